@@ -1,0 +1,1 @@
+"""Who works with whom in territorial development: sourced, explained, offline."""

@@ -1,0 +1,94 @@
+"""What one place of one source says about one record: the atoms of the ledger.
+
+A record is an entity, or a link whose ends ``a`` and ``b`` are records of the same data set.
+Ids are opaque hashes, so that no id holds a readable name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TypeAlias
+
+Value: TypeAlias = str | int | float | list[str]
+Body: TypeAlias = Mapping[str, Value]
+
+_SEPARATOR = "\x1f"
+_ID_BYTES = 10
+
+
+def digest(*parts: str) -> str:
+    """An opaque id of 20 hexadecimal characters, equal for equal parts on every machine."""
+    return blake2b(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass"), digest_size=_ID_BYTES).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document or data set that claims cite: who published it, when, under which licence."""
+
+    key: str
+    title: str
+    date: str = ""
+    publisher: str = ""
+    url: str = ""
+    licence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What ``source`` (dated ``dated``), at ``cite``, says about ``record``.
+
+    ``kind`` is an entity kind or a link type; ``a`` and ``b`` are the ends of a link, "" for an
+    entity; ``body`` is canonical JSON. ``place`` is where it was read ("links.csv:12"): it may
+    move from one load to the next without the claim being another one, so it is not in ``id``.
+    """
+
+    id: str
+    dataset: str
+    source: str
+    cite: str
+    dated: str
+    place: str
+    record: str
+    kind: str
+    a: str
+    b: str
+    body: str
+
+
+def record_id(dataset: str, kind: str, key: str) -> str:
+    """The id of an entity record: its data set, its kind and its key there."""
+    return digest("record", dataset, kind, key)
+
+
+def link_record_id(dataset: str, kind: str, a: str, b: str, key: str) -> str:
+    """The id of a link record: its type, its two ends and what tells parallel links apart."""
+    return digest("link", dataset, kind, a, b, key)
+
+
+def canonical(body: Body) -> str:
+    """The one JSON text of a body: keys sorted, absent values left out."""
+    kept = {k: v for k, v in body.items() if v is not None and v != "" and v != []}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def make_claim(
+    dataset: str,
+    record: str,
+    kind: str,
+    body: Body,
+    *,
+    a: str = "",
+    b: str = "",
+    source: str = "",
+    cite: str = "",
+    dated: str = "",
+    place: str = "",
+) -> Claim:
+    """A claim with its id, which everything but ``place`` decides."""
+    text = canonical(body)
+    claim_id = digest("claim", dataset, source, cite, dated, record, kind, a, b, text)
+    return Claim(claim_id, dataset, source, cite, dated, place, record, kind, a, b, text)

@@ -1,0 +1,62 @@
+"""Partial dates: "2018", "2018-10", "2018-10-15", and the days they may mean."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from cordee.errors import InvalidValue
+from cordee.language import Text
+
+FIRST_DAY = "0001-01-01"
+LAST_DAY = "9999-12-31"
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def first_day(partial: str) -> str:
+    """The first day a partial date may mean; unknown ("") is the beginning of time."""
+    if len(partial) == 10:
+        return partial
+    return f"{partial}-01-01"[:10] if partial else FIRST_DAY
+
+
+def last_day(partial: str) -> str:
+    """The last day a partial date may mean; unknown ("") is the end of time."""
+    if len(partial) == 10:
+        return partial
+    if not partial:
+        return LAST_DAY
+    if len(partial) == 4:
+        return f"{partial}-12-31"
+    year, month = int(partial[:4]), int(partial[5:7])
+    return f"{partial}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+def is_partial(value: str) -> bool:
+    """Whether ``value`` is a partial ISO date that exists in the calendar."""
+    found = _PARTIAL.fullmatch(value)
+    if found is None:
+        return False
+    year, month, day = found.groups()
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def period(as_of: str) -> tuple[str, str]:
+    """First and last day of an ``--as-of`` date; "" is all of time.
+
+    Raises InvalidValue when the date does not exist.
+    """
+    if as_of and not is_partial(as_of):
+        raise InvalidValue(
+            Text(
+                fr=f"« {as_of} » n'est pas une date : écrire 2018, 2018-10 ou 2018-10-15.",
+                en=f"“{as_of}” is not a date: write 2018, 2018-10 or 2018-10-15.",
+            )
+        )
+    return (first_day(as_of), last_day(as_of))

@@ -1,0 +1,115 @@
+"""Every failure a user can cause, as one tree.
+
+CordeeError
+├── InputError            what was given cannot be used                     exit 3
+│   ├── NotReadable       a file or folder that is missing, empty, locked…
+│   ├── RowsRejected      some rows were refused and all were wanted
+│   ├── WouldWithdraw     a load would take away more than was agreed to
+│   ├── UnknownName       nothing in the graph has this name
+│   ├── AmbiguousName     several things have this name
+│   ├── InvalidValue      a date, amount or option that means nothing
+│   └── QueryRefused      a user's Cypher that does more than read
+├── StoreError            the graph cannot be used                          exit 4
+│   ├── StoreUnavailable  no server answers, or no file is there
+│   ├── StoreDenied       the password or the rights are refused
+│   ├── StoreBusy         another process is writing
+│   ├── StoreVersion      made by another version of Cordée
+│   ├── StoreClosed       used after it was closed
+│   └── ReadTimeout       a question took longer than its time limit
+└── OutputError           a result cannot be written                        exit 5
+
+Each message says what, where, what was expected and what to do, in French and English.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from cordee.language import Text
+
+
+class CordeeError(Exception):
+    """The root: catch it to catch everything a user can cause."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class InputError(CordeeError):
+    """What was given cannot be used."""
+
+    exit_code = 3
+
+
+class NotReadable(InputError):
+    """A file or folder that is missing, empty, locked or not what its name says."""
+
+
+class RowsRejected(InputError):
+    """Some rows were refused while all were wanted, so nothing was loaded."""
+
+
+class WouldWithdraw(InputError):
+    """A load would take away more of a data set than was agreed to."""
+
+
+class UnknownName(InputError):
+    """Nothing in the graph has this name; ``suggestions`` are the nearest ones."""
+
+    def __init__(self, message: Text, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.suggestions = suggestions
+
+
+class AmbiguousName(InputError):
+    """Several things in the graph have this name."""
+
+
+class InvalidValue(InputError):
+    """A date, an amount or an option that means nothing."""
+
+
+class QueryRefused(InputError):
+    """A user's Cypher that does more than read."""
+
+
+class StoreError(CordeeError):
+    """The graph cannot be used."""
+
+    exit_code = 4
+
+
+class StoreUnavailable(StoreError):
+    """No server answers, or no graph is at that place."""
+
+
+class StoreDenied(StoreError):
+    """The password or the rights are refused."""
+
+
+class StoreBusy(StoreError):
+    """Another process is writing."""
+
+
+class StoreVersion(StoreError):
+    """The graph was made by another version of Cordée."""
+
+
+class StoreClosed(StoreError):
+    """The graph was used after it was closed."""
+
+
+class ReadTimeout(StoreError):
+    """A question took longer than its time limit."""
+
+
+class OutputError(CordeeError):
+    """A result cannot be written."""
+
+    exit_code = 5

@@ -1,0 +1,1 @@
+"""Where the graph lives: the ledger, its projection, one store, two engines."""

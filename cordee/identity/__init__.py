@@ -1,0 +1,1 @@
+"""Same or different: which records speak of one entity."""

@@ -1,0 +1,1 @@
+"""Files become claims: the template, its values, its rows."""

@@ -1,0 +1,1 @@
+"""One module per question: its Cypher, its typed answer."""

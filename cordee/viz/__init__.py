@@ -1,0 +1,1 @@
+"""Answers become networkx graphs, layouts, pages and workbooks."""

@@ -1,0 +1,1 @@
+"""One module per job that joins loaders, graph, queries and viz."""

@@ -59,6 +59,17 @@ class Claim:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Everything a data set says now. ``complete`` is false when some of its rows were refused."""
+
+    dataset: str
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...] = ()
+    place: str = ""
+    complete: bool = True
+
+
 def record_id(dataset: str, kind: str, key: str) -> str:
     """The id of an entity record: its data set, its kind and its key there."""
     return digest("record", dataset, kind, key)

@@ -7,6 +7,7 @@ what is unknown is absent, never 0 and never "".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -419,7 +420,7 @@ SOURCE_COLUMN = Property("source", ValueType.TEXT, Text(fr="source", en="source"
 CITE_COLUMN = Property("cite", ValueType.TEXT, Text(fr="passage", en="cite"))
 
 
-def link_key(kind: str, body: dict[str, object]) -> str:
+def link_key(kind: str, body: Mapping[str, object]) -> str:
     """What tells parallel links of one type between the same ends apart.
 
     FUNDS is told apart by its reference when it has one, else by year and line.

@@ -1,0 +1,193 @@
+"""Reading and writing the ledger: claims that open and close, loads, sources, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from cordee.claims import Claim, Source, digest
+from cordee.errors import StoreBusy
+from cordee.graph.difference import Difference
+from cordee.graph.engine import Row, Transaction
+from cordee.graph.plan import Changed, Plan
+from cordee.graph.schema import CLAIM, SOURCE, VERSION
+from cordee.graph.view import CLAIM_FIELDS, View
+from cordee.identity import Decision
+from cordee.language import Text
+
+META = "cordee"
+_CLOSING: Changed = (CLAIM.name, ("id", "closed"))
+_MOVING: Changed = (CLAIM.name, ("id", "place"))
+
+_META = (
+    "MATCH (m:Meta {id: $id}) RETURN m.version AS version, m.sequence AS sequence, m.state AS state, "
+    "m.writer AS writer, m.lease AS lease"
+)
+_NEXT = "MATCH (m:Meta {id: $id}) SET m.sequence = m.sequence + 1"
+_HOLD = "MATCH (m:Meta {id: $id}) SET m.state = $state, m.writer = $writer, m.lease = $lease"
+_UPGRADE = "MATCH (m:Meta {id: $id}) SET m.version = $version"
+_CREATE_META = (
+    "CREATE (m:Meta {id: $id, version: $version, sequence: 0, state: 'ready', writer: '', lease: ''})"
+)
+_PLACES = (
+    "MATCH (c:Claim) WHERE c.dataset = $dataset AND c.closed IS NULL RETURN c.id AS id, c.place AS place"
+)
+_OPEN = "MATCH (c:Claim) WHERE c.closed IS NULL RETURN c.id AS id"
+_OF_SOURCE = (
+    "MATCH (c:Claim) WHERE c.dataset = $dataset AND c.source = $source AND c.closed IS NULL RETURN c.id AS id"
+)
+_LINKS_OF = (
+    "MATCH (c:Claim) WHERE c.dataset = $dataset AND c.closed IS NULL AND c.a <> '' "
+    "RETURN c.id AS id, c.a AS a, c.b AS b"
+)
+_SOURCES = (
+    "MATCH (s:Source) WHERE s.dataset = $dataset RETURN s.id AS id, s.name AS key, s.title AS title, "
+    "s.date AS date, s.publisher AS publisher, s.url AS url, s.licence AS licence, s.note AS note"
+)
+_DECISIONS = (
+    "MATCH (d:Decision) RETURN d.id AS id, d.number AS number, d.lhs AS left, d.rhs AS right, "
+    "d.judgement AS judgement, d.by AS by, d.at AS at, d.why AS why, d.undoes AS undoes"
+)
+_UNAPPLIED = "MATCH (l:Load) WHERE l.status = $status RETURN l.id AS id, l.number AS number"
+_STATUS = "MATCH (l:Load {id: $id}) SET l.status = $status"
+_UNSTAGE_OPENED = "MATCH (c:Claim) WHERE c.opened = $number DELETE c"
+_UNSTAGE_CLOSED = "MATCH (c:Claim) WHERE c.closed = $number SET c.closed = NULL"
+_UNSTAGE_LOAD = "MATCH (l:Load) WHERE l.number = $number DELETE l"
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The state of the graph: its version, the number of the last change, and who is writing."""
+
+    version: int
+    sequence: int
+    state: str
+    writer: str
+    lease: str
+
+
+def read_meta(transaction: Transaction) -> Meta | None:
+    """The state of the graph, or None when there is no graph yet."""
+    rows = transaction.read(_META, {"id": META})
+    return Meta(**rows[0]) if rows else None
+
+
+def create_meta(transaction: Transaction) -> None:
+    """Mark a new graph as one of this version."""
+    transaction.run(_CREATE_META, {"id": META, "version": VERSION})
+
+
+def upgrade_meta(transaction: Transaction) -> None:
+    """Mark the graph as brought up to this version."""
+    transaction.run(_UPGRADE, {"id": META, "version": VERSION})
+
+
+def hold(transaction: Transaction, state: str, writer: str = "", lease: str = "") -> None:
+    """Say what state the graph is in, and who writes until when."""
+    transaction.run(_HOLD, {"id": META, "state": state, "writer": writer, "lease": lease})
+
+
+def begin(transaction: Transaction, writer: str, now: str) -> int:
+    """The number of the change that begins; no other writer may begin one before it ends.
+
+    Raises StoreBusy while another writer holds the graph.
+    """
+    transaction.run(_NEXT, {"id": META})
+    meta = read_meta(transaction)
+    assert meta is not None, "the graph was created on opening"  # noqa: S101
+    if meta.writer not in ("", writer) and meta.lease > now:
+        raise StoreBusy(
+            Text(
+                fr=f"Un autre chargement est en cours jusqu'à {meta.lease} au plus : recommencer ensuite.",
+                en=f"Another load is under way until {meta.lease} at most: try again then.",
+            )
+        )
+    return meta.sequence
+
+
+def open_places(transaction: Transaction, dataset: str) -> dict[str, str]:
+    """The place of every open claim of a data set, by claim id."""
+    return {row["id"]: row["place"] for row in transaction.read(_PLACES, {"dataset": dataset})}
+
+
+def open_ids(transaction: Transaction, dataset: str = "", source: str = "") -> list[str]:
+    """The ids of the open claims: of everything, of a data set, or of one of its sources."""
+    if source:
+        rows = transaction.read(_OF_SOURCE, {"dataset": dataset, "source": source})
+    elif dataset:
+        return list(open_places(transaction, dataset))
+    else:
+        rows = transaction.read(_OPEN, {})
+    return [row["id"] for row in rows]
+
+
+def waiting(transaction: Transaction, dataset: str, records: set[str], view: View) -> list[Claim]:
+    """The open link claims of a data set that have one of these records as an end."""
+    rows = transaction.read(_LINKS_OF, {"dataset": dataset})
+    return view.claims(row["id"] for row in rows if row["a"] in records or row["b"] in records)
+
+
+def plan_claims(
+    plan: Plan, transaction: Transaction, difference: Difference, number: int, *, known: bool
+) -> None:
+    """Plan the claims that open, close and move; ``known``: the data set was loaded before.
+
+    A claim that was closed and is said again opens anew; its past life is kept under another id.
+    """
+    names = (*CLAIM_FIELDS, "opened", "closed")
+    ids = [claim.id for claim in difference.opened]
+    rows = transaction.look_up(CLAIM, ids, names) if known else []
+    past = {row[0]: dict(zip(names, row, strict=True)) for row in rows}
+    for claim in difference.opened:
+        row = {**{name: getattr(claim, name) for name in CLAIM_FIELDS}, "opened": number}
+        before = past.get(claim.id)
+        if before is None:
+            plan.inserts[CLAIM.name].append(row)
+        else:
+            plan.inserts[CLAIM.name].append({**before, "id": f"{claim.id}#{before['opened']}"})
+            plan.update(CLAIM, row)
+    for claim in difference.closed:
+        plan.updates[_CLOSING].append({"id": claim.id, "closed": number})
+    for claim in difference.moved:
+        plan.updates[_MOVING].append({"id": claim.id, "place": claim.place})
+
+
+def source_id(dataset: str, key: str) -> str:
+    """The id of a source of a data set."""
+    return digest("source", dataset, key)
+
+
+def plan_sources(plan: Plan, transaction: Transaction, dataset: str, sources: Iterable[Source]) -> None:
+    """Plan what changes of the sources of a data set; none is ever taken away."""
+    known = {row.pop("id"): row for row in transaction.read(_SOURCES, {"dataset": dataset})}
+    for source in sources:
+        fields = asdict(source)
+        row = {"id": source_id(dataset, source.key), "dataset": dataset, "name": fields.pop("key"), **fields}
+        old = known.get(row["id"])
+        if old is None:
+            plan.inserts["Source"].append(row)
+        elif {k: v or "" for k, v in old.items()} != asdict(source):
+            plan.update(SOURCE, row)
+
+
+def decisions(transaction: Transaction) -> list[Decision]:
+    """The whole log of decisions, in order."""
+    rows = transaction.read(_DECISIONS, {})
+    return sorted((Decision(**row) for row in rows), key=lambda d: d.number)
+
+
+def unapplied(transaction: Transaction, status: str) -> list[Row]:
+    """The loads that stopped in this status."""
+    return transaction.read(_UNAPPLIED, {"status": status})
+
+
+def set_status(transaction: Transaction, load: str, status: str) -> None:
+    """Say how far a load is."""
+    transaction.run(_STATUS, {"id": load, "status": status})
+
+
+def undo_staged(transaction: Transaction, number: int) -> None:
+    """Take back the claims a change opened and open again those it closed, as if it had not begun."""
+    transaction.run(_UNSTAGE_OPENED, {"number": number})
+    transaction.run(_UNSTAGE_CLOSED, {"number": number})
+    transaction.run(_UNSTAGE_LOAD, {"number": number})

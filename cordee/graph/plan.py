@@ -1,0 +1,91 @@
+"""The rows to write so that the projection says what the ledger says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from cordee.graph.engine import Linked, Row, Transaction
+from cordee.graph.schema import NODE_TABLES, RELATIONS, Table
+
+Step: TypeAlias = Callable[[Transaction], None]
+Ends: TypeAlias = tuple[str, tuple[str, str]]
+Changed: TypeAlias = tuple[str, tuple[str, ...]]
+"""A table and the columns to set: all of them, or a few."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """Rows to insert, update and delete, by table; built once, then applied in order."""
+
+    inserts: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    updates: dict[Changed, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    deletes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    links: dict[Ends, list[Linked]] = field(default_factory=lambda: defaultdict(list))
+    unlinks: dict[Ends, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+
+    def update(self, table: Table, row: Row) -> None:
+        """New values for every column of a node, absent ones taken away."""
+        self.updates[(table.name, table.names)].append(row)
+
+    def size(self) -> int:
+        """How many rows change."""
+        groups: tuple[Mapping[Any, Sequence[Any]], ...] = (
+            self.inserts,
+            self.updates,
+            self.deletes,
+            self.links,
+            self.unlinks,
+        )
+        return sum(len(rows) for group in groups for rows in group.values())
+
+    def steps(self, size: int) -> Iterator[Step]:
+        """Writes of at most ``size`` rows each: nodes, then links away, links, nodes away."""
+        for name, rows in sorted(self.inserts.items()):
+            yield from (_insert(NODE_TABLES[name], part) for part in _parts(rows, size))
+        for (name, columns), rows in sorted(self.updates.items()):
+            yield from (_update(NODE_TABLES[name], columns, part) for part in _parts(rows, size))
+        for (name, ends), pairs in sorted(self.unlinks.items()):
+            yield from (_unlink(RELATIONS[name], ends, part) for part in _parts(pairs, size))
+        for (name, ends), links in sorted(self.links.items()):
+            yield from (_link(RELATIONS[name], ends, part) for part in _parts(links, size))
+        for name, ids in sorted(self.deletes.items()):
+            yield from (_delete(NODE_TABLES[name], part) for part in _parts(ids, size))
+
+
+def _parts(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
+
+
+def _columns(names: Sequence[str], rows: Sequence[Row]) -> dict[str, list[Any]]:
+    return {name: [row.get(name) for row in rows] for name in names}
+
+
+def _insert(table: Table, rows: Sequence[Row]) -> Step:
+    return lambda transaction: transaction.insert(table, _columns(table.names, rows))
+
+
+def _update(table: Table, names: Sequence[str], rows: Sequence[Row]) -> Step:
+    return lambda transaction: transaction.update(table, _columns(names, rows))
+
+
+def _delete(table: Table, ids: Sequence[str]) -> Step:
+    return lambda transaction: transaction.delete(table, ids)
+
+
+def _link(table: Table, ends: tuple[str, str], links: Sequence[Linked]) -> Step:
+    def write(transaction: Transaction) -> None:
+        columns = _columns(table.names, [link.properties for link in links])
+        columns["a"] = [link.a for link in links]
+        columns["b"] = [link.b for link in links]
+        transaction.link(table, ends, columns)
+
+    return write
+
+
+def _unlink(table: Table, ends: tuple[str, str], pairs: Sequence[tuple[str, str]]) -> Step:
+    columns = {"a": [a for a, _ in pairs], "key": [key for _, key in pairs]}
+    return lambda transaction: transaction.unlink(table, ends, columns)

@@ -1,0 +1,84 @@
+"""Claims become rows: the entities and links that queries read. Pure functions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from cordee.claims import Claim, digest
+from cordee.dates import first_day, last_day
+from cordee.graph.engine import Linked, Row
+from cordee.graph.resolve import Said, disputed_text, resolve, with_other_names
+from cordee.model import link_key
+
+_decode = json.JSONDecoder().decode
+
+
+def said(claim: Claim) -> Said:
+    """A claim with its body opened."""
+    return Said(claim.id, claim.dataset, claim.source, claim.dated, _decode(claim.body))
+
+
+def edge_key(kind: str, a: str, b: str, body: Mapping[str, Any]) -> str:
+    """The id of a link between two entities: its type, its ends and what tells parallels apart."""
+    return digest("edge", kind, a, b, link_key(kind, body))
+
+
+def entity_row(entity: str, kind: str, records: Iterable[str], claims: Sequence[Said]) -> Row:
+    """The node of an entity, from every open claim on its records."""
+    shown, disputed = resolve(claims)
+    shown = with_other_names(shown, disputed)
+    return {
+        **shown,
+        "id": entity,
+        "kind": kind,
+        "records": sorted(records),
+        **_common(shown, claims),
+        **_dispute(disputed_text(disputed)),
+    }
+
+
+def link_row(key: str, claims: Sequence[Said]) -> Row:
+    """The properties of a link, from every open claim on it."""
+    shown, disputed = resolve(claims)
+    return {**shown, "key": key, **_common(shown, claims), **_dispute(disputed_text(disputed))}
+
+
+def _common(shown: Mapping[str, Any], claims: Sequence[Said]) -> Row:
+    since, until = shown.get("since", ""), shown.get("until", "")
+    if not since and not until and "year" in shown:
+        since = until = f"{shown['year']:04d}"
+    return {
+        "from_day": first_day(since),
+        "to_day": last_day(until),
+        "claims": sorted(claim.id for claim in claims),
+    }
+
+
+def _dispute(text: str | None) -> Row:
+    return {"disputed": text} if text else {}
+
+
+def link_rows(claims: Iterable[Claim], entity_of: Mapping[str, tuple[str, str]]) -> dict[str, Linked]:
+    """The links that open claims amount to, by key.
+
+    ``entity_of`` gives the kind and the entity of each record; a link one end of which nobody
+    describes any more is left out until somebody does.
+    """
+    groups: dict[str, tuple[str, tuple[str, str], str, str, list[Said]]] = {}
+    for claim in claims:
+        from_, to = entity_of.get(claim.a), entity_of.get(claim.b)
+        if from_ is None or to is None:
+            continue
+        opened = said(claim)
+        key = edge_key(claim.kind, from_[1], to[1], opened.body)
+        group = groups.get(key)
+        if group is None:
+            groups[key] = (claim.kind, (from_[0], to[0]), from_[1], to[1], [opened])
+        else:
+            group[4].append(opened)
+    return {
+        key: Linked(kind, ends, a, b, link_row(key, group))
+        for key, (kind, ends, a, b, group) in groups.items()
+    }

@@ -1,0 +1,157 @@
+"""The graph as the rest of Cordée sees it: ask it, change it, close it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any, LiteralString, Self
+
+from cordee.claims import Batch
+from cordee.errors import StoreUnavailable, StoreVersion
+from cordee.graph import dump, ledger
+from cordee.graph.engine import Engine, Row
+from cordee.graph.schema import VERSION
+from cordee.graph.writing import Clock, Outcome, Writer, utc_now
+from cordee.identity import Decision
+from cordee.language import Text
+
+READ_SECONDS = 60.0
+"""The time limit of a question, unless another is given."""
+
+_STATE = "MATCH (m:Meta) RETURN m.state AS state"
+
+
+class GraphStore:
+    """A graph opened on one of the two engines; use it in a ``with`` block.
+
+    Raises StoreVersion when another version of Cordée made the graph, and StoreUnavailable when
+    the database holds something that is not a Cordée graph.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        clock: Clock = utc_now,
+        seconds: float = READ_SECONDS,
+        any_version: bool = False,
+    ) -> None:
+        self._engine = engine
+        self._seconds = seconds
+        self._writer = Writer(engine, clock)
+        self._prepare(any_version)
+
+    def _prepare(self, any_version: bool) -> None:
+        contents = self._engine.holds()
+        if contents == "other":
+            raise StoreUnavailable(
+                Text(
+                    fr="Cette base contient autre chose qu'un graphe Cordée : en choisir une vide.",
+                    en="This database holds something else than a Cordée graph: choose an empty one.",
+                )
+            )
+        if contents == "nothing":
+            self._engine.create_schema()
+            self._engine.write(ledger.create_meta)
+            return
+        meta = self._engine.write(ledger.read_meta)
+        version = meta.version if meta else 0
+        if version > VERSION:
+            raise StoreVersion(
+                Text(
+                    fr=f"Ce graphe a été fait par un Cordée plus récent (version {version}, ici {VERSION}) : "
+                    "mettre Cordée à jour.",
+                    en=f"This graph was made by a newer Cordée (version {version}, here {VERSION}): "
+                    "update Cordée.",
+                )
+            )
+        if version < VERSION and not any_version:
+            raise StoreVersion(
+                Text(
+                    fr=f"Ce graphe a été fait par un Cordée plus ancien (version {version}, ici {VERSION}) : "
+                    "lancer « cordee rebuild », qui ne perd rien de ce qui a été chargé.",
+                    en=f"This graph was made by an older Cordée (version {version}, here {VERSION}): "
+                    "run “cordee rebuild”, which loses nothing of what was loaded.",
+                )
+            )
+
+    # ------------------------------------------------------------ asking
+
+    @property
+    def engine(self) -> str:
+        """The name of the engine: ``ladybug`` or ``neo4j``."""
+        return self._engine.name
+
+    def read(self, text: LiteralString, **parameters: Any) -> list[Row]:
+        """Rows of a question, routed as a read.
+
+        Raises ReadTimeout past the time limit, StoreClosed once closed.
+        """
+        return self._engine.read(text, parameters, self._seconds)
+
+    def stream(self, text: LiteralString, **parameters: Any) -> Iterator[Row]:
+        """Rows of a question one by one, for answers that would not fit in memory."""
+        return self._engine.stream(text, parameters)
+
+    def state(self) -> str:
+        """``ready``, or what a large load under way is doing: ``staging`` or ``applying``."""
+        rows = self.read(_STATE)
+        return str(rows[0]["state"]) if rows else "ready"
+
+    def decisions(self) -> list[Decision]:
+        """The whole log of decisions."""
+        return self._engine.write(ledger.decisions)
+
+    def dump_hash(self) -> str:
+        """One hash of what the graph knows; equal graphs have it equal, on either engine."""
+        return dump.dump_hash(self._engine)
+
+    def ledger_lines(self) -> Iterator[str]:
+        """The ledger as lines of JSON: a back-up that can be read without Cordée."""
+        return dump.ledger_lines(self._engine)
+
+    def projection_lines(self) -> Iterator[str]:
+        """The projection as lines of JSON."""
+        return dump.projection_lines(self._engine)
+
+    # ------------------------------------------------------------ changing
+
+    def load(self, batch: Batch, *, withdraw: bool | None = None, dry_run: bool = False) -> Outcome:
+        """Make the graph say what ``batch`` says for its data set, and no more of what it said before.
+
+        ``withdraw`` None closes what is gone unless rows were refused or over a fifth would go;
+        True closes it in any case, False never. ``dry_run`` writes nothing.
+        """
+        return self._writer.load(batch, withdraw=withdraw, dry_run=dry_run)
+
+    def withdraw(self, dataset: str, source: str = "") -> Outcome:
+        """Take away what a data set, or one of its sources, says and nobody else does."""
+        return self._writer.withdraw(dataset, source)
+
+    def same(self, left: str, right: str, *, by: str, why: str = "") -> Decision:
+        """Decide that two records are one entity."""
+        return self._writer.decide(left, right, "same", by=by, why=why)
+
+    def different(self, left: str, right: str, *, by: str, why: str = "") -> Decision:
+        """Decide that two records are two entities, whatever they share."""
+        return self._writer.decide(left, right, "different", by=by, why=why)
+
+    def undo(self, decision: str, *, by: str, why: str = "") -> Decision:
+        """Take a decision back: the graph is as if it had not been taken."""
+        return self._writer.undo(decision, by=by, why=why)
+
+    def rebuild(self) -> None:
+        """Make the projection anew from the ledger, and bring an older graph up to date."""
+        self._writer.rebuild()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,356 @@
+"""Changing the graph: one change of the ledger at a time, and the projection with it.
+
+A change is one transaction. On a server, one too large for that is staged first, where no query
+reads, then applied step by step; a load that stopped midway is undone (staging) or finished
+(applying) by the next command that writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from secrets import token_hex
+
+from cordee.claims import Batch, Claim, digest
+from cordee.errors import InvalidValue
+from cordee.graph import ledger
+from cordee.graph.difference import Difference, fingerprint, split, to_close
+from cordee.graph.engine import BATCH, Engine, Row, Transaction
+from cordee.graph.plan import Plan
+from cordee.graph.refresh import plan_refresh
+from cordee.graph.regroup import Change
+from cordee.graph.schema import DATASET, DECISION, LOAD
+from cordee.graph.view import View
+from cordee.identity import Decision, Judgement, standing
+from cordee.language import Text
+
+LEASE = timedelta(seconds=60)
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a load did, or would do: ``number`` is the change's, 0 when nothing was written."""
+
+    dataset: str
+    number: int
+    difference: Difference
+
+
+class Writer:
+    """Everything that changes the graph goes through here."""
+
+    def __init__(self, engine: Engine, clock: Clock = utc_now) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._token = token_hex(8)
+
+    # ------------------------------------------------------------ what people ask for
+
+    def load(self, batch: Batch, *, withdraw: bool | None = None, dry_run: bool = False) -> Outcome:
+        """Make the ledger say what ``batch`` says for its data set.
+
+        ``withdraw`` as in ``difference.to_close``. Loading the same thing twice changes nothing.
+        """
+        if dry_run:
+            return Outcome(batch.dataset, 0, self._engine.write(lambda t: _difference(t, batch, withdraw)))
+        self.recover()
+        if len(batch.claims) * 3 > self._engine.largest_transaction:
+            return self._load_in_stages(batch, withdraw)
+        return self._engine.write(lambda t: self._load_at_once(t, batch, withdraw))
+
+    def withdraw(self, dataset: str, source: str = "") -> Outcome:
+        """Close every claim of a data set, or of one of its sources."""
+        self.recover()
+        return self._engine.write(lambda t: self._withdraw(t, dataset, source))
+
+    def decide(
+        self, left: str, right: str, judgement: Judgement, *, by: str, why: str = "", undoes: str = ""
+    ) -> Decision:
+        """Append a decision on two records and show its consequences."""
+        self.recover()
+        return self._engine.write(lambda t: self._decide(t, left, right, judgement, by, why, undoes))
+
+    def undo(self, decision: str, *, by: str, why: str = "") -> Decision:
+        """Take a decision back, by another line of the log.
+
+        Raises InvalidValue when there is no such decision.
+        """
+        for line in self._engine.write(ledger.decisions):
+            if line.id == decision:
+                return self.decide(line.left, line.right, "undo", by=by, why=why, undoes=decision)
+        raise InvalidValue(
+            Text(
+                fr=f"Aucune décision {decision} dans le journal : vérifier son numéro.",
+                en=f"No decision {decision} in the log: check its number.",
+            )
+        )
+
+    def rebuild(self) -> None:
+        """Make the projection anew from the ledger alone."""
+        self._engine.write(lambda t: self._mark(t, "applying"))
+        self._engine.drop_projection()
+        self._engine.create_schema()
+        plan = self._engine.write(_plan_all)
+        self._apply(plan)
+        self._engine.write(self._finish)
+
+    def recover(self) -> None:
+        """Undo or finish what an interrupted load left; nothing to do in the usual case."""
+        state = self._engine.write(self._state)
+        if state == "staging":
+            self._engine.write(_unstage)
+            self._engine.write(lambda t: self._mark(t, "ready"))
+        elif state == "applying":
+            self.rebuild()
+
+    # ------------------------------------------------------------ inside one transaction
+
+    def _now(self) -> str:
+        return _stamp(self._clock())
+
+    def _mark(self, transaction: Transaction, state: str) -> int:
+        number = ledger.begin(transaction, self._token, self._now())
+        busy = state != "ready"
+        lease = _stamp(self._clock() + LEASE) if busy else ""
+        ledger.hold(transaction, state, self._token if busy else "", lease)
+        return number
+
+    def _state(self, transaction: Transaction) -> str:
+        meta = ledger.read_meta(transaction)
+        if meta is None or meta.state == "ready":
+            return "ready"
+        ledger.begin(transaction, self._token, self._now())
+        return meta.state
+
+    def _finish(self, transaction: Transaction) -> None:
+        for load in ledger.unapplied(transaction, "applying"):
+            ledger.set_status(transaction, load["id"], "applied")
+        ledger.upgrade_meta(transaction)
+        ledger.hold(transaction, "ready")
+
+    def _load_at_once(self, transaction: Transaction, batch: Batch, withdraw: bool | None) -> Outcome:
+        number = ledger.begin(transaction, self._token, self._now())
+        difference = _difference(transaction, batch, withdraw)
+        plan = self._plan_ledger(transaction, batch, difference, number)
+        if not difference.nothing:
+            row = self._load_row(number, batch.dataset, "load", "applied", difference)
+            plan.inserts[LOAD.name].append(row)
+        for step in plan.steps(self._engine.largest_transaction):
+            step(transaction)
+        change = Change(opened=difference.opened, closed=difference.closed)
+        _refresh(transaction, change, batch.dataset, self._engine.largest_transaction)
+        return Outcome(batch.dataset, number, difference)
+
+    def _withdraw(self, transaction: Transaction, dataset: str, source: str) -> Outcome:
+        number = ledger.begin(transaction, self._token, self._now())
+        ids = ledger.open_ids(transaction, dataset, source)
+        if not ids:
+            what = f"{dataset} / {source}" if source else dataset
+            raise InvalidValue(
+                Text(
+                    fr=f"Rien à retirer : le graphe ne tient rien de {what} (voir cordee overview).",
+                    en=f"Nothing to withdraw: the graph holds nothing from {what} (see cordee overview).",
+                )
+            )
+        closed = tuple(View(transaction).claims(ids))
+        difference = Difference(closed=closed)
+        plan = Plan()
+        ledger.plan_claims(plan, transaction, difference, number, known=True)
+        plan.inserts[LOAD.name].append(self._load_row(number, dataset, "withdraw", "applied", difference))
+        plan.updates[(DATASET.name, ("id", "fingerprint"))].append(
+            {"id": dataset_id(dataset), "fingerprint": ""}
+        )
+        for step in plan.steps(self._engine.largest_transaction):
+            step(transaction)
+        _refresh(transaction, Change(closed=closed), dataset, self._engine.largest_transaction)
+        return Outcome(dataset, number, difference)
+
+    def _decide(
+        self,
+        transaction: Transaction,
+        left: str,
+        right: str,
+        judgement: Judgement,
+        by: str,
+        why: str,
+        undoes: str,
+    ) -> Decision:
+        number = ledger.begin(transaction, self._token, self._now())
+        if judgement != "undo":
+            _check_pair(transaction, left, right)
+        decision = Decision(
+            id=digest("decision", str(number), left, right, judgement),
+            number=number,
+            left=left,
+            right=right,
+            judgement=judgement,
+            by=by,
+            at=self._now(),
+            why=why,
+            undoes=undoes,
+        )
+        transaction.insert(DECISION, {k: [v] for k, v in _decision_row(decision).items()})
+        change = Change(judged=frozenset((left, right)))
+        _refresh(transaction, change, "", self._engine.largest_transaction)
+        return decision
+
+    # ------------------------------------------------------------ rows of the ledger
+
+    def _load_row(self, number: int, dataset: str, action: str, status: str, what: Difference) -> Row:
+        return {
+            "id": digest("load", str(number)),
+            "number": number,
+            "dataset": dataset,
+            "action": action,
+            "status": status,
+            "at": self._now(),
+            "opened": len(what.opened),
+            "closed": len(what.closed),
+        }
+
+    def _plan_ledger(
+        self, transaction: Transaction, batch: Batch, difference: Difference, number: int
+    ) -> Plan:
+        plan = Plan()
+        row = {"id": dataset_id(batch.dataset), "name": batch.dataset, "place": batch.place}
+        row["fingerprint"] = "" if difference.kept else fingerprint(batch.claims)
+        known = transaction.look_up(DATASET, [row["id"]], ("id",))
+        if known:
+            plan.update(DATASET, row)
+        else:
+            plan.inserts[DATASET.name].append(row)
+        ledger.plan_claims(plan, transaction, difference, number, known=bool(known))
+        ledger.plan_sources(plan, transaction, batch.dataset, batch.sources)
+        return plan
+
+    # ------------------------------------------------------------ in stages, on a server
+
+    def _load_in_stages(self, batch: Batch, withdraw: bool | None) -> Outcome:
+        write = self._engine.write
+        number, difference = write(lambda t: self._stage(t, batch, withdraw))
+        self._apply(write(lambda t: self._plan_ledger(t, batch, difference, number)))
+        write(lambda t: self._start_applying(t, digest("load", str(number))))
+        change = Change(opened=difference.opened, closed=difference.closed)
+        self._apply(write(lambda t: _plan_change(t, change, batch.dataset)))
+        write(self._finish)
+        return Outcome(batch.dataset, number, difference)
+
+    def _stage(self, transaction: Transaction, batch: Batch, withdraw: bool | None) -> tuple[int, Difference]:
+        number = self._mark(transaction, "staging")
+        difference = _difference(transaction, batch, withdraw)
+        row = self._load_row(number, batch.dataset, "load", "staging", difference)
+        transaction.insert(LOAD, {name: [value] for name, value in row.items()})
+        return number, difference
+
+    def _start_applying(self, transaction: Transaction, load: str) -> None:
+        self._mark(transaction, "applying")
+        ledger.set_status(transaction, load, "applying")
+
+    def _apply(self, plan: Plan) -> None:
+        for step in plan.steps(min(4 * BATCH, self._engine.largest_transaction)):
+
+            def work(transaction: Transaction, step: Callable[[Transaction], None] = step) -> None:
+                step(transaction)
+                self._renew(transaction)
+
+            self._engine.write(work)
+
+    def _renew(self, transaction: Transaction) -> None:
+        meta = ledger.read_meta(transaction)
+        assert meta is not None, "the graph was created on opening"  # noqa: S101
+        ledger.hold(transaction, meta.state, self._token, _stamp(self._clock() + LEASE))
+
+
+def dataset_id(dataset: str) -> str:
+    """The id of a data set in the ledger."""
+    return digest("dataset", dataset)
+
+
+def _difference(transaction: Transaction, batch: Batch, withdraw: bool | None) -> Difference:
+    known = transaction.look_up(DATASET, [dataset_id(batch.dataset)], ("fingerprint",))
+    if known and known[0][0] and known[0][0] == fingerprint(batch.claims):
+        return Difference(unchanged=len({claim.id for claim in batch.claims}))
+    places = ledger.open_places(transaction, batch.dataset) if known else {}
+    new, gone, moved, unchanged = split(batch.claims, places)
+    gone_claims = View(transaction).claims(gone)
+    closed, kept = to_close(
+        batch.claims, gone_claims, len(places), complete=batch.complete, withdraw=withdraw
+    )
+    return Difference(tuple(new), closed, tuple(moved), kept, unchanged)
+
+
+def _plan_change(transaction: Transaction, change: Change, dataset: str) -> Plan:
+    empty = not transaction.read("MATCH (r:Record) RETURN r.id AS id LIMIT 1", {})
+    view = View(transaction, empty=empty)
+    decided = standing(ledger.decisions(transaction))
+    records = {claim.record for claim in change.opened if not claim.a}
+    appearing: set[str] = set()
+    if not empty and dataset:
+        appearing = records - view.records(records).keys()
+    waiting: Iterable[Claim] = ()
+    if appearing:
+        closed = {claim.id for claim in change.closed}
+        waiting = ledger.waiting(transaction, dataset, appearing, view)
+        waiting = [claim for claim in waiting if claim.id not in closed]
+    return plan_refresh(view, change, decided, tuple(waiting))
+
+
+def _refresh(transaction: Transaction, change: Change, dataset: str, size: int) -> None:
+    if change.opened or change.closed or change.judged:
+        for step in _plan_change(transaction, change, dataset).steps(size):
+            step(transaction)
+
+
+def _plan_all(transaction: Transaction) -> Plan:
+    view = View(transaction, empty=True)
+    claims = tuple(view.claims(ledger.open_ids(transaction)))
+    return plan_refresh(view, Change(opened=claims), standing(ledger.decisions(transaction)))
+
+
+def _unstage(transaction: Transaction) -> None:
+    for load in ledger.unapplied(transaction, "staging"):
+        ledger.undo_staged(transaction, load["number"])
+
+
+def _check_pair(transaction: Transaction, left: str, right: str) -> None:
+    known = View(transaction).records((left, right))
+    for record in (left, right):
+        if record not in known:
+            raise InvalidValue(
+                Text(
+                    fr=f"Aucune fiche {record} dans le graphe : une décision porte sur deux fiches connues.",
+                    en=f"No record {record} in the graph: a decision is about two known records.",
+                )
+            )
+    if left == right or known[left].record.kind != known[right].record.kind:
+        raise InvalidValue(
+            Text(
+                fr="Une décision porte sur deux fiches différentes de même nature.",
+                en="A decision is about two different records of the same kind.",
+            )
+        )
+
+
+def _decision_row(decision: Decision) -> Row:
+    return {
+        "id": decision.id,
+        "number": decision.number,
+        "lhs": decision.left,
+        "rhs": decision.right,
+        "judgement": decision.judgement,
+        "by": decision.by,
+        "at": decision.at,
+        "why": decision.why,
+        "undoes": decision.undoes,
+    }

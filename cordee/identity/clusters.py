@@ -1,0 +1,104 @@
+"""Which records speak of one entity.
+
+Only rules that cannot be wrong join records by themselves: the same official identifier; or the
+same kind and full name, where each data set has that name once and nothing contradicts (another
+identifier of one scheme, another level, another commune…). Decisions come first: "same" joins
+what rules would not, "different" keeps apart what rules would join.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cordee.identity.decisions import Standing
+from cordee.identity.keys import is_shared, space_of
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An entity as one data set knows it, with the keys it can be recognised by."""
+
+    id: str
+    dataset: str
+    kind: str
+    keys: tuple[str, ...]
+
+
+class _Forest:
+    """Disjoint sets that refuse to join what was decided to be different."""
+
+    def __init__(self, ids: Iterable[str], apart: Sequence[tuple[str, str]]) -> None:
+        self.parent = {i: i for i in ids}
+        self.members: dict[str, list[str]] = {}
+        self.apart: dict[str, set[str]] = defaultdict(set)
+        for left, right in apart:
+            self.apart[left].add(right)
+            self.apart[right].add(left)
+
+    def root(self, record: str) -> str:
+        parent = self.parent
+        while parent[record] != record:
+            parent[record] = record = parent[parent[record]]
+        return record
+
+    def join(self, left: str, right: str) -> None:
+        a, b = self.root(left), self.root(right)
+        if a == b or self._kept_apart(a, b):
+            return
+        a, b = min(a, b), max(a, b)
+        self.parent[b] = a
+        self.members.setdefault(a, [a]).extend(self.members.pop(b, [b]))
+
+    def _kept_apart(self, a: str, b: str) -> bool:
+        if not self.apart:
+            return False
+        others = set(self.members.get(b, [b]))
+        return any(not others.isdisjoint(self.apart.get(m, ())) for m in self.members.get(a, [a]))
+
+
+def clusters(records: Iterable[Record], decided: Standing) -> dict[str, str]:
+    """The entity of each record: the smallest record id of its cluster.
+
+    A pure function, independent of the order of ``records``; the cluster of a record depends
+    only on the records it is connected to by shared keys and decisions.
+    """
+    known = {r.id: r for r in records}
+    forest = _Forest(known, decided.different)
+    for left, right in decided.same:
+        if left in known and right in known and known[left].kind == known[right].kind:
+            forest.join(left, right)
+    groups = _groups(known.values())
+    for key in sorted(groups):
+        group = sorted(groups[key], key=lambda r: r.id)
+        if len(group) > 1 and (not key.startswith("name:") or _one_entity(group)):
+            for other in group[1:]:
+                forest.join(group[0].id, other.id)
+    return {record: forest.root(record) for record in known}
+
+
+def _groups(records: Iterable[Record]) -> Mapping[str, list[Record]]:
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        for key in record.keys:
+            if is_shared(key):
+                groups[key].append(record)
+    return groups
+
+
+def _one_entity(namesakes: Sequence[Record]) -> bool:
+    """Whether records of one name may be joined: once in each data set, and no contradiction."""
+    if len({r.dataset for r in namesakes}) < len(namesakes):
+        return False
+    claimed: dict[str, set[str]] = defaultdict(set)
+    for record in namesakes:
+        spaces = defaultdict(set)
+        for key in record.keys:
+            if key.startswith(("id.", "is.")):
+                spaces[space_of(key)].add(key)
+        for space, keys in spaces.items():
+            if claimed[space] and claimed[space].isdisjoint(keys):
+                return False
+            claimed[space] |= keys
+    return True

@@ -1,0 +1,56 @@
+"""What people decided about pairs of records: appended, never rewritten, undone by another line.
+
+The judgements that stand are a pure function of the log (the method of nomenklatura's resolver).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Judgement = Literal["same", "different", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Line ``number`` of the log: ``by`` judged the records ``left`` and ``right`` at time ``at``.
+
+    An undo names in ``undoes`` the decision it takes back, and may itself be undone.
+    """
+
+    id: str
+    number: int
+    left: str
+    right: str
+    judgement: Judgement
+    by: str
+    at: str
+    why: str = ""
+    undoes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The judgements in force, as sorted pairs of record ids."""
+
+    same: tuple[tuple[str, str], ...]
+    different: tuple[tuple[str, str], ...]
+
+
+def standing(log: Iterable[Decision]) -> Standing:
+    """What is in force after the whole log: of several judgements on one pair, the last one."""
+    undone: set[str] = set()
+    decided: dict[tuple[str, str], str] = {}
+    for line in sorted(log, key=lambda d: d.number, reverse=True):
+        if line.id in undone:
+            continue
+        if line.judgement == "undo":
+            undone.add(line.undoes)
+        else:
+            pair = (min(line.left, line.right), max(line.left, line.right))
+            decided.setdefault(pair, line.judgement)
+    return Standing(
+        same=tuple(sorted(p for p, j in decided.items() if j == "same")),
+        different=tuple(sorted(p for p, j in decided.items() if j == "different")),
+    )

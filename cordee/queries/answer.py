@@ -1,0 +1,56 @@
+"""What every answer can become: rows for a table, a frame for a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from cordee.errors import InputError
+from cordee.language import Text
+
+if TYPE_CHECKING:
+    import pandas
+
+Cell: TypeAlias = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: the name it has in plain data and what people read above it."""
+
+    name: str
+    title: Text
+
+
+class Tabular(Protocol):
+    """An answer that is also a table."""
+
+    def columns(self) -> Sequence[Column]:
+        """The columns, in order."""
+
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """One row per fact, in the order of the columns."""
+
+
+def to_frame(answer: Tabular) -> pandas.DataFrame:
+    """The rows as a pandas DataFrame.
+
+    Raises InputError when pandas is not installed.
+    """
+    try:
+        import pandas
+    except ImportError as error:
+        raise InputError(
+            Text(
+                fr="pandas n'est pas installé : pip install 'cordee[pandas]'.",
+                en="pandas is not installed: pip install 'cordee[pandas]'.",
+            )
+        ) from error
+    return pandas.DataFrame(list(answer.rows()), columns=[column.name for column in answer.columns()])
+
+
+def records(answer: Tabular) -> list[dict[str, Any]]:
+    """The rows as plain maps, for JSON and CSV."""
+    names = [column.name for column in answer.columns()]
+    return [dict(zip(names, row, strict=True)) for row in answer.rows()]

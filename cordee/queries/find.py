@@ -54,16 +54,17 @@ def find_all(store: GraphStore, name: str, kinds: Sequence[str] = ()) -> tuple[F
     the vocabulary, then by name.
     """
     wanted = tuple(kinds) or tuple(KINDS)
-    keys = {key: rank for kind in wanted for rank, key in enumerate(_keys(kind, name))}
-    rank_of: dict[str, int] = {}
+    by_alias = {find_key(kind, "alias", name) for kind in wanted}
+    keys = by_alias | {key for kind in wanted for key in _exact_keys(kind, name)}
+    exact: dict[str, bool] = {}
     for row in store.read(BY_KEY, keys=sorted(keys)):
-        rank_of[row["id"]] = min(rank_of.get(row["id"], len(keys)), keys[row["found"]])
-    rank_of.update({row["id"]: 0 for row in store.read(BY_ID, id=name) if row["kind"] in wanted})
-    if not rank_of:
+        exact[row["id"]] = exact.get(row["id"], False) or row["found"] not in by_alias
+    exact.update({row["id"]: True for row in store.read(BY_ID, id=name) if row["kind"] in wanted})
+    if not exact:
         return ()
-    rows = store.read(NAMES, ids=sorted(rank_of))
+    rows = store.read(NAMES, ids=sorted(exact))
     found = [Found(row["id"], row["kind"], row["name"]) for row in rows]
-    found.sort(key=lambda f: (rank_of[f.id] > 1, wanted.index(f.kind), f.name, f.id))
+    found.sort(key=lambda f: (not exact[f.id], wanted.index(f.kind), f.name, f.id))
     return tuple(found)
 
 
@@ -88,11 +89,9 @@ def find(store: GraphStore, name: str, kinds: Sequence[str] = (), *, strict: boo
     return Found(best.id, best.kind, best.name, found[1:])
 
 
-def _keys(kind: str, name: str) -> tuple[str, ...]:
-    keys = [find_key(kind, "name", name), find_key(kind, "alias", name)]
-    if ":" in name:
-        keys.insert(1, identifier_key(kind, name))
-    return tuple(keys)
+def _exact_keys(kind: str, name: str) -> tuple[str, ...]:
+    by_name = find_key(kind, "name", name)
+    return (by_name, identifier_key(kind, name)) if ":" in name else (by_name,)
 
 
 def _unknown(store: GraphStore, name: str, kinds: Sequence[str]) -> UnknownName:

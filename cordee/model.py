@@ -73,6 +73,8 @@ class LinkType:
     name: str
     title: Text
     reverse: Text
+    noun: Text
+    """What the one end is to the other when no role is given: "a member", "a funder"."""
     sheet: Text
     sources: tuple[str, ...]
     targets: tuple[str, ...]
@@ -209,6 +211,7 @@ LINKS: tuple[LinkType, ...] = (
         "MEMBER_OF",
         Text("est membre de", "is a member of"),
         Text("a pour membre", "has as member"),
+        Text("membre", "member"),
         Text("adhésions", "memberships"),
         ("Organisation", "Person", "Territory", "Network"),
         ("Network", "Organisation"),
@@ -219,6 +222,7 @@ LINKS: tuple[LinkType, ...] = (
         "STEERS",
         Text("pilote", "steers"),
         Text("est piloté par", "is steered by"),
+        Text("pilotage", "steering"),
         Text("pilotage", "steering"),
         ("Organisation", "Person"),
         ("Network", "Programme", "Project", "Event"),
@@ -238,6 +242,7 @@ LINKS: tuple[LinkType, ...] = (
         "PARTNER_OF",
         Text("est partenaire de", "is a partner of"),
         Text("a pour partenaire", "has as partner"),
+        Text("partenaire", "partner"),
         Text("partenariats", "partnerships"),
         ("Organisation", "Territory", "Network"),
         ("Project", "Network", "Programme", "Organisation"),
@@ -259,6 +264,7 @@ LINKS: tuple[LinkType, ...] = (
         "FUNDS",
         Text("finance", "funds"),
         Text("est financé par", "is funded by"),
+        Text("financeur", "funder"),
         Text("financements", "funding"),
         ("Organisation", "Programme"),
         ("Project", "Network", "Organisation", "Event"),
@@ -291,6 +297,7 @@ LINKS: tuple[LinkType, ...] = (
         "WORKS_FOR",
         Text("travaille pour", "works for"),
         Text("emploie", "employs"),
+        Text("salarié", "employee"),
         Text("postes", "posts"),
         ("Person",),
         ("Organisation", "Network", "Programme"),
@@ -301,6 +308,7 @@ LINKS: tuple[LinkType, ...] = (
         "ACTS_ON",
         Text("agit sur", "acts on"),
         Text("est le terrain de", "is the ground of"),
+        Text("territoire d'action", "area of action"),
         Text("périmètres", "areas"),
         ("Organisation", "Network", "Project", "Programme", "Event"),
         ("Territory",),
@@ -310,6 +318,7 @@ LINKS: tuple[LinkType, ...] = (
         "ABOUT",
         Text("traite de", "is about"),
         Text("est traité par", "is addressed by"),
+        Text("thème", "theme"),
         Text("sujets", "topics"),
         ("Organisation", "Network", "Programme", "Project", "Territory", "Event"),
         ("Theme",),
@@ -318,6 +327,7 @@ LINKS: tuple[LinkType, ...] = (
         "OFFERS",
         Text("apporte", "offers"),
         Text("est apporté par", "is offered by"),
+        Text("apport", "offer"),
         Text("apports", "offers"),
         ("Network", "Organisation"),
         ("Theme",),
@@ -328,6 +338,7 @@ LINKS: tuple[LinkType, ...] = (
         "NEEDS",
         Text("a besoin de", "needs"),
         Text("est un besoin de", "is needed by"),
+        Text("besoin", "need"),
         Text("besoins", "needs"),
         ("Network", "Organisation"),
         ("Theme",),
@@ -338,6 +349,7 @@ LINKS: tuple[LinkType, ...] = (
         "PART_OF",
         Text("fait partie de", "is part of"),
         Text("comprend", "includes"),
+        Text("ensemble", "whole"),
         Text("emboîtements", "parts"),
         (),
         (),
@@ -354,6 +366,7 @@ LINKS: tuple[LinkType, ...] = (
         "FOLLOWS",
         Text("succède à", "follows"),
         Text("précède", "precedes"),
+        Text("génération", "generation"),
         Text("générations", "generations"),
         ("Programme", "Network", "Project"),
         ("Programme", "Network", "Project"),
@@ -363,6 +376,7 @@ LINKS: tuple[LinkType, ...] = (
         "TAKES_PART_IN",
         Text("participe à", "takes part in"),
         Text("réunit", "brings together"),
+        Text("participant", "participant"),
         Text("participations", "attendance"),
         ("Organisation", "Person", "Network"),
         ("Event",),
@@ -373,6 +387,7 @@ LINKS: tuple[LinkType, ...] = (
         "WEAVES",
         Text("tisse un lien avec", "weaves a link with"),
         Text("tisse un lien avec", "weaves a link with"),
+        Text("lien à tisser", "link to weave"),
         Text("liens à tisser", "links to weave"),
         ("Network", "Programme", "Project"),
         ("Network", "Programme", "Project"),

@@ -45,8 +45,8 @@ def split(
     """
     new: list[Claim] = []
     moved: list[Claim] = []
-    stated = {claim.id for claim in claims}
-    for claim in claims:
+    stated = {claim.id: claim for claim in claims}
+    for claim in stated.values():
         place = places.get(claim.id)
         if place is None:
             new.append(claim)

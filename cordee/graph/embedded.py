@@ -16,6 +16,9 @@ from cordee.graph.engine import Answer, Columns, Contents, Linked, Parameters, R
 from cordee.graph.schema import META, RELATIONS, Table
 from cordee.language import Text
 
+# Ladybug reserves this much address space for each open graph; its own default, 8 TiB, lets a
+# process open fifteen.
+_LARGEST = 1 << 40
 _MACROS: tuple[LiteralString, ...] = (
     # What the shared Cypher calls and Ladybug names otherwise.
     "CREATE MACRO type(r) AS label(r)",
@@ -142,7 +145,7 @@ class EmbeddedEngine:
         self._where = str(path) if path else ":memory:"
         self._closed = False
         with self._explained():
-            self._database = ladybug.Database(self._where)
+            self._database = ladybug.Database(self._where, max_db_size=_LARGEST)
             self._writer = ladybug.Connection(self._database)
             self._reader = ladybug.Connection(self._database)
 
@@ -178,10 +181,18 @@ class EmbeddedEngine:
             try:
                 answer = work(EmbeddedTransaction(self._writer))
             except BaseException:
-                self._writer.execute("ROLLBACK")
+                self._roll_back()
                 raise
             self._writer.execute("COMMIT")
             return answer
+
+    def _roll_back(self) -> None:
+        try:
+            self._writer.execute("ROLLBACK")
+        except RuntimeError as error:
+            # Ladybug has already rolled back what it refused itself.
+            if "No active transaction" not in str(error):
+                raise
 
     def read(self, text: LiteralString, parameters: Parameters, seconds: float | None = None) -> list[Row]:
         """Rows of a question, within a time limit."""

@@ -7,7 +7,7 @@ reads, then applied step by step; a load that stopped midway is undone (staging)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
@@ -148,8 +148,7 @@ class Writer:
             plan.inserts[LOAD.name].append(row)
         for step in plan.steps(self._engine.largest_transaction):
             step(transaction)
-        change = Change(opened=difference.opened, closed=difference.closed)
-        _refresh(transaction, change, batch.dataset, self._engine.largest_transaction)
+        _refresh(transaction, _change(difference), _awaiting(batch, difference), self._engine)
         return Outcome(batch.dataset, number, difference)
 
     def _withdraw(self, transaction: Transaction, dataset: str, source: str) -> Outcome:
@@ -173,7 +172,7 @@ class Writer:
         )
         for step in plan.steps(self._engine.largest_transaction):
             step(transaction)
-        _refresh(transaction, Change(closed=closed), dataset, self._engine.largest_transaction)
+        _refresh(transaction, Change(closed=closed), "", self._engine)
         return Outcome(dataset, number, difference)
 
     def _decide(
@@ -201,8 +200,7 @@ class Writer:
             undoes=undoes,
         )
         transaction.insert(DECISION, {k: [v] for k, v in _decision_row(decision).items()})
-        change = Change(judged=frozenset((left, right)))
-        _refresh(transaction, change, "", self._engine.largest_transaction)
+        _refresh(transaction, Change(judged=frozenset((left, right))), "", self._engine)
         return decision
 
     # ------------------------------------------------------------ rows of the ledger
@@ -241,8 +239,8 @@ class Writer:
         number, difference = write(lambda t: self._stage(t, batch, withdraw))
         self._apply(write(lambda t: self._plan_ledger(t, batch, difference, number)))
         write(lambda t: self._start_applying(t, digest("load", str(number))))
-        change = Change(opened=difference.opened, closed=difference.closed)
-        self._apply(write(lambda t: _plan_change(t, change, batch.dataset)))
+        dataset = _awaiting(batch, difference)
+        self._apply(write(lambda t: _plan_change(t, _change(difference), dataset)))
         write(self._finish)
         return Outcome(batch.dataset, number, difference)
 
@@ -290,25 +288,31 @@ def _difference(transaction: Transaction, batch: Batch, withdraw: bool | None) -
     return Difference(tuple(new), closed, tuple(moved), kept, unchanged)
 
 
-def _plan_change(transaction: Transaction, change: Change, dataset: str) -> Plan:
+def _change(difference: Difference) -> Change:
+    return Change(opened=difference.opened, closed=difference.closed)
+
+
+def _awaiting(batch: Batch, difference: Difference) -> str:
+    """The data set whose open links may wait for an end that appears now, if it had any open before."""
+    return batch.dataset if difference.unchanged or difference.moved or difference.kept else ""
+
+
+def _plan_change(transaction: Transaction, change: Change, awaiting: str) -> Plan:
     empty = not transaction.read("MATCH (r:Record) RETURN r.id AS id LIMIT 1", {})
     view = View(transaction, empty=empty)
     decided = standing(ledger.decisions(transaction))
-    records = {claim.record for claim in change.opened if not claim.a}
-    appearing: set[str] = set()
-    if not empty and dataset:
+    waiting: list[Claim] = []
+    if awaiting:
+        records = {claim.record for claim in change.opened if not claim.a}
         appearing = records - view.records(records).keys()
-    waiting: Iterable[Claim] = ()
-    if appearing:
-        closed = {claim.id for claim in change.closed}
-        waiting = ledger.waiting(transaction, dataset, appearing, view)
-        waiting = [claim for claim in waiting if claim.id not in closed]
-    return plan_refresh(view, change, decided, tuple(waiting))
+        if appearing:
+            waiting = ledger.waiting(transaction, awaiting, appearing, view)
+    return plan_refresh(view, change, decided, waiting)
 
 
-def _refresh(transaction: Transaction, change: Change, dataset: str, size: int) -> None:
+def _refresh(transaction: Transaction, change: Change, awaiting: str, engine: Engine) -> None:
     if change.opened or change.closed or change.judged:
-        for step in _plan_change(transaction, change, dataset).steps(size):
+        for step in _plan_change(transaction, change, awaiting).steps(engine.largest_transaction):
             step(transaction)
 
 

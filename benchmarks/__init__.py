@@ -1,0 +1,1 @@
+"""Measurements, run by hand: ``make bench``. Never part of the tests."""

@@ -1,0 +1,273 @@
+"""« Quels réseaux et démarches font écho à celui-ci ? » — Which networks and schemes echo this one?
+
+Each network, programme and project is a bag of features weighted by rarity, ln((1+N)/(1+df));
+the echo of two is the cosine of their bags (IDF-weighted cosine over pooled evidence: Salton &
+McGill 1983; on networks, see Adamic & Adar 2003). The cosine is a sum over shared features, so
+every point of it is a named fact with its sources. What everybody has weighs nothing.
+
+People see groups, not decimals: already linked (a source says so), strong lead, lead to check
+(fewer telling facts than the floor: reasons, no rank), and lessons of closed schemes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cordee.graph import GraphStore
+from cordee.language import Text
+from cordee.model import ECHOING, KINDS
+from cordee.queries.answer import Cell, Column, to_frame
+from cordee.queries.echo_links import Stated, read_own, read_stated, read_subjects
+from cordee.queries.features import Bags, Feature, Tie, read_features
+from cordee.queries.find import Found, find
+from cordee.queries.words import tie_text
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+
+FLOOR = 4
+"""Shared telling facts below which a lead is to be checked rather than ranked."""
+TELLING = 0.25
+"""A shared fact is telling when at most this share of the entities have it."""
+SMALLEST = 5
+"""Entities with facts below which nothing is ranked: rarity means nothing among so few."""
+
+
+class Group(StrEnum):
+    """Where an echo stands, in the order people read."""
+
+    LINKED = "linked"
+    STRONG = "strong"
+    TO_CHECK = "to_check"
+    LESSONS = "lessons"
+
+
+GROUP_NAMES: Mapping[Group, Text] = {
+    Group.LINKED: Text("déjà en lien", "already linked"),
+    Group.STRONG: Text("piste forte", "strong lead"),
+    Group.TO_CHECK: Text("piste à vérifier", "lead to check"),
+    Group.LESSONS: Text("enseignements à tirer", "lessons to draw"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A shared feature: what each side is to it, how rare it is and how much of the score it makes.
+
+    ``holders`` of the ``population`` entities that have facts hold this feature.
+    """
+
+    feature: Feature
+    contribution: float
+    holders: int
+    population: int
+    ours: tuple[Tie, ...]
+    theirs: tuple[Tie, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Every claim behind the reason, on either side."""
+        return tuple(dict.fromkeys(c for tie in (*self.ours, *self.theirs) for c in tie.claims))
+
+    def sentence(self) -> Text:
+        """What is shared, in which roles, and how rare that is."""
+        ours, theirs = (tie_text(ties) for ties in (self.ours, self.theirs))
+        share = Text(
+            fr=f"{self.holders} sur {self.population} l'ont",
+            en=f"{self.holders} of {self.population} have it",
+        )
+        roles = ours if (ours.fr, ours.en) == (theirs.fr, theirs.en) else None
+        name = self.feature.name
+        if roles:
+            return Text(fr=f"{name} ({roles.fr} ; {share.fr})", en=f"{name} ({roles.en}; {share.en})")
+        return Text(
+            fr=f"{name} (ici {ours.fr}, là {theirs.fr} ; {share.fr})",
+            en=f"{name} (here {ours.en}, there {theirs.en}; {share.en})",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Echoing:
+    """An entity in echo: its group, why, and the links that sources already state."""
+
+    id: str
+    kind: str
+    name: str
+    status: str
+    last_known: str
+    group: Group
+    score: float
+    reasons: tuple[Reason, ...]
+    common: tuple[Reason, ...]
+    """What both have and everybody has: it weighs nothing, and is said."""
+    stated: tuple[Stated, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Every claim behind the echo."""
+        stated = (c for link in self.stated for c in link.claims)
+        return tuple(dict.fromkeys((*stated, *(c for r in self.reasons for c in r.claims))))
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """The answer: what echoes ``subject`` among ``population`` entities that have facts."""
+
+    subject: Found
+    kinds: tuple[str, ...]
+    as_of: str
+    population: int
+    echoes: tuple[Echoing, ...]
+    own: tuple[str, ...]
+    """Its own generations, programmes and groups: left out, and said."""
+
+    def of(self, group: Group) -> tuple[Echoing, ...]:
+        """The echoes of one group."""
+        return tuple(echo for echo in self.echoes if echo.group is group)
+
+    def columns(self) -> tuple[Column, ...]:
+        """One row per shared fact."""
+        return (
+            Column("group", Text("groupe", "group")),
+            Column("name", Text("réseau ou démarche", "network or scheme")),
+            Column("kind", Text("nature", "kind")),
+            Column("status", Text("état", "status")),
+            Column("score", Text("score", "score")),
+            Column("shared", Text("en commun", "shared")),
+            Column("shared_kind", Text("nature du commun", "kind of what is shared")),
+            Column("contribution", Text("contribution", "contribution")),
+            Column("holders", Text("porteurs", "holders")),
+            Column("why", Text("pourquoi", "why")),
+            Column("claims", Text("affirmations", "claims")),
+        )
+
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """Groups in order, echoes by score, reasons by contribution."""
+        rows: list[Sequence[Cell]] = []
+        for echo in self.echoes:
+            head = (str(GROUP_NAMES[echo.group]), echo.name, str(KINDS[echo.kind].title), echo.status)
+            for link in echo.stated:
+                claims = " ".join(link.claims)
+                rows.append((*head, echo.score, "", "", 0.0, None, str(link.sentence), claims))
+            for reason in (*echo.reasons, *echo.common):
+                feature = reason.feature
+                kind = str(KINDS[feature.kind].title)
+                cells = (feature.name, kind, reason.contribution, reason.holders)
+                rows.append((*head, echo.score, *cells, str(reason.sentence()), " ".join(reason.claims)))
+        return rows
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame."""
+        return to_frame(self)
+
+    def to_networkx(self) -> networkx.Graph:
+        """The subject and its echoes, linked with weight ``score`` and the number of shared facts."""
+        import networkx
+
+        graph = networkx.Graph(subject=self.subject.name)
+        graph.add_node(self.subject.id, name=self.subject.name, kind=self.subject.kind)
+        for echo in self.echoes:
+            graph.add_node(echo.id, name=echo.name, kind=echo.kind, group=str(echo.group))
+            graph.add_edge(self.subject.id, echo.id, weight=echo.score, shared=len(echo.reasons))
+        return graph
+
+
+def echo(
+    store: GraphStore, name: str, *, kinds: Sequence[str] = ECHOING, as_of: str = "", floor: int = FLOOR
+) -> Echo:
+    """What echoes the network, programme or project called ``name``.
+
+    ``kinds`` restricts what may echo it; ``as_of`` keeps the links in force at a date; ``floor``
+    is the number of telling shared facts from which a lead is ranked.
+
+    Raises UnknownName with the nearest names, InvalidValue for a date that does not exist.
+    """
+    subject = find(store, name, ECHOING)
+    bags = read_features(store, as_of)
+    subjects = read_subjects(store)
+    own = read_own(store, subject.id)
+    stated = read_stated(store, subject.id)
+    ranked = []
+    for other in subjects.values():
+        if other.id == subject.id or other.id in own or other.kind not in kinds:
+            continue
+        score, reasons, common = compare(bags, subject.id, other.id)
+        links = stated.get(other.id, ())
+        if not reasons and not links:
+            continue
+        telling = sum(r.holders <= TELLING * r.population for r in reasons)
+        group = _group(links, other.closed(as_of), telling, len(bags.held), floor)
+        ranked.append(
+            Echoing(
+                other.id,
+                other.kind,
+                other.name,
+                other.status,
+                other.until or other.since,
+                group,
+                score,
+                reasons,
+                common,
+                links,
+            )
+        )
+    ranked.sort(key=_place)
+    names = tuple(sorted(subjects[i].name for i in own if i in subjects and i != subject.id))
+    return Echo(subject, tuple(kinds), as_of, len(bags.held), tuple(ranked), names)
+
+
+def _group(stated: Sequence[Stated], closed: bool, telling: int, population: int, floor: int) -> Group:
+    if stated and not closed:
+        return Group.LINKED
+    if closed:
+        return Group.LESSONS
+    return Group.STRONG if telling >= floor and population >= SMALLEST else Group.TO_CHECK
+
+
+def _place(echo: Echoing) -> tuple[int, float, str, str]:
+    # A lead to check has no rank: only how many facts it rests on, then its name.
+    size = float(len(echo.reasons)) if echo.group is Group.TO_CHECK else echo.score
+    return (list(Group).index(echo.group), -size, echo.name, echo.id)
+
+
+def weights(bags: Bags) -> dict[str, float]:
+    """The weight of each feature: ln((1+N)/(1+df)), 0 when everybody has it."""
+    population = len(bags.held)
+    return {f: math.log((1 + population) / (1 + df)) for f, df in bags.holders().items()}
+
+
+def compare(bags: Bags, left: str, right: str) -> tuple[float, tuple[Reason, ...], tuple[Reason, ...]]:
+    """The echo of two entities: the score, its reasons by weight, and what everybody shares.
+
+    The contributions of the reasons sum to the score.
+    """
+    rarity = weights(bags)
+    holders = bags.holders()
+    ours, theirs = bags.held.get(left, {}), bags.held.get(right, {})
+    norm = _norm(ours, rarity) * _norm(theirs, rarity)
+    reasons = []
+    for feature in ours.keys() & theirs.keys():
+        part = rarity[feature] ** 2 / norm if norm else 0.0
+        reasons.append(
+            Reason(
+                bags.features[feature],
+                part,
+                holders[feature],
+                len(bags.held),
+                ours[feature],
+                theirs[feature],
+            )
+        )
+    reasons.sort(key=lambda r: (-r.contribution, r.feature.name, r.feature.id))
+    counted = tuple(r for r in reasons if r.contribution > 0)
+    common = tuple(r for r in reasons if r.contribution == 0)
+    return math.fsum(r.contribution for r in counted), counted, common
+
+
+def _norm(bag: Mapping[str, object], rarity: Mapping[str, float]) -> float:
+    return math.sqrt(math.fsum(rarity[f] ** 2 for f in bag))

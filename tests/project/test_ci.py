@@ -1,0 +1,155 @@
+"""How the project is set up, checked and measured: .ci/run, the Makefile, the lock files."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+RUN = ROOT / ".ci" / "run"
+SCRIPT = RUN.read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCKS = [ROOT / "requirements.lock", ROOT / "tools" / "neo4j" / "requirements.lock"]
+PUBLIC = [
+    RUN,
+    ROOT / "Makefile",
+    ROOT / "docker-compose.yml",
+    *LOCKS,
+    *sorted((ROOT / "tools").rglob("*.py")),
+]
+ADDRESS = re.compile(r"(?<!==)\b\d{1,3}(?:\.\d{1,3}){3}\b")
+URL = re.compile(r"\b(?:https?|ftp|git|ssh)://[^\s'\"]+")
+
+
+def bash(*words: str) -> subprocess.CompletedProcess[str]:
+    shell = shutil.which("bash")
+    if shell is None:
+        pytest.skip("no bash: .ci/run is for Debian")
+    return subprocess.run([shell, *words], capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def make(*words: str) -> str:
+    program = shutil.which("make")
+    if program is None:
+        pytest.skip("no make: install it to check the Makefile")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    done = subprocess.run(
+        [program, "-C", str(ROOT), "--no-print-directory", *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env=clean,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+# --- .ci/run ---
+
+
+def test_it_can_be_run() -> None:
+    assert os.access(RUN, os.X_OK)
+    assert bash("-n", str(RUN)).returncode == 0
+
+
+def test_it_stops_at_the_first_failure_and_cleans_up_behind_itself() -> None:
+    assert "\nset -euo pipefail\n" in SCRIPT
+    assert "\ntrap finish EXIT\n" in SCRIPT
+    assert 'server.py stop --home "$home"' in SCRIPT
+    assert not re.search(r"\b(pkill|killall|fuser)\b", SCRIPT)
+
+
+def test_it_requires_the_server_and_the_browser_it_installs() -> None:
+    order = [
+        "make venv",
+        "server.py start",
+        "CORDEE_REQUIRE=neo4j,browser",
+        "make lint",
+        "make test",
+        "test-neo4j-current",
+    ]
+    places = [SCRIPT.index(step) for step in order]
+    assert places == sorted(places)
+
+
+def test_it_installs_only_what_lacks() -> None:
+    for package in ("chromium", "chromium-driver", "openjdk-17-jre-headless", "maven"):
+        assert f"|| lacking+=({package})" in SCRIPT
+
+
+@pytest.mark.parametrize("path", PUBLIC, ids=lambda path: path.name)
+def test_no_host_is_named_but_this_machine(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert set(ADDRESS.findall(text)) <= {"127.0.0.1"}
+    assert [url for url in URL.findall(text) if "127.0.0.1" not in url and "localhost" not in url] == []
+
+
+# --- the Makefile ---
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["venv", "demo", "test", "lint", "bench", "neo4j", "neo4j-stop", "test-neo4j-current", "lock", "clean"],
+)
+def test_each_target_says_what_it_is_for(name: str) -> None:
+    assert re.search(rf"^  {re.escape(name)} +\w", make("help"), re.MULTILINE)
+
+
+def test_every_target_is_listed() -> None:
+    declared = re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)
+    assert declared is not None
+    listed = {line.split()[0] for line in make("help").splitlines()}
+    assert set(declared.group(1).split()) == listed
+
+
+@pytest.mark.parametrize("target", ["demo", "test", "lint", "bench"])
+def test_a_new_clone_sets_itself_up(target: str, tmp_path: Path) -> None:
+    planned = make("--dry-run", f"VENV={tmp_path / 'new'}", target)
+    assert "-m venv" in planned
+    assert planned.index("--require-hashes") < planned.index("--no-deps --editable .")
+
+
+def test_the_newest_server_has_its_jars_pinned() -> None:
+    newest = re.search(r"^NEO4J_CURRENT \?= (\S+)$", MAKEFILE, re.MULTILINE)
+    assert newest is not None
+    assert (ROOT / "tools" / "neo4j" / f"jars-{newest.group(1)}.sha256").is_file()
+
+
+# --- the lock files ---
+
+
+def locked(path: Path) -> dict[str, list[str]]:
+    """The requirements of a lock file, by name, each with its lines."""
+    blocks = re.split(r"^(?=[a-z0-9])", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {block.split("==")[0]: block.splitlines() for block in blocks if "==" in block.split("\n")[0]}
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.parent.name)
+def test_each_requirement_is_pinned_by_hash(path: Path) -> None:
+    requirements = locked(path)
+    assert requirements
+    for name, lines in requirements.items():
+        assert re.match(r"[a-z0-9-]+==\S+", lines[0]), lines[0]
+        assert any("--hash=sha256:" in line for line in lines), name
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.parent.name)
+def test_no_registry_is_named(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "://" not in text
+    assert not re.search(r"^--?(index|extra-index|find-links|trusted)", text, re.MULTILINE)
+
+
+def test_what_the_project_asks_for_is_locked() -> None:
+    asked = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]
+    names = {re.split(r"[<>=!~\[; ]", line, maxsplit=1)[0].lower() for line in asked}
+    assert names <= set(locked(LOCKS[0]))
+    assert set(locked(LOCKS[1])) == {line.split("==")[0] for line in PROJECT["dependency-groups"]["java"]}

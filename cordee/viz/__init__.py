@@ -1,1 +1,25 @@
-"""Answers become networkx graphs, layouts, pages and workbooks."""
+"""Pictures of the graph: as a networkx graph, as places on a plane, as a page that opens offline.
+
+A ``cordee.picture.Picture`` comes in; nothing here knows where it was read from.
+"""
+
+from __future__ import annotations
+
+from cordee.viz.colours import kind_style, type_style
+from cordee.viz.layout import layout
+from cordee.viz.networkx_graph import flatten_for_files, to_networkx
+from cordee.viz.privacy import discreet
+from cordee.viz.pyvis_map import pyvis_page, write_pyvis
+from cordee.viz.writing import write_text
+
+__all__ = [
+    "discreet",
+    "flatten_for_files",
+    "kind_style",
+    "layout",
+    "pyvis_page",
+    "to_networkx",
+    "type_style",
+    "write_pyvis",
+    "write_text",
+]

@@ -1,0 +1,45 @@
+"""The drawing engine of the pyvis page: the vis-network file that the installed pyvis carries."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from cordee.errors import OutputError
+from cordee.language import Text
+
+_PLACES = ("templates/lib/vis-9.1.2/vis-network.min.js", "lib/vis-9.1.2/vis-network.min.js")
+
+
+@cache
+def vis_network() -> str:
+    """The text of vis-network, safe inside a script element.
+
+    Raises OutputError when pyvis does not carry it.
+    """
+    pyvis = files("pyvis")
+    for place in _PLACES:
+        file = pyvis.joinpath(place)
+        if file.is_file():
+            return script_safe(file.read_text(encoding="utf-8"))
+    raise OutputError(
+        Text(
+            fr="La bibliothèque pyvis installée n'a pas son moteur de dessin : la réinstaller avec "
+            "« pip install --force-reinstall pyvis==0.3.2 ».",
+            en="The installed pyvis library lacks its drawing engine: install it again with "
+            "“pip install --force-reinstall pyvis==0.3.2”.",
+        )
+    )
+
+
+def script_safe(code: str) -> str:
+    """``code`` such that an HTML parser reads it to its end, and with the line ends it will see."""
+    code = code.replace("\r\n", "\n").replace("\r", "\n")
+    return code.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def fingerprint(text: str) -> str:
+    """How a Content-Security-Policy names the one inline script or style it allows."""
+    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"

@@ -1,0 +1,122 @@
+"""The map drawn by pyvis's engine: one file, offline, that runs nothing found in the data.
+
+pyvis's own page loads from three hosts, lets scripts of the data run, and is lost under a Windows
+locale. Of pyvis we keep the network and the engine; the page, its policy and its writing are ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cordee.language import Language
+from cordee.picture import Picture
+from cordee.viz.colours import PAPER
+from cordee.viz.engine import fingerprint, script_safe, vis_network
+from cordee.viz.labels import shorten
+from cordee.viz.layout import layout
+from cordee.viz.privacy import discreet
+from cordee.viz.pyvis_data import legend_kinds, legend_types, page_data, table
+from cordee.viz.wording import counted, words
+from cordee.viz.writing import write_text
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_TITLE = 300
+_NOTE = 2000
+
+
+def write_pyvis(
+    picture: Picture,
+    path: Path,
+    *,
+    lang: Language,
+    on: str = "",
+    with_names: bool = False,
+    previous: Mapping[str, tuple[float, float]] | None = None,
+) -> None:
+    """Write the page at ``path``, whole or not at all; ``on`` is the day it says it was written.
+
+    People are shown by their role unless ``with_names``. ``previous`` are the places of an earlier
+    map, as ``layout`` gave them. Raises OutputError when the file cannot be written.
+    """
+    write_text(path, pyvis_page(picture, lang=lang, on=on, with_names=with_names, previous=previous))
+
+
+def pyvis_page(
+    picture: Picture,
+    *,
+    lang: Language,
+    on: str = "",
+    with_names: bool = False,
+    previous: Mapping[str, tuple[float, float]] | None = None,
+) -> str:
+    """The text of the page that ``write_pyvis`` writes: the same for the same picture, always."""
+    shown = discreet(picture, with_names=with_names, lang=lang)
+    ends = [(edge.source, edge.target) for edge in shown.edges]
+    places = layout([node.id for node in shown.nodes], ends, previous=previous)
+    spoken = words(lang)
+    code, style = script_safe(_shipped("pyvis.js")), script_safe(_shipped("pyvis.css"))
+    engine = vis_network() if shown.nodes else ""
+    return _template().render(
+        lang=lang,
+        words=spoken,
+        title=shorten(shown.title, _TITLE),
+        note=shorten(shown.note, _NOTE),
+        made=spoken["made"].replace("{on}", on) if on else spoken["made_undated"],
+        privacy=spoken["by_name" if with_names else "by_role"],
+        summary=_summary(shown, lang),
+        nodes=len(shown.nodes),
+        kinds=legend_kinds(shown, lang),
+        types=legend_types(shown, lang),
+        rows=table(shown, lang),
+        paper=PAPER,
+        policy=_policy(engine, code, style),
+        # Ours and the engine's are trusted; the data block holds no "<" at all.
+        style=style,
+        code=code,
+        engine=engine,
+        data=page_data(shown, places, lang) if shown.nodes else "",
+    )
+
+
+def _summary(picture: Picture, lang: Language) -> str:
+    parts = [counted("nodes", len(picture.nodes), lang), counted("edges", len(picture.edges), lang)]
+    if picture.hidden:
+        parts.append(counted("hidden", picture.hidden, lang))
+    return " · ".join(parts)
+
+
+def _policy(engine: str, code: str, style: str) -> str:
+    """Nothing from anywhere; only these two scripts and this style; no text made into markup."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {fingerprint(engine)} {fingerprint(code)}",
+            f"style-src {fingerprint(style)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        )
+    )
+
+
+@cache
+def _shipped(name: str) -> str:
+    return files("cordee.viz").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(_shipped("pyvis.html.j2"))

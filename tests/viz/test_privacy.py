@@ -1,0 +1,141 @@
+"""People by their role, contacts never, names nowhere they could slip through."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cordee.claims import Value
+from cordee.picture import Edge, Node, Picture
+from cordee.text import fold
+from cordee.viz.privacy import discreet
+from tests.viz.pictures import valley
+
+
+def person(name: str = "Aline Morel", **properties: Value) -> Node:
+    return Node("h", "Person", name, properties)
+
+
+def only(node: Node, **others: str) -> Picture:
+    return discreet(Picture("t", (node,), (), **others), with_names=False, lang="fr")  # type: ignore[arg-type]
+
+
+def test_no_trace_of_a_person_is_left() -> None:
+    text = str(asdict(discreet(valley(), with_names=False, lang="fr")))
+    for hidden in ("Morel", "Aline", "example.org", "199"):
+        assert hidden not in text
+
+
+def test_with_names_only_the_contacts_go() -> None:
+    text = str(asdict(discreet(valley(), with_names=True, lang="fr")))
+    assert "Aline Morel" in text
+    assert "example.org" not in text
+    assert "199" not in text
+
+
+def test_the_picture_given_is_left_as_it_is() -> None:
+    picture = valley()
+    discreet(picture, with_names=False, lang="fr")
+    assert picture == valley()
+
+
+def test_the_role_comes_first_then_the_post_then_the_kind() -> None:
+    assert only(person(role="animatrice")).nodes[0].name == "animatrice"
+    assert discreet(valley(), with_names=False, lang="fr").nodes[3].name == "chargée de mission"
+    assert only(person()).nodes[0].name == "personne"
+    assert discreet(Picture("t", (person(),), ()), with_names=False, lang="en").nodes[0].name == "person"
+
+
+def test_what_would_say_who_it_is_goes() -> None:
+    given = {
+        "aliases": ["A. M."],
+        "identifiers": ["x"],
+        "description": "née à Gap",
+        "url": "u",
+        "since": "2018",
+    }
+    assert only(person(**given)).nodes[0].properties == {"since": "2018"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Vu par Aline Morel.", "Vu par personne."),
+        ("vu par ALINE  MOREL", "vu par personne"),
+        ("Morel Aline, animatrice", "personne, animatrice"),
+        ("Aline-Morel", "personne"),
+        ("Alinea Morel", "Alinea Morel"),
+        ("Madame Morel", "Madame Morel"),
+        ("Aline Morel et Aline Morel", "personne et personne"),
+        ("", ""),
+    ],
+)
+def test_names_inside_other_texts_are_replaced(text: str, kept: str) -> None:
+    assert only(person(), note=text).note == kept
+
+
+def test_accents_do_not_hide_a_name() -> None:
+    assert only(person("Hélène Éon"), note="avec Helene Eon").note == "avec personne"
+
+
+def test_the_longest_name_wins() -> None:
+    nodes = (person("Jean Paul", role="court"), Node("l", "Person", "Jean Paul Roux", {"role": "long"}))
+    assert (
+        discreet(Picture("t", nodes, (), note="Jean Paul Roux"), with_names=False, lang="fr").note == "long"
+    )
+
+
+def test_aliases_and_every_text_are_looked_through() -> None:
+    other = Node(
+        "o",
+        "Organisation",
+        "Cabinet Line Morel",
+        {"aliases": ["Chez Line Morel"], "x": 1},
+        (),
+        ("Line Morel, 3",),
+    )
+    edge = Edge("", "MEMBER_OF", "h", "o", {"role": "suit Line Morel"}, ("Line Morel, 4",))
+    shown = discreet(
+        Picture("Line Morel", (person(aliases=["Line Morel"]), other), (edge,)), with_names=False, lang="fr"
+    )
+    assert "Morel" not in str(asdict(shown))
+    assert shown.nodes[1].properties["x"] == 1
+
+
+def test_who_follows_a_link_up_is_not_said() -> None:
+    nodes = (Node("a", "Network", "A"), Node("b", "Network", "B"))
+    edge = Edge("", "WEAVES", "a", "b", {"owner": "Zoé Inconnue", "progress": "idea"})
+    shown = discreet(Picture("t", nodes, (edge,)), with_names=False, lang="fr")
+    assert shown.edges[0].properties == {"progress": "idea"}
+
+
+@given(
+    st.lists(
+        st.tuples(st.text("abcé", min_size=2, max_size=6), st.text("xyzö", min_size=2, max_size=6)),
+        max_size=6,
+    ),
+    st.lists(st.text("abcéxyzö ,.'", max_size=30), max_size=4),
+)
+def test_no_full_name_survives_anywhere(names: list[tuple[str, str]], texts: list[str]) -> None:
+    full = [f"{first} {last}" for first, last in names]
+    people = tuple(Node(f"h{n}", "Person", name, {"role": "R"}) for n, name in enumerate(full))
+    told = " / ".join([*texts, *full])
+    other = Node("o", "Organisation", told, {"description": told, "aliases": full}, (), (told,))
+    shown = discreet(Picture(told, (*people, other), (), note=told), with_names=False, lang="fr")
+    left = fold(str(asdict(shown)))
+    assert not [name for name in full if f" {fold(name)} " in f" {left} "]
+
+
+def test_texts_without_names_are_left_to_the_letter() -> None:
+    text = "  Deux   espaces,\tune tabulation — et « rien » d'autre.  "
+    assert only(person(), note=text).note == text
+    assert discreet(Picture("t", (), (), note=text), with_names=False, lang="fr").note == text
+
+
+def test_a_one_word_name_is_masked_on_its_node_only() -> None:
+    shown = only(person("Rose"), note="la rose des vents")
+    assert shown.nodes[0].name == "personne"
+    assert shown.note == "la rose des vents"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from operator import attrgetter
 
 from cordee.claims import Claim, Source, digest
 from cordee.errors import StoreBusy
@@ -16,6 +17,7 @@ from cordee.identity import Decision
 from cordee.language import Text
 
 META = "cordee"
+_FIELDS = attrgetter(*CLAIM_FIELDS)
 _CLOSING: Changed = (CLAIM.name, ("id", "closed"))
 _MOVING: Changed = (CLAIM.name, ("id", "place"))
 
@@ -139,7 +141,7 @@ def plan_claims(
     rows = transaction.look_up(CLAIM, ids, names) if known else []
     past = {row[0]: dict(zip(names, row, strict=True)) for row in rows}
     for claim in difference.opened:
-        row = {**{name: getattr(claim, name) for name in CLAIM_FIELDS}, "opened": number}
+        row = dict(zip(names, (*_FIELDS(claim), number), strict=False))
         before = past.get(claim.id)
         if before is None:
             plan.inserts[CLAIM.name].append(row)

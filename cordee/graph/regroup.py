@@ -58,20 +58,20 @@ def regroup(view: View, change: Change, decided: Standing) -> Regrouping:
     touched = {c.record for c in (*entity_claims, *change.closed) if not c.a} | set(change.judged)
     before = view.records(touched)
     opened = _open_claims(view, change, before, touched)
-    now = {record: _record(claims) for record, claims in opened.items() if claims}
+    bodies = {record: [said(claim) for claim in claims] for record, claims in opened.items()}
+    now = {record: _record(claims[0], bodies[record]) for record, claims in opened.items() if claims}
     reached_before, reached_now = _reach(view, before, now, touched, decided)
     return Regrouping(
         before=reached_before,
         now=reached_now,
         entity=clusters(reached_now.values(), decided),
         touched=frozenset(touched),
-        said={record: [said(claim) for claim in claims] for record, claims in opened.items()},
+        said=bodies,
     )
 
 
-def _record(claims: list[Claim]) -> Record:
-    first = claims[0]
-    keys = keys_of(first.kind, (said(claim).body for claim in claims))
+def _record(first: Claim, claims: Iterable[Said]) -> Record:
+    keys = keys_of(first.kind, (claim.body for claim in claims))
     return Record(first.record, first.dataset, first.kind, keys)
 
 

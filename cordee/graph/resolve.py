@@ -53,10 +53,8 @@ def resolve(claims: Sequence[Said]) -> tuple[Shown, Disputed]:
     return shown, disputed
 
 
-def disputed_text(disputed: Disputed) -> str | None:
-    """Disputed values as canonical JSON, absent when nothing is disputed."""
-    if not disputed:
-        return None
+def disputed_text(disputed: Disputed) -> str:
+    """Disputed values as canonical JSON."""
     return json.dumps(disputed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from cordee.claims import Claim, digest
 from cordee.dates import first_day, last_day
 from cordee.graph.engine import Linked, Row
-from cordee.graph.resolve import Said, disputed_text, resolve, with_other_names
+from cordee.graph.resolve import Disputed, Said, disputed_text, resolve, with_other_names
 from cordee.model import link_key
 
 _decode = json.JSONDecoder().decode
@@ -28,36 +28,26 @@ def edge_key(kind: str, a: str, b: str, body: Mapping[str, Any]) -> str:
 def entity_row(entity: str, kind: str, records: Iterable[str], claims: Sequence[Said]) -> Row:
     """The node of an entity, from every open claim on its records."""
     shown, disputed = resolve(claims)
-    shown = with_other_names(shown, disputed)
-    return {
-        **shown,
-        "id": entity,
-        "kind": kind,
-        "records": sorted(records),
-        **_common(shown, claims),
-        **_dispute(disputed_text(disputed)),
-    }
+    row: Row = {**with_other_names(shown, disputed), "id": entity, "kind": kind}
+    row["records"] = sorted(records)
+    return _finished(row, claims, disputed)
 
 
 def link_row(key: str, claims: Sequence[Said]) -> Row:
     """The properties of a link, from every open claim on it."""
     shown, disputed = resolve(claims)
-    return {**shown, "key": key, **_common(shown, claims), **_dispute(disputed_text(disputed))}
+    return _finished({**shown, "key": key}, claims, disputed)
 
 
-def _common(shown: Mapping[str, Any], claims: Sequence[Said]) -> Row:
-    since, until = shown.get("since", ""), shown.get("until", "")
-    if not since and not until and "year" in shown:
-        since = until = f"{shown['year']:04d}"
-    return {
-        "from_day": first_day(since),
-        "to_day": last_day(until),
-        "claims": sorted(claim.id for claim in claims),
-    }
-
-
-def _dispute(text: str | None) -> Row:
-    return {"disputed": text} if text else {}
+def _finished(row: Row, claims: Sequence[Said], disputed: Disputed) -> Row:
+    since, until = row.get("since", ""), row.get("until", "")
+    if not since and not until and "year" in row:
+        since = until = f"{row['year']:04d}"
+    row["from_day"], row["to_day"] = first_day(since), last_day(until)
+    row["claims"] = sorted(claim.id for claim in claims) if len(claims) > 1 else [claims[0].id]
+    if disputed:
+        row["disputed"] = disputed_text(disputed)
+    return row
 
 
 def link_rows(claims: Iterable[Claim], entity_of: Mapping[str, tuple[str, str]]) -> dict[str, Linked]:

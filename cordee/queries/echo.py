@@ -15,13 +15,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
 from cordee.language import Text
 from cordee.model import ECHOING, KINDS
 from cordee.queries.answer import Cell, Column, to_frame
-from cordee.queries.echo_links import Stated, read_own, read_stated, read_subjects
+from cordee.queries.echo_links import Stated, Subject, read_own, read_stated, read_subjects
 from cordee.queries.features import Bags, Feature, Tie, read_features
 from cordee.queries.find import Found, find
 from cordee.queries.words import tie_text
@@ -188,37 +189,33 @@ def echo(
     Raises UnknownName with the nearest names, InvalidValue for a date that does not exist.
     """
     subject = find(store, name, ECHOING)
-    bags = read_features(store, as_of)
+    scale = Scale(read_features(store, as_of))
     subjects = read_subjects(store)
     own = read_own(store, subject.id)
     stated = read_stated(store, subject.id)
     ranked = []
-    for other in subjects.values():
-        if other.id == subject.id or other.id in own or other.kind not in kinds:
-            continue
-        score, reasons, common = compare(bags, subject.id, other.id)
-        links = stated.get(other.id, ())
-        if not reasons and not links:
-            continue
-        telling = sum(r.holders <= TELLING * r.population for r in reasons)
-        group = _group(links, other.closed(as_of), telling, len(bags.held), floor)
-        ranked.append(
-            Echoing(
-                other.id,
-                other.kind,
-                other.name,
-                other.status,
-                other.until or other.since,
-                group,
-                score,
-                reasons,
-                common,
-                links,
-            )
-        )
+    for candidate in scale.neighbours(subject.id) | stated.keys():
+        other = subjects[candidate]
+        if other.id not in own and other.kind in kinds:
+            found = _echoing(scale, subject.id, other, stated.get(other.id, ()), as_of, floor)
+            if found is not None:
+                ranked.append(found)
     ranked.sort(key=_place)
     names = tuple(sorted(subjects[i].name for i in own if i in subjects and i != subject.id))
-    return Echo(subject, tuple(kinds), as_of, len(bags.held), tuple(ranked), names)
+    return Echo(subject, tuple(kinds), as_of, len(scale.bags.held), tuple(ranked), names)
+
+
+def _echoing(
+    scale: Scale, subject: str, other: Subject, stated: tuple[Stated, ...], as_of: str, floor: int
+) -> Echoing | None:
+    score, reasons, common = scale.compare(subject, other.id)
+    if not reasons and not stated:
+        return None
+    telling = sum(r.holders <= TELLING * r.population for r in reasons)
+    group = _group(stated, other.closed(as_of), telling, len(scale.bags.held), floor)
+    last_known = other.until or other.since
+    head = (other.id, other.kind, other.name, other.status, last_known)
+    return Echoing(*head, group, score, reasons, common, stated)
 
 
 def _group(stated: Sequence[Stated], closed: bool, telling: int, population: int, floor: int) -> Group:
@@ -235,39 +232,51 @@ def _place(echo: Echoing) -> tuple[int, float, str, str]:
     return (list(Group).index(echo.group), -size, echo.name, echo.id)
 
 
-def weights(bags: Bags) -> dict[str, float]:
-    """The weight of each feature: ln((1+N)/(1+df)), 0 when everybody has it."""
-    population = len(bags.held)
-    return {f: math.log((1 + population) / (1 + df)) for f, df in bags.holders().items()}
+@dataclass(frozen=True)
+class Scale:
+    """The bags and what is worked out from all of them: how rare each feature is, how long each bag."""
 
+    bags: Bags
 
-def compare(bags: Bags, left: str, right: str) -> tuple[float, tuple[Reason, ...], tuple[Reason, ...]]:
-    """The echo of two entities: the score, its reasons by weight, and what everybody shares.
+    @cached_property
+    def holders(self) -> Mapping[str, int]:
+        """How many entities hold each feature."""
+        return self.bags.holders()
 
-    The contributions of the reasons sum to the score.
-    """
-    rarity = weights(bags)
-    holders = bags.holders()
-    ours, theirs = bags.held.get(left, {}), bags.held.get(right, {})
-    norm = _norm(ours, rarity) * _norm(theirs, rarity)
-    reasons = []
-    for feature in ours.keys() & theirs.keys():
-        part = rarity[feature] ** 2 / norm if norm else 0.0
-        reasons.append(
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """The weight of each feature: ln((1+N)/(1+df)), 0 when everybody has it."""
+        population = len(self.bags.held)
+        return {f: math.log((1 + population) / (1 + df)) for f, df in self.holders.items()}
+
+    def norm(self, entity: str) -> float:
+        """The length of an entity's bag."""
+        return math.sqrt(math.fsum(self.weights[f] ** 2 for f in self.bags.held.get(entity, ())))
+
+    def neighbours(self, entity: str) -> frozenset[str]:
+        """The entities that share any feature with this one."""
+        ours = self.bags.held.get(entity, {}).keys()
+        return frozenset(other for other, bag in self.bags.held.items() if not ours.isdisjoint(bag))
+
+    def compare(self, left: str, right: str) -> tuple[float, tuple[Reason, ...], tuple[Reason, ...]]:
+        """The echo of two entities: the score, its reasons by weight, and what everybody shares.
+
+        The contributions of the reasons sum to the score.
+        """
+        ours, theirs = self.bags.held.get(left, {}), self.bags.held.get(right, {})
+        norm = self.norm(left) * self.norm(right)
+        reasons = [
             Reason(
-                bags.features[feature],
-                part,
-                holders[feature],
-                len(bags.held),
+                self.bags.features[feature],
+                self.weights[feature] ** 2 / norm if norm else 0.0,
+                self.holders[feature],
+                len(self.bags.held),
                 ours[feature],
                 theirs[feature],
             )
-        )
-    reasons.sort(key=lambda r: (-r.contribution, r.feature.name, r.feature.id))
-    counted = tuple(r for r in reasons if r.contribution > 0)
-    common = tuple(r for r in reasons if r.contribution == 0)
-    return math.fsum(r.contribution for r in counted), counted, common
-
-
-def _norm(bag: Mapping[str, object], rarity: Mapping[str, float]) -> float:
-    return math.sqrt(math.fsum(rarity[f] ** 2 for f in bag))
+            for feature in ours.keys() & theirs.keys()
+        ]
+        reasons.sort(key=lambda r: (-r.contribution, r.feature.name, r.feature.id))
+        counted = tuple(r for r in reasons if r.contribution > 0)
+        common = tuple(r for r in reasons if r.contribution == 0)
+        return math.fsum(r.contribution for r in counted), counted, common

@@ -72,7 +72,9 @@ def test_a_question_that_takes_too_long_is_stopped(place: str) -> None:
         store.read(SLOW)
 
 
-@pytest.mark.parametrize(("version", "said"), [(VERSION - 1, "cordee rebuild"), (VERSION + 1, "update Cordée")])
+@pytest.mark.parametrize(
+    ("version", "said"), [(VERSION - 1, "cordee rebuild"), (VERSION + 1, "update Cordée")]
+)
 def test_a_graph_of_another_version_says_what_to_do(place: str, version: int, said: str) -> None:
     with open_graph(place) as store:
         store.load(alps().batch())
@@ -110,7 +112,10 @@ with open_graph(sys.argv[1]):
 
 def test_a_graph_in_use_by_another_process(tmp_path: Path) -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLDER, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "open\n"

@@ -28,7 +28,10 @@ from cordee.language import speak
 from tests.graph.build import alps
 from tests.graph.conftest import ENGINES, fresh_store
 
-SLOW = "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 3000) AS c RETURN sum(a + b + c) AS s"
+SLOW = (
+    "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 3000) AS c "
+    "RETURN sum(a + b + c) AS s"
+)
 SET_VERSION = "MATCH (m:Meta) SET m.version = $version"
 
 

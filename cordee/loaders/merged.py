@@ -1,0 +1,28 @@
+"""Merged cells: what stands in the first one holds for the rows below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+Merged = tuple[int, int, int]
+"""The column, the first and the last row of a merged range, counted from 1."""
+
+
+def spread(cut: Iterable[tuple[int, list[str]]], merged: list[Merged]) -> Iterator[tuple[int, list[str]]]:
+    """The rows, each merged range giving its text to every row it spans.
+
+    Only downwards: a cell merged over several columns speaks of the first of them.
+    """
+    waiting = sorted((m for m in merged if m[2] > m[1]), key=lambda m: m[1], reverse=True)
+    active: list[tuple[Merged, str]] = []
+    for number, cells in cut:
+        active = [(m, text) for m, text in active if m[2] >= number]
+        for (column, _, _), text in active:
+            cells.extend([""] * (column - len(cells)))
+            cells[column - 1] = text
+        while waiting and waiting[-1][1] <= number:
+            first = waiting.pop()
+            text = cells[first[0] - 1] if first[0] <= len(cells) else ""
+            if text and first[1] == number:
+                active.append((first, text))
+        yield number, cells

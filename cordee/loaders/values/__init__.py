@@ -1,0 +1,79 @@
+"""One module per type of value: what people write in a cell → what the graph keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from cordee.claims import Value
+from cordee.language import Text
+from cordee.loaders.values import (
+    amounts,
+    choices,
+    dates,
+    emails,
+    identifiers,
+    lists,
+    numbers,
+    phones,
+    urls,
+)
+from cordee.loaders.values.faults import BadValue
+from cordee.model import Property, ValueType
+
+__all__ = ["BadValue", "Parser", "parser_for"]
+
+Parser = Callable[[str], Value]
+
+_REMEMBERED = 4_096
+
+_SIMPLE: dict[ValueType, Parser] = {
+    ValueType.TEXT: str,
+    ValueType.DATE: dates.parse,
+    ValueType.CENTS: amounts.parse,
+    ValueType.URL: urls.parse,
+    ValueType.EMAIL: emails.parse,
+    ValueType.PHONE: phones.parse,
+}
+
+
+def parser_for(prop: Property) -> Parser:
+    """The function that reads a cell of ``prop``: it returns the value, or raises BadValue.
+
+    Each call gives a new one, which remembers what it read: columns repeat their values.
+    """
+    parser = _parser(prop)
+    if prop.type in (ValueType.TEXT, ValueType.LIST) and prop.name != "currency":
+        return parser
+    return lru_cache(maxsize=_REMEMBERED)(parser)
+
+
+def _parser(prop: Property) -> Parser:
+    bounds = numbers.RANGES.get(prop.name)
+    if prop.type is ValueType.CHOICE:
+        return lambda raw: choices.parse(raw, prop.choices)
+    if prop.type is ValueType.LIST:
+        item = identifiers.parse if prop.name == "identifiers" else str
+        return lambda raw: lists.parse(raw, item)
+    if prop.type is ValueType.INTEGER:
+        return lambda raw: numbers.parse_whole(raw, bounds) if bounds else numbers.parse_whole(raw)
+    if prop.type is ValueType.NUMBER:
+        return lambda raw: numbers.parse(raw, bounds) if bounds else numbers.parse(raw)
+    return currency if prop.name == "currency" else _SIMPLE[prop.type]
+
+
+def currency(raw: str) -> str:
+    """The three-letter code of a currency; "€" and "euros" are EUR.
+
+    Raises BadValue for anything else.
+    """
+    code = raw.strip().upper()
+    if code in {"€", "EURO", "EUROS"}:
+        return "EUR"
+    if len(code) == 3 and code.isascii() and code.isalpha():
+        return code
+    raise BadValue(
+        raw,
+        Text(fr="le code d'une monnaie, 3 lettres", en="the code of a currency, 3 letters"),
+        Text(fr="écrire EUR ou CHF", en="write EUR or CHF"),
+    )

@@ -1,0 +1,89 @@
+"""Dates, whole or partial, as people and spreadsheets write them, to partial ISO text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from cordee.dates import is_partial
+from cordee.language import Text
+from cordee.loaders.values.faults import BadValue
+from cordee.text import fold
+
+_EXPECTED = Text(
+    fr="une date qui existe, entre les années 1000 et 2999",
+    en="a date that exists, between the years 1000 and 2999",
+)
+_REMEDY = Text(
+    fr="écrire 2018, 2018-10, 2018-10-15 ou 15/10/2018",
+    en="write 2018, 2018-10, 2018-10-15 or 15/10/2018 (day first)",
+)
+_SHORT_YEAR = Text(
+    fr="écrire l'année sur quatre chiffres, par exemple 15/10/2018",
+    en="write the year with four digits, for instance 15/10/2018",
+)
+_ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
+_CLOCK = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$")
+_DAY_FIRST = re.compile(r"(?:([0-9]{1,2})[-/. ])?([0-9]{1,2})[-/. ]([0-9]{4})")
+_SHORT = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}")
+_DAY_WORD = re.compile(r"(?:([0-9]{1,2})(?:er|st|nd|rd|th)? )?(?:of )?([a-z]+) ([0-9]{4})")
+_WORD_DAY = re.compile(r"([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)? ([0-9]{4})")
+_MONTHS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "janvier janv january jan",
+            "fevrier fevr fev february feb",
+            "mars march mar",
+            "avril avr april apr",
+            "mai may",
+            "juin june jun",
+            "juillet juil july jul",
+            "aout august aug",
+            "septembre sept september sep",
+            "octobre oct october",
+            "novembre nov november",
+            "decembre dec december",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+
+
+def parse(raw: str) -> str:
+    """Partial ISO text: "2018", "10/2018", "octobre 2018", "15/10/2018" (day first), "2018-10-15 00:00:00".
+
+    Raises BadValue for a date that does not exist, or a year of two digits.
+    """
+    text = _CLOCK.sub("", unicodedata.normalize("NFKC", raw).strip())
+    if _SHORT.fullmatch(text):
+        raise BadValue(raw, _EXPECTED, _SHORT_YEAR)
+    parts = _numbers(text) or _words(fold(text))
+    if parts is None:
+        raise BadValue(raw, _EXPECTED, _REMEDY)
+    year, month, day = parts
+    partial = "-".join(f"{int(part):02d}" for part in (year, month, day) if part)
+    if not ("1000" <= year <= "2999" and is_partial(partial)):
+        raise BadValue(raw, _EXPECTED, _REMEDY)
+    return partial
+
+
+def _numbers(text: str) -> tuple[str, str, str] | None:
+    found = _ISO.fullmatch(text)
+    if found is not None:
+        return (found[1], found[2] or "", found[3] or "")
+    found = _DAY_FIRST.fullmatch(text)
+    if found is not None:
+        return (found[3], found[2], found[1] or "")
+    return None
+
+
+def _words(text: str) -> tuple[str, str, str] | None:
+    found = _DAY_WORD.fullmatch(text)
+    day, month, year = found.groups() if found is not None else (None, "", "")
+    if found is None:
+        found = _WORD_DAY.fullmatch(text)
+        month, day, year = found.groups() if found is not None else ("", None, "")
+    number = _MONTHS.get(month)
+    return None if number is None else (year, str(number), day or "")

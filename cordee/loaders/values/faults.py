@@ -1,0 +1,36 @@
+"""What a value parser says when it refuses a value."""
+
+from __future__ import annotations
+
+from cordee.errors import InvalidValue
+from cordee.language import Text
+
+SHOWN = 80
+"""How many characters of a refused value are repeated to the user."""
+
+
+class BadValue(InvalidValue, ValueError):
+    """A value that is refused: what was expected there, and what to write instead."""
+
+    def __init__(self, raw: str, expected: Text, remedy: Text) -> None:
+        self.raw = shorten(raw)
+        self.expected = expected
+        self.remedy = remedy
+        super().__init__(
+            Text(
+                fr=f"« {self.raw} » : attendu {expected.fr} ; {remedy.fr}.",
+                en=f"“{self.raw}”: expected {expected.en}; {remedy.en}.",
+            )
+        )
+
+
+def shorten(raw: str, limit: int = SHOWN) -> str:
+    """``raw`` on one line and at most ``limit`` characters, without anything unprintable."""
+    line = "".join(c if c.isprintable() else " " for c in raw[: limit + 1])
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def listing(values: list[str], limit: int = 12) -> str:
+    """Values for a sentence: the first ``limit``, then how many more."""
+    shown = ", ".join(values[:limit])
+    return f"{shown}, … (+{len(values) - limit})" if len(values) > limit else shown

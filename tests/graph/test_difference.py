@@ -1,0 +1,65 @@
+"""What a load opens, closes, keeps and moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cordee.claims import Claim
+from cordee.graph.difference import fingerprint, split, to_close
+from tests.graph.build import Sheet, alps
+
+
+def test_a_fingerprint_knows_what_is_said_and_where_but_not_the_order() -> None:
+    claims = alps().claims
+    assert fingerprint(claims) == fingerprint(list(reversed(claims)))
+    assert fingerprint(claims) != fingerprint(claims[1:])
+    assert fingerprint(claims) != fingerprint([replace(claims[0], place="elsewhere"), *claims[1:]])
+
+
+def test_split_tells_new_gone_moved_and_unchanged() -> None:
+    first, second, third = alps().claims[:3]
+    places = {first.id: first.place, second.id: "row 99", "gone": "row 1"}
+    new, gone, moved, unchanged = split([first, second, third], places)
+    assert ([c.id for c in new], gone, [c.id for c in moved], unchanged) == (
+        [third.id],
+        ["gone"],
+        [second.id],
+        1,
+    )
+
+
+def test_a_claim_given_twice_counts_once() -> None:
+    first = alps().claims[0]
+    assert split([first, first], {}) == ([first], [], [], 0)
+
+
+def many(count: int) -> list[Claim]:
+    sheet = Sheet("d")
+    for i in range(count):
+        sheet.entity("Organisation", str(i))
+    return sheet.claims
+
+
+def test_up_to_a_fifth_goes_without_asking() -> None:
+    claims = many(10)
+    assert to_close(claims[2:], claims[:2], 10, complete=True, withdraw=None) == (tuple(claims[:2]), ())
+    assert to_close(claims[3:], claims[:3], 10, complete=True, withdraw=None) == ((), tuple(claims[:3]))
+
+
+def test_with_refused_rows_nothing_goes_but_what_is_said_otherwise() -> None:
+    claims = many(10)
+    restated = replace(claims[0], id="new", body='{"name":"autre"}')
+    closed, kept = to_close([restated], claims[:2], 10, complete=False, withdraw=None)
+    assert (closed, kept) == ((claims[0],), (claims[1],))
+
+
+def test_many_corrections_of_the_same_rows_are_no_withdrawal() -> None:
+    claims = many(10)
+    restated = [replace(c, id=f"new {c.id}") for c in claims]
+    assert to_close(restated, claims, 10, complete=True, withdraw=None) == (tuple(claims), ())
+
+
+def test_asked_for_or_forbidden() -> None:
+    claims = many(4)
+    assert to_close([], claims, 4, complete=False, withdraw=True) == (tuple(claims), ())
+    assert to_close(claims, claims[:1], 4, complete=True, withdraw=False) == ((), tuple(claims[:1]))

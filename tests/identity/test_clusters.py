@@ -1,0 +1,162 @@
+"""Which records are one entity: rules that cannot be wrong, and decisions before rules."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cordee.identity import Decision, Judgement, Record, Standing, clusters, keys_of, standing
+
+NOTHING = Standing((), ())
+
+
+def record(id_: str, dataset: str = "", kind: str = "Organisation", **body: object) -> Record:
+    said = {"name": id_, **body}
+    return Record(id_, dataset or id_, kind, keys_of(kind, [said]))
+
+
+def groups(*records: Record, decided: Standing = NOTHING) -> set[frozenset[str]]:
+    by_entity: dict[str, set[str]] = {}
+    for member, entity in clusters(records, decided).items():
+        by_entity.setdefault(entity, set()).add(member)
+    return {frozenset(members) for members in by_entity.values()}
+
+
+def alone(*ids: str) -> set[frozenset[str]]:
+    return {frozenset({i}) for i in ids}
+
+
+def test_the_same_full_name_in_two_data_sets_is_one() -> None:
+    assert groups(record("a", name="ADRETS"), record("b", name="adrets")) == {frozenset("ab")}
+
+
+def test_accents_case_and_punctuation_do_not_tell_names_apart() -> None:
+    left, right = record("a", name="Pays des Écrins"), record("b", name="PAYS DES ECRINS.")
+    assert groups(left, right) == {frozenset("ab")}
+
+
+def test_the_same_name_of_two_kinds_is_two() -> None:
+    programme, network = (
+        record("a", kind="Programme", name="LEADER"),
+        record("b", kind="Network", name="LEADER"),
+    )
+    assert groups(programme, network) == alone("a", "b")
+
+
+def test_an_alias_finds_but_never_joins() -> None:
+    left = record("a", name="ADRETS", aliases=["Génope"], acronym="GENOPE")
+    assert groups(left, record("b", name="Génope")) == alone("a", "b")
+
+
+def test_the_same_identifier_joins_whatever_the_names() -> None:
+    left = record("a", name="CCPE", identifiers=["siren:240500439"])
+    right = record("b", name="Pays des Écrins", identifiers=["SIREN:240500439"])
+    assert groups(left, right) == {frozenset("ab")}
+
+
+def test_an_identifier_of_another_scheme_does_not_join() -> None:
+    left = record("a", name="x", identifiers=["siren:1"])
+    assert groups(left, record("b", name="y", identifiers=["insee:1"])) == alone("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        ("Organisation", {"identifiers": ["siren:1"]}, {"identifiers": ["siren:2"]}),
+        ("Organisation", {"commune": "Gap"}, {"commune": "Albertville"}),
+        ("Territory", {"level": "commune"}, {"level": "departement"}),
+        ("Territory", {"code": "05"}, {"code": "73"}),
+        ("Person", {"email": "a@example.org"}, {"email": "b@example.org"}),
+        ("Person", {"phone": "+33 1 99 00 00 01"}, {"phone": "+33 1 99 00 00 02"}),
+        ("Event", {"since": "2018-10-15"}, {"since": "2018-10-16"}),
+    ],
+)
+def test_what_contradicts_keeps_namesakes_apart(
+    kind: str, left: dict[str, object], right: dict[str, object]
+) -> None:
+    one, other = record("a", kind=kind, name="N", **left), record("b", kind=kind, name="N", **right)
+    assert groups(one, other) == alone("a", "b")
+    silent = record("b", kind=kind, name="N")
+    assert groups(one, silent) == {frozenset("ab")}, "saying nothing contradicts nothing"
+
+
+def test_a_name_twice_in_one_data_set_joins_nothing() -> None:
+    records = [record("a", "d1", name="CAF"), record("b", "d1", name="CAF"), record("c", "d2", name="CAF")]
+    assert groups(*records) == alone("a", "b", "c")
+
+
+def test_a_decision_joins_what_rules_would_not() -> None:
+    decided = Standing(same=(("a", "b"),), different=())
+    assert groups(record("a"), record("b"), record("c"), decided=decided) == {frozenset("ab"), frozenset("c")}
+
+
+def test_a_decision_keeps_apart_what_rules_would_join() -> None:
+    decided = Standing(same=(), different=(("a", "b"),))
+    assert groups(record("a", name="N"), record("b", name="N"), decided=decided) == alone("a", "b")
+
+
+def test_kept_apart_even_through_a_third() -> None:
+    decided = Standing(same=(), different=(("a", "c"),))
+    found = groups(*(record(i, name="N") for i in "abc"), decided=decided)
+    assert not any({"a", "c"} <= group for group in found)
+
+
+def test_a_decision_about_unknown_records_waits() -> None:
+    decided = Standing(same=(("a", "zz"),), different=(("a", "yy"),))
+    assert groups(record("a"), decided=decided) == alone("a")
+
+
+def test_the_entity_is_the_smallest_record() -> None:
+    found = clusters([record("b", name="N"), record("a", name="N")], NOTHING)
+    assert found == {"a": "a", "b": "a"}
+
+
+drawn = st.lists(
+    st.builds(
+        lambda i, d, n, s: record(f"r{i}", f"d{d}", name=f"N{n}", identifiers=[f"siren:{s}"] if s else []),
+        st.integers(0, 30),
+        st.integers(0, 4),
+        st.integers(0, 3),
+        st.integers(0, 3),
+    ),
+    unique_by=lambda r: r.id,
+)
+
+
+@given(drawn, st.randoms(use_true_random=False))
+def test_the_order_of_records_does_not_matter(records: list[Record], chance: random.Random) -> None:
+    shuffled = list(records)
+    chance.shuffle(shuffled)
+    assert clusters(records, NOTHING) == clusters(shuffled, NOTHING)
+
+
+# ---------------------------------------------------------------- the log
+
+
+def line(number: int, judgement: Judgement, undoes: str = "", pair: tuple[str, str] = ("a", "b")) -> Decision:
+    return Decision(f"d{number}", number, *pair, judgement, by="A", at="2026", undoes=undoes)
+
+
+def test_the_last_judgement_on_a_pair_stands() -> None:
+    assert standing([line(1, "same"), line(2, "different")]) == Standing((), (("a", "b"),))
+    swapped = line(3, "same", pair=("b", "a"))
+    assert standing([line(1, "same"), line(2, "different"), swapped]) == Standing((("a", "b"),), ())
+
+
+def test_an_undone_judgement_gives_way_to_the_one_before() -> None:
+    log = [line(1, "same"), line(2, "different"), line(3, "undo", "d2")]
+    assert standing(log) == Standing((("a", "b"),), ())
+
+
+def test_an_undo_may_be_undone() -> None:
+    log = [line(1, "same"), line(2, "undo", "d1"), line(3, "undo", "d2")]
+    assert standing(log) == Standing((("a", "b"),), ())
+    assert standing(log[:2]) == NOTHING
+
+
+def test_the_order_in_which_the_log_is_read_does_not_matter() -> None:
+    log = [line(1, "same"), line(2, "different"), line(3, "undo", "d2")]
+    assert standing(reversed(log)) == standing(log)

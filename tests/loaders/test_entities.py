@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+import json
+from itertools import permutations
+
+import pytest
+
+from cordee.claims import record_id
+from cordee.loaders import Reading
+from cordee.model import ENTITIES, EntityKind
+from tests.loaders.build import reading
+
+SIREN, SIRET = "siren:356000000", "siret:35600000000048"
+
+
+def records(read: Reading) -> list[str]:
+    assert read.rejected == ()
+    return [claim.record for claim in read.claims]
+
+
+def organisations(*rows: list[str]) -> Reading:
+    header = ["id", "name", "commune", "identifiers", "source", "cite"]
+    return reading({"organisations": [header, *rows]})
+
+
+def test_a_row_is_a_claim_with_its_values_and_its_place() -> None:
+    read = reading(
+        {
+            "sources": [["id", "title", "date"], ["r", "Rapport", "octobre 2018"]],
+            "organisations": [
+                ["id", "name", "aliases", "status", "since", "url", "source", "cite"],
+                ["pnrq", "Parc du Queyras", "le Parc; PNRQ", "en cours", "1977", "example.org", "r", "p. 3"],
+            ],
+        }
+    )
+    (claim,) = read.claims
+    assert json.loads(claim.body) == {
+        "name": "Parc du Queyras",
+        "aliases": ["le Parc", "PNRQ"],
+        "status": "active",
+        "since": "1977",
+        "url": "https://example.org",
+    }
+    assert (claim.kind, claim.dataset, claim.a, claim.b) == ("Organisation", "d", "", "")
+    assert (claim.source, claim.cite, claim.dated, claim.place) == (
+        "r",
+        "p. 3",
+        "2018-10",
+        "organisations.csv:2",
+    )
+    assert claim.record == record_id("d", "Organisation", "pnrq")
+
+
+@pytest.mark.parametrize("kind", ENTITIES, ids=lambda k: k.name)
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_kind_is_read_in_both_languages(kind: EntityKind, lang: str) -> None:
+    props = [p for p in kind.properties if p.type == "text"]
+    table = [[getattr(p.title, lang) for p in props], [f"valeur {p.name}" for p in props]]
+    read = reading({getattr(kind.sheet, lang): table})
+    assert json.loads(read.claims[0].body) == {p.name: f"valeur {p.name}" for p in props}
+    assert read.claims[0].kind == kind.name
+
+
+def test_the_key_is_the_file_s_own_first() -> None:
+    one, two = records(organisations(["a", "Un", "", SIREN], ["a", "Deux", "", ""]))
+    assert one == two
+
+
+def test_the_key_is_then_an_official_identifier() -> None:
+    one, two = records(organisations(["", "Un", "Gap", SIREN], ["", "Deux", "", SIREN]))
+    assert one == two
+
+
+@pytest.mark.parametrize("written", list(permutations(["wikidata:Q1", SIRET, SIREN])))
+def test_the_order_of_identifiers_does_not_matter(written: tuple[str, ...]) -> None:
+    one, two = records(organisations(["", "Un", "", "; ".join(written)], ["", "Un", "", SIREN]))
+    assert one == two
+
+
+def test_a_free_identifier_is_no_key() -> None:
+    one, two = records(organisations(["", "Un", "", "wikidata:Q1"], ["", "Deux", "", "wikidata:Q1"]))
+    assert one != two
+
+
+def test_the_key_is_then_the_name_whatever_its_spelling() -> None:
+    one, two = records(organisations(["", "Cœur d'Écrins", "", ""], ["", "COEUR D’ECRINS", "", ""]))
+    assert one == two
+
+
+def test_two_organisations_of_one_name_are_told_apart_by_their_commune() -> None:
+    one, two = records(organisations(["", "Mairie", "Gap", ""], ["", "Mairie", "Embrun", ""]))
+    assert one != two
+
+
+def test_two_territories_of_one_name_are_told_apart_by_level_and_code() -> None:
+    rows = [
+        ["Guillestre", "commune", "05065"],
+        ["Guillestre", "valley", ""],
+        ["Guillestre", "commune", "05065"],
+    ]
+    one, two, three = records(_places(rows))
+    assert one == three != two
+
+
+def _places(rows: list[list[str]]) -> Reading:
+    cited = [[*row, f"l. {number}"] for number, row in enumerate(rows)]
+    return reading({"territories": [["name", "level", "code", "cite"], *cited]})
+
+
+def test_one_name_in_two_kinds_is_two_records() -> None:
+    read = reading(
+        {
+            "programmes": [["id", "name"], ["leader", "LEADER"]],
+            "réseaux": [["id", "name"], ["leader", "LEADER"]],
+        }
+    )
+    assert len(set(records(read))) == 2
+
+
+def test_a_record_belongs_to_its_data_set() -> None:
+    table = {"thèmes": [["nom"], ["Mobilité"]]}
+    assert reading(table, "a").claims[0].record != reading(table, "b").claims[0].record
+
+
+def test_sources_that_disagree_are_claims_on_one_record() -> None:
+    read = organisations(["a", "Un", "Gap", "", "x", ""], ["a", "Un", "Embrun", "", "y", ""])
+    assert len(read.claims) == 2
+    assert len(set(records(read))) == 1
+
+
+def test_two_rows_that_say_the_same_are_one_claim_with_two_places() -> None:
+    read = organisations(["a", "Un", "", ""], ["b", "Deux", "", ""], ["a", "Un", "", ""])
+    assert [claim.place for claim in read.claims] == [
+        "organisations.csv:2; organisations.csv:4",
+        "organisations.csv:3",
+    ]
+    assert read.rows_loaded == 3
+
+
+def test_the_same_row_very_often_keeps_a_readable_place() -> None:
+    read = organisations(*[["a", "Un", "", ""]] * 200)
+    assert read.claims[0].place.endswith("; …")
+    assert read.claims[0].place.count(";") == 50
+
+
+def test_two_entities_with_one_official_identifier_are_refused() -> None:
+    read = organisations(
+        ["a", "Un", "", SIREN], ["b", "Deux", "", f"wikidata:Q1; {SIREN}"], ["c", "Trois", "", ""]
+    )
+    assert [r.row for r in read.rejected] == [3]
+    assert "organisations.csv:2" in read.rejected[0].sentence.en
+    assert "same id" in read.rejected[0].sentence.en
+    assert len(read.claims) == 2
+
+
+def test_an_identifier_may_be_shared_across_kinds() -> None:
+    header = ["name", "identifiers"]
+    read = reading({"organisations": [header, ["CC", SIREN]], "territoires": [header, ["CC", SIREN]]})
+    assert read.rejected == ()
+
+
+def test_a_refused_row_takes_no_identifier() -> None:
+    read = organisations(["a", "", "", SIREN], ["b", "Deux", "", SIREN])
+    assert [r.row for r in read.rejected] == [2]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u00a0"])
+def test_an_entity_without_a_name_is_refused(name: str) -> None:
+    read = organisations(["a", name, "Gap", ""])
+    assert read.rejected[0].faults[0].column == "name"
+    assert "required" in read.rejected[0].sentence.en
+
+
+def test_every_fault_of_a_row_is_found_at_once() -> None:
+    header = ["id", "nom", "depuis", "jusqu'à", "état", "site web"]
+    read = reading({"projets": [header, ["p", "", "31/02/2018", "x", "fini", "pas d'adresse"]]})
+    (rejected,) = read.rejected
+    assert [f.column for f in rejected.faults] == ["depuis", "jusqu'à", "état", "site web", "nom"]
+    assert rejected.cells == ("p", "", "31/02/2018", "x", "fini", "pas d'adresse")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "fits"),
+    [
+        ("2018", "2017", False),
+        ("2018-10", "2018-09", False),
+        ("2018-10-15", "2018-10-14", False),
+        ("2018-10", "2018", True),
+        ("2018", "2018-01", True),
+        ("2018", "2018", True),
+        ("2017", "2018", True),
+        ("", "2018", True),
+        ("2018", "", True),
+    ],
+)
+def test_an_end_before_its_beginning_is_refused(since: str, until: str, fits: bool) -> None:
+    read = reading({"events": [["name", "since", "until"], ["Rencontre", since, until]]})
+    assert (read.rejected == ()) is fits
+    if not fits:
+        assert f"not before {since}" in read.rejected[0].sentence.en
+
+
+def test_an_unknown_choice_lists_what_is_accepted() -> None:
+    read = reading({"territoires": [["nom", "niveau"], ["Guil", "canton"]]})
+    assert "vallée" in read.rejected[0].sentence.fr
+    assert "valley" in read.rejected[0].sentence.en
+
+
+def test_what_is_unknown_is_absent() -> None:
+    read = organisations(["a", "Un", "", ";", "", ""])
+    assert json.loads(read.claims[0].body) == {"name": "Un"}
+
+
+def test_no_id_holds_a_readable_name() -> None:
+    read = reading({"personnes": [["nom"], ["Camille Exemple"]]})
+    claim = read.claims[0]
+    assert "camille" not in (claim.id + claim.record).lower()

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from cordee.loaders.cells import LONGEST
+from cordee.loaders.layout import layout_of
+from cordee.loaders.rows import Parsed, find_columns, parse_row
+from tests.loaders.build import sheet
+
+
+def parsed(title: str, header: list[str], cells: list[str]) -> Parsed:
+    layout = layout_of(title)
+    assert layout is not None
+    made = sheet(title, [header, cells])
+    return parse_row(made, made.rows[0], find_columns(made, layout))
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        (["id", "name", "cost"], ["id", "name", "cost"]),
+        (["ID", "NOM *", "Coût total"], ["id", "name", "cost"]),
+        (["nom", "couleur", "coût  total"], ["name", "cost"]),
+        (["jusqu’à", "depuis", "nom"], ["until", "since", "name"]),
+        (["jusqu'a", "SINCE", "nom"], ["until", "since", "name"]),
+        (["autres_noms", "autres noms"], ["aliases", "aliases"]),
+        (["", "nom"], ["name"]),
+    ],
+)
+def test_columns_are_known_by_their_titles(header: list[str], found: list[str]) -> None:
+    layout = layout_of("projets")
+    assert layout is not None
+    columns = find_columns(sheet("projets", [header]), layout)
+    assert [column.prop.name for column in columns.known] == found
+
+
+def test_unknown_and_missing_columns_are_told() -> None:
+    layout = layout_of("financements")
+    assert layout is not None
+    columns = find_columns(sheet("financements", [["de", "couleur", "motif du rejet"]]), layout)
+    assert columns.unknown == ("couleur",)
+    assert [prop.name for prop in columns.missing] == ["to"]
+
+
+def test_a_column_is_called_as_the_file_calls_it() -> None:
+    layout = layout_of("projets")
+    assert layout is not None
+    columns = find_columns(sheet("projets", [["NOM *"]]), layout)
+    assert columns.title("name") == "NOM *"
+    assert columns.title("cost") == "cost"
+
+
+def test_a_row_has_its_values_and_only_those() -> None:
+    row = parsed(
+        "projets", ["id", "nom", "coût total", "état", "site web"], ["p", "Sentier", "75 k€", "en cours", ""]
+    )
+    assert row.values == {"id": "p", "name": "Sentier", "cost": 7_500_000, "status": "active"}
+    assert row.faults == ()
+    assert row.place == "projets.csv:2"
+    assert (row.text("id"), row.text("url")) == ("p", "")
+
+
+def test_a_row_may_be_shorter_than_its_titles() -> None:
+    assert parsed("projets", ["nom", "état", "coût total"], ["Sentier"]).values == {"name": "Sentier"}
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "column", "said"),
+    [
+        ("depuis", "31/02/2018", "depuis", "a date that exists"),
+        ("since", "x" * 5_000, "since", "a date that exists"),
+        ("coût total", "-1", "coût total", "without a sign"),
+        ("état", "fini", "état", "active, closed, planned, unknown"),
+        ("site web", "javascript:alert(1)", "site web", "a web address"),
+        ("identifiants", "siren:1", "identifiants", "SIREN of 9 digits"),
+        ("identifiants", "356000000", "identifiants", "siren:356000000"),
+        ("description", "x" * (LONGEST + 1), "description", "at most 32767 characters"),
+        ("description", "a\0b", "description", "readable text"),
+        ("description", "#REF!", "description", "a formula that fails"),
+        ("couleur", "a\0b", "couleur", "readable text"),
+    ],
+)
+def test_a_fault_names_the_column_and_the_remedy(title: str, cell: str, column: str, said: str) -> None:
+    row = parsed("projets", ["nom", title], ["Sentier", cell])
+    (fault,) = row.faults
+    assert fault.column == column
+    assert said in fault.sentence.en
+    assert len(fault.value) <= 80
+
+
+def test_a_personal_column_is_read_for_people() -> None:
+    row = parsed(
+        "personnes", ["nom", "courriel", "téléphone"], ["Camille", "C@Example.org", "06..39.98.01.10"]
+    )
+    assert row.values == {"name": "Camille", "email": "c@example.org", "phone": "06 39 98 01 10"}
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "fits"),
+    [("100", "200", True), ("100", "100", True), ("200", "100", False), ("", "100", True), ("100", "", True)],
+)
+def test_a_range_has_its_ends_in_order(low: str, high: str, fits: bool) -> None:
+    header = ["de", "vers", "montant minimum", "montant maximum"]
+    row = parsed("financements", header, ["a", "b", low, high])
+    assert (row.faults == ()) is fits
+
+
+@pytest.mark.parametrize(
+    ("cells", "currency"),
+    [
+        (["a", "b", "100", "", ""], "EUR"),
+        (["a", "b", "", "100", ""], "EUR"),
+        (["a", "b", "100", "", "chf"], "CHF"),
+        (["a", "b", "", "", ""], None),
+        (["a", "b", "", "", "€"], "EUR"),
+    ],
+)
+def test_money_has_a_currency(cells: list[str], currency: str | None) -> None:
+    row = parsed("financements", ["de", "vers", "montant", "montant maximum", "monnaie"], cells)
+    assert row.values.get("currency") == currency
+
+
+def test_the_cost_of_a_project_has_no_currency_column() -> None:
+    assert "currency" not in parsed("projets", ["nom", "coût total"], ["Sentier", "100"]).values

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cordee.errors import InvalidValue
+from cordee.loaders.values import BadValue
+from cordee.loaders.values.amounts import MAX_CENTS, parse
+
+
+@pytest.mark.parametrize(
+    ("raw", "cents"),
+    [
+        ("1 884 101,06 €", 188410106),
+        ("1.884.101,06 EUR", 188410106),
+        ("1,884,101.06", 188410106),
+        ("1884101.06", 188410106),
+        ("1\u202f884\u202f101,06\u00a0€", 188410106),
+        ("1’884’101,06", 188410106),
+        ("224.929,99€", 22492999),
+        ("3000 €", 300000),
+        ("3000.0", 300000),
+        ("1884.5", 188450),
+        ("1.884,00", 188400),
+        ("1 884", 188400),
+        ("1884,000", 188400),
+        ("75 k€", 7500000),
+        ("75K€", 7500000),
+        ("75 k EUR", 7500000),
+        ("1,5 M€", 150000000),
+        ("0,125 M€", 12500000),
+        ("€ 12", 1200),
+        ("EUR 12,5", 1250),
+        ("12 euros", 1200),
+        ("1 euro", 100),
+        ("0", 0),
+        ("0,01", 1),
+        ("１２", 1200),
+    ],
+)
+def test_an_amount_is_read_as_people_write_it(raw: str, cents: int) -> None:
+    assert parse(raw) == cents
+
+
+@pytest.mark.parametrize("raw", ["-3000", "−3000 €", "– 12", "(3000)", "€ -5", "-1.884.101,06"])
+def test_a_negative_amount_is_refused(raw: str) -> None:
+    with pytest.raises(BadValue, match="without a sign"):
+        parse(raw)
+
+
+@pytest.mark.parametrize("raw", ["1.884", "1,884", "12.500 €", "999,000", "1.884 k€"])
+def test_a_thousand_that_could_be_a_decimal_is_refused(raw: str) -> None:
+    with pytest.raises(BadValue, match="both ways"):
+        parse(raw)
+
+
+def test_the_remedy_of_an_ambiguous_amount_shows_both_readings() -> None:
+    with pytest.raises(BadValue) as caught:
+        parse("1.884")
+    assert "1884" in caught.value.remedy.fr
+    assert "1,88" in caught.value.remedy.fr
+    assert "1.88" in caught.value.remedy.en
+
+
+@pytest.mark.parametrize("raw", ["12,345678", "0.001", "1 884,101", "0,884", "0,0000001 k€"])
+def test_less_than_a_cent_is_refused(raw: str) -> None:
+    with pytest.raises(BadValue, match="cent"):
+        parse(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "",
+        " ",
+        "€",
+        "k€",
+        "$3000",
+        "3000 CHF",
+        "£12",
+        "12 000 000 m€",
+        "75m€",
+        "1 88 4",
+        "1.88.4",
+        "1,88,4.0",
+        "12 34",
+        "1e5",
+        "douze",
+        "12-13",
+        "12 à 15",
+        "nan",
+        "inf",
+        "٣٠٠٠",
+        "1" * 5000,
+        "9" * 39,
+        "\0",
+    ],
+)
+def test_what_is_no_amount_is_refused(raw: str) -> None:
+    with pytest.raises(BadValue):
+        parse(raw)
+
+
+def test_the_largest_amount_is_kept_and_no_larger() -> None:
+    assert parse(str(MAX_CENTS // 100)) == MAX_CENTS
+    with pytest.raises(BadValue, match="check it"):
+        parse(str(MAX_CENTS // 100 + 1))
+
+
+def test_a_refusal_is_one_of_ours_and_a_value_error() -> None:
+    with pytest.raises(InvalidValue):
+        parse("x")
+    with pytest.raises(ValueError, match="expected an amount"):
+        parse("x")
+
+
+@given(st.integers(0, MAX_CENTS), st.sampled_from([" ", "\u00a0", "\u202f", "."]))
+def test_a_french_amount_comes_back_to_the_cent(cents: int, gap: str) -> None:
+    whole = f"{cents // 100:,}".replace(",", gap)
+    assert parse(f"{whole},{cents % 100:02d} €") == cents
+
+
+@given(st.integers(0, MAX_CENTS))
+def test_an_english_amount_comes_back_to_the_cent(cents: int) -> None:
+    assert parse(f"{cents // 100:,}.{cents % 100:02d}") == cents
+
+
+@given(st.integers(0, MAX_CENTS))
+def test_a_plain_amount_comes_back_to_the_cent(cents: int) -> None:
+    assert parse(f"{cents // 100}.{cents % 100:02d}") == cents
+
+
+@given(st.text())
+def test_any_text_is_an_amount_or_a_refusal(raw: str) -> None:
+    try:
+        cents = parse(raw)
+    except BadValue as error:
+        assert error.expected.fr
+        assert error.remedy.en
+    else:
+        assert 0 <= cents <= MAX_CENTS
+
+
+@given(st.text(alphabet="0123456789 .,€kM-'()", max_size=14))
+def test_anything_like_an_amount_is_one_or_a_refusal(raw: str) -> None:
+    try:
+        assert 0 <= parse(raw) <= MAX_CENTS
+    except BadValue as error:
+        assert str(error)

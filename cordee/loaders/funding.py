@@ -49,6 +49,12 @@ def funding_keys(kind: str, rows: Sequence[Funding]) -> list[str]:
     return plain
 
 
+def numbered(kind: str, body: dict[str, Value], key: str) -> dict[str, Value]:
+    """The body with the ordinal of ``key`` in its line, so that the graph tells the links apart too."""
+    ordinal = key.removeprefix(link_key(kind, dict(body)))
+    return {**body, "line": f"{body.get('line', '')} {ordinal}".strip()} if ordinal else body
+
+
 def _ordinals(rows: list[tuple[str, Amount]]) -> list[int]:
     """For each (source, amount), which of the parallel links it speaks of."""
     by_source: dict[str, set[Amount]] = defaultdict(set)

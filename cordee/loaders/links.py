@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cordee.claims import Claim, Source, Value, link_record_id, make_claim
 from cordee.loaders.ends import find_ends
 from cordee.loaders.entities import ASIDE, Entities
-from cordee.loaders.funding import funding_keys
+from cordee.loaders.funding import funding_keys, numbered
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
 from cordee.model import (
@@ -70,7 +70,7 @@ def link_claims(dataset: str, link: LinkType, drafts: list[Draft]) -> Iterable[C
             dataset,
             link_record_id(dataset, link.name, draft.a, draft.b, key),
             link.name,
-            draft.body,
+            numbered(link.name, draft.body, key),
             a=draft.a,
             b=draft.b,
             source=draft.source.key,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.claims import Claim, Value
+from cordee.claims import Batch, Claim, Value
+from cordee.graph import open_graph
 from cordee.loaders.funding import funding_keys
 from tests.loaders.build import reading
 
@@ -89,6 +90,18 @@ def test_a_source_that_lists_fewer_agrees_where_it_can() -> None:
 def test_a_row_without_an_amount_adds_no_link() -> None:
     rows = ("", "2018", "", "", "a", ""), ("100", "2018", "", "", "a", ""), ("200", "2018", "", "", "a", "")
     assert links(*rows) == 2
+
+
+def test_parallel_grants_stay_apart_in_the_graph_too() -> None:
+    first, second = claims(("100", "2018", "inv", "", "a", ""), ("200", "2018", "inv", "", "a", ""))
+    assert '"line":"inv"' in first.body
+    assert '"line":"inv #1"' in second.body
+    with open_graph(":memory:") as store:
+        table = [HEADER, *[["region", "p", a, "2018", "", "", "a", ""] for a in ("100", "200", "300")]]
+        read = reading(ENTITIES | {"financements": table})
+        store.load(Batch(read.dataset, read.claims, read.sources))
+        rows = store.read("MATCH (:Organisation)-[r:FUNDS]->(:Project) RETURN r.amount AS a ORDER BY a")
+    assert [row["a"] for row in rows] == [10_000, 20_000, 30_000]
 
 
 def test_a_lone_link_stays_itself_when_a_larger_one_appears() -> None:

@@ -4,7 +4,6 @@ CordeeError
 ├── InputError            what was given cannot be used                     exit 3
 │   ├── NotReadable       a file or folder that is missing, empty, locked…
 │   ├── RowsRejected      some rows were refused and all were wanted
-│   ├── WouldWithdraw     a load would take away more than was agreed to
 │   ├── UnknownName       nothing in the graph has this name
 │   ├── AmbiguousName     several things have this name
 │   ├── InvalidValue      a date, amount or option that means nothing
@@ -53,10 +52,6 @@ class NotReadable(InputError):
 
 class RowsRejected(InputError):
     """Some rows were refused while all were wanted, so nothing was loaded."""
-
-
-class WouldWithdraw(InputError):
-    """A load would take away more of a data set than was agreed to."""
 
 
 class UnknownName(InputError):

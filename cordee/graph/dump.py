@@ -7,13 +7,16 @@ what may differ without the knowledge being different: places in files, load num
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Any
 
+from cordee.errors import NotReadable
 from cordee.graph.engine import Engine, Row
 from cordee.graph.schema import LEDGER, PROJECTED, RELATIONS, Table
 from cordee.graph.statements import all_links, all_nodes
+from cordee.language import Text
 
 _UNHASHED: dict[str, frozenset[str]] = {
     "Claim": frozenset({"place", "opened", "closed"}),
@@ -35,6 +38,33 @@ def dump_hash(engine: Engine) -> str:
         hasher.update(line.encode("utf-8", "surrogatepass"))
         hasher.update(b"\n")
     return hasher.hexdigest()
+
+
+def parsed_lines(lines: Iterable[str]) -> dict[str, list[Row]]:
+    """The rows of a back-up by table, as ``ledger_lines`` wrote them.
+
+    Raises NotReadable, naming the line, when one is not a row of the ledger.
+    """
+    tables = {table.name: table for table in LEDGER}
+    found: dict[str, list[Row]] = defaultdict(list)
+    for number, line in enumerate(lines, start=1):
+        try:
+            name, row = json.loads(line)
+            texts = {column: "" for column, kind in tables[name].columns if kind == "STRING"}
+            unknown = set(row) - set(tables[name].names)
+        except (ValueError, TypeError, KeyError):
+            unknown = {line[:40]}
+        if unknown:
+            raise NotReadable(
+                Text(
+                    fr=f"Ligne {number} de la sauvegarde : {', '.join(sorted(unknown))} n'est pas du "
+                    "registre ; rien n'est restauré.",
+                    en=f"Line {number} of the back-up: {', '.join(sorted(unknown))} is not of the ledger; "
+                    "nothing is restored.",
+                )
+            )
+        found[name].append({**texts, **row})
+    return found
 
 
 def projection_lines(engine: Engine) -> Iterator[str]:

@@ -27,6 +27,7 @@ _META = (
 )
 _NEXT = "MATCH (m:Meta {id: $id}) SET m.sequence = m.sequence + 1"
 _HOLD = "MATCH (m:Meta {id: $id}) SET m.state = $state, m.writer = $writer, m.lease = $lease"
+_SEQUENCE = "MATCH (m:Meta {id: $id}) SET m.sequence = $sequence"
 _UPGRADE = "MATCH (m:Meta {id: $id}) SET m.version = $version"
 _CREATE_META = (
     "CREATE (m:Meta {id: $id, version: $version, sequence: 0, state: 'ready', writer: '', lease: ''})"
@@ -82,6 +83,11 @@ def create_meta(transaction: Transaction) -> None:
 def upgrade_meta(transaction: Transaction) -> None:
     """Mark the graph as brought up to this version."""
     transaction.run(_UPGRADE, {"id": META, "version": VERSION})
+
+
+def set_sequence(transaction: Transaction, sequence: int) -> None:
+    """Go on numbering changes after this one."""
+    transaction.run(_SEQUENCE, {"id": META, "sequence": sequence})
 
 
 def hold(transaction: Transaction, state: str, writer: str = "", lease: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, LiteralString, Self
 
@@ -143,6 +143,14 @@ class GraphStore:
     def rebuild(self) -> None:
         """Make the projection anew from the ledger, and bring an older graph up to date."""
         self._writer.rebuild()
+
+    def restore(self, lines: Iterable[str]) -> None:
+        """Fill this empty graph with a back-up made by ``ledger_lines``, on whichever engine.
+
+        Raises NotReadable when a line is not one of the ledger, InputError when the graph is not
+        empty; nothing is restored then.
+        """
+        self._writer.restore(dump.parsed_lines(lines))
 
     def close(self) -> None:
         """Let go of the database."""

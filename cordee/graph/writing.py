@@ -8,21 +8,21 @@ reads, then applied step by step; a load that stopped midway is undone (staging)
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
 from cordee.claims import Batch, Claim, digest
-from cordee.errors import InvalidValue
+from cordee.errors import InputError, InvalidValue
 from cordee.graph import ledger
 from cordee.graph.difference import Difference, fingerprint, split, to_close
 from cordee.graph.engine import BATCH, Engine, Row, Transaction
 from cordee.graph.plan import Plan
 from cordee.graph.refresh import plan_refresh
 from cordee.graph.regroup import Change
-from cordee.graph.schema import DATASET, DECISION, LOAD
+from cordee.graph.schema import DATASET, DECISION, LOAD, META
 from cordee.graph.view import View
 from cordee.identity import Decision, Judgement, standing
 from cordee.language import Text
@@ -107,6 +107,30 @@ class Writer:
         with _no_collection():
             self._apply(self._engine.write(_plan_all))
         self._engine.write(self._finish)
+
+    def restore(self, rows: Mapping[str, list[Row]]) -> None:
+        """Fill an empty ledger with the rows of a back-up, then show it.
+
+        Raises InputError when the graph already holds something.
+        """
+        self._engine.write(self._start_restoring)
+        plan = Plan()
+        for name, kept in rows.items():
+            plan.inserts[name] += [row for row in kept if name != META.name]
+        self._apply(plan)
+        last = max((row["sequence"] for row in rows.get(META.name, ())), default=0)
+        self._engine.write(lambda t: ledger.set_sequence(t, last))
+        self.rebuild()
+
+    def _start_restoring(self, transaction: Transaction) -> None:
+        if transaction.read("MATCH (c:Claim) RETURN c.id AS id LIMIT 1", {}):
+            raise InputError(
+                Text(
+                    fr="Une sauvegarde se restaure dans un graphe vide : en choisir un autre avec --db.",
+                    en="A back-up is restored into an empty graph: choose another one with --db.",
+                )
+            )
+        self._mark(transaction, "applying")
 
     def recover(self) -> None:
         """Undo or finish what an interrupted load left; nothing to do in the usual case."""

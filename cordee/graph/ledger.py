@@ -11,7 +11,7 @@ from cordee.errors import StoreBusy
 from cordee.graph.difference import Difference
 from cordee.graph.engine import Row, Transaction
 from cordee.graph.plan import Changed, Plan
-from cordee.graph.schema import CLAIM, SOURCE, VERSION
+from cordee.graph.schema import CLAIM, DECISION, SOURCE, VERSION
 from cordee.graph.view import CLAIM_FIELDS, View
 from cordee.identity import Decision
 from cordee.language import Text
@@ -182,6 +182,12 @@ def decisions(transaction: Transaction) -> list[Decision]:
     """The whole log of decisions, in order."""
     rows = transaction.read(_DECISIONS, {})
     return sorted((Decision(**row) for row in rows), key=lambda d: d.number)
+
+
+def append_decision(transaction: Transaction, decision: Decision) -> None:
+    """One more line of the log."""
+    row = {**asdict(decision), "lhs": decision.left, "rhs": decision.right}
+    transaction.insert(DECISION, {name: [row[name]] for name in DECISION.names})
 
 
 def unapplied(transaction: Transaction, status: str) -> list[Row]:

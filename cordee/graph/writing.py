@@ -14,17 +14,25 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
-from cordee.claims import Batch, Claim, digest
+from cordee.claims import Batch, digest
 from cordee.errors import InputError, InvalidValue
 from cordee.graph import ledger
-from cordee.graph.difference import Difference, fingerprint, split, to_close
+from cordee.graph.difference import Difference, fingerprint
 from cordee.graph.engine import BATCH, Engine, Row, Transaction
 from cordee.graph.plan import Plan
-from cordee.graph.refresh import plan_refresh
+from cordee.graph.planning import (
+    awaiting,
+    change_of,
+    check_pair,
+    dataset_id,
+    difference_of,
+    plan_all,
+    plan_change,
+)
 from cordee.graph.regroup import Change
-from cordee.graph.schema import DATASET, DECISION, LOAD, META
+from cordee.graph.schema import DATASET, LOAD, META
 from cordee.graph.view import View
-from cordee.identity import Decision, Judgement, standing
+from cordee.identity import Decision, Judgement
 from cordee.language import Text
 
 LEASE = timedelta(seconds=60)
@@ -65,7 +73,7 @@ class Writer:
         ``withdraw`` as in ``difference.to_close``. Loading the same thing twice changes nothing.
         """
         if dry_run:
-            return Outcome(batch.dataset, 0, self._engine.write(lambda t: _difference(t, batch, withdraw)))
+            return Outcome(batch.dataset, 0, self._engine.write(lambda t: difference_of(t, batch, withdraw)))
         self.recover()
         with _no_collection():
             if len(batch.claims) * 3 > self._engine.largest_transaction:
@@ -105,7 +113,7 @@ class Writer:
         self._engine.drop_projection()
         self._engine.create_schema()
         with _no_collection():
-            self._apply(self._engine.write(_plan_all))
+            self._apply(self._engine.write(plan_all))
         self._engine.write(self._finish)
 
     def restore(self, rows: Mapping[str, list[Row]]) -> None:
@@ -168,14 +176,14 @@ class Writer:
 
     def _load_at_once(self, transaction: Transaction, batch: Batch, withdraw: bool | None) -> Outcome:
         number = ledger.begin(transaction, self._token, self._now())
-        difference = _difference(transaction, batch, withdraw)
+        difference = difference_of(transaction, batch, withdraw)
         plan = self._plan_ledger(transaction, batch, difference, number)
         if not difference.nothing:
             row = self._load_row(number, batch.dataset, "load", "applied", difference)
             plan.inserts[LOAD.name].append(row)
         for step in plan.steps(self._engine.largest_transaction):
             step(transaction)
-        _refresh(transaction, _change(difference), _awaiting(batch, difference), self._engine)
+        _refresh(transaction, change_of(difference), awaiting(batch, difference), self._engine)
         return Outcome(batch.dataset, number, difference)
 
     def _withdraw(self, transaction: Transaction, dataset: str, source: str) -> Outcome:
@@ -214,7 +222,7 @@ class Writer:
     ) -> Decision:
         number = ledger.begin(transaction, self._token, self._now())
         if judgement != "undo":
-            _check_pair(transaction, left, right)
+            check_pair(transaction, left, right)
         decision = Decision(
             id=digest("decision", str(number), left, right, judgement),
             number=number,
@@ -226,7 +234,7 @@ class Writer:
             why=why,
             undoes=undoes,
         )
-        transaction.insert(DECISION, {k: [v] for k, v in _decision_row(decision).items()})
+        ledger.append_decision(transaction, decision)
         _refresh(transaction, Change(judged=frozenset((left, right))), "", self._engine)
         return decision
 
@@ -266,14 +274,14 @@ class Writer:
         number, difference = write(lambda t: self._stage(t, batch, withdraw))
         self._apply(write(lambda t: self._plan_ledger(t, batch, difference, number)))
         write(lambda t: self._start_applying(t, digest("load", str(number))))
-        dataset = _awaiting(batch, difference)
-        self._apply(write(lambda t: _plan_change(t, _change(difference), dataset)))
+        dataset = awaiting(batch, difference)
+        self._apply(write(lambda t: plan_change(t, change_of(difference), dataset)))
         write(self._finish)
         return Outcome(batch.dataset, number, difference)
 
     def _stage(self, transaction: Transaction, batch: Batch, withdraw: bool | None) -> tuple[int, Difference]:
         number = self._mark(transaction, "staging")
-        difference = _difference(transaction, batch, withdraw)
+        difference = difference_of(transaction, batch, withdraw)
         row = self._load_row(number, batch.dataset, "load", "staging", difference)
         transaction.insert(LOAD, {name: [value] for name, value in row.items()})
         return number, difference
@@ -309,91 +317,12 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def dataset_id(dataset: str) -> str:
-    """The id of a data set in the ledger."""
-    return digest("dataset", dataset)
-
-
-def _difference(transaction: Transaction, batch: Batch, withdraw: bool | None) -> Difference:
-    known = transaction.look_up(DATASET, [dataset_id(batch.dataset)], ("fingerprint",))
-    if known and known[0][0] and known[0][0] == fingerprint(batch.claims):
-        return Difference(unchanged=len({claim.id for claim in batch.claims}))
-    places = ledger.open_places(transaction, batch.dataset) if known else {}
-    new, gone, moved, unchanged = split(batch.claims, places)
-    gone_claims = View(transaction).claims(gone)
-    closed, kept = to_close(
-        batch.claims, gone_claims, len(places), complete=batch.complete, withdraw=withdraw
-    )
-    return Difference(tuple(new), closed, tuple(moved), kept, unchanged)
-
-
-def _change(difference: Difference) -> Change:
-    return Change(opened=difference.opened, closed=difference.closed)
-
-
-def _awaiting(batch: Batch, difference: Difference) -> str:
-    """The data set whose open links may wait for an end that appears now, if it had any open before."""
-    return batch.dataset if difference.unchanged or difference.moved or difference.kept else ""
-
-
-def _plan_change(transaction: Transaction, change: Change, awaiting: str) -> Plan:
-    empty = not transaction.read("MATCH (r:Record) RETURN r.id AS id LIMIT 1", {})
-    view = View(transaction, empty=empty)
-    decided = standing(ledger.decisions(transaction))
-    waiting: list[Claim] = []
-    if awaiting:
-        records = {claim.record for claim in change.opened if not claim.a}
-        appearing = records - view.records(records).keys()
-        if appearing:
-            waiting = ledger.waiting(transaction, awaiting, appearing, view)
-    return plan_refresh(view, change, decided, waiting)
-
-
-def _refresh(transaction: Transaction, change: Change, awaiting: str, engine: Engine) -> None:
+def _refresh(transaction: Transaction, change: Change, dataset: str, engine: Engine) -> None:
     if change.opened or change.closed or change.judged:
-        for step in _plan_change(transaction, change, awaiting).steps(engine.largest_transaction):
+        for step in plan_change(transaction, change, dataset).steps(engine.largest_transaction):
             step(transaction)
-
-
-def _plan_all(transaction: Transaction) -> Plan:
-    view = View(transaction, empty=True)
-    claims = tuple(view.claims(ledger.open_ids(transaction)))
-    return plan_refresh(view, Change(opened=claims), standing(ledger.decisions(transaction)))
 
 
 def _unstage(transaction: Transaction) -> None:
     for load in ledger.unapplied(transaction, "staging"):
         ledger.undo_staged(transaction, load["number"])
-
-
-def _check_pair(transaction: Transaction, left: str, right: str) -> None:
-    known = View(transaction).records((left, right))
-    for record in (left, right):
-        if record not in known:
-            raise InvalidValue(
-                Text(
-                    fr=f"Aucune fiche {record} dans le graphe : une décision porte sur deux fiches connues.",
-                    en=f"No record {record} in the graph: a decision is about two known records.",
-                )
-            )
-    if left == right or known[left].record.kind != known[right].record.kind:
-        raise InvalidValue(
-            Text(
-                fr="Une décision porte sur deux fiches différentes de même nature.",
-                en="A decision is about two different records of the same kind.",
-            )
-        )
-
-
-def _decision_row(decision: Decision) -> Row:
-    return {
-        "id": decision.id,
-        "number": decision.number,
-        "lhs": decision.left,
-        "rhs": decision.right,
-        "judgement": decision.judgement,
-        "by": decision.by,
-        "at": decision.at,
-        "why": decision.why,
-        "undoes": decision.undoes,
-    }

@@ -1,0 +1,86 @@
+"""What a change of the ledger will write: worked out inside a transaction, before anything is written."""
+
+from __future__ import annotations
+
+from cordee.claims import Batch, Claim, digest
+from cordee.errors import InvalidValue
+from cordee.graph import ledger
+from cordee.graph.difference import Difference, fingerprint, split, to_close
+from cordee.graph.engine import Transaction
+from cordee.graph.plan import Plan
+from cordee.graph.refresh import plan_refresh
+from cordee.graph.regroup import Change
+from cordee.graph.schema import DATASET
+from cordee.graph.view import View
+from cordee.identity import standing
+from cordee.language import Text
+
+
+def dataset_id(dataset: str) -> str:
+    """The id of a data set in the ledger."""
+    return digest("dataset", dataset)
+
+
+def difference_of(transaction: Transaction, batch: Batch, withdraw: bool | None) -> Difference:
+    """What loading ``batch`` opens, closes, moves and keeps."""
+    known = transaction.look_up(DATASET, [dataset_id(batch.dataset)], ("fingerprint",))
+    if known and known[0][0] and known[0][0] == fingerprint(batch.claims):
+        return Difference(unchanged=len({claim.id for claim in batch.claims}))
+    places = ledger.open_places(transaction, batch.dataset) if known else {}
+    new, gone, moved, unchanged = split(batch.claims, places)
+    gone_claims = View(transaction).claims(gone)
+    closed, kept = to_close(
+        batch.claims, gone_claims, len(places), complete=batch.complete, withdraw=withdraw
+    )
+    return Difference(tuple(new), closed, tuple(moved), kept, unchanged)
+
+
+def change_of(difference: Difference) -> Change:
+    """The claims a load opens and closes."""
+    return Change(opened=difference.opened, closed=difference.closed)
+
+
+def awaiting(batch: Batch, difference: Difference) -> str:
+    """The data set whose open links may wait for an end that appears now, if it had any open before."""
+    return batch.dataset if difference.unchanged or difference.moved or difference.kept else ""
+
+
+def plan_change(transaction: Transaction, change: Change, dataset: str) -> Plan:
+    """The rows that show a change; ``dataset`` is the one whose links may wait for an end."""
+    empty = not transaction.read("MATCH (r:Record) RETURN r.id AS id LIMIT 1", {})
+    view = View(transaction, empty=empty)
+    decided = standing(ledger.decisions(transaction))
+    waiting: list[Claim] = []
+    if dataset:
+        records = {claim.record for claim in change.opened if not claim.a}
+        appearing = records - view.records(records).keys()
+        if appearing:
+            waiting = ledger.waiting(transaction, dataset, appearing, view)
+    return plan_refresh(view, change, decided, waiting)
+
+
+def plan_all(transaction: Transaction) -> Plan:
+    """The rows of the whole projection, from the ledger alone."""
+    view = View(transaction, empty=True)
+    claims = tuple(view.claims(ledger.open_ids(transaction)))
+    return plan_refresh(view, Change(opened=claims), standing(ledger.decisions(transaction)))
+
+
+def check_pair(transaction: Transaction, left: str, right: str) -> None:
+    """Refuse a decision that is not about two known records of one kind."""
+    known = View(transaction).records((left, right))
+    for record in (left, right):
+        if record not in known:
+            raise InvalidValue(
+                Text(
+                    fr=f"Aucune fiche {record} dans le graphe : une décision porte sur deux fiches connues.",
+                    en=f"No record {record} in the graph: a decision is about two known records.",
+                )
+            )
+    if left == right or known[left].record.kind != known[right].record.kind:
+        raise InvalidValue(
+            Text(
+                fr="Une décision porte sur deux fiches différentes de même nature.",
+                en="A decision is about two different records of the same kind.",
+            )
+        )

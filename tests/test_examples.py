@@ -111,7 +111,7 @@ def test_contradictions_are_kept_side_by_side(alps: GraphStore) -> None:
     assert '"member_count":[9]' in row["disputed"]
 
 
-def test_no_contact_detail_of_anybody(reading: Reading) -> None:
+def test_no_contact_detail_of_anybody() -> None:
     for path in sorted(ALPS.iterdir()):
         text = path.read_text(encoding="utf-8")
         assert "@" not in text, path.name

@@ -46,7 +46,13 @@ def _run(connection: ladybug.Connection, text: LiteralString, parameters: Parame
 
 
 def _rows(result: ladybug.QueryResult) -> Iterator[Row]:
-    return iter(cast(Iterator[Row], result.rows_as_dict()))
+    # A sum of integers is an INT128 here, which arrives as a Decimal; elsewhere it is an integer.
+    types = zip(result.get_column_names(), result.get_column_data_types(), strict=True)
+    wide = [name for name, type_ in types if type_ == "INT128"]
+    for row in cast(Iterator[Row], result.rows_as_dict()):
+        for name in wide:
+            row[name] = None if row[name] is None else int(row[name])
+        yield row
 
 
 class EmbeddedTransaction:

@@ -47,7 +47,7 @@ _SOURCES = (
     "MATCH (s:Source) WHERE s.dataset = $dataset RETURN s.id AS id, s.name AS key, s.title AS title, "
     "s.date AS date, s.publisher AS publisher, s.url AS url, s.licence AS licence, s.note AS note"
 )
-_DECISIONS = (
+DECISIONS = (
     "MATCH (d:Decision) RETURN d.id AS id, d.number AS number, d.lhs AS left, d.rhs AS right, "
     "d.judgement AS judgement, d.by AS by, d.at AS at, d.why AS why, d.undoes AS undoes"
 )
@@ -180,7 +180,11 @@ def plan_sources(plan: Plan, transaction: Transaction, dataset: str, sources: It
 
 def decisions(transaction: Transaction) -> list[Decision]:
     """The whole log of decisions, in order."""
-    rows = transaction.read(_DECISIONS, {})
+    return decisions_of(transaction.read(DECISIONS, {}))
+
+
+def decisions_of(rows: Iterable[Row]) -> list[Decision]:
+    """The log from its rows, in order."""
     return sorted((Decision(**row) for row in rows), key=lambda d: d.number)
 
 

@@ -34,7 +34,8 @@ Disputed: TypeAlias = dict[str, list[Value]]
 def resolve(claims: Sequence[Said]) -> tuple[Shown, Disputed]:
     """The value shown for each property, and the other values for those that are disputed."""
     if len(claims) == 1:
-        return dict(claims[0].body), {}
+        alone = claims[0].body
+        return {n: _joined([v]) if isinstance(v, list) else v for n, v in alone.items()}, {}
     said: dict[str, list[tuple[Value, Said]]] = defaultdict(list)
     for claim in claims:
         for name, value in claim.body.items():

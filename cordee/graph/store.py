@@ -100,7 +100,7 @@ class GraphStore:
 
     def decisions(self) -> list[Decision]:
         """The whole log of decisions."""
-        return self._engine.write(ledger.decisions)
+        return ledger.decisions_of(self.read(ledger.DECISIONS))
 
     def dump_hash(self) -> str:
         """One hash of what the graph knows; equal graphs have it equal, on either engine."""

@@ -43,13 +43,17 @@ class _Forest:
             parent[record] = record = parent[parent[record]]
         return record
 
-    def join(self, left: str, right: str) -> None:
+    def join(self, left: str, right: str) -> bool:
+        """Whether the two are one set afterwards."""
         a, b = self.root(left), self.root(right)
-        if a == b or self._kept_apart(a, b):
-            return
+        if a == b:
+            return True
+        if self._kept_apart(a, b):
+            return False
         a, b = min(a, b), max(a, b)
         self.parent[b] = a
         self.members.setdefault(a, [a]).extend(self.members.pop(b, [b]))
+        return True
 
     def _kept_apart(self, a: str, b: str) -> bool:
         if not self.apart:
@@ -73,8 +77,9 @@ def clusters(records: Iterable[Record], decided: Standing) -> dict[str, str]:
     for key in sorted(groups):
         group = sorted(groups[key], key=lambda r: r.id)
         if len(group) > 1 and (not key.startswith("name:") or _one_entity(group)):
-            for other in group[1:]:
-                forest.join(group[0].id, other.id)
+            for place, other in enumerate(group):
+                # Kept apart from one of them, a record may still be one with the next.
+                any(forest.join(earlier.id, other.id) for earlier in group[:place])
     return {record: forest.root(record) for record in known}
 
 

@@ -35,6 +35,7 @@ MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
 RETURN n.id AS id, n.kind AS kind, n.name AS name, n.acronym AS acronym, n.aliases AS aliases
 """
 _SUGGESTED = 5
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,9 @@ def _exact_keys(kind: str, name: str) -> tuple[str, ...]:
     return (by_name, identifier_key(kind, name)) if ":" in name else (by_name,)
 
 
-def _unknown(store: GraphStore, name: str, kinds: Sequence[str]) -> UnknownName:
-    nearest = suggestions(store, name, kinds)
+def _unknown(store: GraphStore, asked: str, kinds: Sequence[str]) -> UnknownName:
+    nearest = suggestions(store, asked, kinds)
+    name = asked if len(asked) <= _SHOWN else f"{asked[:_SHOWN]}…"
     if not nearest:
         return UnknownName(
             Text(

@@ -51,7 +51,8 @@ def tie_text(ties: Iterable[Held]) -> Text:
     shortest = min(held, key=lambda tie: (len(tie.path), tie.path))
     role, path = role_text(shortest.type, shortest.role), " › ".join(shortest.path[:-1])
     others = len(held) - 1
-    more = Text(f" et {others} autres", f" and {others} more") if others else Text("", "")
+    plural = "s" if others > 1 else ""
+    more = Text(f" et {others} autre{plural}", f" and {others} more") if others else Text("", "")
     return Text(fr=f"{role.fr} par {path}{more.fr}", en=f"{role.en} through {path}{more.en}")
 
 

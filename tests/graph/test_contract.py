@@ -341,3 +341,9 @@ def test_large_answers_are_streamed(store: GraphStore) -> None:
     found = store.stream("MATCH (o:Organisation) RETURN o.name AS name ORDER BY name")
     assert next(found) == {"name": "ADRETS"}
     assert [row["name"] for row in found] == ["Région Sud"]
+
+
+def test_a_sum_of_integers_is_an_integer(store: GraphStore) -> None:
+    store.load(alps().batch())
+    (row,) = store.read("MATCH (:Organisation)-[r:FUNDS]->(:Project) RETURN sum(r.amount) AS total")
+    assert (row["total"], type(row["total"])) == (4_500_000, int)

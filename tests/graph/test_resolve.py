@@ -16,7 +16,7 @@ def said(id_: str, source: str = "", dated: str = "", dataset: str = "d", **body
 
 
 def test_one_claim_is_shown_as_it_is() -> None:
-    assert resolve([said("1", name="N", aliases=["b", "a"])]) == ({"name": "N", "aliases": ["b", "a"]}, {})
+    assert resolve([said("1", name="N", aliases=["b", "a"])]) == ({"name": "N", "aliases": ["a", "b"]}, {})
 
 
 def test_the_best_supported_value_is_shown() -> None:

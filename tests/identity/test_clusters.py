@@ -104,6 +104,14 @@ def test_kept_apart_even_through_a_third() -> None:
     assert not any({"a", "c"} <= group for group in found)
 
 
+@pytest.mark.parametrize("outsider", "abc")
+def test_two_that_nobody_separated_stay_together(outsider: str) -> None:
+    others = sorted(set("abc") - {outsider})
+    pairs = tuple(sorted((min(outsider, o), max(outsider, o)) for o in others))
+    found = groups(*(record(i, name="N") for i in "abc"), decided=Standing((), pairs))
+    assert found == {frozenset(others), frozenset(outsider)}
+
+
 def test_a_decision_about_unknown_records_waits() -> None:
     decided = Standing(same=(("a", "zz"),), different=(("a", "yy"),))
     assert groups(record("a"), decided=decided) == alone("a")

@@ -1,4 +1,4 @@
-"""Every question, asked once warm and timed, on a made-up graph."""
+"""Every question, asked once to warm it and once to time it, on a made-up graph."""
 
 from __future__ import annotations
 
@@ -8,9 +8,17 @@ from collections.abc import Callable, Iterator
 from cordee.graph import GraphStore
 from cordee.queries.echo import echo
 from cordee.queries.find import find
+from cordee.queries.funding import funding
+from cordee.queries.missing import missing
+from cordee.queries.overview import overview
+from cordee.queries.partners import partners
+from cordee.queries.paths import paths
+from cordee.queries.show import show
+from cordee.queries.who import who
 
-NETWORK = "Network 0 de la vallée"
+NETWORK, OTHER = "Network 0 de la vallée", "Network 1 de la vallée"
 ORGANISATION = "Organisation 0 de la vallée"
+TERRITORY = "Territory 0 de la vallée"
 
 
 def ask_everything(store: GraphStore) -> Iterator[tuple[str, float]]:
@@ -18,6 +26,13 @@ def ask_everything(store: GraphStore) -> Iterator[tuple[str, float]]:
     questions: tuple[tuple[str, Callable[[], object]], ...] = (
         ("find", lambda: find(store, ORGANISATION)),
         ("echo", lambda: echo(store, NETWORK)),
+        ("show", lambda: show(store, ORGANISATION)),
+        ("partners", lambda: partners(store, ORGANISATION)),
+        ("funding of one", lambda: funding(store, funder=ORGANISATION)),
+        ("paths", lambda: paths(store, NETWORK, OTHER)),
+        ("who", lambda: who(store, TERRITORY)),
+        ("missing", lambda: missing(store)),
+        ("overview", lambda: overview(store)),
     )
     for name, ask in questions:
         ask()

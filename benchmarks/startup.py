@@ -1,0 +1,48 @@
+"""How long ``cordee --help`` takes beside ``import click``: run ``python -m benchmarks.startup``.
+
+The goal is a ratio of at most 2: the help of a command is looked at often, and imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+GOAL = 2.0
+ROUNDS = 15
+BARE = ["-c", "import click"]
+HELP = ["-m", "cordee", "--help"]
+
+
+def seconds(arguments: list[str]) -> float:
+    """One start of Python with these arguments."""
+    began = time.perf_counter()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, env=environment)
+    return time.perf_counter() - began
+
+
+def measure(rounds: int = ROUNDS) -> tuple[float, float]:
+    """The medians of both, taken in turn so that a busy machine slows both alike."""
+    bare, shown = [], []
+    for _ in range(rounds):
+        bare.append(seconds(BARE))
+        shown.append(seconds(HELP))
+    return statistics.median(bare), statistics.median(shown)
+
+
+def main() -> None:
+    """Measure and print."""
+    bare, shown = measure()
+    ratio = shown / bare
+    print(f"import click    {1000 * bare:6.0f} ms")
+    print(f"cordee --help   {1000 * shown:6.0f} ms   × {ratio:.2f}   (goal: at most × {GOAL:g})")
+
+
+if __name__ == "__main__":
+    main()

@@ -29,7 +29,7 @@ ONE_ENGINE_ONLY = {
     r"\breduce\s*\(": "reduce",
     r"\bCALL\s*\{": "CALL { }",
     r"\bCOLLECT\s*\{": "COLLECT { }",
-    r"\b(COUNT|EXISTS)\s*\{\s*(?!MATCH\b)": "a subquery without MATCH",
+    r"\b(COUNT|EXISTS)\s*\{(?!\s*MATCH\b)": "a subquery without MATCH",
     r"\b(startNode|endNode|exp|stDev|datetime)\s*\(": "a function Ladybug lacks",
     r"\+=": "SET +=",
     r"\(\s*\{\s*id": "an anchored node without a label",

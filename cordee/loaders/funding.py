@@ -51,8 +51,8 @@ def funding_keys(kind: str, rows: Sequence[Funding]) -> list[str]:
 
 def numbered(kind: str, body: dict[str, Value], key: str) -> dict[str, Value]:
     """The body with the ordinal of ``key`` in its line, so that the graph tells the links apart too."""
-    ordinal = key.removeprefix(link_key(kind, dict(body)))
-    return {**body, "line": f"{body.get('line', '')} {ordinal}".strip()} if ordinal else body
+    ordinal = key.removeprefix(link_key(kind, dict(body))).removeprefix("#")
+    return {**body, "line": f"{body.get('line', '')} ({int(ordinal) + 1})".strip()} if ordinal else body
 
 
 def _ordinals(rows: list[tuple[str, Amount]]) -> list[int]:

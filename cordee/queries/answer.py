@@ -47,7 +47,9 @@ def to_frame(answer: Tabular) -> pandas.DataFrame:
                 en="pandas is not installed: pip install 'cordee[pandas]'.",
             )
         ) from error
-    return pandas.DataFrame(list(answer.rows()), columns=[column.name for column in answer.columns()])
+    names = [column.name for column in answer.columns()]
+    # As objects first: a column of cents with a gap would otherwise become floats and lose cents.
+    return pandas.DataFrame(list(answer.rows()), columns=names, dtype=object).convert_dtypes()
 
 
 def records(answer: Tabular) -> list[dict[str, Any]]:

@@ -18,7 +18,9 @@ def wipe_server() -> None:
 
     auth = (os.environ["NEO4J_USER"], os.environ["NEO4J_PASSWORD"])
     with neo4j.GraphDatabase.driver(os.environ["NEO4J_URI"], auth=auth) as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
+        text = "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS gone"
+        while driver.execute_query(text).records[0]["gone"]:
+            pass
 
 
 def fresh_store(engine: str) -> GraphStore:

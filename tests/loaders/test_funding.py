@@ -95,7 +95,7 @@ def test_a_row_without_an_amount_adds_no_link() -> None:
 def test_parallel_grants_stay_apart_in_the_graph_too() -> None:
     first, second = claims(("100", "2018", "inv", "", "a", ""), ("200", "2018", "inv", "", "a", ""))
     assert '"line":"inv"' in first.body
-    assert '"line":"inv #1"' in second.body
+    assert '"line":"inv (2)"' in second.body
     with open_graph(":memory:") as store:
         table = [HEADER, *[["region", "p", a, "2018", "", "", "a", ""] for a in ("100", "200", "300")]]
         read = reading(ENTITIES | {"financements": table})

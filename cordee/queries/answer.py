@@ -48,8 +48,19 @@ def to_frame(answer: Tabular) -> pandas.DataFrame:
             )
         ) from error
     names = [column.name for column in answer.columns()]
-    # As objects first: a column of cents with a gap would otherwise become floats and lose cents.
-    return pandas.DataFrame(list(answer.rows()), columns=names, dtype=object).convert_dtypes()
+    columns = zip(*answer.rows(), strict=True) if answer.rows() else ((),) * len(names)
+    return pandas.DataFrame(
+        {
+            # A column of cents with a gap would otherwise become floats and lose cents.
+            name: pandas.array(list(values), dtype="Int64") if _whole(values) else list(values)
+            for name, values in zip(names, columns, strict=True)
+        }
+    )
+
+
+def _whole(values: Sequence[Cell]) -> bool:
+    known = [value for value in values if value is not None]
+    return bool(known) and all(isinstance(value, int) for value in known)
 
 
 def records(answer: Tabular) -> list[dict[str, Any]]:

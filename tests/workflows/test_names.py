@@ -1,0 +1,90 @@
+"""Names left out of what a file shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from cordee.graph import GraphStore, open_graph
+from cordee.picture import Edge, Node, Picture
+from cordee.queries.pictures import whole
+from cordee.workflows.names import NOTHING, without_names
+from tests.workflows.meeting import CONTACTS, NAMES, PERSON, entity, meeting
+
+
+@pytest.fixture
+def met() -> Iterator[GraphStore]:
+    with open_graph(":memory:") as store:
+        store.load(meeting().batch())
+        yield store
+
+
+def hidden(store: GraphStore, *texts: str, with_names: bool = False, lang: str = "fr") -> tuple[str, ...]:
+    return without_names(store, NOTHING, texts, with_names=with_names, lang=lang)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Vu avec Léa Martin à Gap", "Vu avec chargée de mission à Gap"),
+        ("Vu avec MARTIN Léa.", "Vu avec chargée de mission."),
+        ("lea   martin", "chargée de mission"),
+        ("L. Martin", "chargée de mission"),
+        ("Ugo Petit et Léa Martin", "adjoint et chargée de mission"),
+        ("Le petit Martin", "Le petit Martin"),
+        ("", ""),
+        ("Ville de Gap", "Ville de Gap"),
+    ],
+)
+def test_a_role_stands_for_a_name(met: GraphStore, text: str, shown: str) -> None:
+    assert hidden(met, text) == (shown,)
+
+
+def test_texts_keep_their_order_and_number(met: GraphStore) -> None:
+    texts = ("b", "a", "", "b", "Léa Martin")
+    assert hidden(met, *texts) == ("b", "a", "", "b", "chargée de mission")
+    assert hidden(met) == ()
+
+
+def test_names_stay_when_they_are_asked_for(met: GraphStore) -> None:
+    assert hidden(met, *NAMES, with_names=True) == NAMES
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("fr", "personne"), ("en", "person")])
+def test_somebody_without_a_role_is_a_person(lang: str, shown: str) -> None:
+    with open_graph(":memory:") as store:
+        sheet = meeting()
+        sheet.entity(PERSON, "zoe", "Zoé Durand")
+        store.load(sheet.batch())
+        assert hidden(store, "Zoé Durand", lang=lang) == (shown,)
+
+
+def test_a_picture_has_names_and_contacts_removed(met: GraphStore) -> None:
+    given = whole(met, with_contacts=True)
+    shown, _ = without_names(met, given, (), with_names=False, lang="fr")
+    assert [node.id for node in shown.nodes] == [node.id for node in given.nodes]
+    assert [edge.identity for edge in shown.edges] == [edge.identity for edge in given.edges]
+    assert not any(word in repr(shown) for word in (*NAMES, *CONTACTS))
+
+
+def test_contacts_go_even_with_names(met: GraphStore) -> None:
+    shown, _ = without_names(met, whole(met, with_contacts=True), (), with_names=True, lang="fr")
+    assert NAMES[0] in repr(shown)
+    assert not any(word in repr(shown) for word in CONTACTS)
+
+
+def test_somebody_who_is_not_in_the_picture_is_not_named_in_it_either(met: GraphStore) -> None:
+    given = Picture("Chez Léa Martin", (Node("x", "Network", "x", {"note": "Léa Martin"}),), ())
+    shown, _ = without_names(met, given, (), with_names=False, lang="fr")
+    assert len(shown.nodes) == 1
+    assert "Martin" not in repr(shown)
+
+
+def test_links_of_the_picture_stay_alone(met: GraphStore) -> None:
+    lea, agency = entity("lea", PERSON), entity("agency", "Organisation")
+    nodes = (Node(lea, PERSON, "Léa Martin"), Node(agency, "Organisation", "Agence Génope"))
+    edge = Edge("k", "WORKS_FOR", lea, agency, {"role": "directrice"})
+    shown, _ = without_names(met, Picture("", nodes, (edge,)), (), with_names=False, lang="fr")
+    assert len(shown.edges) == 1
+    assert shown.edges[0].identity == edge.identity

@@ -19,6 +19,11 @@ _TELLS_NOTHING = frozenset({"role", "category", "status", "since", "until"})
 _NAMES_SOMEBODY = frozenset({"owner"})
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 8
+_REACH = re.compile(
+    r"[\w.+-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+"  # an e-mail address, "[at]" included
+    r"|(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]{0,2}\d{2}){4}(?!\d)"  # a French telephone number
+)
+_WITHHELD = "[…]"
 
 _Names = dict[int, dict[tuple[str, ...], str]]
 
@@ -28,8 +33,9 @@ def discreet(picture: Picture, *, with_names: bool, lang: Language) -> Picture:
 
     Names are also replaced where they stand inside other texts: a title, a note, a description.
     """
+    picture = _unreachable(picture)
     if with_names:
-        return replace(picture, nodes=tuple(_without_contacts(node) for node in picture.nodes))
+        return picture
     roles = _roles(picture, lang)
     names = _names(picture, roles)
     return replace(
@@ -41,12 +47,37 @@ def discreet(picture: Picture, *, with_names: bool, lang: Language) -> Picture:
     )
 
 
-def _without_contacts(node: Node) -> Node:
-    return replace(node, properties=_reachless(node.kind, node.properties))
+def _unreachable(picture: Picture) -> Picture:
+    """The picture without contact details: the properties that hold them, and those typed in texts."""
+    return replace(
+        picture,
+        title=_withheld(picture.title),
+        note=_withheld(picture.note),
+        nodes=tuple(
+            replace(node, name=_withheld(node.name), properties=_reachless(node.kind, node.properties))
+            for node in picture.nodes
+        ),
+        edges=tuple(
+            replace(edge, properties=_reachless(edge.type, edge.properties)) for edge in picture.edges
+        ),
+    )
+
+
+def _withheld(text: str) -> str:
+    return _REACH.sub(_WITHHELD, text)
 
 
 def _reachless(kind: str, properties: Mapping[str, Value]) -> dict[str, Value]:
-    return {name: value for name, value in properties.items() if not is_personal(kind, name)}
+    found: dict[str, Value] = {}
+    for name, value in properties.items():
+        if is_personal(kind, name):
+            continue
+        if isinstance(value, str):
+            value = _withheld(value)
+        elif isinstance(value, list):
+            value = [_withheld(item) for item in value]
+        found[name] = value
+    return found
 
 
 def _roles(picture: Picture, lang: Language) -> dict[str, str]:
@@ -118,7 +149,7 @@ def _masked_values(properties: Mapping[str, Value], names: _Names) -> dict[str, 
 
 
 def _masked_node(node: Node, roles: Mapping[str, str], names: _Names) -> Node:
-    properties = _masked_values(_reachless(node.kind, node.properties), names)
+    properties = _masked_values(node.properties, names)
     sources = tuple(_masked(source, names) for source in node.sources)
     if node.id not in roles:
         return replace(node, name=_masked(node.name, names), properties=properties, sources=sources)

@@ -139,3 +139,32 @@ def test_a_one_word_name_is_masked_on_its_node_only() -> None:
     shown = only(person("Rose"), note="la rose des vents")
     assert shown.nodes[0].name == "personne"
     assert shown.note == "la rose des vents"
+
+
+@pytest.mark.parametrize("with_names", [True, False])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "écrire à jeanne.doe@example.org",
+        "jdoe [at] example.org",
+        "appeler le 01 99 00 12 34",
+        "tél. 01.99.00.12.34",
+        "+33 1 99 00 12 34",
+        "0199001234",
+        "01..99.00.12.34",
+    ],
+)
+def test_contact_details_typed_in_a_text_are_withheld(typed: str, with_names: bool) -> None:
+    node = Node("a", "Organisation", f"ADRETS ({typed})", {"description": typed, "aliases": [typed]})
+    edge = Edge("k", "FUNDS", "a", "a", {"note": typed, "amount": 199_001_234})
+    seen = discreet(Picture(typed, (node,), (edge,), note=typed), with_names=with_names, lang="fr")
+    assert "example.org" not in repr(seen)
+    assert "99" not in repr(seen).replace("199001234", "")
+    assert seen.edges[0].properties["amount"] == 199_001_234
+
+
+def test_years_codes_and_amounts_are_not_taken_for_telephones() -> None:
+    text = "de 2014 à 2020, SIREN 240500439, 1 884 101,06 €, l. 391-402"
+    node = Node("a", "Organisation", "A", {"description": text})
+    seen = discreet(Picture("t", (node,), ()), with_names=False, lang="fr")
+    assert seen.nodes[0].properties["description"] == text

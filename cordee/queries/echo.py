@@ -125,7 +125,7 @@ class Echo:
     population: int
     echoes: tuple[Echoing, ...]
     own: tuple[str, ...]
-    """Its own generations, programmes and groups: left out, and said."""
+    """Its own generations, programmes and projects: left out, and said."""
 
     def of(self, group: Group) -> tuple[Echoing, ...]:
         """The echoes of one group."""

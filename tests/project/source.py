@@ -166,6 +166,8 @@ def careless(tree: ast.AST, newline: bool) -> list[str]:
 def text_mode(call: ast.Call) -> str | None:
     """The mode a call opens a text file in; ``None`` if it opens none."""
     function = call.func
+    if isinstance(function, ast.Attribute) and ast.unparse(function.value) == "formatter":
+        return None  # click's own formatter, which writes to a string
     if isinstance(function, ast.Attribute) and function.attr in {"read_text", "write_text"}:
         return "w" if function.attr == "write_text" else "r"
     if isinstance(function, ast.Name) and function.id == "open":

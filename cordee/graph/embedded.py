@@ -63,7 +63,8 @@ class EmbeddedTransaction:
 
     def read(self, text: LiteralString, parameters: Parameters) -> list[Row]:
         """Rows of a question."""
-        return list(_rows(_run(self._connection, text, parameters)))
+        rows: list[Row] = _run(self._connection, text, parameters).get_as_arrow().to_pylist()
+        return rows
 
     def run(self, text: LiteralString, parameters: Parameters) -> None:
         """A small write of constant text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cordee.claims import Batch, Claim, digest
 from cordee.errors import InvalidValue
 from cordee.graph import ledger
-from cordee.graph.difference import Difference, fingerprint, split, to_close
+from cordee.graph.difference import Difference, split, to_close
 from cordee.graph.engine import Transaction
 from cordee.graph.plan import Plan
 from cordee.graph.refresh import plan_refresh
@@ -21,10 +21,10 @@ def dataset_id(dataset: str) -> str:
     return digest("dataset", dataset)
 
 
-def difference_of(transaction: Transaction, batch: Batch, withdraw: bool | None) -> Difference:
-    """What loading ``batch`` opens, closes, moves and keeps."""
+def difference_of(transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None) -> Difference:
+    """What loading ``batch``, whose fingerprint is ``print_``, opens, closes, moves and keeps."""
     known = transaction.look_up(DATASET, [dataset_id(batch.dataset)], ("fingerprint",))
-    if known and known[0][0] and known[0][0] == fingerprint(batch.claims):
+    if known and known[0][0] == print_:
         return Difference(unchanged=len({claim.id for claim in batch.claims}))
     places = ledger.open_places(transaction, batch.dataset) if known else {}
     new, gone, moved, unchanged = split(batch.claims, places)

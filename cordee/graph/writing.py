@@ -72,13 +72,15 @@ class Writer:
 
         ``withdraw`` as in ``difference.to_close``. Loading the same thing twice changes nothing.
         """
+        print_ = fingerprint(batch.claims)
         if dry_run:
-            return Outcome(batch.dataset, 0, self._engine.write(lambda t: difference_of(t, batch, withdraw)))
+            difference = self._engine.write(lambda t: difference_of(t, batch, print_, withdraw))
+            return Outcome(batch.dataset, 0, difference)
         self.recover()
         with _no_collection():
             if len(batch.claims) * 3 > self._engine.largest_transaction:
-                return self._load_in_stages(batch, withdraw)
-            return self._engine.write(lambda t: self._load_at_once(t, batch, withdraw))
+                return self._load_in_stages(batch, print_, withdraw)
+            return self._engine.write(lambda t: self._load_at_once(t, batch, print_, withdraw))
 
     def withdraw(self, dataset: str, source: str = "") -> Outcome:
         """Close every claim of a data set, or of one of its sources."""
@@ -174,10 +176,12 @@ class Writer:
         ledger.upgrade_meta(transaction)
         ledger.hold(transaction, "ready")
 
-    def _load_at_once(self, transaction: Transaction, batch: Batch, withdraw: bool | None) -> Outcome:
+    def _load_at_once(
+        self, transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None
+    ) -> Outcome:
         number = ledger.begin(transaction, self._token, self._now())
-        difference = difference_of(transaction, batch, withdraw)
-        plan = self._plan_ledger(transaction, batch, difference, number)
+        difference = difference_of(transaction, batch, print_, withdraw)
+        plan = self._plan_ledger(transaction, batch, print_, difference, number)
         if not difference.nothing:
             row = self._load_row(number, batch.dataset, "load", "applied", difference)
             plan.inserts[LOAD.name].append(row)
@@ -253,11 +257,11 @@ class Writer:
         }
 
     def _plan_ledger(
-        self, transaction: Transaction, batch: Batch, difference: Difference, number: int
+        self, transaction: Transaction, batch: Batch, print_: str, difference: Difference, number: int
     ) -> Plan:
         plan = Plan()
         row = {"id": dataset_id(batch.dataset), "name": batch.dataset, "place": batch.place}
-        row["fingerprint"] = "" if difference.kept else fingerprint(batch.claims)
+        row["fingerprint"] = "" if difference.kept else print_
         known = transaction.look_up(DATASET, [row["id"]], ("id",))
         if known:
             plan.update(DATASET, row)
@@ -269,19 +273,21 @@ class Writer:
 
     # ------------------------------------------------------------ in stages, on a server
 
-    def _load_in_stages(self, batch: Batch, withdraw: bool | None) -> Outcome:
+    def _load_in_stages(self, batch: Batch, print_: str, withdraw: bool | None) -> Outcome:
         write = self._engine.write
-        number, difference = write(lambda t: self._stage(t, batch, withdraw))
-        self._apply(write(lambda t: self._plan_ledger(t, batch, difference, number)))
+        number, difference = write(lambda t: self._stage(t, batch, print_, withdraw))
+        self._apply(write(lambda t: self._plan_ledger(t, batch, print_, difference, number)))
         write(lambda t: self._start_applying(t, digest("load", str(number))))
         dataset = awaiting(batch, difference)
         self._apply(write(lambda t: plan_change(t, change_of(difference), dataset)))
         write(self._finish)
         return Outcome(batch.dataset, number, difference)
 
-    def _stage(self, transaction: Transaction, batch: Batch, withdraw: bool | None) -> tuple[int, Difference]:
+    def _stage(
+        self, transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None
+    ) -> tuple[int, Difference]:
         number = self._mark(transaction, "staging")
-        difference = difference_of(transaction, batch, withdraw)
+        difference = difference_of(transaction, batch, print_, withdraw)
         row = self._load_row(number, batch.dataset, "load", "staging", difference)
         transaction.insert(LOAD, {name: [value] for name, value in row.items()})
         return number, difference

@@ -9,7 +9,7 @@ import pytest
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.graph.planning import difference_of as _difference
+from cordee.graph.planning import difference_of
 from cordee.graph.schema import LOAD
 from cordee.language import speak
 from cordee.model import KINDS, TYPES
@@ -156,7 +156,7 @@ def stage(store: GraphStore, claims: Sheet) -> None:
     def half(transaction: object) -> None:
         writer = store._writer
         number = writer._mark(transaction, "staging")  # type: ignore[arg-type]
-        difference = _difference(transaction, claims.batch(), True)  # type: ignore[arg-type]
+        difference = difference_of(transaction, claims.batch(), "", True)  # type: ignore[arg-type]
         row = writer._load_row(number, claims.dataset, "load", "staging", difference)
         transaction.insert(LOAD, {name: [value] for name, value in row.items()})  # type: ignore[attr-defined]
         plan = writer._plan_ledger(transaction, claims.batch(), difference, number)  # type: ignore[arg-type]

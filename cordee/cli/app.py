@@ -1,0 +1,166 @@
+"""The command ``cordee``: its sections of commands, and what becomes of their failures."""
+
+from __future__ import annotations
+
+import contextvars
+import difflib
+import io
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+from cordee.cli import asking, changing, deciding, producing, relating
+from cordee.cli.failures import CODES, guarded, near
+from cordee.cli.settings import global_options
+from cordee.cli.speaking import (
+    Command,
+    Option,
+    heading,
+    help_option,
+    listed,
+    paragraph,
+    parameters,
+    spellings,
+    usage,
+)
+from cordee.language import Text
+from cordee.text import fold
+
+ABOUT = Text(
+    fr="Qui travaille avec qui dans le développement territorial : sourcé, expliqué, hors ligne.",
+    en="Who works with whom in territorial development: sourced, explained, offline.",
+)
+SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
+    (Text("Commencer", "To begin"), (changing.demo, changing.template, changing.load, asking.overview)),
+    (
+        Text("Interroger", "To ask"),
+        (
+            asking.echo,
+            asking.show,
+            relating.partners,
+            relating.funding,
+            relating.paths,
+            relating.who,
+            asking.missing,
+            producing.query,
+        ),
+    ),
+    (Text("Produire", "To produce"), (producing.map_, producing.table, producing.export)),
+    (
+        Text("Corriger", "To correct"),
+        (deciding.same, deciding.different, deciding.undo, changing.withdraw, changing.rebuild),
+    ),
+)
+EXAMPLES = (
+    Text("cordee demo", "cordee demo"),
+    Text("cordee charger reseaux.xlsx", "cordee load networks.xlsx"),
+    Text('cordee echo "Espaces Valléens"', 'cordee echo "Espaces Valléens"'),
+)
+CODES_TITLE = Text("Codes de sortie", "Exit codes")
+VERSION = Text("Montre la version.", "Show the version.")
+
+
+class Root(click.Group):
+    """The group of every command, found by its name or its French alias, accents put aside."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Click's own, explained in the language spoken."""
+        return help_option(super().get_help_option(ctx))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name or alias."""
+        wanted = fold(cmd_name)
+        names = {fold(spelled): name for spelled, name in spellings(self.commands)}
+        return super().get_command(ctx, names.get(wanted, cmd_name))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command asked for, or what was perhaps meant."""
+        given = args[0]
+        if self.get_command(ctx, given) is None and not given.startswith("-"):
+            spelled = dict(spellings(self.commands))
+            meant = difflib.get_close_matches(fold(given), spelled, n=2, cutoff=0.5)
+            said = near(Text(f"pas de commande « {given} »", f"no command “{given}”"), meant)
+            raise click.UsageError(str(said), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line of usage."""
+        usage(self, ctx, formatter)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+        """What follows the name."""
+        return [str(Text("[OPTIONS] COMMANDE …", "[OPTIONS] COMMAND …"))]
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The page of help, from usage to exit codes."""
+        usage(self, ctx, formatter)
+        paragraph(formatter, str(ABOUT))
+        for title, commands in SECTIONS:
+            with formatter.section(heading(title)):
+                formatter.write_dl([(_both(command), str(command.about)) for command in commands])
+        parameters(self, ctx, formatter)
+        listed(formatter, Text("Exemples", "Examples"), [str(example) for example in EXAMPLES])
+        with formatter.section(heading(CODES_TITLE)):
+            formatter.write_dl([(str(code), str(meaning)) for code, meaning in CODES])
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run a command line; exits with a code of ``CODES``."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # what a terminal cannot show is shown as "?"
+        run = super().main
+        # A context of its own: the language chosen here holds here only.
+        extra["standalone_mode"] = False
+        contextvars.copy_context().run(guarded, lambda: run(*args, **extra))
+        raise AssertionError("guarded() exits")
+
+
+def _both(command: Command) -> str:
+    name = command.name or ""
+    return name if command.alias == name else f"{name}, {command.alias}"
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            known = version("cordee")
+        except PackageNotFoundError:
+            known = "?"
+        click.echo(f"cordee {known}")
+        ctx.exit()
+
+
+def _params() -> Sequence[click.Parameter]:
+    shown = Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, about=VERSION
+    )
+    return (*global_options(hidden=False), shown)
+
+
+def _begin(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def _root() -> Root:
+    root = Root(
+        "cordee",
+        params=list(_params()),
+        callback=click.pass_context(_begin),
+        invoke_without_command=True,
+        context_settings={"max_content_width": 96, "obj": None},
+    )
+    for _, commands in SECTIONS:
+        for command in commands:
+            command.params.extend(global_options(hidden=True))
+            root.add_command(command)
+    return root
+
+
+main = _root()

@@ -1,0 +1,132 @@
+"""What holds for every command: which graph, which language, how long a question may take."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cordee.cli.speaking import Option
+from cordee.errors import InvalidValue, StoreUnavailable
+from cordee.language import Text, set_language
+
+if TYPE_CHECKING:
+    from cordee.graph import GraphStore
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+@dataclass
+class Settings:
+    """The choices made on the command line; None is the usual one."""
+
+    place: str | None = None
+    seconds: float | None = None
+
+
+def global_options(*, hidden: bool) -> list[click.Parameter]:
+    """The options of every command; they may stand before the command or after it."""
+    return [
+        Option(
+            ["--db"],
+            about=Text(
+                fr="Le graphe : un dossier, ou l'adresse d'un Neo4j (bolt://…), son mot de passe dans "
+                "NEO4J_PASSWORD. Par défaut CORDEE_DB, sinon un dossier de vos données.",
+                en="The graph: a folder, or the address of a Neo4j (bolt://…), its password in "
+                "NEO4J_PASSWORD. By default CORDEE_DB, else a folder of your data.",
+            ),
+            called=Text("DOSSIER|URL", "FOLDER|URL"),
+            callback=_choose_place,
+            expose_value=False,
+            hidden=hidden,
+        ),
+        Option(
+            ["--lang"],
+            type=click.Choice(["fr", "en"]),
+            about=Text("Parler français ou anglais.", "Speak French or English."),
+            called=Text("LANGUE", "LANGUAGE"),
+            callback=_choose_language,
+            is_eager=True,
+            expose_value=False,
+            hidden=hidden,
+        ),
+        Option(
+            ["--timeout"],
+            type=click.FloatRange(min=0, min_open=True),
+            about=Text(
+                fr="Le temps limite d'une question, en secondes (60 par défaut).",
+                en="The time limit of a question, in seconds (60 by default).",
+            ),
+            called=Text("SECONDES", "SECONDS"),
+            callback=_choose_seconds,
+            expose_value=False,
+            hidden=hidden,
+        ),
+    ]
+
+
+def settings(ctx: click.Context | None = None) -> Settings:
+    """The choices made for this run."""
+    found = (ctx or click.get_current_context()).find_root().ensure_object(Settings)
+    assert isinstance(found, Settings)  # noqa: S101 - nobody else gives the root an object
+    return found
+
+
+def _choose_place(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        settings(ctx).place = value
+
+
+def _choose_seconds(ctx: click.Context, _: click.Parameter, value: float | None) -> None:
+    if value is not None:
+        settings(ctx).seconds = value
+
+
+def _choose_language(ctx: click.Context, _: click.Parameter, value: Any) -> None:  # noqa: ARG001
+    if value is not None:
+        set_language(value)
+
+
+def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
+    """The graph chosen; one that is not there yet is only made to be written to.
+
+    Raises InvalidValue for an address with a password in it, StoreUnavailable when there is no
+    graph, and what ``open_graph`` raises.
+    """
+    from cordee.graph import open_graph
+    from cordee.graph.opening import FILE_NAME, default_place
+    from cordee.graph.store import READ_SECONDS
+
+    chosen = settings()
+    place = chosen.place or default_place()
+    if _URL.match(place):
+        _refuse_password(place)
+    elif not create and not os.path.exists(os.path.join(place, FILE_NAME)):  # noqa: PTH110, PTH118
+        raise _nothing_there(place)
+    return open_graph(place, seconds=chosen.seconds or READ_SECONDS, any_version=any_version)
+
+
+def _refuse_password(place: str) -> None:
+    if "@" in place:
+        raise InvalidValue(
+            Text(
+                fr="L'adresse du graphe contient un utilisateur ou un mot de passe, que d'autres pourraient "
+                "lire : l'en retirer, et les donner dans NEO4J_USER et NEO4J_PASSWORD.",
+                en="The address of the graph holds a user or a password, which others could read: take "
+                "them out of it, and give them in NEO4J_USER and NEO4J_PASSWORD.",
+            )
+        )
+
+
+def _nothing_there(place: str) -> StoreUnavailable:
+    return StoreUnavailable(
+        Text(
+            fr=f"Pas encore de graphe dans {place} : y charger des données par « cordee charger FICHIER », "
+            "en choisir un autre par --db, ou voir l'exemple par « cordee demo ».",
+            en=f"No graph in {place} yet: load data into it with “cordee load FILE”, choose another one "
+            "with --db, or see the example with “cordee demo”.",
+        )
+    )

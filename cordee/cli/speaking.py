@@ -1,0 +1,179 @@
+"""Commands, options and arguments that speak the language chosen when their help is printed.
+
+Click's own texts are fixed when a command is declared; ours are chosen when they are read. The page
+of help is laid out here from first to last, so that it is the same with every version of click.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from cordee.language import Text
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+USAGE = Text("Usage : ", "Usage: ")
+OPTIONS = Text("Options", "Options")
+ARGUMENTS = Text("Arguments", "Arguments")
+EXAMPLES = Text("Exemples", "Examples")
+NAMES = Text("Ses noms", "Its names")
+HELP = Text("Montre cette aide.", "Show this help.")
+CHOICES = Text("au choix : {}", "one of: {}")
+
+
+class Option(click.Option):
+    """An option whose explanation, and the name of its value, are in two languages."""
+
+    def __init__(
+        self, *declared: Any, about: Text | None = None, called: Text | None = None, **settings: Any
+    ) -> None:
+        super().__init__(*declared, **settings)
+        self.about = about or Text("", "")
+        self.called = called
+
+    def row(self) -> tuple[str, str]:
+        """What stands in the list of options: how it is written, what it does."""
+        names = ", ".join((*self.opts, *self.secondary_opts))
+        value = "" if self.is_flag else f" {self.value_name}"
+        about = str(self.about)
+        if isinstance(self.type, click.Choice):
+            listed = str(CHOICES).format(", ".join(map(str, self.type.choices)))
+            about = f"{about} ({listed})" if about else listed
+        return f"{names}{value}", about
+
+    @property
+    def value_name(self) -> str:
+        """How its value is called in the language spoken."""
+        return str(self.called) if self.called else (self.name or "").upper()
+
+
+class Argument(click.Argument):
+    """An argument whose name and explanation are in two languages."""
+
+    def __init__(self, *declared: Any, about: Text, called: Text, **settings: Any) -> None:
+        super().__init__(*declared, **settings)
+        self.about = about
+        self.called = called
+
+    @property
+    def value_name(self) -> str:
+        """How it is called in the language spoken."""
+        return str(self.called)
+
+    def row(self) -> tuple[str, str]:
+        """What stands in the list of arguments."""
+        return self.value_name, str(self.about)
+
+    def get_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+        """How it stands in the line of usage."""
+        return [self.value_name if self.required else f"[{self.value_name}]"]
+
+
+class Command(click.Command):
+    """A command with its French alias, its explanation and its examples in two languages."""
+
+    def __init__(
+        self,
+        *args: Any,
+        alias: str,
+        about: Text,
+        examples: Sequence[Text],
+        details: Text | None = None,
+        **settings: Any,
+    ) -> None:
+        super().__init__(*args, **settings)
+        self.alias = alias
+        self.about = about
+        self.details = details
+        self.examples = tuple(examples)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Click's own, explained in the language spoken."""
+        return help_option(super().get_help_option(ctx))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line of usage."""
+        usage(self, ctx, formatter)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The page of help, from usage to examples."""
+        usage(self, ctx, formatter)
+        paragraph(formatter, str(self.about), *([str(self.details)] if self.details else []))
+        if self.alias != self.name:
+            paragraph(formatter, f"{heading(NAMES)}: {self.name}, {self.alias}.")
+        parameters(self, ctx, formatter)
+        listed(formatter, EXAMPLES, [str(example) for example in self.examples])
+
+
+def help_option(found: click.Option | None) -> click.Option | None:
+    """Click's ``--help`` with our words."""
+    if found is not None:
+        found.help = str(HELP)
+    return found
+
+
+def usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """The line of usage, in the language spoken."""
+    pieces = command.collect_usage_pieces(ctx)
+    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=str(USAGE))
+
+
+def paragraph(formatter: click.HelpFormatter, *texts: str) -> None:
+    """Paragraphs of plain text, with an empty line before each."""
+    for text in texts:
+        formatter.write_paragraph()
+        formatter.write_text(text)
+
+
+def parameters(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """The arguments and the options that are not hidden."""
+    arguments = [p.row() for p in command.params if isinstance(p, Argument)]
+    options = [p.row() for p in command.params if isinstance(p, Option) and not p.hidden]
+    found = command.get_help_option(ctx)
+    if found is not None:
+        options.append((", ".join(found.opts), str(HELP)))
+    for title, rows in ((ARGUMENTS, arguments), (OPTIONS, options)):
+        if rows:
+            with formatter.section(heading(title)):
+                formatter.write_dl(rows)
+
+
+def heading(title: Text) -> str:
+    """A title that click sets a colon to: French has a space before it."""
+    return str(Text(f"{title.fr} ", title.en))
+
+
+def listed(formatter: click.HelpFormatter, title: Text, lines: Sequence[str]) -> None:
+    """A section of lines that are left as they are, to be copied."""
+    formatter.write_paragraph()
+    formatter.write(f"{heading(title)}:\n")
+    for line in lines:
+        formatter.write(f"  {line}\n")
+
+
+def option(*declared: str, **settings: Any) -> Callable[[Function], Function]:
+    """Declare an ``Option`` on a command."""
+    return click.option(*declared, cls=Option, **settings)
+
+
+def argument(*declared: str, **settings: Any) -> Callable[[Function], Function]:
+    """Declare an ``Argument`` on a command."""
+    return click.argument(*declared, cls=Argument, **settings)
+
+
+def value_name(parameter: click.Parameter) -> str:
+    """How a parameter is called in a message: ``--depth``, or the argument's name."""
+    if isinstance(parameter, Argument):
+        return parameter.value_name
+    return max(parameter.opts, key=len, default=parameter.name or "")
+
+
+def spellings(commands: Mapping[str, click.Command]) -> Iterator[tuple[str, str]]:
+    """Every way a command may be called, with its name."""
+    for name, command in commands.items():
+        yield name, name
+        if isinstance(command, Command):
+            yield command.alias, name

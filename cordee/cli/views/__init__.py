@@ -1,0 +1,1 @@
+"""Answers in words, one module per family of questions."""

@@ -1,0 +1,108 @@
+"""Decisions on two records: taken, listed, taken back."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from cordee.graph import open_graph
+from tests.cli.conftest import Run
+from tests.cli.test_failures import one_line
+from tests.graph.build import Sheet
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Sheet:
+    """Two organisations that may be one, in the graph of this test."""
+    sheet = (
+        Sheet("d").entity("Organisation", "a", "Mairie de Gap").entity("Organisation", "b", "Ville de Gap")
+    )
+    with open_graph(tmp_path / "db") as store:
+        store.load(sheet.batch())
+    return sheet
+
+
+def organisations(run: Run) -> int:
+    """How many there are."""
+    shown = run("query", "MATCH (n:Organisation) RETURN count(n) AS n", "--format", "json").stdout
+    return int(json.loads(shown)[0]["n"])
+
+
+def number(shown: str) -> str:
+    """The id of the decision just taken."""
+    found = re.search(r"Decision ([0-9a-f]{20}) recorded", shown)
+    assert found
+    return found.group(1)
+
+
+@pytest.mark.usefixtures("pair")
+def test_two_are_one_until_that_is_undone(run: Run) -> None:
+    decision = number(
+        run("same", "Mairie de Gap", "ville de gap", "--by", "Ana", "--why", "same town").stdout
+    )
+    assert organisations(run) == 1
+    listed = run("undo").stdout
+    assert decision in listed
+    assert "Ana" in listed
+    assert "same town" in listed
+    run("undo", decision, "--by", "Ana")
+    assert organisations(run) == 2
+    assert f"undoes {decision}" in run("undo").stdout
+
+
+def test_records_joined_by_mistake_are_told_apart_by_their_ids(run: Run, pair: Sheet) -> None:
+    run("same", "Mairie de Gap", "Ville de Gap")
+    said = one_line(run("different", "Mairie de Gap", "Ville de Gap", code=3).stderr)
+    ids = [pair.record("Organisation", key) for key in ("a", "b")]
+    assert all(id_ in said for id_ in ids)
+    run("different", *ids, "--by", "Ana")
+    assert organisations(run) == 2
+
+
+@pytest.mark.usefixtures("pair")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("same", "Mairie de Gap", "Mairie de Gapp"), "Did you mean: Mairie de Gap"),
+        (("same", "Mairie de Gap", "Mairie de Gap"), "Both names mean Mairie de Gap"),
+        (("same", "Mairie de Gap", "0" * 20), "Nothing is called"),
+        (("undo", "0" * 20), "No decision"),
+    ],
+)
+def test_what_cannot_be_decided(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    assert said in one_line(run(*arguments, code=3).stderr)
+
+
+def test_a_name_that_fits_several_needs_an_id(run: Run, tmp_path: Path) -> None:
+    sheet = (
+        Sheet("d")
+        .entity("Organisation", "a", "Gap")
+        .entity("Network", "b", "Gap")
+        .entity("Network", "c", "G")
+    )
+    with open_graph(tmp_path / "db") as store:
+        store.load(sheet.batch())
+    assert "means several things" in one_line(run("same", "Gap", "G", code=3).stderr)
+    run("same", sheet.record("Network", "b"), "G")
+
+
+@pytest.mark.usefixtures("pair")
+def test_who_decides_is_the_user_unless_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "somebody")
+    run("same", "Mairie de Gap", "Ville de Gap")
+    assert "somebody" in run("undo").stdout
+
+    def nobody() -> str:
+        raise OSError("no name")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert "--by NAME" in one_line(run("different", "Mairie de Gap", "Ville de Gap", code=3).stderr)
+
+
+@pytest.mark.usefixtures("pair")
+def test_no_decision_yet(run: Run) -> None:
+    assert run("undo").stdout == "No decision.\n"
+    assert run("--lang", "fr", "annuler").stdout == "Aucune décision.\n"

@@ -1,0 +1,163 @@
+"""Help: every command has an example, an alias and two languages; nothing heavy is imported for it."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cordee.cli import main
+from cordee.cli.app import SECTIONS
+from cordee.cli.failures import CODES
+from cordee.cli.speaking import Argument, Command, Option
+from cordee.errors import CordeeError
+from tests.cli.conftest import Run
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = {command.name or "": command for _, commands in SECTIONS for command in commands}
+HEAVY = ("numpy", "networkx", "neo4j", "ladybug", "openpyxl", "scipy", "pandas", "pyarrow", "pyvis", "odf")
+every_command = pytest.mark.parametrize("name", sorted(COMMANDS))
+
+
+def test_the_commands_of_the_plan_are_there() -> None:
+    wanted = "demo load template overview echo show partners funding paths who missing map table export query"
+    assert set(COMMANDS) == {*wanted.split(), "withdraw", "rebuild", "same", "different", "undo"}
+    assert set(main.commands) == set(COMMANDS)
+
+
+@every_command
+def test_every_command_has_an_alias_and_examples_that_call_it(name: str) -> None:
+    command = COMMANDS[name]
+    assert command.alias
+    assert command.alias != name or name in ("demo", "echo")
+    assert command.examples
+    for example in command.examples:
+        assert example.en.startswith(f"cordee {name}")
+        assert example.fr.startswith(f"cordee {command.alias}")
+
+
+@every_command
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_command_explains_itself_in_both_languages(run: Run, name: str, lang: str) -> None:
+    command = COMMANDS[name]
+    shown = " ".join(run("--lang", lang, name, "--help").stdout.split())
+    about = command.about.fr if lang == "fr" else command.about.en
+    assert about in shown
+    assert (command.examples[0].fr if lang == "fr" else command.examples[0].en) in shown
+    assert ("Exemples :" if lang == "fr" else "Examples:") in shown
+    assert command.alias in shown
+
+
+@every_command
+def test_every_option_and_argument_is_explained(name: str) -> None:
+    for parameter in COMMANDS[name].params:
+        assert isinstance(parameter, Option | Argument)
+        assert parameter.about.fr, parameter.name
+        assert parameter.about.en, parameter.name
+        assert parameter.about.fr != parameter.about.en, parameter.name
+
+
+@every_command
+def test_the_language_may_be_chosen_after_the_command_too(run: Run, name: str) -> None:
+    assert "Montre cette aide." in run(name, "--lang", "fr", "--help").stdout
+
+
+@every_command
+def test_an_alias_is_the_command(run: Run, name: str) -> None:
+    alias = COMMANDS[name].alias
+    by_name, by_alias = run(name, "--help").stdout, run(alias, "--help").stdout
+    assert by_alias == by_name.replace(f"cordee {name} ", f"cordee {alias} ", 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("démo", "demo"), ("Modèle", "template"), ("APERÇU", "overview")]
+)
+def test_accents_and_capitals_of_a_command_do_not_matter(run: Run, typed: str, name: str) -> None:
+    assert COMMANDS[name].about.en in run(typed, "--help").stdout
+
+
+def test_the_first_page_lists_everything(run: Run) -> None:
+    shown = run("--help").stdout
+    for name, command in COMMANDS.items():
+        assert f"  {name}" in shown
+        assert command.alias in shown
+    for code, meaning in CODES:
+        assert f"{code} " in shown
+        assert meaning.en in " ".join(shown.split())
+
+
+def test_nothing_typed_shows_the_first_page(run: Run) -> None:
+    assert run().stdout == run("--help").stdout
+
+
+def test_the_locale_chooses_the_language(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert "Interroger :" in run("--help").stdout
+    assert "To ask:" in run("--lang", "en", "--help").stdout
+
+
+def test_the_language_of_one_run_is_not_that_of_the_next(run: Run) -> None:
+    assert "Interroger :" in run("--lang", "fr").stdout
+    assert "To ask:" in run().stdout
+
+
+def test_every_kind_of_error_has_its_exit_code_documented() -> None:
+    def below(kind: type[CordeeError]) -> set[int]:
+        return {kind.exit_code}.union(*(below(sub) for sub in kind.__subclasses__()))
+
+    assert below(CordeeError) <= {code for code, _ in CODES}
+
+
+def test_the_version(run: Run) -> None:
+    assert run("--version").stdout.startswith("cordee ")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    told = "import sys\ntry:\n    from cordee.cli import main\n    main(['--help'])\nexcept SystemExit:\n"
+    told += f"    sys.exit(' '.join(m for m in {HEAVY!r} if m in sys.modules) or 0)"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", told],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_it_runs_as_a_module() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-m", "cordee", "--lang", "fr", "fiche", "--help"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        check=True,
+    )
+    assert done.stdout.startswith("Usage : cordee fiche [OPTIONS] NOM")
+
+
+def test_the_pages_of_documentation_are_current() -> None:
+    docs = runpy.run_path(str(ROOT / "tools" / "docs.py"))
+    assert docs["stale"]() == [], "run make docs"
+
+
+def test_a_page_that_is_not_current_is_seen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs = runpy.run_path(str(ROOT / "tools" / "docs.py"))
+    monkeypatch.setitem(COMMANDS["echo"].__dict__, "examples", ())
+    assert docs["main"](["--check"]) == 1
+    assert capsys.readouterr().err == "docs/cli.md, docs/cli.fr.md not current: run make docs\n"
+
+
+def test_a_command_is_never_declared_without_its_alias() -> None:
+    with pytest.raises(TypeError):
+        Command("x")  # type: ignore[call-arg]

@@ -1,0 +1,156 @@
+"""What the commands write: maps, tables, exports, the demonstration; and queries of one's own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from cordee.workflows.demo import example_folder
+from tests.cli.conftest import ALPS, Run
+from tests.cli.test_failures import one_line
+from tests.cli.test_questions import flat
+
+
+def test_the_map_of_everything_and_around_a_name(run: Run, small_db: Path, tmp_path: Path) -> None:
+    assert "map.html: 6 entities" in flat(run("--db", small_db, "map").stdout)
+    run("--db", small_db, "--lang", "fr", "carte")
+    assert (tmp_path / "carte.html").stat().st_size > 10_000
+    shown = run("--db", small_db, "map", "Région Sud", "-o", tmp_path / "near.html").stdout
+    assert "near.html: 2 entities, 1 link;" in flat(shown)
+    page = (tmp_path / "near.html").read_text(encoding="utf-8")
+    assert "Région Sud" in page
+    assert "Espaces Valléens" not in page
+
+
+def test_a_map_shows_people_by_role_unless_asked(run: Run, small_db: Path, tmp_path: Path) -> None:
+    run("--db", small_db, "map", "-o", tmp_path / "role.html")
+    run("--db", small_db, "map", "--with-names", "-o", tmp_path / "name.html")
+    assert "Ana Roux" not in (tmp_path / "role.html").read_text(encoding="utf-8")
+    by_name = (tmp_path / "name.html").read_text(encoding="utf-8")
+    assert "Ana Roux" in by_name
+    assert "ana@example.org" not in by_name
+
+
+def test_the_table_never_replaces_one_that_may_be_filled_in(run: Run, small_db: Path, tmp_path: Path) -> None:
+    run("--db", small_db, "table", "EV")
+    path = tmp_path / "table.xlsx"
+    assert openpyxl.load_workbook(path).sheetnames
+    path.write_bytes(b"filled in")
+    assert "perhaps filled in" in one_line(run("--db", small_db, "table", "EV", code=5).stderr)
+    assert path.read_bytes() == b"filled in"
+    run("--db", small_db, "table", "EV", "--force")
+    assert openpyxl.load_workbook(path).sheetnames
+
+
+@pytest.mark.parametrize("form", ["json", "graphml", "gexf"])
+def test_an_export_takes_its_format_from_the_suffix(
+    run: Run, small_db: Path, tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / f"graph.{form}"
+    assert str(path) in flat(run("--db", small_db, "export", path).stdout)
+    assert path.stat().st_size > 100
+
+
+def test_an_export_to_csv_and_a_projection(run: Run, small_db: Path, tmp_path: Path) -> None:
+    run("--db", small_db, "export", tmp_path / "all", "--format", "csv")
+    assert list(tmp_path.glob("**/*.csv"))
+    run("--db", small_db, "export", tmp_path / "nets.json", "--projection", "network")
+    assert json.loads((tmp_path / "nets.json").read_text(encoding="utf-8"))
+
+
+# --- the demonstration ---
+
+
+def test_the_demonstration_answers_writes_and_says_what_next(run: Run, tmp_path: Path) -> None:
+    shown = flat(run("--lang", "fr", "demo").stdout)
+    assert "Ce qui fait écho à Réseau des Espaces Valléens" in shown
+    assert "DÉJÀ EN LIEN" in shown
+    folder = tmp_path / "cordee-demo"
+    assert {"graph.lbdb", "carte.html", "tableau.xlsx"} <= {path.name for path in folder.iterdir()}
+    for name in ("carte.html", "tableau.xlsx"):
+        assert f"cordee-demo/{name}" in shown
+    next_one = shown.split("À essayer ensuite : ")[1]
+    assert next_one == "cordee fiche ADRETS --db cordee-demo"
+    assert "ADRETS (organisation)" in run("--lang", "fr", *next_one.split()[1:]).stdout
+
+
+def test_the_demonstration_can_be_run_again_and_leaves_the_own_graph_alone(run: Run, tmp_path: Path) -> None:
+    run("demo", "-o", tmp_path / "d")
+    assert "kept: 1772" in flat(run("demo", "-o", tmp_path / "d").stdout)
+    assert not (tmp_path / "db").exists()
+
+
+def test_the_demonstration_somewhere_it_cannot_write(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert "cannot be made" in one_line(run("demo", "-o", tmp_path / "file", code=5).stderr)
+
+
+def test_the_example_is_that_of_the_working_copy() -> None:
+    assert example_folder() == ALPS
+
+
+# --- queries of one's own ---
+
+NAMES = "MATCH (n:Network) RETURN n.name AS name, n.aliases AS aliases"
+
+
+def test_a_query_is_typed_piped_or_in_a_file(run: Run, small_db: Path, tmp_path: Path) -> None:
+    path = tmp_path / "q.cypher"
+    path.write_text(f"// what is it called?\n{NAMES};\n", encoding="utf-8-sig")
+    typed = run("--db", small_db, "query", NAMES).stdout
+    assert "Espaces Valléens" in typed
+    assert "1 row." in typed
+    assert run("--db", small_db, "query", "--file", path).stdout == typed
+    assert run("--db", small_db, "query", "-", input=NAMES).stdout == typed
+
+
+def test_a_query_as_data_keeps_its_lists(run: Run, small_db: Path) -> None:
+    told = json.loads(run("--db", small_db, "query", NAMES, "--format", "json").stdout)
+    assert told == [{"name": "Espaces Valléens", "aliases": ["EV"]}]
+    rows = list(csv.reader(io.StringIO(run("--db", small_db, "query", NAMES, "--format", "csv").stdout)))
+    assert rows == [["name", "aliases"], ["Espaces Valléens", '["EV"]']]
+
+
+def test_the_values_of_parameters(run: Run, small_db: Path) -> None:
+    text = "MATCH (n:Project) WHERE n.cost >= $least AND n.name STARTS WITH $start RETURN n.name AS name"
+    given = ("--param", "least=100", "--param", "start=Hub")
+    assert "Hub Services Alpins" in run("--db", small_db, "query", text, *given).stdout
+    assert "$least" in one_line(run("--db", small_db, "query", text, code=3).stderr)
+    assert "$more" in one_line(
+        run("--db", small_db, "query", text, *given, "--param", "more=1", code=3).stderr
+    )
+    assert "year=2020" in one_line(run("--db", small_db, "query", text, "--param", "least", code=3).stderr)
+
+
+def test_a_query_that_does_more_than_read_exits_with_3(run: Run, small_db: Path) -> None:
+    said = one_line(run("--db", small_db, "query", "MATCH (n) DETACH DELETE n", code=3).stderr)
+    assert said.startswith("“DETACH” (line 1, column 11) refused: this word does something else than read")
+    assert "MATCH, OPTIONAL MATCH" in said
+
+
+def test_a_query_the_engine_does_not_understand_exits_with_3(run: Run, small_db: Path) -> None:
+    said = one_line(run("--db", small_db, "query", "MATCH (n:Nothing) RETURN n", code=3).stderr)
+    assert said.startswith("The engine ladybug cannot answer the query: ")
+
+
+def test_a_query_file_that_is_not_there(run: Run, small_db: Path, tmp_path: Path) -> None:
+    assert "cannot be read" in one_line(run("--db", small_db, "query", "--file", "no.cypher", code=3).stderr)
+    (tmp_path / "bad.cypher").write_bytes(b"\xff\xfe\x00")
+    assert "cannot be read" in one_line(run("--db", small_db, "query", "--file", "bad.cypher", code=3).stderr)
+
+
+def test_no_row_is_said(run: Run, small_db: Path) -> None:
+    text = "MATCH (n:Network) WHERE n.name = 'x' RETURN n.name AS name"
+    assert run("--db", small_db, "query", text).stdout == "0 rows.\n"
+    assert run("--db", small_db, "query", text, "--format", "json").stdout == "[]\n"
+    assert run("--db", small_db, "query", text, "--format", "csv").stdout == ""
+
+
+def test_a_value_a_spreadsheet_would_run_is_quoted_in_csv(run: Run, small_db: Path) -> None:
+    shown = run("--db", small_db, "query", "RETURN '=1+1' AS a, -5 AS b", "--format", "csv").stdout
+    assert shown == "a,b\n'=1+1,-5\n"

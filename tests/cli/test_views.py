@@ -1,0 +1,248 @@
+"""Answers in words where the example has nothing to show: ranges, currencies, names that fit several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cordee.cli.tables import Line, laid_out
+from cordee.cli.views.cites import Cites
+from cordee.cli.views.echoes import others_lines
+from cordee.cli.views.facts import shown_lines
+from cordee.cli.views.loads import loaded_lines
+from cordee.cli.views.money import cofunding_lines, funding_lines
+from cordee.cli.views.whole import missing_lines, overview_lines
+from cordee.cli.views.work import partners_lines, paths_lines, who_lines
+from cordee.graph import GraphStore, open_graph
+from cordee.language import speak
+from cordee.queries.cofunding import cofunding
+from cordee.queries.echo import echo
+from cordee.queries.find import Found
+from cordee.queries.funding import funding
+from cordee.queries.missing import missing
+from cordee.queries.overview import overview
+from cordee.queries.partners import partners
+from cordee.queries.paths import paths
+from cordee.queries.show import show
+from cordee.queries.sources import Citation
+from cordee.queries.who import who
+from cordee.workflows.load import load
+from tests.cli.conftest import Run
+from tests.graph.build import Sheet
+
+ORG, PROJECT = "Organisation", "Project"
+
+
+def text(lines: Iterable[Line]) -> str:
+    """Lines as one text, spaces put aside."""
+    return " ".join(" ".join(shown for shown, _ in laid_out(lines, 100)).split())
+
+
+def graph(sheet: Sheet) -> GraphStore:
+    """A graph that says what the sheet says."""
+    store = open_graph(":memory:")
+    store.load(sheet.batch())
+    return store
+
+
+def funded(**line: object) -> Sheet:
+    """A project and one line of funding."""
+    sheet = Sheet("d").entity(ORG, "a", "Agence").entity(PROJECT, "p", "Sentier", cost=100_000)
+    return sheet.link("FUNDS", (ORG, "a"), (PROJECT, "p"), **line)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("line", "fr", "en"),
+    [
+        ({"amount": 50_000}, "Agence → Sentier : 500 €", "Agence → Sentier: €500"),
+        ({"amount": 50_000, "currency": "CHF"}, "500 CHF", "500 CHF"),
+        ({"amount_min": 100, "amount_max": 200}, "de 1 € à 2 €", "from €1 to €2"),
+        ({"amount_min": 100}, "au moins 1 €", "at least €1"),
+        ({"amount_max": 200}, "au plus 2 €", "at most €2"),
+        ({"year": 2020}, "montant inconnu (2020)", "amount unknown (2020)"),
+        (
+            {"amount": 100, "stage": "awarded", "rate": 12.5, "reference": "R1"},
+            "1 € (12,5 %, attribué, R1)",
+            "€1 (12.5%, awarded, R1)",
+        ),
+    ],
+)
+def test_a_line_of_funding(line: dict[str, object], fr: str, en: str) -> None:
+    with graph(funded(**line)) as store:
+        answer = funding(store)
+        with speak("en"):
+            assert en in text(funding_lines(answer, 100))
+        with speak("fr"):
+            assert fr in text(funding_lines(answer, 100)).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_no_funding_is_said() -> None:
+    with graph(Sheet("d").entity(PROJECT, "p", "Sentier")) as store:
+        assert text(funding_lines(funding(store), 100)) == "Funding: no known amount, 0 lines"
+
+
+def test_sums_in_several_currencies_stand_apart() -> None:
+    sheet = funded(amount=50_000).link(
+        "FUNDS", (ORG, "a"), (PROJECT, "p"), amount=700, currency="CHF", year=2020
+    )
+    with graph(sheet) as store:
+        shown = text(funding_lines(funding(store), 100))
+    assert "Funding: 7 CHF + €500, 2 lines" in shown
+    assert "currency" in shown
+
+
+def test_the_cofunding_of_a_project_beside_its_cost() -> None:
+    sheet = funded(amount=60_000)
+    sheet.entity(PROJECT, "p", "Sentier", cost=90_000, cite="p. 2")
+    sheet.link("PARTNER_OF", (ORG, "a"), (PROJECT, "p"), role="lead", budget=5_000)
+    with graph(sheet) as store:
+        shown = text(cofunding_lines(cofunding(store, "Sentier")))
+    assert "declared cost: €" in shown
+    assert "· disputed: €" in shown
+    assert "known funding: €600" in shown
+    assert "unexplained: €" in shown
+    assert "% of the cost" in shown
+    assert "· of which, for Agence: €50" in shown
+
+
+def test_a_name_that_fits_several_says_so_everywhere() -> None:
+    sheet = Sheet("d").entity(ORG, "a", "Gap").entity("Network", "n", "Gap").entity("Territory", "t", "Gap")
+    sheet.entity("Theme", "h", "Gap").entity("Project", "p", "Gap").entity(ORG, "b", "Embrun")
+    with graph(sheet) as store:
+        for lines in (
+            shown_lines(show(store, "Gap")),
+            partners_lines(partners(store, "Gap")),
+            paths_lines(paths(store, "Gap", "Embrun")),
+            who_lines(who(store, "Gap")),
+        ):
+            assert "The name also fits: Gap (" in text(lines)
+        assert echo(store, "Gap").subject.others
+
+
+def test_nobody_does_anything_there() -> None:
+    with graph(Sheet("d").entity("Territory", "t", "Gap")) as store:
+        assert "Nobody, as far as what is loaded tells." in text(who_lines(who(store, "Gap")))
+        with speak("fr"):
+            assert "Personne, d'après ce qui est chargé." in text(who_lines(who(store, "Gap")))
+
+
+def test_the_time_of_a_link_is_said() -> None:
+    sheet = Sheet("d").entity(ORG, "a", "A").entity(ORG, "b", "B")
+    spans = (
+        {"since": "2018", "until": "2020"},
+        {"since": "2019"},
+        {"until": "2021"},
+        {"since": "2022", "until": "2022"},
+    )
+    for place, span in enumerate(spans):
+        sheet.entity(PROJECT, f"p{place}", f"P{place}")
+        for key in ("a", "b"):
+            sheet.link("PARTNER_OF", (ORG, key), (PROJECT, f"p{place}"), role="partner", **span)
+    with graph(sheet) as store:
+        shown = text(partners_lines(partners(store, "A")))
+    for said in (
+        "P0: partner, 2018 – 2020",
+        "P1: partner, since 2019",
+        "P2: partner, until 2021",
+        "P3: partner, 2022",
+    ):
+        assert said in shown
+
+
+def test_who_is_alone_in_something_is_said() -> None:
+    sheet = Sheet("d").entity(ORG, "a", "A").entity(PROJECT, "p", "P")
+    with graph(sheet.link("STEERS", (ORG, "a"), (PROJECT, "p"), role="carrier")) as store:
+        assert "Without a known partner · P (carrier) [s1" in text(partners_lines(partners(store, "A")))
+
+
+def test_what_does_not_stand_at_a_date_is_said() -> None:
+    with graph(Sheet("d").entity("Network", "n", "N", since="2018")) as store:
+        assert "Does not stand in 1999." in text(shown_lines(show(store, "N", as_of="1999")))
+
+
+def test_a_disputed_property_of_a_link_is_shown() -> None:
+    sheet = funded(amount=50_000)
+    sheet.link("FUNDS", (ORG, "a"), (PROJECT, "p"), amount=60_000, cite="p. 9")
+    with graph(sheet) as store:
+        assert "· disputed: €" in text(shown_lines(show(store, "Sentier")))
+
+
+def test_an_overview_without_anything_and_gaps_of_several_kinds() -> None:
+    with open_graph(":memory:") as store:
+        assert "The graph is empty" in text(overview_lines(overview(store), 100))
+    sheet = Sheet("d").entity("Network", "n", "N").entity(PROJECT, "p", "P")
+    with graph(sheet) as store:
+        shown = text(missing_lines(missing(store)))
+    assert "· N (network)" in shown
+    assert "· P (project)" in shown
+
+
+# --- sources ---
+
+
+def citation(
+    claim: str, source: str = "s", cite: str = "", place: str = "f.csv:2", title: str = ""
+) -> Citation:
+    """A citation."""
+    return Citation(claim, "d", source, title, "2020" if title else "", cite, place, "r", "Network", "{}")
+
+
+def test_sources_are_short_and_written_out_once() -> None:
+    known = {
+        c.claim: c
+        for c in (citation("1", cite="p. 1", title="Rapport"), citation("2", "", ""), citation("3", "t"))
+    }
+    cites = Cites(known)
+    assert cites.of(["1", "1", "unknown"]) == " [s, p. 1]"
+    assert cites.of(["2"]) == " [d, f.csv:2]"
+    assert cites.of([]) == ""
+    assert text(cites.legend()) == "Sources s: Rapport, 2020"
+
+
+def test_many_sources_are_counted() -> None:
+    known = {str(n): citation(str(n), cite=f"p. {n}") for n in range(5)}
+    assert Cites(known).of(known) == " [s, p. 0 ; s, p. 1 ; s, p. 2 ; +2]"
+
+
+def test_no_title_no_legend() -> None:
+    cites = Cites({"1": citation("1", "s")})
+    cites.of(["1"])
+    assert text(cites.legend()) == ""
+
+
+def test_others_are_named_in_both_languages() -> None:
+    found = Found("1", "Network", "Gap", (Found("2", ORG, "Gap"), Found("3", "Theme", "Gap")))
+    assert text(others_lines(found)) == "The name also fits: Gap (organisation); Gap (theme)."
+    with speak("fr"):
+        assert text(others_lines(found)) == "Le nom désigne aussi : Gap (organisation) ; Gap (thème)."
+    assert text(others_lines(replace(found, others=()))) == ""
+
+
+# --- loads ---
+
+
+def test_a_report_counts_what_it_does_not_list(folder: Path) -> None:
+    for number in range(8):
+        (folder / f"autre{number}.csv").write_text("a\nb\n", encoding="utf-8")
+    with open_graph(":memory:") as store:
+        done = load(store, folder, dry_run=True)
+    shown = text(loaded_lines(done, folder))
+    assert shown.count("is no sheet of the template") == 5
+    assert "+ 3 more" in shown
+    with speak("fr"):
+        assert "+ 3 autres" in text(loaded_lines(done, folder))
+
+
+def test_the_version_is_unknown_where_nothing_is_installed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from importlib import metadata
+
+    def missing_(_: str) -> str:
+        raise metadata.PackageNotFoundError
+
+    monkeypatch.setattr(metadata, "version", missing_)
+    assert run("--version").stdout == "cordee ?\n"
+    monkeypatch.setattr(metadata, "version", lambda _: "1.2.3")
+    assert run("--version").stdout == "cordee 1.2.3\n"

@@ -1,0 +1,98 @@
+"""Decisions by name or by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from cordee.errors import AmbiguousName, InvalidValue, UnknownName
+from cordee.graph import GraphStore
+from cordee.workflows import decide
+from cordee.workflows.decide import different, log, same, somebody, undo
+from tests.graph.build import Sheet
+from tests.graph.conftest import ENGINES, fresh_store
+
+ORG = "Organisation"
+
+
+def towns() -> Sheet:
+    """Three organisations, two of which are one."""
+    sheet = Sheet("d").entity(ORG, "a", "Mairie de Gap").entity(ORG, "b", "Ville de Gap")
+    return sheet.entity(ORG, "c", "Mairie d'Embrun").entity("Network", "n", "Réseau de Gap")
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
+    """The three, on each engine."""
+    with fresh_store(request.param) as opened:
+        opened.load(towns().batch())
+        yield opened
+
+
+def organisations(store: GraphStore) -> int:
+    """How many there are."""
+    return int(store.read("MATCH (n:Organisation) RETURN count(n) AS n")[0]["n"])
+
+
+def test_names_and_ids_mean_records(store: GraphStore) -> None:
+    before = store.dump_hash()
+    decision = same(store, "mairie de gap", towns().record(ORG, "b"), by="Ana", why="one town")
+    assert (decision.judgement, decision.by, decision.why) == ("same", "Ana", "one town")
+    assert organisations(store) == 2
+    undo(store, decision.id, by="Ana")
+    assert organisations(store) == 3
+    assert store.dump_hash() != before, "the log keeps both"
+
+
+def test_records_joined_by_mistake_are_told_apart(store: GraphStore) -> None:
+    same(store, "Mairie de Gap", "Ville de Gap", by="Ana")
+    with pytest.raises(InvalidValue, match="joins 2 record") as refused:
+        different(store, "Mairie de Gap", "Ville de Gap", by="Ana")
+    ids = [towns().record(ORG, key) for key in ("a", "b")]
+    assert all(id_ in str(refused.value) for id_ in ids)
+    different(store, *ids, by="Ana")
+    assert organisations(store) == 3
+
+
+def test_the_log_has_the_last_decision_first(store: GraphStore) -> None:
+    first = same(store, "Mairie de Gap", "Ville de Gap", by="Ana")
+    second = different(store, "Mairie de Gap", "Mairie d'Embrun", by="Ugo")
+    third = undo(store, first.id, by="Ana")
+    assert [decision.id for decision in log(store)] == [third.id, second.id, first.id]
+
+
+def test_what_cannot_be_decided_changes_nothing(store: GraphStore) -> None:
+    before = store.dump_hash()
+    for error, pair in (
+        (UnknownName, ("Mairie de Gap", "Marseille")),
+        (InvalidValue, ("Mairie de Gap", "Mairie de Gap")),
+        (InvalidValue, ("Mairie de Gap", "Réseau de Gap")),
+    ):
+        for judge in (same, different):
+            with pytest.raises(error):
+                judge(store, *pair, by="Ana")
+    with pytest.raises(InvalidValue):
+        undo(store, "0" * 20, by="Ana")
+    assert store.dump_hash() == before
+
+
+def test_a_name_that_fits_several_is_not_guessed(store: GraphStore) -> None:
+    store.load(Sheet("e").entity("Network", "x", "Ville de Gap").batch())
+    with pytest.raises(AmbiguousName):
+        same(store, "Mairie de Gap", "Ville de Gap", by="Ana")
+
+
+def test_somebody_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert somebody("Ana") == "Ana"
+    monkeypatch.setattr(decide.getpass, "getuser", lambda: "ugo")
+    assert somebody(None) == "ugo"
+    assert somebody("") == "ugo"
+    for error in (OSError, KeyError, ImportError):
+
+        def nobody(error: type[Exception] = error) -> str:
+            raise error
+
+        monkeypatch.setattr(decide.getpass, "getuser", nobody)
+        with pytest.raises(InvalidValue, match="--by NAME"):
+            somebody(None)

@@ -1,0 +1,211 @@
+"""Loading as a function: what it did, what it would do, what it keeps and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cordee.errors import InvalidValue, NotReadable, OutputError, RowsRejected
+from cordee.graph import GraphStore, open_graph
+from cordee.language import speak
+from cordee.workflows.load import load
+from tests.loaders.build import QUEYRAS, csv_folder
+
+BAD = ["ccge", "Sentier des lacs", "-5", "2019", "", "", ""]
+
+
+@pytest.fixture
+def store() -> Iterator[GraphStore]:
+    """An empty graph."""
+    with open_graph(":memory:") as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small data set that loads whole."""
+    return csv_folder(tmp_path / "queyras", QUEYRAS)
+
+
+@pytest.fixture
+def spoilt(tmp_path: Path) -> Path:
+    """The same with one row to reject."""
+    return csv_folder(tmp_path / "spoilt", {**QUEYRAS, "financements": [*QUEYRAS["financements"], BAD]})
+
+
+def test_a_load_tells_what_it_added(store: GraphStore, folder: Path) -> None:
+    done = load(store, folder)
+    assert done.written
+    assert done.complete
+    assert done.reading.dataset == "queyras"
+    kinds = [change.kind for change in done.changes.added]
+    assert kinds == [
+        *("Organisation", "Organisation", "Network", "Project", "Theme"),
+        *("MEMBER_OF", "STEERS", "FUNDS", "FUNDS", "ABOUT"),
+    ]
+    words = [change.words for change in done.changes.added]
+    assert str(words[2]) == "Réseau des Espaces Valléens (network)"
+    assert [change.link for change in done.changes.added] == [False] * 5 + [True] * 5
+    assert str(words[-1]) == "Sentier des lacs is about Mobilité douce"
+    with speak("fr"):
+        assert str(words[-1]) == "Sentier des lacs traite de Mobilité douce"
+
+
+def test_loading_again_changes_nothing(store: GraphStore, folder: Path) -> None:
+    load(store, folder)
+    before = store.dump_hash()
+    again = load(store, folder)
+    assert again.changes.nothing
+    assert str(again.kept_because) == ""
+    assert store.dump_hash() == before
+
+
+def test_a_dry_run_says_what_a_load_then_does(store: GraphStore, folder: Path) -> None:
+    before = store.dump_hash()
+    tried = load(store, folder, dry_run=True)
+    assert not tried.written
+    assert store.dump_hash() == before
+    done = load(store, folder)
+    assert done.changes == tried.changes
+    assert store.dump_hash() != before
+
+
+@pytest.mark.parametrize(("given", "name"), [("", "queyras"), ("vallées", "vallées"), ("  ", "queyras")])
+def test_the_name_of_the_data_set(store: GraphStore, folder: Path, given: str, name: str) -> None:
+    assert load(store, folder, dataset=given).reading.dataset == name
+
+
+def test_the_folder_one_stands_in_has_a_name(
+    store: GraphStore, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    assert load(store, Path(), dry_run=True).reading.dataset == "queyras"
+
+
+def test_a_path_without_a_name_needs_one(store: GraphStore) -> None:
+    with pytest.raises(InvalidValue, match="--as NAME"):
+        load(store, Path("/"))
+
+
+def test_a_rejected_row_is_left_out_and_the_others_load(store: GraphStore, spoilt: Path) -> None:
+    done = load(store, spoilt)
+    assert done.written
+    assert not done.complete
+    assert done.refusal is None
+    assert done.reading.rows_rejected == 1
+    assert len(done.changes.added) == 10
+
+
+def test_all_or_nothing_loads_nothing(store: GraphStore, spoilt: Path) -> None:
+    before = store.dump_hash()
+    done = load(store, spoilt, all_or_nothing=True)
+    assert isinstance(done.refusal, RowsRejected)
+    assert not done.written
+    assert store.dump_hash() == before
+
+
+def test_rejected_rows_are_written_even_when_nothing_is_loaded(
+    store: GraphStore, spoilt: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "rejects.xlsx"
+    assert load(store, spoilt, all_or_nothing=True, rejects=path).rejects == path
+    assert path.exists()
+
+
+def test_rejects_that_cannot_be_written_stop_the_load(
+    store: GraphStore, spoilt: Path, tmp_path: Path
+) -> None:
+    before = store.dump_hash()
+    with pytest.raises(OutputError):
+        load(store, spoilt, rejects=tmp_path / "nowhere" / "x.xlsx")
+    assert store.dump_hash() == before
+
+
+def test_a_file_that_cannot_be_read_changes_nothing(store: GraphStore, folder: Path, tmp_path: Path) -> None:
+    load(store, folder)
+    before = store.dump_hash()
+    with pytest.raises(NotReadable):
+        load(store, tmp_path / "nowhere", dataset="queyras")
+    assert store.dump_hash() == before
+
+
+# --- what is kept, and why ---
+
+
+def shortened(folder: Path, *sheets: str) -> Path:
+    """The folder with these sheets only."""
+    for file in folder.iterdir():
+        if file.stem not in sheets:
+            file.unlink()
+    return folder
+
+
+def test_over_a_fifth_is_kept_unless_asked(store: GraphStore, folder: Path) -> None:
+    load(store, folder)
+    shortened(folder, "sources", "organisations", "réseaux")
+    done = load(store, folder)
+    assert done.changes.withdrawn == ()
+    assert len(done.changes.kept) == 7
+    assert "7" in str(done.kept_because) or "8" in str(done.kept_because)
+    assert "over a fifth of the data set would go: --withdraw" in str(done.kept_because)
+    done = load(store, folder, withdraw=True)
+    assert len(done.changes.withdrawn) == 7
+    assert str(done.kept_because) == ""
+
+
+def test_what_is_kept_because_rows_are_rejected_says_so(store: GraphStore, folder: Path) -> None:
+    load(store, folder)
+    shortened(folder, "sources", "organisations", "projets", "thèmes", "sujets", "pilotage", "financements")
+    table = [*QUEYRAS["financements"], BAD]
+    csv_folder(folder, {"financements": table})
+    done = load(store, folder)
+    assert "kept because some rows are rejected: --withdraw" in str(done.kept_because)
+    with speak("fr"):
+        assert "car des lignes sont rejetées : --withdraw" in str(done.kept_because)
+
+
+def test_keeping_adds_and_may_name_what_was_loaded_before(
+    store: GraphStore, folder: Path, tmp_path: Path
+) -> None:
+    load(store, folder)
+    more = csv_folder(
+        tmp_path / "more",
+        {
+            "sujets": [
+                ["de", "vers", "source"],
+                ["PNRQ", "mobilite douce", "rapport"],
+                ["EV", "Mobilité douce", ""],
+            ]
+        },
+    )
+    done = load(store, more, dataset="queyras", withdraw=False)
+    assert done.reading.rows_rejected == 1, "EV is the key of a file, which only that file knows"
+    assert [str(change.words) for change in done.changes.added] == [
+        "Parc naturel régional du Queyras is about Mobilité douce"
+    ]
+    assert "--keep asks for it" in str(done.kept_because)
+    assert load(store, more, dataset="queyras", dry_run=True).reading.rows_rejected == 2
+    titles = store.read("MATCH (s:Source) WHERE s.name = 'rapport' RETURN s.title AS title")
+    assert titles == [{"title": "Rapport d'activité"}]
+
+
+def test_what_goes_is_named_though_the_file_does_not_name_it_any_more(
+    store: GraphStore, folder: Path
+) -> None:
+    load(store, folder)
+    shortened(folder, "sources", "organisations", "projets", "thèmes", "sujets", "pilotage", "financements")
+    done = load(store, folder, dry_run=True, withdraw=True)
+    assert [str(change.words) for change in done.changes.withdrawn] == [
+        "Réseau des Espaces Valléens (network)",
+        "Parc naturel régional du Queyras is a member of Réseau des Espaces Valléens (membre)",
+    ]
+
+
+def test_progress_is_told(store: GraphStore, tmp_path: Path) -> None:
+    names = [["nom"], *([f"Organisation {n}"] for n in range(2500))]
+    told: list[tuple[int, int]] = []
+    load(store, csv_folder(tmp_path / "many", {"organisations": names}), progress=lambda *a: told.append(a))
+    assert told[-1] == (2500, 2500)
+    assert (1000, 0) in told

@@ -13,7 +13,7 @@ LOCK          := $(BIN)/uv pip compile --universal --python-version 3.11 --gener
                  --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test lint format bench neo4j neo4j-stop test-neo4j-current secret lock clean
+.PHONY: help venv demo test lint format bench docs neo4j neo4j-stop test-neo4j-current secret lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | \
@@ -41,11 +41,16 @@ lint: $(STAMP) ## check style, layout and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy --strict --package cordee
-	@$(BIN)/mypy --strict tools/neo4j $(wildcard benchmarks)
+	@$(BIN)/mypy --strict tools/neo4j tools/docs.py tools/readme.py tools/pictures.py benchmarks
 
 format: $(STAMP) ## lay the code out and put right what can be put right by itself
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+docs: $(STAMP) ## write the command reference from its help, the READMEs' outputs and pictures
+	@$(BIN)/python tools/docs.py
+	@$(BIN)/python tools/readme.py
+	@$(BIN)/python tools/pictures.py
 
 bench: $(STAMP) ## measure loads and questions on the engines that are there
 	@$(BIN)/python -m benchmarks

@@ -5,33 +5,33 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import ladybug
 import neo4j
-import pyarrow as pa
 
 from benchmarks.recording import Recording
 from cordee.graph import statements
-from cordee.graph.embedded import _arrow
+from cordee.graph.embedded import arrow_links, arrow_rows
 from cordee.graph.engine import BATCH
+
+Call = tuple[LiteralString, list[dict[str, Any]]]
 
 
 def bare_copy(recording: Recording, folder: Path) -> float:
     """Seconds to COPY every row, already in Arrow, into a new Ladybug file in one transaction."""
-    tables = []
-    for table, ends, columns in recording.inserts:
-        types = {"a": "STRING", "b": "STRING", **dict(table.columns)}
-        names = ("a", "b", *table.names) if ends else table.names
-        tables.append((table.name, ends, _arrow({n: columns[n] for n in names}, types)))
+    tables = [(statements.embedded_copy(t.name), arrow_rows(t, rows)) for t, rows in recording.nodes]
+    tables += [
+        (statements.embedded_copy(t.name, ends), arrow_links(t, links)) for t, ends, links in recording.links
+    ]
     database = ladybug.Database(str(folder / "bare.lbdb"), max_db_size=1 << 40)
     connection = ladybug.Connection(database)
     for text in statements.embedded_schema():
         connection.execute(text)
     begin = time.perf_counter()
     connection.execute("BEGIN TRANSACTION")
-    for name, ends, rows in tables:
-        _copy(connection, statements.embedded_copy(name, ends), rows)
+    for text, rows in tables:
+        connection.execute(text, {"rows": rows})
     connection.execute("COMMIT")
     seconds = time.perf_counter() - begin
     connection.close()
@@ -39,23 +39,9 @@ def bare_copy(recording: Recording, folder: Path) -> float:
     return seconds
 
 
-def _copy(connection: ladybug.Connection, text: str, rows: pa.Table) -> None:
-    connection.execute(text, {"rows": rows})
-
-
 def bare_unwind(recording: Recording) -> float:
     """Seconds to write every row to Neo4j by a plain loop of UNWIND batches, one transaction each."""
-    calls: list[tuple[str, list[dict[str, Any]]]] = []
-    for table, ends, columns in recording.inserts:
-        names = list(table.names)
-        maps = [dict(zip(names, row, strict=True)) for row in zip(*(columns[n] for n in names), strict=True)]
-        if ends:
-            maps = [
-                {"a": a, "b": b, "properties": m}
-                for a, b, m in zip(columns["a"], columns["b"], maps, strict=True)
-            ]
-        text = statements.server_link(table.name, ends) if ends else statements.server_insert(table.name)
-        calls += [(text, maps[i : i + BATCH]) for i in range(0, len(maps), BATCH)]
+    calls = list(_calls(recording))
     auth = (os.environ["NEO4J_USER"], os.environ["NEO4J_PASSWORD"])
     with (
         neo4j.GraphDatabase.driver(os.environ["NEO4J_URI"], auth=auth) as driver,
@@ -67,5 +53,17 @@ def bare_unwind(recording: Recording) -> float:
         return time.perf_counter() - begin
 
 
-def _unwind(transaction: neo4j.ManagedTransaction, text: str, rows: list[dict[str, Any]]) -> None:
+def _calls(recording: Recording) -> list[Call]:
+    calls: list[Call] = []
+    for table, nodes in recording.nodes:
+        text = statements.server_insert(table.name)
+        calls += [(text, list(nodes[i : i + BATCH])) for i in range(0, len(nodes), BATCH)]
+    for table, ends, links in recording.links:
+        text = statements.server_link(table.name, ends)
+        maps = [{"a": link.a, "b": link.b, "properties": link.properties} for link in links]
+        calls += [(text, maps[i : i + BATCH]) for i in range(0, len(maps), BATCH)]
+    return calls
+
+
+def _unwind(transaction: neo4j.ManagedTransaction, text: LiteralString, rows: list[dict[str, Any]]) -> None:
     transaction.run(text, rows=rows).consume()

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from cordee.graph.embedded import EmbeddedTransaction
-from cordee.graph.engine import Columns
+from cordee.graph.engine import Linked, Row
 from cordee.graph.schema import Table
+
+Ends = tuple[str, str]
 
 
 @dataclass
 class Recording:
-    """Insertions in the order they were made: a table, the ends of a link or None, and columns."""
+    """Nodes and links inserted, in order, by table."""
 
-    inserts: list[tuple[Table, tuple[str, str] | None, dict[str, Sequence[Any]]]] = field(
-        default_factory=list
-    )
+    nodes: list[tuple[Table, Sequence[Row]]] = field(default_factory=list)
+    links: list[tuple[Table, Ends, Sequence[Linked]]] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
         """How many rows were written."""
-        return sum(len(next(iter(columns.values()))) for _, _, columns in self.inserts)
+        return sum(len(rows) for _, rows in self.nodes) + sum(len(links) for _, _, links in self.links)
 
 
 def recorded(work: Callable[[], object]) -> Recording:
@@ -30,13 +30,13 @@ def recorded(work: Callable[[], object]) -> Recording:
     recording = Recording()
     insert, link = EmbeddedTransaction.insert, EmbeddedTransaction.link
 
-    def keep_insert(self: EmbeddedTransaction, table: Table, columns: Columns) -> None:
-        recording.inserts.append((table, None, dict(columns)))
-        insert(self, table, columns)
+    def keep_insert(self: EmbeddedTransaction, table: Table, rows: Sequence[Row]) -> None:
+        recording.nodes.append((table, rows))
+        insert(self, table, rows)
 
-    def keep_link(self: EmbeddedTransaction, table: Table, ends: tuple[str, str], columns: Columns) -> None:
-        recording.inserts.append((table, ends, dict(columns)))
-        link(self, table, ends, columns)
+    def keep_link(self: EmbeddedTransaction, table: Table, ends: Ends, links: Sequence[Linked]) -> None:
+        recording.links.append((table, ends, links))
+        link(self, table, ends, links)
 
     EmbeddedTransaction.insert = keep_insert  # type: ignore[method-assign]
     EmbeddedTransaction.link = keep_link  # type: ignore[method-assign]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, LiteralString, cast
@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from cordee.errors import ReadTimeout, StoreBusy, StoreClosed, StoreError, StoreUnavailable, StoreVersion
 from cordee.graph import statements
-from cordee.graph.engine import Answer, Columns, Contents, Linked, Parameters, Row, Transaction
+from cordee.graph.engine import Answer, Contents, Linked, Parameters, Position, Row, Transaction
 from cordee.graph.schema import META, RELATIONS, Table
 from cordee.language import Text
 
@@ -36,8 +36,31 @@ _ARROW: dict[str, pa.DataType] = {
 }
 
 
-def _arrow(columns: Columns, types: Mapping[str, str]) -> pa.Table:
-    return pa.table({name: pa.array(values, _ARROW[types[name]]) for name, values in columns.items()})
+def arrow_rows(table: Table, rows: Sequence[Row], names: Sequence[str] = ()) -> pa.Table:
+    """Rows as an Arrow table, in the order of the columns; absent values are null."""
+    types = dict(table.columns)
+    # Most links leave most columns absent: looking those up row by row would double the time.
+    present = set().union(*rows)
+    nothing = [None] * len(rows)
+    return pa.table(
+        {
+            name: pa.array(
+                [row.get(name) for row in rows] if name in present else nothing, _ARROW[types[name]]
+            )
+            for name in names or table.names
+        }
+    )
+
+
+def arrow_links(table: Table, links: Sequence[Linked]) -> pa.Table:
+    """Links as an Arrow table: both ends, then the columns."""
+    properties = arrow_rows(table, [link.properties for link in links])
+    ends = {"a": [link.a for link in links], "b": [link.b for link in links]}
+    return pa.table({**{n: pa.array(v, pa.string()) for n, v in ends.items()}, **dict(_named(properties))})
+
+
+def _named(table: pa.Table) -> Iterator[tuple[str, pa.ChunkedArray]]:
+    return zip(table.column_names, table.columns, strict=True)
 
 
 def _run(connection: ladybug.Connection, text: LiteralString, parameters: Parameters) -> ladybug.QueryResult:
@@ -53,6 +76,26 @@ def _rows(result: ladybug.QueryResult) -> Iterator[Row]:
         for name in wide:
             row[name] = None if row[name] is None else int(row[name])
         yield row
+
+
+@contextmanager
+def _read_only(connection: ladybug.Connection) -> Iterator[None]:
+    connection.execute("BEGIN TRANSACTION READ ONLY")
+    try:
+        yield
+    except BaseException:
+        _roll_back(connection)
+        raise
+    connection.execute("COMMIT")
+
+
+def _roll_back(connection: ladybug.Connection) -> None:
+    try:
+        connection.execute("ROLLBACK")
+    except RuntimeError as error:
+        # Ladybug has already rolled back what it refused itself.
+        if "No active transaction" not in str(error):
+            raise
 
 
 class EmbeddedTransaction:
@@ -82,38 +125,35 @@ class EmbeddedTransaction:
         columns = [column.to_pylist() for column in result.get_as_arrow().columns]
         return list(zip(*columns, strict=True))
 
-    def insert(self, table: Table, columns: Columns) -> None:
+    def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """New nodes."""
-        ordered = {name: columns[name] for name in table.names}
-        self._with_rows(statements.embedded_copy(table.name), _arrow(ordered, dict(table.columns))).close()
+        self._with_rows(statements.embedded_copy(table.name), arrow_rows(table, rows)).close()
 
-    def update(self, table: Table, columns: Columns) -> None:
+    def update(self, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
         """New values of nodes found by ``id``."""
-        types = dict(table.columns)
-        names = tuple(name for name in columns if name != "id")
-        arrays = {"row_id": pa.array(columns["id"], pa.string())}
-        for name in names:
-            arrays[f"new_{name}"] = pa.array(columns[name], _ARROW[types[name]])
-        self._with_rows(statements.embedded_update(table.name, names), pa.table(arrays)).close()
+        values = tuple(name for name in names if name != "id")
+        new = {f"new_{name}": column for name, column in _named(arrow_rows(table, rows, values))}
+        ids = pa.array([row["id"] for row in rows], pa.string())
+        self._with_rows(
+            statements.embedded_update(table.name, values), pa.table({"row_id": ids, **new})
+        ).close()
 
     def delete(self, table: Table, ids: Sequence[str]) -> None:
         """Nodes away."""
         rows = pa.table({"row_id": pa.array(ids, pa.string())})
         self._with_rows(statements.embedded_delete(table.name), rows).close()
 
-    def link(self, table: Table, ends: tuple[str, str], columns: Columns) -> None:
+    def link(self, table: Table, ends: tuple[str, str], links: Sequence[Linked]) -> None:
         """New links."""
-        ordered = {name: columns[name] for name in ("a", "b", *table.names)}
-        types = {"a": "STRING", "b": "STRING", **dict(table.columns)}
-        self._with_rows(statements.embedded_copy(table.name, ends), _arrow(ordered, types)).close()
+        self._with_rows(statements.embedded_copy(table.name, ends), arrow_links(table, links)).close()
 
-    def unlink(self, table: Table, ends: tuple[str, str], columns: Columns) -> None:
+    def unlink(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> None:
         """Links away."""
-        self._with_rows(statements.embedded_unlink(table.name, ends), _positions(columns)).close()
+        self._with_rows(statements.embedded_unlink(table.name, ends), _positions(positions)).close()
 
-    def linked(self, table: Table, ends: tuple[str, str], columns: Columns) -> Iterator[Linked]:
-        """The links found by start and key."""
-        result = self._with_rows(statements.embedded_linked(table.name, ends), _positions(columns))
+    def linked(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> Iterator[Linked]:
+        """The links that stand at these positions."""
+        result = self._with_rows(statements.embedded_linked(table.name, ends), _positions(positions))
         yield from _linked(table.name, ends, result)
 
     def incident(self, kind: str, ids: Sequence[str]) -> Iterator[Linked]:
@@ -127,11 +167,11 @@ class EmbeddedTransaction:
                         yield from _linked(table.name, ends, self._with_rows(text, rows))
 
 
-def _positions(columns: Columns) -> pa.Table:
+def _positions(positions: Sequence[Position]) -> pa.Table:
     return pa.table(
         {
-            "row_a": pa.array(columns["a"], pa.string()),
-            "row_key": pa.array(columns["key"], pa.string()),
+            "row_a": pa.array([a for a, _ in positions], pa.string()),
+            "row_key": pa.array([key for _, key in positions], pa.string()),
         }
     )
 
@@ -147,6 +187,7 @@ class EmbeddedEngine:
 
     name = "ladybug"
     largest_transaction = 1_000_000_000
+    concurrent = False
 
     def __init__(self, path: Path | None) -> None:
         self._where = str(path) if path else ":memory:"
@@ -188,28 +229,21 @@ class EmbeddedEngine:
             try:
                 answer = work(EmbeddedTransaction(self._writer))
             except BaseException:
-                self._roll_back()
+                _roll_back(self._writer)
                 raise
             self._writer.execute("COMMIT")
             return answer
 
-    def _roll_back(self) -> None:
-        try:
-            self._writer.execute("ROLLBACK")
-        except RuntimeError as error:
-            # Ladybug has already rolled back what it refused itself.
-            if "No active transaction" not in str(error):
-                raise
-
     def read(self, text: LiteralString, parameters: Parameters, seconds: float | None = None) -> list[Row]:
-        """Rows of a question, within a time limit."""
+        """Rows of a question, within a time limit, in a transaction that cannot write."""
         with self._explained():
             self._reader.set_query_timeout(int((seconds or 0) * 1000))
-            return list(_rows(_run(self._reader, text, parameters)))
+            with _read_only(self._reader):
+                return list(_rows(_run(self._reader, text, parameters)))
 
     def stream(self, text: LiteralString, parameters: Parameters) -> Iterator[Row]:
         """Rows of a question, one by one, on a connection of their own."""
-        with self._explained(), ladybug.Connection(self._database) as connection:
+        with self._explained(), ladybug.Connection(self._database) as connection, _read_only(connection):
             yield from _rows(_run(connection, text, parameters))
 
     def close(self) -> None:
@@ -237,7 +271,7 @@ class EmbeddedEngine:
 
 def _explain(message: str, where: str) -> StoreError:
     lowered = message.lower()
-    if "interrupted" in lowered:
+    if lowered.startswith("interrupted"):
         return ReadTimeout(
             Text(
                 fr="La question a dépassé son temps limite : la restreindre, ou augmenter --timeout.",
@@ -258,7 +292,7 @@ def _explain(message: str, where: str) -> StoreError:
                 en=f"The graph {where} was written by another version of Ladybug: {message}",
             )
         )
-    if "not a valid" in lowered or "io exception" in lowered or "cannot open" in lowered:
+    if lowered.startswith("io exception") or "open database" in lowered or "database path" in lowered:
         return StoreUnavailable(
             Text(
                 fr=f"{where} ne peut pas être ouvert comme un graphe Cordée : {message}",

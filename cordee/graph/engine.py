@@ -10,7 +10,8 @@ from cordee.graph.schema import Table
 
 Answer = TypeVar("Answer")
 Row: TypeAlias = dict[str, Any]
-Columns: TypeAlias = Mapping[str, Sequence[Any]]
+Position: TypeAlias = tuple[str, str]
+"""Where a link stands: the entity it starts from, and its key."""
 Parameters: TypeAlias = Mapping[str, Any]
 
 
@@ -42,26 +43,26 @@ class Transaction(Protocol):
     def incident(self, kind: str, ids: Sequence[str]) -> Iterator[Linked]:
         """Every link that leaves or reaches these nodes; one between two of them may come twice."""
 
-    def linked(self, table: Table, ends: tuple[str, str], columns: Columns) -> Iterator[Linked]:
-        """The links found by ``a`` and ``key``."""
+    def linked(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> Iterator[Linked]:
+        """The links that stand at these positions."""
 
     def run(self, text: LiteralString, parameters: Parameters) -> None:
         """A small write of constant text."""
 
-    def insert(self, table: Table, columns: Columns) -> None:
-        """New nodes; every column of the table is given."""
+    def insert(self, table: Table, rows: Sequence[Row]) -> None:
+        """New nodes, from maps of their properties."""
 
-    def update(self, table: Table, columns: Columns) -> None:
-        """New values for the columns given, of the nodes found by ``id``."""
+    def update(self, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
+        """New values for these columns of the nodes found by ``id``; an absent one is taken away."""
 
     def delete(self, table: Table, ids: Sequence[str]) -> None:
         """Nodes that have no link any more."""
 
-    def link(self, table: Table, ends: tuple[str, str], columns: Columns) -> None:
-        """New links between existing nodes: ``a``, ``b``, then every column of the table."""
+    def link(self, table: Table, ends: tuple[str, str], links: Sequence[Linked]) -> None:
+        """New links between existing nodes."""
 
-    def unlink(self, table: Table, ends: tuple[str, str], columns: Columns) -> None:
-        """Links away, found by ``a`` and ``key``."""
+    def unlink(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> None:
+        """Links away."""
 
 
 class Engine(Protocol):
@@ -70,6 +71,8 @@ class Engine(Protocol):
     name: str
     largest_transaction: int
     """Rows that may change in one transaction; a larger load is staged, then applied."""
+    concurrent: bool
+    """Whether one transaction may read while another writes."""
 
     def holds(self) -> Contents:
         """What is here already: nothing, a Cordée graph, or something else."""

@@ -190,8 +190,8 @@ def decisions_of(rows: Iterable[Row]) -> list[Decision]:
 
 def append_decision(transaction: Transaction, decision: Decision) -> None:
     """One more line of the log."""
-    row = {**asdict(decision), "lhs": decision.left, "rhs": decision.right}
-    transaction.insert(DECISION, {name: [row[name]] for name in DECISION.names})
+    row = asdict(decision)
+    transaction.insert(DECISION, [{**row, "lhs": row.pop("left"), "rhs": row.pop("right")}])
 
 
 def unapplied(transaction: Transaction, status: str) -> list[Row]:

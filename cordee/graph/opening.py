@@ -7,7 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from cordee.errors import InputError, StoreDenied, StoreUnavailable
+from cordee.errors import InputError, InvalidValue, StoreDenied, StoreUnavailable
 from cordee.graph.engine import Engine
 from cordee.graph.store import READ_SECONDS, GraphStore
 from cordee.language import Text
@@ -38,7 +38,8 @@ def open_graph(
     data folder. ``user`` and ``password`` default to NEO4J_USER and NEO4J_PASSWORD. ``seconds``
     is the time limit of a question; ``any_version`` opens an older graph in order to rebuild it.
 
-    Raises StoreUnavailable, StoreDenied, StoreBusy or StoreVersion.
+    Raises StoreUnavailable, StoreDenied, StoreBusy or StoreVersion; InvalidValue for a password
+    written in the URL, which is never repeated.
     """
     place = str(where) if where is not None else default_place()
     engine = _server(place, user, password, database) if place.startswith(_SCHEMES) else _embedded(place)
@@ -52,6 +53,15 @@ def open_graph(
 def _server(uri: str, user: str | None, password: str | None, database: str | None) -> Engine:
     from cordee.graph.server import ServerEngine  # the driver takes a while to import
 
+    if "@" in uri:
+        raise InvalidValue(
+            Text(
+                fr="Le mot de passe ne s'écrit pas dans l'adresse : le donner dans NEO4J_PASSWORD, "
+                "et l'utilisateur dans NEO4J_USER.",
+                en="A password is not written in the address: give it in NEO4J_PASSWORD, and the user in "
+                "NEO4J_USER.",
+            )
+        )
     secret = password if password is not None else os.environ.get("NEO4J_PASSWORD")
     if not secret:
         raise StoreDenied(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from cordee.graph.engine import Linked, Row, Transaction
+from cordee.graph.engine import Linked, Position, Row, Transaction
 from cordee.graph.schema import NODE_TABLES, RELATIONS, Table
 
 Step: TypeAlias = Callable[[Transaction], None]
@@ -24,7 +24,7 @@ class Plan:
     updates: dict[Changed, list[Row]] = field(default_factory=lambda: defaultdict(list))
     deletes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     links: dict[Ends, list[Linked]] = field(default_factory=lambda: defaultdict(list))
-    unlinks: dict[Ends, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    unlinks: dict[Ends, list[Position]] = field(default_factory=lambda: defaultdict(list))
 
     def update(self, table: Table, row: Row) -> None:
         """New values for every column of a node, absent ones taken away."""
@@ -60,19 +60,12 @@ def _parts(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
         yield rows[start : start + size]
 
 
-def _columns(names: Sequence[str], rows: Sequence[Row]) -> dict[str, list[Any]]:
-    # Most links leave most columns absent: looking those up row by row would double the time.
-    present = set().union(*rows)
-    nothing = [None] * len(rows)
-    return {name: [row.get(name) for row in rows] if name in present else nothing for name in names}
-
-
 def _insert(table: Table, rows: Sequence[Row]) -> Step:
-    return lambda transaction: transaction.insert(table, _columns(table.names, rows))
+    return lambda transaction: transaction.insert(table, rows)
 
 
 def _update(table: Table, names: Sequence[str], rows: Sequence[Row]) -> Step:
-    return lambda transaction: transaction.update(table, _columns(names, rows))
+    return lambda transaction: transaction.update(table, names, rows)
 
 
 def _delete(table: Table, ids: Sequence[str]) -> Step:
@@ -80,15 +73,8 @@ def _delete(table: Table, ids: Sequence[str]) -> Step:
 
 
 def _link(table: Table, ends: tuple[str, str], links: Sequence[Linked]) -> Step:
-    def write(transaction: Transaction) -> None:
-        columns = _columns(table.names, [link.properties for link in links])
-        columns["a"] = [link.a for link in links]
-        columns["b"] = [link.b for link in links]
-        transaction.link(table, ends, columns)
-
-    return write
+    return lambda transaction: transaction.link(table, ends, links)
 
 
-def _unlink(table: Table, ends: tuple[str, str], pairs: Sequence[tuple[str, str]]) -> Step:
-    columns = {"a": [a for a, _ in pairs], "key": [key for _, key in pairs]}
-    return lambda transaction: transaction.unlink(table, ends, columns)
+def _unlink(table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> Step:
+    return lambda transaction: transaction.unlink(table, ends, positions)

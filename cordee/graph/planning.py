@@ -55,7 +55,9 @@ def plan_change(transaction: Transaction, change: Change, dataset: str) -> Plan:
         records = {claim.record for claim in change.opened if not claim.a}
         appearing = records - view.records(records).keys()
         if appearing:
-            waiting = ledger.waiting(transaction, dataset, appearing, view)
+            closed = {claim.id for claim in change.closed}
+            found = ledger.waiting(transaction, dataset, appearing, view)
+            waiting = [claim for claim in found if claim.id not in closed]
     return plan_refresh(view, change, decided, waiting)
 
 

@@ -126,6 +126,10 @@ def _plan_links(
     opened = [c for c in change.opened if c.a] + list(waiting)
     closed = [c for c in change.closed if c.a]
     entity_of = _Entities(view, groups)
+    if view.empty:
+        for link in link_rows(opened, entity_of.now(_ends(opened))).values():
+            plan.links[(link.type, link.ends)].append(link)
+        return
     existing = {link.properties["key"]: link for link in view.incident(_moved(groups))}
     existing.update(_standing_at(view, closed, entity_of.before(_ends(closed))))
     gone = {claim.id for claim in change.closed}
@@ -184,8 +188,6 @@ def _standing_at(
     view: View, claims: Iterable[Claim], entity_of: Mapping[str, tuple[str, str]]
 ) -> dict[str, Linked]:
     """The links that stand where these claims put theirs."""
-    if view.empty:
-        return {}
     positions: dict[Ends, list[tuple[str, str]]] = defaultdict(list)
     for claim in claims:
         a, b = entity_of.get(claim.a), entity_of.get(claim.b)

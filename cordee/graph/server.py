@@ -19,7 +19,7 @@ from cordee.errors import (
     StoreUnavailable,
 )
 from cordee.graph import statements
-from cordee.graph.engine import BATCH, Answer, Columns, Contents, Linked, Parameters, Row, Transaction
+from cordee.graph.engine import BATCH, Answer, Contents, Linked, Parameters, Position, Row, Transaction
 from cordee.graph.schema import PROJECTED, Table
 from cordee.language import Text
 
@@ -53,36 +53,33 @@ class ServerTransaction:
         text = statements.server_look_up(table.name, tuple(names))
         return [tuple(record) for result in self._batches(text, ids) for record in result]
 
-    def insert(self, table: Table, columns: Columns) -> None:
+    def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """New nodes."""
-        self._write(statements.server_insert(table.name), _maps(columns, table.names))
+        self._write(statements.server_insert(table.name), rows)
 
-    def update(self, table: Table, columns: Columns) -> None:
+    def update(self, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
         """New values of nodes found by ``id``."""
-        names = tuple(name for name in columns if name != "id")
-        self._write(statements.server_update(table.name, names), _maps(columns, ("id", *names)))
+        values = tuple(name for name in names if name != "id")
+        kept = [{name: row.get(name) for name in ("id", *values)} for row in rows]
+        self._write(statements.server_update(table.name, values), kept)
 
     def delete(self, table: Table, ids: Sequence[str]) -> None:
         """Nodes away."""
         self._write(statements.server_delete(table.name), ids)
 
-    def link(self, table: Table, ends: tuple[str, str], columns: Columns) -> None:
+    def link(self, table: Table, ends: tuple[str, str], links: Sequence[Linked]) -> None:
         """New links."""
-        properties = _maps(columns, table.names)
-        rows = [
-            {"a": a, "b": b, "properties": p}
-            for a, b, p in zip(columns["a"], columns["b"], properties, strict=True)
-        ]
+        rows = [{"a": link.a, "b": link.b, "properties": link.properties} for link in links]
         self._write(statements.server_link(table.name, ends), rows)
 
-    def unlink(self, table: Table, ends: tuple[str, str], columns: Columns) -> None:  # noqa: ARG002
-        """Links away."""
-        self._write(statements.server_unlink(table.name), _maps(columns, ("key",)))
+    def unlink(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> None:  # noqa: ARG002
+        """Links away: the key alone finds them, by its index."""
+        self._write(statements.server_unlink(table.name), [{"key": key} for _, key in positions])
 
-    def linked(self, table: Table, ends: tuple[str, str], columns: Columns) -> Iterator[Linked]:
-        """The links found by key."""
+    def linked(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> Iterator[Linked]:
+        """The links that stand at these positions."""
         text = statements.server_linked(table.name, ends)
-        for result in self._batches(text, _maps(columns, ("key",))):
+        for result in self._batches(text, [{"key": key} for _, key in positions]):
             for record in result:
                 yield Linked(table.name, ends, record["a"], record["b"], record["properties"])
 
@@ -97,15 +94,12 @@ class ServerTransaction:
                     yield Linked(r["type"], ends, a, b, r["properties"])
 
 
-def _maps(columns: Columns, names: Sequence[str]) -> list[Row]:
-    return [dict(zip(names, row, strict=True)) for row in zip(*(columns[n] for n in names), strict=True)]
-
-
 class ServerEngine:
     """A Neo4j database reached by ``uri`` (bolt, neo4j, and their +s forms)."""
 
     name = "neo4j"
     largest_transaction = 100_000
+    concurrent = True
 
     def __init__(self, uri: str, user: str, password: str, database: str | None = None) -> None:
         self._uri = uri

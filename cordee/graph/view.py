@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cordee.claims import Claim
-from cordee.graph.engine import Linked, Transaction
+from cordee.graph.engine import Linked, Position, Transaction
 from cordee.graph.schema import CLAIM, KEY, NODES, RECORD, RELATIONS
 from cordee.identity import Record
 
@@ -95,10 +95,9 @@ class View:
             link for kind, ids in entities.items() for link in self._transaction.incident(kind, sorted(ids))
         ]
 
-    def linked(self, type_: str, ends: tuple[str, str], positions: Iterable[tuple[str, str]]) -> list[Linked]:
-        """The links of one type found by (start entity, key)."""
-        pairs = sorted(set(positions))
-        if self.empty or not pairs:
+    def linked(self, type_: str, ends: tuple[str, str], positions: Iterable[Position]) -> list[Linked]:
+        """The links of one type that stand at these positions."""
+        wanted = sorted(set(positions))
+        if self.empty or not wanted:
             return []
-        columns = {"a": [a for a, _ in pairs], "key": [key for _, key in pairs]}
-        return list(self._transaction.linked(RELATIONS[type_], ends, columns))
+        return list(self._transaction.linked(RELATIONS[type_], ends, wanted))

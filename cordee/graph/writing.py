@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -276,10 +277,17 @@ class Writer:
     def _load_in_stages(self, batch: Batch, print_: str, withdraw: bool | None) -> Outcome:
         write = self._engine.write
         number, difference = write(lambda t: self._stage(t, batch, print_, withdraw))
-        self._apply(write(lambda t: self._plan_ledger(t, batch, print_, difference, number)))
-        write(lambda t: self._start_applying(t, digest("load", str(number))))
-        dataset = awaiting(batch, difference)
-        self._apply(write(lambda t: plan_change(t, change_of(difference), dataset)))
+        change, dataset = change_of(difference), awaiting(batch, difference)
+
+        def planned() -> Plan:
+            return write(lambda t: plan_change(t, change, dataset))
+
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            # What will be shown is worked out while the server stores what is claimed.
+            shown = beside.submit(planned) if self._engine.concurrent else None
+            self._apply(write(lambda t: self._plan_ledger(t, batch, print_, difference, number)))
+            write(lambda t: self._start_applying(t, digest("load", str(number))))
+            self._apply(shown.result() if shown else planned())
         write(self._finish)
         return Outcome(batch.dataset, number, difference)
 
@@ -289,7 +297,7 @@ class Writer:
         number = self._mark(transaction, "staging")
         difference = difference_of(transaction, batch, print_, withdraw)
         row = self._load_row(number, batch.dataset, "load", "staging", difference)
-        transaction.insert(LOAD, {name: [value] for name, value in row.items()})
+        transaction.insert(LOAD, [row])
         return number, difference
 
     def _start_applying(self, transaction: Transaction, load: str) -> None:

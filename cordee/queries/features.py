@@ -139,26 +139,26 @@ def read_features(store: GraphStore, as_of: str = "") -> Bags:
     )
 
 
-def _order(tie: Tie) -> tuple[int, str, str, str]:
-    return (len(tie.path), tie.type, tie.way, tie.role)
+def _order(tie: Tie) -> tuple[int, str, str, str, tuple[str, ...], tuple[str, ...]]:
+    return (len(tie.path), tie.type, tie.way, tie.role, tie.path, tie.claims)
 
 
 def _widen(store: GraphStore, features: dict[str, Feature], held: Mapping[str, dict[str, list[Tie]]]) -> None:
     """What bears on a territory bears, in two steps, on those it lies inside."""
     outer: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     names: dict[str, str] = {}
-    for row in store.read(INSIDE):
+    for row in sorted(store.read(INSIDE), key=lambda row: (row["inner"], row["outer"])):
         names[row["inner"]], names[row["outer"]] = row["inner_name"], row["outer_name"]
         if row["level"] in LOCAL:
             outer[row["inner"]].append((row["outer"], tuple(row["claims"])))
     for bag in held.values():
-        direct = [feature for feature in bag if features[feature].kind == "Territory"]
+        direct = sorted(feature for feature in bag if features[feature].kind == "Territory")
         for start in direct:
             for territory, path, claims in _ascend(start, outer, names):
                 if territory in direct:
                     continue
                 features.setdefault(territory, Feature(territory, "Territory", names[territory]))
-                first = bag[start][0]
+                first = min(bag[start], key=_order)
                 bag[territory].append(Tie(first.type, first.way, first.role, first.claims + claims, path))
 
 

@@ -102,6 +102,25 @@ def test_what_the_engine_refuses_is_one_sentence(place: str) -> None:
         store.read("MATCH (o:Organisation RETURN o")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CREATE (:Theme {id: 'x', kind: 'Theme', name: 'x'})",
+        "MATCH (o:Organisation) SET o.name = 'x'",
+        "MATCH (t:Theme) DETACH DELETE t",
+    ],
+)
+def test_a_question_cannot_write(place: str, text: str) -> None:
+    with open_graph(place) as store:
+        store.load(alps().batch())
+        before = store.dump_hash()
+        with pytest.raises(StoreError):
+            store.read(text)
+        with pytest.raises(StoreError):
+            list(store.stream(text))
+        assert store.dump_hash() == before
+
+
 # ---------------------------------------------------------------- embedded
 
 HOLDER = """
@@ -191,6 +210,13 @@ def test_a_server_that_is_not_there() -> None:
 def test_an_address_that_is_none() -> None:
     with pytest.raises((InvalidValue, StoreUnavailable)):
         open_graph("bolt://", user="neo4j", password="x")
+
+
+def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:
+    with pytest.raises(InvalidValue) as failure:
+        open_graph("bolt://neo4j:hunter2@127.0.0.1:7687")
+    assert "hunter2" not in str(failure.value)
+    assert "NEO4J_PASSWORD" in str(failure.value)
 
 
 def test_a_server_without_a_password_given(monkeypatch: pytest.MonkeyPatch) -> None:

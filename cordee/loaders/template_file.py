@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from cordee.errors import InvalidValue
 from cordee.language import Language, Text
 from cordee.loaders.atomic import write_atomically
+from cordee.loaders.blank import BlankColumn, BlankSheet
 from cordee.loaders.examples import example_row, labels, readme, say
 from cordee.loaders.layout import LAYOUTS, README_SHEET, Layout
 from cordee.model import FROM_KIND_COLUMN, KINDS, TO_KIND_COLUMN, Property, ValueType
@@ -16,26 +16,6 @@ REQUIRED_MARK = " *"
 
 _WIDE = frozenset({"name", "title", "from", "to", "aliases", "description", "note", "url", "next_step"})
 _AS_TEXT = frozenset({ValueType.TEXT, ValueType.LIST, ValueType.DATE, ValueType.PHONE})
-
-
-@dataclass(frozen=True, slots=True)
-class BlankColumn:
-    """A column to fill in: its title, the values it is limited to, its width in characters."""
-
-    title: str
-    required: bool
-    accepted: tuple[str, ...]
-    width: int
-    as_text: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BlankSheet:
-    """A sheet to fill in: its name, its columns and its example row."""
-
-    name: str
-    columns: tuple[BlankColumn, ...]
-    example: tuple[str, ...]
 
 
 def write_template(path: Path, lang: Language) -> None:

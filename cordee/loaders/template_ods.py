@@ -25,7 +25,7 @@ from odf.table import (
 )
 from odf.text import P
 
-from cordee.loaders.template_file import BlankColumn, BlankSheet
+from cordee.loaders.blank import BlankColumn, BlankSheet
 
 LAST_ROW = 2_000
 """How far down drop-down lists reach."""

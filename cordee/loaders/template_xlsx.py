@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from cordee.loaders.template_file import BlankColumn, BlankSheet
+from cordee.loaders.blank import BlankColumn, BlankSheet
 
 LAST_ROW = 2_000
 """How far down drop-down lists and text formats reach."""

@@ -1,4 +1,4 @@
-"""A workbook that people fill in together: described once, rendered as XLSX or ODS.
+"""A workbook that people fill in together: described once, whatever it is rendered as.
 
 A sheet of rows to read, filter and complete, and pages of text that explain it. Text is always
 text: never a formula, whatever it begins with. The same description gives the same bytes: the only
@@ -97,23 +97,6 @@ TONES: tuple[tuple[str, str], ...] = (
     ("ECE6F5", "F6F2FA"),
 )
 HEAD_FILL, FILL_IN_FILL, INK, RULE = "1F4E5F", "8A4B08", "1D2733", "B8C0C8"
-
-
-def render(book: Book, suffix: str) -> bytes:
-    """``book`` as the bytes of an ``.xlsx`` or ``.ods`` file.
-
-    Raises ValueError for another suffix.
-    """
-    # Imported where they are used: openpyxl and odfpy are slow to start.
-    if suffix == ".xlsx":
-        from cordee.viz.workbook_xlsx import render_xlsx
-
-        return render_xlsx(book)
-    if suffix == ".ods":
-        from cordee.viz.workbook_ods import render_ods
-
-        return render_ods(book)
-    raise ValueError(f"no workbook is written as {suffix}")
 
 
 def clean(text: str) -> str:

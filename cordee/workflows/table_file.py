@@ -10,7 +10,8 @@ from cordee.errors import InvalidValue, OutputError
 from cordee.language import Language, Text
 from cordee.loaders.atomic import write_atomically
 from cordee.loaders.guard import guard
-from cordee.viz.workbook import Book, clean, render
+from cordee.viz.workbook import Book, clean
+from cordee.viz.workbook_file import render
 
 SUFFIXES = (".xlsx", ".ods", ".csv")
 _SEPARATORS: Mapping[Language, str] = {"fr": ";", "en": ","}

@@ -12,10 +12,11 @@ from cordee.errors import InvalidValue, OutputError
 from cordee.language import Language
 from cordee.loaders import read_template, write_template
 from cordee.loaders.atomic import write_atomically
+from cordee.loaders.blank import BlankSheet
 from cordee.loaders.examples import EXAMPLES, MARK, readme
 from cordee.loaders.layout import LAYOUTS, layout_of
 from cordee.loaders.sheets import read_sheets
-from cordee.loaders.template_file import BlankSheet, blank_sheets
+from cordee.loaders.template_file import blank_sheets
 from cordee.loaders.template_xlsx import put_text
 from cordee.model import ENTITIES, KINDS, LEVELS
 from tests.loaders.build import reading

@@ -94,18 +94,6 @@ def absolute(node: ast.ImportFrom, module: str, package: bool) -> str:
     return ".".join([*kept, *([node.module] if node.module else [])])
 
 
-def at_import_time(tree: ast.AST) -> Iterator[ast.stmt]:
-    """The statements that run when a module is imported: no function body, nothing for type checkers only."""
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            continue
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
-            continue
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            yield node
-        yield from at_import_time(node)
-
-
 def cycle(graph: dict[str, set[str]]) -> list[str]:
     """One cycle of a graph, as the names along it; empty when there is none."""
     done: set[str] = set()

@@ -24,13 +24,12 @@ PHONE = re.compile(r"(?<![\w.+-])(?:\+33[ .]?|0033[ .]?|0)[1-9](?:[ .-]?\d{2}){4
 FICTION = re.compile(r"(?:19900|26191|35301|46571|53649|63998)\d{4}|[1-9]12345678|123456789|[1-9]\d{2}0{6}")
 
 
-def graph(now_only: bool) -> dict[str, set[str]]:
-    """Which modules of the package each imports: all of them, or those its import alone brings in."""
-    result = {}
-    for module, (name, tree) in MODULES.items():
-        seen = source.at_import_time(tree) if now_only else ast.walk(tree)
-        result[module] = set(source.imported(seen, module, set(MODULES), name.endswith("__init__.py")))
-    return result
+def graph() -> dict[str, set[str]]:
+    """Which modules of the package each imports, late imports included."""
+    return {
+        module: set(source.imported(ast.walk(tree), module, set(MODULES), name.endswith("__init__.py")))
+        for module, (name, tree) in MODULES.items()
+    }
 
 
 # --- who imports whom ---
@@ -39,7 +38,7 @@ def graph(now_only: bool) -> dict[str, set[str]]:
 def test_imports_go_one_way() -> None:
     wrong = [
         f"{module} → {other}"
-        for module, others in graph(now_only=False).items()
+        for module, others in graph().items()
         for other in others
         if source.layer(other) > source.layer(module)
     ]
@@ -47,7 +46,7 @@ def test_imports_go_one_way() -> None:
 
 
 def test_no_import_runs_in_a_circle() -> None:
-    assert source.cycle(graph(now_only=True)) == []
+    assert source.cycle(graph()) == [], "late imports count too"
 
 
 def test_the_layers_are_the_ones_of_the_design() -> None:
@@ -72,13 +71,6 @@ def test_the_layers_are_the_ones_of_the_design() -> None:
 def test_an_import_is_seen_however_it_is_written(text: str, found: set[str]) -> None:
     known = {"cordee", "cordee.graph", "cordee.graph.store"}
     assert set(source.imported(ast.walk(ast.parse(text)), "cordee.graph.rows", known, package=False)) == found
-
-
-def test_a_late_import_closes_no_circle() -> None:
-    text = (
-        "import a\nif TYPE_CHECKING:\n    import b\ndef f():\n    import c\ntry:\n    import d\nfinally: e()"
-    )
-    assert [ast.unparse(node) for node in source.at_import_time(ast.parse(text))] == ["import a", "import d"]
 
 
 def test_a_circle_is_found() -> None:

@@ -32,10 +32,10 @@ from cordee.viz.workbook import (
     SheetRow,
     TextSheet,
     clean,
-    render,
     settle,
     tint,
 )
+from cordee.viz.workbook_file import render
 from tests.viz.payloads import PAYLOADS
 
 CHOICES = ("à étudier", "en cours", "tissé")

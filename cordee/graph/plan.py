@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -29,17 +29,6 @@ class Plan:
     def update(self, table: Table, row: Row) -> None:
         """New values for every column of a node, absent ones taken away."""
         self.updates[(table.name, table.names)].append(row)
-
-    def size(self) -> int:
-        """How many rows change."""
-        groups: tuple[Mapping[Any, Sequence[Any]], ...] = (
-            self.inserts,
-            self.updates,
-            self.deletes,
-            self.links,
-            self.unlinks,
-        )
-        return sum(len(rows) for group in groups for rows in group.values())
 
     def steps(self, size: int) -> Iterator[Step]:
         """Writes of at most ``size`` rows each: nodes, then links away, links, nodes away."""

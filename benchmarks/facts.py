@@ -11,7 +11,11 @@ DATASET = "bench"
 
 
 def made_up(facts: int, changed: float = 0.0, seed: int = 7) -> Batch:
-    """A batch of about ``facts`` claims; a share ``changed`` of them differs from the batch without."""
+    """A batch of about ``facts`` claims.
+
+    A share ``changed`` of the entities, memberships and partnerships differs from the batch without:
+    a little over half of that share of all claims.
+    """
     chance = random.Random(seed)
     change = random.Random(seed + 1)
     sizes = {

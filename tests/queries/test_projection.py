@@ -65,7 +65,7 @@ def test_the_example_too() -> None:
 def test_random_graphs_too(seed: int) -> None:
     with open_graph(":memory:") as store:
         store.load(random_sheet(seed, links=80).batch())
-        same_as_compare(read_features(store), by_ends(project(store)))
+        assert same_as_compare(read_features(store), by_ends(project(store))) > 0
 
 
 @settings(max_examples=60)

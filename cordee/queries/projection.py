@@ -18,9 +18,9 @@ from cordee.graph import GraphStore
 from cordee.language import Text
 from cordee.model import ECHOING, KINDS
 from cordee.queries.answer import Cell, Column, to_frame
-from cordee.queries.echo import Scale
 from cordee.queries.echo_links import Subject, read_subjects
 from cordee.queries.features import Bags, Feature, read_features
+from cordee.queries.scale import Scale
 
 if TYPE_CHECKING:
     import networkx

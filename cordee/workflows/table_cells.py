@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from cordee.language import Text, language
 from cordee.model import KINDS, STATUS, TYPES
-from cordee.queries.echo import GROUP_NAMES, Echo, Echoing, Group, Reason
+from cordee.queries.echo import GROUP_NAMES, Echo, Echoing, Group
 from cordee.queries.features import Bags
+from cordee.queries.scale import Reason
 from cordee.queries.sources import Citation
 from cordee.queries.table_facts import Body, Brought, Contact, Facts
 from cordee.queries.words import role_text, tie_text

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore, open_graph
 from cordee.language import speak
-from cordee.queries.echo import FLOOR, Echo, Group, Scale, echo
+from cordee.queries.echo import FLOOR, Echo, Group, echo
 from cordee.queries.features import Bags, Feature, read_features
+from cordee.queries.scale import Scale
 from tests.graph.build import Sheet
 
 

@@ -12,9 +12,10 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
 from cordee.language import speak
 from cordee.model import ECHOING
-from cordee.queries.echo import Scale, echo
+from cordee.queries.echo import echo
 from cordee.queries.features import Bags, Feature, Tie, read_features
 from cordee.queries.projection import TOP, Pair, Projection, _pairs, project
+from cordee.queries.scale import Scale
 from tests.graph.build import Sheet
 from tests.queries.graphs import both, random_sheet, valley
 from tests.workflows.meeting import entity, load_alps, meeting

@@ -10,8 +10,9 @@ from cordee.cli.tables import Line, said
 from cordee.cli.views.cites import Cites
 from cordee.language import Text, language
 from cordee.model import KINDS, STATUS
-from cordee.queries.echo import GROUP_NAMES, Echo, Echoing, Group, Reason
+from cordee.queries.echo import GROUP_NAMES, Echo, Echoing, Group
 from cordee.queries.find import Found
+from cordee.queries.scale import Reason
 from cordee.queries.sources import Citation, in_order
 
 _ASIDE = {

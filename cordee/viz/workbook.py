@@ -81,12 +81,18 @@ class TextSheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook: rows first, then text; ``on`` is the day it says it was made (ISO)."""
+    """A workbook: rows first, then ``more`` rows, then text; ``on`` is the day it says it was made (ISO)."""
 
     rows: RowSheet
     pages: tuple[TextSheet, ...] = ()
     on: str = EPOCH
     language: Language = "en"
+    more: tuple[RowSheet, ...] = ()
+
+    @property
+    def sheets(self) -> tuple[RowSheet, ...]:
+        """Every sheet of rows."""
+        return (self.rows, *self.more)
 
 
 # A light and a lighter tint of each tone, row by row: dark text keeps a contrast above 12 : 1.

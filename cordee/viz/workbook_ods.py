@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -69,15 +69,16 @@ def render_ods(book: Book) -> bytes:
     document.meta.addElement(CreationDate(text=f"{book.on}T00:00:00"))
     _styles(document)
     validations = ContentValidations()
-    if any(column.choices or column.hint for column in book.rows.columns):
+    if any(column.choices or column.hint for sheet in book.sheets for column in sheet.columns):
         document.spreadsheet.addElement(validations)
-    _master(document, "rows", book.rows.title, "42cm", "29.7cm", "landscape")
-    document.spreadsheet.addElement(_rows(document, book.rows, validations))
+    for place, sheet in enumerate(book.sheets):
+        _master(document, f"rows{place}", sheet.title, "42cm", "29.7cm", "landscape")
+        document.spreadsheet.addElement(_rows(document, sheet, validations, f"rows{place}"))
     for place, page in enumerate(book.pages):
         _master(document, f"page{place}", page.name, "21cm", "29.7cm", "portrait")
         document.spreadsheet.addElement(_page(document, page, f"page{place}"))
-    document.spreadsheet.addElement(_filters(book.rows))
-    _freeze(document, book.rows.name)
+    document.spreadsheet.addElement(_filters(book.sheets))
+    _freeze(document, book.sheets)
     data = BytesIO()
     document.write(data)
     return settle(data.getvalue())
@@ -161,9 +162,9 @@ def _master(document: Any, name: str, title: str, width: str, height: str, way: 
 # ------------------------------------------------------------ sheets
 
 
-def _rows(document: Any, described: RowSheet, validations: Any) -> Any:
-    table = Table(name=described.name, stylename="table-rows")
-    rules = list(_rules(described, validations))
+def _rows(document: Any, described: RowSheet, validations: Any, master: str) -> Any:
+    table = Table(name=described.name, stylename=f"table-{master}")
+    rules = list(_rules(described, validations, master))
     for column in described.columns:
         hidden = {"visibility": "collapse"} if column.hidden else {}
         table.addElement(TableColumn(stylename=_width(document, column.width), **hidden))
@@ -197,22 +198,22 @@ def _cell(text: str, style: str, rule: str = "") -> Any:
     return cell
 
 
-def _rules(described: RowSheet, validations: Any) -> Iterator[str]:
+def _rules(described: RowSheet, validations: Any, master: str) -> Iterator[str]:
     """The name of the rule of each column, "" for none; the rules go to ``validations``."""
     for place, column in enumerate(described.columns):
         if not column.choices and not column.hint:
             yield ""
             continue
-        rule = _rule(described.name, place, column)
+        rule = _rule(described.name, master, place, column)
         validations.addElement(rule)
         yield rule.getAttribute("name")
 
 
-def _rule(sheet: str, place: int, column: SheetColumn) -> Any:
+def _rule(sheet: str, master: str, place: int, column: SheetColumn) -> Any:
     listed = ";".join(f'"{choice}"' for choice in column.choices)
     condition = {"condition": f"of:cell-content-is-in-list({listed})"} if column.choices else {}
     rule = ContentValidation(
-        name=f"rule-{place + 1}",
+        name=f"{master}-rule{place + 1}",
         allowemptycell="true",
         displaylist="unsorted",
         basecelladdress=f"'{sheet}'.{_letter(place)}2",
@@ -235,35 +236,37 @@ def _page(document: Any, page: TextSheet, master: str) -> Any:
     return table
 
 
-def _filters(described: RowSheet) -> Any:
-    """The filter buttons of the row of titles."""
-    shown = max(place for place, column in enumerate(described.columns) if not column.hidden)
-    last = max(len(described.rows) + 1, 2)
+def _filters(sheets: Sequence[RowSheet]) -> Any:
+    """The filter buttons of each row of titles."""
     ranges = DatabaseRanges()
-    ranges.addElement(
-        DatabaseRange(
-            name="rows",
-            targetrangeaddress=f"'{described.name}'.A1:'{described.name}'.{_letter(shown)}{last}",
-            displayfilterbuttons="true",
+    for place, sheet in enumerate(sheets):
+        shown = max(number for number, column in enumerate(sheet.columns) if not column.hidden)
+        last = max(len(sheet.rows) + 1, 2)
+        ranges.addElement(
+            DatabaseRange(
+                name=f"rows{place}",
+                targetrangeaddress=f"'{sheet.name}'.A1:'{sheet.name}'.{_letter(shown)}{last}",
+                displayfilterbuttons="true",
+            )
         )
-    )
     return ranges
 
 
-def _freeze(document: Any, sheet: str) -> None:
-    """Keep the row of titles and the first column in sight."""
-    entry = ConfigItemMapEntry(name=sheet)
-    for key, kind, value in (
-        ("HorizontalSplitMode", "short", "2"),
-        ("VerticalSplitMode", "short", "2"),
-        ("HorizontalSplitPosition", "int", "1"),
-        ("VerticalSplitPosition", "int", "1"),
-        ("PositionRight", "int", "1"),
-        ("PositionBottom", "int", "1"),
-    ):
-        entry.addElement(ConfigItem(name=key, type=kind, text=value))
+def _freeze(document: Any, sheets: Sequence[RowSheet]) -> None:
+    """Keep each row of titles and first column in sight."""
     tables, view = ConfigItemMapNamed(name="Tables"), ConfigItemMapEntry()
-    tables.addElement(entry)
+    for sheet in sheets:
+        entry = ConfigItemMapEntry(name=sheet.name)
+        for key, kind, value in (
+            ("HorizontalSplitMode", "short", "2"),
+            ("VerticalSplitMode", "short", "2"),
+            ("HorizontalSplitPosition", "int", "1"),
+            ("VerticalSplitPosition", "int", "1"),
+            ("PositionRight", "int", "1"),
+            ("PositionBottom", "int", "1"),
+        ):
+            entry.addElement(ConfigItem(name=key, type=kind, text=value))
+        tables.addElement(entry)
     view.addElement(ConfigItem(name="ViewId", type="string", text="view1"))
     view.addElement(tables)
     views, settings = ConfigItemMapIndexed(name="Views"), ConfigItemSet(name="ooo:view-settings")

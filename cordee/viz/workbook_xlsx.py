@@ -51,6 +51,8 @@ def render_xlsx(book: Book) -> bytes:
     """The bytes of ``book``; the same book gives the same bytes."""
     work = Workbook()
     _rows(work.active, book.rows)
+    for sheet in book.more:
+        _rows(work.create_sheet(sheet.name), sheet)
     for page in book.pages:
         _page(work.create_sheet(page.name), page)
     day = datetime.fromisoformat(book.on)

@@ -273,7 +273,7 @@ def test_ods_has_lists_to_choose_from_and_hints() -> None:
     assert [extractText(rule) for rule in rules] == ["À choisir dans la liste.", "À remplir ensemble."]
     (sheet, _) = document.getElementsByType(table.Table)
     named = [c.getAttribute("contentvalidationname") for c in sheet.getElementsByType(table.TableCell)]
-    assert named.count("rule-3") == named.count("rule-4") == 2  # the row, and those people add
+    assert named.count("rows0-rule3") == named.count("rows0-rule4") == 2  # the row, and those people add
     last = sheet.getElementsByType(table.TableRow)[-1]
     assert last.getAttribute("numberrowsrepeated") == str(EMPTY_ROWS)
 
@@ -394,7 +394,7 @@ def test_ods_prints_as_wide_as_an_a3_with_titles_on_each_page() -> None:
     (top,) = sheet.getElementsByType(table.TableHeaderRows)
     assert extractText(top).startswith("Nom")
     masters = {m.getAttribute("name"): extractText(m) for m in document.getElementsByType(MasterPage)}
-    assert masters["rows"].startswith("Tableau d'essai & co")
+    assert masters["rows0"].startswith("Tableau d'essai & co")
 
 
 def test_a_very_long_title_does_not_spoil_the_printed_page() -> None:
@@ -408,3 +408,22 @@ def test_who_made_it_is_said_and_nobody_is_named() -> None:
     assert (properties.creator, properties.title) == ("Cordée", "Tableau d'essai & co")
     assert properties.created == properties.modified
     assert properties.lastModifiedBy is None
+
+
+def test_a_book_may_hold_several_sheets_of_rows() -> None:
+    given = book(LINE)
+    other = RowSheet("Liens", "Liens à tisser", COLUMNS[:3], (SheetRow(("Vercors", "proche", "tissé")),))
+    several = replace(given, more=(other,))
+    opened = xlsx(several)
+    assert opened.sheetnames == ["Tableau", "Liens", "Comment lire"]
+    assert [cell.value for cell in opened["Liens"][2]] == ["Vercors", "proche", "tissé"]
+    assert (opened["Liens"].freeze_panes, opened["Liens"].auto_filter.ref) == ("B2", "A1:C2")
+    document = ods(several)
+    sheets = document.getElementsByType(table.Table)
+    assert [sheet.getAttribute("name") for sheet in sheets] == ["Tableau", "Liens", "Comment lire"]
+    rules = [rule.getAttribute("name") for rule in document.getElementsByType(table.ContentValidation)]
+    assert len(rules) == len(set(rules)) == 3  # two of the first sheet, one of the second
+    ranges = [
+        one.getAttribute("targetrangeaddress") for one in document.getElementsByType(table.DatabaseRange)
+    ]
+    assert ranges == ["'Tableau'.A1:'Tableau'.D2", "'Liens'.A1:'Liens'.C2"]

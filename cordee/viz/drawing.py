@@ -1,0 +1,247 @@
+"""A picture as a still SVG drawing, for paper: marks, links, labels that do not overlap, a legend.
+
+Everything is presentation attributes and text nodes: no style, no script, nothing from anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from cordee.language import Language
+from cordee.picture import Edge, Node, Picture
+from cordee.viz.colours import INK, PAPER, Shape, kind_style, type_style
+from cordee.viz.labels import shorten
+from cordee.viz.layout import layout
+from cordee.viz.privacy import discreet
+from cordee.viz.values import said
+from cordee.viz.wording import counted
+
+MARKS: Mapping[Shape, str] = {
+    "dot": "M-8 0a8 8 0 1 0 16 0a8 8 0 1 0-16 0z",
+    "ring": "M-8 0a8 8 0 1 0 16 0a8 8 0 1 0-16 0zM-4 0a4 4 0 1 1 8 0a4 4 0 1 1-8 0z",
+    "hexagon": "M8.5 0 4.2 7.4h-8.4L-8.5 0l4.3-7.4h8.4z",
+    "square": "M-7-7H7V7H-7z",
+    "diamond": "M0-9 9 0 0 9-9 0z",
+    "triangle": "M0-8 8.5 7h-17z",
+    "triangleDown": "M0 8-8.5-7h17z",
+    "star": "M0-9.5 2.4-3.3 9-2.9 3.9 1.3 5.6 7.7 0 4.1-5.6 7.7-3.9 1.3-9-2.9-2.4-3.3z",
+}
+"""The outline of each shape around 0, about 18 units wide."""
+_MARGIN, _LEGEND_LINE, _LETTER, _SIZE = 70.0, 22.0, 0.54, 11.0
+_LONGEST_LABEL = 34
+_CURVE = 0.18
+
+_Box = tuple[float, float, float, float]
+_Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where map units fall on the sheet."""
+
+    scale: float
+    left: float
+    top: float
+
+    def at(self, place: _Point) -> _Point:
+        return round(place[0] * self.scale + self.left, 1), round(place[1] * self.scale + self.top, 1)
+
+
+def draw_svg(
+    picture: Picture,
+    *,
+    lang: Language,
+    with_names: bool = False,
+    strong: Sequence[str] = (),
+    width: float = 1040.0,
+    height: float = 660.0,
+) -> str:
+    """The drawing as SVG text, ``width`` × ``height`` units, legend included; the same for the same picture.
+
+    People are shown by their role unless ``with_names``; the nodes ``strong`` are drawn larger, and
+    labelled first. Labels that find no room are left out, the count of links left out is said.
+    """
+    shown = discreet(picture, with_names=with_names, lang=lang)
+    root = Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:g} {height:g}", role="img")
+    root.set("font-family", "system-ui, 'Segoe UI', Roboto, Arial, sans-serif")
+    SubElement(root, "title").text = shown.title
+    SubElement(root, "rect", width=f"{width:g}", height=f"{height:g}", fill=PAPER)
+    legend = _legend(shown, lang, width)
+    ends = [(edge.source, edge.target) for edge in shown.edges]
+    places = layout([node.id for node in shown.nodes], ends)
+    frame = _frame(list(places.values()), width, height - _LEGEND_LINE * len(legend))
+    at = {id_: frame.at(place) for id_, place in places.items()}
+    _links(root, shown.edges, at)
+    _marks(root, shown, at, frozenset(strong), width)
+    _write_legend(root, legend, height)
+    indent(root, space="")
+    return tostring(root, encoding="unicode")
+
+
+def _frame(points: Sequence[_Point], width: float, height: float) -> _Frame:
+    if not points:
+        return _Frame(1.0, width / 2, height / 2)
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    scale = min((width - 2 * _MARGIN) / max(wide, 1.0), (height - 2 * _MARGIN) / max(high, 1.0), 2.0)
+    left = width / 2 - scale * (max(xs) + min(xs)) / 2
+    return _Frame(scale, left, height / 2 - scale * (max(ys) + min(ys)) / 2)
+
+
+def _links(root: Element, edges: Sequence[Edge], at: Mapping[str, _Point]) -> None:
+    """A line per link; parallel ones bow apart."""
+    group = SubElement(root, "g", fill="none")
+    between: Counter[tuple[str, str]] = Counter()
+    for edge in edges:
+        pair = (min(edge.source, edge.target), max(edge.source, edge.target))
+        turn = between[pair]
+        between[pair] += 1
+        style = type_style(edge.type)
+        line = SubElement(group, "path", d=_line(at[pair[0]], at[pair[1]], turn), stroke=style.colour)
+        line.set("stroke-opacity", "0.55")
+        line.set("stroke-width", "1.4")
+        if style.dash:
+            line.set("stroke-dasharray", " ".join(map(str, style.dash)))
+
+
+def _line(a: _Point, b: _Point, turn: int) -> str:
+    if a == b:
+        return f"M{a[0]:g} {a[1]:g}c-14 -26 14 -26 0 0"
+    if turn == 0:
+        return f"M{a[0]:g} {a[1]:g}L{b[0]:g} {b[1]:g}"
+    bow = _CURVE * ((turn + 1) // 2) * (1 if turn % 2 else -1)
+    middle = ((a[0] + b[0]) / 2 - bow * (b[1] - a[1]), (a[1] + b[1]) / 2 + bow * (b[0] - a[0]))
+    return f"M{a[0]:g} {a[1]:g}Q{middle[0]:.1f} {middle[1]:.1f} {b[0]:g} {b[1]:g}"
+
+
+def _marks(
+    root: Element, shown: Picture, at: Mapping[str, _Point], strong: frozenset[str], width: float
+) -> None:
+    degree = Counter(end for edge in shown.edges for end in (edge.source, edge.target))
+    ranked = sorted(shown.nodes, key=lambda n: (n.id not in strong, -degree[n.id], n.name, n.id))
+    sizes = {n.id: 1.5 if n.id in strong else min(0.55 + 0.06 * degree[n.id], 1.1) for n in ranked}
+    marks = SubElement(root, "g", stroke=PAPER)
+    marks.set("stroke-width", "1")
+    for node in reversed(ranked):
+        style = kind_style(node.kind)
+        x, y = at[node.id]
+        mark = SubElement(marks, "path", d=MARKS[style.shape], fill=style.colour)
+        mark.set("fill-rule", "evenodd")
+        mark.set("transform", f"translate({x:g} {y:g}) scale({sizes[node.id]:.2f})")
+    _label(root, ranked, at, sizes, strong, width)
+
+
+def _label(
+    root: Element,
+    ranked: Sequence[Node],
+    at: Mapping[str, _Point],
+    sizes: Mapping[str, float],
+    strong: frozenset[str],
+    width: float,
+) -> None:
+    """Names beside their marks where there is room, the most linked first."""
+    group = SubElement(root, "g", fill=INK, stroke=PAPER)
+    group.set("paint-order", "stroke")
+    group.set("stroke-width", "3")
+    group.set("stroke-linejoin", "round")
+    taken = [_around(at[node.id], 7 * sizes[node.id]) for node in ranked]
+    for node in ranked:
+        size = _SIZE + (2 if node.id in strong else 0)
+        text = shorten(node.name, _LONGEST_LABEL)
+        found = _room(at[node.id], 9 * sizes[node.id], len(text) * size * _LETTER, size, taken, width)
+        if found is None:
+            continue
+        anchor, x, box = found
+        taken.append(box)
+        word = SubElement(group, "text", x=f"{x:.1f}", y=f"{box[3] - size * 0.25:.1f}")
+        word.set("text-anchor", anchor)
+        word.set("font-size", f"{size:g}")
+        word.set("font-weight", "600" if node.id in strong else "400")
+        word.text = text
+
+
+def _around(at: _Point, reach: float) -> _Box:
+    return (at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach)
+
+
+def _room(
+    at: _Point, gap: float, wide: float, size: float, taken: Sequence[_Box], width: float
+) -> tuple[str, float, _Box] | None:
+    """A free place for a label, right, left, below or above its mark: how it is anchored, where, its box."""
+    x, y = at
+    half = size * 0.6
+    corners = (
+        ("start", x + gap, x + gap, y - half),
+        ("end", x - gap, x - gap - wide, y - half),
+        ("middle", x, x - wide / 2, y + gap),
+        ("middle", x, x - wide / 2, y - gap - 2 * half),
+    )
+    for anchor, point, left, top in corners:
+        box = (left, top, left + wide, top + 2 * half)
+        if left >= 0 and box[2] <= width and not any(_overlap(box, other) for other in taken):
+            return anchor, point, box
+    return None
+
+
+def _overlap(a: _Box, b: _Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A mark or a line of the legend, and what it says."""
+
+    text: str
+    colour: str
+    shape: Shape | None
+    dash: tuple[int, ...] = ()
+
+
+def _legend(shown: Picture, lang: Language, width: float) -> list[list[_Entry]]:
+    """The lines of the legend, each as long as the sheet is wide."""
+    kinds, types = Counter(n.kind for n in shown.nodes), Counter(e.type for e in shown.edges)
+    entries = []
+    for kind, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0])):
+        style = kind_style(kind)
+        entries.append(_Entry(f"{said(style.plural, lang)} ({count})", style.colour, style.shape))
+    for type_, count in sorted(types.items(), key=lambda one: (-one[1], one[0])):
+        line = type_style(type_)
+        entries.append(_Entry(f"{said(line.name, lang)} ({count})", line.colour, None, line.dash))
+    if shown.hidden:
+        entries.append(_Entry(counted("hidden", shown.hidden, lang), PAPER, "dot"))
+    lines: list[list[_Entry]] = [[]]
+    used = 0.0
+    for entry in entries:
+        long = _advance(entry)
+        if used + long > width - 40 and lines[-1]:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(entry)
+        used += long
+    return lines
+
+
+def _advance(entry: _Entry) -> float:
+    return 44 + len(entry.text) * _SIZE * _LETTER
+
+
+def _write_legend(root: Element, lines: Sequence[Sequence[_Entry]], height: float) -> None:
+    group = SubElement(root, "g", fill=INK)
+    group.set("font-size", f"{_SIZE:g}")
+    for row, line in enumerate(lines):
+        x, y = 20.0, height - _LEGEND_LINE * (len(lines) - row) + 8
+        for entry in line:
+            if entry.shape is not None:
+                mark = SubElement(group, "path", d=MARKS[entry.shape], fill=entry.colour)
+                mark.set("fill-rule", "evenodd")
+                mark.set("transform", f"translate({x + 9:g} {y:g}) scale(0.7)")
+            else:
+                stroke = SubElement(group, "path", d=f"M{x:g} {y:g}h20", stroke=entry.colour)
+                stroke.set("stroke-width", "2")
+                if entry.dash:
+                    stroke.set("stroke-dasharray", " ".join(map(str, entry.dash)))
+            SubElement(group, "text", x=f"{x + 25:.1f}", y=f"{y + 4:.1f}").text = entry.text
+            x += _advance(entry)

@@ -97,6 +97,11 @@ _FIXED: tuple[tuple[Text, tuple[tuple[str, str, str], ...]], ...] = (
             ("source", "document, voir sources", "document, see sources"),
             ("cite", "passage du document", "passage of the document"),
             ("place", "fichier et ligne chargés", "file and row that were loaded"),
+            (
+                "says",
+                "ce qui y est dit, en JSON ; deux sources peuvent se contredire",
+                "what is said there, as JSON; two sources may disagree",
+            ),
             ("claim", "identifiant de l'affirmation", "identifier of the claim"),
         ),
     ),

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from cordee.claims import Value
+from cordee.claims import Value, canonical
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.language import Text, language
@@ -100,7 +100,10 @@ def _shown(
 ) -> tuple[Picture, list[Row], list[Row]]:
     """The picture, the evidence and the documents, with names replaced in all three."""
     listed = [asdict(document) for document in documents(store)]
-    texts = [text for _, c in cited for text in (c.cite, c.place)]
+    bodies = [_named(c.kind, c.says()) for _, c in cited]
+    texts = [
+        text for (_, c), body in zip(cited, bodies, strict=True) for text in (c.cite, c.place, *_words(body))
+    ]
     texts += [text for document in listed for text in document.values()]
     shown, said = without_names(store, _priced(picture), texts, with_names=with_names, lang=language())
     words = iter(said)
@@ -111,9 +114,10 @@ def _shown(
             "source": c.source,
             "cite": next(words),
             "place": next(words),
+            "says": _respoken(body, words),
             "claim": c.claim,
         }
-        for of, c in cited
+        for (of, c), body in zip(cited, bodies, strict=True)
     ]
     sources: list[Row] = []
     for document in listed:
@@ -121,6 +125,23 @@ def _shown(
         # What evidence refers to stays as it is.
         sources.append(masked | {"dataset": document["dataset"], "source": document["source"]})
     return shown, evidence, sources
+
+
+def _words(body: Mapping[str, Value]) -> Iterator[str]:
+    """Every text of a claim, in the order of its properties."""
+    for value in body.values():
+        yield from (value,) if isinstance(value, str) else value if isinstance(value, list) else ()
+
+
+def _respoken(body: Mapping[str, Value], words: Iterator[str]) -> str:
+    """What a claim says, as JSON, with the next of ``words`` in place of each of its texts."""
+    said: dict[str, Value] = {}
+    for name, value in body.items():
+        if isinstance(value, list):
+            said[name] = [next(words) for _ in value]
+        else:
+            said[name] = next(words) if isinstance(value, str) else value
+    return canonical(said)
 
 
 def _priced(picture: Picture) -> Picture:
@@ -147,7 +168,7 @@ def _tables(picture: Picture, evidence: Iterable[Row], sources: Iterable[Row]) -
     return {
         "nodes": ((*_NODE_HEAD, *_columns(KINDS), "sources"), _node_rows(picture)),
         "links": ((*_LINK_HEAD, *_columns(TYPES), "sources"), _link_rows(picture)),
-        "evidence": (("of", "dataset", "source", "cite", "place", "claim"), iter(evidence)),
+        "evidence": (("of", "dataset", "source", "cite", "place", "says", "claim"), iter(evidence)),
         "sources": (tuple(field.name for field in fields(Document)), iter(sources)),
     }
 

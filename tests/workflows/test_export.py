@@ -143,6 +143,20 @@ def test_evidence_is_what_the_graph_cites(met: GraphStore, tmp_path: Path) -> No
         assert (known[row["claim"]].cite, known[row["claim"]].place) == (row["cite"], row["place"])
 
 
+def test_evidence_says_what_each_source_says_even_where_they_disagree(tmp_path: Path) -> None:
+    one = Sheet("one").entity(PROJECT, "p", "Sentier", cost=100, identifiers=["ref:1"])
+    other = Sheet("other").entity(PROJECT, "p", "Sentier", cost=250, identifiers=["ref:1"])
+    with open_graph(":memory:") as store:
+        store.load(one.batch())
+        store.load(other.batch())
+        exported(store, tmp_path, "csv")
+    (node,) = rows(tmp_path / "graphe" / "nodes.csv")
+    said = [json.loads(row["says"]) for row in rows(tmp_path / "graphe" / "evidence.csv")]
+    assert node["cost_cents"] in ("100", "250")
+    assert sorted(body["cost_cents"] for body in said) == [100, 250]
+    assert all(body["name"] == "Sentier" and body["identifiers"] == ["ref:1"] for body in said)
+
+
 def test_amounts_are_whole_cents_under_a_name_that_says_so(met: GraphStore, tmp_path: Path) -> None:
     exported(met, tmp_path, "csv")
     links, nodes = rows(tmp_path / "graphe" / "links.csv"), rows(tmp_path / "graphe" / "nodes.csv")

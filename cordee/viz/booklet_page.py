@@ -1,0 +1,113 @@
+"""A booklet as one HTML file to read, print and hand out: sheets of text, tables and drawings.
+
+It holds no script at all, and its policy lets none run. What comes from the data becomes text only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cordee.language import Language
+from cordee.viz.engine import fingerprint
+from cordee.viz.wording import words
+from cordee.viz.writing import write_text
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table to read: titles, rows of as many cells, and how wide each column is, in parts."""
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+
+    @property
+    def shares(self) -> tuple[int, ...]:
+        """The width of each column, in hundredths, as one of the classes ``w5`` … ``w100`` of the style."""
+        parts = self.widths or (1,) * len(self.titles)
+        return tuple(max(5, 5 * round(20 * part / sum(parts))) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a sheet, top to bottom: heading, paragraphs, list, table, drawing, lines to write on.
+
+    ``drawing`` is SVG text that ``viz.drawing`` made; nothing else may be put there.
+    """
+
+    heading: str = ""
+    paragraphs: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    grid: Grid | None = None
+    drawing: str = ""
+    lines: int = 0
+    half: bool = False
+    """Stands beside the next one where there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Something that begins on a new page; ``listed`` in the contents unless it is one of many."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """The whole: a first page with a title, sentences and the contents, then the sheets."""
+
+    title: str
+    subtitle: str
+    summary: tuple[Block, ...]
+    sheets: tuple[Sheet, ...]
+    contents: str
+    on: str = ""
+
+
+def write_booklet(booklet: Booklet, path: Path, *, lang: Language, with_names: bool = False) -> None:
+    """Write the booklet at ``path``, whole or not at all.
+
+    Raises OutputError when the file cannot be written.
+    """
+    write_text(path, booklet_page(booklet, lang=lang, with_names=with_names))
+
+
+def booklet_page(booklet: Booklet, *, lang: Language, with_names: bool = False) -> str:
+    """The text of the page that ``write_booklet`` writes: the same for the same booklet."""
+    style = _shipped("booklet.css")
+    spoken = words(lang)
+    return _template().render(
+        booklet=booklet,
+        lang=lang,
+        made=spoken["made"].replace("{on}", booklet.on) if booklet.on else spoken["made_undated"],
+        privacy=spoken["by_name" if with_names else "by_role"],
+        policy=f"default-src 'none'; style-src {fingerprint(style)}; img-src data:; base-uri 'none'; "
+        "form-action 'none'",
+        style=style,
+    )
+
+
+@cache
+def _shipped(name: str) -> str:
+    return files("cordee.viz").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(_shipped("booklet.html.j2"))

@@ -83,6 +83,11 @@ def _known(error: click.UsageError) -> Text | None:
             Text(f"pas d'option {error.option_name}", f"no option {error.option_name}"),
             error.possibilities or (),
         )
+    if isinstance(error, click.BadOptionUsage):
+        name = error.option_name
+        return Text(
+            f"une valeur manque à {name}, ou y est de trop", f"a value lacks at {name}, or is one too many"
+        )
     if isinstance(error, click.MissingParameter) and error.param is not None:
         name = value_name(error.param)
         return Text(f"il manque {name}", f"{name} is missing")

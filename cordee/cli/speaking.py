@@ -85,10 +85,20 @@ class Command(click.Command):
         **settings: Any,
     ) -> None:
         super().__init__(*args, **settings)
+        self.allow_extra_args = True  # refused below, in the language spoken
         self.alias = alias
         self.about = about
         self.details = details
         self.examples = tuple(examples)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What was written, each word in its place; one too many is refused."""
+        rest = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            given = " ".join(ctx.args)
+            said = Text(f"« {given} » est de trop", f"“{given}” is one word too many")
+            raise click.UsageError(str(said), ctx)
+        return rest
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Click's own, explained in the language spoken."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cordee.viz.communities import communities
+from cordee.queries.louvain import partition
 from cordee.viz.packing import push_apart, relax, shelves
 from cordee.viz.springs import Floats, Ints, phyllotaxis, rounded, spring, summed
 
@@ -30,7 +30,7 @@ def draw(count: int, pairs: Sequence[tuple[int, int]], seed: int) -> Floats:
     """A place for each of the nodes ``0 … count-1``; ``pairs`` are distinct, of two distinct nodes."""
     links = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     degree = np.bincount(links.ravel(), minlength=count)
-    groups = [g for g in communities(count, pairs, seed) if degree[g[0]]]
+    groups = [g for g in partition(count, pairs, seed) if degree[g[0]]]
     member = np.full(count, -1, dtype=np.int64)
     for number, group in enumerate(groups):
         member[group] = number

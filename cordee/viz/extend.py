@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cordee.viz.communities import Adjacency, adjacency
+from cordee.queries.louvain import Adjacency, adjacency
 from cordee.viz.discs import draw
 
 Point = tuple[float, float]

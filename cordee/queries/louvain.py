@@ -2,7 +2,7 @@
 
 networkx has Louvain too; on 20 000 nodes this takes a tenth of its time (benchmarks/layout.py),
 and visits nodes in an order that depends on the graph alone, never on the hash seed or on
-networkx's version, so that two maps of one graph are the same map.
+networkx's version, so that one graph always gives one map and one answer.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _USUAL_SIZE = 1250
 """Above this many nodes plain modularity merges true communities (its resolution limit)."""
 
 
-def communities(count: int, pairs: Sequence[tuple[int, int]], seed: int) -> list[list[int]]:
+def partition(count: int, pairs: Sequence[tuple[int, int]], seed: int) -> list[list[int]]:
     """The nodes ``0 … count-1`` in groups, largest group first; ``pairs`` are distinct links."""
     labels = _labels(adjacency(count, pairs), seed)
     groups: dict[int, list[int]] = {}

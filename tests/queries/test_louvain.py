@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.viz.communities import adjacency, communities
+from cordee.queries.louvain import adjacency, partition
 from tests.viz.pictures import planted
 
 
@@ -25,7 +25,7 @@ def agreement(truth: list[int], groups: list[list[int]]) -> float:
 @pytest.mark.parametrize(("count", "groups"), [(200, 4), (1000, 10), (5000, 50), (20_000, 200)])
 def test_planted_groups_are_found(count: int, groups: int) -> None:
     truth, pairs = planted(count, groups)
-    assert agreement(truth, communities(count, distinct(pairs), 7)) >= 0.97
+    assert agreement(truth, partition(count, distinct(pairs), 7)) >= 0.97
 
 
 def test_it_does_as_well_as_networkx() -> None:
@@ -33,7 +33,7 @@ def test_it_does_as_well_as_networkx() -> None:
     graph = nx.Graph(pairs)
     graph.add_nodes_from(range(1000))
     theirs = [sorted(group) for group in nx.community.louvain_communities(graph, seed=7)]
-    ours = communities(1000, distinct(pairs), 7)
+    ours = partition(1000, distinct(pairs), 7)
     assert agreement(truth, ours) >= agreement(truth, theirs) - 0.02
     assert nx.community.modularity(graph, ours) >= nx.community.modularity(graph, theirs) - 0.02
 
@@ -42,24 +42,24 @@ def test_it_does_as_well_as_networkx() -> None:
 def test_every_node_is_in_one_group(count: int, data: st.DataObject) -> None:
     ends = st.integers(0, max(count - 1, 0))
     pairs = distinct([p for p in data.draw(st.lists(st.tuples(ends, ends))) if p[0] != p[1] and count])
-    groups = communities(count, pairs, 7)
+    groups = partition(count, pairs, 7)
     assert sorted(node for group in groups for node in group) == list(range(count))
     assert all(group == sorted(group) for group in groups)
     assert [len(g) for g in groups] == sorted((len(g) for g in groups), reverse=True)
 
 
 def test_a_star_is_one_group() -> None:
-    assert len(communities(5001, [(0, leaf) for leaf in range(1, 5001)], 7)) == 1
+    assert len(partition(5001, [(0, leaf) for leaf in range(1, 5001)], 7)) == 1
 
 
 def test_two_cliques_and_a_bridge_are_two_groups() -> None:
     first = [(a, b) for a in range(6) for b in range(a)]
     second = [(a + 6, b + 6) for a, b in first]
-    assert communities(12, distinct([*first, *second, (0, 6)]), 7) == [list(range(6)), list(range(6, 12))]
+    assert partition(12, distinct([*first, *second, (0, 6)]), 7) == [list(range(6)), list(range(6, 12))]
 
 
 def test_without_links_each_is_alone() -> None:
-    assert communities(3, [], 7) == [[0], [1], [2]]
+    assert partition(3, [], 7) == [[0], [1], [2]]
 
 
 def test_adjacency_goes_both_ways() -> None:

@@ -404,9 +404,17 @@ LINKS: tuple[LinkType, ...] = (
                     ("dropped", "écarté", "dropped"),
                 ),
             ),
+            _text("we_bring", "ce que nous apportons", "what we bring"),
+            _text("they_bring", "ce qu'ils apportent", "what they bring"),
+            _text("lessons", "enseignements", "lessons"),
             _text("next_step", "prochaine étape", "next step"),
             _text("owner", "suivi par", "followed up by"),
             _NOTE,
+            Property(
+                "corrections",
+                ValueType.LIST,
+                Text(fr="corrections proposées", en="corrections proposed"),
+            ),
         ),
     ),
 )

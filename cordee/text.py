@@ -10,6 +10,19 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ":
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 
 
+class _Folded(dict[int, str]):
+    """What each character becomes, worked out when it first comes: a sign a space, an accent nothing."""
+
+    def __missing__(self, code: int) -> str:
+        lowered = unicodedata.normalize("NFKD", chr(code)).casefold().translate(_LIGATURES)
+        plain = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+        found = self[code] = _NOT_WORD.sub(" ", plain)
+        return found
+
+
+_FOLDED = _Folded()
+
+
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """The form under which two spellings of one name are equal.
@@ -17,9 +30,5 @@ def fold(text: str) -> str:
     >>> fold("  Cœur de l’Écrins-Queyras ")
     'coeur de l ecrins queyras'
     """
-    if text.isascii():
-        plain = text.lower()
-    else:
-        lowered = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
-        plain = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", plain).strip()
+    # Character by character: no rule looks at its neighbours, once accents are gone.
+    return " ".join(text.translate(_FOLDED).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from cordee.errors import NotReadable
@@ -16,6 +17,7 @@ SUFFIXES = frozenset({".csv", ".tsv"})
 
 _SEPARATORS = (",", ";", "\t")
 _MOST_BROKEN = 1_000
+_TITLES_WITHIN = 20
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SURROGATES = range(0xDC80, 0xDD00)
 
@@ -31,13 +33,15 @@ def read_csv(path: Path, tick: Tick = no_tick) -> Sheet:
     separator = _declared(stream)
     start = stream.tell()
     header = next((line for line in stream if line.strip()), "")
+    # A word alone above the titles tells nothing of the separator.
+    telling = next((line for line in (header, *islice(stream, _TITLES_WITHIN)) if _cuts(line)), header)
     stream.seek(start)
     if not header:
         raise _empty(path.name)
     if "\0" in header:
         raise _no_csv(path.name)
     broken: list[Broken] = []
-    cut = _cut(path.name, stream, separator or find_separator(header), broken)
+    cut = _cut(path.name, stream, separator or find_separator(telling), broken)
     return make_sheet(path.name, path.stem, cut, broken, tick=tick)
 
 
@@ -64,6 +68,10 @@ def find_separator(header: str) -> str:
     """Comma, semicolon or tab: what the header holds most of outside its quotes."""
     outside = "".join(header.split('"')[::2])
     return max(_SEPARATORS, key=lambda separator: (outside.count(separator), separator == ","))
+
+
+def _cuts(line: str) -> bool:
+    return any(separator in line for separator in _SEPARATORS)
 
 
 def _declared(stream: io.StringIO) -> str:

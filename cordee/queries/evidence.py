@@ -72,4 +72,6 @@ def people(store: GraphStore) -> Picture:
         nodes.setdefault(row["id"], Node(row["id"], row["kind"], row["name"]))
         role = {"role": row["role"]} if row["role"] else {}
         edges.append(Edge(row["key"], "WORKS_FOR", row["person"], row["id"], role))
-    return Picture("", tuple(nodes.values()), tuple(edges))
+    # In one order on both engines: of two people of one name, always the same one's role stands for it.
+    listed = sorted(nodes.values(), key=lambda node: node.id)
+    return Picture("", tuple(listed), tuple(sorted(edges, key=lambda edge: edge.identity)))

@@ -1,4 +1,4 @@
-"""What networks, programmes and projects can have in common: one read, one bag of features each.
+"""What entities can have in common: one read, one bag of features each.
 
 A feature is an entity at the other end of a link: a member, a steering or partner body, a funder,
 a territory, a theme, a programme, an event. A body that is there in several roles is one feature
@@ -10,82 +10,28 @@ inside one of them says nothing; they count only where a source names them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from cordee.dates import period
 from cordee.graph import GraphStore
+from cordee.graph.engine import Row
+from cordee.model import ECHOING
+from cordee.queries.feature_texts import COMPARED, FEATURES, INSIDE, WIDER
 
-FEATURES = """
-MATCH (f:Organisation|Person|Territory|Network)-[r:MEMBER_OF]->(n:Network)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'MEMBER_OF' AS type, 'in' AS way,
-       r.role AS role, r.claims AS claims
-UNION ALL
-MATCH (n:Network)-[r:MEMBER_OF]->(f:Network|Organisation)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'MEMBER_OF' AS type, 'out' AS way,
-       r.role AS role, r.claims AS claims
-UNION ALL
-MATCH (f:Organisation|Person)-[r:STEERS]->(n:Network|Programme|Project)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'STEERS' AS type, 'in' AS way,
-       r.role AS role, r.claims AS claims
-UNION ALL
-MATCH (f:Organisation|Territory|Network)-[r:PARTNER_OF]->(n:Network|Programme|Project)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'PARTNER_OF' AS type, 'in' AS way,
-       r.role AS role, r.claims AS claims
-UNION ALL
-MATCH (n:Network)-[r:PARTNER_OF]->(f:Project|Network|Programme|Organisation)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'PARTNER_OF' AS type, 'out' AS way,
-       r.role AS role, r.claims AS claims
-UNION ALL
-MATCH (f:Organisation|Programme)-[r:FUNDS]->(n:Network|Project)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'FUNDS' AS type, 'in' AS way,
-       '' AS role, r.claims AS claims
-UNION ALL
-MATCH (n:Network|Programme|Project)-[r:ACTS_ON]->(f:Territory)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'ACTS_ON' AS type, 'out' AS way,
-       '' AS role, r.claims AS claims
-UNION ALL
-MATCH (n:Network|Programme|Project)-[r:ABOUT]->(f:Theme)
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'ABOUT' AS type, 'out' AS way,
-       '' AS role, r.claims AS claims
-UNION ALL
-MATCH (n:Network)-[r:OFFERS]->(f:Theme)
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'OFFERS' AS type, 'out' AS way,
-       '' AS role, r.claims AS claims
-UNION ALL
-MATCH (n:Network)-[r:NEEDS]->(f:Theme)
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'NEEDS' AS type, 'out' AS way,
-       '' AS role, r.claims AS claims
-UNION ALL
-MATCH (n:Network|Programme|Project)-[r:PART_OF]->(f:Programme)
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'PART_OF' AS type, 'out' AS way,
-       '' AS role, r.claims AS claims
-UNION ALL
-MATCH (n:Network)-[r:TAKES_PART_IN]->(f:Event)
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'TAKES_PART_IN' AS type, 'out' AS way,
-       r.role AS role, r.claims AS claims
-"""
-INSIDE = """
-MATCH (a:Territory)-[r:PART_OF]->(b:Territory)
-RETURN a.id AS inner, a.name AS inner_name, b.id AS outer, b.name AS outer_name, b.level AS level,
-       r.claims AS claims
-"""
 LOCAL = frozenset({"departement", "epci", "petr", "park", "valley", "basin", "commune"})
 """The levels of territory that what lies inside them bears on."""
+WIDE = ("Organisation", "Territory")
+"""The kinds that are compared when somebody asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """How an entity holds a feature: the type and way of the link, its role, and what says so.
 
-    ``path`` names the territories between them when it holds it in two steps.
+    ``path`` names the territories between them when it holds it in two steps, ``start`` is the id of
+    the first of them.
     """
 
     type: str
@@ -93,6 +39,7 @@ class Tie:
     role: str
     claims: tuple[str, ...]
     path: tuple[str, ...] = ()
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,53 +67,107 @@ class Bags:
         return counts
 
 
-def read_features(store: GraphStore, as_of: str = "") -> Bags:
-    """The bag of features of every network, programme and project, in one read of the links."""
+Held = defaultdict[str, dict[str, tuple[Tie, ...]]]
+Steps = Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
+"""The territories each lies inside, and the claims that say so."""
+
+
+def read_features(
+    store: GraphStore,
+    as_of: str = "",
+    *,
+    kinds: Sequence[str] = ECHOING,
+    subject: str = "",
+    with_claims: bool = True,
+    left_out: Collection[str] = (),
+) -> Bags:
+    """The bag of features of every entity of these kinds, and of ``subject`` whatever its kind.
+
+    Kinds are those of ``ECHOING`` and ``WIDE``. ``with_claims`` False reads about half as much: ties
+    then carry no claims but those of the territories between. What only the claims ``left_out`` say
+    is not there. At a date, what had not begun is not there either.
+
+    Raises InvalidValue for a date that does not exist.
+    """
     first, last = period(as_of)
+    texts = (FEATURES, WIDER) if set(kinds) & set(WIDE) else (FEATURES,)
+    told = with_claims or bool(left_out)
+    rows = [row for t in texts for row in store.stream(t, first=first, last=last, claims=told)]
+    # In this order every bag fills up sorted, on both engines, without being sorted one by one.
+    rows.sort(key=lambda row: (row["id"], row["type"], row["way"]))
+    features, held = _bags(rows, _compared(store, kinds, subject, as_of, last), left_out)
+    _widen(store, features, held, left_out)
+    return Bags(features, {entity: held[entity] for entity in sorted(held)})
+
+
+def _compared(
+    store: GraphStore, kinds: Sequence[str], subject: str, as_of: str, last: str
+) -> frozenset[str] | None:
+    """The ids of what is compared; None when that is everything read."""
+    if not as_of and set(kinds) in (set(ECHOING), {*ECHOING, *WIDE}):
+        return None
+    return frozenset({subject, *(row["id"] for row in store.read(COMPARED, kinds=list(kinds), last=last))})
+
+
+def _bags(
+    rows: Iterable[Row], compared: frozenset[str] | None, left_out: Collection[str]
+) -> tuple[dict[str, Feature], Held]:
     features: dict[str, Feature] = {}
-    held: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
-    for row in store.stream(FEATURES, first=first, last=last):
-        features[row["id"]] = Feature(row["id"], row["kind"], row["name"])
-        tie = Tie(row["type"], row["way"], row["role"] or "", tuple(row["claims"]))
-        held[row["subject"]][row["id"]].append(tie)
-    _widen(store, features, held)
-    return Bags(
-        features,
-        {
-            subject: {feature: tuple(sorted(ties, key=_order)) for feature, ties in sorted(bag.items())}
-            for subject, bag in sorted(held.items())
-        },
-    )
+    held: Held = defaultdict(dict)
+    # Thousands hold features in the same few ways: each way is one object.
+    known: dict[tuple[str, str, str], tuple[Tie, ...]] = {}
+    for row in rows:
+        id_, type_, way = row["id"], row["type"], row["way"]
+        features[id_] = Feature(id_, row["kind"], row["name"])
+        for entity, role, said in zip(
+            row["subjects"], row["roles"], row["claims"] or repeat(()), strict=False
+        ):
+            if compared is not None and entity not in compared:
+                continue
+            if said:
+                claims = tuple(c for c in said if c not in left_out) if left_out else tuple(said)
+                if not claims:
+                    continue
+                tie: tuple[Tie, ...] = (Tie(type_, way, role, claims),)
+            else:
+                key = (type_, way, role)
+                tie = known.get(key) or known.setdefault(key, (Tie(type_, way, role, ()),))
+            bag = held[entity]
+            bag[id_] = tuple(sorted(bag[id_] + tie, key=_order)) if id_ in bag else tie
+    return features, held
 
 
 def _order(tie: Tie) -> tuple[int, str, str, str, tuple[str, ...], tuple[str, ...]]:
     return (len(tie.path), tie.type, tie.way, tie.role, tie.path, tie.claims)
 
 
-def _widen(store: GraphStore, features: dict[str, Feature], held: Mapping[str, dict[str, list[Tie]]]) -> None:
+def _widen(store: GraphStore, features: dict[str, Feature], held: Held, left_out: Collection[str]) -> None:
     """What bears on a territory bears, in two steps, on those it lies inside."""
     outer: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     names: dict[str, str] = {}
     for row in sorted(store.read(INSIDE), key=lambda row: (row["inner"], row["outer"])):
         names[row["inner"]], names[row["outer"]] = row["inner_name"], row["outer_name"]
-        if row["level"] in LOCAL:
-            outer[row["inner"]].append((row["outer"], tuple(row["claims"])))
-    for bag in held.values():
-        direct = sorted(feature for feature in bag if features[feature].kind == "Territory")
-        for start in direct:
+        claims = tuple(claim for claim in row["claims"] if claim not in left_out)
+        if row["level"] in LOCAL and claims:
+            outer[row["inner"]].append((row["outer"], claims))
+    for entity in sorted(held):
+        bag = held[entity]
+        direct = {feature for feature in bag if features[feature].kind == "Territory"}
+        for start in sorted(direct & outer.keys()):
+            first = bag[start][0]
             for territory, path, claims in _ascend(start, outer, names):
-                if territory in direct:
+                if territory in direct or territory == entity:
                     continue
                 features.setdefault(territory, Feature(territory, "Territory", names[territory]))
-                first = min(bag[start], key=_order)
-                bag[territory].append(Tie(first.type, first.way, first.role, first.claims + claims, path))
+                tie = Tie(first.type, first.way, first.role, first.claims + claims, path, start)
+                bag[territory] = tuple(sorted((*bag.get(territory, ()), tie), key=_order))
 
 
 def _ascend(
-    start: str, outer: Mapping[str, list[tuple[str, tuple[str, ...]]]], names: Mapping[str, str]
+    start: str, outer: Steps, names: Mapping[str, str]
 ) -> Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     seen = {start}
-    frontier: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [(start, (names.get(start, ""),), ())]
+    frontier: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [(start, (names[start],), ())]
     while frontier:
         reached = []
         for territory, path, claims in frontier:

@@ -1,15 +1,14 @@
 """« Quel réseau fait écho à quel autre ? » — Which network echoes which other?
 
 The network-by-network graph: every pair of networks, programmes and projects with an echo, weighted
-by it. One sparse matrix product gives what ``Scale.compare`` gives pair by pair: the bags of
-``features``, weighted ln((1+N)/(1+df)), brought to length 1, multiplied by their transpose.
+by it: what ``Scale.compare`` says of two, for all of them.
 
 Nothing is left out but pairs without echo: one's own generations, which ``echo`` puts aside, are here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,8 @@ from cordee.language import Text
 from cordee.model import ECHOING, KINDS
 from cordee.queries.answer import Cell, Column, to_frame
 from cordee.queries.echo_links import Subject, read_subjects
-from cordee.queries.features import Bags, Feature, read_features
+from cordee.queries.features import Feature, read_features
+from cordee.queries.pairs import every_pair
 from cordee.queries.scale import Scale
 
 if TYPE_CHECKING:
@@ -110,8 +110,8 @@ def project(
     nodes = tuple(sorted(subjects, key=lambda s: (ECHOING.index(s.kind), s.name, s.id)))
     compared = sorted(node.id for node in nodes if node.id in bags.held)
     facts = {id_: len(bags.held[id_]) for id_ in compared}
-    pairs = sorted(_pairs(bags, compared, threshold), key=lambda p: (-p.score, p.left, p.right))
-    return Projection(nodes, facts, tuple(pairs), len(bags.held), as_of)
+    pairs = pairs_of(Scale(bags), compared, threshold)
+    return Projection(nodes, facts, pairs, len(bags.held), as_of)
 
 
 def _check(kinds: Sequence[str], threshold: float) -> None:
@@ -132,47 +132,16 @@ def _check(kinds: Sequence[str], threshold: float) -> None:
         )
 
 
-def _pairs(bags: Bags, compared: Sequence[str], threshold: float) -> Iterator[Pair]:
-    """The pairs above the threshold, from the product of the weighted bags with their transpose."""
-    rarity = Scale(bags).weights
-    # Within a pair contributions only differ by rarity: one order of all features fits every pair.
-    order = sorted(
-        (f for f in bags.features if rarity.get(f, 0.0) > 0),
-        key=lambda f: (-rarity[f], bags.features[f].name, f),
-    )
-    place = {feature: column for column, feature in enumerate(order)}
-    bag = [sorted(place[f] for f in bags.held[id_] if f in place) for id_ in compared]
-    if not any(bag):
-        return
-    held, named = [set(columns) for columns in bag], [bags.features[f] for f in order]
-    for left, right, score, shared in _products(bag, [rarity[f] for f in order]):
-        if score > threshold:
-            top = sorted(held[left] & held[right])[:TOP]
-            yield Pair(
-                compared[left],
-                compared[right],
-                min(score, 1.0),
-                shared,
-                tuple(named[column] for column in top),
-            )
-
-
-def _products(bag: Sequence[Sequence[int]], rarity: Sequence[float]) -> Iterator[tuple[int, int, float, int]]:
-    """Row, row, echo and number of shared features of every pair that shares one, the first before."""
+def pairs_of(scale: Scale, compared: Sequence[str], threshold: float) -> tuple[Pair, ...]:
+    """The pairs above the threshold, the strongest first, then in the order of ``compared``."""
     import numpy
-    from scipy import sparse
 
-    starts = numpy.concatenate(([0], numpy.cumsum([len(columns) for columns in bag])))
-    columns = numpy.fromiter((c for held in bag for c in held), numpy.int64, count=int(starts[-1]))
-    shape = (len(bag), len(rarity))
-    values = numpy.asarray(rarity)[columns]
-    ones = sparse.csr_array((numpy.ones(len(columns), numpy.int64), columns, starts), shape)
-    weighted = sparse.csr_array((values, columns, starts), shape)
-    norms = numpy.sqrt(weighted.power(2).sum(axis=1))
-    safe = numpy.divide(1.0, norms, out=numpy.zeros_like(norms), where=norms > 0)
-    unit = sparse.diags_array(safe).tocsr() @ weighted
-    # Every weight is above 0, so both products have the same places; sorted, they stand in one order.
-    scores, shared = (sparse.triu((m @ m.T).sorted_indices(), k=1).tocoo() for m in (unit, ones))
-    yield from zip(
-        scores.row.tolist(), scores.col.tolist(), scores.data.tolist(), shared.data.tolist(), strict=True
+    found = every_pair(scale, compared, threshold=threshold, top=TOP)
+    order = numpy.lexsort((found.right, found.left, -found.score))
+    name = [scale.bags.features[feature] for feature in found.features].__getitem__
+    columns = (found.left, found.right, found.score, found.shared, found.top)
+    return tuple(
+        # A pair that shares fewer features than are named has nothing in the places that remain.
+        Pair(compared[left], compared[right], score, shared, tuple(map(name, top[:shared])))
+        for left, right, score, shared, top in zip(*(c[order].tolist() for c in columns), strict=True)
     )

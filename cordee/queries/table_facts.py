@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from cordee.dates import period
 from cordee.graph import GraphStore
+from cordee.queries.sources import Citation, cite
 from cordee.queries.ties import Row, ask
 from cordee.text import fold
 
@@ -68,9 +69,11 @@ WOVEN = """
 MATCH (a:Network|Programme|Project)-[r:WEAVES]->(b:Network|Programme|Project)
 WHERE a.id = $id OR b.id = $id
 RETURN a.id AS a, b.id AS b, r.key AS key, r.progress AS progress, r.next_step AS next_step,
-       r.owner AS owner, r.note AS note, r.claims AS claims
+       r.owner AS owner, r.note AS note, r.we_bring AS we_bring, r.they_bring AS they_bring,
+       r.lessons AS lessons, r.corrections AS corrections, r.disputed AS disputed, r.claims AS claims
 """
 _ROLES = ("pilot", "coordinator", "animator", "carrier", "lead")
+_WORDS = ("progress", "next_step", "owner", "note", "we_bring", "they_bring", "lessons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +128,19 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Woven:
-    """What a meeting decided about the link; texts are "" where nothing was written."""
+    """What a meeting decided about the link; texts are "" where nothing was written.
+
+    ``we_bring`` is what the one whose table it is brings, ``they_bring`` what the other does.
+    """
 
     progress: str = ""
     next_step: str = ""
     owner: str = ""
     note: str = ""
+    we_bring: str = ""
+    they_bring: str = ""
+    lessons: str = ""
+    corrections: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
 
 
@@ -272,10 +282,26 @@ def _contacts(
 
 def _woven(store: GraphStore, subject: str) -> dict[str, Woven]:
     """What was decided between the subject and another, by the other's id; the subject's own first."""
-    found: dict[str, Woven] = {}
+    found: dict[str, list[Row]] = defaultdict(list)
     rows = store.read(WOVEN, id=subject)
+    last = cite(store, {claim for row in rows if row["disputed"] for claim in row["claims"]})
     for row in sorted(rows, key=lambda r: (r["a"] != subject, r["key"])):
+        words = {name: row[name] or "" for name in _WORDS} | _last_word(row, last)
+        if row["a"] != subject:
+            words["we_bring"], words["they_bring"] = words["they_bring"], words["we_bring"]
         other = row["b"] if row["a"] == subject else row["a"]
-        texts = {name: row[name] or "" for name in ("progress", "next_step", "owner", "note")}
-        found.setdefault(other, Woven(**texts, claims=tuple(row["claims"])))
-    return found
+        found[other].append({**row, **words})
+    return {other: _one_woven(some) for other, some in found.items()}
+
+
+def _last_word(row: Row, citations: Mapping[str, Citation]) -> dict[str, str]:
+    """Of several meetings, what the last one decided, however many said otherwise before."""
+    said = [citations[claim] for claim in row["claims"] if claim in citations] if row["disputed"] else []
+    ordered = sorted(said, key=lambda c: (c.dated, c.opened, c.claim))
+    return {name: str(c.says()[name]) for c in ordered for name in _WORDS if name in c.says()}
+
+
+def _one_woven(rows: Sequence[Row]) -> Woven:
+    words = {name: next((row[name] for row in rows if row[name]), "") for name in _WORDS}
+    corrections = dict.fromkeys(line for row in rows for line in row["corrections"] or ())
+    return Woven(**words, corrections=tuple(corrections), claims=_claims(rows))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from cordee.claims import Value
 from cordee.language import Language
@@ -13,19 +14,29 @@ from cordee.picture import Edge, Node, Picture
 from cordee.text import fold
 from cordee.viz.values import is_personal, said
 
+_Say = Callable[[str], str]
+
 _PERSON = "Person"
 _TELLS_NOTHING = frozenset({"role", "category", "status", "since", "until"})
 """The only properties of a person that do not say who it is."""
 _NAMES_SOMEBODY = frozenset({"owner"})
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 8
-_REACH = re.compile(
-    r"[\w.+-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+"  # an e-mail address, "[at]" included
-    r"|(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]{0,2}\d{2}){4}(?!\d)"  # a French telephone number
-)
+_MAIL = re.compile(r"[\w.+-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]{0,2}\d{2}){4}(?!\d)")
 _WITHHELD = "[…]"
 
-_Names = dict[int, dict[tuple[str, ...], str]]
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Roles by folded name, by number of words, longest first; ``first`` are the first words of names."""
+
+    by_length: Mapping[int, Mapping[tuple[str, ...], str]]
+    first: frozenset[str]
+
+
+_NOBODY = Picture("", (), ())
+_NAMELESS = _Names({}, frozenset())
 
 
 def discreet(picture: Picture, *, with_names: bool, lang: Language) -> Picture:
@@ -33,88 +44,81 @@ def discreet(picture: Picture, *, with_names: bool, lang: Language) -> Picture:
 
     Names are also replaced where they stand inside other texts: a title, a note, a description.
     """
-    picture = _unreachable(picture)
-    if with_names:
-        return picture
-    roles = _roles(picture, lang)
-    names = _names(picture, roles)
-    return replace(
-        picture,
-        title=_masked(picture.title, names),
-        note=_masked(picture.note, names),
-        nodes=tuple(_masked_node(node, roles, names) for node in picture.nodes),
-        edges=tuple(_masked_edge(edge, names) for edge in picture.edges),
-    )
+    return discreet_texts(picture, (), _NOBODY, with_names=with_names, lang=lang)[0]
 
 
-def _unreachable(picture: Picture) -> Picture:
-    """The picture without contact details: the properties that hold them, and those typed in texts."""
-    return replace(
+def discreet_texts(
+    picture: Picture, texts: Sequence[str], known: Picture, *, with_names: bool, lang: Language
+) -> tuple[Picture, tuple[str, ...]]:
+    """The picture and some texts beside it, in order; ``known`` are people whose names they may hold."""
+    roles, names = ({}, _NAMELESS) if with_names else _people(picture, known, lang)
+
+    def say(text: str) -> str:
+        return _masked(_withheld(text), names)
+
+    shown = replace(
         picture,
-        title=_withheld(picture.title),
-        note=_withheld(picture.note),
-        nodes=tuple(
-            replace(node, name=_withheld(node.name), properties=_reachless(node.kind, node.properties))
-            for node in picture.nodes
-        ),
-        edges=tuple(
-            replace(edge, properties=_reachless(edge.type, edge.properties)) for edge in picture.edges
-        ),
+        title=say(picture.title),
+        note=say(picture.note),
+        nodes=tuple(_node(node, roles, say) for node in picture.nodes),
+        edges=tuple(_edge(edge, say, with_names=with_names) for edge in picture.edges),
     )
+    return shown, tuple(map(say, texts))
+
+
+def _people(picture: Picture, known: Picture, lang: Language) -> tuple[dict[str, str], _Names]:
+    """What everybody is called, by id, and the names that are not to be told."""
+    there = {node.id for node in picture.nodes}
+    nodes = [node for node in picture.nodes if node.kind == _PERSON]
+    nodes += [node for node in known.nodes if node.kind == _PERSON and node.id not in there]
+    posts = [edge for edge in (*picture.edges, *known.edges) if edge.type == "WORKS_FOR"]
+    roles = _roles(nodes, posts, lang)
+    return roles, _names(nodes, roles)
 
 
 def _withheld(text: str) -> str:
-    return _REACH.sub(_WITHHELD, text)
+    """``text`` without what is, or looks like, a way to reach somebody."""
+    if "@" in text or "[at]" in text:
+        text = _MAIL.sub(_WITHHELD, text)
+    return _PHONE.sub(_WITHHELD, text) if "0" in text or "+" in text else text
 
 
-def _reachless(kind: str, properties: Mapping[str, Value]) -> dict[str, Value]:
-    found: dict[str, Value] = {}
-    for name, value in properties.items():
-        if is_personal(kind, name):
-            continue
-        if isinstance(value, str):
-            value = _withheld(value)
-        elif isinstance(value, list):
-            value = [_withheld(item) for item in value]
-        found[name] = value
-    return found
-
-
-def _roles(picture: Picture, lang: Language) -> dict[str, str]:
+def _roles(people: Iterable[Node], posts: Iterable[Edge], lang: Language) -> dict[str, str]:
     """What each person is called: the role it has, else that of its first post, else "person"."""
-    posts: dict[str, str] = {}
-    for edge in sorted(picture.edges, key=lambda e: e.identity):
+    held: dict[str, str] = {}
+    for edge in sorted(posts, key=lambda e: e.identity):
         role = edge.properties.get("role")
-        if edge.type == "WORKS_FOR" and isinstance(role, str) and role:
-            posts.setdefault(edge.source, role)
+        if isinstance(role, str) and role:
+            held.setdefault(edge.source, _withheld(role))
     anyone = said(KINDS[_PERSON].title, lang)
-    found = {}
-    for node in picture.nodes:
-        if node.kind == _PERSON:
-            own = node.properties.get("role")
-            found[node.id] = own if isinstance(own, str) and own else posts.get(node.id, anyone)
+    found: dict[str, str] = {}
+    for node in people:
+        own = node.properties.get("role")
+        called = _withheld(own) if isinstance(own, str) and own else held.get(node.id, anyone)
+        found.setdefault(node.id, called)
     return found
 
 
-def _names(picture: Picture, roles: Mapping[str, str]) -> _Names:
+def _names(people: Iterable[Node], roles: Mapping[str, str]) -> _Names:
     """The names to look for, by number of words; one-word names are too common to replace."""
-    found: _Names = {}
-    for node in picture.nodes:
-        if node.id not in roles:
-            continue
+    found: dict[int, dict[tuple[str, ...], str]] = {}
+    for node in people:
         aliases = node.properties.get("aliases", [])
         for name in (node.name, *(aliases if isinstance(aliases, list) else [])):
-            words = tuple(fold(name).split())
+            words = tuple(fold(_withheld(name)).split())
             for order in (words, words[::-1]):  # "Marie Dupont" and "DUPONT Marie"
                 if 1 < len(order) <= _LONGEST_NAME:
                     found.setdefault(len(order), {}).setdefault(order, roles[node.id])
-    return dict(sorted(found.items(), reverse=True))
+    first = frozenset(order[0] for known in found.values() for order in known)
+    return _Names(dict(sorted(found.items(), reverse=True)), first)
 
 
 def _masked(text: str, names: _Names) -> str:
     """``text`` with each known name replaced by the role of who bears it, longest names first."""
-    if not names:
+    # Almost no text has a word that a name begins with: that is looked at first, being quick.
+    if names.first.isdisjoint(fold(text).split()):
         return text
+    text = normalize("NFC", text)  # an accent apart from its letter would part a name in two
     spans = list(_WORD.finditer(text))
     words = [fold(span.group()) for span in spans]
     kept, done, place = [], 0, 0
@@ -129,35 +133,46 @@ def _masked(text: str, names: _Names) -> str:
 
 def _name_at(words: list[str], place: int, names: _Names) -> tuple[int, str]:
     """How many words the name that begins at ``place`` has, and its role; 0 where there is none."""
-    for length, known in names.items():
+    for length, known in names.by_length.items():
         role = known.get(tuple(words[place : place + length]))
         if role is not None:
             return length, role
     return 0, ""
 
 
-def _masked_values(properties: Mapping[str, Value], names: _Names) -> dict[str, Value]:
+def _properties(kind: str, properties: Mapping[str, Value], say: _Say) -> Mapping[str, Value]:
+    """The properties that may be shown, as they may be said; the same mapping when nothing changes."""
     found: dict[str, Value] = {}
+    changed = False
     for name, value in properties.items():
+        if is_personal(kind, name):
+            changed = True
+            continue
+        told: Value = value
         if isinstance(value, str):
-            found[name] = _masked(value, names)
+            told = say(value)
         elif isinstance(value, list):
-            found[name] = [_masked(item, names) for item in value]
-        else:
-            found[name] = value
-    return found
+            told = [say(item) for item in value]
+        changed = changed or told != value
+        found[name] = told
+    return found if changed else properties
 
 
-def _masked_node(node: Node, roles: Mapping[str, str], names: _Names) -> Node:
-    properties = _masked_values(node.properties, names)
-    sources = tuple(_masked(source, names) for source in node.sources)
-    if node.id not in roles:
-        return replace(node, name=_masked(node.name, names), properties=properties, sources=sources)
-    properties = {name: value for name, value in properties.items() if name in _TELLS_NOTHING}
-    return replace(node, name=roles[node.id], properties=properties, sources=sources)
+def _node(node: Node, roles: Mapping[str, str], say: _Say) -> Node:
+    name, properties = say(node.name), _properties(node.kind, node.properties, say)
+    sources = tuple(map(say, node.sources))
+    if node.id in roles:
+        name = roles[node.id]
+        properties = {name: value for name, value in properties.items() if name in _TELLS_NOTHING}
+    if (name, properties, sources) == (node.name, node.properties, node.sources):
+        return node  # as almost all are: a picture may have tens of thousands
+    return replace(node, name=name, properties=properties, sources=sources)
 
 
-def _masked_edge(edge: Edge, names: _Names) -> Edge:
-    kept = {name: value for name, value in edge.properties.items() if name not in _NAMES_SOMEBODY}
-    sources = tuple(_masked(source, names) for source in edge.sources)
-    return replace(edge, properties=_masked_values(kept, names), sources=sources)
+def _edge(edge: Edge, say: _Say, *, with_names: bool) -> Edge:
+    properties, sources = _properties(edge.type, edge.properties, say), tuple(map(say, edge.sources))
+    if not with_names and not _NAMES_SOMEBODY.isdisjoint(properties):
+        properties = {name: value for name, value in properties.items() if name not in _NAMES_SOMEBODY}
+    if (properties, sources) == (edge.properties, edge.sources):
+        return edge
+    return replace(edge, properties=properties, sources=sources)

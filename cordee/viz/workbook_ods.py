@@ -8,6 +8,7 @@ from typing import Any
 
 from odf.config import ConfigItem, ConfigItemMapEntry, ConfigItemMapIndexed, ConfigItemMapNamed, ConfigItemSet
 from odf.dc import Title
+from odf.element import Element
 from odf.meta import CreationDate, InitialCreator
 from odf.namespaces import STYLENS
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -39,6 +40,7 @@ from odf.table import (
     TableHeaderRows,
     TableRow,
 )
+from odf.teletype import addTextToElement
 from odf.text import P, PageCount, PageNumber
 
 from cordee.viz.workbook import (
@@ -63,6 +65,8 @@ _SIZES = {"title": "16pt", "heading": "12pt", "text": "11pt", "item": "11pt"}
 
 def render_ods(book: Book) -> bytes:
     """The bytes of ``book``; the same book gives the same bytes."""
+    # odfpy declares the namespaces of every document it made before: the first would differ.
+    Element.namespaces.clear()
     document = OpenDocumentSpreadsheet()
     document.meta.addElement(Title(text=clean(book.rows.title)))
     document.meta.addElement(InitialCreator(text="Cordée"))
@@ -192,7 +196,9 @@ def _cell(text: str, style: str, rule: str = "") -> Any:
     kept = clean(text)
     cell = TableCell(valuetype="string", **look) if kept else TableCell(**look)
     for paragraph in kept.split("\n") if kept else ():
-        cell.addElement(P(text=paragraph))
+        written = P()
+        addTextToElement(written, paragraph)  # several spaces in a row stay several
+        cell.addElement(written)
     if rule:
         cell.setAttribute("contentvalidationname", rule)
     return cell
@@ -240,12 +246,13 @@ def _filters(sheets: Sequence[RowSheet]) -> Any:
     """The filter buttons of each row of titles."""
     ranges = DatabaseRanges()
     for place, sheet in enumerate(sheets):
-        shown = max(number for number, column in enumerate(sheet.columns) if not column.hidden)
+        # Hidden columns too: sorting by a filter button moves only what is in its range.
+        end = _letter(len(sheet.columns) - 1)
         last = max(len(sheet.rows) + 1, 2)
         ranges.addElement(
             DatabaseRange(
                 name=f"rows{place}",
-                targetrangeaddress=f"'{sheet.name}'.A1:'{sheet.name}'.{_letter(shown)}{last}",
+                targetrangeaddress=f"'{sheet.name}'.A1:'{sheet.name}'.{end}{last}",
                 displayfilterbuttons="true",
             )
         )

@@ -97,7 +97,8 @@ def _rows(sheet: Any, described: RowSheet) -> None:
             cell.font, cell.fill = strong if place == 1 else plain, fill
             cell.alignment, cell.border = wrapped, border
     shown = [place for place, column in enumerate(described.columns, start=1) if not column.hidden]
-    sheet.auto_filter.ref = f"A1:{get_column_letter(max(shown))}{last}"
+    # Hidden columns too: sorting by a filter button moves only what is in its range.
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(described.columns))}{last}"
     sheet.freeze_panes = "B2"
     sheet.sheet_view.zoomScale = 90
     _print(sheet, described.title, _A3, landscape=True)

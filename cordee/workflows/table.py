@@ -7,19 +7,20 @@ its sources. People's roles stand for their names unless they are asked for; no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cordee.dates import first_day, period
 from cordee.graph import GraphStore
 from cordee.language import Language, Text, language, speak
-from cordee.model import TYPES
+from cordee.loaders.filled_table import ID, TRACE
+from cordee.loaders.filled_trace import Trace, marks
+from cordee.model import ECHOING, KINDS, TYPES
 from cordee.queries.echo import Echo, Echoing, echo
-from cordee.queries.features import read_features
 from cordee.queries.sources import cite
 from cordee.queries.table_facts import Facts, read_facts
-from cordee.viz.workbook import EPOCH, Book, RowSheet, SheetColumn, SheetRow, TextSheet
+from cordee.viz.workbook import EPOCH, Book, RowSheet, SheetColumn, SheetRow, TextSheet, clean
 from cordee.workflows.names import NOTHING, without_names
 from cordee.workflows.table_cells import Around, cells
 from cordee.workflows.table_file import check_suffix, save_book
@@ -56,19 +57,27 @@ COLUMNS: tuple[TableColumn, ...] = (
     TableColumn("group", Text("groupe", "group"), 14),
     TableColumn("based_on", Text("d'après", "based on"), 11),
     TableColumn("why", Text("pourquoi", "why"), 38),
-    TableColumn("we_bring", Text("ce que nous apportons", "what we bring"), 26, people=True),
-    TableColumn("they_bring", Text("ce qu'ils apportent", "what they bring"), 26, people=True),
-    TableColumn("lessons", Text("enseignements", "lessons"), 20, people=True),
+    _decided("we_bring", 26),
+    _decided("they_bring", 26),
+    _decided("lessons", 20),
     TableColumn("linked_by", Text("qui nous relie déjà", "who already links us"), 22),
     TableColumn("contact", Text("contact", "contact"), 22),
     _decided("next_step", 20),
     _decided("progress", 13),
     _decided("owner", 13),
     _decided("note", 20),
+    _decided("corrections", 18),
     TableColumn("sources", Text("sources", "sources"), 28),
-    TableColumn("id", Text("id", "id"), 22),
+    TableColumn(TRACE, Text("trace", "trace"), 22),
+    TableColumn(ID, Text("id", "id"), 22),
 )
+HIDDEN = (TRACE, ID)
+"""The columns that find each line again and tell what people changed; nothing to read in them."""
 PROGRESS = TYPES["WEAVES"].by_name["progress"].choices
+_CHOICES: Mapping[str, tuple[Text, ...]] = {
+    "progress": tuple(choice.name for choice in PROGRESS),
+    "kind": tuple(KINDS[name].title for name in ECHOING),
+}
 
 
 def write_table(
@@ -93,31 +102,58 @@ def write_table(
     period(on)
     with speak(lang or language()):
         answer = echo(store, name, as_of=as_of)
-        book = _book(store, answer, with_names=with_names, as_of=as_of, on=on)
+        around = read_around(store, answer, as_of)
+        book = table_book(store, around, with_names=with_names, on=on)
     return save_book(book, path)
 
 
-def _book(store: GraphStore, answer: Echo, *, with_names: bool, as_of: str, on: str) -> Book:
-    ids = [answer.subject.id, *(found.id for found in answer.echoes)]
-    facts = read_facts(store, answer.subject.id, ids, as_of)
-    citations = cite(store, _claims(answer, facts.values()))
-    around = Around(answer, facts, citations, read_features(store, as_of))
-    given = [cells(around, found, with_names=with_names) for found in answer.echoes]
+def standing_traces(store: GraphStore, subject: str, lang: Language) -> list[Trace]:
+    """How each line of the table of ``subject`` (a name or an id) would be written now, nobody named."""
+    with speak(lang):
+        answer = echo(store, subject)
+        around = read_around(store, answer, "")
+        return [_trace(answer, found, texts) for found, texts in _drawn(store, around)]
+
+
+def table_book(store: GraphStore, around: Around, *, with_names: bool = False, on: str = "") -> Book:
+    """The table as a workbook, in the language spoken."""
+    answer = around.answer
     to_fill_in = [_title(column) for column in COLUMNS if column.people]
     pages = guide(around, f"{TITLE} — {answer.subject.name}", to_fill_in, with_names=with_names)
-    texts = [line[c.name] for line in given for c in COLUMNS] + [line.text for line in pages]
-    _, shown = without_names(store, NOTHING, texts, with_names=with_names, lang=language())
-    rows = [
-        _row(found, line, shown[place * len(COLUMNS) :])
-        for place, (found, line) in enumerate(zip(answer.echoes, given, strict=True))
-    ]
-    said = shown[len(given) * len(COLUMNS) :]
+    said = _discreet(store, [line.text for line in pages], with_names=with_names)
     page = TextSheet(
         str(HOW_TO_READ), tuple(replace(line, text=text) for line, text in zip(pages, said, strict=True))
     )
+    rows = (_row(answer, found, texts) for found, texts in _drawn(store, around, with_names=with_names))
     sheet = RowSheet(str(SHEET), said[0], tuple(_column(column) for column in COLUMNS), tuple(rows))
-    day = on or max((c.date for c in citations.values() if c.date), default=EPOCH)
+    day = on or max((c.date for c in around.citations.values() if c.date), default=EPOCH)
     return Book(sheet, (page,), first_day(day), language())
+
+
+def _drawn(
+    store: GraphStore, around: Around, *, with_names: bool = False
+) -> Iterator[tuple[Echoing, dict[str, str]]]:
+    """The cells of each line as they may be shown: who follows it up is left out if it was a name."""
+    given = [cells(around, found, with_names=with_names) for found in around.answer.echoes]
+    shown = iter(_discreet(store, [t for line in given for t in line.values()], with_names=with_names))
+    for found, line in zip(around.answer.echoes, given, strict=True):
+        texts = dict(zip(line, shown, strict=False))
+        owner = texts["owner"] if texts["owner"] == line["owner"] else ""
+        yield found, {**texts, "owner": owner, ID: found.id}
+
+
+def _discreet(store: GraphStore, texts: Sequence[str], *, with_names: bool) -> tuple[str, ...]:
+    return without_names(store, NOTHING, texts, with_names=with_names, lang=language())[1]
+
+
+def read_around(store: GraphStore, answer: Echo, as_of: str) -> Around:
+    """What the cells are made from: the facts of each, and what says so."""
+    ids = [answer.subject.id, *(found.id for found in answer.echoes)]
+    facts = read_facts(store, answer.subject.id, ids, as_of)
+    found = cite(store, _claims(answer, facts.values()))
+    # What only says whom a meeting spoke of is no source.
+    cited = {id_: c for id_, c in found.items() if c.source or set(c.says()) != {"name"}}
+    return Around(answer, facts, cited)
 
 
 def _claims(answer: Echo, facts: Iterable[Facts]) -> set[str]:
@@ -127,22 +163,23 @@ def _claims(answer: Echo, facts: Iterable[Facts]) -> set[str]:
     return found.union(*(one.all_claims for one in facts))
 
 
-def _row(found: Echoing, given: Mapping[str, str], shown: Sequence[str]) -> SheetRow:
-    """A line as it may be shown: ids stay as they are, who follows it up is left out if it was a name."""
-    texts = dict(zip((column.name for column in COLUMNS), shown, strict=False))
-    if texts["owner"] != given["owner"]:
-        texts["owner"] = ""
-    texts["id"] = given["id"]
-    return SheetRow(tuple(texts[column.name] for column in COLUMNS), TONES[found.group])
+def _row(answer: Echo, found: Echoing, texts: Mapping[str, str]) -> SheetRow:
+    every = {**texts, TRACE: _trace(answer, found, texts).text()}
+    return SheetRow(tuple(every[column.name] for column in COLUMNS), TONES[found.group])
+
+
+def _trace(answer: Echo, found: Echoing, texts: Mapping[str, str]) -> Trace:
+    cells_ = {name: marks(clean(text)) for name, text in texts.items() if name != ID}
+    return Trace(answer.subject.id, found.id, cells_)
 
 
 def _title(column: TableColumn) -> str:
     title = str(column.title)
-    return title if column.name == "id" else title[:1].upper() + title[1:]
+    return title if column.name in HIDDEN else title[:1].upper() + title[1:]
 
 
 def _column(column: TableColumn) -> SheetColumn:
-    choices = tuple(str(choice.name) for choice in PROGRESS) if column.name == "progress" else ()
+    choices = _CHOICES.get(column.name, ())
     hint = Text(
         "À choisir dans la liste." if choices else "À remplir ensemble.",
         "To choose in the list." if choices else "To fill in together.",
@@ -150,8 +187,8 @@ def _column(column: TableColumn) -> SheetColumn:
     return SheetColumn(
         _title(column),
         column.width,
-        choices,
+        tuple(map(str, choices)),
         fill_in=column.people,
         hint=str(hint) if column.people else "",
-        hidden=column.name == "id",
+        hidden=column.name in HIDDEN,
     )

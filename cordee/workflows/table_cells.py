@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from cordee.language import Text, language
 from cordee.model import KINDS, STATUS, TYPES
 from cordee.queries.echo import GROUP_NAMES, Echo, Echoing, Group
-from cordee.queries.features import Bags
 from cordee.queries.scale import Reason
 from cordee.queries.sources import Citation
 from cordee.queries.table_facts import Body, Brought, Contact, Facts
@@ -21,27 +20,15 @@ REASONS, NAMES, PASSAGES, CONTACTS = 3, 4, 8, 2
 """How many reasons, names, passages of one document and contacts a cell holds; the rest is counted."""
 LINKING = frozenset({"STEERS", "MEMBER_OF", "PARTNER_OF"})
 """The links by which somebody stands on both sides; who only funds both is no go-between."""
-FACETS: Mapping[str, tuple[Text, frozenset[str]]] = {
-    "steering": (Text("qui pilote", "who steers it"), frozenset({"STEERS"})),
-    "territory": (Text("quel territoire", "which territory"), frozenset({"ACTS_ON"})),
-    "themes": (Text("quels thèmes", "which themes"), frozenset({"ABOUT", "OFFERS", "NEEDS"})),
-    "members": (
-        Text("quels membres ou partenaires", "which members or partners"),
-        frozenset({"MEMBER_OF", "PARTNER_OF"}),
-    ),
-    "funders": (Text("qui finance", "who funds it"), frozenset({"FUNDS"})),
-}
-_NOT_ASKED: Mapping[str, frozenset[str]] = {"Programme": frozenset({"members", "funders"})}
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the table is made from: the echo, the facts by id, citations by claim, and the bags."""
+    """What the table is made from: the echo, the facts by id, citations by claim."""
 
     answer: Echo
     facts: Mapping[str, Facts]
     citations: Mapping[str, Citation]
-    bags: Bags
 
     def of(self, id_: str) -> Facts:
         """The facts of one of them."""
@@ -67,25 +54,19 @@ def cells(around: Around, found: Echoing, *, with_names: bool) -> dict[str, str]
         "group": str(GROUP_NAMES[found.group]),
         "based_on": _based_on(len(found.reasons) + len(found.stated)),
         "why": _why(found),
-        "we_bring": _exchange(ours.offers, theirs.needs, ours_first=True),
-        "they_bring": _exchange(ours.needs, theirs.offers, ours_first=False),
+        "we_bring": _exchange(ours.offers, theirs.needs, woven.we_bring, ours_first=True),
+        "they_bring": _exchange(ours.needs, theirs.offers, woven.they_bring, ours_first=False),
         "lessons": _lessons(found, theirs),
         "linked_by": _listed([_bridge(reason) for reason in links]),
         "contact": _contact(around, theirs, with_names),
-        "next_step": woven.next_step or str(_step(around, found, links)),
+        "next_step": woven.next_step or str(_step(found, links)),
         "progress": choices.get(woven.progress, ""),
         "owner": woven.owner,
         "note": woven.note,
+        "corrections": "\n".join(woven.corrections),
         "sources": _sources(around, (*found.claims, *theirs.all_claims)),
         "id": found.id,
     }
-
-
-def missing(around: Around, found: Echoing) -> tuple[str, ...]:
-    """The facets (keys of ``FACETS``) of which nothing is known: what to go and ask for."""
-    types = {tie.type for ties in around.bags.held.get(found.id, {}).values() for tie in ties}
-    skipped = _NOT_ASKED.get(found.kind, frozenset())
-    return tuple(name for name, (_, any_of) in FACETS.items() if name not in skipped and not types & any_of)
 
 
 def bridges(found: Echoing) -> tuple[Reason, ...]:
@@ -147,10 +128,11 @@ def _why(found: Echoing) -> str:
     return "\n".join(said)
 
 
-def _exchange(ours: Sequence[Brought], theirs: Sequence[Brought], *, ours_first: bool) -> str:
-    """By theme, the offer of one beside the need of the other; "to ask" where nothing is declared.
+def _exchange(ours: Sequence[Brought], theirs: Sequence[Brought], told: str, *, ours_first: bool) -> str:
+    """By theme, the offer of one beside the need of the other, then what a meeting ``told``.
 
-    ``ours_first``: ours are offers and theirs needs; else ours are needs and theirs offers.
+    ``ours_first``: ours are offers and theirs needs; else ours are needs and theirs offers. "To ask"
+    where nothing is declared or told.
     """
     lines = []
     for theme in dict.fromkeys(one.theme for one in (ours if ours_first else theirs)):
@@ -162,19 +144,25 @@ def _exchange(ours: Sequence[Brought], theirs: Sequence[Brought], *, ours_first:
         arrow = " → ".join(part for part in (offer, need) if part)
         colon = " : " if language() == "fr" else ": "
         lines.append(f"{here[0].name}{colon if arrow else ''}{arrow} ({DECLARED})")
-    return "\n".join(lines[:NAMES]) if lines else str(TO_ASK)
+    return _with_told(lines[:NAMES], told) or str(TO_ASK)
+
+
+def _with_told(lines: Sequence[str], told: str) -> str:
+    """Lines from the sources, then those people wrote, but not the same line twice."""
+    added = [line for line in told.split("\n") if not line or line not in lines] if told else []
+    return "\n".join([*lines, *added])
 
 
 def _lessons(found: Echoing, theirs: Facts) -> str:
     if found.group is not Group.LESSONS:
-        return ""
+        return theirs.woven.lessons
     last = theirs.until or theirs.since
     lines = [str(Text(f"Dernière date connue : {last}.", f"Last known date: {last}."))] if last else []
     if theirs.successors:
         names = _listed([one.name for one in theirs.successors])
         lines.append(str(Text(f"A eu pour suite : {names}.", f"Was followed by: {names}.")))
     worked = Text("Ce qui a bien marché, et moins bien :", "What worked well, and less well:")
-    return "\n".join([*lines, f"{worked} {TO_ASK}"])
+    return _with_told(lines, theirs.woven.lessons or f"{worked} {TO_ASK}")
 
 
 def _bridge(reason: Reason) -> str:
@@ -208,18 +196,17 @@ def _dated(around: Around, claims: Iterable[str]) -> str:
     return f" — {Text('source de', 'source of')} {date}" if date else ""
 
 
-def _step(around: Around, found: Echoing, links: Sequence[Reason]) -> Text:
+def _step(found: Echoing, links: Sequence[Reason]) -> Text:
     """A modest first step, from the group: people write another over it."""
     if found.group is Group.LINKED:
         return Text("Faire le point sur le lien qui existe.", "Take stock of the link that exists.")
     if found.group is Group.LESSONS:
         return Text("Demander un retour d'expérience.", "Ask what was learnt.")
     if found.group is Group.TO_CHECK:
-        asked = [FACETS[name][0] for name in missing(around, found)]
-        if not asked:
+        if not found.lacking.facets:
             return Text("Vérifier auprès de qui connaît cette démarche.", "Check with somebody who knows it.")
-        french, english = (", ".join(words) for words in zip(*((t.fr, t.en) for t in asked), strict=True))
-        return Text(f"Demander : {french}.", f"Ask: {english}.")
+        asked = found.lacking.sentence()
+        return Text(f"Demander : {asked.fr}.", f"Ask: {asked.en}.")
     if links:
         first = links[0].feature.name
         return Text(f"Demander à être mis en relation par {first}.", f"Ask {first} for an introduction.")

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from cordee.language import Text, language
-from cordee.queries.echo import FLOOR, GROUP_NAMES, SMALLEST, TELLING, Group
+from cordee.queries.echo import FLOOR, GROUP_NAMES, SMALLEST, Group
+from cordee.queries.echo_gaps import ASKED
+from cordee.queries.scale import few
 from cordee.viz.workbook import Line
-from cordee.workflows.table_cells import FACETS, TO_ASK, Around, missing
+from cordee.workflows.table_cells import TO_ASK, Around
 
 HOW_TO_READ = Text("Comment lire", "How to read")
 TONES = {group: place for place, group in enumerate(Group)}
@@ -89,7 +91,6 @@ def _groups(around: Around) -> list[Line]:
 
 def _counting(around: Around) -> list[Line]:
     population = around.answer.population
-    share = round(1 / TELLING)
     texts = [
         _said(
             "Un fait en commun est un même pilote, membre, partenaire, financeur, territoire, thème, "
@@ -104,12 +105,12 @@ def _counting(around: Around) -> list[Line]:
             "under “who already links us”.",
         ),
         _said(
-            f"Le plancher : une piste est forte à partir de {FLOOR} faits en commun qu'un réseau ou une "
-            f"démarche sur {share}, au plus, a aussi. À moins de {SMALLEST} réseaux et démarches connus, "
-            f"rien n'est classé (ici : {population}).",
-            f"The floor: a lead is strong from {FLOOR} shared facts that at most one network or scheme in "
-            f"{share} has. With fewer than {SMALLEST} known networks and schemes, nothing is ranked (here: "
-            f"{population}).",
+            f"Le plancher : une piste est forte à partir de {FLOOR} faits en commun que peu ont : au plus "
+            f"{few(population)} réseaux et démarches sur {population}. À moins de {SMALLEST} réseaux et "
+            f"démarches connus, rien n'est classé.",
+            f"The floor: a lead is strong from {FLOOR} shared facts that few have: at most "
+            f"{few(population)} networks and schemes of {population}. With fewer than {SMALLEST} known "
+            f"networks and schemes, nothing is ranked.",
         ),
         _said(
             f"« 2 sur {population} l'ont » : 2 des {population} réseaux, programmes et projets connus.",
@@ -136,10 +137,15 @@ def _filling_in(to_fill_in: Sequence[str], with_names: bool) -> list[Line]:
             "“declared”: a source says so. “to ask”: nobody has said so, do not guess.",
         ),
         _said(
-            "On peut trier, filtrer, ajouter des lignes. La dernière colonne (id), masquée, sert à "
-            "retrouver chaque ligne : la laisser telle quelle.",
-            "Sort, filter and add lines freely. The last column (id), hidden, finds each line again: leave "
-            "it as it is.",
+            "On peut trier, filtrer, déplacer des colonnes, ajouter des lignes (avec leur nature), corriger "
+            "ce que disent les sources. Les deux dernières colonnes, masquées, servent à retrouver chaque "
+            "ligne et ce qui a changé : les laisser telles quelles.",
+            "Sort, filter, move columns, add lines (with their kind), correct what sources say. The last two "
+            "columns, hidden, find each line again and what has changed: leave them as they are.",
+        ),
+        _said(
+            "Rempli, en une ou plusieurs copies, il revient par « cordee tableau importer ».",
+            "Once filled in, in one copy or several, it comes back by “cordee table import”.",
         ),
         named,
     ]
@@ -158,7 +164,7 @@ def _to_complete(around: Around) -> list[Line]:
     """What to go and ask for, and of whom, for the leads to check to become solid."""
     asked: dict[str, list[str]] = defaultdict(list)
     for found in around.answer.of(Group.TO_CHECK):
-        for facet in missing(around, found):
+        for facet in found.lacking.facets:
             asked[facet].append(found.name)
     if not asked:
         return []
@@ -171,8 +177,8 @@ def _to_complete(around: Around) -> list[Line]:
             "heading",
         )
     ]
-    for facet, names in ((name, asked[name]) for name in FACETS if name in asked):
-        what = str(FACETS[facet][0])
+    for facet, names in ((name, asked[name]) for name in ASKED if name in asked):
+        what = str(ASKED[facet])
         rest = len(names) - _NAMED
         more = _said(f" ; et {rest} autres", f"; and {rest} more") if rest > 0 else ""
         colon = " : " if language() == "fr" else ": "

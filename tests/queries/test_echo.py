@@ -5,51 +5,14 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue, UnknownName
-from cordee.graph import GraphStore, open_graph
+from cordee.graph import GraphStore
 from cordee.language import speak
-from cordee.queries.echo import FLOOR, Echo, Group, echo
-from cordee.queries.features import Bags, Feature, read_features
-from cordee.queries.scale import Scale
+from cordee.queries.echo import FLOOR, SMALLEST, Echo, Group, echo
+from cordee.queries.facets import FACETS
 from tests.graph.build import Sheet
-
-
-def valley() -> Sheet:
-    """Six networks around one, which share a funder with all, and rarer things with some."""
-    sheet = Sheet("v")
-    for key, name in (("ev", "Espaces Valléens"), ("near", "Réseau proche"), ("far", "Réseau lointain")):
-        sheet.entity("Network", key, name, status="active")
-    sheet.entity("Network", "old", "LEADER 2014-2020", status="closed", until="2020")
-    sheet.entity("Network", "friend", "Réseau ami").entity("Network", "empty", "Réseau sans fait")
-    sheet.entity("Programme", "gen2", "Programme EV 2014-2020").entity(
-        "Programme", "gen3", "Programme EV 2021"
-    )
-    sheet.entity("Project", "own", "Animation du réseau EV")
-    sheet.entity("Organisation", "state", "État").entity("Organisation", "adrets", "ADRETS")
-    sheet.entity("Organisation", "genope", "Génope")
-    for theme in ("saison", "services", "mobilité", "logement"):
-        sheet.entity("Theme", theme)
-    for network in ("ev", "near", "far", "old", "friend"):
-        sheet.link("FUNDS", ("Organisation", "state"), ("Network", network))
-    sheet.link("FUNDS", ("Organisation", "state"), ("Project", "own"))
-    sheet.link("STEERS", ("Organisation", "state"), ("Programme", "gen2"), role="pilot")
-    sheet.link("STEERS", ("Organisation", "state"), ("Programme", "gen3"), role="pilot")
-    for network in ("ev", "near", "old"):
-        for theme in ("saison", "services"):
-            sheet.link("ABOUT", ("Network", network), ("Theme", theme))
-    sheet.link("ABOUT", ("Network", "far"), ("Theme", "logement"))
-    sheet.link("STEERS", ("Organisation", "adrets"), ("Network", "ev"), role="animator", since="2018")
-    sheet.link("MEMBER_OF", ("Organisation", "adrets"), ("Network", "near"))
-    sheet.link("STEERS", ("Organisation", "genope"), ("Network", "ev"), role="animator", since="2018")
-    sheet.link("STEERS", ("Organisation", "genope"), ("Network", "near"), role="pilot", since="2021")
-    sheet.link("PARTNER_OF", ("Network", "friend"), ("Network", "ev"), role="exchange")
-    sheet.link("PART_OF", ("Network", "ev"), ("Programme", "gen3"))
-    sheet.link("PART_OF", ("Project", "own"), ("Programme", "gen3"))
-    sheet.link("FOLLOWS", ("Programme", "gen3"), ("Programme", "gen2"))
-    return sheet
+from tests.queries.echo_graphs import valley
 
 
 @pytest.fixture
@@ -197,76 +160,6 @@ def test_territories_inside_one_another_in_a_circle(store: GraphStore) -> None:
     assert [e.name for e in echo(store, "a").echoes] == ["b"]
 
 
-# ---------------------------------------------------------------- what must not change a score
-
-
-@pytest.fixture(scope="module")
-def before() -> dict[str, float]:
-    with open_graph(":memory:") as store:
-        store.load(valley().batch())
-        return scores(echo(store, "Espaces Valléens"))
-
-
-def everybody() -> list[tuple[str, str]]:
-    networks = ("ev", "near", "far", "old", "friend")
-    return [("Network", n) for n in networks] + [
-        ("Programme", "gen2"),
-        ("Programme", "gen3"),
-        ("Project", "own"),
-    ]
-
-
-def test_a_body_added_to_everybody_changes_no_score(store: GraphStore, before: dict[str, float]) -> None:
-    sheet = valley().entity("Organisation", "europe", "Europe")
-    for end in everybody():
-        sheet.link("STEERS", ("Organisation", "europe"), end, role="pilot")
-    store.load(sheet.batch())
-    assert scores(echo(store, "Espaces Valléens")) == pytest.approx(before, abs=1e-12)
-
-
-def test_an_empty_network_changes_no_score(store: GraphStore, before: dict[str, float]) -> None:
-    store.load(valley().entity("Network", "e2", "Encore un réseau vide").batch())
-    assert scores(echo(store, "Espaces Valléens")) == pytest.approx(before, abs=1e-12)
-
-
-def test_loading_twice_or_in_two_data_sets_changes_no_score(
-    store: GraphStore, before: dict[str, float]
-) -> None:
-    store.load(valley().batch())
-    store.load(valley().batch())
-    again = valley()
-    again.claims = [c for c in again.claims if not c.a]
-    copy = Sheet("copy")
-    for claim in again.claims:
-        copy.entity(claim.kind, claim.record, claim.body.split('"name":"')[1].split('"')[0])
-    store.load(copy.batch())
-    assert scores(echo(store, "Espaces Valléens")) == pytest.approx(before, abs=1e-12)
-
-
-def test_the_echo_is_the_same_from_either_side(valleys: GraphStore) -> None:
-    there = scores(echo(valleys, "Espaces Valléens"))["Réseau proche"]
-    back = scores(echo(valleys, "Réseau proche"))["Espaces Valléens"]
-    assert there == back
-
-
-bags = st.dictionaries(st.sampled_from("abcdef"), st.sets(st.sampled_from("uvwxyz"), min_size=1), min_size=2)
-
-
-@settings(max_examples=200)
-@given(bags)
-def test_the_score_is_a_symmetric_cosine_made_of_its_reasons(held: dict[str, set[str]]) -> None:
-    features = {f: Feature(f, "Theme", f) for f in "uvwxyz"}
-    scale = Scale(Bags(features, {e: dict.fromkeys(bag, ()) for e, bag in held.items()}))
-    for left in held:
-        for right in held:
-            score, reasons, common = scale.compare(left, right)
-            assert -1e-12 <= score <= 1 + 1e-12
-            assert scale.compare(right, left)[0] == pytest.approx(score, abs=1e-12)
-            assert math.fsum(r.contribution for r in reasons) == pytest.approx(score, abs=1e-12)
-            assert {r.feature.id for r in (*reasons, *common)} == held[left] & held[right]
-            assert all(len(held) == r.holders for r in common)
-
-
 # ---------------------------------------------------------------- as a table, a frame, a graph
 
 
@@ -282,9 +175,106 @@ def test_as_rows_a_frame_and_a_graph(valleys: GraphStore) -> None:
     assert weights == scores(answer)
 
 
-def test_features_are_read_once_with_their_roles(valleys: GraphStore) -> None:
-    read = read_features(valleys)
-    ids = {feature.name: id_ for id_, feature in read.features.items()}
-    bag = read.held[echo(valleys, "Espaces Valléens").subject.id]
-    assert [(t.type, t.role) for t in bag[ids["ADRETS"]]] == [("STEERS", "animator")]
-    assert [t.type for t in bag[ids["État"]]] == ["FUNDS"]
+def test_the_rows_say_how_sure_each_echo_is(valleys: GraphStore) -> None:
+    answer = echo(valleys, "Espaces Valléens", floor=2)
+    names = [column.name for column in answer.columns()]
+    rows = [dict(zip(names, row, strict=True)) for row in answer.rows()]
+    near = [row for row in rows if row["name"] == "Réseau proche"]
+    assert {(row["facts"], row["telling"]) for row in near} == {(4, 2)}
+    assert sum(row["contribution"] for row in near) == pytest.approx(near[0]["score"])  # type: ignore[misc]
+    themes = [row for row in near if row["facet"] == "themes"]
+    assert len(themes) == 2
+    for row in themes:  # saison and services, of the three themes that anybody has
+        assert (row["expected"], row["p"]) == (pytest.approx(4 / 3), pytest.approx(1 / 3))
+    common = [row for row in near if row["contribution"] == 0]
+    assert [(row["shared"], row["expected"], row["p"]) for row in common] == [("État", None, None)]
+    (stated,) = (row for row in rows if row["name"] == "Réseau ami" and row["why"].startswith("Réseau ami"))  # type: ignore[union-attr]
+    assert (stated["facet"], stated["holders"], stated["facts"]) == ("", None, 1)
+    assert frame_types(answer)["holders"] == "Int64", "a stated link has no holders: the others stay whole"
+
+
+def frame_types(answer: Echo) -> dict[str, str]:
+    return {str(name): str(kind) for name, kind in answer.to_frame().dtypes.items()}
+
+
+# ---------------------------------------------------------------- weights
+
+
+def test_a_facet_may_count_more_or_not_at_all(valleys: GraphStore) -> None:
+    usual = echo(valleys, "Espaces Valléens")
+    assert dict(usual.weights) == {}
+    (near,) = (f for f in usual.echoes if f.name == "Réseau proche")
+    heavy = echo(valleys, "Espaces Valléens", weights={"thèmes": 10})
+    assert dict(heavy.weights) == {"themes": 10}
+    (more,) = (f for f in heavy.echoes if f.name == "Réseau proche")
+    share = near.subtotals["themes"] / near.score
+    assert more.subtotals["themes"] / more.score > share
+    without = echo(valleys, "Espaces Valléens", weights={"themes": 0})
+    (less,) = (f for f in without.echoes if f.name == "Réseau proche")
+    assert "themes" not in less.subtotals
+    assert {r.feature.name for r in less.reasons} == {"ADRETS", "Génope"}
+    assert without.population == usual.population, "rarity does not change"
+
+
+def test_weights_of_one_change_nothing(valleys: GraphStore) -> None:
+    weights = {"members": 1, "themes": 1.0}
+    assert echo(valleys, "Espaces Valléens", weights=weights) == echo(valleys, "Espaces Valléens")
+
+
+def test_all_facets_weighing_twice_change_no_score(valleys: GraphStore) -> None:
+    double = echo(valleys, "Espaces Valléens", weights=dict.fromkeys(FACETS, 2))
+    assert scores(double) == pytest.approx(scores(echo(valleys, "Espaces Valléens")), abs=1e-12)
+
+
+@pytest.mark.parametrize("weights", [{"couleur": 1}, {"themes": -1}, {"themes": math.nan}])
+def test_a_weight_that_means_nothing_is_refused(valleys: GraphStore, weights: dict[str, float]) -> None:
+    with pytest.raises(InvalidValue):
+        echo(valleys, "Espaces Valléens", weights=weights)
+
+
+# ---------------------------------------------------------------- too little to say
+
+
+def test_how_much_is_known_of_the_subject_and_of_others(valleys: GraphStore) -> None:
+    answer = echo(valleys, "Espaces Valléens")
+    assert (answer.facts, answer.population, answer.others, answer.ranked) == (7, 8, 7, True)
+    empty = echo(valleys, "Réseau sans fait")
+    assert (empty.facts, empty.population, empty.others, empty.ranked) == (0, 8, 8, True)
+
+
+def test_a_graph_with_one_network(store: GraphStore) -> None:
+    sheet = Sheet("d").entity("Network", "n").entity("Theme", "t")
+    store.load(sheet.link("ABOUT", ("Network", "n"), ("Theme", "t")).batch())
+    answer = echo(store, "n")
+    assert (answer.facts, answer.others, answer.ranked, answer.echoes) == (1, 0, False, ())
+
+
+@pytest.mark.parametrize("count", [SMALLEST - 1, SMALLEST])
+def test_from_five_on_leads_are_ranked(store: GraphStore, count: int) -> None:
+    sheet = Sheet("d")
+    for network in range(count):
+        sheet.entity("Network", f"n{network}").entity("Theme", f"own{network}")
+        sheet.link("ABOUT", ("Network", f"n{network}"), ("Theme", f"own{network}"))
+    sheet.link("ABOUT", ("Network", "n1"), ("Theme", "own0"))
+    store.load(sheet.batch())
+    (found,) = echo(store, "n0", floor=0).echoes
+    assert found.group is (Group.STRONG if count == SMALLEST else Group.TO_CHECK)
+
+
+def test_a_lead_to_check_has_no_rank(store: GraphStore) -> None:
+    """Its place tells how many facts it rests on, not the score: two common facts before one rare."""
+    sheet = Sheet("d")
+    for key in ("ours", "one", "two", *(f"o{i}" for i in range(6))):
+        sheet.entity("Network", key)
+    for theme, holders in {
+        "rare": ("ours", "one"),
+        "x": ("ours", "two", "o0", "o1", "o2", "o3"),
+        "y": ("ours", "two", "o0", "o1", "o4", "o5"),
+    }.items():
+        sheet.entity("Theme", theme)
+        for network in holders:
+            sheet.link("ABOUT", ("Network", network), ("Theme", theme))
+    store.load(sheet.batch())
+    found = echo(store, "ours").of(Group.TO_CHECK)
+    assert found[0].score < next(f.score for f in found if f.name == "one")
+    assert [f.name for f in found] == ["o0", "o1", "two", "o2", "o3", "o4", "o5", "one"]

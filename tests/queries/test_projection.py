@@ -14,7 +14,7 @@ from cordee.language import speak
 from cordee.model import ECHOING
 from cordee.queries.echo import echo
 from cordee.queries.features import Bags, Feature, Tie, read_features
-from cordee.queries.projection import TOP, Pair, Projection, _pairs, project
+from cordee.queries.projection import TOP, Pair, Projection, pairs_of, project
 from cordee.queries.scale import Scale
 from tests.graph.build import Sheet
 from tests.queries.graphs import both, random_sheet, valley
@@ -82,7 +82,7 @@ def test_any_bags_too(bags: dict[str, set[str]]) -> None:
     tie = (Tie("ABOUT", "out", "", ("c",)),)
     features = {f"f{i}": Feature(f"f{i}", "Theme", f"Theme {i % 3}") for i in range(14)}
     made = Bags(features, {name: dict.fromkeys(sorted(held), tie) for name, held in bags.items()})
-    found = list(_pairs(made, sorted(bags), 0.0))
+    found = pairs_of(Scale(made), sorted(bags), 0.0)
     assert len({(pair.left, pair.right) for pair in found}) == len(found)
     assert all(0 < pair.score <= 1 and pair.left < pair.right for pair in found)
     same_as_compare(made, {(pair.left, pair.right): pair for pair in found})

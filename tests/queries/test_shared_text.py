@@ -50,7 +50,7 @@ TEXTS = dict(texts())
 
 
 def test_the_texts_are_found() -> None:
-    assert {"echo_links.SUBJECTS", "features.FEATURES", "find.BY_KEY"} <= TEXTS.keys()
+    assert {"echo_links.SUBJECTS", "feature_texts.FEATURES", "find.BY_KEY"} <= TEXTS.keys()
     assert len(TEXTS) > 20
 
 

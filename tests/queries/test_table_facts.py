@@ -209,6 +209,37 @@ def test_what_we_said_goes_before_what_they_said(store: GraphStore) -> None:
     assert read_facts(store, NEAR, [OURS])[OURS].woven.note == "eux"
 
 
+def test_what_only_they_said_stands_beside_what_we_said_and_bringing_is_turned_round(
+    store: GraphStore,
+) -> None:
+    sheet = Sheet("meeting").entity("Network", "ours").entity("Network", "near")
+    sheet.link("WEAVES", ("Network", "near"), ("Network", "ours"), note="eux", we_bring="leur part")
+    sheet.link("WEAVES", ("Network", "ours"), ("Network", "near"), owner="nous", corrections=["b", "a"])
+    store.load(sheet.batch())
+    woven = read_facts(store, OURS, [NEAR])[NEAR].woven
+    assert (woven.note, woven.owner, woven.they_bring, woven.we_bring) == ("eux", "nous", "leur part", "")
+    assert woven.corrections == ("a", "b")
+    assert len(woven.claims) == 2
+
+
+def test_the_last_meeting_has_the_last_word_however_many_said_otherwise_before(store: GraphStore) -> None:
+    for dataset, dated, progress in (
+        ("m1", "2025-01", "woven"),
+        ("m2", "2025-02", "woven"),
+        ("meeting", "2026-11-20", "contact"),
+    ):
+        sheet = Sheet(dataset, dated=dated).entity("Network", "ours").entity("Network", "near")
+        sheet.link("WEAVES", ("Network", "ours"), ("Network", "near"), progress=progress, lessons="tenir bon")
+        store.load(sheet.batch())
+    (row,) = store.read("MATCH (n:Network {name: 'ours'}) RETURN n.id AS id")
+    ((woven),) = (facts.woven for facts in read_facts(store, row["id"], _others(store)).values())
+    assert (woven.progress, woven.lessons) == ("contact", "tenir bon")
+
+
+def _others(store: GraphStore) -> list[str]:
+    return [row["id"] for row in store.read("MATCH (n:Network {name: 'near'}) RETURN n.id AS id")]
+
+
 def test_what_others_decided_among_themselves_is_not_ours(met: GraphStore) -> None:
     assert read_facts(met, OLD, [NEAR])[NEAR].woven == Woven()
 

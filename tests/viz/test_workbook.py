@@ -240,7 +240,7 @@ def test_settling_keeps_parts_order_and_content() -> None:
 def test_xlsx_keeps_titles_and_names_in_sight_and_filters() -> None:
     sheet = xlsx(book(LINE, LINE))["Tableau"]
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == "A1:D3"
+    assert sheet.auto_filter.ref == "A1:E3"
 
 
 def test_xlsx_has_lists_to_choose_from_down_to_rows_people_add() -> None:
@@ -286,7 +286,7 @@ def test_ods_keeps_titles_and_names_in_sight_and_filters() -> None:
     }
     assert items["HorizontalSplitPosition"] == items["VerticalSplitPosition"] == "1"
     (ranged,) = document.getElementsByType(table.DatabaseRange)
-    assert ranged.getAttribute("targetrangeaddress") == "'Tableau'.A1:'Tableau'.D3"
+    assert ranged.getAttribute("targetrangeaddress") == "'Tableau'.A1:'Tableau'.E3"
     assert ranged.getAttribute("displayfilterbuttons") == "true"
 
 
@@ -426,4 +426,4 @@ def test_a_book_may_hold_several_sheets_of_rows() -> None:
     ranges = [
         one.getAttribute("targetrangeaddress") for one in document.getElementsByType(table.DatabaseRange)
     ]
-    assert ranges == ["'Tableau'.A1:'Tableau'.D2", "'Liens'.A1:'Liens'.C2"]
+    assert ranges == ["'Tableau'.A1:'Tableau'.E2", "'Liens'.A1:'Liens'.C2"]

@@ -1,0 +1,136 @@
+"""Copies of a table filled in as people do: with openpyxl, odfpy or csv, by column and by line."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from odf import opendocument, table, text
+from odf.teletype import addTextToElement, extractText
+from openpyxl import load_workbook
+
+from cordee.graph import GraphStore
+from cordee.language import Language, speak
+from cordee.loaders.guard import guard
+from cordee.workflows.table import COLUMNS, write_table
+
+OURS = "Réseau des vallées"
+SUFFIXES = (".xlsx", ".ods", ".csv")
+Grid = list[list[str]]
+Cells = Mapping[tuple[str, str], str]
+
+
+def export(store: GraphStore, path: Path, *, lang: Language = "fr", **options: bool) -> Path:
+    """The table of the meeting's own network."""
+    return write_table(store, OURS, path, lang=lang, **options)
+
+
+def column_of(name: str, lang: Language = "fr") -> str:
+    """The title of a column."""
+    with speak(lang):
+        return str({column.name: column.title for column in COLUMNS}[name])
+
+
+def grid(path: Path) -> Grid:
+    """Every cell of the first sheet, as its own library reads it; the rows people may add left out."""
+    if path.suffix == ".xlsx":
+        rows = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+        return [["" if cell is None else str(cell) for cell in row] for row in rows]
+    if path.suffix == ".csv":
+        delimiter = ";" if path.read_text(encoding="utf-8-sig").count(";") > 15 else ","
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.reader(file, delimiter=delimiter))
+    sheet = opendocument.load(path).getElementsByType(table.Table)[0]
+    rows_ = sheet.getElementsByType(table.TableRow)[:-1]
+    return [
+        ["\n".join(map(extractText, cell.childNodes)) for cell in row.getElementsByType(table.TableCell)]
+        for row in rows_
+    ]
+
+
+def value(path: Path, id_: str, name: str, lang: Language = "fr") -> str:
+    """One cell."""
+    rows = grid(path)
+    place = [title.casefold() for title in rows[0]].index(column_of(name, lang).casefold())
+    (found,) = (row[place] for row in rows[1:] if row[-1] == id_)
+    return found
+
+
+def fill(path: Path, cells: Cells, out: Path, *, added: Iterable[Mapping[str, str]] = ()) -> Path:
+    """A copy with these cells, by id and column, written over; and lines somebody added."""
+    rows = grid(path)
+    lang: Language = "fr" if "Avancement" in rows[0] else "en"
+    places = {n: _place(rows[0], column_of(n, lang)) for n in (column.name for column in COLUMNS)}
+    where = {row[-1]: number for number, row in enumerate(rows[1:], start=1)}
+    new = {(where[id_], places[name]): text_ for (id_, name), text_ in cells.items()}
+    for number, line in enumerate(added, start=len(rows)):
+        new |= {(number, places[name]): text_ for name, text_ in line.items()}
+    _WRITERS[path.suffix](path, new, out)
+    return out
+
+
+def rewrite(path: Path, change: Callable[[Grid], Sequence[Sequence[str]]], out: Path) -> Path:
+    """A workbook or CSV file anew, with its rows as ``change`` makes them: moved, sorted, cut."""
+    rows = change(grid(path))
+    if out.suffix == ".csv":
+        with out.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file, delimiter=";").writerows(rows)
+        return out
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet.delete_rows(1, sheet.max_row)
+    for number, row in enumerate(rows, start=1):
+        for place, cell in enumerate(row, start=1):
+            _put(sheet.cell(number, place), cell)
+    book.save(out)
+    return out
+
+
+def _place(header: Sequence[str], title: str) -> int:
+    return [cell.casefold() for cell in header].index(title.casefold())
+
+
+def _put(cell: object, text_: str) -> None:
+    cell.value = text_ or None  # type: ignore[attr-defined]
+    if text_:
+        cell.data_type = "s"  # type: ignore[attr-defined]
+
+
+def _fill_xlsx(path: Path, new: Mapping[tuple[int, int], str], out: Path) -> None:
+    book = load_workbook(path)
+    for (row, place), text_ in new.items():
+        _put(book.worksheets[0].cell(row + 1, place + 1), text_)
+    book.save(out)
+
+
+def _fill_csv(path: Path, new: Mapping[tuple[int, int], str], out: Path) -> None:
+    rows = grid(path)
+    for (row, place), text_ in new.items():
+        while len(rows) <= row:
+            rows.append([""] * len(rows[0]))
+        rows[row][place] = guard(text_)
+    delimiter = ";" if path.read_text(encoding="utf-8-sig").count(";") > 15 else ","
+    with out.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows(rows)
+
+
+def _fill_ods(path: Path, new: Mapping[tuple[int, int], str], out: Path) -> None:
+    document = opendocument.load(path)
+    sheet = document.getElementsByType(table.Table)[0]
+    rows = sheet.getElementsByType(table.TableRow)
+    for row, place in sorted(new):
+        line = rows[row]  # lines are added to workbooks and CSV files only
+        cell = line.getElementsByType(table.TableCell)[place]
+        for child in tuple(cell.childNodes):
+            cell.removeChild(child)
+        if new[row, place]:
+            cell.setAttribute("valuetype", "string")
+        for paragraph in new[row, place].split("\n") if new[row, place] else ():
+            written = text.P()
+            addTextToElement(written, paragraph)
+            cell.addElement(written)
+    document.save(out)
+
+
+_WRITERS = {".xlsx": _fill_xlsx, ".csv": _fill_csv, ".ods": _fill_ods}

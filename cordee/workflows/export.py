@@ -17,6 +17,7 @@ from cordee.graph import GraphStore
 from cordee.language import Text, language
 from cordee.model import KINDS, TYPES
 from cordee.picture import Picture
+from cordee.queries.backbone import narrowed
 from cordee.queries.evidence import Document, documents, link_claims
 from cordee.queries.pictures import whole
 from cordee.queries.projection import Projection, project
@@ -53,10 +54,13 @@ def export_graph(
     *,
     format: str,  # noqa: A002 - the word of the command
     projection: str = "",
+    backbone: bool = False,
     with_names: bool = False,
     as_of: str = "",
 ) -> Exported:
     """Write the graph, or its network-by-network ``projection``, to ``path``.
+
+    ``backbone`` keeps the links of the projection that stand out and says how many are hidden.
 
     CSV goes to a folder of that name (nodes, links, evidence, sources), or beside a name that ends in
     ``.csv``; the other formats to one file. People's roles stand for their names unless
@@ -68,7 +72,14 @@ def export_graph(
     _known(format, FORMATS, Text("format d'export", "export format"))
     if projection:
         _known(projection, PROJECTIONS, Text("projection", "projection"))
-        return _export_projection(store, path, format, with_names, as_of)
+        return _export_projection(store, path, format, backbone, with_names, as_of)
+    if backbone:
+        raise InvalidValue(
+            Text(
+                "Ce qui sort du lot se cherche dans une projection : ajouter --projection network.",
+                "What stands out is looked for in a projection: add --projection network.",
+            )
+        )
     picture = whole(store, as_of=as_of)
     cited = _cited(store, picture, as_of)
     shown, evidence, sources = _shown(store, picture, cited, with_names)
@@ -211,8 +222,12 @@ def _json_lists(
 # ------------------------------------------------------------ the projection
 
 
-def _export_projection(store: GraphStore, path: Path, format_: str, with_names: bool, as_of: str) -> Exported:
+def _export_projection(
+    store: GraphStore, path: Path, format_: str, backbone: bool, with_names: bool, as_of: str
+) -> Exported:
     found = project(store, as_of=as_of)
+    narrow = narrowed(found) if backbone else None
+    found = narrow.projection if narrow else found
     nodes, links = _projected(store, found, with_names)
     if format_ in ("graphml", "gexf"):
         files = write_graph(path, _projected_graph(nodes, links), format_)
@@ -221,8 +236,13 @@ def _export_projection(store: GraphStore, path: Path, format_: str, with_names: 
         files = _csv_files(path, {"nodes": (head, iter(nodes)), "links": (_PAIR_HEAD, iter(links))})
     else:
         title = str(Text("Réseaux et démarches en écho", "Networks and schemes in echo"))
-        files = write_json(path, _head(title, as_of), {"nodes": iter(nodes), "links": iter(links)})
-    return _exported((*files, _codebook(files[0])), len(nodes), len(links))
+        about = _head(title, as_of) | ({"hidden_links": narrow.hidden} if narrow else {})
+        files = write_json(path, about, {"nodes": iter(nodes), "links": iter(links)})
+    done = _exported((*files, _codebook(files[0])), len(nodes), len(links))
+    if narrow is None:
+        return done
+    said, hidden = done.sentence, narrow.sentence
+    return replace(done, sentence=Text(f"{said.fr} {hidden.fr}", f"{said.en} {hidden.en}"))
 
 
 def _projected(store: GraphStore, found: Projection, with_names: bool) -> tuple[list[Row], list[Row]]:

@@ -13,7 +13,7 @@ LOCK          := $(BIN)/uv pip compile --universal --python-version 3.11 --gener
                  --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test lint format bench docs neo4j neo4j-stop test-neo4j-current secret lock clean
+.PHONY: help venv demo test lint format bench docs page neo4j neo4j-stop test-neo4j-current secret lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | \
@@ -51,6 +51,10 @@ docs: $(STAMP) ## write the command reference from its help, the READMEs' output
 	@$(BIN)/python tools/docs.py
 	@$(BIN)/python tools/readme.py
 	@$(BIN)/python tools/pictures.py
+
+page: ## build the script and the style of the map page from web/, and check them (Node 18 or later)
+	@cd web && npm ci --no-audit --no-fund --silent
+	@cd web && npm run --silent build && npm run --silent check && npm test --silent
 
 bench: $(STAMP) ## measure loads and questions on the engines that are there
 	@$(BIN)/python -m benchmarks

@@ -25,7 +25,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A link; ``key`` tells apart parallel links of one type between the same ends."""
+    """A link, with what it rests on; ``key`` tells apart parallel links of one type and the same ends."""
 
     key: str
     type: str
@@ -33,6 +33,7 @@ class Edge:
     target: str
     properties: Mapping[str, Value] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
 
     @property
     def identity(self) -> tuple[str, str, str, str]:

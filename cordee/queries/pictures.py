@@ -9,7 +9,8 @@ stays.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from cordee.claims import Value
@@ -54,6 +55,7 @@ MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id
 WHERE m.id IN $wanted AND r.from_day <= $last AND r.to_day >= $first
 RETURN n.id AS source, m.id AS target, type(r) AS type, properties(r) AS shown
 """
+WHOLE = Text("Tout le graphe", "The whole graph")
 LIMIT = 300
 """Entities around somebody, at most: more is not readable on a map."""
 _INNER = frozenset({"id", "kind", "name", "key", "records", "claims", "disputed", "from_day", "to_day"})
@@ -61,11 +63,17 @@ _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
 def whole(
-    store: GraphStore, *, as_of: str = "", kinds: Sequence[str] = (), with_contacts: bool = False
+    store: GraphStore,
+    *,
+    as_of: str = "",
+    kinds: Sequence[str] = (),
+    with_contacts: bool = False,
+    with_sources: bool = True,
 ) -> Picture:
     """Everything, or everything of these ``kinds``, at ``as_of``.
 
-    ``hidden`` counts the links that hold then, but an end of which is not in the picture.
+    ``hidden`` counts the links that hold then, but an end of which is not in the picture. The sources
+    in words take a while on a large graph: without them there are still the claims.
     Raises InvalidValue for a date that does not exist or a kind there is not.
     """
     dates = _dates(as_of)
@@ -85,8 +93,8 @@ def whole(
             links.append(row)
         else:
             hidden += 1
-    title = Text("Tout le graphe", "The whole graph")
-    return _picture(store, str(title), nodes, links, hidden, as_of, with_contacts)
+    drawn = _Drawn(str(WHOLE), as_of, with_contacts, with_sources)
+    return _picture(store, drawn, nodes, links, hidden)
 
 
 def around(
@@ -97,6 +105,7 @@ def around(
     as_of: str = "",
     limit: int = LIMIT,
     with_contacts: bool = False,
+    with_sources: bool = True,
 ) -> Picture:
     """What ``name`` is linked to in at most ``depth`` links (1, 2 or 3), and every link between those.
 
@@ -115,10 +124,37 @@ def around(
         )
     centre = find(store, name)
     kept, hidden = _neighbourhood(store, centre.id, depth, limit, dates)
-    nodes = [row["shown"] for row in ask(store, NODES, kept)]
-    links = ask(store, LINKS, kept, wanted=sorted(kept), **dates)
-    title = Text(f"Autour de {centre.name}", f"Around {centre.name}")
-    return _picture(store, str(title), nodes, links, hidden, as_of, with_contacts)
+    drawn = _Drawn(str(around_title(centre.name)), as_of, with_contacts, with_sources)
+    return _among(store, kept, drawn, hidden)
+
+
+def among(store: GraphStore, ids: Iterable[str], title: str, *, as_of: str = "") -> Picture:
+    """These entities and every link between them at ``as_of``, without sources in words.
+
+    Ids nobody has are left out. Raises InvalidValue for a date that does not exist.
+    """
+    return _among(store, set(ids), _Drawn(title, as_of, with_sources=False), 0)
+
+
+def around_title(name: str) -> Text:
+    """The title of a picture of what is around somebody."""
+    return Text(f"Autour de {name}", f"Around {name}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """How a picture is made of what was read."""
+
+    title: str
+    as_of: str = ""
+    with_contacts: bool = False
+    with_sources: bool = True
+
+
+def _among(store: GraphStore, ids: Collection[str], drawn: _Drawn, hidden: int) -> Picture:
+    nodes = [row["shown"] for row in ask(store, NODES, ids)]
+    links = ask(store, LINKS, ids, wanted=sorted(ids), **_dates(drawn.as_of))
+    return _picture(store, drawn, nodes, links, hidden)
 
 
 def _dates(as_of: str) -> dict[str, str]:
@@ -144,25 +180,25 @@ def _neighbourhood(
 
 
 def _picture(
-    store: GraphStore,
-    title: str,
-    nodes: Iterable[Mapping[str, Any]],
-    links: Sequence[Row],
-    hidden: int,
-    as_of: str,
-    with_contacts: bool,
+    store: GraphStore, drawn: _Drawn, nodes: Iterable[Mapping[str, Any]], links: Sequence[Row], hidden: int
 ) -> Picture:
-    entities = list(nodes)
-    sources = _sources(store, [*entities, *(link["shown"] for link in links)])
-    drawn = [_node(entity, sources, with_contacts) for entity in entities]
+    entities, as_of = list(nodes), drawn.as_of
+    behind = [*entities, *(link["shown"] for link in links)] if drawn.with_sources else []
+    sources = _sources(store, behind)
+    there = [_node(entity, sources, drawn.with_contacts) for entity in entities]
     edges = [_edge(link, sources) for link in links]
     return Picture(
-        title,
-        tuple(sorted(drawn, key=lambda n: (_ORDER[n.kind], fold(n.name), n.id))),
+        drawn.title,
+        tuple(sorted(there, key=lambda n: (_ORDER[n.kind], fold(n.name), n.id))),
         tuple(sorted(edges, key=lambda e: e.identity)),
         hidden,
-        str(Text(f"État en {as_of}.", f"As of {as_of}.")) if as_of else "",
+        str(as_of_note(as_of)),
     )
+
+
+def as_of_note(as_of: str) -> Text:
+    """What a picture says of its date, "" when it has none."""
+    return Text(f"État en {as_of}.", f"As of {as_of}.") if as_of else Text("", "")
 
 
 def _node(entity: Mapping[str, Any], sources: Mapping[str, Citation], with_contacts: bool) -> Node:
@@ -175,7 +211,8 @@ def _node(entity: Mapping[str, Any], sources: Mapping[str, Citation], with_conta
 def _edge(link: Row, sources: Mapping[str, Citation]) -> Edge:
     shown = link["shown"]
     said = _said(shown["claims"], sources)
-    return Edge(shown["key"], link["type"], link["source"], link["target"], _shown(shown), said)
+    ends = (link["source"], link["target"])
+    return Edge(shown["key"], link["type"], *ends, _shown(shown), said, tuple(shown["claims"]))
 
 
 def _shown(stored: Mapping[str, Any]) -> dict[str, Value]:

@@ -75,7 +75,7 @@ def show(store: GraphStore, name: str, *, as_of: str = "", with_contacts: bool =
     keys = {p.name: digest("fact", found.id, p.name) for p in KINDS[found.kind].properties}
     short = short_ids([*keys.values(), *(link.properties["key"] for link in links)])
     shown = [p for p in KINDS[found.kind].properties if with_contacts or not p.personal]
-    statements = _Statements(cited[claim] for claim in node["claims"])
+    statements = Statements(cited[claim] for claim in node["claims"])
     return Shown(
         entity=Found(found.id, found.kind, found.name),
         properties=_facts(shown, node, statements, {name: short(key) for name, key in keys.items()}),
@@ -113,7 +113,7 @@ def _link(row: Mapping[str, Any], *, outward: bool) -> _Link:
     return _Link(row["type"], outward, other, _present(row["properties"]))
 
 
-class _Statements:
+class Statements:
     """What each of some claims states, opened once."""
 
     def __init__(self, citations: Iterable[Citation]) -> None:
@@ -134,7 +134,7 @@ class _Statements:
 def _facts(
     properties: Iterable[Property],
     shown: Mapping[str, Any],
-    statements: _Statements,
+    statements: Statements,
     fact_of: Mapping[str, str],
 ) -> tuple[PropertyFact, ...]:
     disputed = json.loads(shown.get("disputed", "{}"))
@@ -143,14 +143,15 @@ def _facts(
             fact_of[p.name],
             p.name,
             p.title,
-            tuple(_sayings(p, shown[p.name], disputed.get(p.name, []), statements)),
+            tuple(sayings(p, shown[p.name], disputed.get(p.name, []), statements)),
         )
         for p in properties
         if p.name in shown
     )
 
 
-def _sayings(p: Property, value: Any, others: Sequence[Value], statements: _Statements) -> Iterator[Saying]:
+def sayings(p: Property, value: Any, others: Sequence[Value], statements: Statements) -> Iterator[Saying]:
+    """The ``value`` that was kept, item by item for a list, then the ``others``, each with who says it."""
     chosen = value if p.type is ValueType.LIST else [value]
     for is_shown, values in ((True, chosen), (False, others)):
         for one in values:
@@ -170,7 +171,7 @@ def _link_fact(link: _Link, cited: Mapping[str, Citation], fact: str) -> LinkFac
         outward=link.outward,
         words=type_.title if link.outward else type_.reverse,
         other=link.other,
-        properties=_facts(type_.properties, link.properties, _Statements(citations), facts),
+        properties=_facts(type_.properties, link.properties, Statements(citations), facts),
         sources=in_order(citations),
         from_day=link.properties["from_day"],
         to_day=link.properties["to_day"],

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from cordee.viz.colours import kind_style, type_style
 from cordee.viz.layout import layout
+from cordee.viz.map_page import map_page, write_map
 from cordee.viz.networkx_graph import flatten_for_files, to_networkx
 from cordee.viz.privacy import discreet
 from cordee.viz.pyvis_map import pyvis_page, write_pyvis
@@ -17,9 +18,11 @@ __all__ = [
     "flatten_for_files",
     "kind_style",
     "layout",
+    "map_page",
     "pyvis_page",
     "to_networkx",
     "type_style",
+    "write_map",
     "write_pyvis",
     "write_text",
 ]

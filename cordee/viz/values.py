@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from cordee.claims import Value
 from cordee.language import Language, Text
@@ -48,6 +49,7 @@ def _all(kind: str) -> Mapping[str, Property]:
     return known.by_name if known else {}
 
 
+@cache
 def _known(kind: str, name: str) -> Property | None:
     return _all(kind).get(name)
 

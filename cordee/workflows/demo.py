@@ -74,11 +74,11 @@ def _make(folder: Path) -> None:
 
 
 def _draw(store: GraphStore, folder: Path) -> Path:
-    from cordee.queries.pictures import around
-    from cordee.viz import write_pyvis
+    from cordee.queries.map_atlas import Wish
+    from cordee.workflows.mapping import make_map
 
     path = folder / str(MAP)
-    write_pyvis(around(store, SUBJECT, DEPTH), path, lang=language())
+    make_map(store, path, Wish(SUBJECT, DEPTH), lang=language(), force=True)
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -73,6 +74,9 @@ def test_it_requires_the_server_and_the_browser_it_installs() -> None:
         "server.py start",
         "CORDEE_REQUIRE=neo4j,browser",
         "make lint",
+        "npm ci",
+        "npm run --silent check",
+        "npm test",
         "make test",
         "test-neo4j-current",
     ]
@@ -81,7 +85,7 @@ def test_it_requires_the_server_and_the_browser_it_installs() -> None:
 
 
 def test_it_installs_only_what_lacks() -> None:
-    for package in ("chromium", "chromium-driver", "openjdk-17-jre-headless", "maven"):
+    for package in ("chromium", "chromium-driver", "openjdk-17-jre-headless", "maven", "nodejs", "npm"):
         assert f"|| lacking+=({package})" in SCRIPT
 
 
@@ -97,7 +101,19 @@ def test_no_host_is_named_but_this_machine(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["venv", "demo", "test", "lint", "bench", "neo4j", "neo4j-stop", "test-neo4j-current", "lock", "clean"],
+    [
+        "venv",
+        "demo",
+        "test",
+        "lint",
+        "bench",
+        "page",
+        "neo4j",
+        "neo4j-stop",
+        "test-neo4j-current",
+        "lock",
+        "clean",
+    ],
 )
 def test_each_target_says_what_it_is_for(name: str) -> None:
     assert re.search(rf"^  {re.escape(name)} +\w", make("help"), re.MULTILINE)
@@ -139,6 +155,20 @@ def test_each_requirement_is_pinned_by_hash(path: Path) -> None:
     for name, lines in requirements.items():
         assert re.match(r"[a-z0-9-]+==\S+", lines[0]), lines[0]
         assert any("--hash=sha256:" in line for line in lines), name
+
+
+def test_the_lock_of_the_page_pins_by_hash_and_names_no_registry() -> None:
+    text = (ROOT / "web" / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(text)["packages"]
+    assert all("integrity" in package for name, package in packages.items() if name)
+    assert "resolved" not in text
+    declared = json.loads((ROOT / "web" / "package.json").read_text(encoding="utf-8"))
+    assert set(declared["dependencies"]) == {"d3-drag", "d3-quadtree", "d3-selection", "d3-zoom"}
+    assert all(
+        version[0].isdigit()
+        for part in ("dependencies", "devDependencies")
+        for version in declared[part].values()
+    )
 
 
 @pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.parent.name)

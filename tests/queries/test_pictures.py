@@ -11,7 +11,7 @@ from cordee.graph import GraphStore
 from cordee.language import speak
 from cordee.model import KINDS
 from cordee.picture import Edge, Node, Picture
-from cordee.queries.pictures import around, whole
+from cordee.queries.pictures import among, around, whole
 from tests.graph.build import Sheet
 from tests.queries.graphs import ORG, PROJECT, both, random_sheet, valley
 
@@ -326,3 +326,33 @@ def test_both_engines_give_the_same_picture() -> None:
                 options = {"as_of": as_of, "limit": limit}
                 asked = (f"{ORG} 0", depth)
                 assert around(embedded, *asked, **options) == around(server, *asked, **options)
+
+
+# --- some entities ---
+
+
+def test_some_entities_and_every_link_between_them(at_work: GraphStore) -> None:
+    everything = whole(at_work)
+    wanted = {node.id for node in everything.nodes if node.name in ("ADRETS", "Hub Services", "Région Sud")}
+    picture = among(at_work, [*wanted, "nobody"], "Trois")
+    assert picture.title == "Trois"
+    assert names(picture) == {"ADRETS", "Hub Services", "Région Sud"}
+    assert {edge.type for edge in picture.edges} == {"PARTNER_OF", "FUNDS"}
+    assert among(at_work, [], "").nodes == ()
+
+
+def test_some_entities_at_a_date(at_work: GraphStore) -> None:
+    ids = [node.id for node in whole(at_work).nodes]
+    dated = among(at_work, ids, "", as_of="2017")
+    assert len(dated.edges) < len(whole(at_work).edges)
+    with pytest.raises(InvalidValue):
+        among(at_work, ids, "", as_of="soon")
+
+
+def test_without_sources_in_words_there_are_still_the_claims(at_work: GraphStore) -> None:
+    for picture in (whole(at_work, with_sources=False), around(at_work, "EV", with_sources=False)):
+        for one in (*picture.nodes, *picture.edges):
+            assert one.sources == ()
+            assert one.claims
+    for one in (*whole(at_work).nodes, *whole(at_work).edges):
+        assert one.sources

@@ -16,7 +16,7 @@ from cordee.viz import springs
 from cordee.viz.layout import layout
 from tests.viz.pictures import named, planted, valley
 
-ALLOWED = {"errors", "language", "model", "claims", "text", "dates", "picture", "viz", "queries"}
+ALLOWED = {"atlas", "errors", "language", "model", "claims", "text", "dates", "picture", "viz", "queries"}
 HERE = Path(cordee.viz.__file__).parent
 
 
@@ -35,12 +35,21 @@ def test_views_stand_on_the_bottom_alone(module: Path) -> None:
             assert (node.module or "").split(".")[1] in ALLOWED
 
 
-@pytest.mark.parametrize("name", ["pyvis.html.j2", "pyvis.css", "pyvis.js"])
+@pytest.mark.parametrize(
+    "name", ["pyvis.html.j2", "pyvis.css", "pyvis.js", "map.html.j2", "map.css", "map.js"]
+)
 def test_the_templates_travel_with_the_package(name: str) -> None:
     assert files("cordee.viz").joinpath("templates", name).is_file()
 
 
-@pytest.mark.parametrize("view", [cordee.viz.to_networkx, lambda p: cordee.viz.pyvis_page(p, lang="en")])
+@pytest.mark.parametrize(
+    "view",
+    [
+        cordee.viz.to_networkx,
+        lambda p: cordee.viz.pyvis_page(p, lang="en"),
+        lambda p: cordee.viz.map_page(p, lang="en"),
+    ],
+)
 def test_every_view_takes_any_picture(view: object) -> None:
     for picture in (valley(), Picture("", (), ())):
         assert callable(view)

@@ -1,0 +1,1 @@
+"""How fast the meeting page is written, opens and moves, beside pyvis: ``python -m benchmarks.map``."""

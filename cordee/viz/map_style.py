@@ -1,0 +1,42 @@
+"""How the meeting page draws each kind and type: as :mod:`cordee.viz.colours`, by day and by night."""
+
+from __future__ import annotations
+
+from colorsys import hls_to_rgb, rgb_to_hls
+from functools import cache
+
+from cordee.viz.colours import Shape, contrast
+
+NIGHT = "#14181f"
+"""The paper of the dark page."""
+_LEAST = 6.0
+"""Contrast of a mark with the dark paper: its name is written in its colour."""
+_STEP = 0.02
+_SHAPES: dict[Shape, str] = {
+    "dot": "circle",
+    "ring": "pentagon",
+    "hexagon": "hexagon",
+    "square": "square",
+    "diamond": "diamond",
+    "triangle": "triangle",
+    "star": "star",
+    "triangleDown": "cross",
+}
+
+
+def map_shape(shape: Shape) -> str:
+    """The shape of the page's own drawing; no two kinds share one."""
+    return _SHAPES[shape]
+
+
+@cache
+def by_night(colour: str) -> str:
+    """The same hue, as light as it takes to be read on dark paper."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    hue, light, strength = rgb_to_hls(red, green, blue)
+    while True:
+        parts = hls_to_rgb(hue, light, strength)
+        found = "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+        if light >= 1 or contrast(found, NIGHT) >= _LEAST:
+            return found
+        light = min(1.0, light + _STEP)

@@ -1,0 +1,16 @@
+/** What the panel, the table, the notes and the steps work with: the page's parts, and what is being written. */
+import type { App } from "./app.ts";
+import { browserNet, guardLeaving, saveCopy } from "./save.ts";
+import { openSession, type Session } from "./session.ts";
+
+export interface Desk extends App {
+  session: Session;
+  /** Offer a copy of the file with the notes and steps of now. */
+  saveCopy(): void;
+}
+
+export function openDesk(app: App): Desk {
+  const session = openSession(app.store.payload, browserNet());
+  guardLeaving(session);
+  return { ...app, session, saveCopy: () => saveCopy(app.original, app.store.payload, session) };
+}

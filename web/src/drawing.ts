@@ -1,0 +1,213 @@
+/** Draws the map on a canvas: the ground, the links and the marks beneath; what stands out and the names above. */
+
+import type { View } from "./app.ts";
+import { drawEdges, type EdgeLook } from "./edges.ts";
+import { buffers, bySize, frame, keepOrder, type Buffers, type Frame, type Scene } from "./frame.ts";
+import { bends } from "./graph.ts";
+import { drawEarth, drawGrounds, grounds } from "./grounds.ts";
+import { BOLD, drawLabels, Names, placeLabels, type Label } from "./labels.ts";
+import { places, type Places } from "./layouts.ts";
+import type { Lit } from "./lit.ts";
+import { drawGroups, drawMarks, drawNodes } from "./nodes.ts";
+import type { Shape } from "./payload.ts";
+import { palette, type Palette } from "./palette.ts";
+import { radii, widthOf, WIDTHS } from "./sizes.ts";
+import type { Store } from "./store.ts";
+
+/** On a map of more nodes than this links are drawn only where few nodes are in sight, or stand out. */
+export const HUGE = 60_000;
+const CLOSE = 4000;
+/** The buttons stand over so much of the top of the map. */
+const HEAD = 44;
+
+export class Drawing {
+  readonly look: EdgeLook;
+  readonly names: Names;
+  places: Places;
+  radius: Float32Array;
+  palette: Palette;
+  scene: Scene;
+  private readonly shapes: Shape[];
+  private readonly buffers: Buffers;
+  private hulls: [number, number][][] | null = null;
+  private readonly keep: Int32Array;
+
+  constructor(
+    private readonly store: Store,
+    /** Pixels of the screen in one CSS pixel. */
+    private ratio: number,
+    dark: boolean,
+    measure: CanvasRenderingContext2D,
+  ) {
+    const { payload, graph, state } = store;
+    const { type, amount } = payload.edges;
+    const style = Uint16Array.from(type, (t, e) => t * WIDTHS.length + widthOf(amount[e]));
+    this.look = { graph, types: payload.types, style, bend: bends(graph) };
+    this.names = new Names(payload.nodes.name, measure);
+    this.keep = keepOrder(graph, amount);
+    this.buffers = buffers(graph.count, graph.from.length);
+    this.palette = palette(payload, dark);
+    this.shapes = payload.kinds.map((kind) => kind.shape);
+    this.places = places(payload, state.layout);
+    this.radius = radii(store, state.sizeBy);
+    this.scene = this.makeScene();
+    if (state.pinned.size) this.repin();
+  }
+
+  private makeScene(): Scene {
+    return {
+      graph: this.store.graph,
+      visible: this.store.visible,
+      x: this.places.x,
+      y: this.places.y,
+      radius: this.radius,
+      order: bySize(this.radius),
+      keep: this.keep,
+      lost: this.places.lost,
+    };
+  }
+
+  recolour(dark: boolean, ratio = this.ratio): void {
+    this.ratio = ratio;
+    this.palette = palette(this.store.payload, dark);
+  }
+
+  resize(): void {
+    this.radius = radii(this.store, this.store.state.sizeBy);
+    this.scene = this.makeScene();
+  }
+
+  relayout(): void {
+    this.places = places(this.store.payload, this.store.state.layout);
+    this.scene = this.makeScene();
+    this.repin();
+  }
+
+  /** What is shown changed. */
+  refilter(): void {
+    this.scene.visible = this.store.visible;
+    this.hulls = null;
+  }
+
+  /** Put the pinned nodes where people left them (in the network layout: on the ground nothing moves). */
+  repin(): void {
+    this.hulls = null;
+    if (this.store.state.layout === "geo") return;
+    const { x, y } = this.store.payload.nodes;
+    for (let i = 0; i < x.length; i++) {
+      this.places.x[i] = x[i];
+      this.places.y[i] = y[i];
+    }
+    for (const [node, [px, py]] of this.store.state.pinned) this.move(node, px, py);
+  }
+
+  move(node: number, x: number, y: number): void {
+    this.places.x[node] = x;
+    this.places.y[node] = y;
+    this.hulls = null;
+  }
+
+  frame(view: View, width: number, height: number, own = false): Frame {
+    const { graph } = this.store;
+    return frame(this.scene, view, width, height, own ? buffers(graph.count, graph.from.length) : this.buffers);
+  }
+
+  /** The ground, the links and the marks. */
+  beneath(ctx: CanvasRenderingContext2D, seen: Frame): void {
+    const { payload, facets, state, graph, words } = this.store;
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = this.palette.paper;
+    ctx.fillRect(0, 0, seen.width, seen.height);
+    if (this.places.project) {
+      drawEarth(ctx, this.places, seen, this.palette, {
+        noPlace: words("noPlace"),
+        kilometres: (n) => words("kilometres", { n }),
+      });
+    } else {
+      this.hulls ??= grounds(this.scene, payload.nodes.community);
+      drawGrounds(ctx, this.hulls, seen, this.palette);
+    }
+    if (!this.hidesLinks(seen)) drawEdges(ctx, this.look, seen, this.palette, seen.edges, false, this.ratio);
+    drawGroups(ctx, seen, seen.nodes, this.palette, facets.group, this.subject);
+    drawNodes(ctx, seen, this.palette, this.shapes, payload.nodes.kind, seen.nodes);
+    if (graph.count <= HUGE) drawMarks(ctx, seen, this.palette, payload.unsure, state.layout === "geo" ? [] : state.pinned.keys());
+  }
+
+  /** The node the map was made about, -1 when it was made about none. */
+  private get subject(): number {
+    const { echo, focus } = this.store.payload;
+    return echo?.subject ?? focus ?? -1;
+  }
+
+  /** Whether so much is in sight of so large a map that no link is drawn. */
+  hidesLinks(seen: Frame): boolean {
+    return this.scene.visible.nodeCount > HUGE && seen.nodes.length > CLOSE;
+  }
+
+  /** What stands out over a veil, then the names; returns the labels as they were placed. */
+  above(ctx: CanvasRenderingContext2D, seen: Frame, lit: Lit | null, letters = 1): Label[] {
+    if (lit) this.highlight(ctx, seen, lit);
+    const chosen = lit ? [...lit.first, ...rest(lit, seen)] : [];
+    const strong = new Set(lit ? lit.first.slice(0, BOLD) : []);
+    const labels = placeLabels(seen, this.names, { first: chosen, zoom: letters });
+    drawLabels(ctx, labels, this.palette, strong, (node) => lit !== null && !lit.nodes.has(node));
+    return labels;
+  }
+
+  private highlight(ctx: CanvasRenderingContext2D, seen: Frame, lit: Lit): void {
+    ctx.globalAlpha = 0.78;
+    ctx.fillStyle = this.palette.paper;
+    ctx.fillRect(0, 0, seen.width, seen.height);
+    ctx.globalAlpha = 1;
+    drawEdges(ctx, this.look, seen, this.palette, [...lit.edges], true, this.ratio);
+    const nodes = [...lit.nodes].sort((a, b) => seen.sr[a] - seen.sr[b]).filter((i) => seen.inSight[i]);
+    this.rings(ctx, seen, lit.first.length > 40 ? [] : lit.first);
+    drawGroups(ctx, seen, nodes, this.palette, this.store.facets.group, this.subject);
+    // What a search finds must be seen however small it is.
+    const least = lit.first.length > 40 && !lit.edges.size ? 2.2 : 3.2;
+    for (const i of nodes) if (seen.sr[i] < least) seen.sr[i] = least;
+    drawNodes(ctx, seen, this.palette, this.shapes, this.store.payload.nodes.kind, nodes);
+  }
+
+  private rings(ctx: CanvasRenderingContext2D, { sx, sy, sr, inSight }: Frame, nodes: readonly number[]): void {
+    ctx.strokeStyle = this.palette.accent;
+    ctx.lineWidth = 2.5;
+    ctx.beginPath();
+    for (const i of nodes) {
+      if (!inSight[i]) continue;
+      const r = Math.max(sr[i], 3.2) * 1.3 + 4;
+      ctx.moveTo(sx[i] + r, sy[i]);
+      ctx.arc(sx[i], sy[i], r, 0, 2 * Math.PI);
+    }
+    ctx.stroke();
+  }
+
+  /** The view that shows everything shown, or some nodes, in a canvas of this size. */
+  fitting(width: number, height: number, nodes: Iterable<number> | null = null, most = 1.6): View {
+    const { x, y } = this.places;
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    const add = (i: number): void => {
+      if (x[i] < box.left) box.left = x[i];
+      if (x[i] > box.right) box.right = x[i];
+      if (y[i] < box.top) box.top = y[i];
+      if (y[i] > box.bottom) box.bottom = y[i];
+    };
+    if (nodes) for (const i of nodes) add(i);
+    else for (let i = 0; i < x.length; i++) if (this.scene.visible.nodes[i]) add(i);
+    if (box.left > box.right) return { k: 1, x: width / 2, y: height / 2 };
+    const pad = Math.min(64, width * 0.1);
+    const head = Math.min(HEAD, height / 8);
+    const k = Math.min(
+      most,
+      Math.max(40, width - 2 * pad) / Math.max(1, box.right - box.left),
+      Math.max(40, height - head - 1.6 * pad) / Math.max(1, box.bottom - box.top),
+    );
+    return { k, x: width / 2 - ((box.left + box.right) / 2) * k, y: (height + head) / 2 - ((box.top + box.bottom) / 2) * k };
+  }
+}
+
+/** The neighbours that stand out, the largest first, to be named after what it is about. */
+function rest(lit: Lit, seen: Frame): number[] {
+  const first = new Set(lit.first);
+  return [...lit.nodes].filter((i) => !first.has(i)).sort((a, b) => seen.sr[b] - seen.sr[a] || a - b).slice(0, 200);
+}

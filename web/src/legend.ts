@@ -1,0 +1,210 @@
+/** The legend, which is the filter: each value with its mark, how many there are, and whether it is shown. */
+
+import { fill, h, icon } from "./dom.ts";
+import { NO_FILTERS, type Facet } from "./filters.ts";
+import { centreMark, groupMark, kindMark, pinMark, ringMark, typeMark, widthMark } from "./marks-ui.ts";
+import type { Filters } from "./state.ts";
+import type { Store } from "./store.ts";
+import type { Key } from "./strings.ts";
+import { capital, fold, number, said } from "./text.ts";
+
+/** A facet: a tick leaves a value out ("out": kinds, types, groups) or keeps only those ticked ("keep"). */
+interface Section {
+  facet: Facet;
+  title: Key;
+  sense: "out" | "keep";
+  names: () => readonly string[];
+  mark?: (place: number) => SVGSVGElement;
+}
+
+const FEW = 7;
+const MOST = 300;
+const SEARCHED = 10;
+const ALONE = "M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z";
+const CLOSE = "M6 6l12 12M18 6 6 18";
+
+export function mountLegend(root: HTMLElement, store: Store): void {
+  const { payload } = store;
+  const reset = h("button", { type: "button", class: "quiet", onclick: () => store.set({ filters: NO_FILTERS }) });
+  const title = h("h2", {});
+  const shut = h("button", { type: "button", class: "shut icon-only", onclick: () => document.documentElement.removeAttribute("data-drawer") }, icon(CLOSE));
+  root.append(h("div", { class: "filters-head" }, title, reset, shut));
+  const parts = payload.kinds.some((kind) => kind.code === "Person") ? [peopleSwitch(root, store)] : [];
+  for (const section of sections(store)) parts.push(mountSection(root, store, section));
+  parts.push(mountKey(root, store));
+
+  const speak = (): void => {
+    const w = store.words;
+    root.setAttribute("aria-label", w("filters"));
+    title.textContent = w("filters");
+    reset.textContent = w("resetFilters");
+    shut.setAttribute("aria-label", w("close"));
+  };
+  const update = (): void => {
+    const { filters } = store.state;
+    reset.hidden = !(Object.keys(NO_FILTERS) as (keyof Filters)[]).some((key) => key === "period" ? filters.period : filters[key].size);
+    for (const part of parts) part();
+  };
+  store.on(["lang"], () => (speak(), update()));
+  store.on(["visible"], update);
+  speak();
+  update();
+}
+
+function sections(store: Store): Section[] {
+  const { payload } = store;
+  const lang = (): "fr" | "en" => store.state.lang;
+  const all: Section[] = [
+    {
+      facet: "kinds",
+      title: "kinds",
+      sense: "out",
+      names: () => payload.kinds.map((kind) => capital(said(kind.plural, lang()))),
+      mark: (place) => kindMark(payload.kinds[place]),
+    },
+    {
+      facet: "types",
+      title: "types",
+      sense: "out",
+      names: () => payload.types.map((type) => capital(said(type.title, lang()))),
+      mark: (place) => typeMark(payload.types[place]),
+    },
+    { facet: "themes", title: "themes", sense: "keep", names: () => payload.themes },
+    { facet: "territories", title: "territories", sense: "keep", names: () => payload.territories },
+    { facet: "sources", title: "sources", sense: "keep", names: () => payload.sources.map((source) => source.title) },
+  ];
+  if (payload.echo) {
+    all.unshift({
+      facet: "groups",
+      title: "groups",
+      sense: "out",
+      names: () => ([0, 1, 2, 3] as const).map((group) => store.words(`echo${group}`)),
+      mark: groupMark,
+    });
+  }
+  return all.filter((section) => section.names().length > 0);
+}
+
+/** One facet; returns what brings it up to date. */
+function mountSection(root: HTMLElement, store: Store, section: Section): () => void {
+  const { facet, sense } = section;
+  const total = store.counts[facet].slice();
+  const order = [...total.keys()].sort((a, b) => (sense === "keep" ? total[b] - total[a] : 0) || a - b);
+  let wanted = "";
+  let all = false;
+  let rows = new Map<number, Row>();
+  const heading = h("summary", {});
+  const search = h("input", { type: "search", class: "find-in", autocomplete: "off", hidden: total.length <= SEARCHED });
+  const list = h("ul", { class: "values" });
+  const more = h("button", { type: "button", class: "quiet more" });
+  const open = sense === "out" || store.state.filters[facet].size > 0;
+  root.append(h("details", { class: `facet ${facet}`, open }, heading, search, list, more));
+
+  const set = (chosen: Set<number>): void => store.setFilters({ [facet]: chosen });
+  const toggle = (place: number): void => {
+    const chosen = new Set(store.state.filters[facet]);
+    if (!chosen.delete(place)) chosen.add(place);
+    set(chosen);
+  };
+  const only = (place: number): void => {
+    const chosen = store.state.filters[facet];
+    const others = [...total.keys()].filter((other) => other !== place);
+    // Asked again, it brings the others back.
+    const alone = sense === "keep" ? chosen.size === 1 && chosen.has(place) : others.every((o) => chosen.has(o)) && !chosen.has(place);
+    set(new Set(alone ? [] : sense === "keep" ? [place] : others));
+  };
+
+  const build = (): void => {
+    const names = section.names();
+    const asked = fold(wanted);
+    const matching = order.filter((place) => (total[place] > 0 || facet === "types") && (!asked || fold(names[place]).includes(asked)));
+    const chosen = store.state.filters[facet];
+    const few = all || asked || sense === "out" ? matching.slice(0, MOST) : matching.filter((place, rank) => rank < FEW || chosen.has(place));
+    rows = new Map(few.map((place) => [place, makeRow(section, place, names[place], toggle, only)]));
+    fill(list, ...[...rows.values()].map((row) => row.root));
+    const left = matching.length - few.length;
+    more.hidden = Boolean(asked) || sense === "out" || (!all && left <= 0) || matching.length <= FEW;
+    more.textContent = all ? store.words("lessValues") : store.words("moreValues", { n: left });
+    heading.textContent = store.words(section.title);
+    search.placeholder = store.words("findIn");
+    search.setAttribute("aria-label", `${store.words("findIn")} (${store.words(section.title)})`);
+    counts();
+  };
+  const counts = (): void => {
+    const { lang, filters } = store.state;
+    const chosen = filters[facet];
+    for (const [place, row] of rows) {
+      row.box.checked = sense === "out" ? !chosen.has(place) : chosen.has(place);
+      row.count.textContent = number(store.counts[facet][place], lang);
+      row.root.classList.toggle("zero", store.counts[facet][place] === 0);
+      row.root.classList.toggle("off", sense === "out" && chosen.has(place));
+      row.only.title = store.words("only");
+      row.only.setAttribute("aria-label", `${store.words("only")} : ${row.name}`);
+    }
+  };
+  search.addEventListener("input", () => {
+    wanted = search.value;
+    build();
+  });
+  more.addEventListener("click", () => {
+    all = !all;
+    build();
+  });
+  store.on(["lang"], build);
+  build();
+  return counts;
+}
+
+interface Row {
+  root: HTMLElement;
+  box: HTMLInputElement;
+  count: HTMLElement;
+  only: HTMLButtonElement;
+  name: string;
+}
+
+function makeRow(section: Section, place: number, name: string, toggle: (place: number) => void, only: (place: number) => void): Row {
+  const box = h("input", { type: "checkbox", onchange: () => toggle(place) });
+  const count = h("span", { class: "count" });
+  const alone = h("button", { type: "button", class: "only", onclick: () => only(place) }, icon(ALONE));
+  const label = h("label", {}, box, section.mark?.(place), h("span", { class: "name", dir: "auto", text: name, title: name }), count);
+  return { root: h("li", { "data-place": place }, label, alone), box, count, only: alone, name };
+}
+
+/** People shown or not, in one touch. */
+function peopleSwitch(root: HTMLElement, store: Store): () => void {
+  const place = store.payload.kinds.findIndex((kind) => kind.code === "Person");
+  const box = h("input", {
+    type: "checkbox",
+    role: "switch",
+    onchange: () => {
+      const kinds = new Set(store.state.filters.kinds);
+      if (box.checked) kinds.delete(place);
+      else kinds.add(place);
+      store.setFilters({ kinds });
+    },
+  });
+  const text = h("span", {});
+  root.append(h("label", { class: "switch people" }, box, text));
+  return () => {
+    box.checked = !store.state.filters.kinds.has(place);
+    text.textContent = store.words("people");
+  };
+}
+
+/** What the other signs of the map mean. */
+function mountKey(root: HTMLElement, store: Store): () => void {
+  const { payload } = store;
+  const key = h("ul", { class: "key" });
+  root.append(key);
+  return () => {
+    const w = store.words;
+    const rows: [boolean, SVGSVGElement, string][] = [
+      [payload.edges.amount.some((cents) => cents !== null && cents >= 1_000_000), widthMark(), w("legendWidth")],
+      [payload.echo !== null || payload.focus !== null, centreMark(), w("centre")],
+      [payload.unsure.length > 0, ringMark(), w("unsure")],
+      [true, pinMark(), w("pinned")],
+    ];
+    fill(key, ...rows.filter(([shown]) => shown).map(([, mark, text]) => h("li", {}, mark, h("span", { text }))));
+  };
+}

@@ -1,0 +1,152 @@
+/**
+ * The map page. The template holds these elements, empty, and the two blocks of data:
+ *
+ *   #skip  #top(#title #search #tabs #tools #tools-more)
+ *   #work(#filters  #main(#map #table #notes #steps)  #panel)
+ *   #time  #present  #sheet  #say  script#data  script#facts
+ *
+ * The map is drawn first; everything else is made once it is on the screen.
+ */
+
+import { makeActions } from "./actions.ts";
+import type { App } from "./app.ts";
+import { mountBanners, mountStatus } from "./banners.ts";
+import { byId } from "./dom.ts";
+import { mountExtras } from "./extras.ts";
+import { readHash, writeHash } from "./hash.ts";
+import { makeHits } from "./hits.ts";
+import { intoView, interact } from "./interact.ts";
+import { makeLasso } from "./lasso.ts";
+import { currentPath } from "./lit.ts";
+import { mountLegend } from "./legend.ts";
+import { isDark } from "./palette.ts";
+import type { Payload } from "./payload.ts";
+import { mountSearch } from "./search.ts";
+import { createStore, type Store } from "./store.ts";
+import { said } from "./text.ts";
+import { mountMapTools, mountPanelSwitch, mountTabs, mountTools } from "./tools.ts";
+import { makeCanvas, type Canvas } from "./view.ts";
+
+function start(): void {
+  const original = document.documentElement.cloneNode(true) as HTMLElement;
+  const payload = JSON.parse(byId("data").textContent ?? "") as Payload;
+  // The years stand below the map when anything is dated: their place is kept from the beginning.
+  byId("time").hidden = !isDated(payload);
+  const stage = byId("map");
+  const size = { width: Math.max(1, stage.clientWidth), height: Math.max(1, stage.clientHeight) };
+  const store = createStore(payload, readHash(location.hash, payload, size));
+  dress(store);
+  const canvas = makeCanvas(stage, store);
+  canvas.paint();
+  performance.mark("painted");
+  requestAnimationFrame(() => setTimeout(() => furnish(store, canvas, original)));
+}
+
+function isDated({ nodes, edges }: Payload): boolean {
+  return [nodes, edges].some(({ since, until }) => since.some(Boolean) || until.some(Boolean));
+}
+
+/** Everything but the drawing. */
+function furnish(store: Store, canvas: Canvas, original: HTMLElement): void {
+  const stage = byId("map");
+  const actions = makeActions(store, canvas);
+  const hits = makeHits(canvas, store);
+  const lasso = makeLasso(canvas, store, hits);
+  interact({ canvas, store, hits, actions, busy: () => lasso.on });
+  mountTabs(byId("tabs"), store);
+  mountTools(byId("tools"), store);
+  mountMapTools(stage, store, canvas, lasso);
+  const search = mountSearch(byId("search"), store, canvas, actions);
+  mountBanners(stage, store, actions, lasso, search);
+  mountStatus(stage, store, canvas);
+  mountLegend(byId("filters"), store);
+  const app: App = { store, map: canvas, actions, original };
+  mountPanelSwitch(byId("tools"), byId("panel"), store);
+  mountExtras(app);
+  keepAddress(store, canvas);
+  follow(store, canvas);
+  keys(actions.back, search, () => lasso.on && (lasso.set(false), true));
+  document.documentElement.dataset["ready"] = "1";
+  performance.mark("ready");
+}
+
+/** The page's own words and colours. */
+function dress(store: Store): void {
+  const root = document.documentElement;
+  const colours = (): void => {
+    root.dataset["theme"] = isDark(store.state.theme) ? "dark" : "light";
+  };
+  const text = (): void => {
+    const { lang } = store.state;
+    root.lang = lang;
+    const title = byId("title");
+    title.textContent = said(store.payload.title, lang);
+    title.title = said(store.payload.note, lang);
+    byId("skip").textContent = store.words("skipTable");
+  };
+  store.on(["theme"], colours);
+  store.on(["lang"], text);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", colours);
+  colours();
+  text();
+  const skip = byId("skip");
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    store.set({ tab: "table" });
+    store.flush();
+    byId("table").tabIndex = -1;
+    byId("table").focus();
+  });
+}
+
+/** The address holds the state; an address typed or gone back to is obeyed. */
+function keepAddress(store: Store, canvas: Canvas): void {
+  let timer = 0;
+  let written = location.hash.slice(1);
+  const write = (): void => {
+    timer = 0;
+    written = writeHash(store.state, store.payload, canvas.size);
+    try {
+      history.replaceState(null, "", `#${written}`);
+    } catch {
+      // Some browsers refuse this of a file; the page works without.
+    }
+  };
+  const topics = Object.keys(store.state) as (keyof Store["state"])[];
+  store.on(topics, () => {
+    if (!timer) timer = window.setTimeout(write, 300);
+  });
+  addEventListener("hashchange", () => {
+    if (location.hash.slice(1) !== written) store.set(readHash(location.hash, store.payload, canvas.size));
+  });
+}
+
+/** What is newly chosen is brought into view, wherever it was chosen. */
+function follow(store: Store, canvas: Canvas): void {
+  store.on(["selected", "tab"], () => {
+    const { selected, tab } = store.state;
+    if (tab === "map" && selected.length === 1 && store.visible.nodes[selected[0]]) intoView(canvas, store, selected[0]);
+  });
+  store.on(["path"], () => {
+    const path = currentPath(store);
+    if (path) canvas.fly(path.nodes);
+  });
+}
+
+/** "/" searches; Escape goes back one thing at a time. */
+function keys(back: () => boolean, search: { focus(): void }, endLasso: () => boolean): void {
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.defaultPrevented) return;
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      search.focus();
+    } else if (event.key === "Escape") {
+      const drawer = document.documentElement.dataset["drawer"];
+      if (drawer) document.documentElement.removeAttribute("data-drawer");
+      else if (!endLasso() && !typing) back();
+    }
+  });
+}
+
+start();

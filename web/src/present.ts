@@ -1,0 +1,85 @@
+/** Telling the story to a room: the map alone, large words, arrow keys, Escape. */
+import type { Desk } from "./desk.ts";
+import { fill, h } from "./dom.ts";
+import { shownBy } from "./steps-list.ts";
+import { said } from "./text.ts";
+
+/** Begin at a step; without steps, what the map shows is presented. */
+export function startPresenting(desk: Desk, place: number): void {
+  const { store, session } = desk;
+  if (session.steps.length) go(desk, place);
+  store.set({ presenting: true, tab: "map" });
+}
+
+function go({ store, session, map }: Desk, place: number): void {
+  if (place < 0 || place >= session.steps.length) return;
+  store.set(shownBy(session.steps[place], place, store.payload, map.size));
+}
+
+function stop({ store }: Desk): void {
+  store.set({ presenting: false, step: null });
+}
+
+export function mountPresent(root: HTMLElement, desk: Desk): void {
+  const { store, session } = desk;
+  let before: Element | null = null;
+  const draw = (): void => {
+    const { presenting } = store.state;
+    const was = !root.hidden;
+    document.documentElement.toggleAttribute("data-presenting", presenting);
+    root.hidden = !presenting;
+    if (!presenting) {
+      if (was && before instanceof HTMLElement) before.focus();
+      return;
+    }
+    if (!was) before = document.activeElement;
+    root.setAttribute("role", "region");
+    root.setAttribute("aria-label", store.words("present"));
+    fill(root, ...slide(desk));
+    root.querySelector<HTMLElement>(was ? "h2" : "button.main, h2")?.focus();
+  };
+  store.on(["presenting", "step", "lang"], draw);
+  session.on(() => store.state.presenting && draw());
+  // Before the map hears them: in a presentation the arrows turn the pages.
+  document.addEventListener("keydown", (event) => store.state.presenting && onKey(desk, event), true);
+  draw();
+}
+
+function slide(desk: Desk): HTMLElement[] {
+  const { store, session } = desk;
+  const { words, payload, state } = store;
+  const place = state.step ?? -1;
+  const step = session.steps[place];
+  const button = (name: string, text: string, to: number): HTMLElement =>
+    h("button", { type: "button", "aria-label": name, title: name, text, disabled: to < 0 || to >= session.steps.length, onclick: () => go(desk, to) });
+  return [
+    h(
+      "div",
+      { class: "words", "aria-live": "polite" },
+      h("h2", { tabindex: -1, dir: "auto", text: step ? step.title : said(payload.title, state.lang) }),
+      step?.text ? h("p", { dir: "auto", text: step.text }) : h("p", { hidden: true }),
+    ),
+    h(
+      "div",
+      { class: "turn" },
+      ...(session.steps.length ? [button(words("stepBefore"), "←", place - 1), h("span", { text: words("stepOf", { place: place + 1, n: session.steps.length }) }), button(words("stepAfter"), "→", place + 1)] : []),
+      h("button", { class: "main", type: "button", text: words("presentEnd"), onclick: () => stop(desk) }),
+    ),
+  ];
+}
+
+const NEXT = new Set(["ArrowRight", "ArrowDown", "PageDown"]);
+const BEFORE = new Set(["ArrowLeft", "ArrowUp", "PageUp"]);
+
+function onKey(desk: Desk, event: KeyboardEvent): void {
+  const place = desk.store.state.step ?? -1;
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "Escape") stop(desk);
+  else if (NEXT.has(event.key)) go(desk, place + 1);
+  else if (BEFORE.has(event.key)) go(desk, place - 1);
+  else if (event.key === "Home") go(desk, 0);
+  else if (event.key === "End") go(desk, desk.session.steps.length - 1);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,122 @@
+/** What a sheet of paper or a file shows of the map: the same places, marks and links, light on white. */
+import type { App } from "./app.ts";
+import { currentPath } from "./lit.ts";
+import { type Palette, palette } from "./palette.ts";
+import { groupName, shown } from "./rows.ts";
+import { WIDTHS, widthOf } from "./sizes.ts";
+import type { Store } from "./store.ts";
+import type { LegendEntry, Ring, Scene, SceneNode } from "./svg.ts";
+import { capital, date, number, said } from "./text.ts";
+
+/** The rings of the echo groups and of the network asked about, as on the canvas: never by colour alone. */
+const GROUP_DASH: readonly (readonly number[])[] = [[], [], [4, 3], [1, 3]];
+const STRONG = 1;
+/** How much wider the links of the path that was asked for are. */
+const ON_PATH = 2.4;
+
+export function sceneOf(app: App, title: string): Scene {
+  const { store, map } = app;
+  const colours = palette(store.payload, false);
+  const nodes = shown(store.visible.nodes);
+  const place = new Map(nodes.map((node, at) => [node, at]));
+  const { edges, types } = store.payload;
+  const path = currentPath(store);
+  const onPath = new Set(path?.edges);
+  const { selected } = store.state;
+  const first = new Set([...selected, ...(path?.nodes ?? []), store.payload.echo?.subject, store.payload.focus]);
+  return {
+    title,
+    lines: headLines(store),
+    nodes: nodes.map((node) => sceneNode(app, colours, node, first.has(node))),
+    links: shown(store.visible.edges).map((edge) => ({
+      from: place.get(edges.from[edge]) ?? 0,
+      to: place.get(edges.to[edge]) ?? 0,
+      bend: map.bend[edge],
+      width: WIDTHS[widthOf(edges.amount[edge])] + (onPath.has(edge) ? ON_PATH : 0),
+      colour: colours.types[edges.type[edge]],
+      dash: types[edges.type[edge]].dash,
+    })),
+    legend: legend(store, colours, nodes),
+    foot: footLines(store),
+    scale: (k) => map.scale(k),
+    empty: store.words("statusNone"),
+  };
+}
+
+function sceneNode({ store, map }: App, colours: Palette, node: number, first: boolean): SceneNode {
+  const { nodes, kinds } = store.payload;
+  return {
+    x: map.places.x[node],
+    y: map.places.y[node],
+    r: map.radius[node],
+    shape: kinds[nodes.kind[node]].shape,
+    colour: colours.kinds[nodes.kind[node]],
+    name: nodes.name[node],
+    rank: map.radius[node] + (first ? 1e3 : 0),
+    must: first,
+    rings: rings(store, colours, node),
+  };
+}
+
+function rings(store: Store, colours: Palette, node: number): Ring[] {
+  const { echo, unsure } = store.payload;
+  const found: Ring[] = [];
+  const group = store.facets.group[node];
+  if (group >= 0) found.push(...groupRings(colours, group));
+  if (echo?.subject === node) found.push({ beyond: 3, colour: colours.ink, width: 2.4, dash: [] });
+  if (unsure.includes(node)) found.push({ beyond: 2, colour: colours.ink, width: 0.9, dash: [2, 2] });
+  return found;
+}
+
+/** Full, double, dashed, dotted. */
+function groupRings(colours: Palette, group: number): Ring[] {
+  const ring = { beyond: 3, colour: colours.groups[group], width: 1.6, dash: GROUP_DASH[group] };
+  return group === STRONG ? [ring, { ...ring, beyond: 6 }] : [ring];
+}
+
+/** What is shown and what was asked for. */
+function headLines(store: Store): string[] {
+  const { payload, state, visible, words } = store;
+  const counts = [words("statusNodes", { n: visible.nodeCount }), words("statusEdges", { n: visible.edgeCount })];
+  if (payload.hidden) counts.push(words("statusHidden", { n: payload.hidden }));
+  const asked: string[] = [];
+  const { focus, path } = state;
+  const { period } = state.filters;
+  if (path) asked.push(words("pathFrom", { a: payload.nodes.name[path[0]], b: payload.nodes.name[path[1]] }));
+  if (focus) asked.push(`${words("focusOn")} ${payload.nodes.name[focus.node]} (${words("focusDepthN", { n: focus.depth })})`);
+  if (period) asked.push(period[0] === period[1] ? String(period[0]) : `${period[0]} – ${period[1]}`);
+  return [said(payload.note, state.lang), [...asked, counts.join(", ")].join(" · ")].filter(Boolean);
+}
+
+function footLines(store: Store): string[] {
+  const { payload, state, words } = store;
+  const made = payload.made ? words("madeBy", { date: date(payload.made, state.lang) }) : words("madeUndated");
+  const sources = payload.sources.map((source) => (source.date ? `${source.title} (${date(source.date, state.lang)})` : source.title));
+  return [`${made} ${words(payload.names ? "peopleNamed" : "peopleByRole")}`, sources.length ? `${words("sources")} : ${sources.join(" ; ")}.` : ""].filter(Boolean);
+}
+
+/** Kinds, groups and types of what is shown, with how many of each. */
+function legend(store: Store, colours: Palette, nodes: readonly number[]): LegendEntry[] {
+  const { payload, state, visible } = store;
+  const kinds = counted(nodes.map((node) => payload.nodes.kind[node]));
+  const types = counted(shown(visible.edges).map((edge) => payload.edges.type[edge]));
+  const groups = counted(nodes.map((node) => store.facets.group[node]).filter((group) => group >= 0));
+  const entry = (title: string, count: number): string => `${capital(title)} (${number(count, state.lang)})`;
+  return [
+    ...kinds.map(([kind, count]): LegendEntry => {
+      const info = payload.kinds[kind];
+      return { title: entry(said(count > 1 ? info.plural : info.title, state.lang), count), colour: colours.kinds[kind], shape: info.shape };
+    }),
+    ...groups.map(([group, count]): LegendEntry => ({ title: entry(groupName(group, state.lang), count), colour: colours.groups[group], rings: groupRings(colours, group) })),
+    ...types.map(([type, count]): LegendEntry => {
+      const info = payload.types[type];
+      return { title: entry(said(info.title, state.lang), count), colour: colours.types[type], dash: info.dash };
+    }),
+  ];
+}
+
+function counted(values: readonly number[]): [number, number][] {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => a[0] - b[0]);
+}

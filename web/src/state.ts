@@ -1,0 +1,52 @@
+/** What a person has chosen to see. It is one plain value; the address of the page holds all of it. */
+
+export type Language = "fr" | "en";
+export type Theme = "auto" | "light" | "dark";
+export type Layout = "network" | "geo";
+export type SizeBy = "degree" | "betweenness" | "funding" | "echo" | "same";
+export type Tab = "map" | "table" | "notes" | "steps";
+
+/** Values a facet leaves out, by their place in the payload; an empty set leaves everything in. */
+export interface Filters {
+  kinds: ReadonlySet<number>;
+  types: ReadonlySet<number>;
+  /** For themes, territories and sources: the values kept; empty keeps everything. */
+  themes: ReadonlySet<number>;
+  territories: ReadonlySet<number>;
+  sources: ReadonlySet<number>;
+  /** Echo groups left out. */
+  groups: ReadonlySet<number>;
+  /** First and last year shown, null for all; undated links stay. */
+  period: readonly [number, number] | null;
+}
+
+export interface State {
+  lang: Language;
+  theme: Theme;
+  layout: Layout;
+  sizeBy: SizeBy;
+  /** Pan and zoom of the canvas, in CSS pixels; null fits everything. */
+  view: { k: number; x: number; y: number } | null;
+  filters: Filters;
+  query: string;
+  /** Nodes selected, the last one last: the panel shows it. */
+  selected: readonly number[];
+  /** A link selected instead of a node. */
+  link: number | null;
+  focus: { node: number; depth: 1 | 2 | 3 } | null;
+  path: readonly [number, number] | null;
+  /** Where people dragged nodes, in map units. */
+  pinned: ReadonlyMap<number, readonly [number, number]>;
+  tab: Tab;
+  /** The story step shown, null when none is. */
+  step: number | null;
+  presenting: boolean;
+}
+
+/** What the filters, the focus and the people switch leave: 1 for shown. */
+export interface Visible {
+  nodes: Uint8Array;
+  edges: Uint8Array;
+  nodeCount: number;
+  edgeCount: number;
+}

@@ -1,0 +1,274 @@
+/** The map as a drawing that does not move: for paper, for files, at any size without a bitmap. */
+import { type Mark, short } from "./marks.ts";
+import type { Shape } from "./payload.ts";
+import { type Label, placeLabels } from "./print-labels.ts";
+import { outline } from "./shapes.ts";
+import { dashed, drawLinks } from "./svg-links.ts";
+
+export interface SceneNode {
+  x: number;
+  y: number;
+  /** Radius in map units; in pixels once it stands on the sheet. */
+  r: number;
+  shape: Shape;
+  colour: string;
+  name: string;
+  rank: number;
+  /** Named whatever stands there. */
+  must?: boolean;
+  rings: readonly Ring[];
+}
+
+/** A line around a mark: `beyond` pixels from it. */
+export interface Ring {
+  beyond: number;
+  colour: string;
+  width: number;
+  dash: readonly number[];
+}
+
+export interface SceneLink {
+  /** Places in the scene's nodes. */
+  from: number;
+  to: number;
+  /** See graph.bends. */
+  bend: number;
+  width: number;
+  colour: string;
+  dash: readonly number[];
+}
+
+/** A kind by its shape, a link by its dash, or a group by its ring. */
+export interface LegendEntry {
+  title: string;
+  colour: string;
+  shape?: Shape;
+  dash?: readonly number[];
+  rings?: readonly Ring[];
+}
+
+/** Nodes and links in map units, and what is said around them. */
+export interface Scene {
+  title: string;
+  lines: readonly string[];
+  nodes: readonly SceneNode[];
+  links: readonly SceneLink[];
+  legend: readonly LegendEntry[];
+  foot: readonly string[];
+  /** Pixels of a radius of 1 at a zoom. */
+  scale(k: number): number;
+  /** What is said where there is nothing to draw. */
+  empty: string;
+}
+
+export interface Sheet {
+  width: number;
+  height: number;
+  paper: string;
+  ink: string;
+  soft: string;
+  /** The part of the map to show, in map units; the whole when null. */
+  view: readonly [left: number, top: number, right: number, bottom: number] | null;
+}
+
+export type Measure = (text: string, size: number) => number;
+
+export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif";
+const TITLE = 20;
+const TEXT = 10;
+const NAMES = 9;
+const FOOT = 8;
+const LINE = 1.35;
+const GAP = 10;
+const SMALLEST = 1.2;
+
+/** The whole sheet: title, map, legend, foot. */
+export function drawSheet(scene: Scene, sheet: Sheet, measure: Measure): Mark {
+  const head = heading(scene, sheet, measure);
+  const legend = legendRows(scene.legend, sheet, measure);
+  const foot = scene.foot.flatMap((line) => wrapped(line, sheet.width, FOOT, measure, 4));
+  const footTop = sheet.height - foot.length * FOOT * LINE;
+  const legendTop = footTop - legend.height - (legend.height ? GAP : 0);
+  const area = { x: 0, y: head.height, width: sheet.width, height: Math.max(40, legendTop - head.height - GAP) };
+  return {
+    tag: "svg",
+    at: {
+      viewBox: `0 0 ${sheet.width} ${sheet.height}`,
+      width: sheet.width,
+      height: sheet.height,
+      "font-family": FONT,
+      role: "img",
+      "aria-label": scene.title,
+    },
+    inside: [
+      { tag: "title", at: {}, text: scene.title },
+      { tag: "rect", at: { width: sheet.width, height: sheet.height, fill: sheet.paper } },
+      ...head.marks,
+      drawMap(scene, sheet, area, measure),
+      group(0, legendTop, legend.marks),
+      group(0, footTop, foot.map((line, row) => text(line, 0, (row + 0.8) * FOOT * LINE, FOOT, sheet.soft))),
+    ],
+  };
+}
+
+function group(x: number, y: number, inside: readonly Mark[]): Mark {
+  return { tag: "g", at: { transform: `translate(${short(x)} ${short(y)})` }, inside };
+}
+
+function text(words: string, x: number, y: number, size: number, colour: string, more: Mark["at"] = {}): Mark {
+  return { tag: "text", at: { x: short(x), y: short(y), "font-size": size, fill: colour, ...more }, text: words };
+}
+
+function heading(scene: Scene, sheet: Sheet, measure: Measure): { marks: Mark[]; height: number } {
+  const title = wrapped(scene.title, sheet.width, TITLE * 1.05, measure, 2);
+  const lines = scene.lines.flatMap((line) => wrapped(line, sheet.width, TEXT, measure, 2));
+  const below = title.length * TITLE * LINE;
+  return {
+    marks: [
+      ...title.map((line, row) => text(line, 0, (row + 0.8) * TITLE * LINE, TITLE, sheet.ink, { "font-weight": 600 })),
+      ...lines.map((line, row) => text(line, 0, below + (row + 0.8) * TEXT * LINE, TEXT, sheet.soft)),
+    ],
+    height: below + lines.length * TEXT * LINE + GAP,
+  };
+}
+
+/** Words in lines no wider than `width`; past `most` lines the last ends with an ellipsis. */
+export function wrapped(words: string, width: number, size: number, measure: Measure, most: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of words.split(/\s+/).filter(Boolean).flatMap((one) => pieces(one, width, size, measure))) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && measure(longer, size) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  if (line) lines.push(line);
+  if (lines.length <= most) return lines;
+  const kept = lines.slice(0, most);
+  kept[most - 1] = `${(kept[most - 1] ?? "").replace(/[\s.,;]*\S{0,2}$/, "")}…`;
+  return kept;
+}
+
+/** A word wider than the line, in pieces that are not. */
+function pieces(word: string, width: number, size: number, measure: Measure): string[] {
+  const wide = measure(word, size);
+  if (wide <= width) return [word];
+  const letters = Array.from(word);
+  const each = Math.max(1, Math.floor((0.95 * letters.length * width) / wide));
+  const found: string[] = [];
+  for (let at = 0; at < letters.length; at += each) found.push(letters.slice(at, at + each).join(""));
+  return found;
+}
+
+const ENTRY = 14;
+
+/** The legend as a flow of entries, each a mark or a line and its words. */
+function legendRows(legend: readonly LegendEntry[], sheet: Sheet, measure: Measure): { marks: Mark[]; height: number } {
+  const marks: Mark[] = [];
+  let [x, y] = [0, 0];
+  for (const entry of legend) {
+    const sign = entry.dash ? 24 : 12;
+    const wide = sign + 5 + measure(entry.title, NAMES) + 16;
+    if (x > 0 && x + wide > sheet.width) [x, y] = [0, y + ENTRY];
+    marks.push(
+      sample(entry, x, y),
+      text(entry.title, x + sign + 5, y + 9, NAMES, sheet.ink),
+    );
+    x += wide;
+  }
+  return { marks, height: legend.length ? y + ENTRY : 0 };
+}
+
+function sample(entry: LegendEntry, x: number, y: number): Mark {
+  const { colour, shape, rings } = entry;
+  if (shape) return mark(shape, x + 6, y + 6, 4.5, colour);
+  if (rings) return { tag: "g", at: { fill: "none" }, inside: rings.map((ring) => ringMark(ring, { x: x + 6, y: y + 6, r: 0 })) };
+  return { tag: "line", at: { x1: short(x), y1: y + 6, x2: short(x + 22), y2: y + 6, stroke: colour, "stroke-width": 1.6, ...dashed(entry.dash ?? []) } };
+}
+
+interface Area {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Mark {
+  if (!scene.nodes.length) {
+    const middle = { "text-anchor": "middle" };
+    return text(scene.empty, area.x + area.width / 2, area.y + area.height / 2, TEXT * 1.4, sheet.soft, middle);
+  }
+  const to = transform(scene.nodes, sheet.view, area);
+  const size = scene.scale(to.k);
+  const spots = scene.nodes.map((node) => ({ ...node, x: to.k * node.x + to.x, y: to.k * node.y + to.y, r: Math.max(SMALLEST, node.r * size) }));
+  const inside = (place: number): boolean => {
+    const spot = spots[place];
+    return spot.x >= -spot.r && spot.y >= -spot.r && spot.x <= area.width + spot.r && spot.y <= area.height + spot.r;
+  };
+  const shown = spots.map((_, place) => place).filter(inside);
+  const labels = placeLabels(shown.map((place) => ({ ...spots[place], r: reach(spots[place]) })), area.width, area.height, NAMES, (words) => measure(words, NAMES));
+  const links = scene.links.filter((link) => inside(link.from) || inside(link.to));
+  const map: Mark[] = [
+    { tag: "g", at: { fill: "none", "stroke-opacity": 0.55 }, inside: drawLinks(links, spots) },
+    {
+      tag: "g",
+      at: { stroke: sheet.paper, "stroke-width": 1 },
+      inside: shown.map((place) => {
+        const spot = spots[place];
+        return mark(spot.shape, spot.x, spot.y, spot.r, spot.colour);
+      }),
+    },
+    { tag: "g", at: { fill: "none" }, inside: shown.flatMap((place) => spots[place].rings.map((ring) => ringMark(ring, spots[place]))) },
+    {
+      tag: "g",
+      at: { "font-size": NAMES, fill: sheet.ink, stroke: sheet.paper, "stroke-width": 2.5, "stroke-linejoin": "round", "paint-order": "stroke" },
+      inside: labels.map(named),
+    },
+  ];
+  // A drawing within the drawing: what leads out of the view is cut at its edge.
+  return { tag: "svg", at: { x: short(area.x), y: short(area.y), width: short(area.width), height: short(area.height), overflow: "hidden" }, inside: map };
+}
+
+/** How far a mark with its rings stands out. */
+function reach({ r, rings }: SceneNode): number {
+  return Math.max(r, ...rings.map((ring) => 1.2 * r + ring.beyond));
+}
+
+function ringMark({ beyond, colour, width, dash }: Ring, { x, y, r }: Pick<SceneNode, "x" | "y" | "r">): Mark {
+  return { tag: "circle", at: { cx: short(x), cy: short(y), r: short(1.2 * r + beyond), stroke: colour, "stroke-width": width, ...dashed(dash) } };
+}
+
+function named(label: Label): Mark {
+  return { tag: "text", at: { x: short(label.x), y: short(label.y), "text-anchor": label.anchor }, text: label.text };
+}
+
+/** Map units to the area: the view or everything, as large as fits, in the middle. */
+export function transform(
+  nodes: readonly SceneNode[],
+  view: Sheet["view"],
+  area: { width: number; height: number },
+): { k: number; x: number; y: number } {
+  const margin = view ? 0 : 24;
+  const box = view ?? bounds(nodes);
+  const wide = Math.max(1e-9, box[2] - box[0]);
+  const high = Math.max(1e-9, box[3] - box[1]);
+  const room = [area.width - 2 * margin, area.height - 2 * margin] as const;
+  const k = wide < 1e-6 && high < 1e-6 ? 1 : Math.min(room[0] / wide, room[1] / high);
+  return { k, x: area.width / 2 - (k * (box[0] + box[2])) / 2, y: area.height / 2 - (k * (box[1] + box[3])) / 2 };
+}
+
+function bounds(nodes: readonly SceneNode[]): [number, number, number, number] {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of nodes) {
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
+  }
+  return box;
+}
+
+function mark(shape: Shape, x: number, y: number, r: number, fill: string): Mark {
+  return { tag: "path", at: { d: outline(shape, x, y, r), fill } };
+}

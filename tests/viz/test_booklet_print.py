@@ -1,0 +1,34 @@
+"""A real booklet printed in Chromium: each hand-out is one A4, and nothing on it is a bitmap."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+
+import pytest
+
+from cordee.graph import open_graph
+from cordee.workflows.booklet import HANDOUTS, make_booklet
+from tests.viz.conftest import Browser
+from tests.workflows.meeting import load_alps
+
+
+@pytest.mark.browser
+def test_each_hand_out_is_one_a4(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "livret.html"
+    with open_graph(":memory:") as store:
+        load_alps(store)
+        pages = []
+        for handouts in (0, HANDOUTS):
+            make_booklet(store, "Espaces Valléens", path, lang="fr", handouts=handouts)
+            browser.open(path)
+            pdf = base64.b64decode(browser.driver.execute_cdp_cmd("Page.printToPDF", A4)["data"])
+            assert b"/Subtype /Image" not in pdf
+            pages.append(len(re.findall(rb"/Type\s*/Page\b", pdf)))
+    assert path.read_text(encoding="utf-8").count('id="handout-') == HANDOUTS
+    assert pages[1] - pages[0] == HANDOUTS
+    assert pages[0] < 15
+
+
+A4 = {"preferCSSPageSize": True, "paperWidth": 8.27, "paperHeight": 11.69}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 
-from benchmarks import layout, startup, storage
+from benchmarks import layout, mesh, startup, storage
+from benchmarks.echo import __main__ as echo
+from benchmarks.map import __main__ as map_page
 
 
 def main() -> None:
@@ -13,6 +16,11 @@ def main() -> None:
     startup.main()
     print("== layout")
     layout.main()
+    echo.main([])
+    print("== mesh and changes")
+    mesh.main([])
+    print("== the meeting page")
+    map_page.main([] if shutil.which("chromium") else ["--no-browser"])
     print("== storage and questions")
     storage.main()
     if os.environ.get("NEO4J_URI"):

@@ -40,10 +40,18 @@ if TYPE_CHECKING:
     from cordee.language import set_language, speak
     from cordee.loaders import read_template, write_template
     from cordee.picture import Picture
+    from cordee.queries.backbone import backbone
+    from cordee.queries.brokers import brokers
+    from cordee.queries.changes import changes_between, changes_since
     from cordee.queries.cofunding import cofunding
+    from cordee.queries.communities import communities
     from cordee.queries.echo import echo
+    from cordee.queries.echo_generations import generations
+    from cordee.queries.exchange import exchange
+    from cordee.queries.exchange_weave import weave
     from cordee.queries.find import find, find_all
     from cordee.queries.funding import funding
+    from cordee.queries.map_atlas import Wish
     from cordee.queries.missing import missing
     from cordee.queries.overview import overview
     from cordee.queries.partners import partners
@@ -54,11 +62,15 @@ if TYPE_CHECKING:
     from cordee.queries.show_why import why
     from cordee.queries.sources import cite
     from cordee.queries.who import who
-    from cordee.viz import layout, to_networkx, write_pyvis
+    from cordee.viz import layout, to_networkx, write_map, write_pyvis
+    from cordee.workflows.booklet import make_booklet
+    from cordee.workflows.exchange import write_exchange
     from cordee.workflows.export import export_graph
     from cordee.workflows.load import load
+    from cordee.workflows.mapping import make_map
     from cordee.workflows.query import query
     from cordee.workflows.table import write_table
+    from cordee.workflows.table_import import import_tables
 
 _HOME = {
     "cordee.claims": ("Batch", "Claim", "Source", "make_claim"),
@@ -84,10 +96,18 @@ _HOME = {
     "cordee.language": ("set_language", "speak"),
     "cordee.loaders": ("read_template", "write_template"),
     "cordee.picture": ("Picture",),
+    "cordee.queries.backbone": ("backbone",),
+    "cordee.queries.brokers": ("brokers",),
+    "cordee.queries.changes": ("changes_between", "changes_since"),
     "cordee.queries.cofunding": ("cofunding",),
+    "cordee.queries.communities": ("communities",),
     "cordee.queries.echo": ("echo",),
+    "cordee.queries.echo_generations": ("generations",),
+    "cordee.queries.exchange": ("exchange",),
+    "cordee.queries.exchange_weave": ("weave",),
     "cordee.queries.find": ("find", "find_all"),
     "cordee.queries.funding": ("funding",),
+    "cordee.queries.map_atlas": ("Wish",),
     "cordee.queries.missing": ("missing",),
     "cordee.queries.overview": ("overview",),
     "cordee.queries.partners": ("partners",),
@@ -98,11 +118,15 @@ _HOME = {
     "cordee.queries.show_why": ("why",),
     "cordee.queries.sources": ("cite",),
     "cordee.queries.who": ("who",),
-    "cordee.viz": ("layout", "to_networkx", "write_pyvis"),
+    "cordee.viz": ("layout", "to_networkx", "write_map", "write_pyvis"),
+    "cordee.workflows.booklet": ("make_booklet",),
+    "cordee.workflows.exchange": ("write_exchange",),
     "cordee.workflows.export": ("export_graph",),
     "cordee.workflows.load": ("load",),
+    "cordee.workflows.mapping": ("make_map",),
     "cordee.workflows.query": ("query",),
     "cordee.workflows.table": ("write_table",),
+    "cordee.workflows.table_import": ("import_tables",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
@@ -128,17 +152,28 @@ __all__ = [
     "StoreUnavailable",
     "StoreVersion",
     "UnknownName",
+    "Wish",
     "around",
+    "backbone",
+    "brokers",
+    "changes_between",
+    "changes_since",
     "cite",
     "cofunding",
+    "communities",
     "echo",
+    "exchange",
     "export_graph",
     "find",
     "find_all",
     "funding",
+    "generations",
+    "import_tables",
     "layout",
     "load",
+    "make_booklet",
     "make_claim",
+    "make_map",
     "missing",
     "open_graph",
     "overview",
@@ -151,9 +186,12 @@ __all__ = [
     "show",
     "speak",
     "to_networkx",
+    "weave",
     "who",
     "whole",
     "why",
+    "write_exchange",
+    "write_map",
     "write_pyvis",
     "write_table",
     "write_template",

@@ -11,7 +11,18 @@ from typing import Any, NoReturn
 
 import click
 
-from cordee.cli import asking, changing, deciding, producing, relating
+from cordee.cli import (
+    asking,
+    changing,
+    deciding,
+    echoing,
+    exchanging,
+    mapping,
+    meshing,
+    producing,
+    relating,
+    tabling,
+)
 from cordee.cli.failures import CODES, guarded, near
 from cordee.cli.settings import global_options
 from cordee.cli.speaking import (
@@ -37,17 +48,24 @@ SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
     (
         Text("Interroger", "To ask"),
         (
-            asking.echo,
+            echoing.echo,
+            exchanging.exchange,
             asking.show,
             relating.partners,
             relating.funding,
             relating.paths,
             relating.who,
+            meshing.brokers,
+            meshing.communities,
+            meshing.diff,
             asking.missing,
             producing.query,
         ),
     ),
-    (Text("Produire", "To produce"), (producing.map_, producing.table, producing.export)),
+    (
+        Text("Produire", "To produce"),
+        (mapping.map_, tabling.table, tabling.table_import, producing.booklet, producing.export),
+    ),
     (
         Text("Corriger", "To correct"),
         (deciding.same, deciding.different, deciding.undo, changing.withdraw, changing.rebuild),
@@ -79,6 +97,10 @@ class Root(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command asked for, or what was perhaps meant."""
+        two = " ".join(args[:2])
+        second = fold(args[1]) if len(args) > 1 and not args[1].startswith("-") else ""
+        if second and self.get_command(ctx, two) is not None:  # "load /" is no command of two words
+            args = [two, *args[2:]]
         given = args[0]
         if self.get_command(ctx, given) is None and not given.startswith("-"):
             spelled = dict(spellings(self.commands))

@@ -38,58 +38,6 @@ def overview(form: str, output: Path | None, as_of: str) -> None:
 
 
 @click.command(
-    "echo",
-    cls=Command,
-    alias="echo",
-    about=Text(
-        fr="Quels réseaux et démarches font écho à celui-ci, et pourquoi.",
-        en="Which networks and schemes echo this one, and why.",
-    ),
-    details=Text(
-        fr="Quatre groupes : déjà en lien (une source le dit), pistes fortes, pistes à vérifier, "
-        "enseignements à tirer. Chaque raison dit ce qui est partagé, combien l'ont, et d'où on le sait.",
-        en="Four groups: already linked (a source says so), strong leads, leads to check, lessons to draw. "
-        "Each reason says what is shared, how many have it, and how it is known.",
-    ),
-    examples=[
-        Text('cordee echo "Espaces Valléens"', 'cordee echo "Espaces Valléens"'),
-        Text(
-            "cordee echo LEADER --all --format json --output echo.json",
-            "cordee echo LEADER --all --format json --output echo.json",
-        ),
-    ],
-)
-@argument("name", about=NAME, called=CALLED)
-@option(
-    "--all",
-    "everything",
-    is_flag=True,
-    about=Text("Toutes les pistes et toutes les raisons.", "Every lead and every reason."),
-)
-@option(
-    "--scores", is_flag=True, about=Text("Les scores et ce qui les fait.", "The scores and what makes them.")
-)
-@answer_options
-@as_of_option
-def echo(name: str, everything: bool, scores: bool, form: str, output: Path | None, as_of: str) -> None:
-    """Ask ``echo``, with the sources of every reason."""
-    from cordee.cli.views.echoes import ENTIRE, USUAL, echo_data, echo_lines
-    from cordee.queries.echo import echo as ask
-    from cordee.queries.sources import cite
-
-    with opened() as store:
-        answer = ask(store, name, as_of=as_of)
-        citations = cite(store, (claim for found in answer.echoes for claim in found.claims))
-    publish(
-        answer,
-        form,
-        output,
-        lambda _: echo_lines(answer, citations, scores=scores, extent=ENTIRE if everything else USUAL),
-        lambda: echo_data(answer, citations),
-    )
-
-
-@click.command(
     "show",
     cls=Command,
     alias="fiche",

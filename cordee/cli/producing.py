@@ -12,7 +12,7 @@ from cordee.cli.output import answer_options, as_of_option, fresh, names_option,
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
 from cordee.cli.tables import said
-from cordee.language import Text, language
+from cordee.language import Text
 from cordee.workflows.admission import FUNCTIONS
 
 FILE = Text("FICHIER", "FILE")
@@ -90,84 +90,22 @@ def query(text: str, source: Path | None, given: tuple[str, ...], form: str, out
 
 
 @click.command(
-    "map",
+    "booklet",
     cls=Command,
-    alias="carte",
+    alias="livret",
     about=Text(
-        "Une carte à explorer, en un fichier HTML qui s'ouvre hors ligne.",
-        "A map to explore, in one HTML file that opens offline.",
+        "Le livret de la réunion : tableau, carte, liens à tisser, une feuille par réseau en écho.",
+        "The meeting booklet: table, map, links to weave, one sheet for each network in echo.",
+    ),
+    details=Text(
+        fr="Un fichier HTML, sans script, qui s'imprime en A4 ; --workbook met les mêmes tableaux dans un "
+        "classeur.",
+        en="One HTML file, without script, that prints on A4; --workbook puts the same tables in a workbook.",
     ),
     examples=[
         Text(
-            'cordee carte "Espaces Valléens" --depth 2 -o carte.html',
-            'cordee map "Espaces Valléens" --depth 2 -o map.html',
-        ),
-        Text("cordee carte -o tout.html", "cordee map -o whole.html"),
-    ],
-)
-@argument(
-    "name",
-    default="",
-    required=False,
-    about=Text(
-        "Ce qu'il y a autour de ce nom ; sans nom, tout le graphe.",
-        "What is around this name; without a name, the whole graph.",
-    ),
-    called=CALLED,
-)
-@option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    about=Text("Le fichier à écrire (carte.html).", "The file to write (map.html)."),
-    called=FILE,
-)
-@option(
-    "--depth",
-    type=click.IntRange(1, 3),
-    default=1,
-    about=Text(
-        "Jusqu'à combien de liens du nom : 1, 2 ou 3 (1).",
-        "Up to how many links from the name: 1, 2 or 3 (1).",
-    ),
-    called=Text("N", "N"),
-)
-@names_option
-@as_of_option
-def map_(name: str, output: Path | None, depth: int, with_names: bool, as_of: str) -> None:
-    """Draw the whole graph, or what is around a name."""
-    from cordee.queries.pictures import around, whole
-    from cordee.viz import write_pyvis
-
-    path = output or Path(str(Text("carte.html", "map.html")))
-    with opened() as store:
-        picture = around(store, name, depth, as_of=as_of) if name else whole(store, as_of=as_of)
-    write_pyvis(picture, path, lang=language(), with_names=with_names)
-    fr = f"{_some(len(picture.nodes), 'élément', 'éléments')}, {_some(len(picture.edges), 'lien', 'liens')}"
-    en = f"{_some(len(picture.nodes), 'entity', 'entities')}, {_some(len(picture.edges), 'link', 'links')}"
-    told = Text(
-        fr=f"{path} : {fr} ; à ouvrir dans un navigateur, hors ligne.",
-        en=f"{path}: {en}; open it in a browser, offline.",
-    )
-    show_lines([said(told)])
-
-
-def _some(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
-
-
-@click.command(
-    "table",
-    cls=Command,
-    alias="tableau",
-    about=Text(
-        "Le tableau d'identification à compléter ensemble, en XLSX.",
-        "The identification table to fill in together, as XLSX.",
-    ),
-    examples=[
-        Text(
-            'cordee tableau "Espaces Valléens" -o tableau.xlsx',
-            'cordee table "Espaces Valléens" -o table.xlsx',
+            'cordee livret "Espaces Valléens" -o livret.html --workbook livret.xlsx',
+            'cordee booklet "Espaces Valléens" -o booklet.html --workbook booklet.xlsx',
         )
     ],
 )
@@ -176,29 +114,49 @@ def _some(count: int, one: str, several: str) -> str:
     "--output",
     "-o",
     type=click.Path(path_type=Path),
-    about=Text("Le fichier à écrire (tableau.xlsx).", "The file to write (table.xlsx)."),
+    about=Text("Le fichier à écrire (livret.html).", "The file to write (booklet.html)."),
     called=FILE,
+)
+@option(
+    "--workbook",
+    type=click.Path(path_type=Path),
+    about=Text("Les tableaux, en .xlsx ou .ods.", "The tables, as .xlsx or .ods."),
+    called=FILE,
+)
+@option(
+    "--handouts",
+    type=click.IntRange(0),
+    default=8,
+    about=Text("Réseaux en écho qui ont leur feuille (8).", "Networks in echo with their sheet (8)."),
+    called=Text("N", "N"),
 )
 @option("--force", is_flag=True, about=FORCE)
 @names_option
 @as_of_option
-def table(name: str, output: Path | None, force: bool, with_names: bool, as_of: str) -> None:
-    """Write the identification table of one network or scheme."""
-    from cordee.workflows.table import write_table
+def booklet(
+    name: str,
+    output: Path | None,
+    workbook: Path | None,
+    handouts: int,
+    force: bool,
+    with_names: bool,
+    as_of: str,
+) -> None:
+    """Write the meeting booklet of one network or scheme."""
+    from cordee.workflows.booklet import make_booklet
 
-    path = fresh(output or Path(str(Text("tableau.xlsx", "table.xlsx"))), force=force)
+    path = fresh(output or Path(str(Text("livret.html", "booklet.html"))), force=force)
+    tables = fresh(workbook, force=force) if workbook else None
     with opened() as store:
-        written = write_table(store, name, path, with_names=with_names, as_of=as_of)
-    show_lines(
-        [
-            said(
-                Text(
-                    f"{written} : à compléter dans un tableur.",
-                    f"{written}: fill it in with a spreadsheet program.",
-                )
-            )
-        ]
+        done = make_booklet(
+            store, name, path, workbook=tables, handouts=handouts, with_names=with_names, as_of=as_of
+        )
+    told = Text(
+        f"{', '.join(map(str, done.files))} : {done.echoes} en écho, {done.sheets} feuilles ; à lire et à "
+        "imprimer.",
+        f"{', '.join(map(str, done.files))}: {done.echoes} in echo, {done.sheets} sheets; to read and print.",
     )
+    show_lines([said(told)])
 
 
 @click.command(
@@ -243,9 +201,19 @@ def table(name: str, output: Path | None, force: bool, with_names: bool, as_of: 
     ),
     called=Text("QUOI", "WHAT"),
 )
+@option(
+    "--backbone",
+    is_flag=True,
+    about=Text(
+        "De la projection, les seuls liens qui sortent du lot ; le nombre de liens masqués est dit.",
+        "Of the projection, only the links that stand out; how many are hidden is said.",
+    ),
+)
 @names_option
 @as_of_option
-def export(path: Path, form: str | None, projection: str | None, with_names: bool, as_of: str) -> None:
+def export(
+    path: Path, form: str | None, projection: str | None, backbone: bool, with_names: bool, as_of: str
+) -> None:
     """Write the graph, or its projection, to files."""
     from cordee.workflows.export import export_graph
 
@@ -258,6 +226,12 @@ def export(path: Path, form: str | None, projection: str | None, with_names: boo
         raise click.UsageError(str(said_so), click.get_current_context())
     with opened() as store:
         done = export_graph(
-            store, path, format=chosen, projection=projection or "", with_names=with_names, as_of=as_of
+            store,
+            path,
+            format=chosen,
+            projection=projection or "",
+            backbone=backbone,
+            with_names=with_names,
+            as_of=as_of,
         )
     show_lines([said(done.sentence)])

@@ -7,6 +7,7 @@ of help is laid out here from first to last, so that it is the same with every v
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any, TypeVar
 
 import click
@@ -82,6 +83,7 @@ class Command(click.Command):
         about: Text,
         examples: Sequence[Text],
         details: Text | None = None,
+        others: Sequence[str] = (),
         **settings: Any,
     ) -> None:
         super().__init__(*args, **settings)
@@ -90,6 +92,7 @@ class Command(click.Command):
         self.about = about
         self.details = details
         self.examples = tuple(examples)
+        self.others = tuple(others)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """What was written, each word in its place; one too many is refused."""
@@ -113,7 +116,8 @@ class Command(click.Command):
         usage(self, ctx, formatter)
         paragraph(formatter, str(self.about), *([str(self.details)] if self.details else []))
         if self.alias != self.name:
-            paragraph(formatter, f"{heading(NAMES)}: {self.name}, {self.alias}.")
+            names = ", ".join((self.name or "", self.alias, *self.others))
+            paragraph(formatter, f"{heading(NAMES)}: {names}.")
         parameters(self, ctx, formatter)
         listed(formatter, EXAMPLES, [str(example) for example in self.examples])
 
@@ -186,4 +190,6 @@ def spellings(commands: Mapping[str, click.Command]) -> Iterator[tuple[str, str]
     for name, command in commands.items():
         yield name, name
         if isinstance(command, Command):
-            yield command.alias, name
+            for spelled in ((name, command.alias), command.others):
+                words = zip(*map(str.split, spelled), strict=True)
+                yield from ((" ".join(mixed), name) for mixed in product(*words) if mixed)

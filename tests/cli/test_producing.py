@@ -7,44 +7,12 @@ import io
 import json
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from cordee.workflows.demo import example_folder
 from tests.cli.conftest import ALPS, Run
 from tests.cli.test_failures import one_line
 from tests.cli.test_questions import flat
-
-
-def test_the_map_of_everything_and_around_a_name(run: Run, small_db: Path, tmp_path: Path) -> None:
-    assert "map.html: 6 entities" in flat(run("--db", small_db, "map").stdout)
-    run("--db", small_db, "--lang", "fr", "carte")
-    assert (tmp_path / "carte.html").stat().st_size > 10_000
-    shown = run("--db", small_db, "map", "Région Sud", "-o", tmp_path / "near.html").stdout
-    assert "near.html: 2 entities, 1 link;" in flat(shown)
-    page = (tmp_path / "near.html").read_text(encoding="utf-8")
-    assert "Région Sud" in page
-    assert "Espaces Valléens" not in page
-
-
-def test_a_map_shows_people_by_role_unless_asked(run: Run, small_db: Path, tmp_path: Path) -> None:
-    run("--db", small_db, "map", "-o", tmp_path / "role.html")
-    run("--db", small_db, "map", "--with-names", "-o", tmp_path / "name.html")
-    assert "Ana Roux" not in (tmp_path / "role.html").read_text(encoding="utf-8")
-    by_name = (tmp_path / "name.html").read_text(encoding="utf-8")
-    assert "Ana Roux" in by_name
-    assert "ana@example.org" not in by_name
-
-
-def test_the_table_never_replaces_one_that_may_be_filled_in(run: Run, small_db: Path, tmp_path: Path) -> None:
-    run("--db", small_db, "table", "EV")
-    path = tmp_path / "table.xlsx"
-    assert openpyxl.load_workbook(path).sheetnames
-    path.write_bytes(b"filled in")
-    assert "perhaps filled in" in one_line(run("--db", small_db, "table", "EV", code=5).stderr)
-    assert path.read_bytes() == b"filled in"
-    run("--db", small_db, "table", "EV", "--force")
-    assert openpyxl.load_workbook(path).sheetnames
 
 
 @pytest.mark.parametrize("form", ["json", "graphml", "gexf"])

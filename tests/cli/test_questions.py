@@ -118,10 +118,10 @@ def test_echo_in_words_explains_itself(run: Run, alps_db: Path) -> None:
 
 def test_echo_shows_what_matters_and_says_what_it_leaves_out(run: Run, alps_db: Path) -> None:
     told = answer(run, alps_db)
-    strong = [found for found in told["echoes"] if found["group"] == "strong"]
+    to_check = [found for found in told["echoes"] if found["group"] == "to_check"]
     shown = flat(run("--db", alps_db, "echo", "Espaces Valléens").stdout)
-    assert f"+ {len(strong) - 10} more: --all" in shown
-    assert strong[0]["name"] in shown
+    assert f"+ {len(to_check) - 10} more: --all" in shown
+    assert to_check[0]["name"] in shown
     assert all(found["name"] in shown for found in told["echoes"] if found["group"] == "lessons")
     everything = flat(run("--db", alps_db, "echo", "Espaces Valléens", "--all").stdout)
     assert "--all" not in everything

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from cordee.cli.tables import Line, said
+from cordee.cli.tables import Line, figure, said
 from cordee.cli.views.cites import Cites
+from cordee.cli.views.echo_one import echoing_lines
 from cordee.language import Text, language
-from cordee.model import KINDS, STATUS
-from cordee.queries.echo import GROUP_NAMES, Echo, Echoing, Group
+from cordee.model import KINDS
+from cordee.queries.echo import GROUP_NAMES, SMALLEST, Echo, Group
+from cordee.queries.echo_gaps import Lacking
+from cordee.queries.facets import FACETS
 from cordee.queries.find import Found
-from cordee.queries.scale import Reason
-from cordee.queries.sources import Citation, in_order
+from cordee.queries.sources import Citation
 
 _ASIDE = {
     Group.LINKED: Text("une source le dit", "a source says so"),
@@ -21,7 +22,9 @@ _ASIDE = {
     Group.TO_CHECK: Text("trop peu de faits pour les classer", "too few facts to rank them"),
     Group.LESSONS: Text("ce qui est terminé", "what is over"),
 }
-_STATUS = {choice.code: choice.name for choice in STATUS.choices if choice.code != "unknown"}
+_NO_ECHO = Text("sans écho", "no echo")
+_NAMED = 3
+"""How many names a sentence holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def echo_lines(
     """The answer for people, as much of it as ``extent`` says."""
     cites = Cites(citations)
     yield from _head(answer)
+    yield from _moves(answer, extent)
     for group in Group:
         found = answer.of(group)
         if not found:
@@ -53,29 +57,76 @@ def echo_lines(
         yield said(f"{str(GROUP_NAMES[group]).upper()} ({len(found)}) — {_ASIDE[group]}", bold=True)
         shown = found[: extent.echoes.get(group)]
         for echoing in shown:
-            yield from _echoing(echoing, cites, scores, extent)
+            yield from echoing_lines(echoing, cites, scores=scores, most=extent.reasons)
         if len(found) > len(shown):
             yield said(_others(len(found) - len(shown), extent.rest), 2)
+    yield from _to_ask(answer, extent)
     yield from cites.legend()
 
 
+# ------------------------------------------------------------ before the groups
+
+
 def _head(answer: Echo) -> Iterator[Line]:
-    of, count, own = answer.subject, answer.population, answer.own
+    of, own = answer.subject, answer.own
     kind = KINDS[of.kind].title
     yield said(
         Text(f"Ce qui fait écho à {of.name} ({kind.fr})", f"What echoes {of.name} ({kind.en})"), bold=True
     )
     yield from others_lines(of)
-    yield said(
-        Text(
-            fr=f"{count} réseaux, programmes et projets ont des faits à comparer.",
-            en=f"{count} networks, programmes and projects have facts to compare.",
-        )
-    )
+    yield said(_population(answer))
+    yield from _options(answer)
     if own:
-        listed = " ; ".join(own) if language() == "fr" else "; ".join(own)
+        names = " ; ".join(own) if language() == "fr" else "; ".join(own)
+        yield said(Text(f"Laissés de côté, parce que siens : {names}.", f"Left out, being its own: {names}."))
+    yield from _too_little(answer)
+
+
+def _population(answer: Echo) -> Text:
+    plurals = [KINDS[kind].plural for kind in answer.kinds]
+    fr, en = (_and([p.fr for p in plurals], "et"), _and([p.en for p in plurals], "and"))
+    count, subject = answer.population, answer.subject
+    if subject.kind in answer.kinds:
+        return Text(f"{count} {fr} ont des faits à comparer.", f"{count} {en} have facts to compare.")
+    others = answer.others
+    return Text(
+        f"{others} {fr} ont des faits à comparer ; {count} avec {subject.name}.",
+        f"{others} {en} have facts to compare; {count} with {subject.name}.",
+    )
+
+
+def _and(words: list[str], last: str) -> str:
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+def _options(answer: Echo) -> Iterator[Line]:
+    if answer.as_of:
+        yield said(Text(f"Ce qui était vrai en {answer.as_of}.", f"What was true in {answer.as_of}."))
+    if answer.weights:
+        titles = {FACETS[facet].title: figure(weight) for facet, weight in answer.weights.items()}
+        every = [(f"{title.fr} {weight}", f"{title.en} {weight}") for title, weight in titles.items()]
+        fr, en = (", ".join(words) for words in zip(*every, strict=True))
+        yield said(Text(f"Poids choisis : {fr} ; 1 pour le reste.", f"Weights chosen: {en}; 1 for the rest."))
+
+
+def _too_little(answer: Echo) -> Iterator[Line]:
+    """What keeps the answer from saying more, and what to load."""
+    if not answer.facts:
+        yield said(_unknown(answer.subject.name))
+        return
+    if not answer.others:
         yield said(
-            Text(f"Laissés de côté, parce que siens : {listed}.", f"Left out, being its own: {listed}.")
+            Text(
+                "Rien d'autre n'a de faits dans le graphe : charger d'autres réseaux, programmes ou projets.",
+                "Nothing else in the graph has facts: load other networks, programmes or projects.",
+            )
+        )
+    elif not answer.ranked:
+        yield said(
+            Text(
+                f"C'est moins de {SMALLEST} : rien n'est classé, tout est à vérifier.",
+                f"That is fewer than {SMALLEST}: nothing is ranked, everything is to be checked.",
+            )
         )
     if not answer.echoes:
         yield said(
@@ -86,6 +137,15 @@ def _head(answer: Echo) -> Iterator[Line]:
         )
 
 
+def _unknown(name: str) -> Text:
+    return Text(
+        fr=f"De {name}, on ne sait encore rien qui se compare : charger ses membres, ses pilotes, ses "
+        "territoires, ses thèmes ou ses financeurs (« cordee modele » donne le classeur à remplir).",
+        en=f"Of {name} nothing is known yet that compares: load its members, who steers it, its "
+        "territories, themes or funders (“cordee template” gives the workbook to fill in).",
+    )
+
+
 def others_lines(of: Found) -> Iterator[Line]:
     """Which other entities the name fits, if any."""
     if of.others:
@@ -94,100 +154,71 @@ def others_lines(of: Found) -> Iterator[Line]:
         yield said(Text(f"Le nom désigne aussi : {fr}.", f"The name also fits: {en}."))
 
 
-def _echoing(found: Echoing, cites: Cites, scores: bool, extent: Extent) -> Iterator[Line]:
-    known = [str(KINDS[found.kind].title), str(_STATUS.get(found.status, "")), found.last_known]
-    about = ", ".join(part for part in known if part)
-    score = f" — score {_decimal(found.score)}" if scores else ""
-    yield said(f"{found.name} ({about}){score}", 2, bold=True)
-    for link in found.stated:
-        yield said(f"· {link.sentence}{cites.of(link.claims)}", 4)
-    told = found.reasons[: extent.reasons]
-    for reason in told:
-        share = f" +{_decimal(reason.contribution)}" if scores else ""
-        yield said(f"· {reason.sentence()}{share}{cites.of(reason.claims)}", 4)
-    left = len(found.reasons) - len(told)
-    if left:
-        yield said(
-            Text(_more(left, "autre fait", "autres faits"), _more(left, "other fact", "other facts")), 4
-        )
-    if found.common:
-        names = ", ".join(reason.feature.name for reason in found.common)
-        yield said(Text(f"· comme tous : {names}", f"· like everybody: {names}"), 4)
+def _moves(answer: Echo, extent: Extent) -> Iterator[Line]:
+    """What leaving sources out changed, by where the echoes were and where they are."""
+    if not answer.without:
+        return
+    fr, en = (" ; ".join(answer.without), "; ".join(answer.without))
+    if not answer.moves:
+        yield said(Text(f"Sans {fr} : rien ne change de groupe.", f"Without {en}: nothing changes group."))
+        return
+    yield said(Text(f"Sans {fr} :", f"Without {en}:"))
+    ways = dict.fromkeys((move.before, move.after) for move in answer.moves)
+    for before, after in sorted(ways, key=lambda way: [_place(side) for side in way]):
+        names = [move.name for move in answer.moves if (move.before, move.after) == (before, after)]
+        told = _listed(names, len(names) if extent.reasons is None else _NAMED)
+        yield said(f"· {_way(before, after)} ({len(names)}){Text(' : ', ': ')}{told}", 2)
 
 
-def _more(count: int, one: str, several: str) -> str:
-    return f"+ {count} {several if count > 1 else one}"
+def _place(group: Group | None) -> int:
+    return len(Group) if group is None else list(Group).index(group)
+
+
+def _way(before: Group | None, after: Group | None) -> Text:
+    was, now = (GROUP_NAMES[side] if side else _NO_ECHO for side in (before, after))
+    return Text(f"{was.fr} → {now.fr}", f"{was.en} → {now.en}")
+
+
+def _listed(names: Sequence[str], most: int) -> Text:
+    """« A, B et 2 autres »."""
+    told, rest = ", ".join(names[:most]), len(names) - most
+    if rest <= 0:
+        return Text(told, told)
+    return Text(f"{told} et {rest} autre{'s' * (rest > 1)}", f"{told} and {rest} more")
 
 
 def _others(count: int, rest: str) -> Text:
     return Text(f"+ {count} autre{'s' * (count > 1)} : {rest}", f"+ {count} more: {rest}")
 
 
-def _decimal(value: float) -> str:
-    return f"{value:.3f}".replace(".", ",") if language() == "fr" else f"{value:.3f}"
+# ------------------------------------------------------------ after the groups
 
 
-def echo_data(answer: Echo, citations: Mapping[str, Citation]) -> dict[str, Any]:
-    """The answer as data: subject, population, echoes, reasons with contributions and sources."""
-    return {
-        "subject": _entity(answer.subject) | {"others": [_entity(o) for o in answer.subject.others]},
-        "as_of": answer.as_of,
-        "population": answer.population,
-        "own": list(answer.own),
-        "echoes": [_echo_map(found, citations) for found in answer.echoes],
-    }
+def _to_ask(answer: Echo, extent: Extent) -> Iterator[Line]:
+    """What to go and ask for, of the subject and of the leads that are below the floor."""
+    asked = [(answer.subject.name, answer.lacking, 0)]
+    for found in answer.of(Group.TO_CHECK)[: extent.echoes.get(Group.TO_CHECK)]:
+        wanted = answer.floor - found.sure.telling if answer.ranked else 0
+        asked.append((found.name, found.lacking, max(wanted, 0)))
+    lines = [_ask(name, lacking, wanted) for name, lacking, wanted in asked if lacking.facets]
+    if lines:
+        yield Line()
+        title = Text("À DEMANDER — pour que la réponse soit plus solide", "TO ASK — for a more solid answer")
+        yield said(title, bold=True)
+        yield from lines
 
 
-def _entity(found: Found) -> dict[str, Any]:
-    return {"id": found.id, "kind": found.kind, "name": found.name}
-
-
-def _echo_map(found: Echoing, citations: Mapping[str, Citation]) -> dict[str, Any]:
-    return {
-        "id": found.id,
-        "kind": found.kind,
-        "name": found.name,
-        "status": found.status,
-        "last_known": found.last_known,
-        "group": str(found.group),
-        "score": found.score,
-        "stated": [
-            {
-                "type": link.type,
-                "role": link.role,
-                "sentence": str(link.sentence),
-                "sources": _sources(link.claims, citations),
-            }
-            for link in found.stated
-        ],
-        "reasons": [_reason_map(reason, citations) for reason in (*found.reasons, *found.common)],
-    }
-
-
-def _reason_map(reason: Reason, citations: Mapping[str, Citation]) -> dict[str, Any]:
-    feature = reason.feature
-    return {
-        "id": feature.id,
-        "kind": feature.kind,
-        "name": feature.name,
-        "contribution": reason.contribution,
-        "holders": reason.holders,
-        "sentence": str(reason.sentence()),
-        "sources": _sources(reason.claims, citations),
-    }
-
-
-def _sources(claims: tuple[str, ...], citations: Mapping[str, Citation]) -> list[dict[str, str]]:
-    known = in_order(citations[claim] for claim in claims if claim in citations)
-    return [
-        {
-            "claim": c.claim,
-            "dataset": c.dataset,
-            "source": c.source,
-            "title": c.title,
-            "date": c.date,
-            "cite": c.cite,
-            "place": c.place,
-        }
-        for c in known
-    ]
+def _ask(name: str, lacking: Lacking, wanted: int) -> Line:
+    what = lacking.sentence()
+    names = [body.name for body in lacking.whom]
+    of = _listed(names, _NAMED) if names else Text("qui connaît", "whoever knows it")
+    more = Text("", "")
+    many = "s" if wanted > 1 else ""
+    if wanted:
+        more = Text(
+            f" ; avec {wanted} fait{many} rare{many} de plus en commun, cette piste serait classée",
+            f"; {wanted} more rare fact{many} in common would rank it",
+        )
+    return said(
+        Text(f"· {name} : {what.fr} (à {of.fr}){more.fr}", f"· {name}: {what.en} (ask {of.en}){more.en}"), 2
+    )

@@ -20,7 +20,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_commands_shown_print_what_is_shown(graph: Path, page: str, lang: str) -> None:
     shown = (ROOT / page).read_text(encoding="utf-8")
     assert rendered(ROOT / page, graph, lang) == shown, "run: python tools/readme.py"
-    assert shown.count("```console") == 5
+    assert shown.count("```console") == 7
 
 
 @pytest.mark.parametrize("page", PAGES)

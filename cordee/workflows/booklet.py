@@ -132,10 +132,11 @@ def _contents(store: GraphStore, name: str, handouts: int, *, with_names: bool, 
 
 
 def _pairs(store: GraphStore, answer: Echo, handouts: int, *, with_names: bool) -> tuple[Exchange, ...]:
-    """What the subject and the first of those linked or strong could bring each other."""
-    firm = [found.id for group in (Group.LINKED, Group.STRONG) for found in answer.of(group)][:handouts]
+    """What the subject and the first of those in echo, the firmest first, could bring each other."""
+    first = (Group.LINKED, Group.STRONG, Group.TO_CHECK)
+    met = [found.id for group in first for found in answer.of(group)][:handouts]
     subjects = read_subjects(store)
-    others = [subjects[id_] for id_ in firm]
+    others = [subjects[id_] for id_ in met]
     facts = read_exchange_facts(store, answer.as_of)
     own = subjects[answer.subject.id]
     return exchanges(store, facts, own, others, as_of=answer.as_of, with_names=with_names)

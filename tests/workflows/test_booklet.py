@@ -50,7 +50,7 @@ def words(markup: str) -> str:
 def test_the_sheets_come_in_the_order_of_the_meeting(met: GraphStore, tmp_path: Path) -> None:
     page = written(met, tmp_path)
     assert list(said(page)) == [
-        "table", "map", "weaving", "handout-1", "handout-2", "changes", "missing", "sources",
+        "table", "map", "weaving", "handout-1", "handout-2", "handout-3", "changes", "missing", "sources",
     ]  # fmt: skip
     assert re.findall(r'href="#([\w-]+)"', page) == [
         "table", "map", "weaving", "changes", "missing", "sources",

@@ -143,7 +143,7 @@ def test_the_example_has_every_group(alps: GraphStore, tmp_path: Path) -> None:
     answer = echo(alps, "Espaces Valléens")
     assert found == Counter(GROUP_NAMES[one.group].fr for one in answer.echoes)
     assert len(found) == 4
-    assert found["piste forte"] > 5
+    assert found["piste forte"] >= 1
 
 
 def test_its_own_generations_are_not_lines_but_are_said(alps: GraphStore, tmp_path: Path) -> None:

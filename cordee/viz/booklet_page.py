@@ -6,18 +6,12 @@ It holds no script at all, and its policy lets none run. What comes from the dat
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cordee.language import Language
-from cordee.viz.engine import fingerprint
+from cordee.viz.pages import policy, shipped, template
 from cordee.viz.wording import words
 from cordee.viz.writing import write_text
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +79,13 @@ def write_booklet(booklet: Booklet, path: Path, *, lang: Language, with_names: b
 
 def booklet_page(booklet: Booklet, *, lang: Language, with_names: bool = False) -> str:
     """The text of the page that ``write_booklet`` writes: the same for the same booklet."""
-    style = _shipped("booklet.css")
+    style = shipped("booklet.css")
     spoken = words(lang)
-    return _template().render(
+    return template("booklet.html.j2").render(
         booklet=booklet,
         lang=lang,
         made=spoken["made"].replace("{on}", booklet.on) if booklet.on else spoken["made_undated"],
         privacy=spoken["by_name" if with_names else "by_role"],
-        policy=f"default-src 'none'; style-src {fingerprint(style)}; img-src data:; base-uri 'none'; "
-        "form-action 'none'",
+        policy=policy(style),
         style=style,
     )
-
-
-@cache
-def _shipped(name: str) -> str:
-    return files("cordee.viz").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(_shipped("booklet.html.j2"))

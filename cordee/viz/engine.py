@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 
 from cordee.errors import OutputError
 from cordee.language import Text
+from cordee.viz.pages import script_safe
 
 _PLACES = ("templates/lib/vis-9.1.2/vis-network.min.js", "lib/vis-9.1.2/vis-network.min.js")
 
@@ -32,14 +31,3 @@ def vis_network() -> str:
             "“pip install --force-reinstall pyvis==0.3.2”.",
         )
     )
-
-
-def script_safe(code: str) -> str:
-    """``code`` such that an HTML parser reads it to its end, and with the line ends it will see."""
-    code = code.replace("\r\n", "\n").replace("\r", "\n")
-    return code.replace("</script", "<\\/script").replace("<!--", "<\\!--")
-
-
-def fingerprint(text: str) -> str:
-    """How a Content-Security-Policy names the one inline script or style it allows."""
-    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"

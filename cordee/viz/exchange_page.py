@@ -9,10 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from math import ceil
-from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from cordee.language import Language, Text
@@ -21,13 +18,10 @@ from cordee.queries.between import PARTITION, GoBetween
 from cordee.queries.exchange import Exchange
 from cordee.queries.exchange_rules import MARKS, Direction, Line, Mark
 from cordee.queries.sources import Citation, in_order
-from cordee.viz.engine import fingerprint
 from cordee.viz.labels import shorten
+from cordee.viz.pages import policy, shipped, template
 from cordee.viz.values import said
 from cordee.viz.wording import words
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 SIGNS: dict[Mark, str] = {Mark.DECLARED: "●", Mark.DEDUCED: "◐", Mark.TO_ASK: "?"}
 """The sign of each mark, beside its word: never colour alone."""
@@ -114,10 +108,10 @@ def exchange_pages(
     ``with_names`` is only what the foot says of them.
     """
     spoken = words(lang)
-    style = _shipped("exchange.css")
+    style = shipped("exchange.css")
     sheets = [_sheet(one, lang) for one in answers]
     names = [sheet.left for sheet in sheets[:1]] + ([sheets[0].right] if len(sheets) == 1 else [])
-    return _template().render(
+    return template("exchange.html.j2").render(
         lang=lang,
         t={key: said(text, lang) for key, text in _WORDS.items()},
         marks=[(mark.value, SIGNS[mark], said(name, lang)) for mark, name in MARKS.items()],
@@ -127,15 +121,7 @@ def exchange_pages(
         made=spoken["made"].replace("{on}", on) if on else "",
         sheets=sheets,
         style=style,
-        policy=_policy(style),
-    )
-
-
-def _policy(style: str) -> str:
-    """Nothing from anywhere and no script at all; only this style."""
-    return (
-        f"default-src 'none'; style-src {fingerprint(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        policy=policy(style),
     )
 
 
@@ -306,18 +292,3 @@ def _more(count: int, lang: Language) -> str:
     if count <= 0:
         return ""
     return said(_WORDS["more_one" if count == 1 else "more"], lang).replace("{n}", str(count))
-
-
-@cache
-def _shipped(name: str) -> str:
-    return files("cordee.viz").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(_shipped("exchange.html.j2"))

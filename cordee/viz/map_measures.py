@@ -17,9 +17,9 @@ _EXACT = 2_000
 _SAMPLED = 640_000
 """Nodes times starting nodes, about, when betweenness is estimated."""
 _FEWEST_STARTS = 32
-_WORK = 40_000
+_WORK = 20_000
 """Nodes times partitions, about: the time a map may take."""
-_FEWEST_SEEDS = 4
+_FEWEST_SEEDS = 3
 _MANY = 50_000
 """Past so many nodes nobody could see who hesitates, and one partition takes long enough."""
 

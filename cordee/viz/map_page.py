@@ -10,15 +10,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cordee.atlas import Atlas, Spot
 from cordee.language import Language, Text
 from cordee.picture import Picture
-from cordee.viz.engine import fingerprint, script_safe
 from cordee.viz.labels import shorten
 from cordee.viz.layout import layout
 from cordee.viz.map_bare import bare
@@ -26,11 +22,9 @@ from cordee.viz.map_data import NAME, as_json, payload
 from cordee.viz.map_facts import compressed, details
 from cordee.viz.map_measures import measure
 from cordee.viz.map_privacy import discreet_atlas
+from cordee.viz.pages import policy, script_safe, shipped, template
 from cordee.viz.values import said
 from cordee.viz.writing import write_text
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 _NO_SCRIPT = Text(
     "Cette carte a besoin que le navigateur exécute son script, qui est dans ce fichier et nulle part "
@@ -79,13 +73,13 @@ def _page(
     ends = [(edge.source, edge.target) for edge in atlas.picture.edges]
     places = layout([node.id for node in atlas.picture.nodes], ends, previous=previous)
     data = payload(atlas, places, measure(atlas.picture), lang=lang, made=on, names=with_names)
-    code, style = script_safe(_shipped("map.js")), script_safe(_shipped("map.css"))
-    return _template().render(
+    code, style = script_safe(shipped("map.js")), script_safe(shipped("map.css"))
+    return template("map.html.j2").render(
         lang=lang,
         title=shorten(said(atlas.title, lang), NAME),
         note=shorten(said(atlas.note, lang), NAME),
         no_script=said(_NO_SCRIPT, lang),
-        policy=_policy(code, style),
+        policy=policy(style, (code,), images="data: blob:"),
         # Ours are trusted; the data block holds no "<" at all, the facts are base64.
         style=style,
         code=code,
@@ -104,34 +98,3 @@ def _uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def _policy(code: str, style: str) -> str:
-    """Nothing from anywhere; only this script and this style; no text made into markup."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {fingerprint(code)}",
-            f"style-src {fingerprint(style)}",
-            "img-src data: blob:",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
-        )
-    )
-
-
-@cache
-def _shipped(name: str) -> str:
-    return files("cordee.viz").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(_shipped("map.html.j2"))

@@ -7,24 +7,19 @@ locale. Of pyvis we keep the network and the engine; the page, its policy and it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cordee.language import Language
 from cordee.picture import Picture
 from cordee.viz.colours import PAPER
-from cordee.viz.engine import fingerprint, script_safe, vis_network
+from cordee.viz.engine import vis_network
 from cordee.viz.labels import shorten
 from cordee.viz.layout import layout
+from cordee.viz.pages import policy, script_safe, shipped, template
 from cordee.viz.privacy import discreet
 from cordee.viz.pyvis_data import legend_kinds, legend_types, page_data, table
 from cordee.viz.wording import counted, words
 from cordee.viz.writing import write_text
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 _TITLE = 300
 _NOTE = 2000
@@ -60,9 +55,9 @@ def pyvis_page(
     ends = [(edge.source, edge.target) for edge in shown.edges]
     places = layout([node.id for node in shown.nodes], ends, previous=previous)
     spoken = words(lang)
-    code, style = script_safe(_shipped("pyvis.js")), script_safe(_shipped("pyvis.css"))
+    code, style = script_safe(shipped("pyvis.js")), script_safe(shipped("pyvis.css"))
     engine = vis_network() if shown.nodes else ""
-    return _template().render(
+    return template("pyvis.html.j2").render(
         lang=lang,
         words=spoken,
         title=shorten(shown.title, _TITLE),
@@ -75,7 +70,7 @@ def pyvis_page(
         types=legend_types(shown, lang),
         rows=table(shown, lang),
         paper=PAPER,
-        policy=_policy(engine, code, style),
+        policy=policy(style, (engine, code)),
         # Ours and the engine's are trusted; the data block holds no "<" at all.
         style=style,
         code=code,
@@ -89,34 +84,3 @@ def _summary(picture: Picture, lang: Language) -> str:
     if picture.hidden:
         parts.append(counted("hidden", picture.hidden, lang))
     return " · ".join(parts)
-
-
-def _policy(engine: str, code: str, style: str) -> str:
-    """Nothing from anywhere; only these two scripts and this style; no text made into markup."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {fingerprint(engine)} {fingerprint(code)}",
-            f"style-src {fingerprint(style)}",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
-        )
-    )
-
-
-@cache
-def _shipped(name: str) -> str:
-    return files("cordee.viz").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(_shipped("pyvis.html.j2"))

@@ -18,8 +18,8 @@ from cordee.queries.exchange import Exchange, exchange
 from cordee.queries.exchange_rules import MARKS
 from cordee.queries.exchange_weave import weave_pairs
 from cordee.viz.colours import contrast
-from cordee.viz.engine import fingerprint
 from cordee.viz.exchange_page import SIGNS, exchange_pages
+from cordee.viz.pages import fingerprint
 from tests.graph.build import Sheet
 from tests.viz.conftest import Browser
 from tests.viz.payloads import PAYLOADS

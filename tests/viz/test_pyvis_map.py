@@ -15,8 +15,8 @@ import pytest
 
 from cordee.errors import OutputError
 from cordee.picture import Edge, Node, Picture
-from cordee.viz.engine import fingerprint
 from cordee.viz.layout import layout
+from cordee.viz.pages import fingerprint
 from cordee.viz.pyvis_map import pyvis_page, write_pyvis
 from cordee.viz.pyvis_network import to_pyvis
 from tests.viz.pictures import named, planted, valley

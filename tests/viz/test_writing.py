@@ -11,7 +11,8 @@ import pytest
 
 from cordee.errors import OutputError
 from cordee.language import speak
-from cordee.viz.engine import fingerprint, script_safe, vis_network
+from cordee.viz.engine import vis_network
+from cordee.viz.pages import fingerprint, script_safe
 from cordee.viz.writing import write_text
 
 

@@ -21,10 +21,10 @@ import pytest
 from cordee.atlas import Note, Step
 from cordee.errors import OutputError
 from cordee.picture import Edge, Node, Picture
-from cordee.viz.engine import fingerprint
 from cordee.viz.map_bare import bare
 from cordee.viz.map_file import read_page
 from cordee.viz.map_page import map_page, write_map
+from cordee.viz.pages import fingerprint
 from tests.viz.pictures import named, planted, valley
 
 ENGINE = 150_000

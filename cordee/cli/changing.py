@@ -58,6 +58,16 @@ def demo(output: Path) -> None:
     show_lines(_after_demo(done))
 
 
+NEXT = (
+    Text('cordee apports "Espaces Valléens"', 'cordee exchange "Espaces Valléens"'),
+    Text(
+        'cordee livret "Espaces Valléens" -o livret.html', 'cordee booklet "Espaces Valléens" -o booklet.html'
+    ),
+    Text("cordee fiche ADRETS", "cordee show ADRETS"),
+)
+"""What to try after the demonstration."""
+
+
 def _after_demo(done: Demo) -> Iterator[Line]:
     counts = done.loaded.reading.counts
     yield Line()
@@ -74,13 +84,9 @@ def _after_demo(done: Demo) -> Iterator[Line]:
     )
     yield said(Text(f"· {done.table} : le tableau, à compléter", f"· {done.table}: the table, to fill in"), 2)
     yield Line()
-    yield said(
-        Text(
-            fr=f"À essayer ensuite : cordee fiche ADRETS --db {done.folder}",
-            en=f"To try next: cordee show ADRETS --db {done.folder}",
-        ),
-        bold=True,
-    )
+    yield said(Text("À essayer ensuite", "To try next"), bold=True)
+    for command in NEXT:
+        yield said(f"· {command} --db {done.folder}", 2)
 
 
 @click.command(

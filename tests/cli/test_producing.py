@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -42,9 +43,11 @@ def test_the_demonstration_answers_writes_and_says_what_next(run: Run, tmp_path:
     assert {"graph.lbdb", "carte.html", "tableau.xlsx"} <= {path.name for path in folder.iterdir()}
     for name in ("carte.html", "tableau.xlsx"):
         assert f"cordee-demo/{name}" in shown
-    next_one = shown.split("À essayer ensuite : ")[1]
-    assert next_one == "cordee fiche ADRETS --db cordee-demo"
-    assert "ADRETS (organisation)" in run("--lang", "fr", *next_one.split()[1:]).stdout
+    told = [shlex.split(line) for line in shown.split("À essayer ensuite")[1].split("· cordee ")[1:]]
+    assert [command[0] for command in told] == ["apports", "livret", "fiche"]
+    for command in told:
+        assert run("--lang", "fr", *command).stdout
+    assert (tmp_path / "livret.html").stat().st_size > 10_000
 
 
 def test_the_demonstration_can_be_run_again_and_leaves_the_own_graph_alone(run: Run, tmp_path: Path) -> None:

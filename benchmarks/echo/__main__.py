@@ -20,6 +20,7 @@ import numpy as np
 from benchmarks.echo import corpora, davis, holdout, shuffled, sparse, speed, tried
 from benchmarks.echo.planted import SETTING, Planted, Setting, average_precision, keep, plant
 from benchmarks.echo.rivals import RIVALS, Incidence, Score
+from benchmarks.echo.unexplained import UNEXPLAINED
 from benchmarks.storage import exponent, wipe
 from cordee.graph import open_graph
 from cordee.queries.features import Bags, read_features
@@ -59,7 +60,7 @@ def ranking(seeds: int) -> None:
     for name, setting in SETTINGS.items():
         print(f"planted networks, {name}")
         made = [plant(seed, setting) for seed in range(seeds)]
-        for method, score in RIVALS.items():
+        for method, score in {**RIVALS, **UNEXPLAINED}.items():
             average, error = mean([precision(planted, score) for planted in made])
             print(f"  {method:<24} MAP {average:.3f} ± {error:.3f}", flush=True)
     print(f"through the loader and a store, scores differ by at most {through_a_store():.0e}")
@@ -122,7 +123,10 @@ def floor(folder: str) -> None:
     """Few facts: the ranking, strong leads rule by rule, and what chance alone gives on real data."""
     for facts in sparse.FACTS:
         drawn = [keep(plant(seed), facts, seed) for seed in range(20)]
-        shown = (f"{name} {mean([precision(p, m) for p in drawn])[0]:.3f}" for name, m in RIVALS.items())
+        shown = (
+            f"{name} {mean([precision(p, m) for p in drawn])[0]:.3f}"
+            for name, m in {**RIVALS, **UNEXPLAINED}.items()
+        )
         print(f"  {facts:>2} facts a network, MAP: {', '.join(shown)}", flush=True)
     places = sparse.cases()
     for judged in sparse.judge(places):

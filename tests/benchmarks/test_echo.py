@@ -14,6 +14,7 @@ from benchmarks.echo import davis, holdout, shuffled, sparse, speed, tried
 from benchmarks.echo.bags import to_bags
 from benchmarks.echo.planted import SETTING, Planted, Setting, average_precision, keep, plant
 from benchmarks.echo.rivals import RIVALS, Incidence, jaccard
+from benchmarks.echo.unexplained import DECAY, UNEXPLAINED, simrank
 from cordee.queries.pairs import every_pair
 from cordee.queries.scale import Scale, few
 
@@ -94,6 +95,23 @@ def test_rivals_by_hand() -> None:
 
 
 # --- hold-outs ---
+
+
+def test_simrank_by_hand() -> None:
+    # Both have one fact, the same: after a round they are as alike as the decay lets them be.
+    alike = Incidence(to_bags({"a": {"MEMBER_OF": {"x"}}, "b": {"MEMBER_OF": {"x"}}}), ["a", "b"])
+    assert simrank(alike).toarray()[0, 1] == pytest.approx(DECAY)
+    apart = Incidence(to_bags({"a": {"MEMBER_OF": {"x"}}, "b": {"MEMBER_OF": {"y"}}}), ["a", "b"])
+    assert simrank(apart).toarray()[0, 1] == 0
+
+
+@pytest.mark.parametrize("name", UNEXPLAINED)
+def test_what_cannot_be_explained_is_a_score_too(name: str) -> None:
+    planted = plant(0)
+    scores = UNEXPLAINED[name](Incidence(planted.bags(), planted.networks)).toarray()
+    assert scores.shape == (48, 48)
+    assert np.allclose(scores, scores.T)
+    assert scores.min() >= 0
 
 
 def test_davis_southern_women_to_the_last_digit() -> None:

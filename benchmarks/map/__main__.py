@@ -6,7 +6,8 @@ Planted communities, three links a node, 95 % of them inside; every node and lin
 passages. "cordee" is the page; "cordee pyvis" the page of pyvis as Cordée writes it (places computed
 here); "pyvis placed" is pyvis alone given the same places; "pyvis" as it comes, with its own physics,
 which is not waited for past 1 000 nodes. Its libraries are put into its files, since offline it draws
-nothing otherwise.
+nothing otherwise. "gravis placed" is gravis given the same places, where it is installed (no dependency
+of ours): it opens offline too.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,6 +53,22 @@ def write_raw(shown: Atlas, path: Path, *, placed: bool) -> None:
     path.write_text(network.generate_html(), encoding="utf-8", newline="\n")
 
 
+def write_gravis(shown: Atlas, path: Path) -> None:
+    """The page gravis writes by itself (its vis.js one, libraries inside), places given."""
+    import gravis
+
+    ends = [(edge.source, edge.target) for edge in shown.picture.edges]
+    places = layout([node.id for node in shown.picture.nodes], ends)
+    nodes = {
+        node.id: {"label": node.name, "metadata": dict(zip("xy", places[node.id], strict=True))}
+        for node in shown.picture.nodes
+    }
+    edges = [{"source": source, "target": target} for source, target in ends]
+    graph = {"graph": {"directed": True, "nodes": nodes, "edges": edges}}
+    page = gravis.vis(graph, layout_algorithm_active=False, node_label_data_source="label")
+    path.write_text(page.to_html_standalone(), encoding="utf-8", newline="\n")
+
+
 def pages(count: int) -> dict[str, Callable[[Atlas, Path], None]]:
     """What is written at this size, by name."""
     found: dict[str, Callable[[Atlas, Path], None]] = {
@@ -59,6 +77,8 @@ def pages(count: int) -> dict[str, Callable[[Atlas, Path], None]]:
     }
     if count <= _SLOW:
         found["pyvis placed"] = lambda shown, path: write_raw(shown, path, placed=True)
+    if count <= _SLOW and find_spec("gravis"):
+        found["gravis placed"] = write_gravis
     if count <= _PHYSICS:
         found["pyvis"] = lambda shown, path: write_raw(shown, path, placed=False)
     return found

@@ -6,6 +6,7 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,13 +74,29 @@ class Browser:
         return int(colours)
 
     def until(self, true: Callable[[], bool], seconds: float = 5.0) -> bool:
-        """Whether something becomes true in the time a person would wait."""
+        """Whether something becomes true in the time a person would wait.
+
+        What was found and is drawn anew before it is read is not true yet.
+        """
+        from selenium.common.exceptions import StaleElementReferenceException
+
         deadline = time.monotonic() + seconds
-        while not true():
+        while True:
+            with suppress(StaleElementReferenceException):
+                if true():
+                    return True
             if time.monotonic() > deadline:
                 return False
             time.sleep(0.05)
-        return True
+
+    def click(self, selector: str) -> None:
+        """Click the element a CSS selector finds, once it stays where it is."""
+
+        def clicked() -> bool:
+            self.one(selector).click()
+            return True
+
+        assert self.until(clicked)
 
 
 _COLOURS = """

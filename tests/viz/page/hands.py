@@ -70,7 +70,7 @@ class Hands:
 
     def tab(self, name: str) -> Hands:
         """Change the view: map, table, notes, steps."""
-        self.browser.one(f"#tab-{name}").click()
+        self.browser.click(f"#tab-{name}")
         assert self.root("tab", name)
         return self
 
@@ -101,8 +101,8 @@ class Hands:
 
     def choose(self, menu: str, item: str) -> Hands:
         """Open a menu of the header and take one of its items."""
-        self.browser.one(f'[data-act="{menu}"]').click()
-        self.browser.one(f'[data-item="{item}"]').click()
+        self.browser.click(f'[data-act="{menu}"]')
+        self.browser.click(f'[data-item="{item}"]')
         return self
 
     def saved(self, name: str) -> Path:

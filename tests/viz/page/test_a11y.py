@@ -59,13 +59,13 @@ def test_axe_finds_nothing(hands: Hands, state: str, mode: str) -> None:
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_axe_finds_nothing_in_what_opens(hands: Hands, mode: str) -> None:
     hands.open(told(), f"mode={mode}&sel=g1")
-    hands.browser.one('[data-act="save"]').click()
+    hands.browser.click('[data-act="save"]')
     assert violations(hands) == []
-    hands.browser.one("#tab-map").click()
+    hands.browser.click("#tab-map")
     hands.press("Les générations côte à côte", "#panel")
     assert violations(hands) == []
     hands.press("Fermer", "dialog")
-    hands.browser.one('#tools-more [data-act="present"]').click()
+    hands.browser.click('#tools-more [data-act="present"]')
     assert hands.browser.until(lambda: hands.browser.one("#present").is_displayed())
     assert violations(hands) == []
 
@@ -108,9 +108,9 @@ def test_the_keyboard_opens_a_menu_walks_it_and_leaves(hands: Hands) -> None:
 
 def test_leaving_a_menu_closes_it(hands: Hands) -> None:
     hands.open(valleys())
-    hands.browser.one('[data-act="print"]').click()
+    hands.browser.click('[data-act="print"]')
     assert hands.browser.one('[data-item="printA4Wide"]').is_displayed()
-    hands.browser.one("#q").click()
+    hands.browser.click("#q")
     assert not hands.browser.one('[data-item="printA4Wide"]').is_displayed()
 
 

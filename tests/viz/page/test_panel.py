@@ -69,10 +69,10 @@ def test_what_the_filters_hide_is_said_and_still_reached(hands: Hands) -> None:
 def test_focus_is_a_button_that_says_whether_it_is_on(hands: Hands) -> None:
     hands.open(valleys()).find("ancelle")
     one = '[data-act="focus1"]'
-    hands.browser.one(one).click()
+    hands.browser.click(one)
     assert hands.browser.until(lambda: hands.browser.one(one).get_attribute("aria-pressed") == "true")
     assert hands.browser.until(lambda: "2 éléments" in hands.said("#status"))
-    hands.browser.one(one).click()
+    hands.browser.click(one)
     assert hands.browser.until(lambda: "7 éléments" in hands.said("#status"))
 
 
@@ -93,7 +93,7 @@ def test_generations_stand_side_by_side(hands: Hands) -> None:
     assert groups == {"stayed": [REGION], "came": [PARK, "Forêt"], "left": [VILLAGE, TRAIL]}
     row = hands.said('dialog [data-change="stayed"] tr:nth-child(2)')
     assert row.endswith("Pilote · 2014 – 2020 Pilote · depuis 2021")
-    hands.browser.one("dialog [data-change=came] .go").click()
+    hands.browser.click("dialog [data-change=came] .go")
     assert hands.browser.until(lambda: not hands.browser.all("dialog") and hands.said("#panel h2") == PARK)
 
 
@@ -120,7 +120,7 @@ def test_several_are_listed_and_let_go_of(hands: Hands) -> None:
 
 def test_what_the_map_is_and_who_it_cites_is_a_button_away(hands: Hands) -> None:
     hands.open(valleys())
-    hands.browser.one("#about").click()
+    hands.browser.click("#about")
     assert hands.browser.until(lambda: "Les personnes sont désignées par leur rôle" in hands.panel())
     assert "Fait avec Cordée le 22 novembre 2026." in hands.panel()
     hands.press("Fermer", "#panel")

@@ -88,7 +88,7 @@ def test_a_step_shows_its_years(hands: Hands) -> None:
 
 def test_without_steps_the_map_itself_is_presented(hands: Hands) -> None:
     hands.open(valleys())
-    hands.browser.one('#tools-more [data-act="present"]').click()
+    hands.browser.click('#tools-more [data-act="present"]')
     assert hands.browser.until(lambda: slide(hands) == "Autour des vallées")
     hands.press("Terminer", "#present")
     assert hands.browser.until(lambda: hands.browser.one("#top").is_displayed())
@@ -97,7 +97,7 @@ def test_without_steps_the_map_itself_is_presented(hands: Hands) -> None:
 def test_steps_are_saved_in_the_copy_and_open_there(hands: Hands) -> None:
     hands.open(valleys()).choose("save", "stepKeep")
     assert hands.browser.one("#say").get_attribute("textContent") == "Gardé : Étape 1"
-    hands.browser.one("button.unsaved").click()
+    hands.browser.click("button.unsaved")
     copy = the_copy(hands)
     assert [step["title"] for step in json.loads(block(copy, "data"))["steps"]] == ["Étape 1"]
     hands.open_file(copy).tab("steps")

@@ -1,22 +1,15 @@
 """« Sur quoi cela repose-t-il ? » — What does it all rest on?
 
-Whole lists, for exports: the claims behind every link, every document cited, everybody who has a name.
+Whole lists, for exports: every document cited, everybody who has a name.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cordee.dates import period
 from cordee.graph import GraphStore
 from cordee.picture import Edge, Node, Picture
 
-LINK_CLAIMS = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)-[r]->
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN r.key AS key, r.claims AS claims
-"""
 DOCUMENTS = """
 MATCH (s:Source)
 RETURN s.id AS id, s.dataset AS dataset, s.name AS source, s.title AS title, s.date AS date,
@@ -41,15 +34,6 @@ class Document:
     url: str
     licence: str
     note: str
-
-
-def link_claims(store: GraphStore, as_of: str = "") -> dict[str, tuple[str, ...]]:
-    """The claims behind every link that holds at ``as_of``, by the key of the link.
-
-    Raises InvalidValue for a date that does not exist.
-    """
-    first, last = period(as_of)
-    return {row["key"]: tuple(row["claims"]) for row in store.stream(LINK_CLAIMS, first=first, last=last)}
 
 
 def documents(store: GraphStore) -> tuple[Document, ...]:

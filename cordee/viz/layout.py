@@ -15,6 +15,9 @@ from cordee.viz.extend import extend
 SPACING = 60.0
 """The usual distance between two neighbouring nodes, in the units of the map."""
 
+SEED = 7
+"""Where the layout begins; the communities of a map are those it was laid out by."""
+
 Places = dict[str, tuple[float, float]]
 
 
@@ -22,7 +25,7 @@ def layout(
     nodes_ids: Sequence[str],
     edges: Sequence[tuple[str, str]],
     *,
-    seed: int = 7,
+    seed: int = SEED,
     previous: Mapping[str, tuple[float, float]] | None = None,
 ) -> Places:
     """A place for each id; ``previous`` are the places of an earlier map, kept as they are.

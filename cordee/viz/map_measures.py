@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cordee.picture import Picture
+from cordee.queries.cores import SOLID, shuffled_partition
 from cordee.queries.louvain import partition
 from cordee.queries.mesh_measures import betweenness
+from cordee.viz.layout import SEED
 
 SEEDS = 20
-SOLID = 0.8
-"""In so large a share of the partitions a node must be with its community, or it hesitates."""
 _EXACT = 2_000
 _SAMPLED = 640_000
 """Nodes times starting nodes, about, when betweenness is estimated."""
@@ -64,11 +64,13 @@ def _sample(count: int) -> int:
 def communities(count: int, pairs: Pairs) -> tuple[list[int], list[int]]:
     """The community of each node, largest first, and the nodes that hesitate.
 
-    Of twenty partitions (fewer of very large graphs) that begin elsewhere, the first is shown.
+    The one the layout goes by is shown, beside as many others as make twenty (fewer of very large
+    graphs) that begin elsewhere.
     """
     seeds = max(_FEWEST_SEEDS, min(SEEDS, _WORK // max(count, 1))) if count <= _MANY else 1
-    partitions = [_labels(count, pairs, seed) for seed in range(seeds)]
-    shown = partitions[0]
+    shown = _labels(count, partition(count, pairs, SEED))
+    others = (shuffled_partition(count, pairs, seed) for seed in range(1, seeds))
+    partitions = [shown, *(_labels(count, groups) for groups in others)]
     together = [0] * count
     for other in partitions:
         twin = _twins(shown, other)
@@ -77,9 +79,9 @@ def communities(count: int, pairs: Pairs) -> tuple[list[int], list[int]]:
     return shown, [node for node in range(count) if together[node] < SOLID * seeds]
 
 
-def _labels(count: int, pairs: Pairs, seed: int) -> list[int]:
+def _labels(count: int, groups: Sequence[Sequence[int]]) -> list[int]:
     labels = [0] * count
-    for label, group in enumerate(partition(count, pairs, seed)):
+    for label, group in enumerate(groups):
         for node in group:
             labels[node] = label
     return labels

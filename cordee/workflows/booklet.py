@@ -7,10 +7,8 @@ unless they are asked for; no e-mail, no telephone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from cordee.dates import first_day, period
 from cordee.errors import InputError, InvalidValue
@@ -29,7 +27,7 @@ from cordee.viz.booklet_page import Booklet, Grid, write_booklet
 from cordee.viz.drawing import draw_svg
 from cordee.viz.workbook import EPOCH, Book, RowSheet, SheetColumn, SheetRow
 from cordee.workflows.booklet_sheets import Contents, sheets, summary
-from cordee.workflows.names import NOTHING, without_names
+from cordee.workflows.names import shown
 from cordee.workflows.table import read_around, table_book
 from cordee.workflows.table_cells import cells
 from cordee.workflows.table_file import check_suffix, save_book
@@ -42,7 +40,6 @@ GAPS = 3
 """Names in each list of what is missing."""
 _SHEET_NAME = 31
 """The longest name of a sheet in a spreadsheet."""
-_CODES = frozenset({"id", "drawing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ def make_booklet(
             str(CONTENTS),
             day,
         )
-        booklet = _without_names(store, booklet, with_names=with_names)
+        (booklet,) = shown(store, [booklet], with_names=with_names)
         write_booklet(booklet, path, lang=language(), with_names=with_names)
         files: tuple[Path, ...] = (path,)
         if workbook is not None:
@@ -145,10 +142,10 @@ def _pairs(store: GraphStore, answer: Echo, handouts: int, *, with_names: bool) 
 def _drawing(store: GraphStore, subject: str, *, with_names: bool, as_of: str) -> str:
     """The map of the echo, or nothing when there is none to draw."""
     try:
-        shown = atlas(store, Wish(echo=subject, as_of=as_of))
+        drawn = atlas(store, Wish(echo=subject, as_of=as_of))
     except InputError:
         return ""
-    return draw_svg(shown.picture, lang=language(), with_names=with_names, strong=[subject])
+    return draw_svg(drawn.picture, lang=language(), with_names=with_names, strong=[subject])
 
 
 def _changes(store: GraphStore, *, with_names: bool) -> Diff | None:
@@ -161,33 +158,6 @@ def _changes(store: GraphStore, *, with_names: bool) -> Diff | None:
         except InvalidValue:
             continue
     return None
-
-
-def _without_names(store: GraphStore, booklet: Booklet, *, with_names: bool) -> Booklet:
-    """Every text as it may be shown; codes and the drawing, made discreet already, stay."""
-    texts: list[str] = []
-
-    def keep(text: str) -> str:
-        texts.append(text)
-        return text
-
-    _each(booklet, keep)
-    _, shown = without_names(store, NOTHING, texts, with_names=with_names, lang=language())
-    words = iter(shown)
-    told: Booklet = _each(booklet, lambda _: next(words))
-    return told
-
-
-def _each(value: Any, change: Callable[[str], str]) -> Any:
-    """The same tree with every text changed."""
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, tuple):
-        return tuple(_each(part, change) for part in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _CODES}
-        return replace(value, **{name: _each(part, change) for name, part in parts.items()})
-    return value
 
 
 def _book(booklet: Booklet, first: Book, day: str) -> Book:

@@ -6,10 +6,8 @@ everybody the graph knows unless names are asked for, and contact details never 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
@@ -20,11 +18,7 @@ from cordee.queries.exchange import Exchange
 from cordee.queries.exchange_weave import Weave
 from cordee.viz.exchange_page import exchange_pages
 from cordee.viz.writing import write_text
-from cordee.workflows.names import NOTHING, without_names
-
-Answer = TypeVar("Answer", Exchange, Weave)
-_CODES = frozenset({"id", "key", "theme", "by", "claim", "claims", "record", "body", "place"})
-"""Parts of an answer that are no texts."""
+from cordee.workflows.names import shown
 
 
 def exchange(store: GraphStore, a: str, b: str, *, as_of: str = "", with_names: bool = False) -> Exchange:
@@ -70,40 +64,3 @@ def write_exchange(
     with speak(lang or language()):
         write_text(path, exchange_pages(answers, lang=language(), on=on, with_names=with_names))
     return path
-
-
-def shown(store: GraphStore, answers: Sequence[Answer], *, with_names: bool) -> tuple[Answer, ...]:
-    """The answers with every text as it may be shown; ids and claims stay as they are."""
-    given = list(dict.fromkeys(_texts(tuple(answers))))
-    _, said = without_names(store, NOTHING, given, with_names=with_names, lang=language())
-    told = {before: after for before, after in zip(given, said, strict=True) if before != after}
-    return tuple(_with(answer, told) for answer in answers) if told else tuple(answers)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Every text for people inside a tree of dataclasses, tuples and maps."""
-    if type(value) is str:
-        yield value
-    for _, part in _parts(value):
-        yield from _texts(part)
-
-
-def _parts(value: Any) -> list[tuple[str, Any]]:
-    """What a value is made of, by name; codes have no parts."""
-    if is_dataclass(value):
-        return [(f.name, getattr(value, f.name)) for f in fields(value) if f.name not in _CODES]
-    if isinstance(value, Mapping):
-        return list(value.items())
-    return [("", part) for part in value] if isinstance(value, tuple) else []
-
-
-def _with(value: Any, told: Mapping[str, str]) -> Any:
-    """The same tree with some texts said otherwise."""
-    if type(value) is str:
-        return told.get(value, value)
-    parts = [(name, _with(part, told)) for name, part in _parts(value)]
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **dict(parts))
-    if isinstance(value, Mapping):
-        return dict(parts)
-    return tuple(part for _, part in parts) if isinstance(value, tuple) else value

@@ -18,7 +18,7 @@ from cordee.language import Text, language
 from cordee.model import KINDS, TYPES
 from cordee.picture import Picture
 from cordee.queries.backbone import narrowed
-from cordee.queries.evidence import Document, documents, link_claims
+from cordee.queries.evidence import Document, documents
 from cordee.queries.pictures import whole
 from cordee.queries.projection import Projection, project
 from cordee.queries.sources import Citation, cite, in_order
@@ -81,7 +81,7 @@ def export_graph(
             )
         )
     picture = whole(store, as_of=as_of)
-    cited = _cited(store, picture, as_of)
+    cited = _cited(store, picture)
     shown, evidence, sources = _shown(store, picture, cited, with_names)
     if format in ("graphml", "gexf"):
         files = write_graph(path, to_networkx(shown), format)
@@ -95,11 +95,10 @@ def export_graph(
 # ------------------------------------------------------------ what is exported
 
 
-def _cited(store: GraphStore, picture: Picture, as_of: str) -> list[tuple[str, Citation]]:
+def _cited(store: GraphStore, picture: Picture) -> list[tuple[str, Citation]]:
     """What each entity and link of the picture rests on, by its id or key, in the picture's order."""
-    links = link_claims(store, as_of)
     behind = [(node.id, node.claims) for node in picture.nodes]
-    behind += [(edge.key, links.get(edge.key, ())) for edge in picture.edges]
+    behind += [(edge.key, edge.claims) for edge in picture.edges]
     known = cite(store, {claim for _, claims in behind for claim in claims})
     return [
         (of, found) for of, claims in behind for found in in_order(known[c] for c in claims if c in known)

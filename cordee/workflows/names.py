@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
 
 from cordee.graph import GraphStore
-from cordee.language import Language
+from cordee.language import Language, language
 from cordee.picture import Picture
 from cordee.queries.evidence import people
 from cordee.viz.privacy import discreet_texts
 
 NOTHING = Picture("", (), ())
+Answer = TypeVar("Answer")
+_CODES = frozenset({"id", "key", "theme", "by", "claim", "claims", "record", "body", "place", "drawing"})
+"""Parts of an answer or a page that are no texts, or were made discreet already."""
 
 
 def without_names(
@@ -22,3 +27,40 @@ def without_names(
     knows, in the picture or not. ``lang`` is the language of "person" where no role is known.
     """
     return discreet_texts(picture, texts, people(store), with_names=with_names, lang=lang)
+
+
+def shown(store: GraphStore, answers: Sequence[Answer], *, with_names: bool) -> tuple[Answer, ...]:
+    """Trees of dataclasses with every text as it may be shown; ids, claims and drawings stay as they are."""
+    given = list(dict.fromkeys(_texts(tuple(answers))))
+    _, said = without_names(store, NOTHING, given, with_names=with_names, lang=language())
+    told = {before: after for before, after in zip(given, said, strict=True) if before != after}
+    return tuple(_with(answer, told) for answer in answers) if told else tuple(answers)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text for people inside a tree of dataclasses, tuples and maps."""
+    if type(value) is str:
+        yield value
+    for _, part in _parts(value):
+        yield from _texts(part)
+
+
+def _parts(value: Any) -> list[tuple[str, Any]]:
+    """What a value is made of, by name; codes have no parts."""
+    if is_dataclass(value):
+        return [(f.name, getattr(value, f.name)) for f in fields(value) if f.name not in _CODES]
+    if isinstance(value, Mapping):
+        return list(value.items())
+    return [("", part) for part in value] if isinstance(value, tuple) else []
+
+
+def _with(value: Any, told: Mapping[str, str]) -> Any:
+    """The same tree with some texts said otherwise."""
+    if type(value) is str:
+        return told.get(value, value)
+    parts = [(name, _with(part, told)) for name, part in _parts(value)]
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **dict(parts))
+    if isinstance(value, Mapping):
+        return dict(parts)
+    return tuple(part for _, part in parts) if isinstance(value, tuple) else value

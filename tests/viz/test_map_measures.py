@@ -32,6 +32,10 @@ def test_two_groups_and_who_stands_between() -> None:
     assert between["a"] == 0
 
 
+def test_who_is_linked_to_two_groups_alike_hesitates_and_nobody_else_does() -> None:
+    assert measure(drawn([*clique("abcd"), ("d", "x"), ("x", "e"), *clique("efgh")])).unsure == ("x",)
+
+
 def test_where_groups_could_be_cut_anywhere_people_hesitate_and_where_they_cannot_nobody_does() -> None:
     ring = "abcdefghijklmnop"
     assert measure(drawn(list(zip(ring, ring[1:] + ring[0], strict=True)))).unsure

@@ -11,9 +11,9 @@ import ladybug
 import neo4j
 
 from benchmarks.recording import Recording
-from cordee.graph import statements
-from cordee.graph.embedded import arrow_links, arrow_rows
-from cordee.graph.engine import BATCH
+from cordee.graph.engines import statements
+from cordee.graph.engines.embedded import arrow_links, arrow_rows
+from cordee.graph.engines.engine import BATCH
 
 Call = tuple[LiteralString, list[dict[str, Any]]]
 

@@ -12,11 +12,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from cordee.claims import Batch, Claim, make_claim, record_id
 from cordee.graph import open_graph
-from cordee.model import link_key
-from cordee.queries.exchange import exchange
-from cordee.queries.exchange_weave import weave
+from cordee.model.claims import Batch, Claim, make_claim, record_id
+from cordee.model.vocabulary import link_key
+from cordee.queries.exchange.exchange import exchange
+from cordee.queries.exchange.weave import weave
 from cordee.viz.exchange_page import exchange_pages
 
 SIZES = (50, 200, 500)

@@ -18,7 +18,7 @@ import networkx as nx
 import numpy as np
 from scipy.spatial import cKDTree
 
-from cordee.viz.layout import layout
+from cordee.viz.layout.layout import layout
 
 Pairs = list[tuple[int, int]]
 Places = Mapping[str, tuple[float, float]]

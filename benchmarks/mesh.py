@@ -14,12 +14,12 @@ import networkx as nx
 
 from benchmarks.facts import made_up
 from cordee.graph import GraphStore, open_graph
-from cordee.queries.backbone import backbone
-from cordee.queries.brokers import brokers
-from cordee.queries.changes import changes_between, changes_since
-from cordee.queries.communities import communities
-from cordee.queries.mesh import read_mesh
-from cordee.queries.mesh_measures import betweenness
+from cordee.measures.betweenness import betweenness
+from cordee.queries.changes.changes import changes_between, changes_since
+from cordee.queries.echo.backbone import backbone
+from cordee.queries.structure.brokers import brokers
+from cordee.queries.structure.collaboration import read_collaboration
+from cordee.queries.structure.communities import communities
 
 BEARABLE = 3_000
 CHANGED = 0.02
@@ -37,7 +37,7 @@ def timed(name: str, ask: Callable[[], object]) -> float:
 def measure(store: GraphStore, facts: int) -> None:
     """Load twice, ask everything."""
     store.load(made_up(facts))
-    mesh = read_mesh(store)
+    mesh = read_collaboration(store)
     count = len(mesh.ids)
     print(f"{facts} facts: a mesh of {count} entities and {len(mesh.pairs)} links")
     ours = timed("betweenness", lambda: betweenness(count, mesh.numbered))

@@ -12,8 +12,8 @@ import warnings
 from benchmarks.facts import made_up
 from benchmarks.storage import wipe
 from cordee.graph import open_graph
-from cordee.graph.py2neo import to_subgraph
-from cordee.queries.pictures import whole
+from cordee.graph.engines.py2neo import to_subgraph
+from cordee.queries.atlas.subgraphs import whole
 
 SIZES = (100, 200, 400)
 

@@ -6,15 +6,15 @@ import time
 from collections.abc import Callable, Iterator
 
 from cordee.graph import GraphStore
-from cordee.queries.echo import echo
-from cordee.queries.find import find
-from cordee.queries.funding import funding
-from cordee.queries.missing import missing
-from cordee.queries.overview import overview
-from cordee.queries.partners import partners
-from cordee.queries.paths import paths
-from cordee.queries.show import show
-from cordee.queries.who import who
+from cordee.queries.common.find import find
+from cordee.queries.echo.echo import echo
+from cordee.queries.entity.show import show
+from cordee.queries.funding.funding import funding
+from cordee.queries.quality.missing import missing
+from cordee.queries.quality.overview import overview
+from cordee.queries.structure.partners import partners
+from cordee.queries.structure.paths import paths
+from cordee.queries.structure.who import who
 
 NETWORK, OTHER = "Network 0 de la vallée", "Network 1 de la vallée"
 ORGANISATION = "Organisation 0 de la vallée"

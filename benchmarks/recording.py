@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from cordee.graph.embedded import EmbeddedTransaction
-from cordee.graph.engine import Linked, Row
-from cordee.graph.schema import Table
+from cordee.graph.engines.embedded import EmbeddedTransaction
+from cordee.graph.engines.engine import Linked, Row
+from cordee.graph.engines.schema import Table
 
 Ends = tuple[str, str]
 

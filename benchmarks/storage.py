@@ -20,8 +20,8 @@ from benchmarks.bare import bare_copy, bare_unwind
 from benchmarks.facts import made_up
 from benchmarks.questions import ask_everything
 from benchmarks.recording import Recording, recorded
-from cordee.claims import Batch
 from cordee.graph import GraphStore, open_graph
+from cordee.model.claims import Batch
 
 
 def timed(work: Callable[[], object]) -> float:

@@ -17,7 +17,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cordee.claims import Batch, Claim, Source, make_claim
     from cordee.errors import (
         AmbiguousName,
         CordeeError,
@@ -39,41 +38,43 @@ if TYPE_CHECKING:
     from cordee.graph import GraphStore, open_graph
     from cordee.language import set_language, speak
     from cordee.loaders import read_template, write_template
-    from cordee.picture import Picture
-    from cordee.queries.backbone import backbone
-    from cordee.queries.brokers import brokers
-    from cordee.queries.changes import changes_between, changes_since
-    from cordee.queries.cofunding import cofunding
-    from cordee.queries.communities import communities
-    from cordee.queries.echo import echo
-    from cordee.queries.echo_generations import generations
-    from cordee.queries.exchange import exchange
-    from cordee.queries.exchange_weave import weave
-    from cordee.queries.find import find, find_all
-    from cordee.queries.funding import funding
-    from cordee.queries.map_atlas import Wish
-    from cordee.queries.missing import missing
-    from cordee.queries.overview import overview
-    from cordee.queries.partners import partners
-    from cordee.queries.paths import paths
-    from cordee.queries.pictures import around, whole
-    from cordee.queries.projection import project
-    from cordee.queries.show import show
-    from cordee.queries.show_why import why
-    from cordee.queries.sources import cite
-    from cordee.queries.who import who
-    from cordee.viz import layout, to_networkx, write_map, write_pyvis
-    from cordee.workflows.booklet import make_booklet
+    from cordee.model.claims import Batch, Claim, Source, make_claim
+    from cordee.model.subgraph import Subgraph
+    from cordee.queries.atlas.atlas import MapRequest
+    from cordee.queries.atlas.subgraphs import around, whole
+    from cordee.queries.changes.changes import changes_between, changes_since
+    from cordee.queries.common.find import find, find_all
+    from cordee.queries.common.sources import cite
+    from cordee.queries.echo.backbone import backbone
+    from cordee.queries.echo.echo import echo
+    from cordee.queries.echo.generations import generations
+    from cordee.queries.echo.projection import project
+    from cordee.queries.entity.show import show
+    from cordee.queries.entity.why import why
+    from cordee.queries.exchange.exchange import exchange
+    from cordee.queries.exchange.weave import weave
+    from cordee.queries.funding.cofunding import cofunding
+    from cordee.queries.funding.funding import funding
+    from cordee.queries.quality.missing import missing
+    from cordee.queries.quality.overview import overview
+    from cordee.queries.structure.brokers import brokers
+    from cordee.queries.structure.communities import communities
+    from cordee.queries.structure.partners import partners
+    from cordee.queries.structure.paths import paths
+    from cordee.queries.structure.who import who
+    from cordee.viz import to_networkx, write_map, write_pyvis
+    from cordee.viz.layout import layout
+    from cordee.workflows.booklet.booklet import make_booklet
     from cordee.workflows.exchange import write_exchange
-    from cordee.workflows.export import export_graph
+    from cordee.workflows.export.export import export_graph
     from cordee.workflows.load import load
-    from cordee.workflows.mapping import make_map
+    from cordee.workflows.map.make import make_map
     from cordee.workflows.query import query
-    from cordee.workflows.table import write_table
-    from cordee.workflows.table_import import import_tables
+    from cordee.workflows.table.table import write_table
+    from cordee.workflows.table.take_back import import_tables
 
 _HOME = {
-    "cordee.claims": ("Batch", "Claim", "Source", "make_claim"),
+    "cordee.model.claims": ("Batch", "Claim", "Source", "make_claim"),
     "cordee.errors": (
         "AmbiguousName",
         "CordeeError",
@@ -95,38 +96,38 @@ _HOME = {
     "cordee.graph": ("GraphStore", "open_graph"),
     "cordee.language": ("set_language", "speak"),
     "cordee.loaders": ("read_template", "write_template"),
-    "cordee.picture": ("Picture",),
-    "cordee.queries.backbone": ("backbone",),
-    "cordee.queries.brokers": ("brokers",),
-    "cordee.queries.changes": ("changes_between", "changes_since"),
-    "cordee.queries.cofunding": ("cofunding",),
-    "cordee.queries.communities": ("communities",),
-    "cordee.queries.echo": ("echo",),
-    "cordee.queries.echo_generations": ("generations",),
-    "cordee.queries.exchange": ("exchange",),
-    "cordee.queries.exchange_weave": ("weave",),
-    "cordee.queries.find": ("find", "find_all"),
-    "cordee.queries.funding": ("funding",),
-    "cordee.queries.map_atlas": ("Wish",),
-    "cordee.queries.missing": ("missing",),
-    "cordee.queries.overview": ("overview",),
-    "cordee.queries.partners": ("partners",),
-    "cordee.queries.paths": ("paths",),
-    "cordee.queries.pictures": ("around", "whole"),
-    "cordee.queries.projection": ("project",),
-    "cordee.queries.show": ("show",),
-    "cordee.queries.show_why": ("why",),
-    "cordee.queries.sources": ("cite",),
-    "cordee.queries.who": ("who",),
+    "cordee.model.subgraph": ("Subgraph",),
+    "cordee.queries.echo.backbone": ("backbone",),
+    "cordee.queries.structure.brokers": ("brokers",),
+    "cordee.queries.changes.changes": ("changes_between", "changes_since"),
+    "cordee.queries.funding.cofunding": ("cofunding",),
+    "cordee.queries.structure.communities": ("communities",),
+    "cordee.queries.echo.echo": ("echo",),
+    "cordee.queries.echo.generations": ("generations",),
+    "cordee.queries.exchange.exchange": ("exchange",),
+    "cordee.queries.exchange.weave": ("weave",),
+    "cordee.queries.common.find": ("find", "find_all"),
+    "cordee.queries.funding.funding": ("funding",),
+    "cordee.queries.atlas.atlas": ("MapRequest",),
+    "cordee.queries.quality.missing": ("missing",),
+    "cordee.queries.quality.overview": ("overview",),
+    "cordee.queries.structure.partners": ("partners",),
+    "cordee.queries.structure.paths": ("paths",),
+    "cordee.queries.atlas.subgraphs": ("around", "whole"),
+    "cordee.queries.echo.projection": ("project",),
+    "cordee.queries.entity.show": ("show",),
+    "cordee.queries.entity.why": ("why",),
+    "cordee.queries.common.sources": ("cite",),
+    "cordee.queries.structure.who": ("who",),
     "cordee.viz": ("layout", "to_networkx", "write_map", "write_pyvis"),
-    "cordee.workflows.booklet": ("make_booklet",),
+    "cordee.workflows.booklet.booklet": ("make_booklet",),
     "cordee.workflows.exchange": ("write_exchange",),
-    "cordee.workflows.export": ("export_graph",),
+    "cordee.workflows.export.export": ("export_graph",),
     "cordee.workflows.load": ("load",),
-    "cordee.workflows.mapping": ("make_map",),
+    "cordee.workflows.map.make": ("make_map",),
     "cordee.workflows.query": ("query",),
-    "cordee.workflows.table": ("write_table",),
-    "cordee.workflows.table_import": ("import_tables",),
+    "cordee.workflows.table.table": ("write_table",),
+    "cordee.workflows.table.take_back": ("import_tables",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
@@ -138,9 +139,9 @@ __all__ = [
     "GraphStore",
     "InputError",
     "InvalidValue",
+    "MapRequest",
     "NotReadable",
     "OutputError",
-    "Picture",
     "QueryRefused",
     "ReadTimeout",
     "RowsRejected",
@@ -151,8 +152,8 @@ __all__ = [
     "StoreError",
     "StoreUnavailable",
     "StoreVersion",
+    "Subgraph",
     "UnknownName",
-    "Wish",
     "around",
     "backbone",
     "brokers",

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from cordee.claims import Batch
 from cordee.graph import GraphStore, open_graph
 from cordee.loaders import Reading, read_template
-from cordee.queries.echo import Echo, Echoing, Group, echo
+from cordee.model.claims import Batch
+from cordee.queries.echo.echo import Echo, Echoing, Group, echo
 
 ROOT = Path(__file__).parents[1]
 ALPS = ROOT / "examples" / "alpes"

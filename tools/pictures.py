@@ -72,13 +72,13 @@ def photograph(page: Path, shot: Shot, profile: Path) -> None:
 
 def main() -> None:
     """Make the maps in each language, and take their pictures."""
-    from cordee import Wish, load, make_map, open_graph
+    from cordee import MapRequest, load, make_map, open_graph
 
     with tempfile.TemporaryDirectory() as name, open_graph(":memory:") as store:
         folder = Path(name)
         load(store, ROOT / "examples" / "alpes")
         for shot in SHOTS:
-            wish = Wish(echo="Espaces Valléens") if shot.echo else Wish("Espaces Valléens")
+            wish = MapRequest(echo="Espaces Valléens") if shot.echo else MapRequest("Espaces Valléens")
             page = folder / f"{shot.name}.html"
             make_map(store, page, wish, lang=shot.lang)
             photograph(page, shot, folder / f"profile-{shot.name}")

@@ -23,8 +23,8 @@ from benchmarks.echo.rivals import RIVALS, Incidence, Score
 from benchmarks.echo.unexplained import UNEXPLAINED
 from benchmarks.storage import exponent, wipe
 from cordee.graph import open_graph
-from cordee.queries.features import Bags, read_features
-from cordee.queries.scale import Scale
+from cordee.queries.echo.features import Bags, read_features
+from cordee.queries.echo.idf import IdfIndex
 
 DEFAULT = "Cordée"
 LARGE = 2_000
@@ -74,7 +74,7 @@ def through_a_store() -> float:
         read = read_features(store)
         rows = store.read("MATCH (n:Network) RETURN n.id AS id, n.name AS name")
     id_of = {row["name"]: row["id"] for row in rows}
-    here, there, names = Scale(planted.bags()), Scale(read), planted.networks
+    here, there, names = IdfIndex(planted.bags()), IdfIndex(read), planted.networks
     return max(
         abs(here.compare(a, b)[0] - there.compare(id_of[a], id_of[b])[0]) for a in names for b in names
     )

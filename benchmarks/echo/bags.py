@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cordee.queries.features import Bags, Feature, Tie
+from cordee.queries.echo.features import Bags, Feature, FeatureTie
 
 SIDES: Mapping[str, tuple[str, str]] = {
     "MEMBER_OF": ("Organisation", "in"),
@@ -22,13 +22,13 @@ Facts = dict[str, set[str]]
 def to_bags(facts: Mapping[str, Facts]) -> Bags:
     """The bags of these networks, as they would be read from a store."""
     features: dict[str, Feature] = {}
-    held: dict[str, dict[str, tuple[Tie, ...]]] = {}
+    held: dict[str, dict[str, tuple[FeatureTie, ...]]] = {}
     for network in sorted(facts):
-        bag: dict[str, tuple[Tie, ...]] = {}
+        bag: dict[str, tuple[FeatureTie, ...]] = {}
         for type_, (kind, way) in SIDES.items():
             for name in facts[network].get(type_, ()):
                 features[name] = Feature(name, kind, name)
-                bag[name] = (*bag.get(name, ()), Tie(type_, way, "", ()))
+                bag[name] = (*bag.get(name, ()), FeatureTie(type_, way, "", ()))
         if bag:
             held[network] = dict(sorted(bag.items()))
     return Bags(features, held)

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from benchmarks.echo.bags import Facts, to_bags
 from cordee.graph import open_graph
-from cordee.queries.features import Bags, read_features
-from cordee.text import fold
+from cordee.model.folding import fold
+from cordee.queries.echo.features import Bags, read_features
 from cordee.workflows.load import load
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "alpes"

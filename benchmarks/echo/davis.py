@@ -15,7 +15,7 @@ import numpy as np
 from benchmarks.echo.bags import Facts, to_bags
 from benchmarks.echo.holdout import Found, again, memberships
 from benchmarks.echo.rivals import RIVALS, Incidence, Matrix, Score, cosine
-from cordee.queries.features import Bags
+from cordee.queries.echo.features import Bags
 
 REFERENCE = {
     "Cordée": 0.613,

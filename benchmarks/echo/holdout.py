@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from benchmarks.echo.rivals import RIVALS, Incidence, Matrix, Score
-from cordee.queries.facets import FACET_OF
-from cordee.queries.features import Bags, Tie
+from cordee.queries.echo.facets import FACET_OF
+from cordee.queries.echo.features import Bags, FeatureTie
 
 SHARE = 0.2
 POPULARITY = "popularity"
@@ -55,7 +55,7 @@ def memberships(bags: Bags, facet: str = "members") -> list[Membership]:
     ]
 
 
-def _is_direct(tie: Tie, facet: str) -> bool:
+def _is_direct(tie: FeatureTie, facet: str) -> bool:
     return FACET_OF[tie.type] == facet and not tie.path and (facet != "members" or tie.way == "in")
 
 

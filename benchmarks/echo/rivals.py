@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from cordee.queries.facets import FACET_OF
-from cordee.queries.features import Bags
-from cordee.queries.pairs import every_pair
-from cordee.queries.scale import Scale
+from cordee.queries.echo.facets import FACET_OF
+from cordee.queries.echo.features import Bags
+from cordee.queries.echo.idf import IdfIndex
+from cordee.queries.echo.pairs import every_pair
 
 Vector = NDArray[np.float64]
 Matrix = Any
@@ -75,7 +75,7 @@ def cosine(weighted: Matrix) -> Matrix:
 
 def cordee(incidence: Incidence) -> Matrix:
     """The echo, by the code that answers the questions."""
-    found = every_pair(Scale(incidence.bags), incidence.networks)
+    found = every_pair(IdfIndex(incidence.bags), incidence.networks)
     size = len(incidence.networks)
     half = sparse.csr_array((found.score, (found.left, found.right)), (size, size))
     return half + half.T

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from itertools import combinations
 
-from cordee.queries.facets import FACET_OF
-from cordee.queries.features import Bags
+from cordee.queries.echo.facets import FACET_OF
+from cordee.queries.echo.features import Bags
 
 Deal = dict[str, set[str]]
 """The facts of each network, within one facet."""

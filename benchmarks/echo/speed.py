@@ -15,18 +15,18 @@ from dataclasses import dataclass
 import networkx as nx
 
 from benchmarks.storage import peak
-from cordee.claims import Batch, Source, link_record_id, make_claim, record_id
 from cordee.graph import GraphStore
-from cordee.model import link_key
-from cordee.queries.echo import echo
-from cordee.queries.features import Bags, Feature, Tie, read_features
-from cordee.queries.pairs import every_pair
-from cordee.queries.projection import pairs_of, project
-from cordee.queries.scale import Scale
+from cordee.model.claims import Batch, Source, link_record_id, make_claim, record_id
+from cordee.model.vocabulary import link_key
+from cordee.queries.echo.echo import echo
+from cordee.queries.echo.features import Bags, Feature, FeatureTie, read_features
+from cordee.queries.echo.idf import IdfIndex
+from cordee.queries.echo.pairs import every_pair
+from cordee.queries.echo.projection import pairs_of, project
 
 NETWORKS, MEMBERSHIPS, FEATURES = 500, 50_000, 2_000
 ROUNDS = 5
-_TIE = (Tie("MEMBER_OF", "in", "", ("claim",)),)
+_TIE = (FeatureTie("MEMBER_OF", "in", "", ("claim",)),)
 
 
 def random_bags(networks: int, memberships: int, features: int, regions: int = 1) -> Bags:
@@ -56,13 +56,13 @@ def best(
 
 def one_echo(bags: Bags) -> int:
     """Everything one network's echo works out once the facts are read; answers how many echo it."""
-    scale, subject = Scale(bags), next(iter(bags.held))
+    scale, subject = IdfIndex(bags), next(iter(bags.held))
     return sum(bool(scale.compare(subject, other)[1]) for other in scale.neighbours(subject))
 
 
 def all_scores(bags: Bags) -> int:
     """The score of every pair, what is shared and its best features, as arrays; answers how many."""
-    return len(every_pair(Scale(bags), sorted(bags.held)).score)
+    return len(every_pair(IdfIndex(bags), sorted(bags.held)).score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class AtOnce:
 def at_once(networks: int = NETWORKS, memberships: int = MEMBERSHIPS, features: int = FEATURES) -> AtOnce:
     """One echo, all pairs, and networkx' Jaccard coefficient of the same pairs."""
     bags = random_bags(networks, memberships, features)
-    found = every_pair(Scale(bags), sorted(bags.held))
+    found = every_pair(IdfIndex(bags), sorted(bags.held))
     graph = nx.Graph((network, feature) for network, bag in bags.held.items() for feature in bag)
     ends = [
         (found.entities[a], found.entities[b])
@@ -90,7 +90,7 @@ def at_once(networks: int = NETWORKS, memberships: int = MEMBERSHIPS, features: 
         len(ends),
         best(lambda: one_echo(bags)),
         best(lambda: all_scores(bags)),
-        best(lambda: pairs_of(Scale(bags), sorted(bags.held), 0.0)),
+        best(lambda: pairs_of(IdfIndex(bags), sorted(bags.held), 0.0)),
         rival,
     )
 

@@ -22,10 +22,10 @@ from tempfile import TemporaryDirectory
 from benchmarks.layout import purity
 from benchmarks.map.browser import Seen, chromium, look
 from benchmarks.map.planted import atlas
-from cordee.atlas import Atlas
-from cordee.viz.layout import layout
-from cordee.viz.map_page import write_map
-from cordee.viz.pyvis_map import write_pyvis
+from cordee.model.map_data import MapData
+from cordee.viz.layout.layout import layout
+from cordee.viz.map.page import write_map
+from cordee.viz.pyvis.page import write_pyvis
 
 SIZES = (200, 1_000, 5_000, 20_000)
 GOALS = {200: 150, 1_000: 150, 5_000: 300, 20_000: 600}
@@ -36,7 +36,7 @@ _SLOW = 5_000
 _FIELDS = {"cordee": "#q", "cordee pyvis": "#q"}
 
 
-def write_raw(shown: Atlas, path: Path, *, placed: bool) -> None:
+def write_raw(shown: MapData, path: Path, *, placed: bool) -> None:
     """The page pyvis writes by itself, its libraries inside."""
     from pyvis.network import Network
 
@@ -53,7 +53,7 @@ def write_raw(shown: Atlas, path: Path, *, placed: bool) -> None:
     path.write_text(network.generate_html(), encoding="utf-8", newline="\n")
 
 
-def write_gravis(shown: Atlas, path: Path) -> None:
+def write_gravis(shown: MapData, path: Path) -> None:
     """The page gravis writes by itself (its vis.js one, libraries inside), places given."""
     import gravis
 
@@ -69,9 +69,9 @@ def write_gravis(shown: Atlas, path: Path) -> None:
     path.write_text(page.to_html_standalone(), encoding="utf-8", newline="\n")
 
 
-def pages(count: int) -> dict[str, Callable[[Atlas, Path], None]]:
+def pages(count: int) -> dict[str, Callable[[MapData, Path], None]]:
     """What is written at this size, by name."""
-    found: dict[str, Callable[[Atlas, Path], None]] = {
+    found: dict[str, Callable[[MapData, Path], None]] = {
         "cordee": lambda shown, path: write_map(shown, path, lang="fr"),
         "cordee pyvis": lambda shown, path: write_pyvis(shown.picture, path, lang="fr"),
     }
@@ -113,7 +113,7 @@ def measure(count: int, folder: Path, *, browser: bool) -> None:
     )
 
 
-def _ends(shown: Atlas) -> list[tuple[int, int]]:
+def _ends(shown: MapData) -> list[tuple[int, int]]:
     number = {node.id: place for place, node in enumerate(shown.picture.nodes)}
     return [(number[edge.source], number[edge.target]) for edge in shown.picture.edges]
 

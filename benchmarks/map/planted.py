@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 from benchmarks.layout import COMMUNITY, planted
-from cordee.atlas import EXISTS, Atlas, Paper, Passage, Statement
-from cordee.claims import Value, digest
 from cordee.language import Text
-from cordee.picture import Edge, Node, Picture
+from cordee.model.claims import Value, digest
+from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Statement
+from cordee.model.subgraph import Edge, Node, Subgraph
 
 INSIDE = 0.95
 _KINDS = (
@@ -74,7 +74,7 @@ _SAID_TWICE = 0.3
 """The share of things that two passages state: a little more than in the example of the Alps."""
 
 
-def atlas(count: int) -> tuple[Atlas, list[int]]:
+def atlas(count: int) -> tuple[MapData, list[int]]:
     """``count`` nodes, three links a node, and the planted community of each node."""
     chance = random.Random(count)
     truth, pairs = planted(count, INSIDE)
@@ -94,8 +94,8 @@ def atlas(count: int) -> tuple[Atlas, list[int]]:
         link_statements[edge.identity] = _statements(chance, edge.properties, number)
     topics = [_name(chance, 1) for _ in range(60)]
     title = Text(f"{count} éléments", f"{count} entities")
-    shown = Atlas(
-        Picture(title.fr, tuple(nodes), tuple(edges)),
+    shown = MapData(
+        Subgraph(title.fr, tuple(nodes), tuple(edges)),
         title,
         papers=papers,
         node_statements=node_statements,

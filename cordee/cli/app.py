@@ -37,7 +37,7 @@ from cordee.cli.speaking import (
     usage,
 )
 from cordee.language import Text
-from cordee.text import fold
+from cordee.model.folding import fold
 
 ABOUT = Text(
     fr="Qui travaille avec qui dans le développement territorial : sourcé, expliqué, hors ligne.",

@@ -29,8 +29,8 @@ CALLED = Text("NOM", "NAME")
 @as_of_option
 def overview(form: str, output: Path | None, as_of: str) -> None:
     """Ask ``overview``."""
-    from cordee.cli.views.whole import overview_lines
-    from cordee.queries.overview import overview as ask
+    from cordee.queries.quality.overview import overview as ask
+    from cordee.wording.whole import overview_lines
 
     with opened() as store:
         answer = ask(store, as_of=as_of)
@@ -74,16 +74,16 @@ def overview(form: str, output: Path | None, as_of: str) -> None:
 @as_of_option
 def show(name: str, fact: str, with_contacts: bool, form: str, output: Path | None, as_of: str) -> None:
     """Ask ``show``, or ``why`` for one fact."""
-    from cordee.cli.views.facts import shown_lines, why_lines
+    from cordee.wording.facts import shown_lines, why_lines
 
     if fact:
-        from cordee.queries.show_why import why
+        from cordee.queries.entity.why import why
 
         with opened() as store:
             chain = why(store, name, fact, as_of=as_of, with_contacts=with_contacts)
         publish(chain, form, output, lambda _: why_lines(chain))
         return
-    from cordee.queries.show import show as ask
+    from cordee.queries.entity.show import show as ask
 
     with opened() as store:
         answer = ask(store, name, as_of=as_of, with_contacts=with_contacts)
@@ -119,8 +119,8 @@ def show(name: str, fact: str, with_contacts: bool, form: str, output: Path | No
 @as_of_option
 def missing(kind: str, limit: int, everything: bool, form: str, output: Path | None, as_of: str) -> None:
     """Ask ``missing``."""
-    from cordee.cli.views.whole import missing_lines
-    from cordee.queries.missing import missing as ask
+    from cordee.queries.quality.missing import missing as ask
+    from cordee.wording.whole import missing_lines
 
     with opened() as store:
         answer = ask(store, kind=kind, limit=None if everything else limit, as_of=as_of)

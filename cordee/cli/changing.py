@@ -13,8 +13,8 @@ from cordee.cli.output import fresh, show_lines
 from cordee.cli.progress import Progress
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.cli.tables import Line, said
 from cordee.language import Text, language
+from cordee.wording.lines import TextLine, said
 
 if TYPE_CHECKING:
     from cordee.workflows.demo import Demo
@@ -50,7 +50,7 @@ DATASET = Text("JEU", "DATASET")
 )
 def demo(output: Path) -> None:
     """Run the example and say what was written."""
-    from cordee.cli.views.echoes import SHORT, echo_lines
+    from cordee.wording.echoes import SHORT, echo_lines
     from cordee.workflows.demo import demo as run
 
     done = run(output)
@@ -68,9 +68,9 @@ NEXT = (
 """What to try after the demonstration."""
 
 
-def _after_demo(done: Demo) -> Iterator[Line]:
+def _after_demo(done: Demo) -> Iterator[TextLine]:
     counts = done.loaded.reading.counts
-    yield Line()
+    yield TextLine()
     yield said(Text("Ce qui est écrit", "What was written"), bold=True)
     yield said(
         Text(f"· {done.folder} : le graphe ({counts.fr})", f"· {done.folder}: the graph ({counts.en})"), 2
@@ -83,7 +83,7 @@ def _after_demo(done: Demo) -> Iterator[Line]:
         2,
     )
     yield said(Text(f"· {done.table} : le tableau, à compléter", f"· {done.table}: the table, to fill in"), 2)
-    yield Line()
+    yield TextLine()
     yield said(Text("À essayer ensuite", "To try next"), bold=True)
     for command in NEXT:
         yield said(f"· {command} --db {done.folder}", 2)

@@ -168,11 +168,11 @@ def _echo(
     output: Path | None,
     as_of: str,
 ) -> None:
-    from cordee.cli.views.echo_json import echo_data
-    from cordee.cli.views.echoes import ENTIRE, USUAL, echo_lines
-    from cordee.model import ECHOING
-    from cordee.queries.echo import echo as ask
-    from cordee.queries.sources import cite
+    from cordee.model.vocabulary import ECHOING
+    from cordee.queries.common.sources import cite
+    from cordee.queries.echo.echo import echo as ask
+    from cordee.wording.echo_json import echo_data
+    from cordee.wording.echoes import ENTIRE, USUAL, echo_lines
 
     with opened() as store:
         answer = ask(
@@ -191,9 +191,9 @@ def _echo(
 def _generations(
     name: str, everything: bool, weights: dict[str, float], form: str, output: Path | None, as_of: str
 ) -> None:
-    from cordee.cli.views.generations import generations_data, generations_lines
-    from cordee.queries.echo_generations import generations as ask
-    from cordee.queries.sources import cite
+    from cordee.queries.common.sources import cite
+    from cordee.queries.echo.generations import generations as ask
+    from cordee.wording.generations import generations_data, generations_lines
 
     with opened() as store:
         answer = ask(store, name, as_of=as_of, weights=weights)

@@ -12,11 +12,11 @@ from cordee.cli.asking import CALLED, NAME
 from cordee.cli.output import answer_options, as_of_option, fresh, names_option, publish, show_lines
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.cli.tables import said
 from cordee.language import Text
+from cordee.wording.lines import said
 
 if TYPE_CHECKING:
-    from cordee.queries.exchange import Exchange
+    from cordee.queries.exchange.exchange import Exchange
 
 PAGES = (".html", ".htm")
 
@@ -108,7 +108,7 @@ def exchange(
 
 
 def _pair(name: str, other: str, with_names: bool, form: str, output: Path | None, as_of: str) -> None:
-    from cordee.cli.views.exchanges import exchange_data, exchange_lines
+    from cordee.wording.exchanges import exchange_data, exchange_lines
     from cordee.workflows.exchange import exchange as ask
 
     with opened() as store:
@@ -117,7 +117,7 @@ def _pair(name: str, other: str, with_names: bool, form: str, output: Path | Non
 
 
 def _all(name: str, most: int | None, with_names: bool, form: str, output: Path | None, as_of: str) -> None:
-    from cordee.cli.views.exchanges import weave_data, weave_lines
+    from cordee.wording.exchanges import weave_data, weave_lines
     from cordee.workflows.exchange import weave as ask
 
     with opened() as store:

@@ -11,8 +11,8 @@ from cordee.cli.asking import CALLED
 from cordee.cli.output import as_of_option, names_option, show_lines
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, Function, argument, option
-from cordee.cli.tables import said
 from cordee.language import Text, language
+from cordee.wording.lines import said
 
 FILE = Text("FICHIER", "FILE")
 DATE = Text("DATE", "DATE")
@@ -216,16 +216,16 @@ def map_(
     as_of: str,
 ) -> None:
     """Draw the whole graph, what is around a name, an echo or a path."""
-    from cordee.queries.map_atlas import Wish
-    from cordee.workflows.mapping import RENDERERS as KNOWN
-    from cordee.workflows.mapping import make_map
+    from cordee.queries.atlas.atlas import MapRequest
+    from cordee.workflows.map.make import RENDERERS as KNOWN
+    from cordee.workflows.map.make import make_map
 
     if name and focus:
         twice = Text(
             "NOM et --focus disent la même chose : garder l'un", "NAME and --focus say the same: keep one"
         )
         raise click.UsageError(str(twice), click.get_current_context())
-    wish = Wish(
+    wish = MapRequest(
         name or focus, depth, kinds, themes, territories, since, until, echo, scores, path or None, as_of
     )
     with opened() as store:

@@ -59,9 +59,9 @@ def brokers(
     people: bool, funding: bool, limit: int, scores: bool, form: str, output: Path | None, as_of: str
 ) -> None:
     """Ask ``brokers``; refuse to put people where others would read."""
-    from cordee.cli.views.mesh import brokers_data, brokers_lines
-    from cordee.queries.brokers import brokers as ask
-    from cordee.queries.sources import cite
+    from cordee.queries.common.sources import cite
+    from cordee.queries.structure.brokers import brokers as ask
+    from cordee.wording.structure import brokers_data, brokers_lines
 
     if people and (form != "table" or output is not None):
         said = Text(
@@ -117,9 +117,9 @@ def brokers(
 @as_of_option
 def communities(seeds: int, limit: int, form: str, output: Path | None, as_of: str) -> None:
     """Ask ``communities``."""
-    from cordee.cli.views.mesh import communities_data, communities_lines
-    from cordee.queries.communities import communities as ask
-    from cordee.queries.sources import cite
+    from cordee.queries.common.sources import cite
+    from cordee.queries.structure.communities import communities as ask
+    from cordee.wording.structure import communities_data, communities_lines
 
     with opened() as store:
         answer = ask(store, seeds=seeds, as_of=as_of)
@@ -219,8 +219,8 @@ def diff(
     output: Path | None,
 ) -> None:
     """Ask ``changes_between`` when dates are given, else ``changes_since``."""
-    from cordee.cli.views.changes import LISTED, diff_data, diff_lines
-    from cordee.queries.changes import changes_between, changes_since
+    from cordee.queries.changes.changes import changes_between, changes_since
+    from cordee.wording.changes import LISTED, diff_data, diff_lines
 
     dated = bool(start or end)
     _refuse_mixture(dated, {"--since": day, "--load": load is not None, "--meeting": meeting})

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cordee.cli.speaking import Function, option
-from cordee.cli.tables import Line, laid_out, screen_width
 from cordee.errors import OutputError
 from cordee.language import Text
+from cordee.wording.lines import TextLine, laid_out, screen_width
 
 if TYPE_CHECKING:
-    from cordee.queries.answer import Tabular
+    from cordee.queries.common.answer import Tabular
 
 FORMATS = ("table", "json", "csv")
 AS_OF = Text(
@@ -61,7 +61,7 @@ def publish(
     answer: Tabular,
     form: str,
     output: Path | None,
-    lines: Callable[[int], Iterable[Line]],
+    lines: Callable[[int], Iterable[TextLine]],
     data: Callable[[], Any] | None = None,
 ) -> None:
     """Print or write an answer: ``lines`` for people, ``data`` (its rows by default) for machines."""
@@ -72,14 +72,14 @@ def publish(
         _bytes(text.encode("utf-8", "replace"), output)
 
 
-def show_lines(lines: Iterable[Line], *, err: bool = False) -> None:
+def show_lines(lines: Iterable[TextLine], *, err: bool = False) -> None:
     """Print lines; titles are bold on a terminal."""
     terminal = (sys.stderr if err else sys.stdout).isatty()
     for text, bold in laid_out(lines, screen_width(terminal)):
         click.echo(click.style(text, bold=True) if bold else text, err=err)
 
 
-def _for_people(lines: Callable[[int], Iterable[Line]], output: Path | None) -> None:
+def _for_people(lines: Callable[[int], Iterable[TextLine]], output: Path | None) -> None:
     width = screen_width(output is None and sys.stdout.isatty())
     if output is None:
         show_lines(lines(width))
@@ -91,7 +91,7 @@ def _for_people(lines: Callable[[int], Iterable[Line]], output: Path | None) -> 
 def _json(answer: Tabular, data: Callable[[], Any] | None) -> str:
     import json
 
-    from cordee.queries.answer import records
+    from cordee.queries.common.answer import records
 
     return json.dumps(data() if data is not None else records(answer), ensure_ascii=False, indent=2) + "\n"
 
@@ -100,7 +100,7 @@ def _csv(answer: Tabular) -> str:
     import csv
     import io
 
-    from cordee.loaders.guard import guard
+    from cordee.files.guard import guard
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -118,7 +118,7 @@ def _bytes(data: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    from cordee.loaders.atomic import write_atomically
+    from cordee.files.atomic import write_atomically
 
     def save(target: Path) -> None:
         target.write_bytes(data)

@@ -11,9 +11,9 @@ from cordee.cli.asking import CALLED, NAME
 from cordee.cli.output import answer_options, as_of_option, fresh, names_option, publish, show_lines
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.cli.tables import said
+from cordee.graph.admission.admit import FUNCTIONS
 from cordee.language import Text
-from cordee.workflows.admission import FUNCTIONS
+from cordee.wording.lines import said
 
 FILE = Text("FICHIER", "FILE")
 FORCE = Text("Remplacer le fichier s'il est déjà là.", "Replace the file if it is there already.")
@@ -73,7 +73,7 @@ EXPORTS = ("json", "csv", "graphml", "gexf")
 @answer_options
 def query(text: str, source: Path | None, given: tuple[str, ...], form: str, output: Path | None) -> None:
     """Ask what the user wrote."""
-    from cordee.cli.views.whole import plain_lines
+    from cordee.wording.whole import plain_lines
     from cordee.workflows.query import parameter, read_text
     from cordee.workflows.query import query as ask
 
@@ -143,7 +143,7 @@ def booklet(
     as_of: str,
 ) -> None:
     """Write the meeting booklet of one network or scheme."""
-    from cordee.workflows.booklet import make_booklet
+    from cordee.workflows.booklet.booklet import make_booklet
 
     path = fresh(output or Path(str(Text("livret.html", "booklet.html"))), force=force)
     tables = fresh(workbook, force=force) if workbook else None
@@ -215,7 +215,7 @@ def export(
     path: Path, form: str | None, projection: str | None, backbone: bool, with_names: bool, as_of: str
 ) -> None:
     """Write the graph, or its projection, to files."""
-    from cordee.workflows.export import export_graph
+    from cordee.workflows.export.export import export_graph
 
     chosen = form or path.suffix.lower().lstrip(".")
     if chosen not in EXPORTS:

@@ -10,8 +10,8 @@ from typing import Any, Self
 
 import click
 
-from cordee.cli.tables import named
 from cordee.language import Text
+from cordee.wording.lines import named
 
 PATIENCE = 1.0
 READING = Text("Lecture", "Reading")

@@ -28,8 +28,8 @@ from cordee.language import Text
 @as_of_option
 def partners(name: str, form: str, output: Path | None, as_of: str) -> None:
     """Ask ``partners``."""
-    from cordee.cli.views.work import partners_lines
-    from cordee.queries.partners import partners as ask
+    from cordee.queries.structure.partners import partners as ask
+    from cordee.wording.work import partners_lines
 
     with opened() as store:
         answer = ask(store, name, as_of=as_of)
@@ -100,17 +100,17 @@ def funding(
     project: str, everything: bool, form: str, output: Path | None, as_of: str, **filters: object
 ) -> None:
     """Ask ``cofunding`` for one project, else ``funding``."""
-    from cordee.cli.views.money import cofunding_lines, funding_data, funding_lines
+    from cordee.wording.money import cofunding_lines, funding_data, funding_lines
 
     if project:
         _refuse_filters(filters)
-        from cordee.queries.cofunding import cofunding
+        from cordee.queries.funding.cofunding import cofunding
 
         with opened() as store:
             one = cofunding(store, project, as_of=as_of)
         publish(one, form, output, lambda _: cofunding_lines(one))
         return
-    from cordee.queries.funding import funding as ask
+    from cordee.queries.funding.funding import funding as ask
 
     with opened() as store:
         answer = ask(store, as_of=as_of, **filters)  # type: ignore[arg-type]
@@ -179,9 +179,9 @@ def paths(
     as_of: str,
 ) -> None:
     """Ask ``paths``."""
-    from cordee.cli.views.work import paths_lines
-    from cordee.queries.paths import NOT_CROSSED
-    from cordee.queries.paths import paths as ask
+    from cordee.queries.structure.paths import NOT_CROSSED
+    from cordee.queries.structure.paths import paths as ask
+    from cordee.wording.work import paths_lines
 
     without = () if cross_all else NOT_CROSSED
     with opened() as store:
@@ -208,8 +208,8 @@ def paths(
 @as_of_option
 def who(name: str, with_names: bool, form: str, output: Path | None, as_of: str) -> None:
     """Ask ``who``."""
-    from cordee.cli.views.work import who_lines
-    from cordee.queries.who import who as ask
+    from cordee.queries.structure.who import who as ask
+    from cordee.wording.work import who_lines
 
     with opened() as store:
         answer = ask(store, name, as_of=as_of, with_names=with_names)

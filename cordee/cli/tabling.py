@@ -12,8 +12,8 @@ from cordee.cli.output import as_of_option, fresh, names_option, show_lines
 from cordee.cli.producing import FILE, FORCE
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.cli.tables import said
 from cordee.language import Text
+from cordee.wording.lines import said
 
 
 @click.command(
@@ -50,7 +50,7 @@ from cordee.language import Text
 @as_of_option
 def table(name: str, output: Path | None, force: bool, with_names: bool, as_of: str) -> None:
     """Write the identification table of one network or scheme."""
-    from cordee.workflows.table import write_table
+    from cordee.workflows.table.table import write_table
 
     path = fresh(output or Path(str(Text("tableau.xlsx", "table.xlsx"))), force=force)
     with opened() as store:
@@ -181,7 +181,7 @@ def table_import(
 ) -> None:
     """Take in, report, and exit with 1 when something is left to correct or to decide."""
     from cordee.cli.views.tabling import imported_lines
-    from cordee.workflows.table_import import import_tables
+    from cordee.workflows.table.take_back import import_tables
 
     with opened() as store:
         done = import_tables(

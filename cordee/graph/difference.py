@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from cordee.claims import Claim
+from cordee.model.claims import Claim
 
 WITHDRAWN_SHARE = 0.2
 """A load that would take away more than this share of a data set takes nothing away unasked."""

@@ -13,9 +13,9 @@ from hashlib import blake2b
 from typing import Any
 
 from cordee.errors import NotReadable
-from cordee.graph.engine import Engine, Row
-from cordee.graph.schema import LEDGER, PROJECTED, RELATIONS, Table
-from cordee.graph.statements import all_links, all_nodes
+from cordee.graph.engines.engine import Engine, Row
+from cordee.graph.engines.schema import LEDGER, PROJECTED, RELATIONS, Table
+from cordee.graph.engines.statements import all_links, all_nodes
 from cordee.language import Text
 
 _UNHASHED: dict[str, frozenset[str]] = {

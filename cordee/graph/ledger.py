@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from operator import attrgetter
 
-from cordee.claims import Claim, Source, digest
 from cordee.errors import StoreBusy
 from cordee.graph.difference import Difference
-from cordee.graph.engine import Row, Transaction
-from cordee.graph.plan import Changed, Plan
-from cordee.graph.schema import CLAIM, DECISION, SOURCE, VERSION
-from cordee.graph.view import CLAIM_FIELDS, View
+from cordee.graph.engines.engine import Row, Transaction
+from cordee.graph.engines.schema import CLAIM, DECISION, SOURCE, VERSION
+from cordee.graph.projection.plan import Changed, Plan
+from cordee.graph.projection.view import CLAIM_FIELDS, View
 from cordee.identity import Decision
 from cordee.language import Text
+from cordee.model.claims import Claim, Source, digest
 
 META = "cordee"
 _FIELDS = attrgetter(*CLAIM_FIELDS)

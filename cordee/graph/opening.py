@@ -8,7 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from cordee.errors import InputError, InvalidValue, StoreDenied, StoreUnavailable
-from cordee.graph.engine import Engine
+from cordee.graph.engines.engine import Engine
 from cordee.graph.store import READ_SECONDS, GraphStore
 from cordee.language import Text
 
@@ -51,7 +51,7 @@ def open_graph(
 
 
 def _server(uri: str, user: str | None, password: str | None, database: str | None) -> Engine:
-    from cordee.graph.server import ServerEngine  # the driver takes a while to import
+    from cordee.graph.engines.server import ServerEngine  # the driver takes a while to import
 
     if "@" in uri:
         raise InvalidValue(
@@ -74,7 +74,7 @@ def _server(uri: str, user: str | None, password: str | None, database: str | No
 
 
 def _embedded(place: str) -> Engine:
-    from cordee.graph.embedded import EmbeddedEngine  # so does the embedded database
+    from cordee.graph.engines.embedded import EmbeddedEngine  # so does the embedded database
 
     if place == MEMORY:
         return EmbeddedEngine(None)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, LiteralString, Self
 
-from cordee.claims import Batch
 from cordee.errors import StoreUnavailable, StoreVersion
 from cordee.graph import dump, ledger
-from cordee.graph.engine import Engine, Row
-from cordee.graph.schema import VERSION
+from cordee.graph.engines.engine import Engine, Row
+from cordee.graph.engines.schema import VERSION
 from cordee.graph.writing import Clock, Outcome, Writer, utc_now
 from cordee.identity import Decision
 from cordee.language import Text
+from cordee.model.claims import Batch
 
 READ_SECONDS = 60.0
 """The time limit of a question, unless another is given."""

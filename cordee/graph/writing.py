@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
-from cordee.claims import Batch, digest
 from cordee.errors import InputError, InvalidValue
 from cordee.graph import ledger
 from cordee.graph.difference import Difference, fingerprint
-from cordee.graph.engine import BATCH, Engine, Row, Transaction
-from cordee.graph.plan import Plan
-from cordee.graph.planning import (
+from cordee.graph.engines.engine import BATCH, Engine, Row, Transaction
+from cordee.graph.engines.schema import DATASET, LOAD, META
+from cordee.graph.projection.plan import Plan
+from cordee.graph.projection.planning import (
     awaiting,
     change_of,
     check_pair,
@@ -30,11 +30,11 @@ from cordee.graph.planning import (
     plan_all,
     plan_change,
 )
-from cordee.graph.regroup import Change
-from cordee.graph.schema import DATASET, LOAD, META
-from cordee.graph.view import View
+from cordee.graph.projection.recluster import ClusterChange
+from cordee.graph.projection.view import View
 from cordee.identity import Decision, Judgement
 from cordee.language import Text
+from cordee.model.claims import Batch, digest
 
 LEASE = timedelta(seconds=60)
 Clock = Callable[[], datetime]
@@ -212,7 +212,7 @@ class Writer:
         )
         for step in plan.steps(self._engine.largest_transaction):
             step(transaction)
-        _refresh(transaction, Change(closed=closed), "", self._engine)
+        _refresh(transaction, ClusterChange(closed=closed), "", self._engine)
         return Outcome(dataset, number, difference)
 
     def _decide(
@@ -240,7 +240,7 @@ class Writer:
             undoes=undoes,
         )
         ledger.append_decision(transaction, decision)
-        _refresh(transaction, Change(judged=frozenset((left, right))), "", self._engine)
+        _refresh(transaction, ClusterChange(judged=frozenset((left, right))), "", self._engine)
         return decision
 
     # ------------------------------------------------------------ rows of the ledger
@@ -331,7 +331,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _refresh(transaction: Transaction, change: Change, dataset: str, engine: Engine) -> None:
+def _refresh(transaction: Transaction, change: ClusterChange, dataset: str, engine: Engine) -> None:
     if change.opened or change.closed or change.judged:
         for step in plan_change(transaction, change, dataset).steps(engine.largest_transaction):
             step(transaction)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.identity.decisions import Standing
+from cordee.identity.decisions import Judgements
 from cordee.identity.keys import is_shared, space_of
 
 
@@ -62,7 +62,7 @@ class _Forest:
         return any(not others.isdisjoint(self.apart.get(m, ())) for m in self.members.get(a, [a]))
 
 
-def clusters(records: Iterable[Record], decided: Standing) -> dict[str, str]:
+def clusters(records: Iterable[Record], decided: Judgements) -> dict[str, str]:
     """The entity of each record: the smallest record id of its cluster.
 
     A pure function, independent of the order of ``records``; the cluster of a record depends

@@ -31,14 +31,14 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Judgements:
     """The judgements in force, as sorted pairs of record ids."""
 
     same: tuple[tuple[str, str], ...]
     different: tuple[tuple[str, str], ...]
 
 
-def standing(log: Iterable[Decision]) -> Standing:
+def standing(log: Iterable[Decision]) -> Judgements:
     """What is in force after the whole log: of several judgements on one pair, the last one."""
     undone: set[str] = set()
     decided: dict[tuple[str, str], str] = {}
@@ -50,7 +50,7 @@ def standing(log: Iterable[Decision]) -> Standing:
         else:
             pair = (min(line.left, line.right), max(line.left, line.right))
             decided.setdefault(pair, line.judgement)
-    return Standing(
+    return Judgements(
         same=tuple(sorted(p for p, j in decided.items() if j == "same")),
         different=tuple(sorted(p for p, j in decided.items() if j == "different")),
     )

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from cordee.claims import digest
-from cordee.text import fold
+from cordee.model.claims import digest
+from cordee.model.folding import fold
 
 TRAITS: dict[str, tuple[str, ...]] = {
     "Territory": ("level", "code"),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cordee.claims import Claim, Value, make_claim, record_id
 from cordee.language import Text
 from cordee.loaders.names import Names
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
 from cordee.loaders.sources import Sources
 from cordee.loaders.values.identifiers import is_official, preference
-from cordee.model import CITE_COLUMN, KEY_COLUMN, SOURCE_COLUMN, EntityKind
-from cordee.text import fold
+from cordee.model.claims import Claim, Value, make_claim, record_id
+from cordee.model.folding import fold
+from cordee.model.vocabulary import CITE_COLUMN, KEY_COLUMN, SOURCE_COLUMN, EntityKind
 
 ASIDE = frozenset({KEY_COLUMN.name, SOURCE_COLUMN.name, CITE_COLUMN.name})
 """The columns that say where a row stands, not what it says."""

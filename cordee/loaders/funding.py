@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Protocol
 
-from cordee.claims import Value
-from cordee.model import link_key
+from cordee.model.claims import Value
+from cordee.model.vocabulary import link_key
 
 _AMOUNT = ("amount", "amount_min", "amount_max", "currency")
 Amount = tuple[tuple[str, str], ...]
 
 
-class Funding(Protocol):
+class FundingRow(Protocol):
     """What is asked of a row of funding."""
 
     @property
@@ -33,7 +33,7 @@ class Funding(Protocol):
         """What it says."""
 
 
-def funding_keys(kind: str, rows: Sequence[Funding]) -> list[str]:
+def funding_keys(kind: str, rows: Sequence[FundingRow]) -> list[str]:
     """The link key of each row; the same for the same rows in any order."""
     plain = [link_key(kind, dict(row.body)) for row in rows]
     groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cordee.claims import Claim, Source, Value, link_record_id, make_claim
-from cordee.loaders.ends import find_ends
+from cordee.loaders.endpoints import find_endpoints
 from cordee.loaders.entities import ASIDE, Entities
 from cordee.loaders.funding import funding_keys, numbered
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
-from cordee.model import (
+from cordee.model.claims import Claim, Source, Value, link_record_id, make_claim
+from cordee.model.vocabulary import (
     FROM_COLUMN,
     FROM_KIND_COLUMN,
     TO_COLUMN,
@@ -49,7 +49,7 @@ def draft_link(row: Parsed, link: LinkType, known: Entities) -> Draft | tuple[Fa
     """The row with its ends and its source found, or the faults it is rejected for."""
     if row.faults:
         return row.faults
-    ends = find_ends(row, link, known.names)
+    ends = find_endpoints(row, link, known.names)
     source = known.sources.cited(row)
     faults = tuple(part for part in (*ends, source) if isinstance(part, Fault))
     if faults or isinstance(source, Fault):

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from cordee.claims import Value, record_id
-from cordee.text import fold
+from cordee.model.claims import Value, record_id
+from cordee.model.folding import fold
 
 Hit = tuple[str, str]
 """The kind and the id of a record."""
@@ -19,7 +19,7 @@ _LIKENESS = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class HeldRecord:
     """A record the graph already holds in the data set, and all that it may be called."""
 
     record: str
@@ -30,7 +30,7 @@ class Known:
 class Names:
     """The records of a data set by everything they may be called."""
 
-    def __init__(self, dataset: str, known: Iterable[Known] = ()) -> None:
+    def __init__(self, dataset: str, known: Iterable[HeldRecord] = ()) -> None:
         self._dataset = dataset
         self._known: set[Hit] = set()
         self._ids: dict[str, set[Hit]] = defaultdict(set)

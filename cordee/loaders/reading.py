@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cordee.claims import Claim, Source
 from cordee.errors import CordeeError
 from cordee.language import Text
+from cordee.model.claims import Claim, Source
 
 
 @dataclass(frozen=True, slots=True)

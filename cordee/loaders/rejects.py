@@ -7,12 +7,12 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from cordee.errors import InvalidValue
+from cordee.files.atomic import write_atomically
 from cordee.language import Language, Text
-from cordee.loaders.atomic import write_atomically
-from cordee.loaders.cells import LONGEST
-from cordee.loaders.examples import say
-from cordee.loaders.layout import REASON_COLUMN, layout_of
 from cordee.loaders.reading import Reading, Rejected
+from cordee.loaders.sheets.cells import LONGEST
+from cordee.loaders.template.examples import say
+from cordee.loaders.template.layout import REASON_COLUMN, layout_of
 
 _UNWRITABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344)))
 
@@ -50,7 +50,7 @@ def _save(target: Path, reading: Reading, lang: Language) -> None:
 def _sheet(sheet: Any, group: list[Rejected], lang: Language) -> None:
     from openpyxl.styles import Font
 
-    from cordee.loaders.template_xlsx import put_text
+    from cordee.loaders.template.xlsx import put_text
 
     header = list(dict.fromkeys(title for rejected in group for title in rejected.header if title))
     for index, title in enumerate((*header, say(REASON_COLUMN, lang)), start=1):

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cordee.claims import Value
-from cordee.dates import first_day, last_day
 from cordee.language import Text
-from cordee.loaders.cells import sound, trouble
-from cordee.loaders.grid import Row, Sheet
-from cordee.loaders.layout import REASON_COLUMN, Layout
 from cordee.loaders.reading import Fault
+from cordee.loaders.sheets.cells import sound, trouble
+from cordee.loaders.sheets.grid import Row, Sheet
+from cordee.loaders.template.layout import REASON_COLUMN, Layout
 from cordee.loaders.values import BadValue, Parser, parser_for
 from cordee.loaders.values.faults import shorten
-from cordee.model import Property
-from cordee.text import fold
+from cordee.model.claims import Value
+from cordee.model.dates import first_day, last_day
+from cordee.model.folding import fold
+from cordee.model.vocabulary import Property
 
 _AMOUNTS = ("amount", "amount_min", "amount_max")
 _REASONS = frozenset({fold(REASON_COLUMN.fr), fold(REASON_COLUMN.en)})
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReadColumn:
     """A column that is understood: where it is, what it holds, how it is read."""
 
     index: int
@@ -35,7 +35,7 @@ class Columns:
     """The columns of one sheet: those understood, the titles that are not, those that should be there."""
 
     layout: Layout
-    known: tuple[Column, ...]
+    known: tuple[ReadColumn, ...]
     unknown: tuple[str, ...]
     missing: tuple[Property, ...]
 
@@ -70,12 +70,12 @@ class Parsed:
 
 def find_columns(sheet: Sheet, layout: Layout) -> Columns:
     """Which property each column of a sheet holds, by its title in either language or its code."""
-    known: list[Column] = []
+    known: list[ReadColumn] = []
     unknown: list[str] = []
     for index, title in enumerate(sheet.header):
         prop = layout.by_title.get(fold(title))
         if prop is not None:
-            known.append(Column(index, shorten(title), prop, parser_for(prop)))
+            known.append(ReadColumn(index, shorten(title), prop, parser_for(prop)))
         elif title and fold(title) not in _REASONS:
             unknown.append(title)
     held = {column.prop.name for column in known}
@@ -100,7 +100,7 @@ def parse_row(sheet: Sheet, row: Row, columns: Columns) -> Parsed:
     return Parsed(sheet, row, columns, values, tuple(faults))
 
 
-def _read(column: Column, cell: str, values: dict[str, Value], faults: list[Fault]) -> None:
+def _read(column: ReadColumn, cell: str, values: dict[str, Value], faults: list[Fault]) -> None:
     name = column.prop.name
     try:
         value = column.parse(cell)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from cordee.claims import Source
 from cordee.language import Text
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
-from cordee.text import fold
+from cordee.model.claims import Source
+from cordee.model.folding import fold
 
 _FIELDS = ("title", "date", "publisher", "url", "licence", "note")
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from cordee.files.text_file import write_text
 from cordee.language import Language
 from cordee.viz.pages import policy, shipped, template
-from cordee.viz.wording import words
-from cordee.viz.writing import write_text
+from cordee.wording.page import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class BookletSheet:
     """Something that begins on a new page; ``listed`` in the contents unless it is one of many."""
 
     id: str
@@ -64,7 +64,7 @@ class Booklet:
     title: str
     subtitle: str
     summary: tuple[Block, ...]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[BookletSheet, ...]
     contents: str
     on: str = ""
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from cordee.language import Language
-from cordee.picture import Edge, Node, Picture
+from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.colours import INK, PAPER, Shape, kind_style, type_style
 from cordee.viz.labels import shorten
-from cordee.viz.layout import layout
+from cordee.viz.layout.layout import layout
 from cordee.viz.privacy import discreet
-from cordee.viz.values import said
-from cordee.viz.wording import counted
+from cordee.wording.page import counted
+from cordee.wording.values import said
 
 MARKS: Mapping[Shape, str] = {
     "dot": "M-8 0a8 8 0 1 0 16 0a8 8 0 1 0-16 0z",
@@ -51,7 +51,7 @@ class _Frame:
 
 
 def draw_svg(
-    picture: Picture,
+    picture: Subgraph,
     *,
     lang: Language,
     with_names: bool = False,
@@ -118,7 +118,7 @@ def _line(a: _Point, b: _Point, turn: int) -> str:
 
 
 def _marks(
-    root: Element, shown: Picture, at: Mapping[str, _Point], strong: frozenset[str], width: float
+    root: Element, shown: Subgraph, at: Mapping[str, _Point], strong: frozenset[str], width: float
 ) -> None:
     degree = Counter(end for edge in shown.edges for end in (edge.source, edge.target))
     ranked = sorted(shown.nodes, key=lambda n: (n.id not in strong, -degree[n.id], n.name, n.id))
@@ -200,7 +200,7 @@ class _Entry:
     dash: tuple[int, ...] = ()
 
 
-def _legend(shown: Picture, lang: Language, width: float) -> list[list[_Entry]]:
+def _legend(shown: Subgraph, lang: Language, width: float) -> list[list[_Entry]]:
     """The lines of the legend, each as long as the sheet is wide."""
     kinds, types = Counter(n.kind for n in shown.nodes), Counter(e.type for e in shown.edges)
     entries = []

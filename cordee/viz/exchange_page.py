@@ -13,15 +13,15 @@ from math import ceil
 from unicodedata import east_asian_width
 
 from cordee.language import Language, Text
-from cordee.model import KINDS
-from cordee.queries.between import PARTITION, GoBetween
-from cordee.queries.exchange import Exchange
-from cordee.queries.exchange_rules import MARKS, Direction, Line, Mark
-from cordee.queries.sources import Citation, in_order
+from cordee.model.vocabulary import KINDS
+from cordee.queries.common.sources import Citation, in_order
+from cordee.queries.exchange.brokerage import PARTITION, GoBetween
+from cordee.queries.exchange.exchange import Exchange
+from cordee.queries.exchange.rules import MARKS, Direction, ExchangeLine, Mark
 from cordee.viz.labels import shorten
 from cordee.viz.pages import policy, shipped, template
-from cordee.viz.values import said
-from cordee.viz.wording import words
+from cordee.wording.page import words
+from cordee.wording.values import said
 
 SIGNS: dict[Mark, str] = {Mark.DECLARED: "●", Mark.DEDUCED: "◐", Mark.TO_ASK: "?"}
 """The sign of each mark, beside its word: never colour alone."""
@@ -71,7 +71,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PairColumn:
     """One direction: its title, its rows, what is said when the other is over, how many are left out."""
 
     title: str
@@ -81,13 +81,13 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PairSheet:
     """What stands on one A4; every text already short enough."""
 
     left: str
     right: str
     about: str
-    columns: tuple[Column, ...]
+    columns: tuple[PairColumn, ...]
     together: str
     linked: str
     people: tuple[tuple[str, str, str, str], ...]
@@ -125,7 +125,7 @@ def exchange_pages(
     )
 
 
-def _sheet(answer: Exchange, lang: Language) -> Sheet:
+def _sheet(answer: Exchange, lang: Language) -> PairSheet:
     left, right = (shorten(party.name, _HEAD) for party in (answer.left, answer.right))
     step = _typeset(shorten(said(answer.step.text, lang), _TEXT), lang)
     people, room = _room(answer, f"{left} ⇄ {right}", step, lang)
@@ -139,7 +139,7 @@ def _sheet(answer: Exchange, lang: Language) -> Sheet:
     kinds = " ⇄ ".join(said(KINDS[party.kind].title, lang) for party in (answer.left, answer.right))
     sources, left_out = _sources(refs, lang)
     foot = _foot(answer, lang)
-    return Sheet(
+    return PairSheet(
         left, right, kinds, columns, together, links, rows, more, step, cited, sources, left_out, foot
     )
 
@@ -164,7 +164,7 @@ def _links(answer: Exchange, refs: _Refs, lang: Language) -> str:
     return shorten(_typeset(" ; ".join(links), lang), _SHORT)
 
 
-def _column(direction: Direction, refs: _Refs, room: float, as_of: str, lang: Language) -> Column:
+def _column(direction: Direction, refs: _Refs, room: float, as_of: str, lang: Language) -> PairColumn:
     giver, taker = (shorten(party.name, _HEAD) for party in (direction.giver, direction.taker))
     title = said(_WORDS["brings"], lang).replace("{giver}", giver).replace("{taker}", taker)
     over = direction.taker.closed(as_of)
@@ -175,10 +175,10 @@ def _column(direction: Direction, refs: _Refs, room: float, as_of: str, lang: La
     room = min(_MOST, max(_LEAST, room - _lines(title, _COLUMN - 4)))
     kept = _fitting(measured, [_height(row) for row in measured], room, keep=first)
     rows = tuple(_row(direction.lines[n], refs, lang) for n in kept)
-    return Column(title, rows, empty, _more(len(measured) - len(kept), lang))
+    return PairColumn(title, rows, empty, _more(len(measured) - len(kept), lang))
 
 
-def _row(line: Line, refs: _Refs, lang: Language) -> Row:
+def _row(line: ExchangeLine, refs: _Refs, lang: Language) -> Row:
     head, cited = (line.mark.value, SIGNS[line.mark], said(MARKS[line.mark], lang)), refs.of(line.claims)
     if line.mark is Mark.TO_ASK:
         return Row(*head, "", _typeset(shorten(said(line.sentence, lang), _TEXT), lang), cited)

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 import numpy as np
 
-from cordee.viz.springs import Floats
+from cordee.viz.layout.springs import Floats
 
 LABEL_PIXELS = 13
 """The height of label text on the screen, the same at every zoom."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cordee.claims import Value
-from cordee.picture import Edge, Picture
-from cordee.viz.values import is_personal
+from cordee.model.claims import Value
+from cordee.model.subgraph import Edge, Subgraph
+from cordee.wording.values import is_personal
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -29,7 +29,7 @@ _TAKEN = {
 """Attributes to which GEXF gives a meaning of its own ("type" is directed or not), and our names."""
 
 
-def to_networkx(picture: Picture, *, contacts: bool = False) -> Graph:
+def to_networkx(picture: Subgraph, *, contacts: bool = False) -> Graph:
     """A MultiDiGraph: nodes with kind, name and properties; links, by key, with type and properties.
 
     Values keep their type, lists stay lists, what is unknown is absent, and the picture is left

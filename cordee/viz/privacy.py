@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
-from cordee.claims import Value
 from cordee.language import Language
-from cordee.model import KINDS
-from cordee.picture import Edge, Node, Picture
-from cordee.text import fold
-from cordee.viz.values import is_personal, said
+from cordee.model.claims import Value
+from cordee.model.folding import fold
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.model.vocabulary import KINDS
+from cordee.wording.values import is_personal, said
 
 _Say = Callable[[str], str]
 
@@ -35,11 +35,11 @@ class _Names:
     first: frozenset[str]
 
 
-_NOBODY = Picture("", (), ())
+_NOBODY = Subgraph("", (), ())
 _NAMELESS = _Names({}, frozenset())
 
 
-def discreet(picture: Picture, *, with_names: bool, lang: Language) -> Picture:
+def discreet(picture: Subgraph, *, with_names: bool, lang: Language) -> Subgraph:
     """The picture without contact details and, unless ``with_names``, with roles for people's names.
 
     Names are also replaced where they stand inside other texts: a title, a note, a description.
@@ -48,8 +48,8 @@ def discreet(picture: Picture, *, with_names: bool, lang: Language) -> Picture:
 
 
 def discreet_texts(
-    picture: Picture, texts: Sequence[str], known: Picture, *, with_names: bool, lang: Language
-) -> tuple[Picture, tuple[str, ...]]:
+    picture: Subgraph, texts: Sequence[str], known: Subgraph, *, with_names: bool, lang: Language
+) -> tuple[Subgraph, tuple[str, ...]]:
     """The picture and some texts beside it, in order; ``known`` are people whose names they may hold."""
     roles, names = ({}, _NAMELESS) if with_names else _people(picture, known, lang)
 
@@ -66,7 +66,7 @@ def discreet_texts(
     return shown, tuple(map(say, texts))
 
 
-def _people(picture: Picture, known: Picture, lang: Language) -> tuple[dict[str, str], _Names]:
+def _people(picture: Subgraph, known: Subgraph, lang: Language) -> tuple[dict[str, str], _Names]:
     """What everybody is called, by id, and the names that are not to be told."""
     there = {node.id for node in picture.nodes}
     nodes = [node for node in picture.nodes if node.kind == _PERSON]

@@ -10,8 +10,8 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.identity import Decision
 from cordee.language import Text
-from cordee.queries.find import Found, find
-from cordee.queries.show import read_node
+from cordee.queries.common.find import Found, find
+from cordee.queries.entity.show import read_node
 
 _ID = re.compile(r"[0-9a-f]{20}")
 

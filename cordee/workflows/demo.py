@@ -9,8 +9,8 @@ from pathlib import Path
 from cordee.errors import NotReadable, OutputError
 from cordee.graph import GraphStore, open_graph
 from cordee.language import Text, language
-from cordee.queries.echo import Echo, echo
-from cordee.queries.sources import Citation, cite
+from cordee.queries.common.sources import Citation, cite
+from cordee.queries.echo.echo import Echo, echo
 from cordee.workflows.load import Loaded, load
 
 DATASET = "alpes"
@@ -74,15 +74,15 @@ def _make(folder: Path) -> None:
 
 
 def _draw(store: GraphStore, folder: Path) -> Path:
-    from cordee.queries.map_atlas import Wish
-    from cordee.workflows.mapping import make_map
+    from cordee.queries.atlas.atlas import MapRequest
+    from cordee.workflows.map.make import make_map
 
     path = folder / str(MAP)
-    make_map(store, path, Wish(SUBJECT, DEPTH), lang=language(), force=True)
+    make_map(store, path, MapRequest(SUBJECT, DEPTH), lang=language(), force=True)
     return path
 
 
 def _lay_out(store: GraphStore, folder: Path) -> Path:
-    from cordee.workflows.table import write_table
+    from cordee.workflows.table.table import write_table
 
     return write_table(store, SUBJECT, folder / str(TABLE))

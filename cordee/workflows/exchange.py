@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cordee.errors import InvalidValue
+from cordee.files.text_file import write_text
 from cordee.graph import GraphStore
 from cordee.language import Language, Text, language, speak
-from cordee.queries import exchange as pairs
-from cordee.queries import exchange_weave as weaving
-from cordee.queries.exchange import Exchange
-from cordee.queries.exchange_weave import Weave
+from cordee.queries.exchange import exchange as pairs
+from cordee.queries.exchange import weave as weaving
+from cordee.queries.exchange.exchange import Exchange
+from cordee.queries.exchange.weave import Weave
 from cordee.viz.exchange_page import exchange_pages
-from cordee.viz.writing import write_text
 from cordee.workflows.names import shown
 
 

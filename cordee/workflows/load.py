@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cordee.claims import Batch, Source
 from cordee.errors import InvalidValue, RowsRejected
 from cordee.graph import GraphStore
 from cordee.graph.difference import Difference
 from cordee.language import Text, language
-from cordee.loaders import Known, Reading, read_template, write_rejects
-from cordee.loaders.tally import Progress
-from cordee.workflows.changes import Changes, changes
+from cordee.loaders import HeldRecord, Reading, read_template, write_rejects
+from cordee.loaders.reading_builder import Progress
+from cordee.model.claims import Batch, Source
+from cordee.workflows.load_changes import Changes, changes
 
 RECORDS = """
 MATCH (c:Claim {dataset: $dataset})
@@ -140,13 +140,13 @@ def _refusal(reading: Reading) -> RowsRejected:
     )
 
 
-def _known(store: GraphStore, dataset: str) -> Iterator[Known]:
+def _known(store: GraphStore, dataset: str) -> Iterator[HeldRecord]:
     """What the data set holds already, and all that it may be called."""
     for row in store.read(RECORDS, dataset=dataset):
         body = json.loads(row["body"])
         values = (body.get(name, ()) for name in _CALLED)
         names = (one for value in values for one in ([value] if isinstance(value, str) else value))
-        yield Known(row["record"], row["kind"], tuple(names))
+        yield HeldRecord(row["record"], row["kind"], tuple(names))
 
 
 def _known_sources(store: GraphStore, dataset: str) -> Iterator[Source]:

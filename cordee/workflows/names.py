@@ -8,19 +8,19 @@ from typing import Any, TypeVar
 
 from cordee.graph import GraphStore
 from cordee.language import Language, language
-from cordee.picture import Picture
-from cordee.queries.evidence import people
+from cordee.model.subgraph import Subgraph
+from cordee.queries.quality.documents import people
 from cordee.viz.privacy import discreet_texts
 
-NOTHING = Picture("", (), ())
+NOTHING = Subgraph("", (), ())
 Answer = TypeVar("Answer")
 _CODES = frozenset({"id", "key", "theme", "by", "claim", "claims", "record", "body", "place", "drawing"})
 """Parts of an answer or a page that are no texts, or were made discreet already."""
 
 
 def without_names(
-    store: GraphStore, picture: Picture, texts: Sequence[str], *, with_names: bool, lang: Language
-) -> tuple[Picture, tuple[str, ...]]:
+    store: GraphStore, picture: Subgraph, texts: Sequence[str], *, with_names: bool, lang: Language
+) -> tuple[Subgraph, tuple[str, ...]]:
     """The picture and the texts, in order, as they may be shown.
 
     Contact details go; unless ``with_names``, a role stands for each name of somebody the graph

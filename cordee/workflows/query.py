@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from cordee.errors import InvalidValue, NotReadable, QueryRefused, StoreError
 from cordee.graph import GraphStore
+from cordee.graph.admission.admit import admit
+from cordee.graph.admission.tokens import Kind, cut
 from cordee.language import Text
-from cordee.model import ENTITIES
-from cordee.queries import answer
-from cordee.queries.answer import Cell, Column
-from cordee.workflows.admission import admit
-from cordee.workflows.tokens import Kind, cut
+from cordee.model.vocabulary import ENTITIES
+from cordee.queries.common import answer
+from cordee.queries.common.answer import Cell, Column
 
 if TYPE_CHECKING:
     import pandas

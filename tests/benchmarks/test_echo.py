@@ -15,8 +15,8 @@ from benchmarks.echo.bags import to_bags
 from benchmarks.echo.planted import SETTING, Planted, Setting, average_precision, keep, plant
 from benchmarks.echo.rivals import RIVALS, Incidence, jaccard
 from benchmarks.echo.unexplained import DECAY, UNEXPLAINED, simrank
-from cordee.queries.pairs import every_pair
-from cordee.queries.scale import Scale, few
+from cordee.queries.echo.idf import IdfIndex, few
+from cordee.queries.echo.pairs import every_pair
 
 HUBS = [f"hub member/{i}" for i in range(6)] + [f"hub funder/{i}" for i in range(8)]
 
@@ -170,7 +170,7 @@ def test_what_is_telling_in_the_measure_is_what_is_telling_in_the_answer() -> No
 
 def test_a_case_counts_what_the_answers_count() -> None:
     planted = keep(plant(0, sparse.sized(24)), 20, 0)
-    scale = Scale(planted.bags())
+    scale = IdfIndex(planted.bags())
     case = sparse.case(24, 20, 1)
     place = 0
     for row, left in enumerate(planted.networks):
@@ -277,7 +277,7 @@ def test_the_bags_whose_speed_is_measured_grow_as_is_said() -> None:
     one, ten = speed.random_bags(20, 200, 50), speed.random_bags(20, 200, 50, regions=10)
     assert (len(one.held), len(ten.held)) == (20, 200)
     assert {len(bag) for bag in ten.held.values()} == {10}
-    pairs = every_pair(Scale(ten), sorted(ten.held))
+    pairs = every_pair(IdfIndex(ten), sorted(ten.held))
     assert all(
         pairs.entities[a][:4] == pairs.entities[b][:4] for a, b in zip(pairs.left, pairs.right, strict=True)
     )
@@ -287,7 +287,7 @@ def test_the_bags_whose_speed_is_measured_grow_as_is_said() -> None:
 
 def test_what_is_timed_is_worked_out() -> None:
     bags = speed.random_bags(6, 30, 10)
-    scores = every_pair(Scale(bags), sorted(bags.held)).score
+    scores = every_pair(IdfIndex(bags), sorted(bags.held)).score
     assert speed.all_scores(bags) == len(scores)
     assert 0 < speed.one_echo(bags) <= 6
     assert speed.best(lambda: None, rounds=2) >= 0

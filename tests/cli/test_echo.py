@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from cordee.cli.tables import ON_A_PIPE, wide
 from cordee.graph import open_graph
+from cordee.wording.lines import ON_A_PIPE, wide
 from tests.cli.conftest import Run
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import NETWORK, ORG, PROGRAMME, THEME, bodies, catalogue

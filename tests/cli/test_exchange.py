@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from cordee.cli.tables import ON_A_PIPE, wide
 from cordee.graph import open_graph
+from cordee.wording.lines import ON_A_PIPE, wide
 from tests.cli.conftest import Run
 from tests.cli.test_failures import one_line
 from tests.cli.test_questions import flat

@@ -220,7 +220,7 @@ def test_an_interruption_is_said_without_a_traceback(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cordee.queries.overview.overview", interrupted)
+    monkeypatch.setattr("cordee.queries.quality.overview.overview", interrupted)
     result = run("--db", small_db, "overview", code=130)
     assert result.stderr.strip() == "Interrupted; nothing is lost."
 

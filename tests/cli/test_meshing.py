@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from cordee.cli.tables import ON_A_PIPE, wide
-from cordee.cli.views.mesh import brokers_lines
 from cordee.graph import open_graph
-from cordee.queries.brokers import MEASURES, brokers
+from cordee.queries.structure.brokers import MEASURES, brokers
+from cordee.wording.lines import ON_A_PIPE, wide
+from cordee.wording.structure import brokers_lines
 from tests.cli.conftest import Run
 from tests.graph.build import Sheet
 from tests.queries.meshes import two_networks

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cordee.cli.tables import ON_A_PIPE, wide
+from cordee.wording.lines import ON_A_PIPE, wide
 from tests.cli.conftest import Run
 
 QUESTIONS: tuple[tuple[str, ...], ...] = (

@@ -8,27 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from cordee.cli.tables import Line, laid_out
-from cordee.cli.views.cites import Cites
-from cordee.cli.views.echoes import others_lines
-from cordee.cli.views.facts import shown_lines
 from cordee.cli.views.loads import loaded_lines
-from cordee.cli.views.money import cofunding_lines, funding_lines
-from cordee.cli.views.whole import missing_lines, overview_lines
-from cordee.cli.views.work import partners_lines, paths_lines, who_lines
 from cordee.graph import GraphStore, open_graph
 from cordee.language import speak
-from cordee.queries.cofunding import cofunding
-from cordee.queries.echo import echo
-from cordee.queries.find import Found
-from cordee.queries.funding import funding
-from cordee.queries.missing import missing
-from cordee.queries.overview import overview
-from cordee.queries.partners import partners
-from cordee.queries.paths import paths
-from cordee.queries.show import show
-from cordee.queries.sources import Citation
-from cordee.queries.who import who
+from cordee.queries.common.find import Found
+from cordee.queries.common.sources import Citation
+from cordee.queries.echo.echo import echo
+from cordee.queries.entity.show import show
+from cordee.queries.funding.cofunding import cofunding
+from cordee.queries.funding.funding import funding
+from cordee.queries.quality.missing import missing
+from cordee.queries.quality.overview import overview
+from cordee.queries.structure.partners import partners
+from cordee.queries.structure.paths import paths
+from cordee.queries.structure.who import who
+from cordee.wording.cites import Cites
+from cordee.wording.echoes import others_lines
+from cordee.wording.facts import shown_lines
+from cordee.wording.lines import TextLine, laid_out
+from cordee.wording.money import cofunding_lines, funding_lines
+from cordee.wording.whole import missing_lines, overview_lines
+from cordee.wording.work import partners_lines, paths_lines, who_lines
 from cordee.workflows.load import load
 from tests.cli.conftest import Run
 from tests.graph.build import Sheet
@@ -36,7 +36,7 @@ from tests.graph.build import Sheet
 ORG, PROJECT = "Organisation", "Project"
 
 
-def text(lines: Iterable[Line]) -> str:
+def text(lines: Iterable[TextLine]) -> str:
     """Lines as one text, spaces put aside."""
     return " ".join(" ".join(shown for shown, _ in laid_out(lines, 100)).split())
 

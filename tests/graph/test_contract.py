@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cordee.claims import Batch
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.identity import Decision
+from cordee.model.claims import Batch
 from tests.graph.build import Sheet, alps
 
 STEERING = """

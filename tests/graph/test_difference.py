@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cordee.claims import Claim
 from cordee.graph.difference import fingerprint, split, to_close
+from cordee.model.claims import Claim
 from tests.graph.build import Sheet, alps
 
 

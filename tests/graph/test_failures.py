@@ -22,8 +22,8 @@ from cordee.errors import (
     StoreVersion,
 )
 from cordee.graph import GraphStore, open_graph
+from cordee.graph.engines.schema import VERSION
 from cordee.graph.opening import FILE_NAME, default_place
-from cordee.graph.schema import VERSION
 from cordee.language import speak
 from tests.graph.build import alps
 from tests.graph.conftest import ENGINES, fresh_store

@@ -9,8 +9,8 @@ import pytest
 
 from cordee.errors import StoreBusy
 from cordee.graph import GraphStore
-from cordee.graph.engine import Transaction
-from cordee.graph.plan import Plan
+from cordee.graph.engines.engine import Transaction
+from cordee.graph.projection.plan import Plan
 from cordee.graph.store import GraphStore as Store
 from cordee.graph.writing import Writer
 from tests.graph.build import Sheet, alps

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.identity import Decision, Judgement, Record, Standing, clusters, keys_of, standing
+from cordee.identity import Decision, Judgement, Judgements, Record, clusters, keys_of, standing
 
-NOTHING = Standing((), ())
+NOTHING = Judgements((), ())
 
 
 def record(id_: str, dataset: str = "", kind: str = "Organisation", **body: object) -> Record:
@@ -18,7 +18,7 @@ def record(id_: str, dataset: str = "", kind: str = "Organisation", **body: obje
     return Record(id_, dataset or id_, kind, keys_of(kind, [said]))
 
 
-def groups(*records: Record, decided: Standing = NOTHING) -> set[frozenset[str]]:
+def groups(*records: Record, decided: Judgements = NOTHING) -> set[frozenset[str]]:
     by_entity: dict[str, set[str]] = {}
     for member, entity in clusters(records, decided).items():
         by_entity.setdefault(entity, set()).add(member)
@@ -89,17 +89,17 @@ def test_a_name_twice_in_one_data_set_joins_nothing() -> None:
 
 
 def test_a_decision_joins_what_rules_would_not() -> None:
-    decided = Standing(same=(("a", "b"),), different=())
+    decided = Judgements(same=(("a", "b"),), different=())
     assert groups(record("a"), record("b"), record("c"), decided=decided) == {frozenset("ab"), frozenset("c")}
 
 
 def test_a_decision_keeps_apart_what_rules_would_join() -> None:
-    decided = Standing(same=(), different=(("a", "b"),))
+    decided = Judgements(same=(), different=(("a", "b"),))
     assert groups(record("a", name="N"), record("b", name="N"), decided=decided) == alone("a", "b")
 
 
 def test_kept_apart_even_through_a_third() -> None:
-    decided = Standing(same=(), different=(("a", "c"),))
+    decided = Judgements(same=(), different=(("a", "c"),))
     found = groups(*(record(i, name="N") for i in "abc"), decided=decided)
     assert not any({"a", "c"} <= group for group in found)
 
@@ -108,12 +108,12 @@ def test_kept_apart_even_through_a_third() -> None:
 def test_two_that_nobody_separated_stay_together(outsider: str) -> None:
     others = sorted(set("abc") - {outsider})
     pairs = tuple(sorted((min(outsider, o), max(outsider, o)) for o in others))
-    found = groups(*(record(i, name="N") for i in "abc"), decided=Standing((), pairs))
+    found = groups(*(record(i, name="N") for i in "abc"), decided=Judgements((), pairs))
     assert found == {frozenset(others), frozenset(outsider)}
 
 
 def test_a_decision_about_unknown_records_waits() -> None:
-    decided = Standing(same=(("a", "zz"),), different=(("a", "yy"),))
+    decided = Judgements(same=(("a", "zz"),), different=(("a", "yy"),))
     assert groups(record("a"), decided=decided) == alone("a")
 
 
@@ -149,19 +149,19 @@ def line(number: int, judgement: Judgement, undoes: str = "", pair: tuple[str, s
 
 
 def test_the_last_judgement_on_a_pair_stands() -> None:
-    assert standing([line(1, "same"), line(2, "different")]) == Standing((), (("a", "b"),))
+    assert standing([line(1, "same"), line(2, "different")]) == Judgements((), (("a", "b"),))
     swapped = line(3, "same", pair=("b", "a"))
-    assert standing([line(1, "same"), line(2, "different"), swapped]) == Standing((("a", "b"),), ())
+    assert standing([line(1, "same"), line(2, "different"), swapped]) == Judgements((("a", "b"),), ())
 
 
 def test_an_undone_judgement_gives_way_to_the_one_before() -> None:
     log = [line(1, "same"), line(2, "different"), line(3, "undo", "d2")]
-    assert standing(log) == Standing((("a", "b"),), ())
+    assert standing(log) == Judgements((("a", "b"),), ())
 
 
 def test_an_undo_may_be_undone() -> None:
     log = [line(1, "same"), line(2, "undo", "d1"), line(3, "undo", "d2")]
-    assert standing(log) == Standing((("a", "b"),), ())
+    assert standing(log) == Judgements((("a", "b"),), ())
     assert standing(log[:2]) == NOTHING
 
 

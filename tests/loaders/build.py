@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 import openpyxl
 
 from cordee.loaders import Reading, read_template
-from cordee.loaders.grid import Sheet, make_sheet
-from cordee.loaders.template import read_sheets_of
+from cordee.loaders.sheets.grid import Sheet, make_sheet
+from cordee.loaders.template.read import read_sheets_of
 
 Table = Sequence[Sequence[str]]
 Tables = Mapping[str, Table]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cordee.loaders import Reading, read_template
-from cordee.loaders.layout import LAYOUTS
+from cordee.loaders.template.layout import LAYOUTS
 from tests.loaders.build import ods, xlsx
 
 ALPES = Path(__file__).parents[2] / "examples" / "alpes"
@@ -31,7 +31,7 @@ def test_every_claim_cites_a_declared_document_and_its_line(alpes: Reading) -> N
 
 
 def test_it_loads_the_same_from_a_workbook(alpes: Reading, tmp_path: Path) -> None:
-    from cordee.loaders.sheets import read_sheets
+    from cordee.loaders.sheets.opened import read_sheets
 
     tables = {s.name: [s.header, *[cells for _, cells in s.rows]] for s in read_sheets(ALPES)}
     wanted = {claim.id for claim in alpes.claims}

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.claims import Batch, Claim, Value
 from cordee.graph import open_graph
 from cordee.loaders.funding import funding_keys
+from cordee.model.claims import Batch, Claim, Value
 from tests.loaders.build import reading
 
 HEADER = ["de", "vers", "montant", "année", "ligne", "référence", "source", "passage"]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import cordee
-from cordee.loaders import guard
+from cordee.files import guard
 
 FOLDER = Path(cordee.__file__).parent / "loaders"
 FILES = sorted(FOLDER.rglob("*.py"))

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from cordee.claims import record_id
-from cordee.loaders import Known, Reading
-from cordee.loaders.template import read_sheets_of
-from cordee.model import ENTITIES, KINDS, LINKS, LinkType
+from cordee.loaders import HeldRecord, Reading
+from cordee.loaders.template.read import read_sheets_of
+from cordee.model.claims import record_id
+from cordee.model.vocabulary import ENTITIES, KINDS, LINKS, LinkType
 from tests.loaders.build import Tables, reading, sheet
 
 BASE: dict[str, list[list[str]]] = {
@@ -275,21 +275,21 @@ def test_an_amount_without_a_currency_is_in_euros() -> None:
     assert "currency" not in body(link("financements", {"de": "pnrq", "vers": "sentier", "année": "2018"}))
 
 
-def known(*entities: Known) -> Reading:
+def known(*entities: HeldRecord) -> Reading:
     table = [["de", "vers", "rôle"], ["pnrq", "Réseau des Espaces Valléens", "membre"]]
     return read_sheets_of([sheet("adhésions", table)], "d", known=entities)
 
 
 def test_a_link_may_name_what_the_graph_already_holds() -> None:
     read = known(
-        Known(PNRQ, "Organisation", ("Parc naturel régional du Queyras",)),
-        Known(RESEAU, "Network", ("Réseau des Espaces Valléens", "REV")),
+        HeldRecord(PNRQ, "Organisation", ("Parc naturel régional du Queyras",)),
+        HeldRecord(RESEAU, "Network", ("Réseau des Espaces Valléens", "REV")),
     )
     assert ends(read) == (PNRQ, RESEAU)
 
 
 def test_what_the_graph_does_not_hold_is_refused() -> None:
-    assert len(known(Known(PNRQ, "Organisation", ("Parc",))).rejected) == 1
+    assert len(known(HeldRecord(PNRQ, "Organisation", ("Parc",))).rejected) == 1
     assert len(known().rejected[0].faults) == 2
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from cordee.claims import record_id
-from cordee.loaders.names import Known, Names
+from cordee.loaders.names import HeldRecord, Names
+from cordee.model.claims import record_id
 
 ORGANISATION, NETWORK = ("Organisation", "o1"), ("Network", "n1")
 BOTH = ("Organisation", "Network")
@@ -93,7 +93,7 @@ def test_a_row_lost_without_a_name_is_no_answer_to_anything(names: Names) -> Non
 
 def test_what_the_graph_holds_is_found_by_name_or_file_id() -> None:
     held = record_id("d", "Network", "rural")
-    names = Names("d", [Known(held, "Network", ("Réseau rural", "RRN"))])
+    names = Names("d", [HeldRecord(held, "Network", ("Réseau rural", "RRN"))])
     for written in ("réseau rural", "rrn", "rural"):
         assert names.find(written, BOTH) == {("Network", held)}
     assert names.find("rural", ("Organisation",)) == set()
@@ -102,11 +102,11 @@ def test_what_the_graph_holds_is_found_by_name_or_file_id() -> None:
 
 def test_what_the_file_and_the_graph_both_hold_is_one_record() -> None:
     held = record_id("d", "Network", "rural")
-    names = Names("d", [Known(held, "Network", ("Réseau rural",))])
+    names = Names("d", [HeldRecord(held, "Network", ("Réseau rural",))])
     names.add(("Network", held), "rural", {"name": "Réseau rural"})
     assert names.find("Réseau rural", BOTH) == {("Network", held)}
 
 
 def test_an_id_of_another_data_set_is_unknown() -> None:
-    names = Names("d", [Known(record_id("other", "Network", "rural"), "Network", ())])
+    names = Names("d", [HeldRecord(record_id("other", "Network", "rural"), "Network", ())])
     assert names.find("rural", BOTH) == set()

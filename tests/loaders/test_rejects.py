@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from cordee.errors import InvalidValue, OutputError
-from cordee.loaders import Known, read_template, write_rejects
-from cordee.loaders.sheets import read_sheets
+from cordee.loaders import HeldRecord, read_template, write_rejects
+from cordee.loaders.sheets.opened import read_sheets
 from tests.loaders.build import QUEYRAS, csv_folder, reading
 
 BROKEN = QUEYRAS | {
@@ -51,7 +51,7 @@ def test_corrected_links_find_what_the_graph_holds(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
     book["adhésions"]["C2"] = "2018-12"
     book.save(tmp_path / "r.xlsx")
-    known = [Known(claim.record, claim.kind, ()) for claim in first.claims]
+    known = [HeldRecord(claim.record, claim.kind, ()) for claim in first.claims]
     read = read_template(tmp_path / "r.xlsx", "d", known=known)
     assert read.rejected == ()
     assert {read.claims[0].a, read.claims[0].b} == {claim.record for claim in first.claims}

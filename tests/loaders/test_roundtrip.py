@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cordee.loaders.cells import clean
-from cordee.loaders.sheets import read_sheets
+from cordee.loaders.sheets.cells import clean
+from cordee.loaders.sheets.opened import read_sheets
 from tests.loaders.build import csv_folder, ods, xlsx
 
 # What a workbook cannot hold is left out, and "_x0041_" which is how XLSX writes it.

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from cordee.loaders.cells import LONGEST
-from cordee.loaders.layout import layout_of
 from cordee.loaders.rows import Parsed, find_columns, parse_row
+from cordee.loaders.sheets.cells import LONGEST
+from cordee.loaders.template.layout import layout_of
 from tests.loaders.build import sheet
 
 

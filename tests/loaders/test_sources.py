@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from cordee.claims import Source
 from cordee.loaders import Reading
-from cordee.loaders.template import read_sheets_of
+from cordee.loaders.template.read import read_sheets_of
+from cordee.model.claims import Source
 from tests.loaders.build import reading, sheet
 
 DECLARED = [

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 CODE = ("cordee", "tools", "benchmarks")
-LAYERS = ("loaders", "identity", "graph", "queries", "viz", "workflows", "cli")
+LAYERS = ("loaders", "identity", "graph", "measures", "queries", "wording", "viz", "workflows", "cli")
 ENTRANCES = ("__init__", "__main__")
 SKIPPED = {".git", ".venv", "__pycache__", "build", "dist", "out", ".hypothesis", "secrets", ".coverage"}
 MODE = re.compile(r"[rwaxbt+]{1,4}")

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cordee.claims import make_claim
 from cordee.graph import GraphStore, open_graph
-from cordee.model import ECHOING
-from cordee.queries.echo import Echo, echo
-from cordee.queries.facets import FACETS
-from cordee.queries.features import WIDE, Bags, Feature, Tie, read_features
-from cordee.queries.scale import Scale
+from cordee.model.claims import make_claim
+from cordee.model.vocabulary import ECHOING
+from cordee.queries.echo.echo import Echo, echo
+from cordee.queries.echo.facets import FACETS
+from cordee.queries.echo.features import WIDE, Bags, Feature, FeatureTie, read_features
+from cordee.queries.echo.idf import IdfIndex
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import HOLDERS, NETWORK, ORG, THEME, bodies, valley
 from tests.queries.graphs import random_sheet
@@ -146,7 +146,7 @@ def test_from_either_side_between_organisations_and_between_territories(store: G
 # ------------------------------------------------------------ what is shown adds up
 
 
-def parts(scale: Scale, left: str, right: str) -> dict[str, float]:
+def parts(scale: IdfIndex, left: str, right: str) -> dict[str, float]:
     """What each shared feature makes of a score, worked out from the definition."""
     ours, theirs = (
         {f: scale.value(entity, f) for f in scale.bags.held.get(entity, ())} for entity in (left, right)
@@ -162,7 +162,7 @@ def test_without_one_fact_the_score_falls_by_what_was_shown(seed: int, weights: 
     with open_graph(":memory:") as store:
         store.load(random_sheet(seed, links=90).batch())
         bags = read_features(store, kinds=(*ECHOING, *WIDE))
-        scale = Scale(bags, weights)
+        scale = IdfIndex(bags, weights)
         compared = 0
         for row in store.read("MATCH (n:Network|Project) RETURN n.id AS id"):
             answer = echo(store, row["id"], kinds=(*ECHOING, *WIDE), weights=weights)
@@ -209,9 +209,10 @@ def test_the_score_is_a_symmetric_cosine_made_of_its_reasons(
 ) -> None:
     features = {f: Feature(f, THEME, f) for f in "uvwxyz"}
     held = {
-        e: {f: tuple(Tie(t, "in", "", ()) for t in ts) for f, ts in bag.items()} for e, bag in drawn.items()
+        e: {f: tuple(FeatureTie(t, "in", "", ()) for t in ts) for f, ts in bag.items()}
+        for e, bag in drawn.items()
     }
-    scale = Scale(Bags(features, held), weights)
+    scale = IdfIndex(Bags(features, held), weights)
     for left in held:
         for right in held:
             score, reasons, common = scale.compare(left, right)

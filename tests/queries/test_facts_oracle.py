@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from cordee.claims import Claim
-from cordee.dates import FIRST_DAY, LAST_DAY, first_day, last_day, period
 from cordee.graph import GraphStore, open_graph
-from cordee.graph.rows import edge_key
-from cordee.model import KINDS, TYPES
-from cordee.queries.missing import missing
-from cordee.queries.overview import Overview, overview
-from cordee.queries.show import show
-from cordee.queries.show_why import why
+from cordee.graph.projection.rows import edge_key
+from cordee.model.claims import Claim
+from cordee.model.dates import FIRST_DAY, LAST_DAY, first_day, last_day, period
+from cordee.model.vocabulary import KINDS, TYPES
+from cordee.queries.entity.show import show
+from cordee.queries.entity.why import why
+from cordee.queries.quality.missing import missing
+from cordee.queries.quality.overview import Overview, overview
 from tests.graph.build import Sheet
 from tests.queries.graphs import both, random_sheet
 

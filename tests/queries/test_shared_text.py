@@ -15,7 +15,7 @@ import pytest
 
 import cordee
 
-QUERIES = sorted((Path(cordee.__file__).parent / "queries").glob("*.py"))
+QUERIES = sorted((Path(cordee.__file__).parent / "queries").rglob("*.py"))
 MEANS_TWO_THINGS = {
     r"\blog\s*\(": "base 10 or natural",
     r"\bsubstring\s*\(": "counts from 1 or from 0",
@@ -50,7 +50,7 @@ TEXTS = dict(texts())
 
 
 def test_the_texts_are_found() -> None:
-    assert {"echo_links.SUBJECTS", "feature_texts.FEATURES", "find.BY_KEY"} <= TEXTS.keys()
+    assert {"links.SUBJECTS", "feature_texts.FEATURES", "find.BY_KEY"} <= TEXTS.keys()
     assert len(TEXTS) > 20
 
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from cordee.claims import Batch
 from cordee.errors import UnknownName
 from cordee.graph import GraphStore
 from cordee.language import speak
 from cordee.loaders import read_template
-from cordee.queries.missing import missing
-from cordee.queries.overview import overview
-from cordee.queries.show import show
-from cordee.queries.show_facts import PropertyFact, Shown
-from cordee.queries.show_why import why
+from cordee.model.claims import Batch
+from cordee.queries.entity.facts import EntityFacts, PropertyFact
+from cordee.queries.entity.show import show
+from cordee.queries.entity.why import why
+from cordee.queries.quality.missing import missing
+from cordee.queries.quality.overview import overview
 from tests.graph.conftest import ENGINES, fresh_store
 
 ALPES = Path(__file__).parents[2] / "examples" / "alpes"
@@ -31,12 +31,12 @@ def alpes(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
         yield store
 
 
-def values(shown: Shown, name: str) -> list[object]:
+def values(shown: EntityFacts, name: str) -> list[object]:
     """The values of a property, the one shown first."""
     return [saying.value for saying in fact(shown, name).sayings]
 
 
-def fact(shown: Shown, name: str) -> PropertyFact:
+def fact(shown: EntityFacts, name: str) -> PropertyFact:
     """The property of this name."""
     return next(f for f in shown.properties if f.name == name)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 
-from cordee.picture import Edge, Node, Picture
+from cordee.model.subgraph import Edge, Node, Subgraph
 
 SOURCE = "Candidature 2021, ligne 12"
 
 
-def valley() -> Picture:
+def valley() -> Subgraph:
     """A network, who carries it, a project with two fundings, a person, a theme alone."""
     nodes = (
         Node(
@@ -32,7 +32,7 @@ def valley() -> Picture:
         Edge("", "WORKS_FOR", "h1", "o1", {"role": "chargée de mission"}),
         Edge("", "PART_OF", "n1", "p1"),
     )
-    return Picture("Autour des Écrins", nodes, edges, hidden=3, note="Vu par Aline Morel.")
+    return Subgraph("Autour des Écrins", nodes, edges, hidden=3, note="Vu par Aline Morel.")
 
 
 def planted(

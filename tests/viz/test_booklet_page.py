@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cordee.errors import OutputError
-from cordee.viz.booklet_page import Block, Booklet, Grid, Sheet, booklet_page, write_booklet
+from cordee.viz.booklet_page import Block, Booklet, BookletSheet, Grid, booklet_page, write_booklet
 from cordee.viz.drawing import draw_svg
 from tests.viz.conftest import Browser
 from tests.viz.payloads import PAYLOADS
@@ -22,9 +22,11 @@ BOOK = Booklet(
     "Livret de réunion",
     (Block(paragraphs=("Dix réseaux en écho.",), items=("déjà en lien : 4",)),),
     (
-        Sheet("tableau", "Tableau", (Block(grid=TABLE),), landscape=True),
-        Sheet("carte", "Carte", (Block(drawing=draw_svg(valley(), lang="fr")),)),
-        Sheet("leader", "LEADER", (Block("Nous", half=True), Block("Eux", lines=3, half=True)), listed=False),
+        BookletSheet("tableau", "Tableau", (Block(grid=TABLE),), landscape=True),
+        BookletSheet("carte", "Carte", (Block(drawing=draw_svg(valley(), lang="fr")),)),
+        BookletSheet(
+            "leader", "LEADER", (Block("Nous", half=True), Block("Eux", lines=3, half=True)), listed=False
+        ),
     ),
     "Dans ce livret",
     "2023-05-01",
@@ -70,7 +72,7 @@ def test_nothing_of_the_data_becomes_markup(payload: str) -> None:
         payload,
         payload,
         (Block(payload, (payload,), (payload,), Grid((payload,), ((payload,),))),),
-        (Sheet("a", payload, (Block(payload),)),),
+        (BookletSheet("a", payload, (Block(payload),)),),
         payload,
         payload,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cordee.graph import open_graph
-from cordee.workflows.booklet import HANDOUTS, make_booklet
+from cordee.workflows.booklet.booklet import HANDOUTS, make_booklet
 from tests.viz.conftest import Browser
 from tests.workflows.meeting import load_alps
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from cordee.picture import Edge, Node, Picture
+from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.drawing import MARKS, draw_svg
 from tests.viz.payloads import PAYLOADS
 from tests.viz.pictures import valley
@@ -17,7 +17,7 @@ from tests.viz.pictures import valley
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def drawn(picture: Picture, **options: object) -> Element:
+def drawn(picture: Subgraph, **options: object) -> Element:
     """The drawing, parsed."""
     return fromstring(draw_svg(picture, lang="fr", **options))  # type: ignore[arg-type]
 
@@ -68,7 +68,7 @@ def test_parallel_links_bow_apart_and_a_loop_is_a_loop() -> None:
         *(Edge(str(i), "FUNDS", "a", "b") for i in range(4)),
         Edge("", "PART_OF", "a", "a"),
     )
-    root = drawn(Picture("P", nodes, edges))
+    root = drawn(Subgraph("P", nodes, edges))
     lines = [path.get("d", "") for path in root.iter(f"{SVG}path") if "Q" in path.get("d", "")]
     assert len(set(lines)) == 3  # the fourth is straight
     assert any("c-14" in path.get("d", "") for path in root.iter(f"{SVG}path"))
@@ -84,7 +84,7 @@ def test_what_is_strong_is_larger_and_in_bold() -> None:
 def test_labels_do_not_lie_on_one_another() -> None:
     nodes = tuple(Node(f"n{i:03d}", "Organisation", f"Organisme numéro {i}") for i in range(120))
     edges = tuple(Edge("", "PARTNER_OF", f"n{i:03d}", "n000") for i in range(1, 120))
-    root = drawn(Picture("Une étoile", nodes, edges))
+    root = drawn(Subgraph("Une étoile", nodes, edges))
     labels = [w for w in root.iter(f"{SVG}text") if (w.text or "").startswith("Organisme")]
     assert 5 < len(labels) < 120
     for one, other in combinations(labels, 2):
@@ -103,13 +103,13 @@ def left(word: Element) -> tuple[float, float]:
 @pytest.mark.parametrize(
     "picture",
     [
-        Picture("Rien", (), ()),
-        Picture("Seul", (Node("a", "Theme", "Forêt"),), ()),
-        Picture("Inconnu", (Node("a", "Planet", "Mars"),), ()),
-        Picture("Long", (Node("a", "Theme", "mot " * 500),), ()),
+        Subgraph("Rien", (), ()),
+        Subgraph("Seul", (Node("a", "Theme", "Forêt"),), ()),
+        Subgraph("Inconnu", (Node("a", "Planet", "Mars"),), ()),
+        Subgraph("Long", (Node("a", "Theme", "mot " * 500),), ()),
     ],
 )
-def test_small_and_odd_pictures_are_drawn(picture: Picture) -> None:
+def test_small_and_odd_pictures_are_drawn(picture: Subgraph) -> None:
     root = drawn(picture)
     assert root.get("viewBox") == "0 0 1040 660"
     for word in words(root):

@@ -14,9 +14,9 @@ import pytest
 
 from cordee.graph import GraphStore, open_graph
 from cordee.language import Language
-from cordee.queries.exchange import Exchange, exchange
-from cordee.queries.exchange_rules import MARKS
-from cordee.queries.exchange_weave import weave_pairs
+from cordee.queries.exchange.exchange import Exchange, exchange
+from cordee.queries.exchange.rules import MARKS
+from cordee.queries.exchange.weave import weave_pairs
 from cordee.viz.colours import contrast
 from cordee.viz.exchange_page import SIGNS, exchange_pages
 from cordee.viz.pages import fingerprint

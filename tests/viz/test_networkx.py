@@ -9,7 +9,7 @@ from copy import deepcopy
 import networkx as nx
 import pytest
 
-from cordee.picture import Edge, Node, Picture
+from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.networkx_graph import flatten_for_files, to_networkx
 from tests.viz.pictures import SOURCE, valley
 
@@ -44,7 +44,7 @@ def test_parallel_links_are_all_there() -> None:
 def test_links_of_two_types_may_have_one_key() -> None:
     nodes = (Node("a", "Organisation", "A"), Node("b", "Network", "B"))
     edges = tuple(Edge("", kind, "a", "b") for kind in ("MEMBER_OF", "STEERS", "PARTNER_OF"))
-    graph = to_networkx(Picture("t", nodes, edges))
+    graph = to_networkx(Subgraph("t", nodes, edges))
     assert {data["type"] for *_, data in graph.edges(data=True)} == {"MEMBER_OF", "STEERS", "PARTNER_OF"}
 
 
@@ -64,13 +64,13 @@ def test_changing_the_graph_leaves_the_picture() -> None:
 def test_a_property_cannot_take_the_place_of_anything() -> None:
     odd = {"kind": "x", "name": "y", "key": "z", "type": "w", "node_for_adding": "v", "u_for_edge": "u"}
     nodes = (Node("a", "Network", "A", odd), Node("b", "Network", "B"))
-    graph = to_networkx(Picture("t", nodes, (Edge("k", "FOLLOWS", "a", "b", odd),)))
+    graph = to_networkx(Subgraph("t", nodes, (Edge("k", "FOLLOWS", "a", "b", odd),)))
     assert (graph.nodes["a"]["kind"], graph.nodes["a"]["name"]) == ("Network", "A")
     assert graph.edges["a", "b", "k"]["type"] == "FOLLOWS"
 
 
 def test_an_empty_picture_is_an_empty_graph() -> None:
-    assert to_networkx(Picture("t", (), ())).number_of_nodes() == 0
+    assert to_networkx(Subgraph("t", (), ())).number_of_nodes() == 0
 
 
 def test_files_hold_plain_values() -> None:
@@ -87,7 +87,7 @@ def test_files_hold_plain_values() -> None:
 
 
 def test_lists_are_joined() -> None:
-    graph = to_networkx(Picture("t", (Node("a", "Network", "A", {"aliases": ["b", "c"]}),), ()))
+    graph = to_networkx(Subgraph("t", (Node("a", "Network", "A", {"aliases": ["b", "c"]}),), ()))
     assert flatten_for_files(graph).nodes["a"]["aliases"] == "b; c"
 
 
@@ -118,7 +118,7 @@ def test_gexf_keeps_type_and_tells_links_apart() -> None:
 
 def test_characters_xml_forbids_are_dropped() -> None:
     nodes = (Node("a\x00", "Network", "A\x0b\ud800"), Node("a", "Theme", "B"), Node("a\x01", "Theme", "C"))
-    flat = flatten_for_files(to_networkx(Picture("t\x08", nodes, (Edge("\x00", "FOLLOWS", "a\x00", "a"),))))
+    flat = flatten_for_files(to_networkx(Subgraph("t\x08", nodes, (Edge("\x00", "FOLLOWS", "a\x00", "a"),))))
     assert sorted(flat) == ["a", "a~2", "a~3"]
     assert flat.nodes["a"]["name"] == "A"
     buffer = io.BytesIO()

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from cordee.picture import Edge, Node, Picture
-from cordee.text import fold
-from cordee.viz.pyvis_map import write_pyvis
+from cordee.model.folding import fold
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.viz.pyvis.page import write_pyvis
 from tests.viz.conftest import Browser
 from tests.viz.payloads import PAYLOADS
 from tests.viz.pictures import SOURCE, valley
@@ -26,7 +26,7 @@ Opened = Callable[..., Browser]
 def opened(browser: Browser, tmp_path: Path) -> Opened:
     """A function that writes a picture's page and opens it from its file."""
 
-    def write_and_open(picture: Picture, **options: object) -> Browser:
+    def write_and_open(picture: Subgraph, **options: object) -> Browser:
         page = tmp_path / "carte.html"
         write_pyvis(picture, page, **{"lang": "fr", "on": "22 novembre 2026", **options})  # type: ignore[arg-type]
         browser.open(page)
@@ -102,7 +102,7 @@ def test_clicking_a_mark_describes_it_and_escape_forgets_it(opened: Opened) -> N
     from selenium.webdriver.common.action_chains import ActionChains
     from selenium.webdriver.common.keys import Keys
 
-    browser = opened(Picture("Un", (Node("a", "Network", "Le seul réseau"),), ()))
+    browser = opened(Subgraph("Un", (Node("a", "Network", "Le seul réseau"),), ()))
     browser.painted()
     ActionChains(browser.driver).move_to_element(browser.one("#map canvas")).click().perform()
     assert browser.until(lambda: "Le seul réseau" in panel(browser))
@@ -176,7 +176,7 @@ def test_the_table_says_the_same_without_the_map(opened: Opened) -> None:
     ["Cœur d’Écrins", "STRAßE", "Ñandú-Łódź", "ﬁnance Ⅳ", "Ærø", "Đà Nẵng", "a_b", "İstanbul", "ΣΊΣΥΦΟΣ"],
 )
 def test_the_page_folds_names_as_the_graph_does(opened: Opened, name: str) -> None:
-    browser = opened(Picture("t", (Node("a", "Theme", name), Node("b", "Theme", "zzz")), ()))
+    browser = opened(Subgraph("t", (Node("a", "Theme", name), Node("b", "Theme", "zzz")), ()))
     for typed in (name, fold(name)):
         type_at_once(browser, typed)
         assert browser.one("#found").text == "1 nom trouvé", typed
@@ -185,7 +185,7 @@ def test_the_page_folds_names_as_the_graph_does(opened: Opened, name: str) -> No
 def test_the_best_match_comes_first(opened: Opened) -> None:
     names = ("Le réseau Alpes", "Alpes", "Théâtre")
     nodes = (*(Node(n, "Theme", n) for n in names), Node("x", "Theme", "Autre", {"aliases": ["alpes sud"]}))
-    browser = opened(Picture("t", nodes, ()))
+    browser = opened(Subgraph("t", nodes, ()))
     browser.one("#q").send_keys("alpes")
     found = [button.text.split("\n")[0] for button in browser.all("#matches button")]
     assert [name.replace(" thème", "") for name in found] == ["Alpes", "Le réseau Alpes", "Autre"]
@@ -230,7 +230,7 @@ def test_clicking_a_link_tells_who_it_ties_and_how(opened: Opened) -> None:
 
     nodes = (Node("a", "Organisation", "Le Parc"), Node("b", "Network", "Le Réseau"))
     edge = Edge("", "STEERS", "a", "b", {"role": "pilot", "since": "2018"}, (SOURCE,))
-    browser = opened(Picture("t", nodes, (edge,)))
+    browser = opened(Subgraph("t", nodes, (edge,)))
     browser.painted()
     ActionChains(browser.driver).move_to_element(browser.one("#map canvas")).click().perform()
     assert browser.until(lambda: "Le Parc" in panel(browser))
@@ -250,7 +250,7 @@ def test_many_links_are_counted_rather_than_all_listed(opened: Opened) -> None:
     nodes = tuple(Node(str(i), "Organisation", f"Membre {i}") for i in range(60))
     hub = Node("hub", "Network", "Grand réseau")
     edges = tuple(Edge("", "MEMBER_OF", str(i), "hub") for i in range(60))
-    browser = opened(Picture("t", (*nodes, hub), edges))
+    browser = opened(Subgraph("t", (*nodes, hub), edges))
     browser.one("#q").send_keys("grand\n")
     assert "et 20 autres" in panel(browser)
     assert len(browser.all("#panel .go")) == 40
@@ -258,7 +258,7 @@ def test_many_links_are_counted_rather_than_all_listed(opened: Opened) -> None:
 
 def test_a_thousand_nodes_are_found_while_typing(opened: Opened) -> None:
     nodes = tuple(Node(str(i), "Theme", f"Élément numéro {i}") for i in range(1000))
-    browser = opened(Picture("t", nodes, ()))
+    browser = opened(Subgraph("t", nodes, ()))
     browser.one("#q").send_keys("element numero 77")
     assert browser.one("#found").text == "11 noms trouvés"
     assert len(browser.all("#matches button")) == 8
@@ -288,7 +288,7 @@ def test_english(opened: Opened) -> None:
 
 
 def test_an_empty_picture_says_so(opened: Opened) -> None:
-    browser = opened(Picture("Rien", (), ()))
+    browser = opened(Subgraph("Rien", (), ()))
     assert "Rien à montrer" in browser.one("main").text
     assert browser.complaints() == []
 
@@ -296,7 +296,7 @@ def test_an_empty_picture_says_so(opened: Opened) -> None:
 @pytest.mark.parametrize("count", [1, 2, 40])
 def test_nodes_without_links_are_drawn(opened: Opened, count: int) -> None:
     nodes = tuple(Node(str(i), "Theme", f"Thème {i}") for i in range(count))
-    browser = opened(Picture("Seuls", nodes, ()))
+    browser = opened(Subgraph("Seuls", nodes, ()))
     assert browser.painted() > 1
     assert browser.complaints() == []
 
@@ -340,7 +340,7 @@ def test_after_printing_the_map_is_as_before(opened: Opened) -> None:
     assert browser.until(lambda: browser.painted() > 0.8 * full)
 
 
-def poisoned(text: str) -> Picture:
+def poisoned(text: str) -> Subgraph:
     """One payload everywhere a text of the data can be."""
     facts = {"description": text, "aliases": [text], "url": text, "email": text, text: text}
     nodes = (
@@ -354,7 +354,7 @@ def poisoned(text: str) -> Picture:
         Edge(text, text, text + "2", text + "3", facts),
         Edge(text, "WORKS_FOR", text + "4", text, {"role": text}),
     )
-    return Picture(text, nodes, edges, note=text)
+    return Subgraph(text, nodes, edges, note=text)
 
 
 def test_the_instruments_see_what_a_trusting_page_does(browser: Browser, tmp_path: Path) -> None:
@@ -394,7 +394,7 @@ def test_hovering_shows_text_not_markup(opened: Opened) -> None:
     from selenium.webdriver.common.action_chains import ActionChains
 
     name = "<img src=x onerror=alert(1)> href"
-    browser = opened(Picture("Un", (Node("a", "Network", name),), ()))
+    browser = opened(Subgraph("Un", (Node("a", "Network", name),), ()))
     browser.painted()
     ActionChains(browser.driver).move_to_element(browser.one("#map canvas")).perform()
     assert browser.until(lambda: bool(browser.all("div.vis-tooltip")))

@@ -6,14 +6,14 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from cordee.picture import Edge, Node, Picture
+from cordee.model.subgraph import Edge, Node, Subgraph
 
 A, B = Node("a", "Network", "A"), Node("b", "Theme", "B")
 
 
 def test_parallel_links_of_one_type_are_told_apart_by_key() -> None:
     edges = (Edge("1", "FUNDS", "a", "b"), Edge("2", "FUNDS", "a", "b"), Edge("1", "ABOUT", "a", "b"))
-    assert len(Picture("t", (A, B), edges).edges) == 3
+    assert len(Subgraph("t", (A, B), edges).edges) == 3
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,11 @@ def test_a_picture_that_does_not_hold_together_is_refused(
     nodes: tuple[Node, ...], edges: tuple[Edge, ...], fault: str
 ) -> None:
     with pytest.raises(ValueError, match=fault):
-        Picture("t", nodes, edges)
+        Subgraph("t", nodes, edges)
 
 
 def test_it_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         A.name = "other"  # type: ignore[misc]
     assert A.properties == {}
-    assert Picture("t", (), ()).hidden == 0
+    assert Subgraph("t", (), ()).hidden == 0

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.claims import Value
-from cordee.picture import Edge, Node, Picture
-from cordee.text import fold
+from cordee.model.claims import Value
+from cordee.model.folding import fold
+from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.privacy import discreet
 from tests.viz.pictures import valley
 
@@ -19,8 +19,8 @@ def person(name: str = "Aline Morel", **properties: Value) -> Node:
     return Node("h", "Person", name, properties)
 
 
-def only(node: Node, **others: str) -> Picture:
-    return discreet(Picture("t", (node,), (), **others), with_names=False, lang="fr")  # type: ignore[arg-type]
+def only(node: Node, **others: str) -> Subgraph:
+    return discreet(Subgraph("t", (node,), (), **others), with_names=False, lang="fr")  # type: ignore[arg-type]
 
 
 def test_no_trace_of_a_person_is_left() -> None:
@@ -46,7 +46,7 @@ def test_the_role_comes_first_then_the_post_then_the_kind() -> None:
     assert only(person(role="animatrice")).nodes[0].name == "animatrice"
     assert discreet(valley(), with_names=False, lang="fr").nodes[3].name == "chargée de mission"
     assert only(person()).nodes[0].name == "personne"
-    assert discreet(Picture("t", (person(),), ()), with_names=False, lang="en").nodes[0].name == "person"
+    assert discreet(Subgraph("t", (person(),), ()), with_names=False, lang="en").nodes[0].name == "person"
 
 
 def test_what_would_say_who_it_is_goes() -> None:
@@ -84,7 +84,7 @@ def test_accents_do_not_hide_a_name() -> None:
 def test_the_longest_name_wins() -> None:
     nodes = (person("Jean Paul", role="court"), Node("l", "Person", "Jean Paul Roux", {"role": "long"}))
     assert (
-        discreet(Picture("t", nodes, (), note="Jean Paul Roux"), with_names=False, lang="fr").note == "long"
+        discreet(Subgraph("t", nodes, (), note="Jean Paul Roux"), with_names=False, lang="fr").note == "long"
     )
 
 
@@ -99,7 +99,7 @@ def test_aliases_and_every_text_are_looked_through() -> None:
     )
     edge = Edge("", "MEMBER_OF", "h", "o", {"role": "suit Line Morel"}, ("Line Morel, 4",))
     shown = discreet(
-        Picture("Line Morel", (person(aliases=["Line Morel"]), other), (edge,)), with_names=False, lang="fr"
+        Subgraph("Line Morel", (person(aliases=["Line Morel"]), other), (edge,)), with_names=False, lang="fr"
     )
     assert "Morel" not in str(asdict(shown))
     assert shown.nodes[1].properties["x"] == 1
@@ -108,7 +108,7 @@ def test_aliases_and_every_text_are_looked_through() -> None:
 def test_who_follows_a_link_up_is_not_said() -> None:
     nodes = (Node("a", "Network", "A"), Node("b", "Network", "B"))
     edge = Edge("", "WEAVES", "a", "b", {"owner": "Zoé Inconnue", "progress": "idea"})
-    shown = discreet(Picture("t", nodes, (edge,)), with_names=False, lang="fr")
+    shown = discreet(Subgraph("t", nodes, (edge,)), with_names=False, lang="fr")
     assert shown.edges[0].properties == {"progress": "idea"}
 
 
@@ -124,7 +124,7 @@ def test_no_full_name_survives_anywhere(names: list[tuple[str, str]], texts: lis
     people = tuple(Node(f"h{n}", "Person", name, {"role": "R"}) for n, name in enumerate(full))
     told = " / ".join([*texts, *full])
     other = Node("o", "Organisation", told, {"description": told, "aliases": full}, (), (told,))
-    shown = discreet(Picture(told, (*people, other), (), note=told), with_names=False, lang="fr")
+    shown = discreet(Subgraph(told, (*people, other), (), note=told), with_names=False, lang="fr")
     left = fold(str(asdict(shown)))
     assert not [name for name in full if f" {fold(name)} " in f" {left} "]
 
@@ -132,7 +132,7 @@ def test_no_full_name_survives_anywhere(names: list[tuple[str, str]], texts: lis
 def test_texts_without_names_are_left_to_the_letter() -> None:
     text = "  Deux   espaces,\tune tabulation — et « rien » d'autre.  "
     assert only(person(), note=text).note == text
-    assert discreet(Picture("t", (), (), note=text), with_names=False, lang="fr").note == text
+    assert discreet(Subgraph("t", (), (), note=text), with_names=False, lang="fr").note == text
 
 
 def test_a_one_word_name_is_masked_on_its_node_only() -> None:
@@ -157,7 +157,7 @@ def test_a_one_word_name_is_masked_on_its_node_only() -> None:
 def test_contact_details_typed_in_a_text_are_withheld(typed: str, with_names: bool) -> None:
     node = Node("a", "Organisation", f"ADRETS ({typed})", {"description": typed, "aliases": [typed]})
     edge = Edge("k", "FUNDS", "a", "a", {"note": typed, "amount": 199_001_234})
-    seen = discreet(Picture(typed, (node,), (edge,), note=typed), with_names=with_names, lang="fr")
+    seen = discreet(Subgraph(typed, (node,), (edge,), note=typed), with_names=with_names, lang="fr")
     assert "example.org" not in repr(seen)
     assert "99" not in repr(seen).replace("199001234", "")
     assert seen.edges[0].properties["amount"] == 199_001_234
@@ -166,5 +166,5 @@ def test_contact_details_typed_in_a_text_are_withheld(typed: str, with_names: bo
 def test_years_codes_and_amounts_are_not_taken_for_telephones() -> None:
     text = "de 2014 à 2020, SIREN 240500439, 1 884 101,06 €, l. 391-402"
     node = Node("a", "Organisation", "A", {"description": text})
-    seen = discreet(Picture("t", (node,), ()), with_names=False, lang="fr")
+    seen = discreet(Subgraph("t", (node,), ()), with_names=False, lang="fr")
     assert seen.nodes[0].properties["description"] == text

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 import cordee.viz
-from cordee.picture import Picture
-from cordee.viz import springs
-from cordee.viz.layout import layout
+from cordee.model.subgraph import Subgraph
+from cordee.viz.layout import springs
+from cordee.viz.layout.layout import layout
 from tests.viz.pictures import named, planted, valley
 
 ALLOWED = {"atlas", "errors", "language", "model", "claims", "text", "dates", "picture", "viz", "queries"}
@@ -47,11 +47,11 @@ def test_the_templates_travel_with_the_package(name: str) -> None:
     [
         cordee.viz.to_networkx,
         lambda p: cordee.viz.pyvis_page(p, lang="en"),
-        lambda p: cordee.viz.map_page(p, lang="en"),
+        lambda p: cordee.viz.map.page(p, lang="en"),
     ],
 )
 def test_every_view_takes_any_picture(view: object) -> None:
-    for picture in (valley(), Picture("", (), ())):
+    for picture in (valley(), Subgraph("", (), ())):
         assert callable(view)
         assert view(picture) is not None
 

@@ -10,10 +10,10 @@ from odf import opendocument, table, text
 from odf.teletype import addTextToElement, extractText
 from openpyxl import load_workbook
 
+from cordee.files.guard import guard
 from cordee.graph import GraphStore
 from cordee.language import Language, speak
-from cordee.loaders.guard import guard
-from cordee.workflows.table import COLUMNS, write_table
+from cordee.workflows.table.table import COLUMNS, write_table
 
 OURS = "Réseau des vallées"
 SUFFIXES = (".xlsx", ".ods", ".csv")

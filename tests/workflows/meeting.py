@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from cordee.claims import Batch, record_id
 from cordee.graph import GraphStore
 from cordee.loaders import read_template
+from cordee.model.claims import Batch, record_id
 from tests.graph.build import Sheet
 
 ALPS = Path(__file__).parents[2] / "examples" / "alpes"

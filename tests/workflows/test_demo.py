@@ -9,7 +9,7 @@ import pytest
 from cordee.errors import NotReadable, OutputError
 from cordee.graph import open_graph
 from cordee.language import speak
-from cordee.queries.echo import Group
+from cordee.queries.echo.echo import Group
 from cordee.workflows import demo as module
 from cordee.workflows.demo import DATASET, SUBJECT, demo, example_folder
 

@@ -12,8 +12,8 @@ import pytest
 from cordee.errors import InvalidValue, OutputError
 from cordee.graph import GraphStore, open_graph
 from cordee.language import speak
-from cordee.queries import exchange as plain
-from cordee.queries.exchange import Exchange
+from cordee.queries.exchange import exchange as plain
+from cordee.queries.exchange.exchange import Exchange
 from cordee.workflows.exchange import exchange, shown, weave, weave_pairs, write_exchange
 from tests.graph.build import Sheet
 

@@ -13,8 +13,8 @@ import pytest
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
 from cordee.language import speak
-from cordee.queries.backbone import backbone
-from cordee.workflows.export import export_graph
+from cordee.queries.echo.backbone import backbone
+from cordee.workflows.export.export import export_graph
 from cordee.workflows.load import load
 from tests.cli.conftest import ALPS
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from cordee.graph import GraphStore, open_graph
-from cordee.picture import Edge, Node, Picture
-from cordee.queries.pictures import whole
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.queries.atlas.subgraphs import whole
 from cordee.workflows.names import NOTHING, without_names
 from tests.workflows.meeting import CONTACTS, NAMES, PERSON, entity, meeting
 
@@ -75,7 +75,7 @@ def test_contacts_go_even_with_names(met: GraphStore) -> None:
 
 
 def test_somebody_who_is_not_in_the_picture_is_not_named_in_it_either(met: GraphStore) -> None:
-    given = Picture("Chez Léa Martin", (Node("x", "Network", "x", {"note": "Léa Martin"}),), ())
+    given = Subgraph("Chez Léa Martin", (Node("x", "Network", "x", {"note": "Léa Martin"}),), ())
     shown, _ = without_names(met, given, (), with_names=False, lang="fr")
     assert len(shown.nodes) == 1
     assert "Martin" not in repr(shown)
@@ -85,6 +85,6 @@ def test_links_of_the_picture_stay_alone(met: GraphStore) -> None:
     lea, agency = entity("lea", PERSON), entity("agency", "Organisation")
     nodes = (Node(lea, PERSON, "Léa Martin"), Node(agency, "Organisation", "Agence Génope"))
     edge = Edge("k", "WORKS_FOR", lea, agency, {"role": "directrice"})
-    shown, _ = without_names(met, Picture("", nodes, (edge,)), (), with_names=False, lang="fr")
+    shown, _ = without_names(met, Subgraph("", nodes, (edge,)), (), with_names=False, lang="fr")
     assert len(shown.edges) == 1
     assert shown.edges[0].identity == edge.identity

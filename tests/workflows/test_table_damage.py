@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from cordee.errors import NotReadable
 from cordee.graph import GraphStore, open_graph
 from cordee.language import set_language
-from cordee.workflows.table_import import Imported, import_tables
+from cordee.workflows.table.take_back import Imported, import_tables
 from tests.workflows.copies import Grid, export, fill, grid, rewrite
 from tests.workflows.meeting import NETWORK, PROGRAMME, PROJECT, entity, meeting
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from cordee.graph import GraphStore, open_graph
 from cordee.language import Language, speak
-from cordee.loaders.filled_trace import plain
-from cordee.workflows.table_import import import_tables
+from cordee.loaders.filled.trace import plain
+from cordee.workflows.table.take_back import import_tables
 from tests.workflows.copies import SUFFIXES, export, fill, grid, value
 from tests.workflows.meeting import NETWORK, PROGRAMME, PROJECT, entity, meeting
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cordee.cli.tables import Line, named, said
 from cordee.graph.difference import Difference
 from cordee.identity import Decision
 from cordee.language import Text
-from cordee.workflows.changes import Change
+from cordee.wording.lines import TextLine, named, said
 from cordee.workflows.load import Loaded
+from cordee.workflows.load_changes import LoadChange
 
 REJECTED = 20
 IGNORED = 5
@@ -22,7 +22,7 @@ _JUDGEMENTS = {
 }
 
 
-def loaded_lines(done: Loaded, path: Path) -> Iterator[Line]:
+def loaded_lines(done: Loaded, path: Path) -> Iterator[TextLine]:
     """The whole report of a load."""
     reading, name = done.reading, done.reading.dataset
     yield said(Text(f"{path} → jeu de données « {name} »", f"{path} → data set “{name}”"), bold=True)
@@ -39,11 +39,11 @@ def loaded_lines(done: Loaded, path: Path) -> Iterator[Line]:
         )
 
 
-def _rejected(done: Loaded) -> Iterator[Line]:
+def _rejected(done: Loaded) -> Iterator[TextLine]:
     rejected = done.reading.rejected
     if not rejected:
         return
-    yield Line()
+    yield TextLine()
     yield said(Text("Lignes rejetées, à corriger", "Rows rejected, to correct"), bold=True)
     for one in rejected[:REJECTED]:
         yield said(f"· {one.sentence}", 2)
@@ -60,13 +60,13 @@ def _rejected(done: Loaded) -> Iterator[Line]:
         )
 
 
-def _left(count: int, where: Text) -> Iterator[Line]:
+def _left(count: int, where: Text) -> Iterator[TextLine]:
     if count > 0:
         yield said(Text(f"+ {count} autre{'s' * (count > 1)}{where.fr}", f"+ {count} more{where.en}"), 2)
 
 
-def _changed(done: Loaded) -> Iterator[Line]:
-    yield Line()
+def _changed(done: Loaded) -> Iterator[TextLine]:
+    yield TextLine()
     changes = done.changes
     if changes.nothing:
         yield said(
@@ -86,7 +86,7 @@ def _changed(done: Loaded) -> Iterator[Line]:
             yield from _list(Text("Gardé", "Kept"), changes.kept, True)
 
 
-def _list(title: Text, found: Sequence[Change], named: bool) -> Iterator[Line]:
+def _list(title: Text, found: Sequence[LoadChange], named: bool) -> Iterator[TextLine]:
     if not found:
         return
     links = sum(change.link for change in found)
@@ -106,7 +106,7 @@ def _counted(records: int, links: int, record: str, link: str) -> str:
     return ", ".join(f"{count} {word}{'s' * (count > 1)}" for count, word in parts if count)
 
 
-def withdrawn_lines(name: str, difference: Difference) -> Iterator[Line]:
+def withdrawn_lines(name: str, difference: Difference) -> Iterator[TextLine]:
     """What a withdrawal took away."""
     count = len(difference.closed)
     yield said(
@@ -119,7 +119,7 @@ def withdrawn_lines(name: str, difference: Difference) -> Iterator[Line]:
     )
 
 
-def decided_lines(decision: Decision) -> Iterator[Line]:
+def decided_lines(decision: Decision) -> Iterator[TextLine]:
     """A decision just taken, and how to take it back."""
     yield said(
         Text(
@@ -129,7 +129,7 @@ def decided_lines(decision: Decision) -> Iterator[Line]:
     )
 
 
-def log_lines(log: Sequence[Decision]) -> Iterator[Line]:
+def log_lines(log: Sequence[Decision]) -> Iterator[TextLine]:
     """Every decision, the last one first."""
     if not log:
         yield said(Text("Aucune décision.", "No decision."))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cordee.cli.tables import Line, said
 from cordee.language import Text
-from cordee.workflows.table_edits import TITLES
-from cordee.workflows.table_import import Imported
+from cordee.wording.lines import TextLine, said
+from cordee.workflows.table.edits import TITLES
+from cordee.workflows.table.take_back import Imported
 
 LISTED = 20
 
 
-def imported_lines(done: Imported) -> Iterator[Line]:
+def imported_lines(done: Imported) -> Iterator[TextLine]:
     """The whole report of an import."""
     files = ", ".join(path.name for path in done.files)
     names = ", ".join(f"« {name} »" for name in done.datasets)
@@ -31,13 +31,13 @@ def imported_lines(done: Imported) -> Iterator[Line]:
     if done.said:
         yield from _section(Text("À savoir", "Worth knowing"), done.said)
     if done.dry_run:
-        yield Line()
+        yield TextLine()
         yield said(
             Text("Essai : rien n'a été écrit dans le graphe.", "Dry run: nothing was written to the graph.")
         )
 
 
-def _taken(done: Imported) -> Iterator[Line]:
+def _taken(done: Imported) -> Iterator[TextLine]:
     if done.taken or done.added:
         rows = len({(one.who, one.name) for one in done.taken})
         cells = len(done.taken)
@@ -72,7 +72,7 @@ def _taken(done: Imported) -> Iterator[Line]:
     )
 
 
-def _decide(done: Imported) -> Iterator[Line]:
+def _decide(done: Imported) -> Iterator[TextLine]:
     if not done.conflicts:
         return
     yield from _section(
@@ -92,7 +92,7 @@ def _decide(done: Imported) -> Iterator[Line]:
     )
 
 
-def _refused(done: Imported) -> Iterator[Line]:
+def _refused(done: Imported) -> Iterator[TextLine]:
     if not done.refused:
         return
     yield from _section(Text("Refusé, à corriger", "Refused, to correct"), [r.sentence for r in done.refused])
@@ -105,7 +105,7 @@ def _refused(done: Imported) -> Iterator[Line]:
         )
 
 
-def _emptied(done: Imported) -> Iterator[Line]:
+def _emptied(done: Imported) -> Iterator[TextLine]:
     left = [one for one in done.emptied if not any(taken.place == one.place for taken in done.taken)]
     if not left:
         return
@@ -124,13 +124,13 @@ def _emptied(done: Imported) -> Iterator[Line]:
     )
 
 
-def _section(title: Text, sentences: Sequence[Text]) -> Iterator[Line]:
-    yield Line()
+def _section(title: Text, sentences: Sequence[Text]) -> Iterator[TextLine]:
+    yield TextLine()
     yield said(title, bold=True)
     yield from _listed(sentences)
 
 
-def _listed(sentences: Sequence[Text]) -> Iterator[Line]:
+def _listed(sentences: Sequence[Text]) -> Iterator[TextLine]:
     for sentence in sentences[:LISTED]:
         yield said(f"· {sentence}", 2)
     rest = len(sentences) - LISTED

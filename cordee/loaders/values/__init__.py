@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from cordee.claims import Value
 from cordee.language import Text
 from cordee.loaders.values import (
     amounts,
@@ -19,7 +18,8 @@ from cordee.loaders.values import (
     urls,
 )
 from cordee.loaders.values.faults import BadValue
-from cordee.model import Property, ValueType
+from cordee.model.claims import Value
+from cordee.model.vocabulary import Property, ValueType
 
 __all__ = ["BadValue", "Parser", "parser_for"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cordee.language import Text
 from cordee.loaders.values.faults import BadValue, listing
-from cordee.model import Choice
-from cordee.text import fold
+from cordee.model.folding import fold
+from cordee.model.vocabulary import Choice
 
 
 def parse(raw: str, choices: tuple[Choice, ...]) -> str:

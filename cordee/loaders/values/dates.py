@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cordee.dates import is_partial
 from cordee.language import Text
 from cordee.loaders.values.faults import BadValue
-from cordee.text import fold
+from cordee.model.dates import is_partial
+from cordee.model.folding import fold
 
 _EXPECTED = Text(
     fr="une date qui existe, entre les années 1000 et 2999",

@@ -20,7 +20,7 @@
     const letters = Array.from(text.slice(0, limit * 2));
     return letters.length > limit ? letters.slice(0, limit - 1).join("") + "…" : text;
   }
-  // The same rule as cordee.text.fold: accents, case, ligatures and punctuation put aside.
+  // The same rule as cordee.model.folding.fold: accents, case, ligatures and punctuation put aside.
   const LIGATURES = { "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ς": "σ" };
   function fold(text) {
     return text.normalize("NFKD").toLowerCase().replace(/[œæßøđłς]/g, (c) => LIGATURES[c])

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.dates import is_partial
 from cordee.loaders.values import BadValue
 from cordee.loaders.values.dates import parse
+from cordee.model.dates import is_partial
 
 FRENCH = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905

@@ -8,9 +8,9 @@ from typing import Any
 
 from selenium.webdriver.common.action_chains import ActionChains
 
-from cordee.atlas import Atlas
-from cordee.picture import Edge, Node, Picture
-from cordee.viz.map_bare import bare
+from cordee.model.map_data import MapData
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.viz.map.bare import bare
 from tests.viz.page.hands import Hands
 
 NETWORK, REGION, PARK, TRAIL, WORKER, FOREST, ALONE = (
@@ -28,7 +28,7 @@ STATE = "view=0,0,600"
 """Seen so, a map unit is the same number of pixels whatever the window (see `Ground.pixel`)."""
 
 
-def cimes() -> Atlas:
+def cimes() -> MapData:
     """Seven entities, seven links, among which two parallel fundings; one entity has no link."""
     nodes = (
         Node("n", "Network", NETWORK, {"aliases": ["RDC"]}),
@@ -49,7 +49,7 @@ def cimes() -> Atlas:
         Edge("", "PARTNER_OF", "p", "s"),
     )
     return replace(
-        bare(Picture("Autour des cimes", nodes, edges)),
+        bare(Subgraph("Autour des cimes", nodes, edges)),
         themes={"n": (FOREST,), "f": (FOREST,), "s": ("Eau", FOREST)},
         territories={"r": ("Alpes",), "n": ("Alpes",), "p": ("Queyras",)},
         spots={"r": (44.5, 6.1), "p": (44.7, 6.8), "n": (45.2, 6.3)},

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cordee.atlas import Atlas
-from cordee.picture import Picture
-from cordee.viz.map_page import write_map
+from cordee.model.map_data import MapData
+from cordee.model.subgraph import Subgraph
+from cordee.viz.map.page import write_map
 from tests.viz.conftest import Browser
 
 
@@ -19,7 +19,7 @@ class Hands:
     browser: Browser
     folder: Path
 
-    def open(self, shown: Picture | Atlas, state: str = "", **options: Any) -> Hands:
+    def open(self, shown: Subgraph | MapData, state: str = "", **options: Any) -> Hands:
         """Write the page of this map and open it in this state, as its address says it."""
         page = self.folder / "carte.html"
         write_map(shown, page, **{"lang": "fr", "on": "2026-11-22", **options})

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cordee.atlas import Note, Step
+from cordee.model.map_data import MapStep, Note
 from tests.viz.page.hands import Hands
 from tests.viz.page.valleys import in_echo, valleys
 
@@ -42,7 +42,7 @@ def told() -> Any:
     """The echo, with a step and a note to show."""
     return replace(
         in_echo(),
-        steps=(Step("Un", "Raconter.", "sel=o2"),),
+        steps=(MapStep("Un", "Raconter.", "sel=o2"),),
         notes=(Note("node:o1", "Rappeler", "2025-01-02T09:00"),),
     )
 

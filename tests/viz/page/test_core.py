@@ -13,7 +13,7 @@ from selenium.webdriver.common.actions.wheel_input import ScrollOrigin
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
-from cordee.viz.map_page import write_map
+from cordee.viz.map.page import write_map
 from tests.viz.page.ground import ALONE, FOREST, NETWORK, PARK, REGION, STATE, Ground, cimes
 from tests.viz.page.hands import Hands
 from tests.viz.page.valleys import in_echo
@@ -415,12 +415,12 @@ def test_those_who_ask_for_stillness_are_taken_there_at_once(ground: Ground) -> 
 
 
 def test_hostile_and_foreign_names_are_only_text(hands: Hands) -> None:
-    from cordee.picture import Edge, Node, Picture
+    from cordee.model.subgraph import Edge, Node, Subgraph
 
     names = ["<img src=x onerror=alert(1)>", "جبال الألب", "🏔️ 👩🏽‍🌾", "x" * 2000, " "]
     nodes = tuple(Node(f"n{i}", "Network", name) for i, name in enumerate(names))
     edges = tuple(Edge("", "WEAVES", "n0", f"n{i}") for i in range(1, len(names)))
-    hands.open(Picture("</script><b>", nodes, edges))
+    hands.open(Subgraph("</script><b>", nodes, edges))
     hands.search("img src")
     assert hands.browser.until(lambda: names[0] in hands.panel())
     hands.search("جبال")
@@ -429,9 +429,9 @@ def test_hostile_and_foreign_names_are_only_text(hands: Hands) -> None:
 
 
 def test_one_node_and_no_node(hands: Hands) -> None:
-    from cordee.picture import Node, Picture
+    from cordee.model.subgraph import Node, Subgraph
 
-    hands.open(Picture("Seul", (Node("a", "Network", NETWORK),), ()))
+    hands.open(Subgraph("Seul", (Node("a", "Network", NETWORK),), ()))
     assert Ground(hands).status("1 élément · 0 lien")
     assert hands.browser.painted() > 3
     assert hands.calm()

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from cordee.atlas import Note
 from cordee.graph import open_graph
 from cordee.language import speak
-from cordee.queries.map_atlas import Wish, atlas
-from cordee.viz.map_page import write_map
-from cordee.workflows.table_import import import_tables
+from cordee.model.map_data import Note
+from cordee.queries.atlas.atlas import MapRequest, atlas
+from cordee.viz.map.page import write_map
+from cordee.workflows.table.take_back import import_tables
 from tests.viz.page.hands import Hands
 from tests.viz.page.valleys import PARK, REGION, TRAIL, valleys
 from tests.workflows.copies import OURS
@@ -190,7 +190,7 @@ def test_notes_go_to_paper(hands: Hands) -> None:
 def test_the_table_takes_the_notes_back(hands: Hands) -> None:
     with open_graph(":memory:") as store, speak("fr"):
         store.load(meeting().batch())
-        write_map(atlas(store, Wish(echo=OURS)), hands.folder / "carte.html", lang="fr")
+        write_map(atlas(store, MapRequest(echo=OURS)), hands.folder / "carte.html", lang="fr")
         hands.open_file(hands.folder / "carte.html")
         note(hands, "proche", 'Les inviter ; dire "oui"\nen janvier')
         hands.tab("notes").press("Enregistrer les notes pour le tableau (CSV)", "#notes")

@@ -137,7 +137,7 @@ def test_it_speaks_english_at_once(hands: Hands) -> None:
 def test_an_address_that_is_not_of_the_web_is_no_link(hands: Hands) -> None:
     from dataclasses import replace
 
-    from cordee.atlas import Paper
+    from cordee.model.map_data import Paper
 
     atlas = valleys()
     papers = (Paper("Piège", url="javascript:alert(1)"), *atlas.papers[1:])

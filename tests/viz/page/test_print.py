@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from cordee.picture import Node, Picture
+from cordee.model.subgraph import Node, Subgraph
 from tests.viz.page.hands import Hands
 from tests.viz.page.pdf import printed
 from tests.viz.page.valleys import NEW, PARK, REGION, TRAIL, in_echo, many, valleys
@@ -48,7 +48,7 @@ def test_paper_has_title_map_legend_date_and_sources(hands: Hands) -> None:
 
 @pytest.mark.parametrize("item", SHEETS)
 def test_paper_is_of_the_size_that_was_asked_and_holds_the_map_on_one_page(hands: Hands, item: str) -> None:
-    hands.open(Picture("Une page", valley().nodes, ()))
+    hands.open(Subgraph("Une page", valley().nodes, ()))
     hands.browser.run("window.print = () => {}")
     hands.choose("print", item)
     document = printed(hands.browser.driver)
@@ -81,15 +81,15 @@ def test_nothing_to_show_is_said_on_paper_too(hands: Hands) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda p: Picture("Un", p.nodes[:1], ()),
-        lambda _: Picture("Rien", (), ()),
+        lambda p: Subgraph("Un", p.nodes[:1], ()),
+        lambda _: Subgraph("Rien", (), ()),
         lambda p: replace(p, nodes=(*p.nodes, Node("x", "Theme", "x" * 2000))),
         lambda p: replace(p, nodes=(*p.nodes, Node("x", "Theme", "مرحبا بالعالم " * 20))),
         lambda _: many(3000),
     ],
     ids=["one", "none", "endless", "right-to-left", "many"],
 )
-def test_odd_maps_are_never_a_blank_page(hands: Hands, change: Callable[[Picture], Picture]) -> None:
+def test_odd_maps_are_never_a_blank_page(hands: Hands, change: Callable[[Subgraph], Subgraph]) -> None:
     picture = change(valley())
     document = printed(hands.open(picture).browser.driver)
     assert picture.title in document.text

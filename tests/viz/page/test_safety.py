@@ -7,22 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from cordee.atlas import (
+from cordee.language import Text
+from cordee.model.claims import Value
+from cordee.model.map_data import (
     EXISTS,
-    Atlas,
+    MapData,
+    MapStep,
     Note,
     Paper,
     Passage,
     Resonance,
     Resonances,
     Statement,
-    Step,
 )
-from cordee.claims import Value
-from cordee.language import Text
-from cordee.model import KINDS, TYPES, Property, ValueType
-from cordee.picture import Edge, Node, Picture
-from cordee.viz.map_page import write_map
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
+from cordee.viz.map.page import write_map
 from tests.viz.conftest import Browser
 from tests.viz.page.hands import Hands
 from tests.viz.payloads import PAYLOADS
@@ -51,7 +51,7 @@ def stated(head: Statement, properties: dict[str, Value]) -> tuple[Statement, ..
     return tuple(found)
 
 
-def poisoned() -> Atlas:
+def poisoned() -> MapData:
     """An entity per payload, which is in all its texts, its links', its sources', its notes', its echo's."""
     kinds, types = list(KINDS.values()), list(TYPES.values())
     nodes, edges, told, linked = [], [], {}, {}
@@ -66,8 +66,8 @@ def poisoned() -> Atlas:
         edges.append(edge)
         told[node.id] = stated(Statement("name", payload, passages), own)
         linked[edge.identity] = stated(Statement(EXISTS, "", passages), link)
-    return Atlas(
-        Picture("", tuple(nodes), tuple(edges)),
+    return MapData(
+        Subgraph("", tuple(nodes), tuple(edges)),
         Text(PAYLOADS[1], PAYLOADS[2]),
         Text(PAYLOADS[7], PAYLOADS[8]),
         papers=tuple(Paper(p, p, p, p, p) for p in PAYLOADS),
@@ -83,7 +83,7 @@ def poisoned() -> Atlas:
             with_scores=True,
         ),
         paths=((nodes[0].id, nodes[1].id),),
-        steps=tuple(Step(p, p, p) for p in PAYLOADS),
+        steps=tuple(MapStep(p, p, p) for p in PAYLOADS),
         notes=tuple(Note(f"node:{node.id}", node.name, node.name) for node in nodes),
     )
 
@@ -171,8 +171,8 @@ def test_printing_them_is_safe(infected: Hands) -> None:
 @pytest.mark.parametrize("start", range(0, MANY, AT_ONCE))
 def test_title_note_and_date_are_text(hands: Hands, start: int) -> None:
     title, other, note, day = PAYLOADS[start : start + AT_ONCE]
-    picture = Picture("", (Node("a", "Network", "Réseau"),), ())
-    hands.open(Atlas(picture, Text(title, other), Text(note, day)), on=day)
+    picture = Subgraph("", (Node("a", "Network", "Réseau"),), ())
+    hands.open(MapData(picture, Text(title, other), Text(note, day)), on=day)
     said = hands.browser.run("return [document.title, document.getElementById('title').textContent]")
     assert [" ".join(text.split()) for text in said] == [
         " ".join(title.replace("\x00", " ").replace("\ud800", "�").split())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from cordee.atlas import Step
+from cordee.model.map_data import MapStep
 from tests.viz.page.hands import Hands
 from tests.viz.page.test_notes import block, the_copy
 from tests.viz.page.valleys import PARK, valleys
@@ -15,9 +15,9 @@ from tests.viz.page.valleys import PARK, valleys
 pytestmark = pytest.mark.browser
 
 STEPS = (
-    Step("Qui était là", "Avant 2021.", "period=2014,2020"),
-    Step("Qui est arrivé", "Le parc.", "sel=o2&focus=o2:1"),
-    Step("Tout", "", ""),
+    MapStep("Qui était là", "Avant 2021.", "period=2014,2020"),
+    MapStep("Qui est arrivé", "Le parc.", "sel=o2&focus=o2:1"),
+    MapStep("Tout", "", ""),
 )
 
 

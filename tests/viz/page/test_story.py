@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from cordee.graph import GraphStore, open_graph
-from cordee.queries.map_atlas import Wish
-from cordee.viz.map_file import read_page
-from cordee.workflows.mapping import make_map
+from cordee.queries.atlas.atlas import MapRequest
+from cordee.viz.map.file import read_page
+from cordee.workflows.map.make import make_map
 from tests.queries.graphs import valley
 from tests.viz.page.hands import Hands
 
@@ -41,7 +41,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
 def page(store: GraphStore, tmp_path: Path) -> Path:
     path, steps = tmp_path / "carte.html", tmp_path / "etapes.yaml"
     steps.write_text(STORY, encoding="utf-8", newline="\n")
-    make_map(store, path, Wish(), lang="fr", steps=steps)
+    make_map(store, path, MapRequest(), lang="fr", steps=steps)
     return path
 
 
@@ -81,7 +81,7 @@ def test_what_was_noted_and_saved_in_the_meeting_is_on_the_next_map(
     (copy,) = hands.folder.glob("carte-notes-*.html")
     assert hands.browser.until(lambda: copy.read_text(encoding="utf-8").rstrip().endswith("</html>"))
     before = read_page(copy.read_text(encoding="utf-8"))
-    done = make_map(store, copy, Wish("EV"), lang="fr")
+    done = make_map(store, copy, MapRequest("EV"), lang="fr")
     after = read_page(copy.read_text(encoding="utf-8"))
     assert before is not None
     assert after is not None

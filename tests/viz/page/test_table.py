@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from cordee.picture import Node, Picture
+from cordee.model.subgraph import Node, Subgraph
 from tests.viz.page.hands import Hands
 from tests.viz.page.pdf import printed
 from tests.viz.page.valleys import NEW, OLD, PARK, REGION, TRAIL, VILLAGE, in_echo, many, valleys
@@ -134,7 +134,7 @@ def test_the_file_of_links_in_english(hands: Hands) -> None:
 
 
 def test_a_formula_in_a_name_stays_text(hands: Hands) -> None:
-    hands.open(Picture("t", (Node("a", "Theme", '=HYPERLINK("x")'),), ())).choose("save", "saveNodes")
+    hands.open(Subgraph("t", (Node("a", "Theme", '=HYPERLINK("x")'),), ())).choose("save", "saveNodes")
     assert '"\'=HYPERLINK(""x"")"' in hands.saved("carte-elements.csv").read_text(encoding="utf-8-sig")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cordee.picture import Node, Picture
+from cordee.model.subgraph import Node, Subgraph
 from tests.viz.page.hands import Hands
 from tests.viz.page.valleys import valleys
 
@@ -90,5 +90,5 @@ def test_who_asked_for_stillness_turns_the_years_by_hand(hands: Hands) -> None:
 
 
 def test_without_dates_there_is_no_slider(hands: Hands) -> None:
-    hands.open(Picture("t", (Node("a", "Theme", "Forêt"),), ()))
+    hands.open(Subgraph("t", (Node("a", "Theme", "Forêt"),), ()))
     assert not hands.browser.one("#time").is_displayed()

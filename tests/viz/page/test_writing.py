@@ -18,12 +18,12 @@ from typing import Any
 
 import pytest
 
-from cordee.atlas import Note, Step
 from cordee.errors import OutputError
-from cordee.picture import Edge, Node, Picture
-from cordee.viz.map_bare import bare
-from cordee.viz.map_file import read_page
-from cordee.viz.map_page import map_page, write_map
+from cordee.model.map_data import MapStep, Note
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.viz.map.bare import bare
+from cordee.viz.map.file import read_page
+from cordee.viz.map.page import map_page, write_map
 from cordee.viz.pages import fingerprint
 from tests.viz.pictures import named, planted, valley
 
@@ -117,7 +117,7 @@ def test_the_engine_is_small_and_makes_no_markup_of_text() -> None:
 
 
 def test_the_block_of_data_cannot_be_closed(page: str) -> None:
-    evil = Picture("</script><b>", (Node("<!--", "Network", "</SCRIPT ><\u2028>"),), ())
+    evil = Subgraph("</script><b>", (Node("<!--", "Network", "</SCRIPT ><\u2028>"),), ())
     written = map_page(evil, lang="fr")
     text = re.search(r'<script type="application/json" id="data">(.*?)</script>', written, re.DOTALL)
     assert text is not None
@@ -196,7 +196,7 @@ def test_where_it_cannot_be_written_nothing_is(tmp_path: Path, place: str) -> No
 )
 def test_any_name_can_be_written_and_read_back(name: str, tmp_path: Path) -> None:
     path = tmp_path / "carte.html"
-    write_map(Picture(name, (Node("n", "Network", name),), ()), path, lang="fr")
+    write_map(Subgraph(name, (Node("n", "Network", name),), ()), path, lang="fr")
     written = path.read_text(encoding="utf-8")
     (shown,) = block(written, "data")["nodes"]["name"]
     assert len(shown) <= 2000
@@ -206,27 +206,27 @@ def test_any_name_can_be_written_and_read_back(name: str, tmp_path: Path) -> Non
     assert list(earlier.places) == ["n"]
 
 
-def star() -> Picture:
+def star() -> Subgraph:
     rays = tuple(Node(f"r{n}", "Organisation", f"Rayon {n}") for n in range(30))
     edges = tuple(Edge(str(n), "MEMBER_OF", f"r{n}", "hub") for n in range(30))
-    return Picture("Étoile", (Node("hub", "Network", "Moyeu"), *rays), edges)
+    return Subgraph("Étoile", (Node("hub", "Network", "Moyeu"), *rays), edges)
 
 
 @pytest.mark.parametrize(
     "picture",
     [
-        Picture("", (), ()),
-        Picture("Un", (Node("a", "Network", "A"),), ()),
-        Picture("Boucle", (Node("a", "Theme", "A"),), (Edge("", "PART_OF", "a", "a"),)),
-        Picture("Seuls", tuple(Node(str(n), "Theme", str(n)) for n in range(300)), ()),
-        Picture(
+        Subgraph("", (), ()),
+        Subgraph("Un", (Node("a", "Network", "A"),), ()),
+        Subgraph("Boucle", (Node("a", "Theme", "A"),), (Edge("", "PART_OF", "a", "a"),)),
+        Subgraph("Seuls", tuple(Node(str(n), "Theme", str(n)) for n in range(300)), ()),
+        Subgraph(
             "Ailleurs", (Node("a", "Alien", "A"), Node("b", "Theme", "B")), (Edge("", "LIKES", "a", "b"),)
         ),
         star(),
     ],
     ids=lambda picture: picture.title or "empty",
 )
-def test_any_shape_of_picture_can_be_drawn(picture: Picture) -> None:
+def test_any_shape_of_picture_can_be_drawn(picture: Subgraph) -> None:
     data = block(map_page(picture, lang="fr"), "data")
     assert len(data["nodes"]["x"]) == len(picture.nodes)
     assert all(isinstance(x, int | float) for x in (*data["nodes"]["x"], *data["nodes"]["y"]))
@@ -262,7 +262,7 @@ def test_a_new_map_keeps_the_nodes_of_the_earlier_one_where_they_were(page: str)
 
 def test_notes_and_steps_go_out_as_they_came_in() -> None:
     atlas = replace(
-        bare(valley()), steps=(Step("Un", "deux", "sel=n1"),), notes=(Note("node:n1", "À revoir", "14 h"),)
+        bare(valley()), steps=(MapStep("Un", "deux", "sel=n1"),), notes=(Note("node:n1", "À revoir", "14 h"),)
     )
     earlier = read_page(map_page(atlas, lang="fr"))
     assert earlier is not None
@@ -275,10 +275,10 @@ def test_notes_and_steps_go_out_as_they_came_in() -> None:
 def test_a_map_of_five_thousand_is_light_enough_to_send() -> None:
     _, pairs = planted(500, 5)
     ids, ends = named(pairs, 500)
-    picture = Picture(
+    picture = Subgraph(
         "500",
         tuple(Node(id_, "Organisation", f"Association numéro {id_}", {"status": "active"}) for id_ in ids),
         tuple(Edge(str(n), "PARTNER_OF", a, b, {"role": "lead"}) for n, (a, b) in enumerate(ends)),
     )
-    data = len(map_page(picture, lang="fr")) - len(map_page(Picture("", (), ()), lang="fr"))
+    data = len(map_page(picture, lang="fr")) - len(map_page(Subgraph("", (), ()), lang="fr"))
     assert data * 10 < 2_500_000 - ENGINE

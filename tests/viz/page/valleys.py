@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cordee.atlas import EXISTS, Atlas, Paper, Passage, Resonance, Resonances, Statement
 from cordee.language import Text
-from cordee.picture import Edge, Node, Picture
-from cordee.viz.map_bare import bare
+from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Resonance, Resonances, Statement
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.viz.map.bare import bare
 
 OLD, NEW = "Vallées 2014-2020", "Vallées 2021-2027"
 REGION, PARK, VILLAGE, TRAIL = "Région des Cimes", "Parc des Écrins", "Ancelle", "Sentier des alpages"
@@ -18,7 +18,7 @@ PAPERS = (
 )
 
 
-def valleys() -> Atlas:
+def valleys() -> MapData:
     """Two generations of a programme, who pays, who joined, a project, a theme."""
     nodes = (
         Node("g1", "Programme", OLD, {"since": "2014", "until": "2020"}),
@@ -40,10 +40,10 @@ def valleys() -> Atlas:
         Edge("", "PART_OF", "p1", "g1"),
         Edge("", "ABOUT", "g2", "t1"),
     )
-    return _sourced(bare(Picture("Autour des vallées", nodes, edges, hidden=3, note="État en 2024.")))
+    return _sourced(bare(Subgraph("Autour des vallées", nodes, edges, hidden=3, note="État en 2024.")))
 
 
-def _sourced(atlas: Atlas) -> Atlas:
+def _sourced(atlas: MapData) -> MapData:
     first, second = Passage(0, "p. 12"), Passage(1, "l. 3")
     statements = dict(atlas.node_statements)
     statements["g2"] = (
@@ -68,7 +68,7 @@ def _sourced(atlas: Atlas) -> Atlas:
     )
 
 
-def in_echo() -> Atlas:
+def in_echo() -> MapData:
     """The same as the echo of the new programme."""
     why = Text("Un même pilote : Région des Cimes.", "The same pilot: Région des Cimes.")
     return replace(
@@ -76,11 +76,11 @@ def in_echo() -> Atlas:
     )
 
 
-def many(count: int) -> Picture:
+def many(count: int) -> Subgraph:
     """As many organisations, each in one network; with more rows than a table shows at once."""
     nodes = (
         *(Node(f"o{i:05}", "Organisation", f"Membre {i}") for i in range(count)),
         Node("n", "Network", "Réseau"),
     )
     edges = tuple(Edge("", "MEMBER_OF", f"o{i:05}", "n") for i in range(count))
-    return Picture("Beaucoup", nodes, edges)
+    return Subgraph("Beaucoup", nodes, edges)

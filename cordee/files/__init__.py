@@ -1,0 +1,1 @@
+"""Files as such: guarded, whole or not at all, one model of a workbook."""

@@ -1,0 +1,1 @@
+"""A workbook described once, written as XLSX or ODS."""

@@ -1,0 +1,129 @@
+"""A workbook that people fill in together: described once, whatever it is rendered as.
+
+A sheet of rows to read, filter and complete, and pages of text that explain it. Text is always
+text: never a formula, whatever it begins with. The same description gives the same bytes: the only
+date inside is the one given.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Literal
+
+from cordee.language import Language
+
+LONGEST_CELL = 32_767
+"""Characters a cell of a spreadsheet holds at most."""
+EPOCH = "2000-01-01"
+"""The date of a workbook that was given none."""
+EMPTY_ROWS = 200
+"""Rows below the last one that drop-down lists also reach, for lines people add."""
+
+# What XML 1.0 forbids; half a surrogate pair is among it.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+Style = Literal["title", "heading", "text", "item"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column: its title, its width in characters, and what may be chosen in it.
+
+    ``fill_in`` marks the columns that people complete; ``hint`` says how when a cell is chosen.
+    """
+
+    title: str
+    width: int
+    choices: tuple[str, ...] = ()
+    fill_in: bool = False
+    hint: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row: its cells, and the number of the tone behind them (see ``TONES``)."""
+
+    cells: tuple[str, ...]
+    tone: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RowSheet:
+    """A sheet of rows under fixed titles; ``title`` stands at the head of each printed page."""
+
+    name: str
+    title: str
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[SheetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """A line of a page of text; a ``tone`` puts a sample of that tone behind it."""
+
+    text: str
+    style: Style = "text"
+    tone: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class TextSheet:
+    """A page of text."""
+
+    name: str
+    lines: tuple[BookLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook: rows first, then ``more`` rows, then text; ``on`` is the day it says it was made (ISO)."""
+
+    rows: RowSheet
+    pages: tuple[TextSheet, ...] = ()
+    on: str = EPOCH
+    language: Language = "en"
+    more: tuple[RowSheet, ...] = ()
+
+    @property
+    def sheets(self) -> tuple[RowSheet, ...]:
+        """Every sheet of rows."""
+        return (self.rows, *self.more)
+
+
+# A light and a lighter tint of each tone, row by row: dark text keeps a contrast above 12 : 1.
+TONES: tuple[tuple[str, str], ...] = (
+    ("DDEFE3", "EDF7F0"),
+    ("FFF0CC", "FFF8E5"),
+    ("EDEFF2", "F8F9FA"),
+    ("ECE6F5", "F6F2FA"),
+)
+HEAD_FILL, FILL_IN_FILL, INK, RULE = "1F4E5F", "8A4B08", "1D2733", "B8C0C8"
+
+
+def clean(text: str) -> str:
+    """``text`` as a cell can hold it: without what XML forbids, no longer than a cell."""
+    kept = _NOT_XML.sub("", text)
+    return kept if len(kept) <= LONGEST_CELL else kept[: LONGEST_CELL - 1] + "…"
+
+
+def tint(tone: int, place: int) -> str:
+    """The colour behind row ``place`` of a tone, as six hexadecimal digits."""
+    return TONES[tone % len(TONES)][place % 2]
+
+
+def settle(data: bytes) -> bytes:
+    """A zip archive with the same parts in the same order, and no time of writing in it."""
+    settled = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as given, zipfile.ZipFile(settled, "w") as written:
+        for part in given.infolist():
+            info = zipfile.ZipInfo(part.filename, _ZIP_DATE)
+            info.compress_type = part.compress_type
+            info.external_attr = 0o644 << 16
+            info.create_system = 3  # the same on Windows
+            written.writestr(info, given.read(part))
+    return settled.getvalue()

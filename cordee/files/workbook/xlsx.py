@@ -1,0 +1,197 @@
+"""A described workbook as XLSX."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from math import ceil
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.writer.excel import ExcelWriter
+
+from cordee.files.workbook.book import (
+    EMPTY_ROWS,
+    FILL_IN_FILL,
+    HEAD_FILL,
+    INK,
+    RULE,
+    Book,
+    BookLine,
+    RowSheet,
+    SheetColumn,
+    Style,
+    TextSheet,
+    clean,
+    settle,
+    tint,
+)
+
+_A3, _A4 = 8, 9
+_FONT = "Calibri"
+_RISKY = "=+-@\t\r＝＋－＠'"
+"""What a cell begins with that would be taken for a formula, or lost, once it is edited."""
+_CM = 1 / 2.54
+_TEXT_WIDTH = 76
+_LIST_LIMIT = 255
+_LINE_HEIGHT = 15.0
+_TALLEST = 409.0
+"""The height in points that a row of a spreadsheet can have at most."""
+_SIZES: dict[Style, int] = {"title": 16, "heading": 12, "text": 11, "item": 11}
+
+
+def render_xlsx(book: Book) -> bytes:
+    """The bytes of ``book``; the same book gives the same bytes."""
+    work = Workbook()
+    _rows(work.active, book.rows)
+    for sheet in book.more:
+        _rows(work.create_sheet(sheet.name), sheet)
+    for page in book.pages:
+        _page(work.create_sheet(page.name), page)
+    day = datetime.fromisoformat(book.on)
+    work.properties.creator = "Cordée"
+    work.properties.title = clean(book.rows.title)
+    work.properties.created = work.properties.modified = day
+    # Workbook.save would put the time of writing in place of ours.
+    data = BytesIO()
+    ExcelWriter(work, zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED)).save()
+    return settle(data.getvalue())
+
+
+def _put(sheet: Any, row: int, column: int, text: str) -> Any:
+    """A string, as a string: never a formula, not even once somebody edits the cell."""
+    cell = sheet.cell(row=row, column=column)
+    kept = clean(text)
+    if kept:
+        cell.value = kept
+        cell.data_type = "s"
+        cell.quotePrefix = kept[0] in _RISKY
+    return cell
+
+
+# ------------------------------------------------------------ the rows
+
+
+def _rows(sheet: Any, described: RowSheet) -> None:
+    sheet.title = described.name
+    last = max(len(described.rows) + 1, 2)
+    _high(sheet, 1, _row_height([column.title for column in described.columns], described.columns))
+    for place, column in enumerate(described.columns, start=1):
+        _column(sheet, place, column, last + EMPTY_ROWS)
+    side = Side(style="thin", color=RULE)
+    border = Border(bottom=side, right=side)
+    wrapped = Alignment(wrap_text=True, vertical="top")
+    plain, strong = Font(name=_FONT, size=11, color=INK), Font(name=_FONT, size=11, color=INK, bold=True)
+    for row, line in enumerate(described.rows, start=2):
+        _high(sheet, row, _row_height(line.cells, described.columns))
+        fill = PatternFill("solid", fgColor=tint(line.tone, row))
+        for place, text in enumerate(line.cells, start=1):
+            cell = _put(sheet, row, place, text)
+            cell.font, cell.fill = strong if place == 1 else plain, fill
+            cell.alignment, cell.border = wrapped, border
+    shown = [place for place, column in enumerate(described.columns, start=1) if not column.hidden]
+    # Hidden columns too: sorting by a filter button moves only what is in its range.
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(described.columns))}{last}"
+    sheet.freeze_panes = "B2"
+    sheet.sheet_view.zoomScale = 90
+    _print(sheet, described.title, _A3, landscape=True)
+    sheet.print_title_rows = "1:1"
+    sheet.print_area = f"A1:{get_column_letter(max(shown))}{last}"
+
+
+def _column(sheet: Any, place: int, column: SheetColumn, last: int) -> None:
+    head = _put(sheet, 1, place, column.title)
+    head.font = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
+    head.fill = PatternFill("solid", fgColor=FILL_IN_FILL if column.fill_in else HEAD_FILL)
+    head.alignment = Alignment(wrap_text=True, vertical="center")
+    letter = get_column_letter(place)
+    sheet.column_dimensions[letter].width = column.width
+    sheet.column_dimensions[letter].hidden = column.hidden
+    if column.choices or column.hint:
+        _validate(sheet, f"{letter}2:{letter}{last}", column)
+
+
+def _validate(sheet: Any, cells: str, column: SheetColumn) -> None:
+    """A drop-down list, or only a word on how to fill the cell in."""
+    listed = f'"{",".join(column.choices)}"' if column.choices else None
+    fits = listed is not None and len(listed) <= _LIST_LIMIT and not any("," in c for c in column.choices)
+    rule = DataValidation("list" if fits else None, formula1=listed if fits else None, allow_blank=True)
+    if fits:
+        rule.showErrorMessage = True
+        rule.errorTitle, rule.error = column.title[:32], " / ".join(column.choices)[:225]
+    if column.hint:
+        rule.showInputMessage = True
+        rule.promptTitle, rule.prompt = column.title[:32], column.hint[:255]
+    sheet.add_data_validation(rule)
+    rule.add(cells)
+
+
+def _print(sheet: Any, title: str, paper: int, *, landscape: bool) -> None:
+    sheet.page_setup.paperSize = paper
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_margins.left = sheet.page_margins.right = 1 * _CM
+    sheet.page_margins.top = sheet.page_margins.bottom = 2 * _CM
+    sheet.page_margins.header = sheet.page_margins.footer = 0.8 * _CM
+    # In a header "&" begins a code: doubled, it is itself. More than 255 characters are refused.
+    sheet.oddHeader.left.text = clean(title)[:200].replace("&", "&&")
+    sheet.oddFooter.left.text = "Cordée"
+    sheet.oddFooter.right.text = "&P / &N"
+
+
+# ------------------------------------------------------------ the pages of text
+
+
+def _page(sheet: Any, page: TextSheet) -> None:
+    sheet.column_dimensions["A"].width = _TEXT_WIDTH
+    sheet.sheet_view.showGridLines = False
+    for row, line in enumerate(page.lines, start=1):
+        cell = _put(sheet, row, 1, line.text)
+        cell.font = Font(
+            name=_FONT, size=_SIZES[line.style], bold=line.style in ("title", "heading"), color=INK
+        )
+        indent = 1 if line.style == "item" else 0
+        cell.alignment = Alignment(wrap_text=True, vertical="top", indent=indent)
+        if line.tone >= 0:
+            cell.fill = PatternFill("solid", fgColor=tint(line.tone, 0))
+        _high(sheet, row, _line_height(line))
+    _print(sheet, page.lines[0].text if page.lines else page.name, _A4, landscape=False)
+
+
+# ------------------------------------------------------------ heights
+
+
+class _Fitting(RowDimension):  # type: ignore[misc]
+    """A row with a height that a spreadsheet works out anew once somebody writes in it."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802 - the name openpyxl reads
+        return False
+
+
+def _high(sheet: Any, row: int, points: float) -> None:
+    """The height of a row: not every spreadsheet works it out when it opens the file."""
+    sheet.row_dimensions[row] = _Fitting(sheet, index=row, ht=min(points, _TALLEST))
+
+
+def _row_height(cells: Sequence[str], columns: Sequence[SheetColumn]) -> float:
+    shown = [_lines(text, c.width) for text, c in zip(cells, columns, strict=True) if not c.hidden]
+    return max(shown, default=1) * _LINE_HEIGHT + 3
+
+
+def _line_height(line: BookLine) -> float:
+    size = _SIZES[line.style] / 11
+    return _lines(line.text, _TEXT_WIDTH / size) * _LINE_HEIGHT * size + (8 if line.style == "heading" else 2)
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a wrapped text takes in a column of ``width`` characters."""
+    return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))

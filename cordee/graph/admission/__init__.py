@@ -1,0 +1,1 @@
+"""What Cypher of one's own may do."""

@@ -1,0 +1,1 @@
+"""The two engines, and the texts they are sent."""

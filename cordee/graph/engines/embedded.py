@@ -1,0 +1,304 @@
+"""The graph in a file of this computer, without a server: Ladybug, in-process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, LiteralString, cast
+
+import ladybug
+import pyarrow as pa
+
+from cordee.errors import ReadTimeout, StoreBusy, StoreClosed, StoreError, StoreUnavailable, StoreVersion
+from cordee.graph.engines import statements
+from cordee.graph.engines.engine import Answer, Contents, Linked, Parameters, Position, Row, Transaction
+from cordee.graph.engines.schema import META, RELATIONS, Table
+from cordee.language import Text
+
+# Ladybug reserves this much address space for each open graph; its own default, 8 TiB, lets a
+# process open fifteen.
+_LARGEST = 1 << 40
+_MACROS: tuple[LiteralString, ...] = (
+    # What the shared Cypher calls and Ladybug names otherwise.
+    "CREATE MACRO type(r) AS label(r)",
+    "CREATE MACRO toFloat(x) AS CAST(x AS DOUBLE)",
+    "CREATE MACRO toInteger(x) AS CAST(x AS INT64)",
+    "CREATE MACRO split(a, b) AS string_split(a, b)",
+    "CREATE MACRO head(l) AS list_extract(l, 1)",
+    "CREATE MACRO last(l) AS list_extract(l, -1)",
+)
+_ARROW: dict[str, pa.DataType] = {
+    "STRING": pa.string(),
+    "INT64": pa.int64(),
+    "DOUBLE": pa.float64(),
+    "STRING[]": pa.list_(pa.string()),
+}
+
+
+def arrow_rows(table: Table, rows: Sequence[Row], names: Sequence[str] = ()) -> pa.Table:
+    """Rows as an Arrow table, in the order of the columns; absent values are null."""
+    types = dict(table.columns)
+    # Most links leave most columns absent: looking those up row by row would double the time.
+    present = set().union(*rows)
+    nothing = [None] * len(rows)
+    return pa.table(
+        {
+            name: pa.array(
+                [row.get(name) for row in rows] if name in present else nothing, _ARROW[types[name]]
+            )
+            for name in names or table.names
+        }
+    )
+
+
+def arrow_links(table: Table, links: Sequence[Linked]) -> pa.Table:
+    """Links as an Arrow table: both ends, then the columns."""
+    properties = arrow_rows(table, [link.properties for link in links])
+    ends = {"a": [link.a for link in links], "b": [link.b for link in links]}
+    return pa.table({**{n: pa.array(v, pa.string()) for n, v in ends.items()}, **dict(_named(properties))})
+
+
+def _named(table: pa.Table) -> Iterator[tuple[str, pa.ChunkedArray]]:
+    return zip(table.column_names, table.columns, strict=True)
+
+
+def _run(connection: ladybug.Connection, text: LiteralString, parameters: Parameters) -> ladybug.QueryResult:
+    # Only a text of several statements answers a list, and ours are single.
+    return cast(ladybug.QueryResult, connection.execute(text, dict(parameters)))
+
+
+def _rows(result: ladybug.QueryResult) -> Iterator[Row]:
+    # A sum of integers is an INT128 here, which arrives as a Decimal; elsewhere it is an integer.
+    types = zip(result.get_column_names(), result.get_column_data_types(), strict=True)
+    wide = [name for name, type_ in types if type_ == "INT128"]
+    for row in cast(Iterator[Row], result.rows_as_dict()):
+        for name in wide:
+            row[name] = None if row[name] is None else int(row[name])
+        yield row
+
+
+@contextmanager
+def _read_only(connection: ladybug.Connection) -> Iterator[None]:
+    connection.execute("BEGIN TRANSACTION READ ONLY")
+    try:
+        yield
+    except BaseException:
+        _roll_back(connection)
+        raise
+    connection.execute("COMMIT")
+
+
+def _roll_back(connection: ladybug.Connection) -> None:
+    try:
+        connection.execute("ROLLBACK")
+    except RuntimeError as error:
+        # Ladybug has already rolled back what it refused itself.
+        if "No active transaction" not in str(error):
+            raise
+
+
+class EmbeddedTransaction:
+    """A write transaction of the embedded graph."""
+
+    def __init__(self, connection: ladybug.Connection) -> None:
+        self._connection = connection
+
+    def read(self, text: LiteralString, parameters: Parameters) -> list[Row]:
+        """Rows of a question."""
+        rows: list[Row] = _run(self._connection, text, parameters).get_as_arrow().to_pylist()
+        return rows
+
+    def run(self, text: LiteralString, parameters: Parameters) -> None:
+        """A small write of constant text."""
+        _run(self._connection, text, parameters).close()
+
+    def _with_rows(self, text: LiteralString, rows: pa.Table) -> ladybug.QueryResult:
+        return _run(self._connection, text, {"rows": rows})
+
+    def look_up(self, table: Table, ids: Sequence[str], names: Sequence[str]) -> list[tuple[Any, ...]]:
+        """The columns ``names`` of the nodes with these ids."""
+        if not ids:
+            return []
+        rows = pa.table({"row_id": pa.array(ids, pa.string())})
+        result = self._with_rows(statements.embedded_look_up(table.name, tuple(names)), rows)
+        columns = [column.to_pylist() for column in result.get_as_arrow().columns]
+        return list(zip(*columns, strict=True))
+
+    def insert(self, table: Table, rows: Sequence[Row]) -> None:
+        """New nodes."""
+        self._with_rows(statements.embedded_copy(table.name), arrow_rows(table, rows)).close()
+
+    def update(self, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
+        """New values of nodes found by ``id``."""
+        values = tuple(name for name in names if name != "id")
+        new = {f"new_{name}": column for name, column in _named(arrow_rows(table, rows, values))}
+        ids = pa.array([row["id"] for row in rows], pa.string())
+        self._with_rows(
+            statements.embedded_update(table.name, values), pa.table({"row_id": ids, **new})
+        ).close()
+
+    def delete(self, table: Table, ids: Sequence[str]) -> None:
+        """Nodes away."""
+        rows = pa.table({"row_id": pa.array(ids, pa.string())})
+        self._with_rows(statements.embedded_delete(table.name), rows).close()
+
+    def link(self, table: Table, ends: tuple[str, str], links: Sequence[Linked]) -> None:
+        """New links."""
+        self._with_rows(statements.embedded_copy(table.name, ends), arrow_links(table, links)).close()
+
+    def unlink(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> None:
+        """Links away."""
+        self._with_rows(statements.embedded_unlink(table.name, ends), _positions(positions)).close()
+
+    def linked(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> Iterator[Linked]:
+        """The links that stand at these positions."""
+        result = self._with_rows(statements.embedded_linked(table.name, ends), _positions(positions))
+        yield from _linked(table.name, ends, result)
+
+    def incident(self, kind: str, ids: Sequence[str]) -> Iterator[Linked]:
+        """Every link of these nodes."""
+        rows = pa.table({"row_id": pa.array(ids, pa.string())})
+        for table in RELATIONS.values():
+            for ends in table.ends:
+                for anchor, end in zip(("a", "b"), ends, strict=True):
+                    if end == kind:
+                        text = statements.embedded_incident(table.name, ends, anchor)
+                        yield from _linked(table.name, ends, self._with_rows(text, rows))
+
+
+def _positions(positions: Sequence[Position]) -> pa.Table:
+    return pa.table(
+        {
+            "row_a": pa.array([a for a, _ in positions], pa.string()),
+            "row_key": pa.array([key for _, key in positions], pa.string()),
+        }
+    )
+
+
+def _linked(name: str, ends: tuple[str, str], result: ladybug.QueryResult) -> Iterator[Linked]:
+    for row in result.get_as_arrow().to_pylist():
+        a, b = row.pop("a"), row.pop("b")
+        yield Linked(name, ends, a, b, {k: v for k, v in row.items() if v is not None})
+
+
+class EmbeddedEngine:
+    """A Ladybug database in one file, or in memory when ``path`` is None."""
+
+    name = "ladybug"
+    largest_transaction = 1_000_000_000
+    concurrent = False
+
+    def __init__(self, path: Path | None) -> None:
+        self._where = str(path) if path else ":memory:"
+        self._closed = False
+        with self._explained():
+            self._database = ladybug.Database(self._where, max_db_size=_LARGEST)
+            self._writer = ladybug.Connection(self._database)
+            self._reader = ladybug.Connection(self._database)
+
+    def holds(self) -> Contents:
+        """What the file holds."""
+        with self._explained():
+            tables = {row["name"] for row in _rows(_run(self._writer, "CALL show_tables() RETURN name", {}))}
+        if META.name in tables:
+            return "cordee"
+        return "other" if tables else "nothing"
+
+    def create_schema(self) -> None:
+        """Make the tables that are not there yet, and the macros of the shared Cypher."""
+        with self._explained():
+            macros = _rows(_run(self._writer, "CALL show_macros() RETURN *", {}))
+            known = {str(row["name"]).lower() for row in macros}
+            for text in statements.embedded_schema():
+                self._writer.execute(text)
+            for text in _MACROS:
+                if text.split()[2].partition("(")[0].lower() not in known:
+                    self._writer.execute(text)
+
+    def drop_projection(self) -> None:
+        """Take the projection's tables away."""
+        with self._explained():
+            for text in statements.embedded_drop():
+                self._writer.execute(text)
+
+    def write(self, work: Callable[[Transaction], Answer]) -> Answer:
+        """Do ``work`` in one transaction; a second one at the same time raises StoreBusy."""
+        with self._explained():
+            self._writer.execute("BEGIN TRANSACTION")
+            try:
+                answer = work(EmbeddedTransaction(self._writer))
+            except BaseException:
+                _roll_back(self._writer)
+                raise
+            self._writer.execute("COMMIT")
+            return answer
+
+    def read(self, text: LiteralString, parameters: Parameters, seconds: float | None = None) -> list[Row]:
+        """Rows of a question, within a time limit, in a transaction that cannot write."""
+        with self._explained():
+            self._reader.set_query_timeout(int((seconds or 0) * 1000))
+            with _read_only(self._reader):
+                return list(_rows(_run(self._reader, text, parameters)))
+
+    def stream(self, text: LiteralString, parameters: Parameters) -> Iterator[Row]:
+        """Rows of a question, one by one, on a connection of their own."""
+        with self._explained(), ladybug.Connection(self._database) as connection, _read_only(connection):
+            yield from _rows(_run(connection, text, parameters))
+
+    def close(self) -> None:
+        """Write everything to the file and let go of it."""
+        if not self._closed:
+            self._closed = True
+            self._reader.close()
+            self._writer.close()
+            self._database.close()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        if self._closed:
+            raise StoreClosed(
+                Text(
+                    fr="Le graphe est fermé : l'ouvrir de nouveau avec open_graph().",
+                    en="The graph is closed: open it again with open_graph().",
+                )
+            )
+        try:
+            yield
+        except RuntimeError as error:
+            raise _explain(str(error), self._where) from error
+
+
+def _explain(message: str, where: str) -> StoreError:
+    lowered = message.lower()
+    if lowered.startswith("interrupted"):
+        return ReadTimeout(
+            Text(
+                fr="La question a dépassé son temps limite : la restreindre, ou augmenter --timeout.",
+                en="The question took longer than its time limit: narrow it, or raise --timeout.",
+            )
+        )
+    if "could not set lock" in lowered or "one write transaction" in lowered:
+        return StoreBusy(
+            Text(
+                fr=f"Le graphe {where} est utilisé par un autre programme : le fermer, puis recommencer.",
+                en=f"The graph {where} is in use by another program: close it, then try again.",
+            )
+        )
+    if "storage version" in lowered:
+        return StoreVersion(
+            Text(
+                fr=f"Le graphe {where} a été écrit par une autre version de Ladybug : {message}",
+                en=f"The graph {where} was written by another version of Ladybug: {message}",
+            )
+        )
+    if lowered.startswith("io exception") or "open database" in lowered or "database path" in lowered:
+        return StoreUnavailable(
+            Text(
+                fr=f"{where} ne peut pas être ouvert comme un graphe Cordée : {message}",
+                en=f"{where} cannot be opened as a Cordée graph: {message}",
+            )
+        )
+    return StoreError(
+        Text(fr=f"Le graphe {where} a refusé : {message}", en=f"The graph {where} refused: {message}")
+    )

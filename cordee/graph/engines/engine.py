@@ -1,0 +1,102 @@
+"""What an engine must do for the store: the same few operations, embedded or on a server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, LiteralString, Protocol, TypeAlias, TypeVar
+
+from cordee.graph.engines.schema import Table
+
+Answer = TypeVar("Answer")
+Row: TypeAlias = dict[str, Any]
+Position: TypeAlias = tuple[str, str]
+"""Where a link stands: the entity it starts from, and its key."""
+Parameters: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link as it stands in the projection; absent properties are left out."""
+
+    type: str
+    ends: tuple[str, str]
+    a: str
+    b: str
+    properties: Row
+
+
+Contents = Literal["nothing", "cordee", "other"]
+BATCH = 5_000
+"""Rows sent at once to a server."""
+
+
+class Transaction(Protocol):
+    """One unit of work: all of it is kept, or none."""
+
+    def read(self, text: LiteralString, parameters: Parameters) -> list[Row]:
+        """Rows of a question."""
+
+    def look_up(self, table: Table, ids: Sequence[str], names: Sequence[str]) -> list[tuple[Any, ...]]:
+        """The columns ``names`` of the nodes of ``table`` with these ids; unknown ids give no row."""
+
+    def incident(self, kind: str, ids: Sequence[str]) -> Iterator[Linked]:
+        """Every link that leaves or reaches these nodes; one between two of them may come twice."""
+
+    def linked(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> Iterator[Linked]:
+        """The links that stand at these positions."""
+
+    def run(self, text: LiteralString, parameters: Parameters) -> None:
+        """A small write of constant text."""
+
+    def insert(self, table: Table, rows: Sequence[Row]) -> None:
+        """New nodes, from maps of their properties."""
+
+    def update(self, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
+        """New values for these columns of the nodes found by ``id``; an absent one is taken away."""
+
+    def delete(self, table: Table, ids: Sequence[str]) -> None:
+        """Nodes that have no link any more."""
+
+    def link(self, table: Table, ends: tuple[str, str], links: Sequence[Linked]) -> None:
+        """New links between existing nodes."""
+
+    def unlink(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> None:
+        """Links away."""
+
+
+class Engine(Protocol):
+    """A place where the graph lives."""
+
+    name: str
+    largest_transaction: int
+    """Rows that may change in one transaction; a larger load is staged, then applied."""
+    concurrent: bool
+    """Whether one transaction may read while another writes."""
+
+    def holds(self) -> Contents:
+        """What is here already: nothing, a Cordée graph, or something else."""
+
+    def create_schema(self) -> None:
+        """Make the tables, constraints and indexes that are not there yet."""
+
+    def drop_projection(self) -> None:
+        """Take away everything but the ledger, tables included."""
+
+    def write(self, work: Callable[[Transaction], Answer]) -> Answer:
+        """Do ``work`` in one transaction: kept if it returns, rolled back if it raises.
+
+        A server may ask for it again after a passing failure, so ``work`` keeps nothing outside.
+        """
+
+    def read(self, text: LiteralString, parameters: Parameters, seconds: float | None = None) -> list[Row]:
+        """Rows of a question, asked as a read, within a time limit.
+
+        Raises ReadTimeout.
+        """
+
+    def stream(self, text: LiteralString, parameters: Parameters) -> Iterator[Row]:
+        """The same, row by row, for large answers."""
+
+    def close(self) -> None:
+        """Let go of the database; anything asked afterwards raises StoreClosed."""

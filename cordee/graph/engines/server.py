@@ -1,0 +1,237 @@
+"""The graph on a Neo4j server, by the official driver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, LiteralString
+
+import neo4j
+from neo4j import exceptions as failures
+
+from cordee.errors import (
+    InvalidValue,
+    ReadTimeout,
+    StoreBusy,
+    StoreClosed,
+    StoreDenied,
+    StoreError,
+    StoreUnavailable,
+)
+from cordee.graph.engines import statements
+from cordee.graph.engines.engine import (
+    BATCH,
+    Answer,
+    Contents,
+    Linked,
+    Parameters,
+    Position,
+    Row,
+    Transaction,
+)
+from cordee.graph.engines.schema import PROJECTED, Table
+from cordee.language import Text
+
+_RETRY_SECONDS = 10.0
+
+
+class ServerTransaction:
+    """A managed write transaction of the server."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def read(self, text: LiteralString, parameters: Parameters) -> list[Row]:
+        """Rows of a question."""
+        return [dict(record) for record in self._transaction.run(text, dict(parameters))]
+
+    def run(self, text: LiteralString, parameters: Parameters) -> None:
+        """A small write of constant text."""
+        self._transaction.run(text, dict(parameters)).consume()
+
+    def _batches(self, text: LiteralString, rows: Sequence[Any]) -> Iterator[neo4j.Result]:
+        for start in range(0, len(rows), BATCH):
+            yield self._transaction.run(text, rows=rows[start : start + BATCH])
+
+    def _write(self, text: LiteralString, rows: Sequence[Any]) -> None:
+        for result in self._batches(text, rows):
+            result.consume()
+
+    def look_up(self, table: Table, ids: Sequence[str], names: Sequence[str]) -> list[tuple[Any, ...]]:
+        """The columns ``names`` of the nodes with these ids."""
+        text = statements.server_look_up(table.name, tuple(names))
+        return [tuple(record) for result in self._batches(text, ids) for record in result]
+
+    def insert(self, table: Table, rows: Sequence[Row]) -> None:
+        """New nodes."""
+        self._write(statements.server_insert(table.name), rows)
+
+    def update(self, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
+        """New values of nodes found by ``id``."""
+        values = tuple(name for name in names if name != "id")
+        kept = [{name: row.get(name) for name in ("id", *values)} for row in rows]
+        self._write(statements.server_update(table.name, values), kept)
+
+    def delete(self, table: Table, ids: Sequence[str]) -> None:
+        """Nodes away."""
+        self._write(statements.server_delete(table.name), ids)
+
+    def link(self, table: Table, ends: tuple[str, str], links: Sequence[Linked]) -> None:
+        """New links."""
+        rows = [{"a": link.a, "b": link.b, "properties": link.properties} for link in links]
+        self._write(statements.server_link(table.name, ends), rows)
+
+    def unlink(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> None:  # noqa: ARG002
+        """Links away: the key alone finds them, by its index."""
+        self._write(statements.server_unlink(table.name), [{"key": key} for _, key in positions])
+
+    def linked(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> Iterator[Linked]:
+        """The links that stand at these positions."""
+        text = statements.server_linked(table.name, ends)
+        for result in self._batches(text, [{"key": key} for _, key in positions]):
+            for record in result:
+                yield Linked(table.name, ends, record["a"], record["b"], record["properties"])
+
+    def incident(self, kind: str, ids: Sequence[str]) -> Iterator[Linked]:
+        """Every link of these nodes."""
+        for outward in (True, False):
+            for result in self._batches(statements.server_incident(kind, outward), ids):
+                for r in result:
+                    ends, a, b = (kind, r["kind"]), r["id"], r["other"]
+                    if not outward:
+                        ends, a, b = (r["kind"], kind), b, a
+                    yield Linked(r["type"], ends, a, b, r["properties"])
+
+
+class ServerEngine:
+    """A Neo4j database reached by ``uri`` (bolt, neo4j, and their +s forms)."""
+
+    name = "neo4j"
+    largest_transaction = 100_000
+    concurrent = True
+
+    def __init__(self, uri: str, user: str, password: str, database: str | None = None) -> None:
+        self._uri = uri
+        self._database = database
+        self._closed = False
+        with self._explained():
+            self._driver = neo4j.GraphDatabase.driver(
+                uri,
+                auth=(user, password),
+                telemetry_disabled=True,
+                notifications_min_severity="OFF",
+                max_transaction_retry_time=_RETRY_SECONDS,
+                connection_timeout=_RETRY_SECONDS,
+            )
+        try:
+            with self._explained():
+                self._driver.verify_connectivity()
+        except BaseException:
+            self._driver.close()
+            raise
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=access)
+
+    def holds(self) -> Contents:
+        """What the database holds."""
+        if self.read("MATCH (m:Meta) WHERE m.version IS NOT NULL RETURN m.id AS id LIMIT 1", {}):
+            return "cordee"
+        return "other" if self.read("MATCH (n) RETURN true AS found LIMIT 1", {}) else "nothing"
+
+    def create_schema(self) -> None:
+        """Make the constraints and indexes that are not there yet, and wait until they are ready."""
+        with self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
+            for text in statements.server_schema():
+                session.run(text).consume()
+            session.run("CALL db.awaitIndexes(60)").consume()
+
+    def drop_projection(self) -> None:
+        """Take every node of the projection away, a batch at a time."""
+        with self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
+            for table in PROJECTED:
+                text = statements.server_clear(table.name, 2 * BATCH)
+                while session.run(text).single(strict=True)["gone"]:
+                    pass
+
+    def write(self, work: Callable[[Transaction], Answer]) -> Answer:
+        """Do ``work`` in one managed transaction, tried again after a passing failure."""
+        with self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(lambda transaction: work(ServerTransaction(transaction)))
+
+    def read(self, text: LiteralString, parameters: Parameters, seconds: float | None = None) -> list[Row]:
+        """Rows of a question, routed as a read, within a time limit."""
+
+        @neo4j.unit_of_work(timeout=seconds)
+        def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
+            return [dict(record) for record in transaction.run(text, dict(parameters))]
+
+        with self._explained(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(work)
+
+    def stream(self, text: LiteralString, parameters: Parameters) -> Iterator[Row]:
+        """Rows of a question, as the server sends them."""
+        with self._explained(), self._session(neo4j.READ_ACCESS) as session:
+            for record in session.run(text, dict(parameters)):
+                yield dict(record)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._closed = True
+        self._driver.close()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        if self._closed:
+            raise StoreClosed(
+                Text(
+                    fr="Le graphe est fermé : l'ouvrir de nouveau avec open_graph().",
+                    en="The graph is closed: open it again with open_graph().",
+                )
+            )
+        try:
+            yield
+        except (failures.DriverError, failures.Neo4jError, ValueError) as error:
+            raise _explain(error, self._uri) from error
+
+
+def _explain(error: Exception, uri: str) -> StoreError | InvalidValue:
+    code = getattr(error, "code", None) or ""
+    if isinstance(error, failures.AuthError | failures.Forbidden):
+        return StoreDenied(
+            Text(
+                fr=f"{uri} refuse l'utilisateur ou le mot de passe : vérifier NEO4J_USER et NEO4J_PASSWORD.",
+                en=f"{uri} refuses this user or password: check NEO4J_USER and NEO4J_PASSWORD.",
+            )
+        )
+    if isinstance(error, failures.ConfigurationError | ValueError):
+        return InvalidValue(
+            Text(
+                fr=f"{uri} n'est pas une adresse de serveur : écrire par exemple bolt://localhost:7687.",
+                en=f"{uri} is not a server address: write for example bolt://localhost:7687.",
+            )
+        )
+    if isinstance(error, failures.ServiceUnavailable | failures.SessionExpired) or "Database" in code:
+        return StoreUnavailable(
+            Text(
+                fr=f"Aucun Neo4j ne répond à {uri} : le démarrer (docker compose up --wait), ou se passer "
+                "de serveur en retirant --db.",
+                en=f"No Neo4j answers at {uri}: start it (docker compose up --wait), or do without a "
+                "server by leaving --db out.",
+            )
+        )
+    if "TimedOut" in code:
+        return ReadTimeout(
+            Text(
+                fr="La question a dépassé son temps limite : la restreindre, ou augmenter --timeout.",
+                en="The question took longer than its time limit: narrow it, or raise --timeout.",
+            )
+        )
+    if isinstance(error, failures.TransientError):
+        return StoreBusy(
+            Text(
+                fr=f"{uri} est occupé par une autre écriture : recommencer dans un instant.",
+                en=f"{uri} is busy with another write: try again in a moment.",
+            )
+        )
+    return StoreError(Text(fr=f"{uri} a refusé : {error}", en=f"{uri} refused: {error}"))

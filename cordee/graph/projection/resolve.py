@@ -1,0 +1,84 @@
+"""Of several claims on one thing, what is shown and what stands beside it as disputed.
+
+The best supported value is shown (the most sources), then the latest source's, then the smallest;
+lists are joined. A pure function of the claims, whatever their order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from cordee.model.claims import Value
+from cordee.model.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClaim:
+    """One claim, opened: who says it (data set and source), when, and what."""
+
+    id: str
+    dataset: str
+    source: str
+    dated: str
+    body: Mapping[str, Any]
+
+
+Shown: TypeAlias = dict[str, Value]
+Disputed: TypeAlias = dict[str, list[Value]]
+
+
+def resolve(claims: Sequence[OpenClaim]) -> tuple[Shown, Disputed]:
+    """The value shown for each property, and the other values for those that are disputed."""
+    if len(claims) == 1:
+        alone = claims[0].body
+        return {n: _joined([v]) if isinstance(v, list) else v for n, v in alone.items()}, {}
+    said: dict[str, list[tuple[Value, OpenClaim]]] = defaultdict(list)
+    for claim in claims:
+        for name, value in claim.body.items():
+            said[name].append((value, claim))
+    shown: Shown = {}
+    disputed: Disputed = {}
+    for name in sorted(said):
+        values = said[name]
+        if isinstance(values[0][0], list):
+            shown[name] = _joined([value for value, _ in values if isinstance(value, list)])
+            continue
+        ranked = _ranked(values)
+        shown[name] = ranked[0]
+        if len(ranked) > 1:
+            disputed[name] = ranked[1:]
+    return shown, disputed
+
+
+def disputed_text(disputed: Disputed) -> str:
+    """Disputed values as canonical JSON."""
+    return json.dumps(disputed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def with_other_names(shown: Shown, disputed: Disputed) -> Shown:
+    """The names not chosen are aliases too, so that people find the entity by any of them."""
+    others = [str(name) for name in disputed.get("name", [])]
+    if not others:
+        return shown
+    known = shown.get("aliases")
+    aliases = _joined([others, known if isinstance(known, list) else []])
+    return {**shown, "aliases": [alias for alias in aliases if alias != shown["name"]]}
+
+
+def _joined(lists: Iterable[Sequence[str]]) -> list[str]:
+    return sorted({item for items in lists for item in items}, key=lambda item: (fold(item), item))
+
+
+def _ranked(values: Sequence[tuple[Value, OpenClaim]]) -> list[Value]:
+    support: dict[Any, set[tuple[str, str]]] = defaultdict(set)
+    latest: dict[Any, str] = defaultdict(str)
+    for value, claim in values:
+        support[value].add((claim.dataset, claim.source))
+        latest[value] = max(latest[value], claim.dated)
+    by_size = sorted(support, key=lambda v: (isinstance(v, str), v))
+    by_date = sorted(by_size, key=lambda v: latest[v], reverse=True)
+    return sorted(by_date, key=lambda v: len(support[v]), reverse=True)

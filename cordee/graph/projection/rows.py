@@ -1,0 +1,74 @@
+"""Claims become rows: the entities and links that queries read. Pure functions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from cordee.graph.engines.engine import Linked, Row
+from cordee.graph.projection.resolve import Disputed, OpenClaim, disputed_text, resolve, with_other_names
+from cordee.model.claims import Claim, digest
+from cordee.model.dates import first_day, last_day
+from cordee.model.vocabulary import link_key
+
+_decode = json.JSONDecoder().decode
+
+
+def said(claim: Claim) -> OpenClaim:
+    """A claim with its body opened."""
+    return OpenClaim(claim.id, claim.dataset, claim.source, claim.dated, _decode(claim.body))
+
+
+def edge_key(kind: str, a: str, b: str, body: Mapping[str, Any]) -> str:
+    """The id of a link between two entities: its type, its ends and what tells parallels apart."""
+    return digest("edge", kind, a, b, link_key(kind, body))
+
+
+def entity_row(entity: str, kind: str, records: Iterable[str], claims: Sequence[OpenClaim]) -> Row:
+    """The node of an entity, from every open claim on its records."""
+    shown, disputed = resolve(claims)
+    row: Row = {**with_other_names(shown, disputed), "id": entity, "kind": kind}
+    row["records"] = sorted(records)
+    return _finished(row, claims, disputed)
+
+
+def link_row(key: str, claims: Sequence[OpenClaim]) -> Row:
+    """The properties of a link, from every open claim on it."""
+    shown, disputed = resolve(claims)
+    return _finished({**shown, "key": key}, claims, disputed)
+
+
+def _finished(row: Row, claims: Sequence[OpenClaim], disputed: Disputed) -> Row:
+    since, until = row.get("since", ""), row.get("until", "")
+    if not since and not until and "year" in row:
+        since = until = f"{row['year']:04d}"
+    row["from_day"], row["to_day"] = first_day(since), last_day(until)
+    row["claims"] = sorted(claim.id for claim in claims) if len(claims) > 1 else [claims[0].id]
+    if disputed:
+        row["disputed"] = disputed_text(disputed)
+    return row
+
+
+def link_rows(claims: Iterable[Claim], entity_of: Mapping[str, tuple[str, str]]) -> dict[str, Linked]:
+    """The links that open claims amount to, by key.
+
+    ``entity_of`` gives the kind and the entity of each record; a link one end of which nobody
+    describes any more is left out until somebody does.
+    """
+    groups: dict[str, tuple[str, tuple[str, str], str, str, list[OpenClaim]]] = {}
+    for claim in claims:
+        from_, to = entity_of.get(claim.a), entity_of.get(claim.b)
+        if from_ is None or to is None:
+            continue
+        opened = said(claim)
+        key = edge_key(claim.kind, from_[1], to[1], opened.body)
+        group = groups.get(key)
+        if group is None:
+            groups[key] = (claim.kind, (from_[0], to[0]), from_[1], to[1], [opened])
+        else:
+            group[4].append(opened)
+    return {
+        key: Linked(kind, ends, a, b, link_row(key, group))
+        for key, (kind, ends, a, b, group) in groups.items()
+    }

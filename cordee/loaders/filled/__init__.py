@@ -1,0 +1,1 @@
+"""A table that people filled in, read back."""

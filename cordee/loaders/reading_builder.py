@@ -1,0 +1,79 @@
+"""What becomes of each row while a file is read; every row ends in exactly one of three places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from cordee.language import Text
+from cordee.loaders.reading import Fault, Ignored, Reading, Rejected
+from cordee.loaders.sheets.grid import Row, Sheet
+from cordee.model.claims import Claim, Source
+
+Progress = Callable[[int, int], None]
+"""Called with the rows done and their total, 0 while it is unknown."""
+
+EVERY = 1_000
+_MOST_PLACES = 50
+
+
+class ReadingBuilder:
+    """Claims, rejected and ignored rows of one reading, counted as they come."""
+
+    def __init__(self, dataset: str, total: int, progress: Progress | None) -> None:
+        self.dataset = dataset
+        self.loaded = 0
+        self._total = total
+        self._progress = progress
+        self._done = 0
+        self._claims: dict[str, Claim] = {}
+        self._places: dict[str, list[str]] = {}
+        self._rejected: list[Rejected] = []
+        self._ignored: list[Ignored] = []
+
+    def keep(self, claim: Claim | None = None) -> None:
+        """One row is kept; rows that say the very same thing are one claim with several places."""
+        self.loaded += 1
+        if claim is not None:
+            self._claims.setdefault(claim.id, claim)
+            self._places.setdefault(claim.id, []).append(claim.place)
+        self._advance(1)
+
+    def reject(self, sheet: Sheet, row: Row, faults: tuple[Fault, ...]) -> None:
+        """One row is refused."""
+        tab = sheet.name if sheet.workbook else ""
+        self._rejected.append(Rejected(sheet.file, tab, row[0], faults, sheet.header, row[1]))
+        self._advance(1)
+
+    def ignore(self, sheet: Sheet, row: int, reason: Text, rows: int = 1) -> None:
+        """``rows`` rows are left aside; 0 when it is a column."""
+        tab = sheet.name if sheet.workbook else ""
+        self._ignored.append(Ignored(sheet.file, tab, row, reason, rows))
+        self._advance(rows)
+
+    def finish(self, sources: tuple[Source, ...], rows_read: int) -> Reading:
+        """The reading, its refusals in the order of the files. Raises CordeeError if rows are lost."""
+        if self._progress is not None:
+            self._progress(self._done, self._total)
+        return Reading(
+            self.dataset,
+            sources,
+            tuple(map(self._placed, self._claims.values())),
+            tuple(sorted(self._rejected, key=lambda r: (r.file, r.sheet, r.row))),
+            tuple(sorted(self._ignored, key=lambda i: (i.file, i.sheet, i.row))),
+            rows_read,
+            self.loaded,
+        )
+
+    def _placed(self, claim: Claim) -> Claim:
+        places = self._places[claim.id]
+        if len(places) == 1:
+            return claim
+        more = ["…"] if len(places) > _MOST_PLACES else []
+        return replace(claim, place="; ".join(places[:_MOST_PLACES] + more))
+
+    def _advance(self, rows: int) -> None:
+        before = self._done // EVERY
+        self._done += rows
+        if self._progress is not None and self._done // EVERY > before:
+            self._progress(self._done, self._total)

@@ -1,0 +1,1 @@
+"""Any file people have, as sheets of text cells."""

@@ -1,0 +1,117 @@
+"""A sheet as text cells, whatever file it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from cordee.errors import NotReadable
+from cordee.language import Text
+from cordee.loaders.sheets.cells import clean
+
+MAX_ROWS = 1_048_576
+MAX_CELLS = 20_000_000
+
+Row = tuple[int, tuple[str, ...]]
+"""A row: its number as a spreadsheet shows it (the header is usually 1), and its cells."""
+
+
+Tick = Callable[[], None]
+"""Called once per row as it comes out of the file."""
+
+
+def no_tick() -> None:
+    """Nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A row that could not be cut into cells, or whose values were never computed."""
+
+    row: int
+    expected: Text
+    remedy: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook, or a CSV file (its ``name`` is then the file's stem).
+
+    Cells are clean text, "" when empty; empty cells at the end of a row are left out. Empty rows
+    at the end of the sheet are no rows: a spreadsheet has no end.
+    """
+
+    file: str
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    broken: tuple[Broken, ...] = ()
+    workbook: bool = False
+
+    @property
+    def size(self) -> int:
+        """How many rows the sheet has under its header, broken ones included."""
+        return len(self.rows) + len(self.broken)
+
+    def place(self, row: int) -> str:
+        """Where a row stands: "links.csv:12", or "data.xlsx#links:12" in a workbook."""
+        return f"{self.file}#{self.name}:{row}" if self.workbook else f"{self.file}:{row}"
+
+
+def make_sheet(
+    file: str,
+    name: str,
+    cut: Iterable[tuple[int, Sequence[str]]],
+    broken: Iterable[Broken] = (),
+    *,
+    workbook: bool = False,
+    tick: Tick = no_tick,
+) -> Sheet:
+    """A sheet from raw rows in order; the first one that holds anything is the header.
+
+    ``broken`` is read after ``cut`` is used up, so that a reader may fill it on the way.
+    Raises NotReadable beyond ``MAX_ROWS`` rows or ``MAX_CELLS`` cells.
+    """
+    rows: list[Row] = []
+    cells_kept = 0
+    for number, raw in cut:
+        tick()
+        cells = _cells(raw)
+        cells_kept += len(cells)
+        if number > MAX_ROWS or cells_kept > MAX_CELLS:
+            raise too_large(file)
+        if cells and not rows and not workbook:
+            # A CSV title may be empty too: what is beyond the last one tells a row cut wrongly.
+            cells = tuple(map(clean, raw))
+        if cells or rows:
+            rows.append((number, cells))
+    while rows and not rows[-1][1]:
+        rows.pop()
+    lost = tuple(sorted(broken, key=lambda b: b.row))
+    header_row, header = rows[0] if rows else (0, ())
+    lost_rows = {b.row for b in lost}
+    return Sheet(
+        file,
+        name,
+        header,
+        tuple(row for row in rows[1:] if row[0] not in lost_rows),
+        tuple(b for b in lost if b.row > header_row),
+        workbook,
+    )
+
+
+def too_large(file: str) -> NotReadable:
+    """The refusal of a file that would fill the memory."""
+    return NotReadable(
+        Text(
+            fr=f"« {file} » est trop volumineux : le partager en plusieurs fichiers.",
+            en=f"“{file}” is too large: split it into several files.",
+        )
+    )
+
+
+def _cells(raw: Sequence[str]) -> tuple[str, ...]:
+    cells = [clean(cell) for cell in raw]
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(cells)

@@ -1,0 +1,144 @@
+"""ODS workbooks, read as a stream by defusedxml: odfpy would build the whole document in memory."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from cordee.files.archive import DAMAGE, damaged
+from cordee.loaders.sheets.cells import number_text
+from cordee.loaders.sheets.grid import MAX_CELLS, MAX_ROWS, Sheet, Tick, make_sheet, no_tick, too_large
+from cordee.loaders.sheets.merged import Merged, spread
+from cordee.loaders.values.dates import parse as parse_date
+from cordee.loaders.values.faults import BadValue
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_MAX_COLUMNS = 16_384
+_MAX_SPACES = 32
+_Repeated = tuple[list[str], int, list[tuple[int, int]]]
+"""The cells of a row, how many times it is repeated, and its merged cells: column and height."""
+
+_UNSEEN = frozenset({f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"})
+_BLANKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+
+
+def read_ods(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
+    """The sheets of a workbook, formulas as the values computed when it was saved.
+
+    Merged cells all hold what the merged cell shows. Raises NotReadable when the file is damaged.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("content.xml") as content:
+            return tuple(_sheets(path.name, content, tick))
+    except (*DAMAGE, ParseError, DefusedXmlException) as error:
+        raise damaged(path.name) from error
+
+
+def _sheets(file: str, content: Any, tick: Tick) -> Iterator[Sheet]:
+    name, depth, kept = "", 0, 0
+    rows: list[_Repeated] = []
+    for event, element in iterparse(content, events=("start", "end"), forbid_dtd=True):
+        if element.tag == f"{_TABLE}table":
+            depth += 1 if event == "start" else -1
+            if depth == 1 and event == "start":
+                name, rows = element.get(f"{_TABLE}name", ""), []
+            elif depth == 0:
+                yield _sheet(file, name, rows)
+                element.clear()
+        elif event == "end" and element.tag == f"{_TABLE}table-row" and depth == 1:
+            tick()
+            rows.append(_row(element))
+            element.clear()
+            kept += len(rows[-1][0])
+            if kept > MAX_CELLS or len(rows) > MAX_ROWS:
+                raise too_large(file)
+
+
+def _sheet(file: str, name: str, rows: list[_Repeated]) -> Sheet:
+    # The rows that fill the sheet to its end are one empty row, repeated a million times.
+    while rows and not rows[-1][0]:
+        rows.pop()
+    merged: list[Merged] = []
+    cut: list[tuple[int, list[str]]] = []
+    kept = 0
+    for cells, times, spans in rows:
+        kept += (len(cells) + 1) * times
+        if kept > MAX_CELLS or len(cut) + times > MAX_ROWS:
+            raise too_large(file)
+        merged += [(column, len(cut) + 1, len(cut) + high) for column, high in spans]
+        cut += [(len(cut) + place, list(cells)) for place in range(1, times + 1)]
+    return make_sheet(file, name, spread(cut, merged), workbook=True)
+
+
+def _row(row: Element) -> _Repeated:
+    cells: list[str] = []
+    spans: list[tuple[int, int]] = []
+    pending = 0
+    for cell in row:
+        if cell.tag not in _CELLS:
+            continue
+        times = _number(cell, "number-columns-repeated", _MAX_COLUMNS)
+        text = _value(cell)
+        if not text:
+            pending = min(pending + times, _MAX_COLUMNS)
+            continue
+        cells += [""] * pending + [text] * times
+        if len(cells) > _MAX_COLUMNS:
+            raise ValueError("more columns than a spreadsheet has")
+        pending = 0
+        high = _number(cell, "number-rows-spanned", MAX_ROWS)
+        if high > 1:
+            spans.append((len(cells), high))
+    return cells, _number(row, "number-rows-repeated", MAX_ROWS), spans
+
+
+def _number(element: Element, attribute: str, most: int) -> int:
+    return max(1, min(int(element.get(f"{_TABLE}{attribute}", "1")), most))
+
+
+def _value(cell: Element) -> str:
+    kind = cell.get(f"{_OFFICE}value-type", "")
+    shown = "\n".join(_shown(part) for part in cell if part.tag == f"{_TEXT}p")
+    value = cell.get(f"{_OFFICE}value")
+    if kind == "percentage" and value is not None:
+        return f"{number_text(float(value) * 100)} %"
+    if kind in {"float", "currency"} and value is not None:
+        return number_text(float(value))
+    if kind == "date":
+        return _date_text(cell.get(f"{_OFFICE}date-value", ""), shown)
+    if not kind and not shown and cell.get(f"{_TABLE}formula"):
+        return "#N/A"  # A formula nobody computed: its row is refused rather than read as empty.
+    return shown or cell.get(f"{_OFFICE}string-value", "")
+
+
+def _date_text(value: str, shown: str) -> str:
+    """The date as precise as it is shown: a cell that shows "octobre 2018" speaks of a month."""
+    day = value[:10]
+    try:
+        partial = parse_date(shown)
+    except BadValue:
+        return day
+    return partial if day.startswith(partial) else day
+
+
+def _shown(part: Element) -> str:
+    """The text of a paragraph, without the comments and notes put inside it."""
+    pieces = [part.text or ""]
+    for child in part:
+        if child.tag == f"{_TEXT}s":
+            pieces.append(" " * min(int(child.get(f"{_TEXT}c", "1")), _MAX_SPACES))
+        elif child.tag in _BLANKS:
+            pieces.append(_BLANKS[child.tag])
+        elif child.tag not in _UNSEEN:
+            pieces.append(_shown(child))
+        pieces.append(child.tail or "")
+    return "".join(pieces)

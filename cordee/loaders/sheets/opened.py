@@ -1,0 +1,141 @@
+"""From a path to its sheets: what the file is, is told by its content and not by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cordee.errors import NotReadable
+from cordee.files.archive import MAX_BYTES, protected, workbook_kind
+from cordee.language import Text
+from cordee.loaders.sheets.csv_folder import SUFFIXES, read_csv
+from cordee.loaders.sheets.grid import Sheet, Tick, no_tick, too_large
+
+__all__ = ["Sheet", "read_sheets"]
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_LOCKS = ("~$", ".~lock.")
+_HEAD = 4_096
+
+
+def read_sheets(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
+    """The sheets of a folder of CSV files, of one CSV file, or of an XLSX or ODS workbook.
+
+    Raises NotReadable, with the remedy, when the path is missing, empty, locked, protected,
+    damaged, too large, or of another format. ``tick`` is called once per row.
+    """
+    try:
+        if path.is_dir():
+            return _folder(path, tick)
+        if not path.is_file():
+            raise _missing(path)
+        return _file(path, tick)
+    except PermissionError as error:
+        raise _locked(path) from error
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it.
+        raise _unopened(path) from error
+
+
+def _folder(folder: Path, tick: Tick) -> tuple[Sheet, ...]:
+    files = sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and not _is_lock(p))
+    if not files:
+        raise NotReadable(
+            Text(
+                fr=f"Le dossier « {folder} » ne contient aucun fichier .csv : "
+                "y exporter les feuilles, ou indiquer le classeur lui-même.",
+                en=f"The folder “{folder}” holds no .csv file: "
+                "export the sheets into it, or name the workbook itself.",
+            )
+        )
+    if sum(file.stat().st_size for file in files) > MAX_BYTES:
+        raise too_large(folder.name)
+    return tuple(read_csv(file, tick) for file in files)
+
+
+def _file(path: Path, tick: Tick) -> tuple[Sheet, ...]:
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if head.startswith(b"PK\x03\x04"):
+        return _workbook(path, tick)
+    if head.startswith(_OLE):
+        raise protected(path.name) if _holds(path, _ENCRYPTED_PACKAGE) else _old_format(path)
+    if _is_lock(path) or path.suffix.lower() not in SUFFIXES | {".txt"} or head.startswith(b"%PDF"):
+        raise _empty(path) if not head else _other_format(path)
+    return (read_csv(path, tick),)
+
+
+def _workbook(path: Path, tick: Tick) -> tuple[Sheet, ...]:
+    # Imported here: openpyxl is slow to import and a folder of CSV files does not need it.
+    if workbook_kind(path) == "xlsx":
+        from cordee.loaders.sheets.xlsx import read_xlsx
+
+        return read_xlsx(path, tick)
+    from cordee.loaders.sheets.ods import read_ods
+
+    return read_ods(path, tick)
+
+
+def _is_lock(path: Path) -> bool:
+    return path.name.startswith(_LOCKS)
+
+
+def _holds(path: Path, wanted: bytes) -> bool:
+    return path.stat().st_size <= MAX_BYTES and wanted in path.read_bytes()
+
+
+def _missing(path: Path) -> NotReadable:
+    return NotReadable(
+        Text(
+            fr=f"« {path} » n'existe pas : vérifier le chemin.",
+            en=f"“{path}” does not exist: check the path.",
+        )
+    )
+
+
+def _empty(path: Path) -> NotReadable:
+    return NotReadable(
+        Text(
+            fr=f"« {path.name} » est vide (0 octet) : le retrouver ou l'enregistrer de nouveau.",
+            en=f"“{path.name}” is empty (0 bytes): find it again or save it again.",
+        )
+    )
+
+
+def _locked(path: Path) -> NotReadable:
+    return NotReadable(
+        Text(
+            fr=f"« {path} » est fermé à la lecture : s'il est ouvert dans un tableur, l'y fermer ; "
+            "sinon, demander le droit de le lire.",
+            en=f"“{path}” may not be read: if it is open in a spreadsheet program, close it there; "
+            "else ask for the right to read it.",
+        )
+    )
+
+
+def _unopened(path: Path) -> NotReadable:
+    return NotReadable(
+        Text(
+            fr=f"« {path.name} » ne peut pas être lu : vérifier le chemin et le support.",
+            en=f"“{path.name}” cannot be read: check the path and the disk.",
+        )
+    )
+
+
+def _old_format(path: Path) -> NotReadable:
+    return NotReadable(
+        Text(
+            fr=f"« {path.name} » est dans l'ancien format .xls : l'enregistrer au format .xlsx.",
+            en=f"“{path.name}” is in the old .xls format: save it as .xlsx.",
+        )
+    )
+
+
+def _other_format(path: Path) -> NotReadable:
+    return NotReadable(
+        Text(
+            fr=f"« {path.name} » n'est ni un classeur .xlsx ou .ods, ni un fichier .csv : "
+            "l'enregistrer dans un de ces formats.",
+            en=f"“{path.name}” is neither an .xlsx or .ods workbook nor a .csv file: "
+            "save it in one of these formats.",
+        )
+    )

@@ -1,0 +1,1 @@
+"""A part of the graph with all that a map says of it."""

@@ -1,0 +1,159 @@
+"""« Où est-ce ? » — Where is it, on a map of the land?
+
+A territory stands where its coordinates say; without them, in the middle of its parts, else where
+the smallest local territory it is part of stands. Everything else stands in the middle of the
+territories it acts on. What cannot be known this way is unknown: it is not guessed from a region.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import cos, isfinite, pi, radians, sin, sqrt
+from typing import Any
+
+from cordee.model.folding import fold
+from cordee.model.map_data import Spot
+from cordee.model.subgraph import Node, Subgraph
+
+WIDE = frozenset({"country", "massif", "region"})
+"""So large that being inside says nothing of where."""
+_GAP = 0.03
+"""Degrees of latitude between two marks of one spot: about three kilometres, little on a map of a massif."""
+_GOLDEN = pi * (3 - sqrt(5))
+_SAME = 3
+"""Decimals by which two spots are one: a hundred metres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A territory: what it is called, how large it is, and where it says it is."""
+
+    name: str
+    level: str = ""
+    spot: Spot | None = None
+
+
+@dataclass(slots=True)
+class TerritoryIndex:
+    """Every territory by id, and the territories each is part of."""
+
+    lands: Mapping[str, Land]
+    wholes: Mapping[str, tuple[str, ...]]
+    _parts: dict[str, list[str]] = field(init=False)
+    _known: dict[str, Spot | None] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._parts = defaultdict(list)
+        for id_ in sorted(self.wholes):
+            for whole in self.wholes[id_]:
+                self._parts[whole].append(id_)
+
+    def spot(self, id_: str) -> Spot | None:
+        """Where a territory stands, None when that is not known."""
+        if id_ not in self._known:
+            self._known[id_] = self._inside(id_, frozenset()) or self._around(id_)
+        return self._known[id_]
+
+    def middle(self, ids: Iterable[str]) -> Spot | None:
+        """The middle of territories: of the local ones where there is any."""
+        listed = [id_ for id_ in ids if id_ in self.lands]
+        local = [id_ for id_ in listed if self.lands[id_].level not in WIDE]
+        for some in (local, listed):
+            spots = [spot for spot in map(self.spot, some) if spot]
+            if spots:
+                return _mean(spots)
+        return None
+
+    def communes(self) -> dict[str, str]:
+        """The communes by folded name; a name that two communes have means neither."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_, land in self.lands.items():
+            if land.level == "commune":
+                found[fold(land.name)].append(id_)
+        return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
+
+    def _inside(self, id_: str, seen: frozenset[str]) -> Spot | None:
+        """Its own spot, else the middle of its parts'."""
+        land = self.lands.get(id_)
+        if land is None or id_ in seen:
+            return None
+        if land.spot:
+            return land.spot
+        spots = [self._inside(part, seen | {id_}) for part in self._parts.get(id_, ())]
+        return _mean([spot for spot in spots if spot])
+
+    def _around(self, id_: str) -> Spot | None:
+        """Where the nearest of the local territories it is part of stand."""
+        level, seen = [id_], {id_}
+        while level:
+            level = sorted({up for one in level for up in self.wholes.get(one, ())} - seen)
+            seen.update(level)
+            spots = [
+                spot
+                for up in level
+                if up in self.lands and self.lands[up].level not in WIDE
+                for spot in [self._inside(up, frozenset())]
+                if spot
+            ]
+            if spots:
+                return _mean(spots)
+        return None
+
+
+def land(row: Mapping[str, Any]) -> Land:
+    """The territory of a row; coordinates that are not on Earth are none."""
+    lat, lon = row["lat"], row["lon"]
+    known = lat is not None and lon is not None and isfinite(lat) and isfinite(lon)
+    there = known and abs(lat) <= 90 and abs(lon) <= 180
+    return Land(row["name"], row["level"] or "", (float(lat), float(lon)) if there else None)
+
+
+def spots_of(
+    picture: Subgraph, areas: Mapping[str, tuple[str, ...]], ground: TerritoryIndex
+) -> dict[str, Spot]:
+    """Latitude and longitude of each node whose place is known, by id.
+
+    ``areas`` are the territories each acts on, a territory being its own. An organisation without any
+    stands in its commune. Marks of one spot are set around it, always the same way, so that each shows.
+    """
+    communes = ground.communes()
+    found: dict[str, Spot] = {}
+    for node in picture.nodes:
+        spot = ground.middle(areas.get(node.id) or _commune(node, communes))
+        if spot:
+            found[node.id] = spot
+    return apart(found)
+
+
+def apart(spots: Mapping[str, Spot]) -> dict[str, Spot]:
+    """The same spots, those of one place set around it on a spiral in the order of their ids."""
+    together: dict[Spot, list[str]] = defaultdict(list)
+    for id_ in sorted(spots):
+        lat, lon = spots[id_]
+        together[round(lat, _SAME), round(lon, _SAME)].append(id_)
+    found = {}
+    for ids in together.values():
+        for place, id_ in enumerate(ids):
+            lat, lon = spots[id_]
+            reach, turn = _GAP * sqrt(place), _GOLDEN * place
+            # A degree of longitude is shorter than one of latitude.
+            wide = max(cos(radians(lat)), 0.1)
+            found[id_] = (
+                round(lat + reach * cos(turn), 5),
+                round(lon + reach * sin(turn) / wide, 5),
+            )
+    return found
+
+
+def _commune(node: Node, communes: Mapping[str, str]) -> tuple[str, ...]:
+    name = node.properties.get("commune")
+    id_ = communes.get(fold(name)) if isinstance(name, str) else None
+    return (id_,) if id_ else ()
+
+
+def _mean(spots: list[Spot]) -> Spot | None:
+    if not spots:
+        return None
+    return (sum(lat for lat, _ in spots) / len(spots), sum(lon for _, lon in spots) / len(spots))

@@ -1,0 +1,230 @@
+"""« À quoi cela ressemble-t-il ? » — What does it look like?
+
+The whole graph, or what is around somebody, taken out as a :class:`~cordee.model.subgraph.Subgraph` for
+maps, files and notebooks. What the graph keeps for itself stays there, and people's contact details
+come only when asked for. What was over or had not begun at ``as_of`` is left out; what is undated
+stays.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cordee.errors import InvalidValue
+from cordee.graph import GraphStore
+from cordee.language import Text
+from cordee.model.claims import Value
+from cordee.model.dates import period
+from cordee.model.folding import fold
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.model.vocabulary import KINDS
+from cordee.queries.common.find import find
+from cordee.queries.common.sources import Citation, cite, in_order
+from cordee.queries.common.ties import Row, ask
+
+ALL_NODES = """
+MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+WHERE n.kind IN $kinds AND n.from_day <= $last AND n.to_day >= $first
+RETURN properties(n) AS shown
+"""
+ALL_LINKS = """
+MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)-[r]->
+  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN n.id AS source, m.id AS target, type(r) AS type, properties(r) AS shown
+"""
+AROUND = """
+UNWIND $ids AS id
+MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]-
+  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+WHERE r.from_day <= $last AND r.to_day >= $first AND m.from_day <= $last AND m.to_day >= $first
+RETURN m.id AS id, m.name AS name, count(r) AS links
+"""
+NODES = """
+UNWIND $ids AS id
+MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})
+RETURN properties(n) AS shown
+"""
+LINKS = """
+UNWIND $ids AS id
+MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]->
+  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+WHERE m.id IN $wanted AND r.from_day <= $last AND r.to_day >= $first
+RETURN n.id AS source, m.id AS target, type(r) AS type, properties(r) AS shown
+"""
+WHOLE = Text("Tout le graphe", "The whole graph")
+LIMIT = 300
+"""Entities around somebody, at most: more is not readable on a map."""
+_INNER = frozenset({"id", "kind", "name", "key", "records", "claims", "disputed", "from_day", "to_day"})
+_ORDER = {kind: place for place, kind in enumerate(KINDS)}
+
+
+def whole(
+    store: GraphStore,
+    *,
+    as_of: str = "",
+    kinds: Sequence[str] = (),
+    with_contacts: bool = False,
+    with_sources: bool = True,
+) -> Subgraph:
+    """Everything, or everything of these ``kinds``, at ``as_of``.
+
+    ``hidden`` counts the links that hold then, but an end of which is not in the picture. The sources
+    in words take a while on a large graph: without them there are still the claims.
+    Raises InvalidValue for a date that does not exist or a kind there is not.
+    """
+    dates = _dates(as_of)
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown:
+        raise InvalidValue(
+            Text(
+                f"« {unknown[0]} » n'est pas une nature : {', '.join(KINDS)}.",
+                f"“{unknown[0]}” is not a kind: {', '.join(KINDS)}.",
+            )
+        )
+    nodes = [row["shown"] for row in store.stream(ALL_NODES, kinds=list(kinds or KINDS), **dates)]
+    ids = {node["id"] for node in nodes}
+    links, hidden = [], 0
+    for row in store.stream(ALL_LINKS, **dates):
+        if row["source"] in ids and row["target"] in ids:
+            links.append(row)
+        else:
+            hidden += 1
+    drawn = _Drawn(str(WHOLE), as_of, with_contacts, with_sources)
+    return _subgraph(store, drawn, nodes, links, hidden)
+
+
+def around(
+    store: GraphStore,
+    name: str,
+    depth: int = 1,
+    *,
+    as_of: str = "",
+    limit: int = LIMIT,
+    with_contacts: bool = False,
+    with_sources: bool = True,
+) -> Subgraph:
+    """What ``name`` is linked to in at most ``depth`` links (1, 2 or 3), and every link between those.
+
+    Past ``limit`` entities the nearest are kept, then those most linked to what is nearer;
+    ``hidden`` counts the links from there to those left out.
+    Raises UnknownName when nothing has this name, InvalidValue for a date, depth or limit that
+    means nothing.
+    """
+    dates = _dates(as_of)
+    if depth not in (1, 2, 3) or limit < 1:
+        raise InvalidValue(
+            Text(
+                "La profondeur est 1, 2 ou 3, et le nombre d'éléments commence à 1.",
+                "The depth is 1, 2 or 3, and the number of entities starts at 1.",
+            )
+        )
+    centre = find(store, name)
+    kept, hidden = _neighbourhood(store, centre.id, depth, limit, dates)
+    drawn = _Drawn(str(around_title(centre.name)), as_of, with_contacts, with_sources)
+    return _among(store, kept, drawn, hidden)
+
+
+def among(store: GraphStore, ids: Iterable[str], title: str, *, as_of: str = "") -> Subgraph:
+    """These entities and every link between them at ``as_of``, without sources in words.
+
+    Ids nobody has are left out. Raises InvalidValue for a date that does not exist.
+    """
+    return _among(store, set(ids), _Drawn(title, as_of, with_sources=False), 0)
+
+
+def around_title(name: str) -> Text:
+    """The title of a picture of what is around somebody."""
+    return Text(f"Autour de {name}", f"Around {name}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """How a picture is made of what was read."""
+
+    title: str
+    as_of: str = ""
+    with_contacts: bool = False
+    with_sources: bool = True
+
+
+def _among(store: GraphStore, ids: Collection[str], drawn: _Drawn, hidden: int) -> Subgraph:
+    nodes = [row["shown"] for row in ask(store, NODES, ids)]
+    links = ask(store, LINKS, ids, wanted=sorted(ids), **_dates(drawn.as_of))
+    return _subgraph(store, drawn, nodes, links, hidden)
+
+
+def _dates(as_of: str) -> dict[str, str]:
+    return dict(zip(("first", "last"), period(as_of), strict=True))
+
+
+def _neighbourhood(
+    store: GraphStore, centre: str, depth: int, limit: int, dates: Mapping[str, str]
+) -> tuple[set[str], int]:
+    """The entities kept, and how many links lead from them to those the limit leaves out."""
+    kept, level, hidden = {centre}, [centre], 0
+    for _ in range(depth):
+        links: Counter[tuple[str, str]] = Counter()
+        for row in ask(store, AROUND, level, **dates):
+            if row["id"] not in kept:
+                links[row["name"], row["id"]] += row["links"]
+        ranked = sorted(links, key=lambda one: (-links[one], fold(one[0]), one[1]))
+        room = limit - len(kept)
+        level = [id_ for _, id_ in ranked[:room]]
+        hidden += sum(links[one] for one in ranked[room:])
+        kept.update(level)
+    return kept, hidden
+
+
+def _subgraph(
+    store: GraphStore, drawn: _Drawn, nodes: Iterable[Mapping[str, Any]], links: Sequence[Row], hidden: int
+) -> Subgraph:
+    entities, as_of = list(nodes), drawn.as_of
+    behind = [*entities, *(link["shown"] for link in links)] if drawn.with_sources else []
+    sources = _sources(store, behind)
+    there = [_node(entity, sources, drawn.with_contacts) for entity in entities]
+    edges = [_edge(link, sources) for link in links]
+    return Subgraph(
+        drawn.title,
+        tuple(sorted(there, key=lambda n: (_ORDER[n.kind], fold(n.name), n.id))),
+        tuple(sorted(edges, key=lambda e: e.identity)),
+        hidden,
+        str(as_of_note(as_of)),
+    )
+
+
+def as_of_note(as_of: str) -> Text:
+    """What a picture says of its date, "" when it has none."""
+    return Text(f"État en {as_of}.", f"As of {as_of}.") if as_of else Text("", "")
+
+
+def _node(entity: Mapping[str, Any], sources: Mapping[str, Citation], with_contacts: bool) -> Node:
+    kind, claims = entity["kind"], tuple(entity["claims"])
+    secret = () if with_contacts else {p.name for p in KINDS[kind].properties if p.personal}
+    shown = {name: value for name, value in _shown(entity).items() if name not in secret}
+    return Node(entity["id"], kind, entity["name"], shown, claims, _said(claims, sources))
+
+
+def _edge(link: Row, sources: Mapping[str, Citation]) -> Edge:
+    shown = link["shown"]
+    said = _said(shown["claims"], sources)
+    ends = (link["source"], link["target"])
+    return Edge(shown["key"], link["type"], *ends, _shown(shown), said, tuple(shown["claims"]))
+
+
+def _shown(stored: Mapping[str, Any]) -> dict[str, Value]:
+    """The known properties in the order of their names, without what the graph keeps for itself."""
+    return {n: stored[n] for n in sorted(stored) if stored[n] is not None and n not in _INNER}
+
+
+def _sources(store: GraphStore, stored: Iterable[Mapping[str, Any]]) -> dict[str, Citation]:
+    return cite(store, (claim for one in stored for claim in one["claims"]))
+
+
+def _said(claims: Iterable[str], sources: Mapping[str, Citation]) -> tuple[str, ...]:
+    """The sources of these claims in words, each once, in an order that is always the same."""
+    known = in_order(sources[claim] for claim in claims if claim in sources)
+    return tuple(dict.fromkeys(one.text() for one in known))

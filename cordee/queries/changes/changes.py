@@ -1,0 +1,285 @@
+"""« Qu'est-ce qui a changé ? » — What changed, and how did the echo of a network move?
+
+Two questions that people put in the same words. *Between two dates*: what was true then and is not
+true now, by the dates that sources give; what has no date cannot tell, and is counted. *Since a
+load, a day or the last meeting*: what the graph says now and did not say then, whatever its dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cordee.errors import InvalidValue
+from cordee.graph import GraphStore
+from cordee.language import Text
+from cordee.model.dates import first_day, last_day, period
+from cordee.model.vocabulary import ECHOING
+from cordee.queries.changes.compare import TOPIC_NAMES, StateChange, Topic, What, compare, match
+from cordee.queries.changes.echo import EchoChanges, moves
+from cordee.queries.changes.past import (
+    Moment,
+    as_known,
+    before_last,
+    day_before,
+    last_meeting,
+    load_of,
+    moments,
+)
+from cordee.queries.changes.state import State, read_past, read_state
+from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.common.find import find
+from cordee.queries.common.sources import Citation, cite, in_order, texts
+from cordee.queries.echo.echo import GROUP_NAMES, echo
+
+if TYPE_CHECKING:
+    import pandas
+
+TOUCHED = """
+MATCH (c:Claim)
+WHERE (c.opened > $first AND c.opened <= $last) OR (c.closed > $first AND c.closed <= $last)
+RETURN c.id AS id, c.dataset AS dataset, c.opened AS opened, c.closed AS closed
+"""
+WHATS: Mapping[What, Text] = {
+    What.NEW: Text("nouveau", "new"),
+    What.CHANGED: Text("modifié", "changed"),
+    What.MERGED: Text("réuni", "brought together"),
+    What.SPLIT: Text("séparé", "set apart"),
+    What.GONE: Text("retiré", "withdrawn"),
+}
+_DATED: Mapping[What, Text] = {
+    What.NEW: Text("a commencé", "began"),
+    What.GONE: Text("a pris fin", "ended"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """What changed from ``start`` to ``end``, topic by topic, and how an echo moved if it was asked.
+
+    ``end`` is empty for now. ``dated`` when dates of validity are compared: ``undated`` links then
+    could not tell. Else ``opened`` and ``closed`` count the claims that came and went. ``empty`` is
+    a graph without anything.
+    """
+
+    dated: bool
+    start: Text
+    end: Text
+    changes: tuple[StateChange, ...]
+    moves: EchoChanges | None
+    citations: Mapping[str, Citation]
+    undated: int = 0
+    opened: int = 0
+    closed: int = 0
+    empty: bool = False
+
+    @property
+    def title(self) -> Text:
+        """« Ce qui a changé entre 2014 et 2021 »."""
+        if self.dated:
+            return Text(
+                f"Ce qui a changé entre {self.start.fr} et {self.end.fr}",
+                f"What changed between {self.start.en} and {self.end.en}",
+            )
+        fr = f", jusqu'à {self.end.fr}" if self.end.fr else ""
+        en = f", up to {self.end.en}" if self.end.en else ""
+        return Text(f"Ce qui a changé depuis {self.start.fr}{fr}", f"What changed since {self.start.en}{en}")
+
+    def word(self, what: What) -> Text:
+        """What became of something: with dates, things begin and end; without, sources say so or stop."""
+        return (_DATED if self.dated else {}).get(what, WHATS[what])
+
+    def of(self, topic: Topic) -> tuple[StateChange, ...]:
+        """The changes about one topic."""
+        return tuple(change for change in self.changes if change.topic is topic)
+
+    @property
+    def nothing(self) -> Text | None:
+        """Why nothing is listed, or None when something is."""
+        if self.changes or (self.moves and self.moves.moves):
+            return None
+        if self.empty:
+            return Text("Le graphe est vide : rien à comparer.", "The graph is empty: nothing to compare.")
+        if self.dated:
+            return Text(
+                "Rien n'a changé entre ces dates, d'après les dates connues.",
+                "Nothing changed between these dates, as far as dates are known.",
+            )
+        if self.opened or self.closed:
+            return Text(
+                f"{self.opened} affirmations de plus, {self.closed} de moins, mais tout ce qui est montré "
+                "reste pareil.",
+                f"{self.opened} claims more, {self.closed} fewer, but everything shown stays the same.",
+            )
+        return Text("Rien n'a changé depuis.", "Nothing has changed since.")
+
+    def columns(self) -> Sequence[Column]:
+        """The columns, in order."""
+        return (
+            Column("topic", Text("sujet", "topic")),
+            Column("what", Text("quoi", "what")),
+            Column("change", Text("changement", "change")),
+            Column("property", Text("propriété", "property")),
+            Column("before", Text("avant", "before")),
+            Column("after", Text("après", "after")),
+            Column("sources", Text("sources", "sources")),
+        )
+
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """One row per new or gone thing, one per property said otherwise, one per move of the echo."""
+        rows: list[Sequence[Cell]] = []
+        for change in self.changes:
+            head = (str(TOPIC_NAMES[change.topic]), str(self.word(change.what)), str(change.sentence))
+            sources = self._said(change.claims)
+            if not change.details:
+                rows.append((*head, None, None, None, sources))
+            for d in change.details:
+                values = (str(side) if side else None for side in (d.before, d.after))
+                rows.append((*head, str(d.title), *values, sources))
+        for move in self.moves.moves if self.moves else ():
+            groups = (str(GROUP_NAMES[g]) if g else None for g in (move.before, move.after))
+            head = (str(Text("écho", "echo")), str(WHATS[What.CHANGED]), move.name)
+            rows.append((*head, str(Text("groupe", "group")), *groups, self._said(move.claims)))
+        return rows
+
+    def _said(self, claims: Sequence[str]) -> str:
+        return texts(in_order(self.citations[claim] for claim in claims if claim in self.citations))
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame. Raises InputError when pandas is not installed."""
+        return to_frame(self)
+
+
+def changes_between(
+    store: GraphStore, start: str, end: str, *, echo_of: str = "", with_names: bool = False
+) -> Diff:
+    """What was true at the partial date ``start`` and not at ``end``, and the reverse.
+
+    Raises InvalidValue for a date that does not exist or a ``start`` that is not before ``end``,
+    UnknownName when nothing is called ``echo_of``.
+    """
+    period(start), period(end)
+    if not start or not end or last_day(start) >= first_day(end):
+        raise InvalidValue(
+            Text(
+                f"La première date doit finir avant que commence la seconde : « {start} », « {end} ».",
+                f"The first date must end before the second begins: “{start}”, “{end}”.",
+            )
+        )
+    whole = read_state(store, with_names=with_names)
+    changes = compare(whole.at(start), whole.at(end))
+    moved = None
+    if echo_of:
+        before, after = (echo(store, echo_of, as_of=day) for day in (start, end))
+        moved = moves(before, after, lambda id_: id_)
+    found = Diff(True, Text(start, start), Text(end, end), changes, moved, {}, whole.undated)
+    return _cited(store, replace(found, empty=not whole.entities))
+
+
+def changes_since(
+    store: GraphStore,
+    *,
+    load: int | None = None,
+    day: str = "",
+    meeting: bool = False,
+    until: int | None = None,
+    dataset: str = "",
+    echo_of: str = "",
+    with_names: bool = False,
+) -> Diff:
+    """What the graph says now and did not say after load ``load``, before ``day``, or at the last meeting.
+
+    With none of them: since the load before the last one. ``until`` is the number of the load after
+    which to look rather than now; ``dataset`` keeps what the claims of one data set changed. With
+    ``echo_of`` the past is rebuilt beside, which takes about as long as loading it did.
+
+    Raises InvalidValue for a date, a load or a data set there is not, a meeting's table that was
+    never imported, or a beginning after the end; UnknownName when nothing is called ``echo_of``.
+    """
+    known = moments(store)
+    if not known:
+        nothing = Text("", "")
+        return Diff(False, nothing, nothing, (), None, {}, empty=True)
+    _check_dataset(known, dataset)
+    end = load_of(known, until) if until is not None else known[-1]
+    upto = tuple(moment for moment in known if moment.number <= end.number)
+    if load is not None:
+        start = load_of(known, load)
+    elif day:
+        start = day_before(known, day)
+    else:
+        start = last_meeting(store, upto) if meeting else before_last(upto, dataset)
+    if start.number > end.number:
+        raise InvalidValue(
+            Text(
+                f"Le début vient après la fin : {start.words.fr}, {end.words.fr}.",
+                f"The beginning comes after the end: {start.words.en}, {end.words.en}.",
+            )
+        )
+    return _since(store, start, end, known, dataset, echo_of, with_names)
+
+
+def _check_dataset(known: Sequence[Moment], dataset: str) -> None:
+    names = sorted({moment.dataset for moment in known if moment.dataset})
+    if dataset and dataset not in names:
+        raise InvalidValue(
+            Text(
+                f"Aucun jeu de données « {dataset} » : {', '.join(names)}.",
+                f"No data set “{dataset}”: {', '.join(names)}.",
+            )
+        )
+
+
+def _since(
+    store: GraphStore,
+    start: Moment,
+    end: Moment,
+    known: Sequence[Moment],
+    dataset: str,
+    echo_of: str,
+    with_names: bool,
+) -> Diff:
+    if echo_of:
+        find(store, echo_of, ECHOING)
+    now, first, last = end == known[-1], start.number, end.number
+    touched = store.read(TOUCHED, first=first, last=last)
+    if dataset:
+        touched = [row for row in touched if row["dataset"] == dataset]
+    opened = sum(first < row["opened"] <= last for row in touched)
+    closed = sum(first < (row["closed"] or 0) <= last for row in touched)
+    decided = any(first < moment.number <= last and not moment.dataset for moment in known)
+    words = (start.words, Text("", "") if now else end.words)
+    found = Diff(False, *words, (), None, {}, opened=opened, closed=closed)
+    if not touched and not decided:
+        return found
+    before = read_past(store, first, with_names=with_names)
+    after = read_state(store, with_names=with_names) if now else read_past(store, last, with_names=with_names)
+    changes = compare(before, after)
+    if dataset:
+        its = {row["id"] for row in touched}
+        changes = tuple(c for c in changes if its & (set(c.before) ^ set(c.after)))
+    moved = _moved(store, start, None if now else end, before, after, echo_of) if echo_of else None
+    return _cited(store, replace(found, changes=changes, moves=moved))
+
+
+def _moved(
+    store: GraphStore, start: Moment, end: Moment | None, before: State, after: State, echo_of: str
+) -> EchoChanges:
+    """The echo in the graph as it was known then, beside what it is."""
+    matched = match(before, after)
+    with ExitStack() as opened:
+        later = opened.enter_context(as_known(store, end.number)) if end else store
+        subject = find(later, echo_of, ECHOING)
+        origins = sorted(id_ for id_ in before.entities if matched.now(id_) == subject.id)
+        was = None
+        if origins:
+            was = echo(opened.enter_context(as_known(store, start.number)), origins[0])
+        return moves(was, echo(later, subject.id), matched.now)
+
+
+def _cited(store: GraphStore, found: Diff) -> Diff:
+    claims = {claim for change in found.changes for claim in change.claims}
+    claims |= {claim for move in (found.moves.moves if found.moves else ()) for claim in move.claims}
+    return replace(found, citations=cite(store, claims))

@@ -1,0 +1,145 @@
+"""The graph as it was known: which moments there are, and the graph of one of them.
+
+Every claim keeps the number of the load that brought it and of the one that took it away, and every
+decision has its number too: what was known at a number is what those then open amount to. It is
+shown by a small graph of its own in memory, filled as a back-up is restored, so that any question
+can be asked of the past with the same text as of the present.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cordee.errors import InvalidValue
+from cordee.graph import GraphStore, open_graph
+from cordee.language import Text
+from cordee.model.dates import period
+
+LOADS = """
+MATCH (l:Load)
+RETURN l.number AS number, l.dataset AS dataset, l.action AS action, l.at AS at
+"""
+DECIDED = "MATCH (d:Decision) RETURN d.number AS number, d.judgement AS judgement, d.at AS at"
+WOVEN = """
+MATCH (c:Claim)
+WHERE c.kind = 'WEAVES'
+RETURN DISTINCT c.opened AS opened, c.closed AS closed
+"""
+_SHOWN = 3
+_MEMORY = ":memory:"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A change of what is known: load or withdrawal of ``dataset``, or a decision (no data set).
+
+    Number 0 is before everything.
+    """
+
+    number: int
+    dataset: str = ""
+    action: str = ""
+    at: str = ""
+
+    @property
+    def words(self) -> Text:
+        """« le chargement n° 3 (réseaux, 2026-11-01) »."""
+        if not self.number:
+            return Text("le début", "the beginning")
+        about = ", ".join(part for part in (self.dataset, self.at[:10]) if part)
+        kinds = {"load": Text("le chargement", "load"), "withdraw": Text("le retrait", "withdrawal")}
+        kind = kinds.get(self.action, Text("la décision", "decision"))
+        return Text(f"{kind.fr} n° {self.number} ({about})", f"{kind.en} no. {self.number} ({about})")
+
+
+def moments(store: GraphStore) -> tuple[Moment, ...]:
+    """Everything that changed what is known, in order."""
+    found = [Moment(r["number"], r["dataset"], r["action"], r["at"]) for r in store.read(LOADS)]
+    found += [Moment(r["number"], "", r["judgement"], r["at"]) for r in store.read(DECIDED)]
+    return tuple(sorted(found, key=lambda moment: moment.number))
+
+
+def before_last(known: tuple[Moment, ...], dataset: str = "") -> Moment:
+    """The load before the last one (of a data set): since then, the last one changed something."""
+    loads = [moment for moment in known if moment.dataset and dataset in ("", moment.dataset)]
+    last = loads[-1].number if loads else 0
+    if not dataset:
+        return loads[-2] if len(loads) > 1 else Moment(0)
+    # What that data set said last time is what was known just before its last load.
+    return max((m for m in known if m.number < last), key=lambda m: m.number, default=Moment(0))
+
+
+def load_of(known: tuple[Moment, ...], number: int) -> Moment:
+    """The moment of this number; 0 is before everything.
+
+    Raises InvalidValue, naming the last ones, when no load or decision has this number.
+    """
+    for moment in (Moment(0), *known):
+        if moment.number == number:
+            return moment
+    last = known[-_SHOWN:]
+    fr = " ; ".join(moment.words.fr for moment in last)
+    en = "; ".join(moment.words.en for moment in last)
+    raise InvalidValue(
+        Text(
+            f"Pas de chargement n° {number} qui ait changé quelque chose. Les derniers : {fr}.",
+            f"No load no. {number} that changed anything. The last ones: {en}.",
+        )
+    )
+
+
+def day_before(known: tuple[Moment, ...], day: str) -> Moment:
+    """The last moment before a partial date: what was known when that day began.
+
+    Raises InvalidValue when the date does not exist.
+    """
+    first, _ = period(day)
+    return max(
+        (moment for moment in known if moment.at[:10] < first), key=lambda m: m.number, default=Moment(0)
+    )
+
+
+def last_meeting(store: GraphStore, known: tuple[Moment, ...]) -> Moment:
+    """The load that brought the last meeting's table in: the last one about links to weave.
+
+    Raises InvalidValue when no table was ever brought in.
+    """
+    numbers = {number for row in store.read(WOVEN) for number in (row["opened"], row["closed"]) if number}
+    found = [moment for moment in known if moment.number in numbers]
+    if not found:
+        raise InvalidValue(
+            Text(
+                "Aucun tableau de réunion n'a été importé : choisir une date (--since) ou un chargement "
+                "(--load).",
+                "No meeting's table was ever imported: choose a date (--since) or a load (--load).",
+            )
+        )
+    return found[-1]
+
+
+def as_known(store: GraphStore, number: int) -> GraphStore:
+    """A graph of its own, in memory, of what was known after the load of this number; to be closed."""
+    past = open_graph(_MEMORY)
+    try:
+        past.restore(_lines(store, number))
+    except BaseException:
+        past.close()
+        raise
+    return past
+
+
+def _lines(store: GraphStore, number: int) -> Iterator[str]:
+    """The lines of a back-up made then."""
+    for line in store.ledger_lines():
+        name, row = json.loads(line)
+        if name == "Claim":
+            if row["opened"] > number or row.get("closed", number + 1) <= number:
+                continue
+            row.pop("closed", None)
+        elif row.get("number", 0) > number:
+            continue
+        elif name == "Meta":
+            row["sequence"] = number
+        yield json.dumps([name, row], ensure_ascii=False)

@@ -1,0 +1,65 @@
+"""Links in words, from the names the vocabulary gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from cordee.language import Text
+from cordee.model.vocabulary import TYPES
+
+
+class Held(Protocol):
+    """How a feature is held: see ``features.Tie``."""
+
+    @property
+    def type(self) -> str:
+        """The link type."""
+
+    @property
+    def role(self) -> str:
+        """The role, "" when none is given."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The territories between, when it is held in two steps."""
+
+
+def role_text(type_: str, role: str) -> Text:
+    """The role as people read it: its name, or what one end is to the other when none is given."""
+    link = TYPES[type_]
+    if not role:
+        return link.noun
+    known = link.by_name.get("role")
+    for choice in known.choices if known else ():
+        if choice.code == role:
+            return choice.name
+    return Text(role, role)
+
+
+def tie_text(ties: Iterable[Held]) -> Text:
+    """Every role in which a feature is held, each once: "pilote, financeur".
+
+    What is held in two steps is said only when nothing holds it directly, by its shortest path.
+    """
+    held = list(ties)
+    direct = [tie for tie in held if not tie.path]
+    if direct:
+        texts = [role_text(tie.type, tie.role) for tie in direct]
+        french, english = dict.fromkeys(t.fr for t in texts), dict.fromkeys(t.en for t in texts)
+        return Text(fr=", ".join(french), en=", ".join(english))
+    shortest = min(held, key=lambda tie: (len(tie.path), tie.path))
+    role, path = role_text(shortest.type, shortest.role), " › ".join(shortest.path[:-1])
+    others = len(held) - 1
+    plural = "s" if others > 1 else ""
+    more = Text(f" et {others} autre{plural}", f" and {others} more") if others else Text("", "")
+    return Text(fr=f"{role.fr} par {path}{more.fr}", en=f"{role.en} through {path}{more.en}")
+
+
+def link_text(type_: str, role: str, from_: str, to: str) -> Text:
+    """A link as a sentence: "A est partenaire de B (échanges)"."""
+    link = TYPES[type_]
+    if not role:
+        return Text(f"{from_} {link.title.fr} {to}", f"{from_} {link.title.en} {to}")
+    as_ = role_text(type_, role)
+    return Text(f"{from_} {link.title.fr} {to} ({as_.fr})", f"{from_} {link.title.en} {to} ({as_.en})")

@@ -1,0 +1,1 @@
+"""Which networks and schemes echo one another, and why."""

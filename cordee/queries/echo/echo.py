@@ -1,0 +1,291 @@
+"""« Quels réseaux et démarches font écho à celui-ci ? » — Which networks and schemes echo this one?
+
+Each network, programme and project is a bag of features weighted by rarity, ln((1+N)/(1+df));
+the echo of two is the cosine of their bags (IDF-weighted cosine over pooled evidence: Salton &
+McGill 1983; on networks, see Adamic & Adar 2003). The cosine is a sum over shared features, so
+every point of it is a named fact with its sources. What everybody has weighs nothing.
+
+People see groups, not decimals: already linked (a source says so), strong lead, lead to check
+(fewer telling facts than the floor: reasons, no rank), and lessons of closed schemes. The floor is
+measured: docs/echo.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cordee.graph import GraphStore
+from cordee.language import Text
+from cordee.model.vocabulary import ECHOING, KINDS
+from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.common.find import Found
+from cordee.queries.echo.candidates import Candidates, EchoMatch, read_candidates
+from cordee.queries.echo.certainty import FacetChance, Sure
+from cordee.queries.echo.facets import FACETS, facet_weights
+from cordee.queries.echo.gaps import Lacking
+from cordee.queries.echo.idf import Reason, subtotals
+from cordee.queries.echo.kinds import compared_kinds, find_subject
+from cordee.queries.echo.left_out import left_out
+from cordee.queries.echo.links import Stated
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+
+FLOOR = 4
+"""Shared telling facts below which a lead is to be checked rather than ranked."""
+SMALLEST = 5
+"""Entities with facts below which nothing is ranked: rarity means nothing among so few."""
+
+
+class Group(StrEnum):
+    """Where an echo stands, in the order people read."""
+
+    LINKED = "linked"
+    STRONG = "strong"
+    TO_CHECK = "to_check"
+    LESSONS = "lessons"
+
+
+GROUP_NAMES: Mapping[Group, Text] = {
+    Group.LINKED: Text("déjà en lien", "already linked"),
+    Group.STRONG: Text("piste forte", "strong lead"),
+    Group.TO_CHECK: Text("piste à vérifier", "lead to check"),
+    Group.LESSONS: Text("enseignements à tirer", "lessons to draw"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Echoing:
+    """An entity in echo: its group, why, and the links that sources already state."""
+
+    id: str
+    kind: str
+    name: str
+    status: str
+    last_known: str
+    group: Group
+    score: float
+    reasons: tuple[Reason, ...]
+    common: tuple[Reason, ...]
+    """What both have and everybody has: it weighs nothing, and is said."""
+    stated: tuple[Stated, ...]
+    sure: Sure
+    lacking: Lacking
+
+    @property
+    def subtotals(self) -> Mapping[str, float]:
+        """What each facet makes of the score, all features having been pooled first."""
+        return subtotals(self.reasons)
+
+    def chance_of(self, facet: str) -> FacetChance | None:
+        """How many facts of this facet are shared, against chance."""
+        return next((one for one in self.sure.chances if one.facet == facet), None)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Every claim behind the echo."""
+        behind: tuple[Stated | Reason, ...] = (*self.stated, *self.reasons, *self.common)
+        return tuple(dict.fromkeys(claim for one in behind for claim in one.claims))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChange:
+    """What leaving sources out does to one echo: its group with them and without; None is no echo."""
+
+    id: str
+    kind: str
+    name: str
+    before: Group | None
+    after: Group | None
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """The answer: what echoes ``subject`` among ``population`` entities that have facts."""
+
+    subject: Found
+    kinds: tuple[str, ...]
+    as_of: str
+    population: int
+    echoes: tuple[Echoing, ...]
+    own: tuple[str, ...]
+    """Its own generations, programmes and projects: left out, and said."""
+    floor: int = FLOOR
+    facts: int = 0
+    """How many features the subject itself has."""
+    lacking: Lacking = field(default_factory=Lacking)
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """The facets that do not weigh 1."""
+    without: tuple[str, ...] = ()
+    """The sources left out."""
+    moves: tuple[GroupChange, ...] = ()
+    """What leaving them out changed."""
+
+    @property
+    def others(self) -> int:
+        """How many other entities have facts."""
+        return self.population - bool(self.facts)
+
+    @property
+    def ranked(self) -> bool:
+        """Whether enough entities have facts for rarity to mean something."""
+        return self.population >= SMALLEST
+
+    def of(self, group: Group) -> tuple[Echoing, ...]:
+        """The echoes of one group."""
+        return tuple(echo for echo in self.echoes if echo.group is group)
+
+    def columns(self) -> tuple[Column, ...]:
+        """One row per shared fact."""
+        return (
+            Column("group", Text("groupe", "group")),
+            Column("name", Text("réseau ou démarche", "network or scheme")),
+            Column("kind", Text("nature", "kind")),
+            Column("status", Text("état", "status")),
+            Column("score", Text("score", "score")),
+            Column("shared", Text("en commun", "shared")),
+            Column("shared_kind", Text("nature du commun", "kind of what is shared")),
+            Column("facet", Text("facette", "facet")),
+            Column("contribution", Text("contribution", "contribution")),
+            Column("holders", Text("porteurs", "holders")),
+            Column("facts", Text("nombre de faits", "number of facts")),
+            Column("telling", Text("dont rares", "of which rare")),
+            Column("effective", Text("équivalent à", "worth as many as")),
+            Column("expected", Text("attendus par hasard", "expected by chance")),
+            Column("p", Text("probabilité", "probability")),
+            Column("why", Text("pourquoi", "why")),
+            Column("claims", Text("affirmations", "claims")),
+        )
+
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """Groups in order, echoes by score, reasons by contribution."""
+        return [row for echo in self.echoes for row in _rows(echo)]
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame."""
+        return to_frame(self)
+
+    def to_networkx(self) -> networkx.Graph:
+        """The subject and its echoes, linked with weight ``score`` and the number of shared facts."""
+        import networkx
+
+        graph = networkx.Graph(subject=self.subject.name)
+        graph.add_node(self.subject.id, name=self.subject.name, kind=self.subject.kind)
+        for echo in self.echoes:
+            graph.add_node(echo.id, name=echo.name, kind=echo.kind, group=str(echo.group))
+            graph.add_edge(self.subject.id, echo.id, weight=echo.score, shared=len(echo.reasons))
+        return graph
+
+
+def _rows(echo: Echoing) -> Iterator[Sequence[Cell]]:
+    head = (str(GROUP_NAMES[echo.group]), echo.name, str(KINDS[echo.kind].title), echo.status, echo.score)
+    sure = (echo.sure.facts, echo.sure.telling, echo.sure.effective)
+    for link in echo.stated:
+        yield (*head, "", "", "", 0.0, None, *sure, None, None, str(link.sentence), " ".join(link.claims))
+    for reason in (*echo.reasons, *echo.common):
+        feature = reason.feature
+        odds = echo.chance_of(reason.facet) if reason.contribution else None
+        yield (
+            *head,
+            feature.name,
+            str(KINDS[feature.kind].title),
+            str(FACETS[reason.facet].title),
+            reason.contribution,
+            reason.holders,
+            *sure,
+            odds.chance.expected if odds else None,
+            odds.chance.p if odds else None,
+            str(reason.sentence()),
+            " ".join(reason.claims),
+        )
+
+
+def echo(
+    store: GraphStore,
+    name: str,
+    *,
+    kinds: Sequence[str] = ECHOING,
+    as_of: str = "",
+    floor: int = FLOOR,
+    weights: Mapping[str, float] | None = None,
+    without_sources: Sequence[str] = (),
+) -> Echo:
+    """What echoes the network, programme or project called ``name``.
+
+    ``kinds`` are those that may echo it, by code or by name: networks, programmes and projects, and
+    organisations and territories when asked for, whose echo can then be asked too. ``as_of`` keeps
+    what stood at a date; ``floor`` is the number of telling shared facts from which a lead is ranked;
+    ``weights`` lets a facet count more or less than 1; ``without_sources`` leaves out what only these
+    sources or data sets say of links, and tells what that changes.
+
+    Raises UnknownName with the nearest names, for the entity or a source, and InvalidValue for a kind
+    that cannot be compared, a date that does not exist or a weight that means nothing.
+    """
+    asked = compared_kinds(kinds)
+    counted = facet_weights(weights or {})
+    subject = find_subject(store, name, asked)
+    out = left_out(store, without_sources)
+    ground = read_candidates(store, subject.id, kinds=asked, as_of=as_of, weights=counted)
+    answer = answer_on(ground, subject, floor)
+    if not out.names:
+        return answer
+    ground = read_candidates(
+        store, subject.id, kinds=asked, as_of=as_of, weights=counted, left_out=out.claims
+    )
+    without = answer_on(ground, subject, floor)
+    return replace(without, without=out.names, moves=tuple(_moves(answer, without)))
+
+
+def answer_on(ground: Candidates, subject: Found, floor: int = FLOOR) -> Echo:
+    """The echo of an entity on ground that was read already."""
+    own = ground.own(subject)
+    population = ground.scale.population
+    matches = ground.matches(subject, own)
+    ranked = sorted((_echoing(match, population, floor) for match in matches), key=_place)
+    names = (one.name for one in ground.named(own - {subject.id}).values())
+    return Echo(
+        subject,
+        ground.kinds,
+        ground.as_of,
+        population,
+        tuple(ranked),
+        tuple(sorted(names)),
+        floor,
+        len(ground.scale.bags.held.get(subject.id, ())),
+        ground.lacking(subject.id, subject.kind),
+        {facet: weight for facet, weight in ground.scale.facet_weights.items() if weight != 1},
+    )
+
+
+def _echoing(match: EchoMatch, population: int, floor: int) -> Echoing:
+    other = match.other
+    group = _group(match.stated, match.closed, match.sure.telling, population, floor)
+    head = (other.id, other.kind, other.name, other.status, other.until or other.since, group)
+    return Echoing(*head, match.score, match.reasons, match.common, match.stated, match.sure, match.lacking)
+
+
+def _group(stated: Sequence[Stated], closed: bool, telling: int, population: int, floor: int) -> Group:
+    if any(link.there for link in stated) and not closed:
+        return Group.LINKED
+    if closed:
+        return Group.LESSONS
+    return Group.STRONG if telling >= floor and population >= SMALLEST else Group.TO_CHECK
+
+
+def _place(echo: Echoing) -> tuple[int, float, str, str]:
+    # A lead to check has no rank: only how many facts it rests on, then its name.
+    size = float(len(echo.reasons)) if echo.group is Group.TO_CHECK else echo.score
+    return (list(Group).index(echo.group), -size, echo.name, echo.id)
+
+
+def _moves(before: Echo, after: Echo) -> Iterator[GroupChange]:
+    """The echoes whose group is not the same, those that appear or disappear with it."""
+    was, now = ({found.id: found for found in answer.echoes} for answer in (before, after))
+    for id_, found in {**now, **was}.items():
+        groups = tuple(side[id_].group if id_ in side else None for side in (was, now))
+        if groups[0] is not groups[1]:
+            yield GroupChange(id_, found.kind, found.name, *groups)

@@ -1,0 +1,56 @@
+"""« Que faudrait-il savoir de plus ? » — What to go and ask for, and whom, for an echo to become solid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cordee.language import Text
+from cordee.queries.echo.facets import FACETS
+from cordee.queries.echo.features import Bags, Feature
+
+ASKED: Mapping[str, Text] = {
+    "steering": Text("qui pilote", "who steers it"),
+    "territories": Text("quel territoire", "which territory"),
+    "themes": Text("quels thèmes", "which themes"),
+    "members": Text("quels membres ou partenaires", "which members or partners"),
+    "funders": Text("qui finance", "who funds it"),
+}
+"""What is asked of an entity of which a facet is unknown, what is asked first first."""
+_NOT_ASKED: Mapping[str, frozenset[str]] = {
+    "Programme": frozenset({"members", "funders"}),
+    "Organisation": frozenset({"steering", "funders"}),
+    "Territory": frozenset({"steering", "territories", "funders"}),
+}
+"""What an entity of a kind need not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What is not known of an entity: facets (keys of ``ASKED``), and who steers it and would know."""
+
+    facets: tuple[str, ...] = ()
+    whom: tuple[Feature, ...] = ()
+
+    def sentence(self) -> Text:
+        """What to ask, in words; "" when every facet is known."""
+        asked = [ASKED[facet] for facet in self.facets]
+        return Text(", ".join(text.fr for text in asked), ", ".join(text.en for text in asked))
+
+
+def lacking(bags: Bags, entity: str, kind: str) -> Lacking:
+    """What is not known of an entity that would help to compare it."""
+    bag = bags.held.get(entity, {})
+    types = {tie.type for ties in bag.values() for tie in ties if not tie.path}
+    skipped = _NOT_ASKED.get(kind, frozenset())
+    facets = [facet for facet in ASKED if facet not in skipped and not types & FACETS[facet].types]
+    steering = [
+        bags.features[feature]
+        for feature, ties in bag.items()
+        if any(tie.type == "STEERS" and tie.way == "in" for tie in ties)
+    ]
+    return Lacking(tuple(facets), tuple(sorted(steering, key=_who_first)))
+
+
+def _who_first(feature: Feature) -> tuple[bool, str, str]:
+    return (feature.kind == "Person", feature.name, feature.id)

@@ -1,0 +1,162 @@
+"""How rare each feature is, how long each bag, and what two bags have in common: the arithmetic of echo.
+
+Entity A holds feature f with x = (weight of its facet) × ln((1+N)/(1+df)): N entities have facts, df of
+them hold f. The echo of two entities is the cosine of their pooled bags, Σ x_A·x_B / (‖A‖·‖B‖)
+(IDF-weighted cosine: Salton & McGill 1983; on networks, see Adamic & Adar 2003), so each shared feature
+makes a part of it that can be shown. Nothing here reads a store: bags in, scores and reasons out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cordee.language import Text
+from cordee.queries.common.words import tie_text
+from cordee.queries.echo.facets import FACETS, facet_of, facet_weights, tie_weight
+from cordee.queries.echo.features import Bags, Feature, FeatureTie
+
+
+def few(population: int) -> int:
+    """How many entities may hold a fact that is telling: the square root of them all, 10 of 119.
+
+    A share of them all would not do: one in four lets every large funder count as soon as few facts
+    are loaded, and one in ten lets nothing count among fewer than twenty (measured: docs/echo.md).
+    """
+    return math.isqrt(population)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A shared feature: what each side is to it, how rare it is and how much of the score it makes.
+
+    ``holders`` of the ``population`` entities that have facts hold this feature; ``facet`` is the one
+    it is counted in.
+    """
+
+    feature: Feature
+    contribution: float
+    holders: int
+    population: int
+    ours: tuple[FeatureTie, ...]
+    theirs: tuple[FeatureTie, ...]
+    facet: str = ""
+
+    @property
+    def telling(self) -> bool:
+        """Whether few have it: see ``few``."""
+        return self.holders <= few(self.population)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Every claim behind the reason, on either side."""
+        return tuple(dict.fromkeys(c for tie in (*self.ours, *self.theirs) for c in tie.claims))
+
+    def sentence(self) -> Text:
+        """What is shared, in which roles, and how rare that is."""
+        ours, theirs = (tie_text(ties) for ties in (self.ours, self.theirs))
+        share = Text(
+            fr=f"{self.holders} sur {self.population} l'ont",
+            en=f"{self.holders} of {self.population} have it",
+        )
+        roles = ours if (ours.fr, ours.en) == (theirs.fr, theirs.en) else None
+        name = self.feature.name
+        if roles:
+            return Text(fr=f"{name} ({roles.fr} ; {share.fr})", en=f"{name} ({roles.en}; {share.en})")
+        return Text(
+            fr=f"{name} (ici {ours.fr}, là {theirs.fr} ; {share.fr})",
+            en=f"{name} (here {ours.en}, there {theirs.en}; {share.en})",
+        )
+
+
+def subtotals(reasons: Iterable[Reason]) -> dict[str, float]:
+    """How much of a score each facet makes, after pooling, in the order of ``FACETS``; they sum to it."""
+    parts: dict[str, list[float]] = defaultdict(list)
+    for reason in reasons:
+        parts[reason.facet].append(reason.contribution)
+    return {code: math.fsum(parts[code]) for code in (*FACETS, "") if code in parts}
+
+
+@dataclass(frozen=True)
+class IdfIndex:
+    """The bags and what is worked out from all of them: how rare each feature is, how long each bag.
+
+    ``facet_weights`` weighs some facets more or less than 1, by code or name. It changes neither N nor df.
+    Raises InvalidValue for facet weights that mean nothing.
+    """
+
+    bags: Bags
+    facet_weights: Mapping[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "facet_weights", facet_weights(self.facet_weights))
+
+    @cached_property
+    def population(self) -> int:
+        """How many entities have facts: the N of every weight."""
+        return len(self.bags.held)
+
+    @cached_property
+    def holders(self) -> Mapping[str, int]:
+        """How many entities hold each feature."""
+        return self.bags.holders()
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """The rarity of each feature: ln((1+N)/(1+df)), 0 when everybody has it."""
+        return {f: math.log((1 + self.population) / (1 + df)) for f, df in self.holders.items()}
+
+    @cached_property
+    def even(self) -> bool:
+        """Whether every facet weighs the same, 1."""
+        return all(weight == 1 for weight in self.facet_weights.values())
+
+    @cached_property
+    def _norms(self) -> dict[str, float]:
+        """The lengths worked out so far."""
+        return {}
+
+    def value(self, entity: str, feature: str) -> float:
+        """How much a feature that an entity holds counts for it: the x of the formula."""
+        rarity = self.weights[feature]
+        return (
+            rarity if self.even else rarity * tie_weight(self.bags.held[entity][feature], self.facet_weights)
+        )
+
+    def norm(self, entity: str) -> float:
+        """The length of an entity's bag."""
+        known = self._norms.get(entity)
+        if known is None:
+            squares = (self.value(entity, f) ** 2 for f in self.bags.held.get(entity, ()))
+            known = self._norms[entity] = math.sqrt(math.fsum(squares))
+        return known
+
+    def neighbours(self, entity: str) -> frozenset[str]:
+        """The entities that share any feature with this one; itself too when it has any."""
+        ours = frozenset(self.bags.held.get(entity, ()))
+        return frozenset(other for other, bag in self.bags.held.items() if not ours.isdisjoint(bag))
+
+    def compare(self, left: str, right: str) -> tuple[float, tuple[Reason, ...], tuple[Reason, ...]]:
+        """The echo of two entities: the score, its reasons by weight, and what everybody shares.
+
+        The contributions of the reasons sum to the score. What a facet of weight 0 holds is in neither.
+        """
+        ours, theirs = self.bags.held.get(left, {}), self.bags.held.get(right, {})
+        norm = self.norm(left) * self.norm(right)
+        shared = ours.keys() & theirs.keys()
+        products = {f: self.value(left, f) * self.value(right, f) for f in shared}
+        counted = [self._reason(f, c / norm, ours[f], theirs[f]) for f, c in products.items() if c > 0]
+        common = [self._reason(f, 0.0, ours[f], theirs[f]) for f in shared if self.weights[f] == 0]
+        for reasons in (counted, common):
+            reasons.sort(key=lambda r: (-r.contribution, r.feature.name, r.feature.id))
+        return math.fsum(r.contribution for r in counted), tuple(counted), tuple(common)
+
+    def _reason(
+        self, feature: str, contribution: float, ours: tuple[FeatureTie, ...], theirs: tuple[FeatureTie, ...]
+    ) -> Reason:
+        facet = facet_of(ours, theirs, self.facet_weights)
+        named = self.bags.features[feature]
+        return Reason(named, contribution, self.holders[feature], self.population, ours, theirs, facet)

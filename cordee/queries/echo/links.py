@@ -1,0 +1,192 @@
+"""Beside what is shared: which entities can echo, which are one's own, which links are stated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import LiteralString
+
+from cordee.graph import GraphStore
+from cordee.language import Text
+from cordee.model.dates import first_day, last_day
+from cordee.model.vocabulary import ECHOING, TYPES
+from cordee.queries.common.words import link_text
+
+SUBJECTS = """
+MATCH (n:Network|Programme|Project)
+RETURN n.id AS id, n.kind AS kind, n.name AS name, n.status AS status, n.since AS since, n.until AS until
+"""
+CANDIDATES = """
+UNWIND $ids AS wanted
+MATCH (n:Network|Programme|Project|Organisation|Territory {id: wanted})
+RETURN n.id AS id, n.kind AS kind, n.name AS name, n.status AS status, n.since AS since, n.until AS until
+"""
+GENERATIONS = """
+MATCH (a:Network|Programme|Project)-[:FOLLOWS]->(b:Network|Programme|Project)
+RETURN a.id AS a, b.id AS b
+"""
+PARTS = """
+MATCH (a:Network|Programme|Project)-[:PART_OF]->(b:Programme)
+RETURN a.id AS a, a.kind AS kind, b.id AS b
+"""
+NESTED = """
+MATCH (a:Organisation)-[:PART_OF]->(b:Organisation)
+RETURN a.id AS a, b.id AS b
+UNION ALL
+MATCH (a:Territory)-[:PART_OF]->(b:Territory)
+RETURN a.id AS a, b.id AS b
+"""
+BETWEEN = """
+MATCH (a:Network|Programme|Project)-[r:PARTNER_OF|MEMBER_OF|FUNDS|WEAVES]->(b:Network|Programme|Project)
+WHERE (a.id = $id OR b.id = $id) AND r.from_day <= $last AND r.to_day >= $first
+RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type, r.role AS role,
+       r.progress AS progress, r.claims AS claims
+"""
+WIDER_BETWEEN = """
+MATCH (a:Organisation|Territory)-[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|ACTS_ON]->
+      (b:Network|Programme|Project|Organisation|Territory)
+WHERE (a.id = $id OR b.id = $id) AND r.from_day <= $last AND r.to_day >= $first
+RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type, r.role AS role,
+       r.claims AS claims
+UNION ALL
+MATCH (a:Network|Programme|Project)-[r:MEMBER_OF|PARTNER_OF|FUNDS|ACTS_ON]->(b:Organisation|Territory)
+WHERE (a.id = $id OR b.id = $id) AND r.from_day <= $last AND r.to_day >= $first
+RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type, r.role AS role,
+       r.claims AS claims
+"""
+NEWEST = "MATCH (s:Source) WHERE s.date IS NOT NULL RETURN max(s.date) AS newest"
+LAST_LOAD = "MATCH (l:Load) RETURN max(l.at) AS newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An entity that can echo, and when it was or is; ``newest`` is the date of the newest source."""
+
+    id: str
+    kind: str
+    name: str
+    status: str
+    since: str
+    until: str
+    newest: str = ""
+
+    def closed(self, as_of: str = "") -> bool:
+        """Whether it is over: as its source says, or as its dates tell.
+
+        At a date its own dates come before its status, which tells of now. Without one, it is over
+        when its end is before the date of the newest source (of the last load, when no source has a
+        date): what is known, not the day somebody asks, so that an answer does not change overnight.
+        """
+        end = last_day(self.until)
+        if as_of:
+            return end < first_day(as_of) if self.until else self.status == "closed"
+        if self.status in ("active", "closed"):
+            return self.status == "closed"
+        return bool(self.until and self.newest) and end < first_day(self.newest)
+
+    def begun(self, as_of: str = "") -> bool:
+        """Whether it had begun at a date, as far as is known."""
+        return not as_of or first_day(self.since) <= last_day(as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A link that a source states between the two, in words, and what says so."""
+
+    type: str
+    role: str
+    sentence: Text
+    claims: tuple[str, ...]
+    there: bool = True
+    """False for a link that a meeting means to weave and has not woven yet."""
+
+
+def read_subjects(store: GraphStore, ids: Iterable[str] | None = None) -> dict[str, Subject]:
+    """Every network, programme and project; or those of these ids, organisations and territories too."""
+    rows = store.read(SUBJECTS) if ids is None else store.read(CANDIDATES, ids=sorted(set(ids)))
+    newest = _newest(store)
+    return {
+        row["id"]: Subject(**{name: value or "" for name, value in row.items()}, newest=newest)
+        for row in rows
+    }
+
+
+def _newest(store: GraphStore) -> str:
+    """The date of the newest source; when none has one, the day of the last load."""
+    found = (row["newest"] for text in (NEWEST, LAST_LOAD) for row in store.read(text))
+    return next((str(newest)[: len("2018-10-15")] for newest in found if newest), "")
+
+
+def read_own(store: GraphStore, subject: str, kind: str = "Network") -> frozenset[str]:
+    """What is its own, itself included, and so not in echo with it.
+
+    Its generations, the programmes it is part of with theirs, and their projects; of an organisation
+    or a territory, those it lies inside and those inside it.
+    """
+    if kind not in ECHOING:
+        return _nested(store, subject)
+    generations: dict[str, set[str]] = defaultdict(set)
+    for row in store.read(GENERATIONS):
+        generations[row["a"]].add(row["b"])
+        generations[row["b"]].add(row["a"])
+    wider: dict[str, set[str]] = defaultdict(set)
+    parts: dict[str, set[str]] = defaultdict(set)
+    for row in store.read(PARTS):
+        wider[row["a"]].add(row["b"])
+        if row["kind"] != "Network":
+            parts[row["b"]].add(row["a"])
+    own = _closure({subject}, generations)
+    programmes = _closure({p for one in own for p in wider[one]}, generations)
+    return frozenset(own | programmes | {part for p in programmes for part in parts[p]})
+
+
+def _nested(store: GraphStore, subject: str) -> frozenset[str]:
+    inside: dict[str, set[str]] = defaultdict(set)
+    around: dict[str, set[str]] = defaultdict(set)
+    for row in store.read(NESTED):
+        around[row["a"]].add(row["b"])
+        inside[row["b"]].add(row["a"])
+    return frozenset(_closure({subject}, inside) | _closure({subject}, around))
+
+
+def _closure(start: set[str], neighbours: Mapping[str, set[str]]) -> set[str]:
+    reached, frontier = set(start), set(start)
+    while frontier:
+        frontier = {n for one in frontier for n in neighbours.get(one, ())} - reached
+        reached |= frontier
+    return reached
+
+
+def read_stated(
+    store: GraphStore,
+    subject: str,
+    days: tuple[str, str],
+    kinds: Sequence[str] = ECHOING,
+    left_out: Iterable[str] = (),
+) -> dict[str, tuple[Stated, ...]]:
+    """The links that sources state between the subject and another in these days, by the other's id."""
+    found: dict[str, list[Stated]] = defaultdict(list)
+    texts: tuple[LiteralString, ...] = (BETWEEN,)
+    if not set(kinds) <= set(ECHOING):
+        texts = (BETWEEN, WIDER_BETWEEN)
+    out = frozenset(left_out)
+    for row in (row for t in texts for row in store.read(t, id=subject, first=days[0], last=days[1])):
+        claims = tuple(claim for claim in row["claims"] if claim not in out)
+        if claims:
+            other = row["b"] if row["a"] == subject else row["a"]
+            role = row["role"] or ""
+            there = row["type"] != "WEAVES" or row.get("progress") == "woven"
+            says = link_text if there else _to_weave
+            sentence = says(row["type"], role, row["a_name"], row["b_name"])
+            found[other].append(Stated(row["type"], role, sentence, claims, there))
+    return {
+        other: tuple(sorted(links, key=lambda s: (s.type, s.role, s.claims)))
+        for other, links in found.items()
+    }
+
+
+def _to_weave(type_: str, _: str, from_: str, to: str) -> Text:
+    """« Lien à tisser : A – B » : what is meant is not yet there."""
+    noun = TYPES[type_].noun
+    return Text(f"{noun.fr.capitalize()} : {from_} – {to}", f"{noun.en.capitalize()}: {from_} – {to}")

@@ -1,0 +1,203 @@
+"""What is known of an entity, fact by fact: values with who says them, links in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from cordee.language import Text
+from cordee.model.claims import Value
+from cordee.model.dates import FIRST_DAY, LAST_DAY
+from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
+from cordee.queries.common import answer
+from cordee.queries.common.answer import Cell, Column
+from cordee.queries.common.find import Found
+from cordee.queries.common.sources import Citation, texts
+
+if TYPE_CHECKING:
+    import pandas
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One value of a property and who says it; ``shown`` is false for a value that was not chosen."""
+
+    value: Value
+    words: Text
+    shown: bool
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyFact:
+    """A property: the value shown first, then the disputed ones; a list has every item shown.
+
+    ``fact`` is what ``why`` follows: the property's own, or its link's.
+    """
+
+    fact: str
+    name: str
+    title: Text
+    sayings: tuple[Saying, ...]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether somebody says otherwise."""
+        return any(not saying.shown for saying in self.sayings)
+
+    @property
+    def words(self) -> Text:
+        """What is shown, as people read it."""
+        said = [saying.words for saying in self.sayings if saying.shown]
+        return Text(fr=" ; ".join(w.fr for w in said), en="; ".join(w.en for w in said))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFact:
+    """A link to ``other``: ``words`` say it from the entity's side; ``outward`` is the model's direction."""
+
+    fact: str
+    key: str
+    type: str
+    outward: bool
+    words: Text
+    other: Found
+    properties: tuple[PropertyFact, ...]
+    sources: tuple[Citation, ...]
+    from_day: str
+    to_day: str
+
+    @property
+    def undated(self) -> bool:
+        """Whether nobody says since when nor until when."""
+        return (self.from_day, self.to_day) == (FIRST_DAY, LAST_DAY)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether sources disagree on one of its properties."""
+        return any(fact.disputed for fact in self.properties)
+
+    @property
+    def details(self) -> Text:
+        """Its properties, as people read them."""
+        return Text(
+            fr=", ".join(f"{p.title.fr} : {p.words.fr}" for p in self.properties),
+            en=", ".join(f"{p.title.en}: {p.words.en}" for p in self.properties),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """The links of one type in one direction, by the name at the other end."""
+
+    type: str
+    outward: bool
+    words: Text
+    links: tuple[LinkFact, ...]
+
+
+_COLUMNS = (
+    Column("fact", Text("fait", "fact")),
+    Column("what", Text("quoi", "what")),
+    Column("direction", Text("sens", "direction")),
+    Column("title", Text("intitulé", "title")),
+    Column("value", Text("valeur", "value")),
+    Column("shown", Text("retenue", "shown")),
+    Column("other_kind", Text("nature", "kind")),
+    Column("details", Text("précisions", "details")),
+    Column("disputed", Text("contesté", "disputed")),
+    Column("sources", Text("sources", "sources")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityFacts:
+    """An entity, its properties and its links; ``others`` are the entities the name could also mean.
+
+    ``standing`` is false when the entity itself had not begun, or was over, at ``as_of``.
+    ``record_ids`` are the records, of one or several data sets, that were joined into it.
+    """
+
+    entity: Found
+    properties: tuple[PropertyFact, ...]
+    groups: tuple[LinkGroup, ...]
+    record_ids: tuple[str, ...]
+    others: tuple[Found, ...] = ()
+    as_of: str = ""
+    standing: bool = True
+
+    @property
+    def links(self) -> tuple[LinkFact, ...]:
+        """Every link, in the order of the groups."""
+        return tuple(chain.from_iterable(group.links for group in self.groups))
+
+    def columns(self) -> Sequence[Column]:
+        """The columns: ``what`` is the property or link type, ``value`` a value or the other end's name."""
+        return _COLUMNS
+
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """One row per value said of the entity, then one per link."""
+        return [*chain.from_iterable(map(_value_rows, self.properties)), *map(_link_row, self.links)]
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as plain maps."""
+        return answer.records(self)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame; raises InputError without pandas."""
+        return answer.to_frame(self)
+
+
+def _value_rows(fact: PropertyFact) -> Iterator[list[Cell]]:
+    for saying in fact.sayings:
+        value = saying.value
+        cell = "; ".join(value) if isinstance(value, list) else value
+        shown = "yes" if saying.shown else "no"
+        disputed = "yes" if fact.disputed else "no"
+        said = texts(saying.sources)
+        yield [fact.fact, fact.name, "", str(fact.title), cell, shown, "", "", disputed, said]
+
+
+def _link_row(link: LinkFact) -> list[Cell]:
+    direction, disputed = ("out" if link.outward else "in"), ("yes" if link.disputed else "no")
+    named = [link.fact, link.type, direction, str(link.words), link.other.name, "yes", link.other.kind]
+    return [*named, str(link.details), disputed, texts(link.sources)]
+
+
+def words_of(property_: Property, value: Value) -> Text:
+    """A value as people read it: euros from cents, the name of a choice, a list with semicolons."""
+    if isinstance(value, list):
+        return Text(fr=" ; ".join(value), en="; ".join(value))
+    for choice in property_.choices:
+        if choice.code == value:
+            return choice.name
+    if property_.type is ValueType.CENTS and isinstance(value, int):
+        return euros(value)
+    if isinstance(value, float):
+        plain = f"{value:.10g}"
+        return Text(fr=plain.replace(".", ","), en=plain)
+    return Text(fr=str(value), en=str(value))
+
+
+def euros(cents: int) -> Text:
+    """Whole cents as an amount: « 163 000,50 € », “€163,000.50”; no decimals when they are zero."""
+    whole, rest = divmod(abs(cents), 100)
+    sign, decimals = ("-" if cents < 0 else ""), (f"{rest:02d}" if rest else "")
+    fr = f"{whole:,}".replace(",", "\u202f") + (f",{decimals}" if decimals else "")
+    en = f"{whole:,}" + (f".{decimals}" if decimals else "")
+    return Text(fr=f"{sign}{fr}\u00a0€", en=f"{sign}€{en}")
+
+
+def property_of(what: str, name: str) -> Property:
+    """The property ``name`` of an entity kind or a link type."""
+    return (KINDS.get(what) or TYPES[what]).by_name[name]
+
+
+def short_ids(keys: Sequence[str]) -> Callable[[str], str]:
+    """The first characters of each key, as few as tell them apart and at least eight."""
+    length = 8
+    while len({key[:length] for key in keys}) < len(set(keys)):
+        length += 1
+    return lambda key: key[:length]

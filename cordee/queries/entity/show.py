@@ -1,0 +1,187 @@
+"""« Que sait-on de X, et qui le dit ? » — What is known of X, and who says so?
+
+Found by name, alias, acronym or identifier. Every property and link is given with its sources and
+the places they were loaded from; where sources disagree, what is shown stands first and the other
+values beside it, each with who says it. People's contact details only come when asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cordee.graph import GraphStore
+from cordee.model.claims import Value, digest
+from cordee.model.dates import period
+from cordee.model.folding import fold
+from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
+from cordee.queries.common.find import Found, find
+from cordee.queries.common.sources import Citation, cite, in_order
+from cordee.queries.entity.facts import (
+    EntityFacts,
+    LinkFact,
+    LinkGroup,
+    PropertyFact,
+    Saying,
+    short_ids,
+    words_of,
+)
+
+NODE = """
+MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: $id})
+RETURN properties(n) AS properties
+"""
+LINKS_OUT = """
+MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: $id})
+      -[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|WORKS_FOR|ACTS_ON|ABOUT|OFFERS|NEEDS|PART_OF|FOLLOWS|TAKES_PART_IN|WEAVES]->
+      (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN type(r) AS type, properties(r) AS properties, m.id AS id, m.kind AS kind, m.name AS name
+"""
+LINKS_IN = """
+MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: $id})
+      <-[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|WORKS_FOR|ACTS_ON|ABOUT|OFFERS|NEEDS|PART_OF|FOLLOWS|TAKES_PART_IN|WEAVES]-
+      (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN type(r) AS type, properties(r) AS properties, m.id AS id, m.kind AS kind, m.name AS name
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    type: str
+    outward: bool
+    other: Found
+    properties: Mapping[str, Any]
+
+
+def show(store: GraphStore, name: str, *, as_of: str = "", with_contacts: bool = False) -> EntityFacts:
+    """Everything known of the entity ``name`` means, links narrowed to those that stood at ``as_of``.
+
+    ``as_of`` is a partial date ("2018", "2018-10"); undated links always stand. E-mail and
+    telephone of a person are left out unless ``with_contacts``.
+
+    Raises UnknownName with the nearest names, InvalidValue for a date that does not exist.
+    """
+    first, last = period(as_of)
+    found = find(store, name)
+    node = read_node(store, found.id)
+    links = _links(store, found.id, first, last)
+    claims = {*node["claims"], *(claim for link in links for claim in link.properties["claims"])}
+    cited = cite(store, claims, with_contacts=with_contacts)
+    keys = {p.name: digest("fact", found.id, p.name) for p in KINDS[found.kind].properties}
+    short = short_ids([*keys.values(), *(link.properties["key"] for link in links)])
+    shown = [p for p in KINDS[found.kind].properties if with_contacts or not p.personal]
+    statements = Statements(cited[claim] for claim in node["claims"])
+    return EntityFacts(
+        entity=Found(found.id, found.kind, found.name),
+        properties=_facts(shown, node, statements, {name: short(key) for name, key in keys.items()}),
+        groups=_groups([_link_fact(link, cited, short(link.properties["key"])) for link in links]),
+        record_ids=tuple(node["records"]),
+        others=found.others,
+        as_of=as_of,
+        standing=node["from_day"] <= last and node["to_day"] >= first,
+    )
+
+
+def read_node(store: GraphStore, id_: str) -> dict[str, Any]:
+    """The properties of an entity, absent ones left out."""
+    return _present(store.read(NODE, id=id_)[0]["properties"])
+
+
+def _present(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if value is not None}
+
+
+def _links(store: GraphStore, id_: str, first: str, last: str) -> list[_Link]:
+    """The links, those out first; a link of the entity with itself is out only."""
+    found: dict[str, _Link] = {}
+    for row in store.read(LINKS_OUT, id=id_, first=first, last=last):
+        link = _link(row, outward=True)
+        found[link.properties["key"]] = link
+    for row in store.read(LINKS_IN, id=id_, first=first, last=last):
+        link = _link(row, outward=False)
+        found.setdefault(link.properties["key"], link)
+    return list(found.values())
+
+
+def _link(row: Mapping[str, Any], *, outward: bool) -> _Link:
+    other = Found(row["id"], row["kind"], row["name"])
+    return _Link(row["type"], outward, other, _present(row["properties"]))
+
+
+class Statements:
+    """What each of some claims states, opened once."""
+
+    def __init__(self, citations: Iterable[Citation]) -> None:
+        self._by_name: dict[str, list[tuple[Value, Citation]]] = defaultdict(list)
+        for citation in citations:
+            for name, value in citation.says().items():
+                self._by_name[name].append((value, citation))
+
+    def of(self, name: str, value: Value) -> tuple[Citation, ...]:
+        """Who says that ``name`` is ``value``, or that a list ``name`` holds it."""
+        said = self._by_name.get(name, [])
+        found = [c for v, c in said if v == value or (isinstance(v, list) and value in v)]
+        if name == "aliases":
+            found += self.of("name", value)
+        return in_order(found)
+
+
+def _facts(
+    properties: Iterable[Property],
+    shown: Mapping[str, Any],
+    statements: Statements,
+    fact_of: Mapping[str, str],
+) -> tuple[PropertyFact, ...]:
+    disputed = json.loads(shown.get("disputed", "{}"))
+    return tuple(
+        PropertyFact(
+            fact_of[p.name],
+            p.name,
+            p.title,
+            tuple(sayings(p, shown[p.name], disputed.get(p.name, []), statements)),
+        )
+        for p in properties
+        if p.name in shown
+    )
+
+
+def sayings(p: Property, value: Any, others: Sequence[Value], statements: Statements) -> Iterator[Saying]:
+    """The ``value`` that was kept, item by item for a list, then the ``others``, each with who says it."""
+    chosen = value if p.type is ValueType.LIST else [value]
+    for is_shown, values in ((True, chosen), (False, others)):
+        for one in values:
+            # One engine keeps 45 as it was written, the other as 45.0.
+            plain = float(one) if isinstance(one, int) and p.type is ValueType.NUMBER else one
+            yield Saying(plain, words_of(p, plain), is_shown, statements.of(p.name, one))
+
+
+def _link_fact(link: _Link, cited: Mapping[str, Citation], fact: str) -> LinkFact:
+    type_ = TYPES[link.type]
+    citations = [cited[claim] for claim in link.properties["claims"]]
+    facts = {p.name: fact for p in type_.properties}
+    return LinkFact(
+        fact=fact,
+        key=link.properties["key"],
+        type=link.type,
+        outward=link.outward,
+        words=type_.title if link.outward else type_.reverse,
+        other=link.other,
+        properties=_facts(type_.properties, link.properties, Statements(citations), facts),
+        sources=in_order(citations),
+        from_day=link.properties["from_day"],
+        to_day=link.properties["to_day"],
+    )
+
+
+def _groups(links: Iterable[LinkFact]) -> tuple[LinkGroup, ...]:
+    """By type in the vocabulary's order, out before in; within a group by name, then by date."""
+    grouped: dict[tuple[str, bool], list[LinkFact]] = defaultdict(list)
+    for link in sorted(links, key=lambda k: (fold(k.other.name), k.other.name, k.from_day, k.key)):
+        grouped[link.type, link.outward].append(link)
+    order = [(name, outward) for name in TYPES for outward in (True, False) if (name, outward) in grouped]
+    return tuple(LinkGroup(*key, grouped[key][0].words, tuple(grouped[key])) for key in order)

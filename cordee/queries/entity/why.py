@@ -1,0 +1,145 @@
+"""« Pourquoi Cordée affirme-t-il cela ? » — Why does Cordée say this?
+
+Follows one fact of ``show`` from the claims behind it, through the records that were joined, to the
+rule that chose among what sources say, and to what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cordee.errors import InvalidValue
+from cordee.graph import GraphStore
+from cordee.language import Text
+from cordee.queries.common.find import NAMES, Found
+from cordee.queries.common.sources import Citation, cite, in_order
+from cordee.queries.entity.chain import ClaimSaying, Fact, Joined, Why
+from cordee.queries.entity.facts import EntityFacts, LinkFact, property_of, words_of
+from cordee.queries.entity.joins import Join, joins, read_records
+from cordee.queries.entity.rules import ruling
+from cordee.queries.entity.show import read_node, show
+
+LOADS = """
+MATCH (l:Load)
+WHERE l.number IN $numbers
+RETURN l.number AS number, l.at AS at
+"""
+ENTITY_OF = """
+UNWIND $ids AS wanted
+MATCH (r:Record {id: wanted})
+RETURN r.id AS id, r.dataset AS dataset, r.entity AS entity
+"""
+
+
+def why(store: GraphStore, name: str, fact: str, *, as_of: str = "", with_contacts: bool = False) -> Why:
+    """The chain behind one fact of the entity ``name`` means.
+
+    ``fact`` is the id ``show`` gives it, or the name of a property ("cost").
+
+    Raises UnknownName, or InvalidValue when the entity has no such fact.
+    """
+    shown = show(store, name, as_of=as_of, with_contacts=with_contacts)
+    chosen = _chosen(shown, fact)
+    entities = (shown.entity, chosen.other) if isinstance(chosen, LinkFact) else (shown.entity,)
+    records, joined = _histories(store, {e.id: e for e in entities}.values())
+    facts = chosen.properties if isinstance(chosen, LinkFact) else ()
+    names = {r.record: f"{r.name} ({r.dataset})" for r in records}
+    outside = {join.right for join in joined} - names.keys()
+    return Why(
+        entity=shown.entity,
+        fact=chosen,
+        said=_said(store, shown.entity, chosen),
+        history=records,
+        joins=joined,
+        rulings=(ruling(chosen), *(ruling(f) for f in facts if f.disputed)),
+        shown=_conclusion(shown.entity, chosen),
+        names={**names, **_outsiders(store, outside)},
+    )
+
+
+def _chosen(shown: EntityFacts, fact: str) -> Fact:
+    for known in shown.properties:
+        if fact in (known.fact, known.name):
+            return known
+    for link in shown.links:
+        if fact == link.fact:
+            return link
+    ids = ", ".join([p.name for p in shown.properties] + [link.fact for link in shown.links[:10]])
+    name, said = shown.entity.name, f"{fact:.60}"
+    raise InvalidValue(
+        Text(
+            fr=f"{name} n'a pas de fait « {said} » : en choisir un dans sa fiche ({ids}…).",
+            en=f"{name} has no fact “{said}”: choose one that “show” lists ({ids}…).",
+        )
+    )
+
+
+def _said(store: GraphStore, entity: Found, fact: Fact) -> tuple[ClaimSaying, ...]:
+    if isinstance(fact, LinkFact):
+        pairs = [(citation, _link_words(entity, fact, citation)) for citation in fact.sources]
+    else:
+        title = fact.title
+        pairs = [
+            (c, Text(fr=f"{title.fr} = {s.words.fr}", en=f"{title.en} = {s.words.en}"))
+            for s in fact.sayings
+            for c in s.sources
+        ]
+    numbers = sorted({citation.opened for citation, _ in pairs})
+    at = {row["number"]: row["at"] for row in store.read(LOADS, numbers=numbers)}
+    return tuple(ClaimSaying(c, words, c.opened, at.get(c.opened, "")) for c, words in pairs)
+
+
+def _link_words(entity: Found, link: LinkFact, citation: Citation) -> Text:
+    stated = [
+        (property_of(link.type, name), words_of(property_of(link.type, name), value))
+        for name, value in citation.says().items()
+    ]
+    fr = ", ".join(f"{p.title.fr} : {words.fr}" for p, words in stated)
+    en = ", ".join(f"{p.title.en}: {words.en}" for p, words in stated)
+    return Text(
+        fr=f"{entity.name} {link.words.fr} {link.other.name}" + (f" ({fr})" if fr else ""),
+        en=f"{entity.name} {link.words.en} {link.other.name}" + (f" ({en})" if en else ""),
+    )
+
+
+def _histories(store: GraphStore, entities: Iterable[Found]) -> tuple[tuple[Joined, ...], tuple[Join, ...]]:
+    """The records of each entity, and what joined them."""
+    described: list[Joined] = []
+    joined: list[Join] = []
+    for entity in entities:
+        node = read_node(store, entity.id)
+        citations = in_order(cite(store, node["claims"]).values())
+        records = read_records(store, node["records"])
+        joined += joins(store, records, citations)
+        for record in records:
+            said = [citation for citation in citations if citation.record == record.id]
+            names = sorted({str(citation.says()["name"]) for citation in said})
+            places = tuple(sorted({citation.place for citation in said if citation.place}))
+            described.append(Joined(record.id, entity, record.dataset, " / ".join(names), places))
+    return tuple(described), tuple(joined)
+
+
+def _outsiders(store: GraphStore, ids: set[str]) -> dict[str, str]:
+    """How records of other entities are called."""
+    if not ids:
+        return {}
+    rows = store.read(ENTITY_OF, ids=sorted(ids))
+    entities = sorted({row["entity"] for row in rows})
+    called = {row["id"]: row["name"] for row in store.read(NAMES, ids=entities)}
+    return {row["id"]: f"{called.get(row['entity'], row['id'])} ({row['dataset']})" for row in rows}
+
+
+def _conclusion(entity: Found, fact: Fact) -> Text:
+    if isinstance(fact, LinkFact):
+        details = Text(*(f" ({d})" if d else "" for d in (fact.details.fr, fact.details.en)))
+        return Text(
+            fr=f"Montré : {entity.name} {fact.words.fr} {fact.other.name}{details.fr}.",
+            en=f"Shown: {entity.name} {fact.words.en} {fact.other.name}{details.en}.",
+        )
+    others = [saying.words for saying in fact.sayings if not saying.shown]
+    fr = f" ; à côté, contesté : {', '.join(w.fr for w in others)}" if others else ""
+    en = f"; beside it, disputed: {', '.join(w.en for w in others)}" if others else ""
+    return Text(
+        fr=f"Montré : {fact.title.fr} = {fact.words.fr}{fr}".rstrip(".") + ".",
+        en=f"Shown: {fact.title.en} = {fact.words.en}{en}".rstrip(".") + ".",
+    )

@@ -1,0 +1,1 @@
+"""What each could bring the other."""

@@ -1,0 +1,239 @@
+"""« Que pourrions-nous nous apporter ? » — What could each bring the other?
+
+Both directions, by theme, each line declared, deduced or to be asked (``exchange_rules``); who
+already stands between the two (``between``); and a first step, from what is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from cordee.errors import InvalidValue
+from cordee.graph import GraphStore
+from cordee.language import Text
+from cordee.model.vocabulary import ECHOING
+from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.common.find import Found, find
+from cordee.queries.common.sources import Citation, cite, in_order, texts
+from cordee.queries.echo.links import Subject, read_own, read_subjects
+from cordee.queries.exchange.brokerage import (
+    Direct,
+    GoBetween,
+    by_role,
+    direct_links,
+    employers,
+    go_betweens,
+    read_neighbours,
+)
+from cordee.queries.exchange.facts import ExchangeFacts, read_exchange_facts
+from cordee.queries.exchange.rules import MARKS, Direction, ExchangeLine, Mark, both_need, brings
+from cordee.queries.exchange.steps import Decided, FirstStep, first_step
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+
+PARTIES = (*ECHOING, "Organisation")
+"""Whom one can exchange with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What ``left`` and ``right`` could bring each other, who stands between, where to begin.
+
+    ``brings`` goes from left to right, ``receives`` back; ``together`` is what both need and neither
+    offers. ``population`` is N of the weights; ``citations`` are those of every claim.
+    """
+
+    left: Subject
+    right: Subject
+    as_of: str
+    brings: Direction
+    receives: Direction
+    together: tuple[ExchangeLine, ...]
+    direct: tuple[Direct, ...]
+    between: tuple[GoBetween, ...]
+    step: FirstStep
+    population: int
+    citations: Mapping[str, Citation]
+    others: tuple[Found, ...] = ()
+    """What else the two names could have meant."""
+
+    @property
+    def directions(self) -> tuple[Direction, Direction]:
+        """Both, the first from left to right."""
+        return (self.brings, self.receives)
+
+    @property
+    def gain(self) -> float:
+        """The smaller of the two gains: what makes the exchange reciprocal."""
+        return min(self.brings.gain, self.receives.gain)
+
+    @property
+    def actors(self) -> tuple[GoBetween, ...]:
+        """Those between who can introduce or speak."""
+        return tuple(one for one in self.between if one.acts)
+
+    @property
+    def things(self) -> tuple[GoBetween, ...]:
+        """The projects, programmes and events both are in."""
+        return tuple(one for one in self.between if not one.acts)
+
+    def columns(self) -> tuple[Column, ...]:
+        """One row per line, per link between the two, per go-between, and one for the first step."""
+        return _COLUMNS
+
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """What is brought, what is received, what both need, links, go-betweens, the first step."""
+        rows: list[Sequence[Cell]] = []
+        for part, direction in zip(("brings", "receives"), self.directions, strict=True):
+            ends = (direction.giver.name, direction.taker.name)
+            rows += [self._line(part, ends, line) for line in direction.lines]
+        ends = (self.left.name, self.right.name)
+        rows += [self._line("together", ends, line) for line in self.together]
+        for link in self.direct:
+            rows.append(("linked", *ends, "", "", str(link.sentence), None, self._cited(link.claims)))
+        for one in self.between:
+            said = f"{one.name} ({one.ties})"
+            told = (one.brokerage.value, str(one.part), said)
+            rows.append(("between", *ends, *told, None, self._cited(one.claims)))
+        step = (self.step.reason, "", str(self.step.text), None, self._cited(self.step.claims))
+        return [*rows, ("step", *ends, *step)]
+
+    def _line(self, part: str, ends: tuple[str, str], line: ExchangeLine) -> Sequence[Cell]:
+        said = (str(MARKS[line.mark]), line.name, str(line.sentence))
+        weight = None if line.mark is Mark.TO_ASK else line.weight
+        return (part, *ends, *said, weight, self._cited(line.claims))
+
+    def _cited(self, claims: Iterable[str]) -> str:
+        return texts(in_order(self.citations[claim] for claim in claims if claim in self.citations))
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame. Raises InputError when pandas is not installed."""
+        return to_frame(self)
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The two, linked by theme (``weight``, ``mark``, from giver to taker), and the go-betweens."""
+        import networkx
+
+        graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        for party in (self.left, self.right):
+            graph.add_node(party.id, kind=party.kind, name=party.name)
+        for direction in self.directions:
+            for line in direction.brought:
+                told = {"name": line.name, "mark": line.mark.value, "weight": line.weight}
+                graph.add_edge(direction.giver.id, direction.taker.id, key=line.theme, **told)
+        for one in self.between:
+            graph.add_node(one.id, kind=one.kind, name=one.name, brokerage=one.brokerage.value)
+            graph.add_edge(self.left.id, one.id, key="between")
+            graph.add_edge(one.id, self.right.id, key="between")
+        return graph
+
+
+_COLUMNS = (
+    Column("part", Text("partie", "part")),
+    Column("from", Text("de", "from")),
+    Column("to", Text("vers", "to")),
+    Column("mark", Text("appui", "basis")),
+    Column("theme", Text("thème ou rôle", "theme or part")),
+    Column("sentence", Text("en clair", "in words")),
+    Column("weight", Text("poids", "weight")),
+    Column("sources", Text("sources", "sources")),
+)
+
+
+def exchange(store: GraphStore, a: str, b: str, *, as_of: str = "", with_names: bool = False) -> Exchange:
+    """What ``a`` and ``b`` (networks, programmes, projects or organisations) could bring each other.
+
+    People are called by role and organisation unless ``with_names``. Raises UnknownName with the
+    nearest names, InvalidValue when the two are one or the date does not exist.
+    """
+    left, right = find(store, a, PARTIES), find(store, b, PARTIES)
+    if left.id == right.id:
+        raise InvalidValue(
+            Text(
+                fr=f"« {a} » et « {b} » désignent la même chose, {left.name} : donner deux noms différents.",
+                en=f"“{a}” and “{b}” mean the same thing, {left.name}: give two different names.",
+            )
+        )
+    facts = read_exchange_facts(store, as_of)
+    parties = read_subjects(store, [left.id, right.id])
+    pair = (parties[left.id], [parties[right.id]])
+    (found,) = exchanges(store, facts, *pair, as_of=as_of, with_names=with_names)
+    return replace(found, others=(*left.others, *right.others))
+
+
+def exchanges(
+    store: GraphStore,
+    facts: ExchangeFacts,
+    left: Subject,
+    others: Sequence[Subject],
+    *,
+    as_of: str = "",
+    with_names: bool = False,
+) -> tuple[Exchange, ...]:
+    """What ``left`` and each of ``others`` could bring each other, in their order."""
+    near = read_neighbours(store, [left.id, *(other.id for other in others)], as_of)
+    own, ours = read_own(store, left.id, left.kind), near.get(left.id, {})
+    found = []
+    for other in others:
+        names, theirs = (left.name, other.name), near.get(other.id, {})
+        between = go_betweens((left.id, ours), (other.id, theirs), names, kin=other.id in own)
+        link = ours.get(other.id)
+        decided = Decided(link.next_step, link.progress) if link else Decided()
+        direct = direct_links(ours, left.name, other.id)
+        found.append(_exchange(facts, (left, other), between, direct, decided, as_of))
+    if not with_names:
+        found = _by_role(store, found, as_of)
+    cited = cite(store, {claim for one in found for claim in _claims(one)})
+    return tuple(
+        replace(one, citations={claim: cited[claim] for claim in _claims(one) if claim in cited})
+        for one in found
+    )
+
+
+def _exchange(
+    facts: ExchangeFacts,
+    pair: tuple[Subject, Subject],
+    between: tuple[GoBetween, ...],
+    direct: tuple[Direct, ...],
+    decided: Decided,
+    as_of: str,
+) -> Exchange:
+    left, right = pair
+    given, received = brings(facts, left, right, as_of), brings(facts, right, left, as_of)
+    together = () if left.closed(as_of) or right.closed(as_of) else both_need(facts, given, received)
+    step = first_step((given, received), together, direct, between, decided, as_of)
+    population = len(facts.scale.bags.held)
+    return Exchange(left, right, as_of, given, received, together, direct, between, step, population, {})
+
+
+def _by_role(store: GraphStore, found: Sequence[Exchange], as_of: str) -> list[Exchange]:
+    """People called by their role and organisation, in the first step too."""
+    people = {one.id for answer in found for one in answer.between if one.kind == "Person"}
+    posts = employers(store, people, as_of)
+    return [_without_names(answer, posts) for answer in found]
+
+
+def _without_names(answer: Exchange, posts: Mapping[str, tuple[str, str]]) -> Exchange:
+    names = (answer.left.name, answer.right.name)
+    between, step = [], answer.step
+    for one in answer.between:
+        if one.kind == "Person":
+            called = by_role(one, posts.get(one.id, ("", "")), names)
+            if step.by == one.id:
+                step = step.calling(one.name, called)
+            one = replace(one, name=called)
+        between.append(one)
+    return replace(answer, between=tuple(between), step=step)
+
+
+def _claims(answer: Exchange) -> list[str]:
+    """Every claim of the answer, each once, in order."""
+    lines = [line.claims for direction in answer.directions for line in direction.lines]
+    lines += [line.claims for line in answer.together]
+    around = [link.claims for link in answer.direct] + [one.claims for one in answer.between]
+    return list(dict.fromkeys(chain.from_iterable((*lines, *around, answer.step.claims))))

@@ -1,0 +1,307 @@
+"""« Qui pilote, où, qui peut apporter quoi, à qui s'adresser ? » — Who steers it, where, who can bring
+what, whom to turn to?
+
+What the identification table says of each network, programme and project beside the echo, read for
+all of them at once. A post or a role that is over is said to be.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cordee.graph import GraphStore
+from cordee.model.dates import period
+from cordee.model.folding import fold
+from cordee.queries.common.sources import Citation, cite
+from cordee.queries.common.ties import Row, ask
+
+ENTITIES = """
+UNWIND $ids AS id
+MATCH (n:Network|Programme|Project {id: id})
+RETURN n.id AS subject, n.status AS status, n.since AS since, n.until AS until, n.claims AS claims
+"""
+STEERING = """
+UNWIND $ids AS id
+MATCH (f:Organisation|Person)-[r:STEERS]->(n:Network|Programme|Project {id: id})
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'STEERS' AS type, r.role AS role,
+       r.since AS since, r.until AS until, r.claims AS claims
+"""
+LEADING = """
+UNWIND $ids AS id
+MATCH (f:Organisation|Territory|Network)-[r:PARTNER_OF]->(n:Network|Programme|Project {id: id})
+WHERE r.role = 'lead' AND r.from_day <= $last AND r.to_day >= $first
+RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'PARTNER_OF' AS type, r.role AS role,
+       r.since AS since, r.until AS until, r.claims AS claims
+"""
+PLACES = """
+UNWIND $ids AS id
+MATCH (n:Network|Programme|Project {id: id})-[r:ACTS_ON]->(t:Territory)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN n.id AS subject, t.id AS id, t.name AS name, r.claims AS claims
+"""
+BROUGHT = """
+UNWIND $ids AS id
+MATCH (n:Network {id: id})-[r:OFFERS|NEEDS]->(t:Theme)
+RETURN n.id AS subject, type(r) AS type, t.id AS id, t.name AS name, r.note AS note, r.claims AS claims
+"""
+STAFF = """
+UNWIND $ids AS id
+MATCH (p:Person)-[r:WORKS_FOR]->(n:Network|Programme {id: id})
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN n.id AS subject, p.id AS id, p.name AS name, r.role AS role, r.since AS since, r.until AS until,
+       r.claims AS claims
+"""
+EMPLOYERS = """
+UNWIND $ids AS id
+MATCH (p:Person {id: id})-[r:WORKS_FOR]->(o:Organisation)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN p.id AS subject, o.name AS name, r.role AS role, r.claims AS claims
+"""
+SUCCESSORS = """
+UNWIND $ids AS id
+MATCH (a:Network|Programme|Project)-[r:FOLLOWS]->(n:Network|Programme|Project {id: id})
+RETURN n.id AS subject, a.id AS id, a.name AS name, r.claims AS claims
+"""
+WOVEN = """
+MATCH (a:Network|Programme|Project)-[r:WEAVES]->(b:Network|Programme|Project)
+WHERE a.id = $id OR b.id = $id
+RETURN a.id AS a, b.id AS b, r.key AS key, r.progress AS progress, r.next_step AS next_step,
+       r.owner AS owner, r.note AS note, r.we_bring AS we_bring, r.they_bring AS they_bring,
+       r.lessons AS lessons, r.corrections AS corrections, r.disputed AS disputed, r.claims AS claims
+"""
+_ROLES = ("pilot", "coordinator", "animator", "carrier", "lead")
+_WORDS = ("progress", "next_step", "owner", "note", "we_bring", "they_bring", "lessons")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Who steers or leads: an organisation, a person, a territory or a network, in ``roles``.
+
+    Each role is the link type and the role on it. ``until`` is set when every role is over.
+    """
+
+    id: str
+    kind: str
+    name: str
+    roles: tuple[tuple[str, str], ...]
+    until: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTerritory:
+    """A territory, or the one that came after."""
+
+    id: str
+    name: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What is offered or needed on a theme, in the source's sense (``note``)."""
+
+    theme: str
+    name: str
+    note: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person to turn to: ``posts`` are the roles as published, ``steers`` the (type, role) of steering.
+
+    ``until`` is set when every post and role there is over. No e-mail and no telephone number.
+    """
+
+    id: str
+    name: str
+    posts: tuple[str, ...]
+    steers: tuple[tuple[str, str], ...]
+    employers: tuple[str, ...]
+    until: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """What a meeting decided about the link; texts are "" where nothing was written.
+
+    ``we_bring`` is what the one whose table it is brings, ``they_bring`` what the other does.
+    """
+
+    progress: str = ""
+    next_step: str = ""
+    owner: str = ""
+    note: str = ""
+    we_bring: str = ""
+    they_bring: str = ""
+    lessons: str = ""
+    corrections: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the table says of one network, programme or project; dates are partial ISO text."""
+
+    status: str = ""
+    since: str = ""
+    until: str = ""
+    bodies: tuple[Body, ...] = ()
+    places: tuple[NamedTerritory, ...] = ()
+    offers: tuple[Brought, ...] = ()
+    needs: tuple[Brought, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    successors: tuple[NamedTerritory, ...] = ()
+    woven: Woven = Woven()
+    claims: tuple[str, ...] = ()
+    """The claims on the entity itself."""
+
+    @property
+    def all_claims(self) -> tuple[str, ...]:
+        """Every claim behind any of these facts, each once."""
+        parts = (self.bodies, self.places, self.offers, self.needs, self.contacts, self.successors)
+        said = (claim for part in parts for fact in part for claim in fact.claims)
+        return tuple(dict.fromkeys((*self.claims, *said, *self.woven.claims)))
+
+
+def read_facts(store: GraphStore, subject: str, ids: Iterable[str], as_of: str = "") -> dict[str, Profile]:
+    """The facts of these entities, by id; ``woven`` is what was decided between each and ``subject``.
+
+    Raises InvalidValue for a date that does not exist.
+    """
+    wanted = sorted(set(ids))
+    dates = dict(zip(("first", "last"), period(as_of), strict=True))
+    steering, staff = (ask(store, text, wanted, **dates) for text in (STEERING, STAFF))
+    bodies = _by_subject((*steering, *ask(store, LEADING, wanted, **dates)))
+    people = {row["id"] for row in (*steering, *staff) if row.get("kind", "Person") == "Person"}
+    employers = _by_subject(ask(store, EMPLOYERS, people, **dates))
+    places = _by_subject(ask(store, PLACES, wanted, **dates))
+    posts, brought, after = (
+        _by_subject(rows) for rows in (staff, ask(store, BROUGHT, wanted), ask(store, SUCCESSORS, wanted))
+    )
+    woven = _woven(store, subject)
+    return {
+        (id_ := row["subject"]): Profile(
+            **{name: row[name] or "" for name in ("status", "since", "until")},
+            bodies=_bodies(bodies[id_]),
+            places=_named(places[id_]),
+            offers=_brought(brought[id_], "OFFERS"),
+            needs=_brought(brought[id_], "NEEDS"),
+            contacts=_contacts(bodies[id_], posts[id_], employers),
+            successors=_named(after[id_]),
+            woven=woven.get(id_, Woven()),
+            claims=tuple(row["claims"]),
+        )
+        for row in ask(store, ENTITIES, wanted)
+    }
+
+
+def _by_subject(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["subject"]].append(row)
+    return found
+
+
+def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows by id, those whose role is not over first, in an order that is always the same."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in sorted(rows, key=_current):
+        found[row["id"]].append(row)
+    return found
+
+
+def _current(row: Row) -> tuple[str, int, str, list[str]]:
+    return (row["until"] or "", _rank(row["role"] or ""), row["since"] or "", row["claims"])
+
+
+def _rank(role: str) -> int:
+    return _ROLES.index(role) if role in _ROLES else len(_ROLES)
+
+
+def _claims(rows: Iterable[Row]) -> tuple[str, ...]:
+    return tuple(sorted({claim for row in rows for claim in row["claims"]}))
+
+
+def _over(rows: Sequence[Row]) -> str:
+    """The last end of these links, "" when one of them has none."""
+    ends = [row["until"] or "" for row in rows]
+    return max(ends) if all(ends) else ""
+
+
+def _roles(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys((row["type"], row["role"] or "") for row in rows))
+
+
+def _bodies(rows: Iterable[Row]) -> tuple[Body, ...]:
+    found = [
+        Body(id_, some[0]["kind"], some[0]["name"], _roles(some), _over(some), _claims(some))
+        for id_, some in _grouped(rows).items()
+    ]
+    return tuple(sorted(found, key=lambda b: (bool(b.until), _rank(b.roles[0][1]), fold(b.name), b.id)))
+
+
+def _named(rows: Iterable[Row]) -> tuple[NamedTerritory, ...]:
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["id"], row["name"]].append(row)
+    named = [NamedTerritory(id_, name, _claims(some)) for (id_, name), some in found.items()]
+    return tuple(sorted(named, key=lambda n: (fold(n.name), n.id)))
+
+
+def _brought(rows: Iterable[Row], type_: str) -> tuple[Brought, ...]:
+    found = [
+        Brought(row["id"], row["name"], row["note"] or "", tuple(row["claims"]))
+        for row in rows
+        if row["type"] == type_
+    ]
+    return tuple(sorted(found, key=lambda b: (fold(b.name), b.theme, b.note)))
+
+
+def _contacts(
+    bodies: Iterable[Row], staff: Iterable[Row], employers: Mapping[str, list[Row]]
+) -> tuple[Contact, ...]:
+    """The people who steer it or work for it: first those still there, those who steer, by name."""
+    steering = [row for row in bodies if row["kind"] == "Person"]
+    found = []
+    for id_, rows in _grouped((*steering, *staff)).items():
+        posts = [row for row in rows if "type" not in row]
+        steers = [row for row in rows if "type" in row]
+        work = sorted(employers.get(id_, ()), key=lambda r: (fold(r["name"]), r["role"] or ""))
+        said = dict.fromkeys(row["role"] for row in (*posts, *work) if row["role"])
+        at = tuple(dict.fromkeys(row["name"] for row in work))
+        claims = _claims((*rows, *work))
+        found.append(Contact(id_, rows[0]["name"], tuple(said), _roles(steers), at, _over(rows), claims))
+    return tuple(sorted(found, key=lambda c: (bool(c.until), not c.steers, fold(c.name), c.id)))
+
+
+def _woven(store: GraphStore, subject: str) -> dict[str, Woven]:
+    """What was decided between the subject and another, by the other's id; the subject's own first."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    rows = store.read(WOVEN, id=subject)
+    last = cite(store, {claim for row in rows if row["disputed"] for claim in row["claims"]})
+    for row in sorted(rows, key=lambda r: (r["a"] != subject, r["key"])):
+        words = {name: row[name] or "" for name in _WORDS} | _last_word(row, last)
+        if row["a"] != subject:
+            words["we_bring"], words["they_bring"] = words["they_bring"], words["we_bring"]
+        other = row["b"] if row["a"] == subject else row["a"]
+        found[other].append({**row, **words})
+    return {other: _one_woven(some) for other, some in found.items()}
+
+
+def _last_word(row: Row, citations: Mapping[str, Citation]) -> dict[str, str]:
+    """Of several meetings, what the last one decided, however many said otherwise before."""
+    said = [citations[claim] for claim in row["claims"] if claim in citations] if row["disputed"] else []
+    ordered = sorted(said, key=lambda c: (c.dated, c.opened, c.claim))
+    return {name: str(c.says()[name]) for c in ordered for name in _WORDS if name in c.says()}
+
+
+def _one_woven(rows: Sequence[Row]) -> Woven:
+    words = {name: next((row[name] for row in rows if row[name]), "") for name in _WORDS}
+    corrections = dict.fromkeys(line for row in rows for line in row["corrections"] or ())
+    return Woven(**words, corrections=tuple(corrections), claims=_claims(rows))

@@ -1,0 +1,357 @@
+"""What one could bring another, and why one may say so: few rules, each line marked.
+
+By theme, the strongest rule that applies to what the taker needs:
+
+- *declared*: a source says the giver offers it, another (or the same) that the taker needs it;
+- *deduced*: the giver offers a theme next to it (part of it, or including it); or works on it, and
+  does not need it itself; or somebody at its side, whom the taker does not have, offers it or works
+  on it. Beyond needs: the giver offers what the taker works on and does not offer;
+- *to ask*: what nobody has said is a question to put, never filled in.
+
+What a giver gains the taker weighs ln((1+N)/(1+df)) of its theme, once; the gain is the sum over
+lines (Σ of the rarity of features one has and the other lacks and declares as need or theme). A
+scheme that is over needs nothing more: what it learnt is to be asked for.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cordee.language import Text
+from cordee.model.folding import fold
+from cordee.queries.common.words import tie_text
+from cordee.queries.echo.links import Subject
+from cordee.queries.exchange.facts import ExchangeFacts, Helper, Nested, OffersAndNeeds
+from cordee.queries.exchange.profiles import Brought
+
+NAMED = 3
+"""How many helpers or themes a sentence names; the others are counted."""
+
+
+class Mark(StrEnum):
+    """On what a line rests, the firmest first."""
+
+    DECLARED = "declared"
+    DEDUCED = "deduced"
+    TO_ASK = "to_ask"
+
+
+MARKS: dict[Mark, Text] = {
+    Mark.DECLARED: Text("déclaré", "declared"),
+    Mark.DEDUCED: Text("déduit", "deduced"),
+    Mark.TO_ASK: Text("à demander", "to ask"),
+}
+
+
+class Rule(StrEnum):
+    """Why a line stands: see the head of this module."""
+
+    OFFERED = "offered"
+    NEXT_TO = "next_to"
+    WORKS_ON = "works_on"
+    AT_SIDE = "at_side"
+    USEFUL = "useful"
+    LESSONS = "lessons"
+    UNMET = "unmet"
+    TOGETHER = "together"
+    NO_OFFER = "no_offer"
+    NO_NEED = "no_need"
+    UNKNOWN = "unknown"
+    APART = "apart"
+
+
+_SILENT = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeLine:
+    """One thing to bring, or one question: ``gives`` and ``wants`` are what each side does, in words.
+
+    ``theme`` is its id, "" for a question; ``weight`` what it counts in the gain, 0 for a question.
+    """
+
+    mark: Mark
+    rule: Rule
+    sentence: Text
+    theme: str = ""
+    name: str = ""
+    gives: Text = _SILENT
+    wants: Text = _SILENT
+    weight: float = 0.0
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """What ``giver`` could bring ``taker``: what is declared, then what is deduced, then what to ask."""
+
+    giver: Subject
+    taker: Subject
+    lines: tuple[ExchangeLine, ...]
+
+    @property
+    def brought(self) -> tuple[ExchangeLine, ...]:
+        """The lines that are no questions."""
+        return tuple(line for line in self.lines if line.mark is not Mark.TO_ASK)
+
+    @property
+    def questions(self) -> tuple[ExchangeLine, ...]:
+        """What is to be asked."""
+        return tuple(line for line in self.lines if line.mark is Mark.TO_ASK)
+
+    @property
+    def gain(self) -> float:
+        """What the taker gains: the sum of the weights of the lines."""
+        return math.fsum(line.weight for line in self.lines)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Every claim behind the lines."""
+        return tuple(dict.fromkeys(claim for line in self.lines for claim in line.claims))
+
+
+def brings(facts: ExchangeFacts, giver: Subject, taker: Subject, as_of: str = "") -> Direction:
+    """What ``giver`` could bring ``taker``, and what is to be asked of either."""
+    over = taker.closed(as_of)
+    lines = [] if over else [*_answers(facts, giver, taker), *_useful(facts, giver, taker)]
+    used = {one.theme for one in lines}
+    questions = _questions(facts, giver, taker, used, as_of)
+    lines.sort(key=lambda one: (list(Mark).index(one.mark), -one.weight, fold(one.name), one.theme))
+    return Direction(giver, taker, (*lines, *questions))
+
+
+def both_need(facts: ExchangeFacts, there: Direction, back: Direction) -> tuple[ExchangeLine, ...]:
+    """The themes both need and neither brings: an answer to look for together. No gain of either."""
+    left, right = there.giver, there.taker
+    ours, theirs = facts.of(left.id), facts.of(right.id)
+    used = {line.theme for direction in (there, back) for line in direction.lines}
+    shared = [theme for theme in ours.needs if theme in theirs.needs and theme not in used]
+    lines = []
+    for theme in shared:
+        name = facts.names[theme]
+        said = (*ours.needs[theme], *theirs.needs[theme])
+        gives, wants = (_with_notes("en a besoin", "needs it", k.needs[theme]) for k in (ours, theirs))
+        sentence = Text(
+            fr=f"{name} : {left.name} {gives.fr} ; {right.name} {wants.fr} : y répondre ensemble.",
+            en=f"{name}: {left.name} {gives.en}; {right.name} {wants.en}: answer it together.",
+        )
+        claims = _claims(said)
+        lines.append(
+            ExchangeLine(Mark.DECLARED, Rule.TOGETHER, sentence, theme, name, gives, wants, 0.0, claims)
+        )
+    return tuple(lines)
+
+
+# ------------------------------------------------------------ what answers a need
+
+
+def _answers(facts: ExchangeFacts, giver: Subject, taker: Subject) -> Iterator[ExchangeLine]:
+    for theme, needs in facts.of(taker.id).needs.items():
+        found = _answer(facts, giver, taker, theme)
+        if found is not None:
+            mark, rule, gives, claims = found
+            wants = _with_notes("en a besoin", "needs it", needs)
+            claims = tuple(dict.fromkeys((*claims, *_claims(needs))))
+            yield _line(facts, giver, taker, theme, (mark, rule, gives, wants, claims))
+
+
+def _answer(
+    facts: ExchangeFacts, giver: Subject, taker: Subject, theme: str
+) -> tuple[Mark, Rule, Text, tuple[str, ...]] | None:
+    """The strongest rule by which the giver has what the taker needs."""
+    ours = facts.of(giver.id)
+    if theme in ours.offers:
+        said = ours.offers[theme]
+        return Mark.DECLARED, Rule.OFFERED, _with_notes("l'apporte", "offers it", said), _claims(said)
+    near = next((n for n in facts.nested.get(theme, ()) if n.id in ours.offers), None)
+    if near is not None:
+        said = ours.offers[near.id]
+        return Mark.DEDUCED, Rule.NEXT_TO, _next_to(facts, near, said), (*_claims(said), *near.claims)
+    if theme in ours.about and theme not in ours.needs:
+        works = Text("y travaille", "works on it")
+        return Mark.DEDUCED, Rule.WORKS_ON, works, _claims(ours.about[theme])
+    theirs = facts.scale.bags.held.get(taker.id, {})
+    helpers = facts.helpers(giver.id).get(theme, ())
+    beside = [h for h in helpers if h.feature.id != taker.id and h.feature.id not in theirs]
+    if theme in ours.needs:  # those at its side who only work on it have not been enough
+        beside = [helper for helper in beside if helper.offers]
+    if beside:
+        claims = tuple(claim for helper in beside[:NAMED] for claim in helper.claims)
+        return Mark.DEDUCED, Rule.AT_SIDE, _at_side(beside), claims
+    return None
+
+
+def _next_to(facts: ExchangeFacts, near: Nested, said: Sequence[Brought]) -> Text:
+    name = facts.names[near.id]
+    if near.inner:
+        return _with_notes(f"apporte « {name} », qui en fait partie", f"offers “{name}”, a part of it", said)
+    return _with_notes(f"apporte « {name} », qui le comprend", f"offers “{name}”, which includes it", said)
+
+
+def _at_side(helpers: Sequence[Helper]) -> Text:
+    """« a à ses côtés ADRETS (anime), qui l'apporte »: all those who offer it, else who work on it."""
+    offering = [helper for helper in helpers if helper.offers]
+    told = offering or list(helpers)
+    ties = [tie_text(helper.ties) for helper in told[:NAMED]]
+    french = [f"{h.feature.name} ({t.fr})" for h, t in zip(told, ties, strict=False)]
+    english = [f"{h.feature.name} ({t.en})" for h, t in zip(told, ties, strict=False)]
+    several, rest = len(told) > 1, len(told) - NAMED
+    names = Text(_and(french, rest, "et", "autre", "s"), _and(english, rest, "and", "more", ""))
+    if offering:
+        verb = Text("l'apportent", "offer it") if several else Text("l'apporte", "offers it")
+    else:
+        verb = Text("y travaillent", "work on it") if several else Text("y travaille", "works on it")
+    return Text(
+        fr=f"a à ses côtés {names.fr}, qui {verb.fr}", en=f"has {names.en} at its side, who {verb.en}"
+    )
+
+
+def _and(names: Sequence[str], rest: int, word: str, more: str, plural: str) -> str:
+    if rest > 0:
+        return f"{', '.join(names)} {word} {rest} {more}{plural if rest > 1 else ''}"
+    return f"{', '.join(names[:-1])} {word} {names[-1]}" if len(names) > 1 else names[0]
+
+
+# ------------------------------------------------------------ what may be useful beyond needs
+
+
+def _useful(facts: ExchangeFacts, giver: Subject, taker: Subject) -> Iterator[ExchangeLine]:
+    """What the giver offers and the taker works on, has not asked for and does not offer itself."""
+    ours, theirs = facts.of(giver.id), facts.of(taker.id)
+    for theme, said in ours.offers.items():
+        if theme not in theirs.about or theme in theirs.needs or theme in theirs.offers:
+            continue
+        if any(
+            near.id in theirs.needs and near.id not in ours.offers for near in facts.nested.get(theme, ())
+        ):
+            continue  # it has answered a need next to it already: it counts once
+        works = theirs.about[theme]
+        gives, wants = _with_notes("l'apporte", "offers it", said), Text("y travaille", "works on it")
+        claims = tuple(dict.fromkeys((*_claims(said), *_claims(works))))
+        yield _line(facts, giver, taker, theme, (Mark.DEDUCED, Rule.USEFUL, gives, wants, claims))
+
+
+# ------------------------------------------------------------ what is to be asked
+
+
+def _questions(
+    facts: ExchangeFacts, giver: Subject, taker: Subject, used: set[str], as_of: str
+) -> list[ExchangeLine]:
+    """What nobody has said, put as questions; there is one wherever nothing could be brought."""
+    if giver.closed(as_of):
+        return [_question(Rule.LESSONS, _lessons(giver))]
+    if taker.closed(as_of):
+        return []
+    ours, theirs = facts.of(giver.id), facts.of(taker.id)
+    unmet = [theme for theme in theirs.needs if theme not in used and theme not in ours.needs]
+    found = [_question(Rule.UNKNOWN, _unknown(giver))] if facts.bare(giver.id) else []
+    if not ours.offers:
+        found.append(_question(Rule.NO_OFFER, _no_offer(facts, giver, taker, unmet), _needed(theirs, unmet)))
+    elif unmet:
+        found.append(_question(Rule.UNMET, _unmet(facts, giver, taker, unmet), _needed(theirs, unmet)))
+    if not theirs.needs:
+        idle = [theme for theme in ours.offers if theme not in used]
+        claims = _claims(one for theme in idle[:NAMED] for one in ours.offers[theme])
+        found.append(_question(Rule.NO_NEED, _no_need(facts, giver, taker, idle), claims))
+    return found if found or used else [_question(Rule.APART, _apart(giver, taker))]
+
+
+def _question(rule: Rule, sentence: Text, claims: tuple[str, ...] = ()) -> ExchangeLine:
+    return ExchangeLine(Mark.TO_ASK, rule, sentence, claims=claims)
+
+
+def _needed(theirs: OffersAndNeeds, unmet: Sequence[str]) -> tuple[str, ...]:
+    return _claims(one for theme in unmet[:NAMED] for one in theirs.needs[theme])
+
+
+def _lessons(giver: Subject) -> Text:
+    last = giver.until or giver.since
+    date = Text(f" (dernière date connue : {last})", f" (last known date: {last})") if last else Text("", "")
+    return Text(
+        fr=f"{giver.name} est terminé{date.fr} : demander les enseignements, ce qui a bien marché "
+        "et ce qui a moins bien marché.",
+        en=f"{giver.name} is over{date.en}: ask for its lessons, what worked well and what worked less well.",
+    )
+
+
+def _unknown(giver: Subject) -> Text:
+    return Text(
+        fr=f"On ne sait encore rien de {giver.name} : demander qui pilote, où, et sur quels thèmes.",
+        en=f"Nothing is known of {giver.name} yet: ask who steers it, where, and on which themes.",
+    )
+
+
+def _no_offer(facts: ExchangeFacts, giver: Subject, taker: Subject, unmet: Sequence[str]) -> Text:
+    about = _themes(facts, unmet)
+    return Text(
+        fr=f"{giver.name} ne déclare aucun apport : que peut-il apporter"
+        + (f", par exemple sur {about.fr}, dont {taker.name} a besoin ?" if unmet else " ?"),
+        en=f"{giver.name} declares no offer: what can it bring"
+        + (f", for example on {about.en}, which {taker.name} needs?" if unmet else "?"),
+    )
+
+
+def _unmet(facts: ExchangeFacts, giver: Subject, taker: Subject, unmet: Sequence[str]) -> Text:
+    about = _themes(facts, unmet)
+    return Text(
+        fr=f"{giver.name} peut-il aider sur {about.fr}, dont {taker.name} a besoin ?",
+        en=f"Can {giver.name} help with {about.en}, which {taker.name} needs?",
+    )
+
+
+def _no_need(facts: ExchangeFacts, giver: Subject, taker: Subject, idle: Sequence[str]) -> Text:
+    about = _themes(facts, idle)
+    return Text(
+        fr=f"{taker.name} ne déclare aucun besoin : qu'attend-il"
+        + (f", par exemple de ce que {giver.name} apporte sur {about.fr} ?" if idle else " ?"),
+        en=f"{taker.name} declares no need: what does it expect"
+        + (f", for example of what {giver.name} offers on {about.en}?" if idle else "?"),
+    )
+
+
+def _apart(giver: Subject, taker: Subject) -> Text:
+    return Text(
+        fr=f"Ce que {giver.name} apporte et ce dont {taker.name} a besoin ne se rencontrent pas encore : "
+        "qu'y aurait-il d'autre ?",
+        en=f"What {giver.name} offers and what {taker.name} needs do not meet yet: what else might there be?",
+    )
+
+
+def _themes(facts: ExchangeFacts, themes: Sequence[str]) -> Text:
+    if not themes:
+        return Text("", "")
+    names, rest = [facts.names[theme] for theme in themes[:NAMED]], len(themes) - NAMED
+    french, english = [f"« {name} »" for name in names], [f"“{name}”" for name in names]
+    return Text(_and(french, rest, "et", "autre", "s"), _and(english, rest, "and", "more", ""))
+
+
+# ------------------------------------------------------------ lines in words
+
+
+def _line(
+    facts: ExchangeFacts,
+    giver: Subject,
+    taker: Subject,
+    theme: str,
+    found: tuple[Mark, Rule, Text, Text, tuple[str, ...]],
+) -> ExchangeLine:
+    mark, rule, gives, wants, claims = found
+    name = facts.names[theme]
+    sentence = Text(
+        fr=f"{name} : {giver.name} {gives.fr} ; {taker.name} {wants.fr}.",
+        en=f"{name}: {giver.name} {gives.en}; {taker.name} {wants.en}.",
+    )
+    return ExchangeLine(mark, rule, sentence, theme, name, gives, wants, facts.weight(theme), claims)
+
+
+def _with_notes(french: str, english: str, said: Iterable[Brought]) -> Text:
+    """The words, with what the sources say of it between brackets."""
+    notes = " / ".join(dict.fromkeys(one.note.strip().rstrip(".") for one in said if one.note.strip()))
+    return Text(f"{french} ({notes})", f"{english} ({notes})") if notes else Text(french, english)
+
+
+def _claims(said: Iterable[Brought]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claim for one in said for claim in one.claims))

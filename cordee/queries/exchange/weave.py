@@ -1,0 +1,233 @@
+"""« Avec qui tisser des liens ? » — With whom to weave links: one network against all the others.
+
+Links to weave are about complementarity, not likeness: each other network, programme or project is
+ranked by the smaller of the two gains (``exchange_rules``), so that both sides have something of it.
+Declared before deduced: those where sources declare something both ways come before those where they
+do one way, then those where all is deduced. The ones already linked come after, with the link; where
+nothing is declared by either side there are questions and no rank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cordee.graph import GraphStore
+from cordee.language import Text
+from cordee.model.folding import fold
+from cordee.model.vocabulary import ECHOING, KINDS
+from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.common.find import Found, find
+from cordee.queries.common.sources import Citation, cite, in_order, texts
+from cordee.queries.echo.links import Subject, read_own, read_subjects
+from cordee.queries.exchange.brokerage import Direct, direct_links, read_neighbours
+from cordee.queries.exchange.exchange import PARTIES, Exchange, exchanges
+from cordee.queries.exchange.facts import ExchangeFacts, read_exchange_facts
+from cordee.queries.exchange.rules import MARKS, Direction, Mark, brings
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+
+
+class Standing(StrEnum):
+    """Where a link stands, in the order people read."""
+
+    TO_WEAVE = "to_weave"
+    ONE_WAY = "one_way"
+    LINKED = "linked"
+    LESSONS = "lessons"
+    TO_ASK = "to_ask"
+
+
+STANDINGS: Mapping[Standing, Text] = {
+    Standing.TO_WEAVE: Text("liens à tisser", "links to weave"),
+    Standing.ONE_WAY: Text("un seul sens connu", "one way known"),
+    Standing.LINKED: Text("déjà en lien", "already linked"),
+    Standing.LESSONS: Text("enseignements à demander", "lessons to ask for"),
+    Standing.TO_ASK: Text("à demander d'abord", "to ask first"),
+}
+_ORDER = tuple(Standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One to weave a link with: what it would be brought, what it would bring, the links there are."""
+
+    party: Subject
+    standing: Standing
+    brings: Direction
+    receives: Direction
+    direct: tuple[Direct, ...]
+
+    @property
+    def directions(self) -> tuple[Direction, Direction]:
+        """Both, the first from the one asked about."""
+        return (self.brings, self.receives)
+
+    @property
+    def gain(self) -> float:
+        """The smaller of the two gains."""
+        return min(self.brings.gain, self.receives.gain)
+
+    @property
+    def declared(self) -> int:
+        """In how many of the two directions sources declare something: 0, 1 or 2."""
+        return sum(any(line.mark is Mark.DECLARED for line in way.lines) for way in self.directions)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Every claim behind it."""
+        links = (claim for link in self.direct for claim in link.claims)
+        return tuple(dict.fromkeys((*self.brings.claims, *self.receives.claims, *links)))
+
+
+@dataclass(frozen=True, slots=True)
+class Weave:
+    """The links to weave of ``subject``; ``own`` are its generations and projects, left out and said."""
+
+    subject: Subject
+    kinds: tuple[str, ...]
+    as_of: str
+    candidates: tuple[Candidate, ...]
+    own: tuple[str, ...]
+    population: int
+    citations: Mapping[str, Citation]
+    others: tuple[Found, ...] = ()
+
+    def of(self, standing: Standing) -> tuple[Candidate, ...]:
+        """Those who stand there."""
+        return tuple(one for one in self.candidates if one.standing is standing)
+
+    def columns(self) -> tuple[Column, ...]:
+        """One row per line of each candidate; the rank is that of links to weave."""
+        return (
+            Column("standing", Text("groupe", "group")),
+            Column("rank", Text("rang", "rank")),
+            Column("name", Text("réseau ou démarche", "network or scheme")),
+            Column("kind", Text("nature", "kind")),
+            Column("gain", Text("plus petit gain", "smaller gain")),
+            Column("from", Text("de", "from")),
+            Column("to", Text("vers", "to")),
+            Column("mark", Text("appui", "basis")),
+            Column("theme", Text("thème", "theme")),
+            Column("sentence", Text("en clair", "in words")),
+            Column("weight", Text("poids", "weight")),
+            Column("sources", Text("sources", "sources")),
+        )
+
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """Candidates in order; their links, what they are brought, what they bring."""
+        rows: list[Sequence[Cell]] = []
+        for place, one in enumerate(self.candidates, 1):
+            ranked = one.standing is Standing.TO_WEAVE
+            head = (str(STANDINGS[one.standing]), place if ranked else None, one.party.name)
+            kind = str(KINDS[one.party.kind].title)
+            asked = one.standing is Standing.TO_ASK
+            start: tuple[Cell, ...] = (*head, kind, None if asked else one.gain)
+            for link in one.direct:
+                rows.append((*start, "", "", "", "", str(link.sentence), None, self._cited(link.claims)))
+            for direction in one.directions:
+                ends = (direction.giver.name, direction.taker.name)
+                for line in direction.lines:
+                    said = (str(MARKS[line.mark]), line.name, str(line.sentence))
+                    weight = None if line.mark is Mark.TO_ASK else line.weight
+                    rows.append((*start, *ends, *said, weight, self._cited(line.claims)))
+        return rows
+
+    def _cited(self, claims: Sequence[str]) -> str:
+        return texts(in_order(self.citations[claim] for claim in claims if claim in self.citations))
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame. Raises InputError when pandas is not installed."""
+        return to_frame(self)
+
+    def to_networkx(self) -> networkx.Graph[str]:
+        """The subject and those to weave with, linked with ``gain``, ``brings`` and ``receives``."""
+        import networkx
+
+        graph: networkx.Graph[str] = networkx.Graph(subject=self.subject.name)
+        graph.add_node(self.subject.id, name=self.subject.name, kind=self.subject.kind)
+        for one in self.candidates:
+            graph.add_node(one.party.id, name=one.party.name, kind=one.party.kind, standing=str(one.standing))
+            gains = {"gain": one.gain, "brings": one.brings.gain, "receives": one.receives.gain}
+            graph.add_edge(self.subject.id, one.party.id, **gains)
+        return graph
+
+
+def weave(store: GraphStore, a: str, *, kinds: Sequence[str] = ECHOING, as_of: str = "") -> Weave:
+    """The links to weave of ``a``, a network, programme, project or organisation.
+
+    ``kinds`` restricts with whom; ``as_of`` keeps the links in force at a date. Whoever shares
+    nothing with it and to whom nothing could be brought either way is left out.
+
+    Raises UnknownName with the nearest names, InvalidValue for a date that does not exist.
+    """
+    found = find(store, a, PARTIES)
+    facts = read_exchange_facts(store, as_of)
+    return _weave(store, facts, found, kinds, as_of)
+
+
+def weave_pairs(
+    store: GraphStore,
+    a: str,
+    *,
+    limit: int | None,
+    kinds: Sequence[str] = ECHOING,
+    as_of: str = "",
+    with_names: bool = False,
+) -> tuple[Exchange, ...]:
+    """The first ``limit`` links to weave of ``a`` (None: all), each as an exchange; see ``weave``."""
+    found = find(store, a, PARTIES)
+    facts = read_exchange_facts(store, as_of)
+    woven = _weave(store, facts, found, kinds, as_of)
+    first = [one.party for one in woven.candidates[:limit]]
+    return exchanges(store, facts, woven.subject, first, as_of=as_of, with_names=with_names)
+
+
+def _weave(store: GraphStore, facts: ExchangeFacts, found: Found, kinds: Sequence[str], as_of: str) -> Weave:
+    parties = read_subjects(store)
+    subject = parties.get(found.id) or read_subjects(store, [found.id])[found.id]
+    near = read_neighbours(store, [found.id], as_of).get(found.id, {})
+    own = read_own(store, found.id, found.kind)
+    around = facts.scale.neighbours(found.id)
+    candidates = []
+    for party in parties.values():
+        if party.id in own or party.kind not in kinds or not party.begun(as_of):
+            continue
+        there, back = brings(facts, subject, party, as_of), brings(facts, party, subject, as_of)
+        direct = direct_links(near, subject.name, party.id)
+        if there.brought or back.brought or direct or party.id in around:
+            standing = _standing(facts, there, back, direct, as_of)
+            candidates.append(Candidate(party, standing, there, back, direct))
+    candidates.sort(key=_place)
+    names = tuple(sorted(parties[id_].name for id_ in own if id_ in parties and id_ != found.id))
+    cited = cite(store, {claim for one in candidates for claim in one.claims})
+    population = len(facts.scale.bags.held)
+    return Weave(subject, tuple(kinds), as_of, tuple(candidates), names, population, cited, found.others)
+
+
+def _standing(
+    facts: ExchangeFacts, there: Direction, back: Direction, direct: Sequence[Direct], as_of: str
+) -> Standing:
+    subject, party = there.giver, there.taker
+    if subject.closed(as_of) or party.closed(as_of):
+        return Standing.LESSONS
+    if any(link.there for link in direct):
+        return Standing.LINKED
+    if not facts.of(subject.id).declares and not facts.of(party.id).declares:
+        return Standing.TO_ASK
+    if there.brought and back.brought:
+        return Standing.TO_WEAVE
+    return Standing.ONE_WAY if there.brought or back.brought else Standing.TO_ASK
+
+
+def _place(one: Candidate) -> tuple[int, bool, int, float, float, str, str]:
+    group = _ORDER.index(one.standing)
+    dropped = any(link.progress == "dropped" for link in one.direct)
+    if one.standing is Standing.TO_ASK:  # no rank: by name
+        return (group, dropped, 0, 0.0, 0.0, fold(one.party.name), one.party.id)
+    larger = max(one.brings.gain, one.receives.gain)
+    return (group, dropped, -one.declared, -one.gain, -larger, fold(one.party.name), one.party.id)

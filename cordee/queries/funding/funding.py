@@ -1,0 +1,305 @@
+"""« Qui finance quoi ? » — Who funds what?
+
+By funder, beneficiary, programme (with what is part of it), year or theme (with its sub-themes); the
+rules of what is added up are those of :mod:`cordee.queries.funding.grants`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, get_args
+
+from cordee.errors import InvalidValue
+from cordee.graph import GraphStore
+from cordee.language import Text
+from cordee.model.dates import period
+from cordee.model.folding import fold
+from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.common.find import Found, find
+from cordee.queries.common.sources import Citation, cite
+from cordee.queries.common.ties import Row, ask
+from cordee.queries.funding.cofunding import Cofunding, cofunding
+from cordee.queries.funding.grants import (
+    ALL,
+    BY_FUNDERS,
+    COLUMNS,
+    EURO,
+    TO_BENEFICIARIES,
+    WHOLES,
+    Grant,
+    Total,
+    cells,
+    grants_graph,
+    grants_of,
+    noted,
+    total_of,
+    without_repeats,
+)
+
+if TYPE_CHECKING:
+    import pandas
+
+    from cordee.queries.common.ties import Graph
+
+__all__ = ["By", "Cofunding", "Funding", "Grant", "Sum", "Sums", "Total", "cofunding", "funding"]
+
+PARTS = """
+UNWIND $ids AS id
+MATCH (n:Programme|Theme {id: id})<-[:PART_OF]-(m:Programme|Theme|Project|Network)
+RETURN DISTINCT m.id AS id, m.kind AS kind
+"""
+THEMES = """
+UNWIND $ids AS id
+MATCH (n:Project|Network|Organisation|Event {id: id})-[:ABOUT]->(m:Theme)
+RETURN DISTINCT id, m.id AS other, m.kind AS kind, m.name AS name
+"""
+ABOUT = """
+UNWIND $ids AS id
+MATCH (n:Theme {id: id})<-[:ABOUT]-(m:Project|Network|Organisation|Event)
+RETURN DISTINCT m.id AS id
+"""
+By = Literal["funder", "beneficiary", "programme", "year", "theme"]
+_BENEFICIARIES = ("Project", "Network", "Organisation", "Event")
+_BY = {
+    "funder": Text("financeur", "funder"),
+    "beneficiary": Text("bénéficiaire", "beneficiary"),
+    "programme": Text("programme", "programme"),
+    "year": Text("année", "year"),
+    "theme": Text("thème", "theme"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The lines of one funder, beneficiary, programme, year or theme; ``name`` "" is for what has none."""
+
+    id: str
+    name: str
+    total: Total
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The table of sums: one row per group and currency."""
+
+    by: By
+    groups: tuple[Sum, ...]
+
+    def columns(self) -> Sequence[Column]:
+        """The columns, in order; amounts are whole cents."""
+        return (
+            Column(self.by, _BY[self.by]),
+            Column("currency", Text("monnaie", "currency")),
+            Column("amount_cents", Text("montant (centimes)", "amount (cents)")),
+            Column("lines", Text("lignes", "lines")),
+            Column("without_amount", Text("lignes sans montant", "lines without an amount")),
+            Column("ranges", Text("lignes en fourchette", "lines given as a range")),
+            Column("repeated", Text("lignes non recomptées", "lines not counted again")),
+        )
+
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """One row per group and currency; a group without any amount has one."""
+        return [
+            (g.name or None, currency, amount, *_counts(g.total))
+            for g in self.groups
+            for currency, amount in (g.total.amounts.items() or ((None, None),))
+        ]
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame. Raises InputError when pandas is not installed."""
+        return to_frame(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """The lines asked for and what they amount to; ``sums`` has a row per group of ``by``.
+
+    ``total`` counts each line once, even one that stands in several groups. ``undated`` counts the
+    lines left out of a question about a year because theirs is not known.
+    """
+
+    by: By
+    as_of: str
+    filters: Mapping[str, Found]
+    year: int | None
+    grants: tuple[Grant, ...]
+    sums: Sums
+    total: Total
+    undated: int = 0
+    citations: Mapping[str, Citation] = field(default_factory=dict)
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What the figures leave out or count once, each in one phrase."""
+        twice = sum(1 for grant in self.grants if len(_groups_of(grant, self.by)) > 1)
+        return (
+            *self.total.notes,
+            *noted(
+                (
+                    twice,
+                    "dans plusieurs groupes, sans double compte au total",
+                    "in several groups, counted once in the total",
+                ),
+                (self.undated, "sans année, hors de la réponse", "without a year, left out"),
+            ),
+        )
+
+    def columns(self) -> Sequence[Column]:
+        """The columns, in order; amounts are whole cents."""
+        return COLUMNS
+
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """One row per line of funding."""
+        return [cells(grant, self.citations) for grant in self.grants]
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame. Raises InputError when pandas is not installed."""
+        return to_frame(self)
+
+    def to_networkx(self) -> Graph:
+        """Funders and beneficiaries, one link per line."""
+        return grants_graph(self.grants)
+
+
+def funding(
+    store: GraphStore,
+    *,
+    funder: str = "",
+    beneficiary: str = "",
+    programme: str = "",
+    year: int | None = None,
+    theme: str = "",
+    by: By = "funder",
+    as_of: str = "",
+) -> Funding:
+    """The lines of funding that fit every filter given, and their sums by ``by``.
+
+    ``programme`` keeps what it funds and what goes to its projects and networks, those of its own
+    programmes included; ``theme`` what goes to those that are about it or its sub-themes.
+    Raises UnknownName when nothing fits a name, InvalidValue for another ``by`` or a date that does
+    not exist.
+    """
+    dates = dict(zip(("first", "last"), period(as_of), strict=True))
+    if by not in get_args(By):
+        raise InvalidValue(
+            Text(
+                f"« {by} » n'est pas un regroupement : {', '.join(_BY)}.",
+                f"“{by}” is no grouping: {', '.join(_BY)}.",
+            )
+        )
+    wanted = _Wanted(store, funder, beneficiary, programme, theme)
+    found = [g for g in grants_of(wanted.rows(dates)) if wanted.fits(g)]
+    undated = sum(g.year is None for g in found) if year is not None else 0
+    kept = [g for g in found if year is None or g.year == year]
+    grants = _placed(store, without_repeats(store, kept))
+    citations = cite(store, (claim for g in grants for claim in g.claims))
+    sums = Sums(by, _sums(grants, by))
+    return Funding(by, as_of, wanted.filters, year, grants, sums, total_of(grants), undated, citations)
+
+
+class _Wanted:
+    """The entities that the filters mean; a set that is None does not filter."""
+
+    def __init__(self, store: GraphStore, funder: str, beneficiary: str, programme: str, theme: str) -> None:
+        self._store = store
+        self.filters: dict[str, Found] = {}
+        self._funders = self._one("funder", funder, ("Organisation", "Programme"))
+        self._beneficiaries = self._one("beneficiary", beneficiary, _BENEFICIARIES)
+        self._within = self._all("programme", programme, "Programme")
+        themes = self._all("theme", theme, "Theme")
+        self._about = None if themes is None else {row["id"] for row in ask(store, ABOUT, themes)}
+
+    def _one(self, filter_: str, name: str, kinds: Sequence[str]) -> set[str] | None:
+        if not name:
+            return None
+        self.filters[filter_] = find(self._store, name, kinds)
+        return {self.filters[filter_].id}
+
+    def _all(self, filter_: str, name: str, kind: str) -> set[str] | None:
+        """The one named and all that is part of it; what comes back is not followed again."""
+        level = found = self._one(filter_, name, (kind,))
+        while level and found is not None:
+            level = {row["id"] for row in ask(self._store, PARTS, level)} - found
+            found = found | level
+        return found
+
+    def rows(self, dates: Mapping[str, str]) -> list[Row]:
+        """Lines among which are all those wanted, found by the filter that is likely to give fewest."""
+        if self._beneficiaries is not None:
+            return ask(self._store, TO_BENEFICIARIES, self._beneficiaries, **dates)
+        if self._about is not None:
+            return ask(self._store, TO_BENEFICIARIES, self._about, **dates)
+        if self._within is not None:
+            texts = (BY_FUNDERS, TO_BENEFICIARIES)
+            return [row for text in texts for row in ask(self._store, text, self._within, **dates)]
+        if self._funders is not None:
+            return ask(self._store, BY_FUNDERS, self._funders, **dates)
+        return self._store.read(ALL, **dates)
+
+    def fits(self, grant: Grant) -> bool:
+        """Whether a line is one of those wanted."""
+        a, b = grant.funder.id, grant.beneficiary.id
+        return (
+            (self._funders is None or a in self._funders)
+            and (self._beneficiaries is None or b in self._beneficiaries)
+            and (self._within is None or a in self._within or b in self._within)
+            and (self._about is None or b in self._about)
+        )
+
+
+def _placed(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
+    """The lines with their programmes and themes."""
+    ids = {g.beneficiary.id for g in grants}
+    programmes = _by_id(ask(store, WHOLES, ids))
+    themes = _by_id(ask(store, THEMES, ids))
+    return tuple(
+        replace(
+            g,
+            programmes=_unique(
+                *((g.funder,) if g.funder.kind == "Programme" else ()), *programmes[g.beneficiary.id]
+            ),
+            themes=_unique(*themes[g.beneficiary.id]),
+        )
+        for g in grants
+    )
+
+
+def _by_id(rows: Sequence[Row]) -> Mapping[str, list[Found]]:
+    found: dict[str, list[Found]] = defaultdict(list)
+    for row in rows:
+        found[row["id"]].append(Found(row["other"], row["kind"], row["name"]))
+    return found
+
+
+def _unique(*entities: Found) -> tuple[Found, ...]:
+    return tuple(sorted(set(entities), key=lambda e: (fold(e.name), e.id)))
+
+
+def _groups_of(grant: Grant, by: By) -> Sequence[tuple[str, str]]:
+    """The groups a line stands in, by id and name; ("", "") when it has none."""
+    if by == "year":
+        return [(str(grant.year or ""), str(grant.year or ""))]
+    groups: Mapping[str, Callable[[], Sequence[Found]]] = {
+        "funder": lambda: (grant.funder,),
+        "beneficiary": lambda: (grant.beneficiary,),
+        "programme": lambda: grant.programmes,
+        "theme": lambda: grant.themes,
+    }
+    return [(one.id, one.name) for one in groups[by]()] or [("", "")]
+
+
+def _sums(grants: Sequence[Grant], by: By) -> tuple[Sum, ...]:
+    groups: dict[tuple[str, str], list[Grant]] = defaultdict(list)
+    for grant in grants:
+        for group in _groups_of(grant, by):
+            groups[group].append(grant)
+    sums = [Sum(id_, name, total_of(lines)) for (id_, name), lines in groups.items()]
+    if by == "year":
+        return tuple(sorted(sums, key=lambda s: (not s.name, s.name)))
+    return tuple(sorted(sums, key=lambda s: (not s.name, -s.total.amounts.get(EURO, 0), fold(s.name), s.id)))
+
+
+def _counts(total: Total) -> tuple[int, int, int, int]:
+    return (total.lines, total.without_amount, total.ranges, total.repeated)

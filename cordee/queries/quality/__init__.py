@@ -1,0 +1,1 @@
+"""What the graph holds, rests on and lacks."""

@@ -1,0 +1,238 @@
+"""« Que manque-t-il, et à qui le demander ? » — What is thin, and whom to ask for it?
+
+Networks without a theme, projects without a funder, organisations in no network, territories no
+network covers…: each a list of names with what would have to be asked for, and whom.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from cordee.errors import InvalidValue
+from cordee.graph import GraphStore
+from cordee.graph.ledger import source_id
+from cordee.language import Text
+from cordee.model.dates import period
+from cordee.model.folding import fold
+from cordee.model.vocabulary import KINDS, TYPES, EntityKind, LinkType
+from cordee.queries.common import answer
+from cordee.queries.common.answer import Cell, Column
+from cordee.queries.quality.checks import CHECKS, CITED, COVERED, INSIDE, PUBLISHERS, WHOM, Check
+
+if TYPE_CHECKING:
+    import pandas
+
+LIMIT = 20
+_NAMED = 3
+_PUBLISHED = "publisher"
+_NEAREST = ("STEERS", "WORKS_FOR", "PARTNER_OF lead", "PARTNER_OF", "MEMBER_OF", "ACTS_ON", _PUBLISHED)
+"""Whom to ask first: who steers, works there, leads, is partner, member or active; else who wrote of it."""
+_NOTHING = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What lacks something: an entity, a funding line (``kind`` FUNDS) or a link type.
+
+    ``whom`` are at most three people or organisations who would know, those nearest to it; when none
+    is, who published what is known of it; empty when nobody says.
+    """
+
+    id: str
+    kind: str
+    name: str
+    detail: Text = _NOTHING
+    whom: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing that is lacking: how often (``total``), and the first of those that lack it."""
+
+    name: str
+    title: Text
+    ask: Text
+    items: tuple[Item, ...]
+    total: int
+
+    @property
+    def sentence(self) -> Text:
+        """How many, and what to ask."""
+        return Text(
+            fr=f"{self.title.fr} : {self.total}. {self.ask.fr}",
+            en=f"{self.title.en}: {self.total}. {self.ask.en}",
+        )
+
+
+_COLUMNS = (
+    Column("gap", Text("manque", "gap")),
+    Column("title", Text("intitulé", "title")),
+    Column("kind", Text("nature", "kind")),
+    Column("name", Text("nom", "name")),
+    Column("detail", Text("précision", "detail")),
+    Column("whom", Text("à qui demander", "whom to ask")),
+    Column("ask", Text("quoi demander", "what to ask")),
+    Column("id", Text("id", "id")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Everything that is thin, what is worth filling first; a gap nothing has is left out."""
+
+    gaps: tuple[Gap, ...]
+    kind: str = ""
+    as_of: str = ""
+
+    def columns(self) -> Sequence[Column]:
+        """The columns."""
+        return _COLUMNS
+
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """One row per thing that lacks something, by gap."""
+        return [
+            [g.name, str(g.title), i.kind, i.name, str(i.detail), "; ".join(i.whom), str(g.ask), i.id]
+            for g in self.gaps
+            for i in g.items
+        ]
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as plain maps."""
+        return answer.records(self)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame; raises InputError without pandas."""
+        return answer.to_frame(self)
+
+
+def missing(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT, as_of: str = "") -> Missing:
+    """What is thin, of one ``kind`` ("Network", « réseau », "FUNDS"…) or of all.
+
+    Each list has at most ``limit`` items (None for all, 0 for the totals alone) and says its total.
+    ``as_of`` looks at the entities and links that stood at that date.
+
+    Raises InvalidValue for an unknown kind, a negative limit or a date that does not exist.
+    """
+    first, last = period(as_of)
+    if limit is not None and limit < 0:
+        raise InvalidValue(
+            Text(
+                fr=f"Une limite de {limit} ne veut rien dire : donner 0 ou plus.",
+                en=f"A limit of {limit} means nothing: give 0 or more.",
+            )
+        )
+    wanted = _kind(kind)
+    gaps = []
+    for check in CHECKS:
+        if not wanted or wanted in check.kinds:
+            found = [item for item in _items(store, check, first, last) if wanted in ("", item.kind)]
+            if found:
+                shown = tuple(_with_whom(store, found[:limit]))
+                gaps.append(Gap(check.name, check.title, check.ask, shown, len(found)))
+    return Missing(tuple(gaps), wanted, as_of)
+
+
+def _kind(given: str) -> str:
+    """The kind or link type ``given`` means, by its name or by what people call it."""
+    if not given:
+        return ""
+    known: tuple[EntityKind | LinkType, ...] = (*KINDS.values(), *TYPES.values())
+    for one in known:
+        spellings = (one.name, one.title.fr, one.title.en, one.sheet.fr, one.sheet.en)
+        if fold(given) in map(fold, spellings):
+            return one.name
+    kinds = dict.fromkeys(kind for check in CHECKS for kind in check.kinds)
+    listed, said = ", ".join(kinds), f"{given:.60}"
+    raise InvalidValue(
+        Text(
+            fr=f"« {said} » n'est pas une nature connue : choisir parmi {listed}.",
+            en=f"“{said}” is not a known kind: choose among {listed}.",
+        )
+    )
+
+
+def _items(store: GraphStore, check: Check, first: str, last: str) -> list[Item]:
+    """What lacks this, by name; what lacks most first where that can be said."""
+    rows = store.read(check.text, first=first, last=last)
+    if check.name == "undated":
+        return list(_undated(rows))
+    if check.name == "unnamed_members":
+        rows = [row for row in rows if row["named"] < row["declared"]]
+    if check.name == "not_covered":
+        covered = _covered(store, first, last)
+        rows = [row for row in rows if row["id"] not in covered]
+    items = [_item(row) for row in rows]
+    return sorted(items, key=lambda i: (fold(i.name), i.name, i.id))
+
+
+def _item(row: Mapping[str, Any]) -> Item:
+    if "funder" in row:
+        return Item(row["id"], row["kind"], f"{row['funder']} → {row['name']}", whom=(row["funder"],))
+    detail = _NOTHING
+    if "declared" in row:
+        named, declared = row["named"], row["declared"]
+        detail = Text(
+            fr=f"{named} nommé{'s' * (named > 1)} sur {declared} déclarés",
+            en=f"{named} named of {declared} declared",
+        )
+    return Item(row["id"], row["kind"], row["name"], detail)
+
+
+def _undated(rows: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
+    shares = [(row["undated"] / row["links"], row) for row in rows if row["undated"]]
+    for share, row in sorted(shares, key=lambda pair: (-pair[0], pair[1]["id"])):
+        undated, links, percent = row["undated"], row["links"], round(100 * share)
+        sheet = TYPES[row["id"]].sheet
+        figures = Text(
+            fr=f"{sheet.fr} : {undated} sur {links} ({percent} %)",
+            en=f"{sheet.en}: {undated} of {links} ({percent}%)",
+        )
+        yield Item(row["id"], row["id"], row["id"], figures)
+
+
+def _covered(store: GraphStore, first: str, last: str) -> set[str]:
+    """The territories a network covers, and those inside them, however deep."""
+    inside: dict[str, list[str]] = defaultdict(list)
+    for row in store.read(INSIDE):
+        inside[row["outer"]].append(row["inner"])
+    covered: set[str] = set()
+    waiting = [row["id"] for row in store.read(COVERED, first=first, last=last)]
+    while waiting:
+        territory = waiting.pop()
+        if territory not in covered:
+            covered.add(territory)
+            waiting += inside[territory]
+    return covered
+
+
+def _with_whom(store: GraphStore, items: Sequence[Item]) -> Iterator[Item]:
+    """The items with who would know, those nearest to it only."""
+    ids = [item.id for item in items if item.kind in KINDS]
+    near: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in store.read(WHOM, ids=ids) if ids else ():
+        lead = " lead" if row["type"] == "PARTNER_OF" and row["role"] == "lead" else ""
+        near[row["id"]][row["type"] + lead].add(row["name"])
+    for id_, publishers in _publishers(store, [i for i in ids if i not in near]).items():
+        near[id_][_PUBLISHED] = publishers
+    for item in items:
+        names = next((near[item.id][how] for how in _NEAREST if how in near[item.id]), set())
+        whom = tuple(sorted(names, key=lambda name: (fold(name), name))[:_NAMED])
+        yield replace(item, whom=whom or item.whom)
+
+
+def _publishers(store: GraphStore, ids: Sequence[str]) -> dict[str, set[str]]:
+    """Who published the sources that speak of these entities."""
+    if not ids:
+        return {}
+    cited = [(row["id"], source_id(row["dataset"], row["source"])) for row in store.read(CITED, ids=ids)]
+    wanted = sorted({source for _, source in cited})
+    rows = store.read(PUBLISHERS, ids=wanted) if wanted else ()
+    publisher = {row["id"]: row["publisher"] for row in rows}
+    found: dict[str, set[str]] = defaultdict(set)
+    for id_, source in cited:
+        if publisher.get(source):
+            found[id_].add(publisher[source])
+    return found

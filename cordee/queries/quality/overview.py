@@ -1,0 +1,275 @@
+"""« Que contient le graphe, et que vaut-il ? » — What does the graph hold, and from whom?
+
+Counts by kind, by link type and by data set, the span of the sources' dates, what is disputed, what
+people decided, and whether a load is under way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from cordee.graph import GraphStore
+from cordee.identity import Decision, standing
+from cordee.language import Text
+from cordee.model.dates import period
+from cordee.model.vocabulary import KINDS, TYPES
+from cordee.queries.common import answer
+from cordee.queries.common.answer import Cell, Column
+from cordee.queries.entity.joins import DECISIONS
+
+if TYPE_CHECKING:
+    import pandas
+
+COUNT_KINDS = """
+MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+WHERE n.from_day <= $last AND n.to_day >= $first
+RETURN n.kind AS name, count(*) AS number, count(n.disputed) AS disputed
+"""
+COUNT_TYPES = """
+MATCH (:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+      -[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|WORKS_FOR|ACTS_ON|ABOUT|OFFERS|NEEDS|PART_OF|FOLLOWS|TAKES_PART_IN|WEAVES]->
+      (:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN type(r) AS name, count(*) AS number, count(r.disputed) AS disputed
+"""
+DATASETS = "MATCH (d:Dataset) RETURN d.name AS name, d.place AS place"
+LOADS = """
+MATCH (l:Load)
+RETURN l.number AS number, l.dataset AS dataset, l.action AS action, l.status AS status, l.at AS at
+"""
+CLAIMED = """
+MATCH (c:Claim)
+WHERE (c.closed IS NULL OR c.closed IN $staged) AND NOT c.opened IN $staged
+RETURN c.dataset AS dataset, count(*) AS claims,
+       count(DISTINCT CASE WHEN c.a <> '' THEN c.record END) AS links,
+       count(DISTINCT CASE WHEN c.source <> '' THEN c.source END) AS sources,
+       min(CASE WHEN c.dated <> '' THEN c.dated END) AS earliest,
+       max(CASE WHEN c.dated <> '' THEN c.dated END) AS latest
+"""
+RECORDED = "MATCH (r:Record) RETURN r.dataset AS dataset, count(DISTINCT r.entity) AS entities"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many entities of a kind or links of a type, and how many of them sources disagree on."""
+
+    name: str
+    title: Text
+    number: int
+    disputed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What a data set says now: ``links`` and ``entities`` it speaks of, shared ones included.
+
+    ``first`` and ``last`` are the times of its first and last loads, ``action`` the last ("load" or
+    "withdraw"); ``earliest`` and ``latest`` are the partial dates of its sources, "" without any.
+    """
+
+    name: str
+    place: str
+    claims: int
+    entities: int
+    links: int
+    sources: int
+    earliest: str
+    latest: str
+    first: str
+    last: str
+    action: str
+
+
+_COLUMNS = (
+    Column("part", Text("partie", "part")),
+    Column("name", Text("nom", "name")),
+    Column("title", Text("intitulé", "title")),
+    Column("number", Text("nombre", "number")),
+    Column("disputed", Text("contestés", "disputed")),
+    Column("entities", Text("entités", "entities")),
+    Column("links", Text("liens", "links")),
+    Column("sources", Text("sources", "sources")),
+    Column("earliest", Text("source la plus ancienne", "earliest source")),
+    Column("latest", Text("source la plus récente", "latest source")),
+    Column("first", Text("premier chargement", "first load")),
+    Column("last", Text("dernier chargement", "last load")),
+    Column("action", Text("dernière action", "last action")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the graph holds; ``state`` is ready, staging or applying, as ``GraphStore.state``.
+
+    ``same`` and ``different`` count the decisions in force.
+    """
+
+    state: str
+    kinds: tuple[Count, ...]
+    types: tuple[Count, ...]
+    datasets: tuple[Dataset, ...]
+    same: int
+    different: int
+    as_of: str = ""
+
+    @property
+    def entities(self) -> int:
+        """How many entities."""
+        return sum(count.number for count in self.kinds)
+
+    @property
+    def links(self) -> int:
+        """How many links."""
+        return sum(count.number for count in self.types)
+
+    @property
+    def disputed(self) -> int:
+        """How many entities sources disagree on."""
+        return sum(count.disputed for count in self.kinds)
+
+    @property
+    def dates(self) -> tuple[str, str]:
+        """The earliest and latest dates of the sources, "" when none is dated."""
+        earliest = min((d.earliest for d in self.datasets if d.earliest), default="")
+        return earliest, max((d.latest for d in self.datasets), default="")
+
+    def sentences(self) -> tuple[Text, ...]:
+        """What to know before reading the counts."""
+        return tuple(chain(_held(self), _warned(self)))
+
+    def columns(self) -> Sequence[Column]:
+        """The columns: ``part`` is kind, link or dataset; ``number`` counts a data set's claims."""
+        return _COLUMNS
+
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """One row per kind, then per link type, then per data set; absent ones have no row."""
+        rows: list[list[Cell]] = []
+        for part, counts in (("kind", self.kinds), ("link", self.types)):
+            rows += [[part, c.name, str(c.title), c.number, c.disputed, *[None] * 8] for c in counts]
+        for d in self.datasets:
+            counted: list[Cell] = [d.claims, None, d.entities, d.links, d.sources]
+            rows.append(
+                ["dataset", d.name, d.place, *counted, d.earliest, d.latest, d.first, d.last, d.action]
+            )
+        return rows
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as plain maps."""
+        return answer.records(self)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame; raises InputError without pandas."""
+        return answer.to_frame(self)
+
+
+def overview(store: GraphStore, *, as_of: str = "") -> Overview:
+    """What the graph holds; entities and links are narrowed to those that stood at ``as_of``.
+
+    Data sets are counted as they are now: a date says what was true, not what was known.
+
+    Raises InvalidValue for a date that does not exist.
+    """
+    first, last = period(as_of)
+    decided = standing(Decision(**row) for row in store.read(DECISIONS))
+    kinds = {row["name"]: row for row in store.read(COUNT_KINDS, first=first, last=last)}
+    types = {row["name"]: row for row in store.read(COUNT_TYPES, first=first, last=last)}
+    return Overview(
+        state=store.state(),
+        kinds=_counts({kind: KINDS[kind].plural for kind in KINDS}, kinds),
+        types=_counts({type_: TYPES[type_].sheet for type_ in TYPES}, types),
+        datasets=_datasets(store),
+        same=len(decided.same),
+        different=len(decided.different),
+        as_of=as_of,
+    )
+
+
+def _counts(titles: Mapping[str, Text], rows: Mapping[str, Mapping[str, Any]]) -> tuple[Count, ...]:
+    known = ((name, title, rows[name]) for name, title in titles.items() if name in rows)
+    return tuple(Count(name, title, row["number"], row["disputed"]) for name, title, row in known)
+
+
+def _datasets(store: GraphStore) -> tuple[Dataset, ...]:
+    loads = sorted(store.read(LOADS), key=lambda row: int(row["number"]))
+    # What is only staged is not said yet: the graph answers as if that load had not begun.
+    staged = [row["number"] for row in loads if row["status"] == "staging"]
+    claimed = {row["dataset"]: row for row in store.read(CLAIMED, staged=staged)}
+    recorded = {row["dataset"]: row["entities"] for row in store.read(RECORDED)}
+    found = []
+    for row in sorted(store.read(DATASETS), key=lambda row: str(row["name"])):
+        name = row["name"]
+        done = [load for load in loads if load["dataset"] == name and load["status"] != "staging"]
+        says = claimed.get(name, {})
+        found.append(
+            Dataset(
+                name=name,
+                place=row["place"] or "",
+                claims=says.get("claims", 0),
+                entities=recorded.get(name, 0),
+                links=says.get("links", 0),
+                sources=says.get("sources", 0),
+                earliest=says.get("earliest") or "",
+                latest=says.get("latest") or "",
+                first=done[0]["at"] if done else "",
+                last=done[-1]["at"] if done else "",
+                action=done[-1]["action"] if done else "",
+            )
+        )
+    return tuple(found)
+
+
+def _held(told: Overview) -> list[Text]:
+    if not told.datasets:
+        return [
+            Text(
+                fr="Le graphe est vide : charger des données avec « cordee load ».",
+                en="The graph is empty: load data with “cordee load”.",
+            )
+        ]
+    entities, links = _many(told.entities, "entité", "entity", "entities"), _many(told.links, "lien", "link")
+    sets, (earliest, latest) = len(told.datasets), told.dates
+    spanned = Text(f" ; sources de {earliest} à {latest}", f"; sources from {earliest} to {latest}")
+    dates = spanned if earliest else Text("", "")
+    at = Text(f" en {told.as_of}", f" in {told.as_of}") if told.as_of else Text("", "")
+    return [
+        Text(
+            fr=f"{entities.fr} et {links.fr}{at.fr}, de {sets} jeu{'x' * (sets > 1)} de données{dates.fr}.",
+            en=f"{entities.en} and {links.en}{at.en}, from {sets} data set{'s' * (sets > 1)}{dates.en}.",
+        )
+    ]
+
+
+def _many(number: int, fr: str, en: str, many: str = "") -> Text:
+    """A number of things: French counts 0 as one, English as many."""
+    return Text(
+        fr=f"{number} {fr}{'s' * (number > 1)}", en=f"{number} {en if number == 1 else many or en + 's'}"
+    )
+
+
+def _warned(told: Overview) -> list[Text]:
+    warned, disputed = [], _many(told.disputed, "entité", "entity", "entities")
+    if told.state == "applying":
+        warned.append(
+            Text(
+                fr="Un gros chargement est en cours : ce qui suit peut être incomplet.",
+                en="A large load is under way: what follows may be incomplete.",
+            )
+        )
+    if told.disputed:
+        warned.append(
+            Text(
+                fr=f"Sources en désaccord sur {disputed.fr} : « cordee show » montre qui dit quoi.",
+                en=f"Sources disagree on {disputed.en}: “cordee show” tells who says what.",
+            )
+        )
+    if told.same or told.different:
+        warned.append(
+            Text(
+                fr=f"Décisions en vigueur : {told.same} « même chose », {told.different} « différents ».",
+                en=f"Decisions in force: {told.same} “same”, {told.different} “different”.",
+            )
+        )
+    return warned

@@ -1,0 +1,259 @@
+"""« Avec qui travaille-t-on, sur quoi, dans quel rôle, depuis quand ? » — Who works with whom, and how?
+
+Whoever is linked to somebody directly, and whoever is in the same project, network, programme or
+event. A link that holds at ``as_of`` counts, an undated one always does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cordee.graph import GraphStore
+from cordee.language import Text
+from cordee.model.dates import first_day, last_day, period
+from cordee.model.folding import fold
+from cordee.model.vocabulary import KINDS
+from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.common.find import Found, find
+from cordee.queries.common.sources import Citation, cite
+from cordee.queries.common.ties import Row, Tie, add_ties, ask, empty_graph, joined, said_by, tie
+
+if TYPE_CHECKING:
+    import pandas
+
+    from cordee.queries.common.ties import Graph
+
+OUTWARD = """
+UNWIND $ids AS id
+MATCH (x:Organisation|Person|Network|Programme|Project|Territory|Event {id: id})
+  -[r:PARTNER_OF|STEERS|MEMBER_OF|FUNDS|TAKES_PART_IN|WORKS_FOR|PART_OF]->
+  (y:Organisation|Network|Programme|Project|Event)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN id, y.id AS other, y.kind AS kind, y.name AS name, y.since AS begun, y.until AS ended,
+  type(r) AS type, r.key AS key, r.role AS role, r.since AS since, r.until AS until, r.year AS year,
+  r.claims AS claims
+"""
+INWARD = """
+UNWIND $ids AS id
+MATCH (y:Organisation|Network|Programme|Project|Event {id: id})
+  <-[r:PARTNER_OF|STEERS|MEMBER_OF|FUNDS|TAKES_PART_IN|PART_OF]-
+  (x:Organisation|Person|Network|Programme|Territory)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN id, x.id AS other, x.kind AS kind, x.name AS name,
+  type(r) AS type, r.key AS key, r.role AS role, r.since AS since, r.until AS until, r.year AS year,
+  r.claims AS claims
+"""
+THINGS = ("Project", "Network", "Programme", "Event")
+"""What people are in together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What somebody is in: a project, network, programme or event, its own dates, and through which links."""
+
+    id: str
+    kind: str
+    name: str
+    since: str = ""
+    until: str = ""
+    ties: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A thing two are in: ``own`` links of the one asked about, ``theirs`` of the partner."""
+
+    thing: Thing
+    theirs: tuple[Tie, ...]
+
+    @property
+    def own(self) -> tuple[Tie, ...]:
+        """The links of the one asked about to the thing."""
+        return self.thing.ties
+
+    @property
+    def since(self) -> str:
+        """Since when both are in it: the latest beginning known, else that of the thing, else ""."""
+        known = [min((t.since for t in ties if t.since), key=first_day, default="") for ties in self._both]
+        return max((day for day in known if day), key=first_day, default=self.thing.since)
+
+    @property
+    def until(self) -> str:
+        """Until when: the earliest end known, else that of the thing, else ""."""
+        known = [
+            max((t.until for t in ties), key=last_day) if all(t.until for t in ties) else ""
+            for ties in self._both
+        ]
+        return min((day for day in known if day), key=last_day, default=self.thing.until)
+
+    @property
+    def _both(self) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
+        return (self.own, self.theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody one works with: ``direct`` links, seen from the one asked about, and what is shared."""
+
+    id: str
+    kind: str
+    name: str
+    direct: tuple[Tie, ...] = ()
+    shared: tuple[Shared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """With whom ``of`` works, who shares most first; ``things`` is everything it is in.
+
+    ``citations`` are those of every claim, by claim id.
+    """
+
+    of: Found
+    as_of: str
+    things: tuple[Thing, ...]
+    partners: tuple[Partner, ...]
+    citations: Mapping[str, Citation]
+
+    @property
+    def alone(self) -> tuple[Thing, ...]:
+        """What it is in without anybody else known to be."""
+        shared = {s.thing.id for partner in self.partners for s in partner.shared}
+        return tuple(thing for thing in self.things if thing.id not in shared)
+
+    def columns(self) -> Sequence[Column]:
+        """The columns, in order."""
+        name = self.of.name
+        return (
+            Column("partner", Text("partenaire", "partner")),
+            Column("kind", Text("nature", "kind")),
+            Column("what", Text("sur quoi", "on what")),
+            Column("what_kind", Text("nature de l'action", "what it is")),
+            Column("own_role", Text(f"rôle de {name}", f"role of {name}")),
+            Column("their_role", Text("rôle du partenaire", "partner's role")),
+            Column("since", Text("depuis", "since")),
+            Column("until", Text("jusqu'à", "until")),
+            Column("sources", Text("sources", "sources")),
+        )
+
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """One row per thing shared with a partner, per direct link, and per thing one is alone in."""
+        found: list[Sequence[Cell]] = []
+        for p in self.partners:
+            for s in p.shared:
+                found.append(self._row(p, s.thing, s.own, s.theirs, (s.since, s.until)))
+            for t in p.direct:
+                own, theirs = ([t], []) if t.outward else ([], [t])
+                found.append(self._row(p, None, own, theirs, (t.since, t.until)))
+        for thing in self.alone:
+            found.append(self._row(None, thing, thing.ties, (), (thing.since, thing.until)))
+        return found
+
+    def _row(
+        self,
+        partner: Partner | None,
+        thing: Thing | None,
+        own: Sequence[Tie],
+        theirs: Sequence[Tie],
+        dates: tuple[str, str],
+    ) -> Sequence[Cell]:
+        return (
+            *_named(partner),
+            *_named(thing),
+            joined(t.part for t in own) or None,
+            joined(t.part for t in theirs) or None,
+            *(day or None for day in dates),
+            said_by(self.citations, own, theirs),
+        )
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame. Raises InputError when pandas is not installed."""
+        return to_frame(self)
+
+    def to_networkx(self) -> Graph:
+        """The one asked about, its things and its partners, joined by the links themselves."""
+        graph = empty_graph(self.of, *self.things, *self.partners)
+        for thing in self.things:
+            add_ties(graph, self.of.id, thing.id, thing.ties)
+        for partner in self.partners:
+            add_ties(graph, self.of.id, partner.id, partner.direct)
+            for shared in partner.shared:
+                add_ties(graph, partner.id, shared.thing.id, shared.theirs)
+        return graph
+
+
+def partners(store: GraphStore, name: str, *, as_of: str = "") -> Partners:
+    """With whom ``name`` works, on what, in which role and since when, at ``as_of`` (a partial date).
+
+    Raises UnknownName when nothing has this name, InvalidValue when the date does not exist.
+    """
+    first, last = period(as_of)
+    of = find(store, name)
+    outward = ask(store, OUTWARD, [of.id], first=first, last=last)
+    things = _things(row for row in outward if row["kind"] in THINGS)
+    direct = [(row, tie(row, outward=True)) for row in outward if row["kind"] not in THINGS]
+    direct += [(r, tie(r, outward=False)) for r in ask(store, INWARD, [of.id], first=first, last=last)]
+    others = [
+        row
+        for row in ask(store, INWARD, [thing.id for thing in things], first=first, last=last)
+        if row["other"] != of.id
+    ]
+    claims = [claim for row in (*outward, *(r for r, _ in direct), *others) for claim in row["claims"]]
+    return Partners(of, as_of, things, _partners(of, things, direct, others), cite(store, claims))
+
+
+def _named(one: Partner | Thing | None) -> tuple[Cell, Cell]:
+    return (one.name, str(KINDS[one.kind].title)) if one else (None, None)
+
+
+def _things(rows: Iterable[Row]) -> tuple[Thing, ...]:
+    known: dict[str, Row] = {}
+    ties: dict[str, list[Tie]] = defaultdict(list)
+    for row in rows:
+        known[row["other"]] = row
+        ties[row["other"]].append(tie(row, outward=True))
+    found = [
+        Thing(
+            id_,
+            row["kind"],
+            row["name"],
+            row["begun"] or "",
+            row["ended"] or "",
+            tuple(sorted(ties[id_], key=lambda t: t.order)),
+        )
+        for id_, row in known.items()
+    ]
+    return tuple(sorted(found, key=lambda t: (THINGS.index(t.kind), fold(t.name), t.id)))
+
+
+def _partners(
+    of: Found, things: Sequence[Thing], direct: Iterable[tuple[Row, Tie]], others: Iterable[Row]
+) -> tuple[Partner, ...]:
+    known: dict[str, Row] = {}
+    links: dict[str, list[Tie]] = defaultdict(list)
+    inside: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
+    for row, link in direct:
+        if row["other"] != of.id:
+            known[row["other"]] = row
+            links[row["other"]].append(link)
+    for row in others:
+        known[row["other"]] = row
+        inside[row["other"]][row["id"]].append(tie(row, outward=True))
+    found = [
+        Partner(
+            id_,
+            row["kind"],
+            row["name"],
+            tuple(sorted(links[id_], key=lambda t: t.order)),
+            tuple(
+                Shared(thing, tuple(sorted(inside[id_][thing.id], key=lambda t: t.order)))
+                for thing in things
+                if thing.id in inside[id_]
+            ),
+        )
+        for id_, row in known.items()
+    ]
+    return tuple(sorted(found, key=lambda p: (-len(p.shared), not p.direct, fold(p.name), p.id)))

@@ -1,0 +1,139 @@
+"""The search for the shortest chains of links: level by level, from both ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, LiteralString, TypeAlias
+
+from cordee.graph import GraphStore
+from cordee.model.folding import fold
+from cordee.queries.common.ties import Row, ask
+
+NEIGHBOURS = """
+UNWIND $ids AS id
+MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]-
+  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+WHERE r.from_day <= $last AND r.to_day >= $first AND n.id <> m.id
+  AND (NOT m.kind IN $without OR m.id IN $wanted)
+  AND (type(r) <> 'WEAVES' OR r.progress = 'woven')
+RETURN DISTINCT id, m.id AS other
+"""
+DEGREES = """
+UNWIND $ids AS id
+MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]-
+  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+WHERE r.from_day <= $last AND r.to_day >= $first AND n.id <> m.id
+RETURN id, count(r) AS links
+"""
+NAMES = """
+UNWIND $ids AS id
+MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})
+RETURN id, n.kind AS kind, n.name AS name
+"""
+Outcome = Literal["found", "same", "apart", "far", "stopped"]
+Route: TypeAlias = tuple[int, tuple[str, ...]]
+"""A way from start to goal, after the number of links of what stands in between."""
+_Way: TypeAlias = tuple[int, tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class _Side:
+    """What is reached from one end: the nodes before each node, and those reached last."""
+
+    before: dict[str, list[str]]
+    frontier: list[str]
+
+
+@dataclass(slots=True)
+class Search:
+    """A search from both ends at once."""
+
+    store: GraphStore
+    start: str
+    goal: str
+    dates: Mapping[str, str]
+    without: tuple[str, ...]
+    most_links: int
+    met: list[str] = field(default_factory=list)
+    sides: tuple[_Side, _Side] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sides = (_Side({self.start: []}, [self.start]), _Side({self.goal: []}, [self.goal]))
+
+    @property
+    def looked(self) -> int:
+        """How many entities were reached, from one end or the other."""
+        return len(self.sides[0].before.keys() | self.sides[1].before.keys())
+
+    def ask(self, text: LiteralString, ids: Iterable[str], **parameters: Any) -> list[Row]:
+        """The rows of a text, of the links that hold at the date asked about."""
+        return ask(self.store, text, ids, **self.dates, **parameters)
+
+    def run(self, steps: int) -> Outcome:
+        """Widen the cheaper side, a level at a time, until both meet."""
+        read, costs = 0, [self._cost(side) for side in self.sides]
+        for _ in range(steps):
+            which = 0 if costs[0] <= costs[1] else 1
+            if not costs[which]:
+                return "apart"
+            read += costs[which]
+            if read > self.most_links:
+                return "stopped"
+            self._widen(self.sides[which])
+            self.met = [n for n in self.sides[which].frontier if n in self.sides[1 - which].before]
+            if self.met:
+                return "found"
+            costs[which] = self._cost(self.sides[which])
+        return "far" if all(costs) else "apart"
+
+    def _cost(self, side: _Side) -> int:
+        return sum(row["links"] for row in self.ask(DEGREES, side.frontier))
+
+    def _widen(self, side: _Side) -> None:
+        found: dict[str, list[str]] = defaultdict(list)
+        wanted = [self.start, self.goal]
+        for row in self.ask(NEIGHBOURS, side.frontier, without=list(self.without), wanted=wanted):
+            if row["other"] not in side.before:
+                found[row["other"]].append(row["id"])
+        side.before.update(found)
+        side.frontier = sorted(found)
+
+
+def routes(search: Search, limit: int) -> list[Route]:
+    """The best routes: the fewest links in between first, then by name; each with that count."""
+    after = _after(search)
+    ids = set(after) | {search.goal}
+    links = {row["id"]: row["links"] for row in search.ask(DEGREES, ids - {search.start, search.goal})}
+    names = {row["id"]: fold(row["name"]) for row in ask(search.store, NAMES, ids)}
+    best: dict[str, list[_Way]] = {search.goal: [(0, (names[search.goal],), (search.goal,))]}
+
+    def onwards(node: str) -> list[_Way]:
+        if node not in best:
+            ways = [way for follower in after[node] for way in onwards(follower)]
+            own = links.get(node, 0)
+            best[node] = sorted((own + n, (names[node], *said), (node, *way)) for n, said, way in ways)[
+                :limit
+            ]
+        return best[node]
+
+    return [(count, way) for count, _, way in onwards(search.start)]
+
+
+def _after(search: Search) -> dict[str, set[str]]:
+    """For each node of a shortest chain but the goal, those that may come next."""
+    after: dict[str, set[str]] = defaultdict(set)
+    left, right = search.sides
+    level = set(search.met)
+    while level:
+        for node in level:
+            for earlier in left.before[node]:
+                after[earlier].add(node)
+        level = {earlier for node in level for earlier in left.before[node]}
+    level = set(search.met)
+    while level:
+        for node in level:
+            after[node].update(right.before[node])
+        level = {later for node in level for later in right.before[node]}
+    return {node: following for node, following in after.items() if following}

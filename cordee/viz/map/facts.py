@@ -1,0 +1,121 @@
+"""The second block of the page: everything known of each node and link, and who says it, compressed."""
+
+from __future__ import annotations
+
+import zlib
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from cordee.language import Text
+from cordee.model.claims import Value
+from cordee.model.map_data import EXISTS, MapData, Passage, Statement
+from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
+from cordee.queries.entity.facts import words_of
+from cordee.viz.labels import shorten
+from cordee.viz.map.payload import as_json, capital, role_said
+
+_SAID_BY = Text("Dit par", "Said by")
+_LONGEST = 20_000
+"""Characters of one value, at most."""
+_LEVEL = 7
+_RAW = -15
+_PLAIN = Property("", ValueType.TEXT, Text("", ""))
+
+
+class _Fields(dict[tuple[str, str], int]):
+    """The titles of the facts, each with its place; one title is one field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: dict[tuple[str, str], int] = {}
+
+    def place(self, kind: str, name: str) -> int:
+        """Where the title of this property of this kind stands, now or already."""
+        found = self._places.get((kind, name))
+        if found is None:
+            text = _title(kind, name)
+            found = self._places[kind, name] = self.setdefault((text.fr, text.en), len(self))
+        return found
+
+
+def details(atlas: MapData) -> str:
+    """The facts as JSON, as web/src/payload.ts describes them.
+
+    A fact is [place of its field, value, passages, 1 if a source says otherwise]. The values of one
+    field follow one another, the one that was kept first; the items of a list are facts of one field.
+    A link begins with an empty value: what says that it stands at all.
+    """
+    # Put together as text: as lists, the facts of a large graph are millions of small objects.
+    fields = _Fields()
+    nodes = ",".join(
+        _facts(node.kind, atlas.node_statements.get(node.id, ()), fields) for node in atlas.picture.nodes
+    )
+    edges = ",".join(
+        _facts(edge.type, atlas.link_statements.get(edge.identity, ()), fields)
+        for edge in atlas.picture.edges
+    )
+    titles = as_json([{"fr": fr, "en": en} for fr, en in fields])
+    return f'{{"nodes":[{nodes}],"edges":[{edges}],"fields":{titles}}}'
+
+
+def compressed(text: str) -> str:
+    """Base64 of the raw deflate of a text: what ``DecompressionStream`` of a browser reads."""
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW)
+    # A lone half of a surrogate pair has no UTF-8.
+    body = text.encode("utf-8", "replace")
+    return b64encode(packer.compress(body) + packer.flush()).decode("ascii")
+
+
+def _facts(kind: str, statements: Iterable[Statement], fields: _Fields) -> str:
+    listed = list(statements)
+    disputed = {one.name for one in listed if not one.shown}
+    facts = (
+        f"[{fields.place(kind, one.name)},{_value(kind, one.name, one.value)},"
+        f"{_passages(one.passages)},{int(one.name in disputed)}]"
+        for one in listed
+    )
+    return f"[{','.join(facts)}]"
+
+
+def _value(kind: str, name: str, value: Value) -> str:
+    if isinstance(value, str | int | float):
+        return _words(kind, name, value)
+    return _json(words_of(_PLAIN, value))
+
+
+@lru_cache(maxsize=65_536)
+def _words(kind: str, name: str, value: str | int | float) -> str:
+    if name == EXISTS:
+        return '""'
+    if name == "role" and isinstance(value, str):
+        return _json(role_said(kind, value))
+    return _json(words_of(_known(kind, name) or _PLAIN, value))
+
+
+@lru_cache(maxsize=65_536)
+def _passages(passages: tuple[Passage, ...]) -> str:
+    return as_json([[passage.paper, passage.where] for passage in passages])
+
+
+def _json(text: Text) -> str:
+    """One text when both languages say the same, else both."""
+    fr, en = _cut(text.fr), _cut(text.en)
+    return as_json(fr if fr == en else {"fr": fr, "en": en})
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else shorten(text, _LONGEST)
+
+
+def _title(kind: str, name: str) -> Text:
+    if name == EXISTS:
+        return _SAID_BY
+    known = _known(kind, name)
+    return capital(known.title if known else Text(name, name))
+
+
+@cache
+def _known(kind: str, name: str) -> Property | None:
+    vocabulary = KINDS.get(kind) or TYPES.get(kind)
+    return vocabulary.by_name.get(name) if vocabulary else None

@@ -1,0 +1,268 @@
+"""What the meeting page is told: columns to draw from, as web/src/payload.ts describes them.
+
+The same atlas gives the same text; what is long and read only once something is opened goes to
+:mod:`cordee.viz.map.facts`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cordee.language import Language, Text
+from cordee.model.claims import Value
+from cordee.model.map_data import MapData, MapStep, Note, Spot
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.model.vocabulary import KINDS, TYPES, Choice
+from cordee.viz.colours import kind_style, type_style
+from cordee.viz.labels import shorten
+from cordee.viz.map.measures import Measures
+from cordee.viz.map.style import by_night, map_shape
+
+Said = dict[str, str]
+
+NAME = 2000
+"""Characters of a name, at most: more is no name."""
+_SHORT = 300
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_DIGITS = 1
+"""Decimals of a place: a tenth of a map unit is far below a pixel."""
+
+
+class Numbered(dict[str, int]):
+    """Texts, each with the place where it first came."""
+
+    def place(self, text: str) -> int:
+        """Where ``text`` stands, now or already."""
+        return self.setdefault(text, len(self))
+
+
+def payload(
+    atlas: MapData,
+    places: Mapping[str, Spot],
+    measures: Measures,
+    *,
+    lang: Language,
+    made: str = "",
+    names: bool = False,
+) -> dict[str, Any]:
+    """The first block of the page; ``places`` are x and y of each node by id."""
+    picture = atlas.picture
+    number = {node.id: place for place, node in enumerate(picture.nodes)}
+    themes, territories, roles = Numbered(), Numbered(), Numbered()
+    sources = [_sources(atlas.node_statements.get(node.id, ())) for node in picture.nodes]
+    nodes = {
+        **_nodes(atlas, places, measures),
+        "themes": [[themes.place(t) for t in atlas.themes.get(n.id, ())] for n in picture.nodes],
+        "territories": [
+            [territories.place(t) for t in atlas.territories.get(n.id, ())] for n in picture.nodes
+        ],
+        "sources": sources,
+    }
+    edges = _edges(atlas, number, roles)
+    return {
+        "format": 1,
+        "title": said(_shortened(atlas.title)),
+        "note": said(_shortened(atlas.note)),
+        "made": made,
+        "lang": lang,
+        "names": names,
+        "hidden": picture.hidden,
+        "focus": number.get(atlas.focus),
+        "kinds": [_kind(kind) for kind in kinds(picture)],
+        "types": [_type(name) for name in types(picture)],
+        "roles": [json.loads(role) for role in roles],
+        "themes": list(themes),
+        "territories": list(territories),
+        "sources": [
+            {
+                "title": p.title,
+                "date": p.date,
+                "publisher": p.publisher,
+                "url": _link(p.url),
+                "licence": p.licence,
+            }
+            for p in atlas.papers
+        ],
+        "nodes": nodes,
+        "edges": edges,
+        "unsure": [number[one] for one in measures.unsure],
+        "echo": _echo(atlas, number),
+        "paths": [[number[one] for one in path] for path in atlas.paths],
+        "steps": [_step(step) for step in atlas.steps],
+        "notes": [_note(note) for note in atlas.notes],
+    }
+
+
+def as_json(data: Any) -> str:
+    """JSON that cannot end the script block it stands in."""
+    text = _JSON.encode(data)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def said(text: Text) -> Said:
+    """A text in both languages."""
+    return {"fr": text.fr, "en": text.en}
+
+
+def dates(properties: Mapping[str, Value]) -> tuple[str, str]:
+    """Since and until, "" when unknown; a funding without them has those of its year."""
+    since, until = (str(properties.get(name, "")) for name in ("since", "until"))
+    year = properties.get("year")
+    if not since and not until and isinstance(year, int) and 0 < year <= 9999:
+        since = until = f"{year:04d}"
+    return since, until
+
+
+def role_said(type_: str, role: str) -> Text:
+    """A role as people read it: the name of the choice, else as it is written."""
+    known = TYPES[type_].by_name.get("role") if type_ in TYPES else None
+    choices: tuple[Choice, ...] = known.choices if known else ()
+    return next((c.name for c in choices if c.code == role), Text(role, role))
+
+
+def _nodes(atlas: MapData, places: Mapping[str, Spot], measures: Measures) -> dict[str, Any]:
+    picture = atlas.picture
+    kind = {name: place for place, name in enumerate(kinds(picture))}
+    spots = [atlas.spots.get(node.id) for node in picture.nodes]
+    periods = [dates(node.properties) for node in picture.nodes]
+    return {
+        "id": [node.id for node in picture.nodes],
+        "name": [shorten(node.name, NAME) for node in picture.nodes],
+        "alias": [_aliases(node) for node in picture.nodes],
+        "kind": [kind[node.kind] for node in picture.nodes],
+        "x": [_number(places[node.id][0], _DIGITS) for node in picture.nodes],
+        "y": [_number(places[node.id][1], _DIGITS) for node in picture.nodes],
+        "lon": [_number(spot[1], 5) if spot else None for spot in spots],
+        "lat": [_number(spot[0], 5) if spot else None for spot in spots],
+        "community": list(measures.community),
+        "betweenness": [_number(b, 6) for b in measures.betweenness],
+        "funding": [atlas.funding.get(node.id) for node in picture.nodes],
+        "since": [since for since, _ in periods],
+        "until": [until for _, until in periods],
+    }
+
+
+def _edges(atlas: MapData, number: Mapping[str, int], roles: Numbered) -> dict[str, Any]:
+    edges = atlas.picture.edges
+    type_ = {name: place for place, name in enumerate(types(atlas.picture))}
+    periods = [dates(edge.properties) for edge in edges]
+    return {
+        "from": [number[edge.source] for edge in edges],
+        "to": [number[edge.target] for edge in edges],
+        "type": [type_[edge.type] for edge in edges],
+        "role": [_role(edge, roles) for edge in edges],
+        "amount": [_amount(edge) for edge in edges],
+        "since": [since for since, _ in periods],
+        "until": [until for _, until in periods],
+        "sources": [_sources(atlas.link_statements.get(edge.identity, ())) for edge in edges],
+    }
+
+
+def _role(edge: Edge, roles: Numbered) -> int:
+    role = edge.properties.get("role")
+    if not isinstance(role, str) or not role:
+        return -1
+    return roles.place(json.dumps(said(_shortened(role_said(edge.type, role))), ensure_ascii=False))
+
+
+def _amount(edge: Edge) -> int | None:
+    for name in ("amount", "budget"):
+        value = edge.properties.get(name)
+        if isinstance(value, int):
+            return value
+    return None
+
+
+def _aliases(node: Node) -> str:
+    """Other names to search by, one after the other."""
+    aliases, acronym = node.properties.get("aliases"), node.properties.get("acronym")
+    listed = [acronym] if isinstance(acronym, str) and acronym else []
+    listed += aliases if isinstance(aliases, list) else []
+    return " · ".join(dict.fromkeys(shorten(name, _SHORT) for name in listed))
+
+
+def _sources(statements: Iterable[Any]) -> list[int]:
+    return sorted({passage.paper for one in statements for passage in one.passages})
+
+
+def _kind(kind: str) -> dict[str, Any]:
+    style = kind_style(kind)
+    return {
+        "code": kind,
+        "title": said(style.name),
+        "plural": said(capital(style.plural)),
+        "colour": style.colour,
+        "dark": by_night(style.colour),
+        "shape": map_shape(style.shape),
+    }
+
+
+def _type(name: str) -> dict[str, Any]:
+    style = type_style(name)
+    return {
+        "code": name,
+        "title": said(style.name),
+        "reverse": said(style.reverse),
+        "colour": style.colour,
+        "dark": by_night(style.colour),
+        "dash": list(style.dash),
+    }
+
+
+def _echo(atlas: MapData, number: Mapping[str, int]) -> dict[str, Any] | None:
+    echo = atlas.echo
+    if echo is None or echo.subject not in number:
+        return None
+    found = [one for one in echo.found if one.id in number]
+    scores = {"score": [_number(one.score, 4) for one in found]} if echo.with_scores else {}
+    return {
+        "subject": number[echo.subject],
+        "node": [number[one.id] for one in found],
+        "group": [one.group for one in found],
+        **scores,
+        "why": [[said(why) for why in one.why] for one in found],
+    }
+
+
+def _step(step: MapStep) -> dict[str, str]:
+    return {"title": step.title, "text": step.text, "hash": step.show}
+
+
+def _note(note: Note) -> dict[str, str]:
+    return {"on": note.on, "text": note.text, "at": note.at}
+
+
+def _link(url: str) -> str:
+    """An address one may follow: the page opens no other."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def _shortened(text: Text) -> Text:
+    return Text(shorten(text.fr, _SHORT), shorten(text.en, _SHORT))
+
+
+def capital(text: Text) -> Text:
+    """The same text with a capital first."""
+    return Text(text.fr[:1].upper() + text.fr[1:], text.en[:1].upper() + text.en[1:])
+
+
+def _number(value: float, digits: int) -> float | int:
+    """The shortest number: 12 rather than 12.0, never -0."""
+    rounded = round(value, digits) + 0.0
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def kinds(picture: Subgraph) -> list[str]:
+    """The kinds there are, in the order of the vocabulary, those it does not know last."""
+    return _ordered({node.kind for node in picture.nodes}, KINDS)
+
+
+def types(picture: Subgraph) -> list[str]:
+    """The link types there are, in the order of the vocabulary, those it does not know last."""
+    return _ordered({edge.type for edge in picture.edges}, TYPES)
+
+
+def _ordered(found: set[str], known: Mapping[str, object]) -> list[str]:
+    return [name for name in known if name in found] + sorted(found - known.keys())

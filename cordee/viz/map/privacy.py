@@ -1,0 +1,132 @@
+"""An atlas without contact details and, unless asked for, without people's names in any of its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+
+from cordee.language import Language, Text
+from cordee.model.claims import Value
+from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Statement
+from cordee.viz.privacy import discreet_texts
+
+
+def discreet_atlas(atlas: MapData, *, with_names: bool, lang: Language) -> MapData:
+    """The atlas as it may be shown: see ``privacy.discreet``.
+
+    What people wrote themselves on a page, its notes and steps, is left as they wrote it.
+    """
+    texts = tuple(dict.fromkeys(_texts(atlas)))
+    picture, told = discreet_texts(atlas.picture, texts, atlas.people, with_names=with_names, lang=lang)
+    changed = {text: said for text, said in zip(texts, told, strict=True) if text != said}
+    atlas = replace(atlas, picture=picture)
+    return _kept(_told(atlas, changed) if changed else atlas)
+
+
+def _texts(atlas: MapData) -> Iterator[str]:
+    """Every text of the atlas but those of its picture."""
+    yield from (atlas.title.fr, atlas.title.en, atlas.note.fr, atlas.note.en)
+    for paper in atlas.papers:
+        yield from (paper.title, paper.date, paper.publisher, paper.url, paper.licence)
+    for statements in chain(atlas.node_statements.values(), atlas.link_statements.values()):
+        for one in statements:
+            yield from _parts(one.value)
+            yield from (passage.where for passage in one.passages)
+    for names in chain(atlas.themes.values(), atlas.territories.values()):
+        yield from names
+    for resonance in atlas.echo.found if atlas.echo else ():
+        for why in resonance.why:
+            yield from (why.fr, why.en)
+
+
+def _parts(value: Value) -> Iterable[str]:
+    if isinstance(value, str):
+        return (value,)
+    return value if isinstance(value, list) else ()
+
+
+def _told(atlas: MapData, changed: Mapping[str, str]) -> MapData:
+    """The atlas with every text of it, but those of its picture, as it may be said."""
+
+    def say(text: str) -> str:
+        return changed.get(text, text)
+
+    def both(text: Text) -> Text:
+        return Text(say(text.fr), say(text.en))
+
+    def names(some: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        return {id_: tuple(map(say, listed)) for id_, listed in some.items()}
+
+    echo = atlas.echo
+    if echo is not None:
+        echo = replace(echo, found=tuple(replace(r, why=tuple(map(both, r.why))) for r in echo.found))
+    return replace(
+        atlas,
+        title=both(atlas.title),
+        note=both(atlas.note),
+        papers=tuple(
+            Paper(say(p.title), say(p.date), say(p.publisher), say(p.url), say(p.licence))
+            for p in atlas.papers
+        ),
+        node_statements={id_: _statements(some, changed) for id_, some in atlas.node_statements.items()},
+        link_statements={id_: _statements(some, changed) for id_, some in atlas.link_statements.items()},
+        themes=names(atlas.themes),
+        territories=names(atlas.territories),
+        echo=echo,
+    )
+
+
+def _statements(statements: Iterable[Statement], changed: Mapping[str, str]) -> tuple[Statement, ...]:
+    return tuple(
+        Statement(
+            one.name,
+            _value(one.value, changed),
+            tuple(Passage(p.paper, changed.get(p.where, p.where)) for p in one.passages),
+            one.shown,
+        )
+        if any(part in changed for part in _parts(one.value)) or any(p.where in changed for p in one.passages)
+        else one
+        for one in statements
+    )
+
+
+def _value(value: Value, changed: Mapping[str, str]) -> Value:
+    if isinstance(value, str):
+        return changed.get(value, value)
+    return [changed.get(item, item) for item in value] if isinstance(value, list) else value
+
+
+def _kept(atlas: MapData) -> MapData:
+    """Without the statements of properties that the picture no longer has."""
+    nodes = {node.id: node for node in atlas.picture.nodes}
+    links = {edge.identity: edge for edge in atlas.picture.edges}
+    named = {node.id: node.name for node in atlas.picture.nodes if node.kind == "Person"}
+    return replace(
+        atlas,
+        node_statements={
+            id_: _renamed(_only(some, nodes[id_].properties), named.get(id_, ""))
+            for id_, some in atlas.node_statements.items()
+            if id_ in nodes
+        },
+        link_statements={
+            id_: _only(some, links[id_].properties)
+            for id_, some in atlas.link_statements.items()
+            if id_ in links
+        },
+    )
+
+
+def _only(statements: Iterable[Statement], properties: Collection[str]) -> tuple[Statement, ...]:
+    return tuple(one for one in statements if one.name in (EXISTS, "name") or one.name in properties)
+
+
+def _renamed(statements: tuple[Statement, ...], name: str) -> tuple[Statement, ...]:
+    """A person is called on the whole page as in the picture, and by nothing else."""
+    if not name:
+        return statements
+    return tuple(
+        replace(one, value=name) if one.name == "name" else one
+        for one in statements
+        if one.name != "name" or one.shown
+    )

@@ -1,0 +1,1 @@
+"""Answers become sentences, once for every door."""

@@ -1,0 +1,119 @@
+"""The answer to « which networks echo this one? » as data: everything that is known of every echo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cordee.queries.common.find import Found
+from cordee.queries.common.sources import Citation, in_order
+from cordee.queries.echo.certainty import FacetChance, Sure
+from cordee.queries.echo.echo import Echo, Echoing
+from cordee.queries.echo.gaps import Lacking
+from cordee.queries.echo.idf import Reason
+
+
+def echo_data(answer: Echo, citations: Mapping[str, Citation]) -> dict[str, Any]:
+    """The answer as data: subject, population, echoes, reasons with contributions and sources."""
+    return {
+        "subject": _entity(answer.subject) | {"others": [_entity(o) for o in answer.subject.others]},
+        "kinds": list(answer.kinds),
+        "as_of": answer.as_of,
+        "population": answer.population,
+        "facts": answer.facts,
+        "floor": answer.floor,
+        "weights": dict(answer.weights),
+        "own": list(answer.own),
+        "to_ask": _lacking(answer.lacking),
+        "without": list(answer.without),
+        "moves": [
+            {"id": m.id, "kind": m.kind, "name": m.name, "before": m.before, "after": m.after}
+            for m in answer.moves
+        ],
+        "echoes": [_echo_map(found, citations) for found in answer.echoes],
+    }
+
+
+def _entity(found: Found) -> dict[str, Any]:
+    return {"id": found.id, "kind": found.kind, "name": found.name}
+
+
+def _echo_map(found: Echoing, citations: Mapping[str, Citation]) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "kind": found.kind,
+        "name": found.name,
+        "status": found.status,
+        "last_known": found.last_known,
+        "group": str(found.group),
+        "score": found.score,
+        "facets": dict(found.subtotals),
+        "sure": _sure(found.sure),
+        "to_ask": _lacking(found.lacking),
+        "stated": [
+            {
+                "type": link.type,
+                "role": link.role,
+                "sentence": str(link.sentence),
+                "sources": sources_data(link.claims, citations),
+            }
+            for link in found.stated
+        ],
+        "reasons": [_reason_map(reason, citations) for reason in (*found.reasons, *found.common)],
+    }
+
+
+def _sure(sure: Sure) -> dict[str, Any]:
+    return {
+        "facts": sure.facts,
+        "shared": sure.shared,
+        "telling": sure.telling,
+        "effective": sure.effective,
+        "diffuse": sure.diffuse,
+        "chances": [_chance(one) for one in sure.chances],
+    }
+
+
+def _chance(one: FacetChance) -> dict[str, Any]:
+    return {
+        "facet": one.facet,
+        "shared": one.shared,
+        "expected": one.chance.expected,
+        "p": one.chance.p,
+    }
+
+
+def _lacking(lacking: Lacking) -> dict[str, Any]:
+    whom = [{"id": body.id, "kind": body.kind, "name": body.name} for body in lacking.whom]
+    return {"facets": list(lacking.facets), "whom": whom}
+
+
+def _reason_map(reason: Reason, citations: Mapping[str, Citation]) -> dict[str, Any]:
+    feature = reason.feature
+    return {
+        "id": feature.id,
+        "kind": feature.kind,
+        "name": feature.name,
+        "facet": reason.facet,
+        "contribution": reason.contribution,
+        "holders": reason.holders,
+        "sentence": str(reason.sentence()),
+        "sources": sources_data(reason.claims, citations),
+    }
+
+
+def sources_data(claims: Iterable[str], citations: Mapping[str, Citation]) -> list[dict[str, str]]:
+    """The sources of these claims, each once."""
+    known = in_order(citations[claim] for claim in claims if claim in citations)
+    return [
+        {
+            "claim": c.claim,
+            "dataset": c.dataset,
+            "source": c.source,
+            "title": c.title,
+            "date": c.date,
+            "cite": c.cite,
+            "place": c.place,
+        }
+        for c in known
+    ]

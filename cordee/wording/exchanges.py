@@ -1,0 +1,247 @@
+"""What two could bring each other, and the links to weave: in words with sources, and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from cordee.language import Text, language
+from cordee.model.vocabulary import KINDS
+from cordee.queries.common.find import Found
+from cordee.queries.common.sources import Citation, in_order
+from cordee.queries.echo.links import Subject
+from cordee.queries.exchange.brokerage import PARTITION, Direct, GoBetween
+from cordee.queries.exchange.exchange import Exchange
+from cordee.queries.exchange.rules import MARKS, Direction, Mark
+from cordee.queries.exchange.rules import ExchangeLine as Brought
+from cordee.queries.exchange.weave import STANDINGS, Candidate, Standing, Weave
+from cordee.wording.cites import Cites
+from cordee.wording.lines import TextLine, named, said
+
+_CITED = ("claim", "dataset", "source", "title", "date", "cite", "place")
+_ASIDE: Mapping[Standing, Text] = {
+    Standing.TO_WEAVE: Text("chacun y gagne ; les mieux fondés d'abord", "both gain; the best founded first"),
+    Standing.ONE_WAY: Text(
+        "ce que l'autre y gagnerait est à demander", "what the other would gain is to ask"
+    ),
+    Standing.LINKED: Text("une source le dit", "a source says so"),
+    Standing.LESSONS: Text("ce qui est terminé", "what is over"),
+    Standing.TO_ASK: Text("sans rang", "without a rank"),
+}
+
+
+# ------------------------------------------------------------ a pair
+
+
+def exchange_lines(answer: Exchange) -> Iterator[TextLine]:
+    """Both directions, who stands between, the first step, with sources."""
+    cites = Cites(answer.citations)
+    left, right = answer.left.name, answer.right.name
+    title = Text("Apports réciproques", "What each could bring the other")
+    yield said(named(title, f"{left} ⇄ {right}"), bold=True)
+    yield from _also(answer.others)
+    for link in answer.direct:
+        yield said(f"{named(STANDINGS[Standing.LINKED], link.sentence)}{cites.of(link.claims)}")
+    for direction in answer.directions:
+        yield from _direction(direction, cites, answer.as_of)
+    if answer.together:
+        yield TextLine()
+        yield said(Text("Besoin des deux", "Needed by both"), bold=True)
+        for line in answer.together:
+            yield said(f"· {line.sentence}{cites.of(line.claims)}", 2)
+    yield from _between(answer, cites)
+    yield TextLine()
+    yield said(Text("Proposition de premier pas", "A proposed first step"), bold=True)
+    yield said(f"{answer.step.text}{cites.of(answer.step.claims)}", 2)
+    yield from cites.legend()
+
+
+def _also(others: Sequence[Found]) -> Iterator[TextLine]:
+    if others:
+        separator = " ; " if language() == "fr" else "; "
+        listed = separator.join(f"{one.name} ({KINDS[one.kind].title})" for one in others)
+        yield said(Text(f"Les noms désignent aussi : {listed}.", f"The names also fit: {listed}."))
+
+
+def _direction(direction: Direction, cites: Cites, as_of: str) -> Iterator[TextLine]:
+    giver, taker = direction.giver.name, direction.taker.name
+    yield TextLine()
+    yield said(Text(f"Ce que {giver} peut apporter à {taker}", f"What {giver} can bring {taker}"), bold=True)
+    if direction.taker.closed(as_of):
+        over = Text(f"{taker} est terminé : rien à lui apporter.", f"{taker} is over: nothing to bring it.")
+        yield said(over, 2)
+    for line in direction.lines:
+        yield said(f"· {MARKS[line.mark]} — {line.sentence}{cites.of(line.claims)}", 2)
+
+
+def _between(answer: Exchange, cites: Cites) -> Iterator[TextLine]:
+    yield TextLine()
+    yield said(Text("Qui se tient déjà entre les deux", "Who already stands between the two"), bold=True)
+    for one in answer.between:
+        kind = KINDS[one.kind].title
+        yield said(f"· {one.name} ({kind}), {one.ties} — {one.part}{cites.of(one.claims)}", 2)
+    if answer.between:
+        yield said(PARTITION, 2)
+    else:
+        yield said(Text("Personne, d'après ce qui est chargé.", "Nobody, as far as what is loaded tells."), 2)
+
+
+def exchange_data(answer: Exchange) -> dict[str, Any]:
+    """The answer as data, each part with its sources."""
+    cited = answer.citations
+    return {
+        "left": _party(answer.left),
+        "right": _party(answer.right),
+        "others": [{"id": one.id, "kind": one.kind, "name": one.name} for one in answer.others],
+        "as_of": answer.as_of,
+        "population": answer.population,
+        "gain": answer.gain,
+        "brings": _direction_data(answer.brings, cited),
+        "receives": _direction_data(answer.receives, cited),
+        "together": [_line_data(line, cited) for line in answer.together],
+        "linked": [_direct_data(link, cited) for link in answer.direct],
+        "partition": str(PARTITION),
+        "between": [_between_data(one, cited) for one in answer.between],
+        "step": {
+            "reason": answer.step.reason,
+            "sentence": str(answer.step.text),
+            "sources": _sources(answer.step.claims, cited),
+        },
+    }
+
+
+# ------------------------------------------------------------ one against all
+
+
+def weave_lines(answer: Weave, limit: int | None) -> Iterator[TextLine]:
+    """The links to weave, ``limit`` of each group."""
+    cites = Cites(answer.citations)
+    name, kind = answer.subject.name, KINDS[answer.subject.kind].title
+    yield said(Text(f"Liens à tisser : {name} ({kind.fr})", f"Links to weave: {name} ({kind.en})"), bold=True)
+    yield from _also(answer.others)
+    if answer.own:
+        listed = (" ; " if language() == "fr" else "; ").join(answer.own)
+        left_out = Text(
+            f"Laissés de côté, parce que siens : {listed}.", f"Left out, being its own: {listed}."
+        )
+        yield said(left_out)
+    if not answer.candidates:
+        yield said(_nothing(name))
+    for standing in Standing:
+        found = answer.of(standing)
+        if not found:
+            continue
+        yield TextLine()
+        yield said(f"{str(STANDINGS[standing]).upper()} ({len(found)}) — {_ASIDE[standing]}", bold=True)
+        for rank, one in enumerate(found[:limit], 1):
+            yield from _candidate(one, rank, cites)
+        rest = len(found) - len(found[:limit])
+        if rest:
+            yield said(Text(f"+ {rest} autre{'s' * (rest > 1)} : --all", f"+ {rest} more: --all"), 2)
+    yield from cites.legend()
+
+
+def _nothing(name: str) -> Text:
+    return Text(
+        fr=f"Rien de connu à apporter à {name} ni à en recevoir : demander d'abord de quoi il a besoin et "
+        "ce qu'il apporte, puis « cordee charger » ces réponses.",
+        en=f"Nothing known to bring {name} or to receive from it: ask first what it needs and what it "
+        "offers, then “cordee load” the answers.",
+    )
+
+
+def _candidate(one: Candidate, rank: int, cites: Cites) -> Iterator[TextLine]:
+    place = f"{rank}. " if one.standing is Standing.TO_WEAVE else ""
+    yield said(f"{place}{one.party.name} ({KINDS[one.party.kind].title})", 2, bold=True)
+    for link in one.direct:
+        yield said(f"· {link.sentence}{cites.of(link.claims)}", 4)
+    heads = (Text("à lui apporter", "to bring it"), Text("à en recevoir", "to receive from it"))
+    for head, direction in zip(heads, one.directions, strict=True):
+        if direction.brought:
+            told = ", ".join(f"{line.name} ({MARKS[line.mark]})" for line in direction.brought)
+            claims = [claim for line in direction.brought for claim in line.claims]
+            yield said(f"· {named(head, told)}{cites.of(claims)}", 4)
+    asked = _first_question(one)
+    if asked is not None:
+        yield said(f"· {named(MARKS[Mark.TO_ASK], asked.sentence)}{cites.of(asked.claims)}", 4)
+
+
+def _first_question(one: Candidate) -> Brought | None:
+    """What to ask first: of the direction of which least is known."""
+    for direction in sorted(one.directions, key=lambda way: way.gain):
+        if direction.questions and (not direction.brought or one.standing is Standing.LESSONS):
+            return direction.questions[0]
+    return None
+
+
+def weave_data(answer: Weave) -> dict[str, Any]:
+    """The answer as data: candidates in order, both directions with gains, lines and sources."""
+    cited = answer.citations
+    return {
+        "subject": _party(answer.subject),
+        "others": [{"id": one.id, "kind": one.kind, "name": one.name} for one in answer.others],
+        "as_of": answer.as_of,
+        "population": answer.population,
+        "own": list(answer.own),
+        "candidates": [
+            _party(one.party)
+            | {
+                "standing": str(one.standing),
+                "declared": one.declared,
+                "gain": None if one.standing is Standing.TO_ASK else one.gain,
+                "linked": [_direct_data(link, cited) for link in one.direct],
+                "brings": _direction_data(one.brings, cited),
+                "receives": _direction_data(one.receives, cited),
+            }
+            for one in answer.candidates
+        ],
+    }
+
+
+# ------------------------------------------------------------ parts as data
+
+
+def _party(party: Subject) -> dict[str, Any]:
+    return {"id": party.id, "kind": party.kind, "name": party.name, "status": party.status}
+
+
+def _direction_data(direction: Direction, cited: Mapping[str, Citation]) -> dict[str, Any]:
+    lines = [_line_data(line, cited) for line in direction.lines]
+    return {"from": direction.giver.id, "to": direction.taker.id, "gain": direction.gain, "lines": lines}
+
+
+def _line_data(line: Brought, cited: Mapping[str, Citation]) -> dict[str, Any]:
+    return {
+        "mark": str(line.mark),
+        "rule": str(line.rule),
+        "theme": line.theme,
+        "name": line.name,
+        "sentence": str(line.sentence),
+        "weight": line.weight,
+        "sources": _sources(line.claims, cited),
+    }
+
+
+def _direct_data(link: Direct, cited: Mapping[str, Citation]) -> dict[str, Any]:
+    return {
+        "type": link.type,
+        "sentence": str(link.sentence),
+        "sources": _sources(link.claims, cited),
+    }
+
+
+def _between_data(one: GoBetween, cited: Mapping[str, Citation]) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "name": one.name,
+        "brokerage": str(one.brokerage),
+        "part": str(one.part),
+        "ties": str(one.ties),
+        "sources": _sources(one.claims, cited),
+    }
+
+
+def _sources(claims: Iterable[str], cited: Mapping[str, Citation]) -> list[dict[str, str]]:
+    known = in_order(cited[claim] for claim in claims if claim in cited)
+    return [{name: str(getattr(citation, name)) for name in _CITED} for citation in known]

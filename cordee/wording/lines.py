@@ -1,0 +1,187 @@
+"""Tables and sentences for people: wrapped to the terminal, aligned, safe to print."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cordee.language import Text, language
+
+if TYPE_CHECKING:
+    from cordee.queries.common.answer import Cell, Column
+
+GAP = 2
+NARROWEST = 10
+WIDEST = 160
+ON_A_PIPE = 100
+_CENTS = "_cents"
+_UNIT = re.compile(r" \((?:centimes|cents)\)")
+_BREAKS = re.compile(r"(?<!«)(?<! l\.) (?![;:?!»—])")
+"""Where a line may end: not before a sign that French sets off, nor inside « l. 12 »."""
+_NUMERIC = re.compile(r"-?€?[0-9][0-9\u202f,.]*(?:\u00a0€)?")
+_PLAIN_NUMBERS = frozenset({"year", "since", "until", "step", "path"})
+_HARMFUL = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
+_HARMFUL |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), "")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line to print; ``fixed`` ones are laid out already, the others are wrapped under ``indent``."""
+
+    text: str = ""
+    indent: int = 0
+    bold: bool = False
+    fixed: bool = False
+
+
+def said(text: Text | str, indent: int = 0, *, bold: bool = False) -> TextLine:
+    """A sentence."""
+    return TextLine(str(text), indent, bold)
+
+
+def named(name: object, value: object) -> str:
+    """A name and its value: « nom : valeur », “name: value”."""
+    return f"{name}{Text(' : ', ': ')}{value}"
+
+
+def clean(text: str) -> str:
+    """``text`` on one line, without what would steer the terminal or turn its letters round."""
+    return text.translate(_HARMFUL)
+
+
+def screen_width(terminal: bool) -> int:
+    """How many characters a line may have."""
+    return min(WIDEST, shutil.get_terminal_size((ON_A_PIPE, 24)).columns) if terminal else ON_A_PIPE
+
+
+def wide(text: str) -> int:
+    """How many places a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """``text`` in lines of at most ``width`` places, cut at spaces, then after hyphens, then anywhere."""
+    lines, line = [], ""
+    for word in _BREAKS.split(text):
+        if line and wide(line) + 1 + wide(word) <= width:
+            line = f"{line} {word}"
+            continue
+        if line:
+            lines.append(line)
+        while wide(word) > width:
+            cut = _cut(word, width)
+            lines.append(word[:cut])
+            word = word[cut:]
+        line = word
+    return [*lines, line]
+
+
+def _cut(word: str, width: int) -> int:
+    """Where to cut a word that does not fit."""
+    fitting = 1
+    while wide(word[: fitting + 1]) <= width:
+        fitting += 1
+    after = max(word.rfind(sign, 0, fitting) for sign in "-/_ ")
+    return after + 1 if after > 0 else fitting
+
+
+def laid_out(lines: Iterable[TextLine], width: int) -> Iterator[tuple[str, bool]]:
+    """The lines as they are printed, and whether they are bold."""
+    for line in lines:
+        if line.fixed:
+            yield line.text, line.bold
+            continue
+        indent = " " * line.indent
+        hanging = indent + ("  " if line.text.startswith(("· ", "- ")) else "")
+        for place, part in enumerate(wrap(clean(line.text).strip(), max(NARROWEST, width - len(hanging)))):
+            yield f"{hanging if place else indent}{part}".rstrip(), line.bold
+
+
+def figure(value: int | float) -> str:
+    """A number as people read it: « 12 500,5 », “12,500.5”."""
+    written = (
+        f"{value:,}" if isinstance(value, int) else f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.2f}"
+    )
+    if language() == "fr":
+        return written.replace(",", "\u202f").replace(".", ",")
+    return written
+
+
+def cell_text(column: str, value: Cell) -> str:
+    """A cell as people read it: amounts in euros, numbers grouped, years as they are."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return clean(value)
+    if column.endswith(_CENTS) and isinstance(value, int):
+        from cordee.queries.entity.facts import euros
+
+        return str(euros(value))
+    return str(value) if column in _PLAIN_NUMBERS else figure(value)
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int) -> Iterator[TextLine]:
+    """A table; columns without anything are left out, one too wide for the screen becomes a list."""
+    names = [column.name for column in columns]
+    cells = [[cell_text(n, value) for n, value in zip(names, row, strict=True)] for row in rows]
+    kept = [i for i in range(len(names)) if any(row[i] for row in cells)]
+    if not kept:
+        return
+    titles = [_UNIT.sub("", str(columns[i].title)) for i in kept]
+    body = [[row[i] for i in kept] for row in cells]
+    right = [_numeric(row[place] for row in body) for place in range(len(kept))]
+    widths = _widths(titles, body, width)
+    if widths is None:
+        yield from _records(titles, body)
+        return
+    yield from _row(titles, widths, right, bold=True)
+    yield TextLine((" " * GAP).join("─" * size for size in widths), fixed=True)
+    for row in body:
+        yield from _row(row, widths, right)
+
+
+def _numeric(texts: Iterable[str]) -> bool:
+    return all(not text or _NUMERIC.fullmatch(text) for text in texts)
+
+
+def _widths(titles: Sequence[str], body: Sequence[Sequence[str]], width: int) -> list[int] | None:
+    """The width of each column, the widest made narrower until all fit; None when they cannot."""
+    columns = [[title, *(row[i] for row in body)] for i, title in enumerate(titles)]
+    sizes = [max(map(wide, column)) for column in columns]
+    room = width - GAP * (len(sizes) - 1)
+    if sum(min(size, NARROWEST) for size in sizes) > room:
+        return None
+    most = max(sizes, default=0)
+    while sum(min(size, most) for size in sizes) > room:
+        most -= 1
+    return [min(size, most) for size in sizes]
+
+
+def _row(
+    cells: Sequence[str], widths: Sequence[int], right: Sequence[bool], *, bold: bool = False
+) -> Iterator[TextLine]:
+    parts = [wrap(cell, size) for cell, size in zip(cells, widths, strict=True)]
+    for place in range(max(map(len, parts), default=0)):
+        texts = []
+        for part, size, to_right in zip(parts, widths, right, strict=True):
+            text = part[place] if place < len(part) else ""
+            space = " " * (size - wide(text))
+            texts.append(f"{space}{text}" if to_right else f"{text}{space}")
+        yield TextLine((" " * GAP).join(texts).rstrip(), bold=bold, fixed=True)
+
+
+def _records(titles: Sequence[str], body: Sequence[Sequence[str]]) -> Iterator[TextLine]:
+    for number, row in enumerate(body):
+        if number:
+            yield TextLine()
+        for title, text in zip(titles, row, strict=True):
+            if text:
+                yield TextLine(named(title, text), 0 if title == titles[0] else 2)

@@ -1,0 +1,91 @@
+"""What the graph holds, what it lacks, and any answer that is a plain table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cordee.language import Text
+from cordee.model.vocabulary import KINDS
+from cordee.queries.common.answer import Column, Tabular
+from cordee.queries.quality.missing import Missing
+from cordee.queries.quality.overview import Overview
+from cordee.wording.lines import TextLine, said, table
+
+
+def overview_lines(answer: Overview, width: int) -> Iterator[TextLine]:
+    """Counts by kind and type, then the data sets."""
+    for place, sentence in enumerate(answer.sentences()):
+        yield said(sentence, bold=not place)
+    for title, counts in (
+        (Text("entités", "entities"), answer.kinds),
+        (Text("liens", "links"), answer.types),
+    ):
+        if counts:
+            columns = (
+                Column("what", title),
+                Column("number", Text("nombre", "number")),
+                Column("disputed", Text("contestés", "disputed")),
+            )
+            yield TextLine()
+            rows = [[str(c.title), c.number, c.disputed or None] for c in counts]
+            yield from table(columns, rows, width)
+    if answer.datasets:
+        yield TextLine()
+        yield from table(_DATASETS, [_dataset(answer, i) for i in range(len(answer.datasets))], width)
+
+
+_DATASETS = (
+    Column("name", Text("jeu de données", "data set")),
+    Column("claims", Text("affirmations", "claims")),
+    Column("entities", Text("entités", "entities")),
+    Column("links", Text("liens", "links")),
+    Column("sources", Text("sources", "sources")),
+    Column("dates", Text("dates des sources", "dates of sources")),
+    Column("last", Text("dernier chargement", "last load")),
+)
+
+
+def _dataset(answer: Overview, place: int) -> list[str | int | float | None]:
+    d = answer.datasets[place]
+    dates = " – ".join(dict.fromkeys(day for day in (d.earliest, d.latest) if day))
+    return [d.name, d.claims, d.entities, d.links, d.sources, dates, d.last[:16].replace("T", " ")]
+
+
+def missing_lines(answer: Missing) -> Iterator[TextLine]:
+    """What is thin, gap by gap, with whom to ask."""
+    if not answer.gaps:
+        yield said(
+            Text(
+                "Rien ne manque, d'après les vérifications faites.", "Nothing is missing in what is checked."
+            )
+        )
+    for place, gap in enumerate(answer.gaps):
+        if place:
+            yield TextLine()
+        yield said(gap.sentence, bold=True)
+        for item in gap.items:
+            detail = f", {item.detail}" if str(item.detail) else ""
+            whom = "; ".join(item.whom)
+            ask = str(Text(f" — demander à {whom}", f" — ask {whom}")) if whom else ""
+            kind = (
+                f" ({KINDS[item.kind].title})"
+                if item.kind in KINDS and len(_kinds(answer, place)) > 1
+                else ""
+            )
+            yield said(f"· {item.name}{kind}{detail}{ask}", 2)
+        left = gap.total - len(gap.items)
+        if left:
+            yield said(Text(f"+ {left} autres : --all", f"+ {left} more: --all"), 2)
+
+
+def _kinds(answer: Missing, place: int) -> set[str]:
+    return {item.kind for item in answer.gaps[place].items}
+
+
+def plain_lines(answer: Tabular, width: int) -> Iterator[TextLine]:
+    """A table, and how many rows it has."""
+    rows = answer.rows()
+    if rows:
+        yield from table(answer.columns(), rows, width)
+    count = len(rows)
+    yield said(Text(f"{count} ligne{'s' * (count > 1)}.", f"{count} row{'s' * (count != 1)}."))

@@ -1,0 +1,176 @@
+"""« Le livret de la réunion » — The meeting document: one file to read, print and hand out.
+
+Summary, identification table, map, links to weave, one A4 for each network in echo, what changed,
+what is missing, sources; and the same tables as one workbook. People's roles stand for their names
+unless they are asked for; no e-mail, no telephone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cordee.errors import InputError, InvalidValue
+from cordee.files.workbook.book import EPOCH, Book, RowSheet, SheetColumn, SheetRow
+from cordee.graph import GraphStore
+from cordee.language import Language, Text, language, speak
+from cordee.model.dates import first_day, period
+from cordee.queries.atlas.atlas import MapRequest, atlas
+from cordee.queries.changes.changes import Diff, changes_since
+from cordee.queries.changes.past import moments
+from cordee.queries.echo.echo import Echo, Group, echo
+from cordee.queries.echo.links import read_subjects
+from cordee.queries.exchange.exchange import Exchange, exchanges
+from cordee.queries.exchange.facts import read_exchange_facts
+from cordee.queries.exchange.weave import weave
+from cordee.queries.quality.missing import missing
+from cordee.viz.booklet_page import Booklet, Grid, write_booklet
+from cordee.viz.drawing import draw_svg
+from cordee.workflows.booklet.sheets import Contents, sheets, summary
+from cordee.workflows.names import shown
+from cordee.workflows.table.cells import cells
+from cordee.workflows.table.file import check_suffix, save_book
+from cordee.workflows.table.table import read_around, table_book
+
+TITLE = Text("Livret de réunion", "Meeting booklet")
+CONTENTS = Text("Dans ce livret", "In this booklet")
+HANDOUTS = 8
+"""How many networks in echo have an A4 of their own, unless told otherwise."""
+GAPS = 3
+"""Names in each list of what is missing."""
+_SHEET_NAME = 31
+"""The longest name of a sheet in a spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files written, and how many networks in echo and sheets they hold."""
+
+    files: tuple[Path, ...]
+    echoes: int
+    sheets: int
+
+
+def make_booklet(
+    store: GraphStore,
+    name: str,
+    path: Path,
+    *,
+    workbook: Path | None = None,
+    handouts: int = HANDOUTS,
+    with_names: bool = False,
+    as_of: str = "",
+    on: str = "",
+    lang: Language | None = None,
+) -> Written:
+    """Write the booklet of ``name`` at ``path`` (HTML), and its tables at ``workbook`` (.xlsx or .ods).
+
+    ``on`` is the day it says it was made; the date of the newest source by default, so that the same
+    graph gives the same file. ``handouts`` networks in echo have an A4 of their own.
+
+    Raises UnknownName with the nearest names, InvalidValue for a date or suffix that means nothing,
+    OutputError when a file cannot be written.
+    """
+    _check(path, workbook)
+    period(on)
+    with speak(lang or language()):
+        contents = _contents(store, name, handouts, with_names=with_names, as_of=as_of)
+        day = on or max((c.date for c in contents.around.citations.values() if c.date), default="")
+        booklet = Booklet(
+            contents.around.answer.subject.name,
+            str(TITLE),
+            summary(contents),
+            sheets(contents),
+            str(CONTENTS),
+            day,
+        )
+        (booklet,) = shown(store, [booklet], with_names=with_names)
+        write_booklet(booklet, path, lang=language(), with_names=with_names)
+        files: tuple[Path, ...] = (path,)
+        if workbook is not None:
+            first = table_book(store, contents.around, with_names=with_names, on=on)
+            files = (path, save_book(_book(booklet, first, day), workbook))
+    return Written(files, len(contents.around.answer.echoes), 1 + len(booklet.sheets))
+
+
+def _check(path: Path, workbook: Path | None) -> None:
+    if path.suffix.lower() not in (".html", ".htm"):
+        raise InvalidValue(
+            Text(
+                f"« {path.name} » : un livret s'écrit en .html ; donner un nom qui finit ainsi.",
+                f"“{path.name}”: a booklet is written as .html; give a name that ends so.",
+            )
+        )
+    if workbook is not None and check_suffix(workbook) == ".csv":
+        raise InvalidValue(
+            Text(
+                f"« {workbook.name} » : plusieurs tableaux ne tiennent pas en .csv ; prendre .xlsx ou .ods.",
+                f"“{workbook.name}”: several tables do not fit in .csv; take .xlsx or .ods.",
+            )
+        )
+
+
+def _contents(store: GraphStore, name: str, handouts: int, *, with_names: bool, as_of: str) -> Contents:
+    """Everything the booklet tells, asked once."""
+    answer = echo(store, name, as_of=as_of)
+    around = read_around(store, answer, as_of)
+    subject = answer.subject.id
+    given = [cells(around, found, with_names=with_names) for found in answer.echoes]
+    woven = weave(store, subject, as_of=as_of)
+    return Contents(
+        around,
+        given,
+        _drawing(store, subject, with_names=with_names, as_of=as_of),
+        woven,
+        _pairs(store, answer, handouts, with_names=with_names),
+        _changes(store, with_names=with_names),
+        missing(store, limit=GAPS, as_of=as_of),
+    )
+
+
+def _pairs(store: GraphStore, answer: Echo, handouts: int, *, with_names: bool) -> tuple[Exchange, ...]:
+    """What the subject and the first of those in echo, the firmest first, could bring each other."""
+    first = (Group.LINKED, Group.STRONG, Group.TO_CHECK)
+    met = [found.id for group in first for found in answer.of(group)][:handouts]
+    subjects = read_subjects(store)
+    others = [subjects[id_] for id_ in met]
+    facts = read_exchange_facts(store, answer.as_of)
+    own = subjects[answer.subject.id]
+    return exchanges(store, facts, own, others, as_of=answer.as_of, with_names=with_names)
+
+
+def _drawing(store: GraphStore, subject: str, *, with_names: bool, as_of: str) -> str:
+    """The map of the echo, or nothing when there is none to draw."""
+    try:
+        drawn = atlas(store, MapRequest(echo=subject, as_of=as_of))
+    except InputError:
+        return ""
+    return draw_svg(drawn.picture, lang=language(), with_names=with_names, strong=[subject])
+
+
+def _changes(store: GraphStore, *, with_names: bool) -> Diff | None:
+    """What changed since the last meeting, else since the load before the last; None when there is none."""
+    if len(moments(store)) < 2:
+        return None
+    for meeting in (True, False):
+        try:
+            return changes_since(store, meeting=meeting, with_names=with_names)
+        except InvalidValue:
+            continue
+    return None
+
+
+def _book(booklet: Booklet, first: Book, day: str) -> Book:
+    """The identification table as it is filled in, then every other table of the booklet."""
+    more = [
+        RowSheet(sheet.title[:_SHEET_NAME], sheet.title, _columns(grid), tuple(map(SheetRow, grid.rows)))
+        for sheet in booklet.sheets
+        for grid in [block.grid for block in sheet.blocks if block.grid]
+        if sheet.listed and not sheet.landscape
+    ]
+    return replace(first, more=tuple(more), on=first_day(day) if day else EPOCH)
+
+
+def _columns(grid: Grid) -> tuple[SheetColumn, ...]:
+    wide = zip(grid.titles, grid.widths, strict=True)
+    return tuple(SheetColumn(title[:1].upper() + title[1:], 5 * part) for title, part in wide)

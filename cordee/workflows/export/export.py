@@ -1,0 +1,332 @@
+"""« Je veux les données » — The graph as files: for a notebook, a spreadsheet, Gephi or another tool.
+
+Every entity and link comes with what it rests on: the document, its date, the passage, and the file
+and row it was loaded from. The same graph gives the same bytes. Beside the files, ``codebook.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from cordee.errors import InvalidValue
+from cordee.graph import GraphStore
+from cordee.language import Text, language
+from cordee.model.claims import Value, canonical
+from cordee.model.subgraph import Subgraph
+from cordee.model.vocabulary import KINDS, TYPES
+from cordee.queries.atlas.subgraphs import whole
+from cordee.queries.common.sources import Citation, cite, in_order
+from cordee.queries.echo.backbone import narrowed
+from cordee.queries.echo.projection import Projection, project
+from cordee.queries.quality.documents import Document, documents
+from cordee.viz import to_networkx, write_text
+from cordee.workflows.export.codebook import NAME, codebook, codebook_data, column
+from cordee.workflows.export.files import make_folder, write_csv, write_graph, write_json
+from cordee.workflows.names import NOTHING, without_names
+
+FORMATS = ("json", "csv", "graphml", "gexf")
+PROJECTIONS = ("network",)
+
+Row: TypeAlias = dict[str, Any]
+Table: TypeAlias = tuple[tuple[str, ...], Iterator[Row]]
+
+_NODE_HEAD = ("id", "kind", "name")
+_LINK_HEAD = ("key", "type", "from", "from_kind", "from_name", "to", "to_kind", "to_name")
+_PAIR_HEAD = ("from", "from_name", "to", "to_name", "echo", "shared", "top")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: the files, how many nodes and links they hold, and a sentence that says so."""
+
+    files: tuple[Path, ...]
+    nodes: int
+    links: int
+    sentence: Text
+
+
+def export_graph(
+    store: GraphStore,
+    path: Path,
+    *,
+    format: str,  # noqa: A002 - the word of the command
+    projection: str = "",
+    backbone: bool = False,
+    with_names: bool = False,
+    as_of: str = "",
+) -> Exported:
+    """Write the graph, or its network-by-network ``projection``, to ``path``.
+
+    ``backbone`` keeps the links of the projection that stand out and says how many are hidden.
+
+    CSV goes to a folder of that name (nodes, links, evidence, sources), or beside a name that ends in
+    ``.csv``; the other formats to one file. People's roles stand for their names unless
+    ``with_names``; e-mails and telephone numbers are never written.
+
+    Raises InvalidValue for a format, projection or date that does not exist, OutputError when a
+    file cannot be written.
+    """
+    _known(format, FORMATS, Text("format d'export", "export format"))
+    if projection:
+        _known(projection, PROJECTIONS, Text("projection", "projection"))
+        return _export_projection(store, path, format, backbone, with_names, as_of)
+    if backbone:
+        raise InvalidValue(
+            Text(
+                "Ce qui sort du lot se cherche dans une projection : ajouter --projection network.",
+                "What stands out is looked for in a projection: add --projection network.",
+            )
+        )
+    picture = whole(store, as_of=as_of)
+    cited = _cited(store, picture)
+    shown, evidence, sources = _shown(store, picture, cited, with_names)
+    if format in ("graphml", "gexf"):
+        files = write_graph(path, to_networkx(shown), format)
+    elif format == "csv":
+        files = _csv_files(path, _tables(shown, evidence, sources))
+    else:
+        files = write_json(path, _head(shown.title, as_of), _json_lists(shown, evidence, sources))
+    return _exported((*files, _codebook(files[0])), len(shown.nodes), len(shown.edges))
+
+
+# ------------------------------------------------------------ what is exported
+
+
+def _cited(store: GraphStore, picture: Subgraph) -> list[tuple[str, Citation]]:
+    """What each entity and link of the picture rests on, by its id or key, in the picture's order."""
+    behind = [(node.id, node.claims) for node in picture.nodes]
+    behind += [(edge.key, edge.claims) for edge in picture.edges]
+    known = cite(store, {claim for _, claims in behind for claim in claims})
+    return [
+        (of, found) for of, claims in behind for found in in_order(known[c] for c in claims if c in known)
+    ]
+
+
+def _shown(
+    store: GraphStore, picture: Subgraph, cited: list[tuple[str, Citation]], with_names: bool
+) -> tuple[Subgraph, list[Row], list[Row]]:
+    """The picture, the evidence and the documents, with names replaced in all three."""
+    listed = [asdict(document) for document in documents(store)]
+    bodies = [_named(c.kind, c.says()) for _, c in cited]
+    texts = [
+        text for (_, c), body in zip(cited, bodies, strict=True) for text in (c.cite, c.place, *_words(body))
+    ]
+    texts += [text for document in listed for text in document.values()]
+    shown, said = without_names(store, _priced(picture), texts, with_names=with_names, lang=language())
+    words = iter(said)
+    evidence = [
+        {
+            "of": of,
+            "dataset": c.dataset,
+            "source": c.source,
+            "cite": next(words),
+            "place": next(words),
+            "says": _respoken(body, words),
+            "claim": c.claim,
+        }
+        for (of, c), body in zip(cited, bodies, strict=True)
+    ]
+    sources: list[Row] = []
+    for document in listed:
+        masked = {name: next(words) for name in document}
+        # What evidence refers to stays as it is.
+        sources.append(masked | {"dataset": document["dataset"], "source": document["source"]})
+    return shown, evidence, sources
+
+
+def _words(body: Mapping[str, Value]) -> Iterator[str]:
+    """Every text of a claim, in the order of its properties."""
+    for value in body.values():
+        yield from (value,) if isinstance(value, str) else value if isinstance(value, list) else ()
+
+
+def _respoken(body: Mapping[str, Value], words: Iterator[str]) -> str:
+    """What a claim says, as JSON, with the next of ``words`` in place of each of its texts."""
+    said: dict[str, Value] = {}
+    for name, value in body.items():
+        if isinstance(value, list):
+            said[name] = [next(words) for _ in value]
+        else:
+            said[name] = next(words) if isinstance(value, str) else value
+    return canonical(said)
+
+
+def _priced(picture: Subgraph) -> Subgraph:
+    """The picture with the unit in the name of every amount."""
+    return replace(
+        picture,
+        nodes=tuple(replace(n, properties=_named(n.kind, n.properties)) for n in picture.nodes),
+        edges=tuple(replace(e, properties=_named(e.type, e.properties)) for e in picture.edges),
+    )
+
+
+def _named(kind: str, properties: Mapping[str, Value]) -> dict[str, Value]:
+    known = (KINDS.get(kind) or TYPES[kind]).by_name
+    return {column(known[n]) if n in known else n: value for n, value in properties.items()}
+
+
+def _columns(vocabulary: Mapping[str, Any]) -> tuple[str, ...]:
+    """Every property of every kind or type, each once, without contact details."""
+    every = (known for one in vocabulary.values() for known in one.properties if not known.personal)
+    return tuple(dict.fromkeys(column(known) for known in every if known.name != "name"))
+
+
+def _tables(picture: Subgraph, evidence: Iterable[Row], sources: Iterable[Row]) -> dict[str, Table]:
+    return {
+        "nodes": ((*_NODE_HEAD, *_columns(KINDS), "sources"), _node_rows(picture)),
+        "links": ((*_LINK_HEAD, *_columns(TYPES), "sources"), _link_rows(picture)),
+        "evidence": (("of", "dataset", "source", "cite", "place", "says", "claim"), iter(evidence)),
+        "sources": (tuple(field.name for field in fields(Document)), iter(sources)),
+    }
+
+
+def _node_rows(picture: Subgraph) -> Iterator[Row]:
+    for node in picture.nodes:
+        head = {"id": node.id, "kind": node.kind, "name": node.name}
+        yield {**node.properties, **head, "sources": list(node.sources)}
+
+
+def _link_rows(picture: Subgraph) -> Iterator[Row]:
+    nodes = {node.id: node for node in picture.nodes}
+    for edge in picture.edges:
+        a, b = nodes[edge.source], nodes[edge.target]
+        head = {"key": edge.key, "type": edge.type, "from": a.id, "from_kind": a.kind, "from_name": a.name}
+        end = {"to": b.id, "to_kind": b.kind, "to_name": b.name, "sources": list(edge.sources)}
+        yield {**edge.properties, **head, **end}
+
+
+def _json_lists(
+    picture: Subgraph, evidence: Iterable[Row], sources: Iterable[Row]
+) -> dict[str, Iterator[Row]]:
+    """Nodes and links with what they rest on inside them: a document's data set and key, passage, place."""
+    behind: dict[str, list[Row]] = {}
+    for row in evidence:
+        behind.setdefault(row["of"], []).append({k: v for k, v in row.items() if v and k != "of"})
+    nodes = (
+        {"id": n.id, "kind": n.kind, "name": n.name, "properties": dict(n.properties)}
+        | {"evidence": behind.get(n.id, [])}
+        for n in picture.nodes
+    )
+    links = (
+        {"key": e.key, "type": e.type, "from": e.source, "to": e.target, "properties": dict(e.properties)}
+        | {"evidence": behind.get(e.key, [])}
+        for e in picture.edges
+    )
+    return {"nodes": nodes, "links": links, "sources": ({k: v for k, v in s.items() if v} for s in sources)}
+
+
+# ------------------------------------------------------------ the projection
+
+
+def _export_projection(
+    store: GraphStore, path: Path, format_: str, backbone: bool, with_names: bool, as_of: str
+) -> Exported:
+    found = project(store, as_of=as_of)
+    narrow = narrowed(found) if backbone else None
+    found = narrow.projection if narrow else found
+    nodes, links = _projected(store, found, with_names)
+    if format_ in ("graphml", "gexf"):
+        files = write_graph(path, _projected_graph(nodes, links), format_)
+    elif format_ == "csv":
+        head = ("id", "kind", "name", "status", "since", "until", "facts")
+        files = _csv_files(path, {"nodes": (head, iter(nodes)), "links": (_PAIR_HEAD, iter(links))})
+    else:
+        title = str(Text("Réseaux et démarches en écho", "Networks and schemes in echo"))
+        about = _head(title, as_of) | ({"hidden_links": narrow.hidden} if narrow else {})
+        files = write_json(path, about, {"nodes": iter(nodes), "links": iter(links)})
+    done = _exported((*files, _codebook(files[0])), len(nodes), len(links))
+    if narrow is None:
+        return done
+    said, hidden = done.sentence, narrow.sentence
+    return replace(done, sentence=Text(f"{said.fr} {hidden.fr}", f"{said.en} {hidden.en}"))
+
+
+def _projected(store: GraphStore, found: Projection, with_names: bool) -> tuple[list[Row], list[Row]]:
+    """The nodes and pairs as rows, people's names replaced."""
+    texts = [node.name for node in found.nodes]
+    texts += [feature.name for pair in found.pairs for feature in pair.top]
+    _, said = without_names(store, NOTHING, texts, with_names=with_names, lang=language())
+    words = iter(said)
+    names = {node.id: next(words) for node in found.nodes}
+    nodes = [
+        {name: value for name, value in asdict(node).items() if value}
+        | {"name": names[node.id], "facts": found.facts.get(node.id, 0)}
+        for node in found.nodes
+    ]
+    links = [
+        {
+            "from": pair.left,
+            "from_name": names[pair.left],
+            "to": pair.right,
+            "to_name": names[pair.right],
+            "echo": pair.score,
+            "shared": pair.shared,
+            "top": [next(words) for _ in pair.top],
+        }
+        for pair in found.pairs
+    ]
+    return nodes, links
+
+
+def _projected_graph(nodes: Iterable[Row], links: Iterable[Row]) -> Any:
+    import networkx as nx
+
+    graph = nx.Graph()
+    for node in nodes:
+        graph.add_node(node["id"], **{name: value for name, value in node.items() if name != "id"})
+    for link in links:
+        graph.add_edge(link["from"], link["to"], weight=link["echo"], shared=link["shared"], top=link["top"])
+    return graph
+
+
+# ------------------------------------------------------------ files
+
+
+def _csv_files(path: Path, tables: Mapping[str, Table]) -> tuple[Path, ...]:
+    """Each table in a file of its own, in the folder ``path`` or beside the name it gives."""
+    beside = path.suffix.lower() == ".csv" and not path.is_dir()
+    if not beside:
+        make_folder(path)
+    files = []
+    for name, (columns, rows) in tables.items():
+        file = path.with_name(f"{path.stem}-{name}.csv") if beside else path / f"{name}.csv"
+        write_csv(file, columns, rows)
+        files.append(file)
+    return tuple(files)
+
+
+def _codebook(first: Path) -> Path:
+    beside = first.with_name(NAME)
+    write_text(beside, codebook(language()))
+    return beside
+
+
+def _head(title: str, as_of: str) -> Row:
+    return {"title": title, **({"as_of": as_of} if as_of else {}), "codebook": codebook_data()}
+
+
+def _known(value: str, accepted: tuple[str, ...], what: Text) -> None:
+    if value not in accepted:
+        listed = ", ".join(accepted)
+        raise InvalidValue(
+            Text(
+                f"« {value} » n'est pas connu ({what.fr}) : choisir parmi {listed}.",
+                f"“{value}” is not known ({what.en}): choose among {listed}.",
+            )
+        )
+
+
+def _exported(files: tuple[Path, ...], nodes: int, links: int) -> Exported:
+    listed = ", ".join(str(file) for file in files)
+    return Exported(
+        files,
+        nodes,
+        links,
+        Text(
+            f"Écrit : {nodes} éléments et {links} liens dans {listed}.",
+            f"Written: {nodes} nodes and {links} links in {listed}.",
+        ),
+    )

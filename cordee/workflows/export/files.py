@@ -1,0 +1,132 @@
+"""The files of an export, each whole or not at all, the same bytes for the same content."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import IO, Any
+
+from cordee.errors import OutputError
+from cordee.files.atomic import write_atomically
+from cordee.files.guard import guard
+from cordee.language import Text
+from cordee.viz import flatten_for_files
+
+_SEPARATOR = "; "
+
+
+def make_folder(path: Path) -> None:
+    """The folder ``path``, made if it is not there.
+
+    Raises OutputError when a file has its name or it cannot be made.
+    """
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            Text(
+                f"Le dossier « {path} » ne peut pas être fait : choisir un autre nom, dans un dossier "
+                "qui existe et où l'on peut écrire.",
+                f"The folder “{path}” cannot be made: choose another name, in a folder that exists and "
+                "can be written to.",
+            )
+        ) from error
+
+
+def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Rows under ``columns``, in UTF-8; lists joined by "; ", text that looks like a formula guarded."""
+
+    def save(target: Path) -> None:
+        with target.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(columns)
+            writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
+
+    write_atomically(path, save)
+
+
+def _cell(value: Any) -> str | int | float:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return guard(_SEPARATOR.join(str(item) for item in value))
+    return guard(value) if isinstance(value, str) else value
+
+
+def write_json(
+    path: Path, head: Mapping[str, Any], lists: Mapping[str, Iterator[Mapping[str, Any]]]
+) -> tuple[Path, ...]:
+    """One object: ``head``, then each list with one item a line, written as they come."""
+
+    def save(target: Path) -> None:
+        with target.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            file.write("{\n")
+            for name, value in head.items():
+                file.write(f"{_json(name)}: {_json(value)},\n")
+            for place, (name, items) in enumerate(lists.items()):
+                file.write(f"{',' if place else ''}\n{_json(name)}: [")
+                _write_items(file, items)
+                file.write("]")
+            file.write("\n}\n")
+
+    write_atomically(path, save)
+    return (path,)
+
+
+def _write_items(file: IO[str], items: Iterator[Mapping[str, Any]]) -> None:
+    first = next(items, None)
+    if first is None:
+        return
+    for place, item in enumerate(chain((first,), items)):
+        file.write(f"{',' if place else ''}\n{_json(item)}")
+    file.write("\n")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def write_graph(path: Path, graph: Any, format_: str) -> tuple[Path, ...]:
+    """A networkx graph as GraphML or GEXF, with typed attributes and every parallel link."""
+    flat = flatten_for_files(graph) if graph.is_directed() else _undirected(graph)
+    save = _save_graphml if format_ == "graphml" else _save_gexf
+    write_atomically(path, lambda target: save(flat, target))
+    return (path,)
+
+
+def _undirected(graph: Any) -> Any:
+    """The same flattening, for a graph whose links have no direction, type or key."""
+    import networkx as nx
+
+    directed = nx.MultiDiGraph(**graph.graph)
+    directed.add_nodes_from(graph.nodes(data=True))
+    directed.add_edges_from(graph.edges(data=True))
+    flat = flatten_for_files(directed)
+    found = nx.Graph(**flat.graph)
+    found.add_nodes_from(flat.nodes(data=True))
+    for a, b, attributes in flat.edges(data=True):
+        found.add_edge(a, b)
+        found.edges[a, b].update({k: v for k, v in attributes.items() if k not in ("link_key", "label")})
+    return found
+
+
+def _save_graphml(graph: Any, target: Path) -> None:
+    import networkx as nx
+
+    with target.open("wb") as file:
+        # Not write_graphml: with lxml installed it would write other bytes.
+        nx.readwrite.graphml.write_graphml_xml(graph, file)
+
+
+def _save_gexf(graph: Any, target: Path) -> None:
+    from networkx.readwrite.gexf import GEXFWriter
+
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
+    writer.add_graph(graph)
+    for meta in writer.xml.iter("meta"):
+        meta.attrib.pop("lastmodifieddate", None)
+    with target.open("wb") as file:
+        writer.write(file)

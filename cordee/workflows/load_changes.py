@@ -1,0 +1,82 @@
+"""What a load changes, in words: which entities and links it adds, changes, takes away or keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cordee.graph.difference import Difference
+from cordee.language import Text
+from cordee.model.claims import Claim
+from cordee.model.folding import fold
+from cordee.model.vocabulary import KINDS, TYPES
+from cordee.queries.common.words import link_text
+
+
+@dataclass(frozen=True, slots=True)
+class LoadChange:
+    """One entity or link, in words; ``kind`` is an entity kind or a link type."""
+
+    kind: str
+    words: Text
+
+    @property
+    def link(self) -> bool:
+        """Whether it is a link."""
+        return self.kind in TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is new, said otherwise, gone, and gone from the file but kept."""
+
+    added: tuple[LoadChange, ...] = ()
+    changed: tuple[LoadChange, ...] = ()
+    withdrawn: tuple[LoadChange, ...] = ()
+    kept: tuple[LoadChange, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the graph says the same as before."""
+        return not (self.added or self.changed or self.withdrawn)
+
+
+def changes(difference: Difference, claims: Iterable[Claim]) -> Changes:
+    """The records that a difference touches; ``claims`` are all of the file.
+
+    The file, what it closes and what it leaves open are the whole data set: every end has its name there.
+    """
+    opened, closed = _by_record(difference.opened), _by_record(difference.closed)
+    everything = (*claims, *difference.closed, *difference.kept)
+    named = _by_record(claim for claim in everything if not claim.a)
+    names = {record: str(json.loads(claim.body)["name"]) for record, claim in named.items()}
+    return Changes(
+        added=_sorted(names, (c for r, c in opened.items() if r not in closed)),
+        changed=_sorted(names, (c for r, c in opened.items() if r in closed)),
+        withdrawn=_sorted(names, (c for r, c in closed.items() if r not in opened)),
+        kept=_sorted(names, _by_record(difference.kept).values()),
+    )
+
+
+def _by_record(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """One claim of each record: the first."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        found.setdefault(claim.record, claim)
+    return found
+
+
+def _sorted(names: Mapping[str, str], claims: Iterable[Claim]) -> tuple[LoadChange, ...]:
+    found = [LoadChange(claim.kind, _words(claim, names)) for claim in claims]
+    order = {name: place for place, name in enumerate((*KINDS, *TYPES))}
+    return tuple(sorted(found, key=lambda c: (order[c.kind], fold(c.words.fr), c.words.fr)))
+
+
+def _words(claim: Claim, names: Mapping[str, str]) -> Text:
+    body = json.loads(claim.body)
+    if claim.a:
+        ends = (names.get(end, end) for end in (claim.a, claim.b))
+        return link_text(claim.kind, str(body.get("role", "")), *ends)
+    title, name = KINDS[claim.kind].title, body["name"]
+    return Text(fr=f"{name} ({title.fr})", en=f"{name} ({title.en})")

@@ -1,0 +1,1 @@
+"""The identification table: written, filled in together, read back."""

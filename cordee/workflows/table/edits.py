@@ -1,0 +1,156 @@
+"""What people changed in the copies of a table, and where two copies say two things of one cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cordee.language import Text
+from cordee.loaders.filled.table import NAME
+from cordee.loaders.filled.trace import Trace, plain
+from cordee.model.folding import fold
+from cordee.workflows.table.cells import TO_ASK
+from cordee.workflows.table.rows import FilledLine
+from cordee.workflows.table.table import COLUMNS, HIDDEN
+
+KIND = "kind"
+COUNTED = frozenset({"group", "based_on", "why", "linked_by", "sources"})
+"""The columns that are worked out: without a trace nobody can tell a change from an older graph."""
+ASKED = frozenset({"we_bring", "they_bring", "lessons", "contact"})
+"""The columns that say « à demander » where nothing is known: those words say nothing."""
+TITLES: Mapping[str, Text] = {column.name: column.title for column in COLUMNS}
+_TO_ASK = frozenset({fold(TO_ASK.fr), fold(TO_ASK.en)})
+
+Key = tuple[str, str, str]
+"""A line of a table, whatever copy it stands in: see ``FilledLine.key``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A cell that is not as it was written; ``text`` is "" when it was emptied."""
+
+    line: FilledLine
+    column: str
+    text: str
+
+    @property
+    def who(self) -> str:
+        """Whose copy it stands in."""
+        return self.line.who
+
+    @property
+    def title(self) -> str:
+        """What that copy calls the column."""
+        return self.line.copy.titles[self.column]
+
+    @property
+    def place(self) -> str:
+        """File, sheet, row and column."""
+        return self.line.copy.place(self.line.row.number, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one copy, or a meeting before, says in a cell."""
+
+    who: str
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A cell of which several say different things: nothing of it is taken in until somebody decides."""
+
+    name: str
+    column: str
+    versions: tuple[Version, ...]
+
+    @property
+    def sentence(self) -> Text:
+        """Which cell, and who wrote what."""
+        title = TITLES[self.column]
+        said = [(v.who, v.text.replace("\n", " / ")) for v in self.versions]
+        return Text(
+            fr=f"{self.name}, {title.fr} : " + " ; ".join(f"« {text} » ({who})" for who, text in said) + ".",
+            en=f"{self.name}, {title.en}: " + "; ".join(f"“{text}” ({who})" for who, text in said) + ".",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """The changed cells to take in, those emptied, those in conflict, and how many are as they were."""
+
+    taken: tuple[Edit, ...]
+    emptied: tuple[Edit, ...]
+    conflicts: tuple[Conflict, ...]
+    unchanged: int
+
+
+def find_edits(
+    lines: Iterable[FilledLine],
+    standing: Mapping[tuple[str, str], Trace],
+    *,
+    prefer: str = "",
+    empty: bool = False,
+) -> Edits:
+    """Every change, each cell once.
+
+    ``standing`` holds, by subject and entity, how a line would be written now: it stands in for a
+    trace that is gone. ``prefer`` is the copy whose word counts where two differ; ``empty`` takes
+    emptied cells for a change.
+    """
+    changed: list[Edit] = []
+    emptied: list[Edit] = []
+    unchanged = 0
+    for line in lines:
+        trace = line.trace or standing.get((line.subject.id, line.entity))
+        for column in line.copy.titles:
+            text = None if column in HIDDEN else _change(line, column, trace)
+            if text is None:
+                unchanged += column not in HIDDEN
+            else:
+                (changed if text else emptied).append(Edit(line, column, text))
+    taken, conflicts = _merged([*changed, *emptied] if empty else changed, prefer)
+    return Edits(tuple(taken), tuple(emptied), tuple(conflicts), unchanged)
+
+
+def _change(line: FilledLine, column: str, trace: Trace | None) -> str | None:
+    """What people wrote in a cell, "" when they emptied it; None when it is as it was."""
+    text = line.row.cells.get(column, "")
+    if column in (NAME, KIND) and (not line.entity or not line.by_id):
+        return None  # They tell which network is meant.
+    if line.trace is None and (column in COUNTED or not plain(text)):
+        return None
+    if trace.same(column, text) if trace else not plain(text):
+        return None
+    if column == NAME and plain(text) == plain(line.name):
+        return None
+    if column in ASKED:
+        kept = "\n".join(one for one in text.split("\n") if fold(one) not in _TO_ASK).strip()
+        if text and (not kept or (trace is not None and trace.same(column, kept))):
+            return None
+        text = kept
+    return text
+
+
+def _merged(edits: Sequence[Edit], prefer: str) -> tuple[list[Edit], list[Conflict]]:
+    cells: dict[tuple[Key, str], list[Edit]] = defaultdict(list)
+    for edit in edits:
+        cells[edit.line.key, edit.column].append(edit)
+    taken, conflicts = [], []
+    for some in cells.values():
+        preferred = [edit for edit in some if edit.who == prefer]
+        said = _apart(preferred or some)
+        if len(said) == 1:
+            taken.append(said[0])
+        else:
+            versions = tuple(Version(edit.who, edit.text, edit.place) for edit in said)
+            conflicts.append(Conflict(some[0].line.name, some[0].column, versions))
+    return taken, conflicts
+
+
+def _apart(edits: Iterable[Edit]) -> list[Edit]:
+    """One of those that say the same thing, whatever the spaces."""
+    return list({plain(edit.text): edit for edit in reversed(list(edits))}.values())[::-1]

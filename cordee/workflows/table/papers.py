@@ -1,0 +1,111 @@
+"""The two files an import leaves to people: what was refused, and what several wrote differently."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cordee.errors import OutputError
+from cordee.files.workbook.book import Book, RowSheet, SheetColumn, SheetRow
+from cordee.language import Text, language
+from cordee.loaders.filled.table import ID, NAME, TRACE
+from cordee.loaders.reading import Reading, Rejected
+from cordee.loaders.rejects import write_rejects
+from cordee.workflows.table.edits import TITLES, Conflict
+from cordee.workflows.table.file import check_suffix, save_book
+from cordee.workflows.table.rows import Refused
+from cordee.workflows.table.table import COLUMNS
+
+REJECTS = Text("a-corriger", "to-correct")
+CONFLICTS = Text("a-decider", "to-decide")
+_SHEET = Text("À décider", "To decide")
+_HEAD = Text("Cellules écrites de plusieurs façons", "Cells written in several ways")
+
+
+def place_for(given: Path | None, inputs: Sequence[Path], what: Text, suffix: str = ".xlsx") -> Path:
+    """Where to write: ``given``, else beside the first input under a name that is free.
+
+    Raises OutputError when ``given`` is there already: people may have written in it.
+    """
+    if given is not None:
+        if given.exists() and not given.is_dir():
+            raise _there(given)
+        return given
+    first = inputs[0]
+    stem, number = f"{first.stem}-{what}", 1
+    path = first.with_name(f"{stem}{suffix}")
+    while path.exists():
+        number += 1
+        path = first.with_name(f"{stem}-{number}{suffix}")
+    return path
+
+
+def write_refused(path: Path, refused: Sequence[Refused], dataset: str) -> Path:
+    """The rows with a refused cell, only those cells and what finds the row again, and the reasons.
+
+    Once corrected, the file is imported as it stands. Raises InvalidValue for another suffix than
+    .xlsx, OutputError when it cannot be written.
+    """
+    rows = _rejected(refused)
+    reading = Reading(dataset, (), (), rows, (), rows_read=len(rows), rows_loaded=0)
+    write_rejects(path, reading, language())
+    return path
+
+
+def _rejected(refused: Sequence[Refused]) -> tuple[Rejected, ...]:
+    """One line a row. Every row has every column, so that none looks as if somebody emptied it."""
+    columns = {NAME, ID, TRACE}
+    for one in refused:
+        columns |= (
+            {one.column} if one.column else set(one.cells)
+        )  # a row that is refused whole comes back whole
+    rows: dict[tuple[Path, str, int], Rejected] = {}
+    for one in refused:
+        key = (one.copy.path, one.copy.sheet, one.number)
+        before = rows.get(key)
+        if before is not None:
+            rows[key] = replace(before, faults=(*before.faults, one.fault))
+            continue
+        kept = [c.name for c in COLUMNS if c.name in columns and one.cells.get(c.name)]
+        header = tuple(str(TITLES[name]) for name in kept)
+        cells = tuple(one.cells[name] for name in kept)
+        rows[key] = Rejected(one.copy.file, one.copy.sheet, one.number, (one.fault,), header, cells)
+    return tuple(rows.values())
+
+
+def write_conflicts(path: Path, conflicts: Sequence[Conflict], day: str) -> Path:
+    """One line for each version of each cell in conflict, with whose it is and where it stands.
+
+    Raises InvalidValue for a suffix no table has, OutputError when it cannot be written.
+    """
+    check_suffix(path)
+    columns = (
+        SheetColumn(_capital(TITLES[NAME]), 30),
+        SheetColumn(_capital(Text("colonne", "column")), 22),
+        SheetColumn(_capital(Text("qui l'écrit", "who writes it")), 26),
+        SheetColumn(_capital(Text("ce qui est écrit", "what is written")), 60),
+        SheetColumn(_capital(Text("où", "where")), 34),
+    )
+    rows = tuple(
+        SheetRow((one.name, str(TITLES[one.column]), said.who, said.text, said.place), tone=number % 2 * 2)
+        for number, one in enumerate(conflicts)
+        for said in one.versions
+    )
+    return save_book(
+        Book(RowSheet(str(_SHEET), str(_HEAD), columns, rows), on=day, language=language()), path
+    )
+
+
+def _capital(title: Text) -> str:
+    said = str(title)
+    return said[:1].upper() + said[1:]
+
+
+def _there(path: Path) -> OutputError:
+    return OutputError(
+        Text(
+            fr=f"« {path} » existe déjà, peut-être rempli : choisir un autre nom.",
+            en=f"“{path}” is there already, perhaps filled in: choose another name.",
+        )
+    )

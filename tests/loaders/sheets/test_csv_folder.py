@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cordee.errors import NotReadable
+from cordee.loaders.sheets.cells import clean
+from cordee.loaders.sheets.csv_folder import decode, find_separator, read_csv
+from cordee.loaders.sheets.grid import Sheet
+from tests.loaders.build import csv_text
+
+
+def read(tmp_path: Path, data: bytes) -> Sheet:
+    path = tmp_path / "organisations.csv"
+    path.write_bytes(data)
+    return read_csv(path)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Écrins".encode(), "Écrins"),
+        ("Écrins".encode("utf-8-sig"), "Écrins"),
+        ("Écrins".encode("utf-16"), "Écrins"),
+        ("Écrins €".encode("cp1252"), "Écrins €"),
+        (b"Gap", "Gap"),
+        (b"", ""),
+        ("été à Gap ".encode() + b"\xff", "été à Gap \udcff"),
+        (b"\x81\xe9\xe9", "\udc81éé"),
+        (b"a\xed\xa0\x80", "a\ud800"),
+    ],
+)
+def test_an_encoding_is_found_out(data: bytes, text: str) -> None:
+    assert decode(data) == text
+
+
+# Without capitals and typographic signs: "É«" in cp1252 is a letter of its own in UTF-8.
+@given(st.text(alphabet="aeéèêàâçôïùû, ;", min_size=1))
+def test_french_text_survives_either_encoding(text: str) -> None:
+    for encoding in ("utf-8", "utf-8-sig", "cp1252"):
+        assert decode(text.encode(encoding)) == text
+
+
+@given(st.binary())
+def test_any_bytes_are_some_text(data: bytes) -> None:
+    assert isinstance(decode(data), str)
+
+
+@pytest.mark.parametrize(
+    ("header", "separator"),
+    [
+        ("id,name,url", ","),
+        ("id;nom;url", ";"),
+        ("id\tnom\turl", "\t"),
+        ("nom", ","),
+        ('"nom, complet";id;url', ";"),
+        ("nom, complet;id;url", ";"),
+        ("a,b;c", ","),
+    ],
+)
+def test_the_separator_is_the_header_s(header: str, separator: str) -> None:
+    assert find_separator(header + "\n") == separator
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_rows_are_the_same_whatever_cuts_them(tmp_path: Path, separator: str, end: str) -> None:
+    table = [["id", "name", "url"], ["a", 'the "great", one; two', ""], ["b", "two\nlines", "x"]]
+    sheet = read(tmp_path, csv_text(table, separator, end).encode())
+    assert sheet.header == ("id", "name", "url")
+    assert sheet.rows == ((2, ("a", 'the "great", one; two')), (3, ("b", "two\nlines", "x")))
+
+
+def test_excel_s_own_separator_line_is_obeyed(tmp_path: Path) -> None:
+    sheet = read(tmp_path, b"sep=;\r\nid;name\r\na;x, y\r\n")
+    assert sheet.header == ("id", "name")
+    assert sheet.rows == ((2, ("a", "x, y")),)
+
+
+def test_the_header_is_the_first_row_that_holds_anything(tmp_path: Path) -> None:
+    sheet = read(tmp_path, b"\n,,\nid,name\na,b\n")
+    assert sheet.header == ("id", "name")
+    assert sheet.rows == ((4, ("a", "b")),)
+
+
+def test_empty_rows_inside_are_kept_and_those_at_the_end_are_not(tmp_path: Path) -> None:
+    sheet = read(tmp_path, b"id,name\na,b\n,,\n\nc,d\n,,,\n\n")
+    assert [number for number, _ in sheet.rows] == [2, 3, 4, 5]
+    assert sheet.rows[1][1] == ()
+
+
+def test_a_place_is_the_file_and_the_row(tmp_path: Path) -> None:
+    assert read(tmp_path, b"id\na\n").place(2) == "organisations.csv:2"
+
+
+@pytest.mark.parametrize(
+    ("data", "broken", "kept"),
+    [
+        (b'id,name\na,"never closed\nb,two\nc,three\n', [2], [3, 4]),
+        (b'id,name\na,"x"y\nb,two\n', [2], [3]),
+        (b'id,name\na,one\nb,"' + b"x" * 10_000_000 + b'"\nc,three\n', [3], [2, 4]),
+        (b"id,name\na," + b"x" * 10_000_000 + b"\nc,three\n", [2], [3]),
+        (b'id,name\na,"x"y\nb,"z"t\nc,ok\n', [2, 3], [4]),
+        (b'id,name\na,ok\nb,"open', [3], [2]),
+    ],
+)
+def test_a_broken_row_costs_no_other(tmp_path: Path, data: bytes, broken: list[int], kept: list[int]) -> None:
+    sheet = read(tmp_path, data)
+    assert [b.row for b in sheet.broken] == broken
+    assert [number for number, _ in sheet.rows] == kept
+    assert sheet.size == len(broken) + len(kept)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n  \n", b"\xef\xbb\xbf", b"sep=;\n"])
+def test_an_empty_file_is_said_to_be(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(NotReadable, match="is empty"):
+        read(tmp_path, data)
+
+
+@pytest.mark.parametrize("data", [b'"id,name\na,b\n', b'"id"x,name\n', b"\x89PNG\0\0\nabc"])
+def test_what_is_no_csv_is_refused(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(NotReadable, match="not a readable CSV"):
+        read(tmp_path, data)
+
+
+def test_quotes_that_never_close_cost_one_row_however_long_the_file(tmp_path: Path) -> None:
+    rows = b"".join(b"r%d,texte,\n" % n for n in range(30_000))
+    sheet = read(tmp_path, b'id,name,url\na,"jamais,\n' + rows)
+    assert [b.row for b in sheet.broken] == [2]
+    assert len(sheet.rows) == 30_000
+
+
+def test_a_cell_of_many_lines_and_ten_megabytes_costs_one_row(tmp_path: Path) -> None:
+    sheet = read(tmp_path, b'id,name\na,"' + b"x\n" * 5_000_000 + b'"\nb,"deux\nlignes"\n')
+    assert [b.row for b in sheet.broken] == [2]
+    assert sheet.rows == ((3, ("b", "deux\nlignes")),)
+
+
+def test_a_file_broken_everywhere_is_no_csv(tmp_path: Path) -> None:
+    with pytest.raises(NotReadable, match="not a readable CSV"):
+        read(tmp_path, b"id,name\n" + b'"a"b,c\n' * 2_000)
+
+
+def test_a_cell_that_is_no_text_reaches_its_row(tmp_path: Path) -> None:
+    sheet = read(tmp_path, "id,name\na,é\nb,".encode() + b"\0\nc,\xff\n")
+    assert [cells[1] for _, cells in sheet.rows] == ["é", "\0", "\udcff"]
+
+
+CELL = st.text(
+    st.characters(blacklist_characters="\r\0\ufeff\u200b", blacklist_categories=["Cs"]), max_size=12
+)
+
+
+@given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=6), st.sampled_from(",;\t"))
+def test_any_table_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, table: list[list[str]], separator: str
+) -> None:
+    header = ["id", "name", "url"]
+    data = csv_text([header, *table], separator).encode()
+    sheet = read(tmp_path_factory.mktemp("csv"), data)
+    kept = [cells + ("",) * (3 - len(cells)) for _, cells in sheet.rows]
+    wanted = [tuple(clean(cell.strip(" ") if separator != "\t" else cell) for cell in row) for row in table]
+    while wanted and not any(wanted[-1]):
+        wanted.pop()
+    assert kept == wanted
+    assert sheet.broken == ()

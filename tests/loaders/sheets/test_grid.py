@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from cordee.errors import NotReadable
+from cordee.language import Text
+from cordee.loaders.sheets.grid import MAX_ROWS, Broken, make_sheet
+from cordee.loaders.sheets.merged import spread
+from tests.loaders.build import sheet
+
+WHY = Broken(3, Text("une valeur", "a value"), Text("l'écrire", "write it"))
+
+
+def test_a_sheet_of_nothing_has_no_header() -> None:
+    empty = sheet("organisations", [])
+    assert (empty.header, empty.rows, empty.size) == ((), (), 0)
+
+
+def test_cells_are_clean_and_end_where_they_are_empty() -> None:
+    got = sheet("organisations", [[" id ", "nom", ""], ["a", "  ", "\u00a0"], ["", "b"]])
+    assert got.header == ("id", "nom", "")
+    assert got.rows == ((2, ("a",)), (3, ("", "b")))
+
+
+def test_only_a_csv_file_has_titles_that_are_empty_at_the_end() -> None:
+    got = make_sheet("w.xlsx", "organisations", [(1, ["id", "nom", ""]), (2, ["a", "b", ""])], workbook=True)
+    assert got.header == ("id", "nom")
+
+
+def test_a_broken_row_is_not_also_a_row() -> None:
+    rows = [(1, ["id"]), (2, ["a"]), (3, ["b"]), (4, ["c"])]
+    got = make_sheet("x.xlsx", "x", rows, [WHY], workbook=True)
+    assert [number for number, _ in got.rows] == [2, 4]
+    assert got.size == 3
+
+
+def test_a_place_in_a_workbook_names_the_sheet() -> None:
+    assert make_sheet("w.xlsx", "financements", [], workbook=True).place(12) == "w.xlsx#financements:12"
+
+
+def test_a_sheet_has_an_end() -> None:
+    with pytest.raises(NotReadable, match="too large"):
+        make_sheet("x.csv", "x", [(1, ["id"]), (MAX_ROWS + 1, ["a"])])
+
+
+def test_rows_are_counted_as_they_come() -> None:
+    seen: list[int] = []
+    make_sheet("x.csv", "x", [(1, ["id"]), (2, ["a"])], tick=lambda: seen.append(1))
+    assert len(seen) == 2
+
+
+@pytest.mark.parametrize(
+    ("merged", "first_column"),
+    [
+        ([], ["a", "", "", "b"]),
+        ([(1, 1, 3)], ["a", "a", "a", "b"]),
+        ([(1, 1, 2)], ["a", "a", "", "b"]),
+        ([(1, 4, 9)], ["a", "", "", "b"]),
+        ([(1, 1, 1)], ["a", "", "", "b"]),
+        ([(1, 2, 3)], ["a", "", "", "b"]),
+        ([(7, 1, 3)], ["a", "", "", "b"]),
+    ],
+)
+def test_a_merged_cell_speaks_for_the_rows_below(
+    merged: list[tuple[int, int, int]], first_column: list[str]
+) -> None:
+    cut = [(1, ["a", "x"]), (2, ["", "y"]), (3, []), (4, ["b"])]
+    got = [(cells or [""])[0] for _, cells in spread(cut, merged)]
+    assert got == first_column
+
+
+def test_merged_cells_may_stand_side_by_side() -> None:
+    cut = [(1, ["a", "b"]), (2, []), (3, ["", "c"])]
+    assert [cells for _, cells in spread(cut, [(2, 1, 2), (1, 1, 3)])] == [["a", "b"], ["a", "b"], ["a", "c"]]

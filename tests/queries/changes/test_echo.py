@@ -1,0 +1,119 @@
+"""How an echo moved: groups before and after, the facts that moved it, and silence about what did not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.queries.test_echo import valley
+
+from cordee.graph import GraphStore, open_graph
+from cordee.language import speak
+from cordee.queries.changes.echo import EchoChange, EchoChanges, moves
+from cordee.queries.echo.echo import Echo, Group, echo
+from tests.graph.build import Sheet
+
+SUBJECT = "Espaces Valléens"
+
+
+def answer(sheet: Sheet, floor: int = 2) -> Echo:
+    with open_graph(":memory:") as store:
+        store.load(sheet.batch())
+        return echo(store, SUBJECT, floor=floor)
+
+
+def without(*kinds: str) -> Sheet:
+    sheet = valley()
+    sheet.claims = [claim for claim in sheet.claims if claim.kind not in kinds]
+    return sheet
+
+
+def same(id_: str) -> str:
+    return id_
+
+
+def by_name(found: EchoChanges) -> dict[str, EchoChange]:
+    return {move.name: move for move in found.moves}
+
+
+@pytest.fixture(scope="module")
+def now() -> Echo:
+    return answer(valley())
+
+
+def test_nothing_moved(now: Echo) -> None:
+    assert moves(now, now, same) == EchoChanges(SUBJECT, False, ())
+
+
+def test_a_group_moves_with_the_facts_that_came(now: Echo) -> None:
+    found = by_name(moves(answer(without("STEERS", "ABOUT")), now, same))
+    near = found["Réseau proche"]
+    assert near.after is Group.STRONG
+    assert near.before is not near.after
+    assert {r.feature.name for r in near.gained} >= {"saison", "services"}
+    with speak("fr"):
+        assert str(near.sentence).endswith(" → piste forte")
+
+
+def test_and_back_the_same_facts_are_lost(now: Echo) -> None:
+    then = answer(without("STEERS", "ABOUT"))
+    there, back = by_name(moves(then, now, same)), by_name(moves(now, then, same))
+    assert there.keys() == back.keys()
+    for name, move in there.items():
+        assert (move.before, move.after) == (back[name].after, back[name].before)
+        assert [r.feature.id for r in move.gained] == [r.feature.id for r in back[name].lost]
+        assert move.linked == back[name].unlinked
+
+
+def test_a_link_that_a_source_states_now(now: Echo) -> None:
+    friend = by_name(moves(answer(without("PARTNER_OF")), now, same))["Réseau ami"]
+    assert friend.after is Group.LINKED
+    assert [link.type for link in friend.linked] == ["PARTNER_OF"]
+    assert set(friend.claims) >= set(friend.linked[0].claims)
+
+
+def test_one_that_stays_in_its_group_with_other_facts() -> None:
+    fewer = valley()
+    saison = fewer.record("Theme", "saison")
+    fewer.claims = [c for c in fewer.claims if c.b != saison]
+    (move,) = [
+        m for m in moves(answer(fewer, 1), answer(valley(), 1), same).moves if m.name == "Réseau proche"
+    ]
+    assert move.before is move.after is Group.STRONG
+    assert [r.feature.name for r in move.gained] == ["saison"]
+    assert move.sentence.fr == "Réseau proche : toujours piste forte"
+    assert move.sentence.en == "Réseau proche: still strong lead"
+
+
+def test_one_that_closes_moves_without_facts() -> None:
+    closed = valley()
+    closed.claims = [c for c in closed.claims if '"Réseau proche"' not in c.body]
+    closed.entity("Network", "near", "Réseau proche", status="closed", until="2019")
+    move = by_name(moves(answer(valley()), answer(closed), same))["Réseau proche"]
+    assert (move.before, move.after, move.facts) == (Group.STRONG, Group.LESSONS, False)
+    assert move.claims == ()
+
+
+def test_it_was_not_known_at_first(now: Echo) -> None:
+    found = moves(None, now, same)
+    assert found.unknown
+    assert len(found.moves) == len(now.echoes)
+    with speak("fr"):
+        assert all(" : pas d'écho → " in str(move.sentence) for move in found.moves)
+    gone = moves(now, answer(without("ABOUT", "STEERS", "PARTNER_OF", "FUNDS", "MEMBER_OF")), same)
+    assert {move.after for move in gone.moves} == {None}
+
+
+def test_an_entity_that_took_another_id_is_the_same(now: Echo) -> None:
+    near = next(e for e in now.echoes if e.name == "Réseau proche")
+    feature = near.reasons[0].feature.id
+    turned = {near.id: feature, feature: near.id}
+    twice = moves(now, now, lambda id_: turned.get(turned.get(id_, id_), id_))
+    assert twice.moves == ()
+    once = moves(now, now, lambda id_: turned.get(id_, id_))
+    assert {move.id for move in once.moves if move.after is None} == {feature}
+
+
+def test_what_moved_group_comes_first_then_by_group(now: Echo, store: GraphStore) -> None:
+    store.load(without("STEERS").batch())
+    found = moves(echo(store, SUBJECT, floor=2), now, same).moves
+    changed = [move.before is not move.after for move in found]
+    assert changed == sorted(changed, reverse=True)

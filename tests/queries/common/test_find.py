@@ -1,0 +1,172 @@
+"""Who is meant by a name: by every way people write it, and what is near when nothing fits."""
+
+from __future__ import annotations
+
+import pytest
+
+from cordee.errors import AmbiguousName, UnknownName
+from cordee.graph import GraphStore
+from cordee.language import speak
+from cordee.queries.common.find import find, find_all, suggestions
+from tests.graph.build import Sheet, alps
+
+SIREN = "siren:213800055"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Espaces Valléens",
+        "espaces valleens",
+        "ESPACES VALLÉENS",
+        "  Espaces   Valléens ",
+        "espaces-valléens",
+        "Espaces Valle\u0301ens",
+        "EV",
+        "ev",
+    ],
+)
+def test_case_accents_spaces_and_aliases_do_not_matter(alps_store: GraphStore, written: str) -> None:
+    found = find(alps_store, written)
+    assert (found.kind, found.name, found.others) == ("Network", "Espaces Valléens", ())
+
+
+def test_ligatures_and_typographic_apostrophes_do_not_matter(store: GraphStore) -> None:
+    store.load(Sheet("a").entity("Territory", "t", "Cœur de l’Écrins-Queyras").batch())
+    assert find(store, "coeur de l'ecrins queyras").name == "Cœur de l’Écrins-Queyras"
+
+
+def test_found_by_acronym_identifier_and_id(store: GraphStore) -> None:
+    sheet = Sheet("a").entity("Organisation", "x", "Agence Génope", acronym="AG", identifiers=[SIREN])
+    store.load(sheet.batch())
+    for written in ("ag", SIREN, "SIREN:213800055", sheet.record("Organisation", "x")):
+        assert find(store, written).name == "Agence Génope"
+
+
+def test_a_record_joined_to_another_leads_to_the_entity(store: GraphStore) -> None:
+    left, right = alps("left"), alps("right")
+    store.load(left.batch())
+    store.load(right.batch())
+    ids = {s.record("Network", "ev") for s in (left, right)}
+    assert {find(store, record).id for record in ids} == {min(ids)}
+
+
+def test_an_identifier_is_not_found_under_another_scheme(store: GraphStore) -> None:
+    store.load(Sheet("a").entity("Organisation", "x", identifiers=[SIREN]).batch())
+    assert find_all(store, "rna:213800055") == ()
+    assert find_all(store, "213800055") == ()
+
+
+def homonyms() -> Sheet:
+    """A network, a territory and a theme of one name, and an organisation that has it as an alias."""
+    return (
+        Sheet("a")
+        .entity("Theme", "th", "Montagne")
+        .entity("Territory", "te", "Montagne")
+        .entity("Network", "n", "Montagne")
+        .entity("Organisation", "o", "Agence des sommets", aliases=["Montagne"])
+    )
+
+
+def test_a_full_name_comes_before_an_alias_then_the_vocabularys_order(store: GraphStore) -> None:
+    store.load(homonyms().batch())
+    found = find(store, "montagne")
+    assert found.kind == "Network"
+    assert [other.kind for other in found.others] == ["Territory", "Theme", "Organisation"]
+    assert [f.kind for f in find_all(store, "MONTAGNE")] == ["Network", "Territory", "Theme", "Organisation"]
+
+
+def test_kinds_narrow_and_order(store: GraphStore) -> None:
+    store.load(homonyms().batch())
+    assert [f.kind for f in find_all(store, "montagne", ["Theme", "Territory"])] == ["Theme", "Territory"]
+    assert find(store, "montagne", ["Organisation"]).name == "Agence des sommets"
+    assert find_all(store, "montagne", ["Person"]) == ()
+
+
+def test_kinds_narrow_an_id_too(alps_store: GraphStore) -> None:
+    id_ = find(alps_store, "EV").id
+    assert find_all(alps_store, id_, ["Project"]) == ()
+    assert find(alps_store, id_, ["Network"]).name == "Espaces Valléens"
+
+
+def test_strict_refuses_to_choose_and_names_each(store: GraphStore) -> None:
+    store.load(homonyms().batch())
+    with pytest.raises(AmbiguousName) as refusal:
+        find(store, "Montagne", strict=True)
+    id_ = homonyms().record("Territory", "te")
+    assert id_ in refusal.value.message.fr and id_ in refusal.value.message.en
+    assert find(store, id_, strict=True).kind == "Territory"
+
+
+def test_strict_accepts_what_is_not_ambiguous(alps_store: GraphStore) -> None:
+    assert find(alps_store, "EV", strict=True).name == "Espaces Valléens"
+
+
+def test_homonyms_of_one_data_set_stay_apart(store: GraphStore) -> None:
+    sheet = Sheet("a").entity("Person", "1", "Jean Martin").entity("Person", "2", "Jean Martin")
+    store.load(sheet.batch())
+    assert len(find_all(store, "jean martin")) == 2
+
+
+@pytest.mark.parametrize("written", ["Espace Valléen", "espaces valeens", "Espaces Vallées", "valléens"])
+def test_a_near_miss_suggests_what_was_meant(alps_store: GraphStore, written: str) -> None:
+    with pytest.raises(UnknownName) as refusal:
+        find(alps_store, written)
+    assert refusal.value.suggestions[0] == "Espaces Valléens"
+    assert "Espaces Valléens" in refusal.value.message.fr
+    with speak("fr"):
+        assert str(refusal.value).startswith(f"Rien ne s'appelle « {written} ». Vouliez-vous dire")
+
+
+def test_a_near_miss_of_an_acronym_suggests_the_name(store: GraphStore) -> None:
+    store.load(Sheet("a").entity("Organisation", "x", "Agence des services", acronym="ADRETS").batch())
+    assert suggestions(store, "adret") == ("Agence des services",)
+
+
+def test_suggestions_keep_to_the_kinds_asked_for(store: GraphStore) -> None:
+    store.load(homonyms().batch())
+    assert suggestions(store, "montagn", ["Person"]) == ()
+    assert suggestions(store, "montagn", ["Theme"]) == ("Montagne",)
+
+
+def test_at_most_five_suggestions_each_once(store: GraphStore) -> None:
+    sheet = Sheet("a")
+    for i in range(9):
+        sheet.entity("Organisation", str(i), f"Réseau alpin n° {i}")
+    store.load(sheet.batch())
+    found = suggestions(store, "reseau alpin")
+    assert len(found) == len(set(found)) == 5
+
+
+def test_nothing_near_says_so_without_a_suggestion(alps_store: GraphStore) -> None:
+    with pytest.raises(UnknownName) as refusal:
+        find(alps_store, "zzzzzzzz")
+    assert refusal.value.suggestions == ()
+    assert "cordee overview" in refusal.value.message.en
+
+
+@pytest.mark.parametrize(
+    "written", ["", " ", "—", "x" * 2000, "a'; MATCH (n) DETACH DELETE n //", "\x00", "{}"]
+)
+def test_no_name_breaks_the_question(alps_store: GraphStore, written: str) -> None:
+    with pytest.raises(UnknownName):
+        find(alps_store, written)
+    assert find(alps_store, "EV").name == "Espaces Valléens"
+
+
+def test_an_empty_graph_knows_nobody(store: GraphStore) -> None:
+    assert find_all(store, "EV") == ()
+    with pytest.raises(UnknownName):
+        find(store, "EV")
+
+
+def test_a_withdrawn_name_is_not_found(alps_store: GraphStore) -> None:
+    alps_store.withdraw("alps")
+    assert find_all(alps_store, "EV") == ()
+    assert suggestions(alps_store, "Espaces Valléens") == ()
+
+
+def test_a_name_that_lost_is_still_found(store: GraphStore) -> None:
+    store.load(Sheet("a", dated="2018").entity("Organisation", "x", "Vieux nom", identifiers=[SIREN]).batch())
+    store.load(Sheet("b", dated="2023").entity("Organisation", "y", "Nom neuf", identifiers=[SIREN]).batch())
+    assert find(store, "vieux nom").name == find(store, "nom neuf").name == "Nom neuf"

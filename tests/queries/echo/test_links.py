@@ -1,0 +1,262 @@
+"""Who is over, what is one's own, which links are stated: by the data, never by the day somebody asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from cordee.graph import GraphStore
+from cordee.language import speak
+from cordee.model.claims import Batch, Source
+from cordee.queries.echo.echo import Group, echo
+from cordee.queries.echo.links import Subject, read_own, read_stated, read_subjects
+from tests.graph.build import Sheet
+from tests.queries.echo_graphs import NETWORK, ORG, PROGRAMME, PROJECT, TERRITORY, THEME, bodies, valley
+
+ALWAYS = ("0001-01-01", "9999-12-31")
+
+
+def subject(status: str = "", since: str = "", until: str = "", newest: str = "2023") -> Subject:
+    return Subject("i", PROJECT, "P", status, since, until, newest)
+
+
+@pytest.mark.parametrize(
+    ("one", "closed"),
+    [
+        (subject(), False),
+        (subject("closed"), True),
+        (subject("closed", until="2030"), True),
+        (subject("active", until="2020"), False),
+        (subject("unknown", until="2020"), True),
+        (subject("planned", until="2020"), True),
+        (subject(until="2022"), True),
+        (subject(until="2023"), False),
+        (subject(until="2023-03", newest="2023-04-01"), True),
+        (subject(until="2023-03", newest="2023"), False),
+        (subject(until="2024"), False),
+        (subject(until="2020", newest=""), False),
+        (subject("closed", newest=""), True),
+    ],
+)
+def test_over_as_its_source_says_or_before_the_newest_source(one: Subject, closed: bool) -> None:
+    assert one.closed() is closed
+
+
+@pytest.mark.parametrize(
+    ("one", "as_of", "closed"),
+    [
+        (subject("closed", until="2020"), "2019", False),
+        (subject("closed", until="2020"), "2020", False),
+        (subject("closed", until="2020"), "2021", True),
+        (subject("closed", until="2020-06"), "2020", False),
+        (subject("closed", until="2020-06"), "2020-07", True),
+        (subject("closed", until="2020-06"), "2020-06-30", False),
+        (subject("active", until="2020"), "2023", True),
+        (subject("closed"), "2010", True),
+        (subject("active"), "2030", False),
+        (subject(), "2030", False),
+    ],
+)
+def test_at_a_date_its_dates_come_first(one: Subject, as_of: str, closed: bool) -> None:
+    assert one.closed(as_of) is closed
+
+
+@pytest.mark.parametrize(
+    ("since", "as_of", "begun"),
+    [("", "2010", True), ("2018", "", True), ("2018", "2017", False), ("2018", "2018-01", True),
+     ("2018-06", "2018", True), ("2018-06", "2018-05-31", False)],
+)  # fmt: skip
+def test_begun(since: str, as_of: str, begun: bool) -> None:
+    assert subject(since=since).begun(as_of) is begun
+
+
+# ------------------------------------------------------------ the newest source
+
+
+def sheet(**source: str) -> Batch:
+    made = Sheet("d").entity(PROJECT, "p", "P", until="2020")
+    return Batch("d", tuple(made.claims), (Source("s1", "S", **source),), place="d")
+
+
+def closed(store: GraphStore) -> bool:
+    (one,) = read_subjects(store).values()
+    return one.closed()
+
+
+def test_a_newer_source_closes_what_had_ended_before_it(store: GraphStore) -> None:
+    store.load(sheet(date="2019"))
+    assert not closed(store), "nothing known is later than its end"
+    newer = Sheet("other").entity(ORG, "o")
+    store.load(Batch("other", tuple(newer.claims), (Source("s1", "T", date="2021-02"),), place="other"))
+    assert closed(store)
+
+
+def test_without_a_dated_source_the_day_of_the_last_load_counts(store: GraphStore) -> None:
+    store.load(sheet())
+    assert closed(store)
+    (one,) = read_subjects(store).values()
+    (load,) = store.read("MATCH (l:Load) RETURN l.at AS at")
+    assert one.newest == load["at"][:10]
+
+
+def test_those_of_these_ids_whatever_can_be_compared(store: GraphStore) -> None:
+    store.load(bodies().batch())
+    ids = ids_of(store)
+    wanted = [ids["Queyras"], ids["ADRETS"], ids["Hub"], ids["Hub"], "nobody"]
+    assert {s.name: s.kind for s in read_subjects(store, wanted).values()} == {
+        "Queyras": TERRITORY,
+        "ADRETS": ORG,
+        "Hub": PROJECT,
+    }
+    assert {s.kind for s in read_subjects(store).values()} == {NETWORK, PROGRAMME, PROJECT}
+    assert read_subjects(store, ()) == {}
+
+
+def test_an_empty_graph_has_no_newest_source(store: GraphStore) -> None:
+    assert read_subjects(store) == {}
+
+
+def test_the_answer_says_what_was_open_then(store: GraphStore) -> None:
+    store.load(valley().batch())
+    now, then = (echo(store, "Espaces Valléens", as_of=as_of) for as_of in ("", "2019"))
+    assert [f.name for f in now.of(Group.LESSONS)] == ["LEADER 2014-2020"]
+    assert then.of(Group.LESSONS) == ()
+    assert "LEADER 2014-2020" in {f.name for f in then.of(Group.TO_CHECK)}
+
+
+def test_at_a_date_nothing_echoes_that_had_not_begun(store: GraphStore) -> None:
+    made = valley().entity(PROJECT, "late", "Projet de 2022", since="2022")
+    made.link("ABOUT", (PROJECT, "late"), (THEME, "saison"))
+    made.link("PARTNER_OF", (NETWORK, "ev"), (PROJECT, "late"), role="lead", since="2022")
+    store.load(made.batch())
+    assert "Projet de 2022" in {f.name for f in echo(store, "Espaces Valléens").echoes}
+    assert "Projet de 2022" in {f.name for f in echo(store, "Espaces Valléens", as_of="2022").echoes}
+    then = echo(store, "Espaces Valléens", as_of="2021")
+    assert "Projet de 2022" not in {f.name for f in then.echoes}
+    assert then.population == 8
+
+
+# ------------------------------------------------------------ its own
+
+
+def test_its_own_generations_programmes_and_projects(store: GraphStore) -> None:
+    store.load(valley().batch())
+    names = {s.id: s.name for s in read_subjects(store).values()}
+    (ev,) = (id_ for id_, name in names.items() if name == "Espaces Valléens")
+    assert {names[id_] for id_ in read_own(store, ev)} == {
+        "Espaces Valléens",
+        "Animation du réseau EV",
+        "Programme EV 2014-2020",
+        "Programme EV 2021",
+    }
+
+
+def test_its_own_of_a_network_in_no_programme_is_itself(store: GraphStore) -> None:
+    store.load(Sheet("d").entity(NETWORK, "n").batch())
+    (only,) = read_subjects(store)
+    assert read_own(store, only) == {only}
+
+
+def test_what_contains_an_organisation_or_a_territory_and_what_it_contains(store: GraphStore) -> None:
+    store.load(bodies().batch())
+    ids = ids_of(store)
+
+    def own(name: str, kind: str) -> set[str]:
+        names = {id_: name for name, id_ in ids.items()}
+        return {names[id_] for id_ in read_own(store, ids[name], kind)}
+
+    assert own("Queyras", TERRITORY) == {"Abries", "Queyras", "Alps"}
+    assert own("Abries", TERRITORY) == {"Abries", "Queyras", "Alps"}
+    assert own("Vars", TERRITORY) == {"Vars"}
+    assert own("ADRETS Savoie", ORG) == own("ADRETS", ORG) == {"ADRETS Savoie", "ADRETS"}
+
+
+def test_siblings_are_not_ones_own(store: GraphStore) -> None:
+    made = Sheet("d")
+    for place in ("whole", "left", "right"):
+        made.entity(TERRITORY, place)
+    for part in ("left", "right"):
+        made.link("PART_OF", (TERRITORY, part), (TERRITORY, "whole"))
+    store.load(made.batch())
+    ids = ids_of(store)
+    assert read_own(store, ids["left"], TERRITORY) == {ids["left"], ids["whole"]}
+
+
+# ------------------------------------------------------------ what sources state
+
+
+def ids_of(store: GraphStore) -> dict[str, str]:
+    """The id of everything that can be compared, by its name."""
+    text = "MATCH (n:Network|Programme|Project|Organisation|Territory) RETURN n.name AS name, n.id AS id"
+    return {row["name"]: row["id"] for row in store.read(text)}
+
+
+def stated(store: GraphStore, name: str, *kinds: str) -> dict[str, list[str]]:
+    ids = ids_of(store)
+    found = read_stated(store, ids[name], ALWAYS, kinds or (NETWORK,))
+    names = {id_: name for name, id_ in ids.items()}
+    with speak("fr"):
+        return {names[other]: [str(link.sentence) for link in links] for other, links in found.items()}
+
+
+def test_links_are_said_from_either_side(store: GraphStore) -> None:
+    made = Sheet("d").entity(NETWORK, "a", "A").entity(NETWORK, "b", "B").entity(PROGRAMME, "p", "P")
+    made.link("PARTNER_OF", (NETWORK, "a"), (NETWORK, "b"), role="exchange")
+    made.link("MEMBER_OF", (NETWORK, "b"), (NETWORK, "a"))
+    made.link("FUNDS", (PROGRAMME, "p"), (NETWORK, "a"))
+    store.load(made.batch())
+    between = ["B est membre de A", "A est partenaire de B (échanges)"]
+    assert stated(store, "A") == {"B": between, "P": ["P finance A"]}
+    assert stated(store, "B") == {"A": between}
+
+
+@pytest.mark.parametrize(
+    ("progress", "group"),
+    [
+        ("idea", Group.TO_CHECK),
+        ("ongoing", Group.TO_CHECK),
+        ("dropped", Group.TO_CHECK),
+        ("woven", Group.LINKED),
+    ],
+)
+def test_a_link_to_weave_is_there_once_it_is_woven(store: GraphStore, progress: str, group: Group) -> None:
+    made = valley().link("WEAVES", (NETWORK, "ev"), (NETWORK, "near"), progress=progress)
+    store.load(made.batch())
+    (near,) = (f for f in echo(store, "Espaces Valléens").echoes if f.name == "Réseau proche")
+    assert near.group is group
+    (link,) = near.stated
+    assert link.there is (progress == "woven")
+    with speak("fr"):
+        said = str(link.sentence)
+    assert said.startswith("Espaces Valléens tisse" if link.there else "Lien à tisser : Espaces Valléens")
+
+
+def test_at_a_date_the_links_that_stood_then(store: GraphStore) -> None:
+    made = Sheet("d").entity(NETWORK, "a", "A").entity(NETWORK, "b", "B")
+    made.link("PARTNER_OF", (NETWORK, "a"), (NETWORK, "b"), since="2018", until="2020")
+    store.load(made.batch())
+    (a, b) = sorted(read_subjects(store).values(), key=lambda s: s.name)
+    for days, there in ((("2017-01-01", "2017-12-31"), False), (("2020-01-01", "2020-12-31"), True)):
+        assert (b.id in read_stated(store, a.id, days)) is there
+        assert [f.name for f in echo(store, "A", as_of=days[0][:4]).echoes] == ["B"] * there
+
+
+def test_links_with_organisations_and_territories(store: GraphStore) -> None:
+    store.load(bodies().batch())
+    wide = (NETWORK, ORG, TERRITORY)
+    assert stated(store, "Espaces Valléens", *wide) == {
+        "ADRETS": ["ADRETS pilote Espaces Valléens (anime)"],
+        "Génope": ["Génope pilote Espaces Valléens (anime)"],
+        "Queyras": ["Queyras est membre de Espaces Valléens"],
+        "Vars": ["Vars est membre de Espaces Valléens"],
+    }
+    assert stated(store, "Cap Rural", *wide) == {
+        "ADRETS": ["Cap Rural est partenaire de ADRETS (échanges)"],
+        "Banque": ["Banque finance Cap Rural"],
+    }
+    assert stated(store, "Queyras", PROJECT, *wide) == {
+        "ADRETS": ["ADRETS agit sur Queyras"],
+        "Espaces Valléens": ["Queyras est membre de Espaces Valléens"],
+        "Hub": ["Hub agit sur Queyras"],
+        "Lab": ["Queyras est partenaire de Lab (partenaire)"],
+    }
+    assert stated(store, "Espaces Valléens") == {}

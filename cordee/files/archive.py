@@ -9,7 +9,6 @@ from pathlib import Path
 
 from cordee.errors import NotReadable
 from cordee.language import Text
-from cordee.loaders.sheets.grid import too_large
 
 MAX_BYTES = 200_000_000
 MAX_RATIO = 100
@@ -92,3 +91,13 @@ def _head(archive: zipfile.ZipFile, entry: str) -> str:
         return ""
     with archive.open(entry) as part:
         return part.read(200).decode("utf-8", "replace")
+
+
+def too_large(file: str) -> NotReadable:
+    """The refusal of a file that would fill the memory."""
+    return NotReadable(
+        Text(
+            fr=f"« {file} » est trop volumineux : le partager en plusieurs fichiers.",
+            en=f"“{file}” is too large: split it into several files.",
+        )
+    )

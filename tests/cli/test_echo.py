@@ -15,9 +15,9 @@ from cordee.graph import open_graph
 from cordee.wording.lines import ON_A_PIPE, wide
 from tests.cli.conftest import Run
 from tests.graph.build import Sheet
+from tests.queries.echo.test_certainty import clubs
+from tests.queries.echo.test_generations import scheme
 from tests.queries.echo_graphs import NETWORK, ORG, PROGRAMME, THEME, bodies, catalogue
-from tests.queries.test_echo_generations import scheme
-from tests.queries.test_echo_sure import clubs
 
 
 def flat(text: str) -> str:

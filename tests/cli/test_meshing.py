@@ -17,9 +17,9 @@ from cordee.wording.lines import ON_A_PIPE, wide
 from cordee.wording.structure import brokers_lines
 from tests.cli.conftest import Run
 from tests.graph.build import Sheet
+from tests.queries.changes.test_changes import after, before
+from tests.queries.echo.test_echo import valley
 from tests.queries.meshes import two_networks
-from tests.queries.test_changes import after, before
-from tests.queries.test_echo import valley
 
 QUESTIONS: tuple[tuple[str, ...], ...] = (
     ("brokers",),
@@ -191,7 +191,7 @@ def test_communities_in_words(run: Run, alps_db: Path) -> None:
 
 
 def test_one_between_several_is_named(run: Run, tmp_path: Path) -> None:
-    from tests.queries.test_communities import two_groups
+    from tests.queries.structure.test_communities import two_groups
 
     db = graph_of(tmp_path / "groups", two_groups())
     shown = flat(run("--db", db, "communities").stdout)

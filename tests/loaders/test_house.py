@@ -16,7 +16,6 @@ from cordee.files import guard
 
 FOLDER = Path(cordee.__file__).parent / "loaders"
 FILES = sorted(FOLDER.rglob("*.py"))
-ALLOWED = ("errors", "language", "model", "claims", "text", "dates", "loaders")
 
 
 def trees() -> Iterator[tuple[Path, ast.Module]]:
@@ -31,13 +30,6 @@ def texts() -> Iterator[tuple[str, str, str]]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text":
                 said = {k.arg: ast.unparse(k.value) for k in node.keywords}
                 yield f"{path.name}:{node.lineno}", said.get("fr", ""), said.get("en", "")
-
-
-def test_only_the_contract_is_imported() -> None:
-    for path, tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cordee."):
-                assert str(node.module).split(".")[1] in ALLOWED, path
 
 
 def test_every_file_is_opened_with_its_encoding() -> None:

@@ -23,7 +23,7 @@ from cordee.viz.pages import fingerprint
 from tests.graph.build import Sheet
 from tests.viz.conftest import Browser
 from tests.viz.payloads import PAYLOADS
-from tests.viz.test_pyvis_map import Seen
+from tests.viz.pyvis.test_page import Seen
 from tests.workflows.meeting import load_alps
 
 EV, SAVOIE = "Espaces Valléens", "Réseau savoyard des France Services"

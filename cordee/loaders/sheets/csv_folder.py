@@ -9,9 +9,9 @@ from itertools import islice
 from pathlib import Path
 
 from cordee.errors import NotReadable
-from cordee.files.archive import MAX_BYTES
+from cordee.files.archive import MAX_BYTES, too_large
 from cordee.language import Text
-from cordee.loaders.sheets.grid import Broken, Sheet, Tick, make_sheet, no_tick, too_large
+from cordee.loaders.sheets.grid import Broken, Sheet, Tick, make_sheet, no_tick
 
 SUFFIXES = frozenset({".csv", ".tsv"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from cordee.errors import NotReadable
+from cordee.files.archive import too_large
 from cordee.language import Text
 from cordee.loaders.sheets.cells import clean
 
@@ -97,16 +97,6 @@ def make_sheet(
         tuple(row for row in rows[1:] if row[0] not in lost_rows),
         tuple(b for b in lost if b.row > header_row),
         workbook,
-    )
-
-
-def too_large(file: str) -> NotReadable:
-    """The refusal of a file that would fill the memory."""
-    return NotReadable(
-        Text(
-            fr=f"« {file} » est trop volumineux : le partager en plusieurs fichiers.",
-            en=f"“{file}” is too large: split it into several files.",
-        )
     )
 
 

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from cordee.files.archive import DAMAGE, damaged
+from cordee.files.archive import DAMAGE, damaged, too_large
 from cordee.loaders.sheets.cells import number_text
-from cordee.loaders.sheets.grid import MAX_CELLS, MAX_ROWS, Sheet, Tick, make_sheet, no_tick, too_large
+from cordee.loaders.sheets.grid import MAX_CELLS, MAX_ROWS, Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.merged import Merged, spread
 from cordee.loaders.values.dates import parse as parse_date
 from cordee.loaders.values.faults import BadValue

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from cordee.errors import NotReadable
-from cordee.files.archive import MAX_BYTES, protected, workbook_kind
+from cordee.files.archive import MAX_BYTES, protected, too_large, workbook_kind
 from cordee.language import Text
 from cordee.loaders.sheets.csv_folder import SUFFIXES, read_csv
-from cordee.loaders.sheets.grid import Sheet, Tick, no_tick, too_large
+from cordee.loaders.sheets.grid import Sheet, Tick, no_tick
 
 __all__ = ["Sheet", "read_sheets"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from tests.queries.test_echo import valley
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore, open_graph
@@ -14,6 +13,7 @@ from cordee.queries.changes.changes import Diff, changes_between, changes_since
 from cordee.queries.changes.compare import Topic, What
 from cordee.queries.changes.past import moments
 from tests.graph.build import Sheet
+from tests.queries.echo.test_echo import valley
 from tests.queries.meshes import two_networks
 
 ORG, NETWORK, PROJECT, PERSON = "Organisation", "Network", "Project", "Person"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.queries.test_echo import valley
 
 from cordee.graph import GraphStore, open_graph
 from cordee.language import speak
 from cordee.queries.changes.echo import EchoChange, EchoChanges, moves
 from cordee.queries.echo.echo import Echo, Group, echo
 from tests.graph.build import Sheet
+from tests.queries.echo.test_echo import valley
 
 SUBJECT = "Espaces Valléens"
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.queries.test_echo import valley
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.language import speak
 from cordee.queries.echo.backbone import ALPHA, ECHO, backbone, disparity, significant
 from cordee.queries.echo.projection import project
+from tests.queries.echo.test_echo import valley
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.queries.test_scale import SMALL, bags, scale_of, some_bags, some_weights
 
 from cordee.queries.echo.features import Bags
 from cordee.queries.echo.idf import IdfIndex
 from cordee.queries.echo.pairs import NOTHING, Pairs, every_pair
+from tests.queries.echo.test_idf import SMALL, bags, scale_of, some_bags, some_weights
 
 
 def same_as_compare(scale: IdfIndex, found: Pairs, top: int) -> int:

@@ -207,7 +207,7 @@ def test_a_large_page_is_not_heavy() -> None:
 
 
 def test_templates_hold_no_text_of_their_own() -> None:
-    folder = Path(__file__).parents[2] / "cordee" / "viz" / "templates"
+    folder = Path(__file__).parents[3] / "cordee" / "viz" / "templates"
     markup = (folder / "pyvis.html.j2").read_text(encoding="utf-8")
     visible = re.sub(r"\{[{%].*?[%}]\}|<(script|style|svg).*?</\1>|<[^>]*>", " ", markup, flags=re.DOTALL)
     assert re.findall(r"[^\W\d_]{2,}", visible) == []

@@ -32,8 +32,10 @@ DATASET = Text("JEU", "DATASET")
         "The example of the Alps, loaded, explained and mapped.",
     ),
     details=Text(
-        fr="Tout s'écrit dans un dossier à part : votre propre graphe n'est pas touché, quel que soit --db.",
-        en="Everything is written to a folder of its own: your own graph is left alone, whatever --db says.",
+        fr="Tout s'écrit dans un dossier à part : votre propre graphe n'est pas touché, quel que soit --db. "
+        "Le graphe de l'exemple est refait à chaque fois ; ce que vous y avez changé est mis de côté.",
+        en="Everything is written to a folder of its own: your own graph is left alone, whatever --db says. "
+        "The example's graph is made anew each time; what you changed in it is set aside.",
     ),
     examples=[
         Text("cordee demo", "cordee demo"),
@@ -83,6 +85,14 @@ def _after_demo(done: Demo) -> Iterator[TextLine]:
         2,
     )
     yield said(Text(f"· {done.table} : le tableau, à compléter", f"· {done.table}: the table, to fill in"), 2)
+    if done.kept:
+        yield said(
+            Text(
+                f"· {done.kept} : mis de côté, ce qui était là et que la démonstration n'a pas écrit ainsi",
+                f"· {done.kept}: set aside, what was there and not as the demonstration had written it",
+            ),
+            2,
+        )
     yield TextLine()
     yield said(Text("À essayer ensuite", "To try next"), bold=True)
     for command in NEXT:

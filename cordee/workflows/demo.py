@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +12,7 @@ from cordee.graph import GraphStore, open_graph
 from cordee.language import Text, language
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.echo.echo import Echo, echo
+from cordee.workflows.demo_folder import DemoFolder
 from cordee.workflows.load import Loaded, load
 
 DATASET = "alpes"
@@ -21,9 +23,16 @@ DEPTH = 2
 TABLE = Text(fr="tableau.xlsx", en="table.xlsx")
 
 
+MAKING = ".cordee-demo-making"
+"""Where everything is made, inside the folder, before it takes the place of what is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What the demonstration did: the load, the answer with its citations, and the files."""
+    """What the demonstration did: the load, the answer with its citations, and the files.
+
+    ``kept`` is where somebody else's or changed files were set aside; ``None`` when none was in the way.
+    """
 
     folder: Path
     loaded: Loaded
@@ -31,20 +40,32 @@ class Demo:
     citations: dict[str, Citation]
     map: Path
     table: Path
+    kept: Path | None = None
 
 
 def demo(folder: Path) -> Demo:
-    """Load the example into a graph of its own in ``folder``, and write its map and its table there.
+    """Load the example into a graph of its own in ``folder``, made anew, and write its map and its table.
 
-    Raises NotReadable when the example is not there, OutputError when ``folder`` cannot be written.
+    What an earlier demonstration left is replaced, even half made or by another version; what somebody
+    has changed since is set aside, never deleted.
+
+    Raises NotReadable when the example is not there, OutputError when ``folder`` cannot be written or
+    holds files of these names that no demonstration made, StoreBusy when its graph is in use.
     """
     example = example_folder()
-    _make(folder)
-    with open_graph(folder) as store:
+    place = DemoFolder(folder)
+    names = [str(MAP), str(TABLE)]
+    place.admit(names)
+    making = _make(folder)
+    with open_graph(making) as store:
         loaded = load(store, example, dataset=DATASET)
         answer = echo(store, SUBJECT)
         citations = cite(store, (claim for found in answer.echoes for claim in found.claims))
-        return Demo(folder, loaded, answer, citations, _draw(store, folder), _lay_out(store, folder))
+        _draw(store, making)
+        _lay_out(store, making)
+        fingerprint = store.dump_hash()
+    kept = place.take(making, names, fingerprint)
+    return Demo(folder, loaded, answer, citations, folder / names[0], folder / names[1], kept)
 
 
 def example_folder() -> Path:
@@ -61,9 +82,11 @@ def example_folder() -> Path:
     )
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path) -> Path:
+    making = folder / MAKING
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(making, ignore_errors=True)  # of a demonstration that was interrupted
+        making.mkdir(parents=True)
     except OSError as error:
         raise OutputError(
             Text(
@@ -71,18 +94,17 @@ def _make(folder: Path) -> None:
                 en=f"The folder {folder} cannot be made: choose another one by --output.",
             )
         ) from error
+    return making
 
 
-def _draw(store: GraphStore, folder: Path) -> Path:
+def _draw(store: GraphStore, folder: Path) -> None:
     from cordee.queries.atlas.atlas import MapRequest
     from cordee.workflows.map.make import make_map
 
-    path = folder / str(MAP)
-    make_map(store, path, MapRequest(SUBJECT, DEPTH), lang=language(), force=True)
-    return path
+    make_map(store, folder / str(MAP), MapRequest(SUBJECT, DEPTH), lang=language(), force=True)
 
 
-def _lay_out(store: GraphStore, folder: Path) -> Path:
+def _lay_out(store: GraphStore, folder: Path) -> None:
     from cordee.workflows.table.table import write_table
 
-    return write_table(store, SUBJECT, folder / str(TABLE))
+    write_table(store, SUBJECT, folder / str(TABLE))

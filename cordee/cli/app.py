@@ -36,17 +36,14 @@ from cordee.cli.speaking import (
     spellings,
     usage,
 )
-from cordee.language import Text
+from cordee.i18n import Text, plain
 from cordee.model.folding import fold
 
-ABOUT = Text(
-    fr="Qui travaille avec qui dans le développement territorial : sourcé, expliqué, hors ligne.",
-    en="Who works with whom in territorial development: sourced, explained, offline.",
-)
+ABOUT = Text("app.about")
 SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
-    (Text("Commencer", "To begin"), (changing.demo, changing.template, changing.load, asking.overview)),
+    (Text("app.begin"), (changing.demo, changing.template, changing.load, asking.overview)),
     (
-        Text("Interroger", "To ask"),
+        Text("app.ask"),
         (
             echoing.echo,
             exchanging.exchange,
@@ -63,21 +60,21 @@ SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
         ),
     ),
     (
-        Text("Produire", "To produce"),
+        Text("app.produce"),
         (mapping.map_, tabling.table, tabling.table_import, producing.booklet, producing.export),
     ),
     (
-        Text("Corriger", "To correct"),
+        Text("app.correct"),
         (deciding.same, deciding.different, deciding.undo, changing.withdraw, changing.rebuild),
     ),
 )
 EXAMPLES = (
-    Text("cordee demo", "cordee demo"),
-    Text("cordee charger reseaux.xlsx", "cordee load networks.xlsx"),
-    Text('cordee echo "Espaces Valléens"', 'cordee echo "Espaces Valléens"'),
+    plain("cordee demo"),
+    Text("app.example_load_networks_xlsx"),
+    plain('cordee echo "Espaces Valléens"'),
 )
-CODES_TITLE = Text("Codes de sortie", "Exit codes")
-VERSION = Text("Montre la version.", "Show the version.")
+CODES_TITLE = Text("app.codes_title")
+VERSION = Text("app.version")
 
 
 class Root(click.Group):
@@ -105,7 +102,7 @@ class Root(click.Group):
         if self.get_command(ctx, given) is None and not given.startswith("-"):
             spelled = dict(spellings(self.commands))
             meant = difflib.get_close_matches(fold(given), spelled, n=2, cutoff=0.5)
-            said = near(Text(f"pas de commande « {given} »", f"no command “{given}”"), meant)
+            said = near(Text("app.command", given=given), meant)
             raise click.UsageError(str(said), ctx)
         return super().resolve_command(ctx, args)
 
@@ -115,7 +112,7 @@ class Root(click.Group):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         """What follows the name."""
-        return [str(Text("[OPTIONS] COMMANDE …", "[OPTIONS] COMMAND …"))]
+        return [str(Text("app.options_command"))]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The page of help, from usage to exit codes."""
@@ -125,7 +122,7 @@ class Root(click.Group):
             with formatter.section(heading(title)):
                 formatter.write_dl([(_both(command), str(command.about)) for command in commands])
         parameters(self, ctx, formatter)
-        listed(formatter, Text("Exemples", "Examples"), [str(example) for example in EXAMPLES])
+        listed(formatter, Text("app.examples"), [str(example) for example in EXAMPLES])
         with formatter.section(heading(CODES_TITLE)):
             formatter.write_dl([(str(code), str(meaning)) for code, meaning in CODES])
 

@@ -10,13 +10,13 @@ from typing import Any, Self
 
 import click
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.wording.lines import named
 
 PATIENCE = 1.0
-READING = Text("Lecture", "Reading")
-CHECKING = Text("Vérification", "Checking")
-WRITING = Text("Écriture dans le graphe…", "Writing to the graph…")
+READING = Text("progress.reading")
+CHECKING = Text("progress.checking")
+WRITING = Text("progress.writing")
 
 
 class Progress:

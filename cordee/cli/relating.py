@@ -10,18 +10,15 @@ from cordee.cli.asking import CALLED, NAME
 from cordee.cli.output import answer_options, as_of_option, names_option, publish
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.language import Text
+from cordee.i18n import Text, plain
 
 
 @click.command(
     "partners",
     cls=Command,
     alias="partenaires",
-    about=Text(
-        "Avec qui l'on travaille, sur quoi, dans quel rôle, depuis quand.",
-        "With whom one works, on what, in which role, since when.",
-    ),
-    examples=[Text("cordee partenaires ADRETS --as-of 2023", "cordee partners ADRETS --as-of 2023")],
+    about=Text("relate.whom_one_works_what"),
+    examples=[Text("relate.example_partners_adrets_2023")],
 )
 @argument("name", about=NAME, called=CALLED)
 @answer_options
@@ -43,57 +40,48 @@ GROUPS = ("funder", "beneficiary", "programme", "year", "theme")
     "funding",
     cls=Command,
     alias="financements",
-    about=Text(
-        "Qui finance quoi ; avec un nom de projet, ses cofinanceurs côte à côte.",
-        "Who funds what; with a project's name, its co-funders side by side.",
-    ),
-    details=Text(
-        fr="Les montants sont exacts et chaque ligne n'est comptée qu'une fois ; ce qui n'est pas additionné "
-        "est dit.",
-        en="Amounts are exact and each line is counted once; what is not added up is said.",
-    ),
+    about=Text("relate.who_funds_what_projects"),
+    details=Text("relate.amounts_exact_each_line"),
     examples=[
-        Text("cordee financements --by programme", "cordee funding --by programme"),
-        Text('cordee financements "Hub Services Alpins"', 'cordee funding "Hub Services Alpins"'),
+        Text("relate.example_funding_programme"),
+        Text("relate.example_funding_hub_services_alpins"),
     ],
 )
 @argument(
     "project",
     default="",
     required=False,
-    about=Text("Un projet.", "A project."),
-    called=Text("PROJET", "PROJECT"),
+    about=Text("relate.project"),
+    called=Text("relate.project_5"),
 )
-@option(
-    "--funder", default="", about=Text("Ce que donne ce financeur.", "What this funder gives."), called=CALLED
-)
+@option("--funder", default="", about=Text("relate.what_funder_gives"), called=CALLED)
 @option(
     "--beneficiary",
     default="",
-    about=Text("Ce que reçoit ce bénéficiaire.", "What this beneficiary receives."),
+    about=Text("relate.what_beneficiary_receives"),
     called=CALLED,
 )
 @option(
     "--programme",
     default="",
-    about=Text("Ce qui relève de ce programme.", "What belongs to this programme."),
+    about=Text("relate.what_belongs_programme"),
     called=CALLED,
 )
 @option(
     "--theme",
     default="",
-    about=Text("Ce qui traite de ce thème.", "What is about this theme."),
+    about=Text("relate.what_about_theme"),
     called=CALLED,
 )
-@option("--year", type=int, about=Text("Une année.", "One year."), called=Text("ANNÉE", "YEAR"))
+@option("--year", type=int, about=Text("relate.one_year"), called=Text("relate.year"))
 @option(
     "--by",
     type=click.Choice(GROUPS),
     default="funder",
-    about=Text("Ce par quoi additionner.", "What to add up by."),
-    called=Text("QUOI", "WHAT"),
+    about=Text("relate.what_add_up"),
+    called=Text("relate.what"),
 )
-@option("--all", "everything", is_flag=True, about=Text("Toutes les lignes.", "Every line."))
+@option("--all", "everything", is_flag=True, about=Text("relate.every_line"))
 @answer_options
 @as_of_option
 def funding(
@@ -126,10 +114,7 @@ def funding(
 def _refuse_filters(filters: dict[str, object]) -> None:
     given = [name for name, value in filters.items() if value and (name, value) != ("by", "funder")]
     if given:
-        said = Text(
-            fr=f"avec un projet, --{given[0]} ne veut rien dire",
-            en=f"with a project, --{given[0]} means nothing",
-        )
+        said = Text("relate.project_means_nothing", given=given[0])
         raise click.UsageError(str(said), click.get_current_context())
 
 
@@ -137,34 +122,29 @@ def _refuse_filters(filters: dict[str, object]) -> None:
     "paths",
     cls=Command,
     alias="chemins",
-    about=Text("Par qui passer pour aller de l'un à l'autre.", "Through whom one could reach the other."),
-    examples=[
-        Text(
-            'cordee chemins "Espaces Valléens" "LEADER France"',
-            'cordee paths "Espaces Valléens" "LEADER France"',
-        )
-    ],
+    about=Text("relate.through_whom_one_could"),
+    examples=[Text("relate.example_paths_espaces_valleens_leader")],
 )
-@argument("start", about=Text("D'où l'on part.", "Where one starts."), called=Text("DE", "FROM"))
-@argument("goal", about=Text("Où l'on va.", "Where one goes."), called=Text("VERS", "TO"))
+@argument("start", about=Text("relate.where_one_starts"), called=Text("relate.from"))
+@argument("goal", about=Text("relate.where_one_goes"), called=Text("relate.to"))
 @option(
     "--steps",
     type=click.IntRange(1),
     default=6,
-    about=Text("Nombre de liens au plus (6).", "Links at most (6)."),
-    called=Text("N", "N"),
+    about=Text("relate.links_most_6"),
+    called=plain("N"),
 )
 @option(
     "--chains",
     type=click.IntRange(1),
     default=5,
-    about=Text("Nombre de chemins au plus (5).", "Paths at most (5)."),
-    called=Text("N", "N"),
+    about=Text("relate.paths_most_5"),
+    called=plain("N"),
 )
 @option(
     "--cross-all",
     is_flag=True,
-    about=Text("Passer aussi par les thèmes et les territoires.", "Cross themes and territories too."),
+    about=Text("relate.cross_themes_territories_too"),
 )
 @answer_options
 @as_of_option
@@ -193,16 +173,13 @@ def paths(
     "who",
     cls=Command,
     alias="qui",
-    about=Text(
-        "Qui fait quoi sur un territoire ou un thème, avec ce qu'ils contiennent.",
-        "Who does what on a territory or a theme, with what lies inside.",
-    ),
+    about=Text("relate.who_does_what_territory"),
     examples=[
-        Text("cordee qui Queyras", "cordee who Queyras"),
-        Text('cordee qui "Tiers-lieux"', 'cordee who "Tiers-lieux"'),
+        Text("relate.example_who_queyras"),
+        Text("relate.example_who_tiers_lieux"),
     ],
 )
-@argument("name", about=Text("Un territoire ou un thème.", "A territory or a theme."), called=CALLED)
+@argument("name", about=Text("relate.territory_theme"), called=CALLED)
 @names_option
 @answer_options
 @as_of_option

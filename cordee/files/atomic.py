@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cordee.errors import OutputError
-from cordee.language import Text
+from cordee.i18n import Text
 
 
 def write_atomically(path: Path, save: Callable[[Path], None]) -> None:
@@ -25,10 +25,7 @@ def write_atomically(path: Path, save: Callable[[Path], None]) -> None:
     except OSError as error:
         raise _refused(
             path,
-            Text(
-                fr="le fermer s'il est ouvert dans un tableur, vérifier son nom, la place et vos droits",
-                en="close it if a spreadsheet program has it open, check its name, the space and your rights",
-            ),
+            Text("atomic.close_if_spreadsheet_program"),
         ) from error
     finally:
         with contextlib.suppress(OSError):
@@ -39,22 +36,14 @@ def _check(path: Path) -> None:
     if path.is_dir():
         raise _refused(
             path,
-            Text(fr="c'est un dossier : ajouter un nom de fichier", en="it is a folder: add a file name"),
+            Text("atomic.folder_add_file_name"),
         )
     if not path.parent.is_dir():
         raise _refused(
             path,
-            Text(
-                fr=f"le dossier « {path.parent} » n'existe pas : le créer d'abord",
-                en=f"the folder “{path.parent}” does not exist: create it first",
-            ),
+            Text("atomic.folder_does_exist_create", parent=str(path.parent)),
         )
 
 
 def _refused(path: Path, remedy: Text) -> OutputError:
-    return OutputError(
-        Text(
-            fr=f"« {path} » ne peut pas être écrit : {remedy.fr}.",
-            en=f"“{path}” cannot be written: {remedy.en}.",
-        )
-    )
+    return OutputError(Text("atomic.cannot_written", path=str(path), remedy=remedy))

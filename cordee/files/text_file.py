@@ -9,19 +9,19 @@ from contextlib import suppress
 from pathlib import Path
 
 from cordee.errors import OutputError
-from cordee.language import Text
+from cordee.i18n import Text
 
 _WHY = {
-    errno.ENOENT: Text("le dossier n'existe pas", "the folder does not exist"),
-    errno.ENOTDIR: Text("ce n'est pas dans un dossier", "it is not inside a folder"),
-    errno.EISDIR: Text("c'est un dossier", "it is a folder"),
-    errno.EACCES: Text("les droits manquent", "permission is missing"),
-    errno.EPERM: Text("les droits manquent", "permission is missing"),
-    errno.EROFS: Text("le support est en lecture seule", "the disk is read-only"),
-    errno.ENOSPC: Text("le disque est plein", "the disk is full"),
-    errno.ENAMETOOLONG: Text("le nom est trop long", "the name is too long"),
+    errno.ENOENT: Text("text.why_enoent"),
+    errno.ENOTDIR: Text("text.why_enotdir"),
+    errno.EISDIR: Text("text.why_eisdir"),
+    errno.EACCES: Text("text.why_eacces"),
+    errno.EPERM: Text("text.why_eacces"),
+    errno.EROFS: Text("text.why_erofs"),
+    errno.ENOSPC: Text("text.why_enospc"),
+    errno.ENAMETOOLONG: Text("text.why_enametoolong"),
 }
-_UNKNOWN = Text("le système le refuse", "the system refuses")
+_UNKNOWN = Text("text.unknown")
 
 
 def write_text(path: Path, text: str) -> None:
@@ -56,7 +56,4 @@ def _replace(target: Path, data: bytes) -> None:
 
 def _refusal(path: Path, error: Exception) -> Text:
     why = _WHY.get(getattr(error, "errno", None) or 0, _UNKNOWN)
-    return Text(
-        fr=f"« {path} » ne peut pas être écrit : {why.fr}. Choisir un autre fichier ou dossier avec -o.",
-        en=f"“{path}” cannot be written: {why.en}. Choose another file or folder with -o.",
-    )
+    return Text("text.cannot_written_choose_another", path=str(path), why=why)

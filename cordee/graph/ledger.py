@@ -12,8 +12,8 @@ from cordee.graph.engines.engine import Row, Transaction
 from cordee.graph.engines.schema import CLAIM, DECISION, SOURCE, VERSION
 from cordee.graph.projection.plan import Changed, Plan
 from cordee.graph.projection.view import CLAIM_FIELDS, View
+from cordee.i18n import Text
 from cordee.identity import Decision
-from cordee.language import Text
 from cordee.model.claims import Claim, Source, digest
 
 META = "cordee"
@@ -104,12 +104,7 @@ def begin(transaction: Transaction, writer: str, now: str) -> int:
     meta = read_meta(transaction)
     assert meta is not None, "the graph was created on opening"  # noqa: S101
     if meta.writer not in ("", writer) and meta.lease > now:
-        raise StoreBusy(
-            Text(
-                fr=f"Un autre chargement est en cours jusqu'à {meta.lease} au plus : recommencer ensuite.",
-                en=f"Another load is under way until {meta.lease} at most: try again then.",
-            )
-        )
+        raise StoreBusy(Text("store.another_load_under_way", lease=meta.lease))
     return meta.sequence
 
 

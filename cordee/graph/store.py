@@ -11,8 +11,8 @@ from cordee.graph import dump, ledger
 from cordee.graph.engines.engine import Engine, Row
 from cordee.graph.engines.schema import VERSION
 from cordee.graph.writing import Clock, Outcome, Writer, utc_now
+from cordee.i18n import Text
 from cordee.identity import Decision
-from cordee.language import Text
 from cordee.model.claims import Batch
 
 READ_SECONDS = 60.0
@@ -44,12 +44,7 @@ class GraphStore:
     def _prepare(self, any_version: bool) -> None:
         contents = self._engine.holds()
         if contents == "other":
-            raise StoreUnavailable(
-                Text(
-                    fr="Cette base contient autre chose qu'un graphe Cordée : en choisir une vide.",
-                    en="This database holds something else than a Cordée graph: choose an empty one.",
-                )
-            )
+            raise StoreUnavailable(Text("store.database_holds_something_else"))
         if contents == "nothing":
             self._engine.create_schema()
             self._engine.write(ledger.create_meta)
@@ -57,23 +52,9 @@ class GraphStore:
         meta = self._engine.write(ledger.read_meta)
         version = meta.version if meta else 0
         if version > VERSION:
-            raise StoreVersion(
-                Text(
-                    fr=f"Ce graphe a été fait par un Cordée plus récent (version {version}, ici {VERSION}) : "
-                    "mettre Cordée à jour.",
-                    en=f"This graph was made by a newer Cordée (version {version}, here {VERSION}): "
-                    "update Cordée.",
-                )
-            )
+            raise StoreVersion(Text("store.graph_made_newer_cordee", version=version, version2=VERSION))
         if version < VERSION and not any_version:
-            raise StoreVersion(
-                Text(
-                    fr=f"Ce graphe a été fait par un Cordée plus ancien (version {version}, ici {VERSION}) : "
-                    "lancer « cordee rebuild », qui ne perd rien de ce qui a été chargé.",
-                    en=f"This graph was made by an older Cordée (version {version}, here {VERSION}): "
-                    "run “cordee rebuild”, which loses nothing of what was loaded.",
-                )
-            )
+            raise StoreVersion(Text("store.graph_made_older_cordee", version=version, version2=VERSION))
 
     # ------------------------------------------------------------ asking
 

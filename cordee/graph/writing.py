@@ -32,8 +32,8 @@ from cordee.graph.projection.planning import (
 )
 from cordee.graph.projection.recluster import ClusterChange
 from cordee.graph.projection.view import View
+from cordee.i18n import Text
 from cordee.identity import Decision, Judgement
-from cordee.language import Text
 from cordee.model.claims import Batch, digest
 
 LEASE = timedelta(seconds=60)
@@ -103,12 +103,7 @@ class Writer:
         for line in self._engine.write(ledger.decisions):
             if line.id == decision:
                 return self.decide(line.left, line.right, "undo", by=by, why=why, undoes=decision)
-        raise InvalidValue(
-            Text(
-                fr=f"Aucune décision {decision} dans le journal : vérifier son numéro.",
-                en=f"No decision {decision} in the log: check its number.",
-            )
-        )
+        raise InvalidValue(Text("write.decision_log_check_number", decision=decision))
 
     def rebuild(self) -> None:
         """Make the projection anew from the ledger alone."""
@@ -135,12 +130,7 @@ class Writer:
 
     def _start_restoring(self, transaction: Transaction) -> None:
         if transaction.read("MATCH (c:Claim) RETURN c.id AS id LIMIT 1", {}):
-            raise InputError(
-                Text(
-                    fr="Une sauvegarde se restaure dans un graphe vide : en choisir un autre avec --db.",
-                    en="A back-up is restored into an empty graph: choose another one with --db.",
-                )
-            )
+            raise InputError(Text("write.back_up_restored_into"))
         self._mark(transaction, "applying")
 
     def recover(self) -> None:
@@ -196,12 +186,7 @@ class Writer:
         ids = ledger.open_ids(transaction, dataset, source)
         if not ids:
             what = f"{dataset} / {source}" if source else dataset
-            raise InvalidValue(
-                Text(
-                    fr=f"Rien à retirer : le graphe ne tient rien de {what} (voir cordee overview).",
-                    en=f"Nothing to withdraw: the graph holds nothing from {what} (see cordee overview).",
-                )
-            )
+            raise InvalidValue(Text("write.nothing_withdraw_graph_holds", what=what))
         closed = tuple(View(transaction).claims(ids))
         difference = Difference(closed=closed)
         plan = Plan()

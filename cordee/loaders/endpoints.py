@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from cordee.language import Text
+from cordee.i18n import Listed, Text
 from cordee.loaders.names import Hit, Names
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
-from cordee.loaders.values.faults import listing
 from cordee.model.folding import fold
 from cordee.model.vocabulary import KINDS, LINKS, LinkType
 
@@ -42,8 +41,8 @@ def find_endpoints(row: Parsed, link: LinkType, names: Names) -> tuple[Hit, Hit]
     if len(pairs) != 1:
         return (_ambiguous(row, pairs) if pairs else _unfit(row, link),)
     if pairs[0][0] == pairs[0][1]:
-        expected = Text(fr="une autre entité que celle de départ", en="another entity than the first end")
-        return (row.fault("to", expected, Text(fr="corriger l'un des bouts", en="correct one of the ends")),)
+        expected = Text("endpoints.another_entity_than_first")
+        return (row.fault("to", expected, Text("endpoints.correct_one_ends")),)
     return pairs[0]
 
 
@@ -55,39 +54,33 @@ def _kinds(row: Parsed, name: str, link: LinkType, end: int) -> tuple[str, ...] 
     kind = _KIND_OF.get(fold(raw), "")
     if kind in permitted:
         return (kind,)
-    french, english = ([getattr(KINDS[k].title, lang) for k in permitted] for lang in ("fr", "en"))
+    kinds = [KINDS[k].title for k in permitted]
     return row.fault(
         name,
-        Text(fr=f"une nature permise ici : {listing(french)}", en=f"a kind allowed here: {listing(english)}"),
-        Text(fr="choisir une de ces natures, ou laisser vide", en="choose one of these, or leave it empty"),
+        Text("endpoints.kind_allowed_here", kinds=Listed([k for k in kinds])),
+        Text("endpoints.choose_one_these_leave"),
     )
 
 
 def _absent(row: Parsed, name: str, kinds: tuple[str, ...], names: Names) -> Fault:
     raw = row.text(name)
     ordered = [kind for kind in KINDS.values() if kind.name in kinds]
-    expected = Text(
-        fr=f"le nom ou l'id d'une entité du fichier ({listing([k.title.fr for k in ordered])})",
-        en=f"the name or id of an entity of the file ({listing([k.title.en for k in ordered])})",
-    )
+    expected = Text("endpoints.name_id_entity_file", ordered=Listed([k.title for k in ordered]))
     lost = names.lost(raw, kinds)
     if lost:
         return row.fault(
             name,
             expected,
-            Text(fr=f"corriger la ligne rejetée {lost}", en=f"correct the rejected row {lost}"),
+            Text("endpoints.correct_rejected_row", lost=lost),
         )
     elsewhere = sorted({kind for kind, _ in names.find(raw, KINDS.keys())})
     if elsewhere:
         titles = [KINDS[kind].title for kind in elsewhere]
-        remedy = Text(
-            fr=f"ce nom est celui d'une autre nature d'entité ({listing([t.fr for t in titles])})",
-            en=f"this name is that of another kind of entity ({listing([t.en for t in titles])})",
-        )
+        remedy = Text("endpoints.name_another_kind_entity", titles=Listed([t for t in titles]))
         return row.fault(name, expected, remedy)
     near = names.near(raw, kinds)
-    fr, en = (f"écrire « {near} » ? Sinon, ", f"write “{near}”? Else ") if near else ("", "")
-    remedy = Text(fr=f"{fr}ajouter cette entité à sa feuille", en=f"{en}add this entity to its sheet")
+    add = Text("endpoints.add_entity_sheet")
+    remedy = Text("endpoints.write_else", near=near, add=add) if near else add
     return row.fault(name, expected, remedy)
 
 
@@ -96,15 +89,10 @@ def _ambiguous(row: Parsed, pairs: list[tuple[Hit, Hit]]) -> Fault:
     name = ("from", "to")[end]
     kinds = sorted({pair[end][0] for pair in pairs})
     titles = [KINDS[kind].title for kind in kinds]
-    expected = Text(
-        fr=f"une seule entité : plusieurs ont ce nom ({listing([t.fr for t in titles])})",
-        en=f"one entity: several have this name ({listing([t.en for t in titles])})",
-    )
+    expected = Text("endpoints.one_entity_several_have", titles=Listed([t for t in titles]))
     column = row.columns.title(f"{name}_kind")
     remedy = (
-        Text(fr=f"préciser la colonne « {column} »", en=f"fill in the column “{column}”")
-        if len(kinds) > 1
-        else Text(fr="écrire l'id de l'entité", en="write the entity's id")
+        Text("endpoints.fill_column", column=column) if len(kinds) > 1 else Text("endpoints.write_entitys_id")
     )
     return row.fault(name, expected, remedy)
 
@@ -113,9 +101,6 @@ def _unfit(row: Parsed, link: LinkType) -> Fault:
     pairs = [(KINDS[a].title, KINDS[b].title) for a, b in link.ends]
     return row.fault(
         "to",
-        Text(
-            fr=f"deux bouts qui vont ensemble : {listing([f'{a.fr} → {b.fr}' for a, b in pairs], 20)}",
-            en=f"two ends that fit: {listing([f'{a.en} → {b.en}' for a, b in pairs], 20)}",
-        ),
-        Text(fr="corriger l'un des bouts ou changer de feuille", en="correct one end or use another sheet"),
+        Text("endpoints.two_ends_fit", pairs=Listed([Text("endpoints.a_b", a=a, b=b) for (a, b) in pairs])),
+        Text("endpoints.correct_one_end_use"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.names import Names
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
@@ -82,13 +82,7 @@ def _taken(row: Parsed, kind: EntityKind, record: str, known: Entities) -> list[
     for identifier in _official(row.values):
         owner, place = known.owners.get((kind.name, identifier), (record, ""))
         if owner != record:
-            expected = Text(
-                fr=f"un identifiant qui n'est pas déjà celui de {place} ({identifier})",
-                en=f"an identifier that is not already that of {place} ({identifier})",
-            )
-            remedy = Text(
-                fr="donner le même id aux deux lignes si c'est la même entité, sinon corriger l'identifiant",
-                en="give both rows the same id if they are one entity, else correct the identifier",
-            )
+            expected = Text("entities.identifier_already", place=place, identifier=identifier)
+            remedy = Text("entities.give_both_rows_same")
             return [row.fault("identifiers", expected, remedy)]
     return []

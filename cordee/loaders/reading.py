@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cordee.errors import CordeeError
-from cordee.language import Text
+from cordee.i18n import NOTHING, Listed, Text, Value, plain
 from cordee.model.claims import Claim, Source
 
 
@@ -21,14 +21,9 @@ class Fault:
     @property
     def sentence(self) -> Text:
         """The fault without its place; a value that is missing is said to be."""
-        fr = f"« {self.value} »" if self.value else "vide"
-        en = f"“{self.value}”" if self.value else "empty"
-        head_fr = f"colonne « {self.column} » : " if self.column else ""
-        head_en = f"column “{self.column}”: " if self.column else ""
-        return Text(
-            fr=f"{head_fr}{fr}, attendu : {self.expected.fr} — {self.remedy.fr}",
-            en=f"{head_en}{en}, expected: {self.expected.en} — {self.remedy.en}",
-        )
+        said = Text("read.value", value=self.value) if self.value else Text("read.empty")
+        head = Text("read.column", column=self.column) if self.column else NOTHING
+        return Text("read.expected", expected=self.expected, remedy=self.remedy, head_fr=head, said=said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +42,7 @@ class Rejected:
         """Where it is and what is wrong, in one sentence."""
         where = position(self.file, self.sheet, self.row)
         return Text(
-            fr=f"{where.fr} : {' ; '.join(f.sentence.fr for f in self.faults)}.",
-            en=f"{where.en}: {'; '.join(f.sentence.en for f in self.faults)}.",
+            "read.where_faults", where=where, faults=Listed((f.sentence for f in self.faults), "semicolon")
         )
 
 
@@ -67,7 +61,7 @@ class Ignored:
         """Where it is and why it was left aside."""
         where = position(self.file, self.sheet, self.row)
         more = f" (× {self.rows})" if self.rows > 1 else ""
-        return Text(fr=f"{where.fr}{more} : {self.reason.fr}.", en=f"{where.en}{more}: {self.reason.en}.")
+        return Text("read.where_more_reason", where=where, more=more, reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +78,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         if not self.adds_up:
-            raise CordeeError(
-                Text(
-                    fr="Le compte des lignes n'est pas juste : c'est un défaut de Cordée, à signaler.",
-                    en="The rows do not add up: this is a defect of Cordée, please report it.",
-                )
-            )
+            raise CordeeError(Text("read.rows_do_add_up"))
 
     @property
     def rows_ignored(self) -> int:
@@ -116,13 +105,15 @@ class Reading:
             self.rows_ignored,
         )
         return Text(
-            fr=f"{read} lignes lues — retenues : {loaded}, rejetées : {rejected}, ignorées : {ignored}.",
-            en=f"{read} rows read — kept: {loaded}, rejected: {rejected}, ignored: {ignored}.",
+            "read.rows_read_kept_rejected", read=read, loaded=loaded, rejected=rejected, ignored=ignored
         )
 
 
 def position(file: str, sheet: str, row: int) -> Text:
     """Where something stands, as a person would say it."""
-    fr, en = (f", feuille « {sheet} »", f", sheet “{sheet}”") if sheet else ("", "")
-    row_fr, row_en = (f", ligne {row}", f", row {row}") if row else ("", "")
-    return Text(fr=f"{file}{fr}{row_fr}", en=f"{file}{en}{row_en}")
+    parts: list[Value] = [file]
+    if sheet:
+        parts.append(Text("read.sheet", sheet=sheet))
+    if row:
+        parts.append(Text("read.row", row=row))
+    return plain(Listed(parts))

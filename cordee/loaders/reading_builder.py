@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.reading import Fault, Ignored, Reading, Rejected
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.model.claims import Claim, Source

@@ -8,7 +8,7 @@ from typing import Any
 
 from cordee.errors import InvalidValue
 from cordee.files.atomic import write_atomically
-from cordee.language import Language, Text
+from cordee.i18n import Language, Text
 from cordee.loaders.reading import Reading, Rejected
 from cordee.loaders.sheets.cells import LONGEST
 from cordee.loaders.template.examples import say
@@ -24,12 +24,7 @@ def write_rejects(path: Path, reading: Reading, lang: Language) -> None:
     Raises InvalidValue for another suffix and OutputError when the file cannot be written.
     """
     if path.suffix.lower() != ".xlsx":
-        raise InvalidValue(
-            Text(
-                fr=f"« {path.name} » : les lignes rejetées s'écrivent en .xlsx.",
-                en=f"“{path.name}”: rejected rows are written as .xlsx.",
-            )
-        )
+        raise InvalidValue(Text("rejects.rejected_rows_written_xlsx", path=path.name))
     write_atomically(path, lambda target: _save(target, reading, lang))
 
 

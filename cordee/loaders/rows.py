@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.reading import Fault
 from cordee.loaders.sheets.cells import sound, trouble
 from cordee.loaders.sheets.grid import Row, Sheet
@@ -108,10 +108,8 @@ def _read(column: ReadColumn, cell: str, values: dict[str, Value], faults: list[
         faults.append(Fault(column.title, error.raw, error.expected, error.remedy))
         return
     if values.setdefault(name, value) != value:
-        expected = Text(
-            fr="une seule valeur : deux colonnes ont ce titre", en="one value: two columns have this title"
-        )
-        remedy = Text(fr="ne garder qu'une des deux colonnes", en="keep one of the two columns")
+        expected = Text("rows.one_value_two_columns")
+        remedy = Text("rows.keep_one_two_columns")
         faults.append(Fault(column.title, shorten(cell), expected, remedy))
 
 
@@ -124,11 +122,8 @@ def _unusable(sheet: Sheet, cells: tuple[str, ...]) -> list[Fault]:
             faults.append(Fault(shorten(title), shorten(cell), *found))
     if not sheet.workbook and len(cells) > len(sheet.header):
         # In a CSV file a value beyond the last title is the sign of a row cut in the wrong places.
-        expected = Text(fr=f"au plus {len(sheet.header)} cellules", en=f"at most {len(sheet.header)} cells")
-        remedy = Text(
-            fr="mettre entre guillemets le texte qui contient le séparateur",
-            en="put quotes around the text that holds the separator",
-        )
+        expected = Text("rows.most_cells", count=len(sheet.header))
+        remedy = Text("rows.put_quotes_around_text")
         faults.append(Fault("", shorten(cells[-1]), expected, remedy))
     return faults
 
@@ -140,11 +135,8 @@ def _incomplete(columns: Columns, cells: tuple[str, ...], values: dict[str, Valu
         Fault(
             prop.name,
             "",
-            Text(fr=f"une colonne « {prop.title.fr} »", en=f"a column “{prop.title.en}”"),
-            Text(
-                fr="la première ligne de la feuille doit porter les titres des colonnes",
-                en="the first row of the sheet must hold the column titles",
-            ),
+            Text("rows.column", prop=prop.title),
+            Text("rows.first_row_sheet_must"),
         )
         for prop in columns.missing
     ]
@@ -152,8 +144,8 @@ def _incomplete(columns: Columns, cells: tuple[str, ...], values: dict[str, Valu
         name = column.prop.name
         empty = column.index >= len(cells) or not cells[column.index]
         if column.prop.required and empty and name not in values:
-            expected = Text(fr="une valeur, obligatoire ici", en="a value, which is required here")
-            faults.append(Fault(column.title, "", expected, Text(fr="la remplir", en="fill it in")))
+            expected = Text("rows.value_which_required_here")
+            faults.append(Fault(column.title, "", expected, Text("rows.fill")))
     return faults
 
 
@@ -169,8 +161,8 @@ def _contradictions(columns: Columns, values: dict[str, Value]) -> list[Fault]:
 
 
 def _reversed(columns: Columns, name: str, value: str, other: str) -> Fault:
-    expected = Text(fr=f"une valeur qui ne précède pas {other}", en=f"a value that is not before {other}")
-    remedy = Text(fr="vérifier les deux bornes", en="check both bounds")
+    expected = Text("rows.value_before", other=other)
+    remedy = Text("rows.check_both_bounds")
     return Fault(columns.title(name), value, expected, remedy)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from cordee.language import Text
+from cordee.i18n import NOTHING, Text
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
 from cordee.model.claims import Source
@@ -39,8 +39,8 @@ class Sources:
             self._lost |= {name: row.place for name in (source.key, source.title) if name}
             return row.faults
         if self._declared.setdefault(source.key, source) != source:
-            expected = Text(fr="une source qui n'est pas déjà décrite", en="a source not described already")
-            remedy = Text(fr="donner un autre id à l'une des deux", en="give one of the two another id")
+            expected = Text("sources.source_described_already")
+            remedy = Text("sources.give_one_two_another")
             return (row.fault("id" if row.text("id") else "title", expected, remedy),)
         self._by_title.setdefault(fold(source.title), set()).add(source.key)
         return ()
@@ -72,16 +72,13 @@ class Sources:
     def _unknown(self, row: Parsed, raw: str) -> Fault:
         if raw in self._lost:
             place = self._lost[raw]
-            remedy = Text(fr=f"corriger la ligne rejetée {place}", en=f"correct the rejected row {place}")
+            remedy = Text("sources.correct_rejected_row", place=place)
         else:
             near = difflib.get_close_matches(raw, list(self._declared), 1)
-            fr = f"écrire « {near[0]} » ou " if near else ""
-            en = f"write “{near[0]}” or " if near else ""
-            remedy = Text(
-                fr=f"{fr}l'ajouter à la feuille « sources »", en=f"{en}add it to the sheet “sources”"
-            )
+            said = Text("sources.write", near=near[0]) if near else NOTHING
+            remedy = Text("sources.add_sheet_sources", said=said)
         return row.fault(
             "source",
-            Text(fr="une source de la feuille « sources »", en="a source of the sheet “sources”"),
+            Text("sources.source_sheet_sources"),
             remedy,
         )

@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from cordee.errors import InvalidValue
-from cordee.language import Text
+from cordee.i18n import Text
 
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
@@ -53,10 +53,5 @@ def period(as_of: str) -> tuple[str, str]:
     Raises InvalidValue when the date does not exist.
     """
     if as_of and not is_partial(as_of):
-        raise InvalidValue(
-            Text(
-                fr=f"« {as_of} » n'est pas une date : écrire 2018, 2018-10 ou 2018-10-15.",
-                en=f"“{as_of}” is not a date: write 2018, 2018-10 or 2018-10-15.",
-            )
-        )
+        raise InvalidValue(Text("dates.date_write_2018_2018", as_of=as_of))
     return (first_day(as_of), last_day(as_of))

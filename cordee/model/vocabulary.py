@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from cordee.language import Text
+from cordee.i18n import Text
 
 
 class ValueType(StrEnum):
@@ -96,123 +96,101 @@ class LinkType:
         return {p.name: p for p in self.properties}
 
 
-def _choices(*rows: tuple[str, str, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(code, Text(fr=fr, en=en)) for code, fr, en in rows)
+def _choices(of: str, *codes: str) -> tuple[Choice, ...]:
+    return tuple(Choice(code, Text(f"choice.{of}.{code}")) for code in codes)
 
 
-def _text(name: str, fr: str, en: str) -> Property:
-    return Property(name, ValueType.TEXT, Text(fr=fr, en=en))
+def _text(name: str) -> Property:
+    return Property(name, ValueType.TEXT, Text(f"property.{name}"))
 
 
-NAME = Property("name", ValueType.TEXT, Text(fr="nom", en="name"), required=True)
-SINCE = Property("since", ValueType.DATE, Text(fr="depuis", en="since"))
-UNTIL = Property("until", ValueType.DATE, Text(fr="jusqu'à", en="until"))
+NAME = Property("name", ValueType.TEXT, Text("property.name"), required=True)
+SINCE = Property("since", ValueType.DATE, Text("property.since"))
+UNTIL = Property("until", ValueType.DATE, Text("property.until"))
 STATUS = Property(
     "status",
     ValueType.CHOICE,
-    Text(fr="état", en="status"),
-    _choices(
-        ("active", "en cours", "active"),
-        ("closed", "terminé", "closed"),
-        ("planned", "prévu", "planned"),
-        ("unknown", "inconnu", "unknown"),
-    ),
+    Text("property.status"),
+    _choices("status", "active", "closed", "planned", "unknown"),
 )
 COMMON: tuple[Property, ...] = (
     NAME,
-    Property("aliases", ValueType.LIST, Text(fr="autres noms", en="aliases")),
-    _text("acronym", "sigle", "acronym"),
-    Property("identifiers", ValueType.LIST, Text(fr="identifiants", en="identifiers")),
-    _text("description", "description", "description"),
-    Property("url", ValueType.URL, Text(fr="site web", en="url")),
-    _text("category", "catégorie", "category"),
+    Property("aliases", ValueType.LIST, Text("property.aliases")),
+    _text("acronym"),
+    Property("identifiers", ValueType.LIST, Text("property.identifiers")),
+    _text("description"),
+    Property("url", ValueType.URL, Text("property.url")),
+    _text("category"),
     STATUS,
     SINCE,
     UNTIL,
 )
 LEVELS = _choices(
-    ("country", "pays", "country"),
-    ("massif", "massif", "massif"),
-    ("region", "région", "region"),
-    ("departement", "département", "département"),
-    ("epci", "EPCI (intercommunalité)", "EPCI (intermunicipal body)"),
-    ("petr", "PETR ou pays", "PETR or pays"),
-    ("park", "parc naturel", "nature park"),
-    ("valley", "vallée", "valley"),
-    ("basin", "bassin de vie", "living area"),
-    ("commune", "commune", "commune"),
-    ("other", "autre", "other"),
+    "level",
+    "country",
+    "massif",
+    "region",
+    "departement",
+    "epci",
+    "petr",
+    "park",
+    "valley",
+    "basin",
+    "commune",
+    "other",
 )
 
 
-def _roles(*rows: tuple[str, str, str]) -> Property:
-    return Property("role", ValueType.CHOICE, Text(fr="rôle", en="role"), _choices(*rows))
+def _roles(*codes: str) -> Property:
+    return Property("role", ValueType.CHOICE, Text("property.role"), _choices("role", *codes))
 
 
-_ROLE = _text("role", "rôle", "role")
-_NOTE = _text("note", "note", "note")
+_ROLE = _text("role")
+_NOTE = _text("note")
 
 
-def _kind(
-    name: str, title: tuple[str, str], plural: tuple[str, str], sheet: tuple[str, str], *more: Property
-) -> EntityKind:
-    return EntityKind(name, Text(*title), Text(*plural), Text(*sheet), COMMON + more)
+def _kind(name: str, *more: Property) -> EntityKind:
+    title, plural = Text(f"kind.{name}"), Text(f"kind.{name}.plural")
+    return EntityKind(name, title, plural, Text(f"sheet.{name}"), COMMON + more)
 
 
 ENTITIES: tuple[EntityKind, ...] = (
     _kind(
         "Organisation",
-        ("organisation", "organisation"),
-        ("organisations", "organisations"),
-        ("organisations", "organisations"),
-        _text("commune", "commune", "commune"),
+        _text("commune"),
     ),
     _kind(
         "Person",
-        ("personne", "person"),
-        ("personnes", "people"),
-        ("personnes", "people"),
-        Property("email", ValueType.EMAIL, Text(fr="courriel", en="email"), personal=True),
-        Property("phone", ValueType.PHONE, Text(fr="téléphone", en="phone"), personal=True),
+        Property("email", ValueType.EMAIL, Text("property.email"), personal=True),
+        Property("phone", ValueType.PHONE, Text("property.phone"), personal=True),
     ),
     _kind(
         "Network",
-        ("réseau", "network"),
-        ("réseaux", "networks"),
-        ("réseaux", "networks"),
-        Property("member_count", ValueType.INTEGER, Text(fr="membres déclarés", en="declared members")),
+        Property("member_count", ValueType.INTEGER, Text("property.member_count")),
     ),
-    _kind(
-        "Programme", ("programme", "programme"), ("programmes", "programmes"), ("programmes", "programmes")
-    ),
+    _kind("Programme"),
     _kind(
         "Project",
-        ("projet", "project"),
-        ("projets", "projects"),
-        ("projets", "projects"),
-        Property("cost", ValueType.CENTS, Text(fr="coût total", en="total cost")),
+        Property("cost", ValueType.CENTS, Text("property.cost")),
     ),
     _kind(
         "Territory",
-        ("territoire", "territory"),
-        ("territoires", "territories"),
-        ("territoires", "territories"),
-        Property("level", ValueType.CHOICE, Text(fr="niveau", en="level"), LEVELS),
-        _text("code", "code officiel", "official code"),
-        Property("lat", ValueType.NUMBER, Text(fr="latitude", en="latitude")),
-        Property("lon", ValueType.NUMBER, Text(fr="longitude", en="longitude")),
+        Property("level", ValueType.CHOICE, Text("property.level"), LEVELS),
+        _text("code"),
+        Property("lat", ValueType.NUMBER, Text("property.lat")),
+        Property("lon", ValueType.NUMBER, Text("property.lon")),
     ),
-    _kind("Theme", ("thème", "theme"), ("thèmes", "themes"), ("thèmes", "themes")),
-    _kind("Event", ("événement", "event"), ("événements", "events"), ("événements", "events")),
+    _kind("Theme"),
+    _kind("Event"),
 )
 
 LINKS: tuple[LinkType, ...] = (
     LinkType(
         "MEMBER_OF",
-        Text("est membre de", "is a member of"),
-        Text("a pour membre", "has as member"),
-        Text("membre", "member"),
-        Text("adhésions", "memberships"),
+        Text("type.MEMBER_OF"),
+        Text("type.MEMBER_OF.reverse"),
+        Text("type.MEMBER_OF.noun"),
+        Text("sheet.MEMBER_OF"),
         ("Organisation", "Person", "Territory", "Network"),
         ("Network", "Organisation"),
         (_ROLE, SINCE, UNTIL),
@@ -220,19 +198,14 @@ LINKS: tuple[LinkType, ...] = (
     ),
     LinkType(
         "STEERS",
-        Text("pilote", "steers"),
-        Text("est piloté par", "is steered by"),
-        Text("pilotage", "steering"),
-        Text("pilotage", "steering"),
+        Text("type.STEERS"),
+        Text("type.STEERS.reverse"),
+        Text("type.STEERS.noun"),
+        Text("sheet.STEERS"),
         ("Organisation", "Person"),
         ("Network", "Programme", "Project", "Event"),
         (
-            _roles(
-                ("pilot", "pilote", "pilot"),
-                ("coordinator", "coordonne", "coordinator"),
-                ("animator", "anime", "animator"),
-                ("carrier", "porte", "carrier"),
-            ),
+            _roles("pilot", "coordinator", "animator", "carrier"),
             SINCE,
             UNTIL,
         ),
@@ -240,21 +213,15 @@ LINKS: tuple[LinkType, ...] = (
     ),
     LinkType(
         "PARTNER_OF",
-        Text("est partenaire de", "is a partner of"),
-        Text("a pour partenaire", "has as partner"),
-        Text("partenaire", "partner"),
-        Text("partenariats", "partnerships"),
+        Text("type.PARTNER_OF"),
+        Text("type.PARTNER_OF.reverse"),
+        Text("type.PARTNER_OF.noun"),
+        Text("sheet.PARTNER_OF"),
         ("Organisation", "Territory", "Network"),
         ("Project", "Network", "Programme", "Organisation"),
         (
-            _roles(
-                ("lead", "chef de file", "lead"),
-                ("partner", "partenaire", "partner"),
-                ("technical", "partenaire technique", "technical partner"),
-                ("beneficiary", "bénéficiaire", "beneficiary"),
-                ("exchange", "échanges", "exchange"),
-            ),
-            Property("budget", ValueType.CENTS, Text(fr="budget propre", en="own budget")),
+            _roles("lead", "partner", "technical", "beneficiary", "exchange"),
+            Property("budget", ValueType.CENTS, Text("property.budget")),
             SINCE,
             UNTIL,
         ),
@@ -262,31 +229,27 @@ LINKS: tuple[LinkType, ...] = (
     ),
     LinkType(
         "FUNDS",
-        Text("finance", "funds"),
-        Text("est financé par", "is funded by"),
-        Text("financeur", "funder"),
-        Text("financements", "funding"),
+        Text("type.FUNDS"),
+        Text("type.FUNDS.reverse"),
+        Text("type.FUNDS.noun"),
+        Text("sheet.FUNDS"),
         ("Organisation", "Programme"),
         ("Project", "Network", "Organisation", "Event"),
         (
-            Property("amount", ValueType.CENTS, Text(fr="montant", en="amount")),
-            Property("amount_min", ValueType.CENTS, Text(fr="montant minimum", en="minimum amount")),
-            Property("amount_max", ValueType.CENTS, Text(fr="montant maximum", en="maximum amount")),
-            _text("currency", "monnaie", "currency"),
-            Property("year", ValueType.INTEGER, Text(fr="année", en="year")),
-            Property("rate", ValueType.NUMBER, Text(fr="taux (%)", en="rate (%)")),
+            Property("amount", ValueType.CENTS, Text("property.amount")),
+            Property("amount_min", ValueType.CENTS, Text("property.amount_min")),
+            Property("amount_max", ValueType.CENTS, Text("property.amount_max")),
+            _text("currency"),
+            Property("year", ValueType.INTEGER, Text("property.year")),
+            Property("rate", ValueType.NUMBER, Text("property.rate")),
             Property(
                 "stage",
                 ValueType.CHOICE,
-                Text(fr="stade", en="stage"),
-                _choices(
-                    ("planned", "prévu", "planned"),
-                    ("awarded", "attribué", "awarded"),
-                    ("paid", "versé", "paid"),
-                ),
+                Text("property.stage"),
+                _choices("stage", "planned", "awarded", "paid"),
             ),
-            _text("reference", "référence", "reference"),
-            _text("line", "ligne", "line"),
+            _text("reference"),
+            _text("line"),
             _NOTE,
             SINCE,
             UNTIL,
@@ -295,10 +258,10 @@ LINKS: tuple[LinkType, ...] = (
     ),
     LinkType(
         "WORKS_FOR",
-        Text("travaille pour", "works for"),
-        Text("emploie", "employs"),
-        Text("salarié", "employee"),
-        Text("postes", "posts"),
+        Text("type.WORKS_FOR"),
+        Text("type.WORKS_FOR.reverse"),
+        Text("type.WORKS_FOR.noun"),
+        Text("sheet.WORKS_FOR"),
         ("Person",),
         ("Organisation", "Network", "Programme"),
         (_ROLE, SINCE, UNTIL),
@@ -306,29 +269,29 @@ LINKS: tuple[LinkType, ...] = (
     ),
     LinkType(
         "ACTS_ON",
-        Text("agit sur", "acts on"),
-        Text("est le terrain de", "is the ground of"),
-        Text("territoire d'action", "area of action"),
-        Text("périmètres", "areas"),
+        Text("type.ACTS_ON"),
+        Text("type.ACTS_ON.reverse"),
+        Text("type.ACTS_ON.noun"),
+        Text("sheet.ACTS_ON"),
         ("Organisation", "Network", "Project", "Programme", "Event"),
         ("Territory",),
         (SINCE, UNTIL),
     ),
     LinkType(
         "ABOUT",
-        Text("traite de", "is about"),
-        Text("est traité par", "is addressed by"),
-        Text("thème", "theme"),
-        Text("sujets", "topics"),
+        Text("type.ABOUT"),
+        Text("type.ABOUT.reverse"),
+        Text("type.ABOUT.noun"),
+        Text("sheet.ABOUT"),
         ("Organisation", "Network", "Programme", "Project", "Territory", "Event"),
         ("Theme",),
     ),
     LinkType(
         "OFFERS",
-        Text("apporte", "offers"),
-        Text("est apporté par", "is offered by"),
-        Text("apport", "offer"),
-        Text("apports", "offers"),
+        Text("type.OFFERS"),
+        Text("type.OFFERS.reverse"),
+        Text("type.OFFERS.noun"),
+        Text("sheet.OFFERS"),
         ("Network", "Organisation"),
         ("Theme",),
         (_NOTE,),
@@ -336,10 +299,10 @@ LINKS: tuple[LinkType, ...] = (
     ),
     LinkType(
         "NEEDS",
-        Text("a besoin de", "needs"),
-        Text("est un besoin de", "is needed by"),
-        Text("besoin", "need"),
-        Text("besoins", "needs"),
+        Text("type.NEEDS"),
+        Text("type.NEEDS.reverse"),
+        Text("type.NEEDS.noun"),
+        Text("sheet.NEEDS"),
         ("Network", "Organisation"),
         ("Theme",),
         (_NOTE,),
@@ -347,10 +310,10 @@ LINKS: tuple[LinkType, ...] = (
     ),
     LinkType(
         "PART_OF",
-        Text("fait partie de", "is part of"),
-        Text("comprend", "includes"),
-        Text("ensemble", "whole"),
-        Text("emboîtements", "parts"),
+        Text("type.PART_OF"),
+        Text("type.PART_OF.reverse"),
+        Text("type.PART_OF.noun"),
+        Text("sheet.PART_OF"),
         (),
         (),
         pairs=(
@@ -364,20 +327,20 @@ LINKS: tuple[LinkType, ...] = (
     ),
     LinkType(
         "FOLLOWS",
-        Text("succède à", "follows"),
-        Text("précède", "precedes"),
-        Text("génération", "generation"),
-        Text("générations", "generations"),
+        Text("type.FOLLOWS"),
+        Text("type.FOLLOWS.reverse"),
+        Text("type.FOLLOWS.noun"),
+        Text("sheet.FOLLOWS"),
         ("Programme", "Network", "Project"),
         ("Programme", "Network", "Project"),
         same_kind=True,
     ),
     LinkType(
         "TAKES_PART_IN",
-        Text("participe à", "takes part in"),
-        Text("réunit", "brings together"),
-        Text("participant", "participant"),
-        Text("participations", "attendance"),
+        Text("type.TAKES_PART_IN"),
+        Text("type.TAKES_PART_IN.reverse"),
+        Text("type.TAKES_PART_IN.noun"),
+        Text("sheet.TAKES_PART_IN"),
         ("Organisation", "Person", "Network"),
         ("Event",),
         (_ROLE,),
@@ -385,35 +348,29 @@ LINKS: tuple[LinkType, ...] = (
     ),
     LinkType(
         "WEAVES",
-        Text("tisse un lien avec", "weaves a link with"),
-        Text("tisse un lien avec", "weaves a link with"),
-        Text("lien à tisser", "link to weave"),
-        Text("liens à tisser", "links to weave"),
+        Text("type.WEAVES"),
+        Text("type.WEAVES.reverse"),
+        Text("type.WEAVES.noun"),
+        Text("sheet.WEAVES"),
         ("Network", "Programme", "Project"),
         ("Network", "Programme", "Project"),
         (
             Property(
                 "progress",
                 ValueType.CHOICE,
-                Text(fr="avancement", en="progress"),
-                _choices(
-                    ("idea", "à étudier", "to consider"),
-                    ("contact", "à contacter", "to contact"),
-                    ("ongoing", "en cours", "ongoing"),
-                    ("woven", "tissé", "woven"),
-                    ("dropped", "écarté", "dropped"),
-                ),
+                Text("property.progress"),
+                _choices("progress", "idea", "contact", "ongoing", "woven", "dropped"),
             ),
-            _text("we_bring", "ce que nous apportons", "what we bring"),
-            _text("they_bring", "ce qu'ils apportent", "what they bring"),
-            _text("lessons", "enseignements", "lessons"),
-            _text("next_step", "prochaine étape", "next step"),
-            _text("owner", "suivi par", "followed up by"),
+            _text("we_bring"),
+            _text("they_bring"),
+            _text("lessons"),
+            _text("next_step"),
+            _text("owner"),
             _NOTE,
             Property(
                 "corrections",
                 ValueType.LIST,
-                Text(fr="corrections proposées", en="corrections proposed"),
+                Text("property.corrections"),
             ),
         ),
     ),
@@ -425,22 +382,22 @@ TYPES: dict[str, LinkType] = {t.name: t for t in LINKS}
 ECHOING: tuple[str, ...] = ("Network", "Programme", "Project")
 """The kinds that can echo one another: "réseaux et démarches"."""
 
-SOURCES_SHEET = Text(fr="sources", en="sources")
+SOURCES_SHEET = Text("vocabulary.sources_sheet")
 SOURCE_PROPERTIES: tuple[Property, ...] = (
-    Property("title", ValueType.TEXT, Text(fr="titre", en="title"), required=True),
-    Property("date", ValueType.DATE, Text(fr="date", en="date")),
-    _text("publisher", "éditeur", "publisher"),
-    Property("url", ValueType.URL, Text(fr="adresse", en="url")),
-    _text("licence", "licence", "licence"),
+    Property("title", ValueType.TEXT, Text("property.title"), required=True),
+    Property("date", ValueType.DATE, Text("property.date")),
+    _text("publisher"),
+    Property("url", ValueType.URL, Text("property.source.url")),
+    _text("licence"),
     _NOTE,
 )
-KEY_COLUMN = Property("id", ValueType.TEXT, Text(fr="id", en="id"))
-FROM_COLUMN = Property("from", ValueType.TEXT, Text(fr="de", en="from"), required=True)
-TO_COLUMN = Property("to", ValueType.TEXT, Text(fr="vers", en="to"), required=True)
-FROM_KIND_COLUMN = Property("from_kind", ValueType.TEXT, Text(fr="nature de", en="from_kind"))
-TO_KIND_COLUMN = Property("to_kind", ValueType.TEXT, Text(fr="nature vers", en="to_kind"))
-SOURCE_COLUMN = Property("source", ValueType.TEXT, Text(fr="source", en="source"))
-CITE_COLUMN = Property("cite", ValueType.TEXT, Text(fr="passage", en="cite"))
+KEY_COLUMN = Property("id", ValueType.TEXT, Text("property.id"))
+FROM_COLUMN = Property("from", ValueType.TEXT, Text("property.from"), required=True)
+TO_COLUMN = Property("to", ValueType.TEXT, Text("property.to"), required=True)
+FROM_KIND_COLUMN = Property("from_kind", ValueType.TEXT, Text("property.from_kind"))
+TO_KIND_COLUMN = Property("to_kind", ValueType.TEXT, Text("property.to_kind"))
+SOURCE_COLUMN = Property("source", ValueType.TEXT, Text("property.source"))
+CITE_COLUMN = Property("cite", ValueType.TEXT, Text("property.cite"))
 
 
 def link_key(kind: str, body: Mapping[str, object]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cordee.files.text_file import write_text
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.viz.pages import policy, shipped, template
 from cordee.wording.page import words
 

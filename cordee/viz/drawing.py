@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.colours import INK, PAPER, Shape, kind_style, type_style
 from cordee.viz.labels import shorten

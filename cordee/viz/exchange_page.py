@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import ceil
 from unicodedata import east_asian_width
 
-from cordee.language import Language, Text
+from cordee.i18n import Language, Pair, Text
 from cordee.model.vocabulary import KINDS
 from cordee.queries.common.sources import Citation, in_order
 from cordee.queries.exchange.brokerage import PARTITION, GoBetween
@@ -38,23 +38,23 @@ _CITED, _CITE = 3, 24
 _SET_OFF = re.compile(r"(?<=«) | (?=[»;:?!→])")
 
 _WORDS: dict[str, Text] = {
-    "title": Text("Apports réciproques", "What each could bring the other"),
-    "brings": Text("Ce que {giver} peut apporter à {taker}", "What {giver} can bring {taker}"),
-    "over": Text("{taker} est terminé : rien à lui apporter.", "{taker} is over: nothing to bring it."),
-    "together": Text("Besoin des deux, à chercher ensemble", "Needed by both, to look for together"),
-    "between": Text("Qui se tient déjà entre les deux", "Who already stands between the two"),
-    "nobody": Text("Personne, d'après ce qui est chargé.", "Nobody, as far as what is loaded tells."),
-    "linked": Text("Lien connu", "Known link"),
-    "step": Text("Proposition de premier pas", "A proposed first step"),
-    "write": Text("À compléter ensemble", "To fill in together"),
-    "write_next": Text("Ce que nous décidons", "What we decide"),
-    "write_who": Text("Qui s'en charge", "Who takes care of it"),
-    "write_when": Text("Pour quand", "By when"),
-    "sources": Text("Sources", "Sources"),
-    "more": Text("et {n} autres", "and {n} more"),
-    "more_one": Text("et 1 autre", "and 1 more"),
-    "as_of": Text("Ce qui était vrai en {date}.", "What was true in {date}."),
-    "newest": Text("Source la plus récente : {date}.", "Newest source: {date}."),
+    "title": Text("exchange.title"),
+    "brings": Pair("Ce que {giver} peut apporter à {taker}", "What {giver} can bring {taker}"),
+    "over": Pair("{taker} est terminé : rien à lui apporter.", "{taker} is over: nothing to bring it."),
+    "together": Text("exchange.together"),
+    "between": Text("exchange.between"),
+    "nobody": Text("exchange.nobody"),
+    "linked": Text("exchange.linked"),
+    "step": Text("exchange.step"),
+    "write": Text("exchange.write"),
+    "write_next": Text("exchange.write_next"),
+    "write_who": Text("exchange.write_who"),
+    "write_when": Text("exchange.write_when"),
+    "sources": Text("exchange.sources"),
+    "more": Pair("et {n} autres", "and {n} more"),
+    "more_one": Text("exchange.more_one"),
+    "as_of": Pair("Ce qui était vrai en {date}.", "What was true in {date}."),
+    "newest": Pair("Source la plus récente : {date}.", "Newest source: {date}."),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.model.claims import Value
 from cordee.model.folding import fold
 from cordee.model.subgraph import Edge, Node, Subgraph

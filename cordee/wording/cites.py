@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.queries.common.sources import Citation, in_order
 from cordee.wording.lines import TextLine, said
 
@@ -40,6 +40,6 @@ class Cites:
         titled = {key: title for key, title in self._titles.items() if title}
         if titled:
             yield TextLine()
-            yield said(Text("Sources", "Sources"), bold=True)
+            yield said(Text("cites.sources"), bold=True)
         for key, title in sorted(titled.items()):
-            yield said(Text(f"{key} : {title}", f"{key}: {title}"), 2)
+            yield said(Text("cites.key_title", key=key, title=title), 2)

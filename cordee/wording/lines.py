@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cordee.language import Text, language
+from cordee.i18n import Text, language
 
 if TYPE_CHECKING:
     from cordee.queries.common.answer import Cell, Column
@@ -45,7 +45,7 @@ def said(text: Text | str, indent: int = 0, *, bold: bool = False) -> TextLine:
 
 def named(name: object, value: object) -> str:
     """A name and its value: « nom : valeur », “name: value”."""
-    return f"{name}{Text(' : ', ': ')}{value}"
+    return f"{name}{Text('table.text')}{value}"
 
 
 def clean(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cordee.language import Text
+from cordee.i18n import NOTHING, Amount, Listed, Number, Text, plain
 from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.common.answer import Cell, Column, records
 from cordee.queries.entity.facts import euros
@@ -25,10 +25,7 @@ def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> I
     filters = ", ".join(found.name for found in answer.filters.values())
     of = f" ({filters})" if filters else ""
     yield said(
-        Text(
-            fr=f"Financements{of} : {amounts.fr}, {lines} ligne{'s' * (lines > 1)}",
-            en=f"Funding{of}: {amounts.en}, {lines} line{'s' * (lines != 1)}",
-        ),
+        Text("funding.funding_lines", n=lines, of=of, amounts=amounts),
         bold=True,
     )
     for note in answer.notes:
@@ -45,7 +42,7 @@ def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> I
         yield said(named(ends, f"{_line(grant)}{cites.of(grant.claims)}"), 2)
     left = len(answer.grants) - len(shown)
     if left:
-        yield said(Text(f"+ {left} autre{'s' * (left > 1)} : --all", f"+ {left} more: --all"), 2)
+        yield said(Text("funding.more_all", n=left), 2)
     yield from cites.legend()
 
 
@@ -63,8 +60,9 @@ def _sums(answer: Funding) -> tuple[Sequence[Column], list[list[Cell]]]:
 def _line(grant: Grant) -> str:
     """What is known of one line of funding, after its two names."""
     amount = _amount(grant)
-    stage = next((c.name for c in _STAGES if c.code == grant.stage), Text("", ""))
-    rate = Text(f"{grant.rate:g} %".replace(".", ","), f"{grant.rate:g}%") if grant.rate is not None else ""
+    stage = next((c.name for c in _STAGES if c.code == grant.stage), NOTHING)
+    percent = Number(float(grant.rate or 0), digits=6)
+    rate = Text("funding.percent", percent=percent) if grant.rate is not None else ""
     dates = grant.year or " – ".join(dict.fromkeys(day for day in (grant.since, grant.until) if day))
     parts = (rate, dates, stage, grant.line, grant.reference, grant.remark)
     known = ", ".join(str(part) for part in parts if str(part))
@@ -77,14 +75,14 @@ def _amount(grant: Grant) -> Text:
     low, high = grant.amount_min, grant.amount_max
     if low is not None and high is not None:
         a, b = _in(grant.currency, low), _in(grant.currency, high)
-        return Text(f"de {a.fr} à {b.fr}", f"from {a.en} to {b.en}")
+        return Text("funding.from_to", a=a, b=b)
     if low is not None:
         one = _in(grant.currency, low)
-        return Text(f"au moins {one.fr}", f"at least {one.en}")
+        return Text("funding.least", one=one)
     if high is not None:
         one = _in(grant.currency, high)
-        return Text(f"au plus {one.fr}", f"at most {one.en}")
-    return Text("montant inconnu", "amount unknown")
+        return Text("funding.most", one=one)
+    return Text("funding.amount_unknown")
 
 
 def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
@@ -93,14 +91,14 @@ def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
     yield said(f"{of.name} ({KINDS[of.kind].title})", bold=True)
     if answer.cost is not None:
         cost = euros(answer.cost)
-        yield said(Text(f"coût déclaré : {cost.fr}", f"declared cost: {cost.en}"), 2)
+        yield said(Text("funding.declared_cost", cost=cost), 2)
     for other in answer.other_costs:
-        yield said(Text(f"· contesté : {euros(other).fr}", f"· disputed: {euros(other).en}"), 4)
+        yield said(Text("funding.disputed", euros=euros(other)), 4)
     known = _amounts(answer.total.amounts)
-    yield said(Text(f"financements connus : {known}", f"known funding: {known}"), 2)
+    yield said(Text("funding.known_funding", known=known), 2)
     if answer.unexplained:
         rest = euros(answer.unexplained)
-        yield said(Text(f"reste inexpliqué : {rest.fr}", f"unexplained: {rest.en}"), 2)
+        yield said(Text("funding.unexplained", rest=rest), 2)
     for note in answer.notes:
         yield said(f"· {note}", 2)
     cites = Cites(answer.citations)
@@ -112,9 +110,7 @@ def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
         amount, sources = euros(budget.amount), cites.of(budget.claims)
         name = budget.partner.name
         yield said(
-            Text(
-                f"· dont, pour {name} : {amount.fr}{sources}", f"· of which, for {name}: {amount.en}{sources}"
-            ),
+            Text("funding.which", name=name, amount=amount, sources=sources),
             2,
         )
     yield from cites.legend()
@@ -123,26 +119,23 @@ def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
 def _share(share: Share) -> str:
     if share.of_cost is not None:
         percent = f"{100 * share.of_cost:.0f}"
-        return str(Text(f", {percent} % du coût", f", {percent}% of the cost"))
+        return str(Text("funding.cost", percent=percent))
     if share.of_total is not None:
         percent = f"{100 * share.of_total:.0f}"
-        return str(Text(f", {percent} % du total connu", f", {percent}% of the known total"))
+        return str(Text("funding.known_total", percent=percent))
     return ""
 
 
 def _amounts(amounts: Mapping[str, int]) -> Text:
     if not amounts:
-        return Text("aucun montant connu", "no known amount")
+        return Text("funding.known_amount")
     parts = [_in(currency, cents) for currency, cents in sorted(amounts.items())]
-    return Text(" + ".join(p.fr for p in parts), " + ".join(p.en for p in parts))
+    return plain(Listed(parts, "plus"))
 
 
 def _in(currency: str, cents: int) -> Text:
     """An amount in its currency."""
-    amount = euros(cents)
-    if currency == EURO:
-        return amount
-    return Text(f"{amount.fr.rstrip('€')}{currency}", f"{amount.en.replace('€', '')} {currency}")
+    return plain(Amount(cents, currency))
 
 
 def funding_data(answer: Funding) -> dict[str, Any]:

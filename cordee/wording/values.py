@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from cordee.language import Language, Text
+from cordee.i18n import Language, Listed, Text
 from cordee.model.claims import Value
 from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
 
@@ -18,7 +18,7 @@ _POINT = {"fr": ",", "en": "."}
 
 def said(text: Text, lang: Language) -> str:
     """``text`` in ``lang``, whatever the language spoken now."""
-    return text.fr if lang == "fr" else text.en
+    return text.said_in(lang)
 
 
 def is_personal(kind: str, name: str) -> bool:
@@ -41,7 +41,7 @@ def euros(cents: int, lang: Language) -> str:
     whole, rest = divmod(abs(cents), 100)
     amount = _grouped(whole, lang) + (f"{_POINT[lang]}{rest:02d}" if rest else "")
     sign = "-" if cents < 0 else ""
-    return f"{sign}{amount}\u00a0€" if lang == "fr" else f"{sign}€{amount}"
+    return Text("values.sign_amount", sign=sign, amount=amount).said_in(lang)
 
 
 def _all(kind: str) -> Mapping[str, Property]:
@@ -63,7 +63,7 @@ def _title(kind: str, name: str, lang: Language) -> str:
 def _value(kind: str, name: str, value: Value, lang: Language) -> str:
     known = _known(kind, name)
     if isinstance(value, list | tuple):
-        return " ; ".join(str(item) for item in value) if lang == "fr" else "; ".join(map(str, value))
+        return Listed(map(str, value), "semicolon").said_in(lang)
     if known and known.type is ValueType.CENTS and isinstance(value, int):
         return euros(value, lang)
     if known and known.choices:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
+from cordee.i18n import Text
 from cordee.identity import Decision
-from cordee.language import Text
 from cordee.queries.common.find import Found, find
 from cordee.queries.entity.show import read_node
 
@@ -50,9 +50,7 @@ def somebody(given: str | None) -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError) as error:
-        raise InvalidValue(
-            Text(fr="Dire qui le décide : --by NOM.", en="Say who decides: --by NAME.")
-        ) from error
+        raise InvalidValue(Text("decide.say_who_decides_name")) from error
 
 
 def _pair(store: GraphStore, left: str, right: str) -> tuple[str, str]:
@@ -72,10 +70,5 @@ def _one_entity(store: GraphStore, found: Found) -> InvalidValue:
     records = read_node(store, found.id)["records"]
     listed = ", ".join(records)
     return InvalidValue(
-        Text(
-            fr=f"Les deux noms désignent {found.name}, qui réunit {len(records)} fiche(s) : {listed}. "
-            "Donner les identifiants de deux d'entre elles.",
-            en=f"Both names mean {found.name}, which joins {len(records)} record(s): {listed}. "
-            "Give the ids of two of them.",
-        )
+        Text("decide.both_names_mean_which", found=found.name, count=len(records), listed=listed)
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from cordee.errors import InvalidValue, RowsRejected
 from cordee.graph import GraphStore
 from cordee.graph.difference import Difference
-from cordee.language import Text, language
+from cordee.i18n import NOTHING, Text, language
 from cordee.loaders import HeldRecord, Reading, read_template, write_rejects
 from cordee.loaders.reading_builder import Progress
 from cordee.model.claims import Batch, Source
@@ -60,28 +60,18 @@ class Loaded:
         """Why what the file does not say any more was kept; "" when nothing was."""
         kept, name = len(self.difference.kept), self.reading.dataset
         if not kept:
-            return Text("", "")
+            return NOTHING
         if self.withdraw is False:
-            why, remedy = _ASKED, Text("", "")
+            why, remedy = _ASKED, NOTHING
         else:
             why = _INCOMPLETE if not self.complete else _TOO_MANY
-            remedy = Text(
-                fr=f" : --withdraw pour les retirer, --as NOM si ce fichier n'est pas « {name} »",
-                en=f": --withdraw takes them away, --as NAME if this file is not “{name}”",
-            )
-        return Text(
-            fr=f"{kept} affirmation{'s' * (kept > 1)} que ce fichier ne dit plus "
-            f"{'sont gardées' if kept > 1 else 'est gardée'} car {why.fr}{remedy.fr}.",
-            en=f"{kept} claim{'s' * (kept > 1)} this file does not make any more "
-            f"{'are' if kept > 1 else 'is'} kept because {why.en}{remedy.en}.",
-        )
+            remedy = Text("load.withdraw_takes_them_away", name=name)
+        return Text("load.claims_file_does_make", n=kept, why=why, remedy=remedy)
 
 
-_ASKED = Text(fr="--keep le demande", en="--keep asks for it")
-_INCOMPLETE = Text(fr="des lignes sont rejetées", en="some rows are rejected")
-_TOO_MANY = Text(
-    fr="plus d'un cinquième du jeu de données disparaîtrait", en="over a fifth of the data set would go"
-)
+_ASKED = Text("load.asked")
+_INCOMPLETE = Text("load.incomplete")
+_TOO_MANY = Text("load.too_many")
 
 
 def load(
@@ -121,23 +111,13 @@ def load(
 def _name(path: Path, dataset: str) -> str:
     name = dataset.strip() or (path.resolve().name if path.is_dir() else path.stem).strip()
     if not name:
-        raise InvalidValue(
-            Text(
-                fr=f"« {path} » ne donne pas de nom au jeu de données : en choisir un par --as NOM.",
-                en=f"“{path}” gives the data set no name: choose one by --as NAME.",
-            )
-        )
+        raise InvalidValue(Text("load.gives_data_set_name", path=str(path)))
     return name
 
 
 def _refusal(reading: Reading) -> RowsRejected:
     count = reading.rows_rejected
-    return RowsRejected(
-        Text(
-            fr=f"Rien n'est chargé : {count} ligne{'s' * (count > 1)} à corriger d'abord (--all-or-nothing).",
-            en=f"Nothing is loaded: {count} row{'s' * (count > 1)} to correct first (--all-or-nothing).",
-        )
-    )
+    return RowsRejected(Text("load.nothing_loaded_rows_correct", n=count))
 
 
 def _known(store: GraphStore, dataset: str) -> Iterator[HeldRecord]:

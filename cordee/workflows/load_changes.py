@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cordee.graph.difference import Difference
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.claims import Claim
 from cordee.model.folding import fold
 from cordee.model.vocabulary import KINDS, TYPES
@@ -79,4 +79,4 @@ def _words(claim: Claim, names: Mapping[str, str]) -> Text:
         ends = (names.get(end, end) for end in (claim.a, claim.b))
         return link_text(claim.kind, str(body.get("role", "")), *ends)
     title, name = KINDS[claim.kind].title, body["name"]
-    return Text(fr=f"{name} ({title.fr})", en=f"{name} ({title.en})")
+    return Text("load.name_title", name=name, title=title)

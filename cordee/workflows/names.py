@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from cordee.graph import GraphStore
-from cordee.language import Language, language
+from cordee.i18n import Language, language
 from cordee.model.subgraph import Subgraph
 from cordee.queries.quality.documents import people
 from cordee.viz.privacy import discreet_texts

@@ -14,7 +14,7 @@ from cordee.errors import InvalidValue, NotReadable, QueryRefused, StoreError
 from cordee.graph import GraphStore
 from cordee.graph.admission.admit import admit
 from cordee.graph.admission.tokens import Kind, cut
-from cordee.language import Text
+from cordee.i18n import Text, plain
 from cordee.model.vocabulary import ENTITIES
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
@@ -39,7 +39,7 @@ class Queried:
 
     def columns(self) -> Sequence[Column]:
         """The columns, named as the query names them; none when there is no row."""
-        return tuple(Column(name, Text(name, name)) for name in self.names)
+        return tuple(Column(name, plain(name)) for name in self.names)
 
     def rows(self) -> Sequence[Sequence[Cell]]:
         """The rows, lists and maps as JSON text."""
@@ -71,10 +71,7 @@ def query(store: GraphStore, text: str, parameters: Mapping[str, Any] | None = N
         if reason is None:
             raise
         raise QueryRefused(
-            Text(
-                fr=f"Le moteur {store.engine} ne peut pas répondre à la requête : {reason}",
-                en=f"The engine {store.engine} cannot answer the query: {reason}",
-            )
+            Text("query.engine_cannot_answer_query", engine=store.engine, reason=reason)
         ) from error
     names = tuple(rows[0]) if rows else ()
     return Queried(names, tuple(tuple(_plain(row[name]) for name in names) for row in rows))
@@ -84,26 +81,11 @@ def _check_parameters(admitted: str, given: Set[str]) -> None:
     """Every parameter is given and every one given is used: an engine would answer with nothing."""
     asked = {token.text[1:] for token in cut(admitted)[0] if token.kind is Kind.PARAMETER}
     for name in sorted(asked & _TAKEN):
-        raise InvalidValue(
-            Text(
-                fr=f"Un paramètre ne peut pas s'appeler « {name} » : lui donner un autre nom.",
-                en=f"A parameter cannot be called “{name}”: give it another name.",
-            )
-        )
+        raise InvalidValue(Text("query.parameter_cannot_called_give", name=name))
     for name in sorted(asked - given):
-        raise InvalidValue(
-            Text(
-                fr=f"La requête attend une valeur pour ${name} : la donner par --param {name}=valeur.",
-                en=f"The query waits for a value of ${name}: give it by --param {name}=value.",
-            )
-        )
+        raise InvalidValue(Text("query.query_waits_value_give", name=name))
     for name in sorted(given - asked):
-        raise InvalidValue(
-            Text(
-                fr=f"La requête ne contient pas ${name} : retirer --param {name}=…, ou l'y écrire.",
-                en=f"The query does not hold ${name}: leave --param {name}=… out, or write it there.",
-            )
-        )
+        raise InvalidValue(Text("query.query_does_hold_leave", name=name))
 
 
 def _reason(error: StoreError) -> str | None:
@@ -163,12 +145,7 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
-        raise NotReadable(
-            Text(
-                fr=f"« {path} » ne peut pas être lu comme un texte UTF-8 : vérifier son nom et ses droits.",
-                en=f"“{path}” cannot be read as UTF-8 text: check its name and permissions.",
-            )
-        ) from error
+        raise NotReadable(Text("query.cannot_read_utf_8", path=str(path))) from error
 
 
 def parameter(given: str) -> tuple[str, Any]:
@@ -179,12 +156,7 @@ def parameter(given: str) -> tuple[str, Any]:
     """
     name, equals, value = given.partition("=")
     if not equals or not name.isidentifier() or not name.isascii():
-        raise InvalidValue(
-            Text(
-                fr=f"« {given} » n'est pas un paramètre : écrire nom=valeur, par exemple annee=2020.",
-                en=f"“{given}” is not a parameter: write name=value, for example year=2020.",
-            )
-        )
+        raise InvalidValue(Text("query.parameter_write_name_value", given=given))
     try:
         return name, json.loads(value)
     except (ValueError, RecursionError):

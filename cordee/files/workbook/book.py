@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
-from cordee.language import Language
+from cordee.i18n import Language
 
 LONGEST_CELL = 32_767
 """Characters a cell of a spreadsheet holds at most."""

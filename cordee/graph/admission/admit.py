@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 
 from cordee.errors import QueryRefused
 from cordee.graph.admission.tokens import Kind, Token, cut, refused
-from cordee.language import Text
+from cordee.i18n import Text
 
 __all__ = ["FUNCTIONS", "KEYWORDS", "admit"]
 
@@ -169,30 +169,13 @@ def _words(tokens: Sequence[Token]) -> Iterator[_Word]:
         raise refused(opened[-1], _UNCLOSED)
 
 
-_EMPTY = Text(
-    fr="La requête est vide : écrire par exemple MATCH (n:Network) RETURN n.name.",
-    en="The query is empty: write for example MATCH (n:Network) RETURN n.name.",
-)
-_NOT_A_START = Text(fr="une requête ne commence pas ainsi", en="no query begins like this")
-_NO_RETURN = Text(
-    fr="il manque RETURN, qui dit quoi rendre", en="RETURN, which says what to give, is missing"
-)
-_UNOPENED = Text(fr="rien ne s'ouvre avant cette fermeture", en="this closes nothing")
-_UNCLOSED = Text(fr="rien ne ferme cette ouverture", en="nothing closes this")
-_INDEX = Text(
-    fr="les deux moteurs ne comptent pas de la même façon dans une liste, prendre head(), last() ou UNWIND",
-    en="the two engines do not count the same way in a list, use head(), last() or UNWIND",
-)
-_KEYWORD = Text(
-    fr="un nom qui s'écrit comme un mot de la langue se met entre accents graves",
-    en="a name spelled like a word of the language goes between back-ticks",
-)
-_ACTION = Text(
-    fr="ce mot fait autre chose que lire (un nom qui s'écrit ainsi se met entre accents graves)",
-    en="this word does something else than read (a name spelled like this goes between back-ticks)",
-)
-_FUNCTION = Text(
-    fr="cette fonction n'est pas de celles qui disent la même chose sur les deux moteurs",
-    en="this function is not one of those that say the same thing on both engines",
-)
-_OUT_OF_PLACE = Text(fr="ce n'est pas sa place dans une lecture", en="this has no place there in a reading")
+_EMPTY = Text("admission.empty")
+_NOT_A_START = Text("admission.not_a_start")
+_NO_RETURN = Text("admission.no_return")
+_UNOPENED = Text("admission.unopened")
+_UNCLOSED = Text("admission.unclosed")
+_INDEX = Text("admission.index")
+_KEYWORD = Text("admission.keyword")
+_ACTION = Text("admission.action")
+_FUNCTION = Text("admission.function")
+_OUT_OF_PLACE = Text("admission.out_of_place")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from cordee.errors import QueryRefused
-from cordee.language import Text
+from cordee.i18n import Text
 
 LONGEST = 100_000
 
@@ -103,12 +103,7 @@ def _ends_here(text: str, place: int) -> bool:
 
 def _refuse_traps(text: str) -> None:
     if len(text) > LONGEST:
-        raise QueryRefused(
-            Text(
-                fr=f"La requête a {len(text)} caractères : pas plus de {LONGEST}.",
-                en=f"The query has {len(text)} characters: no more than {LONGEST}.",
-            )
-        )
+        raise QueryRefused(Text("admission.query_has_characters_more", count=len(text), longest=LONGEST))
     for trap, reason in ((_ESCAPE, _NO_ESCAPE), (_CONTROL, _NO_CONTROL)):
         found = trap.search(text)
         if found:
@@ -144,36 +139,22 @@ def refused(token: Token, why: Text) -> QueryRefused:
     shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
     return QueryRefused(
         Text(
-            fr=f"« {shown} » (ligne {token.line}, colonne {token.column}) refusé : {why.fr} ; {ALLOWED.fr}.",
-            en=f"“{shown}” (line {token.line}, column {token.column}) refused: {why.en}; {ALLOWED.en}.",
+            "admission.line_column_refused",
+            shown=shown,
+            line=token.line,
+            column=token.column,
+            why=why,
+            allowed=ALLOWED,
         )
     )
 
 
-ALLOWED = Text(
-    fr="seule la lecture est admise (MATCH, OPTIONAL MATCH, UNWIND, WITH, WHERE, RETURN, ORDER BY, SKIP, "
-    "LIMIT, UNION et les fonctions de cordee query --help)",
-    en="only reading is allowed (MATCH, OPTIONAL MATCH, UNWIND, WITH, WHERE, RETURN, ORDER BY, SKIP, "
-    "LIMIT, UNION and the functions that cordee query --help lists)",
-)
-_NO_ESCAPE = Text(
-    fr="pas d'écriture \\u : mettre le caractère lui-même", en="no \\u notation: write the character itself"
-)
-_NO_CONTROL = Text(fr="caractère invisible", en="invisible character")
-_OPEN_TEXT = Text(
-    fr="texte sans guillemet fermant, ou barre oblique inverse autre que \\\\ \\' \\\" \\n \\r \\t \\b \\f",
-    en="text without its closing quote, or a backslash other than \\\\ \\' \\\" \\n \\r \\t \\b \\f",
-)
-_OPEN_COMMENT = Text(fr="commentaire sans fin", en="comment without an end")
-_SEVERAL = Text(fr="une seule requête à la fois", en="one query at a time")
-_BAD_QUOTED = Text(
-    fr="nom entre accents graves vide, sans fin, ou qui contient ` ou \\",
-    en="name between back-ticks that is empty, has no end, or holds ` or \\",
-)
-_NOT_ASCII = Text(
-    fr="lettre accentuée, espace ou signe d'un autre alphabet hors des guillemets ; un nom qui en a se met "
-    "entre accents graves",
-    en="accented letter, space or sign of another alphabet outside quotes; a name that has one goes between "
-    "back-ticks",
-)
-_UNKNOWN = Text(fr="signe ou nombre inconnu", en="unknown sign or number")
+ALLOWED = Text("admission.allowed")
+_NO_ESCAPE = Text("admission.no_escape")
+_NO_CONTROL = Text("admission.no_control")
+_OPEN_TEXT = Text("admission.open_text")
+_OPEN_COMMENT = Text("admission.open_comment")
+_SEVERAL = Text("admission.several")
+_BAD_QUOTED = Text("admission.bad_quoted")
+_NOT_ASCII = Text("admission.not_ascii")
+_UNKNOWN = Text("admission.unknown")

@@ -14,7 +14,7 @@ from cordee.errors import ReadTimeout, StoreBusy, StoreClosed, StoreError, Store
 from cordee.graph.engines import statements
 from cordee.graph.engines.engine import Answer, Contents, Linked, Parameters, Position, Row, Transaction
 from cordee.graph.engines.schema import META, RELATIONS, Table
-from cordee.language import Text
+from cordee.i18n import Text
 
 # Ladybug reserves this much address space for each open graph; its own default, 8 TiB, lets a
 # process open fifteen.
@@ -257,12 +257,7 @@ class EmbeddedEngine:
     @contextmanager
     def _explained(self) -> Iterator[None]:
         if self._closed:
-            raise StoreClosed(
-                Text(
-                    fr="Le graphe est fermé : l'ouvrir de nouveau avec open_graph().",
-                    en="The graph is closed: open it again with open_graph().",
-                )
-            )
+            raise StoreClosed(Text("engines.graph_closed_open_again"))
         try:
             yield
         except RuntimeError as error:
@@ -272,33 +267,11 @@ class EmbeddedEngine:
 def _explain(message: str, where: str) -> StoreError:
     lowered = message.lower()
     if lowered.startswith("interrupted"):
-        return ReadTimeout(
-            Text(
-                fr="La question a dépassé son temps limite : la restreindre, ou augmenter --timeout.",
-                en="The question took longer than its time limit: narrow it, or raise --timeout.",
-            )
-        )
+        return ReadTimeout(Text("engines.question_took_longer_than"))
     if "could not set lock" in lowered or "one write transaction" in lowered:
-        return StoreBusy(
-            Text(
-                fr=f"Le graphe {where} est utilisé par un autre programme : le fermer, puis recommencer.",
-                en=f"The graph {where} is in use by another program: close it, then try again.",
-            )
-        )
+        return StoreBusy(Text("engines.graph_use_another_program", where=where))
     if "storage version" in lowered:
-        return StoreVersion(
-            Text(
-                fr=f"Le graphe {where} a été écrit par une autre version de Ladybug : {message}",
-                en=f"The graph {where} was written by another version of Ladybug: {message}",
-            )
-        )
+        return StoreVersion(Text("engines.graph_written_another_version", where=where, message=message))
     if lowered.startswith("io exception") or "open database" in lowered or "database path" in lowered:
-        return StoreUnavailable(
-            Text(
-                fr=f"{where} ne peut pas être ouvert comme un graphe Cordée : {message}",
-                en=f"{where} cannot be opened as a Cordée graph: {message}",
-            )
-        )
-    return StoreError(
-        Text(fr=f"Le graphe {where} a refusé : {message}", en=f"The graph {where} refused: {message}")
-    )
+        return StoreUnavailable(Text("engines.cannot_opened_cordee_graph", where=where, message=message))
+    return StoreError(Text("engines.graph_refused", where=where, message=message))

@@ -30,7 +30,7 @@ from cordee.graph.engines.engine import (
     Transaction,
 )
 from cordee.graph.engines.schema import PROJECTED, Table
-from cordee.language import Text
+from cordee.i18n import Text
 
 _RETRY_SECONDS = 10.0
 
@@ -183,12 +183,7 @@ class ServerEngine:
     @contextmanager
     def _explained(self) -> Iterator[None]:
         if self._closed:
-            raise StoreClosed(
-                Text(
-                    fr="Le graphe est fermé : l'ouvrir de nouveau avec open_graph().",
-                    en="The graph is closed: open it again with open_graph().",
-                )
-            )
+            raise StoreClosed(Text("engines.graph_closed_open_again"))
         try:
             yield
         except (failures.DriverError, failures.Neo4jError, ValueError) as error:
@@ -198,40 +193,13 @@ class ServerEngine:
 def _explain(error: Exception, uri: str) -> StoreError | InvalidValue:
     code = getattr(error, "code", None) or ""
     if isinstance(error, failures.AuthError | failures.Forbidden):
-        return StoreDenied(
-            Text(
-                fr=f"{uri} refuse l'utilisateur ou le mot de passe : vérifier NEO4J_USER et NEO4J_PASSWORD.",
-                en=f"{uri} refuses this user or password: check NEO4J_USER and NEO4J_PASSWORD.",
-            )
-        )
+        return StoreDenied(Text("engines.refuses_user_password_check", uri=uri))
     if isinstance(error, failures.ConfigurationError | ValueError):
-        return InvalidValue(
-            Text(
-                fr=f"{uri} n'est pas une adresse de serveur : écrire par exemple bolt://localhost:7687.",
-                en=f"{uri} is not a server address: write for example bolt://localhost:7687.",
-            )
-        )
+        return InvalidValue(Text("engines.server_address_write_example", uri=uri))
     if isinstance(error, failures.ServiceUnavailable | failures.SessionExpired) or "Database" in code:
-        return StoreUnavailable(
-            Text(
-                fr=f"Aucun Neo4j ne répond à {uri} : le démarrer (docker compose up --wait), ou se passer "
-                "de serveur en retirant --db.",
-                en=f"No Neo4j answers at {uri}: start it (docker compose up --wait), or do without a "
-                "server by leaving --db out.",
-            )
-        )
+        return StoreUnavailable(Text("engines.neo4j_answers_start_docker", uri=uri))
     if "TimedOut" in code:
-        return ReadTimeout(
-            Text(
-                fr="La question a dépassé son temps limite : la restreindre, ou augmenter --timeout.",
-                en="The question took longer than its time limit: narrow it, or raise --timeout.",
-            )
-        )
+        return ReadTimeout(Text("engines.question_took_longer_than"))
     if isinstance(error, failures.TransientError):
-        return StoreBusy(
-            Text(
-                fr=f"{uri} est occupé par une autre écriture : recommencer dans un instant.",
-                en=f"{uri} is busy with another write: try again in a moment.",
-            )
-        )
-    return StoreError(Text(fr=f"{uri} a refusé : {error}", en=f"{uri} refused: {error}"))
+        return StoreBusy(Text("engines.busy_another_write_try", uri=uri))
+    return StoreError(Text("engines.refused", uri=uri, error=str(error)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cordee.errors import NotReadable
-from cordee.language import Language, Text
+from cordee.i18n import Language, Listed, Text
 from cordee.loaders.filled.trace import Trace, plain, trace_of
 from cordee.loaders.sheets.grid import Broken, Row, Sheet
 from cordee.loaders.sheets.opened import read_sheets
@@ -195,24 +195,15 @@ def _letter(place: int) -> str:
 
 def _lock(path: Path) -> NotReadable:
     name = path.name.removeprefix("~$").removeprefix(".~lock.").removesuffix("#")
-    return NotReadable(
-        Text(
-            fr=f"« {path.name} » est le fichier de travail d'un tableur : donner « {name} », après l'avoir "
-            "enregistré et fermé.",
-            en=f"“{path.name}” is a spreadsheet program's working file: give “{name}”, saved and closed.",
-        )
-    )
+    return NotReadable(Text("filled.spreadsheet_programs_working_file", path=path.name, name=name))
 
 
 def _no_table(path: Path, columns: Mapping[str, Text]) -> NotReadable:
     first = [text for name, text in columns.items() if name not in (ID, TRACE)][:3]
     return NotReadable(
         Text(
-            fr=f"« {path.name} » n'est pas un tableau d'identification : on y cherche une ligne de titres "
-            f"comme {', '.join(f'« {t.fr} »' for t in first)}. Un classeur du modèle se charge par "
-            "« cordee charger ».",
-            en=f"“{path.name}” is not an identification table: it should have a row of titles such as "
-            f"{', '.join(f'“{t.en}”' for t in first)}. A workbook of the template is loaded by "
-            "“cordee load”.",
+            "filled.identification_table_should_have",
+            path=path.name,
+            first=Listed(Text("filled.t", t=t) for t in first),
         )
     )

@@ -8,7 +8,7 @@ import unicodedata
 from decimal import Decimal
 
 from cordee.files.guard import unguard
-from cordee.language import Text
+from cordee.i18n import Text
 
 LONGEST = 32_767
 """The characters a spreadsheet cell can hold."""
@@ -47,20 +47,17 @@ def trouble(cell: str) -> tuple[Text, Text] | None:
     """What was expected and the remedy, when a cell makes its row unusable."""
     if len(cell) > LONGEST:
         return (
-            Text(fr=f"au plus {LONGEST} caractères", en=f"at most {LONGEST} characters"),
-            Text(fr="raccourcir la cellule", en="shorten the cell"),
+            Text("read.most_characters", longest=LONGEST),
+            Text("read.shorten_cell"),
         )
     if _UNUSABLE.search(cell):
         return (
-            Text(fr="du texte lisible", en="readable text"),
-            Text(
-                fr="effacer les caractères illisibles et enregistrer en UTF-8",
-                en="delete the unreadable characters and save as UTF-8",
-            ),
+            Text("read.readable_text"),
+            Text("read.delete_unreadable_characters_save"),
         )
     if cell.startswith(("#", "Err:")) and _FAILED.fullmatch(cell):
         return (
-            Text(fr="une valeur, pas une formule en erreur", en="a value, not a formula that fails"),
-            Text(fr="corriger la formule ou écrire la valeur", en="mend the formula or write the value"),
+            Text("read.value_formula_fails"),
+            Text("read.mend_formula_write_value"),
         )
     return None

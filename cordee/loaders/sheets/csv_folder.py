@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cordee.errors import NotReadable
 from cordee.files.archive import MAX_BYTES, too_large
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.sheets.grid import Broken, Sheet, Tick, make_sheet, no_tick
 
 SUFFIXES = frozenset({".csv", ".tsv"})
@@ -122,30 +122,14 @@ def _pass_over(stream: io.StringIO, start: int, *, whole: bool) -> None:
 def _broken(number: int) -> Broken:
     return Broken(
         number,
-        Text(
-            fr="une ligne CSV : guillemets fermés, cellules de taille raisonnable",
-            en="a CSV line: closed quotes, cells of a reasonable size",
-        ),
-        Text(
-            fr="fermer les guillemets, doubler ceux qui sont dans le texte, raccourcir la cellule",
-            en="close the quotes, double those within the text, shorten the cell",
-        ),
+        Text("read.csv_line_closed_quotes"),
+        Text("read.close_quotes_double_those"),
     )
 
 
 def _empty(file: str) -> NotReadable:
-    return NotReadable(
-        Text(
-            fr=f"« {file} » est vide : y écrire au moins la ligne des titres, ou retirer le fichier.",
-            en=f"“{file}” is empty: write at least the row of titles, or remove the file.",
-        )
-    )
+    return NotReadable(Text("read.empty_write_least_row", file=file))
 
 
 def _no_csv(file: str) -> NotReadable:
-    return NotReadable(
-        Text(
-            fr=f"« {file} » n'est pas un fichier CSV lisible : l'enregistrer de nouveau au format CSV UTF-8.",
-            en=f"“{file}” is not a readable CSV file: save it again as CSV UTF-8.",
-        )
-    )
+    return NotReadable(Text("read.readable_csv_file_save", file=file))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cordee.files.archive import too_large
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.sheets.cells import clean
 
 MAX_ROWS = 1_048_576

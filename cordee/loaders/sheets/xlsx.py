@@ -13,7 +13,7 @@ from openpyxl.utils import range_boundaries
 
 from cordee.errors import CordeeError
 from cordee.files.archive import damaged
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.sheets.cells import number_text
 from cordee.loaders.sheets.grid import Broken, Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.merged import Merged, spread
@@ -91,9 +91,6 @@ def _date_text(value: datetime, number_format: str) -> str:
 def _not_computed(row: int) -> Broken:
     return Broken(
         row,
-        Text(fr="des valeurs, ou des formules calculées", en="values, or formulas that were computed"),
-        Text(
-            fr="ouvrir le classeur dans un tableur, l'enregistrer, puis recommencer",
-            en="open the workbook in a spreadsheet program, save it, then try again",
-        ),
+        Text("read.values_formulas_computed"),
+        Text("read.open_workbook_spreadsheet_program"),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cordee.errors import InvalidValue
 from cordee.files.atomic import write_atomically
-from cordee.language import Language, Text
+from cordee.i18n import Language, Text
 from cordee.loaders.template.blank import BlankColumn, BlankSheet
 from cordee.loaders.template.examples import example_row, labels, readme, say
 from cordee.loaders.template.layout import LAYOUTS, README_SHEET, Layout
@@ -25,12 +25,7 @@ def write_template(path: Path, lang: Language) -> None:
     """
     suffix = path.suffix.lower()
     if suffix not in {".xlsx", ".ods"}:
-        raise InvalidValue(
-            Text(
-                fr=f"« {path.name} » : le modèle s'écrit en .xlsx ou .ods ; donner un de ces suffixes.",
-                en=f"“{path.name}”: the template is written as .xlsx or .ods; give one of these suffixes.",
-            )
-        )
+        raise InvalidValue(Text("template.template_written_xlsx_ods", path=path.name))
     title, lines, sheets = say(README_SHEET, lang), readme(lang), blank_sheets(lang)
     # Here and not above: either library is slow to import and only one is needed.
     if suffix == ".xlsx":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.folding import fold
 from cordee.model.vocabulary import (
     CITE_COLUMN,
@@ -24,8 +24,8 @@ from cordee.model.vocabulary import (
     Property,
 )
 
-README_SHEET = Text(fr="Lisez-moi", en="Read me")
-REASON_COLUMN = Text(fr="motif du rejet", en="reason for rejection")
+README_SHEET = Text("template.readme_sheet")
+REASON_COLUMN = Text("template.reason_column")
 
 _CITING = (SOURCE_COLUMN, CITE_COLUMN)
 

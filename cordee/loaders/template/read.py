@@ -10,7 +10,7 @@ from itertools import count, groupby
 from pathlib import Path
 
 from cordee.errors import NotReadable
-from cordee.language import Text
+from cordee.i18n import NOTHING, Listed, Pair, Text
 from cordee.loaders.entities import Entities, entity_claim
 from cordee.loaders.links import Draft, draft_link, link_claims
 from cordee.loaders.names import HeldRecord, Names
@@ -124,14 +124,11 @@ def _rows(sheet: Sheet, layout: Layout, tally: ReadingBuilder) -> Iterator[Parse
     for empty, group in groupby(sheet.rows, key=lambda row: not row[1]):
         rows: list[Row] = list(group)
         if empty:
-            tally.ignore(sheet, rows[0][0], Text(fr="ligne vide", en="empty row"), len(rows))
+            tally.ignore(sheet, rows[0][0], Text("template.empty_row"), len(rows))
             continue
         for row in rows:
             if _COMMENT.match(row[1][0]):
-                reason = Text(
-                    fr="exemple ou remarque : la première cellule commence par « # »",
-                    en="example or remark: the first cell begins with “# ”",
-                )
+                reason = Text("template.example_remark_first_cell")
                 tally.ignore(sheet, row[0], reason)
             else:
                 yield parse_row(sheet, row, columns)
@@ -139,9 +136,8 @@ def _rows(sheet: Sheet, layout: Layout, tally: ReadingBuilder) -> Iterator[Parse
 
 def _report_columns(sheet: Sheet, columns: Columns, tally: ReadingBuilder) -> None:
     if columns.unknown:
-        names = listing([f"« {shorten(title, 40)} »" for title in columns.unknown])
-        english = listing([f"“{shorten(title, 40)}”" for title in columns.unknown])
-        reason = Text(fr=f"colonnes inconnues, ignorées : {names}", en=f"unknown columns, ignored: {english}")
+        names = Listed([Text("template.title", title=shorten(title, 40)) for title in columns.unknown])
+        reason = Text("template.unknown_columns_ignored", names=names)
         tally.ignore(sheet, 0, reason, 0)
     untitled = {index for index, title in enumerate(sheet.header) if not title}
     width = len(sheet.header)
@@ -151,24 +147,18 @@ def _report_columns(sheet: Sheet, columns: Columns, tally: ReadingBuilder) -> No
         if untitled or (sheet.workbook and len(cells) > width)
         for index, cell in enumerate(cells)
     ):
-        reason = Text(
-            fr="des cellules sont sous une colonne sans titre : ignorées",
-            en="some cells are under a column without a title: ignored",
-        )
+        reason = Text("template.some_cells_under_column")
         tally.ignore(sheet, 0, reason, 0)
 
 
 def _leave_unknown(sheets: tuple[Sheet, ...], tally: ReadingBuilder) -> None:
     for sheet in sheets:
         if is_readme(sheet.name):
-            reason = Text(fr="feuille d'explications", en="sheet of explanations")
+            reason = Text("template.sheet_explanations")
         elif layout_of(sheet.name) is None:
             near = difflib.get_close_matches(sheet.name.lower(), sheet_titles(), 1, 0.7)
-            fr, en = (f" ; « {near[0]} » ?", f"; “{near[0]}”?") if near else ("", "")
-            reason = Text(
-                fr=f"« {sheet.name} » n'est pas une feuille du modèle{fr}",
-                en=f"“{sheet.name}” is no sheet of the template{en}",
-            )
+            meant = Text("template.near", near=near[0]) if near else NOTHING
+            reason = Text("template.sheet_template", sheet=sheet.name, meant=meant)
         else:
             continue
         tally.ignore(sheet, 0, reason, sheet.size)
@@ -178,7 +168,7 @@ def _no_sheet(path: Path, sheets: tuple[Sheet, ...]) -> NotReadable:
     names = [sheet.name for sheet in sheets]
     expected = ("organisations", "réseaux", "partenariats"), ("organisations", "networks", "partnerships")
     return NotReadable(
-        Text(
+        Pair(
             fr=f"« {path.name} » n'a aucune feuille attendue ({', '.join(expected[0])}…) mais : "
             f"{listing(names) or 'rien'} ; partir du modèle : cordee template modele.xlsx.",
             en=f"“{path.name}” has none of the expected sheets ({', '.join(expected[1])}…) but: "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.values import (
     amounts,
     choices,
@@ -74,6 +74,6 @@ def currency(raw: str) -> str:
         return code
     raise BadValue(
         raw,
-        Text(fr="le code d'une monnaie, 3 lettres", en="the code of a currency, 3 letters"),
-        Text(fr="écrire EUR ou CHF", en="write EUR or CHF"),
+        Text("values.code_currency_3_letters"),
+        Text("values.write_eur_chf"),
     )

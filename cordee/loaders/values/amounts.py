@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.values.faults import BadValue
 
 MAX_CENTS = 10**15
 _LONGEST = 40
 
-_EXPECTED = Text(fr="un montant positif ou nul", en="an amount, zero or more")
+_EXPECTED = Text("amounts.expected")
 _UNIT = {"": 100, "k": 100_000, "K": 100_000, "M": 100_000_000}
 _MONEY = re.compile(
     r"(?:€|eur\b)? ?(?P<sign>[-−–(]?) ?(?P<number>[0-9][0-9 .,'’]*?)\)? ?"
@@ -54,34 +54,25 @@ def _cents(raw: str, number: str, unit: int) -> int:
     scale: int = 10 ** len(part)
     cents, finer = divmod(int(_NOT_DIGIT.sub("", cut["whole"]) + part) * unit, scale)
     if finer:
-        raise BadValue(raw, _EXPECTED, Text(fr="arrondir au centime", en="round it to the cent"))
+        raise BadValue(raw, _EXPECTED, Text("amounts.round_cent"))
     if cents > MAX_CENTS:
         raise BadValue(
             raw,
             _EXPECTED,
-            Text(fr="vérifier : plus de 10 000 milliards", en="check it: above 10 thousand billion"),
+            Text("amounts.check_above_10_thousand"),
         )
     return cents
 
 
 def _how_to_write() -> Text:
-    return Text(
-        fr="écrire par exemple 1884,50 ou 75 k€ ; une autre monnaie va dans la colonne « monnaie »",
-        en="write for instance 1884.50 or 75 k€; another currency goes into the column “currency”",
-    )
+    return Text("amounts.write_instance_1884_50")
 
 
 def _negative() -> Text:
-    return Text(
-        fr="écrire le montant sans signe ; une réduction n'est pas un financement",
-        en="write the amount without a sign; a reduction is not funding",
-    )
+    return Text("amounts.write_amount_without_sign")
 
 
 def _ambiguous(number: str) -> Text:
     digits = _NOT_DIGIT.sub("", number)
     whole, part = re.split("[.,]", number)
-    return Text(
-        fr=f"écrire {digits} ou {whole},{part[:2]} : « {number} » se lit des deux façons",
-        en=f"write {digits} or {whole}.{part[:2]}: “{number}” can be read both ways",
-    )
+    return Text("amounts.write_can_read_both", digits=digits, whole=whole, part=part[:2], number=number)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cordee.language import Text
-from cordee.loaders.values.faults import BadValue, listing
+from cordee.i18n import Listed, Text
+from cordee.loaders.values.faults import BadValue
 from cordee.model.folding import fold
 from cordee.model.vocabulary import Choice
 
@@ -19,12 +19,6 @@ def parse(raw: str, choices: tuple[Choice, ...]) -> str:
             return choice.code
     raise BadValue(
         raw,
-        Text(
-            fr=f"une valeur de la liste : {listing([c.name.fr for c in choices])}",
-            en=f"a value of the list: {listing([c.name.en for c in choices])}",
-        ),
-        Text(
-            fr="choisir une de ces valeurs, ou laisser vide",
-            en="choose one of these values, or leave it empty",
-        ),
+        Text("choices.value_list", choices=Listed([c.name for c in choices])),
+        Text("choices.choose_one_these_values"),
     )

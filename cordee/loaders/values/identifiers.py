@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.values.faults import BadValue
 
 _LA_POSTE = "356000000"
@@ -55,26 +55,18 @@ class Scheme:
 
 
 OFFICIAL: dict[str, Scheme] = {
-    "siren": Scheme(
-        _siren, Text(fr="un SIREN de 9 chiffres à clé juste", en="a SIREN of 9 digits that checks")
-    ),
-    "siret": Scheme(
-        _siret, Text(fr="un SIRET de 14 chiffres à clé juste", en="a SIRET of 14 digits that checks")
-    ),
+    "siren": Scheme(_siren, Text("identifiers.siren_9_digits_checks")),
+    "siret": Scheme(_siret, Text("identifiers.siret_14_digits_checks")),
     "rna": Scheme(
         lambda value: _RNA.fullmatch(value) is not None,
-        Text(fr="un numéro RNA : W et 9 caractères", en="an RNA number: W and 9 characters"),
+        Text("identifiers.rna_number_w_9"),
     ),
     "insee": Scheme(
         lambda value: _INSEE.fullmatch(value) is not None,
-        Text(fr="un code INSEE de commune, 5 caractères", en="an INSEE commune code, 5 characters"),
+        Text("identifiers.insee_commune_code_5"),
     ),
-    "epci": Scheme(
-        _siren, Text(fr="le SIREN de l'EPCI, 9 chiffres à clé juste", en="the EPCI's SIREN, 9 digits")
-    ),
-    "uai": Scheme(
-        _uai, Text(fr="un code UAI : 7 chiffres et sa lettre", en="a UAI code: 7 digits, 1 letter")
-    ),
+    "epci": Scheme(_siren, Text("identifiers.epcis_siren_9_digits")),
+    "uai": Scheme(_uai, Text("identifiers.uai_code_7_digits")),
 }
 """The registers whose numbers identify without doubt, in order of preference."""
 
@@ -87,14 +79,14 @@ def parse(raw: str) -> str:
     """
     found = _FORM.fullmatch(raw.strip())
     if found is None:
-        raise BadValue(raw, Text(fr="registre:numéro", en="register:number"), _with_scheme(raw))
+        raise BadValue(raw, Text("identifiers.register_number"), _with_scheme(raw))
     scheme, value = found[1].lower(), found[2].strip()
     register = OFFICIAL.get(scheme)
     if register is None:
         return f"{scheme}:{value}"
     value = _GAPS.sub("", value).upper()
     if not register.holds(value):
-        remedy = Text(fr="vérifier le numéro sur un document officiel", en="check it on an official document")
+        remedy = Text("identifiers.check_official_document")
         raise BadValue(raw, register.expected, remedy)
     return f"{scheme}:{value}"
 
@@ -115,4 +107,4 @@ def _with_scheme(raw: str) -> Text:
     # Only numbers with a check are proposed: five digits may as well be a postcode.
     likely = next((name for name in ("siren", "siret", "rna") if OFFICIAL[name].holds(value)), "")
     example = f"{likely}:{value}" if likely else "siren:200067445"
-    return Text(fr=f"écrire par exemple {example}", en=f"write for instance {example}")
+    return Text("identifiers.write_instance", example=example)

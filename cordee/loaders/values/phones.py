@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.values.faults import BadValue
 
-_EXPECTED = Text(
-    fr="un numéro de téléphone à 10 chiffres, ou international avec +",
-    en="a telephone number of 10 digits, or an international one with +",
-)
-_REMEDY = Text(
-    fr="écrire par exemple 01 99 00 00 00 ou +41 22 000 00 00", en="write for instance 01 99 00 00 00"
-)
+_EXPECTED = Text("phones.expected")
+_REMEDY = Text("phones.remedy")
 _PUNCTUATION = re.compile(r"[\s.\-‐‑–/,_]+")
 _TRUNK = re.compile(r"\(0\)")
 _NATIONAL = re.compile(r"0[1-9][0-9]{8}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from cordee.errors import InvalidValue
-from cordee.language import Text
+from cordee.i18n import Listed, Text
 from cordee.model.claims import Value
 from cordee.model.dates import first_day, last_day, period
 from cordee.model.folding import fold
@@ -30,15 +30,8 @@ def kinds_named(given: Sequence[str]) -> tuple[str, ...]:
     }
     unknown = [word for word in given if fold(word) not in spelled]
     if unknown:
-        french, english = (
-            ", ".join(getattr(kind.title, lang) for kind in KINDS.values()) for lang in ("fr", "en")
-        )
-        raise InvalidValue(
-            Text(
-                f"« {unknown[0]:.60} » n'est pas une nature : choisir parmi {french}.",
-                f"“{unknown[0]:.60}” is not a kind: choose among {english}.",
-            )
-        )
+        titles = Listed(kind.title for kind in KINDS.values())
+        raise InvalidValue(Text("atlas.kind_choose_among", unknown=f"{unknown[0]:.60}", titles=titles))
     wanted = {spelled[fold(word)] for word in given}
     return tuple(name for name in KINDS if name in wanted)
 
@@ -50,12 +43,7 @@ def days(since: str, until: str) -> tuple[str, str]:
     """
     first, last = period(since)[0], period(until)[1]
     if first > last:
-        raise InvalidValue(
-            Text(
-                f"La période va de {since} à {until} : elle finit avant de commencer.",
-                f"The period goes from {since} to {until}: it ends before it begins.",
-            )
-        )
+        raise InvalidValue(Text("atlas.period_goes_ends_before", since=since, until=until))
     return first, last
 
 

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from cordee.language import Text
+from cordee.i18n import NOTHING, Amount, Listed, Text, plain
 from cordee.model.claims import Value
 from cordee.model.folding import fold
 from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.changes.state import Entity, Link, State
 from cordee.queries.common.words import link_text
-from cordee.queries.entity.facts import euros, property_of, words_of
+from cordee.queries.entity.facts import property_of, words_of
 
 
 class Topic(StrEnum):
@@ -37,18 +37,14 @@ class Topic(StrEnum):
 
 
 TOPIC_NAMES: Mapping[Topic, Text] = {
-    Topic.SCHEMES: Text(
-        "Réseaux, programmes, projets et événements", "Networks, programmes, projects and events"
-    ),
-    Topic.MEMBERS: Text("Membres", "Members"),
-    Topic.STEERING: Text("Pilotage et postes", "Steering and posts"),
-    Topic.PARTNERS: Text("Partenariats", "Partnerships"),
-    Topic.MONEY: Text("Financements", "Funding"),
-    Topic.WEAVING: Text("Liens à tisser", "Links to weave"),
-    Topic.OTHER: Text("Territoires, thèmes et autres liens", "Territories, themes and other links"),
-    Topic.BODIES: Text(
-        "Organisations, personnes, territoires et thèmes", "Organisations, people, territories and themes"
-    ),
+    Topic.SCHEMES: Text("changes.topic_names_schemes"),
+    Topic.MEMBERS: Text("changes.topic_names_members"),
+    Topic.STEERING: Text("changes.topic_names_steering"),
+    Topic.PARTNERS: Text("changes.topic_names_partners"),
+    Topic.MONEY: Text("changes.topic_names_money"),
+    Topic.WEAVING: Text("changes.topic_names_weaving"),
+    Topic.OTHER: Text("changes.topic_names_other"),
+    Topic.BODIES: Text("changes.topic_names_bodies"),
 }
 _OF_LINK = {
     "MEMBER_OF": Topic.MEMBERS,
@@ -192,12 +188,12 @@ def _topic(kind: str) -> Topic:
 
 def _about(kind: str, name: Text) -> Text:
     title = KINDS[kind].title
-    return Text(f"{name.fr} ({title.fr})", f"{name.en} ({title.en})") if kind != "Person" else name
+    return Text("changes.name_title", name=name, title=title) if kind != "Person" else name
 
 
 def _entity(what: What, state: State, one: Entity) -> StateChange:
     named, known = _about(one.kind, state.called(one.id)), _known(one.kind, one.properties)
-    said, none = Text(f"{named.fr}{known.fr}", f"{named.en}{known.en}"), ()
+    said, none = Text("changes.named_known", named=named, known=known), ()
     behind = (none, one.claims) if what is What.NEW else (one.claims, none)
     return StateChange(_topic(one.kind), what, one.kind, said, (), (one.id,), *behind)
 
@@ -205,10 +201,7 @@ def _entity(what: What, state: State, one: Entity) -> StateChange:
 def _split(before: State, after: State, id_: str, targets: Sequence[str]) -> StateChange:
     one, name = before.entities[id_], before.called(id_)
     parts = [after.called(target) for target in targets]
-    said = Text(
-        f"{name.fr} est désormais : {', '.join(p.fr for p in parts)}",
-        f"{name.en} is now: {', '.join(p.en for p in parts)}",
-    )
+    said = Text("changes.now", name=name, parts=Listed(parts))
     claims = tuple(claim for target in targets for claim in after.entities[target].claims)
     return StateChange(_topic(one.kind), What.SPLIT, one.kind, said, (), tuple(targets), one.claims, claims)
 
@@ -216,10 +209,7 @@ def _split(before: State, after: State, id_: str, targets: Sequence[str]) -> Sta
 def _merged(before: State, after: State, origins: Sequence[str], id_: str) -> StateChange:
     one, name = after.entities[id_], after.called(id_)
     parts = [before.called(origin) for origin in origins]
-    said = Text(
-        f"{', '.join(p.fr for p in parts)} ne font plus qu'un : {name.fr}",
-        f"{', '.join(p.en for p in parts)} are one now: {name.en}",
-    )
+    said = Text("changes.one_now", parts=Listed(parts), name=name)
     claims = tuple(claim for origin in origins for claim in before.entities[origin].claims)
     return StateChange(_topic(one.kind), What.MERGED, one.kind, said, (), (id_,), claims, one.claims)
 
@@ -262,7 +252,7 @@ def _changed(after: State, ends: tuple[str, ...], old: Link, new: Link) -> Itera
 def _link(what: What, state: State, ends: tuple[str, ...], link: Link) -> StateChange:
     said = _said(state, link, str(link.properties.get("role", "")))
     known = _known(link.type, link.properties)
-    full = Text(f"{said.fr}{known.fr}", f"{said.en}{known.en}")
+    full = Text("changes.said_known", said=said, known=known)
     none: tuple[str, ...] = ()
     behind = (none, link.claims) if what is What.NEW else (link.claims, none)
     return StateChange(_OF_LINK.get(link.type, Topic.OTHER), what, link.type, full, (), ends, *behind)
@@ -270,8 +260,7 @@ def _link(what: What, state: State, ends: tuple[str, ...], link: Link) -> StateC
 
 def _said(state: State, link: Link, role: str) -> Text:
     a, b = state.called(link.a), state.called(link.b)
-    fr = link_text(link.type, role, a.fr, b.fr).fr
-    return Text(fr, link_text(link.type, role, a.en, b.en).en)
+    return link_text(link.type, role, a, b)
 
 
 def _known(what: str, properties: Mapping[str, Value]) -> Text:
@@ -280,10 +269,10 @@ def _known(what: str, properties: Mapping[str, Value]) -> Text:
     for name in ("since", "until"):
         if name in properties:
             title, day = property_of(what, name).title, properties[name]
-            parts.append(Text(f"{title.fr} {day}", f"{title.en} {day}"))
+            parts.append(Text("changes.title_day", title=title, day=str(day)))
     if not parts:
-        return Text("", "")
-    return Text(f", {', '.join(p.fr for p in parts)}", f", {', '.join(p.en for p in parts)}")
+        return NOTHING
+    return Text("changes.parts", parts=Listed(parts))
 
 
 # ------------------------------------------------------------ properties
@@ -308,6 +297,5 @@ def _given(what: str, name: str, properties: Mapping[str, Value]) -> Text | None
 def _words(what: str, name: str, properties: Mapping[str, Value]) -> Text:
     value, currency = properties[name], str(properties.get("currency", _EURO))
     if what == "FUNDS" and name.startswith("amount") and currency != _EURO and isinstance(value, int):
-        amount = euros(value)
-        return Text(amount.fr.replace("€", currency), f"{amount.en.replace('€', '')} {currency}")
+        return plain(Amount(value, currency))
     return words_of(property_of(what, name), value)

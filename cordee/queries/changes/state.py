@@ -9,7 +9,7 @@ from typing import Any
 
 from cordee.graph import GraphStore
 from cordee.graph.projection.past import shown_by
-from cordee.language import Text
+from cordee.i18n import Text, plain
 from cordee.model.claims import Claim, Value
 from cordee.model.dates import FIRST_DAY, LAST_DAY, period
 from cordee.model.vocabulary import ENTITIES as ENTITY_KINDS
@@ -35,7 +35,7 @@ RETURN c.id AS id, c.dataset AS dataset, c.source AS source, c.cite AS cite, c.d
 _KNOWN = {k.name: k.properties for k in ENTITY_KINDS} | {link.name: link.properties for link in LINK_TYPES}
 _TOLD = {what: frozenset(p.name for p in known if not p.personal) for what, known in _KNOWN.items()}
 """The properties that are compared: contact details are not."""
-_SOMEBODY = Text("une personne", "a person")
+_SOMEBODY = Text("changes.somebody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class State:
         """How an entity is called: by its name; a person by post and employer unless named."""
         entity = self.everything[id_]
         if entity.kind != "Person" or self.with_names:
-            return Text(entity.name, entity.name)
+            return plain(entity.name)
         post = self.posts.get(id_)
         if post is None:
             return _SOMEBODY
@@ -123,7 +123,7 @@ class State:
             role_text("WORKS_FOR", str(post.properties.get("role", ""))),
             self.everything[post.b].name,
         )
-        return Text(f"{_SOMEBODY.fr} ({role.fr}, {where})", f"{_SOMEBODY.en} ({role.en}, {where})")
+        return Text("changes.somebody_role_where", somebody=_SOMEBODY, role=role, where=where)
 
 
 def read_state(store: GraphStore, *, with_names: bool = False) -> State:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from cordee.errors import InputError
-from cordee.language import Text
+from cordee.i18n import Text
 
 if TYPE_CHECKING:
     import pandas
@@ -41,12 +41,7 @@ def to_frame(answer: Tabular) -> pandas.DataFrame:
     try:
         import pandas
     except ImportError as error:
-        raise InputError(
-            Text(
-                fr="pandas n'est pas installé : pip install 'cordee[pandas]'.",
-                en="pandas is not installed: pip install 'cordee[pandas]'.",
-            )
-        ) from error
+        raise InputError(Text("common.pandas_installed_pip_install")) from error
     names = [column.name for column in answer.columns()]
     columns = zip(*answer.rows(), strict=True) if answer.rows() else ((),) * len(names)
     return pandas.DataFrame(

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from cordee.errors import AmbiguousName, UnknownName
 from cordee.graph import GraphStore
+from cordee.i18n import Text
 from cordee.identity import find_key, identifier_key
-from cordee.language import Text
 from cordee.model.folding import fold
 from cordee.model.vocabulary import KINDS
 
@@ -81,12 +81,7 @@ def find(store: GraphStore, name: str, kinds: Sequence[str] = (), *, strict: boo
     best = found[0]
     if strict and len(found) > 1:
         listed = ", ".join(f"{f.name} ({KINDS[f.kind].title.fr}, {f.id})" for f in found)
-        raise AmbiguousName(
-            Text(
-                fr=f"« {name} » désigne plusieurs choses : {listed}. Donner l'identifiant de celle voulue.",
-                en=f"“{name}” means several things: {listed}. Give the id of the one you want.",
-            )
-        )
+        raise AmbiguousName(Text("common.means_several_things_give", name=name, listed=listed))
     return Found(best.id, best.kind, best.name, found[1:])
 
 
@@ -99,18 +94,10 @@ def _unknown(store: GraphStore, asked: str, kinds: Sequence[str]) -> UnknownName
     nearest = suggestions(store, asked, kinds)
     name = asked if len(asked) <= _SHOWN else f"{asked[:_SHOWN]}…"
     if not nearest:
-        return UnknownName(
-            Text(
-                fr=f"Rien ne s'appelle « {name} » dans le graphe (cordee overview dit ce qu'il contient).",
-                en=f"Nothing is called “{name}” in the graph (cordee overview tells what it holds).",
-            )
-        )
+        return UnknownName(Text("common.nothing_called_graph_cordee", name=name))
     listed = ", ".join(nearest)
     return UnknownName(
-        Text(
-            fr=f"Rien ne s'appelle « {name} ». Vouliez-vous dire : {listed} ?",
-            en=f"Nothing is called “{name}”. Did you mean: {listed}?",
-        ),
+        Text("common.nothing_called_did_you", name=name, listed=listed),
         nearest,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, LiteralString, Protocol, TypeAlias
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.vocabulary import TYPES
 from cordee.queries.common.sources import Citation, in_order, texts
 from cordee.queries.common.words import role_text
@@ -65,7 +65,7 @@ class Tie:
         if not self.role:
             return said
         role = role_text(self.type, self.role)
-        return Text(fr=f"{said.fr} ({role.fr})", en=f"{said.en} ({role.en})")
+        return Text("common.said_role", said=said, role=role)
 
     @property
     def part(self) -> Text:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.model.vocabulary import ECHOING
 from cordee.queries.common.answer import Cell, Column, to_frame
@@ -71,13 +71,7 @@ def significant(pairs: Sequence[Link], alpha: float = ALPHA) -> tuple[Link, ...]
     Raises InvalidValue when ``alpha`` is not above 0 and at most 1.
     """
     if not 0 < alpha <= 1:
-        raise InvalidValue(
-            Text(
-                f"Le seuil du filtre est au-dessus de 0 et au plus 1 (0,05 d'habitude) : {alpha:g} n'en "
-                "est pas un.",
-                f"The threshold of the filter is above 0 and at most 1 (0.05 usually): {alpha:g} is not one.",
-            )
-        )
+        raise InvalidValue(Text("echo.threshold_filter_above_0", alpha=f"{alpha:g}"))
     return tuple(p for p, chance in zip(pairs, disparity(pairs), strict=True) if chance < alpha)
 
 
@@ -93,12 +87,9 @@ class Backbone:
     def sentence(self) -> Text:
         """How many links are shown and hidden."""
         shown, hidden = len(self.projection.pairs), self.hidden
-        return Text(
-            f"{shown} lien{'s' * (shown > 1)} qui sort{'ent' * (shown > 1)} du lot, "
-            f"{hidden} lien{'s' * (hidden > 1)} masqué{'s' * (hidden > 1)}.",
-            f"{shown} link{'s' * (shown != 1)} that stand{'s' * (shown == 1)} out, "
-            f"{hidden} link{'s' * (hidden != 1)} hidden.",
-        )
+        out = Text("echo.links_stand_out", n=shown)
+        masked = Text("echo.links_hidden", n=hidden)
+        return Text("echo.out_masked", out=out, masked=masked)
 
     def columns(self) -> Sequence[Column]:
         """Those of the projection."""
@@ -123,7 +114,7 @@ class Backbone:
         pairs = self.projection.pairs
         linked = {end for pair in pairs for end in (pair.left, pair.right)}
         return Subgraph(
-            str(Text("Les échos qui sortent du lot", "The echoes that stand out")),
+            str(Text("echo.echoes_stand_out")),
             tuple(Node(n.id, n.kind, n.name) for n in self.projection.nodes if n.id in linked),
             tuple(
                 Edge(f"{p.left}|{p.right}", ECHO, p.left, p.right, {"echo": p.score, "shared": p.shared})

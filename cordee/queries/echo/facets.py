@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cordee.errors import InvalidValue
-from cordee.language import Text
+from cordee.i18n import NOTHING, Listed, Text
 from cordee.model.folding import fold
 from cordee.queries.common.words import Held
 
@@ -28,13 +28,13 @@ class Facet:
 FACETS: Mapping[str, Facet] = {
     facet.code: facet
     for facet in (
-        Facet("members", Text("membres", "members"), frozenset({"MEMBER_OF", "PARTNER_OF"})),
-        Facet("steering", Text("pilotage", "steering"), frozenset({"STEERS", "WORKS_FOR"})),
-        Facet("funders", Text("financeurs", "funders"), frozenset({"FUNDS"})),
-        Facet("territories", Text("territoires", "territories"), frozenset({"ACTS_ON"})),
-        Facet("themes", Text("thèmes", "themes"), frozenset({"ABOUT", "OFFERS", "NEEDS"})),
-        Facet("programmes", Text("programmes", "programmes"), frozenset({"PART_OF", "FOLLOWS"})),
-        Facet("events", Text("événements", "events"), frozenset({"TAKES_PART_IN"})),
+        Facet("members", Text("echo.members"), frozenset({"MEMBER_OF", "PARTNER_OF"})),
+        Facet("steering", Text("echo.steering"), frozenset({"STEERS", "WORKS_FOR"})),
+        Facet("funders", Text("echo.funders"), frozenset({"FUNDS"})),
+        Facet("territories", Text("echo.territories"), frozenset({"ACTS_ON"})),
+        Facet("themes", Text("echo.themes"), frozenset({"ABOUT", "OFFERS", "NEEDS"})),
+        Facet("programmes", Text("echo.programmes"), frozenset({"PART_OF", "FOLLOWS"})),
+        Facet("events", Text("echo.events"), frozenset({"TAKES_PART_IN"})),
     )
 }
 """The facets by code, in the order people read them."""
@@ -64,21 +64,11 @@ def facet_weights(given: Mapping[str, float]) -> Mapping[str, float]:
         code = _code(name)
         if code in seen:
             title = FACETS[code].title
-            raise InvalidValue(
-                Text(
-                    f"Le poids de « {title.fr} » est donné deux fois : n'en garder qu'un.",
-                    f"The weight of “{title.en}” is given twice: keep one.",
-                )
-            )
+            raise InvalidValue(Text("echo.weight_given_twice_keep", title=title))
         seen.add(code)
         weights[code] = _checked(FACETS[code], weight)
     if not any(weights.values()):
-        raise InvalidValue(
-            Text(
-                "Tous les poids sont à 0 : rien ne compterait plus. En laisser au moins un au-dessus de 0.",
-                "Every weight is 0: nothing would count. Leave at least one above 0.",
-            )
-        )
+        raise InvalidValue(Text("echo.every_weight_0_nothing"))
     return weights
 
 
@@ -88,21 +78,15 @@ def _code(name: str) -> str:
         return code
     near = difflib.get_close_matches(fold(name), sorted(_CODES), n=1, cutoff=0.6)
     meant = FACETS[_CODES[near[0]]].title if near else None
-    french, english = (", ".join(titles) for titles in zip(*_titles(), strict=True))
+    titles = Listed(facet.title for facet in FACETS.values())
     raise InvalidValue(
         Text(
-            f"« {name} » n'est pas une facette de l'écho."
-            + (f" Vouliez-vous dire « {meant.fr} » ?" if meant else "")
-            + f" Facettes : {french}.",
-            f"“{name}” is not a facet of the echo."
-            + (f" Did you mean “{meant.en}”?" if meant else "")
-            + f" Facets: {english}.",
+            "echo.facet_echo_facets",
+            name=name,
+            titles=titles,
+            value=(Text("echo.did_you_mean", meant=meant) if meant else NOTHING),
         )
     )
-
-
-def _titles() -> Iterable[tuple[str, str]]:
-    return ((facet.title.fr, facet.title.en) for facet in FACETS.values())
 
 
 def _checked(facet: Facet, weight: float) -> float:
@@ -110,10 +94,11 @@ def _checked(facet: Facet, weight: float) -> float:
         return float(weight)
     raise InvalidValue(
         Text(
-            f"Le poids de « {facet.title.fr} » est 0 (ne compte pas), 1 (comme d'habitude) ou un nombre de "
-            f"{LIGHTEST:g} à {HEAVIEST:g} : {weight:g} n'en est pas un.",
-            f"The weight of “{facet.title.en}” is 0 (does not count), 1 (as usual) or a number from "
-            f"{LIGHTEST:g} to {HEAVIEST:g}: {weight:g} is not one.",
+            "echo.weight_0_does_count",
+            facet=facet.title,
+            lightest=f"{LIGHTEST:g}",
+            heaviest=f"{HEAVIEST:g}",
+            weight=f"{weight:g}",
         )
     )
 

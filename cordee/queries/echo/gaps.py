@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cordee.language import Text
+from cordee.i18n import Listed, Text, plain
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.features import Bags, Feature
 
 ASKED: Mapping[str, Text] = {
-    "steering": Text("qui pilote", "who steers it"),
-    "territories": Text("quel territoire", "which territory"),
-    "themes": Text("quels thèmes", "which themes"),
-    "members": Text("quels membres ou partenaires", "which members or partners"),
-    "funders": Text("qui finance", "who funds it"),
+    "steering": Text("echo.asked_steering"),
+    "territories": Text("echo.asked_territories"),
+    "themes": Text("echo.asked_themes"),
+    "members": Text("echo.asked_members"),
+    "funders": Text("echo.asked_funders"),
 }
 """What is asked of an entity of which a facet is unknown, what is asked first first."""
 _NOT_ASKED: Mapping[str, frozenset[str]] = {
@@ -35,7 +35,7 @@ class Lacking:
     def sentence(self) -> Text:
         """What to ask, in words; "" when every facet is known."""
         asked = [ASKED[facet] for facet in self.facets]
-        return Text(", ".join(text.fr for text in asked), ", ".join(text.en for text in asked))
+        return plain(Listed(asked))
 
 
 def lacking(bags: Bags, entity: str, kind: str) -> Lacking:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.vocabulary import ECHOING, KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found
@@ -47,9 +47,9 @@ class Fate(StrEnum):
 
 
 CHANGE_NAMES: Mapping[Fate, Text] = {
-    Fate.CAME: Text("arrive", "comes in"),
-    Fate.LEFT: Text("part", "goes out"),
-    Fate.MOVED: Text("change de groupe", "changes group"),
+    Fate.CAME: Text("echo.change_names_came"),
+    Fate.LEFT: Text("echo.change_names_left"),
+    Fate.MOVED: Text("echo.change_names_moved"),
 }
 
 
@@ -116,16 +116,16 @@ class Generations:
     def columns(self) -> tuple[Column, ...]:
         """One row per fact gained or lost; one per echo when its facts are the same."""
         return (
-            Column("earlier", Text("génération", "generation")),
-            Column("later", Text("génération suivante", "next generation")),
-            Column("change", Text("évolution", "change")),
-            Column("name", Text("réseau ou démarche", "network or scheme")),
-            Column("kind", Text("nature", "kind")),
-            Column("before", Text("groupe avant", "group before")),
-            Column("after", Text("groupe après", "group after")),
-            Column("fact", Text("fait", "fact")),
-            Column("shared", Text("en commun", "shared")),
-            Column("claims", Text("affirmations", "claims")),
+            Column("earlier", Text("column.earlier")),
+            Column("later", Text("column.later")),
+            Column("change", Text("echo.column.change")),
+            Column("name", Text("echo.column.name")),
+            Column("kind", Text("column.kind")),
+            Column("before", Text("echo.column.before")),
+            Column("after", Text("echo.column.after")),
+            Column("fact", Text("column.fact")),
+            Column("shared", Text("column.shared")),
+            Column("claims", Text("column.claims")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:

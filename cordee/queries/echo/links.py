@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import LiteralString
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Capital, Text
 from cordee.model.dates import first_day, last_day
 from cordee.model.vocabulary import ECHOING, TYPES
 from cordee.queries.common.words import link_text
@@ -189,4 +189,4 @@ def read_stated(
 def _to_weave(type_: str, _: str, from_: str, to: str) -> Text:
     """« Lien à tisser : A – B » : what is meant is not yet there."""
     noun = TYPES[type_].noun
-    return Text(f"{noun.fr.capitalize()} : {from_} – {to}", f"{noun.en.capitalize()}: {from_} – {to}")
+    return Text("echo.noun_from__to", noun=Capital(noun), from_=from_, to=to)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cordee.graph import GraphStore
+from cordee.i18n import Text
 from cordee.identity import (
     Decision,
     Judgements,
@@ -18,7 +19,6 @@ from cordee.identity import (
     is_shared,
     standing,
 )
-from cordee.language import Text
 from cordee.model.folding import fold
 from cordee.queries.common.sources import Citation
 
@@ -60,23 +60,15 @@ class Join:
         if self.decision is not None:
             return _decided(left, right, self.decision, together=self.how == "decision")
         if self.how == "name":
-            return Text(
-                fr=f"{left} et {right} ont le même nom complet, « {self.shared} ».",
-                en=f"{left} and {right} have the same full name, “{self.shared}”.",
-            )
-        return Text(
-            fr=f"{left} et {right} ont le même identifiant, {self.shared}.",
-            en=f"{left} and {right} have the same identifier, {self.shared}.",
-        )
+            return Text("entity.have_same_full_name", left=left, right=right, shared=self.shared)
+        return Text("entity.have_same_identifier", left=left, right=right, shared=self.shared)
 
 
 def _decided(left: str, right: str, decision: Decision, *, together: bool) -> Text:
     why = f" ({decision.why})" if decision.why else ""
-    fr = "sont une même chose" if together else "sont deux choses différentes"
-    en = "are one thing" if together else "are two different things"
+    told = Text("entity.one_thing") if together else Text("entity.two_different_things")
     return Text(
-        fr=f"{decision.by} a décidé le {decision.at[:10]} que {left} et {right} {fr}{why}.",
-        en=f"{decision.by} decided on {decision.at[:10]} that {left} and {right} {en}{why}.",
+        "entity.decided", by=decision.by, at=decision.at[:10], left=left, right=right, why=why, told=told
     )
 
 

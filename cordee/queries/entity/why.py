@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Pair, Text
 from cordee.queries.common.find import NAMES, Found
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.entity.chain import ClaimSaying, Fact, Joined, Why
@@ -66,12 +66,7 @@ def _chosen(shown: EntityFacts, fact: str) -> Fact:
             return link
     ids = ", ".join([p.name for p in shown.properties] + [link.fact for link in shown.links[:10]])
     name, said = shown.entity.name, f"{fact:.60}"
-    raise InvalidValue(
-        Text(
-            fr=f"{name} n'a pas de fait « {said} » : en choisir un dans sa fiche ({ids}…).",
-            en=f"{name} has no fact “{said}”: choose one that “show” lists ({ids}…).",
-        )
-    )
+    raise InvalidValue(Text("entity.has_fact_choose_one", name=name, said=said, ids=ids))
 
 
 def _said(store: GraphStore, entity: Found, fact: Fact) -> tuple[ClaimSaying, ...]:
@@ -79,11 +74,7 @@ def _said(store: GraphStore, entity: Found, fact: Fact) -> tuple[ClaimSaying, ..
         pairs = [(citation, _link_words(entity, fact, citation)) for citation in fact.sources]
     else:
         title = fact.title
-        pairs = [
-            (c, Text(fr=f"{title.fr} = {s.words.fr}", en=f"{title.en} = {s.words.en}"))
-            for s in fact.sayings
-            for c in s.sources
-        ]
+        pairs = [(c, Text("entity.title_s", title=title, s=s.words)) for s in fact.sayings for c in s.sources]
     numbers = sorted({citation.opened for citation, _ in pairs})
     at = {row["number"]: row["at"] for row in store.read(LOADS, numbers=numbers)}
     return tuple(ClaimSaying(c, words, c.opened, at.get(c.opened, "")) for c, words in pairs)
@@ -96,7 +87,7 @@ def _link_words(entity: Found, link: LinkFact, citation: Citation) -> Text:
     ]
     fr = ", ".join(f"{p.title.fr} : {words.fr}" for p, words in stated)
     en = ", ".join(f"{p.title.en}: {words.en}" for p, words in stated)
-    return Text(
+    return Pair(
         fr=f"{entity.name} {link.words.fr} {link.other.name}" + (f" ({fr})" if fr else ""),
         en=f"{entity.name} {link.words.en} {link.other.name}" + (f" ({en})" if en else ""),
     )
@@ -131,15 +122,14 @@ def _outsiders(store: GraphStore, ids: set[str]) -> dict[str, str]:
 
 def _conclusion(entity: Found, fact: Fact) -> Text:
     if isinstance(fact, LinkFact):
-        details = Text(*(f" ({d})" if d else "" for d in (fact.details.fr, fact.details.en)))
+        details = Pair(*(f" ({d})" if d else "" for d in (fact.details.fr, fact.details.en)))
         return Text(
-            fr=f"Montré : {entity.name} {fact.words.fr} {fact.other.name}{details.fr}.",
-            en=f"Shown: {entity.name} {fact.words.en} {fact.other.name}{details.en}.",
+            "entity.shown", entity=entity.name, fact=fact.words, other=fact.other.name, details=details
         )
     others = [saying.words for saying in fact.sayings if not saying.shown]
     fr = f" ; à côté, contesté : {', '.join(w.fr for w in others)}" if others else ""
     en = f"; beside it, disputed: {', '.join(w.en for w in others)}" if others else ""
-    return Text(
+    return Pair(
         fr=f"Montré : {fact.title.fr} = {fact.words.fr}{fr}".rstrip(".") + ".",
         en=f"Shown: {fact.title.en} = {fact.words.en}{en}".rstrip(".") + ".",
     )

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import NOTHING, Capital, Listed, Pair, Text, plain
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.model.vocabulary import KINDS, TYPES
@@ -72,29 +72,24 @@ class Brokerage(StrEnum):
     LIAISON = "liaison"
 
 
-PARTITION = Text(
-    fr="Est des siens qui pilote, mène, est membre, salarié ou partie ; un partenaire, un financeur ou un "
-    "participant n'en est pas.",
-    en="Its own are those who steer or lead it, its members, its staff and its parts; a partner, a funder "
-    "or a participant is not.",
-)
+PARTITION = Text("exchange.partition")
 _SAID: Mapping[Brokerage, Text] = {
-    Brokerage.COORDINATOR: Text("coordonne de l'intérieur", "coordinates from inside"),
-    Brokerage.CONSULTANT: Text("peut conseiller les deux, de l'extérieur", "can advise both, from outside"),
-    Brokerage.REPRESENTATIVE: Text(
+    Brokerage.COORDINATOR: Text("exchange.coordinator"),
+    Brokerage.CONSULTANT: Text("exchange.consultant"),
+    Brokerage.REPRESENTATIVE: Pair(
         "est de « {left} » : peut parler en son nom", "is of “{left}”: can speak for it"
     ),
-    Brokerage.GATEKEEPER: Text(
+    Brokerage.GATEKEEPER: Pair(
         "est de « {right} » : peut nous présenter", "is of “{right}”: can introduce us"
     ),
-    Brokerage.LIAISON: Text("fait le lien entre les deux", "links the two"),
+    Brokerage.LIAISON: Text("exchange.liaison"),
 }
 _THING: Mapping[Brokerage, Text] = {
-    Brokerage.COORDINATOR: Text("commun, à l'intérieur", "shared, inside"),
-    Brokerage.CONSULTANT: Text("commun, à l'extérieur", "shared, outside"),
-    Brokerage.REPRESENTATIVE: Text("ouvert par « {left} »", "opened by “{left}”"),
-    Brokerage.GATEKEEPER: Text("ouvert par « {right} »", "opened by “{right}”"),
-    Brokerage.LIAISON: Text("commun aux deux", "shared by both"),
+    Brokerage.COORDINATOR: Text("exchange.thing_coordinator"),
+    Brokerage.CONSULTANT: Text("exchange.thing_consultant"),
+    Brokerage.REPRESENTATIVE: Pair("ouvert par « {left} »", "opened by “{left}”"),
+    Brokerage.GATEKEEPER: Pair("ouvert par « {right} »", "opened by “{right}”"),
+    Brokerage.LIAISON: Text("exchange.thing_liaison"),
 }
 
 
@@ -167,19 +162,15 @@ class GoBetween:
     def ties(self) -> Text:
         """« ici anime, là partenaire », or what it is on both sides."""
         ours, theirs = ([self._part(t) for t in ties] for ties in (self.ours, self.theirs))
-        ours_fr, theirs_fr = (", ".join(dict.fromkeys(t.fr for t in side)) for side in (ours, theirs))
-        ours_en, theirs_en = (", ".join(dict.fromkeys(t.en for t in side)) for side in (ours, theirs))
-        return Text(
-            fr=ours_fr if ours_fr == theirs_fr else f"ici {ours_fr}, là {theirs_fr}",
-            en=ours_en if ours_en == theirs_en else f"here {ours_en}, there {theirs_en}",
-        )
+        here, there = (Listed(dict.fromkeys(side)) for side in (ours, theirs))
+        return plain(here) if here == there else Text("exchange.here_there", here=here, there=there)
 
     def _part(self, one: Tie) -> Text:
         """What the tie makes of whoever acts, or of each side in what both are in; until when."""
         said = one.part if one.outward or not self.acts else one.words
         if not one.until:
             return said
-        return Text(f"{said.fr} (jusqu'en {one.until})", f"{said.en} (until {one.until})")
+        return Text("exchange.until", said=said, until=one.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +235,9 @@ def _direct(found: Neighbour, one: Tie, left: str) -> Direct:
     if one.type != "WEAVES":
         return Direct(one.type, link_text(one.type, one.role, *ends), one.claims)
     noun, state = TYPES["WEAVES"].noun, PROGRESS.get(found.progress)
-    aside = Text(f" ({state.fr})", f" ({state.en})") if state else Text("", "")
+    aside = Text("exchange.state", state=state) if state else NOTHING
     said = Text(
-        fr=f"{noun.fr.capitalize()}{aside.fr} : {ends[0]} – {ends[1]}",
-        en=f"{noun.en.capitalize()}{aside.en}: {ends[0]} – {ends[1]}",
+        "exchange.noun_aside_ends_ends2", noun=Capital(noun), aside=aside, ends=ends[0], ends2=ends[1]
     )
     return Direct(one.type, said, one.claims, found.progress)
 
@@ -303,7 +293,7 @@ def _go_between(
         sides[1].stands,
         all(side.steers() for side in sides),
         role,
-        Text(french, english),
+        Pair(french, english),
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.vocabulary import ECHOING
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
@@ -134,14 +134,14 @@ class Exchange:
 
 
 _COLUMNS = (
-    Column("part", Text("partie", "part")),
-    Column("from", Text("de", "from")),
-    Column("to", Text("vers", "to")),
-    Column("mark", Text("appui", "basis")),
-    Column("theme", Text("thème ou rôle", "theme or part")),
-    Column("sentence", Text("en clair", "in words")),
-    Column("weight", Text("poids", "weight")),
-    Column("sources", Text("sources", "sources")),
+    Column("part", Text("column.part")),
+    Column("from", Text("column.from")),
+    Column("to", Text("column.to")),
+    Column("mark", Text("column.mark")),
+    Column("theme", Text("column.theme")),
+    Column("sentence", Text("column.sentence")),
+    Column("weight", Text("column.weight")),
+    Column("sources", Text("column.sources")),
 )
 
 
@@ -153,12 +153,7 @@ def exchange(store: GraphStore, a: str, b: str, *, as_of: str = "", with_names: 
     """
     left, right = find(store, a, PARTIES), find(store, b, PARTIES)
     if left.id == right.id:
-        raise InvalidValue(
-            Text(
-                fr=f"« {a} » et « {b} » désignent la même chose, {left.name} : donner deux noms différents.",
-                en=f"“{a}” and “{b}” mean the same thing, {left.name}: give two different names.",
-            )
-        )
+        raise InvalidValue(Text("exchange.mean_same_thing_give", a=a, b=b, left=left.name))
     facts = read_exchange_facts(store, as_of)
     parties = read_subjects(store, [left.id, right.id])
     pair = (parties[left.id], [parties[right.id]])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.queries.common.answer import Cell, Column, to_frame
@@ -91,18 +91,15 @@ class Cofunding:
     def notes(self) -> tuple[Text, ...]:
         """What the figures leave out, each in one phrase."""
         n = len(self.budgets)
-        inside = Text(
-            f"{n} budget{'s' if n > 1 else ''} de partenaire dans ce financement, sans s'y ajouter",
-            f"{n} partner budget{'s' if n > 1 else ''} inside this funding, not added to it",
-        )
+        inside = Text("funding.partner_budgets_inside_funding", n=n)
         return (*self.total.notes, *((inside,) if n else ()))
 
     def columns(self) -> Sequence[Column]:
         """The columns, in order; amounts are whole cents, shares are percents."""
         return (
             *COLUMNS[:-1],
-            Column("percent_of_total", Text("part du total connu (%)", "share of the known total (%)")),
-            Column("percent_of_cost", Text("part du coût (%)", "share of the cost (%)")),
+            Column("percent_of_total", Text("column.percent_of_total")),
+            Column("percent_of_cost", Text("column.percent_of_cost")),
             COLUMNS[-1],
         )
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.queries.common.answer import Cell, Column, to_frame
@@ -63,11 +63,11 @@ RETURN DISTINCT m.id AS id
 By = Literal["funder", "beneficiary", "programme", "year", "theme"]
 _BENEFICIARIES = ("Project", "Network", "Organisation", "Event")
 _BY = {
-    "funder": Text("financeur", "funder"),
-    "beneficiary": Text("bénéficiaire", "beneficiary"),
-    "programme": Text("programme", "programme"),
-    "year": Text("année", "year"),
-    "theme": Text("thème", "theme"),
+    "funder": Text("funding.by_funder"),
+    "beneficiary": Text("funding.by_beneficiary"),
+    "programme": Text("funding.by_programme"),
+    "year": Text("funding.by_year"),
+    "theme": Text("funding.by_theme"),
 }
 
 
@@ -91,12 +91,12 @@ class Sums:
         """The columns, in order; amounts are whole cents."""
         return (
             Column(self.by, _BY[self.by]),
-            Column("currency", Text("monnaie", "currency")),
-            Column("amount_cents", Text("montant (centimes)", "amount (cents)")),
-            Column("lines", Text("lignes", "lines")),
-            Column("without_amount", Text("lignes sans montant", "lines without an amount")),
-            Column("ranges", Text("lignes en fourchette", "lines given as a range")),
-            Column("repeated", Text("lignes non recomptées", "lines not counted again")),
+            Column("currency", Text("column.currency")),
+            Column("amount_cents", Text("column.amount_cents")),
+            Column("lines", Text("column.lines")),
+            Column("without_amount", Text("column.without_amount")),
+            Column("ranges", Text("column.ranges")),
+            Column("repeated", Text("column.repeated")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
@@ -139,10 +139,9 @@ class Funding:
             *noted(
                 (
                     twice,
-                    "dans plusieurs groupes, sans double compte au total",
-                    "in several groups, counted once in the total",
+                    Text("funding.several_groups_counted_once"),
                 ),
-                (self.undated, "sans année, hors de la réponse", "without a year, left out"),
+                (self.undated, Text("funding.without_year_left_out")),
             ),
         )
 
@@ -183,12 +182,7 @@ def funding(
     """
     dates = dict(zip(("first", "last"), period(as_of), strict=True))
     if by not in get_args(By):
-        raise InvalidValue(
-            Text(
-                f"« {by} » n'est pas un regroupement : {', '.join(_BY)}.",
-                f"“{by}” is no grouping: {', '.join(_BY)}.",
-            )
-        )
+        raise InvalidValue(Text("funding.grouping", by=by, by2=", ".join(_BY)))
     wanted = _Wanted(store, funder, beneficiary, programme, theme)
     found = [g for g in grants_of(wanted.rows(dates)) if wanted.fits(g)]
     undated = sum(g.year is None for g in found) if year is not None else 0

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Listed, Text, Value, plain
 from cordee.model.folding import fold
 from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.common.answer import Cell, Column
@@ -110,18 +110,15 @@ class Grant:
     @property
     def remark(self) -> Text:
         """What the reader should know of the amount, "" when there is nothing."""
-        fr, en = [], []
+        told: list[Value] = []
         if self.repeats:
-            fr.append(f"répète la ligne de {self.repeats.name}")
-            en.append(f"repeats the line of {self.repeats.name}")
+            told.append(Text("funding.repeats_line", repeats=self.repeats.name))
         if self.disputed:
             others = ", ".join(_written(cents, self.currency) for cents in self.disputed)
-            fr.append(f"d'autres sources disent {others}")
-            en.append(f"other sources say {others}")
+            told.append(Text("funding.other_sources_say", others=others))
         if self.note:
-            fr.append(self.note)
-            en.append(self.note)
-        return Text(" ; ".join(fr), "; ".join(en))
+            told.append(self.note)
+        return plain(Listed(told, "semicolon"))
 
     @property
     def counted(self) -> bool:
@@ -145,32 +142,31 @@ class Total:
     def notes(self) -> tuple[Text, ...]:
         """What the amounts leave out, each in one phrase."""
         return noted(
-            (self.without_amount, "sans montant", "without an amount"),
-            (self.ranges, "en fourchette, hors du total", "given as a range, not added up"),
+            (self.without_amount, Text("funding.without_amount")),
+            (self.ranges, Text("funding.given_range_added_up")),
             (
                 self.repeated,
-                "de programme en double avec le financeur, hors du total",
-                "of a programme repeating its payer's, not added up",
+                Text("funding.programme_repeating_payers_added"),
             ),
-            (self.disputed, "au montant contesté entre sources", "on which sources disagree"),
-            (self.planned, "au stade « prévu », dans le total", "only planned so far, added up"),
+            (self.disputed, Text("funding.which_sources_disagree")),
+            (self.planned, Text("funding.only_planned_so_far")),
         )
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("funder", Text("financeur", "funder")),
-    Column("funder_kind", Text("nature du financeur", "funder's kind")),
-    Column("beneficiary", Text("bénéficiaire", "beneficiary")),
-    Column("beneficiary_kind", Text("nature du bénéficiaire", "beneficiary's kind")),
-    Column("amount_cents", Text("montant (centimes)", "amount (cents)")),
-    Column("amount_min_cents", Text("minimum (centimes)", "minimum (cents)")),
-    Column("amount_max_cents", Text("maximum (centimes)", "maximum (cents)")),
-    Column("currency", Text("monnaie", "currency")),
-    Column("year", Text("année", "year")),
-    Column("rate", Text("taux (%)", "rate (%)")),
-    Column("stage", Text("stade", "stage")),
-    Column("remark", Text("remarque", "remark")),
-    Column("sources", Text("sources", "sources")),
+    Column("funder", Text("column.funder")),
+    Column("funder_kind", Text("column.funder_kind")),
+    Column("beneficiary", Text("column.beneficiary")),
+    Column("beneficiary_kind", Text("column.beneficiary_kind")),
+    Column("amount_cents", Text("column.amount_cents")),
+    Column("amount_min_cents", Text("column.amount_min_cents")),
+    Column("amount_max_cents", Text("column.amount_max_cents")),
+    Column("currency", Text("column.currency")),
+    Column("year", Text("column.year")),
+    Column("rate", Text("column.rate")),
+    Column("stage", Text("column.stage")),
+    Column("remark", Text("column.remark")),
+    Column("sources", Text("column.sources")),
 )
 """The columns of a table of lines; amounts are whole cents."""
 
@@ -194,13 +190,9 @@ def cells(grant: Grant, citations: Mapping[str, Citation]) -> Sequence[Cell]:
     )
 
 
-def noted(*counts: tuple[int, str, str]) -> tuple[Text, ...]:
-    """How many lines are so, in French and in English; nothing for none."""
-    return tuple(
-        Text(f"{n} ligne{'s' if n > 1 else ''} {fr}", f"{n} line{'s' if n > 1 else ''} {en}")
-        for n, fr, en in counts
-        if n
-    )
+def noted(*counts: tuple[int, Text]) -> tuple[Text, ...]:
+    """How many lines are so; nothing for none."""
+    return tuple(Text("funding.lines", n=n, how=how) for n, how in counts if n)
 
 
 def grants_of(rows: Iterable[Row]) -> tuple[Grant, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import LiteralString
 
-from cordee.language import Text
+from cordee.i18n import Text
 
 NO_THEME = """
 MATCH (n:Network|Programme|Project)
@@ -132,118 +132,78 @@ CHECKS: tuple[Check, ...] = (
         "no_theme",
         ("Network", "Programme", "Project"),
         NO_THEME,
-        Text(
-            "Réseaux, programmes et projets sans thème", "Networks, programmes and projects without a theme"
-        ),
-        Text(
-            "Demander à qui les anime de quoi ils traitent, en deux ou trois thèmes.",
-            "Ask whoever runs them what they are about, in two or three themes.",
-        ),
+        Text("quality.networks_programmes_projects_without"),
+        Text("quality.ask_whoever_runs_them"),
     ),
     Check(
         "no_exchange",
         ("Network",),
         NO_EXCHANGE,
-        Text("Réseaux sans apport ni besoin connu", "Networks with no known offer or need"),
-        Text(
-            "Demander à qui les anime ce qu'ils peuvent apporter aux autres et ce dont ils ont besoin.",
-            "Ask whoever runs them what they can bring to others and what they need.",
-        ),
+        Text("quality.networks_known_offer_need"),
+        Text("quality.ask_whoever_runs_them_what"),
     ),
     Check(
         "no_member",
         ("Network",),
         NO_MEMBER,
-        Text("Réseaux sans membre connu", "Networks without a known member"),
-        Text(
-            "Demander à qui les anime la liste des membres.", "Ask whoever runs them for the list of members."
-        ),
+        Text("quality.networks_without_known_member"),
+        Text("quality.ask_whoever_runs_them_list"),
     ),
     Check(
         "unnamed_members",
         ("Network",),
         UNNAMED_MEMBERS,
-        Text("Réseaux dont des membres ne sont pas nommés", "Networks some members of which are not named"),
-        Text(
-            "Demander à qui les anime les noms qui manquent à la liste des membres.",
-            "Ask whoever runs them for the names the list of members lacks.",
-        ),
+        Text("quality.networks_some_members_which"),
+        Text("quality.ask_whoever_runs_them_names"),
     ),
     Check(
         "no_steering",
         ("Network",),
         NO_STEERING,
-        Text("Réseaux sans pilote ni animateur connu", "Networks nobody is known to steer"),
-        Text(
-            "Demander aux membres qui pilote et qui anime, depuis quand.",
-            "Ask the members who steers and who animates, since when.",
-        ),
+        Text("quality.networks_nobody_known_steer"),
+        Text("quality.ask_members_who_steers"),
     ),
     Check(
         "no_funder",
         ("Project",),
         NO_FUNDER,
-        Text("Projets sans financeur connu", "Projects without a known funder"),
-        Text(
-            "Demander à qui porte chaque projet qui le finance, combien et en quelle année.",
-            "Ask the carrier of each project who funds it, how much and in which year.",
-        ),
+        Text("quality.projects_without_known_funder"),
+        Text("quality.ask_carrier_each_project"),
     ),
     Check(
         "no_amount",
         ("FUNDS",),
         NO_AMOUNT,
-        Text("Financements sans montant", "Funding lines without an amount"),
-        Text(
-            "Demander au financeur ou au bénéficiaire le montant, l'année et la référence de la décision.",
-            "Ask the funder or the beneficiary for the amount, the year and the reference of the decision.",
-        ),
+        Text("quality.funding_lines_without_amount"),
+        Text("quality.ask_funder_beneficiary_amount"),
     ),
     Check(
         "no_network",
         ("Organisation",),
         NO_NETWORK,
-        Text(
-            "Organisations dans aucun réseau et partenaires de rien",
-            "Organisations in no network and partners of nothing",
-        ),
-        Text(
-            "Demander à chacune à quels réseaux elle appartient et avec qui elle travaille.",
-            "Ask each of them which networks it belongs to and with whom it works.",
-        ),
+        Text("quality.organisations_network_partners_nothing"),
+        Text("quality.ask_each_them_which"),
     ),
     Check(
         "not_covered",
         ("Territory",),
         TERRITORIES,
-        Text("Territoires qu'aucun réseau ne couvre", "Territories no network covers"),
-        Text(
-            "Demander aux organisations du territoire, ou aux réseaux voisins, qui y intervient.",
-            "Ask the organisations of the territory, or the neighbouring networks, who works there.",
-        ),
+        Text("quality.territories_network_covers"),
+        Text("quality.ask_organisations_territory_neighbouring"),
     ),
     Check(
         "one_source",
         ("Network", "Programme", "Project"),
         ONE_SOURCE,
-        Text(
-            "Réseaux, programmes et projets connus par une seule source",
-            "Networks, programmes and projects known from one source only",
-        ),
-        Text(
-            "Demander à qui les anime une fiche ou un bilan qui confirme ce qui est écrit.",
-            "Ask whoever runs them for a sheet or a report that confirms what is written.",
-        ),
+        Text("quality.networks_programmes_projects_known"),
+        Text("quality.ask_whoever_runs_them_sheet"),
     ),
     Check(
         "undated",
         ("MEMBER_OF", "STEERS", "PARTNER_OF", "FUNDS", "WORKS_FOR", "ACTS_ON"),
         UNDATED,
-        Text("Liens sans date", "Links without a date"),
-        Text(
-            "Demander à qui fournit ces données depuis quand chaque lien existe, et jusqu'à quand.",
-            "Ask whoever provides these data since when each link has existed, and until when.",
-        ),
+        Text("quality.links_without_date"),
+        Text("quality.ask_whoever_provides_these"),
     ),
 )
 """In the order in which they are worth filling before a meeting."""

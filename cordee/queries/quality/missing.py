@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.graph.ledger import source_id
-from cordee.language import Text
+from cordee.i18n import NOTHING, Text
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.model.vocabulary import KINDS, TYPES, EntityKind, LinkType
@@ -30,7 +30,7 @@ _NAMED = 3
 _PUBLISHED = "publisher"
 _NEAREST = ("STEERS", "WORKS_FOR", "PARTNER_OF lead", "PARTNER_OF", "MEMBER_OF", "ACTS_ON", _PUBLISHED)
 """Whom to ask first: who steers, works there, leads, is partner, member or active; else who wrote of it."""
-_NOTHING = Text("", "")
+_NOTHING = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +61,18 @@ class Gap:
     @property
     def sentence(self) -> Text:
         """How many, and what to ask."""
-        return Text(
-            fr=f"{self.title.fr} : {self.total}. {self.ask.fr}",
-            en=f"{self.title.en}: {self.total}. {self.ask.en}",
-        )
+        return Text("quality.title_total_ask", title=self.title, total=self.total, ask=self.ask)
 
 
 _COLUMNS = (
-    Column("gap", Text("manque", "gap")),
-    Column("title", Text("intitulé", "title")),
-    Column("kind", Text("nature", "kind")),
-    Column("name", Text("nom", "name")),
-    Column("detail", Text("précision", "detail")),
-    Column("whom", Text("à qui demander", "whom to ask")),
-    Column("ask", Text("quoi demander", "what to ask")),
-    Column("id", Text("id", "id")),
+    Column("gap", Text("column.gap")),
+    Column("title", Text("column.title")),
+    Column("kind", Text("column.kind")),
+    Column("name", Text("column.name")),
+    Column("detail", Text("column.detail")),
+    Column("whom", Text("column.whom")),
+    Column("ask", Text("column.ask")),
+    Column("id", Text("column.id")),
 )
 
 
@@ -118,12 +115,7 @@ def missing(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT, as_
     """
     first, last = period(as_of)
     if limit is not None and limit < 0:
-        raise InvalidValue(
-            Text(
-                fr=f"Une limite de {limit} ne veut rien dire : donner 0 ou plus.",
-                en=f"A limit of {limit} means nothing: give 0 or more.",
-            )
-        )
+        raise InvalidValue(Text("quality.limit_means_nothing_give", limit=limit))
     wanted = _kind(kind)
     gaps = []
     for check in CHECKS:
@@ -146,12 +138,7 @@ def _kind(given: str) -> str:
             return one.name
     kinds = dict.fromkeys(kind for check in CHECKS for kind in check.kinds)
     listed, said = ", ".join(kinds), f"{given:.60}"
-    raise InvalidValue(
-        Text(
-            fr=f"« {said} » n'est pas une nature connue : choisir parmi {listed}.",
-            en=f"“{said}” is not a known kind: choose among {listed}.",
-        )
-    )
+    raise InvalidValue(Text("quality.known_kind_choose_among", said=said, listed=listed))
 
 
 def _items(store: GraphStore, check: Check, first: str, last: str) -> list[Item]:
@@ -174,10 +161,7 @@ def _item(row: Mapping[str, Any]) -> Item:
     detail = _NOTHING
     if "declared" in row:
         named, declared = row["named"], row["declared"]
-        detail = Text(
-            fr=f"{named} nommé{'s' * (named > 1)} sur {declared} déclarés",
-            en=f"{named} named of {declared} declared",
-        )
+        detail = Text("quality.named_declared", n=named, declared=declared)
     return Item(row["id"], row["kind"], row["name"], detail)
 
 
@@ -186,10 +170,7 @@ def _undated(rows: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
     for share, row in sorted(shares, key=lambda pair: (-pair[0], pair[1]["id"])):
         undated, links, percent = row["undated"], row["links"], round(100 * share)
         sheet = TYPES[row["id"]].sheet
-        figures = Text(
-            fr=f"{sheet.fr} : {undated} sur {links} ({percent} %)",
-            en=f"{sheet.en}: {undated} of {links} ({percent}%)",
-        )
+        figures = Text("quality.of", sheet=sheet, undated=undated, links=links, percent=percent)
         yield Item(row["id"], row["id"], row["id"], figures)
 
 

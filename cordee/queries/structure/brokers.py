@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.measures.betweenness import EXACT, SAMPLE, betweenness, cut_off
 from cordee.model.vocabulary import KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
@@ -49,37 +49,19 @@ class Measure:
 
 MEASURES = (
     Measure(
-        Text("passage", "passage"),
-        Text(
-            "la part des plus courts chemins entre deux autres qui passent par là.",
-            "the share of the shortest ways between two others that go through there.",
-        ),
-        Text(
-            "Ce n'est ni une influence ni un mérite : qui a donné tout son catalogue y paraît central.",
-            "It is neither influence nor merit: whoever gave all its catalogue looks central.",
-        ),
+        Text("mesh.passage"),
+        Text("mesh.share_shortest_ways_between"),
+        Text("mesh.neither_influence_nor_merit"),
     ),
     Measure(
-        Text("contacts séparés", "separate contacts"),
-        Text(
-            "combien de ses contacts ne sont pas déjà en contact entre eux.",
-            "how many of its contacts are not in contact with one another already.",
-        ),
-        Text(
-            "Cela ne dit pas qu'ils s'ignorent : seulement que rien de chargé ne les relie.",
-            "It does not say that they are strangers: only that nothing loaded links them.",
-        ),
+        Text("mesh.separate_contacts"),
+        Text("mesh.how_many_contacts_contact"),
+        Text("mesh.does_say_they_strangers"),
     ),
     Measure(
-        Text("si l'acteur partait", "if it left"),
-        Text(
-            "ceux qui n'auraient plus aucun lien connu, même lointain, avec les autres.",
-            "those that would have no known link left, however long, with the others.",
-        ),
-        Text(
-            "Ce n'est pas une prévision : des liens que personne n'a notés peuvent tenir.",
-            "It is no forecast: links that nobody wrote down may hold.",
-        ),
+        Text("mesh.if_left"),
+        Text("mesh.those_would_have_known"),
+        Text("mesh.forecast_links_nobody_wrote"),
     ),
 )
 
@@ -140,10 +122,7 @@ class Brokers:
             return None
         if not self.mesh.pairs:
             return NO_LINK
-        return Text(
-            "Personne n'est un passage obligé : tous sont liés sans intermédiaire.",
-            "Nobody stands between others: all are linked without anybody in between.",
-        )
+        return Text("mesh.nobody_stands_between_others")
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -153,15 +132,15 @@ class Brokers:
     def columns(self) -> Sequence[Column]:
         """The columns, in order."""
         return (
-            Column("name", Text("acteur", "actor")),
-            Column("kind", Text("nature", "kind")),
-            Column("contacts", Text("contacts", "contacts")),
-            Column("between", Text("passage", "passage")),
-            Column("separate", Text("contacts séparés", "separate contacts")),
-            Column("constraint", Text("contrainte", "constraint")),
-            Column("lost", Text("perdraient le contact", "would lose contact")),
-            Column("lost_names", Text("lesquels", "which")),
-            Column("claims", Text("affirmations", "claims")),
+            Column("name", Text("mesh.column.name")),
+            Column("kind", Text("column.kind")),
+            Column("contacts", Text("column.contacts")),
+            Column("between", Text("column.between")),
+            Column("separate", Text("column.separate")),
+            Column("constraint", Text("column.constraint")),
+            Column("lost", Text("column.lost")),
+            Column("lost_names", Text("column.lost_names")),
+            Column("claims", Text("column.claims")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
@@ -208,12 +187,7 @@ def brokers(
     """
     unknown = [kind for kind in kinds if kind not in BODIES]
     if unknown:
-        raise InvalidValue(
-            Text(
-                f"« {unknown[0]} » ne tient pas de maillage : {', '.join(BODIES)}.",
-                f"“{unknown[0]}” holds no mesh: {', '.join(BODIES)}.",
-            )
-        )
+        raise InvalidValue(Text("mesh.holds_mesh", unknown=unknown[0], bodies=", ".join(BODIES)))
     mesh = read_collaboration(store, as_of, with_people=with_people, with_funders=with_funders)
     wanted = {*kinds, "Person"} if with_people else set(kinds)
     ranked = sorted(_brokers(mesh, wanted), key=_place)

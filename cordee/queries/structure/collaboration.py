@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.dates import period
 from cordee.model.folding import fold
 
@@ -31,10 +31,7 @@ WHERE r.from_day <= $last AND r.to_day >= $first AND type(r) IN $types AND a.kin
 RETURN a.id AS a, a.kind AS a_kind, a.name AS a_name, b.id AS b, b.kind AS b_kind, b.name AS b_name,
        r.claims AS claims
 """
-NO_LINK = Text(
-    "Aucun lien entre des acteurs : charger des adhésions, des pilotages ou des partenariats.",
-    "No link between actors: load memberships, steering or partnerships.",
-)
+NO_LINK = Text("mesh.no_link")
 TYPES = ("MEMBER_OF", "STEERS", "PARTNER_OF", "WORKS_FOR")
 BODIES = ("Organisation", "Network", "Programme", "Project", "Territory")
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Joined, Text
 from cordee.measures.consensus import SMALLEST, Consensus, consensus
 from cordee.model.vocabulary import KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
@@ -67,9 +67,8 @@ class Community:
         # A project says less about who they are than a body does.
         bodies = sorted(self.members, key=lambda member: member.knot.kind == "Project")
         first, *others = [member.knot.name for member in bodies[:_TITLES]]
-        fr = "".join(f" et {name}" for name in others)
-        en = "".join(f" and {name}" for name in others)
-        return Text(f"Autour de {first}{fr}", f"Around {first}{en}")
+        said = Joined("", (Text("mesh.and", name=name) for name in others))
+        return Text("mesh.around", first=first, said=said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +116,19 @@ class Communities:
             return None
         if not self.mesh.pairs:
             return NO_LINK
-        return Text(
-            f"{len(self.mesh.knots)} acteurs liés, mais aucun groupe d'au moins {SMALLEST} qui tienne.",
-            f"{len(self.mesh.knots)} linked actors, but no group of at least {SMALLEST} that holds.",
-        )
+        return Text("mesh.linked_actors_but_group", count=len(self.mesh.knots), smallest=SMALLEST)
 
     def columns(self) -> Sequence[Column]:
         """The columns, in order."""
         return (
-            Column("community", Text("communauté", "community")),
-            Column("title", Text("nom de la communauté", "name of the community")),
-            Column("name", Text("acteur", "actor")),
-            Column("kind", Text("nature", "kind")),
-            Column("share", Text("part des essais", "share of runs")),
-            Column("inside", Text("contacts dedans", "contacts inside")),
-            Column("contacts", Text("contacts", "contacts")),
-            Column("claims", Text("affirmations", "claims")),
+            Column("community", Text("column.community")),
+            Column("title", Text("mesh.column.title")),
+            Column("name", Text("mesh.column.name")),
+            Column("kind", Text("column.kind")),
+            Column("share", Text("column.share")),
+            Column("inside", Text("column.inside")),
+            Column("contacts", Text("column.contacts")),
+            Column("claims", Text("column.claims")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
@@ -173,12 +169,7 @@ def communities(store: GraphStore, *, seeds: int = SEEDS, as_of: str = "") -> Co
     Raises InvalidValue for a date that does not exist or fewer than two seeds.
     """
     if seeds < 2:  # one run cannot disagree with itself
-        raise InvalidValue(
-            Text(
-                f"Il faut au moins 2 essais pour voir ce qui tient : {seeds} ne suffit pas.",
-                f"At least 2 runs are needed to see what holds: {seeds} is not enough.",
-            )
-        )
+        raise InvalidValue(Text("mesh.least_2_runs_needed", seeds=seeds))
     mesh = read_collaboration(store, as_of)
     found = consensus(len(mesh.ids), mesh.numbered, seeds)
     home = {number: place for place, group in enumerate(found.groups) for number in group}

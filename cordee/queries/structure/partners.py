@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.dates import first_day, last_day, period
 from cordee.model.folding import fold
 from cordee.model.vocabulary import KINDS
@@ -128,15 +128,15 @@ class Partners:
         """The columns, in order."""
         name = self.of.name
         return (
-            Column("partner", Text("partenaire", "partner")),
-            Column("kind", Text("nature", "kind")),
-            Column("what", Text("sur quoi", "on what")),
-            Column("what_kind", Text("nature de l'action", "what it is")),
-            Column("own_role", Text(f"rôle de {name}", f"role of {name}")),
-            Column("their_role", Text("rôle du partenaire", "partner's role")),
-            Column("since", Text("depuis", "since")),
-            Column("until", Text("jusqu'à", "until")),
-            Column("sources", Text("sources", "sources")),
+            Column("partner", Text("column.partner")),
+            Column("kind", Text("column.kind")),
+            Column("what", Text("mesh.column.what")),
+            Column("what_kind", Text("column.what_kind")),
+            Column("own_role", Text("column.own_role", name=name)),
+            Column("their_role", Text("column.their_role")),
+            Column("since", Text("column.since")),
+            Column("until", Text("column.until")),
+            Column("sources", Text("column.sources")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import NOTHING, Listed, Text, plain
 from cordee.model.dates import period
 from cordee.model.vocabulary import KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
@@ -44,20 +44,6 @@ CHAINS = 5
 MOST_LINKS = 500_000
 """Links the search reads at most; past them the answer says it stopped."""
 NOT_CROSSED = ("Theme", "Territory")
-_NOT_FOUND = {
-    "apart": Text(
-        "Aucun chemin entre {a} et {b}, même long ({n} éléments parcourus).",
-        "No path between {a} and {b}, however long ({n} entities looked at).",
-    ),
-    "far": Text(
-        "Aucun chemin de {steps} liens ou moins entre {a} et {b} ({n} éléments parcourus).",
-        "No path of {steps} links or fewer between {a} and {b} ({n} entities looked at).",
-    ),
-    "stopped": Text(
-        "Recherche arrêtée sans chemin entre {a} et {b}, après {n} éléments : trop de liens à lire.",
-        "Search stopped without a path between {a} and {b}, after {n} entities: too many links to read.",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +57,14 @@ class PathStep:
     @property
     def words(self) -> Text:
         """The step said in words, one clause per link."""
-        return Text(
-            fr=" ; ".join(f"{self.start.name} {t.words.fr} {self.end.name}" for t in self.ties),
-            en="; ".join(f"{self.start.name} {t.words.en} {self.end.name}" for t in self.ties),
+        return plain(
+            Listed(
+                (
+                    Text("mesh.start_t_end", start=self.start.name, t=t.words, end=self.end.name)
+                    for t in self.ties
+                ),
+                "semicolon",
+            )
         )
 
 
@@ -121,38 +112,44 @@ class Paths:
         """The outcome in one sentence."""
         a, b = self.start.name, self.goal.name
         if self.outcome == "same":
-            return Text(f"{a} et {b} sont une seule chose ici.", f"{a} and {b} are one thing here.")
+            return Text("mesh.one_thing_here", a=a, b=b)
         if self.outcome == "found":
             ways, others = len(self.chains), self.more
             return Text(
-                f"De {a} à {b} en {_counted(self.length, 'lien')} : {_counted(ways, 'chemin')}"
-                f"{', et d’autres aussi courts' if others else ''}.",
-                f"From {a} to {b} in {_counted(self.length, 'link')}: {_counted(ways, 'path')}"
-                f"{', and others as short' if others else ''}.",
+                "mesh.from_to_in",
+                a=a,
+                b=b,
+                links=_links(self.length),
+                ways=_ways(ways),
+                value=(Text("mesh.others_short") if others else NOTHING),
             )
-        said = _NOT_FOUND[self.outcome]
-        fr = ", ".join(KINDS[kind].plural.fr for kind in self.without)
-        en = ", ".join(KINDS[kind].plural.en for kind in self.without)
-        return Text(
-            said.fr.format(a=a, b=b, steps=self.steps, n=self.looked)
-            + (f" Non traversés : {fr}." if fr else ""),
-            said.en.format(a=a, b=b, steps=self.steps, n=self.looked)
-            + (f" Not crossed: {en}." if en else ""),
-        )
+        said = self._not_found(a, b)
+        if not self.without:
+            return said
+        kinds = Listed(KINDS[kind].plural for kind in self.without)
+        return Text("mesh.crossed", said=said, kinds=kinds)
+
+    def _not_found(self, a: str, b: str) -> Text:
+        steps, looked = self.steps, self.looked
+        if self.outcome == "apart":
+            return Text("mesh.path_between_however_long", a=a, b=b, looked=looked)
+        if self.outcome == "far":
+            return Text("mesh.path_links_fewer_between", steps=steps, a=a, b=b, looked=looked)
+        return Text("mesh.search_stopped_without_path", a=a, b=b, looked=looked)
 
     def columns(self) -> Sequence[Column]:
         """The columns, in order."""
         return (
-            Column("path", Text("chemin", "path")),
-            Column("step", Text("étape", "step")),
-            Column("from", Text("de", "from")),
-            Column("from_kind", Text("nature de", "from kind")),
-            Column("link", Text("lien", "link")),
-            Column("to", Text("vers", "to")),
-            Column("to_kind", Text("nature vers", "to kind")),
-            Column("since", Text("depuis", "since")),
-            Column("until", Text("jusqu'à", "until")),
-            Column("sources", Text("sources", "sources")),
+            Column("path", Text("column.path")),
+            Column("step", Text("column.step")),
+            Column("from", Text("column.from")),
+            Column("from_kind", Text("column.from_kind")),
+            Column("link", Text("column.link")),
+            Column("to", Text("column.to")),
+            Column("to_kind", Text("mesh.column.to_kind")),
+            Column("since", Text("column.since")),
+            Column("until", Text("column.until")),
+            Column("sources", Text("column.sources")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
@@ -232,24 +229,18 @@ def paths(
 
 def _check(steps: int, limit: int, without: Sequence[str]) -> None:
     if steps < 1 or limit < 1:
-        raise InvalidValue(
-            Text(
-                "Le nombre de liens et le nombre de chemins commencent à 1.",
-                "The number of links and the number of paths start at 1.",
-            )
-        )
+        raise InvalidValue(Text("mesh.number_links_number_paths"))
     unknown = [kind for kind in without if kind not in KINDS]
     if unknown:
-        raise InvalidValue(
-            Text(
-                f"« {unknown[0]} » n'est pas une nature : {', '.join(KINDS)}.",
-                f"“{unknown[0]}” is not a kind: {', '.join(KINDS)}.",
-            )
-        )
+        raise InvalidValue(Text("mesh.kind", unknown=unknown[0], kinds=", ".join(KINDS)))
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number > 1 else ''}"
+def _links(number: int) -> Text:
+    return Text("mesh.links", n=number)
+
+
+def _ways(number: int) -> Text:
+    return Text("mesh.paths", n=number)
 
 
 def _chains(search: Search, ways: Sequence[Route], known: Mapping[str, Found]) -> tuple[Chain, ...]:

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.model.vocabulary import KINDS
@@ -79,8 +79,8 @@ class Relation:
         places = ", ".join(place.name for place in self.places)
         said = self.tie.words
         if self.via is None:
-            return Text(f"{said.fr} {places}", f"{said.en} {places}")
-        return Text(f"{said.fr} {self.via.name} ({places})", f"{said.en} {self.via.name} ({places})")
+            return Text("mesh.said_places", said=said, places=places)
+        return Text("mesh.said_via_places", said=said, via=self.via.name, places=places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +124,16 @@ class Who:
     def columns(self) -> Sequence[Column]:
         """The columns, in order."""
         return (
-            Column("kind", Text("nature", "kind")),
-            Column("name", Text("qui", "who")),
-            Column("role", Text("rôle", "role")),
-            Column("what", Text("quoi", "what")),
-            Column("what_kind", Text("nature de quoi", "kind of what")),
-            Column("where", Text("où", "where") if self.of.kind == "Territory" else Text("sujet", "subject")),
-            Column("since", Text("depuis", "since")),
-            Column("until", Text("jusqu'à", "until")),
-            Column("note", Text("note", "note")),
-            Column("sources", Text("sources", "sources")),
+            Column("kind", Text("column.kind")),
+            Column("name", Text("mesh.who")),
+            Column("role", Text("column.role")),
+            Column("what", Text("column.what")),
+            Column("what_kind", Text("mesh.column.what_kind")),
+            Column("where", Text("mesh.where") if self.of.kind == "Territory" else Text("mesh.subject")),
+            Column("since", Text("column.since")),
+            Column("until", Text("column.until")),
+            Column("note", Text("column.note")),
+            Column("sources", Text("column.sources")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:

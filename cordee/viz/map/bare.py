@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from cordee.language import Text
+from cordee.i18n import plain
 from cordee.model.claims import Value
 from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Statement
 from cordee.model.subgraph import Subgraph
@@ -23,8 +23,8 @@ def bare(picture: Subgraph) -> MapData:
     links = {e.identity: told(Statement(EXISTS, ""), e.sources, e.properties) for e in picture.edges}
     return MapData(
         picture,
-        Text(picture.title, picture.title),
-        Text(picture.note, picture.note),
+        plain(picture.title),
+        plain(picture.note),
         tuple(map(Paper, papers)),
         nodes,
         links,

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from cordee.language import Text
+from cordee.i18n import NOTHING, Text, plain
 from cordee.model.claims import Value
 from cordee.model.map_data import EXISTS, MapData, Passage, Statement
 from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
@@ -15,12 +15,12 @@ from cordee.queries.entity.facts import words_of
 from cordee.viz.labels import shorten
 from cordee.viz.map.payload import as_json, capital, role_said
 
-_SAID_BY = Text("Dit par", "Said by")
+_SAID_BY = Text("map.said_by")
 _LONGEST = 20_000
 """Characters of one value, at most."""
 _LEVEL = 7
 _RAW = -15
-_PLAIN = Property("", ValueType.TEXT, Text("", ""))
+_PLAIN = Property("", ValueType.TEXT, NOTHING)
 
 
 class _Fields(dict[tuple[str, str], int]):
@@ -112,7 +112,7 @@ def _title(kind: str, name: str) -> Text:
     if name == EXISTS:
         return _SAID_BY
     known = _known(kind, name)
-    return capital(known.title if known else Text(name, name))
+    return capital(known.title if known else plain(name))
 
 
 @cache

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cordee.files.text_file import write_text
-from cordee.language import Language, Text
+from cordee.i18n import Language, Text
 from cordee.model.map_data import MapData, Spot
 from cordee.model.subgraph import Subgraph
 from cordee.viz.labels import shorten
@@ -26,12 +26,7 @@ from cordee.viz.map.privacy import discreet_atlas
 from cordee.viz.pages import policy, script_safe, shipped, template
 from cordee.wording.values import said
 
-_NO_SCRIPT = Text(
-    "Cette carte a besoin que le navigateur exécute son script, qui est dans ce fichier et nulle part "
-    "ailleurs : l'autoriser, ou ouvrir le fichier dans un autre navigateur.",
-    "This map needs the browser to run its script, which is in this file and nowhere else: allow it, or "
-    "open the file in another browser.",
-)
+_NO_SCRIPT = Text("map.no_script")
 
 
 def write_map(

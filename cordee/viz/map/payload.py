@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cordee.language import Language, Text
+from cordee.i18n import Capital, Language, Pair, Text, plain
 from cordee.model.claims import Value
 from cordee.model.map_data import MapData, MapStep, Note, Spot
 from cordee.model.subgraph import Edge, Node, Subgraph
@@ -119,7 +119,7 @@ def role_said(type_: str, role: str) -> Text:
     """A role as people read it: the name of the choice, else as it is written."""
     known = TYPES[type_].by_name.get("role") if type_ in TYPES else None
     choices: tuple[Choice, ...] = known.choices if known else ()
-    return next((c.name for c in choices if c.code == role), Text(role, role))
+    return next((c.name for c in choices if c.code == role), plain(role))
 
 
 def _nodes(atlas: MapData, places: Mapping[str, Spot], measures: Measures) -> dict[str, Any]:
@@ -240,12 +240,12 @@ def _link(url: str) -> str:
 
 
 def _shortened(text: Text) -> Text:
-    return Text(shorten(text.fr, _SHORT), shorten(text.en, _SHORT))
+    return Pair(shorten(text.fr, _SHORT), shorten(text.en, _SHORT))
 
 
 def capital(text: Text) -> Text:
     """The same text with a capital first."""
-    return Text(text.fr[:1].upper() + text.fr[1:], text.en[:1].upper() + text.en[1:])
+    return plain(Capital(text))
 
 
 def _number(value: float, digits: int) -> float | int:

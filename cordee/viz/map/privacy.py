@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from cordee.language import Language, Text
+from cordee.i18n import Language, Pair, Text
 from cordee.model.claims import Value
 from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Statement
 from cordee.viz.privacy import discreet_texts
@@ -53,7 +53,7 @@ def _told(atlas: MapData, changed: Mapping[str, str]) -> MapData:
         return changed.get(text, text)
 
     def both(text: Text) -> Text:
-        return Text(say(text.fr), say(text.en))
+        return Pair(say(text.fr), say(text.en))
 
     def names(some: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         return {id_: tuple(map(say, listed)) for id_, listed in some.items()}

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.model.subgraph import Subgraph
 from cordee.viz.colours import INK, PAPER, kind_style, type_style
 from cordee.viz.labels import LABEL_PIXELS, shorten, zooms

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cordee.files.text_file import write_text
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.model.subgraph import Subgraph
 from cordee.viz.colours import PAPER
 from cordee.viz.labels import shorten

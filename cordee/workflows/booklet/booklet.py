@@ -13,7 +13,7 @@ from pathlib import Path
 from cordee.errors import InputError, InvalidValue
 from cordee.files.workbook.book import EPOCH, Book, RowSheet, SheetColumn, SheetRow
 from cordee.graph import GraphStore
-from cordee.language import Language, Text, language, speak
+from cordee.i18n import Language, Text, language, speak
 from cordee.model.dates import first_day, period
 from cordee.queries.atlas.atlas import MapRequest, atlas
 from cordee.queries.changes.changes import Diff, changes_since
@@ -32,8 +32,8 @@ from cordee.workflows.table.cells import cells
 from cordee.workflows.table.file import check_suffix, save_book
 from cordee.workflows.table.table import read_around, table_book
 
-TITLE = Text("Livret de réunion", "Meeting booklet")
-CONTENTS = Text("Dans ce livret", "In this booklet")
+TITLE = Text("booklet.title")
+CONTENTS = Text("booklet.contents")
 HANDOUTS = 8
 """How many networks in echo have an A4 of their own, unless told otherwise."""
 GAPS = 3
@@ -95,19 +95,9 @@ def make_booklet(
 
 def _check(path: Path, workbook: Path | None) -> None:
     if path.suffix.lower() not in (".html", ".htm"):
-        raise InvalidValue(
-            Text(
-                f"« {path.name} » : un livret s'écrit en .html ; donner un nom qui finit ainsi.",
-                f"“{path.name}”: a booklet is written as .html; give a name that ends so.",
-            )
-        )
+        raise InvalidValue(Text("booklet.booklet_written_html_give", path=path.name))
     if workbook is not None and check_suffix(workbook) == ".csv":
-        raise InvalidValue(
-            Text(
-                f"« {workbook.name} » : plusieurs tableaux ne tiennent pas en .csv ; prendre .xlsx ou .ods.",
-                f"“{workbook.name}”: several tables do not fit in .csv; take .xlsx or .ods.",
-            )
-        )
+        raise InvalidValue(Text("booklet.several_tables_do_fit", workbook=workbook.name))
 
 
 def _contents(store: GraphStore, name: str, handouts: int, *, with_names: bool, as_of: str) -> Contents:

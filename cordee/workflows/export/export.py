@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text, language
+from cordee.i18n import Text, language
 from cordee.model.claims import Value, canonical
 from cordee.model.subgraph import Subgraph
 from cordee.model.vocabulary import KINDS, TYPES
@@ -69,17 +69,12 @@ def export_graph(
     Raises InvalidValue for a format, projection or date that does not exist, OutputError when a
     file cannot be written.
     """
-    _known(format, FORMATS, Text("format d'export", "export format"))
+    _known(format, FORMATS, Text("export.export_format"))
     if projection:
-        _known(projection, PROJECTIONS, Text("projection", "projection"))
+        _known(projection, PROJECTIONS, Text("export.projection"))
         return _export_projection(store, path, format, backbone, with_names, as_of)
     if backbone:
-        raise InvalidValue(
-            Text(
-                "Ce qui sort du lot se cherche dans une projection : ajouter --projection network.",
-                "What stands out is looked for in a projection: add --projection network.",
-            )
-        )
+        raise InvalidValue(Text("export.what_stands_out_looked"))
     picture = whole(store, as_of=as_of)
     cited = _cited(store, picture)
     shown, evidence, sources = _shown(store, picture, cited, with_names)
@@ -234,14 +229,14 @@ def _export_projection(
         head = ("id", "kind", "name", "status", "since", "until", "facts")
         files = _csv_files(path, {"nodes": (head, iter(nodes)), "links": (_PAIR_HEAD, iter(links))})
     else:
-        title = str(Text("Réseaux et démarches en écho", "Networks and schemes in echo"))
+        title = str(Text("export.networks_schemes_echo"))
         about = _head(title, as_of) | ({"hidden_links": narrow.hidden} if narrow else {})
         files = write_json(path, about, {"nodes": iter(nodes), "links": iter(links)})
     done = _exported((*files, _codebook(files[0])), len(nodes), len(links))
     if narrow is None:
         return done
     said, hidden = done.sentence, narrow.sentence
-    return replace(done, sentence=Text(f"{said.fr} {hidden.fr}", f"{said.en} {hidden.en}"))
+    return replace(done, sentence=Text("export.said_hidden", said=said, hidden=hidden))
 
 
 def _projected(store: GraphStore, found: Projection, with_names: bool) -> tuple[list[Row], list[Row]]:
@@ -311,12 +306,7 @@ def _head(title: str, as_of: str) -> Row:
 def _known(value: str, accepted: tuple[str, ...], what: Text) -> None:
     if value not in accepted:
         listed = ", ".join(accepted)
-        raise InvalidValue(
-            Text(
-                f"« {value} » n'est pas connu ({what.fr}) : choisir parmi {listed}.",
-                f"“{value}” is not known ({what.en}): choose among {listed}.",
-            )
-        )
+        raise InvalidValue(Text("export.known_choose_among", value=value, what=what, listed=listed))
 
 
 def _exported(files: tuple[Path, ...], nodes: int, links: int) -> Exported:
@@ -325,8 +315,5 @@ def _exported(files: tuple[Path, ...], nodes: int, links: int) -> Exported:
         files,
         nodes,
         links,
-        Text(
-            f"Écrit : {nodes} éléments et {links} liens dans {listed}.",
-            f"Written: {nodes} nodes and {links} links in {listed}.",
-        ),
+        Text("export.written_nodes_links", nodes=nodes, links=links, listed=listed),
     )

@@ -23,7 +23,7 @@ from urllib.parse import quote
 
 from cordee.errors import InvalidValue, NotReadable
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import NOTHING, Listed, Pair, Text
 from cordee.model.dates import is_partial
 from cordee.model.folding import fold
 from cordee.model.map_data import MapData, MapStep
@@ -82,20 +82,11 @@ def _parsed(path: Path) -> list[Any]:
         found = yaml.load(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        fr, en = (f", ligne {mark.line + 1}", f", line {mark.line + 1}") if mark else ("", "")
-        raise NotReadable(
-            Text(
-                f"« {path} »{fr} : ce n'est pas du YAML. Une étape commence par « - titre: ».",
-                f"“{path}”{en}: this is not YAML. A step begins with “- title:”.",
-            )
-        ) from error
+        line = mark.line + 1 if mark else 0
+        where = Text("map.line", line=line) if line else NOTHING
+        raise NotReadable(Text("map.yaml_step_begins_title", path=str(path), where=where)) from error
     if not isinstance(found, list) or not found or len(found) > MOST:
-        raise NotReadable(
-            Text(
-                f"« {path} » n'est pas une liste de 1 à {MOST} étapes, chacune commençant par « - titre: ».",
-                f"“{path}” is not a list of 1 to {MOST} steps, each beginning with “- title:”.",
-            )
-        )
+        raise NotReadable(Text("map.list_1_steps_each", path=str(path), most=MOST))
     return found
 
 
@@ -113,7 +104,7 @@ class _Step:
         head = self._words(self.row, _HEAD)
         title, text = (self._text(head.get(name, ""), name) for name in ("title", "text"))
         if not title:
-            raise self._wrong("il manque un titre", "it lacks a title")
+            raise self._wrong(Text("map.lacks_title"))
         return MapStep(title, text, self._address(head.get("show", "")))
 
     # -------------------------------------------------------- the state of the page
@@ -151,15 +142,13 @@ class _Step:
     def _ids(self, names: Any, count: int = 0) -> str:
         listed = self._list(names)
         if count and len(listed) != count:
-            raise self._wrong(f"{count} nom(s) attendu(s)", f"{count} name(s) expected")
+            raise self._wrong(Text("map.name_s_expected", count=count))
         there = {node.id for node in self._nodes}
         found = []
         for name in listed:
             entity = find(self.store, name)
             if entity.id not in there:
-                raise self._wrong(
-                    f"« {entity.name} » n'est pas sur cette carte", f"“{entity.name}” is not on this map"
-                )
+                raise self._wrong(Text("map.map", entity=entity.name))
             found.append(_pack(entity.id))
         return ",".join(found)
 
@@ -175,12 +164,8 @@ class _Step:
         listed = self._list(names)
         unknown = [name for name in listed if fold(name) not in spelled]
         if unknown:
-            known = ", ".join(type_.title.fr for type_ in TYPES.values())
-            said = ", ".join(type_.title.en for type_ in TYPES.values())
-            raise self._wrong(
-                f"« {unknown[0]:.60} » n'est pas un type de lien : {known}",
-                f"“{unknown[0]:.60}” is not a type of link: {said}",
-            )
+            known = Listed(type_.title for type_ in TYPES.values())
+            raise self._wrong(Text("map.type_link", unknown=f"{unknown[0]:.60}", known=known))
         return {spelled[fold(name)] for name in listed}
 
     def _left_out(self, wanted: set[str], there: Iterable[str]) -> str:
@@ -192,10 +177,7 @@ class _Step:
         for name in self._list(names):
             entity = find(self.store, name, (kind,))
             if entity.name not in there:
-                raise self._wrong(
-                    f"rien sur cette carte ne porte « {entity.name} »",
-                    f"nothing on this map has “{entity.name}”",
-                )
+                raise self._wrong(Text("map.nothing_map_has", entity=entity.name))
             found.append(_pack(entity.name))
         return ",".join(found)
 
@@ -204,12 +186,12 @@ class _Step:
         years = years * 2 if len(years) == 1 else years
         valid = len(years) == 2 and all(len(year) == 4 and is_partial(year) for year in years)
         if not valid or years[0] > years[1]:
-            raise self._wrong("la période s'écrit 2015-2020", "the period is written 2015-2020")
+            raise self._wrong(Text("map.period_written_2015_2020"))
         return ",".join(years)
 
     def _depth(self, value: Any) -> str:
         if value not in ("1", "2", "3"):
-            raise self._wrong("le nombre de pas est 1, 2 ou 3", "the depth is 1, 2 or 3")
+            raise self._wrong(Text("map.depth_1_2_3"))
         return str(value)
 
     def _choice(self, value: Any, choices: Mapping[str, str]) -> str:
@@ -217,8 +199,10 @@ class _Step:
             if isinstance(value, str) and fold(value) in (code, fold(french)):
                 return code
         raise self._wrong(
-            f"« {value!s:.60} » : choisir parmi {', '.join(choices.values())}",
-            f"“{value!s:.60}”: choose among {', '.join(choices)}",
+            Pair(
+                f"« {value!s:.60} » : choisir parmi {', '.join(choices.values())}",
+                f"“{value!s:.60}”: choose among {', '.join(choices)}",
+            )
         )
 
     # -------------------------------------------------------- the words of the file
@@ -228,16 +212,20 @@ class _Step:
         spelled = {fold(word): code for code, french in known.items() for word in (code, french)}
         if not isinstance(given, dict):
             raise self._wrong(
-                f"on attend des mots parmi {', '.join(known.values())}",
-                f"words are expected among {', '.join(known)}",
+                Pair(
+                    f"on attend des mots parmi {', '.join(known.values())}",
+                    f"words are expected among {', '.join(known)}",
+                )
             )
         found: dict[str, Any] = {}
         for key, value in given.items():
             code = spelled.get(fold(str(key)))
             if code is None or code in found:
                 raise self._wrong(
-                    f"« {key!s:.60} » en trop ; les mots sont {', '.join(known.values())}",
-                    f"“{key!s:.60}” does not belong; the words are {', '.join(known)}",
+                    Pair(
+                        f"« {key!s:.60} » en trop ; les mots sont {', '.join(known.values())}",
+                        f"“{key!s:.60}” does not belong; the words are {', '.join(known)}",
+                    )
                 )
             found[code] = value
         return {code: found[code] for code in known if code in found}
@@ -245,21 +233,21 @@ class _Step:
     def _list(self, value: Any) -> list[str]:
         listed = value if isinstance(value, list) else [value]
         if not listed or not all(isinstance(one, str) and one.strip() for one in listed):
-            raise self._wrong(
-                "on attend un nom ou une liste de noms", "a name or a list of names is expected"
-            )
+            raise self._wrong(Text("map.name_list_names_expected"))
         return [one.strip() for one in listed]
 
     def _text(self, value: Any, name: str) -> str:
         if not isinstance(value, str) or len(value) > LONGEST:
             raise self._wrong(
-                f"« {_HEAD.get(name) or _SHOW[name]} » est un texte d'au plus {LONGEST} signes",
-                f"“{name}” is a text of at most {LONGEST} characters",
+                Pair(
+                    f"« {_HEAD.get(name) or _SHOW[name]} » est un texte d'au plus {LONGEST} signes",
+                    f"“{name}” is a text of at most {LONGEST} characters",
+                )
             )
         return value.strip()
 
-    def _wrong(self, fr: str, en: str) -> InvalidValue:
-        return InvalidValue(Text(f"Étape {self.number} : {fr}.", f"Step {self.number}: {en}."))
+    def _wrong(self, why: Text) -> InvalidValue:
+        return InvalidValue(Text("map.step", number=self.number, why=why))
 
 
 def _pack(text: str) -> str:

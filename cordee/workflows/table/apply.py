@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cordee.graph import GraphStore
-from cordee.language import Language, Text
+from cordee.i18n import Language, Pair, Text
 from cordee.loaders.filled.table import NAME
 from cordee.loaders.filled.trace import Trace
 from cordee.loaders.reading import Fault
@@ -60,7 +60,7 @@ class AppliedEdit:
         fr = f" (était : {was})" if was else ""
         en = f" (was: {was})" if was else ""
         text_fr, text_en = text or "vidé", text or "emptied"
-        return Text(f"{self.name}, {title.fr} : {text_fr}{fr}", f"{self.name}, {title.en}: {text_en}{en}")
+        return Pair(f"{self.name}, {title.fr} : {text_fr}{fr}", f"{self.name}, {title.en}: {text_en}{en}")
 
 
 @dataclass
@@ -199,12 +199,9 @@ class EditApplier:
         line = edit.line
         others = [found for found in find_all(self.store, edit.text, ECHOING) if found.id != line.entity]
         if others:
-            expected = Text("un nom que rien d'autre ne porte", "a name that nothing else has")
+            expected = Text("table.name_nothing_else_has")
             kind = KINDS[others[0].kind].title
-            remedy = Text(
-                f"c'est déjà celui d'un autre ({kind.fr}) ; si c'est le même, « cordee meme »",
-                f"another has it already ({kind.en}); if they are one, “cordee same”",
-            )
+            remedy = Text("table.another_has_already_if", kind=kind)
             self._refuse(edit, Fault(edit.title, shorten(edit.text), expected, remedy))
             return
         was = line.name
@@ -230,10 +227,7 @@ class EditApplier:
             return
         title = TITLES[edit.column]
         self.said.append(
-            Text(
-                f"{edit.line.name}, {title.fr} : vidée par {edit.who}, mais dite ailleurs ; elle reste.",
-                f"{edit.line.name}, {title.en}: emptied by {edit.who}, but said elsewhere; it stays.",
-            )
+            Text("table.emptied_but_said_elsewhere", line=edit.line.name, title=title, who=edit.who)
         )
 
     def _count(self, edit: Edit, told: bool, text: str, was: str) -> None:
@@ -284,10 +278,7 @@ class _Table:
 
 def _kept(edit: Edit) -> Text:
     title = TITLES[edit.column]
-    return Text(
-        f"{edit.line.name}, {title.fr} : des lignes sont effacées par {edit.who} ; elles restent.",
-        f"{edit.line.name}, {title.en}: lines were deleted by {edit.who}; they stay.",
-    )
+    return Text("table.lines_deleted_they_stay", line=edit.line.name, title=title, who=edit.who)
 
 
 def _readable(name: str, value: str | Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.claims import Claim, Source, Value, link_record_id, make_claim, record_id
 from cordee.model.folding import fold
 from cordee.model.vocabulary import ECHOING, link_key
@@ -187,11 +187,4 @@ def _link(dataset: str, a: str, b: str) -> str:
 
 
 def _loaded(name: str) -> InvalidValue:
-    return InvalidValue(
-        Text(
-            fr=f"Le jeu de données « {name} » vient d'un fichier chargé : le recharger retirerait ce que la "
-            "réunion a dit. Choisir un autre nom avec --as NOM.",
-            en=f"The data set “{name}” comes from a file that was loaded: loading it again would take away "
-            "what the meeting said. Choose another name with --as NAME.",
-        )
-    )
+    return InvalidValue(Text("table.data_set_comes_file", name=name))

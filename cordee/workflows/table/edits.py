@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.language import Text
+from cordee.i18n import Listed, Text
 from cordee.loaders.filled.table import NAME
 from cordee.loaders.filled.trace import Trace, plain
 from cordee.model.folding import fold
@@ -73,8 +73,10 @@ class Conflict:
         title = TITLES[self.column]
         said = [(v.who, v.text.replace("\n", " / ")) for v in self.versions]
         return Text(
-            fr=f"{self.name}, {title.fr} : " + " ; ".join(f"« {text} » ({who})" for who, text in said) + ".",
-            en=f"{self.name}, {title.en}: " + "; ".join(f"“{text}” ({who})" for who, text in said) + ".",
+            "table.name_title_said",
+            name=self.name,
+            title=title,
+            said=Listed((Text("table.text_who", text=text, who=who) for (who, text) in said), "semicolon"),
         )
 
 

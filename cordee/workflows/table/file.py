@@ -11,7 +11,7 @@ from cordee.files.atomic import write_atomically
 from cordee.files.guard import guard
 from cordee.files.workbook.book import Book, clean
 from cordee.files.workbook.save import render
-from cordee.language import Language, Text
+from cordee.i18n import Language, Text
 
 SUFFIXES = (".xlsx", ".ods", ".csv")
 _SEPARATORS: Mapping[Language, str] = {"fr": ";", "en": ","}
@@ -26,10 +26,10 @@ def check_suffix(path: Path) -> str:
     if suffix not in SUFFIXES:
         raise InvalidValue(
             Text(
-                f"« {path.name} » : un tableau s'écrit en {', '.join(SUFFIXES[:-1])} ou {SUFFIXES[-1]} ; "
-                f"donner un nom qui finit ainsi.",
-                f"“{path.name}”: a table is written as {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}; give a "
-                f"name that ends so.",
+                "table.table_written_give_name",
+                path=path.name,
+                suffixes=", ".join(SUFFIXES[:-1]),
+                suffixes2=SUFFIXES[-1],
             )
         )
     return suffix
@@ -69,11 +69,4 @@ def save_csv(book: Book, target: Path) -> None:
 
 def _open_elsewhere(path: Path) -> OutputError:
     other = path.with_name(f"{path.stem}-2{path.suffix}").name
-    return OutputError(
-        Text(
-            f"« {path} » ne peut pas être écrit : il est ouvert dans un tableur, ou protégé. Le fermer, ou "
-            f"prendre un autre nom, par exemple « {other} ».",
-            f"“{path}” cannot be written: it is open in a spreadsheet program, or protected. Close it, or "
-            f"take another name, for example “{other}”.",
-        )
-    )
+    return OutputError(Text("table.cannot_written_open_spreadsheet", path=str(path), other=other))

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Self
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.filled.table import ID, NAME, TRACE, Filled, FilledRow
 from cordee.loaders.filled.trace import Trace
 from cordee.loaders.reading import Fault, position
@@ -101,7 +101,7 @@ class Refused:
         """Where it is and what is wrong."""
         where = position(self.copy.file, self.copy.sheet, self.number)
         said = self.fault.sentence
-        return Text(fr=f"{where.fr}, {said.fr}.", en=f"{where.en}, {said.en}.")
+        return Text("table.where_said", where=where, said=said)
 
 
 @dataclass

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import NOTHING, Listed, Text
 from cordee.loaders.filled.day import written_day
 from cordee.loaders.filled.table import NAME, Filled, is_open, read_filled
 from cordee.loaders.filled.trace import Trace
@@ -175,14 +175,11 @@ class _Work:
                 self.store.same(record, entity, by=data.name, why=str(_SAME_LINE))
 
 
-_SAME_LINE = Text("même ligne du tableau", "the same line of the table")
+_SAME_LINE = Text("table.same_line")
 
 
 def _meeting(subject: Found, day: str) -> Source:
-    title = Text(
-        f"Réunion, tableau d'identification de {subject.name}",
-        f"Meeting, identification table of {subject.name}",
-    )
+    title = Text("table.meeting_identification_table", subject=subject.name)
     return Source(f"{subject.id} {day}", str(title), day)
 
 
@@ -205,12 +202,7 @@ def _preferred(prefer: Path | None, lines: Iterable[FilledLine], copies: Iterabl
         return ""
     believed = next((copy.path for copy in copies if copy.path.resolve() == prefer.resolve()), None)
     if believed is None:
-        raise InvalidValue(
-            Text(
-                fr=f"--prefer « {prefer} » n'est pas l'un des fichiers donnés.",
-                en=f"--prefer “{prefer}” is not one of the files given.",
-            )
-        )
+        raise InvalidValue(Text("table.prefer_one_files_given", prefer=str(prefer)))
     return next((line.who for line in lines if line.copy.path == believed), "")
 
 
@@ -242,16 +234,10 @@ def _write_papers(
 def _about(copies: Sequence[Filled], day: str) -> Iterable[Text]:
     """What is worth saying of the files themselves; ``day`` is the date nobody gave."""
     if day:
-        yield Text(
-            f"Daté du {day}, jour où le fichier a été enregistré ; --on DATE pour le jour de la réunion.",
-            f"Dated {day}, the day the file was saved; --on DATE for the day of the meeting.",
-        )
+        yield Text("table.dated_day_file_saved", day=day)
     for path in dict.fromkeys(copy.path for copy in copies):
         if is_open(path):
-            yield Text(
-                f"{path.name} semble ouvert dans un tableur : ce qui n'y est pas enregistré n'est pas lu.",
-                f"{path.name} seems open in a spreadsheet program: what is not saved there is not read.",
-            )
+            yield Text("table.seems_open_spreadsheet_program", path=path.name)
     for copy in copies:
         yield from _about_columns(copy)
 
@@ -260,16 +246,13 @@ def _about_columns(copy: Filled) -> Iterable[Text]:
     missing = [TITLES[name] for name in copy.missing if name in (NAME, CORRECTIONS, *WORDS)]
     if missing:
         yield Text(
-            f"{copy.file} : sans colonne {', '.join(f'« {t.fr} »' for t in missing)} ; rien n'en est repris.",
-            f"{copy.file}: no column {', '.join(f'“{t.en}”' for t in missing)}; nothing of it is taken in.",
+            "table.column_nothing_taken",
+            file=copy.file,
+            missing=Listed(Text("table.t", t=t) for t in missing),
         )
     for one in copy.strangers:
         meant = TITLES.get(one.near)
-        fr = f" Est-ce « {meant.fr} » ? La renommer ainsi et recommencer." if meant else ""
-        en = f" Is it “{meant.en}”? Rename it so and import again." if meant else ""
+        told = Text("table.rename_so_import_again", meant=meant) if meant else NOTHING
         yield Text(
-            f"{copy.file} : la colonne « {one.title} » n'est pas du tableau ; ses {one.cells} cellules "
-            f"restent dans le fichier.{fr}",
-            f"{copy.file}: the column “{one.title}” is not the table's; its {one.cells} cells stay in the "
-            f"file.{en}",
+            "table.column_tables_cells_stay", file=copy.file, one=one.title, cells=one.cells, told=told
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.filled.trace import Trace, plain
 from cordee.loaders.reading import Fault
 from cordee.loaders.values import choices, dates
@@ -90,10 +90,8 @@ def _reversed(title: str, text: str, since: str) -> Fault:
     return Fault(
         title,
         text,
-        Text(
-            f"une fin qui ne précède pas le début, {since}", f"an end that is not before the start, {since}"
-        ),
-        Text("vérifier les deux dates", "check both dates"),
+        Text("table.end_before_start", since=since),
+        Text("table.check_both_dates"),
     )
 
 

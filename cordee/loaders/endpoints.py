@@ -57,7 +57,7 @@ def _kinds(row: Parsed, name: str, link: LinkType, end: int) -> tuple[str, ...] 
     kinds = [KINDS[k].title for k in permitted]
     return row.fault(
         name,
-        Text("endpoints.kind_allowed_here", kinds=Listed([k for k in kinds])),
+        Text("endpoints.kind_allowed_here", kinds=Listed(kinds)),
         Text("endpoints.choose_one_these_leave"),
     )
 
@@ -76,7 +76,7 @@ def _absent(row: Parsed, name: str, kinds: tuple[str, ...], names: Names) -> Fau
     elsewhere = sorted({kind for kind, _ in names.find(raw, KINDS.keys())})
     if elsewhere:
         titles = [KINDS[kind].title for kind in elsewhere]
-        remedy = Text("endpoints.name_another_kind_entity", titles=Listed([t for t in titles]))
+        remedy = Text("endpoints.name_another_kind_entity", titles=Listed(titles))
         return row.fault(name, expected, remedy)
     near = names.near(raw, kinds)
     add = Text("endpoints.add_entity_sheet")
@@ -89,7 +89,7 @@ def _ambiguous(row: Parsed, pairs: list[tuple[Hit, Hit]]) -> Fault:
     name = ("from", "to")[end]
     kinds = sorted({pair[end][0] for pair in pairs})
     titles = [KINDS[kind].title for kind in kinds]
-    expected = Text("endpoints.one_entity_several_have", titles=Listed([t for t in titles]))
+    expected = Text("endpoints.one_entity_several_have", titles=Listed(titles))
     column = row.columns.title(f"{name}_kind")
     remedy = (
         Text("endpoints.fill_column", column=column) if len(kinds) > 1 else Text("endpoints.write_entitys_id")

@@ -131,7 +131,7 @@ def _echo(
     output: Path | None,
     as_of: str,
 ) -> None:
-    from cordee.model.vocabulary import ECHOING
+    from cordee.model import ECHOING
     from cordee.queries.common.sources import cite
     from cordee.queries.echo.echo import echo as ask
     from cordee.wording.echo_json import echo_data

@@ -9,15 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from cordee.model import KINDS
 from cordee.model.claims import digest
 from cordee.model.folding import fold
-
-TRAITS: dict[str, tuple[str, ...]] = {
-    "Territory": ("level", "code"),
-    "Organisation": ("commune",),
-    "Person": ("email", "phone"),
-    "Event": ("since",),
-}
 
 
 def find_key(kind: str, space: str, text: str) -> str:
@@ -40,7 +34,7 @@ def keys_of(kind: str, bodies: Iterable[Mapping[str, object]]) -> tuple[str, ...
         found.update(identifier_key(kind, identifier) for identifier in _texts(body, "identifiers"))
         if "acronym" in body:
             found.add(find_key(kind, "alias", str(body["acronym"])))
-        for trait in TRAITS.get(kind, ()):
+        for trait in KINDS[kind].traits:
             if trait in body:
                 found.add(find_key(kind, f"is.{trait}", str(body[trait])))
     return tuple(sorted(found))

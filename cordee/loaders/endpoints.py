@@ -6,8 +6,8 @@ from cordee.i18n import Listed, Text
 from cordee.loaders.names import Hit, Names
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
+from cordee.model import KINDS, LINKS, LinkType
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, LINKS, LinkType
 
 _KIND_OF = {
     fold(title): kind.name

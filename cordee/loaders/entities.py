@@ -10,15 +10,12 @@ from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
 from cordee.loaders.sources import Sources
 from cordee.loaders.values.identifiers import is_official, preference
+from cordee.model import CITE_COLUMN, KEY_COLUMN, SOURCE_COLUMN, EntityKind
 from cordee.model.claims import Claim, Value, make_claim, record_id
 from cordee.model.folding import fold
-from cordee.model.vocabulary import CITE_COLUMN, KEY_COLUMN, SOURCE_COLUMN, EntityKind
 
 ASIDE = frozenset({KEY_COLUMN.name, SOURCE_COLUMN.name, CITE_COLUMN.name})
 """The columns that say where a row stands, not what it says."""
-
-TOLD_APART: dict[str, tuple[str, ...]] = {"Organisation": ("commune",), "Territory": ("level", "code")}
-"""What tells two entities of one name apart, where neither has an id or an identifier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ def entity_key(kind: EntityKind, file_id: str, values: dict[str, Value]) -> str:
     official = _official(values)
     if official:
         return official[0]
-    parts = (values.get(name, "") for name in ("name", *TOLD_APART.get(kind.name, ())))
+    parts = (values.get(name, "") for name in ("name", *kind.keyed_by))
     return "~" + "|".join(fold(str(part)) for part in parts)
 
 

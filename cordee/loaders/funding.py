@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Protocol
 
+from cordee.model import link_key
 from cordee.model.claims import Value
-from cordee.model.vocabulary import link_key
 
 _AMOUNT = ("amount", "amount_min", "amount_max", "currency")
 Amount = tuple[tuple[str, str], ...]

@@ -10,8 +10,7 @@ from cordee.loaders.entities import ASIDE, Entities
 from cordee.loaders.funding import funding_keys, numbered
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
-from cordee.model.claims import Claim, Source, Value, link_record_id, make_claim
-from cordee.model.vocabulary import (
+from cordee.model import (
     FROM_COLUMN,
     FROM_KIND_COLUMN,
     TO_COLUMN,
@@ -19,6 +18,7 @@ from cordee.model.vocabulary import (
     LinkType,
     link_key,
 )
+from cordee.model.claims import Claim, Source, Value, link_record_id, make_claim
 
 _ENDS = frozenset(column.name for column in (FROM_COLUMN, FROM_KIND_COLUMN, TO_COLUMN, TO_KIND_COLUMN))
 

@@ -11,10 +11,10 @@ from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import REASON_COLUMN, Layout
 from cordee.loaders.values import BadValue, Parser, parser_for
 from cordee.loaders.values.faults import shorten
+from cordee.model import Property
 from cordee.model.claims import Value
 from cordee.model.dates import first_day, last_day
 from cordee.model.folding import fold
-from cordee.model.vocabulary import Property
 
 _AMOUNTS = ("amount", "amount_min", "amount_max")
 _REASONS = frozenset({fold(REASON_COLUMN.fr), fold(REASON_COLUMN.en)})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cordee.i18n import Text, plain
-from cordee.model.vocabulary import KINDS, TYPES
+from cordee.model import KINDS, TYPES
 
 PAPER = "#fbfaf7"
 INK = "#1d2733"

@@ -13,7 +13,7 @@ from math import ceil
 from unicodedata import east_asian_width
 
 from cordee.i18n import Language, Pair, Text
-from cordee.model.vocabulary import KINDS
+from cordee.model import KINDS
 from cordee.queries.common.sources import Citation, in_order
 from cordee.queries.exchange.brokerage import PARTITION, GoBetween
 from cordee.queries.exchange.exchange import Exchange

@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from cordee.i18n import Language
+from cordee.model import KINDS, PEOPLE, POSTS
 from cordee.model.claims import Value
 from cordee.model.folding import fold
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import KINDS
 from cordee.wording.values import is_personal, said
 
 _Say = Callable[[str], str]
 
-_PERSON = "Person"
 _TELLS_NOTHING = frozenset({"role", "category", "status", "since", "until"})
 """The only properties of a person that do not say who it is."""
 _NAMES_SOMEBODY = frozenset({"owner"})
@@ -69,9 +68,9 @@ def discreet_texts(
 def _people(picture: Subgraph, known: Subgraph, lang: Language) -> tuple[dict[str, str], _Names]:
     """What everybody is called, by id, and the names that are not to be told."""
     there = {node.id for node in picture.nodes}
-    nodes = [node for node in picture.nodes if node.kind == _PERSON]
-    nodes += [node for node in known.nodes if node.kind == _PERSON and node.id not in there]
-    posts = [edge for edge in (*picture.edges, *known.edges) if edge.type == "WORKS_FOR"]
+    nodes = [node for node in picture.nodes if node.kind in PEOPLE]
+    nodes += [node for node in known.nodes if node.kind in PEOPLE and node.id not in there]
+    posts = [edge for edge in (*picture.edges, *known.edges) if edge.type in POSTS]
     roles = _roles(nodes, posts, lang)
     return roles, _names(nodes, roles)
 
@@ -90,7 +89,7 @@ def _roles(people: Iterable[Node], posts: Iterable[Edge], lang: Language) -> dic
         role = edge.properties.get("role")
         if isinstance(role, str) and role:
             held.setdefault(edge.source, _withheld(role))
-    anyone = said(KINDS[_PERSON].title, lang)
+    anyone = said(KINDS[PEOPLE[0]].title, lang)
     found: dict[str, str] = {}
     for node in people:
         own = node.properties.get("role")

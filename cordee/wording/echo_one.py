@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cordee.i18n import Listed, Number, Text, plain
-from cordee.model.vocabulary import KINDS, STATUS
+from cordee.model import KINDS, STATUS
 from cordee.queries.echo.certainty import FacetChance
 from cordee.queries.echo.echo import Echoing
 from cordee.queries.echo.facets import FACETS

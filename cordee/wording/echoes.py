@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.i18n import NOTHING, Joined, Listed, Text, plain
-from cordee.model.vocabulary import KINDS
+from cordee.model import KINDS
 from cordee.queries.common.find import Found
 from cordee.queries.common.sources import Citation
 from cordee.queries.echo.echo import GROUP_NAMES, SMALLEST, Echo, Group

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cordee.i18n import Text
-from cordee.model.vocabulary import KINDS
+from cordee.model import KINDS
 from cordee.queries.common.find import Found
 from cordee.queries.common.sources import Citation, in_order
 from cordee.queries.echo.links import Subject

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cordee.i18n import Text
-from cordee.model.vocabulary import KINDS
+from cordee.model import KINDS
 from cordee.queries.common.find import Found
 from cordee.queries.entity.chain import Why
 from cordee.queries.entity.facts import EntityFacts, LinkFact, PropertyFact

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cordee.i18n import Text
-from cordee.model.vocabulary import KINDS
+from cordee.model import KINDS
 from cordee.queries.common.sources import Citation
 from cordee.queries.echo.echo import GROUP_NAMES, Echo
 from cordee.queries.echo.generations import Fate, GenerationChange, Generations, GenerationStep

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cordee.i18n import NOTHING, Amount, Listed, Number, Text, plain
-from cordee.model.vocabulary import KINDS, TYPES
+from cordee.model import KINDS, STAGE
 from cordee.queries.common.answer import Cell, Column, records
 from cordee.queries.entity.facts import euros
 from cordee.queries.funding.cofunding import Cofunding, Share
@@ -16,7 +16,7 @@ from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, named, said, table
 
 LINES = 20
-_STAGES = TYPES["FUNDS"].by_name["stage"].choices
+_STAGES = STAGE.choices
 
 
 def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> Iterator[TextLine]:

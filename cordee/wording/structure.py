@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cordee.i18n import NOTHING, Listed, Number, Text, plain
-from cordee.model.vocabulary import KINDS
+from cordee.model import KINDS
 from cordee.queries.common.answer import records
 from cordee.queries.common.sources import Citation, in_order, texts
 from cordee.queries.structure.brokers import MEASURES, Broker, Brokers

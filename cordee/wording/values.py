@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from cordee.i18n import Language, Listed, Text
+from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
-from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
 
 _INNER = frozenset({"name", "claims", "records", "disputed", "from_day", "to_day", "key", "id", "kind"})
 """What the graph keeps for itself, or the view already shows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cordee.i18n import Text
-from cordee.model.vocabulary import KINDS
+from cordee.model import KINDS
 from cordee.queries.common.answer import Column, Tabular
 from cordee.queries.quality.missing import Missing
 from cordee.queries.quality.overview import Overview

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cordee.i18n import NOTHING, Text
-from cordee.model.vocabulary import KINDS
+from cordee.model import KINDS
 from cordee.queries.common.ties import Tie, joined
 from cordee.queries.structure.partners import Partner, Partners, Shared
 from cordee.queries.structure.paths import Chain, Paths

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from cordee.graph.difference import Difference
 from cordee.i18n import Text
+from cordee.model import KINDS, TYPES
 from cordee.model.claims import Claim
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.common.words import link_text
 
 

@@ -15,7 +15,7 @@ from cordee.graph import GraphStore
 from cordee.graph.admission.admit import admit
 from cordee.graph.admission.tokens import Kind, cut
 from cordee.i18n import Text, plain
-from cordee.model.vocabulary import ENTITIES
+from cordee.model import ENTITIES, PEOPLE
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 
@@ -121,7 +121,7 @@ def _plain_map(value: Mapping[Any, Any]) -> Any:
     kept = {str(k): _plain(v) for k, v in value.items() if k not in _INTERNAL and v is not None}
     if "_SRC" in value:
         kept = {"type": value["_LABEL"], **kept}
-    if kept.get("kind") == "Person":
+    if kept.get("kind") in PEOPLE:
         kept = {name: one for name, one in kept.items() if name not in _PERSONAL}
     return dict(sorted(kept.items()))
 

@@ -6,8 +6,8 @@ from itertools import permutations
 import pytest
 
 from cordee.loaders import Reading
+from cordee.model import ENTITIES, EntityKind
 from cordee.model.claims import record_id
-from cordee.model.vocabulary import ENTITIES, EntityKind
 from tests.loaders.build import reading
 
 SIREN, SIRET = "siren:356000000", "siret:35600000000048"

@@ -6,8 +6,8 @@ import pytest
 
 from cordee.loaders import HeldRecord, Reading
 from cordee.loaders.template.read import read_sheets_of
+from cordee.model import ENTITIES, KINDS, LINKS, LinkType
 from cordee.model.claims import record_id
-from cordee.model.vocabulary import ENTITIES, KINDS, LINKS, LinkType
 from tests.loaders.build import Tables, reading, sheet
 
 BASE: dict[str, list[list[str]]] = {

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.graph import GraphStore, open_graph
+from cordee.model import ECHOING, WIDE
 from cordee.model.claims import make_claim
-from cordee.model.vocabulary import ECHOING
 from cordee.queries.echo.echo import Echo, echo
 from cordee.queries.echo.facets import FACETS
-from cordee.queries.echo.features import WIDE, Bags, Feature, FeatureTie, read_features
+from cordee.queries.echo.features import Bags, Feature, FeatureTie, read_features
 from cordee.queries.echo.idf import IdfIndex
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import HOLDERS, NETWORK, ORG, THEME, bodies, valley

@@ -13,9 +13,9 @@ import pytest
 
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.projection.rows import edge_key
+from cordee.model import KINDS, TYPES
 from cordee.model.claims import Claim
 from cordee.model.dates import FIRST_DAY, LAST_DAY, first_day, last_day, period
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.entity.show import show
 from cordee.queries.entity.why import why
 from cordee.queries.quality.missing import missing

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from cordee.model.vocabulary import KINDS, TYPES
+from cordee.model import KINDS, TYPES
 from cordee.viz.colours import INK, PAPER, contrast, kind_style, type_style
 
 # Machado, Oliveira and Fernandes (2009), full deficiency, on linear RGB.

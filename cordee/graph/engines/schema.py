@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cordee.model.vocabulary import ENTITIES, LINKS, Property, ValueType
+from cordee.model import ENTITIES, LINKS, Property, ValueType
 
 VERSION = 2
 """Raised when the tables change: an older graph is brought up to date by ``cordee rebuild``."""

@@ -8,9 +8,9 @@ from typing import Any
 
 from cordee.graph.engines.engine import Linked, Row
 from cordee.graph.projection.resolve import Disputed, OpenClaim, disputed_text, resolve, with_other_names
+from cordee.model import link_key
 from cordee.model.claims import Claim, digest
 from cordee.model.dates import first_day, last_day
-from cordee.model.vocabulary import link_key
 
 _decode = json.JSONDecoder().decode
 

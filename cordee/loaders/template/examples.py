@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cordee.i18n import Language, Text
 from cordee.loaders.template.layout import SOURCES, Layout
-from cordee.model.vocabulary import Choice, Property, ValueType
+from cordee.model import KINDS, Choice, Property, ValueType
 
 MARK = "# "
 """What an example begins with: the loader leaves such rows aside."""
@@ -86,6 +86,8 @@ EXAMPLES: dict[str, Example] = {
     },
 }
 
+_NAMES = {kind: EXAMPLES[kind]["name"] for kind in KINDS if kind in EXAMPLES}
+
 _README: tuple[Text, ...] = (
     Text("template.how_fill_workbook"),
     Text("template.one_row_per_entity"),
@@ -109,13 +111,21 @@ def readme(lang: Language) -> list[str]:
 
 def example_row(layout: Layout, columns: tuple[Property, ...], lang: Language) -> list[str]:
     """A filled row, marked so that the loader leaves it aside; closed columns hold their first value."""
-    example = EXAMPLES[layout.name]
+    example = EXAMPLES.get(layout.name) or _plain(layout)
     given = {name: say(value, lang) for name, value in example.items()}
     cells = [given.get(prop.name) or _default(prop, lang) for prop in columns]
     if layout is not SOURCES and not cells[-2]:
         source = EXAMPLES["sources"]["id"]
         cells[-2:] = [say(source, lang), "p. 12"]
     return [MARK + cells[0], *cells[1:]]
+
+
+def _plain(layout: Layout) -> Example:
+    """An example for a sheet that has none of its own: a name, or two names that are permitted."""
+    if layout.link is None:
+        return {"name": layout.sheet}
+    a, b = layout.link.ends[0]
+    return {"from": _NAMES.get(a, KINDS[a].title), "to": _NAMES.get(b, KINDS[b].title)}
 
 
 def labels(choices: tuple[Choice, ...], lang: Language) -> list[str]:

@@ -10,7 +10,7 @@ from cordee.i18n import Language, Text
 from cordee.loaders.template.blank import BlankColumn, BlankSheet
 from cordee.loaders.template.examples import example_row, labels, readme, say
 from cordee.loaders.template.layout import LAYOUTS, README_SHEET, Layout
-from cordee.model.vocabulary import FROM_KIND_COLUMN, KINDS, TO_KIND_COLUMN, Property, ValueType
+from cordee.model import FROM_KIND_COLUMN, KINDS, TO_KIND_COLUMN, Property, ValueType
 
 REQUIRED_MARK = " *"
 

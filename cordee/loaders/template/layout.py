@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cordee.i18n import Text
-from cordee.model.folding import fold
-from cordee.model.vocabulary import (
+from cordee.model import (
     CITE_COLUMN,
     ENTITIES,
     FROM_COLUMN,
@@ -23,6 +22,7 @@ from cordee.model.vocabulary import (
     LinkType,
     Property,
 )
+from cordee.model.folding import fold
 
 README_SHEET = Text("template.readme_sheet")
 REASON_COLUMN = Text("template.reason_column")

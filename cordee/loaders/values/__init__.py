@@ -18,8 +18,8 @@ from cordee.loaders.values import (
     urls,
 )
 from cordee.loaders.values.faults import BadValue
+from cordee.model import Property, ValueType
 from cordee.model.claims import Value
-from cordee.model.vocabulary import Property, ValueType
 
 __all__ = ["BadValue", "Parser", "parser_for"]
 

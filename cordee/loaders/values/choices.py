@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cordee.i18n import Listed, Text
 from cordee.loaders.values.faults import BadValue
+from cordee.model import Choice
 from cordee.model.folding import fold
-from cordee.model.vocabulary import Choice
 
 
 def parse(raw: str, choices: tuple[Choice, ...]) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from cordee.errors import InputError, InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Listed, Pair, Text, plain
+from cordee.model import KINDS, PLACES, TOPICS
 from cordee.model.map_data import MapData, Resonance, Resonances
 from cordee.model.subgraph import Subgraph
-from cordee.model.vocabulary import KINDS
 from cordee.queries.atlas.evidence import evidence
 from cordee.queries.atlas.facets import (
     TERRITORY_PARTS,
@@ -150,8 +150,8 @@ def _narrowed(store: GraphStore, drawn: MapData, wish: MapRequest, kinds: tuple[
     """The same atlas with a picture of what is wanted only, which its title or its note says."""
     picture, stays = drawn.picture, {drawn.focus, *(id_ for way in drawn.paths for id_ in way)}
     found = {
-        kind: [find(store, name, (kind,)) for name in given]
-        for kind, given in (("Theme", wish.themes), ("Territory", wish.territories))
+        kinds_: [find(store, name, kinds_) for name in given]
+        for kinds_, given in ((TOPICS, wish.themes), (PLACES, wish.territories))
     }
     names = [one.name for some in found.values() for one in some]
     if names:
@@ -168,15 +168,19 @@ def _narrowed(store: GraphStore, drawn: MapData, wish: MapRequest, kinds: tuple[
 
 
 def _about(
-    store: GraphStore, picture: Subgraph, found: Mapping[str, Sequence[Found]], stays: set[str], as_of: str
+    store: GraphStore,
+    picture: Subgraph,
+    found: Mapping[tuple[str, ...], Sequence[Found]],
+    stays: set[str],
+    as_of: str,
 ) -> Subgraph:
     """What has one of the themes and one of the territories, if there are both, and who is linked to it."""
     core: set[str] | None = None
     grounds: set[str] = set()
-    for kind, parts in (("Theme", THEME_PARTS), ("Territory", TERRITORY_PARTS)):
-        those = {id_ for one in found[kind] for id_ in within(store, parts, one.id)}
+    for kinds, parts in ((TOPICS, THEME_PARTS), (PLACES, TERRITORY_PARTS)):
+        those = {id_ for one in found[kinds] for id_ in within(store, parts, one.id)}
         if those:
-            on = about(store, those, kind, as_of=as_of)
+            on = about(store, those, kinds, as_of=as_of)
             core = on if core is None else core & on
             grounds |= those
     core = core or set()

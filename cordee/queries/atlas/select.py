@@ -7,14 +7,11 @@ from dataclasses import replace
 
 from cordee.errors import InvalidValue
 from cordee.i18n import Listed, Text
+from cordee.model import COMPANY, KINDS
 from cordee.model.claims import Value
 from cordee.model.dates import first_day, last_day, period
 from cordee.model.folding import fold
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import KINDS
-
-COMPANY = frozenset({"Organisation", "Person", "Network", "Programme", "Project", "Event"})
-"""The kinds that come along with what a theme or a territory has: who does it, with whom."""
 
 
 def kinds_named(given: Sequence[str]) -> tuple[str, ...]:

@@ -16,45 +16,45 @@ from typing import Any
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import NOTHING, Text
+from cordee.model import KINDS, cypher
 from cordee.model.claims import Value
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import KINDS
 from cordee.queries.common.find import find
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.common.ties import Row, ask
 
-ALL_NODES = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+ALL_NODES = cypher("""
+MATCH (n:$KINDS)
 WHERE n.kind IN $kinds AND n.from_day <= $last AND n.to_day >= $first
 RETURN properties(n) AS shown
-"""
-ALL_LINKS = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)-[r]->
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+""")
+ALL_LINKS = cypher("""
+MATCH (n:$KINDS)-[r]->
+  (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN n.id AS source, m.id AS target, type(r) AS type, properties(r) AS shown
-"""
-AROUND = """
+""")
+AROUND = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]-
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+MATCH (n:$KINDS {id: id})-[r]-
+  (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first AND m.from_day <= $last AND m.to_day >= $first
 RETURN m.id AS id, m.name AS name, count(r) AS links
-"""
-NODES = """
+""")
+NODES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})
+MATCH (n:$KINDS {id: id})
 RETURN properties(n) AS shown
-"""
-LINKS = """
+""")
+LINKS = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]->
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+MATCH (n:$KINDS {id: id})-[r]->
+  (m:$KINDS)
 WHERE m.id IN $wanted AND r.from_day <= $last AND r.to_day >= $first
 RETURN n.id AS source, m.id AS target, type(r) AS type, properties(r) AS shown
-"""
+""")
 WHOLE = Text("atlas.whole")
 LIMIT = 300
 """Entities around somebody, at most: more is not readable on a map."""

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import NOTHING, Text, plain
+from cordee.model import ECHOING
 from cordee.model.dates import first_day, last_day, period
-from cordee.model.vocabulary import ECHOING
 from cordee.queries.changes.compare import TOPIC_NAMES, StateChange, Topic, What, compare, match
 from cordee.queries.changes.echo import EchoChanges, moves
 from cordee.queries.changes.past import (

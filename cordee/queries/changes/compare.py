@@ -15,9 +15,21 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from cordee.i18n import NOTHING, Amount, Listed, Text, plain
+from cordee.model import (
+    DECIDED,
+    ECHOING,
+    KINDS,
+    MEETINGS,
+    MEMBERSHIPS,
+    MONEY,
+    PARTNERSHIPS,
+    PEOPLE,
+    POSTS,
+    STEERING,
+    TYPES,
+)
 from cordee.model.claims import Value
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.changes.state import Entity, Link, State
 from cordee.queries.common.words import link_text
 from cordee.queries.entity.facts import property_of, words_of
@@ -47,19 +59,22 @@ TOPIC_NAMES: Mapping[Topic, Text] = {
     Topic.BODIES: Text("changes.topic_names_bodies"),
 }
 _OF_LINK = {
-    "MEMBER_OF": Topic.MEMBERS,
-    "STEERS": Topic.STEERING,
-    "WORKS_FOR": Topic.STEERING,
-    "PARTNER_OF": Topic.PARTNERS,
-    "FUNDS": Topic.MONEY,
-    "WEAVES": Topic.WEAVING,
+    type_: topic
+    for topic, types in (
+        (Topic.MEMBERS, MEMBERSHIPS),
+        (Topic.STEERING, (*STEERING, *POSTS)),
+        (Topic.PARTNERS, PARTNERSHIPS),
+        (Topic.MONEY, MONEY),
+        (Topic.WEAVING, DECIDED),
+    )
+    for type_ in types
 }
 _NAMING: Mapping[str, frozenset[str]] = {
-    "Person": frozenset({"name", "aliases", "acronym", "identifiers", "description", "url"}),
-    "WEAVES": frozenset({"owner"}),
+    **dict.fromkeys(PEOPLE, frozenset({"name", "aliases", "acronym", "identifiers", "description", "url"})),
+    **dict.fromkeys(DECIDED, frozenset({"owner"})),
 }
 """The properties that tell who somebody is: only with names."""
-_SCHEMES = frozenset({"Network", "Programme", "Project", "Event"})
+_SCHEMES = frozenset({*ECHOING, *MEETINGS})
 _EURO = "EUR"
 _TOLD = ("amount", "amount_min", "amount_max", "budget", "year", "note")
 
@@ -188,7 +203,7 @@ def _topic(kind: str) -> Topic:
 
 def _about(kind: str, name: Text) -> Text:
     title = KINDS[kind].title
-    return Text("changes.name_title", name=name, title=title) if kind != "Person" else name
+    return Text("changes.name_title", name=name, title=title) if kind not in PEOPLE else name
 
 
 def _entity(what: What, state: State, one: Entity) -> StateChange:
@@ -296,6 +311,6 @@ def _given(what: str, name: str, properties: Mapping[str, Value]) -> Text | None
 
 def _words(what: str, name: str, properties: Mapping[str, Value]) -> Text:
     value, currency = properties[name], str(properties.get("currency", _EURO))
-    if what == "FUNDS" and name.startswith("amount") and currency != _EURO and isinstance(value, int):
+    if what in MONEY and name.startswith("amount") and currency != _EURO and isinstance(value, int):
         return plain(Amount(value, currency))
     return words_of(property_of(what, name), value)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import Listed, Text
+from cordee.model import cypher
 from cordee.model.dates import period
 
 LOADS = """
@@ -22,11 +23,11 @@ MATCH (l:Load)
 RETURN l.number AS number, l.dataset AS dataset, l.action AS action, l.at AS at
 """
 DECIDED = "MATCH (d:Decision) RETURN d.number AS number, d.judgement AS judgement, d.at AS at"
-WOVEN = """
+WOVEN = cypher("""
 MATCH (c:Claim)
-WHERE c.kind = 'WEAVES'
+WHERE c.kind IN [$DECIDED]
 RETURN DISTINCT c.opened AS opened, c.closed AS closed
-"""
+""")
 _SHOWN = 3
 _MEMORY = ":memory:"
 

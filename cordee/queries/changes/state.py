@@ -10,22 +10,22 @@ from typing import Any
 from cordee.graph import GraphStore
 from cordee.graph.projection.past import shown_by
 from cordee.i18n import Text, plain
+from cordee.model import ENTITIES as ENTITY_KINDS
+from cordee.model import LINKS as LINK_TYPES
+from cordee.model import PEOPLE, POSTS, cypher, link_key
 from cordee.model.claims import Claim, Value
 from cordee.model.dates import FIRST_DAY, LAST_DAY, period
-from cordee.model.vocabulary import ENTITIES as ENTITY_KINDS
-from cordee.model.vocabulary import LINKS as LINK_TYPES
-from cordee.model.vocabulary import link_key
 from cordee.queries.common.words import role_text
 
-ENTITIES = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+ENTITIES = cypher("""
+MATCH (n:$KINDS)
 RETURN properties(n) AS shown
-"""
-LINKS = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)-[r]->
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+""")
+LINKS = cypher("""
+MATCH (n:$KINDS)-[r]->
+  (m:$KINDS)
 RETURN n.id AS a, m.id AS b, type(r) AS type, properties(r) AS shown
-"""
+""")
 OPEN_THEN = """
 MATCH (c:Claim)
 WHERE c.opened <= $number AND (c.closed IS NULL OR c.closed > $number)
@@ -106,7 +106,7 @@ class State:
     def posts(self) -> Mapping[str, Link]:
         """The first post of each person that has one."""
         held = sorted(
-            (link for link in self.links if link.type == "WORKS_FOR"),
+            (link for link in self.links if link.type in POSTS),
             key=lambda link: (link.a, link.days, link.b, link.told_apart),
         )
         return {link.a: link for link in reversed(held)}
@@ -114,13 +114,13 @@ class State:
     def called(self, id_: str) -> Text:
         """How an entity is called: by its name; a person by post and employer unless named."""
         entity = self.everything[id_]
-        if entity.kind != "Person" or self.with_names:
+        if entity.kind not in PEOPLE or self.with_names:
             return plain(entity.name)
         post = self.posts.get(id_)
         if post is None:
             return _SOMEBODY
         role, where = (
-            role_text("WORKS_FOR", str(post.properties.get("role", ""))),
+            role_text(post.type, str(post.properties.get("role", ""))),
             self.everything[post.b].name,
         )
         return Text("changes.somebody_role_where", somebody=_SOMEBODY, role=role, where=where)

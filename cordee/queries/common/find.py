@@ -14,8 +14,8 @@ from cordee.errors import AmbiguousName, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.identity import find_key, identifier_key
+from cordee.model import KINDS, cypher
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS
 
 BY_KEY = """
 UNWIND $keys AS wanted
@@ -25,15 +25,15 @@ MATCH (r:Record {id: record})
 RETURN DISTINCT r.entity AS id, r.kind AS kind, wanted AS found
 """
 BY_ID = "MATCH (r:Record {id: $id}) RETURN r.entity AS id, r.kind AS kind"
-NAMES = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+NAMES = cypher("""
+MATCH (n:$KINDS)
 WHERE n.id IN $ids
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-"""
-ALL_NAMES = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+""")
+ALL_NAMES = cypher("""
+MATCH (n:$KINDS)
 RETURN n.id AS id, n.kind AS kind, n.name AS name, n.acronym AS acronym, n.aliases AS aliases
-"""
+""")
 _SUGGESTED = 5
 _SHOWN = 60
 

@@ -13,8 +13,8 @@ from typing import Any, LiteralString
 
 from cordee.graph import GraphStore
 from cordee.graph.ledger import source_id
+from cordee.model import ENTITIES
 from cordee.model.claims import Value, canonical
-from cordee.model.vocabulary import ENTITIES
 
 CLAIMS = """
 UNWIND $ids AS wanted

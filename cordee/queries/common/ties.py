@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, LiteralString, Protocol, TypeAlias
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
-from cordee.model.vocabulary import TYPES
+from cordee.model import ATTENDANCE, COLLABORATION, MONEY, TYPES
 from cordee.queries.common.sources import Citation, in_order, texts
 from cordee.queries.common.words import role_text
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = dict[str, Any]
 _AT_ONCE = 5_000
-_NAMES_ITS_START = frozenset({"MEMBER_OF", "STEERS", "PARTNER_OF", "FUNDS", "WORKS_FOR", "TAKES_PART_IN"})
+_NAMES_ITS_START = frozenset({*COLLABORATION, *MONEY, *ATTENDANCE})
 """Link types whose noun says what the one they leave from is; that of the others says it of the other end."""
 _ORDER = {name: place for place, name in enumerate(TYPES)}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from cordee.i18n import NOTHING, Listed, Text, Value, plain
-from cordee.model.vocabulary import TYPES
+from cordee.model import TYPES
 
 
 class Held(Protocol):

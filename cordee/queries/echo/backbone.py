@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text
+from cordee.model import ECHOING
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import ECHOING
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.echo.projection import Projection, project
 

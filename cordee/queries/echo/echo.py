@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
-from cordee.model.vocabulary import ECHOING, KINDS
+from cordee.model import ECHOING, KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found
 from cordee.queries.echo.candidates import Candidates, EchoMatch, read_candidates

@@ -12,6 +12,18 @@ from dataclasses import dataclass
 
 from cordee.errors import InvalidValue
 from cordee.i18n import NOTHING, Listed, Text
+from cordee.model import (
+    ATTENDANCE,
+    LOCATIONS,
+    MEMBERSHIPS,
+    MONEY,
+    NESTING,
+    ON_TOPICS,
+    PARTNERSHIPS,
+    POSTS,
+    STEERING,
+    SUCCESSION,
+)
 from cordee.model.folding import fold
 from cordee.queries.common.words import Held
 
@@ -28,19 +40,19 @@ class Facet:
 FACETS: Mapping[str, Facet] = {
     facet.code: facet
     for facet in (
-        Facet("members", Text("echo.members"), frozenset({"MEMBER_OF", "PARTNER_OF"})),
-        Facet("steering", Text("echo.steering"), frozenset({"STEERS", "WORKS_FOR"})),
-        Facet("funders", Text("echo.funders"), frozenset({"FUNDS"})),
-        Facet("territories", Text("echo.territories"), frozenset({"ACTS_ON"})),
-        Facet("themes", Text("echo.themes"), frozenset({"ABOUT", "OFFERS", "NEEDS"})),
-        Facet("programmes", Text("echo.programmes"), frozenset({"PART_OF", "FOLLOWS"})),
-        Facet("events", Text("echo.events"), frozenset({"TAKES_PART_IN"})),
+        Facet("members", Text("echo.members"), frozenset({*MEMBERSHIPS, *PARTNERSHIPS})),
+        Facet("steering", Text("echo.steering"), frozenset({*STEERING, *POSTS})),
+        Facet("funders", Text("echo.funders"), frozenset(MONEY)),
+        Facet("territories", Text("echo.territories"), frozenset(LOCATIONS)),
+        Facet("themes", Text("echo.themes"), frozenset(ON_TOPICS)),
+        Facet("programmes", Text("echo.programmes"), frozenset({*NESTING, *SUCCESSION})),
+        Facet("events", Text("echo.events"), frozenset(ATTENDANCE)),
     )
 }
 """The facets by code, in the order people read them."""
 
 FACET_OF: Mapping[str, str] = {type_: facet.code for facet in FACETS.values() for type_ in facet.types}
-"""The facet of each link type. WEAVES has none: what a meeting decides is no evidence for itself."""
+"""The facet of each link type. What a meeting decides has none: it is no evidence for itself."""
 
 LIGHTEST, HEAVIEST = 0.001, 1000.0
 """What a facet may weigh besides 0: beyond, products of weights would leave what a float can hold."""

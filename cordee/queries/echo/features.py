@@ -16,14 +16,12 @@ from itertools import repeat
 
 from cordee.graph import GraphStore
 from cordee.graph.engines.engine import Row
+from cordee.model import ECHOING, PLACES, WIDE
 from cordee.model.dates import period
-from cordee.model.vocabulary import ECHOING
 from cordee.queries.echo.feature_texts import COMPARED, FEATURES, INSIDE, WIDER
 
 LOCAL = frozenset({"departement", "epci", "petr", "park", "valley", "basin", "commune"})
 """The levels of territory that what lies inside them bears on."""
-WIDE = ("Organisation", "Territory")
-"""The kinds that are compared when somebody asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +150,13 @@ def _widen(store: GraphStore, features: dict[str, Feature], held: Held, left_out
             outer[row["inner"]].append((row["outer"], claims))
     for entity in sorted(held):
         bag = held[entity]
-        direct = {feature for feature in bag if features[feature].kind == "Territory"}
+        direct = {feature for feature in bag if features[feature].kind in PLACES}
         for start in sorted(direct & outer.keys()):
             first = bag[start][0]
             for territory, path, claims in _ascend(start, outer, names):
                 if territory in direct or territory == entity:
                     continue
-                features.setdefault(territory, Feature(territory, "Territory", names[territory]))
+                features.setdefault(territory, Feature(territory, features[start].kind, names[territory]))
                 tie = FeatureTie(first.type, first.way, first.role, first.claims + claims, path, start)
                 bag[territory] = tuple(sorted((*bag.get(territory, ()), tie), key=_order))
 

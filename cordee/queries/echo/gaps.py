@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cordee.i18n import Listed, Text, plain
+from cordee.model import ORGANISATIONS, PEOPLE, PLACES, PROGRAMMES, STEERING
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.features import Bags, Feature
 
@@ -18,9 +19,9 @@ ASKED: Mapping[str, Text] = {
 }
 """What is asked of an entity of which a facet is unknown, what is asked first first."""
 _NOT_ASKED: Mapping[str, frozenset[str]] = {
-    "Programme": frozenset({"members", "funders"}),
-    "Organisation": frozenset({"steering", "funders"}),
-    "Territory": frozenset({"steering", "territories", "funders"}),
+    **dict.fromkeys(PROGRAMMES, frozenset({"members", "funders"})),
+    **dict.fromkeys(ORGANISATIONS, frozenset({"steering", "funders"})),
+    **dict.fromkeys(PLACES, frozenset({"steering", "territories", "funders"})),
 }
 """What an entity of a kind need not have."""
 
@@ -47,10 +48,10 @@ def lacking(bags: Bags, entity: str, kind: str) -> Lacking:
     steering = [
         bags.features[feature]
         for feature, ties in bag.items()
-        if any(tie.type == "STEERS" and tie.way == "in" for tie in ties)
+        if any(tie.type in STEERING and tie.way == "in" for tie in ties)
     ]
     return Lacking(tuple(facets), tuple(sorted(steering, key=_who_first)))
 
 
 def _who_first(feature: Feature) -> tuple[bool, str, str]:
-    return (feature.kind == "Person", feature.name, feature.id)
+    return (feature.kind in PEOPLE, feature.name, feature.id)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
-from cordee.model.vocabulary import ECHOING, KINDS
+from cordee.model import ECHOING, KINDS, cypher
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found
 from cordee.queries.echo.candidates import read_candidates
@@ -27,15 +27,15 @@ from cordee.queries.echo.links import Subject
 if TYPE_CHECKING:
     import pandas
 
-FOLLOWS = """
-MATCH (later:Network|Programme|Project)-[r:FOLLOWS]->(earlier:Network|Programme|Project)
+FOLLOWS = cypher("""
+MATCH (later:$ECHOING)-[r:$SUCCESSION]->(earlier:$ECHOING)
 RETURN earlier.id AS earlier, later.id AS later, r.claims AS claims
-"""
-WHOLES = """
-MATCH (n:Network|Programme|Project)-[:PART_OF]->(whole:Programme)
+""")
+WHOLES = cypher("""
+MATCH (n:$ECHOING)-[:$NESTING]->(whole:$PROGRAMMES)
 WHERE n.id = $id
 RETURN whole.id AS id
-"""
+""")
 
 
 class Fate(StrEnum):

@@ -7,13 +7,9 @@ from collections.abc import Sequence
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import Listed, Text
+from cordee.model import COMPARED, ECHOING, KINDS, WIDE
 from cordee.model.folding import fold
-from cordee.model.vocabulary import ECHOING, KINDS
 from cordee.queries.common.find import Found, find, find_all
-from cordee.queries.echo.features import WIDE
-
-COMPARED = (*ECHOING, *WIDE)
-"""What can be compared: the first always, organisations and territories when they are asked for."""
 
 
 def kind_named(given: str, among: Sequence[str]) -> str:

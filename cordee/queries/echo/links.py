@@ -9,52 +9,51 @@ from typing import LiteralString
 
 from cordee.graph import GraphStore
 from cordee.i18n import Capital, Text
+from cordee.model import DECIDED, ECHOING, NETWORKS, TYPES, cypher
 from cordee.model.dates import first_day, last_day
-from cordee.model.vocabulary import ECHOING, TYPES
 from cordee.queries.common.words import link_text
 
-SUBJECTS = """
-MATCH (n:Network|Programme|Project)
+SUBJECTS = cypher("""
+MATCH (n:$ECHOING)
 RETURN n.id AS id, n.kind AS kind, n.name AS name, n.status AS status, n.since AS since, n.until AS until
-"""
-CANDIDATES = """
+""")
+CANDIDATES = cypher("""
 UNWIND $ids AS wanted
-MATCH (n:Network|Programme|Project|Organisation|Territory {id: wanted})
+MATCH (n:$COMPARED {id: wanted})
 RETURN n.id AS id, n.kind AS kind, n.name AS name, n.status AS status, n.since AS since, n.until AS until
-"""
-GENERATIONS = """
-MATCH (a:Network|Programme|Project)-[:FOLLOWS]->(b:Network|Programme|Project)
+""")
+GENERATIONS = cypher("""
+MATCH (a:$ECHOING)-[:$SUCCESSION]->(b:$ECHOING)
 RETURN a.id AS a, b.id AS b
-"""
-PARTS = """
-MATCH (a:Network|Programme|Project)-[:PART_OF]->(b:Programme)
+""")
+PARTS = cypher("""
+MATCH (a:$ECHOING)-[:$NESTING]->(b:$PROGRAMMES)
 RETURN a.id AS a, a.kind AS kind, b.id AS b
-"""
-NESTED = """
-MATCH (a:Organisation)-[:PART_OF]->(b:Organisation)
+""")
+NESTED = cypher("""
+MATCH (a:$ORGANISATIONS)-[:$NESTING]->(b:$ORGANISATIONS)
 RETURN a.id AS a, b.id AS b
 UNION ALL
-MATCH (a:Territory)-[:PART_OF]->(b:Territory)
+MATCH (a:$PLACES)-[:$NESTING]->(b:$PLACES)
 RETURN a.id AS a, b.id AS b
-"""
-BETWEEN = """
-MATCH (a:Network|Programme|Project)-[r:PARTNER_OF|MEMBER_OF|FUNDS|WEAVES]->(b:Network|Programme|Project)
+""")
+BETWEEN = cypher("""
+MATCH (a:$ECHOING)-[r:$STATED]->(b:$ECHOING)
 WHERE (a.id = $id OR b.id = $id) AND r.from_day <= $last AND r.to_day >= $first
 RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type, r.role AS role,
        r.progress AS progress, r.claims AS claims
-"""
-WIDER_BETWEEN = """
-MATCH (a:Organisation|Territory)-[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|ACTS_ON]->
-      (b:Network|Programme|Project|Organisation|Territory)
+""")
+WIDER_BETWEEN = cypher("""
+MATCH (a:$WIDE)-[r:$STATED]->(b:$COMPARED)
 WHERE (a.id = $id OR b.id = $id) AND r.from_day <= $last AND r.to_day >= $first
 RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type, r.role AS role,
        r.claims AS claims
 UNION ALL
-MATCH (a:Network|Programme|Project)-[r:MEMBER_OF|PARTNER_OF|FUNDS|ACTS_ON]->(b:Organisation|Territory)
+MATCH (a:$ECHOING)-[r:$STATED]->(b:$WIDE)
 WHERE (a.id = $id OR b.id = $id) AND r.from_day <= $last AND r.to_day >= $first
 RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type, r.role AS role,
        r.claims AS claims
-"""
+""")
 NEWEST = "MATCH (s:Source) WHERE s.date IS NOT NULL RETURN max(s.date) AS newest"
 LAST_LOAD = "MATCH (l:Load) RETURN max(l.at) AS newest"
 
@@ -118,7 +117,7 @@ def _newest(store: GraphStore) -> str:
     return next((str(newest)[: len("2018-10-15")] for newest in found if newest), "")
 
 
-def read_own(store: GraphStore, subject: str, kind: str = "Network") -> frozenset[str]:
+def read_own(store: GraphStore, subject: str, kind: str = ECHOING[0]) -> frozenset[str]:
     """What is its own, itself included, and so not in echo with it.
 
     Its generations, the programmes it is part of with theirs, and their projects; of an organisation
@@ -134,7 +133,7 @@ def read_own(store: GraphStore, subject: str, kind: str = "Network") -> frozense
     parts: dict[str, set[str]] = defaultdict(set)
     for row in store.read(PARTS):
         wider[row["a"]].add(row["b"])
-        if row["kind"] != "Network":
+        if row["kind"] not in NETWORKS:
             parts[row["b"]].add(row["a"])
     own = _closure({subject}, generations)
     programmes = _closure({p for one in own for p in wider[one]}, generations)
@@ -176,7 +175,7 @@ def read_stated(
         if claims:
             other = row["b"] if row["a"] == subject else row["a"]
             role = row["role"] or ""
-            there = row["type"] != "WEAVES" or row.get("progress") == "woven"
+            there = row["type"] not in DECIDED or row.get("progress") == "woven"
             says = link_text if there else _to_weave
             sentence = says(row["type"], role, row["a_name"], row["b_name"])
             found[other].append(Stated(row["type"], role, sentence, claims, there))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text
-from cordee.model.vocabulary import ECHOING, KINDS
+from cordee.model import ECHOING, KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.echo.features import Feature, read_features
 from cordee.queries.echo.idf import IdfIndex

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from cordee.graph import GraphStore
+from cordee.model import KINDS, TYPES, Property, ValueType, cypher
 from cordee.model.claims import Value, digest
 from cordee.model.dates import period
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.entity.facts import (
@@ -30,24 +30,24 @@ from cordee.queries.entity.facts import (
     words_of,
 )
 
-NODE = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: $id})
+NODE = cypher("""
+MATCH (n:$KINDS {id: $id})
 RETURN properties(n) AS properties
-"""
-LINKS_OUT = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: $id})
-      -[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|WORKS_FOR|ACTS_ON|ABOUT|OFFERS|NEEDS|PART_OF|FOLLOWS|TAKES_PART_IN|WEAVES]->
-      (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+""")
+LINKS_OUT = cypher("""
+MATCH (n:$KINDS {id: $id})
+      -[r:$TYPES]->
+      (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN type(r) AS type, properties(r) AS properties, m.id AS id, m.kind AS kind, m.name AS name
-"""
-LINKS_IN = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: $id})
-      <-[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|WORKS_FOR|ACTS_ON|ABOUT|OFFERS|NEEDS|PART_OF|FOLLOWS|TAKES_PART_IN|WEAVES]-
-      (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+""")
+LINKS_IN = cypher("""
+MATCH (n:$KINDS {id: $id})
+      <-[r:$TYPES]-
+      (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN type(r) AS type, properties(r) AS properties, m.id AS id, m.kind AS kind, m.name AS name
-"""
+""")
 
 
 @dataclass(frozen=True, slots=True)

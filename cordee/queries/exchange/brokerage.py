@@ -27,39 +27,43 @@ from enum import StrEnum
 
 from cordee.graph import GraphStore
 from cordee.i18n import NOTHING, Capital, Listed, Pair, Text, plain
+from cordee.model import (
+    ACTORS,
+    BELONGING,
+    DECIDED,
+    KINDS,
+    KINSHIP,
+    MONEY,
+    PARTNERSHIPS,
+    PROGRESS,
+    STEERING,
+    TOGETHER,
+    TYPES,
+    cypher,
+)
 from cordee.model.dates import period
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.common.ties import Row, Tie, ask, joined, tie
 from cordee.queries.common.words import link_text
 from cordee.queries.exchange.profiles import EMPLOYERS
 
-OUTWARD = """
+OUTWARD = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Network|Programme|Project {id: id})
-  -[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|PART_OF|TAKES_PART_IN|FOLLOWS|WEAVES]->
-  (x:Organisation|Network|Programme|Project|Event)
+MATCH (n:$PARTIES {id: id})-[r:$TYPES]->(x:$COMPANY)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN id, x.id AS other, x.kind AS kind, x.name AS name, x.since AS begun, type(r) AS type, r.key AS key,
   r.role AS role, r.since AS since, r.until AS until, r.year AS year, r.next_step AS next_step,
   r.progress AS progress, r.claims AS claims
-"""
-INWARD = """
+""")
+INWARD = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Network|Programme|Project {id: id})
-  <-[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|WORKS_FOR|PART_OF|FOLLOWS|WEAVES]-
-  (x:Organisation|Person|Network|Programme|Project|Territory)
+MATCH (n:$PARTIES {id: id})<-[r:$TYPES]-(x:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN id, x.id AS other, x.kind AS kind, x.name AS name, x.since AS begun, type(r) AS type, r.key AS key,
   r.role AS role, r.since AS since, r.until AS until, r.year AS year, r.next_step AS next_step,
   r.progress AS progress, r.claims AS claims
-"""
-ACTORS = frozenset({"Organisation", "Person", "Network", "Territory"})
-"""Who can introduce or speak; the others (projects, programmes, events) are what both are in."""
-_BELONGS = frozenset({"STEERS", "MEMBER_OF", "WORKS_FOR", "PART_OF"})
-_STANDS = _BELONGS | {"PARTNER_OF", "FUNDS", "TAKES_PART_IN"}
-PROGRESS = {choice.code: choice.name for choice in TYPES["WEAVES"].by_name["progress"].choices}
-_KIN = frozenset({"MEMBER_OF", "PART_OF", "FOLLOWS"})
+""")
+PROGRESSES = {choice.code: choice.name for choice in PROGRESS.choices}
 
 
 class Brokerage(StrEnum):
@@ -120,16 +124,16 @@ class Neighbour:
     @property
     def belongs(self) -> bool:
         """Whether it is one of them, as the partition has it."""
-        return any(t.type in _BELONGS or (t.type == "PARTNER_OF" and t.role == "lead") for t in self.ties)
+        return any(t.type in BELONGING or (t.type in PARTNERSHIPS and t.role == "lead") for t in self.ties)
 
     @property
     def stands(self) -> tuple[Tie, ...]:
         """The ties that make it a go-between."""
-        return tuple(t for t in self.ties if t.type in _STANDS)
+        return tuple(t for t in self.ties if t.type in TOGETHER)
 
     def steers(self) -> bool:
         """Whether it steers it."""
-        return any(t.type == "STEERS" and t.outward for t in self.ties)
+        return any(t.type in STEERING and t.outward for t in self.ties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,7 @@ class Direct:
     @property
     def there(self) -> bool:
         """Whether it is more than meant."""
-        return self.type != "WEAVES" or self.progress == "woven"
+        return self.type not in DECIDED or self.progress == "woven"
 
 
 def read_neighbours(
@@ -213,7 +217,7 @@ def read_neighbours(
 def _neighbour(rows: list[tuple[Row, Tie]]) -> Neighbour:
     rows.sort(key=lambda pair: pair[1].order)
     head = rows[0][0]
-    decided = [row for row, link in rows if link.type == "WEAVES"]
+    decided = [row for row, link in rows if link.type in DECIDED]
     next_step = next((row["next_step"] for row in decided if row["next_step"]), "")
     progress = next((row["progress"] for row in decided if row["progress"]), "")
     ties = tuple(link for _, link in rows)
@@ -232,9 +236,9 @@ def direct_links(near: Mapping[str, Neighbour], left: str, right: str) -> tuple[
 
 def _direct(found: Neighbour, one: Tie, left: str) -> Direct:
     ends = (found.name, left) if one.outward else (left, found.name)
-    if one.type != "WEAVES":
+    if one.type not in DECIDED:
         return Direct(one.type, link_text(one.type, one.role, *ends), one.claims)
-    noun, state = TYPES["WEAVES"].noun, PROGRESS.get(found.progress)
+    noun, state = TYPES[one.type].noun, PROGRESSES.get(found.progress)
     aside = Text("exchange.state", state=state) if state else NOTHING
     said = Text(
         "exchange.noun_aside_ends_ends2", noun=Capital(noun), aside=aside, ends=ends[0], ends2=ends[1]
@@ -256,7 +260,7 @@ def go_betweens(
     """
     (here, ours), (there, theirs) = left, right
     link = ours.get(there)
-    one_group = kin or (link is not None and any(t.type in _KIN for t in link.ties))
+    one_group = kin or (link is not None and any(t.type in KINSHIP for t in link.ties))
     groups = ("left", "left" if one_group else "right")
     found = []
     for id_ in ours.keys() & theirs.keys() - {here, there}:
@@ -267,7 +271,7 @@ def go_betweens(
 
 
 def _only_funds(side: Neighbour) -> bool:
-    return all(t.type == "FUNDS" for t in side.stands)
+    return all(t.type in MONEY for t in side.stands)
 
 
 def _rank(sides: tuple[Neighbour, Neighbour]) -> tuple[bool, int, int, str, str]:
@@ -314,5 +318,5 @@ def by_role(one: GoBetween, post: tuple[str, str], names: tuple[str, str]) -> st
     """What a person is called whose name is not shown: role and organisation, or what it is there."""
     role, organisation = post
     own = next((joined([t.part]) for t in (*one.ours, *one.theirs) if t.role), "")
-    said = role or own or str(KINDS["Person"].title)
+    said = role or own or str(KINDS[one.kind].title)
     return f"{said} ({organisation or names[0]})"

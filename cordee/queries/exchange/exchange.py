@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text
-from cordee.model.vocabulary import ECHOING
+from cordee.model import PARTIES, PEOPLE
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite, in_order, texts
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     import networkx
     import pandas
 
-PARTIES = (*ECHOING, "Organisation")
 """Whom one can exchange with."""
 
 
@@ -208,7 +207,7 @@ def _exchange(
 
 def _by_role(store: GraphStore, found: Sequence[Exchange], as_of: str) -> list[Exchange]:
     """People called by their role and organisation, in the first step too."""
-    people = {one.id for answer in found for one in answer.between if one.kind == "Person"}
+    people = {one.id for answer in found for one in answer.between if one.kind in PEOPLE}
     posts = employers(store, people, as_of)
     return [_without_names(answer, posts) for answer in found]
 
@@ -217,7 +216,7 @@ def _without_names(answer: Exchange, posts: Mapping[str, tuple[str, str]]) -> Ex
     names = (answer.left.name, answer.right.name)
     between, step = [], answer.step
     for one in answer.between:
-        if one.kind == "Person":
+        if one.kind in PEOPLE:
             called = by_role(one, posts.get(one.id, ("", "")), names)
             if step.by == one.id:
                 step = step.calling(one.name, called)

@@ -11,12 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cordee.i18n import NOTHING, Pair, Text, plain
-from cordee.model.vocabulary import KINDS
+from cordee.model import DECIDED, KINDS, MEETINGS
 from cordee.queries.echo.links import Subject
-from cordee.queries.exchange.brokerage import PROGRESS, Brokerage, Direct, GoBetween
+from cordee.queries.exchange.brokerage import PROGRESSES, Brokerage, Direct, GoBetween
 from cordee.queries.exchange.rules import Direction, ExchangeLine
-
-_LINKS = frozenset({"PARTNER_OF", "MEMBER_OF", "FUNDS", "STEERS", "PART_OF", "FOLLOWS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +65,8 @@ def first_step(
 def _decided(direct: Sequence[Direct], decided: Decided) -> FirstStep | None:
     if not decided.next_step and not decided.progress:
         return None
-    claims = tuple(claim for link in direct if link.type == "WEAVES" for claim in link.claims)
-    state = PROGRESS.get(decided.progress)
+    claims = tuple(claim for link in direct if link.type in DECIDED for claim in link.claims)
+    state = PROGRESSES.get(decided.progress)
     aside = Text("exchange.state", state=state) if state else NOTHING
     step = (
         plain(f"{decided.next_step.rstrip('.')}.") if decided.next_step else Text("exchange.next_step_chosen")
@@ -93,7 +91,7 @@ def _lessons(left: Subject, right: Subject, as_of: str) -> FirstStep | None:
 
 
 def _linked(direct: Sequence[Direct]) -> FirstStep | None:
-    links = [link for link in direct if link.type in _LINKS]
+    links = [link for link in direct if link.type not in DECIDED]
     if not links:
         return None
     said = links[0].sentence
@@ -106,7 +104,7 @@ def _linked(direct: Sequence[Direct]) -> FirstStep | None:
 
 def _meetings(right: Subject, between: Sequence[GoBetween]) -> Iterator[FirstStep]:
     """From whom and what stands between the two."""
-    events = sorted((one for one in between if one.kind == "Event"), key=lambda one: one.begun)
+    events = sorted((one for one in between if one.kind in MEETINGS), key=lambda one: one.begun)
     if events:
         last = events[-1]
         date = f" ({last.begun})" if last.begun else ""
@@ -119,7 +117,7 @@ def _meetings(right: Subject, between: Sequence[GoBetween]) -> Iterator[FirstSte
             yield FirstStep("steers_both", text, one.claims, one.id)
     if actors:
         yield _introduced(actors[0], right)
-    things = [one for one in between if not one.acts and one.kind != "Event"]
+    things = [one for one in between if not one.acts and one.kind not in MEETINGS]
     if things:
         kind, name = KINDS[things[0].kind].title, things[0].name
         text = Text("exchange.begin_what_shared", name=name, kind=kind)

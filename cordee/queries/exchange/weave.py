@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
+from cordee.model import ECHOING, KINDS, PARTIES
 from cordee.model.folding import fold
-from cordee.model.vocabulary import ECHOING, KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite, in_order, texts
 from cordee.queries.echo.links import Subject, read_own, read_subjects
 from cordee.queries.exchange.brokerage import Direct, direct_links, read_neighbours
-from cordee.queries.exchange.exchange import PARTIES, Exchange, exchanges
+from cordee.queries.exchange.exchange import Exchange, exchanges
 from cordee.queries.exchange.facts import ExchangeFacts, read_exchange_facts
 from cordee.queries.exchange.rules import MARKS, Direction, Mark, brings
 

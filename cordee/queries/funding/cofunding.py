@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
+from cordee.model import PROJECTS, cypher
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.queries.common.answer import Cell, Column, to_frame
@@ -37,12 +38,14 @@ if TYPE_CHECKING:
 
     from cordee.queries.common.ties import Graph
 
-COST = "MATCH (p:Project {id: $id}) RETURN p.cost AS cost, p.disputed AS disputed, p.claims AS claims"
-BUDGETS = """
-MATCH (p:Project {id: $id})<-[r:PARTNER_OF]-(m:Organisation|Territory|Network)
+COST = cypher(
+    "MATCH (p:$PROJECTS {id: $id}) RETURN p.cost AS cost, p.disputed AS disputed, p.claims AS claims"
+)
+BUDGETS = cypher("""
+MATCH (p:$PROJECTS {id: $id})<-[r:$PARTNERSHIPS]-(m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first AND r.budget IS NOT NULL
 RETURN m.id AS id, m.kind AS kind, m.name AS name, r.role AS role, r.budget AS budget, r.claims AS claims
-"""
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def cofunding(store: GraphStore, project: str, *, as_of: str = "") -> Cofunding:
     Raises UnknownName when no project has this name, InvalidValue when the date does not exist.
     """
     first, last = period(as_of)
-    found = find(store, project, ("Project",))
+    found = find(store, project, PROJECTS)
     node = store.read(COST, id=found.id)[0]
     rows = ask(store, TO_BENEFICIARIES, [found.id], first=first, last=last)
     grants = without_repeats(store, grants_of(rows))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text
+from cordee.model import FUNDED, FUNDERS, PROGRAMMES, TOPICS, cypher
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.queries.common.answer import Cell, Column, to_frame
@@ -45,23 +46,22 @@ if TYPE_CHECKING:
 
 __all__ = ["By", "Cofunding", "Funding", "Grant", "Sum", "Sums", "Total", "cofunding", "funding"]
 
-PARTS = """
+PARTS = cypher("""
 UNWIND $ids AS id
-MATCH (n:Programme|Theme {id: id})<-[:PART_OF]-(m:Programme|Theme|Project|Network)
+MATCH (n:$WHOLES {id: id})<-[:$NESTING]-(m:$KINDS)
 RETURN DISTINCT m.id AS id, m.kind AS kind
-"""
-THEMES = """
+""")
+THEMES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Project|Network|Organisation|Event {id: id})-[:ABOUT]->(m:Theme)
+MATCH (n:$FUNDED {id: id})-[:$SUBJECTS]->(m:$TOPICS)
 RETURN DISTINCT id, m.id AS other, m.kind AS kind, m.name AS name
-"""
-ABOUT = """
+""")
+ABOUT = cypher("""
 UNWIND $ids AS id
-MATCH (n:Theme {id: id})<-[:ABOUT]-(m:Project|Network|Organisation|Event)
+MATCH (n:$TOPICS {id: id})<-[:$SUBJECTS]-(m:$FUNDED)
 RETURN DISTINCT m.id AS id
-"""
+""")
 By = Literal["funder", "beneficiary", "programme", "year", "theme"]
-_BENEFICIARIES = ("Project", "Network", "Organisation", "Event")
 _BY = {
     "funder": Text("funding.by_funder"),
     "beneficiary": Text("funding.by_beneficiary"),
@@ -199,10 +199,10 @@ class _Wanted:
     def __init__(self, store: GraphStore, funder: str, beneficiary: str, programme: str, theme: str) -> None:
         self._store = store
         self.filters: dict[str, Found] = {}
-        self._funders = self._one("funder", funder, ("Organisation", "Programme"))
-        self._beneficiaries = self._one("beneficiary", beneficiary, _BENEFICIARIES)
-        self._within = self._all("programme", programme, "Programme")
-        themes = self._all("theme", theme, "Theme")
+        self._funders = self._one("funder", funder, FUNDERS)
+        self._beneficiaries = self._one("beneficiary", beneficiary, FUNDED)
+        self._within = self._all("programme", programme, PROGRAMMES)
+        themes = self._all("theme", theme, TOPICS)
         self._about = None if themes is None else {row["id"] for row in ask(store, ABOUT, themes)}
 
     def _one(self, filter_: str, name: str, kinds: Sequence[str]) -> set[str] | None:
@@ -211,9 +211,9 @@ class _Wanted:
         self.filters[filter_] = find(self._store, name, kinds)
         return {self.filters[filter_].id}
 
-    def _all(self, filter_: str, name: str, kind: str) -> set[str] | None:
+    def _all(self, filter_: str, name: str, kinds: Sequence[str]) -> set[str] | None:
         """The one named and all that is part of it; what comes back is not followed again."""
-        level = found = self._one(filter_, name, (kind,))
+        level = found = self._one(filter_, name, kinds)
         while level and found is not None:
             level = {row["id"] for row in ask(self._store, PARTS, level)} - found
             found = found | level
@@ -252,7 +252,7 @@ def _placed(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
         replace(
             g,
             programmes=_unique(
-                *((g.funder,) if g.funder.kind == "Programme" else ()), *programmes[g.beneficiary.id]
+                *((g.funder,) if g.funder.kind in PROGRAMMES else ()), *programmes[g.beneficiary.id]
             ),
             themes=_unique(*themes[g.beneficiary.id]),
         )

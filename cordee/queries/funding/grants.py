@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from cordee.graph import GraphStore
 from cordee.i18n import Listed, Text, Value, plain
+from cordee.model import KINDS, MONEY, PROGRAMMES, STAGE, cypher
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.common.find import Found
 from cordee.queries.common.sources import Citation, in_order, texts
@@ -29,45 +29,45 @@ from cordee.queries.common.ties import Row, ask, empty_graph
 if TYPE_CHECKING:
     from cordee.queries.common.ties import Graph
 
-ALL = """
-MATCH (f:Organisation|Programme)-[r:FUNDS]->(b:Project|Network|Organisation|Event)
+ALL = cypher("""
+MATCH (f:$KINDS)-[r:$MONEY]->(b:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN f.id AS from_id, f.kind AS from_kind, f.name AS from_name, b.id AS to_id, b.kind AS to_kind,
-  b.name AS to_name, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
+  b.name AS to_name, type(r) AS type, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
   r.amount_max AS amount_max, r.currency AS currency, r.year AS year, r.rate AS rate, r.stage AS stage,
   r.reference AS reference, r.line AS line, r.note AS note, r.since AS since, r.until AS until,
   r.claims AS claims, r.disputed AS disputed
-"""
-BY_FUNDERS = """
+""")
+BY_FUNDERS = cypher("""
 UNWIND $ids AS id
-MATCH (f:Organisation|Programme {id: id})-[r:FUNDS]->(b:Project|Network|Organisation|Event)
+MATCH (f:$KINDS {id: id})-[r:$MONEY]->(b:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN f.id AS from_id, f.kind AS from_kind, f.name AS from_name, b.id AS to_id, b.kind AS to_kind,
-  b.name AS to_name, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
+  b.name AS to_name, type(r) AS type, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
   r.amount_max AS amount_max, r.currency AS currency, r.year AS year, r.rate AS rate, r.stage AS stage,
   r.reference AS reference, r.line AS line, r.note AS note, r.since AS since, r.until AS until,
   r.claims AS claims, r.disputed AS disputed
-"""
-TO_BENEFICIARIES = """
+""")
+TO_BENEFICIARIES = cypher("""
 UNWIND $ids AS id
-MATCH (f:Organisation|Programme)-[r:FUNDS]->(b:Project|Network|Organisation|Event {id: id})
+MATCH (f:$KINDS)-[r:$MONEY]->(b:$KINDS {id: id})
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN f.id AS from_id, f.kind AS from_kind, f.name AS from_name, b.id AS to_id, b.kind AS to_kind,
-  b.name AS to_name, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
+  b.name AS to_name, type(r) AS type, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
   r.amount_max AS amount_max, r.currency AS currency, r.year AS year, r.rate AS rate, r.stage AS stage,
   r.reference AS reference, r.line AS line, r.note AS note, r.since AS since, r.until AS until,
   r.claims AS claims, r.disputed AS disputed
-"""
-WHOLES = """
+""")
+WHOLES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Programme|Project|Network {id: id})-[:PART_OF]->(m:Programme)
+MATCH (n:$KINDS {id: id})-[:$NESTING]->(m:$PROGRAMMES)
 RETURN DISTINCT id, m.id AS other, m.kind AS kind, m.name AS name
-"""
-PAYERS = """
+""")
+PAYERS = cypher("""
 UNWIND $ids AS id
-MATCH (n:Programme {id: id})<-[:STEERS|PARTNER_OF]-(m:Organisation)
+MATCH (n:$PROGRAMMES {id: id})<-[:$CARRYING]-(m:$ORGANISATIONS)
 RETURN DISTINCT id, m.id AS other
-"""
+""")
 EURO = "EUR"
 """The currency of an amount that names none."""
 
@@ -101,6 +101,7 @@ class Grant:
     programmes: tuple[Found, ...] = ()
     themes: tuple[Found, ...] = ()
     repeats: Found | None = None
+    type: str = MONEY[0]
 
     @property
     def ranged(self) -> bool:
@@ -231,7 +232,7 @@ def without_repeats(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, 
         if grant.amount is not None:
             alike[grant.beneficiary.id, grant.amount, grant.currency, grant.year].append(grant)
     groups = [some for some in alike.values() if len(some) > 1]
-    programmes = {g.funder.id for some in groups for g in some if g.funder.kind == "Programme"}
+    programmes = {g.funder.id for some in groups for g in some if g.funder.kind in PROGRAMMES}
     payers = _payers(store, programmes)
     repeats: dict[str, Grant] = {}
     for some in groups:
@@ -242,7 +243,7 @@ def without_repeats(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, 
 def _match(alike: Sequence[Grant], payers: Mapping[str, set[str]], repeats: dict[str, Grant]) -> None:
     """Give each programme's line, among lines alike, the payer's line it repeats, if there is one."""
     # A programme above it comes first: its own line may in turn repeat that of an organisation.
-    candidates = sorted(alike, key=lambda g: (g.funder.kind != "Programme", g.key))
+    candidates = sorted(alike, key=lambda g: (g.funder.kind not in PROGRAMMES, g.key))
     taken: set[str] = set()
     for line in candidates:
         for payer in candidates:
@@ -293,7 +294,7 @@ def grants_graph(grants: Iterable[Grant]) -> Graph:
     graph = empty_graph(*(end for g in lines for end in (g.funder, g.beneficiary)))
     for g in lines:
         known: dict[str, Any] = {
-            "type": "FUNDS",
+            "type": g.type,
             "amount": g.amount,
             "amount_min": g.amount_min,
             "amount_max": g.amount_max,
@@ -338,7 +339,8 @@ def _grant(row: Row) -> Grant:
         until=until,
         claims=tuple(row["claims"]),
         disputed=tuple(others),
+        type=row["type"],
     )
 
 
-_STAGES = {choice.code: choice.name for choice in TYPES["FUNDS"].by_name["stage"].choices}
+_STAGES = {choice.code: choice.name for choice in STAGE.choices}

@@ -15,9 +15,9 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.graph.ledger import source_id
 from cordee.i18n import NOTHING, Text
+from cordee.model import KINDS, KNOWING, PARTNERSHIPS, TYPES, EntityKind, LinkType
 from cordee.model.dates import period
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, TYPES, EntityKind, LinkType
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.quality.checks import CHECKS, CITED, COVERED, INSIDE, PUBLISHERS, WHOM, Check
@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 LIMIT = 20
 _NAMED = 3
 _PUBLISHED = "publisher"
-_NEAREST = ("STEERS", "WORKS_FOR", "PARTNER_OF lead", "PARTNER_OF", "MEMBER_OF", "ACTS_ON", _PUBLISHED)
+_LEAD = " lead"
+_NEAREST = (
+    *(how for type_ in KNOWING for how in ((type_ + _LEAD, type_) if type_ in PARTNERSHIPS else (type_,))),
+    _PUBLISHED,
+)
 """Whom to ask first: who steers, works there, leads, is partner, member or active; else who wrote of it."""
 _NOTHING = NOTHING
 
@@ -194,7 +198,7 @@ def _with_whom(store: GraphStore, items: Sequence[Item]) -> Iterator[Item]:
     ids = [item.id for item in items if item.kind in KINDS]
     near: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in store.read(WHOM, ids=ids) if ids else ():
-        lead = " lead" if row["type"] == "PARTNER_OF" and row["role"] == "lead" else ""
+        lead = _LEAD if row["type"] in PARTNERSHIPS and row["role"] == "lead" else ""
         near[row["id"]][row["type"] + lead].add(row["name"])
     for id_, publishers in _publishers(store, [i for i in ids if i not in near]).items():
         near[id_][_PUBLISHED] = publishers

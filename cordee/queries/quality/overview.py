@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from cordee.graph import GraphStore
 from cordee.i18n import NOTHING, Text
 from cordee.identity import Decision, standing
+from cordee.model import KINDS, TYPES, cypher
 from cordee.model.dates import period
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.entity.joins import DECISIONS
@@ -23,18 +23,18 @@ from cordee.queries.entity.joins import DECISIONS
 if TYPE_CHECKING:
     import pandas
 
-COUNT_KINDS = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+COUNT_KINDS = cypher("""
+MATCH (n:$KINDS)
 WHERE n.from_day <= $last AND n.to_day >= $first
 RETURN n.kind AS name, count(*) AS number, count(n.disputed) AS disputed
-"""
-COUNT_TYPES = """
-MATCH (:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
-      -[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|WORKS_FOR|ACTS_ON|ABOUT|OFFERS|NEEDS|PART_OF|FOLLOWS|TAKES_PART_IN|WEAVES]->
-      (:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+""")
+COUNT_TYPES = cypher("""
+MATCH (:$KINDS)
+      -[r:$TYPES]->
+      (:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN type(r) AS name, count(*) AS number, count(r.disputed) AS disputed
-"""
+""")
 DATASETS = "MATCH (d:Dataset) RETURN d.name AS name, d.place AS place"
 LOADS = """
 MATCH (l:Load)

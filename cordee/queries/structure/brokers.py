@@ -18,10 +18,9 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.measures.betweenness import EXACT, SAMPLE, betweenness, cut_off
-from cordee.model.vocabulary import KINDS
+from cordee.model import BODIES, KINDS, NETWORKS, ORGANISATIONS, PEOPLE, PROGRAMMES
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.structure.collaboration import (
-    BODIES,
     NO_LINK,
     CollaborationGraph,
     CollaborationNode,
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
     from cordee.queries.structure.collaboration import Graph
 
-USUAL = ("Organisation", "Network", "Programme")
+USUAL = (*ORGANISATIONS, *NETWORKS, *PROGRAMMES)
 """The kinds that can stand between others of their own accord."""
 LIMIT = 20
 
@@ -147,8 +146,8 @@ class Brokers:
         """One row per body; a table is for others too, so no person has a row or is named as lost."""
         rows: list[Sequence[Cell]] = []
         for b in self.found:
-            if b.kind != "Person":
-                lost = [knot.name for knot in b.lost if knot.kind != "Person"]
+            if b.kind not in PEOPLE:
+                lost = [knot.name for knot in b.lost if knot.kind not in PEOPLE]
                 measures = (b.contacts, b.between, b.separate, b.constraint, len(lost))
                 rows.append(
                     (b.name, str(KINDS[b.kind].title), *measures, "; ".join(lost), " ".join(b.claims))
@@ -163,9 +162,9 @@ class Brokers:
         """The mesh without people; those found carry ``between``, ``constraint`` and ``lost``."""
         graph = self.mesh.to_networkx()
         for b in self.found:
-            lost = sum(knot.kind != "Person" for knot in b.lost)
+            lost = sum(knot.kind not in PEOPLE for knot in b.lost)
             graph.nodes[b.id].update(between=b.between, constraint=b.constraint, lost=lost)
-        graph.remove_nodes_from([id_ for id_, knot in self.mesh.knots.items() if knot.kind == "Person"])
+        graph.remove_nodes_from([id_ for id_, knot in self.mesh.knots.items() if knot.kind in PEOPLE])
         return graph
 
 
@@ -189,7 +188,7 @@ def brokers(
     if unknown:
         raise InvalidValue(Text("mesh.holds_mesh", unknown=unknown[0], bodies=", ".join(BODIES)))
     mesh = read_collaboration(store, as_of, with_people=with_people, with_funders=with_funders)
-    wanted = {*kinds, "Person"} if with_people else set(kinds)
+    wanted = {*kinds, *PEOPLE} if with_people else set(kinds)
     ranked = sorted(_brokers(mesh, wanted), key=_place)
     sampled = SAMPLE if len(mesh.knots) > EXACT else 0
     head = (as_of, tuple(kinds), with_people, with_funders)

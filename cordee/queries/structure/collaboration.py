@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
+from cordee.model import BODIES, COLLABORATION, MONEY, PEOPLE, cypher
 from cordee.model.dates import period
 from cordee.model.folding import fold
 
@@ -24,16 +25,13 @@ if TYPE_CHECKING:
 
     Graph: TypeAlias = "nx.Graph[str]"
 
-LINKS = """
-MATCH (a:Organisation|Person|Territory|Network|Programme)-[r:MEMBER_OF|STEERS|PARTNER_OF|WORKS_FOR|FUNDS]->
-  (b:Organisation|Network|Programme|Project)
+LINKS = cypher("""
+MATCH (a:$KINDS)-[r:$INVOLVING]->(b:$BODIES)
 WHERE r.from_day <= $last AND r.to_day >= $first AND type(r) IN $types AND a.kind IN $kinds
 RETURN a.id AS a, a.kind AS a_kind, a.name AS a_name, b.id AS b, b.kind AS b_kind, b.name AS b_name,
        r.claims AS claims
-"""
+""")
 NO_LINK = Text("mesh.no_link")
-TYPES = ("MEMBER_OF", "STEERS", "PARTNER_OF", "WORKS_FOR")
-BODIES = ("Organisation", "Network", "Programme", "Project", "Territory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +106,8 @@ def read_collaboration(
     Raises InvalidValue for a date that does not exist.
     """
     first, last = period(as_of)
-    types: Sequence[str] = (*TYPES, "FUNDS") if with_funders else TYPES
-    kinds: Sequence[str] = (*BODIES, "Person") if with_people else BODIES
+    types: Sequence[str] = (*COLLABORATION, *MONEY) if with_funders else COLLABORATION
+    kinds: Sequence[str] = (*BODIES, *PEOPLE) if with_people else BODIES
     knots: dict[str, CollaborationNode] = {}
     said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in store.stream(LINKS, first=first, last=last, types=list(types), kinds=list(kinds)):

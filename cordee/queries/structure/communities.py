@@ -18,7 +18,7 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Joined, Text
 from cordee.measures.consensus import SMALLEST, Consensus, consensus
-from cordee.model.vocabulary import KINDS
+from cordee.model import KINDS, PROJECTS, cypher
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.structure.collaboration import (
     NO_LINK,
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
     from cordee.queries.structure.collaboration import Graph
 
-ABOUT = """
-MATCH (n:Organisation|Territory|Network|Programme|Project)-[r:ABOUT]->(t:Theme)
+ABOUT = cypher("""
+MATCH (n:$BODIES)-[r:$SUBJECTS]->(t:$TOPICS)
 RETURN n.id AS id, t.id AS theme, t.name AS name
-"""
+""")
 SEEDS = 20
 _TITLES, _THEMES = 2, 3
 
@@ -65,7 +65,7 @@ class Community:
     def title(self) -> Text:
         """Its name: its most linked members."""
         # A project says less about who they are than a body does.
-        bodies = sorted(self.members, key=lambda member: member.knot.kind == "Project")
+        bodies = sorted(self.members, key=lambda member: member.knot.kind in PROJECTS)
         first, *others = [member.knot.name for member in bodies[:_TITLES]]
         said = Joined("", (Text("mesh.and", name=name) for name in others))
         return Text("mesh.around", first=first, said=said)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
+from cordee.model import KINDS, MEETINGS, NETWORKS, PROGRAMMES, PROJECTS, cypher
 from cordee.model.dates import first_day, last_day, period
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite
@@ -26,27 +26,23 @@ if TYPE_CHECKING:
 
     from cordee.queries.common.ties import Graph
 
-OUTWARD = """
+OUTWARD = cypher("""
 UNWIND $ids AS id
-MATCH (x:Organisation|Person|Network|Programme|Project|Territory|Event {id: id})
-  -[r:PARTNER_OF|STEERS|MEMBER_OF|FUNDS|TAKES_PART_IN|WORKS_FOR|PART_OF]->
-  (y:Organisation|Network|Programme|Project|Event)
+MATCH (x:$KINDS {id: id})-[r:$TOGETHER]->(y:$COMPANY)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN id, y.id AS other, y.kind AS kind, y.name AS name, y.since AS begun, y.until AS ended,
   type(r) AS type, r.key AS key, r.role AS role, r.since AS since, r.until AS until, r.year AS year,
   r.claims AS claims
-"""
-INWARD = """
+""")
+INWARD = cypher("""
 UNWIND $ids AS id
-MATCH (y:Organisation|Network|Programme|Project|Event {id: id})
-  <-[r:PARTNER_OF|STEERS|MEMBER_OF|FUNDS|TAKES_PART_IN|PART_OF]-
-  (x:Organisation|Person|Network|Programme|Territory)
+MATCH (y:$COMPANY {id: id})<-[r:$JOINT]-(x:$WORKING)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN id, x.id AS other, x.kind AS kind, x.name AS name,
   type(r) AS type, r.key AS key, r.role AS role, r.since AS since, r.until AS until, r.year AS year,
   r.claims AS claims
-"""
-THINGS = ("Project", "Network", "Programme", "Event")
+""")
+THINGS = (*PROJECTS, *NETWORKS, *PROGRAMMES, *MEETINGS)
 """What people are in together."""
 
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import NOTHING, Listed, Text, plain
+from cordee.model import GROUNDS, KINDS, cypher
 from cordee.model.dates import period
-from cordee.model.vocabulary import KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite
@@ -30,20 +30,20 @@ if TYPE_CHECKING:
 
     from cordee.queries.common.ties import Graph
 
-BETWEEN = """
+BETWEEN = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]->
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+MATCH (n:$KINDS {id: id})-[r]->
+  (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first AND m.id IN $wanted
-  AND (type(r) <> 'WEAVES' OR r.progress = 'woven')
+  AND (NOT type(r) IN [$DECIDED] OR r.progress = 'woven')
 RETURN id, m.id AS other, type(r) AS type, r.key AS key, r.role AS role, r.since AS since,
   r.until AS until, r.year AS year, r.claims AS claims
-"""
+""")
 STEPS = 6
 CHAINS = 5
 MOST_LINKS = 500_000
 """Links the search reads at most; past them the answer says it stopped."""
-NOT_CROSSED = ("Theme", "Territory")
+NOT_CROSSED = GROUNDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,30 +8,31 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, LiteralString, TypeAlias
 
 from cordee.graph import GraphStore
+from cordee.model import cypher
 from cordee.model.folding import fold
 from cordee.queries.common.ties import Row, ask
 
-NEIGHBOURS = """
+NEIGHBOURS = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]-
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+MATCH (n:$KINDS {id: id})-[r]-
+  (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first AND n.id <> m.id
   AND (NOT m.kind IN $without OR m.id IN $wanted)
-  AND (type(r) <> 'WEAVES' OR r.progress = 'woven')
+  AND (NOT type(r) IN [$DECIDED] OR r.progress = 'woven')
 RETURN DISTINCT id, m.id AS other
-"""
-DEGREES = """
+""")
+DEGREES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]-
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+MATCH (n:$KINDS {id: id})-[r]-
+  (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first AND n.id <> m.id
 RETURN id, count(r) AS links
-"""
-NAMES = """
+""")
+NAMES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})
+MATCH (n:$KINDS {id: id})
 RETURN id, n.kind AS kind, n.name AS name
-"""
+""")
 Outcome = Literal["found", "same", "apart", "far", "stopped"]
 Route: TypeAlias = tuple[int, tuple[str, ...]]
 """A way from start to goal, after the number of links of what stands in between."""

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
+from cordee.model import KINDS, PEOPLE, PLACES, TOPICS, cypher
 from cordee.model.dates import period
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite
@@ -28,36 +28,34 @@ if TYPE_CHECKING:
 
     from cordee.queries.common.ties import Graph
 
-INSIDE = """
+INSIDE = cypher("""
 UNWIND $ids AS id
-MATCH (n:Territory|Theme {id: id})<-[r:PART_OF]-(m:Territory|Theme)
+MATCH (n:$GROUNDS {id: id})<-[r:$NESTING]-(m:$GROUNDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN DISTINCT m.id AS id, m.kind AS kind, m.name AS name
-"""
-HERE = """
+""")
+HERE = cypher("""
 UNWIND $ids AS id
-MATCH (n:Territory|Theme {id: id})<-[r:ACTS_ON|ABOUT|OFFERS|NEEDS]-
-  (m:Organisation|Network|Programme|Project|Event|Territory)
+MATCH (n:$GROUNDS {id: id})<-[r:$ON_GROUNDS]-(m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN id, m.id AS other, m.kind AS kind, m.name AS name, type(r) AS type, r.key AS key,
   r.since AS since, r.until AS until, r.note AS note, r.claims AS claims
-"""
-JOINED = """
+""")
+JOINED = cypher("""
 UNWIND $ids AS id
-MATCH (n:Territory {id: id})-[r:MEMBER_OF|PARTNER_OF]->(m:Organisation|Network|Programme|Project)
+MATCH (n:$PLACES {id: id})-[r:$TOGETHER]->(m:$COMPANY)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN id, m.id AS other, m.kind AS kind, m.name AS name, type(r) AS type, r.key AS key,
   r.role AS role, r.since AS since, r.until AS until, r.claims AS claims
-"""
-DOING = """
+""")
+DOING = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Network|Programme|Project|Event {id: id})<-[r:STEERS|PARTNER_OF|FUNDS|WORKS_FOR]-
-  (m:Organisation|Person|Network|Programme)
+MATCH (n:$COMPANY {id: id})<-[r:$DOING]-(m:$COMPANY)
 WHERE r.from_day <= $last AND r.to_day >= $first
-  AND (n.kind <> 'Organisation' OR type(r) = 'WORKS_FOR')
+  AND (NOT n.kind IN [$ORGANISATIONS] OR type(r) IN [$POSTS])
 RETURN id, m.id AS other, m.kind AS kind, m.name AS name, type(r) AS type, r.key AS key,
   r.role AS role, r.since AS since, r.until AS until, r.year AS year, r.claims AS claims
-"""
+""")
 _ORDER = tuple(KINDS)
 
 
@@ -129,7 +127,7 @@ class Who:
             Column("role", Text("column.role")),
             Column("what", Text("column.what")),
             Column("what_kind", Text("mesh.column.what_kind")),
-            Column("where", Text("mesh.where") if self.of.kind == "Territory" else Text("mesh.subject")),
+            Column("where", Text("mesh.where") if self.of.kind in PLACES else Text("mesh.subject")),
             Column("since", Text("column.since")),
             Column("until", Text("column.until")),
             Column("note", Text("column.note")),
@@ -179,7 +177,7 @@ def who(store: GraphStore, name: str, *, as_of: str = "", with_names: bool = Fal
     name, InvalidValue when the date does not exist.
     """
     dates = dict(zip(("first", "last"), period(as_of), strict=True))
-    of = find(store, name, ("Territory", "Theme"))
+    of = find(store, name, (*PLACES, *TOPICS))
     places = _inside(store, of, dates)
     here = [(row, tie(row, outward=True)) for row in ask(store, HERE, places, **dates)]
     here += [(row, tie(row, outward=False)) for row in ask(store, JOINED, places, **dates)]
@@ -226,7 +224,7 @@ def _actors(
         if id_ not in places or relations[id_]
     ]
     if not with_names:
-        found = [_by_role(actor) if actor.kind == "Person" else actor for actor in found]
+        found = [_by_role(actor) if actor.kind in PEOPLE else actor for actor in found]
     return sorted(found, key=lambda a: (_ORDER.index(a.kind), not a.direct, fold(a.name), a.id))
 
 
@@ -244,6 +242,6 @@ def _relation_order(relation: Relation) -> tuple[bool, str, tuple[int, str, str,
 def _by_role(actor: Actor) -> Actor:
     """A person called by its first role and where it has it."""
     first = next((r for r in actor.relations if r.tie.role), actor.relations[0])
-    role = first.tie.part if first.tie.role else KINDS["Person"].title
+    role = first.tie.part if first.tie.role else KINDS[actor.kind].title
     where = (first.via or first.places[0]).name
     return Actor(actor.id, actor.kind, f"{role} ({where})", actor.relations)

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from cordee.i18n import NOTHING, Text, plain
+from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
 from cordee.model.map_data import EXISTS, MapData, Passage, Statement
-from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
 from cordee.queries.entity.facts import words_of
 from cordee.viz.labels import shorten
 from cordee.viz.map.payload import as_json, capital, role_said

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cordee.measures.betweenness import betweenness
 from cordee.measures.consensus import SOLID, shuffled_partition
 from cordee.measures.louvain import partition
+from cordee.model import PEOPLE
 from cordee.model.subgraph import Subgraph
 from cordee.viz.layout.layout import SEED
 
@@ -52,7 +53,7 @@ def measure(picture: Subgraph) -> Measures:
     hesitating = {ids[place] for place in unsure}
     return Measures(
         tuple(community[number[node.id]] for node in picture.nodes),
-        tuple(0.0 if node.kind == "Person" else between[number[node.id]] for node in picture.nodes),
+        tuple(0.0 if node.kind in PEOPLE else between[number[node.id]] for node in picture.nodes),
         tuple(node.id for node in picture.nodes if node.id in hesitating),
     )
 

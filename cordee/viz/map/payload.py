@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cordee.i18n import Capital, Language, Pair, Text, plain
+from cordee.model import KINDS, TYPES, Choice
 from cordee.model.claims import Value
 from cordee.model.map_data import MapData, MapStep, Note, Spot
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import KINDS, TYPES, Choice
 from cordee.viz.colours import kind_style, type_style
 from cordee.viz.labels import shorten
 from cordee.viz.map.measures import Measures

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from cordee.i18n import Language, Pair, Text
+from cordee.model import PEOPLE
 from cordee.model.claims import Value
 from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Statement
 from cordee.viz.privacy import discreet_texts
@@ -101,7 +102,7 @@ def _kept(atlas: MapData) -> MapData:
     """Without the statements of properties that the picture no longer has."""
     nodes = {node.id: node for node in atlas.picture.nodes}
     links = {edge.identity: edge for edge in atlas.picture.edges}
-    named = {node.id: node.name for node in atlas.picture.nodes if node.kind == "Person"}
+    named = {node.id: node.name for node in atlas.picture.nodes if node.kind in PEOPLE}
     return replace(
         atlas,
         node_statements={

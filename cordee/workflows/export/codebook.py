@@ -12,7 +12,7 @@ from typing import Any
 
 from cordee.graph.engines.schema import VERSION
 from cordee.i18n import NOTHING, Language, Text
-from cordee.model.vocabulary import COMMON, ENTITIES, LINKS, SOURCE_PROPERTIES, Property, ValueType
+from cordee.model import COMMON, ENTITIES, LINKS, SOURCE_PROPERTIES, Property, ValueType
 from cordee.wording.values import said
 
 NAME = "codebook.md"

@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text, language
+from cordee.model import KINDS, TYPES
 from cordee.model.claims import Value, canonical
 from cordee.model.subgraph import Subgraph
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.atlas.subgraphs import whole
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.echo.backbone import narrowed

@@ -24,10 +24,10 @@ from urllib.parse import quote
 from cordee.errors import InvalidValue, NotReadable
 from cordee.graph import GraphStore
 from cordee.i18n import NOTHING, Listed, Pair, Text
+from cordee.model import PLACES, TOPICS, TYPES
 from cordee.model.dates import is_partial
 from cordee.model.folding import fold
 from cordee.model.map_data import MapData, MapStep
-from cordee.model.vocabulary import TYPES
 from cordee.queries.atlas.select import kinds_named
 from cordee.queries.common.find import find
 from cordee.workflows.query import read_text
@@ -119,8 +119,8 @@ class _Step:
             "path": lambda v: ("path", self._ids(v, 2)),
             "kinds": lambda v: ("kinds", self._left_out(self._kinds(v), (n.kind for n in self._nodes))),
             "types": lambda v: ("types", self._left_out(self._types(v), (e.type for e in self._edges))),
-            "themes": lambda v: ("themes", self._facet(v, "Theme", self.atlas.themes)),
-            "territories": lambda v: ("territories", self._facet(v, "Territory", self.atlas.territories)),
+            "themes": lambda v: ("themes", self._facet(v, TOPICS, self.atlas.themes)),
+            "territories": lambda v: ("territories", self._facet(v, PLACES, self.atlas.territories)),
             "period": lambda v: ("period", self._period(v)),
             "layout": lambda v: ("layout", self._choice(v, _LAYOUTS)),
             "size": lambda v: ("size", self._choice(v, _SIZES)),
@@ -171,11 +171,11 @@ class _Step:
     def _left_out(self, wanted: set[str], there: Iterable[str]) -> str:
         return ",".join(_pack(name) for name in sorted(set(there) - wanted))
 
-    def _facet(self, names: Any, kind: str, groups: Mapping[str, tuple[str, ...]]) -> str:
+    def _facet(self, names: Any, kinds: tuple[str, ...], groups: Mapping[str, tuple[str, ...]]) -> str:
         there = {name for some in groups.values() for name in some}
         found = []
         for name in self._list(names):
-            entity = find(self.store, name, (kind,))
+            entity = find(self.store, name, kinds)
             if entity.name not in there:
                 raise self._wrong(Text("map.nothing_map_has", entity=entity.name))
             found.append(_pack(entity.name))

@@ -14,8 +14,8 @@ from cordee.loaders.reading import Fault
 from cordee.loaders.sheets.cells import trouble
 from cordee.loaders.values import choices
 from cordee.loaders.values.faults import BadValue, shorten
+from cordee.model import ECHOING, KINDS, TYPES, WEAVING
 from cordee.model.claims import Source
-from cordee.model.vocabulary import ECHOING, KINDS, TYPES
 from cordee.queries.common.find import Found, find_all
 from cordee.queries.exchange.profiles import Profile
 from cordee.workflows.names import NOTHING, without_names
@@ -38,7 +38,7 @@ WHOLE = ("next_step", "owner")
 MERGED = ("we_bring", "they_bring", "lessons", "note")
 """The columns in which people write below what stands there."""
 WORDS = (PROGRESS, *WHOLE, *MERGED)
-_CHOICES = TYPES["WEAVES"].by_name[PROGRESS].choices
+_CHOICES = TYPES[WEAVING].by_name[PROGRESS].choices
 _LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 

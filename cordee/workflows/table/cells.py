@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.i18n import NOTHING, Text
-from cordee.model.vocabulary import KINDS, STATUS, TYPES
+from cordee.model import CARRYING, KINDS, MEMBERSHIPS, ORGANISATIONS, PEOPLE, PROGRESS, STATUS
 from cordee.queries.common.sources import Citation
 from cordee.queries.common.words import role_text, tie_text
 from cordee.queries.echo.echo import GROUP_NAMES, Echo, Echoing, Group
@@ -18,7 +18,7 @@ TO_ASK = Text("table.to_ask")
 DECLARED = Text("table.declared")
 REASONS, NAMES, PASSAGES, CONTACTS = 3, 4, 8, 2
 """How many reasons, names, passages of one document and contacts a cell holds; the rest is counted."""
-LINKING = frozenset({"STEERS", "MEMBER_OF", "PARTNER_OF"})
+LINKING = frozenset({*MEMBERSHIPS, *CARRYING})
 """The links by which somebody stands on both sides; who only funds both is no go-between."""
 
 
@@ -43,7 +43,7 @@ def cells(around: Around, found: Echoing, *, with_names: bool) -> dict[str, str]
     """The text of every column of one line; people are named only ``with_names``."""
     ours, theirs = around.of(around.answer.subject.id), around.of(found.id)
     links = bridges(found)
-    choices = {c.code: str(c.name) for c in TYPES["WEAVES"].by_name["progress"].choices}
+    choices = {c.code: str(c.name) for c in PROGRESS.choices}
     woven = theirs.woven
     return {
         "name": found.name,
@@ -74,7 +74,7 @@ def bridges(found: Echoing) -> tuple[Reason, ...]:
     return tuple(
         reason
         for reason in (*found.reasons, *found.common)
-        if reason.feature.kind in ("Organisation", "Person")
+        if reason.feature.kind in (*ORGANISATIONS, *PEOPLE)
         and all(any(tie.type in LINKING for tie in ties) for ties in (reason.ours, reason.theirs))
     )
 
@@ -101,8 +101,8 @@ def _state(around: Around, found: Echoing, theirs: Profile) -> str:
 
 def _body(body: Body, with_names: bool) -> str:
     over = Text("table.until", until=body.until) if body.until else ""
-    named = with_names or body.kind != "Person"
-    return f"{body.name if named else KINDS['Person'].title} ({_roles(body.roles)}{over})"
+    named = with_names or body.kind not in PEOPLE
+    return f"{body.name if named else KINDS[body.kind].title} ({_roles(body.roles)}{over})"
 
 
 def _roles(roles: Iterable[tuple[str, str]]) -> str:
@@ -173,14 +173,14 @@ def _contact(around: Around, theirs: Profile, with_names: bool) -> str:
     """Who to turn to: role, organisation and the date of what says so; without anybody, who steers it."""
     lines = [_person(around, contact, with_names) for contact in theirs.contacts[:CONTACTS]]
     if not lines:
-        bodies = [body for body in theirs.bodies if body.kind != "Person"][:CONTACTS]
+        bodies = [body for body in theirs.bodies if body.kind not in PEOPLE][:CONTACTS]
         lines = [f"{_body(body, with_names)}{_dated(around, body.claims)}" for body in bodies]
     return "\n".join(lines) or str(TO_ASK)
 
 
 def _person(around: Around, contact: Contact, with_names: bool) -> str:
     posts = contact.posts or ((_roles(contact.steers),) if contact.steers else ())
-    role = ", ".join(posts) or str(KINDS["Person"].title)
+    role = ", ".join(posts) or str(KINDS[PEOPLE[0]].title)
     parts = [*([contact.name] if with_names else []), role, *contact.employers]
     over = Text("table.until", until=contact.until) if contact.until else ""
     return f"{', '.join(parts)}{over}{_dated(around, contact.claims)}"

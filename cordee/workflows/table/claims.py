@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text
+from cordee.model import ECHOING, WEAVING, link_key
 from cordee.model.claims import Claim, Source, Value, link_record_id, make_claim, record_id
 from cordee.model.folding import fold
-from cordee.model.vocabulary import ECHOING, link_key
 from cordee.queries.common.find import Found
 from cordee.workflows.table.rows import ENTITIES
 
@@ -23,7 +23,6 @@ RETURN c.id AS id, c.dataset AS dataset, c.source AS source, c.cite AS cite, c.d
        c.place AS place, c.record AS record, c.kind AS kind, c.a AS a, c.b AS b, c.body AS body
 """
 SOURCES = "MATCH (s:Source {dataset: $dataset}) RETURN s.name AS key, s.title AS title"
-WEAVES = "WEAVES"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class DataSet:
         self._claims = {row["id"]: Claim(**{k: v or "" for k, v in row.items()}) for row in rows}
         self._before = frozenset(self._claims)
         self._sources: dict[str, Source] = {}
-        if any(claim.kind not in (*ECHOING, WEAVES) for claim in self._claims.values()):
+        if any(claim.kind not in (*ECHOING, WEAVING) for claim in self._claims.values()):
             raise _loaded(name)
         self._on: dict[str, dict[str, None]] = defaultdict(dict)
         for claim in self._claims.values():
@@ -98,7 +97,7 @@ class DataSet:
         link = _link(self.name, a, b)
         if self._on[link]:
             return False
-        self._add(self._claim(link, WEAVES, {}, origin, a=a, b=b))
+        self._add(self._claim(link, WEAVING, {}, origin, a=a, b=b))
         return True
 
     # ------------------------------------------------------------ what is said of it
@@ -112,7 +111,7 @@ class DataSet:
         """Say ``value`` of one property of the link to weave, in place of what was said of it."""
         self.unsay(a, b, name)
         link = _link(self.name, a, b)
-        self._add(self._claim(link, WEAVES, {name: value}, origin, a=a, b=b))
+        self._add(self._claim(link, WEAVING, {name: value}, origin, a=a, b=b))
 
     def unsay(self, a: str, b: str, name: str) -> bool:
         """Say nothing any more of one property of the link; whether anything was said."""
@@ -183,7 +182,7 @@ def value_of(claim: Claim, name: str) -> str | list[str]:
 
 
 def _link(dataset: str, a: str, b: str) -> str:
-    return link_record_id(dataset, WEAVES, a, b, link_key(WEAVES, {}))
+    return link_record_id(dataset, WEAVING, a, b, link_key(WEAVING, {}))
 
 
 def _loaded(name: str) -> InvalidValue:

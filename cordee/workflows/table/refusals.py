@@ -8,7 +8,7 @@ from typing import TypeAlias
 from cordee.errors import InvalidValue, NotReadable
 from cordee.i18n import Listed, Text
 from cordee.loaders.filled.table import Filled
-from cordee.model.vocabulary import ECHOING, KINDS
+from cordee.model import ECHOING, KINDS
 from cordee.queries.common.find import Found
 
 Wanted: TypeAlias = tuple[Text, Text]

@@ -16,8 +16,8 @@ from cordee.loaders.filled.table import ID, NAME, TRACE, Filled, FilledRow
 from cordee.loaders.filled.trace import Trace
 from cordee.loaders.reading import Fault, position
 from cordee.loaders.values.faults import shorten
+from cordee.model import ECHOING, KINDS, cypher
 from cordee.model.folding import fold
-from cordee.model.vocabulary import ECHOING, KINDS
 from cordee.queries.common.find import Found, find, find_all
 from cordee.workflows.table.refusals import (
     ITSELF,
@@ -37,11 +37,11 @@ UNWIND $ids AS id
 MATCH (r:Record {id: id})
 RETURN r.id AS record, r.entity AS id
 """
-NAMES = """
+NAMES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Network|Programme|Project {id: id})
+MATCH (n:$ECHOING {id: id})
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-"""
+""")
 _KIND = "kind"
 _ALIKE = 0.5
 KIND_OF = {

@@ -16,8 +16,8 @@ from cordee.graph import GraphStore
 from cordee.i18n import Language, Text, language, speak
 from cordee.loaders.filled.table import ID, TRACE
 from cordee.loaders.filled.trace import Trace, marks
+from cordee.model import ECHOING, KINDS, PROGRESS, TYPES, WEAVING
 from cordee.model.dates import first_day, period
-from cordee.model.vocabulary import ECHOING, KINDS, TYPES
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.echo import Echo, Echoing, echo
 from cordee.queries.exchange.profiles import Profile, read_facts
@@ -42,7 +42,7 @@ class TableColumn:
 
 def _decided(name: str, width: int) -> TableColumn:
     """A column that is a property of the link to weave."""
-    return TableColumn(name, TYPES["WEAVES"].by_name[name].title, width, people=True)
+    return TableColumn(name, TYPES[WEAVING].by_name[name].title, width, people=True)
 
 
 COLUMNS: tuple[TableColumn, ...] = (
@@ -70,9 +70,8 @@ COLUMNS: tuple[TableColumn, ...] = (
 )
 HIDDEN = (TRACE, ID)
 """The columns that find each line again and tell what people changed; nothing to read in them."""
-PROGRESS = TYPES["WEAVES"].by_name["progress"].choices
 _CHOICES: Mapping[str, tuple[Text, ...]] = {
-    "progress": tuple(choice.name for choice in PROGRESS),
+    "progress": tuple(choice.name for choice in PROGRESS.choices),
     "kind": tuple(KINDS[name].title for name in ECHOING),
 }
 

@@ -10,9 +10,9 @@ from cordee.loaders.filled.trace import Trace, plain
 from cordee.loaders.reading import Fault
 from cordee.loaders.values import choices, dates
 from cordee.loaders.values.faults import BadValue
+from cordee.model import STATUS
 from cordee.model.dates import first_day, last_day
 from cordee.model.folding import fold
-from cordee.model.vocabulary import STATUS
 from cordee.queries.exchange.profiles import Profile
 from cordee.workflows.table.edits import TITLES
 

@@ -18,7 +18,7 @@ from cordee.loaders.template.examples import EXAMPLES, MARK, readme
 from cordee.loaders.template.file import blank_sheets
 from cordee.loaders.template.layout import LAYOUTS, layout_of
 from cordee.loaders.template.xlsx import put_text
-from cordee.model.vocabulary import ENTITIES, KINDS, LEVELS
+from cordee.model import ENTITIES, KINDS, LEVELS
 from tests.loaders.build import reading
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")

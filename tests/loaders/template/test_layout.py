@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from cordee.loaders.template.layout import LAYOUTS, Layout, is_readme, layout_of, sheet_titles, titles
+from cordee.model import ENTITIES, LINKS
 from cordee.model.folding import fold
-from cordee.model.vocabulary import ENTITIES, LINKS
 
 NAMES = [layout.name for layout in LAYOUTS]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cordee.loaders.values import BadValue, choices, lists
 from cordee.loaders.values.faults import listing, shorten
 from cordee.loaders.values.identifiers import parse as identifier
-from cordee.model.vocabulary import ENTITIES, LEVELS, LINKS, STATUS, Choice
+from cordee.model import ENTITIES, LEVELS, LINKS, STATUS, Choice
 
 CLOSED = [p for owner in (*ENTITIES, *LINKS) for p in owner.properties if p.choices]
 

@@ -8,9 +8,9 @@ import pytest
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
 from cordee.language import speak
+from cordee.model import KINDS
 from cordee.model.claims import record_id
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import KINDS
 from cordee.queries.atlas.subgraphs import among, around, whole
 from tests.graph.build import Sheet
 from tests.queries.graphs import ORG, PROJECT, both, random_sheet, valley

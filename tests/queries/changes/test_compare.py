@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cordee.graph.projection.past import shown_by
 from cordee.language import speak
-from cordee.model.vocabulary import KINDS, TYPES
+from cordee.model import KINDS, TYPES
 from cordee.queries.changes.compare import TOPIC_NAMES, Topic, What, compare, match
 from cordee.queries.changes.state import Entity, Link, State
 from tests.queries.graphs import random_sheet

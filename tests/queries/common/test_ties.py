@@ -6,7 +6,7 @@ import pytest
 
 from cordee.graph import GraphStore
 from cordee.language import Text, speak
-from cordee.model.vocabulary import TYPES
+from cordee.model import TYPES
 from cordee.queries.common import ties
 from cordee.queries.common.sources import cite
 from cordee.queries.common.ties import Tie, add_ties, ask, empty_graph, joined, said_by, tie

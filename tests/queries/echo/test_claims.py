@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cordee.graph import GraphStore, open_graph
-from cordee.model.vocabulary import ECHOING
+from cordee.model import ECHOING, WIDE
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.claims import read_said
 from cordee.queries.echo.echo import echo
-from cordee.queries.echo.features import WIDE, read_features
+from cordee.queries.echo.features import read_features
 from cordee.queries.echo.idf import IdfIndex
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import NETWORK, ORG, bodies, catalogue, valley

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
-from cordee.model.vocabulary import ECHOING
-from cordee.queries.echo.features import LOCAL, WIDE, Bags, FeatureTie, read_features
+from cordee.model import ECHOING, WIDE
+from cordee.queries.echo.features import LOCAL, Bags, FeatureTie, read_features
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import (
     EVENT,

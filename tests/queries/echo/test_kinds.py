@@ -7,10 +7,9 @@ import pytest
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
 from cordee.language import speak
-from cordee.model.vocabulary import ECHOING, KINDS
+from cordee.model import COMPARED, ECHOING, KINDS, WIDE
 from cordee.queries.echo.echo import Group, echo
-from cordee.queries.echo.features import WIDE
-from cordee.queries.echo.kinds import COMPARED, compared_kinds, find_subject, kind_named
+from cordee.queries.echo.kinds import compared_kinds, find_subject, kind_named
 from tests.queries.echo_graphs import NETWORK, ORG, PROGRAMME, PROJECT, TERRITORY, THEME, bodies
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
 from cordee.language import speak
-from cordee.model.vocabulary import ECHOING
+from cordee.model import ECHOING
 from cordee.queries.echo.echo import echo
 from cordee.queries.echo.features import Bags, Feature, FeatureTie, read_features
 from cordee.queries.echo.idf import IdfIndex

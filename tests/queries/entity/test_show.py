@@ -10,8 +10,8 @@ import pytest
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
 from cordee.language import Text, speak
+from cordee.model import COMMON, KINDS, LINKS, TYPES, Property, ValueType
 from cordee.model.claims import digest
-from cordee.model.vocabulary import COMMON, KINDS, LINKS, TYPES, Property, ValueType
 from cordee.queries.common.answer import records
 from cordee.queries.entity import show as module
 from cordee.queries.entity.facts import EntityFacts, LinkFact, PropertyFact, euros, short_ids, words_of

@@ -13,8 +13,8 @@ from cordee.graph import GraphStore
 from cordee.graph.projection.resolve import OpenClaim, resolve
 from cordee.identity import Decision, find_key
 from cordee.language import Text, speak
+from cordee.model import KINDS
 from cordee.model.claims import Batch, Source
-from cordee.model.vocabulary import KINDS
 from cordee.queries.common.answer import records
 from cordee.queries.common.sources import Citation
 from cordee.queries.entity.chain import Why

@@ -33,6 +33,7 @@ def row(**more: object) -> dict[str, object]:
         "to_id": "h",
         "to_kind": PROJECT,
         "to_name": "Hub",
+        "type": "FUNDS",
         "key": "k",
         "claims": ["c1"],
         **more,

@@ -9,8 +9,8 @@ import pytest
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.language import Text, speak
+from cordee.model import KINDS, TYPES
 from cordee.model.claims import Batch, Source
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.common.answer import records
 from cordee.queries.quality import checks as missing_checks
 from cordee.queries.quality.checks import CHECKS

@@ -12,7 +12,7 @@ from cordee.graph import GraphStore
 from cordee.graph.engines.schema import LOAD
 from cordee.graph.projection.planning import difference_of
 from cordee.language import speak
-from cordee.model.vocabulary import KINDS, TYPES
+from cordee.model import KINDS, TYPES
 from cordee.queries.common.answer import records
 from cordee.queries.quality import overview as module
 from cordee.queries.quality.overview import Count, Dataset, Overview, overview

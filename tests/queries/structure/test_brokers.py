@@ -10,8 +10,8 @@ import pytest
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
 from cordee.language import speak
+from cordee.model import BODIES
 from cordee.queries.structure.brokers import MEASURES, USUAL, Broker, Brokers, brokers
-from cordee.queries.structure.collaboration import BODIES
 from tests.graph.build import Sheet
 from tests.queries.graphs import random_sheet
 from tests.queries.meshes import two_networks

@@ -201,7 +201,7 @@ def test_no_kind_shares_a_shape_or_a_colour_and_all_can_be_read_by_night() -> No
 
 
 def _kinds() -> tuple[str, ...]:
-    from cordee.model.vocabulary import KINDS
+    from cordee.model import KINDS
 
     return tuple(KINDS)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cordee.language import Text
+from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
 from cordee.model.map_data import (
     EXISTS,
@@ -21,7 +22,6 @@ from cordee.model.map_data import (
     Statement,
 )
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
 from cordee.viz.map.page import write_map
 from tests.viz.conftest import Browser
 from tests.viz.page.hands import Hands

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from cordee.language import Language
-from cordee.model.vocabulary import (
+from cordee.model import (
     COMMON,
     ENTITIES,
     KINDS,

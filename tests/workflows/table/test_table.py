@@ -21,12 +21,12 @@ from cordee.files.guard import unguard
 from cordee.files.workbook.book import EMPTY_ROWS, Book, RowSheet, SheetColumn, SheetRow
 from cordee.graph import GraphStore, open_graph
 from cordee.language import Language, speak
-from cordee.model.vocabulary import STATUS, TYPES
+from cordee.model import PROGRESS, STATUS, TYPES
 from cordee.queries.echo.echo import FLOOR, GROUP_NAMES, Group, echo
 from cordee.workflows.table.cells import NAMES as MOST
 from cordee.workflows.table.cells import PASSAGES, REASONS
 from cordee.workflows.table.file import check_suffix, save_book
-from cordee.workflows.table.table import COLUMNS, HIDDEN, PROGRESS, write_table
+from cordee.workflows.table.table import COLUMNS, HIDDEN, write_table
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
 from tests.workflows.meeting import (
@@ -476,7 +476,7 @@ def test_choices_are_those_of_the_vocabulary(met: GraphStore, tmp_path: Path) ->
     kind, progress = lists
     assert kind.formula1 == '"réseau,programme,projet"'
     assert progress.formula1 == '"à étudier,à contacter,en cours,tissé,écarté"'
-    assert TYPES["WEAVES"].by_name["progress"].choices == PROGRESS
+    assert TYPES["WEAVES"].by_name["progress"] == PROGRESS
     assert str(progress.sqref) == f"O2:O{len(echo(met, OURS).echoes) + 1 + EMPTY_ROWS}"
 
 

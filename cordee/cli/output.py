@@ -113,12 +113,9 @@ def _bytes(data: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    from cordee.files.atomic import write_atomically
+    from cordee.files.atomic import write_bytes
 
-    def save(target: Path) -> None:
-        target.write_bytes(data)
-
-    write_atomically(output, save)
+    write_bytes(output, data)
 
 
 def fresh(path: Path, *, force: bool) -> Path:

@@ -55,6 +55,11 @@ def check(archive: zipfile.ZipFile, file: str) -> None:
         raise too_large(file)
 
 
+def too_large(file: str) -> NotReadable:
+    """The refusal of a file that would fill the memory."""
+    return NotReadable(Text("archive.too_large_split_into", file=file))
+
+
 def damaged(file: str) -> NotReadable:
     """The refusal of a workbook that cannot be opened."""
     return NotReadable(Text("archive.damaged_incomplete_open_spreadsheet", file=file))
@@ -76,8 +81,3 @@ def _head(archive: zipfile.ZipFile, entry: str) -> str:
         return ""
     with archive.open(entry) as part:
         return part.read(200).decode("utf-8", "replace")
-
-
-def too_large(file: str) -> NotReadable:
-    """The refusal of a file that would fill the memory."""
-    return NotReadable(Text("archive.too_large_split_into", file=file))

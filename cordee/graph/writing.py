@@ -7,14 +7,13 @@ reads, then applied step by step; a load that stopped midway is undone (staging)
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
+from cordee.collector import collector_paused
 from cordee.errors import InputError, InvalidValue
 from cordee.graph import ledger
 from cordee.graph.difference import Difference, fingerprint
@@ -78,7 +77,7 @@ class Writer:
             difference = self._engine.write(lambda t: difference_of(t, batch, print_, withdraw))
             return Outcome(batch.dataset, 0, difference)
         self.recover()
-        with _no_collection():
+        with collector_paused():
             if len(batch.claims) * 3 > self._engine.largest_transaction:
                 return self._load_in_stages(batch, print_, withdraw)
             return self._engine.write(lambda t: self._load_at_once(t, batch, print_, withdraw))
@@ -110,7 +109,7 @@ class Writer:
         self._engine.write(lambda t: self._mark(t, "applying"))
         self._engine.drop_projection()
         self._engine.create_schema()
-        with _no_collection():
+        with collector_paused():
             self._apply(self._engine.write(plan_all))
         self._engine.write(self._finish)
 
@@ -302,18 +301,6 @@ class Writer:
         meta = ledger.read_meta(transaction)
         assert meta is not None, "the graph was created on opening"  # noqa: S101
         ledger.hold(transaction, meta.state, self._token, _stamp(self._clock() + LEASE))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # A load makes millions of small objects and no cycles: looking for cycles took a quarter of it.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _refresh(transaction: Transaction, change: ClusterChange, dataset: str, engine: Engine) -> None:

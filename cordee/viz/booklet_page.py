@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cordee.files.text_file import write_text
+from cordee.files.atomic import write_text
 from cordee.i18n import Language
 from cordee.viz.pages import policy, shipped, template
 from cordee.wording.page import words

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cordee.errors import InvalidValue
-from cordee.files.text_file import write_text
+from cordee.files.atomic import write_text
 from cordee.graph import GraphStore
 from cordee.i18n import Language, Text, language, speak
 from cordee.queries.exchange import exchange as pairs

@@ -19,7 +19,21 @@ from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = {command.name or "": command for _, commands in SECTIONS for command in commands}
-HEAVY = ("numpy", "networkx", "neo4j", "ladybug", "openpyxl", "scipy", "pandas", "pyarrow", "pyvis", "odf")
+HEAVY = (
+    "numpy",
+    "networkx",
+    "neo4j",
+    "ladybug",
+    "openpyxl",
+    "scipy",
+    "pandas",
+    "pyarrow",
+    "pyvis",
+    "odfdo",
+    "lxml",
+    "phonenumbers",
+    "stdnum",
+)
 every_command = pytest.mark.parametrize("name", sorted(COMMANDS))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cordee.errors import NotReadable
+from cordee.files.workbook.book import column_letters
 from cordee.i18n import Language, Listed, Text
 from cordee.loaders.filled.trace import Trace, plain, trace_of
 from cordee.loaders.sheets.grid import Broken, Row, Sheet
@@ -103,7 +104,7 @@ def _filled(path: Path, sheet: Sheet, columns: Mapping[str, Text]) -> Iterator[F
         sheet.name if sheet.workbook else "",
         _language(titles, columns),
         titles,
-        {name: _letter(place) for name, place in places.items()},
+        {name: column_letters(place) for name, place in places.items()},
         tuple(_rows(below, places)),
         tuple(name for name in columns if name not in places),
         tuple(_strangers(header, below, places, columns)),
@@ -174,7 +175,7 @@ def _strangers(
         filled = sum(1 for _, cells in rows if place < len(cells) and plain(cells[place]))
         near = difflib.get_close_matches(fold(title), missing, 1, _LIKENESS) if title else []
         if filled:
-            yield Stranger(title or _letter(place), filled, missing[near[0]] if near else "")
+            yield Stranger(title or column_letters(place), filled, missing[near[0]] if near else "")
 
 
 def _language(titles: Mapping[str, str], columns: Mapping[str, Text]) -> Language:
@@ -182,15 +183,6 @@ def _language(titles: Mapping[str, str], columns: Mapping[str, Text]) -> Languag
     french = sum(fold(title) == fold(columns[name].fr) for name, title in titles.items())
     english = sum(fold(title) == fold(columns[name].en) for name, title in titles.items())
     return "fr" if french >= english else "en"
-
-
-def _letter(place: int) -> str:
-    """The letters of a column counted from 0: A … Z, AA …"""
-    letters, place = "", place + 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _lock(path: Path) -> NotReadable:

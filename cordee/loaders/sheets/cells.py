@@ -8,10 +8,8 @@ import unicodedata
 from decimal import Decimal
 
 from cordee.files.guard import unguard
+from cordee.files.workbook.book import LONGEST_CELL as LONGEST
 from cordee.i18n import Text
-
-LONGEST = 32_767
-"""The characters a spreadsheet cell can hold."""
 
 _INVISIBLE = "﻿​"
 _UNUSABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")

@@ -1,4 +1,4 @@
-"""ODS workbooks, read as a stream by defusedxml: odfpy would build the whole document in memory."""
+"""ODS workbooks, read as a stream by defusedxml: a library would build the whole document in memory."""
 
 from __future__ import annotations
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from cordee.i18n import Text
 from cordee.loaders.values.faults import BadValue
 
-_LA_POSTE = "356000000"
 _UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _FORM = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)\s*:\s*(\S.*)", re.DOTALL)
 _INSEE = re.compile(r"(?!00)(?:[0-9]{2}|2[AB])[0-9]{3}")
@@ -18,32 +18,22 @@ _UAI = re.compile(r"[0-9]{7}[A-Z]")
 _GAPS = re.compile(r"[\s.  -]+")
 
 
-def luhn(digits: str) -> bool:
-    """Whether ``digits`` satisfy the Luhn check (every second digit from the right doubled)."""
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        value = int(digit) * (1 + place % 2)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0
+def standard(module: str) -> Callable[[str], bool]:
+    """Whether a number holds for a register of python-stdnum: "fr.siren", "it.iva", "at.uid", "ch.uid"…
 
+    The module is imported when a number is first looked at.
+    """
 
-def _siren(value: str) -> bool:
-    return len(value) == 9 and _digits(value) and luhn(value)
+    def holds(value: str) -> bool:
+        register = import_module(f"stdnum.{module}")
+        # What the library would still take out (an odd dash, a full-width digit) is no number here.
+        return value.isascii() and bool(register.is_valid(value))
 
-
-def _siret(value: str) -> bool:
-    if len(value) != 14 or not _digits(value):
-        return False
-    # The offices of La Poste ran out of Luhn numbers: theirs are multiples of five.
-    return luhn(value) or (value.startswith(_LA_POSTE) and sum(map(int, value)) % 5 == 0)
+    return holds
 
 
 def _uai(value: str) -> bool:
     return _UAI.fullmatch(value) is not None and _UAI_LETTERS[int(value[:7]) % 23] == value[7]
-
-
-def _digits(value: str) -> bool:
-    return value.isascii() and value.isdigit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +45,14 @@ class Scheme:
 
 
 OFFICIAL: dict[str, Scheme] = {
-    "siren": Scheme(_siren, Text("identifiers.siren_9_digits_checks")),
-    "siret": Scheme(_siret, Text("identifiers.siret_14_digits_checks")),
+    "siren": Scheme(
+        standard("fr.siren"),
+        Text("identifiers.siren_9_digits_checks"),
+    ),
+    "siret": Scheme(
+        standard("fr.siret"),
+        Text("identifiers.siret_14_digits_checks"),
+    ),
     "rna": Scheme(
         lambda value: _RNA.fullmatch(value) is not None,
         Text("identifiers.rna_number_w_9"),
@@ -65,7 +61,10 @@ OFFICIAL: dict[str, Scheme] = {
         lambda value: _INSEE.fullmatch(value) is not None,
         Text("identifiers.insee_commune_code_5"),
     ),
-    "epci": Scheme(_siren, Text("identifiers.epcis_siren_9_digits")),
+    "epci": Scheme(
+        standard("fr.siren"),
+        Text("identifiers.epcis_siren_9_digits"),
+    ),
     "uai": Scheme(_uai, Text("identifiers.uai_code_7_digits")),
 }
 """The registers whose numbers identify without doubt, in order of preference."""

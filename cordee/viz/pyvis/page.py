@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cordee.files.text_file import write_text
+from cordee.files.atomic import write_text
 from cordee.i18n import Language
 from cordee.model.subgraph import Subgraph
 from cordee.viz.colours import PAPER

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cordee.errors import InputError, InvalidValue
 from cordee.files.workbook.book import EPOCH, Book, RowSheet, SheetColumn, SheetRow
+from cordee.files.workbook.save import check_suffix, save_book
 from cordee.graph import GraphStore
 from cordee.i18n import Language, Text, language, speak
 from cordee.model.dates import first_day, period
@@ -29,7 +30,6 @@ from cordee.viz.drawing import draw_svg
 from cordee.workflows.booklet.sheets import Contents, sheets, summary
 from cordee.workflows.names import shown
 from cordee.workflows.table.cells import cells
-from cordee.workflows.table.file import check_suffix, save_book
 from cordee.workflows.table.table import read_around, table_book
 
 TITLE = Text("booklet.title")
@@ -158,7 +158,8 @@ def _book(booklet: Booklet, first: Book, day: str) -> Book:
         for grid in [block.grid for block in sheet.blocks if block.grid]
         if sheet.listed and not sheet.landscape
     ]
-    return replace(first, more=tuple(more), on=first_day(day) if day else EPOCH)
+    table, *pages = first.sheets
+    return replace(first, sheets=(table, *more, *pages), on=first_day(day) if day else EPOCH)
 
 
 def _columns(grid: Grid) -> tuple[SheetColumn, ...]:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from cordee.errors import OutputError
 from cordee.files.workbook.book import Book, RowSheet, SheetColumn, SheetRow
+from cordee.files.workbook.save import save_book
 from cordee.i18n import Text, language
 from cordee.loaders.filled.table import ID, NAME, TRACE
 from cordee.loaders.reading import Reading, Rejected
 from cordee.loaders.rejects import write_rejects
 from cordee.workflows.table.edits import TITLES, Conflict
-from cordee.workflows.table.file import check_suffix, save_book
 from cordee.workflows.table.rows import Refused
 from cordee.workflows.table.table import COLUMNS
 
@@ -49,7 +49,7 @@ def write_refused(path: Path, refused: Sequence[Refused], dataset: str) -> Path:
     """
     rows = _rejected(refused)
     reading = Reading(dataset, (), (), rows, (), rows_read=len(rows), rows_loaded=0)
-    write_rejects(path, reading, language())
+    write_rejects(path, reading, language(), hidden=[str(TITLES[name]) for name in (ID, TRACE)])
     return path
 
 
@@ -79,7 +79,6 @@ def write_conflicts(path: Path, conflicts: Sequence[Conflict], day: str) -> Path
 
     Raises InvalidValue for a suffix no table has, OutputError when it cannot be written.
     """
-    check_suffix(path)
     columns = (
         SheetColumn(_capital(TITLES[NAME]), 30),
         SheetColumn(_capital(Text("table.column")), 22),
@@ -92,9 +91,8 @@ def write_conflicts(path: Path, conflicts: Sequence[Conflict], day: str) -> Path
         for number, one in enumerate(conflicts)
         for said in one.versions
     )
-    return save_book(
-        Book(RowSheet(str(_SHEET), str(_HEAD), columns, rows), on=day, language=language()), path
-    )
+    sheet = RowSheet(str(_SHEET), str(_HEAD), columns, rows)
+    return save_book(Book(sheet.title, (sheet,), day, language()), path)
 
 
 def _capital(title: Text) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cordee.files.workbook.book import EPOCH, Book, RowSheet, SheetColumn, SheetRow, TextSheet, clean
+from cordee.files.workbook.save import check_suffix, save_book
 from cordee.graph import GraphStore
 from cordee.i18n import Language, Text, language, speak
 from cordee.loaders.filled.table import ID, TRACE
@@ -23,7 +24,6 @@ from cordee.queries.echo.echo import Echo, Echoing, echo
 from cordee.queries.exchange.profiles import Profile, read_facts
 from cordee.workflows.names import NOTHING, without_names
 from cordee.workflows.table.cells import Around, cells
-from cordee.workflows.table.file import check_suffix, save_book
 from cordee.workflows.table.guide import HOW_TO_READ, TONES, guide
 
 TITLE = Text("table.title")
@@ -123,7 +123,7 @@ def table_book(store: GraphStore, around: Around, *, with_names: bool = False, o
     rows = (_row(answer, found, texts) for found, texts in _drawn(store, around, with_names=with_names))
     sheet = RowSheet(str(SHEET), said[0], tuple(_column(column) for column in COLUMNS), tuple(rows))
     day = on or max((c.date for c in around.citations.values() if c.date), default=EPOCH)
-    return Book(sheet, (page,), first_day(day), language())
+    return Book(sheet.title, (sheet, page), first_day(day), language())
 
 
 def _drawn(

@@ -4,9 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
+from odfdo import Document, Table
 
 from cordee.errors import NotReadable
 from cordee.loaders.sheets.grid import Sheet
@@ -163,15 +161,12 @@ def test_a_document_with_a_password_is_refused(tmp_path: Path) -> None:
         read_sheets(path)
 
 
-def test_a_document_odfpy_writes_is_read(tmp_path: Path) -> None:
-    document = OpenDocumentSpreadsheet()
-    table = Table(name="réseaux")
-    for value in ("nom", "Réseau des Espaces Valléens"):
-        line, cell = TableRow(), TableCell(valuetype="string")
-        cell.addElement(P(text=value))
-        line.addElement(cell)
-        table.addElement(line)
-    document.spreadsheet.addElement(table)
-    document.save(str(tmp_path / "w.ods"))
+def test_a_document_odfdo_writes_is_read(tmp_path: Path) -> None:
+    document = Document("spreadsheet")
+    document.body.clear()
+    table = Table("réseaux")
+    table.set_values([["nom"], ["Réseau des Espaces Valléens"]])
+    document.body.append(table)
+    document.save(tmp_path / "w.ods")
     (got,) = read_sheets(tmp_path / "w.ods")
     assert (got.name, got.header, got.rows) == ("réseaux", ("nom",), ((2, ("Réseau des Espaces Valléens",)),))

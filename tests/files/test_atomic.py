@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cordee.errors import OutputError
-from cordee.files.text_file import write_text
+from cordee.files.atomic import write_atomically, write_text
 from cordee.language import speak
 from cordee.viz.pages import fingerprint, script_safe
 from cordee.viz.pyvis.engine import vis_network
@@ -90,6 +90,20 @@ def test_an_interruption_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(KeyboardInterrupt):
         write_text(tmp_path / "a", "new")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_writer_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(b"old")
+
+    def half(target: Path) -> None:
+        target.write_bytes(b"half")
+        raise OSError("no space left")
+
+    with pytest.raises(OutputError, match="check its name, the space"):
+        write_atomically(path, half)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_the_locale_changes_nothing(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
-from cordee.i18n import Pair, Text
+from cordee.i18n import Text
 from cordee.model.properties import COMMON, LEVELS, Property, ValueType, text
 
 
@@ -54,81 +54,50 @@ class EntityKind:
 def _kind(
     name: str,
     nature: Nature,
-    title: tuple[str, str],
-    plural: tuple[str, str],
-    sheet: tuple[str, str],
     *more: Property,
     traits: tuple[str, ...] = (),
     keyed_by: tuple[str, ...] = (),
 ) -> EntityKind:
-    named = (Pair(*title), Pair(*plural), Pair(*sheet))
-    return EntityKind(name, nature, *named, COMMON + more, traits, keyed_by)
+    words = (Text(f"kind.{name}"), Text(f"kind.{name}.plural"), Text(f"sheet.{name}"))
+    return EntityKind(name, nature, *words, COMMON + more, traits, keyed_by)
 
 
 ENTITIES: tuple[EntityKind, ...] = (
     _kind(
         "Organisation",
         Nature.ORGANISATION,
-        ("organisation", "organisation"),
-        ("organisations", "organisations"),
-        ("organisations", "organisations"),
-        text("commune", "commune", "commune"),
+        text("commune"),
         traits=("commune",),
         keyed_by=("commune",),
     ),
     _kind(
         "Person",
         Nature.PERSON,
-        ("personne", "person"),
-        ("personnes", "people"),
-        ("personnes", "people"),
-        Property("email", ValueType.EMAIL, Text("kinds.email"), personal=True),
-        Property("phone", ValueType.PHONE, Text("kinds.phone"), personal=True),
+        Property("email", ValueType.EMAIL, Text("property.email"), personal=True),
+        Property("phone", ValueType.PHONE, Text("property.phone"), personal=True),
         traits=("email", "phone"),
     ),
     _kind(
         "Network",
         Nature.NETWORK,
-        ("réseau", "network"),
-        ("réseaux", "networks"),
-        ("réseaux", "networks"),
-        Property("member_count", ValueType.INTEGER, Text("kinds.declared_members")),
+        Property("member_count", ValueType.INTEGER, Text("property.member_count")),
     ),
-    _kind(
-        "Programme",
-        Nature.PROGRAMME,
-        ("programme", "programme"),
-        ("programmes", "programmes"),
-        ("programmes", "programmes"),
-    ),
+    _kind("Programme", Nature.PROGRAMME),
     _kind(
         "Project",
         Nature.PROJECT,
-        ("projet", "project"),
-        ("projets", "projects"),
-        ("projets", "projects"),
-        Property("cost", ValueType.CENTS, Text("kinds.total_cost")),
+        Property("cost", ValueType.CENTS, Text("property.cost")),
     ),
     _kind(
         "Territory",
         Nature.PLACE,
-        ("territoire", "territory"),
-        ("territoires", "territories"),
-        ("territoires", "territories"),
-        Property("level", ValueType.CHOICE, Text("kinds.level"), LEVELS),
-        text("code", "code officiel", "official code"),
-        Property("lat", ValueType.NUMBER, Text("kinds.latitude")),
-        Property("lon", ValueType.NUMBER, Text("kinds.longitude")),
+        Property("level", ValueType.CHOICE, Text("property.level"), LEVELS),
+        text("code"),
+        Property("lat", ValueType.NUMBER, Text("property.lat")),
+        Property("lon", ValueType.NUMBER, Text("property.lon")),
         traits=("level", "code"),
         keyed_by=("level", "code"),
     ),
-    _kind("Theme", Nature.TOPIC, ("thème", "theme"), ("thèmes", "themes"), ("thèmes", "themes")),
-    _kind(
-        "Event",
-        Nature.MEETING,
-        ("événement", "event"),
-        ("événements", "events"),
-        ("événements", "events"),
-        traits=("since",),
-    ),
+    _kind("Theme", Nature.TOPIC),
+    _kind("Event", Nature.MEETING, traits=("since",)),
 )

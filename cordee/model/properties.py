@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cordee.i18n import Pair, Text
+from cordee.i18n import Text
 
 
 class ValueType(StrEnum):
@@ -43,102 +43,85 @@ class Property:
     required: bool = False
 
 
-def choices(*rows: tuple[str, str, str]) -> tuple[Choice, ...]:
-    """A closed list, from codes with what people read."""
-    return tuple(Choice(code, Pair(fr=fr, en=en)) for code, fr, en in rows)
+def choices(of: str, *codes: str) -> tuple[Choice, ...]:
+    """A closed list: the codes of the choices of a property."""
+    return tuple(Choice(code, Text(f"choice.{of}.{code}")) for code in codes)
 
 
-def text(name: str, fr: str, en: str) -> Property:
+def text(name: str) -> Property:
     """A property that holds free text."""
-    return Property(name, ValueType.TEXT, Pair(fr=fr, en=en))
+    return Property(name, ValueType.TEXT, Text(f"property.{name}"))
 
 
-NAME = Property("name", ValueType.TEXT, Text("properties.name"), required=True)
-SINCE = Property("since", ValueType.DATE, Text("properties.since"))
-UNTIL = Property("until", ValueType.DATE, Text("properties.until"))
+NAME = Property("name", ValueType.TEXT, Text("property.name"), required=True)
+SINCE = Property("since", ValueType.DATE, Text("property.since"))
+UNTIL = Property("until", ValueType.DATE, Text("property.until"))
 STATUS = Property(
     "status",
     ValueType.CHOICE,
-    Text("properties.status"),
-    choices(
-        ("active", "en cours", "active"),
-        ("closed", "terminé", "closed"),
-        ("planned", "prévu", "planned"),
-        ("unknown", "inconnu", "unknown"),
-    ),
+    Text("property.status"),
+    choices("status", "active", "closed", "planned", "unknown"),
 )
 COMMON: tuple[Property, ...] = (
     NAME,
-    Property("aliases", ValueType.LIST, Text("properties.aliases")),
-    text("acronym", "sigle", "acronym"),
-    Property("identifiers", ValueType.LIST, Text("properties.identifiers")),
-    text("description", "description", "description"),
-    Property("url", ValueType.URL, Text("properties.url")),
-    text("category", "catégorie", "category"),
+    Property("aliases", ValueType.LIST, Text("property.aliases")),
+    text("acronym"),
+    Property("identifiers", ValueType.LIST, Text("property.identifiers")),
+    text("description"),
+    Property("url", ValueType.URL, Text("property.url")),
+    text("category"),
     STATUS,
     SINCE,
     UNTIL,
 )
 LEVELS = choices(
-    ("country", "pays", "country"),
-    ("massif", "massif", "massif"),
-    ("region", "région", "region"),
-    ("departement", "département", "département"),
-    ("epci", "EPCI (intercommunalité)", "EPCI (intermunicipal body)"),
-    ("petr", "PETR ou pays", "PETR or pays"),
-    ("park", "parc naturel", "nature park"),
-    ("valley", "vallée", "valley"),
-    ("basin", "bassin de vie", "living area"),
-    ("commune", "commune", "commune"),
-    ("other", "autre", "other"),
+    "level",
+    "country",
+    "massif",
+    "region",
+    "departement",
+    "epci",
+    "petr",
+    "park",
+    "valley",
+    "basin",
+    "commune",
+    "other",
 )
 
 
-def roles(*rows: tuple[str, str, str]) -> Property:
+def roles(*codes: str) -> Property:
     """The role on a link, from a closed list."""
-    return Property("role", ValueType.CHOICE, Text("properties.role"), choices(*rows))
+    return Property("role", ValueType.CHOICE, Text("property.role"), choices("role", *codes))
 
 
-ROLE = text("role", "rôle", "role")
-NOTE = text("note", "note", "note")
+ROLE = text("role")
+NOTE = text("note")
 STAGE = Property(
-    "stage",
-    ValueType.CHOICE,
-    Text("properties.stage"),
-    choices(
-        ("planned", "prévu", "planned"),
-        ("awarded", "attribué", "awarded"),
-        ("paid", "versé", "paid"),
-    ),
+    "stage", ValueType.CHOICE, Text("property.stage"), choices("stage", "planned", "awarded", "paid")
 )
 """How far money is on its way."""
 PROGRESS = Property(
     "progress",
     ValueType.CHOICE,
-    Text("properties.progress"),
-    choices(
-        ("idea", "à étudier", "to consider"),
-        ("contact", "à contacter", "to contact"),
-        ("ongoing", "en cours", "ongoing"),
-        ("woven", "tissé", "woven"),
-        ("dropped", "écarté", "dropped"),
-    ),
+    Text("property.progress"),
+    choices("progress", "idea", "contact", "ongoing", "woven", "dropped"),
 )
 """How far a link to weave is."""
 
-SOURCES_SHEET = Text("properties.sources_sheet")
+SOURCES_SHEET = Text("vocabulary.sources_sheet")
 SOURCE_PROPERTIES: tuple[Property, ...] = (
-    Property("title", ValueType.TEXT, Text("properties.title"), required=True),
-    Property("date", ValueType.DATE, Text("properties.date")),
-    text("publisher", "éditeur", "publisher"),
-    Property("url", ValueType.URL, Text("properties.url_5")),
-    text("licence", "licence", "licence"),
+    Property("title", ValueType.TEXT, Text("property.title"), required=True),
+    Property("date", ValueType.DATE, Text("property.date")),
+    text("publisher"),
+    Property("url", ValueType.URL, Text("property.source.url")),
+    text("licence"),
     NOTE,
 )
-KEY_COLUMN = Property("id", ValueType.TEXT, Text("properties.id"))
-FROM_COLUMN = Property("from", ValueType.TEXT, Text("properties.from"), required=True)
-TO_COLUMN = Property("to", ValueType.TEXT, Text("properties.to"), required=True)
-FROM_KIND_COLUMN = Property("from_kind", ValueType.TEXT, Text("properties.kind"))
-TO_KIND_COLUMN = Property("to_kind", ValueType.TEXT, Text("properties.kind_5"))
-SOURCE_COLUMN = Property("source", ValueType.TEXT, Text("properties.source"))
-CITE_COLUMN = Property("cite", ValueType.TEXT, Text("properties.cite"))
+KEY_COLUMN = Property("id", ValueType.TEXT, Text("property.id"))
+FROM_COLUMN = Property("from", ValueType.TEXT, Text("property.from"), required=True)
+TO_COLUMN = Property("to", ValueType.TEXT, Text("property.to"), required=True)
+FROM_KIND_COLUMN = Property("from_kind", ValueType.TEXT, Text("property.from_kind"))
+TO_KIND_COLUMN = Property("to_kind", ValueType.TEXT, Text("property.to_kind"))
+SOURCE_COLUMN = Property("source", ValueType.TEXT, Text("property.source"))
+CITE_COLUMN = Property("cite", ValueType.TEXT, Text("property.cite"))

@@ -1,6 +1,6 @@
 """Two kinds and three link types added to the model, before anything else is imported.
 
-What is appended to the sources is what a contributor writes: nothing but the model.
+What is appended to the sources is what a contributor writes: the model, and words in the catalogues.
 """
 
 from __future__ import annotations
@@ -10,25 +10,13 @@ from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType, ModuleType
 
+from cordee.i18n import catalogue
+
 KINDS = """
 ENTITIES = (
     *ENTITIES,
-    EntityKind(
-        "Instrument",
-        Nature.OTHER,
-        Text("instrument", "instrument"),
-        Text("instruments", "instruments"),
-        Text("instruments", "instruments"),
-        COMMON,
-    ),
-    EntityKind(
-        "Initiative",
-        Nature.PROJECT,
-        Text("initiative", "initiative"),
-        Text("initiatives", "initiatives"),
-        Text("initiatives", "initiatives"),
-        (*COMMON, text("method", "méthode", "method")),
-    ),
+    _kind("Instrument", Nature.OTHER),
+    _kind("Initiative", Nature.PROJECT, text("method")),
 )
 """
 LINKS = """
@@ -47,36 +35,18 @@ def _wider(link):
 
 LINKS = (
     *map(_wider, LINKS),
-    LinkType(
-        "USES",
-        Sense.OTHER,
-        Text("utilise", "uses"),
-        Text("est utilisé par", "is used by"),
-        Text("usage", "use"),
-        Text("usages", "uses"),
-        ("Organisation", "Network", "Initiative"),
-        ("Instrument",),
-        (SINCE, UNTIL),
-    ),
-    LinkType(
+    _link("USES", Sense.OTHER, ("Organisation", "Network", "Initiative"), ("Instrument",), (SINCE, UNTIL)),
+    _link(
         "BACKS",
         Sense.PARTNERSHIP,
-        Text("soutient", "backs"),
-        Text("est soutenu par", "is backed by"),
-        Text("soutien", "backer"),
-        Text("soutiens", "backings"),
         ("Organisation", "Network"),
         ("Initiative",),
         (ROLE, SINCE, UNTIL),
         ("role",),
     ),
-    LinkType(
+    _link(
         "LENDS",
         Sense.MONEY,
-        Text("prête à", "lends to"),
-        Text("emprunte à", "borrows from"),
-        Text("prêteur", "lender"),
-        Text("prêts", "loans"),
         ("Organisation",),
         ("Initiative", "Instrument"),
         next(link for link in LINKS if link.name == "FUNDS").properties,
@@ -85,6 +55,28 @@ LINKS = (
 )
 """
 ADDED = {"cordee.model.kinds": KINDS, "cordee.model.link_types": LINKS}
+WORDS = {
+    "kind.Instrument": ("instrument", "instrument"),
+    "kind.Instrument.plural": ("instruments", "instruments"),
+    "sheet.Instrument": ("instruments", "instruments"),
+    "kind.Initiative": ("initiative", "initiative"),
+    "kind.Initiative.plural": ("initiatives", "initiatives"),
+    "sheet.Initiative": ("initiatives", "initiatives"),
+    "property.method": ("méthode", "method"),
+    "type.USES": ("utilise", "uses"),
+    "type.USES.reverse": ("est utilisé par", "is used by"),
+    "type.USES.noun": ("usage", "use"),
+    "sheet.USES": ("usages", "uses"),
+    "type.BACKS": ("soutient", "backs"),
+    "type.BACKS.reverse": ("est soutenu par", "is backed by"),
+    "type.BACKS.noun": ("soutien", "backer"),
+    "sheet.BACKS": ("soutiens", "backings"),
+    "type.LENDS": ("prête à", "lends to"),
+    "type.LENDS.reverse": ("emprunte à", "borrows from"),
+    "type.LENDS.noun": ("prêteur", "lender"),
+    "sheet.LENDS": ("prêts", "loans"),
+}
+"""What is added to the catalogues, in French and in English."""
 
 
 class _Longer(SourceFileLoader):
@@ -109,3 +101,5 @@ def add() -> None:
     """Make the model longer. Must come before the first import of ``cordee.model``."""
     assert "cordee.model" not in sys.modules
     sys.meta_path.insert(0, _Finder)
+    for place, lang in enumerate(("fr", "en")):
+        catalogue._load(lang)._catalog.update({key: words[place] for key, words in WORDS.items()})

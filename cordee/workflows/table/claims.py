@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cordee.errors import InvalidValue
@@ -42,7 +41,7 @@ class DataSet:
     """
 
     def __init__(self, store: GraphStore, name: str) -> None:
-        self.name = name
+        self.store, self.name = store, name
         self.joins: dict[str, str] = {}
         """The entity that each record used must be shown as."""
         rows = store.read(OPEN, dataset=name)
@@ -51,9 +50,6 @@ class DataSet:
         self._sources: dict[str, Source] = {}
         if any(claim.kind not in (*ECHOING, WEAVING) for claim in self._claims.values()):
             raise _loaded(name)
-        self._on: dict[str, dict[str, None]] = defaultdict(dict)
-        for claim in self._claims.values():
-            self._on[claim.record][claim.id] = None
         self._titles = {row["key"]: row["title"] for row in store.read(SOURCES, dataset=name)}
         records = sorted({c.record for c in self._claims.values() if not c.a})
         self._records = {row["id"]: row["record"] for row in store.read(ENTITIES, ids=records)}
@@ -88,14 +84,14 @@ class DataSet:
     def added(self, kind: str, name: str, origin: Origin) -> str:
         """The record of a network or scheme that a meeting speaks of for the first time."""
         record = record_id(self.name, kind, fold(name))
-        if not self._on[record]:
+        if not self._of(record):
             self._add(self._claim(record, kind, {"name": name}, origin))
         return record
 
     def link(self, a: str, b: str, origin: Origin) -> bool:
         """Say that a link is to be woven, without a word more; whether that is new."""
         link = _link(self.name, a, b)
-        if self._on[link]:
+        if self._of(link):
             return False
         self._add(self._claim(link, WEAVING, {}, origin, a=a, b=b))
         return True
@@ -137,7 +133,7 @@ class DataSet:
         """Call an entity otherwise, in everything this data set says of it; whether that is new."""
         if self._name(record) == name:
             return False
-        for claim in list(self._of(record)):
+        for claim in self._of(record):
             self._drop(claim)
             body = json.loads(claim.body)
             if len(body) > 1:
@@ -155,8 +151,8 @@ class DataSet:
     def _name(self, record: str) -> str:
         return next(str(json.loads(claim.body)["name"]) for claim in self._of(record))
 
-    def _of(self, record: str) -> Iterator[Claim]:
-        return (self._claims[id_] for id_ in tuple(self._on[record]))
+    def _of(self, record: str) -> list[Claim]:
+        return [claim for claim in self._claims.values() if claim.record == record]
 
     def _claim(
         self, record: str, kind: str, body: Mapping[str, Value], origin: Origin, *, a: str = "", b: str = ""
@@ -169,16 +165,15 @@ class DataSet:
 
     def _add(self, claim: Claim) -> None:
         self._claims[claim.id] = claim
-        self._on[claim.record][claim.id] = None
 
     def _drop(self, claim: Claim) -> None:
-        del self._claims[claim.id], self._on[claim.record][claim.id]
+        del self._claims[claim.id]
 
 
-def value_of(claim: Claim, name: str) -> str | list[str]:
-    """What a claim says of one property."""
+def text_of(claim: Claim, name: str) -> str:
+    """What a claim says of one property, a list as one line each."""
     said: str | list[str] = json.loads(claim.body)[name]
-    return said
+    return said if isinstance(said, str) else "\n".join(said)
 
 
 def _link(dataset: str, a: str, b: str) -> str:

@@ -41,14 +41,14 @@ def place_for(given: Path | None, inputs: Sequence[Path], what: Text, suffix: st
     return path
 
 
-def write_refused(path: Path, refused: Sequence[Refused], dataset: str) -> Path:
+def write_refused(path: Path, refused: Sequence[Refused]) -> Path:
     """The rows with a refused cell, only those cells and what finds the row again, and the reasons.
 
     Once corrected, the file is imported as it stands. Raises InvalidValue for another suffix than
     .xlsx, OutputError when it cannot be written.
     """
     rows = _rejected(refused)
-    reading = Reading(dataset, (), (), rows, (), rows_read=len(rows), rows_loaded=0)
+    reading = Reading("", (), (), rows, (), rows_read=len(rows), rows_loaded=0)
     write_rejects(path, reading, language(), hidden=[str(TITLES[name]) for name in (ID, TRACE)])
     return path
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from cordee.language import set_language
+from cordee.i18n import set_language
 from tests.needs import KNOWN, required, verdict
 
 hypothesis.settings.register_profile("cordee", deadline=None)

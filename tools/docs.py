@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cordee.cli import main as root
-from cordee.language import Language, Text, speak
+from cordee.i18n import Language, Text, speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from benchmarks.layout import COMMUNITY, planted
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.claims import Value, digest
 from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Statement
 from cordee.model.subgraph import Edge, Node, Subgraph
@@ -95,7 +95,7 @@ def atlas(count: int) -> tuple[MapData, list[int]]:
     topics = [_name(chance, 1) for _ in range(60)]
     title = Text(f"{count} éléments", f"{count} entities")
     shown = MapData(
-        Subgraph(title.fr, tuple(nodes), tuple(edges)),
+        Subgraph(title.said_in("fr"), tuple(nodes), tuple(edges)),
         title,
         papers=papers,
         node_statements=node_statements,

@@ -3,9 +3,10 @@
 A language is a folder of ``locales`` with its catalogue and nothing else: no code names it.
 """
 
+from cordee.i18n.catalogue import family, plural_rule
 from cordee.i18n.spoken import Language, UnknownLanguage, language, languages, set_language, speak
-from cordee.i18n.texts import NOTHING, Pair, Text, Value, plain
-from cordee.i18n.values import Amount, Capital, Day, Joined, Listed, Number
+from cordee.i18n.texts import NOTHING, Text, Value, in_every_language, plain
+from cordee.i18n.values import Amount, Capital, Day, Joined, Listed, Number, Reworded, named, quoted
 
 __all__ = [
     "NOTHING",
@@ -16,13 +17,18 @@ __all__ = [
     "Language",
     "Listed",
     "Number",
-    "Pair",
+    "Reworded",
     "Text",
     "UnknownLanguage",
     "Value",
+    "family",
+    "in_every_language",
     "language",
     "languages",
+    "named",
     "plain",
+    "plural_rule",
+    "quoted",
     "set_language",
     "speak",
 ]

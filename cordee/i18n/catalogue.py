@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from gettext import GNUTranslations
 
-from cordee.i18n.spoken import Language, catalogue_path, known
+from cordee.i18n.spoken import DEFAULT, Language, catalogue_path, known
 
 FALLBACK = "language.fallback"
 """The message in which a partial catalogue declares the language that speaks where it is silent."""
+
+
+SAMPLES = 200
+"""Counts that show every rule of plurals: they turn on the last two digits, and on small numbers alone."""
 
 
 class MissingMessage(LookupError):
@@ -30,6 +35,32 @@ def words(key: str, lang: Language, count: int | None = None) -> str:
     )
 
 
+def family(prefix: str, lang: Language) -> dict[str, str | tuple[str, ...]]:
+    """Every message whose key begins with ``prefix``, by the rest of its key, for a page to say by itself.
+
+    One that counts has its forms, at the places that ``plural_rule`` gives.
+    """
+    keys = sorted(key for key in _keys() if key.startswith(prefix))
+    said = {key.removeprefix(prefix): _forms(key, lang) for key in keys}
+    return {key: forms if len(set(forms)) > 1 else forms[0] for key, forms in said.items()}
+
+
+@cache
+def plural_rule(lang: Language) -> str:
+    """The place of the form for each count below 200; beyond, it is that of 100 and the last two digits."""
+    return "".join(str(_load(known(lang)).plural(count)) for count in range(SAMPLES))
+
+
+def _forms(key: str, lang: Language) -> tuple[str, ...]:
+    rule = plural_rule(lang)
+    return tuple(words(key, lang, rule.index(place)) for place in sorted(set(rule)))
+
+
+def _keys() -> frozenset[str]:
+    """The keys of the messages: those of the language that speaks where no other is chosen."""
+    return _load(DEFAULT).keys()
+
+
 @cache
 def _chain(lang: Language) -> tuple[Language, ...]:
     other = _find(FALLBACK, known(lang), None)
@@ -47,7 +78,18 @@ def _find(key: str, lang: Language, count: int | None) -> str | None:
     return None if found == key else found
 
 
+class _Catalogue(GNUTranslations):
+    """A compiled catalogue, with its rule of plurals and its keys, which gettext keeps to itself."""
+
+    plural: Callable[[int], int]
+    _catalog: dict[str | tuple[str, int], str]
+
+    def keys(self) -> frozenset[str]:
+        """The key of every message."""
+        return frozenset(key if isinstance(key, str) else key[0] for key in self._catalog)
+
+
 @cache
-def _load(lang: Language) -> GNUTranslations:
+def _load(lang: Language) -> _Catalogue:
     with catalogue_path(lang).open("rb") as file:
-        return GNUTranslations(file)
+        return _Catalogue(file)

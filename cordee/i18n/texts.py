@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from cordee.i18n.catalogue import words
-from cordee.i18n.spoken import Language, language
+from cordee.i18n.spoken import Language, language, languages
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -52,37 +52,6 @@ class Text:
     def __str__(self) -> str:
         return self.said_in(language())
 
-    @property
-    def fr(self) -> str:
-        """Deprecated: ``said_in("fr")``."""
-        return self.said_in("fr")
-
-    @property
-    def en(self) -> str:
-        """Deprecated: ``said_in("en")``."""
-        return self.said_in("en")
-
-
-class Pair(Text):
-    """Deprecated: a text that has no key yet, in French and English; other languages say the English."""
-
-    __slots__ = ()
-
-    def __init__(self, fr: str, en: str) -> None:
-        super().__init__("", fr=fr, en=en)
-
-    def said_in(self, lang: Language) -> str:
-        """The French in French, the English in every other language."""
-        values = dict(self.values)
-        return str(values["fr" if lang == "fr" else "en"])
-
-    def __eq__(self, other: object) -> bool:
-        """Equal to whatever says the same in both languages."""
-        return isinstance(other, Text) and (self.fr, self.en) == (other.fr, other.en)
-
-    def __hash__(self) -> int:
-        return hash(self.en)
-
 
 def plain(words: Value) -> Text:
     """Words that are the same in every language: a name, a code, a command."""
@@ -95,6 +64,11 @@ NOTHING = plain("")
 def render(value: Value, lang: Language) -> str:
     """One value in ``lang``."""
     return value.said_in(lang) if isinstance(value, Said) else str(value)
+
+
+def in_every_language(*values: Value) -> tuple[str, ...]:
+    """What they say in each language there is, each spelling once: what people may write in a file."""
+    return tuple(dict.fromkeys(render(value, lang) for value in values for lang in languages()))
 
 
 def filled(template: str, values: dict[str, Value], lang: Language, key: str) -> str:

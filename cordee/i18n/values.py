@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -146,3 +146,27 @@ class Capital(_Spoken):
         """It, its first letter large."""
         said = render(self.item, lang)
         return said[:1].upper() + said[1:]
+
+
+def named(name: Value, value: Value) -> Text:
+    """A name and its value: « nom : valeur », “name: value”."""
+    return Text("list.named", name=name, value=value)
+
+
+def quoted(text: Value) -> Text:
+    """Words of somebody else between marks: « Écrins », “Écrins”."""
+    return Text("list.quoted", text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded(_Spoken):
+    """Something whose words are changed once they are said: a long text cut, a name in it hidden."""
+
+    item: Value
+    change: Callable[[str], str]
+
+    __str__ = _Spoken.__str__
+
+    def said_in(self, lang: Language) -> str:
+        """It in ``lang``, changed."""
+        return self.change(render(self.item, lang))

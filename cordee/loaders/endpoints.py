@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cordee.i18n import Listed, Text
+from cordee.i18n import Listed, Text, in_every_language
 from cordee.loaders.names import Hit, Names
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
@@ -12,7 +12,7 @@ from cordee.model.folding import fold
 _KIND_OF = {
     fold(title): kind.name
     for kind in KINDS.values()
-    for title in (kind.name, kind.title.fr, kind.title.en, kind.plural.fr, kind.plural.en)
+    for title in (kind.name, *in_every_language(kind.title, kind.plural))
 }
 
 

@@ -14,7 +14,7 @@ class Fault:
     """One thing wrong in a row: the column as the file calls it, the value, what was expected, the remedy."""
 
     column: str
-    value: str
+    value: Value
     expected: Text
     remedy: Text
 

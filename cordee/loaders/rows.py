@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cordee.i18n import Text
+from cordee.i18n import Amount, Text, in_every_language
 from cordee.loaders.reading import Fault
 from cordee.loaders.sheets.cells import sound, trouble
 from cordee.loaders.sheets.grid import Row, Sheet
@@ -17,7 +17,7 @@ from cordee.model.dates import first_day, last_day
 from cordee.model.folding import fold
 
 _AMOUNTS = ("amount", "amount_min", "amount_max")
-_REASONS = frozenset({fold(REASON_COLUMN.fr), fold(REASON_COLUMN.en)})
+_REASONS = frozenset(map(fold, in_every_language(REASON_COLUMN)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +156,11 @@ def _contradictions(columns: Columns, values: dict[str, Value]) -> list[Fault]:
         faults.append(_reversed(columns, "until", until, since))
     low, high = values.get("amount_min"), values.get("amount_max")
     if isinstance(low, int) and isinstance(high, int) and low > high:
-        faults.append(_reversed(columns, "amount_max", _euros(high), _euros(low)))
+        faults.append(_reversed(columns, "amount_max", Amount(high), Amount(low)))
     return faults
 
 
-def _reversed(columns: Columns, name: str, value: str, other: str) -> Fault:
+def _reversed(columns: Columns, name: str, value: str | Amount, other: str | Amount) -> Fault:
     expected = Text("rows.value_before", other=other)
     remedy = Text("rows.check_both_bounds")
     return Fault(columns.title(name), value, expected, remedy)
-
-
-def _euros(cents: int) -> str:
-    return f"{cents // 100}.{cents % 100:02d}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cordee.i18n import Listed, Text
+from cordee.i18n import Listed, Text, named
 from cordee.queries.changes.changes import Diff
 from cordee.queries.changes.compare import TOPIC_NAMES, StateChange, Topic
 from cordee.queries.changes.echo import EchoChange, EchoChanges
 from cordee.queries.common.answer import records
 from cordee.queries.echo.echo import Group
 from cordee.wording.cites import Cites
-from cordee.wording.lines import TextLine, named, said
+from cordee.wording.lines import TextLine, said
 
 LISTED = 10
 _FACTS = 4

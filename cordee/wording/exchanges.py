@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cordee.i18n import Text
+from cordee.i18n import Listed, Text, named
 from cordee.model import KINDS
 from cordee.queries.common.find import Found
 from cordee.queries.common.sources import Citation, in_order
@@ -16,7 +16,7 @@ from cordee.queries.exchange.rules import MARKS, Direction, Mark
 from cordee.queries.exchange.rules import ExchangeLine as Brought
 from cordee.queries.exchange.weave import STANDINGS, Candidate, Standing, Weave
 from cordee.wording.cites import Cites
-from cordee.wording.lines import TextLine, named, said
+from cordee.wording.lines import TextLine, said
 
 _CITED = ("claim", "dataset", "source", "title", "date", "cite", "place")
 _ASIDE: Mapping[Standing, Text] = {
@@ -56,8 +56,7 @@ def exchange_lines(answer: Exchange) -> Iterator[TextLine]:
 
 def _also(others: Sequence[Found]) -> Iterator[TextLine]:
     if others:
-        separator = str(Text("exchange.text_5"))
-        listed = separator.join(f"{one.name} ({KINDS[one.kind].title})" for one in others)
+        listed = Listed((f"{one.name} ({KINDS[one.kind].title})" for one in others), "semicolon")
         yield said(Text("exchange.names_also_fit", listed=listed))
 
 
@@ -118,9 +117,7 @@ def weave_lines(answer: Weave, limit: int | None) -> Iterator[TextLine]:
     yield said(Text("exchange.links_weave", name=name, kind=kind), bold=True)
     yield from _also(answer.others)
     if answer.own:
-        listed = (str(Text("exchange.text_5"))).join(answer.own)
-        left_out = Text("exchange.left_out_being_own", listed=listed)
-        yield said(left_out)
+        yield said(Text("exchange.left_out_being_own", listed=Listed(answer.own, "semicolon")))
     if not answer.candidates:
         yield said(_nothing(name))
     for standing in Standing:

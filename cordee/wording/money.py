@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cordee.i18n import NOTHING, Amount, Listed, Number, Text, plain
+from cordee.i18n import NOTHING, Amount, Listed, Number, Text, named, plain
 from cordee.model import KINDS, STAGE
 from cordee.queries.common.answer import Cell, Column, records
-from cordee.queries.entity.facts import euros
 from cordee.queries.funding.cofunding import Cofunding, Share
 from cordee.queries.funding.funding import Funding
 from cordee.queries.funding.grants import EURO, Grant
 from cordee.wording.cites import Cites
-from cordee.wording.lines import TextLine, named, said, table
+from cordee.wording.lines import TextLine, said, table
 
 LINES = 20
 _STAGES = STAGE.choices
@@ -90,14 +89,14 @@ def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
     of = answer.project
     yield said(f"{of.name} ({KINDS[of.kind].title})", bold=True)
     if answer.cost is not None:
-        cost = euros(answer.cost)
+        cost = Amount(answer.cost)
         yield said(Text("funding.declared_cost", cost=cost), 2)
     for other in answer.other_costs:
-        yield said(Text("funding.disputed", euros=euros(other)), 4)
+        yield said(Text("funding.disputed", amount=Amount(other)), 4)
     known = _amounts(answer.total.amounts)
     yield said(Text("funding.known_funding", known=known), 2)
     if answer.unexplained:
-        rest = euros(answer.unexplained)
+        rest = Amount(answer.unexplained)
         yield said(Text("funding.unexplained", rest=rest), 2)
     for note in answer.notes:
         yield said(f"· {note}", 2)
@@ -107,7 +106,7 @@ def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
         grant = share.grant
         yield said(named(f"· {grant.funder.name}", f"{_line(grant)}{part}{cites.of(grant.claims)}"), 2)
     for budget in answer.budgets:
-        amount, sources = euros(budget.amount), cites.of(budget.claims)
+        amount, sources = Amount(budget.amount), cites.of(budget.claims)
         name = budget.partner.name
         yield said(
             Text("funding.which", name=name, amount=amount, sources=sources),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cordee.i18n import NOTHING, Listed, Number, Text, plain
+from cordee.i18n import NOTHING, Listed, Number, Text, named, plain
 from cordee.model import KINDS
 from cordee.queries.common.answer import records
 from cordee.queries.common.sources import Citation, in_order, texts
 from cordee.queries.structure.brokers import MEASURES, Broker, Brokers
 from cordee.queries.structure.communities import Communities, Community, Doubtful
 from cordee.wording.cites import Cites
-from cordee.wording.lines import TextLine, named, said
+from cordee.wording.lines import TextLine, said
 
 _NAMES = 8
 _FEW, _MANY = 0.5, 0.9
@@ -100,7 +100,7 @@ def _contacts(broker: Broker) -> Text:
         how = Text("mesh.some_them_linked_one")
     else:
         how = Text("mesh.most_them_linked_one")
-    return Text("mesh.contacts", count=count, how=how)
+    return Text("mesh.contacts", n=count, how=how)
 
 
 def _decimal(value: float) -> str:

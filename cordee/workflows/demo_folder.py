@@ -19,7 +19,7 @@ from cordee.i18n import Text
 
 DEFAULT = "cordee-demo"
 NOTES = ".cordee-demo.json"
-CONTENT = "content of the graph"
+CONTENT = "graph-content"
 """The note that holds the graph's own hash: reading a graph changes the bytes of its file."""
 
 

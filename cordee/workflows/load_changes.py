@@ -70,7 +70,7 @@ def _by_record(claims: Iterable[Claim]) -> dict[str, Claim]:
 def _sorted(names: Mapping[str, str], claims: Iterable[Claim]) -> tuple[LoadChange, ...]:
     found = [LoadChange(claim.kind, _words(claim, names)) for claim in claims]
     order = {name: place for place, name in enumerate((*KINDS, *TYPES))}
-    return tuple(sorted(found, key=lambda c: (order[c.kind], fold(c.words.fr), c.words.fr)))
+    return tuple(sorted(found, key=lambda c: (order[c.kind], fold(str(c.words)), str(c.words))))
 
 
 def _words(claim: Claim, names: Mapping[str, str]) -> Text:

@@ -12,7 +12,7 @@ from cordee.model.subgraph import Subgraph
 from cordee.queries.quality.documents import people
 from cordee.viz.privacy import discreet_texts
 
-NOTHING = Subgraph("", (), ())
+NO_PICTURE = Subgraph("", (), ())
 Answer = TypeVar("Answer")
 _CODES = frozenset({"id", "key", "theme", "by", "claim", "claims", "record", "body", "place", "drawing"})
 """Parts of an answer or a page that are no texts, or were made discreet already."""
@@ -32,7 +32,7 @@ def without_names(
 def shown(store: GraphStore, answers: Sequence[Answer], *, with_names: bool) -> tuple[Answer, ...]:
     """Trees of dataclasses with every text as it may be shown; ids, claims and drawings stay as they are."""
     given = list(dict.fromkeys(_texts(tuple(answers))))
-    _, said = without_names(store, NOTHING, given, with_names=with_names, lang=language())
+    _, said = without_names(store, NO_PICTURE, given, with_names=with_names, lang=language())
     told = {before: after for before, after in zip(given, said, strict=True) if before != after}
     return tuple(_with(answer, told) for answer in answers) if told else tuple(answers)
 

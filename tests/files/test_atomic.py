@@ -11,7 +11,7 @@ import pytest
 
 from cordee.errors import OutputError
 from cordee.files.atomic import write_atomically, write_text
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.viz.pages import fingerprint, script_safe
 from cordee.viz.pyvis.engine import vis_network
 
@@ -61,8 +61,8 @@ def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path: Path, place: str
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutputError) as caught, speak("fr"):
         write_text(tmp_path / place, "x")
-    assert why in caught.value.message.fr
-    assert "-o" in caught.value.message.en
+    assert why in caught.value.message.said_in("fr")
+    assert "-o" in caught.value.message.said_in("en")
     assert caught.value.exit_code == 5
     assert sorted(f.name for f in tmp_path.iterdir()) == ["file", "folder"]
 

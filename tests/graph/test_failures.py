@@ -24,7 +24,7 @@ from cordee.errors import (
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.engines.schema import VERSION
 from cordee.graph.opening import FILE_NAME, default_place
-from cordee.language import speak
+from cordee.i18n import speak
 from tests.graph.build import alps
 from tests.graph.conftest import ENGINES, fresh_store
 

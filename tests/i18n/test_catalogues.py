@@ -16,9 +16,6 @@ from tools import catalogues
 
 ROOT = Path(catalogues.ROOT)
 PACKAGE = ROOT / "cordee"
-UNCONVERTED = (Path(__file__).parent / "unconverted.txt").read_text(encoding="utf-8").splitlines()
-"""The modules that still have words of their own: this list only gets shorter."""
-
 EVERY = {lang: catalogues.read(lang) for lang in catalogues.languages()}
 KEYS = frozenset(EVERY["en"])
 HEARD = {"could not set lock", "No active transaction"}
@@ -75,11 +72,7 @@ def test_no_message_is_a_key_that_lost_its_words() -> None:
 
 @pytest.mark.parametrize("path", sorted(modules()), ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_sentence_stands_in_the_code(path: Path) -> None:
-    told = own_words(modules()[path])
-    if str(path.relative_to(PACKAGE)) in UNCONVERTED:
-        assert told, f"{path.name} has no words of its own any more: take it out of unconverted.txt"
-    else:
-        assert told == []
+    assert [f"line {line}: {text[:60]}" for line, text in sentences(modules()[path])] == []
 
 
 def test_the_check_of_sentences_sees_them() -> None:
@@ -154,21 +147,6 @@ def sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
         words = [word for word in _LETTERS.findall(text) if not word.isupper()]
         if len(words) > 2 and sum(word.lower() in _COMMON for word in words) > (len(words) > 4):
             yield node.lineno, text
-
-
-def own_words(tree: ast.Module) -> list[str]:
-    """What a module says by itself: its sentences and its pairs of languages."""
-    pairs = (n.lineno for n in ast.walk(tree) if _is_pair(n))
-    return [
-        *(f"line {line}: {text[:60]}" for line, text in sentences(tree)),
-        *(f"line {line}: Pair" for line in pairs),
-    ]
-
-
-def _is_pair(node: ast.AST) -> bool:
-    if not (isinstance(node, ast.Call) and ast.unparse(node.func) in {"Pair", "TextPair"}):
-        return False
-    return len(node.args) + len(node.keywords) in {1, 2}
 
 
 def _is_fault(node: ast.AST) -> bool:

@@ -148,8 +148,8 @@ def test_two_entities_with_one_official_identifier_are_refused() -> None:
         ["a", "Un", "", SIREN], ["b", "Deux", "", f"wikidata:Q1; {SIREN}"], ["c", "Trois", "", ""]
     )
     assert [r.row for r in read.rejected] == [3]
-    assert "organisations.csv:2" in read.rejected[0].sentence.en
-    assert "same id" in read.rejected[0].sentence.en
+    assert "organisations.csv:2" in read.rejected[0].sentence.said_in("en")
+    assert "same id" in read.rejected[0].sentence.said_in("en")
     assert len(read.claims) == 2
 
 
@@ -168,7 +168,7 @@ def test_a_refused_row_takes_no_identifier() -> None:
 def test_an_entity_without_a_name_is_refused(name: str) -> None:
     read = organisations(["a", name, "Gap", ""])
     assert read.rejected[0].faults[0].column == "name"
-    assert "required" in read.rejected[0].sentence.en
+    assert "required" in read.rejected[0].sentence.said_in("en")
 
 
 def test_every_fault_of_a_row_is_found_at_once() -> None:
@@ -197,13 +197,13 @@ def test_an_end_before_its_beginning_is_refused(since: str, until: str, fits: bo
     read = reading({"events": [["name", "since", "until"], ["Rencontre", since, until]]})
     assert (read.rejected == ()) is fits
     if not fits:
-        assert f"not before {since}" in read.rejected[0].sentence.en
+        assert f"not before {since}" in read.rejected[0].sentence.said_in("en")
 
 
 def test_an_unknown_choice_lists_what_is_accepted() -> None:
     read = reading({"territoires": [["nom", "niveau"], ["Guil", "canton"]]})
-    assert "vallée" in read.rejected[0].sentence.fr
-    assert "valley" in read.rejected[0].sentence.en
+    assert "vallée" in read.rejected[0].sentence.said_in("fr")
+    assert "valley" in read.rejected[0].sentence.said_in("en")
 
 
 def test_what_is_unknown_is_absent() -> None:

@@ -73,7 +73,7 @@ def test_a_row_is_a_claim_on_a_link() -> None:
 def complete() -> dict[str, list[list[str]]]:
     """Two entities of each kind."""
     return {
-        kind.sheet.fr: [["id", "nom"], [f"{kind.name}-1", "Un"], [f"{kind.name}-2", "Deux"]]
+        kind.sheet.said_in("fr"): [["id", "nom"], [f"{kind.name}-1", "Un"], [f"{kind.name}-2", "Deux"]]
         for kind in ENTITIES
     }
 
@@ -96,9 +96,11 @@ def test_every_type_joins_every_pair_of_kinds_it_allows(kind: LinkType, lang: st
 def test_every_other_pair_is_refused(kind: LinkType) -> None:
     others = [(a, b) for a in KINDS for b in KINDS if (a, b) not in kind.ends]
     rows = [[a, f"{a}-1", b, f"{b}-2"] for a, b in others]
-    read = reading(complete() | {kind.sheet.fr: [["from_kind", "from", "to_kind", "to"], *rows]})
+    read = reading(complete() | {kind.sheet.said_in("fr"): [["from_kind", "from", "to_kind", "to"], *rows]})
     assert len(read.rejected) == len(others)
-    assert all(rejected.sentence.fr and rejected.sentence.en for rejected in read.rejected)
+    assert all(
+        rejected.sentence.said_in("fr") and rejected.sentence.said_in("en") for rejected in read.rejected
+    )
 
 
 def test_an_id_of_two_kinds_is_told_by_the_other_end() -> None:
@@ -110,8 +112,8 @@ def test_an_id_of_two_kinds_is_told_by_the_other_end() -> None:
 
 def test_an_id_of_two_permitted_kinds_is_ambiguous() -> None:
     read = link("financements", {"de": "leader", "vers": "sentier"})
-    assert "fill in the column “from_kind”" in read.rejected[0].sentence.en
-    assert "organisation, programme" in read.rejected[0].sentence.fr
+    assert "fill in the column “from_kind”" in read.rejected[0].sentence.said_in("en")
+    assert "organisation, programme" in read.rejected[0].sentence.said_in("fr")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +134,7 @@ def test_the_kind_column_settles_it(written: str, kind: str) -> None:
 def test_a_kind_that_is_not_permitted_lists_those_that_are(kind: str) -> None:
     read = link("financements", {"de": "pnrq", "nature de": kind, "vers": "sentier"})
     assert read.rejected[0].faults[0].column == "nature de"
-    assert "organisation, programme" in read.rejected[0].sentence.fr
+    assert "organisation, programme" in read.rejected[0].sentence.said_in("fr")
 
 
 def test_an_id_wins_over_a_name() -> None:
@@ -149,20 +151,20 @@ def test_a_name_wins_over_an_alias() -> None:
 def test_two_entities_of_one_name_are_told_by_id() -> None:
     more = {"réseaux": [["id", "name"], ["a", "Alpin"], ["b", "Alpin"]]}
     read = link("adhésions", {"de": "pnrq", "vers": "Alpin"}, more)
-    assert "write the entity's id" in read.rejected[0].sentence.en
+    assert "write the entity's id" in read.rejected[0].sentence.said_in("en")
     assert ends(link("adhésions", {"de": "pnrq", "vers": "b"}, more))[1] == ids("Network", "b")
 
 
 def test_a_near_name_is_suggested() -> None:
     read = link("adhésions", {"de": "Parc naturel régional du Queyra", "vers": "reseau"})
-    assert "« Parc naturel régional du Queyras »" in read.rejected[0].sentence.fr
-    assert "write “Parc naturel régional du Queyras”?" in read.rejected[0].sentence.en
+    assert "« Parc naturel régional du Queyras »" in read.rejected[0].sentence.said_in("fr")
+    assert "write “Parc naturel régional du Queyras”?" in read.rejected[0].sentence.said_in("en")
 
 
 def test_a_name_unlike_any_suggests_nothing() -> None:
     read = link("adhésions", {"de": "zzz", "vers": "reseau"})
-    assert "?" not in read.rejected[0].sentence.en
-    assert "add this entity to its sheet" in read.rejected[0].sentence.en
+    assert "?" not in read.rejected[0].sentence.said_in("en")
+    assert "add this entity to its sheet" in read.rejected[0].sentence.said_in("en")
 
 
 def test_both_ends_unknown_are_both_told() -> None:
@@ -172,8 +174,8 @@ def test_both_ends_unknown_are_both_told() -> None:
 
 def test_an_entity_of_another_kind_is_named_as_such() -> None:
     read = link("adhésions", {"de": "pnrq", "vers": "Vallée du Guil"})
-    assert "territoire" in read.rejected[0].sentence.fr
-    assert "territory" in read.rejected[0].sentence.en
+    assert "territoire" in read.rejected[0].sentence.said_in("fr")
+    assert "territory" in read.rejected[0].sentence.said_in("en")
 
 
 def test_a_link_to_a_rejected_entity_says_which_row() -> None:
@@ -181,7 +183,9 @@ def test_a_link_to_a_rejected_entity_says_which_row() -> None:
     for written in ("alpin", "Réseau alpin"):
         read = link("adhésions", {"de": "pnrq", "vers": written}, more)
         assert len(read.rejected) == 2
-        assert any("correct the rejected row réseaux.csv:2" in r.sentence.en for r in read.rejected)
+        assert any(
+            "correct the rejected row réseaux.csv:2" in r.sentence.said_in("en") for r in read.rejected
+        )
 
 
 def test_a_link_to_an_entity_another_row_describes_is_kept() -> None:
@@ -198,7 +202,7 @@ def test_a_link_to_an_entity_another_row_describes_is_kept() -> None:
 
 def test_a_link_from_a_thing_to_itself_is_refused() -> None:
     read = link("générations", {"de": "ev", "vers": "Espace Valléen"})
-    assert "another entity" in read.rejected[0].sentence.en
+    assert "another entity" in read.rejected[0].sentence.said_in("en")
 
 
 def test_one_name_in_two_kinds_is_no_loop() -> None:
@@ -252,13 +256,13 @@ def test_sources_that_disagree_on_a_date_are_one_link() -> None:
 def test_a_wrong_value_of_a_link_is_refused(column: str, value: str, said: str) -> None:
     read = link("financements", {"de": "pnrq", "vers": "sentier", column: value})
     (rejected,) = read.rejected
-    assert said in rejected.sentence.en
+    assert said in rejected.sentence.said_in("en")
     assert rejected.faults[0].column == column
 
 
 def test_a_range_upside_down_is_refused() -> None:
     row = {"de": "pnrq", "vers": "sentier", "montant minimum": "3000", "montant maximum": "2000,50"}
-    assert "2000.50" in link("financements", row).rejected[0].sentence.fr
+    assert "« 2\u202f000,50\u00a0€ »" in link("financements", row).rejected[0].sentence.said_in("fr")
 
 
 def body(read: Reading) -> dict[str, object]:
@@ -304,4 +308,4 @@ def test_many_unknown_names_are_refused_quickly() -> None:
         }
     )
     assert len(read.rejected) == 3_000
-    assert "write “" in read.rejected[0].sentence.en
+    assert "write “" in read.rejected[0].sentence.said_in("en")

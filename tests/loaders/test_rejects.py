@@ -37,7 +37,7 @@ def test_corrected_rows_load(tmp_path: Path, lang: str) -> None:
     read = read_template(tmp_path / "r.xlsx", "d")
     assert read.rejected == ()
     assert read.rows_loaded == 2
-    assert [i.reason.en for i in read.ignored] == ["unknown columns, ignored: “couleur”"]
+    assert [i.reason.said_in("en") for i in read.ignored] == ["unknown columns, ignored: “couleur”"]
 
 
 def test_corrected_links_find_what_the_graph_holds(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_a_fault_names_the_column_and_the_remedy(title: str, cell: str, column: 
     row = parsed("projets", ["nom", title], ["Sentier", cell])
     (fault,) = row.faults
     assert fault.column == column
-    assert said in fault.sentence.en
+    assert said in fault.sentence.said_in("en")
     assert len(fault.value) <= 80
 
 

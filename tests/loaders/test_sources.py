@@ -50,14 +50,14 @@ def test_where_sources_are_declared_another_is_refused() -> None:
     read = citing("r19", "r18", sources=DECLARED)
     (rejected,) = read.rejected
     assert rejected.faults[0].column == "source"
-    assert "write “r18” or add it" in rejected.sentence.en
+    assert "write “r18” or add it" in rejected.sentence.said_in("en")
     assert len(read.claims) == 1
 
 
 def test_rows_that_cite_a_rejected_source_say_so() -> None:
     read = citing("r18", sources=[["id", "title", "date"], ["r18", "Rapport", "31/02/2018"]])
     assert [r.file for r in read.rejected] == ["sources.csv", "thèmes.csv"]
-    assert "correct the rejected row sources.csv:2" in read.rejected[1].sentence.en
+    assert "correct the rejected row sources.csv:2" in read.rejected[1].sentence.said_in("en")
 
 
 def test_a_source_without_a_title_is_refused() -> None:
@@ -75,7 +75,7 @@ def test_two_sources_with_one_id_are_refused() -> None:
     read = citing("r18", sources=[*DECLARED, ["r18", "Autre rapport"]])
     (rejected,) = read.rejected
     assert rejected.row == 4
-    assert "another id" in rejected.sentence.en
+    assert "another id" in rejected.sentence.said_in("en")
     assert read.claims[0].dated == "2018-10"
 
 

@@ -135,7 +135,9 @@ def test_missing_lists_what_claims_lack(drawn: tuple[GraphStore, Sheet], as_of: 
 def test_missing_counts_undated_links(drawn: tuple[GraphStore, Sheet]) -> None:
     store, sheet = drawn
     (undated,) = [gap for gap in missing(store).gaps if gap.name == "undated"]
-    found = {item.id: item.detail.en.partition(": ")[2].partition(" (")[0] for item in undated.items}
+    found = {
+        item.id: item.detail.said_in("en").partition(": ")[2].partition(" (")[0] for item in undated.items
+    }
     assert found == {kind: f"{some} of {every}" for kind, (some, every) in Oracle(sheet).undated().items()}
 
 

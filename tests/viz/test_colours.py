@@ -62,6 +62,6 @@ def test_ink_is_readable_on_paper() -> None:
 
 
 def test_names_are_the_model_s() -> None:
-    assert kind_style("Network").plural.fr == "réseaux"
-    assert type_style("FUNDS").reverse.en == "is funded by"
-    assert kind_style("Unknown").name.fr == "Unknown"
+    assert kind_style("Network").plural.said_in("fr") == "réseaux"
+    assert type_style("FUNDS").reverse.said_in("en") == "is funded by"
+    assert kind_style("Unknown").name.said_in("fr") == "Unknown"

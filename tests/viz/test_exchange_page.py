@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cordee.graph import GraphStore, open_graph
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.queries.exchange.exchange import Exchange, exchange
 from cordee.queries.exchange.rules import MARKS
 from cordee.queries.exchange.weave import weave_pairs
@@ -90,7 +90,7 @@ def test_both_directions_with_marks_in_words_and_signs(page: str) -> None:
     assert "● déclaré Capitalisation et communs — l'apporte (Expériences et outils mis à disposition" in said
     assert "● déclaré Services au public — l'apporte" in said
     assert "? à demander Réseau savoyard des France Services peut-il aider sur" in said
-    assert all(f"{SIGNS[mark]} {name.fr}" in said for mark, name in MARKS.items()), "the legend"
+    assert all(f"{SIGNS[mark]} {name.said_in('fr')}" in said for mark, name in MARKS.items()), "the legend"
     assert len(set(SIGNS.values())) == 3
 
 

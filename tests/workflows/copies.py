@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from cordee.files.guard import guard
 from cordee.graph import GraphStore
-from cordee.language import Language, speak
+from cordee.i18n import Language, speak
 from cordee.workflows.table.table import COLUMNS, write_table
 from tests import ods
 

@@ -8,7 +8,7 @@ import pytest
 
 from cordee.errors import NotReadable, OutputError
 from cordee.graph import open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.echo.echo import Group
 from cordee.workflows import demo as module
 from cordee.workflows.demo import DATASET, SUBJECT, demo, example_folder

@@ -11,7 +11,7 @@ import pytest
 
 from cordee.errors import InvalidValue, OutputError
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.exchange import exchange as plain
 from cordee.queries.exchange.exchange import Exchange
 from cordee.workflows.exchange import exchange, shown, weave, weave_pairs, write_exchange

@@ -9,7 +9,7 @@ import pytest
 
 from cordee.errors import InvalidValue, NotReadable, OutputError, RowsRejected
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.workflows.load import load
 from tests.loaders.build import QUEYRAS, csv_folder
 

@@ -9,7 +9,7 @@ import pytest
 from cordee.graph import GraphStore, open_graph
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.queries.atlas.subgraphs import whole
-from cordee.workflows.names import NOTHING, without_names
+from cordee.workflows.names import NO_PICTURE, without_names
 from tests.workflows.meeting import CONTACTS, NAMES, PERSON, entity, meeting
 
 
@@ -21,7 +21,7 @@ def met() -> Iterator[GraphStore]:
 
 
 def hidden(store: GraphStore, *texts: str, with_names: bool = False, lang: str = "fr") -> tuple[str, ...]:
-    return without_names(store, NOTHING, texts, with_names=with_names, lang=lang)[1]
+    return without_names(store, NO_PICTURE, texts, with_names=with_names, lang=lang)[1]
 
 
 @pytest.mark.parametrize(

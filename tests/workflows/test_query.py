@@ -14,10 +14,10 @@ import pytest
 
 from cordee.errors import InvalidValue, NotReadable, QueryRefused, ReadTimeout, StoreBusy, StoreClosed
 from cordee.graph import GraphStore, open_graph
-from cordee.language import Text
 from cordee.workflows.query import _plain, parameter, query, read_text
 from tests.graph.build import alps
 from tests.graph.conftest import ENGINES, fresh_store
+from tests.texts import two
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -129,7 +129,7 @@ def test_a_failure_of_the_graph_is_not_blamed_on_the_query(
     store: GraphStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def busy(*_: object, **__: object) -> None:
-        raise StoreBusy(Text("occupé", "busy"))
+        raise StoreBusy(two("occupé", "busy"))
 
     monkeypatch.setattr(store, "read", busy)
     with pytest.raises(StoreBusy):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.graph import GraphStore, open_graph
-from cordee.language import Language, speak
+from cordee.i18n import Language, speak
 from cordee.loaders.filled.trace import plain
 from cordee.workflows.table.take_back import import_tables
 from tests.workflows.copies import SUFFIXES, export, fill, grid, value

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cordee.graph.difference import Difference
-from cordee.i18n import NOTHING, Listed, Text, plain
+from cordee.i18n import NOTHING, Listed, Text, named, plain
 from cordee.identity import Decision
-from cordee.wording.lines import TextLine, named, said
+from cordee.wording.lines import TextLine, said
 from cordee.workflows.load import Loaded
 from cordee.workflows.load_changes import LoadChange
 
@@ -70,7 +70,7 @@ def _changed(done: Loaded) -> Iterator[TextLine]:
         yield from _list(Text("load.withdrawn"), changes.withdrawn, named)
         if done.difference.unchanged:
             count = done.difference.unchanged
-            yield said(Text("load.unchanged_claims", count=count))
+            yield said(Text("load.unchanged_claims", n=count))
     if str(done.kept_because):
         yield said(done.kept_because)
         if done.dry_run:

@@ -11,7 +11,7 @@ from cordee.errors import InvalidValue
 from cordee.files.atomic import write_bytes
 from cordee.files.guard import guard
 from cordee.files.workbook.book import Book, clean
-from cordee.i18n import Language, Pair
+from cordee.i18n import Language, Listed, Text
 
 WORKBOOKS = (".xlsx", ".ods")
 SUFFIXES = (*WORKBOOKS, ".csv")
@@ -25,14 +25,7 @@ def check_suffix(path: Path, suffixes: Sequence[str] = SUFFIXES) -> str:
     """
     suffix = path.suffix.lower()
     if suffix not in suffixes:
-        raise InvalidValue(
-            Pair(
-                fr=f"« {path.name} » : ce fichier s'écrit en {_one_of(suffixes, ' ou ')} ; "
-                "donner un nom qui finit ainsi.",
-                en=f"“{path.name}”: this file is written as {_one_of(suffixes, ' or ')}; "
-                "give a name that ends so.",
-            )
-        )
+        raise InvalidValue(Text("workbook.suffix", name=path.name, suffixes=Listed(suffixes, "or")))
     return suffix
 
 
@@ -71,7 +64,3 @@ def _render_csv(book: Book) -> bytes:
     writer.writerow([column.title for column in sheet.columns])
     writer.writerows([guard(clean(cell)) for cell in row.cells] for row in sheet.rows)
     return out.getvalue().encode("utf-8-sig")
-
-
-def _one_of(suffixes: Sequence[str], last: str) -> str:
-    return last.join(filter(None, (", ".join(suffixes[:-1]), suffixes[-1])))

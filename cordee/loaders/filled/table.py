@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cordee.errors import NotReadable
 from cordee.files.workbook.book import column_letters
-from cordee.i18n import Language, Listed, Text
+from cordee.i18n import Language, Listed, Text, in_every_language, language, languages
 from cordee.loaders.filled.trace import Trace, plain, trace_of
 from cordee.loaders.sheets.grid import Broken, Row, Sheet
 from cordee.loaders.sheets.opened import read_sheets
@@ -128,7 +128,9 @@ def _head(rows: Sequence[Row], columns: Mapping[str, Text]) -> int | None:
 
 def _places(cells: Sequence[str], columns: Mapping[str, Text]) -> dict[str, int]:
     """Where each column stands in a row of titles; the first of two that have one title."""
-    by_title = {fold(title): name for name, text in columns.items() for title in (text.fr, text.en, name)}
+    by_title = {
+        fold(title): name for name, text in columns.items() for title in (*in_every_language(text), name)
+    }
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
         name = by_title.get(fold(cell)) if cell else None
@@ -165,7 +167,7 @@ def _strangers(
     missing = {
         fold(title): name
         for name, text in columns.items()
-        for title in (text.fr, text.en)
+        for title in in_every_language(text)
         if name not in places
     }
     for place in range(max((len(cells) for _, cells in rows), default=0)):
@@ -179,10 +181,12 @@ def _strangers(
 
 
 def _language(titles: Mapping[str, str], columns: Mapping[str, Text]) -> Language:
-    """The language most titles are in."""
-    french = sum(fold(title) == fold(columns[name].fr) for name, title in titles.items())
-    english = sum(fold(title) == fold(columns[name].en) for name, title in titles.items())
-    return "fr" if french >= english else "en"
+    """The language most titles are in; of two that have as many, the one that is spoken."""
+
+    def titled(lang: Language) -> int:
+        return sum(fold(title) == fold(columns[name].said_in(lang)) for name, title in titles.items())
+
+    return max((language(), *languages()), key=titled)
 
 
 def _lock(path: Path) -> NotReadable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from cordee.i18n import Text
+from cordee.i18n import Text, in_every_language
 from cordee.model import (
     CITE_COLUMN,
     ENTITIES,
@@ -52,8 +52,8 @@ class Layout:
 
 
 def titles(prop: Property) -> tuple[str, ...]:
-    """The folded titles of a column: its code, its French and its English name."""
-    return tuple(dict.fromkeys((fold(prop.name), fold(prop.title.fr), fold(prop.title.en))))
+    """The folded titles of a column: its code and its name in each language."""
+    return tuple(dict.fromkeys(map(fold, (prop.name, *in_every_language(prop.title)))))
 
 
 def _entity(kind: EntityKind) -> Layout:
@@ -74,9 +74,9 @@ LAYOUTS: tuple[Layout, ...] = (
 """All sheets, in the order they are read: what is cited comes before what cites it."""
 
 _BY_TITLE: dict[str, Layout] = {
-    fold(title): layout for layout in LAYOUTS for title in (layout.name, layout.sheet.fr, layout.sheet.en)
+    fold(title): layout for layout in LAYOUTS for title in (layout.name, *in_every_language(layout.sheet))
 }
-_READMES = frozenset(map(fold, (README_SHEET.fr, README_SHEET.en, "readme", "notice")))
+_READMES = frozenset(map(fold, (*in_every_language(README_SHEET), "readme", "notice")))
 
 
 def layout_of(title: str) -> Layout | None:
@@ -91,4 +91,4 @@ def is_readme(title: str) -> bool:
 
 def sheet_titles() -> list[str]:
     """The names a sheet may have, as people write them."""
-    return [title for layout in LAYOUTS for title in dict.fromkeys((layout.sheet.fr, layout.sheet.en))]
+    return [title for layout in LAYOUTS for title in in_every_language(layout.sheet)]

@@ -10,7 +10,7 @@ from itertools import count, groupby
 from pathlib import Path
 
 from cordee.errors import NotReadable
-from cordee.i18n import NOTHING, Listed, Pair, Text
+from cordee.i18n import NOTHING, Listed, Text
 from cordee.loaders.entities import Entities, entity_claim
 from cordee.loaders.links import Draft, draft_link, link_claims
 from cordee.loaders.names import HeldRecord, Names
@@ -166,12 +166,5 @@ def _leave_unknown(sheets: tuple[Sheet, ...], tally: ReadingBuilder) -> None:
 
 def _no_sheet(path: Path, sheets: tuple[Sheet, ...]) -> NotReadable:
     names = [sheet.name for sheet in sheets]
-    expected = ("organisations", "réseaux", "partenariats"), ("organisations", "networks", "partnerships")
-    return NotReadable(
-        Pair(
-            fr=f"« {path.name} » n'a aucune feuille attendue ({', '.join(expected[0])}…) mais : "
-            f"{listing(names) or 'rien'} ; partir du modèle : cordee template modele.xlsx.",
-            en=f"“{path.name}” has none of the expected sheets ({', '.join(expected[1])}…) but: "
-            f"{listing(names) or 'nothing'}; start from the template: cordee template template.xlsx.",
-        )
-    )
+    found = listing(names) if names else Text("template.nothing")
+    return NotReadable(Text("template.no_expected_sheet", file=path.name, found=found))

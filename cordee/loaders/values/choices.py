@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cordee.i18n import Listed, Text
+from cordee.i18n import Listed, Text, in_every_language
 from cordee.loaders.values.faults import BadValue
 from cordee.model import Choice
 from cordee.model.folding import fold
@@ -15,7 +15,7 @@ def parse(raw: str, choices: tuple[Choice, ...]) -> str:
     """
     wanted = fold(raw)
     for choice in choices:
-        if wanted in (fold(choice.code), fold(choice.name.fr), fold(choice.name.en)):
+        if wanted in map(fold, (choice.code, *in_every_language(choice.name))):
             return choice.code
     raise BadValue(
         raw,

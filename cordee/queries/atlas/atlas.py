@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from cordee.errors import InputError, InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import Listed, Pair, Text, plain
+from cordee.i18n import NOTHING, Joined, Listed, Text, plain
 from cordee.model import KINDS, PLACES, TOPICS
 from cordee.model.map_data import MapData, Resonance, Resonances
 from cordee.model.subgraph import Subgraph
@@ -128,7 +128,7 @@ def _why(one: Echoing) -> tuple[Text, ...]:
     told = [*stated, *reasons[:REASONS]]
     left = len(reasons) - REASONS
     if left > 0:
-        told.append(Text("atlas.more", left=left))
+        told.append(Text("atlas.more", n=left))
     return tuple(dict.fromkeys(told))
 
 
@@ -163,7 +163,9 @@ def _narrowed(store: GraphStore, drawn: MapData, wish: MapRequest, kinds: tuple[
     title, note = drawn.title, drawn.note
     if title == WHOLE and names:
         title, limits = plain(" · ".join(names)), _limits([], kinds, wish)
-    note = _sentences(note, Text("atlas.only"), limits)
+    if limits:
+        narrowed = Text("atlas.only", limits=Listed(limits, "semicolon"))
+        note = narrowed if note == NOTHING else plain(Joined(" ", (note, narrowed)))
     return replace(drawn, picture=picture, title=title, note=note, paths=_whole_ways(drawn.paths, picture))
 
 
@@ -198,14 +200,6 @@ def _limits(names: Sequence[str], kinds: Sequence[str], wish: MapRequest) -> tup
     if wish.until:
         told.append(Text("atlas.until", until=wish.until))
     return tuple(told)
-
-
-def _sentences(note: Text, head: Text, phrases: Sequence[Text]) -> Text:
-    if not phrases:
-        return note
-    fr = f"{head.fr}{' ; '.join(p.fr for p in phrases)}."
-    en = f"{head.en}{'; '.join(p.en for p in phrases)}."
-    return Pair(f"{note.fr} {fr}".strip(), f"{note.en} {en}".strip())
 
 
 def _whole_ways(ways: tuple[tuple[str, ...], ...], picture: Subgraph) -> tuple[tuple[str, ...], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from cordee.errors import InvalidValue
-from cordee.i18n import Listed, Text
+from cordee.i18n import Listed, Text, in_every_language
 from cordee.model import COMPANY, KINDS
 from cordee.model.claims import Value
 from cordee.model.dates import first_day, last_day, period
@@ -23,7 +23,7 @@ def kinds_named(given: Sequence[str]) -> tuple[str, ...]:
         fold(word): name
         for name, kind in KINDS.items()
         for text in (kind.title, kind.plural, kind.sheet)
-        for word in (name, text.fr, text.en)
+        for word in (name, *in_every_language(text))
     }
     unknown = [word for word in given if fold(word) not in spelled]
     if unknown:

@@ -98,5 +98,5 @@ def _shared(one: Echoing | None, now: Callable[[str], str]) -> Mapping[str, Reas
     return {now(r.feature.id): r for r in (*one.reasons, *one.common)} if one else {}
 
 
-def _stated(one: Echoing | None) -> Mapping[tuple[str, str, str], Stated]:
-    return {(link.type, link.role, link.sentence.fr): link for link in one.stated} if one else {}
+def _stated(one: Echoing | None) -> Mapping[tuple[str, str, Text], Stated]:
+    return {(link.type, link.role, link.sentence): link for link in one.stated} if one else {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cordee.errors import AmbiguousName, UnknownName
 from cordee.graph import GraphStore
-from cordee.i18n import Text
+from cordee.i18n import Listed, Text
 from cordee.identity import find_key, identifier_key
 from cordee.model import KINDS, cypher
 from cordee.model.folding import fold
@@ -80,7 +80,9 @@ def find(store: GraphStore, name: str, kinds: Sequence[str] = (), *, strict: boo
         raise _unknown(store, name, kinds)
     best = found[0]
     if strict and len(found) > 1:
-        listed = ", ".join(f"{f.name} ({KINDS[f.kind].title.fr}, {f.id})" for f in found)
+        listed = Listed(
+            Text("common.name_kind_id", name=f.name, kind=KINDS[f.kind].title, id=f.id) for f in found
+        )
         raise AmbiguousName(Text("common.means_several_things_give", name=name, listed=listed))
     return Found(best.id, best.kind, best.name, found[1:])
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cordee.errors import InvalidValue
-from cordee.i18n import NOTHING, Listed, Text
+from cordee.i18n import NOTHING, Listed, Text, in_every_language
 from cordee.model import (
     ATTENDANCE,
     LOCATIONS,
@@ -60,7 +60,7 @@ LIGHTEST, HEAVIEST = 0.001, 1000.0
 _CODES: Mapping[str, str] = {
     fold(name): facet.code
     for facet in FACETS.values()
-    for name in (facet.code, facet.title.fr, facet.title.en)
+    for name in (facet.code, *in_every_language(facet.title))
 }
 
 

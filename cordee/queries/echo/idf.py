@@ -59,7 +59,7 @@ class Reason:
         """What is shared, in which roles, and how rare that is."""
         ours, theirs = (tie_text(ties) for ties in (self.ours, self.theirs))
         share = Text("echo.have", holders=self.holders, population=self.population)
-        roles = ours if (ours.fr, ours.en) == (theirs.fr, theirs.en) else None
+        roles = ours if ours == theirs else None
         name = self.feature.name
         if roles:
             return Text("echo.name_roles_share", name=name, roles=roles, share=share)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.i18n import Listed, Text
+from cordee.i18n import Listed, Text, in_every_language
 from cordee.model import COMPARED, ECHOING, KINDS, WIDE
 from cordee.model.folding import fold
 from cordee.queries.common.find import Found, find, find_all
@@ -16,7 +16,7 @@ def kind_named(given: str, among: Sequence[str]) -> str:
     """The kind people call so: its code, or its name, in the singular or the plural; "" if none."""
     for name in among:
         kind = KINDS[name]
-        spellings = (name, kind.title.fr, kind.title.en, kind.plural.fr, kind.plural.en)
+        spellings = (name, *in_every_language(kind.title, kind.plural))
         if fold(given) in map(fold, spellings):
             return name
     return ""

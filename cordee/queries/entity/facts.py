@@ -171,15 +171,10 @@ def words_of(property_: Property, value: Value) -> Text:
         if choice.code == value:
             return choice.name
     if property_.type is ValueType.CENTS and isinstance(value, int):
-        return euros(value)
+        return plain(Amount(value))
     if isinstance(value, float):
         return plain(Number(value))
     return plain(str(value))
-
-
-def euros(cents: int) -> Text:
-    """Whole cents as an amount: « 163 000,50 € », “€163,000.50”; no decimals when they are zero."""
-    return plain(Amount(cents))
 
 
 def property_of(what: str, name: str) -> Property:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import Pair, Text
+from cordee.i18n import NOTHING, Listed, Reworded, Text, named, plain
 from cordee.queries.common.find import NAMES, Found
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.entity.chain import ClaimSaying, Fact, Joined, Why
@@ -82,14 +82,12 @@ def _said(store: GraphStore, entity: Found, fact: Fact) -> tuple[ClaimSaying, ..
 
 def _link_words(entity: Found, link: LinkFact, citation: Citation) -> Text:
     stated = [
-        (property_of(link.type, name), words_of(property_of(link.type, name), value))
-        for name, value in citation.says().items()
+        named(known.title, words_of(known, value))
+        for known, value in ((property_of(link.type, name), v) for name, v in citation.says().items())
     ]
-    fr = ", ".join(f"{p.title.fr} : {words.fr}" for p, words in stated)
-    en = ", ".join(f"{p.title.en}: {words.en}" for p, words in stated)
-    return Pair(
-        fr=f"{entity.name} {link.words.fr} {link.other.name}" + (f" ({fr})" if fr else ""),
-        en=f"{entity.name} {link.words.en} {link.other.name}" + (f" ({en})" if en else ""),
+    details = Text("entity.aside", details=Listed(stated)) if stated else NOTHING
+    return Text(
+        "entity.link_said", entity=entity.name, words=link.words, other=link.other.name, details=details
     )
 
 
@@ -122,14 +120,16 @@ def _outsiders(store: GraphStore, ids: set[str]) -> dict[str, str]:
 
 def _conclusion(entity: Found, fact: Fact) -> Text:
     if isinstance(fact, LinkFact):
-        details = Pair(*(f" ({d})" if d else "" for d in (fact.details.fr, fact.details.en)))
+        details = Text("entity.aside", details=fact.details) if fact.properties else NOTHING
         return Text(
             "entity.shown", entity=entity.name, fact=fact.words, other=fact.other.name, details=details
         )
     others = [saying.words for saying in fact.sayings if not saying.shown]
-    fr = f" ; à côté, contesté : {', '.join(w.fr for w in others)}" if others else ""
-    en = f"; beside it, disputed: {', '.join(w.en for w in others)}" if others else ""
-    return Pair(
-        fr=f"Montré : {fact.title.fr} = {fact.words.fr}{fr}".rstrip(".") + ".",
-        en=f"Shown: {fact.title.en} = {fact.words.en}{en}".rstrip(".") + ".",
-    )
+    disputed = Text("entity.beside", others=Listed(others)) if others else NOTHING
+    shown = Text("entity.shown_value", title=fact.title, words=fact.words, disputed=disputed)
+    # A text that ends with a full stop has one already.
+    return Text("entity.sentence", said=plain(Reworded(shown, _unstopped)))
+
+
+def _unstopped(said: str) -> str:
+    return said.rstrip(".")

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Capital, Listed, Pair, Text, plain
+from cordee.i18n import NOTHING, Capital, Listed, Text, plain
 from cordee.model import (
     ACTORS,
     BELONGING,
@@ -76,25 +76,7 @@ class Brokerage(StrEnum):
     LIAISON = "liaison"
 
 
-PARTITION = Text("exchange.partition")
-_SAID: Mapping[Brokerage, Text] = {
-    Brokerage.COORDINATOR: Text("exchange.coordinator"),
-    Brokerage.CONSULTANT: Text("exchange.consultant"),
-    Brokerage.REPRESENTATIVE: Pair(
-        "est de « {left} » : peut parler en son nom", "is of “{left}”: can speak for it"
-    ),
-    Brokerage.GATEKEEPER: Pair(
-        "est de « {right} » : peut nous présenter", "is of “{right}”: can introduce us"
-    ),
-    Brokerage.LIAISON: Text("exchange.liaison"),
-}
-_THING: Mapping[Brokerage, Text] = {
-    Brokerage.COORDINATOR: Text("exchange.thing_coordinator"),
-    Brokerage.CONSULTANT: Text("exchange.thing_consultant"),
-    Brokerage.REPRESENTATIVE: Pair("ouvert par « {left} »", "opened by “{left}”"),
-    Brokerage.GATEKEEPER: Pair("ouvert par « {right} »", "opened by “{right}”"),
-    Brokerage.LIAISON: Text("exchange.thing_liaison"),
-}
+PARTITION = Text("brokerage.partition")
 
 
 def brokerage(left: Hashable, between: Hashable, right: Hashable) -> Brokerage:
@@ -286,8 +268,7 @@ def _go_between(
     one = sides[0]
     own = {group for side, group in zip(sides, groups, strict=True) if side.belongs}
     role = brokerage(groups[0], own.pop() if len(own) == 1 else one.id, groups[1])
-    said = (_SAID if one.kind in ACTORS else _THING)[role]
-    french, english = (text.format(left=names[0], right=names[1]) for text in (said.fr, said.en))
+    what = "actor" if one.kind in ACTORS else "thing"
     return GoBetween(
         one.id,
         one.kind,
@@ -297,7 +278,7 @@ def _go_between(
         sides[1].stands,
         all(side.steers() for side in sides),
         role,
-        Pair(french, english),
+        Text(f"brokerage.{what}.{role.value}", left=names[0], right=names[1]),
     )
 
 

@@ -284,7 +284,7 @@ def _no_offer(facts: ExchangeFacts, giver: Subject, taker: Subject, unmet: Seque
         value=(
             Text("exchange.example_which_needs", about=about, taker=taker.name)
             if unmet
-            else Text("exchange.text")
+            else Text("exchange.no_example")
         ),
     )
 
@@ -302,7 +302,7 @@ def _no_need(facts: ExchangeFacts, giver: Subject, taker: Subject, idle: Sequenc
         value=(
             Text("exchange.example_what_offers", giver=giver.name, about=about)
             if idle
-            else Text("exchange.text")
+            else Text("exchange.no_example")
         ),
     )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.graph.ledger import source_id
-from cordee.i18n import NOTHING, Text
+from cordee.i18n import NOTHING, Text, in_every_language
 from cordee.model import KINDS, KNOWING, PARTNERSHIPS, TYPES, EntityKind, LinkType
 from cordee.model.dates import period
 from cordee.model.folding import fold
@@ -137,7 +137,7 @@ def _kind(given: str) -> str:
         return ""
     known: tuple[EntityKind | LinkType, ...] = (*KINDS.values(), *TYPES.values())
     for one in known:
-        spellings = (one.name, one.title.fr, one.title.en, one.sheet.fr, one.sheet.en)
+        spellings = (one.name, *in_every_language(one.title, one.sheet))
         if fold(given) in map(fold, spellings):
             return one.name
     kinds = dict.fromkeys(kind for check in CHECKS for kind in check.kinds)

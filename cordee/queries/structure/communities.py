@@ -116,7 +116,7 @@ class Communities:
             return None
         if not self.mesh.pairs:
             return NO_LINK
-        return Text("mesh.linked_actors_but_group", count=len(self.mesh.knots), smallest=SMALLEST)
+        return Text("mesh.linked_actors_but_group", n=len(self.mesh.knots), smallest=SMALLEST)
 
     def columns(self) -> Sequence[Column]:
         """The columns, in order."""

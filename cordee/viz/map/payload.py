@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cordee.i18n import Capital, Language, Pair, Text, plain
+from cordee.i18n import Capital, Language, Reworded, Text, languages, plain
 from cordee.model import KINDS, TYPES, Choice
 from cordee.model.claims import Value
 from cordee.model.map_data import MapData, MapStep, Note, Spot
@@ -102,8 +102,8 @@ def as_json(data: Any) -> str:
 
 
 def said(text: Text) -> Said:
-    """A text in both languages."""
-    return {"fr": text.fr, "en": text.en}
+    """A text in each language there is."""
+    return {lang: text.said_in(lang) for lang in languages()}
 
 
 def dates(properties: Mapping[str, Value]) -> tuple[str, str]:
@@ -240,7 +240,7 @@ def _link(url: str) -> str:
 
 
 def _shortened(text: Text) -> Text:
-    return Pair(shorten(text.fr, _SHORT), shorten(text.en, _SHORT))
+    return plain(Reworded(text, lambda said: shorten(said, _SHORT)))
 
 
 def capital(text: Text) -> Text:

@@ -23,4 +23,4 @@ def vis_network() -> str:
         file = pyvis.joinpath(place)
         if file.is_file():
             return script_safe(file.read_text(encoding="utf-8"))
-    raise OutputError(Text("pyvis.installed_pyvis_library_lacks"))
+    raise OutputError(Text("drawing.pyvis_lacks_engine"))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import Text
+from cordee.i18n import Text, named
 from cordee.queries.changes.changes import WHATS, Diff
 from cordee.queries.changes.compare import TOPIC_NAMES
 from cordee.queries.echo.echo import GROUP_NAMES, Group
@@ -46,7 +46,7 @@ def summary(contents: Contents) -> tuple[Block, ...]:
     for group in Group:
         names = [found.name for found in answer.of(group)]
         if names:
-            items.append(f"{GROUP_NAMES[group]} ({len(names)}){_colon()}{_some(names, 6)}")
+            items.append(str(named(f"{GROUP_NAMES[group]} ({len(names)})", _some(names, 6))))
     number = len(answer.echoes)
     first = Text("booklet.networks_schemes_echo_among", number=number, population=answer.population)
     dated = Text("booklet.as_of", as_of=answer.as_of) if answer.as_of else None
@@ -60,15 +60,11 @@ def sheets(contents: Contents) -> tuple[BookletSheet, ...]:
     return tuple(sheet for sheet in found if sheet is not None)
 
 
-def _colon() -> str:
-    return str(Text("booklet.text"))
-
-
 def _some(names: Sequence[str], most: int) -> str:
     rest = len(names) - most
     if rest <= 0:
         return ", ".join(names)
-    return f"{', '.join(names[:most])}, {Text('booklet.more', rest=rest)}"
+    return f"{', '.join(names[:most])}, {Text('booklet.more', n=rest)}"
 
 
 def _more(rest: int) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from hashlib import blake2b
 from typing import Any
 
 from cordee.graph.engines.schema import VERSION
-from cordee.i18n import NOTHING, Language, Text
-from cordee.model import COMMON, ENTITIES, LINKS, SOURCE_PROPERTIES, Property, ValueType
+from cordee.i18n import NOTHING, Language, Text, in_every_language, languages
+from cordee.model import COMMON, ENTITIES, LINKS, SOURCE_PROPERTIES, EntityKind, LinkType, Property, ValueType
 from cordee.wording.values import said
 
 NAME = "codebook.md"
@@ -97,17 +97,24 @@ def column(known: Property) -> str:
 
 def version() -> str:
     """The version of the tables and a mark of the vocabulary: equal for equal vocabularies."""
-    text = json.dumps(_vocabulary(), ensure_ascii=False, sort_keys=True)
+    # Codes and no words: a new language, or a better word, is no other vocabulary.
+    whats: tuple[EntityKind | LinkType, ...] = (*ENTITIES, *LINKS)
+    told = [(what.name, *map(_marked, what.properties)) for what in whats]
+    text = json.dumps([told, list(map(_marked, SOURCE_PROPERTIES))])
     return f"{VERSION}-{blake2b(text.encode(), digest_size=4).hexdigest()}"
 
 
+def _marked(known: Property) -> tuple[str, str, tuple[str, ...]]:
+    return column(known), known.type.value, tuple(choice.code for choice in known.choices)
+
+
 def codebook_data() -> dict[str, Any]:
-    """The codebook as plain data, in both languages: version, rules, kinds, links and sources."""
-    return {"version": version(), "rules": [_both(rule) for rule in _RULES], **_vocabulary()}
+    """The codebook as plain data, in every language: version, rules, kinds, links and sources."""
+    return {"version": version(), "rules": [_each(rule) for rule in _RULES], **_vocabulary()}
 
 
 def codebook(lang: Language) -> str:
-    """The codebook as Markdown: its text in ``lang``, every name in both languages."""
+    """The codebook as Markdown: its text in ``lang``, every name in each language."""
     lines = [f"# {said(_TITLE, lang)}", "", f"Version {version()}.", ""]
     lines += [f"- {said(rule, lang)}" for rule in _RULES]
     lines += _heading(Text("export.columns_every_export"), lang)
@@ -119,12 +126,12 @@ def codebook(lang: Language) -> str:
     lines += _heading(Text("export.entities"), lang)
     for kind in ENTITIES:
         own = [known for known in kind.properties if known not in COMMON]
-        lines += ["", f"### {kind.name} — {kind.title.fr} / {kind.title.en}"]
+        lines += ["", f"### {kind.name} — {_titles(kind.title, lang)}"]
         lines += ["", *_properties(own, lang)] if own else []
     lines += _heading(Text("export.links"), lang)
     for link in LINKS:
         ends = ", ".join(f"{a} → {b}" for a, b in link.ends)
-        lines += ["", f"### {link.name} — {link.title.fr} / {link.title.en}", "", ends]
+        lines += ["", f"### {link.name} — {_titles(link.title, lang)}", "", ends]
         lines += ["", f"{said(_KEY, lang)} {', '.join(link.key)}."] if link.key else []
         lines += ["", *_properties(link.properties, lang)] if link.properties else []
     lines += _heading(Text("export.sources"), lang)
@@ -138,12 +145,12 @@ def _heading(title: Text, lang: Language) -> list[str]:
 def _vocabulary() -> dict[str, Any]:
     return {
         "kinds": {
-            k.name: {"title": _both(k.title), "properties": _described(k.properties)} for k in ENTITIES
+            k.name: {"title": _each(k.title), "properties": _described(k.properties)} for k in ENTITIES
         },
         "links": {
             t.name: {
-                "title": _both(t.title),
-                "reverse": _both(t.reverse),
+                "title": _each(t.title),
+                "reverse": _each(t.reverse),
                 "ends": [list(pair) for pair in t.ends],
                 "key": list(t.key),
                 "properties": _described(t.properties),
@@ -160,13 +167,13 @@ def _described(properties: Iterable[Property]) -> list[dict[str, Any]]:
         unit = _unit(known)
         described: dict[str, Any] = {
             "name": column(known),
-            "type": _TYPES[known.type][0].en,
-            "title": _both(known.title),
+            "type": _TYPES[known.type][0].said_in("en"),
+            "title": _each(known.title),
         }
-        if unit.en:
-            described["unit"] = _both(unit)
+        if unit != NOTHING:
+            described["unit"] = _each(unit)
         if known.choices:
-            described["choices"] = {c.code: _both(c.name) for c in known.choices}
+            described["choices"] = {c.code: _each(c.name) for c in known.choices}
         if known.personal:
             described["exported"] = False
         found.append(described)
@@ -177,8 +184,13 @@ def _unit(known: Property) -> Text:
     return _UNITS.get(known.name) or _TYPES[known.type][1]
 
 
-def _both(text: Text) -> dict[str, str]:
-    return {"fr": text.fr, "en": text.en}
+def _each(text: Text) -> dict[str, str]:
+    return {lang: text.said_in(lang) for lang in languages()}
+
+
+def _titles(text: Text, lang: Language) -> str:
+    """In ``lang``, then in the other languages where it is said otherwise."""
+    return " / ".join(dict.fromkeys((text.said_in(lang), *in_every_language(text))))
 
 
 def _head(lang: Language) -> tuple[str, ...]:
@@ -198,7 +210,7 @@ def _properties(properties: Iterable[Property], lang: Language) -> list[str]:
         name = f"`{column(known)}`"
         if known.personal:
             name += said(Text("export.never_exported"), lang)
-        means = f"{known.title.fr} / {known.title.en}"
+        means = _titles(known.title, lang)
         rows.append((name, said(_TYPES[known.type][0], lang), choices or said(_unit(known), lang), means))
     return _table(_head(lang), rows)
 

@@ -25,7 +25,7 @@ from cordee.queries.quality.documents import Document, documents
 from cordee.viz import to_networkx, write_text
 from cordee.workflows.export.codebook import NAME, codebook, codebook_data, column
 from cordee.workflows.export.files import make_folder, write_csv, write_graph, write_json
-from cordee.workflows.names import NOTHING, without_names
+from cordee.workflows.names import NO_PICTURE, without_names
 
 FORMATS = ("json", "csv", "graphml", "gexf")
 PROJECTIONS = ("network",)
@@ -243,7 +243,7 @@ def _projected(store: GraphStore, found: Projection, with_names: bool) -> tuple[
     """The nodes and pairs as rows, people's names replaced."""
     texts = [node.name for node in found.nodes]
     texts += [feature.name for pair in found.pairs for feature in pair.top]
-    _, said = without_names(store, NOTHING, texts, with_names=with_names, lang=language())
+    _, said = without_names(store, NO_PICTURE, texts, with_names=with_names, lang=language())
     words = iter(said)
     names = {node.id: next(words) for node in found.nodes}
     nodes = [

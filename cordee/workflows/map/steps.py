@@ -15,7 +15,7 @@ Everything is read as text by YAML's base loader: nothing in the file is ever ru
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from urllib.parse import quote
 
 from cordee.errors import InvalidValue, NotReadable
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Listed, Pair, Text
+from cordee.i18n import NOTHING, Listed, Text, in_every_language
 from cordee.model import PLACES, TOPICS, TYPES
 from cordee.model.dates import is_partial
 from cordee.model.folding import fold
@@ -36,31 +36,36 @@ MOST = 200
 """Steps of one story: more would be no story."""
 LONGEST = 5_000
 """Characters of a title or a text."""
-_HEAD = {"title": "titre", "text": "texte", "show": "montrer"}
-_SHOW = {
-    "select": "choisir",
-    "focus": "autour",
-    "depth": "pas",
-    "path": "chemin",
-    "kinds": "natures",
-    "types": "liens",
-    "themes": "thèmes",
-    "territories": "territoires",
-    "period": "période",
-    "layout": "disposition",
-    "size": "taille",
-    "tab": "onglet",
-    "search": "chercher",
+_HEAD = ("title", "text", "show")
+_SHOW = (
+    "select",
+    "focus",
+    "depth",
+    "path",
+    "kinds",
+    "types",
+    "themes",
+    "territories",
+    "period",
+    "layout",
+    "size",
+    "tab",
+    "search",
+)
+_CHOICES = {
+    "layout": ("network", "geo"),
+    "size": ("degree", "betweenness", "funding", "echo", "same"),
+    "tab": ("map", "table", "notes", "steps"),
 }
-_LAYOUTS = {"network": "réseau", "geo": "géographie"}
-_SIZES = {
-    "degree": "liens",
-    "betweenness": "passages",
-    "funding": "financement",
-    "echo": "écho",
-    "same": "égale",
-}
-_TABS = {"map": "carte", "table": "tableau", "notes": "notes", "steps": "étapes"}
+
+
+def _word(code: str) -> Text:
+    """How a word of the file is written."""
+    return Text(f"steps.word.{code}")
+
+
+def _choice_word(of: str, code: str) -> Text:
+    return Text(f"steps.choice.{of}.{code}")
 
 
 def read_steps(path: Path, store: GraphStore, atlas: MapData) -> tuple[MapStep, ...]:
@@ -122,9 +127,9 @@ class _Step:
             "themes": lambda v: ("themes", self._facet(v, TOPICS, self.atlas.themes)),
             "territories": lambda v: ("territories", self._facet(v, PLACES, self.atlas.territories)),
             "period": lambda v: ("period", self._period(v)),
-            "layout": lambda v: ("layout", self._choice(v, _LAYOUTS)),
-            "size": lambda v: ("size", self._choice(v, _SIZES)),
-            "tab": lambda v: ("tab", self._choice(v, _TABS)),
+            "layout": lambda v: ("layout", self._choice(v, "layout")),
+            "size": lambda v: ("size", self._choice(v, "size")),
+            "tab": lambda v: ("tab", self._choice(v, "tab")),
             "search": lambda v: ("q", _pack(self._text(v, "search"))),
             "focus": lambda v: ("focus", f"{self._ids(v, 1)}:{self._depth(wanted.get('depth', '1'))}"),
         }
@@ -159,7 +164,7 @@ class _Step:
         spelled = {
             fold(word): name
             for name, type_ in TYPES.items()
-            for word in (name, type_.title.fr, type_.title.en, type_.sheet.fr, type_.sheet.en)
+            for word in (name, *in_every_language(type_.title, type_.sheet))
         }
         listed = self._list(names)
         unknown = [name for name in listed if fold(name) not in spelled]
@@ -194,39 +199,27 @@ class _Step:
             raise self._wrong(Text("map.depth_1_2_3"))
         return str(value)
 
-    def _choice(self, value: Any, choices: Mapping[str, str]) -> str:
-        for code, french in choices.items():
-            if isinstance(value, str) and fold(value) in (code, fold(french)):
+    def _choice(self, value: Any, of: str) -> str:
+        words = {code: _choice_word(of, code) for code in _CHOICES[of]}
+        for code, word in words.items():
+            if isinstance(value, str) and fold(value) in _spellings(code, word):
                 return code
-        raise self._wrong(
-            Pair(
-                f"« {value!s:.60} » : choisir parmi {', '.join(choices.values())}",
-                f"“{value!s:.60}”: choose among {', '.join(choices)}",
-            )
-        )
+        given = f"{value!s:.60}"
+        raise self._wrong(Text("steps.choose_among", value=given, choices=Listed(words.values())))
 
     # -------------------------------------------------------- the words of the file
 
-    def _words(self, given: Any, known: Mapping[str, str]) -> dict[str, Any]:
-        """The keys of a map in English, in the order of ``known``."""
-        spelled = {fold(word): code for code, french in known.items() for word in (code, french)}
+    def _words(self, given: Any, known: Sequence[str]) -> dict[str, Any]:
+        """The values of a map of the file by code, in the order of ``known``."""
+        words = Listed(map(_word, known))
+        spelled = {spelling: code for code in known for spelling in _spellings(code, _word(code))}
         if not isinstance(given, dict):
-            raise self._wrong(
-                Pair(
-                    f"on attend des mots parmi {', '.join(known.values())}",
-                    f"words are expected among {', '.join(known)}",
-                )
-            )
+            raise self._wrong(Text("steps.words_expected", words=words))
         found: dict[str, Any] = {}
         for key, value in given.items():
             code = spelled.get(fold(str(key)))
             if code is None or code in found:
-                raise self._wrong(
-                    Pair(
-                        f"« {key!s:.60} » en trop ; les mots sont {', '.join(known.values())}",
-                        f"“{key!s:.60}” does not belong; the words are {', '.join(known)}",
-                    )
-                )
+                raise self._wrong(Text("steps.word_too_many", word=f"{key!s:.60}", words=words))
             found[code] = value
         return {code: found[code] for code in known if code in found}
 
@@ -238,16 +231,16 @@ class _Step:
 
     def _text(self, value: Any, name: str) -> str:
         if not isinstance(value, str) or len(value) > LONGEST:
-            raise self._wrong(
-                Pair(
-                    f"« {_HEAD.get(name) or _SHOW[name]} » est un texte d'au plus {LONGEST} signes",
-                    f"“{name}” is a text of at most {LONGEST} characters",
-                )
-            )
+            raise self._wrong(Text("steps.text_too_long", word=_word(name), most=LONGEST))
         return value.strip()
 
     def _wrong(self, why: Text) -> InvalidValue:
         return InvalidValue(Text("map.step", number=self.number, why=why))
+
+
+def _spellings(code: str, word: Text) -> set[str]:
+    """The code and the word in each language, folded."""
+    return {fold(spelling) for spelling in (code, *in_every_language(word))}
 
 
 def _pack(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cordee.graph import GraphStore
-from cordee.i18n import Language, Pair, Text
+from cordee.i18n import NOTHING, Text, languages
 from cordee.loaders.filled.table import NAME
 from cordee.loaders.reading import Fault
 from cordee.loaders.sheets.cells import trouble
@@ -17,7 +17,7 @@ from cordee.model import ECHOING, KINDS, PROGRESS
 from cordee.model.claims import Source
 from cordee.queries.common.find import Found, find_all
 from cordee.queries.exchange.profiles import Profile
-from cordee.workflows.names import NOTHING, without_names
+from cordee.workflows.names import NO_PICTURE, without_names
 from cordee.workflows.table.claims import DataSet, Origin, text_of
 from cordee.workflows.table.edits import TITLES, Conflict, Edit, Key, Rules, Version
 from cordee.workflows.table.rows import FilledLine, Refused
@@ -37,7 +37,6 @@ WHOLE = ("next_step", "owner")
 MERGED = ("we_bring", "they_bring", "lessons", "note")
 """The columns in which people write below what stands there."""
 WORDS = (PROGRESSING, *WHOLE, *MERGED)
-_LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,9 @@ class AppliedEdit(Edit):
     def sentence(self) -> Text:
         """« Pays des Écrins, avancement : à contacter (était : à étudier) »."""
         title, text, was = TITLES[self.column], _flat(self.text), _flat(self.was)
-        fr = f" (était : {was})" if was else ""
-        en = f" (was: {was})" if was else ""
-        text_fr, text_en = text or "vidé", text or "emptied"
-        return Pair(f"{self.name}, {title.fr} : {text_fr}{fr}", f"{self.name}, {title.en}: {text_en}{en}")
+        said = text or Text("table.cell_emptied")
+        before = Text("table.cell_was", was=was) if was else NOTHING
+        return Text("table.cell_applied", name=self.name, title=title, said=said, before=before)
 
 
 @dataclass
@@ -246,8 +244,8 @@ def shown_forms(
     if not lines:
         return {}
     ways = [
-        without_names(store, NOTHING, lines, with_names=named, lang=lang)[1]
-        for lang in _LANGUAGES
+        without_names(store, NO_PICTURE, lines, with_names=named, lang=lang)[1]
+        for lang in languages()
         for named in (False, True)
     ]
     return forms(lines, *ways)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import NOTHING, Text
+from cordee.i18n import NOTHING, Text, named
 from cordee.model import CARRYING, KINDS, MEMBERSHIPS, ORGANISATIONS, PEOPLE, PROGRESS, STATUS
 from cordee.queries.common.sources import Citation
 from cordee.queries.common.words import role_text, tie_text
@@ -137,8 +137,8 @@ def _exchange(ours: Sequence[Brought], theirs: Sequence[Brought], told: str, *, 
         offers, needs = (here, there) if ours_first else (there, here)
         offer, need = (" / ".join(one.note for one in side if one.note) for side in (offers, needs))
         arrow = " → ".join(part for part in (offer, need) if part)
-        colon = str(Text("table.text"))
-        lines.append(f"{here[0].name}{colon if arrow else ''}{arrow} ({DECLARED})")
+        told_of = named(here[0].name, arrow) if arrow else here[0].name
+        lines.append(f"{told_of} ({DECLARED})")
     return _with_told(lines[:NAMES], told) or str(TO_ASK)
 
 
@@ -217,10 +217,9 @@ def _sources(around: Around, claims: Iterable[str]) -> str:
             passages[found.title or found.source or found.dataset, found.date].add(found.cite)
     lines = []
     for (title, date), cites in sorted(passages.items(), key=lambda one: (-len(one[1]), one[0])):
-        named = sorted((cite for cite in cites if cite), key=_natural)
-        colon = (str(Text("table.text"))) if named else ""
+        where = sorted((cite for cite in cites if cite), key=_natural)
         head = f"{title}, {date}" if date else title
-        lines.append(f"{head}{colon}{_listed(named, PASSAGES, ', ')}")
+        lines.append(str(named(head, _listed(where, PASSAGES, ", "))) if where else head)
     return "\n".join(lines)
 
 

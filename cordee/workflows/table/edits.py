@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import Listed, Text
+from cordee.i18n import Listed, Text, in_every_language
 from cordee.loaders.filled.table import NAME
 from cordee.loaders.filled.trace import plain
 from cordee.model.folding import fold
@@ -20,7 +20,7 @@ COUNTED = frozenset({"group", "based_on", "why", "linked_by", "sources"})
 ASKED = frozenset({"we_bring", "they_bring", "lessons", "contact"})
 """The columns that say « à demander » where nothing is known: those words say nothing."""
 TITLES: Mapping[str, Text] = {column.name: column.title for column in COLUMNS}
-_TO_ASK = frozenset({fold(TO_ASK.fr), fold(TO_ASK.en)})
+_TO_ASK = frozenset(map(fold, in_every_language(TO_ASK)))
 
 Key = tuple[str, str, str]
 """A line of a table, whatever copy it stands in: see ``FilledLine.key``."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from cordee.files.workbook.book import BookLine
-from cordee.i18n import Listed, Text, plain
+from cordee.i18n import Capital, Listed, Text, named
 from cordee.queries.echo.echo import FLOOR, GROUP_NAMES, SMALLEST, Group
 from cordee.queries.echo.gaps import ASKED
 from cordee.queries.echo.idf import few
@@ -65,10 +65,8 @@ def _groups(around: Around) -> list[BookLine]:
     lines = [BookLine(str(Text("table.groups")), "heading")]
     for group in Group:
         number = len(around.answer.of(group))
-        colon = str(Text("table.text"))
-        lines.append(
-            BookLine(f"{GROUP_NAMES[group]} ({number}){colon}{_MEANING[group]}.", "item", TONES[group])
-        )
+        meaning = named(f"{GROUP_NAMES[group]} ({number})", _MEANING[group])
+        lines.append(BookLine(f"{meaning}.", "item", TONES[group]))
     return lines
 
 
@@ -129,10 +127,9 @@ def _to_complete(around: Around) -> list[BookLine]:
     for facet, names in ((name, asked[name]) for name in ASKED if name in asked):
         what = str(ASKED[facet])
         rest = len(names) - _NAMED
-        more = str(Text("table.more_6", rest=rest)) if rest > 0 else ""
-        colon = str(Text("table.text"))
-        listed = str(plain(Listed(names[:_NAMED], "semicolon")))
-        lines.append(BookLine(f"{what[:1].upper()}{what[1:]} ({len(names)}){colon}{listed}{more}.", "item"))
+        more = str(Text("table.named_more", n=rest)) if rest > 0 else ""
+        listed = Listed(names[:_NAMED], "semicolon")
+        lines.append(BookLine(f"{named(f'{Capital(what)} ({len(names)})', listed)}{more}.", "item"))
     return lines
 
 

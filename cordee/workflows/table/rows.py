@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Self
 
 from cordee.graph import GraphStore
-from cordee.i18n import Text
+from cordee.i18n import Text, in_every_language
 from cordee.loaders.filled.table import ID, NAME, TRACE, Filled, FilledRow
 from cordee.loaders.filled.trace import Trace
 from cordee.loaders.reading import Fault, position
@@ -49,7 +49,7 @@ KIND_OF = {
     fold(title): name
     for name in ECHOING
     for kind in (KINDS[name],)
-    for title in (name, kind.title.fr, kind.title.en, kind.plural.fr, kind.plural.en)
+    for title in (name, *in_every_language(kind.title, kind.plural))
 }
 
 

@@ -22,7 +22,7 @@ from cordee.model.dates import first_day, period
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.echo import Echo, Echoing, echo
 from cordee.queries.exchange.profiles import Profile, read_facts
-from cordee.workflows.names import NOTHING, without_names
+from cordee.workflows.names import NO_PICTURE, without_names
 from cordee.workflows.table.cells import Around, cells
 from cordee.workflows.table.guide import HOW_TO_READ, TONES, guide
 
@@ -139,7 +139,7 @@ def _drawn(
 
 
 def _discreet(store: GraphStore, texts: Sequence[str], *, with_names: bool) -> tuple[str, ...]:
-    return without_names(store, NOTHING, texts, with_names=with_names, lang=language())[1]
+    return without_names(store, NO_PICTURE, texts, with_names=with_names, lang=language())[1]
 
 
 def read_around(store: GraphStore, answer: Echo, as_of: str) -> Around:

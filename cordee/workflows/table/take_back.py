@@ -247,6 +247,4 @@ def _about_columns(copy: Filled) -> Iterable[Text]:
     for one in copy.strangers:
         meant = TITLES.get(one.near)
         told = Text("table.rename_so_import_again", meant=meant) if meant else NOTHING
-        yield Text(
-            "table.column_tables_cells_stay", file=copy.file, one=one.title, cells=one.cells, told=told
-        )
+        yield Text("table.column_tables_cells_stay", file=copy.file, one=one.title, n=one.cells, told=told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from cordee.i18n import Text
+from cordee.i18n import Text, in_every_language
 from cordee.loaders.filled.trace import Trace, plain
 from cordee.loaders.reading import Fault
 from cordee.loaders.values import choices, dates
@@ -104,7 +104,7 @@ def with_correction(lines: Sequence[str], column: str, title: str, text: str) ->
 
 def _is_about(line: str, column: str) -> bool:
     head = _COLON.split(line, 1)[0]
-    return fold(head) in {fold(TITLES[column].fr), fold(TITLES[column].en)}
+    return fold(head) in map(fold, in_every_language(TITLES[column]))
 
 
 def lines_of(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from cordee.errors import CordeeError, QueryRefused
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.admission.admit import ACTIONS, FUNCTIONS, KEYWORDS, admit
 from cordee.graph.admission.tokens import LONGEST, Kind, cut
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.workflows.query import query
 from tests.graph.build import alps
 from tests.graph.conftest import ENGINES, fresh_store

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from cordee.errors import NotReadable
-from cordee.language import Text
 from cordee.loaders.sheets.grid import MAX_ROWS, Broken, make_sheet
 from cordee.loaders.sheets.merged import spread
 from tests.loaders.build import sheet
+from tests.texts import two
 
-WHY = Broken(3, Text("une valeur", "a value"), Text("l'écrire", "write it"))
+WHY = Broken(3, two("une valeur", "a value"), two("l'écrire", "write it"))
 
 
 def test_a_sheet_of_nothing_has_no_header() -> None:

@@ -10,7 +10,7 @@ from odfdo import Document
 
 from cordee.errors import InvalidValue, OutputError
 from cordee.files.workbook.book import RowSheet
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.loaders import read_template, write_template
 from cordee.loaders.sheets.opened import read_sheets
 from cordee.loaders.template.examples import EXAMPLES, MARK, readme
@@ -40,7 +40,7 @@ def test_every_sheet_is_there_and_every_column_is_known(template: Path) -> None:
     sheets = read_sheets(template)
     assert len(sheets) == len(LAYOUTS) + 1
     assert {layout_of(s.name).name for s in sheets[1:]} == {layout.name for layout in LAYOUTS}  # type: ignore[union-attr]
-    assert not any("unknown" in i.reason.en for i in read_template(template, "d").ignored)
+    assert not any("unknown" in i.reason.said_in("en") for i in read_template(template, "d").ignored)
 
 
 def test_the_first_sheet_explains_the_others(template: Path) -> None:
@@ -52,7 +52,7 @@ def test_the_first_sheet_explains_the_others(template: Path) -> None:
 
 def test_every_sheet_has_its_example(template: Path) -> None:
     ignored = read_template(template, "d").ignored
-    examples = {i.sheet for i in ignored if i.row == 2 and "example" in i.reason.en}
+    examples = {i.sheet for i in ignored if i.row == 2 and "example" in i.reason.said_in("en")}
     assert len(examples) == len(LAYOUTS)
 
 
@@ -80,7 +80,7 @@ def test_the_examples_would_load_if_they_were_no_examples(lang: Language) -> Non
     name = getattr(programmes, lang)
     tables[name].append(["avant", getattr(former, lang), *[""] * (len(tables[name][0]) - 2)])
     read = reading(tables)
-    assert [r.sentence.fr for r in read.rejected] == []
+    assert [r.sentence.said_in("fr") for r in read.rejected] == []
     assert read.rows_loaded == len(LAYOUTS) + 1
 
 
@@ -117,10 +117,10 @@ def test_a_kind_column_is_shown_where_it_can_matter_only() -> None:
 
 def test_closed_columns_say_what_they_accept() -> None:
     columns = {c.title: c for c in blank("territoires").columns}
-    assert columns["niveau"].choices == tuple(level.name.fr for level in LEVELS)
+    assert columns["niveau"].choices == tuple(level.name.said_in("fr") for level in LEVELS)
     assert columns["nom *"].choices == ()
     kinds = next(c for c in blank("funding", "en").columns if c.title == "from_kind").choices
-    assert kinds == (KINDS["Organisation"].title.en, KINDS["Programme"].title.en)
+    assert kinds == (KINDS["Organisation"].title.said_in("en"), KINDS["Programme"].title.said_in("en"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

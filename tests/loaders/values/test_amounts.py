@@ -58,9 +58,9 @@ def test_a_thousand_that_could_be_a_decimal_is_refused(raw: str) -> None:
 def test_the_remedy_of_an_ambiguous_amount_shows_both_readings() -> None:
     with pytest.raises(BadValue) as caught:
         parse("1.884")
-    assert "1884" in caught.value.remedy.fr
-    assert "1,88" in caught.value.remedy.fr
-    assert "1.88" in caught.value.remedy.en
+    assert "1884" in caught.value.remedy.said_in("fr")
+    assert "1,88" in caught.value.remedy.said_in("fr")
+    assert "1.88" in caught.value.remedy.said_in("en")
 
 
 @pytest.mark.parametrize("raw", ["12,345678", "0.001", "1 884,101", "0,884", "0,0000001 k€"])
@@ -136,8 +136,8 @@ def test_any_text_is_an_amount_or_a_refusal(raw: str) -> None:
     try:
         cents = parse(raw)
     except BadValue as error:
-        assert error.expected.fr
-        assert error.remedy.en
+        assert error.expected.said_in("fr")
+        assert error.remedy.said_in("en")
     else:
         assert 0 <= cents <= MAX_CENTS
 

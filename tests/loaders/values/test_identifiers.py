@@ -84,8 +84,8 @@ def test_a_number_without_its_register_is_refused(raw: str) -> None:
 def test_the_remedy_proposes_the_register_a_number_checks_in(raw: str, proposed: str) -> None:
     with pytest.raises(BadValue) as caught:
         parse(raw)
-    assert proposed in caught.value.remedy.en
-    assert proposed in caught.value.remedy.fr
+    assert proposed in caught.value.remedy.said_in("en")
+    assert proposed in caught.value.remedy.said_in("fr")
 
 
 def test_official_registers_come_first_and_in_order() -> None:
@@ -133,7 +133,7 @@ def test_any_value_of_a_register_is_read_once_and_for_all_or_refused(scheme: str
     try:
         identifier = parse(f"{scheme}:{value}")
     except BadValue as error:
-        assert error.expected.en
+        assert error.expected.said_in("en")
     else:
         assert parse(identifier) == identifier
 
@@ -143,4 +143,4 @@ def test_any_text_is_an_identifier_or_a_refusal(raw: str) -> None:
     try:
         assert ":" in parse(raw)
     except BadValue as error:
-        assert error.remedy.fr
+        assert error.remedy.said_in("fr")

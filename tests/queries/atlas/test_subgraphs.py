@@ -7,7 +7,7 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model import KINDS
 from cordee.model.claims import record_id
 from cordee.model.subgraph import Edge, Node, Subgraph

@@ -6,7 +6,7 @@ import pytest
 
 from cordee.errors import AmbiguousName, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.common.find import find, find_all, suggestions
 from tests.graph.build import Sheet, alps
 
@@ -94,7 +94,7 @@ def test_strict_refuses_to_choose_and_names_each(store: GraphStore) -> None:
     with pytest.raises(AmbiguousName) as refusal:
         find(store, "Montagne", strict=True)
     id_ = homonyms().record("Territory", "te")
-    assert id_ in refusal.value.message.fr and id_ in refusal.value.message.en
+    assert id_ in refusal.value.message.said_in("fr") and id_ in refusal.value.message.said_in("en")
     assert find(store, id_, strict=True).kind == "Territory"
 
 
@@ -113,7 +113,7 @@ def test_a_near_miss_suggests_what_was_meant(alps_store: GraphStore, written: st
     with pytest.raises(UnknownName) as refusal:
         find(alps_store, written)
     assert refusal.value.suggestions[0] == "Espaces Valléens"
-    assert "Espaces Valléens" in refusal.value.message.fr
+    assert "Espaces Valléens" in refusal.value.message.said_in("fr")
     with speak("fr"):
         assert str(refusal.value).startswith(f"Rien ne s'appelle « {written} ». Vouliez-vous dire")
 
@@ -142,7 +142,7 @@ def test_nothing_near_says_so_without_a_suggestion(alps_store: GraphStore) -> No
     with pytest.raises(UnknownName) as refusal:
         find(alps_store, "zzzzzzzz")
     assert refusal.value.suggestions == ()
-    assert "cordee overview" in refusal.value.message.en
+    assert "cordee overview" in refusal.value.message.said_in("en")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.echo.backbone import ALPHA, ECHO, backbone, disparity, significant
 from cordee.queries.echo.projection import project
 from tests.queries.echo.test_echo import valley

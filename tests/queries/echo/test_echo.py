@@ -8,7 +8,7 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.echo.echo import FLOOR, SMALLEST, Echo, Group, echo
 from cordee.queries.echo.facets import FACETS
 from tests.graph.build import Sheet

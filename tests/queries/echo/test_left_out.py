@@ -8,7 +8,7 @@ import pytest
 
 from cordee.errors import UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.echo.echo import Echo, Group, GroupChange, echo
 from cordee.queries.echo.left_out import LeftOut, left_out
 from tests.graph.build import Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model.claims import Batch, Source
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.echo.links import Subject, read_own, read_stated, read_subjects

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model import ECHOING
 from cordee.queries.echo.echo import echo
 from cordee.queries.echo.features import Bags, Feature, FeatureTie, read_features
@@ -192,7 +192,7 @@ def test_what_means_nothing_is_refused(store: GraphStore, given: dict, word: str
         project(store, **given)
     assert word in str(refused.value)
     with speak("fr"):
-        assert str(refused.value) != refused.value.message.en
+        assert str(refused.value) != refused.value.message.said_in("en")
 
 
 # --- what it becomes ---

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model import ACTORS
 from cordee.model.claims import record_id
 from cordee.queries.exchange.brokerage import (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.echo.features import Bags
 from cordee.queries.echo.idf import IdfIndex
 from cordee.queries.echo.links import Subject

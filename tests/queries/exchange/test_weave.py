@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.exchange.exchange import exchange
 from cordee.queries.exchange.rules import Mark
 from cordee.queries.exchange.weave import Standing, Weave, weave, weave_pairs

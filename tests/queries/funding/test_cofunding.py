@@ -6,7 +6,7 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model.claims import record_id
 from cordee.queries.common.answer import records
 from cordee.queries.funding.cofunding import Cofunding, cofunding
@@ -72,7 +72,7 @@ def test_what_has_no_amount_comes_last_and_has_no_share(store: GraphStore) -> No
     answer = cofunding(store, "Hub")
     assert shares(answer) == [("État", 1.0, 0.6), ("Région AURA", None, None)]
     assert answer.unexplained == 40
-    assert [note.fr for note in answer.notes] == ["1 ligne sans montant"]
+    assert [note.said_in("fr") for note in answer.notes] == ["1 ligne sans montant"]
 
 
 def test_a_range_has_no_share(store: GraphStore) -> None:
@@ -136,7 +136,7 @@ def test_budgets_of_partners_are_shown_and_never_added(store: GraphStore) -> Non
         ("ADRETS", "lead", 40),
     ]
     assert answer.total.amounts == {"EUR": 100}
-    assert [note.fr for note in answer.notes] == [
+    assert [note.said_in("fr") for note in answer.notes] == [
         "2 budgets de partenaire dans ce financement, sans s'y ajouter"
     ]
     assert all(claim in answer.citations for budget in answer.budgets for claim in budget.claims)
@@ -146,7 +146,7 @@ def test_one_budget_is_said_in_the_singular(store: GraphStore) -> None:
     store.load(valley().batch())
     answer = cofunding(store, "Hub Services")
     assert [b.amount for b in answer.budgets] == [2_000_000]
-    assert answer.notes[-1].en == "1 partner budget inside this funding, not added to it"
+    assert answer.notes[-1].said_in("en") == "1 partner budget inside this funding, not added to it"
     assert answer.unexplained == 16_500_000 - 12_000_000
 
 

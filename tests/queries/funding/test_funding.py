@@ -9,7 +9,7 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model.claims import record_id
 from cordee.queries.common.answer import records
 from cordee.queries.funding.funding import Funding, funding
@@ -78,7 +78,7 @@ def test_every_line_is_given_once(funded: GraphStore) -> None:
     assert len(answer.grants) == 7
     assert answer.total.amounts == {"CHF": 5_000, "EUR": 100_001 + 200_002 + 50_000 + 30_000}
     assert (answer.total.without_amount, answer.total.ranges) == (1, 1)
-    assert [note.fr for note in answer.notes] == [
+    assert [note.said_in("fr") for note in answer.notes] == [
         "1 ligne sans montant",
         "1 ligne en fourchette, hors du total",
     ]
@@ -162,7 +162,7 @@ def test_lines_without_a_year_are_left_out_of_a_year_and_counted(funded: GraphSt
     answer = funding(funded, funder="État", year=2020)
     assert pairs(answer) == [("État", "Hub", None)]
     assert answer.undated == 1
-    assert "1 ligne sans année, hors de la réponse" in [note.fr for note in answer.notes]
+    assert "1 ligne sans année, hors de la réponse" in [note.said_in("fr") for note in answer.notes]
     assert funding(funded, funder="État").undated == 0
 
 
@@ -226,9 +226,9 @@ def test_a_project_with_two_themes_counts_once_in_the_total(funded: GraphStore) 
     assert sums(answer) == {"France Services": {"EUR": 300_003}, "Numérique": {"EUR": 300_003}}
     assert answer.total.amounts == {"EUR": 300_003}
     assert "3 lignes dans plusieurs groupes, sans double compte au total" in [
-        note.fr for note in answer.notes
+        note.said_in("fr") for note in answer.notes
     ]
-    assert not any("plusieurs" in note.fr for note in funding(funded, beneficiary="Hub").notes)
+    assert not any("plusieurs" in note.said_in("fr") for note in funding(funded, beneficiary="Hub").notes)
 
 
 def test_a_programme_s_group_has_its_lines_and_those_of_its_projects(funded: GraphStore) -> None:
@@ -332,7 +332,7 @@ def test_what_is_only_planned_is_added_and_said(store: GraphStore) -> None:
     store.load(sheet.link("FUNDS", (ORG, "r"), (PROJECT, "h"), year=2021, stage="planned").batch())
     answer = funding(store)
     assert (answer.total.amounts, answer.total.planned) == ({"EUR": 100}, 1)
-    assert [note.en for note in answer.notes] == [
+    assert [note.said_in("en") for note in answer.notes] == [
         "1 line without an amount",
         "1 line only planned so far, added up",
     ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cordee.graph import GraphStore
-from cordee.language import Text, speak
+from cordee.i18n import speak
 from cordee.queries.common.find import Found
 from cordee.queries.funding.cofunding import cofunding
 from cordee.queries.funding.funding import Funding, funding
 from cordee.queries.funding.grants import COLUMNS, Grant, cells, grants_of, noted, total_of
 from tests.graph.build import Sheet
 from tests.queries.graphs import ORG, PROJECT
+from tests.texts import says, two
 
 REGION, LEADER = Found("r", ORG, "Région"), Found("l", "Programme", "LEADER")
 HUB = Found("h", PROJECT, "Hub")
@@ -136,12 +137,12 @@ def test_what_is_not_added_is_counted() -> None:
 
 def test_what_is_not_added_is_said_in_both_languages() -> None:
     total = total_of([grant("1"), grant("2"), grant("3", amount_max=9), grant("4", amount=1, disputed=(2,))])
-    assert [note.fr for note in total.notes] == [
+    assert [note.said_in("fr") for note in total.notes] == [
         "2 lignes sans montant",
         "1 ligne en fourchette, hors du total",
         "1 ligne au montant contesté entre sources",
     ]
-    assert [note.en for note in total.notes] == [
+    assert [note.said_in("en") for note in total.notes] == [
         "2 lines without an amount",
         "1 line given as a range, not added up",
         "1 line on which sources disagree",
@@ -149,8 +150,9 @@ def test_what_is_not_added_is_said_in_both_languages() -> None:
 
 
 def test_nothing_to_say_is_not_said() -> None:
-    assert noted((0, "rien", "nothing")) == ()
-    assert noted((1, "vue", "seen"), (0, "x", "x")) == (Text("1 ligne vue", "1 line seen"),)
+    assert noted((0, two("rien", "nothing"))) == ()
+    told = noted((1, two("vue", "seen")), (0, two("x", "x")))
+    assert [says(note) for note in told] == [("1 ligne vue", "1 line seen")]
 
 
 # --- a line as a row ---
@@ -158,7 +160,7 @@ def test_nothing_to_say_is_not_said() -> None:
 
 def test_a_row_is_as_wide_as_the_columns() -> None:
     assert len(cells(grant(), {})) == len(COLUMNS)
-    assert all(column.title.fr and column.title.en for column in COLUMNS)
+    assert all(column.title.said_in("fr") and column.title.said_in("en") for column in COLUMNS)
 
 
 def named(one: Grant) -> dict[str, object]:
@@ -181,13 +183,14 @@ def test_a_stage_is_said_in_words() -> None:
 def test_a_remark_says_what_repeats_what_is_disputed_and_the_note() -> None:
     one = grant(amount=1_000, repeats=REGION, disputed=(99, 123_456), note="par convention")
     assert (
-        one.remark.fr
+        one.remark.said_in("fr")
         == "répète la ligne de Région ; d'autres sources disent 0.99 EUR, 1234.56 EUR ; par convention"
     )
     assert (
-        one.remark.en == "repeats the line of Région; other sources say 0.99 EUR, 1234.56 EUR; par convention"
+        one.remark.said_in("en")
+        == "repeats the line of Région; other sources say 0.99 EUR, 1234.56 EUR; par convention"
     )
-    assert grant().remark == Text("", "")
+    assert says(grant().remark) == ("", "")
 
 
 # --- a programme's line that repeats its payer's ---
@@ -218,7 +221,7 @@ def test_a_programme_s_line_is_not_added_to_its_payer_s(store: GraphStore, tie: 
     answer = funding(store)
     assert repeating(answer) == {"FNADT": "État"}
     assert answer.total.amounts == {"EUR": 5_000}
-    assert answer.notes[0].fr == "1 ligne de programme en double avec le financeur, hors du total"
+    assert answer.notes[0].said_in("fr") == "1 ligne de programme en double avec le financeur, hors du total"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model import BODIES
 from cordee.queries.structure.brokers import MEASURES, USUAL, Broker, Brokers, brokers
 from tests.graph.build import Sheet
@@ -123,10 +123,10 @@ def test_a_pair_has_no_broker(store: GraphStore) -> None:
 
 def test_every_measure_says_what_it_does_not_mean() -> None:
     for measure in MEASURES:
-        assert measure.title.fr
-        assert measure.title.en
-        assert measure.means.fr != measure.means.en
-        assert measure.means_not.fr != measure.means_not.en
+        assert measure.title.said_in("fr")
+        assert measure.title.said_in("en")
+        assert measure.means.said_in("fr") != measure.means.said_in("en")
+        assert measure.means_not.said_in("fr") != measure.means_not.said_in("en")
 
 
 # --- shapes ---

@@ -7,7 +7,7 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.common.answer import records
 from cordee.queries.structure import search as paths_search
 from cordee.queries.structure.paths import Paths, paths
@@ -56,15 +56,15 @@ def test_a_chain_crosses_links_in_either_direction(at_work: GraphStore) -> None:
 
 def test_each_step_is_said_in_words(at_work: GraphStore) -> None:
     first, second = paths(at_work, "Léa Martin", "Région Sud").chains[0].steps
-    assert first.words.fr == "Léa Martin pilote (coordonne) Hub Services"
-    assert second.words.fr == "Hub Services est financé par Région Sud"
-    assert second.words.en == "Hub Services is funded by Région Sud"
+    assert first.words.said_in("fr") == "Léa Martin pilote (coordonne) Hub Services"
+    assert second.words.said_in("fr") == "Hub Services est financé par Région Sud"
+    assert second.words.said_in("en") == "Hub Services is funded by Région Sud"
 
 
 def test_several_links_between_two_are_one_step(at_work: GraphStore) -> None:
     (step,) = paths(at_work, "LEADER", "Lab 3I").chains[0].steps
     assert [t.type for t in step.ties] == ["FUNDS", "PART_OF"]
-    assert step.words.fr == "LEADER finance Lab 3I ; LEADER comprend Lab 3I"
+    assert step.words.said_in("fr") == "LEADER finance Lab 3I ; LEADER comprend Lab 3I"
 
 
 def test_both_ways_round_the_chains_are_the_same_ones(at_work: GraphStore) -> None:
@@ -133,7 +133,7 @@ def test_too_far_is_said_with_how_far_was_searched(store: GraphStore) -> None:
     store.load(line(7).batch())
     answer = paths(store, "A0", "A7", steps=4)
     assert (answer.outcome, answer.looked, answer.chains, answer.rows()) == ("far", 6, (), [])
-    assert answer.sentence.en == (
+    assert answer.sentence.said_in("en") == (
         "No path of 4 links or fewer between A0 and A7 (6 entities looked at). "
         "Not crossed: themes, territories."
     )
@@ -142,7 +142,7 @@ def test_too_far_is_said_with_how_far_was_searched(store: GraphStore) -> None:
 def test_no_chain_at_all_is_told_from_too_far(at_work: GraphStore) -> None:
     answer = paths(at_work, "Seule au monde", "ADRETS")
     assert (answer.outcome, answer.chains) == ("apart", ())
-    assert "même long" in answer.sentence.fr and "however long" in answer.sentence.en
+    assert "même long" in answer.sentence.said_in("fr") and "however long" in answer.sentence.said_in("en")
 
 
 def test_two_islands_are_apart_whatever_the_steps(store: GraphStore) -> None:
@@ -161,7 +161,7 @@ def test_apart_is_said_as_soon_as_it_is_known(store: GraphStore, steps: int, out
 def test_the_same_entity_twice_is_said(at_work: GraphStore) -> None:
     answer = paths(at_work, "EV", "espaces valleens")
     assert (answer.outcome, answer.chains, answer.length) == ("same", (), 0)
-    assert answer.sentence.fr == "Espaces Valléens et Espaces Valléens sont une seule chose ici."
+    assert answer.sentence.said_in("fr") == "Espaces Valléens et Espaces Valléens sont une seule chose ici."
 
 
 def test_a_hub_too_large_to_read_stops_the_search(store: GraphStore) -> None:
@@ -173,7 +173,9 @@ def test_a_hub_too_large_to_read_stops_the_search(store: GraphStore) -> None:
     assert stops(paths(store, "Un", "Deux")) == [["Un", "o1", "o11", "Deux"]]
     answer = paths(store, "Un", "Deux", most_links=15)
     assert (answer.outcome, answer.chains) == ("stopped", ())
-    assert "trop de liens" in answer.sentence.fr and "too many links" in answer.sentence.en
+    assert "trop de liens" in answer.sentence.said_in("fr") and "too many links" in answer.sentence.said_in(
+        "en"
+    )
 
 
 def test_the_side_with_fewer_links_is_read_first(store: GraphStore) -> None:
@@ -212,7 +214,7 @@ def test_other_kinds_can_be_left_out(at_work: GraphStore) -> None:
     assert direct.length == 2
     without = paths(at_work, "Léa Martin", "Agence Génope", without=("Organisation", "Project"))
     assert without.outcome == "apart"
-    assert "Non traversés : organisations, projets." in without.sentence.fr
+    assert "Non traversés : organisations, projets." in without.sentence.said_in("fr")
 
 
 def test_a_link_to_weave_counts_once_it_is_woven(store: GraphStore) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.labels import LABEL_PIXELS
 from cordee.viz.layout.layout import layout

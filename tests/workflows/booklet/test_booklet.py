@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from cordee.errors import InvalidValue, OutputError, UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.workflows.booklet.booklet import make_booklet
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.model import (
     COMMON,
     ENTITIES,
@@ -35,8 +35,8 @@ def sections(text: str) -> dict[str, str]:
 @pytest.mark.parametrize("kind", ENTITIES, ids=lambda kind: kind.name)
 def test_every_kind_has_a_section_with_its_own_properties(lang: Language, kind: object) -> None:
     found = sections(codebook(lang))[kind.name]
-    assert kind.title.fr in found
-    assert kind.title.en in found
+    assert kind.title.said_in("fr") in found
+    assert kind.title.said_in("en") in found
     for known in kind.properties:
         assert (f"| `{column(known)}`" in found) == (known not in COMMON)
 
@@ -45,8 +45,8 @@ def test_every_kind_has_a_section_with_its_own_properties(lang: Language, kind: 
 @pytest.mark.parametrize("link", LINKS, ids=lambda link: link.name)
 def test_every_link_type_has_a_section_with_its_ends_and_properties(lang: Language, link: object) -> None:
     found = sections(codebook(lang))[link.name]
-    assert link.title.fr in found
-    assert link.title.en in found
+    assert link.title.said_in("fr") in found
+    assert link.title.said_in("en") in found
     for a, b in link.ends:
         assert f"{a} → {b}" in found
     for known in link.properties:
@@ -58,9 +58,12 @@ def test_every_link_type_has_a_section_with_its_ends_and_properties(lang: Langua
 @pytest.mark.parametrize("known", {p.name: p for p in EVERY}.values(), ids=lambda p: p.name)
 def test_every_property_has_both_names_and_its_choices(lang: Language, known: Property) -> None:
     text = codebook(lang)
-    assert f"{known.title.fr} / {known.title.en}" in text
+    assert f"{known.title.said_in('fr')} / {known.title.said_in('en')}" in text
     for choice in known.choices:
-        assert f"`{choice.code}` {choice.name.fr if lang == 'fr' else choice.name.en}" in text
+        assert (
+            f"`{choice.code}` {choice.name.said_in('fr') if lang == 'fr' else choice.name.said_in('en')}"
+            in text
+        )
 
 
 def test_what_every_entity_may_have_is_said_once() -> None:

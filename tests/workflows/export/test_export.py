@@ -16,7 +16,7 @@ import pytest
 from cordee.errors import InvalidValue, OutputError
 from cordee.files.guard import unguard
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.atlas.subgraphs import whole
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.projection import project
@@ -466,9 +466,9 @@ def test_a_codebook_stands_beside_in_the_language_spoken(
 
 def test_it_says_what_it_wrote(met: GraphStore, tmp_path: Path) -> None:
     done = exported(met, tmp_path, "json")
-    assert str(done.nodes) in done.sentence.fr
-    assert str(done.links) in done.sentence.en
-    assert str(done.files[0]) in done.sentence.fr
+    assert str(done.nodes) in done.sentence.said_in("fr")
+    assert str(done.links) in done.sentence.said_in("en")
+    assert str(done.files[0]) in done.sentence.said_in("fr")
 
 
 @pytest.mark.parametrize("format_", ["xml", "JSON", "", "xlsx"])
@@ -478,7 +478,7 @@ def test_an_unknown_format_is_refused_with_those_there_are(
     with pytest.raises(InvalidValue) as refused:
         export_graph(met, tmp_path / "x", format=format_)
     assert all(name in str(refused.value) for name in FORMATS)
-    assert refused.value.message.fr != refused.value.message.en
+    assert refused.value.message.said_in("fr") != refused.value.message.said_in("en")
     assert list(tmp_path.iterdir()) == []
 
 

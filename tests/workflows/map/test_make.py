@@ -14,7 +14,7 @@ import pytest
 
 from cordee.errors import CordeeError, InputError, InvalidValue, NotReadable, OutputError
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model.claims import record_id
 from cordee.queries.atlas.atlas import MapRequest
 from cordee.viz.map.file import read_page

@@ -10,7 +10,7 @@ import pytest
 
 from cordee.errors import InvalidValue, NotReadable, UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model.claims import record_id
 from cordee.model.map_data import MapStep
 from cordee.queries.atlas.atlas import MapRequest, atlas

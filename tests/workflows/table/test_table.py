@@ -18,7 +18,7 @@ from cordee.files.guard import unguard
 from cordee.files.workbook.book import EMPTY_ROWS, Book, RowSheet, SheetColumn, SheetRow
 from cordee.files.workbook.save import check_suffix, save_book
 from cordee.graph import GraphStore, open_graph
-from cordee.language import Language, speak
+from cordee.i18n import Language, speak
 from cordee.model import PROGRESS, STATUS, TYPES
 from cordee.queries.echo.echo import FLOOR, GROUP_NAMES, Group, echo
 from cordee.workflows.table.cells import NAMES as MOST
@@ -125,7 +125,7 @@ def test_groups_stand_in_order_and_in_words(met: GraphStore, tmp_path: Path) -> 
         FEW: "piste à vérifier",
         OLD: "enseignements à tirer",
     }
-    order = [GROUP_NAMES[group].fr for group in Group]
+    order = [GROUP_NAMES[group].said_in("fr") for group in Group]
     places = [order.index(row["group"]) for row in rows.values()]
     assert places == sorted(places)
 
@@ -135,7 +135,7 @@ def test_the_example_has_every_group(alps: GraphStore, tmp_path: Path) -> None:
     rows = read_xlsx(path)
     found = Counter(row["group"] for row in rows.values())
     answer = echo(alps, "Espaces Valléens")
-    assert found == Counter(GROUP_NAMES[one.group].fr for one in answer.echoes)
+    assert found == Counter(GROUP_NAMES[one.group].said_in("fr") for one in answer.echoes)
     assert len(found) == 4
     assert found["piste forte"] >= 1
 
@@ -213,8 +213,8 @@ def test_based_on_says_how_many_facts_in_words(met: GraphStore, tmp_path: Path) 
 def test_why_gives_what_sources_state_then_the_rarest_facts(met: GraphStore, tmp_path: Path) -> None:
     (found,) = (one for one in echo(met, OURS).echoes if one.id == NEAR)
     said = written(met, tmp_path)[NEAR]["why"].split("\n")
-    assert said[0] == found.stated[0].sentence.fr
-    assert said[1 : 1 + REASONS] == [reason.sentence().fr for reason in found.reasons[:REASONS]]
+    assert said[0] == found.stated[0].sentence.said_in("fr")
+    assert said[1 : 1 + REASONS] == [reason.sentence().said_in("fr") for reason in found.reasons[:REASONS]]
     assert said[-1] == f"et {len(found.reasons) - REASONS} autres faits en commun"
 
 
@@ -408,7 +408,7 @@ def test_the_page_explains_groups_floor_and_columns(met: GraphStore, tmp_path: P
     assert told[0].endswith(OURS)
     text = "\n".join(told)
     for group in Group:
-        assert f"{GROUP_NAMES[group].fr} ({len(echo(met, OURS).of(group))}) :" in text
+        assert f"{GROUP_NAMES[group].said_in('fr')} ({len(echo(met, OURS).of(group))}) :" in text
     assert f"à partir de {FLOOR} faits" in text
     filled = "Ce que nous apportons, Ce qu'ils apportent, Enseignements, Prochaine étape, Avancement"
     assert f"À remplir ensemble : {filled}, Suivi par, Note, Corrections proposées." in text
@@ -436,7 +436,7 @@ def test_a_colour_is_never_alone(met: GraphStore, tmp_path: Path) -> None:
     legend = {
         str(c.value).split(" (")[0]: c.fill.fgColor.rgb for (c,) in page.rows if c.fill.fill_type == "solid"
     }
-    assert set(legend) == {name.fr for name in GROUP_NAMES.values()}
+    assert set(legend) == {name.said_in("fr") for name in GROUP_NAMES.values()}
     assert len(set(legend.values())) == 4
     for line in rows.iter_rows(min_row=2):
         group, fill = line[5].value, line[0].fill.fgColor.rgb
@@ -481,7 +481,7 @@ def test_titles_are_those_of_the_vocabulary_and_all_different() -> None:
     shown = {column.name: column.title for column in COLUMNS}
     for name in ("next_step", "progress", "owner", "note"):
         assert shown[name] == TYPES["WEAVES"].by_name[name].title
-    assert STATUS.title.fr == shown["state"].fr
+    assert STATUS.title.said_in("fr") == shown["state"].said_in("fr")
 
 
 def test_it_fits_an_a3_at_a_readable_size() -> None:
@@ -579,7 +579,7 @@ def test_another_suffix_is_refused_before_anything_is_read(tmp_path: Path, name:
     with pytest.raises(InvalidValue) as refused:
         write_table(None, OURS, tmp_path / name)  # type: ignore[arg-type]
     assert all(suffix in str(refused.value) for suffix in (".xlsx", ".ods", ".csv"))
-    assert refused.value.message.fr != refused.value.message.en
+    assert refused.value.message.said_in("fr") != refused.value.message.said_in("en")
 
 
 def test_the_case_of_a_suffix_does_not_matter(met: GraphStore, tmp_path: Path) -> None:
@@ -621,8 +621,8 @@ def test_a_file_open_in_a_spreadsheet_stays_and_another_name_is_proposed(
     with pytest.raises(OutputError) as refused:
         write_table(met, OURS, path)
     monkeypatch.undo()
-    assert f"tableau-2{suffix}" in refused.value.message.fr
-    assert "open in a spreadsheet" in refused.value.message.en
+    assert f"tableau-2{suffix}" in refused.value.message.said_in("fr")
+    assert "open in a spreadsheet" in refused.value.message.said_in("en")
     assert path.read_bytes() == b"what people wrote"
     assert list(tmp_path.iterdir()) == [path]
 

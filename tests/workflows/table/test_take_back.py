@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from cordee.errors import InvalidValue, NotReadable, OutputError, UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.exchange.profiles import Profile, Woven, read_facts
 from cordee.workflows.table.table import COLUMNS, write_table
@@ -75,7 +75,7 @@ def shown(store: GraphStore, path: Path, id_: str, column: str) -> str:
 
 
 def words(done: Imported) -> str:
-    return "\n".join(text.fr for text in done.said)
+    return "\n".join(text.said_in("fr") for text in done.said)
 
 
 # --- nothing, then something ---
@@ -410,8 +410,8 @@ def test_a_state_that_means_nothing_or_contradicts_is_refused(
     cells = {(NEAR, "state"): text, (NEAR, "note"): "le reste passe"}
     done = take(met, fill(table, cells, tmp_path / "u.xlsx"))
     (refused,) = done.refused
-    assert said in refused.sentence.fr
-    assert "colonne « État »" in refused.sentence.fr
+    assert said in refused.sentence.said_in("fr")
+    assert "colonne « État »" in refused.sentence.said_in("fr")
     assert woven(met, NEAR).note == "le reste passe"
     assert facts_of(met, NEAR).status == "active"
 
@@ -466,7 +466,7 @@ def test_a_name_that_another_has_is_refused(met: GraphStore, tmp_path: Path, tab
     met.load(Sheet("autre").entity(NETWORK, "x", "Projet bien connu").batch())
     filled = fill(export(met, tmp_path / "t.xlsx"), {(FEW, "name"): "Projet bien connu"}, tmp_path / "u.xlsx")
     (refused,) = take(met, filled).refused
-    assert "cordee meme" in refused.sentence.fr
+    assert "cordee meme" in refused.sentence.said_in("fr")
 
 
 def test_a_name_written_over_by_that_of_another_network_is_refused_whole(
@@ -475,7 +475,7 @@ def test_a_name_written_over_by_that_of_another_network_is_refused_whole(
     cells = {(NEAR, "name"): "Moyenne montagne", (NEAR, "note"): "à voir"}
     done = take(met, fill(table, cells, tmp_path / "u.xlsx"))
     (refused,) = done.refused
-    assert "ligne ajoutée en bas" in refused.sentence.fr
+    assert "ligne ajoutée en bas" in refused.sentence.said_in("fr")
     assert done.taken == ()
     assert done.rejects is not None
     back = {cell: row for row in grid(done.rejects)[1:] for cell in row}
@@ -575,7 +575,7 @@ def test_a_line_nobody_can_place_is_refused_and_written_back(
     met.load(Sheet("autre").entity(NETWORK, "a", "Double").entity(PROJECT, "b", "Double").batch())
     done = take(met, fill(export(met, tmp_path / "t.xlsx"), {}, tmp_path / "u.xlsx", added=[line]))
     (refused,) = done.refused
-    assert said in refused.sentence.fr
+    assert said in refused.sentence.said_in("fr")
     assert (done.taken, done.added) == ((), ())
     assert done.rejects is not None
     assert set(line.values()) <= set(grid(done.rejects)[1])
@@ -639,8 +639,13 @@ def test_a_cell_two_copies_write_differently_is_left_to_decide(
     leo = fill(table, {(NEAR, "progress"): "écarté"}, tmp_path / "leo.xlsx")
     done = take(met, ana, leo)
     (conflict,) = done.conflicts
-    assert conflict.sentence.fr == "Réseau proche, avancement : « tissé » (ana.xlsx) ; « écarté » (leo.xlsx)."
-    assert conflict.sentence.en == "Réseau proche, progress: “tissé” (ana.xlsx); “écarté” (leo.xlsx)."
+    assert (
+        conflict.sentence.said_in("fr")
+        == "Réseau proche, avancement : « tissé » (ana.xlsx) ; « écarté » (leo.xlsx)."
+    )
+    assert (
+        conflict.sentence.said_in("en") == "Réseau proche, progress: “tissé” (ana.xlsx); “écarté” (leo.xlsx)."
+    )
     assert told(done) == {("Projet à peine connu", "note"): "vu"}
     assert woven(met, NEAR).progress == "contact"
     assert done.decide == tmp_path / "ana-a-decider.xlsx"

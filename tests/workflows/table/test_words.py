@@ -61,7 +61,7 @@ def test_a_state_that_cannot_be_is_a_fault(text: str, expected: str) -> None:
     fault = read_state("État", text, Profile(since="2014"))
     assert isinstance(fault, Fault)
     assert fault.column == "État"
-    assert expected in fault.expected.fr
+    assert expected in fault.expected.said_in("fr")
 
 
 def trace(text: str) -> Trace:

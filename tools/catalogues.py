@@ -1,6 +1,6 @@
 """The catalogues of ``cordee/i18n/locales``: check them, set them in order, compile them.
 
-    python tools/catalogues.py          # sort, complete the notes for translators, compile, write the page's
+    python tools/catalogues.py          # sort, complete the notes for translators, compile, name the page's
     python tools/catalogues.py --check  # say what is wrong or not up to date; exit 1 when something is
 
 Every ``cordee.po`` is sorted by key, without dates or line numbers, so that two branches merge. Above
@@ -10,10 +10,9 @@ each message of another language stands the English, for who translates.
 from __future__ import annotations
 
 import io
-import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -22,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "cordee" / "i18n" / "locales"
-PAGE = ROOT / "web" / "src" / "strings.generated.ts"
+PAGE = ROOT / "web" / "src" / "keys.generated.ts"
 ENGLISH = "en"
 FALLBACK = "language.fallback"
 PREFIX = "page."
@@ -110,29 +109,13 @@ def mo_bytes(lang: str, messages: Mapping[str, Words]) -> bytes:
     return file.getvalue()
 
 
-def page_text(every: Mapping[str, Mapping[str, Words]]) -> str:
-    """The page's strings as a module of TypeScript: plural messages as [one, other]."""
-    rows: dict[str, dict[str, str | list[str]]] = {}
-    for lang, messages in every.items():
-        spoken = {**messages_behind(lang, every), **messages}
-        rows[lang] = {
-            key.removeprefix(PREFIX): forms[0] if len(forms) == 1 else [forms[0], forms[-1]]
-            for key, forms in sorted(spoken.items())
-            if key.startswith(PREFIX)
-        }
-    data = json.dumps(rows, ensure_ascii=False, indent=2, sort_keys=True)
+def page_text(keys: Iterable[str]) -> str:
+    """The names of the page's messages, for TypeScript to check: their words come with each page."""
+    names = "".join(f'\n  | "{key.removeprefix(PREFIX)}"' for key in sorted(keys) if key.startswith(PREFIX))
     return (
-        "/** Made by tools/catalogues.py from cordee/i18n/locales: edit the catalogues, not this file. */\n\n"
-        "/** A message, or its singular and its plural as Intl.PluralRules tells them. */\n"
-        "export type Message = string | readonly [one: string, other: string];\n\n"
-        f"export const WORDS = {data} as const satisfies Record<string, Record<string, Message>>;\n"
+        "/** Made by tools/catalogues.py from cordee/i18n/locales: add a message there, not here. */\n\n"
+        f"export type Key ={names};\n"
     )
-
-
-def messages_behind(lang: str, every: Mapping[str, Mapping[str, Words]]) -> Mapping[str, Words]:
-    """The messages of the language that a partial one falls back to."""
-    other = every[lang].get(FALLBACK)
-    return every[other[0]] if other else {}
 
 
 def faults(every: Mapping[str, Mapping[str, Words]]) -> Iterator[str]:
@@ -173,8 +156,7 @@ def files(every: Mapping[str, Mapping[str, Words]]) -> Iterator[tuple[Path, byte
     for lang, messages in every.items():
         yield path_of(lang), po_text(lang, messages, every[ENGLISH])
         yield path_of(lang, ".mo"), mo_bytes(lang, messages)
-    if any(key.startswith(PREFIX) for key in every[ENGLISH]):
-        yield PAGE, page_text(every).encode()
+    yield PAGE, page_text(every[ENGLISH]).encode()
 
 
 def main(arguments: list[str]) -> int:

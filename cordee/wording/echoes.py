@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import NOTHING, Joined, Listed, Text, plain
+from cordee.i18n import NOTHING, Joined, Listed, Text, named, plain
 from cordee.model import KINDS
 from cordee.queries.common.find import Found
 from cordee.queries.common.sources import Citation
@@ -138,7 +138,7 @@ def _moves(answer: Echo, extent: Extent) -> Iterator[TextLine]:
     for before, after in sorted(ways, key=lambda way: [_place(side) for side in way]):
         names = [move.name for move in answer.moves if (move.before, move.after) == (before, after)]
         told = _listed(names, len(names) if extent.reasons is None else _NAMED)
-        yield said(f"· {_way(before, after)} ({len(names)}){Text('echo.text')}{told}", 2)
+        yield said(f"· {named(f'{_way(before, after)} ({len(names)})', told)}", 2)
 
 
 def _place(group: Group | None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cordee.i18n import Text
+from cordee.i18n import Text, named
 from cordee.model import KINDS
 from cordee.queries.common.sources import Citation
 from cordee.queries.echo.echo import GROUP_NAMES, Echo
@@ -78,7 +78,7 @@ def _turn(turn: GenerationChange, cites: Cites, everything: bool) -> Iterator[Te
         (Text("generations.longer"), turn.lost),
     ):
         if reasons:
-            yield said(f"· {label}{Text('generations.text')}{_facts(reasons, cites, everything)}", 6)
+            yield said(f"· {named(label, _facts(reasons, cites, everything))}", 6)
     if turn.change is not Fate.LEFT:
         for link in turn.found.stated:
             yield said(f"· {link.sentence}{cites.of(link.claims)}", 6)

@@ -20,8 +20,13 @@ EVERY = {lang: catalogues.read(lang) for lang in catalogues.languages()}
 KEYS = frozenset(EVERY["en"])
 HEARD = {"could not set lock", "No active transaction"}
 """What an engine says, by which its failure is told."""
-READ_OTHERWISE = ("page.", "language.name", "language.fallback")
-"""Keys of the page, whose module is made from the catalogues, and what catalogues say of themselves."""
+ITS_OWN = ("language.name", "language.fallback")
+"""What catalogues say of themselves."""
+PAGES = {
+    "page.": (ROOT / "web" / "src").glob("*.ts"),
+    "pyvis.": (PACKAGE / "viz" / "templates").glob("pyvis.*"),
+}
+"""The messages that a page says by itself, and where it asks for them."""
 
 
 @cache
@@ -62,7 +67,23 @@ def test_every_key_in_the_code_has_words_and_every_message_is_said() -> None:
     patterns = [re.compile(p) for tree in modules().values() for p in _patterns(tree)]
     assert sorted(_asked() - KEYS) == []
     unused = {key for key in KEYS - named if not any(p.fullmatch(key) for p in patterns)}
-    assert sorted(key for key in unused if not key.startswith(READ_OTHERWISE)) == []
+    assert sorted(key for key in unused if not key.startswith((*ITS_OWN, *PAGES))) == []
+
+
+@pytest.mark.parametrize("prefix", PAGES)
+def test_a_page_asks_for_every_message_it_comes_with(prefix: str) -> None:
+    asked = "\n".join(
+        path.read_text(encoding="utf-8") for path in PAGES[prefix] if path.name != catalogues.PAGE.name
+    )
+    keys = {key.removeprefix(prefix) for key in KEYS if key.startswith(prefix)}
+    shapes = [re.compile(shape.replace("\0", r"\w+")) for shape in _made_keys(asked)]
+    silent = {key for key in keys if not re.search(rf"""["'.]{key}\b""", asked)}
+    assert sorted(key for key in silent if not any(shape.fullmatch(key) for shape in shapes)) == []
+
+
+def _made_keys(code: str) -> Iterator[str]:
+    """Keys put together by TypeScript: `echo${group}`."""
+    return (re.sub(r"\$\{[^}]*\}", "\0", text) for text in re.findall(r"`(\w+\$\{\w+\})`", code))
 
 
 def test_no_message_is_a_key_that_lost_its_words() -> None:

@@ -121,9 +121,9 @@ def test_nothing_of_the_data_steers_the_terminal(text: str) -> None:
 )
 def test_numbers_as_people_read_them(value: float, fr: str, en: str) -> None:
     with speak("fr"):
-        assert figure(value) == fr
+        assert str(figure(value)) == fr
     with speak("en"):
-        assert figure(value) == en
+        assert str(figure(value)) == en
 
 
 def test_amounts_are_in_euros_and_years_are_plain() -> None:

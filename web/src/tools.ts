@@ -6,8 +6,9 @@ import { hasPlaces } from "./layouts.ts";
 import { sizings } from "./sizes.ts";
 import type { SizeBy, Tab, Theme } from "./state.ts";
 import type { Store } from "./store.ts";
-import type { Key } from "./strings.ts";
+import type { Key } from "./keys.generated.ts";
 import type { Canvas } from "./view.ts";
+import { languages, words } from "./text.ts";
 
 const TABS: readonly [Tab, Key][] = [["map", "tabMap"], ["table", "tabTable"], ["notes", "tabNotes"], ["steps", "tabSteps"]];
 const SIZES: Record<SizeBy, Key> = {
@@ -76,7 +77,11 @@ export function mountTools(root: HTMLElement, store: Store): void {
     },
   }, icon(FILTER));
   const theme = h("select", { id: "theme", onchange: () => store.set({ theme: theme.value as Theme }) });
-  const lang = h("button", { type: "button", id: "lang", class: "quiet", onclick: () => store.set({ lang: store.state.lang === "fr" ? "en" : "fr" }) });
+  const lang = h("button", { type: "button", id: "lang", class: "quiet", onclick: () => store.set({ lang: next() }) });
+  const next = (): string => {
+    const known = languages();
+    return known[(known.indexOf(store.state.lang) + 1) % known.length];
+  };
   const sun = h("label", { class: "picker" }, icon(SUN), theme);
   root.append(drawer, sun, lang);
 
@@ -86,8 +91,8 @@ export function mountTools(root: HTMLElement, store: Store): void {
     drawer.setAttribute("aria-label", w("filters"));
     theme.setAttribute("aria-label", w("theme"));
     fill(theme, ...THEMES.map(([value, key]) => h("option", { value, text: w(key), selected: value === state.theme })));
-    lang.textContent = state.lang === "fr" ? "English" : "Français";
-    lang.lang = state.lang === "fr" ? "en" : "fr";
+    lang.lang = next();
+    lang.textContent = words(next())("language");
   };
   store.on(["lang"], update);
   store.on(["theme"], () => (theme.value = store.state.theme));

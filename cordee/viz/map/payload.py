@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cordee.i18n import Capital, Language, Reworded, Text, languages, plain
+from cordee.i18n import Capital, Language, Reworded, Text, family, languages, plain, plural_rule
 from cordee.model import KINDS, TYPES, Choice
 from cordee.model.claims import Value
 from cordee.model.map_data import MapData, MapStep, Note, Spot
@@ -67,6 +67,7 @@ def payload(
         "note": said(_shortened(atlas.note)),
         "made": made,
         "lang": lang,
+        "voices": {one: {"words": family("page.", one), "plurals": plural_rule(one)} for one in languages()},
         "names": names,
         "hidden": picture.hidden,
         "focus": number.get(atlas.focus),

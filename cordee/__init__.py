@@ -16,6 +16,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from cordee.queries.registry import QUESTIONS as _QUESTIONS
+
 if TYPE_CHECKING:
     from cordee.errors import (
         AmbiguousName,
@@ -94,31 +96,20 @@ _HOME = {
         "UnknownName",
     ),
     "cordee.graph": ("GraphStore", "open_graph"),
-    "cordee.language": ("set_language", "speak"),
+    "cordee.i18n": ("set_language", "speak"),
     "cordee.loaders": ("read_template", "write_template"),
     "cordee.model.subgraph": ("Subgraph",),
     "cordee.queries.echo.backbone": ("backbone",),
-    "cordee.queries.structure.brokers": ("brokers",),
     "cordee.queries.changes.changes": ("changes_between", "changes_since"),
     "cordee.queries.funding.cofunding": ("cofunding",),
-    "cordee.queries.structure.communities": ("communities",),
-    "cordee.queries.echo.echo": ("echo",),
     "cordee.queries.echo.generations": ("generations",),
-    "cordee.queries.exchange.exchange": ("exchange",),
     "cordee.queries.exchange.weave": ("weave",),
     "cordee.queries.common.find": ("find", "find_all"),
-    "cordee.queries.funding.funding": ("funding",),
     "cordee.queries.atlas.atlas": ("MapRequest",),
-    "cordee.queries.quality.missing": ("missing",),
-    "cordee.queries.quality.overview": ("overview",),
-    "cordee.queries.structure.partners": ("partners",),
-    "cordee.queries.structure.paths": ("paths",),
     "cordee.queries.atlas.subgraphs": ("around", "whole"),
     "cordee.queries.echo.projection": ("project",),
-    "cordee.queries.entity.show": ("show",),
     "cordee.queries.entity.why": ("why",),
     "cordee.queries.common.sources": ("cite",),
-    "cordee.queries.structure.who": ("who",),
     "cordee.viz": ("layout", "to_networkx", "write_map", "write_pyvis"),
     "cordee.workflows.booklet.booklet": ("make_booklet",),
     "cordee.workflows.exchange": ("write_exchange",),
@@ -129,7 +120,9 @@ _HOME = {
     "cordee.workflows.table.table": ("write_table",),
     "cordee.workflows.table.take_back": ("import_tables",),
 }
-_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
+_MODULE_OF = {question.name: question.module for question in _QUESTIONS} | {
+    name: module for module, names in _HOME.items() for name in names
+}
 
 __all__ = [
     "AmbiguousName",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cordee.cli import main as root
-from cordee.i18n import Language, Text, speak
+from cordee.i18n import Language, speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,22 +20,27 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 PAGES: dict[Language, str] = {"en": "docs/cli.md", "fr": "docs/cli.fr.md"}
 WIDTH = 88
-TITLE = Text("Les commandes de Cordée", "The commands of Cordée")
-NOTE = Text(
-    "Page écrite par `make docs` d'après l'aide de chaque commande : ne pas la corriger à la main.",
-    "Written by `make docs` from the help of each command: do not correct it by hand.",
-)
+HEAD: dict[Language, tuple[str, str]] = {
+    "en": (
+        "The commands of Cordée",
+        "Written by `make docs` from the help of each command: do not correct it by hand.",
+    ),
+    "fr": (
+        "Les commandes de Cordée",
+        "Page écrite par `make docs` d'après l'aide de chaque commande : ne pas la corriger à la main.",
+    ),
+}
 
 
 def page(lang: Language) -> str:
     """The page of commands in one language."""
     with speak(lang):
-        return "\n".join(_lines())
+        return "\n".join(_lines(*HEAD[lang]))
 
 
-def _lines() -> Iterator[str]:
+def _lines(title: str, note: str) -> Iterator[str]:
     context = click.Context(root, info_name="cordee", terminal_width=WIDTH)
-    yield f"# {TITLE}\n\n{NOTE}\n\n```text\n{root.get_help(context)}\n```\n"
+    yield f"# {title}\n\n{note}\n\n```text\n{root.get_help(context)}\n```\n"
     for name, command in root.commands.items():
         inner = click.Context(command, info_name=name, parent=context, terminal_width=WIDTH)
         yield f"## {name}\n\n```text\n{command.get_help(inner)}\n```\n"

@@ -20,6 +20,7 @@ from cordee.cli import (
     mapping,
     meshing,
     producing,
+    questions,
     relating,
     tabling,
 )
@@ -38,26 +39,31 @@ from cordee.cli.speaking import (
 )
 from cordee.i18n import Text, plain
 from cordee.model.folding import fold
+from cordee.queries.registry import QUESTIONS
 
 ABOUT = Text("app.about")
+_HANDMADE: dict[str | None, Command] = {
+    command.name: command
+    for command in (
+        echoing.echo,
+        exchanging.exchange,
+        asking.show,
+        relating.funding,
+        relating.paths,
+        meshing.brokers,
+        meshing.communities,
+        asking.missing,
+    )
+}
+"""The questions whose command says more than the signature of their function."""
+_ASKING = {
+    question.name: _HANDMADE.get(question.name) or questions.command(question.name) for question in QUESTIONS
+}
 SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
-    (Text("app.begin"), (changing.demo, changing.template, changing.load, asking.overview)),
+    (Text("app.begin"), (changing.demo, changing.template, changing.load, _ASKING.pop("overview"))),
     (
         Text("app.ask"),
-        (
-            echoing.echo,
-            exchanging.exchange,
-            asking.show,
-            relating.partners,
-            relating.funding,
-            relating.paths,
-            relating.who,
-            meshing.brokers,
-            meshing.communities,
-            meshing.diff,
-            asking.missing,
-            producing.query,
-        ),
+        (*_ASKING.values(), meshing.diff, producing.query),
     ),
     (
         Text("app.produce"),

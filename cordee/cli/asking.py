@@ -16,25 +16,6 @@ CALLED = Text("ask.called")
 
 
 @click.command(
-    "overview",
-    cls=Command,
-    alias="apercu",
-    about=Text("ask.what_graph_holds_whom"),
-    examples=[Text("ask.example_overview")],
-)
-@answer_options
-@as_of_option
-def overview(form: str, output: Path | None, as_of: str) -> None:
-    """Ask ``overview``."""
-    from cordee.queries.quality.overview import overview as ask
-    from cordee.wording.whole import overview_lines
-
-    with opened() as store:
-        answer = ask(store, as_of=as_of)
-    publish(answer, form, output, lambda width: overview_lines(answer, width))
-
-
-@click.command(
     "show",
     cls=Command,
     alias="fiche",

@@ -6,32 +6,11 @@ from pathlib import Path
 
 import click
 
-from cordee.cli.asking import CALLED, NAME
-from cordee.cli.output import answer_options, as_of_option, names_option, publish
+from cordee.cli.asking import CALLED
+from cordee.cli.output import answer_options, as_of_option, publish
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
 from cordee.i18n import Text, plain
-
-
-@click.command(
-    "partners",
-    cls=Command,
-    alias="partenaires",
-    about=Text("relate.whom_one_works_what"),
-    examples=[Text("relate.example_partners_adrets_2023")],
-)
-@argument("name", about=NAME, called=CALLED)
-@answer_options
-@as_of_option
-def partners(name: str, form: str, output: Path | None, as_of: str) -> None:
-    """Ask ``partners``."""
-    from cordee.queries.structure.partners import partners as ask
-    from cordee.wording.work import partners_lines
-
-    with opened() as store:
-        answer = ask(store, name, as_of=as_of)
-    publish(answer, form, output, lambda _: partners_lines(answer))
-
 
 GROUPS = ("funder", "beneficiary", "programme", "year", "theme")
 
@@ -167,27 +146,3 @@ def paths(
     with opened() as store:
         answer = ask(store, start, goal, as_of=as_of, steps=steps, limit=chains, without=without)
     publish(answer, form, output, lambda _: paths_lines(answer))
-
-
-@click.command(
-    "who",
-    cls=Command,
-    alias="qui",
-    about=Text("relate.who_does_what_territory"),
-    examples=[
-        Text("relate.example_who_queyras"),
-        Text("relate.example_who_tiers_lieux"),
-    ],
-)
-@argument("name", about=Text("relate.territory_theme"), called=CALLED)
-@names_option
-@answer_options
-@as_of_option
-def who(name: str, with_names: bool, form: str, output: Path | None, as_of: str) -> None:
-    """Ask ``who``."""
-    from cordee.queries.structure.who import who as ask
-    from cordee.wording.work import who_lines
-
-    with opened() as store:
-        answer = ask(store, name, as_of=as_of, with_names=with_names)
-    publish(answer, form, output, lambda _: who_lines(answer))

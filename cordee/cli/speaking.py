@@ -144,8 +144,9 @@ def paragraph(formatter: click.HelpFormatter, *texts: str) -> None:
 
 def parameters(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """The arguments and the options that are not hidden."""
-    arguments = [p.row() for p in command.params if isinstance(p, Argument)]
-    options = [p.row() for p in command.params if isinstance(p, Option) and not p.hidden]
+    asked = command.get_params(ctx)
+    arguments = [p.row() for p in asked if isinstance(p, Argument)]
+    options = [p.row() for p in asked if isinstance(p, Option) and not p.hidden]
     found = command.get_help_option(ctx)
     if found is not None:
         options.append((", ".join(found.opts), str(HELP)))
@@ -164,7 +165,7 @@ def listed(formatter: click.HelpFormatter, title: Text, lines: Sequence[str]) ->
     """A section of lines that are left as they are, to be copied."""
     formatter.write_paragraph()
     formatter.write(f"{heading(title)}:\n")
-    for line in lines:
+    for line in "\n".join(lines).splitlines():
         formatter.write(f"  {line}\n")
 
 

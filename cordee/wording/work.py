@@ -15,7 +15,7 @@ from cordee.wording.echoes import others_lines
 from cordee.wording.lines import TextLine, said
 
 
-def partners_lines(answer: Partners) -> Iterator[TextLine]:
+def partners_lines(answer: Partners, _: int = 0) -> Iterator[TextLine]:
     """With whom somebody works, who shares most first."""
     cites = Cites(answer.citations)
     count, things = len(answer.partners), len(answer.things)
@@ -72,7 +72,7 @@ def _chain(number: int, chain: Chain, cites: Cites) -> Iterator[TextLine]:
         yield said(f"· {step.words}{cites.of(_claims(step.ties))}", 3)
 
 
-def who_lines(answer: Who) -> Iterator[TextLine]:
+def who_lines(answer: Who, _: int = 0) -> Iterator[TextLine]:
     """Who does what, by kind."""
     cites = Cites(answer.citations)
     of, inside = answer.of, len(answer.inside)

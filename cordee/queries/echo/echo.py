@@ -30,6 +30,7 @@ from cordee.queries.echo.idf import Reason, subtotals
 from cordee.queries.echo.kinds import compared_kinds, find_subject
 from cordee.queries.echo.left_out import left_out
 from cordee.queries.echo.links import Stated
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import networkx
@@ -204,6 +205,7 @@ def _rows(echo: Echoing) -> Iterator[Sequence[Cell]]:
         )
 
 
+@question("echo", "echo")
 def echo(
     store: GraphStore,
     name: str,

@@ -29,6 +29,7 @@ from cordee.queries.entity.facts import (
     short_ids,
     words_of,
 )
+from cordee.queries.registry import question
 
 NODE = cypher("""
 MATCH (n:$KINDS {id: $id})
@@ -58,6 +59,7 @@ class _Link:
     properties: Mapping[str, Any]
 
 
+@question("show", "fiche")
 def show(store: GraphStore, name: str, *, as_of: str = "", with_contacts: bool = False) -> EntityFacts:
     """Everything known of the entity ``name`` means, links narrowed to those that stood at ``as_of``.
 

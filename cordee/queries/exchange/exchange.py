@@ -31,6 +31,7 @@ from cordee.queries.exchange.brokerage import (
 from cordee.queries.exchange.facts import ExchangeFacts, read_exchange_facts
 from cordee.queries.exchange.rules import MARKS, Direction, ExchangeLine, Mark, both_need, brings
 from cordee.queries.exchange.steps import Decided, FirstStep, first_step
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import networkx
@@ -144,6 +145,7 @@ _COLUMNS = (
 )
 
 
+@question("exchange", "apports")
 def exchange(store: GraphStore, a: str, b: str, *, as_of: str = "", with_names: bool = False) -> Exchange:
     """What ``a`` and ``b`` (networks, programmes, projects or organisations) could bring each other.
 

@@ -38,6 +38,7 @@ from cordee.queries.funding.grants import (
     total_of,
     without_repeats,
 )
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import pandas
@@ -162,6 +163,7 @@ class Funding:
         return grants_graph(self.grants)
 
 
+@question("funding", "financements")
 def funding(
     store: GraphStore,
     *,

@@ -21,6 +21,7 @@ from cordee.model.folding import fold
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.quality.checks import CHECKS, CITED, COVERED, INSIDE, PUBLISHERS, WHOM, Check
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import pandas
@@ -109,6 +110,7 @@ class Missing:
         return answer.to_frame(self)
 
 
+@question("missing", "manques")
 def missing(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT, as_of: str = "") -> Missing:
     """What is thin, of one ``kind`` ("Network", « réseau », "FUNDS"…) or of all.
 

@@ -19,6 +19,7 @@ from cordee.model.dates import period
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.entity.joins import DECISIONS
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import pandas
@@ -165,6 +166,7 @@ class Overview:
         return answer.to_frame(self)
 
 
+@question("overview", "apercu")
 def overview(store: GraphStore, *, as_of: str = "") -> Overview:
     """What the graph holds; entities and links are narrowed to those that stood at ``as_of``.
 

@@ -20,6 +20,7 @@ from cordee.i18n import Text
 from cordee.measures.betweenness import EXACT, SAMPLE, betweenness, cut_off
 from cordee.model import BODIES, KINDS, NETWORKS, ORGANISATIONS, PEOPLE, PROGRAMMES
 from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.registry import question
 from cordee.queries.structure.collaboration import (
     NO_LINK,
     CollaborationGraph,
@@ -168,6 +169,7 @@ class Brokers:
         return graph
 
 
+@question("brokers", "relais")
 def brokers(
     store: GraphStore,
     *,

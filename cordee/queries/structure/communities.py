@@ -20,6 +20,7 @@ from cordee.i18n import Joined, Text
 from cordee.measures.consensus import SMALLEST, Consensus, consensus
 from cordee.model import KINDS, PROJECTS, cypher
 from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.registry import question
 from cordee.queries.structure.collaboration import (
     NO_LINK,
     CollaborationGraph,
@@ -163,6 +164,7 @@ class Communities:
         return graph
 
 
+@question("communities", "communautes")
 def communities(store: GraphStore, *, seeds: int = SEEDS, as_of: str = "") -> Communities:
     """The communities of the mesh of bodies (no people, no funders) at ``as_of``, over ``seeds`` runs.
 

@@ -20,6 +20,7 @@ from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Row, Tie, add_ties, ask, empty_graph, joined, said_by, tie
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import pandas
@@ -181,6 +182,7 @@ class Partners:
         return graph
 
 
+@question("partners", "partenaires")
 def partners(store: GraphStore, name: str, *, as_of: str = "") -> Partners:
     """With whom ``name`` works, on what, in which role and since when, at ``as_of`` (a partial date).
 

@@ -23,6 +23,7 @@ from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Tie, add_ties, ask, empty_graph, said_by, tie
+from cordee.queries.registry import question
 from cordee.queries.structure.search import NAMES, Outcome, Route, Search, routes
 
 if TYPE_CHECKING:
@@ -186,6 +187,7 @@ class Paths:
         return graph
 
 
+@question("paths", "chemins")
 def paths(
     store: GraphStore,
     start: str,

@@ -22,6 +22,7 @@ from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Row, Tie, add_ties, ask, empty_graph, said_by, tie
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import pandas
@@ -170,6 +171,7 @@ class Who:
         return graph
 
 
+@question("who", "qui")
 def who(store: GraphStore, name: str, *, as_of: str = "", with_names: bool = False) -> Who:
     """Who does what on the territory or theme ``name``, with all that is part of it, at ``as_of``.
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from cordee.wording.lines import TextLine, table
+from cordee.i18n import Text
+from cordee.wording.lines import TextLine, said, table
 
 if TYPE_CHECKING:
     from cordee.queries.common.answer import Tabular
@@ -22,6 +23,8 @@ LINES: dict[str, tuple[str, str]] = {
 def answer_lines(name: str, answer: Tabular, width: int) -> Iterable[TextLine]:
     """The answer to the question ``name`` as people read it, in lines of at most ``width`` letters."""
     if name not in LINES:
+        if not answer.rows():
+            return [said(Text("question.nothing"))]
         return table(answer.columns(), answer.rows(), width)
     module, function = LINES[name]
     made: Callable[[Any, int], Iterable[TextLine]] = getattr(import_module(module), function)

@@ -83,7 +83,8 @@ def test_a_question_is_added_by_its_module_its_line_and_its_words(tmp_path: Path
 
     assert "long_names, noms_longs" in ask("--help")
     assert "--at-least" in ask("noms_longs", "--help")
-    told = ask("long_names", "network", "--at-least", "60")
+    told = ask("long_names", "network", "--at-least", "40")
     assert "Letters" in told
     assert "Réseau" in told
+    assert "Nothing answers this." in ask("long_names", "network", "--at-least", "900")
     assert ask("long_names", "network", "--format", "csv").startswith("name,letters")

@@ -6,7 +6,7 @@ A language is a folder of ``locales`` with its catalogue and nothing else: no co
 from cordee.i18n.catalogue import family, plural_rule
 from cordee.i18n.spoken import Language, UnknownLanguage, language, languages, set_language, speak
 from cordee.i18n.texts import NOTHING, Text, Value, in_every_language, plain
-from cordee.i18n.values import Amount, Capital, Day, Joined, Listed, Number, Reworded, named, quoted
+from cordee.i18n.values import Amount, Capital, Day, Joined, Listed, Number, named, quoted, reworded
 
 __all__ = [
     "NOTHING",
@@ -17,7 +17,6 @@ __all__ = [
     "Language",
     "Listed",
     "Number",
-    "Reworded",
     "Text",
     "UnknownLanguage",
     "Value",
@@ -29,6 +28,7 @@ __all__ = [
     "plain",
     "plural_rule",
     "quoted",
+    "reworded",
     "set_language",
     "speak",
 ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cordee.i18n.catalogue import words
-from cordee.i18n.spoken import Language, language
-from cordee.i18n.texts import Text, Value, render
+from cordee.i18n.spoken import Language, known, language, languages
+from cordee.i18n.texts import Text, Value, plain, render
 
 Kind = Literal["comma", "semicolon", "and", "or", "plus"]
 _EURO = "EUR"
@@ -159,14 +159,21 @@ def quoted(text: Value) -> Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Reworded(_Spoken):
-    """Something whose words are changed once they are said: a long text cut, a name in it hidden."""
+class _Each(_Spoken):
+    """Words by language."""
 
-    item: Value
-    change: Callable[[str], str]
+    words: tuple[tuple[Language, str], ...]
 
     __str__ = _Spoken.__str__
 
     def said_in(self, lang: Language) -> str:
-        """It in ``lang``, changed."""
-        return self.change(render(self.item, lang))
+        """Those of ``lang``."""
+        return dict(self.words)[known(lang)]
+
+
+def reworded(text: Value, change: Callable[[str], str]) -> Text:
+    """``text`` as it is once ``change`` went over it in each language: cut, or with a name in it hidden.
+
+    Nothing of what it was is kept.
+    """
+    return plain(_Each(tuple((lang, change(render(text, lang))) for lang in languages())))

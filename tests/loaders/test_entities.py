@@ -55,8 +55,8 @@ def test_a_row_is_a_claim_with_its_values_and_its_place() -> None:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_kind_is_read_in_both_languages(kind: EntityKind, lang: str) -> None:
     props = [p for p in kind.properties if p.type == "text"]
-    table = [[getattr(p.title, lang) for p in props], [f"valeur {p.name}" for p in props]]
-    read = reading({getattr(kind.sheet, lang): table})
+    table = [[p.title.said_in(lang) for p in props], [f"valeur {p.name}" for p in props]]
+    read = reading({kind.sheet.said_in(lang): table})
     assert json.loads(read.claims[0].body) == {p.name: f"valeur {p.name}" for p in props}
     assert read.claims[0].kind == kind.name
 

@@ -84,9 +84,9 @@ def test_every_type_joins_every_pair_of_kinds_it_allows(kind: LinkType, lang: st
     header = (
         ["de", "nature de", "vers", "nature vers"] if lang == "fr" else ["from", "from_kind", "to", "to_kind"]
     )
-    titles = {name: getattr(KINDS[name].title, lang) for name in KINDS}
+    titles = {name: KINDS[name].title.said_in(lang) for name in KINDS}
     rows = [["Un", titles[a], "Deux", titles[b]] for a, b in kind.ends]
-    read = reading(complete() | {getattr(kind.sheet, lang): [header, *rows]})
+    read = reading(complete() | {kind.sheet.said_in(lang): [header, *rows]})
     assert read.rejected == ()
     got = {(claim.a, claim.b) for claim in read.claims if claim.kind == kind.name}
     assert got == {(ids(a, f"{a}-1"), ids(b, f"{b}-2")) for a, b in kind.ends}

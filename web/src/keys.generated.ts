@@ -62,6 +62,7 @@ export type Key =
   | "kilometres"
   | "kinds"
   | "language"
+  | "languages"
   | "lasso"
   | "lassoEnd"
   | "lassoHelp"

@@ -77,13 +77,9 @@ export function mountTools(root: HTMLElement, store: Store): void {
     },
   }, icon(FILTER));
   const theme = h("select", { id: "theme", onchange: () => store.set({ theme: theme.value as Theme }) });
-  const lang = h("button", { type: "button", id: "lang", class: "quiet", onclick: () => store.set({ lang: next() }) });
-  const next = (): string => {
-    const known = languages();
-    return known[(known.indexOf(store.state.lang) + 1) % known.length];
-  };
+  const lang = h("select", { id: "lang", onchange: () => store.set({ lang: lang.value }) });
   const sun = h("label", { class: "picker" }, icon(SUN), theme);
-  root.append(drawer, sun, lang);
+  root.append(drawer, sun, h("label", { class: "picker" }, lang));
 
   const update = (): void => {
     const w = store.words;
@@ -91,8 +87,8 @@ export function mountTools(root: HTMLElement, store: Store): void {
     drawer.setAttribute("aria-label", w("filters"));
     theme.setAttribute("aria-label", w("theme"));
     fill(theme, ...THEMES.map(([value, key]) => h("option", { value, text: w(key), selected: value === state.theme })));
-    lang.lang = next();
-    lang.textContent = words(next())("language");
+    lang.setAttribute("aria-label", w("languages"));
+    fill(lang, ...languages().map((value) => h("option", { value, lang: value, text: words(value)("language"), selected: value === state.lang })));
   };
   store.on(["lang"], update);
   store.on(["theme"], () => (theme.value = store.state.theme));

@@ -135,7 +135,7 @@ def labels(choices: tuple[Choice, ...], lang: Language) -> list[str]:
 
 def say(what: str | Text, lang: Language) -> str:
     """A text in one language; what is the same in both is a plain string."""
-    return what if isinstance(what, str) else getattr(what, lang)
+    return what if isinstance(what, str) else what.said_in(lang)
 
 
 def _default(prop: Property, lang: Language) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Listed, Reworded, Text, named, plain
+from cordee.i18n import NOTHING, Listed, Text, named, reworded
 from cordee.queries.common.find import NAMES, Found
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.entity.chain import ClaimSaying, Fact, Joined, Why
@@ -128,8 +128,4 @@ def _conclusion(entity: Found, fact: Fact) -> Text:
     disputed = Text("entity.beside", others=Listed(others)) if others else NOTHING
     shown = Text("entity.shown_value", title=fact.title, words=fact.words, disputed=disputed)
     # A text that ends with a full stop has one already.
-    return Text("entity.sentence", said=plain(Reworded(shown, _unstopped)))
-
-
-def _unstopped(said: str) -> str:
-    return said.rstrip(".")
+    return Text("entity.sentence", said=reworded(shown, lambda said: said.rstrip(".")))

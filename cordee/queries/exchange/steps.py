@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cordee.i18n import NOTHING, Reworded, Text, plain
+from cordee.i18n import NOTHING, Text, plain, reworded
 from cordee.model import DECIDED, KINDS, MEETINGS
 from cordee.queries.echo.links import Subject
 from cordee.queries.exchange.brokerage import PROGRESSES, Brokerage, Direct, GoBetween
@@ -36,7 +36,7 @@ class FirstStep:
 
     def calling(self, name: str, called: str) -> FirstStep:
         """The step with the go-between called otherwise."""
-        return replace(self, text=plain(Reworded(self.text, lambda said: said.replace(name, called))))
+        return replace(self, text=reworded(self.text, lambda said: said.replace(name, called)))
 
 
 def first_step(

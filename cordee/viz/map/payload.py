@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cordee.i18n import Capital, Language, Reworded, Text, family, languages, plain, plural_rule
+from cordee.i18n import Capital, Language, Text, family, languages, plain, plural_rule, reworded
 from cordee.model import KINDS, TYPES, Choice
 from cordee.model.claims import Value
 from cordee.model.map_data import MapData, MapStep, Note, Spot
@@ -241,7 +241,7 @@ def _link(url: str) -> str:
 
 
 def _shortened(text: Text) -> Text:
-    return plain(Reworded(text, lambda said: shorten(said, _SHORT)))
+    return reworded(text, lambda said: shorten(said, _SHORT))
 
 
 def capital(text: Text) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from cordee.i18n import Language, Reworded, Text, in_every_language, plain
+from cordee.i18n import Language, Text, in_every_language, reworded
 from cordee.model import PEOPLE
 from cordee.model.claims import Value
 from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Statement
@@ -53,7 +53,7 @@ def _told(atlas: MapData, changed: Mapping[str, str]) -> MapData:
         return changed.get(text, text)
 
     def told(text: Text) -> Text:
-        return plain(Reworded(text, say))
+        return reworded(text, say)
 
     def names(some: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         return {id_: tuple(map(say, listed)) for id_, listed in some.items()}

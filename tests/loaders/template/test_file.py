@@ -77,8 +77,8 @@ def test_the_examples_would_load_if_they_were_no_examples(lang: Language) -> Non
     }
     former = EXAMPLES["FOLLOWS"]["to"]
     programmes = next(k.sheet for k in ENTITIES if k.name == "Programme")
-    name = getattr(programmes, lang)
-    tables[name].append(["avant", getattr(former, lang), *[""] * (len(tables[name][0]) - 2)])
+    name = programmes.said_in(lang)
+    tables[name].append(["avant", former.said_in(lang), *[""] * (len(tables[name][0]) - 2)])
     read = reading(tables)
     assert [r.sentence.said_in("fr") for r in read.rejected] == []
     assert read.rows_loaded == len(LAYOUTS) + 1

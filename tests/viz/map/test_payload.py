@@ -31,7 +31,7 @@ from cordee.viz.map.facts import compressed, details
 from cordee.viz.map.measures import Measures
 from cordee.viz.map.payload import as_json, dates, kinds, payload, role_said, types
 from cordee.viz.map.style import NIGHT, by_night, map_shape
-from tests.texts import says, two
+from tests.texts import in_two, says, two
 from tests.viz.pictures import SOURCE, valley
 
 
@@ -120,7 +120,7 @@ def test_an_echo_is_told_by_place_and_its_scores_only_when_asked() -> None:
     nodes = (Node("a", "Network", "A"), Node("b", "Network", "B"))
     found = (Resonance("b", 2, 0.123456, (two("parce que", "because"),)), Resonance("gone", 1, 1.0))
     atlas = replace(bare(Subgraph("", nodes, ())), echo=Resonances("a", found))
-    echo = told(atlas)["echo"]
+    echo = in_two(told(atlas)["echo"])
     assert echo == {"subject": 0, "node": [1], "group": [2], "why": [[{"fr": "parce que", "en": "because"}]]}
     scored = replace(atlas, echo=Resonances("a", found, with_scores=True))
     assert told(scored)["echo"]["score"] == [0.1235]
@@ -239,7 +239,7 @@ def test_no_json_closes_the_block_it_stands_in_and_all_comes_back(data: Any) -> 
 
 def opened(atlas: MapData) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(compressed(details(atlas))), -15))
-    return found
+    return {name: in_two(known) for name, known in found.items()}
 
 
 def said(known: dict[str, Any], facts: list[list[Any]]) -> list[tuple[Any, ...]]:

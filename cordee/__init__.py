@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         StoreError,
         StoreUnavailable,
         StoreVersion,
+        UnknownLanguage,
         UnknownName,
     )
     from cordee.graph import GraphStore, open_graph
@@ -93,6 +94,7 @@ _HOME = {
         "StoreError",
         "StoreUnavailable",
         "StoreVersion",
+        "UnknownLanguage",
         "UnknownName",
     ),
     "cordee.graph": ("GraphStore", "open_graph"),
@@ -146,6 +148,7 @@ __all__ = [
     "StoreUnavailable",
     "StoreVersion",
     "Subgraph",
+    "UnknownLanguage",
     "UnknownName",
     "around",
     "backbone",

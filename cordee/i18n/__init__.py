@@ -4,7 +4,8 @@ A language is a folder of ``locales`` with its catalogue and nothing else: no co
 """
 
 from cordee.i18n.catalogue import family, plural_rule
-from cordee.i18n.spoken import Language, UnknownLanguage, language, languages, set_language, speak
+from cordee.i18n.choice import set_language, speak
+from cordee.i18n.spoken import Language, language, languages
 from cordee.i18n.texts import NOTHING, Text, Value, in_every_language, plain
 from cordee.i18n.values import Amount, Capital, Day, Joined, Listed, Number, named, quoted, reworded
 
@@ -18,7 +19,6 @@ __all__ = [
     "Listed",
     "Number",
     "Text",
-    "UnknownLanguage",
     "Value",
     "family",
     "in_every_language",

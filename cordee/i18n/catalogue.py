@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations
 
-from cordee.i18n.spoken import DEFAULT, Language, catalogue_path, known
+from cordee.errors import UnknownLanguage
+from cordee.i18n.spoken import DEFAULT, Language, catalogue_path, language, languages
 
 FALLBACK = "language.fallback"
 """The message in which a partial catalogue declares the language that speaks where it is silent."""
@@ -18,6 +20,27 @@ SAMPLES = 200
 
 class MissingMessage(LookupError):
     """A key that no catalogue holds: a fault of the code, never of who uses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """What is said of a language that has no catalogue."""
+
+    lang: Language
+
+    def said_in(self, lang: Language) -> str:
+        """The sentence, which names the languages there are."""
+        return words("language.unknown", lang).format(lang=self.lang, known=", ".join(languages()))
+
+    def __str__(self) -> str:
+        return self.said_in(language())
+
+
+def known(lang: Language) -> Language:
+    """``lang`` itself; raises UnknownLanguage where it has no catalogue."""
+    if lang in languages():
+        return lang
+    raise UnknownLanguage(_Unknown(lang))
 
 
 def words(key: str, lang: Language, count: int | None = None) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -16,7 +14,8 @@ DEFAULT: Language = "en"
 LOCALES = Path(__file__).parent / "locales"
 _FILE = Path("LC_MESSAGES") / "cordee.mo"
 
-_spoken: ContextVar[Language | None] = ContextVar("cordee_language", default=None)
+SPOKEN: ContextVar[Language | None] = ContextVar("cordee_language", default=None)
+"""What was chosen to be spoken, None where the locale decides."""
 
 
 @cache
@@ -30,40 +29,11 @@ def catalogue_path(lang: Language) -> Path:
     return LOCALES / lang / _FILE
 
 
-class UnknownLanguage(ValueError):
-    """A language that has no catalogue; it names those that have one."""
-
-
-def known(lang: Language) -> Language:
-    """``lang`` itself; raises UnknownLanguage, which names the languages there are, without a catalogue."""
-    if lang in languages():
-        return lang
-    raise UnknownLanguage(f"no catalogue for the language {lang!r}: choose among {', '.join(languages())}")
-
-
 def language() -> Language:
     """The language spoken now: what ``speak`` chose, else what the locale says, else English."""
-    chosen = _spoken.get()
+    chosen = SPOKEN.get()
     if chosen is not None:
         return chosen
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
     named = (locale or "").lower()[:2]
     return named if named in languages() else DEFAULT
-
-
-def set_language(chosen: Language | None) -> None:
-    """Speak ``chosen`` from now on; ``None`` goes back to the locale.
-
-    Raises UnknownLanguage for a language that has no catalogue.
-    """
-    _spoken.set(chosen if chosen is None else known(chosen))
-
-
-@contextmanager
-def speak(chosen: Language) -> Iterator[None]:
-    """Speak ``chosen`` inside the block; raises UnknownLanguage for a language that has no catalogue."""
-    token = _spoken.set(known(chosen))
-    try:
-        yield
-    finally:
-        _spoken.reset(token)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from cordee.i18n.catalogue import words
-from cordee.i18n.spoken import Language, known, language, languages
+from cordee.i18n.catalogue import known, words
+from cordee.i18n.spoken import Language, language, languages
 from cordee.i18n.texts import Text, Value, plain, render
 
 Kind = Literal["comma", "semicolon", "and", "or", "plus"]

@@ -136,7 +136,6 @@ _FAULTS = {
     "LookupError",
     "MissingMessage",
     "TypeError",
-    "UnknownLanguage",
     "ValueError",
 }
 _LETTERS = re.compile(r"(?<![\w$#.=-])[^\W\d_]+(?:['’][^\W\d_]+)?(?![\w=])")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from cordee.errors import UnknownLanguage
 from cordee.i18n import (
     NOTHING,
     Capital,
     Listed,
     Text,
-    UnknownLanguage,
     catalogue,
     language,
     languages,
@@ -124,7 +124,7 @@ def test_a_value_is_never_read_as_a_message() -> None:
 @pytest.mark.parametrize("chosen", ["de", "", "EN", "../fr"])
 def test_an_unknown_language_is_refused_by_name(chosen: str) -> None:
     for ask in (set_language, lambda lang: speak(lang).__enter__(), Text("language.name").said_in):
-        with pytest.raises(UnknownLanguage, match=rf"{chosen!r}: choose among en, fr, it"):
+        with pytest.raises(UnknownLanguage, match=rf"“{chosen}”: choose among en, fr, it"):
             ask(chosen)
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from cordee.errors import InvalidValue
 from cordee.files.atomic import write_bytes
 from cordee.files.guard import guard
 from cordee.files.workbook.book import Book, clean
-from cordee.i18n import Language, Listed, Text
+from cordee.i18n import Listed, Text
 
 WORKBOOKS = (".xlsx", ".ods")
 SUFFIXES = (*WORKBOOKS, ".csv")
-_SEPARATORS: Mapping[Language, str] = {"fr": ";", "en": ","}
 
 
 def check_suffix(path: Path, suffixes: Sequence[str] = SUFFIXES) -> str:
@@ -60,7 +59,9 @@ def render(book: Book, suffix: str) -> bytes:
 def _render_csv(book: Book) -> bytes:
     """The first rows as CSV that a spreadsheet of that language opens at a double-click."""
     sheet, out = book.tables[0], io.StringIO()
-    writer = csv.writer(out, delimiter=_SEPARATORS[book.language], lineterminator="\r\n")
+    writer = csv.writer(
+        out, delimiter=Text("page.csvSeparator").said_in(book.language), lineterminator="\r\n"
+    )
     writer.writerow([column.title for column in sheet.columns])
     writer.writerows([guard(clean(cell)) for cell in row.cells] for row in sheet.rows)
     return out.getvalue().encode("utf-8-sig")

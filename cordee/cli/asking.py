@@ -76,7 +76,7 @@ def show(name: str, fact: str, with_contacts: bool, form: str, output: Path | No
     "--limit",
     type=click.IntRange(0),
     default=20,
-    about=Text("ask.names_each_list_20"),
+    about=Text("ask.names_in_each_list"),
     called=plain("N"),
 )
 @option("--all", "everything", is_flag=True, about=Text("ask.every_name"))

@@ -23,7 +23,7 @@ def _by_whom(function: Function) -> Function:
         "--why",
         default="",
         about=Text("decide.why_few_words"),
-        called=Text("decide.text"),
+        called=Text("decide.called_text"),
     )
     return who(why(function))
 
@@ -60,7 +60,7 @@ def same(left: str, right: str, by: str | None, why: str) -> None:
     alias="differents",
     about=Text("decide.decide_two_records_about_two"),
     details=Text("decide.two_records_joined_already"),
-    examples=[Text("decide.example_different_9_b9c196235b27d3202c6_064")],
+    examples=[Text("decide.example_different_by_id")],
 )
 @_pair
 @_by_whom

@@ -191,7 +191,7 @@ def _refuse(option_: str, given: Mapping[str, object]) -> None:
     if wrong is None:
         return
     said = (
-        Text("echo.means_nothing", option_=option_, wrong=wrong)
+        Text("echo.means_nothing", option=option_, wrong=wrong)
         if option_
         else Text("echo.only_goes_table", wrong=wrong)
     )

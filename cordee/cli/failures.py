@@ -103,8 +103,8 @@ def expected(of: click.ParamType[Any]) -> Text | None:
     if isinstance(of, click.IntRange):
         return Text("failure.whole_number_more", min=str(of.min))
     if isinstance(of, click.FloatRange):
-        return Text("failure.number_above_0")
-    return Text("failure.whole_number_5") if of is click.INT else None
+        return Text("failure.positive_number")
+    return Text("failure.whole_number_any") if of is click.INT else None
 
 
 def near(said: Text, names: Any) -> Text:

@@ -23,7 +23,7 @@ NUMBER = plain("N")
     about=Text("mesh.who_holds_mesh_together"),
     details=Text("mesh.linked_those_membership_steering"),
     examples=[
-        Text("mesh.example_brokers_limit_5"),
+        Text("mesh.example_brokers_limit"),
         Text("mesh.example_brokers_format_csv_o"),
     ],
 )
@@ -37,7 +37,7 @@ NUMBER = plain("N")
     "--limit",
     type=click.IntRange(0),
     default=10,
-    about=Text("mesh.how_many_show_10"),
+    about=Text("mesh.how_many_to_show"),
     called=NUMBER,
 )
 @option("--scores", is_flag=True, about=Text("mesh.measures_figures"))
@@ -72,20 +72,20 @@ def brokers(
     alias="communautes",
     about=Text("mesh.which_groups_work_together"),
     details=Text("mesh.looking_groups_depends_chance"),
-    examples=[Text("mesh.example_communities_limit_5")],
+    examples=[Text("mesh.example_communities_limit")],
 )
 @option(
     "--seeds",
     type=click.IntRange(2),
     default=20,
-    about=Text("mesh.number_runs_20"),
+    about=Text("mesh.number_of_runs"),
     called=NUMBER,
 )
 @option(
     "--limit",
     type=click.IntRange(0),
     default=10,
-    about=Text("mesh.how_many_show_10"),
+    about=Text("mesh.how_many_to_show"),
     called=NUMBER,
 )
 @answer_options

@@ -35,8 +35,8 @@ EXPORTS = ("json", "csv", "graphml", "gexf")
     "text",
     default="",
     required=False,
-    about=Text("produce.text"),
-    called=Text("produce.text_5"),
+    about=Text("produce.text_or_dash"),
+    called=Text("produce.called_text"),
 )
 @option(
     "--file",
@@ -149,7 +149,7 @@ def booklet(
     "form",
     type=click.Choice(EXPORTS),
     about=Text("produce.format"),
-    called=Text("produce.format_5"),
+    called=Text("produce.called_format"),
 )
 @option(
     "--projection",

@@ -31,7 +31,7 @@ GROUPS = ("funder", "beneficiary", "programme", "year", "theme")
     default="",
     required=False,
     about=Text("relate.project"),
-    called=Text("relate.project_5"),
+    called=Text("relate.called_project"),
 )
 @option("--funder", default="", about=Text("relate.what_funder_gives"), called=CALLED)
 @option(
@@ -110,14 +110,14 @@ def _refuse_filters(filters: dict[str, object]) -> None:
     "--steps",
     type=click.IntRange(1),
     default=6,
-    about=Text("relate.links_most_6"),
+    about=Text("relate.links_at_most"),
     called=plain("N"),
 )
 @option(
     "--chains",
     type=click.IntRange(1),
     default=5,
-    about=Text("relate.paths_most_5"),
+    about=Text("relate.paths_at_most"),
     called=plain("N"),
 )
 @option(

@@ -52,9 +52,9 @@ class GraphStore:
         meta = self._engine.write(ledger.read_meta)
         version = meta.version if meta else 0
         if version > VERSION:
-            raise StoreVersion(Text("store.graph_made_newer_cordee", version=version, version2=VERSION))
+            raise StoreVersion(Text("store.graph_made_newer_cordee", theirs=version, ours=VERSION))
         if version < VERSION and not any_version:
-            raise StoreVersion(Text("store.graph_made_older_cordee", version=version, version2=VERSION))
+            raise StoreVersion(Text("store.graph_made_older_cordee", theirs=version, ours=VERSION))
 
     # ------------------------------------------------------------ asking
 

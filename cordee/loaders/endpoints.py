@@ -101,6 +101,9 @@ def _unfit(row: Parsed, link: LinkType) -> Fault:
     pairs = [(KINDS[a].title, KINDS[b].title) for a, b in link.ends]
     return row.fault(
         "to",
-        Text("endpoints.two_ends_fit", pairs=Listed([Text("endpoints.a_b", a=a, b=b) for (a, b) in pairs])),
+        Text(
+            "endpoints.two_ends_fit",
+            pairs=Listed([Text("endpoints.pair", start=a, end=b) for (a, b) in pairs]),
+        ),
         Text("endpoints.correct_one_end_use"),
     )

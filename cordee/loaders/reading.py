@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cordee.errors import CordeeError
-from cordee.i18n import NOTHING, Listed, Text, Value, plain
+from cordee.i18n import NOTHING, Listed, Text, Value, plain, quoted
 from cordee.model.claims import Claim, Source
 
 
@@ -21,9 +21,9 @@ class Fault:
     @property
     def sentence(self) -> Text:
         """The fault without its place; a value that is missing is said to be."""
-        said = Text("read.value", value=self.value) if self.value else Text("read.empty")
+        said = quoted(self.value) if self.value else Text("read.empty")
         head = Text("read.column", column=self.column) if self.column else NOTHING
-        return Text("read.expected", expected=self.expected, remedy=self.remedy, head_fr=head, said=said)
+        return Text("read.expected", expected=self.expected, remedy=self.remedy, head=head, said=said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,5 +53,5 @@ def period(as_of: str) -> tuple[str, str]:
     Raises InvalidValue when the date does not exist.
     """
     if as_of and not is_partial(as_of):
-        raise InvalidValue(Text("dates.date_write_2018_2018", as_of=as_of))
+        raise InvalidValue(Text("dates.no_date", as_of=as_of))
     return (first_day(as_of), last_day(as_of))

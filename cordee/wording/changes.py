@@ -50,7 +50,7 @@ def _told(change: StateChange) -> Text:
     parts = []
     for d in change.details:
         before, after = d.before or _UNSAID, d.after or _UNSAID
-        parts.append(Text("changes.d_before_after", d=d.title, before=before, after=after))
+        parts.append(Text("changes.before_after", what=d.title, before=before, after=after))
     details = Listed(parts, "semicolon")
     return Text("changes.sentence_details", sentence=change.sentence, details=details)
 
@@ -64,7 +64,7 @@ def _moves(found: EchoChanges, cites: Cites, limit: int | None) -> Iterator[Text
     count = len(found.moves)
     yield TextLine()
     yield said(
-        Text("changes.echo_5", found=found.name, count=count),
+        Text("changes.echo_of", found=found.name, count=count),
         bold=True,
     )
     if found.unknown:

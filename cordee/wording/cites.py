@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cordee.i18n import Text
+from cordee.i18n import Text, named
 from cordee.queries.common.sources import Citation, in_order
 from cordee.wording.lines import TextLine, said
 
@@ -42,4 +42,4 @@ class Cites:
             yield TextLine()
             yield said(Text("cites.sources"), bold=True)
         for key, title in sorted(titled.items()):
-            yield said(Text("cites.key_title", key=key, title=title), 2)
+            yield said(named(key, title), 2)

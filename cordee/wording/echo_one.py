@@ -61,7 +61,7 @@ def _surprising(found: Echoing) -> Iterator[TextLine]:
     odds = [one for one in found.sure.chances if one.surprising]
     if odds:
         facts = Listed(map(_against_chance, odds), "semicolon")
-        yield said(Text("echo.facts_5", facts=facts), 4)
+        yield said(Text("echo.facts_line", facts=facts), 4)
     if found.sure.diffuse:
         yield said(
             Text("echo.diffuse_echo_many_small"),
@@ -73,7 +73,7 @@ def _against_chance(one: FacetChance) -> Text:
     shared, expected = _SHARED[one.facet], one.chance.expected
     few = Text("echo.hardly_any")
     by_chance = few if expected < _HARDLY else plain(Number(expected, decimals=1))
-    return Text("echo.shared_where_chance_would", shared=one.shared, shared2=shared, by_chance=by_chance)
+    return Text("echo.more_than_chance", count=one.shared, facts=shared, by_chance=by_chance)
 
 
 def _figures(found: Echoing) -> Iterator[TextLine]:
@@ -90,7 +90,7 @@ def _figures(found: Echoing) -> Iterator[TextLine]:
     )
     if sure.chances:
         odds = ", ".join(f"{FACETS[one.facet].title} {figure(one.chance.p)}" for one in sure.chances)
-        yield said(Text("echo.p_facet", odds=odds), 4)
+        yield said(Text("echo.probability_by_facet", odds=odds), 4)
 
 
 def _decimal(value: float) -> str:

@@ -87,7 +87,7 @@ def _population(answer: Echo) -> Text:
     if subject.kind in answer.kinds:
         return Text("echo.have_facts_compare", count=count, kinds=kinds)
     others = answer.others
-    return Text("echo.have_facts_compare_5", others=others, kinds=kinds, count=count, subject=subject.name)
+    return Text("echo.have_facts_with_subject", others=others, kinds=kinds, count=count, subject=subject.name)
 
 
 def _options(answer: Echo) -> Iterator[TextLine]:
@@ -120,7 +120,8 @@ def others_lines(of: Found) -> Iterator[TextLine]:
     """Which other entities the name fits, if any."""
     if of.others:
         words = Listed(
-            (Text("echo.o_kinds", o=o.name, kinds=KINDS[o.kind].title) for o in of.others), "semicolon"
+            (Text("echo.option_kinds", option=o.name, kinds=KINDS[o.kind].title) for o in of.others),
+            "semicolon",
         )
         yield said(Text("echo.name_also_fits", words=words))
 
@@ -159,7 +160,7 @@ def _listed(names: Sequence[str], most: int) -> Text:
 
 
 def _others(count: int, rest: str) -> Text:
-    return Text("echo.more_5", n=count, rest=rest)
+    return Text("echo.more_named", n=count, rest=rest)
 
 
 # ------------------------------------------------------------ after the groups

@@ -47,7 +47,7 @@ def shown_lines(found: EntityFacts) -> Iterator[TextLine]:
 def _property(fact: PropertyFact, cites: Cites) -> Iterator[TextLine]:
     chosen = [saying for saying in fact.sayings if saying.shown]
     sources = cites.brief(citation for saying in chosen for citation in saying.sources)
-    yield said(Text("show.fact_fact2_sources", fact=fact.title, fact2=fact.words, sources=sources), 2)
+    yield said(Text("show.fact", id=fact.title, fact=fact.words, sources=sources), 2)
     for saying in fact.sayings:
         if not saying.shown:
             other = cites.brief(saying.sources)

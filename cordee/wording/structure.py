@@ -174,7 +174,7 @@ def _communities_head(answer: Communities) -> Iterator[TextLine]:
         chance = round(answer.by_chance)
         yield said(
             Text(
-                "mesh.they_hold_least_4",
+                "mesh.hold_in_most_runs",
                 seeds=answer.seeds,
                 inside=answer.inside,
                 links=answer.links,
@@ -217,7 +217,7 @@ def _hesitates(one: Doubtful, titles: Mapping[int, Text], seeds: int) -> Text:
         ),
         "semicolon",
     )
-    return Text("mesh.knot_told", knot=one.knot.name, told=told)
+    return named(one.knot.name, told)
 
 
 def communities_data(answer: Communities, citations: Mapping[str, Citation]) -> dict[str, Any]:

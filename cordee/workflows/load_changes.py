@@ -79,4 +79,4 @@ def _words(claim: Claim, names: Mapping[str, str]) -> Text:
         ends = (names.get(end, end) for end in (claim.a, claim.b))
         return link_text(claim.kind, str(body.get("role", "")), *ends)
     title, name = KINDS[claim.kind].title, body["name"]
-    return Text("load.name_title", name=name, title=title)
+    return Text("common.of_kind", name=name, kind=title)

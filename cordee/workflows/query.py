@@ -145,7 +145,7 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
-        raise NotReadable(Text("query.cannot_read_utf_8", path=str(path))) from error
+        raise NotReadable(Text("query.no_utf8", path=str(path))) from error
 
 
 def parameter(given: str) -> tuple[str, Any]:

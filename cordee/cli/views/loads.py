@@ -64,10 +64,10 @@ def _changed(done: Loaded) -> Iterator[TextLine]:
     if changes.nothing:
         yield said(Text("load.graph_said_so_already"))
     else:
-        named = done.dry_run
-        yield from _list(Text("load.added"), changes.added, named)
-        yield from _list(Text("load.changed"), changes.changed, named)
-        yield from _list(Text("load.withdrawn"), changes.withdrawn, named)
+        listed = done.dry_run
+        yield from _list(Text("load.added"), changes.added, listed)
+        yield from _list(Text("load.changed"), changes.changed, listed)
+        yield from _list(Text("load.withdrawn"), changes.withdrawn, listed)
         if done.difference.unchanged:
             count = done.difference.unchanged
             yield said(Text("load.unchanged_claims", n=count))
@@ -77,13 +77,13 @@ def _changed(done: Loaded) -> Iterator[TextLine]:
             yield from _list(Text("load.kept"), changes.kept, True)
 
 
-def _list(title: Text, found: Sequence[LoadChange], named: bool) -> Iterator[TextLine]:
+def _list(title: Text, found: Sequence[LoadChange], listed: bool) -> Iterator[TextLine]:
     if not found:
         return
     links = sum(change.link for change in found)
     counts = _counted(len(found) - links, links)
-    yield said(Text("load.title_counts", title=title, counts=counts))
-    if named:
+    yield said(named(title, counts))
+    if listed:
         for change in found[:LISTED]:
             yield said(f"· {change.words}", 2)
         yield from _left(len(found) - LISTED, NOTHING)

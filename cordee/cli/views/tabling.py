@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cordee.i18n import Listed, Text, plain
+from cordee.i18n import Listed, Text, plain, quoted
 from cordee.wording.lines import TextLine, said
 from cordee.workflows.table.edits import TITLES
 from cordee.workflows.table.take_back import Imported
@@ -15,7 +15,7 @@ LISTED = 20
 def imported_lines(done: Imported) -> Iterator[TextLine]:
     """The whole report of an import."""
     files = ", ".join(path.name for path in done.files)
-    names = [Text("table.name", name=name) for name in done.datasets]
+    names = [quoted(name) for name in done.datasets]
     listed = Listed(names)
     yield said(
         Text("table.data_set", files=files, listed=listed) if names else plain(files),

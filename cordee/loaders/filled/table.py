@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cordee.errors import NotReadable
 from cordee.files.workbook.book import column_letters
-from cordee.i18n import Language, Listed, Text, in_every_language, language, languages
+from cordee.i18n import Language, Listed, Text, in_every_language, language, languages, quoted
 from cordee.loaders.filled.trace import Trace, plain, trace_of
 from cordee.loaders.sheets.grid import Broken, Row, Sheet
 from cordee.loaders.sheets.opened import read_sheets
@@ -200,6 +200,6 @@ def _no_table(path: Path, columns: Mapping[str, Text]) -> NotReadable:
         Text(
             "filled.identification_table_should_have",
             path=path.name,
-            first=Listed(Text("filled.t", t=t) for t in first),
+            first=Listed(map(quoted, first)),
         )
     )

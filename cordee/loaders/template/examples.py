@@ -96,7 +96,7 @@ _README: tuple[Text, ...] = (
     Text("template.id_short_word_your"),
     Text("template.id_name_acronym_identifier"),
     Text("template.kind_kind_only_when"),
-    Text("template.dates_2018_2018_10"),
+    Text("template.how_to_write_values"),
     Text("template.identifiers_siren_356000000_siret"),
     Text("template.source_cite_where_row"),
     Text("template.grey_rows_begin_examples"),

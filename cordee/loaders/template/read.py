@@ -10,7 +10,7 @@ from itertools import count, groupby
 from pathlib import Path
 
 from cordee.errors import NotReadable
-from cordee.i18n import NOTHING, Listed, Text
+from cordee.i18n import NOTHING, Listed, Text, quoted
 from cordee.loaders.entities import Entities, entity_claim
 from cordee.loaders.links import Draft, draft_link, link_claims
 from cordee.loaders.names import HeldRecord, Names
@@ -136,7 +136,7 @@ def _rows(sheet: Sheet, layout: Layout, tally: ReadingBuilder) -> Iterator[Parse
 
 def _report_columns(sheet: Sheet, columns: Columns, tally: ReadingBuilder) -> None:
     if columns.unknown:
-        names = Listed([Text("template.title", title=shorten(title, 40)) for title in columns.unknown])
+        names = Listed(quoted(shorten(title, 40)) for title in columns.unknown)
         reason = Text("template.unknown_columns_ignored", names=names)
         tally.ignore(sheet, 0, reason, 0)
     untitled = {index for index, title in enumerate(sheet.header) if not title}

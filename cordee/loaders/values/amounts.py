@@ -65,7 +65,7 @@ def _cents(raw: str, number: str, unit: int) -> int:
 
 
 def _how_to_write() -> Text:
-    return Text("amounts.write_instance_1884_50")
+    return Text("amounts.remedy")
 
 
 def _negative() -> Text:

@@ -55,11 +55,11 @@ OFFICIAL: dict[str, Scheme] = {
     ),
     "rna": Scheme(
         lambda value: _RNA.fullmatch(value) is not None,
-        Text("identifiers.rna_number_w_9"),
+        Text("identifiers.rna_number"),
     ),
     "insee": Scheme(
         lambda value: _INSEE.fullmatch(value) is not None,
-        Text("identifiers.insee_commune_code_5"),
+        Text("identifiers.commune_code"),
     ),
     "epci": Scheme(
         standard("fr.siren"),

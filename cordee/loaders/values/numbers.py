@@ -33,7 +33,7 @@ def parse(raw: str, bounds: tuple[float, float] = _ANY) -> float:
     text = " ".join(unicodedata.normalize("NFKC", raw).replace("−", "-").split())
     found = _NUMBER.fullmatch(text)
     if found is None or len(text) > _LONGEST:
-        raise BadValue(raw, expected, Text("numbers.write_instance_44_559"))
+        raise BadValue(raw, expected, Text("numbers.remedy"))
     value = float(f"{found['whole'].replace(' ', '')}.{found['part'] or 0}")
     # Adding 0.0 turns -0.0 into 0.0: one number, one text in the ledger.
     value = (-value if found["sign"] == "-" else value) + 0.0

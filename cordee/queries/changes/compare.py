@@ -203,7 +203,7 @@ def _topic(kind: str) -> Topic:
 
 def _about(kind: str, name: Text) -> Text:
     title = KINDS[kind].title
-    return Text("changes.name_title", name=name, title=title) if kind not in PEOPLE else name
+    return Text("common.of_kind", name=name, kind=title) if kind not in PEOPLE else name
 
 
 def _entity(what: What, state: State, one: Entity) -> StateChange:

@@ -58,6 +58,6 @@ def link_text(type_: str, role: str, from_: Value, to: Value) -> Text:
     """A link as a sentence: "A est partenaire de B (échanges)"."""
     link = TYPES[type_]
     if not role:
-        return Text("common.from__link_to", from_=from_, link=link.title, to=to)
+        return Text("common.link", start=from_, link=link.title, end=to)
     as_ = role_text(type_, role)
-    return Text("common.from__link_to_as_", from_=from_, link=link.title, to=to, as_=as_)
+    return Text("common.link_in_role", start=from_, link=link.title, end=to, role=as_)

@@ -71,7 +71,7 @@ def significant(pairs: Sequence[Link], alpha: float = ALPHA) -> tuple[Link, ...]
     Raises InvalidValue when ``alpha`` is not above 0 and at most 1.
     """
     if not 0 < alpha <= 1:
-        raise InvalidValue(Text("echo.threshold_filter_above_0", alpha=f"{alpha:g}"))
+        raise InvalidValue(Text("echo.filter_out_of_range", alpha=f"{alpha:g}"))
     return tuple(p for p, chance in zip(pairs, disparity(pairs), strict=True) if chance < alpha)
 
 

@@ -157,7 +157,7 @@ class Echo:
             Column("telling", Text("column.telling")),
             Column("effective", Text("column.effective")),
             Column("expected", Text("column.expected")),
-            Column("p", Text("column.p")),
+            Column("p", Text("column.probability")),
             Column("why", Text("column.why")),
             Column("claims", Text("column.claims")),
         )

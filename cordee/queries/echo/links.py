@@ -188,4 +188,4 @@ def read_stated(
 def _to_weave(type_: str, _: str, from_: str, to: str) -> Text:
     """« Lien à tisser : A – B » : what is meant is not yet there."""
     noun = TYPES[type_].noun
-    return Text("echo.noun_from__to", noun=Capital(noun), from_=from_, to=to)
+    return Text("echo.between_two", noun=Capital(noun), start=from_, end=to)

@@ -119,7 +119,7 @@ def _check(kinds: Sequence[str], threshold: float) -> None:
     if unknown:
         raise InvalidValue(Text("echo.does_echo", unknown=unknown[0], echoing=", ".join(ECHOING)))
     if not 0 <= threshold < 1:
-        raise InvalidValue(Text("echo.echo_threshold_goes_0", threshold=f"{threshold:g}"))
+        raise InvalidValue(Text("echo.threshold_out_of_range", threshold=f"{threshold:g}"))
 
 
 def pairs_of(scale: IdfIndex, compared: Sequence[str], threshold: float) -> tuple[Pair, ...]:

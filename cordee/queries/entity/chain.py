@@ -62,7 +62,7 @@ class ChainStep:
 _COLUMNS = (
     Column("fact", Text("column.fact")),
     Column("step", Text("column.step")),
-    Column("text", Text("column.text")),
+    Column("text", Text("column.explanation")),
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from cordee.i18n import Amount, Listed, Number, Text, plain
+from cordee.i18n import Amount, Listed, Number, Text, named, plain
 from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
 from cordee.model.dates import FIRST_DAY, LAST_DAY
@@ -82,7 +82,7 @@ class LinkFact:
     @property
     def details(self) -> Text:
         """Its properties, as people read them."""
-        return plain(Listed(Text("entity.p_p2", p=p.title, p2=p.words) for p in self.properties))
+        return plain(Listed(named(p.title, p.words) for p in self.properties))
 
 
 @dataclass(frozen=True, slots=True)

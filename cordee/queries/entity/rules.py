@@ -79,7 +79,7 @@ def _agreed(title: Text, count: int) -> Text:
 def _because(title: Text, rule: Rule, supports: tuple[Support, ...]) -> Text:
     first = supports[0]
     said = Listed(
-        Text("entity.for", sources=_sources(s.sources), s=s.words, dated=_dated(s)) for s in supports
+        Text("entity.for", sources=_sources(s.sources), value=s.words, dated=_dated(s)) for s in supports
     )
     reason = {
         "sources": Text("entity.most_sources"),

@@ -74,7 +74,11 @@ def _said(store: GraphStore, entity: Found, fact: Fact) -> tuple[ClaimSaying, ..
         pairs = [(citation, _link_words(entity, fact, citation)) for citation in fact.sources]
     else:
         title = fact.title
-        pairs = [(c, Text("entity.title_s", title=title, s=s.words)) for s in fact.sayings for c in s.sources]
+        pairs = [
+            (c, Text("entity.title_value", title=title, value=s.words))
+            for s in fact.sayings
+            for c in s.sources
+        ]
     numbers = sorted({citation.opened for citation, _ in pairs})
     at = {row["number"]: row["at"] for row in store.read(LOADS, numbers=numbers)}
     return tuple(ClaimSaying(c, words, c.opened, at.get(c.opened, "")) for c, words in pairs)

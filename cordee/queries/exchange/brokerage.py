@@ -222,9 +222,7 @@ def _direct(found: Neighbour, one: Tie, left: str) -> Direct:
         return Direct(one.type, link_text(one.type, one.role, *ends), one.claims)
     noun, state = TYPES[one.type].noun, PROGRESSES.get(found.progress)
     aside = Text("exchange.state", state=state) if state else NOTHING
-    said = Text(
-        "exchange.noun_aside_ends_ends2", noun=Capital(noun), aside=aside, ends=ends[0], ends2=ends[1]
-    )
+    said = Text("exchange.between_two", noun=Capital(noun), aside=aside, start=ends[0], end=ends[1])
     return Direct(one.type, said, one.claims, found.progress)
 
 

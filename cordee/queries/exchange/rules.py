@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cordee.i18n import NOTHING, Listed, Text, plain
+from cordee.i18n import NOTHING, Listed, Text, plain, quoted
 from cordee.model.folding import fold
 from cordee.queries.common.words import tie_text
 from cordee.queries.echo.links import Subject
@@ -196,7 +196,8 @@ def _at_side(helpers: Sequence[Helper]) -> Text:
     told = offering or list(helpers)
     ties = [tie_text(helper.ties) for helper in told[:NAMED]]
     listed = [
-        Text("exchange.feature_t", feature=h.feature.name, t=t) for h, t in zip(told, ties, strict=False)
+        Text("exchange.feature_role", feature=h.feature.name, role=t)
+        for h, t in zip(told, ties, strict=False)
     ]
     several, rest = len(told) > 1, len(told) - NAMED
     names = _and(listed, rest)
@@ -315,7 +316,7 @@ def _themes(facts: ExchangeFacts, themes: Sequence[str]) -> Text:
     if not themes:
         return NOTHING
     names, rest = [facts.names[theme] for theme in themes[:NAMED]], len(themes) - NAMED
-    return _and([Text("exchange.name", name=name) for name in names], rest)
+    return _and([quoted(name) for name in names], rest)
 
 
 # ------------------------------------------------------------ lines in words

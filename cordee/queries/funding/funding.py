@@ -184,7 +184,7 @@ def funding(
     """
     dates = dict(zip(("first", "last"), period(as_of), strict=True))
     if by not in get_args(By):
-        raise InvalidValue(Text("funding.grouping", by=by, by2=", ".join(_BY)))
+        raise InvalidValue(Text("funding.grouping", given=by, known=", ".join(_BY)))
     wanted = _Wanted(store, funder, beneficiary, programme, theme)
     found = [g for g in grants_of(wanted.rows(dates)) if wanted.fits(g)]
     undated = sum(g.year is None for g in found) if year is not None else 0

@@ -60,10 +60,7 @@ class PathStep:
         """The step said in words, one clause per link."""
         return plain(
             Listed(
-                (
-                    Text("mesh.start_t_end", start=self.start.name, t=t.words, end=self.end.name)
-                    for t in self.ties
-                ),
+                (Text("mesh.hop", start=self.start.name, link=t.words, end=self.end.name) for t in self.ties),
                 "semicolon",
             )
         )

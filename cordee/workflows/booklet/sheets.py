@@ -197,7 +197,7 @@ def _direction(way: Direction, title: Text) -> Block:
     items = [f"{shorten(str(one.sentence), LONGEST)} ({MARKS[one.mark]})" for one in kept]
     rest = len(way.lines) - len(kept)
     if rest > 0:
-        items.append(str(Text("booklet.more_5", rest=rest)))
+        items.append(str(Text("booklet.rest_more", rest=rest)))
     return Block(str(title), items=tuple(items), half=True)
 
 

@@ -17,7 +17,7 @@ from cordee.wording.values import said
 
 NAME = "codebook.md"
 _TYPES: dict[ValueType, tuple[Text, Text]] = {
-    ValueType.TEXT: (Text("export.text"), NOTHING),
+    ValueType.TEXT: (Text("export.type_text"), NOTHING),
     ValueType.LIST: (Text("export.list"), Text("export.separated")),
     ValueType.DATE: (
         Text("export.date"),

@@ -191,12 +191,12 @@ class _Step:
         years = years * 2 if len(years) == 1 else years
         valid = len(years) == 2 and all(len(year) == 4 and is_partial(year) for year in years)
         if not valid or years[0] > years[1]:
-            raise self._wrong(Text("map.period_written_2015_2020"))
+            raise self._wrong(Text("steps.period_wrong"))
         return ",".join(years)
 
     def _depth(self, value: Any) -> str:
         if value not in ("1", "2", "3"):
-            raise self._wrong(Text("map.depth_1_2_3"))
+            raise self._wrong(Text("steps.depth_wrong"))
         return str(value)
 
     def _choice(self, value: Any, of: str) -> str:

@@ -188,7 +188,7 @@ def _person(around: Around, contact: Contact, with_names: bool) -> str:
 
 def _dated(around: Around, claims: Iterable[str]) -> str:
     date = around.newest(claims)
-    return f" — {Text('table.source_5')} {date}" if date else ""
+    return f" — {Text('table.source_of')} {date}" if date else ""
 
 
 def _step(found: Echoing, links: Sequence[Reason]) -> Text:
@@ -234,5 +234,5 @@ def _listed(names: Sequence[str], most: int = NAMES, separator: str = "\n") -> s
     each = list(dict.fromkeys(names))
     kept, rest = each[:most], len(each) - most
     if rest > 0:
-        kept.append(str(Text("table.more_5", n=rest)))
+        kept.append(str(Text("table.and_more", n=rest)))
     return separator.join(kept)

@@ -42,7 +42,9 @@ def several(found: Sequence[Found]) -> Wanted:
     return (
         Text(
             "table.one_only_several_have",
-            each=Listed([Text("table.number_k_i", number=n, k=k, i=i) for (n, k, i) in each]),
+            each=Listed(
+                [Text("table.number_of_kinds_and_links", number=n, kinds=k, links=i) for (n, k, i) in each]
+            ),
         ),
         Text("table.fill_kind_put_id"),
     )

@@ -64,7 +64,7 @@ COLUMNS: tuple[TableColumn, ...] = (
     _decided("owner", 13),
     _decided("note", 20),
     _decided("corrections", 18),
-    TableColumn("sources", Text("table.sources_5"), 28),
+    TableColumn("sources", Text("table.sources_column"), 28),
     TableColumn(TRACE, Text("table.trace"), 22),
     TableColumn(ID, Text("table.id"), 22),
 )
@@ -176,7 +176,7 @@ def _title(column: TableColumn) -> str:
 
 def _column(column: TableColumn) -> SheetColumn:
     choices = _CHOICES.get(column.name, ())
-    hint = Text("table.choose_list") if choices else Text("table.fill_together_5")
+    hint = Text("table.choose_list") if choices else Text("table.to_fill_in")
     return SheetColumn(
         _title(column),
         column.width,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Listed, Text
+from cordee.i18n import NOTHING, Listed, Text, quoted
 from cordee.loaders.filled.day import written_day
 from cordee.loaders.filled.table import NAME, Filled, is_open, read_filled
 from cordee.loaders.reading import Fault
@@ -242,7 +242,7 @@ def _about_columns(copy: Filled) -> Iterable[Text]:
         yield Text(
             "table.column_nothing_taken",
             file=copy.file,
-            missing=Listed(Text("table.t", t=t) for t in missing),
+            missing=Listed(map(quoted, missing)),
         )
     for one in copy.strangers:
         meant = TITLES.get(one.near)

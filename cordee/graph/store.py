@@ -121,17 +121,22 @@ class GraphStore:
         """Take a decision back: the graph is as if it had not been taken."""
         return self._writer.undo(decision, by=by, why=why)
 
-    def rebuild(self) -> None:
-        """Make the projection anew from the ledger, and bring an older graph up to date."""
-        self._writer.rebuild()
+    def rebuild(self) -> tuple[str, ...]:
+        """Make the projection anew from the ledger, and bring an older graph up to date.
 
-    def restore(self, lines: Iterable[str]) -> None:
+        Gives the data sets to load again, because an older graph did not keep all their rows.
+        """
+        return self._writer.rebuild()
+
+    def restore(self, lines: Iterable[str]) -> tuple[str, ...]:
         """Fill this empty graph with a back-up made by ``ledger_lines``, on whichever engine.
+
+        Gives the data sets to load again, as ``rebuild`` does.
 
         Raises NotReadable when a line is not one of the ledger, InputError when the graph is not
         empty; nothing is restored then.
         """
-        self._writer.restore(dump.parsed_lines(lines))
+        return self._writer.restore(dump.parsed_lines(lines))
 
     def close(self) -> None:
         """Let go of the database."""

@@ -18,7 +18,7 @@ from cordee.errors import InputError, InvalidValue
 from cordee.graph import ledger
 from cordee.graph.difference import Difference, fingerprint
 from cordee.graph.engines.engine import BATCH, Engine, Row, Transaction
-from cordee.graph.engines.schema import DATASET, LOAD, META
+from cordee.graph.engines.schema import DATASET, LOAD, META, VERSION
 from cordee.graph.projection.plan import Plan
 from cordee.graph.projection.planning import (
     awaiting,
@@ -33,7 +33,7 @@ from cordee.graph.projection.recluster import ClusterChange
 from cordee.graph.projection.view import View
 from cordee.i18n import Text
 from cordee.identity import Decision, Judgement
-from cordee.model.claims import Batch, digest
+from cordee.model.claims import Batch, Claim, digest
 
 LEASE = timedelta(seconds=60)
 Clock = Callable[[], datetime]
@@ -50,11 +50,15 @@ def _stamp(moment: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a load did, or would do: ``number`` is the change's, 0 when nothing was written."""
+    """What a load did, or would do: ``number`` is the change's, 0 when nothing was written.
+
+    ``inward`` are the links it touched that are not shown, being from an entity to itself.
+    """
 
     dataset: str
     number: int
     difference: Difference
+    inward: tuple[Claim, ...] = ()
 
 
 class Writer:
@@ -104,17 +108,19 @@ class Writer:
                 return self.decide(line.left, line.right, "undo", by=by, why=why, undoes=decision)
         raise InvalidValue(Text("write.decision_log_check_number", decision=decision))
 
-    def rebuild(self) -> None:
-        """Make the projection anew from the ledger alone."""
+    def rebuild(self) -> tuple[str, ...]:
+        """Make the projection anew from the ledger alone; the data sets to load again."""
+        again = self._engine.write(ledger.to_load_again)
         self._engine.write(lambda t: self._mark(t, "applying"))
         self._engine.drop_projection()
         self._engine.create_schema()
         with collector_paused():
             self._apply(self._engine.write(plan_all))
         self._engine.write(self._finish)
+        return again
 
-    def restore(self, rows: Mapping[str, list[Row]]) -> None:
-        """Fill an empty ledger with the rows of a back-up, then show it.
+    def restore(self, rows: Mapping[str, list[Row]]) -> tuple[str, ...]:
+        """Fill an empty ledger with the rows of a back-up, then show it; the data sets to load again.
 
         Raises InputError when the graph already holds something.
         """
@@ -123,9 +129,11 @@ class Writer:
         for name, kept in rows.items():
             plan.inserts[name] += [row for row in kept if name != META.name]
         self._apply(plan)
-        last = max((row["sequence"] for row in rows.get(META.name, ())), default=0)
-        self._engine.write(lambda t: ledger.set_sequence(t, last))
-        self.rebuild()
+        meta = rows.get(META.name, ())
+        last = max((row["sequence"] for row in meta), default=0)
+        version = min((row["version"] for row in meta), default=VERSION)
+        self._engine.write(lambda t: ledger.set_sequence(t, last, version))
+        return self.rebuild()
 
     def _start_restoring(self, transaction: Transaction) -> None:
         if transaction.read("MATCH (c:Claim) RETURN c.id AS id LIMIT 1", {}):
@@ -177,8 +185,8 @@ class Writer:
             plan.inserts[LOAD.name].append(row)
         for step in plan.steps(self._engine.largest_transaction):
             step(transaction)
-        _refresh(transaction, change_of(difference), awaiting(batch, difference), self._engine)
-        return Outcome(batch.dataset, number, difference)
+        inward = _refresh(transaction, change_of(difference), awaiting(batch, difference), self._engine)
+        return Outcome(batch.dataset, number, difference, inward)
 
     def _withdraw(self, transaction: Transaction, dataset: str, source: str) -> Outcome:
         number = ledger.begin(transaction, self._token, self._now())
@@ -271,9 +279,10 @@ class Writer:
             shown = beside.submit(planned) if self._engine.concurrent else None
             self._apply(write(lambda t: self._plan_ledger(t, batch, print_, difference, number)))
             write(lambda t: self._start_applying(t, digest("load", str(number))))
-            self._apply(shown.result() if shown else planned())
+            plan = shown.result() if shown else planned()
+            self._apply(plan)
         write(self._finish)
-        return Outcome(batch.dataset, number, difference)
+        return Outcome(batch.dataset, number, difference, tuple(plan.inward))
 
     def _stage(
         self, transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None
@@ -303,10 +312,16 @@ class Writer:
         ledger.hold(transaction, meta.state, self._token, _stamp(self._clock() + LEASE))
 
 
-def _refresh(transaction: Transaction, change: ClusterChange, dataset: str, engine: Engine) -> None:
-    if change.opened or change.closed or change.judged:
-        for step in plan_change(transaction, change, dataset).steps(engine.largest_transaction):
-            step(transaction)
+def _refresh(
+    transaction: Transaction, change: ClusterChange, dataset: str, engine: Engine
+) -> tuple[Claim, ...]:
+    """Show a change; the claims of links that are not shown, being from an entity to itself."""
+    if not (change.opened or change.closed or change.judged):
+        return ()
+    plan = plan_change(transaction, change, dataset)
+    for step in plan.steps(engine.largest_transaction):
+        step(transaction)
+    return tuple(plan.inward)
 
 
 def _unstage(transaction: Transaction) -> None:

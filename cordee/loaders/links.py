@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cordee.loaders.endpoints import find_endpoints
 from cordee.loaders.entities import ASIDE, Entities
-from cordee.loaders.funding import funding_keys, numbered
+from cordee.loaders.funding import link_keys
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
 from cordee.model import (
@@ -16,7 +16,6 @@ from cordee.model import (
     TO_COLUMN,
     TO_KIND_COLUMN,
     LinkType,
-    link_key,
 )
 from cordee.model.claims import Claim, Source, Value, link_record_id, make_claim
 
@@ -40,9 +39,9 @@ class Draft:
         return (self.a, self.b)
 
     @property
-    def source_key(self) -> str:
-        """The source it cites."""
-        return self.source.key
+    def cited(self) -> tuple[str, str]:
+        """The source it cites, and where in it."""
+        return (self.source.key, self.cite)
 
 
 def draft_link(row: Parsed, link: LinkType, known: Entities) -> Draft | tuple[Fault, ...]:
@@ -59,18 +58,17 @@ def draft_link(row: Parsed, link: LinkType, known: Entities) -> Draft | tuple[Fa
     return Draft(a, b, body, source, row.text("cite"), row.place)
 
 
-def link_claims(dataset: str, link: LinkType, drafts: list[Draft]) -> Iterable[Claim]:
-    """One claim per draft of one type, in their order."""
-    if "amount" in link.by_name:
-        keys = funding_keys(link.name, drafts)
-    else:
-        keys = [link_key(link.name, dict(draft.body)) for draft in drafts]
+def link_claims(
+    dataset: str, link: LinkType, drafts: Sequence[Draft], *, once: bool = False
+) -> Iterable[Claim]:
+    """One claim per draft of one type, in their order; ``once`` as in ``link_keys``."""
+    keys = link_keys(link.name, drafts, once=once)
     for draft, key in zip(drafts, keys, strict=True):
         yield make_claim(
             dataset,
             link_record_id(dataset, link.name, draft.a, draft.b, key),
             link.name,
-            numbered(link.name, draft.body, key),
+            draft.body,
             a=draft.a,
             b=draft.b,
             source=draft.source.key,

@@ -1,4 +1,4 @@
-"""What a link may call its ends: file ids, names, aliases, acronyms, identifiers."""
+"""What a link may call its ends: file ids, names, aliases, acronyms, identifiers, official codes."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ class Names:
             self._call(self._others, file_id, hit)
         self._call(self._names, str(values["name"]), hit)
         self._call(self._others, str(values.get("acronym", "")), hit)
+        self._call(self._others, str(values.get("code", "")), hit)
         for several in (values.get("aliases"), values.get("identifiers")):
             for name in several if isinstance(several, list) else ():
                 self._call(self._others, name, hit)

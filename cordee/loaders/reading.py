@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cordee.errors import CordeeError
 from cordee.i18n import NOTHING, Listed, Text, Value, plain, quoted
+from cordee.loaders.funding import Repeated
 from cordee.model.claims import Claim, Source
 
 
@@ -66,7 +67,10 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A data set as read: nothing in it is silently lost, the counts always add up."""
+    """A data set as read: nothing in it is silently lost, the counts always add up.
+
+    ``repeated`` are rows of money among those loaded that are wholly identical to another.
+    """
 
     dataset: str
     sources: tuple[Source, ...]
@@ -75,6 +79,7 @@ class Reading:
     ignored: tuple[Ignored, ...]
     rows_read: int
     rows_loaded: int
+    repeated: tuple[Repeated, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.adds_up:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from cordee.i18n import Text
+from cordee.loaders.funding import Repeated
 from cordee.loaders.reading import Fault, Ignored, Reading, Rejected
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.model.claims import Claim, Source
@@ -30,6 +31,7 @@ class ReadingBuilder:
         self._places: dict[str, list[str]] = {}
         self._rejected: list[Rejected] = []
         self._ignored: list[Ignored] = []
+        self._repeated: list[Repeated] = []
 
     def keep(self, claim: Claim | None = None) -> None:
         """One row is kept; rows that say the very same thing are one claim with several places."""
@@ -38,6 +40,11 @@ class ReadingBuilder:
             self._claims.setdefault(claim.id, claim)
             self._places.setdefault(claim.id, []).append(claim.place)
         self._advance(1)
+
+    def repeat(self, rows: Repeated | None) -> None:
+        """Some rows of money, which are kept, say word for word what others say."""
+        if rows is not None:
+            self._repeated.append(rows)
 
     def reject(self, sheet: Sheet, row: Row, faults: tuple[Fault, ...]) -> None:
         """One row is refused."""
@@ -63,6 +70,7 @@ class ReadingBuilder:
             tuple(sorted(self._ignored, key=lambda i: (i.file, i.sheet, i.row))),
             rows_read,
             self.loaded,
+            tuple(self._repeated),
         )
 
     def _placed(self, claim: Claim) -> Claim:

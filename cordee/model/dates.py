@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from cordee.errors import InvalidValue
 from cordee.i18n import Text
@@ -32,6 +32,11 @@ def last_day(partial: str) -> str:
         return f"{partial}-12-31"
     year, month = int(partial[:4]), int(partial[5:7])
     return f"{partial}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+def day_after(day: str) -> str:
+    """The next day; the end of time has none after it."""
+    return day if day >= LAST_DAY else (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def is_partial(value: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from cordee.i18n import Text
 from cordee.model.properties import (
+    GRANT_NATURE,
     NOTE,
     PROGRESS,
     ROLE,
@@ -139,6 +140,7 @@ LINKS: tuple[LinkType, ...] = (
             Property("amount_min", ValueType.CENTS, Text("property.amount_min")),
             Property("amount_max", ValueType.CENTS, Text("property.amount_max")),
             text("currency"),
+            GRANT_NATURE,
             Property("year", ValueType.INTEGER, Text("property.year")),
             Property("rate", ValueType.NUMBER, Text("property.rate")),
             STAGE,
@@ -148,7 +150,7 @@ LINKS: tuple[LinkType, ...] = (
             SINCE,
             UNTIL,
         ),
-        ("reference", "year", "line"),
+        ("reference", "year", "amount", "stage"),
     ),
     _link(
         "WORKS_FOR",
@@ -192,6 +194,7 @@ LINKS: tuple[LinkType, ...] = (
         Sense.NESTING,
         (),
         (),
+        (SINCE, UNTIL),
         pairs=(
             ("Territory", "Territory"),
             ("Programme", "Programme"),
@@ -204,8 +207,9 @@ LINKS: tuple[LinkType, ...] = (
     _link(
         "FOLLOWS",
         Sense.SUCCESSION,
-        ("Programme", "Network", "Project"),
-        ("Programme", "Network", "Project"),
+        ("Programme", "Network", "Project", "Territory", "Organisation"),
+        ("Programme", "Network", "Project", "Territory", "Organisation"),
+        (SINCE,),
         same_kind=True,
     ),
     _link(

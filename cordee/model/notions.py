@@ -7,8 +7,7 @@ is added is everywhere it belongs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from cordee.model.claims import Body, canonical
 from cordee.model.kinds import ENTITIES, EntityKind, Nature
 from cordee.model.link_types import LINKS, LinkType, Sense
 from cordee.model.properties import SINCE
@@ -100,7 +99,10 @@ KNOWING = (*STEERING, *POSTS, *PARTNERSHIPS, *MEMBERSHIPS, *LOCATIONS)
 """By which one would know of the other, who knows best first."""
 KINSHIP = (*MEMBERSHIPS, *NESTING, *SUCCESSION)
 """By which two are one group."""
-DATED = tuple(name for name, link in TYPES.items() if SINCE in link.properties)
+PERIODS = tuple(name for name, link in TYPES.items() if SINCE in link.properties)
+"""Whose links may be dated: those that touch are one, those with a gap between them are several."""
+DATED = _without(PERIODS, *NESTING, *SUCCESSION)
+"""Of which a source that says so would say when."""
 STATED = _without(tuple(TYPES), *NESTING, *SUCCESSION)
 """What a source, or a meeting, says of two that are not one's own parts or generations."""
 HELD_FROM = (*MEMBERSHIPS, *CARRYING, *MONEY, *LOCATIONS)
@@ -115,12 +117,13 @@ FUNDERS = _ends(MONEY, 0)
 FUNDED = _ends(MONEY, 1)
 
 
-def link_key(kind: str, body: Mapping[str, object]) -> str:
-    """What tells parallel links of one type between the same ends apart.
+def is_counted(kind: str, body: Body) -> bool:
+    """Whether each row that says this is a fact of its own: money, and partnerships with a budget."""
+    return kind in MONEY or (kind in PARTNERSHIPS and "budget" in body)
 
-    Money is told apart by its reference when it has one, else by year and line.
-    """
-    names = TYPES[kind].key
-    if kind in MONEY and body.get("reference"):
-        names = ("reference",)
-    return "|".join(str(body.get(name, "")) for name in names)
+
+def link_key(kind: str, body: Body) -> str:
+    """What tells parallel links of one type between the same ends apart: all that is said, or the key."""
+    if is_counted(kind, body):
+        return canonical(body)
+    return "|".join(str(body.get(name, "")) for name in TYPES[kind].key)

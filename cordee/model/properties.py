@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cordee.i18n import Text
+from cordee.i18n import NOTHING, Text
 
 
 class ValueType(StrEnum):
@@ -25,10 +25,12 @@ class ValueType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a closed list: the code that is stored and what people read."""
+    """One value of a closed list: the code that is stored, what people read, what they may write instead."""
 
     code: str
     name: Text
+    also: Text = NOTHING
+    """Other words for it, with "|" between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,17 @@ STAGE = Property(
     "stage", ValueType.CHOICE, Text("property.stage"), choices("stage", "planned", "awarded", "paid")
 )
 """How far money is on its way."""
+CASH = "money"
+GRANT_NATURE = Property(
+    "nature",
+    ValueType.CHOICE,
+    Text("property.nature"),
+    tuple(
+        Choice(code, Text(f"choice.nature.{code}"), Text(f"choice.nature.{code}.also"))
+        for code in (CASH, "in_kind", "mixed")
+    ),
+)
+"""What a grant is made of; absent is cash. The three are never one sum."""
 PROGRESS = Property(
     "progress",
     ValueType.CHOICE,

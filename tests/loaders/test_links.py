@@ -243,7 +243,7 @@ def test_sources_that_disagree_on_a_date_are_one_link() -> None:
 @pytest.mark.parametrize(
     ("column", "value", "said"),
     [
-        ("montant", "-3000", "without a sign"),
+        ("montant minimum", "-3000", "a funding row of its own"),
         ("montant", "1.884", "both ways"),
         ("montant", "beaucoup", "an amount"),
         ("année", "18", "between 1000 and 2999"),

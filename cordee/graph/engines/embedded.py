@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from cordee.errors import ReadTimeout, StoreBusy, StoreClosed, StoreError, StoreUnavailable, StoreVersion
 from cordee.graph.engines import statements
-from cordee.graph.engines.engine import Answer, Contents, Linked, Parameters, Position, Row, Transaction
+from cordee.graph.engines.engine import Answer, Contents, Linked, Pair, Parameters, Position, Row, Transaction
 from cordee.graph.engines.schema import META, RELATIONS, Table
 from cordee.i18n import Text
 
@@ -149,11 +149,11 @@ class EmbeddedTransaction:
 
     def unlink(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> None:
         """Links away."""
-        self._with_rows(statements.embedded_unlink(table.name, ends), _positions(positions)).close()
+        self._with_rows(statements.embedded_unlink(table.name, ends), _pairs(positions, "key")).close()
 
-    def linked(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> Iterator[Linked]:
-        """The links that stand at these positions."""
-        result = self._with_rows(statements.embedded_linked(table.name, ends), _positions(positions))
+    def between(self, table: Table, ends: tuple[str, str], pairs: Sequence[Pair]) -> Iterator[Linked]:
+        """The links of one type between the entities of each pair."""
+        result = self._with_rows(statements.embedded_between(table.name, ends), _pairs(pairs, "b"))
         yield from _linked(table.name, ends, result)
 
     def incident(self, kind: str, ids: Sequence[str]) -> Iterator[Linked]:
@@ -167,11 +167,11 @@ class EmbeddedTransaction:
                         yield from _linked(table.name, ends, self._with_rows(text, rows))
 
 
-def _positions(positions: Sequence[Position]) -> pa.Table:
+def _pairs(pairs: Sequence[tuple[str, str]], second: str) -> pa.Table:
     return pa.table(
         {
-            "row_a": pa.array([a for a, _ in positions], pa.string()),
-            "row_key": pa.array([key for _, key in positions], pa.string()),
+            "row_a": pa.array([a for a, _ in pairs], pa.string()),
+            f"row_{second}": pa.array([other for _, other in pairs], pa.string()),
         }
     )
 

@@ -12,6 +12,8 @@ Answer = TypeVar("Answer")
 Row: TypeAlias = dict[str, Any]
 Position: TypeAlias = tuple[str, str]
 """Where a link stands: the entity it starts from, and its key."""
+Pair: TypeAlias = tuple[str, str]
+"""The two entities that links stand between."""
 Parameters: TypeAlias = Mapping[str, Any]
 
 
@@ -43,8 +45,8 @@ class Transaction(Protocol):
     def incident(self, kind: str, ids: Sequence[str]) -> Iterator[Linked]:
         """Every link that leaves or reaches these nodes; one between two of them may come twice."""
 
-    def linked(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> Iterator[Linked]:
-        """The links that stand at these positions."""
+    def between(self, table: Table, ends: tuple[str, str], pairs: Sequence[Pair]) -> Iterator[Linked]:
+        """The links of one type between the entities of each pair."""
 
     def run(self, text: LiteralString, parameters: Parameters) -> None:
         """A small write of constant text."""

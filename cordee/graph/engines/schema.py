@@ -7,7 +7,7 @@ from typing import Literal
 
 from cordee.model import ENTITIES, LINKS, Property, ValueType
 
-VERSION = 2
+VERSION = 3
 """Raised when the tables change: an older graph is brought up to date by ``cordee rebuild``."""
 
 ColumnType = Literal["STRING", "INT64", "DOUBLE", "STRING[]"]
@@ -84,7 +84,7 @@ CLAIM = Table(
         "closed",
         numbers=("opened", "closed"),
     ),
-    indexed=("dataset",),
+    indexed=("dataset", "kind"),
 )
 DECISION = Table(
     "Decision",

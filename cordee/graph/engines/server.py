@@ -24,6 +24,7 @@ from cordee.graph.engines.engine import (
     Answer,
     Contents,
     Linked,
+    Pair,
     Parameters,
     Position,
     Row,
@@ -85,10 +86,10 @@ class ServerTransaction:
         """Links away: the key alone finds them, by its index."""
         self._write(statements.server_unlink(table.name), [{"key": key} for _, key in positions])
 
-    def linked(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> Iterator[Linked]:
-        """The links that stand at these positions."""
-        text = statements.server_linked(table.name, ends)
-        for result in self._batches(text, [{"key": key} for _, key in positions]):
+    def between(self, table: Table, ends: tuple[str, str], pairs: Sequence[Pair]) -> Iterator[Linked]:
+        """The links of one type between the entities of each pair."""
+        text = statements.server_between(table.name, ends)
+        for result in self._batches(text, [{"a": a, "b": b} for a, b in pairs]):
             for record in result:
                 yield Linked(table.name, ends, record["a"], record["b"], record["properties"])
 

@@ -94,11 +94,11 @@ def embedded_unlink(name: str, ends: tuple[str, str]) -> LiteralString:
 
 
 @cache
-def embedded_linked(name: str, ends: tuple[str, str]) -> LiteralString:
-    """Links found by start and key."""
+def embedded_between(name: str, ends: tuple[str, str]) -> LiteralString:
+    """Links found by both ends."""
     a, b = ends
     return _constant(
-        f"LOAD FROM $rows MATCH (a:{a} {{id: row_a}})-[r:{name}]->(b:{b}) WHERE r.key = row_key "
+        f"LOAD FROM $rows MATCH (a:{a} {{id: row_a}})-[r:{name}]->(b:{b}) WHERE b.id = row_b "
         f"RETURN a.id AS a, b.id AS b, {_all(RELATIONS[name], 'r')}"
     )
 
@@ -184,11 +184,11 @@ def server_unlink(name: str) -> LiteralString:
 
 
 @cache
-def server_linked(name: str, ends: tuple[str, str]) -> LiteralString:
-    """Links found by key."""
+def server_between(name: str, ends: tuple[str, str]) -> LiteralString:
+    """Links found by both ends."""
     a, b = ends
     return _constant(
-        f"UNWIND $rows AS row MATCH (a:{a})-[r:{name} {{key: row.key}}]->(b:{b}) "
+        f"UNWIND $rows AS row MATCH (a:{a} {{id: row.a}})-[r:{name}]->(b:{b} {{id: row.b}}) "
         "RETURN a.id AS a, b.id AS b, properties(r) AS properties"
     )
 

@@ -30,7 +30,7 @@ def difference_of(transaction: Transaction, batch: Batch, print_: str, withdraw:
     new, gone, moved, unchanged = split(batch.claims, places)
     gone_claims = View(transaction).claims(gone)
     closed, kept = to_close(
-        batch.claims, gone_claims, len(places), complete=batch.complete, withdraw=withdraw
+        batch.claims, new, gone_claims, len(places), complete=batch.complete, withdraw=withdraw
     )
     return Difference(tuple(new), closed, tuple(moved), kept, unchanged)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from cordee.errors import NotReadable
 from cordee.i18n import NOTHING, Listed, Text, quoted
 from cordee.loaders.entities import Entities, entity_claim
+from cordee.loaders.funding import repeated
 from cordee.loaders.links import Draft, draft_link, link_claims
 from cordee.loaders.names import HeldRecord, Names
 from cordee.loaders.reading import Fault, Reading
@@ -36,11 +37,13 @@ def read_template(
     *,
     known: Iterable[HeldRecord] = (),
     known_sources: Iterable[Source] = (),
+    once: bool = False,
     progress: Progress | None = None,
 ) -> Reading:
     """What the template at ``path`` says, as claims of ``dataset``.
 
     ``known`` are records of the same data set the graph already holds, which links may name too;
+    ``once`` counts rows of money that are wholly identical once, where each is a grant otherwise.
     ``progress`` is called with rows done and their total, which is 0 while it is unknown.
     Bad rows are in ``Reading.rejected``, with what to do about each.
     Raises NotReadable when the file as a whole cannot be read.
@@ -48,7 +51,9 @@ def read_template(
     sheets = read_sheets(path, _ticker(progress))
     if not any(layout_of(sheet.name) for sheet in sheets):
         raise _no_sheet(path, sheets)
-    return read_sheets_of(sheets, dataset, known=known, known_sources=known_sources, progress=progress)
+    return read_sheets_of(
+        sheets, dataset, known=known, known_sources=known_sources, once=once, progress=progress
+    )
 
 
 def read_sheets_of(
@@ -57,6 +62,7 @@ def read_sheets_of(
     *,
     known: Iterable[HeldRecord] = (),
     known_sources: Iterable[Source] = (),
+    once: bool = False,
     progress: Progress | None = None,
 ) -> Reading:
     """What sheets already in memory say; see ``read_template``."""
@@ -72,7 +78,8 @@ def read_sheets_of(
                 for row in _rows(sheet, layout, tally):
                     _take(row, layout, entities, drafts, tally)
         if layout.link is not None:
-            for claim in link_claims(dataset, layout.link, drafts[layout.name]):
+            tally.repeat(repeated(layout.link.name, drafts[layout.name]))
+            for claim in link_claims(dataset, layout.link, drafts[layout.name], once=once):
                 tally.keep(claim)
     return tally.finish(entities.sources.all, rows_read)
 

@@ -59,7 +59,7 @@ def _parser(prop: Property) -> Parser:
         return lambda raw: numbers.parse_whole(raw, bounds) if bounds else numbers.parse_whole(raw)
     if prop.type is ValueType.NUMBER:
         return lambda raw: numbers.parse(raw, bounds) if bounds else numbers.parse(raw)
-    return currency if prop.name == "currency" else _SIMPLE[prop.type]
+    return _NAMED.get(prop.name) or _SIMPLE[prop.type]
 
 
 def currency(raw: str) -> str:
@@ -77,3 +77,7 @@ def currency(raw: str) -> str:
         Text("values.code_currency_3_letters"),
         Text("values.write_eur_chf"),
     )
+
+
+_NAMED: dict[str, Parser] = {"currency": currency, "amount": amounts.parse_signed}
+"""What is read otherwise than its type: only the amount of a grant may be below zero."""

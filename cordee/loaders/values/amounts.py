@@ -12,9 +12,10 @@ MAX_CENTS = 10**15
 _LONGEST = 40
 
 _EXPECTED = Text("amounts.expected")
+_SIGNED = Text("amounts.expected_signed")
 _UNIT = {"": 100, "k": 100_000, "K": 100_000, "M": 100_000_000}
 _MONEY = re.compile(
-    r"(?:€|eur\b)? ?(?P<sign>[-−–(]?) ?(?P<number>[0-9][0-9 .,'’]*?)\)? ?"
+    r"(?P<before>[-−–‐]?) ?(?:€|eur\b)? ?(?P<sign>[-−–‐]?) ?(?P<number>[0-9][0-9 .,'’]*?) ?"
     r"(?P<unit>[kKM]?) ?(?:€|(?:eur|euros?)\b)?",
     re.IGNORECASE,
 )
@@ -31,16 +32,29 @@ def parse(raw: str) -> int:
     Raises BadValue for a negative amount, one finer than a cent, another currency, and for
     "1.884" or "1,884", which mean a thousand to some readers and a unit to others.
     """
-    text = " ".join(unicodedata.normalize("NFKC", raw).split())
-    found = _MONEY.fullmatch(text)
-    if len(text) > _LONGEST or found is None or found["unit"] not in _UNIT:
-        raise BadValue(raw, _EXPECTED, _how_to_write())
-    number = found["number"].strip()
-    if found["sign"]:
+    cents = _read(raw, _EXPECTED)
+    if cents < 0:
         raise BadValue(raw, _EXPECTED, _negative())
+    return cents
+
+
+def parse_signed(raw: str) -> int:
+    """The same, below zero for what takes back an earlier amount: "-2 500 €", "(2 500 €)"."""
+    return _read(raw, _SIGNED)
+
+
+def _read(raw: str, expected: Text) -> int:
+    text = " ".join(unicodedata.normalize("NFKC", raw).split())
+    bracketed = text.startswith("(") and text.endswith(")")
+    found = _MONEY.fullmatch(text[1:-1].strip() if bracketed else text)
+    signs = bracketed + bool(found and found["before"]) + bool(found and found["sign"])
+    if len(text) > _LONGEST or found is None or found["unit"] not in _UNIT or signs > 1:
+        raise BadValue(raw, expected, _how_to_write())
+    number = found["number"].strip()
     if _AMBIGUOUS.fullmatch(number):
-        raise BadValue(raw, _EXPECTED, _ambiguous(number))
-    return _cents(raw, number, _UNIT[found["unit"]])
+        raise BadValue(raw, expected, _ambiguous(number))
+    cents = _cents(raw, number, _UNIT[found["unit"]])
+    return -cents if signs else cents
 
 
 def _cents(raw: str, number: str, unit: int) -> int:
@@ -69,7 +83,7 @@ def _how_to_write() -> Text:
 
 
 def _negative() -> Text:
-    return Text("amounts.write_amount_without_sign")
+    return Text("amounts.correction_on_its_row")
 
 
 def _ambiguous(number: str) -> Text:

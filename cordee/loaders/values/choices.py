@@ -9,13 +9,15 @@ from cordee.model.folding import fold
 
 
 def parse(raw: str, choices: tuple[Choice, ...]) -> str:
-    """The code of the choice written as its code, its French or its English name.
+    """The code of the choice written as its code, its French or its English name, or another word for it.
 
     Raises BadValue that lists what is accepted.
     """
     wanted = fold(raw)
     for choice in choices:
-        if wanted in map(fold, (choice.code, *in_every_language(choice.name))):
+        said = in_every_language(choice.name)
+        also = (one for words in in_every_language(choice.also) for one in words.split("|") if one)
+        if wanted in map(fold, (choice.code, *said, *also)):
             return choice.code
     raise BadValue(
         raw,

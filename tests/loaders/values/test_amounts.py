@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
 from cordee.loaders.values import BadValue
-from cordee.loaders.values.amounts import MAX_CENTS, parse
+from cordee.loaders.values.amounts import MAX_CENTS, parse, parse_signed
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,34 @@ def test_an_amount_is_read_as_people_write_it(raw: str, cents: int) -> None:
     assert parse(raw) == cents
 
 
-@pytest.mark.parametrize("raw", ["-3000", "−3000 €", "– 12", "(3000)", "€ -5", "-1.884.101,06"])
-def test_a_negative_amount_is_refused(raw: str) -> None:
-    with pytest.raises(BadValue, match="without a sign"):
+NEGATIVE = {
+    "-3000": -300_000,
+    "−3000 €": -300_000,
+    "– 12": -1_200,
+    "(3000)": -300_000,
+    "(2 500,50 €)": -250_050,
+    "€ -5": -500,
+    "-€5": -500,
+    "-1.884.101,06": -188_410_106,
+    "- 75 k€": -7_500_000,
+}
+
+
+@pytest.mark.parametrize(("raw", "cents"), NEGATIVE.items())
+def test_a_negative_amount_is_a_correction_where_one_may_be(raw: str, cents: int) -> None:
+    assert parse_signed(raw) == cents
+    with pytest.raises(BadValue, match="a funding row of its own"):
         parse(raw)
+
+
+@pytest.mark.parametrize("raw", ["--5", "-(5)", "(-5)", "5-", "(5", "5)", "-", "()"])
+def test_a_sign_that_is_not_one_is_refused(raw: str) -> None:
+    with pytest.raises(BadValue, match="negative for a correction"):
+        parse_signed(raw)
+
+
+def test_nothing_is_neither_more_nor_less() -> None:
+    assert parse_signed("-0") == parse_signed("0") == parse("0") == 0
 
 
 @pytest.mark.parametrize("raw", ["1.884", "1,884", "12.500 €", "999,000", "1.884 k€"])

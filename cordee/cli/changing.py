@@ -148,13 +148,24 @@ def template(path: Path, force: bool) -> None:
     about=Text("change.withdraw_what_file_does"),
 )
 @option(
+    "--once",
+    is_flag=True,
+    about=Text("change.count_identical_once"),
+)
+@option(
     "--rejects",
     type=click.Path(path_type=Path),
     about=Text("change.where_write_rejected_rows"),
     called=FILE,
 )
 def load(
-    path: Path, dataset: str, dry_run: bool, all_or_nothing: bool, withdraw: bool | None, rejects: Path | None
+    path: Path,
+    dataset: str,
+    dry_run: bool,
+    all_or_nothing: bool,
+    withdraw: bool | None,
+    once: bool,
+    rejects: Path | None,
 ) -> None:
     """Load, report, and exit with 1 when rows were rejected."""
     from cordee.cli.views.loads import loaded_lines
@@ -168,6 +179,7 @@ def load(
             withdraw=withdraw,
             dry_run=dry_run,
             all_or_nothing=all_or_nothing,
+            once=once,
             rejects=rejects,
             progress=progress.rows,
         )
@@ -214,7 +226,9 @@ def withdraw(dataset: str, source: str) -> None:
     examples=[Text("change.example_rebuild")],
 )
 def rebuild() -> None:
-    """Rebuild the projection from the ledger."""
+    """Rebuild the projection from the ledger, and say what to load again."""
+    from cordee.cli.views.loads import rebuilt_lines
+
     with opened(any_version=True) as store:
-        store.rebuild()
-    show_lines([said(Text("change.graph_rebuilt"))])
+        again = store.rebuild()
+    show_lines(rebuilt_lines(again))

@@ -46,12 +46,13 @@ def _pair(function: Function) -> Function:
 def same(left: str, right: str, by: str | None, why: str) -> None:
     """Append the decision."""
     from cordee.cli.views.loads import decided_lines
+    from cordee.workflows.decide import inward, somebody
     from cordee.workflows.decide import same as decide
-    from cordee.workflows.decide import somebody
 
     with opened() as store:
         decision = decide(store, left, right, by=somebody(by), why=why)
-    show_lines(decided_lines(decision))
+        within = inward(store, decision)
+    show_lines(decided_lines(decision, within))
 
 
 @click.command(

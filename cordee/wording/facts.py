@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from cordee.i18n import Text
+from cordee.i18n import Day, Listed, Text, Value
 from cordee.model import KINDS
+from cordee.model.dates import period
 from cordee.queries.common.find import Found
 from cordee.queries.entity.chain import Why
 from cordee.queries.entity.facts import EntityFacts, LinkFact, PropertyFact
+from cordee.queries.entity.succession import Generation
 from cordee.wording.cites import Cites
 from cordee.wording.echoes import others_lines
 from cordee.wording.lines import TextLine, said
@@ -30,6 +32,7 @@ def shown_lines(found: EntityFacts) -> Iterator[TextLine]:
     yield from others_lines(Found(of.id, of.kind, of.name, found.others))
     if not found.standing:
         yield said(Text("show.does_stand", as_of=found.as_of))
+    yield from _succession(found)
     for fact in found.properties:
         yield from _property(fact, cites)
     for group in found.groups:
@@ -42,6 +45,35 @@ def shown_lines(found: EntityFacts) -> Iterator[TextLine]:
     yield said(Text("show.records", records=records))
     yield said(Text("show.why_fact_cordee_show"))
     yield from cites.legend()
+
+
+def _succession(found: EntityFacts) -> Iterator[TextLine]:
+    """Those it follows, itself and those that follow it; then who of them stood at the date asked."""
+    line = found.line
+    if not (line.before or line.after):
+        return
+    steps: list[Value] = [*map(_step, line.before), found.entity.name, *map(_step, line.after)]
+    told = steps[0]
+    for step in steps[1:]:
+        told = Text("show.line_then", earlier=told, later=step)
+    yield said(Text("show.line", line=told))
+    if not found.standing:
+        names = [one.entity.name for one in line.standing(*period(found.as_of))]
+        if names:
+            yield said(Text("show.line_stood", as_of=Day(found.as_of), names=Listed(names)))
+
+
+def _step(together: Sequence[Generation]) -> Value:
+    """One or several generations that stand together in a line, with their own dates."""
+    return Listed(map(_generation, together), "and")
+
+
+def _generation(one: Generation) -> Value:
+    if one.since and one.until:
+        return Text("show.line_between", name=one.entity.name, since=one.since, until=one.until)
+    if one.since:
+        return Text("show.line_since", name=one.entity.name, since=one.since)
+    return Text("show.line_until", name=one.entity.name, until=one.until) if one.until else one.entity.name
 
 
 def _property(fact: PropertyFact, cites: Cites) -> Iterator[TextLine]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cordee.i18n import NOTHING, Amount, Listed, Number, Text, named, plain
-from cordee.model import KINDS, STAGE
+from cordee.model import CASH, KINDS, STAGE
 from cordee.queries.common.answer import Cell, Column, records
 from cordee.queries.funding.cofunding import Cofunding, Share
 from cordee.queries.funding.funding import Funding
-from cordee.queries.funding.grants import EURO, Grant
+from cordee.queries.funding.grants import EURO, NATURES, Grant, Total
 from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, said, table
 
@@ -20,7 +20,7 @@ _STAGES = STAGE.choices
 
 def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> Iterator[TextLine]:
     """The sums by group, then the lines themselves."""
-    lines, amounts = answer.total.lines, _amounts(answer.total.amounts)
+    lines, amounts = answer.total.lines, _total(answer.total)
     filters = ", ".join(found.name for found in answer.filters.values())
     of = f" ({filters})" if filters else ""
     yield said(
@@ -49,11 +49,23 @@ def _sums(answer: Funding) -> tuple[Sequence[Column], list[list[Cell]]]:
     """The table of sums without what it does not need: a currency that is always euro, counts of none."""
     columns = answer.sums.columns()
     euro = all(row[1] in (None, EURO) for row in answer.sums.rows())
-    rows = [
-        [row[0], None if euro else row[1], row[2], *(n or None for n in row[3:])]
-        for row in answer.sums.rows()
+    rows: list[list[Cell]] = [
+        [
+            name,
+            None if euro else currency,
+            *(_cents(currency, n) for n in (amount, kind)),
+            *(n or None for n in counts),
+        ]
+        for name, currency, amount, kind, *counts in answer.sums.rows()
     ]
     return columns, rows
+
+
+def _cents(currency: Cell, cents: Cell) -> Cell:
+    """An amount of a table, which is in euros unless it says otherwise."""
+    if currency in (None, EURO) or not isinstance(cents, int):
+        return cents
+    return str(_in(str(currency), cents))
 
 
 def _line(grant: Grant) -> str:
@@ -63,7 +75,8 @@ def _line(grant: Grant) -> str:
     percent = Number(float(grant.rate or 0), digits=6)
     rate = Text("funding.percent", percent=percent) if grant.rate is not None else ""
     dates = grant.year or " – ".join(dict.fromkeys(day for day in (grant.since, grant.until) if day))
-    parts = (rate, dates, stage, grant.line, grant.reference, grant.remark)
+    nature = "" if grant.nature == CASH else NATURES[grant.nature]
+    parts = (nature, rate, dates, stage, grant.line, grant.reference, grant.remark)
     known = ", ".join(str(part) for part in parts if str(part))
     return f"{amount} ({known})" if known else str(amount)
 
@@ -93,8 +106,7 @@ def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
         yield said(Text("funding.declared_cost", cost=cost), 2)
     for other in answer.other_costs:
         yield said(Text("funding.disputed", amount=Amount(other)), 4)
-    known = _amounts(answer.total.amounts)
-    yield said(Text("funding.known_funding", known=known), 2)
+    yield said(Text("funding.known_funding", known=_total(answer.total)), 2)
     if answer.unexplained:
         rest = Amount(answer.unexplained)
         yield said(Text("funding.unexplained", rest=rest), 2)
@@ -102,7 +114,7 @@ def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
         yield said(f"· {note}", 2)
     cites = Cites(answer.citations)
     for share in answer.shares:
-        part = _share(share)
+        part = _share(share, len(answer.total.amounts) > 1)
         grant = share.grant
         yield said(named(f"· {grant.funder.name}", f"{_line(grant)}{part}{cites.of(grant.claims)}"), 2)
     for budget in answer.budgets:
@@ -115,21 +127,36 @@ def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
     yield from cites.legend()
 
 
-def _share(share: Share) -> str:
+def _share(share: Share, several: bool) -> str:
+    """Its part of the cost, else of the known total; of that in its currency where there are several."""
     if share.of_cost is not None:
-        percent = f"{100 * share.of_cost:.0f}"
-        return str(Text("funding.cost", percent=percent))
-    if share.of_total is not None:
-        percent = f"{100 * share.of_total:.0f}"
-        return str(Text("funding.known_total", percent=percent))
-    return ""
+        told = Text("funding.cost", percent=f"{100 * share.of_cost:.0f}")
+    elif share.of_total is None:
+        return ""
+    elif several:
+        percent, currency = f"{100 * share.of_total:.0f}", share.grant.currency
+        told = Text("funding.known_total_in", percent=percent, currency=currency)
+    else:
+        told = Text("funding.known_total", percent=f"{100 * share.of_total:.0f}")
+    return f"{told}{Text('funding.correction_taken_off')}" if share.grant.corrects else str(told)
 
 
-def _amounts(amounts: Mapping[str, int]) -> Text:
+def in_currencies(amounts: Mapping[str, int]) -> Text:
+    """Cents by currency, as people read them."""
     if not amounts:
         return Text("funding.known_amount")
     parts = [_in(currency, cents) for currency, cents in sorted(amounts.items())]
     return plain(Listed(parts, "plus"))
+
+
+def _total(total: Total) -> Text:
+    """Money, then what is given in kind, which is never added to it."""
+    money, kind = in_currencies(total.amounts), in_currencies(total.in_kind)
+    if not total.in_kind:
+        return money
+    if not total.amounts:
+        return Text("funding.only_in_kind", kind=kind)
+    return Text("funding.money_and_in_kind", money=money, kind=kind)
 
 
 def _in(currency: str, cents: int) -> Text:
@@ -144,6 +171,7 @@ def funding_data(answer: Funding) -> dict[str, Any]:
         "year": answer.year,
         "as_of": answer.as_of,
         "total_cents": dict(answer.total.amounts),
+        "in_kind_cents": dict(answer.total.in_kind),
         "notes": [str(note) for note in answer.notes],
         "sums": records(answer.sums),
         "lines": records(answer),

@@ -13,6 +13,11 @@ from cordee.identity import Decision
 from cordee.queries.common.find import Found, find
 from cordee.queries.entity.show import read_node
 
+INWARD = """
+MATCH (c:Claim)
+WHERE c.closed IS NULL AND c.a IN $records AND c.b IN $records
+RETURN c.dataset AS dataset, c.place AS place
+"""
 _ID = re.compile(r"[0-9a-f]{20}")
 
 
@@ -41,6 +46,13 @@ def undo(store: GraphStore, decision: str, *, by: str, why: str = "") -> Decisio
 def log(store: GraphStore) -> Sequence[Decision]:
     """Every decision, the last one first."""
     return sorted(store.decisions(), key=lambda decision: -decision.number)
+
+
+def inward(store: GraphStore, decision: Decision) -> Sequence[str]:
+    """Where links are told that are not shown, being from the entity decided about to itself."""
+    records = read_node(store, find(store, decision.left).id)["records"]
+    rows = store.read(INWARD, records=records)
+    return sorted(f"{row['dataset']}, {row['place']}" for row in rows)
 
 
 def somebody(given: str | None) -> str:

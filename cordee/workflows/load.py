@@ -13,7 +13,7 @@ from cordee.graph.difference import Difference
 from cordee.i18n import NOTHING, Text, language
 from cordee.loaders import HeldRecord, Reading, read_template, write_rejects
 from cordee.loaders.reading_builder import Progress
-from cordee.model.claims import Batch, Source
+from cordee.model.claims import Batch, Claim, Source
 from cordee.workflows.load_changes import Changes, changes
 
 RECORDS = """
@@ -26,7 +26,7 @@ MATCH (s:Source {dataset: $dataset})
 RETURN s.name AS key, s.title AS title, s.date AS date, s.publisher AS publisher, s.url AS url,
        s.licence AS licence, s.note AS note
 """
-_CALLED = ("name", "acronym", "aliases", "identifiers")
+_CALLED = ("name", "acronym", "aliases", "identifiers", "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Loaded:
     """What a load did, or with ``dry_run`` would do.
 
     ``written`` is false when nothing was: a dry run, or rows rejected while all were wanted
-    (``refusal`` says so). ``withdraw`` is what was asked for, as in ``GraphStore.load``.
+    (``refusal`` says so). ``withdraw`` and ``once`` are what was asked for. ``inward`` are links that
+    are not shown, being from an entity to itself.
     """
 
     reading: Reading
@@ -44,6 +45,8 @@ class Loaded:
     withdraw: bool | None = None
     refusal: RowsRejected | None = None
     rejects: Path | None = None
+    once: bool = False
+    inward: tuple[Claim, ...] = ()
 
     @property
     def written(self) -> bool:
@@ -82,6 +85,7 @@ def load(
     withdraw: bool | None = None,
     dry_run: bool = False,
     all_or_nothing: bool = False,
+    once: bool = False,
     rejects: Path | None = None,
     progress: Progress | None = None,
 ) -> Loaded:
@@ -90,14 +94,15 @@ def load(
     The name defaults to that of the file or folder. ``withdraw`` None takes away what the file does
     not say any more unless rows are rejected or over a fifth would go; True in any case; False
     never: the file then adds to the data set, and its links may name what was loaded before.
-    ``rejects`` is where the rejected rows are written, to be corrected and loaded again.
+    ``once`` counts rows of money that are wholly identical once. ``rejects`` is where the rejected
+    rows are written, to be corrected and loaded again.
 
     Raises NotReadable when the file as a whole cannot be read, OutputError for ``rejects``.
     """
     name = _name(path, dataset)
     known = tuple(_known(store, name)) if withdraw is False else ()
     sources = tuple(_known_sources(store, name)) if withdraw is False else ()
-    reading = read_template(path, name, known=known, known_sources=sources, progress=progress)
+    reading = read_template(path, name, known=known, known_sources=sources, once=once, progress=progress)
     if rejects is not None and reading.rejected:
         write_rejects(rejects, reading, language())
     written = rejects if reading.rejected else None
@@ -105,7 +110,9 @@ def load(
     batch = Batch(name, reading.claims, reading.sources, place=str(path), complete=not reading.rejected)
     outcome = store.load(batch, withdraw=withdraw, dry_run=dry_run or refusal is not None)
     changed = changes(outcome.difference, reading.claims)
-    return Loaded(reading, outcome.difference, changed, dry_run, withdraw, refusal, written)
+    return Loaded(
+        reading, outcome.difference, changed, dry_run, withdraw, refusal, written, once, outcome.inward
+    )
 
 
 def _name(path: Path, dataset: str) -> str:

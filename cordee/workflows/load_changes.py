@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -48,15 +49,31 @@ def changes(difference: Difference, claims: Iterable[Claim]) -> Changes:
     The file, what it closes and what it leaves open are the whole data set: every end has its name there.
     """
     opened, closed = _by_record(difference.opened), _by_record(difference.closed)
+    anew, gone = (
+        [c for r, c in one.items() if r not in other] for one, other in ((opened, closed), (closed, opened))
+    )
+    said_anew = _between_same(anew, gone)
     everything = (*claims, *difference.closed, *difference.kept)
     named = _by_record(claim for claim in everything if not claim.a)
     names = {record: str(json.loads(claim.body)["name"]) for record, claim in named.items()}
     return Changes(
-        added=_sorted(names, (c for r, c in opened.items() if r not in closed)),
-        changed=_sorted(names, (c for r, c in opened.items() if r in closed)),
-        withdrawn=_sorted(names, (c for r, c in closed.items() if r not in opened)),
+        added=_sorted(names, (c for c in anew if c.record not in said_anew)),
+        changed=_sorted(names, (c for r, c in opened.items() if r in closed or r in said_anew)),
+        withdrawn=_sorted(names, (c for c in gone if c.record not in said_anew)),
         kept=_sorted(names, _by_record(difference.kept).values()),
     )
+
+
+def _between_same(anew: Iterable[Claim], gone: Iterable[Claim]) -> set[str]:
+    """The records of links that take the place of one another: one new for one gone between two ends."""
+    left: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for claim in gone:
+        left[claim.kind, claim.a, claim.b].append(claim.record)
+    found: set[str] = set()
+    for claim in anew:
+        if claim.a and left[claim.kind, claim.a, claim.b]:
+            found |= {claim.record, left[claim.kind, claim.a, claim.b].pop()}
+    return found
 
 
 def _by_record(claims: Iterable[Claim]) -> dict[str, Claim]:

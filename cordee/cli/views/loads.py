@@ -8,13 +8,17 @@ from pathlib import Path
 from cordee.graph.difference import Difference
 from cordee.i18n import NOTHING, Listed, Text, named, plain
 from cordee.identity import Decision
+from cordee.loaders.funding import Repeated
+from cordee.model import TYPES
 from cordee.wording.lines import TextLine, said
+from cordee.wording.money import in_currencies
 from cordee.workflows.load import Loaded
 from cordee.workflows.load_changes import LoadChange
 
 REJECTED = 20
 IGNORED = 5
 LISTED = 20
+PLACES = 5
 _JUDGEMENTS = {
     "same": Text("load.judgements_same"),
     "different": Text("load.judgements_different"),
@@ -30,11 +34,24 @@ def loaded_lines(done: Loaded, path: Path) -> Iterator[TextLine]:
     for ignored in reading.ignored[:IGNORED]:
         yield said(f"· {ignored.sentence}", 2)
     yield from _left(len(reading.ignored) - IGNORED, NOTHING)
+    for rows in reading.repeated:
+        yield said(_repeated(rows, once=done.once), 2)
     yield from _rejected(done)
     if done.refusal is None:
         yield from _changed(done)
     if done.dry_run:
         yield said(Text("load.dry_run_nothing_written"))
+
+
+def _repeated(rows: Repeated, *, once: bool) -> Text:
+    """Rows of money that another says word for word: how many, what they add, and what becomes of it."""
+    return Text(
+        "load.identical_once" if once else "load.identical_counted",
+        n=len(rows.places),
+        sheet=TYPES[rows.kind].sheet,
+        money=in_currencies(rows.cents),
+        places=_some(rows.places),
+    )
 
 
 def _rejected(done: Loaded) -> Iterator[TextLine]:
@@ -71,6 +88,7 @@ def _changed(done: Loaded) -> Iterator[TextLine]:
         if done.difference.unchanged:
             count = done.difference.unchanged
             yield said(Text("load.unchanged_claims", n=count))
+    yield from _inward([f"{claim.dataset}, {claim.place}" for claim in done.inward])
     if str(done.kept_because):
         yield said(done.kept_because)
         if done.dry_run:
@@ -102,9 +120,27 @@ def withdrawn_lines(name: str, difference: Difference) -> Iterator[TextLine]:
     yield said(Text("load.claims_withdrawn_what_other", n=count, name=name))
 
 
-def decided_lines(decision: Decision) -> Iterator[TextLine]:
-    """A decision just taken, and how to take it back."""
+def rebuilt_lines(again: Sequence[str]) -> Iterator[TextLine]:
+    """A graph made anew, and the data sets to load again because it was an older one."""
+    yield said(Text("change.graph_rebuilt"))
+    if again:
+        yield said(Text("change.load_again", names=", ".join(again)))
+
+
+def decided_lines(decision: Decision, inward: Sequence[str] = ()) -> Iterator[TextLine]:
+    """A decision just taken, what it leaves out, and how to take it back."""
     yield said(Text("load.decision_recorded_take_back", decision=decision.id))
+    yield from _inward(inward)
+
+
+def _inward(places: Sequence[str]) -> Iterator[TextLine]:
+    """Links that are not shown, being from an entity to itself, by their places."""
+    if places:
+        yield said(Text("load.links_to_itself", n=len(places), places=_some(places)))
+
+
+def _some(places: Sequence[str]) -> str:
+    return ", ".join(places[:PLACES]) + (", …" if len(places) > PLACES else "")
 
 
 def log_lines(log: Sequence[Decision]) -> Iterator[TextLine]:

@@ -180,7 +180,7 @@ def _about(
     core: set[str] | None = None
     grounds: set[str] = set()
     for kinds, parts in ((TOPICS, THEME_PARTS), (PLACES, TERRITORY_PARTS)):
-        those = {id_ for one in found[kinds] for id_ in within(store, parts, one.id)}
+        those = {id_ for one in found[kinds] for id_ in within(store, parts, one.id, as_of=as_of)}
         if those:
             on = about(store, those, kinds, as_of=as_of)
             core = on if core is None else core & on

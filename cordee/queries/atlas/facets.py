@@ -50,12 +50,20 @@ WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN DISTINCT n.id AS id
 """)
 THEMES = cypher("MATCH (n:$TOPICS) RETURN n.id AS id, n.name AS name")
-THEME_PARTS = cypher("MATCH (n:$TOPICS)-[:$NESTING]->(m:$TOPICS) RETURN n.id AS id, m.id AS other")
+THEME_PARTS = cypher("""
+MATCH (n:$TOPICS)-[r:$NESTING]->(m:$TOPICS)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN n.id AS id, m.id AS other
+""")
 TERRITORIES = cypher("""
 MATCH (n:$PLACES)
 RETURN n.id AS id, n.name AS name, n.level AS level, n.code AS code, n.lat AS lat, n.lon AS lon
 """)
-TERRITORY_PARTS = cypher("MATCH (n:$PLACES)-[:$NESTING]->(m:$PLACES) RETURN n.id AS id, m.id AS other")
+TERRITORY_PARTS = cypher("""
+MATCH (n:$PLACES)-[r:$NESTING]->(m:$PLACES)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN n.id AS id, m.id AS other
+""")
 
 _STAGES = {"planned": 0, "awarded": 1, "": 1, "paid": 2}
 """How far the money is on its way; a line that does not say is taken for awarded."""
@@ -80,7 +88,7 @@ def facets(store: GraphStore, picture: Subgraph, *, as_of: str = "") -> Facets:
     dates = dict(zip(("first", "last"), period(as_of), strict=True))
     lands = {row["id"]: row for row in store.stream(TERRITORIES)}
     subjects = {row["id"]: row["name"] for row in store.stream(THEMES)}
-    wholes, sets = _others(store.stream(TERRITORY_PARTS)), _others(store.stream(THEME_PARTS))
+    wholes, sets = (_others(store.stream(text, **dates)) for text in (TERRITORY_PARTS, THEME_PARTS))
     topics = _others(ask(store, ABOUT_WHAT, ids))
     areas = _others(ask(store, AREAS, ids, **dates))
     homes = {id_: some for id_, some in _others(ask(store, HOMES, ids, **dates)).items() if id_ not in areas}
@@ -100,7 +108,8 @@ def received(grants: Iterable[Grant]) -> dict[str, int]:
     """Euro cents each beneficiary received; who has no line with an amount is not there.
 
     Of what one funder gives, only the lines that came furthest count (paid, else awarded, else
-    planned), since they may be the same money; a line that repeats another's counts for nothing.
+    planned), since they may be the same money, and its corrections; a line that repeats another's
+    counts for nothing.
     """
     lines: dict[tuple[str, str], list[Grant]] = defaultdict(list)
     for grant in grants:
@@ -109,7 +118,9 @@ def received(grants: Iterable[Grant]) -> dict[str, int]:
     found: dict[str, int] = defaultdict(int)
     for (beneficiary, _), some in sorted(lines.items()):
         furthest = max(_STAGES.get(grant.stage, 1) for grant in some)
-        found[beneficiary] += sum(g.amount or 0 for g in some if _STAGES.get(g.stage, 1) == furthest)
+        found[beneficiary] += sum(
+            g.amount or 0 for g in some if g.corrects or _STAGES.get(g.stage, 1) == furthest
+        )
     return dict(found)
 
 
@@ -121,10 +132,11 @@ def about(store: GraphStore, ids: Iterable[str], kinds: Collection[str], *, as_o
     return {row["id"] for row in ask(store, ON_TERRITORIES, ids, first=first, last=last)}
 
 
-def within(store: GraphStore, text: LiteralString, id_: str) -> set[str]:
-    """An entity and all that is part of it, by one of the texts of parts."""
+def within(store: GraphStore, text: LiteralString, id_: str, *, as_of: str = "") -> set[str]:
+    """An entity and all that is part of it at ``as_of``, by one of the texts of parts."""
     below = defaultdict(set)
-    for row in store.stream(text):
+    first, last = period(as_of)
+    for row in store.stream(text, first=first, last=last):
         below[row["other"]].add(row["id"])
     found, level = {id_}, {id_}
     while level:

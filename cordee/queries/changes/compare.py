@@ -1,17 +1,19 @@
 """From two states of the graph to what changed: new, gone, said otherwise, brought together, set apart.
 
 Entities are the same when they share a record, whatever has become of their names. Links are the
-same when their type, their ends and what tells parallel links apart are; where one link between two
-ends is gone and one of the same type is new, that is one change ("45 000 € → 50 000 €") rather than
-two. Amounts are set side by side line by line, never added up: one may contain another.
+same when they tell the same between the same ends; where one link about the same thing (a reference,
+a year, a role), else one of the same type between two ends, is gone and one is new, that is one
+change ("45 000 € → 50 000 €") rather than two. Amounts are set side by side line by line, never
+added up: one may contain another.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import TypeAlias
 
 from cordee.i18n import NOTHING, Amount, Listed, Text, plain
@@ -76,7 +78,7 @@ _NAMING: Mapping[str, frozenset[str]] = {
 """The properties that tell who somebody is: only with names."""
 _SCHEMES = frozenset({*ECHOING, *MEETINGS})
 _EURO = "EUR"
-_TOLD = ("amount", "amount_min", "amount_max", "budget", "year", "note")
+_TOLD = ("amount", "amount_min", "amount_max", "nature", "budget", "year", "note")
 
 
 class What(StrEnum):
@@ -121,7 +123,8 @@ class StateChange:
         return tuple(dict.fromkeys((*self.before, *self.after)))
 
 
-_Key: TypeAlias = tuple[str, str, str, str]
+_Standing: TypeAlias = tuple[Link, tuple[str, str]]
+"""A link, and the ids its ends have now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,27 +236,44 @@ def _merged(before: State, after: State, origins: Sequence[str], id_: str) -> St
 
 
 def _links(before: State, after: State, matched: Continuity) -> Iterator[StateChange]:
-    old = {_key(link, matched): link for link in before.links}
-    new = {_key(link, None): link for link in after.links}
-    apart: dict[_Key, tuple[list[Link], list[Link]]] = defaultdict(lambda: ([], []))
-    for key, link in old.items():
-        if key in new:
-            yield from _changed(after, key[1:3], link, new[key])
-        else:
-            apart[(*key[:3], "")][0].append(link)
-    for key in new.keys() - old.keys():
-        apart[(*key[:3], "")][1].append(new[key])
-    for key, (gone, come) in apart.items():
-        if len(gone) == len(come) == 1:
-            yield from _changed(after, key[1:3], gone[0], come[0])
-        else:
-            yield from (_link(What.GONE, before, key[1:3], link) for link in gone)
-            yield from (_link(What.NEW, after, key[1:3], link) for link in come)
+    old = [(link, (matched.now(link.a), matched.now(link.b))) for link in before.links]
+    new = [(link, (link.a, link.b)) for link in after.links]
+    for told, alike in _STAGES:
+        pairs, old, new = _paired(old, new, told, alike=alike)
+        for gone, (come, ends) in pairs:
+            yield from _changed(after, ends, gone, come)
+    yield from (_link(What.GONE, before, ends, link) for link, ends in old)
+    yield from (_link(What.NEW, after, ends, link) for link, ends in new)
 
 
-def _key(link: Link, matched: Continuity | None) -> _Key:
-    a, b = (matched.now(end) if matched else end for end in (link.a, link.b))
-    return (link.type, a, b, link.told_apart)
+_STAGES: tuple[tuple[Callable[[Link], str], bool], ...] = (
+    (attrgetter("told"), True),
+    (attrgetter("about"), False),
+    (attrgetter("type"), False),
+)
+"""What makes two links one, the surest first; and whether any of several alike will do."""
+
+
+def _paired(
+    old: Sequence[_Standing], new: Sequence[_Standing], told: Callable[[Link], str], *, alike: bool
+) -> tuple[list[tuple[Link, _Standing]], list[_Standing], list[_Standing]]:
+    """The links of one type and ends that tell the same, where there is one of each or they are alike."""
+    groups: dict[tuple[object, ...], tuple[list[_Standing], list[_Standing]]] = defaultdict(lambda: ([], []))
+    for side, links in enumerate((old, new)):
+        for standing in links:
+            link, ends = standing
+            groups[link.type, ends, told(link)][side].append(standing)
+    pairs: list[tuple[Link, _Standing]] = []
+    gone: list[_Standing] = []
+    come: list[_Standing] = []
+    for was, now in groups.values():
+        count = min(len(was), len(now))
+        if not alike and (len(was), len(now)) != (1, 1):
+            count = 0
+        pairs += [(link, standing) for (link, _), standing in zip(was[:count], now[:count], strict=True)]
+        gone += was[count:]
+        come += now[count:]
+    return pairs, gone, come
 
 
 def _changed(after: State, ends: tuple[str, ...], old: Link, new: Link) -> Iterator[StateChange]:

@@ -12,8 +12,8 @@ from cordee.graph.projection.past import shown_by
 from cordee.i18n import Text, plain
 from cordee.model import ENTITIES as ENTITY_KINDS
 from cordee.model import LINKS as LINK_TYPES
-from cordee.model import PEOPLE, POSTS, cypher, link_key
-from cordee.model.claims import Claim, Value
+from cordee.model import MONEY, PEOPLE, POSTS, TYPES, cypher
+from cordee.model.claims import Claim, Value, canonical
 from cordee.model.dates import FIRST_DAY, LAST_DAY, period
 from cordee.queries.common.words import role_text
 
@@ -67,9 +67,16 @@ class Link:
     days: tuple[str, str]
 
     @property
-    def told_apart(self) -> str:
-        """What tells it from a parallel link of its type between the same ends."""
-        return link_key(self.type, self.properties)
+    def told(self) -> str:
+        """All it tells, as one text."""
+        return canonical(self.properties)
+
+    @property
+    def about(self) -> str:
+        """What it is about whatever its amount and dates: a reference, a year, a role."""
+        reference = self.properties.get("reference") if self.type in MONEY else None
+        names = ("year",) if self.type in MONEY else TYPES[self.type].key
+        return str(reference or "|".join(str(self.properties.get(name, "")) for name in names))
 
 
 @dataclass(frozen=True)
@@ -107,7 +114,7 @@ class State:
         """The first post of each person that has one."""
         held = sorted(
             (link for link in self.links if link.type in POSTS),
-            key=lambda link: (link.a, link.days, link.b, link.told_apart),
+            key=lambda link: (link.a, link.days, link.b, link.told),
         )
         return {link.a: link for link in reversed(held)}
 
@@ -159,7 +166,7 @@ def _state(
         Link(type_, a, b, _kept(type_, shown), tuple(shown["claims"]), (shown["from_day"], shown["to_day"]))
         for type_, a, b, shown in links
     ]
-    found.sort(key=lambda link: (link.type, link.a, link.b, link.told_apart))
+    found.sort(key=lambda link: (link.type, link.a, link.b, link.told))
     entities = dict(sorted(entities.items()))
     return State(entities, tuple(found), entities, with_names)
 

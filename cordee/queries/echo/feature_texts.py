@@ -23,7 +23,7 @@ RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way
        collect(CASE WHEN $claims THEN r.claims END) AS claims
 UNION ALL
 MATCH (n:$ECHOING)-[r:$NESTING]->(f:$PROGRAMMES)
-WHERE f.from_day <= $last
+WHERE f.from_day <= $last AND r.from_day <= $last AND r.to_day >= $first
 RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way,
        collect(n.id) AS subjects, collect('') AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims
@@ -56,7 +56,7 @@ RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way
        collect(CASE WHEN $claims THEN r.claims END) AS claims
 UNION ALL
 MATCH (n:$ORGANISATIONS)-[r:$NESTING]->(f:$ORGANISATIONS)
-WHERE f.from_day <= $last
+WHERE f.from_day <= $last AND r.from_day <= $last AND r.to_day >= $first
 RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way,
        collect(n.id) AS subjects, collect('') AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims
@@ -71,6 +71,7 @@ RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way
 
 INSIDE = cypher("""
 MATCH (a:$PLACES)-[r:$NESTING]->(b:$PLACES)
+WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN a.id AS inner, a.name AS inner_name, b.id AS outer, b.name AS outer_name, b.level AS level,
        r.claims AS claims
 """)

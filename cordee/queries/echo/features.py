@@ -94,7 +94,7 @@ def read_features(
     # In this order every bag fills up sorted, on both engines, without being sorted one by one.
     rows.sort(key=lambda row: (row["id"], row["type"], row["way"]))
     features, held = _bags(rows, _compared(store, kinds, subject, as_of, last), left_out)
-    _widen(store, features, held, left_out)
+    _widen(store.read(INSIDE, first=first, last=last), features, held, left_out)
     return Bags(features, {entity: held[entity] for entity in sorted(held)})
 
 
@@ -131,7 +131,8 @@ def _bags(
                 key = (type_, way, role)
                 tie = known.get(key) or known.setdefault(key, (FeatureTie(type_, way, role, ()),))
             bag = held[entity]
-            bag[id_] = tuple(sorted(bag[id_] + tie, key=_order)) if id_ in bag else tie
+            if tie[0] not in bag.get(id_, ()):
+                bag[id_] = tuple(sorted(bag[id_] + tie, key=_order)) if id_ in bag else tie
     return features, held
 
 
@@ -139,11 +140,13 @@ def _order(tie: FeatureTie) -> tuple[int, str, str, str, tuple[str, ...], tuple[
     return (len(tie.path), tie.type, tie.way, tie.role, tie.path, tie.claims)
 
 
-def _widen(store: GraphStore, features: dict[str, Feature], held: Held, left_out: Collection[str]) -> None:
+def _widen(
+    inside: Iterable[Row], features: dict[str, Feature], held: Held, left_out: Collection[str]
+) -> None:
     """What bears on a territory bears, in two steps, on those it lies inside."""
     outer: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     names: dict[str, str] = {}
-    for row in sorted(store.read(INSIDE), key=lambda row: (row["inner"], row["outer"])):
+    for row in sorted(inside, key=lambda row: (row["inner"], row["outer"])):
         names[row["inner"]], names[row["outer"]] = row["inner_name"], row["outer_name"]
         claims = tuple(claim for claim in row["claims"] if claim not in left_out)
         if row["level"] in LOCAL and claims:

@@ -15,6 +15,7 @@ from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.common.find import Found
 from cordee.queries.common.sources import Citation, texts
+from cordee.queries.entity.succession import ALONE, Succession
 
 if TYPE_CHECKING:
     import pandas
@@ -114,7 +115,8 @@ class EntityFacts:
     """An entity, its properties and its links; ``others`` are the entities the name could also mean.
 
     ``standing`` is false when the entity itself had not begun, or was over, at ``as_of``.
-    ``record_ids`` are the records, of one or several data sets, that were joined into it.
+    ``record_ids`` are the records, of one or several data sets, that were joined into it. ``line`` are
+    those it follows and those that follow it, whatever the date asked about.
     """
 
     entity: Found
@@ -124,6 +126,7 @@ class EntityFacts:
     others: tuple[Found, ...] = ()
     as_of: str = ""
     standing: bool = True
+    line: Succession = ALONE
 
     @property
     def links(self) -> tuple[LinkFact, ...]:

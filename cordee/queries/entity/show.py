@@ -29,6 +29,7 @@ from cordee.queries.entity.facts import (
     short_ids,
     words_of,
 )
+from cordee.queries.entity.succession import succession
 from cordee.queries.registry import question
 
 NODE = cypher("""
@@ -86,6 +87,7 @@ def show(store: GraphStore, name: str, *, as_of: str = "", with_contacts: bool =
         others=found.others,
         as_of=as_of,
         standing=node["from_day"] <= last and node["to_day"] >= first,
+        line=succession(store, found.id),
     )
 
 

@@ -49,7 +49,8 @@ __all__ = ["By", "Cofunding", "Funding", "Grant", "Sum", "Sums", "Total", "cofun
 
 PARTS = cypher("""
 UNWIND $ids AS id
-MATCH (n:$WHOLES {id: id})<-[:$NESTING]-(m:$KINDS)
+MATCH (n:$WHOLES {id: id})<-[r:$NESTING]-(m:$KINDS)
+WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN DISTINCT m.id AS id, m.kind AS kind
 """)
 THEMES = cypher("""
@@ -94,6 +95,7 @@ class Sums:
             Column(self.by, _BY[self.by]),
             Column("currency", Text("column.currency")),
             Column("amount_cents", Text("column.amount_cents")),
+            Column("in_kind_cents", Text("column.in_kind_cents")),
             Column("lines", Text("column.lines")),
             Column("without_amount", Text("column.without_amount")),
             Column("ranges", Text("column.ranges")),
@@ -103,9 +105,15 @@ class Sums:
     def rows(self) -> Sequence[Sequence[Cell]]:
         """One row per group and currency; a group without any amount has one."""
         return [
-            (g.name or None, currency, amount, *_counts(g.total))
+            (
+                g.name or None,
+                currency,
+                g.total.amounts.get(currency or ""),
+                g.total.in_kind.get(currency or ""),
+                *_counts(g.total),
+            )
             for g in self.groups
-            for currency, amount in (g.total.amounts.items() or ((None, None),))
+            for currency in (sorted({*g.total.amounts, *g.total.in_kind}) or (None,))
         ]
 
     def to_frame(self) -> pandas.DataFrame:
@@ -185,11 +193,11 @@ def funding(
     dates = dict(zip(("first", "last"), period(as_of), strict=True))
     if by not in get_args(By):
         raise InvalidValue(Text("funding.grouping", given=by, known=", ".join(_BY)))
-    wanted = _Wanted(store, funder, beneficiary, programme, theme)
-    found = [g for g in grants_of(wanted.rows(dates)) if wanted.fits(g)]
+    wanted = _Wanted(store, dates, funder, beneficiary, programme, theme)
+    found = [g for g in grants_of(wanted.rows()) if wanted.fits(g)]
     undated = sum(g.year is None for g in found) if year is not None else 0
     kept = [g for g in found if year is None or g.year == year]
-    grants = _placed(store, without_repeats(store, kept))
+    grants = _placed(store, without_repeats(store, kept), dates)
     citations = cite(store, (claim for g in grants for claim in g.claims))
     sums = Sums(by, _sums(grants, by))
     return Funding(by, as_of, wanted.filters, year, grants, sums, total_of(grants), undated, citations)
@@ -198,8 +206,17 @@ def funding(
 class _Wanted:
     """The entities that the filters mean; a set that is None does not filter."""
 
-    def __init__(self, store: GraphStore, funder: str, beneficiary: str, programme: str, theme: str) -> None:
+    def __init__(
+        self,
+        store: GraphStore,
+        dates: Mapping[str, str],
+        funder: str,
+        beneficiary: str,
+        programme: str,
+        theme: str,
+    ) -> None:
         self._store = store
+        self._dates = dates
         self.filters: dict[str, Found] = {}
         self._funders = self._one("funder", funder, FUNDERS)
         self._beneficiaries = self._one("beneficiary", beneficiary, FUNDED)
@@ -217,12 +234,13 @@ class _Wanted:
         """The one named and all that is part of it; what comes back is not followed again."""
         level = found = self._one(filter_, name, kinds)
         while level and found is not None:
-            level = {row["id"] for row in ask(self._store, PARTS, level)} - found
+            level = {row["id"] for row in ask(self._store, PARTS, level, **self._dates)} - found
             found = found | level
         return found
 
-    def rows(self, dates: Mapping[str, str]) -> list[Row]:
+    def rows(self) -> list[Row]:
         """Lines among which are all those wanted, found by the filter that is likely to give fewest."""
+        dates = self._dates
         if self._beneficiaries is not None:
             return ask(self._store, TO_BENEFICIARIES, self._beneficiaries, **dates)
         if self._about is not None:
@@ -245,10 +263,10 @@ class _Wanted:
         )
 
 
-def _placed(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
+def _placed(store: GraphStore, grants: Sequence[Grant], dates: Mapping[str, str]) -> tuple[Grant, ...]:
     """The lines with their programmes and themes."""
     ids = {g.beneficiary.id for g in grants}
-    programmes = _by_id(ask(store, WHOLES, ids))
+    programmes = _by_id(ask(store, WHOLES, ids, **dates))
     themes = _by_id(ask(store, THEMES, ids))
     return tuple(
         replace(

@@ -1,9 +1,11 @@
 """Lines of funding: what one is, what several amount to, and which of them are not added up.
 
-Sums are whole cents, each link counted once however many sources state it, each currency apart.
-What is never added up is said beside the total:
+Sums are whole cents, each link counted once however many sources state it, each currency apart, and
+money apart from what is given in kind. A correction is taken off. What is never added up is said
+beside the total:
 
 - a line without an amount, and a range, which is not an amount;
+- a line that says it is partly money and partly in kind, without saying how much of each;
 - the line of a programme that repeats the line of who pays for it: same beneficiary, same amount,
   same currency, same year, the payer being an organisation that steers the programme or is its
   partner, or a programme it is part of. One line of a payer is repeated once at most.
@@ -14,12 +16,13 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cordee.graph import GraphStore
 from cordee.i18n import Listed, Text, Value, plain
-from cordee.model import KINDS, MONEY, PROGRAMMES, STAGE, cypher
+from cordee.model import CASH, GRANT_NATURE, KINDS, MONEY, PROGRAMMES, STAGE, cypher
+from cordee.model.dates import FIRST_DAY, LAST_DAY
 from cordee.model.folding import fold
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.common.find import Found
@@ -34,9 +37,9 @@ MATCH (f:$KINDS)-[r:$MONEY]->(b:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN f.id AS from_id, f.kind AS from_kind, f.name AS from_name, b.id AS to_id, b.kind AS to_kind,
   b.name AS to_name, type(r) AS type, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
-  r.amount_max AS amount_max, r.currency AS currency, r.year AS year, r.rate AS rate, r.stage AS stage,
-  r.reference AS reference, r.line AS line, r.note AS note, r.since AS since, r.until AS until,
-  r.claims AS claims, r.disputed AS disputed
+  r.amount_max AS amount_max, r.currency AS currency, r.nature AS nature, r.year AS year,
+  r.rate AS rate, r.stage AS stage, r.reference AS reference, r.line AS line, r.note AS note,
+  r.since AS since, r.until AS until, r.claims AS claims, r.disputed AS disputed
 """)
 BY_FUNDERS = cypher("""
 UNWIND $ids AS id
@@ -44,9 +47,9 @@ MATCH (f:$KINDS {id: id})-[r:$MONEY]->(b:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN f.id AS from_id, f.kind AS from_kind, f.name AS from_name, b.id AS to_id, b.kind AS to_kind,
   b.name AS to_name, type(r) AS type, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
-  r.amount_max AS amount_max, r.currency AS currency, r.year AS year, r.rate AS rate, r.stage AS stage,
-  r.reference AS reference, r.line AS line, r.note AS note, r.since AS since, r.until AS until,
-  r.claims AS claims, r.disputed AS disputed
+  r.amount_max AS amount_max, r.currency AS currency, r.nature AS nature, r.year AS year,
+  r.rate AS rate, r.stage AS stage, r.reference AS reference, r.line AS line, r.note AS note,
+  r.since AS since, r.until AS until, r.claims AS claims, r.disputed AS disputed
 """)
 TO_BENEFICIARIES = cypher("""
 UNWIND $ids AS id
@@ -54,13 +57,14 @@ MATCH (f:$KINDS)-[r:$MONEY]->(b:$KINDS {id: id})
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN f.id AS from_id, f.kind AS from_kind, f.name AS from_name, b.id AS to_id, b.kind AS to_kind,
   b.name AS to_name, type(r) AS type, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
-  r.amount_max AS amount_max, r.currency AS currency, r.year AS year, r.rate AS rate, r.stage AS stage,
-  r.reference AS reference, r.line AS line, r.note AS note, r.since AS since, r.until AS until,
-  r.claims AS claims, r.disputed AS disputed
+  r.amount_max AS amount_max, r.currency AS currency, r.nature AS nature, r.year AS year,
+  r.rate AS rate, r.stage AS stage, r.reference AS reference, r.line AS line, r.note AS note,
+  r.since AS since, r.until AS until, r.claims AS claims, r.disputed AS disputed
 """)
 WHOLES = cypher("""
 UNWIND $ids AS id
-MATCH (n:$KINDS {id: id})-[:$NESTING]->(m:$PROGRAMMES)
+MATCH (n:$KINDS {id: id})-[r:$NESTING]->(m:$PROGRAMMES)
+WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN DISTINCT id, m.id AS other, m.kind AS kind, m.name AS name
 """)
 PAYERS = cypher("""
@@ -70,6 +74,7 @@ RETURN DISTINCT id, m.id AS other
 """)
 EURO = "EUR"
 """The currency of an amount that names none."""
+IN_KIND, MIXED = "in_kind", "mixed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class Grant:
     amount_min: int | None = None
     amount_max: int | None = None
     currency: str = EURO
+    nature: str = CASH
     year: int | None = None
     rate: float | None = None
     stage: str = ""
@@ -111,7 +117,7 @@ class Grant:
     @property
     def remark(self) -> Text:
         """What the reader should know of the amount, "" when there is nothing."""
-        told: list[Value] = []
+        told: list[Value] = [Text("funding.correction")] if self.corrects else []
         if self.repeats:
             told.append(Text("funding.repeats_line", repeats=self.repeats.name))
         if self.disputed:
@@ -122,17 +128,33 @@ class Grant:
         return plain(Listed(told, "semicolon"))
 
     @property
-    def counted(self) -> bool:
-        """Whether its amount is added up."""
+    def corrects(self) -> bool:
+        """Whether it takes back part of an earlier line."""
+        return self.amount is not None and self.amount < 0
+
+    @property
+    def known(self) -> bool:
+        """Whether its amount is one, and not told by another line."""
         return self.amount is not None and self.repeats is None
+
+    @property
+    def counted(self) -> bool:
+        """Whether its amount is added up as money."""
+        return self.known and self.nature == CASH
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What some lines amount to: ``amounts`` in cents by currency, then how many lines add nothing."""
+    """What some lines amount to, in cents by currency: ``amounts`` of money, and ``in_kind`` apart.
+
+    Then how many lines are corrections, which are taken off, and how many add nothing.
+    """
 
     lines: int
     amounts: Mapping[str, int]
+    in_kind: Mapping[str, int] = field(default_factory=dict)
+    corrections: int = 0
+    mixed: int = 0
     ranges: int = 0
     without_amount: int = 0
     repeated: int = 0
@@ -143,6 +165,8 @@ class Total:
     def notes(self) -> tuple[Text, ...]:
         """What the amounts leave out, each in one phrase."""
         return noted(
+            (self.corrections, Text("funding.corrections_taken_off")),
+            (self.mixed, Text("funding.mixed_not_added_up")),
             (self.without_amount, Text("funding.without_amount")),
             (self.ranges, Text("funding.given_range_added_up")),
             (
@@ -163,6 +187,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("amount_min_cents", Text("column.amount_min_cents")),
     Column("amount_max_cents", Text("column.amount_max_cents")),
     Column("currency", Text("column.currency")),
+    Column("nature", Text("column.nature")),
     Column("year", Text("column.year")),
     Column("rate", Text("column.rate")),
     Column("stage", Text("column.stage")),
@@ -183,6 +208,7 @@ def cells(grant: Grant, citations: Mapping[str, Citation]) -> Sequence[Cell]:
         grant.amount_min,
         grant.amount_max,
         grant.currency if grant.amount is not None or grant.ranged else None,
+        None if grant.nature == CASH else str(NATURES[grant.nature]),
         grant.year,
         grant.rate,
         str(_STAGES[grant.stage]) if grant.stage in _STAGES else grant.stage or None,
@@ -210,13 +236,12 @@ def grants_of(rows: Iterable[Row]) -> tuple[Grant, ...]:
 def total_of(grants: Iterable[Grant]) -> Total:
     """What lines amount to."""
     lines = list(grants)
-    amounts: Counter[str] = Counter()
-    for grant in lines:
-        if grant.amount is not None and grant.repeats is None:
-            amounts[grant.currency] += grant.amount
     return Total(
         lines=len(lines),
-        amounts={currency: amounts[currency] for currency in sorted(amounts)},
+        amounts=_sum(g for g in lines if g.counted),
+        in_kind=_sum(g for g in lines if g.known and g.nature == IN_KIND),
+        corrections=sum(g.known and g.corrects for g in lines),
+        mixed=sum(g.known and g.nature == MIXED for g in lines),
         ranges=sum(g.ranged for g in lines),
         without_amount=sum(g.amount is None and not g.ranged for g in lines),
         repeated=sum(g.repeats is not None for g in lines),
@@ -225,12 +250,19 @@ def total_of(grants: Iterable[Grant]) -> Total:
     )
 
 
+def _sum(lines: Iterable[Grant]) -> dict[str, int]:
+    amounts: Counter[str] = Counter()
+    for line in lines:
+        amounts[line.currency] += line.amount or 0
+    return dict(sorted(amounts.items()))
+
+
 def without_repeats(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
     """The same lines, each of a programme that repeats its payer's line saying so."""
     alike: dict[tuple[object, ...], list[Grant]] = defaultdict(list)
     for grant in grants:
         if grant.amount is not None:
-            alike[grant.beneficiary.id, grant.amount, grant.currency, grant.year].append(grant)
+            alike[grant.beneficiary.id, grant.amount, grant.currency, grant.nature, grant.year].append(grant)
     groups = [some for some in alike.values() if len(some) > 1]
     programmes = {g.funder.id for some in groups for g in some if g.funder.kind in PROGRAMMES}
     payers = _payers(store, programmes)
@@ -271,7 +303,7 @@ def _payers(store: GraphStore, programmes: Iterable[str]) -> dict[str, set[str]]
     above: dict[str, set[str]] = {}
     level = set(programmes)
     while level:
-        rows = ask(store, WHOLES, level)
+        rows = ask(store, WHOLES, level, first=FIRST_DAY, last=LAST_DAY)
         for id_ in level:
             above[id_] = {row["other"] for row in rows if row["id"] == id_}
         level = {row["other"] for row in rows} - set(above)
@@ -299,6 +331,7 @@ def grants_graph(grants: Iterable[Grant]) -> Graph:
             "amount_min": g.amount_min,
             "amount_max": g.amount_max,
             "currency": g.currency,
+            "nature": None if g.nature == CASH else g.nature,
             "year": g.year,
             "rate": g.rate,
             "stage": g.stage or None,
@@ -313,7 +346,7 @@ def grants_graph(grants: Iterable[Grant]) -> Graph:
 
 
 def _written(cents: int, currency: str) -> str:
-    return f"{cents // 100}.{cents % 100:02d} {currency}"
+    return f"{'-' * (cents < 0)}{abs(cents) // 100}.{abs(cents) % 100:02d} {currency}"
 
 
 def _grant(row: Row) -> Grant:
@@ -329,6 +362,7 @@ def _grant(row: Row) -> Grant:
         amount_min=row["amount_min"],
         amount_max=row["amount_max"],
         currency=row["currency"] or EURO,
+        nature=row["nature"] or CASH,
         year=year,
         rate=row["rate"],
         stage=row["stage"] or "",
@@ -343,4 +377,6 @@ def _grant(row: Row) -> Grant:
     )
 
 
+NATURES = {choice.code: choice.name for choice in GRANT_NATURE.choices}
+"""What each nature is called."""
 _STAGES = {choice.code: choice.name for choice in STAGE.choices}

@@ -88,7 +88,11 @@ MATCH (t:$PLACES)-[r:$MEMBERSHIPS]->(:$NETWORKS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN t.id AS id
 """)
-INSIDE = cypher("MATCH (a:$PLACES)-[:$NESTING]->(b:$PLACES) RETURN a.id AS inner, b.id AS outer")
+INSIDE = cypher("""
+MATCH (a:$PLACES)-[r:$NESTING]->(b:$PLACES)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN a.id AS inner, b.id AS outer
+""")
 UNDATED = cypher("""
 MATCH (:$KINDS)-[r:$DATED]->(:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first

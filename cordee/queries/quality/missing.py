@@ -183,7 +183,7 @@ def _undated(rows: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
 def _covered(store: GraphStore, first: str, last: str) -> set[str]:
     """The territories a network covers, and those inside them, however deep."""
     inside: dict[str, list[str]] = defaultdict(list)
-    for row in store.read(INSIDE):
+    for row in store.read(INSIDE, first=first, last=last):
         inside[row["outer"]].append(row["inner"])
     covered: set[str] = set()
     waiting = [row["id"] for row in store.read(COVERED, first=first, last=last)]

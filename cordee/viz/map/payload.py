@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cordee.i18n import Capital, Language, Text, family, languages, plain, plural_rule, reworded
-from cordee.model import KINDS, TYPES, Choice
+from cordee.model import CASH, KINDS, TYPES, Choice
 from cordee.model.claims import Value
 from cordee.model.map_data import MapData, MapStep, Note, Spot
 from cordee.model.subgraph import Edge, Node, Subgraph
@@ -169,6 +169,8 @@ def _role(edge: Edge, roles: Numbered) -> int:
 
 
 def _amount(edge: Edge) -> int | None:
+    if edge.properties.get("nature", CASH) != CASH:
+        return None
     for name in ("amount", "budget"):
         value = edge.properties.get(name)
         if isinstance(value, int):

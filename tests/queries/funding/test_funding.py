@@ -260,6 +260,7 @@ def test_the_table_of_sums_has_a_row_per_currency(store: GraphStore) -> None:
             "funder": "Région Sud",
             "currency": currency,
             "amount_cents": amount,
+            "in_kind_cents": None,
             "lines": 4,
             "without_amount": 0,
             "ranges": 0,
@@ -297,8 +298,8 @@ def test_a_grant_that_two_data_sets_state_is_counted_once(store: GraphStore) -> 
 
 
 def test_an_amount_on_which_sources_disagree_is_counted_once_and_said(store: GraphStore) -> None:
-    store.load(stated("first", 4_500_000).batch())
-    store.load(stated("second", 4_700_000, dated="2022").batch())
+    store.load(stated("first", 4_500_000, reference="D-1").batch())
+    store.load(stated("second", 4_700_000, dated="2022", reference="D-1").batch())
     answer = funding(store)
     (one,) = answer.grants
     assert (one.amount, one.disputed) == (4_700_000, (4_500_000,))
@@ -309,8 +310,8 @@ def test_an_amount_on_which_sources_disagree_is_counted_once_and_said(store: Gra
 
 
 def test_a_disagreement_on_something_else_is_not_one_on_the_amount(store: GraphStore) -> None:
-    store.load(stated("first", 5, stage="paid").batch())
-    store.load(stated("second", 5, stage="awarded", dated="2022").batch())
+    store.load(stated("first", 5, stage="paid", reference="D-1").batch())
+    store.load(stated("second", 5, stage="awarded", dated="2022", reference="D-1").batch())
     answer = funding(store)
     assert (answer.total.disputed, answer.grants[0].stage) == (0, "awarded")
 
@@ -421,6 +422,7 @@ def test_rows_say_each_line(funded: GraphStore) -> None:
         "amount_min_cents": None,
         "amount_max_cents": None,
         "currency": "EUR",
+        "nature": None,
         "year": 2019,
         "rate": None,
         "stage": "versé",

@@ -25,9 +25,9 @@ def grant(key: str = "k", **more: object) -> Grant:
 
 def row(**more: object) -> dict[str, object]:
     """A line as the graph gives it."""
-    names = "amount amount_min amount_max currency year rate stage reference line note since until disputed"
+    names = "amount amount_min amount_max currency nature year rate stage reference line note since until"
     return {
-        **dict.fromkeys(names.split()),
+        **dict.fromkeys((*names.split(), "disputed")),
         "from_id": "r",
         "from_kind": ORG,
         "from_name": "Région",
@@ -287,3 +287,36 @@ def test_side_by_side_a_repeated_line_has_no_share(store: GraphStore) -> None:
     store.load(scheme().batch())
     shares = {s.grant.funder.name: s.of_total for s in cofunding(store, "Hub").shares}
     assert shares == {"État": 1.0, "FNADT": None}
+
+
+# --- corrections, and what is given in kind ---
+
+
+def test_a_correction_is_taken_off_and_said(store: GraphStore) -> None:
+    sheet = Sheet("s").entity(ORG, "r", "Région").entity(ORG, "a", "Association Neige")
+    sheet.link("FUNDS", (ORG, "r"), (ORG, "a"), amount=1_000_000, year=2020, reference="D1")
+    sheet.link("FUNDS", (ORG, "r"), (ORG, "a"), amount=-250_000, year=2021, reference="D1")
+    store.load(sheet.batch())
+    answer = funding(store)
+    assert (answer.total.amounts, answer.total.lines, answer.total.corrections) == ({"EUR": 750_000}, 2, 1)
+    assert [note.said_in("en") for note in answer.notes] == ["1 line of corrections, taken off the total"]
+    assert [g.remark.said_in("en") for g in answer.grants] == ["", "correction"]
+
+
+def test_money_and_kind_are_never_one_sum(store: GraphStore) -> None:
+    sheet = Sheet("s").entity(ORG, "r", "Région").entity(ORG, "a", "Association Neige")
+    for amount, nature in ((800_000, "money"), (1_200_000, "in_kind"), (500_000, "mixed")):
+        sheet.link("FUNDS", (ORG, "r"), (ORG, "a"), amount=amount, year=2020, nature=nature)
+    store.load(sheet.batch())
+    answer = funding(store)
+    assert (answer.total.amounts, answer.total.in_kind) == ({"EUR": 800_000}, {"EUR": 1_200_000})
+    assert answer.total.mixed == 1
+    (row,) = answer.sums.rows()
+    assert row[:4] == ("Région", "EUR", 800_000, 1_200_000)
+
+
+def test_what_is_only_in_kind_is_still_summed_by_group(store: GraphStore) -> None:
+    sheet = Sheet("s").entity(ORG, "r", "Région").entity(ORG, "a", "Association Neige")
+    sheet.link("FUNDS", (ORG, "r"), (ORG, "a"), amount=5, nature="in_kind")
+    store.load(sheet.batch())
+    assert [row[:4] for row in funding(store).sums.rows()] == [("Région", "EUR", None, 5)]

@@ -67,7 +67,7 @@ def projection_lines(engine: Engine) -> Iterator[str]:
     for table in PROJECTED:
         yield from sorted(_line(table.name, row) for row in _rows(engine, table))
     for relation in RELATIONS.values():
-        rows = (row for ends in relation.ends for row in engine.stream(all_links(relation.name, ends), {}))
+        rows = engine.stream(all_links(relation.name), {})
         yield from sorted(_line(relation.name, row) for row in rows)
 
 

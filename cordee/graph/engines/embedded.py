@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +14,15 @@ import pyarrow as pa
 from cordee.errors import ReadTimeout, StoreBusy, StoreClosed, StoreError, StoreUnavailable, StoreVersion
 from cordee.graph.engines import statements
 from cordee.graph.engines.engine import Answer, Contents, Linked, Pair, Parameters, Position, Row, Transaction
-from cordee.graph.engines.schema import META, RELATIONS, Table
+from cordee.graph.engines.schema import META, Table
 from cordee.i18n import Text
 
 # Ladybug reserves this much address space for each open graph; its own default, 8 TiB, lets a
 # process open fifteen.
 _LARGEST = 1 << 40
+# From about this many new nodes on, a bulk copy costs less than creating them one by one; for a few
+# it costs ten times as much.
+_BULK = 4_000
 _MACROS: tuple[LiteralString, ...] = (
     # What the shared Cypher calls and Ladybug names otherwise.
     "CREATE MACRO type(r) AS label(r)",
@@ -34,6 +38,16 @@ _ARROW: dict[str, pa.DataType] = {
     "DOUBLE": pa.float64(),
     "STRING[]": pa.list_(pa.string()),
 }
+
+
+def _pool_bytes() -> int:
+    # Ladybug's own choice is 80 % of the memory there is, and reserving more than 8 GiB makes every
+    # opening ten times as long. 0 leaves the choice to it, where the system does not say how much there is.
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError):
+        return 0
+    return min(memory * 4 // 5, 8 << 30)
 
 
 def arrow_rows(table: Table, rows: Sequence[Row], names: Sequence[str] = ()) -> pa.Table:
@@ -127,7 +141,8 @@ class EmbeddedTransaction:
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """New nodes."""
-        self._with_rows(statements.embedded_copy(table.name), arrow_rows(table, rows)).close()
+        write = statements.embedded_create if len(rows) < _BULK else statements.embedded_copy
+        self._with_rows(write(table.name), arrow_rows(table, rows)).close()
 
     def update(self, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
         """New values of nodes found by ``id``."""
@@ -159,12 +174,11 @@ class EmbeddedTransaction:
     def incident(self, kind: str, ids: Sequence[str]) -> Iterator[Linked]:
         """Every link of these nodes."""
         rows = pa.table({"row_id": pa.array(ids, pa.string())})
-        for table in RELATIONS.values():
-            for ends in table.ends:
-                for anchor, end in zip(("a", "b"), ends, strict=True):
-                    if end == kind:
-                        text = statements.embedded_incident(table.name, ends, anchor)
-                        yield from _linked(table.name, ends, self._with_rows(text, rows))
+        for outward in (True, False):
+            result = self._with_rows(statements.embedded_incident(kind, outward), rows)
+            for row in result.get_as_arrow().to_pylist():
+                name, other = row.pop("link_type"), row.pop("other")
+                yield _link_of(name, (kind, other) if outward else (other, kind), row)
 
 
 def _pairs(pairs: Sequence[tuple[str, str]], second: str) -> pa.Table:
@@ -178,8 +192,12 @@ def _pairs(pairs: Sequence[tuple[str, str]], second: str) -> pa.Table:
 
 def _linked(name: str, ends: tuple[str, str], result: ladybug.QueryResult) -> Iterator[Linked]:
     for row in result.get_as_arrow().to_pylist():
-        a, b = row.pop("a"), row.pop("b")
-        yield Linked(name, ends, a, b, {k: v for k, v in row.items() if v is not None})
+        yield _link_of(name, ends, row)
+
+
+def _link_of(name: str, ends: tuple[str, str], row: Row) -> Linked:
+    a, b = row.pop("a"), row.pop("b")
+    return Linked(name, ends, a, b, {k: v for k, v in row.items() if v is not None})
 
 
 class EmbeddedEngine:
@@ -193,7 +211,9 @@ class EmbeddedEngine:
         self._where = str(path) if path else ":memory:"
         self._closed = False
         with self._explained():
-            self._database = ladybug.Database(self._where, max_db_size=_LARGEST)
+            self._database = ladybug.Database(
+                self._where, max_db_size=_LARGEST, buffer_pool_size=_pool_bytes()
+            )
             self._writer = ladybug.Connection(self._database)
             self._reader = ladybug.Connection(self._database)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.graph.conftest import ENGINES, wipe_server
+from tests.graph.conftest import ENGINES
+from tests.graph.server import wipe_server
 
 ROOT = Path(__file__).parents[2]
 

@@ -20,7 +20,6 @@ _TELLS_NOTHING = frozenset({"role", "category", "status", "since", "until"})
 """The only properties of a person that do not say who it is."""
 _NAMES_SOMEBODY = frozenset({"owner"})
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST_NAME = 8
 _MAIL = re.compile(r"[\w.+-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]{0,2}\d{2}){4}(?!\d)")
 _WITHHELD = "[…]"
@@ -105,11 +104,15 @@ def _names(people: Iterable[Node], roles: Mapping[str, str]) -> _Names:
         aliases = node.properties.get("aliases", [])
         for name in (node.name, *(aliases if isinstance(aliases, list) else [])):
             words = tuple(fold(_withheld(name)).split())
-            for order in (words, words[::-1]):  # "Marie Dupont" and "DUPONT Marie"
-                if 1 < len(order) <= _LONGEST_NAME:
-                    found.setdefault(len(order), {}).setdefault(order, roles[node.id])
+            for order in _orders(words) if len(words) > 1 else ():
+                found.setdefault(len(order), {}).setdefault(order, roles[node.id])
     first = frozenset(order[0] for known in found.values() for order in known)
     return _Names(dict(sorted(found.items(), reverse=True)), first)
+
+
+def _orders(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A name as lists write it too: "Marie Anne Dupont", "DUPONT Marie Anne", "Dupont Anne Marie"."""
+    return [words, words[::-1], *(words[cut:] + words[:cut] for cut in range(1, len(words)))]
 
 
 def _masked(text: str, names: _Names) -> str:

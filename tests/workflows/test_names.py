@@ -60,6 +60,18 @@ def test_somebody_without_a_role_is_a_person(lang: str, shown: str) -> None:
         assert hidden(store, "Zoé Durand", lang=lang) == (shown,)
 
 
+@pytest.mark.parametrize(
+    "name", ["Anne Marie du Pré Vert", "Ana Luz de la Torre y Vega", "A B C D E F G H I J"]
+)
+def test_a_long_name_is_left_out_too(name: str) -> None:
+    with open_graph(":memory:") as store:
+        store.load(meeting().entity(PERSON, "long", name, role="élue").batch())
+        texts = (f"Vu avec {name}.", name.upper(), f"{name}, {NAMES[0]}")
+        assert hidden(store, *texts) == ("Vu avec personne.", "personne", "personne, chargée de mission")
+        picture, _ = without_names(store, whole(store), (), with_names=False, lang="fr")
+        assert name not in repr(picture)
+
+
 def test_a_picture_has_names_and_contacts_removed(met: GraphStore) -> None:
     given = whole(met, with_contacts=True)
     shown, _ = without_names(met, given, (), with_names=False, lang="fr")

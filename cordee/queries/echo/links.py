@@ -120,8 +120,9 @@ def _newest(store: GraphStore) -> str:
 def read_own(store: GraphStore, subject: str, kind: str = ECHOING[0]) -> frozenset[str]:
     """What is its own, itself included, and so not in echo with it.
 
-    Its generations, the programmes it is part of with theirs, and their projects; of an organisation
-    or a territory, those it lies inside and those inside it.
+    Its generations, the programmes it is part of with theirs, and the projects and programmes that
+    are part of these, but not the other networks; of an organisation or a territory, those it lies
+    inside and those inside it.
     """
     if kind not in ECHOING:
         return _nested(store, subject)

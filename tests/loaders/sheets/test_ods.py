@@ -104,6 +104,25 @@ def test_a_merged_cell_speaks_for_the_rows_below(tmp_path: Path) -> None:
     assert [cells for _, cells in got.rows] == [("fiche", "a"), ("fiche", "b"), ("", "c")]
 
 
+def test_each_of_two_merged_cells_speaks_for_its_own_rows(tmp_path: Path) -> None:
+    high = 'table:number-rows-spanned="2"'
+    covered = "<table:covered-table-cell/>"
+    got = read(
+        tmp_path,
+        row(text("source"), text("id"), text("thème"))
+        + row(text("fiche", high), text("a"), text("eau", high))
+        + row(covered, text("b"), covered)
+        + row(text("bilan", high), text("c"), text("neige", high))
+        + row(covered, text("d"), covered),
+    )
+    assert [cells for _, cells in got.rows] == [
+        ("fiche", "a", "eau"),
+        ("fiche", "b", "eau"),
+        ("bilan", "c", "neige"),
+        ("bilan", "d", "neige"),
+    ]
+
+
 def test_rows_may_be_grouped(tmp_path: Path) -> None:
     grouped = f"<table:table-row-group>{row(text('a'))}</table:table-row-group>"
     got = read(tmp_path, f"<table:table-header-rows>{HEADER}</table:table-header-rows>{grouped}")

@@ -23,8 +23,8 @@ def save(path: Path, rows: list[list[Any]], formats: dict[str, str] | None = Non
         tab.append(row)
     for cell, number_format in (formats or {}).items():
         tab[cell].number_format = number_format
-    if merge:
-        tab.merge_cells(merge)
+    for range_ in merge.split():
+        tab.merge_cells(range_)
     book.save(path)
     return path
 
@@ -93,6 +93,24 @@ def test_a_merged_cell_speaks_for_the_rows_below(tmp_path: Path) -> None:
         tmp_path / "w.xlsx", [["source", "id"], ["fiche", "a"], [None, "b"], [None, "c"]], merge="A2:A3"
     )
     assert [cells for _, cells in read_xlsx(path)[0].rows] == [("fiche", "a"), ("fiche", "b"), ("", "c")]
+
+
+def test_each_of_two_merged_cells_speaks_for_its_own_rows(tmp_path: Path) -> None:
+    rows = [
+        ["source", "id", "thème"],
+        ["fiche", "a", "eau"],
+        [None, "b"],
+        ["bilan", "c", "neige"],
+        [None, "d"],
+    ]
+    path = save(tmp_path / "w.xlsx", rows, merge="A4:A5 A2:A3 C2:C3 C4:C5")
+    (got,) = read_xlsx(path)
+    assert [cells for _, cells in got.rows] == [
+        ("fiche", "a", "eau"),
+        ("fiche", "b", "eau"),
+        ("bilan", "c", "neige"),
+        ("bilan", "d", "neige"),
+    ]
 
 
 def test_a_cell_merged_over_columns_is_the_first_one_s(tmp_path: Path) -> None:

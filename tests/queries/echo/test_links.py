@@ -150,6 +150,26 @@ def test_its_own_generations_programmes_and_projects(store: GraphStore) -> None:
     }
 
 
+def test_what_else_is_part_of_its_programme_is_its_own_but_for_other_networks(store: GraphStore) -> None:
+    sheet = Sheet("d").entity(NETWORK, "ours").entity(NETWORK, "sister").entity(PROJECT, "project")
+    for key in ("programme", "sub", "subsub", "above", "before"):
+        sheet.entity(PROGRAMME, key)
+    sheet.entity(PROJECT, "beside").entity(PROJECT, "earlier").entity(NETWORK, "later")
+    for part in ((NETWORK, "ours"), (NETWORK, "sister"), (PROJECT, "project"), (PROGRAMME, "sub")):
+        sheet.link("PART_OF", part, (PROGRAMME, "programme"))
+    sheet.link("PART_OF", (PROGRAMME, "programme"), (PROGRAMME, "above"))
+    sheet.link("PART_OF", (PROGRAMME, "subsub"), (PROGRAMME, "sub"))
+    sheet.link("PART_OF", (PROJECT, "beside"), (PROGRAMME, "above"))
+    sheet.link("PART_OF", (PROJECT, "earlier"), (PROGRAMME, "before"))
+    sheet.link("FOLLOWS", (PROGRAMME, "programme"), (PROGRAMME, "before"))
+    sheet.link("FOLLOWS", (NETWORK, "later"), (NETWORK, "ours"))
+    store.load(sheet.batch())
+    names = {one.id: one.name for one in read_subjects(store).values()}
+    (ours,) = (id_ for id_, name in names.items() if name == "ours")
+    expected = {"ours", "later", "programme", "before", "sub", "project", "earlier"}
+    assert {names[id_] for id_ in read_own(store, ours)} == expected
+
+
 def test_its_own_of_a_network_in_no_programme_is_itself(store: GraphStore) -> None:
     store.load(Sheet("d").entity(NETWORK, "n").batch())
     (only,) = read_subjects(store)

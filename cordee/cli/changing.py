@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,7 @@ from cordee.cli.output import fresh, show_lines
 from cordee.cli.progress import Progress
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
+from cordee.errors import InvalidValue
 from cordee.i18n import Text, language, plain
 from cordee.wording.lines import TextLine, said
 
@@ -116,13 +117,16 @@ def template(path: Path, force: bool) -> None:
     examples=[
         Text("change.example_load_networks_xlsx_dry"),
         Text("change.example_load_networks_xlsx_rejects"),
+        Text("change.example_load_north_xlsx_south"),
         Text("change.example_load_correct_xlsx_networks"),
     ],
 )
 @argument(
-    "path",
+    "paths",
     type=click.Path(path_type=Path),
-    about=Text("change.xlsx_ods_csv_folder"),
+    nargs=-1,
+    required=True,
+    about=Text("change.xlsx_ods_csv_files"),
     called=FILE,
 )
 @option(
@@ -158,36 +162,62 @@ def template(path: Path, force: bool) -> None:
     about=Text("change.where_write_rejected_rows"),
     called=FILE,
 )
+@option(
+    "--renamed",
+    multiple=True,
+    about=Text("change.what_called_old_called"),
+    called=Text("change.old_new"),
+)
 def load(
-    path: Path,
-    dataset: str,
-    dry_run: bool,
-    all_or_nothing: bool,
-    withdraw: bool | None,
-    once: bool,
-    rejects: Path | None,
+    paths: tuple[Path, ...], dataset: str, renamed: tuple[str, ...], rejects: Path | None, **how: Any
 ) -> None:
-    """Load, report, and exit with 1 when rows were rejected."""
+    """Load each file, report, and exit with 1 when something of them could not be kept."""
     from cordee.cli.views.loads import loaded_lines
     from cordee.workflows.load import load as run
 
-    with opened(create=True) as store, Progress() as progress:
-        done = run(
-            store,
-            path,
-            dataset=dataset,
-            withdraw=withdraw,
-            dry_run=dry_run,
-            all_or_nothing=all_or_nothing,
-            once=once,
-            rejects=rejects,
-            progress=progress.rows,
-        )
-    show_lines(loaded_lines(done, path))
-    if done.refusal is not None:
-        raise done.refusal
-    if not done.complete:
+    _each_its_own(paths, dataset, rejects)
+    pairs = [_old_and_new(text) for text in renamed]
+    as_meant = True
+    with opened(create=True) as store:
+        for place, path in enumerate(paths):
+            with Progress() as progress:
+                done = run(
+                    store,
+                    path,
+                    dataset=dataset,
+                    rejects=rejects,
+                    renamed=pairs,
+                    progress=progress.rows,
+                    **how,
+                )
+            if place:
+                show_lines([TextLine()])
+            show_lines(loaded_lines(done, path))
+            if done.refusal is not None:
+                raise done.refusal
+            as_meant = as_meant and done.as_meant
+    if not as_meant:
         click.get_current_context().exit(SOME_ROWS)
+
+
+def _each_its_own(paths: Sequence[Path], dataset: str, rejects: Path | None) -> None:
+    """Refuse what would make several files one data set: the last would withdraw what the others say."""
+    if len(paths) < 2:
+        return
+    if dataset or rejects is not None:
+        option_name = "--as" if dataset else "--rejects"
+        raise InvalidValue(Text("change.goes_one_file_only", option_name=option_name))
+    names = [path.resolve().name if path.is_dir() else path.stem for path in paths]
+    twice = next((name for name in names if names.count(name) > 1), "")
+    if twice:
+        raise InvalidValue(Text("change.two_files_would_data", twice=twice))
+
+
+def _old_and_new(text: str) -> tuple[str, str]:
+    old, sign, new = (part.strip() for part in text.partition("="))
+    if not (old and sign and new):
+        raise InvalidValue(Text("change.renamed_write_old_new", text=text))
+    return old, new
 
 
 @click.command(

@@ -34,9 +34,12 @@ STOPPED = Text("failure.stopped")
 
 
 def guarded(run: Callable[[], Any]) -> NoReturn:
-    """Run, say in one line what went wrong, and exit with its code."""
+    """Run, say in one line what went wrong, and exit with its code.
+
+    Where a name fitted several entities, which one was taken is said on the error stream.
+    """
     try:
-        code = run()
+        code = attentive(run)
     except CordeeError as error:
         fail(str(error), error.exit_code)
     except click.UsageError as error:
@@ -49,6 +52,20 @@ def guarded(run: Callable[[], Any]) -> NoReturn:
     except BrokenPipeError:
         _leave_quietly()
     sys.exit(code if isinstance(code, int) else OK)
+
+
+def attentive(run: Callable[[], Any]) -> Any:
+    """Run, then say how names were understood that fit several entities."""
+    from cordee.queries.common.heard import listening
+
+    with listening() as heard:
+        code = run()
+    if heard.taken:
+        from cordee.cli.output import show_lines
+        from cordee.wording.bearers import taken_lines
+
+        show_lines(taken_lines(heard.taken), err=True)
+    return code
 
 
 def fail(sentence: str, code: int) -> NoReturn:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cordee.i18n import Listed, Text, in_every_language
 from cordee.loaders.names import Hit, Names
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
+from cordee.loaders.values.faults import listing
 from cordee.model import KINDS, LINKS, LinkType
 from cordee.model.folding import fold
 
@@ -22,28 +25,42 @@ _ENDS = {
 """The kinds permitted at either end of each type."""
 
 
-def find_endpoints(row: Parsed, link: LinkType, names: Names) -> tuple[Hit, Hit] | tuple[Fault, ...]:
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Both records of a link, and the cells that could not be read and were not needed."""
+
+    a: Hit
+    b: Hit
+    lost: tuple[Fault, ...] = ()
+
+
+_KINDS = ("from_kind", "to_kind")
+
+
+def find_endpoints(row: Parsed, link: LinkType, names: Names) -> Ends | tuple[Fault, ...]:
     """The kinds and records of both ends, or the faults of the row."""
     asked = (_kinds(row, "from_kind", link, 0), _kinds(row, "to_kind", link, 1))
-    wrong = tuple(found for found in asked if isinstance(found, Fault))
-    if wrong or isinstance(asked[0], Fault) or isinstance(asked[1], Fault):
-        return wrong
-    lefts = names.find(row.text("from"), asked[0])
-    rights = names.find(row.text("to"), asked[1])
+    lost = tuple(found for found in asked if isinstance(found, Fault))
+    if any(_KIND_OF.get(fold(row.text(name))) for name, k in zip(_KINDS, asked, strict=True) if k in lost):
+        return lost  # What is said of another kind is not said of this one.
+    # A kind that means nothing is not needed where the name means one entity.
+    kinds = tuple(_ENDS[link.name][i] if isinstance(k, Fault) else k for i, k in enumerate(asked))
+    lefts = names.find(row.text("from"), kinds[0])
+    rights = names.find(row.text("to"), kinds[1])
     absent = [
-        _absent(row, name, kinds, names)
-        for name, kinds, hits in (("from", asked[0], lefts), ("to", asked[1], rights))
+        _absent(row, name, permitted, names)
+        for name, permitted, hits in (("from", kinds[0], lefts), ("to", kinds[1], rights))
         if not hits
     ]
     if absent:
         return tuple(absent)
     pairs = sorted((a, b) for a in lefts for b in rights if (a[0], b[0]) in link.ends)
     if len(pairs) != 1:
-        return (_ambiguous(row, pairs) if pairs else _unfit(row, link),)
+        return lost or ((_ambiguous(row, pairs, names),) if pairs else (_unfit(row, link),))
     if pairs[0][0] == pairs[0][1]:
         expected = Text("endpoints.another_entity_than_first")
         return (row.fault("to", expected, Text("endpoints.correct_one_ends")),)
-    return pairs[0]
+    return Ends(*pairs[0], lost)
 
 
 def _kinds(row: Parsed, name: str, link: LinkType, end: int) -> tuple[str, ...] | Fault:
@@ -72,6 +89,7 @@ def _absent(row: Parsed, name: str, kinds: tuple[str, ...], names: Names) -> Fau
             name,
             expected,
             Text("endpoints.correct_rejected_row", lost=lost),
+            because=lost,
         )
     elsewhere = sorted({kind for kind, _ in names.find(raw, KINDS.keys())})
     if elsewhere:
@@ -84,15 +102,18 @@ def _absent(row: Parsed, name: str, kinds: tuple[str, ...], names: Names) -> Fau
     return row.fault(name, expected, remedy)
 
 
-def _ambiguous(row: Parsed, pairs: list[tuple[Hit, Hit]]) -> Fault:
+def _ambiguous(row: Parsed, pairs: list[tuple[Hit, Hit]], names: Names) -> Fault:
     end = 0 if len({pair[0] for pair in pairs}) > 1 else 1
     name = ("from", "to")[end]
     kinds = sorted({pair[end][0] for pair in pairs})
     titles = [KINDS[kind].title for kind in kinds]
     expected = Text("endpoints.one_entity_several_have", titles=Listed(titles))
     column = row.columns.title(f"{name}_kind")
+    marks = listing(names.marks({pair[end] for pair in pairs}), 4)
     remedy = (
-        Text("endpoints.fill_column", column=column) if len(kinds) > 1 else Text("endpoints.write_entitys_id")
+        Text("endpoints.fill_column", column=column)
+        if len(kinds) > 1
+        else Text("endpoints.write_id_code_one", marks=marks)
     )
     return row.fault(name, expected, remedy)
 

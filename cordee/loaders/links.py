@@ -32,6 +32,7 @@ class Draft:
     source: Source
     cite: str
     place: str
+    lost: tuple[Fault, ...] = ()
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -49,13 +50,12 @@ def draft_link(row: Parsed, link: LinkType, known: Entities) -> Draft | tuple[Fa
     if row.faults:
         return row.faults
     ends = find_endpoints(row, link, known.names)
-    source = known.sources.cited(row)
-    faults = tuple(part for part in (*ends, source) if isinstance(part, Fault))
-    if faults or isinstance(source, Fault):
-        return faults
-    a, b = (part[1] for part in ends if isinstance(part, tuple))
+    if isinstance(ends, tuple):
+        return ends
     body = {name: value for name, value in row.values.items() if name not in ASIDE | _ENDS}
-    return Draft(a, b, body, source, row.text("cite"), row.place)
+    source = known.sources.cited(row)
+    lost = (*row.lost, *ends.lost, *known.sources.doubt(row))
+    return Draft(ends.a[1], ends.b[1], body, source, row.text("cite"), row.place, lost)
 
 
 def link_claims(

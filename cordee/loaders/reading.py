@@ -18,6 +18,8 @@ class Fault:
     value: Value
     expected: Text
     remedy: Text
+    because: str = ""
+    """The place of another rejected row, when that row is the cause."""
 
     @property
     def sentence(self) -> Text:
@@ -29,7 +31,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that was refused, with all its faults and its own cells; ``sheet`` is "" for a CSV file."""
+    """A row that was refused, with all its faults and its own cells; ``sheet`` is "" for a CSV file.
+
+    ``cents`` is the amount of money it held, 0 when none could be read.
+    """
 
     file: str
     sheet: str
@@ -37,6 +42,19 @@ class Rejected:
     faults: tuple[Fault, ...]
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
+    cents: int = 0
+    currency: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is, as claims write it."""
+        return f"{self.file}#{self.sheet}:{self.row}" if self.sheet else f"{self.file}:{self.row}"
+
+    @property
+    def because(self) -> str:
+        """The place of the row it is a consequence of; "" when it has a fault of its own."""
+        causes = {fault.because for fault in self.faults}
+        return "" if "" in causes else min(causes, default="")
 
     @property
     def sentence(self) -> Text:
@@ -66,6 +84,32 @@ class Ignored:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A cell that could not be read: the row is kept without it."""
+
+    file: str
+    sheet: str
+    row: int
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was put right, or taken for granted, and should be looked at; ``row`` 0 is the whole sheet."""
+
+    file: str
+    sheet: str
+    row: int
+    text: Text
+
+    @property
+    def sentence(self) -> Text:
+        """Where it is and what it is."""
+        where = position(self.file, self.sheet, self.row)
+        return Text("read.where_text", where=where, text=self.text)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A data set as read: nothing in it is silently lost, the counts always add up.
 
@@ -80,6 +124,10 @@ class Reading:
     rows_read: int
     rows_loaded: int
     repeated: tuple[Repeated, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    notes: tuple[Note, ...] = ()
+    misspelt: tuple[str, ...] = ()
+    """Sheets left aside whose name is nearly that of a sheet of the template."""
 
     def __post_init__(self) -> None:
         if not self.adds_up:

@@ -9,6 +9,7 @@ never "".
 from cordee.model.kinds import (
     ENTITIES,
     EntityKind,
+    Naming,
     Nature,
 )
 from cordee.model.labels import (
@@ -175,6 +176,7 @@ __all__ = [
     "Choice",
     "EntityKind",
     "LinkType",
+    "Naming",
     "Nature",
     "Property",
     "Sense",

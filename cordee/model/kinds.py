@@ -30,6 +30,19 @@ class Nature(Enum):
     """Found, shown, drawn and exported, and taken for nothing else."""
 
 
+class Naming(Enum):
+    """How far a name says who is meant, from one data set to another."""
+
+    NAMESAKES = auto()
+    """Many bear one name: a name alone joins nobody."""
+    OWN = auto()
+    """A name is one's own, unless it is made of common words."""
+    PLACE = auto()
+    """A name is a place's own, unless it is one that several places bear."""
+    ITSELF = auto()
+    """What bears the name is what the name says."""
+
+
 @dataclass(frozen=True)
 class EntityKind:
     """A kind of entity: a label in the graph, a sheet in the template."""
@@ -44,6 +57,9 @@ class EntityKind:
     """The properties that, when they differ, say that two of one name are not one."""
     keyed_by: tuple[str, ...] = ()
     """Those of them that tell two of one name apart in a file, where neither has an id."""
+    naming: Naming = Naming.OWN
+    ties: tuple[str, ...] = ("url",)
+    """The properties that, agreeing beside a name that others bear, say that two are one."""
 
     @cached_property
     def by_name(self) -> dict[str, Property]:
@@ -57,9 +73,11 @@ def _kind(
     *more: Property,
     traits: tuple[str, ...] = (),
     keyed_by: tuple[str, ...] = (),
+    naming: Naming = Naming.OWN,
+    ties: tuple[str, ...] = ("url",),
 ) -> EntityKind:
     words = (Text(f"kind.{name}"), Text(f"kind.{name}.plural"), Text(f"sheet.{name}"))
-    return EntityKind(name, nature, *words, COMMON + more, traits, keyed_by)
+    return EntityKind(name, nature, *words, COMMON + more, traits, keyed_by, naming, ties)
 
 
 ENTITIES: tuple[EntityKind, ...] = (
@@ -69,6 +87,7 @@ ENTITIES: tuple[EntityKind, ...] = (
         text("commune"),
         traits=("commune",),
         keyed_by=("commune",),
+        ties=("commune", "url"),
     ),
     _kind(
         "Person",
@@ -76,17 +95,21 @@ ENTITIES: tuple[EntityKind, ...] = (
         Property("email", ValueType.EMAIL, Text("property.email"), personal=True),
         Property("phone", ValueType.PHONE, Text("property.phone"), personal=True),
         traits=("email", "phone"),
+        naming=Naming.NAMESAKES,
+        ties=("email", "phone"),
     ),
     _kind(
         "Network",
         Nature.NETWORK,
         Property("member_count", ValueType.INTEGER, Text("property.member_count")),
     ),
-    _kind("Programme", Nature.PROGRAMME),
+    _kind("Programme", Nature.PROGRAMME, traits=("since",), ties=("since", "url")),
     _kind(
         "Project",
         Nature.PROJECT,
         Property("cost", ValueType.CENTS, Text("property.cost")),
+        traits=("since",),
+        naming=Naming.NAMESAKES,
     ),
     _kind(
         "Territory",
@@ -97,7 +120,9 @@ ENTITIES: tuple[EntityKind, ...] = (
         Property("lon", ValueType.NUMBER, Text("property.lon")),
         traits=("level", "code"),
         keyed_by=("level", "code"),
+        naming=Naming.PLACE,
+        ties=("code", "url"),
     ),
-    _kind("Theme", Nature.TOPIC),
-    _kind("Event", Nature.MEETING, traits=("since",)),
+    _kind("Theme", Nature.TOPIC, naming=Naming.ITSELF),
+    _kind("Event", Nature.MEETING, traits=("since",), naming=Naming.NAMESAKES),
 )

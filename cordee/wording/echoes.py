@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from cordee.i18n import NOTHING, Joined, Listed, Text, named, plain
 from cordee.model import KINDS
 from cordee.queries.common.find import Found
+from cordee.queries.common.heard import told
 from cordee.queries.common.sources import Citation
 from cordee.queries.echo.echo import GROUP_NAMES, SMALLEST, Echo, Group
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.gaps import Lacking
+from cordee.wording.bearers import bearers
 from cordee.wording.cites import Cites
 from cordee.wording.echo_one import echoing_lines
 from cordee.wording.lines import TextLine, figure, said
@@ -119,11 +121,8 @@ def _unknown(name: str) -> Text:
 def others_lines(of: Found) -> Iterator[TextLine]:
     """Which other entities the name fits, if any."""
     if of.others:
-        words = Listed(
-            (Text("echo.option_kinds", option=o.name, kinds=KINDS[o.kind].title) for o in of.others),
-            "semicolon",
-        )
-        yield said(Text("echo.name_also_fits", words=words))
+        told(of.others)
+        yield said(Text("echo.name_also_fits", words=bearers(of.others)))
 
 
 def _moves(answer: Echo, extent: Extent) -> Iterator[TextLine]:

@@ -8,6 +8,7 @@ from typing import Any
 from cordee.i18n import Listed, Text, named
 from cordee.model import KINDS
 from cordee.queries.common.find import Found
+from cordee.queries.common.heard import told
 from cordee.queries.common.sources import Citation, in_order
 from cordee.queries.echo.links import Subject
 from cordee.queries.exchange.brokerage import PARTITION, Direct, GoBetween
@@ -15,6 +16,7 @@ from cordee.queries.exchange.exchange import Exchange
 from cordee.queries.exchange.rules import MARKS, Direction, Mark
 from cordee.queries.exchange.rules import ExchangeLine as Brought
 from cordee.queries.exchange.weave import STANDINGS, Candidate, Standing, Weave
+from cordee.wording.bearers import bearers
 from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, said
 
@@ -56,8 +58,8 @@ def exchange_lines(answer: Exchange) -> Iterator[TextLine]:
 
 def _also(others: Sequence[Found]) -> Iterator[TextLine]:
     if others:
-        listed = Listed((f"{one.name} ({KINDS[one.kind].title})" for one in others), "semicolon")
-        yield said(Text("exchange.names_also_fit", listed=listed))
+        told(others)
+        yield said(Text("exchange.names_also_fit", listed=bearers(others)))
 
 
 def _direction(direction: Direction, cites: Cites, as_of: str) -> Iterator[TextLine]:

@@ -141,8 +141,8 @@ def _share(share: Share, several: bool) -> str:
     return f"{told}{Text('funding.correction_taken_off')}" if share.grant.corrects else str(told)
 
 
-def in_currencies(amounts: Mapping[str, int]) -> Text:
-    """Cents by currency, as people read them."""
+def sum_text(amounts: Mapping[str, int]) -> Text:
+    """Amounts by currency, in words."""
     if not amounts:
         return Text("funding.known_amount")
     parts = [_in(currency, cents) for currency, cents in sorted(amounts.items())]
@@ -151,7 +151,7 @@ def in_currencies(amounts: Mapping[str, int]) -> Text:
 
 def _total(total: Total) -> Text:
     """Money, then what is given in kind, which is never added to it."""
-    money, kind = in_currencies(total.amounts), in_currencies(total.in_kind)
+    money, kind = sum_text(total.amounts), sum_text(total.in_kind)
     if not total.in_kind:
         return money
     if not total.amounts:

@@ -130,11 +130,24 @@ def test_the_kind_column_settles_it(written: str, kind: str) -> None:
     assert ends(read) == (ids(kind, "leader"), ids("Project", "sentier"))
 
 
-@pytest.mark.parametrize("kind", ["Person", "personne", "vaisseau", "réseau"])
+@pytest.mark.parametrize("kind", ["Person", "personne", "réseau"])
 def test_a_kind_that_is_not_permitted_lists_those_that_are(kind: str) -> None:
     read = link("financements", {"de": "pnrq", "nature de": kind, "vers": "sentier"})
     assert read.rejected[0].faults[0].column == "nature de"
     assert "organisation, programme" in read.rejected[0].sentence.said_in("fr")
+
+
+def test_a_kind_that_means_nothing_costs_its_cell_where_the_name_is_enough() -> None:
+    read = link("financements", {"de": "pnrq", "nature de": "vaisseau", "vers": "sentier"})
+    assert read.rejected == ()
+    assert ends(read) == (ids("Organisation", "pnrq"), ids("Project", "sentier"))
+    assert read.lost[0].fault.column == "nature de"
+    assert "organisation, programme" in read.lost[0].fault.sentence.said_in("fr")
+
+
+def test_a_kind_that_means_nothing_costs_the_row_where_it_is_needed() -> None:
+    read = link("financements", {"de": "leader", "nature de": "vaisseau", "vers": "sentier"})
+    assert read.rejected[0].faults[0].column == "nature de"
 
 
 def test_an_id_wins_over_a_name() -> None:
@@ -151,7 +164,9 @@ def test_a_name_wins_over_an_alias() -> None:
 def test_two_entities_of_one_name_are_told_by_id() -> None:
     more = {"réseaux": [["id", "name"], ["a", "Alpin"], ["b", "Alpin"]]}
     read = link("adhésions", {"de": "pnrq", "vers": "Alpin"}, more)
-    assert "write the entity's id" in read.rejected[0].sentence.said_in("en")
+    assert "write the id or the code of the one that is meant (a, b)" in read.rejected[0].sentence.said_in(
+        "en"
+    )
     assert ends(link("adhésions", {"de": "pnrq", "vers": "b"}, more))[1] == ids("Network", "b")
 
 
@@ -179,20 +194,25 @@ def test_an_entity_of_another_kind_is_named_as_such() -> None:
 
 
 def test_a_link_to_a_rejected_entity_says_which_row() -> None:
-    more = {"réseaux": [["id", "name", "since"], ["alpin", "Réseau alpin", "31/02/2018"]]}
-    for written in ("alpin", "Réseau alpin"):
-        read = link("adhésions", {"de": "pnrq", "vers": written}, more)
-        assert len(read.rejected) == 2
-        assert any(
-            "correct the rejected row réseaux.csv:2" in r.sentence.said_in("en") for r in read.rejected
-        )
+    more = {"projets": [["name", "description"], ["Le relais", "a"], ["Le relais", "b"]]}
+    read = link("financements", {"de": "pnrq", "vers": "Le relais", "montant": "100"}, more)
+    assert [one.file for one in read.rejected] == ["financements.csv", "projets.csv", "projets.csv"]
+    fallen = read.rejected[0]
+    assert "correct the rejected row projets.csv:2" in fallen.sentence.said_in("en")
+    assert (fallen.because, fallen.cents, fallen.currency) == ("projets.csv:2", 10_000, "EUR")
+
+
+def test_a_link_by_the_id_of_a_rejected_row_says_which_row() -> None:
+    more = {"réseaux": [["id", "name"], ["alpin", "-"]]}
+    read = link("adhésions", {"de": "pnrq", "vers": "alpin"}, more)
+    assert any("correct the rejected row réseaux.csv:2" in r.sentence.said_in("en") for r in read.rejected)
 
 
 def test_a_link_to_an_entity_another_row_describes_is_kept() -> None:
     more = {
         "réseaux": [
             ["id", "name", "since"],
-            ["alpin", "Réseau alpin", "31/02/2018"],
+            ["alpin", "…", "2017"],
             ["alpin", "Alpin", "2018"],
         ]
     }
@@ -246,18 +266,31 @@ def test_sources_that_disagree_on_a_date_are_one_link() -> None:
         ("montant minimum", "-3000", "a funding row of its own"),
         ("montant", "1.884", "both ways"),
         ("montant", "beaucoup", "an amount"),
-        ("année", "18", "between 1000 and 2999"),
-        ("taux (%)", "140", "between 0 and 100"),
-        ("stade", "promis", "planned, awarded, paid"),
         ("monnaie", "francs suisses", "3 letters"),
-        ("depuis", "2018-13", "a date that exists"),
     ],
 )
-def test_a_wrong_value_of_a_link_is_refused(column: str, value: str, said: str) -> None:
+def test_a_wrong_amount_of_a_link_costs_its_row(column: str, value: str, said: str) -> None:
     read = link("financements", {"de": "pnrq", "vers": "sentier", column: value})
     (rejected,) = read.rejected
     assert said in rejected.sentence.said_in("en")
     assert rejected.faults[0].column == column
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("année", "18", "between 1000 and 2999"),
+        ("taux (%)", "140", "between 0 and 100"),
+        ("stade", "promis", "planned, awarded, paid"),
+        ("depuis", "2018-13", "a date that exists"),
+    ],
+)
+def test_another_wrong_value_of_a_link_costs_its_cell(column: str, value: str, said: str) -> None:
+    read = link("financements", {"de": "pnrq", "vers": "sentier", "montant": "3000", column: value})
+    assert body(read) == {"amount": 300_000, "currency": "EUR"}
+    (lost,) = read.lost
+    assert said in lost.fault.sentence.said_in("en")
+    assert (lost.fault.column, lost.row) == (column, 2)
 
 
 def test_a_range_upside_down_is_refused() -> None:
@@ -298,8 +331,8 @@ def test_what_the_graph_does_not_hold_is_refused() -> None:
 
 
 def test_many_unknown_names_are_refused_quickly() -> None:
-    names = [[f"o{n}", f"Communauté de communes numéro {n}"] for n in range(3_000)]
-    rows = [[f"Communauté de communes numéro {n} bis", "reseau"] for n in range(3_000)]
+    names = [[f"o{n}", f"Communauté de communes Valbelle {n}"] for n in range(3_000)]
+    rows = [[f"Communauté des communes Valbele {n}", "reseau"] for n in range(3_000)]
     read = reading(
         {
             "organisations": [["id", "name"], *names],

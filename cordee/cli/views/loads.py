@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from cordee.cli.views.noticed import noticed_lines
 from cordee.graph.difference import Difference
 from cordee.i18n import NOTHING, Listed, Text, named, plain
 from cordee.identity import Decision
+from cordee.loaders.causes import Cause, causes, lost_cells, money
 from cordee.loaders.funding import Repeated
+from cordee.loaders.reading import position
 from cordee.model import TYPES
 from cordee.wording.lines import TextLine, said
-from cordee.wording.money import in_currencies
+from cordee.wording.money import sum_text
 from cordee.workflows.load import Loaded
 from cordee.workflows.load_changes import LoadChange
 
 REJECTED = 20
+NOTES = 10
 IGNORED = 5
 LISTED = 20
 PLACES = 5
@@ -31,16 +35,25 @@ def loaded_lines(done: Loaded, path: Path) -> Iterator[TextLine]:
     reading, name = done.reading, done.reading.dataset
     yield said(Text("load.data_set", path=str(path), name=name), bold=True)
     yield said(reading.counts)
+    if done.says_nothing:
+        yield said(_NOTHING_KEPT, bold=True)
     for ignored in reading.ignored[:IGNORED]:
         yield said(f"· {ignored.sentence}", 2)
     yield from _left(len(reading.ignored) - IGNORED, NOTHING)
     for rows in reading.repeated:
         yield said(_repeated(rows, once=done.once), 2)
     yield from _rejected(done)
-    if done.refusal is None:
+    yield from _lost(done)
+    yield from _notes(done)
+    if done.refusal is None and not (done.says_nothing and done.difference.nothing):
         yield from _changed(done)
+    yield from noticed_lines(done)
     if done.dry_run:
         yield said(Text("load.dry_run_nothing_written"))
+
+
+_NOTHING_KEPT = Text("load.nothing_kept")
+_REJECTED_ROWS = Text("load.rows_rejected_correct")
 
 
 def _repeated(rows: Repeated, *, once: bool) -> Text:
@@ -49,7 +62,7 @@ def _repeated(rows: Repeated, *, once: bool) -> Text:
         "load.identical_once" if once else "load.identical_counted",
         n=len(rows.places),
         sheet=TYPES[rows.kind].sheet,
-        money=in_currencies(rows.cents),
+        money=sum_text(rows.cents),
         places=_some(rows.places),
     )
 
@@ -59,15 +72,56 @@ def _rejected(done: Loaded) -> Iterator[TextLine]:
     if not rejected:
         return
     yield TextLine()
-    yield said(Text("load.rows_rejected_correct"), bold=True)
-    for one in rejected[:REJECTED]:
-        yield said(f"· {one.sentence}", 2)
+    lost = money(rejected)
+    heading = Text("load.rows_rejected_money", money=sum_text(lost)) if lost else _REJECTED_ROWS
+    yield said(heading, bold=True)
+    found = causes(rejected)
+    for cause in found[:REJECTED]:
+        yield said(f"· {cause.first.sentence}", 2)
+        if cause.all_rows > 1:
+            yield said(_fallen(cause), 4)
     where = f" {done.rejects}" if done.rejects else str(Text("load.file_xlsx"))
-    yield from _left(len(rejected) - REJECTED, Text("load.see_rejects", where=where))
+    yield from _left(len(found) - REJECTED, Text("load.see_rejects", where=where))
     if done.rejects:
         name = done.reading.dataset
         again = f'load {done.rejects} --as "{name}" --keep'
         yield said(Text("load.written_correct_them_then", rejects=str(done.rejects), again=again))
+
+
+def _fallen(cause: Cause) -> Text:
+    """How many rows one cause keeps out, and the money they told of."""
+    counts = [Text("load.more_same", n=cause.rows - 1)] if cause.rows > 1 else []
+    if cause.consequences:
+        counts.append(Text("load.rows_fallen", n=cause.consequences))
+    fallen = Text("load.fallen", counts=Listed(counts))
+    return named(fallen, sum_text(cause.cents)) if cause.cents else fallen
+
+
+def _lost(done: Loaded) -> Iterator[TextLine]:
+    """Cells that could not be read, whose rows are kept."""
+    groups = lost_cells(done.reading.lost)
+    if not groups:
+        return
+    yield TextLine()
+    yield said(
+        Text("load.unreadable_cells_rows_kept"),
+        bold=True,
+    )
+    for group in groups[:REJECTED]:
+        first = group.first
+        times = f" (× {group.cells})" if group.cells > 1 else ""
+        yield said(f"· {named(position(first.file, first.sheet, first.row), first.fault.sentence)}{times}", 2)
+    yield from _left(len(groups) - REJECTED, NOTHING)
+
+
+def _notes(done: Loaded) -> Iterator[TextLine]:
+    notes = done.reading.notes
+    if notes:
+        yield TextLine()
+        yield said(Text("load.check"), bold=True)
+    for note in notes[:NOTES]:
+        yield said(f"· {note.sentence}", 2)
+    yield from _left(len(notes) - NOTES, NOTHING)
 
 
 def _left(count: int, where: Text) -> Iterator[TextLine]:

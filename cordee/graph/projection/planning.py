@@ -32,6 +32,8 @@ def difference_of(transaction: Transaction, batch: Batch, print_: str, withdraw:
     closed, kept = to_close(
         batch.claims, new, gone_claims, len(places), complete=batch.complete, withdraw=withdraw
     )
+    replaced = tuple(c for c in kept if not batch.superseded.isdisjoint((c.record, c.a, c.b)))
+    closed, kept = (*closed, *replaced), tuple(c for c in kept if c not in replaced)
     return Difference(tuple(new), closed, tuple(moved), kept, unchanged)
 
 

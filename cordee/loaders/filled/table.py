@@ -15,6 +15,7 @@ from cordee.errors import NotReadable
 from cordee.files.workbook.book import column_letters
 from cordee.i18n import Language, Listed, Text, in_every_language, language, languages, quoted
 from cordee.loaders.filled.trace import Trace, plain, trace_of
+from cordee.loaders.sheets.cells import trouble
 from cordee.loaders.sheets.grid import Broken, Row, Sheet
 from cordee.loaders.sheets.opened import read_sheets
 from cordee.model.folding import fold
@@ -98,6 +99,9 @@ def _filled(path: Path, sheet: Sheet, columns: Mapping[str, Text]) -> Iterator[F
         places = _places(header, columns)
     if NAME not in places and ID not in places and TRACE not in places:
         return
+    failed = tuple(_failed(below, places))
+    lost = {one.row for one in failed}
+    sound = [row for row in below if row[0] not in lost]
     titles = {name: header[place] if header else str(columns[name]) for name, place in places.items()}
     yield Filled(
         path,
@@ -105,10 +109,10 @@ def _filled(path: Path, sheet: Sheet, columns: Mapping[str, Text]) -> Iterator[F
         _language(titles, columns),
         titles,
         {name: column_letters(place) for name, place in places.items()},
-        tuple(_rows(below, places)),
+        tuple(_rows(sound, places)),
         tuple(name for name in columns if name not in places),
         tuple(_strangers(header, below, places, columns)),
-        sheet.broken,
+        (*sheet.broken, *failed),
     )
 
 
@@ -150,15 +154,20 @@ def _by_order(rows: Sequence[Row], columns: Mapping[str, Text]) -> dict[str, int
 def _rows(rows: Iterable[Row], places: Mapping[str, int]) -> Iterator[FilledRow]:
     for number, held in rows:
         cells = {name: held[place] if place < len(held) else "" for name, place in places.items()}
-        texts = {name: _lines(text) for name, text in cells.items()}
-        trace = trace_of(texts.pop(TRACE, ""))
-        if any(texts.values()):
-            yield FilledRow(number, texts, trace)
+        trace = trace_of(cells.pop(TRACE, ""))
+        if any(cells.values()):
+            yield FilledRow(number, cells, trace)
 
 
-def _lines(text: str) -> str:
-    """The text people see: an XLSX file may hold a carriage return in letters."""
-    return text.replace("_x000D_", "") if "_x000D_" in text else text
+def _failed(rows: Iterable[Row], places: Mapping[str, int]) -> Iterator[Broken]:
+    """The rows in which a formula failed or was never computed: what it says is nobody's answer."""
+    for number, held in rows:
+        cells = (held[place] for place in places.values() if place < len(held))
+        found = next(
+            (why for cell in cells if cell.startswith(("#", "Err:")) and (why := trouble(cell))), None
+        )
+        if found is not None:
+            yield Broken(number, *found)
 
 
 def _strangers(

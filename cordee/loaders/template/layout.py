@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +28,8 @@ from cordee.model.folding import fold
 README_SHEET = Text("template.readme_sheet")
 REASON_COLUMN = Text("template.reason_column")
 
+_MISSPELT = 0.75
+_MONEY = ("amount", "amount_min", "amount_max", "budget", "currency", "nature")
 _CITING = (SOURCE_COLUMN, CITE_COLUMN)
 
 
@@ -49,6 +52,13 @@ class Layout:
     def required(self) -> tuple[Property, ...]:
         """The columns without which a row says nothing."""
         return tuple(prop for prop in self.columns if prop.required)
+
+    @cached_property
+    def vital(self) -> frozenset[str]:
+        """The columns that say which entities a row is about, or how much money: bad, they cost the row."""
+        money = _MONEY if self.link else ()
+        named = {prop.name for prop in self.columns if prop.required or prop.name == KEY_COLUMN.name}
+        return frozenset(named) | {prop.name for prop in self.columns if prop.name in money}
 
 
 def titles(prop: Property) -> tuple[str, ...]:
@@ -92,3 +102,10 @@ def is_readme(title: str) -> bool:
 def sheet_titles() -> list[str]:
     """The names a sheet may have, as people write them."""
     return [title for layout in LAYOUTS for title in in_every_language(layout.sheet)]
+
+
+def nearest_title(title: str) -> str:
+    """The name of the sheet a misspelt ``title`` means; "" when none is near."""
+    folded = {fold(name): name for name in sheet_titles()}
+    near = difflib.get_close_matches(fold(title), list(folded), 1, _MISSPELT)
+    return folded[near[0]] if near else ""

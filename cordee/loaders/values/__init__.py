@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from cordee.i18n import Text
+from cordee.loaders.sheets.cells import Number, figure
 from cordee.loaders.values import (
     amounts,
     choices,
@@ -21,7 +22,7 @@ from cordee.loaders.values.faults import BadValue
 from cordee.model import Property, ValueType
 from cordee.model.claims import Value
 
-__all__ = ["BadValue", "Parser", "parser_for"]
+__all__ = ["BadValue", "Parser", "as_read", "parser_for"]
 
 Parser = Callable[[str], Value]
 
@@ -57,9 +58,20 @@ def _parser(prop: Property) -> Parser:
         return lambda raw: lists.parse(raw, item)
     if prop.type is ValueType.INTEGER:
         return lambda raw: numbers.parse_whole(raw, bounds) if bounds else numbers.parse_whole(raw)
+    if bounds and prop.name in ("lat", "lon"):
+        return lambda raw: numbers.parse_degrees(raw, bounds)
     if prop.type is ValueType.NUMBER:
         return lambda raw: numbers.parse(raw, bounds) if bounds else numbers.parse(raw)
     return _NAMED.get(prop.name) or _SIMPLE[prop.type]
+
+
+def as_read(prop: Property, cell: str) -> str:
+    """The text of a cell as ``prop`` is read: figures as a workbook stores them, the rest as seen."""
+    if not isinstance(cell, Number):
+        return cell
+    if prop.type is ValueType.CENTS:
+        return amounts.to_the_cent(figure(cell))
+    return figure(cell) if prop.type in (ValueType.INTEGER, ValueType.NUMBER) else str(cell)
 
 
 def currency(raw: str) -> str:

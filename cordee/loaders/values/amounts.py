@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from cordee.i18n import Text
 from cordee.loaders.values.faults import BadValue
 
 MAX_CENTS = 10**15
 _LONGEST = 40
+_CENT = Decimal("0.01")
 
 _EXPECTED = Text("amounts.expected")
 _SIGNED = Text("amounts.expected_signed")
@@ -55,6 +57,19 @@ def _read(raw: str, expected: Text) -> int:
         raise BadValue(raw, expected, _ambiguous(number))
     cents = _cents(raw, number, _UNIT[found["unit"]])
     return -cents if signs else cents
+
+
+def to_the_cent(stored: str) -> str:
+    """A number a workbook stores, rounded to the cent; any other text as it is.
+
+    >>> to_the_cent("33333.3333333333")
+    '33333.33'
+    """
+    try:
+        value = Decimal(stored)
+    except InvalidOperation:
+        return stored
+    return str(value.quantize(_CENT, ROUND_HALF_UP)) if value.is_finite() else stored
 
 
 def _cents(raw: str, number: str, unit: int) -> int:

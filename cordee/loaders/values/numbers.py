@@ -42,6 +42,25 @@ def parse(raw: str, bounds: tuple[float, float] = _ANY) -> float:
     return value
 
 
+def parse_degrees(raw: str, bounds: tuple[float, float]) -> float:
+    """A latitude or longitude; metres of a map projection are recognised and refused as such.
+
+    Raises BadValue when it is not a number or is outside ``bounds``.
+    """
+    try:
+        return parse(raw, bounds)
+    except BadValue as error:
+        try:
+            value = parse(raw)
+        except BadValue:
+            raise error from None
+        raise BadValue(raw, error.expected, _METRES if abs(value) >= _FAR else error.remedy) from error
+
+
+_FAR = 1_000
+_METRES = Text("numbers.metres")
+
+
 def parse_whole(raw: str, bounds: tuple[float, float] = _ANY) -> int:
     """A whole number: "39", "1 234", "2018.0".
 

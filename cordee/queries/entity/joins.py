@@ -13,10 +13,12 @@ from cordee.identity import (
     Decision,
     Judgements,
     Record,
+    by_name,
     clusters,
-    find_key,
     identifier_key,
     is_shared,
+    name_keys,
+    space_of,
     standing,
 )
 from cordee.model.folding import fold
@@ -130,11 +132,11 @@ def _by_key(store: GraphStore, records: Sequence[Record], citations: Sequence[Ci
         for key in filter(is_shared, record.keys):
             holders[key].append(record.id)
     shared = {key: ids for key, ids in sorted(holders.items()) if len(ids) > 1}
-    refused = _refused(store, [key for key in shared if key.startswith("name:")])
+    refused = _refused(store, [key for key in shared if by_name(key)])
     for key, ids in shared.items():
         if key in refused:
             continue
-        how: How = "name" if key.startswith("name:") else "identifier"
+        how: How = "name" if by_name(key) else "identifier"
         said = _said(key, how, [c for c in citations if c.record in ids])
         for other in ids[1:]:
             yield Join(ids[0], other, how, said)
@@ -150,7 +152,7 @@ def _refused(store: GraphStore, keys: Sequence[str]) -> set[str]:
     for key, ids in holders.items():
         # Identifiers only contradict here, so that nothing but this name can join.
         alone = [
-            Record(r.id, r.dataset, r.kind, (key, *(_trait(k) for k in r.keys if not k.startswith("name:"))))
+            Record(r.id, r.dataset, r.kind, (key, *(_trait(k) for k in r.keys if not by_name(k))))
             for r in (known[i] for i in ids)
         ]
         if len(set(clusters(alone, Judgements((), ())).values())) > 1:
@@ -167,8 +169,11 @@ def _said(key: str, how: How, citations: Sequence[Citation]) -> str:
     found: set[str] = set()
     for citation in citations:
         body = citation.says()
-        if how == "name" and find_key(citation.kind, "name", str(body["name"])) == key:
-            found.add(str(body["name"]))
+        name = str(body["name"])
+        if how == "name" and key in name_keys(citation.kind, name):
+            found.add(name)
+        elif how == "name" and space_of(key).startswith("tie."):
+            found.add(f"{name}, {body.get(space_of(key).removeprefix('tie.'), '')}".removesuffix(", "))
         listed = body.get("identifiers") if how == "identifier" else None
         for text in listed if isinstance(listed, list) else ():
             if identifier_key(citation.kind, text) == key:

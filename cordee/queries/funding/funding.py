@@ -227,7 +227,8 @@ class _Wanted:
     def _one(self, filter_: str, name: str, kinds: Sequence[str]) -> set[str] | None:
         if not name:
             return None
-        self.filters[filter_] = find(self._store, name, kinds)
+        # A total over one of several bearers of a name would be taken for the total of all.
+        self.filters[filter_] = find(self._store, name, kinds, strict=True)
         return {self.filters[filter_].id}
 
     def _all(self, filter_: str, name: str, kinds: Sequence[str]) -> set[str] | None:

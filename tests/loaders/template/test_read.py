@@ -149,9 +149,10 @@ def test_a_csv_row_with_too_many_cells_is_refused() -> None:
 def test_an_unknown_sheet_is_ignored_with_its_rows() -> None:
     read = reading({"thèmes": [["nom"], ["Un"]], "reseau": [["nom"], ["a"], ["b"]], "divers": [["x"], ["y"]]})
     reasons = {i.file: (i.rows, i.reason.said_in("fr")) for i in read.ignored}
-    assert reasons["reseau.csv"] == (2, "« reseau » n'est pas une feuille du modèle ; « réseaux » ?")
+    assert reasons["reseau.csv"] == (2, "« reseau » n'est pas une feuille du modèle ; la nommer « réseaux »")
     assert reasons["divers.csv"] == (1, "« divers » n'est pas une feuille du modèle")
     assert (read.rows_read, read.rows_loaded, read.rows_ignored) == (4, 1, 3)
+    assert read.misspelt == ("reseau",)
 
 
 def test_a_column_given_twice_must_agree() -> None:
@@ -293,7 +294,7 @@ def test_shuffled_rows_say_the_same(organisations: list[list[str]], funding: lis
 
 def test_one_bad_row_in_ten_thousand_costs_one_row(tmp_path: Path) -> None:
     rows = [[f"o{n}", f"Organisation {n}", "2018"] for n in range(10_000)]
-    rows[5_000][2] = "31/02/2018"
+    rows[5_000][1] = "#REF!"
     (tmp_path / "organisations.csv").write_text(csv_text([["id", "nom", "depuis"], *rows]), encoding="utf-8")
     read = read_template(tmp_path, "d")
     assert (read.rows_loaded, read.rows_rejected) == (9_999, 1)

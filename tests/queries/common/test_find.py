@@ -54,7 +54,20 @@ def test_a_record_joined_to_another_leads_to_the_entity(store: GraphStore) -> No
 def test_an_identifier_is_not_found_under_another_scheme(store: GraphStore) -> None:
     store.load(Sheet("a").entity("Organisation", "x", identifiers=[SIREN]).batch())
     assert find_all(store, "rna:213800055") == ()
-    assert find_all(store, "213800055") == ()
+    assert len(find_all(store, "213800055")) == 1, "the number alone is looked up in every register"
+
+
+def test_bearers_of_one_name_come_with_what_tells_them_apart(store: GraphStore) -> None:
+    sheet = Sheet("a").entity("Programme", "l07", "LEADER", since="2007", until="2013")
+    sheet.entity("Programme", "l14", "LEADER", since="2014").entity("Programme", "eu", "FEADER")
+    store.load(sheet.link("PART_OF", ("Programme", "l14"), ("Programme", "eu")).batch())
+    found = find(store, "leader")
+    assert {(f.marks, f.id) for f in (found, *found.others)} == {
+        (("2007–2013",), sheet.record("Programme", "l07")),
+        (("2014–", "FEADER"), sheet.record("Programme", "l14")),
+    }
+    assert find(store, "l14").id == sheet.record("Programme", "l14")
+    assert find(store, "FEADER").marks == ()
 
 
 def homonyms() -> Sheet:

@@ -39,7 +39,8 @@ def places(sources: tuple[module.Citation, ...]) -> list[str]:
 def projects(dataset: str, dated: str = "2020", cost: int = 16_300_000, **more: object) -> Sheet:
     """One project, at a cost, as a data set tells it."""
     sheet = Sheet(dataset, source=f"doc-{dataset}", dated=dated)
-    return sheet.entity("Project", "hub", "Hub Services Alpins", cost=cost, **more)  # type: ignore[arg-type]
+    said = {"cost": cost, "identifiers": ["ref:hub"], **more}
+    return sheet.entity("Project", "hub", "Hub Services Alpins", **said)  # type: ignore[arg-type]
 
 
 # --- properties
@@ -352,14 +353,17 @@ def test_the_table_has_a_row_per_value_and_per_link(store: GraphStore) -> None:
     assert rows == records(shown)
     assert [(r["what"], r["value"], r["shown"], r["disputed"]) for r in rows] == [
         ("name", "Hub Services Alpins", "yes", "no"),
+        ("identifiers", "ref:hub", "yes", "no"),
         ("cost", 17_000_000, "yes", "yes"),
         ("cost", 16_300_000, "no", "yes"),
         ("ABOUT", "Services", "yes", "no"),
     ]
-    assert rows[2]["sources"] == "Source doc-alps, 2020 — Project:2"
-    assert (rows[3]["direction"], rows[3]["other_kind"]) == ("out", "Theme")
+    assert rows[3]["sources"] == "Source doc-alps, 2020 — Project:2"
+    assert (rows[4]["direction"], rows[4]["other_kind"]) == ("out", "Theme")
     with speak("fr"):
-        assert [r["title"] for r in shown.records()] == ["nom", "coût total", "coût total", "traite de"]
+        assert [r["title"] for r in shown.records()] == [
+            *("nom", "identifiants", "coût total", "coût total", "traite de")
+        ]
         assert [str(c.title) for c in shown.columns()][:4] == ["fait", "quoi", "sens", "intitulé"]
 
 

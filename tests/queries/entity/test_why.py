@@ -287,7 +287,7 @@ def test_a_name_too_common_to_join_is_not_given_as_the_reason(store: GraphStore)
 
 def test_of_two_shared_names_the_one_that_joins_is_given(store: GraphStore) -> None:
     # The name that joins nobody comes first, as a key and as text, so that it would be given if it could.
-    names = [f"Association {i}" for i in range(9)]
+    names = [f"Génope {i}" for i in range(9)]
     by_key = sorted(names, key=lambda name: find_key("Organisation", "name", name))
     common, own = next(pair for pair in itertools.combinations(by_key, 2) if pair[0] < pair[1])
     for dataset in ("a", "b"):

@@ -17,7 +17,8 @@ from tests.queries.graphs import ORG, PROJECT, both, random_sheet, valley
 def project(cost: int | None = 16_300_000, *, dataset: str = "s", dated: str = "2020") -> Sheet:
     """The Hub and three who might fund it."""
     sheet = Sheet(dataset, source=dataset, dated=dated)
-    sheet.entity(PROJECT, "hub", "Hub", **({"cost": cost} if cost is not None else {}))
+    said = {"identifiers": ["ref:hub"], **({"cost": cost} if cost is not None else {})}
+    sheet.entity(PROJECT, "hub", "Hub", **said)
     for key, name in (("etat", "État"), ("paca", "Région PACA"), ("aura", "Région AURA")):
         sheet.entity(ORG, key, name)
     return sheet

@@ -280,9 +280,15 @@ def test_a_group_without_any_amount_has_one_row(funded: GraphStore) -> None:
 # --- counted once ---
 
 
+def region_and_hub(sheet: Sheet) -> Sheet:
+    """Two that every data set knows by one number."""
+    sheet.entity(ORG, "r", "Région", identifiers=["siren:231300021"])
+    return sheet.entity(PROJECT, "h", "Hub", identifiers=["ref:hub"])
+
+
 def stated(dataset: str, amount: int, *, dated: str = "2020", **more: object) -> Sheet:
     """One grant of the Région to the Hub, as one data set states it."""
-    sheet = Sheet(dataset, source=dataset, dated=dated).entity(ORG, "r", "Région").entity(PROJECT, "h", "Hub")
+    sheet = region_and_hub(Sheet(dataset, source=dataset, dated=dated))
     return sheet.link("FUNDS", (ORG, "r"), (PROJECT, "h"), amount=amount, year=2020, **more)
 
 
@@ -341,7 +347,7 @@ def test_what_is_only_planned_is_added_and_said(store: GraphStore) -> None:
 
 def test_an_amount_and_a_range_for_one_grant_count_as_the_amount(store: GraphStore) -> None:
     store.load(stated("first", 100).batch())
-    sheet = Sheet("second").entity(ORG, "r", "Région").entity(PROJECT, "h", "Hub")
+    sheet = region_and_hub(Sheet("second"))
     store.load(
         sheet.link("FUNDS", (ORG, "r"), (PROJECT, "h"), amount_min=50, amount_max=200, year=2020).batch()
     )

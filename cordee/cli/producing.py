@@ -11,7 +11,6 @@ from cordee.cli.asking import CALLED, NAME
 from cordee.cli.output import answer_options, as_of_option, fresh, names_option, publish, show_lines
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.graph.admission.admit import FUNCTIONS
 from cordee.i18n import Text, plain
 from cordee.wording.lines import said
 
@@ -25,7 +24,7 @@ EXPORTS = ("json", "csv", "graphml", "gexf")
     cls=Command,
     alias="requete",
     about=Text("produce.ask_question_ones_own"),
-    details=Text("produce.text_given_file_standard", functions=", ".join(FUNCTIONS)),
+    details=Text("produce.text_given_file_standard"),
     examples=[
         Text("produce.example_query_match_n_network"),
         Text("produce.example_query_file_question_cypher"),
@@ -52,8 +51,20 @@ EXPORTS = ("json", "csv", "graphml", "gexf")
     about=Text("produce.value_parameter_may_repeated"),
     called=Text("produce.name_value"),
 )
+@option("--ledger", is_flag=True, about=Text("produce.see_ledger_too"))
+@option("--with-contacts", is_flag=True, about=Text("ask.show_peoples_e_mail"))
+@option("--without-names", is_flag=True, about=Text("produce.roles_instead_of_names"))
 @answer_options
-def query(text: str, source: Path | None, given: tuple[str, ...], form: str, output: Path | None) -> None:
+def query(
+    text: str,
+    source: Path | None,
+    given: tuple[str, ...],
+    ledger: bool,
+    with_contacts: bool,
+    without_names: bool,
+    form: str,
+    output: Path | None,
+) -> None:
     """Ask what the user wrote."""
     from cordee.wording.whole import plain_lines
     from cordee.workflows.query import parameter, read_text
@@ -64,7 +75,14 @@ def query(text: str, source: Path | None, given: tuple[str, ...], form: str, out
         raise click.UsageError(str(said_so), click.get_current_context())
     asked = read_text(source) if source else sys.stdin.read() if text == "-" else text
     with opened() as store:
-        answer = ask(store, asked, dict(map(parameter, given)))
+        answer = ask(
+            store,
+            asked,
+            dict(map(parameter, given)),
+            ledger=ledger,
+            with_contacts=with_contacts,
+            with_names=not without_names,
+        )
     publish(answer, form, output, lambda width: plain_lines(answer, width), answer.records)
 
 

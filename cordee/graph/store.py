@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, LiteralString, Self
 
 from cordee.errors import StoreUnavailable, StoreVersion
 from cordee.graph import dump, ledger
-from cordee.graph.engines.engine import Engine, Row
+from cordee.graph.engines.engine import Engine, Found, Row
 from cordee.graph.engines.schema import VERSION
 from cordee.graph.writing import Clock, Outcome, Writer, utc_now
 from cordee.i18n import Text
@@ -18,6 +18,10 @@ from cordee.model.claims import Batch
 READ_SECONDS = 60.0
 """The time limit of a question, unless another is given."""
 
+_CONTACTS = """
+MATCH (p:Person) WHERE p.email IS NOT NULL OR p.phone IS NOT NULL
+RETURN p.email AS email, p.phone AS phone
+"""
 _STATE = "MATCH (m:Meta) RETURN m.state AS state"
 
 
@@ -63,8 +67,44 @@ class GraphStore:
         """The name of the engine: ``ladybug`` or ``neo4j``."""
         return self._engine.name
 
-    def read(self, text: LiteralString, **parameters: Any) -> list[Row]:
-        """Rows of a question, routed as a read.
+    def read(self, text: str, **parameters: Any) -> list[Row]:
+        """Rows of a reader's own Cypher, as maps by the names of its columns.
+
+        It sees what ``query`` sees; whole nodes and links come as maps. Raises as ``query`` does.
+        """
+        from cordee.graph.admission.plain import plain
+
+        found = self.query(text, parameters)
+        return [dict(zip(found.names, map(plain, row), strict=True)) for row in found.rows]
+
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        ledger: bool = False,
+        with_contacts: bool = False,
+    ) -> Found:
+        """What a reader's own Cypher finds in the projection: it reads, and means the same on either engine.
+
+        The nodes of the ledger are seen with ``ledger``; ways to reach people are kept back, wherever
+        they stand, unless ``with_contacts``. Raises QueryRefused for what is not admitted, cannot be
+        meant or is too large, InvalidValue for a parameter missing or not asked for, ReadTimeout.
+        """
+        from cordee.graph.admission.admit import admit  # the grammar, which our own questions do without
+        from cordee.graph.admission.parameters import checked
+        from cordee.graph.admission.personal import Kept
+
+        admitted = admit(text, with_contacts=with_contacts)
+        given = checked(admitted, parameters or {})
+        found = self._engine.query(admitted.query, admitted.text, given, self._seconds, ledger=ledger)
+        if with_contacts:
+            return found
+        kept = Kept(value for row in self.ask(_CONTACTS) for value in row.values() if value)
+        return Found(found.names, [tuple(map(kept.shown, row)) for row in found.rows])
+
+    def ask(self, text: LiteralString, **parameters: Any) -> list[Row]:
+        """Rows of a question of ours, routed as a read.
 
         Raises ReadTimeout past the time limit, StoreClosed once closed.
         """
@@ -76,12 +116,12 @@ class GraphStore:
 
     def state(self) -> str:
         """``ready``, or what a large load under way is doing: ``staging`` or ``applying``."""
-        rows = self.read(_STATE)
+        rows = self.ask(_STATE)
         return str(rows[0]["state"]) if rows else "ready"
 
     def decisions(self) -> list[Decision]:
         """The whole log of decisions."""
-        return ledger.decisions_of(self.read(ledger.DECISIONS))
+        return ledger.decisions_of(self.ask(ledger.DECISIONS))
 
     def dump_hash(self) -> str:
         """One hash of what the graph knows; equal graphs have it equal, on either engine."""

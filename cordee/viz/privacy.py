@@ -10,6 +10,7 @@ from unicodedata import normalize
 from cordee.i18n import Language
 from cordee.model import KINDS, PEOPLE, POSTS
 from cordee.model.claims import Value
+from cordee.model.discretion import withheld
 from cordee.model.folding import fold
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.wording.values import is_personal, said
@@ -20,9 +21,6 @@ _TELLS_NOTHING = frozenset({"role", "category", "status", "since", "until"})
 """The only properties of a person that do not say who it is."""
 _NAMES_SOMEBODY = frozenset({"owner"})
 _WORD = re.compile(r"[^\W_]+")
-_MAIL = re.compile(r"[\w.+-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]{0,2}\d{2}){4}(?!\d)")
-_WITHHELD = "[…]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def discreet_texts(
     roles, names = ({}, _NAMELESS) if with_names else _people(picture, known, lang)
 
     def say(text: str) -> str:
-        return _masked(_withheld(text), names)
+        return _masked(withheld(text), names)
 
     shown = replace(
         picture,
@@ -74,25 +72,18 @@ def _people(picture: Subgraph, known: Subgraph, lang: Language) -> tuple[dict[st
     return roles, _names(nodes, roles)
 
 
-def _withheld(text: str) -> str:
-    """``text`` without what is, or looks like, a way to reach somebody."""
-    if "@" in text or "[at]" in text:
-        text = _MAIL.sub(_WITHHELD, text)
-    return _PHONE.sub(_WITHHELD, text) if "0" in text or "+" in text else text
-
-
 def _roles(people: Iterable[Node], posts: Iterable[Edge], lang: Language) -> dict[str, str]:
     """What each person is called: the role it has, else that of its first post, else "person"."""
     held: dict[str, str] = {}
     for edge in sorted(posts, key=lambda e: e.identity):
         role = edge.properties.get("role")
         if isinstance(role, str) and role:
-            held.setdefault(edge.source, _withheld(role))
+            held.setdefault(edge.source, withheld(role))
     anyone = said(KINDS[PEOPLE[0]].title, lang)
     found: dict[str, str] = {}
     for node in people:
         own = node.properties.get("role")
-        called = _withheld(own) if isinstance(own, str) and own else held.get(node.id, anyone)
+        called = withheld(own) if isinstance(own, str) and own else held.get(node.id, anyone)
         found.setdefault(node.id, called)
     return found
 
@@ -103,7 +94,7 @@ def _names(people: Iterable[Node], roles: Mapping[str, str]) -> _Names:
     for node in people:
         aliases = node.properties.get("aliases", [])
         for name in (node.name, *(aliases if isinstance(aliases, list) else [])):
-            words = tuple(fold(_withheld(name)).split())
+            words = tuple(fold(withheld(name)).split())
             for order in _orders(words) if len(words) > 1 else ():
                 found.setdefault(len(order), {}).setdefault(order, roles[node.id])
     first = frozenset(order[0] for known in found.values() for order in known)

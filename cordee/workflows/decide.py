@@ -51,7 +51,7 @@ def log(store: GraphStore) -> Sequence[Decision]:
 def inward(store: GraphStore, decision: Decision) -> Sequence[str]:
     """Where links are told that are not shown, being from the entity decided about to itself."""
     records = read_node(store, find(store, decision.left).id)["records"]
-    rows = store.read(INWARD, records=records)
+    rows = store.ask(INWARD, records=records)
     return sorted(f"{row['dataset']}, {row['place']}" for row in rows)
 
 

@@ -165,7 +165,7 @@ def load(
 
 def _written(store: GraphStore, done: Loaded, batch: Batch) -> Loaded:
     """The load with what it changed; nothing is written for a file that says nothing of a new data set."""
-    empty = done.says_nothing and not store.read(IS_THERE, dataset=batch.dataset)
+    empty = done.says_nothing and not store.ask(IS_THERE, dataset=batch.dataset)
     only_ask = done.dry_run or done.refusal is not None or empty
     outcome = store.load(batch, withdraw=done.withdraw, dry_run=only_ask)
     difference = outcome.difference
@@ -193,7 +193,7 @@ def _refusal(reading: Reading) -> RowsRejected:
 
 def _known(store: GraphStore, dataset: str) -> Iterator[HeldRecord]:
     """What the data set holds already, all that it may be called and what tells it from namesakes."""
-    for row in store.read(RECORDS, dataset=dataset):
+    for row in store.ask(RECORDS, dataset=dataset):
         body = json.loads(row["body"])
         values = (body.get(name, ()) for name in _CALLED)
         names = (one for value in values for one in ([value] if isinstance(value, str) else value))
@@ -202,5 +202,5 @@ def _known(store: GraphStore, dataset: str) -> Iterator[HeldRecord]:
 
 
 def _known_sources(store: GraphStore, dataset: str) -> Iterator[Source]:
-    for row in store.read(SOURCES, dataset=dataset):
+    for row in store.ask(SOURCES, dataset=dataset):
         yield Source(**{name: value or "" for name, value in row.items()})

@@ -75,7 +75,7 @@ def notice(store: GraphStore, difference: Difference, dataset: str) -> Noticed:
 
 def _joined(store: GraphStore, rows: list[dict[str, Any]], new: set[str], dataset: str) -> Iterator[Joined]:
     ids = sorted({record for row in rows for record in row["records"]})
-    said_by = {row["record"]: row["dataset"] for row in store.read(DATASETS, ids=ids)} if ids else {}
+    said_by = {row["record"]: row["dataset"] for row in store.ask(DATASETS, ids=ids)} if ids else {}
     for row in sorted(rows, key=lambda row: (row["kind"], row["name"], row["id"])):
         others = sorted(record for record in row["records"] if said_by[record] != dataset)
         if others:
@@ -93,7 +93,7 @@ def _undecided(store: GraphStore, pairs: tuple[Likely, ...]) -> tuple[Likely, ..
 def _may_be_one(store: GraphStore, pairs: tuple[Likely, ...]) -> tuple[Likely, ...]:
     """Those that nothing they say of themselves tells apart."""
     ids = sorted({one.id for pair in pairs for one in (pair.left, pair.right)})
-    rows = store.read(RECORDS, ids=ids) if ids else []
+    rows = store.ask(RECORDS, ids=ids) if ids else []
     records: dict[str, list[Record]] = defaultdict(list)
     for row in rows:
         record = Record(row["id"], row["dataset"], row["kind"], tuple(row["keys"] or ()))

@@ -58,7 +58,7 @@ def renamed_records(
     Raises InvalidValue when the data set never had that name.
     """
     known: dict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
-    for row in store.read(NAMED, dataset=dataset) if pairs else ():
+    for row in store.ask(NAMED, dataset=dataset) if pairs else ():
         body = json.loads(row["body"])
         latest = known[name_key(body["name"])].get(row["kind"], (-1, ""))
         known[name_key(body["name"])][row["kind"]] = max(latest, (row["opened"], row["record"]))

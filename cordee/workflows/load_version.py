@@ -34,14 +34,14 @@ def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> str:
     if len(ours) < _FEWEST:
         return ""
     best = (_SHARE, "")
-    for row in sorted(store.read(SIZES), key=lambda row: str(row["dataset"])):
+    for row in sorted(store.ask(SIZES), key=lambda row: str(row["dataset"])):
         near = len(ours) / _TIMES <= row["claims"] <= len(ours) * _TIMES
         if row["dataset"] == dataset or not near or row["claims"] > _MOST:
             continue
         theirs = set(
             _facts(
                 (c["record"], c["kind"], c["a"], c["b"], c["body"])
-                for c in store.read(CLAIMS, dataset=row["dataset"])
+                for c in store.ask(CLAIMS, dataset=row["dataset"])
             )
         )
         best = max(best, (len(ours & theirs) / len(ours | theirs), row["dataset"]))

@@ -244,7 +244,7 @@ def test_a_load_that_is_interrupted_leaves_the_graph_as_it_was(tmp_path: Path) -
     assert process.returncode == 130
     assert said.strip() == "Interrupted; nothing is lost."
     with open_graph(place) as store:
-        assert store.read("MATCH (n:Claim) RETURN count(n) AS n") == [{"n": 0}]
+        assert store.ask("MATCH (n:Claim) RETURN count(n) AS n") == [{"n": 0}]
 
 
 def test_what_click_says_otherwise_is_passed_on(capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,7 +44,7 @@ def brought(request: pytest.FixtureRequest, folder: Path) -> Iterator[tuple[Grap
 
 
 def cents(store: GraphStore) -> list[int]:
-    return sorted(row["cents"] for row in store.read(AMOUNTS))
+    return sorted(row["cents"] for row in store.ask(AMOUNTS))
 
 
 def test_an_older_graph_is_told_what_to_do(folder: Path) -> None:
@@ -55,9 +55,9 @@ def test_an_older_graph_is_told_what_to_do(folder: Path) -> None:
 def test_links_are_worked_out_anew(brought: tuple[GraphStore, tuple[str, ...]]) -> None:
     store, _ = brought
     assert cents(store) == [70_000, 100_000, 200_000, 300_000, 300_000, 500_000, 500_000]
-    notes = {row["note"] for row in store.read(AMOUNTS)}
+    notes = {row["note"] for row in store.ask(AMOUNTS)}
     assert notes >= {"Festival", "Fonctionnement", "Matériel"}
-    assert [tuple(row.values()) for row in store.read(MEMBERS)] == [
+    assert [tuple(row.values()) for row in store.ask(MEMBERS)] == [
         ("Association Neige", "2008", "2012", None),
         ("Association Neige", "2018", None, None),
         ("CC Haut Val", None, None, None),
@@ -71,9 +71,9 @@ def test_decisions_are_kept(brought: tuple[GraphStore, tuple[str, ...]]) -> None
         ("same", "Camille", "erreur"),
         ("undo", "Camille", ""),
     ]
-    assert store.read(SELF) == [], "two records decided to be one are no partners"
+    assert store.ask(SELF) == [], "two records decided to be one are no partners"
     store.undo(store.decisions()[0].id, by="Camille")
-    assert [row["name"] for row in store.read(SELF)] == ["CC Haut Val"]
+    assert [row["name"] for row in store.ask(SELF)] == ["CC Haut Val"]
 
 
 def test_it_says_which_data_sets_to_load_again_and_then_all_is_told(

@@ -135,7 +135,7 @@ def test_the_echo_is_the_same_from_either_side(store: GraphStore, weights: dict[
 @pytest.mark.parametrize("kind", [ORG, "Territory"])
 def test_from_either_side_between_organisations_and_between_territories(store: GraphStore, kind: str) -> None:
     store.load(bodies().batch())
-    for row in store.read(
+    for row in store.ask(
         "MATCH (n:Organisation|Territory) WHERE n.kind = $kind RETURN n.id AS id", kind=kind
     ):
         for found in echo(store, row["id"], kinds=[kind]).echoes:
@@ -164,7 +164,7 @@ def test_without_one_fact_the_score_falls_by_what_was_shown(seed: int, weights: 
         bags = read_features(store, kinds=(*ECHOING, *WIDE))
         scale = IdfIndex(bags, weights)
         compared = 0
-        for row in store.read("MATCH (n:Network|Project) RETURN n.id AS id"):
+        for row in store.ask("MATCH (n:Network|Project) RETURN n.id AS id"):
             answer = echo(store, row["id"], kinds=(*ECHOING, *WIDE), weights=weights)
             for found in answer.echoes:
                 made = parts(scale, row["id"], found.id)

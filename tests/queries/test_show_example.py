@@ -100,7 +100,7 @@ def test_who_runs_the_network_depends_on_the_date(alpes: GraphStore) -> None:
 
 
 def test_nobodys_contact_details_are_in_the_example(alpes: GraphStore) -> None:
-    people = [row["name"] for row in alpes.read("MATCH (p:Person) RETURN p.name AS name ORDER BY name")]
+    people = [row["name"] for row in alpes.ask("MATCH (p:Person) RETURN p.name AS name ORDER BY name")]
     assert people
     for name in people[:5]:
         names = {f.name for f in show(alpes, name, with_contacts=True).properties}

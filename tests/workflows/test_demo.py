@@ -28,7 +28,7 @@ def test_the_demonstration(tmp_path: Path) -> None:
     assert done.answer.subject.name in page
     assert "<script src" not in page
     with open_graph(folder) as store:
-        assert store.read("MATCH (n:Network) RETURN count(n) AS n")[0]["n"] > 30
+        assert store.ask("MATCH (n:Network) RETURN count(n) AS n")[0]["n"] > 30
 
 
 def test_a_second_run_makes_its_graph_anew_and_speaks_french(tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ def test_keeping_adds_and_may_name_what_was_loaded_before(
     ]
     assert "--keep asks for it" in str(done.kept_because)
     assert load(store, more, dataset="queyras", dry_run=True).reading.rows_rejected == 2
-    titles = store.read("MATCH (s:Source) WHERE s.name = 'rapport' RETURN s.title AS title")
+    titles = store.ask("MATCH (s:Source) WHERE s.name = 'rapport' RETURN s.title AS title")
     assert titles == [{"title": "Rapport d'activité"}]
 
 

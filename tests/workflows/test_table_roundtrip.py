@@ -64,7 +64,7 @@ def round_trip(store: GraphStore, folder: Path, suffix: str, lang: Language, tex
 
 
 def _now(store: GraphStore, id_: str) -> str:
-    ((row),) = store.read("MATCH (r:Record {id: $id}) RETURN r.entity AS id", id=id_)
+    ((row),) = store.ask("MATCH (r:Record {id: $id}) RETURN r.entity AS id", id=id_)
     return str(row["id"])
 
 

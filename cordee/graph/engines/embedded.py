@@ -12,8 +12,19 @@ import ladybug
 import pyarrow as pa
 
 from cordee.errors import ReadTimeout, StoreBusy, StoreClosed, StoreError, StoreUnavailable, StoreVersion
+from cordee.graph.cypher.tree import Query
 from cordee.graph.engines import statements
-from cordee.graph.engines.engine import Answer, Contents, Linked, Pair, Parameters, Position, Row, Transaction
+from cordee.graph.engines.engine import (
+    Answer,
+    Contents,
+    Found,
+    Linked,
+    Pair,
+    Parameters,
+    Position,
+    Row,
+    Transaction,
+)
 from cordee.graph.engines.schema import META, Table
 from cordee.i18n import Text
 
@@ -260,6 +271,25 @@ class EmbeddedEngine:
             self._reader.set_query_timeout(int((seconds or 0) * 1000))
             with _read_only(self._reader):
                 return list(_rows(_run(self._reader, text, parameters)))
+
+    def query(
+        self, query: Query, text: str, parameters: Parameters, seconds: float | None, *, ledger: bool
+    ) -> Found:
+        """A reader's own query, evaluated here: Ladybug only reads the tables, in texts of our own.
+
+        What Ladybug makes of Cypher is not what Neo4j makes of it, and what it runs it does not
+        always stop; the evaluation is ours, means what Neo4j means, and stops.
+        """
+        from cordee.graph.cypher.evaluate.run import evaluate  # only such a query needs it
+
+        with self._explained(), _read_only(self._reader):
+            self._reader.set_query_timeout(int((seconds or 0) * 1000))
+
+            def read(table: LiteralString) -> dict[str, list[Any]]:
+                found = _run(self._reader, table, {}).get_as_arrow()
+                return {name: column.to_pylist() for name, column in _named(found)}
+
+            return evaluate(query, text, parameters, read, seconds=seconds, ledger=ledger)
 
     def stream(self, text: LiteralString, parameters: Parameters) -> Iterator[Row]:
         """Rows of a question, one by one, on a connection of their own."""

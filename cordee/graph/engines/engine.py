@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, LiteralString, Protocol, TypeAlias, TypeVar
 
+from cordee.graph.cypher.tree import Query
 from cordee.graph.engines.schema import Table
 
 Answer = TypeVar("Answer")
@@ -67,6 +68,17 @@ class Transaction(Protocol):
         """Links away."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The columns of a reader's own query in their order, and its rows.
+
+    Nodes, links and paths are those of ``cypher.evaluate.values``.
+    """
+
+    names: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
 class Engine(Protocol):
     """A place where the graph lives."""
 
@@ -95,6 +107,14 @@ class Engine(Protocol):
         """Rows of a question, asked as a read, within a time limit.
 
         Raises ReadTimeout.
+        """
+
+    def query(
+        self, query: Query, text: str, parameters: Parameters, seconds: float | None, *, ledger: bool
+    ) -> Found:
+        """What a reader's own query, read from ``text``, finds in the projection; bounded.
+
+        Raises QueryRefused for what cannot be meant or is too large, ReadTimeout.
         """
 
     def stream(self, text: LiteralString, parameters: Parameters) -> Iterator[Row]:

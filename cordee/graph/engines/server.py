@@ -18,11 +18,15 @@ from cordee.errors import (
     StoreError,
     StoreUnavailable,
 )
+from cordee.graph.cypher.projected import projected
+from cordee.graph.cypher.tree import Query
 from cordee.graph.engines import statements
+from cordee.graph.engines.answers import bounded
 from cordee.graph.engines.engine import (
     BATCH,
     Answer,
     Contents,
+    Found,
     Linked,
     Pair,
     Parameters,
@@ -166,6 +170,20 @@ class ServerEngine:
         @neo4j.unit_of_work(timeout=seconds)
         def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
             return [dict(record) for record in transaction.run(text, dict(parameters))]
+
+        with self._explained(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(work)
+
+    def query(
+        self, query: Query, text: str, parameters: Parameters, seconds: float | None, *, ledger: bool
+    ) -> Found:
+        """A reader's own query, run by the server in a transaction that cannot write."""
+        seen = projected(query, text, ledger=ledger)
+
+        @neo4j.unit_of_work(timeout=seconds)
+        def work(transaction: neo4j.ManagedTransaction) -> Found:
+            # The text was admitted: its tree holds nothing but reading.
+            return bounded(transaction.run(seen, dict(parameters)))
 
         with self._explained(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)

@@ -226,6 +226,24 @@ def all_nodes(name: str) -> LiteralString:
 
 
 @cache
-def all_links(name: str) -> LiteralString:
-    """Every link of a type, every column."""
-    return _constant(f"MATCH (a)-[r:{name}]->(b) RETURN a.id AS a, b.id AS b, {_all(RELATIONS[name], 'r')}")
+def all_links(name: str, ends: tuple[str, str]) -> LiteralString:
+    """Every link of a type between two kinds, every column."""
+    a, b = ends
+    return _constant(
+        f"MATCH (a:{a})-[r:{name}]->(b:{b}) RETURN a.id AS a, b.id AS b, {_all(RELATIONS[name], 'r')}"
+    )
+
+
+@cache
+def some_nodes(name: str, columns: tuple[str, ...]) -> LiteralString:
+    """Every node of a table, these columns."""
+    shown = ", ".join(f"n.`{c}` AS `{c}`" for c in columns)
+    return _constant(f"MATCH (n:{name}) RETURN {shown}")
+
+
+@cache
+def some_links(name: str, ends: tuple[str, str], columns: tuple[str, ...]) -> LiteralString:
+    """Every link of a type between two kinds: both ids, then these columns."""
+    a, b = ends
+    shown = ", ".join(("a.id AS start_id", "b.id AS end_id", *(f"r.`{c}` AS `{c}`" for c in columns)))
+    return _constant(f"MATCH (a:{a})-[r:{name}]->(b:{b}) RETURN {shown}")

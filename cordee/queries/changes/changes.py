@@ -218,7 +218,7 @@ def _since(
     if echo_of:
         find(store, echo_of, ECHOING)
     now, first, last = end == known[-1], start.number, end.number
-    touched = store.read(TOUCHED, first=first, last=last)
+    touched = store.ask(TOUCHED, first=first, last=last)
     if dataset:
         touched = [row for row in touched if row["dataset"] == dataset]
     opened = sum(first < row["opened"] <= last for row in touched)

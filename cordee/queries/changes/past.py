@@ -57,8 +57,8 @@ class Moment:
 
 def moments(store: GraphStore) -> tuple[Moment, ...]:
     """Everything that changed what is known, in order."""
-    found = [Moment(r["number"], r["dataset"], r["action"], r["at"]) for r in store.read(LOADS)]
-    found += [Moment(r["number"], "", r["judgement"], r["at"]) for r in store.read(DECIDED)]
+    found = [Moment(r["number"], r["dataset"], r["action"], r["at"]) for r in store.ask(LOADS)]
+    found += [Moment(r["number"], "", r["judgement"], r["at"]) for r in store.ask(DECIDED)]
     return tuple(sorted(found, key=lambda moment: moment.number))
 
 
@@ -101,7 +101,7 @@ def last_meeting(store: GraphStore, known: tuple[Moment, ...]) -> Moment:
 
     Raises InvalidValue when no table was ever brought in.
     """
-    numbers = {number for row in store.read(WOVEN) for number in (row["opened"], row["closed"]) if number}
+    numbers = {number for row in store.ask(WOVEN) for number in (row["opened"], row["closed"]) if number}
     found = [moment for moment in known if moment.number in numbers]
     if not found:
         raise InvalidValue(Text("changes.meetings_table_ever_imported"))

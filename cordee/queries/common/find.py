@@ -98,7 +98,7 @@ def _ranked(store: GraphStore, name: str, kinds: Sequence[str]) -> list[tuple[in
     ranks = _by_key(store, name, wanted) or _by_file_id(store, name, wanted)
     if not ranks:
         return []
-    found = [Found(row["id"], row["kind"], row["name"]) for row in store.read(NAMES, ids=sorted(ranks))]
+    found = [Found(row["id"], row["kind"], row["name"]) for row in store.ask(NAMES, ids=sorted(ranks))]
     if len(found) > 1:
         known = marks(store, [one.id for one in found])
         found = [replace(one, marks=known.get(one.id, ())) for one in found]
@@ -112,18 +112,18 @@ def _by_key(store: GraphStore, name: str, wanted: Sequence[str]) -> dict[str, in
     otherwise = {find_key(kind, "alias", text) for kind in wanted for text in {name, code.strip()}}
     keys = otherwise | {key for kind in wanted for key in _exact_keys(kind, name)}
     ranks: dict[str, int] = {}
-    for row in store.read(BY_KEY, keys=sorted(keys)):
+    for row in store.ask(BY_KEY, keys=sorted(keys)):
         rank = _OTHERWISE if row["found"] in otherwise else _EXACT
         ranks[row["id"]] = min(rank, ranks.get(row["id"], rank))
-    ranks.update({row["id"]: _EXACT for row in store.read(BY_RECORD, ids=[name]) if row["kind"] in wanted})
+    ranks.update({row["id"]: _EXACT for row in store.ask(BY_RECORD, ids=[name]) if row["kind"] in wanted})
     return ranks
 
 
 def _by_file_id(store: GraphStore, name: str, wanted: Sequence[str]) -> dict[str, int]:
     """What files call it: their ids are in no index, but every record id is made from one."""
-    datasets = [row["name"] for row in store.read(DATASETS)]
+    datasets = [row["name"] for row in store.ask(DATASETS)]
     ids = [record_id(dataset, kind, name.strip()) for dataset in datasets for kind in wanted]
-    return {row["id"]: _EXACT for row in store.read(BY_RECORD, ids=ids)} if ids else {}
+    return {row["id"]: _EXACT for row in store.ask(BY_RECORD, ids=ids)} if ids else {}
 
 
 def _exact_keys(kind: str, name: str) -> Iterator[str]:

@@ -29,13 +29,13 @@ _MOST = 2
 
 def marks(store: GraphStore, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """By id, what tells each of these entities from the others; nothing that all of them share."""
-    nodes = {row["id"]: row["properties"] for row in store.read(NODES, ids=sorted(ids))}
+    nodes = {row["id"]: row["properties"] for row in store.ask(NODES, ids=sorted(ids))}
     said: dict[str, list[str]] = {id_: _own(node) for id_, node in nodes.items()}
-    for row in sorted(store.read(WHOLES, ids=sorted(ids)), key=lambda row: str(row["name"])):
+    for row in sorted(store.ask(WHOLES, ids=sorted(ids)), key=lambda row: str(row["name"])):
         said[row["id"]].append(row["name"])
     datasets: dict[str, set[str]] = defaultdict(set)
     records = sorted(record for node in nodes.values() for record in node["records"])
-    for row in store.read(DATASETS, ids=records):
+    for row in store.ask(DATASETS, ids=records):
         datasets[row["id"]].add(row["dataset"])
     for id_, names in datasets.items():
         said[id_] += sorted(names)[:_MOST]

@@ -91,7 +91,7 @@ def texts(citations: Iterable[Citation]) -> str:
 def _look_up(store: GraphStore, text: LiteralString, ids: Iterable[str]) -> list[dict[str, Any]]:
     wanted = sorted(set(ids))
     parts = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
-    return [row for part in parts for row in store.read(text, ids=part)]
+    return [row for part in parts for row in store.ask(text, ids=part)]
 
 
 def _citation(row: Mapping[str, Any], source: Mapping[str, Any], with_contacts: bool) -> Citation:

@@ -85,7 +85,7 @@ def ask(store: GraphStore, text: LiteralString, ids: Iterable[str], **parameters
     wanted = sorted(set(ids))
     found: list[Row] = []
     for start in range(0, len(wanted), _AT_ONCE):
-        found += store.read(text, ids=wanted[start : start + _AT_ONCE], **parameters)
+        found += store.ask(text, ids=wanted[start : start + _AT_ONCE], **parameters)
     return found
 
 

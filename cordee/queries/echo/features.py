@@ -94,7 +94,7 @@ def read_features(
     # In this order every bag fills up sorted, on both engines, without being sorted one by one.
     rows.sort(key=lambda row: (row["id"], row["type"], row["way"]))
     features, held = _bags(rows, _compared(store, kinds, subject, as_of, last), left_out)
-    _widen(store.read(INSIDE, first=first, last=last), features, held, left_out)
+    _widen(store.ask(INSIDE, first=first, last=last), features, held, left_out)
     return Bags(features, {entity: held[entity] for entity in sorted(held)})
 
 
@@ -104,7 +104,7 @@ def _compared(
     """The ids of what is compared; None when that is everything read."""
     if not as_of and set(kinds) in (set(ECHOING), {*ECHOING, *WIDE}):
         return None
-    return frozenset({subject, *(row["id"] for row in store.read(COMPARED, kinds=list(kinds), last=last))})
+    return frozenset({subject, *(row["id"] for row in store.ask(COMPARED, kinds=list(kinds), last=last))})
 
 
 def _bags(

@@ -170,12 +170,12 @@ Pair: TypeAlias = tuple[str, str]
 
 def _pairs(store: GraphStore, subject: str) -> dict[Pair, tuple[str, ...]]:
     """The generations that follow one another around the subject, with what says so."""
-    followed = {(row["earlier"], row["later"]): tuple(row["claims"]) for row in store.read(FOLLOWS)}
+    followed = {(row["earlier"], row["later"]): tuple(row["claims"]) for row in store.ask(FOLLOWS)}
     beside: dict[str, set[str]] = defaultdict(set)
     for earlier, later in followed:
         beside[earlier].add(later)
         beside[later].add(earlier)
-    wholes = {row["id"] for row in store.read(WHOLES, id=subject)}
+    wholes = {row["id"] for row in store.ask(WHOLES, id=subject)}
     start = {subject} if subject in beside else wholes & beside.keys()
     reached, frontier = set(start), set(start)
     while frontier:

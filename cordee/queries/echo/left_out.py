@@ -42,9 +42,9 @@ def left_out(store: GraphStore, given: Sequence[str]) -> LeftOut:
         return LeftOut()
     spelled: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
     titles: dict[str, str] = {}
-    for row in store.read(DATASETS):
+    for row in store.ask(DATASETS):
         _spell(spelled, titles, row["dataset"], row["dataset"], (row["dataset"], None))
-    for row in store.read(SOURCES):
+    for row in store.ask(SOURCES):
         title = row["title"] or row["source"]
         for spelling in (row["source"], title):
             _spell(spelled, titles, spelling, title, (row["dataset"], row["source"]))

@@ -103,7 +103,7 @@ class Stated:
 
 def read_subjects(store: GraphStore, ids: Iterable[str] | None = None) -> dict[str, Subject]:
     """Every network, programme and project; or those of these ids, organisations and territories too."""
-    rows = store.read(SUBJECTS) if ids is None else store.read(CANDIDATES, ids=sorted(set(ids)))
+    rows = store.ask(SUBJECTS) if ids is None else store.ask(CANDIDATES, ids=sorted(set(ids)))
     newest = _newest(store)
     return {
         row["id"]: Subject(**{name: value or "" for name, value in row.items()}, newest=newest)
@@ -113,7 +113,7 @@ def read_subjects(store: GraphStore, ids: Iterable[str] | None = None) -> dict[s
 
 def _newest(store: GraphStore) -> str:
     """The date of the newest source; when none has one, the day of the last load."""
-    found = (row["newest"] for text in (NEWEST, LAST_LOAD) for row in store.read(text))
+    found = (row["newest"] for text in (NEWEST, LAST_LOAD) for row in store.ask(text))
     return next((str(newest)[: len("2018-10-15")] for newest in found if newest), "")
 
 
@@ -127,12 +127,12 @@ def read_own(store: GraphStore, subject: str, kind: str = ECHOING[0]) -> frozens
     if kind not in ECHOING:
         return _nested(store, subject)
     generations: dict[str, set[str]] = defaultdict(set)
-    for row in store.read(GENERATIONS):
+    for row in store.ask(GENERATIONS):
         generations[row["a"]].add(row["b"])
         generations[row["b"]].add(row["a"])
     wider: dict[str, set[str]] = defaultdict(set)
     parts: dict[str, set[str]] = defaultdict(set)
-    for row in store.read(PARTS):
+    for row in store.ask(PARTS):
         wider[row["a"]].add(row["b"])
         if row["kind"] not in NETWORKS:
             parts[row["b"]].add(row["a"])
@@ -144,7 +144,7 @@ def read_own(store: GraphStore, subject: str, kind: str = ECHOING[0]) -> frozens
 def _nested(store: GraphStore, subject: str) -> frozenset[str]:
     inside: dict[str, set[str]] = defaultdict(set)
     around: dict[str, set[str]] = defaultdict(set)
-    for row in store.read(NESTED):
+    for row in store.ask(NESTED):
         around[row["a"]].add(row["b"])
         inside[row["b"]].add(row["a"])
     return frozenset(_closure({subject}, inside) | _closure({subject}, around))
@@ -171,7 +171,7 @@ def read_stated(
     if not set(kinds) <= set(ECHOING):
         texts = (BETWEEN, WIDER_BETWEEN)
     out = frozenset(left_out)
-    for row in (row for t in texts for row in store.read(t, id=subject, first=days[0], last=days[1])):
+    for row in (row for t in texts for row in store.ask(t, id=subject, first=days[0], last=days[1])):
         claims = tuple(claim for claim in row["claims"] if claim not in out)
         if claims:
             other = row["b"] if row["a"] == subject else row["a"]

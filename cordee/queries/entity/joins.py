@@ -77,7 +77,7 @@ def _decided(left: str, right: str, decision: Decision, *, together: bool) -> Te
 def read_records(store: GraphStore, ids: Iterable[str]) -> list[Record]:
     """These records with their keys, in the order of their ids."""
     wanted = sorted(set(ids))
-    rows = store.read(RECORDS, ids=wanted) if wanted else []
+    rows = store.ask(RECORDS, ids=wanted) if wanted else []
     records = (Record(row["id"], row["dataset"], row["kind"], tuple(row["keys"] or ())) for row in rows)
     return sorted(records, key=lambda r: r.id)
 
@@ -88,7 +88,7 @@ def joins(store: GraphStore, records: Sequence[Record], citations: Sequence[Cita
     Decisions come first, then keys, in the order identity applies them; a join that adds nothing to
     those before it is left out. ``citations`` are the entity's, to say names and identifiers.
     """
-    log = sorted((Decision(**row) for row in store.read(DECISIONS)), key=lambda d: d.number)
+    log = sorted((Decision(**row) for row in store.ask(DECISIONS)), key=lambda d: d.number)
     decided = standing(log)
     joined = {record.id: record.id for record in records}
     found = []
@@ -146,7 +146,7 @@ def _refused(store: GraphStore, keys: Sequence[str]) -> set[str]:
     """The names that join nobody, because their holders contradict one another."""
     if not keys:
         return set()
-    holders = {row["id"]: row["records"] for row in store.read(KEYS, ids=list(keys))}
+    holders = {row["id"]: row["records"] for row in store.ask(KEYS, ids=list(keys))}
     known = {r.id: r for r in read_records(store, (i for ids in holders.values() for i in ids))}
     refused = set()
     for key, ids in holders.items():

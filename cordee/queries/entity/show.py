@@ -93,7 +93,7 @@ def show(store: GraphStore, name: str, *, as_of: str = "", with_contacts: bool =
 
 def read_node(store: GraphStore, id_: str) -> dict[str, Any]:
     """The properties of an entity, absent ones left out."""
-    return _present(store.read(NODE, id=id_)[0]["properties"])
+    return _present(store.ask(NODE, id=id_)[0]["properties"])
 
 
 def _present(properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -103,10 +103,10 @@ def _present(properties: Mapping[str, Any]) -> dict[str, Any]:
 def _links(store: GraphStore, id_: str, first: str, last: str) -> list[_Link]:
     """The links, those out first; a link of the entity with itself is out only."""
     found: dict[str, _Link] = {}
-    for row in store.read(LINKS_OUT, id=id_, first=first, last=last):
+    for row in store.ask(LINKS_OUT, id=id_, first=first, last=last):
         link = _link(row, outward=True)
         found[link.properties["key"]] = link
-    for row in store.read(LINKS_IN, id=id_, first=first, last=last):
+    for row in store.ask(LINKS_IN, id=id_, first=first, last=last):
         link = _link(row, outward=False)
         found.setdefault(link.properties["key"], link)
     return list(found.values())

@@ -80,7 +80,7 @@ def _said(store: GraphStore, entity: Found, fact: Fact) -> tuple[ClaimSaying, ..
             for c in s.sources
         ]
     numbers = sorted({citation.opened for citation, _ in pairs})
-    at = {row["number"]: row["at"] for row in store.read(LOADS, numbers=numbers)}
+    at = {row["number"]: row["at"] for row in store.ask(LOADS, numbers=numbers)}
     return tuple(ClaimSaying(c, words, c.opened, at.get(c.opened, "")) for c, words in pairs)
 
 
@@ -116,9 +116,9 @@ def _outsiders(store: GraphStore, ids: set[str]) -> dict[str, str]:
     """How records of other entities are called."""
     if not ids:
         return {}
-    rows = store.read(ENTITY_OF, ids=sorted(ids))
+    rows = store.ask(ENTITY_OF, ids=sorted(ids))
     entities = sorted({row["entity"] for row in rows})
-    called = {row["id"]: row["name"] for row in store.read(NAMES, ids=entities)}
+    called = {row["id"]: row["name"] for row in store.ask(NAMES, ids=entities)}
     return {row["id"]: f"{called.get(row['entity'], row['id'])} ({row['dataset']})" for row in rows}
 
 

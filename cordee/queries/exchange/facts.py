@@ -149,7 +149,7 @@ def _in_order(by_theme: Mapping[str, Sequence[Brought]]) -> dict[str, tuple[Brou
 def _nested(store: GraphStore, names: dict[str, str]) -> dict[str, tuple[Nested, ...]]:
     """The themes one step inside or outside each, those inside first."""
     found: dict[str, list[Nested]] = defaultdict(list)
-    for row in store.read(INSIDE):
+    for row in store.ask(INSIDE):
         names[row["inner"]], names[row["outer"]] = row["inner_name"], row["outer_name"]
         claims = tuple(row["claims"])
         found[row["outer"]].append(Nested(row["inner"], True, claims))

@@ -284,7 +284,7 @@ def _contacts(
 def _woven(store: GraphStore, subject: str) -> dict[str, Woven]:
     """What was decided between the subject and another, by the other's id; the subject's own first."""
     found: dict[str, list[Row]] = defaultdict(list)
-    rows = store.read(WOVEN, id=subject)
+    rows = store.ask(WOVEN, id=subject)
     last = cite(store, {claim for row in rows if row["disputed"] for claim in row["claims"]})
     for row in sorted(rows, key=lambda r: (r["a"] != subject, r["key"])):
         words = {name: row[name] or "" for name in _WORDS} | _last_word(row, last)

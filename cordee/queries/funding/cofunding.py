@@ -137,13 +137,13 @@ def cofunding(store: GraphStore, project: str, *, as_of: str = "") -> Cofunding:
     """
     first, last = period(as_of)
     found = find(store, project, PROJECTS)
-    node = store.read(COST, id=found.id)[0]
+    node = store.ask(COST, id=found.id)[0]
     rows = ask(store, TO_BENEFICIARIES, [found.id], first=first, last=last)
     grants = without_repeats(store, grants_of(rows))
     total = total_of(grants)
     budgets = [
         Budget(Found(r["id"], r["kind"], r["name"]), r["role"] or "", r["budget"], tuple(r["claims"]))
-        for r in store.read(BUDGETS, id=found.id, first=first, last=last)
+        for r in store.ask(BUDGETS, id=found.id, first=first, last=last)
     ]
     claims = [claim for facts in (grants, budgets) for fact in facts for claim in fact.claims]
     return Cofunding(

@@ -251,7 +251,7 @@ class _Wanted:
             return [row for text in texts for row in ask(self._store, text, self._within, **dates)]
         if self._funders is not None:
             return ask(self._store, BY_FUNDERS, self._funders, **dates)
-        return self._store.read(ALL, **dates)
+        return self._store.ask(ALL, **dates)
 
     def fits(self, grant: Grant) -> bool:
         """Whether a line is one of those wanted."""

@@ -42,7 +42,7 @@ def documents(store: GraphStore) -> tuple[Document, ...]:
     """Every source of every data set, by data set and key."""
     found = [
         Document(**{name: value or "" for name, value in row.items() if name != "id"})
-        for row in store.read(DOCUMENTS)
+        for row in store.ask(DOCUMENTS)
     ]
     return tuple(sorted(found, key=lambda d: (d.dataset, d.source)))
 
@@ -50,11 +50,11 @@ def documents(store: GraphStore) -> tuple[Document, ...]:
 def people(store: GraphStore) -> Subgraph:
     """Everybody with their names and posts, whatever the date: what it takes to leave names out of texts."""
     nodes: dict[str, Node] = {}
-    for row in store.read(PEOPLE):
+    for row in store.ask(PEOPLE):
         aliases = {"aliases": list(row["aliases"])} if row["aliases"] else {}
         nodes[row["id"]] = Node(row["id"], row["kind"], row["name"], aliases)
     edges = []
-    for row in store.read(POSTS):
+    for row in store.ask(POSTS):
         nodes.setdefault(row["id"], Node(row["id"], row["kind"], row["name"]))
         role = {"role": row["role"]} if row["role"] else {}
         edges.append(Edge(row["key"], row["type"], row["person"], row["id"], role))

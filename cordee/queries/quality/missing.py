@@ -149,7 +149,7 @@ def _kind(given: str) -> str:
 
 def _items(store: GraphStore, check: Check, first: str, last: str) -> list[Item]:
     """What lacks this, by name; what lacks most first where that can be said."""
-    rows = store.read(check.text, first=first, last=last)
+    rows = store.ask(check.text, first=first, last=last)
     if check.name == "undated":
         return list(_undated(rows))
     if check.name == "unnamed_members":
@@ -183,10 +183,10 @@ def _undated(rows: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
 def _covered(store: GraphStore, first: str, last: str) -> set[str]:
     """The territories a network covers, and those inside them, however deep."""
     inside: dict[str, list[str]] = defaultdict(list)
-    for row in store.read(INSIDE, first=first, last=last):
+    for row in store.ask(INSIDE, first=first, last=last):
         inside[row["outer"]].append(row["inner"])
     covered: set[str] = set()
-    waiting = [row["id"] for row in store.read(COVERED, first=first, last=last)]
+    waiting = [row["id"] for row in store.ask(COVERED, first=first, last=last)]
     while waiting:
         territory = waiting.pop()
         if territory not in covered:
@@ -199,7 +199,7 @@ def _with_whom(store: GraphStore, items: Sequence[Item]) -> Iterator[Item]:
     """The items with who would know, those nearest to it only."""
     ids = [item.id for item in items if item.kind in KINDS]
     near: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in store.read(WHOM, ids=ids) if ids else ():
+    for row in store.ask(WHOM, ids=ids) if ids else ():
         lead = _LEAD if row["type"] in PARTNERSHIPS and row["role"] == "lead" else ""
         near[row["id"]][row["type"] + lead].add(row["name"])
     for id_, publishers in _publishers(store, [i for i in ids if i not in near]).items():
@@ -214,9 +214,9 @@ def _publishers(store: GraphStore, ids: Sequence[str]) -> dict[str, set[str]]:
     """Who published the sources that speak of these entities."""
     if not ids:
         return {}
-    cited = [(row["id"], source_id(row["dataset"], row["source"])) for row in store.read(CITED, ids=ids)]
+    cited = [(row["id"], source_id(row["dataset"], row["source"])) for row in store.ask(CITED, ids=ids)]
     wanted = sorted({source for _, source in cited})
-    rows = store.read(PUBLISHERS, ids=wanted) if wanted else ()
+    rows = store.ask(PUBLISHERS, ids=wanted) if wanted else ()
     publisher = {row["id"]: row["publisher"] for row in rows}
     found: dict[str, set[str]] = defaultdict(set)
     for id_, source in cited:

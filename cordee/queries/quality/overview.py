@@ -175,9 +175,9 @@ def overview(store: GraphStore, *, as_of: str = "") -> Overview:
     Raises InvalidValue for a date that does not exist.
     """
     first, last = period(as_of)
-    decided = standing(Decision(**row) for row in store.read(DECISIONS))
-    kinds = {row["name"]: row for row in store.read(COUNT_KINDS, first=first, last=last)}
-    types = {row["name"]: row for row in store.read(COUNT_TYPES, first=first, last=last)}
+    decided = standing(Decision(**row) for row in store.ask(DECISIONS))
+    kinds = {row["name"]: row for row in store.ask(COUNT_KINDS, first=first, last=last)}
+    types = {row["name"]: row for row in store.ask(COUNT_TYPES, first=first, last=last)}
     return Overview(
         state=store.state(),
         kinds=_counts({kind: KINDS[kind].plural for kind in KINDS}, kinds),
@@ -195,13 +195,13 @@ def _counts(titles: Mapping[str, Text], rows: Mapping[str, Mapping[str, Any]]) -
 
 
 def _datasets(store: GraphStore) -> tuple[Dataset, ...]:
-    loads = sorted(store.read(LOADS), key=lambda row: int(row["number"]))
+    loads = sorted(store.ask(LOADS), key=lambda row: int(row["number"]))
     # What is only staged is not said yet: the graph answers as if that load had not begun.
     staged = [row["number"] for row in loads if row["status"] == "staging"]
-    claimed = {row["dataset"]: row for row in store.read(CLAIMED, staged=staged)}
-    recorded = {row["dataset"]: row["entities"] for row in store.read(RECORDED)}
+    claimed = {row["dataset"]: row for row in store.ask(CLAIMED, staged=staged)}
+    recorded = {row["dataset"]: row["entities"] for row in store.ask(RECORDED)}
     found = []
-    for row in sorted(store.read(DATASETS), key=lambda row: str(row["name"])):
+    for row in sorted(store.ask(DATASETS), key=lambda row: str(row["name"])):
         name = row["name"]
         done = [load for load in loads if load["dataset"] == name and load["status"] != "staging"]
         says = claimed.get(name, {})

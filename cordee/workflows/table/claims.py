@@ -44,15 +44,15 @@ class DataSet:
         self.store, self.name = store, name
         self.joins: dict[str, str] = {}
         """The entity that each record used must be shown as."""
-        rows = store.read(OPEN, dataset=name)
+        rows = store.ask(OPEN, dataset=name)
         self._claims = {row["id"]: Claim(**{k: v or "" for k, v in row.items()}) for row in rows}
         self._before = frozenset(self._claims)
         self._sources: dict[str, Source] = {}
         if any(claim.kind not in (*ECHOING, WEAVING) for claim in self._claims.values()):
             raise _loaded(name)
-        self._titles = {row["key"]: row["title"] for row in store.read(SOURCES, dataset=name)}
+        self._titles = {row["key"]: row["title"] for row in store.ask(SOURCES, dataset=name)}
         records = sorted({c.record for c in self._claims.values() if not c.a})
-        self._records = {row["id"]: row["record"] for row in store.read(ENTITIES, ids=records)}
+        self._records = {row["id"]: row["record"] for row in store.ask(ENTITIES, ids=records)}
 
     @property
     def claims(self) -> tuple[Claim, ...]:

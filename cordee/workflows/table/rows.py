@@ -175,8 +175,8 @@ def _entities(store: GraphStore, rows: Iterable[FilledRow]) -> dict[str, Found]:
     ids = set()
     for row in rows:
         ids |= {row.cells.get(ID, "")} | ({row.trace.row, row.trace.subject} if row.trace else set())
-    records = {row["record"]: row["id"] for row in store.read(ENTITIES, ids=sorted(ids - {""}))}
-    names = {row["id"]: Found(**row) for row in store.read(NAMES, ids=sorted(set(records.values())))}
+    records = {row["record"]: row["id"] for row in store.ask(ENTITIES, ids=sorted(ids - {""}))}
+    names = {row["id"]: Found(**row) for row in store.ask(NAMES, ids=sorted(set(records.values())))}
     return {record: names[entity] for record, entity in records.items() if entity in names}
 
 

@@ -170,7 +170,7 @@ def _save(store: GraphStore, data: DataSet, files: Sequence[Path]) -> None:
         place = ", ".join(path.name for path in files)
         store.load(Batch(data.name, data.claims, data.sources, place=place), withdraw=True)
     wanted = sorted({*data.joins, *data.joins.values()})
-    shown = {row["record"]: row["id"] for row in store.read(ENTITIES, ids=wanted)}
+    shown = {row["record"]: row["id"] for row in store.ask(ENTITIES, ids=wanted)}
     for record, entity in sorted(data.joins.items()):
         if record in shown and shown[record] != shown.get(entity):
             store.same(record, entity, by=data.name, why=str(_SAME_LINE))

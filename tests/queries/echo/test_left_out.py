@@ -76,7 +76,7 @@ def test_a_lead_may_change_group(both: GraphStore) -> None:
 
 
 def ids(store: GraphStore, name: str) -> tuple[str, str, str]:
-    (row,) = store.read("MATCH (n:Network {name: $name}) RETURN n.id AS id", name=name)
+    (row,) = store.ask("MATCH (n:Network {name: $name}) RETURN n.id AS id", name=name)
     return row["id"], NETWORK, name
 
 

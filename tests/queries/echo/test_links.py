@@ -94,7 +94,7 @@ def test_without_a_dated_source_the_day_of_the_last_load_counts(store: GraphStor
     store.load(sheet())
     assert closed(store)
     (one,) = read_subjects(store).values()
-    (load,) = store.read("MATCH (l:Load) RETURN l.at AS at")
+    (load,) = store.ask("MATCH (l:Load) RETURN l.at AS at")
     assert one.newest == load["at"][:10]
 
 
@@ -207,7 +207,7 @@ def test_siblings_are_not_ones_own(store: GraphStore) -> None:
 def ids_of(store: GraphStore) -> dict[str, str]:
     """The id of everything that can be compared, by its name."""
     text = "MATCH (n:Network|Programme|Project|Organisation|Territory) RETURN n.name AS name, n.id AS id"
-    return {row["name"]: row["id"] for row in store.read(text)}
+    return {row["name"]: row["id"] for row in store.ask(text)}
 
 
 def stated(store: GraphStore, name: str, *kinds: str) -> dict[str, list[str]]:

@@ -388,7 +388,7 @@ def test_even_with_names_there_is_no_contact_detail(met: GraphStore, tmp_path: P
 
 
 def test_the_example_names_nobody(alps: GraphStore, tmp_path: Path) -> None:
-    people = [row["n"] for row in alps.read("MATCH (p:Person) RETURN p.name AS n")]
+    people = [row["n"] for row in alps.ask("MATCH (p:Person) RETURN p.name AS n")]
     path = write_table(alps, "Espaces Valléens", tmp_path / "t.xlsx", lang="fr")
     said = words(read_xlsx(path)) + "\n".join(guide(path))
     assert len(people) > 20

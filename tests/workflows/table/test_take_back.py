@@ -57,7 +57,7 @@ def told(done: Imported) -> dict[tuple[str, str], str]:
 
 def now(store: GraphStore, id_: str) -> str:
     """The entity that a record is shown as: a meeting's own record may give it its id."""
-    ((row),) = store.read("MATCH (r:Record {id: $id}) RETURN r.entity AS id", id=id_)
+    ((row),) = store.ask("MATCH (r:Record {id: $id}) RETURN r.entity AS id", id=id_)
     return str(row["id"])
 
 
@@ -114,7 +114,7 @@ def test_what_people_wrote_is_said_by_the_meeting_cell_by_cell(
     assert woven(met, FRIEND).note == "une note\nsur deux lignes"
     assert woven(met, FRIEND).next_step == "=appeler"
     assert woven(met, OLD).owner == "Camille"
-    links = [row for row in met.read(OPEN, d=DATASET) if row["a"]]
+    links = [row for row in met.ask(OPEN, d=DATASET) if row["a"]]
     assert sorted(row["body"] for row in links) == sorted(
         json.dumps({name: said}, ensure_ascii=False, separators=(",", ":"))
         for name, said in [
@@ -132,7 +132,7 @@ def test_what_people_wrote_is_said_by_the_meeting_cell_by_cell(
 
 def test_the_meeting_is_a_source_with_its_date(met: GraphStore, tmp_path: Path, table: Path) -> None:
     take(met, fill(table, WRITTEN, tmp_path / "u.xlsx"))
-    (source,) = met.read("MATCH (s:Source {dataset: $d}) RETURN s.title AS title, s.date AS date", d=DATASET)
+    (source,) = met.ask("MATCH (s:Source {dataset: $d}) RETURN s.title AS title, s.date AS date", d=DATASET)
     assert source == {"title": f"Réunion, tableau d'identification de {OURS}", "date": DAY}
     said = shown(met, export(met, tmp_path / "v.xlsx"), FRIEND, "sources")
     assert f"Réunion, tableau d'identification de {OURS}, {DAY} : Note, Prochaine étape" in said
@@ -195,7 +195,7 @@ def test_a_second_file_adds_and_newer_words_take_the_place_of_older_ones(
     assert woven(met, FRIEND).next_step == "écrire"
     assert woven(met, FRIEND).note == "une note\nsur deux lignes", "what the first file said stays"
     assert woven(met, OLD).note == "classé"
-    assert [row["body"] for row in met.read(CLOSED, d=DATASET)] == ['{"next_step":"=appeler"}']
+    assert [row["body"] for row in met.ask(CLOSED, d=DATASET)] == ['{"next_step":"=appeler"}']
 
 
 def test_the_same_copy_corrected_replaces_what_it_said(met: GraphStore, tmp_path: Path, table: Path) -> None:
@@ -260,7 +260,7 @@ def test_a_reload_of_the_sources_keeps_what_the_meeting_said(
 def test_a_name_for_the_data_set_of_the_meeting(met: GraphStore, tmp_path: Path, table: Path) -> None:
     filled = fill(table, WRITTEN, tmp_path / "u.xlsx")
     assert take(met, filled, dataset=" Annot ").datasets == ("Annot",)
-    assert len(met.read(OPEN, d="Annot")) > 4
+    assert len(met.ask(OPEN, d="Annot")) > 4
 
 
 def test_a_data_set_that_was_loaded_from_a_file_is_not_written_into(
@@ -422,7 +422,7 @@ def test_a_name_corrected_is_the_name_and_the_other_an_alias(
     filled = fill(table, {(NEAR, "name"): "Réseau tout proche"}, tmp_path / "u.xlsx")
     done = take(met, filled)
     assert told(done) == {("Réseau proche", "name"): "Réseau tout proche"}
-    (row,) = met.read(
+    (row,) = met.ask(
         "MATCH (n:Network {name: $n}) RETURN n.id AS id, n.aliases AS aliases", n="Réseau tout proche"
     )
     assert "Réseau proche" in row["aliases"]
@@ -445,7 +445,7 @@ def test_a_name_and_a_state_corrected_one_after_the_other_both_stay(
     take(met, named, on="2026-12-01")
     facts = facts_of(met, NEAR)
     assert (facts.status, facts.until) == ("closed", "2024")
-    names = {json.loads(row["body"]).get("name") for row in met.read(OPEN, d=DATASET) if not row["a"]}
+    names = {json.loads(row["body"]).get("name") for row in met.ask(OPEN, d=DATASET) if not row["a"]}
     assert names == {OURS, "Réseau tout proche"}
     assert take(met, named, on="2026-12-01").taken == ()
     both = {(NEAR, "state"): "en cours", (NEAR, "progress"): "?"}
@@ -556,7 +556,7 @@ def test_a_line_added_for_what_the_graph_knows_is_that(met: GraphStore, tmp_path
     assert done.added == ()
     assert told(done) == {("Réseau au loin", "note"): "à voir", ("Réseau au loin", "progress"): "à étudier"}
     assert "ligne 6 et ligne 7" in words(done)
-    assert len(met.read("MATCH (n:Network {name: 'Réseau au loin'}) RETURN n.id AS id")) == 1
+    assert len(met.ask("MATCH (n:Network {name: 'Réseau au loin'}) RETURN n.id AS id")) == 1
 
 
 @pytest.mark.parametrize(
@@ -603,7 +603,7 @@ def test_two_networks_of_one_name_are_told_apart_by_the_hidden_columns(tmp_path:
             tmp_path / "u.xlsx",
         )
         take(store, filled)
-        rows = store.read("MATCH (n:Network {name: 'Même nom'}) RETURN n.id AS id")
+        rows = store.ask("MATCH (n:Network {name: 'Même nom'}) RETURN n.id AS id")
         assert len(rows) == 2
         again = export(store, tmp_path / "v.xlsx")
         assert sorted(value(again, row["id"], "note") for row in rows) == ["A", "B"]

@@ -7,7 +7,7 @@ unicode escapes, unusual spaces, letters outside quotes that only look like ours
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from cordee.errors import QueryRefused
@@ -35,6 +35,8 @@ class Token:
     text: str
     line: int
     column: int
+    place: int = 0
+    """Where it begins in the text without comments."""
 
     def is_word(self, *words: str) -> bool:
         """Whether it is one of these words, unquoted, in any case."""
@@ -48,7 +50,8 @@ _PARTS = re.compile(
   | (?P<text>'(?:[^'\\]|\\['"\\bfnrt])*'|"(?:[^"\\]|\\['"\\bfnrt])*")
   | (?P<quoted>`[^`\\\r\n]+`(?!`))
   | (?P<parameter>\$[A-Za-z_][A-Za-z0-9_]*(?![\w$]))
-  | (?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w$]))
+  | (?P<number>(?:0x[0-9A-Fa-f]+|0o[0-7]+|[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?
+              |\.[0-9]+(?:[eE][+-]?[0-9]+)?)(?![\w$]))
   | (?P<name>[A-Za-z_][A-Za-z0-9_]*(?![\w$]))
   | (?P<symbol>\.\.|<>|<=|>=|=~|[-()\[\]{},.:|&!=<>+*%^]|/(?![*/]))
     """,
@@ -62,6 +65,7 @@ _KINDS = {
     "name": Kind.NAME,
     "symbol": Kind.SYMBOL,
 }
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|`[^`]*`|\S")
 _ESCAPE = re.compile(r"\\[uU]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -73,7 +77,7 @@ def cut(text: str) -> tuple[list[Token], str]:
     """
     _refuse_traps(text)
     tokens: list[Token] = []
-    kept: list[str] = []
+    plain = ""
     place = 0
     while place < len(text):
         found = _PARTS.match(text, place)
@@ -81,11 +85,14 @@ def cut(text: str) -> tuple[list[Token], str]:
             if _ends_here(text, place):
                 break
             raise _unreadable(text, place)
-        kept.append(" " if found.lastgroup == "comment" else found.group())
         if found.lastgroup in _KINDS:
-            tokens.append(_token(text, place, _KINDS[found.lastgroup], found.group()))
+            token = _token(text, place, _KINDS[found.lastgroup], found.group())
+            tokens.append(replace(token, place=len(plain)))
+            plain += found.group()
+        elif plain:
+            plain += " " if found.lastgroup == "comment" else found.group()
         place = found.end()
-    return tokens, "".join(kept).strip()
+    return tokens, plain.rstrip()
 
 
 def _ends_here(text: str, place: int) -> bool:
@@ -131,6 +138,12 @@ def _unreadable(text: str, place: int) -> QueryRefused:
     if not token.text.isascii():
         return refused(token, _NOT_ASCII)
     return refused(token, _UNKNOWN)
+
+
+def refused_at(text: str, place: int, why: Text) -> QueryRefused:
+    """The refusal of the word that begins at ``place``."""
+    word = _WORD.match(text, place)
+    return refused(_token(text, place, Kind.SYMBOL, word.group() if word else ""), why)
 
 
 def refused(token: Token, why: Text) -> QueryRefused:

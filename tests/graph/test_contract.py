@@ -230,7 +230,7 @@ def test_two_sources_disagree_on_the_amount_of_one_reference(store: GraphStore) 
         sheet.entity("Organisation", "h", "Hub", identifiers=["siren:2"])
         sheet.link("FUNDS", ("Organisation", "r"), ("Organisation", "h"), amount=amount, reference="D-1")
         store.load(sheet.batch())
-    (grant,) = store.read(
+    (grant,) = store.ask(
         "MATCH (:Organisation)-[r:FUNDS]->(:Organisation) RETURN r.amount AS a, r.disputed AS d"
     )
     assert grant == {"a": 4_500_000, "d": '{"amount":[4600000]}'}, "same support, same date: the smallest"

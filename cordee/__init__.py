@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from cordee.queries.quality.missing import missing
     from cordee.queries.quality.overview import overview
     from cordee.queries.structure.brokers import brokers
+    from cordee.queries.structure.coaffiliation import coaffiliation
     from cordee.queries.structure.communities import communities
     from cordee.queries.structure.partners import partners
     from cordee.queries.structure.paths import paths
@@ -103,6 +104,7 @@ _HOME = {
     "cordee.model.subgraph": ("Subgraph",),
     "cordee.queries.echo.backbone": ("backbone",),
     "cordee.queries.changes.changes": ("changes_between", "changes_since"),
+    "cordee.queries.structure.coaffiliation": ("coaffiliation",),
     "cordee.queries.funding.cofunding": ("cofunding",),
     "cordee.queries.echo.generations": ("generations",),
     "cordee.queries.exchange.weave": ("weave",),
@@ -156,6 +158,7 @@ __all__ = [
     "changes_between",
     "changes_since",
     "cite",
+    "coaffiliation",
     "cofunding",
     "communities",
     "echo",

@@ -14,6 +14,7 @@ from cordee.i18n import Listed, Text, plain
 
 DAY = Text("mesh.day")
 NUMBER = plain("N")
+KIND = Text("mesh.kind")
 
 
 @click.command(
@@ -21,7 +22,7 @@ NUMBER = plain("N")
     cls=Command,
     alias="relais",
     about=Text("mesh.who_holds_mesh_together"),
-    details=Text("mesh.linked_those_membership_steering"),
+    details=Text("mesh.two_actors_linked_what"),
     examples=[
         Text("mesh.example_brokers_limit"),
         Text("mesh.example_brokers_format_csv_o"),
@@ -31,6 +32,13 @@ NUMBER = plain("N")
     "--people",
     is_flag=True,
     about=Text("mesh.also_what_rests_one"),
+)
+@option(
+    "--between",
+    "between",
+    multiple=True,
+    about=Text("mesh.among_whom_organisation_territory"),
+    called=KIND,
 )
 @option("--funding", is_flag=True, about=Text("mesh.count_funding_too"))
 @option(
@@ -44,18 +52,28 @@ NUMBER = plain("N")
 @answer_options
 @as_of_option
 def brokers(
-    people: bool, funding: bool, limit: int, scores: bool, form: str, output: Path | None, as_of: str
+    people: bool,
+    between: tuple[str, ...],
+    funding: bool,
+    limit: int,
+    scores: bool,
+    form: str,
+    output: Path | None,
+    as_of: str,
 ) -> None:
     """Ask ``brokers``; refuse to put people where others would read."""
+    from cordee.queries.common.kinds import kind_called
     from cordee.queries.common.sources import cite
+    from cordee.queries.structure.brokers import USUAL
     from cordee.queries.structure.brokers import brokers as ask
     from cordee.wording.structure import brokers_data, brokers_lines
 
     if people and (form != "table" or output is not None):
         said = Text("mesh.what_rests_one_person")
         raise click.UsageError(str(said), click.get_current_context())
+    kinds = tuple(map(kind_called, between)) or USUAL
     with opened() as store:
-        answer = ask(store, as_of=as_of, with_people=people, with_funders=funding, limit=limit)
+        answer = ask(store, as_of=as_of, kinds=kinds, with_people=people, with_funders=funding, limit=limit)
         citations = cite(store, answer.claims)
     publish(
         answer,
@@ -77,7 +95,6 @@ def brokers(
 @option(
     "--seeds",
     type=click.IntRange(2),
-    default=20,
     about=Text("mesh.number_of_runs"),
     called=NUMBER,
 )
@@ -90,7 +107,7 @@ def brokers(
 )
 @answer_options
 @as_of_option
-def communities(seeds: int, limit: int, form: str, output: Path | None, as_of: str) -> None:
+def communities(seeds: int | None, limit: int, form: str, output: Path | None, as_of: str) -> None:
     """Ask ``communities``."""
     from cordee.queries.common.sources import cite
     from cordee.queries.structure.communities import communities as ask

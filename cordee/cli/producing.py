@@ -12,11 +12,14 @@ from cordee.cli.output import answer_options, as_of_option, fresh, names_option,
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
 from cordee.i18n import Text, plain
+from cordee.measures.projection import Weighting
 from cordee.wording.lines import said
 
 FILE = Text("produce.file")
 FORCE = Text("produce.force")
 EXPORTS = ("json", "csv", "graphml", "gexf")
+WEIGHTS: tuple[Weighting, ...] = ("count", "newman", "idf")
+KIND = Text("produce.kind")
 
 
 @click.command(
@@ -154,6 +157,7 @@ def booklet(
     examples=[
         Text("produce.example_export_graph_gexf"),
         Text("produce.example_export_networks_csv_projection"),
+        Text("produce.example_export_partners_csv_projection"),
     ],
 )
 @argument(
@@ -171,9 +175,27 @@ def booklet(
 )
 @option(
     "--projection",
-    type=click.Choice(["network"]),
-    about=Text("produce.networks_among_themselves_linked"),
-    called=Text("produce.what"),
+    multiple=True,
+    about=Text("produce.kind_among_itself_linked"),
+    called=KIND,
+)
+@option(
+    "--through",
+    default="",
+    about=Text("produce.kind_what_shared_organisation"),
+    called=KIND,
+)
+@option(
+    "--weight",
+    type=click.Choice(WEIGHTS),
+    default="count",
+    about=Text("produce.how_many_common_count"),
+    called=Text("produce.weight"),
+)
+@option(
+    "--funding",
+    is_flag=True,
+    about=Text("produce.through_count_funders_too"),
 )
 @option(
     "--backbone",
@@ -183,23 +205,51 @@ def booklet(
 @names_option
 @as_of_option
 def export(
-    path: Path, form: str | None, projection: str | None, backbone: bool, with_names: bool, as_of: str
+    path: Path,
+    form: str | None,
+    projection: tuple[str, ...],
+    through: str,
+    weight: Weighting,
+    funding: bool,
+    backbone: bool,
+    with_names: bool,
+    as_of: str,
 ) -> None:
-    """Write the graph, or its projection, to files."""
-    from cordee.workflows.export.export import export_graph
+    """Write the graph, or a projection of it, to files."""
+    from cordee.queries.common.kinds import kind_called
+    from cordee.workflows.export.export import Shared, export_graph
 
     chosen = form or path.suffix.lower().lstrip(".")
     if chosen not in EXPORTS:
         said_so = Text("produce.does_tell_format_add", path=path.name, exports=", ".join(EXPORTS))
         raise click.UsageError(str(said_so), click.get_current_context())
+    kinds = tuple(map(kind_called, projection))
+    _refuse_half(kinds, through, funding or weight != "count", backbone)
+    shared = Shared(kinds, kind_called(through), weight, funding) if through else None
     with opened() as store:
         done = export_graph(
             store,
             path,
             format=chosen,
-            projection=projection or "",
+            projection="network" if kinds and shared is None else "",
+            shared=shared,
             backbone=backbone,
             with_names=with_names,
             as_of=as_of,
         )
     show_lines([said(done.sentence)])
+
+
+def _refuse_half(kinds: tuple[str, ...], through: str, weighed: bool, backbone: bool) -> None:
+    """A projection is of a kind through another, or of networks by their echo."""
+    if through and not kinds:
+        said_so = Text("produce.through_goes_projection")
+    elif kinds not in ((), ("Network",)) and not through:
+        said_so = Text("produce.add_through_linked_what")
+    elif weighed and not through:
+        said_so = Text("produce.weight_funding_go_through")
+    elif backbone and through:
+        said_so = Text("produce.backbone_looked_echo_only")
+    else:
+        return
+    raise click.UsageError(str(said_so), click.get_current_context())

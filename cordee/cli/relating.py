@@ -102,7 +102,10 @@ def _refuse_filters(filters: dict[str, object]) -> None:
     cls=Command,
     alias="chemins",
     about=Text("relate.through_whom_one_could"),
-    examples=[Text("relate.example_paths_espaces_valleens_leader")],
+    examples=[
+        Text("relate.example_paths_espaces_valleens_leader"),
+        Text("relate.example_paths_agence_genope_feder"),
+    ],
 )
 @argument("start", about=Text("relate.where_one_starts"), called=Text("relate.from"))
 @argument("goal", about=Text("relate.where_one_goes"), called=Text("relate.to"))
@@ -121,6 +124,13 @@ def _refuse_filters(filters: dict[str, object]) -> None:
     called=plain("N"),
 )
 @option(
+    "--without",
+    "avoided",
+    multiple=True,
+    about=Text("relate.kind_programme_person_name"),
+    called=Text("relate.what"),
+)
+@option(
     "--cross-all",
     is_flag=True,
     about=Text("relate.cross_themes_territories_too"),
@@ -132,6 +142,7 @@ def paths(
     goal: str,
     steps: int,
     chains: int,
+    avoided: tuple[str, ...],
     cross_all: bool,
     form: str,
     output: Path | None,
@@ -142,7 +153,7 @@ def paths(
     from cordee.queries.structure.paths import paths as ask
     from cordee.wording.work import paths_lines
 
-    without = () if cross_all else NOT_CROSSED
+    without = (*(() if cross_all else NOT_CROSSED), *avoided)
     with opened() as store:
         answer = ask(store, start, goal, as_of=as_of, steps=steps, limit=chains, without=without)
     publish(answer, form, output, lambda _: paths_lines(answer))

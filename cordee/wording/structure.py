@@ -11,6 +11,7 @@ from cordee.queries.common.answer import records
 from cordee.queries.common.sources import Citation, in_order, texts
 from cordee.queries.structure.brokers import MEASURES, Broker, Brokers
 from cordee.queries.structure.communities import Communities, Community, Doubtful
+from cordee.queries.structure.one_mode import WIDEST
 from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, said
 
@@ -53,22 +54,26 @@ def _brokers_head(answer: Brokers) -> Iterator[TextLine]:
         ),
         bold=True,
     )
+    yield said(Text("mesh.two_actors_linked_what_they"))
+    if answer.graph.wide:
+        wide = _listed([thing.name for thing in answer.graph.wide], _NAMES)
+        yield said(Text("mesh.left_out_being_shared_more", widest=WIDEST, wide=wide))
     if answer.with_people:
         yield said(Text("mesh.people_your_own_screen"))
     if not answer.with_funders:
         yield said(Text("mesh.without_funding_which_ties"))
     if answer.sampled:
         yield said(
-            Text("mesh.passage_estimated_actors", sampled=answer.sampled, population=answer.population)
+            Text("mesh.passage_estimated_actors_how", sampled=answer.sampled, population=answer.population)
         )
 
 
 def _broker(broker: Broker, sources: str, scores: bool) -> Iterator[TextLine]:
     yield said(f"· {_contacts(broker)}{sources}", 2)
     if broker.between > 0:
-        share = max(1, round(100 * broker.between))
+        share, off = _percent(broker.between), f" (± {_percent(broker.margin)})" if broker.margin else ""
         yield said(
-            Text("mesh.shortest_ways_between_two", share=share),
+            Text("mesh.shortest_ways_pairs_others", share=share, off=off),
             2,
         )
     if broker.lost:
@@ -93,7 +98,10 @@ def _broker(broker: Broker, sources: str, scores: bool) -> Iterator[TextLine]:
 
 def _contacts(broker: Broker) -> Text:
     """How many contacts, and whether they have links among themselves."""
-    count, share = broker.contacts, broker.separate / broker.contacts
+    count = broker.contacts
+    if count < 2:
+        return Text("mesh.single_contact") if count else Text("mesh.contact")
+    share = broker.separate / count
     if share >= _MANY:
         how = Text("mesh.almost_nothing_else_links")
     elif share >= _FEW:
@@ -101,6 +109,11 @@ def _contacts(broker: Broker) -> Text:
     else:
         how = Text("mesh.most_them_linked_one")
     return Text("mesh.contacts", n=count, how=how)
+
+
+def _percent(share: float) -> int:
+    """A share above 0 in whole per cent, never 0."""
+    return max(1, round(100 * share))
 
 
 def _decimal(value: float) -> str:
@@ -122,7 +135,10 @@ def brokers_data(answer: Brokers, citations: Mapping[str, Citation]) -> dict[str
         "as_of": answer.as_of,
         "population": answer.population,
         "links": answer.links,
+        "kinds": list(answer.kinds),
+        "reachable_pairs": answer.reachable,
         "sampled": answer.sampled,
+        "left_out": [thing.name for thing in answer.graph.wide],
         "measures": [
             {"name": str(m.title), "means": str(m.means), "means_not": str(m.means_not)} for m in MEASURES
         ],

@@ -1,9 +1,8 @@
 /** What the page is given: one JSON block of columns to draw from, and one compressed block of facts. */
 
-import type { Voice } from "./text.ts";
+import type { Said, Voice } from "./text.ts";
 
-/** The same words in each language. */
-export type Said = Readonly<Record<string, string>>;
+export type { Said };
 
 export type Shape = "circle" | "square" | "diamond" | "triangle" | "hexagon" | "star" | "cross" | "pentagon";
 

@@ -1,16 +1,21 @@
 /** Text as people compare it and as they read it. */
 
 import type { Key } from "./keys.generated.ts";
-import type { Said } from "./payload.ts";
 import type { Language } from "./state.ts";
 
 const PLAIN = /^[\x00-\x7f]*$/;
 const MARKS = /\p{M}+/gu;
+const NOT_WORD = /[^\p{L}\p{N}]+/gu;
+const LIGATURES: Record<string, string> = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ł: "l", ς: "σ" };
 
-/** Without accents, case, or the forms that one letter takes: what two spellings have in common. */
+/**
+ * The form under which two spellings of one name are equal: no accents, case, ligatures or punctuation.
+ * `cordee/model/folding.py` is the same; `tests/cases/folding.json` tests both.
+ */
 export function fold(text: string): string {
-  if (PLAIN.test(text)) return text.toLowerCase();
-  return text.normalize("NFKD").replace(MARKS, "").toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("’", "'");
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+  const plain = text.normalize("NFKD").toLowerCase().replace(/[œæßøđłς]/g, (one) => LIGATURES[one]);
+  return plain.normalize("NFKD").replace(MARKS, "").replace(NOT_WORD, " ").trim();
 }
 
 /** What a language says: each message, or its forms by count, which `plurals` places as the catalogue does. */
@@ -19,6 +24,9 @@ export interface Voice {
   /** The place of the form for each count below 200; beyond, that of 100 and its last two digits. */
   plurals: string;
 }
+
+/** The same words in each language. */
+export type Said = Readonly<Record<string, string>>;
 
 export type Words = (key: Key, values?: Record<string, string | number>) => string;
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cordee.i18n import Text
+from cordee.measures.rarity import rarity
 from cordee.queries.common.words import tie_text
 from cordee.queries.echo.facets import FACETS, facet_of, facet_weights, tie_weight
 from cordee.queries.echo.features import Bags, Feature, FeatureTie
@@ -101,7 +102,7 @@ class IdfIndex:
     @cached_property
     def weights(self) -> Mapping[str, float]:
         """The rarity of each feature: ln((1+N)/(1+df)), 0 when everybody has it."""
-        return {f: math.log((1 + self.population) / (1 + df)) for f, df in self.holders.items()}
+        return {f: rarity(self.population, df) for f, df in self.holders.items()}
 
     @cached_property
     def even(self) -> bool:

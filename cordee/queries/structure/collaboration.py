@@ -19,6 +19,7 @@ from cordee.i18n import Text
 from cordee.model import BODIES, COLLABORATION, MONEY, PEOPLE, cypher
 from cordee.model.dates import period
 from cordee.model.folding import fold
+from cordee.model.subgraph import Subgraph
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -118,3 +119,17 @@ def read_collaboration(
         knots[b] = CollaborationNode(b, row["b_kind"], row["b_name"])
         said[min(a, b), max(a, b)].update(row["claims"])
     return CollaborationGraph(knots, {pair: tuple(sorted(said[pair])) for pair in sorted(said)})
+
+
+def collaboration_in(picture: Subgraph) -> CollaborationGraph:
+    """The mesh of bodies that a picture shows: what ``read_collaboration`` reads of the same entities."""
+    kind = {node.id: node.kind for node in picture.nodes}
+    knots = {node.id: CollaborationNode(node.id, node.kind, node.name) for node in picture.nodes}
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for edge in picture.edges:
+        a, b = edge.source, edge.target
+        if edge.type in COLLABORATION and a != b and kind[a] in BODIES and kind[b] in BODIES:
+            said[min(a, b), max(a, b)].update(edge.claims)
+    linked = {end for pair in said for end in pair}
+    pairs = {pair: tuple(sorted(said[pair])) for pair in sorted(said)}
+    return CollaborationGraph({id_: knots[id_] for id_ in sorted(linked)}, pairs)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Joined, Text
-from cordee.measures.consensus import SMALLEST, Consensus, consensus
+from cordee.measures.consensus import SMALLEST, Consensus, consensus, inside_by_chance, usual_runs
 from cordee.model import KINDS, PROJECTS, cypher
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.registry import question
@@ -37,7 +37,6 @@ ABOUT = cypher("""
 MATCH (n:$BODIES)-[r:$SUBJECTS]->(t:$TOPICS)
 RETURN n.id AS id, t.id AS theme, t.name AS name
 """)
-SEEDS = 20
 _TITLES, _THEMES = 2, 3
 
 
@@ -165,15 +164,17 @@ class Communities:
 
 
 @question("communities", "communautes")
-def communities(store: GraphStore, *, seeds: int = SEEDS, as_of: str = "") -> Communities:
-    """The communities of the mesh of bodies (no people, no funders) at ``as_of``, over ``seeds`` runs.
+def communities(store: GraphStore, *, seeds: int | None = None, as_of: str = "") -> Communities:
+    """The communities of the mesh of bodies (no people, no funders) at ``as_of``.
+
+    Over ``seeds`` runs; None is 20, fewer of a very large mesh.
 
     Raises InvalidValue for a date that does not exist or fewer than two seeds.
     """
-    if seeds < 2:  # one run cannot disagree with itself
+    if seeds is not None and seeds < 2:  # one run cannot disagree with itself
         raise InvalidValue(Text("mesh.least_2_runs_needed", seeds=seeds))
     mesh = read_collaboration(store, as_of)
-    found = consensus(len(mesh.ids), mesh.numbered, seeds)
+    found, seeds = found_in(mesh, seeds)
     home = {number: place for place, group in enumerate(found.groups) for number in group}
     inside = sum(home.get(a, -1) == home.get(b, -2) for a, b in mesh.numbered)
     gone = {number for group in found.groups for number in group} | found.between.keys()
@@ -185,14 +186,14 @@ def communities(store: GraphStore, *, seeds: int = SEEDS, as_of: str = "") -> Co
         tuple(sorted(_doubtful(mesh, found), key=lambda one: one.knot.order)),
         mesh.named(id_ for number, id_ in enumerate(mesh.ids) if number not in gone),
         inside,
-        _by_chance(mesh, found),
+        inside_by_chance(mesh.numbered, found.groups),
     )
 
 
-def _by_chance(mesh: CollaborationGraph, found: Consensus) -> float:
-    """How many links would lie inside if each end kept its number of links but not its partners."""
-    ends = (sum(len(mesh.near[mesh.ids[number]]) for number in group) for group in found.groups)
-    return sum(end**2 for end in ends) / (4 * len(mesh.pairs)) if mesh.pairs else 0.0
+def found_in(mesh: CollaborationGraph, seeds: int | None = None) -> tuple[Consensus, int]:
+    """The groups of a mesh, by number of node, and over how many runs they were looked for."""
+    runs = usual_runs(len(mesh.ids)) if seeds is None else seeds
+    return consensus(len(mesh.ids), mesh.numbered, runs), runs
 
 
 def _communities(store: GraphStore, mesh: CollaborationGraph, found: Consensus) -> tuple[Community, ...]:

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Listed, Text, plain
+from cordee.i18n import NOTHING, Listed, Text, Value, plain
 from cordee.model import GROUNDS, KINDS, cypher
 from cordee.model.dates import period
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
+from cordee.queries.common.kinds import known_kind
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Tie, add_ties, ask, empty_graph, said_by, tie
 from cordee.queries.registry import question
@@ -85,7 +86,8 @@ class Paths:
 
     ``outcome``: found; same (both names mean one entity); apart (no chain of any length); far (none
     of ``steps`` links or fewer); stopped (too many links to read). ``more``: there are other
-    chains as short. ``looked`` counts the entities reached; kinds in ``without`` were not crossed.
+    chains as short. ``looked`` counts the entities reached; kinds in ``without`` and the entities
+    ``avoided`` were not crossed.
     ``citations`` are those of every claim, by claim id.
     """
 
@@ -98,6 +100,7 @@ class Paths:
     more: bool = False
     looked: int = 0
     without: tuple[str, ...] = ()
+    avoided: tuple[Found, ...] = ()
     citations: Mapping[str, Citation] = field(default_factory=dict)
 
     @property
@@ -122,10 +125,9 @@ class Paths:
                 value=(Text("mesh.others_short") if others else NOTHING),
             )
         said = self._not_found(a, b)
-        if not self.without:
-            return said
-        kinds = Listed(KINDS[kind].plural for kind in self.without)
-        return Text("mesh.crossed", said=said, kinds=kinds)
+        around: list[Value] = [KINDS[kind].plural for kind in self.without]
+        around += [entity.name for entity in self.avoided]
+        return Text("mesh.crossed", said=said, kinds=Listed(around)) if around else said
 
     def _not_found(self, a: str, b: str) -> Text:
         steps, looked = self.steps, self.looked
@@ -198,16 +200,19 @@ def paths(
 ) -> Paths:
     """At most ``limit`` of the shortest chains of ``steps`` links or fewer from ``start`` to ``goal``.
 
-    Entities of the kinds in ``without`` are not crossed, though they may be an end.
-    Raises UnknownName when nothing has one of the names; InvalidValue for a date, a number or a
-    kind that means nothing.
+    ``without`` says what is not crossed: kinds, in either language, which may still be an end, or
+    the names of entities, which may not.
+    Raises UnknownName when nothing has one of the names; InvalidValue for a date or a number that
+    means nothing, or an end that is to be avoided.
     """
     first, last = period(as_of)
-    _check(steps, limit, without)
+    _check(steps, limit)
     a, b = find(store, start), find(store, goal)
+    kinds, avoided = _left_out(store, without, (a, b))
     if a.id == b.id:
-        return Paths(a, b, as_of, steps, (), "same", looked=1, without=tuple(without))
-    search = Search(store, a.id, b.id, {"first": first, "last": last}, tuple(without), most_links)
+        return Paths(a, b, as_of, steps, (), "same", looked=1, without=kinds, avoided=avoided)
+    dates, ids = {"first": first, "last": last}, tuple(one.id for one in avoided)
+    search = Search(store, a.id, b.id, dates, kinds, ids, most_links)
     outcome = search.run(steps)
     ways = routes(search, limit + 1) if outcome == "found" else []
     chains = _chains(search, ways[:limit], {a.id: a, b.id: b})
@@ -221,17 +226,33 @@ def paths(
         outcome,
         more=len(ways) > limit,
         looked=search.looked,
-        without=tuple(without),
+        without=kinds,
+        avoided=avoided,
         citations=cite(store, claims),
     )
 
 
-def _check(steps: int, limit: int, without: Sequence[str]) -> None:
+def _check(steps: int, limit: int) -> None:
     if steps < 1 or limit < 1:
         raise InvalidValue(Text("mesh.number_links_number_paths"))
-    unknown = [kind for kind in without if kind not in KINDS]
-    if unknown:
-        raise InvalidValue(Text("mesh.kind", unknown=unknown[0], kinds=", ".join(KINDS)))
+
+
+def _left_out(
+    store: GraphStore, without: Sequence[str], ends: tuple[Found, Found]
+) -> tuple[tuple[str, ...], tuple[Found, ...]]:
+    """The kinds and the entities not to cross: a word that is a kind's is the kind."""
+    kinds: list[str] = []
+    avoided: list[Found] = []
+    for called in without:
+        kind = known_kind(called)
+        if kind is not None:
+            kinds.append(kind)
+            continue
+        entity = find(store, called)
+        if entity.id in {end.id for end in ends}:
+            raise InvalidValue(Text("mesh.end_path_cannot_avoided", entity=entity.name))
+        avoided.append(entity)
+    return tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(avoided))
 
 
 def _links(number: int) -> Text:

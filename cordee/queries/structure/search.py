@@ -17,7 +17,7 @@ UNWIND $ids AS id
 MATCH (n:$KINDS {id: id})-[r]-
   (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first AND n.id <> m.id
-  AND (NOT m.kind IN $without OR m.id IN $wanted)
+  AND (NOT m.kind IN $without OR m.id IN $wanted) AND NOT m.id IN $avoided
   AND (NOT type(r) IN [$DECIDED] OR r.progress = 'woven')
 RETURN DISTINCT id, m.id AS other
 """)
@@ -56,6 +56,7 @@ class Search:
     goal: str
     dates: Mapping[str, str]
     without: tuple[str, ...]
+    avoided: tuple[str, ...]
     most_links: int
     met: list[str] = field(default_factory=list)
     sides: tuple[_Side, _Side] = field(init=False)
@@ -94,8 +95,8 @@ class Search:
 
     def _widen(self, side: _Side) -> None:
         found: dict[str, list[str]] = defaultdict(list)
-        wanted = [self.start, self.goal]
-        for row in self.ask(NEIGHBOURS, side.frontier, without=list(self.without), wanted=wanted):
+        limits = {"without": list(self.without), "avoided": list(self.avoided)}
+        for row in self.ask(NEIGHBOURS, side.frontier, wanted=[self.start, self.goal], **limits):
             if row["other"] not in side.before:
                 found[row["other"]].append(row["id"])
         side.before.update(found)

@@ -12,8 +12,9 @@ import numpy as np
 from cordee.i18n import Language, family, plural_rule
 from cordee.model.subgraph import Subgraph
 from cordee.viz.colours import INK, PAPER, kind_style, type_style
-from cordee.viz.labels import LABEL_PIXELS, shorten, zooms
+from cordee.viz.labels import shorten
 from cordee.viz.pyvis.network import degrees, kinds, to_pyvis, types
+from cordee.viz.pyvis.zooms import LABEL_PIXELS, zooms
 from cordee.wording.values import facts, said
 
 _NAME_IN_TABLE = 200

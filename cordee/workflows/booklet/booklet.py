@@ -110,7 +110,7 @@ def _contents(store: GraphStore, name: str, handouts: int, *, with_names: bool, 
     return Contents(
         around,
         given,
-        _drawing(store, subject, with_names=with_names, as_of=as_of),
+        _drawing(store, answer, with_names=with_names),
         woven,
         _pairs(store, answer, handouts, with_names=with_names),
         _changes(store, with_names=with_names),
@@ -129,13 +129,14 @@ def _pairs(store: GraphStore, answer: Echo, handouts: int, *, with_names: bool) 
     return exchanges(store, facts, own, others, as_of=answer.as_of, with_names=with_names)
 
 
-def _drawing(store: GraphStore, subject: str, *, with_names: bool, as_of: str) -> str:
+def _drawing(store: GraphStore, answer: Echo, *, with_names: bool) -> str:
     """The map of the echo, or nothing when there is none to draw."""
+    subject, leads = answer.subject.id, [found.id for found in answer.of(Group.STRONG)]
     try:
-        drawn = atlas(store, MapRequest(echo=subject, as_of=as_of))
+        drawn = atlas(store, MapRequest(echo=subject, as_of=answer.as_of))
     except InputError:
         return ""
-    return draw_svg(drawn.picture, lang=language(), with_names=with_names, strong=[subject])
+    return draw_svg(drawn.picture, lang=language(), with_names=with_names, strong=[subject], leads=leads)
 
 
 def _changes(store: GraphStore, *, with_names: bool) -> Diff | None:

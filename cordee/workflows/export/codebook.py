@@ -87,6 +87,16 @@ _FIXED: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
             ("top", Text("export.rarest_among_them")),
         ),
     ),
+    (
+        Text("export.projection_what_shared_through"),
+        (
+            ("held", Text("export.how_many_them_entity")),
+            ("weight", Text("codebook.weight_shared")),
+            ("shared", Text("export.how_many_common")),
+            ("through", Text("export.which")),
+            ("claims", Text("export.ids_claims_behind_link")),
+        ),
+    ),
 )
 
 

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text, language
+from cordee.measures.projection import Weighting
 from cordee.model import KINDS, TYPES
 from cordee.model.claims import Value, canonical
 from cordee.model.subgraph import Subgraph
@@ -22,6 +23,7 @@ from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.echo.backbone import narrowed
 from cordee.queries.echo.projection import Projection, project
 from cordee.queries.quality.documents import Document, documents
+from cordee.queries.structure.coaffiliation import SHARES, coaffiliation
 from cordee.viz import to_networkx, write_text
 from cordee.workflows.export.codebook import NAME, codebook, codebook_data, column
 from cordee.workflows.export.files import make_folder, write_csv, write_graph, write_json
@@ -36,6 +38,10 @@ Table: TypeAlias = tuple[tuple[str, ...], Iterator[Row]]
 _NODE_HEAD = ("id", "kind", "name")
 _LINK_HEAD = ("key", "type", "from", "from_kind", "from_name", "to", "to_kind", "to_name")
 _PAIR_HEAD = ("from", "from_name", "to", "to_name", "echo", "shared", "top")
+_SHARED_HEAD = (
+    *("key", "from", "from_kind", "from_name", "to", "to_kind", "to_name"),
+    *("weight", "shared", "through", "claims"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,16 @@ class Exported:
     sentence: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A projection asked for: these kinds, linked by what they share of another (see ``coaffiliation``)."""
+
+    kinds: tuple[str, ...]
+    through: str
+    weighting: Weighting = "count"
+    with_funders: bool = False
+
+
 def export_graph(
     store: GraphStore,
     path: Path,
@@ -57,8 +73,9 @@ def export_graph(
     backbone: bool = False,
     with_names: bool = False,
     as_of: str = "",
+    shared: Shared | None = None,
 ) -> Exported:
-    """Write the graph, or its network-by-network ``projection``, to ``path``.
+    """Write the graph, its network-by-network ``projection``, or what is ``shared``, to ``path``.
 
     ``backbone`` keeps the links of the projection that stand out and says how many are hidden.
 
@@ -70,6 +87,8 @@ def export_graph(
     file cannot be written.
     """
     _known(format, FORMATS, Text("export.export_format"))
+    if shared is not None:
+        return _export_shared(store, path, format, shared, with_names, as_of)
     if projection:
         _known(projection, PROJECTIONS, Text("export.projection"))
         return _export_projection(store, path, format, backbone, with_names, as_of)
@@ -159,7 +178,7 @@ def _priced(picture: Subgraph) -> Subgraph:
 
 
 def _named(kind: str, properties: Mapping[str, Value]) -> dict[str, Value]:
-    known = (KINDS.get(kind) or TYPES[kind]).by_name
+    known = {} if kind == SHARES else (KINDS.get(kind) or TYPES[kind]).by_name
     return {column(known[n]) if n in known else n: value for n, value in properties.items()}
 
 
@@ -274,6 +293,50 @@ def _projected_graph(nodes: Iterable[Row], links: Iterable[Row]) -> Any:
         graph.add_node(node["id"], **{name: value for name, value in node.items() if name != "id"})
     for link in links:
         graph.add_edge(link["from"], link["to"], weight=link["echo"], shared=link["shared"], top=link["top"])
+    return graph
+
+
+def _export_shared(
+    store: GraphStore, path: Path, format_: str, asked: Shared, with_names: bool, as_of: str
+) -> Exported:
+    found = coaffiliation(
+        store,
+        asked.kinds,
+        asked.through,
+        weighting=asked.weighting,
+        with_funders=asked.with_funders,
+        as_of=as_of,
+    )
+    picture = found.picture()
+    shown, evidence, sources = _shown(store, picture, _cited(store, picture), with_names)
+    if format_ in ("graphml", "gexf"):
+        files = write_graph(path, _shared_graph(shown, asked.weighting), format_)
+    elif format_ == "csv":
+        tables = _tables(shown, evidence, sources)
+        tables["nodes"] = (("id", "kind", "name", "held"), _node_rows(shown))
+        rows = (
+            {**row, "claims": list(e.claims)} for row, e in zip(_link_rows(shown), shown.edges, strict=True)
+        )
+        tables["links"] = (_SHARED_HEAD, rows)
+        files = _csv_files(path, tables)
+    else:
+        about = _head(shown.title, as_of) | {"weighting": asked.weighting}
+        files = write_json(path, about, _json_lists(shown, evidence, sources))
+    done = _exported((*files, _codebook(files[0])), len(shown.nodes), len(shown.edges))
+    told = found.nothing or found.note
+    if told is None:
+        return done
+    return replace(done, sentence=Text("export.sentence_told", sentence=done.sentence, told=told))
+
+
+def _shared_graph(shown: Subgraph, weighting: str) -> Any:
+    import networkx as nx
+
+    graph = nx.Graph(weighting=weighting)
+    for node in shown.nodes:
+        graph.add_node(node.id, kind=node.kind, name=node.name, **node.properties)
+    for edge in shown.edges:
+        graph.add_edge(edge.source, edge.target, **edge.properties, claims=list(edge.claims))
     return graph
 
 

@@ -217,6 +217,25 @@ def test_other_kinds_can_be_left_out(at_work: GraphStore) -> None:
     assert "Non traversés : organisations, projets." in without.sentence.said_in("fr")
 
 
+def test_a_kind_is_known_by_its_names_and_an_entity_by_its_own(at_work: GraphStore) -> None:
+    by_name = paths(at_work, "Léa Martin", "Agence Génope", without=("organisations", "projet"))
+    assert by_name == paths(at_work, "Léa Martin", "Agence Génope", without=("Organisation", "Project"))
+    around = paths(at_work, "Léa Martin", "Agence Génope", without=("Hub Services",))
+    assert [found.name for found in around.avoided] == ["Hub Services"]
+    assert around.chains
+    assert all("Hub Services" not in stop for stop in stops(around))
+    none = paths(at_work, "Léa Martin", "Agence Génope", without=("Hub Services", "ADRETS"))
+    assert none.outcome == "apart"
+    assert "Non traversés : Hub Services, ADRETS." in none.sentence.fr
+
+
+def test_an_end_cannot_be_avoided(at_work: GraphStore) -> None:
+    with pytest.raises(InvalidValue, match="ADRETS” is an end of the path"):
+        paths(at_work, "ADRETS", "Agence Génope", without=("ADRETS",))
+    with pytest.raises(UnknownName, match="Nowhere"):
+        paths(at_work, "ADRETS", "Agence Génope", without=("Nowhere",))
+
+
 def test_a_link_to_weave_counts_once_it_is_woven(store: GraphStore) -> None:
     def weaving(progress: str) -> Sheet:
         sheet = Sheet("s").entity("Network", "a", "A").entity("Network", "b", "B")
@@ -264,7 +283,7 @@ def test_a_name_nobody_has_is_refused(at_work: GraphStore, names: tuple[str, str
         paths(at_work, *names)
 
 
-@pytest.mark.parametrize("bad", [{"steps": 0}, {"limit": 0}, {"without": ("Thème",)}, {"as_of": "demain"}])
+@pytest.mark.parametrize("bad", [{"steps": 0}, {"limit": 0}, {"without": ("ADRETS",)}, {"as_of": "demain"}])
 def test_options_that_mean_nothing_are_refused(at_work: GraphStore, bad: dict[str, object]) -> None:
     with pytest.raises(InvalidValue):
         paths(at_work, "ADRETS", "État", **bad)
@@ -381,7 +400,7 @@ def test_the_search_keeps_no_more_ways_than_asked_for(store: GraphStore) -> None
     assert (answer.length, len(answer.chains), answer.more) == (3, 4, True)
     assert len(paths(store, "A", "Z", limit=100).chains) == 36
     dates = {"first": "0001-01-01", "last": "9999-12-31"}
-    search = paths_search.Search(store, answer.start.id, answer.goal.id, dates, (), 1_000)
+    search = paths_search.Search(store, answer.start.id, answer.goal.id, dates, (), (), 1_000)
     assert search.run(3) == "found"
     assert len(paths_search.routes(search, 5)) == 5
 

@@ -13,6 +13,7 @@ from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
 from cordee.i18n import Text, plain
 from cordee.measures.projection import Weighting
+from cordee.model import NETWORKS
 from cordee.wording.lines import said
 
 FILE = Text("produce.file")
@@ -244,7 +245,7 @@ def _refuse_half(kinds: tuple[str, ...], through: str, weighed: bool, backbone: 
     """A projection is of a kind through another, or of networks by their echo."""
     if through and not kinds:
         said_so = Text("produce.through_goes_projection")
-    elif kinds not in ((), ("Network",)) and not through:
+    elif kinds not in ((), NETWORKS) and not through:
         said_so = Text("produce.add_through_linked_what")
     elif weighed and not through:
         said_so = Text("produce.weight_funding_go_through")

@@ -163,7 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         figures = f"{graph.lines:>6} lines {graph.money:>16,.2f} € {graph.seconds:5.1f} s"
         print(f"  {name:<18} {engine:<8} {figures}  {verdict}")
     if options.write:
-        options.write.write_text(page(results), encoding="utf-8")
+        options.write.write_text(page(results), encoding="utf-8", newline="\n")
     if not all(graph.agrees(rows) for _, _, rows, graph in results):
         sys.exit(1)
 

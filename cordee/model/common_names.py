@@ -14,7 +14,7 @@ _REMARK = re.compile(r"^#.*\n", re.MULTILINE)
 
 def _sections() -> dict[str, str]:
     """The data file, section by section."""
-    text = files("cordee.model").joinpath("common_names.txt").read_text("utf-8")
+    text = files("cordee.model").joinpath("common_names.txt").read_text(encoding="utf-8")
     parts = _SECTION.split(_REMARK.sub("", text))
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 

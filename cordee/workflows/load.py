@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -127,13 +127,12 @@ def load(
     name = _name(path, dataset)
     held = tuple(_known(store, name))
     adding = withdraw is False
-    sources = tuple(_known_sources(store, name)) if adding else ()
     taken = renamed_records(store, name, renamed)
     reading = read_template(
         path,
         name,
         known=held if adding else (),
-        known_sources=sources,
+        known_sources=tuple(_known_sources(store, name)) if adding else (),
         once=once,
         held=Held(held, taken),
         progress=progress,
@@ -141,30 +140,33 @@ def load(
     check_renamed(reading.claims, taken, renamed)
     if rejects is not None and reading.rejected:
         write_rejects(rejects, reading, language())
-    refusal = _refusal(reading) if all_or_nothing and reading.rejected else None
     done = Loaded(
         reading,
         Difference(),
         Changes(),
         dry_run,
         withdraw,
-        refusal,
-        rejects if reading.rejected else None,
+        refusal=_refusal(reading) if all_or_nothing and reading.rejected else None,
+        rejects=rejects if reading.rejected else None,
         version_of="" if held else version_of(store, name, reading.claims),
         once=once,
     )
-    superseded = frozenset(
+    return _written(store, done, str(path), _superseded(held, taken))
+
+
+def _superseded(held: Iterable[HeldRecord], taken: Mapping[tuple[str, str], str]) -> frozenset[str]:
+    """The records of a new name that the record of the old one now stands for."""
+    return frozenset(
         one.record
         for one in held
         if one.names and taken.get((one.kind, name_key(one.names[0])), one.record) != one.record
     )
-    complete = not reading.rejected
-    batch = Batch(name, reading.claims, reading.sources, str(path), complete, superseded)
-    return _written(store, done, batch)
 
 
-def _written(store: GraphStore, done: Loaded, batch: Batch) -> Loaded:
+def _written(store: GraphStore, done: Loaded, place: str, superseded: frozenset[str]) -> Loaded:
     """The load with what it changed; nothing is written for a file that says nothing of a new data set."""
+    said = done.reading
+    batch = Batch(said.dataset, said.claims, said.sources, place, not said.rejected, superseded)
     empty = done.says_nothing and not store.ask(IS_THERE, dataset=batch.dataset)
     only_ask = done.dry_run or done.refusal is not None or empty
     outcome = store.load(batch, withdraw=done.withdraw, dry_run=only_ask)

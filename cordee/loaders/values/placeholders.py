@@ -9,7 +9,7 @@ from cordee.model.folding import fold
 
 _SIGNS = re.compile(r"[\s\-‐‑‒–—―−_.…·•?¿*/\\~=+,;:!|'’\"()\[\]<>]+")
 _LONGEST = 24
-_LINES = files("cordee.loaders.values").joinpath("placeholders.txt").read_text("utf-8").splitlines()
+_LINES = files("cordee.loaders.values").joinpath("placeholders.txt").read_text(encoding="utf-8").splitlines()
 _WORDS = frozenset(line for line in _LINES if not line.startswith("#"))
 _BEGINNINGS = frozenset(letter for word in _WORDS for letter in (word[0], word[0].upper())) | set("àÀ(")
 

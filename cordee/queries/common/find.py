@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cordee.errors import AmbiguousName, UnknownName
 from cordee.graph import GraphStore
@@ -19,6 +19,7 @@ from cordee.loaders.values.identifiers import OFFICIAL
 from cordee.model import KINDS, cypher
 from cordee.model.claims import record_id
 from cordee.model.folding import fold
+from cordee.queries.common.found import Found as Found
 from cordee.queries.common.heard import taken
 from cordee.queries.common.marks import marks
 
@@ -49,21 +50,6 @@ _SUGGESTED = 5
 _SHOWN = 60
 _EXACT, _OTHERWISE = range(2)
 """By id, full name or official identifier; by alias, acronym or code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An entity by its id, kind and name; ``others`` are those the name could also have meant.
-
-    ``marks`` say what tells it from them: its years, its commune or code, what it is part of, who
-    speaks of it. They are only looked up where there are others.
-    """
-
-    id: str
-    kind: str
-    name: str
-    others: tuple[Found, ...] = ()
-    marks: tuple[str, ...] = ()
 
 
 def find_all(store: GraphStore, name: str, kinds: Sequence[str] = ()) -> tuple[Found, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cordee.cli import main as root
-from cordee.i18n import Language, speak
+from cordee.i18n import Language, Text, speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,27 +20,18 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 PAGES: dict[Language, str] = {"en": "docs/cli.md", "fr": "docs/cli.fr.md"}
 WIDTH = 88
-HEAD: dict[Language, tuple[str, str]] = {
-    "en": (
-        "The commands of Cordée",
-        "Written by `make docs` from the help of each command: do not correct it by hand.",
-    ),
-    "fr": (
-        "Les commandes de Cordée",
-        "Page écrite par `make docs` d'après l'aide de chaque commande : ne pas la corriger à la main.",
-    ),
-}
+TITLE, NOTE = Text("docs.title"), Text("docs.note")
 
 
 def page(lang: Language) -> str:
     """The page of commands in one language."""
     with speak(lang):
-        return "\n".join(_lines(*HEAD[lang]))
+        return "\n".join(_lines())
 
 
-def _lines(title: str, note: str) -> Iterator[str]:
+def _lines() -> Iterator[str]:
     context = click.Context(root, info_name="cordee", terminal_width=WIDTH)
-    yield f"# {title}\n\n{note}\n\n```text\n{root.get_help(context)}\n```\n"
+    yield f"# {TITLE}\n\n{NOTE}\n\n```text\n{root.get_help(context)}\n```\n"
     for name, command in root.commands.items():
         inner = click.Context(command, info_name=name, parent=context, terminal_width=WIDTH)
         yield f"## {name}\n\n```text\n{command.get_help(inner)}\n```\n"

@@ -16,6 +16,7 @@ from tools import catalogues
 
 ROOT = Path(catalogues.ROOT)
 PACKAGE = ROOT / "cordee"
+DOCS = ROOT / "tools" / "docs.py"
 EVERY = {lang: catalogues.read(lang) for lang in catalogues.languages()}
 KEYS = frozenset(EVERY["en"])
 HEARD = {"could not set lock", "No active transaction"}
@@ -31,7 +32,9 @@ PAGES = {
 
 @cache
 def modules() -> dict[Path, ast.Module]:
-    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+    return {
+        path: ast.parse(path.read_text(encoding="utf-8")) for path in (*sorted(PACKAGE.rglob("*.py")), DOCS)
+    }
 
 
 def test_they_are_up_to_date_and_without_fault() -> None:

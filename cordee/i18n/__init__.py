@@ -6,7 +6,7 @@ A language is a folder of ``locales`` with its catalogue and nothing else: no co
 from cordee.i18n.catalogue import family, plural_rule
 from cordee.i18n.choice import set_language, speak
 from cordee.i18n.spoken import Language, language, languages
-from cordee.i18n.texts import NOTHING, Text, Value, in_every_language, plain
+from cordee.i18n.texts import NOTHING, Said, Text, Value, in_every_language, plain
 from cordee.i18n.values import Amount, Capital, Day, Joined, Listed, Number, named, quoted, reworded
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Language",
     "Listed",
     "Number",
+    "Said",
     "Text",
     "Value",
     "family",

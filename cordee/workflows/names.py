@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from cordee.graph import GraphStore
-from cordee.i18n import Language, language
+from cordee.i18n import Language, Said, in_every_language, language, reworded
 from cordee.model.subgraph import Subgraph
 from cordee.queries.quality.documents import people
 from cordee.viz.privacy import discreet_texts
@@ -41,6 +41,9 @@ def _texts(value: Any) -> Iterator[str]:
     """Every text for people inside a tree of dataclasses, tuples and maps."""
     if type(value) is str:
         yield value
+    if isinstance(value, Said):
+        yield from in_every_language(value)
+        return
     for _, part in _parts(value):
         yield from _texts(part)
 
@@ -58,6 +61,9 @@ def _with(value: Any, told: Mapping[str, str]) -> Any:
     """The same tree with some texts said otherwise."""
     if type(value) is str:
         return told.get(value, value)
+    if isinstance(value, Said):
+        changed = not told.keys().isdisjoint(in_every_language(value))
+        return reworded(value, lambda text: told.get(text, text)) if changed else value
     parts = [(name, _with(part, told)) for name, part in _parts(value)]
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **dict(parts))

@@ -32,9 +32,8 @@ PAGES = {
 
 @cache
 def modules() -> dict[Path, ast.Module]:
-    return {
-        path: ast.parse(path.read_text(encoding="utf-8")) for path in (*sorted(PACKAGE.rglob("*.py")), DOCS)
-    }
+    paths = (*sorted(PACKAGE.rglob("*.py")), DOCS)
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
 
 def test_they_are_up_to_date_and_without_fault() -> None:

@@ -230,12 +230,12 @@ def _brokers(mesh: CollaborationGraph, graph: OneModeGraph, passed: Betweenness)
         among = sum(other in without for one in without for other in mesh.near[one]) // 2
         shares = (float(passed.share[number]), float(passed.margin[number]))
         measures = (*shares, float(burt.effective_size[number]), float(burt.constraint[number]))
-        head = (node.id, node.kind, node.name, len(graph.near[number]))
+        head = (node.id, node.kind, node.name, int(graph.contacts[number]))
         found.append((Broker(*head, *measures, mesh.named(without), among, ()), number))
     return found
 
 
 def _with_claims(graph: OneModeGraph, broker: Broker, number: int) -> Broker:
     own = (claim for thing in sorted(graph.has[number]) for claim in graph.held[number, thing])
-    said = (claim for other in graph.near[number] for claim in graph.claims(number, other))
+    said = (claim for other in graph.near(number) for claim in graph.claims(number, other))
     return replace(broker, claims=tuple(dict.fromkeys((*own, *said))))

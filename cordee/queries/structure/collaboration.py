@@ -110,15 +110,16 @@ def read_collaboration(
     types: Sequence[str] = (*COLLABORATION, *MONEY) if with_funders else COLLABORATION
     kinds: Sequence[str] = (*BODIES, *PEOPLE) if with_people else BODIES
     knots: dict[str, CollaborationNode] = {}
-    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    said: dict[tuple[str, str], tuple[str, ...]] = {}
     for row in store.stream(LINKS, first=first, last=last, types=list(types), kinds=list(kinds)):
         a, b = row["a"], row["b"]
         if a == b:
             continue
         knots[a] = CollaborationNode(a, row["a_kind"], row["a_name"])
         knots[b] = CollaborationNode(b, row["b_kind"], row["b_name"])
-        said[min(a, b), max(a, b)].update(row["claims"])
-    return CollaborationGraph(knots, {pair: tuple(sorted(said[pair])) for pair in sorted(said)})
+        pair = (min(a, b), max(a, b))
+        said[pair] = (*said.get(pair, ()), *row["claims"])
+    return CollaborationGraph(knots, {pair: tuple(sorted(set(said[pair]))) for pair in sorted(said)})
 
 
 def collaboration_in(picture: Subgraph) -> CollaborationGraph:

@@ -76,13 +76,34 @@ class OneModeGraph:
         return tuple(map(frozenset, found))
 
     @cached_property
-    def near(self) -> tuple[tuple[int, ...], ...]:
-        """The numbers of the nodes each node is linked to, in order."""
-        found: list[list[int]] = [[] for _ in self.nodes]
-        for a, b in self.pairs.tolist():
+    def having(self) -> tuple[tuple[int, ...], ...]:
+        """The numbers of the nodes that have each thing, in order."""
+        found: list[list[int]] = [[] for _ in self.things]
+        for node, thing in sorted(self.held):
+            found[thing].append(node)
+        return tuple(map(tuple, found))
+
+    @cached_property
+    def beside(self) -> Mapping[int, tuple[int, ...]]:
+        """The numbers of the nodes each node is linked to directly."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for a, b in self.direct:
             found[a].append(b)
             found[b].append(a)
-        return tuple(tuple(sorted(others)) for others in found)
+        return {node: tuple(others) for node, others in found.items()}
+
+    def near(self, node: int) -> tuple[int, ...]:
+        """The numbers of the nodes that this one is linked to, in order."""
+        found = {other for thing in self.has[node] for other in self.having[thing]}
+        return tuple(sorted((found | {*self.beside.get(node, ())}) - {node}))
+
+    @cached_property
+    def contacts(self) -> Integers:
+        """How many nodes each is linked to: shape (n,)."""
+        import numpy as np
+
+        counted: Integers = np.bincount(self.pairs.ravel(), minlength=len(self.nodes))
+        return counted
 
     def claims(self, a: int, b: int) -> Claims:
         """What says that these two are linked: of each thing they share both claims, and the direct ones."""

@@ -94,10 +94,12 @@ class GraphStore:
         from cordee.graph.admission.admit import admit  # the grammar, which our own questions do without
         from cordee.graph.admission.parameters import checked
         from cordee.graph.admission.personal import Kept
+        from cordee.graph.cypher.depth import deep_enough
 
-        admitted = admit(text, with_contacts=with_contacts)
-        given = checked(admitted, parameters or {})
-        found = self._engine.query(admitted.query, admitted.text, given, self._seconds, ledger=ledger)
+        with deep_enough():
+            admitted = admit(text, with_contacts=with_contacts)
+            given = checked(admitted, parameters or {})
+            found = self._engine.query(admitted.query, admitted.text, given, self._seconds, ledger=ledger)
         if with_contacts:
             return found
         kept = Kept(value for row in self.ask(_CONTACTS) for value in row.values() if value)

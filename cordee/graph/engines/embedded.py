@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, LiteralString, cast
+from typing import TYPE_CHECKING, Any, LiteralString, cast
 
 import ladybug
 import pyarrow as pa
@@ -27,6 +27,9 @@ from cordee.graph.engines.engine import (
 )
 from cordee.graph.engines.schema import META, Table
 from cordee.i18n import Text
+
+if TYPE_CHECKING:
+    from cordee.graph.cypher.evaluate.graph import Memory
 
 # Ladybug reserves this much address space for each open graph; its own default, 8 TiB, lets a
 # process open fifteen.
@@ -221,6 +224,7 @@ class EmbeddedEngine:
     def __init__(self, path: Path | None) -> None:
         self._where = str(path) if path else ":memory:"
         self._closed = False
+        self._memory: Memory | None = None
         with self._explained():
             self._database = ladybug.Database(
                 self._where, max_db_size=_LARGEST, buffer_pool_size=_pool_bytes()
@@ -249,12 +253,14 @@ class EmbeddedEngine:
 
     def drop_projection(self) -> None:
         """Take the projection's tables away."""
+        self._memory = None
         with self._explained():
             for text in statements.embedded_drop():
                 self._writer.execute(text)
 
     def write(self, work: Callable[[Transaction], Answer]) -> Answer:
         """Do ``work`` in one transaction; a second one at the same time raises StoreBusy."""
+        self._memory = None
         with self._explained():
             self._writer.execute("BEGIN TRANSACTION")
             try:
@@ -263,6 +269,7 @@ class EmbeddedEngine:
                 _roll_back(self._writer)
                 raise
             self._writer.execute("COMMIT")
+            self._memory = None
             return answer
 
     def read(self, text: LiteralString, parameters: Parameters, seconds: float | None = None) -> list[Row]:
@@ -280,7 +287,10 @@ class EmbeddedEngine:
         What Ladybug makes of Cypher is not what Neo4j makes of it, and what it runs it does not
         always stop; the evaluation is ours, means what Neo4j means, and stops.
         """
-        from cordee.graph.cypher.evaluate.run import evaluate  # only such a query needs it
+        from cordee.graph.cypher.evaluate.graph import Memory  # only such a query needs them
+        from cordee.graph.cypher.evaluate.run import evaluate
+
+        self._memory = self._memory or Memory()
 
         with self._explained(), _read_only(self._reader):
             self._reader.set_query_timeout(int((seconds or 0) * 1000))
@@ -289,7 +299,9 @@ class EmbeddedEngine:
                 found = _run(self._reader, table, {}).get_as_arrow()
                 return {name: column.to_pylist() for name, column in _named(found)}
 
-            return evaluate(query, text, parameters, read, seconds=seconds, ledger=ledger)
+            return evaluate(
+                query, text, parameters, read, seconds=seconds, ledger=ledger, memory=self._memory
+            )
 
     def stream(self, text: LiteralString, parameters: Parameters) -> Iterator[Row]:
         """Rows of a question, one by one, on a connection of their own."""

@@ -242,8 +242,8 @@ def some_nodes(name: str, columns: tuple[str, ...]) -> LiteralString:
 
 
 @cache
-def some_links(name: str, ends: tuple[str, str], columns: tuple[str, ...]) -> LiteralString:
-    """Every link of a type between two kinds: both ids, then these columns."""
-    a, b = ends
-    shown = ", ".join(("a.id AS start_id", "b.id AS end_id", *(f"r.`{c}` AS `{c}`" for c in columns)))
-    return _constant(f"MATCH (a:{a})-[r:{name}]->(b:{b}) RETURN {shown}")
+def some_links(name: str, columns: tuple[str, ...]) -> LiteralString:
+    """Every link of a type in the embedded graph: both ends' kinds and ids, then these columns."""
+    ends = ("label(a) AS start_kind", "a.id AS start_id", "label(b) AS end_kind", "b.id AS end_id")
+    shown = ", ".join((*ends, *(f"r.`{c}` AS `{c}`" for c in columns)))
+    return _constant(f"MATCH (a)-[r:{name}]->(b) RETURN {shown}")

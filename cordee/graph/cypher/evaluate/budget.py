@@ -59,6 +59,11 @@ class Budget:
         if self._held > LARGEST_HELD:
             raise QueryRefused(_TOO_LARGE)
 
+    def fits(self, size: int) -> None:
+        """A list whose parts come to this size. Raises QueryRefused when it is too large."""
+        if size > LARGEST_VALUE:
+            raise QueryRefused(_TOO_LARGE)
+
     def made(self, size: int) -> None:
         """A text or list of this size about to be made. Raises QueryRefused when it is too large."""
         if size > LARGEST_VALUE:

@@ -12,6 +12,7 @@ from cordee.graph.engines import statements
 from cordee.graph.engines.schema import NODE_TABLES, RELATIONS
 
 Columns: TypeAlias = dict[str, list[Any]]
+_ENDS = ("start_kind", "start_id", "end_kind", "end_id")
 Reader: TypeAlias = Callable[[LiteralString], Columns]
 
 
@@ -31,6 +32,19 @@ class Graph:
         self._types: set[str] = set()
         self._complete: set[str] = set()
         self._indexes: dict[tuple[str, str], dict[Any, list[Node]]] = {}
+
+    def serves(self, names: frozenset[str] | None, *, ledger: bool) -> bool:
+        """Whether a query for these properties finds here all it may ask for."""
+        enough = self._names is None or (names is not None and names <= self._names)
+        return enough and self.ledger == ledger
+
+    def ask(self, budget: Budget) -> None:
+        """Work for a query with this budget."""
+        self._budget = budget
+
+    def with_names(self, names: frozenset[str] | None) -> frozenset[str] | None:
+        """These properties and those read already."""
+        return None if names is None or self._names is None else names | self._names
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -77,19 +91,17 @@ class Graph:
                 self._load_links(type_)
 
     def _load_links(self, type_: str) -> None:
-        table = RELATIONS[type_]
-        names = self._chosen(table.names, ("key",))
-        for ends in table.ends:
-            starts, stops = (self._known(label) for label in ends)
-            columns = self._read(statements.some_links(type_, ends, names))
-            firsts, seconds = columns.pop("start_id"), columns.pop("end_id")
-            for a, b, row in zip(firsts, seconds, _rows(columns, self._budget), strict=True):
-                link = Link(type_, starts[a], stops[b], row)
-                link.start.leaving.setdefault(type_, []).append(link)
-                link.end.reaching.setdefault(type_, []).append(link)
+        names = self._chosen(RELATIONS[type_].names, ("key",))
+        columns = self._read(statements.some_links(type_, names))
+        ends = [columns.pop(name) for name in _ENDS]
+        for start_kind, start, end_kind, end, row in zip(*ends, _rows(columns, self._budget), strict=True):
+            link = Link(type_, self._known(start_kind)[start], self._known(end_kind)[end], row)
+            link.start.leaving.setdefault(type_, []).append(link)
+            link.end.reaching.setdefault(type_, []).append(link)
 
     def _known(self, label: str) -> dict[str, Node]:
-        self.nodes(label)
+        if label not in self._by_id:
+            self._load_nodes(label)
         return self._by_id[label]
 
     def complete(self, one: Node | Link) -> dict[str, Any]:
@@ -109,19 +121,38 @@ class Graph:
                 node.properties.update(row)
 
     def _complete_links(self, type_: str) -> None:
-        for ends in RELATIONS[type_].ends:
-            links = {
-                (link.start.id, link.properties["key"]): link
-                for node in self._nodes[ends[0]]
-                for link in node.leaving.get(type_, ())
-                if link.end.label == ends[1]
-            }
-            columns = self._read(statements.some_links(type_, ends, RELATIONS[type_].names))
-            firsts, _ = columns.pop("start_id"), columns.pop("end_id")
-            for a, row in zip(firsts, _rows(columns, self._budget), strict=True):
-                link = links.get((a, row["key"]))
-                if link is not None:
-                    link.properties.update(row)
+        links = {
+            (link.start.id, link.end.id, link.properties["key"]): link
+            for nodes in self._nodes.values()
+            for node in nodes
+            for link in node.leaving.get(type_, ())
+        }
+        columns = self._read(statements.some_links(type_, RELATIONS[type_].names))
+        _, starts, _, ends = [columns.pop(name) for name in _ENDS]
+        for start, end, row in zip(starts, ends, _rows(columns, self._budget), strict=True):
+            link = links.get((start, end, row["key"]))
+            if link is not None:
+                link.properties.update(row)
+
+
+class Memory:
+    """What was read of the projection, kept from one query to the next until something is written."""
+
+    def __init__(self) -> None:
+        self._graph: Graph | None = None
+
+    def graph(self, read: Reader, budget: Budget, names: frozenset[str] | None, *, ledger: bool) -> Graph:
+        """The projection for a query that may ask for these properties."""
+        known = self._graph
+        if known is not None and known.serves(names, ledger=ledger):
+            known.ask(budget)
+            return known
+        self._graph = Graph(read, budget, known.with_names(names) if known else names, ledger=ledger)
+        return self._graph
+
+    def forget(self) -> None:
+        """Read it anew next time."""
+        self._graph = None
 
 
 def _rows(columns: Columns, budget: Budget) -> list[dict[str, Any]]:

@@ -84,12 +84,16 @@ class Lists(Names):
             items = _items(source())
             if items is None:
                 return None
-            found = []
+            found, size = [], 0
             for one in items:
                 budget.spend()
                 row[place] = one
                 if where is None or where():
-                    found.append(one if shown is None else shown())
+                    value = one if shown is None else shown()
+                    found.append(value)
+                    if shown is not None and isinstance(value, list | str):
+                        size += len(value)
+                        budget.fits(size)
             return found
 
         return Code(build, "list")

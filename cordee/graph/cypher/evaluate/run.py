@@ -8,7 +8,8 @@ from typing import Any
 from cordee.errors import QueryRefused
 from cordee.graph.cypher.evaluate.budget import MOST_ROWS, TOO_MANY, Budget, Fault
 from cordee.graph.cypher.evaluate.clauses import Clauses
-from cordee.graph.cypher.evaluate.graph import Graph, Reader
+from cordee.graph.cypher.evaluate.graph import Graph, Memory, Reader
+from cordee.graph.cypher.evaluate.names import Stage
 from cordee.graph.cypher.evaluate.values import Link, Node, Way
 from cordee.graph.cypher.tree import (
     Call,
@@ -33,35 +34,41 @@ def evaluate(
     *,
     seconds: float | None,
     ledger: bool = False,
+    memory: Memory | None = None,
 ) -> Found:
     """What ``query``, read from ``text``, says over the projection that ``read`` reads.
 
-    Raises QueryRefused for what cannot be meant or held, ReadTimeout past ``seconds``.
+    ``memory`` keeps what was read for the next query. Raises QueryRefused for what cannot be meant or
+    held, ReadTimeout past ``seconds``.
     """
-    budget = Budget(seconds)
-    graph = Graph(read, budget, _properties(query), ledger=ledger)
-    made = Clauses(text, graph, budget, dict(parameters))
+    budget, kept = Budget(seconds), memory or Memory()
     try:
+        graph = kept.graph(read, budget, _properties(query), ledger=ledger)
+        made = Clauses(text, graph, budget, dict(parameters))
         stage, given = made.query(query, {})
-        places = [slot.place for slot in given.values()]
-        rows: list[tuple[Any, ...]] = []
-        for _ in () if query.explain else stage(iter((None,))):
-            if len(rows) >= MOST_ROWS:
-                raise QueryRefused(TOO_MANY)
-            values = tuple(made.row[place] for place in places)
-            budget.hold(*values)
-            rows.append(values)
-        shown = [tuple(_completed(value, graph) for value in row) for row in rows]
+        found = _rows(made, stage, [slot.place for slot in given.values()], run=not query.explain)
     except Fault as fault:
         raise QueryRefused(_faulty(fault.why)) from fault
-    except RecursionError as error:
-        raise QueryRefused(_faulty(_TOO_DEEP)) from error
-    return Found(tuple(given), shown)
+    except BaseException:
+        kept.forget()  # it may have been stopped in the middle of reading
+        raise
+    return Found(tuple(given), found)
+
+
+def _rows(made: Clauses, stage: Stage, places: list[int], *, run: bool) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
+    for _ in stage(iter((None,))) if run else ():
+        if len(rows) >= MOST_ROWS:
+            raise QueryRefused(TOO_MANY)
+        values = tuple(made.row[place] for place in places)
+        made.budget.hold(*values)
+        rows.append(values)
+    return [tuple(_completed(value, made.graph) for value in row) for row in rows]
 
 
 def _properties(query: Query) -> frozenset[str] | None:
     """The properties a query names; None when it may ask for any."""
-    names: set[str] = {"name"}
+    names: set[str] = set()
     for part in walk(query):
         if isinstance(part, Index) or (isinstance(part, MapProjection) and part.everything):
             return None
@@ -94,6 +101,3 @@ def _completed(value: Any, graph: Graph) -> Any:
 
 def _faulty(why: Text) -> Text:
     return Text("cypher.cannot_be_answered", why=why)
-
-
-_TOO_DEEP = Text("cypher.too_deep")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,11 @@ def loire_atlantique(folder: Path) -> Iterator[MoneyRow]:
     (path,) = (folder / "subventions_pays_de_la_loire" / "44-Loire-Atlantique").glob("*.csv")
     for row in _csv(path):
         ends = (row["Nom de l'attribuant"], row["Nom du bénéficiaire"] or UNNAMED)
-        told = (("year", row["Date de la convention de subvention"]), ("note", row["Objet de la subvention"]))
-        told += (("line", row["Identification du bénéficiaire"]),)
+        told = (
+            ("year", row["Date de la convention de subvention"]),
+            ("note", row["Objet de la subvention"]),
+            ("line", row["Identification du bénéficiaire"]),
+        )
         if row["Montant total de la subvention"]:
             yield MoneyRow(*ends, row["Montant total de la subvention"], told)
         if row["Estimation des avantages en nature"]:
@@ -121,9 +125,10 @@ def maine_et_loire(folder: Path) -> Iterator[MoneyRow]:
         yield MoneyRow(row["nomAttribuant"], row["nomBeneficiaire"], row["montant"], told)
     for row in _csv(grants):
         name = f"{row['Raison Sociale']} {row['Raison sociale 2']}"
-        told = (("year", row["Année"]), ("note", f"{row['Code postal']} {row['Commune']}".strip()))
+        where = f"{row['Code postal']} {row['Commune']}".strip()
         if row["Mandaté"]:
-            yield MoneyRow("Département de Maine-et-Loire", name, row["Mandaté"], told)
+            paid = (("year", row["Année"]), ("note", where))
+            yield MoneyRow("Département de Maine-et-Loire", name, row["Mandaté"], paid)
 
 
 def _csv(path: Path) -> Iterator[dict[str, str]]:
@@ -133,7 +138,7 @@ def _csv(path: Path) -> Iterator[dict[str, str]]:
 
 
 CORPORA: dict[str, Callable[[Path], Iterator[MoneyRow]]] = {
-    **{f"FONJEP {year}": (lambda folder, year=year: fonjep(folder, year)) for year in range(2020, 2024)},
+    **{f"FONJEP {year}": partial(fonjep, year=year) for year in range(2020, 2024)},
     "Interreg": interreg,
     "Loire-Atlantique": loire_atlantique,
     "Maine-et-Loire": maine_et_loire,

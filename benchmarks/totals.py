@@ -140,8 +140,8 @@ def page(results: Iterable[tuple[str, str, Expected, Told]]) -> str:
         "|---|---|--:|--:|--:|--:|--:|--:|---|",
     ]
     for name, engine, rows, graph in results:
-        figures = (f"{graph.lines:,}", f"{rows.money:,.2f}", f"{graph.money:,.2f}", f"{graph.kind:,.2f}")
-        figures += (f"{graph.again:,}", f"{graph.added_again:,.2f}")
+        figures = [f"{graph.lines:,}", f"{rows.money:,.2f}", f"{graph.money:,.2f}", f"{graph.kind:,.2f}"]
+        figures += [f"{graph.again:,}", f"{graph.added_again:,.2f}"]
         exact = "yes" if graph.agrees(rows) else "**no**"
         lines.append(f"| {name} | {engine} | {' | '.join(figures)} | {exact} |")
     return "\n".join(lines) + "\n"

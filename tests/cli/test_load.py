@@ -39,7 +39,7 @@ def test_a_folder_loads_and_the_counts_are_said(run: Run, folder: Path) -> None:
     shown = flat(run("load", folder).stdout)
     assert f"{folder} → data set “queyras”" in shown
     assert f"{GOOD_ROWS} rows read" in shown
-    assert "Added: 5 records, 5 links" in shown
+    assert "Added: 5 records, 6 links" in shown
     assert '"Parc naturel régional du Queyras"' not in shown
     assert asked(run, "MATCH (n:Network) RETURN n.name AS name").splitlines() == [
         "name",
@@ -67,7 +67,7 @@ def test_loading_again_changes_nothing_and_says_so(run: Run, folder: Path) -> No
 def test_it_is_said_in_french(run: Run, folder: Path) -> None:
     shown = flat(run("--lang", "fr", "charger", folder).stdout)
     assert "jeu de données « queyras »" in shown
-    assert "Ajouté : 5 fiches, 5 liens" in shown
+    assert "Ajouté : 5 fiches, 6 liens" in shown
 
 
 def test_a_workbook_loads_under_the_name_given(run: Run, tmp_path: Path) -> None:

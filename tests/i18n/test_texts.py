@@ -14,6 +14,7 @@ from cordee.i18n import (
     Listed,
     Text,
     catalogue,
+    in_every_language,
     language,
     languages,
     plain,
@@ -78,10 +79,10 @@ def other_catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
         path.write_text(f'msgid ""\nmsgstr ""\n{header}', encoding="utf-8")
         messages = {"count.rows": forms, "count.name": (lang,)}
         catalogues.path_of(lang, ".mo").write_bytes(catalogues.mo_bytes(lang, messages))
-    for cached in (spoken.languages, catalogue._load, catalogue._chain):
+    for cached in (spoken.languages, catalogue._load, catalogue._chain, catalogue.plural_rule):
         cached.cache_clear()
     yield
-    for cached in (spoken.languages, catalogue._load, catalogue._chain):
+    for cached in (spoken.languages, catalogue._load, catalogue._chain, catalogue.plural_rule):
         cached.cache_clear()
 
 
@@ -105,6 +106,19 @@ def test_a_language_is_one_catalogue() -> None:
     assert languages() == ("de", "en", "fr", "pl")
     with speak("pl"):
         assert str(Text("count.rows", n=22)) == "22 wiersze"
+
+
+@pytest.mark.usefixtures("other_catalogues")
+def test_a_page_gets_each_form_with_the_rule_that_places_it() -> None:
+    assert catalogue.family("count.", "pl") == {"name": "pl", "rows": ROWS["pl"][2]}
+    rule, forms = catalogue.plural_rule("pl"), ROWS["pl"][2]
+    for n in (0, 1, 2, 5, 12, 22, 199):
+        assert forms[int(rule[n])].replace("{n}", str(n)) == Text("count.rows", n=n).said_in("pl")
+
+
+def test_what_people_may_write_is_known_in_every_language() -> None:
+    assert in_every_language(Text("language.name"), plain("x")) == ("English", "français", "italiano", "x")
+    assert in_every_language(plain("ADRETS")) == ("ADRETS",)
 
 
 def test_a_message_that_is_not_there_is_a_fault_of_the_code() -> None:

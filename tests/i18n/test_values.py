@@ -8,7 +8,20 @@ import pytest
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from cordee.i18n import Amount, Capital, Day, Joined, Listed, Number, Text, languages, speak
+from cordee.i18n import (
+    Amount,
+    Capital,
+    Day,
+    Joined,
+    Listed,
+    Number,
+    Text,
+    languages,
+    named,
+    quoted,
+    reworded,
+    speak,
+)
 
 LANGUAGES = languages()
 
@@ -82,3 +95,16 @@ def test_values_inside_values() -> None:
     both = Joined(" – ", [Day("2018-01"), Capital(Text("language.name")), 3])
     assert both.said_in("it") == "gennaio 2018 – Italiano – 3"
     assert both == Joined(" – ", (Day("2018-01"), Capital(Text("language.name")), 3))
+
+
+def test_a_name_and_its_value_and_words_of_somebody_else() -> None:
+    assert named(Text("language.name"), quoted("oui")).said_in("fr") == "français : « oui »"
+    assert str(named("n", 3)) == "n: 3"
+
+
+def test_a_text_reworded_is_so_in_each_language_and_keeps_nothing_of_what_it_was() -> None:
+    told = reworded(named("Aline", Text("language.name")), lambda said: said.replace("Aline", "animatrice"))
+    assert told.said_in("fr") == "animatrice : français"
+    assert told.said_in("it") == "animatrice: italiano"
+    assert "Aline" not in repr(told)
+    assert told == reworded(named("animatrice", Text("language.name")), str)

@@ -20,7 +20,13 @@ def fresh_store(engine: str) -> GraphStore:
 
 
 @pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def store(engine: str) -> Iterator[GraphStore]:
     """An empty graph, on each engine in turn."""
-    with fresh_store(request.param) as opened:
+    with fresh_store(engine) as opened:
         yield opened

@@ -204,6 +204,15 @@ def test_one_malformed_file_does_not_hide_the_rows_of_the_others(tmp_path: Path)
     assert outcome(tmp_path) == f"{whole + 1}/1/0"
 
 
+def test_a_valid_row_between_two_broken_ones_is_loaded(tmp_path: Path) -> None:
+    rows = 'nom,début\nA,2018\nB,"x"y\nC,2019\nD,"x"y\n"  ",2020\nF,2020\n,2021\nH,2021\n'
+    (tmp_path / "événements.csv").write_text(rows, encoding="utf-8")
+    read = read_template(tmp_path, "d")
+    assert sorted(claim.place.rpartition(":")[2] for claim in read.claims) == ["2", "4", "7", "9"]
+    assert [rejected.row for rejected in read.rejected] == [3, 5, 6, 8]
+    assert (read.rows_read, read.rows_loaded) == (8, 4)
+
+
 MAKERS: dict[str, Callable[[Path], Path]] = {
     "no such file": lambda folder: folder / "none.xlsx",
     "a folder of nothing": lambda folder: folder,

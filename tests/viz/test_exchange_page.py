@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,10 +20,11 @@ from cordee.viz.colours import contrast
 from cordee.viz.exchange_page import SIGNS, exchange_pages
 from cordee.viz.pages import fingerprint
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.viz.conftest import Browser
 from tests.viz.payloads import PAYLOADS
 from tests.viz.pyvis.test_page import Seen
-from tests.workflows.meeting import load_alps
+from tests.workflows.meeting import alps_example
 
 EV, SAVOIE = "Espaces Valléens", "Réseau savoyard des France Services"
 LONG = "Communauté de communes d'un nom qui n'en finit pas " * 6
@@ -53,9 +53,8 @@ def crowd(name: str = "Réseau", themes: int = 24, people: int = 20) -> Sheet:
 
 
 @pytest.fixture(scope="module")
-def alps() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as opened:
-        yield load_alps(opened)
+def alps() -> GraphStore:
+    return shared("ladybug", alps_example)
 
 
 @pytest.fixture(scope="module")

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from cordee.graph import GraphStore, open_graph
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.queries.atlas.subgraphs import whole
 from cordee.workflows.names import NO_PICTURE, without_names
+from tests.graph.shared import shared
 from tests.workflows.meeting import CONTACTS, NAMES, PERSON, entity, meeting
 
 
 @pytest.fixture
-def met() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        store.load(meeting().batch())
-        yield store
+def met() -> GraphStore:
+    return shared("ladybug", meeting)
 
 
 def hidden(store: GraphStore, *texts: str, with_names: bool = False, lang: str = "fr") -> tuple[str, ...]:

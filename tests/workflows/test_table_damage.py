@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from cordee.errors import NotReadable
-from cordee.graph import GraphStore, open_graph
+from cordee.graph import GraphStore
 from cordee.i18n import set_language
 from cordee.workflows.table.take_back import Imported, import_tables
+from tests.graph.shared import shared
 from tests.workflows.copies import Grid, export, fill, grid, rewrite
 from tests.workflows.meeting import NETWORK, PROGRAMME, PROJECT, entity, meeting
 
@@ -28,10 +29,8 @@ SAID = {
 
 
 @pytest.fixture(scope="module")
-def met() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        store.load(meeting().batch())
-        yield store
+def met() -> GraphStore:
+    return shared("ladybug", meeting)
 
 
 @pytest.fixture(scope="module")

@@ -228,9 +228,13 @@ def grants_of(rows: Iterable[Row]) -> tuple[Grant, ...]:
     return tuple(
         sorted(
             known.values(),
-            key=lambda g: (fold(g.funder.name), fold(g.beneficiary.name), g.year or 9999, g.line, g.key),
+            key=lambda g: (_named(g.funder), _named(g.beneficiary), g.year or 9999, g.line, g.key),
         )
     )
+
+
+def _named(end: Found) -> tuple[str, str]:
+    return (fold(end.name), end.id)
 
 
 def total_of(grants: Iterable[Grant]) -> Total:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.errors import CordeeError, QueryRefused
-from cordee.graph import GraphStore, open_graph
+from cordee.graph import GraphStore
 from cordee.graph.admission.admit import admit
 from cordee.graph.cypher.functions.aggregates import AGGREGATES
 from cordee.graph.cypher.functions.all import FUNCTIONS
@@ -22,6 +22,7 @@ from cordee.i18n import speak
 from cordee.workflows.query import query
 from tests.graph.build import alps
 from tests.graph.conftest import ENGINES, fresh_store
+from tests.graph.shared import shared
 from tests.workflows.attacks import ATTACKS, READINGS
 
 
@@ -40,11 +41,9 @@ def untouched(store: GraphStore) -> str:
 
 
 @pytest.fixture(scope="module")
-def embedded() -> Iterator[GraphStore]:
+def embedded() -> GraphStore:
     """The same, embedded."""
-    with open_graph(":memory:") as opened:
-        opened.load(alps().batch())
-        yield opened
+    return shared("ladybug", alps)
 
 
 @pytest.fixture(scope="module")

@@ -201,6 +201,10 @@ def test_a_place_is_the_file_and_the_row(tmp_path: Path) -> None:
     ("data", "broken", "kept"),
     [
         (b'id,name\na,"never closed\nb,two\nc,three\n', [2], [3, 4]),
+        (b'id,name\na,"x"y\nb,two\nc,"x"y\nd,four\n', [2, 4], [3, 5]),
+        (b'id,name\na,"open\nb,two\nc,"open\nd,four\n', [2, 4], [3, 5]),
+        (b'id,name\na,"open\nb,two\nc,three\nd,"open\n', [2, 5], [3, 4]),
+        (b'id,name\na,one\nb,"x"y\nc,"x"y\nd,four\ne,"open\n', [3, 4, 6], [2, 5]),
         (b'id,name\na,"x"y\nb,two\n', [2], [3]),
         (b'id,name\na,one\nb,"' + b"x" * 10_000_000 + b'"\nc,three\n', [3], [2, 4]),
         (b"id,name\na," + b"x" * 10_000_000 + b"\nc,three\n", [2], [3]),

@@ -12,14 +12,14 @@ from cordee.queries.atlas.atlas import SHARED, MapRequest, atlas
 from cordee.queries.atlas.subgraphs import WHOLE, whole
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.structure.paths import paths
+from tests.graph.shared import shared
 from tests.queries.graphs import NETWORK, both, random_sheet, valley
 from tests.texts import says
 
 
 @pytest.fixture
-def at_work(store: GraphStore) -> GraphStore:
-    store.load(valley().batch())
-    return store
+def at_work(engine: str) -> GraphStore:
+    return shared(engine, valley)
 
 
 def names(store: GraphStore, wish: MapRequest) -> set[str]:

@@ -13,6 +13,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import speak
 from cordee.queries.echo.backbone import ALPHA, ECHO, backbone, significant
 from cordee.queries.echo.projection import Pair, project
+from tests.graph.shared import shared
 from tests.queries.echo.test_echo import valley
 
 
@@ -53,9 +54,8 @@ def test_a_stricter_threshold_keeps_fewer(pairs: list[Pair], one: float, other: 
 
 
 @pytest.fixture
-def valleys(store: GraphStore) -> GraphStore:
-    store.load(valley().batch())
-    return store
+def valleys(engine: str) -> GraphStore:
+    return shared(engine, valley)
 
 
 def test_what_is_hidden_and_shown_is_the_whole_projection(valleys: GraphStore) -> None:

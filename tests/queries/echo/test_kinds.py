@@ -10,13 +10,13 @@ from cordee.i18n import speak
 from cordee.model import COMPARED, ECHOING, KINDS, WIDE
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.echo.kinds import compared_kinds, find_subject, kind_named
+from tests.graph.shared import shared
 from tests.queries.echo_graphs import NETWORK, ORG, PROGRAMME, PROJECT, TERRITORY, THEME, bodies
 
 
 @pytest.fixture
-def met(store: GraphStore) -> GraphStore:
-    store.load(bodies().batch())
-    return store
+def met(engine: str) -> GraphStore:
+    return shared(engine, bodies)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from cordee.errors import UnknownName
@@ -12,22 +10,20 @@ from cordee.i18n import speak
 from cordee.queries.echo.echo import Echo, Group, GroupChange, echo
 from cordee.queries.echo.left_out import LeftOut, left_out
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.echo_graphs import NETWORK, THEME, catalogue, valley
 
 SUBJECT = "Espaces Valléens"
 
 
 @pytest.fixture
-def both(store: GraphStore) -> GraphStore:
-    store.load(catalogue().batch())
-    return store
+def both(engine: str) -> GraphStore:
+    return shared(engine, catalogue)
 
 
 @pytest.fixture(scope="module")
-def whole() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        store.load(catalogue().batch())
-        yield store
+def whole() -> GraphStore:
+    return shared("ladybug", catalogue)
 
 
 def scores(answer: Echo) -> dict[str, float]:

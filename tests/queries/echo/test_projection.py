@@ -17,15 +17,15 @@ from cordee.queries.echo.features import Bags, Feature, FeatureTie, read_feature
 from cordee.queries.echo.idf import IdfIndex
 from cordee.queries.echo.projection import TOP, Pair, Projection, pairs_of, project
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import both, random_sheet, valley
 from tests.workflows.meeting import entity, load_alps, meeting
 
 
 @pytest.fixture
-def met(store: GraphStore) -> GraphStore:
+def met(engine: str) -> GraphStore:
     """The meeting, on each engine in turn."""
-    store.load(meeting().batch())
-    return store
+    return shared(engine, meeting)
 
 
 def by_ends(found: Projection) -> dict[tuple[str, str], Pair]:

@@ -10,6 +10,7 @@ from cordee.queries.common.sources import cite
 from cordee.queries.exchange import profiles as table_facts
 from cordee.queries.exchange.profiles import Profile, Woven, read_facts
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import both
 from tests.workflows.meeting import CONTACTS, PERSON, PROGRAMME, PROJECT, entity, meeting
 
@@ -19,10 +20,9 @@ EVERY = (OURS, NEAR, FEW, OLD, FRIEND)
 
 
 @pytest.fixture
-def met(store: GraphStore) -> GraphStore:
+def met(engine: str) -> GraphStore:
     """The meeting, on each engine in turn."""
-    store.load(meeting().batch())
-    return store
+    return shared(engine, meeting)
 
 
 @pytest.fixture

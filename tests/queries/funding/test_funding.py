@@ -14,6 +14,7 @@ from cordee.model.claims import record_id
 from cordee.queries.common.answer import records
 from cordee.queries.funding.funding import Funding, funding
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import ORG, PROJECT, both, random_sheet, valley
 
 
@@ -56,10 +57,9 @@ def money() -> Sheet:
 
 
 @pytest.fixture
-def funded(store: GraphStore) -> GraphStore:
+def funded(engine: str) -> GraphStore:
     """The funding above, on each engine in turn."""
-    store.load(money().batch())
-    return store
+    return shared(engine, money)
 
 
 def pairs(answer: Funding) -> list[tuple[str, str, int | None]]:

@@ -170,8 +170,8 @@ def stage(store: GraphStore, claims: Sheet) -> None:
 
 
 def test_what_is_only_staged_is_not_counted(alps_store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = overview(alps_store)
     monkeypatch.setattr(alps_store._writer, "_clock", lambda: datetime(2099, 1, 1, tzinfo=UTC))
+    before = overview(alps_store)
     smaller = Sheet("alps").entity("Theme", "x", "Neuf").entity("Theme", "services", "Services au public")
     stage(alps_store, smaller)
     during = overview(alps_store)

@@ -15,6 +15,7 @@ from cordee.queries.structure.brokers import MEASURES, USUAL, Broker, Brokers, b
 from cordee.queries.structure.collaboration import read_collaboration
 from cordee.queries.structure.one_mode import one_mode
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import random_sheet
 from tests.queries.meshes import two_networks
 
@@ -22,10 +23,9 @@ ORG, NET = "Organisation", "Network"
 
 
 @pytest.fixture
-def meshed(store: GraphStore) -> GraphStore:
+def meshed(engine: str) -> GraphStore:
     """Without the Queyras, two triangles that meet: Alba, Bise, Charnière (Nord), and Dome, Étang (Midi)."""
-    store.load(two_networks().batch())
-    return store
+    return shared(engine, two_networks)
 
 
 def by_name(answer: Brokers) -> dict[str, Broker]:

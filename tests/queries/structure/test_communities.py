@@ -12,6 +12,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import speak
 from cordee.queries.structure.communities import Communities, Community, communities
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.meshes import two_networks
 from tests.texts import says
 
@@ -40,9 +41,8 @@ def two_groups() -> Sheet:
 
 
 @pytest.fixture
-def grouped(store: GraphStore) -> GraphStore:
-    store.load(two_groups().batch())
-    return store
+def grouped(engine: str) -> GraphStore:
+    return shared(engine, two_groups)
 
 
 def around(answer: Communities, name: str) -> Community:

@@ -14,14 +14,14 @@ from cordee.queries.common.answer import records
 from cordee.queries.common.ties import Tie
 from cordee.queries.structure.partners import Partner, Partners, Shared, Thing, partners
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import ORG, both, random_sheet, valley
 
 
 @pytest.fixture
-def at_work(store: GraphStore) -> GraphStore:
+def at_work(engine: str) -> GraphStore:
     """The valley, on each engine in turn."""
-    store.load(valley().batch())
-    return store
+    return shared(engine, valley)
 
 
 def names(answer: Partners) -> list[str]:

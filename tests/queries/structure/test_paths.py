@@ -12,14 +12,14 @@ from cordee.queries.common.answer import records
 from cordee.queries.structure import search as paths_search
 from cordee.queries.structure.paths import Paths, paths
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import ORG, both, random_sheet, valley
 
 
 @pytest.fixture
-def at_work(store: GraphStore) -> GraphStore:
+def at_work(engine: str) -> GraphStore:
     """The valley, on each engine in turn."""
-    store.load(valley().batch())
-    return store
+    return shared(engine, valley)
 
 
 def stops(answer: Paths) -> list[list[str]]:

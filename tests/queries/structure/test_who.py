@@ -12,14 +12,14 @@ from cordee.model.claims import record_id
 from cordee.queries.common.answer import records
 from cordee.queries.structure.who import Actor, Who, who
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import ORG, both, random_sheet, valley
 
 
 @pytest.fixture
-def at_work(store: GraphStore) -> GraphStore:
+def at_work(engine: str) -> GraphStore:
     """The valley, on each engine in turn."""
-    store.load(valley().batch())
-    return store
+    return shared(engine, valley)
 
 
 def kinds(answer: Who) -> dict[str, list[str]]:

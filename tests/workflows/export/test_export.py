@@ -25,6 +25,7 @@ from cordee.workflows.export.export import FORMATS, Exported, export_graph
 from cordee.workflows.export.files import make_folder, write_csv, write_graph, write_json
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
+from tests.graph.shared import shared
 from tests.workflows.meeting import (
     ALPS,
     CONTACTS,
@@ -34,8 +35,8 @@ from tests.workflows.meeting import (
     ORG,
     PERSON,
     PROJECT,
+    alps_example,
     entity,
-    load_alps,
     meeting,
 )
 
@@ -44,16 +45,13 @@ SUFFIX = {"json": ".json", "csv": "", "graphml": ".graphml", "gexf": ".gexf"}
 
 
 @pytest.fixture
-def met() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        store.load(meeting().batch())
-        yield store
+def met() -> GraphStore:
+    return shared("ladybug", meeting)
 
 
 @pytest.fixture(scope="module")
-def alps() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        yield load_alps(store)
+def alps() -> GraphStore:
+    return shared("ladybug", alps_example)
 
 
 def place(folder: Path, format_: str) -> Path:

@@ -6,7 +6,6 @@ import csv
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from cordee.workflows.table.table import COLUMNS, HIDDEN, write_table
 from tests import ods
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
+from tests.graph.shared import shared
 from tests.workflows.meeting import (
     CONTACTS,
     FORMULA,
@@ -36,8 +36,8 @@ from tests.workflows.meeting import (
     PERSON,
     PROGRAMME,
     PROJECT,
+    alps_example,
     entity,
-    load_alps,
     meeting,
 )
 
@@ -47,16 +47,13 @@ Rows = dict[str, dict[str, str]]
 
 
 @pytest.fixture
-def met() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        store.load(meeting().batch())
-        yield store
+def met() -> GraphStore:
+    return shared("ladybug", meeting)
 
 
 @pytest.fixture(scope="module")
-def alps() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        yield load_alps(store)
+def alps() -> GraphStore:
+    return shared("ladybug", alps_example)
 
 
 def titles(lang: Language) -> dict[str, str]:

@@ -18,6 +18,7 @@ from cordee.workflows.table.table import COLUMNS, write_table
 from cordee.workflows.table.take_back import Imported, import_tables
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
+from tests.graph.shared import shared
 from tests.workflows.copies import OURS, SUFFIXES, export, fill, grid, value
 from tests.workflows.meeting import FORMULA, NETWORK, PROGRAMME, PROJECT, entity, load_alps, meeting
 
@@ -35,15 +36,13 @@ CLOSED = "MATCH (c:Claim {dataset: $d}) WHERE c.closed IS NOT NULL RETURN c.body
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The table as it was written, to be filled in again and again."""
-    with open_graph(":memory:") as store:
-        store.load(meeting().batch())
+    with shared("ladybug", meeting) as store:
         return export(store, tmp_path_factory.mktemp("table") / "t.xlsx")
 
 
 @pytest.fixture
 def met() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store, speak("fr"):
-        store.load(meeting().batch())
+    with shared("ladybug", meeting) as store, speak("fr"):
         yield store
 
 

@@ -226,12 +226,9 @@ def all_nodes(name: str) -> LiteralString:
 
 
 @cache
-def all_links(name: str, ends: tuple[str, str]) -> LiteralString:
-    """Every link of a type between two kinds, every column."""
-    a, b = ends
-    return _constant(
-        f"MATCH (a:{a})-[r:{name}]->(b:{b}) RETURN a.id AS a, b.id AS b, {_all(RELATIONS[name], 'r')}"
-    )
+def all_links(name: str) -> LiteralString:
+    """Every link of a type, every column."""
+    return _constant(f"MATCH (a)-[r:{name}]->(b) RETURN a.id AS a, b.id AS b, {_all(RELATIONS[name], 'r')}")
 
 
 @cache

@@ -39,6 +39,8 @@ def projected(count: int, things: int, held: Pairs, weighting: Weighting = "coun
     ends = as_array(held)
     holds = sparse.csr_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, things))
     pairs, shared = _upper(holds @ holds.T)
+    if weighting == "count":
+        return Projected(pairs, shared.astype(np.int64), shared)
     found, parts = _upper((holds * _weights(ends, things, weighting)) @ holds.T)
     # A product may leave out a pair whose every shared thing weighs nothing: it shares them all the same.
     weight = np.zeros(len(pairs))
@@ -64,7 +66,5 @@ def _weights(ends: Integers, things: int, weighting: Weighting) -> Floats:
     holders = np.bincount(ends[:, 1], minlength=things)
     if weighting == "newman":
         return 1.0 / np.maximum(holders - 1, 1)
-    if weighting == "idf":
-        having = len(np.unique(ends[:, 0]))
-        return np.array([rarity(having, int(df)) for df in holders])
-    return np.ones(things)
+    having = len(np.unique(ends[:, 0]))
+    return np.array([rarity(having, int(df)) for df in holders])

@@ -15,7 +15,7 @@ from cordee.measures.arrays import adjacency_matrix
 if TYPE_CHECKING:
     from cordee.measures.arrays import Floats, Integers, Pairs
 
-_AT_ONCE = 1_000_000
+_AT_ONCE = 250_000
 """Terms of the product held in memory at a time, about."""
 
 

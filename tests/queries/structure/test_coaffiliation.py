@@ -61,7 +61,7 @@ def test_each_link_has_the_claims_of_both_ends(working: GraphStore) -> None:
     answer = coaffiliation(working, [ORG], PROJECT)
     (pair,) = (p for p in answer.graph if {p.left.name, p.right.name} == {"Alba", "Bise"})
     assert [thing.name for thing in pair.things] == ["Hiver", "Vallée"]
-    said = {row["id"] for row in working.read("MATCH (c:Claim) WHERE c.kind <> 'FUNDS' RETURN c.id AS id")}
+    said = {row["id"] for row in working.ask("MATCH (c:Claim) WHERE c.kind <> 'FUNDS' RETURN c.id AS id")}
     # Two partnerships in Vallée and Alba's steering of it, Alba's steering and Bise's partnership in Hiver.
     assert len(pair.claims) == 5
     assert set(pair.claims) <= said

@@ -226,7 +226,7 @@ def test_a_kind_is_known_by_its_names_and_an_entity_by_its_own(at_work: GraphSto
     assert all("Hub Services" not in stop for stop in stops(around))
     none = paths(at_work, "Léa Martin", "Agence Génope", without=("Hub Services", "ADRETS"))
     assert none.outcome == "apart"
-    assert "Non traversés : Hub Services, ADRETS." in none.sentence.fr
+    assert "Non traversés : Hub Services, ADRETS." in none.sentence.said_in("fr")
 
 
 def test_an_end_cannot_be_avoided(at_work: GraphStore) -> None:

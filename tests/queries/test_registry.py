@@ -54,7 +54,7 @@ class Answer:
 @registry.question("long_names", "noms_longs")
 def long_names(store, kind: str, *, at_least: int = 10, as_of: str = ""):
     answer = Answer()
-    rows = store.read("MATCH (n:Network) RETURN n.name AS name ORDER BY name")
+    rows = store.ask("MATCH (n:Network) RETURN n.name AS name ORDER BY name")
     answer.names = [row["name"] for row in rows if len(row["name"]) >= at_least]
     return answer
 module.long_names = long_names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -280,3 +281,14 @@ def test_any_text_is_admitted_or_refused_in_one_sentence(text: str) -> None:
     except QueryRefused as error:
         assert "\n" not in str(error)
         assert str(error).endswith(".")
+
+
+def test_our_own_questions_do_not_come_by_the_readers_door() -> None:
+    """``read`` sees the projection alone and masks what it shows: ours are asked by ``ask``."""
+    package = Path(__file__).resolve().parents[3] / "cordee"
+    found = [
+        str(path.relative_to(package))
+        for path in sorted(package.rglob("*.py"))
+        if re.search(r"\b(_?store|graph)\.read\(", path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

@@ -99,7 +99,7 @@ def test_networkx_projects_the_same(weighting: Weighting) -> None:
     with open_graph(":memory:") as store:
         store.load(random_sheet(3, links=600).batch())
         answer = coaffiliation(store, [ORG], PROJECT, weighting=weighting)
-        rows = store.read(
+        rows = store.ask(
             "MATCH (a:Organisation)-[r]-(b:Project) WHERE type(r) <> 'FUNDS' AND type(r) <> 'WEAVES' "
             "RETURN DISTINCT a.id AS a, b.id AS b"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -152,3 +152,18 @@ def test_of_the_twenty_most_linked_of_the_example_nearly_all_are_named_on_paper(
     said = " ".join(words(root))
     missing = [node.name for node in first if " ".join(two_lines(node.name)) not in said]
     assert len(missing) <= 2, missing  # two stand where others already wrote
+
+
+def test_of_nodes_as_linked_names_stand_by_name_whatever_came_first() -> None:
+    nodes = [Node(f"i{9 - n}", "Network", f"Réseau {n}") for n in range(9)]
+    nodes += [Node(f"same{n}", "Network", "Réseau 4 bis") for n in (2, 1)]
+    edges = tuple(
+        Edge(f"k{n}", "PARTNER_OF", one.id, other.id)
+        for n, (one, other) in enumerate(pairwise([*nodes, nodes[0]]))
+    )
+    text = draw_svg(Subgraph("t", tuple(nodes), edges), lang="fr")
+    for turned in (nodes[::-1], nodes[5:] + nodes[:5]):
+        assert draw_svg(Subgraph("t", tuple(turned), edges), lang="fr") == text
+    said = [word for word in words(fromstring(text)) if word.startswith("Réseau ")]
+    assert len(said) == len(nodes)
+    assert said == sorted(said)

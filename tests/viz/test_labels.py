@@ -58,6 +58,14 @@ def test_a_name_has_at_most_two_lines(text: str) -> None:
     assert all(len(line) <= 32 for line in lines)
 
 
+def test_of_two_names_for_one_place_the_first_ranked_has_it() -> None:
+    spots, sheet = [Spot(150, 25, 1, 200, 16), Spot(150, 30, 1, 200, 16)], Sheet(300, 50, 100)
+    for order in ([0, 1], [1, 0]):
+        placed = place_labels(spots, (), order, sheet)
+        assert [one.spot for one in placed] == order[:1]
+        assert [one.spot for one in place_labels(spots, order[1:], order, sheet)] == order[1:]
+
+
 coordinates = st.floats(-20, 320, allow_nan=False)
 spots_drawn = st.lists(
     st.builds(Spot, coordinates, coordinates, st.floats(1, 14), st.floats(10, 90), st.floats(9, 26)),

@@ -69,5 +69,7 @@ def _is_typed(condition: Condition) -> bool:
     if word == "same":
         return rest[0] != rest[1]
     _, prop, value = rest
+    if value == "" and word in ("CONTAINS", "STARTS WITH"):  # nothing stands in no text, says Ladybug
+        return False
     values: list[Any] = value if word == "IN" else [value]
     return bool(values) and all(type(one) is _KNOWN[prop] for one in values)

@@ -68,8 +68,8 @@ def _round(_: Budget, x: float, digits: int = 0, mode: str = "") -> float:
     step = Decimal(1).scaleb(-digits)
     exact = Decimal(repr(float(x)))
     if -exact.as_tuple().exponent <= digits:  # type: ignore[operator]
-        return float(x)
-    return float(exact.quantize(step, rounding=_MODES[mode.upper() or "HALF_UP"]))
+        return x + 0.0
+    return float(exact.quantize(step, rounding=_MODES[mode.upper() or "HALF_UP"])) + 0.0  # never -0.0
 
 
 @TABLE.add("isNaN", "boolean", _NUMBER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 
-from benchmarks import layout, measures, mesh, startup, storage
+from benchmarks import cypher, layout, measures, mesh, startup, storage
 from benchmarks.echo import __main__ as echo
 from benchmarks.map import __main__ as map_page
 
@@ -19,6 +19,8 @@ def main() -> None:
     echo.main([])
     print("== measures beside networkx")
     measures.main([])
+    print("== Cypher of one's own")
+    cypher.main([])
     print("== mesh and changes")
     mesh.main([])
     print("== the meeting page")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import resource
 import time
+from collections.abc import Sequence
 
 from benchmarks.facts import made_up
 from cordee.errors import CordeeError
@@ -74,12 +75,12 @@ def ask(store: GraphStore, name: str, text: str) -> None:
     print(f"{name:28} {passed:6.2f} s ({used:.2f} s of processor)  {memory():5} MiB  {told[:70]}")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Ask them all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--facts", type=int, default=50_000)
     parser.add_argument("--seconds", type=float, default=5.0)
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     with open_graph(":memory:", seconds=given.seconds) as store:
         store.load(made_up(given.facts))
         (links,) = store.query("MATCH ()-[r]->() RETURN count(r)").rows[0]

@@ -271,7 +271,9 @@ def _paired(
         if not alike and (len(was), len(now)) != (1, 1):
             count = 0
         pairs += [(link, standing) for (link, _), standing in zip(was[:count], now[:count], strict=True)]
-        gone += was[count:]
+        # Two links of two ends that are one now, told alike, are the one that stays.
+        stays = {(link.a, link.b) for link, _ in was[:count]} if alike else set()
+        gone += [one for one in was[count:] if not stays or (one[0].a, one[0].b) in stays]
         come += now[count:]
     return pairs, gone, come
 

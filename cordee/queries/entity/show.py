@@ -101,15 +101,10 @@ def _present(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _links(store: GraphStore, id_: str, first: str, last: str) -> list[_Link]:
-    """The links, those out first; a link of the entity with itself is out only."""
-    found: dict[str, _Link] = {}
-    for row in store.ask(LINKS_OUT, id=id_, first=first, last=last):
-        link = _link(row, outward=True)
-        found[link.properties["key"]] = link
-    for row in store.ask(LINKS_IN, id=id_, first=first, last=last):
-        link = _link(row, outward=False)
-        found.setdefault(link.properties["key"], link)
-    return list(found.values())
+    """The links, those out first."""
+    out = store.ask(LINKS_OUT, id=id_, first=first, last=last)
+    back = store.ask(LINKS_IN, id=id_, first=first, last=last)
+    return [*(_link(row, outward=True) for row in out), *(_link(row, outward=False) for row in back)]
 
 
 def _link(row: Mapping[str, Any], *, outward: bool) -> _Link:

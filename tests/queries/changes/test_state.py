@@ -44,7 +44,7 @@ def test_properties_are_those_of_the_vocabulary(read: State) -> None:
     assert len(hub.claims) == len(hub.records) == 1
     (grant,) = (one for one in read.links if one.type == "FUNDS" and one.properties.get("rate"))
     assert grant.properties == {"amount": 7_500_000, "year": 2018, "rate": 45.5}
-    assert grant.told_apart == "|2018|", "no reference: by year and line"
+    assert grant.about == "2018", "no reference: by year"
 
 
 def test_contact_details_are_not_even_read(read: State) -> None:
@@ -55,7 +55,7 @@ def test_contact_details_are_not_even_read(read: State) -> None:
 
 def test_links_are_in_one_order(read: State, store: GraphStore) -> None:
     assert read.links == read_state(store).links
-    keys = [(one.type, one.a, one.b, one.told_apart) for one in read.links]
+    keys = [(one.type, one.a, one.b, one.told) for one in read.links]
     assert keys == sorted(keys)
     assert list(read.entities) == sorted(read.entities)
 

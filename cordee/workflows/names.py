@@ -62,8 +62,8 @@ def _with(value: Any, told: Mapping[str, str]) -> Any:
     if type(value) is str:
         return told.get(value, value)
     if isinstance(value, Said):
-        changed = not told.keys().isdisjoint(in_every_language(value))
-        return reworded(value, lambda text: told.get(text, text)) if changed else value
+        # Its words may not say a name that one of its values holds: none of them is kept.
+        return reworded(value, lambda text: told.get(text, text))
     parts = [(name, _with(part, told)) for name, part in _parts(value)]
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **dict(parts))

@@ -170,7 +170,7 @@ def test_a_column_of_their_own_is_said(met: GraphStore, filled: Path, tmp_path: 
         return [[*rows[0], "Priorité"], [*rows[1], "haute"], *rows[2:]]
 
     done = read(met, rewrite(filled, wider, tmp_path / "d.xlsx"))
-    assert "« Priorité » n'est pas du tableau ; ses 1 cellules" in words(done)
+    assert "« Priorité » n'est pas du tableau ; sa cellule" in words(done)
     assert told(done) == SAID
 
 

@@ -133,9 +133,7 @@ def test_as_data_it_holds_the_same() -> None:
     assert set(data["kinds"]) == set(KINDS)
     assert set(data["links"]) == set(TYPES)
     assert data["links"]["FUNDS"]["key"] == list(TYPES["FUNDS"].key)
-    assert data["links"]["FOLLOWS"]["ends"] == [
-        ["Programme", "Programme"], ["Network", "Network"], ["Project", "Project"],
-    ]  # fmt: skip
+    assert data["links"]["FOLLOWS"]["ends"] == [list(ends) for ends in TYPES["FOLLOWS"].ends]
     stage = next(p for p in data["links"]["FUNDS"]["properties"] if p["name"] == "stage")
     assert in_two(stage["choices"]["paid"]) == {"fr": "versé", "en": "paid"}
     assert json.loads(json.dumps(data)) == data

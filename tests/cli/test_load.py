@@ -123,7 +123,11 @@ def test_what_is_kept_is_explained_and_can_be_withdrawn(run: Run, folder: Path) 
 
 BAD: dict[str, tuple[str, list[str], str]] = {
     "a link to what is not there": ("adhésions", ["pnrq", "Réseau inconnu", "", "", ""], "Réseau inconnu"),
-    "a negative amount": ("financements", ["ccge", "Sentier des lacs", "-5", "2019", "", "", ""], "-5"),
+    "an amount that is none": (
+        "financements",
+        ["ccge", "Sentier des lacs", "cinq", "2019", "", "", ""],
+        "cinq",
+    ),
     "a cell of 10 MB": (
         "organisations",
         ["gros", "x" * 10_000_000, "", "", "", "", "", ""],
@@ -179,7 +183,7 @@ def test_two_rows_with_one_identifier_are_one_and_told(run: Run, tmp_path: Path)
 
 
 def test_all_or_nothing_loads_nothing_and_tells_why(run: Run, tmp_path: Path) -> None:
-    sheet, row, _ = BAD["a negative amount"]
+    sheet, row, _ = BAD["an amount that is none"]
     path = csv_folder(tmp_path / "bad", with_rows(**{sheet: [row]}))
     result = run("load", path, "--all-or-nothing", code=3)
     assert "Rows rejected, to correct" in result.stdout
@@ -192,7 +196,7 @@ def test_all_or_nothing_loads_a_file_without_fault(run: Run, folder: Path) -> No
 
 
 def test_many_rejected_rows_are_counted_not_all_listed(run: Run, tmp_path: Path) -> None:
-    rows = [["ccge", "Sentier des lacs", f"-{n}", "2019", "", "", ""] for n in range(1, 31)]
+    rows = [["ccge", "Sentier des lacs", f"x{n}", "2019", "", "", ""] for n in range(1, 31)]
     path = csv_folder(tmp_path / "bad", with_rows(financements=rows))
     shown = flat(run("load", path, code=1).stdout)
     assert shown.count("financements.csv, row") == 20
@@ -200,7 +204,7 @@ def test_many_rejected_rows_are_counted_not_all_listed(run: Run, tmp_path: Path)
 
 
 def test_rejected_rows_are_written_corrected_and_loaded(run: Run, tmp_path: Path) -> None:
-    bad = ["ccge", "Sentier des lacs", "-5", "2019", "", "rapport", "p. 11"]
+    bad = ["ccge", "Sentier des lacs", "cinq", "2019", "", "rapport", "p. 11"]
     path = csv_folder(tmp_path / "lakes", with_rows(financements=[bad]))
     rejects = tmp_path / "rejects.xlsx"
     shown = flat(run("load", path, "--rejects", rejects, code=1).stdout)

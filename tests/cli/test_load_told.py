@@ -114,7 +114,12 @@ def test_a_load_that_keeps_nothing_says_so_and_leaves_nothing(
     shown = run("load", csv_folder(tmp_path / "void", tables), code=1).stdout
     assert "Nothing of this file could be kept" in shown
     assert "said so already" not in shown
-    assert json.loads(run("query", "MATCH (d:Dataset) RETURN d.name AS n", "--format", "json").stdout) == []
+    assert (
+        json.loads(
+            run("query", "--ledger", "MATCH (d:Dataset) RETURN d.name AS n", "--format", "json").stdout
+        )
+        == []
+    )
 
 
 def test_a_misspelt_sheet_is_named_and_is_no_success(run: Run, tmp_path: Path) -> None:

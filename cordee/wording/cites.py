@@ -17,6 +17,7 @@ class Cites:
     def __init__(self, known: Mapping[str, Citation] | None = None) -> None:
         self._known = known or {}
         self._titles: dict[str, str] = {}
+        self._owners: dict[str, str] = {}
 
     def of(self, claims: Iterable[str]) -> str:
         """The sources of these claims, between brackets; "" when none is known."""
@@ -26,14 +27,22 @@ class Cites:
         """These sources between brackets, the first few of them."""
         found: dict[str, None] = {}
         for citation in citations:
-            key = citation.source or citation.dataset
-            title = ", ".join(part for part in (citation.title, citation.date) if part)
+            key = self._key(citation)
+            known = "" if citation.own_file else citation.title
+            title = ", ".join(part for part in (known, citation.date) if part)
             self._titles.setdefault(key, title if title != key else "")
             found[", ".join(part for part in (key, citation.cite or citation.place) if part)] = None
         if not found:
             return ""
         more = [f"+{len(found) - MOST}"] if len(found) > MOST else []
         return f" [{' ; '.join([*list(found)[:MOST], *more])}]"
+
+    def _key(self, citation: Citation) -> str:
+        """What a source is called beside a fact: its key, with the data set where two have that key."""
+        if citation.own_file:
+            return citation.dataset
+        owner = self._owners.setdefault(citation.source, citation.dataset)
+        return citation.source if owner == citation.dataset else f"{citation.source} ({citation.dataset})"
 
     def legend(self) -> Iterator[TextLine]:
         """The documents cited, each with its title and date."""

@@ -55,9 +55,18 @@ class Citation:
 
     def text(self) -> str:
         """For people: « Catalogue ADRETS, 2023, l. 391 — projects.csv:12 »; what is unknown is left out."""
-        parts = (self.title or self.source or self.dataset, self.date, self.cite)
+        parts = (
+            self.dataset if self.own_file else self.title or self.source or self.dataset,
+            self.date,
+            self.cite,
+        )
         said = ", ".join(part for part in parts if part)
         return f"{said} — {self.place}" if self.place else said
+
+    @property
+    def own_file(self) -> bool:
+        """Whether its source is no more than the file it was loaded from: the data set then says which."""
+        return not self.source or self.place.startswith((f"{self.source}:", f"{self.source}#"))
 
     def says(self) -> dict[str, Value]:
         """The properties it states."""

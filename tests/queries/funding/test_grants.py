@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from cordee.graph import GraphStore
@@ -85,6 +87,20 @@ def test_lines_stand_by_funder_beneficiary_and_year() -> None:
         row(key="4", from_name="Agence", from_id="a"),
     ]
     assert [one.key for one in grants_of(rows)] == ["4", "3", "1", "2"]
+
+
+def test_lines_have_one_order_whatever_order_they_are_read_in() -> None:
+    rows = [
+        row(key="k2", year=2020, line="b"),
+        row(key="k9", year=2020, line="a"),
+        row(key="k1", year=2020, line="b"),
+        row(key="k8", year=2020),
+        row(key="k0", year=2019, from_id="r2"),
+        row(key="k7", year=2018, to_id="h2"),
+    ]
+    expected = ["k8", "k9", "k1", "k2", "k7", "k0"]
+    for turned in permutations(rows):
+        assert [one.key for one in grants_of(turned)] == expected
 
 
 def test_zero_is_an_amount() -> None:

@@ -13,15 +13,16 @@ from cordee.graph.engines.schema import VERSION
 from cordee.graph.writing import Clock, Outcome, Writer, utc_now
 from cordee.i18n import Text
 from cordee.identity import Decision
+from cordee.model import cypher
 from cordee.model.claims import Batch
 
 READ_SECONDS = 60.0
 """The time limit of a question, unless another is given."""
 
-_CONTACTS = """
-MATCH (p:Person) WHERE p.email IS NOT NULL OR p.phone IS NOT NULL
+_CONTACTS = cypher("""
+MATCH (p:$PEOPLE) WHERE p.email IS NOT NULL OR p.phone IS NOT NULL
 RETURN p.email AS email, p.phone AS phone
-"""
+""")
 _STATE = "MATCH (m:Meta) RETURN m.state AS state"
 
 

@@ -98,7 +98,7 @@ def asked(graph: str) -> None:
     has(say(graph, "funding", "--all"), "Observatoire partagé", "Laboratoire des lacs")
     has(say(graph, "funding", "Laboratoire des lacs"), "12", "Région Sud")
     assert rows(graph, "funding", "--all")[0]["total_cents"] == {"EUR": 4_500_000}
-    has(say(graph, "brokers"), "Réseau des vallées")
+    has(say(graph, "brokers"), "ADRETS")
     has(say(graph, "communities"), "Laboratoire des lacs")
     has(say(graph, "diff"), "")
     (counted,) = rows(graph, "query", "MATCH (n:Instrument)<-[r:USES]-(m) RETURN count(*) AS n")

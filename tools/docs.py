@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cordee.cli import main as root
-from cordee.i18n import Language, Text, speak
+from cordee.language import Language, Text, speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 PAGES: dict[Language, str] = {"en": "docs/cli.md", "fr": "docs/cli.fr.md"}
 WIDTH = 88
-TITLE, NOTE = Text("docs.title"), Text("docs.note")
+TITLE = Text("Les commandes de Cordée", "The commands of Cordée")
+NOTE = Text(
+    "Page écrite par `make docs` d'après l'aide de chaque commande : ne pas la corriger à la main.",
+    "Written by `make docs` from the help of each command: do not correct it by hand.",
+)
 
 
 def page(lang: Language) -> str:

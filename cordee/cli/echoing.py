@@ -14,20 +14,37 @@ from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
 from cordee.cli.tabling import table as table_command
 from cordee.errors import InvalidValue
-from cordee.i18n import Text, plain
+from cordee.language import Text
 
 
 @click.command(
     "echo",
     cls=Command,
     alias="echo",
-    about=Text("echo.which_networks_schemes_echo"),
-    details=Text("echo.four_groups_already_linked"),
+    about=Text(
+        fr="Quels réseaux et démarches font écho à celui-ci, et pourquoi.",
+        en="Which networks and schemes echo this one, and why.",
+    ),
+    details=Text(
+        fr="Quatre groupes : déjà en lien (une source le dit), pistes fortes, pistes à vérifier, "
+        "enseignements à tirer. Chaque raison dit ce qui est partagé, combien l'ont, et d'où on le sait.",
+        en="Four groups: already linked (a source says so), strong leads, leads to check, lessons to draw. "
+        "Each reason says what is shared, how many have it, and how it is known.",
+    ),
     examples=[
-        plain('cordee echo "Espaces Valléens"'),
-        Text("echo.example_echo_espaces_valleens_table"),
-        Text("echo.example_echo_leader_kind_network"),
-        plain("cordee echo LEADER --all --format json --output echo.json"),
+        Text('cordee echo "Espaces Valléens"', 'cordee echo "Espaces Valléens"'),
+        Text(
+            'cordee echo "Espaces Valléens" --table tableau.xlsx',
+            'cordee echo "Espaces Valléens" --table table.xlsx',
+        ),
+        Text(
+            "cordee echo LEADER --kind réseau --weight thèmes=2 --without-source alpes",
+            "cordee echo LEADER --kind network --weight themes=2 --without-source alpes",
+        ),
+        Text(
+            "cordee echo LEADER --all --format json --output echo.json",
+            "cordee echo LEADER --all --format json --output echo.json",
+        ),
     ],
 )
 @argument("name", about=NAME, called=CALLED)
@@ -35,41 +52,61 @@ from cordee.i18n import Text, plain
     "--all",
     "everything",
     is_flag=True,
-    about=Text("echo.every_lead_every_reason"),
+    about=Text("Toutes les pistes et toutes les raisons.", "Every lead and every reason."),
 )
-@option("--scores", is_flag=True, about=Text("echo.scores_what_makes_them"))
+@option(
+    "--scores", is_flag=True, about=Text("Les scores et ce qui les fait.", "The scores and what makes them.")
+)
 @option(
     "--kind",
     "kinds",
     multiple=True,
-    about=Text("echo.what_may_echo_network"),
-    called=Text("echo.kind"),
+    about=Text(
+        "Ce qui peut lui faire écho : réseau, programme, projet ; aussi organisation, territoire ; "
+        "se répète.",
+        "What may echo it: network, programme, project, and also organisation, territory; may be repeated.",
+    ),
+    called=Text("NATURE", "KIND"),
 )
 @option(
     "--weight",
     "weights",
     multiple=True,
-    about=Text("echo.make_members_steering_funders"),
-    called=Text("echo.facet_weight"),
+    about=Text(
+        "Faire compter plus ou moins membres, pilotage, financeurs, territoires, thèmes, programmes ou "
+        "événements (1 d'habitude) ; se répète.",
+        "Make members, steering, funders, territories, themes, programmes or events count more or less "
+        "(1 as a rule); may be repeated.",
+    ),
+    called=Text("FACETTE=POIDS", "FACET=WEIGHT"),
 )
 @option(
     "--without-source",
     "without",
     multiple=True,
-    about=Text("echo.without_what_only_source"),
-    called=Text("echo.title"),
+    about=Text(
+        "Sans ce que seule cette source, ou ce jeu de données, dit des liens ; se répète.",
+        "Without what only this source, or data set, says of links; may be repeated.",
+    ),
+    called=Text("TITRE", "TITLE"),
 )
 @option(
     "--generations",
     "by_generation",
     is_flag=True,
-    about=Text("echo.what_changes_one_generation"),
+    about=Text(
+        "Ce qui change d'une génération à l'autre : qui arrive, qui part, et pourquoi.",
+        "What changes from one generation to the next: who comes in, who goes out, and why.",
+    ),
 )
 @option(
     "--table",
     "table",
     type=click.Path(path_type=Path),
-    about=Text("echo.write_identification_table_fill"),
+    about=Text(
+        "Écrire le tableau d'identification à compléter ensemble.",
+        "Write the identification table, to fill in together.",
+    ),
     called=FILE,
 )
 @option("--force", is_flag=True, about=FORCE)
@@ -131,7 +168,7 @@ def _echo(
     output: Path | None,
     as_of: str,
 ) -> None:
-    from cordee.model import ECHOING
+    from cordee.model.vocabulary import ECHOING
     from cordee.queries.common.sources import cite
     from cordee.queries.echo.echo import echo as ask
     from cordee.wording.echo_json import echo_data
@@ -180,7 +217,12 @@ def _weights(given: tuple[str, ...]) -> dict[str, float]:
         except ValueError:
             equals = ""
         if not equals or name in found:
-            raise InvalidValue(Text("echo.weight_write_facet_weight", text=text))
+            raise InvalidValue(
+                Text(
+                    f"--weight {text} : écrire FACETTE=POIDS, une fois par facette, par exemple membres=2.",
+                    f"--weight {text}: write FACET=WEIGHT, once for each facet, for example members=2.",
+                )
+            )
         found[name] = value
     return found
 
@@ -191,8 +233,8 @@ def _refuse(option_: str, given: Mapping[str, object]) -> None:
     if wrong is None:
         return
     said = (
-        Text("echo.means_nothing", option=option_, wrong=wrong)
+        Text(f"avec {option_}, {wrong} ne veut rien dire", f"with {option_}, {wrong} means nothing")
         if option_
-        else Text("echo.only_goes_table", wrong=wrong)
+        else Text(f"{wrong} ne va qu'avec --table", f"{wrong} only goes with --table")
     )
     raise click.UsageError(str(said), click.get_current_context())

@@ -12,7 +12,7 @@ from cordee.cli.output import as_of_option, fresh, names_option, show_lines
 from cordee.cli.producing import FILE, FORCE
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.i18n import Text
+from cordee.language import Text
 from cordee.wording.lines import said
 
 
@@ -20,12 +20,21 @@ from cordee.wording.lines import said
     "table",
     cls=Command,
     alias="tableau",
-    about=Text("table.identification_table_fill_together"),
+    about=Text(
+        "Le tableau d'identification à compléter ensemble, en XLSX.",
+        "The identification table to fill in together, as XLSX.",
+    ),
     others=("table write", "tableau ecrire"),
-    details=Text("table.once_filled_one_copy"),
+    details=Text(
+        fr="Une fois rempli, en une ou plusieurs copies, il revient par « cordee tableau importer ».",
+        en="Once filled in, in one copy or several, it comes back by “cordee table import”.",
+    ),
     examples=[
-        Text("table.example_table_espaces_valleens_o"),
-        Text("table.example_table_write_import"),
+        Text(
+            'cordee tableau "Espaces Valléens" -o tableau.xlsx',
+            'cordee table "Espaces Valléens" -o table.xlsx',
+        ),
+        Text("cordee tableau ecrire importer", "cordee table write import"),
     ],
 )
 @argument("name", about=NAME, called=CALLED)
@@ -33,7 +42,7 @@ from cordee.wording.lines import said
     "--output",
     "-o",
     type=click.Path(path_type=Path),
-    about=Text("table.file_write_table_xlsx"),
+    about=Text("Le fichier à écrire (tableau.xlsx).", "The file to write (table.xlsx)."),
     called=FILE,
 )
 @option("--force", is_flag=True, about=FORCE)
@@ -43,22 +52,52 @@ def table(name: str, output: Path | None, force: bool, with_names: bool, as_of: 
     """Write the identification table of one network or scheme."""
     from cordee.workflows.table.table import write_table
 
-    path = fresh(output or Path(str(Text("table.table_xlsx"))), force=force)
+    path = fresh(output or Path(str(Text("tableau.xlsx", "table.xlsx"))), force=force)
     with opened() as store:
         written = write_table(store, name, path, with_names=with_names, as_of=as_of)
-    show_lines([said(Text("table.fill_spreadsheet_program", written=str(written)))])
+    show_lines(
+        [
+            said(
+                Text(
+                    f"{written} : à compléter dans un tableur.",
+                    f"{written}: fill it in with a spreadsheet program.",
+                )
+            )
+        ]
+    )
 
 
 @click.command(
     "table import",
     cls=Command,
     alias="tableau importer",
-    about=Text("table.take_what_meeting_wrote"),
-    details=Text("table.what_did_change_says"),
+    about=Text(
+        "Reprendre ce que la réunion a écrit dans le tableau, en une ou plusieurs copies.",
+        "Take in what a meeting wrote in the table, in one copy or several.",
+    ),
+    details=Text(
+        fr="Ce qui n'a pas changé ne dit rien ; ce qui a changé devient un fait daté, avec la cellule pour "
+        "source. Une cellule que deux copies écrivent autrement n'est pas reprise avant d'être décidée "
+        "(--prefer), une cellule vidée ne retire rien sans --accept-empty. Ce qui est refusé ou à décider "
+        "est écrit dans un fichier à côté du premier ; le code de sortie est alors 1.",
+        en="What did not change says nothing; what changed becomes a dated fact, with its cell as the "
+        "source. A cell that two copies write differently is not taken in before it is decided "
+        "(--prefer), a cell that was emptied takes nothing away without --accept-empty. What is refused "
+        "or to be decided is written to a file beside the first; the exit code is then 1.",
+    ),
     examples=[
-        Text("table.example_table_import_table_xlsx"),
-        Text("table.example_table_import_copy_ana"),
-        Text("table.cordee_table_import_copy_ana"),
+        Text(
+            "cordee tableau importer tableau.xlsx --on 2026-11-20",
+            "cordee table import table.xlsx --on 2026-11-20",
+        ),
+        Text(
+            "cordee tableau importer copie-ana.xlsx copie-leo.ods --dry-run",
+            "cordee table import copy-ana.xlsx copy-leo.ods --dry-run",
+        ),
+        Text(
+            "cordee tableau importer copie-ana.xlsx copie-leo.ods --prefer copie-leo.ods",
+            "cordee table import copy-ana.xlsx copy-leo.ods --prefer copy-leo.ods",
+        ),
     ],
 )
 @argument(
@@ -66,56 +105,68 @@ def table(name: str, output: Path | None, force: bool, with_names: bool, as_of: 
     type=click.Path(path_type=Path),
     nargs=-1,
     required=True,
-    about=Text("table.filled_copies_xlsx_ods"),
-    called=Text("table.file"),
+    about=Text("Les copies remplies, .xlsx, .ods ou .csv.", "The filled copies, .xlsx, .ods or .csv."),
+    called=Text("FICHIER…", "FILE…"),
 )
 @option(
     "--on",
     default="",
-    about=Text("table.day_meeting_default_day"),
-    called=Text("table.date"),
+    about=Text(
+        "Le jour de la réunion (par défaut celui où le fichier a été enregistré).",
+        "The day of the meeting (by default the day the file was saved).",
+    ),
+    called=Text("DATE", "DATE"),
 )
 @option(
     "--as",
     "dataset",
     default="",
-    about=Text("table.name_data_set_default"),
-    called=Text("table.dataset"),
+    about=Text(
+        "Le nom du jeu de données (par défaut « tableau » et le nom du réseau).",
+        "The name of the data set (by default “tableau” and the network's name).",
+    ),
+    called=Text("JEU", "DATASET"),
 )
 @option(
     "--prefer",
     type=click.Path(path_type=Path),
-    about=Text("table.copy_believe_where_two"),
+    about=Text("La copie à croire quand deux diffèrent.", "The copy to believe where two differ."),
     called=FILE,
 )
 @option(
     "--accept-empty",
     is_flag=True,
-    about=Text("table.take_back_what_meeting"),
+    about=Text(
+        "Retirer ce que la réunion disait dans les cellules vidées.",
+        "Take back what the meeting said in cells that were emptied.",
+    ),
 )
 @option(
     "--for",
     "subject",
     default="",
-    about=Text("table.whose_table_where_file"),
+    about=Text(
+        "De quel réseau c'est le tableau, si le fichier ne le dit plus.",
+        "Whose table it is, where the file does not say so any more.",
+    ),
     called=CALLED,
 )
 @option(
     "--rejects",
     type=click.Path(path_type=Path),
-    about=Text("table.where_write_what_refused"),
+    about=Text("Où écrire ce qui est refusé (.xlsx).", "Where to write what is refused (.xlsx)."),
     called=FILE,
 )
 @option(
     "--conflicts",
     type=click.Path(path_type=Path),
-    about=Text("table.where_write_what_decided"),
+    about=Text("Où écrire ce qui est à décider.", "Where to write what is to be decided."),
     called=FILE,
 )
 @option(
     "--dry-run",
     is_flag=True,
-    about=Text("table.tell_what_would_taken"),
+    about=Text("Dire ce qui serait repris, sans rien écrire.", "Tell what would be taken in, write nothing."),
 )
 def table_import(
     paths: tuple[Path, ...],

@@ -88,13 +88,12 @@ def entity(key: str, kind: str = NETWORK, dataset: str = "meeting") -> str:
 
 
 @cache
-def alps_example() -> Batch:
-    """The example data."""
+def _alps() -> Batch:
     reading = read_template(ALPS, "alpes")
     return Batch(reading.dataset, reading.claims, reading.sources)
 
 
 def load_alps(store: GraphStore) -> GraphStore:
     """The example data in ``store``."""
-    store.load(alps_example())
+    store.load(_alps())
     return store

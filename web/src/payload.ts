@@ -1,8 +1,10 @@
 /** What the page is given: one JSON block of columns to draw from, and one compressed block of facts. */
 
-import type { Said, Voice } from "./text.ts";
-
-export type { Said };
+/** The same words in both languages. */
+export interface Said {
+  fr: string;
+  en: string;
+}
 
 export type Shape = "circle" | "square" | "diamond" | "triangle" | "hexagon" | "star" | "cross" | "pentagon";
 
@@ -101,9 +103,7 @@ export interface Payload {
   note: Said;
   /** The day it says it was made, "" when none. */
   made: string;
-  lang: string;
-  /** What the page itself says, by language. */
-  voices: Record<string, Voice>;
+  lang: "fr" | "en";
   /** Whether people are named; else they are roles. */
   names: boolean;
   /** Links left out of the page before it was written. */
@@ -126,7 +126,7 @@ export interface Payload {
   notes: NoteInfo[];
 }
 
-/** A value as it is shown; every language where it is a choice of the vocabulary. */
+/** A value as it is shown; both languages where it is a choice of the vocabulary. */
 export type Value = string | Said;
 
 /** [place in `fields`, value, the passages that say so, whether another source says otherwise]. */

@@ -19,7 +19,6 @@ await build({
   bundle: true,
   platform: "node",
   format: "esm",
-  loader: { ".po": "text" },
   sourcemap: "inline",
   logLevel: "warning",
 });

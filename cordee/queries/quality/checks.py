@@ -5,67 +5,66 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import LiteralString
 
-from cordee.i18n import Text
-from cordee.model import DATED, ECHOING, MONEY, NETWORKS, ORGANISATIONS, PLACES, PROJECTS, cypher
+from cordee.language import Text
 
-NO_THEME = cypher("""
-MATCH (n:$ECHOING)
-WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS { MATCH (n)-[:$SUBJECTS]->(:$TOPICS) }
+NO_THEME = """
+MATCH (n:Network|Programme|Project)
+WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS { MATCH (n)-[:ABOUT]->(:Theme) }
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-""")
-NO_FUNDER = cypher("""
-MATCH (n:$PROJECTS)
+"""
+NO_FUNDER = """
+MATCH (n:Project)
 WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS {
-  MATCH (n)<-[r:$MONEY]-(:$KINDS) WHERE r.from_day <= $last AND r.to_day >= $first
+  MATCH (n)<-[r:FUNDS]-(:Organisation|Programme) WHERE r.from_day <= $last AND r.to_day >= $first
 }
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-""")
-NO_AMOUNT = cypher("""
-MATCH (a:$KINDS)-[r:$MONEY]->(b:$KINDS)
+"""
+NO_AMOUNT = """
+MATCH (a:Organisation|Programme)-[r:FUNDS]->(b:Project|Network|Organisation|Event)
 WHERE r.amount IS NULL AND r.amount_min IS NULL AND r.amount_max IS NULL
   AND r.from_day <= $last AND r.to_day >= $first
-RETURN r.key AS id, type(r) AS kind, a.name AS funder, b.name AS name
-""")
-NO_NETWORK = cypher("""
-MATCH (n:$ORGANISATIONS)
+RETURN r.key AS id, 'FUNDS' AS kind, a.name AS funder, b.name AS name
+"""
+NO_NETWORK = """
+MATCH (n:Organisation)
 WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS {
-  MATCH (n)-[r:$MEMBERSHIPS]->(:$NETWORKS) WHERE r.from_day <= $last AND r.to_day >= $first
+  MATCH (n)-[r:MEMBER_OF]->(:Network) WHERE r.from_day <= $last AND r.to_day >= $first
 } AND NOT EXISTS {
-  MATCH (n)-[r:$CARRYING]-(:$KINDS)
+  MATCH (n)-[r:STEERS|PARTNER_OF]-(:Organisation|Territory|Network|Programme|Project|Event)
   WHERE r.from_day <= $last AND r.to_day >= $first
 }
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-""")
-NO_MEMBER = cypher("""
-MATCH (n:$NETWORKS)
+"""
+NO_MEMBER = """
+MATCH (n:Network)
 WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS {
-  MATCH (n)<-[r:$MEMBERSHIPS]-(:$KINDS)
+  MATCH (n)<-[r:MEMBER_OF]-(:Organisation|Person|Territory|Network)
   WHERE r.from_day <= $last AND r.to_day >= $first
 }
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-""")
-UNNAMED_MEMBERS = cypher("""
-MATCH (n:$NETWORKS)
+"""
+UNNAMED_MEMBERS = """
+MATCH (n:Network)
 WHERE n.member_count IS NOT NULL AND n.from_day <= $last AND n.to_day >= $first
 RETURN n.id AS id, n.kind AS kind, n.name AS name, n.member_count AS declared, COUNT {
-  MATCH (n)<-[r:$MEMBERSHIPS]-(:$KINDS)
+  MATCH (n)<-[r:MEMBER_OF]-(:Organisation|Person|Territory|Network)
   WHERE r.from_day <= $last AND r.to_day >= $first
 } AS named
-""")
-NO_STEERING = cypher("""
-MATCH (n:$NETWORKS)
+"""
+NO_STEERING = """
+MATCH (n:Network)
 WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS {
-  MATCH (n)<-[r:$STEERING]-(:$KINDS) WHERE r.from_day <= $last AND r.to_day >= $first
+  MATCH (n)<-[r:STEERS]-(:Organisation|Person) WHERE r.from_day <= $last AND r.to_day >= $first
 }
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-""")
-NO_EXCHANGE = cypher("""
-MATCH (n:$NETWORKS)
-WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS { MATCH (n)-[:$EXCHANGED]->(:$TOPICS) }
+"""
+NO_EXCHANGE = """
+MATCH (n:Network)
+WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS { MATCH (n)-[:OFFERS|NEEDS]->(:Theme) }
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-""")
-ONE_SOURCE = cypher("""
-MATCH (n:$ECHOING)
+"""
+ONE_SOURCE = """
+MATCH (n:Network|Programme|Project)
 WHERE n.from_day <= $last AND n.to_day >= $first
 UNWIND n.claims AS claim
 MATCH (c:Claim {id: claim})
@@ -73,44 +72,43 @@ WITH DISTINCT n.id AS id, n.kind AS kind, n.name AS name, c.dataset AS dataset, 
 WITH id, kind, name, count(*) AS sources
 WHERE sources = 1
 RETURN id, kind, name
-""")
-TERRITORIES = cypher("""
-MATCH (n:$PLACES)
+"""
+TERRITORIES = """
+MATCH (n:Territory)
 WHERE n.from_day <= $last AND n.to_day >= $first
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-""")
-COVERED = cypher("""
-MATCH (t:$PLACES)<-[r:$LOCATIONS]-(:$NETWORKS)
+"""
+COVERED = """
+MATCH (t:Territory)<-[r:ACTS_ON]-(:Network)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN t.id AS id
 UNION ALL
-MATCH (t:$PLACES)-[r:$MEMBERSHIPS]->(:$NETWORKS)
+MATCH (t:Territory)-[r:MEMBER_OF]->(:Network)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN t.id AS id
-""")
-INSIDE = cypher("""
-MATCH (a:$PLACES)-[r:$NESTING]->(b:$PLACES)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN a.id AS inner, b.id AS outer
-""")
-UNDATED = cypher("""
-MATCH (:$KINDS)-[r:$DATED]->(:$KINDS)
+"""
+INSIDE = "MATCH (a:Territory)-[:PART_OF]->(b:Territory) RETURN a.id AS inner, b.id AS outer"
+UNDATED = """
+MATCH (:Organisation|Person|Network|Programme|Project|Territory|Event)
+      -[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|WORKS_FOR|ACTS_ON]->
+      (:Organisation|Network|Programme|Project|Territory|Event)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN type(r) AS id, count(*) AS links,
        count(CASE WHEN r.from_day = '0001-01-01' AND r.to_day = '9999-12-31' THEN 1 END) AS undated
-""")
-WHOM = cypher("""
+"""
+WHOM = """
 UNWIND $ids AS wanted
-MATCH (n:$KINDS {id: wanted})<-[r:$KNOWING]-(m:$ACTORS)
+MATCH (n:Organisation|Network|Programme|Project|Event|Territory {id: wanted})
+      <-[r:STEERS|WORKS_FOR|PARTNER_OF|MEMBER_OF|ACTS_ON]-(m:Organisation|Person|Network|Territory)
 RETURN n.id AS id, type(r) AS type, r.role AS role, m.name AS name
-""")
-CITED = cypher("""
+"""
+CITED = """
 UNWIND $ids AS wanted
-MATCH (n:$KINDS {id: wanted})
+MATCH (n:Organisation|Network|Programme|Project|Event|Territory {id: wanted})
 UNWIND n.claims AS claim
 MATCH (c:Claim {id: claim})
 RETURN DISTINCT n.id AS id, c.dataset AS dataset, c.source AS source
-""")
+"""
 PUBLISHERS = """
 UNWIND $ids AS wanted
 MATCH (s:Source {id: wanted})
@@ -132,80 +130,120 @@ class Check:
 CHECKS: tuple[Check, ...] = (
     Check(
         "no_theme",
-        ECHOING,
+        ("Network", "Programme", "Project"),
         NO_THEME,
-        Text("quality.networks_programmes_projects_without"),
-        Text("quality.ask_whoever_runs_them"),
+        Text(
+            "Réseaux, programmes et projets sans thème", "Networks, programmes and projects without a theme"
+        ),
+        Text(
+            "Demander à qui les anime de quoi ils traitent, en deux ou trois thèmes.",
+            "Ask whoever runs them what they are about, in two or three themes.",
+        ),
     ),
     Check(
         "no_exchange",
-        NETWORKS,
+        ("Network",),
         NO_EXCHANGE,
-        Text("quality.networks_known_offer_need"),
-        Text("quality.ask_whoever_runs_them_what"),
+        Text("Réseaux sans apport ni besoin connu", "Networks with no known offer or need"),
+        Text(
+            "Demander à qui les anime ce qu'ils peuvent apporter aux autres et ce dont ils ont besoin.",
+            "Ask whoever runs them what they can bring to others and what they need.",
+        ),
     ),
     Check(
         "no_member",
-        NETWORKS,
+        ("Network",),
         NO_MEMBER,
-        Text("quality.networks_without_known_member"),
-        Text("quality.ask_whoever_runs_them_list"),
+        Text("Réseaux sans membre connu", "Networks without a known member"),
+        Text(
+            "Demander à qui les anime la liste des membres.", "Ask whoever runs them for the list of members."
+        ),
     ),
     Check(
         "unnamed_members",
-        NETWORKS,
+        ("Network",),
         UNNAMED_MEMBERS,
-        Text("quality.networks_some_members_which"),
-        Text("quality.ask_whoever_runs_them_names"),
+        Text("Réseaux dont des membres ne sont pas nommés", "Networks some members of which are not named"),
+        Text(
+            "Demander à qui les anime les noms qui manquent à la liste des membres.",
+            "Ask whoever runs them for the names the list of members lacks.",
+        ),
     ),
     Check(
         "no_steering",
-        NETWORKS,
+        ("Network",),
         NO_STEERING,
-        Text("quality.networks_nobody_known_steer"),
-        Text("quality.ask_members_who_steers"),
+        Text("Réseaux sans pilote ni animateur connu", "Networks nobody is known to steer"),
+        Text(
+            "Demander aux membres qui pilote et qui anime, depuis quand.",
+            "Ask the members who steers and who animates, since when.",
+        ),
     ),
     Check(
         "no_funder",
-        PROJECTS,
+        ("Project",),
         NO_FUNDER,
-        Text("quality.projects_without_known_funder"),
-        Text("quality.ask_carrier_each_project"),
+        Text("Projets sans financeur connu", "Projects without a known funder"),
+        Text(
+            "Demander à qui porte chaque projet qui le finance, combien et en quelle année.",
+            "Ask the carrier of each project who funds it, how much and in which year.",
+        ),
     ),
     Check(
         "no_amount",
-        MONEY,
+        ("FUNDS",),
         NO_AMOUNT,
-        Text("quality.funding_lines_without_amount"),
-        Text("quality.ask_funder_beneficiary_amount"),
+        Text("Financements sans montant", "Funding lines without an amount"),
+        Text(
+            "Demander au financeur ou au bénéficiaire le montant, l'année et la référence de la décision.",
+            "Ask the funder or the beneficiary for the amount, the year and the reference of the decision.",
+        ),
     ),
     Check(
         "no_network",
-        ORGANISATIONS,
+        ("Organisation",),
         NO_NETWORK,
-        Text("quality.organisations_network_partners_nothing"),
-        Text("quality.ask_each_them_which"),
+        Text(
+            "Organisations dans aucun réseau et partenaires de rien",
+            "Organisations in no network and partners of nothing",
+        ),
+        Text(
+            "Demander à chacune à quels réseaux elle appartient et avec qui elle travaille.",
+            "Ask each of them which networks it belongs to and with whom it works.",
+        ),
     ),
     Check(
         "not_covered",
-        PLACES,
+        ("Territory",),
         TERRITORIES,
-        Text("quality.territories_network_covers"),
-        Text("quality.ask_organisations_territory_neighbouring"),
+        Text("Territoires qu'aucun réseau ne couvre", "Territories no network covers"),
+        Text(
+            "Demander aux organisations du territoire, ou aux réseaux voisins, qui y intervient.",
+            "Ask the organisations of the territory, or the neighbouring networks, who works there.",
+        ),
     ),
     Check(
         "one_source",
-        ECHOING,
+        ("Network", "Programme", "Project"),
         ONE_SOURCE,
-        Text("quality.networks_programmes_projects_known"),
-        Text("quality.ask_whoever_runs_them_sheet"),
+        Text(
+            "Réseaux, programmes et projets connus par une seule source",
+            "Networks, programmes and projects known from one source only",
+        ),
+        Text(
+            "Demander à qui les anime une fiche ou un bilan qui confirme ce qui est écrit.",
+            "Ask whoever runs them for a sheet or a report that confirms what is written.",
+        ),
     ),
     Check(
         "undated",
-        DATED,
+        ("MEMBER_OF", "STEERS", "PARTNER_OF", "FUNDS", "WORKS_FOR", "ACTS_ON"),
         UNDATED,
-        Text("quality.links_without_date"),
-        Text("quality.ask_whoever_provides_these"),
+        Text("Liens sans date", "Links without a date"),
+        Text(
+            "Demander à qui fournit ces données depuis quand chaque lien existe, et jusqu'à quand.",
+            "Ask whoever provides these data since when each link has existed, and until when.",
+        ),
     ),
 )
 """In the order in which they are worth filling before a meeting."""

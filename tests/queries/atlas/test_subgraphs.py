@@ -7,22 +7,22 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.i18n import speak
-from cordee.model import KINDS
+from cordee.language import speak
 from cordee.model.claims import record_id
 from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.model.vocabulary import KINDS
 from cordee.queries.atlas.subgraphs import among, around, whole
 from tests.graph.build import Sheet
-from tests.graph.shared import shared
 from tests.queries.graphs import ORG, PROJECT, both, random_sheet, valley
 
 INNER = {"id", "kind", "name", "key", "records", "claims", "disputed", "from_day", "to_day"}
 
 
 @pytest.fixture
-def at_work(engine: str) -> GraphStore:
+def at_work(store: GraphStore) -> GraphStore:
     """The valley, on each engine in turn."""
-    return shared(engine, valley)
+    store.load(valley().batch())
+    return store
 
 
 def names(picture: Subgraph) -> set[str]:

@@ -10,7 +10,6 @@ from cordee.model.claims import Batch, Source
 from cordee.queries.atlas.subgraphs import whole
 from cordee.queries.quality.documents import Document, documents, people
 from tests.graph.build import Sheet
-from tests.graph.shared import shared
 from tests.queries.graphs import both
 from tests.workflows.meeting import CONTACTS, NAMES, PERSON, entity, meeting
 
@@ -21,9 +20,10 @@ def link_claims(store: GraphStore, as_of: str = "") -> dict[str, tuple[str, ...]
 
 
 @pytest.fixture
-def met(engine: str) -> GraphStore:
+def met(store: GraphStore) -> GraphStore:
     """The meeting, on each engine in turn."""
-    return shared(engine, meeting)
+    store.load(meeting().batch())
+    return store
 
 
 def test_every_link_has_its_claims(met: GraphStore) -> None:

@@ -1,1 +1,0 @@
-"""Cypher of one's own: read into a tree, checked, and evaluated over the projection."""

@@ -1,1 +1,0 @@
-"""The meaning of a query, over entities and links held in memory."""

@@ -24,13 +24,16 @@ endif
 LOCKED := --no-deps --require-hashes --requirement
 CHECKED = said="$$($(CHECK) 2>&1)" || { echo "$$said" >&2; exit 1; }
 
+# Tests are shared among the processors, a group in one process: the server's, the browser's, else a file's.
+SHARED := --numprocesses auto --maxprocesses 4 --dist loadgroup
+
 # The newest Neo4j the contract suite is known to pass on; tools/neo4j/pom.xml pins the LTS one.
 NEO4J_CURRENT ?= 2026.09.0
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-header --quiet --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test lint format bench docs page neo4j neo4j-stop test-neo4j-current secret lock clean
+.PHONY: help venv demo test nightly lint format mutants bench docs page neo4j neo4j-stop test-neo4j-current secret lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | \
@@ -60,13 +63,13 @@ demo: $(STAMP) ## load the example and answer "which networks echo Espaces Vall√
 	@$(BIN)/python -m cordee demo --output $(DEMO)
 
 test: $(DEV) ## run the whole suite; what needs a server or a browser that is not there says so
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(SHARED)
 
 lint: $(DEV) ## check style, layout and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy --strict --package cordee
-	@$(BIN)/mypy --strict tools/neo4j tools/docs.py tools/readme.py tools/pictures.py benchmarks
+	@$(BIN)/mypy --strict tools/neo4j tools/docs.py tools/readme.py tools/pictures.py tools/mutants.py benchmarks
 
 format: $(DEV) ## lay the code out and put right what can be put right by itself
 	@$(BIN)/ruff format .
@@ -80,6 +83,9 @@ docs: $(DEV) ## write the command reference from its help, the READMEs' outputs 
 page: ## build the script and the style of the map page from web/, and check them (Node 18 or later)
 	@cd web && npm ci --no-audit --no-fund --silent
 	@cd web && npm run --silent build && npm run --silent check && npm test --silent
+
+mutants: $(DEV) ## how many small faults the tests notice, in a sample: ALL=1 tries every one, SAMPLE=40 more
+	@$(BIN)/python tools/mutants.py $(if $(ALL),--all) $(if $(SAMPLE),--sample $(SAMPLE)) $(GROUPS)
 
 bench: $(DEV) ## measure loads and questions on the engines that are there
 	@$(BIN)/python -m benchmarks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 
-from benchmarks import layout, mesh, startup, storage
+from benchmarks import cypher, layout, measures, mesh, startup, storage
 from benchmarks.echo import __main__ as echo
 from benchmarks.map import __main__ as map_page
 
@@ -17,6 +17,10 @@ def main() -> None:
     print("== layout")
     layout.main()
     echo.main([])
+    print("== measures beside networkx")
+    measures.main([])
+    print("== Cypher of one's own")
+    cypher.main([])
     print("== mesh and changes")
     mesh.main([])
     print("== the meeting page")

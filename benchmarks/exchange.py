@@ -13,8 +13,8 @@ from collections.abc import Callable
 from typing import Any
 
 from cordee.graph import open_graph
+from cordee.model import link_key
 from cordee.model.claims import Batch, Claim, make_claim, record_id
-from cordee.model.vocabulary import link_key
 from cordee.queries.exchange.exchange import exchange
 from cordee.queries.exchange.weave import weave
 from cordee.viz.exchange_page import exchange_pages

@@ -1,7 +1,7 @@
 """The questions about the whole mesh on made-up facts: ``python -m benchmarks.mesh [--facts 100000]``.
 
-Betweenness stands beside networkx's own on the same mesh where that is bearable. What changed is
-asked after a second load in which about one claim in a hundred differs.
+What each measure takes beside networkx's is in ``benchmarks.measures``. What changed is asked after a
+second load in which about one claim in a hundred differs.
 """
 
 from __future__ import annotations
@@ -10,18 +10,14 @@ import argparse
 import time
 from collections.abc import Callable
 
-import networkx as nx
-
 from benchmarks.facts import made_up
 from cordee.graph import GraphStore, open_graph
-from cordee.measures.betweenness import betweenness
 from cordee.queries.changes.changes import changes_between, changes_since
 from cordee.queries.echo.backbone import backbone
 from cordee.queries.structure.brokers import brokers
 from cordee.queries.structure.collaboration import read_collaboration
 from cordee.queries.structure.communities import communities
 
-BEARABLE = 3_000
 CHANGED = 0.02
 
 
@@ -38,14 +34,9 @@ def measure(store: GraphStore, facts: int) -> None:
     """Load twice, ask everything."""
     store.load(made_up(facts))
     mesh = read_collaboration(store)
-    count = len(mesh.ids)
-    print(f"{facts} facts: a mesh of {count} entities and {len(mesh.pairs)} links")
-    ours = timed("betweenness", lambda: betweenness(count, mesh.numbered))
-    if count <= BEARABLE:
-        theirs = timed("betweenness, networkx", lambda: nx.betweenness_centrality(mesh.to_networkx()))
-        print(f"{'':<34}{theirs / ours:>9.1f} ×")
+    print(f"{facts} facts: a mesh of {len(mesh.ids)} entities and {len(mesh.pairs)} links")
     timed("brokers", lambda: brokers(store))
-    timed("communities, 20 seeds", lambda: communities(store))
+    timed("communities", lambda: communities(store))
     timed("backbone of networks", lambda: backbone(store, kinds=["Network"]))
     store.load(made_up(facts, changed=CHANGED), withdraw=True)
     timed("what changed since the last load", lambda: changes_since(store))

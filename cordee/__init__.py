@@ -16,6 +16,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from cordee.queries.registry import QUESTIONS as _QUESTIONS
+
 if TYPE_CHECKING:
     from cordee.errors import (
         AmbiguousName,
@@ -33,10 +35,11 @@ if TYPE_CHECKING:
         StoreError,
         StoreUnavailable,
         StoreVersion,
+        UnknownLanguage,
         UnknownName,
     )
     from cordee.graph import GraphStore, open_graph
-    from cordee.language import set_language, speak
+    from cordee.i18n import set_language, speak
     from cordee.loaders import read_template, write_template
     from cordee.model.claims import Batch, Claim, Source, make_claim
     from cordee.model.subgraph import Subgraph
@@ -58,6 +61,7 @@ if TYPE_CHECKING:
     from cordee.queries.quality.missing import missing
     from cordee.queries.quality.overview import overview
     from cordee.queries.structure.brokers import brokers
+    from cordee.queries.structure.coaffiliation import coaffiliation
     from cordee.queries.structure.communities import communities
     from cordee.queries.structure.partners import partners
     from cordee.queries.structure.paths import paths
@@ -91,34 +95,25 @@ _HOME = {
         "StoreError",
         "StoreUnavailable",
         "StoreVersion",
+        "UnknownLanguage",
         "UnknownName",
     ),
     "cordee.graph": ("GraphStore", "open_graph"),
-    "cordee.language": ("set_language", "speak"),
+    "cordee.i18n": ("set_language", "speak"),
     "cordee.loaders": ("read_template", "write_template"),
     "cordee.model.subgraph": ("Subgraph",),
     "cordee.queries.echo.backbone": ("backbone",),
-    "cordee.queries.structure.brokers": ("brokers",),
     "cordee.queries.changes.changes": ("changes_between", "changes_since"),
+    "cordee.queries.structure.coaffiliation": ("coaffiliation",),
     "cordee.queries.funding.cofunding": ("cofunding",),
-    "cordee.queries.structure.communities": ("communities",),
-    "cordee.queries.echo.echo": ("echo",),
     "cordee.queries.echo.generations": ("generations",),
-    "cordee.queries.exchange.exchange": ("exchange",),
     "cordee.queries.exchange.weave": ("weave",),
     "cordee.queries.common.find": ("find", "find_all"),
-    "cordee.queries.funding.funding": ("funding",),
     "cordee.queries.atlas.atlas": ("MapRequest",),
-    "cordee.queries.quality.missing": ("missing",),
-    "cordee.queries.quality.overview": ("overview",),
-    "cordee.queries.structure.partners": ("partners",),
-    "cordee.queries.structure.paths": ("paths",),
     "cordee.queries.atlas.subgraphs": ("around", "whole"),
     "cordee.queries.echo.projection": ("project",),
-    "cordee.queries.entity.show": ("show",),
     "cordee.queries.entity.why": ("why",),
     "cordee.queries.common.sources": ("cite",),
-    "cordee.queries.structure.who": ("who",),
     "cordee.viz": ("layout", "to_networkx", "write_map", "write_pyvis"),
     "cordee.workflows.booklet.booklet": ("make_booklet",),
     "cordee.workflows.exchange": ("write_exchange",),
@@ -129,7 +124,9 @@ _HOME = {
     "cordee.workflows.table.table": ("write_table",),
     "cordee.workflows.table.take_back": ("import_tables",),
 }
-_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
+_MODULE_OF = {question.name: question.module for question in _QUESTIONS} | {
+    name: module for module, names in _HOME.items() for name in names
+}
 
 __all__ = [
     "AmbiguousName",
@@ -153,6 +150,7 @@ __all__ = [
     "StoreUnavailable",
     "StoreVersion",
     "Subgraph",
+    "UnknownLanguage",
     "UnknownName",
     "around",
     "backbone",
@@ -160,6 +158,7 @@ __all__ = [
     "changes_between",
     "changes_since",
     "cite",
+    "coaffiliation",
     "cofunding",
     "communities",
     "echo",

@@ -7,6 +7,7 @@ CordeeError
 │   ├── UnknownName       nothing in the graph has this name
 │   ├── AmbiguousName     several things have this name
 │   ├── InvalidValue      a date, amount or option that means nothing
+│   ├── UnknownLanguage   a language that has no catalogue
 │   └── QueryRefused      a user's Cypher that does more than read
 ├── StoreError            the graph cannot be used                          exit 4
 │   ├── StoreUnavailable  no server answers, or no file is there
@@ -17,14 +18,19 @@ CordeeError
 │   └── ReadTimeout       a question took longer than its time limit
 └── OutputError           a result cannot be written                        exit 5
 
-Each message says what, where, what was expected and what to do, in French and English.
+Each message says what, where, what was expected and what to do, in the language spoken.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
-from cordee.language import Text
+
+class Message(Protocol):
+    """A sentence that is said in each language: a ``Text``, which itself stands on these errors."""
+
+    def said_in(self, lang: str, /) -> str:
+        """The sentence in one language."""
 
 
 class CordeeError(Exception):
@@ -32,7 +38,7 @@ class CordeeError(Exception):
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, message: Text) -> None:
+    def __init__(self, message: Message) -> None:
         super().__init__(message)
         self.message = message
 
@@ -57,7 +63,7 @@ class RowsRejected(InputError):
 class UnknownName(InputError):
     """Nothing in the graph has this name; ``suggestions`` are the nearest ones."""
 
-    def __init__(self, message: Text, suggestions: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: Message, suggestions: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.suggestions = suggestions
 
@@ -68,6 +74,10 @@ class AmbiguousName(InputError):
 
 class InvalidValue(InputError):
     """A date, an amount or an option that means nothing."""
+
+
+class UnknownLanguage(InputError):
+    """A language that has no catalogue; the message names those that have one."""
 
 
 class QueryRefused(InputError):

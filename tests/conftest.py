@@ -8,7 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from cordee.language import set_language
+from cordee.i18n import set_language
 from tests.needs import KNOWN, required, verdict
 
 hypothesis.settings.register_profile("cordee", deadline=None)
@@ -23,6 +23,16 @@ def pytest_configure() -> None:
         required(os.environ)
     except ValueError as error:
         raise pytest.UsageError(str(error)) from None
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Give a test the group it runs in, one after the other, where several processes share the tests.
+
+    There is one server, so its tests are one group; the browser's are another; else it is a file,
+    whose graphs are then loaded once.
+    """
+    needs = [need for need in KNOWN if item.get_closest_marker(need)]
+    item.add_marker(pytest.mark.xdist_group(needs[0] if needs else item.nodeid.split("::", 1)[0]))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -71,20 +71,18 @@ def test_the_thirty_nine_projects_of_the_catalogue_are_there(alps: GraphStore) -
         "Accompagnement collaboratif",
         "Capitalisation et communs",
     )
-    rows = alps.read(
+    rows = alps.ask(
         "MATCH (p:Project) WHERE p.category IN $categories RETURN p.name AS n", categories=list(categories)
     )
     names = {row["n"] for row in rows}
     # The study for the national rural network stands in the catalogue without a category.
     assert len(names) == 38
-    study = alps.read(
-        "MATCH (p:Project) WHERE p.name STARTS WITH 'Démarche Smart Villages' RETURN p.id AS id"
-    )
+    study = alps.ask("MATCH (p:Project) WHERE p.name STARTS WITH 'Démarche Smart Villages' RETURN p.id AS id")
     assert len(study) == 1
 
 
 def test_the_exact_amounts_of_the_documents(alps: GraphStore) -> None:
-    rows = alps.read(
+    rows = alps.ask(
         "MATCH (f:Organisation|Programme)-[r:FUNDS]->(p:Project) WHERE r.amount IS NOT NULL "
         "RETURN f.name AS funder, p.name AS project, r.amount AS amount"
     )
@@ -103,7 +101,7 @@ def test_the_exact_amounts_of_the_documents(alps: GraphStore) -> None:
 
 
 def test_contradictions_are_kept_side_by_side(alps: GraphStore) -> None:
-    (row,) = alps.read(
+    (row,) = alps.ask(
         "MATCH (n:Network {name: $name}) RETURN n.member_count AS shown, n.disputed AS disputed",
         name="Espaces saisonniers de Tarentaise",
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cordee.cli import main as root
-from cordee.language import Language, Text, speak
+from cordee.i18n import Language, Text, speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 PAGES: dict[Language, str] = {"en": "docs/cli.md", "fr": "docs/cli.fr.md"}
 WIDTH = 88
-TITLE = Text("Les commandes de Cordée", "The commands of Cordée")
-NOTE = Text(
-    "Page écrite par `make docs` d'après l'aide de chaque commande : ne pas la corriger à la main.",
-    "Written by `make docs` from the help of each command: do not correct it by hand.",
-)
+TITLE, NOTE = Text("docs.title"), Text("docs.note")
 
 
 def page(lang: Language) -> str:

@@ -72,7 +72,7 @@ def through_a_store() -> float:
     with open_graph(":memory:") as store:
         store.load(planted.batch())
         read = read_features(store)
-        rows = store.read("MATCH (n:Network) RETURN n.id AS id, n.name AS name")
+        rows = store.ask("MATCH (n:Network) RETURN n.id AS id, n.name AS name")
     id_of = {row["name"]: row["id"] for row in rows}
     here, there, names = IdfIndex(planted.bags()), IdfIndex(read), planted.networks
     return max(

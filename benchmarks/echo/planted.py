@@ -16,8 +16,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.echo.bags import SIDES, Facts, to_bags
+from cordee.model import link_key
 from cordee.model.claims import Batch, Claim, Source, Value, link_record_id, make_claim, record_id
-from cordee.model.vocabulary import link_key
 from cordee.queries.echo.features import Bags
 
 DATASET = "planted"

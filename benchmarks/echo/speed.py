@@ -16,8 +16,8 @@ import networkx as nx
 
 from benchmarks.storage import peak
 from cordee.graph import GraphStore
+from cordee.model import link_key
 from cordee.model.claims import Batch, Source, link_record_id, make_claim, record_id
-from cordee.model.vocabulary import link_key
 from cordee.queries.echo.echo import echo
 from cordee.queries.echo.features import Bags, Feature, FeatureTie, read_features
 from cordee.queries.echo.idf import IdfIndex

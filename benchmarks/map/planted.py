@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from benchmarks.layout import COMMUNITY, planted
-from cordee.language import Text
+from cordee.i18n import plain
 from cordee.model.claims import Value, digest
 from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Statement
 from cordee.model.subgraph import Edge, Node, Subgraph
@@ -93,9 +93,9 @@ def atlas(count: int) -> tuple[MapData, list[int]]:
         edges.append(edge)
         link_statements[edge.identity] = _statements(chance, edge.properties, number)
     topics = [_name(chance, 1) for _ in range(60)]
-    title = Text(f"{count} éléments", f"{count} entities")
+    title = plain(f"{count} entities")
     shown = MapData(
-        Subgraph(title.fr, tuple(nodes), tuple(edges)),
+        Subgraph(title.said_in("fr"), tuple(nodes), tuple(edges)),
         title,
         papers=papers,
         node_statements=node_statements,

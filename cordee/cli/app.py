@@ -20,6 +20,7 @@ from cordee.cli import (
     mapping,
     meshing,
     producing,
+    questions,
     relating,
     tabling,
 )
@@ -36,48 +37,50 @@ from cordee.cli.speaking import (
     spellings,
     usage,
 )
-from cordee.language import Text
+from cordee.i18n import Text, plain
 from cordee.model.folding import fold
+from cordee.queries.registry import QUESTIONS
 
-ABOUT = Text(
-    fr="Qui travaille avec qui dans le développement territorial : sourcé, expliqué, hors ligne.",
-    en="Who works with whom in territorial development: sourced, explained, offline.",
-)
+ABOUT = Text("app.about")
+_HANDMADE: dict[str | None, Command] = {
+    command.name: command
+    for command in (
+        echoing.echo,
+        exchanging.exchange,
+        asking.show,
+        relating.funding,
+        relating.paths,
+        meshing.brokers,
+        meshing.communities,
+        asking.missing,
+    )
+}
+"""The questions whose command says more than the signature of their function."""
+_ASKING = {
+    question.name: _HANDMADE.get(question.name) or questions.command(question.name) for question in QUESTIONS
+}
 SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
-    (Text("Commencer", "To begin"), (changing.demo, changing.template, changing.load, asking.overview)),
+    (Text("app.begin"), (changing.demo, changing.template, changing.load, _ASKING.pop("overview"))),
     (
-        Text("Interroger", "To ask"),
-        (
-            echoing.echo,
-            exchanging.exchange,
-            asking.show,
-            relating.partners,
-            relating.funding,
-            relating.paths,
-            relating.who,
-            meshing.brokers,
-            meshing.communities,
-            meshing.diff,
-            asking.missing,
-            producing.query,
-        ),
+        Text("app.ask"),
+        (*_ASKING.values(), meshing.diff, producing.query),
     ),
     (
-        Text("Produire", "To produce"),
+        Text("app.produce"),
         (mapping.map_, tabling.table, tabling.table_import, producing.booklet, producing.export),
     ),
     (
-        Text("Corriger", "To correct"),
+        Text("app.correct"),
         (deciding.same, deciding.different, deciding.undo, changing.withdraw, changing.rebuild),
     ),
 )
 EXAMPLES = (
-    Text("cordee demo", "cordee demo"),
-    Text("cordee charger reseaux.xlsx", "cordee load networks.xlsx"),
-    Text('cordee echo "Espaces Valléens"', 'cordee echo "Espaces Valléens"'),
+    plain("cordee demo"),
+    Text("app.example_load_networks_xlsx"),
+    plain('cordee echo "Espaces Valléens"'),
 )
-CODES_TITLE = Text("Codes de sortie", "Exit codes")
-VERSION = Text("Montre la version.", "Show the version.")
+CODES_TITLE = Text("app.codes_title")
+VERSION = Text("app.version")
 
 
 class Root(click.Group):
@@ -105,7 +108,7 @@ class Root(click.Group):
         if self.get_command(ctx, given) is None and not given.startswith("-"):
             spelled = dict(spellings(self.commands))
             meant = difflib.get_close_matches(fold(given), spelled, n=2, cutoff=0.5)
-            said = near(Text(f"pas de commande « {given} »", f"no command “{given}”"), meant)
+            said = near(Text("app.command", given=given), meant)
             raise click.UsageError(str(said), ctx)
         return super().resolve_command(ctx, args)
 
@@ -115,7 +118,7 @@ class Root(click.Group):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         """What follows the name."""
-        return [str(Text("[OPTIONS] COMMANDE …", "[OPTIONS] COMMAND …"))]
+        return [str(Text("app.options_command"))]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The page of help, from usage to exit codes."""
@@ -125,7 +128,7 @@ class Root(click.Group):
             with formatter.section(heading(title)):
                 formatter.write_dl([(_both(command), str(command.about)) for command in commands])
         parameters(self, ctx, formatter)
-        listed(formatter, Text("Exemples", "Examples"), [str(example) for example in EXAMPLES])
+        listed(formatter, Text("app.examples"), [str(example) for example in EXAMPLES])
         with formatter.section(heading(CODES_TITLE)):
             formatter.write_dl([(str(code), str(meaning)) for code, meaning in CODES])
 

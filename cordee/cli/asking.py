@@ -9,49 +9,21 @@ import click
 from cordee.cli.output import answer_options, as_of_option, publish
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.language import Text
+from cordee.i18n import Text, plain
 
-NAME = Text(
-    fr="Un nom, un sigle, un identifiant ; accents et majuscules sans importance.",
-    en="A name, an acronym, an identifier; accents and capitals do not matter.",
-)
-CALLED = Text("NOM", "NAME")
-
-
-@click.command(
-    "overview",
-    cls=Command,
-    alias="apercu",
-    about=Text("Ce que contient le graphe, et de qui.", "What the graph holds, and from whom."),
-    examples=[Text("cordee apercu", "cordee overview")],
-)
-@answer_options
-@as_of_option
-def overview(form: str, output: Path | None, as_of: str) -> None:
-    """Ask ``overview``."""
-    from cordee.queries.quality.overview import overview as ask
-    from cordee.wording.whole import overview_lines
-
-    with opened() as store:
-        answer = ask(store, as_of=as_of)
-    publish(answer, form, output, lambda width: overview_lines(answer, width))
+NAME = Text("ask.name")
+CALLED = Text("ask.called")
 
 
 @click.command(
     "show",
     cls=Command,
     alias="fiche",
-    about=Text(
-        "Tout ce que l'on sait de quelqu'un ou de quelque chose.",
-        "Everything known of somebody or something.",
-    ),
-    details=Text(
-        fr="Chaque fait vient avec sa source ; là où les sources se contredisent, chacune est citée.",
-        en="Every fact comes with its source; where sources disagree, each is quoted.",
-    ),
+    about=Text("ask.everything_known_somebody_something"),
+    details=Text("ask.every_fact_comes_source"),
     examples=[
-        Text("cordee fiche ADRETS", "cordee show ADRETS"),
-        Text('cordee fiche "Hub Services Alpins" --why cost', 'cordee show "Hub Services Alpins" --why cost'),
+        Text("ask.example_show_adrets"),
+        Text("ask.example_show_hub_services_alpins"),
     ],
 )
 @argument("name", about=NAME, called=CALLED)
@@ -59,16 +31,13 @@ def overview(form: str, output: Path | None, as_of: str) -> None:
     "--why",
     "fact",
     default="",
-    about=Text(
-        "D'où vient un fait, de la source à ce qui est montré.",
-        "How a fact is known, from the source to what is shown.",
-    ),
-    called=Text("FAIT", "FACT"),
+    about=Text("ask.how_fact_known_source"),
+    called=Text("ask.fact"),
 )
 @option(
     "--with-contacts",
     is_flag=True,
-    about=Text("Montrer courriel et téléphone des personnes.", "Show people's e-mail and telephone."),
+    about=Text("ask.show_peoples_e_mail"),
 )
 @answer_options
 @as_of_option
@@ -94,27 +63,23 @@ def show(name: str, fact: str, with_contacts: bool, form: str, output: Path | No
     "missing",
     cls=Command,
     alias="manques",
-    about=Text(
-        "Ce qui manque dans les données, et à qui le demander.", "What the data lack, and whom to ask for it."
-    ),
-    examples=[Text("cordee manques --kind projet", "cordee missing --kind project")],
+    about=Text("ask.what_data_lack_whom"),
+    examples=[Text("ask.example_missing_kind_project")],
 )
 @option(
     "--kind",
     default="",
-    about=Text(
-        "Une seule nature : réseau, projet, organisation…", "One kind only: network, project, organisation…"
-    ),
-    called=Text("NATURE", "KIND"),
+    about=Text("ask.one_kind_only_network"),
+    called=Text("ask.kind"),
 )
 @option(
     "--limit",
     type=click.IntRange(0),
     default=20,
-    about=Text("Noms par liste (20).", "Names in each list (20)."),
-    called=Text("N", "N"),
+    about=Text("ask.names_in_each_list"),
+    called=plain("N"),
 )
-@option("--all", "everything", is_flag=True, about=Text("Tous les noms.", "Every name."))
+@option("--all", "everything", is_flag=True, about=Text("ask.every_name"))
 @answer_options
 @as_of_option
 def missing(kind: str, limit: int, everything: bool, form: str, output: Path | None, as_of: str) -> None:

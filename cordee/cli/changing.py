@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,33 +13,26 @@ from cordee.cli.output import fresh, show_lines
 from cordee.cli.progress import Progress
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.language import Text, language
+from cordee.errors import InvalidValue
+from cordee.i18n import Text, language, plain
 from cordee.wording.lines import TextLine, said
 
 if TYPE_CHECKING:
     from cordee.workflows.demo import Demo
 
-FILE = Text("FICHIER", "FILE")
-DATASET = Text("JEU", "DATASET")
+FILE = Text("change.file")
+DATASET = Text("change.dataset")
 
 
 @click.command(
     "demo",
     cls=Command,
     alias="demo",
-    about=Text(
-        "L'exemple des Alpes, chargé, expliqué et mis en carte.",
-        "The example of the Alps, loaded, explained and mapped.",
-    ),
-    details=Text(
-        fr="Tout s'écrit dans un dossier à part : votre propre graphe n'est pas touché, quel que soit --db. "
-        "Le graphe de l'exemple est refait à chaque fois ; ce que vous y avez changé est mis de côté.",
-        en="Everything is written to a folder of its own: your own graph is left alone, whatever --db says. "
-        "The example's graph is made anew each time; what you changed in it is set aside.",
-    ),
+    about=Text("change.example_alps_loaded_explained"),
+    details=Text("change.everything_written_folder_own"),
     examples=[
-        Text("cordee demo", "cordee demo"),
-        Text("cordee demo --output essai", "cordee demo --output trial"),
+        plain("cordee demo"),
+        Text("change.example_demo_output_trial"),
     ],
 )
 @option(
@@ -47,8 +40,8 @@ DATASET = Text("JEU", "DATASET")
     "-o",
     type=click.Path(path_type=Path),
     default=Path("cordee-demo"),
-    about=Text("Le dossier (cordee-demo).", "The folder (cordee-demo)."),
-    called=Text("DOSSIER", "FOLDER"),
+    about=Text("change.folder_cordee_demo"),
+    called=Text("change.folder"),
 )
 def demo(output: Path) -> None:
     """Run the example and say what was written."""
@@ -61,11 +54,9 @@ def demo(output: Path) -> None:
 
 
 NEXT = (
-    Text('cordee apports "Espaces Valléens"', 'cordee exchange "Espaces Valléens"'),
-    Text(
-        'cordee livret "Espaces Valléens" -o livret.html', 'cordee booklet "Espaces Valléens" -o booklet.html'
-    ),
-    Text("cordee fiche ADRETS", "cordee show ADRETS"),
+    Text("change.example_exchange_espaces_valleens"),
+    Text("change.example_booklet_espaces_valleens_o"),
+    Text("change.example_show_adrets"),
 )
 """What to try after the demonstration."""
 
@@ -73,28 +64,20 @@ NEXT = (
 def _after_demo(done: Demo) -> Iterator[TextLine]:
     counts = done.loaded.reading.counts
     yield TextLine()
-    yield said(Text("Ce qui est écrit", "What was written"), bold=True)
+    yield said(Text("change.what_written"), bold=True)
+    yield said(Text("change.graph", folder=str(done.folder), counts=counts), 2)
     yield said(
-        Text(f"· {done.folder} : le graphe ({counts.fr})", f"· {done.folder}: the graph ({counts.en})"), 2
-    )
-    yield said(
-        Text(
-            f"· {done.map} : la carte, à ouvrir dans un navigateur",
-            f"· {done.map}: the map, to open in a browser",
-        ),
+        Text("change.map_open_browser", map=str(done.map)),
         2,
     )
-    yield said(Text(f"· {done.table} : le tableau, à compléter", f"· {done.table}: the table, to fill in"), 2)
+    yield said(Text("change.table_fill", table=str(done.table)), 2)
     if done.kept:
         yield said(
-            Text(
-                f"· {done.kept} : mis de côté, ce qui était là et que la démonstration n'a pas écrit ainsi",
-                f"· {done.kept}: set aside, what was there and not as the demonstration had written it",
-            ),
+            Text("change.set_aside_what_there", kept=str(done.kept)),
             2,
         )
     yield TextLine()
-    yield said(Text("À essayer ensuite", "To try next"), bold=True)
+    yield said(Text("change.try_next"), bold=True)
     for command in NEXT:
         yield said(f"· {command} --db {done.folder}", 2)
 
@@ -103,155 +86,157 @@ def _after_demo(done: Demo) -> Iterator[TextLine]:
     "template",
     cls=Command,
     alias="modele",
-    about=Text(
-        "Un classeur vide à remplir, avec une ligne d'exemple.",
-        "An empty workbook to fill in, with an example row.",
-    ),
-    examples=[Text("cordee modele reseaux.xlsx", "cordee template networks.xlsx")],
+    about=Text("change.empty_workbook_fill_example"),
+    examples=[Text("change.example_template_networks_xlsx")],
 )
 @argument(
     "path",
     type=click.Path(path_type=Path),
-    about=Text("Le classeur à écrire, .xlsx ou .ods.", "The workbook to write, .xlsx or .ods."),
+    about=Text("change.workbook_write_xlsx_ods"),
     called=FILE,
 )
 @option(
     "--force",
     is_flag=True,
-    about=Text("Remplacer le fichier s'il est déjà là.", "Replace the file if it is there already."),
+    about=Text("change.replace_file_if_there"),
 )
 def template(path: Path, force: bool) -> None:
     """Write an empty template in the language spoken."""
     from cordee.loaders import write_template
 
     write_template(fresh(path, force=force), language())
-    show_lines(
-        [
-            said(
-                Text(
-                    fr=f"{path} : le remplir, puis « cordee charger {path} ».",
-                    en=f"{path}: fill it in, then “cordee load {path}”.",
-                )
-            )
-        ]
-    )
+    show_lines([said(Text("change.fill_then_cordee_load", path=str(path)))])
 
 
 @click.command(
     "load",
     cls=Command,
     alias="charger",
-    about=Text("Charger un classeur ou un dossier de CSV.", "Load a workbook or a folder of CSV files."),
-    details=Text(
-        fr="Le graphe dit ensuite ce que dit le fichier : ce qu'il ne dit plus est retiré, sauf si des "
-        "lignes sont rejetées ou si plus d'un cinquième disparaîtrait. Recharger le même fichier ne change "
-        "rien. Le code de sortie est 1 quand des lignes sont rejetées : les autres sont chargées.",
-        en="The graph then says what the file says: what it does not say any more is withdrawn, unless "
-        "rows are rejected or over a fifth would go. Loading the same file again changes nothing. The exit "
-        "code is 1 when some rows are rejected: the others are loaded.",
-    ),
+    about=Text("change.load_workbook_folder_csv"),
+    details=Text("change.graph_then_says_what"),
     examples=[
-        Text("cordee charger reseaux.xlsx --dry-run", "cordee load networks.xlsx --dry-run"),
-        Text(
-            "cordee charger reseaux.xlsx --rejects a-corriger.xlsx",
-            "cordee load networks.xlsx --rejects to-correct.xlsx",
-        ),
-        Text(
-            "cordee charger a-corriger.xlsx --as reseaux --keep",
-            "cordee load to-correct.xlsx --as networks --keep",
-        ),
+        Text("change.example_load_networks_xlsx_dry"),
+        Text("change.example_load_networks_xlsx_rejects"),
+        Text("change.example_load_north_xlsx_south"),
+        Text("change.example_load_correct_xlsx_networks"),
     ],
 )
 @argument(
-    "path",
+    "paths",
     type=click.Path(path_type=Path),
-    about=Text(
-        "Un .xlsx, un .ods, un .csv ou un dossier de .csv.", "An .xlsx, an .ods, a .csv or a folder of .csv."
-    ),
+    nargs=-1,
+    required=True,
+    about=Text("change.xlsx_ods_csv_files"),
     called=FILE,
 )
 @option(
     "--as",
     "dataset",
     default="",
-    about=Text(
-        "Le nom du jeu de données (par défaut celui du fichier).",
-        "The name of the data set (by default that of the file).",
-    ),
+    about=Text("change.name_data_set_default"),
     called=DATASET,
 )
 @option(
     "--dry-run",
     is_flag=True,
-    about=Text("Dire ce qui changerait, sans rien écrire.", "Tell what would change, and write nothing."),
+    about=Text("change.tell_what_would_change"),
 )
 @option(
     "--all-or-nothing",
     is_flag=True,
-    about=Text("Ne rien charger si une ligne est rejetée.", "Load nothing if a row is rejected."),
+    about=Text("change.load_nothing_if_row"),
 )
 @option(
     "--withdraw/--keep",
     default=None,
-    about=Text(
-        "Retirer ce que le fichier ne dit plus, ou seulement ajouter.",
-        "Withdraw what the file does not say any more, or only add.",
-    ),
+    about=Text("change.withdraw_what_file_does"),
+)
+@option(
+    "--once",
+    is_flag=True,
+    about=Text("change.count_identical_once"),
 )
 @option(
     "--rejects",
     type=click.Path(path_type=Path),
-    about=Text(
-        "Où écrire les lignes rejetées, à corriger (.xlsx).",
-        "Where to write the rejected rows, to correct (.xlsx).",
-    ),
+    about=Text("change.where_write_rejected_rows"),
     called=FILE,
 )
+@option(
+    "--renamed",
+    multiple=True,
+    about=Text("change.what_called_old_called"),
+    called=Text("change.old_new"),
+)
 def load(
-    path: Path, dataset: str, dry_run: bool, all_or_nothing: bool, withdraw: bool | None, rejects: Path | None
+    paths: tuple[Path, ...], dataset: str, renamed: tuple[str, ...], rejects: Path | None, **how: Any
 ) -> None:
-    """Load, report, and exit with 1 when rows were rejected."""
+    """Load each file, report, and exit with 1 when something of them could not be kept."""
     from cordee.cli.views.loads import loaded_lines
     from cordee.workflows.load import load as run
 
-    with opened(create=True) as store, Progress() as progress:
-        done = run(
-            store,
-            path,
-            dataset=dataset,
-            withdraw=withdraw,
-            dry_run=dry_run,
-            all_or_nothing=all_or_nothing,
-            rejects=rejects,
-            progress=progress.rows,
-        )
-    show_lines(loaded_lines(done, path))
-    if done.refusal is not None:
-        raise done.refusal
-    if not done.complete:
+    _each_its_own(paths, dataset, rejects)
+    pairs = [_old_and_new(text) for text in renamed]
+    as_meant = True
+    with opened(create=True) as store:
+        for place, path in enumerate(paths):
+            with Progress() as progress:
+                done = run(
+                    store,
+                    path,
+                    dataset=dataset,
+                    rejects=rejects,
+                    renamed=pairs,
+                    progress=progress.rows,
+                    **how,
+                )
+            if place:
+                show_lines([TextLine()])
+            show_lines(loaded_lines(done, path))
+            if done.refusal is not None:
+                raise done.refusal
+            as_meant = as_meant and done.as_meant
+    if not as_meant:
         click.get_current_context().exit(SOME_ROWS)
+
+
+def _each_its_own(paths: Sequence[Path], dataset: str, rejects: Path | None) -> None:
+    """Refuse what would make several files one data set: the last would withdraw what the others say."""
+    if len(paths) < 2:
+        return
+    if dataset or rejects is not None:
+        option_name = "--as" if dataset else "--rejects"
+        raise InvalidValue(Text("change.goes_one_file_only", option_name=option_name))
+    names = [path.resolve().name if path.is_dir() else path.stem for path in paths]
+    twice = next((name for name in names if names.count(name) > 1), "")
+    if twice:
+        raise InvalidValue(Text("change.two_files_would_data", twice=twice))
+
+
+def _old_and_new(text: str) -> tuple[str, str]:
+    old, sign, new = (part.strip() for part in text.partition("="))
+    if not (old and sign and new):
+        raise InvalidValue(Text("change.renamed_write_old_new", text=text))
+    return old, new
 
 
 @click.command(
     "withdraw",
     cls=Command,
     alias="retirer",
-    about=Text(
-        "Retirer ce que dit un jeu de données, ou une de ses sources.",
-        "Take away what a data set, or one of its sources, says.",
-    ),
-    examples=[Text("cordee retirer reseaux --source doc-004", "cordee withdraw networks --source doc-004")],
+    about=Text("change.take_away_what_data"),
+    examples=[Text("change.example_withdraw_networks_source_doc")],
 )
 @argument(
     "dataset",
-    about=Text("Son nom, comme le donne « cordee apercu ».", "Its name, as “cordee overview” gives it."),
+    about=Text("change.name_cordee_overview_gives"),
     called=DATASET,
 )
 @option(
     "--source",
     default="",
-    about=Text("Une seule de ses sources, par sa clé.", "One of its sources only, by its key."),
-    called=Text("CLÉ", "KEY"),
+    about=Text("change.one_sources_only_key"),
+    called=Text("change.key"),
 )
 def withdraw(dataset: str, source: str) -> None:
     """Withdraw a data set or a source."""
@@ -267,14 +252,13 @@ def withdraw(dataset: str, source: str) -> None:
     "rebuild",
     cls=Command,
     alias="reconstruire",
-    about=Text(
-        "Refaire le graphe depuis ce qui a été chargé ; met à jour un ancien graphe.",
-        "Make the graph anew from what was loaded; brings an older graph up to date.",
-    ),
-    examples=[Text("cordee reconstruire", "cordee rebuild")],
+    about=Text("change.make_graph_anew_what"),
+    examples=[Text("change.example_rebuild")],
 )
 def rebuild() -> None:
-    """Rebuild the projection from the ledger."""
+    """Rebuild the projection from the ledger, and say what to load again."""
+    from cordee.cli.views.loads import rebuilt_lines
+
     with opened(any_version=True) as store:
-        store.rebuild()
-    show_lines([said(Text("Le graphe est reconstruit.", "The graph is rebuilt."))])
+        again = store.rebuild()
+    show_lines(rebuilt_lines(again))

@@ -8,24 +8,22 @@ from cordee.cli.asking import CALLED
 from cordee.cli.output import show_lines
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, Function, argument, option
-from cordee.language import Text
+from cordee.i18n import Text
 
-ONE = Text("Un nom ou un identifiant de fiche.", "A name or the id of a record.")
+ONE = Text("decide.one")
 
 
 def _by_whom(function: Function) -> Function:
     who = option(
         "--by",
-        about=Text(
-            "Qui le décide (par défaut votre nom d'utilisateur).", "Who decides (by default your user name)."
-        ),
-        called=Text("QUI", "WHO"),
+        about=Text("decide.who_decides_default_your"),
+        called=Text("decide.who"),
     )
     why = option(
         "--why",
         default="",
-        about=Text("Pourquoi, en quelques mots.", "Why, in a few words."),
-        called=Text("TEXTE", "TEXT"),
+        about=Text("decide.why_few_words"),
+        called=Text("decide.called_text"),
     )
     return who(why(function))
 
@@ -40,46 +38,30 @@ def _pair(function: Function) -> Function:
     "same",
     cls=Command,
     alias="meme",
-    about=Text(
-        "Décider que deux fiches parlent de la même chose.", "Decide that two records are about one thing."
-    ),
-    examples=[
-        Text(
-            'cordee meme "CD 05" "Hautes-Alpes (Département)" --why "même conseil"',
-            'cordee same "CD 05" "Hautes-Alpes (Département)" --why "same council"',
-        )
-    ],
+    about=Text("decide.decide_two_records_about"),
+    examples=[Text("decide.example_same_cd_05_hautes")],
 )
 @_pair
 @_by_whom
 def same(left: str, right: str, by: str | None, why: str) -> None:
     """Append the decision."""
     from cordee.cli.views.loads import decided_lines
+    from cordee.workflows.decide import inward, somebody
     from cordee.workflows.decide import same as decide
-    from cordee.workflows.decide import somebody
 
     with opened() as store:
         decision = decide(store, left, right, by=somebody(by), why=why)
-    show_lines(decided_lines(decision))
+        within = inward(store, decision)
+    show_lines(decided_lines(decision, within))
 
 
 @click.command(
     "different",
     cls=Command,
     alias="differents",
-    about=Text(
-        "Décider que deux fiches parlent de deux choses.", "Decide that two records are about two things."
-    ),
-    details=Text(
-        fr="Deux fiches déjà réunies se désignent par leurs identifiants, que donne « cordee fiche NOM ».",
-        en="Two records that are joined already are named by their ids, which “cordee show NAME” gives.",
-    ),
-    examples=[
-        Text(
-            "cordee differents 9b9c196235b27d3202c6 064fed106c129648956e",
-            "cordee different 9b9c196235b27d3202c6 064fed106c129648956e",
-        )
-    ],
+    about=Text("decide.decide_two_records_about_two"),
+    details=Text("decide.two_records_joined_already"),
+    examples=[Text("decide.example_different_by_id")],
 )
 @_pair
 @_by_whom
@@ -98,21 +80,18 @@ def different(left: str, right: str, by: str | None, why: str) -> None:
     "undo",
     cls=Command,
     alias="annuler",
-    about=Text(
-        "Reprendre une décision ; sans rien, en donner la liste.",
-        "Take a decision back; with nothing, list them.",
-    ),
+    about=Text("decide.take_decision_back_nothing"),
     examples=[
-        Text("cordee annuler", "cordee undo"),
-        Text("cordee annuler 3f2a9c0d1e4b5a697887", "cordee undo 3f2a9c0d1e4b5a697887"),
+        Text("decide.example_undo"),
+        Text("decide.example_undo_3_f2a9c0d1e4b5a697887"),
     ],
 )
 @argument(
     "decision",
     default="",
     required=False,
-    about=Text("Son identifiant.", "Its id."),
-    called=Text("DÉCISION", "DECISION"),
+    about=Text("decide.id"),
+    called=Text("decide.decision"),
 )
 @_by_whom
 def undo(decision: str, by: str | None, why: str) -> None:

@@ -14,37 +14,20 @@ from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
 from cordee.cli.tabling import table as table_command
 from cordee.errors import InvalidValue
-from cordee.language import Text
+from cordee.i18n import Text, plain
 
 
 @click.command(
     "echo",
     cls=Command,
     alias="echo",
-    about=Text(
-        fr="Quels réseaux et démarches font écho à celui-ci, et pourquoi.",
-        en="Which networks and schemes echo this one, and why.",
-    ),
-    details=Text(
-        fr="Quatre groupes : déjà en lien (une source le dit), pistes fortes, pistes à vérifier, "
-        "enseignements à tirer. Chaque raison dit ce qui est partagé, combien l'ont, et d'où on le sait.",
-        en="Four groups: already linked (a source says so), strong leads, leads to check, lessons to draw. "
-        "Each reason says what is shared, how many have it, and how it is known.",
-    ),
+    about=Text("echo.which_networks_schemes_echo"),
+    details=Text("echo.four_groups_already_linked"),
     examples=[
-        Text('cordee echo "Espaces Valléens"', 'cordee echo "Espaces Valléens"'),
-        Text(
-            'cordee echo "Espaces Valléens" --table tableau.xlsx',
-            'cordee echo "Espaces Valléens" --table table.xlsx',
-        ),
-        Text(
-            "cordee echo LEADER --kind réseau --weight thèmes=2 --without-source alpes",
-            "cordee echo LEADER --kind network --weight themes=2 --without-source alpes",
-        ),
-        Text(
-            "cordee echo LEADER --all --format json --output echo.json",
-            "cordee echo LEADER --all --format json --output echo.json",
-        ),
+        plain('cordee echo "Espaces Valléens"'),
+        Text("echo.example_echo_espaces_valleens_table"),
+        Text("echo.example_echo_leader_kind_network"),
+        plain("cordee echo LEADER --all --format json --output echo.json"),
     ],
 )
 @argument("name", about=NAME, called=CALLED)
@@ -52,61 +35,41 @@ from cordee.language import Text
     "--all",
     "everything",
     is_flag=True,
-    about=Text("Toutes les pistes et toutes les raisons.", "Every lead and every reason."),
+    about=Text("echo.every_lead_every_reason"),
 )
-@option(
-    "--scores", is_flag=True, about=Text("Les scores et ce qui les fait.", "The scores and what makes them.")
-)
+@option("--scores", is_flag=True, about=Text("echo.scores_what_makes_them"))
 @option(
     "--kind",
     "kinds",
     multiple=True,
-    about=Text(
-        "Ce qui peut lui faire écho : réseau, programme, projet ; aussi organisation, territoire ; "
-        "se répète.",
-        "What may echo it: network, programme, project, and also organisation, territory; may be repeated.",
-    ),
-    called=Text("NATURE", "KIND"),
+    about=Text("echo.what_may_echo_network"),
+    called=Text("echo.kind"),
 )
 @option(
     "--weight",
     "weights",
     multiple=True,
-    about=Text(
-        "Faire compter plus ou moins membres, pilotage, financeurs, territoires, thèmes, programmes ou "
-        "événements (1 d'habitude) ; se répète.",
-        "Make members, steering, funders, territories, themes, programmes or events count more or less "
-        "(1 as a rule); may be repeated.",
-    ),
-    called=Text("FACETTE=POIDS", "FACET=WEIGHT"),
+    about=Text("echo.make_members_steering_funders"),
+    called=Text("echo.facet_weight"),
 )
 @option(
     "--without-source",
     "without",
     multiple=True,
-    about=Text(
-        "Sans ce que seule cette source, ou ce jeu de données, dit des liens ; se répète.",
-        "Without what only this source, or data set, says of links; may be repeated.",
-    ),
-    called=Text("TITRE", "TITLE"),
+    about=Text("echo.without_what_only_source"),
+    called=Text("echo.title"),
 )
 @option(
     "--generations",
     "by_generation",
     is_flag=True,
-    about=Text(
-        "Ce qui change d'une génération à l'autre : qui arrive, qui part, et pourquoi.",
-        "What changes from one generation to the next: who comes in, who goes out, and why.",
-    ),
+    about=Text("echo.what_changes_one_generation"),
 )
 @option(
     "--table",
     "table",
     type=click.Path(path_type=Path),
-    about=Text(
-        "Écrire le tableau d'identification à compléter ensemble.",
-        "Write the identification table, to fill in together.",
-    ),
+    about=Text("echo.write_identification_table_fill"),
     called=FILE,
 )
 @option("--force", is_flag=True, about=FORCE)
@@ -168,7 +131,7 @@ def _echo(
     output: Path | None,
     as_of: str,
 ) -> None:
-    from cordee.model.vocabulary import ECHOING
+    from cordee.model import ECHOING
     from cordee.queries.common.sources import cite
     from cordee.queries.echo.echo import echo as ask
     from cordee.wording.echo_json import echo_data
@@ -217,12 +180,7 @@ def _weights(given: tuple[str, ...]) -> dict[str, float]:
         except ValueError:
             equals = ""
         if not equals or name in found:
-            raise InvalidValue(
-                Text(
-                    f"--weight {text} : écrire FACETTE=POIDS, une fois par facette, par exemple membres=2.",
-                    f"--weight {text}: write FACET=WEIGHT, once for each facet, for example members=2.",
-                )
-            )
+            raise InvalidValue(Text("echo.weight_write_facet_weight", text=text))
         found[name] = value
     return found
 
@@ -233,8 +191,8 @@ def _refuse(option_: str, given: Mapping[str, object]) -> None:
     if wrong is None:
         return
     said = (
-        Text(f"avec {option_}, {wrong} ne veut rien dire", f"with {option_}, {wrong} means nothing")
+        Text("echo.means_nothing", option=option_, wrong=wrong)
         if option_
-        else Text(f"{wrong} ne va qu'avec --table", f"{wrong} only goes with --table")
+        else Text("echo.only_goes_table", wrong=wrong)
     )
     raise click.UsageError(str(said), click.get_current_context())

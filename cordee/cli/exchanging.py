@@ -12,7 +12,7 @@ from cordee.cli.asking import CALLED, NAME
 from cordee.cli.output import answer_options, as_of_option, fresh, names_option, publish, show_lines
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.language import Text
+from cordee.i18n import Text, plain
 from cordee.wording.lines import said
 
 if TYPE_CHECKING:
@@ -25,27 +25,11 @@ PAGES = (".html", ".htm")
     "exchange",
     cls=Command,
     alias="apports",
-    about=Text(
-        fr="Ce que deux réseaux peuvent s'apporter ; avec un seul nom, ses liens à tisser.",
-        en="What two networks could bring each other; with one name, its links to weave.",
-    ),
-    details=Text(
-        fr="Chaque apport est déclaré (des sources disent l'apport et le besoin), déduit de ce que l'on "
-        "sait, ou à demander. Les liens à tisser sont classés par le plus petit des deux gains : d'abord ce "
-        "qui est déclaré dans les deux sens. Avec --page, une feuille A4 par paire, à imprimer et à remplir.",
-        en="Each thing to bring is declared (sources state the offer and the need), deduced from what is "
-        "known, or to be asked. Links to weave are ranked by the smaller of the two gains: first what is "
-        "declared both ways. With --page, one sheet of A4 per pair, to print and to write on.",
-    ),
+    about=Text("exchange.what_two_networks_could"),
+    details=Text("exchange.each_thing_bring_declared"),
     examples=[
-        Text(
-            'cordee apports "Espaces Valléens" "Réseau savoyard des France Services"',
-            'cordee exchange "Espaces Valléens" "Réseau savoyard des France Services"',
-        ),
-        Text(
-            'cordee apports "Espaces Valléens" --page apports.html --limit 3',
-            'cordee exchange "Espaces Valléens" --page exchange.html --limit 3',
-        ),
+        Text("exchange.example_exchange_espaces_valleens_reseau"),
+        Text("exchange.example_exchange_espaces_valleens_page"),
     ],
 )
 @argument("name", about=NAME, called=CALLED)
@@ -53,32 +37,27 @@ PAGES = (".html", ".htm")
     "other",
     default="",
     required=False,
-    about=Text("L'autre ; sans lui, tous les liens à tisser.", "The other; without it, every link to weave."),
-    called=Text("AUTRE", "OTHER"),
+    about=Text("exchange.other_without_every_link"),
+    called=Text("exchange.other"),
 )
 @option(
     "--limit",
     type=click.IntRange(1),
     default=5,
-    about=Text(
-        "Sans AUTRE : noms par groupe, ou feuilles (5).", "Without OTHER: names per group, or sheets (5)."
-    ),
-    called=Text("N", "N"),
+    about=Text("exchange.without_other_names_per"),
+    called=plain("N"),
 )
-@option("--all", "everything", is_flag=True, about=Text("Tous les noms.", "Every name."))
+@option("--all", "everything", is_flag=True, about=Text("exchange.every_name"))
 @option(
     "--page",
     type=click.Path(path_type=Path),
-    about=Text(
-        "Écrire une feuille A4 par paire dans ce fichier HTML.",
-        "Write one sheet of A4 per pair to this HTML file.",
-    ),
-    called=Text("FICHIER", "FILE"),
+    about=Text("exchange.write_one_sheet_a4"),
+    called=Text("exchange.file"),
 )
 @option(
     "--force",
     is_flag=True,
-    about=Text("Remplacer la page si elle est déjà là.", "Replace the page if it is there already."),
+    about=Text("exchange.replace_page_if_there"),
 )
 @names_option
 @answer_options
@@ -137,8 +116,5 @@ def _write(name: str, other: str, most: int | None, page: Path, with_names: bool
             answers = weave_pairs(store, name, limit=most, as_of=as_of, with_names=with_names)
     write_exchange(answers, page, with_names=with_names)
     count = len(answers)
-    told = Text(
-        fr=f"{page} : {count} feuille{'s' * (count > 1)} A4 ; à ouvrir dans un navigateur et à imprimer.",
-        en=f"{page}: {count} sheet{'s' * (count > 1)} of A4; open it in a browser and print it.",
-    )
+    told = Text("exchange.sheets_a4_open_browser", n=count, page=str(page))
     show_lines([said(told)])

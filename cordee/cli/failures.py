@@ -10,34 +10,36 @@ import click
 
 from cordee.cli.speaking import value_name
 from cordee.errors import CordeeError
-from cordee.language import Text
+from cordee.i18n import Text, plain
 
 OK, SOME_ROWS, USAGE, INPUT, STORE, OUTPUT = range(6)
 INTERRUPTED, READER_GONE = 130, 141
 CODES: tuple[tuple[int, Text], ...] = (
-    (OK, Text("tout s'est bien passé", "all went well")),
+    (OK, Text("failure.all_went_well")),
     (
         SOME_ROWS,
-        Text("chargé, mais des lignes sont rejetées", "loaded, but some rows were rejected"),
+        Text("failure.loaded_but_some_rows"),
     ),
-    (USAGE, Text("commande mal écrite", "the command is not written as it should be")),
+    (USAGE, Text("failure.command_written_should")),
     (
         INPUT,
-        Text("fichier, nom, date ou requête inutilisable", "a file, name, date or query that cannot be used"),
+        Text("failure.file_name_date_query"),
     ),
-    (STORE, Text("le graphe ne peut pas être utilisé", "the graph cannot be used")),
-    (OUTPUT, Text("un résultat ne peut pas être écrit", "a result cannot be written")),
-    (INTERRUPTED, Text("interrompu", "interrupted")),
+    (STORE, Text("failure.graph_cannot_used")),
+    (OUTPUT, Text("failure.result_cannot_written")),
+    (INTERRUPTED, Text("failure.interrupted")),
 )
-ERROR = Text("Erreur : ", "Error: ")
-STOPPED = Text("Interrompu ; rien n'est perdu.", "Interrupted; nothing is lost.")
-SEE_HELP = Text("voir « {} --help »", "see “{} --help”")
+ERROR = Text("failure.error")
+STOPPED = Text("failure.stopped")
 
 
 def guarded(run: Callable[[], Any]) -> NoReturn:
-    """Run, say in one line what went wrong, and exit with its code."""
+    """Run, say in one line what went wrong, and exit with its code.
+
+    Where a name fitted several entities, which one was taken is said on the error stream.
+    """
     try:
-        code = run()
+        code = attentive(run)
     except CordeeError as error:
         fail(str(error), error.exit_code)
     except click.UsageError as error:
@@ -50,6 +52,20 @@ def guarded(run: Callable[[], Any]) -> NoReturn:
     except BrokenPipeError:
         _leave_quietly()
     sys.exit(code if isinstance(code, int) else OK)
+
+
+def attentive(run: Callable[[], Any]) -> Any:
+    """Run, then say how names were understood that fit several entities."""
+    from cordee.queries.common.heard import listening
+
+    with listening() as heard:
+        code = run()
+    if heard.taken:
+        from cordee.cli.output import show_lines
+        from cordee.wording.bearers import taken_lines
+
+        show_lines(taken_lines(heard.taken), err=True)
+    return code
 
 
 def fail(sentence: str, code: int) -> NoReturn:
@@ -70,31 +86,27 @@ def _leave_quietly() -> NoReturn:
 
 def in_words(error: click.UsageError) -> Text:
     """A mistake in the command line, in one sentence that names the remedy."""
-    said = _known(error) or Text(error.format_message().rstrip("."), error.format_message().rstrip("."))
+    said = _known(error) or plain(error.format_message().rstrip("."))
     where = error.ctx.command_path if error.ctx is not None else "cordee"
-    return Text(
-        fr=f"{said.fr} ({SEE_HELP.fr.format(where)}).", en=f"{said.en} ({SEE_HELP.en.format(where)})."
-    )
+    return Text("failure.see_help", said=said, where=where)
 
 
 def _known(error: click.UsageError) -> Text | None:
     if isinstance(error, click.NoSuchOption):
         return near(
-            Text(f"pas d'option {error.option_name}", f"no option {error.option_name}"),
+            Text("failure.option", option_name=error.option_name),
             error.possibilities or (),
         )
     if isinstance(error, click.BadOptionUsage):
         name = error.option_name
-        return Text(
-            f"une valeur manque à {name}, ou y est de trop", f"a value lacks at {name}, or is one too many"
-        )
+        return Text("failure.value_lacks_one_too", name=name)
     if isinstance(error, click.MissingParameter) and error.param is not None:
         name = value_name(error.param)
-        return Text(f"il manque {name}", f"{name} is missing")
+        return Text("failure.missing", name=name)
     if isinstance(error, click.BadParameter) and error.param is not None:
         name = value_name(error.param)
-        why = expected(error.param.type) or Text(error.message.rstrip("."), error.message.rstrip("."))
-        return Text(f"{name} ne convient pas : {why.fr}", f"{name} does not fit: {why.en}")
+        why = expected(error.param.type) or plain(error.message.rstrip("."))
+        return Text("failure.does_fit", name=name, why=why)
     return None
 
 
@@ -102,14 +114,14 @@ def expected(of: click.ParamType[Any]) -> Text | None:
     """What a value of this type must be; None when click says it better."""
     if isinstance(of, click.Choice):
         listed = ", ".join(map(str, of.choices))
-        return Text(f"au choix {listed}", f"one of {listed}")
+        return Text("failure.one", listed=listed)
     if isinstance(of, click.IntRange) and of.max is not None:
-        return Text(f"un nombre entier de {of.min} à {of.max}", f"a whole number from {of.min} to {of.max}")
+        return Text("failure.whole_number", min=str(of.min), max=of.max)
     if isinstance(of, click.IntRange):
-        return Text(f"un nombre entier, {of.min} ou plus", f"a whole number, {of.min} or more")
+        return Text("failure.whole_number_more", min=str(of.min))
     if isinstance(of, click.FloatRange):
-        return Text("un nombre au-dessus de 0", "a number above 0")
-    return Text("un nombre entier", "a whole number") if of is click.INT else None
+        return Text("failure.positive_number")
+    return Text("failure.whole_number_any") if of is click.INT else None
 
 
 def near(said: Text, names: Any) -> Text:
@@ -117,4 +129,4 @@ def near(said: Text, names: Any) -> Text:
     found = ", ".join(names)
     if not found:
         return said
-    return Text(f"{said.fr}, vouliez-vous dire {found} ?", f"{said.en}, did you mean {found}?")
+    return Text("failure.did_you_mean", said=said, found=found)

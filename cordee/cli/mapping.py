@@ -11,11 +11,11 @@ from cordee.cli.asking import CALLED
 from cordee.cli.output import as_of_option, names_option, show_lines
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, Function, argument, option
-from cordee.language import Text, language
+from cordee.i18n import Text, language, plain
 from cordee.wording.lines import said
 
-FILE = Text("FICHIER", "FILE")
-DATE = Text("DATE", "DATE")
+FILE = Text("map.file")
+DATE = Text("map.date")
 RENDERERS = ("page", "pyvis")
 
 
@@ -33,77 +33,68 @@ def _what(function: Function) -> Function:
         option(
             "--focus",
             default="",
-            about=Text("Comme NOM : ce qu'il y a autour.", "As NAME: what is around it."),
+            about=Text("map.name_what_around"),
             called=CALLED,
         ),
         option(
             "--depth",
             type=click.IntRange(1, 3),
             default=1,
-            about=Text(
-                "Jusqu'à combien de liens du nom : 1, 2 ou 3 (1).",
-                "Up to how many links from the name: 1, 2 or 3 (1).",
-            ),
-            called=Text("N", "N"),
+            about=Text("map.up_how_many_links"),
+            called=plain("N"),
         ),
         option(
             "--echo",
             default="",
-            about=Text("Ce qui fait écho à ce réseau, par groupes.", "What echoes this network, by groups."),
+            about=Text("map.what_echoes_network_groups"),
             called=CALLED,
         ),
-        option("--scores", is_flag=True, about=Text("Les scores de l'écho.", "The scores of the echo.")),
+        option("--scores", is_flag=True, about=Text("map.scores_echo")),
         option(
             "--path",
             nargs=2,
-            about=Text("Les chemins de l'un à l'autre.", "The ways from one to the other."),
-            called=Text("NOM NOM", "NAME NAME"),
+            about=Text("map.ways_one_other"),
+            called=Text("map.name_name"),
         ),
     )
 
 
 def _filters(function: Function) -> Function:
     """The options that leave something out."""
-    many = Text(" ; se répète.", "; may be repeated.")
+    many = Text("map.may_repeated")
     return _all(
         function,
         option(
             "--kind",
             "kinds",
             multiple=True,
-            about=Text(f"Cette nature seulement{many.fr}", f"This kind only{many.en}"),
-            called=Text("NATURE", "KIND"),
+            about=Text("map.kind_only", many=many),
+            called=Text("map.kind"),
         ),
         option(
             "--theme",
             "themes",
             multiple=True,
-            about=Text(
-                f"Ce qui traite de ce thème, et qui y est lié{many.fr}",
-                f"What is about this theme, and who is linked to it{many.en}",
-            ),
-            called=Text("THÈME", "THEME"),
+            about=Text("map.what_about_theme_who", many=many),
+            called=Text("map.theme"),
         ),
         option(
             "--territory",
             "territories",
             multiple=True,
-            about=Text(
-                f"Ce qui agit sur ce territoire, et qui y est lié{many.fr}",
-                f"What acts on this territory, and who is linked to it{many.en}",
-            ),
-            called=Text("TERRITOIRE", "TERRITORY"),
+            about=Text("map.what_acts_territory_who", many=many),
+            called=Text("map.territory"),
         ),
         option(
             "--since",
             default="",
-            about=Text("Ce qui durait encore à cette date.", "What still stood at this date."),
+            about=Text("map.what_still_stood_date"),
             called=DATE,
         ),
         option(
             "--until",
             default="",
-            about=Text("Ce qui avait commencé à cette date.", "What had begun at this date."),
+            about=Text("map.what_had_begun_date"),
             called=DATE,
         ),
     )
@@ -117,38 +108,32 @@ def _page(function: Function) -> Function:
             "--output",
             "-o",
             type=click.Path(path_type=Path),
-            about=Text("Le fichier à écrire (carte.html).", "The file to write (map.html)."),
+            about=Text("map.file_write_map_html"),
             called=FILE,
         ),
         option(
             "--steps",
             type=click.Path(path_type=Path),
-            about=Text(
-                "Les étapes d'un récit, en YAML : titre, texte, ce qui est montré.",
-                "The steps of a story, in YAML: title, text, what is shown.",
-            ),
+            about=Text("map.steps_story_yaml_title"),
             called=FILE,
         ),
         option(
             "--previous",
             type=click.Path(path_type=Path),
-            about=Text(
-                "Une carte d'avant, dont les éléments gardent leur place.",
-                "An earlier map, whose entities keep their places.",
-            ),
+            about=Text("map.earlier_map_whose_entities"),
             called=FILE,
         ),
         option(
             "--renderer",
             type=click.Choice(RENDERERS),
             default=RENDERERS[0],
-            about=Text("La page de réunion, ou celle de pyvis.", "The meeting page, or that of pyvis."),
-            called=Text("DESSIN", "RENDERER"),
+            about=Text("map.meeting_page_pyvis"),
+            called=Text("map.renderer"),
         ),
         option(
             "--force",
             is_flag=True,
-            about=Text("Remplacer un fichier qui n'est pas une carte.", "Replace a file that is not a map."),
+            about=Text("map.replace_file_map"),
         ),
     )
 
@@ -157,37 +142,20 @@ def _page(function: Function) -> Function:
     "map",
     cls=Command,
     alias="carte",
-    about=Text(
-        "Une carte à explorer en réunion, en un fichier HTML qui s'ouvre hors ligne.",
-        "A map to explore in a meeting, in one HTML file that opens offline.",
-    ),
-    details=Text(
-        fr="Récrite au même endroit, une carte garde la place de ses éléments, et les notes et étapes "
-        "qui y ont été enregistrées.",
-        en="Written again at the same place, a map keeps its entities where they were, and the notes and "
-        "steps that were saved in it.",
-    ),
+    about=Text("map.map_explore_meeting_one"),
+    details=Text("map.written_again_same_place"),
     examples=[
-        Text(
-            'cordee carte "Espaces Valléens" --depth 2 -o carte.html',
-            'cordee map "Espaces Valléens" --depth 2 -o map.html',
-        ),
-        Text('cordee carte --echo "Espaces Valléens"', 'cordee map --echo "Espaces Valléens"'),
-        Text('cordee carte --path ADRETS "Région Sud"', 'cordee map --path ADRETS "Région Sud"'),
-        Text(
-            "cordee carte --theme mobilité --kind projet --since 2018 -o mobilite.html",
-            "cordee map --theme mobilité --kind project --since 2018 -o mobility.html",
-        ),
+        Text("map.example_map_espaces_valleens_depth"),
+        Text("map.example_map_echo_espaces_valleens"),
+        Text("map.example_map_path_adrets_region"),
+        Text("map.example_map_theme_mobilite_kind"),
     ],
 )
 @argument(
     "name",
     default="",
     required=False,
-    about=Text(
-        "Ce qu'il y a autour de ce nom ; sans nom, tout le graphe.",
-        "What is around this name; without a name, the whole graph.",
-    ),
+    about=Text("map.what_around_name_without"),
     called=CALLED,
 )
 @_what
@@ -221,9 +189,7 @@ def map_(
     from cordee.workflows.map.make import make_map
 
     if name and focus:
-        twice = Text(
-            "NOM et --focus disent la même chose : garder l'un", "NAME and --focus say the same: keep one"
-        )
+        twice = Text("map.name_focus_say_same")
         raise click.UsageError(str(twice), click.get_current_context())
     wish = MapRequest(
         name or focus, depth, kinds, themes, territories, since, until, echo, scores, path or None, as_of
@@ -231,7 +197,7 @@ def map_(
     with opened() as store:
         done = make_map(
             store,
-            output or Path(str(Text("carte.html", "map.html"))),
+            output or Path(str(Text("map.map_html"))),
             wish,
             lang=language(),
             renderer=KNOWN[RENDERERS.index(renderer)],

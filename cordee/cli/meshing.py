@@ -10,69 +10,70 @@ from cordee.cli.asking import CALLED
 from cordee.cli.output import answer_options, as_of_option, names_option, publish
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, option
-from cordee.language import Text
+from cordee.i18n import Listed, Text, plain
 
-DAY = Text("DATE", "DATE")
-NUMBER = Text("N", "N")
+DAY = Text("mesh.day")
+NUMBER = plain("N")
+KIND = Text("mesh.kind")
 
 
 @click.command(
     "brokers",
     cls=Command,
     alias="relais",
-    about=Text(
-        "Qui tient le maillage, et ce qui se déferait sans lui.",
-        "Who holds the mesh together, and what would fall apart without them.",
-    ),
-    details=Text(
-        fr="Sont reliés ceux qu'une adhésion, un pilotage, un partenariat ou un poste relie. Chaque mesure "
-        "dit ce qu'elle veut dire et ce qu'elle ne veut pas dire. Ce qui repose sur une personne ne se "
-        "montre qu'à l'écran.",
-        en="Linked are those that a membership, a steering, a partnership or a post links. Each measure says "
-        "what it means and what it does not mean. What rests on one person is shown on the screen only.",
-    ),
+    about=Text("mesh.who_holds_mesh_together"),
+    details=Text("mesh.two_actors_linked_what"),
     examples=[
-        Text("cordee relais --limit 5", "cordee brokers --limit 5"),
-        Text("cordee relais --format csv -o relais.csv", "cordee brokers --format csv -o brokers.csv"),
+        Text("mesh.example_brokers_limit"),
+        Text("mesh.example_brokers_format_csv_o"),
     ],
 )
 @option(
     "--people",
     is_flag=True,
-    about=Text(
-        "Aussi ce qui repose sur une seule personne ; à l'écran seulement.",
-        "Also what rests on one person alone; on the screen only.",
-    ),
+    about=Text("mesh.also_what_rests_one"),
 )
-@option("--funding", is_flag=True, about=Text("Compter aussi les financements.", "Count funding too."))
+@option(
+    "--between",
+    "between",
+    multiple=True,
+    about=Text("mesh.among_whom_organisation_territory"),
+    called=KIND,
+)
+@option("--funding", is_flag=True, about=Text("mesh.count_funding_too"))
 @option(
     "--limit",
     type=click.IntRange(0),
     default=10,
-    about=Text("Combien en montrer (10).", "How many to show (10)."),
+    about=Text("mesh.how_many_to_show"),
     called=NUMBER,
 )
-@option("--scores", is_flag=True, about=Text("Les mesures en chiffres.", "The measures in figures."))
+@option("--scores", is_flag=True, about=Text("mesh.measures_figures"))
 @answer_options
 @as_of_option
 def brokers(
-    people: bool, funding: bool, limit: int, scores: bool, form: str, output: Path | None, as_of: str
+    people: bool,
+    between: tuple[str, ...],
+    funding: bool,
+    limit: int,
+    scores: bool,
+    form: str,
+    output: Path | None,
+    as_of: str,
 ) -> None:
     """Ask ``brokers``; refuse to put people where others would read."""
+    from cordee.queries.common.kinds import kind_called
     from cordee.queries.common.sources import cite
+    from cordee.queries.structure.brokers import USUAL
     from cordee.queries.structure.brokers import brokers as ask
     from cordee.wording.structure import brokers_data, brokers_lines
 
     if people and (form != "table" or output is not None):
-        said = Text(
-            fr="ce qui repose sur une personne ne s'écrit ni dans un fichier ni en données : --people ne va "
-            "qu'à l'écran",
-            en="what rests on one person is written to no file and given as no data: --people is for the "
-            "screen only",
-        )
+        said = Text("mesh.what_rests_one_person")
         raise click.UsageError(str(said), click.get_current_context())
+    kinds = tuple(map(kind_called, between)) or USUAL
     with opened() as store:
-        answer = ask(store, as_of=as_of, with_people=people, with_funders=funding, limit=limit)
+        answer = ask(store, as_of=as_of, kinds=kinds, with_people=people, with_funders=funding, limit=limit)
         citations = cite(store, answer.claims)
     publish(
         answer,
@@ -87,35 +88,26 @@ def brokers(
     "communities",
     cls=Command,
     alias="communautes",
-    about=Text(
-        "Quels groupes travaillent ensemble, et qui hésite entre plusieurs.",
-        "Which groups work together, and who stands between several.",
-    ),
-    details=Text(
-        fr="La recherche de groupes dépend du hasard : elle est refaite plusieurs fois, et seul ce qui tient "
-        "dans au moins quatre essais sur cinq est montré comme un groupe.",
-        en="Looking for groups depends on chance: it is done several times, and only what holds in at least "
-        "four runs out of five is shown as a group.",
-    ),
-    examples=[Text("cordee communautes --limit 5", "cordee communities --limit 5")],
+    about=Text("mesh.which_groups_work_together"),
+    details=Text("mesh.looking_groups_depends_chance"),
+    examples=[Text("mesh.example_communities_limit")],
 )
 @option(
     "--seeds",
     type=click.IntRange(2),
-    default=20,
-    about=Text("Le nombre d'essais (20).", "The number of runs (20)."),
+    about=Text("mesh.number_of_runs"),
     called=NUMBER,
 )
 @option(
     "--limit",
     type=click.IntRange(0),
     default=10,
-    about=Text("Combien en montrer (10).", "How many to show (10)."),
+    about=Text("mesh.how_many_to_show"),
     called=NUMBER,
 )
 @answer_options
 @as_of_option
-def communities(seeds: int, limit: int, form: str, output: Path | None, as_of: str) -> None:
+def communities(seeds: int | None, limit: int, form: str, output: Path | None, as_of: str) -> None:
     """Ask ``communities``."""
     from cordee.queries.common.sources import cite
     from cordee.queries.structure.communities import communities as ask
@@ -137,71 +129,55 @@ def communities(seeds: int, limit: int, form: str, output: Path | None, as_of: s
     "diff",
     cls=Command,
     alias="changements",
-    about=Text(
-        "Ce qui a changé : entre deux dates, depuis un chargement, depuis la dernière réunion.",
-        "What changed: between two dates, since a load, since the last meeting.",
-    ),
-    details=Text(
-        fr="Avec --from et --to : ce qui était vrai à chaque date. Sinon : ce que le graphe dit et ne "
-        "disait pas, depuis l'avant-dernier chargement si rien n'est précisé.",
-        en="With --from and --to: what was true at each date. Otherwise: what the graph says and did not "
-        "say, since the load before the last one when nothing is given.",
-    ),
+    about=Text("mesh.what_changed_between_two"),
+    details=Text("mesh.what_true_each_date"),
     examples=[
-        Text("cordee changements", "cordee diff"),
-        Text("cordee changements --from 2014 --to 2021", "cordee diff --from 2014 --to 2021"),
-        Text(
-            'cordee changements --meeting --echo "Espaces Valléens"',
-            'cordee diff --meeting --echo "Espaces Valléens"',
-        ),
+        Text("mesh.example_diff"),
+        Text("mesh.example_diff_2014_2021"),
+        Text("mesh.example_diff_meeting_echo_espaces"),
     ],
 )
-@option("--from", "start", default="", about=Text("La première date.", "The first date."), called=DAY)
-@option("--to", "end", default="", about=Text("La seconde date.", "The second date."), called=DAY)
+@option("--from", "start", default="", about=Text("mesh.first_date"), called=DAY)
+@option("--to", "end", default="", about=Text("mesh.second_date"), called=DAY)
 @option(
     "--since",
     "day",
     default="",
-    about=Text("Ce qui a été chargé depuis ce jour.", "What was loaded since that day."),
+    about=Text("mesh.what_loaded_since_day"),
     called=DAY,
 )
 @option(
     "--load",
     type=click.IntRange(0),
-    about=Text("Depuis le chargement de ce numéro (0 : tout).", "Since this load (0: everything)."),
+    about=Text("mesh.since_load_0_everything"),
     called=NUMBER,
 )
 @option(
     "--until-load",
     "until",
     type=click.IntRange(1),
-    about=Text("Jusqu'au chargement de ce numéro.", "Up to the load of this number."),
+    about=Text("mesh.up_load_number"),
     called=NUMBER,
 )
 @option(
     "--meeting",
     is_flag=True,
-    about=Text(
-        "Depuis l'import du dernier tableau de réunion.", "Since the last meeting's table was imported."
-    ),
+    about=Text("mesh.since_last_meetings_table"),
 )
 @option(
     "--dataset",
     default="",
-    about=Text("Ce qu'a changé ce jeu de données seulement.", "What this data set alone changed."),
-    called=Text("JEU", "DATASET"),
+    about=Text("mesh.what_data_set_alone"),
+    called=Text("mesh.dataset"),
 )
 @option(
     "--echo",
     "echo_of",
     default="",
-    about=Text(
-        "Aussi comment a bougé l'écho de ce réseau, et pourquoi.",
-        "Also how the echo of this network moved, and why.",
-    ),
+    about=Text("mesh.also_how_echo_network"),
     called=CALLED,
 )
-@option("--all", "everything", is_flag=True, about=Text("Tous les changements.", "Every change."))
+@option("--all", "everything", is_flag=True, about=Text("mesh.every_change"))
 @names_option
 @answer_options
 def diff(
@@ -248,5 +224,6 @@ def _refuse_mixture(dated: bool, options: dict[str, object]) -> None:
     """One way to say from when to when, not two."""
     given = [*(["--from / --to"] if dated else []), *(name for name, value in options.items() if value)]
     if len(given) > 1:
-        said = Text(f"choisir entre {' et '.join(given)}", f"choose between {' and '.join(given)}")
+        both = Listed(given, "and")
+        said = Text("mesh.choose_between", both=both)
         raise click.UsageError(str(said), click.get_current_context())

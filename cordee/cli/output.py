@@ -11,22 +11,19 @@ import click
 
 from cordee.cli.speaking import Function, option
 from cordee.errors import OutputError
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.wording.lines import TextLine, laid_out, screen_width
 
 if TYPE_CHECKING:
     from cordee.queries.common.answer import Tabular
 
 FORMATS = ("table", "json", "csv")
-AS_OF = Text(
-    fr="Ce qui était vrai à cette date : 2018, 2018-10 ou 2018-10-15.",
-    en="What was true at this date: 2018, 2018-10 or 2018-10-15.",
-)
+AS_OF = Text("output.as_of")
 
 
 def as_of_option(function: Function) -> Function:
     """``--as-of DATE``."""
-    return option("--as-of", default="", about=AS_OF, called=Text("DATE", "DATE"))(function)
+    return option("--as-of", default="", about=AS_OF, called=Text("output.date"))(function)
 
 
 def answer_options(function: Function) -> Function:
@@ -36,24 +33,22 @@ def answer_options(function: Function) -> Function:
         "form",
         type=click.Choice(FORMATS),
         default="table",
-        about=Text("Pour lire, ou données brutes.", "To be read, or plain data."),
-        called=Text("FORME", "FORMAT"),
+        about=Text("output.read_plain_data"),
+        called=Text("output.format"),
     )
     written = option(
         "--output",
         "-o",
         type=click.Path(path_type=Path),
-        about=Text(
-            "Écrire dans ce fichier plutôt qu'à l'écran.", "Write to this file rather than the screen."
-        ),
-        called=Text("FICHIER", "FILE"),
+        about=Text("output.write_file_rather_than"),
+        called=Text("output.file"),
     )
     return chosen(written(function))
 
 
 def names_option(function: Function) -> Function:
     """``--with-names``."""
-    about = Text("Nommer les personnes, au lieu de leur rôle.", "Name people, instead of their role.")
+    about = Text("output.name_people_instead_their")
     return option("--with-names", is_flag=True, about=about)(function)
 
 
@@ -118,23 +113,13 @@ def _bytes(data: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    from cordee.files.atomic import write_atomically
+    from cordee.files.atomic import write_bytes
 
-    def save(target: Path) -> None:
-        target.write_bytes(data)
-
-    write_atomically(output, save)
+    write_bytes(output, data)
 
 
 def fresh(path: Path, *, force: bool) -> Path:
     """``path``, when writing it destroys nothing that somebody may have filled in."""
     if path.exists() and not path.is_dir() and not force:
-        raise OutputError(
-            Text(
-                fr=f"« {path} » existe déjà, peut-être rempli : choisir un autre nom, ou --force pour "
-                "l'écraser.",
-                en=f"“{path}” is there already, perhaps filled in: choose another name, or --force to "
-                "replace it.",
-            )
-        )
+        raise OutputError(Text("output.there_already_perhaps_filled", path=str(path)))
     return path

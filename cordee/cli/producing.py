@@ -11,81 +11,82 @@ from cordee.cli.asking import CALLED, NAME
 from cordee.cli.output import answer_options, as_of_option, fresh, names_option, publish, show_lines
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.graph.admission.admit import FUNCTIONS
-from cordee.language import Text
+from cordee.i18n import Text, plain
+from cordee.measures.projection import Weighting
+from cordee.model import NETWORKS
 from cordee.wording.lines import said
 
-FILE = Text("FICHIER", "FILE")
-FORCE = Text("Remplacer le fichier s'il est déjà là.", "Replace the file if it is there already.")
+FILE = Text("produce.file")
+FORCE = Text("produce.force")
 EXPORTS = ("json", "csv", "graphml", "gexf")
+WEIGHTS: tuple[Weighting, ...] = ("count", "newman", "idf")
+KIND = Text("produce.kind")
 
 
 @click.command(
     "query",
     cls=Command,
     alias="requete",
-    about=Text(
-        "Poser sa propre question en Cypher, en lecture seule.",
-        "Ask a question of one's own in Cypher, reading only.",
-    ),
-    details=Text(
-        fr="Le texte est donné tel quel, par --file, ou « - » pour l'entrée standard. Sont admis MATCH, "
-        "OPTIONAL MATCH, UNWIND, WITH, WHERE, RETURN, ORDER BY, SKIP, LIMIT, UNION, CASE, EXISTS { }, "
-        f"COUNT {{ }} et les fonctions {', '.join(FUNCTIONS)}. "
-        "Une personne rendue entière vient sans courriel ni téléphone.",
-        en="The text is given as it is, by --file, or “-” for the standard input. Allowed are MATCH, "
-        "OPTIONAL MATCH, UNWIND, WITH, WHERE, RETURN, ORDER BY, SKIP, LIMIT, UNION, CASE, EXISTS { }, "
-        f"COUNT {{ }} and the functions {', '.join(FUNCTIONS)}. "
-        "A person given whole comes without e-mail or telephone.",
-    ),
+    about=Text("produce.ask_question_ones_own"),
+    details=Text("produce.text_given_file_standard"),
     examples=[
-        Text(
-            'cordee requete "MATCH (n:Network) RETURN n.name AS nom ORDER BY nom"',
-            'cordee query "MATCH (n:Network) RETURN n.name AS name ORDER BY name"',
-        ),
-        Text(
-            "cordee requete --file question.cypher --param annee=2020 --format csv",
-            "cordee query --file question.cypher --param year=2020 --format csv",
-        ),
+        Text("produce.example_query_match_n_network"),
+        Text("produce.example_query_file_question_cypher"),
     ],
 )
 @argument(
     "text",
     default="",
     required=False,
-    about=Text("Le texte, ou « - ».", "The text, or “-”."),
-    called=Text("TEXTE", "TEXT"),
+    about=Text("produce.text_or_dash"),
+    called=Text("produce.called_text"),
 )
 @option(
     "--file",
     "source",
     type=click.Path(path_type=Path),
-    about=Text("Le fichier qui contient le texte.", "The file that holds the text."),
+    about=Text("produce.file_holds_text"),
     called=FILE,
 )
 @option(
     "--param",
     "given",
     multiple=True,
-    about=Text("La valeur d'un $paramètre ; se répète.", "The value of a $parameter; may be repeated."),
-    called=Text("NOM=VALEUR", "NAME=VALUE"),
+    about=Text("produce.value_parameter_may_repeated"),
+    called=Text("produce.name_value"),
 )
+@option("--ledger", is_flag=True, about=Text("produce.see_ledger_too"))
+@option("--with-contacts", is_flag=True, about=Text("ask.show_peoples_e_mail"))
+@option("--without-names", is_flag=True, about=Text("produce.roles_instead_of_names"))
 @answer_options
-def query(text: str, source: Path | None, given: tuple[str, ...], form: str, output: Path | None) -> None:
+def query(
+    text: str,
+    source: Path | None,
+    given: tuple[str, ...],
+    ledger: bool,
+    with_contacts: bool,
+    without_names: bool,
+    form: str,
+    output: Path | None,
+) -> None:
     """Ask what the user wrote."""
     from cordee.wording.whole import plain_lines
     from cordee.workflows.query import parameter, read_text
     from cordee.workflows.query import query as ask
 
     if bool(text) == bool(source):
-        said_so = Text(
-            "donner le texte, « - » ou --file, l'un des trois",
-            "give the text, “-” or --file, one of the three",
-        )
+        said_so = Text("produce.give_text_file_one")
         raise click.UsageError(str(said_so), click.get_current_context())
     asked = read_text(source) if source else sys.stdin.read() if text == "-" else text
     with opened() as store:
-        answer = ask(store, asked, dict(map(parameter, given)))
+        answer = ask(
+            store,
+            asked,
+            dict(map(parameter, given)),
+            ledger=ledger,
+            with_contacts=with_contacts,
+            with_names=not without_names,
+        )
     publish(answer, form, output, lambda width: plain_lines(answer, width), answer.records)
 
 
@@ -93,42 +94,30 @@ def query(text: str, source: Path | None, given: tuple[str, ...], form: str, out
     "booklet",
     cls=Command,
     alias="livret",
-    about=Text(
-        "Le livret de la réunion : tableau, carte, liens à tisser, une feuille par réseau en écho.",
-        "The meeting booklet: table, map, links to weave, one sheet for each network in echo.",
-    ),
-    details=Text(
-        fr="Un fichier HTML, sans script, qui s'imprime en A4 ; --workbook met les mêmes tableaux dans un "
-        "classeur.",
-        en="One HTML file, without script, that prints on A4; --workbook puts the same tables in a workbook.",
-    ),
-    examples=[
-        Text(
-            'cordee livret "Espaces Valléens" -o livret.html --workbook livret.xlsx',
-            'cordee booklet "Espaces Valléens" -o booklet.html --workbook booklet.xlsx',
-        )
-    ],
+    about=Text("produce.meeting_booklet_table_map"),
+    details=Text("produce.one_html_file_without"),
+    examples=[Text("produce.example_booklet_espaces_valleens_o")],
 )
 @argument("name", about=NAME, called=CALLED)
 @option(
     "--output",
     "-o",
     type=click.Path(path_type=Path),
-    about=Text("Le fichier à écrire (livret.html).", "The file to write (booklet.html)."),
+    about=Text("produce.file_write_booklet_html"),
     called=FILE,
 )
 @option(
     "--workbook",
     type=click.Path(path_type=Path),
-    about=Text("Les tableaux, en .xlsx ou .ods.", "The tables, as .xlsx or .ods."),
+    about=Text("produce.tables_xlsx_ods"),
     called=FILE,
 )
 @option(
     "--handouts",
     type=click.IntRange(0),
     default=8,
-    about=Text("Réseaux en écho qui ont leur feuille (8).", "Networks in echo with their sheet (8)."),
-    called=Text("N", "N"),
+    about=Text("produce.networks_echo_their_sheet"),
+    called=plain("N"),
 )
 @option("--force", is_flag=True, about=FORCE)
 @names_option
@@ -145,16 +134,17 @@ def booklet(
     """Write the meeting booklet of one network or scheme."""
     from cordee.workflows.booklet.booklet import make_booklet
 
-    path = fresh(output or Path(str(Text("livret.html", "booklet.html"))), force=force)
+    path = fresh(output or Path(str(Text("produce.booklet_html"))), force=force)
     tables = fresh(workbook, force=force) if workbook else None
     with opened() as store:
         done = make_booklet(
             store, name, path, workbook=tables, handouts=handouts, with_names=with_names, as_of=as_of
         )
     told = Text(
-        f"{', '.join(map(str, done.files))} : {done.echoes} en écho, {done.sheets} feuilles ; à lire et à "
-        "imprimer.",
-        f"{', '.join(map(str, done.files))}: {done.echoes} in echo, {done.sheets} sheets; to read and print.",
+        "produce.echo_sheets_read_print",
+        files=", ".join(map(str, done.files)),
+        echoes=done.echoes,
+        sheets=done.sheets,
     )
     show_lines([said(told)])
 
@@ -163,75 +153,104 @@ def booklet(
     "export",
     cls=Command,
     alias="exporter",
-    about=Text(
-        "Les éléments et les liens, avec leurs sources, pour un autre outil.",
-        "Entities and links, with their sources, for another tool.",
-    ),
-    details=Text(
-        fr="Le format est celui du suffixe, sauf avec --format. Un livret des codes accompagne les données.",
-        en="The format is that of the suffix, unless --format says otherwise. A codebook comes with "
-        "the data.",
-    ),
+    about=Text("produce.entities_links_their_sources"),
+    details=Text("produce.format_suffix_unless_format"),
     examples=[
-        Text("cordee exporter graphe.gexf", "cordee export graph.gexf"),
-        Text(
-            "cordee exporter reseaux.csv --projection network",
-            "cordee export networks.csv --projection network",
-        ),
+        Text("produce.example_export_graph_gexf"),
+        Text("produce.example_export_networks_csv_projection"),
+        Text("produce.example_export_partners_csv_projection"),
     ],
 )
 @argument(
     "path",
     type=click.Path(path_type=Path),
-    about=Text("Le fichier, ou le dossier pour csv.", "The file, or the folder for csv."),
+    about=Text("produce.file_folder_csv"),
     called=FILE,
 )
 @option(
     "--format",
     "form",
     type=click.Choice(EXPORTS),
-    about=Text("Le format.", "The format."),
-    called=Text("FORMAT", "FORMAT"),
+    about=Text("produce.format"),
+    called=Text("produce.called_format"),
 )
 @option(
     "--projection",
-    type=click.Choice(["network"]),
-    about=Text(
-        "Les réseaux entre eux, liés par leur écho.", "Networks among themselves, linked by their echo."
-    ),
-    called=Text("QUOI", "WHAT"),
+    multiple=True,
+    about=Text("produce.kind_among_itself_linked"),
+    called=KIND,
+)
+@option(
+    "--through",
+    default="",
+    about=Text("produce.kind_what_shared_organisation"),
+    called=KIND,
+)
+@option(
+    "--weight",
+    type=click.Choice(WEIGHTS),
+    default="count",
+    about=Text("produce.how_many_common_count"),
+    called=Text("produce.weight"),
+)
+@option(
+    "--funding",
+    is_flag=True,
+    about=Text("produce.through_count_funders_too"),
 )
 @option(
     "--backbone",
     is_flag=True,
-    about=Text(
-        "De la projection, les seuls liens qui sortent du lot ; le nombre de liens masqués est dit.",
-        "Of the projection, only the links that stand out; how many are hidden is said.",
-    ),
+    about=Text("produce.projection_only_links_stand"),
 )
 @names_option
 @as_of_option
 def export(
-    path: Path, form: str | None, projection: str | None, backbone: bool, with_names: bool, as_of: str
+    path: Path,
+    form: str | None,
+    projection: tuple[str, ...],
+    through: str,
+    weight: Weighting,
+    funding: bool,
+    backbone: bool,
+    with_names: bool,
+    as_of: str,
 ) -> None:
-    """Write the graph, or its projection, to files."""
-    from cordee.workflows.export.export import export_graph
+    """Write the graph, or a projection of it, to files."""
+    from cordee.queries.common.kinds import kind_called
+    from cordee.workflows.export.export import Shared, export_graph
 
     chosen = form or path.suffix.lower().lstrip(".")
     if chosen not in EXPORTS:
-        said_so = Text(
-            fr=f"« {path.name} » ne dit pas le format : ajouter --format, au choix {', '.join(EXPORTS)}",
-            en=f"“{path.name}” does not tell the format: add --format, one of {', '.join(EXPORTS)}",
-        )
+        said_so = Text("produce.does_tell_format_add", path=path.name, exports=", ".join(EXPORTS))
         raise click.UsageError(str(said_so), click.get_current_context())
+    kinds = tuple(map(kind_called, projection))
+    _refuse_half(kinds, through, funding or weight != "count", backbone)
+    shared = Shared(kinds, kind_called(through), weight, funding) if through else None
     with opened() as store:
         done = export_graph(
             store,
             path,
             format=chosen,
-            projection=projection or "",
+            projection="network" if kinds and shared is None else "",
+            shared=shared,
             backbone=backbone,
             with_names=with_names,
             as_of=as_of,
         )
     show_lines([said(done.sentence)])
+
+
+def _refuse_half(kinds: tuple[str, ...], through: str, weighed: bool, backbone: bool) -> None:
+    """A projection is of a kind through another, or of networks by their echo."""
+    if through and not kinds:
+        said_so = Text("produce.through_goes_projection")
+    elif kinds not in ((), NETWORKS) and not through:
+        said_so = Text("produce.add_through_linked_what")
+    elif weighed and not through:
+        said_so = Text("produce.weight_funding_go_through")
+    elif backbone and through:
+        said_so = Text("produce.backbone_looked_echo_only")
+    else:
+        return
+    raise click.UsageError(str(said_so), click.get_current_context())

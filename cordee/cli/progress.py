@@ -10,13 +10,12 @@ from typing import Any, Self
 
 import click
 
-from cordee.language import Text
-from cordee.wording.lines import named
+from cordee.i18n import Text, named
 
 PATIENCE = 1.0
-READING = Text("Lecture", "Reading")
-CHECKING = Text("Vérification", "Checking")
-WRITING = Text("Écriture dans le graphe…", "Writing to the graph…")
+READING = Text("progress.reading")
+CHECKING = Text("progress.checking")
+WRITING = Text("progress.writing")
 
 
 class Progress:
@@ -34,7 +33,7 @@ class Progress:
         if self._clock() - self._began < PATIENCE or not sys.stderr.isatty():
             return
         if not total:
-            self._write(named(READING, done))
+            self._write(str(named(READING, done)))
             return
         if self._bar is None:
             self._write("")

@@ -6,35 +6,11 @@ from pathlib import Path
 
 import click
 
-from cordee.cli.asking import CALLED, NAME
-from cordee.cli.output import answer_options, as_of_option, names_option, publish
+from cordee.cli.asking import CALLED
+from cordee.cli.output import answer_options, as_of_option, publish
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.language import Text
-
-
-@click.command(
-    "partners",
-    cls=Command,
-    alias="partenaires",
-    about=Text(
-        "Avec qui l'on travaille, sur quoi, dans quel rôle, depuis quand.",
-        "With whom one works, on what, in which role, since when.",
-    ),
-    examples=[Text("cordee partenaires ADRETS --as-of 2023", "cordee partners ADRETS --as-of 2023")],
-)
-@argument("name", about=NAME, called=CALLED)
-@answer_options
-@as_of_option
-def partners(name: str, form: str, output: Path | None, as_of: str) -> None:
-    """Ask ``partners``."""
-    from cordee.queries.structure.partners import partners as ask
-    from cordee.wording.work import partners_lines
-
-    with opened() as store:
-        answer = ask(store, name, as_of=as_of)
-    publish(answer, form, output, lambda _: partners_lines(answer))
-
+from cordee.i18n import Text, plain
 
 GROUPS = ("funder", "beneficiary", "programme", "year", "theme")
 
@@ -43,57 +19,48 @@ GROUPS = ("funder", "beneficiary", "programme", "year", "theme")
     "funding",
     cls=Command,
     alias="financements",
-    about=Text(
-        "Qui finance quoi ; avec un nom de projet, ses cofinanceurs côte à côte.",
-        "Who funds what; with a project's name, its co-funders side by side.",
-    ),
-    details=Text(
-        fr="Les montants sont exacts et chaque ligne n'est comptée qu'une fois ; ce qui n'est pas additionné "
-        "est dit.",
-        en="Amounts are exact and each line is counted once; what is not added up is said.",
-    ),
+    about=Text("relate.who_funds_what_projects"),
+    details=Text("relate.amounts_exact_each_line"),
     examples=[
-        Text("cordee financements --by programme", "cordee funding --by programme"),
-        Text('cordee financements "Hub Services Alpins"', 'cordee funding "Hub Services Alpins"'),
+        Text("relate.example_funding_programme"),
+        Text("relate.example_funding_hub_services_alpins"),
     ],
 )
 @argument(
     "project",
     default="",
     required=False,
-    about=Text("Un projet.", "A project."),
-    called=Text("PROJET", "PROJECT"),
+    about=Text("relate.project"),
+    called=Text("relate.called_project"),
 )
-@option(
-    "--funder", default="", about=Text("Ce que donne ce financeur.", "What this funder gives."), called=CALLED
-)
+@option("--funder", default="", about=Text("relate.what_funder_gives"), called=CALLED)
 @option(
     "--beneficiary",
     default="",
-    about=Text("Ce que reçoit ce bénéficiaire.", "What this beneficiary receives."),
+    about=Text("relate.what_beneficiary_receives"),
     called=CALLED,
 )
 @option(
     "--programme",
     default="",
-    about=Text("Ce qui relève de ce programme.", "What belongs to this programme."),
+    about=Text("relate.what_belongs_programme"),
     called=CALLED,
 )
 @option(
     "--theme",
     default="",
-    about=Text("Ce qui traite de ce thème.", "What is about this theme."),
+    about=Text("relate.what_about_theme"),
     called=CALLED,
 )
-@option("--year", type=int, about=Text("Une année.", "One year."), called=Text("ANNÉE", "YEAR"))
+@option("--year", type=int, about=Text("relate.one_year"), called=Text("relate.year"))
 @option(
     "--by",
     type=click.Choice(GROUPS),
     default="funder",
-    about=Text("Ce par quoi additionner.", "What to add up by."),
-    called=Text("QUOI", "WHAT"),
+    about=Text("relate.what_add_up"),
+    called=Text("relate.what"),
 )
-@option("--all", "everything", is_flag=True, about=Text("Toutes les lignes.", "Every line."))
+@option("--all", "everything", is_flag=True, about=Text("relate.every_line"))
 @answer_options
 @as_of_option
 def funding(
@@ -126,10 +93,7 @@ def funding(
 def _refuse_filters(filters: dict[str, object]) -> None:
     given = [name for name, value in filters.items() if value and (name, value) != ("by", "funder")]
     if given:
-        said = Text(
-            fr=f"avec un projet, --{given[0]} ne veut rien dire",
-            en=f"with a project, --{given[0]} means nothing",
-        )
+        said = Text("relate.project_means_nothing", given=given[0])
         raise click.UsageError(str(said), click.get_current_context())
 
 
@@ -137,34 +101,39 @@ def _refuse_filters(filters: dict[str, object]) -> None:
     "paths",
     cls=Command,
     alias="chemins",
-    about=Text("Par qui passer pour aller de l'un à l'autre.", "Through whom one could reach the other."),
+    about=Text("relate.through_whom_one_could"),
     examples=[
-        Text(
-            'cordee chemins "Espaces Valléens" "LEADER France"',
-            'cordee paths "Espaces Valléens" "LEADER France"',
-        )
+        Text("relate.example_paths_espaces_valleens_leader"),
+        Text("relate.example_paths_agence_genope_feder"),
     ],
 )
-@argument("start", about=Text("D'où l'on part.", "Where one starts."), called=Text("DE", "FROM"))
-@argument("goal", about=Text("Où l'on va.", "Where one goes."), called=Text("VERS", "TO"))
+@argument("start", about=Text("relate.where_one_starts"), called=Text("relate.from"))
+@argument("goal", about=Text("relate.where_one_goes"), called=Text("relate.to"))
 @option(
     "--steps",
     type=click.IntRange(1),
     default=6,
-    about=Text("Nombre de liens au plus (6).", "Links at most (6)."),
-    called=Text("N", "N"),
+    about=Text("relate.links_at_most"),
+    called=plain("N"),
 )
 @option(
     "--chains",
     type=click.IntRange(1),
     default=5,
-    about=Text("Nombre de chemins au plus (5).", "Paths at most (5)."),
-    called=Text("N", "N"),
+    about=Text("relate.paths_at_most"),
+    called=plain("N"),
+)
+@option(
+    "--without",
+    "avoided",
+    multiple=True,
+    about=Text("relate.kind_programme_person_name"),
+    called=Text("relate.what"),
 )
 @option(
     "--cross-all",
     is_flag=True,
-    about=Text("Passer aussi par les thèmes et les territoires.", "Cross themes and territories too."),
+    about=Text("relate.cross_themes_territories_too"),
 )
 @answer_options
 @as_of_option
@@ -173,6 +142,7 @@ def paths(
     goal: str,
     steps: int,
     chains: int,
+    avoided: tuple[str, ...],
     cross_all: bool,
     form: str,
     output: Path | None,
@@ -183,34 +153,7 @@ def paths(
     from cordee.queries.structure.paths import paths as ask
     from cordee.wording.work import paths_lines
 
-    without = () if cross_all else NOT_CROSSED
+    without = (*(() if cross_all else NOT_CROSSED), *avoided)
     with opened() as store:
         answer = ask(store, start, goal, as_of=as_of, steps=steps, limit=chains, without=without)
     publish(answer, form, output, lambda _: paths_lines(answer))
-
-
-@click.command(
-    "who",
-    cls=Command,
-    alias="qui",
-    about=Text(
-        "Qui fait quoi sur un territoire ou un thème, avec ce qu'ils contiennent.",
-        "Who does what on a territory or a theme, with what lies inside.",
-    ),
-    examples=[
-        Text("cordee qui Queyras", "cordee who Queyras"),
-        Text('cordee qui "Tiers-lieux"', 'cordee who "Tiers-lieux"'),
-    ],
-)
-@argument("name", about=Text("Un territoire ou un thème.", "A territory or a theme."), called=CALLED)
-@names_option
-@answer_options
-@as_of_option
-def who(name: str, with_names: bool, form: str, output: Path | None, as_of: str) -> None:
-    """Ask ``who``."""
-    from cordee.queries.structure.who import who as ask
-    from cordee.wording.work import who_lines
-
-    with opened() as store:
-        answer = ask(store, name, as_of=as_of, with_names=with_names)
-    publish(answer, form, output, lambda _: who_lines(answer))

@@ -11,7 +11,7 @@ import click
 
 from cordee.cli.speaking import Option
 from cordee.errors import InvalidValue, StoreUnavailable
-from cordee.language import Text, set_language
+from cordee.i18n import Text, languages, set_language
 
 if TYPE_CHECKING:
     from cordee.graph import GraphStore
@@ -32,22 +32,17 @@ def global_options(*, hidden: bool) -> list[click.Parameter]:
     return [
         Option(
             ["--db"],
-            about=Text(
-                fr="Le graphe : un dossier, ou l'adresse d'un Neo4j (bolt://…), son mot de passe dans "
-                "NEO4J_PASSWORD. Par défaut CORDEE_DB, sinon un dossier de vos données.",
-                en="The graph: a folder, or the address of a Neo4j (bolt://…), its password in "
-                "NEO4J_PASSWORD. By default CORDEE_DB, else a folder of your data.",
-            ),
-            called=Text("DOSSIER|URL", "FOLDER|URL"),
+            about=Text("settings.graph_folder_address_neo4j"),
+            called=Text("settings.folder_url"),
             callback=_choose_place,
             expose_value=False,
             hidden=hidden,
         ),
         Option(
             ["--lang"],
-            type=click.Choice(["fr", "en"]),
-            about=Text("Parler français ou anglais.", "Speak French or English."),
-            called=Text("LANGUE", "LANGUAGE"),
+            type=click.Choice(languages()),
+            about=Text("settings.speak_french_english"),
+            called=Text("settings.language"),
             callback=_choose_language,
             is_eager=True,
             expose_value=False,
@@ -56,11 +51,8 @@ def global_options(*, hidden: bool) -> list[click.Parameter]:
         Option(
             ["--timeout"],
             type=click.FloatRange(min=0, min_open=True),
-            about=Text(
-                fr="Le temps limite d'une question, en secondes (60 par défaut).",
-                en="The time limit of a question, in seconds (60 by default).",
-            ),
-            called=Text("SECONDES", "SECONDS"),
+            about=Text("settings.time_limit_question_seconds"),
+            called=Text("settings.seconds"),
             callback=_choose_seconds,
             expose_value=False,
             hidden=hidden,
@@ -111,22 +103,8 @@ def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
 
 def _refuse_password(place: str) -> None:
     if "@" in place:
-        raise InvalidValue(
-            Text(
-                fr="L'adresse du graphe contient un utilisateur ou un mot de passe, que d'autres pourraient "
-                "lire : l'en retirer, et les donner dans NEO4J_USER et NEO4J_PASSWORD.",
-                en="The address of the graph holds a user or a password, which others could read: take "
-                "them out of it, and give them in NEO4J_USER and NEO4J_PASSWORD.",
-            )
-        )
+        raise InvalidValue(Text("settings.address_graph_holds_user"))
 
 
 def _nothing_there(place: str) -> StoreUnavailable:
-    return StoreUnavailable(
-        Text(
-            fr=f"Pas encore de graphe dans {place} : y charger des données par « cordee charger FICHIER », "
-            "en choisir un autre par --db, ou voir l'exemple par « cordee demo ».",
-            en=f"No graph in {place} yet: load data into it with “cordee load FILE”, choose another one "
-            "with --db, or see the example with “cordee demo”.",
-        )
-    )
+    return StoreUnavailable(Text("settings.graph_yet_load_data", place=place))

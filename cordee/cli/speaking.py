@@ -12,17 +12,17 @@ from typing import Any, TypeVar
 
 import click
 
-from cordee.language import Text
+from cordee.i18n import NOTHING, Text
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-USAGE = Text("Usage : ", "Usage: ")
-OPTIONS = Text("Options", "Options")
-ARGUMENTS = Text("Arguments", "Arguments")
-EXAMPLES = Text("Exemples", "Examples")
-NAMES = Text("Ses noms", "Its names")
-HELP = Text("Montre cette aide.", "Show this help.")
-CHOICES = Text("au choix : {}", "one of: {}")
+USAGE = Text("help.usage")
+OPTIONS = Text("help.options")
+ARGUMENTS = Text("help.arguments")
+EXAMPLES = Text("help.examples")
+NAMES = Text("help.names")
+HELP = Text("help.help")
+CHOICES = Text("help.choices")
 
 
 class Option(click.Option):
@@ -32,7 +32,7 @@ class Option(click.Option):
         self, *declared: Any, about: Text | None = None, called: Text | None = None, **settings: Any
     ) -> None:
         super().__init__(*declared, **settings)
-        self.about = about or Text("", "")
+        self.about = about or NOTHING
         self.called = called
 
     def row(self) -> tuple[str, str]:
@@ -99,7 +99,7 @@ class Command(click.Command):
         rest = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
             given = " ".join(ctx.args)
-            said = Text(f"« {given} » est de trop", f"“{given}” is one word too many")
+            said = Text("help.one_word_too_many", given=given)
             raise click.UsageError(str(said), ctx)
         return rest
 
@@ -144,8 +144,9 @@ def paragraph(formatter: click.HelpFormatter, *texts: str) -> None:
 
 def parameters(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """The arguments and the options that are not hidden."""
-    arguments = [p.row() for p in command.params if isinstance(p, Argument)]
-    options = [p.row() for p in command.params if isinstance(p, Option) and not p.hidden]
+    asked = command.get_params(ctx)
+    arguments = [p.row() for p in asked if isinstance(p, Argument)]
+    options = [p.row() for p in asked if isinstance(p, Option) and not p.hidden]
     found = command.get_help_option(ctx)
     if found is not None:
         options.append((", ".join(found.opts), str(HELP)))
@@ -157,14 +158,14 @@ def parameters(command: click.Command, ctx: click.Context, formatter: click.Help
 
 def heading(title: Text) -> str:
     """A title that click sets a colon to: French has a space before it."""
-    return str(Text(f"{title.fr} ", title.en))
+    return str(Text("help.title", title=title))
 
 
 def listed(formatter: click.HelpFormatter, title: Text, lines: Sequence[str]) -> None:
     """A section of lines that are left as they are, to be copied."""
     formatter.write_paragraph()
     formatter.write(f"{heading(title)}:\n")
-    for line in lines:
+    for line in "\n".join(lines).splitlines():
         formatter.write(f"  {line}\n")
 
 

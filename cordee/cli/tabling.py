@@ -12,7 +12,7 @@ from cordee.cli.output import as_of_option, fresh, names_option, show_lines
 from cordee.cli.producing import FILE, FORCE
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.wording.lines import said
 
 
@@ -20,21 +20,12 @@ from cordee.wording.lines import said
     "table",
     cls=Command,
     alias="tableau",
-    about=Text(
-        "Le tableau d'identification à compléter ensemble, en XLSX.",
-        "The identification table to fill in together, as XLSX.",
-    ),
+    about=Text("table.identification_table_fill_together"),
     others=("table write", "tableau ecrire"),
-    details=Text(
-        fr="Une fois rempli, en une ou plusieurs copies, il revient par « cordee tableau importer ».",
-        en="Once filled in, in one copy or several, it comes back by “cordee table import”.",
-    ),
+    details=Text("table.once_filled_one_copy"),
     examples=[
-        Text(
-            'cordee tableau "Espaces Valléens" -o tableau.xlsx',
-            'cordee table "Espaces Valléens" -o table.xlsx',
-        ),
-        Text("cordee tableau ecrire importer", "cordee table write import"),
+        Text("table.example_table_espaces_valleens_o"),
+        Text("table.example_table_write_import"),
     ],
 )
 @argument("name", about=NAME, called=CALLED)
@@ -42,7 +33,7 @@ from cordee.wording.lines import said
     "--output",
     "-o",
     type=click.Path(path_type=Path),
-    about=Text("Le fichier à écrire (tableau.xlsx).", "The file to write (table.xlsx)."),
+    about=Text("table.file_write_table_xlsx"),
     called=FILE,
 )
 @option("--force", is_flag=True, about=FORCE)
@@ -52,52 +43,22 @@ def table(name: str, output: Path | None, force: bool, with_names: bool, as_of: 
     """Write the identification table of one network or scheme."""
     from cordee.workflows.table.table import write_table
 
-    path = fresh(output or Path(str(Text("tableau.xlsx", "table.xlsx"))), force=force)
+    path = fresh(output or Path(str(Text("table.table_xlsx"))), force=force)
     with opened() as store:
         written = write_table(store, name, path, with_names=with_names, as_of=as_of)
-    show_lines(
-        [
-            said(
-                Text(
-                    f"{written} : à compléter dans un tableur.",
-                    f"{written}: fill it in with a spreadsheet program.",
-                )
-            )
-        ]
-    )
+    show_lines([said(Text("table.fill_spreadsheet_program", written=str(written)))])
 
 
 @click.command(
     "table import",
     cls=Command,
     alias="tableau importer",
-    about=Text(
-        "Reprendre ce que la réunion a écrit dans le tableau, en une ou plusieurs copies.",
-        "Take in what a meeting wrote in the table, in one copy or several.",
-    ),
-    details=Text(
-        fr="Ce qui n'a pas changé ne dit rien ; ce qui a changé devient un fait daté, avec la cellule pour "
-        "source. Une cellule que deux copies écrivent autrement n'est pas reprise avant d'être décidée "
-        "(--prefer), une cellule vidée ne retire rien sans --accept-empty. Ce qui est refusé ou à décider "
-        "est écrit dans un fichier à côté du premier ; le code de sortie est alors 1.",
-        en="What did not change says nothing; what changed becomes a dated fact, with its cell as the "
-        "source. A cell that two copies write differently is not taken in before it is decided "
-        "(--prefer), a cell that was emptied takes nothing away without --accept-empty. What is refused "
-        "or to be decided is written to a file beside the first; the exit code is then 1.",
-    ),
+    about=Text("table.take_what_meeting_wrote"),
+    details=Text("table.what_did_change_says"),
     examples=[
-        Text(
-            "cordee tableau importer tableau.xlsx --on 2026-11-20",
-            "cordee table import table.xlsx --on 2026-11-20",
-        ),
-        Text(
-            "cordee tableau importer copie-ana.xlsx copie-leo.ods --dry-run",
-            "cordee table import copy-ana.xlsx copy-leo.ods --dry-run",
-        ),
-        Text(
-            "cordee tableau importer copie-ana.xlsx copie-leo.ods --prefer copie-leo.ods",
-            "cordee table import copy-ana.xlsx copy-leo.ods --prefer copy-leo.ods",
-        ),
+        Text("table.example_table_import_table_xlsx"),
+        Text("table.example_table_import_copy_ana"),
+        Text("table.cordee_table_import_copy_ana"),
     ],
 )
 @argument(
@@ -105,68 +66,56 @@ def table(name: str, output: Path | None, force: bool, with_names: bool, as_of: 
     type=click.Path(path_type=Path),
     nargs=-1,
     required=True,
-    about=Text("Les copies remplies, .xlsx, .ods ou .csv.", "The filled copies, .xlsx, .ods or .csv."),
-    called=Text("FICHIER…", "FILE…"),
+    about=Text("table.filled_copies_xlsx_ods"),
+    called=Text("table.file"),
 )
 @option(
     "--on",
     default="",
-    about=Text(
-        "Le jour de la réunion (par défaut celui où le fichier a été enregistré).",
-        "The day of the meeting (by default the day the file was saved).",
-    ),
-    called=Text("DATE", "DATE"),
+    about=Text("table.day_meeting_default_day"),
+    called=Text("table.date"),
 )
 @option(
     "--as",
     "dataset",
     default="",
-    about=Text(
-        "Le nom du jeu de données (par défaut « tableau » et le nom du réseau).",
-        "The name of the data set (by default “tableau” and the network's name).",
-    ),
-    called=Text("JEU", "DATASET"),
+    about=Text("table.name_data_set_default"),
+    called=Text("table.dataset"),
 )
 @option(
     "--prefer",
     type=click.Path(path_type=Path),
-    about=Text("La copie à croire quand deux diffèrent.", "The copy to believe where two differ."),
+    about=Text("table.copy_believe_where_two"),
     called=FILE,
 )
 @option(
     "--accept-empty",
     is_flag=True,
-    about=Text(
-        "Retirer ce que la réunion disait dans les cellules vidées.",
-        "Take back what the meeting said in cells that were emptied.",
-    ),
+    about=Text("table.take_back_what_meeting"),
 )
 @option(
     "--for",
     "subject",
     default="",
-    about=Text(
-        "De quel réseau c'est le tableau, si le fichier ne le dit plus.",
-        "Whose table it is, where the file does not say so any more.",
-    ),
+    about=Text("table.whose_table_where_file"),
     called=CALLED,
 )
 @option(
     "--rejects",
     type=click.Path(path_type=Path),
-    about=Text("Où écrire ce qui est refusé (.xlsx).", "Where to write what is refused (.xlsx)."),
+    about=Text("table.where_write_what_refused"),
     called=FILE,
 )
 @option(
     "--conflicts",
     type=click.Path(path_type=Path),
-    about=Text("Où écrire ce qui est à décider.", "Where to write what is to be decided."),
+    about=Text("table.where_write_what_decided"),
     called=FILE,
 )
 @option(
     "--dry-run",
     is_flag=True,
-    about=Text("Dire ce qui serait repris, sans rien écrire.", "Tell what would be taken in, write nothing."),
+    about=Text("table.tell_what_would_taken"),
 )
 def table_import(
     paths: tuple[Path, ...],

@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 from cordee.errors import NotReadable
-from cordee.language import Text
+from cordee.i18n import Text
 
 MAX_BYTES = 200_000_000
 MAX_RATIO = 100
@@ -38,12 +38,7 @@ def workbook_kind(path: Path) -> str:
                 return "ods"
     except DAMAGE as error:
         raise damaged(path.name) from error
-    raise NotReadable(
-        Text(
-            fr=f"« {path.name} » n'est pas un classeur : l'enregistrer au format .xlsx ou .ods.",
-            en=f"“{path.name}” is not a workbook: save it as .xlsx or .ods.",
-        )
-    )
+    raise NotReadable(Text("archive.workbook_save_xlsx_ods", path=path.name))
 
 
 def check(archive: zipfile.ZipFile, file: str) -> None:
@@ -60,24 +55,19 @@ def check(archive: zipfile.ZipFile, file: str) -> None:
         raise too_large(file)
 
 
+def too_large(file: str) -> NotReadable:
+    """The refusal of a file that would fill the memory."""
+    return NotReadable(Text("archive.too_large_split_into", file=file))
+
+
 def damaged(file: str) -> NotReadable:
     """The refusal of a workbook that cannot be opened."""
-    return NotReadable(
-        Text(
-            fr=f"« {file} » est endommagé ou incomplet : l'ouvrir dans un tableur et le réenregistrer.",
-            en=f"“{file}” is damaged or incomplete: open it in a spreadsheet program and save it again.",
-        )
-    )
+    return NotReadable(Text("archive.damaged_incomplete_open_spreadsheet", file=file))
 
 
 def protected(file: str) -> NotReadable:
     """The refusal of a workbook with a password."""
-    return NotReadable(
-        Text(
-            fr=f"« {file} » est protégé par un mot de passe : l'enregistrer sans mot de passe.",
-            en=f"“{file}” is protected by a password: save it without one.",
-        )
-    )
+    return NotReadable(Text("archive.protected_password_save_without", file=file))
 
 
 def _refuse_encrypted_ods(archive: zipfile.ZipFile, file: str) -> None:
@@ -91,13 +81,3 @@ def _head(archive: zipfile.ZipFile, entry: str) -> str:
         return ""
     with archive.open(entry) as part:
         return part.read(200).decode("utf-8", "replace")
-
-
-def too_large(file: str) -> NotReadable:
-    """The refusal of a file that would fill the memory."""
-    return NotReadable(
-        Text(
-            fr=f"« {file} » est trop volumineux : le partager en plusieurs fichiers.",
-            en=f"“{file}” is too large: split it into several files.",
-        )
-    )

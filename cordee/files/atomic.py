@@ -1,60 +1,85 @@
-"""Files written whole or not at all."""
+"""A file is there whole or not at all, in UTF-8 whatever the locale."""
 
 from __future__ import annotations
 
-import contextlib
+import errno
+import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from cordee.errors import OutputError
-from cordee.language import Text
+from cordee.i18n import Text
+
+_WHY = {
+    errno.ENOENT: Text("atomic.why_enoent"),
+    errno.ENOTDIR: Text("atomic.why_enotdir"),
+    errno.EISDIR: Text("atomic.why_eisdir"),
+    errno.EROFS: Text("atomic.why_erofs"),
+    errno.ENOSPC: Text("atomic.why_enospc"),
+    errno.ENAMETOOLONG: Text("atomic.why_enametoolong"),
+}
+_UNKNOWN = Text("atomic.unknown")
+_LOCKED = (errno.EACCES, errno.EPERM)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write ``text`` at ``path``, as ``write_atomically`` does."""
+    # Half a surrogate pair has no place in UTF-8: it becomes "?" rather than a lost file.
+    write_bytes(path, text.encode("utf-8", "replace"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write ``data`` at ``path``, as ``write_atomically`` does."""
+
+    def save(target: Path) -> None:
+        target.write_bytes(data)
+
+    write_atomically(path, save)
 
 
 def write_atomically(path: Path, save: Callable[[Path], None]) -> None:
-    """Let ``save`` write a temporary file beside ``path``, then put it in its place.
+    """Let ``save`` write a file beside ``path``, then put it in its place in one stroke.
 
-    Raises OutputError when the folder is missing, the place is a folder, or writing is refused; the
-    file that was there is then untouched.
+    A reader sees the old file or the new one. Raises OutputError when it cannot be written; what was
+    there before is then still there.
     """
-    temporary = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
     try:
-        _check(path)
-        save(temporary)
-        temporary.replace(path)
+        target = _target(path)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _refused(path, error) from error
+    beside = target.with_name(f".cordee-{secrets.token_hex(6)}{target.suffix}")
+    try:
+        save(beside)
+        with beside.open("r+b") as file:
+            os.fsync(file.fileno())
+        beside.replace(target)
     except OSError as error:
-        raise _refused(
-            path,
-            Text(
-                fr="le fermer s'il est ouvert dans un tableur, vérifier son nom, la place et vos droits",
-                en="close it if a spreadsheet program has it open, check its name, the space and your rights",
-            ),
-        ) from error
+        raise _refused(path, error) from error
     finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        with suppress(OSError):
+            beside.unlink()
 
 
-def _check(path: Path) -> None:
-    if path.is_dir():
-        raise _refused(
-            path,
-            Text(fr="c'est un dossier : ajouter un nom de fichier", en="it is a folder: add a file name"),
-        )
-    if not path.parent.is_dir():
-        raise _refused(
-            path,
-            Text(
-                fr=f"le dossier « {path.parent} » n'existe pas : le créer d'abord",
-                en=f"the folder “{path.parent}” does not exist: create it first",
-            ),
-        )
+def _target(path: Path) -> Path:
+    """Where the file is to be: a link keeps pointing at the file it points at."""
+    if "\0" in str(path):
+        raise ValueError("no name holds a NUL")
+    target = path.resolve()
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "")
+    return target
 
 
-def _refused(path: Path, remedy: Text) -> OutputError:
-    return OutputError(
-        Text(
-            fr=f"« {path} » ne peut pas être écrit : {remedy.fr}.",
-            en=f"“{path}” cannot be written: {remedy.en}.",
-        )
-    )
+def _refused(path: Path, error: Exception) -> OutputError:
+    number = getattr(error, "errno", None) or 0
+    if number in _LOCKED:
+        return _open_elsewhere(path)
+    why = _WHY.get(number, _UNKNOWN)
+    return OutputError(Text("atomic.cannot_written_choose_another", path=str(path), why=why))
+
+
+def _open_elsewhere(path: Path) -> OutputError:
+    other = path.with_name(f"{path.stem}-2{path.suffix}").name
+    return OutputError(Text("atomic.cannot_written_open_spreadsheet", path=str(path), other=other))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from cordee.model import is_counted
 from cordee.model.claims import Claim
 
 WITHDRAWN_SHARE = 0.2
@@ -57,21 +60,61 @@ def split(
 
 
 def to_close(
-    claims: Iterable[Claim], gone: Sequence[Claim], open_before: int, *, complete: bool, withdraw: bool | None
+    stated: Sequence[Claim],
+    opened: Sequence[Claim],
+    gone: Sequence[Claim],
+    open_before: int,
+    *,
+    complete: bool,
+    withdraw: bool | None,
 ) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     """Of the claims that are gone from the file, those to close and those to keep.
 
-    ``withdraw`` True closes them all, False none. None, the default, closes what the same place
-    of the same source now says otherwise, and the rest too unless some rows were refused or over
-    a fifth of the data set would go.
+    ``withdraw`` True closes them all, False none. None, the default, closes what the file now says
+    otherwise or fewer times, and the rest too unless some rows were refused or over a fifth of the
+    data set would go.
     """
     if withdraw is False:
         return (), tuple(gone)
     if withdraw or (complete and len(gone) <= WITHDRAWN_SHARE * open_before):
         return tuple(gone), ()
-    restated = {(c.record, c.source, c.cite) for c in claims}
-    closed = tuple(c for c in gone if (c.record, c.source, c.cite) in restated)
-    kept = tuple(c for c in gone if (c.record, c.source, c.cite) not in restated)
+    closed, kept = _restated(stated, opened, gone)
     if complete and len(kept) <= WITHDRAWN_SHARE * open_before:
         return tuple(gone), ()
     return closed, kept
+
+
+def _restated(
+    stated: Iterable[Claim], opened: Sequence[Claim], gone: Iterable[Claim]
+) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """What is gone because the file speaks anew of the same thing, and what is just gone.
+
+    One new claim takes the place of one that is gone: the one of its row, else any about the same
+    thing in the same words of the source. A grant is not any other grant: only its row tells it.
+    """
+    repeated = {(*_about(claim), claim.body) for claim in stated}
+    rows = {(*_about(claim), claim.place) for claim in opened}
+    anew = Counter(map(_about, opened))
+    closed: list[Claim] = []
+    left: list[Claim] = []
+    for claim in gone:
+        if (*_about(claim), claim.body) in repeated:
+            closed.append(claim)
+        elif any((*_about(claim), place) in rows for place in claim.place.split("; ")):
+            anew[_about(claim)] -= 1
+            closed.append(claim)
+        else:
+            left.append(claim)
+    kept: list[Claim] = []
+    for claim in left:
+        about = _about(claim)
+        alone = bool(claim.a) and is_counted(claim.kind, json.loads(claim.body)) and not claim.cite
+        anew[about] -= not alone
+        (kept if alone or anew[about] < 0 else closed).append(claim)
+    return tuple(closed), tuple(kept)
+
+
+def _about(claim: Claim) -> tuple[str, ...]:
+    """What a claim is about and where it is read: its ends if it is a link, its record if not."""
+    what = (claim.kind, claim.a, claim.b) if claim.a else (claim.record,)
+    return (claim.source, claim.cite, *what)

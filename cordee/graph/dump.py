@@ -16,7 +16,7 @@ from cordee.errors import NotReadable
 from cordee.graph.engines.engine import Engine, Row
 from cordee.graph.engines.schema import LEDGER, PROJECTED, RELATIONS, Table
 from cordee.graph.engines.statements import all_links, all_nodes
-from cordee.language import Text
+from cordee.i18n import Text
 
 _UNHASHED: dict[str, frozenset[str]] = {
     "Claim": frozenset({"place", "opened", "closed"}),
@@ -56,12 +56,7 @@ def parsed_lines(lines: Iterable[str]) -> dict[str, list[Row]]:
             unknown = {line[:40]}
         if unknown:
             raise NotReadable(
-                Text(
-                    fr=f"Ligne {number} de la sauvegarde : {', '.join(sorted(unknown))} n'est pas du "
-                    "registre ; rien n'est restauré.",
-                    en=f"Line {number} of the back-up: {', '.join(sorted(unknown))} is not of the ledger; "
-                    "nothing is restored.",
-                )
+                Text("store.line_back_up_ledger", number=number, unknown=", ".join(sorted(unknown)))
             )
         found[name].append({**texts, **row})
     return found
@@ -72,7 +67,7 @@ def projection_lines(engine: Engine) -> Iterator[str]:
     for table in PROJECTED:
         yield from sorted(_line(table.name, row) for row in _rows(engine, table))
     for relation in RELATIONS.values():
-        rows = (row for ends in relation.ends for row in engine.stream(all_links(relation.name, ends), {}))
+        rows = engine.stream(all_links(relation.name), {})
         yield from sorted(_line(relation.name, row) for row in rows)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from operator import attrgetter
@@ -12,8 +14,9 @@ from cordee.graph.engines.engine import Row, Transaction
 from cordee.graph.engines.schema import CLAIM, DECISION, SOURCE, VERSION
 from cordee.graph.projection.plan import Changed, Plan
 from cordee.graph.projection.view import CLAIM_FIELDS, View
+from cordee.i18n import Text
 from cordee.identity import Decision
-from cordee.language import Text
+from cordee.model import MONEY, PARTNERSHIPS, is_counted
 from cordee.model.claims import Claim, Source, digest
 
 META = "cordee"
@@ -27,7 +30,7 @@ _META = (
 )
 _NEXT = "MATCH (m:Meta {id: $id}) SET m.sequence = m.sequence + 1"
 _HOLD = "MATCH (m:Meta {id: $id}) SET m.state = $state, m.writer = $writer, m.lease = $lease"
-_SEQUENCE = "MATCH (m:Meta {id: $id}) SET m.sequence = $sequence"
+_SEQUENCE = "MATCH (m:Meta {id: $id}) SET m.sequence = $sequence, m.version = $version"
 _UPGRADE = "MATCH (m:Meta {id: $id}) SET m.version = $version"
 _CREATE_META = (
     "CREATE (m:Meta {id: $id, version: $version, sequence: 0, state: 'ready', writer: '', lease: ''})"
@@ -43,6 +46,14 @@ _LINKS_OF = (
     "MATCH (c:Claim) WHERE c.dataset = $dataset AND c.closed IS NULL AND c.a <> '' "
     "RETURN c.id AS id, c.a AS a, c.b AS b"
 )
+_MONEY = (
+    "MATCH (c:Claim) WHERE c.closed IS NULL AND c.kind IN $kinds "
+    "RETURN c.dataset AS dataset, c.kind AS kind, c.place AS place, c.body AS body"
+)
+_EACH_ROW = 3
+"""The first version that keeps each row of money."""
+_NUMBERED = re.compile(r"(?:^| )\((?:[2-9]|[1-9][0-9]+)\)$")
+"""How version 2 wrote the second of two amounts for one line."""
 _SOURCES = (
     "MATCH (s:Source) WHERE s.dataset = $dataset RETURN s.id AS id, s.name AS key, s.title AS title, "
     "s.date AS date, s.publisher AS publisher, s.url AS url, s.licence AS licence, s.note AS note"
@@ -85,9 +96,27 @@ def upgrade_meta(transaction: Transaction) -> None:
     transaction.run(_UPGRADE, {"id": META, "version": VERSION})
 
 
-def set_sequence(transaction: Transaction, sequence: int) -> None:
-    """Go on numbering changes after this one."""
-    transaction.run(_SEQUENCE, {"id": META, "sequence": sequence})
+def set_sequence(transaction: Transaction, sequence: int, version: int) -> None:
+    """Go on numbering changes after this one, in a ledger that this version wrote."""
+    transaction.run(_SEQUENCE, {"id": META, "sequence": sequence, "version": version})
+
+
+def to_load_again(transaction: Transaction) -> tuple[str, ...]:
+    """The data sets of an older graph whose rows of money it did not keep apart.
+
+    Version 2 kept one claim for rows that were wholly identical, with the places of all of them.
+    """
+    meta = read_meta(transaction)
+    if meta is None or meta.version >= _EACH_ROW:
+        return ()
+    rows = transaction.read(_MONEY, {"kinds": [*MONEY, *PARTNERSHIPS]})
+    return tuple(sorted({row["dataset"] for row in rows if _lost_rows(row)}))
+
+
+def _lost_rows(row: Row) -> bool:
+    body = json.loads(row["body"])
+    several = "; " in (row["place"] or "") or _NUMBERED.search(str(body.get("line", "")))
+    return bool(several) and is_counted(row["kind"], body)
 
 
 def hold(transaction: Transaction, state: str, writer: str = "", lease: str = "") -> None:
@@ -104,12 +133,7 @@ def begin(transaction: Transaction, writer: str, now: str) -> int:
     meta = read_meta(transaction)
     assert meta is not None, "the graph was created on opening"  # noqa: S101
     if meta.writer not in ("", writer) and meta.lease > now:
-        raise StoreBusy(
-            Text(
-                fr=f"Un autre chargement est en cours jusqu'à {meta.lease} au plus : recommencer ensuite.",
-                en=f"Another load is under way until {meta.lease} at most: try again then.",
-            )
-        )
+        raise StoreBusy(Text("store.another_load_under_way", lease=meta.lease))
     return meta.sequence
 
 

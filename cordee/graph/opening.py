@@ -10,7 +10,7 @@ from platformdirs import user_data_path
 from cordee.errors import InputError, InvalidValue, StoreDenied, StoreUnavailable
 from cordee.graph.engines.engine import Engine
 from cordee.graph.store import READ_SECONDS, GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 
 MEMORY = ":memory:"
 FILE_NAME = "graph.lbdb"
@@ -54,22 +54,10 @@ def _server(uri: str, user: str | None, password: str | None, database: str | No
     from cordee.graph.engines.server import ServerEngine  # the driver takes a while to import
 
     if "@" in uri:
-        raise InvalidValue(
-            Text(
-                fr="Le mot de passe ne s'écrit pas dans l'adresse : le donner dans NEO4J_PASSWORD, "
-                "et l'utilisateur dans NEO4J_USER.",
-                en="A password is not written in the address: give it in NEO4J_PASSWORD, and the user in "
-                "NEO4J_USER.",
-            )
-        )
+        raise InvalidValue(Text("store.password_written_address_give"))
     secret = password if password is not None else os.environ.get("NEO4J_PASSWORD")
     if not secret:
-        raise StoreDenied(
-            Text(
-                fr=f"Il manque le mot de passe de {uri} : le donner dans la variable NEO4J_PASSWORD.",
-                en=f"The password of {uri} is missing: give it in the variable NEO4J_PASSWORD.",
-            )
-        )
+        raise StoreDenied(Text("store.password_missing_give_variable", uri=uri))
     return ServerEngine(uri, user or os.environ.get("NEO4J_USER", "neo4j"), secret, database)
 
 
@@ -79,21 +67,12 @@ def _embedded(place: str) -> Engine:
     if place == MEMORY:
         return EmbeddedEngine(None)
     if "://" in place:
-        raise InputError(
-            Text(
-                fr=f"{place} n'est ni un dossier ni l'adresse d'un Neo4j (bolt://… ou neo4j://…).",
-                en=f"{place} is neither a folder nor the address of a Neo4j (bolt://… or neo4j://…).",
-            )
-        )
+        raise InputError(Text("store.neither_folder_nor_address", place=place))
     folder = Path(place)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnavailable(
-            Text(
-                fr=f"Impossible d'ouvrir un graphe dans {folder} ({error.strerror}) : choisir un autre "
-                "dossier avec --db.",
-                en=f"No graph can be opened in {folder} ({error.strerror}): choose another folder with --db.",
-            )
+            Text("store.graph_can_opened_choose", folder=str(folder), error=str(error.strerror))
         ) from error
     return EmbeddedEngine(folder / FILE_NAME)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, LiteralString, Self
 
 from cordee.errors import StoreUnavailable, StoreVersion
 from cordee.graph import dump, ledger
-from cordee.graph.engines.engine import Engine, Row
+from cordee.graph.engines.engine import Engine, Found, Row
 from cordee.graph.engines.schema import VERSION
 from cordee.graph.writing import Clock, Outcome, Writer, utc_now
+from cordee.i18n import Text
 from cordee.identity import Decision
-from cordee.language import Text
+from cordee.model import cypher
 from cordee.model.claims import Batch
 
 READ_SECONDS = 60.0
 """The time limit of a question, unless another is given."""
 
+_CONTACTS = cypher("""
+MATCH (p:$PEOPLE) WHERE p.email IS NOT NULL OR p.phone IS NOT NULL
+RETURN p.email AS email, p.phone AS phone
+""")
 _STATE = "MATCH (m:Meta) RETURN m.state AS state"
 
 
@@ -44,12 +49,7 @@ class GraphStore:
     def _prepare(self, any_version: bool) -> None:
         contents = self._engine.holds()
         if contents == "other":
-            raise StoreUnavailable(
-                Text(
-                    fr="Cette base contient autre chose qu'un graphe Cordée : en choisir une vide.",
-                    en="This database holds something else than a Cordée graph: choose an empty one.",
-                )
-            )
+            raise StoreUnavailable(Text("store.database_holds_something_else"))
         if contents == "nothing":
             self._engine.create_schema()
             self._engine.write(ledger.create_meta)
@@ -57,23 +57,9 @@ class GraphStore:
         meta = self._engine.write(ledger.read_meta)
         version = meta.version if meta else 0
         if version > VERSION:
-            raise StoreVersion(
-                Text(
-                    fr=f"Ce graphe a été fait par un Cordée plus récent (version {version}, ici {VERSION}) : "
-                    "mettre Cordée à jour.",
-                    en=f"This graph was made by a newer Cordée (version {version}, here {VERSION}): "
-                    "update Cordée.",
-                )
-            )
+            raise StoreVersion(Text("store.graph_made_newer_cordee", theirs=version, ours=VERSION))
         if version < VERSION and not any_version:
-            raise StoreVersion(
-                Text(
-                    fr=f"Ce graphe a été fait par un Cordée plus ancien (version {version}, ici {VERSION}) : "
-                    "lancer « cordee rebuild », qui ne perd rien de ce qui a été chargé.",
-                    en=f"This graph was made by an older Cordée (version {version}, here {VERSION}): "
-                    "run “cordee rebuild”, which loses nothing of what was loaded.",
-                )
-            )
+            raise StoreVersion(Text("store.graph_made_older_cordee", theirs=version, ours=VERSION))
 
     # ------------------------------------------------------------ asking
 
@@ -82,8 +68,46 @@ class GraphStore:
         """The name of the engine: ``ladybug`` or ``neo4j``."""
         return self._engine.name
 
-    def read(self, text: LiteralString, **parameters: Any) -> list[Row]:
-        """Rows of a question, routed as a read.
+    def read(self, text: str, **parameters: Any) -> list[Row]:
+        """Rows of a reader's own Cypher, as maps by the names of its columns.
+
+        It sees what ``query`` sees; whole nodes and links come as maps. Raises as ``query`` does.
+        """
+        from cordee.graph.admission.plain import plain
+
+        found = self.query(text, parameters)
+        return [dict(zip(found.names, map(plain, row), strict=True)) for row in found.rows]
+
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        ledger: bool = False,
+        with_contacts: bool = False,
+    ) -> Found:
+        """What a reader's own Cypher finds in the projection: it reads, and means the same on either engine.
+
+        The nodes of the ledger are seen with ``ledger``; ways to reach people are kept back, wherever
+        they stand, unless ``with_contacts``. Raises QueryRefused for what is not admitted, cannot be
+        meant or is too large, InvalidValue for a parameter missing or not asked for, ReadTimeout.
+        """
+        from cordee.graph.admission.admit import admit  # the grammar, which our own questions do without
+        from cordee.graph.admission.parameters import checked
+        from cordee.graph.admission.personal import Kept
+        from cordee.graph.cypher.depth import deep_enough
+
+        with deep_enough():
+            admitted = admit(text, with_contacts=with_contacts)
+            given = checked(admitted, parameters or {})
+            found = self._engine.query(admitted.query, admitted.text, given, self._seconds, ledger=ledger)
+        if with_contacts:
+            return found
+        kept = Kept(value for row in self.ask(_CONTACTS) for value in row.values() if value)
+        return Found(found.names, [tuple(map(kept.shown, row)) for row in found.rows])
+
+    def ask(self, text: LiteralString, **parameters: Any) -> list[Row]:
+        """Rows of a question of ours, routed as a read.
 
         Raises ReadTimeout past the time limit, StoreClosed once closed.
         """
@@ -95,12 +119,12 @@ class GraphStore:
 
     def state(self) -> str:
         """``ready``, or what a large load under way is doing: ``staging`` or ``applying``."""
-        rows = self.read(_STATE)
+        rows = self.ask(_STATE)
         return str(rows[0]["state"]) if rows else "ready"
 
     def decisions(self) -> list[Decision]:
         """The whole log of decisions."""
-        return ledger.decisions_of(self.read(ledger.DECISIONS))
+        return ledger.decisions_of(self.ask(ledger.DECISIONS))
 
     def dump_hash(self) -> str:
         """One hash of what the graph knows; equal graphs have it equal, on either engine."""
@@ -140,17 +164,22 @@ class GraphStore:
         """Take a decision back: the graph is as if it had not been taken."""
         return self._writer.undo(decision, by=by, why=why)
 
-    def rebuild(self) -> None:
-        """Make the projection anew from the ledger, and bring an older graph up to date."""
-        self._writer.rebuild()
+    def rebuild(self) -> tuple[str, ...]:
+        """Make the projection anew from the ledger, and bring an older graph up to date.
 
-    def restore(self, lines: Iterable[str]) -> None:
+        Gives the data sets to load again, because an older graph did not keep all their rows.
+        """
+        return self._writer.rebuild()
+
+    def restore(self, lines: Iterable[str]) -> tuple[str, ...]:
         """Fill this empty graph with a back-up made by ``ledger_lines``, on whichever engine.
+
+        Gives the data sets to load again, as ``rebuild`` does.
 
         Raises NotReadable when a line is not one of the ledger, InputError when the graph is not
         empty; nothing is restored then.
         """
-        self._writer.restore(dump.parsed_lines(lines))
+        return self._writer.restore(dump.parsed_lines(lines))
 
     def close(self) -> None:
         """Let go of the database."""

@@ -7,19 +7,18 @@ reads, then applied step by step; a load that stopped midway is undone (staging)
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
+from cordee.collector import collector_paused
 from cordee.errors import InputError, InvalidValue
 from cordee.graph import ledger
 from cordee.graph.difference import Difference, fingerprint
 from cordee.graph.engines.engine import BATCH, Engine, Row, Transaction
-from cordee.graph.engines.schema import DATASET, LOAD, META
+from cordee.graph.engines.schema import DATASET, LOAD, META, VERSION
 from cordee.graph.projection.plan import Plan
 from cordee.graph.projection.planning import (
     awaiting,
@@ -32,9 +31,9 @@ from cordee.graph.projection.planning import (
 )
 from cordee.graph.projection.recluster import ClusterChange
 from cordee.graph.projection.view import View
+from cordee.i18n import Text
 from cordee.identity import Decision, Judgement
-from cordee.language import Text
-from cordee.model.claims import Batch, digest
+from cordee.model.claims import Batch, Claim, digest
 
 LEASE = timedelta(seconds=60)
 Clock = Callable[[], datetime]
@@ -51,11 +50,15 @@ def _stamp(moment: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a load did, or would do: ``number`` is the change's, 0 when nothing was written."""
+    """What a load did, or would do: ``number`` is the change's, 0 when nothing was written.
+
+    ``inward`` are the links it touched that are not shown, being from an entity to itself.
+    """
 
     dataset: str
     number: int
     difference: Difference
+    inward: tuple[Claim, ...] = ()
 
 
 class Writer:
@@ -78,7 +81,7 @@ class Writer:
             difference = self._engine.write(lambda t: difference_of(t, batch, print_, withdraw))
             return Outcome(batch.dataset, 0, difference)
         self.recover()
-        with _no_collection():
+        with collector_paused():
             if len(batch.claims) * 3 > self._engine.largest_transaction:
                 return self._load_in_stages(batch, print_, withdraw)
             return self._engine.write(lambda t: self._load_at_once(t, batch, print_, withdraw))
@@ -103,24 +106,21 @@ class Writer:
         for line in self._engine.write(ledger.decisions):
             if line.id == decision:
                 return self.decide(line.left, line.right, "undo", by=by, why=why, undoes=decision)
-        raise InvalidValue(
-            Text(
-                fr=f"Aucune décision {decision} dans le journal : vérifier son numéro.",
-                en=f"No decision {decision} in the log: check its number.",
-            )
-        )
+        raise InvalidValue(Text("write.decision_log_check_number", decision=decision))
 
-    def rebuild(self) -> None:
-        """Make the projection anew from the ledger alone."""
+    def rebuild(self) -> tuple[str, ...]:
+        """Make the projection anew from the ledger alone; the data sets to load again."""
+        again = self._engine.write(ledger.to_load_again)
         self._engine.write(lambda t: self._mark(t, "applying"))
         self._engine.drop_projection()
         self._engine.create_schema()
-        with _no_collection():
+        with collector_paused():
             self._apply(self._engine.write(plan_all))
         self._engine.write(self._finish)
+        return again
 
-    def restore(self, rows: Mapping[str, list[Row]]) -> None:
-        """Fill an empty ledger with the rows of a back-up, then show it.
+    def restore(self, rows: Mapping[str, list[Row]]) -> tuple[str, ...]:
+        """Fill an empty ledger with the rows of a back-up, then show it; the data sets to load again.
 
         Raises InputError when the graph already holds something.
         """
@@ -129,18 +129,15 @@ class Writer:
         for name, kept in rows.items():
             plan.inserts[name] += [row for row in kept if name != META.name]
         self._apply(plan)
-        last = max((row["sequence"] for row in rows.get(META.name, ())), default=0)
-        self._engine.write(lambda t: ledger.set_sequence(t, last))
-        self.rebuild()
+        meta = rows.get(META.name, ())
+        last = max((row["sequence"] for row in meta), default=0)
+        version = min((row["version"] for row in meta), default=VERSION)
+        self._engine.write(lambda t: ledger.set_sequence(t, last, version))
+        return self.rebuild()
 
     def _start_restoring(self, transaction: Transaction) -> None:
         if transaction.read("MATCH (c:Claim) RETURN c.id AS id LIMIT 1", {}):
-            raise InputError(
-                Text(
-                    fr="Une sauvegarde se restaure dans un graphe vide : en choisir un autre avec --db.",
-                    en="A back-up is restored into an empty graph: choose another one with --db.",
-                )
-            )
+            raise InputError(Text("write.back_up_restored_into"))
         self._mark(transaction, "applying")
 
     def recover(self) -> None:
@@ -188,20 +185,15 @@ class Writer:
             plan.inserts[LOAD.name].append(row)
         for step in plan.steps(self._engine.largest_transaction):
             step(transaction)
-        _refresh(transaction, change_of(difference), awaiting(batch, difference), self._engine)
-        return Outcome(batch.dataset, number, difference)
+        inward = _refresh(transaction, change_of(difference), awaiting(batch, difference), self._engine)
+        return Outcome(batch.dataset, number, difference, inward)
 
     def _withdraw(self, transaction: Transaction, dataset: str, source: str) -> Outcome:
         number = ledger.begin(transaction, self._token, self._now())
         ids = ledger.open_ids(transaction, dataset, source)
         if not ids:
             what = f"{dataset} / {source}" if source else dataset
-            raise InvalidValue(
-                Text(
-                    fr=f"Rien à retirer : le graphe ne tient rien de {what} (voir cordee overview).",
-                    en=f"Nothing to withdraw: the graph holds nothing from {what} (see cordee overview).",
-                )
-            )
+            raise InvalidValue(Text("write.nothing_withdraw_graph_holds", what=what))
         closed = tuple(View(transaction).claims(ids))
         difference = Difference(closed=closed)
         plan = Plan()
@@ -287,9 +279,10 @@ class Writer:
             shown = beside.submit(planned) if self._engine.concurrent else None
             self._apply(write(lambda t: self._plan_ledger(t, batch, print_, difference, number)))
             write(lambda t: self._start_applying(t, digest("load", str(number))))
-            self._apply(shown.result() if shown else planned())
+            plan = shown.result() if shown else planned()
+            self._apply(plan)
         write(self._finish)
-        return Outcome(batch.dataset, number, difference)
+        return Outcome(batch.dataset, number, difference, tuple(plan.inward))
 
     def _stage(
         self, transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None
@@ -319,22 +312,16 @@ class Writer:
         ledger.hold(transaction, meta.state, self._token, _stamp(self._clock() + LEASE))
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # A load makes millions of small objects and no cycles: looking for cycles took a quarter of it.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _refresh(transaction: Transaction, change: ClusterChange, dataset: str, engine: Engine) -> None:
-    if change.opened or change.closed or change.judged:
-        for step in plan_change(transaction, change, dataset).steps(engine.largest_transaction):
-            step(transaction)
+def _refresh(
+    transaction: Transaction, change: ClusterChange, dataset: str, engine: Engine
+) -> tuple[Claim, ...]:
+    """Show a change; the claims of links that are not shown, being from an entity to itself."""
+    if not (change.opened or change.closed or change.judged):
+        return ()
+    plan = plan_change(transaction, change, dataset)
+    for step in plan.steps(engine.largest_transaction):
+        step(transaction)
+    return tuple(plan.inward)
 
 
 def _unstage(transaction: Transaction) -> None:

@@ -1,19 +1,34 @@
 """Same or different: which records speak of one entity."""
 
-from cordee.identity.clusters import Record, clusters
+from cordee.identity.clusters import Record, clusters, contradict
 from cordee.identity.decisions import Decision, Judgement, Judgements, standing
-from cordee.identity.keys import find_key, identifier_key, is_findable, is_shared, keys_of
+from cordee.identity.keys import (
+    by_name,
+    find_key,
+    identifier_key,
+    is_findable,
+    is_shared,
+    joins_by_name,
+    keys_of,
+    name_keys,
+    space_of,
+)
 
 __all__ = [
     "Decision",
     "Judgement",
     "Judgements",
     "Record",
+    "by_name",
     "clusters",
+    "contradict",
     "find_key",
     "identifier_key",
     "is_findable",
     "is_shared",
+    "joins_by_name",
     "keys_of",
+    "name_keys",
+    "space_of",
     "standing",
 ]

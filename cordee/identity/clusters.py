@@ -1,8 +1,11 @@
 """Which records speak of one entity.
 
 Only rules that cannot be wrong join records by themselves: the same official identifier; or the
-same kind and full name, where each data set has that name once and nothing contradicts (another
-identifier of one scheme, another level, another commune…). Decisions come first: "same" joins
+same kind and full name where each data set has that name once and nothing contradicts (another
+identifier of one scheme, another level, another commune…). A name is enough for networks,
+programmes, themes, places and bodies, when it is not one that many bear (a list kept as data:
+``model/common_names``); people, projects, events and bodies of a common name need something else
+that agrees beside it (a place, an e-mail, a code, an address). Decisions come first: "same" joins
 what rules would not, "different" keeps apart what rules would join.
 """
 
@@ -13,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.identity.decisions import Judgements
-from cordee.identity.keys import is_shared, space_of
+from cordee.identity.keys import by_name, is_shared, space_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def clusters(records: Iterable[Record], decided: Judgements) -> dict[str, str]:
     groups = _groups(known.values())
     for key in sorted(groups):
         group = sorted(groups[key], key=lambda r: r.id)
-        if len(group) > 1 and (not key.startswith("name:") or _one_entity(group)):
+        if len(group) > 1 and (not by_name(key) or _one_entity(group)):
             for place, other in enumerate(group):
                 # Kept apart from one of them, a record may still be one with the next.
                 any(forest.join(earlier.id, other.id) for earlier in group[:place])
@@ -94,16 +97,19 @@ def _groups(records: Iterable[Record]) -> Mapping[str, list[Record]]:
 
 def _one_entity(namesakes: Sequence[Record]) -> bool:
     """Whether records of one name may be joined: once in each data set, and no contradiction."""
-    if len({r.dataset for r in namesakes}) < len(namesakes):
-        return False
+    return len({r.dataset for r in namesakes}) == len(namesakes) and not contradict(namesakes)
+
+
+def contradict(records: Iterable[Record]) -> bool:
+    """Whether what some records say of themselves tells that they are not one: another commune, SIREN…"""
     claimed: dict[str, set[str]] = defaultdict(set)
-    for record in namesakes:
+    for record in records:
         spaces = defaultdict(set)
         for key in record.keys:
             if key.startswith(("id.", "is.")):
                 spaces[space_of(key)].add(key)
         for space, keys in spaces.items():
             if claimed[space] and claimed[space].isdisjoint(keys):
-                return False
+                return True
             claimed[space] |= keys
-    return True
+    return False

@@ -1,28 +1,27 @@
 """What a record can be recognised by: hashed keys read from its claims.
 
-A key is ``space:hash``. Spaces: ``id.<scheme>`` (an official identifier), ``name`` (the full
-name), ``alias`` (another name or acronym: used to find, never to merge) and ``is.<property>``
-(a trait that, when it differs, says two records are not one).
+A key is ``space:hash``. Spaces: ``id.<scheme>`` (an official identifier), ``name`` (a full name that
+is enough to join by), ``tie.<property>`` (a name and something else that agrees), ``called`` (a full
+name that only finds), ``alias`` (another name, acronym or code: finds too) and ``is.<property>`` (a
+trait that, when it differs, says two records are not one).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from cordee.model import KINDS, Naming
 from cordee.model.claims import digest
-from cordee.model.folding import fold
+from cordee.model.common_names import is_common, is_common_place
+from cordee.model.folding import fold, name_key
 
-TRAITS: dict[str, tuple[str, ...]] = {
-    "Territory": ("level", "code"),
-    "Organisation": ("commune",),
-    "Person": ("email", "phone"),
-    "Event": ("since",),
-}
+_NAMES = ("name", "called")
 
 
 def find_key(kind: str, space: str, text: str) -> str:
-    """The key under which ``text`` is found in ``space``: ``name``, ``alias`` or ``id.<scheme>``."""
-    return f"{space}:{digest('key', kind, space, fold(text))}"
+    """The key of ``text`` in ``space``: ``name``, ``called``, ``alias`` or ``id.<scheme>``."""
+    folded = name_key(text) if space in (*_NAMES, "alias") else fold(text)
+    return f"{space}:{digest('key', kind, space, folded)}"
 
 
 def identifier_key(kind: str, identifier: str) -> str:
@@ -31,18 +30,35 @@ def identifier_key(kind: str, identifier: str) -> str:
     return find_key(kind, f"id.{fold(scheme)}", value)
 
 
+def name_keys(kind: str, name: str) -> tuple[str, str]:
+    """The keys a full name may stand under."""
+    by_name, by_call = (find_key(kind, space, name) for space in _NAMES)
+    return by_name, by_call
+
+
+def joins_by_name(kind: str, name: str) -> bool:
+    """Whether a full name of that kind is enough to say that two data sets speak of one entity."""
+    naming = KINDS[kind].naming
+    if naming is Naming.PLACE:
+        return not is_common_place(name)
+    return naming is Naming.ITSELF or (naming is Naming.OWN and not is_common(name))
+
+
 def keys_of(kind: str, bodies: Iterable[Mapping[str, object]]) -> tuple[str, ...]:
     """Every key of a record, sorted, from the bodies of its open claims."""
     found: set[str] = set()
     for body in bodies:
-        found.add(find_key(kind, "name", str(body["name"])))
+        name = str(body["name"])
+        found.add(find_key(kind, "name" if joins_by_name(kind, name) else "called", name))
+        found.update(_ties(kind, name, body))
         found.update(find_key(kind, "alias", alias) for alias in _texts(body, "aliases"))
         found.update(identifier_key(kind, identifier) for identifier in _texts(body, "identifiers"))
-        if "acronym" in body:
-            found.add(find_key(kind, "alias", str(body["acronym"])))
-        for trait in TRAITS.get(kind, ()):
+        found.update(
+            find_key(kind, "alias", str(body[other])) for other in ("acronym", "code") if other in body
+        )
+        for trait in KINDS[kind].traits:
             if trait in body:
-                found.add(find_key(kind, f"is.{trait}", str(body[trait])))
+                found.add(find_key(kind, f"is.{trait}", _trait(trait, body)))
     return tuple(sorted(found))
 
 
@@ -53,12 +69,30 @@ def space_of(key: str) -> str:
 
 def is_shared(key: str) -> bool:
     """Whether two records with this key may be one entity."""
-    return key.startswith(("id.", "name:"))
+    return key.startswith(("id.", "name:", "tie."))
 
 
 def is_findable(key: str) -> bool:
-    """Whether people look entities up by this key: everything but traits."""
+    """Whether people look entities up by this key, or records meet by it: everything but traits."""
     return not key.startswith("is.")
+
+
+def by_name(key: str) -> bool:
+    """Whether a shared key rests on a name, so that a contradiction keeps its bearers apart."""
+    return key.startswith(("name:", "tie."))
+
+
+def _ties(kind: str, name: str, body: Mapping[str, object]) -> Iterable[str]:
+    if joins_by_name(kind, name):
+        return
+    for tie in KINDS[kind].ties:
+        if tie in body:
+            yield find_key(kind, f"tie.{tie}", f"{name_key(name)}\n{_trait(tie, body)}")
+
+
+def _trait(name: str, body: Mapping[str, object]) -> str:
+    # Two sources may date one thing to the year and to the day.
+    return str(body[name])[:4] if name == "since" else str(body[name])
 
 
 def _texts(body: Mapping[str, object], name: str) -> list[str]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from cordee.language import Text
+from dataclasses import dataclass
+
+from cordee.i18n import Listed, Text, in_every_language
 from cordee.loaders.names import Hit, Names
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
 from cordee.loaders.values.faults import listing
+from cordee.model import KINDS, LINKS, LinkType
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, LINKS, LinkType
 
 _KIND_OF = {
     fold(title): kind.name
     for kind in KINDS.values()
-    for title in (kind.name, kind.title.fr, kind.title.en, kind.plural.fr, kind.plural.en)
+    for title in (kind.name, *in_every_language(kind.title, kind.plural))
 }
 
 
@@ -23,28 +25,42 @@ _ENDS = {
 """The kinds permitted at either end of each type."""
 
 
-def find_endpoints(row: Parsed, link: LinkType, names: Names) -> tuple[Hit, Hit] | tuple[Fault, ...]:
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Both records of a link, and the cells that could not be read and were not needed."""
+
+    a: Hit
+    b: Hit
+    lost: tuple[Fault, ...] = ()
+
+
+_KINDS = ("from_kind", "to_kind")
+
+
+def find_endpoints(row: Parsed, link: LinkType, names: Names) -> Ends | tuple[Fault, ...]:
     """The kinds and records of both ends, or the faults of the row."""
     asked = (_kinds(row, "from_kind", link, 0), _kinds(row, "to_kind", link, 1))
-    wrong = tuple(found for found in asked if isinstance(found, Fault))
-    if wrong or isinstance(asked[0], Fault) or isinstance(asked[1], Fault):
-        return wrong
-    lefts = names.find(row.text("from"), asked[0])
-    rights = names.find(row.text("to"), asked[1])
+    lost = tuple(found for found in asked if isinstance(found, Fault))
+    if any(_KIND_OF.get(fold(row.text(name))) for name, k in zip(_KINDS, asked, strict=True) if k in lost):
+        return lost  # What is said of another kind is not said of this one.
+    # A kind that means nothing is not needed where the name means one entity.
+    kinds = tuple(_ENDS[link.name][i] if isinstance(k, Fault) else k for i, k in enumerate(asked))
+    lefts = names.find(row.text("from"), kinds[0])
+    rights = names.find(row.text("to"), kinds[1])
     absent = [
-        _absent(row, name, kinds, names)
-        for name, kinds, hits in (("from", asked[0], lefts), ("to", asked[1], rights))
+        _absent(row, name, permitted, names)
+        for name, permitted, hits in (("from", kinds[0], lefts), ("to", kinds[1], rights))
         if not hits
     ]
     if absent:
         return tuple(absent)
     pairs = sorted((a, b) for a in lefts for b in rights if (a[0], b[0]) in link.ends)
     if len(pairs) != 1:
-        return (_ambiguous(row, pairs) if pairs else _unfit(row, link),)
+        return lost or ((_ambiguous(row, pairs, names),) if pairs else (_unfit(row, link),))
     if pairs[0][0] == pairs[0][1]:
-        expected = Text(fr="une autre entité que celle de départ", en="another entity than the first end")
-        return (row.fault("to", expected, Text(fr="corriger l'un des bouts", en="correct one of the ends")),)
-    return pairs[0]
+        expected = Text("endpoints.another_entity_than_first")
+        return (row.fault("to", expected, Text("endpoints.correct_one_ends")),)
+    return Ends(*pairs[0], lost)
 
 
 def _kinds(row: Parsed, name: str, link: LinkType, end: int) -> tuple[str, ...] | Fault:
@@ -55,56 +71,49 @@ def _kinds(row: Parsed, name: str, link: LinkType, end: int) -> tuple[str, ...] 
     kind = _KIND_OF.get(fold(raw), "")
     if kind in permitted:
         return (kind,)
-    french, english = ([getattr(KINDS[k].title, lang) for k in permitted] for lang in ("fr", "en"))
+    kinds = [KINDS[k].title for k in permitted]
     return row.fault(
         name,
-        Text(fr=f"une nature permise ici : {listing(french)}", en=f"a kind allowed here: {listing(english)}"),
-        Text(fr="choisir une de ces natures, ou laisser vide", en="choose one of these, or leave it empty"),
+        Text("endpoints.kind_allowed_here", kinds=Listed(kinds)),
+        Text("endpoints.choose_one_these_leave"),
     )
 
 
 def _absent(row: Parsed, name: str, kinds: tuple[str, ...], names: Names) -> Fault:
     raw = row.text(name)
     ordered = [kind for kind in KINDS.values() if kind.name in kinds]
-    expected = Text(
-        fr=f"le nom ou l'id d'une entité du fichier ({listing([k.title.fr for k in ordered])})",
-        en=f"the name or id of an entity of the file ({listing([k.title.en for k in ordered])})",
-    )
+    expected = Text("endpoints.name_id_entity_file", ordered=Listed([k.title for k in ordered]))
     lost = names.lost(raw, kinds)
     if lost:
         return row.fault(
             name,
             expected,
-            Text(fr=f"corriger la ligne rejetée {lost}", en=f"correct the rejected row {lost}"),
+            Text("endpoints.correct_rejected_row", lost=lost),
+            because=lost,
         )
     elsewhere = sorted({kind for kind, _ in names.find(raw, KINDS.keys())})
     if elsewhere:
         titles = [KINDS[kind].title for kind in elsewhere]
-        remedy = Text(
-            fr=f"ce nom est celui d'une autre nature d'entité ({listing([t.fr for t in titles])})",
-            en=f"this name is that of another kind of entity ({listing([t.en for t in titles])})",
-        )
+        remedy = Text("endpoints.name_another_kind_entity", titles=Listed(titles))
         return row.fault(name, expected, remedy)
     near = names.near(raw, kinds)
-    fr, en = (f"écrire « {near} » ? Sinon, ", f"write “{near}”? Else ") if near else ("", "")
-    remedy = Text(fr=f"{fr}ajouter cette entité à sa feuille", en=f"{en}add this entity to its sheet")
+    add = Text("endpoints.add_entity_sheet")
+    remedy = Text("endpoints.write_else", near=near, add=add) if near else add
     return row.fault(name, expected, remedy)
 
 
-def _ambiguous(row: Parsed, pairs: list[tuple[Hit, Hit]]) -> Fault:
+def _ambiguous(row: Parsed, pairs: list[tuple[Hit, Hit]], names: Names) -> Fault:
     end = 0 if len({pair[0] for pair in pairs}) > 1 else 1
     name = ("from", "to")[end]
     kinds = sorted({pair[end][0] for pair in pairs})
     titles = [KINDS[kind].title for kind in kinds]
-    expected = Text(
-        fr=f"une seule entité : plusieurs ont ce nom ({listing([t.fr for t in titles])})",
-        en=f"one entity: several have this name ({listing([t.en for t in titles])})",
-    )
+    expected = Text("endpoints.one_entity_several_have", titles=Listed(titles))
     column = row.columns.title(f"{name}_kind")
+    marks = listing(names.marks({pair[end] for pair in pairs}), 4)
     remedy = (
-        Text(fr=f"préciser la colonne « {column} »", en=f"fill in the column “{column}”")
+        Text("endpoints.fill_column", column=column)
         if len(kinds) > 1
-        else Text(fr="écrire l'id de l'entité", en="write the entity's id")
+        else Text("endpoints.write_id_code_one", marks=marks)
     )
     return row.fault(name, expected, remedy)
 
@@ -114,8 +123,8 @@ def _unfit(row: Parsed, link: LinkType) -> Fault:
     return row.fault(
         "to",
         Text(
-            fr=f"deux bouts qui vont ensemble : {listing([f'{a.fr} → {b.fr}' for a, b in pairs], 20)}",
-            en=f"two ends that fit: {listing([f'{a.en} → {b.en}' for a, b in pairs], 20)}",
+            "endpoints.two_ends_fit",
+            pairs=Listed([Text("endpoints.pair", start=a, end=b) for (a, b) in pairs]),
         ),
-        Text(fr="corriger l'un des bouts ou changer de feuille", en="correct one end or use another sheet"),
+        Text("endpoints.correct_one_end_use"),
     )

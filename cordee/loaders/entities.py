@@ -1,24 +1,28 @@
-"""Rows of entities → claims, each on the record its key names."""
+"""Rows of entities → claims, each on the record its key names.
+
+All rows of a kind are looked at before any is decided: which of them are namesakes does not depend
+on their order.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.loaders.held import Held
 from cordee.loaders.names import Names
+from cordee.loaders.namesakes import Namesake, settle
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
 from cordee.loaders.sources import Sources
 from cordee.loaders.values.identifiers import is_official, preference
-from cordee.model.claims import Claim, Value, make_claim, record_id
-from cordee.model.folding import fold
-from cordee.model.vocabulary import CITE_COLUMN, KEY_COLUMN, SOURCE_COLUMN, EntityKind
+from cordee.model import CITE_COLUMN, KEY_COLUMN, SOURCE_COLUMN, EntityKind
+from cordee.model.claims import Claim, Source, Value, make_claim, record_id
+from cordee.model.folding import name_key
 
 ASIDE = frozenset({KEY_COLUMN.name, SOURCE_COLUMN.name, CITE_COLUMN.name})
 """The columns that say where a row stands, not what it says."""
-
-TOLD_APART: dict[str, tuple[str, ...]] = {"Organisation": ("commune",), "Territory": ("level", "code")}
-"""What tells two entities of one name apart, where neither has an id or an identifier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,67 +32,108 @@ class Entities:
     dataset: str
     names: Names
     sources: Sources
+    held: Held
     owners: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-    """(kind, official identifier) → record, and the place of the row that gave it."""
+    """(kind, official identifier) → the name and the place of the row that first gave it."""
 
 
-def entity_key(kind: EntityKind, file_id: str, values: dict[str, Value]) -> str:
+@dataclass(frozen=True, slots=True)
+class EntityDraft:
+    """A row of an entity that can be read, before it is known which record it speaks of."""
+
+    row: Parsed
+    body: dict[str, Value]
+    source: Source
+    key: str
+    lost: tuple[Fault, ...] = ()
+
+    @property
+    def by_name(self) -> bool:
+        """Whether nothing but its name says which entity it is."""
+        return self.key.startswith("~")
+
+    @property
+    def source_key(self) -> str:
+        """The source it cites."""
+        return self.source.key
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What became of a draft: its claim, or the faults it is rejected for; ``notes`` are to be told."""
+
+    draft: EntityDraft
+    claim: Claim | None
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+def entity_key(kind: EntityKind, file_id: str, values: Mapping[str, Value]) -> str:
     """The key of a record: the file's id, else an official identifier, else name and what tells it apart."""
     if file_id:
         return file_id
     official = _official(values)
     if official:
         return official[0]
-    parts = (values.get(name, "") for name in ("name", *TOLD_APART.get(kind.name, ())))
-    return "~" + "|".join(fold(str(part)) for part in parts)
+    parts = (values.get(name, "") for name in ("name", *kind.keyed_by))
+    return "~" + "|".join(name_key(str(part)) for part in parts)
 
 
-def entity_claim(row: Parsed, kind: EntityKind, known: Entities) -> Claim | tuple[Fault, ...]:
-    """The claim of a row, or the faults it is rejected for; ``known`` remembers it either way."""
-    faults = list(row.faults)
-    source = known.sources.cited(row) if not faults else None
-    if isinstance(source, Fault):
-        faults.append(source)
-    file_id = row.text("id")
+def draft_entity(row: Parsed, kind: EntityKind, known: Entities) -> EntityDraft | tuple[Fault, ...]:
+    """The row with its key and its source, or the faults it is rejected for, which ``known`` remembers."""
+    if row.faults:
+        known.names.lose(kind.name, (row.text("id"), row.text("name")), row.place)
+        return row.faults
     body = {name: value for name, value in row.values.items() if name not in ASIDE}
-    record = record_id(known.dataset, kind.name, entity_key(kind, file_id, row.values))
-    if not faults:
-        faults += _taken(row, kind, record, known)
-    if faults or source is None or isinstance(source, Fault):
-        known.names.lose(kind.name, (file_id, row.text("name")), row.place)
-        return tuple(faults)
-    for identifier in _official(body):
-        known.owners[kind.name, identifier] = (record, row.place)
-    known.names.add((kind.name, record), file_id, body)
+    key = entity_key(kind, row.text("id"), row.values)
+    return EntityDraft(row, body, known.sources.cited(row), key, (*row.lost, *known.sources.doubt(row)))
+
+
+def entity_claims(kind: EntityKind, drafts: list[EntityDraft], known: Entities) -> Iterator[Described]:
+    """What becomes of every draft of one kind, in their order; ``known`` then finds each by its names."""
+    settled = settle(kind.name, [draft for draft in drafts if draft.by_name])
+    keys = {settled[i].key for i in settled} | {draft.key for draft in drafts if not draft.by_name}
+    natural = {record_id(known.dataset, kind.name, key) for key in keys}
+    places = known.held.places(kind.name, drafts, natural, known.dataset, settled)
+    for draft in drafts:
+        found = settled.get(draft.row.place, Namesake(draft.key))
+        if found.faults:
+            known.names.lose(kind.name, (draft.row.text("name"),), draft.row.place)
+            yield Described(draft, None, found.faults)
+            continue
+        natural_id = record_id(known.dataset, kind.name, found.key)
+        record = places.get(natural_id, natural_id)
+        known.names.add((kind.name, record), draft.row.text("id"), draft.body, draft.row.place)
+        notes = (*found.notes, *_shared(kind, draft, known))
+        yield Described(draft, _claim(kind, draft, record, known), notes=notes)
+
+
+def _claim(kind: EntityKind, draft: EntityDraft, record: str, known: Entities) -> Claim:
+    row = draft.row
     return make_claim(
         known.dataset,
         record,
         kind.name,
-        body,
-        source=source.key,
+        draft.body,
+        source=draft.source.key,
         cite=row.text("cite"),
-        dated=source.date,
+        dated=draft.source.date,
         place=row.place,
     )
 
 
-def _official(values: dict[str, Value]) -> list[str]:
+def _official(values: Mapping[str, Value]) -> list[str]:
     identifiers = values.get("identifiers")
     found = identifiers if isinstance(identifiers, list) else []
     return sorted((i for i in found if is_official(i)), key=preference)
 
 
-def _taken(row: Parsed, kind: EntityKind, record: str, known: Entities) -> list[Fault]:
-    for identifier in _official(row.values):
-        owner, place = known.owners.get((kind.name, identifier), (record, ""))
-        if owner != record:
-            expected = Text(
-                fr=f"un identifiant qui n'est pas déjà celui de {place} ({identifier})",
-                en=f"an identifier that is not already that of {place} ({identifier})",
+def _shared(kind: EntityKind, draft: EntityDraft, known: Entities) -> Iterator[Text]:
+    """What to tell of an official identifier that two rows of other names give."""
+    name = draft.row.text("name")
+    for identifier in _official(draft.body):
+        other, place = known.owners.setdefault((kind.name, identifier), (name, draft.row.place))
+        if name_key(other) != name_key(name):
+            yield Text(
+                "entities.has_same_identifier_one", name=name, identifier=identifier, other=other, place=place
             )
-            remedy = Text(
-                fr="donner le même id aux deux lignes si c'est la même entité, sinon corriger l'identifiant",
-                en="give both rows the same id if they are one entity, else correct the identifier",
-            )
-            return [row.fault("identifiers", expected, remedy)]
-    return []

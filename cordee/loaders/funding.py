@@ -1,84 +1,86 @@
-"""Which rows of funding are one link that sources disagree on, and which are several links.
+"""Rows of money: each is a fact of its own, and those that are wholly identical are told.
 
-Between the same ends, for the same year and line, one source that gives two amounts speaks of two
-grants; two sources that give two amounts disagree about one. What has a reference is one link.
+A row of funding, or of a partnership with a budget, is known by all it says: rows that agree in all
+but the place they cite state one fact several times. Rows that agree in that place too are told
+apart by their number, so that the second of two equal grants is not lost.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
+from cordee.model import is_counted, link_key
 from cordee.model.claims import Value
-from cordee.model.vocabulary import link_key
-
-_AMOUNT = ("amount", "amount_min", "amount_max", "currency")
-Amount = tuple[tuple[str, str], ...]
 
 
-class FundingRow(Protocol):
-    """What is asked of a row of funding."""
+class MoneyRow(Protocol):
+    """What is asked of a row of links."""
 
     @property
     def ends(self) -> tuple[str, str]:
         """Both records."""
 
     @property
-    def source_key(self) -> str:
-        """The source it cites."""
+    def cited(self) -> tuple[str, str]:
+        """The source it cites, and where in it."""
 
     @property
     def body(self) -> dict[str, Value]:
         """What it says."""
 
-
-def funding_keys(kind: str, rows: Sequence[FundingRow]) -> list[str]:
-    """The link key of each row; the same for the same rows in any order."""
-    plain = [link_key(kind, dict(row.body)) for row in rows]
-    groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for index, row in enumerate(rows):
-        if not row.body.get("reference"):
-            groups[*row.ends, plain[index]].append(index)
-    for indices in groups.values():
-        if len(indices) > 1:
-            ordinals = _ordinals([(rows[i].source_key, _amount(rows[i].body)) for i in indices])
-            for index, ordinal in zip(indices, ordinals, strict=True):
-                # The first keeps the plain key: it stays itself when a second one appears.
-                plain[index] += f"#{ordinal}" if ordinal else ""
-    return plain
+    @property
+    def place(self) -> str:
+        """Where it stands in the file."""
 
 
-def numbered(kind: str, body: dict[str, Value], key: str) -> dict[str, Value]:
-    """The body with the ordinal of ``key`` in its line, so that the graph tells the links apart too."""
-    ordinal = key.removeprefix(link_key(kind, dict(body))).removeprefix("#")
-    return {**body, "line": f"{body.get('line', '')} ({int(ordinal) + 1})".strip()} if ordinal else body
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """Rows that another row says word for word: ``cents`` is what they add, by currency.
+
+    ``places`` are theirs, without the first row of each.
+    """
+
+    kind: str
+    places: tuple[str, ...]
+    cents: Mapping[str, int]
 
 
-def _ordinals(rows: list[tuple[str, Amount]]) -> list[int]:
-    """For each (source, amount), which of the parallel links it speaks of."""
-    by_source: dict[str, set[Amount]] = defaultdict(set)
-    for source, amount in rows:
-        by_source[source].add(amount)
-    links: list[set[Amount]] = [set()]
-    chosen: dict[tuple[str, Amount], int] = {}
-    # The source that tells most links apart speaks first; ties are settled by what they say.
-    for source in sorted(by_source, key=lambda s: (-len(by_source[s] - {()}), sorted(by_source[s]), s)):
-        free = set(range(len(links)))
-        amounts = sorted(by_source[source] - {()})
-        agreed = [amount for amount in amounts if any(amount in link for link in links)]
-        for amount in agreed + [amount for amount in amounts if amount not in agreed]:
-            fits = [o for o in sorted(free) if amount in links[o]] or sorted(free) or [len(links)]
-            if fits[0] == len(links):
-                links.append(set())
-            free.discard(fits[0])
-            links[fits[0]].add(amount)
-            chosen[source, amount] = fits[0]
-    # A row without an amount adds no grant: it speaks of the first.
-    return [chosen.get(row, 0) for row in rows]
+def link_keys(kind: str, rows: Sequence[MoneyRow], *, once: bool = False) -> list[str]:
+    """The key of each row's record: equal where rows state one fact; the same for rows in any order.
+
+    ``once`` makes one fact of rows that are wholly identical.
+    """
+    seen: Counter[tuple[object, ...]] = Counter()
+    keys: list[str] = []
+    for row in rows:
+        key = link_key(kind, row.body)
+        if is_counted(kind, row.body) and not once:
+            number = seen[row.ends, row.cited, key]
+            seen[row.ends, row.cited, key] += 1
+            # The first keeps the plain key: it stays itself when a second one appears.
+            key += f"#{number}" if number else ""
+        keys.append(key)
+    return keys
 
 
-def _amount(body: dict[str, Value]) -> Amount:
-    if not any(name in body for name in _AMOUNT[:3]):
-        return ()
-    return tuple((name, f"{body[name]:>20}") for name in _AMOUNT if name in body)
+def repeated(kind: str, rows: Iterable[MoneyRow]) -> Repeated | None:
+    """The rows of one type that say what an earlier row says word for word, if there are any."""
+    seen: set[tuple[object, ...]] = set()
+    again: list[MoneyRow] = []
+    for row in rows:
+        if is_counted(kind, row.body):
+            said = (row.ends, row.cited, link_key(kind, row.body))
+            if said in seen:
+                again.append(row)
+            seen.add(said)
+    if not again:
+        return None
+    cents: Counter[str] = Counter()
+    for row in again:
+        amount = row.body.get("amount", row.body.get("budget"))
+        if isinstance(amount, int):
+            cents[str(row.body.get("currency", "EUR"))] += amount
+    return Repeated(kind, tuple(row.place for row in again), dict(sorted(cents.items())))

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cordee.loaders.endpoints import find_endpoints
 from cordee.loaders.entities import ASIDE, Entities
-from cordee.loaders.funding import funding_keys, numbered
+from cordee.loaders.funding import link_keys
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
-from cordee.model.claims import Claim, Source, Value, link_record_id, make_claim
-from cordee.model.vocabulary import (
+from cordee.model import (
     FROM_COLUMN,
     FROM_KIND_COLUMN,
     TO_COLUMN,
     TO_KIND_COLUMN,
     LinkType,
-    link_key,
 )
+from cordee.model.claims import Claim, Source, Value, link_record_id, make_claim
 
 _ENDS = frozenset(column.name for column in (FROM_COLUMN, FROM_KIND_COLUMN, TO_COLUMN, TO_KIND_COLUMN))
 
@@ -33,6 +32,7 @@ class Draft:
     source: Source
     cite: str
     place: str
+    lost: tuple[Fault, ...] = ()
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -40,9 +40,9 @@ class Draft:
         return (self.a, self.b)
 
     @property
-    def source_key(self) -> str:
-        """The source it cites."""
-        return self.source.key
+    def cited(self) -> tuple[str, str]:
+        """The source it cites, and where in it."""
+        return (self.source.key, self.cite)
 
 
 def draft_link(row: Parsed, link: LinkType, known: Entities) -> Draft | tuple[Fault, ...]:
@@ -50,27 +50,25 @@ def draft_link(row: Parsed, link: LinkType, known: Entities) -> Draft | tuple[Fa
     if row.faults:
         return row.faults
     ends = find_endpoints(row, link, known.names)
-    source = known.sources.cited(row)
-    faults = tuple(part for part in (*ends, source) if isinstance(part, Fault))
-    if faults or isinstance(source, Fault):
-        return faults
-    a, b = (part[1] for part in ends if isinstance(part, tuple))
+    if isinstance(ends, tuple):
+        return ends
     body = {name: value for name, value in row.values.items() if name not in ASIDE | _ENDS}
-    return Draft(a, b, body, source, row.text("cite"), row.place)
+    source = known.sources.cited(row)
+    lost = (*row.lost, *ends.lost, *known.sources.doubt(row))
+    return Draft(ends.a[1], ends.b[1], body, source, row.text("cite"), row.place, lost)
 
 
-def link_claims(dataset: str, link: LinkType, drafts: list[Draft]) -> Iterable[Claim]:
-    """One claim per draft of one type, in their order."""
-    if "amount" in link.by_name:
-        keys = funding_keys(link.name, drafts)
-    else:
-        keys = [link_key(link.name, dict(draft.body)) for draft in drafts]
+def link_claims(
+    dataset: str, link: LinkType, drafts: Sequence[Draft], *, once: bool = False
+) -> Iterable[Claim]:
+    """One claim per draft of one type, in their order; ``once`` as in ``link_keys``."""
+    keys = link_keys(link.name, drafts, once=once)
     for draft, key in zip(drafts, keys, strict=True):
         yield make_claim(
             dataset,
             link_record_id(dataset, link.name, draft.a, draft.b, key),
             link.name,
-            numbered(link.name, draft.body, key),
+            draft.body,
             a=draft.a,
             b=draft.b,
             source=draft.source.key,

@@ -1,30 +1,56 @@
-"""What a link may call its ends: file ids, names, aliases, acronyms, identifiers."""
+"""What a link may call its ends: file ids, names, aliases, acronyms, identifiers, official codes."""
 
 from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
+from cordee.loaders.values.identifiers import is_official
 from cordee.model.claims import Value, record_id
-from cordee.model.folding import fold
+from cordee.model.folding import name_key
+from cordee.model.likeness import likeness_key, may_be_typed_for
 
 Hit = tuple[str, str]
 """The kind and the id of a record."""
 
 _MOST_SEARCHES = 25
 _MOST_NAMES = 2_000
-_LIKENESS = 0.75
+_MOST_NEAR = 5
+_LIKENESS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class HeldRecord:
-    """A record the graph already holds in the data set, and all that it may be called."""
+    """A record the graph already holds in the data set, and all that it may be called; its name comes first.
+
+    ``traits`` are what tells it from namesakes (commune, e-mail, level…).
+    """
 
     record: str
     kind: str
     names: tuple[str, ...]
+    traits: Mapping[str, str] = field(default_factory=dict)
+
+
+def also_called(values: Mapping[str, Value]) -> list[str]:
+    """What else a record may be called: acronym, aliases, code, identifiers with and without register."""
+    found = [str(values[name]) for name in ("acronym", "code") if name in values]
+    if "code" in values and values.get("level") == "commune":
+        found.append(f"insee:{values['code']}")
+    found += _listed(values, "aliases")
+    identifiers = _listed(values, "identifiers")
+    return [*found, *identifiers, *(i.partition(":")[2] for i in identifiers if is_official(i))]
+
+
+def _listed(values: Mapping[str, Value], name: str) -> list[str]:
+    value = values.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _mark(values: Mapping[str, Value]) -> str:
+    return next(iter(_listed(values, "identifiers")), str(values.get("code", "")))
 
 
 class Names:
@@ -38,35 +64,42 @@ class Names:
         self._others: dict[str, set[Hit]] = defaultdict(set)
         self._shown: dict[str, str] = {}
         self._lost: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._marks: dict[Hit, str] = {}
+        self._same: dict[Hit, Hit] = {}
+        self._owners: dict[tuple[str, str], Hit] = {}
+        self._likenesses: dict[str, str] = {}
         self._searches = 0
         for entity in known:
             self._known.add((entity.kind, entity.record))
             for name in entity.names:
-                self._names[fold(name)].add((entity.kind, entity.record))
-                self._shown.setdefault(fold(name), name)
+                self._names[name_key(name)].add((entity.kind, entity.record))
+                self._shown.setdefault(name_key(name), name)
 
-    def add(self, hit: Hit, file_id: str, values: dict[str, Value]) -> None:
-        """A record becomes known under the id and the names of one of its rows."""
+    def add(self, hit: Hit, file_id: str, values: dict[str, Value], place: str = "") -> None:
+        """A record becomes known under the id and the names of one of its rows, which stands at ``place``."""
+        if place:
+            self._marks.setdefault(hit, file_id or _mark(values) or place)
         if file_id:
             self._ids[file_id].add(hit)
             self._call(self._others, file_id, hit)
         self._call(self._names, str(values["name"]), hit)
-        self._call(self._others, str(values.get("acronym", "")), hit)
-        for several in (values.get("aliases"), values.get("identifiers")):
-            for name in several if isinstance(several, list) else ():
-                self._call(self._others, name, hit)
+        for name in also_called(values):
+            self._call(self._others, name, hit)
+        for identifier in _listed(values, "identifiers"):
+            if is_official(identifier):
+                self._join(self._owners.setdefault((hit[0], identifier), hit), hit)
 
     def lose(self, kind: str, names: Iterable[str], place: str) -> None:
         """A row that described something was rejected: links to it will say so."""
         for name in names:
-            if fold(name):
-                self._lost[fold(name)].append((kind, place))
+            if name_key(name):
+                self._lost[name_key(name)].append((kind, place))
 
     def find(self, raw: str, kinds: Collection[str]) -> frozenset[Hit]:
-        """The records of these kinds that ``raw`` may mean: by id, else by name, else by another name."""
-        folded = fold(raw)
+        """The records of these kinds that ``raw`` may mean: by id, name, else another name or code."""
+        folded = name_key(raw)
         for book, key in ((self._ids, raw), (self._names, folded), (self._others, folded)):
-            hits = frozenset(hit for hit in book.get(key, ()) if hit[0] in kinds)
+            hits = frozenset(self._root(hit) for hit in book.get(key, ()) if hit[0] in kinds)
             if hits:
                 return hits
         if not self._known:
@@ -74,9 +107,13 @@ class Names:
         by_id = ((kind, record_id(self._dataset, kind, raw)) for kind in kinds)
         return frozenset(hit for hit in by_id if hit in self._known)
 
+    def marks(self, hits: Collection[Hit]) -> list[str]:
+        """What tells these records apart in the file: an id, an identifier, a code, else the row."""
+        return sorted(self._marks[hit] for hit in hits if hit in self._marks)
+
     def lost(self, raw: str, kinds: Collection[str]) -> str:
         """The place of a rejected row that described ``raw``; "" when there is none."""
-        return next((place for kind, place in self._lost.get(fold(raw), ()) if kind in kinds), "")
+        return next((place for kind, place in self._lost.get(name_key(raw), ()) if kind in kinds), "")
 
     def near(self, raw: str, kinds: Collection[str]) -> str:
         """The name or id nearest to ``raw`` among these kinds; "" when none is near.
@@ -86,7 +123,10 @@ class Names:
         self._searches += 1
         if self._searches > _MOST_SEARCHES:
             return ""
-        folded = fold(raw)
+        spelled = self._alike().get(likeness_key(raw), "")
+        if spelled and any(kind in kinds for kind, _ in self.find(spelled, kinds)):
+            return spelled
+        folded = name_key(raw)
         books = (self._names, self._others)
         pool = [
             name
@@ -95,11 +135,30 @@ class Names:
             if abs(len(name) - len(folded)) <= len(folded) // 2 and any(kind in kinds for kind, _ in hits)
         ]
         pool.sort(key=lambda name: (abs(len(name) - len(folded)), name))
-        found = difflib.get_close_matches(folded, pool[:_MOST_NAMES], 1, _LIKENESS)
-        return self._shown.get(found[0], "") if found else ""
+        found = difflib.get_close_matches(folded, pool[:_MOST_NAMES], _MOST_NEAR, _LIKENESS)
+        shown = (self._shown.get(name, "") for name in found)
+        # Near in letters is not enough: "CC du Vercors" is not "Vélos du Vercors".
+        return next((name for name in shown if may_be_typed_for(raw, name)), "")
+
+    def _alike(self) -> Mapping[str, str]:
+        """The names by their likeness, worked out when it is first asked for: few files ever do."""
+        if not self._likenesses:
+            self._likenesses = {likeness_key(name): name for name in self._shown.values()}
+        return self._likenesses
+
+    def _root(self, hit: Hit) -> Hit:
+        """The one record that stands for all those of one official identifier: the smallest."""
+        while hit in self._same:
+            hit = self._same[hit]
+        return hit
+
+    def _join(self, one: Hit, other: Hit) -> None:
+        low, high = sorted((self._root(one), self._root(other)))
+        if low != high:
+            self._same[high] = low
 
     def _call(self, book: dict[str, set[Hit]], name: str, hit: Hit) -> None:
-        folded = fold(name)
+        folded = name_key(name)
         if folded:
             book[folded].add(hit)
             self._shown.setdefault(folded, name)

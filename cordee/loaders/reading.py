@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cordee.errors import CordeeError
-from cordee.language import Text
+from cordee.i18n import NOTHING, Listed, Text, Value, plain, quoted
+from cordee.loaders.funding import Repeated
 from cordee.model.claims import Claim, Source
 
 
@@ -14,26 +15,26 @@ class Fault:
     """One thing wrong in a row: the column as the file calls it, the value, what was expected, the remedy."""
 
     column: str
-    value: str
+    value: Value
     expected: Text
     remedy: Text
+    because: str = ""
+    """The place of another rejected row, when that row is the cause."""
 
     @property
     def sentence(self) -> Text:
         """The fault without its place; a value that is missing is said to be."""
-        fr = f"« {self.value} »" if self.value else "vide"
-        en = f"“{self.value}”" if self.value else "empty"
-        head_fr = f"colonne « {self.column} » : " if self.column else ""
-        head_en = f"column “{self.column}”: " if self.column else ""
-        return Text(
-            fr=f"{head_fr}{fr}, attendu : {self.expected.fr} — {self.remedy.fr}",
-            en=f"{head_en}{en}, expected: {self.expected.en} — {self.remedy.en}",
-        )
+        said = quoted(self.value) if self.value else Text("read.empty")
+        head = Text("read.column", column=self.column) if self.column else NOTHING
+        return Text("read.expected", expected=self.expected, remedy=self.remedy, head=head, said=said)
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that was refused, with all its faults and its own cells; ``sheet`` is "" for a CSV file."""
+    """A row that was refused, with all its faults and its own cells; ``sheet`` is "" for a CSV file.
+
+    ``cents`` is the amount of money it held, 0 when none could be read.
+    """
 
     file: str
     sheet: str
@@ -41,14 +42,26 @@ class Rejected:
     faults: tuple[Fault, ...]
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
+    cents: int = 0
+    currency: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is, as claims write it."""
+        return f"{self.file}#{self.sheet}:{self.row}" if self.sheet else f"{self.file}:{self.row}"
+
+    @property
+    def because(self) -> str:
+        """The place of the row it is a consequence of; "" when it has a fault of its own."""
+        causes = {fault.because for fault in self.faults}
+        return "" if "" in causes else min(causes, default="")
 
     @property
     def sentence(self) -> Text:
         """Where it is and what is wrong, in one sentence."""
         where = position(self.file, self.sheet, self.row)
         return Text(
-            fr=f"{where.fr} : {' ; '.join(f.sentence.fr for f in self.faults)}.",
-            en=f"{where.en}: {'; '.join(f.sentence.en for f in self.faults)}.",
+            "read.where_faults", where=where, faults=Listed((f.sentence for f in self.faults), "semicolon")
         )
 
 
@@ -67,12 +80,41 @@ class Ignored:
         """Where it is and why it was left aside."""
         where = position(self.file, self.sheet, self.row)
         more = f" (× {self.rows})" if self.rows > 1 else ""
-        return Text(fr=f"{where.fr}{more} : {self.reason.fr}.", en=f"{where.en}{more}: {self.reason.en}.")
+        return Text("read.where_more_reason", where=where, more=more, reason=self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A cell that could not be read: the row is kept without it."""
+
+    file: str
+    sheet: str
+    row: int
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was put right, or taken for granted, and should be looked at; ``row`` 0 is the whole sheet."""
+
+    file: str
+    sheet: str
+    row: int
+    text: Text
+
+    @property
+    def sentence(self) -> Text:
+        """Where it is and what it is."""
+        where = position(self.file, self.sheet, self.row)
+        return Text("read.where_text", where=where, text=self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A data set as read: nothing in it is silently lost, the counts always add up."""
+    """A data set as read: nothing in it is silently lost, the counts always add up.
+
+    ``repeated`` are rows of money among those loaded that are wholly identical to another.
+    """
 
     dataset: str
     sources: tuple[Source, ...]
@@ -81,15 +123,15 @@ class Reading:
     ignored: tuple[Ignored, ...]
     rows_read: int
     rows_loaded: int
+    repeated: tuple[Repeated, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    notes: tuple[Note, ...] = ()
+    misspelt: tuple[str, ...] = ()
+    """Sheets left aside whose name is nearly that of a sheet of the template."""
 
     def __post_init__(self) -> None:
         if not self.adds_up:
-            raise CordeeError(
-                Text(
-                    fr="Le compte des lignes n'est pas juste : c'est un défaut de Cordée, à signaler.",
-                    en="The rows do not add up: this is a defect of Cordée, please report it.",
-                )
-            )
+            raise CordeeError(Text("read.rows_do_add_up"))
 
     @property
     def rows_ignored(self) -> int:
@@ -116,13 +158,15 @@ class Reading:
             self.rows_ignored,
         )
         return Text(
-            fr=f"{read} lignes lues — retenues : {loaded}, rejetées : {rejected}, ignorées : {ignored}.",
-            en=f"{read} rows read — kept: {loaded}, rejected: {rejected}, ignored: {ignored}.",
+            "read.rows_read_kept_rejected", read=read, loaded=loaded, rejected=rejected, ignored=ignored
         )
 
 
 def position(file: str, sheet: str, row: int) -> Text:
     """Where something stands, as a person would say it."""
-    fr, en = (f", feuille « {sheet} »", f", sheet “{sheet}”") if sheet else ("", "")
-    row_fr, row_en = (f", ligne {row}", f", row {row}") if row else ("", "")
-    return Text(fr=f"{file}{fr}{row_fr}", en=f"{file}{en}{row_en}")
+    parts: list[Value] = [file]
+    if sheet:
+        parts.append(Text("read.sheet", sheet=sheet))
+    if row:
+        parts.append(Text("read.row", row=row))
+    return plain(Listed(parts))

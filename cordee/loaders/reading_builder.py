@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from cordee.language import Text
-from cordee.loaders.reading import Fault, Ignored, Reading, Rejected
+from cordee.i18n import Text
+from cordee.loaders.funding import Repeated
+from cordee.loaders.reading import Fault, Ignored, Lost, Note, Reading, Rejected
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.model.claims import Claim, Source
 
@@ -30,6 +31,10 @@ class ReadingBuilder:
         self._places: dict[str, list[str]] = {}
         self._rejected: list[Rejected] = []
         self._ignored: list[Ignored] = []
+        self._repeated: list[Repeated] = []
+        self._lost: list[Lost] = []
+        self._notes: list[Note] = []
+        self._misspelt: list[str] = []
 
     def keep(self, claim: Claim | None = None) -> None:
         """One row is kept; rows that say the very same thing are one claim with several places."""
@@ -39,11 +44,33 @@ class ReadingBuilder:
             self._places.setdefault(claim.id, []).append(claim.place)
         self._advance(1)
 
-    def reject(self, sheet: Sheet, row: Row, faults: tuple[Fault, ...]) -> None:
-        """One row is refused."""
+    def repeat(self, rows: Repeated | None) -> None:
+        """Some rows of money, which are kept, say word for word what others say."""
+        if rows is not None:
+            self._repeated.append(rows)
+
+    def reject(
+        self, sheet: Sheet, row: Row, faults: tuple[Fault, ...], cents: int = 0, currency: str = ""
+    ) -> None:
+        """One row is refused, and with it the money it told of."""
         tab = sheet.name if sheet.workbook else ""
-        self._rejected.append(Rejected(sheet.file, tab, row[0], faults, sheet.header, row[1]))
+        self._rejected.append(
+            Rejected(sheet.file, tab, row[0], faults, sheet.header, row[1], cents, currency)
+        )
         self._advance(1)
+
+    def lose(self, sheet: Sheet, row: int, faults: Iterable[Fault]) -> None:
+        """Some cells of a row that is kept could not be read."""
+        tab = sheet.name if sheet.workbook else ""
+        self._lost += [Lost(sheet.file, tab, row, fault) for fault in faults]
+
+    def note(self, sheet: Sheet, row: int, text: Text) -> None:
+        """Something was put right or taken for granted."""
+        self._notes.append(Note(sheet.file, sheet.name if sheet.workbook else "", row, text))
+
+    def misspell(self, sheet: Sheet) -> None:
+        """A sheet was left aside whose name is nearly one of the template's."""
+        self._misspelt.append(sheet.name)
 
     def ignore(self, sheet: Sheet, row: int, reason: Text, rows: int = 1) -> None:
         """``rows`` rows are left aside; 0 when it is a column."""
@@ -63,6 +90,10 @@ class ReadingBuilder:
             tuple(sorted(self._ignored, key=lambda i: (i.file, i.sheet, i.row))),
             rows_read,
             self.loaded,
+            tuple(self._repeated),
+            tuple(sorted(self._lost, key=lambda one: (one.file, one.sheet, one.row))),
+            tuple(self._notes),
+            tuple(self._misspelt),
         )
 
     def _placed(self, claim: Claim) -> Claim:

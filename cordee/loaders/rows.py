@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cordee.language import Text
+from cordee.i18n import Amount, Text, in_every_language
 from cordee.loaders.reading import Fault
 from cordee.loaders.sheets.cells import sound, trouble
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import REASON_COLUMN, Layout
-from cordee.loaders.values import BadValue, Parser, parser_for
+from cordee.loaders.values import BadValue, Parser, as_read, parser_for
 from cordee.loaders.values.faults import shorten
+from cordee.loaders.values.placeholders import is_placeholder
+from cordee.model import Property
 from cordee.model.claims import Value
 from cordee.model.dates import first_day, last_day
 from cordee.model.folding import fold
-from cordee.model.vocabulary import Property
 
 _AMOUNTS = ("amount", "amount_min", "amount_max")
-_REASONS = frozenset({fold(REASON_COLUMN.fr), fold(REASON_COLUMN.en)})
+_MONEY = ("amount", "amount_max", "amount_min", "budget")
+_KEYS = frozenset({"id", "from", "to"})
+_REASONS = frozenset(map(fold, in_every_language(REASON_COLUMN)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,18 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A row as values by property name, without those that are empty; useless if it has ``faults``."""
+    """A row as values by property name, without those that are empty; useless if it has ``faults``.
+
+    ``lost`` are the optional cells that could not be read, ``empty`` those that say there is nothing.
+    """
 
     sheet: Sheet
     row: Row
     columns: Columns
     values: dict[str, Value]
     faults: tuple[Fault, ...]
+    lost: tuple[Fault, ...] = ()
+    empty: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -63,9 +71,20 @@ class Parsed:
         """The text of a column, "" when it is empty."""
         return str(self.values.get(name, ""))
 
-    def fault(self, name: str, expected: Text, remedy: Text) -> Fault:
+    @property
+    def money(self) -> tuple[int, str]:
+        """The amount the row tells of, in cents, and its currency; 0 when it tells none."""
+        found = next((self.values[name] for name in _MONEY if name in self.values), 0)
+        return (found if isinstance(found, int) else 0, self.text("currency") or "EUR")
+
+    def lost_value(self, name: str) -> str:
+        """What stood in the unreadable cell of property ``name``; "" when it could be read."""
+        title = self.columns.title(name)
+        return next((str(fault.value) for fault in self.lost if fault.column == title), "")
+
+    def fault(self, name: str, expected: Text, remedy: Text, because: str = "") -> Fault:
         """A fault in the column of property ``name``, with the value it has."""
-        return Fault(self.columns.title(name), shorten(self.text(name)), expected, remedy)
+        return Fault(self.columns.title(name), shorten(self.text(name)), expected, remedy, because)
 
 
 def find_columns(sheet: Sheet, layout: Layout) -> Columns:
@@ -84,95 +103,121 @@ def find_columns(sheet: Sheet, layout: Layout) -> Columns:
 
 
 def parse_row(sheet: Sheet, row: Row, columns: Columns) -> Parsed:
-    """The values of a row, every fault it has being found at once."""
+    """The values of a row, every fault it has being found at once.
+
+    A cell that cannot be read costs the row only when it says which entity, or how much money.
+    """
+    reader = _Reader(columns)
     cells = row[1]
-    faults = _unusable(sheet, cells)
-    values: dict[str, Value] = {}
+    faults = _cut_wrongly(sheet, cells)
     if not faults:
+        checked = not sound(cells)
         for column in columns.known:
             cell = cells[column.index] if column.index < len(cells) else ""
             if cell:
-                _read(column, cell, values, faults)
-        faults += _incomplete(columns, cells, values)
-        faults += _contradictions(columns, values)
-        if "currency" in columns.layout.by_title and any(name in values for name in _AMOUNTS):
-            values.setdefault("currency", "EUR")
-    return Parsed(sheet, row, columns, values, tuple(faults))
+                reader.read(column, cell, checked=checked)
+        faults = [*reader.faults, *_incomplete(columns, cells, reader)]
+        faults += _contradictions(columns, reader)
+        if "currency" in columns.layout.by_title and any(name in reader.values for name in _AMOUNTS):
+            reader.values.setdefault("currency", "EUR")
+    return Parsed(sheet, row, columns, reader.values, tuple(faults), tuple(reader.lost), tuple(reader.empty))
 
 
-def _read(column: ReadColumn, cell: str, values: dict[str, Value], faults: list[Fault]) -> None:
-    name = column.prop.name
-    try:
-        value = column.parse(cell)
-    except BadValue as error:
-        faults.append(Fault(column.title, error.raw, error.expected, error.remedy))
-        return
-    if values.setdefault(name, value) != value:
-        expected = Text(
-            fr="une seule valeur : deux colonnes ont ce titre", en="one value: two columns have this title"
-        )
-        remedy = Text(fr="ne garder qu'une des deux colonnes", en="keep one of the two columns")
-        faults.append(Fault(column.title, shorten(cell), expected, remedy))
+class _Reader:
+    """The cells of one row, each read as its column is."""
 
+    def __init__(self, columns: Columns) -> None:
+        self._vital = columns.layout.vital
+        self.values: dict[str, Value] = {}
+        self.faults: list[Fault] = []
+        self.lost: list[Fault] = []
+        self.empty: list[str] = []
 
-def _unusable(sheet: Sheet, cells: tuple[str, ...]) -> list[Fault]:
-    faults = []
-    for index, cell in enumerate(() if sound(cells) else cells):
-        found = trouble(cell)
+    def read(self, column: ReadColumn, cell: str, *, checked: bool) -> None:
+        """Take one cell that is not empty; ``checked``: it may hold what no cell should."""
+        found = trouble(cell) if checked else None
         if found is not None:
-            title = sheet.header[index] if index < len(sheet.header) else ""
-            faults.append(Fault(shorten(title), shorten(cell), *found))
-    if not sheet.workbook and len(cells) > len(sheet.header):
-        # In a CSV file a value beyond the last title is the sign of a row cut in the wrong places.
-        expected = Text(fr=f"au plus {len(sheet.header)} cellules", en=f"at most {len(sheet.header)} cells")
-        remedy = Text(
-            fr="mettre entre guillemets le texte qui contient le séparateur",
-            en="put quotes around the text that holds the separator",
-        )
-        faults.append(Fault("", shorten(cells[-1]), expected, remedy))
-    return faults
+            self.bad(column.prop.name, Fault(column.title, shorten(cell), *found))
+            return
+        if _says_nothing(column.prop, cell):
+            self.empty.append(cell)
+        else:
+            self._parse(column, cell)
+
+    def _parse(self, column: ReadColumn, cell: str) -> None:
+        name = column.prop.name
+        try:
+            value = column.parse(as_read(column.prop, cell))
+        except BadValue as error:
+            self.bad(name, Fault(column.title, error.raw, error.expected, error.remedy))
+            return
+        if isinstance(value, list):
+            value = [item for item in value if not is_placeholder(item)]
+        if self.values.setdefault(name, value) != value:
+            self.bad(name, Fault(column.title, shorten(cell), *_TWO_COLUMNS))
+
+    def bad(self, name: str, fault: Fault) -> None:
+        """A cell that cannot be read: it costs the row when the row stands on it, else itself."""
+        (self.faults if name in self._vital else self.lost).append(fault)
 
 
-def _incomplete(columns: Columns, cells: tuple[str, ...], values: dict[str, Value]) -> list[Fault]:
-    if all(prop.name in values for prop in columns.layout.required):
+_TWO_COLUMNS = (
+    Text("rows.one_value_two_columns"),
+    Text("rows.keep_one_two_columns"),
+)
+
+
+def _says_nothing(prop: Property, cell: str) -> bool:
+    """Whether a cell is a placeholder there: "€" is a currency, "nc" may be a key, "unknown" a status."""
+    if prop.name == "currency" or not is_placeholder(cell, words=prop.name not in _KEYS):
+        return False
+    return not any(fold(cell) in map(fold, (c.code, *in_every_language(c.name))) for c in prop.choices)
+
+
+def _cut_wrongly(sheet: Sheet, cells: tuple[str, ...]) -> list[Fault]:
+    if sheet.workbook or len(cells) <= len(sheet.header):
         return []
+    # In a CSV file a value beyond the last title is the sign of a row cut in the wrong places.
+    expected = Text("rows.most_cells", count=len(sheet.header))
+    remedy = Text("rows.put_quotes_around_text")
+    return [Fault("", shorten(cells[-1]), expected, remedy)]
+
+
+def _incomplete(columns: Columns, cells: tuple[str, ...], reader: _Reader) -> list[Fault]:
+    if all(prop.name in reader.values for prop in columns.layout.required):
+        return []
+    wrong = {fault.column for fault in reader.faults}
     faults = [
         Fault(
             prop.name,
             "",
-            Text(fr=f"une colonne « {prop.title.fr} »", en=f"a column “{prop.title.en}”"),
-            Text(
-                fr="la première ligne de la feuille doit porter les titres des colonnes",
-                en="the first row of the sheet must hold the column titles",
-            ),
+            Text("rows.column", prop=prop.title),
+            Text("rows.first_row_sheet_must"),
         )
         for prop in columns.missing
     ]
     for column in columns.known:
-        name = column.prop.name
-        empty = column.index >= len(cells) or not cells[column.index]
-        if column.prop.required and empty and name not in values:
-            expected = Text(fr="une valeur, obligatoire ici", en="a value, which is required here")
-            faults.append(Fault(column.title, "", expected, Text(fr="la remplir", en="fill it in")))
+        if column.prop.required and column.prop.name not in reader.values and column.title not in wrong:
+            cell = cells[column.index] if column.index < len(cells) else ""
+            expected = Text("rows.value_which_required_here")
+            faults.append(Fault(column.title, shorten(cell), expected, Text("rows.fill")))
     return faults
 
 
-def _contradictions(columns: Columns, values: dict[str, Value]) -> list[Fault]:
-    faults = []
+def _contradictions(columns: Columns, reader: _Reader) -> list[Fault]:
+    values = reader.values
     since, until = str(values.get("since", "")), str(values.get("until", ""))
     if since and until and first_day(since) > last_day(until):
-        faults.append(_reversed(columns, "until", until, since))
+        # Which of the two is wrong nobody can tell: neither is kept.
+        reader.lost.append(_reversed(columns, "until", until, since))
+        del values["since"], values["until"]
     low, high = values.get("amount_min"), values.get("amount_max")
     if isinstance(low, int) and isinstance(high, int) and low > high:
-        faults.append(_reversed(columns, "amount_max", _euros(high), _euros(low)))
-    return faults
+        return [_reversed(columns, "amount_max", Amount(high), Amount(low))]
+    return []
 
 
-def _reversed(columns: Columns, name: str, value: str, other: str) -> Fault:
-    expected = Text(fr=f"une valeur qui ne précède pas {other}", en=f"a value that is not before {other}")
-    remedy = Text(fr="vérifier les deux bornes", en="check both bounds")
+def _reversed(columns: Columns, name: str, value: str | Amount, other: str | Amount) -> Fault:
+    expected = Text("rows.value_before", other=other)
+    remedy = Text("rows.check_both_bounds")
     return Fault(columns.title(name), value, expected, remedy)
-
-
-def _euros(cents: int) -> str:
-    return f"{cents // 100}.{cents % 100:02d}"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
-from cordee.language import Text
+from cordee.i18n import NOTHING, Text
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
 from cordee.model.claims import Source
 from cordee.model.folding import fold
+from cordee.model.likeness import may_be_typed_for
 
+_DIGITS = re.compile(r"[0-9]+")
 _FIELDS = ("title", "date", "publisher", "url", "licence", "note")
 
 
@@ -39,30 +42,32 @@ class Sources:
             self._lost |= {name: row.place for name in (source.key, source.title) if name}
             return row.faults
         if self._declared.setdefault(source.key, source) != source:
-            expected = Text(fr="une source qui n'est pas déjà décrite", en="a source not described already")
-            remedy = Text(fr="donner un autre id à l'une des deux", en="give one of the two another id")
+            expected = Text("sources.source_described_already")
+            remedy = Text("sources.give_one_two_another")
             return (row.fault("id" if row.text("id") else "title", expected, remedy),)
         self._by_title.setdefault(fold(source.title), set()).add(source.key)
         return ()
 
-    def cited(self, row: Parsed) -> Source | Fault:
+    def cited(self, row: Parsed) -> Source:
         """The source a row cites: by key or title, else the file itself when it names none.
 
-        Where sources are declared, a name that is not among them is a fault.
+        A name nobody describes is cited as it is: ``doubt`` says so.
         """
         raw = row.text("source")
-        if not raw:
-            return self._cite(row.sheet.file)
+        return self._cite(self._key(raw)) if raw else self._cite(row.sheet.file)
+
+    def doubt(self, row: Parsed) -> tuple[Fault, ...]:
+        """What to tell of the source a row cites, where sources are described and this one is not."""
+        raw = row.text("source")
+        key = self._key(raw)
+        if not raw or key in self._declared or key in self._known:
+            return ()
+        return (self._unknown(row, raw),) if self._declared or raw in self._lost else ()
+
+    def _key(self, raw: str) -> str:
         titled = self._by_title.get(fold(raw), set())
         is_key = raw in self._declared or raw in self._known
-        key = next(iter(titled)) if not is_key and len(titled) == 1 else raw
-        if key in self._declared:
-            return self._declared[key]
-        if key in self._known:
-            return self._cited.setdefault(key, self._known[key])
-        if self._declared or raw in self._lost:
-            return self._unknown(row, raw)
-        return self._cite(raw)
+        return next(iter(titled)) if not is_key and len(titled) == 1 else raw
 
     def _cite(self, key: str) -> Source:
         if key in self._declared:
@@ -72,16 +77,21 @@ class Sources:
     def _unknown(self, row: Parsed, raw: str) -> Fault:
         if raw in self._lost:
             place = self._lost[raw]
-            remedy = Text(fr=f"corriger la ligne rejetée {place}", en=f"correct the rejected row {place}")
+            remedy = Text("sources.correct_rejected_row", place=place)
+        elif len(self._by_title.get(fold(raw), ())) > 1:
+            ids = ", ".join(sorted(self._by_title[fold(raw)]))
+            remedy = Text("sources.several_have_title_write", ids=ids)
         else:
-            near = difflib.get_close_matches(raw, list(self._declared), 1)
-            fr = f"écrire « {near[0]} » ou " if near else ""
-            en = f"write “{near[0]}” or " if near else ""
-            remedy = Text(
-                fr=f"{fr}l'ajouter à la feuille « sources »", en=f"{en}add it to the sheet “sources”"
-            )
+            near = [n for n in difflib.get_close_matches(raw, list(self._declared), 3) if _typed(raw, n)][:1]
+            said = Text("sources.write", near=near[0]) if near else NOTHING
+            remedy = Text("sources.add_sheet_sources", said=said)
         return row.fault(
             "source",
-            Text(fr="une source de la feuille « sources »", en="a source of the sheet “sources”"),
+            Text("sources.source_sheet_sources"),
             remedy,
         )
+
+
+def _typed(raw: str, key: str) -> bool:
+    """Whether ``raw`` may be ``key`` misspelt: "doc-7" is another document than "doc-1"."""
+    return _DIGITS.sub("", raw) != _DIGITS.sub("", key) and may_be_typed_for(raw, key)

@@ -10,9 +10,13 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from cordee.measures.arrays import as_array
 from cordee.measures.louvain import partition
+
+if TYPE_CHECKING:
+    from cordee.measures.arrays import Pairs
 
 SOLID = 0.8
 """The share of runs in which the members of a core are together."""
@@ -20,6 +24,10 @@ HESITATES = 0.2
 """The share of runs from which a node is said to hesitate towards a core."""
 SMALLEST = 3
 """Nodes below which a core is no community."""
+RUNS = 20
+_FEWEST_RUNS = 5
+_WORK = 40_000
+"""Nodes times runs, about: the time that looking for who hesitates may take."""
 _AT_ONCE = 512
 _NOISE = 1e-9
 
@@ -33,6 +41,11 @@ class Consensus:
 
     groups: tuple[tuple[int, ...], ...]
     between: Mapping[int, Mapping[int, float]]
+
+
+def usual_runs(count: int) -> int:
+    """How many runs a graph of so many nodes is looked at in: 20, fewer of very large ones."""
+    return max(_FEWEST_RUNS, min(RUNS, _WORK // max(count, 1)))
 
 
 def consensus(count: int, pairs: Sequence[tuple[int, int]], seeds: int) -> Consensus:
@@ -155,3 +168,17 @@ def _shares(runs: Any, sizes: Any, core: Sequence[int]) -> Any:
     own = places[found.row] == found.col  # a node is always with itself: it is not counted
     found.data = (found.data - own) / (held[found.col] - own)
     return found.tocsr()
+
+
+def inside_by_chance(pairs: Pairs, groups: Sequence[Sequence[int]]) -> float:
+    """How many links would lie inside these groups if each end kept its number of links, not its partners.
+
+    The expectation of modularity (Newman & Girvan 2004).
+    """
+    import numpy as np
+
+    ends = as_array(pairs)
+    if not len(ends):
+        return 0.0
+    degree = np.bincount(ends.ravel())
+    return sum(int(degree[list(group)].sum()) ** 2 for group in groups) / (4 * len(ends))

@@ -61,13 +61,18 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Everything a data set says now. ``complete`` is false when some of its rows were refused."""
+    """Everything a data set says now. ``complete`` is false when some of its rows were refused.
+
+    ``superseded`` are records that another one now stands for: what is not said of them any more
+    goes in any case.
+    """
 
     dataset: str
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...] = ()
     place: str = ""
     complete: bool = True
+    superseded: frozenset[str] = frozenset()
 
 
 def record_id(dataset: str, kind: str, key: str) -> str:

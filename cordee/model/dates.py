@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from cordee.errors import InvalidValue
-from cordee.language import Text
+from cordee.i18n import Text
 
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
@@ -34,6 +34,11 @@ def last_day(partial: str) -> str:
     return f"{partial}-{calendar.monthrange(year, month)[1]:02d}"
 
 
+def day_after(day: str) -> str:
+    """The next day; the end of time has none after it."""
+    return day if day >= LAST_DAY else (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
 def is_partial(value: str) -> bool:
     """Whether ``value`` is a partial ISO date that exists in the calendar."""
     found = _PARTIAL.fullmatch(value)
@@ -53,10 +58,5 @@ def period(as_of: str) -> tuple[str, str]:
     Raises InvalidValue when the date does not exist.
     """
     if as_of and not is_partial(as_of):
-        raise InvalidValue(
-            Text(
-                fr=f"« {as_of} » n'est pas une date : écrire 2018, 2018-10 ou 2018-10-15.",
-                en=f"“{as_of}” is not a date: write 2018, 2018-10 or 2018-10-15.",
-            )
-        )
+        raise InvalidValue(Text("dates.no_date", as_of=as_of))
     return (first_day(as_of), last_day(as_of))

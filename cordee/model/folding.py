@@ -9,6 +9,34 @@ from functools import lru_cache
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"})
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 
+BREAK = "\u200b"
+"""A place where a line may break: some files put it for a space, others inside a word."""
+
+_APOSTROPHES = dict.fromkeys(map(ord, "ʼʹʻˈ＇"), "’")
+_UNSEEN = dict.fromkeys(
+    (
+        0x00AD,
+        0x034F,
+        0x061C,
+        0x180E,
+        0x200E,
+        0x200F,
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+        0x115F,
+        0x1160,
+        0x3164,
+        0xFFA0,
+        *range(0xE0000, 0xE0080),
+    )
+)
+_SEEMING = {**_UNSEEN, **_APOSTROPHES}
+# Joiners mean something between letters of other scripts, and in emoji: there they are kept.
+_JOINERS = re.compile("(?<=[\0-\u024f])[\u200c\u200d\ufe00-\ufe0f]|[\u200c\u200d](?=[\0-\u024f])")
+_NUMBER_SIGN = re.compile(r"\b[nN] ?[°º˚](?=\W*\w)")
+_DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\. ?){2,}(?:[^\W\d_](?![\w.]))?")
+
 
 class _Folded(dict[int, str]):
     """What each character becomes, worked out when it first comes: a sign a space, an accent nothing."""
@@ -25,10 +53,39 @@ _FOLDED = _Folded()
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """The form under which two spellings of one name are equal.
+    """The form under which two spellings of one text are equal.
 
     >>> fold("  Cœur de l’Écrins-Queyras ")
     'coeur de l ecrins queyras'
     """
     # Character by character: no rule looks at its neighbours, once accents are gone.
     return " ".join(text.translate(_FOLDED).split())
+
+
+def visible(text: str) -> str:
+    """``text`` without what nobody sees (soft hyphens, joiners, marks of direction); one sort of apostrophe.
+
+    Line-break opportunities (``BREAK``) are left: only their neighbours tell what they stand for.
+    """
+    if text.isascii():
+        return text
+    return _JOINERS.sub("", text.translate(_SEEMING))
+
+
+@lru_cache(maxsize=65_536)
+def name_key(text: str) -> str:
+    """The form under which two spellings of one name are equal: ``fold``, and what people write two ways.
+
+    >>> name_key("C.A.U.E. de l'Ain"), name_key("Pôle Nº 5")
+    ('caue de l ain', 'pole no 5')
+    """
+    if text.isascii() and "." not in text:
+        return fold(text)
+    plain = _NUMBER_SIGN.sub("no ", visible(text).replace(BREAK, ""))
+    return fold(_DOTTED.sub(_joined, plain))
+
+
+def _joined(found: re.Match[str]) -> str:
+    """An acronym without its dots, and the space it may have swallowed at its end."""
+    space = " " if found[0].endswith(" ") else ""
+    return found[0].replace(".", "").replace(" ", "") + space

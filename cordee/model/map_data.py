@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cordee.language import Text
+from cordee.i18n import NOTHING, Text
 from cordee.model.claims import Value
 from cordee.model.subgraph import Subgraph
 
@@ -101,7 +101,7 @@ class MapData:
 
     picture: Subgraph
     title: Text
-    note: Text = field(default_factory=lambda: Text("", ""))
+    note: Text = field(default_factory=lambda: NOTHING)
     papers: tuple[Paper, ...] = ()
     node_statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     link_statements: Mapping[LinkId, tuple[Statement, ...]] = field(default_factory=dict)

@@ -5,7 +5,7 @@ A ``cordee.model.subgraph.Subgraph`` comes in; nothing here knows where it was r
 
 from __future__ import annotations
 
-from cordee.files.text_file import write_text
+from cordee.files.atomic import write_text
 from cordee.viz.colours import kind_style, type_style
 from cordee.viz.layout.layout import layout
 from cordee.viz.map.page import map_page, write_map

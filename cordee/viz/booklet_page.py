@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cordee.files.text_file import write_text
-from cordee.language import Language
+from cordee.files.atomic import write_text
+from cordee.i18n import Language
 from cordee.viz.pages import policy, shipped, template
-from cordee.wording.page import words
+from cordee.wording.page import made, privacy
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,11 @@ def write_booklet(booklet: Booklet, path: Path, *, lang: Language, with_names: b
 def booklet_page(booklet: Booklet, *, lang: Language, with_names: bool = False) -> str:
     """The text of the page that ``write_booklet`` writes: the same for the same booklet."""
     style = shipped("booklet.css")
-    spoken = words(lang)
     return template("booklet.html.j2").render(
         booklet=booklet,
         lang=lang,
-        made=spoken["made"].replace("{on}", booklet.on) if booklet.on else spoken["made_undated"],
-        privacy=spoken["by_name" if with_names else "by_role"],
+        made=made(booklet.on, lang),
+        privacy=privacy(lang, with_names=with_names),
         policy=policy(style),
         style=style,
     )

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cordee.language import Text
-from cordee.model.vocabulary import KINDS, TYPES
+from cordee.i18n import Text, plain
+from cordee.model import KINDS, TYPES
 
 PAPER = "#fbfaf7"
 INK = "#1d2733"
@@ -72,7 +72,7 @@ def kind_style(kind: str) -> KindStyle:
     colour, shape = _KIND_MARKS.get(kind, (_GREY, "dot"))
     known = KINDS.get(kind)
     if known is None:
-        return KindStyle(colour, shape, Text(kind, kind), Text(kind, kind))
+        return KindStyle(colour, shape, plain(kind), plain(kind))
     return KindStyle(colour, shape, known.title, known.plural)
 
 
@@ -81,7 +81,7 @@ def type_style(link: str) -> TypeStyle:
     colour, dash = _TYPE_LINES.get(link, (_GREY, ()))
     known = TYPES.get(link)
     if known is None:
-        return TypeStyle(colour, dash, Text(link, link), Text(link, link))
+        return TypeStyle(colour, dash, plain(link), plain(link))
     return TypeStyle(colour, dash, known.title, known.reverse)
 
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.colours import INK, PAPER, Shape, kind_style, type_style
-from cordee.viz.labels import shorten
+from cordee.viz.labels import Sheet, Spot, place_labels, two_lines
 from cordee.viz.layout.layout import layout
 from cordee.viz.privacy import discreet
 from cordee.wording.page import counted
@@ -31,11 +31,21 @@ MARKS: Mapping[Shape, str] = {
 }
 """The outline of each shape around 0, about 18 units wide."""
 _MARGIN, _LEGEND_LINE, _LETTER, _SIZE = 70.0, 22.0, 0.54, 11.0
-_LONGEST_LABEL = 34
+_LEADING = 1.16
+"""From one line of a name to the next, in heights of its letters."""
+_MOST = 2_500
+"""Names tried at most."""
 _CURVE = 0.18
 
-_Box = tuple[float, float, float, float]
 _Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Who is drawn ``strong``, and the ids of those named before all others, in this order."""
+
+    strong: frozenset[str]
+    first: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +66,14 @@ def draw_svg(
     lang: Language,
     with_names: bool = False,
     strong: Sequence[str] = (),
+    leads: Sequence[str] = (),
     width: float = 1040.0,
     height: float = 660.0,
 ) -> str:
     """The drawing as SVG text, ``width`` × ``height`` units, legend included; the same for the same picture.
 
-    People are shown by their role unless ``with_names``; the nodes ``strong`` are drawn larger, and
-    labelled first. Labels that find no room are left out, the count of links left out is said.
+    People are shown by their role unless ``with_names``; the nodes ``strong`` are drawn larger, they and
+    the ``leads`` are named first. Names that find no room are left out, the count of links left out is said.
     """
     shown = discreet(picture, with_names=with_names, lang=lang)
     root = Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:g} {height:g}", role="img")
@@ -72,10 +83,11 @@ def draw_svg(
     legend = _legend(shown, lang, width)
     ends = [(edge.source, edge.target) for edge in shown.edges]
     places = layout([node.id for node in shown.nodes], ends)
-    frame = _frame(list(places.values()), width, height - _LEGEND_LINE * len(legend))
+    sheet = Sheet(width, height - _LEGEND_LINE * len(legend), _MOST)
+    frame = _frame(list(places.values()), sheet.width, sheet.height)
     at = {id_: frame.at(place) for id_, place in places.items()}
     _links(root, shown.edges, at)
-    _marks(root, shown, at, frozenset(strong), width)
+    _marks(root, shown, at, _Named(frozenset(strong), (*strong, *leads)), sheet)
     _write_legend(root, legend, height)
     indent(root, space="")
     return tostring(root, encoding="unicode")
@@ -117,10 +129,9 @@ def _line(a: _Point, b: _Point, turn: int) -> str:
     return f"M{a[0]:g} {a[1]:g}Q{middle[0]:.1f} {middle[1]:.1f} {b[0]:g} {b[1]:g}"
 
 
-def _marks(
-    root: Element, shown: Subgraph, at: Mapping[str, _Point], strong: frozenset[str], width: float
-) -> None:
+def _marks(root: Element, shown: Subgraph, at: Mapping[str, _Point], named: _Named, sheet: Sheet) -> None:
     degree = Counter(end for edge in shown.edges for end in (edge.source, edge.target))
+    strong = named.strong
     ranked = sorted(shown.nodes, key=lambda n: (n.id not in strong, -degree[n.id], n.name, n.id))
     sizes = {n.id: 1.5 if n.id in strong else min(0.55 + 0.06 * degree[n.id], 1.1) for n in ranked}
     marks = SubElement(root, "g", stroke=PAPER)
@@ -131,7 +142,7 @@ def _marks(
         mark = SubElement(marks, "path", d=MARKS[style.shape], fill=style.colour)
         mark.set("fill-rule", "evenodd")
         mark.set("transform", f"translate({x:g} {y:g}) scale({sizes[node.id]:.2f})")
-    _label(root, ranked, at, sizes, strong, width)
+    _label(root, ranked, at, sizes, named, sheet)
 
 
 def _label(
@@ -139,55 +150,37 @@ def _label(
     ranked: Sequence[Node],
     at: Mapping[str, _Point],
     sizes: Mapping[str, float],
-    strong: frozenset[str],
-    width: float,
+    named: _Named,
+    sheet: Sheet,
 ) -> None:
-    """Names beside their marks where there is room, the most linked first."""
+    """Names beside their marks where there is room, those of ``named`` first, then the most linked."""
     group = SubElement(root, "g", fill=INK, stroke=PAPER)
     group.set("paint-order", "stroke")
     group.set("stroke-width", "3")
     group.set("stroke-linejoin", "round")
-    taken = [_around(at[node.id], 7 * sizes[node.id]) for node in ranked]
-    for node in ranked:
-        size = _SIZE + (2 if node.id in strong else 0)
-        text = shorten(node.name, _LONGEST_LABEL)
-        found = _room(at[node.id], 9 * sizes[node.id], len(text) * size * _LETTER, size, taken, width)
-        if found is None:
-            continue
-        anchor, x, box = found
-        taken.append(box)
-        word = SubElement(group, "text", x=f"{x:.1f}", y=f"{box[3] - size * 0.25:.1f}")
-        word.set("text-anchor", anchor)
-        word.set("font-size", f"{size:g}")
-        word.set("font-weight", "600" if node.id in strong else "400")
-        word.text = text
-
-
-def _around(at: _Point, reach: float) -> _Box:
-    return (at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach)
-
-
-def _room(
-    at: _Point, gap: float, wide: float, size: float, taken: Sequence[_Box], width: float
-) -> tuple[str, float, _Box] | None:
-    """A free place for a label, right, left, below or above its mark: how it is anchored, where, its box."""
-    x, y = at
-    half = size * 0.6
-    corners = (
-        ("start", x + gap, x + gap, y - half),
-        ("end", x - gap, x - gap - wide, y - half),
-        ("middle", x, x - wide / 2, y + gap),
-        ("middle", x, x - wide / 2, y - gap - 2 * half),
-    )
-    for anchor, point, left, top in corners:
-        box = (left, top, left + wide, top + 2 * half)
-        if left >= 0 and box[2] <= width and not any(_overlap(box, other) for other in taken):
-            return anchor, point, box
-    return None
-
-
-def _overlap(a: _Box, b: _Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    group.set("text-anchor", "middle")
+    lines = [two_lines(node.name) for node in ranked]
+    fonts = [_SIZE + (2 if node.id in named.strong else 0) for node in ranked]
+    spots = [
+        Spot(
+            *at[node.id],
+            8.5 * sizes[node.id],
+            max(map(len, said)) * font * _LETTER,
+            len(said) * font * _LEADING,
+        )
+        for node, said, font in zip(ranked, lines, fonts, strict=True)
+    ]
+    place = {node.id: number for number, node in enumerate(ranked)}
+    first = [place[id_] for id_ in named.first if id_ in place]
+    for found in place_labels(spots, first, range(len(ranked)), sheet):
+        node, font = ranked[found.spot], fonts[found.spot]
+        middle = found.left + spots[found.spot].width / 2
+        for row, line in enumerate(lines[found.spot]):
+            y = found.top + font * (0.92 + row * _LEADING)
+            word = SubElement(group, "text", x=f"{middle:.1f}", y=f"{y:.1f}")
+            word.set("font-size", f"{font:g}")
+            word.set("font-weight", "600" if node.id in named.strong else "400")
+            word.text = line
 
 
 @dataclass(frozen=True, slots=True)

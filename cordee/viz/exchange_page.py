@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from math import ceil
 from unicodedata import east_asian_width
 
-from cordee.language import Language, Text
-from cordee.model.vocabulary import KINDS
+from cordee.i18n import Language, Listed, Text
+from cordee.model import KINDS
 from cordee.queries.common.sources import Citation, in_order
 from cordee.queries.exchange.brokerage import PARTITION, GoBetween
 from cordee.queries.exchange.exchange import Exchange
 from cordee.queries.exchange.rules import MARKS, Direction, ExchangeLine, Mark
 from cordee.viz.labels import shorten
 from cordee.viz.pages import policy, shipped, template
-from cordee.wording.page import words
+from cordee.wording.page import made, privacy
 from cordee.wording.values import said
 
 SIGNS: dict[Mark, str] = {Mark.DECLARED: "●", Mark.DEDUCED: "◐", Mark.TO_ASK: "?"}
@@ -38,23 +38,17 @@ _CITED, _CITE = 3, 24
 _SET_OFF = re.compile(r"(?<=«) | (?=[»;:?!→])")
 
 _WORDS: dict[str, Text] = {
-    "title": Text("Apports réciproques", "What each could bring the other"),
-    "brings": Text("Ce que {giver} peut apporter à {taker}", "What {giver} can bring {taker}"),
-    "over": Text("{taker} est terminé : rien à lui apporter.", "{taker} is over: nothing to bring it."),
-    "together": Text("Besoin des deux, à chercher ensemble", "Needed by both, to look for together"),
-    "between": Text("Qui se tient déjà entre les deux", "Who already stands between the two"),
-    "nobody": Text("Personne, d'après ce qui est chargé.", "Nobody, as far as what is loaded tells."),
-    "linked": Text("Lien connu", "Known link"),
-    "step": Text("Proposition de premier pas", "A proposed first step"),
-    "write": Text("À compléter ensemble", "To fill in together"),
-    "write_next": Text("Ce que nous décidons", "What we decide"),
-    "write_who": Text("Qui s'en charge", "Who takes care of it"),
-    "write_when": Text("Pour quand", "By when"),
-    "sources": Text("Sources", "Sources"),
-    "more": Text("et {n} autres", "and {n} more"),
-    "more_one": Text("et 1 autre", "and 1 more"),
-    "as_of": Text("Ce qui était vrai en {date}.", "What was true in {date}."),
-    "newest": Text("Source la plus récente : {date}.", "Newest source: {date}."),
+    "title": Text("exchange.title"),
+    "together": Text("exchange.together"),
+    "between": Text("exchange.between"),
+    "nobody": Text("exchange.nobody"),
+    "linked": Text("exchange.linked"),
+    "step": Text("exchange.step"),
+    "write": Text("exchange.write"),
+    "write_next": Text("exchange.write_next"),
+    "write_who": Text("exchange.write_who"),
+    "write_when": Text("exchange.write_when"),
+    "sources": Text("exchange.sources"),
 }
 
 
@@ -107,7 +101,6 @@ def exchange_pages(
     ``on`` is the day it says it was made. Names of people are shown as the answers have them;
     ``with_names`` is only what the foot says of them.
     """
-    spoken = words(lang)
     style = shipped("exchange.css")
     sheets = [_sheet(one, lang) for one in answers]
     names = [sheet.left for sheet in sheets[:1]] + ([sheets[0].right] if len(sheets) == 1 else [])
@@ -117,8 +110,8 @@ def exchange_pages(
         marks=[(mark.value, SIGNS[mark], said(name, lang)) for mark, name in MARKS.items()],
         title=" ⇄ ".join(names),
         partition=said(PARTITION, lang),
-        privacy=spoken["by_name" if with_names else "by_role"],
-        made=spoken["made"].replace("{on}", on) if on else "",
+        privacy=privacy(lang, with_names=with_names),
+        made=made(on, lang) if on else "",
         sheets=sheets,
         style=style,
         policy=policy(style),
@@ -161,14 +154,14 @@ def _together(answer: Exchange, refs: _Refs) -> str:
 
 def _links(answer: Exchange, refs: _Refs, lang: Language) -> str:
     links = (f"{said(one.sentence, lang)} {refs.of(one.claims)}" for one in answer.direct)
-    return shorten(_typeset(" ; ".join(links), lang), _SHORT)
+    return shorten(_typeset(Listed(links, "semicolon").said_in(lang), lang), _SHORT)
 
 
 def _column(direction: Direction, refs: _Refs, room: float, as_of: str, lang: Language) -> PairColumn:
     giver, taker = (shorten(party.name, _HEAD) for party in (direction.giver, direction.taker))
-    title = said(_WORDS["brings"], lang).replace("{giver}", giver).replace("{taker}", taker)
+    title = Text("exchange.what_can_bring", giver=giver, taker=taker).said_in(lang)
     over = direction.taker.closed(as_of)
-    empty = said(_WORDS["over"], lang).replace("{taker}", taker) if over else ""
+    empty = Text("exchange.over_nothing_bring", taker=taker).said_in(lang) if over else ""
     measured = [_row(line, refs.again(), lang) for line in direction.lines]
     # A question is worth more than the last of many lines: there is always room for the first one.
     first = next((n for n, line in enumerate(direction.lines) if line.mark is Mark.TO_ASK), None)
@@ -284,11 +277,9 @@ def _sources(refs: _Refs, lang: Language) -> tuple[tuple[str, ...], str]:
 
 def _foot(answer: Exchange, lang: Language) -> str:
     newest = max((citation.date for citation in answer.citations.values()), default="")
-    parts = [("as_of", answer.as_of), ("newest", newest)]
-    return " ".join(said(_WORDS[key], lang).replace("{date}", date) for key, date in parts if date)
+    parts = (("exchange.as_of", answer.as_of), ("exchange.newest", newest))
+    return " ".join(Text(key, date=date).said_in(lang) for key, date in parts if date)
 
 
 def _more(count: int, lang: Language) -> str:
-    if count <= 0:
-        return ""
-    return said(_WORDS["more_one" if count == 1 else "more"], lang).replace("{n}", str(count))
+    return Text("exchange.left_out", n=count).said_in(lang) if count > 0 else ""

@@ -1,28 +1,74 @@
-"""Labels that fit and do not lie on one another: short ones, each from the zoom where it has room."""
+"""Where names stand beside their marks, on paper and on the screen alike.
+
+Never one over another, the most telling first: what a drawing is about, its leads, the ends of a path,
+what is chosen, then the most linked. ``web/src/place.ts`` is the same; ``tests/cases/labels.json`` tests
+both.
+"""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
-from textwrap import wrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
-from cordee.viz.layout.springs import Floats
-
-LABEL_PIXELS = 13
-"""The height of label text on the screen, the same at every zoom."""
-
-_LINE = 24
-_LINES = 2
-_ELLIPSIS = "…"
-_LETTER_WIDTH = 0.56 * LABEL_PIXELS
-_LINE_HEIGHT = 1.2 * LABEL_PIXELS
-_PADDING = 6.0
-_FARTHEST, _NEAREST = 0.02, 3.0
-_MANY = 4000
+ELLIPSIS = "…"
+_LONGEST = 26
+"""Letters of a line of a name, about."""
 # Marks that would turn the rest of a drawn text around, and the other invisible controls.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_CELL = 5
+_SMALL, _LARGE, _NAME = 1, 2, 4
+_CARE = (_SMALL | _LARGE | _NAME, _LARGE | _NAME, _NAME)
+"""What a name may not cover: first nothing, then large marks and names, at the very last other names only."""
+_MARK, _WIDE = 3.5, 10.0
+"""Marks at least this large are not written over by a name that has another place; wide ones at the last."""
+_FIRST, _TELLING = 30, 20
+"""Of those named first, and of the most telling, so many are named whatever marks they cover."""
+_MOST_FIRST, _FAILURES = 400, 600
+_GAP, _ASIDE = 3.0, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mark and the size of its name; ``r`` is its radius, what stands around it included."""
+
+    x: float
+    y: float
+    r: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What names must fit: they may reach ``around`` beyond its edges.
+
+    Cells move with the map's origin, ``x`` and ``y``. At most ``most`` names, those named first not
+    counted; a mark smaller than ``least`` is named only among the most telling third.
+    """
+
+    width: float
+    height: float
+    most: int
+    least: float = 0.0
+    around: float = 0.0
+    x: float = 0.0
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name that found a place: whose it is, and its left and top."""
+
+    spot: int
+    left: float
+    top: float
 
 
 def shorten(text: str, limit: int) -> str:
@@ -31,39 +77,120 @@ def shorten(text: str, limit: int) -> str:
     line = " ".join(_CONTROLS.sub(" ", text[: 20 * limit]).split())
     if len(line) <= limit and len(text) <= 20 * limit:
         return line
-    return line[: limit - 1].rstrip(" \u200d\ufe0f") + _ELLIPSIS
+    return line[: limit - 1].rstrip(" \u200d\ufe0f") + ELLIPSIS
 
 
-def label(name: str) -> str:
-    """A name on at most two short lines."""
-    lines = wrap(shorten(name, 4 * _LINE), _LINE, break_on_hyphens=False)
-    if len(lines) > _LINES:
-        lines = [*lines[: _LINES - 1], shorten(lines[_LINES - 1], _LINE - 1).rstrip(_ELLIPSIS) + _ELLIPSIS]
-    return "\n".join(lines)
+def two_lines(name: str) -> list[str]:
+    """A name on one line if it is short, else on two of like length, shortened when it is very long."""
+    text = _shortened(" ".join(_CONTROLS.sub(" ", name[: 100 * _LONGEST]).split()), 2 * _LONGEST)
+    if len(text) <= _LONGEST:
+        return [text]
+    spaces = [place for place, letter in enumerate(text) if letter == " "]
+    if not spaces:
+        return [_shortened(text, _LONGEST)]
+    cut = min(spaces, key=lambda place: abs(place - len(text) / 2))
+    return [_shortened(text[:cut], _LONGEST + 6), _shortened(text[cut + 1 :], _LONGEST + 6)]
 
 
-def zooms(points: Floats, labels: Sequence[str], weights: Sequence[int]) -> list[float]:
-    """For each label the zoom from which it shows, so that heavier ones show first and none overlap.
+def _shortened(text: str, most: int) -> str:
+    """At most ``most`` letters, cut at a word where that is possible."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > most / 2 else cut).rstrip() + ELLIPSIS
 
-    At zoom z two labels overlap when both their distances are less than their sizes over z; so
-    each waits for the zoom that parts it from all heavier ones shown by then.
+
+class _Room:
+    """Which parts of a sheet are taken, by cells."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        import numpy as np
+
+        self.sheet = sheet
+        self.left = sheet.x % _CELL - _CELL - sheet.around
+        self.top = sheet.y % _CELL - _CELL - sheet.around
+        columns = math.ceil((sheet.width + 2 * sheet.around) / _CELL) + 2
+        rows = math.ceil((sheet.height + 2 * sheet.around) / _CELL) + 2
+        self.taken: npt.NDArray[np.uint8] = np.zeros((rows, columns), np.uint8)
+
+    def _cells(self, x: float, y: float, width: float, height: float) -> npt.NDArray[np.uint8]:
+        c0, r0 = (x - self.left) // _CELL, (y - self.top) // _CELL
+        c1, r1 = (x + width - self.left) // _CELL, (y + height - self.top) // _CELL
+        return self.taken[max(0, int(r0)) : max(0, int(r1) + 1), max(0, int(c0)) : max(0, int(c1) + 1)]
+
+    def free(self, x: float, y: float, width: float, height: float, over: int) -> bool:
+        """Whether a rectangle is on the sheet and free of what ``over`` says."""
+        around = self.sheet.around
+        if x < -around or y < -around:
+            return False
+        if x + width > self.sheet.width + around or y + height > self.sheet.height + around:
+            return False
+        return not (self._cells(x, y, width, height) & over).any()
+
+    def take(self, x: float, y: float, width: float, height: float, as_: int) -> None:
+        """Put something there."""
+        self._cells(x, y, width, height)[...] |= as_
+
+
+def place_labels(
+    spots: Sequence[Spot], first: Iterable[int], ranked: Iterable[int], sheet: Sheet
+) -> list[Placed]:
+    """The names that find a place, in the order in which they do.
+
+    ``first`` are named as they come, then ``ranked``, the most telling first: places in ``spots``.
     """
-    order = np.argsort(-np.asarray(weights, dtype=np.int64), kind="stable")
-    first = order[:_MANY]
-    x, y = points[first, 0], points[first, 1]
-    wide, high = _sizes([labels[i] for i in first])
-    shown = np.zeros(len(first))
-    for i in range(1, len(first)):
-        across = (wide[:i] + wide[i]) / 2 / np.maximum(np.abs(x[:i] - x[i]), 1e-9)
-        down = (high[:i] + high[i]) / 2 / np.maximum(np.abs(y[:i] - y[i]), 1e-9)
-        parted = np.minimum(across, down)
-        shown[i] = parted[shown[:i] < parted].max(initial=0.0)
-    found = np.full(len(labels), _NEAREST)
-    found[first] = np.clip(shown, _FARTHEST, _NEAREST)
-    return [float(zoom) for zoom in np.round(found, 3)]
+    room = _Room(sheet)
+    for spot in spots:
+        r = spot.r * 0.8
+        if spot.r >= _MARK:
+            as_ = _LARGE if spot.r >= _WIDE else _SMALL
+            room.take(spot.x - r, spot.y - r, 2 * r, 2 * r, as_)
+    placed: list[Placed] = []
+    tried = dict.fromkeys(list(dict.fromkeys(first))[:_MOST_FIRST])
+    for number, place in enumerate(tried):
+        _attempt(place, 3 if number < _FIRST else 2, spots[place], room, placed)
+    telling = failures = 0
+    for place in ranked:
+        if len(placed) >= sheet.most or failures >= _FAILURES:
+            break
+        if place in tried:
+            continue
+        tried[place] = None
+        telling += 1
+        third = len(placed) <= sheet.most / 3
+        if spots[place].r < sheet.least and not third:
+            break
+        tries = 3 if telling <= _TELLING else 2 if third else 1
+        failures += not _attempt(place, tries, spots[place], room, placed)
+    return placed
 
 
-def _sizes(labels: Sequence[str]) -> tuple[Floats, Floats]:
-    lines = [text.split("\n") for text in labels]
-    wide = [max(map(len, rows)) * _LETTER_WIDTH + _PADDING for rows in lines]
-    return np.array(wide), np.array([len(rows) * _LINE_HEIGHT + _PADDING for rows in lines])
+def _attempt(place: int, tries: int, spot: Spot, room: _Room, placed: list[Placed]) -> bool:
+    """Place one name; the more tries it has the more it may cover rather than stay unsaid."""
+    sites = _sites(spot)
+    for over in _CARE[:tries]:
+        for left, top in sites:
+            if room.free(left, top, spot.width, spot.height, over):
+                room.take(left - 2, top - 1, spot.width + 4, spot.height + 2, _NAME)
+                placed.append(Placed(place, left, top))
+                return True
+    return False
+
+
+def _sites(spot: Spot) -> tuple[tuple[float, float], ...]:
+    """Below, to the right, to the left, above, then the corners."""
+    r = spot.r * 1.15 + _GAP
+    across, along, aside = spot.x - spot.width / 2, spot.y - spot.height / 2, _ASIDE * r
+    left, right = spot.x - aside - spot.width, spot.x + aside
+    above, below = spot.y - aside - spot.height, spot.y + aside
+    return (
+        (across, spot.y + r),
+        (spot.x + r + 1, along),
+        (spot.x - r - 1 - spot.width, along),
+        (across, spot.y - r - spot.height),
+        (right, below),
+        (right, above),
+        (left, below),
+        (left, above),
+    )

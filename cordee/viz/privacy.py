@@ -7,24 +7,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
-from cordee.language import Language
+from cordee.i18n import Language
+from cordee.model import KINDS, PEOPLE, POSTS
 from cordee.model.claims import Value
+from cordee.model.discretion import withheld
 from cordee.model.folding import fold
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import KINDS
 from cordee.wording.values import is_personal, said
 
 _Say = Callable[[str], str]
 
-_PERSON = "Person"
 _TELLS_NOTHING = frozenset({"role", "category", "status", "since", "until"})
 """The only properties of a person that do not say who it is."""
 _NAMES_SOMEBODY = frozenset({"owner"})
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST_NAME = 8
-_MAIL = re.compile(r"[\w.+-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]{0,2}\d{2}){4}(?!\d)")
-_WITHHELD = "[…]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ def discreet_texts(
     roles, names = ({}, _NAMELESS) if with_names else _people(picture, known, lang)
 
     def say(text: str) -> str:
-        return _masked(_withheld(text), names)
+        return _masked(withheld(text), names)
 
     shown = replace(
         picture,
@@ -69,18 +65,11 @@ def discreet_texts(
 def _people(picture: Subgraph, known: Subgraph, lang: Language) -> tuple[dict[str, str], _Names]:
     """What everybody is called, by id, and the names that are not to be told."""
     there = {node.id for node in picture.nodes}
-    nodes = [node for node in picture.nodes if node.kind == _PERSON]
-    nodes += [node for node in known.nodes if node.kind == _PERSON and node.id not in there]
-    posts = [edge for edge in (*picture.edges, *known.edges) if edge.type == "WORKS_FOR"]
+    nodes = [node for node in picture.nodes if node.kind in PEOPLE]
+    nodes += [node for node in known.nodes if node.kind in PEOPLE and node.id not in there]
+    posts = [edge for edge in (*picture.edges, *known.edges) if edge.type in POSTS]
     roles = _roles(nodes, posts, lang)
     return roles, _names(nodes, roles)
-
-
-def _withheld(text: str) -> str:
-    """``text`` without what is, or looks like, a way to reach somebody."""
-    if "@" in text or "[at]" in text:
-        text = _MAIL.sub(_WITHHELD, text)
-    return _PHONE.sub(_WITHHELD, text) if "0" in text or "+" in text else text
 
 
 def _roles(people: Iterable[Node], posts: Iterable[Edge], lang: Language) -> dict[str, str]:
@@ -89,12 +78,12 @@ def _roles(people: Iterable[Node], posts: Iterable[Edge], lang: Language) -> dic
     for edge in sorted(posts, key=lambda e: e.identity):
         role = edge.properties.get("role")
         if isinstance(role, str) and role:
-            held.setdefault(edge.source, _withheld(role))
-    anyone = said(KINDS[_PERSON].title, lang)
+            held.setdefault(edge.source, withheld(role))
+    anyone = said(KINDS[PEOPLE[0]].title, lang)
     found: dict[str, str] = {}
     for node in people:
         own = node.properties.get("role")
-        called = _withheld(own) if isinstance(own, str) and own else held.get(node.id, anyone)
+        called = withheld(own) if isinstance(own, str) and own else held.get(node.id, anyone)
         found.setdefault(node.id, called)
     return found
 
@@ -105,12 +94,16 @@ def _names(people: Iterable[Node], roles: Mapping[str, str]) -> _Names:
     for node in people:
         aliases = node.properties.get("aliases", [])
         for name in (node.name, *(aliases if isinstance(aliases, list) else [])):
-            words = tuple(fold(_withheld(name)).split())
-            for order in (words, words[::-1]):  # "Marie Dupont" and "DUPONT Marie"
-                if 1 < len(order) <= _LONGEST_NAME:
-                    found.setdefault(len(order), {}).setdefault(order, roles[node.id])
+            words = tuple(fold(withheld(name)).split())
+            for order in _orders(words) if len(words) > 1 else ():
+                found.setdefault(len(order), {}).setdefault(order, roles[node.id])
     first = frozenset(order[0] for known in found.values() for order in known)
     return _Names(dict(sorted(found.items(), reverse=True)), first)
+
+
+def _orders(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A name as lists write it too: "Marie Anne Dupont", "DUPONT Marie Anne", "Dupont Anne Marie"."""
+    return [words, words[::-1], *(words[cut:] + words[:cut] for cut in range(1, len(words)))]
 
 
 def _masked(text: str, names: _Names) -> str:

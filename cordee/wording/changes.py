@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cordee.language import Text
+from cordee.i18n import Listed, Text, named
 from cordee.queries.changes.changes import Diff
 from cordee.queries.changes.compare import TOPIC_NAMES, StateChange, Topic
 from cordee.queries.changes.echo import EchoChange, EchoChanges
 from cordee.queries.common.answer import records
 from cordee.queries.echo.echo import Group
 from cordee.wording.cites import Cites
-from cordee.wording.lines import TextLine, named, said
+from cordee.wording.lines import TextLine, said
 
 LISTED = 10
 _FACTS = 4
-_UNSAID = Text("rien", "nothing")
+_UNSAID = Text("changes.unsaid")
 
 
 def diff_lines(answer: Diff, *, limit: int | None = LISTED) -> Iterator[TextLine]:
@@ -26,12 +26,7 @@ def diff_lines(answer: Diff, *, limit: int | None = LISTED) -> Iterator[TextLine
         yield said(answer.title, bold=True)
     if answer.dated and answer.undated:
         count = answer.undated
-        yield said(
-            Text(
-                f"{count} lien{'s' * (count > 1)} sans date n'en dise{'nt' if count > 1 else ''} rien.",
-                f"{count} link{'s' * (count > 1)} without a date cannot tell.",
-            )
-        )
+        yield said(Text("changes.links_without_date_cannot", n=count))
     if answer.nothing is not None:
         yield said(answer.nothing)
     for topic in Topic:
@@ -52,30 +47,30 @@ def _told(change: StateChange) -> Text:
     """The change with what was said before and is said now."""
     if not change.details:
         return change.sentence
-    fr, en = [], []
+    parts = []
     for d in change.details:
         before, after = d.before or _UNSAID, d.after or _UNSAID
-        fr.append(f"{d.title.fr} : {before.fr} → {after.fr}")
-        en.append(f"{d.title.en}: {before.en} → {after.en}")
-    return Text(f"{change.sentence.fr}, {' ; '.join(fr)}", f"{change.sentence.en}, {'; '.join(en)}")
+        parts.append(Text("changes.before_after", what=d.title, before=before, after=after))
+    details = Listed(parts, "semicolon")
+    return Text("changes.sentence_details", sentence=change.sentence, details=details)
 
 
 def _left(count: int) -> Iterator[TextLine]:
     if count:
-        yield said(Text(f"+ {count} autre{'s' * (count > 1)} : --all", f"+ {count} more: --all"), 2)
+        yield said(Text("changes.more_all", n=count), 2)
 
 
 def _moves(found: EchoChanges, cites: Cites, limit: int | None) -> Iterator[TextLine]:
     count = len(found.moves)
     yield TextLine()
     yield said(
-        Text(f"L'ÉCHO DE {found.name} ({count})", f"THE ECHO OF {found.name} ({count})"),
+        Text("changes.echo_of", found=found.name, count=count),
         bold=True,
     )
     if found.unknown:
-        yield said(Text("On ne le connaissait pas encore.", "It was not known yet."), 2)
+        yield said(Text("changes.known_yet"), 2)
     if not count:
-        yield said(Text("Il n'a pas bougé.", "It has not moved."), 2)
+        yield said(Text("changes.has_moved"), 2)
     for move in found.moves[:limit]:
         yield said(move.sentence, 2, bold=True)
         yield from _why(move, cites, limit)
@@ -85,28 +80,25 @@ def _moves(found: EchoChanges, cites: Cites, limit: int | None) -> Iterator[Text
 def _why(move: EchoChange, cites: Cites, limit: int | None) -> Iterator[TextLine]:
     most = _FACTS if limit is not None else None
     for title, links in (
-        (Text("une source le dit désormais", "a source says so now"), move.linked),
-        (Text("plus aucune source ne le dit", "no source says so any more"), move.unlinked),
+        (Text("changes.source_says_so_now"), move.linked),
+        (Text("changes.source_says_so_any"), move.unlinked),
     ):
         for link in links:
             yield said(f"· {named(title, link.sentence)}{cites.of(link.claims)}", 4)
     for title, reasons in (
-        (Text("en commun désormais", "in common now"), move.gained),
-        (Text("plus en commun", "no more in common"), move.lost),
+        (Text("changes.common_now"), move.gained),
+        (Text("changes.more_common"), move.lost),
     ):
         for reason in reasons[:most]:
             yield said(f"· {named(title, reason.sentence())}{cites.of(reason.claims)}", 4)
         left = len(reasons) - len(reasons[:most])
         if left:
-            yield said(Text(f"+ {left} autre{'s' * (left > 1)} : --all", f"+ {left} more: --all"), 4)
+            yield said(Text("changes.more_all", n=left), 4)
     if move.after is Group.LESSONS and move.before not in (None, Group.LESSONS):
-        yield said(Text("· c'est terminé", "· it is over"), 4)
+        yield said(Text("changes.over"), 4)
     elif not move.facts:
         yield said(
-            Text(
-                "· ils ont toujours le même en commun : c'est ce que les autres ont qui a changé",
-                "· they still have the same in common: what others have has changed",
-            ),
+            Text("changes.they_still_have_same"),
             4,
         )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cordee.language import Text, language
-from cordee.model.vocabulary import KINDS, STATUS
+from cordee.i18n import Listed, Number, Text, plain
+from cordee.model import KINDS, STATUS
 from cordee.queries.echo.certainty import FacetChance
 from cordee.queries.echo.echo import Echoing
 from cordee.queries.echo.facets import FACETS
@@ -14,13 +14,13 @@ from cordee.wording.lines import TextLine, figure, said
 
 _STATUS = {choice.code: choice.name for choice in STATUS.choices if choice.code != "unknown"}
 _SHARED = {
-    "members": Text("membres", "members"),
-    "steering": Text("pilotes", "steering bodies"),
-    "funders": Text("financeurs", "funders"),
-    "territories": Text("territoires", "territories"),
-    "themes": Text("thèmes", "themes"),
-    "programmes": Text("programmes", "programmes"),
-    "events": Text("événements", "events"),
+    "members": Text("echo.members"),
+    "steering": Text("echo.shared_steering"),
+    "funders": Text("echo.funders"),
+    "territories": Text("echo.territories"),
+    "themes": Text("echo.themes"),
+    "programmes": Text("echo.programmes"),
+    "events": Text("echo.events"),
 }
 _HARDLY = 0.1
 """Fewer facts than this, by chance, are hardly any."""
@@ -40,45 +40,40 @@ def echoing_lines(found: Echoing, cites: Cites, *, scores: bool, most: int | Non
         yield said(f"· {reason.sentence()}{share}{cites.of(reason.claims)}", 4)
     left = len(found.reasons) - len(told)
     if left:
-        fr = _more(left, "autre fait, qui pèse moins", "autres faits, qui pèsent moins")
-        yield said(Text(fr, _more(left, "other fact, a minor one", "other facts, minor ones")), 4)
+        yield said(
+            Text("echo.other_facts_minor_ones", n=left),
+            4,
+        )
     if found.common:
         names = ", ".join(f"{reason.feature.name}{cites.of(reason.claims)}" for reason in found.common)
-        yield said(Text(f"· comme tous : {names}", f"· like everybody: {names}"), 4)
+        yield said(Text("echo.like_everybody", names=names), 4)
     yield from _surprising(found)
     if scores:
         yield from _figures(found)
 
 
 def _based_on(facts: int) -> Text:
-    return Text(f"d'après {facts} fait{'s' * (facts > 1)}", f"from {facts} fact{'s' * (facts > 1)}")
+    return Text("echo.facts", n=facts)
 
 
 def _surprising(found: Echoing) -> Iterator[TextLine]:
     """What chance alone would not give, and whether any fact stands out."""
     odds = [one for one in found.sure.chances if one.surprising]
     if odds:
-        french, english = zip(*map(_against_chance, odds), strict=True)
-        fr, en = " ; ".join(french), "; ".join(english)
-        yield said(Text(f"· {fr}", f"· {en}"), 4)
+        facts = Listed(map(_against_chance, odds), "semicolon")
+        yield said(Text("echo.facts_line", facts=facts), 4)
     if found.sure.diffuse:
         yield said(
-            Text(
-                "· écho diffus : beaucoup de petits faits, aucun qui l'emporte",
-                "· diffuse echo: many small facts, none of which stands out",
-            ),
+            Text("echo.diffuse_echo_many_small"),
             4,
         )
 
 
-def _against_chance(one: FacetChance) -> tuple[str, str]:
+def _against_chance(one: FacetChance) -> Text:
     shared, expected = _SHARED[one.facet], one.chance.expected
-    few = Text("presque aucun", "hardly any")
-    by_chance = few if expected < _HARDLY else Text(f"{expected:.1f}".replace(".", ","), f"{expected:.1f}")
-    return (
-        f"{one.shared} {shared.fr} communs là où le hasard en donnerait {by_chance.fr}",
-        f"{one.shared} shared {shared.en} where chance would give {by_chance.en}",
-    )
+    few = Text("echo.hardly_any")
+    by_chance = few if expected < _HARDLY else plain(Number(expected, decimals=1))
+    return Text("echo.more_than_chance", count=one.shared, facts=shared, by_chance=by_chance)
 
 
 def _figures(found: Echoing) -> Iterator[TextLine]:
@@ -86,24 +81,17 @@ def _figures(found: Echoing) -> Iterator[TextLine]:
     sure = found.sure
     parts = [f"{FACETS[facet].title} {_decimal(part)}" for facet, part in found.subtotals.items()]
     if parts:
-        label = Text("· par facette : ", "· by facet: ")
+        label = Text("echo.facet")
         yield said(f"{label}{', '.join(parts)}", 4)
     worth = figure(round(sure.effective, 1))
     yield said(
-        Text(
-            f"· {sure.shared} en commun, dont {sure.telling} rares ; autant que {worth} faits égaux",
-            f"· {sure.shared} in common, {sure.telling} of them rare; as many as {worth} equal facts",
-        ),
+        Text("echo.common_them_rare_many", shared=sure.shared, telling=sure.telling, worth=worth),
         4,
     )
     if sure.chances:
         odds = ", ".join(f"{FACETS[one.facet].title} {figure(one.chance.p)}" for one in sure.chances)
-        yield said(Text(f"· p, par facette : {odds}", f"· p, by facet: {odds}"), 4)
-
-
-def _more(count: int, one: str, several: str) -> str:
-    return f"+ {count} {several if count > 1 else one}"
+        yield said(Text("echo.probability_by_facet", odds=odds), 4)
 
 
 def _decimal(value: float) -> str:
-    return f"{value:.3f}".replace(".", ",") if language() == "fr" else f"{value:.3f}"
+    return str(Number(value, decimals=3))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cordee.language import Text, language
-from cordee.model.vocabulary import KINDS
+from cordee.i18n import Listed, Text, named
+from cordee.model import KINDS
 from cordee.queries.common.find import Found
+from cordee.queries.common.heard import told
 from cordee.queries.common.sources import Citation, in_order
 from cordee.queries.echo.links import Subject
 from cordee.queries.exchange.brokerage import PARTITION, Direct, GoBetween
@@ -15,18 +16,17 @@ from cordee.queries.exchange.exchange import Exchange
 from cordee.queries.exchange.rules import MARKS, Direction, Mark
 from cordee.queries.exchange.rules import ExchangeLine as Brought
 from cordee.queries.exchange.weave import STANDINGS, Candidate, Standing, Weave
+from cordee.wording.bearers import bearers
 from cordee.wording.cites import Cites
-from cordee.wording.lines import TextLine, named, said
+from cordee.wording.lines import TextLine, said
 
 _CITED = ("claim", "dataset", "source", "title", "date", "cite", "place")
 _ASIDE: Mapping[Standing, Text] = {
-    Standing.TO_WEAVE: Text("chacun y gagne ; les mieux fondés d'abord", "both gain; the best founded first"),
-    Standing.ONE_WAY: Text(
-        "ce que l'autre y gagnerait est à demander", "what the other would gain is to ask"
-    ),
-    Standing.LINKED: Text("une source le dit", "a source says so"),
-    Standing.LESSONS: Text("ce qui est terminé", "what is over"),
-    Standing.TO_ASK: Text("sans rang", "without a rank"),
+    Standing.TO_WEAVE: Text("exchange.aside_to_weave"),
+    Standing.ONE_WAY: Text("exchange.aside_one_way"),
+    Standing.LINKED: Text("exchange.aside_linked"),
+    Standing.LESSONS: Text("exchange.aside_lessons"),
+    Standing.TO_ASK: Text("exchange.aside_to_ask"),
 }
 
 
@@ -37,7 +37,7 @@ def exchange_lines(answer: Exchange) -> Iterator[TextLine]:
     """Both directions, who stands between, the first step, with sources."""
     cites = Cites(answer.citations)
     left, right = answer.left.name, answer.right.name
-    title = Text("Apports réciproques", "What each could bring the other")
+    title = Text("exchange.title")
     yield said(named(title, f"{left} ⇄ {right}"), bold=True)
     yield from _also(answer.others)
     for link in answer.direct:
@@ -46,29 +46,28 @@ def exchange_lines(answer: Exchange) -> Iterator[TextLine]:
         yield from _direction(direction, cites, answer.as_of)
     if answer.together:
         yield TextLine()
-        yield said(Text("Besoin des deux", "Needed by both"), bold=True)
+        yield said(Text("exchange.needed_both"), bold=True)
         for line in answer.together:
             yield said(f"· {line.sentence}{cites.of(line.claims)}", 2)
     yield from _between(answer, cites)
     yield TextLine()
-    yield said(Text("Proposition de premier pas", "A proposed first step"), bold=True)
+    yield said(Text("exchange.step"), bold=True)
     yield said(f"{answer.step.text}{cites.of(answer.step.claims)}", 2)
     yield from cites.legend()
 
 
 def _also(others: Sequence[Found]) -> Iterator[TextLine]:
     if others:
-        separator = " ; " if language() == "fr" else "; "
-        listed = separator.join(f"{one.name} ({KINDS[one.kind].title})" for one in others)
-        yield said(Text(f"Les noms désignent aussi : {listed}.", f"The names also fit: {listed}."))
+        told(others)
+        yield said(Text("exchange.names_also_fit", listed=bearers(others)))
 
 
 def _direction(direction: Direction, cites: Cites, as_of: str) -> Iterator[TextLine]:
     giver, taker = direction.giver.name, direction.taker.name
     yield TextLine()
-    yield said(Text(f"Ce que {giver} peut apporter à {taker}", f"What {giver} can bring {taker}"), bold=True)
+    yield said(Text("exchange.what_can_bring", giver=giver, taker=taker), bold=True)
     if direction.taker.closed(as_of):
-        over = Text(f"{taker} est terminé : rien à lui apporter.", f"{taker} is over: nothing to bring it.")
+        over = Text("exchange.over_nothing_bring", taker=taker)
         yield said(over, 2)
     for line in direction.lines:
         yield said(f"· {MARKS[line.mark]} — {line.sentence}{cites.of(line.claims)}", 2)
@@ -76,14 +75,14 @@ def _direction(direction: Direction, cites: Cites, as_of: str) -> Iterator[TextL
 
 def _between(answer: Exchange, cites: Cites) -> Iterator[TextLine]:
     yield TextLine()
-    yield said(Text("Qui se tient déjà entre les deux", "Who already stands between the two"), bold=True)
+    yield said(Text("exchange.between"), bold=True)
     for one in answer.between:
         kind = KINDS[one.kind].title
         yield said(f"· {one.name} ({kind}), {one.ties} — {one.part}{cites.of(one.claims)}", 2)
     if answer.between:
         yield said(PARTITION, 2)
     else:
-        yield said(Text("Personne, d'après ce qui est chargé.", "Nobody, as far as what is loaded tells."), 2)
+        yield said(Text("exchange.nobody"), 2)
 
 
 def exchange_data(answer: Exchange) -> dict[str, Any]:
@@ -117,14 +116,10 @@ def weave_lines(answer: Weave, limit: int | None) -> Iterator[TextLine]:
     """The links to weave, ``limit`` of each group."""
     cites = Cites(answer.citations)
     name, kind = answer.subject.name, KINDS[answer.subject.kind].title
-    yield said(Text(f"Liens à tisser : {name} ({kind.fr})", f"Links to weave: {name} ({kind.en})"), bold=True)
+    yield said(Text("exchange.links_weave", name=name, kind=kind), bold=True)
     yield from _also(answer.others)
     if answer.own:
-        listed = (" ; " if language() == "fr" else "; ").join(answer.own)
-        left_out = Text(
-            f"Laissés de côté, parce que siens : {listed}.", f"Left out, being its own: {listed}."
-        )
-        yield said(left_out)
+        yield said(Text("exchange.left_out_being_own", listed=Listed(answer.own, "semicolon")))
     if not answer.candidates:
         yield said(_nothing(name))
     for standing in Standing:
@@ -137,17 +132,12 @@ def weave_lines(answer: Weave, limit: int | None) -> Iterator[TextLine]:
             yield from _candidate(one, rank, cites)
         rest = len(found) - len(found[:limit])
         if rest:
-            yield said(Text(f"+ {rest} autre{'s' * (rest > 1)} : --all", f"+ {rest} more: --all"), 2)
+            yield said(Text("exchange.more_all", n=rest), 2)
     yield from cites.legend()
 
 
 def _nothing(name: str) -> Text:
-    return Text(
-        fr=f"Rien de connu à apporter à {name} ni à en recevoir : demander d'abord de quoi il a besoin et "
-        "ce qu'il apporte, puis « cordee charger » ces réponses.",
-        en=f"Nothing known to bring {name} or to receive from it: ask first what it needs and what it "
-        "offers, then “cordee load” the answers.",
-    )
+    return Text("exchange.nothing_known_bring_receive", name=name)
 
 
 def _candidate(one: Candidate, rank: int, cites: Cites) -> Iterator[TextLine]:
@@ -155,7 +145,7 @@ def _candidate(one: Candidate, rank: int, cites: Cites) -> Iterator[TextLine]:
     yield said(f"{place}{one.party.name} ({KINDS[one.party.kind].title})", 2, bold=True)
     for link in one.direct:
         yield said(f"· {link.sentence}{cites.of(link.claims)}", 4)
-    heads = (Text("à lui apporter", "to bring it"), Text("à en recevoir", "to receive from it"))
+    heads = (Text("exchange.bring"), Text("exchange.receive"))
     for head, direction in zip(heads, one.directions, strict=True):
         if direction.brought:
             told = ", ".join(f"{line.name} ({MARKS[line.mark]})" for line in direction.brought)

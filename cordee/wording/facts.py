@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from cordee.language import Text
-from cordee.model.vocabulary import KINDS
+from cordee.i18n import Day, Listed, Text, Value
+from cordee.model import KINDS
+from cordee.model.dates import period
 from cordee.queries.common.find import Found
 from cordee.queries.entity.chain import Why
 from cordee.queries.entity.facts import EntityFacts, LinkFact, PropertyFact
+from cordee.queries.entity.succession import Generation
 from cordee.wording.cites import Cites
 from cordee.wording.echoes import others_lines
 from cordee.wording.lines import TextLine, said
 
 _STEPS = {
-    "claim": Text("Ce que disent les sources", "What sources say"),
-    "record": Text("Les fiches réunies", "The records joined"),
-    "join": Text("Pourquoi réunies", "Why joined"),
-    "rule": Text("Ce qui est retenu", "What is chosen"),
-    "shown": Text("Ce qui est montré", "What is shown"),
+    "claim": Text("show.steps_claim"),
+    "record": Text("show.steps_record"),
+    "join": Text("show.steps_join"),
+    "rule": Text("show.steps_rule"),
+    "shown": Text("show.steps_shown"),
 }
 
 
@@ -29,7 +31,8 @@ def shown_lines(found: EntityFacts) -> Iterator[TextLine]:
     yield said(f"{of.name} ({kind})", bold=True)
     yield from others_lines(Found(of.id, of.kind, of.name, found.others))
     if not found.standing:
-        yield said(Text(f"N'existe pas en {found.as_of}.", f"Does not stand in {found.as_of}."))
+        yield said(Text("show.does_stand", as_of=found.as_of))
+    yield from _succession(found)
     for fact in found.properties:
         yield from _property(fact, cites)
     for group in found.groups:
@@ -39,30 +42,48 @@ def shown_lines(found: EntityFacts) -> Iterator[TextLine]:
             yield from _link(link, cites)
     yield TextLine()
     records = ", ".join(found.record_ids)
-    yield said(Text(f"Fiches : {records}", f"Records: {records}"))
-    yield said(
-        Text(
-            fr="Pourquoi un fait : « cordee fiche NOM --why FAIT », FAIT étant le nom d'une propriété ou le "
-            "code qui suit #.",
-            en="Why a fact: “cordee show NAME --why FACT”, FACT being the name of a property or the code "
-            "after #.",
-        )
-    )
+    yield said(Text("show.records", records=records))
+    yield said(Text("show.why_fact_cordee_show"))
     yield from cites.legend()
+
+
+def _succession(found: EntityFacts) -> Iterator[TextLine]:
+    """Those it follows, itself and those that follow it; then who of them stood at the date asked."""
+    line = found.line
+    if not (line.before or line.after):
+        return
+    steps: list[Value] = [*map(_step, line.before), found.entity.name, *map(_step, line.after)]
+    told = steps[0]
+    for step in steps[1:]:
+        told = Text("show.line_then", earlier=told, later=step)
+    yield said(Text("show.line", line=told))
+    if not found.standing:
+        names = [one.entity.name for one in line.standing(*period(found.as_of))]
+        if names:
+            yield said(Text("show.line_stood", as_of=Day(found.as_of), names=Listed(names)))
+
+
+def _step(together: Sequence[Generation]) -> Value:
+    """One or several generations that stand together in a line, with their own dates."""
+    return Listed(map(_generation, together), "and")
+
+
+def _generation(one: Generation) -> Value:
+    if one.since and one.until:
+        return Text("show.line_between", name=one.entity.name, since=one.since, until=one.until)
+    if one.since:
+        return Text("show.line_since", name=one.entity.name, since=one.since)
+    return Text("show.line_until", name=one.entity.name, until=one.until) if one.until else one.entity.name
 
 
 def _property(fact: PropertyFact, cites: Cites) -> Iterator[TextLine]:
     chosen = [saying for saying in fact.sayings if saying.shown]
     sources = cites.brief(citation for saying in chosen for citation in saying.sources)
-    yield said(
-        Text(f"{fact.title.fr} : {fact.words.fr}{sources}", f"{fact.title.en}: {fact.words.en}{sources}"), 2
-    )
+    yield said(Text("show.fact", id=fact.title, fact=fact.words, sources=sources), 2)
     for saying in fact.sayings:
         if not saying.shown:
             other = cites.brief(saying.sources)
-            yield said(
-                Text(f"· contesté : {saying.words.fr}{other}", f"· disputed: {saying.words.en}{other}"), 4
-            )
+            yield said(Text("show.disputed", saying=saying.words, other=other), 4)
 
 
 def _link(link: LinkFact, cites: Cites) -> Iterator[TextLine]:

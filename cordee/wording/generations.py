@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cordee.language import Text
-from cordee.model.vocabulary import KINDS
+from cordee.i18n import Text, named
+from cordee.model import KINDS
 from cordee.queries.common.sources import Citation
 from cordee.queries.echo.echo import GROUP_NAMES, Echo
 from cordee.queries.echo.generations import Fate, GenerationChange, Generations, GenerationStep
@@ -17,9 +17,9 @@ from cordee.wording.echoes import others_lines
 from cordee.wording.lines import TextLine, said
 
 _TITLES: Mapping[Fate, Text] = {
-    Fate.CAME: Text("Entrent en écho", "Come into echo"),
-    Fate.LEFT: Text("Sortent de l'écho", "Go out of echo"),
-    Fate.MOVED: Text("Changent de groupe", "Change group"),
+    Fate.CAME: Text("generations.titles_came"),
+    Fate.LEFT: Text("generations.titles_left"),
+    Fate.MOVED: Text("generations.titles_moved"),
 }
 _ECHOES, _FACTS = 5, 3
 
@@ -31,22 +31,12 @@ def generations_lines(
     cites = Cites(citations)
     of = answer.subject
     yield said(
-        Text(
-            f"D'une génération à l'autre : {of.name} ({KINDS[of.kind].title.fr})",
-            f"From one generation to the next: {of.name} ({KINDS[of.kind].title.en})",
-        ),
+        Text("generations.one_generation_next", of=of.name, kinds=KINDS[of.kind].title),
         bold=True,
     )
     yield from others_lines(of)
     if not answer.steps:
-        yield said(
-            Text(
-                "On ne lui connaît pas de génération précédente ni suivante : les charger comme programmes, "
-                "et dire lequel succède à l'autre (feuille « générations »).",
-                "No generation before or after it is known: load them as programmes, and tell which follows "
-                "which (sheet “generations”).",
-            )
-        )
+        yield said(Text("generations.generation_before_after_known"))
     for step in answer.steps:
         yield from _step(step, cites, everything)
     yield from cites.legend()
@@ -56,15 +46,12 @@ def _step(step: GenerationStep, cites: Cites, everything: bool) -> Iterator[Text
     earlier, later = step.earlier.subject.name, step.later.subject.name
     yield TextLine()
     yield said(
-        Text(
-            f"DE {earlier} À {later}{cites.of(step.claims)}",
-            f"FROM {earlier} TO {later}{cites.of(step.claims)}",
-        ),
+        Text("generations.from_to", earlier=earlier, later=later, cites=cites.of(step.claims)),
         bold=True,
     )
     yield from (said(_known(echo), 2) for echo in (step.earlier, step.later))
     if not step.turns:
-        yield said(Text("Rien ne change.", "Nothing changes."), 2)
+        yield said(Text("generations.nothing_changes"), 2)
     for change in Fate:
         turns = step.of(change)
         shown = turns if everything else turns[:_ECHOES]
@@ -74,16 +61,12 @@ def _step(step: GenerationStep, cites: Cites, everything: bool) -> Iterator[Text
             yield from _turn(turn, cites, everything)
         if len(turns) > len(shown):
             rest = len(turns) - len(shown)
-            yield said(Text(f"+ {rest} autre{'s' * (rest > 1)} : --all", f"+ {rest} more: --all"), 4)
+            yield said(Text("generations.more_all", n=rest), 4)
 
 
 def _known(echo: Echo) -> Text:
     name, facts, found = echo.subject.name, echo.facts, len(echo.echoes)
-    many = "s" * (facts > 1)
-    return Text(
-        f"{name} : {facts} fait{many} à comparer, {found} en écho.",
-        f"{name}: {facts} fact{many} to compare, {found} in echo.",
-    )
+    return Text("generations.facts_compare_echo", n=facts, name=name, found=found)
 
 
 def _turn(turn: GenerationChange, cites: Cites, everything: bool) -> Iterator[TextLine]:
@@ -91,11 +74,11 @@ def _turn(turn: GenerationChange, cites: Cites, everything: bool) -> Iterator[Te
     kind = KINDS[turn.found.kind].title
     yield said(f"{turn.found.name} ({kind}, {' → '.join(groups)})", 4)
     for label, reasons in (
-        (Text("en plus", "now also"), turn.gained),
-        (Text("en moins", "no longer"), turn.lost),
+        (Text("generations.now_also"), turn.gained),
+        (Text("generations.longer"), turn.lost),
     ):
         if reasons:
-            yield said(f"· {label}{Text(' : ', ': ')}{_facts(reasons, cites, everything)}", 6)
+            yield said(f"· {named(label, _facts(reasons, cites, everything))}", 6)
     if turn.change is not Fate.LEFT:
         for link in turn.found.stated:
             yield said(f"· {link.sentence}{cites.of(link.claims)}", 6)
@@ -105,7 +88,7 @@ def _facts(reasons: tuple[Reason, ...], cites: Cites, everything: bool) -> str:
     shown = reasons if everything else reasons[:_FACTS]
     told = ", ".join(f"{reason.feature.name}{cites.of(reason.claims)}" for reason in shown)
     rest = len(reasons) - len(shown)
-    return told + str(Text(f" et {rest} autre{'s' * (rest > 1)}", f" and {rest} more")) if rest else told
+    return told + str(Text("generations.more", n=rest)) if rest else told
 
 
 def generations_data(answer: Generations, citations: Mapping[str, Citation]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cordee.language import Text, language
+from cordee.i18n import Amount, Number, Text, named
 
 if TYPE_CHECKING:
     from cordee.queries.common.answer import Cell, Column
@@ -41,11 +41,6 @@ class TextLine:
 def said(text: Text | str, indent: int = 0, *, bold: bool = False) -> TextLine:
     """A sentence."""
     return TextLine(str(text), indent, bold)
-
-
-def named(name: object, value: object) -> str:
-    """A name and its value: « nom : valeur », “name: value”."""
-    return f"{name}{Text(' : ', ': ')}{value}"
 
 
 def clean(text: str) -> str:
@@ -105,14 +100,11 @@ def laid_out(lines: Iterable[TextLine], width: int) -> Iterator[tuple[str, bool]
             yield f"{hanging if place else indent}{part}".rstrip(), line.bold
 
 
-def figure(value: int | float) -> str:
-    """A number as people read it: « 12 500,5 », “12,500.5”."""
-    written = (
-        f"{value:,}" if isinstance(value, int) else f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.2f}"
-    )
-    if language() == "fr":
-        return written.replace(",", "\u202f").replace(".", ",")
-    return written
+def figure(value: int | float) -> Number:
+    """A number as people read it, in a table or a sentence: four digits below 1000, two decimals above."""
+    if isinstance(value, int):
+        return Number(value)
+    return Number(value, digits=4) if abs(value) < 1000 else Number(value, decimals=2)
 
 
 def cell_text(column: str, value: Cell) -> str:
@@ -122,10 +114,8 @@ def cell_text(column: str, value: Cell) -> str:
     if isinstance(value, str):
         return clean(value)
     if column.endswith(_CENTS) and isinstance(value, int):
-        from cordee.queries.entity.facts import euros
-
-        return str(euros(value))
-    return str(value) if column in _PLAIN_NUMBERS else figure(value)
+        return str(Amount(value))
+    return str(value if column in _PLAIN_NUMBERS else figure(value))
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int) -> Iterator[TextLine]:
@@ -184,4 +174,4 @@ def _records(titles: Sequence[str], body: Sequence[Sequence[str]]) -> Iterator[T
             yield TextLine()
         for title, text in zip(titles, row, strict=True):
             if text:
-                yield TextLine(named(title, text), 0 if title == titles[0] else 2)
+                yield said(named(title, text), 0 if title == titles[0] else 2)

@@ -5,30 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cordee.language import Text
-from cordee.model.vocabulary import KINDS, TYPES
+from cordee.i18n import NOTHING, Amount, Listed, Number, Text, named, plain
+from cordee.model import CASH, KINDS, STAGE
 from cordee.queries.common.answer import Cell, Column, records
-from cordee.queries.entity.facts import euros
 from cordee.queries.funding.cofunding import Cofunding, Share
 from cordee.queries.funding.funding import Funding
-from cordee.queries.funding.grants import EURO, Grant
+from cordee.queries.funding.grants import EURO, NATURES, Grant, Total
 from cordee.wording.cites import Cites
-from cordee.wording.lines import TextLine, named, said, table
+from cordee.wording.lines import TextLine, said, table
 
 LINES = 20
-_STAGES = TYPES["FUNDS"].by_name["stage"].choices
+_STAGES = STAGE.choices
 
 
 def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> Iterator[TextLine]:
     """The sums by group, then the lines themselves."""
-    lines, amounts = answer.total.lines, _amounts(answer.total.amounts)
+    lines, amounts = answer.total.lines, _total(answer.total)
     filters = ", ".join(found.name for found in answer.filters.values())
     of = f" ({filters})" if filters else ""
     yield said(
-        Text(
-            fr=f"Financements{of} : {amounts.fr}, {lines} ligne{'s' * (lines > 1)}",
-            en=f"Funding{of}: {amounts.en}, {lines} line{'s' * (lines != 1)}",
-        ),
+        Text("funding.funding_lines", n=lines, of=of, amounts=amounts),
         bold=True,
     )
     for note in answer.notes:
@@ -45,7 +41,7 @@ def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> I
         yield said(named(ends, f"{_line(grant)}{cites.of(grant.claims)}"), 2)
     left = len(answer.grants) - len(shown)
     if left:
-        yield said(Text(f"+ {left} autre{'s' * (left > 1)} : --all", f"+ {left} more: --all"), 2)
+        yield said(Text("funding.more_all", n=left), 2)
     yield from cites.legend()
 
 
@@ -53,20 +49,34 @@ def _sums(answer: Funding) -> tuple[Sequence[Column], list[list[Cell]]]:
     """The table of sums without what it does not need: a currency that is always euro, counts of none."""
     columns = answer.sums.columns()
     euro = all(row[1] in (None, EURO) for row in answer.sums.rows())
-    rows = [
-        [row[0], None if euro else row[1], row[2], *(n or None for n in row[3:])]
-        for row in answer.sums.rows()
+    rows: list[list[Cell]] = [
+        [
+            name,
+            None if euro else currency,
+            *(_cents(currency, n) for n in (amount, kind)),
+            *(n or None for n in counts),
+        ]
+        for name, currency, amount, kind, *counts in answer.sums.rows()
     ]
     return columns, rows
+
+
+def _cents(currency: Cell, cents: Cell) -> Cell:
+    """An amount of a table, which is in euros unless it says otherwise."""
+    if currency in (None, EURO) or not isinstance(cents, int):
+        return cents
+    return str(_in(str(currency), cents))
 
 
 def _line(grant: Grant) -> str:
     """What is known of one line of funding, after its two names."""
     amount = _amount(grant)
-    stage = next((c.name for c in _STAGES if c.code == grant.stage), Text("", ""))
-    rate = Text(f"{grant.rate:g} %".replace(".", ","), f"{grant.rate:g}%") if grant.rate is not None else ""
+    stage = next((c.name for c in _STAGES if c.code == grant.stage), NOTHING)
+    percent = Number(float(grant.rate or 0), digits=6)
+    rate = Text("funding.percent", percent=percent) if grant.rate is not None else ""
     dates = grant.year or " – ".join(dict.fromkeys(day for day in (grant.since, grant.until) if day))
-    parts = (rate, dates, stage, grant.line, grant.reference, grant.remark)
+    nature = "" if grant.nature == CASH else NATURES[grant.nature]
+    parts = (nature, rate, dates, stage, grant.line, grant.reference, grant.remark)
     known = ", ".join(str(part) for part in parts if str(part))
     return f"{amount} ({known})" if known else str(amount)
 
@@ -77,14 +87,14 @@ def _amount(grant: Grant) -> Text:
     low, high = grant.amount_min, grant.amount_max
     if low is not None and high is not None:
         a, b = _in(grant.currency, low), _in(grant.currency, high)
-        return Text(f"de {a.fr} à {b.fr}", f"from {a.en} to {b.en}")
+        return Text("funding.from_to", a=a, b=b)
     if low is not None:
         one = _in(grant.currency, low)
-        return Text(f"au moins {one.fr}", f"at least {one.en}")
+        return Text("funding.least", one=one)
     if high is not None:
         one = _in(grant.currency, high)
-        return Text(f"au plus {one.fr}", f"at most {one.en}")
-    return Text("montant inconnu", "amount unknown")
+        return Text("funding.most", one=one)
+    return Text("funding.amount_unknown")
 
 
 def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
@@ -92,57 +102,66 @@ def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
     of = answer.project
     yield said(f"{of.name} ({KINDS[of.kind].title})", bold=True)
     if answer.cost is not None:
-        cost = euros(answer.cost)
-        yield said(Text(f"coût déclaré : {cost.fr}", f"declared cost: {cost.en}"), 2)
+        cost = Amount(answer.cost)
+        yield said(Text("funding.declared_cost", cost=cost), 2)
     for other in answer.other_costs:
-        yield said(Text(f"· contesté : {euros(other).fr}", f"· disputed: {euros(other).en}"), 4)
-    known = _amounts(answer.total.amounts)
-    yield said(Text(f"financements connus : {known}", f"known funding: {known}"), 2)
+        yield said(Text("funding.disputed", amount=Amount(other)), 4)
+    yield said(Text("funding.known_funding", known=_total(answer.total)), 2)
     if answer.unexplained:
-        rest = euros(answer.unexplained)
-        yield said(Text(f"reste inexpliqué : {rest.fr}", f"unexplained: {rest.en}"), 2)
+        rest = Amount(answer.unexplained)
+        yield said(Text("funding.unexplained", rest=rest), 2)
     for note in answer.notes:
         yield said(f"· {note}", 2)
     cites = Cites(answer.citations)
     for share in answer.shares:
-        part = _share(share)
+        part = _share(share, len(answer.total.amounts) > 1)
         grant = share.grant
         yield said(named(f"· {grant.funder.name}", f"{_line(grant)}{part}{cites.of(grant.claims)}"), 2)
     for budget in answer.budgets:
-        amount, sources = euros(budget.amount), cites.of(budget.claims)
+        amount, sources = Amount(budget.amount), cites.of(budget.claims)
         name = budget.partner.name
         yield said(
-            Text(
-                f"· dont, pour {name} : {amount.fr}{sources}", f"· of which, for {name}: {amount.en}{sources}"
-            ),
+            Text("funding.which", name=name, amount=amount, sources=sources),
             2,
         )
     yield from cites.legend()
 
 
-def _share(share: Share) -> str:
+def _share(share: Share, several: bool) -> str:
+    """Its part of the cost, else of the known total; of that in its currency where there are several."""
     if share.of_cost is not None:
-        percent = f"{100 * share.of_cost:.0f}"
-        return str(Text(f", {percent} % du coût", f", {percent}% of the cost"))
-    if share.of_total is not None:
-        percent = f"{100 * share.of_total:.0f}"
-        return str(Text(f", {percent} % du total connu", f", {percent}% of the known total"))
-    return ""
+        told = Text("funding.cost", percent=f"{100 * share.of_cost:.0f}")
+    elif share.of_total is None:
+        return ""
+    elif several:
+        percent, currency = f"{100 * share.of_total:.0f}", share.grant.currency
+        told = Text("funding.known_total_in", percent=percent, currency=currency)
+    else:
+        told = Text("funding.known_total", percent=f"{100 * share.of_total:.0f}")
+    return f"{told}{Text('funding.correction_taken_off')}" if share.grant.corrects else str(told)
 
 
-def _amounts(amounts: Mapping[str, int]) -> Text:
+def sum_text(amounts: Mapping[str, int]) -> Text:
+    """Amounts by currency, in words."""
     if not amounts:
-        return Text("aucun montant connu", "no known amount")
+        return Text("funding.known_amount")
     parts = [_in(currency, cents) for currency, cents in sorted(amounts.items())]
-    return Text(" + ".join(p.fr for p in parts), " + ".join(p.en for p in parts))
+    return plain(Listed(parts, "plus"))
+
+
+def _total(total: Total) -> Text:
+    """Money, then what is given in kind, which is never added to it."""
+    money, kind = sum_text(total.amounts), sum_text(total.in_kind)
+    if not total.in_kind:
+        return money
+    if not total.amounts:
+        return Text("funding.only_in_kind", kind=kind)
+    return Text("funding.money_and_in_kind", money=money, kind=kind)
 
 
 def _in(currency: str, cents: int) -> Text:
     """An amount in its currency."""
-    amount = euros(cents)
-    if currency == EURO:
-        return amount
-    return Text(f"{amount.fr.rstrip('€')}{currency}", f"{amount.en.replace('€', '')} {currency}")
+    return plain(Amount(cents, currency))
 
 
 def funding_data(answer: Funding) -> dict[str, Any]:
@@ -152,6 +171,7 @@ def funding_data(answer: Funding) -> dict[str, Any]:
         "year": answer.year,
         "as_of": answer.as_of,
         "total_cents": dict(answer.total.amounts),
+        "in_kind_cents": dict(answer.total.in_kind),
         "notes": [str(note) for note in answer.notes],
         "sums": records(answer.sums),
         "lines": records(answer),

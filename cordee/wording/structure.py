@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cordee.language import Text, language
-from cordee.model.vocabulary import KINDS
+from cordee.i18n import NOTHING, Listed, Number, Text, named, plain
+from cordee.model import KINDS
 from cordee.queries.common.answer import records
 from cordee.queries.common.sources import Citation, in_order, texts
 from cordee.queries.structure.brokers import MEASURES, Broker, Brokers
 from cordee.queries.structure.communities import Communities, Community, Doubtful
+from cordee.queries.structure.one_mode import WIDEST
 from cordee.wording.cites import Cites
-from cordee.wording.lines import TextLine, named, said
+from cordee.wording.lines import TextLine, said
 
 _NAMES = 8
 _FEW, _MANY = 0.5, 0.9
-_READING = Text("Comment lire", "How to read this")
+_READING = Text("mesh.reading")
 
 
 def brokers_lines(
@@ -35,7 +36,7 @@ def brokers_lines(
     left = answer.total - len(answer.found)
     if left:
         yield TextLine()
-        yield said(Text(f"+ {left} autre{'s' * (left > 1)} : --limit", f"+ {left} more: --limit"))
+        yield said(Text("mesh.more_limit", n=left))
     yield TextLine()
     yield said(_READING, bold=True)
     for measure in MEASURES:
@@ -46,64 +47,50 @@ def brokers_lines(
 def _brokers_head(answer: Brokers) -> Iterator[TextLine]:
     yield said(
         Text(
-            fr=f"Qui tient le maillage : {answer.population} acteurs, {answer.links} liens"
-            + (f", en {answer.as_of}" if answer.as_of else ""),
-            en=f"Who holds the mesh together: {answer.population} actors, {answer.links} links"
-            + (f", as of {answer.as_of}" if answer.as_of else ""),
+            "mesh.who_holds_mesh_together_actors",
+            population=answer.population,
+            links=answer.links,
+            value=(Text("mesh.as_of", as_of=answer.as_of) if answer.as_of else NOTHING),
         ),
         bold=True,
     )
+    yield said(Text("mesh.two_actors_linked_what_they"))
+    if answer.graph.wide:
+        wide = _listed([thing.name for thing in answer.graph.wide], _NAMES)
+        yield said(Text("mesh.left_out_being_shared_more", widest=WIDEST, wide=wide))
     if answer.with_people:
-        yield said(
-            Text(
-                fr="Avec les personnes : pour votre écran seulement, à ne recopier dans aucun document.",
-                en="With people: for your own screen only, to be copied into no document.",
-            )
-        )
+        yield said(Text("mesh.people_your_own_screen"))
     if not answer.with_funders:
-        yield said(
-            Text(
-                "Sans les financements, qui relient tout le monde : --funding les compte.",
-                "Without funding, which ties everybody: --funding counts it.",
-            )
-        )
+        yield said(Text("mesh.without_funding_which_ties"))
     if answer.sampled:
         yield said(
-            Text(
-                fr=f"Le passage est estimé en partant de {answer.sampled} acteurs sur {answer.population}.",
-                en=f"Passage is estimated from {answer.sampled} of {answer.population} actors.",
-            )
+            Text("mesh.passage_estimated_actors_how", sampled=answer.sampled, population=answer.population)
         )
 
 
 def _broker(broker: Broker, sources: str, scores: bool) -> Iterator[TextLine]:
     yield said(f"· {_contacts(broker)}{sources}", 2)
     if broker.between > 0:
-        share = max(1, round(100 * broker.between))
+        share, off = _percent(broker.between), f" (± {_percent(broker.margin)})" if broker.margin else ""
         yield said(
-            Text(
-                f"· sur {share} % des plus courts chemins entre deux autres",
-                f"· on {share}% of the shortest ways between two others",
-            ),
+            Text("mesh.shortest_ways_pairs_others", share=share, off=off),
             2,
         )
     if broker.lost:
         count = len(broker.lost)
         names = _listed([knot.name for knot in broker.lost], _NAMES)
         yield said(
-            Text(
-                fr=f"· s'il partait, {count} perdrai{'en' * (count > 1)}t tout contact avec les autres : "
-                f"{names.fr}",
-                en=f"· if it left, {count} would lose all contact with the others: {names.en}",
-            ),
+            Text("mesh.if_left_would_lose", n=count, names=names),
             2,
         )
     if scores:
         passage, separate, constraint = map(_decimal, (broker.between, broker.separate, broker.constraint))
         yield said(
             Text(
-                f"· passage {passage}, contacts séparés {separate}, contrainte {constraint}",
-                f"· passage {passage}, effective size {separate}, constraint {constraint}",
+                "mesh.passage_effective_size_constraint",
+                passage=passage,
+                separate=separate,
+                constraint=constraint,
             ),
             2,
         )
@@ -111,20 +98,26 @@ def _broker(broker: Broker, sources: str, scores: bool) -> Iterator[TextLine]:
 
 def _contacts(broker: Broker) -> Text:
     """How many contacts, and whether they have links among themselves."""
-    count, share = broker.contacts, broker.separate / broker.contacts
+    count = broker.contacts
+    if count < 2:
+        return Text("mesh.single_contact") if count else Text("mesh.contact")
+    share = broker.separate / count
     if share >= _MANY:
-        how = Text(
-            "que presque rien d'autre ne relie entre eux", "that almost nothing else links to one another"
-        )
+        how = Text("mesh.almost_nothing_else_links")
     elif share >= _FEW:
-        how = Text("dont une partie sont liés entre eux", "some of them linked to one another")
+        how = Text("mesh.some_them_linked_one")
     else:
-        how = Text("liés entre eux pour la plupart", "most of them linked to one another")
-    return Text(f"{count} contacts, {how.fr}", f"{count} contacts, {how.en}")
+        how = Text("mesh.most_them_linked_one")
+    return Text("mesh.contacts", n=count, how=how)
+
+
+def _percent(share: float) -> int:
+    """A share above 0 in whole per cent, never 0."""
+    return max(1, round(100 * share))
 
 
 def _decimal(value: float) -> str:
-    return f"{value:.3f}".replace(".", ",") if language() == "fr" else f"{value:.3f}"
+    return str(Number(value, decimals=3))
 
 
 def _listed(names: Sequence[str], most: int | None) -> Text:
@@ -132,8 +125,8 @@ def _listed(names: Sequence[str], most: int | None) -> Text:
     shown = ", ".join(names[:most])
     left = len(names) - len(names[:most])
     if not left:
-        return Text(shown, shown)
-    return Text(f"{shown} et {left} autre{'s' * (left > 1)}", f"{shown} and {left} more")
+        return plain(shown)
+    return Text("mesh.more", n=left, shown=shown)
 
 
 def brokers_data(answer: Brokers, citations: Mapping[str, Citation]) -> dict[str, Any]:
@@ -142,7 +135,10 @@ def brokers_data(answer: Brokers, citations: Mapping[str, Citation]) -> dict[str
         "as_of": answer.as_of,
         "population": answer.population,
         "links": answer.links,
+        "kinds": list(answer.kinds),
+        "reachable_pairs": answer.reachable,
         "sampled": answer.sampled,
+        "left_out": [thing.name for thing in answer.graph.wide],
         "measures": [
             {"name": str(m.title), "means": str(m.means), "means_not": str(m.means_not)} for m in MEASURES
         ],
@@ -172,17 +168,12 @@ def communities_lines(
     left = len(answer.communities) - len(answer.communities[:limit])
     if left:
         yield TextLine()
-        yield said(Text(f"+ {left} autre{'s' * (left > 1)} : --limit", f"+ {left} more: --limit"))
+        yield said(Text("mesh.more_limit", n=left))
     yield from _aside(answer, cites)
     yield TextLine()
     yield said(_READING, bold=True)
     yield said(
-        Text(
-            fr="· Une communauté réunit ceux que les liens chargés tiennent ensemble. Cela ne dit pas qui "
-            "s'entend, ni qui devrait travailler ensemble : d'autres liens en feraient d'autres.",
-            en="· A community is those that the links loaded hold together. It does not say who gets on, nor "
-            "who should work together: other links would make other ones.",
-        ),
+        Text("mesh.community_those_links_loaded"),
         2,
     )
     yield from cites.legend()
@@ -190,22 +181,20 @@ def communities_lines(
 
 def _communities_head(answer: Communities) -> Iterator[TextLine]:
     count, linked = len(answer.communities), len(answer.mesh.knots)
-    when = (f", en {answer.as_of}", f", as of {answer.as_of}") if answer.as_of else ("", "")
+    when = Text("mesh.as_of", as_of=answer.as_of) if answer.as_of else NOTHING
     yield said(
-        Text(
-            fr=f"Qui travaille ensemble : {count} communautés parmi {linked} acteurs liés{when[0]}",
-            en=f"Who works together: {count} communities among {linked} linked actors{when[1]}",
-        ),
+        Text("mesh.who_works_together_communities", count=count, linked=linked, when=when),
         bold=True,
     )
     if count:
         chance = round(answer.by_chance)
         yield said(
             Text(
-                fr=f"Elles tiennent dans au moins 4 essais sur 5 (de {answer.seeds}). {answer.inside} liens "
-                f"sur {answer.links} restent à l'intérieur ; par hasard, il y en aurait {chance}.",
-                en=f"They hold in at least 4 runs out of 5 (of {answer.seeds}). {answer.inside} of "
-                f"{answer.links} links stay inside; by chance there would be {chance}.",
+                "mesh.hold_in_most_runs",
+                seeds=answer.seeds,
+                inside=answer.inside,
+                links=answer.links,
+                chance=chance,
             )
         )
 
@@ -216,32 +205,35 @@ def _community(community: Community, cites: Cites) -> Iterator[TextLine]:
     claims = [claim for member in shown for claim in member.claims]
     yield said(f"{community.number}. {community.title} ({len(community.members)})", bold=True)
     if community.themes:
-        yield said(named(Text("· thèmes", "· themes"), ", ".join(community.themes)), 2)
+        yield said(named(Text("mesh.themes"), ", ".join(community.themes)), 2)
     names = _listed([member.knot.name for member in community.members], _NAMES)
-    yield said(f"{named(Text('· membres', '· members'), names)}{cites.of(claims)}", 2)
+    yield said(f"{named(Text('mesh.members'), names)}{cites.of(claims)}", 2)
 
 
 def _aside(answer: Communities, cites: Cites) -> Iterator[TextLine]:
     if answer.doubtful:
         yield TextLine()
         count = len(answer.doubtful)
-        yield said(Text(f"Entre plusieurs ({count})", f"Between several ({count})"), bold=True)
+        yield said(Text("mesh.between_several", count=count), bold=True)
         titles = {community.number: community.title for community in answer.communities}
         for one in answer.doubtful:
             yield said(f"· {_hesitates(one, titles, answer.seeds)}{cites.of(one.claims)}", 2)
     if answer.apart:
         yield TextLine()
         names, count = _listed([knot.name for knot in answer.apart], _NAMES), len(answer.apart)
-        yield said(Text(f"À part, par un ou deux ({count})", f"Apart, in ones and twos ({count})"), bold=True)
+        yield said(Text("mesh.apart_ones_twos", count=count), bold=True)
         yield said(f"· {names}", 2)
 
 
 def _hesitates(one: Doubtful, titles: Mapping[int, Text], seeds: int) -> Text:
-    fr = " ; ".join(
-        f"« {titles[n].fr} » ({round(s * seeds)} essais sur {seeds})" for n, s in one.shares.items()
+    told = Listed(
+        (
+            Text("mesh.runs", titles=titles[n], round=round(s * seeds), seeds=seeds)
+            for (n, s) in one.shares.items()
+        ),
+        "semicolon",
     )
-    en = "; ".join(f"“{titles[n].en}” ({round(s * seeds)} runs of {seeds})" for n, s in one.shares.items())
-    return Text(f"{one.knot.name} : {fr}", f"{one.knot.name}: {en}")
+    return named(one.knot.name, told)
 
 
 def communities_data(answer: Communities, citations: Mapping[str, Citation]) -> dict[str, Any]:

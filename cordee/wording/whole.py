@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cordee.language import Text
-from cordee.model.vocabulary import KINDS
+from cordee.i18n import Text
+from cordee.model import KINDS
 from cordee.queries.common.answer import Column, Tabular
 from cordee.queries.quality.missing import Missing
 from cordee.queries.quality.overview import Overview
@@ -17,14 +17,14 @@ def overview_lines(answer: Overview, width: int) -> Iterator[TextLine]:
     for place, sentence in enumerate(answer.sentences()):
         yield said(sentence, bold=not place)
     for title, counts in (
-        (Text("entités", "entities"), answer.kinds),
-        (Text("liens", "links"), answer.types),
+        (Text("overview.entities"), answer.kinds),
+        (Text("overview.links"), answer.types),
     ):
         if counts:
             columns = (
                 Column("what", title),
-                Column("number", Text("nombre", "number")),
-                Column("disputed", Text("contestés", "disputed")),
+                Column("number", Text("column.number")),
+                Column("disputed", Text("overview.column.disputed")),
             )
             yield TextLine()
             rows = [[str(c.title), c.number, c.disputed or None] for c in counts]
@@ -35,13 +35,13 @@ def overview_lines(answer: Overview, width: int) -> Iterator[TextLine]:
 
 
 _DATASETS = (
-    Column("name", Text("jeu de données", "data set")),
-    Column("claims", Text("affirmations", "claims")),
-    Column("entities", Text("entités", "entities")),
-    Column("links", Text("liens", "links")),
-    Column("sources", Text("sources", "sources")),
-    Column("dates", Text("dates des sources", "dates of sources")),
-    Column("last", Text("dernier chargement", "last load")),
+    Column("name", Text("overview.column.name")),
+    Column("claims", Text("column.claims")),
+    Column("entities", Text("column.entities")),
+    Column("links", Text("column.links")),
+    Column("sources", Text("column.sources")),
+    Column("dates", Text("column.dates")),
+    Column("last", Text("column.last")),
 )
 
 
@@ -54,11 +54,7 @@ def _dataset(answer: Overview, place: int) -> list[str | int | float | None]:
 def missing_lines(answer: Missing) -> Iterator[TextLine]:
     """What is thin, gap by gap, with whom to ask."""
     if not answer.gaps:
-        yield said(
-            Text(
-                "Rien ne manque, d'après les vérifications faites.", "Nothing is missing in what is checked."
-            )
-        )
+        yield said(Text("overview.nothing_missing_what_checked"))
     for place, gap in enumerate(answer.gaps):
         if place:
             yield TextLine()
@@ -66,7 +62,7 @@ def missing_lines(answer: Missing) -> Iterator[TextLine]:
         for item in gap.items:
             detail = f", {item.detail}" if str(item.detail) else ""
             whom = "; ".join(item.whom)
-            ask = str(Text(f" — demander à {whom}", f" — ask {whom}")) if whom else ""
+            ask = str(Text("overview.ask", whom=whom)) if whom else ""
             kind = (
                 f" ({KINDS[item.kind].title})"
                 if item.kind in KINDS and len(_kinds(answer, place)) > 1
@@ -75,7 +71,7 @@ def missing_lines(answer: Missing) -> Iterator[TextLine]:
             yield said(f"· {item.name}{kind}{detail}{ask}", 2)
         left = gap.total - len(gap.items)
         if left:
-            yield said(Text(f"+ {left} autres : --all", f"+ {left} more: --all"), 2)
+            yield said(Text("overview.more_all", n=left), 2)
 
 
 def _kinds(answer: Missing, place: int) -> set[str]:
@@ -88,4 +84,4 @@ def plain_lines(answer: Tabular, width: int) -> Iterator[TextLine]:
     if rows:
         yield from table(answer.columns(), rows, width)
     count = len(rows)
-    yield said(Text(f"{count} ligne{'s' * (count > 1)}.", f"{count} row{'s' * (count != 1)}."))
+    yield said(Text("overview.rows", n=count))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cordee.language import Text
-from cordee.model.vocabulary import KINDS
+from cordee.i18n import NOTHING, Text
+from cordee.model import KINDS
 from cordee.queries.common.ties import Tie, joined
 from cordee.queries.structure.partners import Partner, Partners, Shared
 from cordee.queries.structure.paths import Chain, Paths
@@ -15,18 +15,13 @@ from cordee.wording.echoes import others_lines
 from cordee.wording.lines import TextLine, said
 
 
-def partners_lines(answer: Partners) -> Iterator[TextLine]:
+def partners_lines(answer: Partners, _: int = 0) -> Iterator[TextLine]:
     """With whom somebody works, who shares most first."""
     cites = Cites(answer.citations)
     count, things = len(answer.partners), len(answer.things)
     name = answer.of.name
     yield said(
-        Text(
-            fr=f"{name} : {count} partenaire{'s' * (count > 1)}, dans {things} réseaux, programmes, projets "
-            "ou événements",
-            en=f"{name}: {count} partner{'s' * (count > 1)}, in {things} networks, programmes, projects or "
-            "events",
-        ),
+        Text("work.partners_networks_programmes_projects", n=count, name=name, things=things),
         bold=True,
     )
     yield from others_lines(answer.of)
@@ -34,7 +29,7 @@ def partners_lines(answer: Partners) -> Iterator[TextLine]:
         yield from _partner(partner, cites)
     if answer.alone:
         yield TextLine()
-        yield said(Text("Sans partenaire connu", "Without a known partner"), bold=True)
+        yield said(Text("work.without_known_partner"), bold=True)
         for thing in answer.alone:
             sources = cites.of(_claims(thing.ties))
             yield said(f"· {thing.name} ({joined(t.part for t in thing.ties)}){sources}", 2)
@@ -55,11 +50,8 @@ def _shared(shared: Shared) -> Text:
     own, theirs = joined(t.part for t in shared.own), joined(t.part for t in shared.theirs)
     span = _span(shared.since, shared.until)
     if own == theirs:
-        return Text(f"{shared.thing.name} : {own}{span}", f"{shared.thing.name}: {own}{span}")
-    return Text(
-        fr=f"{shared.thing.name} : ici {own}, là {theirs}{span}",
-        en=f"{shared.thing.name}: here {own}, there {theirs}{span}",
-    )
+        return Text("work.thing_own_span", thing=shared.thing.name, own=own, span=span)
+    return Text("work.here_there", thing=shared.thing.name, own=own, theirs=theirs, span=span)
 
 
 def paths_lines(answer: Paths) -> Iterator[TextLine]:
@@ -80,23 +72,18 @@ def _chain(number: int, chain: Chain, cites: Cites) -> Iterator[TextLine]:
         yield said(f"· {step.words}{cites.of(_claims(step.ties))}", 3)
 
 
-def who_lines(answer: Who) -> Iterator[TextLine]:
+def who_lines(answer: Who, _: int = 0) -> Iterator[TextLine]:
     """Who does what, by kind."""
     cites = Cites(answer.citations)
     of, inside = answer.of, len(answer.inside)
-    within = (
-        Text(f", avec {inside} qui s'y trouvent", f", with {inside} inside it") if inside else Text("", "")
-    )
+    within = Text("work.inside", inside=inside) if inside else NOTHING
     yield said(
-        Text(
-            fr=f"Qui fait quoi : {of.name} ({KINDS[of.kind].title.fr}){within.fr}",
-            en=f"Who does what: {of.name} ({KINDS[of.kind].title.en}){within.en}",
-        ),
+        Text("work.who_does_what", of=of.name, kinds=KINDS[of.kind].title, within=within),
         bold=True,
     )
     yield from others_lines(of)
     if not answer.groups:
-        yield said(Text("Personne, d'après ce qui est chargé.", "Nobody, as far as what is loaded tells."))
+        yield said(Text("work.nobody_far_what_loaded"))
     for group in answer.groups:
         yield TextLine()
         yield said(f"{KINDS[group.kind].plural} ({len(group.actors)})", bold=True)
@@ -129,5 +116,5 @@ def _span(since: str, until: str) -> str:
     if since and until:
         return f", {since}" if since == until else f", {since} – {until}"
     if since:
-        return str(Text(f", depuis {since}", f", since {since}"))
-    return str(Text(f", jusqu'à {until}", f", until {until}")) if until else ""
+        return str(Text("work.since", since=since))
+    return str(Text("work.until", until=until)) if until else ""

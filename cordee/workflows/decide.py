@@ -8,11 +8,16 @@ from collections.abc import Sequence
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
+from cordee.i18n import Text
 from cordee.identity import Decision
-from cordee.language import Text
 from cordee.queries.common.find import Found, find
 from cordee.queries.entity.show import read_node
 
+INWARD = """
+MATCH (c:Claim)
+WHERE c.closed IS NULL AND c.a IN $records AND c.b IN $records
+RETURN c.dataset AS dataset, c.place AS place
+"""
 _ID = re.compile(r"[0-9a-f]{20}")
 
 
@@ -43,6 +48,13 @@ def log(store: GraphStore) -> Sequence[Decision]:
     return sorted(store.decisions(), key=lambda decision: -decision.number)
 
 
+def inward(store: GraphStore, decision: Decision) -> Sequence[str]:
+    """Where links are told that are not shown, being from the entity decided about to itself."""
+    records = read_node(store, find(store, decision.left).id)["records"]
+    rows = store.ask(INWARD, records=records)
+    return sorted(f"{row['dataset']}, {row['place']}" for row in rows)
+
+
 def somebody(given: str | None) -> str:
     """Who decides: the name given, else that of the user of this computer."""
     if given:
@@ -50,9 +62,7 @@ def somebody(given: str | None) -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError) as error:
-        raise InvalidValue(
-            Text(fr="Dire qui le décide : --by NOM.", en="Say who decides: --by NAME.")
-        ) from error
+        raise InvalidValue(Text("decide.say_who_decides_name")) from error
 
 
 def _pair(store: GraphStore, left: str, right: str) -> tuple[str, str]:
@@ -72,10 +82,5 @@ def _one_entity(store: GraphStore, found: Found) -> InvalidValue:
     records = read_node(store, found.id)["records"]
     listed = ", ".join(records)
     return InvalidValue(
-        Text(
-            fr=f"Les deux noms désignent {found.name}, qui réunit {len(records)} fiche(s) : {listed}. "
-            "Donner les identifiants de deux d'entre elles.",
-            en=f"Both names mean {found.name}, which joins {len(records)} record(s): {listed}. "
-            "Give the ids of two of them.",
-        )
+        Text("decide.both_names_mean_which", found=found.name, count=len(records), listed=listed)
     )

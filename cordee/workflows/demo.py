@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cordee.errors import NotReadable, OutputError
 from cordee.graph import GraphStore, open_graph
-from cordee.language import Text, language
+from cordee.i18n import Text, language
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.echo.echo import Echo, echo
 from cordee.workflows.demo_folder import DemoFolder
@@ -17,10 +17,10 @@ from cordee.workflows.load import Loaded, load
 
 DATASET = "alpes"
 SUBJECT = "Espaces Valléens"
-MAP = Text(fr="carte.html", en="map.html")
+MAP = Text("demo.map")
 DEPTH = 2
 """Links between what is on the map and its subject: the whole example is too much for a first look."""
-TABLE = Text(fr="tableau.xlsx", en="table.xlsx")
+TABLE = Text("demo.table")
 
 
 MAKING = ".cordee-demo-making"
@@ -74,12 +74,7 @@ def example_folder() -> Path:
     for folder in (package / "examples" / "alpes", package.parent / "examples" / "alpes"):
         if folder.is_dir():
             return folder
-    raise NotReadable(
-        Text(
-            fr="Les données d'exemple manquent : réinstaller Cordée (pip install --force-reinstall).",
-            en="The example data are missing: install Cordée again (pip install --force-reinstall).",
-        )
-    )
+    raise NotReadable(Text("demo.example_data_missing_install"))
 
 
 def _make(folder: Path) -> Path:
@@ -88,12 +83,7 @@ def _make(folder: Path) -> Path:
         shutil.rmtree(making, ignore_errors=True)  # of a demonstration that was interrupted
         making.mkdir(parents=True)
     except OSError as error:
-        raise OutputError(
-            Text(
-                fr=f"Le dossier {folder} ne peut pas être créé : en choisir un autre par --output.",
-                en=f"The folder {folder} cannot be made: choose another one by --output.",
-            )
-        ) from error
+        raise OutputError(Text("demo.folder_cannot_made_choose", folder=str(folder))) from error
     return making
 
 

@@ -15,11 +15,11 @@ from pathlib import Path
 from cordee.errors import OutputError, StoreBusy, StoreError
 from cordee.graph import open_graph
 from cordee.graph.opening import FILE_NAME
-from cordee.language import Text
+from cordee.i18n import Text
 
 DEFAULT = "cordee-demo"
 NOTES = ".cordee-demo.json"
-CONTENT = "content of the graph"
+CONTENT = "graph-content"
 """The note that holds the graph's own hash: reading a graph changes the bytes of its file."""
 
 
@@ -38,14 +38,7 @@ class DemoFolder:
             return
         for file in [*self._graph(), *(self.path / name for name in names)]:
             if file.exists():
-                raise OutputError(
-                    Text(
-                        fr=f"{file} n'est pas de la démonstration, qui le remplacerait : choisir un autre "
-                        "dossier par --output.",
-                        en=f"{file} is not the demonstration's, which would replace it: choose another "
-                        "folder by --output.",
-                    )
-                )
+                raise OutputError(Text("demo.demonstrations_which_would_replace", file=str(file)))
 
     def take(self, making: Path, names: list[str], content: str) -> Path | None:
         """Move what was made in ``making`` here, and return where files in its way were set aside.
@@ -67,12 +60,7 @@ class DemoFolder:
             making.rmdir()
         except OSError as error:
             raise OutputError(
-                Text(
-                    fr=f"Le dossier {self.path} ne peut pas être écrit ({error.strerror}) : fermer ce qui "
-                    "s'en sert, ou en choisir un autre par --output.",
-                    en=f"The folder {self.path} cannot be written ({error.strerror}): close what uses it, or "
-                    "choose another one by --output.",
-                )
+                Text("demo.folder_cannot_written_close", path=str(self.path), error=str(error.strerror))
             ) from error
         return kept
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cordee.errors import InvalidValue
-from cordee.files.text_file import write_text
+from cordee.files.atomic import write_text
 from cordee.graph import GraphStore
-from cordee.language import Language, Text, language, speak
+from cordee.i18n import Language, Text, language, speak
 from cordee.queries.exchange import exchange as pairs
 from cordee.queries.exchange import weave as weaving
 from cordee.queries.exchange.exchange import Exchange
@@ -53,14 +53,7 @@ def write_exchange(
     Raises InvalidValue when there is no exchange, OutputError when the file cannot be written.
     """
     if not answers:
-        raise InvalidValue(
-            Text(
-                fr="Aucun lien à tisser n'est connu, donc aucune feuille à imprimer : donner un second nom, "
-                "ou charger ce que chacun apporte et ce dont il a besoin.",
-                en="No link to weave is known, hence no sheet to print: give a second name, or load what "
-                "each offers and needs.",
-            )
-        )
+        raise InvalidValue(Text("exchange.link_weave_known_hence"))
     with speak(lang or language()):
         write_text(path, exchange_pages(answers, lang=language(), on=on, with_names=with_names))
     return path

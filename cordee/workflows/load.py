@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cordee.errors import InvalidValue, RowsRejected
 from cordee.graph import GraphStore
 from cordee.graph.difference import Difference
-from cordee.language import Text, language
+from cordee.i18n import NOTHING as NO_TEXT
+from cordee.i18n import Text, language
 from cordee.loaders import HeldRecord, Reading, read_template, write_rejects
+from cordee.loaders.held import Held
 from cordee.loaders.reading_builder import Progress
-from cordee.model.claims import Batch, Source
+from cordee.model import KINDS
+from cordee.model.claims import Batch, Claim, Source
+from cordee.model.folding import name_key
 from cordee.workflows.load_changes import Changes, changes
+from cordee.workflows.load_noticed import NOTHING, Noticed, notice
+from cordee.workflows.load_renamed import Renamed, check_renamed, renamed_records, renames
+from cordee.workflows.load_version import version_of
 
 RECORDS = """
 MATCH (c:Claim {dataset: $dataset})
 WHERE c.closed IS NULL AND c.a = ''
 RETURN c.record AS record, c.kind AS kind, c.body AS body
 """
+IS_THERE = "MATCH (d:Dataset {name: $dataset}) RETURN d.name AS name"
 SOURCES = """
 MATCH (s:Source {dataset: $dataset})
 RETURN s.name AS key, s.title AS title, s.date AS date, s.publisher AS publisher, s.url AS url,
        s.licence AS licence, s.note AS note
 """
-_CALLED = ("name", "acronym", "aliases", "identifiers")
+_CALLED = ("name", "acronym", "code", "aliases", "identifiers")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What a load did, or with ``dry_run`` would do.
 
-    ``written`` is false when nothing was: a dry run, or rows rejected while all were wanted
-    (``refusal`` says so). ``withdraw`` is what was asked for, as in ``GraphStore.load``.
+    ``written`` is false when nothing was: a dry run, rows rejected while all were wanted (``refusal``
+    says so), or a file that says nothing. ``withdraw`` and ``once`` are what was asked for.
+    ``renames`` are names that may have changed, ``version_of`` a data set this may be a version of.
+    ``inward`` are links that are not shown, being from an entity to itself.
     """
 
     reading: Reading
@@ -44,11 +54,26 @@ class Loaded:
     withdraw: bool | None = None
     refusal: RowsRejected | None = None
     rejects: Path | None = None
+    noticed: Noticed = NOTHING
+    renames: tuple[Renamed, ...] = ()
+    version_of: str = ""
+    once: bool = False
+    inward: tuple[Claim, ...] = ()
 
     @property
     def written(self) -> bool:
         """Whether the graph holds what was read."""
-        return not self.dry_run and self.refusal is None
+        return not self.dry_run and self.refusal is None and not self.says_nothing
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing of the file could be kept."""
+        return not self.reading.claims and not self.reading.rows_loaded
+
+    @property
+    def as_meant(self) -> bool:
+        """Whether the file says something, no row was rejected and no sheet left aside by its spelling."""
+        return self.complete and not self.says_nothing and not self.reading.misspelt
 
     @property
     def complete(self) -> bool:
@@ -60,28 +85,18 @@ class Loaded:
         """Why what the file does not say any more was kept; "" when nothing was."""
         kept, name = len(self.difference.kept), self.reading.dataset
         if not kept:
-            return Text("", "")
+            return NO_TEXT
         if self.withdraw is False:
-            why, remedy = _ASKED, Text("", "")
+            why, remedy = _ASKED, NO_TEXT
         else:
             why = _INCOMPLETE if not self.complete else _TOO_MANY
-            remedy = Text(
-                fr=f" : --withdraw pour les retirer, --as NOM si ce fichier n'est pas « {name} »",
-                en=f": --withdraw takes them away, --as NAME if this file is not “{name}”",
-            )
-        return Text(
-            fr=f"{kept} affirmation{'s' * (kept > 1)} que ce fichier ne dit plus "
-            f"{'sont gardées' if kept > 1 else 'est gardée'} car {why.fr}{remedy.fr}.",
-            en=f"{kept} claim{'s' * (kept > 1)} this file does not make any more "
-            f"{'are' if kept > 1 else 'is'} kept because {why.en}{remedy.en}.",
-        )
+            remedy = Text("load.withdraw_takes_them_away", name=name)
+        return Text("load.claims_file_does_make", n=kept, why=why, remedy=remedy)
 
 
-_ASKED = Text(fr="--keep le demande", en="--keep asks for it")
-_INCOMPLETE = Text(fr="des lignes sont rejetées", en="some rows are rejected")
-_TOO_MANY = Text(
-    fr="plus d'un cinquième du jeu de données disparaîtrait", en="over a fifth of the data set would go"
-)
+_ASKED = Text("load.asked")
+_INCOMPLETE = Text("load.incomplete")
+_TOO_MANY = Text("load.too_many")
 
 
 def load(
@@ -92,7 +107,9 @@ def load(
     withdraw: bool | None = None,
     dry_run: bool = False,
     all_or_nothing: bool = False,
+    once: bool = False,
     rejects: Path | None = None,
+    renamed: Sequence[tuple[str, str]] = (),
     progress: Progress | None = None,
 ) -> Loaded:
     """Make the graph say what the template at ``path`` says, under the name ``dataset``.
@@ -100,55 +117,92 @@ def load(
     The name defaults to that of the file or folder. ``withdraw`` None takes away what the file does
     not say any more unless rows are rejected or over a fifth would go; True in any case; False
     never: the file then adds to the data set, and its links may name what was loaded before.
-    ``rejects`` is where the rejected rows are written, to be corrected and loaded again.
+    ``once`` counts rows of money that are wholly identical once. ``rejects`` is where the rejected
+    rows are written, to be corrected and loaded again. ``renamed`` says which names became which:
+    what is now called so goes on with the decisions and notes it had.
 
-    Raises NotReadable when the file as a whole cannot be read, OutputError for ``rejects``.
+    Raises NotReadable when the file as a whole cannot be read, OutputError for ``rejects``,
+    InvalidValue when ``renamed`` speaks of what neither the data set nor the file has.
     """
     name = _name(path, dataset)
-    known = tuple(_known(store, name)) if withdraw is False else ()
-    sources = tuple(_known_sources(store, name)) if withdraw is False else ()
-    reading = read_template(path, name, known=known, known_sources=sources, progress=progress)
+    held = tuple(_known(store, name))
+    adding = withdraw is False
+    taken = renamed_records(store, name, renamed)
+    reading = read_template(
+        path,
+        name,
+        known=held if adding else (),
+        known_sources=tuple(_known_sources(store, name)) if adding else (),
+        once=once,
+        held=Held(held, taken),
+        progress=progress,
+    )
+    check_renamed(reading.claims, taken, renamed)
     if rejects is not None and reading.rejected:
         write_rejects(rejects, reading, language())
-    written = rejects if reading.rejected else None
-    refusal = _refusal(reading) if all_or_nothing and reading.rejected else None
-    batch = Batch(name, reading.claims, reading.sources, place=str(path), complete=not reading.rejected)
-    outcome = store.load(batch, withdraw=withdraw, dry_run=dry_run or refusal is not None)
-    changed = changes(outcome.difference, reading.claims)
-    return Loaded(reading, outcome.difference, changed, dry_run, withdraw, refusal, written)
+    done = Loaded(
+        reading,
+        Difference(),
+        Changes(),
+        dry_run,
+        withdraw,
+        refusal=_refusal(reading) if all_or_nothing and reading.rejected else None,
+        rejects=rejects if reading.rejected else None,
+        version_of="" if held else version_of(store, name, reading.claims),
+        once=once,
+    )
+    return _written(store, done, str(path), _superseded(held, taken))
+
+
+def _superseded(held: Iterable[HeldRecord], taken: Mapping[tuple[str, str], str]) -> frozenset[str]:
+    """The records of a new name that the record of the old one now stands for."""
+    return frozenset(
+        one.record
+        for one in held
+        if one.names and taken.get((one.kind, name_key(one.names[0])), one.record) != one.record
+    )
+
+
+def _written(store: GraphStore, done: Loaded, place: str, superseded: frozenset[str]) -> Loaded:
+    """The load with what it changed; nothing is written for a file that says nothing of a new data set."""
+    said = done.reading
+    batch = Batch(said.dataset, said.claims, said.sources, place, not said.rejected, superseded)
+    empty = done.says_nothing and not store.ask(IS_THERE, dataset=batch.dataset)
+    only_ask = done.dry_run or done.refusal is not None or empty
+    outcome = store.load(batch, withdraw=done.withdraw, dry_run=only_ask)
+    difference = outcome.difference
+    return replace(
+        done,
+        difference=difference,
+        changes=changes(difference, batch.claims),
+        noticed=NOTHING if only_ask else notice(store, difference, batch.dataset),
+        renames=renames(difference),
+        inward=outcome.inward,
+    )
 
 
 def _name(path: Path, dataset: str) -> str:
     name = dataset.strip() or (path.resolve().name if path.is_dir() else path.stem).strip()
     if not name:
-        raise InvalidValue(
-            Text(
-                fr=f"« {path} » ne donne pas de nom au jeu de données : en choisir un par --as NOM.",
-                en=f"“{path}” gives the data set no name: choose one by --as NAME.",
-            )
-        )
+        raise InvalidValue(Text("load.gives_data_set_name", path=str(path)))
     return name
 
 
 def _refusal(reading: Reading) -> RowsRejected:
     count = reading.rows_rejected
-    return RowsRejected(
-        Text(
-            fr=f"Rien n'est chargé : {count} ligne{'s' * (count > 1)} à corriger d'abord (--all-or-nothing).",
-            en=f"Nothing is loaded: {count} row{'s' * (count > 1)} to correct first (--all-or-nothing).",
-        )
-    )
+    return RowsRejected(Text("load.nothing_loaded_rows_correct", n=count))
 
 
 def _known(store: GraphStore, dataset: str) -> Iterator[HeldRecord]:
-    """What the data set holds already, and all that it may be called."""
-    for row in store.read(RECORDS, dataset=dataset):
+    """What the data set holds already, all that it may be called and what tells it from namesakes."""
+    for row in store.ask(RECORDS, dataset=dataset):
         body = json.loads(row["body"])
         values = (body.get(name, ()) for name in _CALLED)
         names = (one for value in values for one in ([value] if isinstance(value, str) else value))
-        yield HeldRecord(row["record"], row["kind"], tuple(names))
+        traits = {name: body[name] for name in KINDS[row["kind"]].traits if name in body}
+        yield HeldRecord(row["record"], row["kind"], tuple(names), traits)
 
 
 def _known_sources(store: GraphStore, dataset: str) -> Iterator[Source]:
-    for row in store.read(SOURCES, dataset=dataset):
+    for row in store.ask(SOURCES, dataset=dataset):
         yield Source(**{name: value or "" for name, value in row.items()})

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cordee.graph.difference import Difference
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.model import KINDS, TYPES
 from cordee.model.claims import Claim
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.common.words import link_text
 
 
@@ -48,15 +49,31 @@ def changes(difference: Difference, claims: Iterable[Claim]) -> Changes:
     The file, what it closes and what it leaves open are the whole data set: every end has its name there.
     """
     opened, closed = _by_record(difference.opened), _by_record(difference.closed)
+    anew, gone = (
+        [c for r, c in one.items() if r not in other] for one, other in ((opened, closed), (closed, opened))
+    )
+    said_anew = _between_same(anew, gone)
     everything = (*claims, *difference.closed, *difference.kept)
     named = _by_record(claim for claim in everything if not claim.a)
     names = {record: str(json.loads(claim.body)["name"]) for record, claim in named.items()}
     return Changes(
-        added=_sorted(names, (c for r, c in opened.items() if r not in closed)),
-        changed=_sorted(names, (c for r, c in opened.items() if r in closed)),
-        withdrawn=_sorted(names, (c for r, c in closed.items() if r not in opened)),
+        added=_sorted(names, (c for c in anew if c.record not in said_anew)),
+        changed=_sorted(names, (c for r, c in opened.items() if r in closed or r in said_anew)),
+        withdrawn=_sorted(names, (c for c in gone if c.record not in said_anew)),
         kept=_sorted(names, _by_record(difference.kept).values()),
     )
+
+
+def _between_same(anew: Iterable[Claim], gone: Iterable[Claim]) -> set[str]:
+    """The records of links that take the place of one another: one new for one gone between two ends."""
+    left: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for claim in gone:
+        left[claim.kind, claim.a, claim.b].append(claim.record)
+    found: set[str] = set()
+    for claim in anew:
+        if claim.a and left[claim.kind, claim.a, claim.b]:
+            found |= {claim.record, left[claim.kind, claim.a, claim.b].pop()}
+    return found
 
 
 def _by_record(claims: Iterable[Claim]) -> dict[str, Claim]:
@@ -70,7 +87,7 @@ def _by_record(claims: Iterable[Claim]) -> dict[str, Claim]:
 def _sorted(names: Mapping[str, str], claims: Iterable[Claim]) -> tuple[LoadChange, ...]:
     found = [LoadChange(claim.kind, _words(claim, names)) for claim in claims]
     order = {name: place for place, name in enumerate((*KINDS, *TYPES))}
-    return tuple(sorted(found, key=lambda c: (order[c.kind], fold(c.words.fr), c.words.fr)))
+    return tuple(sorted(found, key=lambda c: (order[c.kind], fold(str(c.words)), str(c.words))))
 
 
 def _words(claim: Claim, names: Mapping[str, str]) -> Text:
@@ -79,4 +96,4 @@ def _words(claim: Claim, names: Mapping[str, str]) -> Text:
         ends = (names.get(end, end) for end in (claim.a, claim.b))
         return link_text(claim.kind, str(body.get("role", "")), *ends)
     title, name = KINDS[claim.kind].title, body["name"]
-    return Text(fr=f"{name} ({title.fr})", en=f"{name} ({title.en})")
+    return Text("common.of_kind", name=name, kind=title)

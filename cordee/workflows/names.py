@@ -7,12 +7,12 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from cordee.graph import GraphStore
-from cordee.language import Language, language
+from cordee.i18n import Language, Said, in_every_language, language, reworded
 from cordee.model.subgraph import Subgraph
 from cordee.queries.quality.documents import people
 from cordee.viz.privacy import discreet_texts
 
-NOTHING = Subgraph("", (), ())
+NO_PICTURE = Subgraph("", (), ())
 Answer = TypeVar("Answer")
 _CODES = frozenset({"id", "key", "theme", "by", "claim", "claims", "record", "body", "place", "drawing"})
 """Parts of an answer or a page that are no texts, or were made discreet already."""
@@ -32,7 +32,7 @@ def without_names(
 def shown(store: GraphStore, answers: Sequence[Answer], *, with_names: bool) -> tuple[Answer, ...]:
     """Trees of dataclasses with every text as it may be shown; ids, claims and drawings stay as they are."""
     given = list(dict.fromkeys(_texts(tuple(answers))))
-    _, said = without_names(store, NOTHING, given, with_names=with_names, lang=language())
+    _, said = without_names(store, NO_PICTURE, given, with_names=with_names, lang=language())
     told = {before: after for before, after in zip(given, said, strict=True) if before != after}
     return tuple(_with(answer, told) for answer in answers) if told else tuple(answers)
 
@@ -41,6 +41,9 @@ def _texts(value: Any) -> Iterator[str]:
     """Every text for people inside a tree of dataclasses, tuples and maps."""
     if type(value) is str:
         yield value
+    if isinstance(value, Said):
+        yield from in_every_language(value)
+        return
     for _, part in _parts(value):
         yield from _texts(part)
 
@@ -58,6 +61,9 @@ def _with(value: Any, told: Mapping[str, str]) -> Any:
     """The same tree with some texts said otherwise."""
     if type(value) is str:
         return told.get(value, value)
+    if isinstance(value, Said):
+        # Its words may not say a name that one of its values holds: none of them is kept.
+        return reworded(value, lambda text: told.get(text, text))
     parts = [(name, _with(part, told)) for name, part in _parts(value)]
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **dict(parts))

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import ALPS, Run, type_in
 from tests.cli.test_failures import one_line
 from tests.cli.test_questions import QUESTIONS
-from tests.graph.conftest import wipe_server
+from tests.graph.server import wipe_server
 
 pytestmark = pytest.mark.neo4j
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\dZ)?")

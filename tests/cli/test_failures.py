@@ -17,8 +17,8 @@ from cordee.cli import failures
 from cordee.cli.progress import Progress
 from cordee.errors import StoreBusy
 from cordee.graph import open_graph
-from cordee.language import Text
 from tests.cli.conftest import ROOT_ENVIRONMENT, Run
+from tests.texts import says, two
 
 SECRET = "s3cret-Wort"
 
@@ -62,7 +62,7 @@ def test_a_command_like_no_other_gets_the_help(run: Run) -> None:
         (("map", "a", "--depth", "9"), "--depth does not fit: a whole number from 1 to 3"),
         (("funding", "--year", "soon"), "--year does not fit: a whole number"),
         (("--timeout", "0", "overview"), "--timeout does not fit: a number above 0"),
-        (("--lang", "de"), "--lang does not fit: one of fr, en"),
+        (("--lang", "de"), "--lang does not fit: one of en, fr, it"),
         (("echo", "a", "b", "c"), "“b c” is one word too many"),
         (("echo", "a", "--output"), "a value lacks at --output, or is one too many"),
         (("echo", "a", "--all=x"), "a value lacks at --all, or is one too many"),
@@ -244,7 +244,7 @@ def test_a_load_that_is_interrupted_leaves_the_graph_as_it_was(tmp_path: Path) -
     assert process.returncode == 130
     assert said.strip() == "Interrupted; nothing is lost."
     with open_graph(place) as store:
-        assert store.read("MATCH (n:Claim) RETURN count(n) AS n") == [{"n": 0}]
+        assert store.ask("MATCH (n:Claim) RETURN count(n) AS n") == [{"n": 0}]
 
 
 def test_what_click_says_otherwise_is_passed_on(capsys: pytest.CaptureFixture[str]) -> None:
@@ -274,8 +274,8 @@ def test_a_broken_pipe_closes_both_streams(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_near_names_are_added_to_a_sentence() -> None:
-    assert failures.near(Text("a", "a"), []) == Text("a", "a")
-    assert failures.near(Text("a", "a"), ["b", "c"]).en == "a, did you mean b, c?"
+    assert says(failures.near(two("a", "a"), [])) == ("a", "a")
+    assert failures.near(two("a", "a"), ["b", "c"]).said_in("en") == "a, did you mean b, c?"
 
 
 # --- progress ---

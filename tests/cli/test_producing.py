@@ -8,6 +8,7 @@ import json
 import shlex
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from cordee.workflows.demo import example_folder
@@ -30,6 +31,51 @@ def test_an_export_to_csv_and_a_projection(run: Run, small_db: Path, tmp_path: P
     assert list(tmp_path.glob("**/*.csv"))
     run("--db", small_db, "export", tmp_path / "nets.json", "--projection", "network")
     assert json.loads((tmp_path / "nets.json").read_text(encoding="utf-8"))
+
+
+def test_a_projection_by_what_is_shared(run: Run, alps_db: Path, tmp_path: Path) -> None:
+    asked = ("--projection", "organisations", "--through", "projet", "--weight", "newman")
+    told = flat(run("--db", alps_db, "export", tmp_path / "p.csv", *asked).stdout)
+    assert "p-links.csv" in told
+    with (tmp_path / "p-links.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with (tmp_path / "p-evidence.csv").open(encoding="utf-8", newline="") as file:
+        evidence = {(row["of"], row["claim"]) for row in csv.DictReader(file)}
+    assert {row["from_kind"] for row in rows} == {"Organisation"}
+    for row in rows:
+        assert row["claims"]
+        assert {(row["key"], claim) for claim in row["claims"].split("; ")} <= evidence
+    run("--db", alps_db, "export", tmp_path / "p.gexf", *asked)
+    graph = nx.read_gexf(tmp_path / "p.gexf")
+    assert not graph.is_directed()
+    assert sorted(d["weight"] for *_, d in graph.edges(data=True)) == sorted(float(r["weight"]) for r in rows)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--through", "project"), "--through goes with --projection"),
+        (("--projection", "organisation"), "add --through: linked by what?"),
+        (("--projection", "network", "--weight", "idf"), "--weight and --funding go with --through"),
+        (("--projection", "person", "--through", "event", "--backbone"), "looked for in the echo only"),
+    ],
+)
+def test_half_a_projection_is_refused(
+    run: Run, small_db: Path, tmp_path: Path, asked: tuple[str, ...], said: str
+) -> None:
+    assert said in flat(run("--db", small_db, "export", tmp_path / "x.json", *asked, code=2).stderr)
+    assert not list(tmp_path.glob("x*"))
+
+
+def test_people_in_a_projection_are_shown_by_role(run: Run, alps_db: Path, tmp_path: Path) -> None:
+    asked = ("--projection", "person", "--through", "organisation")
+    run("--db", alps_db, "export", tmp_path / "quiet.json", *asked)
+    run("--db", alps_db, "export", tmp_path / "named.json", *asked, "--with-names")
+    named = json.loads((tmp_path / "named.json").read_text(encoding="utf-8"))
+    names = {node["name"] for node in named["nodes"]}
+    quiet = (tmp_path / "quiet.json").read_text(encoding="utf-8")
+    assert names
+    assert not [name for name in names if " " in name and name in quiet]
 
 
 # --- the demonstration ---
@@ -108,8 +154,12 @@ def test_a_query_that_does_more_than_read_exits_with_3(run: Run, small_db: Path)
 
 
 def test_a_query_the_engine_does_not_understand_exits_with_3(run: Run, small_db: Path) -> None:
-    said = one_line(run("--db", small_db, "query", "MATCH (n:Nothing) RETURN n", code=3).stderr)
-    assert said.startswith("The engine ladybug cannot answer the query: ")
+    said = one_line(run("--db", small_db, "query", "MATCH (n:Network) RETURN 1 / 0 AS x", code=3).stderr)
+    assert said.startswith("The query cannot be answered: division by zero")
+    assert (
+        run("--db", small_db, "query", "MATCH (n:Nothing) RETURN n.x AS x", "--format", "json").stdout
+        == "[]\n"
+    )
 
 
 def test_a_query_file_that_is_not_there(run: Run, small_db: Path, tmp_path: Path) -> None:
@@ -122,7 +172,7 @@ def test_no_row_is_said(run: Run, small_db: Path) -> None:
     text = "MATCH (n:Network) WHERE n.name = 'x' RETURN n.name AS name"
     assert run("--db", small_db, "query", text).stdout == "0 rows.\n"
     assert run("--db", small_db, "query", text, "--format", "json").stdout == "[]\n"
-    assert run("--db", small_db, "query", text, "--format", "csv").stdout == ""
+    assert run("--db", small_db, "query", text, "--format", "csv").stdout.strip() == "name"
 
 
 def test_a_value_a_spreadsheet_would_run_is_quoted_in_csv(run: Run, small_db: Path) -> None:

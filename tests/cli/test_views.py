@@ -10,7 +10,7 @@ import pytest
 
 from cordee.cli.views.loads import loaded_lines
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.common.find import Found
 from cordee.queries.common.sources import Citation
 from cordee.queries.echo.echo import echo

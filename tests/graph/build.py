@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from cordee.model import link_key
 from cordee.model.claims import Batch, Claim, Source, Value, link_record_id, make_claim, record_id
-from cordee.model.vocabulary import link_key
 
 
 @dataclass

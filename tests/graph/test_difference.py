@@ -42,24 +42,45 @@ def many(count: int) -> list[Claim]:
 
 def test_up_to_a_fifth_goes_without_asking() -> None:
     claims = many(10)
-    assert to_close(claims[2:], claims[:2], 10, complete=True, withdraw=None) == (tuple(claims[:2]), ())
-    assert to_close(claims[3:], claims[:3], 10, complete=True, withdraw=None) == ((), tuple(claims[:3]))
+    assert to_close(claims[2:], [], claims[:2], 10, complete=True, withdraw=None) == (tuple(claims[:2]), ())
+    assert to_close(claims[3:], [], claims[:3], 10, complete=True, withdraw=None) == ((), tuple(claims[:3]))
 
 
 def test_with_refused_rows_nothing_goes_but_what_is_said_otherwise() -> None:
     claims = many(10)
     restated = replace(claims[0], id="new", body='{"name":"autre"}')
-    closed, kept = to_close([restated], claims[:2], 10, complete=False, withdraw=None)
+    closed, kept = to_close([restated], [restated], claims[:2], 10, complete=False, withdraw=None)
     assert (closed, kept) == ((claims[0],), (claims[1],))
 
 
 def test_many_corrections_of_the_same_rows_are_no_withdrawal() -> None:
     claims = many(10)
     restated = [replace(c, id=f"new {c.id}") for c in claims]
-    assert to_close(restated, claims, 10, complete=True, withdraw=None) == (tuple(claims), ())
+    assert to_close(restated, restated, claims, 10, complete=True, withdraw=None) == (tuple(claims), ())
 
 
 def test_asked_for_or_forbidden() -> None:
     claims = many(4)
-    assert to_close([], claims, 4, complete=False, withdraw=True) == (tuple(claims), ())
-    assert to_close(claims, claims[:1], 4, complete=True, withdraw=False) == ((), tuple(claims[:1]))
+    assert to_close([], [], claims, 4, complete=False, withdraw=True) == (tuple(claims), ())
+    assert to_close(claims, [], claims[:1], 4, complete=True, withdraw=False) == ((), tuple(claims[:1]))
+
+
+def grants(*rows: tuple[str, int]) -> list[Claim]:
+    """Rows of funding between two bodies, by their place and amount."""
+    sheet = Sheet("d")
+    for _, amount in rows:
+        sheet.link("FUNDS", ("Organisation", "r"), ("Organisation", "a"), amount=amount)
+    return [replace(claim, place=place) for claim, (place, _) in zip(sheet.claims, rows, strict=True)]
+
+
+def test_a_corrected_amount_takes_the_place_of_its_row_and_of_no_other() -> None:
+    before = grants(("f:2", 100), ("f:3", 200))
+    after = grants(("f:2", 150), ("f:4", 900))
+    closed, kept = to_close(after, after, before, 2, complete=False, withdraw=None)
+    assert (closed, kept) == ((before[0],), (before[1],)), "row 3 may be one that was refused"
+
+
+def test_what_the_file_says_fewer_times_is_closed_even_beside_refused_rows() -> None:
+    (first, second) = grants(("f:2", 100), ("f:3", 100))
+    second = replace(second, id="second", record="second")
+    assert to_close([first], [], [second], 2, complete=False, withdraw=None) == ((second,), ())

@@ -32,7 +32,7 @@ def test_a_back_up_restores_on_either_engine(store: GraphStore, target: str) -> 
         assert restored.dump_hash() == known
         assert list(restored.ledger_lines())[1:] == lines[1:], "all but the number of the last change"
         restored.undo(restored.decisions()[0].id, by="B")
-        assert len(restored.read("MATCH (o:Organisation) RETURN o.id AS id")) == 2
+        assert len(restored.ask("MATCH (o:Organisation) RETURN o.id AS id")) == 2
         again = restored.load(alps().batch())
         assert again.difference.nothing
 
@@ -68,7 +68,7 @@ def test_a_line_that_is_not_of_the_ledger_restores_nothing(line: str) -> None:
     with open_graph(":memory:") as store:
         with pytest.raises(NotReadable, match="Line 2 of the back-up"):
             store.restore(['["Dataset",{"id":"d","name":"d"}]', line])
-        assert store.read("MATCH (d:Dataset) RETURN d.id AS id") == []
+        assert store.ask("MATCH (d:Dataset) RETURN d.id AS id") == []
 
 
 def test_the_hash_tells_what_is_known_apart() -> None:

@@ -24,7 +24,7 @@ from cordee.errors import (
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.engines.schema import VERSION
 from cordee.graph.opening import FILE_NAME, default_place
-from cordee.language import speak
+from cordee.i18n import speak
 from tests.graph.build import alps
 from tests.graph.conftest import ENGINES, fresh_store
 
@@ -61,7 +61,7 @@ def test_a_closed_graph_says_so(place: str) -> None:
     store.close()
     store.close()
     for ask in (
-        lambda: store.read("MATCH (o:Organisation) RETURN o.id AS id"),
+        lambda: store.ask("MATCH (o:Organisation) RETURN o.id AS id"),
         lambda: store.load(alps().batch()),
         lambda: list(store.stream("MATCH (o:Organisation) RETURN o.id AS id")),
         store.rebuild,
@@ -72,7 +72,7 @@ def test_a_closed_graph_says_so(place: str) -> None:
 
 def test_a_question_that_takes_too_long_is_stopped(place: str) -> None:
     with open_graph(place, seconds=0.3) as store, pytest.raises(ReadTimeout, match="time limit"):
-        store.read(SLOW)
+        store.ask(SLOW)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_an_older_graph_is_brought_up_to_date_by_a_rebuild(place: str) -> None:
 
 def test_what_the_engine_refuses_is_one_sentence(place: str) -> None:
     with open_graph(place) as store, pytest.raises(StoreError, match="refused"):
-        store.read("MATCH (o:Organisation RETURN o")
+        store.ask("MATCH (o:Organisation RETURN o")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_question_cannot_write(place: str, text: str) -> None:
         store.load(alps().batch())
         before = store.dump_hash()
         with pytest.raises(StoreError):
-            store.read(text)
+            store.ask(text)
         with pytest.raises(StoreError):
             list(store.stream(text))
         assert store.dump_hash() == before

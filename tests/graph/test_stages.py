@@ -72,7 +72,7 @@ def test_a_staged_load_ends_as_a_load_at_once(small: tuple[GraphStore, Clock]) -
         other.load(alps().batch())
         other.load(alps("other").batch())
         assert staged == other.dump_hash()
-    statuses = store.read("MATCH (l:Load) RETURN l.status AS s, l.opened AS o ORDER BY l.number")
+    statuses = store.ask("MATCH (l:Load) RETURN l.status AS s, l.opened AS o ORDER BY l.number")
     assert statuses == [{"s": "applied", "o": 9}, {"s": "applied", "o": 9}]
 
 
@@ -81,13 +81,13 @@ def test_readers_see_the_graph_of_before_while_a_load_is_staged(
 ) -> None:
     store, _ = small
     store.load(alps().batch())
-    before = store.read(NAMES)
+    before = store.ask(NAMES)
     cut_after(monkeypatch, 2)
     with pytest.raises(PowerCut):
         store.load(Sheet("other").entity("Organisation", "g", "Génope").entity("Network", "n").batch())
     monkeypatch.undo()
     assert store.state() == "staging"
-    assert store.read(NAMES) == before
+    assert store.ask(NAMES) == before
 
 
 @pytest.mark.parametrize("steps", range(0, 22, 3))

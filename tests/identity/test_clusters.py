@@ -80,7 +80,75 @@ def test_what_contradicts_keeps_namesakes_apart(
     one, other = record("a", kind=kind, name="N", **left), record("b", kind=kind, name="N", **right)
     assert groups(one, other) == alone("a", "b")
     silent = record("b", kind=kind, name="N")
-    assert groups(one, silent) == {frozenset("ab")}, "saying nothing contradicts nothing"
+    joined = alone("a", "b") if kind in ("Person", "Event") else {frozenset("ab")}
+    assert groups(one, silent) == joined, "saying nothing contradicts nothing"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("Person", "Jean Durand"),
+        ("Project", "Tiers-lieu"),
+        ("Project", "Interreg Alcotra Mélèze"),
+        ("Event", "Assemblée générale"),
+        ("Organisation", "Comité des fêtes"),
+        ("Organisation", "Mairie de Saint-Martin"),
+        ("Organisation", "Office de tourisme"),
+        ("Organisation", "Foyer rural"),
+        ("Organisation", "Amicale laïque"),
+        ("Network", "Réseau des bibliothèques"),
+        ("Programme", "Programme d'actions 2020"),
+        ("Territory", "Saint-Étienne"),
+        ("Territory", "Villeneuve"),
+    ],
+)
+def test_namesakes_are_never_joined_by_the_name_alone(kind: str, name: str) -> None:
+    assert groups(record("a", kind=kind, name=name), record("b", kind=kind, name=name)) == alone("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("Organisation", "ADRETS"),
+        ("Organisation", "Communauté de communes du Guillestrois"),
+        ("Network", "Espaces Valléens"),
+        ("Programme", "LEADER"),
+        ("Theme", "Mobilité"),
+        ("Territory", "Guillestre"),
+    ],
+)
+def test_a_name_that_is_one_s_own_joins(kind: str, name: str) -> None:
+    assert groups(record("a", kind=kind, name=name), record("b", kind=kind, name=name)) == {frozenset("ab")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "tie"),
+    [
+        ("Person", "Jean Durand", {"email": "jean@example.org"}),
+        ("Organisation", "Comité des fêtes", {"commune": "Guillestre"}),
+        ("Territory", "Saint-Martin", {"code": "05155"}),
+        ("Project", "Tiers-lieu", {"url": "https://lieu.example.org"}),
+        ("Event", "Assemblée générale", {"url": "https://ag.example.org"}),
+    ],
+)
+def test_a_common_name_and_something_else_that_agrees_join(kind: str, name: str, tie: dict[str, str]) -> None:
+    one, other = record("a", kind=kind, name=name, **tie), record("b", kind=kind, name=name, **tie)
+    assert groups(one, other) == {frozenset("ab")}
+    twice = record("c", "b", kind=kind, name=name, **tie)
+    assert groups(one, other, twice) == alone("a", "b", "c"), "one bearer in each data set"
+
+
+def test_a_programme_of_another_period_is_another() -> None:
+    old, new = (
+        record(i, kind="Programme", name="LEADER", since=since) for i, since in (("a", "2007"), ("b", "2014"))
+    )
+    assert groups(old, new) == alone("a", "b")
+    later = record("c", kind="Programme", name="LEADER", since="2014-01-01")
+    assert groups(new, later) == {frozenset("bc")}
+
+
+def test_dots_in_an_acronym_do_not_tell_names_apart() -> None:
+    assert groups(record("a", name="S.M.A.V.D."), record("b", name="SMAVD")) == {frozenset("ab")}
 
 
 def test_a_name_twice_in_one_data_set_joins_nothing() -> None:

@@ -19,8 +19,8 @@ def alpes() -> Reading:
 
 
 def test_every_row_is_loaded(alpes: Reading) -> None:
-    assert [rejected.sentence.en for rejected in alpes.rejected] == []
-    assert [ignored.sentence.en for ignored in alpes.ignored] == []
+    assert [rejected.sentence.said_in("en") for rejected in alpes.rejected] == []
+    assert [ignored.sentence.said_in("en") for ignored in alpes.ignored] == []
     assert alpes.rows_read == alpes.rows_loaded > 500
 
 

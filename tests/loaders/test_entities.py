@@ -6,8 +6,8 @@ from itertools import permutations
 import pytest
 
 from cordee.loaders import Reading
+from cordee.model import ENTITIES, EntityKind
 from cordee.model.claims import record_id
-from cordee.model.vocabulary import ENTITIES, EntityKind
 from tests.loaders.build import reading
 
 SIREN, SIRET = "siren:356000000", "siret:35600000000048"
@@ -55,8 +55,8 @@ def test_a_row_is_a_claim_with_its_values_and_its_place() -> None:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_kind_is_read_in_both_languages(kind: EntityKind, lang: str) -> None:
     props = [p for p in kind.properties if p.type == "text"]
-    table = [[getattr(p.title, lang) for p in props], [f"valeur {p.name}" for p in props]]
-    read = reading({getattr(kind.sheet, lang): table})
+    table = [[p.title.said_in(lang) for p in props], [f"valeur {p.name}" for p in props]]
+    read = reading({kind.sheet.said_in(lang): table})
     assert json.loads(read.claims[0].body) == {p.name: f"valeur {p.name}" for p in props}
     assert read.claims[0].kind == kind.name
 
@@ -143,14 +143,39 @@ def test_the_same_row_very_often_keeps_a_readable_place() -> None:
     assert read.claims[0].place.count(";") == 50
 
 
-def test_two_entities_with_one_official_identifier_are_refused() -> None:
-    read = organisations(
-        ["a", "Un", "", SIREN], ["b", "Deux", "", f"wikidata:Q1; {SIREN}"], ["c", "Trois", "", ""]
+def test_two_rows_with_one_official_identifier_are_one_body_and_it_is_told() -> None:
+    rows = [["a", "Un", "", SIREN], ["b", "Deux", "", f"wikidata:Q1; {SIREN}"], ["c", "UN", "", SIREN]]
+    read = organisations(*rows)
+    assert (read.rejected, len(read.claims)) == ((), 3)
+    (note,) = read.notes
+    assert note.row == 3
+    assert "the same identifier (siren:" in note.sentence.said_in(
+        "en"
+    ) and "“Un”, organisations.csv:2" in note.sentence.said_in("en")
+
+
+@pytest.mark.parametrize("written", ["a", "b", "Région Un", "REGION UN"])
+def test_links_to_either_spelling_of_one_identifier_meet(written: str) -> None:
+    tables = {
+        "organisations": [
+            ["id", "name", "identifiers"],
+            ["a", "Région Un", SIREN],
+            ["b", "REGION UN", SIREN],
+        ],
+        "réseaux": [["id", "name"], ["r", "Alpin"]],
+        "adhésions": [["de", "vers"], [written, "r"]],
+    }
+    read, turned = (
+        reading(tables),
+        reading(
+            tables | {"organisations": [tables["organisations"][0], *reversed(tables["organisations"][1:])]}
+        ),
     )
-    assert [r.row for r in read.rejected] == [3]
-    assert "organisations.csv:2" in read.rejected[0].sentence.en
-    assert "same id" in read.rejected[0].sentence.en
-    assert len(read.claims) == 2
+    assert read.rejected == ()
+    assert [c.a for c in read.claims if c.a] == [c.a for c in turned.claims if c.a]
+    assert next(c.a for c in read.claims if c.a) == min(
+        c.record for c in read.claims if c.kind == "Organisation"
+    )
 
 
 def test_an_identifier_may_be_shared_across_kinds() -> None:
@@ -168,15 +193,26 @@ def test_a_refused_row_takes_no_identifier() -> None:
 def test_an_entity_without_a_name_is_refused(name: str) -> None:
     read = organisations(["a", name, "Gap", ""])
     assert read.rejected[0].faults[0].column == "name"
-    assert "required" in read.rejected[0].sentence.en
+    assert "required" in read.rejected[0].sentence.said_in("en")
 
 
-def test_every_fault_of_a_row_is_found_at_once() -> None:
+def test_only_what_a_row_stands_on_costs_it() -> None:
     header = ["id", "nom", "depuis", "jusqu'à", "état", "site web"]
-    read = reading({"projets": [header, ["p", "", "31/02/2018", "x", "fini", "pas d'adresse"]]})
-    (rejected,) = read.rejected
-    assert [f.column for f in rejected.faults] == ["depuis", "jusqu'à", "état", "site web", "nom"]
-    assert rejected.cells == ("p", "", "31/02/2018", "x", "fini", "pas d'adresse")
+    cells = ["p", "#REF!", "31/02/2018", "x", "fini", "pas d'adresse"]
+    (rejected,) = reading({"projets": [header, cells]}).rejected
+    assert [f.column for f in rejected.faults] == ["nom"]
+    assert rejected.cells == tuple(cells)
+
+
+def test_a_cell_that_cannot_be_read_costs_itself() -> None:
+    header = ["id", "nom", "depuis", "jusqu'à", "état", "site web", "coût total"]
+    read = reading(
+        {"projets": [header, ["p", "Sentier", "31/02/2018", "x", "fini", "pas d'adresse", "cher"]]}
+    )
+    assert read.rejected == ()
+    assert [lost.fault.column for lost in read.lost] == header[2:]
+    assert json.loads(read.claims[0].body) == {"name": "Sentier"}
+    assert all(lost.fault.remedy.said_in("fr") and lost.fault.remedy.said_in("en") for lost in read.lost)
 
 
 @pytest.mark.parametrize(
@@ -193,17 +229,19 @@ def test_every_fault_of_a_row_is_found_at_once() -> None:
         ("2018", "", True),
     ],
 )
-def test_an_end_before_its_beginning_is_refused(since: str, until: str, fits: bool) -> None:
+def test_an_end_before_its_beginning_costs_both(since: str, until: str, fits: bool) -> None:
     read = reading({"events": [["name", "since", "until"], ["Rencontre", since, until]]})
-    assert (read.rejected == ()) is fits
+    assert read.rejected == ()
+    assert (read.lost == ()) is fits
     if not fits:
-        assert f"not before {since}" in read.rejected[0].sentence.en
+        assert f"not before {since}" in read.lost[0].fault.sentence.said_in("en")
+        assert json.loads(read.claims[0].body) == {"name": "Rencontre"}
 
 
 def test_an_unknown_choice_lists_what_is_accepted() -> None:
     read = reading({"territoires": [["nom", "niveau"], ["Guil", "canton"]]})
-    assert "vallée" in read.rejected[0].sentence.fr
-    assert "valley" in read.rejected[0].sentence.en
+    assert "vallée" in read.lost[0].fault.sentence.said_in("fr")
+    assert "valley" in read.lost[0].fault.sentence.said_in("en")
 
 
 def test_what_is_unknown_is_absent() -> None:

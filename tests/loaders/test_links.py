@@ -6,8 +6,8 @@ import pytest
 
 from cordee.loaders import HeldRecord, Reading
 from cordee.loaders.template.read import read_sheets_of
+from cordee.model import ENTITIES, KINDS, LINKS, LinkType
 from cordee.model.claims import record_id
-from cordee.model.vocabulary import ENTITIES, KINDS, LINKS, LinkType
 from tests.loaders.build import Tables, reading, sheet
 
 BASE: dict[str, list[list[str]]] = {
@@ -73,7 +73,7 @@ def test_a_row_is_a_claim_on_a_link() -> None:
 def complete() -> dict[str, list[list[str]]]:
     """Two entities of each kind."""
     return {
-        kind.sheet.fr: [["id", "nom"], [f"{kind.name}-1", "Un"], [f"{kind.name}-2", "Deux"]]
+        kind.sheet.said_in("fr"): [["id", "nom"], [f"{kind.name}-1", "Un"], [f"{kind.name}-2", "Deux"]]
         for kind in ENTITIES
     }
 
@@ -84,9 +84,9 @@ def test_every_type_joins_every_pair_of_kinds_it_allows(kind: LinkType, lang: st
     header = (
         ["de", "nature de", "vers", "nature vers"] if lang == "fr" else ["from", "from_kind", "to", "to_kind"]
     )
-    titles = {name: getattr(KINDS[name].title, lang) for name in KINDS}
+    titles = {name: KINDS[name].title.said_in(lang) for name in KINDS}
     rows = [["Un", titles[a], "Deux", titles[b]] for a, b in kind.ends]
-    read = reading(complete() | {getattr(kind.sheet, lang): [header, *rows]})
+    read = reading(complete() | {kind.sheet.said_in(lang): [header, *rows]})
     assert read.rejected == ()
     got = {(claim.a, claim.b) for claim in read.claims if claim.kind == kind.name}
     assert got == {(ids(a, f"{a}-1"), ids(b, f"{b}-2")) for a, b in kind.ends}
@@ -96,9 +96,11 @@ def test_every_type_joins_every_pair_of_kinds_it_allows(kind: LinkType, lang: st
 def test_every_other_pair_is_refused(kind: LinkType) -> None:
     others = [(a, b) for a in KINDS for b in KINDS if (a, b) not in kind.ends]
     rows = [[a, f"{a}-1", b, f"{b}-2"] for a, b in others]
-    read = reading(complete() | {kind.sheet.fr: [["from_kind", "from", "to_kind", "to"], *rows]})
+    read = reading(complete() | {kind.sheet.said_in("fr"): [["from_kind", "from", "to_kind", "to"], *rows]})
     assert len(read.rejected) == len(others)
-    assert all(rejected.sentence.fr and rejected.sentence.en for rejected in read.rejected)
+    assert all(
+        rejected.sentence.said_in("fr") and rejected.sentence.said_in("en") for rejected in read.rejected
+    )
 
 
 def test_an_id_of_two_kinds_is_told_by_the_other_end() -> None:
@@ -110,8 +112,8 @@ def test_an_id_of_two_kinds_is_told_by_the_other_end() -> None:
 
 def test_an_id_of_two_permitted_kinds_is_ambiguous() -> None:
     read = link("financements", {"de": "leader", "vers": "sentier"})
-    assert "fill in the column “from_kind”" in read.rejected[0].sentence.en
-    assert "organisation, programme" in read.rejected[0].sentence.fr
+    assert "fill in the column “from_kind”" in read.rejected[0].sentence.said_in("en")
+    assert "organisation, programme" in read.rejected[0].sentence.said_in("fr")
 
 
 @pytest.mark.parametrize(
@@ -128,11 +130,24 @@ def test_the_kind_column_settles_it(written: str, kind: str) -> None:
     assert ends(read) == (ids(kind, "leader"), ids("Project", "sentier"))
 
 
-@pytest.mark.parametrize("kind", ["Person", "personne", "vaisseau", "réseau"])
+@pytest.mark.parametrize("kind", ["Person", "personne", "réseau"])
 def test_a_kind_that_is_not_permitted_lists_those_that_are(kind: str) -> None:
     read = link("financements", {"de": "pnrq", "nature de": kind, "vers": "sentier"})
     assert read.rejected[0].faults[0].column == "nature de"
-    assert "organisation, programme" in read.rejected[0].sentence.fr
+    assert "organisation, programme" in read.rejected[0].sentence.said_in("fr")
+
+
+def test_a_kind_that_means_nothing_costs_its_cell_where_the_name_is_enough() -> None:
+    read = link("financements", {"de": "pnrq", "nature de": "vaisseau", "vers": "sentier"})
+    assert read.rejected == ()
+    assert ends(read) == (ids("Organisation", "pnrq"), ids("Project", "sentier"))
+    assert read.lost[0].fault.column == "nature de"
+    assert "organisation, programme" in read.lost[0].fault.sentence.said_in("fr")
+
+
+def test_a_kind_that_means_nothing_costs_the_row_where_it_is_needed() -> None:
+    read = link("financements", {"de": "leader", "nature de": "vaisseau", "vers": "sentier"})
+    assert read.rejected[0].faults[0].column == "nature de"
 
 
 def test_an_id_wins_over_a_name() -> None:
@@ -149,20 +164,22 @@ def test_a_name_wins_over_an_alias() -> None:
 def test_two_entities_of_one_name_are_told_by_id() -> None:
     more = {"réseaux": [["id", "name"], ["a", "Alpin"], ["b", "Alpin"]]}
     read = link("adhésions", {"de": "pnrq", "vers": "Alpin"}, more)
-    assert "write the entity's id" in read.rejected[0].sentence.en
+    assert "write the id or the code of the one that is meant (a, b)" in read.rejected[0].sentence.said_in(
+        "en"
+    )
     assert ends(link("adhésions", {"de": "pnrq", "vers": "b"}, more))[1] == ids("Network", "b")
 
 
 def test_a_near_name_is_suggested() -> None:
     read = link("adhésions", {"de": "Parc naturel régional du Queyra", "vers": "reseau"})
-    assert "« Parc naturel régional du Queyras »" in read.rejected[0].sentence.fr
-    assert "write “Parc naturel régional du Queyras”?" in read.rejected[0].sentence.en
+    assert "« Parc naturel régional du Queyras »" in read.rejected[0].sentence.said_in("fr")
+    assert "write “Parc naturel régional du Queyras”?" in read.rejected[0].sentence.said_in("en")
 
 
 def test_a_name_unlike_any_suggests_nothing() -> None:
     read = link("adhésions", {"de": "zzz", "vers": "reseau"})
-    assert "?" not in read.rejected[0].sentence.en
-    assert "add this entity to its sheet" in read.rejected[0].sentence.en
+    assert "?" not in read.rejected[0].sentence.said_in("en")
+    assert "add this entity to its sheet" in read.rejected[0].sentence.said_in("en")
 
 
 def test_both_ends_unknown_are_both_told() -> None:
@@ -172,23 +189,30 @@ def test_both_ends_unknown_are_both_told() -> None:
 
 def test_an_entity_of_another_kind_is_named_as_such() -> None:
     read = link("adhésions", {"de": "pnrq", "vers": "Vallée du Guil"})
-    assert "territoire" in read.rejected[0].sentence.fr
-    assert "territory" in read.rejected[0].sentence.en
+    assert "territoire" in read.rejected[0].sentence.said_in("fr")
+    assert "territory" in read.rejected[0].sentence.said_in("en")
 
 
 def test_a_link_to_a_rejected_entity_says_which_row() -> None:
-    more = {"réseaux": [["id", "name", "since"], ["alpin", "Réseau alpin", "31/02/2018"]]}
-    for written in ("alpin", "Réseau alpin"):
-        read = link("adhésions", {"de": "pnrq", "vers": written}, more)
-        assert len(read.rejected) == 2
-        assert any("correct the rejected row réseaux.csv:2" in r.sentence.en for r in read.rejected)
+    more = {"projets": [["name", "description"], ["Le relais", "a"], ["Le relais", "b"]]}
+    read = link("financements", {"de": "pnrq", "vers": "Le relais", "montant": "100"}, more)
+    assert [one.file for one in read.rejected] == ["financements.csv", "projets.csv", "projets.csv"]
+    fallen = read.rejected[0]
+    assert "correct the rejected row projets.csv:2" in fallen.sentence.said_in("en")
+    assert (fallen.because, fallen.cents, fallen.currency) == ("projets.csv:2", 10_000, "EUR")
+
+
+def test_a_link_by_the_id_of_a_rejected_row_says_which_row() -> None:
+    more = {"réseaux": [["id", "name"], ["alpin", "-"]]}
+    read = link("adhésions", {"de": "pnrq", "vers": "alpin"}, more)
+    assert any("correct the rejected row réseaux.csv:2" in r.sentence.said_in("en") for r in read.rejected)
 
 
 def test_a_link_to_an_entity_another_row_describes_is_kept() -> None:
     more = {
         "réseaux": [
             ["id", "name", "since"],
-            ["alpin", "Réseau alpin", "31/02/2018"],
+            ["alpin", "…", "2017"],
             ["alpin", "Alpin", "2018"],
         ]
     }
@@ -198,7 +222,7 @@ def test_a_link_to_an_entity_another_row_describes_is_kept() -> None:
 
 def test_a_link_from_a_thing_to_itself_is_refused() -> None:
     read = link("générations", {"de": "ev", "vers": "Espace Valléen"})
-    assert "another entity" in read.rejected[0].sentence.en
+    assert "another entity" in read.rejected[0].sentence.said_in("en")
 
 
 def test_one_name_in_two_kinds_is_no_loop() -> None:
@@ -239,26 +263,39 @@ def test_sources_that_disagree_on_a_date_are_one_link() -> None:
 @pytest.mark.parametrize(
     ("column", "value", "said"),
     [
-        ("montant", "-3000", "without a sign"),
+        ("montant minimum", "-3000", "a funding row of its own"),
         ("montant", "1.884", "both ways"),
         ("montant", "beaucoup", "an amount"),
+        ("monnaie", "francs suisses", "3 letters"),
+    ],
+)
+def test_a_wrong_amount_of_a_link_costs_its_row(column: str, value: str, said: str) -> None:
+    read = link("financements", {"de": "pnrq", "vers": "sentier", column: value})
+    (rejected,) = read.rejected
+    assert said in rejected.sentence.said_in("en")
+    assert rejected.faults[0].column == column
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
         ("année", "18", "between 1000 and 2999"),
         ("taux (%)", "140", "between 0 and 100"),
         ("stade", "promis", "planned, awarded, paid"),
-        ("monnaie", "francs suisses", "3 letters"),
         ("depuis", "2018-13", "a date that exists"),
     ],
 )
-def test_a_wrong_value_of_a_link_is_refused(column: str, value: str, said: str) -> None:
-    read = link("financements", {"de": "pnrq", "vers": "sentier", column: value})
-    (rejected,) = read.rejected
-    assert said in rejected.sentence.en
-    assert rejected.faults[0].column == column
+def test_another_wrong_value_of_a_link_costs_its_cell(column: str, value: str, said: str) -> None:
+    read = link("financements", {"de": "pnrq", "vers": "sentier", "montant": "3000", column: value})
+    assert body(read) == {"amount": 300_000, "currency": "EUR"}
+    (lost,) = read.lost
+    assert said in lost.fault.sentence.said_in("en")
+    assert (lost.fault.column, lost.row) == (column, 2)
 
 
 def test_a_range_upside_down_is_refused() -> None:
     row = {"de": "pnrq", "vers": "sentier", "montant minimum": "3000", "montant maximum": "2000,50"}
-    assert "2000.50" in link("financements", row).rejected[0].sentence.fr
+    assert "« 2\u202f000,50\u00a0€ »" in link("financements", row).rejected[0].sentence.said_in("fr")
 
 
 def body(read: Reading) -> dict[str, object]:
@@ -294,8 +331,8 @@ def test_what_the_graph_does_not_hold_is_refused() -> None:
 
 
 def test_many_unknown_names_are_refused_quickly() -> None:
-    names = [[f"o{n}", f"Communauté de communes numéro {n}"] for n in range(3_000)]
-    rows = [[f"Communauté de communes numéro {n} bis", "reseau"] for n in range(3_000)]
+    names = [[f"o{n}", f"Communauté de communes Valbelle {n}"] for n in range(3_000)]
+    rows = [[f"Communauté des communes Valbele {n}", "reseau"] for n in range(3_000)]
     read = reading(
         {
             "organisations": [["id", "name"], *names],
@@ -304,4 +341,4 @@ def test_many_unknown_names_are_refused_quickly() -> None:
         }
     )
     assert len(read.rejected) == 3_000
-    assert "write “" in read.rejected[0].sentence.en
+    assert "write “" in read.rejected[0].sentence.said_in("en")

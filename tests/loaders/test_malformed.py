@@ -97,13 +97,13 @@ def outcome(path: Path) -> str:
     try:
         read = read_template(path, "d")
     except CordeeError as error:
-        assert error.message.fr
-        assert error.message.en
+        assert error.message.said_in("fr")
+        assert error.message.said_in("en")
         return "refused"
     finally:
         assert time.perf_counter() - start < SECONDS
     assert read.rows_read == read.rows_loaded + read.rows_rejected + read.rows_ignored
-    assert all(len(rejected.sentence.en) < 2_000 for rejected in read.rejected)
+    assert all(len(rejected.sentence.said_in("en")) < 2_000 for rejected in read.rejected)
     return f"{read.rows_loaded}/{read.rows_rejected}/{read.rows_ignored}"
 
 
@@ -117,7 +117,7 @@ EXPECTED = {
     "ragged": "1/2/0",
     "ten megabytes": "1/1/0",
     "ten megabytes in quotes": "1/1/0",
-    "forty thousand characters": "1/1/0",
+    "forty thousand characters": "2/0/0",
     "NUL in a cell": "1/1/0",
     "control characters": "1/1/0",
     "open quote": "50/1/0",
@@ -129,8 +129,8 @@ EXPECTED = {
     "right to left": "1/0/0",
     "formulas": "3/0/0",
     "formulas in error": "1/1/0",
-    "mixed dates": "1/3/0",
-    "huge number": "1/1/0",
+    "mixed dates": "4/0/0",
+    "huge number": "2/0/0",
     "cypher": "1/0/0",
     "script": "1/0/0",
     "many empty rows": "1/0/100000",
@@ -202,6 +202,15 @@ def test_one_malformed_file_does_not_hide_the_rows_of_the_others(tmp_path: Path)
     (tmp_path / "événements.csv").write_bytes(b'name,since\nA,"x"y\nB,2018\n')
     whole = sum(len(table) - 1 for table in QUEYRAS.values())
     assert outcome(tmp_path) == f"{whole + 1}/1/0"
+
+
+def test_a_valid_row_between_two_broken_ones_is_loaded(tmp_path: Path) -> None:
+    rows = 'nom,début\nA,2018\nB,"x"y\nC,2019\nD,"x"y\n"  ",2020\nF,2020\n,2021\nH,2021\n'
+    (tmp_path / "événements.csv").write_text(rows, encoding="utf-8")
+    read = read_template(tmp_path, "d")
+    assert sorted(claim.place.rpartition(":")[2] for claim in read.claims) == ["2", "4", "7", "9"]
+    assert [rejected.row for rejected in read.rejected] == [3, 5, 6, 8]
+    assert (read.rows_read, read.rows_loaded) == (8, 4)
 
 
 MAKERS: dict[str, Callable[[Path], Path]] = {

@@ -58,7 +58,9 @@ def test_one_record_may_have_several_names(names: Names) -> None:
     [
         ("Communauté de commune du Queyras", "Communauté de communes du Queyras"),
         ("réseau rurale", "Réseau rural"),
-        ("siren:356000001", "siren:356000000"),
+        ("siren:356000001", ""),
+        ("CC du Queyras", "Communauté de communes du Queyras"),
+        ("Vélos du Queyras", ""),
         ("Le Qeyras", "Le Queyras"),
         ("tout autre chose", ""),
         ("", ""),

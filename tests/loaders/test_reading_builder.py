@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 
 from cordee.errors import CordeeError
-from cordee.language import Text
 from cordee.loaders.reading import Fault
 from cordee.loaders.reading_builder import ReadingBuilder
 from cordee.model.claims import Claim, make_claim
 from tests.loaders.build import sheet
+from tests.texts import two
 
 SHEET = sheet("thèmes", [["nom"], ["Un"], ["Deux"], ["Trois"]])
-WHY = Text("vide", "empty")
+WHY = two("vide", "empty")
 FAULT = Fault("nom", "", WHY, WHY)
 
 

@@ -11,7 +11,7 @@ from cordee.loaders.sheets.opened import read_sheets
 from tests.loaders.build import QUEYRAS, csv_folder, reading
 
 BROKEN = QUEYRAS | {
-    "réseaux": [["id", "nom", "depuis"], ["ev", "Espaces Valléens", "2015"], ["x", "Rural", "31/02/2018"]],
+    "réseaux": [["id", "nom", "depuis"], ["ev", "Espaces Valléens", "2015"], ["x", "?", "31/02/2018"]],
     "thèmes": [["nom", "couleur"], ["Mobilité douce", ""], ["", "bleu"]],
 }
 
@@ -22,7 +22,7 @@ def test_rejected_rows_keep_their_cells_and_get_the_reason(tmp_path: Path) -> No
     assert set(sheets) == {"réseaux", "thèmes"}
     assert sheets["réseaux"].header == ("id", "nom", "depuis", "motif du rejet")
     ((_, cells),) = sheets["réseaux"].rows
-    assert cells[:3] == ("x", "Rural", "31/02/2018")
+    assert cells[:3] == ("x", "?", "31/02/2018")
     assert "réseaux.csv, ligne 3" in cells[3]
     assert sheets["thèmes"].rows[0][1][:2] == ("", "bleu")
 
@@ -31,25 +31,25 @@ def test_rejected_rows_keep_their_cells_and_get_the_reason(tmp_path: Path) -> No
 def test_corrected_rows_load(tmp_path: Path, lang: str) -> None:
     write_rejects(tmp_path / "r.xlsx", reading(BROKEN), lang)  # type: ignore[arg-type]
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
-    book[{"fr": "réseaux", "en": "networks"}[lang]]["C2"] = "28/02/2018"
+    book[{"fr": "réseaux", "en": "networks"}[lang]]["B2"] = "Rural"
     book[{"fr": "thèmes", "en": "themes"}[lang]]["A2"] = "Eau"
     book.save(tmp_path / "r.xlsx")
     read = read_template(tmp_path / "r.xlsx", "d")
     assert read.rejected == ()
     assert read.rows_loaded == 2
-    assert [i.reason.en for i in read.ignored] == ["unknown columns, ignored: “couleur”"]
+    assert [i.reason.said_in("en") for i in read.ignored] == ["unknown columns, ignored: “couleur”"]
 
 
 def test_corrected_links_find_what_the_graph_holds(tmp_path: Path) -> None:
     tables = {
         "organisations": [["id", "nom"], ["a", "Parc"]],
         "réseaux": [["id", "nom"], ["ev", "Réseau"]],
-        "adhésions": [["de", "vers", "depuis"], ["a", "ev", "2018-13"]],
+        "adhésions": [["de", "vers", "depuis"], ["a", "eve", "2018"]],
     }
     first = reading(tables)
     write_rejects(tmp_path / "r.xlsx", first, "fr")
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
-    book["adhésions"]["C2"] = "2018-12"
+    book["adhésions"]["B2"] = "ev"
     book.save(tmp_path / "r.xlsx")
     known = [HeldRecord(claim.record, claim.kind, ()) for claim in first.claims]
     read = read_template(tmp_path / "r.xlsx", "d", known=known)
@@ -58,16 +58,16 @@ def test_corrected_links_find_what_the_graph_holds(tmp_path: Path) -> None:
 
 
 def test_what_no_workbook_can_hold_is_left_out(tmp_path: Path) -> None:
-    table = [["nom", "note"], ["a\0b", "x" * 40_000], ["\ud800", "=1+1"], ["c", "\x1b[31m"]]
+    table = [["nom", "note"], ["a\0b", "x" * 40_000], ["\ud800", "=1+1"], ["c\x1b[31m", ""]]
     write_rejects(tmp_path / "r.xlsx", reading({"thèmes": table}), "en")
     (sheet,) = read_sheets(tmp_path / "r.xlsx")
-    assert [cells[0] for _, cells in sheet.rows] == ["ab", "", "c"]
+    assert [cells[0] for _, cells in sheet.rows] == ["ab", "", "c[31m"]
     assert len(sheet.rows[0][1][1]) == 32_767
     assert sheet.rows[1][1][1] == "=1+1"
 
 
 def test_two_files_of_one_kind_share_a_sheet(tmp_path: Path) -> None:
-    tables = {"réseaux": [["nom", "depuis"], ["a", "x"]], "networks": [["status", "name"], ["y", "b"]]}
+    tables = {"réseaux": [["nom", "depuis"], ["-", "x"]], "networks": [["status", "name"], ["y", "?"]]}
     write_rejects(tmp_path / "r.xlsx", reading(tables), "en")
     (sheet,) = read_sheets(tmp_path / "r.xlsx")
     assert sheet.name == "networks"

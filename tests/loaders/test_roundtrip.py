@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.loaders.sheets.cells import clean
+from cordee.loaders.sheets.letters import mend
 from cordee.loaders.sheets.opened import read_sheets
 from tests.loaders.build import csv_folder, ods, xlsx
 
 # What a workbook cannot hold is left out, and "_x0041_" which is how XLSX writes it.
 CHARACTERS = st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"], exclude_characters="_\ufeff\u200b")
-CELL = st.text(CHARACTERS, max_size=10).map(clean).filter(lambda cell: not cell.startswith("'"))
+CELL = st.text(CHARACTERS, max_size=10).map(mend).map(clean).filter(lambda cell: not cell.startswith("'"))
 CELLS = CELL | st.sampled_from(
     ["", "12", "12,5", "2018-10", "un\ndeux", '"', "a;b", "a,b", "l'eau", "Écrins"]
 )

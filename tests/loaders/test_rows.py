@@ -69,7 +69,7 @@ def test_a_row_may_be_shorter_than_its_titles() -> None:
     [
         ("depuis", "31/02/2018", "depuis", "a date that exists"),
         ("since", "x" * 5_000, "since", "a date that exists"),
-        ("coût total", "-1", "coût total", "without a sign"),
+        ("coût total", "-1", "coût total", "a funding row of its own"),
         ("état", "fini", "état", "active, closed, planned, unknown"),
         ("site web", "javascript:alert(1)", "site web", "a web address"),
         ("identifiants", "siren:1", "identifiants", "SIREN of 9 digits"),
@@ -77,15 +77,42 @@ def test_a_row_may_be_shorter_than_its_titles() -> None:
         ("description", "x" * (LONGEST + 1), "description", "at most 32767 characters"),
         ("description", "a\0b", "description", "readable text"),
         ("description", "#REF!", "description", "a formula that fails"),
-        ("couleur", "a\0b", "couleur", "readable text"),
     ],
 )
-def test_a_fault_names_the_column_and_the_remedy(title: str, cell: str, column: str, said: str) -> None:
+def test_a_lost_cell_names_the_column_and_the_remedy(title: str, cell: str, column: str, said: str) -> None:
     row = parsed("projets", ["nom", title], ["Sentier", cell])
-    (fault,) = row.faults
+    assert (row.faults, row.values) == ((), {"name": "Sentier"})
+    (fault,) = row.lost
     assert fault.column == column
-    assert said in fault.sentence.en
+    assert said in fault.sentence.said_in("en")
     assert len(fault.value) <= 80
+
+
+def test_a_column_nobody_reads_may_hold_anything() -> None:
+    row = parsed("projets", ["nom", "couleur"], ["Sentier", "a\0b"])
+    assert (row.faults, row.lost) == ((), ())
+
+
+@pytest.mark.parametrize("cell", ["-", "—", "?", "???", "…", "NC", "N/A", "n.c.", "sans objet", "à définir"])
+def test_a_placeholder_is_an_empty_cell(cell: str) -> None:
+    row = parsed("organisations", ["nom", "sigle", "depuis"], ["Parc", cell, cell])
+    assert (row.values, row.faults, row.lost) == ({"name": "Parc"}, (), ())
+    assert row.empty == (cell, cell)
+    assert [fault.value for fault in parsed("organisations", ["nom"], [cell]).faults] == [cell]
+
+
+@pytest.mark.parametrize(
+    ("sheet_name", "title", "cell", "name"),
+    [
+        ("organisations", "état", "unknown", "status"),
+        ("financements", "monnaie", "€", "currency"),
+        ("organisations", "id", "nc", "id"),
+        ("organisations", "sigle", "NA", "acronym"),
+    ],
+)
+def test_what_means_something_is_no_placeholder(sheet_name: str, title: str, cell: str, name: str) -> None:
+    assert name in parsed(sheet_name, ["nom", title], ["Parc", cell]).values
+    assert parsed(sheet_name, ["nom", title], ["Parc", cell]).empty == ()
 
 
 def test_a_personal_column_is_read_for_people() -> None:

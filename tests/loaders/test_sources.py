@@ -46,18 +46,27 @@ def test_a_source_nobody_declares_is_its_own_title() -> None:
     assert read.sources == (Source("Compte rendu du 3 mars", "Compte rendu du 3 mars"),)
 
 
-def test_where_sources_are_declared_another_is_refused() -> None:
-    read = citing("r19", "r18", sources=DECLARED)
-    (rejected,) = read.rejected
-    assert rejected.faults[0].column == "source"
-    assert "write “r18” or add it" in rejected.sentence.en
-    assert len(read.claims) == 1
+def test_where_sources_are_declared_another_is_told_and_costs_no_row() -> None:
+    read = citing("r19", "Fiche projett", "r18", sources=DECLARED)
+    assert (read.rejected, len(read.claims)) == ((), 3)
+    first, second = read.lost
+    assert first.fault.column == "source"
+    assert "r18" not in first.fault.sentence.said_in("en"), "r19 is another document"
+    assert "write “Fiche projet” or add it" in second.fault.sentence.said_in("en")
+    assert [claim.source for claim in read.claims] == ["r19", "Fiche projett", "r18"]
 
 
-def test_rows_that_cite_a_rejected_source_say_so() -> None:
-    read = citing("r18", sources=[["id", "title", "date"], ["r18", "Rapport", "31/02/2018"]])
-    assert [r.file for r in read.rejected] == ["sources.csv", "thèmes.csv"]
-    assert "correct the rejected row sources.csv:2" in read.rejected[1].sentence.en
+def test_rows_that_cite_a_rejected_source_are_kept_and_say_so() -> None:
+    read = citing("r18", sources=[["id", "title", "date"], ["r18", "", "2018"]])
+    assert [r.file for r in read.rejected] == ["sources.csv"]
+    assert "correct the rejected row sources.csv:2" in read.lost[0].fault.sentence.said_in("en")
+
+
+@pytest.mark.parametrize("bad", [["31/02/2018", "https://a.example.org"], ["2018", "https://a b"]])
+def test_a_bad_cell_of_a_source_costs_no_row_that_cites_it(bad: list[str]) -> None:
+    read = citing("r18", "r18", sources=[["id", "title", "date", "url"], ["r18", "Rapport", *bad]])
+    assert (read.rejected, len(read.lost)) == ((), 1)
+    assert {claim.source for claim in read.claims} == {"r18"}
 
 
 def test_a_source_without_a_title_is_refused() -> None:
@@ -75,14 +84,14 @@ def test_two_sources_with_one_id_are_refused() -> None:
     read = citing("r18", sources=[*DECLARED, ["r18", "Autre rapport"]])
     (rejected,) = read.rejected
     assert rejected.row == 4
-    assert "another id" in rejected.sentence.en
+    assert "another id" in rejected.sentence.said_in("en")
     assert read.claims[0].dated == "2018-10"
 
 
 def test_two_sources_of_one_title_are_told_by_id() -> None:
     two = [["id", "title", "date"], ["a", "Rapport", "2018"], ["b", "Rapport", "2019"]]
     assert citing("b", sources=two).claims[0].dated == "2019"
-    assert len(citing("Rapport", sources=two).rejected) == 1
+    assert "write the id (a, b)" in citing("Rapport", sources=two).lost[0].fault.sentence.said_in("en")
 
 
 def test_a_declared_source_may_be_the_file_itself() -> None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.measures.consensus import (
     HESITATES,
+    RUNS,
     SMALLEST,
     SOLID,
     Consensus,
     agreed,
     consensus,
+    inside_by_chance,
     shuffled_partition,
+    usual_runs,
 )
 from tests.viz.pictures import planted
 
@@ -88,6 +92,21 @@ def test_runs_that_agree_on_nothing_have_no_core() -> None:
 
 def test_the_same_graph_gives_the_same_answer() -> None:
     assert consensus(13, between_two(), 20) == consensus(13, between_two(), 20)
+
+
+def test_very_large_graphs_are_looked_at_in_fewer_runs_never_fewer_than_five() -> None:
+    runs = [usual_runs(count) for count in (0, 100, 2_000, 4_000, 100_000)]
+    assert runs == [RUNS, RUNS, RUNS, 10, 5]
+
+
+def test_by_chance_as_many_links_lie_inside_as_modularity_takes_away() -> None:
+    pairs = between_two()
+    groups = [range(6), range(6, 12), [12]]
+    graph: nx.Graph = nx.Graph(pairs)
+    inside = sum(any(a in group and b in group for group in groups) for a, b in pairs)
+    modularity = nx.community.modularity(graph, groups)
+    assert inside - inside_by_chance(pairs, groups) == pytest.approx(modularity * len(pairs))
+    assert inside_by_chance([], []) == 0
 
 
 ends = st.integers(0, 11)

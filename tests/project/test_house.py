@@ -50,7 +50,7 @@ def test_no_import_runs_in_a_circle() -> None:
 
 
 def test_the_layers_are_the_ones_of_the_design() -> None:
-    assert source.layer("cordee.model.vocabulary") == 0 < source.layer("cordee.loaders.values.dates")
+    assert source.layer("cordee.model.notions") == 0 < source.layer("cordee.loaders.values.dates")
     assert source.layer("cordee.identity") < source.layer("cordee.graph.store") < source.layer("cordee.viz")
     assert source.layer("cordee.workflows.load") < source.layer("cordee.cli") < source.layer("cordee")
 

@@ -9,17 +9,23 @@ import pytest
 from cordee.graph import GraphStore
 from tests.graph.build import alps
 from tests.graph.conftest import ENGINES, fresh_store
+from tests.graph.shared import shared
 
 
 @pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def store(engine: str) -> Iterator[GraphStore]:
     """An empty graph, on each engine in turn."""
-    with fresh_store(request.param) as opened:
+    with fresh_store(engine) as opened:
         yield opened
 
 
 @pytest.fixture
-def alps_store(store: GraphStore) -> GraphStore:
+def alps_store(engine: str) -> GraphStore:
     """A network, its animator, a project, its funder and a theme, on each engine in turn."""
-    store.load(alps().batch())
-    return store
+    return shared(engine, alps)

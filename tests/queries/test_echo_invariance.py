@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.graph import GraphStore, open_graph
+from cordee.model import ECHOING, WIDE
 from cordee.model.claims import make_claim
-from cordee.model.vocabulary import ECHOING
 from cordee.queries.echo.echo import Echo, echo
 from cordee.queries.echo.facets import FACETS
-from cordee.queries.echo.features import WIDE, Bags, Feature, FeatureTie, read_features
+from cordee.queries.echo.features import Bags, Feature, FeatureTie, read_features
 from cordee.queries.echo.idf import IdfIndex
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import HOLDERS, NETWORK, ORG, THEME, bodies, valley
@@ -135,7 +135,7 @@ def test_the_echo_is_the_same_from_either_side(store: GraphStore, weights: dict[
 @pytest.mark.parametrize("kind", [ORG, "Territory"])
 def test_from_either_side_between_organisations_and_between_territories(store: GraphStore, kind: str) -> None:
     store.load(bodies().batch())
-    for row in store.read(
+    for row in store.ask(
         "MATCH (n:Organisation|Territory) WHERE n.kind = $kind RETURN n.id AS id", kind=kind
     ):
         for found in echo(store, row["id"], kinds=[kind]).echoes:
@@ -164,7 +164,7 @@ def test_without_one_fact_the_score_falls_by_what_was_shown(seed: int, weights: 
         bags = read_features(store, kinds=(*ECHOING, *WIDE))
         scale = IdfIndex(bags, weights)
         compared = 0
-        for row in store.read("MATCH (n:Network|Project) RETURN n.id AS id"):
+        for row in store.ask("MATCH (n:Network|Project) RETURN n.id AS id"):
             answer = echo(store, row["id"], kinds=(*ECHOING, *WIDE), weights=weights)
             for found in answer.echoes:
                 made = parts(scale, row["id"], found.id)

@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 
 from cordee.graph import GraphStore, open_graph
-from cordee.graph.projection.rows import edge_key
+from cordee.model import DATED, KINDS
 from cordee.model.claims import Claim
 from cordee.model.dates import FIRST_DAY, LAST_DAY, first_day, last_day, period
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.entity.show import show
 from cordee.queries.entity.why import why
 from cordee.queries.quality.missing import missing
@@ -105,7 +104,7 @@ class Oracle:
 
     def undated(self) -> dict[str, tuple[int, int]]:
         """Undated links and all links, of the types that can be dated."""
-        links = [c for c in self.links if "since" in TYPES[c.kind].by_name]
+        links = [c for c in self.links if c.kind in DATED]
         total = Counter(c.kind for c in links)
         without = Counter(c.kind for c in links if self.days(c) == (FIRST_DAY, LAST_DAY))
         return {kind: (without[kind], total[kind]) for kind in total if without[kind]}
@@ -135,7 +134,9 @@ def test_missing_lists_what_claims_lack(drawn: tuple[GraphStore, Sheet], as_of: 
 def test_missing_counts_undated_links(drawn: tuple[GraphStore, Sheet]) -> None:
     store, sheet = drawn
     (undated,) = [gap for gap in missing(store).gaps if gap.name == "undated"]
-    found = {item.id: item.detail.en.partition(": ")[2].partition(" (")[0] for item in undated.items}
+    found = {
+        item.id: item.detail.said_in("en").partition(": ")[2].partition(" (")[0] for item in undated.items
+    }
     assert found == {kind: f"{some} of {every}" for kind, (some, every) in Oracle(sheet).undated().items()}
 
 
@@ -171,10 +172,11 @@ def test_show_has_every_link_once_with_its_place(drawn: tuple[GraphStore, Sheet]
 def test_show_gives_each_link_the_properties_claimed(drawn: tuple[GraphStore, Sheet]) -> None:
     store, sheet = drawn
     oracle = Oracle(sheet)
-    claimed = {edge_key(c.kind, c.a, c.b, body(c)): body(c) for c in oracle.links}
+    claimed = {c.id: body(c) for c in oracle.links}
     for record in oracle.of_kind("Project", "Network"):
         for link in show(store, record).links:
-            assert {p.name: p.sayings[0].value for p in link.properties} == claimed[link.key]
+            (said,) = link.sources
+            assert {p.name: p.sayings[0].value for p in link.properties} == claimed[said.claim]
 
 
 def test_fact_ids_tell_the_facts_of_an_entity_apart(drawn: tuple[GraphStore, Sheet]) -> None:

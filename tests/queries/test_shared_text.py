@@ -7,6 +7,7 @@ counts from 1 or 0, ``labels(n)[0]`` is empty or the label, ``sum`` of nothing i
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,8 @@ import pytest
 
 import cordee
 
-QUERIES = sorted((Path(cordee.__file__).parent / "queries").rglob("*.py"))
+PACKAGE = Path(cordee.__file__).parent
+QUERIES = sorted((PACKAGE / "queries").rglob("*.py"))
 MEANS_TWO_THINGS = {
     r"\blog\s*\(": "base 10 or natural",
     r"\bsubstring\s*\(": "counts from 1 or from 0",
@@ -38,12 +40,15 @@ ONE_ENGINE_ONLY = {
 
 
 def texts() -> Iterator[tuple[str, str]]:
+    """Every constant text, by where it stands, with the labels that the model gives it."""
     for path in QUERIES:
+        module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
-                value = node.value.value
+            if isinstance(node, ast.Assign):
+                name = ast.unparse(node.targets[0])
+                value = getattr(importlib.import_module(module), name, None)
                 if isinstance(value, str) and re.search(r"\bMATCH\b.*\bRETURN\b", value, re.DOTALL):
-                    yield f"{path.stem}.{ast.unparse(node.targets[0])}", value
+                    yield f"{path.stem}.{name}", value
 
 
 TEXTS = dict(texts())

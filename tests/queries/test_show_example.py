@@ -9,7 +9,7 @@ import pytest
 
 from cordee.errors import UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.loaders import read_template
 from cordee.model.claims import Batch
 from cordee.queries.entity.facts import EntityFacts, PropertyFact
@@ -86,7 +86,7 @@ def test_the_declared_size_is_a_property_and_says_what_is_missing(alpes: GraphSt
     named = [k for k in shown.links if (k.type, k.outward) == ("MEMBER_OF", False)]
     (gap,) = [g for g in missing(alpes, kind="réseau", limit=None).gaps if g.name == "unnamed_members"]
     (item,) = [item for item in gap.items if item.id == shown.entity.id]
-    assert item.detail.fr == f"{len(named)} nommés sur 39 déclarés"
+    assert item.detail.said_in("fr") == f"{len(named)} nommés sur 39 déclarés"
     assert "ADRETS" in item.whom
 
 
@@ -100,7 +100,7 @@ def test_who_runs_the_network_depends_on_the_date(alpes: GraphStore) -> None:
 
 
 def test_nobodys_contact_details_are_in_the_example(alpes: GraphStore) -> None:
-    people = [row["name"] for row in alpes.read("MATCH (p:Person) RETURN p.name AS name ORDER BY name")]
+    people = [row["name"] for row in alpes.ask("MATCH (p:Person) RETURN p.name AS name ORDER BY name")]
     assert people
     for name in people[:5]:
         names = {f.name for f in show(alpes, name, with_contacts=True).properties}

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from cordee.model.vocabulary import KINDS, TYPES
+from cordee.model import KINDS, TYPES
 from cordee.viz.colours import INK, PAPER, contrast, kind_style, type_style
 
 # Machado, Oliveira and Fernandes (2009), full deficiency, on linear RGB.
@@ -62,6 +62,6 @@ def test_ink_is_readable_on_paper() -> None:
 
 
 def test_names_are_the_model_s() -> None:
-    assert kind_style("Network").plural.fr == "réseaux"
-    assert type_style("FUNDS").reverse.en == "is funded by"
-    assert kind_style("Unknown").name.fr == "Unknown"
+    assert kind_style("Network").plural.said_in("fr") == "réseaux"
+    assert type_style("FUNDS").reverse.said_in("en") == "is funded by"
+    assert kind_style("Unknown").name.said_in("fr") == "Unknown"

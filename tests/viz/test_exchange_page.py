@@ -7,13 +7,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cordee.graph import GraphStore, open_graph
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.queries.exchange.exchange import Exchange, exchange
 from cordee.queries.exchange.rules import MARKS
 from cordee.queries.exchange.weave import weave_pairs
@@ -21,10 +20,11 @@ from cordee.viz.colours import contrast
 from cordee.viz.exchange_page import SIGNS, exchange_pages
 from cordee.viz.pages import fingerprint
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.viz.conftest import Browser
 from tests.viz.payloads import PAYLOADS
 from tests.viz.pyvis.test_page import Seen
-from tests.workflows.meeting import load_alps
+from tests.workflows.meeting import alps_example
 
 EV, SAVOIE = "Espaces Valléens", "Réseau savoyard des France Services"
 LONG = "Communauté de communes d'un nom qui n'en finit pas " * 6
@@ -53,9 +53,8 @@ def crowd(name: str = "Réseau", themes: int = 24, people: int = 20) -> Sheet:
 
 
 @pytest.fixture(scope="module")
-def alps() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as opened:
-        yield load_alps(opened)
+def alps() -> GraphStore:
+    return shared("ladybug", alps_example)
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +89,7 @@ def test_both_directions_with_marks_in_words_and_signs(page: str) -> None:
     assert "● déclaré Capitalisation et communs — l'apporte (Expériences et outils mis à disposition" in said
     assert "● déclaré Services au public — l'apporte" in said
     assert "? à demander Réseau savoyard des France Services peut-il aider sur" in said
-    assert all(f"{SIGNS[mark]} {name.fr}" in said for mark, name in MARKS.items()), "the legend"
+    assert all(f"{SIGNS[mark]} {name.said_in('fr')}" in said for mark, name in MARKS.items()), "the legend"
     assert len(set(SIGNS.values())) == 3
 
 

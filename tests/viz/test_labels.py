@@ -1,13 +1,20 @@
-"""Labels are short, and shown from the zoom where they have room."""
+"""Names are short, and stand beside their marks: on paper as on the screen (web/test/labels.test.ts)."""
 
 from __future__ import annotations
 
-import numpy as np
+import json
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.viz.labels import LABEL_PIXELS, label, shorten, zooms
+from cordee.viz.labels import Placed, Sheet, Spot, place_labels, shorten, two_lines
+
+# The page places names too (web/src/place.ts): one file of cases tests both.
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "labels.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -32,48 +39,54 @@ def test_shorten_keeps_to_its_limit(text: str, limit: int) -> None:
     assert len(shorten(text, limit)) <= limit
 
 
+@pytest.mark.parametrize("case", CASES["placing"], ids=lambda case: case["name"])
+def test_names_are_placed_as_on_the_page(case: dict[str, Any]) -> None:
+    spots = [Spot(*spot) for spot in case["spots"]]
+    placed = place_labels(spots, case["first"], case["ranked"], Sheet(**case["sheet"]))
+    assert [[p.spot, round(p.left, 2), round(p.top, 2)] for p in placed] == case["placed"]
+
+
+@pytest.mark.parametrize("case", CASES["lines"], ids=lambda case: case["name"][:20])
+def test_names_are_cut_into_lines_as_on_the_page(case: dict[str, Any]) -> None:
+    assert two_lines(case["name"]) == case["lines"]
+
+
 @given(st.text())
-def test_a_label_has_at_most_two_short_lines(text: str) -> None:
-    lines = label(text).split("\n")
-    assert len(lines) <= 2
-    assert all(len(line) <= 24 for line in lines)
+def test_a_name_has_at_most_two_lines(text: str) -> None:
+    lines = two_lines(text)
+    assert 1 <= len(lines) <= 2
+    assert all(len(line) <= 32 for line in lines)
 
 
-def test_a_long_name_ends_in_an_ellipsis() -> None:
-    assert (
-        label("Programme opérationnel interrégional du Massif des Alpes")
-        == "Programme opérationnel\ninterrégional du Massif…"
-    )
-    assert label("x" * 2000).endswith("…")
+def test_of_two_names_for_one_place_the_first_ranked_has_it() -> None:
+    spots, sheet = [Spot(150, 25, 1, 200, 16), Spot(150, 30, 1, 200, 16)], Sheet(300, 50, 100)
+    for order in ([0, 1], [1, 0]):
+        placed = place_labels(spots, (), order, sheet)
+        assert [one.spot for one in placed] == order[:1]
+        assert [one.spot for one in place_labels(spots, order[1:], order, sheet)] == order[1:]
 
 
-def overlapping(points: np.ndarray, labels: list[str], shown: list[float], zoom: float) -> bool:
-    """Whether two labels shown at this zoom lie on one another."""
-    seen = [i for i, least in enumerate(shown) if least <= zoom]
-    for place, a in enumerate(seen):
-        for b in seen[:place]:
-            wide = (len(labels[a]) + len(labels[b])) / 2 * 0.56 * LABEL_PIXELS
-            dx, dy = abs(points[a] - points[b]) * zoom
-            if dx < wide and dy < 1.2 * LABEL_PIXELS:
-                return True
-    return False
+coordinates = st.floats(-20, 320, allow_nan=False)
+spots_drawn = st.lists(
+    st.builds(Spot, coordinates, coordinates, st.floats(1, 14), st.floats(10, 90), st.floats(9, 26)),
+    max_size=40,
+)
 
 
-@pytest.mark.parametrize("zoom", [0.02, 0.1, 0.3, 0.6, 1.0, 2.0, 2.9])
-def test_no_two_labels_overlap(zoom: float) -> None:
-    points = np.random.default_rng(3).uniform(0, 2000, (150, 2))
-    labels = [f"Un nom {i}" for i in range(150)]
-    weights = list(range(150))
-    assert not overlapping(points, labels, zooms(points, labels, weights), zoom)
+@given(spots_drawn, st.integers(0, 40))
+def test_no_name_stands_over_another_nor_off_the_sheet(spots: list[Spot], first: int) -> None:
+    order = range(len(spots))
+    placed = place_labels(spots, order[:first], order, Sheet(300, 300, 100))
+    assert len({one.spot for one in placed}) == len(placed)
 
+    def box(one: Placed) -> tuple[float, float, float, float]:
+        spot = spots[one.spot]
+        return (one.left, one.top, one.left + spot.width, one.top + spot.height)
 
-def test_the_heaviest_is_shown_first_and_closer_shows_more() -> None:
-    points = np.array([[0.0, 0.0], [10.0, 0.0], [500.0, 0.0]])
-    light, heavy, far = zooms(points, ["aaaa", "bbbb", "cccc"], [1, 9, 1])
-    assert heavy <= far < light
-
-
-def test_beyond_many_the_rest_wait_for_the_closest_look() -> None:
-    points = np.random.default_rng(3).uniform(0, 90_000, (4100, 2))
-    shown = zooms(points, ["x"] * 4100, list(range(4100, 0, -1)))
-    assert set(shown[4000:]) == {max(shown)}
+    for left, top, right, bottom in map(box, placed):
+        assert left >= 0
+        assert top >= 0
+        assert right <= 300
+        assert bottom <= 300
+    for (l1, t1, r1, b1), (l2, t2, r2, b2) in combinations(map(box, placed), 2):
+        assert r1 <= l2 or r2 <= l1 or b1 <= t2 or b2 <= t1

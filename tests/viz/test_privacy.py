@@ -77,6 +77,30 @@ def test_names_inside_other_texts_are_replaced(text: str, kept: str) -> None:
     assert only(person(), note=text).note == kept
 
 
+LONG = ("Maria", "da", "Conceição", "Almeida", "Ferreira", "Dos", "Santos", "Pereira", "Lopes", "e", "Souza")
+
+
+@pytest.mark.parametrize("words", range(2, len(LONG) + 1))
+def test_a_name_of_any_length_is_replaced(words: int) -> None:
+    name = " ".join(LONG[:words])
+    shown = only(person(name), note=f"Vu par {name}, puis {name.upper()}.")
+    assert shown.note == "Vu par personne, puis personne."
+    assert shown.nodes[0].name == "personne"
+
+
+@pytest.mark.parametrize("words", range(3, 7))
+def test_a_long_name_is_replaced_wherever_the_family_name_stands(words: int) -> None:
+    for first in range(1, words):
+        turned = " ".join((*LONG[first:words], *LONG[:first]))
+        assert only(person(" ".join(LONG[:words])), note=f"{turned}, élue").note == "personne, élue"
+
+
+def test_part_of_a_long_name_is_not_that_name() -> None:
+    assert (
+        only(person("Anne Marie du Pré"), note="Anne Marie, Marie du Pré").note == "Anne Marie, Marie du Pré"
+    )
+
+
 def test_accents_do_not_hide_a_name() -> None:
     assert only(person("Hélène Éon"), note="avec Helene Eon").note == "avec personne"
 

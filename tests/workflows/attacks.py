@@ -108,7 +108,7 @@ ATTACKS: tuple[str, ...] = (
     "RETURN file() AS x",
     # Procedures and functions.
     "CALL dbms.listConfig()",
-    "CALL db.labels() YIELD label RETURN label",
+    "CALL db.info()",
     "CALL apoc.load.json('https://evil.example/x') YIELD value RETURN value",
     "CALL apoc.cypher.runWrite('CREATE (n)', {})",
     "CALL show_tables() RETURN *",
@@ -121,7 +121,7 @@ ATTACKS: tuple[str, ...] = (
     "RETURN range(1, 1000000000000) AS x",
     "RETURN nextval('seq') AS x",
     "RETURN current_setting('threads') AS x",
-    "RETURN reduce(a = 0, x IN [1] | a + x) AS x",
+    "RETURN nodes(null) AS x, id(1) AS y",
     # Administration.
     "BEGIN TRANSACTION",
     "COMMIT",
@@ -142,7 +142,7 @@ ATTACKS: tuple[str, ...] = (
     "GRANT ROLE admin TO neo4j",
     "START DATABASE neo4j",
     "PROFILE MATCH (n) DELETE n",
-    "EXPLAIN MATCH (n) RETURN n",
+    "EXPLAIN MATCH (n) DELETE n",
     "CYPHER runtime=slotted MATCH (n) RETURN n",
     "FINISH",
     # Parameters that are not values.
@@ -154,7 +154,7 @@ ATTACKS: tuple[str, ...] = (
     # Numbers glued to words.
     "RETURN 1CREATE (n:Theme {id: 'x'})",
     "RETURN 1.5DELETE",
-    "RETURN 0x1F AS x",
+    "RETURN 0x1G AS x",
     "MATCH (n) RETURN 1e5SET AS x",
     # Nothing, or not a question.
     "",
@@ -190,8 +190,11 @@ READINGS: tuple[str, ...] = (
     "MATCH (n:Network) WITH n, toUpper(n.name) AS loud RETURN head(split(loud, ' ')) AS a",
     "MATCH (n:Organisation) WITH collect(n.name) AS names RETURN any(x IN names WHERE x = 'EV') AS x",
     "MATCH (n:Organisation) WHERE n.name IN ['ADRETS', $other] RETURN n.name AS name ORDER BY name DESC",
-    "MATCH (c:Claim) WHERE c.closed IS NULL RETURN c.kind AS kind, count(*) AS count ORDER BY kind ASC",
-    "MATCH (l:Load) RETURN l.action AS action, l.opened AS opened",
+    "MATCH (n:Network) RETURN [x IN [1, 2] WHERE x > 1 | x * 2][0] AS x, reduce(s = 0, x IN [1, 2] | s + x)",
+    "MATCH (n:Network) RETURN n{.name, kind: labels(n)[0]} AS x, keys({a: 1}) AS k, range(1, 3)[1..] AS r",
+    "CALL db.labels() YIELD label RETURN label",
+    "CALL { MATCH (n:Project) RETURN n.name AS name } RETURN name",
+    "MATCH p = shortestPath((a:Organisation)-[*]-(b:Theme)) RETURN a.name AS name, length(p) AS x",
     "RETURN {kind: 'x', many: 1 + 2} AS map, [1, 2] + [3] AS list",
     "WITH 1 AS `set` RETURN `set` AS `create`",
     "MATCH (a:Organisation), (b:Project) WHERE a.name <> b.name AND a.name < 'Z' RETURN count(*) AS pairs",

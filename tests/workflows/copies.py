@@ -1,4 +1,4 @@
-"""Copies of a table filled in as people do: with openpyxl, odfpy or csv, by column and by line."""
+"""Copies of a table filled in as people do: with openpyxl, odfdo or csv, by column and by line."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from odf import opendocument, table, text
-from odf.teletype import addTextToElement, extractText
+from odfdo import Paragraph
 from openpyxl import load_workbook
 
 from cordee.files.guard import guard
 from cordee.graph import GraphStore
-from cordee.language import Language, speak
+from cordee.i18n import Language, speak
 from cordee.workflows.table.table import COLUMNS, write_table
+from tests import ods
 
 OURS = "Réseau des vallées"
 SUFFIXES = (".xlsx", ".ods", ".csv")
@@ -41,12 +41,7 @@ def grid(path: Path) -> Grid:
         delimiter = ";" if path.read_text(encoding="utf-8-sig").count(";") > 15 else ","
         with path.open(encoding="utf-8-sig", newline="") as file:
             return list(csv.reader(file, delimiter=delimiter))
-    sheet = opendocument.load(path).getElementsByType(table.Table)[0]
-    rows_ = sheet.getElementsByType(table.TableRow)[:-1]
-    return [
-        ["\n".join(map(extractText, cell.childNodes)) for cell in row.getElementsByType(table.TableCell)]
-        for row in rows_
-    ]
+    return ods.cells(ods.tables(ods.opened(path))[0])[:-1]
 
 
 def value(path: Path, id_: str, name: str, lang: Language = "fr") -> str:
@@ -116,20 +111,17 @@ def _fill_csv(path: Path, new: Mapping[tuple[int, int], str], out: Path) -> None
 
 
 def _fill_ods(path: Path, new: Mapping[tuple[int, int], str], out: Path) -> None:
-    document = opendocument.load(path)
-    sheet = document.getElementsByType(table.Table)[0]
-    rows = sheet.getElementsByType(table.TableRow)
+    document = ods.opened(path)
+    rows = ods.rows(ods.tables(document)[0])
     for row, place in sorted(new):
-        line = rows[row]  # lines are added to workbooks and CSV files only
-        cell = line.getElementsByType(table.TableCell)[place]
-        for child in tuple(cell.childNodes):
-            cell.removeChild(child)
+        # Lines are added to workbooks and CSV files only.
+        cell = rows[row].get_elements("table:table-cell")[place]
+        for paragraph in cell.get_elements("text:p"):
+            cell.delete(paragraph)
         if new[row, place]:
-            cell.setAttribute("valuetype", "string")
-        for paragraph in new[row, place].split("\n") if new[row, place] else ():
-            written = text.P()
-            addTextToElement(written, paragraph)
-            cell.addElement(written)
+            cell.set_attribute("office:value-type", "string")
+        for line in new[row, place].split("\n") if new[row, place] else ():
+            cell.append(Paragraph(line))
     document.save(out)
 
 

@@ -88,12 +88,13 @@ def entity(key: str, kind: str = NETWORK, dataset: str = "meeting") -> str:
 
 
 @cache
-def _alps() -> Batch:
+def alps_example() -> Batch:
+    """The example data."""
     reading = read_template(ALPS, "alpes")
     return Batch(reading.dataset, reading.claims, reading.sources)
 
 
 def load_alps(store: GraphStore) -> GraphStore:
     """The example data in ``store``."""
-    store.load(_alps())
+    store.load(alps_example())
     return store

@@ -32,7 +32,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
 
 def organisations(store: GraphStore) -> int:
     """How many there are."""
-    return int(store.read("MATCH (n:Organisation) RETURN count(n) AS n")[0]["n"])
+    return int(store.ask("MATCH (n:Organisation) RETURN count(n) AS n")[0]["n"])
 
 
 def test_names_and_ids_mean_records(store: GraphStore) -> None:

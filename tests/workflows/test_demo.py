@@ -8,7 +8,7 @@ import pytest
 
 from cordee.errors import NotReadable, OutputError
 from cordee.graph import open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.echo.echo import Group
 from cordee.workflows import demo as module
 from cordee.workflows.demo import DATASET, SUBJECT, demo, example_folder
@@ -28,7 +28,7 @@ def test_the_demonstration(tmp_path: Path) -> None:
     assert done.answer.subject.name in page
     assert "<script src" not in page
     with open_graph(folder) as store:
-        assert store.read("MATCH (n:Network) RETURN count(n) AS n")[0]["n"] > 30
+        assert store.ask("MATCH (n:Network) RETURN count(n) AS n")[0]["n"] > 30
 
 
 def test_a_second_run_makes_its_graph_anew_and_speaks_french(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def load_ours(folder: Path, tmp_path: Path) -> None:
 
 def names(folder: Path) -> set[str]:
     with open_graph(folder) as store:
-        return {row["name"] for row in store.read("MATCH (d:Dataset) RETURN d.name AS name")}
+        return {row["name"] for row in store.ask("MATCH (d:Dataset) RETURN d.name AS name")}
 
 
 HOLD = """

@@ -11,11 +11,12 @@ import pytest
 
 from cordee.errors import InvalidValue, OutputError
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.exchange import exchange as plain
 from cordee.queries.exchange.exchange import Exchange
 from cordee.workflows.exchange import exchange, shown, weave, weave_pairs, write_exchange
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 
 NAMES = ("Léa Martin", "Ugo Petit", "MARTIN Léa", "L. Martin")
 CONTACTS = ("lea@example.org", "01 99 00 12 34")
@@ -42,10 +43,8 @@ def talkative() -> Sheet:
 
 
 @pytest.fixture(scope="module")
-def store() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as opened:
-        opened.load(talkative().batch())
-        yield opened
+def store() -> GraphStore:
+    return shared("ladybug", talkative)
 
 
 def texts(value: Any) -> Iterator[str]:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from cordee.graph import GraphStore, open_graph
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.queries.atlas.subgraphs import whole
-from cordee.workflows.names import NOTHING, without_names
+from cordee.workflows.names import NO_PICTURE, without_names
+from tests.graph.shared import shared
 from tests.workflows.meeting import CONTACTS, NAMES, PERSON, entity, meeting
 
 
 @pytest.fixture
-def met() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        store.load(meeting().batch())
-        yield store
+def met() -> GraphStore:
+    return shared("ladybug", meeting)
 
 
 def hidden(store: GraphStore, *texts: str, with_names: bool = False, lang: str = "fr") -> tuple[str, ...]:
-    return without_names(store, NOTHING, texts, with_names=with_names, lang=lang)[1]
+    return without_names(store, NO_PICTURE, texts, with_names=with_names, lang=lang)[1]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +55,18 @@ def test_somebody_without_a_role_is_a_person(lang: str, shown: str) -> None:
         sheet.entity(PERSON, "zoe", "Zoé Durand")
         store.load(sheet.batch())
         assert hidden(store, "Zoé Durand", lang=lang) == (shown,)
+
+
+@pytest.mark.parametrize(
+    "name", ["Anne Marie du Pré Vert", "Ana Luz de la Torre y Vega", "A B C D E F G H I J"]
+)
+def test_a_long_name_is_left_out_too(name: str) -> None:
+    with open_graph(":memory:") as store:
+        store.load(meeting().entity(PERSON, "long", name, role="élue").batch())
+        texts = (f"Vu avec {name}.", name.upper(), f"{name}, {NAMES[0]}")
+        assert hidden(store, *texts) == ("Vu avec personne.", "personne", "personne, chargée de mission")
+        picture, _ = without_names(store, whole(store), (), with_names=False, lang="fr")
+        assert name not in repr(picture)
 
 
 def test_a_picture_has_names_and_contacts_removed(met: GraphStore) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,16 +13,23 @@ import pytest
 
 from cordee.errors import InvalidValue, NotReadable, QueryRefused, ReadTimeout, StoreBusy, StoreClosed
 from cordee.graph import GraphStore, open_graph
-from cordee.language import Text
 from cordee.workflows.query import _plain, parameter, query, read_text
 from tests.graph.build import alps
 from tests.graph.conftest import ENGINES, fresh_store
+from tests.texts import two
 
 
 @pytest.fixture(scope="module", params=ENGINES)
 def store(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
     """A small graph with one person, on each engine."""
-    sheet = alps().entity("Person", "ana", "Ana Roux", email="ana@example.org", phone="01 99 00 12 34")
+    sheet = alps().entity(
+        "Person",
+        "ana",
+        "Ana Roux",
+        email="ana@example.org",
+        phone="01 99 00 12 34",
+        description="Write to ana@example.org or 01 99 00 12 34",
+    )
     sheet.link("WORKS_FOR", ("Person", "ana"), ("Organisation", "adrets"), role="director")
     with fresh_store(request.param) as opened:
         opened.load(sheet.batch())
@@ -66,8 +72,62 @@ def test_a_whole_person_comes_without_contact_details(store: GraphStore, text: s
     assert "01 99" not in shown
 
 
-def test_contact_details_come_to_who_names_them(store: GraphStore) -> None:
-    assert query(store, "MATCH (p:Person) RETURN p.email AS email").values == (("ana@example.org",),)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH (p:Person) RETURN p.email AS x",
+        "MATCH (p:Person) RETURN p['email'] AS x",
+        "MATCH (p:Person) RETURN p['em' + 'ail'] AS x",
+        "MATCH (p:Person) RETURN [k IN keys(p) | p[k]] AS x",
+        "MATCH (p:Person) RETURN {a: [p.email, p.phone]} AS x",
+        "MATCH (p:Person) RETURN split(p.email, '@') AS x",
+        "MATCH (p:Person) WITH p.email AS e RETURN left(e, 4) AS x",
+        "MATCH (p:Person) RETURN properties(p).phone AS x",
+        "MATCH (p:Person) RETURN toUpper(p{.email}.email) AS x",
+        "MATCH (p:Person {email: 'ana@example.org'}) RETURN count(*) AS x",
+        "MATCH (p:Person) WHERE p.phone STARTS WITH '01' RETURN count(*) AS x",
+        "MATCH (p:Person) RETURN p.description AS x",
+        "MATCH (p:Person) RETURN split(p.description, ' ') AS x",
+    ],
+)
+def test_ways_to_reach_people_are_kept_back_by_what_they_are(store: GraphStore, text: str) -> None:
+    try:
+        shown = repr(query(store, text).values) + repr(store.read(text))
+    except QueryRefused:
+        return
+    assert "ana" not in shown.lower().replace("ana roux", "")
+    assert "01 99" not in shown
+
+
+def test_claims_are_seen_with_the_ledger_alone_and_without_ways_to_reach_people(store: GraphStore) -> None:
+    text = "MATCH (c:Claim) RETURN c.body AS body"
+    assert query(store, text).values == ()
+    shown = repr(query(store, text, ledger=True).values)
+    assert "Ana Roux" in shown
+    assert "ana@example.org" not in shown
+    assert "01 99" not in shown
+
+
+def test_contact_details_come_to_who_asks_for_them(store: GraphStore) -> None:
+    text = "MATCH (p:Person) RETURN p.email AS email"
+    assert query(store, text, with_contacts=True).values == (("ana@example.org",),)
+    assert query(store, "MATCH (p:Person) RETURN count(p.email) AS n").values == ((1,),)
+
+
+def test_roles_stand_for_names_where_names_are_not_shown(store: GraphStore) -> None:
+    text = "MATCH (p:Person) RETURN p.name AS name, [p.name, 'with Ana Roux'] AS list, p AS whole"
+    assert "Roux" in repr(query(store, text).values)
+    assert "Roux" not in repr(query(store, text, with_names=False).values)
+
+
+def test_a_reader_sees_entities_alone(store: GraphStore) -> None:
+    assert query(store, "MATCH (n) RETURN count(n) AS n").values == ((6,),)
+    assert query(store, "MATCH (n)-[*0..1]-(m) WHERE NOT n:Person RETURN DISTINCT labels(n)[0] AS l").values
+    for hidden in ("Claim", "Source", "Record", "Key", "Claim|Load", "!Person&!Theme&!Network&!Project"):
+        found = query(store, f"MATCH (n:{hidden}) RETURN DISTINCT n.kind AS kind").values
+        assert found in ((), (("Organisation",),))
+    assert ("Claim",) not in query(store, "CALL db.labels()").values
+    assert ("Claim",) in query(store, "CALL db.labels()", ledger=True).values
 
 
 def test_a_link_and_a_path_are_maps(store: GraphStore) -> None:
@@ -82,23 +142,24 @@ def test_lists_and_maps_are_json_in_a_cell(store: GraphStore) -> None:
     assert answer.rows() == [("[1, 2]", '{"a": "é"}', 1.5, True, 1)]
 
 
-def test_no_row_has_no_column(store: GraphStore) -> None:
+def test_columns_stay_without_rows_and_without_values(store: GraphStore) -> None:
     answer = query(store, "MATCH (n:Network) WHERE n.name = 'x' RETURN n.name AS name")
-    assert (answer.columns(), answer.rows(), answer.records()) == ((), [], [])
+    assert (answer.names, answer.rows(), answer.records()) == (("name",), [], [])
+    frame = query(store, "MATCH (n:Network) RETURN n.nothing AS a, [1, 2] AS b, n.name = 'x' AS c").to_frame()
+    assert list(frame.columns) == ["a", "b", "c"]
+    assert frame["b"][0] == [1, 2]
+    assert frame["a"].isna().all()
+    assert frame["c"][0] is False or not frame["c"][0]
 
 
 @pytest.mark.parametrize(
     ("value", "plain"),
     [
-        (Decimal(5), 5),
-        (Decimal("1.5"), 1.5),
         (float("inf"), "inf"),
         (float("nan"), "nan"),
         (datetime.date(2018, 10, 1), "2018-10-01"),
-        ((1, [2, {"a": None}]), [1, [2, {}]]),
+        ([1, [2, {"a": None}]], [1, [2, {"a": None}]]),
         (True, True),
-        ({"kind": "Person", "email": "a@example.org", "name": "A"}, {"kind": "Person", "name": "A"}),
-        ({"b": 1, "a": 2, "_ID": 3}, {"a": 2, "b": 1}),
     ],
 )
 def test_every_value_becomes_plain(value: Any, plain: Any) -> None:
@@ -112,7 +173,7 @@ def test_every_value_becomes_plain(value: Any, plain: Any) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "MATCH (n:Nothing)-[:NOWHERE]->(n) RETURN n.x AS",
+        "MATCH (n:Network) RETURN [1, 2] + 1 / 0 AS x",
         "MATCH (n:Network) RETURN m.name AS x",
         "RETURN 1 + AS x",
     ],
@@ -120,7 +181,6 @@ def test_every_value_becomes_plain(value: Any, plain: Any) -> None:
 def test_what_the_engine_does_not_understand_is_one_sentence(store: GraphStore, text: str) -> None:
     with pytest.raises(QueryRefused) as refused:
         query(store, text)
-    assert store.engine in str(refused.value)
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 500
 
@@ -129,9 +189,9 @@ def test_a_failure_of_the_graph_is_not_blamed_on_the_query(
     store: GraphStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def busy(*_: object, **__: object) -> None:
-        raise StoreBusy(Text("occupé", "busy"))
+        raise StoreBusy(two("occupé", "busy"))
 
-    monkeypatch.setattr(store, "read", busy)
+    monkeypatch.setattr(store, "query", busy)
     with pytest.raises(StoreBusy):
         query(store, "RETURN 1 AS x")
 
@@ -181,9 +241,9 @@ def test_every_parameter_has_a_value_and_every_value_a_parameter(store: GraphSto
         query(store, "RETURN $a AS a")
     with pytest.raises(InvalidValue, match=r"\$b"):
         query(store, "RETURN $a AS a", {"a": 1, "b": 2})
-    for name in ("text", "self"):
-        with pytest.raises(InvalidValue, match="another name"):
-            query(store, f"RETURN ${name} AS a", {name: 1})
+    assert query(store, "RETURN $text AS a, $self AS b", {"text": 1, "self": [1, "x"]}).values == (
+        (1, [1, "x"]),
+    )
 
 
 def test_a_value_is_never_part_of_the_text(store: GraphStore) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from cordee.errors import NotReadable
-from cordee.graph import GraphStore, open_graph
-from cordee.language import set_language
+from cordee.graph import GraphStore
+from cordee.i18n import set_language
 from cordee.workflows.table.take_back import Imported, import_tables
+from tests.graph.shared import shared
 from tests.workflows.copies import Grid, export, fill, grid, rewrite
 from tests.workflows.meeting import NETWORK, PROGRAMME, PROJECT, entity, meeting
 
@@ -28,10 +29,8 @@ SAID = {
 
 
 @pytest.fixture(scope="module")
-def met() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        store.load(meeting().batch())
-        yield store
+def met() -> GraphStore:
+    return shared("ladybug", meeting)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +58,7 @@ def told(done: Imported) -> set[tuple[str, str, str]]:
 
 
 def words(done: Imported) -> str:
-    return "\n".join(text.fr for text in done.said)
+    return "\n".join(text.said_in("fr") for text in done.said)
 
 
 def backwards(rows: Grid) -> Grid:
@@ -171,7 +170,7 @@ def test_a_column_of_their_own_is_said(met: GraphStore, filled: Path, tmp_path: 
         return [[*rows[0], "Priorité"], [*rows[1], "haute"], *rows[2:]]
 
     done = read(met, rewrite(filled, wider, tmp_path / "d.xlsx"))
-    assert "« Priorité » n'est pas du tableau ; ses 1 cellules" in words(done)
+    assert "« Priorité » n'est pas du tableau ; sa cellule" in words(done)
     assert told(done) == SAID
 
 
@@ -252,14 +251,14 @@ def test_a_formula_that_was_never_computed_loses_its_row_only_and_says_so(
     done = read(met, tmp_path / "d.xlsx")
     assert told(done) == {one for one in SAID if one[0] != "Programme 2014-2020"}
     (refused,) = done.refused
-    assert "formules calculées" in refused.sentence.fr
+    assert "formules calculées" in refused.sentence.said_in("fr")
 
 
 def test_a_cell_that_cannot_be_read_is_refused_alone(met: GraphStore, filled: Path, tmp_path: Path) -> None:
     wrong = fill(filled, {(NEAR, "note"): "#REF!"}, tmp_path / "d.xlsx")
     done = read(met, wrong)
     assert told(done) == {one for one in SAID if one[1] != "note"}
-    assert "formule en erreur" in done.refused[0].sentence.fr
+    assert "formule en erreur" in done.refused[0].sentence.said_in("fr")
 
 
 def test_a_file_open_in_a_spreadsheet_is_read_and_that_is_said(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cordee.graph import GraphStore, open_graph
-from cordee.language import Language, speak
+from cordee.graph import GraphStore
+from cordee.i18n import Language, speak
 from cordee.loaders.filled.trace import plain
 from cordee.workflows.table.take_back import import_tables
+from tests.graph.shared import shared
 from tests.workflows.copies import SUFFIXES, export, fill, grid, value
 from tests.workflows.meeting import NETWORK, PROGRAMME, PROJECT, entity, meeting
 
@@ -36,10 +36,8 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def met() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        store.load(meeting().batch())
-        yield store
+def met() -> GraphStore:
+    return shared("ladybug", meeting)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +62,7 @@ def round_trip(store: GraphStore, folder: Path, suffix: str, lang: Language, tex
 
 
 def _now(store: GraphStore, id_: str) -> str:
-    ((row),) = store.read("MATCH (r:Record {id: $id}) RETURN r.entity AS id", id=id_)
+    ((row),) = store.ask("MATCH (r:Record {id: $id}) RETURN r.entity AS id", id=id_)
     return str(row["id"])
 
 

@@ -1,5 +1,6 @@
 /** Comma-separated text that a spreadsheet of each language opens at a double-click. */
 import type { Language } from "./state.ts";
+import { words } from "./text.ts";
 
 /** What a spreadsheet would run as a formula; the full-width signs are so in East Asian locales. */
 const RISKY = /^'*[=+\-@\t\r\0＝＋－＠]/;
@@ -13,7 +14,7 @@ export function guard(text: string): string {
 
 /** The separator a spreadsheet expects in this language. */
 export function separator(lang: Language): string {
-  return lang === "fr" ? ";" : ",";
+  return words(lang)("csvSeparator");
 }
 
 /** Rows as CSV, with a byte order mark so that accents are read right, CRLF between lines. */

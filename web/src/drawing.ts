@@ -5,9 +5,9 @@ import { drawEdges, type EdgeLook } from "./edges.ts";
 import { buffers, bySize, frame, keepOrder, type Buffers, type Frame, type Scene } from "./frame.ts";
 import { bends } from "./graph.ts";
 import { drawEarth, drawGrounds, grounds } from "./grounds.ts";
-import { BOLD, drawLabels, Names, placeLabels, type Label } from "./labels.ts";
+import { BOLD, drawLabels, labelsOf, Names, type Label } from "./labels.ts";
 import { places, type Places } from "./layouts.ts";
-import type { Lit } from "./lit.ts";
+import { type Lit, namedFirst } from "./lit.ts";
 import { drawGroups, drawMarks, drawNodes } from "./nodes.ts";
 import type { Shape } from "./payload.ts";
 import { palette, type Palette } from "./palette.ts";
@@ -147,9 +147,9 @@ export class Drawing {
   /** What stands out over a veil, then the names; returns the labels as they were placed. */
   above(ctx: CanvasRenderingContext2D, seen: Frame, lit: Lit | null, letters = 1): Label[] {
     if (lit) this.highlight(ctx, seen, lit);
-    const chosen = lit ? [...lit.first, ...rest(lit, seen)] : [];
+    const chosen = [...namedFirst(this.store, lit), ...(lit ? rest(lit, seen) : [])];
     const strong = new Set(lit ? lit.first.slice(0, BOLD) : []);
-    const labels = placeLabels(seen, this.names, { first: chosen, zoom: letters });
+    const labels = labelsOf(seen, this.names, { first: chosen, strong, zoom: letters });
     drawLabels(ctx, labels, this.palette, strong, (node) => lit !== null && !lit.nodes.has(node));
     return labels;
   }

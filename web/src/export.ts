@@ -5,7 +5,8 @@ import { svgText } from "./marks.ts";
 import { measurer } from "./print.ts";
 import { stem } from "./save.ts";
 import { sceneOf } from "./scene.ts";
-import { drawSheet, type Sheet } from "./svg.ts";
+import type { Sheet } from "./sheet.ts";
+import { drawSheet } from "./svg.ts";
 import { said } from "./text.ts";
 
 const WIDE = 1600;

@@ -2,13 +2,16 @@
 
 import { fold } from "./text.ts";
 
+/** What stands between the other names of a node. */
+const BETWEEN = " · ";
+
 export interface Index {
   /** For each node its name and other names, folded, one after the other between "\n". */
   texts: readonly string[];
 }
 
 export function makeIndex(names: readonly string[], aliases: readonly string[]): Index {
-  return { texts: names.map((name, i) => fold(`\n${name}\n${aliases[i] ?? ""}`)) };
+  return { texts: names.map((name, i) => [name, ...(aliases[i] ?? "").split(BETWEEN)].map((one) => `\n${fold(one)}`).join("")) };
 }
 
 /**
@@ -16,7 +19,7 @@ export function makeIndex(names: readonly string[], aliases: readonly string[]):
  * of which a word does, then the others; the most linked before the less. Null when there is no query.
  */
 export function find(index: Index, query: string, degree: ArrayLike<number>): number[] | null {
-  const asked = fold(query).trim().replace(/\s+/g, " ");
+  const asked = fold(query);
   if (!asked) return null;
   const parts = asked.split(" ");
   const found: { node: number; rank: number }[] = [];

@@ -87,7 +87,6 @@ function linkName(payload: Payload, edge: number): string {
 }
 
 const LISTS = {
-  lang: ["fr", "en"],
   theme: ["auto", "light", "dark"],
   layout: ["network", "geo"],
   sizeBy: ["degree", "betweenness", "funding", "echo", "same"],
@@ -107,7 +106,8 @@ export function readHash(hash: string, payload: Payload, size: Size): State {
     const value = parts.get(name) as State[K] | undefined;
     if (value !== undefined && (LISTS[key] as readonly unknown[]).includes(value)) state[key] = value;
   };
-  one("lang", "lang");
+  const lang = parts.get("lang");
+  if (lang !== undefined && Object.keys(payload.voices).includes(lang)) state.lang = lang;
   one("mode", "theme");
   one("layout", "layout");
   one("size", "sizeBy");

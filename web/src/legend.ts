@@ -5,7 +5,7 @@ import { NO_FILTERS, type Facet } from "./filters.ts";
 import { centreMark, groupMark, kindMark, pinMark, ringMark, typeMark, widthMark } from "./marks-ui.ts";
 import type { Filters } from "./state.ts";
 import type { Store } from "./store.ts";
-import type { Key } from "./strings.ts";
+import type { Key } from "./keys.generated.ts";
 import { capital, fold, number, said } from "./text.ts";
 
 /** A facet: a tick leaves a value out ("out": kinds, types, groups) or keeps only those ticked ("keep"). */
@@ -53,7 +53,7 @@ export function mountLegend(root: HTMLElement, store: Store): void {
 
 function sections(store: Store): Section[] {
   const { payload } = store;
-  const lang = (): "fr" | "en" => store.state.lang;
+  const lang = (): string => store.state.lang;
   const all: Section[] = [
     {
       facet: "kinds",

@@ -64,3 +64,17 @@ function among(store: Store, chosen: readonly number[]): Lit {
   }
   return found;
 }
+
+const STRONG_LEAD = 1;
+
+/**
+ * What is named before all else, on the screen and on paper: what the map is about, its strong leads, the
+ * path that was asked for, what is chosen. While something stands out, leads that do not come later.
+ */
+export function namedFirst(store: Store, lit: Lit | null): number[] {
+  const { echo, focus } = store.payload;
+  const subject = echo?.subject ?? focus ?? -1;
+  const leads = echo ? echo.node.filter((node, at) => echo.group[at] === STRONG_LEAD && (!lit || lit.nodes.has(node))) : [];
+  const wanted = [subject, ...leads, ...(currentPath(store)?.nodes ?? []), ...(lit?.first ?? store.state.selected)];
+  return [...new Set(wanted)].filter((node) => node >= 0);
+}

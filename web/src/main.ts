@@ -23,13 +23,14 @@ import { isDark } from "./palette.ts";
 import type { Payload } from "./payload.ts";
 import { mountSearch } from "./search.ts";
 import { createStore, type Store } from "./store.ts";
-import { said } from "./text.ts";
+import { learn, said } from "./text.ts";
 import { mountMapTools, mountPanelSwitch, mountTabs, mountTools } from "./tools.ts";
 import { makeCanvas, type Canvas } from "./view.ts";
 
 function start(): void {
   const original = document.documentElement.cloneNode(true) as HTMLElement;
   const payload = JSON.parse(byId("data").textContent ?? "") as Payload;
+  learn(payload.voices);
   // The years stand below the map when anything is dated: their place is kept from the beginning.
   byId("time").hidden = !isDated(payload);
   const stage = byId("map");

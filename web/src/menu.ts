@@ -5,7 +5,7 @@ import { savePng, saveSvg } from "./export.ts";
 import { startPresenting } from "./present.ts";
 import type { Paper, Printer } from "./print.ts";
 import { keepStep } from "./steps.ts";
-import type { Key } from "./strings.ts";
+import type { Key } from "./keys.generated.ts";
 import { saveTable, type Tables } from "./table.ts";
 
 const SAVE = "M12 3v12m0 0-5-5m5 5 5-5M4 17v3h16v-3";

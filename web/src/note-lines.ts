@@ -8,12 +8,8 @@
 import { type Target, targets } from "./noting.ts";
 import type { NoteInfo, Payload } from "./payload.ts";
 import type { Language } from "./state.ts";
+import { words } from "./text.ts";
 
-/** The titles of the columns, as the table has them in each language. */
-const TITLES: Record<Language, readonly string[]> = {
-  fr: ["Réseau ou démarche", "Note", "id", "trace"],
-  en: ["Network or scheme", "Note", "id", "trace"],
-};
 /** What the first words of a trace say: how it is written, whose table it is, which line. */
 const TRACE = "cordee1";
 
@@ -28,13 +24,14 @@ export function noteLines(
   lang: Language,
   named: (target: Target) => string,
 ): string[][] {
+  const say = words(lang);
   const subject = subjectOf(payload);
   const on = targets(payload, notes);
   const byRow = new Map<number, string[]>();
   const lost: string[][] = [];
   notes.forEach((note, place) => {
     const row = rowOf(payload, on[place], subject);
-    const said = on[place].link === undefined ? note.text : `${named(on[place])} : ${note.text}`;
+    const said = on[place].link === undefined ? note.text : say("noteOnLink", { link: named(on[place]), text: note.text });
     if (row < 0) lost.push([note.on, note.text, "", ""]);
     else byRow.set(row, [...(byRow.get(row) ?? []), said]);
   });
@@ -42,7 +39,7 @@ export function noteLines(
     const id = payload.nodes.id[row];
     return [payload.nodes.name[row], texts.join("\n"), id, subject < 0 ? "" : `${TRACE} ${payload.nodes.id[subject]} ${id}`];
   });
-  return [[...TITLES[lang]], ...lines, ...lost];
+  return [[say("lineName"), say("columnNote"), "id", "trace"], ...lines, ...lost];
 }
 
 function rowOf({ edges }: Payload, { node, link }: Target, subject: number): number {

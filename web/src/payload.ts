@@ -1,10 +1,8 @@
 /** What the page is given: one JSON block of columns to draw from, and one compressed block of facts. */
 
-/** The same words in both languages. */
-export interface Said {
-  fr: string;
-  en: string;
-}
+import type { Said, Voice } from "./text.ts";
+
+export type { Said };
 
 export type Shape = "circle" | "square" | "diamond" | "triangle" | "hexagon" | "star" | "cross" | "pentagon";
 
@@ -103,7 +101,9 @@ export interface Payload {
   note: Said;
   /** The day it says it was made, "" when none. */
   made: string;
-  lang: "fr" | "en";
+  lang: string;
+  /** What the page itself says, by language. */
+  voices: Record<string, Voice>;
   /** Whether people are named; else they are roles. */
   names: boolean;
   /** Links left out of the page before it was written. */
@@ -126,7 +126,7 @@ export interface Payload {
   notes: NoteInfo[];
 }
 
-/** A value as it is shown; both languages where it is a choice of the vocabulary. */
+/** A value as it is shown; every language where it is a choice of the vocabulary. */
 export type Value = string | Said;
 
 /** [place in `fields`, value, the passages that say so, whether another source says otherwise]. */

@@ -7,7 +7,8 @@ import { targets } from "./noting.ts";
 import { about } from "./citations.ts";
 import type { Column } from "./rows.ts";
 import { sceneOf } from "./scene.ts";
-import { type Measure, drawSheet, FONT, type Sheet } from "./svg.ts";
+import type { Sheet } from "./sheet.ts";
+import { type Measure, drawSheet, FONT } from "./svg.ts";
 import type { Tables } from "./table.ts";
 import { date, said } from "./text.ts";
 

@@ -1,8 +1,8 @@
 /** The rows of the tables: the same nodes and links as the map, in words. */
 import type { EchoInfo, Payload } from "./payload.ts";
 import type { Language, Visible } from "./state.ts";
-import type { Key } from "./strings.ts";
-import { capital, fold, money, said, shorten, words } from "./text.ts";
+import type { Key } from "./keys.generated.ts";
+import { bare, capital, fold, money, said, shorten, words } from "./text.ts";
 
 export interface Column {
   key: Key;
@@ -217,7 +217,7 @@ export function lines(columns: readonly Column[], rows: readonly number[], lang:
   const titled = columns.map((column) => say(column.key));
   const cell = (column: Column, row: number): string => {
     const text = column.full(row);
-    return column.numeric && lang === "fr" ? text.replace(".", ",") : text;
+    return column.numeric ? bare(text, lang) : text;
   };
   return [
     id ? [...titled, "id"] : titled,

@@ -1,11 +1,11 @@
 /** What a sheet of paper or a file shows of the map: the same places, marks and links, light on white. */
 import type { App } from "./app.ts";
-import { currentPath } from "./lit.ts";
+import { currentPath, namedFirst } from "./lit.ts";
 import { type Palette, palette } from "./palette.ts";
 import { groupName, shown } from "./rows.ts";
 import { WIDTHS, widthOf } from "./sizes.ts";
 import type { Store } from "./store.ts";
-import type { LegendEntry, Ring, Scene, SceneNode } from "./svg.ts";
+import type { LegendEntry, Ring, Scene, SceneNode } from "./sheet.ts";
 import { capital, date, number, said } from "./text.ts";
 
 /** The rings of the echo groups and of the network asked about, as on the canvas: never by colour alone. */
@@ -22,12 +22,11 @@ export function sceneOf(app: App, title: string): Scene {
   const { edges, types } = store.payload;
   const path = currentPath(store);
   const onPath = new Set(path?.edges);
-  const { selected } = store.state;
-  const first = new Set([...selected, ...(path?.nodes ?? []), store.payload.echo?.subject, store.payload.focus]);
   return {
     title,
     lines: headLines(store),
-    nodes: nodes.map((node) => sceneNode(app, colours, node, first.has(node))),
+    nodes: nodes.map((node) => sceneNode(app, colours, node)),
+    first: namedFirst(store, null).flatMap((node) => place.get(node) ?? []),
     links: shown(store.visible.edges).map((edge) => ({
       from: place.get(edges.from[edge]) ?? 0,
       to: place.get(edges.to[edge]) ?? 0,
@@ -43,7 +42,7 @@ export function sceneOf(app: App, title: string): Scene {
   };
 }
 
-function sceneNode({ store, map }: App, colours: Palette, node: number, first: boolean): SceneNode {
+function sceneNode({ store, map }: App, colours: Palette, node: number): SceneNode {
   const { nodes, kinds } = store.payload;
   return {
     x: map.places.x[node],
@@ -52,8 +51,6 @@ function sceneNode({ store, map }: App, colours: Palette, node: number, first: b
     shape: kinds[nodes.kind[node]].shape,
     colour: colours.kinds[nodes.kind[node]],
     name: nodes.name[node],
-    rank: map.radius[node] + (first ? 1e3 : 0),
-    must: first,
     rings: rings(store, colours, node),
   };
 }

@@ -1,6 +1,7 @@
 /** What a person has chosen to see. It is one plain value; the address of the page holds all of it. */
 
-export type Language = "fr" | "en";
+/** The code of a language that the page has words of. */
+export type Language = string;
 export type Theme = "auto" | "light" | "dark";
 export type Layout = "network" | "geo";
 export type SizeBy = "degree" | "betweenness" | "funding" | "echo" | "same";

@@ -1,7 +1,7 @@
 /** The links of a sheet: few paths however many links, with small heads where they are few enough. */
 import { aside } from "./edges.ts";
 import { type Mark, short } from "./marks.ts";
-import type { SceneLink, SceneNode } from "./svg.ts";
+import type { SceneLink, SceneNode } from "./sheet.ts";
 
 /** Past so many links an arrow on each would be a smear. */
 const ARROWS = 600;

@@ -1,75 +1,11 @@
 /** The map as a drawing that does not move: for paper, for files, at any size without a bitmap. */
 import { type Mark, short } from "./marks.ts";
+import { BOLD, LEADING, twoLines } from "./labels.ts";
 import type { Shape } from "./payload.ts";
-import { type Label, placeLabels } from "./print-labels.ts";
+import { placeLabels } from "./place.ts";
 import { outline } from "./shapes.ts";
+import type { LegendEntry, Ring, Scene, SceneNode, Sheet } from "./sheet.ts";
 import { dashed, drawLinks } from "./svg-links.ts";
-
-export interface SceneNode {
-  x: number;
-  y: number;
-  /** Radius in map units; in pixels once it stands on the sheet. */
-  r: number;
-  shape: Shape;
-  colour: string;
-  name: string;
-  rank: number;
-  /** Named whatever stands there. */
-  must?: boolean;
-  rings: readonly Ring[];
-}
-
-/** A line around a mark: `beyond` pixels from it. */
-export interface Ring {
-  beyond: number;
-  colour: string;
-  width: number;
-  dash: readonly number[];
-}
-
-export interface SceneLink {
-  /** Places in the scene's nodes. */
-  from: number;
-  to: number;
-  /** See graph.bends. */
-  bend: number;
-  width: number;
-  colour: string;
-  dash: readonly number[];
-}
-
-/** A kind by its shape, a link by its dash, or a group by its ring. */
-export interface LegendEntry {
-  title: string;
-  colour: string;
-  shape?: Shape;
-  dash?: readonly number[];
-  rings?: readonly Ring[];
-}
-
-/** Nodes and links in map units, and what is said around them. */
-export interface Scene {
-  title: string;
-  lines: readonly string[];
-  nodes: readonly SceneNode[];
-  links: readonly SceneLink[];
-  legend: readonly LegendEntry[];
-  foot: readonly string[];
-  /** Pixels of a radius of 1 at a zoom. */
-  scale(k: number): number;
-  /** What is said where there is nothing to draw. */
-  empty: string;
-}
-
-export interface Sheet {
-  width: number;
-  height: number;
-  paper: string;
-  ink: string;
-  soft: string;
-  /** The part of the map to show, in map units; the whole when null. */
-  view: readonly [left: number, top: number, right: number, bottom: number] | null;
-}
 
 export type Measure = (text: string, size: number) => number;
 
@@ -207,7 +143,6 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Mark
     return spot.x >= -spot.r && spot.y >= -spot.r && spot.x <= area.width + spot.r && spot.y <= area.height + spot.r;
   };
   const shown = spots.map((_, place) => place).filter(inside);
-  const labels = placeLabels(shown.map((place) => ({ ...spots[place], r: reach(spots[place]) })), area.width, area.height, NAMES, (words) => measure(words, NAMES));
   const links = scene.links.filter((link) => inside(link.from) || inside(link.to));
   const map: Mark[] = [
     { tag: "g", at: { fill: "none", "stroke-opacity": 0.55 }, inside: drawLinks(links, spots) },
@@ -223,7 +158,7 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Mark
     {
       tag: "g",
       at: { "font-size": NAMES, fill: sheet.ink, stroke: sheet.paper, "stroke-width": 2.5, "stroke-linejoin": "round", "paint-order": "stroke" },
-      inside: labels.map(named),
+      inside: names(spots, shown, scene.first, area, measure),
     },
   ];
   // A drawing within the drawing: what leads out of the view is cut at its edge.
@@ -239,8 +174,28 @@ function ringMark({ beyond, colour, width, dash }: Ring, { x, y, r }: Pick<Scene
   return { tag: "circle", at: { cx: short(x), cy: short(y), r: short(1.2 * r + beyond), stroke: colour, "stroke-width": width, ...dashed(dash) } };
 }
 
-function named(label: Label): Mark {
-  return { tag: "text", at: { x: short(label.x), y: short(label.y), "text-anchor": label.anchor }, text: label.text };
+/** Names tried at most: a sheet of A3 has room for far fewer. */
+const MOST = 2500;
+
+/** The names that find a place on the sheet, those named first in bold, a text for each line. */
+function names(spots: readonly SceneNode[], shown: readonly number[], first: readonly number[], area: Area, measure: Measure): Mark[] {
+  const lines = new Map(shown.map((place) => [place, twoLines(spots[place].name)]));
+  const bold = new Set(first.slice(0, BOLD));
+  const size = (place: number): [number, number] => {
+    const said = lines.get(place) ?? [];
+    return [Math.max(...said.map((line) => measure(line, NAMES))) * (bold.has(place) ? 1.07 : 1), said.length * NAMES * LEADING];
+  };
+  const at = { x: spots.map(({ x }) => x), y: spots.map(({ y }) => y), r: spots.map(reach), size };
+  const named = shown.filter((place) => spots[place].name).sort((a, b) => spots[b].r - spots[a].r || a - b);
+  const sheet = { width: area.width, height: area.height, around: 0, x: 0, y: 0, most: MOST, least: 0 };
+  return placeLabels(at, shown, first.filter((place) => spots[place]?.name), named, sheet).flatMap(({ spot, left, top }) => {
+    const middle = left + size(spot)[0] / 2;
+    const more: Mark["at"] = bold.has(spot) ? { "font-weight": 650 } : {};
+    return (lines.get(spot) ?? []).map((line, row): Mark => {
+      const y = top + NAMES * (0.92 + row * LEADING);
+      return { tag: "text", at: { x: short(middle), y: short(y), "text-anchor": "middle", ...more }, text: line };
+    });
+  });
 }
 
 /** Map units to the area: the view or everything, as large as fits, in the middle. */

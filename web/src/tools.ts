@@ -6,8 +6,9 @@ import { hasPlaces } from "./layouts.ts";
 import { sizings } from "./sizes.ts";
 import type { SizeBy, Tab, Theme } from "./state.ts";
 import type { Store } from "./store.ts";
-import type { Key } from "./strings.ts";
+import type { Key } from "./keys.generated.ts";
 import type { Canvas } from "./view.ts";
+import { languages, words } from "./text.ts";
 
 const TABS: readonly [Tab, Key][] = [["map", "tabMap"], ["table", "tabTable"], ["notes", "tabNotes"], ["steps", "tabSteps"]];
 const SIZES: Record<SizeBy, Key> = {
@@ -76,9 +77,9 @@ export function mountTools(root: HTMLElement, store: Store): void {
     },
   }, icon(FILTER));
   const theme = h("select", { id: "theme", onchange: () => store.set({ theme: theme.value as Theme }) });
-  const lang = h("button", { type: "button", id: "lang", class: "quiet", onclick: () => store.set({ lang: store.state.lang === "fr" ? "en" : "fr" }) });
+  const lang = h("select", { id: "lang", onchange: () => store.set({ lang: lang.value }) });
   const sun = h("label", { class: "picker" }, icon(SUN), theme);
-  root.append(drawer, sun, lang);
+  root.append(drawer, sun, h("label", { class: "picker" }, lang));
 
   const update = (): void => {
     const w = store.words;
@@ -86,8 +87,8 @@ export function mountTools(root: HTMLElement, store: Store): void {
     drawer.setAttribute("aria-label", w("filters"));
     theme.setAttribute("aria-label", w("theme"));
     fill(theme, ...THEMES.map(([value, key]) => h("option", { value, text: w(key), selected: value === state.theme })));
-    lang.textContent = state.lang === "fr" ? "English" : "Français";
-    lang.lang = state.lang === "fr" ? "en" : "fr";
+    lang.setAttribute("aria-label", w("languages"));
+    fill(lang, ...languages().map((value) => h("option", { value, lang: value, text: words(value)("language"), selected: value === state.lang })));
   };
   store.on(["lang"], update);
   store.on(["theme"], () => (theme.value = store.state.theme));

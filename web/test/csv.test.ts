@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { csv, guard } from "../src/csv.ts";
+import "./voices.ts";
 
 test("what a spreadsheet would run is quoted, numbers are not", () => {
   assert.equal(guard("=1+1"), "'=1+1");

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buffers, bySize, frame, keepOrder, scale, type Frame, type Scene } from "../src/frame.ts";
 import { makeGraph } from "../src/graph.ts";
-import { Names, placeLabels, twoLines, type Label } from "../src/labels.ts";
+import { labelsOf, Names, twoLines, type Label } from "../src/labels.ts";
+import { placeLabels } from "../src/place.ts";
+import cases from "../../tests/cases/labels.json";
 import type { Payload } from "../src/payload.ts";
 import { createStore } from "../src/store.ts";
 import { radii } from "../src/sizes.ts";
@@ -31,11 +33,24 @@ function seen(payload: Payload, view = { k: 1, x: 50, y: 50 }, width = 1000, hei
 }
 
 function labels(payload: Payload, at: Frame, first: number[] = []): Label[] {
-  return placeLabels(at, new Names(payload.nodes.name, measuring), { first, zoom: 1 });
+  return labelsOf(at, new Names(payload.nodes.name, measuring), { first, strong: new Set(first), zoom: 1 });
 }
 
 const apart = (a: Label, b: Label): boolean =>
   a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+
+for (const { name, sheet, spots, first, ranked, placed } of cases.placing) {
+  test(`placing: ${name}`, () => {
+    const at = { x: spots.map((s) => s[0]), y: spots.map((s) => s[1]), r: spots.map((s) => s[2]), size: (i: number) => [spots[i][3], spots[i][4]] as const };
+    const found = placeLabels(at, spots.keys(), first, ranked, sheet);
+    assert.deepEqual(found.map(({ spot }) => spot), placed.map(([spot]) => spot));
+    found.forEach(({ left, top }, at) => assert.ok(Math.hypot(left - placed[at][1], top - placed[at][2]) < 0.02));
+  });
+}
+
+test("names are cut into lines as on paper", () => {
+  for (const { name, lines } of cases.lines) assert.deepEqual(twoLines(name), lines, name);
+});
 
 test("no name stands over another, at any zoom, wherever one looks, whatever is named first", () => {
   const payload = random(400, 700);

@@ -1,6 +1,7 @@
 /** A small map for the tests of the panel, table, notes and steps: two generations and who is in them. */
 import type { Payload } from "../src/payload.ts";
 import { createStore, initialState, type Store } from "../src/store.ts";
+import { VOICES } from "./voices.ts";
 
 const both = (fr: string, en = fr): { fr: string; en: string } => ({ fr, en });
 const none = <T>(value: T, count: number): T[] => Array.from({ length: count }, () => value);
@@ -31,6 +32,7 @@ export function room(): Payload {
     note: both("État en 2024.", "As of 2024."),
     made: "2026-11-22",
     lang: "fr",
+    voices: VOICES,
     names: false,
     hidden: 3,
     focus: 1,

@@ -19,6 +19,7 @@ await build({
   bundle: true,
   platform: "node",
   format: "esm",
+  loader: { ".po": "text" },
   sourcemap: "inline",
   logLevel: "warning",
 });

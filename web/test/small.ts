@@ -1,6 +1,7 @@
 /** A small map to test with: two organisations fund and steer, one person, a lonely theme. */
 
 import type { Payload } from "../src/payload.ts";
+import { VOICES } from "./voices.ts";
 
 const both = (text: string): { fr: string; en: string } => ({ fr: text, en: `${text} (en)` });
 
@@ -33,6 +34,7 @@ export function small(more: Partial<Payload> = {}): Payload {
     note: both(""),
     made: "",
     lang: "fr",
+    voices: VOICES,
     names: false,
     hidden: 0,
     focus: null,

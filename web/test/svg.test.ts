@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { type Mark, svgText } from "../src/marks.ts";
-import { placeLabels } from "../src/print-labels.ts";
-import { drawSheet, type Scene, type SceneNode, type Sheet, transform, wrapped } from "../src/svg.ts";
+import type { Scene, SceneNode, Sheet } from "../src/sheet.ts";
+import { drawSheet, transform, wrapped } from "../src/svg.ts";
 
 const measure = (text: string, size: number): number => 0.6 * size * text.length;
 const SHEET: Sheet = { width: 1000, height: 700, paper: "#fff", ink: "#000", soft: "#666", view: null };
 
 function node(x: number, y: number, name: string): SceneNode {
-  return { x, y, r: 6, shape: "circle", colour: "#045abf", name, rank: 1, rings: [] };
+  return { x, y, r: 6, shape: "circle", colour: "#045abf", name, rings: [] };
 }
 
 function scene(nodes: SceneNode[], more: Partial<Scene> = {}): Scene {
@@ -16,6 +16,7 @@ function scene(nodes: SceneNode[], more: Partial<Scene> = {}): Scene {
     title: "Carte",
     lines: ["2 éléments"],
     nodes,
+    first: [],
     links: nodes.length > 1 ? [{ from: 0, to: 1, bend: 0, width: 1, colour: "#5b3a9e", dash: [8, 4] }] : [],
     legend: [
       { title: "Organisations (2)", colour: "#045abf", shape: "circle" },
@@ -78,32 +79,22 @@ test("links that look the same are one path, the wide ones below", () => {
   assert.deepEqual(strokes, [["#222", 1], ["#111", 2]]);
 });
 
-test("names never cover one another nor the marks", () => {
-  const spots = Array.from({ length: 300 }, (_, i) => ({ x: 40 + ((i * 137) % 720), y: 40 + ((i * 89) % 520), r: 4, name: `Organisation ${i}`, rank: i }));
-  const size = 9;
-  const labels = placeLabels(spots, 800, 600, size, (text) => measure(text, size));
-  assert.ok(labels.length > 40, String(labels.length));
-  const boxes = labels.map((label) => {
-    const wide = measure(label.text, size);
-    const left = label.anchor === "start" ? label.x : label.anchor === "end" ? label.x - wide : label.x - wide / 2;
-    return [left, label.y - 0.7 * size, left + wide, label.y + 0.15 * size];
-  });
-  boxes.forEach((one, i) => {
-    assert.ok(one[0] >= -1 && one[2] <= 801);
-    for (const other of boxes.slice(i + 1)) {
-      const apart = one[2] <= other[0] || other[2] <= one[0] || one[3] <= other[1] || other[3] <= one[1];
-      assert.ok(apart, `${one} over ${other}`);
-    }
-  });
-  labels.slice(1).forEach((label, i) => assert.ok(label.spot < labels[i].spot, "the largest rank first"));
+test("what is named first is named in a crowd, in bold", () => {
+  const crowd = Array.from({ length: 400 }, (_, i) => ({ ...node((i % 20) * 10, Math.floor(i / 20) * 10, i === 210 ? "Le réseau" : "") }));
+  const sheet = drawSheet(scene(crowd, { first: [210] }), SHEET, measure);
+  assert.match(svgText(sheet), /font-weight="650">Le réseau</);
 });
 
-test("what the map is about is named even in a crowd", () => {
-  const crowd = Array.from({ length: 400 }, (_, i) => ({ x: 300 + (i % 20) * 10, y: 200 + Math.floor(i / 20) * 10, r: 6, name: "", rank: 1 }));
-  const named = (must: boolean): string[] =>
-    placeLabels([...crowd, { x: 400, y: 300, r: 6, name: "Le réseau", rank: 9, must }], 800, 600, 9, (text) => measure(text, 9)).map((label) => label.text);
-  assert.deepEqual(named(false), []);
-  assert.deepEqual(named(true), ["Le réseau"]);
+test("the twenty most linked are named however many marks stand around them", () => {
+  const hubs = Array.from({ length: 20 }, (_, i) => ({ ...node((i % 5) * 200, Math.floor(i / 5) * 150, `Réseau ${i}`), r: 9 }));
+  const around = hubs.flatMap(({ x, y }) => Array.from({ length: 24 }, (_, i) => node(x + 16 * Math.cos(i), y + 16 * Math.sin(i), "")));
+  const said = texts(drawSheet(scene([...hubs, ...around], { links: [] }), { ...SHEET, view: [-100, -100, 900, 600] }, measure));
+  for (const { name } of hubs) assert.ok(said.includes(name), name);
+});
+
+test("a long name stands on two lines", () => {
+  const said = texts(drawSheet(scene([node(0, 0, "Communauté de communes du Pays des Écrins")]), SHEET, measure));
+  assert.ok(said.includes("Communauté de communes") && said.includes("du Pays des Écrins"));
 });
 
 test("long lines are folded, endless words cut, what is too long ends with an ellipsis", () => {

@@ -5,38 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from cordee.cli.views.noticed import noticed_lines
 from cordee.graph.difference import Difference
+from cordee.i18n import NOTHING, Listed, Text, named, plain
 from cordee.identity import Decision
-from cordee.language import Text
-from cordee.wording.lines import TextLine, named, said
+from cordee.loaders.causes import Cause, causes, lost_cells, money
+from cordee.loaders.funding import Repeated
+from cordee.loaders.reading import position
+from cordee.model import TYPES
+from cordee.wording.lines import TextLine, said
+from cordee.wording.money import sum_text
 from cordee.workflows.load import Loaded
 from cordee.workflows.load_changes import LoadChange
 
 REJECTED = 20
+NOTES = 10
 IGNORED = 5
 LISTED = 20
+PLACES = 5
 _JUDGEMENTS = {
-    "same": Text("même chose", "same"),
-    "different": Text("différents", "different"),
-    "undo": Text("reprend", "undoes"),
+    "same": Text("load.judgements_same"),
+    "different": Text("load.judgements_different"),
+    "undo": Text("load.judgements_undo"),
 }
 
 
 def loaded_lines(done: Loaded, path: Path) -> Iterator[TextLine]:
     """The whole report of a load."""
     reading, name = done.reading, done.reading.dataset
-    yield said(Text(f"{path} → jeu de données « {name} »", f"{path} → data set “{name}”"), bold=True)
+    yield said(Text("load.data_set", path=str(path), name=name), bold=True)
     yield said(reading.counts)
+    if done.says_nothing:
+        yield said(_NOTHING_KEPT, bold=True)
     for ignored in reading.ignored[:IGNORED]:
         yield said(f"· {ignored.sentence}", 2)
-    yield from _left(len(reading.ignored) - IGNORED, Text("", ""))
+    yield from _left(len(reading.ignored) - IGNORED, NOTHING)
+    for rows in reading.repeated:
+        yield said(_repeated(rows, once=done.once), 2)
     yield from _rejected(done)
-    if done.refusal is None:
+    yield from _lost(done)
+    yield from _notes(done)
+    if done.refusal is None and not (done.says_nothing and done.difference.nothing):
         yield from _changed(done)
+    yield from noticed_lines(done)
     if done.dry_run:
-        yield said(
-            Text("Essai : rien n'a été écrit dans le graphe.", "Dry run: nothing was written to the graph.")
-        )
+        yield said(Text("load.dry_run_nothing_written"))
+
+
+_NOTHING_KEPT = Text("load.nothing_kept")
+_REJECTED_ROWS = Text("load.rows_rejected_correct")
+
+
+def _repeated(rows: Repeated, *, once: bool) -> Text:
+    """Rows of money that another says word for word: how many, what they add, and what becomes of it."""
+    return Text(
+        "load.identical_once" if once else "load.identical_counted",
+        n=len(rows.places),
+        sheet=TYPES[rows.kind].sheet,
+        money=sum_text(rows.cents),
+        places=_some(rows.places),
+    )
 
 
 def _rejected(done: Loaded) -> Iterator[TextLine]:
@@ -44,95 +72,135 @@ def _rejected(done: Loaded) -> Iterator[TextLine]:
     if not rejected:
         return
     yield TextLine()
-    yield said(Text("Lignes rejetées, à corriger", "Rows rejected, to correct"), bold=True)
-    for one in rejected[:REJECTED]:
-        yield said(f"· {one.sentence}", 2)
-    where = f" {done.rejects}" if done.rejects else str(Text(" FICHIER.xlsx", " FILE.xlsx"))
-    yield from _left(len(rejected) - REJECTED, Text(f", voir --rejects{where}", f", see --rejects{where}"))
+    lost = money(rejected)
+    heading = Text("load.rows_rejected_money", money=sum_text(lost)) if lost else _REJECTED_ROWS
+    yield said(heading, bold=True)
+    found = causes(rejected)
+    for cause in found[:REJECTED]:
+        yield said(f"· {cause.first.sentence}", 2)
+        if cause.all_rows > 1:
+            yield said(_fallen(cause), 4)
+    where = f" {done.rejects}" if done.rejects else str(Text("load.file_xlsx"))
+    yield from _left(len(found) - REJECTED, Text("load.see_rejects", where=where))
     if done.rejects:
         name = done.reading.dataset
         again = f'load {done.rejects} --as "{name}" --keep'
-        yield said(
-            Text(
-                fr=f"Écrites dans {done.rejects} : les corriger, puis « cordee {again} ».",
-                en=f"Written to {done.rejects}: correct them, then “cordee {again}”.",
-            )
-        )
+        yield said(Text("load.written_correct_them_then", rejects=str(done.rejects), again=again))
+
+
+def _fallen(cause: Cause) -> Text:
+    """How many rows one cause keeps out, and the money they told of."""
+    counts = [Text("load.more_same", n=cause.rows - 1)] if cause.rows > 1 else []
+    if cause.consequences:
+        counts.append(Text("load.rows_fallen", n=cause.consequences))
+    fallen = Text("load.fallen", counts=Listed(counts))
+    return named(fallen, sum_text(cause.cents)) if cause.cents else fallen
+
+
+def _lost(done: Loaded) -> Iterator[TextLine]:
+    """Cells that could not be read, whose rows are kept."""
+    groups = lost_cells(done.reading.lost)
+    if not groups:
+        return
+    yield TextLine()
+    yield said(
+        Text("load.unreadable_cells_rows_kept"),
+        bold=True,
+    )
+    for group in groups[:REJECTED]:
+        first = group.first
+        times = f" (× {group.cells})" if group.cells > 1 else ""
+        yield said(f"· {named(position(first.file, first.sheet, first.row), first.fault.sentence)}{times}", 2)
+    yield from _left(len(groups) - REJECTED, NOTHING)
+
+
+def _notes(done: Loaded) -> Iterator[TextLine]:
+    notes = done.reading.notes
+    if notes:
+        yield TextLine()
+        yield said(Text("load.check"), bold=True)
+    for note in notes[:NOTES]:
+        yield said(f"· {note.sentence}", 2)
+    yield from _left(len(notes) - NOTES, NOTHING)
 
 
 def _left(count: int, where: Text) -> Iterator[TextLine]:
     if count > 0:
-        yield said(Text(f"+ {count} autre{'s' * (count > 1)}{where.fr}", f"+ {count} more{where.en}"), 2)
+        yield said(Text("load.more", n=count, where=where), 2)
 
 
 def _changed(done: Loaded) -> Iterator[TextLine]:
     yield TextLine()
     changes = done.changes
     if changes.nothing:
-        yield said(
-            Text("Le graphe le disait déjà : rien ne change.", "The graph said so already: nothing changes.")
-        )
+        yield said(Text("load.graph_said_so_already"))
     else:
-        named = done.dry_run
-        yield from _list(Text("Ajouté", "Added"), changes.added, named)
-        yield from _list(Text("Modifié", "Changed"), changes.changed, named)
-        yield from _list(Text("Retiré", "Withdrawn"), changes.withdrawn, named)
+        listed = done.dry_run
+        yield from _list(Text("load.added"), changes.added, listed)
+        yield from _list(Text("load.changed"), changes.changed, listed)
+        yield from _list(Text("load.withdrawn"), changes.withdrawn, listed)
         if done.difference.unchanged:
             count = done.difference.unchanged
-            yield said(Text(f"Inchangé : {count} affirmations", f"Unchanged: {count} claims"))
+            yield said(Text("load.unchanged_claims", n=count))
+    yield from _inward([f"{claim.dataset}, {claim.place}" for claim in done.inward])
     if str(done.kept_because):
         yield said(done.kept_because)
         if done.dry_run:
-            yield from _list(Text("Gardé", "Kept"), changes.kept, True)
+            yield from _list(Text("load.kept"), changes.kept, True)
 
 
-def _list(title: Text, found: Sequence[LoadChange], named: bool) -> Iterator[TextLine]:
+def _list(title: Text, found: Sequence[LoadChange], listed: bool) -> Iterator[TextLine]:
     if not found:
         return
     links = sum(change.link for change in found)
-    counts = Text(
-        fr=_counted(len(found) - links, links, "fiche", "lien"),
-        en=_counted(len(found) - links, links, "record", "link"),
-    )
-    yield said(Text(f"{title.fr} : {counts.fr}", f"{title.en}: {counts.en}"))
-    if named:
+    counts = _counted(len(found) - links, links)
+    yield said(named(title, counts))
+    if listed:
         for change in found[:LISTED]:
             yield said(f"· {change.words}", 2)
-        yield from _left(len(found) - LISTED, Text("", ""))
+        yield from _left(len(found) - LISTED, NOTHING)
 
 
-def _counted(records: int, links: int, record: str, link: str) -> str:
-    parts = [(records, record), (links, link)]
-    return ", ".join(f"{count} {word}{'s' * (count > 1)}" for count, word in parts if count)
+def _counted(records: int, links: int) -> Text:
+    parts = [Text("load.records", n=records)] if records else []
+    if links:
+        parts.append(Text("load.links", n=links))
+    return plain(Listed(parts))
 
 
 def withdrawn_lines(name: str, difference: Difference) -> Iterator[TextLine]:
     """What a withdrawal took away."""
     count = len(difference.closed)
-    yield said(
-        Text(
-            fr=f"« {name} » : {count} affirmation{'s' * (count > 1)} en moins ; ce que d'autres "
-            "jeux de données disent reste. Recharger le fichier les remet.",
-            en=f"“{name}”: {count} claim{'s' * (count > 1)} withdrawn; what other data sets say stays. "
-            "Loading the file again puts them back.",
-        )
-    )
+    yield said(Text("load.claims_withdrawn_what_other", n=count, name=name))
 
 
-def decided_lines(decision: Decision) -> Iterator[TextLine]:
-    """A decision just taken, and how to take it back."""
-    yield said(
-        Text(
-            fr=f"Décision {decision.id} enregistrée ; la reprendre : « cordee annuler {decision.id} ».",
-            en=f"Decision {decision.id} recorded; take it back: “cordee undo {decision.id}”.",
-        )
-    )
+def rebuilt_lines(again: Sequence[str]) -> Iterator[TextLine]:
+    """A graph made anew, and the data sets to load again because it was an older one."""
+    yield said(Text("change.graph_rebuilt"))
+    if again:
+        yield said(Text("change.load_again", names=", ".join(again)))
+
+
+def decided_lines(decision: Decision, inward: Sequence[str] = ()) -> Iterator[TextLine]:
+    """A decision just taken, what it leaves out, and how to take it back."""
+    yield said(Text("load.decision_recorded_take_back", decision=decision.id))
+    yield from _inward(inward)
+
+
+def _inward(places: Sequence[str]) -> Iterator[TextLine]:
+    """Links that are not shown, being from an entity to itself, by their places."""
+    if places:
+        yield said(Text("load.links_to_itself", n=len(places), places=_some(places)))
+
+
+def _some(places: Sequence[str]) -> str:
+    return ", ".join(places[:PLACES]) + (", …" if len(places) > PLACES else "")
 
 
 def log_lines(log: Sequence[Decision]) -> Iterator[TextLine]:
     """Every decision, the last one first."""
     if not log:
-        yield said(Text("Aucune décision.", "No decision."))
+        yield said(Text("load.decision"))
     for line in log:
         of = line.undoes if line.judgement == "undo" else f"{line.left} / {line.right}"
         why = f" — {line.why}" if line.why else ""

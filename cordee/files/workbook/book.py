@@ -1,8 +1,8 @@
-"""A workbook that people fill in together: described once, whatever it is rendered as.
+"""A workbook that people read or fill in: described once, whatever it is rendered as.
 
-A sheet of rows to read, filter and complete, and pages of text that explain it. Text is always
-text: never a formula, whatever it begins with. The same description gives the same bytes: the only
-date inside is the one given.
+Sheets of rows to read, filter and complete, forms to fill in, pages of text that explain them. Text
+is always text: never a formula, whatever it begins with. The same description gives the same bytes:
+the only date inside is the one given.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
-from cordee.language import Language
+from cordee.i18n import Language
 
 LONGEST_CELL = 32_767
 """Characters a cell of a spreadsheet holds at most."""
 EPOCH = "2000-01-01"
 """The date of a workbook that was given none."""
-EMPTY_ROWS = 200
-"""Rows below the last one that drop-down lists also reach, for lines people add."""
+EMPTY_ROWS, FORM_ROWS = 200, 2_000
+"""Rows below the last one that drop-down lists also reach, for lines people add: to a table, to a form."""
 
 # What XML 1.0 forbids; half a surrogate pair is among it.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -33,7 +33,8 @@ Style = Literal["title", "heading", "text", "item"]
 class SheetColumn:
     """A column: its title, its width in characters, and what may be chosen in it.
 
-    ``fill_in`` marks the columns that people complete; ``hint`` says how when a cell is chosen.
+    ``fill_in`` marks the columns that people complete, or must; ``hint`` says how when a cell is
+    chosen; ``as_text`` keeps what they type as they type it ("05100", "2018-10").
     """
 
     title: str
@@ -42,6 +43,7 @@ class SheetColumn:
     fill_in: bool = False
     hint: str = ""
     hidden: bool = False
+    as_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,27 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class RowSheet:
-    """A sheet of rows under fixed titles; ``title`` stands at the head of each printed page."""
+    """A sheet of rows under fixed titles; ``title`` stands at the head of each printed page.
+
+    A table to read keeps its first column in sight and can be filtered. A ``form`` is filled in from
+    nothing: its rows are examples, written in grey.
+    """
 
     name: str
     title: str
     columns: tuple[SheetColumn, ...]
     rows: tuple[SheetRow, ...]
+    form: bool = False
+
+    @property
+    def spare(self) -> int:
+        """How many rows are kept ready below the last one."""
+        return FORM_ROWS if self.form else EMPTY_ROWS
+
+    @property
+    def last(self) -> int:
+        """The number of the last row, counted from 1; there is one below the titles even when it is empty."""
+        return max(len(self.rows) + 1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +98,17 @@ class TextSheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook: rows first, then ``more`` rows, then text; ``on`` is the day it says it was made (ISO)."""
+    """A workbook: its title, its sheets in order, and ``on``, the day it says it was made (ISO)."""
 
-    rows: RowSheet
-    pages: tuple[TextSheet, ...] = ()
+    title: str
+    sheets: tuple[RowSheet | TextSheet, ...]
     on: str = EPOCH
     language: Language = "en"
-    more: tuple[RowSheet, ...] = ()
 
     @property
-    def sheets(self) -> tuple[RowSheet, ...]:
+    def tables(self) -> tuple[RowSheet, ...]:
         """Every sheet of rows."""
-        return (self.rows, *self.more)
+        return tuple(sheet for sheet in self.sheets if isinstance(sheet, RowSheet))
 
 
 # A light and a lighter tint of each tone, row by row: dark text keeps a contrast above 12 : 1.
@@ -102,7 +118,7 @@ TONES: tuple[tuple[str, str], ...] = (
     ("EDEFF2", "F8F9FA"),
     ("ECE6F5", "F6F2FA"),
 )
-HEAD_FILL, FILL_IN_FILL, INK, RULE = "1F4E5F", "8A4B08", "1D2733", "B8C0C8"
+HEAD_FILL, FILL_IN_FILL, INK, EXAMPLE_INK, RULE = "1F4E5F", "8A4B08", "1D2733", "808080", "B8C0C8"
 
 
 def clean(text: str) -> str:
@@ -114,6 +130,15 @@ def clean(text: str) -> str:
 def tint(tone: int, place: int) -> str:
     """The colour behind row ``place`` of a tone, as six hexadecimal digits."""
     return TONES[tone % len(TONES)][place % 2]
+
+
+def column_letters(place: int) -> str:
+    """The letters of a column counted from 0: A … Z, AA …"""
+    letters, place = "", place + 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def settle(data: bytes) -> bytes:

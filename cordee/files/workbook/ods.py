@@ -3,290 +3,237 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from io import BytesIO
-from typing import Any
 
-from odf.config import ConfigItem, ConfigItemMapEntry, ConfigItemMapIndexed, ConfigItemMapNamed, ConfigItemSet
-from odf.dc import Title
-from odf.element import Element
-from odf.meta import CreationDate, InitialCreator
-from odf.namespaces import STYLENS
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.style import (
-    Footer,
-    FooterStyle,
-    Header,
-    HeaderFooterProperties,
-    HeaderStyle,
-    MasterPage,
-    PageLayout,
-    PageLayoutProperties,
-    ParagraphProperties,
-    Style,
-    TableCellProperties,
-    TableColumnProperties,
-    TableProperties,
-    TextProperties,
-)
-from odf.table import (
-    ContentValidation,
-    ContentValidations,
-    DatabaseRange,
-    DatabaseRanges,
-    HelpMessage,
-    Table,
-    TableCell,
-    TableColumn,
-    TableHeaderRows,
-    TableRow,
-)
-from odf.teletype import addTextToElement
-from odf.text import P, PageCount, PageNumber
+from odfdo import Document
 
 from cordee.files.workbook.book import (
-    EMPTY_ROWS,
-    FILL_IN_FILL,
-    HEAD_FILL,
-    INK,
-    RULE,
     TONES,
     Book,
     RowSheet,
     SheetColumn,
     TextSheet,
     clean,
+    column_letters,
     settle,
 )
+from cordee.files.workbook.ods_nodes import Node, new, paragraph, put
+from cordee.files.workbook.ods_styles import (
+    AS_TYPED,
+    EXAMPLE,
+    cell_styles,
+    font,
+    master_page,
+    page_layout,
+    table_style,
+    width_name,
+    width_style,
+)
 
-_CM_PER_CHARACTER = 0.2
+_VERSION = "1.2"
+"""Of the format: programs a few years old warn of a later one, and nothing later is used."""
+_PARTS = frozenset(
+    {"mimetype", "content.xml", "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml"}
+)
 _TEXT_WIDTH = 92
-_SIZES = {"title": "16pt", "heading": "12pt", "text": "11pt", "item": "11pt"}
 
 
 def render_ods(book: Book) -> bytes:
     """The bytes of ``book``; the same book gives the same bytes."""
-    # odfpy declares the namespaces of every document it made before: the first would differ.
-    Element.namespaces.clear()
-    document = OpenDocumentSpreadsheet()
-    document.meta.addElement(Title(text=clean(book.rows.title)))
-    document.meta.addElement(InitialCreator(text="Cordée"))
-    document.meta.addElement(CreationDate(text=f"{book.on}T00:00:00"))
-    _styles(document)
-    validations = ContentValidations()
-    if any(column.choices or column.hint for sheet in book.sheets for column in sheet.columns):
-        document.spreadsheet.addElement(validations)
-    for place, sheet in enumerate(book.sheets):
-        _master(document, f"rows{place}", sheet.title, "42cm", "29.7cm", "landscape")
-        document.spreadsheet.addElement(_rows(document, sheet, validations, f"rows{place}"))
-    for place, page in enumerate(book.pages):
-        _master(document, f"page{place}", page.name, "21cm", "29.7cm", "portrait")
-        document.spreadsheet.addElement(_page(document, page, f"page{place}"))
-    document.spreadsheet.addElement(_filters(book.sheets))
-    _freeze(document, book.sheets)
+    document = Document("spreadsheet")
+    _empty(document)
+    names = [f"sheet{place}" for place in range(len(book.sheets))]
+    for name, sheet in zip(names, book.sheets, strict=True):
+        rows = isinstance(sheet, RowSheet)
+        put(document.styles, "office:automatic-styles", page_layout(name, landscape=rows))
+        title = sheet.title if isinstance(sheet, RowSheet) else sheet.name
+        put(document.styles, "office:master-styles", master_page(name, clean(title)))
+    put(document.content, "office:font-face-decls", font())
+    widths = sorted({_TEXT_WIDTH, *(column.width for sheet in book.tables for column in sheet.columns)})
+    looks = (*cell_styles(), *map(width_style, widths), *map(table_style, names))
+    put(document.content, "office:automatic-styles", *looks)
+    put(document.content, "office:spreadsheet", *_sheets(book, names))
+    put(document.settings, "office:settings", _view(book.tables))
+    return _packed(document, book)
+
+
+def _empty(document: Document) -> None:
+    """Leave out what odfdo's new document brings: styles, a sheet, how it was looked at, a picture of it."""
+    for part, names in (
+        (document.content, ("font-face-decls", "automatic-styles", "spreadsheet")),
+        (document.styles, ("font-face-decls", "styles", "automatic-styles", "master-styles")),
+        (document.settings, ("settings",)),
+        (document.meta, ("meta",)),
+    ):
+        for name in names:
+            part.get_element(f"//office:{name}").clear()  # type: ignore[union-attr]
+    for name in document.parts:
+        if name not in _PARTS:
+            document.container.del_part(name)  # type: ignore[union-attr]
+    for path in document.manifest.get_paths():
+        if path not in {"/", *_PARTS}:
+            document.manifest.del_full_path(path)
+
+
+def _packed(document: Document, book: Book) -> bytes:
+    """The bytes, not by ``Document.save``: it would write the time, and call the format 1.4."""
+    meta, container = document.meta, document.container
+    meta.title, meta.initial_creator = clean(book.title), "Cordée"
+    meta.creation_date = datetime.fromisoformat(book.on)
+    manifest = document.manifest
+    manifest.root.set_attribute("manifest:version", _VERSION)
+    manifest.get_element("//manifest:file-entry").set_attribute("manifest:version", _VERSION)  # type: ignore[union-attr]
+    for part in (document.content, document.styles, document.settings, meta):
+        part.root.set_attribute("office:version", _VERSION)
     data = BytesIO()
-    document.write(data)
+    for written in (document.content, document.styles, document.settings, meta, manifest):
+        container.set_part(written.part_name, written.serialize())  # type: ignore[union-attr]
+    container.save(data)  # type: ignore[union-attr]
     return settle(data.getvalue())
-
-
-# ------------------------------------------------------------ styles
-
-
-def _styles(document: Any) -> None:
-    for name, fill in (("head", HEAD_FILL), ("head-fill-in", FILL_IN_FILL)):
-        _cell_style(document, name, fill, bold=True, ink="FFFFFF", centre=True)
-    for tone, tints in enumerate(TONES):
-        for shade, fill in enumerate(tints):
-            _cell_style(document, f"tone-{tone}-{shade}", fill)
-            _cell_style(document, f"tone-{tone}-{shade}-first", fill, bold=True)
-    for kind, size in _SIZES.items():
-        _cell_style(document, kind, "", bold=kind in ("title", "heading"), size=size, rule=False)
-
-
-def _cell_style(
-    document: Any,
-    name: str,
-    fill: str,
-    *,
-    bold: bool = False,
-    ink: str = INK,
-    size: str = "11pt",
-    centre: bool = False,
-    rule: bool = True,
-) -> None:
-    style = Style(name=name, family="table-cell")
-    look = {"wrapoption": "wrap", "verticalalign": "middle" if centre else "top"}
-    look |= {"backgroundcolor": f"#{fill}"} if fill else {}
-    look |= {"border": f"0.5pt solid #{RULE}"} if rule else {}
-    style.addElement(TableCellProperties(**look))
-    weight = {"fontweight": "bold"} if bold else {}
-    style.addElement(TextProperties(fontsize=size, color=f"#{ink}", fontname="Calibri", **weight))
-    style.addElement(ParagraphProperties(textalign="start"))
-    document.automaticstyles.addElement(style)
-
-
-def _width(document: Any, characters: int) -> str:
-    name = f"wide-{characters}"
-    if not any(style.getAttribute("name") == name for style in document.automaticstyles.childNodes):
-        style = Style(name=name, family="table-column")
-        style.addElement(TableColumnProperties(columnwidth=f"{characters * _CM_PER_CHARACTER:.1f}cm"))
-        document.automaticstyles.addElement(style)
-    return name
-
-
-def _master(document: Any, name: str, title: str, width: str, height: str, way: str) -> None:
-    """How a sheet is printed: paper, title above, page numbers below, as wide as one page."""
-    layout = PageLayout(name=f"layout-{name}")
-    paper = PageLayoutProperties(
-        pagewidth=width, pageheight=height, printorientation=way, margin="1cm", tablecentering="horizontal"
-    )
-    # As LibreOffice writes it; odfpy only knows scale-to.
-    for side, pages in (("scale-to-X", "1"), ("scale-to-Y", "0")):
-        paper.attributes[STYLENS, side] = pages
-    layout.addElement(paper)
-    for part in (HeaderStyle(), FooterStyle()):
-        part.addElement(HeaderFooterProperties(minheight="0.8cm", margin="0.2cm"))
-        layout.addElement(part)
-    document.automaticstyles.addElement(layout)
-    master = MasterPage(name=name, pagelayoutname=layout)
-    above, below = Header(), Footer()
-    above.addElement(P(text=clean(title)))
-    numbers = P(text="Cordée — ")
-    numbers.addElement(PageNumber(selectpage="current"))
-    numbers.addText(" / ")
-    numbers.addElement(PageCount())
-    below.addElement(numbers)
-    master.addElement(above)
-    master.addElement(below)
-    document.masterstyles.addElement(master)
-    style = Style(name=f"table-{name}", family="table", masterpagename=name)
-    style.addElement(TableProperties(display="true"))
-    document.automaticstyles.addElement(style)
 
 
 # ------------------------------------------------------------ sheets
 
 
-def _rows(document: Any, described: RowSheet, validations: Any, master: str) -> Any:
-    table = Table(name=described.name, stylename=f"table-{master}")
-    rules = list(_rules(described, validations, master))
-    for column in described.columns:
-        hidden = {"visibility": "collapse"} if column.hidden else {}
-        table.addElement(TableColumn(stylename=_width(document, column.width), **hidden))
-    head = TableRow()
-    for column in described.columns:
-        head.addElement(_cell(column.title, "head-fill-in" if column.fill_in else "head"))
-    top = TableHeaderRows()
-    top.addElement(head)
-    table.addElement(top)
-    for place, line in enumerate(described.rows):
-        row = TableRow()
-        style = f"tone-{line.tone % len(TONES)}-{place % 2}"
-        for number, (text, rule) in enumerate(zip(line.cells, rules, strict=True)):
-            row.addElement(_cell(text, style if number else f"{style}-first", rule))
-        table.addElement(row)
-    empty = TableRow(numberrowsrepeated=EMPTY_ROWS)
-    for rule in rules:
-        empty.addElement(_cell("", "", rule))
-    table.addElement(empty)
-    return table
+def _sheets(book: Book, names: Sequence[str]) -> Iterator[Node]:
+    """The rules of what may be chosen, each sheet, then the buttons that filter them."""
+    rules, tables = [], []
+    for name, sheet in zip(names, book.sheets, strict=True):
+        if isinstance(sheet, TextSheet):
+            tables.append(_page(sheet, name))
+        else:
+            own = [_rule(sheet, place, name) for place, _ in enumerate(sheet.columns)]
+            rules += [rule for _, rule in own if rule is not None]
+            tables.append(_rows(sheet, [rule for rule, _ in own], name))
+    if rules:
+        yield new("table:content-validations", {}, *rules)
+    yield from tables
+    filters = [
+        _filter(sheet, name)
+        for name, sheet in zip(names, book.sheets, strict=True)
+        if isinstance(sheet, RowSheet) and not sheet.form
+    ]
+    if filters:
+        yield new("table:database-ranges", {}, *filters)
 
 
-def _cell(text: str, style: str, rule: str = "") -> Any:
-    look = {"stylename": style} if style else {}
-    kept = clean(text)
-    cell = TableCell(valuetype="string", **look) if kept else TableCell(**look)
-    for paragraph in kept.split("\n") if kept else ():
-        written = P()
-        addTextToElement(written, paragraph)  # several spaces in a row stay several
-        cell.addElement(written)
-    if rule:
-        cell.setAttribute("contentvalidationname", rule)
-    return cell
-
-
-def _rules(described: RowSheet, validations: Any, master: str) -> Iterator[str]:
-    """The name of the rule of each column, "" for none; the rules go to ``validations``."""
-    for place, column in enumerate(described.columns):
-        if not column.choices and not column.hint:
-            yield ""
-            continue
-        rule = _rule(described.name, master, place, column)
-        validations.addElement(rule)
-        yield rule.getAttribute("name")
-
-
-def _rule(sheet: str, master: str, place: int, column: SheetColumn) -> Any:
-    listed = ";".join(f'"{choice}"' for choice in column.choices)
-    condition = {"condition": f"of:cell-content-is-in-list({listed})"} if column.choices else {}
-    rule = ContentValidation(
-        name=f"{master}-rule{place + 1}",
-        allowemptycell="true",
-        displaylist="unsorted",
-        basecelladdress=f"'{sheet}'.{_letter(place)}2",
-        **condition,
+def _rows(sheet: RowSheet, rules: Sequence[str], name: str) -> Node:
+    titles = (_cell(column.title, "head-fill-in" if column.fill_in else "head") for column in sheet.columns)
+    return new(
+        "table:table",
+        {"table:name": sheet.name, "table:style-name": f"table-{name}"},
+        *(_column(column) for column in sheet.columns),
+        new("table:table-header-rows", {}, new("table:table-row", {}, *titles)),
+        *(_row(sheet, place, rules) for place in range(len(sheet.rows))),
+        new("table:table-row", {"table:number-rows-repeated": str(sheet.spare)}, *_spare(sheet, rules)),
     )
+
+
+def _column(column: SheetColumn) -> Node:
+    look = {"table:style-name": width_name(column.width)}
+    if column.hidden:
+        look["table:visibility"] = "collapse"
+    if column.as_text:
+        look["table:default-cell-style-name"] = AS_TYPED
+    return new("table:table-column", look)
+
+
+def _row(sheet: RowSheet, place: int, rules: Sequence[str]) -> Node:
+    row = sheet.rows[place]
+    look = EXAMPLE if sheet.form else f"tone-{row.tone % len(TONES)}-{place % 2}"
+    first = look if sheet.form else f"{look}-first"
+    cells = zip(row.cells, rules, strict=True)
+    return new(
+        "table:table-row",
+        {},
+        *(_cell(text, look if number else first, rule) for number, (text, rule) in enumerate(cells)),
+    )
+
+
+def _spare(sheet: RowSheet, rules: Sequence[str]) -> Iterator[Node]:
+    for column, rule in zip(sheet.columns, rules, strict=True):
+        yield _cell("", AS_TYPED if column.as_text else "", rule)
+
+
+def _page(page: TextSheet, name: str) -> Node:
+    lines = (_cell(line.text, f"tone-{line.tone}-0" if line.tone >= 0 else line.style) for line in page.lines)
+    return new(
+        "table:table",
+        {"table:name": page.name, "table:style-name": f"table-{name}"},
+        new("table:table-column", {"table:style-name": width_name(_TEXT_WIDTH)}),
+        *(new("table:table-row", {}, line) for line in lines),
+    )
+
+
+def _cell(text: str, style: str, rule: str = "") -> Node:
+    kept = clean(text)
+    told = {
+        "table:style-name": style,
+        "office:value-type": "string" if kept else "",
+        "table:content-validation-name": rule,
+    }
+    lines = map(paragraph, kept.split("\n") if kept else ())
+    return new("table:table-cell", {name: value for name, value in told.items() if value}, *lines)
+
+
+def _rule(sheet: RowSheet, place: int, name: str) -> tuple[str, Node | None]:
+    """The name of the rule of a column and the rule; "" and nothing where there is none."""
+    column = sheet.columns[place]
+    if not column.choices and not column.hint:
+        return "", None
+    told = {
+        "table:name": f"{name}-rule{place + 1}",
+        "table:allow-empty-cell": "true",
+        "table:display-list": "unsorted",
+        "table:base-cell-address": f"'{sheet.name}'.{column_letters(place)}2",
+    }
+    if column.choices:
+        listed = ";".join(f'"{choice}"' for choice in column.choices)
+        told["table:condition"] = f"of:cell-content-is-in-list({listed})"
+    rule = new("table:content-validation", told)
     if column.hint:
-        help_ = HelpMessage(title=column.title, display="true")
-        help_.addElement(P(text=column.hint))
-        rule.addElement(help_)
-    return rule
+        names = {"table:title": column.title, "table:display": "true"}
+        rule.append(new("table:help-message", names, paragraph(column.hint)))
+    return told["table:name"], rule
 
 
-def _page(document: Any, page: TextSheet, master: str) -> Any:
-    table = Table(name=page.name, stylename=f"table-{master}")
-    table.addElement(TableColumn(stylename=_width(document, _TEXT_WIDTH)))
-    for line in page.lines:
-        row = TableRow()
-        row.addElement(_cell(line.text, f"tone-{line.tone}-0" if line.tone >= 0 else line.style))
-        table.addElement(row)
-    return table
+# ------------------------------------------------------------ filters and what stays in sight
 
 
-def _filters(sheets: Sequence[RowSheet]) -> Any:
-    """The filter buttons of each row of titles."""
-    ranges = DatabaseRanges()
-    for place, sheet in enumerate(sheets):
-        # Hidden columns too: sorting by a filter button moves only what is in its range.
-        end = _letter(len(sheet.columns) - 1)
-        last = max(len(sheet.rows) + 1, 2)
-        ranges.addElement(
-            DatabaseRange(
-                name=f"rows{place}",
-                targetrangeaddress=f"'{sheet.name}'.A1:'{sheet.name}'.{end}{last}",
-                displayfilterbuttons="true",
-            )
+def _filter(sheet: RowSheet, name: str) -> Node:
+    """The filter buttons of a row of titles."""
+    # Hidden columns too: sorting by a filter button moves only what is in its range.
+    end = f"{column_letters(len(sheet.columns) - 1)}{sheet.last}"
+    told = {
+        "table:name": name,
+        "table:target-range-address": f"'{sheet.name}'.A1:'{sheet.name}'.{end}",
+        "table:display-filter-buttons": "true",
+    }
+    return new("table:database-range", told)
+
+
+def _view(sheets: Sequence[RowSheet]) -> Node:
+    """How the document is looked at: each row of titles, and first column of a table, stay in sight."""
+    view = new("config:config-item-map-entry", {}, _item("ViewId", "string", "view1"))
+    view.append(new("config:config-item-map-named", {"config:name": "Tables"}, *map(_frozen, sheets)))
+    views = new("config:config-item-map-indexed", {"config:name": "Views"}, view)
+    return new("config:config-item-set", {"config:name": "ooo:view-settings"}, views)
+
+
+def _frozen(sheet: RowSheet) -> Node:
+    across = {"Vertical": "Bottom"} if sheet.form else {"Horizontal": "Right", "Vertical": "Bottom"}
+    items = (
+        item
+        for way, far in across.items()
+        for item in (
+            _item(f"{way}SplitMode", "short", "2"),
+            _item(f"{way}SplitPosition", "int", "1"),
+            _item(f"Position{far}", "int", "1"),
         )
-    return ranges
+    )
+    return new("config:config-item-map-entry", {"config:name": sheet.name}, *items)
 
 
-def _freeze(document: Any, sheets: Sequence[RowSheet]) -> None:
-    """Keep each row of titles and first column in sight."""
-    tables, view = ConfigItemMapNamed(name="Tables"), ConfigItemMapEntry()
-    for sheet in sheets:
-        entry = ConfigItemMapEntry(name=sheet.name)
-        for key, kind, value in (
-            ("HorizontalSplitMode", "short", "2"),
-            ("VerticalSplitMode", "short", "2"),
-            ("HorizontalSplitPosition", "int", "1"),
-            ("VerticalSplitPosition", "int", "1"),
-            ("PositionRight", "int", "1"),
-            ("PositionBottom", "int", "1"),
-        ):
-            entry.addElement(ConfigItem(name=key, type=kind, text=value))
-        tables.addElement(entry)
-    view.addElement(ConfigItem(name="ViewId", type="string", text="view1"))
-    view.addElement(tables)
-    views, settings = ConfigItemMapIndexed(name="Views"), ConfigItemSet(name="ooo:view-settings")
-    views.addElement(view)
-    settings.addElement(views)
-    document.settings.addElement(settings)
-
-
-def _letter(place: int) -> str:
-    """The letters of a column counted from 0: A … Z, AA …"""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+def _item(name: str, kind: str, value: str) -> Node:
+    return new("config:config-item", {"config:name": name, "config:type": kind}, text=value)

@@ -18,7 +18,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
 from cordee.files.workbook.book import (
-    EMPTY_ROWS,
+    EXAMPLE_INK,
     FILL_IN_FILL,
     HEAD_FILL,
     INK,
@@ -35,6 +35,8 @@ from cordee.files.workbook.book import (
 )
 
 _A3, _A4 = 8, 9
+_AS_TEXT = "@"
+"""The number format that keeps what is typed as it is typed."""
 _FONT = "Calibri"
 _RISKY = "=+-@\t\r＝＋－＠'"
 """What a cell begins with that would be taken for a formula, or lost, once it is edited."""
@@ -47,17 +49,25 @@ _TALLEST = 409.0
 _SIZES: dict[Style, int] = {"title": 16, "heading": 12, "text": 11, "item": 11}
 
 
+_PLAIN, _NAME = (Font(name=_FONT, size=11, color=INK, bold=bold) for bold in (False, True))
+_EXAMPLE = Font(name=_FONT, size=11, italic=True, color=EXAMPLE_INK)
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_BORDER = Border(bottom=Side(style="thin", color=RULE), right=Side(style="thin", color=RULE))
+
+
 def render_xlsx(book: Book) -> bytes:
     """The bytes of ``book``; the same book gives the same bytes."""
     work = Workbook()
-    _rows(work.active, book.rows)
-    for sheet in book.more:
-        _rows(work.create_sheet(sheet.name), sheet)
-    for page in book.pages:
-        _page(work.create_sheet(page.name), page)
+    work.remove(work.active)
+    for sheet in book.sheets:
+        made = work.create_sheet(sheet.name)
+        if isinstance(sheet, RowSheet):
+            _rows(made, sheet)
+        else:
+            _page(made, sheet)
     day = datetime.fromisoformat(book.on)
     work.properties.creator = "Cordée"
-    work.properties.title = clean(book.rows.title)
+    work.properties.title = clean(book.title)
     work.properties.created = work.properties.modified = day
     # Workbook.save would put the time of writing in place of ours.
     data = BytesIO()
@@ -80,30 +90,35 @@ def _put(sheet: Any, row: int, column: int, text: str) -> Any:
 
 
 def _rows(sheet: Any, described: RowSheet) -> None:
-    sheet.title = described.name
-    last = max(len(described.rows) + 1, 2)
     _high(sheet, 1, _row_height([column.title for column in described.columns], described.columns))
     for place, column in enumerate(described.columns, start=1):
-        _column(sheet, place, column, last + EMPTY_ROWS)
-    side = Side(style="thin", color=RULE)
-    border = Border(bottom=side, right=side)
-    wrapped = Alignment(wrap_text=True, vertical="top")
-    plain, strong = Font(name=_FONT, size=11, color=INK), Font(name=_FONT, size=11, color=INK, bold=True)
-    for row, line in enumerate(described.rows, start=2):
-        _high(sheet, row, _row_height(line.cells, described.columns))
-        fill = PatternFill("solid", fgColor=tint(line.tone, row))
-        for place, text in enumerate(line.cells, start=1):
-            cell = _put(sheet, row, place, text)
-            cell.font, cell.fill = strong if place == 1 else plain, fill
-            cell.alignment, cell.border = wrapped, border
-    shown = [place for place, column in enumerate(described.columns, start=1) if not column.hidden]
+        _column(sheet, place, column, described.last + described.spare)
+    for row in range(2, len(described.rows) + 2):
+        _row(sheet, row, described)
     # Hidden columns too: sorting by a filter button moves only what is in its range.
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(described.columns))}{last}"
-    sheet.freeze_panes = "B2"
+    if not described.form:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(described.columns))}{described.last}"
+    sheet.freeze_panes = "A2" if described.form else "B2"
     sheet.sheet_view.zoomScale = 90
     _print(sheet, described.title, _A3, landscape=True)
     sheet.print_title_rows = "1:1"
-    sheet.print_area = f"A1:{get_column_letter(max(shown))}{last}"
+    if not described.form:
+        shown = [place for place, column in enumerate(described.columns, start=1) if not column.hidden]
+        sheet.print_area = f"A1:{get_column_letter(max(shown))}{described.last}"
+
+
+def _row(sheet: Any, row: int, described: RowSheet) -> None:
+    line = described.rows[row - 2]
+    _high(sheet, row, _row_height(line.cells, described.columns))
+    fill = None if described.form else PatternFill("solid", fgColor=tint(line.tone, row))
+    for place, (text, column) in enumerate(zip(line.cells, described.columns, strict=True), start=1):
+        cell = _put(sheet, row, place, text)
+        cell.font = _EXAMPLE if described.form else _NAME if place == 1 else _PLAIN
+        if fill is not None:
+            cell.fill, cell.border = fill, _BORDER
+        cell.alignment = _WRAPPED
+        if column.as_text:
+            cell.number_format = _AS_TEXT
 
 
 def _column(sheet: Any, place: int, column: SheetColumn, last: int) -> None:
@@ -114,6 +129,9 @@ def _column(sheet: Any, place: int, column: SheetColumn, last: int) -> None:
     letter = get_column_letter(place)
     sheet.column_dimensions[letter].width = column.width
     sheet.column_dimensions[letter].hidden = column.hidden
+    if column.as_text:
+        # For the whole column at once: a thousand formatted empty cells would only weigh.
+        sheet.column_dimensions[letter].number_format = _AS_TEXT
     if column.choices or column.hint:
         _validate(sheet, f"{letter}2:{letter}{last}", column)
 

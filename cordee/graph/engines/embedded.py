@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, LiteralString, cast
+from typing import TYPE_CHECKING, Any, LiteralString, cast
 
 import ladybug
 import pyarrow as pa
 
 from cordee.errors import ReadTimeout, StoreBusy, StoreClosed, StoreError, StoreUnavailable, StoreVersion
+from cordee.graph.cypher.tree import Query
 from cordee.graph.engines import statements
-from cordee.graph.engines.engine import Answer, Contents, Linked, Parameters, Position, Row, Transaction
-from cordee.graph.engines.schema import META, RELATIONS, Table
-from cordee.language import Text
+from cordee.graph.engines.engine import (
+    Answer,
+    Contents,
+    Found,
+    Linked,
+    Pair,
+    Parameters,
+    Position,
+    Row,
+    Transaction,
+)
+from cordee.graph.engines.schema import META, Table
+from cordee.i18n import Text
+
+if TYPE_CHECKING:
+    from cordee.graph.cypher.evaluate.graph import Memory
 
 # Ladybug reserves this much address space for each open graph; its own default, 8 TiB, lets a
 # process open fifteen.
 _LARGEST = 1 << 40
+# From about this many new nodes on, a bulk copy costs less than creating them one by one; for a few
+# it costs ten times as much.
+_BULK = 4_000
 _MACROS: tuple[LiteralString, ...] = (
     # What the shared Cypher calls and Ladybug names otherwise.
     "CREATE MACRO type(r) AS label(r)",
@@ -34,6 +52,16 @@ _ARROW: dict[str, pa.DataType] = {
     "DOUBLE": pa.float64(),
     "STRING[]": pa.list_(pa.string()),
 }
+
+
+def _pool_bytes() -> int:
+    # Ladybug's own choice is 80 % of the memory there is, and reserving more than 8 GiB makes every
+    # opening ten times as long. 0 leaves the choice to it, where the system does not say how much there is.
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError):
+        return 0
+    return min(memory * 4 // 5, 8 << 30)
 
 
 def arrow_rows(table: Table, rows: Sequence[Row], names: Sequence[str] = ()) -> pa.Table:
@@ -127,7 +155,8 @@ class EmbeddedTransaction:
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """New nodes."""
-        self._with_rows(statements.embedded_copy(table.name), arrow_rows(table, rows)).close()
+        write = statements.embedded_create if len(rows) < _BULK else statements.embedded_copy
+        self._with_rows(write(table.name), arrow_rows(table, rows)).close()
 
     def update(self, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
         """New values of nodes found by ``id``."""
@@ -149,37 +178,40 @@ class EmbeddedTransaction:
 
     def unlink(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> None:
         """Links away."""
-        self._with_rows(statements.embedded_unlink(table.name, ends), _positions(positions)).close()
+        self._with_rows(statements.embedded_unlink(table.name, ends), _pairs(positions, "key")).close()
 
-    def linked(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> Iterator[Linked]:
-        """The links that stand at these positions."""
-        result = self._with_rows(statements.embedded_linked(table.name, ends), _positions(positions))
+    def between(self, table: Table, ends: tuple[str, str], pairs: Sequence[Pair]) -> Iterator[Linked]:
+        """The links of one type between the entities of each pair."""
+        result = self._with_rows(statements.embedded_between(table.name, ends), _pairs(pairs, "b"))
         yield from _linked(table.name, ends, result)
 
     def incident(self, kind: str, ids: Sequence[str]) -> Iterator[Linked]:
         """Every link of these nodes."""
         rows = pa.table({"row_id": pa.array(ids, pa.string())})
-        for table in RELATIONS.values():
-            for ends in table.ends:
-                for anchor, end in zip(("a", "b"), ends, strict=True):
-                    if end == kind:
-                        text = statements.embedded_incident(table.name, ends, anchor)
-                        yield from _linked(table.name, ends, self._with_rows(text, rows))
+        for outward in (True, False):
+            result = self._with_rows(statements.embedded_incident(kind, outward), rows)
+            for row in result.get_as_arrow().to_pylist():
+                name, other = row.pop("link_type"), row.pop("other")
+                yield _link_of(name, (kind, other) if outward else (other, kind), row)
 
 
-def _positions(positions: Sequence[Position]) -> pa.Table:
+def _pairs(pairs: Sequence[tuple[str, str]], second: str) -> pa.Table:
     return pa.table(
         {
-            "row_a": pa.array([a for a, _ in positions], pa.string()),
-            "row_key": pa.array([key for _, key in positions], pa.string()),
+            "row_a": pa.array([a for a, _ in pairs], pa.string()),
+            f"row_{second}": pa.array([other for _, other in pairs], pa.string()),
         }
     )
 
 
 def _linked(name: str, ends: tuple[str, str], result: ladybug.QueryResult) -> Iterator[Linked]:
     for row in result.get_as_arrow().to_pylist():
-        a, b = row.pop("a"), row.pop("b")
-        yield Linked(name, ends, a, b, {k: v for k, v in row.items() if v is not None})
+        yield _link_of(name, ends, row)
+
+
+def _link_of(name: str, ends: tuple[str, str], row: Row) -> Linked:
+    a, b = row.pop("a"), row.pop("b")
+    return Linked(name, ends, a, b, {k: v for k, v in row.items() if v is not None})
 
 
 class EmbeddedEngine:
@@ -192,8 +224,11 @@ class EmbeddedEngine:
     def __init__(self, path: Path | None) -> None:
         self._where = str(path) if path else ":memory:"
         self._closed = False
+        self._memory: Memory | None = None
         with self._explained():
-            self._database = ladybug.Database(self._where, max_db_size=_LARGEST)
+            self._database = ladybug.Database(
+                self._where, max_db_size=_LARGEST, buffer_pool_size=_pool_bytes()
+            )
             self._writer = ladybug.Connection(self._database)
             self._reader = ladybug.Connection(self._database)
 
@@ -218,12 +253,14 @@ class EmbeddedEngine:
 
     def drop_projection(self) -> None:
         """Take the projection's tables away."""
+        self._memory = None
         with self._explained():
             for text in statements.embedded_drop():
                 self._writer.execute(text)
 
     def write(self, work: Callable[[Transaction], Answer]) -> Answer:
         """Do ``work`` in one transaction; a second one at the same time raises StoreBusy."""
+        self._memory = None
         with self._explained():
             self._writer.execute("BEGIN TRANSACTION")
             try:
@@ -232,6 +269,7 @@ class EmbeddedEngine:
                 _roll_back(self._writer)
                 raise
             self._writer.execute("COMMIT")
+            self._memory = None
             return answer
 
     def read(self, text: LiteralString, parameters: Parameters, seconds: float | None = None) -> list[Row]:
@@ -240,6 +278,30 @@ class EmbeddedEngine:
             self._reader.set_query_timeout(int((seconds or 0) * 1000))
             with _read_only(self._reader):
                 return list(_rows(_run(self._reader, text, parameters)))
+
+    def query(
+        self, query: Query, text: str, parameters: Parameters, seconds: float | None, *, ledger: bool
+    ) -> Found:
+        """A reader's own query, evaluated here: Ladybug only reads the tables, in texts of our own.
+
+        What Ladybug makes of Cypher is not what Neo4j makes of it, and what it runs it does not
+        always stop; the evaluation is ours, means what Neo4j means, and stops.
+        """
+        from cordee.graph.cypher.evaluate.graph import Memory  # only such a query needs them
+        from cordee.graph.cypher.evaluate.run import evaluate
+
+        self._memory = self._memory or Memory()
+
+        with self._explained(), _read_only(self._reader):
+            self._reader.set_query_timeout(int((seconds or 0) * 1000))
+
+            def read(table: LiteralString) -> dict[str, list[Any]]:
+                found = _run(self._reader, table, {}).get_as_arrow()
+                return {name: column.to_pylist() for name, column in _named(found)}
+
+            return evaluate(
+                query, text, parameters, read, seconds=seconds, ledger=ledger, memory=self._memory
+            )
 
     def stream(self, text: LiteralString, parameters: Parameters) -> Iterator[Row]:
         """Rows of a question, one by one, on a connection of their own."""
@@ -257,12 +319,7 @@ class EmbeddedEngine:
     @contextmanager
     def _explained(self) -> Iterator[None]:
         if self._closed:
-            raise StoreClosed(
-                Text(
-                    fr="Le graphe est fermé : l'ouvrir de nouveau avec open_graph().",
-                    en="The graph is closed: open it again with open_graph().",
-                )
-            )
+            raise StoreClosed(Text("engines.graph_closed_open_again"))
         try:
             yield
         except RuntimeError as error:
@@ -272,33 +329,11 @@ class EmbeddedEngine:
 def _explain(message: str, where: str) -> StoreError:
     lowered = message.lower()
     if lowered.startswith("interrupted"):
-        return ReadTimeout(
-            Text(
-                fr="La question a dépassé son temps limite : la restreindre, ou augmenter --timeout.",
-                en="The question took longer than its time limit: narrow it, or raise --timeout.",
-            )
-        )
+        return ReadTimeout(Text("engines.question_took_longer_than"))
     if "could not set lock" in lowered or "one write transaction" in lowered:
-        return StoreBusy(
-            Text(
-                fr=f"Le graphe {where} est utilisé par un autre programme : le fermer, puis recommencer.",
-                en=f"The graph {where} is in use by another program: close it, then try again.",
-            )
-        )
+        return StoreBusy(Text("engines.graph_use_another_program", where=where))
     if "storage version" in lowered:
-        return StoreVersion(
-            Text(
-                fr=f"Le graphe {where} a été écrit par une autre version de Ladybug : {message}",
-                en=f"The graph {where} was written by another version of Ladybug: {message}",
-            )
-        )
+        return StoreVersion(Text("engines.graph_written_another_version", where=where, message=message))
     if lowered.startswith("io exception") or "open database" in lowered or "database path" in lowered:
-        return StoreUnavailable(
-            Text(
-                fr=f"{where} ne peut pas être ouvert comme un graphe Cordée : {message}",
-                en=f"{where} cannot be opened as a Cordée graph: {message}",
-            )
-        )
-    return StoreError(
-        Text(fr=f"Le graphe {where} a refusé : {message}", en=f"The graph {where} refused: {message}")
-    )
+        return StoreUnavailable(Text("engines.cannot_opened_cordee_graph", where=where, message=message))
+    return StoreError(Text("engines.graph_refused", where=where, message=message))

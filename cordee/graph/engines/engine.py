@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, LiteralString, Protocol, TypeAlias, TypeVar
 
+from cordee.graph.cypher.tree import Query
 from cordee.graph.engines.schema import Table
 
 Answer = TypeVar("Answer")
 Row: TypeAlias = dict[str, Any]
 Position: TypeAlias = tuple[str, str]
 """Where a link stands: the entity it starts from, and its key."""
+Pair: TypeAlias = tuple[str, str]
+"""The two entities that links stand between."""
 Parameters: TypeAlias = Mapping[str, Any]
 
 
@@ -43,8 +46,8 @@ class Transaction(Protocol):
     def incident(self, kind: str, ids: Sequence[str]) -> Iterator[Linked]:
         """Every link that leaves or reaches these nodes; one between two of them may come twice."""
 
-    def linked(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> Iterator[Linked]:
-        """The links that stand at these positions."""
+    def between(self, table: Table, ends: tuple[str, str], pairs: Sequence[Pair]) -> Iterator[Linked]:
+        """The links of one type between the entities of each pair."""
 
     def run(self, text: LiteralString, parameters: Parameters) -> None:
         """A small write of constant text."""
@@ -63,6 +66,17 @@ class Transaction(Protocol):
 
     def unlink(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> None:
         """Links away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The columns of a reader's own query in their order, and its rows.
+
+    Nodes, links and paths are those of ``cypher.evaluate.values``.
+    """
+
+    names: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
 
 
 class Engine(Protocol):
@@ -93,6 +107,14 @@ class Engine(Protocol):
         """Rows of a question, asked as a read, within a time limit.
 
         Raises ReadTimeout.
+        """
+
+    def query(
+        self, query: Query, text: str, parameters: Parameters, seconds: float | None, *, ledger: bool
+    ) -> Found:
+        """What a reader's own query, read from ``text``, finds in the projection; bounded.
+
+        Raises QueryRefused for what cannot be meant or is too large, ReadTimeout.
         """
 
     def stream(self, text: LiteralString, parameters: Parameters) -> Iterator[Row]:

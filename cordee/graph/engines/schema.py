@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cordee.model.vocabulary import ENTITIES, LINKS, Property, ValueType
+from cordee.model import ENTITIES, LINKS, Property, ValueType
 
-VERSION = 2
+VERSION = 3
 """Raised when the tables change: an older graph is brought up to date by ``cordee rebuild``."""
 
 ColumnType = Literal["STRING", "INT64", "DOUBLE", "STRING[]"]
@@ -84,7 +84,7 @@ CLAIM = Table(
         "closed",
         numbers=("opened", "closed"),
     ),
-    indexed=("dataset",),
+    indexed=("dataset", "kind"),
 )
 DECISION = Table(
     "Decision",

@@ -18,19 +18,24 @@ from cordee.errors import (
     StoreError,
     StoreUnavailable,
 )
+from cordee.graph.cypher.projected import projected
+from cordee.graph.cypher.tree import Query
 from cordee.graph.engines import statements
+from cordee.graph.engines.answers import bounded
 from cordee.graph.engines.engine import (
     BATCH,
     Answer,
     Contents,
+    Found,
     Linked,
+    Pair,
     Parameters,
     Position,
     Row,
     Transaction,
 )
 from cordee.graph.engines.schema import PROJECTED, Table
-from cordee.language import Text
+from cordee.i18n import Text
 
 _RETRY_SECONDS = 10.0
 
@@ -85,10 +90,10 @@ class ServerTransaction:
         """Links away: the key alone finds them, by its index."""
         self._write(statements.server_unlink(table.name), [{"key": key} for _, key in positions])
 
-    def linked(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> Iterator[Linked]:
-        """The links that stand at these positions."""
-        text = statements.server_linked(table.name, ends)
-        for result in self._batches(text, [{"key": key} for _, key in positions]):
+    def between(self, table: Table, ends: tuple[str, str], pairs: Sequence[Pair]) -> Iterator[Linked]:
+        """The links of one type between the entities of each pair."""
+        text = statements.server_between(table.name, ends)
+        for result in self._batches(text, [{"a": a, "b": b} for a, b in pairs]):
             for record in result:
                 yield Linked(table.name, ends, record["a"], record["b"], record["properties"])
 
@@ -169,6 +174,20 @@ class ServerEngine:
         with self._explained(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
 
+    def query(
+        self, query: Query, text: str, parameters: Parameters, seconds: float | None, *, ledger: bool
+    ) -> Found:
+        """A reader's own query, run by the server in a transaction that cannot write."""
+        seen = projected(query, text, ledger=ledger)
+
+        @neo4j.unit_of_work(timeout=seconds)
+        def work(transaction: neo4j.ManagedTransaction) -> Found:
+            # The text was admitted: its tree holds nothing but reading.
+            return bounded(transaction.run(seen, dict(parameters)))
+
+        with self._explained(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(work)
+
     def stream(self, text: LiteralString, parameters: Parameters) -> Iterator[Row]:
         """Rows of a question, as the server sends them."""
         with self._explained(), self._session(neo4j.READ_ACCESS) as session:
@@ -183,12 +202,7 @@ class ServerEngine:
     @contextmanager
     def _explained(self) -> Iterator[None]:
         if self._closed:
-            raise StoreClosed(
-                Text(
-                    fr="Le graphe est fermé : l'ouvrir de nouveau avec open_graph().",
-                    en="The graph is closed: open it again with open_graph().",
-                )
-            )
+            raise StoreClosed(Text("engines.graph_closed_open_again"))
         try:
             yield
         except (failures.DriverError, failures.Neo4jError, ValueError) as error:
@@ -198,40 +212,13 @@ class ServerEngine:
 def _explain(error: Exception, uri: str) -> StoreError | InvalidValue:
     code = getattr(error, "code", None) or ""
     if isinstance(error, failures.AuthError | failures.Forbidden):
-        return StoreDenied(
-            Text(
-                fr=f"{uri} refuse l'utilisateur ou le mot de passe : vérifier NEO4J_USER et NEO4J_PASSWORD.",
-                en=f"{uri} refuses this user or password: check NEO4J_USER and NEO4J_PASSWORD.",
-            )
-        )
+        return StoreDenied(Text("engines.refuses_user_password_check", uri=uri))
     if isinstance(error, failures.ConfigurationError | ValueError):
-        return InvalidValue(
-            Text(
-                fr=f"{uri} n'est pas une adresse de serveur : écrire par exemple bolt://localhost:7687.",
-                en=f"{uri} is not a server address: write for example bolt://localhost:7687.",
-            )
-        )
+        return InvalidValue(Text("engines.server_address_write_example", uri=uri))
     if isinstance(error, failures.ServiceUnavailable | failures.SessionExpired) or "Database" in code:
-        return StoreUnavailable(
-            Text(
-                fr=f"Aucun Neo4j ne répond à {uri} : le démarrer (docker compose up --wait), ou se passer "
-                "de serveur en retirant --db.",
-                en=f"No Neo4j answers at {uri}: start it (docker compose up --wait), or do without a "
-                "server by leaving --db out.",
-            )
-        )
+        return StoreUnavailable(Text("engines.neo4j_answers_start_docker", uri=uri))
     if "TimedOut" in code:
-        return ReadTimeout(
-            Text(
-                fr="La question a dépassé son temps limite : la restreindre, ou augmenter --timeout.",
-                en="The question took longer than its time limit: narrow it, or raise --timeout.",
-            )
-        )
+        return ReadTimeout(Text("engines.question_took_longer_than"))
     if isinstance(error, failures.TransientError):
-        return StoreBusy(
-            Text(
-                fr=f"{uri} est occupé par une autre écriture : recommencer dans un instant.",
-                en=f"{uri} is busy with another write: try again in a moment.",
-            )
-        )
-    return StoreError(Text(fr=f"{uri} a refusé : {error}", en=f"{uri} refused: {error}"))
+        return StoreBusy(Text("engines.busy_another_write_try", uri=uri))
+    return StoreError(Text("engines.refused", uri=uri, error=str(error)))

@@ -65,6 +65,13 @@ def embedded_copy(name: str, ends: tuple[str, str] | None = None) -> LiteralStri
 
 
 @cache
+def embedded_create(name: str) -> LiteralString:
+    """New nodes one by one, from an Arrow table ``$rows`` with the table's columns."""
+    values = ", ".join(f"`{c}`: `{c}`" for c in NODE_TABLES[name].names)
+    return _constant(f"LOAD FROM $rows CREATE (:{name} {{{values}}})")
+
+
+@cache
 def embedded_update(name: str, columns: tuple[str, ...]) -> LiteralString:
     """New values, from an Arrow table ``$rows`` with ``id`` and the columns prefixed ``new_``."""
     settings = ", ".join(f"n.`{c}` = new_{c}" for c in columns)
@@ -94,22 +101,28 @@ def embedded_unlink(name: str, ends: tuple[str, str]) -> LiteralString:
 
 
 @cache
-def embedded_linked(name: str, ends: tuple[str, str]) -> LiteralString:
-    """Links found by start and key."""
+def embedded_between(name: str, ends: tuple[str, str]) -> LiteralString:
+    """Links found by both ends."""
     a, b = ends
     return _constant(
-        f"LOAD FROM $rows MATCH (a:{a} {{id: row_a}})-[r:{name}]->(b:{b}) WHERE r.key = row_key "
+        f"LOAD FROM $rows MATCH (a:{a} {{id: row_a}})-[r:{name}]->(b:{b}) WHERE b.id = row_b "
         f"RETURN a.id AS a, b.id AS b, {_all(RELATIONS[name], 'r')}"
     )
 
 
 @cache
-def embedded_incident(name: str, ends: tuple[str, str], anchor: str) -> LiteralString:
-    """Links found by one end: ``anchor`` is ``a`` or ``b``."""
-    a, b = ends
+def embedded_incident(kind: str, outward: bool) -> LiteralString:
+    """Every link that leaves, or reaches, the nodes with the ids in ``$rows``; one text for all types.
+
+    A text for each pair of kinds costs ten times as much where few links are found.
+    """
+    ends = f"(a:{kind})-[r]->(b)" if outward else f"(a)-[r]->(b:{kind})"
+    anchor, other = ("a", "b") if outward else ("b", "a")
+    names = dict.fromkeys(name for table in RELATIONS.values() for name in table.names)
+    properties = ", ".join(f"r.`{name}` AS `{name}`" for name in names)
     return _constant(
-        f"LOAD FROM $rows MATCH (a:{a})-[r:{name}]->(b:{b}) WHERE {anchor}.id = row_id "
-        f"RETURN a.id AS a, b.id AS b, {_all(RELATIONS[name], 'r')}"
+        f"LOAD FROM $rows MATCH {ends} WHERE {anchor}.id = row_id "
+        f"RETURN label(r) AS link_type, label({other}) AS other, a.id AS a, b.id AS b, {properties}"
     )
 
 
@@ -184,11 +197,11 @@ def server_unlink(name: str) -> LiteralString:
 
 
 @cache
-def server_linked(name: str, ends: tuple[str, str]) -> LiteralString:
-    """Links found by key."""
+def server_between(name: str, ends: tuple[str, str]) -> LiteralString:
+    """Links found by both ends."""
     a, b = ends
     return _constant(
-        f"UNWIND $rows AS row MATCH (a:{a})-[r:{name} {{key: row.key}}]->(b:{b}) "
+        f"UNWIND $rows AS row MATCH (a:{a} {{id: row.a}})-[r:{name}]->(b:{b} {{id: row.b}}) "
         "RETURN a.id AS a, b.id AS b, properties(r) AS properties"
     )
 
@@ -213,9 +226,21 @@ def all_nodes(name: str) -> LiteralString:
 
 
 @cache
-def all_links(name: str, ends: tuple[str, str]) -> LiteralString:
-    """Every link of a type between two kinds, every column."""
-    a, b = ends
-    return _constant(
-        f"MATCH (a:{a})-[r:{name}]->(b:{b}) RETURN a.id AS a, b.id AS b, {_all(RELATIONS[name], 'r')}"
-    )
+def all_links(name: str) -> LiteralString:
+    """Every link of a type, every column."""
+    return _constant(f"MATCH (a)-[r:{name}]->(b) RETURN a.id AS a, b.id AS b, {_all(RELATIONS[name], 'r')}")
+
+
+@cache
+def some_nodes(name: str, columns: tuple[str, ...]) -> LiteralString:
+    """Every node of a table, these columns."""
+    shown = ", ".join(f"n.`{c}` AS `{c}`" for c in columns)
+    return _constant(f"MATCH (n:{name}) RETURN {shown}")
+
+
+@cache
+def some_links(name: str, columns: tuple[str, ...]) -> LiteralString:
+    """Every link of a type in the embedded graph: both ends' kinds and ids, then these columns."""
+    ends = ("label(a) AS start_kind", "a.id AS start_id", "label(b) AS end_kind", "b.id AS end_id")
+    shown = ", ".join((*ends, *(f"r.`{c}` AS `{c}`" for c in columns)))
+    return _constant(f"MATCH (a)-[r:{name}]->(b) RETURN {shown}")

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from cordee.graph.engines.engine import Linked, Position, Row, Transaction
 from cordee.graph.engines.schema import NODE_TABLES, RELATIONS, Table
+from cordee.model.claims import Claim
 
 Step: TypeAlias = Callable[[Transaction], None]
 Ends: TypeAlias = tuple[str, tuple[str, str]]
@@ -18,13 +19,17 @@ Changed: TypeAlias = tuple[str, tuple[str, ...]]
 
 @dataclass(slots=True)
 class Plan:
-    """Rows to insert, update and delete, by table; built once, then applied in order."""
+    """Rows to insert, update and delete, by table; built once, then applied in order.
+
+    ``inward`` are claims of links that are not shown, being from an entity to itself.
+    """
 
     inserts: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     updates: dict[Changed, list[Row]] = field(default_factory=lambda: defaultdict(list))
     deletes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     links: dict[Ends, list[Linked]] = field(default_factory=lambda: defaultdict(list))
     unlinks: dict[Ends, list[Position]] = field(default_factory=lambda: defaultdict(list))
+    inward: list[Claim] = field(default_factory=list)
 
     def update(self, table: Table, row: Row) -> None:
         """New values for every column of a node, absent ones taken away."""

@@ -11,8 +11,8 @@ from cordee.graph.projection.plan import Plan
 from cordee.graph.projection.projection_plan import plan_projection
 from cordee.graph.projection.recluster import ClusterChange
 from cordee.graph.projection.view import View
+from cordee.i18n import Text
 from cordee.identity import standing
-from cordee.language import Text
 from cordee.model.claims import Batch, Claim, digest
 
 
@@ -30,8 +30,10 @@ def difference_of(transaction: Transaction, batch: Batch, print_: str, withdraw:
     new, gone, moved, unchanged = split(batch.claims, places)
     gone_claims = View(transaction).claims(gone)
     closed, kept = to_close(
-        batch.claims, gone_claims, len(places), complete=batch.complete, withdraw=withdraw
+        batch.claims, new, gone_claims, len(places), complete=batch.complete, withdraw=withdraw
     )
+    replaced = tuple(c for c in kept if not batch.superseded.isdisjoint((c.record, c.a, c.b)))
+    closed, kept = (*closed, *replaced), tuple(c for c in kept if c not in replaced)
     return Difference(tuple(new), closed, tuple(moved), kept, unchanged)
 
 
@@ -73,16 +75,6 @@ def check_pair(transaction: Transaction, left: str, right: str) -> None:
     known = View(transaction).records((left, right))
     for record in (left, right):
         if record not in known:
-            raise InvalidValue(
-                Text(
-                    fr=f"Aucune fiche {record} dans le graphe : une décision porte sur deux fiches connues.",
-                    en=f"No record {record} in the graph: a decision is about two known records.",
-                )
-            )
+            raise InvalidValue(Text("projection.record_graph_decision_about", record=record))
     if left == right or known[left].record.kind != known[right].record.kind:
-        raise InvalidValue(
-            Text(
-                fr="Une décision porte sur deux fiches différentes de même nature.",
-                en="A decision is about two different records of the same kind.",
-            )
-        )
+        raise InvalidValue(Text("projection.decision_about_two_different"))

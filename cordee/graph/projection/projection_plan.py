@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from cordee.graph.engines.engine import Linked
 from cordee.graph.engines.schema import KEY, NODES, RECORD
 from cordee.graph.projection.plan import Ends, Plan
 from cordee.graph.projection.recluster import ClusterChange, Reclustering, recluster
 from cordee.graph.projection.resolve import OpenClaim
-from cordee.graph.projection.rows import edge_key, entity_row, link_rows, said
+from cordee.graph.projection.rows import entity_row, link_rows, said
 from cordee.graph.projection.view import View
 from cordee.identity import Judgements, is_findable
+from cordee.model import SUCCESSION
 from cordee.model.claims import Claim
 
 
@@ -30,12 +32,22 @@ def plan_projection(
     view.remember(change.opened)
     view.remember(change.closed)
     view.remember(waiting)
-    groups = recluster(view, change, decided)
+    groups = recluster(view, change, _without_successors(view, change, decided))
     plan = Plan()
     _plan_records(plan, view, groups)
     _plan_entities(plan, view, groups, change)
     _plan_links(plan, view, groups, change, waiting)
     return plan
+
+
+def _without_successors(view: View, change: ClusterChange, decided: Judgements) -> Judgements:
+    """The judgements, and that what follows another is not that other unless somebody decided so."""
+    follows = view.successions()
+    follows |= {claim.id: (claim.a, claim.b) for claim in change.opened if claim.kind in SUCCESSION}
+    for claim in change.closed:
+        follows.pop(claim.id, None)
+    apart = {(min(pair), max(pair)) for pair in follows.values()} - set(decided.same)
+    return replace(decided, different=tuple(sorted({*decided.different, *apart})))
 
 
 def _plan_records(plan: Plan, view: View, groups: Reclustering) -> None:
@@ -129,16 +141,17 @@ def _plan_links(
     closed = [c for c in change.closed if c.a]
     entity_of = _Entities(view, groups)
     if view.empty:
-        for link in link_rows(opened, entity_of.now(_ends(opened))).values():
+        for link in link_rows(opened, entity_of.now(_ends(opened)), plan.inward).values():
             plan.links[(link.type, link.ends)].append(link)
         return
     existing = {link.properties["key"]: link for link in view.incident(_moved(groups))}
     existing.update(_standing_at(view, closed, entity_of.before(_ends(closed))))
     gone = {claim.id for claim in change.closed}
-    pool = view.claims((_claims_behind(existing) - gone) | {c.id for c in opened})
+    known = _claims_behind(existing) | view.inner(_parted(groups))
+    pool = view.claims((known - gone) | {c.id for c in opened})
     existing.update(_standing_at(view, pool, entity_of.now(_ends(pool))))
     pool = view.claims((_claims_behind(existing) - gone) | {c.id for c in pool})
-    desired = link_rows(pool, entity_of.now(_ends(pool)))
+    desired = link_rows(pool, entity_of.now(_ends(pool)), plan.inward)
     for key in sorted(existing.keys() | desired.keys()):
         old, new = existing.get(key), desired.get(key)
         if old == new:
@@ -167,6 +180,15 @@ def _moved(groups: Reclustering) -> dict[str, set[str]]:
     return moved
 
 
+def _parted(groups: Reclustering) -> set[str]:
+    """The records that were one entity with another and are not any more: links between them appear."""
+    found: set[str] = set()
+    for members in groups.members_before().values():
+        if len({groups.entity[record] for record in members if record in groups.entity}) > 1:
+            found |= members
+    return found
+
+
 class _Entities:
     """The kind and entity of records, before and after the change."""
 
@@ -189,15 +211,14 @@ class _Entities:
 def _standing_at(
     view: View, claims: Iterable[Claim], entity_of: Mapping[str, tuple[str, str]]
 ) -> dict[str, Linked]:
-    """The links that stand where these claims put theirs."""
-    positions: dict[Ends, list[tuple[str, str]]] = defaultdict(list)
+    """The links of their types that stand between the entities these claims tie."""
+    pairs: dict[Ends, set[tuple[str, str]]] = defaultdict(set)
     for claim in claims:
         a, b = entity_of.get(claim.a), entity_of.get(claim.b)
         if a is not None and b is not None:
-            key = edge_key(claim.kind, a[1], b[1], said(claim).body)
-            positions[(claim.kind, (a[0], b[0]))].append((a[1], key))
+            pairs[(claim.kind, (a[0], b[0]))].add((a[1], b[1]))
     return {
         link.properties["key"]: link
-        for (type_, ends), pairs in positions.items()
-        for link in view.linked(type_, ends, pairs)
+        for (type_, ends), wanted in pairs.items()
+        for link in view.between(type_, ends, wanted)
     }

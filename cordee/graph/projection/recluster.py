@@ -14,6 +14,7 @@ from cordee.graph.projection.resolve import OpenClaim
 from cordee.graph.projection.rows import said
 from cordee.graph.projection.view import KnownRecord, View
 from cordee.identity import Judgements, Record, clusters, is_shared, keys_of
+from cordee.model import SUCCESSION
 from cordee.model.claims import Claim
 
 
@@ -56,6 +57,8 @@ def recluster(view: View, change: ClusterChange, decided: Judgements) -> Reclust
     """Work out the new clusters around what changed."""
     entity_claims = [c for c in change.opened if not c.a]
     touched = {c.record for c in (*entity_claims, *change.closed) if not c.a} | set(change.judged)
+    # What follows another is not that other: a succession said or withdrawn may part or join its ends.
+    touched |= {end for c in (*change.opened, *change.closed) if c.kind in SUCCESSION for end in (c.a, c.b)}
     before = view.records(touched)
     opened = _open_claims(view, change, before, touched)
     bodies = {record: [said(claim) for claim in claims] for record, claims in opened.items()}

@@ -18,13 +18,14 @@ from cordee.model.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class OpenClaim:
-    """One claim, opened: who says it (data set and source), when, and what."""
+    """One claim, opened: who says it (data set, source and where in it), when, and what."""
 
     id: str
     dataset: str
     source: str
     dated: str
     body: Mapping[str, Any]
+    cite: str = ""
 
 
 Shown: TypeAlias = dict[str, Value]

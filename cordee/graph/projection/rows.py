@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from cordee.graph.engines.engine import Linked, Row
+from cordee.graph.projection.parallel import parallel_links, resolve_link
 from cordee.graph.projection.resolve import Disputed, OpenClaim, disputed_text, resolve, with_other_names
 from cordee.model.claims import Claim, digest
 from cordee.model.dates import first_day, last_day
-from cordee.model.vocabulary import link_key
 
 _decode = json.JSONDecoder().decode
 
 
 def said(claim: Claim) -> OpenClaim:
     """A claim with its body opened."""
-    return OpenClaim(claim.id, claim.dataset, claim.source, claim.dated, _decode(claim.body))
+    return OpenClaim(claim.id, claim.dataset, claim.source, claim.dated, _decode(claim.body), claim.cite)
 
 
-def edge_key(kind: str, a: str, b: str, body: Mapping[str, Any]) -> str:
+def edge_key(kind: str, a: str, b: str, mark: str) -> str:
     """The id of a link between two entities: its type, its ends and what tells parallels apart."""
-    return digest("edge", kind, a, b, link_key(kind, body))
+    return digest("edge", kind, a, b, mark)
 
 
 def entity_row(entity: str, kind: str, records: Iterable[str], claims: Sequence[OpenClaim]) -> Row:
@@ -33,9 +33,9 @@ def entity_row(entity: str, kind: str, records: Iterable[str], claims: Sequence[
     return _finished(row, claims, disputed)
 
 
-def link_row(key: str, claims: Sequence[OpenClaim]) -> Row:
+def link_row(kind: str, key: str, claims: Sequence[OpenClaim]) -> Row:
     """The properties of a link, from every open claim on it."""
-    shown, disputed = resolve(claims)
+    shown, disputed = resolve_link(kind, claims)
     return _finished({**shown, "key": key}, claims, disputed)
 
 
@@ -50,25 +50,27 @@ def _finished(row: Row, claims: Sequence[OpenClaim], disputed: Disputed) -> Row:
     return row
 
 
-def link_rows(claims: Iterable[Claim], entity_of: Mapping[str, tuple[str, str]]) -> dict[str, Linked]:
+def link_rows(
+    claims: Iterable[Claim], entity_of: Mapping[str, tuple[str, str]], inward: list[Claim]
+) -> dict[str, Linked]:
     """The links that open claims amount to, by key.
 
-    ``entity_of`` gives the kind and the entity of each record; a link one end of which nobody
-    describes any more is left out until somebody does.
+    ``entity_of`` gives the kind and the entity of each record. A link one end of which nobody
+    describes any more is left out until somebody does. One from an entity to itself, which two
+    records joined into one leave behind, is added to ``inward`` instead.
     """
-    groups: dict[str, tuple[str, tuple[str, str], str, str, list[OpenClaim]]] = {}
+    between: dict[tuple[str, tuple[str, str], str, str], list[OpenClaim]] = defaultdict(list)
     for claim in claims:
         from_, to = entity_of.get(claim.a), entity_of.get(claim.b)
         if from_ is None or to is None:
             continue
-        opened = said(claim)
-        key = edge_key(claim.kind, from_[1], to[1], opened.body)
-        group = groups.get(key)
-        if group is None:
-            groups[key] = (claim.kind, (from_[0], to[0]), from_[1], to[1], [opened])
+        if from_[1] == to[1]:
+            inward.append(claim)
         else:
-            group[4].append(opened)
-    return {
-        key: Linked(kind, ends, a, b, link_row(key, group))
-        for key, (kind, ends, a, b, group) in groups.items()
-    }
+            between[claim.kind, (from_[0], to[0]), from_[1], to[1]].append(said(claim))
+    links: dict[str, Linked] = {}
+    for (kind, ends, a, b), group in between.items():
+        for mark, claimed in parallel_links(kind, group).items():
+            key = edge_key(kind, a, b, mark)
+            links[key] = Linked(kind, ends, a, b, link_row(kind, key, claimed))
+    return links

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cordee.graph.engines.engine import Linked, Position, Transaction
+from cordee.graph.engines.engine import Linked, Pair, Transaction
 from cordee.graph.engines.schema import CLAIM, KEY, NODES, RECORD, RELATIONS
 from cordee.identity import Record
+from cordee.model import SUCCESSION
 from cordee.model.claims import Claim
 
 CLAIM_FIELDS = (
@@ -23,6 +24,11 @@ CLAIM_FIELDS = (
     "b",
     "body",
 )
+
+
+_INNER = "MATCH (c:Claim) WHERE c.closed IS NULL AND c.a IN $records AND c.b IN $records RETURN c.id AS id"
+
+_FOLLOWS = "MATCH (c:Claim) WHERE c.kind IN $kinds AND c.closed IS NULL RETURN c.id AS id, c.a AS a, c.b AS b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +101,23 @@ class View:
             link for kind, ids in entities.items() for link in self._transaction.incident(kind, sorted(ids))
         ]
 
-    def linked(self, type_: str, ends: tuple[str, str], positions: Iterable[Position]) -> list[Linked]:
-        """The links of one type that stand at these positions."""
-        wanted = sorted(set(positions))
+    def between(self, type_: str, ends: tuple[str, str], pairs: Iterable[Pair]) -> list[Linked]:
+        """The links of one type between the entities of each pair."""
+        wanted = sorted(set(pairs))
         if self.empty or not wanted:
             return []
-        return list(self._transaction.linked(RELATIONS[type_], ends, wanted))
+        return list(self._transaction.between(RELATIONS[type_], ends, wanted))
+
+    def inner(self, records: Iterable[str]) -> set[str]:
+        """The ids of the open link claims both ends of which are among these records."""
+        wanted = sorted(records)
+        if self.empty or not wanted:
+            return set()
+        return {row["id"] for row in self._transaction.read(_INNER, {"records": wanted})}
+
+    def successions(self) -> dict[str, Pair]:
+        """The records at both ends of each open claim that one thing follows another, by claim."""
+        if self.empty:
+            return {}
+        rows = self._transaction.read(_FOLLOWS, {"kinds": list(SUCCESSION)})
+        return {row["id"]: (row["a"], row["b"]) for row in rows}

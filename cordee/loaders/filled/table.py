@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cordee.errors import NotReadable
-from cordee.language import Language, Text
+from cordee.files.workbook.book import column_letters
+from cordee.i18n import Language, Listed, Text, in_every_language, language, languages, quoted
 from cordee.loaders.filled.trace import Trace, plain, trace_of
+from cordee.loaders.sheets.cells import trouble
 from cordee.loaders.sheets.grid import Broken, Row, Sheet
 from cordee.loaders.sheets.opened import read_sheets
 from cordee.model.folding import fold
@@ -97,17 +99,20 @@ def _filled(path: Path, sheet: Sheet, columns: Mapping[str, Text]) -> Iterator[F
         places = _places(header, columns)
     if NAME not in places and ID not in places and TRACE not in places:
         return
+    failed = tuple(_failed(below, places))
+    lost = {one.row for one in failed}
+    sound = [row for row in below if row[0] not in lost]
     titles = {name: header[place] if header else str(columns[name]) for name, place in places.items()}
     yield Filled(
         path,
         sheet.name if sheet.workbook else "",
         _language(titles, columns),
         titles,
-        {name: _letter(place) for name, place in places.items()},
-        tuple(_rows(below, places)),
+        {name: column_letters(place) for name, place in places.items()},
+        tuple(_rows(sound, places)),
         tuple(name for name in columns if name not in places),
         tuple(_strangers(header, below, places, columns)),
-        sheet.broken,
+        (*sheet.broken, *failed),
     )
 
 
@@ -127,7 +132,9 @@ def _head(rows: Sequence[Row], columns: Mapping[str, Text]) -> int | None:
 
 def _places(cells: Sequence[str], columns: Mapping[str, Text]) -> dict[str, int]:
     """Where each column stands in a row of titles; the first of two that have one title."""
-    by_title = {fold(title): name for name, text in columns.items() for title in (text.fr, text.en, name)}
+    by_title = {
+        fold(title): name for name, text in columns.items() for title in (*in_every_language(text), name)
+    }
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
         name = by_title.get(fold(cell)) if cell else None
@@ -147,15 +154,20 @@ def _by_order(rows: Sequence[Row], columns: Mapping[str, Text]) -> dict[str, int
 def _rows(rows: Iterable[Row], places: Mapping[str, int]) -> Iterator[FilledRow]:
     for number, held in rows:
         cells = {name: held[place] if place < len(held) else "" for name, place in places.items()}
-        texts = {name: _lines(text) for name, text in cells.items()}
-        trace = trace_of(texts.pop(TRACE, ""))
-        if any(texts.values()):
-            yield FilledRow(number, texts, trace)
+        trace = trace_of(cells.pop(TRACE, ""))
+        if any(cells.values()):
+            yield FilledRow(number, cells, trace)
 
 
-def _lines(text: str) -> str:
-    """The text people see: an XLSX file may hold a carriage return in letters."""
-    return text.replace("_x000D_", "") if "_x000D_" in text else text
+def _failed(rows: Iterable[Row], places: Mapping[str, int]) -> Iterator[Broken]:
+    """The rows in which a formula failed or was never computed: what it says is nobody's answer."""
+    for number, held in rows:
+        cells = (held[place] for place in places.values() if place < len(held))
+        found = next(
+            (why for cell in cells if cell.startswith(("#", "Err:")) and (why := trouble(cell))), None
+        )
+        if found is not None:
+            yield Broken(number, *found)
 
 
 def _strangers(
@@ -164,7 +176,7 @@ def _strangers(
     missing = {
         fold(title): name
         for name, text in columns.items()
-        for title in (text.fr, text.en)
+        for title in in_every_language(text)
         if name not in places
     }
     for place in range(max((len(cells) for _, cells in rows), default=0)):
@@ -174,45 +186,29 @@ def _strangers(
         filled = sum(1 for _, cells in rows if place < len(cells) and plain(cells[place]))
         near = difflib.get_close_matches(fold(title), missing, 1, _LIKENESS) if title else []
         if filled:
-            yield Stranger(title or _letter(place), filled, missing[near[0]] if near else "")
+            yield Stranger(title or column_letters(place), filled, missing[near[0]] if near else "")
 
 
 def _language(titles: Mapping[str, str], columns: Mapping[str, Text]) -> Language:
-    """The language most titles are in."""
-    french = sum(fold(title) == fold(columns[name].fr) for name, title in titles.items())
-    english = sum(fold(title) == fold(columns[name].en) for name, title in titles.items())
-    return "fr" if french >= english else "en"
+    """The language most titles are in; of two that have as many, the one that is spoken."""
 
+    def titled(lang: Language) -> int:
+        return sum(fold(title) == fold(columns[name].said_in(lang)) for name, title in titles.items())
 
-def _letter(place: int) -> str:
-    """The letters of a column counted from 0: A … Z, AA …"""
-    letters, place = "", place + 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return max((language(), *languages()), key=titled)
 
 
 def _lock(path: Path) -> NotReadable:
     name = path.name.removeprefix("~$").removeprefix(".~lock.").removesuffix("#")
-    return NotReadable(
-        Text(
-            fr=f"« {path.name} » est le fichier de travail d'un tableur : donner « {name} », après l'avoir "
-            "enregistré et fermé.",
-            en=f"“{path.name}” is a spreadsheet program's working file: give “{name}”, saved and closed.",
-        )
-    )
+    return NotReadable(Text("filled.spreadsheet_programs_working_file", path=path.name, name=name))
 
 
 def _no_table(path: Path, columns: Mapping[str, Text]) -> NotReadable:
     first = [text for name, text in columns.items() if name not in (ID, TRACE)][:3]
     return NotReadable(
         Text(
-            fr=f"« {path.name} » n'est pas un tableau d'identification : on y cherche une ligne de titres "
-            f"comme {', '.join(f'« {t.fr} »' for t in first)}. Un classeur du modèle se charge par "
-            "« cordee charger ».",
-            en=f"“{path.name}” is not an identification table: it should have a row of titles such as "
-            f"{', '.join(f'“{t.en}”' for t in first)}. A workbook of the template is loaded by "
-            "“cordee load”.",
+            "filled.identification_table_should_have",
+            path=path.name,
+            first=Listed(map(quoted, first)),
         )
     )

@@ -8,22 +8,42 @@ import unicodedata
 from decimal import Decimal
 
 from cordee.files.guard import unguard
-from cordee.language import Text
+from cordee.files.workbook.book import LONGEST_CELL as LONGEST
+from cordee.i18n import Text
+from cordee.model.folding import BREAK, visible
 
-LONGEST = 32_767
-"""The characters a spreadsheet cell can hold."""
-
-_INVISIBLE = "﻿​"
-_UNUSABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
+_UNUSABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd]")
 _FAILED = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|VALEUR!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!)|Err:[0-9]{3}")
 
 
+class Number(str):
+    """A number a workbook shows by a format: as it is seen ("05004"), and ``exact`` as it is stored."""
+
+    __slots__ = ("exact",)
+
+    exact: str
+
+    def __new__(cls, shown: str, exact: str) -> Number:
+        """A cell that reads ``shown`` and counts ``exact``."""
+        found = super().__new__(cls, shown)
+        found.exact = exact
+        return found
+
+
+def figure(cell: str) -> str:
+    """What a numeric cell counts: as it is stored, but a percentage, which is read as such."""
+    return cell.exact if isinstance(cell, Number) and not cell.endswith("%") else cell
+
+
 def clean(raw: str) -> str:
-    """The text of a cell: NFC, line ends as LF, outer spaces and one formula guard taken off."""
+    """The text of a cell: NFC, line ends as LF; nothing unseen, no outer space, one formula guard less."""
     if not raw:
         return ""
+    if "_x00" in raw:
+        raw = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), raw)
     if not raw.isascii():
-        raw = unicodedata.normalize("NFC", raw).strip(_INVISIBLE)
+        raw = unicodedata.normalize("NFC", visible(raw)).strip(BREAK)
     if "\r" in raw:
         raw = raw.replace("\r\n", "\n").replace("\r", "\n")
     return unguard(raw.strip())
@@ -47,20 +67,17 @@ def trouble(cell: str) -> tuple[Text, Text] | None:
     """What was expected and the remedy, when a cell makes its row unusable."""
     if len(cell) > LONGEST:
         return (
-            Text(fr=f"au plus {LONGEST} caractères", en=f"at most {LONGEST} characters"),
-            Text(fr="raccourcir la cellule", en="shorten the cell"),
+            Text("read.most_characters", longest=LONGEST),
+            Text("read.shorten_cell"),
         )
     if _UNUSABLE.search(cell):
         return (
-            Text(fr="du texte lisible", en="readable text"),
-            Text(
-                fr="effacer les caractères illisibles et enregistrer en UTF-8",
-                en="delete the unreadable characters and save as UTF-8",
-            ),
+            Text("read.readable_text"),
+            Text("read.write_unreadable_characters_again"),
         )
     if cell.startswith(("#", "Err:")) and _FAILED.fullmatch(cell):
         return (
-            Text(fr="une valeur, pas une formule en erreur", en="a value, not a formula that fails"),
-            Text(fr="corriger la formule ou écrire la valeur", en="mend the formula or write the value"),
+            Text("read.value_formula_fails"),
+            Text("read.mend_formula_write_value"),
         )
     return None

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from cordee.errors import NotReadable
 from cordee.files.archive import MAX_BYTES, too_large
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.loaders.sheets.encoding import decode
 from cordee.loaders.sheets.grid import Broken, Sheet, Tick, make_sheet, no_tick
 
 SUFFIXES = frozenset({".csv", ".tsv"})
@@ -18,8 +19,6 @@ SUFFIXES = frozenset({".csv", ".tsv"})
 _SEPARATORS = (",", ";", "\t")
 _MOST_BROKEN = 1_000
 _TITLES_WITHIN = 20
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_SURROGATES = range(0xDC80, 0xDD00)
 
 
 def read_csv(path: Path, tick: Tick = no_tick) -> Sheet:
@@ -29,7 +28,8 @@ def read_csv(path: Path, tick: Tick = no_tick) -> Sheet:
     """
     if path.stat().st_size > MAX_BYTES:
         raise too_large(path.name)
-    stream = io.StringIO(decode(path.read_bytes()), newline="")
+    decoded = decode(path.read_bytes(), path.name)
+    stream = io.StringIO(decoded.text, newline="")
     separator = _declared(stream)
     start = stream.tell()
     header = next((line for line in stream if line.strip()), "")
@@ -42,26 +42,8 @@ def read_csv(path: Path, tick: Tick = no_tick) -> Sheet:
         raise _no_csv(path.name)
     broken: list[Broken] = []
     cut = _cut(path.name, stream, separator or find_separator(telling), broken)
-    return make_sheet(path.name, path.stem, cut, broken, tick=tick)
-
-
-def decode(data: bytes) -> str:
-    """The text of a file: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows' cp1252.
-
-    Bytes that mean nothing become lone surrogates, so that only their rows are refused.
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace" if encoding == "utf-16" else "surrogateescape")
-    try:
-        # Lone surrogates pass here too: the rows that hold them are refused later.
-        return data.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:
-        text = data.decode("utf-8", "surrogateescape")
-    odd = sum(ord(char) in _SURROGATES for char in text)
-    accented = sum(ord(char) > 127 for char in text) - odd
-    # A UTF-8 file with a few damaged bytes has more whole accents than odd bytes; a cp1252 one has none.
-    return data.decode("cp1252", "surrogateescape") if odd > accented else text
+    notes = (_recognised(decoded.unusual),) if decoded.unusual else ()
+    return make_sheet(path.name, path.stem, cut, broken, notes=notes, tick=tick)
 
 
 def find_separator(header: str) -> str:
@@ -122,30 +104,18 @@ def _pass_over(stream: io.StringIO, start: int, *, whole: bool) -> None:
 def _broken(number: int) -> Broken:
     return Broken(
         number,
-        Text(
-            fr="une ligne CSV : guillemets fermés, cellules de taille raisonnable",
-            en="a CSV line: closed quotes, cells of a reasonable size",
-        ),
-        Text(
-            fr="fermer les guillemets, doubler ceux qui sont dans le texte, raccourcir la cellule",
-            en="close the quotes, double those within the text, shorten the cell",
-        ),
+        Text("read.csv_line_closed_quotes"),
+        Text("read.close_quotes_double_those"),
     )
+
+
+def _recognised(encoding: str) -> Text:
+    return Text("read.file_recognised_check_accented", encoding=encoding)
 
 
 def _empty(file: str) -> NotReadable:
-    return NotReadable(
-        Text(
-            fr=f"« {file} » est vide : y écrire au moins la ligne des titres, ou retirer le fichier.",
-            en=f"“{file}” is empty: write at least the row of titles, or remove the file.",
-        )
-    )
+    return NotReadable(Text("read.empty_write_least_row", file=file))
 
 
 def _no_csv(file: str) -> NotReadable:
-    return NotReadable(
-        Text(
-            fr=f"« {file} » n'est pas un fichier CSV lisible : l'enregistrer de nouveau au format CSV UTF-8.",
-            en=f"“{file}” is not a readable CSV file: save it again as CSV UTF-8.",
-        )
-    )
+    return NotReadable(Text("read.readable_csv_file_save", file=file))

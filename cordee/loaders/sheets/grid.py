@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from cordee.files.archive import too_large
-from cordee.language import Text
-from cordee.loaders.sheets.cells import clean
+from cordee.i18n import Text
+from cordee.loaders.sheets.cells import Number, clean
+from cordee.loaders.sheets.letters import mend
+from cordee.model.folding import BREAK, fold
 
 MAX_ROWS = 1_048_576
 MAX_CELLS = 20_000_000
@@ -47,6 +49,8 @@ class Sheet:
     rows: tuple[Row, ...]
     broken: tuple[Broken, ...] = ()
     workbook: bool = False
+    notes: tuple[Text, ...] = ()
+    """What was put right in the sheet as a whole, to be told."""
 
     @property
     def size(self) -> int:
@@ -65,6 +69,7 @@ def make_sheet(
     broken: Iterable[Broken] = (),
     *,
     workbook: bool = False,
+    notes: tuple[Text, ...] = (),
     tick: Tick = no_tick,
 ) -> Sheet:
     """A sheet from raw rows in order; the first one that holds anything is the header.
@@ -74,19 +79,21 @@ def make_sheet(
     """
     rows: list[Row] = []
     cells_kept = 0
+    letters = _Letters()
     for number, raw in cut:
         tick()
-        cells = _cells(raw)
+        cells = letters.cells(raw)
         cells_kept += len(cells)
         if number > MAX_ROWS or cells_kept > MAX_CELLS:
             raise too_large(file)
         if cells and not rows and not workbook:
             # A CSV title may be empty too: what is beyond the last one tells a row cut wrongly.
-            cells = tuple(map(clean, raw))
+            cells = tuple(map(letters.clean, raw))
         if cells or rows:
             rows.append((number, cells))
     while rows and not rows[-1][1]:
         rows.pop()
+    rows = letters.settled(rows)
     lost = tuple(sorted(broken, key=lambda b: b.row))
     header_row, header = rows[0] if rows else (0, ())
     lost_rows = {b.row for b in lost}
@@ -97,11 +104,48 @@ def make_sheet(
         tuple(row for row in rows[1:] if row[0] not in lost_rows),
         tuple(b for b in lost if b.row > header_row),
         workbook,
+        (*notes, *letters.notes),
     )
 
 
-def _cells(raw: Sequence[str]) -> tuple[str, ...]:
-    cells = [clean(cell) for cell in raw]
-    while cells and not cells[-1]:
-        cells.pop()
-    return tuple(cells)
+class _Letters:
+    """The cells of one sheet made clean, and what only the whole sheet tells about them."""
+
+    def __init__(self) -> None:
+        self._twice_encoded = False
+        self._breaks = False
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        return (_TWICE_ENCODED,) if self._twice_encoded else ()
+
+    def clean(self, raw: str) -> str:
+        if isinstance(raw, Number) or raw.isascii():
+            return raw if isinstance(raw, Number) else clean(raw)
+        right = mend(raw)
+        self._twice_encoded |= right != raw
+        self._breaks |= BREAK in right
+        return clean(right)
+
+    def cells(self, raw: Sequence[str]) -> tuple[str, ...]:
+        cells = [self.clean(cell) for cell in raw]
+        while cells and not cells[-1]:
+            cells.pop()
+        return tuple(cells)
+
+    def settled(self, rows: list[Row]) -> list[Row]:
+        """The rows without breaks inside words: a space where the sheet has one elsewhere, else nothing."""
+        if not self._breaks:
+            return rows
+        known = {fold(cell) for _, cells in rows for cell in cells if BREAK not in cell}
+        return [(number, tuple(_unbroken(cell, known) for cell in cells)) for number, cells in rows]
+
+
+def _unbroken(cell: str, known: Collection[str]) -> str:
+    if BREAK not in cell:
+        return cell
+    spaced = " ".join(cell.replace(BREAK, " ").split())
+    return spaced if fold(spaced) in known else cell.replace(BREAK, "")
+
+
+_TWICE_ENCODED = Text("read.twice_encoded")

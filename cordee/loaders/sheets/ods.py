@@ -1,4 +1,4 @@
-"""ODS workbooks, read as a stream by defusedxml: odfpy would build the whole document in memory."""
+"""ODS workbooks, read as a stream by defusedxml: a library would build the whole document in memory."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from cordee.files.archive import DAMAGE, damaged, too_large
-from cordee.loaders.sheets.cells import number_text
 from cordee.loaders.sheets.grid import MAX_CELLS, MAX_ROWS, Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.merged import Merged, spread
+from cordee.loaders.sheets.shown import number_cell, shown_cell
 from cordee.loaders.values.dates import parse as parse_date
 from cordee.loaders.values.faults import BadValue
 
@@ -110,9 +110,9 @@ def _value(cell: Element) -> str:
     shown = "\n".join(_shown(part) for part in cell if part.tag == f"{_TEXT}p")
     value = cell.get(f"{_OFFICE}value")
     if kind == "percentage" and value is not None:
-        return f"{number_text(float(value) * 100)} %"
+        return number_cell(float(value), "0%")
     if kind in {"float", "currency"} and value is not None:
-        return number_text(float(value))
+        return shown_cell(float(value), shown if kind == "float" else "")
     if kind == "date":
         return _date_text(cell.get(f"{_OFFICE}date-value", ""), shown)
     if not kind and not shown and cell.get(f"{_TABLE}formula"):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cordee.errors import NotReadable
 from cordee.files.archive import MAX_BYTES, protected, too_large, workbook_kind
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.sheets.csv_folder import SUFFIXES, read_csv
 from cordee.loaders.sheets.grid import Sheet, Tick, no_tick
 
@@ -39,14 +39,7 @@ def read_sheets(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
 def _folder(folder: Path, tick: Tick) -> tuple[Sheet, ...]:
     files = sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and not _is_lock(p))
     if not files:
-        raise NotReadable(
-            Text(
-                fr=f"Le dossier « {folder} » ne contient aucun fichier .csv : "
-                "y exporter les feuilles, ou indiquer le classeur lui-même.",
-                en=f"The folder “{folder}” holds no .csv file: "
-                "export the sheets into it, or name the workbook itself.",
-            )
-        )
+        raise NotReadable(Text("read.folder_holds_csv_file", folder=str(folder)))
     if sum(file.stat().st_size for file in files) > MAX_BYTES:
         raise too_large(folder.name)
     return tuple(read_csv(file, tick) for file in files)
@@ -84,58 +77,24 @@ def _holds(path: Path, wanted: bytes) -> bool:
 
 
 def _missing(path: Path) -> NotReadable:
-    return NotReadable(
-        Text(
-            fr=f"« {path} » n'existe pas : vérifier le chemin.",
-            en=f"“{path}” does not exist: check the path.",
-        )
-    )
+    return NotReadable(Text("read.does_exist_check_path", path=str(path)))
 
 
 def _empty(path: Path) -> NotReadable:
-    return NotReadable(
-        Text(
-            fr=f"« {path.name} » est vide (0 octet) : le retrouver ou l'enregistrer de nouveau.",
-            en=f"“{path.name}” is empty (0 bytes): find it again or save it again.",
-        )
-    )
+    return NotReadable(Text("read.empty_0_bytes_find", path=path.name))
 
 
 def _locked(path: Path) -> NotReadable:
-    return NotReadable(
-        Text(
-            fr=f"« {path} » est fermé à la lecture : s'il est ouvert dans un tableur, l'y fermer ; "
-            "sinon, demander le droit de le lire.",
-            en=f"“{path}” may not be read: if it is open in a spreadsheet program, close it there; "
-            "else ask for the right to read it.",
-        )
-    )
+    return NotReadable(Text("read.may_read_if_open", path=str(path)))
 
 
 def _unopened(path: Path) -> NotReadable:
-    return NotReadable(
-        Text(
-            fr=f"« {path.name} » ne peut pas être lu : vérifier le chemin et le support.",
-            en=f"“{path.name}” cannot be read: check the path and the disk.",
-        )
-    )
+    return NotReadable(Text("read.cannot_read_check_path", path=path.name))
 
 
 def _old_format(path: Path) -> NotReadable:
-    return NotReadable(
-        Text(
-            fr=f"« {path.name} » est dans l'ancien format .xls : l'enregistrer au format .xlsx.",
-            en=f"“{path.name}” is in the old .xls format: save it as .xlsx.",
-        )
-    )
+    return NotReadable(Text("read.old_xls_format_save", path=path.name))
 
 
 def _other_format(path: Path) -> NotReadable:
-    return NotReadable(
-        Text(
-            fr=f"« {path.name} » n'est ni un classeur .xlsx ou .ods, ni un fichier .csv : "
-            "l'enregistrer dans un de ces formats.",
-            en=f"“{path.name}” is neither an .xlsx or .ods workbook nor a .csv file: "
-            "save it in one of these formats.",
-        )
-    )
+    return NotReadable(Text("read.neither_xlsx_ods_workbook", path=path.name))

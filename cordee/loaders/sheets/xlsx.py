@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Collection
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 from openpyxl.utils import range_boundaries
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from cordee.errors import CordeeError
 from cordee.files.archive import damaged
-from cordee.language import Text
-from cordee.loaders.sheets.cells import number_text
-from cordee.loaders.sheets.grid import Broken, Sheet, Tick, make_sheet, no_tick
+from cordee.loaders.sheets.grid import Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.merged import Merged, spread
+from cordee.loaders.sheets.shown import number_cell
+from cordee.loaders.sheets.strict import transitional
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 # A formula that gives an empty text is computed: Excel then says t="str".
 _NOT_COMPUTED = re.compile(
-    rb'<(?:\w+:)?c\s(?![^>]*\bt="str")[^>]*?r="[A-Z]{1,3}([0-9]{1,7})"[^>]*><(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)'
+    rb'<(?:\w+:)?c\s(?![^>]*\bt="str")[^>]*?r="([A-Z]{1,3}[0-9]{1,7})"[^>]*><(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read_xlsx(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
@@ -36,7 +39,9 @@ def read_xlsx(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
         with warnings.catch_warnings(), path.open("rb") as file:
             # openpyxl warns of what it leaves out (drop-down extensions, headers…): nothing we read.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(
+                transitional(file), read_only=True, data_only=True, keep_links=False
+            )
             try:
                 return tuple(_sheet(path.name, sheet, tick) for sheet in book.worksheets)
             finally:
@@ -53,10 +58,20 @@ def _sheet(file: str, sheet: Any, tick: Tick) -> Sheet:
     with sheet._get_source() as source:
         xml = source.read()
     merged = [_corners(found.decode()) for found in _MERGED.findall(xml)]
-    broken = [_not_computed(int(row)) for row in sorted(set(_NOT_COMPUTED.findall(xml)))]
+    waiting = {coordinate_to_tuple(found.decode()) for found in _NOT_COMPUTED.findall(xml)}
     del xml
-    cut = ((number, [_text(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(), start=1))
-    return make_sheet(file, sheet.title, spread(cut, merged), broken, workbook=True, tick=tick)
+    cut = ((number, _row(number, row, waiting)) for number, row in enumerate(sheet.iter_rows(), start=1))
+    return make_sheet(file, sheet.title, spread(cut, merged), workbook=True, tick=tick)
+
+
+def _row(number: int, row: Any, waiting: Collection[tuple[int, int]]) -> list[str]:
+    cells = [_text(cell) for cell in row]
+    if waiting:
+        for column in range(1, len(cells) + 1):
+            if (number, column) in waiting:
+                # A formula nobody computed is refused as one that fails, rather than read as empty.
+                cells[column - 1] = "#N/A"
+    return cells
 
 
 def _corners(reference: str) -> Merged:
@@ -69,12 +84,11 @@ def _text(cell: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        percent = "%" in _QUOTED.sub("", str(cell.number_format))
-        return f"{number_text(value * 100)} %" if percent else number_text(value)
+        return number_cell(value, str(cell.number_format))
     if isinstance(value, datetime):
         return _date_text(value, str(cell.number_format))
     return value.isoformat() if isinstance(value, date | time) else str(value)
@@ -86,14 +100,3 @@ def _date_text(value: datetime, number_format: str) -> str:
     if "d" in shown or "j" in shown or "y" not in shown:
         return value.date().isoformat()
     return value.strftime("%Y-%m") if "m" in shown else value.strftime("%Y")
-
-
-def _not_computed(row: int) -> Broken:
-    return Broken(
-        row,
-        Text(fr="des valeurs, ou des formules calculées", en="values, or formulas that were computed"),
-        Text(
-            fr="ouvrir le classeur dans un tableur, l'enregistrer, puis recommencer",
-            en="open the workbook in a spreadsheet program, save it, then try again",
-        ),
-    )

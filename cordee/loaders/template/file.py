@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cordee.errors import InvalidValue
-from cordee.files.atomic import write_atomically
-from cordee.language import Language, Text
-from cordee.loaders.template.blank import BlankColumn, BlankSheet
+from cordee.files.workbook.book import Book, BookLine, RowSheet, SheetColumn, SheetRow, TextSheet
+from cordee.files.workbook.save import WORKBOOKS, save_book
+from cordee.i18n import Language
 from cordee.loaders.template.examples import example_row, labels, readme, say
 from cordee.loaders.template.layout import LAYOUTS, README_SHEET, Layout
-from cordee.model.vocabulary import FROM_KIND_COLUMN, KINDS, TO_KIND_COLUMN, Property, ValueType
+from cordee.model import FROM_KIND_COLUMN, KINDS, TO_KIND_COLUMN, Property, ValueType
 
 REQUIRED_MARK = " *"
 
@@ -23,35 +22,22 @@ def write_template(path: Path, lang: Language) -> None:
 
     Raises InvalidValue for another suffix and OutputError when the file cannot be written.
     """
-    suffix = path.suffix.lower()
-    if suffix not in {".xlsx", ".ods"}:
-        raise InvalidValue(
-            Text(
-                fr=f"« {path.name} » : le modèle s'écrit en .xlsx ou .ods ; donner un de ces suffixes.",
-                en=f"“{path.name}”: the template is written as .xlsx or .ods; give one of these suffixes.",
-            )
-        )
-    title, lines, sheets = say(README_SHEET, lang), readme(lang), blank_sheets(lang)
-    # Here and not above: either library is slow to import and only one is needed.
-    if suffix == ".xlsx":
-        from cordee.loaders.template.xlsx import save_xlsx
-
-        write_atomically(path, lambda target: save_xlsx(target, title, lines, sheets))
-    else:
-        from cordee.loaders.template.ods import save_ods
-
-        write_atomically(path, lambda target: save_ods(target, title, lines, sheets))
+    title, *others = readme(lang)
+    lines = (BookLine(title, "title"), *map(BookLine, others))
+    page = TextSheet(say(README_SHEET, lang), lines)
+    save_book(Book(title, (page, *blank_sheets(lang)), language=lang), path, WORKBOOKS)
 
 
-def blank_sheets(lang: Language) -> list[BlankSheet]:
+def blank_sheets(lang: Language) -> list[RowSheet]:
     """The sheets of the template, entities and links first, sources last."""
     return [_blank(layout, lang) for layout in (*LAYOUTS[1:], LAYOUTS[0])]
 
 
-def _blank(layout: Layout, lang: Language) -> BlankSheet:
+def _blank(layout: Layout, lang: Language) -> RowSheet:
     props = tuple(prop for prop in layout.columns if _useful(prop, layout))
     columns = tuple(_column(prop, layout, lang) for prop in props)
-    return BlankSheet(say(layout.sheet, lang), columns, tuple(example_row(layout, props, lang)))
+    name = say(layout.sheet, lang)
+    return RowSheet(name, name, columns, (SheetRow(tuple(example_row(layout, props, lang))),), form=True)
 
 
 def _useful(prop: Property, layout: Layout) -> bool:
@@ -59,7 +45,7 @@ def _useful(prop: Property, layout: Layout) -> bool:
     return prop not in (FROM_KIND_COLUMN, TO_KIND_COLUMN) or len(_kinds(prop, layout)) > 1
 
 
-def _column(prop: Property, layout: Layout, lang: Language) -> BlankColumn:
+def _column(prop: Property, layout: Layout, lang: Language) -> SheetColumn:
     title = say(prop.title, lang)
     if prop in (FROM_KIND_COLUMN, TO_KIND_COLUMN):
         accepted = tuple(say(KINDS[name].title, lang) for name in _kinds(prop, layout))
@@ -67,7 +53,7 @@ def _column(prop: Property, layout: Layout, lang: Language) -> BlankColumn:
         accepted = tuple(labels(prop.choices, lang))
     width = 32 if prop.name in _WIDE else max(12, len(title) + 4, *(len(a) + 4 for a in accepted))
     title += REQUIRED_MARK if prop.required else ""
-    return BlankColumn(title, prop.required, accepted, width, prop.type in _AS_TEXT)
+    return SheetColumn(title, width, accepted, fill_in=prop.required, as_text=prop.type in _AS_TEXT)
 
 
 def _kinds(prop: Property, layout: Layout) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from functools import cached_property
 
-from cordee.language import Text
-from cordee.model.folding import fold
-from cordee.model.vocabulary import (
+from cordee.i18n import Text, in_every_language
+from cordee.model import (
     CITE_COLUMN,
     ENTITIES,
     FROM_COLUMN,
@@ -23,10 +23,13 @@ from cordee.model.vocabulary import (
     LinkType,
     Property,
 )
+from cordee.model.folding import fold
 
-README_SHEET = Text(fr="Lisez-moi", en="Read me")
-REASON_COLUMN = Text(fr="motif du rejet", en="reason for rejection")
+README_SHEET = Text("template.readme_sheet")
+REASON_COLUMN = Text("template.reason_column")
 
+_MISSPELT = 0.75
+_MONEY = ("amount", "amount_min", "amount_max", "budget", "currency", "nature")
 _CITING = (SOURCE_COLUMN, CITE_COLUMN)
 
 
@@ -50,10 +53,17 @@ class Layout:
         """The columns without which a row says nothing."""
         return tuple(prop for prop in self.columns if prop.required)
 
+    @cached_property
+    def vital(self) -> frozenset[str]:
+        """The columns that say which entities a row is about, or how much money: bad, they cost the row."""
+        money = _MONEY if self.link else ()
+        named = {prop.name for prop in self.columns if prop.required or prop.name == KEY_COLUMN.name}
+        return frozenset(named) | {prop.name for prop in self.columns if prop.name in money}
+
 
 def titles(prop: Property) -> tuple[str, ...]:
-    """The folded titles of a column: its code, its French and its English name."""
-    return tuple(dict.fromkeys((fold(prop.name), fold(prop.title.fr), fold(prop.title.en))))
+    """The folded titles of a column: its code and its name in each language."""
+    return tuple(dict.fromkeys(map(fold, (prop.name, *in_every_language(prop.title)))))
 
 
 def _entity(kind: EntityKind) -> Layout:
@@ -74,9 +84,9 @@ LAYOUTS: tuple[Layout, ...] = (
 """All sheets, in the order they are read: what is cited comes before what cites it."""
 
 _BY_TITLE: dict[str, Layout] = {
-    fold(title): layout for layout in LAYOUTS for title in (layout.name, layout.sheet.fr, layout.sheet.en)
+    fold(title): layout for layout in LAYOUTS for title in (layout.name, *in_every_language(layout.sheet))
 }
-_READMES = frozenset(map(fold, (README_SHEET.fr, README_SHEET.en, "readme", "notice")))
+_READMES = frozenset(map(fold, (*in_every_language(README_SHEET), "readme", "notice")))
 
 
 def layout_of(title: str) -> Layout | None:
@@ -91,4 +101,11 @@ def is_readme(title: str) -> bool:
 
 def sheet_titles() -> list[str]:
     """The names a sheet may have, as people write them."""
-    return [title for layout in LAYOUTS for title in dict.fromkeys((layout.sheet.fr, layout.sheet.en))]
+    return [title for layout in LAYOUTS for title in in_every_language(layout.sheet)]
+
+
+def nearest_title(title: str) -> str:
+    """The name of the sheet a misspelt ``title`` means; "" when none is near."""
+    folded = {fold(name): name for name in sheet_titles()}
+    near = difflib.get_close_matches(fold(title), list(folded), 1, _MISSPELT)
+    return folded[near[0]] if near else ""

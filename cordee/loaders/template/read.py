@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import count, groupby
 from pathlib import Path
+from typing import TypeVar
 
 from cordee.errors import NotReadable
-from cordee.language import Text
-from cordee.loaders.entities import Entities, entity_claim
+from cordee.i18n import NOTHING, Listed, Text, plain, quoted
+from cordee.loaders.doubts import doubts
+from cordee.loaders.entities import (
+    Described,
+    Entities,
+    EntityDraft,
+    draft_entity,
+    entity_claims,
+)
+from cordee.loaders.funding import repeated
+from cordee.loaders.held import Held
 from cordee.loaders.links import Draft, draft_link, link_claims
 from cordee.loaders.names import HeldRecord, Names
 from cordee.loaders.reading import Fault, Reading
@@ -21,11 +30,13 @@ from cordee.loaders.sheets.grid import Row, Sheet, Tick, no_tick
 from cordee.loaders.sheets.opened import read_sheets
 from cordee.loaders.sources import Sources
 from cordee.loaders.template.file import write_template
-from cordee.loaders.template.layout import LAYOUTS, Layout, is_readme, layout_of, sheet_titles
-from cordee.loaders.values.faults import listing, shorten
+from cordee.loaders.template.layout import LAYOUTS, Layout, is_readme, layout_of, nearest_title
+from cordee.loaders.values.faults import shorten
 from cordee.model.claims import Source
 
 __all__ = ["read_sheets_of", "read_template", "write_template"]
+
+D = TypeVar("D", EntityDraft, Draft)
 
 _COMMENT = re.compile(r"#\s")
 
@@ -36,19 +47,31 @@ def read_template(
     *,
     known: Iterable[HeldRecord] = (),
     known_sources: Iterable[Source] = (),
+    once: bool = False,
+    held: Held | None = None,
     progress: Progress | None = None,
 ) -> Reading:
     """What the template at ``path`` says, as claims of ``dataset``.
 
     ``known`` are records of the same data set the graph already holds, which links may name too;
-    ``progress`` is called with rows done and their total, which is 0 while it is unknown.
+    ``once`` counts rows of money that are wholly identical once, where each is a grant otherwise.
+    ``held`` are those that rows go on with; ``progress`` is called with rows done and their total,
+    which is 0 while it is unknown.
     Bad rows are in ``Reading.rejected``, with what to do about each.
     Raises NotReadable when the file as a whole cannot be read.
     """
     sheets = read_sheets(path, _ticker(progress))
     if not any(layout_of(sheet.name) for sheet in sheets):
         raise _no_sheet(path, sheets)
-    return read_sheets_of(sheets, dataset, known=known, known_sources=known_sources, progress=progress)
+    return read_sheets_of(
+        sheets,
+        dataset,
+        known=known,
+        known_sources=known_sources,
+        once=once,
+        held=held,
+        progress=progress,
+    )
 
 
 def read_sheets_of(
@@ -57,24 +80,64 @@ def read_sheets_of(
     *,
     known: Iterable[HeldRecord] = (),
     known_sources: Iterable[Source] = (),
+    once: bool = False,
+    held: Held | None = None,
     progress: Progress | None = None,
 ) -> Reading:
     """What sheets already in memory say; see ``read_template``."""
     sheets = tuple(sheets)
     rows_read = sum(sheet.size for sheet in sheets)
     tally = ReadingBuilder(dataset, rows_read, progress)
-    entities = Entities(dataset, Names(dataset, known), Sources(known_sources))
-    drafts: dict[str, list[Draft]] = defaultdict(list)
+    entities = Entities(dataset, Names(dataset, known), Sources(known_sources), held or Held())
     _leave_unknown(sheets, tally)
     for layout in LAYOUTS:
-        for sheet in sheets:
-            if layout_of(sheet.name) is layout:
-                for row in _rows(sheet, layout, tally):
-                    _take(row, layout, entities, drafts, tally)
-        if layout.link is not None:
-            for claim in link_claims(dataset, layout.link, drafts[layout.name]):
-                tally.keep(claim)
+        rows = (
+            row for sheet in sheets if layout_of(sheet.name) is layout for row in _rows(sheet, layout, tally)
+        )
+        _read_layout(layout, rows, entities, tally, once=once)
     return tally.finish(entities.sources.all, rows_read)
+
+
+def _read_layout(
+    layout: Layout, rows: Iterator[Parsed], known: Entities, tally: ReadingBuilder, *, once: bool
+) -> None:
+    if layout.kind is not None:
+        drafts = [_or_reject(draft_entity(row, layout.kind, known), row, tally) for row in rows]
+        for done in entity_claims(layout.kind, [draft for draft in drafts if draft], known):
+            _keep_entity(done, tally)
+    elif layout.link is not None:
+        links = [_or_reject(draft_link(row, layout.link, known), row, tally) for row in rows]
+        kept = [link for link in links if link]
+        tally.repeat(repeated(layout.link.name, kept))
+        for claim in link_claims(tally.dataset, layout.link, kept, once=once):
+            tally.keep(claim)
+    else:
+        for row in rows:
+            faults = known.sources.declare(row)
+            if faults:
+                tally.reject(row.sheet, row.row, faults)
+            else:
+                tally.lose(row.sheet, row.row[0], row.lost)
+                tally.keep()
+
+
+def _or_reject(draft: D | tuple[Fault, ...], row: Parsed, tally: ReadingBuilder) -> D | None:
+    """The draft, its unreadable cells told; None when the row is refused."""
+    if isinstance(draft, tuple):
+        tally.reject(row.sheet, row.row, draft, *row.money)
+        return None
+    tally.lose(row.sheet, row.row[0], draft.lost)
+    return draft
+
+
+def _keep_entity(done: Described, tally: ReadingBuilder) -> None:
+    row = done.draft.row
+    if done.claim is None:
+        tally.reject(row.sheet, row.row, done.faults)
+        return
+    for note in (*done.notes, *doubts(done.draft.body)):
+        tally.note(row.sheet, row.row[0], note)
+    tally.keep(done.claim)
 
 
 def _ticker(progress: Progress | None) -> Tick:
@@ -91,57 +154,45 @@ def _ticker(progress: Progress | None) -> Tick:
     return tick
 
 
-def _take(
-    row: Parsed, layout: Layout, known: Entities, drafts: dict[str, list[Draft]], tally: ReadingBuilder
-) -> None:
-    faults: tuple[Fault, ...] = ()
-    if layout.link is not None:
-        draft = draft_link(row, layout.link, known)
-        if isinstance(draft, Draft):
-            drafts[layout.name].append(draft)
-        else:
-            faults = draft
-    elif layout.kind is not None:
-        claim = entity_claim(row, layout.kind, known)
-        if isinstance(claim, tuple):
-            faults = claim
-        else:
-            tally.keep(claim)
-    else:
-        faults = known.sources.declare(row)
-        if not faults:
-            tally.keep()
-    if faults:
-        tally.reject(row.sheet, row.row, faults)
-
-
 def _rows(sheet: Sheet, layout: Layout, tally: ReadingBuilder) -> Iterator[Parsed]:
     """The rows that say something; empty ones, notes and broken ones are told to the tally."""
     columns = find_columns(sheet, layout)
     _report_columns(sheet, columns, tally)
+    for note in sheet.notes:
+        tally.note(sheet, 0, note)
     for broken in sheet.broken:
         tally.reject(sheet, (broken.row, ()), (Fault("", "", broken.expected, broken.remedy),))
+    emptied: Counter[str] = Counter()
     for empty, group in groupby(sheet.rows, key=lambda row: not row[1]):
         rows: list[Row] = list(group)
         if empty:
-            tally.ignore(sheet, rows[0][0], Text(fr="ligne vide", en="empty row"), len(rows))
+            tally.ignore(sheet, rows[0][0], Text("template.empty_row"), len(rows))
             continue
         for row in rows:
             if _COMMENT.match(row[1][0]):
-                reason = Text(
-                    fr="exemple ou remarque : la première cellule commence par « # »",
-                    en="example or remark: the first cell begins with “# ”",
-                )
-                tally.ignore(sheet, row[0], reason)
+                tally.ignore(sheet, row[0], _REMARK)
             else:
-                yield parse_row(sheet, row, columns)
+                parsed = parse_row(sheet, row, columns)
+                emptied.update(parsed.empty)
+                yield parsed
+    if emptied:
+        tally.note(sheet, 0, _read_as_empty(emptied))
+
+
+_REMARK = Text("template.remark")
+
+
+def _read_as_empty(emptied: Counter[str]) -> Text:
+    count = emptied.total()
+    shown = sorted({shorten(cell, 20) for cell in emptied})
+    said = Listed([Text("template.cell", cell=cell) for cell in shown])
+    return Text("template.read_empty_cells", n=count, said=said)
 
 
 def _report_columns(sheet: Sheet, columns: Columns, tally: ReadingBuilder) -> None:
     if columns.unknown:
-        names = listing([f"« {shorten(title, 40)} »" for title in columns.unknown])
-        english = listing([f"“{shorten(title, 40)}”" for title in columns.unknown])
-        reason = Text(fr=f"colonnes inconnues, ignorées : {names}", en=f"unknown columns, ignored: {english}")
+        names = Listed(quoted(shorten(title, 40)) for title in columns.unknown)
+        reason = Text("template.unknown_columns_ignored", names=names)
         tally.ignore(sheet, 0, reason, 0)
     untitled = {index for index, title in enumerate(sheet.header) if not title}
     width = len(sheet.header)
@@ -151,37 +202,30 @@ def _report_columns(sheet: Sheet, columns: Columns, tally: ReadingBuilder) -> No
         if untitled or (sheet.workbook and len(cells) > width)
         for index, cell in enumerate(cells)
     ):
-        reason = Text(
-            fr="des cellules sont sous une colonne sans titre : ignorées",
-            en="some cells are under a column without a title: ignored",
-        )
+        reason = Text("template.some_cells_under_column")
         tally.ignore(sheet, 0, reason, 0)
 
 
 def _leave_unknown(sheets: tuple[Sheet, ...], tally: ReadingBuilder) -> None:
     for sheet in sheets:
         if is_readme(sheet.name):
-            reason = Text(fr="feuille d'explications", en="sheet of explanations")
+            reason = Text("template.sheet_explanations")
         elif layout_of(sheet.name) is None:
-            near = difflib.get_close_matches(sheet.name.lower(), sheet_titles(), 1, 0.7)
-            fr, en = (f" ; « {near[0]} » ?", f"; “{near[0]}”?") if near else ("", "")
-            reason = Text(
-                fr=f"« {sheet.name} » n'est pas une feuille du modèle{fr}",
-                en=f"“{sheet.name}” is no sheet of the template{en}",
-            )
+            near = nearest_title(sheet.name)
+            meant = Text("template.near", near=near) if near else NOTHING
+            reason = Text("template.sheet_template", sheet=sheet.name, meant=meant)
+            if near:
+                tally.misspell(sheet)
         else:
             continue
         tally.ignore(sheet, 0, reason, sheet.size)
 
 
 def _no_sheet(path: Path, sheets: tuple[Sheet, ...]) -> NotReadable:
-    names = [sheet.name for sheet in sheets]
-    expected = ("organisations", "réseaux", "partenariats"), ("organisations", "networks", "partnerships")
-    return NotReadable(
-        Text(
-            fr=f"« {path.name} » n'a aucune feuille attendue ({', '.join(expected[0])}…) mais : "
-            f"{listing(names) or 'rien'} ; partir du modèle : cordee template modele.xlsx.",
-            en=f"“{path.name}” has none of the expected sheets ({', '.join(expected[1])}…) but: "
-            f"{listing(names) or 'nothing'}; start from the template: cordee template template.xlsx.",
-        )
-    )
+    near = {sheet.name: nearest_title(sheet.name) for sheet in sheets}
+    names = [
+        Text("template.sheet_perhaps", name=name, near=title) if title else plain(name)
+        for name, title in near.items()
+    ]
+    found = Listed(names) if names else Text("template.nothing")
+    return NotReadable(Text("template.no_expected_sheet", file=path.name, found=found))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.loaders.sheets.cells import Number, figure
 from cordee.loaders.values import (
     amounts,
     choices,
@@ -18,10 +19,10 @@ from cordee.loaders.values import (
     urls,
 )
 from cordee.loaders.values.faults import BadValue
+from cordee.model import Property, ValueType
 from cordee.model.claims import Value
-from cordee.model.vocabulary import Property, ValueType
 
-__all__ = ["BadValue", "Parser", "parser_for"]
+__all__ = ["BadValue", "Parser", "as_read", "parser_for"]
 
 Parser = Callable[[str], Value]
 
@@ -57,9 +58,20 @@ def _parser(prop: Property) -> Parser:
         return lambda raw: lists.parse(raw, item)
     if prop.type is ValueType.INTEGER:
         return lambda raw: numbers.parse_whole(raw, bounds) if bounds else numbers.parse_whole(raw)
+    if bounds and prop.name in ("lat", "lon"):
+        return lambda raw: numbers.parse_degrees(raw, bounds)
     if prop.type is ValueType.NUMBER:
         return lambda raw: numbers.parse(raw, bounds) if bounds else numbers.parse(raw)
-    return currency if prop.name == "currency" else _SIMPLE[prop.type]
+    return _NAMED.get(prop.name) or _SIMPLE[prop.type]
+
+
+def as_read(prop: Property, cell: str) -> str:
+    """The text of a cell as ``prop`` is read: figures as a workbook stores them, the rest as seen."""
+    if not isinstance(cell, Number):
+        return cell
+    if prop.type is ValueType.CENTS:
+        return amounts.to_the_cent(figure(cell))
+    return figure(cell) if prop.type in (ValueType.INTEGER, ValueType.NUMBER) else str(cell)
 
 
 def currency(raw: str) -> str:
@@ -74,6 +86,10 @@ def currency(raw: str) -> str:
         return code
     raise BadValue(
         raw,
-        Text(fr="le code d'une monnaie, 3 lettres", en="the code of a currency, 3 letters"),
-        Text(fr="écrire EUR ou CHF", en="write EUR or CHF"),
+        Text("values.code_currency_3_letters"),
+        Text("values.write_eur_chf"),
     )
+
+
+_NAMED: dict[str, Parser] = {"currency": currency, "amount": amounts.parse_signed}
+"""What is read otherwise than its type: only the amount of a grant may be below zero."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.values.faults import BadValue
 
 MAX_CENTS = 10**15
 _LONGEST = 40
+_CENT = Decimal("0.01")
 
-_EXPECTED = Text(fr="un montant positif ou nul", en="an amount, zero or more")
+_EXPECTED = Text("amounts.expected")
+_SIGNED = Text("amounts.expected_signed")
 _UNIT = {"": 100, "k": 100_000, "K": 100_000, "M": 100_000_000}
 _MONEY = re.compile(
-    r"(?:€|eur\b)? ?(?P<sign>[-−–(]?) ?(?P<number>[0-9][0-9 .,'’]*?)\)? ?"
+    r"(?P<before>[-−–‐]?) ?(?:€|eur\b)? ?(?P<sign>[-−–‐]?) ?(?P<number>[0-9][0-9 .,'’]*?) ?"
     r"(?P<unit>[kKM]?) ?(?:€|(?:eur|euros?)\b)?",
     re.IGNORECASE,
 )
@@ -31,16 +34,42 @@ def parse(raw: str) -> int:
     Raises BadValue for a negative amount, one finer than a cent, another currency, and for
     "1.884" or "1,884", which mean a thousand to some readers and a unit to others.
     """
-    text = " ".join(unicodedata.normalize("NFKC", raw).split())
-    found = _MONEY.fullmatch(text)
-    if len(text) > _LONGEST or found is None or found["unit"] not in _UNIT:
-        raise BadValue(raw, _EXPECTED, _how_to_write())
-    number = found["number"].strip()
-    if found["sign"]:
+    cents = _read(raw, _EXPECTED)
+    if cents < 0:
         raise BadValue(raw, _EXPECTED, _negative())
+    return cents
+
+
+def parse_signed(raw: str) -> int:
+    """The same, below zero for what takes back an earlier amount: "-2 500 €", "(2 500 €)"."""
+    return _read(raw, _SIGNED)
+
+
+def _read(raw: str, expected: Text) -> int:
+    text = " ".join(unicodedata.normalize("NFKC", raw).split())
+    bracketed = text.startswith("(") and text.endswith(")")
+    found = _MONEY.fullmatch(text[1:-1].strip() if bracketed else text)
+    signs = bracketed + bool(found and found["before"]) + bool(found and found["sign"])
+    if len(text) > _LONGEST or found is None or found["unit"] not in _UNIT or signs > 1:
+        raise BadValue(raw, expected, _how_to_write())
+    number = found["number"].strip()
     if _AMBIGUOUS.fullmatch(number):
-        raise BadValue(raw, _EXPECTED, _ambiguous(number))
-    return _cents(raw, number, _UNIT[found["unit"]])
+        raise BadValue(raw, expected, _ambiguous(number))
+    cents = _cents(raw, number, _UNIT[found["unit"]])
+    return -cents if signs else cents
+
+
+def to_the_cent(stored: str) -> str:
+    """A number a workbook stores, rounded to the cent; any other text as it is.
+
+    >>> to_the_cent("33333.3333333333")
+    '33333.33'
+    """
+    try:
+        value = Decimal(stored)
+    except InvalidOperation:
+        return stored
+    return str(value.quantize(_CENT, ROUND_HALF_UP)) if value.is_finite() else stored
 
 
 def _cents(raw: str, number: str, unit: int) -> int:
@@ -54,34 +83,25 @@ def _cents(raw: str, number: str, unit: int) -> int:
     scale: int = 10 ** len(part)
     cents, finer = divmod(int(_NOT_DIGIT.sub("", cut["whole"]) + part) * unit, scale)
     if finer:
-        raise BadValue(raw, _EXPECTED, Text(fr="arrondir au centime", en="round it to the cent"))
+        raise BadValue(raw, _EXPECTED, Text("amounts.round_cent"))
     if cents > MAX_CENTS:
         raise BadValue(
             raw,
             _EXPECTED,
-            Text(fr="vérifier : plus de 10 000 milliards", en="check it: above 10 thousand billion"),
+            Text("amounts.check_above_10_thousand"),
         )
     return cents
 
 
 def _how_to_write() -> Text:
-    return Text(
-        fr="écrire par exemple 1884,50 ou 75 k€ ; une autre monnaie va dans la colonne « monnaie »",
-        en="write for instance 1884.50 or 75 k€; another currency goes into the column “currency”",
-    )
+    return Text("amounts.remedy")
 
 
 def _negative() -> Text:
-    return Text(
-        fr="écrire le montant sans signe ; une réduction n'est pas un financement",
-        en="write the amount without a sign; a reduction is not funding",
-    )
+    return Text("amounts.correction_on_its_row")
 
 
 def _ambiguous(number: str) -> Text:
     digits = _NOT_DIGIT.sub("", number)
     whole, part = re.split("[.,]", number)
-    return Text(
-        fr=f"écrire {digits} ou {whole},{part[:2]} : « {number} » se lit des deux façons",
-        en=f"write {digits} or {whole}.{part[:2]}: “{number}” can be read both ways",
-    )
+    return Text("amounts.write_can_read_both", digits=digits, whole=whole, part=part[:2], number=number)

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from cordee.language import Text
-from cordee.loaders.values.faults import BadValue, listing
+from cordee.i18n import Listed, Text, in_every_language
+from cordee.loaders.values.faults import BadValue
+from cordee.model import Choice
 from cordee.model.folding import fold
-from cordee.model.vocabulary import Choice
 
 
 def parse(raw: str, choices: tuple[Choice, ...]) -> str:
-    """The code of the choice written as its code, its French or its English name.
+    """The code of the choice written as its code, its French or its English name, or another word for it.
 
     Raises BadValue that lists what is accepted.
     """
     wanted = fold(raw)
     for choice in choices:
-        if wanted in (fold(choice.code), fold(choice.name.fr), fold(choice.name.en)):
+        said = in_every_language(choice.name)
+        also = (one for words in in_every_language(choice.also) for one in words.split("|") if one)
+        if wanted in map(fold, (choice.code, *said, *also)):
             return choice.code
     raise BadValue(
         raw,
-        Text(
-            fr=f"une valeur de la liste : {listing([c.name.fr for c in choices])}",
-            en=f"a value of the list: {listing([c.name.en for c in choices])}",
-        ),
-        Text(
-            fr="choisir une de ces valeurs, ou laisser vide",
-            en="choose one of these values, or leave it empty",
-        ),
+        Text("choices.value_list", choices=Listed([c.name for c in choices])),
+        Text("choices.choose_one_these_values"),
     )

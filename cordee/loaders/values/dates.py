@@ -5,23 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.values.faults import BadValue
 from cordee.model.dates import is_partial
 from cordee.model.folding import fold
 
-_EXPECTED = Text(
-    fr="une date qui existe, entre les années 1000 et 2999",
-    en="a date that exists, between the years 1000 and 2999",
-)
-_REMEDY = Text(
-    fr="écrire 2018, 2018-10, 2018-10-15 ou 15/10/2018",
-    en="write 2018, 2018-10, 2018-10-15 or 15/10/2018 (day first)",
-)
-_SHORT_YEAR = Text(
-    fr="écrire l'année sur quatre chiffres, par exemple 15/10/2018",
-    en="write the year with four digits, for instance 15/10/2018",
-)
+_EXPECTED = Text("dates.expected")
+_REMEDY = Text("dates.remedy")
+_SHORT_YEAR = Text("dates.short_year")
 _ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
 _CLOCK = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$")
 _DAY_FIRST = re.compile(r"(?:([0-9]{1,2})[-/. ])?([0-9]{1,2})[-/. ]([0-9]{4})")

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.values.faults import BadValue
 
-_EXPECTED = Text(fr="une adresse de courriel", en="an e-mail address")
-_REMEDY = Text(
-    fr="écrire une seule adresse, par exemple prenom.nom@example.fr",
-    en="write one address only, for instance name@example.org",
-)
+_EXPECTED = Text("emails.expected")
+_REMEDY = Text("emails.remedy")
 _LONGEST = 254
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cordee.errors import InvalidValue
-from cordee.language import Text
+from cordee.i18n import Text
 
 SHOWN = 80
 """How many characters of a refused value are repeated to the user."""
@@ -16,12 +16,7 @@ class BadValue(InvalidValue, ValueError):
         self.raw = shorten(raw)
         self.expected = expected
         self.remedy = remedy
-        super().__init__(
-            Text(
-                fr=f"« {self.raw} » : attendu {expected.fr} ; {remedy.fr}.",
-                en=f"“{self.raw}”: expected {expected.en}; {remedy.en}.",
-            )
-        )
+        super().__init__(Text("faults.expected", raw=self.raw, expected=expected, remedy=remedy))
 
 
 def shorten(raw: str, limit: int = SHOWN) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.values.faults import BadValue
 
 RANGES: dict[str, tuple[float, float]] = {
@@ -29,17 +29,36 @@ def parse(raw: str, bounds: tuple[float, float] = _ANY) -> float:
 
     Raises BadValue when it is not a number or is outside ``bounds``.
     """
-    expected = _expected(Text(fr="un nombre", en="a number"), bounds)
+    expected = _expected(Text("numbers.number"), bounds)
     text = " ".join(unicodedata.normalize("NFKC", raw).replace("−", "-").split())
     found = _NUMBER.fullmatch(text)
     if found is None or len(text) > _LONGEST:
-        raise BadValue(raw, expected, Text(fr="écrire par exemple 44.559", en="write for instance 44.559"))
+        raise BadValue(raw, expected, Text("numbers.remedy"))
     value = float(f"{found['whole'].replace(' ', '')}.{found['part'] or 0}")
     # Adding 0.0 turns -0.0 into 0.0: one number, one text in the ledger.
     value = (-value if found["sign"] == "-" else value) + 0.0
     if not bounds[0] <= value <= bounds[1]:
-        raise BadValue(raw, expected, Text(fr="vérifier le nombre", en="check the number"))
+        raise BadValue(raw, expected, Text("numbers.check_number"))
     return value
+
+
+def parse_degrees(raw: str, bounds: tuple[float, float]) -> float:
+    """A latitude or longitude; metres of a map projection are recognised and refused as such.
+
+    Raises BadValue when it is not a number or is outside ``bounds``.
+    """
+    try:
+        return parse(raw, bounds)
+    except BadValue as error:
+        try:
+            value = parse(raw)
+        except BadValue:
+            raise error from None
+        raise BadValue(raw, error.expected, _METRES if abs(value) >= _FAR else error.remedy) from error
+
+
+_FAR = 1_000
+_METRES = Text("numbers.metres")
 
 
 def parse_whole(raw: str, bounds: tuple[float, float] = _ANY) -> int:
@@ -47,8 +66,8 @@ def parse_whole(raw: str, bounds: tuple[float, float] = _ANY) -> int:
 
     Raises BadValue when it is not whole or is outside ``bounds``.
     """
-    expected = _expected(Text(fr="un nombre entier", en="a whole number"), bounds)
-    remedy = Text(fr="écrire des chiffres seulement, par exemple 39", en="write digits only, for instance 39")
+    expected = _expected(Text("numbers.whole_number"), bounds)
+    remedy = Text("numbers.write_digits_only_instance")
     try:
         value = parse(raw, bounds)
     except BadValue as error:
@@ -62,4 +81,4 @@ def _expected(what: Text, bounds: tuple[float, float]) -> Text:
     if bounds == _ANY:
         return what
     low, high = (f"{bound:g}" if abs(bound) < 1e5 else f"{bound:.0f}" for bound in bounds)
-    return Text(fr=f"{what.fr} entre {low} et {high}", en=f"{what.en} between {low} and {high}")
+    return Text("numbers.between", what=what, low=low, high=high)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit, urlunsplit
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.loaders.values.faults import BadValue
 
-_EXPECTED = Text(fr="une adresse web http ou https", en="a web address, http or https")
-_REMEDY = Text(
-    fr="écrire par exemple https://exemple.fr/page", en="write for instance https://example.org/page"
-)
+_EXPECTED = Text("urls.expected")
+_REMEDY = Text("urls.remedy")
 _LONGEST = 2000
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?![0-9])")
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*")

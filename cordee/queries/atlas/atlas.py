@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from cordee.errors import InputError, InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import NOTHING, Joined, Listed, Text, plain
+from cordee.model import KINDS, PLACES, TOPICS
 from cordee.model.map_data import MapData, Resonance, Resonances
 from cordee.model.subgraph import Subgraph
-from cordee.model.vocabulary import KINDS
 from cordee.queries.atlas.evidence import evidence
 from cordee.queries.atlas.facets import (
     TERRITORY_PARTS,
@@ -86,12 +86,7 @@ def atlas(store: GraphStore, wish: MapRequest) -> MapData:
 def _drawn(store: GraphStore, wish: MapRequest) -> MapData:
     """The picture with its title, before anything is left out of it."""
     if sum(map(bool, (wish.name, wish.echo, wish.path))) > 1:
-        raise InvalidValue(
-            Text(
-                "Choisir ce que montre la carte : autour d'un nom, un écho ou un chemin, un seul des trois.",
-                "Choose what the map shows: around a name, an echo or a path, one of the three.",
-            )
-        )
+        raise InvalidValue(Text("atlas.choose_what_map_shows"))
     if wish.echo:
         return _echoed(store, wish)
     if wish.path:
@@ -109,7 +104,7 @@ def _echoed(store: GraphStore, wish: MapRequest) -> MapData:
     found = echo(store, wish.echo, as_of=wish.as_of)
     shared = {r.feature.id for one in found.echoes for r in one.reasons[:SHARED]}
     ids = {found.subject.id, *(one.id for one in found.echoes), *shared}
-    title = Text(f"En écho à {found.subject.name}", f"In echo of {found.subject.name}")
+    title = Text("atlas.echo", subject=found.subject.name)
     picture = among(store, ids, str(title), as_of=wish.as_of)
     return MapData(
         picture,
@@ -133,7 +128,7 @@ def _why(one: Echoing) -> tuple[Text, ...]:
     told = [*stated, *reasons[:REASONS]]
     left = len(reasons) - REASONS
     if left > 0:
-        told.append(Text(f"et {left} autres", f"and {left} more"))
+        told.append(Text("atlas.more", n=left))
     return tuple(dict.fromkeys(told))
 
 
@@ -143,9 +138,7 @@ def _walked(store: GraphStore, ends: tuple[str, str], as_of: str) -> MapData:
     if not found.chains:
         raise InputError(found.sentence)
     ways = tuple(tuple(stop.id for stop in chain.stops) for chain in found.chains)
-    title = Text(
-        f"De {found.start.name} à {found.goal.name}", f"From {found.start.name} to {found.goal.name}"
-    )
+    title = Text("atlas.from_to", start=found.start.name, goal=found.goal.name)
     picture = among(store, {id_ for way in ways for id_ in way}, str(title), as_of=as_of)
     return MapData(picture, title, found.sentence, focus=found.start.id, paths=ways)
 
@@ -157,8 +150,8 @@ def _narrowed(store: GraphStore, drawn: MapData, wish: MapRequest, kinds: tuple[
     """The same atlas with a picture of what is wanted only, which its title or its note says."""
     picture, stays = drawn.picture, {drawn.focus, *(id_ for way in drawn.paths for id_ in way)}
     found = {
-        kind: [find(store, name, (kind,)) for name in given]
-        for kind, given in (("Theme", wish.themes), ("Territory", wish.territories))
+        kinds_: [find(store, name, kinds_) for name in given]
+        for kinds_, given in ((TOPICS, wish.themes), (PLACES, wish.territories))
     }
     names = [one.name for some in found.values() for one in some]
     if names:
@@ -169,21 +162,27 @@ def _narrowed(store: GraphStore, drawn: MapData, wish: MapRequest, kinds: tuple[
     limits = _limits(names, kinds, wish)
     title, note = drawn.title, drawn.note
     if title == WHOLE and names:
-        title, limits = Text(*[" · ".join(names)] * 2), _limits([], kinds, wish)
-    note = _sentences(note, Text("Seulement : ", "Only: "), limits)
+        title, limits = plain(" · ".join(names)), _limits([], kinds, wish)
+    if limits:
+        narrowed = Text("atlas.only", limits=Listed(limits, "semicolon"))
+        note = narrowed if note == NOTHING else plain(Joined(" ", (note, narrowed)))
     return replace(drawn, picture=picture, title=title, note=note, paths=_whole_ways(drawn.paths, picture))
 
 
 def _about(
-    store: GraphStore, picture: Subgraph, found: Mapping[str, Sequence[Found]], stays: set[str], as_of: str
+    store: GraphStore,
+    picture: Subgraph,
+    found: Mapping[tuple[str, ...], Sequence[Found]],
+    stays: set[str],
+    as_of: str,
 ) -> Subgraph:
     """What has one of the themes and one of the territories, if there are both, and who is linked to it."""
     core: set[str] | None = None
     grounds: set[str] = set()
-    for kind, parts in (("Theme", THEME_PARTS), ("Territory", TERRITORY_PARTS)):
-        those = {id_ for one in found[kind] for id_ in within(store, parts, one.id)}
+    for kinds, parts in ((TOPICS, THEME_PARTS), (PLACES, TERRITORY_PARTS)):
+        those = {id_ for one in found[kinds] for id_ in within(store, parts, one.id, as_of=as_of)}
         if those:
-            on = about(store, those, kind, as_of=as_of)
+            on = about(store, those, kinds, as_of=as_of)
             core = on if core is None else core & on
             grounds |= those
     core = core or set()
@@ -192,23 +191,15 @@ def _about(
 
 def _limits(names: Sequence[str], kinds: Sequence[str], wish: MapRequest) -> tuple[Text, ...]:
     """What the picture was narrowed to, one phrase each."""
-    told = [Text(name, name) for name in names]
+    told = [plain(name) for name in names]
     if kinds:
         plurals = [KINDS[kind].plural for kind in kinds]
-        told.append(Text(", ".join(p.fr for p in plurals), ", ".join(p.en for p in plurals)))
+        told.append(plain(Listed(plurals)))
     if wish.since:
-        told.append(Text(f"depuis {wish.since}", f"since {wish.since}"))
+        told.append(Text("atlas.since", since=wish.since))
     if wish.until:
-        told.append(Text(f"jusqu'à {wish.until}", f"until {wish.until}"))
+        told.append(Text("atlas.until", until=wish.until))
     return tuple(told)
-
-
-def _sentences(note: Text, head: Text, phrases: Sequence[Text]) -> Text:
-    if not phrases:
-        return note
-    fr = f"{head.fr}{' ; '.join(p.fr for p in phrases)}."
-    en = f"{head.en}{'; '.join(p.en for p in phrases)}."
-    return Text(f"{note.fr} {fr}".strip(), f"{note.en} {en}".strip())
 
 
 def _whole_ways(ways: tuple[tuple[str, ...], ...], picture: Subgraph) -> tuple[tuple[str, ...], ...]:
@@ -218,11 +209,5 @@ def _whole_ways(ways: tuple[tuple[str, ...], ...], picture: Subgraph) -> tuple[t
 
 def _nothing(wish: MapRequest) -> Text:
     if wish == MapRequest(as_of=wish.as_of):
-        return Text(
-            "Rien à montrer : le graphe est vide. Charger des données avec « cordee load ».",
-            "Nothing to show: the graph is empty. Load data with “cordee load”.",
-        )
-    return Text(
-        "Rien à montrer : aucun élément ne répond à tous ces choix à la fois. En retirer un.",
-        "Nothing to show: nothing fits all these choices at once. Take one away.",
-    )
+        return Text("atlas.nothing_show_graph_empty")
+    return Text("atlas.nothing_show_nothing_fits")

@@ -11,28 +11,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cordee.graph import GraphStore
+from cordee.model import KINDS, TYPES, Property, cypher
 from cordee.model.claims import Value
 from cordee.model.map_data import EXISTS, LinkId, Paper, Passage, Statement
 from cordee.model.subgraph import Subgraph
-from cordee.model.vocabulary import KINDS, TYPES, Property
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.common.ties import ask
 from cordee.queries.entity.show import Statements, sayings
 from cordee.queries.quality.documents import documents
 
-DISPUTED_NODES = """
+DISPUTED_NODES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})
+MATCH (n:$KINDS {id: id})
 WHERE n.disputed IS NOT NULL
 RETURN n.id AS id, n.disputed AS disputed
-"""
-DISPUTED_LINKS = """
+""")
+DISPUTED_LINKS = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]->
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+MATCH (n:$KINDS {id: id})-[r]->
+  (m:$KINDS)
 WHERE r.disputed IS NOT NULL
 RETURN r.key AS id, r.disputed AS disputed
-"""
+""")
 
 Disputed = Mapping[str, Mapping[str, Sequence[Value]]]
 

@@ -7,11 +7,12 @@ funder itself: read for the nodes of a picture, a few thousand at a time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import LiteralString
 
 from cordee.graph import GraphStore
+from cordee.model import GROUNDS, PEOPLE, TOPICS, cypher
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.model.map_data import Spot
@@ -20,41 +21,49 @@ from cordee.queries.atlas.places import TerritoryIndex, land, spots_of
 from cordee.queries.common.ties import Row, ask
 from cordee.queries.funding.grants import EURO, TO_BENEFICIARIES, Grant, grants_of, without_repeats
 
-TOPICS = """
+ABOUT_WHAT = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Network|Programme|Project|Territory|Event {id: id})-[:ABOUT|OFFERS|NEEDS]->(m:Theme)
+MATCH (n:$KINDS {id: id})-[:$ON_TOPICS]->(m:$TOPICS)
 RETURN DISTINCT id, m.id AS other
-"""
-AREAS = """
+""")
+AREAS = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Network|Project|Programme|Event {id: id})-[r:ACTS_ON]->(m:Territory)
+MATCH (n:$KINDS {id: id})-[r:$LOCATIONS]->(m:$PLACES)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN DISTINCT id, m.id AS other
-"""
-HOMES = """
+""")
+HOMES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Network|Project|Programme|Organisation {id: id})<-[r:MEMBER_OF|PARTNER_OF]-(m:Territory)
+MATCH (n:$COMPANY {id: id})<-[r:$TOGETHER]-(m:$PLACES)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN DISTINCT id, m.id AS other
-"""
-ABOUT_THEMES = """
+""")
+ABOUT_THEMES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Network|Programme|Project|Territory|Event)-[:ABOUT|OFFERS|NEEDS]->(m:Theme {id: id})
+MATCH (n:$KINDS)-[:$ON_TOPICS]->(m:$TOPICS {id: id})
 RETURN DISTINCT n.id AS id
-"""
-ON_TERRITORIES = """
+""")
+ON_TERRITORIES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Network|Project|Programme|Event)-[r:ACTS_ON]->(m:Territory {id: id})
+MATCH (n:$KINDS)-[r:$LOCATIONS]->(m:$PLACES {id: id})
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN DISTINCT n.id AS id
-"""
-THEMES = "MATCH (n:Theme) RETURN n.id AS id, n.name AS name"
-THEME_PARTS = "MATCH (n:Theme)-[:PART_OF]->(m:Theme) RETURN n.id AS id, m.id AS other"
-TERRITORIES = """
-MATCH (n:Territory)
+""")
+THEMES = cypher("MATCH (n:$TOPICS) RETURN n.id AS id, n.name AS name")
+THEME_PARTS = cypher("""
+MATCH (n:$TOPICS)-[r:$NESTING]->(m:$TOPICS)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN n.id AS id, m.id AS other
+""")
+TERRITORIES = cypher("""
+MATCH (n:$PLACES)
 RETURN n.id AS id, n.name AS name, n.level AS level, n.code AS code, n.lat AS lat, n.lon AS lon
-"""
-TERRITORY_PARTS = "MATCH (n:Territory)-[:PART_OF]->(m:Territory) RETURN n.id AS id, m.id AS other"
+""")
+TERRITORY_PARTS = cypher("""
+MATCH (n:$PLACES)-[r:$NESTING]->(m:$PLACES)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN n.id AS id, m.id AS other
+""")
 
 _STAGES = {"planned": 0, "awarded": 1, "": 1, "paid": 2}
 """How far the money is on its way; a line that does not say is taken for awarded."""
@@ -75,17 +84,17 @@ class Facets:
 
 def facets(store: GraphStore, picture: Subgraph, *, as_of: str = "") -> Facets:
     """The facets of the nodes of ``picture``, by the links that hold at ``as_of``."""
-    ids = [node.id for node in picture.nodes if node.kind != "Person"]
+    ids = [node.id for node in picture.nodes if node.kind not in PEOPLE]
     dates = dict(zip(("first", "last"), period(as_of), strict=True))
     lands = {row["id"]: row for row in store.stream(TERRITORIES)}
     subjects = {row["id"]: row["name"] for row in store.stream(THEMES)}
-    wholes, sets = _others(store.stream(TERRITORY_PARTS)), _others(store.stream(THEME_PARTS))
-    topics = _others(ask(store, TOPICS, ids))
+    wholes, sets = (_others(store.stream(text, **dates)) for text in (TERRITORY_PARTS, THEME_PARTS))
+    topics = _others(ask(store, ABOUT_WHAT, ids))
     areas = _others(ask(store, AREAS, ids, **dates))
     homes = {id_: some for id_, some in _others(ask(store, HOMES, ids, **dates)).items() if id_ not in areas}
     for node in picture.nodes:
-        if node.kind in ("Theme", "Territory"):
-            (topics if node.kind == "Theme" else areas)[node.id] = (node.id,)
+        if node.kind in GROUNDS:
+            (topics if node.kind in TOPICS else areas)[node.id] = (node.id,)
     ground = TerritoryIndex({id_: land(row) for id_, row in lands.items()}, wholes)
     return Facets(
         themes=_names(topics, sets, subjects),
@@ -99,7 +108,8 @@ def received(grants: Iterable[Grant]) -> dict[str, int]:
     """Euro cents each beneficiary received; who has no line with an amount is not there.
 
     Of what one funder gives, only the lines that came furthest count (paid, else awarded, else
-    planned), since they may be the same money; a line that repeats another's counts for nothing.
+    planned), since they may be the same money, and its corrections; a line that repeats another's
+    counts for nothing.
     """
     lines: dict[tuple[str, str], list[Grant]] = defaultdict(list)
     for grant in grants:
@@ -108,22 +118,25 @@ def received(grants: Iterable[Grant]) -> dict[str, int]:
     found: dict[str, int] = defaultdict(int)
     for (beneficiary, _), some in sorted(lines.items()):
         furthest = max(_STAGES.get(grant.stage, 1) for grant in some)
-        found[beneficiary] += sum(g.amount or 0 for g in some if _STAGES.get(g.stage, 1) == furthest)
+        found[beneficiary] += sum(
+            g.amount or 0 for g in some if g.corrects or _STAGES.get(g.stage, 1) == furthest
+        )
     return dict(found)
 
 
-def about(store: GraphStore, ids: Iterable[str], kind: str, *, as_of: str = "") -> set[str]:
+def about(store: GraphStore, ids: Iterable[str], kinds: Collection[str], *, as_of: str = "") -> set[str]:
     """What is about, offers or needs one of these themes, or acts on one of these territories."""
-    if kind == "Theme":
+    if set(kinds) <= set(TOPICS):
         return {row["id"] for row in ask(store, ABOUT_THEMES, ids)}
     first, last = period(as_of)
     return {row["id"] for row in ask(store, ON_TERRITORIES, ids, first=first, last=last)}
 
 
-def within(store: GraphStore, text: LiteralString, id_: str) -> set[str]:
-    """An entity and all that is part of it, by one of the texts of parts."""
+def within(store: GraphStore, text: LiteralString, id_: str, *, as_of: str = "") -> set[str]:
+    """An entity and all that is part of it at ``as_of``, by one of the texts of parts."""
     below = defaultdict(set)
-    for row in store.stream(text):
+    first, last = period(as_of)
+    for row in store.stream(text, first=first, last=last):
         below[row["other"]].add(row["id"])
     found, level = {id_}, {id_}
     while level:

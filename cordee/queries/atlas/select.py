@@ -6,15 +6,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from cordee.errors import InvalidValue
-from cordee.language import Text
+from cordee.i18n import Listed, Text, in_every_language
+from cordee.model import COMPANY, KINDS
 from cordee.model.claims import Value
 from cordee.model.dates import first_day, last_day, period
 from cordee.model.folding import fold
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import KINDS
-
-COMPANY = frozenset({"Organisation", "Person", "Network", "Programme", "Project", "Event"})
-"""The kinds that come along with what a theme or a territory has: who does it, with whom."""
 
 
 def kinds_named(given: Sequence[str]) -> tuple[str, ...]:
@@ -26,19 +23,12 @@ def kinds_named(given: Sequence[str]) -> tuple[str, ...]:
         fold(word): name
         for name, kind in KINDS.items()
         for text in (kind.title, kind.plural, kind.sheet)
-        for word in (name, text.fr, text.en)
+        for word in (name, *in_every_language(text))
     }
     unknown = [word for word in given if fold(word) not in spelled]
     if unknown:
-        french, english = (
-            ", ".join(getattr(kind.title, lang) for kind in KINDS.values()) for lang in ("fr", "en")
-        )
-        raise InvalidValue(
-            Text(
-                f"« {unknown[0]:.60} » n'est pas une nature : choisir parmi {french}.",
-                f"“{unknown[0]:.60}” is not a kind: choose among {english}.",
-            )
-        )
+        titles = Listed(kind.title for kind in KINDS.values())
+        raise InvalidValue(Text("atlas.kind_choose_among", unknown=f"{unknown[0]:.60}", titles=titles))
     wanted = {spelled[fold(word)] for word in given}
     return tuple(name for name in KINDS if name in wanted)
 
@@ -50,12 +40,7 @@ def days(since: str, until: str) -> tuple[str, str]:
     """
     first, last = period(since)[0], period(until)[1]
     if first > last:
-        raise InvalidValue(
-            Text(
-                f"La période va de {since} à {until} : elle finit avant de commencer.",
-                f"The period goes from {since} to {until}: it ends before it begins.",
-            )
-        )
+        raise InvalidValue(Text("atlas.period_goes_ends_before", since=since, until=until))
     return first, last
 
 

@@ -15,47 +15,47 @@ from typing import Any
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import NOTHING, Text
+from cordee.model import KINDS, cypher
 from cordee.model.claims import Value
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import KINDS
 from cordee.queries.common.find import find
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.common.ties import Row, ask
 
-ALL_NODES = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+ALL_NODES = cypher("""
+MATCH (n:$KINDS)
 WHERE n.kind IN $kinds AND n.from_day <= $last AND n.to_day >= $first
 RETURN properties(n) AS shown
-"""
-ALL_LINKS = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)-[r]->
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+""")
+ALL_LINKS = cypher("""
+MATCH (n:$KINDS)-[r]->
+  (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN n.id AS source, m.id AS target, type(r) AS type, properties(r) AS shown
-"""
-AROUND = """
+""")
+AROUND = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]-
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+MATCH (n:$KINDS {id: id})-[r]-
+  (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first AND m.from_day <= $last AND m.to_day >= $first
 RETURN m.id AS id, m.name AS name, count(r) AS links
-"""
-NODES = """
+""")
+NODES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})
+MATCH (n:$KINDS {id: id})
 RETURN properties(n) AS shown
-"""
-LINKS = """
+""")
+LINKS = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]->
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+MATCH (n:$KINDS {id: id})-[r]->
+  (m:$KINDS)
 WHERE m.id IN $wanted AND r.from_day <= $last AND r.to_day >= $first
 RETURN n.id AS source, m.id AS target, type(r) AS type, properties(r) AS shown
-"""
-WHOLE = Text("Tout le graphe", "The whole graph")
+""")
+WHOLE = Text("atlas.whole")
 LIMIT = 300
 """Entities around somebody, at most: more is not readable on a map."""
 _INNER = frozenset({"id", "kind", "name", "key", "records", "claims", "disputed", "from_day", "to_day"})
@@ -79,12 +79,7 @@ def whole(
     dates = _dates(as_of)
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
-        raise InvalidValue(
-            Text(
-                f"« {unknown[0]} » n'est pas une nature : {', '.join(KINDS)}.",
-                f"“{unknown[0]}” is not a kind: {', '.join(KINDS)}.",
-            )
-        )
+        raise InvalidValue(Text("atlas.kind", unknown=unknown[0], kinds=", ".join(KINDS)))
     nodes = [row["shown"] for row in store.stream(ALL_NODES, kinds=list(kinds or KINDS), **dates)]
     ids = {node["id"] for node in nodes}
     links, hidden = [], 0
@@ -116,12 +111,7 @@ def around(
     """
     dates = _dates(as_of)
     if depth not in (1, 2, 3) or limit < 1:
-        raise InvalidValue(
-            Text(
-                "La profondeur est 1, 2 ou 3, et le nombre d'éléments commence à 1.",
-                "The depth is 1, 2 or 3, and the number of entities starts at 1.",
-            )
-        )
+        raise InvalidValue(Text("atlas.depth_or_number_wrong"))
     centre = find(store, name)
     kept, hidden = _neighbourhood(store, centre.id, depth, limit, dates)
     drawn = _Drawn(str(around_title(centre.name)), as_of, with_contacts, with_sources)
@@ -138,7 +128,7 @@ def among(store: GraphStore, ids: Iterable[str], title: str, *, as_of: str = "")
 
 def around_title(name: str) -> Text:
     """The title of a picture of what is around somebody."""
-    return Text(f"Autour de {name}", f"Around {name}")
+    return Text("atlas.around", name=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +188,7 @@ def _subgraph(
 
 def as_of_note(as_of: str) -> Text:
     """What a picture says of its date, "" when it has none."""
-    return Text(f"État en {as_of}.", f"As of {as_of}.") if as_of else Text("", "")
+    return Text("atlas.as_of", as_of=as_of) if as_of else NOTHING
 
 
 def _node(entity: Mapping[str, Any], sources: Mapping[str, Citation], with_contacts: bool) -> Node:

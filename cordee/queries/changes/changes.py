@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import NOTHING, Text, plain
+from cordee.model import ECHOING
 from cordee.model.dates import first_day, last_day, period
-from cordee.model.vocabulary import ECHOING
 from cordee.queries.changes.compare import TOPIC_NAMES, StateChange, Topic, What, compare, match
 from cordee.queries.changes.echo import EchoChanges, moves
 from cordee.queries.changes.past import (
@@ -43,15 +43,15 @@ WHERE (c.opened > $first AND c.opened <= $last) OR (c.closed > $first AND c.clos
 RETURN c.id AS id, c.dataset AS dataset, c.opened AS opened, c.closed AS closed
 """
 WHATS: Mapping[What, Text] = {
-    What.NEW: Text("nouveau", "new"),
-    What.CHANGED: Text("modifié", "changed"),
-    What.MERGED: Text("réuni", "brought together"),
-    What.SPLIT: Text("séparé", "set apart"),
-    What.GONE: Text("retiré", "withdrawn"),
+    What.NEW: Text("changes.whats_new"),
+    What.CHANGED: Text("changes.whats_changed"),
+    What.MERGED: Text("changes.whats_merged"),
+    What.SPLIT: Text("changes.whats_split"),
+    What.GONE: Text("changes.whats_gone"),
 }
 _DATED: Mapping[What, Text] = {
-    What.NEW: Text("a commencé", "began"),
-    What.GONE: Text("a pris fin", "ended"),
+    What.NEW: Text("changes.dated_new"),
+    What.GONE: Text("changes.dated_gone"),
 }
 
 
@@ -79,13 +79,9 @@ class Diff:
     def title(self) -> Text:
         """« Ce qui a changé entre 2014 et 2021 »."""
         if self.dated:
-            return Text(
-                f"Ce qui a changé entre {self.start.fr} et {self.end.fr}",
-                f"What changed between {self.start.en} and {self.end.en}",
-            )
-        fr = f", jusqu'à {self.end.fr}" if self.end.fr else ""
-        en = f", up to {self.end.en}" if self.end.en else ""
-        return Text(f"Ce qui a changé depuis {self.start.fr}{fr}", f"What changed since {self.start.en}{en}")
+            return Text("changes.what_changed_between", start=self.start, end=self.end)
+        until = Text("changes.up", end=self.end) if str(self.end) else NOTHING
+        return Text("changes.what_changed_since", start=self.start, until=until)
 
     def word(self, what: What) -> Text:
         """What became of something: with dates, things begin and end; without, sources say so or stop."""
@@ -101,30 +97,23 @@ class Diff:
         if self.changes or (self.moves and self.moves.moves):
             return None
         if self.empty:
-            return Text("Le graphe est vide : rien à comparer.", "The graph is empty: nothing to compare.")
+            return Text("changes.graph_empty_nothing_compare")
         if self.dated:
-            return Text(
-                "Rien n'a changé entre ces dates, d'après les dates connues.",
-                "Nothing changed between these dates, as far as dates are known.",
-            )
+            return Text("changes.nothing_changed_between_these")
         if self.opened or self.closed:
-            return Text(
-                f"{self.opened} affirmations de plus, {self.closed} de moins, mais tout ce qui est montré "
-                "reste pareil.",
-                f"{self.opened} claims more, {self.closed} fewer, but everything shown stays the same.",
-            )
-        return Text("Rien n'a changé depuis.", "Nothing has changed since.")
+            return Text("changes.claims_more_fewer_but", opened=self.opened, closed=self.closed)
+        return Text("changes.nothing_has_changed_since")
 
     def columns(self) -> Sequence[Column]:
         """The columns, in order."""
         return (
-            Column("topic", Text("sujet", "topic")),
-            Column("what", Text("quoi", "what")),
-            Column("change", Text("changement", "change")),
-            Column("property", Text("propriété", "property")),
-            Column("before", Text("avant", "before")),
-            Column("after", Text("après", "after")),
-            Column("sources", Text("sources", "sources")),
+            Column("topic", Text("column.topic")),
+            Column("what", Text("column.what")),
+            Column("change", Text("column.change")),
+            Column("property", Text("column.property")),
+            Column("before", Text("column.before")),
+            Column("after", Text("column.after")),
+            Column("sources", Text("column.sources")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
@@ -140,8 +129,8 @@ class Diff:
                 rows.append((*head, str(d.title), *values, sources))
         for move in self.moves.moves if self.moves else ():
             groups = (str(GROUP_NAMES[g]) if g else None for g in (move.before, move.after))
-            head = (str(Text("écho", "echo")), str(WHATS[What.CHANGED]), move.name)
-            rows.append((*head, str(Text("groupe", "group")), *groups, self._said(move.claims)))
+            head = (str(Text("changes.echo")), str(WHATS[What.CHANGED]), move.name)
+            rows.append((*head, str(Text("changes.group")), *groups, self._said(move.claims)))
         return rows
 
     def _said(self, claims: Sequence[str]) -> str:
@@ -162,19 +151,14 @@ def changes_between(
     """
     period(start), period(end)
     if not start or not end or last_day(start) >= first_day(end):
-        raise InvalidValue(
-            Text(
-                f"La première date doit finir avant que commence la seconde : « {start} », « {end} ».",
-                f"The first date must end before the second begins: “{start}”, “{end}”.",
-            )
-        )
+        raise InvalidValue(Text("changes.first_date_must_end", start=start, end=end))
     whole = read_state(store, with_names=with_names)
     changes = compare(whole.at(start), whole.at(end))
     moved = None
     if echo_of:
         before, after = (echo(store, echo_of, as_of=day) for day in (start, end))
         moved = moves(before, after, lambda id_: id_)
-    found = Diff(True, Text(start, start), Text(end, end), changes, moved, {}, whole.undated)
+    found = Diff(True, plain(start), plain(end), changes, moved, {}, whole.undated)
     return _cited(store, replace(found, empty=not whole.entities))
 
 
@@ -200,7 +184,7 @@ def changes_since(
     """
     known = moments(store)
     if not known:
-        nothing = Text("", "")
+        nothing = NOTHING
         return Diff(False, nothing, nothing, (), None, {}, empty=True)
     _check_dataset(known, dataset)
     end = load_of(known, until) if until is not None else known[-1]
@@ -212,24 +196,14 @@ def changes_since(
     else:
         start = last_meeting(store, upto) if meeting else before_last(upto, dataset)
     if start.number > end.number:
-        raise InvalidValue(
-            Text(
-                f"Le début vient après la fin : {start.words.fr}, {end.words.fr}.",
-                f"The beginning comes after the end: {start.words.en}, {end.words.en}.",
-            )
-        )
+        raise InvalidValue(Text("changes.beginning_comes_after_end", start=start.words, end=end.words))
     return _since(store, start, end, known, dataset, echo_of, with_names)
 
 
 def _check_dataset(known: Sequence[Moment], dataset: str) -> None:
     names = sorted({moment.dataset for moment in known if moment.dataset})
     if dataset and dataset not in names:
-        raise InvalidValue(
-            Text(
-                f"Aucun jeu de données « {dataset} » : {', '.join(names)}.",
-                f"No data set “{dataset}”: {', '.join(names)}.",
-            )
-        )
+        raise InvalidValue(Text("changes.data_set", dataset=dataset, names=", ".join(names)))
 
 
 def _since(
@@ -244,13 +218,13 @@ def _since(
     if echo_of:
         find(store, echo_of, ECHOING)
     now, first, last = end == known[-1], start.number, end.number
-    touched = store.read(TOUCHED, first=first, last=last)
+    touched = store.ask(TOUCHED, first=first, last=last)
     if dataset:
         touched = [row for row in touched if row["dataset"] == dataset]
     opened = sum(first < row["opened"] <= last for row in touched)
     closed = sum(first < (row["closed"] or 0) <= last for row in touched)
     decided = any(first < moment.number <= last and not moment.dataset for moment in known)
-    words = (start.words, Text("", "") if now else end.words)
+    words = (start.words, NOTHING if now else end.words)
     found = Diff(False, *words, (), None, {}, opened=opened, closed=closed)
     if not touched and not decided:
         return found

@@ -1,26 +1,40 @@
 """From two states of the graph to what changed: new, gone, said otherwise, brought together, set apart.
 
 Entities are the same when they share a record, whatever has become of their names. Links are the
-same when their type, their ends and what tells parallel links apart are; where one link between two
-ends is gone and one of the same type is new, that is one change ("45 000 € → 50 000 €") rather than
-two. Amounts are set side by side line by line, never added up: one may contain another.
+same when they tell the same between the same ends; where one link about the same thing (a reference,
+a year, a role), else one of the same type between two ends, is gone and one is new, that is one
+change ("45 000 € → 50 000 €") rather than two. Amounts are set side by side line by line, never
+added up: one may contain another.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import TypeAlias
 
-from cordee.language import Text
+from cordee.i18n import NOTHING, Amount, Listed, Text, plain
+from cordee.model import (
+    DECIDED,
+    ECHOING,
+    KINDS,
+    MEETINGS,
+    MEMBERSHIPS,
+    MONEY,
+    PARTNERSHIPS,
+    PEOPLE,
+    POSTS,
+    STEERING,
+    TYPES,
+)
 from cordee.model.claims import Value
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.changes.state import Entity, Link, State
 from cordee.queries.common.words import link_text
-from cordee.queries.entity.facts import euros, property_of, words_of
+from cordee.queries.entity.facts import property_of, words_of
 
 
 class Topic(StrEnum):
@@ -37,35 +51,34 @@ class Topic(StrEnum):
 
 
 TOPIC_NAMES: Mapping[Topic, Text] = {
-    Topic.SCHEMES: Text(
-        "Réseaux, programmes, projets et événements", "Networks, programmes, projects and events"
-    ),
-    Topic.MEMBERS: Text("Membres", "Members"),
-    Topic.STEERING: Text("Pilotage et postes", "Steering and posts"),
-    Topic.PARTNERS: Text("Partenariats", "Partnerships"),
-    Topic.MONEY: Text("Financements", "Funding"),
-    Topic.WEAVING: Text("Liens à tisser", "Links to weave"),
-    Topic.OTHER: Text("Territoires, thèmes et autres liens", "Territories, themes and other links"),
-    Topic.BODIES: Text(
-        "Organisations, personnes, territoires et thèmes", "Organisations, people, territories and themes"
-    ),
+    Topic.SCHEMES: Text("changes.topic_names_schemes"),
+    Topic.MEMBERS: Text("changes.topic_names_members"),
+    Topic.STEERING: Text("changes.topic_names_steering"),
+    Topic.PARTNERS: Text("changes.topic_names_partners"),
+    Topic.MONEY: Text("changes.topic_names_money"),
+    Topic.WEAVING: Text("changes.topic_names_weaving"),
+    Topic.OTHER: Text("changes.topic_names_other"),
+    Topic.BODIES: Text("changes.topic_names_bodies"),
 }
 _OF_LINK = {
-    "MEMBER_OF": Topic.MEMBERS,
-    "STEERS": Topic.STEERING,
-    "WORKS_FOR": Topic.STEERING,
-    "PARTNER_OF": Topic.PARTNERS,
-    "FUNDS": Topic.MONEY,
-    "WEAVES": Topic.WEAVING,
+    type_: topic
+    for topic, types in (
+        (Topic.MEMBERS, MEMBERSHIPS),
+        (Topic.STEERING, (*STEERING, *POSTS)),
+        (Topic.PARTNERS, PARTNERSHIPS),
+        (Topic.MONEY, MONEY),
+        (Topic.WEAVING, DECIDED),
+    )
+    for type_ in types
 }
 _NAMING: Mapping[str, frozenset[str]] = {
-    "Person": frozenset({"name", "aliases", "acronym", "identifiers", "description", "url"}),
-    "WEAVES": frozenset({"owner"}),
+    **dict.fromkeys(PEOPLE, frozenset({"name", "aliases", "acronym", "identifiers", "description", "url"})),
+    **dict.fromkeys(DECIDED, frozenset({"owner"})),
 }
 """The properties that tell who somebody is: only with names."""
-_SCHEMES = frozenset({"Network", "Programme", "Project", "Event"})
+_SCHEMES = frozenset({*ECHOING, *MEETINGS})
 _EURO = "EUR"
-_TOLD = ("amount", "amount_min", "amount_max", "budget", "year", "note")
+_TOLD = ("amount", "amount_min", "amount_max", "nature", "budget", "year", "note")
 
 
 class What(StrEnum):
@@ -110,7 +123,8 @@ class StateChange:
         return tuple(dict.fromkeys((*self.before, *self.after)))
 
 
-_Key: TypeAlias = tuple[str, str, str, str]
+_Standing: TypeAlias = tuple[Link, tuple[str, str]]
+"""A link, and the ids its ends have now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +162,8 @@ def compare(before: State, after: State) -> tuple[StateChange, ...]:
                 topics.index(c.topic),
                 whats.index(c.what),
                 order[c.kind],
-                fold(c.sentence.fr),
-                c.sentence.fr,
+                fold(str(c.sentence)),
+                str(c.sentence),
                 c.ends,
                 c.claims,
             ),
@@ -192,12 +206,12 @@ def _topic(kind: str) -> Topic:
 
 def _about(kind: str, name: Text) -> Text:
     title = KINDS[kind].title
-    return Text(f"{name.fr} ({title.fr})", f"{name.en} ({title.en})") if kind != "Person" else name
+    return Text("common.of_kind", name=name, kind=title) if kind not in PEOPLE else name
 
 
 def _entity(what: What, state: State, one: Entity) -> StateChange:
     named, known = _about(one.kind, state.called(one.id)), _known(one.kind, one.properties)
-    said, none = Text(f"{named.fr}{known.fr}", f"{named.en}{known.en}"), ()
+    said, none = Text("changes.named_known", named=named, known=known), ()
     behind = (none, one.claims) if what is What.NEW else (one.claims, none)
     return StateChange(_topic(one.kind), what, one.kind, said, (), (one.id,), *behind)
 
@@ -205,10 +219,7 @@ def _entity(what: What, state: State, one: Entity) -> StateChange:
 def _split(before: State, after: State, id_: str, targets: Sequence[str]) -> StateChange:
     one, name = before.entities[id_], before.called(id_)
     parts = [after.called(target) for target in targets]
-    said = Text(
-        f"{name.fr} est désormais : {', '.join(p.fr for p in parts)}",
-        f"{name.en} is now: {', '.join(p.en for p in parts)}",
-    )
+    said = Text("changes.now", name=name, parts=Listed(parts))
     claims = tuple(claim for target in targets for claim in after.entities[target].claims)
     return StateChange(_topic(one.kind), What.SPLIT, one.kind, said, (), tuple(targets), one.claims, claims)
 
@@ -216,10 +227,7 @@ def _split(before: State, after: State, id_: str, targets: Sequence[str]) -> Sta
 def _merged(before: State, after: State, origins: Sequence[str], id_: str) -> StateChange:
     one, name = after.entities[id_], after.called(id_)
     parts = [before.called(origin) for origin in origins]
-    said = Text(
-        f"{', '.join(p.fr for p in parts)} ne font plus qu'un : {name.fr}",
-        f"{', '.join(p.en for p in parts)} are one now: {name.en}",
-    )
+    said = Text("changes.one_now", parts=Listed(parts), name=name)
     claims = tuple(claim for origin in origins for claim in before.entities[origin].claims)
     return StateChange(_topic(one.kind), What.MERGED, one.kind, said, (), (id_,), claims, one.claims)
 
@@ -228,27 +236,46 @@ def _merged(before: State, after: State, origins: Sequence[str], id_: str) -> St
 
 
 def _links(before: State, after: State, matched: Continuity) -> Iterator[StateChange]:
-    old = {_key(link, matched): link for link in before.links}
-    new = {_key(link, None): link for link in after.links}
-    apart: dict[_Key, tuple[list[Link], list[Link]]] = defaultdict(lambda: ([], []))
-    for key, link in old.items():
-        if key in new:
-            yield from _changed(after, key[1:3], link, new[key])
-        else:
-            apart[(*key[:3], "")][0].append(link)
-    for key in new.keys() - old.keys():
-        apart[(*key[:3], "")][1].append(new[key])
-    for key, (gone, come) in apart.items():
-        if len(gone) == len(come) == 1:
-            yield from _changed(after, key[1:3], gone[0], come[0])
-        else:
-            yield from (_link(What.GONE, before, key[1:3], link) for link in gone)
-            yield from (_link(What.NEW, after, key[1:3], link) for link in come)
+    old = [(link, (matched.now(link.a), matched.now(link.b))) for link in before.links]
+    new = [(link, (link.a, link.b)) for link in after.links]
+    for told, alike in _STAGES:
+        pairs, old, new = _paired(old, new, told, alike=alike)
+        for gone, (come, ends) in pairs:
+            yield from _changed(after, ends, gone, come)
+    yield from (_link(What.GONE, before, ends, link) for link, ends in old)
+    yield from (_link(What.NEW, after, ends, link) for link, ends in new)
 
 
-def _key(link: Link, matched: Continuity | None) -> _Key:
-    a, b = (matched.now(end) if matched else end for end in (link.a, link.b))
-    return (link.type, a, b, link.told_apart)
+_STAGES: tuple[tuple[Callable[[Link], str], bool], ...] = (
+    (attrgetter("told"), True),
+    (attrgetter("about"), False),
+    (attrgetter("type"), False),
+)
+"""What makes two links one, the surest first; and whether any of several alike will do."""
+
+
+def _paired(
+    old: Sequence[_Standing], new: Sequence[_Standing], told: Callable[[Link], str], *, alike: bool
+) -> tuple[list[tuple[Link, _Standing]], list[_Standing], list[_Standing]]:
+    """The links of one type and ends that tell the same, where there is one of each or they are alike."""
+    groups: dict[tuple[object, ...], tuple[list[_Standing], list[_Standing]]] = defaultdict(lambda: ([], []))
+    for side, links in enumerate((old, new)):
+        for standing in links:
+            link, ends = standing
+            groups[link.type, ends, told(link)][side].append(standing)
+    pairs: list[tuple[Link, _Standing]] = []
+    gone: list[_Standing] = []
+    come: list[_Standing] = []
+    for was, now in groups.values():
+        count = min(len(was), len(now))
+        if not alike and (len(was), len(now)) != (1, 1):
+            count = 0
+        pairs += [(link, standing) for (link, _), standing in zip(was[:count], now[:count], strict=True)]
+        # Two links of two ends that are one now, told alike, are the one that stays.
+        stays = {(link.a, link.b) for link, _ in was[:count]} if alike else set()
+        gone += [one for one in was[count:] if not stays or (one[0].a, one[0].b) in stays]
+        come += now[count:]
+    return pairs, gone, come
 
 
 def _changed(after: State, ends: tuple[str, ...], old: Link, new: Link) -> Iterator[StateChange]:
@@ -262,7 +289,7 @@ def _changed(after: State, ends: tuple[str, ...], old: Link, new: Link) -> Itera
 def _link(what: What, state: State, ends: tuple[str, ...], link: Link) -> StateChange:
     said = _said(state, link, str(link.properties.get("role", "")))
     known = _known(link.type, link.properties)
-    full = Text(f"{said.fr}{known.fr}", f"{said.en}{known.en}")
+    full = Text("changes.said_known", said=said, known=known)
     none: tuple[str, ...] = ()
     behind = (none, link.claims) if what is What.NEW else (link.claims, none)
     return StateChange(_OF_LINK.get(link.type, Topic.OTHER), what, link.type, full, (), ends, *behind)
@@ -270,8 +297,7 @@ def _link(what: What, state: State, ends: tuple[str, ...], link: Link) -> StateC
 
 def _said(state: State, link: Link, role: str) -> Text:
     a, b = state.called(link.a), state.called(link.b)
-    fr = link_text(link.type, role, a.fr, b.fr).fr
-    return Text(fr, link_text(link.type, role, a.en, b.en).en)
+    return link_text(link.type, role, a, b)
 
 
 def _known(what: str, properties: Mapping[str, Value]) -> Text:
@@ -280,10 +306,10 @@ def _known(what: str, properties: Mapping[str, Value]) -> Text:
     for name in ("since", "until"):
         if name in properties:
             title, day = property_of(what, name).title, properties[name]
-            parts.append(Text(f"{title.fr} {day}", f"{title.en} {day}"))
+            parts.append(Text("changes.title_day", title=title, day=str(day)))
     if not parts:
-        return Text("", "")
-    return Text(f", {', '.join(p.fr for p in parts)}", f", {', '.join(p.en for p in parts)}")
+        return NOTHING
+    return Text("changes.parts", parts=Listed(parts))
 
 
 # ------------------------------------------------------------ properties
@@ -307,7 +333,6 @@ def _given(what: str, name: str, properties: Mapping[str, Value]) -> Text | None
 
 def _words(what: str, name: str, properties: Mapping[str, Value]) -> Text:
     value, currency = properties[name], str(properties.get("currency", _EURO))
-    if what == "FUNDS" and name.startswith("amount") and currency != _EURO and isinstance(value, int):
-        amount = euros(value)
-        return Text(amount.fr.replace("€", currency), f"{amount.en.replace('€', '')} {currency}")
+    if what in MONEY and name.startswith("amount") and currency != _EURO and isinstance(value, int):
+        return plain(Amount(value, currency))
     return words_of(property_of(what, name), value)

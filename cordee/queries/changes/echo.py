@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.queries.echo.echo import GROUP_NAMES, Echo, Echoing, Group
 from cordee.queries.echo.idf import Reason
 from cordee.queries.echo.links import Stated
 
-_NONE = Text("pas d'écho", "no echo")
+_NONE = Text("changes.none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class EchoChange:
         """« Réseau rural : piste à vérifier → piste forte »."""
         here, there = (GROUP_NAMES[group] if group else _NONE for group in (self.before, self.after))
         if self.before is self.after:
-            return Text(f"{self.name} : toujours {here.fr}", f"{self.name}: still {here.en}")
-        return Text(f"{self.name} : {here.fr} → {there.fr}", f"{self.name}: {here.en} → {there.en}")
+            return Text("changes.still", name=self.name, here=here)
+        return Text("changes.name_here_there", name=self.name, here=here, there=there)
 
     @property
     def facts(self) -> bool:
@@ -98,5 +98,5 @@ def _shared(one: Echoing | None, now: Callable[[str], str]) -> Mapping[str, Reas
     return {now(r.feature.id): r for r in (*one.reasons, *one.common)} if one else {}
 
 
-def _stated(one: Echoing | None) -> Mapping[tuple[str, str, str], Stated]:
-    return {(link.type, link.role, link.sentence.fr): link for link in one.stated} if one else {}
+def _stated(one: Echoing | None) -> Mapping[tuple[str, str, Text], Stated]:
+    return {(link.type, link.role, link.sentence): link for link in one.stated} if one else {}

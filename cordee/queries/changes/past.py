@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
-from cordee.language import Text
+from cordee.i18n import Listed, Text
+from cordee.model import cypher
 from cordee.model.dates import period
 
 LOADS = """
@@ -22,11 +23,11 @@ MATCH (l:Load)
 RETURN l.number AS number, l.dataset AS dataset, l.action AS action, l.at AS at
 """
 DECIDED = "MATCH (d:Decision) RETURN d.number AS number, d.judgement AS judgement, d.at AS at"
-WOVEN = """
+WOVEN = cypher("""
 MATCH (c:Claim)
-WHERE c.kind = 'WEAVES'
+WHERE c.kind IN [$DECIDED]
 RETURN DISTINCT c.opened AS opened, c.closed AS closed
-"""
+""")
 _SHOWN = 3
 _MEMORY = ":memory:"
 
@@ -47,17 +48,17 @@ class Moment:
     def words(self) -> Text:
         """« le chargement n° 3 (réseaux, 2026-11-01) »."""
         if not self.number:
-            return Text("le début", "the beginning")
+            return Text("changes.beginning")
         about = ", ".join(part for part in (self.dataset, self.at[:10]) if part)
-        kinds = {"load": Text("le chargement", "load"), "withdraw": Text("le retrait", "withdrawal")}
-        kind = kinds.get(self.action, Text("la décision", "decision"))
-        return Text(f"{kind.fr} n° {self.number} ({about})", f"{kind.en} no. {self.number} ({about})")
+        kinds = {"load": Text("changes.load"), "withdraw": Text("changes.withdrawal")}
+        kind = kinds.get(self.action, Text("changes.decision"))
+        return Text("changes.no", kind=kind, number=self.number, about=about)
 
 
 def moments(store: GraphStore) -> tuple[Moment, ...]:
     """Everything that changed what is known, in order."""
-    found = [Moment(r["number"], r["dataset"], r["action"], r["at"]) for r in store.read(LOADS)]
-    found += [Moment(r["number"], "", r["judgement"], r["at"]) for r in store.read(DECIDED)]
+    found = [Moment(r["number"], r["dataset"], r["action"], r["at"]) for r in store.ask(LOADS)]
+    found += [Moment(r["number"], "", r["judgement"], r["at"]) for r in store.ask(DECIDED)]
     return tuple(sorted(found, key=lambda moment: moment.number))
 
 
@@ -80,14 +81,8 @@ def load_of(known: tuple[Moment, ...], number: int) -> Moment:
         if moment.number == number:
             return moment
     last = known[-_SHOWN:]
-    fr = " ; ".join(moment.words.fr for moment in last)
-    en = "; ".join(moment.words.en for moment in last)
-    raise InvalidValue(
-        Text(
-            f"Pas de chargement n° {number} qui ait changé quelque chose. Les derniers : {fr}.",
-            f"No load no. {number} that changed anything. The last ones: {en}.",
-        )
-    )
+    said = Listed((moment.words for moment in last), "semicolon")
+    raise InvalidValue(Text("changes.load_changed_anything_last", number=number, said=said))
 
 
 def day_before(known: tuple[Moment, ...], day: str) -> Moment:
@@ -106,16 +101,10 @@ def last_meeting(store: GraphStore, known: tuple[Moment, ...]) -> Moment:
 
     Raises InvalidValue when no table was ever brought in.
     """
-    numbers = {number for row in store.read(WOVEN) for number in (row["opened"], row["closed"]) if number}
+    numbers = {number for row in store.ask(WOVEN) for number in (row["opened"], row["closed"]) if number}
     found = [moment for moment in known if moment.number in numbers]
     if not found:
-        raise InvalidValue(
-            Text(
-                "Aucun tableau de réunion n'a été importé : choisir une date (--since) ou un chargement "
-                "(--load).",
-                "No meeting's table was ever imported: choose a date (--since) or a load (--load).",
-            )
-        )
+        raise InvalidValue(Text("changes.meetings_table_ever_imported"))
     return found[-1]
 
 

@@ -9,23 +9,23 @@ from typing import Any
 
 from cordee.graph import GraphStore
 from cordee.graph.projection.past import shown_by
-from cordee.language import Text
-from cordee.model.claims import Claim, Value
+from cordee.i18n import Text, plain
+from cordee.model import ENTITIES as ENTITY_KINDS
+from cordee.model import LINKS as LINK_TYPES
+from cordee.model import MONEY, PEOPLE, POSTS, TYPES, cypher
+from cordee.model.claims import Claim, Value, canonical
 from cordee.model.dates import FIRST_DAY, LAST_DAY, period
-from cordee.model.vocabulary import ENTITIES as ENTITY_KINDS
-from cordee.model.vocabulary import LINKS as LINK_TYPES
-from cordee.model.vocabulary import link_key
 from cordee.queries.common.words import role_text
 
-ENTITIES = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+ENTITIES = cypher("""
+MATCH (n:$KINDS)
 RETURN properties(n) AS shown
-"""
-LINKS = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)-[r]->
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+""")
+LINKS = cypher("""
+MATCH (n:$KINDS)-[r]->
+  (m:$KINDS)
 RETURN n.id AS a, m.id AS b, type(r) AS type, properties(r) AS shown
-"""
+""")
 OPEN_THEN = """
 MATCH (c:Claim)
 WHERE c.opened <= $number AND (c.closed IS NULL OR c.closed > $number)
@@ -35,7 +35,7 @@ RETURN c.id AS id, c.dataset AS dataset, c.source AS source, c.cite AS cite, c.d
 _KNOWN = {k.name: k.properties for k in ENTITY_KINDS} | {link.name: link.properties for link in LINK_TYPES}
 _TOLD = {what: frozenset(p.name for p in known if not p.personal) for what, known in _KNOWN.items()}
 """The properties that are compared: contact details are not."""
-_SOMEBODY = Text("une personne", "a person")
+_SOMEBODY = Text("changes.somebody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,16 @@ class Link:
     days: tuple[str, str]
 
     @property
-    def told_apart(self) -> str:
-        """What tells it from a parallel link of its type between the same ends."""
-        return link_key(self.type, self.properties)
+    def told(self) -> str:
+        """All it tells, as one text."""
+        return canonical(self.properties)
+
+    @property
+    def about(self) -> str:
+        """What it is about whatever its amount and dates: a reference, a year, a role."""
+        reference = self.properties.get("reference") if self.type in MONEY else None
+        names = ("year",) if self.type in MONEY else TYPES[self.type].key
+        return str(reference or "|".join(str(self.properties.get(name, "")) for name in names))
 
 
 @dataclass(frozen=True)
@@ -106,24 +113,24 @@ class State:
     def posts(self) -> Mapping[str, Link]:
         """The first post of each person that has one."""
         held = sorted(
-            (link for link in self.links if link.type == "WORKS_FOR"),
-            key=lambda link: (link.a, link.days, link.b, link.told_apart),
+            (link for link in self.links if link.type in POSTS),
+            key=lambda link: (link.a, link.days, link.b, link.told),
         )
         return {link.a: link for link in reversed(held)}
 
     def called(self, id_: str) -> Text:
         """How an entity is called: by its name; a person by post and employer unless named."""
         entity = self.everything[id_]
-        if entity.kind != "Person" or self.with_names:
-            return Text(entity.name, entity.name)
+        if entity.kind not in PEOPLE or self.with_names:
+            return plain(entity.name)
         post = self.posts.get(id_)
         if post is None:
             return _SOMEBODY
         role, where = (
-            role_text("WORKS_FOR", str(post.properties.get("role", ""))),
+            role_text(post.type, str(post.properties.get("role", ""))),
             self.everything[post.b].name,
         )
-        return Text(f"{_SOMEBODY.fr} ({role.fr}, {where})", f"{_SOMEBODY.en} ({role.en}, {where})")
+        return Text("changes.somebody_role_where", somebody=_SOMEBODY, role=role, where=where)
 
 
 def read_state(store: GraphStore, *, with_names: bool = False) -> State:
@@ -159,7 +166,7 @@ def _state(
         Link(type_, a, b, _kept(type_, shown), tuple(shown["claims"]), (shown["from_day"], shown["to_day"]))
         for type_, a, b, shown in links
     ]
-    found.sort(key=lambda link: (link.type, link.a, link.b, link.told_apart))
+    found.sort(key=lambda link: (link.type, link.a, link.b, link.told))
     entities = dict(sorted(entities.items()))
     return State(entities, tuple(found), entities, with_names)
 

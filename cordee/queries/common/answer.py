@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from cordee.errors import InputError
-from cordee.language import Text
+from cordee.i18n import Text
 
 if TYPE_CHECKING:
     import pandas
@@ -38,29 +38,36 @@ def to_frame(answer: Tabular) -> pandas.DataFrame:
 
     Raises InputError when pandas is not installed.
     """
+    names = [column.name for column in answer.columns()]
+    columns = zip(*answer.rows(), strict=True) if answer.rows() else ((),) * len(names)
+    return framed(dict(zip(names, map(list, columns), strict=True)))
+
+
+def framed(columns: Mapping[str, list[Any]]) -> pandas.DataFrame:
+    """Columns as a pandas DataFrame. Raises InputError when pandas is not installed."""
     try:
         import pandas
     except ImportError as error:
-        raise InputError(
-            Text(
-                fr="pandas n'est pas installé : pip install 'cordee[pandas]'.",
-                en="pandas is not installed: pip install 'cordee[pandas]'.",
-            )
-        ) from error
-    names = [column.name for column in answer.columns()]
-    columns = zip(*answer.rows(), strict=True) if answer.rows() else ((),) * len(names)
+        raise InputError(Text("common.pandas_installed_pip_install")) from error
     return pandas.DataFrame(
         {
             # A column of cents with a gap would otherwise become floats and lose cents.
-            name: pandas.array(list(values), dtype="Int64") if _whole(values) else list(values)
-            for name, values in zip(names, columns, strict=True)
+            name: pandas.array(values, dtype="Int64") if _whole(values) else _series(values)
+            for name, values in columns.items()
         }
     )
 
 
-def _whole(values: Sequence[Cell]) -> bool:
+def _series(values: list[Any]) -> pandas.Series[Any]:
+    """Values as they are: of nothing but nulls pandas would guess a type."""
+    import pandas
+
+    return pandas.Series(values, dtype="object" if all(value is None for value in values) else None)
+
+
+def _whole(values: Sequence[Any]) -> bool:
     known = [value for value in values if value is not None]
-    return bool(known) and all(isinstance(value, int) for value in known)
+    return bool(known) and all(isinstance(value, int) and not isinstance(value, bool) for value in known)
 
 
 def records(answer: Tabular) -> list[dict[str, Any]]:

@@ -1,21 +1,27 @@
 """« De qui parle-t-on ? » — Who is meant by this name?
 
-Looked up by full name, alias, acronym, identifier or id, accents and case ignored, by key: the
-cost does not grow with the graph. When nothing is found, the nearest names are suggested.
+Looked up by full name, alias, acronym with or without dots, identifier, code, id or a file's own id,
+accents and case ignored, by key: the cost does not grow with the graph. When nothing is found, the
+nearest names are suggested.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cordee.errors import AmbiguousName, UnknownName
 from cordee.graph import GraphStore
-from cordee.identity import find_key, identifier_key
-from cordee.language import Text
+from cordee.i18n import Listed, Text
+from cordee.identity import find_key, identifier_key, name_keys
+from cordee.loaders.values.identifiers import OFFICIAL
+from cordee.model import KINDS, cypher
+from cordee.model.claims import record_id
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS
+from cordee.queries.common.found import Found as Found
+from cordee.queries.common.heard import taken
+from cordee.queries.common.marks import marks
 
 BY_KEY = """
 UNWIND $keys AS wanted
@@ -24,93 +30,112 @@ UNWIND k.records AS record
 MATCH (r:Record {id: record})
 RETURN DISTINCT r.entity AS id, r.kind AS kind, wanted AS found
 """
-BY_ID = "MATCH (r:Record {id: $id}) RETURN r.entity AS id, r.kind AS kind"
-NAMES = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+BY_RECORD = """
+UNWIND $ids AS wanted
+MATCH (r:Record {id: wanted})
+RETURN DISTINCT r.entity AS id, r.kind AS kind
+"""
+DATASETS = "MATCH (d:Dataset) RETURN d.name AS name"
+NAMES = cypher("""
+MATCH (n:$KINDS)
 WHERE n.id IN $ids
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-"""
-ALL_NAMES = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+""")
+ALL_NAMES = cypher("""
+MATCH (n:$KINDS)
 RETURN n.id AS id, n.kind AS kind, n.name AS name, n.acronym AS acronym, n.aliases AS aliases
-"""
+""")
+_CODES = frozenset({"insee", "cog", "code", "epci"})
 _SUGGESTED = 5
 _SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An entity by its id, kind and name; ``others`` are those the name could also have meant."""
-
-    id: str
-    kind: str
-    name: str
-    others: tuple[Found, ...] = ()
+_EXACT, _OTHERWISE = range(2)
+"""By id, full name or official identifier; by alias, acronym or code."""
 
 
 def find_all(store: GraphStore, name: str, kinds: Sequence[str] = ()) -> tuple[Found, ...]:
     """Every entity of these kinds (all, by default) that this name fits.
 
-    Best first: by full name or identifier before by alias, then in the order of ``kinds`` or of
-    the vocabulary, then by name.
+    Best first: by full name or identifier before by alias, acronym or code, then in the order of
+    ``kinds`` or of the vocabulary, then by name. A key of the file it came from is tried last.
     """
-    wanted = tuple(kinds) or tuple(KINDS)
-    by_alias = {find_key(kind, "alias", name) for kind in wanted}
-    keys = by_alias | {key for kind in wanted for key in _exact_keys(kind, name)}
-    exact: dict[str, bool] = {}
-    for row in store.read(BY_KEY, keys=sorted(keys)):
-        exact[row["id"]] = exact.get(row["id"], False) or row["found"] not in by_alias
-    exact.update({row["id"]: True for row in store.read(BY_ID, id=name) if row["kind"] in wanted})
-    if not exact:
-        return ()
-    rows = store.read(NAMES, ids=sorted(exact))
-    found = [Found(row["id"], row["kind"], row["name"]) for row in rows]
-    found.sort(key=lambda f: (not exact[f.id], wanted.index(f.kind), f.name, f.id))
-    return tuple(found)
+    return tuple(found for _, found in _ranked(store, name, kinds))
 
 
 def find(store: GraphStore, name: str, kinds: Sequence[str] = (), *, strict: bool = False) -> Found:
     """The entity this name means, the best one when it fits several.
 
     Raises UnknownName with the nearest names, and with ``strict`` AmbiguousName when it fits
-    several.
+    several equally well.
     """
-    found = find_all(store, name, kinds)
-    if not found:
+    ranked = _ranked(store, name, kinds)
+    if not ranked:
         raise _unknown(store, name, kinds)
-    best = found[0]
-    if strict and len(found) > 1:
-        listed = ", ".join(f"{f.name} ({KINDS[f.kind].title.fr}, {f.id})" for f in found)
-        raise AmbiguousName(
-            Text(
-                fr=f"« {name} » désigne plusieurs choses : {listed}. Donner l'identifiant de celle voulue.",
-                en=f"“{name}” means several things: {listed}. Give the id of the one you want.",
-            )
-        )
-    return Found(best.id, best.kind, best.name, found[1:])
+    found = [one for _, one in ranked]
+    if strict and sum(rank == ranked[0][0] for rank, _ in ranked) > 1:
+        raise _ambiguous(name, found)
+    best = replace(found[0], others=tuple(found[1:]))
+    if best.others:
+        taken(name, best)
+    return best
 
 
-def _exact_keys(kind: str, name: str) -> tuple[str, ...]:
-    by_name = find_key(kind, "name", name)
-    return (by_name, identifier_key(kind, name)) if ":" in name else (by_name,)
+def _ranked(store: GraphStore, name: str, kinds: Sequence[str]) -> list[tuple[int, Found]]:
+    wanted = tuple(kinds) or tuple(KINDS)
+    ranks = _by_key(store, name, wanted) or _by_file_id(store, name, wanted)
+    if not ranks:
+        return []
+    found = [Found(row["id"], row["kind"], row["name"]) for row in store.ask(NAMES, ids=sorted(ranks))]
+    if len(found) > 1:
+        known = marks(store, [one.id for one in found])
+        found = [replace(one, marks=known.get(one.id, ())) for one in found]
+    order = {kind: place for place, kind in enumerate(wanted)}
+    ranked = [(ranks[one.id], one) for one in found]
+    return sorted(ranked, key=lambda r: (r[0], order[r[1].kind], r[1].name, r[1].marks, r[1].id))
+
+
+def _by_key(store: GraphStore, name: str, wanted: Sequence[str]) -> dict[str, int]:
+    code = name.partition(":")[2] if fold(name.partition(":")[0]) in _CODES else name
+    otherwise = {find_key(kind, "alias", text) for kind in wanted for text in {name, code.strip()}}
+    keys = otherwise | {key for kind in wanted for key in _exact_keys(kind, name)}
+    ranks: dict[str, int] = {}
+    for row in store.ask(BY_KEY, keys=sorted(keys)):
+        rank = _OTHERWISE if row["found"] in otherwise else _EXACT
+        ranks[row["id"]] = min(rank, ranks.get(row["id"], rank))
+    ranks.update({row["id"]: _EXACT for row in store.ask(BY_RECORD, ids=[name]) if row["kind"] in wanted})
+    return ranks
+
+
+def _by_file_id(store: GraphStore, name: str, wanted: Sequence[str]) -> dict[str, int]:
+    """What files call it: their ids are in no index, but every record id is made from one."""
+    datasets = [row["name"] for row in store.ask(DATASETS)]
+    ids = [record_id(dataset, kind, name.strip()) for dataset in datasets for kind in wanted]
+    return {row["id"]: _EXACT for row in store.ask(BY_RECORD, ids=ids)} if ids else {}
+
+
+def _exact_keys(kind: str, name: str) -> Iterator[str]:
+    yield from name_keys(kind, name)
+    if ":" in name:
+        yield identifier_key(kind, name)
+    elif any(sign.isdigit() for sign in name):
+        # People give the number alone: each register is tried.
+        yield from (identifier_key(kind, f"{scheme}:{name}") for scheme in OFFICIAL)
+
+
+def _ambiguous(name: str, found: Sequence[Found]) -> AmbiguousName:
+    listed = Listed(
+        Text("common.bearer", name=f.name, what=Listed((KINDS[f.kind].title, *f.marks, f.id))) for f in found
+    )
+    return AmbiguousName(Text("common.means_several_things_give", name=name, listed=listed))
 
 
 def _unknown(store: GraphStore, asked: str, kinds: Sequence[str]) -> UnknownName:
     nearest = suggestions(store, asked, kinds)
     name = asked if len(asked) <= _SHOWN else f"{asked[:_SHOWN]}…"
     if not nearest:
-        return UnknownName(
-            Text(
-                fr=f"Rien ne s'appelle « {name} » dans le graphe (cordee overview dit ce qu'il contient).",
-                en=f"Nothing is called “{name}” in the graph (cordee overview tells what it holds).",
-            )
-        )
+        return UnknownName(Text("common.nothing_called_graph_cordee", name=name))
     listed = ", ".join(nearest)
     return UnknownName(
-        Text(
-            fr=f"Rien ne s'appelle « {name} ». Vouliez-vous dire : {listed} ?",
-            en=f"Nothing is called “{name}”. Did you mean: {listed}?",
-        ),
+        Text("common.nothing_called_did_you", name=name, listed=listed),
         nearest,
     )
 

@@ -13,8 +13,8 @@ from typing import Any, LiteralString
 
 from cordee.graph import GraphStore
 from cordee.graph.ledger import source_id
+from cordee.model import ENTITIES
 from cordee.model.claims import Value, canonical
-from cordee.model.vocabulary import ENTITIES
 
 CLAIMS = """
 UNWIND $ids AS wanted
@@ -55,9 +55,18 @@ class Citation:
 
     def text(self) -> str:
         """For people: « Catalogue ADRETS, 2023, l. 391 — projects.csv:12 »; what is unknown is left out."""
-        parts = (self.title or self.source or self.dataset, self.date, self.cite)
+        parts = (
+            self.dataset if self.own_file else self.title or self.source or self.dataset,
+            self.date,
+            self.cite,
+        )
         said = ", ".join(part for part in parts if part)
         return f"{said} — {self.place}" if self.place else said
+
+    @property
+    def own_file(self) -> bool:
+        """Whether its source is no more than the file it was loaded from: the data set then says which."""
+        return not self.source or self.place.startswith((f"{self.source}:", f"{self.source}#"))
 
     def says(self) -> dict[str, Value]:
         """The properties it states."""
@@ -91,7 +100,7 @@ def texts(citations: Iterable[Citation]) -> str:
 def _look_up(store: GraphStore, text: LiteralString, ids: Iterable[str]) -> list[dict[str, Any]]:
     wanted = sorted(set(ids))
     parts = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
-    return [row for part in parts for row in store.read(text, ids=part)]
+    return [row for part in parts for row in store.ask(text, ids=part)]
 
 
 def _citation(row: Mapping[str, Any], source: Mapping[str, Any], with_contacts: bool) -> Citation:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, LiteralString, Protocol, TypeAlias
 
 from cordee.graph import GraphStore
-from cordee.language import Text
-from cordee.model.vocabulary import TYPES
+from cordee.i18n import Text
+from cordee.model import ATTENDANCE, COLLABORATION, MONEY, TYPES
 from cordee.queries.common.sources import Citation, in_order, texts
 from cordee.queries.common.words import role_text
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = dict[str, Any]
 _AT_ONCE = 5_000
-_NAMES_ITS_START = frozenset({"MEMBER_OF", "STEERS", "PARTNER_OF", "FUNDS", "WORKS_FOR", "TAKES_PART_IN"})
+_NAMES_ITS_START = frozenset({*COLLABORATION, *MONEY, *ATTENDANCE})
 """Link types whose noun says what the one they leave from is; that of the others says it of the other end."""
 _ORDER = {name: place for place, name in enumerate(TYPES)}
 
@@ -65,7 +65,7 @@ class Tie:
         if not self.role:
             return said
         role = role_text(self.type, self.role)
-        return Text(fr=f"{said.fr} ({role.fr})", en=f"{said.en} ({role.en})")
+        return Text("common.said_role", said=said, role=role)
 
     @property
     def part(self) -> Text:
@@ -85,7 +85,7 @@ def ask(store: GraphStore, text: LiteralString, ids: Iterable[str], **parameters
     wanted = sorted(set(ids))
     found: list[Row] = []
     for start in range(0, len(wanted), _AT_ONCE):
-        found += store.read(text, ids=wanted[start : start + _AT_ONCE], **parameters)
+        found += store.ask(text, ids=wanted[start : start + _AT_ONCE], **parameters)
     return found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from cordee.language import Text
-from cordee.model.vocabulary import TYPES
+from cordee.i18n import NOTHING, Listed, Text, Value, plain
+from cordee.model import TYPES
 
 
 class Held(Protocol):
@@ -34,7 +34,7 @@ def role_text(type_: str, role: str) -> Text:
     for choice in known.choices if known else ():
         if choice.code == role:
             return choice.name
-    return Text(role, role)
+    return plain(role)
 
 
 def tie_text(ties: Iterable[Held]) -> Text:
@@ -46,20 +46,18 @@ def tie_text(ties: Iterable[Held]) -> Text:
     direct = [tie for tie in held if not tie.path]
     if direct:
         texts = [role_text(tie.type, tie.role) for tie in direct]
-        french, english = dict.fromkeys(t.fr for t in texts), dict.fromkeys(t.en for t in texts)
-        return Text(fr=", ".join(french), en=", ".join(english))
+        return plain(Listed(dict.fromkeys(texts)))
     shortest = min(held, key=lambda tie: (len(tie.path), tie.path))
     role, path = role_text(shortest.type, shortest.role), " › ".join(shortest.path[:-1])
     others = len(held) - 1
-    plural = "s" if others > 1 else ""
-    more = Text(f" et {others} autre{plural}", f" and {others} more") if others else Text("", "")
-    return Text(fr=f"{role.fr} par {path}{more.fr}", en=f"{role.en} through {path}{more.en}")
+    more = Text("common.more", n=others) if others else NOTHING
+    return Text("common.through", role=role, path=path, more=more)
 
 
-def link_text(type_: str, role: str, from_: str, to: str) -> Text:
+def link_text(type_: str, role: str, from_: Value, to: Value) -> Text:
     """A link as a sentence: "A est partenaire de B (échanges)"."""
     link = TYPES[type_]
     if not role:
-        return Text(f"{from_} {link.title.fr} {to}", f"{from_} {link.title.en} {to}")
+        return Text("common.link", start=from_, link=link.title, end=to)
     as_ = role_text(type_, role)
-    return Text(f"{from_} {link.title.fr} {to} ({as_.fr})", f"{from_} {link.title.en} {to} ({as_.en})")
+    return Text("common.link_in_role", start=from_, link=link.title, end=to, role=as_)

@@ -10,18 +10,18 @@ An end with a single link has nothing to compare it with: only the other end can
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.measures.backbone import disparity
+from cordee.model import ECHOING
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import ECHOING
 from cordee.queries.common.answer import Cell, Column, to_frame
-from cordee.queries.echo.projection import Projection, project
+from cordee.queries.echo.projection import Pair, Projection, project
 
 if TYPE_CHECKING:
     import networkx
@@ -32,53 +32,20 @@ ECHO = "ECHO"
 """The type of a link of the picture: an echo is worked out, no source states it."""
 
 
-class Weighted(Protocol):
-    """A link between two, with its weight: see ``projection.Pair``."""
-
-    @property
-    def left(self) -> str:
-        """One end."""
-
-    @property
-    def right(self) -> str:
-        """The other."""
-
-    @property
-    def score(self) -> float:
-        """Its weight, above 0."""
-
-
-Link = TypeVar("Link", bound=Weighted)
-
-
-def disparity(pairs: Sequence[Weighted]) -> list[float]:
-    """For each link the smaller of its ends' chances of a part as large, in the order given: 1 is sure."""
-    strength: dict[str, float] = defaultdict(float)
-    degree: dict[str, int] = defaultdict(int)
-    for pair in pairs:
-        for end in (pair.left, pair.right):
-            strength[end] += pair.score
-            degree[end] += 1
-    return [
-        min((1 - pair.score / strength[end]) ** (degree[end] - 1) for end in (pair.left, pair.right))
-        for pair in pairs
-    ]
-
-
-def significant(pairs: Sequence[Link], alpha: float = ALPHA) -> tuple[Link, ...]:
+def significant(pairs: Sequence[Pair], alpha: float = ALPHA) -> tuple[Pair, ...]:
     """The links that stand out at ``alpha``, in the order given.
 
     Raises InvalidValue when ``alpha`` is not above 0 and at most 1.
     """
     if not 0 < alpha <= 1:
-        raise InvalidValue(
-            Text(
-                f"Le seuil du filtre est au-dessus de 0 et au plus 1 (0,05 d'habitude) : {alpha:g} n'en "
-                "est pas un.",
-                f"The threshold of the filter is above 0 and at most 1 (0.05 usually): {alpha:g} is not one.",
-            )
-        )
-    return tuple(p for p, chance in zip(pairs, disparity(pairs), strict=True) if chance < alpha)
+        raise InvalidValue(Text("echo.filter_out_of_range", alpha=f"{alpha:g}"))
+    place: dict[str, int] = {}
+    for pair in pairs:
+        place.setdefault(pair.left, len(place))
+        place.setdefault(pair.right, len(place))
+    ends = [(place[pair.left], place[pair.right]) for pair in pairs]
+    chances = disparity(ends, [p.score for p in pairs])
+    return tuple(p for p, chance in zip(pairs, chances, strict=True) if chance < alpha)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +60,9 @@ class Backbone:
     def sentence(self) -> Text:
         """How many links are shown and hidden."""
         shown, hidden = len(self.projection.pairs), self.hidden
-        return Text(
-            f"{shown} lien{'s' * (shown > 1)} qui sort{'ent' * (shown > 1)} du lot, "
-            f"{hidden} lien{'s' * (hidden > 1)} masqué{'s' * (hidden > 1)}.",
-            f"{shown} link{'s' * (shown != 1)} that stand{'s' * (shown == 1)} out, "
-            f"{hidden} link{'s' * (hidden != 1)} hidden.",
-        )
+        out = Text("echo.links_stand_out", n=shown)
+        masked = Text("echo.links_hidden", n=hidden)
+        return Text("echo.out_masked", out=out, masked=masked)
 
     def columns(self) -> Sequence[Column]:
         """Those of the projection."""
@@ -123,7 +87,7 @@ class Backbone:
         pairs = self.projection.pairs
         linked = {end for pair in pairs for end in (pair.left, pair.right)}
         return Subgraph(
-            str(Text("Les échos qui sortent du lot", "The echoes that stand out")),
+            str(Text("echo.echoes_stand_out")),
             tuple(Node(n.id, n.kind, n.name) for n in self.projection.nodes if n.id in linked),
             tuple(
                 Edge(f"{p.left}|{p.right}", ECHO, p.left, p.right, {"echo": p.score, "shared": p.shared})

@@ -12,24 +12,21 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from cordee.graph import GraphStore
+from cordee.model import cypher
 from cordee.queries.echo.features import FeatureTie
 from cordee.queries.echo.idf import Reason
 
-SAID = """
+SAID = cypher("""
 UNWIND $features AS wanted
-MATCH (f:Organisation|Person|Territory|Network|Programme|Project|Theme|Event {id: wanted})
-      -[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|ACTS_ON]->
-      (n:Network|Programme|Project|Organisation|Territory)
+MATCH (f:$KINDS {id: wanted})-[r:$HELD_FROM]->(n:$COMPARED)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN n.id AS entity, f.id AS feature, type(r) AS type, 'in' AS way, r.role AS role, r.claims AS claims
 UNION ALL
 UNWIND $features AS wanted
-MATCH (f:Organisation|Person|Territory|Network|Programme|Project|Theme|Event {id: wanted})
-      <-[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|ACTS_ON|ABOUT|OFFERS|NEEDS|PART_OF|TAKES_PART_IN]-
-      (n:Network|Programme|Project|Organisation|Territory)
+MATCH (f:$KINDS {id: wanted})<-[r:$EVIDENCE]-(n:$COMPARED)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN n.id AS entity, f.id AS feature, type(r) AS type, 'out' AS way, r.role AS role, r.claims AS claims
-"""
+""")
 
 Said: TypeAlias = Mapping[tuple[str, str, str, str, str], tuple[str, ...]]
 """Claims by entity, feature, type, way and role."""

@@ -18,8 +18,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
-from cordee.language import Text
-from cordee.model.vocabulary import ECHOING, KINDS
+from cordee.i18n import Text
+from cordee.model import ECHOING, KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found
 from cordee.queries.echo.candidates import Candidates, EchoMatch, read_candidates
@@ -30,6 +30,7 @@ from cordee.queries.echo.idf import Reason, subtotals
 from cordee.queries.echo.kinds import compared_kinds, find_subject
 from cordee.queries.echo.left_out import left_out
 from cordee.queries.echo.links import Stated
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import networkx
@@ -51,10 +52,10 @@ class Group(StrEnum):
 
 
 GROUP_NAMES: Mapping[Group, Text] = {
-    Group.LINKED: Text("déjà en lien", "already linked"),
-    Group.STRONG: Text("piste forte", "strong lead"),
-    Group.TO_CHECK: Text("piste à vérifier", "lead to check"),
-    Group.LESSONS: Text("enseignements à tirer", "lessons to draw"),
+    Group.LINKED: Text("echo.group_names_linked"),
+    Group.STRONG: Text("echo.group_names_strong"),
+    Group.TO_CHECK: Text("echo.group_names_to_check"),
+    Group.LESSONS: Text("echo.group_names_lessons"),
 }
 
 
@@ -142,23 +143,23 @@ class Echo:
     def columns(self) -> tuple[Column, ...]:
         """One row per shared fact."""
         return (
-            Column("group", Text("groupe", "group")),
-            Column("name", Text("réseau ou démarche", "network or scheme")),
-            Column("kind", Text("nature", "kind")),
-            Column("status", Text("état", "status")),
-            Column("score", Text("score", "score")),
-            Column("shared", Text("en commun", "shared")),
-            Column("shared_kind", Text("nature du commun", "kind of what is shared")),
-            Column("facet", Text("facette", "facet")),
-            Column("contribution", Text("contribution", "contribution")),
-            Column("holders", Text("porteurs", "holders")),
-            Column("facts", Text("nombre de faits", "number of facts")),
-            Column("telling", Text("dont rares", "of which rare")),
-            Column("effective", Text("équivalent à", "worth as many as")),
-            Column("expected", Text("attendus par hasard", "expected by chance")),
-            Column("p", Text("probabilité", "probability")),
-            Column("why", Text("pourquoi", "why")),
-            Column("claims", Text("affirmations", "claims")),
+            Column("group", Text("column.group")),
+            Column("name", Text("echo.column.name")),
+            Column("kind", Text("column.kind")),
+            Column("status", Text("column.status")),
+            Column("score", Text("column.score")),
+            Column("shared", Text("column.shared")),
+            Column("shared_kind", Text("column.shared_kind")),
+            Column("facet", Text("column.facet")),
+            Column("contribution", Text("column.contribution")),
+            Column("holders", Text("column.holders")),
+            Column("facts", Text("column.facts")),
+            Column("telling", Text("column.telling")),
+            Column("effective", Text("column.effective")),
+            Column("expected", Text("column.expected")),
+            Column("p", Text("column.probability")),
+            Column("why", Text("column.why")),
+            Column("claims", Text("column.claims")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
@@ -204,6 +205,7 @@ def _rows(echo: Echoing) -> Iterator[Sequence[Cell]]:
         )
 
 
+@question("echo", "echo")
 def echo(
     store: GraphStore,
     name: str,

@@ -11,7 +11,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cordee.errors import InvalidValue
-from cordee.language import Text
+from cordee.i18n import NOTHING, Listed, Text, in_every_language
+from cordee.model import (
+    ATTENDANCE,
+    LOCATIONS,
+    MEMBERSHIPS,
+    MONEY,
+    NESTING,
+    ON_TOPICS,
+    PARTNERSHIPS,
+    POSTS,
+    STEERING,
+    SUCCESSION,
+)
 from cordee.model.folding import fold
 from cordee.queries.common.words import Held
 
@@ -28,19 +40,19 @@ class Facet:
 FACETS: Mapping[str, Facet] = {
     facet.code: facet
     for facet in (
-        Facet("members", Text("membres", "members"), frozenset({"MEMBER_OF", "PARTNER_OF"})),
-        Facet("steering", Text("pilotage", "steering"), frozenset({"STEERS", "WORKS_FOR"})),
-        Facet("funders", Text("financeurs", "funders"), frozenset({"FUNDS"})),
-        Facet("territories", Text("territoires", "territories"), frozenset({"ACTS_ON"})),
-        Facet("themes", Text("thèmes", "themes"), frozenset({"ABOUT", "OFFERS", "NEEDS"})),
-        Facet("programmes", Text("programmes", "programmes"), frozenset({"PART_OF", "FOLLOWS"})),
-        Facet("events", Text("événements", "events"), frozenset({"TAKES_PART_IN"})),
+        Facet("members", Text("echo.members"), frozenset({*MEMBERSHIPS, *PARTNERSHIPS})),
+        Facet("steering", Text("echo.steering"), frozenset({*STEERING, *POSTS})),
+        Facet("funders", Text("echo.funders"), frozenset(MONEY)),
+        Facet("territories", Text("echo.territories"), frozenset(LOCATIONS)),
+        Facet("themes", Text("echo.themes"), frozenset(ON_TOPICS)),
+        Facet("programmes", Text("echo.programmes"), frozenset({*NESTING, *SUCCESSION})),
+        Facet("events", Text("echo.events"), frozenset(ATTENDANCE)),
     )
 }
 """The facets by code, in the order people read them."""
 
 FACET_OF: Mapping[str, str] = {type_: facet.code for facet in FACETS.values() for type_ in facet.types}
-"""The facet of each link type. WEAVES has none: what a meeting decides is no evidence for itself."""
+"""The facet of each link type. What a meeting decides has none: it is no evidence for itself."""
 
 LIGHTEST, HEAVIEST = 0.001, 1000.0
 """What a facet may weigh besides 0: beyond, products of weights would leave what a float can hold."""
@@ -48,7 +60,7 @@ LIGHTEST, HEAVIEST = 0.001, 1000.0
 _CODES: Mapping[str, str] = {
     fold(name): facet.code
     for facet in FACETS.values()
-    for name in (facet.code, facet.title.fr, facet.title.en)
+    for name in (facet.code, *in_every_language(facet.title))
 }
 
 
@@ -64,21 +76,11 @@ def facet_weights(given: Mapping[str, float]) -> Mapping[str, float]:
         code = _code(name)
         if code in seen:
             title = FACETS[code].title
-            raise InvalidValue(
-                Text(
-                    f"Le poids de « {title.fr} » est donné deux fois : n'en garder qu'un.",
-                    f"The weight of “{title.en}” is given twice: keep one.",
-                )
-            )
+            raise InvalidValue(Text("echo.weight_given_twice_keep", title=title))
         seen.add(code)
         weights[code] = _checked(FACETS[code], weight)
     if not any(weights.values()):
-        raise InvalidValue(
-            Text(
-                "Tous les poids sont à 0 : rien ne compterait plus. En laisser au moins un au-dessus de 0.",
-                "Every weight is 0: nothing would count. Leave at least one above 0.",
-            )
-        )
+        raise InvalidValue(Text("echo.every_weight_0_nothing"))
     return weights
 
 
@@ -88,21 +90,15 @@ def _code(name: str) -> str:
         return code
     near = difflib.get_close_matches(fold(name), sorted(_CODES), n=1, cutoff=0.6)
     meant = FACETS[_CODES[near[0]]].title if near else None
-    french, english = (", ".join(titles) for titles in zip(*_titles(), strict=True))
+    titles = Listed(facet.title for facet in FACETS.values())
     raise InvalidValue(
         Text(
-            f"« {name} » n'est pas une facette de l'écho."
-            + (f" Vouliez-vous dire « {meant.fr} » ?" if meant else "")
-            + f" Facettes : {french}.",
-            f"“{name}” is not a facet of the echo."
-            + (f" Did you mean “{meant.en}”?" if meant else "")
-            + f" Facets: {english}.",
+            "echo.facet_echo_facets",
+            name=name,
+            titles=titles,
+            value=(Text("echo.did_you_mean", meant=meant) if meant else NOTHING),
         )
     )
-
-
-def _titles() -> Iterable[tuple[str, str]]:
-    return ((facet.title.fr, facet.title.en) for facet in FACETS.values())
 
 
 def _checked(facet: Facet, weight: float) -> float:
@@ -110,10 +106,11 @@ def _checked(facet: Facet, weight: float) -> float:
         return float(weight)
     raise InvalidValue(
         Text(
-            f"Le poids de « {facet.title.fr} » est 0 (ne compte pas), 1 (comme d'habitude) ou un nombre de "
-            f"{LIGHTEST:g} à {HEAVIEST:g} : {weight:g} n'en est pas un.",
-            f"The weight of “{facet.title.en}” is 0 (does not count), 1 (as usual) or a number from "
-            f"{LIGHTEST:g} to {HEAVIEST:g}: {weight:g} is not one.",
+            "echo.weight_0_does_count",
+            facet=facet.title,
+            lightest=f"{LIGHTEST:g}",
+            heaviest=f"{HEAVIEST:g}",
+            weight=f"{weight:g}",
         )
     )
 

@@ -7,169 +7,76 @@ come with ``$claims`` only; they are half of what there is to read, and few of t
 
 from __future__ import annotations
 
-FEATURES = """
-MATCH (f:Organisation|Person|Territory|Network)-[r:MEMBER_OF]->(n:Network)
+from cordee.model import cypher
+
+FEATURES = cypher("""
+MATCH (f:$KINDS)-[r:$HELD_FROM]->(n:$ECHOING)
 WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'MEMBER_OF' AS type, 'in' AS way,
+RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'in' AS way,
        collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims
 UNION ALL
-MATCH (n:Network)-[r:MEMBER_OF]->(f:Network|Organisation)
+MATCH (n:$ECHOING)-[r:$HELD_TO]->(f:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'MEMBER_OF' AS type, 'out' AS way,
+RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way,
        collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims
 UNION ALL
-MATCH (f:Organisation|Person)-[r:STEERS]->(n:Network|Programme|Project)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'STEERS' AS type, 'in' AS way,
-       collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (f:Organisation|Territory|Network)-[r:PARTNER_OF]->(n:Network|Programme|Project)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'PARTNER_OF' AS type, 'in' AS way,
-       collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (n:Network)-[r:PARTNER_OF]->(f:Project|Network|Programme|Organisation)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'PARTNER_OF' AS type, 'out' AS way,
-       collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (f:Organisation|Programme)-[r:FUNDS]->(n:Network|Project)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'FUNDS' AS type, 'in' AS way,
+MATCH (n:$ECHOING)-[r:$NESTING]->(f:$PROGRAMMES)
+WHERE f.from_day <= $last AND r.from_day <= $last AND r.to_day >= $first
+RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way,
        collect(n.id) AS subjects, collect('') AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims
 UNION ALL
-MATCH (n:Network|Programme|Project)-[r:ACTS_ON]->(f:Territory)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'ACTS_ON' AS type, 'out' AS way,
-       collect(n.id) AS subjects, collect('') AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (n:Network|Programme|Project)-[r:ABOUT]->(f:Theme)
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'ABOUT' AS type, 'out' AS way,
-       collect(n.id) AS subjects, collect('') AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (n:Network)-[r:OFFERS]->(f:Theme)
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'OFFERS' AS type, 'out' AS way,
-       collect(n.id) AS subjects, collect('') AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (n:Network)-[r:NEEDS]->(f:Theme)
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'NEEDS' AS type, 'out' AS way,
-       collect(n.id) AS subjects, collect('') AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (n:Network|Programme|Project)-[r:PART_OF]->(f:Programme)
+MATCH (n:$ECHOING)-[r:$ATTENDANCE]->(f:$KINDS)
 WHERE f.from_day <= $last
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'PART_OF' AS type, 'out' AS way,
-       collect(n.id) AS subjects, collect('') AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (n:Network)-[r:TAKES_PART_IN]->(f:Event)
-WHERE f.from_day <= $last
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'TAKES_PART_IN' AS type, 'out' AS way,
+RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way,
        collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims
-"""
+""")
 """What networks, programmes and projects hold."""
 
-WIDER = """
-MATCH (f:Organisation|Person|Territory|Network)-[r:MEMBER_OF]->(n:Organisation)
+WIDER = cypher("""
+MATCH (f:$KINDS)-[r:$HELD_FROM]->(n:$WIDE)
 WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'MEMBER_OF' AS type, 'in' AS way,
+RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'in' AS way,
        collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims
 UNION ALL
-MATCH (n:Organisation|Territory)-[r:MEMBER_OF]->(f:Network|Organisation)
+MATCH (n:$WIDE)-[r:$HELD_TO]->(f:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'MEMBER_OF' AS type, 'out' AS way,
+RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way,
        collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims
 UNION ALL
-MATCH (n:Organisation)-[r:STEERS]->(f:Network|Programme|Project|Event)
+MATCH (n:$ORGANISATIONS)-[r:$MONEY]->(f:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'STEERS' AS type, 'out' AS way,
-       collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (f:Organisation|Territory|Network)-[r:PARTNER_OF]->(n:Organisation)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'PARTNER_OF' AS type, 'in' AS way,
-       collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (n:Organisation|Territory)-[r:PARTNER_OF]->(f:Project|Network|Programme|Organisation)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'PARTNER_OF' AS type, 'out' AS way,
-       collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (f:Organisation|Programme)-[r:FUNDS]->(n:Organisation)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'FUNDS' AS type, 'in' AS way,
+RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way,
        collect(n.id) AS subjects, collect('') AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims
 UNION ALL
-MATCH (n:Organisation)-[r:FUNDS]->(f:Project|Network|Organisation|Event)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'FUNDS' AS type, 'out' AS way,
+MATCH (n:$ORGANISATIONS)-[r:$NESTING]->(f:$ORGANISATIONS)
+WHERE f.from_day <= $last AND r.from_day <= $last AND r.to_day >= $first
+RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way,
        collect(n.id) AS subjects, collect('') AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims
 UNION ALL
-MATCH (n:Organisation)-[r:ACTS_ON]->(f:Territory)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'ACTS_ON' AS type, 'out' AS way,
-       collect(n.id) AS subjects, collect('') AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (f:Organisation|Network|Project|Programme|Event)-[r:ACTS_ON]->(n:Territory)
-WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'ACTS_ON' AS type, 'in' AS way,
-       collect(n.id) AS subjects, collect('') AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (n:Organisation|Territory)-[r:ABOUT]->(f:Theme)
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'ABOUT' AS type, 'out' AS way,
-       collect(n.id) AS subjects, collect('') AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (n:Organisation)-[r:OFFERS]->(f:Theme)
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'OFFERS' AS type, 'out' AS way,
-       collect(n.id) AS subjects, collect('') AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (n:Organisation)-[r:NEEDS]->(f:Theme)
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'NEEDS' AS type, 'out' AS way,
-       collect(n.id) AS subjects, collect('') AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (n:Organisation)-[r:PART_OF]->(f:Organisation)
+MATCH (n:$WIDE)-[r:$ATTENDANCE]->(f:$KINDS)
 WHERE f.from_day <= $last
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'PART_OF' AS type, 'out' AS way,
-       collect(n.id) AS subjects, collect('') AS roles,
-       collect(CASE WHEN $claims THEN r.claims END) AS claims
-UNION ALL
-MATCH (n:Organisation)-[r:TAKES_PART_IN]->(f:Event)
-WHERE f.from_day <= $last
-RETURN f.id AS id, f.kind AS kind, f.name AS name, 'TAKES_PART_IN' AS type, 'out' AS way,
+RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way,
        collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims
-"""
+""")
 """What organisations and territories hold: read only when somebody asks for them."""
 
-INSIDE = """
-MATCH (a:Territory)-[r:PART_OF]->(b:Territory)
+INSIDE = cypher("""
+MATCH (a:$PLACES)-[r:$NESTING]->(b:$PLACES)
+WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN a.id AS inner, a.name AS inner_name, b.id AS outer, b.name AS outer_name, b.level AS level,
        r.claims AS claims
-"""
-COMPARED = """
-MATCH (n:Network|Programme|Project|Organisation|Territory)
+""")
+COMPARED = cypher("""
+MATCH (n:$COMPARED)
 WHERE n.kind IN $kinds AND n.from_day <= $last
 RETURN n.id AS id
-"""
+""")

@@ -16,14 +16,12 @@ from itertools import repeat
 
 from cordee.graph import GraphStore
 from cordee.graph.engines.engine import Row
+from cordee.model import ECHOING, PLACES, WIDE
 from cordee.model.dates import period
-from cordee.model.vocabulary import ECHOING
 from cordee.queries.echo.feature_texts import COMPARED, FEATURES, INSIDE, WIDER
 
 LOCAL = frozenset({"departement", "epci", "petr", "park", "valley", "basin", "commune"})
 """The levels of territory that what lies inside them bears on."""
-WIDE = ("Organisation", "Territory")
-"""The kinds that are compared when somebody asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def read_features(
     # In this order every bag fills up sorted, on both engines, without being sorted one by one.
     rows.sort(key=lambda row: (row["id"], row["type"], row["way"]))
     features, held = _bags(rows, _compared(store, kinds, subject, as_of, last), left_out)
-    _widen(store, features, held, left_out)
+    _widen(store.ask(INSIDE, first=first, last=last), features, held, left_out)
     return Bags(features, {entity: held[entity] for entity in sorted(held)})
 
 
@@ -106,7 +104,7 @@ def _compared(
     """The ids of what is compared; None when that is everything read."""
     if not as_of and set(kinds) in (set(ECHOING), {*ECHOING, *WIDE}):
         return None
-    return frozenset({subject, *(row["id"] for row in store.read(COMPARED, kinds=list(kinds), last=last))})
+    return frozenset({subject, *(row["id"] for row in store.ask(COMPARED, kinds=list(kinds), last=last))})
 
 
 def _bags(
@@ -133,7 +131,8 @@ def _bags(
                 key = (type_, way, role)
                 tie = known.get(key) or known.setdefault(key, (FeatureTie(type_, way, role, ()),))
             bag = held[entity]
-            bag[id_] = tuple(sorted(bag[id_] + tie, key=_order)) if id_ in bag else tie
+            if tie[0] not in bag.get(id_, ()):
+                bag[id_] = tuple(sorted(bag[id_] + tie, key=_order)) if id_ in bag else tie
     return features, held
 
 
@@ -141,24 +140,26 @@ def _order(tie: FeatureTie) -> tuple[int, str, str, str, tuple[str, ...], tuple[
     return (len(tie.path), tie.type, tie.way, tie.role, tie.path, tie.claims)
 
 
-def _widen(store: GraphStore, features: dict[str, Feature], held: Held, left_out: Collection[str]) -> None:
+def _widen(
+    inside: Iterable[Row], features: dict[str, Feature], held: Held, left_out: Collection[str]
+) -> None:
     """What bears on a territory bears, in two steps, on those it lies inside."""
     outer: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     names: dict[str, str] = {}
-    for row in sorted(store.read(INSIDE), key=lambda row: (row["inner"], row["outer"])):
+    for row in sorted(inside, key=lambda row: (row["inner"], row["outer"])):
         names[row["inner"]], names[row["outer"]] = row["inner_name"], row["outer_name"]
         claims = tuple(claim for claim in row["claims"] if claim not in left_out)
         if row["level"] in LOCAL and claims:
             outer[row["inner"]].append((row["outer"], claims))
     for entity in sorted(held):
         bag = held[entity]
-        direct = {feature for feature in bag if features[feature].kind == "Territory"}
+        direct = {feature for feature in bag if features[feature].kind in PLACES}
         for start in sorted(direct & outer.keys()):
             first = bag[start][0]
             for territory, path, claims in _ascend(start, outer, names):
                 if territory in direct or territory == entity:
                     continue
-                features.setdefault(territory, Feature(territory, "Territory", names[territory]))
+                features.setdefault(territory, Feature(territory, features[start].kind, names[territory]))
                 tie = FeatureTie(first.type, first.way, first.role, first.claims + claims, path, start)
                 bag[territory] = tuple(sorted((*bag.get(territory, ()), tie), key=_order))
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cordee.language import Text
+from cordee.i18n import Listed, Text, plain
+from cordee.model import ORGANISATIONS, PEOPLE, PLACES, PROGRAMMES, STEERING
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.features import Bags, Feature
 
 ASKED: Mapping[str, Text] = {
-    "steering": Text("qui pilote", "who steers it"),
-    "territories": Text("quel territoire", "which territory"),
-    "themes": Text("quels thèmes", "which themes"),
-    "members": Text("quels membres ou partenaires", "which members or partners"),
-    "funders": Text("qui finance", "who funds it"),
+    "steering": Text("echo.asked_steering"),
+    "territories": Text("echo.asked_territories"),
+    "themes": Text("echo.asked_themes"),
+    "members": Text("echo.asked_members"),
+    "funders": Text("echo.asked_funders"),
 }
 """What is asked of an entity of which a facet is unknown, what is asked first first."""
 _NOT_ASKED: Mapping[str, frozenset[str]] = {
-    "Programme": frozenset({"members", "funders"}),
-    "Organisation": frozenset({"steering", "funders"}),
-    "Territory": frozenset({"steering", "territories", "funders"}),
+    **dict.fromkeys(PROGRAMMES, frozenset({"members", "funders"})),
+    **dict.fromkeys(ORGANISATIONS, frozenset({"steering", "funders"})),
+    **dict.fromkeys(PLACES, frozenset({"steering", "territories", "funders"})),
 }
 """What an entity of a kind need not have."""
 
@@ -35,7 +36,7 @@ class Lacking:
     def sentence(self) -> Text:
         """What to ask, in words; "" when every facet is known."""
         asked = [ASKED[facet] for facet in self.facets]
-        return Text(", ".join(text.fr for text in asked), ", ".join(text.en for text in asked))
+        return plain(Listed(asked))
 
 
 def lacking(bags: Bags, entity: str, kind: str) -> Lacking:
@@ -47,10 +48,10 @@ def lacking(bags: Bags, entity: str, kind: str) -> Lacking:
     steering = [
         bags.features[feature]
         for feature, ties in bag.items()
-        if any(tie.type == "STEERS" and tie.way == "in" for tie in ties)
+        if any(tie.type in STEERING and tie.way == "in" for tie in ties)
     ]
     return Lacking(tuple(facets), tuple(sorted(steering, key=_who_first)))
 
 
 def _who_first(feature: Feature) -> tuple[bool, str, str]:
-    return (feature.kind == "Person", feature.name, feature.id)
+    return (feature.kind in PEOPLE, feature.name, feature.id)

@@ -14,8 +14,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from cordee.graph import GraphStore
-from cordee.language import Text
-from cordee.model.vocabulary import ECHOING, KINDS
+from cordee.i18n import Text
+from cordee.model import ECHOING, KINDS, cypher
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found
 from cordee.queries.echo.candidates import read_candidates
@@ -27,15 +27,15 @@ from cordee.queries.echo.links import Subject
 if TYPE_CHECKING:
     import pandas
 
-FOLLOWS = """
-MATCH (later:Network|Programme|Project)-[r:FOLLOWS]->(earlier:Network|Programme|Project)
+FOLLOWS = cypher("""
+MATCH (later:$ECHOING)-[r:$SUCCESSION]->(earlier:$ECHOING)
 RETURN earlier.id AS earlier, later.id AS later, r.claims AS claims
-"""
-WHOLES = """
-MATCH (n:Network|Programme|Project)-[:PART_OF]->(whole:Programme)
+""")
+WHOLES = cypher("""
+MATCH (n:$ECHOING)-[:$NESTING]->(whole:$PROGRAMMES)
 WHERE n.id = $id
 RETURN whole.id AS id
-"""
+""")
 
 
 class Fate(StrEnum):
@@ -47,9 +47,9 @@ class Fate(StrEnum):
 
 
 CHANGE_NAMES: Mapping[Fate, Text] = {
-    Fate.CAME: Text("arrive", "comes in"),
-    Fate.LEFT: Text("part", "goes out"),
-    Fate.MOVED: Text("change de groupe", "changes group"),
+    Fate.CAME: Text("echo.change_names_came"),
+    Fate.LEFT: Text("echo.change_names_left"),
+    Fate.MOVED: Text("echo.change_names_moved"),
 }
 
 
@@ -116,16 +116,16 @@ class Generations:
     def columns(self) -> tuple[Column, ...]:
         """One row per fact gained or lost; one per echo when its facts are the same."""
         return (
-            Column("earlier", Text("génération", "generation")),
-            Column("later", Text("génération suivante", "next generation")),
-            Column("change", Text("évolution", "change")),
-            Column("name", Text("réseau ou démarche", "network or scheme")),
-            Column("kind", Text("nature", "kind")),
-            Column("before", Text("groupe avant", "group before")),
-            Column("after", Text("groupe après", "group after")),
-            Column("fact", Text("fait", "fact")),
-            Column("shared", Text("en commun", "shared")),
-            Column("claims", Text("affirmations", "claims")),
+            Column("earlier", Text("column.earlier")),
+            Column("later", Text("column.later")),
+            Column("change", Text("echo.column.change")),
+            Column("name", Text("echo.column.name")),
+            Column("kind", Text("column.kind")),
+            Column("before", Text("echo.column.before")),
+            Column("after", Text("echo.column.after")),
+            Column("fact", Text("column.fact")),
+            Column("shared", Text("column.shared")),
+            Column("claims", Text("column.claims")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
@@ -170,12 +170,12 @@ Pair: TypeAlias = tuple[str, str]
 
 def _pairs(store: GraphStore, subject: str) -> dict[Pair, tuple[str, ...]]:
     """The generations that follow one another around the subject, with what says so."""
-    followed = {(row["earlier"], row["later"]): tuple(row["claims"]) for row in store.read(FOLLOWS)}
+    followed = {(row["earlier"], row["later"]): tuple(row["claims"]) for row in store.ask(FOLLOWS)}
     beside: dict[str, set[str]] = defaultdict(set)
     for earlier, later in followed:
         beside[earlier].add(later)
         beside[later].add(earlier)
-    wholes = {row["id"] for row in store.read(WHOLES, id=subject)}
+    wholes = {row["id"] for row in store.ask(WHOLES, id=subject)}
     start = {subject} if subject in beside else wholes & beside.keys()
     reached, frontier = set(start), set(start)
     while frontier:

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.measures.rarity import rarity
 from cordee.queries.common.words import tie_text
 from cordee.queries.echo.facets import FACETS, facet_of, facet_weights, tie_weight
 from cordee.queries.echo.features import Bags, Feature, FeatureTie
@@ -58,18 +59,12 @@ class Reason:
     def sentence(self) -> Text:
         """What is shared, in which roles, and how rare that is."""
         ours, theirs = (tie_text(ties) for ties in (self.ours, self.theirs))
-        share = Text(
-            fr=f"{self.holders} sur {self.population} l'ont",
-            en=f"{self.holders} of {self.population} have it",
-        )
-        roles = ours if (ours.fr, ours.en) == (theirs.fr, theirs.en) else None
+        share = Text("echo.have", holders=self.holders, population=self.population)
+        roles = ours if ours == theirs else None
         name = self.feature.name
         if roles:
-            return Text(fr=f"{name} ({roles.fr} ; {share.fr})", en=f"{name} ({roles.en}; {share.en})")
-        return Text(
-            fr=f"{name} (ici {ours.fr}, là {theirs.fr} ; {share.fr})",
-            en=f"{name} (here {ours.en}, there {theirs.en}; {share.en})",
-        )
+            return Text("echo.name_roles_share", name=name, roles=roles, share=share)
+        return Text("echo.here_there", name=name, ours=ours, theirs=theirs, share=share)
 
 
 def subtotals(reasons: Iterable[Reason]) -> dict[str, float]:
@@ -107,7 +102,7 @@ class IdfIndex:
     @cached_property
     def weights(self) -> Mapping[str, float]:
         """The rarity of each feature: ln((1+N)/(1+df)), 0 when everybody has it."""
-        return {f: math.log((1 + self.population) / (1 + df)) for f, df in self.holders.items()}
+        return {f: rarity(self.population, df) for f, df in self.holders.items()}
 
     @cached_property
     def even(self) -> bool:

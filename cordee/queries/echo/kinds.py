@@ -6,21 +6,17 @@ from collections.abc import Sequence
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Listed, Text, in_every_language
+from cordee.model import COMPARED, ECHOING, KINDS, WIDE
 from cordee.model.folding import fold
-from cordee.model.vocabulary import ECHOING, KINDS
 from cordee.queries.common.find import Found, find, find_all
-from cordee.queries.echo.features import WIDE
-
-COMPARED = (*ECHOING, *WIDE)
-"""What can be compared: the first always, organisations and territories when they are asked for."""
 
 
 def kind_named(given: str, among: Sequence[str]) -> str:
     """The kind people call so: its code, or its name, in the singular or the plural; "" if none."""
     for name in among:
         kind = KINDS[name]
-        spellings = (name, kind.title.fr, kind.title.en, kind.plural.fr, kind.plural.en)
+        spellings = (name, *in_every_language(kind.title, kind.plural))
         if fold(given) in map(fold, spellings):
             return name
     return ""
@@ -34,19 +30,10 @@ def compared_kinds(given: Sequence[str]) -> tuple[str, ...]:
     found = {name: kind_named(name, COMPARED) for name in given}
     wrong = [name for name, kind in found.items() if not kind]
     if wrong or not found:
-        french, english = (", ".join(words) for words in zip(*map(_plural, COMPARED), strict=True))
+        kinds = Listed(KINDS[kind].plural for kind in COMPARED)
         said = f"{wrong[0]:.60}" if wrong else ""
-        raise InvalidValue(
-            Text(
-                f"« {said} » ne se compare pas : choisir parmi {french}.",
-                f"“{said}” cannot be compared: choose among {english}.",
-            )
-        )
+        raise InvalidValue(Text("echo.cannot_compared_choose_among", said=said, kinds=kinds))
     return tuple(kind for kind in COMPARED if kind in found.values())
-
-
-def _plural(kind: str) -> tuple[str, str]:
-    return KINDS[kind].plural.fr, KINDS[kind].plural.en
 
 
 def find_subject(store: GraphStore, name: str, kinds: Sequence[str]) -> Found:
@@ -67,20 +54,6 @@ def find_subject(store: GraphStore, name: str, kinds: Sequence[str]) -> Found:
 def _not_compared(found: Found) -> InvalidValue:
     kind = KINDS[found.kind].title
     if found.kind in WIDE:
-        return InvalidValue(
-            Text(
-                f"« {found.name} » est de nature « {kind.fr} » : pour chercher ce qui lui ressemble, le "
-                f"demander avec --kind {kind.fr} (ou --kind réseau, --kind projet… en plus).",
-                f"“{found.name}” is of kind “{kind.en}”: to look for what resembles it, ask with "
-                f"--kind {kind.en} (and --kind network, --kind project… if you like).",
-            )
-        )
-    french, english = (", ".join(words) for words in zip(*map(_plural, COMPARED), strict=True))
-    return InvalidValue(
-        Text(
-            f"« {found.name} » est de nature « {kind.fr} », qui ne se compare pas : l'écho est celui de "
-            f"{french}. « cordee fiche » dit ce qu'on en sait.",
-            f"“{found.name}” is of kind “{kind.en}”, which cannot be compared: echo is for {english}. "
-            "“cordee show” tells what is known of it.",
-        )
-    )
+        return InvalidValue(Text("echo.kind_look_what_resembles", found=found.name, kind=kind))
+    kinds = Listed(KINDS[kind].plural for kind in COMPARED)
+    return InvalidValue(Text("echo.kind_which_cannot_compared", found=found.name, kind=kind, kinds=kinds))

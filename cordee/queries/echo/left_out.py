@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cordee.errors import UnknownName
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.model.folding import fold
 
 SOURCES = "MATCH (s:Source) RETURN s.dataset AS dataset, s.name AS source, s.title AS title"
@@ -42,9 +42,9 @@ def left_out(store: GraphStore, given: Sequence[str]) -> LeftOut:
         return LeftOut()
     spelled: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
     titles: dict[str, str] = {}
-    for row in store.read(DATASETS):
+    for row in store.ask(DATASETS):
         _spell(spelled, titles, row["dataset"], row["dataset"], (row["dataset"], None))
-    for row in store.read(SOURCES):
+    for row in store.ask(SOURCES):
         title = row["title"] or row["source"]
         for spelling in (row["source"], title):
             _spell(spelled, titles, spelling, title, (row["dataset"], row["source"]))
@@ -84,18 +84,9 @@ def _unknown(name: str, titles: dict[str, str]) -> UnknownName:
     found = tuple(dict.fromkeys(titles[key] for key in (*containing, *near)))[:_SUGGESTED]
     listed = ", ".join(found or sorted(set(titles.values()))[:_SUGGESTED])
     if not listed:
-        return UnknownName(
-            Text(
-                f"Aucune source ne s'appelle « {name} » : rien n'est encore chargé.",
-                f"No source is called “{name}”: nothing is loaded yet.",
-            )
-        )
-    ask = ("Vouliez-vous dire", "Did you mean") if found else ("Sources connues", "Known sources")
-    end = "?" if found else "."
-    return UnknownName(
-        Text(
-            f"Aucune source ne s'appelle « {name} ». {ask[0]} : {listed}{' ?' if found else '.'}",
-            f"No source is called “{name}”. {ask[1]}: {listed}{end}",
-        ),
-        found,
-    )
+        return UnknownName(Text("echo.source_called_nothing_loaded", name=name))
+    if found:
+        meant = Text("echo.source_called_did_you", name=name, listed=listed)
+    else:
+        meant = Text("echo.source_called_known_sources", name=name, listed=listed)
+    return UnknownName(meant, found)

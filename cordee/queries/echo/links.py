@@ -8,53 +8,52 @@ from dataclasses import dataclass
 from typing import LiteralString
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Capital, Text
+from cordee.model import DECIDED, ECHOING, NETWORKS, TYPES, cypher
 from cordee.model.dates import first_day, last_day
-from cordee.model.vocabulary import ECHOING, TYPES
 from cordee.queries.common.words import link_text
 
-SUBJECTS = """
-MATCH (n:Network|Programme|Project)
+SUBJECTS = cypher("""
+MATCH (n:$ECHOING)
 RETURN n.id AS id, n.kind AS kind, n.name AS name, n.status AS status, n.since AS since, n.until AS until
-"""
-CANDIDATES = """
+""")
+CANDIDATES = cypher("""
 UNWIND $ids AS wanted
-MATCH (n:Network|Programme|Project|Organisation|Territory {id: wanted})
+MATCH (n:$COMPARED {id: wanted})
 RETURN n.id AS id, n.kind AS kind, n.name AS name, n.status AS status, n.since AS since, n.until AS until
-"""
-GENERATIONS = """
-MATCH (a:Network|Programme|Project)-[:FOLLOWS]->(b:Network|Programme|Project)
+""")
+GENERATIONS = cypher("""
+MATCH (a:$ECHOING)-[:$SUCCESSION]->(b:$ECHOING)
 RETURN a.id AS a, b.id AS b
-"""
-PARTS = """
-MATCH (a:Network|Programme|Project)-[:PART_OF]->(b:Programme)
+""")
+PARTS = cypher("""
+MATCH (a:$ECHOING)-[:$NESTING]->(b:$PROGRAMMES)
 RETURN a.id AS a, a.kind AS kind, b.id AS b
-"""
-NESTED = """
-MATCH (a:Organisation)-[:PART_OF]->(b:Organisation)
+""")
+NESTED = cypher("""
+MATCH (a:$ORGANISATIONS)-[:$NESTING]->(b:$ORGANISATIONS)
 RETURN a.id AS a, b.id AS b
 UNION ALL
-MATCH (a:Territory)-[:PART_OF]->(b:Territory)
+MATCH (a:$PLACES)-[:$NESTING]->(b:$PLACES)
 RETURN a.id AS a, b.id AS b
-"""
-BETWEEN = """
-MATCH (a:Network|Programme|Project)-[r:PARTNER_OF|MEMBER_OF|FUNDS|WEAVES]->(b:Network|Programme|Project)
+""")
+BETWEEN = cypher("""
+MATCH (a:$ECHOING)-[r:$STATED]->(b:$ECHOING)
 WHERE (a.id = $id OR b.id = $id) AND r.from_day <= $last AND r.to_day >= $first
 RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type, r.role AS role,
        r.progress AS progress, r.claims AS claims
-"""
-WIDER_BETWEEN = """
-MATCH (a:Organisation|Territory)-[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|ACTS_ON]->
-      (b:Network|Programme|Project|Organisation|Territory)
+""")
+WIDER_BETWEEN = cypher("""
+MATCH (a:$WIDE)-[r:$STATED]->(b:$COMPARED)
 WHERE (a.id = $id OR b.id = $id) AND r.from_day <= $last AND r.to_day >= $first
 RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type, r.role AS role,
        r.claims AS claims
 UNION ALL
-MATCH (a:Network|Programme|Project)-[r:MEMBER_OF|PARTNER_OF|FUNDS|ACTS_ON]->(b:Organisation|Territory)
+MATCH (a:$ECHOING)-[r:$STATED]->(b:$WIDE)
 WHERE (a.id = $id OR b.id = $id) AND r.from_day <= $last AND r.to_day >= $first
 RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type, r.role AS role,
        r.claims AS claims
-"""
+""")
 NEWEST = "MATCH (s:Source) WHERE s.date IS NOT NULL RETURN max(s.date) AS newest"
 LAST_LOAD = "MATCH (l:Load) RETURN max(l.at) AS newest"
 
@@ -104,7 +103,7 @@ class Stated:
 
 def read_subjects(store: GraphStore, ids: Iterable[str] | None = None) -> dict[str, Subject]:
     """Every network, programme and project; or those of these ids, organisations and territories too."""
-    rows = store.read(SUBJECTS) if ids is None else store.read(CANDIDATES, ids=sorted(set(ids)))
+    rows = store.ask(SUBJECTS) if ids is None else store.ask(CANDIDATES, ids=sorted(set(ids)))
     newest = _newest(store)
     return {
         row["id"]: Subject(**{name: value or "" for name, value in row.items()}, newest=newest)
@@ -114,27 +113,28 @@ def read_subjects(store: GraphStore, ids: Iterable[str] | None = None) -> dict[s
 
 def _newest(store: GraphStore) -> str:
     """The date of the newest source; when none has one, the day of the last load."""
-    found = (row["newest"] for text in (NEWEST, LAST_LOAD) for row in store.read(text))
+    found = (row["newest"] for text in (NEWEST, LAST_LOAD) for row in store.ask(text))
     return next((str(newest)[: len("2018-10-15")] for newest in found if newest), "")
 
 
-def read_own(store: GraphStore, subject: str, kind: str = "Network") -> frozenset[str]:
+def read_own(store: GraphStore, subject: str, kind: str = ECHOING[0]) -> frozenset[str]:
     """What is its own, itself included, and so not in echo with it.
 
-    Its generations, the programmes it is part of with theirs, and their projects; of an organisation
-    or a territory, those it lies inside and those inside it.
+    Its generations, the programmes it is part of with theirs, and the projects and programmes that
+    are part of these, but not the other networks; of an organisation or a territory, those it lies
+    inside and those inside it.
     """
     if kind not in ECHOING:
         return _nested(store, subject)
     generations: dict[str, set[str]] = defaultdict(set)
-    for row in store.read(GENERATIONS):
+    for row in store.ask(GENERATIONS):
         generations[row["a"]].add(row["b"])
         generations[row["b"]].add(row["a"])
     wider: dict[str, set[str]] = defaultdict(set)
     parts: dict[str, set[str]] = defaultdict(set)
-    for row in store.read(PARTS):
+    for row in store.ask(PARTS):
         wider[row["a"]].add(row["b"])
-        if row["kind"] != "Network":
+        if row["kind"] not in NETWORKS:
             parts[row["b"]].add(row["a"])
     own = _closure({subject}, generations)
     programmes = _closure({p for one in own for p in wider[one]}, generations)
@@ -144,7 +144,7 @@ def read_own(store: GraphStore, subject: str, kind: str = "Network") -> frozense
 def _nested(store: GraphStore, subject: str) -> frozenset[str]:
     inside: dict[str, set[str]] = defaultdict(set)
     around: dict[str, set[str]] = defaultdict(set)
-    for row in store.read(NESTED):
+    for row in store.ask(NESTED):
         around[row["a"]].add(row["b"])
         inside[row["b"]].add(row["a"])
     return frozenset(_closure({subject}, inside) | _closure({subject}, around))
@@ -171,12 +171,12 @@ def read_stated(
     if not set(kinds) <= set(ECHOING):
         texts = (BETWEEN, WIDER_BETWEEN)
     out = frozenset(left_out)
-    for row in (row for t in texts for row in store.read(t, id=subject, first=days[0], last=days[1])):
+    for row in (row for t in texts for row in store.ask(t, id=subject, first=days[0], last=days[1])):
         claims = tuple(claim for claim in row["claims"] if claim not in out)
         if claims:
             other = row["b"] if row["a"] == subject else row["a"]
             role = row["role"] or ""
-            there = row["type"] != "WEAVES" or row.get("progress") == "woven"
+            there = row["type"] not in DECIDED or row.get("progress") == "woven"
             says = link_text if there else _to_weave
             sentence = says(row["type"], role, row["a_name"], row["b_name"])
             found[other].append(Stated(row["type"], role, sentence, claims, there))
@@ -189,4 +189,4 @@ def read_stated(
 def _to_weave(type_: str, _: str, from_: str, to: str) -> Text:
     """« Lien à tisser : A – B » : what is meant is not yet there."""
     noun = TYPES[type_].noun
-    return Text(f"{noun.fr.capitalize()} : {from_} – {to}", f"{noun.en.capitalize()}: {from_} – {to}")
+    return Text("echo.between_two", noun=Capital(noun), start=from_, end=to)

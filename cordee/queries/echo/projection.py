@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
-from cordee.model.vocabulary import ECHOING, KINDS
+from cordee.i18n import Text
+from cordee.model import ECHOING, KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.echo.features import Feature, read_features
 from cordee.queries.echo.idf import IdfIndex
@@ -60,15 +60,15 @@ class Projection:
     def columns(self) -> tuple[Column, ...]:
         """One row per pair."""
         return (
-            Column("from", Text("de", "from")),
-            Column("from_name", Text("nom", "name")),
-            Column("from_kind", Text("nature", "kind")),
-            Column("to", Text("vers", "to")),
-            Column("to_name", Text("nom vers", "name of the other")),
-            Column("to_kind", Text("nature vers", "kind of the other")),
-            Column("echo", Text("écho", "echo")),
-            Column("shared", Text("faits partagés", "shared facts")),
-            Column("top", Text("les plus rares", "the rarest")),
+            Column("from", Text("column.from")),
+            Column("from_name", Text("column.name")),
+            Column("from_kind", Text("column.kind")),
+            Column("to", Text("column.to")),
+            Column("to_name", Text("column.to_name")),
+            Column("to_kind", Text("column.to_kind")),
+            Column("echo", Text("column.echo")),
+            Column("shared", Text("echo.column.shared")),
+            Column("top", Text("column.top")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
@@ -117,19 +117,9 @@ def project(
 def _check(kinds: Sequence[str], threshold: float) -> None:
     unknown = [kind for kind in kinds if kind not in ECHOING]
     if unknown:
-        raise InvalidValue(
-            Text(
-                f"« {unknown[0]} » n'entre pas en écho : {', '.join(ECHOING)}.",
-                f"“{unknown[0]}” does not echo: {', '.join(ECHOING)}.",
-            )
-        )
+        raise InvalidValue(Text("echo.does_echo", unknown=unknown[0], echoing=", ".join(ECHOING)))
     if not 0 <= threshold < 1:
-        raise InvalidValue(
-            Text(
-                f"Le seuil d'écho va de 0 à 1, 1 non compris : {threshold:g} n'en est pas un.",
-                f"The echo threshold goes from 0 to 1, 1 excluded: {threshold:g} is not one.",
-            )
-        )
+        raise InvalidValue(Text("echo.threshold_out_of_range", threshold=f"{threshold:g}"))
 
 
 def pairs_of(scale: IdfIndex, compared: Sequence[str], threshold: float) -> tuple[Pair, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.common.find import Found
@@ -36,8 +36,7 @@ class ClaimSaying:
         where, dataset = self.citation.text(), self.citation.dataset
         on = f"{self.at[:10]} {self.at[11:16]}".strip()
         return Text(
-            fr=f"{where} dit : {self.words.fr} (jeu « {dataset} », chargement {self.load} du {on} UTC).",
-            en=f"{where} says: {self.words.en} (data set “{dataset}”, load {self.load} of {on} UTC).",
+            "entity.says_data_set_load", where=where, words=self.words, dataset=dataset, load=self.load, on=on
         )
 
 
@@ -61,9 +60,9 @@ class ChainStep:
 
 
 _COLUMNS = (
-    Column("fact", Text("fait", "fact")),
-    Column("step", Text("étape", "step")),
-    Column("text", Text("explication", "explanation")),
+    Column("fact", Text("column.fact")),
+    Column("step", Text("column.step")),
+    Column("text", Text("column.explanation")),
 )
 
 
@@ -115,10 +114,5 @@ def _record_sentences(records: Sequence[Joined]) -> list[Text]:
     for group in by_entity.values():
         name, count = group[0].entity.name, len(group)
         listed = " ; ".join(f"{r.name}, {r.dataset}" for r in group)
-        sentences.append(
-            Text(
-                fr=f"{name} réunit {count} fiche{'s' * (count > 1)} : {listed}.",
-                en=f"{name} joins {count} record{'s' * (count > 1)}: {listed}.",
-            )
-        )
+        sentences.append(Text("entity.joins_records", n=count, name=name, listed=listed))
     return sentences

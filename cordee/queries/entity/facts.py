@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from cordee.language import Text
+from cordee.i18n import Amount, Listed, Number, Text, named, plain
+from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
 from cordee.model.dates import FIRST_DAY, LAST_DAY
-from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.common.find import Found
 from cordee.queries.common.sources import Citation, texts
+from cordee.queries.entity.succession import ALONE, Succession
 
 if TYPE_CHECKING:
     import pandas
@@ -51,7 +52,7 @@ class PropertyFact:
     def words(self) -> Text:
         """What is shown, as people read it."""
         said = [saying.words for saying in self.sayings if saying.shown]
-        return Text(fr=" ; ".join(w.fr for w in said), en="; ".join(w.en for w in said))
+        return plain(Listed(said, "semicolon"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,7 @@ class LinkFact:
     @property
     def details(self) -> Text:
         """Its properties, as people read them."""
-        return Text(
-            fr=", ".join(f"{p.title.fr} : {p.words.fr}" for p in self.properties),
-            en=", ".join(f"{p.title.en}: {p.words.en}" for p in self.properties),
-        )
+        return plain(Listed(named(p.title, p.words) for p in self.properties))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +97,16 @@ class LinkGroup:
 
 
 _COLUMNS = (
-    Column("fact", Text("fait", "fact")),
-    Column("what", Text("quoi", "what")),
-    Column("direction", Text("sens", "direction")),
-    Column("title", Text("intitulé", "title")),
-    Column("value", Text("valeur", "value")),
-    Column("shown", Text("retenue", "shown")),
-    Column("other_kind", Text("nature", "kind")),
-    Column("details", Text("précisions", "details")),
-    Column("disputed", Text("contesté", "disputed")),
-    Column("sources", Text("sources", "sources")),
+    Column("fact", Text("column.fact")),
+    Column("what", Text("column.what")),
+    Column("direction", Text("column.direction")),
+    Column("title", Text("column.title")),
+    Column("value", Text("column.value")),
+    Column("shown", Text("column.shown")),
+    Column("other_kind", Text("column.kind")),
+    Column("details", Text("column.details")),
+    Column("disputed", Text("column.disputed")),
+    Column("sources", Text("column.sources")),
 )
 
 
@@ -117,7 +115,8 @@ class EntityFacts:
     """An entity, its properties and its links; ``others`` are the entities the name could also mean.
 
     ``standing`` is false when the entity itself had not begun, or was over, at ``as_of``.
-    ``record_ids`` are the records, of one or several data sets, that were joined into it.
+    ``record_ids`` are the records, of one or several data sets, that were joined into it. ``line`` are
+    those it follows and those that follow it, whatever the date asked about.
     """
 
     entity: Found
@@ -127,6 +126,7 @@ class EntityFacts:
     others: tuple[Found, ...] = ()
     as_of: str = ""
     standing: bool = True
+    line: Succession = ALONE
 
     @property
     def links(self) -> tuple[LinkFact, ...]:
@@ -169,25 +169,15 @@ def _link_row(link: LinkFact) -> list[Cell]:
 def words_of(property_: Property, value: Value) -> Text:
     """A value as people read it: euros from cents, the name of a choice, a list with semicolons."""
     if isinstance(value, list):
-        return Text(fr=" ; ".join(value), en="; ".join(value))
+        return plain(Listed(value, "semicolon"))
     for choice in property_.choices:
         if choice.code == value:
             return choice.name
     if property_.type is ValueType.CENTS and isinstance(value, int):
-        return euros(value)
+        return plain(Amount(value))
     if isinstance(value, float):
-        plain = f"{value:.10g}"
-        return Text(fr=plain.replace(".", ","), en=plain)
-    return Text(fr=str(value), en=str(value))
-
-
-def euros(cents: int) -> Text:
-    """Whole cents as an amount: « 163 000,50 € », “€163,000.50”; no decimals when they are zero."""
-    whole, rest = divmod(abs(cents), 100)
-    sign, decimals = ("-" if cents < 0 else ""), (f"{rest:02d}" if rest else "")
-    fr = f"{whole:,}".replace(",", "\u202f") + (f",{decimals}" if decimals else "")
-    en = f"{whole:,}" + (f".{decimals}" if decimals else "")
-    return Text(fr=f"{sign}{fr}\u00a0€", en=f"{sign}€{en}")
+        return plain(Number(value))
+    return plain(str(value))
 
 
 def property_of(what: str, name: str) -> Property:

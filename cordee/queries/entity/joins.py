@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cordee.graph import GraphStore
+from cordee.i18n import Text
 from cordee.identity import (
     Decision,
     Judgements,
     Record,
+    by_name,
     clusters,
-    find_key,
     identifier_key,
     is_shared,
+    name_keys,
+    space_of,
     standing,
 )
-from cordee.language import Text
 from cordee.model.folding import fold
 from cordee.queries.common.sources import Citation
 
@@ -60,30 +62,22 @@ class Join:
         if self.decision is not None:
             return _decided(left, right, self.decision, together=self.how == "decision")
         if self.how == "name":
-            return Text(
-                fr=f"{left} et {right} ont le même nom complet, « {self.shared} ».",
-                en=f"{left} and {right} have the same full name, “{self.shared}”.",
-            )
-        return Text(
-            fr=f"{left} et {right} ont le même identifiant, {self.shared}.",
-            en=f"{left} and {right} have the same identifier, {self.shared}.",
-        )
+            return Text("entity.have_same_full_name", left=left, right=right, shared=self.shared)
+        return Text("entity.have_same_identifier", left=left, right=right, shared=self.shared)
 
 
 def _decided(left: str, right: str, decision: Decision, *, together: bool) -> Text:
     why = f" ({decision.why})" if decision.why else ""
-    fr = "sont une même chose" if together else "sont deux choses différentes"
-    en = "are one thing" if together else "are two different things"
+    told = Text("entity.one_thing") if together else Text("entity.two_different_things")
     return Text(
-        fr=f"{decision.by} a décidé le {decision.at[:10]} que {left} et {right} {fr}{why}.",
-        en=f"{decision.by} decided on {decision.at[:10]} that {left} and {right} {en}{why}.",
+        "entity.decided", by=decision.by, at=decision.at[:10], left=left, right=right, why=why, told=told
     )
 
 
 def read_records(store: GraphStore, ids: Iterable[str]) -> list[Record]:
     """These records with their keys, in the order of their ids."""
     wanted = sorted(set(ids))
-    rows = store.read(RECORDS, ids=wanted) if wanted else []
+    rows = store.ask(RECORDS, ids=wanted) if wanted else []
     records = (Record(row["id"], row["dataset"], row["kind"], tuple(row["keys"] or ())) for row in rows)
     return sorted(records, key=lambda r: r.id)
 
@@ -94,7 +88,7 @@ def joins(store: GraphStore, records: Sequence[Record], citations: Sequence[Cita
     Decisions come first, then keys, in the order identity applies them; a join that adds nothing to
     those before it is left out. ``citations`` are the entity's, to say names and identifiers.
     """
-    log = sorted((Decision(**row) for row in store.read(DECISIONS)), key=lambda d: d.number)
+    log = sorted((Decision(**row) for row in store.ask(DECISIONS)), key=lambda d: d.number)
     decided = standing(log)
     joined = {record.id: record.id for record in records}
     found = []
@@ -138,11 +132,11 @@ def _by_key(store: GraphStore, records: Sequence[Record], citations: Sequence[Ci
         for key in filter(is_shared, record.keys):
             holders[key].append(record.id)
     shared = {key: ids for key, ids in sorted(holders.items()) if len(ids) > 1}
-    refused = _refused(store, [key for key in shared if key.startswith("name:")])
+    refused = _refused(store, [key for key in shared if by_name(key)])
     for key, ids in shared.items():
         if key in refused:
             continue
-        how: How = "name" if key.startswith("name:") else "identifier"
+        how: How = "name" if by_name(key) else "identifier"
         said = _said(key, how, [c for c in citations if c.record in ids])
         for other in ids[1:]:
             yield Join(ids[0], other, how, said)
@@ -152,13 +146,13 @@ def _refused(store: GraphStore, keys: Sequence[str]) -> set[str]:
     """The names that join nobody, because their holders contradict one another."""
     if not keys:
         return set()
-    holders = {row["id"]: row["records"] for row in store.read(KEYS, ids=list(keys))}
+    holders = {row["id"]: row["records"] for row in store.ask(KEYS, ids=list(keys))}
     known = {r.id: r for r in read_records(store, (i for ids in holders.values() for i in ids))}
     refused = set()
     for key, ids in holders.items():
         # Identifiers only contradict here, so that nothing but this name can join.
         alone = [
-            Record(r.id, r.dataset, r.kind, (key, *(_trait(k) for k in r.keys if not k.startswith("name:"))))
+            Record(r.id, r.dataset, r.kind, (key, *(_trait(k) for k in r.keys if not by_name(k))))
             for r in (known[i] for i in ids)
         ]
         if len(set(clusters(alone, Judgements((), ())).values())) > 1:
@@ -175,8 +169,11 @@ def _said(key: str, how: How, citations: Sequence[Citation]) -> str:
     found: set[str] = set()
     for citation in citations:
         body = citation.says()
-        if how == "name" and find_key(citation.kind, "name", str(body["name"])) == key:
-            found.add(str(body["name"]))
+        name = str(body["name"])
+        if how == "name" and key in name_keys(citation.kind, name):
+            found.add(name)
+        elif how == "name" and space_of(key).startswith("tie."):
+            found.add(f"{name}, {body.get(space_of(key).removeprefix('tie.'), '')}".removesuffix(", "))
         listed = body.get("identifiers") if how == "identifier" else None
         for text in listed if isinstance(listed, list) else ():
             if identifier_key(citation.kind, text) == key:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cordee.language import Text
+from cordee.i18n import Listed, Text
 from cordee.queries.entity.facts import LinkFact, PropertyFact, Saying
 
 Rule = Literal["agreed", "joined", "sources", "latest", "smallest"]
@@ -34,10 +34,7 @@ class Ruling:
         """The rule in words, with its figures."""
         title, first = self.title, self.supports[0]
         if self.rule == "joined":
-            return Text(
-                fr=f"{title.fr} : une liste, tout ce qui est dit est gardé.",
-                en=f"{title.en}: a list, everything said is kept.",
-            )
+            return Text("entity.list_everything_said_kept", title=title)
         if self.rule == "agreed":
             return _agreed(title, first.sources)
         return _because(title, self.rule, self.supports)
@@ -71,41 +68,28 @@ def _rule(supports: tuple[Support, ...]) -> Rule:
 
 
 def _sources(count: int) -> Text:
-    return Text(
-        fr=f"{count} source{'s' * (count > 1)}",
-        en=f"{count} source{'s' * (count > 1)}",
-    )
+    return Text("entity.sources", n=count)
 
 
 def _agreed(title: Text, count: int) -> Text:
     sources = _sources(count)
-    return Text(
-        fr=f"{title.fr} : {sources.fr} {'le dit' if count == 1 else 'le disent'}, aucune ne dit autre chose.",
-        en=f"{title.en}: {sources.en} {'says' if count == 1 else 'say'} so, none says otherwise.",
-    )
+    return Text("entity.say_so_none_says", n=count, title=title, sources=sources)
 
 
 def _because(title: Text, rule: Rule, supports: tuple[Support, ...]) -> Text:
     first = supports[0]
-    fr = ", ".join(f"{_sources(s.sources).fr} pour {s.words.fr}{_dated(s).fr}" for s in supports)
-    en = ", ".join(f"{_sources(s.sources).en} for {s.words.en}{_dated(s).en}" for s in supports)
-    reason = {
-        "sources": Text("le plus de sources", "the most sources"),
-        "latest": Text(
-            "autant de sources, la plus récente l'emporte", "as many sources, the latest prevails"
-        ),
-        "smallest": Text(
-            "autant de sources et même date, la plus petite valeur est montrée",
-            "as many sources and the same date, the smallest value is shown",
-        ),
-    }[rule]
-    return Text(
-        fr=f"{title.fr} : {fr} ; retenu : {first.words.fr} ({reason.fr}).",
-        en=f"{title.en}: {en}; kept: {first.words.en} ({reason.en}).",
+    said = Listed(
+        Text("entity.for", sources=_sources(s.sources), value=s.words, dated=_dated(s)) for s in supports
     )
+    reason = {
+        "sources": Text("entity.most_sources"),
+        "latest": Text("entity.many_sources_latest_prevails"),
+        "smallest": Text("entity.many_sources_same_date"),
+    }[rule]
+    return Text("entity.kept", title=title, first=first.words, reason=reason, said=said)
 
 
 def _dated(support: Support) -> Text:
     if not support.latest:
-        return Text(fr=" (sans date)", en=" (undated)")
-    return Text(fr=f" (dernière date : {support.latest})", en=f" (latest date: {support.latest})")
+        return Text("entity.undated")
+    return Text("entity.latest_date", latest=support.latest)

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from cordee.graph import GraphStore
+from cordee.model import KINDS, TYPES, Property, ValueType, cypher
 from cordee.model.claims import Value, digest
 from cordee.model.dates import period
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.entity.facts import (
@@ -29,25 +29,27 @@ from cordee.queries.entity.facts import (
     short_ids,
     words_of,
 )
+from cordee.queries.entity.succession import succession
+from cordee.queries.registry import question
 
-NODE = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: $id})
+NODE = cypher("""
+MATCH (n:$KINDS {id: $id})
 RETURN properties(n) AS properties
-"""
-LINKS_OUT = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: $id})
-      -[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|WORKS_FOR|ACTS_ON|ABOUT|OFFERS|NEEDS|PART_OF|FOLLOWS|TAKES_PART_IN|WEAVES]->
-      (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+""")
+LINKS_OUT = cypher("""
+MATCH (n:$KINDS {id: $id})
+      -[r:$TYPES]->
+      (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN type(r) AS type, properties(r) AS properties, m.id AS id, m.kind AS kind, m.name AS name
-"""
-LINKS_IN = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: $id})
-      <-[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|WORKS_FOR|ACTS_ON|ABOUT|OFFERS|NEEDS|PART_OF|FOLLOWS|TAKES_PART_IN|WEAVES]-
-      (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+""")
+LINKS_IN = cypher("""
+MATCH (n:$KINDS {id: $id})
+      <-[r:$TYPES]-
+      (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN type(r) AS type, properties(r) AS properties, m.id AS id, m.kind AS kind, m.name AS name
-"""
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class _Link:
     properties: Mapping[str, Any]
 
 
+@question("show", "fiche")
 def show(store: GraphStore, name: str, *, as_of: str = "", with_contacts: bool = False) -> EntityFacts:
     """Everything known of the entity ``name`` means, links narrowed to those that stood at ``as_of``.
 
@@ -84,12 +87,13 @@ def show(store: GraphStore, name: str, *, as_of: str = "", with_contacts: bool =
         others=found.others,
         as_of=as_of,
         standing=node["from_day"] <= last and node["to_day"] >= first,
+        line=succession(store, found.id),
     )
 
 
 def read_node(store: GraphStore, id_: str) -> dict[str, Any]:
     """The properties of an entity, absent ones left out."""
-    return _present(store.read(NODE, id=id_)[0]["properties"])
+    return _present(store.ask(NODE, id=id_)[0]["properties"])
 
 
 def _present(properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,15 +101,10 @@ def _present(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _links(store: GraphStore, id_: str, first: str, last: str) -> list[_Link]:
-    """The links, those out first; a link of the entity with itself is out only."""
-    found: dict[str, _Link] = {}
-    for row in store.read(LINKS_OUT, id=id_, first=first, last=last):
-        link = _link(row, outward=True)
-        found[link.properties["key"]] = link
-    for row in store.read(LINKS_IN, id=id_, first=first, last=last):
-        link = _link(row, outward=False)
-        found.setdefault(link.properties["key"], link)
-    return list(found.values())
+    """The links, those out first."""
+    out = store.ask(LINKS_OUT, id=id_, first=first, last=last)
+    back = store.ask(LINKS_IN, id=id_, first=first, last=last)
+    return [*(_link(row, outward=True) for row in out), *(_link(row, outward=False) for row in back)]
 
 
 def _link(row: Mapping[str, Any], *, outward: bool) -> _Link:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import NOTHING, Listed, Text, named, reworded
 from cordee.queries.common.find import NAMES, Found
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.entity.chain import ClaimSaying, Fact, Joined, Why
@@ -66,12 +66,7 @@ def _chosen(shown: EntityFacts, fact: str) -> Fact:
             return link
     ids = ", ".join([p.name for p in shown.properties] + [link.fact for link in shown.links[:10]])
     name, said = shown.entity.name, f"{fact:.60}"
-    raise InvalidValue(
-        Text(
-            fr=f"{name} n'a pas de fait « {said} » : en choisir un dans sa fiche ({ids}…).",
-            en=f"{name} has no fact “{said}”: choose one that “show” lists ({ids}…).",
-        )
-    )
+    raise InvalidValue(Text("entity.has_fact_choose_one", name=name, said=said, ids=ids))
 
 
 def _said(store: GraphStore, entity: Found, fact: Fact) -> tuple[ClaimSaying, ...]:
@@ -80,25 +75,23 @@ def _said(store: GraphStore, entity: Found, fact: Fact) -> tuple[ClaimSaying, ..
     else:
         title = fact.title
         pairs = [
-            (c, Text(fr=f"{title.fr} = {s.words.fr}", en=f"{title.en} = {s.words.en}"))
+            (c, Text("entity.title_value", title=title, value=s.words))
             for s in fact.sayings
             for c in s.sources
         ]
     numbers = sorted({citation.opened for citation, _ in pairs})
-    at = {row["number"]: row["at"] for row in store.read(LOADS, numbers=numbers)}
+    at = {row["number"]: row["at"] for row in store.ask(LOADS, numbers=numbers)}
     return tuple(ClaimSaying(c, words, c.opened, at.get(c.opened, "")) for c, words in pairs)
 
 
 def _link_words(entity: Found, link: LinkFact, citation: Citation) -> Text:
     stated = [
-        (property_of(link.type, name), words_of(property_of(link.type, name), value))
-        for name, value in citation.says().items()
+        named(known.title, words_of(known, value))
+        for known, value in ((property_of(link.type, name), v) for name, v in citation.says().items())
     ]
-    fr = ", ".join(f"{p.title.fr} : {words.fr}" for p, words in stated)
-    en = ", ".join(f"{p.title.en}: {words.en}" for p, words in stated)
+    details = Text("entity.aside", details=Listed(stated)) if stated else NOTHING
     return Text(
-        fr=f"{entity.name} {link.words.fr} {link.other.name}" + (f" ({fr})" if fr else ""),
-        en=f"{entity.name} {link.words.en} {link.other.name}" + (f" ({en})" if en else ""),
+        "entity.link_said", entity=entity.name, words=link.words, other=link.other.name, details=details
     )
 
 
@@ -123,23 +116,20 @@ def _outsiders(store: GraphStore, ids: set[str]) -> dict[str, str]:
     """How records of other entities are called."""
     if not ids:
         return {}
-    rows = store.read(ENTITY_OF, ids=sorted(ids))
+    rows = store.ask(ENTITY_OF, ids=sorted(ids))
     entities = sorted({row["entity"] for row in rows})
-    called = {row["id"]: row["name"] for row in store.read(NAMES, ids=entities)}
+    called = {row["id"]: row["name"] for row in store.ask(NAMES, ids=entities)}
     return {row["id"]: f"{called.get(row['entity'], row['id'])} ({row['dataset']})" for row in rows}
 
 
 def _conclusion(entity: Found, fact: Fact) -> Text:
     if isinstance(fact, LinkFact):
-        details = Text(*(f" ({d})" if d else "" for d in (fact.details.fr, fact.details.en)))
+        details = Text("entity.aside", details=fact.details) if fact.properties else NOTHING
         return Text(
-            fr=f"Montré : {entity.name} {fact.words.fr} {fact.other.name}{details.fr}.",
-            en=f"Shown: {entity.name} {fact.words.en} {fact.other.name}{details.en}.",
+            "entity.shown", entity=entity.name, fact=fact.words, other=fact.other.name, details=details
         )
     others = [saying.words for saying in fact.sayings if not saying.shown]
-    fr = f" ; à côté, contesté : {', '.join(w.fr for w in others)}" if others else ""
-    en = f"; beside it, disputed: {', '.join(w.en for w in others)}" if others else ""
-    return Text(
-        fr=f"Montré : {fact.title.fr} = {fact.words.fr}{fr}".rstrip(".") + ".",
-        en=f"Shown: {fact.title.en} = {fact.words.en}{en}".rstrip(".") + ".",
-    )
+    disputed = Text("entity.beside", others=Listed(others)) if others else NOTHING
+    shown = Text("entity.shown_value", title=fact.title, words=fact.words, disputed=disputed)
+    # A text that ends with a full stop has one already.
+    return Text("entity.sentence", said=reworded(shown, lambda said: said.rstrip(".")))

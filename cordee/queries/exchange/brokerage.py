@@ -26,40 +26,44 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import NOTHING, Capital, Listed, Text, plain
+from cordee.model import (
+    ACTORS,
+    BELONGING,
+    DECIDED,
+    KINDS,
+    KINSHIP,
+    MONEY,
+    PARTNERSHIPS,
+    PROGRESS,
+    STEERING,
+    TOGETHER,
+    TYPES,
+    cypher,
+)
 from cordee.model.dates import period
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.common.ties import Row, Tie, ask, joined, tie
 from cordee.queries.common.words import link_text
 from cordee.queries.exchange.profiles import EMPLOYERS
 
-OUTWARD = """
+OUTWARD = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Network|Programme|Project {id: id})
-  -[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|PART_OF|TAKES_PART_IN|FOLLOWS|WEAVES]->
-  (x:Organisation|Network|Programme|Project|Event)
+MATCH (n:$PARTIES {id: id})-[r:$TYPES]->(x:$COMPANY)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN id, x.id AS other, x.kind AS kind, x.name AS name, x.since AS begun, type(r) AS type, r.key AS key,
   r.role AS role, r.since AS since, r.until AS until, r.year AS year, r.next_step AS next_step,
   r.progress AS progress, r.claims AS claims
-"""
-INWARD = """
+""")
+INWARD = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Network|Programme|Project {id: id})
-  <-[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|WORKS_FOR|PART_OF|FOLLOWS|WEAVES]-
-  (x:Organisation|Person|Network|Programme|Project|Territory)
+MATCH (n:$PARTIES {id: id})<-[r:$TYPES]-(x:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN id, x.id AS other, x.kind AS kind, x.name AS name, x.since AS begun, type(r) AS type, r.key AS key,
   r.role AS role, r.since AS since, r.until AS until, r.year AS year, r.next_step AS next_step,
   r.progress AS progress, r.claims AS claims
-"""
-ACTORS = frozenset({"Organisation", "Person", "Network", "Territory"})
-"""Who can introduce or speak; the others (projects, programmes, events) are what both are in."""
-_BELONGS = frozenset({"STEERS", "MEMBER_OF", "WORKS_FOR", "PART_OF"})
-_STANDS = _BELONGS | {"PARTNER_OF", "FUNDS", "TAKES_PART_IN"}
-PROGRESS = {choice.code: choice.name for choice in TYPES["WEAVES"].by_name["progress"].choices}
-_KIN = frozenset({"MEMBER_OF", "PART_OF", "FOLLOWS"})
+""")
+PROGRESSES = {choice.code: choice.name for choice in PROGRESS.choices}
 
 
 class Brokerage(StrEnum):
@@ -72,30 +76,7 @@ class Brokerage(StrEnum):
     LIAISON = "liaison"
 
 
-PARTITION = Text(
-    fr="Est des siens qui pilote, mène, est membre, salarié ou partie ; un partenaire, un financeur ou un "
-    "participant n'en est pas.",
-    en="Its own are those who steer or lead it, its members, its staff and its parts; a partner, a funder "
-    "or a participant is not.",
-)
-_SAID: Mapping[Brokerage, Text] = {
-    Brokerage.COORDINATOR: Text("coordonne de l'intérieur", "coordinates from inside"),
-    Brokerage.CONSULTANT: Text("peut conseiller les deux, de l'extérieur", "can advise both, from outside"),
-    Brokerage.REPRESENTATIVE: Text(
-        "est de « {left} » : peut parler en son nom", "is of “{left}”: can speak for it"
-    ),
-    Brokerage.GATEKEEPER: Text(
-        "est de « {right} » : peut nous présenter", "is of “{right}”: can introduce us"
-    ),
-    Brokerage.LIAISON: Text("fait le lien entre les deux", "links the two"),
-}
-_THING: Mapping[Brokerage, Text] = {
-    Brokerage.COORDINATOR: Text("commun, à l'intérieur", "shared, inside"),
-    Brokerage.CONSULTANT: Text("commun, à l'extérieur", "shared, outside"),
-    Brokerage.REPRESENTATIVE: Text("ouvert par « {left} »", "opened by “{left}”"),
-    Brokerage.GATEKEEPER: Text("ouvert par « {right} »", "opened by “{right}”"),
-    Brokerage.LIAISON: Text("commun aux deux", "shared by both"),
-}
+PARTITION = Text("brokerage.partition")
 
 
 def brokerage(left: Hashable, between: Hashable, right: Hashable) -> Brokerage:
@@ -125,16 +106,16 @@ class Neighbour:
     @property
     def belongs(self) -> bool:
         """Whether it is one of them, as the partition has it."""
-        return any(t.type in _BELONGS or (t.type == "PARTNER_OF" and t.role == "lead") for t in self.ties)
+        return any(t.type in BELONGING or (t.type in PARTNERSHIPS and t.role == "lead") for t in self.ties)
 
     @property
     def stands(self) -> tuple[Tie, ...]:
         """The ties that make it a go-between."""
-        return tuple(t for t in self.ties if t.type in _STANDS)
+        return tuple(t for t in self.ties if t.type in TOGETHER)
 
     def steers(self) -> bool:
         """Whether it steers it."""
-        return any(t.type == "STEERS" and t.outward for t in self.ties)
+        return any(t.type in STEERING and t.outward for t in self.ties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,19 +148,15 @@ class GoBetween:
     def ties(self) -> Text:
         """« ici anime, là partenaire », or what it is on both sides."""
         ours, theirs = ([self._part(t) for t in ties] for ties in (self.ours, self.theirs))
-        ours_fr, theirs_fr = (", ".join(dict.fromkeys(t.fr for t in side)) for side in (ours, theirs))
-        ours_en, theirs_en = (", ".join(dict.fromkeys(t.en for t in side)) for side in (ours, theirs))
-        return Text(
-            fr=ours_fr if ours_fr == theirs_fr else f"ici {ours_fr}, là {theirs_fr}",
-            en=ours_en if ours_en == theirs_en else f"here {ours_en}, there {theirs_en}",
-        )
+        here, there = (Listed(dict.fromkeys(side)) for side in (ours, theirs))
+        return plain(here) if here == there else Text("exchange.here_there", here=here, there=there)
 
     def _part(self, one: Tie) -> Text:
         """What the tie makes of whoever acts, or of each side in what both are in; until when."""
         said = one.part if one.outward or not self.acts else one.words
         if not one.until:
             return said
-        return Text(f"{said.fr} (jusqu'en {one.until})", f"{said.en} (until {one.until})")
+        return Text("exchange.until", said=said, until=one.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +174,7 @@ class Direct:
     @property
     def there(self) -> bool:
         """Whether it is more than meant."""
-        return self.type != "WEAVES" or self.progress == "woven"
+        return self.type not in DECIDED or self.progress == "woven"
 
 
 def read_neighbours(
@@ -222,7 +199,7 @@ def read_neighbours(
 def _neighbour(rows: list[tuple[Row, Tie]]) -> Neighbour:
     rows.sort(key=lambda pair: pair[1].order)
     head = rows[0][0]
-    decided = [row for row, link in rows if link.type == "WEAVES"]
+    decided = [row for row, link in rows if link.type in DECIDED]
     next_step = next((row["next_step"] for row in decided if row["next_step"]), "")
     progress = next((row["progress"] for row in decided if row["progress"]), "")
     ties = tuple(link for _, link in rows)
@@ -241,14 +218,11 @@ def direct_links(near: Mapping[str, Neighbour], left: str, right: str) -> tuple[
 
 def _direct(found: Neighbour, one: Tie, left: str) -> Direct:
     ends = (found.name, left) if one.outward else (left, found.name)
-    if one.type != "WEAVES":
+    if one.type not in DECIDED:
         return Direct(one.type, link_text(one.type, one.role, *ends), one.claims)
-    noun, state = TYPES["WEAVES"].noun, PROGRESS.get(found.progress)
-    aside = Text(f" ({state.fr})", f" ({state.en})") if state else Text("", "")
-    said = Text(
-        fr=f"{noun.fr.capitalize()}{aside.fr} : {ends[0]} – {ends[1]}",
-        en=f"{noun.en.capitalize()}{aside.en}: {ends[0]} – {ends[1]}",
-    )
+    noun, state = TYPES[one.type].noun, PROGRESSES.get(found.progress)
+    aside = Text("exchange.state", state=state) if state else NOTHING
+    said = Text("exchange.between_two", noun=Capital(noun), aside=aside, start=ends[0], end=ends[1])
     return Direct(one.type, said, one.claims, found.progress)
 
 
@@ -266,7 +240,7 @@ def go_betweens(
     """
     (here, ours), (there, theirs) = left, right
     link = ours.get(there)
-    one_group = kin or (link is not None and any(t.type in _KIN for t in link.ties))
+    one_group = kin or (link is not None and any(t.type in KINSHIP for t in link.ties))
     groups = ("left", "left" if one_group else "right")
     found = []
     for id_ in ours.keys() & theirs.keys() - {here, there}:
@@ -277,7 +251,7 @@ def go_betweens(
 
 
 def _only_funds(side: Neighbour) -> bool:
-    return all(t.type == "FUNDS" for t in side.stands)
+    return all(t.type in MONEY for t in side.stands)
 
 
 def _rank(sides: tuple[Neighbour, Neighbour]) -> tuple[bool, int, int, str, str]:
@@ -292,8 +266,7 @@ def _go_between(
     one = sides[0]
     own = {group for side, group in zip(sides, groups, strict=True) if side.belongs}
     role = brokerage(groups[0], own.pop() if len(own) == 1 else one.id, groups[1])
-    said = (_SAID if one.kind in ACTORS else _THING)[role]
-    french, english = (text.format(left=names[0], right=names[1]) for text in (said.fr, said.en))
+    what = "actor" if one.kind in ACTORS else "thing"
     return GoBetween(
         one.id,
         one.kind,
@@ -303,7 +276,7 @@ def _go_between(
         sides[1].stands,
         all(side.steers() for side in sides),
         role,
-        Text(french, english),
+        Text(f"brokerage.{what}.{role.value}", left=names[0], right=names[1]),
     )
 
 
@@ -324,5 +297,5 @@ def by_role(one: GoBetween, post: tuple[str, str], names: tuple[str, str]) -> st
     """What a person is called whose name is not shown: role and organisation, or what it is there."""
     role, organisation = post
     own = next((joined([t.part]) for t in (*one.ours, *one.theirs) if t.role), "")
-    said = role or own or str(KINDS["Person"].title)
+    said = role or own or str(KINDS[one.kind].title)
     return f"{said} ({organisation or names[0]})"

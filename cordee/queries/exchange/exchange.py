@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
-from cordee.model.vocabulary import ECHOING
+from cordee.i18n import Text
+from cordee.model import PARTIES, PEOPLE
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite, in_order, texts
@@ -31,12 +31,12 @@ from cordee.queries.exchange.brokerage import (
 from cordee.queries.exchange.facts import ExchangeFacts, read_exchange_facts
 from cordee.queries.exchange.rules import MARKS, Direction, ExchangeLine, Mark, both_need, brings
 from cordee.queries.exchange.steps import Decided, FirstStep, first_step
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import networkx
     import pandas
 
-PARTIES = (*ECHOING, "Organisation")
 """Whom one can exchange with."""
 
 
@@ -134,17 +134,18 @@ class Exchange:
 
 
 _COLUMNS = (
-    Column("part", Text("partie", "part")),
-    Column("from", Text("de", "from")),
-    Column("to", Text("vers", "to")),
-    Column("mark", Text("appui", "basis")),
-    Column("theme", Text("thème ou rôle", "theme or part")),
-    Column("sentence", Text("en clair", "in words")),
-    Column("weight", Text("poids", "weight")),
-    Column("sources", Text("sources", "sources")),
+    Column("part", Text("column.part")),
+    Column("from", Text("column.from")),
+    Column("to", Text("column.to")),
+    Column("mark", Text("column.mark")),
+    Column("theme", Text("column.theme")),
+    Column("sentence", Text("column.sentence")),
+    Column("weight", Text("column.weight")),
+    Column("sources", Text("column.sources")),
 )
 
 
+@question("exchange", "apports")
 def exchange(store: GraphStore, a: str, b: str, *, as_of: str = "", with_names: bool = False) -> Exchange:
     """What ``a`` and ``b`` (networks, programmes, projects or organisations) could bring each other.
 
@@ -153,12 +154,7 @@ def exchange(store: GraphStore, a: str, b: str, *, as_of: str = "", with_names: 
     """
     left, right = find(store, a, PARTIES), find(store, b, PARTIES)
     if left.id == right.id:
-        raise InvalidValue(
-            Text(
-                fr=f"« {a} » et « {b} » désignent la même chose, {left.name} : donner deux noms différents.",
-                en=f"“{a}” and “{b}” mean the same thing, {left.name}: give two different names.",
-            )
-        )
+        raise InvalidValue(Text("exchange.mean_same_thing_give", a=a, b=b, left=left.name))
     facts = read_exchange_facts(store, as_of)
     parties = read_subjects(store, [left.id, right.id])
     pair = (parties[left.id], [parties[right.id]])
@@ -213,7 +209,7 @@ def _exchange(
 
 def _by_role(store: GraphStore, found: Sequence[Exchange], as_of: str) -> list[Exchange]:
     """People called by their role and organisation, in the first step too."""
-    people = {one.id for answer in found for one in answer.between if one.kind == "Person"}
+    people = {one.id for answer in found for one in answer.between if one.kind in PEOPLE}
     posts = employers(store, people, as_of)
     return [_without_names(answer, posts) for answer in found]
 
@@ -222,7 +218,7 @@ def _without_names(answer: Exchange, posts: Mapping[str, tuple[str, str]]) -> Ex
     names = (answer.left.name, answer.right.name)
     between, step = [], answer.step
     for one in answer.between:
-        if one.kind == "Person":
+        if one.kind in PEOPLE:
             called = by_role(one, posts.get(one.id, ("", "")), names)
             if step.by == one.id:
                 step = step.calling(one.name, called)

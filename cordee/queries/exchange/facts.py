@@ -12,23 +12,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cordee.graph import GraphStore
+from cordee.model import JOINT, NEEDS, OFFERS, PARTIES, SUBJECTS, cypher
 from cordee.model.folding import fold
 from cordee.queries.echo.features import Feature, FeatureTie, read_features
 from cordee.queries.echo.idf import IdfIndex
 from cordee.queries.exchange.profiles import Brought
 
-THEMES = """
-MATCH (n:Organisation|Network|Programme|Project)-[r:OFFERS|NEEDS|ABOUT]->(t:Theme)
+THEMES = cypher("""
+MATCH (n:$PARTIES)-[r:$ON_TOPICS]->(t:$TOPICS)
 RETURN n.id AS subject, type(r) AS type, t.id AS id, t.name AS name, r.note AS note, r.claims AS claims
-"""
-INSIDE = """
-MATCH (a:Theme)-[r:PART_OF]->(b:Theme)
+""")
+INSIDE = cypher("""
+MATCH (a:$TOPICS)-[r:$NESTING]->(b:$TOPICS)
 RETURN a.id AS inner, a.name AS inner_name, b.id AS outer, b.name AS outer_name, r.claims AS claims
-"""
-HELPERS = frozenset({"Organisation", "Network", "Programme", "Project"})
-"""Who or what at somebody's side may bring something in its place."""
-AT_ITS_SIDE = frozenset({"STEERS", "MEMBER_OF", "PARTNER_OF", "FUNDS", "PART_OF"})
-"""The links by which it is at somebody's side."""
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +67,8 @@ class Nested:
     claims: tuple[str, ...]
 
 
+_SIDES = (OFFERS, NEEDS, SUBJECTS)
+"""The types behind each side of :class:`OffersAndNeeds`."""
 _NOTHING = OffersAndNeeds()
 
 
@@ -105,8 +104,8 @@ class ExchangeFacts:
         found: dict[str, list[Helper]] = defaultdict(list)
         for id_, every in self.scale.bags.held.get(entity, {}).items():
             feature = self.scale.bags.features[id_]
-            ties = tuple(tie for tie in every if tie.type in AT_ITS_SIDE and not tie.path)
-            if feature.kind in HELPERS and ties:
+            ties = tuple(tie for tie in every if tie.type in JOINT and not tie.path)
+            if feature.kind in PARTIES and ties:
                 theirs = self.of(id_)
                 for theme, brought in theirs.offers.items():
                     found[theme].append(Helper(feature, ties, True, brought))
@@ -127,16 +126,17 @@ def read_exchange_facts(store: GraphStore, as_of: str = "") -> ExchangeFacts:
     """
     scale = IdfIndex(read_features(store, as_of))
     names: dict[str, str] = {}
-    said: dict[str, dict[str, dict[str, list[Brought]]]] = defaultdict(
-        lambda: {type_: defaultdict(list) for type_ in ("OFFERS", "NEEDS", "ABOUT")}
+    said: dict[str, dict[tuple[str, ...], dict[str, list[Brought]]]] = defaultdict(
+        lambda: {types: defaultdict(list) for types in _SIDES}
     )
     for row in store.stream(THEMES):
         names[row["id"]] = row["name"]
         one = Brought(row["id"], row["name"], row["note"] or "", tuple(row["claims"]))
-        said[row["subject"]][row["type"]][row["id"]].append(one)
+        side = next(types for types in _SIDES if row["type"] in types)
+        said[row["subject"]][side][row["id"]].append(one)
     known = {
-        entity: OffersAndNeeds(*(_in_order(types[type_]) for type_ in ("OFFERS", "NEEDS", "ABOUT")))
-        for entity, types in said.items()
+        entity: OffersAndNeeds(*(_in_order(sides[types]) for types in _SIDES))
+        for entity, sides in said.items()
     }
     return ExchangeFacts(known, names, _nested(store, names), scale)
 
@@ -149,7 +149,7 @@ def _in_order(by_theme: Mapping[str, Sequence[Brought]]) -> dict[str, tuple[Brou
 def _nested(store: GraphStore, names: dict[str, str]) -> dict[str, tuple[Nested, ...]]:
     """The themes one step inside or outside each, those inside first."""
     found: dict[str, list[Nested]] = defaultdict(list)
-    for row in store.read(INSIDE):
+    for row in store.ask(INSIDE):
         names[row["inner"]], names[row["outer"]] = row["inner_name"], row["outer_name"]
         claims = tuple(row["claims"])
         found[row["outer"]].append(Nested(row["inner"], True, claims))

@@ -8,70 +8,71 @@ all of them at once. A post or a role that is over is said to be.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.graph import GraphStore
+from cordee.model import NEEDS, OFFERS, PEOPLE, cypher
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Row, ask
 
-ENTITIES = """
+ENTITIES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Network|Programme|Project {id: id})
+MATCH (n:$ECHOING {id: id})
 RETURN n.id AS subject, n.status AS status, n.since AS since, n.until AS until, n.claims AS claims
-"""
-STEERING = """
+""")
+STEERING = cypher("""
 UNWIND $ids AS id
-MATCH (f:Organisation|Person)-[r:STEERS]->(n:Network|Programme|Project {id: id})
+MATCH (f:$KINDS)-[r:$STEERING]->(n:$ECHOING {id: id})
 WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'STEERS' AS type, r.role AS role,
+RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, r.role AS role,
        r.since AS since, r.until AS until, r.claims AS claims
-"""
-LEADING = """
+""")
+LEADING = cypher("""
 UNWIND $ids AS id
-MATCH (f:Organisation|Territory|Network)-[r:PARTNER_OF]->(n:Network|Programme|Project {id: id})
+MATCH (f:$KINDS)-[r:$PARTNERSHIPS]->(n:$ECHOING {id: id})
 WHERE r.role = 'lead' AND r.from_day <= $last AND r.to_day >= $first
-RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, 'PARTNER_OF' AS type, r.role AS role,
+RETURN n.id AS subject, f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, r.role AS role,
        r.since AS since, r.until AS until, r.claims AS claims
-"""
-PLACES = """
+""")
+PLACES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Network|Programme|Project {id: id})-[r:ACTS_ON]->(t:Territory)
+MATCH (n:$ECHOING {id: id})-[r:$LOCATIONS]->(t:$PLACES)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN n.id AS subject, t.id AS id, t.name AS name, r.claims AS claims
-"""
-BROUGHT = """
+""")
+BROUGHT = cypher("""
 UNWIND $ids AS id
-MATCH (n:Network {id: id})-[r:OFFERS|NEEDS]->(t:Theme)
+MATCH (n:$ECHOING {id: id})-[r:$EXCHANGED]->(t:$TOPICS)
 RETURN n.id AS subject, type(r) AS type, t.id AS id, t.name AS name, r.note AS note, r.claims AS claims
-"""
-STAFF = """
+""")
+STAFF = cypher("""
 UNWIND $ids AS id
-MATCH (p:Person)-[r:WORKS_FOR]->(n:Network|Programme {id: id})
+MATCH (p:$PEOPLE)-[r:$POSTS]->(n:$ECHOING {id: id})
 WHERE r.from_day <= $last AND r.to_day >= $first
-RETURN n.id AS subject, p.id AS id, p.name AS name, r.role AS role, r.since AS since, r.until AS until,
-       r.claims AS claims
-"""
-EMPLOYERS = """
+RETURN n.id AS subject, p.id AS id, p.kind AS kind, p.name AS name, r.role AS role, r.since AS since,
+       r.until AS until, r.claims AS claims
+""")
+EMPLOYERS = cypher("""
 UNWIND $ids AS id
-MATCH (p:Person {id: id})-[r:WORKS_FOR]->(o:Organisation)
+MATCH (p:$PEOPLE {id: id})-[r:$POSTS]->(o:$ORGANISATIONS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN p.id AS subject, o.name AS name, r.role AS role, r.claims AS claims
-"""
-SUCCESSORS = """
+""")
+SUCCESSORS = cypher("""
 UNWIND $ids AS id
-MATCH (a:Network|Programme|Project)-[r:FOLLOWS]->(n:Network|Programme|Project {id: id})
+MATCH (a:$ECHOING)-[r:$SUCCESSION]->(n:$ECHOING {id: id})
 RETURN n.id AS subject, a.id AS id, a.name AS name, r.claims AS claims
-"""
-WOVEN = """
-MATCH (a:Network|Programme|Project)-[r:WEAVES]->(b:Network|Programme|Project)
+""")
+WOVEN = cypher("""
+MATCH (a:$ECHOING)-[r:$DECIDED]->(b:$ECHOING)
 WHERE a.id = $id OR b.id = $id
 RETURN a.id AS a, b.id AS b, r.key AS key, r.progress AS progress, r.next_step AS next_step,
        r.owner AS owner, r.note AS note, r.we_bring AS we_bring, r.they_bring AS they_bring,
        r.lessons AS lessons, r.corrections AS corrections, r.disputed AS disputed, r.claims AS claims
-"""
+""")
 _ROLES = ("pilot", "coordinator", "animator", "carrier", "lead")
 _WORDS = ("progress", "next_step", "owner", "note", "we_bring", "they_bring", "lessons")
 
@@ -178,7 +179,7 @@ def read_facts(store: GraphStore, subject: str, ids: Iterable[str], as_of: str =
     dates = dict(zip(("first", "last"), period(as_of), strict=True))
     steering, staff = (ask(store, text, wanted, **dates) for text in (STEERING, STAFF))
     bodies = _by_subject((*steering, *ask(store, LEADING, wanted, **dates)))
-    people = {row["id"] for row in (*steering, *staff) if row.get("kind", "Person") == "Person"}
+    people = {row["id"] for row in (*steering, *staff) if row["kind"] in PEOPLE}
     employers = _by_subject(ask(store, EMPLOYERS, people, **dates))
     places = _by_subject(ask(store, PLACES, wanted, **dates))
     posts, brought, after = (
@@ -190,8 +191,8 @@ def read_facts(store: GraphStore, subject: str, ids: Iterable[str], as_of: str =
             **{name: row[name] or "" for name in ("status", "since", "until")},
             bodies=_bodies(bodies[id_]),
             places=_named(places[id_]),
-            offers=_brought(brought[id_], "OFFERS"),
-            needs=_brought(brought[id_], "NEEDS"),
+            offers=_brought(brought[id_], OFFERS),
+            needs=_brought(brought[id_], NEEDS),
             contacts=_contacts(bodies[id_], posts[id_], employers),
             successors=_named(after[id_]),
             woven=woven.get(id_, Woven()),
@@ -254,11 +255,11 @@ def _named(rows: Iterable[Row]) -> tuple[NamedTerritory, ...]:
     return tuple(sorted(named, key=lambda n: (fold(n.name), n.id)))
 
 
-def _brought(rows: Iterable[Row], type_: str) -> tuple[Brought, ...]:
+def _brought(rows: Iterable[Row], types: Collection[str]) -> tuple[Brought, ...]:
     found = [
         Brought(row["id"], row["name"], row["note"] or "", tuple(row["claims"]))
         for row in rows
-        if row["type"] == type_
+        if row["type"] in types
     ]
     return tuple(sorted(found, key=lambda b: (fold(b.name), b.theme, b.note)))
 
@@ -267,7 +268,7 @@ def _contacts(
     bodies: Iterable[Row], staff: Iterable[Row], employers: Mapping[str, list[Row]]
 ) -> tuple[Contact, ...]:
     """The people who steer it or work for it: first those still there, those who steer, by name."""
-    steering = [row for row in bodies if row["kind"] == "Person"]
+    steering = [row for row in bodies if row["kind"] in PEOPLE]
     found = []
     for id_, rows in _grouped((*steering, *staff)).items():
         posts = [row for row in rows if "type" not in row]
@@ -283,7 +284,7 @@ def _contacts(
 def _woven(store: GraphStore, subject: str) -> dict[str, Woven]:
     """What was decided between the subject and another, by the other's id; the subject's own first."""
     found: dict[str, list[Row]] = defaultdict(list)
-    rows = store.read(WOVEN, id=subject)
+    rows = store.ask(WOVEN, id=subject)
     last = cite(store, {claim for row in rows if row["disputed"] for claim in row["claims"]})
     for row in sorted(rows, key=lambda r: (r["a"] != subject, r["key"])):
         words = {name: row[name] or "" for name in _WORDS} | _last_word(row, last)

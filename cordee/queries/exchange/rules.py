@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cordee.language import Text
+from cordee.i18n import NOTHING, Listed, Text, plain, quoted
 from cordee.model.folding import fold
 from cordee.queries.common.words import tie_text
 from cordee.queries.echo.links import Subject
@@ -40,9 +40,9 @@ class Mark(StrEnum):
 
 
 MARKS: dict[Mark, Text] = {
-    Mark.DECLARED: Text("déclaré", "declared"),
-    Mark.DEDUCED: Text("déduit", "deduced"),
-    Mark.TO_ASK: Text("à demander", "to ask"),
+    Mark.DECLARED: Text("exchange.marks_declared"),
+    Mark.DEDUCED: Text("exchange.marks_deduced"),
+    Mark.TO_ASK: Text("exchange.marks_to_ask"),
 }
 
 
@@ -63,7 +63,7 @@ class Rule(StrEnum):
     APART = "apart"
 
 
-_SILENT = Text("", "")
+_SILENT = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,9 @@ def both_need(facts: ExchangeFacts, there: Direction, back: Direction) -> tuple[
     for theme in shared:
         name = facts.names[theme]
         said = (*ours.needs[theme], *theirs.needs[theme])
-        gives, wants = (_with_notes("en a besoin", "needs it", k.needs[theme]) for k in (ours, theirs))
+        gives, wants = (_with_notes(Text("exchange.needs"), k.needs[theme]) for k in (ours, theirs))
         sentence = Text(
-            fr=f"{name} : {left.name} {gives.fr} ; {right.name} {wants.fr} : y répondre ensemble.",
-            en=f"{name}: {left.name} {gives.en}; {right.name} {wants.en}: answer it together.",
+            "exchange.answer_together", name=name, left=left.name, gives=gives, right=right.name, wants=wants
         )
         claims = _claims(said)
         lines.append(
@@ -153,7 +152,7 @@ def _answers(facts: ExchangeFacts, giver: Subject, taker: Subject) -> Iterator[E
         found = _answer(facts, giver, taker, theme)
         if found is not None:
             mark, rule, gives, claims = found
-            wants = _with_notes("en a besoin", "needs it", needs)
+            wants = _with_notes(Text("exchange.needs"), needs)
             claims = tuple(dict.fromkeys((*claims, *_claims(needs))))
             yield _line(facts, giver, taker, theme, (mark, rule, gives, wants, claims))
 
@@ -165,13 +164,13 @@ def _answer(
     ours = facts.of(giver.id)
     if theme in ours.offers:
         said = ours.offers[theme]
-        return Mark.DECLARED, Rule.OFFERED, _with_notes("l'apporte", "offers it", said), _claims(said)
+        return Mark.DECLARED, Rule.OFFERED, _with_notes(Text("exchange.offers"), said), _claims(said)
     near = next((n for n in facts.nested.get(theme, ()) if n.id in ours.offers), None)
     if near is not None:
         said = ours.offers[near.id]
         return Mark.DEDUCED, Rule.NEXT_TO, _next_to(facts, near, said), (*_claims(said), *near.claims)
     if theme in ours.about and theme not in ours.needs:
-        works = Text("y travaille", "works on it")
+        works = Text("exchange.works")
         return Mark.DEDUCED, Rule.WORKS_ON, works, _claims(ours.about[theme])
     theirs = facts.scale.bags.held.get(taker.id, {})
     helpers = facts.helpers(giver.id).get(theme, ())
@@ -187,8 +186,8 @@ def _answer(
 def _next_to(facts: ExchangeFacts, near: Nested, said: Sequence[Brought]) -> Text:
     name = facts.names[near.id]
     if near.inner:
-        return _with_notes(f"apporte « {name} », qui en fait partie", f"offers “{name}”, a part of it", said)
-    return _with_notes(f"apporte « {name} », qui le comprend", f"offers “{name}”, which includes it", said)
+        return _with_notes(Text("exchange.offers_part", name=name), said)
+    return _with_notes(Text("exchange.offers_which_includes", name=name), said)
 
 
 def _at_side(helpers: Sequence[Helper]) -> Text:
@@ -196,23 +195,24 @@ def _at_side(helpers: Sequence[Helper]) -> Text:
     offering = [helper for helper in helpers if helper.offers]
     told = offering or list(helpers)
     ties = [tie_text(helper.ties) for helper in told[:NAMED]]
-    french = [f"{h.feature.name} ({t.fr})" for h, t in zip(told, ties, strict=False)]
-    english = [f"{h.feature.name} ({t.en})" for h, t in zip(told, ties, strict=False)]
+    listed = [
+        Text("exchange.feature_role", feature=h.feature.name, role=t)
+        for h, t in zip(told, ties, strict=False)
+    ]
     several, rest = len(told) > 1, len(told) - NAMED
-    names = Text(_and(french, rest, "et", "autre", "s"), _and(english, rest, "and", "more", ""))
+    names = _and(listed, rest)
     if offering:
-        verb = Text("l'apportent", "offer it") if several else Text("l'apporte", "offers it")
+        verb = Text("exchange.offer") if several else Text("exchange.offers")
     else:
-        verb = Text("y travaillent", "work on it") if several else Text("y travaille", "works on it")
-    return Text(
-        fr=f"a à ses côtés {names.fr}, qui {verb.fr}", en=f"has {names.en} at its side, who {verb.en}"
-    )
+        verb = Text("exchange.work") if several else Text("exchange.works")
+    return Text("exchange.has_side_who", names=names, verb=verb)
 
 
-def _and(names: Sequence[str], rest: int, word: str, more: str, plural: str) -> str:
+def _and(names: Sequence[Text], rest: int) -> Text:
     if rest > 0:
-        return f"{', '.join(names)} {word} {rest} {more}{plural if rest > 1 else ''}"
-    return f"{', '.join(names[:-1])} {word} {names[-1]}" if len(names) > 1 else names[0]
+        first = Listed(names)
+        return Text("exchange.more", n=rest, first=first)
+    return plain(Listed(names, "and"))
 
 
 # ------------------------------------------------------------ what may be useful beyond needs
@@ -229,7 +229,7 @@ def _useful(facts: ExchangeFacts, giver: Subject, taker: Subject) -> Iterator[Ex
         ):
             continue  # it has answered a need next to it already: it counts once
         works = theirs.about[theme]
-        gives, wants = _with_notes("l'apporte", "offers it", said), Text("y travaille", "works on it")
+        gives, wants = _with_notes(Text("exchange.offers"), said), Text("exchange.works")
         claims = tuple(dict.fromkeys((*_claims(said), *_claims(works))))
         yield _line(facts, giver, taker, theme, (Mark.DEDUCED, Rule.USEFUL, gives, wants, claims))
 
@@ -269,63 +269,54 @@ def _needed(theirs: OffersAndNeeds, unmet: Sequence[str]) -> tuple[str, ...]:
 
 def _lessons(giver: Subject) -> Text:
     last = giver.until or giver.since
-    date = Text(f" (dernière date connue : {last})", f" (last known date: {last})") if last else Text("", "")
-    return Text(
-        fr=f"{giver.name} est terminé{date.fr} : demander les enseignements, ce qui a bien marché "
-        "et ce qui a moins bien marché.",
-        en=f"{giver.name} is over{date.en}: ask for its lessons, what worked well and what worked less well.",
-    )
+    date = Text("exchange.last_known_date", last=last) if last else NOTHING
+    return Text("exchange.over_ask_lessons_what", giver=giver.name, date=date)
 
 
 def _unknown(giver: Subject) -> Text:
-    return Text(
-        fr=f"On ne sait encore rien de {giver.name} : demander qui pilote, où, et sur quels thèmes.",
-        en=f"Nothing is known of {giver.name} yet: ask who steers it, where, and on which themes.",
-    )
+    return Text("exchange.nothing_known_yet_ask", giver=giver.name)
 
 
 def _no_offer(facts: ExchangeFacts, giver: Subject, taker: Subject, unmet: Sequence[str]) -> Text:
     about = _themes(facts, unmet)
     return Text(
-        fr=f"{giver.name} ne déclare aucun apport : que peut-il apporter"
-        + (f", par exemple sur {about.fr}, dont {taker.name} a besoin ?" if unmet else " ?"),
-        en=f"{giver.name} declares no offer: what can it bring"
-        + (f", for example on {about.en}, which {taker.name} needs?" if unmet else "?"),
+        "exchange.declares_offer_what_can",
+        giver=giver.name,
+        value=(
+            Text("exchange.example_which_needs", about=about, taker=taker.name)
+            if unmet
+            else Text("exchange.no_example")
+        ),
     )
 
 
 def _unmet(facts: ExchangeFacts, giver: Subject, taker: Subject, unmet: Sequence[str]) -> Text:
     about = _themes(facts, unmet)
-    return Text(
-        fr=f"{giver.name} peut-il aider sur {about.fr}, dont {taker.name} a besoin ?",
-        en=f"Can {giver.name} help with {about.en}, which {taker.name} needs?",
-    )
+    return Text("exchange.can_help_which_needs", giver=giver.name, about=about, taker=taker.name)
 
 
 def _no_need(facts: ExchangeFacts, giver: Subject, taker: Subject, idle: Sequence[str]) -> Text:
     about = _themes(facts, idle)
     return Text(
-        fr=f"{taker.name} ne déclare aucun besoin : qu'attend-il"
-        + (f", par exemple de ce que {giver.name} apporte sur {about.fr} ?" if idle else " ?"),
-        en=f"{taker.name} declares no need: what does it expect"
-        + (f", for example of what {giver.name} offers on {about.en}?" if idle else "?"),
+        "exchange.declares_need_what_does",
+        taker=taker.name,
+        value=(
+            Text("exchange.example_what_offers", giver=giver.name, about=about)
+            if idle
+            else Text("exchange.no_example")
+        ),
     )
 
 
 def _apart(giver: Subject, taker: Subject) -> Text:
-    return Text(
-        fr=f"Ce que {giver.name} apporte et ce dont {taker.name} a besoin ne se rencontrent pas encore : "
-        "qu'y aurait-il d'autre ?",
-        en=f"What {giver.name} offers and what {taker.name} needs do not meet yet: what else might there be?",
-    )
+    return Text("exchange.what_offers_what_needs", giver=giver.name, taker=taker.name)
 
 
 def _themes(facts: ExchangeFacts, themes: Sequence[str]) -> Text:
     if not themes:
-        return Text("", "")
+        return NOTHING
     names, rest = [facts.names[theme] for theme in themes[:NAMED]], len(themes) - NAMED
-    french, english = [f"« {name} »" for name in names], [f"“{name}”" for name in names]
-    return Text(_and(french, rest, "et", "autre", "s"), _and(english, rest, "and", "more", ""))
+    return _and([quoted(name) for name in names], rest)
 
 
 # ------------------------------------------------------------ lines in words
@@ -341,16 +332,20 @@ def _line(
     mark, rule, gives, wants, claims = found
     name = facts.names[theme]
     sentence = Text(
-        fr=f"{name} : {giver.name} {gives.fr} ; {taker.name} {wants.fr}.",
-        en=f"{name}: {giver.name} {gives.en}; {taker.name} {wants.en}.",
+        "exchange.name_giver_gives_taker_wants",
+        name=name,
+        giver=giver.name,
+        gives=gives,
+        taker=taker.name,
+        wants=wants,
     )
     return ExchangeLine(mark, rule, sentence, theme, name, gives, wants, facts.weight(theme), claims)
 
 
-def _with_notes(french: str, english: str, said: Iterable[Brought]) -> Text:
+def _with_notes(words: Text, said: Iterable[Brought]) -> Text:
     """The words, with what the sources say of it between brackets."""
     notes = " / ".join(dict.fromkeys(one.note.strip().rstrip(".") for one in said if one.note.strip()))
-    return Text(f"{french} ({notes})", f"{english} ({notes})") if notes else Text(french, english)
+    return Text("exchange.words_notes", words=words, notes=notes) if notes else words
 
 
 def _claims(said: Iterable[Brought]) -> tuple[str, ...]:

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cordee.language import Text
-from cordee.model.vocabulary import KINDS
+from cordee.i18n import NOTHING, Text, plain, reworded
+from cordee.model import DECIDED, KINDS, MEETINGS
 from cordee.queries.echo.links import Subject
-from cordee.queries.exchange.brokerage import PROGRESS, Brokerage, Direct, GoBetween
+from cordee.queries.exchange.brokerage import PROGRESSES, Brokerage, Direct, GoBetween
 from cordee.queries.exchange.rules import Direction, ExchangeLine
-
-_LINKS = frozenset({"PARTNER_OF", "MEMBER_OF", "FUNDS", "STEERS", "PART_OF", "FOLLOWS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,7 @@ class FirstStep:
 
     def calling(self, name: str, called: str) -> FirstStep:
         """The step with the go-between called otherwise."""
-        said = Text(self.text.fr.replace(name, called), self.text.en.replace(name, called))
-        return replace(self, text=said)
+        return replace(self, text=reworded(self.text, lambda said: said.replace(name, called)))
 
 
 def first_step(
@@ -67,17 +64,15 @@ def first_step(
 def _decided(direct: Sequence[Direct], decided: Decided) -> FirstStep | None:
     if not decided.next_step and not decided.progress:
         return None
-    claims = tuple(claim for link in direct if link.type == "WEAVES" for claim in link.claims)
-    state = PROGRESS.get(decided.progress)
-    aside = Text(f" ({state.fr})", f" ({state.en})") if state else Text("", "")
-    step = f"{decided.next_step.rstrip('.')}." if decided.next_step else ""
-    named = Text("prochaine étape à choisir.", "next step to be chosen.")
+    claims = tuple(claim for link in direct if link.type in DECIDED for claim in link.claims)
+    state = PROGRESSES.get(decided.progress)
+    aside = Text("exchange.state", state=state) if state else NOTHING
+    step = (
+        plain(f"{decided.next_step.rstrip('.')}.") if decided.next_step else Text("exchange.next_step_chosen")
+    )
     return FirstStep(
         "decided",
-        Text(
-            fr=f"Décidé en réunion{aside.fr} : {step or named.fr}",
-            en=f"Decided at a meeting{aside.en}: {step or named.en}",
-        ),
+        Text("exchange.decided_meeting", aside=aside, step=step),
         claims,
     )
 
@@ -87,70 +82,49 @@ def _lessons(left: Subject, right: Subject, as_of: str) -> FirstStep | None:
     if not over:
         return None
     if len(over) == 2:
-        text = Text(
-            fr=f"{left.name} et {right.name} sont terminés : demander les enseignements à qui les a pilotés.",
-            en=f"{left.name} and {right.name} are over: ask those who steered them for their lessons.",
-        )
+        text = Text("exchange.over_ask_those_who", left=left.name, right=right.name)
     else:
         name = over[0].name
-        text = Text(
-            fr=f"Demander à qui a piloté {name} ce qui a bien marché, et ce qui a moins bien marché.",
-            en=f"Ask those who steered {name} what worked well, and what worked less well.",
-        )
+        text = Text("exchange.ask_those_who_steered", name=name)
     return FirstStep("lessons", text)
 
 
 def _linked(direct: Sequence[Direct]) -> FirstStep | None:
-    links = [link for link in direct if link.type in _LINKS]
+    links = [link for link in direct if link.type not in DECIDED]
     if not links:
         return None
     said = links[0].sentence
     return FirstStep(
         "linked",
-        Text(
-            fr=f"Faire le point sur le lien qui existe : {said.fr}.",
-            en=f"Take stock of the link there is: {said.en}.",
-        ),
+        Text("exchange.take_stock_link_there", said=said),
         links[0].claims,
     )
 
 
 def _meetings(right: Subject, between: Sequence[GoBetween]) -> Iterator[FirstStep]:
     """From whom and what stands between the two."""
-    events = sorted((one for one in between if one.kind == "Event"), key=lambda one: one.begun)
+    events = sorted((one for one in between if one.kind in MEETINGS), key=lambda one: one.begun)
     if events:
         last = events[-1]
         date = f" ({last.begun})" if last.begun else ""
-        text = Text(
-            fr=f"Partir de {last.name}{date}, où les deux ont part.",
-            en=f"Begin with {last.name}{date}, which both take part in.",
-        )
+        text = Text("exchange.begin_which_both_take", last=last.name, date=date)
         yield FirstStep("event", text, last.claims, last.id)
     actors = [one for one in between if one.acts and one.brokerage is not Brokerage.CONSULTANT]
     for one in actors:
         if one.steers:
-            text = Text(
-                fr=f"Mettre le sujet à l'ordre du jour : {one.name} pilote les deux.",
-                en=f"Put it on the agenda: {one.name} steers both.",
-            )
+            text = Text("exchange.put_agenda_steers_both", one=one.name)
             yield FirstStep("steers_both", text, one.claims, one.id)
     if actors:
         yield _introduced(actors[0], right)
-    things = [one for one in between if not one.acts and one.kind != "Event"]
+    things = [one for one in between if not one.acts and one.kind not in MEETINGS]
     if things:
         kind, name = KINDS[things[0].kind].title, things[0].name
-        text = Text(
-            fr=f"Partir de ce qui est commun : {name} ({kind.fr}).",
-            en=f"Begin with what is shared: {name} ({kind.en}).",
-        )
+        text = Text("exchange.begin_what_shared", name=name, kind=kind)
         yield FirstStep("shared", text, things[0].claims, things[0].id)
 
 
 def _introduced(one: GoBetween, right: Subject) -> FirstStep:
-    text = Text(
-        fr=f"Demander à {one.name} ({one.ties.fr}) de faire les présentations avec {right.name}.",
-        en=f"Ask {one.name} ({one.ties.en}) for an introduction to {right.name}.",
-    )
+    text = Text("exchange.ask_introduction", one=one.name, ties=one.ties, right=right.name)
     return FirstStep("introduction", text, one.claims, one.id)
 
 
@@ -159,10 +133,7 @@ def _offered(directions: tuple[Direction, Direction]) -> FirstStep | None:
     if not lines:
         return None
     best = min(lines, key=lambda line: (line.mark.value != "declared", -line.weight, line.name))
-    text = Text(
-        fr=f"Proposer un premier échange sur « {best.name} ».",
-        en=f"Suggest a first conversation on “{best.name}”.",
-    )
+    text = Text("exchange.suggest_first_conversation", best=best.name)
     return FirstStep("theme", text, best.claims)
 
 
@@ -170,10 +141,7 @@ def _together(lines: Sequence[ExchangeLine]) -> FirstStep | None:
     if not lines:
         return None
     name = lines[0].name
-    text = Text(
-        fr=f"Chercher ensemble une réponse à un besoin commun : « {name} ».",
-        en=f"Look together for an answer to a need of both: “{name}”.",
-    )
+    text = Text("exchange.look_together_answer_need", name=name)
     return FirstStep("together", text, lines[0].claims)
 
 
@@ -181,4 +149,4 @@ def _question(directions: tuple[Direction, Direction]) -> FirstStep:
     """Nothing is known to begin with: a question, and what it asks."""
     questions = [line for direction in directions for line in direction.questions]
     said = questions[0].sentence
-    return FirstStep("question", Text(f"D'abord une question. {said.fr}", f"First a question. {said.en}"))
+    return FirstStep("question", Text("exchange.first_question", said=said))

@@ -15,15 +15,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.model import ECHOING, KINDS, PARTIES
 from cordee.model.folding import fold
-from cordee.model.vocabulary import ECHOING, KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite, in_order, texts
 from cordee.queries.echo.links import Subject, read_own, read_subjects
 from cordee.queries.exchange.brokerage import Direct, direct_links, read_neighbours
-from cordee.queries.exchange.exchange import PARTIES, Exchange, exchanges
+from cordee.queries.exchange.exchange import Exchange, exchanges
 from cordee.queries.exchange.facts import ExchangeFacts, read_exchange_facts
 from cordee.queries.exchange.rules import MARKS, Direction, Mark, brings
 
@@ -43,11 +43,11 @@ class Standing(StrEnum):
 
 
 STANDINGS: Mapping[Standing, Text] = {
-    Standing.TO_WEAVE: Text("liens à tisser", "links to weave"),
-    Standing.ONE_WAY: Text("un seul sens connu", "one way known"),
-    Standing.LINKED: Text("déjà en lien", "already linked"),
-    Standing.LESSONS: Text("enseignements à demander", "lessons to ask for"),
-    Standing.TO_ASK: Text("à demander d'abord", "to ask first"),
+    Standing.TO_WEAVE: Text("exchange.standings_to_weave"),
+    Standing.ONE_WAY: Text("exchange.standings_one_way"),
+    Standing.LINKED: Text("exchange.standings_linked"),
+    Standing.LESSONS: Text("exchange.standings_lessons"),
+    Standing.TO_ASK: Text("exchange.standings_to_ask"),
 }
 _ORDER = tuple(Standing)
 
@@ -104,18 +104,18 @@ class Weave:
     def columns(self) -> tuple[Column, ...]:
         """One row per line of each candidate; the rank is that of links to weave."""
         return (
-            Column("standing", Text("groupe", "group")),
-            Column("rank", Text("rang", "rank")),
-            Column("name", Text("réseau ou démarche", "network or scheme")),
-            Column("kind", Text("nature", "kind")),
-            Column("gain", Text("plus petit gain", "smaller gain")),
-            Column("from", Text("de", "from")),
-            Column("to", Text("vers", "to")),
-            Column("mark", Text("appui", "basis")),
-            Column("theme", Text("thème", "theme")),
-            Column("sentence", Text("en clair", "in words")),
-            Column("weight", Text("poids", "weight")),
-            Column("sources", Text("sources", "sources")),
+            Column("standing", Text("column.group")),
+            Column("rank", Text("column.rank")),
+            Column("name", Text("exchange.column.name")),
+            Column("kind", Text("column.kind")),
+            Column("gain", Text("column.gain")),
+            Column("from", Text("column.from")),
+            Column("to", Text("column.to")),
+            Column("mark", Text("column.mark")),
+            Column("theme", Text("exchange.column.theme")),
+            Column("sentence", Text("column.sentence")),
+            Column("weight", Text("column.weight")),
+            Column("sources", Text("column.sources")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:

@@ -7,12 +7,14 @@ unexplained is said. The budgets of partners are part of that money: shown, neve
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.model import PROJECTS, cypher
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.queries.common.answer import Cell, Column, to_frame
@@ -37,17 +39,22 @@ if TYPE_CHECKING:
 
     from cordee.queries.common.ties import Graph
 
-COST = "MATCH (p:Project {id: $id}) RETURN p.cost AS cost, p.disputed AS disputed, p.claims AS claims"
-BUDGETS = """
-MATCH (p:Project {id: $id})<-[r:PARTNER_OF]-(m:Organisation|Territory|Network)
+COST = cypher(
+    "MATCH (p:$PROJECTS {id: $id}) RETURN p.cost AS cost, p.disputed AS disputed, p.claims AS claims"
+)
+BUDGETS = cypher("""
+MATCH (p:$PROJECTS {id: $id})<-[r:$PARTNERSHIPS]-(m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first AND r.budget IS NOT NULL
 RETURN m.id AS id, m.kind AS kind, m.name AS name, r.role AS role, r.budget AS budget, r.claims AS claims
-"""
+""")
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One funder's line: its share of the known total, and of the declared cost, from 0 to 1."""
+    """One funder's line: its share of the known total in its currency, and of the declared cost, from 0 to 1.
+
+    A correction has the share of the lines it corrects, itself taken off; they have none of their own.
+    """
 
     grant: Grant
     of_total: float | None
@@ -90,19 +97,19 @@ class Cofunding:
     @property
     def notes(self) -> tuple[Text, ...]:
         """What the figures leave out, each in one phrase."""
+        currencies = tuple(self.total.amounts)
+        apart = Text("funding.shares_within_currency", currencies=", ".join(currencies))
         n = len(self.budgets)
-        inside = Text(
-            f"{n} budget{'s' if n > 1 else ''} de partenaire dans ce financement, sans s'y ajouter",
-            f"{n} partner budget{'s' if n > 1 else ''} inside this funding, not added to it",
-        )
-        return (*self.total.notes, *((inside,) if n else ()))
+        inside = Text("funding.partner_budgets_inside_funding", n=n)
+        told = (*((apart,) if len(currencies) > 1 else ()), *((inside,) if n else ()))
+        return (*self.total.notes, *told)
 
     def columns(self) -> Sequence[Column]:
         """The columns, in order; amounts are whole cents, shares are percents."""
         return (
             *COLUMNS[:-1],
-            Column("percent_of_total", Text("part du total connu (%)", "share of the known total (%)")),
-            Column("percent_of_cost", Text("part du coût (%)", "share of the cost (%)")),
+            Column("percent_of_total", Text("column.percent_of_total")),
+            Column("percent_of_cost", Text("column.percent_of_cost")),
             COLUMNS[-1],
         )
 
@@ -129,14 +136,14 @@ def cofunding(store: GraphStore, project: str, *, as_of: str = "") -> Cofunding:
     Raises UnknownName when no project has this name, InvalidValue when the date does not exist.
     """
     first, last = period(as_of)
-    found = find(store, project, ("Project",))
-    node = store.read(COST, id=found.id)[0]
+    found = find(store, project, PROJECTS)
+    node = store.ask(COST, id=found.id)[0]
     rows = ask(store, TO_BENEFICIARIES, [found.id], first=first, last=last)
     grants = without_repeats(store, grants_of(rows))
     total = total_of(grants)
     budgets = [
         Budget(Found(r["id"], r["kind"], r["name"]), r["role"] or "", r["budget"], tuple(r["claims"]))
-        for r in store.read(BUDGETS, id=found.id, first=first, last=last)
+        for r in store.ask(BUDGETS, id=found.id, first=first, last=last)
     ]
     claims = [claim for facts in (grants, budgets) for fact in facts for claim in fact.claims]
     return Cofunding(
@@ -144,7 +151,7 @@ def cofunding(store: GraphStore, project: str, *, as_of: str = "") -> Cofunding:
         as_of=as_of,
         cost=node["cost"],
         other_costs=tuple(json.loads(node["disputed"] or "{}").get("cost", [])),
-        shares=tuple(_share(grant, total, node["cost"]) for grant in _largest_first(grants)),
+        shares=tuple(_shares(_largest_first(grants), total, node["cost"])),
         total=total,
         budgets=tuple(sorted(budgets, key=lambda b: (-b.amount, fold(b.partner.name), b.partner.id, b.role))),
         citations=cite(store, [*node["claims"], *claims]),
@@ -155,16 +162,36 @@ def _largest_first(grants: Sequence[Grant]) -> list[Grant]:
     return sorted(grants, key=lambda g: (g.amount is None, -(g.amount or 0)))
 
 
-def _share(grant: Grant, total: Total, cost: int | None) -> Share:
-    if not grant.counted or grant.amount is None:
-        return Share(grant, None, None)
-    whole = total.amounts[grant.currency]
-    declared = cost if grant.currency == EURO else None
-    return Share(
-        grant,
-        grant.amount / whole if whole else None,
-        grant.amount / declared if declared else None,
-    )
+def _shares(grants: Sequence[Grant], total: Total, cost: int | None) -> Iterator[Share]:
+    """The share of each line, that of corrected lines standing once, at the last of their corrections."""
+    counted = [grant for grant in grants if grant.counted]
+    net, lines = _net(counted), Counter(grant.currency for grant in counted)
+    for grant in grants:
+        amount = net.get(grant.key)
+        whole = total.amounts.get(grant.currency, 0)
+        # Among several currencies, the only line in its own is the whole of it: that says nothing.
+        telling = whole > 0 and (len(lines) == 1 or lines[grant.currency] > 1)
+        declared = cost if grant.currency == EURO else None
+        yield Share(
+            grant,
+            amount / whole if amount is not None and telling else None,
+            amount / declared if amount is not None and declared else None,
+        )
+
+
+def _net(counted: Sequence[Grant]) -> dict[str, int]:
+    """What each line amounts to, corrections taken off: lines corrected together have it at the last."""
+    corrected = {_corrected(grant) for grant in counted if grant.corrects}
+    together: dict[object, list[Grant]] = defaultdict(list)
+    for grant in counted:
+        line = _corrected(grant)
+        together[next((key for key in (line, (*line[:2], "")) if key in corrected), grant.key)].append(grant)
+    return {some[-1].key: sum(one.amount or 0 for one in some) for some in together.values()}
+
+
+def _corrected(grant: Grant) -> tuple[str, str, str]:
+    """What a correction corrects: the lines of its reference, else all those of its funder."""
+    return (grant.funder.id, grant.currency, grant.reference)
 
 
 def _percent(share: float | None) -> float | None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.model import FUNDED, FUNDERS, PROGRAMMES, TOPICS, cypher
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.queries.common.answer import Cell, Column, to_frame
@@ -37,6 +38,7 @@ from cordee.queries.funding.grants import (
     total_of,
     without_repeats,
 )
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import pandas
@@ -45,29 +47,29 @@ if TYPE_CHECKING:
 
 __all__ = ["By", "Cofunding", "Funding", "Grant", "Sum", "Sums", "Total", "cofunding", "funding"]
 
-PARTS = """
+PARTS = cypher("""
 UNWIND $ids AS id
-MATCH (n:Programme|Theme {id: id})<-[:PART_OF]-(m:Programme|Theme|Project|Network)
+MATCH (n:$WHOLES {id: id})<-[r:$NESTING]-(m:$KINDS)
+WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN DISTINCT m.id AS id, m.kind AS kind
-"""
-THEMES = """
+""")
+THEMES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Project|Network|Organisation|Event {id: id})-[:ABOUT]->(m:Theme)
+MATCH (n:$FUNDED {id: id})-[:$SUBJECTS]->(m:$TOPICS)
 RETURN DISTINCT id, m.id AS other, m.kind AS kind, m.name AS name
-"""
-ABOUT = """
+""")
+ABOUT = cypher("""
 UNWIND $ids AS id
-MATCH (n:Theme {id: id})<-[:ABOUT]-(m:Project|Network|Organisation|Event)
+MATCH (n:$TOPICS {id: id})<-[:$SUBJECTS]-(m:$FUNDED)
 RETURN DISTINCT m.id AS id
-"""
+""")
 By = Literal["funder", "beneficiary", "programme", "year", "theme"]
-_BENEFICIARIES = ("Project", "Network", "Organisation", "Event")
 _BY = {
-    "funder": Text("financeur", "funder"),
-    "beneficiary": Text("bénéficiaire", "beneficiary"),
-    "programme": Text("programme", "programme"),
-    "year": Text("année", "year"),
-    "theme": Text("thème", "theme"),
+    "funder": Text("funding.by_funder"),
+    "beneficiary": Text("funding.by_beneficiary"),
+    "programme": Text("funding.by_programme"),
+    "year": Text("funding.by_year"),
+    "theme": Text("funding.by_theme"),
 }
 
 
@@ -91,20 +93,27 @@ class Sums:
         """The columns, in order; amounts are whole cents."""
         return (
             Column(self.by, _BY[self.by]),
-            Column("currency", Text("monnaie", "currency")),
-            Column("amount_cents", Text("montant (centimes)", "amount (cents)")),
-            Column("lines", Text("lignes", "lines")),
-            Column("without_amount", Text("lignes sans montant", "lines without an amount")),
-            Column("ranges", Text("lignes en fourchette", "lines given as a range")),
-            Column("repeated", Text("lignes non recomptées", "lines not counted again")),
+            Column("currency", Text("column.currency")),
+            Column("amount_cents", Text("column.amount_cents")),
+            Column("in_kind_cents", Text("column.in_kind_cents")),
+            Column("lines", Text("column.lines")),
+            Column("without_amount", Text("column.without_amount")),
+            Column("ranges", Text("column.ranges")),
+            Column("repeated", Text("column.repeated")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
         """One row per group and currency; a group without any amount has one."""
         return [
-            (g.name or None, currency, amount, *_counts(g.total))
+            (
+                g.name or None,
+                currency,
+                g.total.amounts.get(currency or ""),
+                g.total.in_kind.get(currency or ""),
+                *_counts(g.total),
+            )
             for g in self.groups
-            for currency, amount in (g.total.amounts.items() or ((None, None),))
+            for currency in (sorted({*g.total.amounts, *g.total.in_kind}) or (None,))
         ]
 
     def to_frame(self) -> pandas.DataFrame:
@@ -139,10 +148,9 @@ class Funding:
             *noted(
                 (
                     twice,
-                    "dans plusieurs groupes, sans double compte au total",
-                    "in several groups, counted once in the total",
+                    Text("funding.several_groups_counted_once"),
                 ),
-                (self.undated, "sans année, hors de la réponse", "without a year, left out"),
+                (self.undated, Text("funding.without_year_left_out")),
             ),
         )
 
@@ -163,6 +171,7 @@ class Funding:
         return grants_graph(self.grants)
 
 
+@question("funding", "financements")
 def funding(
     store: GraphStore,
     *,
@@ -183,17 +192,12 @@ def funding(
     """
     dates = dict(zip(("first", "last"), period(as_of), strict=True))
     if by not in get_args(By):
-        raise InvalidValue(
-            Text(
-                f"« {by} » n'est pas un regroupement : {', '.join(_BY)}.",
-                f"“{by}” is no grouping: {', '.join(_BY)}.",
-            )
-        )
-    wanted = _Wanted(store, funder, beneficiary, programme, theme)
-    found = [g for g in grants_of(wanted.rows(dates)) if wanted.fits(g)]
+        raise InvalidValue(Text("funding.grouping", given=by, known=", ".join(_BY)))
+    wanted = _Wanted(store, dates, funder, beneficiary, programme, theme)
+    found = [g for g in grants_of(wanted.rows()) if wanted.fits(g)]
     undated = sum(g.year is None for g in found) if year is not None else 0
     kept = [g for g in found if year is None or g.year == year]
-    grants = _placed(store, without_repeats(store, kept))
+    grants = _placed(store, without_repeats(store, kept), dates)
     citations = cite(store, (claim for g in grants for claim in g.claims))
     sums = Sums(by, _sums(grants, by))
     return Funding(by, as_of, wanted.filters, year, grants, sums, total_of(grants), undated, citations)
@@ -202,31 +206,42 @@ def funding(
 class _Wanted:
     """The entities that the filters mean; a set that is None does not filter."""
 
-    def __init__(self, store: GraphStore, funder: str, beneficiary: str, programme: str, theme: str) -> None:
+    def __init__(
+        self,
+        store: GraphStore,
+        dates: Mapping[str, str],
+        funder: str,
+        beneficiary: str,
+        programme: str,
+        theme: str,
+    ) -> None:
         self._store = store
+        self._dates = dates
         self.filters: dict[str, Found] = {}
-        self._funders = self._one("funder", funder, ("Organisation", "Programme"))
-        self._beneficiaries = self._one("beneficiary", beneficiary, _BENEFICIARIES)
-        self._within = self._all("programme", programme, "Programme")
-        themes = self._all("theme", theme, "Theme")
+        self._funders = self._one("funder", funder, FUNDERS)
+        self._beneficiaries = self._one("beneficiary", beneficiary, FUNDED)
+        self._within = self._all("programme", programme, PROGRAMMES)
+        themes = self._all("theme", theme, TOPICS)
         self._about = None if themes is None else {row["id"] for row in ask(store, ABOUT, themes)}
 
     def _one(self, filter_: str, name: str, kinds: Sequence[str]) -> set[str] | None:
         if not name:
             return None
-        self.filters[filter_] = find(self._store, name, kinds)
+        # A total over one of several bearers of a name would be taken for the total of all.
+        self.filters[filter_] = find(self._store, name, kinds, strict=True)
         return {self.filters[filter_].id}
 
-    def _all(self, filter_: str, name: str, kind: str) -> set[str] | None:
+    def _all(self, filter_: str, name: str, kinds: Sequence[str]) -> set[str] | None:
         """The one named and all that is part of it; what comes back is not followed again."""
-        level = found = self._one(filter_, name, (kind,))
+        level = found = self._one(filter_, name, kinds)
         while level and found is not None:
-            level = {row["id"] for row in ask(self._store, PARTS, level)} - found
+            level = {row["id"] for row in ask(self._store, PARTS, level, **self._dates)} - found
             found = found | level
         return found
 
-    def rows(self, dates: Mapping[str, str]) -> list[Row]:
+    def rows(self) -> list[Row]:
         """Lines among which are all those wanted, found by the filter that is likely to give fewest."""
+        dates = self._dates
         if self._beneficiaries is not None:
             return ask(self._store, TO_BENEFICIARIES, self._beneficiaries, **dates)
         if self._about is not None:
@@ -236,7 +251,7 @@ class _Wanted:
             return [row for text in texts for row in ask(self._store, text, self._within, **dates)]
         if self._funders is not None:
             return ask(self._store, BY_FUNDERS, self._funders, **dates)
-        return self._store.read(ALL, **dates)
+        return self._store.ask(ALL, **dates)
 
     def fits(self, grant: Grant) -> bool:
         """Whether a line is one of those wanted."""
@@ -249,16 +264,16 @@ class _Wanted:
         )
 
 
-def _placed(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
+def _placed(store: GraphStore, grants: Sequence[Grant], dates: Mapping[str, str]) -> tuple[Grant, ...]:
     """The lines with their programmes and themes."""
     ids = {g.beneficiary.id for g in grants}
-    programmes = _by_id(ask(store, WHOLES, ids))
+    programmes = _by_id(ask(store, WHOLES, ids, **dates))
     themes = _by_id(ask(store, THEMES, ids))
     return tuple(
         replace(
             g,
             programmes=_unique(
-                *((g.funder,) if g.funder.kind == "Programme" else ()), *programmes[g.beneficiary.id]
+                *((g.funder,) if g.funder.kind in PROGRAMMES else ()), *programmes[g.beneficiary.id]
             ),
             themes=_unique(*themes[g.beneficiary.id]),
         )

@@ -1,9 +1,11 @@
 """Lines of funding: what one is, what several amount to, and which of them are not added up.
 
-Sums are whole cents, each link counted once however many sources state it, each currency apart.
-What is never added up is said beside the total:
+Sums are whole cents, each link counted once however many sources state it, each currency apart, and
+money apart from what is given in kind. A correction is taken off. What is never added up is said
+beside the total:
 
 - a line without an amount, and a range, which is not an amount;
+- a line that says it is partly money and partly in kind, without saying how much of each;
 - the line of a programme that repeats the line of who pays for it: same beneficiary, same amount,
   same currency, same year, the payer being an organisation that steers the programme or is its
   partner, or a programme it is part of. One line of a payer is repeated once at most.
@@ -14,13 +16,14 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Listed, Text, Value, plain
+from cordee.model import CASH, GRANT_NATURE, KINDS, MONEY, PROGRAMMES, STAGE, cypher
+from cordee.model.dates import FIRST_DAY, LAST_DAY
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.common.find import Found
 from cordee.queries.common.sources import Citation, in_order, texts
@@ -29,47 +32,49 @@ from cordee.queries.common.ties import Row, ask, empty_graph
 if TYPE_CHECKING:
     from cordee.queries.common.ties import Graph
 
-ALL = """
-MATCH (f:Organisation|Programme)-[r:FUNDS]->(b:Project|Network|Organisation|Event)
+ALL = cypher("""
+MATCH (f:$KINDS)-[r:$MONEY]->(b:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN f.id AS from_id, f.kind AS from_kind, f.name AS from_name, b.id AS to_id, b.kind AS to_kind,
-  b.name AS to_name, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
-  r.amount_max AS amount_max, r.currency AS currency, r.year AS year, r.rate AS rate, r.stage AS stage,
-  r.reference AS reference, r.line AS line, r.note AS note, r.since AS since, r.until AS until,
-  r.claims AS claims, r.disputed AS disputed
-"""
-BY_FUNDERS = """
+  b.name AS to_name, type(r) AS type, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
+  r.amount_max AS amount_max, r.currency AS currency, r.nature AS nature, r.year AS year,
+  r.rate AS rate, r.stage AS stage, r.reference AS reference, r.line AS line, r.note AS note,
+  r.since AS since, r.until AS until, r.claims AS claims, r.disputed AS disputed
+""")
+BY_FUNDERS = cypher("""
 UNWIND $ids AS id
-MATCH (f:Organisation|Programme {id: id})-[r:FUNDS]->(b:Project|Network|Organisation|Event)
+MATCH (f:$KINDS {id: id})-[r:$MONEY]->(b:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN f.id AS from_id, f.kind AS from_kind, f.name AS from_name, b.id AS to_id, b.kind AS to_kind,
-  b.name AS to_name, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
-  r.amount_max AS amount_max, r.currency AS currency, r.year AS year, r.rate AS rate, r.stage AS stage,
-  r.reference AS reference, r.line AS line, r.note AS note, r.since AS since, r.until AS until,
-  r.claims AS claims, r.disputed AS disputed
-"""
-TO_BENEFICIARIES = """
+  b.name AS to_name, type(r) AS type, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
+  r.amount_max AS amount_max, r.currency AS currency, r.nature AS nature, r.year AS year,
+  r.rate AS rate, r.stage AS stage, r.reference AS reference, r.line AS line, r.note AS note,
+  r.since AS since, r.until AS until, r.claims AS claims, r.disputed AS disputed
+""")
+TO_BENEFICIARIES = cypher("""
 UNWIND $ids AS id
-MATCH (f:Organisation|Programme)-[r:FUNDS]->(b:Project|Network|Organisation|Event {id: id})
+MATCH (f:$KINDS)-[r:$MONEY]->(b:$KINDS {id: id})
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN f.id AS from_id, f.kind AS from_kind, f.name AS from_name, b.id AS to_id, b.kind AS to_kind,
-  b.name AS to_name, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
-  r.amount_max AS amount_max, r.currency AS currency, r.year AS year, r.rate AS rate, r.stage AS stage,
-  r.reference AS reference, r.line AS line, r.note AS note, r.since AS since, r.until AS until,
-  r.claims AS claims, r.disputed AS disputed
-"""
-WHOLES = """
+  b.name AS to_name, type(r) AS type, r.key AS key, r.amount AS amount, r.amount_min AS amount_min,
+  r.amount_max AS amount_max, r.currency AS currency, r.nature AS nature, r.year AS year,
+  r.rate AS rate, r.stage AS stage, r.reference AS reference, r.line AS line, r.note AS note,
+  r.since AS since, r.until AS until, r.claims AS claims, r.disputed AS disputed
+""")
+WHOLES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Programme|Project|Network {id: id})-[:PART_OF]->(m:Programme)
+MATCH (n:$KINDS {id: id})-[r:$NESTING]->(m:$PROGRAMMES)
+WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN DISTINCT id, m.id AS other, m.kind AS kind, m.name AS name
-"""
-PAYERS = """
+""")
+PAYERS = cypher("""
 UNWIND $ids AS id
-MATCH (n:Programme {id: id})<-[:STEERS|PARTNER_OF]-(m:Organisation)
+MATCH (n:$PROGRAMMES {id: id})<-[:$CARRYING]-(m:$ORGANISATIONS)
 RETURN DISTINCT id, m.id AS other
-"""
+""")
 EURO = "EUR"
 """The currency of an amount that names none."""
+IN_KIND, MIXED = "in_kind", "mixed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class Grant:
     amount_min: int | None = None
     amount_max: int | None = None
     currency: str = EURO
+    nature: str = CASH
     year: int | None = None
     rate: float | None = None
     stage: str = ""
@@ -101,6 +107,7 @@ class Grant:
     programmes: tuple[Found, ...] = ()
     themes: tuple[Found, ...] = ()
     repeats: Found | None = None
+    type: str = MONEY[0]
 
     @property
     def ranged(self) -> bool:
@@ -110,31 +117,44 @@ class Grant:
     @property
     def remark(self) -> Text:
         """What the reader should know of the amount, "" when there is nothing."""
-        fr, en = [], []
+        told: list[Value] = [Text("funding.correction")] if self.corrects else []
         if self.repeats:
-            fr.append(f"répète la ligne de {self.repeats.name}")
-            en.append(f"repeats the line of {self.repeats.name}")
+            told.append(Text("funding.repeats_line", repeats=self.repeats.name))
         if self.disputed:
             others = ", ".join(_written(cents, self.currency) for cents in self.disputed)
-            fr.append(f"d'autres sources disent {others}")
-            en.append(f"other sources say {others}")
+            told.append(Text("funding.other_sources_say", others=others))
         if self.note:
-            fr.append(self.note)
-            en.append(self.note)
-        return Text(" ; ".join(fr), "; ".join(en))
+            told.append(self.note)
+        return plain(Listed(told, "semicolon"))
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it takes back part of an earlier line."""
+        return self.amount is not None and self.amount < 0
+
+    @property
+    def known(self) -> bool:
+        """Whether its amount is one, and not told by another line."""
+        return self.amount is not None and self.repeats is None
 
     @property
     def counted(self) -> bool:
-        """Whether its amount is added up."""
-        return self.amount is not None and self.repeats is None
+        """Whether its amount is added up as money."""
+        return self.known and self.nature == CASH
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What some lines amount to: ``amounts`` in cents by currency, then how many lines add nothing."""
+    """What some lines amount to, in cents by currency: ``amounts`` of money, and ``in_kind`` apart.
+
+    Then how many lines are corrections, which are taken off, and how many add nothing.
+    """
 
     lines: int
     amounts: Mapping[str, int]
+    in_kind: Mapping[str, int] = field(default_factory=dict)
+    corrections: int = 0
+    mixed: int = 0
     ranges: int = 0
     without_amount: int = 0
     repeated: int = 0
@@ -145,32 +165,34 @@ class Total:
     def notes(self) -> tuple[Text, ...]:
         """What the amounts leave out, each in one phrase."""
         return noted(
-            (self.without_amount, "sans montant", "without an amount"),
-            (self.ranges, "en fourchette, hors du total", "given as a range, not added up"),
+            (self.corrections, Text("funding.corrections_taken_off")),
+            (self.mixed, Text("funding.mixed_not_added_up")),
+            (self.without_amount, Text("funding.without_amount")),
+            (self.ranges, Text("funding.given_range_added_up")),
             (
                 self.repeated,
-                "de programme en double avec le financeur, hors du total",
-                "of a programme repeating its payer's, not added up",
+                Text("funding.programme_repeating_payers_added"),
             ),
-            (self.disputed, "au montant contesté entre sources", "on which sources disagree"),
-            (self.planned, "au stade « prévu », dans le total", "only planned so far, added up"),
+            (self.disputed, Text("funding.which_sources_disagree")),
+            (self.planned, Text("funding.only_planned_so_far")),
         )
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("funder", Text("financeur", "funder")),
-    Column("funder_kind", Text("nature du financeur", "funder's kind")),
-    Column("beneficiary", Text("bénéficiaire", "beneficiary")),
-    Column("beneficiary_kind", Text("nature du bénéficiaire", "beneficiary's kind")),
-    Column("amount_cents", Text("montant (centimes)", "amount (cents)")),
-    Column("amount_min_cents", Text("minimum (centimes)", "minimum (cents)")),
-    Column("amount_max_cents", Text("maximum (centimes)", "maximum (cents)")),
-    Column("currency", Text("monnaie", "currency")),
-    Column("year", Text("année", "year")),
-    Column("rate", Text("taux (%)", "rate (%)")),
-    Column("stage", Text("stade", "stage")),
-    Column("remark", Text("remarque", "remark")),
-    Column("sources", Text("sources", "sources")),
+    Column("funder", Text("column.funder")),
+    Column("funder_kind", Text("column.funder_kind")),
+    Column("beneficiary", Text("column.beneficiary")),
+    Column("beneficiary_kind", Text("column.beneficiary_kind")),
+    Column("amount_cents", Text("column.amount_cents")),
+    Column("amount_min_cents", Text("column.amount_min_cents")),
+    Column("amount_max_cents", Text("column.amount_max_cents")),
+    Column("currency", Text("column.currency")),
+    Column("nature", Text("column.nature")),
+    Column("year", Text("column.year")),
+    Column("rate", Text("column.rate")),
+    Column("stage", Text("column.stage")),
+    Column("remark", Text("column.remark")),
+    Column("sources", Text("column.sources")),
 )
 """The columns of a table of lines; amounts are whole cents."""
 
@@ -186,6 +208,7 @@ def cells(grant: Grant, citations: Mapping[str, Citation]) -> Sequence[Cell]:
         grant.amount_min,
         grant.amount_max,
         grant.currency if grant.amount is not None or grant.ranged else None,
+        None if grant.nature == CASH else str(NATURES[grant.nature]),
         grant.year,
         grant.rate,
         str(_STAGES[grant.stage]) if grant.stage in _STAGES else grant.stage or None,
@@ -194,13 +217,9 @@ def cells(grant: Grant, citations: Mapping[str, Citation]) -> Sequence[Cell]:
     )
 
 
-def noted(*counts: tuple[int, str, str]) -> tuple[Text, ...]:
-    """How many lines are so, in French and in English; nothing for none."""
-    return tuple(
-        Text(f"{n} ligne{'s' if n > 1 else ''} {fr}", f"{n} line{'s' if n > 1 else ''} {en}")
-        for n, fr, en in counts
-        if n
-    )
+def noted(*counts: tuple[int, Text]) -> tuple[Text, ...]:
+    """How many lines are so; nothing for none."""
+    return tuple(Text("funding.lines", n=n, how=how) for n, how in counts if n)
 
 
 def grants_of(rows: Iterable[Row]) -> tuple[Grant, ...]:
@@ -209,21 +228,24 @@ def grants_of(rows: Iterable[Row]) -> tuple[Grant, ...]:
     return tuple(
         sorted(
             known.values(),
-            key=lambda g: (fold(g.funder.name), fold(g.beneficiary.name), g.year or 9999, g.line, g.key),
+            key=lambda g: (_named(g.funder), _named(g.beneficiary), g.year or 9999, g.line, g.key),
         )
     )
+
+
+def _named(end: Found) -> tuple[str, str]:
+    return (fold(end.name), end.id)
 
 
 def total_of(grants: Iterable[Grant]) -> Total:
     """What lines amount to."""
     lines = list(grants)
-    amounts: Counter[str] = Counter()
-    for grant in lines:
-        if grant.amount is not None and grant.repeats is None:
-            amounts[grant.currency] += grant.amount
     return Total(
         lines=len(lines),
-        amounts={currency: amounts[currency] for currency in sorted(amounts)},
+        amounts=_sum(g for g in lines if g.counted),
+        in_kind=_sum(g for g in lines if g.known and g.nature == IN_KIND),
+        corrections=sum(g.known and g.corrects for g in lines),
+        mixed=sum(g.known and g.nature == MIXED for g in lines),
         ranges=sum(g.ranged for g in lines),
         without_amount=sum(g.amount is None and not g.ranged for g in lines),
         repeated=sum(g.repeats is not None for g in lines),
@@ -232,14 +254,21 @@ def total_of(grants: Iterable[Grant]) -> Total:
     )
 
 
+def _sum(lines: Iterable[Grant]) -> dict[str, int]:
+    amounts: Counter[str] = Counter()
+    for line in lines:
+        amounts[line.currency] += line.amount or 0
+    return dict(sorted(amounts.items()))
+
+
 def without_repeats(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
     """The same lines, each of a programme that repeats its payer's line saying so."""
     alike: dict[tuple[object, ...], list[Grant]] = defaultdict(list)
     for grant in grants:
         if grant.amount is not None:
-            alike[grant.beneficiary.id, grant.amount, grant.currency, grant.year].append(grant)
+            alike[grant.beneficiary.id, grant.amount, grant.currency, grant.nature, grant.year].append(grant)
     groups = [some for some in alike.values() if len(some) > 1]
-    programmes = {g.funder.id for some in groups for g in some if g.funder.kind == "Programme"}
+    programmes = {g.funder.id for some in groups for g in some if g.funder.kind in PROGRAMMES}
     payers = _payers(store, programmes)
     repeats: dict[str, Grant] = {}
     for some in groups:
@@ -250,7 +279,7 @@ def without_repeats(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, 
 def _match(alike: Sequence[Grant], payers: Mapping[str, set[str]], repeats: dict[str, Grant]) -> None:
     """Give each programme's line, among lines alike, the payer's line it repeats, if there is one."""
     # A programme above it comes first: its own line may in turn repeat that of an organisation.
-    candidates = sorted(alike, key=lambda g: (g.funder.kind != "Programme", g.key))
+    candidates = sorted(alike, key=lambda g: (g.funder.kind not in PROGRAMMES, g.key))
     taken: set[str] = set()
     for line in candidates:
         for payer in candidates:
@@ -278,7 +307,7 @@ def _payers(store: GraphStore, programmes: Iterable[str]) -> dict[str, set[str]]
     above: dict[str, set[str]] = {}
     level = set(programmes)
     while level:
-        rows = ask(store, WHOLES, level)
+        rows = ask(store, WHOLES, level, first=FIRST_DAY, last=LAST_DAY)
         for id_ in level:
             above[id_] = {row["other"] for row in rows if row["id"] == id_}
         level = {row["other"] for row in rows} - set(above)
@@ -301,11 +330,12 @@ def grants_graph(grants: Iterable[Grant]) -> Graph:
     graph = empty_graph(*(end for g in lines for end in (g.funder, g.beneficiary)))
     for g in lines:
         known: dict[str, Any] = {
-            "type": "FUNDS",
+            "type": g.type,
             "amount": g.amount,
             "amount_min": g.amount_min,
             "amount_max": g.amount_max,
             "currency": g.currency,
+            "nature": None if g.nature == CASH else g.nature,
             "year": g.year,
             "rate": g.rate,
             "stage": g.stage or None,
@@ -320,7 +350,7 @@ def grants_graph(grants: Iterable[Grant]) -> Graph:
 
 
 def _written(cents: int, currency: str) -> str:
-    return f"{cents // 100}.{cents % 100:02d} {currency}"
+    return f"{'-' * (cents < 0)}{abs(cents) // 100}.{abs(cents) % 100:02d} {currency}"
 
 
 def _grant(row: Row) -> Grant:
@@ -336,6 +366,7 @@ def _grant(row: Row) -> Grant:
         amount_min=row["amount_min"],
         amount_max=row["amount_max"],
         currency=row["currency"] or EURO,
+        nature=row["nature"] or CASH,
         year=year,
         rate=row["rate"],
         stage=row["stage"] or "",
@@ -346,7 +377,10 @@ def _grant(row: Row) -> Grant:
         until=until,
         claims=tuple(row["claims"]),
         disputed=tuple(others),
+        type=row["type"],
     )
 
 
-_STAGES = {choice.code: choice.name for choice in TYPES["FUNDS"].by_name["stage"].choices}
+NATURES = {choice.code: choice.name for choice in GRANT_NATURE.choices}
+"""What each nature is called."""
+_STAGES = {choice.code: choice.name for choice in STAGE.choices}

@@ -5,66 +5,67 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import LiteralString
 
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.model import DATED, ECHOING, MONEY, NETWORKS, ORGANISATIONS, PLACES, PROJECTS, cypher
 
-NO_THEME = """
-MATCH (n:Network|Programme|Project)
-WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS { MATCH (n)-[:ABOUT]->(:Theme) }
+NO_THEME = cypher("""
+MATCH (n:$ECHOING)
+WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS { MATCH (n)-[:$SUBJECTS]->(:$TOPICS) }
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-"""
-NO_FUNDER = """
-MATCH (n:Project)
+""")
+NO_FUNDER = cypher("""
+MATCH (n:$PROJECTS)
 WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS {
-  MATCH (n)<-[r:FUNDS]-(:Organisation|Programme) WHERE r.from_day <= $last AND r.to_day >= $first
+  MATCH (n)<-[r:$MONEY]-(:$KINDS) WHERE r.from_day <= $last AND r.to_day >= $first
 }
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-"""
-NO_AMOUNT = """
-MATCH (a:Organisation|Programme)-[r:FUNDS]->(b:Project|Network|Organisation|Event)
+""")
+NO_AMOUNT = cypher("""
+MATCH (a:$KINDS)-[r:$MONEY]->(b:$KINDS)
 WHERE r.amount IS NULL AND r.amount_min IS NULL AND r.amount_max IS NULL
   AND r.from_day <= $last AND r.to_day >= $first
-RETURN r.key AS id, 'FUNDS' AS kind, a.name AS funder, b.name AS name
-"""
-NO_NETWORK = """
-MATCH (n:Organisation)
+RETURN r.key AS id, type(r) AS kind, a.name AS funder, b.name AS name
+""")
+NO_NETWORK = cypher("""
+MATCH (n:$ORGANISATIONS)
 WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS {
-  MATCH (n)-[r:MEMBER_OF]->(:Network) WHERE r.from_day <= $last AND r.to_day >= $first
+  MATCH (n)-[r:$MEMBERSHIPS]->(:$NETWORKS) WHERE r.from_day <= $last AND r.to_day >= $first
 } AND NOT EXISTS {
-  MATCH (n)-[r:STEERS|PARTNER_OF]-(:Organisation|Territory|Network|Programme|Project|Event)
+  MATCH (n)-[r:$CARRYING]-(:$KINDS)
   WHERE r.from_day <= $last AND r.to_day >= $first
 }
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-"""
-NO_MEMBER = """
-MATCH (n:Network)
+""")
+NO_MEMBER = cypher("""
+MATCH (n:$NETWORKS)
 WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS {
-  MATCH (n)<-[r:MEMBER_OF]-(:Organisation|Person|Territory|Network)
+  MATCH (n)<-[r:$MEMBERSHIPS]-(:$KINDS)
   WHERE r.from_day <= $last AND r.to_day >= $first
 }
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-"""
-UNNAMED_MEMBERS = """
-MATCH (n:Network)
+""")
+UNNAMED_MEMBERS = cypher("""
+MATCH (n:$NETWORKS)
 WHERE n.member_count IS NOT NULL AND n.from_day <= $last AND n.to_day >= $first
 RETURN n.id AS id, n.kind AS kind, n.name AS name, n.member_count AS declared, COUNT {
-  MATCH (n)<-[r:MEMBER_OF]-(:Organisation|Person|Territory|Network)
+  MATCH (n)<-[r:$MEMBERSHIPS]-(:$KINDS)
   WHERE r.from_day <= $last AND r.to_day >= $first
 } AS named
-"""
-NO_STEERING = """
-MATCH (n:Network)
+""")
+NO_STEERING = cypher("""
+MATCH (n:$NETWORKS)
 WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS {
-  MATCH (n)<-[r:STEERS]-(:Organisation|Person) WHERE r.from_day <= $last AND r.to_day >= $first
+  MATCH (n)<-[r:$STEERING]-(:$KINDS) WHERE r.from_day <= $last AND r.to_day >= $first
 }
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-"""
-NO_EXCHANGE = """
-MATCH (n:Network)
-WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS { MATCH (n)-[:OFFERS|NEEDS]->(:Theme) }
+""")
+NO_EXCHANGE = cypher("""
+MATCH (n:$NETWORKS)
+WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS { MATCH (n)-[:$EXCHANGED]->(:$TOPICS) }
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-"""
-ONE_SOURCE = """
-MATCH (n:Network|Programme|Project)
+""")
+ONE_SOURCE = cypher("""
+MATCH (n:$ECHOING)
 WHERE n.from_day <= $last AND n.to_day >= $first
 UNWIND n.claims AS claim
 MATCH (c:Claim {id: claim})
@@ -72,43 +73,44 @@ WITH DISTINCT n.id AS id, n.kind AS kind, n.name AS name, c.dataset AS dataset, 
 WITH id, kind, name, count(*) AS sources
 WHERE sources = 1
 RETURN id, kind, name
-"""
-TERRITORIES = """
-MATCH (n:Territory)
+""")
+TERRITORIES = cypher("""
+MATCH (n:$PLACES)
 WHERE n.from_day <= $last AND n.to_day >= $first
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-"""
-COVERED = """
-MATCH (t:Territory)<-[r:ACTS_ON]-(:Network)
+""")
+COVERED = cypher("""
+MATCH (t:$PLACES)<-[r:$LOCATIONS]-(:$NETWORKS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN t.id AS id
 UNION ALL
-MATCH (t:Territory)-[r:MEMBER_OF]->(:Network)
+MATCH (t:$PLACES)-[r:$MEMBERSHIPS]->(:$NETWORKS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN t.id AS id
-"""
-INSIDE = "MATCH (a:Territory)-[:PART_OF]->(b:Territory) RETURN a.id AS inner, b.id AS outer"
-UNDATED = """
-MATCH (:Organisation|Person|Network|Programme|Project|Territory|Event)
-      -[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|WORKS_FOR|ACTS_ON]->
-      (:Organisation|Network|Programme|Project|Territory|Event)
+""")
+INSIDE = cypher("""
+MATCH (a:$PLACES)-[r:$NESTING]->(b:$PLACES)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN a.id AS inner, b.id AS outer
+""")
+UNDATED = cypher("""
+MATCH (:$KINDS)-[r:$DATED]->(:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN type(r) AS id, count(*) AS links,
        count(CASE WHEN r.from_day = '0001-01-01' AND r.to_day = '9999-12-31' THEN 1 END) AS undated
-"""
-WHOM = """
+""")
+WHOM = cypher("""
 UNWIND $ids AS wanted
-MATCH (n:Organisation|Network|Programme|Project|Event|Territory {id: wanted})
-      <-[r:STEERS|WORKS_FOR|PARTNER_OF|MEMBER_OF|ACTS_ON]-(m:Organisation|Person|Network|Territory)
+MATCH (n:$KINDS {id: wanted})<-[r:$KNOWING]-(m:$ACTORS)
 RETURN n.id AS id, type(r) AS type, r.role AS role, m.name AS name
-"""
-CITED = """
+""")
+CITED = cypher("""
 UNWIND $ids AS wanted
-MATCH (n:Organisation|Network|Programme|Project|Event|Territory {id: wanted})
+MATCH (n:$KINDS {id: wanted})
 UNWIND n.claims AS claim
 MATCH (c:Claim {id: claim})
 RETURN DISTINCT n.id AS id, c.dataset AS dataset, c.source AS source
-"""
+""")
 PUBLISHERS = """
 UNWIND $ids AS wanted
 MATCH (s:Source {id: wanted})
@@ -130,120 +132,80 @@ class Check:
 CHECKS: tuple[Check, ...] = (
     Check(
         "no_theme",
-        ("Network", "Programme", "Project"),
+        ECHOING,
         NO_THEME,
-        Text(
-            "Réseaux, programmes et projets sans thème", "Networks, programmes and projects without a theme"
-        ),
-        Text(
-            "Demander à qui les anime de quoi ils traitent, en deux ou trois thèmes.",
-            "Ask whoever runs them what they are about, in two or three themes.",
-        ),
+        Text("quality.networks_programmes_projects_without"),
+        Text("quality.ask_whoever_runs_them"),
     ),
     Check(
         "no_exchange",
-        ("Network",),
+        NETWORKS,
         NO_EXCHANGE,
-        Text("Réseaux sans apport ni besoin connu", "Networks with no known offer or need"),
-        Text(
-            "Demander à qui les anime ce qu'ils peuvent apporter aux autres et ce dont ils ont besoin.",
-            "Ask whoever runs them what they can bring to others and what they need.",
-        ),
+        Text("quality.networks_known_offer_need"),
+        Text("quality.ask_whoever_runs_them_what"),
     ),
     Check(
         "no_member",
-        ("Network",),
+        NETWORKS,
         NO_MEMBER,
-        Text("Réseaux sans membre connu", "Networks without a known member"),
-        Text(
-            "Demander à qui les anime la liste des membres.", "Ask whoever runs them for the list of members."
-        ),
+        Text("quality.networks_without_known_member"),
+        Text("quality.ask_whoever_runs_them_list"),
     ),
     Check(
         "unnamed_members",
-        ("Network",),
+        NETWORKS,
         UNNAMED_MEMBERS,
-        Text("Réseaux dont des membres ne sont pas nommés", "Networks some members of which are not named"),
-        Text(
-            "Demander à qui les anime les noms qui manquent à la liste des membres.",
-            "Ask whoever runs them for the names the list of members lacks.",
-        ),
+        Text("quality.networks_some_members_which"),
+        Text("quality.ask_whoever_runs_them_names"),
     ),
     Check(
         "no_steering",
-        ("Network",),
+        NETWORKS,
         NO_STEERING,
-        Text("Réseaux sans pilote ni animateur connu", "Networks nobody is known to steer"),
-        Text(
-            "Demander aux membres qui pilote et qui anime, depuis quand.",
-            "Ask the members who steers and who animates, since when.",
-        ),
+        Text("quality.networks_nobody_known_steer"),
+        Text("quality.ask_members_who_steers"),
     ),
     Check(
         "no_funder",
-        ("Project",),
+        PROJECTS,
         NO_FUNDER,
-        Text("Projets sans financeur connu", "Projects without a known funder"),
-        Text(
-            "Demander à qui porte chaque projet qui le finance, combien et en quelle année.",
-            "Ask the carrier of each project who funds it, how much and in which year.",
-        ),
+        Text("quality.projects_without_known_funder"),
+        Text("quality.ask_carrier_each_project"),
     ),
     Check(
         "no_amount",
-        ("FUNDS",),
+        MONEY,
         NO_AMOUNT,
-        Text("Financements sans montant", "Funding lines without an amount"),
-        Text(
-            "Demander au financeur ou au bénéficiaire le montant, l'année et la référence de la décision.",
-            "Ask the funder or the beneficiary for the amount, the year and the reference of the decision.",
-        ),
+        Text("quality.funding_lines_without_amount"),
+        Text("quality.ask_funder_beneficiary_amount"),
     ),
     Check(
         "no_network",
-        ("Organisation",),
+        ORGANISATIONS,
         NO_NETWORK,
-        Text(
-            "Organisations dans aucun réseau et partenaires de rien",
-            "Organisations in no network and partners of nothing",
-        ),
-        Text(
-            "Demander à chacune à quels réseaux elle appartient et avec qui elle travaille.",
-            "Ask each of them which networks it belongs to and with whom it works.",
-        ),
+        Text("quality.organisations_network_partners_nothing"),
+        Text("quality.ask_each_them_which"),
     ),
     Check(
         "not_covered",
-        ("Territory",),
+        PLACES,
         TERRITORIES,
-        Text("Territoires qu'aucun réseau ne couvre", "Territories no network covers"),
-        Text(
-            "Demander aux organisations du territoire, ou aux réseaux voisins, qui y intervient.",
-            "Ask the organisations of the territory, or the neighbouring networks, who works there.",
-        ),
+        Text("quality.territories_network_covers"),
+        Text("quality.ask_organisations_territory_neighbouring"),
     ),
     Check(
         "one_source",
-        ("Network", "Programme", "Project"),
+        ECHOING,
         ONE_SOURCE,
-        Text(
-            "Réseaux, programmes et projets connus par une seule source",
-            "Networks, programmes and projects known from one source only",
-        ),
-        Text(
-            "Demander à qui les anime une fiche ou un bilan qui confirme ce qui est écrit.",
-            "Ask whoever runs them for a sheet or a report that confirms what is written.",
-        ),
+        Text("quality.networks_programmes_projects_known"),
+        Text("quality.ask_whoever_runs_them_sheet"),
     ),
     Check(
         "undated",
-        ("MEMBER_OF", "STEERS", "PARTNER_OF", "FUNDS", "WORKS_FOR", "ACTS_ON"),
+        DATED,
         UNDATED,
-        Text("Liens sans date", "Links without a date"),
-        Text(
-            "Demander à qui fournit ces données depuis quand chaque lien existe, et jusqu'à quand.",
-            "Ask whoever provides these data since when each link has existed, and until when.",
-        ),
+        Text("quality.links_without_date"),
+        Text("quality.ask_whoever_provides_these"),
     ),
 )
 """In the order in which they are worth filling before a meeting."""

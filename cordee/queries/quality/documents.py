@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cordee.graph import GraphStore
+from cordee.model import cypher
 from cordee.model.subgraph import Edge, Node, Subgraph
 
 DOCUMENTS = """
@@ -15,11 +16,12 @@ MATCH (s:Source)
 RETURN s.id AS id, s.dataset AS dataset, s.name AS source, s.title AS title, s.date AS date,
        s.publisher AS publisher, s.url AS url, s.licence AS licence, s.note AS note
 """
-PEOPLE = "MATCH (p:Person) RETURN p.id AS id, p.name AS name, p.aliases AS aliases"
-POSTS = """
-MATCH (p:Person)-[r:WORKS_FOR]->(o:Organisation|Network|Programme)
-RETURN p.id AS person, o.id AS id, o.kind AS kind, o.name AS name, r.key AS key, r.role AS role
-"""
+PEOPLE = cypher("MATCH (p:$PEOPLE) RETURN p.id AS id, p.kind AS kind, p.name AS name, p.aliases AS aliases")
+POSTS = cypher("""
+MATCH (p:$PEOPLE)-[r:$POSTS]->(o:$KINDS)
+RETURN p.id AS person, o.id AS id, o.kind AS kind, o.name AS name, type(r) AS type, r.key AS key,
+  r.role AS role
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def documents(store: GraphStore) -> tuple[Document, ...]:
     """Every source of every data set, by data set and key."""
     found = [
         Document(**{name: value or "" for name, value in row.items() if name != "id"})
-        for row in store.read(DOCUMENTS)
+        for row in store.ask(DOCUMENTS)
     ]
     return tuple(sorted(found, key=lambda d: (d.dataset, d.source)))
 
@@ -48,14 +50,14 @@ def documents(store: GraphStore) -> tuple[Document, ...]:
 def people(store: GraphStore) -> Subgraph:
     """Everybody with their names and posts, whatever the date: what it takes to leave names out of texts."""
     nodes: dict[str, Node] = {}
-    for row in store.read(PEOPLE):
+    for row in store.ask(PEOPLE):
         aliases = {"aliases": list(row["aliases"])} if row["aliases"] else {}
-        nodes[row["id"]] = Node(row["id"], "Person", row["name"], aliases)
+        nodes[row["id"]] = Node(row["id"], row["kind"], row["name"], aliases)
     edges = []
-    for row in store.read(POSTS):
+    for row in store.ask(POSTS):
         nodes.setdefault(row["id"], Node(row["id"], row["kind"], row["name"]))
         role = {"role": row["role"]} if row["role"] else {}
-        edges.append(Edge(row["key"], "WORKS_FOR", row["person"], row["id"], role))
+        edges.append(Edge(row["key"], row["type"], row["person"], row["id"], role))
     # In one order on both engines: of two people of one name, always the same one's role stands for it.
     listed = sorted(nodes.values(), key=lambda node: node.id)
     return Subgraph("", tuple(listed), tuple(sorted(edges, key=lambda edge: edge.identity)))

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.graph.ledger import source_id
-from cordee.language import Text
+from cordee.i18n import NOTHING, Text, in_every_language
+from cordee.model import KINDS, KNOWING, PARTNERSHIPS, TYPES, EntityKind, LinkType
 from cordee.model.dates import period
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS, TYPES, EntityKind, LinkType
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.quality.checks import CHECKS, CITED, COVERED, INSIDE, PUBLISHERS, WHOM, Check
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import pandas
@@ -28,9 +29,13 @@ if TYPE_CHECKING:
 LIMIT = 20
 _NAMED = 3
 _PUBLISHED = "publisher"
-_NEAREST = ("STEERS", "WORKS_FOR", "PARTNER_OF lead", "PARTNER_OF", "MEMBER_OF", "ACTS_ON", _PUBLISHED)
+_LEAD = " lead"
+_NEAREST = (
+    *(how for type_ in KNOWING for how in ((type_ + _LEAD, type_) if type_ in PARTNERSHIPS else (type_,))),
+    _PUBLISHED,
+)
 """Whom to ask first: who steers, works there, leads, is partner, member or active; else who wrote of it."""
-_NOTHING = Text("", "")
+_NOTHING = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +66,18 @@ class Gap:
     @property
     def sentence(self) -> Text:
         """How many, and what to ask."""
-        return Text(
-            fr=f"{self.title.fr} : {self.total}. {self.ask.fr}",
-            en=f"{self.title.en}: {self.total}. {self.ask.en}",
-        )
+        return Text("quality.title_total_ask", title=self.title, total=self.total, ask=self.ask)
 
 
 _COLUMNS = (
-    Column("gap", Text("manque", "gap")),
-    Column("title", Text("intitulé", "title")),
-    Column("kind", Text("nature", "kind")),
-    Column("name", Text("nom", "name")),
-    Column("detail", Text("précision", "detail")),
-    Column("whom", Text("à qui demander", "whom to ask")),
-    Column("ask", Text("quoi demander", "what to ask")),
-    Column("id", Text("id", "id")),
+    Column("gap", Text("column.gap")),
+    Column("title", Text("column.title")),
+    Column("kind", Text("column.kind")),
+    Column("name", Text("column.name")),
+    Column("detail", Text("column.detail")),
+    Column("whom", Text("column.whom")),
+    Column("ask", Text("column.ask")),
+    Column("id", Text("column.id")),
 )
 
 
@@ -108,6 +110,7 @@ class Missing:
         return answer.to_frame(self)
 
 
+@question("missing", "manques")
 def missing(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT, as_of: str = "") -> Missing:
     """What is thin, of one ``kind`` ("Network", « réseau », "FUNDS"…) or of all.
 
@@ -118,12 +121,7 @@ def missing(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT, as_
     """
     first, last = period(as_of)
     if limit is not None and limit < 0:
-        raise InvalidValue(
-            Text(
-                fr=f"Une limite de {limit} ne veut rien dire : donner 0 ou plus.",
-                en=f"A limit of {limit} means nothing: give 0 or more.",
-            )
-        )
+        raise InvalidValue(Text("quality.limit_means_nothing_give", limit=limit))
     wanted = _kind(kind)
     gaps = []
     for check in CHECKS:
@@ -141,22 +139,17 @@ def _kind(given: str) -> str:
         return ""
     known: tuple[EntityKind | LinkType, ...] = (*KINDS.values(), *TYPES.values())
     for one in known:
-        spellings = (one.name, one.title.fr, one.title.en, one.sheet.fr, one.sheet.en)
+        spellings = (one.name, *in_every_language(one.title, one.sheet))
         if fold(given) in map(fold, spellings):
             return one.name
     kinds = dict.fromkeys(kind for check in CHECKS for kind in check.kinds)
     listed, said = ", ".join(kinds), f"{given:.60}"
-    raise InvalidValue(
-        Text(
-            fr=f"« {said} » n'est pas une nature connue : choisir parmi {listed}.",
-            en=f"“{said}” is not a known kind: choose among {listed}.",
-        )
-    )
+    raise InvalidValue(Text("quality.known_kind_choose_among", said=said, listed=listed))
 
 
 def _items(store: GraphStore, check: Check, first: str, last: str) -> list[Item]:
     """What lacks this, by name; what lacks most first where that can be said."""
-    rows = store.read(check.text, first=first, last=last)
+    rows = store.ask(check.text, first=first, last=last)
     if check.name == "undated":
         return list(_undated(rows))
     if check.name == "unnamed_members":
@@ -174,10 +167,7 @@ def _item(row: Mapping[str, Any]) -> Item:
     detail = _NOTHING
     if "declared" in row:
         named, declared = row["named"], row["declared"]
-        detail = Text(
-            fr=f"{named} nommé{'s' * (named > 1)} sur {declared} déclarés",
-            en=f"{named} named of {declared} declared",
-        )
+        detail = Text("quality.named_declared", n=named, declared=declared)
     return Item(row["id"], row["kind"], row["name"], detail)
 
 
@@ -186,20 +176,17 @@ def _undated(rows: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
     for share, row in sorted(shares, key=lambda pair: (-pair[0], pair[1]["id"])):
         undated, links, percent = row["undated"], row["links"], round(100 * share)
         sheet = TYPES[row["id"]].sheet
-        figures = Text(
-            fr=f"{sheet.fr} : {undated} sur {links} ({percent} %)",
-            en=f"{sheet.en}: {undated} of {links} ({percent}%)",
-        )
+        figures = Text("quality.of", sheet=sheet, undated=undated, links=links, percent=percent)
         yield Item(row["id"], row["id"], row["id"], figures)
 
 
 def _covered(store: GraphStore, first: str, last: str) -> set[str]:
     """The territories a network covers, and those inside them, however deep."""
     inside: dict[str, list[str]] = defaultdict(list)
-    for row in store.read(INSIDE):
+    for row in store.ask(INSIDE, first=first, last=last):
         inside[row["outer"]].append(row["inner"])
     covered: set[str] = set()
-    waiting = [row["id"] for row in store.read(COVERED, first=first, last=last)]
+    waiting = [row["id"] for row in store.ask(COVERED, first=first, last=last)]
     while waiting:
         territory = waiting.pop()
         if territory not in covered:
@@ -212,8 +199,8 @@ def _with_whom(store: GraphStore, items: Sequence[Item]) -> Iterator[Item]:
     """The items with who would know, those nearest to it only."""
     ids = [item.id for item in items if item.kind in KINDS]
     near: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in store.read(WHOM, ids=ids) if ids else ():
-        lead = " lead" if row["type"] == "PARTNER_OF" and row["role"] == "lead" else ""
+    for row in store.ask(WHOM, ids=ids) if ids else ():
+        lead = _LEAD if row["type"] in PARTNERSHIPS and row["role"] == "lead" else ""
         near[row["id"]][row["type"] + lead].add(row["name"])
     for id_, publishers in _publishers(store, [i for i in ids if i not in near]).items():
         near[id_][_PUBLISHED] = publishers
@@ -227,9 +214,9 @@ def _publishers(store: GraphStore, ids: Sequence[str]) -> dict[str, set[str]]:
     """Who published the sources that speak of these entities."""
     if not ids:
         return {}
-    cited = [(row["id"], source_id(row["dataset"], row["source"])) for row in store.read(CITED, ids=ids)]
+    cited = [(row["id"], source_id(row["dataset"], row["source"])) for row in store.ask(CITED, ids=ids)]
     wanted = sorted({source for _, source in cited})
-    rows = store.read(PUBLISHERS, ids=wanted) if wanted else ()
+    rows = store.ask(PUBLISHERS, ids=wanted) if wanted else ()
     publisher = {row["id"]: row["publisher"] for row in rows}
     found: dict[str, set[str]] = defaultdict(set)
     for id_, source in cited:

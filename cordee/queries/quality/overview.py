@@ -12,29 +12,30 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cordee.graph import GraphStore
+from cordee.i18n import NOTHING, Text
 from cordee.identity import Decision, standing
-from cordee.language import Text
+from cordee.model import KINDS, TYPES, cypher
 from cordee.model.dates import period
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.entity.joins import DECISIONS
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import pandas
 
-COUNT_KINDS = """
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+COUNT_KINDS = cypher("""
+MATCH (n:$KINDS)
 WHERE n.from_day <= $last AND n.to_day >= $first
 RETURN n.kind AS name, count(*) AS number, count(n.disputed) AS disputed
-"""
-COUNT_TYPES = """
-MATCH (:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
-      -[r:MEMBER_OF|STEERS|PARTNER_OF|FUNDS|WORKS_FOR|ACTS_ON|ABOUT|OFFERS|NEEDS|PART_OF|FOLLOWS|TAKES_PART_IN|WEAVES]->
-      (:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+""")
+COUNT_TYPES = cypher("""
+MATCH (:$KINDS)
+      -[r:$TYPES]->
+      (:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN type(r) AS name, count(*) AS number, count(r.disputed) AS disputed
-"""
+""")
 DATASETS = "MATCH (d:Dataset) RETURN d.name AS name, d.place AS place"
 LOADS = """
 MATCH (l:Load)
@@ -84,19 +85,19 @@ class Dataset:
 
 
 _COLUMNS = (
-    Column("part", Text("partie", "part")),
-    Column("name", Text("nom", "name")),
-    Column("title", Text("intitulé", "title")),
-    Column("number", Text("nombre", "number")),
-    Column("disputed", Text("contestés", "disputed")),
-    Column("entities", Text("entités", "entities")),
-    Column("links", Text("liens", "links")),
-    Column("sources", Text("sources", "sources")),
-    Column("earliest", Text("source la plus ancienne", "earliest source")),
-    Column("latest", Text("source la plus récente", "latest source")),
-    Column("first", Text("premier chargement", "first load")),
-    Column("last", Text("dernier chargement", "last load")),
-    Column("action", Text("dernière action", "last action")),
+    Column("part", Text("column.part")),
+    Column("name", Text("column.name")),
+    Column("title", Text("column.title")),
+    Column("number", Text("column.number")),
+    Column("disputed", Text("quality.column.disputed")),
+    Column("entities", Text("column.entities")),
+    Column("links", Text("column.links")),
+    Column("sources", Text("column.sources")),
+    Column("earliest", Text("column.earliest")),
+    Column("latest", Text("column.latest")),
+    Column("first", Text("column.first")),
+    Column("last", Text("column.last")),
+    Column("action", Text("column.action")),
 )
 
 
@@ -165,6 +166,7 @@ class Overview:
         return answer.to_frame(self)
 
 
+@question("overview", "apercu")
 def overview(store: GraphStore, *, as_of: str = "") -> Overview:
     """What the graph holds; entities and links are narrowed to those that stood at ``as_of``.
 
@@ -173,9 +175,9 @@ def overview(store: GraphStore, *, as_of: str = "") -> Overview:
     Raises InvalidValue for a date that does not exist.
     """
     first, last = period(as_of)
-    decided = standing(Decision(**row) for row in store.read(DECISIONS))
-    kinds = {row["name"]: row for row in store.read(COUNT_KINDS, first=first, last=last)}
-    types = {row["name"]: row for row in store.read(COUNT_TYPES, first=first, last=last)}
+    decided = standing(Decision(**row) for row in store.ask(DECISIONS))
+    kinds = {row["name"]: row for row in store.ask(COUNT_KINDS, first=first, last=last)}
+    types = {row["name"]: row for row in store.ask(COUNT_TYPES, first=first, last=last)}
     return Overview(
         state=store.state(),
         kinds=_counts({kind: KINDS[kind].plural for kind in KINDS}, kinds),
@@ -193,13 +195,13 @@ def _counts(titles: Mapping[str, Text], rows: Mapping[str, Mapping[str, Any]]) -
 
 
 def _datasets(store: GraphStore) -> tuple[Dataset, ...]:
-    loads = sorted(store.read(LOADS), key=lambda row: int(row["number"]))
+    loads = sorted(store.ask(LOADS), key=lambda row: int(row["number"]))
     # What is only staged is not said yet: the graph answers as if that load had not begun.
     staged = [row["number"] for row in loads if row["status"] == "staging"]
-    claimed = {row["dataset"]: row for row in store.read(CLAIMED, staged=staged)}
-    recorded = {row["dataset"]: row["entities"] for row in store.read(RECORDED)}
+    claimed = {row["dataset"]: row for row in store.ask(CLAIMED, staged=staged)}
+    recorded = {row["dataset"]: row["entities"] for row in store.ask(RECORDED)}
     found = []
-    for row in sorted(store.read(DATASETS), key=lambda row: str(row["name"])):
+    for row in sorted(store.ask(DATASETS), key=lambda row: str(row["name"])):
         name = row["name"]
         done = [load for load in loads if load["dataset"] == name and load["status"] != "staging"]
         says = claimed.get(name, {})
@@ -223,53 +225,28 @@ def _datasets(store: GraphStore) -> tuple[Dataset, ...]:
 
 def _held(told: Overview) -> list[Text]:
     if not told.datasets:
-        return [
-            Text(
-                fr="Le graphe est vide : charger des données avec « cordee load ».",
-                en="The graph is empty: load data with “cordee load”.",
-            )
-        ]
-    entities, links = _many(told.entities, "entité", "entity", "entities"), _many(told.links, "lien", "link")
+        return [Text("quality.graph_empty_load_data")]
+    count = told.links
+    entities, links = _entities(told.entities), Text("quality.links", n=count)
     sets, (earliest, latest) = len(told.datasets), told.dates
-    spanned = Text(f" ; sources de {earliest} à {latest}", f"; sources from {earliest} to {latest}")
-    dates = spanned if earliest else Text("", "")
-    at = Text(f" en {told.as_of}", f" in {told.as_of}") if told.as_of else Text("", "")
-    return [
-        Text(
-            fr=f"{entities.fr} et {links.fr}{at.fr}, de {sets} jeu{'x' * (sets > 1)} de données{dates.fr}.",
-            en=f"{entities.en} and {links.en}{at.en}, from {sets} data set{'s' * (sets > 1)}{dates.en}.",
-        )
-    ]
+    spanned = Text("quality.sources", earliest=earliest, latest=latest)
+    dates = spanned if earliest else NOTHING
+    at = Text("quality.in", as_of=told.as_of) if told.as_of else NOTHING
+    return [Text("quality.data_sets", n=sets, entities=entities, links=links, at=at, dates=dates)]
 
 
-def _many(number: int, fr: str, en: str, many: str = "") -> Text:
-    """A number of things: French counts 0 as one, English as many."""
-    return Text(
-        fr=f"{number} {fr}{'s' * (number > 1)}", en=f"{number} {en if number == 1 else many or en + 's'}"
-    )
+def _entities(count: int) -> Text:
+    return Text("quality.entities", n=count)
 
 
 def _warned(told: Overview) -> list[Text]:
-    warned, disputed = [], _many(told.disputed, "entité", "entity", "entities")
+    warned, disputed = [], _entities(told.disputed)
     if told.state == "applying":
-        warned.append(
-            Text(
-                fr="Un gros chargement est en cours : ce qui suit peut être incomplet.",
-                en="A large load is under way: what follows may be incomplete.",
-            )
-        )
+        warned.append(Text("quality.large_load_under_way"))
     if told.disputed:
-        warned.append(
-            Text(
-                fr=f"Sources en désaccord sur {disputed.fr} : « cordee show » montre qui dit quoi.",
-                en=f"Sources disagree on {disputed.en}: “cordee show” tells who says what.",
-            )
-        )
+        warned.append(Text("quality.sources_disagree_cordee_show", disputed=disputed))
     if told.same or told.different:
         warned.append(
-            Text(
-                fr=f"Décisions en vigueur : {told.same} « même chose », {told.different} « différents ».",
-                en=f"Decisions in force: {told.same} “same”, {told.different} “different”.",
-            )
+            Text("quality.decisions_force_same_different", same=told.same, different=told.different)
         )
     return warned

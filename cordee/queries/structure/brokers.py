@@ -1,8 +1,9 @@
 """« Qui tient le maillage ? » — Who holds the mesh together, and what falls apart if a body leaves?
 
-Three measures of :mod:`~cordee.queries.structure.collaboration`, each with what it means and what it
-does not: betweenness (Freeman 1977, by Brandes' method), effective size and constraint (Burt 1992, 2004), and
-what loses contact with the rest when a body goes (cut nodes: Tarjan 1972).
+Three measures, each with what it means and what it does not. Betweenness (Freeman 1977), effective size
+and constraint (Burt 1992, 2004) are those of :mod:`~cordee.queries.structure.one_mode`, where bodies are
+linked by what they share. What loses contact with the rest when a body goes (cut nodes: Tarjan 1972) is
+looked for in the whole mesh, where a network or a project can lose it too.
 
 What depends on one person is for the animator alone: people come only ``with_people``, and never in
 ``rows`` or ``to_networkx``, which are made for others.
@@ -11,31 +12,36 @@ What depends on one person is for the animator alone: people come only ``with_pe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
-from cordee.measures.betweenness import EXACT, SAMPLE, betweenness, cut_off
-from cordee.model.vocabulary import KINDS
+from cordee.i18n import Text
+from cordee.measures.betweenness import Betweenness, betweenness
+from cordee.measures.cut_nodes import cut_off
+from cordee.measures.structural_holes import structural_holes
+from cordee.model import BODIES, KINDS, PEOPLE, WIDE
 from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.registry import question
 from cordee.queries.structure.collaboration import (
-    BODIES,
     NO_LINK,
     CollaborationGraph,
     CollaborationNode,
     read_collaboration,
 )
+from cordee.queries.structure.one_mode import OneModeGraph, one_mode
 
 if TYPE_CHECKING:
     import pandas
 
     from cordee.queries.structure.collaboration import Graph
 
-USUAL = ("Organisation", "Network", "Programme")
-"""The kinds that can stand between others of their own accord."""
+USUAL = WIDE
+"""Those who act. A territory that is a member or a partner stands for its authority."""
 LIMIT = 20
+_AS_CENTRAL = 12
+"""Decimals of a share in which two are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +55,19 @@ class Measure:
 
 MEASURES = (
     Measure(
-        Text("passage", "passage"),
-        Text(
-            "la part des plus courts chemins entre deux autres qui passent par là.",
-            "the share of the shortest ways between two others that go through there.",
-        ),
-        Text(
-            "Ce n'est ni une influence ni un mérite : qui a donné tout son catalogue y paraît central.",
-            "It is neither influence nor merit: whoever gave all its catalogue looks central.",
-        ),
+        Text("mesh.passage"),
+        Text("mesh.two_others_can_reach"),
+        Text("mesh.neither_influence_nor_merit"),
     ),
     Measure(
-        Text("contacts séparés", "separate contacts"),
-        Text(
-            "combien de ses contacts ne sont pas déjà en contact entre eux.",
-            "how many of its contacts are not in contact with one another already.",
-        ),
-        Text(
-            "Cela ne dit pas qu'ils s'ignorent : seulement que rien de chargé ne les relie.",
-            "It does not say that they are strangers: only that nothing loaded links them.",
-        ),
+        Text("mesh.separate_contacts"),
+        Text("mesh.how_many_contacts_contact"),
+        Text("mesh.does_say_they_strangers"),
     ),
     Measure(
-        Text("si l'acteur partait", "if it left"),
-        Text(
-            "ceux qui n'auraient plus aucun lien connu, même lointain, avec les autres.",
-            "those that would have no known link left, however long, with the others.",
-        ),
-        Text(
-            "Ce n'est pas une prévision : des liens que personne n'a notés peuvent tenir.",
-            "It is no forecast: links that nobody wrote down may hold.",
-        ),
+        Text("mesh.if_left"),
+        Text("mesh.those_would_have_known"),
+        Text("mesh.forecast_links_nobody_wrote"),
     ),
 )
 
@@ -88,10 +76,11 @@ MEASURES = (
 class Broker:
     """Somebody that others go through.
 
-    ``contacts`` is how many it is linked to, ``between`` a share from 0 to 1, ``separate`` Burt's
-    effective size (from 1 to ``contacts``), ``constraint`` Burt's (low: its contacts meet only
-    there). Without it, ``contacts`` links fall, and ``lost`` lose the rest with the ``lost_links``
-    among them.
+    ``contacts`` is how many it is linked to. ``between``, from 0 to 1, is the share of the pairs of others
+    that can reach each other whose shortest ways go through it, ``margin`` its error where it is estimated
+    (see ``Betweenness``). ``separate`` is Burt's effective size (from 1 to ``contacts``), ``constraint``
+    Burt's (low: its contacts meet only there). Without it, ``contacts`` links fall, and ``lost`` lose the
+    rest of the mesh with the ``lost_links`` among them.
     """
 
     id: str
@@ -99,6 +88,7 @@ class Broker:
     name: str
     contacts: int
     between: float
+    margin: float
     separate: float
     constraint: float
     lost: tuple[CollaborationNode, ...]
@@ -108,9 +98,10 @@ class Broker:
 
 @dataclass(frozen=True)
 class Brokers:
-    """Those of ``kinds`` that others go through, most first: ``found`` of the ``total`` there are.
+    """Those that others go through, most first: ``found`` of the ``total`` there are.
 
-    ``population`` entities have ``links`` between them. ``sampled`` is from how many of them the
+    ``population`` entities of ``kinds`` have ``links`` between them: direct ones, and those by what two
+    share. ``reachable`` of the pairs can reach each other. ``sampled`` is from how many entities the
     ways were followed, 0 for all.
     """
 
@@ -119,19 +110,21 @@ class Brokers:
     with_people: bool
     with_funders: bool
     mesh: CollaborationGraph
+    graph: OneModeGraph
     sampled: int
+    reachable: int
     total: int
     found: tuple[Broker, ...]
 
     @property
     def population(self) -> int:
-        """How many entities have a link."""
-        return len(self.mesh.knots)
+        """How many entities have a link or something to share."""
+        return len(self.graph.nodes)
 
     @property
     def links(self) -> int:
         """How many pairs are linked."""
-        return len(self.mesh.pairs)
+        return len(self.graph.pairs)
 
     @property
     def nothing(self) -> Text | None:
@@ -140,10 +133,7 @@ class Brokers:
             return None
         if not self.mesh.pairs:
             return NO_LINK
-        return Text(
-            "Personne n'est un passage obligé : tous sont liés sans intermédiaire.",
-            "Nobody stands between others: all are linked without anybody in between.",
-        )
+        return Text("mesh.nobody_stands_between_others")
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -153,24 +143,25 @@ class Brokers:
     def columns(self) -> Sequence[Column]:
         """The columns, in order."""
         return (
-            Column("name", Text("acteur", "actor")),
-            Column("kind", Text("nature", "kind")),
-            Column("contacts", Text("contacts", "contacts")),
-            Column("between", Text("passage", "passage")),
-            Column("separate", Text("contacts séparés", "separate contacts")),
-            Column("constraint", Text("contrainte", "constraint")),
-            Column("lost", Text("perdraient le contact", "would lose contact")),
-            Column("lost_names", Text("lesquels", "which")),
-            Column("claims", Text("affirmations", "claims")),
+            Column("name", Text("mesh.column.name")),
+            Column("kind", Text("column.kind")),
+            Column("contacts", Text("column.contacts")),
+            Column("between", Text("column.between")),
+            Column("margin", Text("column.margin")),
+            Column("separate", Text("column.separate")),
+            Column("constraint", Text("column.constraint")),
+            Column("lost", Text("column.lost")),
+            Column("lost_names", Text("column.lost_names")),
+            Column("claims", Text("column.claims")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
         """One row per body; a table is for others too, so no person has a row or is named as lost."""
         rows: list[Sequence[Cell]] = []
         for b in self.found:
-            if b.kind != "Person":
-                lost = [knot.name for knot in b.lost if knot.kind != "Person"]
-                measures = (b.contacts, b.between, b.separate, b.constraint, len(lost))
+            if b.kind not in PEOPLE:
+                lost = [knot.name for knot in b.lost if knot.kind not in PEOPLE]
+                measures = (b.contacts, b.between, b.margin, b.separate, b.constraint, len(lost))
                 rows.append(
                     (b.name, str(KINDS[b.kind].title), *measures, "; ".join(lost), " ".join(b.claims))
                 )
@@ -181,15 +172,16 @@ class Brokers:
         return to_frame(self)
 
     def to_networkx(self) -> Graph:
-        """The mesh without people; those found carry ``between``, ``constraint`` and ``lost``."""
-        graph = self.mesh.to_networkx()
+        """The graph without people; those found carry ``between``, ``constraint`` and ``lost``."""
+        graph = self.graph.to_networkx()
         for b in self.found:
-            lost = sum(knot.kind != "Person" for knot in b.lost)
+            lost = sum(knot.kind not in PEOPLE for knot in b.lost)
             graph.nodes[b.id].update(between=b.between, constraint=b.constraint, lost=lost)
-        graph.remove_nodes_from([id_ for id_, knot in self.mesh.knots.items() if knot.kind == "Person"])
+        graph.remove_nodes_from([node.id for node in self.graph.nodes if node.kind in PEOPLE])
         return graph
 
 
+@question("brokers", "relais")
 def brokers(
     store: GraphStore,
     *,
@@ -199,50 +191,51 @@ def brokers(
     with_funders: bool = False,
     limit: int | None = LIMIT,
 ) -> Brokers:
-    """Who of these ``kinds`` others go through, at ``as_of``: at most ``limit`` of them, None for all.
+    """Who of these ``kinds`` the others go through, at ``as_of``: at most ``limit`` of them, None for all.
 
-    Everybody counts as somebody to reach, whatever ``kinds``. Past a few thousand entities the ways
-    are followed from some of them only, the same ones each time, and ``sampled`` says how many.
+    Two are linked when a link says so, or when they share something of another kind. Past some thousand
+    entities the ways are followed from some of them only, the same ones each time: ``sampled`` says how
+    many, ``margin`` how far off a share may be.
 
     Raises InvalidValue for a date that does not exist or a kind that is not in the mesh.
     """
     unknown = [kind for kind in kinds if kind not in BODIES]
     if unknown:
-        raise InvalidValue(
-            Text(
-                f"« {unknown[0]} » ne tient pas de maillage : {', '.join(BODIES)}.",
-                f"“{unknown[0]}” holds no mesh: {', '.join(BODIES)}.",
-            )
-        )
+        raise InvalidValue(Text("mesh.holds_mesh", unknown=unknown[0], bodies=", ".join(BODIES)))
     mesh = read_collaboration(store, as_of, with_people=with_people, with_funders=with_funders)
-    wanted = {*kinds, "Person"} if with_people else set(kinds)
-    ranked = sorted(_brokers(mesh, wanted), key=_place)
-    sampled = SAMPLE if len(mesh.knots) > EXACT else 0
+    graph = one_mode(mesh, {*kinds, *PEOPLE} if with_people else kinds)
+    passed = betweenness(len(graph.nodes), graph.pairs)
+    ranked = sorted(_brokers(mesh, graph, passed), key=_place)
+    found = tuple(_with_claims(graph, broker, number) for broker, number in ranked[:limit])
     head = (as_of, tuple(kinds), with_people, with_funders)
-    return Brokers(*head, mesh, sampled, len(ranked), tuple(ranked[:limit]))
+    return Brokers(*head, mesh, graph, passed.sources, passed.reachable, len(ranked), found)
 
 
-def _place(broker: Broker) -> tuple[float, int, tuple[str, str]]:
-    return (-broker.between, -len(broker.lost), CollaborationNode(broker.id, broker.kind, broker.name).order)
+def _place(ranked: tuple[Broker, int]) -> tuple[float, int, tuple[str, str]]:
+    broker, _ = ranked
+    # Sums of the same numbers in another order are equal: those as central come by what they hold.
+    between = round(broker.between, _AS_CENTRAL)
+    return (-between, -len(broker.lost), CollaborationNode(broker.id, broker.kind, broker.name).order)
 
 
-def _brokers(mesh: CollaborationGraph, kinds: set[str]) -> list[Broker]:
-    if not mesh.pairs:
-        return []
-    import networkx
-
-    between = betweenness(len(mesh.ids), mesh.numbered)
-    lost = cut_off(len(mesh.ids), mesh.numbered)
-    graph = mesh.to_networkx()
-    constraint, separate = networkx.constraint(graph), networkx.effective_size(graph)
+def _brokers(mesh: CollaborationGraph, graph: OneModeGraph, passed: Betweenness) -> list[tuple[Broker, int]]:
+    """Everybody that ways go through or that holds others to the rest, with its number, without claims."""
+    lost = {mesh.ids[number]: those for number, those in cut_off(len(mesh.ids), mesh.numbered).items()}
+    burt = structural_holes(len(graph.nodes), graph.pairs)
     found = []
-    for number, id_ in enumerate(mesh.ids):
-        knot, contacts = mesh.knots[id_], mesh.near[id_]
-        if knot.kind not in kinds or not (between[number] or number in lost):
+    for number, node in enumerate(graph.nodes):
+        if not (passed.share[number] or node.id in lost):
             continue
-        without = {mesh.ids[other] for other in lost.get(number, ())}
+        without = {mesh.ids[one] for one in lost.get(node.id, ())}
         among = sum(other in without for one in without for other in mesh.near[one]) // 2
-        measures = (len(contacts), between[number], float(separate[id_]), float(constraint[id_]))
-        claims = mesh.claims(id_, contacts)
-        found.append(Broker(id_, knot.kind, knot.name, *measures, mesh.named(without), among, claims))
+        shares = (float(passed.share[number]), float(passed.margin[number]))
+        measures = (*shares, float(burt.effective_size[number]), float(burt.constraint[number]))
+        head = (node.id, node.kind, node.name, int(graph.contacts[number]))
+        found.append((Broker(*head, *measures, mesh.named(without), among, ()), number))
     return found
+
+
+def _with_claims(graph: OneModeGraph, broker: Broker, number: int) -> Broker:
+    own = (claim for thing in sorted(graph.has[number]) for claim in graph.held[number, thing])
+    said = (claim for other in graph.near(number) for claim in graph.claims(number, other))
+    return replace(broker, claims=tuple(dict.fromkeys((*own, *said))))

@@ -15,28 +15,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.model import BODIES, COLLABORATION, MONEY, PEOPLE, cypher
 from cordee.model.dates import period
 from cordee.model.folding import fold
+from cordee.model.subgraph import Subgraph
 
 if TYPE_CHECKING:
     import networkx as nx
 
     Graph: TypeAlias = "nx.Graph[str]"
 
-LINKS = """
-MATCH (a:Organisation|Person|Territory|Network|Programme)-[r:MEMBER_OF|STEERS|PARTNER_OF|WORKS_FOR|FUNDS]->
-  (b:Organisation|Network|Programme|Project)
+LINKS = cypher("""
+MATCH (a:$KINDS)-[r:$INVOLVING]->(b:$BODIES)
 WHERE r.from_day <= $last AND r.to_day >= $first AND type(r) IN $types AND a.kind IN $kinds
 RETURN a.id AS a, a.kind AS a_kind, a.name AS a_name, b.id AS b, b.kind AS b_kind, b.name AS b_name,
        r.claims AS claims
-"""
-NO_LINK = Text(
-    "Aucun lien entre des acteurs : charger des adhésions, des pilotages ou des partenariats.",
-    "No link between actors: load memberships, steering or partnerships.",
-)
-TYPES = ("MEMBER_OF", "STEERS", "PARTNER_OF", "WORKS_FOR")
-BODIES = ("Organisation", "Network", "Programme", "Project", "Territory")
+""")
+NO_LINK = Text("mesh.no_link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +107,30 @@ def read_collaboration(
     Raises InvalidValue for a date that does not exist.
     """
     first, last = period(as_of)
-    types: Sequence[str] = (*TYPES, "FUNDS") if with_funders else TYPES
-    kinds: Sequence[str] = (*BODIES, "Person") if with_people else BODIES
+    types: Sequence[str] = (*COLLABORATION, *MONEY) if with_funders else COLLABORATION
+    kinds: Sequence[str] = (*BODIES, *PEOPLE) if with_people else BODIES
     knots: dict[str, CollaborationNode] = {}
-    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    said: dict[tuple[str, str], tuple[str, ...]] = {}
     for row in store.stream(LINKS, first=first, last=last, types=list(types), kinds=list(kinds)):
         a, b = row["a"], row["b"]
         if a == b:
             continue
         knots[a] = CollaborationNode(a, row["a_kind"], row["a_name"])
         knots[b] = CollaborationNode(b, row["b_kind"], row["b_name"])
-        said[min(a, b), max(a, b)].update(row["claims"])
-    return CollaborationGraph(knots, {pair: tuple(sorted(said[pair])) for pair in sorted(said)})
+        pair = (min(a, b), max(a, b))
+        said[pair] = (*said.get(pair, ()), *row["claims"])
+    return CollaborationGraph(knots, {pair: tuple(sorted(set(said[pair]))) for pair in sorted(said)})
+
+
+def collaboration_in(picture: Subgraph) -> CollaborationGraph:
+    """The mesh of bodies that a picture shows: what ``read_collaboration`` reads of the same entities."""
+    kind = {node.id: node.kind for node in picture.nodes}
+    knots = {node.id: CollaborationNode(node.id, node.kind, node.name) for node in picture.nodes}
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for edge in picture.edges:
+        a, b = edge.source, edge.target
+        if edge.type in COLLABORATION and a != b and kind[a] in BODIES and kind[b] in BODIES:
+            said[min(a, b), max(a, b)].update(edge.claims)
+    linked = {end for pair in said for end in pair}
+    pairs = {pair: tuple(sorted(said[pair])) for pair in sorted(said)}
+    return CollaborationGraph({id_: knots[id_] for id_ in sorted(linked)}, pairs)

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
-from cordee.measures.consensus import SMALLEST, Consensus, consensus
-from cordee.model.vocabulary import KINDS
+from cordee.i18n import Joined, Text
+from cordee.measures.consensus import SMALLEST, Consensus, consensus, inside_by_chance, usual_runs
+from cordee.model import KINDS, PROJECTS, cypher
 from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.registry import question
 from cordee.queries.structure.collaboration import (
     NO_LINK,
     CollaborationGraph,
@@ -32,11 +33,10 @@ if TYPE_CHECKING:
 
     from cordee.queries.structure.collaboration import Graph
 
-ABOUT = """
-MATCH (n:Organisation|Territory|Network|Programme|Project)-[r:ABOUT]->(t:Theme)
+ABOUT = cypher("""
+MATCH (n:$BODIES)-[r:$SUBJECTS]->(t:$TOPICS)
 RETURN n.id AS id, t.id AS theme, t.name AS name
-"""
-SEEDS = 20
+""")
 _TITLES, _THEMES = 2, 3
 
 
@@ -65,11 +65,10 @@ class Community:
     def title(self) -> Text:
         """Its name: its most linked members."""
         # A project says less about who they are than a body does.
-        bodies = sorted(self.members, key=lambda member: member.knot.kind == "Project")
+        bodies = sorted(self.members, key=lambda member: member.knot.kind in PROJECTS)
         first, *others = [member.knot.name for member in bodies[:_TITLES]]
-        fr = "".join(f" et {name}" for name in others)
-        en = "".join(f" and {name}" for name in others)
-        return Text(f"Autour de {first}{fr}", f"Around {first}{en}")
+        said = Joined("", (Text("mesh.and", name=name) for name in others))
+        return Text("mesh.around", first=first, said=said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +116,19 @@ class Communities:
             return None
         if not self.mesh.pairs:
             return NO_LINK
-        return Text(
-            f"{len(self.mesh.knots)} acteurs liés, mais aucun groupe d'au moins {SMALLEST} qui tienne.",
-            f"{len(self.mesh.knots)} linked actors, but no group of at least {SMALLEST} that holds.",
-        )
+        return Text("mesh.linked_actors_but_group", n=len(self.mesh.knots), smallest=SMALLEST)
 
     def columns(self) -> Sequence[Column]:
         """The columns, in order."""
         return (
-            Column("community", Text("communauté", "community")),
-            Column("title", Text("nom de la communauté", "name of the community")),
-            Column("name", Text("acteur", "actor")),
-            Column("kind", Text("nature", "kind")),
-            Column("share", Text("part des essais", "share of runs")),
-            Column("inside", Text("contacts dedans", "contacts inside")),
-            Column("contacts", Text("contacts", "contacts")),
-            Column("claims", Text("affirmations", "claims")),
+            Column("community", Text("column.community")),
+            Column("title", Text("mesh.column.title")),
+            Column("name", Text("mesh.column.name")),
+            Column("kind", Text("column.kind")),
+            Column("share", Text("column.share")),
+            Column("inside", Text("column.inside")),
+            Column("contacts", Text("column.contacts")),
+            Column("claims", Text("column.claims")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
@@ -167,20 +163,18 @@ class Communities:
         return graph
 
 
-def communities(store: GraphStore, *, seeds: int = SEEDS, as_of: str = "") -> Communities:
-    """The communities of the mesh of bodies (no people, no funders) at ``as_of``, over ``seeds`` runs.
+@question("communities", "communautes")
+def communities(store: GraphStore, *, seeds: int | None = None, as_of: str = "") -> Communities:
+    """The communities of the mesh of bodies (no people, no funders) at ``as_of``.
+
+    Over ``seeds`` runs; None is 20, fewer of a very large mesh.
 
     Raises InvalidValue for a date that does not exist or fewer than two seeds.
     """
-    if seeds < 2:  # one run cannot disagree with itself
-        raise InvalidValue(
-            Text(
-                f"Il faut au moins 2 essais pour voir ce qui tient : {seeds} ne suffit pas.",
-                f"At least 2 runs are needed to see what holds: {seeds} is not enough.",
-            )
-        )
+    if seeds is not None and seeds < 2:  # one run cannot disagree with itself
+        raise InvalidValue(Text("mesh.least_2_runs_needed", seeds=seeds))
     mesh = read_collaboration(store, as_of)
-    found = consensus(len(mesh.ids), mesh.numbered, seeds)
+    found, seeds = found_in(mesh, seeds)
     home = {number: place for place, group in enumerate(found.groups) for number in group}
     inside = sum(home.get(a, -1) == home.get(b, -2) for a, b in mesh.numbered)
     gone = {number for group in found.groups for number in group} | found.between.keys()
@@ -192,14 +186,14 @@ def communities(store: GraphStore, *, seeds: int = SEEDS, as_of: str = "") -> Co
         tuple(sorted(_doubtful(mesh, found), key=lambda one: one.knot.order)),
         mesh.named(id_ for number, id_ in enumerate(mesh.ids) if number not in gone),
         inside,
-        _by_chance(mesh, found),
+        inside_by_chance(mesh.numbered, found.groups),
     )
 
 
-def _by_chance(mesh: CollaborationGraph, found: Consensus) -> float:
-    """How many links would lie inside if each end kept its number of links but not its partners."""
-    ends = (sum(len(mesh.near[mesh.ids[number]]) for number in group) for group in found.groups)
-    return sum(end**2 for end in ends) / (4 * len(mesh.pairs)) if mesh.pairs else 0.0
+def found_in(mesh: CollaborationGraph, seeds: int | None = None) -> tuple[Consensus, int]:
+    """The groups of a mesh, by number of node, and over how many runs they were looked for."""
+    runs = usual_runs(len(mesh.ids)) if seeds is None else seeds
+    return consensus(len(mesh.ids), mesh.numbered, runs), runs
 
 
 def _communities(store: GraphStore, mesh: CollaborationGraph, found: Consensus) -> tuple[Community, ...]:

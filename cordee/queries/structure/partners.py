@@ -12,41 +12,38 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.model import KINDS, MEETINGS, NETWORKS, PROGRAMMES, PROJECTS, cypher
 from cordee.model.dates import first_day, last_day, period
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Row, Tie, add_ties, ask, empty_graph, joined, said_by, tie
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import pandas
 
     from cordee.queries.common.ties import Graph
 
-OUTWARD = """
+OUTWARD = cypher("""
 UNWIND $ids AS id
-MATCH (x:Organisation|Person|Network|Programme|Project|Territory|Event {id: id})
-  -[r:PARTNER_OF|STEERS|MEMBER_OF|FUNDS|TAKES_PART_IN|WORKS_FOR|PART_OF]->
-  (y:Organisation|Network|Programme|Project|Event)
+MATCH (x:$KINDS {id: id})-[r:$TOGETHER]->(y:$COMPANY)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN id, y.id AS other, y.kind AS kind, y.name AS name, y.since AS begun, y.until AS ended,
   type(r) AS type, r.key AS key, r.role AS role, r.since AS since, r.until AS until, r.year AS year,
   r.claims AS claims
-"""
-INWARD = """
+""")
+INWARD = cypher("""
 UNWIND $ids AS id
-MATCH (y:Organisation|Network|Programme|Project|Event {id: id})
-  <-[r:PARTNER_OF|STEERS|MEMBER_OF|FUNDS|TAKES_PART_IN|PART_OF]-
-  (x:Organisation|Person|Network|Programme|Territory)
+MATCH (y:$COMPANY {id: id})<-[r:$JOINT]-(x:$WORKING)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN id, x.id AS other, x.kind AS kind, x.name AS name,
   type(r) AS type, r.key AS key, r.role AS role, r.since AS since, r.until AS until, r.year AS year,
   r.claims AS claims
-"""
-THINGS = ("Project", "Network", "Programme", "Event")
+""")
+THINGS = (*PROJECTS, *NETWORKS, *PROGRAMMES, *MEETINGS)
 """What people are in together."""
 
 
@@ -128,15 +125,15 @@ class Partners:
         """The columns, in order."""
         name = self.of.name
         return (
-            Column("partner", Text("partenaire", "partner")),
-            Column("kind", Text("nature", "kind")),
-            Column("what", Text("sur quoi", "on what")),
-            Column("what_kind", Text("nature de l'action", "what it is")),
-            Column("own_role", Text(f"rôle de {name}", f"role of {name}")),
-            Column("their_role", Text("rôle du partenaire", "partner's role")),
-            Column("since", Text("depuis", "since")),
-            Column("until", Text("jusqu'à", "until")),
-            Column("sources", Text("sources", "sources")),
+            Column("partner", Text("column.partner")),
+            Column("kind", Text("column.kind")),
+            Column("what", Text("mesh.column.what")),
+            Column("what_kind", Text("column.what_kind")),
+            Column("own_role", Text("column.own_role", name=name)),
+            Column("their_role", Text("column.their_role")),
+            Column("since", Text("column.since")),
+            Column("until", Text("column.until")),
+            Column("sources", Text("column.sources")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
@@ -185,6 +182,7 @@ class Partners:
         return graph
 
 
+@question("partners", "partenaires")
 def partners(store: GraphStore, name: str, *, as_of: str = "") -> Partners:
     """With whom ``name`` works, on what, in which role and since when, at ``as_of`` (a partial date).
 

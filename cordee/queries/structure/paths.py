@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import NOTHING, Listed, Text, Value, plain
+from cordee.model import GROUNDS, KINDS, cypher
 from cordee.model.dates import period
-from cordee.model.vocabulary import KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
+from cordee.queries.common.kinds import known_kind
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Tie, add_ties, ask, empty_graph, said_by, tie
+from cordee.queries.registry import question
 from cordee.queries.structure.search import NAMES, Outcome, Route, Search, routes
 
 if TYPE_CHECKING:
@@ -30,34 +32,20 @@ if TYPE_CHECKING:
 
     from cordee.queries.common.ties import Graph
 
-BETWEEN = """
+BETWEEN = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]->
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+MATCH (n:$KINDS {id: id})-[r]->
+  (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first AND m.id IN $wanted
-  AND (type(r) <> 'WEAVES' OR r.progress = 'woven')
+  AND (NOT type(r) IN [$DECIDED] OR r.progress = 'woven')
 RETURN id, m.id AS other, type(r) AS type, r.key AS key, r.role AS role, r.since AS since,
   r.until AS until, r.year AS year, r.claims AS claims
-"""
+""")
 STEPS = 6
 CHAINS = 5
 MOST_LINKS = 500_000
 """Links the search reads at most; past them the answer says it stopped."""
-NOT_CROSSED = ("Theme", "Territory")
-_NOT_FOUND = {
-    "apart": Text(
-        "Aucun chemin entre {a} et {b}, même long ({n} éléments parcourus).",
-        "No path between {a} and {b}, however long ({n} entities looked at).",
-    ),
-    "far": Text(
-        "Aucun chemin de {steps} liens ou moins entre {a} et {b} ({n} éléments parcourus).",
-        "No path of {steps} links or fewer between {a} and {b} ({n} entities looked at).",
-    ),
-    "stopped": Text(
-        "Recherche arrêtée sans chemin entre {a} et {b}, après {n} éléments : trop de liens à lire.",
-        "Search stopped without a path between {a} and {b}, after {n} entities: too many links to read.",
-    ),
-}
+NOT_CROSSED = GROUNDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +59,11 @@ class PathStep:
     @property
     def words(self) -> Text:
         """The step said in words, one clause per link."""
-        return Text(
-            fr=" ; ".join(f"{self.start.name} {t.words.fr} {self.end.name}" for t in self.ties),
-            en="; ".join(f"{self.start.name} {t.words.en} {self.end.name}" for t in self.ties),
+        return plain(
+            Listed(
+                (Text("mesh.hop", start=self.start.name, link=t.words, end=self.end.name) for t in self.ties),
+                "semicolon",
+            )
         )
 
 
@@ -96,7 +86,8 @@ class Paths:
 
     ``outcome``: found; same (both names mean one entity); apart (no chain of any length); far (none
     of ``steps`` links or fewer); stopped (too many links to read). ``more``: there are other
-    chains as short. ``looked`` counts the entities reached; kinds in ``without`` were not crossed.
+    chains as short. ``looked`` counts the entities reached; kinds in ``without`` and the entities
+    ``avoided`` were not crossed.
     ``citations`` are those of every claim, by claim id.
     """
 
@@ -109,6 +100,7 @@ class Paths:
     more: bool = False
     looked: int = 0
     without: tuple[str, ...] = ()
+    avoided: tuple[Found, ...] = ()
     citations: Mapping[str, Citation] = field(default_factory=dict)
 
     @property
@@ -121,38 +113,43 @@ class Paths:
         """The outcome in one sentence."""
         a, b = self.start.name, self.goal.name
         if self.outcome == "same":
-            return Text(f"{a} et {b} sont une seule chose ici.", f"{a} and {b} are one thing here.")
+            return Text("mesh.one_thing_here", a=a, b=b)
         if self.outcome == "found":
             ways, others = len(self.chains), self.more
             return Text(
-                f"De {a} à {b} en {_counted(self.length, 'lien')} : {_counted(ways, 'chemin')}"
-                f"{', et d’autres aussi courts' if others else ''}.",
-                f"From {a} to {b} in {_counted(self.length, 'link')}: {_counted(ways, 'path')}"
-                f"{', and others as short' if others else ''}.",
+                "mesh.from_to_in",
+                a=a,
+                b=b,
+                links=_links(self.length),
+                ways=_ways(ways),
+                value=(Text("mesh.others_short") if others else NOTHING),
             )
-        said = _NOT_FOUND[self.outcome]
-        fr = ", ".join(KINDS[kind].plural.fr for kind in self.without)
-        en = ", ".join(KINDS[kind].plural.en for kind in self.without)
-        return Text(
-            said.fr.format(a=a, b=b, steps=self.steps, n=self.looked)
-            + (f" Non traversés : {fr}." if fr else ""),
-            said.en.format(a=a, b=b, steps=self.steps, n=self.looked)
-            + (f" Not crossed: {en}." if en else ""),
-        )
+        said = self._not_found(a, b)
+        around: list[Value] = [KINDS[kind].plural for kind in self.without]
+        around += [entity.name for entity in self.avoided]
+        return Text("mesh.crossed", said=said, kinds=Listed(around)) if around else said
+
+    def _not_found(self, a: str, b: str) -> Text:
+        steps, looked = self.steps, self.looked
+        if self.outcome == "apart":
+            return Text("mesh.path_between_however_long", a=a, b=b, looked=looked)
+        if self.outcome == "far":
+            return Text("mesh.path_links_fewer_between", steps=steps, a=a, b=b, looked=looked)
+        return Text("mesh.search_stopped_without_path", a=a, b=b, looked=looked)
 
     def columns(self) -> Sequence[Column]:
         """The columns, in order."""
         return (
-            Column("path", Text("chemin", "path")),
-            Column("step", Text("étape", "step")),
-            Column("from", Text("de", "from")),
-            Column("from_kind", Text("nature de", "from kind")),
-            Column("link", Text("lien", "link")),
-            Column("to", Text("vers", "to")),
-            Column("to_kind", Text("nature vers", "to kind")),
-            Column("since", Text("depuis", "since")),
-            Column("until", Text("jusqu'à", "until")),
-            Column("sources", Text("sources", "sources")),
+            Column("path", Text("column.path")),
+            Column("step", Text("column.step")),
+            Column("from", Text("column.from")),
+            Column("from_kind", Text("column.from_kind")),
+            Column("link", Text("column.link")),
+            Column("to", Text("column.to")),
+            Column("to_kind", Text("mesh.column.to_kind")),
+            Column("since", Text("column.since")),
+            Column("until", Text("column.until")),
+            Column("sources", Text("column.sources")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
@@ -189,6 +186,7 @@ class Paths:
         return graph
 
 
+@question("paths", "chemins")
 def paths(
     store: GraphStore,
     start: str,
@@ -202,16 +200,19 @@ def paths(
 ) -> Paths:
     """At most ``limit`` of the shortest chains of ``steps`` links or fewer from ``start`` to ``goal``.
 
-    Entities of the kinds in ``without`` are not crossed, though they may be an end.
-    Raises UnknownName when nothing has one of the names; InvalidValue for a date, a number or a
-    kind that means nothing.
+    ``without`` says what is not crossed: kinds, in either language, which may still be an end, or
+    the names of entities, which may not.
+    Raises UnknownName when nothing has one of the names; InvalidValue for a date or a number that
+    means nothing, or an end that is to be avoided.
     """
     first, last = period(as_of)
-    _check(steps, limit, without)
+    _check(steps, limit)
     a, b = find(store, start), find(store, goal)
+    kinds, avoided = _left_out(store, without, (a, b))
     if a.id == b.id:
-        return Paths(a, b, as_of, steps, (), "same", looked=1, without=tuple(without))
-    search = Search(store, a.id, b.id, {"first": first, "last": last}, tuple(without), most_links)
+        return Paths(a, b, as_of, steps, (), "same", looked=1, without=kinds, avoided=avoided)
+    dates, ids = {"first": first, "last": last}, tuple(one.id for one in avoided)
+    search = Search(store, a.id, b.id, dates, kinds, ids, most_links)
     outcome = search.run(steps)
     ways = routes(search, limit + 1) if outcome == "found" else []
     chains = _chains(search, ways[:limit], {a.id: a, b.id: b})
@@ -225,31 +226,41 @@ def paths(
         outcome,
         more=len(ways) > limit,
         looked=search.looked,
-        without=tuple(without),
+        without=kinds,
+        avoided=avoided,
         citations=cite(store, claims),
     )
 
 
-def _check(steps: int, limit: int, without: Sequence[str]) -> None:
+def _check(steps: int, limit: int) -> None:
     if steps < 1 or limit < 1:
-        raise InvalidValue(
-            Text(
-                "Le nombre de liens et le nombre de chemins commencent à 1.",
-                "The number of links and the number of paths start at 1.",
-            )
-        )
-    unknown = [kind for kind in without if kind not in KINDS]
-    if unknown:
-        raise InvalidValue(
-            Text(
-                f"« {unknown[0]} » n'est pas une nature : {', '.join(KINDS)}.",
-                f"“{unknown[0]}” is not a kind: {', '.join(KINDS)}.",
-            )
-        )
+        raise InvalidValue(Text("mesh.number_links_number_paths"))
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number > 1 else ''}"
+def _left_out(
+    store: GraphStore, without: Sequence[str], ends: tuple[Found, Found]
+) -> tuple[tuple[str, ...], tuple[Found, ...]]:
+    """The kinds and the entities not to cross: a word that is a kind's is the kind."""
+    kinds: list[str] = []
+    avoided: list[Found] = []
+    for called in without:
+        kind = known_kind(called)
+        if kind is not None:
+            kinds.append(kind)
+            continue
+        entity = find(store, called)
+        if entity.id in {end.id for end in ends}:
+            raise InvalidValue(Text("mesh.end_path_cannot_avoided", entity=entity.name))
+        avoided.append(entity)
+    return tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(avoided))
+
+
+def _links(number: int) -> Text:
+    return Text("mesh.links", n=number)
+
+
+def _ways(number: int) -> Text:
+    return Text("mesh.paths", n=number)
 
 
 def _chains(search: Search, ways: Sequence[Route], known: Mapping[str, Found]) -> tuple[Chain, ...]:

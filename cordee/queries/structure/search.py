@@ -8,30 +8,31 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, LiteralString, TypeAlias
 
 from cordee.graph import GraphStore
+from cordee.model import cypher
 from cordee.model.folding import fold
 from cordee.queries.common.ties import Row, ask
 
-NEIGHBOURS = """
+NEIGHBOURS = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]-
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+MATCH (n:$KINDS {id: id})-[r]-
+  (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first AND n.id <> m.id
-  AND (NOT m.kind IN $without OR m.id IN $wanted)
-  AND (type(r) <> 'WEAVES' OR r.progress = 'woven')
+  AND (NOT m.kind IN $without OR m.id IN $wanted) AND NOT m.id IN $avoided
+  AND (NOT type(r) IN [$DECIDED] OR r.progress = 'woven')
 RETURN DISTINCT id, m.id AS other
-"""
-DEGREES = """
+""")
+DEGREES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})-[r]-
-  (m:Organisation|Person|Network|Programme|Project|Territory|Theme|Event)
+MATCH (n:$KINDS {id: id})-[r]-
+  (m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first AND n.id <> m.id
 RETURN id, count(r) AS links
-"""
-NAMES = """
+""")
+NAMES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Person|Network|Programme|Project|Territory|Theme|Event {id: id})
+MATCH (n:$KINDS {id: id})
 RETURN id, n.kind AS kind, n.name AS name
-"""
+""")
 Outcome = Literal["found", "same", "apart", "far", "stopped"]
 Route: TypeAlias = tuple[int, tuple[str, ...]]
 """A way from start to goal, after the number of links of what stands in between."""
@@ -55,6 +56,7 @@ class Search:
     goal: str
     dates: Mapping[str, str]
     without: tuple[str, ...]
+    avoided: tuple[str, ...]
     most_links: int
     met: list[str] = field(default_factory=list)
     sides: tuple[_Side, _Side] = field(init=False)
@@ -93,8 +95,8 @@ class Search:
 
     def _widen(self, side: _Side) -> None:
         found: dict[str, list[str]] = defaultdict(list)
-        wanted = [self.start, self.goal]
-        for row in self.ask(NEIGHBOURS, side.frontier, without=list(self.without), wanted=wanted):
+        limits = {"without": list(self.without), "avoided": list(self.avoided)}
+        for row in self.ask(NEIGHBOURS, side.frontier, wanted=[self.start, self.goal], **limits):
             if row["other"] not in side.before:
                 found[row["other"]].append(row["id"])
         side.before.update(found)

@@ -14,50 +14,49 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.model import KINDS, PEOPLE, PLACES, TOPICS, cypher
 from cordee.model.dates import period
 from cordee.model.folding import fold
-from cordee.model.vocabulary import KINDS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Row, Tie, add_ties, ask, empty_graph, said_by, tie
+from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import pandas
 
     from cordee.queries.common.ties import Graph
 
-INSIDE = """
+INSIDE = cypher("""
 UNWIND $ids AS id
-MATCH (n:Territory|Theme {id: id})<-[r:PART_OF]-(m:Territory|Theme)
+MATCH (n:$GROUNDS {id: id})<-[r:$NESTING]-(m:$GROUNDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN DISTINCT m.id AS id, m.kind AS kind, m.name AS name
-"""
-HERE = """
+""")
+HERE = cypher("""
 UNWIND $ids AS id
-MATCH (n:Territory|Theme {id: id})<-[r:ACTS_ON|ABOUT|OFFERS|NEEDS]-
-  (m:Organisation|Network|Programme|Project|Event|Territory)
+MATCH (n:$GROUNDS {id: id})<-[r:$ON_GROUNDS]-(m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN id, m.id AS other, m.kind AS kind, m.name AS name, type(r) AS type, r.key AS key,
   r.since AS since, r.until AS until, r.note AS note, r.claims AS claims
-"""
-JOINED = """
+""")
+JOINED = cypher("""
 UNWIND $ids AS id
-MATCH (n:Territory {id: id})-[r:MEMBER_OF|PARTNER_OF]->(m:Organisation|Network|Programme|Project)
+MATCH (n:$PLACES {id: id})-[r:$TOGETHER]->(m:$COMPANY)
 WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN id, m.id AS other, m.kind AS kind, m.name AS name, type(r) AS type, r.key AS key,
   r.role AS role, r.since AS since, r.until AS until, r.claims AS claims
-"""
-DOING = """
+""")
+DOING = cypher("""
 UNWIND $ids AS id
-MATCH (n:Organisation|Network|Programme|Project|Event {id: id})<-[r:STEERS|PARTNER_OF|FUNDS|WORKS_FOR]-
-  (m:Organisation|Person|Network|Programme)
+MATCH (n:$COMPANY {id: id})<-[r:$DOING]-(m:$COMPANY)
 WHERE r.from_day <= $last AND r.to_day >= $first
-  AND (n.kind <> 'Organisation' OR type(r) = 'WORKS_FOR')
+  AND (NOT n.kind IN [$ORGANISATIONS] OR type(r) IN [$POSTS])
 RETURN id, m.id AS other, m.kind AS kind, m.name AS name, type(r) AS type, r.key AS key,
   r.role AS role, r.since AS since, r.until AS until, r.year AS year, r.claims AS claims
-"""
+""")
 _ORDER = tuple(KINDS)
 
 
@@ -79,8 +78,8 @@ class Relation:
         places = ", ".join(place.name for place in self.places)
         said = self.tie.words
         if self.via is None:
-            return Text(f"{said.fr} {places}", f"{said.en} {places}")
-        return Text(f"{said.fr} {self.via.name} ({places})", f"{said.en} {self.via.name} ({places})")
+            return Text("mesh.said_places", said=said, places=places)
+        return Text("mesh.said_via_places", said=said, via=self.via.name, places=places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +123,16 @@ class Who:
     def columns(self) -> Sequence[Column]:
         """The columns, in order."""
         return (
-            Column("kind", Text("nature", "kind")),
-            Column("name", Text("qui", "who")),
-            Column("role", Text("rôle", "role")),
-            Column("what", Text("quoi", "what")),
-            Column("what_kind", Text("nature de quoi", "kind of what")),
-            Column("where", Text("où", "where") if self.of.kind == "Territory" else Text("sujet", "subject")),
-            Column("since", Text("depuis", "since")),
-            Column("until", Text("jusqu'à", "until")),
-            Column("note", Text("note", "note")),
-            Column("sources", Text("sources", "sources")),
+            Column("kind", Text("column.kind")),
+            Column("name", Text("mesh.who")),
+            Column("role", Text("column.role")),
+            Column("what", Text("column.what")),
+            Column("what_kind", Text("mesh.column.what_kind")),
+            Column("where", Text("mesh.where") if self.of.kind in PLACES else Text("mesh.subject")),
+            Column("since", Text("column.since")),
+            Column("until", Text("column.until")),
+            Column("note", Text("column.note")),
+            Column("sources", Text("column.sources")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
@@ -172,6 +171,7 @@ class Who:
         return graph
 
 
+@question("who", "qui")
 def who(store: GraphStore, name: str, *, as_of: str = "", with_names: bool = False) -> Who:
     """Who does what on the territory or theme ``name``, with all that is part of it, at ``as_of``.
 
@@ -179,7 +179,7 @@ def who(store: GraphStore, name: str, *, as_of: str = "", with_names: bool = Fal
     name, InvalidValue when the date does not exist.
     """
     dates = dict(zip(("first", "last"), period(as_of), strict=True))
-    of = find(store, name, ("Territory", "Theme"))
+    of = find(store, name, (*PLACES, *TOPICS))
     places = _inside(store, of, dates)
     here = [(row, tie(row, outward=True)) for row in ask(store, HERE, places, **dates)]
     here += [(row, tie(row, outward=False)) for row in ask(store, JOINED, places, **dates)]
@@ -226,7 +226,7 @@ def _actors(
         if id_ not in places or relations[id_]
     ]
     if not with_names:
-        found = [_by_role(actor) if actor.kind == "Person" else actor for actor in found]
+        found = [_by_role(actor) if actor.kind in PEOPLE else actor for actor in found]
     return sorted(found, key=lambda a: (_ORDER.index(a.kind), not a.direct, fold(a.name), a.id))
 
 
@@ -244,6 +244,6 @@ def _relation_order(relation: Relation) -> tuple[bool, str, tuple[int, str, str,
 def _by_role(actor: Actor) -> Actor:
     """A person called by its first role and where it has it."""
     first = next((r for r in actor.relations if r.tie.role), actor.relations[0])
-    role = first.tie.part if first.tie.role else KINDS["Person"].title
+    role = first.tie.part if first.tie.role else KINDS[actor.kind].title
     where = (first.via or first.places[0]).name
     return Actor(actor.id, actor.kind, f"{role} ({where})", actor.relations)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from cordee.language import Text
+from cordee.i18n import plain
+from cordee.model import PLACES, TOPICS
 from cordee.model.claims import Value
 from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Statement
 from cordee.model.subgraph import Subgraph
@@ -23,13 +24,13 @@ def bare(picture: Subgraph) -> MapData:
     links = {e.identity: told(Statement(EXISTS, ""), e.sources, e.properties) for e in picture.edges}
     return MapData(
         picture,
-        Text(picture.title, picture.title),
-        Text(picture.note, picture.note),
+        plain(picture.title),
+        plain(picture.note),
         tuple(map(Paper, papers)),
         nodes,
         links,
-        themes=_linked(picture, "Theme"),
-        territories=_linked(picture, "Territory"),
+        themes=_linked(picture, TOPICS),
+        territories=_linked(picture, PLACES),
     )
 
 
@@ -39,9 +40,9 @@ def _stated(properties: Mapping[str, Value]) -> Iterator[Statement]:
             yield Statement(name, item)
 
 
-def _linked(picture: Subgraph, kind: str) -> dict[str, tuple[str, ...]]:
-    """The names of the nodes of a kind that each other node has a link to; each of them has its own."""
-    names = {node.id: node.name for node in picture.nodes if node.kind == kind}
+def _linked(picture: Subgraph, kinds: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The names of the nodes of these kinds that each other node has a link to; each of them has its own."""
+    names = {node.id: node.name for node in picture.nodes if node.kind in kinds}
     found: dict[str, set[str]] = defaultdict(set, {id_: {name} for id_, name in names.items()})
     for edge in picture.edges:
         if edge.target in names and edge.source not in names:

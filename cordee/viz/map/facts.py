@@ -7,23 +7,23 @@ from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from cordee.language import Text
+from cordee.i18n import NOTHING, Text, languages, plain
+from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
 from cordee.model.map_data import EXISTS, MapData, Passage, Statement
-from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
 from cordee.queries.entity.facts import words_of
 from cordee.viz.labels import shorten
 from cordee.viz.map.payload import as_json, capital, role_said
 
-_SAID_BY = Text("Dit par", "Said by")
+_SAID_BY = Text("map.said_by")
 _LONGEST = 20_000
 """Characters of one value, at most."""
 _LEVEL = 7
 _RAW = -15
-_PLAIN = Property("", ValueType.TEXT, Text("", ""))
+_PLAIN = Property("", ValueType.TEXT, NOTHING)
 
 
-class _Fields(dict[tuple[str, str], int]):
+class _Fields(dict[tuple[str, ...], int]):
     """The titles of the facts, each with its place; one title is one field."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class _Fields(dict[tuple[str, str], int]):
         found = self._places.get((kind, name))
         if found is None:
             text = _title(kind, name)
-            found = self._places[kind, name] = self.setdefault((text.fr, text.en), len(self))
+            found = self._places[kind, name] = self.setdefault(_each(text), len(self))
         return found
 
 
@@ -55,7 +55,7 @@ def details(atlas: MapData) -> str:
         _facts(edge.type, atlas.link_statements.get(edge.identity, ()), fields)
         for edge in atlas.picture.edges
     )
-    titles = as_json([{"fr": fr, "en": en} for fr, en in fields])
+    titles = as_json([dict(zip(languages(), title, strict=True)) for title in fields])
     return f'{{"nodes":[{nodes}],"edges":[{edges}],"fields":{titles}}}'
 
 
@@ -99,9 +99,13 @@ def _passages(passages: tuple[Passage, ...]) -> str:
 
 
 def _json(text: Text) -> str:
-    """One text when both languages say the same, else both."""
-    fr, en = _cut(text.fr), _cut(text.en)
-    return as_json(fr if fr == en else {"fr": fr, "en": en})
+    """One text when every language says the same, else each."""
+    each = tuple(map(_cut, _each(text)))
+    return as_json(each[0] if len(set(each)) == 1 else dict(zip(languages(), each, strict=True)))
+
+
+def _each(text: Text) -> tuple[str, ...]:
+    return tuple(text.said_in(lang) for lang in languages())
 
 
 def _cut(text: str) -> str:
@@ -112,7 +116,7 @@ def _title(kind: str, name: str) -> Text:
     if name == EXISTS:
         return _SAID_BY
     known = _known(kind, name)
-    return capital(known.title if known else Text(name, name))
+    return capital(known.title if known else plain(name))
 
 
 @cache

@@ -7,13 +7,12 @@ panel, compressed. A Content-Security-Policy forbids everything but our one scri
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
-from cordee.files.text_file import write_text
-from cordee.language import Language, Text
+from cordee.collector import collector_paused
+from cordee.files.atomic import write_text
+from cordee.i18n import Language, Text
 from cordee.model.map_data import MapData, Spot
 from cordee.model.subgraph import Subgraph
 from cordee.viz.labels import shorten
@@ -26,12 +25,7 @@ from cordee.viz.map.privacy import discreet_atlas
 from cordee.viz.pages import policy, script_safe, shipped, template
 from cordee.wording.values import said
 
-_NO_SCRIPT = Text(
-    "Cette carte a besoin que le navigateur exécute son script, qui est dans ce fichier et nulle part "
-    "ailleurs : l'autoriser, ou ouvrir le fichier dans un autre navigateur.",
-    "This map needs the browser to run its script, which is in this file and nowhere else: allow it, or "
-    "open the file in another browser.",
-)
+_NO_SCRIPT = Text("map.no_script")
 
 
 def write_map(
@@ -61,7 +55,7 @@ def map_page(
     previous: Mapping[str, Spot] | None = None,
 ) -> str:
     """The text of the page that ``write_map`` writes: the same for the same data, always."""
-    with _uncollected():
+    with collector_paused():
         return _page(shown, lang, on, with_names, previous)
 
 
@@ -86,15 +80,3 @@ def _page(
         data=as_json(data),
         facts=compressed(details(atlas)),
     )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage meanwhile: a page is a million small objects that all last."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

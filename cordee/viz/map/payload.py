@@ -10,11 +10,11 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cordee.language import Language, Text
+from cordee.i18n import Capital, Language, Text, family, languages, plain, plural_rule, reworded
+from cordee.model import CASH, KINDS, TYPES, Choice
 from cordee.model.claims import Value
 from cordee.model.map_data import MapData, MapStep, Note, Spot
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import KINDS, TYPES, Choice
 from cordee.viz.colours import kind_style, type_style
 from cordee.viz.labels import shorten
 from cordee.viz.map.measures import Measures
@@ -67,6 +67,7 @@ def payload(
         "note": said(_shortened(atlas.note)),
         "made": made,
         "lang": lang,
+        "voices": {one: {"words": family("page.", one), "plurals": plural_rule(one)} for one in languages()},
         "names": names,
         "hidden": picture.hidden,
         "focus": number.get(atlas.focus),
@@ -102,8 +103,8 @@ def as_json(data: Any) -> str:
 
 
 def said(text: Text) -> Said:
-    """A text in both languages."""
-    return {"fr": text.fr, "en": text.en}
+    """A text in each language there is."""
+    return {lang: text.said_in(lang) for lang in languages()}
 
 
 def dates(properties: Mapping[str, Value]) -> tuple[str, str]:
@@ -119,7 +120,7 @@ def role_said(type_: str, role: str) -> Text:
     """A role as people read it: the name of the choice, else as it is written."""
     known = TYPES[type_].by_name.get("role") if type_ in TYPES else None
     choices: tuple[Choice, ...] = known.choices if known else ()
-    return next((c.name for c in choices if c.code == role), Text(role, role))
+    return next((c.name for c in choices if c.code == role), plain(role))
 
 
 def _nodes(atlas: MapData, places: Mapping[str, Spot], measures: Measures) -> dict[str, Any]:
@@ -168,6 +169,8 @@ def _role(edge: Edge, roles: Numbered) -> int:
 
 
 def _amount(edge: Edge) -> int | None:
+    if edge.properties.get("nature", CASH) != CASH:
+        return None
     for name in ("amount", "budget"):
         value = edge.properties.get(name)
         if isinstance(value, int):
@@ -240,12 +243,12 @@ def _link(url: str) -> str:
 
 
 def _shortened(text: Text) -> Text:
-    return Text(shorten(text.fr, _SHORT), shorten(text.en, _SHORT))
+    return reworded(text, lambda said: shorten(said, _SHORT))
 
 
 def capital(text: Text) -> Text:
     """The same text with a capital first."""
-    return Text(text.fr[:1].upper() + text.fr[1:], text.en[:1].upper() + text.en[1:])
+    return plain(Capital(text))
 
 
 def _number(value: float, digits: int) -> float | int:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from cordee.language import Language, Text
+from cordee.i18n import Language, Text, in_every_language, reworded
+from cordee.model import PEOPLE
 from cordee.model.claims import Value
 from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Statement
 from cordee.viz.privacy import discreet_texts
@@ -26,7 +27,7 @@ def discreet_atlas(atlas: MapData, *, with_names: bool, lang: Language) -> MapDa
 
 def _texts(atlas: MapData) -> Iterator[str]:
     """Every text of the atlas but those of its picture."""
-    yield from (atlas.title.fr, atlas.title.en, atlas.note.fr, atlas.note.en)
+    yield from in_every_language(atlas.title, atlas.note)
     for paper in atlas.papers:
         yield from (paper.title, paper.date, paper.publisher, paper.url, paper.licence)
     for statements in chain(atlas.node_statements.values(), atlas.link_statements.values()):
@@ -36,8 +37,7 @@ def _texts(atlas: MapData) -> Iterator[str]:
     for names in chain(atlas.themes.values(), atlas.territories.values()):
         yield from names
     for resonance in atlas.echo.found if atlas.echo else ():
-        for why in resonance.why:
-            yield from (why.fr, why.en)
+        yield from in_every_language(*resonance.why)
 
 
 def _parts(value: Value) -> Iterable[str]:
@@ -52,19 +52,19 @@ def _told(atlas: MapData, changed: Mapping[str, str]) -> MapData:
     def say(text: str) -> str:
         return changed.get(text, text)
 
-    def both(text: Text) -> Text:
-        return Text(say(text.fr), say(text.en))
+    def told(text: Text) -> Text:
+        return reworded(text, say)
 
     def names(some: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         return {id_: tuple(map(say, listed)) for id_, listed in some.items()}
 
     echo = atlas.echo
     if echo is not None:
-        echo = replace(echo, found=tuple(replace(r, why=tuple(map(both, r.why))) for r in echo.found))
+        echo = replace(echo, found=tuple(replace(r, why=tuple(map(told, r.why))) for r in echo.found))
     return replace(
         atlas,
-        title=both(atlas.title),
-        note=both(atlas.note),
+        title=told(atlas.title),
+        note=told(atlas.note),
         papers=tuple(
             Paper(say(p.title), say(p.date), say(p.publisher), say(p.url), say(p.licence))
             for p in atlas.papers
@@ -101,7 +101,7 @@ def _kept(atlas: MapData) -> MapData:
     """Without the statements of properties that the picture no longer has."""
     nodes = {node.id: node for node in atlas.picture.nodes}
     links = {edge.identity: edge for edge in atlas.picture.edges}
-    named = {node.id: node.name for node in atlas.picture.nodes if node.kind == "Person"}
+    named = {node.id: node.name for node in atlas.picture.nodes if node.kind in PEOPLE}
     return replace(
         atlas,
         node_statements={

@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from cordee.language import Language
+from cordee.i18n import Language, family, plural_rule
 from cordee.model.subgraph import Subgraph
 from cordee.viz.colours import INK, PAPER, kind_style, type_style
-from cordee.viz.labels import LABEL_PIXELS, shorten, zooms
+from cordee.viz.labels import shorten
 from cordee.viz.pyvis.network import degrees, kinds, to_pyvis, types
-from cordee.wording.page import words
+from cordee.viz.pyvis.zooms import LABEL_PIXELS, zooms
 from cordee.wording.values import facts, said
 
 _NAME_IN_TABLE = 200
@@ -29,7 +29,8 @@ def page_data(picture: Subgraph, places: Mapping[str, tuple[float, float]], lang
     sources: _Index = {}
     lines = network.options.pop("lines")
     data = {
-        "words": words(lang),
+        "words": family("pyvis.", lang),
+        "plurals": plural_rule(lang),
         "options": network.options,
         "nodes": network.nodes,
         "shown": _shown(network.nodes, degrees(picture)),

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from cordee.errors import OutputError
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.viz.pages import script_safe
 
 _PLACES = ("templates/lib/vis-9.1.2/vis-network.min.js", "lib/vis-9.1.2/vis-network.min.js")
@@ -23,11 +23,4 @@ def vis_network() -> str:
         file = pyvis.joinpath(place)
         if file.is_file():
             return script_safe(file.read_text(encoding="utf-8"))
-    raise OutputError(
-        Text(
-            fr="La bibliothèque pyvis installée n'a pas son moteur de dessin : la réinstaller avec "
-            "« pip install --force-reinstall pyvis==0.3.2 ».",
-            en="The installed pyvis library lacks its drawing engine: install it again with "
-            "“pip install --force-reinstall pyvis==0.3.2”.",
-        )
-    )
+    raise OutputError(Text("drawing.pyvis_lacks_engine"))

@@ -14,7 +14,7 @@ from typing import Any
 
 from cordee.model.subgraph import Subgraph
 from cordee.viz.colours import INK, PAPER, kind_style, type_style
-from cordee.viz.labels import label
+from cordee.viz.pyvis.zooms import label
 
 _SMALLEST, _LARGEST = 9.0, 26.0
 _CURVE = 0.16

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cordee.files.text_file import write_text
-from cordee.language import Language
+from cordee.files.atomic import write_text
+from cordee.i18n import Language, family
 from cordee.model.subgraph import Subgraph
 from cordee.viz.colours import PAPER
 from cordee.viz.labels import shorten
@@ -19,7 +19,7 @@ from cordee.viz.pages import policy, script_safe, shipped, template
 from cordee.viz.privacy import discreet
 from cordee.viz.pyvis.data import legend_kinds, legend_types, page_data, table
 from cordee.viz.pyvis.engine import vis_network
-from cordee.wording.page import counted, words
+from cordee.wording.page import counted, made, privacy
 
 _TITLE = 300
 _NOTE = 2000
@@ -54,16 +54,15 @@ def pyvis_page(
     shown = discreet(picture, with_names=with_names, lang=lang)
     ends = [(edge.source, edge.target) for edge in shown.edges]
     places = layout([node.id for node in shown.nodes], ends, previous=previous)
-    spoken = words(lang)
     code, style = script_safe(shipped("pyvis.js")), script_safe(shipped("pyvis.css"))
     engine = vis_network() if shown.nodes else ""
     return template("pyvis.html.j2").render(
         lang=lang,
-        words=spoken,
+        words=family("pyvis.", lang),
         title=shorten(shown.title, _TITLE),
         note=shorten(shown.note, _NOTE),
-        made=spoken["made"].replace("{on}", on) if on else spoken["made_undated"],
-        privacy=spoken["by_name" if with_names else "by_role"],
+        made=made(on, lang),
+        privacy=privacy(lang, with_names=with_names),
         summary=_summary(shown, lang),
         nodes=len(shown.nodes),
         kinds=legend_kinds(shown, lang),

@@ -3,6 +3,11 @@
 (function () {
   const data = JSON.parse(document.getElementById("data").textContent);
   const words = data.words;
+  // The form of a message for a count: the rule has the place of each below 200, by the last two digits beyond.
+  function counted(key, n) {
+    const forms = words[key], said = Array.isArray(forms) ? forms[data.plurals[n < 200 ? n : 100 + (n % 100)]] : forms;
+    return said.replace("{n}", String(n));
+  }
   const byId = (id) => document.getElementById(id);
   const KIND = 0, NAME = 1, OTHERS = 2, FACTS = 3, SOURCES = 4; // of an entity
   const FROM = 0, TO = 1, TYPE = 2, CURVE = 3; // of an edge
@@ -182,7 +187,7 @@
         list.append(item);
       });
       if (ends.length > SHOWN_LINKS) {
-        list.append(make("li", words.more.replace("{n}", String(ends.length - SHOWN_LINKS))));
+        list.append(make("li", counted("more", ends.length - SHOWN_LINKS)));
       }
       panel.append(make("h4", sense), list);
     });
@@ -245,7 +250,7 @@
     const found = matching(byId("q").value), list = byId("matches");
     list.replaceChildren();
     byId("found").textContent = found === null ? "" : found.length === 0 ? words.no_match
-      : found.length === 1 ? words.match : words.matches.replace("{n}", String(found.length));
+      : counted("matches", found.length);
     (found || []).slice(0, SHOWN_MATCHES).forEach((id) => {
       const item = make("li"), button = make("button", short(data.entities[id][NAME], 90) + " ");
       button.type = "button";

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from cordee.errors import InputError, InvalidValue
 from cordee.files.workbook.book import EPOCH, Book, RowSheet, SheetColumn, SheetRow
+from cordee.files.workbook.save import check_suffix, save_book
 from cordee.graph import GraphStore
-from cordee.language import Language, Text, language, speak
+from cordee.i18n import Language, Text, language, speak
 from cordee.model.dates import first_day, period
 from cordee.queries.atlas.atlas import MapRequest, atlas
 from cordee.queries.changes.changes import Diff, changes_since
@@ -29,11 +30,10 @@ from cordee.viz.drawing import draw_svg
 from cordee.workflows.booklet.sheets import Contents, sheets, summary
 from cordee.workflows.names import shown
 from cordee.workflows.table.cells import cells
-from cordee.workflows.table.file import check_suffix, save_book
 from cordee.workflows.table.table import read_around, table_book
 
-TITLE = Text("Livret de réunion", "Meeting booklet")
-CONTENTS = Text("Dans ce livret", "In this booklet")
+TITLE = Text("booklet.title")
+CONTENTS = Text("booklet.contents")
 HANDOUTS = 8
 """How many networks in echo have an A4 of their own, unless told otherwise."""
 GAPS = 3
@@ -95,19 +95,9 @@ def make_booklet(
 
 def _check(path: Path, workbook: Path | None) -> None:
     if path.suffix.lower() not in (".html", ".htm"):
-        raise InvalidValue(
-            Text(
-                f"« {path.name} » : un livret s'écrit en .html ; donner un nom qui finit ainsi.",
-                f"“{path.name}”: a booklet is written as .html; give a name that ends so.",
-            )
-        )
+        raise InvalidValue(Text("booklet.booklet_written_html_give", path=path.name))
     if workbook is not None and check_suffix(workbook) == ".csv":
-        raise InvalidValue(
-            Text(
-                f"« {workbook.name} » : plusieurs tableaux ne tiennent pas en .csv ; prendre .xlsx ou .ods.",
-                f"“{workbook.name}”: several tables do not fit in .csv; take .xlsx or .ods.",
-            )
-        )
+        raise InvalidValue(Text("booklet.several_tables_do_fit", workbook=workbook.name))
 
 
 def _contents(store: GraphStore, name: str, handouts: int, *, with_names: bool, as_of: str) -> Contents:
@@ -120,7 +110,7 @@ def _contents(store: GraphStore, name: str, handouts: int, *, with_names: bool, 
     return Contents(
         around,
         given,
-        _drawing(store, subject, with_names=with_names, as_of=as_of),
+        _drawing(store, answer, with_names=with_names),
         woven,
         _pairs(store, answer, handouts, with_names=with_names),
         _changes(store, with_names=with_names),
@@ -139,13 +129,14 @@ def _pairs(store: GraphStore, answer: Echo, handouts: int, *, with_names: bool) 
     return exchanges(store, facts, own, others, as_of=answer.as_of, with_names=with_names)
 
 
-def _drawing(store: GraphStore, subject: str, *, with_names: bool, as_of: str) -> str:
+def _drawing(store: GraphStore, answer: Echo, *, with_names: bool) -> str:
     """The map of the echo, or nothing when there is none to draw."""
+    subject, leads = answer.subject.id, [found.id for found in answer.of(Group.STRONG)]
     try:
-        drawn = atlas(store, MapRequest(echo=subject, as_of=as_of))
+        drawn = atlas(store, MapRequest(echo=subject, as_of=answer.as_of))
     except InputError:
         return ""
-    return draw_svg(drawn.picture, lang=language(), with_names=with_names, strong=[subject])
+    return draw_svg(drawn.picture, lang=language(), with_names=with_names, strong=[subject], leads=leads)
 
 
 def _changes(store: GraphStore, *, with_names: bool) -> Diff | None:
@@ -168,7 +159,8 @@ def _book(booklet: Booklet, first: Book, day: str) -> Book:
         for grid in [block.grid for block in sheet.blocks if block.grid]
         if sheet.listed and not sheet.landscape
     ]
-    return replace(first, more=tuple(more), on=first_day(day) if day else EPOCH)
+    table, *pages = first.sheets
+    return replace(first, sheets=(table, *more, *pages), on=first_day(day) if day else EPOCH)
 
 
 def _columns(grid: Grid) -> tuple[SheetColumn, ...]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.language import Text, language
+from cordee.i18n import Text, named
 from cordee.queries.changes.changes import WHATS, Diff
 from cordee.queries.changes.compare import TOPIC_NAMES
 from cordee.queries.echo.echo import GROUP_NAMES, Group
@@ -46,13 +46,10 @@ def summary(contents: Contents) -> tuple[Block, ...]:
     for group in Group:
         names = [found.name for found in answer.of(group)]
         if names:
-            items.append(f"{GROUP_NAMES[group]} ({len(names)}){_colon()}{_some(names, 6)}")
+            items.append(str(named(f"{GROUP_NAMES[group]} ({len(names)})", _some(names, 6))))
     number = len(answer.echoes)
-    first = Text(
-        f"{number} réseaux et démarches en écho, parmi les {answer.population} dont on sait quelque chose.",
-        f"{number} networks and schemes in echo, among the {answer.population} of which something is known.",
-    )
-    dated = Text(f"État en {answer.as_of}.", f"As of {answer.as_of}.") if answer.as_of else None
+    first = Text("booklet.networks_schemes_echo_among", number=number, population=answer.population)
+    dated = Text("booklet.as_of", as_of=answer.as_of) if answer.as_of else None
     return (Block(paragraphs=(str(first), *([str(dated)] if dated else [])), items=tuple(items)),)
 
 
@@ -63,36 +60,31 @@ def sheets(contents: Contents) -> tuple[BookletSheet, ...]:
     return tuple(sheet for sheet in found if sheet is not None)
 
 
-def _colon() -> str:
-    return " : " if language() == "fr" else ": "
-
-
 def _some(names: Sequence[str], most: int) -> str:
     rest = len(names) - most
     if rest <= 0:
         return ", ".join(names)
-    return f"{', '.join(names[:most])}, {Text(f'et {rest} autres', f'and {rest} more')}"
+    return f"{', '.join(names[:most])}, {Text('booklet.more', n=rest)}"
 
 
 def _more(rest: int) -> tuple[str, ...]:
     """The sentence that counts what is not shown."""
     if rest <= 0:
         return ()
-    many = "s" if rest > 1 else ""
-    return (str(Text(f"Et {rest} autre{many}, dans le classeur.", f"And {rest} more, in the workbook.")),)
+    return (str(Text("booklet.more_workbook", n=rest)),)
 
 
 def _table(contents: Contents) -> BookletSheet:
     """The identification table, its columns gathered so that it can be read on A4."""
     titles = (
-        Text("réseau ou démarche", "network or scheme"),
-        Text("qui, où", "who, where"),
-        Text("groupe, d'après", "group, based on"),
-        Text("pourquoi", "why"),
-        Text("ce que nous apportons", "what we bring"),
-        Text("ce qu'ils apportent", "what they bring"),
-        Text("qui nous relie, contact", "who links us, contact"),
-        Text("suite", "next"),
+        Text("booklet.network_scheme"),
+        Text("booklet.who_where"),
+        Text("booklet.group_based"),
+        Text("booklet.why"),
+        Text("booklet.what_we_bring"),
+        Text("booklet.what_they_bring"),
+        Text("booklet.who_links_us_contact"),
+        Text("booklet.next"),
     )
     gathered = (
         ("name", "kind", "state"),
@@ -114,7 +106,7 @@ def _table(contents: Contents) -> BookletSheet:
     )
     grid = Grid(tuple(str(title) for title in titles), rows, (4, 4, 3, 6, 4, 4, 5, 4))
     blocks = (Block(grid=grid), Block(paragraphs=_more(len(firm) - ROWS)), *_to_check(contents))
-    title = str(Text("Tableau d'identification", "Identification table"))
+    title = str(Text("booklet.identification_table"))
     return BookletSheet("table", title, blocks, landscape=True)
 
 
@@ -123,28 +115,25 @@ def _to_check(contents: Contents) -> tuple[Block, ...]:
     names = [found.name for found in contents.around.answer.of(Group.TO_CHECK)]
     if not names:
         return ()
-    said = Text(
-        "Trop peu de faits pour les classer ; leurs raisons sont dans le classeur.",
-        "Too few facts to rank them; their reasons are in the workbook.",
-    )
-    title = Text(f"Pistes à vérifier ({len(names)})", f"Leads to check ({len(names)})")
+    said = Text("booklet.too_few_facts_rank")
+    title = Text("booklet.leads_check", count=len(names))
     return (Block(str(title), (str(said), _some(names, NAMES))),)
 
 
 def _map(contents: Contents) -> BookletSheet | None:
     if not contents.drawing:
         return None
-    title = str(Text("La carte de l'écho", "The map of the echo"))
+    title = str(Text("booklet.map_echo"))
     return BookletSheet("map", title, (Block(drawing=contents.drawing),), landscape=True)
 
 
 def _weaving(contents: Contents) -> BookletSheet:
     """The links to weave, by the smaller of the two gains."""
     titles = (
-        Text("réseau ou démarche", "network or scheme"),
-        Text("groupe", "group"),
-        Text("nous pouvons apporter", "we can bring"),
-        Text("nous pouvons recevoir", "we can receive"),
+        Text("booklet.network_scheme"),
+        Text("booklet.group"),
+        Text("booklet.we_can_bring"),
+        Text("booklet.we_can_receive"),
     )
     candidates = contents.woven.candidates
     rows = tuple(
@@ -155,11 +144,8 @@ def _weaving(contents: Contents) -> BookletSheet:
         )
         for one in candidates[:WEAVING]
     )
-    title = str(Text("Liens à tisser", "Links to weave"))
-    said = Text(
-        "Classés par le plus petit des deux gains, pour que chacun y trouve quelque chose.",
-        "Ranked by the smaller of the two gains, so that each side has something of it.",
-    )
+    title = str(Text("booklet.links_weave"))
+    said = Text("booklet.ranked_smaller_two_gains")
     blocks = (
         Block(paragraphs=(str(said),)),
         Block(grid=Grid(tuple(map(str, titles)), rows, (4, 3, 6, 6))),
@@ -183,15 +169,15 @@ def _handout(place: int, pair: Exchange, line: Mapping[str, str]) -> BookletShee
     between = [shorten(f"{one.name} ({one.ties})", LONGEST) for one in pair.between[:LINES]]
     blocks = (
         Block(paragraphs=(" · ".join(part for part in head if part),)),
-        Block(str(Text("Qui pilote, où", "Who steers, where")), _lines(line, "pilots", "places"), half=True),
-        Block(str(Text("Contact", "Contact")), _lines(line, "contact"), half=True),
-        Block(str(Text("Pourquoi en écho", "Why in echo")), items=_lines(line, "why")),
-        _direction(pair.brings, Text("Ce que nous pouvons apporter", "What we can bring")),
-        _direction(pair.receives, Text("Ce que nous pouvons recevoir", "What we can receive")),
-        Block(str(Text("Qui se tient entre les deux", "Who stands between")), items=tuple(between)),
-        Block(str(Text("Premier pas", "First step")), (shorten(str(pair.step.text), LONGEST),)),
-        Block(str(Text("À compléter ensemble", "To fill in together")), lines=3),
-        Block(str(Text("Sources", "Sources")), _lines(line, "sources", most=DOCUMENTS)),
+        Block(str(Text("booklet.who_steers_where")), _lines(line, "pilots", "places"), half=True),
+        Block(str(Text("booklet.contact")), _lines(line, "contact"), half=True),
+        Block(str(Text("booklet.why_echo")), items=_lines(line, "why")),
+        _direction(pair.brings, Text("booklet.what_we_can_bring")),
+        _direction(pair.receives, Text("booklet.what_we_can_receive")),
+        Block(str(Text("booklet.who_stands_between")), items=tuple(between)),
+        Block(str(Text("booklet.first_step")), (shorten(str(pair.step.text), LONGEST),)),
+        Block(str(Text("booklet.fill_together")), lines=3),
+        Block(str(Text("booklet.sources")), _lines(line, "sources", most=DOCUMENTS)),
     )
     return BookletSheet(f"handout-{place + 1}", line["name"], blocks, listed=False)
 
@@ -211,21 +197,21 @@ def _direction(way: Direction, title: Text) -> Block:
     items = [f"{shorten(str(one.sentence), LONGEST)} ({MARKS[one.mark]})" for one in kept]
     rest = len(way.lines) - len(kept)
     if rest > 0:
-        items.append(str(Text(f"et {rest} de plus", f"and {rest} more")))
+        items.append(str(Text("booklet.rest_more", rest=rest)))
     return Block(str(title), items=tuple(items), half=True)
 
 
 def _changed(contents: Contents) -> BookletSheet:
     """What changed since the last meeting."""
-    title = str(Text("Ce qui a changé", "What changed"))
+    title = str(Text("booklet.what_changed"))
     found = contents.changes
     if found is None:
-        said = Text("Un seul chargement : rien à comparer encore.", "One load only: nothing to compare yet.")
+        said = Text("booklet.one_load_only_nothing")
         return BookletSheet("changes", title, (Block(paragraphs=(str(said),)),))
-    since = Text(f"Depuis {found.start.fr}.", f"Since {found.start.en}.")
+    since = Text("booklet.since", start=found.start)
     if found.nothing is not None:
         return BookletSheet("changes", title, (Block(paragraphs=(str(since), str(found.nothing))),))
-    titles = (Text("changement", "change"), Text("quoi", "what"), Text("sujet", "topic"))
+    titles = (Text("booklet.change"), Text("booklet.what"), Text("booklet.topic"))
     rows = tuple(
         (str(change.sentence), str(WHATS[change.what]), str(TOPIC_NAMES[change.topic]))
         for change in found.changes[:CHANGES]
@@ -237,13 +223,13 @@ def _changed(contents: Contents) -> BookletSheet:
 
 def _lacking(contents: Contents) -> BookletSheet:
     """What is missing, and whom to ask."""
-    titles = (Text("quoi", "what"), Text("de qui", "of whom"), Text("à qui le demander", "whom to ask"))
+    titles = (Text("booklet.what"), Text("booklet.whom"), Text("booklet.whom_ask"))
     rows = tuple(
         (str(gap.title), item.name, ", ".join(item.whom))
         for gap in contents.missing.gaps
         for item in gap.items
     )
-    title = str(Text("Ce qui manque, à qui le demander", "What is missing, whom to ask"))
+    title = str(Text("booklet.what_missing_whom_ask"))
     counts = tuple(str(gap.sentence) for gap in contents.missing.gaps)
     grid = Grid(tuple(map(str, titles)), rows, (5, 6, 6))
     return BookletSheet("missing", title, (Block(items=counts), Block(grid=grid)))
@@ -255,8 +241,8 @@ def _sources(contents: Contents) -> BookletSheet:
     for citation in contents.around.citations.values():
         head = (citation.title or citation.source or citation.dataset, citation.date)
         passages[head].add(citation.cite)
-    titles = (Text("document", "document"), Text("date", "date"), Text("passages cités", "passages cited"))
+    titles = (Text("booklet.document"), Text("booklet.date"), Text("booklet.passages_cited"))
     ordered = sorted(passages.items(), key=lambda one: (-len(one[1]), one[0]))
     rows = tuple((name, date, str(len(cites))) for (name, date), cites in ordered)
     grid = Grid(tuple(map(str, titles)), rows, (10, 2, 2))
-    return BookletSheet("sources", str(Text("Sources", "Sources")), (Block(grid=grid),))
+    return BookletSheet("sources", str(Text("booklet.sources")), (Block(grid=grid),))

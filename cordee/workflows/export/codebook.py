@@ -11,111 +11,90 @@ from hashlib import blake2b
 from typing import Any
 
 from cordee.graph.engines.schema import VERSION
-from cordee.language import Language, Text
-from cordee.model.vocabulary import COMMON, ENTITIES, LINKS, SOURCE_PROPERTIES, Property, ValueType
+from cordee.i18n import NOTHING, Language, Text, in_every_language, languages
+from cordee.model import COMMON, ENTITIES, LINKS, SOURCE_PROPERTIES, EntityKind, LinkType, Property, ValueType
 from cordee.wording.values import said
 
 NAME = "codebook.md"
 _TYPES: dict[ValueType, tuple[Text, Text]] = {
-    ValueType.TEXT: (Text("texte", "text"), Text("", "")),
-    ValueType.LIST: (Text("liste", "list"), Text("séparée par « ; »", "separated by “;”")),
+    ValueType.TEXT: (Text("export.type_text"), NOTHING),
+    ValueType.LIST: (Text("export.list"), Text("export.separated")),
     ValueType.DATE: (
-        Text("date", "date"),
-        Text("AAAA, AAAA-MM ou AAAA-MM-JJ", "YYYY, YYYY-MM or YYYY-MM-DD"),
+        Text("export.date"),
+        Text("export.yyyy_yyyy_mm_yyyy"),
     ),
-    ValueType.CENTS: (Text("entier", "integer"), Text("centimes d'euro", "euro cents")),
-    ValueType.INTEGER: (Text("entier", "integer"), Text("", "")),
-    ValueType.NUMBER: (Text("nombre", "number"), Text("", "")),
-    ValueType.CHOICE: (Text("choix", "choice"), Text("", "")),
-    ValueType.URL: (Text("adresse web", "web address"), Text("", "")),
-    ValueType.EMAIL: (Text("courriel", "e-mail"), Text("", "")),
-    ValueType.PHONE: (Text("téléphone", "phone"), Text("", "")),
+    ValueType.CENTS: (Text("export.integer"), Text("export.euro_cents")),
+    ValueType.INTEGER: (Text("export.integer"), NOTHING),
+    ValueType.NUMBER: (Text("export.number"), NOTHING),
+    ValueType.CHOICE: (Text("export.choice"), NOTHING),
+    ValueType.URL: (Text("export.web_address"), NOTHING),
+    ValueType.EMAIL: (Text("export.e_mail"), NOTHING),
+    ValueType.PHONE: (Text("export.phone"), NOTHING),
 }
 _UNITS: dict[str, Text] = {
-    "lat": Text("degrés, WGS 84", "degrees, WGS 84"),
-    "lon": Text("degrés, WGS 84", "degrees, WGS 84"),
-    "rate": Text("pour cent", "per cent"),
-    "year": Text("année", "year"),
+    "lat": Text("export.units_lat"),
+    "lon": Text("export.units_lat"),
+    "rate": Text("export.units_rate"),
+    "year": Text("export.units_year"),
 }
 _RULES: tuple[Text, ...] = (
-    Text(
-        "Ce qui est inconnu est absent (cellule vide), jamais 0.",
-        "What is unknown is absent (an empty cell), never 0.",
-    ),
-    Text(
-        "Les montants sont des entiers, en centimes d'euro : diviser par 100 pour des euros. Un montant "
-        "contenu dans un autre n'y est pas ajouté : ne pas additionner sans lire les lignes.",
-        "Amounts are integers, in euro cents: divide by 100 for euros. An amount contained in another is "
-        "not added to it: do not sum without reading the lines.",
-    ),
-    Text(
-        "Les dates sont du texte partiel, tel que la source le dit : « 2018 » n'est pas le 1er janvier.",
-        "Dates are partial text, as the source gives them: “2018” is not January 1st.",
-    ),
-    Text(
-        "Dans un CSV, un texte qu'un tableur prendrait pour une formule est précédé d'une apostrophe.",
-        "In a CSV, text that a spreadsheet would take for a formula has an apostrophe before it.",
-    ),
-    Text(
-        "Ni courriel ni téléphone n'est exporté ; sans --with-names, la fonction d'une personne remplace "
-        "son nom.",
-        "No e-mail or telephone number is exported; without --with-names, roles stand for people's names.",
-    ),
-    Text(
-        "Dans GEXF et GraphML, le type d'un lien s'appelle link_type, et son identifiant link_key.",
-        "In GEXF and GraphML, the type of a link is called link_type, and its identifier link_key.",
-    ),
+    Text("export.what_unknown_absent_empty"),
+    Text("export.amounts_integers_euro_cents"),
+    Text("export.dates_partial_text_source"),
+    Text("export.csv_text_spreadsheet_would"),
+    Text("export.e_mail_telephone_number"),
+    Text("export.gexf_graphml_type_link"),
 )
-_TITLE = Text("Codebook de Cordée", "Cordée codebook")
-_KEY = Text(
-    "Ce qui distingue deux liens entre les mêmes bouts :", "What tells two links of the same ends apart:"
-)
-_FIXED: tuple[tuple[Text, tuple[tuple[str, str, str], ...]], ...] = (
+_TITLE = Text("export.title")
+_KEY = Text("export.key")
+_FIXED: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
     (
-        Text("Toute entité (nodes)", "Every entity (nodes)"),
+        Text("export.every_entity_nodes"),
         (
-            ("id", "identifiant opaque, le même partout", "opaque identifier, the same everywhere"),
-            ("kind", "nature, voir plus bas", "kind, see below"),
-            ("name", "nom retenu", "name shown"),
-            ("sources", "documents, passages, lignes de fichier", "documents, passages, file rows"),
+            ("id", Text("export.opaque_identifier_same_everywhere")),
+            ("kind", Text("export.kind_see_below")),
+            ("name", Text("export.name_shown")),
+            ("sources", Text("export.documents_passages_file_rows")),
         ),
     ),
     (
-        Text("Tout lien (links)", "Every link (links)"),
+        Text("export.every_link_links"),
         (
-            ("key", "identifiant : distingue les liens parallèles", "identifier: tells parallel links apart"),
-            ("type", "type, voir plus bas", "type, see below"),
-            ("from, to", "identifiants des deux bouts", "identifiers of the two ends"),
-            ("from_name, to_name", "leurs noms (CSV)", "their names (CSV)"),
-            ("sources", "documents, passages, lignes de fichier", "documents, passages, file rows"),
+            ("key", Text("export.identifier_tells_parallel_links")),
+            ("type", Text("export.type_see_below")),
+            ("from, to", Text("export.identifiers_two_ends")),
+            ("from_name, to_name", Text("export.their_names_csv")),
+            ("sources", Text("export.documents_passages_file_rows")),
         ),
     ),
     (
-        Text("Qui le dit (evidence)", "Who says so (evidence)"),
+        Text("export.who_says_so_evidence"),
         (
-            ("of", "id de l'entité ou key du lien", "id of the entity or key of the link"),
-            ("source", "document, voir sources", "document, see sources"),
-            ("cite", "passage du document", "passage of the document"),
-            ("place", "fichier et ligne chargés", "file and row that were loaded"),
-            (
-                "says",
-                "ce qui y est dit, en JSON ; deux sources peuvent se contredire",
-                "what is said there, as JSON; two sources may disagree",
-            ),
-            ("claim", "identifiant de l'affirmation", "identifier of the claim"),
+            ("of", Text("export.id_entity_key_link")),
+            ("source", Text("export.document_see_sources")),
+            ("cite", Text("export.passage_document")),
+            ("place", Text("export.file_row_loaded")),
+            ("says", Text("export.what_said_there_json")),
+            ("claim", Text("export.identifier_claim")),
         ),
     ),
     (
-        Text("Projection réseau à réseau (--projection network)", "Projection (--projection network)"),
+        Text("export.projection_projection_network"),
         (
-            ("facts", "nombre de faits de l'entité", "number of facts of the entity"),
-            (
-                "echo",
-                "cosinus des faits pondérés par leur rareté, de 0 à 1 ; weight dans GEXF et GraphML",
-                "cosine of the facts weighted by rarity, 0 to 1; weight in GEXF and GraphML",
-            ),
-            ("shared", "nombre de faits partagés qui comptent", "number of shared facts that count"),
-            ("top", "les plus rares d'entre eux", "the rarest among them"),
+            ("facts", Text("export.number_facts_entity")),
+            ("echo", Text("export.cosine_facts_weighted_rarity")),
+            ("shared", Text("export.number_shared_facts_count")),
+            ("top", Text("export.rarest_among_them")),
+        ),
+    ),
+    (
+        Text("export.projection_what_shared_through"),
+        (
+            ("held", Text("export.how_many_them_entity")),
+            ("weight", Text("codebook.weight_shared")),
+            ("shared", Text("export.how_many_common")),
+            ("through", Text("export.which")),
+            ("claims", Text("export.ids_claims_behind_link")),
         ),
     ),
 )
@@ -128,37 +107,44 @@ def column(known: Property) -> str:
 
 def version() -> str:
     """The version of the tables and a mark of the vocabulary: equal for equal vocabularies."""
-    text = json.dumps(_vocabulary(), ensure_ascii=False, sort_keys=True)
+    # Codes and no words: a new language, or a better word, is no other vocabulary.
+    whats: tuple[EntityKind | LinkType, ...] = (*ENTITIES, *LINKS)
+    told = [(what.name, *map(_marked, what.properties)) for what in whats]
+    text = json.dumps([told, list(map(_marked, SOURCE_PROPERTIES))])
     return f"{VERSION}-{blake2b(text.encode(), digest_size=4).hexdigest()}"
 
 
+def _marked(known: Property) -> tuple[str, str, tuple[str, ...]]:
+    return column(known), known.type.value, tuple(choice.code for choice in known.choices)
+
+
 def codebook_data() -> dict[str, Any]:
-    """The codebook as plain data, in both languages: version, rules, kinds, links and sources."""
-    return {"version": version(), "rules": [_both(rule) for rule in _RULES], **_vocabulary()}
+    """The codebook as plain data, in every language: version, rules, kinds, links and sources."""
+    return {"version": version(), "rules": [_each(rule) for rule in _RULES], **_vocabulary()}
 
 
 def codebook(lang: Language) -> str:
-    """The codebook as Markdown: its text in ``lang``, every name in both languages."""
+    """The codebook as Markdown: its text in ``lang``, every name in each language."""
     lines = [f"# {said(_TITLE, lang)}", "", f"Version {version()}.", ""]
     lines += [f"- {said(rule, lang)}" for rule in _RULES]
-    lines += _heading(Text("Colonnes de tout export", "Columns of every export"), lang)
+    lines += _heading(Text("export.columns_every_export"), lang)
     for title, columns in _FIXED:
-        rows = [(f"`{name}`", said(Text(fr, en), lang)) for name, fr, en in columns]
+        rows = [(f"`{name}`", words.said_in(lang)) for name, words in columns]
         lines += ["", f"### {said(title, lang)}", "", *_table(_head(lang)[::3], rows)]
-    lines += _heading(Text("Ce que toute entité peut avoir", "What every entity may have"), lang)
+    lines += _heading(Text("export.what_every_entity_may"), lang)
     lines += ["", *_properties(COMMON, lang)]
-    lines += _heading(Text("Entités", "Entities"), lang)
+    lines += _heading(Text("export.entities"), lang)
     for kind in ENTITIES:
         own = [known for known in kind.properties if known not in COMMON]
-        lines += ["", f"### {kind.name} — {kind.title.fr} / {kind.title.en}"]
+        lines += ["", f"### {kind.name} — {_titles(kind.title, lang)}"]
         lines += ["", *_properties(own, lang)] if own else []
-    lines += _heading(Text("Liens", "Links"), lang)
+    lines += _heading(Text("export.links"), lang)
     for link in LINKS:
         ends = ", ".join(f"{a} → {b}" for a, b in link.ends)
-        lines += ["", f"### {link.name} — {link.title.fr} / {link.title.en}", "", ends]
+        lines += ["", f"### {link.name} — {_titles(link.title, lang)}", "", ends]
         lines += ["", f"{said(_KEY, lang)} {', '.join(link.key)}."] if link.key else []
         lines += ["", *_properties(link.properties, lang)] if link.properties else []
-    lines += _heading(Text("Sources", "Sources"), lang)
+    lines += _heading(Text("export.sources"), lang)
     return "\n".join([*lines, "", *_properties(SOURCE_PROPERTIES, lang)]) + "\n"
 
 
@@ -169,12 +155,12 @@ def _heading(title: Text, lang: Language) -> list[str]:
 def _vocabulary() -> dict[str, Any]:
     return {
         "kinds": {
-            k.name: {"title": _both(k.title), "properties": _described(k.properties)} for k in ENTITIES
+            k.name: {"title": _each(k.title), "properties": _described(k.properties)} for k in ENTITIES
         },
         "links": {
             t.name: {
-                "title": _both(t.title),
-                "reverse": _both(t.reverse),
+                "title": _each(t.title),
+                "reverse": _each(t.reverse),
                 "ends": [list(pair) for pair in t.ends],
                 "key": list(t.key),
                 "properties": _described(t.properties),
@@ -191,13 +177,13 @@ def _described(properties: Iterable[Property]) -> list[dict[str, Any]]:
         unit = _unit(known)
         described: dict[str, Any] = {
             "name": column(known),
-            "type": _TYPES[known.type][0].en,
-            "title": _both(known.title),
+            "type": _TYPES[known.type][0].said_in("en"),
+            "title": _each(known.title),
         }
-        if unit.en:
-            described["unit"] = _both(unit)
+        if unit != NOTHING:
+            described["unit"] = _each(unit)
         if known.choices:
-            described["choices"] = {c.code: _both(c.name) for c in known.choices}
+            described["choices"] = {c.code: _each(c.name) for c in known.choices}
         if known.personal:
             described["exported"] = False
         found.append(described)
@@ -208,16 +194,21 @@ def _unit(known: Property) -> Text:
     return _UNITS.get(known.name) or _TYPES[known.type][1]
 
 
-def _both(text: Text) -> dict[str, str]:
-    return {"fr": text.fr, "en": text.en}
+def _each(text: Text) -> dict[str, str]:
+    return {lang: text.said_in(lang) for lang in languages()}
+
+
+def _titles(text: Text, lang: Language) -> str:
+    """In ``lang``, then in the other languages where it is said otherwise."""
+    return " / ".join(dict.fromkeys((text.said_in(lang), *in_every_language(text))))
 
 
 def _head(lang: Language) -> tuple[str, ...]:
     titles = (
-        Text("colonne", "column"),
-        Text("type", "type"),
-        Text("unité ou choix", "unit or choices"),
-        Text("ce que c'est", "what it is"),
+        Text("export.column"),
+        Text("export.type"),
+        Text("export.unit_choices"),
+        Text("export.what"),
     )
     return tuple(said(title, lang) for title in titles)
 
@@ -228,8 +219,8 @@ def _properties(properties: Iterable[Property], lang: Language) -> list[str]:
         choices = "; ".join(f"`{c.code}` {said(c.name, lang)}" for c in known.choices)
         name = f"`{column(known)}`"
         if known.personal:
-            name += said(Text(" (jamais exporté)", " (never exported)"), lang)
-        means = f"{known.title.fr} / {known.title.en}"
+            name += said(Text("export.never_exported"), lang)
+        means = _titles(known.title, lang)
         rows.append((name, said(_TYPES[known.type][0], lang), choices or said(_unit(known), lang), means))
     return _table(_head(lang), rows)
 

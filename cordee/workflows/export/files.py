@@ -12,7 +12,7 @@ from typing import IO, Any
 from cordee.errors import OutputError
 from cordee.files.atomic import write_atomically
 from cordee.files.guard import guard
-from cordee.language import Text
+from cordee.i18n import Text
 from cordee.viz import flatten_for_files
 
 _SEPARATOR = "; "
@@ -26,14 +26,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(exist_ok=True)
     except OSError as error:
-        raise OutputError(
-            Text(
-                f"Le dossier « {path} » ne peut pas être fait : choisir un autre nom, dans un dossier "
-                "qui existe et où l'on peut écrire.",
-                f"The folder “{path}” cannot be made: choose another name, in a folder that exists and "
-                "can be written to.",
-            )
-        ) from error
+        raise OutputError(Text("export.folder_cannot_made_choose", path=str(path))) from error
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from cordee.errors import InvalidValue, NotReadable, OutputError
 from cordee.graph import GraphStore
-from cordee.language import Language, Text
+from cordee.i18n import Language, Listed, Text
 from cordee.model.map_data import MapData, MapStep, Note, Statement
 from cordee.model.subgraph import Subgraph
 from cordee.queries.atlas.atlas import MapRequest, atlas
@@ -40,24 +40,18 @@ class Mapped:
     @property
     def sentences(self) -> tuple[Text, ...]:
         """What to tell who asked for it."""
-        told = [
-            Text(
-                fr=f"{self.path} : {_some(self.nodes, 'élément', 'éléments')}, "
-                f"{_some(self.links, 'lien', 'liens')} ; à ouvrir dans un navigateur, hors ligne.",
-                en=f"{self.path}: {_some(self.nodes, 'entity', 'entities')}, "
-                f"{_some(self.links, 'link', 'links')}; open it in a browser, offline.",
-            )
-        ]
-        if self.notes or self.steps:
-            fr = [_some(self.notes, "note", "notes"), _some(self.steps, "étape", "étapes")]
-            en = [_some(self.notes, "note", "notes"), _some(self.steps, "step", "steps")]
-            there = [bool(self.notes), bool(self.steps)]
-            told.append(
-                Text(
-                    fr=f"Repris de la carte qui était là : {_both(fr, there, 'et')}.",
-                    en=f"Kept from the map that was there: {_both(en, there, 'and')}.",
-                )
-            )
+        n, m = self.nodes, self.links
+        nodes = Text("map.entities", n=n)
+        links = Text("map.links", n=m)
+        told = [Text("map.open_browser_offline", path=str(self.path), nodes=nodes, links=links)]
+        kept = []
+        if n := self.notes:
+            kept.append(Text("map.notes", n=n))
+        if n := self.steps:
+            kept.append(Text("map.steps", n=n))
+        if kept:
+            both = Listed(kept, "and")
+            told.append(Text("map.kept_map_there", both=both))
         return tuple(told)
 
 
@@ -88,7 +82,7 @@ def make_map(
     shown = atlas(store, wish)
     if renderer == "pyvis":
         if steps:
-            raise InvalidValue(Text("La carte de pyvis n'a pas d'étapes.", "The map by pyvis has no steps."))
+            raise InvalidValue(Text("map.map_pyvis_has_steps"))
         from cordee.viz.pyvis.page import write_pyvis
 
         picture, _ = discreet_texts(_cited(shown, lang), (), shown.people, with_names=with_names, lang=lang)
@@ -113,23 +107,9 @@ def _there(path: Path, renderer: Renderer, *, force: bool) -> Earlier:
     if force:
         return earlier or Earlier({})
     if earlier is None and not (page is not None and is_ours(page)):
-        raise OutputError(
-            Text(
-                f"« {path} » existe déjà et n'est pas une carte de Cordée : choisir un autre nom avec -o, ou "
-                "--force pour l'écraser.",
-                f"“{path}” is there already and is no map of Cordée: choose another name with -o, or "
-                "--force to replace it.",
-            )
-        )
+        raise OutputError(Text("map.there_already_map_cordee", path=str(path)))
     if earlier is not None and renderer == "pyvis" and (earlier.notes or earlier.steps):
-        raise OutputError(
-            Text(
-                f"« {path} » contient des notes ou des étapes, que la carte de pyvis ne peut pas reprendre : "
-                "choisir un autre nom avec -o, ou --force pour les perdre.",
-                f"“{path}” holds notes or steps, which the map by pyvis cannot take over: choose another "
-                "name with -o, or --force to lose them.",
-            )
-        )
+        raise OutputError(Text("map.holds_notes_steps_which", path=str(path)))
     return earlier or Earlier({})
 
 
@@ -137,13 +117,7 @@ def _before(previous: Path) -> Earlier:
     page = _text(previous)
     earlier = read_page(page) if page is not None else None
     if earlier is None:
-        raise NotReadable(
-            Text(
-                f"« {previous} » n'est pas une carte de Cordée que l'on puisse relire : donner un fichier "
-                "écrit par « cordee map ».",
-                f"“{previous}” is no map of Cordée that can be read back: give one that “cordee map” wrote.",
-            )
-        )
+        raise NotReadable(Text("map.map_cordee_can_read", previous=str(previous)))
     return earlier
 
 
@@ -180,11 +154,3 @@ def _cited(shown: MapData, lang: Language) -> Subgraph:
             replace(e, sources=words(shown.link_statements.get(e.identity, ()))) for e in picture.edges
         ),
     )
-
-
-def _some(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
-
-
-def _both(texts: list[str], there: list[bool], word: str) -> str:
-    return f" {word} ".join(text for text, is_there in zip(texts, there, strict=True) if is_there)

@@ -15,7 +15,7 @@ Everything is read as text by YAML's base loader: nothing in the file is ever ru
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,11 @@ from urllib.parse import quote
 
 from cordee.errors import InvalidValue, NotReadable
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import NOTHING, Listed, Text, in_every_language
+from cordee.model import PLACES, TOPICS, TYPES
 from cordee.model.dates import is_partial
 from cordee.model.folding import fold
 from cordee.model.map_data import MapData, MapStep
-from cordee.model.vocabulary import TYPES
 from cordee.queries.atlas.select import kinds_named
 from cordee.queries.common.find import find
 from cordee.workflows.query import read_text
@@ -36,31 +36,36 @@ MOST = 200
 """Steps of one story: more would be no story."""
 LONGEST = 5_000
 """Characters of a title or a text."""
-_HEAD = {"title": "titre", "text": "texte", "show": "montrer"}
-_SHOW = {
-    "select": "choisir",
-    "focus": "autour",
-    "depth": "pas",
-    "path": "chemin",
-    "kinds": "natures",
-    "types": "liens",
-    "themes": "thèmes",
-    "territories": "territoires",
-    "period": "période",
-    "layout": "disposition",
-    "size": "taille",
-    "tab": "onglet",
-    "search": "chercher",
+_HEAD = ("title", "text", "show")
+_SHOW = (
+    "select",
+    "focus",
+    "depth",
+    "path",
+    "kinds",
+    "types",
+    "themes",
+    "territories",
+    "period",
+    "layout",
+    "size",
+    "tab",
+    "search",
+)
+_CHOICES = {
+    "layout": ("network", "geo"),
+    "size": ("degree", "betweenness", "funding", "echo", "same"),
+    "tab": ("map", "table", "notes", "steps"),
 }
-_LAYOUTS = {"network": "réseau", "geo": "géographie"}
-_SIZES = {
-    "degree": "liens",
-    "betweenness": "passages",
-    "funding": "financement",
-    "echo": "écho",
-    "same": "égale",
-}
-_TABS = {"map": "carte", "table": "tableau", "notes": "notes", "steps": "étapes"}
+
+
+def _word(code: str) -> Text:
+    """How a word of the file is written."""
+    return Text(f"steps.word.{code}")
+
+
+def _choice_word(of: str, code: str) -> Text:
+    return Text(f"steps.choice.{of}.{code}")
 
 
 def read_steps(path: Path, store: GraphStore, atlas: MapData) -> tuple[MapStep, ...]:
@@ -82,20 +87,11 @@ def _parsed(path: Path) -> list[Any]:
         found = yaml.load(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        fr, en = (f", ligne {mark.line + 1}", f", line {mark.line + 1}") if mark else ("", "")
-        raise NotReadable(
-            Text(
-                f"« {path} »{fr} : ce n'est pas du YAML. Une étape commence par « - titre: ».",
-                f"“{path}”{en}: this is not YAML. A step begins with “- title:”.",
-            )
-        ) from error
+        line = mark.line + 1 if mark else 0
+        where = Text("map.line", line=line) if line else NOTHING
+        raise NotReadable(Text("map.yaml_step_begins_title", path=str(path), where=where)) from error
     if not isinstance(found, list) or not found or len(found) > MOST:
-        raise NotReadable(
-            Text(
-                f"« {path} » n'est pas une liste de 1 à {MOST} étapes, chacune commençant par « - titre: ».",
-                f"“{path}” is not a list of 1 to {MOST} steps, each beginning with “- title:”.",
-            )
-        )
+        raise NotReadable(Text("map.list_1_steps_each", path=str(path), most=MOST))
     return found
 
 
@@ -113,7 +109,7 @@ class _Step:
         head = self._words(self.row, _HEAD)
         title, text = (self._text(head.get(name, ""), name) for name in ("title", "text"))
         if not title:
-            raise self._wrong("il manque un titre", "it lacks a title")
+            raise self._wrong(Text("map.lacks_title"))
         return MapStep(title, text, self._address(head.get("show", "")))
 
     # -------------------------------------------------------- the state of the page
@@ -128,12 +124,12 @@ class _Step:
             "path": lambda v: ("path", self._ids(v, 2)),
             "kinds": lambda v: ("kinds", self._left_out(self._kinds(v), (n.kind for n in self._nodes))),
             "types": lambda v: ("types", self._left_out(self._types(v), (e.type for e in self._edges))),
-            "themes": lambda v: ("themes", self._facet(v, "Theme", self.atlas.themes)),
-            "territories": lambda v: ("territories", self._facet(v, "Territory", self.atlas.territories)),
+            "themes": lambda v: ("themes", self._facet(v, TOPICS, self.atlas.themes)),
+            "territories": lambda v: ("territories", self._facet(v, PLACES, self.atlas.territories)),
             "period": lambda v: ("period", self._period(v)),
-            "layout": lambda v: ("layout", self._choice(v, _LAYOUTS)),
-            "size": lambda v: ("size", self._choice(v, _SIZES)),
-            "tab": lambda v: ("tab", self._choice(v, _TABS)),
+            "layout": lambda v: ("layout", self._choice(v, "layout")),
+            "size": lambda v: ("size", self._choice(v, "size")),
+            "tab": lambda v: ("tab", self._choice(v, "tab")),
             "search": lambda v: ("q", _pack(self._text(v, "search"))),
             "focus": lambda v: ("focus", f"{self._ids(v, 1)}:{self._depth(wanted.get('depth', '1'))}"),
         }
@@ -151,15 +147,13 @@ class _Step:
     def _ids(self, names: Any, count: int = 0) -> str:
         listed = self._list(names)
         if count and len(listed) != count:
-            raise self._wrong(f"{count} nom(s) attendu(s)", f"{count} name(s) expected")
+            raise self._wrong(Text("map.name_s_expected", count=count))
         there = {node.id for node in self._nodes}
         found = []
         for name in listed:
             entity = find(self.store, name)
             if entity.id not in there:
-                raise self._wrong(
-                    f"« {entity.name} » n'est pas sur cette carte", f"“{entity.name}” is not on this map"
-                )
+                raise self._wrong(Text("map.map", entity=entity.name))
             found.append(_pack(entity.id))
         return ",".join(found)
 
@@ -170,32 +164,25 @@ class _Step:
         spelled = {
             fold(word): name
             for name, type_ in TYPES.items()
-            for word in (name, type_.title.fr, type_.title.en, type_.sheet.fr, type_.sheet.en)
+            for word in (name, *in_every_language(type_.title, type_.sheet))
         }
         listed = self._list(names)
         unknown = [name for name in listed if fold(name) not in spelled]
         if unknown:
-            known = ", ".join(type_.title.fr for type_ in TYPES.values())
-            said = ", ".join(type_.title.en for type_ in TYPES.values())
-            raise self._wrong(
-                f"« {unknown[0]:.60} » n'est pas un type de lien : {known}",
-                f"“{unknown[0]:.60}” is not a type of link: {said}",
-            )
+            known = Listed(type_.title for type_ in TYPES.values())
+            raise self._wrong(Text("map.type_link", unknown=f"{unknown[0]:.60}", known=known))
         return {spelled[fold(name)] for name in listed}
 
     def _left_out(self, wanted: set[str], there: Iterable[str]) -> str:
         return ",".join(_pack(name) for name in sorted(set(there) - wanted))
 
-    def _facet(self, names: Any, kind: str, groups: Mapping[str, tuple[str, ...]]) -> str:
+    def _facet(self, names: Any, kinds: tuple[str, ...], groups: Mapping[str, tuple[str, ...]]) -> str:
         there = {name for some in groups.values() for name in some}
         found = []
         for name in self._list(names):
-            entity = find(self.store, name, (kind,))
+            entity = find(self.store, name, kinds)
             if entity.name not in there:
-                raise self._wrong(
-                    f"rien sur cette carte ne porte « {entity.name} »",
-                    f"nothing on this map has “{entity.name}”",
-                )
+                raise self._wrong(Text("map.nothing_map_has", entity=entity.name))
             found.append(_pack(entity.name))
         return ",".join(found)
 
@@ -204,62 +191,56 @@ class _Step:
         years = years * 2 if len(years) == 1 else years
         valid = len(years) == 2 and all(len(year) == 4 and is_partial(year) for year in years)
         if not valid or years[0] > years[1]:
-            raise self._wrong("la période s'écrit 2015-2020", "the period is written 2015-2020")
+            raise self._wrong(Text("steps.period_wrong"))
         return ",".join(years)
 
     def _depth(self, value: Any) -> str:
         if value not in ("1", "2", "3"):
-            raise self._wrong("le nombre de pas est 1, 2 ou 3", "the depth is 1, 2 or 3")
+            raise self._wrong(Text("steps.depth_wrong"))
         return str(value)
 
-    def _choice(self, value: Any, choices: Mapping[str, str]) -> str:
-        for code, french in choices.items():
-            if isinstance(value, str) and fold(value) in (code, fold(french)):
+    def _choice(self, value: Any, of: str) -> str:
+        words = {code: _choice_word(of, code) for code in _CHOICES[of]}
+        for code, word in words.items():
+            if isinstance(value, str) and fold(value) in _spellings(code, word):
                 return code
-        raise self._wrong(
-            f"« {value!s:.60} » : choisir parmi {', '.join(choices.values())}",
-            f"“{value!s:.60}”: choose among {', '.join(choices)}",
-        )
+        given = f"{value!s:.60}"
+        raise self._wrong(Text("steps.choose_among", value=given, choices=Listed(words.values())))
 
     # -------------------------------------------------------- the words of the file
 
-    def _words(self, given: Any, known: Mapping[str, str]) -> dict[str, Any]:
-        """The keys of a map in English, in the order of ``known``."""
-        spelled = {fold(word): code for code, french in known.items() for word in (code, french)}
+    def _words(self, given: Any, known: Sequence[str]) -> dict[str, Any]:
+        """The values of a map of the file by code, in the order of ``known``."""
+        words = Listed(map(_word, known))
+        spelled = {spelling: code for code in known for spelling in _spellings(code, _word(code))}
         if not isinstance(given, dict):
-            raise self._wrong(
-                f"on attend des mots parmi {', '.join(known.values())}",
-                f"words are expected among {', '.join(known)}",
-            )
+            raise self._wrong(Text("steps.words_expected", words=words))
         found: dict[str, Any] = {}
         for key, value in given.items():
             code = spelled.get(fold(str(key)))
             if code is None or code in found:
-                raise self._wrong(
-                    f"« {key!s:.60} » en trop ; les mots sont {', '.join(known.values())}",
-                    f"“{key!s:.60}” does not belong; the words are {', '.join(known)}",
-                )
+                raise self._wrong(Text("steps.word_too_many", word=f"{key!s:.60}", words=words))
             found[code] = value
         return {code: found[code] for code in known if code in found}
 
     def _list(self, value: Any) -> list[str]:
         listed = value if isinstance(value, list) else [value]
         if not listed or not all(isinstance(one, str) and one.strip() for one in listed):
-            raise self._wrong(
-                "on attend un nom ou une liste de noms", "a name or a list of names is expected"
-            )
+            raise self._wrong(Text("map.name_list_names_expected"))
         return [one.strip() for one in listed]
 
     def _text(self, value: Any, name: str) -> str:
         if not isinstance(value, str) or len(value) > LONGEST:
-            raise self._wrong(
-                f"« {_HEAD.get(name) or _SHOW[name]} » est un texte d'au plus {LONGEST} signes",
-                f"“{name}” is a text of at most {LONGEST} characters",
-            )
+            raise self._wrong(Text("steps.text_too_long", word=_word(name), most=LONGEST))
         return value.strip()
 
-    def _wrong(self, fr: str, en: str) -> InvalidValue:
-        return InvalidValue(Text(f"Étape {self.number} : {fr}.", f"Step {self.number}: {en}."))
+    def _wrong(self, why: Text) -> InvalidValue:
+        return InvalidValue(Text("map.step", number=self.number, why=why))
+
+
+def _spellings(code: str, word: Text) -> set[str]:
+    """The code and the word in each language, folded."""
+    return {fold(spelling) for spelling in (code, *in_every_language(word))}
 
 
 def _pack(text: str) -> str:

@@ -6,19 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.language import Text, language
-from cordee.model.vocabulary import KINDS, STATUS, TYPES
+from cordee.i18n import NOTHING, Text, named
+from cordee.model import CARRYING, KINDS, MEMBERSHIPS, ORGANISATIONS, PEOPLE, PROGRESS, STATUS
 from cordee.queries.common.sources import Citation
 from cordee.queries.common.words import role_text, tie_text
 from cordee.queries.echo.echo import GROUP_NAMES, Echo, Echoing, Group
 from cordee.queries.echo.idf import Reason
 from cordee.queries.exchange.profiles import Body, Brought, Contact, Profile
 
-TO_ASK = Text("à demander", "to ask")
-DECLARED = Text("déclaré", "declared")
+TO_ASK = Text("table.to_ask")
+DECLARED = Text("table.declared")
 REASONS, NAMES, PASSAGES, CONTACTS = 3, 4, 8, 2
 """How many reasons, names, passages of one document and contacts a cell holds; the rest is counted."""
-LINKING = frozenset({"STEERS", "MEMBER_OF", "PARTNER_OF"})
+LINKING = frozenset({*MEMBERSHIPS, *CARRYING})
 """The links by which somebody stands on both sides; who only funds both is no go-between."""
 
 
@@ -43,7 +43,7 @@ def cells(around: Around, found: Echoing, *, with_names: bool) -> dict[str, str]
     """The text of every column of one line; people are named only ``with_names``."""
     ours, theirs = around.of(around.answer.subject.id), around.of(found.id)
     links = bridges(found)
-    choices = {c.code: str(c.name) for c in TYPES["WEAVES"].by_name["progress"].choices}
+    choices = {c.code: str(c.name) for c in PROGRESS.choices}
     woven = theirs.woven
     return {
         "name": found.name,
@@ -74,7 +74,7 @@ def bridges(found: Echoing) -> tuple[Reason, ...]:
     return tuple(
         reason
         for reason in (*found.reasons, *found.common)
-        if reason.feature.kind in ("Organisation", "Person")
+        if reason.feature.kind in (*ORGANISATIONS, *PEOPLE)
         and all(any(tie.type in LINKING for tie in ties) for ties in (reason.ours, reason.theirs))
     )
 
@@ -89,23 +89,20 @@ def _state(around: Around, found: Echoing, theirs: Profile) -> str:
     if found.group is Group.LESSONS and known in ("unknown", "planned"):
         known = "closed"
     since, until = theirs.since, theirs.until
-    span = Text("", "")
+    span = NOTHING
     if since and until:
-        span = Text(f" ({since} – {until})", f" ({since} – {until})")
+        span = Text("table.since_until", since=since, until=until)
     elif since or until:
-        span = Text(
-            f", depuis {since}" if since else f", jusqu'en {until}",
-            f", since {since}" if since else f", until {until}",
-        )
+        span = Text("table.since", since=since) if since else Text("table.until", until=until)
     dated = around.newest(theirs.claims)
-    said = Text(f", source de {dated}", f", source of {dated}") if dated else ""
+    said = Text("table.source", dated=dated) if dated else ""
     return f"{names[known]}{span}{said}"
 
 
 def _body(body: Body, with_names: bool) -> str:
-    over = Text(f", jusqu'en {body.until}", f", until {body.until}") if body.until else ""
-    named = with_names or body.kind != "Person"
-    return f"{body.name if named else KINDS['Person'].title} ({_roles(body.roles)}{over})"
+    over = Text("table.until", until=body.until) if body.until else ""
+    named = with_names or body.kind not in PEOPLE
+    return f"{body.name if named else KINDS[body.kind].title} ({_roles(body.roles)}{over})"
 
 
 def _roles(roles: Iterable[tuple[str, str]]) -> str:
@@ -113,8 +110,7 @@ def _roles(roles: Iterable[tuple[str, str]]) -> str:
 
 
 def _based_on(facts: int) -> str:
-    many = "s" if facts > 1 else ""
-    return str(Text(f"d'après {facts} fait{many}", f"from {facts} fact{many}"))
+    return str(Text("table.facts", n=facts))
 
 
 def _why(found: Echoing) -> str:
@@ -123,8 +119,7 @@ def _why(found: Echoing) -> str:
     said += [str(reason.sentence()) for reason in found.reasons[:REASONS]]
     rest = len(found.reasons) - REASONS
     if rest > 0:
-        many = "s" if rest > 1 else ""
-        said.append(str(Text(f"et {rest} autre{many} fait{many} en commun", f"and {rest} more in common")))
+        said.append(str(Text("table.more_common", n=rest)))
     return "\n".join(said)
 
 
@@ -142,8 +137,8 @@ def _exchange(ours: Sequence[Brought], theirs: Sequence[Brought], told: str, *, 
         offers, needs = (here, there) if ours_first else (there, here)
         offer, need = (" / ".join(one.note for one in side if one.note) for side in (offers, needs))
         arrow = " → ".join(part for part in (offer, need) if part)
-        colon = " : " if language() == "fr" else ": "
-        lines.append(f"{here[0].name}{colon if arrow else ''}{arrow} ({DECLARED})")
+        told_of = named(here[0].name, arrow) if arrow else here[0].name
+        lines.append(f"{told_of} ({DECLARED})")
     return _with_told(lines[:NAMES], told) or str(TO_ASK)
 
 
@@ -157,11 +152,11 @@ def _lessons(found: Echoing, theirs: Profile) -> str:
     if found.group is not Group.LESSONS:
         return theirs.woven.lessons
     last = theirs.until or theirs.since
-    lines = [str(Text(f"Dernière date connue : {last}.", f"Last known date: {last}."))] if last else []
+    lines = [str(Text("table.last_known_date", last=last))] if last else []
     if theirs.successors:
         names = _listed([one.name for one in theirs.successors])
-        lines.append(str(Text(f"A eu pour suite : {names}.", f"Was followed by: {names}.")))
-    worked = Text("Ce qui a bien marché, et moins bien :", "What worked well, and less well:")
+        lines.append(str(Text("table.followed", names=names)))
+    worked = Text("table.what_worked_well_less")
     return _with_told(lines, theirs.woven.lessons or f"{worked} {TO_ASK}")
 
 
@@ -170,7 +165,7 @@ def _bridge(reason: Reason) -> str:
     ours, theirs = (str(tie_text(t for t in ties if t.type in LINKING)) for ties in sides)
     if ours == theirs:
         return f"{reason.feature.name} ({ours})"
-    roles = Text(f"ici {ours}, là {theirs}", f"here {ours}, there {theirs}")
+    roles = Text("table.here_there", ours=ours, theirs=theirs)
     return f"{reason.feature.name} ({roles})"
 
 
@@ -178,39 +173,39 @@ def _contact(around: Around, theirs: Profile, with_names: bool) -> str:
     """Who to turn to: role, organisation and the date of what says so; without anybody, who steers it."""
     lines = [_person(around, contact, with_names) for contact in theirs.contacts[:CONTACTS]]
     if not lines:
-        bodies = [body for body in theirs.bodies if body.kind != "Person"][:CONTACTS]
+        bodies = [body for body in theirs.bodies if body.kind not in PEOPLE][:CONTACTS]
         lines = [f"{_body(body, with_names)}{_dated(around, body.claims)}" for body in bodies]
     return "\n".join(lines) or str(TO_ASK)
 
 
 def _person(around: Around, contact: Contact, with_names: bool) -> str:
     posts = contact.posts or ((_roles(contact.steers),) if contact.steers else ())
-    role = ", ".join(posts) or str(KINDS["Person"].title)
+    role = ", ".join(posts) or str(KINDS[PEOPLE[0]].title)
     parts = [*([contact.name] if with_names else []), role, *contact.employers]
-    over = Text(f", jusqu'en {contact.until}", f", until {contact.until}") if contact.until else ""
+    over = Text("table.until", until=contact.until) if contact.until else ""
     return f"{', '.join(parts)}{over}{_dated(around, contact.claims)}"
 
 
 def _dated(around: Around, claims: Iterable[str]) -> str:
     date = around.newest(claims)
-    return f" — {Text('source de', 'source of')} {date}" if date else ""
+    return f" — {Text('table.source_of')} {date}" if date else ""
 
 
 def _step(found: Echoing, links: Sequence[Reason]) -> Text:
     """A modest first step, from the group: people write another over it."""
     if found.group is Group.LINKED:
-        return Text("Faire le point sur le lien qui existe.", "Take stock of the link that exists.")
+        return Text("table.take_stock_link_exists")
     if found.group is Group.LESSONS:
-        return Text("Demander un retour d'expérience.", "Ask what was learnt.")
+        return Text("table.ask_what_learnt")
     if found.group is Group.TO_CHECK:
         if not found.lacking.facets:
-            return Text("Vérifier auprès de qui connaît cette démarche.", "Check with somebody who knows it.")
+            return Text("table.check_somebody_who_knows")
         asked = found.lacking.sentence()
-        return Text(f"Demander : {asked.fr}.", f"Ask: {asked.en}.")
+        return Text("table.ask", asked=asked)
     if links:
         first = links[0].feature.name
-        return Text(f"Demander à être mis en relation par {first}.", f"Ask {first} for an introduction.")
-    return Text("Proposer un premier échange.", "Suggest a first conversation.")
+        return Text("table.ask_introduction", first=first)
+    return Text("table.suggest_first_conversation")
 
 
 def _sources(around: Around, claims: Iterable[str]) -> str:
@@ -222,10 +217,9 @@ def _sources(around: Around, claims: Iterable[str]) -> str:
             passages[found.title or found.source or found.dataset, found.date].add(found.cite)
     lines = []
     for (title, date), cites in sorted(passages.items(), key=lambda one: (-len(one[1]), one[0])):
-        named = sorted((cite for cite in cites if cite), key=_natural)
-        colon = (" : " if language() == "fr" else ": ") if named else ""
+        where = sorted((cite for cite in cites if cite), key=_natural)
         head = f"{title}, {date}" if date else title
-        lines.append(f"{head}{colon}{_listed(named, PASSAGES, ', ')}")
+        lines.append(str(named(head, _listed(where, PASSAGES, ", "))) if where else head)
     return "\n".join(lines)
 
 
@@ -240,6 +234,5 @@ def _listed(names: Sequence[str], most: int = NAMES, separator: str = "\n") -> s
     each = list(dict.fromkeys(names))
     kept, rest = each[:most], len(each) - most
     if rest > 0:
-        many = "s" if rest > 1 else ""
-        kept.append(str(Text(f"et {rest} autre{many}", f"and {rest} more")))
+        kept.append(str(Text("table.and_more", n=rest)))
     return separator.join(kept)

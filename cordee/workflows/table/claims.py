@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text
+from cordee.model import ECHOING, WEAVING, link_key
 from cordee.model.claims import Claim, Source, Value, link_record_id, make_claim, record_id
 from cordee.model.folding import fold
-from cordee.model.vocabulary import ECHOING, link_key
 from cordee.queries.common.find import Found
 from cordee.workflows.table.rows import ENTITIES
 
@@ -23,7 +22,6 @@ RETURN c.id AS id, c.dataset AS dataset, c.source AS source, c.cite AS cite, c.d
        c.place AS place, c.record AS record, c.kind AS kind, c.a AS a, c.b AS b, c.body AS body
 """
 SOURCES = "MATCH (s:Source {dataset: $dataset}) RETURN s.name AS key, s.title AS title"
-WEAVES = "WEAVES"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +41,18 @@ class DataSet:
     """
 
     def __init__(self, store: GraphStore, name: str) -> None:
-        self.name = name
+        self.store, self.name = store, name
         self.joins: dict[str, str] = {}
         """The entity that each record used must be shown as."""
-        rows = store.read(OPEN, dataset=name)
+        rows = store.ask(OPEN, dataset=name)
         self._claims = {row["id"]: Claim(**{k: v or "" for k, v in row.items()}) for row in rows}
         self._before = frozenset(self._claims)
         self._sources: dict[str, Source] = {}
-        if any(claim.kind not in (*ECHOING, WEAVES) for claim in self._claims.values()):
+        if any(claim.kind not in (*ECHOING, WEAVING) for claim in self._claims.values()):
             raise _loaded(name)
-        self._on: dict[str, dict[str, None]] = defaultdict(dict)
-        for claim in self._claims.values():
-            self._on[claim.record][claim.id] = None
-        self._titles = {row["key"]: row["title"] for row in store.read(SOURCES, dataset=name)}
+        self._titles = {row["key"]: row["title"] for row in store.ask(SOURCES, dataset=name)}
         records = sorted({c.record for c in self._claims.values() if not c.a})
-        self._records = {row["id"]: row["record"] for row in store.read(ENTITIES, ids=records)}
+        self._records = {row["id"]: row["record"] for row in store.ask(ENTITIES, ids=records)}
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -89,16 +84,16 @@ class DataSet:
     def added(self, kind: str, name: str, origin: Origin) -> str:
         """The record of a network or scheme that a meeting speaks of for the first time."""
         record = record_id(self.name, kind, fold(name))
-        if not self._on[record]:
+        if not self._of(record):
             self._add(self._claim(record, kind, {"name": name}, origin))
         return record
 
     def link(self, a: str, b: str, origin: Origin) -> bool:
         """Say that a link is to be woven, without a word more; whether that is new."""
         link = _link(self.name, a, b)
-        if self._on[link]:
+        if self._of(link):
             return False
-        self._add(self._claim(link, WEAVES, {}, origin, a=a, b=b))
+        self._add(self._claim(link, WEAVING, {}, origin, a=a, b=b))
         return True
 
     # ------------------------------------------------------------ what is said of it
@@ -112,7 +107,7 @@ class DataSet:
         """Say ``value`` of one property of the link to weave, in place of what was said of it."""
         self.unsay(a, b, name)
         link = _link(self.name, a, b)
-        self._add(self._claim(link, WEAVES, {name: value}, origin, a=a, b=b))
+        self._add(self._claim(link, WEAVING, {name: value}, origin, a=a, b=b))
 
     def unsay(self, a: str, b: str, name: str) -> bool:
         """Say nothing any more of one property of the link; whether anything was said."""
@@ -138,7 +133,7 @@ class DataSet:
         """Call an entity otherwise, in everything this data set says of it; whether that is new."""
         if self._name(record) == name:
             return False
-        for claim in list(self._of(record)):
+        for claim in self._of(record):
             self._drop(claim)
             body = json.loads(claim.body)
             if len(body) > 1:
@@ -156,8 +151,8 @@ class DataSet:
     def _name(self, record: str) -> str:
         return next(str(json.loads(claim.body)["name"]) for claim in self._of(record))
 
-    def _of(self, record: str) -> Iterator[Claim]:
-        return (self._claims[id_] for id_ in tuple(self._on[record]))
+    def _of(self, record: str) -> list[Claim]:
+        return [claim for claim in self._claims.values() if claim.record == record]
 
     def _claim(
         self, record: str, kind: str, body: Mapping[str, Value], origin: Origin, *, a: str = "", b: str = ""
@@ -170,28 +165,20 @@ class DataSet:
 
     def _add(self, claim: Claim) -> None:
         self._claims[claim.id] = claim
-        self._on[claim.record][claim.id] = None
 
     def _drop(self, claim: Claim) -> None:
-        del self._claims[claim.id], self._on[claim.record][claim.id]
+        del self._claims[claim.id]
 
 
-def value_of(claim: Claim, name: str) -> str | list[str]:
-    """What a claim says of one property."""
+def text_of(claim: Claim, name: str) -> str:
+    """What a claim says of one property, a list as one line each."""
     said: str | list[str] = json.loads(claim.body)[name]
-    return said
+    return said if isinstance(said, str) else "\n".join(said)
 
 
 def _link(dataset: str, a: str, b: str) -> str:
-    return link_record_id(dataset, WEAVES, a, b, link_key(WEAVES, {}))
+    return link_record_id(dataset, WEAVING, a, b, link_key(WEAVING, {}))
 
 
 def _loaded(name: str) -> InvalidValue:
-    return InvalidValue(
-        Text(
-            fr=f"Le jeu de données « {name} » vient d'un fichier chargé : le recharger retirerait ce que la "
-            "réunion a dit. Choisir un autre nom avec --as NOM.",
-            en=f"The data set “{name}” comes from a file that was loaded: loading it again would take away "
-            "what the meeting said. Choose another name with --as NAME.",
-        )
-    )
+    return InvalidValue(Text("table.data_set_comes_file", name=name))

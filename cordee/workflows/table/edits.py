@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.language import Text
+from cordee.i18n import Listed, Text, in_every_language
 from cordee.loaders.filled.table import NAME
-from cordee.loaders.filled.trace import Trace, plain
+from cordee.loaders.filled.trace import plain
 from cordee.model.folding import fold
 from cordee.workflows.table.cells import TO_ASK
 from cordee.workflows.table.rows import FilledLine
@@ -20,7 +20,7 @@ COUNTED = frozenset({"group", "based_on", "why", "linked_by", "sources"})
 ASKED = frozenset({"we_bring", "they_bring", "lessons", "contact"})
 """The columns that say « à demander » where nothing is known: those words say nothing."""
 TITLES: Mapping[str, Text] = {column.name: column.title for column in COLUMNS}
-_TO_ASK = frozenset({fold(TO_ASK.fr), fold(TO_ASK.en)})
+_TO_ASK = frozenset(map(fold, in_every_language(TO_ASK)))
 
 Key = tuple[str, str, str]
 """A line of a table, whatever copy it stands in: see ``FilledLine.key``."""
@@ -33,6 +33,11 @@ class Edit:
     line: FilledLine
     column: str
     text: str
+
+    @property
+    def name(self) -> str:
+        """The network or scheme its line speaks of."""
+        return self.line.name
 
     @property
     def who(self) -> str:
@@ -73,8 +78,10 @@ class Conflict:
         title = TITLES[self.column]
         said = [(v.who, v.text.replace("\n", " / ")) for v in self.versions]
         return Text(
-            fr=f"{self.name}, {title.fr} : " + " ; ".join(f"« {text} » ({who})" for who, text in said) + ".",
-            en=f"{self.name}, {title.en}: " + "; ".join(f"“{text}” ({who})" for who, text in said) + ".",
+            "table.name_title_said",
+            name=self.name,
+            title=title,
+            said=Listed((Text("table.text_who", text=text, who=who) for (who, text) in said), "semicolon"),
         )
 
 
@@ -88,37 +95,33 @@ class Edits:
     unchanged: int
 
 
-def find_edits(
-    lines: Iterable[FilledLine],
-    standing: Mapping[tuple[str, str], Trace],
-    *,
-    prefer: str = "",
-    empty: bool = False,
-) -> Edits:
-    """Every change, each cell once.
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Which copy is believed where two differ, and whether an emptied cell takes back what was said."""
 
-    ``standing`` holds, by subject and entity, how a line would be written now: it stands in for a
-    trace that is gone. ``prefer`` is the copy whose word counts where two differ; ``empty`` takes
-    emptied cells for a change.
-    """
+    prefer: str = ""
+    empty: bool = False
+
+
+def find_edits(lines: Iterable[FilledLine], rules: Rules) -> Edits:
+    """Every change, each cell once."""
     changed: list[Edit] = []
     emptied: list[Edit] = []
     unchanged = 0
     for line in lines:
-        trace = line.trace or standing.get((line.subject.id, line.entity))
-        for column in line.copy.titles:
-            text = None if column in HIDDEN else _change(line, column, trace)
+        for column in (name for name in line.copy.titles if name not in HIDDEN):
+            text = _change(line, column)
             if text is None:
-                unchanged += column not in HIDDEN
+                unchanged += 1
             else:
                 (changed if text else emptied).append(Edit(line, column, text))
-    taken, conflicts = _merged([*changed, *emptied] if empty else changed, prefer)
+    taken, conflicts = _merged([*changed, *emptied] if rules.empty else changed, rules.prefer)
     return Edits(tuple(taken), tuple(emptied), tuple(conflicts), unchanged)
 
 
-def _change(line: FilledLine, column: str, trace: Trace | None) -> str | None:
+def _change(line: FilledLine, column: str) -> str | None:
     """What people wrote in a cell, "" when they emptied it; None when it is as it was."""
-    text = line.row.cells.get(column, "")
+    text, trace = line.row.cells.get(column, ""), line.written
     if column in (NAME, KIND) and (not line.entity or not line.by_id):
         return None  # They tell which network is meant.
     if line.trace is None and (column in COUNTED or not plain(text)):
@@ -147,7 +150,7 @@ def _merged(edits: Sequence[Edit], prefer: str) -> tuple[list[Edit], list[Confli
             taken.append(said[0])
         else:
             versions = tuple(Version(edit.who, edit.text, edit.place) for edit in said)
-            conflicts.append(Conflict(some[0].line.name, some[0].column, versions))
+            conflicts.append(Conflict(some[0].name, some[0].column, versions))
     return taken, conflicts
 
 

@@ -6,32 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from cordee.files.workbook.book import BookLine
-from cordee.language import Text, language
+from cordee.i18n import Capital, Listed, Text, named
 from cordee.queries.echo.echo import FLOOR, GROUP_NAMES, SMALLEST, Group
 from cordee.queries.echo.gaps import ASKED
 from cordee.queries.echo.idf import few
 from cordee.workflows.table.cells import TO_ASK, Around
 
-HOW_TO_READ = Text("Comment lire", "How to read")
+HOW_TO_READ = Text("table.how_to_read")
 TONES = {group: place for place, group in enumerate(Group)}
 _NAMED = 12
 _MEANING: dict[Group, Text] = {
-    Group.LINKED: Text(
-        "une source dit qu'un lien existe ; vient d'abord, quoi qu'il y ait en commun",
-        "a source says there is a link; comes first, whatever is shared",
-    ),
-    Group.STRONG: Text(
-        "assez de faits en commun, et assez rares ; de la plus proche à la moins proche",
-        "enough shared facts, and rare enough; from the nearest to the least near",
-    ),
-    Group.TO_CHECK: Text(
-        "trop peu de faits pour être classée ; seulement rangée par nombre de faits",
-        "too few facts to be ranked; only listed by number of facts",
-    ),
-    Group.LESSONS: Text(
-        "démarche terminée ; on n'y tisse plus de lien, on en tire ce qu'elle a appris",
-        "a scheme that is over; no link to weave any more, but what it taught",
-    ),
+    Group.LINKED: Text("table.meaning_linked"),
+    Group.STRONG: Text("table.meaning_strong"),
+    Group.TO_CHECK: Text("table.meaning_to_check"),
+    Group.LESSONS: Text("table.meaning_lessons"),
 }
 
 
@@ -49,10 +37,6 @@ def guide(around: Around, title: str, to_fill_in: Sequence[str], *, with_names: 
     ]
 
 
-def _said(french: str, english: str) -> str:
-    return str(Text(french, english))
-
-
 def _section(heading: str, items: Iterable[str]) -> list[BookLine]:
     return [BookLine(heading, "heading"), *(BookLine(item, "item") for item in items)]
 
@@ -61,104 +45,68 @@ def _intro(around: Around) -> list[BookLine]:
     answer = around.answer
     count = len(answer.echoes)
     lines = [
-        _said(
-            f"{count} réseaux, programmes et projets en écho avec « {answer.subject.name} », parmi les "
-            f"{answer.population} dont on sait quelque chose.",
-            f"{count} networks, programmes and projects in echo with “{answer.subject.name}”, among the "
-            f"{answer.population} of which something is known.",
+        str(
+            Text(
+                "table.networks_programmes_projects_echo",
+                count=count,
+                subject=answer.subject.name,
+                population=answer.population,
+            )
         )
     ]
     if answer.as_of:
-        lines.append(_said(f"État des liens en {answer.as_of}.", f"Links as of {answer.as_of}."))
+        lines.append(str(Text("table.links", as_of=answer.as_of)))
     if not count:
-        lines.append(
-            _said(
-                "Rien n'est en écho : il manque ses membres, pilotes, territoires, thèmes ou financeurs.",
-                "Nothing echoes: its members, steering bodies, territories, themes or funders are missing.",
-            )
-        )
+        lines.append(str(Text("table.nothing_echoes_members_steering")))
     return [BookLine(text) for text in lines]
 
 
 def _groups(around: Around) -> list[BookLine]:
-    lines = [BookLine(_said("Les groupes", "The groups"), "heading")]
+    lines = [BookLine(str(Text("table.groups")), "heading")]
     for group in Group:
         number = len(around.answer.of(group))
-        colon = " : " if language() == "fr" else ": "
-        lines.append(
-            BookLine(f"{GROUP_NAMES[group]} ({number}){colon}{_MEANING[group]}.", "item", TONES[group])
-        )
+        meaning = named(f"{GROUP_NAMES[group]} ({number})", _MEANING[group])
+        lines.append(BookLine(f"{meaning}.", "item", TONES[group]))
     return lines
 
 
 def _counting(around: Around) -> list[BookLine]:
     population = around.answer.population
     texts = [
-        _said(
-            "Un fait en commun est un même pilote, membre, partenaire, financeur, territoire, thème, "
-            "programme ou événement. Un organisme présent à plusieurs titres compte une fois.",
-            "A shared fact is one and the same steering body, member, partner, funder, territory, theme, "
-            "programme or event. A body that is there in several roles counts once.",
+        str(Text("table.shared_fact_one_same")),
+        str(Text("table.rarer_fact_more_counts")),
+        str(
+            Text(
+                "table.floor_lead_strong_shared",
+                floor=FLOOR,
+                few=few(population),
+                population=population,
+                smallest=SMALLEST,
+            )
         ),
-        _said(
-            "Plus un fait est rare, plus il compte. Ce que tout le monde a ne compte pas, mais reste dit "
-            "dans « qui nous relie déjà ».",
-            "The rarer a fact, the more it counts. What everybody has does not count, but is still said "
-            "under “who already links us”.",
-        ),
-        _said(
-            f"Le plancher : une piste est forte à partir de {FLOOR} faits en commun que peu ont : au plus "
-            f"{few(population)} réseaux et démarches sur {population}. À moins de {SMALLEST} réseaux et "
-            f"démarches connus, rien n'est classé.",
-            f"The floor: a lead is strong from {FLOOR} shared facts that few have: at most "
-            f"{few(population)} networks and schemes of {population}. With fewer than {SMALLEST} known "
-            f"networks and schemes, nothing is ranked.",
-        ),
-        _said(
-            f"« 2 sur {population} l'ont » : 2 des {population} réseaux, programmes et projets connus.",
-            f"“2 of {population} have it”: 2 of the {population} networks, programmes and projects known.",
-        ),
+        str(Text("table.2_have_2_networks", population=population)),
     ]
-    return _section(_said("Ce qui est compté", "What is counted"), texts)
+    return _section(str(Text("table.what_counted")), texts)
 
 
 def _filling_in(to_fill_in: Sequence[str], with_names: bool) -> list[BookLine]:
     columns = ", ".join(to_fill_in)
-    named = _said(
-        "Les personnes sont nommées ; ni courriel ni téléphone."
-        if with_names
-        else "Les personnes sont désignées par leur fonction ; ni nom, ni courriel, ni téléphone.",
-        "People are named; no e-mail, no telephone number."
-        if with_names
-        else "People are shown by their role; no name, no e-mail, no telephone number.",
-    )
+    named = str(Text("table.people_named_e_mail") if with_names else Text("table.people_shown_their_role"))
     texts = [
-        _said(f"À remplir ensemble : {columns}.", f"To fill in together: {columns}."),
-        _said(
-            "« déclaré » : une source le dit. « à demander » : personne ne l'a dit, ne pas deviner.",
-            "“declared”: a source says so. “to ask”: nobody has said so, do not guess.",
-        ),
-        _said(
-            "On peut trier, filtrer, déplacer des colonnes, ajouter des lignes (avec leur nature), corriger "
-            "ce que disent les sources. Les deux dernières colonnes, masquées, servent à retrouver chaque "
-            "ligne et ce qui a changé : les laisser telles quelles.",
-            "Sort, filter, move columns, add lines (with their kind), correct what sources say. The last two "
-            "columns, hidden, find each line again and what has changed: leave them as they are.",
-        ),
-        _said(
-            "Rempli, en une ou plusieurs copies, il revient par « cordee tableau importer ».",
-            "Once filled in, in one copy or several, it comes back by “cordee table import”.",
-        ),
+        str(Text("table.fill_together", columns=columns)),
+        str(Text("table.declared_source_says_so")),
+        str(Text("table.sort_filter_move_columns")),
+        str(Text("table.once_filled_one_copy_several")),
         named,
     ]
-    return _section(_said("Remplir le tableau", "Filling in the table"), texts)
+    return _section(str(Text("table.filling_table")), texts)
 
 
 def _left_out(around: Around) -> list[BookLine]:
     own = around.answer.own
     if not own:
         return []
-    heading = _said("Laissé de côté parce que c'est le sien", "Left out because it is its own")
+    heading = str(Text("table.left_out_because_own"))
     return _section(heading, own)
 
 
@@ -172,20 +120,16 @@ def _to_complete(around: Around) -> list[BookLine]:
         return []
     lines = [
         BookLine(
-            _said(
-                f"Ce qui manque pour que les pistes à vérifier deviennent solides ({TO_ASK})",
-                f"What is missing for the leads to check to become solid ({TO_ASK})",
-            ),
+            str(Text("table.what_missing_leads_check", to_ask=TO_ASK)),
             "heading",
         )
     ]
     for facet, names in ((name, asked[name]) for name in ASKED if name in asked):
         what = str(ASKED[facet])
         rest = len(names) - _NAMED
-        more = _said(f" ; et {rest} autres", f"; and {rest} more") if rest > 0 else ""
-        colon = " : " if language() == "fr" else ": "
-        listed = " ; ".join(names[:_NAMED]) if language() == "fr" else "; ".join(names[:_NAMED])
-        lines.append(BookLine(f"{what[:1].upper()}{what[1:]} ({len(names)}){colon}{listed}{more}.", "item"))
+        more = str(Text("table.named_more", n=rest)) if rest > 0 else ""
+        listed = Listed(names[:_NAMED], "semicolon")
+        lines.append(BookLine(f"{named(f'{Capital(what)} ({len(names)})', listed)}{more}.", "item"))
     return lines
 
 
@@ -194,6 +138,6 @@ def _documents(around: Around) -> list[BookLine]:
         {(c.title or c.source or c.dataset, c.date) for c in around.citations.values()},
         key=lambda one: (one[1] or "9999", one[0]),
     )
-    undated = _said("sans date", "undated")
+    undated = str(Text("table.undated"))
     lines = [f"{title} ({date or undated})" for title, date in cited]
-    return _section(_said("Sources", "Sources"), lines) if lines else []
+    return _section(str(Text("table.sources")), lines) if lines else []

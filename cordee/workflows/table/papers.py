@@ -8,19 +8,19 @@ from pathlib import Path
 
 from cordee.errors import OutputError
 from cordee.files.workbook.book import Book, RowSheet, SheetColumn, SheetRow
-from cordee.language import Text, language
+from cordee.files.workbook.save import save_book
+from cordee.i18n import Text, language
 from cordee.loaders.filled.table import ID, NAME, TRACE
 from cordee.loaders.reading import Reading, Rejected
 from cordee.loaders.rejects import write_rejects
 from cordee.workflows.table.edits import TITLES, Conflict
-from cordee.workflows.table.file import check_suffix, save_book
 from cordee.workflows.table.rows import Refused
 from cordee.workflows.table.table import COLUMNS
 
-REJECTS = Text("a-corriger", "to-correct")
-CONFLICTS = Text("a-decider", "to-decide")
-_SHEET = Text("À décider", "To decide")
-_HEAD = Text("Cellules écrites de plusieurs façons", "Cells written in several ways")
+REJECTS = Text("table.rejects")
+CONFLICTS = Text("table.conflicts")
+_SHEET = Text("table.sheet")
+_HEAD = Text("table.head")
 
 
 def place_for(given: Path | None, inputs: Sequence[Path], what: Text, suffix: str = ".xlsx") -> Path:
@@ -41,15 +41,15 @@ def place_for(given: Path | None, inputs: Sequence[Path], what: Text, suffix: st
     return path
 
 
-def write_refused(path: Path, refused: Sequence[Refused], dataset: str) -> Path:
+def write_refused(path: Path, refused: Sequence[Refused]) -> Path:
     """The rows with a refused cell, only those cells and what finds the row again, and the reasons.
 
     Once corrected, the file is imported as it stands. Raises InvalidValue for another suffix than
     .xlsx, OutputError when it cannot be written.
     """
     rows = _rejected(refused)
-    reading = Reading(dataset, (), (), rows, (), rows_read=len(rows), rows_loaded=0)
-    write_rejects(path, reading, language())
+    reading = Reading("", (), (), rows, (), rows_read=len(rows), rows_loaded=0)
+    write_rejects(path, reading, language(), hidden=[str(TITLES[name]) for name in (ID, TRACE)])
     return path
 
 
@@ -79,22 +79,20 @@ def write_conflicts(path: Path, conflicts: Sequence[Conflict], day: str) -> Path
 
     Raises InvalidValue for a suffix no table has, OutputError when it cannot be written.
     """
-    check_suffix(path)
     columns = (
         SheetColumn(_capital(TITLES[NAME]), 30),
-        SheetColumn(_capital(Text("colonne", "column")), 22),
-        SheetColumn(_capital(Text("qui l'écrit", "who writes it")), 26),
-        SheetColumn(_capital(Text("ce qui est écrit", "what is written")), 60),
-        SheetColumn(_capital(Text("où", "where")), 34),
+        SheetColumn(_capital(Text("table.column")), 22),
+        SheetColumn(_capital(Text("table.who_writes")), 26),
+        SheetColumn(_capital(Text("table.what_written")), 60),
+        SheetColumn(_capital(Text("table.where")), 34),
     )
     rows = tuple(
         SheetRow((one.name, str(TITLES[one.column]), said.who, said.text, said.place), tone=number % 2 * 2)
         for number, one in enumerate(conflicts)
         for said in one.versions
     )
-    return save_book(
-        Book(RowSheet(str(_SHEET), str(_HEAD), columns, rows), on=day, language=language()), path
-    )
+    sheet = RowSheet(str(_SHEET), str(_HEAD), columns, rows)
+    return save_book(Book(sheet.title, (sheet,), day, language()), path)
 
 
 def _capital(title: Text) -> str:
@@ -103,9 +101,4 @@ def _capital(title: Text) -> str:
 
 
 def _there(path: Path) -> OutputError:
-    return OutputError(
-        Text(
-            fr=f"« {path} » existe déjà, peut-être rempli : choisir un autre nom.",
-            en=f"“{path}” is there already, perhaps filled in: choose another name.",
-        )
-    )
+    return OutputError(Text("table.there_already_perhaps_filled", path=str(path)))

@@ -11,18 +11,19 @@ from difflib import SequenceMatcher
 from typing import Self
 
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import Text, in_every_language
 from cordee.loaders.filled.table import ID, NAME, TRACE, Filled, FilledRow
 from cordee.loaders.filled.trace import Trace
 from cordee.loaders.reading import Fault, position
 from cordee.loaders.values.faults import shorten
+from cordee.model import ECHOING, KINDS, cypher
 from cordee.model.folding import fold
-from cordee.model.vocabulary import ECHOING, KINDS
 from cordee.queries.common.find import Found, find, find_all
 from cordee.workflows.table.refusals import (
     ITSELF,
     NO_KIND,
     NO_NAME,
+    Wanted,
     another,
     moved,
     nobody,
@@ -37,18 +38,18 @@ UNWIND $ids AS id
 MATCH (r:Record {id: id})
 RETURN r.id AS record, r.entity AS id
 """
-NAMES = """
+NAMES = cypher("""
 UNWIND $ids AS id
-MATCH (n:Network|Programme|Project {id: id})
+MATCH (n:$ECHOING {id: id})
 RETURN n.id AS id, n.kind AS kind, n.name AS name
-"""
+""")
 _KIND = "kind"
 _ALIKE = 0.5
 KIND_OF = {
     fold(title): name
     for name in ECHOING
     for kind in (KINDS[name],)
-    for title in (name, kind.title.fr, kind.title.en, kind.plural.fr, kind.plural.en)
+    for title in (name, *in_every_language(kind.title, kind.plural))
 }
 
 
@@ -57,7 +58,8 @@ class FilledLine:
     """A line of one copy: whose table it is, what it speaks of, and how it stood when written.
 
     ``entity`` is "" for a network or scheme that the graph does not know: ``kind`` and ``name`` then
-    describe it. ``trace`` is None when the file does not say how the line stood.
+    describe it. ``trace`` is None when the file does not say how the line stood; ``standing``, how it
+    would be written now, then stands in for it.
     """
 
     copy: Filled
@@ -68,6 +70,12 @@ class FilledLine:
     kind: str
     name: str
     trace: Trace | None
+    standing: Trace | None = None
+
+    @property
+    def written(self) -> Trace | None:
+        """How the line stood when it was written, as far as that is known."""
+        return self.trace or self.standing
 
     @property
     def by_id(self) -> bool:
@@ -101,7 +109,7 @@ class Refused:
         """Where it is and what is wrong."""
         where = position(self.copy.file, self.copy.sheet, self.number)
         said = self.fault.sentence
-        return Text(fr=f"{where.fr}, {said.fr}.", en=f"{where.en}, {said.en}.")
+        return Text("table.where_said", where=where, said=said)
 
 
 @dataclass
@@ -120,31 +128,18 @@ def read_lines(store: GraphStore, copies: Sequence[Filled], subject: str = "") -
     it was written from another graph.
     """
     given = find(store, subject, ECHOING, strict=True) if subject else None
-    rows = {id(copy): _straightened(copy) for copy in copies}
-    known = _entities(store, rows.values())
-    subjects = {id(copy): _subject(copy, rows[id(copy)][0], known, given) for copy in copies}
-    alone = {found.id: found for found in subjects.values() if found}
+    straight = [_straightened(copy) for copy in copies]
+    known = _entities(store, (row for rows, _ in straight for row in rows))
+    subjects = [_subject(copy, rows, known, given) for copy, (rows, _) in zip(copies, straight, strict=True)]
+    alone = {found.id: found for found in subjects if found}
     done = Lines()
-    for copy, who in zip(copies, _called(copies), strict=True):
-        of = subjects[id(copy)] or (next(iter(alone.values())) if len(alone) == 1 else None)
-        if of is None:
+    for copy, who, of, (rows, parted) in zip(copies, _called(copies), subjects, straight, strict=True):
+        if of is None and len(alone) != 1:
             raise nobody(copy)
-        straight, parted = rows[id(copy)]
         if parted:
             done.said.append(moved(copy, parted))
-        _read_copy(store, _Copy(copy, who, of, known), straight, done)
+        _read_copy(store, copy, who, of or next(iter(alone.values())), rows, known, done)
     return done
-
-
-@dataclass(frozen=True, slots=True)
-class _Copy:
-    filled: Filled
-    who: str
-    subject: Found
-    known: Mapping[str, Found]
-
-    def line(self, row: FilledRow, entity: str, kind: str, name: str) -> FilledLine:
-        return FilledLine(self.filled, self.who, row, self.subject, entity, kind, name, row.trace)
 
 
 # ------------------------------------------------------------ whose table, which entities
@@ -175,14 +170,13 @@ def _straightened(copy: Filled) -> tuple[list[FilledRow], int]:
     return rows, parted
 
 
-def _entities(store: GraphStore, rows: Iterable[tuple[list[FilledRow], int]]) -> dict[str, Found]:
+def _entities(store: GraphStore, rows: Iterable[FilledRow]) -> dict[str, Found]:
     """What the ids of the hidden columns stand for today."""
     ids = set()
-    for some, _ in rows:
-        for row in some:
-            ids |= {row.cells.get(ID, "")} | ({row.trace.row, row.trace.subject} if row.trace else set())
-    records = {row["record"]: row["id"] for row in store.read(ENTITIES, ids=sorted(ids - {""}))}
-    names = {row["id"]: Found(**row) for row in store.read(NAMES, ids=sorted(set(records.values())))}
+    for row in rows:
+        ids |= {row.cells.get(ID, "")} | ({row.trace.row, row.trace.subject} if row.trace else set())
+    records = {row["record"]: row["id"] for row in store.ask(ENTITIES, ids=sorted(ids - {""}))}
+    names = {row["id"]: Found(**row) for row in store.ask(NAMES, ids=sorted(set(records.values())))}
     return {record: names[entity] for record, entity in records.items() if entity in names}
 
 
@@ -204,38 +198,53 @@ def _subject(
 # ------------------------------------------------------------ one copy
 
 
-def _read_copy(store: GraphStore, copy: _Copy, rows: Sequence[FilledRow], done: Lines) -> None:
+@dataclass(frozen=True, slots=True)
+class _Unplaced:
+    """Why a row speaks of nothing: the column at fault, what was expected there, and the remedy."""
+
+    column: str
+    wanted: Wanted
+
+
+def _read_copy(
+    store: GraphStore,
+    copy: Filled,
+    who: str,
+    subject: Found,
+    rows: Sequence[FilledRow],
+    known: Mapping[str, Found],
+    done: Lines,
+) -> None:
     seen: dict[str, int] = {}
-    written = {row.trace.row for row in rows if row.trace and row.trace.same(NAME, row.cells.get(NAME, ""))}
+    written = {row.trace.row for row in rows if _untouched(row) and row.trace}
     for row in rows:
-        copy = replace(copy, subject=_subject_of(copy, row))
-        found = copy.known.get(row.trace.row if row.trace else "") or copy.known.get(row.cells.get(ID, ""))
-        name = row.cells.get(NAME, "")
-        copied = row.trace is not None and row.trace.row in written and not row.trace.same(NAME, name)
-        if found is None or (copied and name):
-            line = _by_name(store, copy, replace(row, trace=row.trace if copied else None), done)
+        if row.trace:  # Else its table is that of the line above.
+            subject = known.get(row.trace.subject, subject)
+        found = known.get(row.trace.row if row.trace else "") or known.get(row.cells.get(ID, ""))
+        copied = row.trace is not None and row.trace.row in written and not _untouched(row)
+        if found is None or (copied and row.cells.get(NAME)):
+            row = row if copied else replace(row, trace=None)
+            placed = _by_name(store, row, subject)
         else:
-            line = _by_id(copy, row, found, done)
-        if line is None:
+            placed = _by_id(row, found)
+        if isinstance(placed, _Unplaced):
+            done.refused.append(_refused(copy, row, placed))
             continue
-        if line.entity and line.entity in seen:
-            done.said.append(twice(copy.filled, line.name, seen[line.entity], row.number))
-        seen.setdefault(line.entity, row.number)
-        done.lines.append(line)
+        if placed.id and placed.id in seen:
+            done.said.append(twice(copy, placed.name, seen[placed.id], row.number))
+        seen.setdefault(placed.id, row.number)
+        done.lines.append(FilledLine(copy, who, row, subject, placed.id, placed.kind, placed.name, row.trace))
 
 
-def _by_id(copy: _Copy, row: FilledRow, found: Found, done: Lines) -> FilledLine | None:
+def _untouched(row: FilledRow) -> bool:
+    """Whether the name of a line is as it was written."""
+    return row.trace is not None and row.trace.same(NAME, row.cells.get(NAME, ""))
+
+
+def _by_id(row: FilledRow, found: Found) -> Found | _Unplaced:
     name = row.cells.get(NAME, "")
-    renamed = name and not (row.trace and row.trace.same(NAME, name)) and fold(name) != fold(found.name)
-    if renamed and not _alike(name, found.name):
-        done.refused.append(_refuse(copy, row, NAME, *another(found.name)))
-        return None
-    return copy.line(row, found.id, found.kind, found.name)
-
-
-def _subject_of(copy: _Copy, row: FilledRow) -> Found:
-    """Whose table the line comes from; that of the line above when it does not say."""
-    return copy.known.get(row.trace.subject, copy.subject) if row.trace else copy.subject
+    renamed = name and not _untouched(row) and fold(name) != fold(found.name)
+    return _Unplaced(NAME, another(found.name)) if renamed and not _alike(name, found.name) else found
 
 
 def _alike(name: str, known: str) -> bool:
@@ -245,31 +254,23 @@ def _alike(name: str, known: str) -> bool:
     return bool(words) or SequenceMatcher(None, left, right).ratio() >= _ALIKE
 
 
-def _by_name(store: GraphStore, copy: _Copy, row: FilledRow, done: Lines) -> FilledLine | None:
-    """A line without an id: somebody added it, or the hidden columns are gone."""
+def _by_name(store: GraphStore, row: FilledRow, subject: Found) -> Found | _Unplaced:
+    """A line without an id: somebody added it, or the hidden columns are gone; an id of "" when it is new."""
     name, kind = row.cells.get(NAME, ""), row.cells.get(_KIND, "")
-    if not name:
-        done.refused.append(_refuse(copy, row, NAME, *NO_NAME))
-        return None
     wanted = KIND_OF.get(fold(kind), "")
+    if not name:
+        return _Unplaced(NAME, NO_NAME)
     if kind and not wanted:
-        done.refused.append(_refuse(copy, row, _KIND, *NO_KIND))
-        return None
+        return _Unplaced(_KIND, NO_KIND)
     found = find_all(store, name, (wanted,) if wanted else ECHOING)
     if len(found) > 1:
-        done.refused.append(_refuse(copy, row, NAME, *several(found)))
-    elif found and found[0].id == copy.subject.id:
-        done.refused.append(_refuse(copy, row, NAME, *ITSELF))
-    elif found:
-        return copy.line(row, found[0].id, found[0].kind, found[0].name)
-    elif not wanted:
-        done.refused.append(_refuse(copy, row, _KIND, *NO_KIND))
-    else:
-        return copy.line(row, "", wanted, name)
-    return None
+        return _Unplaced(NAME, several(found))
+    if found:
+        return _Unplaced(NAME, ITSELF) if found[0].id == subject.id else found[0]
+    return Found("", wanted, name) if wanted else _Unplaced(_KIND, NO_KIND)
 
 
-def _refuse(copy: _Copy, row: FilledRow, column: str, expected: Text, remedy: Text) -> Refused:
-    title = copy.filled.titles.get(column, column)
-    fault = Fault(title, shorten(row.cells.get(column, "")), expected, remedy)
-    return Refused.of(copy.filled, row, "", fault)
+def _refused(copy: Filled, row: FilledRow, why: _Unplaced) -> Refused:
+    title = copy.titles.get(why.column, why.column)
+    fault = Fault(title, shorten(row.cells.get(why.column, "")), *why.wanted)
+    return Refused.of(copy, row, "", fault)

@@ -12,25 +12,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cordee.files.workbook.book import EPOCH, Book, RowSheet, SheetColumn, SheetRow, TextSheet, clean
+from cordee.files.workbook.save import check_suffix, save_book
 from cordee.graph import GraphStore
-from cordee.language import Language, Text, language, speak
+from cordee.i18n import Language, Text, language, speak
 from cordee.loaders.filled.table import ID, TRACE
 from cordee.loaders.filled.trace import Trace, marks
+from cordee.model import ECHOING, KINDS, PROGRESS, TYPES, WEAVING
 from cordee.model.dates import first_day, period
-from cordee.model.vocabulary import ECHOING, KINDS, TYPES
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.echo import Echo, Echoing, echo
 from cordee.queries.exchange.profiles import Profile, read_facts
-from cordee.workflows.names import NOTHING, without_names
+from cordee.workflows.names import NO_PICTURE, without_names
 from cordee.workflows.table.cells import Around, cells
-from cordee.workflows.table.file import check_suffix, save_book
 from cordee.workflows.table.guide import HOW_TO_READ, TONES, guide
 
-TITLE = Text(
-    "Tableau d'identification des réseaux et démarches en écho, liens à tisser (apports réciproques)",
-    "Identification table of networks and schemes in echo, links to weave (what each can bring)",
-)
-SHEET = Text("Tableau", "Table")
+TITLE = Text("table.title")
+SHEET = Text("table.table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +42,36 @@ class TableColumn:
 
 def _decided(name: str, width: int) -> TableColumn:
     """A column that is a property of the link to weave."""
-    return TableColumn(name, TYPES["WEAVES"].by_name[name].title, width, people=True)
+    return TableColumn(name, TYPES[WEAVING].by_name[name].title, width, people=True)
 
 
 COLUMNS: tuple[TableColumn, ...] = (
-    TableColumn("name", Text("réseau ou démarche", "network or scheme"), 26),
-    TableColumn("kind", Text("nature", "kind"), 12),
-    TableColumn("state", Text("état", "state"), 14),
-    TableColumn("pilots", Text("qui pilote", "who steers it"), 22),
-    TableColumn("places", Text("territoire", "territory"), 18),
-    TableColumn("group", Text("groupe", "group"), 14),
-    TableColumn("based_on", Text("d'après", "based on"), 11),
-    TableColumn("why", Text("pourquoi", "why"), 38),
+    TableColumn("name", Text("table.network_scheme"), 26),
+    TableColumn("kind", Text("table.kind"), 12),
+    TableColumn("state", Text("table.state"), 14),
+    TableColumn("pilots", Text("table.who_steers"), 22),
+    TableColumn("places", Text("table.territory"), 18),
+    TableColumn("group", Text("table.group"), 14),
+    TableColumn("based_on", Text("table.based"), 11),
+    TableColumn("why", Text("table.why"), 38),
     _decided("we_bring", 26),
     _decided("they_bring", 26),
     _decided("lessons", 20),
-    TableColumn("linked_by", Text("qui nous relie déjà", "who already links us"), 22),
-    TableColumn("contact", Text("contact", "contact"), 22),
+    TableColumn("linked_by", Text("table.who_already_links_us"), 22),
+    TableColumn("contact", Text("table.contact"), 22),
     _decided("next_step", 20),
     _decided("progress", 13),
     _decided("owner", 13),
     _decided("note", 20),
     _decided("corrections", 18),
-    TableColumn("sources", Text("sources", "sources"), 28),
-    TableColumn(TRACE, Text("trace", "trace"), 22),
-    TableColumn(ID, Text("id", "id"), 22),
+    TableColumn("sources", Text("table.sources_column"), 28),
+    TableColumn(TRACE, Text("table.trace"), 22),
+    TableColumn(ID, Text("table.id"), 22),
 )
 HIDDEN = (TRACE, ID)
 """The columns that find each line again and tell what people changed; nothing to read in them."""
-PROGRESS = TYPES["WEAVES"].by_name["progress"].choices
 _CHOICES: Mapping[str, tuple[Text, ...]] = {
-    "progress": tuple(choice.name for choice in PROGRESS),
+    "progress": tuple(choice.name for choice in PROGRESS.choices),
     "kind": tuple(KINDS[name].title for name in ECHOING),
 }
 
@@ -127,7 +123,7 @@ def table_book(store: GraphStore, around: Around, *, with_names: bool = False, o
     rows = (_row(answer, found, texts) for found, texts in _drawn(store, around, with_names=with_names))
     sheet = RowSheet(str(SHEET), said[0], tuple(_column(column) for column in COLUMNS), tuple(rows))
     day = on or max((c.date for c in around.citations.values() if c.date), default=EPOCH)
-    return Book(sheet, (page,), first_day(day), language())
+    return Book(sheet.title, (sheet, page), first_day(day), language())
 
 
 def _drawn(
@@ -143,7 +139,7 @@ def _drawn(
 
 
 def _discreet(store: GraphStore, texts: Sequence[str], *, with_names: bool) -> tuple[str, ...]:
-    return without_names(store, NOTHING, texts, with_names=with_names, lang=language())[1]
+    return without_names(store, NO_PICTURE, texts, with_names=with_names, lang=language())[1]
 
 
 def read_around(store: GraphStore, answer: Echo, as_of: str) -> Around:
@@ -180,10 +176,7 @@ def _title(column: TableColumn) -> str:
 
 def _column(column: TableColumn) -> SheetColumn:
     choices = _CHOICES.get(column.name, ())
-    hint = Text(
-        "À choisir dans la liste." if choices else "À remplir ensemble.",
-        "To choose in the list." if choices else "To fill in together.",
-    )
+    hint = Text("table.choose_list") if choices else Text("table.to_fill_in")
     return SheetColumn(
         _title(column),
         column.width,

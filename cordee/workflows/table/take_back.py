@@ -9,23 +9,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text
+from cordee.i18n import NOTHING, Listed, Text, quoted
 from cordee.loaders.filled.day import written_day
 from cordee.loaders.filled.table import NAME, Filled, is_open, read_filled
-from cordee.loaders.filled.trace import Trace
 from cordee.loaders.reading import Fault
 from cordee.model.claims import Batch, Source
 from cordee.model.dates import first_day, period
 from cordee.queries.common.find import Found
 from cordee.queries.exchange.profiles import read_facts
-from cordee.workflows.table.apply import CORRECTIONS, WORDS, AppliedEdit, EditApplier
+from cordee.workflows.table.apply import CORRECTIONS, WORDS, AppliedEdit, EditApplier, Outcome, shown_forms
 from cordee.workflows.table.claims import DataSet
-from cordee.workflows.table.edits import TITLES, Conflict, Edit, Edits, find_edits
+from cordee.workflows.table.edits import TITLES, Conflict, Edit, Edits, Rules, find_edits
 from cordee.workflows.table.papers import (
     CONFLICTS,
     REJECTS,
@@ -33,7 +32,7 @@ from cordee.workflows.table.papers import (
     write_conflicts,
     write_refused,
 )
-from cordee.workflows.table.rows import ENTITIES, FilledLine, Lines, Refused, read_lines
+from cordee.workflows.table.rows import ENTITIES, FilledLine, Refused, read_lines
 from cordee.workflows.table.table import standing_traces
 
 
@@ -96,108 +95,103 @@ def import_tables(
     files = tuple({path.resolve(): path for path in reversed(paths)}.values())[::-1]
     copies = [copy for path in files for copy in read_filled(path, TITLES)]
     found = read_lines(store, copies, subject)
-    standing = _standing(store, found.lines)
-    believed = _preferred(prefer, found.lines, copies)
-    edits = find_edits(found.lines, standing, prefer=believed, empty=accept_empty)
+    lines = _standing(store, found.lines)
+    rules = Rules(_preferred(prefer, lines, copies), accept_empty)
+    edits = find_edits(lines, rules)
     day = on or max(written_day(path) for path in files)
-    work = _Work(store, dataset.strip(), day)
-    taker = work.take(found, edits, EditApplier(store, standing, believed, accept_empty))
-    refused = (*found.refused, *_broken(copies), *taker.refused)
-    undecided = (*edits.conflicts, *taker.conflicts)
-    written = _write_papers(files, refused, undecided, rejects, conflicts, day, dry_run=dry_run)
+    done = Outcome(refused=[*found.refused, *_broken(copies)], conflicts=list(edits.conflicts))
+    sets = _take(_Meeting(store, dataset.strip(), day, rules), lines, edits, done)
+    written = _write_papers(files, done, rejects, conflicts, day) if not dry_run else (None, None)
     if not dry_run:
-        work.save(files)
+        for data in sets:
+            _save(store, data, files)
+    guessed = "" if on or not any(data.changed for data in sets) else day
     return Imported(
         files,
-        tuple(work.sets),
+        tuple(data.name for data in sets),
         day,
-        tuple(taker.taken),
-        tuple(taker.added),
-        taker.known,
+        tuple(done.taken),
+        tuple(done.added),
+        done.known,
         edits.unchanged,
         edits.emptied,
-        undecided,
-        refused,
-        (*_about(copies, "" if on or not work.changed else day), *found.said, *taker.said),
+        tuple(done.conflicts),
+        tuple(done.refused),
+        (*_about(copies, guessed), *found.said, *done.said),
         dry_run,
         *written,
     )
 
 
-@dataclass
-class _Work:
-    """The data sets spoken to, and how what they say is taken in and stored."""
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """Where and under which name a meeting speaks, its day, and by which rules."""
 
     store: GraphStore
     dataset: str
     day: str
-    sets: dict[str, DataSet] = field(default_factory=dict)
+    rules: Rules
 
-    def take(self, found: Lines, edits: Edits, taker: EditApplier) -> EditApplier:
-        """Turn every edit into what its data set says, the lines that were added first."""
-        by_subject: dict[str, list[FilledLine]] = defaultdict(list)
-        for line in found.lines:
-            by_subject[line.subject.id].append(line)
-        for id_, lines in by_subject.items():
-            subject = lines[0].subject
-            some = [edit for edit in edits.taken if edit.line.subject.id == id_]
-            new = [line for line in lines if not line.entity]
-            if some or new:
-                facts = read_facts(self.store, id_, {line.entity for line in lines if line.entity})
-                source = _meeting(subject, self.day)
-                taker.take(self._set(subject), subject, facts, source, new, some)
-        return taker
-
-    def _set(self, subject: Found) -> DataSet:
-        name = self.dataset or f"tableau {subject.name}"
-        if name not in self.sets:
-            self.sets[name] = DataSet(self.store, name)
-        return self.sets[name]
-
-    @property
-    def changed(self) -> bool:
-        """Whether a data set says something else than before."""
-        return any(data.changed for data in self.sets.values())
-
-    def save(self, files: Sequence[Path]) -> None:
-        """One load for each data set; then each record is shown as the entity it was written for."""
-        for data in self.sets.values():
-            if data.changed:
-                place = ", ".join(path.name for path in files)
-                self.store.load(Batch(data.name, data.claims, data.sources, place=place), withdraw=True)
-            self._join(data)
-
-    def _join(self, data: DataSet) -> None:
-        wanted = sorted({*data.joins, *data.joins.values()})
-        shown = {row["record"]: row["id"] for row in self.store.read(ENTITIES, ids=wanted)}
-        for record, entity in sorted(data.joins.items()):
-            if record in shown and shown[record] != shown.get(entity):
-                self.store.same(record, entity, by=data.name, why=str(_SAME_LINE))
+    def source(self, subject: Found) -> Source:
+        """The meeting as a document to cite."""
+        title = Text("table.meeting_identification_table", subject=subject.name)
+        return Source(f"{subject.id} {self.day}", str(title), self.day)
 
 
-_SAME_LINE = Text("même ligne du tableau", "the same line of the table")
+def _take(meeting: _Meeting, lines: Iterable[FilledLine], edits: Edits, done: Outcome) -> list[DataSet]:
+    """Turn every edit into what its data set says, the lines that were added first."""
+    store = meeting.store
+    sets: dict[str, DataSet] = {}
+    tables: dict[str, list[FilledLine]] = defaultdict(list)
+    for line in lines:
+        tables[line.subject.id].append(line)
+    for id_, some in tables.items():
+        changed = [edit for edit in edits.taken if edit.line.subject.id == id_]
+        new = [line for line in some if not line.entity]
+        if not changed and not new:
+            continue
+        subject = some[0].subject
+        name = meeting.dataset or f"tableau {subject.name}"
+        if name not in sets:
+            sets[name] = DataSet(store, name)
+        facts = read_facts(store, id_, {line.entity for line in some if line.entity})
+        shown = shown_forms(store, facts, changed)
+        source = meeting.source(subject)
+        applier = EditApplier(sets[name], subject, facts, source, shown, meeting.rules, done)
+        for line in new:
+            applier.add(line)
+        applier.take(changed)
+    return list(sets.values())
 
 
-def _meeting(subject: Found, day: str) -> Source:
-    title = Text(
-        f"Réunion, tableau d'identification de {subject.name}",
-        f"Meeting, identification table of {subject.name}",
-    )
-    return Source(f"{subject.id} {day}", str(title), day)
+def _save(store: GraphStore, data: DataSet, files: Sequence[Path]) -> None:
+    """Load what a data set says, then show each record as the entity it was written for."""
+    if data.changed:
+        place = ", ".join(path.name for path in files)
+        store.load(Batch(data.name, data.claims, data.sources, place=place), withdraw=True)
+    wanted = sorted({*data.joins, *data.joins.values()})
+    shown = {row["record"]: row["id"] for row in store.ask(ENTITIES, ids=wanted)}
+    for record, entity in sorted(data.joins.items()):
+        if record in shown and shown[record] != shown.get(entity):
+            store.same(record, entity, by=data.name, why=str(_SAME_LINE))
+
+
+_SAME_LINE = Text("table.same_line")
 
 
 # ------------------------------------------------------------ before and after
 
 
-def _standing(store: GraphStore, lines: Iterable[FilledLine]) -> dict[tuple[str, str], Trace]:
-    """How the lines that lost their trace would be written now, by subject and entity."""
+def _standing(store: GraphStore, lines: Sequence[FilledLine]) -> list[FilledLine]:
+    """The lines; those that lost their trace with the one they would be written with now."""
     lost = (line for line in lines if line.trace is None and line.entity)
     tables = dict.fromkeys((line.subject.id, line.copy.language) for line in lost)
-    return {
+    now = {
         (subject, trace.row): trace
         for subject, lang in tables
         for trace in standing_traces(store, subject, lang)
     }
+    return [replace(line, standing=now.get((line.subject.id, line.entity))) for line in lines]
 
 
 def _preferred(prefer: Path | None, lines: Iterable[FilledLine], copies: Iterable[Filled]) -> str:
@@ -205,12 +199,7 @@ def _preferred(prefer: Path | None, lines: Iterable[FilledLine], copies: Iterabl
         return ""
     believed = next((copy.path for copy in copies if copy.path.resolve() == prefer.resolve()), None)
     if believed is None:
-        raise InvalidValue(
-            Text(
-                fr=f"--prefer « {prefer} » n'est pas l'un des fichiers donnés.",
-                en=f"--prefer “{prefer}” is not one of the files given.",
-            )
-        )
+        raise InvalidValue(Text("table.prefer_one_files_given", prefer=str(prefer)))
     return next((line.who for line in lines if line.copy.path == believed), "")
 
 
@@ -222,36 +211,27 @@ def _broken(copies: Iterable[Filled]) -> Iterable[Refused]:
 
 def _write_papers(
     files: Sequence[Path],
-    refused: Sequence[Refused],
-    undecided: Sequence[Conflict],
+    done: Outcome,
     rejects: Path | None,
     conflicts: Path | None,
     day: str,
-    *,
-    dry_run: bool,
 ) -> tuple[Path | None, Path | None]:
-    """Write what is left to people before anything is taken in; nothing in a dry run."""
+    """Write what is left to people, before anything is taken in."""
     to_correct = to_decide = None
-    if refused and not dry_run:
-        to_correct = write_refused(place_for(rejects, files, REJECTS), refused, "")
-    if undecided and not dry_run:
-        to_decide = write_conflicts(place_for(conflicts, files, CONFLICTS), undecided, first_day(day))
+    if done.refused:
+        to_correct = write_refused(place_for(rejects, files, REJECTS), done.refused)
+    if done.conflicts:
+        to_decide = write_conflicts(place_for(conflicts, files, CONFLICTS), done.conflicts, first_day(day))
     return to_correct, to_decide
 
 
 def _about(copies: Sequence[Filled], day: str) -> Iterable[Text]:
     """What is worth saying of the files themselves; ``day`` is the date nobody gave."""
     if day:
-        yield Text(
-            f"Daté du {day}, jour où le fichier a été enregistré ; --on DATE pour le jour de la réunion.",
-            f"Dated {day}, the day the file was saved; --on DATE for the day of the meeting.",
-        )
+        yield Text("table.dated_day_file_saved", day=day)
     for path in dict.fromkeys(copy.path for copy in copies):
         if is_open(path):
-            yield Text(
-                f"{path.name} semble ouvert dans un tableur : ce qui n'y est pas enregistré n'est pas lu.",
-                f"{path.name} seems open in a spreadsheet program: what is not saved there is not read.",
-            )
+            yield Text("table.seems_open_spreadsheet_program", path=path.name)
     for copy in copies:
         yield from _about_columns(copy)
 
@@ -260,16 +240,11 @@ def _about_columns(copy: Filled) -> Iterable[Text]:
     missing = [TITLES[name] for name in copy.missing if name in (NAME, CORRECTIONS, *WORDS)]
     if missing:
         yield Text(
-            f"{copy.file} : sans colonne {', '.join(f'« {t.fr} »' for t in missing)} ; rien n'en est repris.",
-            f"{copy.file}: no column {', '.join(f'“{t.en}”' for t in missing)}; nothing of it is taken in.",
+            "table.column_nothing_taken",
+            file=copy.file,
+            missing=Listed(map(quoted, missing)),
         )
     for one in copy.strangers:
         meant = TITLES.get(one.near)
-        fr = f" Est-ce « {meant.fr} » ? La renommer ainsi et recommencer." if meant else ""
-        en = f" Is it “{meant.en}”? Rename it so and import again." if meant else ""
-        yield Text(
-            f"{copy.file} : la colonne « {one.title} » n'est pas du tableau ; ses {one.cells} cellules "
-            f"restent dans le fichier.{fr}",
-            f"{copy.file}: the column “{one.title}” is not the table's; its {one.cells} cells stay in the "
-            f"file.{en}",
-        )
+        told = Text("table.rename_so_import_again", meant=meant) if meant else NOTHING
+        yield Text("table.column_tables_cells_stay", file=copy.file, one=one.title, n=one.cells, told=told)

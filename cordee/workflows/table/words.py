@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from cordee.language import Text
+from cordee.i18n import Text, in_every_language
 from cordee.loaders.filled.trace import Trace, plain
 from cordee.loaders.reading import Fault
 from cordee.loaders.values import choices, dates
 from cordee.loaders.values.faults import BadValue
+from cordee.model import STATUS
 from cordee.model.dates import first_day, last_day
 from cordee.model.folding import fold
-from cordee.model.vocabulary import STATUS
 from cordee.queries.exchange.profiles import Profile
 from cordee.workflows.table.edits import TITLES
 
@@ -90,10 +90,8 @@ def _reversed(title: str, text: str, since: str) -> Fault:
     return Fault(
         title,
         text,
-        Text(
-            f"une fin qui ne précède pas le début, {since}", f"an end that is not before the start, {since}"
-        ),
-        Text("vérifier les deux dates", "check both dates"),
+        Text("table.end_before_start", since=since),
+        Text("table.check_both_dates"),
     )
 
 
@@ -106,7 +104,7 @@ def with_correction(lines: Sequence[str], column: str, title: str, text: str) ->
 
 def _is_about(line: str, column: str) -> bool:
     head = _COLON.split(line, 1)[0]
-    return fold(head) in {fold(TITLES[column].fr), fold(TITLES[column].en)}
+    return fold(head) in map(fold, in_every_language(TITLES[column]))
 
 
 def lines_of(text: str) -> list[str]:

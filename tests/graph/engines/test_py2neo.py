@@ -72,7 +72,7 @@ def test_a_store_from_an_existing_py2neo_graph(theirs: Any) -> None:
     assert theirs.run("MATCH (o:Organisation) RETURN count(o)").evaluate() == 2
     with open_from(theirs) as ours:
         assert ours.engine == "neo4j"
-        assert [row["name"] for row in ours.read("MATCH (n:Network) RETURN n.name AS name")] == [
+        assert [row["name"] for row in ours.ask("MATCH (n:Network) RETURN n.name AS name")] == [
             "Espaces Valléens"
         ]
 

@@ -31,8 +31,8 @@ def test_it_is_what_the_engine_holds() -> None:
             sheets[0].record("Organisation", "genope"), sheets[2].record("Organisation", "x"), by="ana"
         )
         shown = shown_by([c for sheet in sheets for c in sheet.claims], store.decisions())
-        held = [plain(row["shown"]) for row in store.read(NODES)]
-        links = [(r["type"], r["a"], r["b"], plain(r["shown"])) for r in store.read(LINKS)]
+        held = [plain(row["shown"]) for row in store.ask(NODES)]
+        links = [(r["type"], r["a"], r["b"], plain(r["shown"])) for r in store.ask(LINKS)]
     assert decided.judgement == "same"
     assert {row["id"]: plain(row) for row in shown.entities} == {row["id"]: row for row in held}
     assert len(shown.entities) == len(held)

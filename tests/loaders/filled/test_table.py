@@ -8,17 +8,17 @@ import pytest
 from openpyxl import Workbook
 
 from cordee.errors import NotReadable
-from cordee.language import Text
 from cordee.loaders.filled.table import Filled, Stranger, is_open, read_filled
 from cordee.loaders.filled.trace import Trace, marks
+from tests.texts import two
 
 COLUMNS = {
-    "name": Text("réseau ou démarche", "network or scheme"),
-    "why": Text("pourquoi", "why"),
-    "progress": Text("avancement", "progress"),
-    "note": Text("note", "note"),
-    "trace": Text("trace", "trace"),
-    "id": Text("id", "id"),
+    "name": two("réseau ou démarche", "network or scheme"),
+    "why": two("pourquoi", "why"),
+    "progress": two("avancement", "progress"),
+    "note": two("note", "note"),
+    "trace": two("trace", "trace"),
+    "id": two("id", "id"),
 }
 TRACE = Trace("s1", "r1", {"name": marks("EV"), "note": ()})
 HEAD = ["Réseau ou démarche", "Pourquoi", "Avancement", "Note", "trace", "id"]
@@ -154,8 +154,8 @@ def test_what_is_no_table_is_refused_with_the_remedy(
 ) -> None:
     with pytest.raises(NotReadable) as refused:
         read_filled(csv_file(tmp_path, *rows, name=name), COLUMNS)
-    assert said in refused.value.message.en
-    assert refused.value.message.fr != refused.value.message.en
+    assert said in refused.value.message.said_in("en")
+    assert refused.value.message.said_in("fr") != refused.value.message.said_in("en")
 
 
 def test_a_lock_names_the_file_to_give(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_cents_survive_a_float(cents: int) -> None:
 def test_a_cell_no_row_should_hold_is_in_trouble(cell: str) -> None:
     found = trouble(cell)
     assert found is not None
-    assert all(text.fr and text.en for text in found)
+    assert all(text.said_in("fr") and text.said_in("en") for text in found)
     assert not sound(("fine", cell))
 
 

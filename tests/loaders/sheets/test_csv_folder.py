@@ -10,6 +10,7 @@ from cordee.errors import NotReadable
 from cordee.loaders.sheets.cells import clean
 from cordee.loaders.sheets.csv_folder import decode, find_separator, read_csv
 from cordee.loaders.sheets.grid import Sheet
+from cordee.loaders.sheets.letters import mend
 from tests.loaders.build import csv_text
 
 
@@ -29,24 +30,124 @@ def read(tmp_path: Path, data: bytes) -> Sheet:
         (b"Gap", "Gap"),
         (b"", ""),
         ("été à Gap ".encode() + b"\xff", "été à Gap \udcff"),
-        (b"\x81\xe9\xe9", "\udc81éé"),
         (b"a\xed\xa0\x80", "a\ud800"),
     ],
 )
 def test_an_encoding_is_found_out(data: bytes, text: str) -> None:
-    assert decode(data) == text
+    assert decode(data, "f.csv").text == text
 
 
-# Without capitals and typographic signs: "É«" in cp1252 is a letter of its own in UTF-8.
-@given(st.text(alphabet="aeéèêàâçôïùû, ;", min_size=1))
+FRENCH = st.lists(
+    st.sampled_from(
+        [
+            "Réseau",
+            "Écrins",
+            "L’Europe",
+            "forêt",
+            "Pôle",
+            "échanges",
+            "ÉCOLE",
+            "où",
+            "Ça",
+            "cœur",
+            "à Gap",
+            "Île",
+            "naïf",
+            "« oui »",
+            "d’été",
+            "Noël",
+            "LA RÉGION",
+            "bibliothèques",
+            "fêtes",
+            "théâtre",
+            "goûter",
+            "août",
+            "Haute-Saône",
+            "Orcières",
+            "Ménerbes",
+            "n° 5",
+            "10 €",
+        ]
+    ),
+    min_size=1,
+    max_size=8,
+).map(" ".join)
+
+
+@given(FRENCH)
 def test_french_text_survives_either_encoding(text: str) -> None:
-    for encoding in ("utf-8", "utf-8-sig", "cp1252"):
-        assert decode(text.encode(encoding)) == text
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+        assert decode(text.encode(encoding), "f.csv").text == text
+
+
+@given(FRENCH, st.sampled_from(["mac_roman", "cp850", "iso-8859-15"]))
+def test_older_encodings_are_read_rightly_or_the_file_is_refused(text: str, encoding: str) -> None:
+    data = text.encode(encoding, "ignore")
+    try:
+        assert decode(data, "f.csv").text == data.decode(encoding)
+    except NotReadable as refusal:
+        assert "f.csv" in refusal.message.said_in("fr")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"), [("mac_roman", "Mac Roman"), ("cp850", "cp850"), ("iso-8859-15", "ISO-8859-15")]
+)
+def test_an_older_encoding_is_recognised_and_told(tmp_path: Path, encoding: str, said: str) -> None:
+    text = "nom,note\nRéseau des hameaux à l'été,Coopération en forêt œuvre\nPôle d'équilibre,Cœur\n"
+    sheet = read(tmp_path, text.encode(encoding, "ignore"))
+    assert sheet.rows[1][1][0] == "Pôle d'équilibre"
+    (note,) = sheet.notes
+    assert said in note.said_in("en") and said in note.said_in("fr")
+
+
+@pytest.mark.parametrize("misread", ["cp1252", "latin-1", "mac_roman", "cp850"])
+def test_what_was_encoded_twice_is_put_right_and_told(tmp_path: Path, misread: str) -> None:
+    name = "Réseau de l’été à Orcières"
+    wrong = "".join(bytes([b]).decode(misread, "ignore") or chr(b) for b in name.encode())
+    assert wrong != name
+    sheet = read(tmp_path, f"nom\n{wrong}\n{name}\n".encode())
+    assert [cells for _, cells in sheet.rows] == [(name,), (name,)]
+    assert "twice" in sheet.notes[0].said_in("en")
+
+
+@pytest.mark.parametrize(
+    "text", ["CITÉ»", "MANHÃ A", "São Paulo", "Ô temps", "â", "√2", "« À »", "Åse", "É’"]
+)
+def test_what_is_right_is_left_as_it_is(tmp_path: Path, text: str) -> None:
+    sheet = read(tmp_path, f"nom\n{text}\n".encode())
+    assert (sheet.rows, sheet.notes) == (((2, (text,)),), ())
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("Réseau de co\u00adopération", "Réseau de coopération"),
+        ("\u200eLoup\ufeff", "Loup"),
+        ("co\u200coperation", "cooperation"),
+        ("Tiers\u2060-lieux", "Tiers-lieux"),
+        ("Réseau\ufe0f", "Réseau"),
+        ("l\u02bcAdret", "l’Adret"),
+        ("ligne_x000D_\nseconde", "ligne\nseconde"),
+        ("co\u200badoption", "coadoption"),
+        ("🏔️👩\u200d🌾", "🏔️👩\u200d🌾"),
+    ],
+)
+def test_what_nobody_sees_is_left_out(tmp_path: Path, written: str, read_as: str) -> None:
+    sheet = read(tmp_path, f'nom\n"{written}"\n'.encode())
+    assert sheet.rows[0][1] == (read_as,)
+
+
+def test_a_break_is_a_space_where_the_sheet_has_one(tmp_path: Path) -> None:
+    sheet = read(tmp_path, "nom\nRéseau\u200bsavoyard\nRéseau savoyard\n".encode())
+    assert [cells for _, cells in sheet.rows] == [("Réseau savoyard",)] * 2
 
 
 @given(st.binary())
 def test_any_bytes_are_some_text(data: bytes) -> None:
-    assert isinstance(decode(data), str)
+    try:
+        assert isinstance(decode(data, "f.csv").text, str)
+    except NotReadable as refusal:
+        assert "save it again as CSV UTF-8" in refusal.message.said_in("en")
 
 
 @pytest.mark.parametrize(
@@ -100,6 +201,10 @@ def test_a_place_is_the_file_and_the_row(tmp_path: Path) -> None:
     ("data", "broken", "kept"),
     [
         (b'id,name\na,"never closed\nb,two\nc,three\n', [2], [3, 4]),
+        (b'id,name\na,"x"y\nb,two\nc,"x"y\nd,four\n', [2, 4], [3, 5]),
+        (b'id,name\na,"open\nb,two\nc,"open\nd,four\n', [2, 4], [3, 5]),
+        (b'id,name\na,"open\nb,two\nc,three\nd,"open\n', [2, 5], [3, 4]),
+        (b'id,name\na,one\nb,"x"y\nc,"x"y\nd,four\ne,"open\n', [3, 4, 6], [2, 5]),
         (b'id,name\na,"x"y\nb,two\n', [2], [3]),
         (b'id,name\na,one\nb,"' + b"x" * 10_000_000 + b'"\nc,three\n', [3], [2, 4]),
         (b"id,name\na," + b"x" * 10_000_000 + b"\nc,three\n", [2], [3]),
@@ -151,7 +256,7 @@ def test_a_cell_that_is_no_text_reaches_its_row(tmp_path: Path) -> None:
 
 CELL = st.text(
     st.characters(blacklist_characters="\r\0\ufeff\u200b", blacklist_categories=["Cs"]), max_size=12
-)
+).map(mend)
 
 
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=6), st.sampled_from(",;\t"))

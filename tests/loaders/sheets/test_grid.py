@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import permutations
+
 import pytest
 
 from cordee.errors import NotReadable
-from cordee.language import Text
 from cordee.loaders.sheets.grid import MAX_ROWS, Broken, make_sheet
 from cordee.loaders.sheets.merged import spread
 from tests.loaders.build import sheet
+from tests.texts import two
 
-WHY = Broken(3, Text("une valeur", "a value"), Text("l'écrire", "write it"))
+WHY = Broken(3, two("une valeur", "a value"), two("l'écrire", "write it"))
 
 
 def test_a_sheet_of_nothing_has_no_header() -> None:
@@ -32,6 +35,15 @@ def test_a_broken_row_is_not_also_a_row() -> None:
     got = make_sheet("x.xlsx", "x", rows, [WHY], workbook=True)
     assert [number for number, _ in got.rows] == [2, 4]
     assert got.size == 3
+
+
+def test_a_row_between_two_broken_ones_stays() -> None:
+    rows = [(number, [text]) for number, text in enumerate(("id", "a", "b", "c", "d", "e"), start=1)]
+    broken = [replace(WHY, row=number) for number in (6, 3, 5)]
+    got = make_sheet("x.xlsx", "x", rows, broken, workbook=True)
+    assert got.rows == ((2, ("a",)), (4, ("c",)))
+    assert [one.row for one in got.broken] == [3, 5, 6]
+    assert got.size == 5
 
 
 def test_a_place_in_a_workbook_names_the_sheet() -> None:
@@ -59,6 +71,8 @@ def test_rows_are_counted_as_they_come() -> None:
         ([(1, 1, 1)], ["a", "", "", "b"]),
         ([(1, 2, 3)], ["a", "", "", "b"]),
         ([(7, 1, 3)], ["a", "", "", "b"]),
+        ([(1, 1, 2), (1, 4, 5)], ["a", "a", "", "b"]),
+        ([(1, 4, 5), (1, 1, 3)], ["a", "a", "a", "b"]),
     ],
 )
 def test_a_merged_cell_speaks_for_the_rows_below(
@@ -72,3 +86,11 @@ def test_a_merged_cell_speaks_for_the_rows_below(
 def test_merged_cells_may_stand_side_by_side() -> None:
     cut = [(1, ["a", "b"]), (2, []), (3, ["", "c"])]
     assert [cells for _, cells in spread(cut, [(2, 1, 2), (1, 1, 3)])] == [["a", "b"], ["a", "b"], ["a", "c"]]
+
+
+def test_each_of_several_merged_cells_speaks_for_its_own_rows() -> None:
+    cut = [(1, ["a", "x"]), (2, []), (3, ["b"]), (4, ["", "y"]), (5, []), (6, ["c"]), (7, [])]
+    ranges = [(1, 1, 2), (1, 3, 5), (1, 6, 7), (2, 4, 6)]
+    told = [["a", "x"], ["a"], ["b"], ["b", "y"], ["b", "y"], ["c", "y"], ["c"]]
+    for merged in permutations(ranges):
+        assert [cells for _, cells in spread(((n, list(row)) for n, row in cut), list(merged))] == told

@@ -4,9 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
+from odfdo import Document, Table
 
 from cordee.errors import NotReadable
 from cordee.loaders.sheets.grid import Sheet
@@ -106,6 +104,25 @@ def test_a_merged_cell_speaks_for_the_rows_below(tmp_path: Path) -> None:
     assert [cells for _, cells in got.rows] == [("fiche", "a"), ("fiche", "b"), ("", "c")]
 
 
+def test_each_of_two_merged_cells_speaks_for_its_own_rows(tmp_path: Path) -> None:
+    high = 'table:number-rows-spanned="2"'
+    covered = "<table:covered-table-cell/>"
+    got = read(
+        tmp_path,
+        row(text("source"), text("id"), text("thème"))
+        + row(text("fiche", high), text("a"), text("eau", high))
+        + row(covered, text("b"), covered)
+        + row(text("bilan", high), text("c"), text("neige", high))
+        + row(covered, text("d"), covered),
+    )
+    assert [cells for _, cells in got.rows] == [
+        ("fiche", "a", "eau"),
+        ("fiche", "b", "eau"),
+        ("bilan", "c", "neige"),
+        ("bilan", "d", "neige"),
+    ]
+
+
 def test_rows_may_be_grouped(tmp_path: Path) -> None:
     grouped = f"<table:table-row-group>{row(text('a'))}</table:table-row-group>"
     got = read(tmp_path, f"<table:table-header-rows>{HEADER}</table:table-header-rows>{grouped}")
@@ -163,15 +180,12 @@ def test_a_document_with_a_password_is_refused(tmp_path: Path) -> None:
         read_sheets(path)
 
 
-def test_a_document_odfpy_writes_is_read(tmp_path: Path) -> None:
-    document = OpenDocumentSpreadsheet()
-    table = Table(name="réseaux")
-    for value in ("nom", "Réseau des Espaces Valléens"):
-        line, cell = TableRow(), TableCell(valuetype="string")
-        cell.addElement(P(text=value))
-        line.addElement(cell)
-        table.addElement(line)
-    document.spreadsheet.addElement(table)
-    document.save(str(tmp_path / "w.ods"))
+def test_a_document_odfdo_writes_is_read(tmp_path: Path) -> None:
+    document = Document("spreadsheet")
+    document.body.clear()
+    table = Table("réseaux")
+    table.set_values([["nom"], ["Réseau des Espaces Valléens"]])
+    document.body.append(table)
+    document.save(tmp_path / "w.ods")
     (got,) = read_sheets(tmp_path / "w.ods")
     assert (got.name, got.header, got.rows) == ("réseaux", ("nom",), ((2, ("Réseau des Espaces Valléens",)),))

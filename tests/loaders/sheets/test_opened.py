@@ -10,7 +10,7 @@ import pytest
 
 from cordee.errors import NotReadable
 from cordee.files import archive
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.loaders.sheets.opened import read_sheets
 from tests.loaders.build import QUEYRAS, csv_folder, csv_text, ods, xlsx
 
@@ -82,8 +82,8 @@ def test_what_cannot_be_read_is_refused_with_its_remedy(
 ) -> None:
     with pytest.raises(NotReadable, match=said) as caught:
         read_sheets(put(tmp_path / name, data))
-    assert name in caught.value.message.fr
-    assert name in caught.value.message.en
+    assert name in caught.value.message.said_in("fr")
+    assert name in caught.value.message.said_in("en")
     assert caught.value.exit_code == 3
 
 
@@ -152,7 +152,7 @@ def test_a_workbook_with_a_flipped_byte_is_read_or_refused(tmp_path: Path) -> No
             try:
                 read_sheets(put(tmp_path / f"flip{made.suffix}", flipped))
             except NotReadable as error:
-                assert error.message.fr != error.message.en
+                assert error.message.said_in("fr") != error.message.said_in("en")
 
 
 def bomb(path: Path, entries: dict[str, bytes]) -> Path:

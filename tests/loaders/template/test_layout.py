@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from cordee.loaders.template.layout import LAYOUTS, Layout, is_readme, layout_of, sheet_titles, titles
+from cordee.model import ENTITIES, LINKS
 from cordee.model.folding import fold
-from cordee.model.vocabulary import ENTITIES, LINKS
+from tests.texts import says
 
 NAMES = [layout.name for layout in LAYOUTS]
 
@@ -21,13 +22,13 @@ def test_what_is_cited_is_read_before_what_cites_it() -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=NAMES)
 def test_a_sheet_is_known_by_each_of_its_names(layout: Layout) -> None:
-    for name in (layout.name, layout.sheet.fr, layout.sheet.en):
+    for name in (layout.name, layout.sheet.said_in("fr"), layout.sheet.said_in("en")):
         for written in (name, name.upper(), name.lower(), f" {name} ", name.replace(" ", "_")):
             assert layout_of(written) is layout
 
 
 def test_no_two_sheets_share_a_name() -> None:
-    names = {(layout.name, fold(n)) for layout in LAYOUTS for n in (layout.sheet.fr, layout.sheet.en)}
+    names = {(layout.name, fold(n)) for layout in LAYOUTS for n in says(layout.sheet)}
     assert len({name for _, name in names}) == len(names)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
 from cordee.loaders.values import BadValue
-from cordee.loaders.values.amounts import MAX_CENTS, parse
+from cordee.loaders.values.amounts import MAX_CENTS, parse, parse_signed
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,34 @@ def test_an_amount_is_read_as_people_write_it(raw: str, cents: int) -> None:
     assert parse(raw) == cents
 
 
-@pytest.mark.parametrize("raw", ["-3000", "−3000 €", "– 12", "(3000)", "€ -5", "-1.884.101,06"])
-def test_a_negative_amount_is_refused(raw: str) -> None:
-    with pytest.raises(BadValue, match="without a sign"):
+NEGATIVE = {
+    "-3000": -300_000,
+    "−3000 €": -300_000,
+    "– 12": -1_200,
+    "(3000)": -300_000,
+    "(2 500,50 €)": -250_050,
+    "€ -5": -500,
+    "-€5": -500,
+    "-1.884.101,06": -188_410_106,
+    "- 75 k€": -7_500_000,
+}
+
+
+@pytest.mark.parametrize(("raw", "cents"), NEGATIVE.items())
+def test_a_negative_amount_is_a_correction_where_one_may_be(raw: str, cents: int) -> None:
+    assert parse_signed(raw) == cents
+    with pytest.raises(BadValue, match="a funding row of its own"):
         parse(raw)
+
+
+@pytest.mark.parametrize("raw", ["--5", "-(5)", "(-5)", "5-", "(5", "5)", "-", "()"])
+def test_a_sign_that_is_not_one_is_refused(raw: str) -> None:
+    with pytest.raises(BadValue, match="negative for a correction"):
+        parse_signed(raw)
+
+
+def test_nothing_is_neither_more_nor_less() -> None:
+    assert parse_signed("-0") == parse_signed("0") == parse("0") == 0
 
 
 @pytest.mark.parametrize("raw", ["1.884", "1,884", "12.500 €", "999,000", "1.884 k€"])
@@ -58,9 +82,9 @@ def test_a_thousand_that_could_be_a_decimal_is_refused(raw: str) -> None:
 def test_the_remedy_of_an_ambiguous_amount_shows_both_readings() -> None:
     with pytest.raises(BadValue) as caught:
         parse("1.884")
-    assert "1884" in caught.value.remedy.fr
-    assert "1,88" in caught.value.remedy.fr
-    assert "1.88" in caught.value.remedy.en
+    assert "1884" in caught.value.remedy.said_in("fr")
+    assert "1,88" in caught.value.remedy.said_in("fr")
+    assert "1.88" in caught.value.remedy.said_in("en")
 
 
 @pytest.mark.parametrize("raw", ["12,345678", "0.001", "1 884,101", "0,884", "0,0000001 k€"])
@@ -136,8 +160,8 @@ def test_any_text_is_an_amount_or_a_refusal(raw: str) -> None:
     try:
         cents = parse(raw)
     except BadValue as error:
-        assert error.expected.fr
-        assert error.remedy.en
+        assert error.expected.said_in("fr")
+        assert error.remedy.said_in("en")
     else:
         assert 0 <= cents <= MAX_CENTS
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cordee.loaders.values import BadValue, choices, lists
 from cordee.loaders.values.faults import listing, shorten
 from cordee.loaders.values.identifiers import parse as identifier
-from cordee.model.vocabulary import ENTITIES, LEVELS, LINKS, STATUS, Choice
+from cordee.model import ENTITIES, LEVELS, LINKS, STATUS, Choice
 
 CLOSED = [p for owner in (*ENTITIES, *LINKS) for p in owner.properties if p.choices]
 
@@ -37,15 +37,20 @@ def test_a_choice_with_punctuation_is_read() -> None:
 def test_an_unknown_choice_is_refused_and_the_list_is_shown(raw: str) -> None:
     with pytest.raises(BadValue) as caught:
         choices.parse(raw, STATUS.choices)
-    assert "en cours, terminé, prévu, inconnu" in caught.value.expected.fr
-    assert "active, closed, planned, unknown" in caught.value.expected.en
+    assert "en cours, terminé, prévu, inconnu" in caught.value.expected.said_in("fr")
+    assert "active, closed, planned, unknown" in caught.value.expected.said_in("en")
 
 
 @pytest.mark.parametrize("choice", [c for p in CLOSED for c in p.choices], ids=lambda c: c.code)
 def test_every_choice_of_the_model_is_read_in_both_languages(choice: Choice) -> None:
     owners = [p for p in CLOSED if choice in p.choices]
     for prop in owners:
-        for written in (choice.code, choice.name.fr, choice.name.en, choice.name.fr.upper()):
+        for written in (
+            choice.code,
+            choice.name.said_in("fr"),
+            choice.name.said_in("en"),
+            choice.name.said_in("fr").upper(),
+        ):
             assert choices.parse(written, prop.choices) == choice.code
 
 

@@ -115,4 +115,4 @@ def test_any_text_is_a_date_that_exists_or_a_refusal(raw: str) -> None:
     try:
         assert is_partial(parse(raw))
     except BadValue as error:
-        assert error.remedy.fr
+        assert error.remedy.said_in("fr")

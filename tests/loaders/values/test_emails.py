@@ -67,4 +67,4 @@ def test_any_text_is_an_address_or_a_refusal(raw: str) -> None:
     try:
         assert "@" in parse(raw)
     except BadValue as error:
-        assert error.remedy.fr
+        assert error.remedy.said_in("fr")

@@ -4,8 +4,8 @@ import pytest
 
 from cordee.loaders.values import BadValue, parser_for
 from cordee.loaders.values import currency as read_currency
+from cordee.model import ENTITIES, LINKS, SOURCE_PROPERTIES, Property, ValueType
 from cordee.model.claims import Value
-from cordee.model.vocabulary import ENTITIES, LINKS, SOURCE_PROPERTIES, Property, ValueType
 
 PROPERTIES = {
     p.name: p for owner in (*ENTITIES, *LINKS) for p in owner.properties if p.name not in ("role",)

@@ -6,19 +6,20 @@ import pytest
 
 from cordee.errors import InputError, InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import Text, speak
+from cordee.i18n import NOTHING, speak
 from cordee.model.claims import record_id
 from cordee.queries.atlas.atlas import SHARED, MapRequest, atlas
 from cordee.queries.atlas.subgraphs import WHOLE, whole
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.structure.paths import paths
+from tests.graph.shared import shared
 from tests.queries.graphs import NETWORK, both, random_sheet, valley
+from tests.texts import says
 
 
 @pytest.fixture
-def at_work(store: GraphStore) -> GraphStore:
-    store.load(valley().batch())
-    return store
+def at_work(engine: str) -> GraphStore:
+    return shared(engine, valley)
 
 
 def names(store: GraphStore, wish: MapRequest) -> set[str]:
@@ -31,7 +32,7 @@ def names(store: GraphStore, wish: MapRequest) -> set[str]:
 def test_without_a_wish_it_is_the_whole_graph_with_all_it_rests_on(at_work: GraphStore) -> None:
     shown, everything = atlas(at_work, MapRequest()), whole(at_work, with_sources=False)
     assert shown.picture == everything
-    assert (shown.title, shown.note, shown.focus) == (WHOLE, Text("", ""), "")
+    assert (shown.title, shown.note, shown.focus) == (WHOLE, NOTHING, "")
     assert shown.node_statements.keys() == {node.id for node in everything.nodes}
     assert shown.link_statements.keys() == {edge.identity for edge in everything.edges}
     assert {node.name for node in shown.people.nodes} >= {"Léa Martin", "Ugo Petit"}
@@ -39,7 +40,7 @@ def test_without_a_wish_it_is_the_whole_graph_with_all_it_rests_on(at_work: Grap
 
 def test_around_a_name_it_is_the_focus(at_work: GraphStore) -> None:
     shown = atlas(at_work, MapRequest("Réseau rural"))
-    assert shown.title == Text("Autour de Réseau rural", "Around Réseau rural")
+    assert says(shown.title) == ("Autour de Réseau rural", "Around Réseau rural")
     assert shown.focus == record_id("valley", NETWORK, "rr")
     assert {node.name for node in shown.picture.nodes} == {
         "Réseau rural",
@@ -74,7 +75,7 @@ def test_a_path_shows_who_stands_between(at_work: GraphStore) -> None:
     assert [list(way) for way in shown.paths] == [[stop.id for stop in chain.stops] for chain in asked.chains]
     assert {node.name for node in shown.picture.nodes} == {"Région Sud", "Lab 3I", "Réseau rural"}
     assert shown.note == asked.sentence
-    assert shown.title.fr == "De Région Sud à Réseau rural"
+    assert shown.title.said_in("fr") == "De Région Sud à Réseau rural"
 
 
 def test_no_path_is_said_not_drawn(at_work: GraphStore) -> None:
@@ -148,13 +149,14 @@ def test_title_and_note_say_what_was_asked(at_work: GraphStore) -> None:
     shown = atlas(
         at_work, MapRequest(themes=("services au public",), kinds=("projet",), since="2018", until="2020")
     )
-    assert shown.title == Text("Services au public", "Services au public")
-    assert shown.note == Text(
-        "Seulement : projets ; depuis 2018 ; jusqu'à 2020.", "Only: projects; since 2018; until 2020."
+    assert says(shown.title) == ("Services au public", "Services au public")
+    assert says(shown.note) == (
+        "Seulement : projets ; depuis 2018 ; jusqu'à 2020.",
+        "Only: projects; since 2018; until 2020.",
     )
     dated = atlas(at_work, MapRequest("EV", kinds=("réseau", "territoire"), as_of="2020"))
-    assert dated.title.fr == "Autour de Espaces Valléens"
-    assert dated.note.fr == "État en 2020. Seulement : réseaux, territoires."
+    assert dated.title.said_in("fr") == "Autour de Espaces Valléens"
+    assert dated.note.said_in("fr") == "État en 2020. Seulement : réseaux, territoires."
 
 
 def test_what_the_map_is_about_stays_whatever_the_kinds(at_work: GraphStore) -> None:

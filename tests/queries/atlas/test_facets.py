@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cordee.graph import GraphStore
+from cordee.model import PLACES, TOPICS
 from cordee.model.claims import record_id
 from cordee.queries.atlas.facets import (
     TERRITORY_PARTS,
@@ -79,9 +80,9 @@ def test_what_is_within_is_followed_down(store: GraphStore) -> None:
 
 def test_who_is_about_a_theme_or_acts_on_a_territory(store: GraphStore) -> None:
     store.load(valley().batch())
-    assert about(store, {key("Theme", "services")}, "Theme") == {key(PROJECT, "lab"), key(NETWORK, "rr")}
-    assert about(store, {key("Territory", "abries")}, "Territory") == {key(PROJECT, "lab")}
-    assert about(store, {key("Territory", "abries")}, "Territory", as_of="2019") == set()
+    assert about(store, {key("Theme", "services")}, TOPICS) == {key(PROJECT, "lab"), key(NETWORK, "rr")}
+    assert about(store, {key("Territory", "abries")}, PLACES) == {key(PROJECT, "lab")}
+    assert about(store, {key("Territory", "abries")}, PLACES, as_of="2019") == set()
 
 
 # --- places ---

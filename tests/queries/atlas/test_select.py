@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.queries.atlas.select import days, during, kept, kinds_named, linked, only
 

@@ -7,22 +7,22 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
+from cordee.model import KINDS
 from cordee.model.claims import record_id
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import KINDS
 from cordee.queries.atlas.subgraphs import among, around, whole
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import ORG, PROJECT, both, random_sheet, valley
 
 INNER = {"id", "kind", "name", "key", "records", "claims", "disputed", "from_day", "to_day"}
 
 
 @pytest.fixture
-def at_work(store: GraphStore) -> GraphStore:
+def at_work(engine: str) -> GraphStore:
     """The valley, on each engine in turn."""
-    store.load(valley().batch())
-    return store
+    return shared(engine, valley)
 
 
 def names(picture: Subgraph) -> set[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.changes.changes import Diff, changes_between, changes_since
 from cordee.queries.changes.compare import Topic, What
 from cordee.queries.changes.past import moments
@@ -78,7 +78,7 @@ def kept() -> Iterator[GraphStore]:
 
 
 def told(answer: Diff) -> set[tuple[str, str, str]]:
-    return {(str(c.topic), str(c.what), c.sentence.en) for c in answer.changes}
+    return {(str(c.topic), str(c.what), c.sentence.said_in("en")) for c in answer.changes}
 
 
 def details(answer: Diff, topic: Topic) -> dict[str, list[tuple[str, str | None, str | None]]]:
@@ -86,7 +86,7 @@ def details(answer: Diff, topic: Topic) -> dict[str, list[tuple[str, str | None,
         return str(side) if side else None
 
     return {
-        c.sentence.en: [(d.name, text(d.before), text(d.after)) for d in c.details]
+        c.sentence.said_in("en"): [(d.name, text(d.before), text(d.after)) for d in c.details]
         for c in answer.of(topic)
         if c.what is What.CHANGED
     }
@@ -153,14 +153,14 @@ def test_contact_details_are_never_told(kept: GraphStore) -> None:
     answer = changes_since(kept, with_names=True)
     assert "example.org" not in str(answer.rows())
     assert "example.org" not in str(answer)
-    assert "Ana Roux steers Chantier (coordinator)" in {c.sentence.en for c in answer.changes}
+    assert "Ana Roux steers Chantier (coordinator)" in {c.sentence.said_in("en") for c in answer.changes}
 
 
 def test_claims_that_came_and_went_are_counted(kept: GraphStore) -> None:
     answer = changes_since(kept)
     # New: Cima, Midi, Nord and Ana otherwise, 2 memberships and partnerships, 2 lines of funding.
     assert (answer.opened, answer.closed) == (8, 7)
-    assert (answer.title.en.startswith("What changed since load no. 1 (d, 2")) is True
+    assert (answer.title.said_in("en").startswith("What changed since load no. 1 (d, 2")) is True
     with speak("fr"):
         assert str(answer.title).startswith("Ce qui a changé depuis le chargement n° 1 (d, 2")
 
@@ -169,15 +169,15 @@ def test_since_the_beginning_everything_is_new(kept: GraphStore) -> None:
     answer = changes_since(kept, load=0)
     assert {c.what for c in answer.changes} == {What.NEW}
     assert len(answer.changes) == 7 + 7
-    assert answer.title.en == "What changed since the beginning"
+    assert answer.title.said_in("en") == "What changed since the beginning"
 
 
 def test_up_to_a_load(loaded: GraphStore) -> None:
     answer = changes_since(loaded, load=0, until=1)
     assert {c.what for c in answer.changes} == {What.NEW}
-    assert "Bise is a member of Nord, since 2015" in {c.sentence.en for c in answer.changes}
-    assert "Cima (organisation)" not in {c.sentence.en for c in answer.changes}
-    assert ", up to load no. 1 (d, " in answer.title.en
+    assert "Bise is a member of Nord, since 2015" in {c.sentence.said_in("en") for c in answer.changes}
+    assert "Cima (organisation)" not in {c.sentence.said_in("en") for c in answer.changes}
+    assert ", up to load no. 1 (d, " in answer.title.said_in("en")
     assert told(changes_since(loaded, load=1, until=2)) == told(changes_since(loaded))
 
 
@@ -237,13 +237,13 @@ def test_a_decision_brings_together_and_its_undoing_sets_apart(store: GraphStore
     decision = store.same(sheet.record(ORG, "a"), sheet.record(ORG, "b"), by="ana")
     answer = changes_since(store, load=1)
     (merged,) = [c for c in answer.changes if c.what is What.MERGED]
-    assert "are one now" in merged.sentence.en
-    assert "Alba" in merged.sentence.en
+    assert "are one now" in merged.sentence.said_in("en")
+    assert "Alba" in merged.sentence.said_in("en")
     assert not answer.of(Topic.MEMBERS), "the membership is still that of the same body"
     store.undo(decision.id, by="ana")
     answer = changes_since(store, load=decision.number)
     (split,) = [c for c in answer.changes if c.what is What.SPLIT]
-    assert "is now: " in split.sentence.en
+    assert "is now: " in split.sentence.said_in("en")
     assert len(split.ends) == 2
     assert changes_since(store, load=1).changes == (), "done and undone"
 
@@ -303,7 +303,7 @@ def test_what_began_and_ended(store: GraphStore) -> None:
     }
     assert answer.undated == len(two_networks().claims) - 12 - 3
     assert [row[1] for row in answer.rows()] == ["ended", "began", "ended", "ended"]
-    assert answer.title.fr == "Ce qui a changé entre 2019 et 2020"
+    assert answer.title.said_in("fr") == "Ce qui a changé entre 2019 et 2020"
 
 
 def test_a_line_of_one_year_after_a_line_of_another_is_one_change(store: GraphStore) -> None:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.graph.projection.past import shown_by
-from cordee.language import speak
-from cordee.model.vocabulary import KINDS, TYPES
+from cordee.i18n import speak
+from cordee.model import KINDS, TYPES
 from cordee.queries.changes.compare import TOPIC_NAMES, Topic, What, compare, match
 from cordee.queries.changes.state import Entity, Link, State
 from tests.queries.graphs import random_sheet
@@ -45,7 +45,7 @@ def test_every_kind_and_type_has_its_topic() -> None:
         ends = [entity("x", kind=a), entity("y", kind=b)]
         (change,) = compare(state(ends), state(ends, link(type_, "x", "y")))
         assert change.kind == type_
-        assert known.title.en in change.sentence.en
+        assert known.title.said_in("en") in change.sentence.said_in("en")
     assert TOPIC_NAMES.keys() == set(Topic)
 
 
@@ -62,7 +62,7 @@ def test_of_two_parts_the_one_that_keeps_the_first_record_is_what_it_became() ->
     old = state([entity("a", "Alba", "Organisation", "a", "b"), N], link("MEMBER_OF", "a", "n"))
     new = state([A, B, N], link("MEMBER_OF", "a", "n"))
     (change,) = compare(old, new)
-    assert (change.what, change.sentence.en) == (What.SPLIT, "Alba is now: Alba, Bise")
+    assert (change.what, change.sentence.said_in("en")) == (What.SPLIT, "Alba is now: Alba, Bise")
     assert change.after == ("says-a", "says-b")
 
 
@@ -70,7 +70,10 @@ def test_two_that_are_one_now_are_told_once() -> None:
     merged = entity("a", "Alba", "Organisation", "a", "b")
     old = state([A, B, N], link("MEMBER_OF", "a", "n"), link("MEMBER_OF", "b", "n"))
     (change,) = compare(old, state([merged, N], link("MEMBER_OF", "a", "n")))
-    assert (change.what, change.sentence.fr) == (What.MERGED, "Alba, Bise ne font plus qu'un : Alba")
+    assert (change.what, change.sentence.said_in("fr")) == (
+        What.MERGED,
+        "Alba, Bise ne font plus qu'un : Alba",
+    )
     assert change.before == ("says-a", "says-b")
 
 
@@ -78,7 +81,7 @@ def test_several_gone_and_come_are_not_paired() -> None:
     ends = [A, entity("p", "Chantier", "Project")]
     old = state(ends, *(link("PARTNER_OF", "a", "p", role=r) for r in ("partner", "technical")))
     new = state(ends, link("PARTNER_OF", "a", "p", role="lead"))
-    assert [(c.what, c.sentence.en) for c in compare(old, new)] == [
+    assert [(c.what, c.sentence.said_in("en")) for c in compare(old, new)] == [
         (What.NEW, "Alba is a partner of Chantier (lead)"),
         (What.GONE, "Alba is a partner of Chantier (partner)"),
         (What.GONE, "Alba is a partner of Chantier (technical partner)"),
@@ -90,7 +93,7 @@ def test_a_parallel_link_that_stays_is_left_out_of_it() -> None:
     lines = [link("FUNDS", "a", "p", year=2018, amount=100), link("FUNDS", "a", "p", year=2019, amount=200)]
     more = link("FUNDS", "a", "p", year=2020, amount=300)
     (change,) = compare(state(ends, *lines), state(ends, *lines, more))
-    assert (change.what, change.sentence.en) == (What.NEW, "Alba funds Chantier, €3, 2020")
+    assert (change.what, change.sentence.said_in("en")) == (What.NEW, "Alba funds Chantier, €3, 2020")
     raised = link("FUNDS", "a", "p", year=2019, amount=250)
     (change,) = compare(state(ends, *lines), state(ends, lines[0], raised))
     assert [(str(d.before), str(d.after)) for d in change.details] == [("€2", "€2.50")]
@@ -100,7 +103,7 @@ def test_a_note_an_own_budget_and_dates_are_told_with_the_link() -> None:
     ends = [A, entity("p", "Chantier", "Project")]
     come = link("PARTNER_OF", "a", "p", role="lead", budget=20_000_00, since="2018", until="2020-06")
     (change,) = compare(state(ends), state(ends, come))
-    assert change.sentence.fr == (
+    assert change.sentence.said_in("fr") == (
         "Alba est partenaire de Chantier (chef de file), 20\u202f000\u00a0€, depuis 2018, jusqu'à 2020-06"
     )
 
@@ -110,12 +113,15 @@ def test_people_are_called_by_their_post() -> None:
     post = link("WORKS_FOR", "ana", "a", role="directrice")
     old = state([ana, ugo, A, N], post)
     joined = [link("MEMBER_OF", who, "n") for who in ("ana", "ugo")]
-    said = [c.sentence.fr for c in compare(old, state([ana, ugo, A, N], post, *joined))]
+    said = [c.sentence.said_in("fr") for c in compare(old, state([ana, ugo, A, N], post, *joined))]
     assert said == ["une personne (directrice, Alba) est membre de Nord", "une personne est membre de Nord"]
     named = compare(old, state([ana, ugo, A, N], post, *joined, with_names=True))
-    assert {c.sentence.fr for c in named} == {"Ana Roux est membre de Nord", "Ugo est membre de Nord"}
+    assert {c.sentence.said_in("fr") for c in named} == {
+        "Ana Roux est membre de Nord",
+        "Ugo est membre de Nord",
+    }
     (gone,) = (c for c in compare(old, state([ugo, A, N])) if c.what is What.GONE and c.kind == "Person")
-    assert gone.sentence.en == "a person (directrice, Alba)"
+    assert gone.sentence.said_in("en") == "a person (directrice, Alba)"
 
 
 def test_what_tells_who_somebody_is_comes_with_names_only() -> None:
@@ -136,7 +142,7 @@ def test_an_end_that_does_not_hold_at_the_date_is_still_named() -> None:
     at = whole.at("2020")
     assert "n" not in at.entities
     (change,) = compare(State({}, (), whole.everything), replace(at, entities={}))
-    assert change.sentence.en == "Alba is a member of Nord"
+    assert change.sentence.said_in("en") == "Alba is a member of Nord"
 
 
 def test_lists_and_numbers_are_written_for_people() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.changes.echo import EchoChange, EchoChanges, moves
 from cordee.queries.echo.echo import Echo, Group, echo
 from tests.graph.build import Sheet
@@ -79,8 +79,8 @@ def test_one_that_stays_in_its_group_with_other_facts() -> None:
     ]
     assert move.before is move.after is Group.STRONG
     assert [r.feature.name for r in move.gained] == ["saison"]
-    assert move.sentence.fr == "Réseau proche : toujours piste forte"
-    assert move.sentence.en == "Réseau proche: still strong lead"
+    assert move.sentence.said_in("fr") == "Réseau proche : toujours piste forte"
+    assert move.sentence.said_in("en") == "Réseau proche: still strong lead"
 
 
 def test_one_that_closes_moves_without_facts() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from cordee.errors import InvalidValue, StoreClosed
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.changes.past import (
     Moment,
     as_known,

@@ -6,7 +6,7 @@ import pytest
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.changes.state import State, read_past, read_state
 from tests.graph.build import Sheet, alps
 from tests.queries.graphs import valley
@@ -44,7 +44,7 @@ def test_properties_are_those_of_the_vocabulary(read: State) -> None:
     assert len(hub.claims) == len(hub.records) == 1
     (grant,) = (one for one in read.links if one.type == "FUNDS" and one.properties.get("rate"))
     assert grant.properties == {"amount": 7_500_000, "year": 2018, "rate": 45.5}
-    assert grant.told_apart == "|2018|", "no reference: by year and line"
+    assert grant.about == "2018", "no reference: by year"
 
 
 def test_contact_details_are_not_even_read(read: State) -> None:
@@ -55,7 +55,7 @@ def test_contact_details_are_not_even_read(read: State) -> None:
 
 def test_links_are_in_one_order(read: State, store: GraphStore) -> None:
     assert read.links == read_state(store).links
-    keys = [(one.type, one.a, one.b, one.told_apart) for one in read.links]
+    keys = [(one.type, one.a, one.b, one.told) for one in read.links]
     assert keys == sorted(keys)
     assert list(read.entities) == sorted(read.entities)
 
@@ -103,9 +103,9 @@ def test_people_are_called_by_their_first_post(store: GraphStore) -> None:
         assert str(read.called(ids(read)["Léa Martin"])) == "une personne (chargée de mission, ADRETS)"
         assert str(read.called(ids(read)["Ugo Petit"])) == "une personne (salarié, Réseau rural)"
         assert str(read.called(ids(read)["René Sans"])) == "une personne"
-    assert read.called(ids(read)["ADRETS"]).fr == "ADRETS"
+    assert read.called(ids(read)["ADRETS"]).said_in("fr") == "ADRETS"
     named = read_state(store, with_names=True)
-    assert named.called(ids(read)["Léa Martin"]).en == "Léa Martin"
+    assert named.called(ids(read)["Léa Martin"]).said_in("en") == "Léa Martin"
     assert named.at("2020").with_names
 
 
@@ -113,4 +113,4 @@ def test_a_post_is_told_at_a_date_when_its_employer_is_over(store: GraphStore) -
     sheet = Sheet("d").entity("Organisation", "o", "Office", until="2010").entity("Person", "p", "Paule")
     store.load(sheet.link("WORKS_FOR", ("Person", "p"), ("Organisation", "o"), role="guide").batch())
     read = read_state(store).at("2020")
-    assert read.called(ids(read)["Paule"]).en == "a person (guide, Office)"
+    assert read.called(ids(read)["Paule"]).said_in("en") == "a person (guide, Office)"

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from cordee.errors import InputError
-from cordee.language import Text
 from cordee.queries.common.answer import Cell, Column, records, to_frame
+from tests.texts import two
 
 
 class Amounts:
     """Two amounts, one of them unknown."""
 
     def columns(self) -> Sequence[Column]:
-        return (Column("name", Text("nom", "name")), Column("cents", Text("centimes", "cents")))
+        return (Column("name", two("nom", "name")), Column("cents", two("centimes", "cents")))
 
     def rows(self) -> Sequence[Sequence[Cell]]:
         return (("a", 2**53 + 1), ("b", None))

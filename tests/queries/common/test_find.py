@@ -6,7 +6,7 @@ import pytest
 
 from cordee.errors import AmbiguousName, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.common.find import find, find_all, suggestions
 from tests.graph.build import Sheet, alps
 
@@ -54,7 +54,20 @@ def test_a_record_joined_to_another_leads_to_the_entity(store: GraphStore) -> No
 def test_an_identifier_is_not_found_under_another_scheme(store: GraphStore) -> None:
     store.load(Sheet("a").entity("Organisation", "x", identifiers=[SIREN]).batch())
     assert find_all(store, "rna:213800055") == ()
-    assert find_all(store, "213800055") == ()
+    assert len(find_all(store, "213800055")) == 1, "the number alone is looked up in every register"
+
+
+def test_bearers_of_one_name_come_with_what_tells_them_apart(store: GraphStore) -> None:
+    sheet = Sheet("a").entity("Programme", "l07", "LEADER", since="2007", until="2013")
+    sheet.entity("Programme", "l14", "LEADER", since="2014").entity("Programme", "eu", "FEADER")
+    store.load(sheet.link("PART_OF", ("Programme", "l14"), ("Programme", "eu")).batch())
+    found = find(store, "leader")
+    assert {(f.marks, f.id) for f in (found, *found.others)} == {
+        (("2007–2013",), sheet.record("Programme", "l07")),
+        (("2014–", "FEADER"), sheet.record("Programme", "l14")),
+    }
+    assert find(store, "l14").id == sheet.record("Programme", "l14")
+    assert find(store, "FEADER").marks == ()
 
 
 def homonyms() -> Sheet:
@@ -94,7 +107,7 @@ def test_strict_refuses_to_choose_and_names_each(store: GraphStore) -> None:
     with pytest.raises(AmbiguousName) as refusal:
         find(store, "Montagne", strict=True)
     id_ = homonyms().record("Territory", "te")
-    assert id_ in refusal.value.message.fr and id_ in refusal.value.message.en
+    assert id_ in refusal.value.message.said_in("fr") and id_ in refusal.value.message.said_in("en")
     assert find(store, id_, strict=True).kind == "Territory"
 
 
@@ -113,7 +126,7 @@ def test_a_near_miss_suggests_what_was_meant(alps_store: GraphStore, written: st
     with pytest.raises(UnknownName) as refusal:
         find(alps_store, written)
     assert refusal.value.suggestions[0] == "Espaces Valléens"
-    assert "Espaces Valléens" in refusal.value.message.fr
+    assert "Espaces Valléens" in refusal.value.message.said_in("fr")
     with speak("fr"):
         assert str(refusal.value).startswith(f"Rien ne s'appelle « {written} ». Vouliez-vous dire")
 
@@ -142,7 +155,7 @@ def test_nothing_near_says_so_without_a_suggestion(alps_store: GraphStore) -> No
     with pytest.raises(UnknownName) as refusal:
         find(alps_store, "zzzzzzzz")
     assert refusal.value.suggestions == ()
-    assert "cordee overview" in refusal.value.message.en
+    assert "cordee overview" in refusal.value.message.said_in("en")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
@@ -11,35 +10,21 @@ from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import speak
-from cordee.queries.echo.backbone import ALPHA, ECHO, backbone, disparity, significant
-from cordee.queries.echo.projection import project
+from cordee.i18n import speak
+from cordee.queries.echo.backbone import ALPHA, ECHO, backbone, significant
+from cordee.queries.echo.projection import Pair, project
+from tests.graph.shared import shared
 from tests.queries.echo.test_echo import valley
 
 
-@dataclass(frozen=True)
-class Pair:
-    left: str
-    right: str
-    score: float
-
-
 def star(*weights: float) -> list[Pair]:
-    return [Pair("hub", f"leaf{i}", weight) for i, weight in enumerate(weights)]
+    return [Pair("hub", f"leaf{i}", weight, 0, ()) for i, weight in enumerate(weights)]
 
 
 def test_the_formula_by_hand() -> None:
     # A leaf has one link: it cannot tell. The hub: (1 - w/s) to the power of its other links.
-    assert disparity(star(8, 1, 1)) == pytest.approx([0.2**2, 0.9**2, 0.9**2])
-    assert significant(star(8, 1, 1)) == (Pair("hub", "leaf0", 8),)
-    assert disparity([Pair("a", "b", 3)]) == [1.0]
-
-
-def test_the_smaller_chance_of_the_two_ends_decides() -> None:
-    pairs = [*star(1, 1, 1), Pair("leaf0", "other", 9)]
-    chances = disparity(pairs)
-    assert chances[0] == pytest.approx(min((1 - 1 / 3) ** 2, 1 - 1 / 10))
-    assert chances[3] == pytest.approx(1 - 9 / 10)
+    assert significant(star(8, 1, 1)) == (Pair("hub", "leaf0", 8, 0, ()),)
+    assert significant([Pair("a", "b", 3, 0, ())], alpha=1) == (), "one link alone is sure"
 
 
 def test_equal_weights_hide_everything() -> None:
@@ -56,35 +41,21 @@ def test_a_threshold_that_means_nothing(alpha: float) -> None:
 ends = st.sampled_from("abcdef")
 drawn = st.dictionaries(
     st.tuples(ends, ends).filter(lambda p: p[0] < p[1]), st.floats(0.01, 1, allow_nan=False), max_size=15
-).map(lambda found: [Pair(*ends, weight) for ends, weight in sorted(found.items())])
+).map(lambda found: [Pair(*ends, weight, 0, ()) for ends, weight in sorted(found.items())])
 
 
 @given(drawn, st.floats(0.01, 1), st.floats(0.01, 1))
 def test_a_stricter_threshold_keeps_fewer(pairs: list[Pair], one: float, other: float) -> None:
     strict, loose = significant(pairs, min(one, other)), significant(pairs, max(one, other))
     assert set(strict) <= set(loose) <= set(pairs)
-    assert all(0 <= chance <= 1 for chance in disparity(pairs))
-
-
-@given(drawn, st.floats(0.1, 50))
-def test_the_unit_of_weight_does_not_matter(pairs: list[Pair], factor: float) -> None:
-    scaled = [Pair(p.left, p.right, p.score * factor) for p in pairs]
-    assert disparity(scaled) == pytest.approx(disparity(pairs), abs=1e-9)
-
-
-@given(drawn)
-def test_the_two_ends_and_the_order_of_links_do_not_matter(pairs: list[Pair]) -> None:
-    turned = [Pair(p.right, p.left, p.score) for p in reversed(pairs)]
-    assert disparity(turned) == pytest.approx(list(reversed(disparity(pairs))), abs=1e-12)
 
 
 # --- of a graph ---
 
 
 @pytest.fixture
-def valleys(store: GraphStore) -> GraphStore:
-    store.load(valley().batch())
-    return store
+def valleys(engine: str) -> GraphStore:
+    return shared(engine, valley)
 
 
 def test_what_is_hidden_and_shown_is_the_whole_projection(valleys: GraphStore) -> None:

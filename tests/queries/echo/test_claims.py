@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cordee.graph import GraphStore, open_graph
-from cordee.model.vocabulary import ECHOING
+from cordee.model import ECHOING, WIDE
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.claims import read_said
 from cordee.queries.echo.echo import echo
-from cordee.queries.echo.features import WIDE, read_features
+from cordee.queries.echo.features import read_features
 from cordee.queries.echo.idf import IdfIndex
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import NETWORK, ORG, bodies, catalogue, valley
@@ -26,7 +26,7 @@ def test_the_claims_are_those_that_reading_everything_gives(sheet: Sheet, as_of:
         store.load(sheet.batch())
         scale = IdfIndex(read_features(store, as_of, kinds=kinds))
         compared = 0
-        for row in store.read("MATCH (n:Network|Project|Organisation|Territory) RETURN n.id AS id"):
+        for row in store.ask("MATCH (n:Network|Project|Organisation|Territory) RETURN n.id AS id"):
             for found in echo(store, row["id"], kinds=kinds, as_of=as_of).echoes:
                 _, reasons, common = scale.compare(row["id"], found.id)
                 expected = {r.feature.id: set(r.claims) for r in (*reasons, *common)}

@@ -8,17 +8,17 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.echo.echo import FLOOR, SMALLEST, Echo, Group, echo
 from cordee.queries.echo.facets import FACETS
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.echo_graphs import valley
 
 
 @pytest.fixture
-def valleys(store: GraphStore) -> GraphStore:
-    store.load(valley().batch())
-    return store
+def valleys(engine: str) -> GraphStore:
+    return shared(engine, valley)
 
 
 def names(answer: Echo, group: Group) -> list[str]:

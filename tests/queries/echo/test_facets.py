@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
-from cordee.language import speak
+from cordee.i18n import speak
+from cordee.model import EVIDENCE, HELD_FROM, TYPES
 from cordee.model.folding import fold
-from cordee.model.vocabulary import TYPES
-from cordee.queries.echo import feature_texts
 from cordee.queries.echo.facets import (
     FACET_OF,
     FACETS,
@@ -41,13 +38,15 @@ def test_every_link_type_but_weaves_has_exactly_one_facet() -> None:
 
 
 def test_every_type_the_bags_are_read_from_has_a_facet() -> None:
-    texts = [text for name, text in vars(feature_texts).items() if name.isupper() and isinstance(text, str)]
-    read = {type_ for text in texts for type_ in re.findall(r"'([A-Z_]+)' AS type", text)}
-    assert {"MEMBER_OF", "FUNDS", "ABOUT"} <= read <= FACET_OF.keys()
+    assert {"MEMBER_OF", "FUNDS", "ABOUT"} <= {*EVIDENCE, *HELD_FROM} <= FACET_OF.keys()
 
 
 def test_facets_are_named_in_both_languages_and_no_name_means_two() -> None:
-    names = [{fold(name) for name in (f.code, f.title.fr, f.title.en)} for f in FACETS.values() if f.title.fr]
+    names = [
+        {fold(name) for name in (f.code, f.title.said_in("fr"), f.title.said_in("en"))}
+        for f in FACETS.values()
+        if f.title.said_in("fr")
+    ]
     assert len(names) == 7
     assert sum(len(own) for own in names) == len(set().union(*names))
 
@@ -83,10 +82,10 @@ def test_names_are_read_in_french_and_english_without_accents_or_case(name: str)
 def test_weights_that_mean_nothing_are_refused(given: dict[str, float], said_fr: str, said_en: str) -> None:
     with pytest.raises(InvalidValue) as refused:
         facet_weights(given)
-    assert said_fr in refused.value.message.fr
-    assert said_en in refused.value.message.en
+    assert said_fr in refused.value.message.said_in("fr")
+    assert said_en in refused.value.message.said_in("en")
     with speak("fr"):
-        assert str(refused.value) == refused.value.message.fr
+        assert str(refused.value) == refused.value.message.said_in("fr")
 
 
 def test_one_facet_alone_may_weigh() -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
-from cordee.model.vocabulary import ECHOING
-from cordee.queries.echo.features import LOCAL, WIDE, Bags, FeatureTie, read_features
+from cordee.model import ECHOING, WIDE
+from cordee.queries.echo.features import LOCAL, Bags, FeatureTie, read_features
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import (
     EVENT,
@@ -35,7 +35,7 @@ Held = dict[str, dict[str, set[tuple[str, str, str]]]]
 def by_name(store: GraphStore, bags: Bags) -> dict[str, dict[str, tuple[FeatureTie, ...]]]:
     """The bags with names in the place of ids."""
     labels = "Organisation|Person|Network|Programme|Project|Territory|Theme|Event"
-    rows = store.read(f"MATCH (n:{labels}) RETURN n.id AS id, n.name AS name")  # type: ignore[arg-type]
+    rows = store.ask(f"MATCH (n:{labels}) RETURN n.id AS id, n.name AS name")  # type: ignore[arg-type]
     names = {row["id"]: row["name"] for row in rows}
     return {names[e]: {names[f]: ties for f, ties in bag.items()} for e, bag in bags.held.items()}
 
@@ -182,7 +182,7 @@ def test_at_a_date_nobody_who_had_not_begun(store: GraphStore) -> None:
 
 def test_the_subject_is_read_whatever_its_kind(store: GraphStore) -> None:
     store.load(bodies().batch())
-    (hub,) = store.read("MATCH (n:Project {name: 'Hub'}) RETURN n.id AS id")
+    (hub,) = store.ask("MATCH (n:Project {name: 'Hub'}) RETURN n.id AS id")
     read = by_name(store, read_features(store, kinds=(TERRITORY,), subject=hub["id"]))
     assert set(read) == {"Hub", "Queyras", "Vars", "Abries"}
     assert set(read["Hub"]) == {"ADRETS", "Génope", "Queyras", "Vars"}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.echo.echo import Echo, Echoing, echo
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.features import Bags, Feature, FeatureTie
 from cordee.queries.echo.gaps import ASKED, Lacking, lacking
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import NETWORK, ORG, PERSON, PROGRAMME, PROJECT, TERRITORY, THEME, valley
+from tests.texts import says
 
 
 def bag(**types: str) -> Bags:
@@ -84,7 +85,10 @@ def test_what_an_organisation_steers_is_not_whom_to_ask() -> None:
 
 def test_in_words() -> None:
     said = Lacking(("themes", "funders")).sentence()
-    assert (said.fr, said.en) == ("quels thèmes, qui finance", "which themes, who funds it")
+    assert says(said) == (
+        "quels thèmes, qui finance",
+        "which themes, who funds it",
+    )
     assert str(Lacking().sentence()) == ""
 
 

@@ -10,6 +10,7 @@ from cordee.queries.common.sources import cite
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.echo.generations import Fate, GenerationChange, Generations, generations
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.echo_graphs import NETWORK, ORG, PROGRAMME, PROJECT, THEME
 
 
@@ -39,9 +40,8 @@ def scheme() -> Sheet:
 
 
 @pytest.fixture
-def met(store: GraphStore) -> GraphStore:
-    store.load(scheme().batch())
-    return store
+def met(engine: str) -> GraphStore:
+    return shared(engine, scheme)
 
 
 def told(answer: Generations) -> dict[str, tuple[Fate, list[str], list[str]]]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.features import Bags, Feature, FeatureTie
 from cordee.queries.echo.idf import IdfIndex, Reason, subtotals

@@ -6,18 +6,17 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
-from cordee.model.vocabulary import ECHOING, KINDS
+from cordee.i18n import speak
+from cordee.model import COMPARED, ECHOING, KINDS, WIDE
 from cordee.queries.echo.echo import Group, echo
-from cordee.queries.echo.features import WIDE
-from cordee.queries.echo.kinds import COMPARED, compared_kinds, find_subject, kind_named
+from cordee.queries.echo.kinds import compared_kinds, find_subject, kind_named
+from tests.graph.shared import shared
 from tests.queries.echo_graphs import NETWORK, ORG, PROGRAMME, PROJECT, TERRITORY, THEME, bodies
 
 
 @pytest.fixture
-def met(store: GraphStore) -> GraphStore:
-    store.load(bodies().batch())
-    return store
+def met(engine: str) -> GraphStore:
+    return shared(engine, bodies)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +44,7 @@ def test_a_kind_by_any_of_its_names(given: str, kind: str) -> None:
 def test_kinds_in_one_order_each_once() -> None:
     assert compared_kinds(["territoires", "réseau", "Network"]) == (NETWORK, TERRITORY)
     assert compared_kinds(COMPARED) == COMPARED
-    assert compared_kinds(KINDS[k].title.fr for k in ECHOING) == ECHOING  # type: ignore[arg-type]
+    assert compared_kinds(KINDS[k].title.said_in("fr") for k in ECHOING) == ECHOING  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("given", [["personne"], ["réseau", "thème"], []])

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from cordee.errors import UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.echo.echo import Echo, Group, GroupChange, echo
 from cordee.queries.echo.left_out import LeftOut, left_out
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.echo_graphs import NETWORK, THEME, catalogue, valley
 
 SUBJECT = "Espaces Valléens"
 
 
 @pytest.fixture
-def both(store: GraphStore) -> GraphStore:
-    store.load(catalogue().batch())
-    return store
+def both(engine: str) -> GraphStore:
+    return shared(engine, catalogue)
 
 
 @pytest.fixture(scope="module")
-def whole() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        store.load(catalogue().batch())
-        yield store
+def whole() -> GraphStore:
+    return shared("ladybug", catalogue)
 
 
 def scores(answer: Echo) -> dict[str, float]:
@@ -76,7 +72,7 @@ def test_a_lead_may_change_group(both: GraphStore) -> None:
 
 
 def ids(store: GraphStore, name: str) -> tuple[str, str, str]:
-    (row,) = store.read("MATCH (n:Network {name: $name}) RETURN n.id AS id", name=name)
+    (row,) = store.ask("MATCH (n:Network {name: $name}) RETURN n.id AS id", name=name)
     return row["id"], NETWORK, name
 
 

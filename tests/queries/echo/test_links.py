@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model.claims import Batch, Source
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.echo.links import Subject, read_own, read_stated, read_subjects
@@ -94,7 +94,7 @@ def test_without_a_dated_source_the_day_of_the_last_load_counts(store: GraphStor
     store.load(sheet())
     assert closed(store)
     (one,) = read_subjects(store).values()
-    (load,) = store.read("MATCH (l:Load) RETURN l.at AS at")
+    (load,) = store.ask("MATCH (l:Load) RETURN l.at AS at")
     assert one.newest == load["at"][:10]
 
 
@@ -150,6 +150,26 @@ def test_its_own_generations_programmes_and_projects(store: GraphStore) -> None:
     }
 
 
+def test_what_else_is_part_of_its_programme_is_its_own_but_for_other_networks(store: GraphStore) -> None:
+    sheet = Sheet("d").entity(NETWORK, "ours").entity(NETWORK, "sister").entity(PROJECT, "project")
+    for key in ("programme", "sub", "subsub", "above", "before"):
+        sheet.entity(PROGRAMME, key)
+    sheet.entity(PROJECT, "beside").entity(PROJECT, "earlier").entity(NETWORK, "later")
+    for part in ((NETWORK, "ours"), (NETWORK, "sister"), (PROJECT, "project"), (PROGRAMME, "sub")):
+        sheet.link("PART_OF", part, (PROGRAMME, "programme"))
+    sheet.link("PART_OF", (PROGRAMME, "programme"), (PROGRAMME, "above"))
+    sheet.link("PART_OF", (PROGRAMME, "subsub"), (PROGRAMME, "sub"))
+    sheet.link("PART_OF", (PROJECT, "beside"), (PROGRAMME, "above"))
+    sheet.link("PART_OF", (PROJECT, "earlier"), (PROGRAMME, "before"))
+    sheet.link("FOLLOWS", (PROGRAMME, "programme"), (PROGRAMME, "before"))
+    sheet.link("FOLLOWS", (NETWORK, "later"), (NETWORK, "ours"))
+    store.load(sheet.batch())
+    names = {one.id: one.name for one in read_subjects(store).values()}
+    (ours,) = (id_ for id_, name in names.items() if name == "ours")
+    expected = {"ours", "later", "programme", "before", "sub", "project", "earlier"}
+    assert {names[id_] for id_ in read_own(store, ours)} == expected
+
+
 def test_its_own_of_a_network_in_no_programme_is_itself(store: GraphStore) -> None:
     store.load(Sheet("d").entity(NETWORK, "n").batch())
     (only,) = read_subjects(store)
@@ -187,7 +207,7 @@ def test_siblings_are_not_ones_own(store: GraphStore) -> None:
 def ids_of(store: GraphStore) -> dict[str, str]:
     """The id of everything that can be compared, by its name."""
     text = "MATCH (n:Network|Programme|Project|Organisation|Territory) RETURN n.name AS name, n.id AS id"
-    return {row["name"]: row["id"] for row in store.read(text)}
+    return {row["name"]: row["id"] for row in store.ask(text)}
 
 
 def stated(store: GraphStore, name: str, *kinds: str) -> dict[str, list[str]]:

@@ -10,22 +10,22 @@ from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
-from cordee.model.vocabulary import ECHOING
+from cordee.i18n import speak
+from cordee.model import ECHOING
 from cordee.queries.echo.echo import echo
 from cordee.queries.echo.features import Bags, Feature, FeatureTie, read_features
 from cordee.queries.echo.idf import IdfIndex
 from cordee.queries.echo.projection import TOP, Pair, Projection, pairs_of, project
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import both, random_sheet, valley
 from tests.workflows.meeting import entity, load_alps, meeting
 
 
 @pytest.fixture
-def met(store: GraphStore) -> GraphStore:
+def met(engine: str) -> GraphStore:
     """The meeting, on each engine in turn."""
-    store.load(meeting().batch())
-    return store
+    return shared(engine, meeting)
 
 
 def by_ends(found: Projection) -> dict[tuple[str, str], Pair]:
@@ -192,7 +192,7 @@ def test_what_means_nothing_is_refused(store: GraphStore, given: dict, word: str
         project(store, **given)
     assert word in str(refused.value)
     with speak("fr"):
-        assert str(refused.value) != refused.value.message.en
+        assert str(refused.value) != refused.value.message.said_in("en")
 
 
 # --- what it becomes ---

@@ -11,10 +11,10 @@ import pytest
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
 from cordee.graph.projection.resolve import OpenClaim, resolve
+from cordee.i18n import speak
 from cordee.identity import Decision, find_key
-from cordee.language import Text, speak
+from cordee.model import KINDS
 from cordee.model.claims import Batch, Source
-from cordee.model.vocabulary import KINDS
 from cordee.queries.common.answer import records
 from cordee.queries.common.sources import Citation
 from cordee.queries.entity.chain import Why
@@ -24,6 +24,7 @@ from cordee.queries.entity.rules import ruling
 from cordee.queries.entity.show import show
 from cordee.queries.entity.why import why
 from tests.graph.build import Sheet
+from tests.texts import says
 
 
 def organisation(dataset: str, name: str = "ADRETS", dated: str = "2020", **body: object) -> Sheet:
@@ -39,7 +40,7 @@ def record(dataset: str) -> str:
 
 def texts(chain: Why, kind: str) -> list[str]:
     """The sentences of one kind of step, in English."""
-    return [step.text.en for step in chain.steps() if step.kind == kind]
+    return [step.text.said_in("en") for step in chain.steps() if step.kind == kind]
 
 
 # --- from the claim to what is shown
@@ -50,11 +51,11 @@ def test_a_property_is_followed_to_its_claims_and_loads(alps_store: GraphStore) 
     (said,) = chain.said
     assert (said.citation.place, said.citation.dataset, said.load) == ("Project:5", "alps", 1)
     assert said.at.endswith("Z") and len(said.at) == 20
-    assert said.words == Text(fr="coût total = 163\u202f000\u00a0€", en="total cost = €163,000")
-    assert said.sentence.en.startswith(
+    assert says(said.words) == ("coût total = 163\u202f000\u00a0€", "total cost = €163,000")
+    assert said.sentence.said_in("en").startswith(
         "Source s1, 2020 — Project:5 says: total cost = €163,000 (data set “alps”"
     )
-    assert said.at[:10] in said.sentence.fr and "chargement 1" in said.sentence.fr
+    assert said.at[:10] in said.sentence.said_in("fr") and "chargement 1" in said.sentence.said_in("fr")
     assert texts(chain, "rule") == ["total cost: 1 source says so, none says otherwise."]
     assert texts(chain, "shown") == ["Shown: total cost = €163,000."]
     assert texts(chain, "record") == ["Hub Services Alpins joins 1 record: Hub Services Alpins, alps."]
@@ -74,19 +75,23 @@ def test_a_link_is_followed_to_both_its_ends(alps_store: GraphStore) -> None:
     steering = show(alps_store, "adrets").links[0]
     chain = why(alps_store, "adrets", steering.fact)
     (said,) = chain.said
-    assert said.words.fr == "ADRETS pilote Espaces Valléens (rôle : anime, depuis : 2018)"
+    assert said.words.said_in("fr") == "ADRETS pilote Espaces Valléens (rôle : anime, depuis : 2018)"
     assert [(r.entity.name, r.dataset) for r in chain.history] == [
         ("ADRETS", "alps"),
         ("Espaces Valléens", "alps"),
     ]
-    assert chain.shown.fr == "Montré : ADRETS pilote Espaces Valléens (rôle : anime, depuis : 2018)."
+    assert (
+        chain.shown.said_in("fr") == "Montré : ADRETS pilote Espaces Valléens (rôle : anime, depuis : 2018)."
+    )
     assert texts(chain, "rule") == ["steers: 1 source says so, none says otherwise."]
 
 
 def test_the_same_link_from_its_other_end(alps_store: GraphStore) -> None:
     steering = show(alps_store, "ev").links[0]
-    assert why(alps_store, "ev", steering.fact).shown.en.startswith(
-        "Shown: Espaces Valléens is steered by ADRETS"
+    assert (
+        why(alps_store, "ev", steering.fact)
+        .shown.said_in("en")
+        .startswith("Shown: Espaces Valléens is steered by ADRETS")
     )
 
 
@@ -100,7 +105,7 @@ def test_a_second_load_is_told_by_its_number(store: GraphStore) -> None:
 def test_a_list_keeps_everything(store: GraphStore) -> None:
     store.load(organisation("a", aliases=["L'Adrets", "Adrets 05"]).batch())
     chain = why(store, "adrets", "aliases")
-    assert [said.words.en for said in chain.said] == ["aliases = Adrets 05", "aliases = L'Adrets"]
+    assert [said.words.said_in("en") for said in chain.said] == ["aliases = Adrets 05", "aliases = L'Adrets"]
     assert texts(chain, "rule") == ["aliases: a list, everything said is kept."]
 
 
@@ -118,29 +123,29 @@ def test_the_most_sources_prevail(store: GraphStore) -> None:
     chain = disputed(store, ("a", "2018", "réseau"), ("b", "2019", "réseau"), ("c", "2023", "association"))
     (decided,) = chain.rulings
     assert decided.rule == "sources"
-    assert [(s.words.fr, s.shown, s.sources, s.latest) for s in decided.supports] == [
+    assert [(s.words.said_in("fr"), s.shown, s.sources, s.latest) for s in decided.supports] == [
         ("réseau", True, 2, "2019"),
         ("association", False, 1, "2023"),
     ]
-    assert decided.sentence.fr == (
+    assert decided.sentence.said_in("fr") == (
         "catégorie : 2 sources pour réseau (dernière date : 2019), 1 source pour association "
         "(dernière date : 2023) ; retenu : réseau (le plus de sources)."
     )
-    assert chain.shown.fr == "Montré : catégorie = réseau ; à côté, contesté : association."
+    assert chain.shown.said_in("fr") == "Montré : catégorie = réseau ; à côté, contesté : association."
 
 
 def test_then_the_latest(store: GraphStore) -> None:
     chain = disputed(store, ("a", "2018", "association"), ("b", "2023", "réseau"))
     assert chain.rulings[0].rule == "latest"
     assert "as many sources, the latest prevails" in texts(chain, "rule")[0]
-    assert chain.shown.en == "Shown: category = réseau; beside it, disputed: association."
+    assert chain.shown.said_in("en") == "Shown: category = réseau; beside it, disputed: association."
 
 
 def test_then_the_smallest(store: GraphStore) -> None:
     chain = disputed(store, ("a", "", "réseau"), ("b", "", "association"))
     assert chain.rulings[0].rule == "smallest"
-    assert chain.shown.en.startswith("Shown: category = association")
-    assert "(undated)" in texts(chain, "rule")[0] and "(sans date)" in chain.rulings[0].sentence.fr
+    assert chain.shown.said_in("en").startswith("Shown: category = association")
+    assert "(undated)" in texts(chain, "rule")[0] and "(sans date)" in chain.rulings[0].sentence.said_in("fr")
 
 
 def test_the_date_that_counts_is_the_claims_own(store: GraphStore) -> None:
@@ -158,7 +163,10 @@ def test_a_link_tells_the_rule_of_each_disputed_property(store: GraphStore) -> N
         sheet.link("STEERS", ("Organisation", "o"), ("Network", "n"), role="pilot", since=since)
         store.load(sheet.batch())
     chain = why(store, "adrets", show(store, "adrets").links[0].fact)
-    assert [(r.title.en, r.rule) for r in chain.rulings] == [("steers", "agreed"), ("since", "latest")]
+    assert [(r.title.said_in("en"), r.rule) for r in chain.rulings] == [
+        ("steers", "agreed"),
+        ("since", "latest"),
+    ]
     assert texts(chain, "rule")[0] == "steers: 2 sources say so, none says otherwise."
 
 
@@ -279,7 +287,7 @@ def test_a_name_too_common_to_join_is_not_given_as_the_reason(store: GraphStore)
 
 def test_of_two_shared_names_the_one_that_joins_is_given(store: GraphStore) -> None:
     # The name that joins nobody comes first, as a key and as text, so that it would be given if it could.
-    names = [f"Association {i}" for i in range(9)]
+    names = [f"Génope {i}" for i in range(9)]
     by_key = sorted(names, key=lambda name: find_key("Organisation", "name", name))
     common, own = next(pair for pair in itertools.combinations(by_key, 2) if pair[0] < pair[1])
     for dataset in ("a", "b"):
@@ -301,9 +309,12 @@ def test_a_join_that_adds_nothing_is_left_out(store: GraphStore) -> None:
 def test_a_join_whose_decision_is_not_at_hand_still_has_words() -> None:
     decided = Decision("d", 1, "l", "r", "different", "Ana", "2024-05-06T07:08:09Z")
     join = Join("l", "r", "apart", decision=decided)
-    assert join.sentence({}).fr == "Ana a décidé le 2024-05-06 que l et r sont deux choses différentes."
+    assert (
+        join.sentence({}).said_in("fr")
+        == "Ana a décidé le 2024-05-06 que l et r sont deux choses différentes."
+    )
     by_name = dataclasses.replace(join, how="name", shared="X", decision=None)
-    assert by_name.sentence({"l": "Un"}).fr == "Un et r ont le même nom complet, « X »."
+    assert by_name.sentence({"l": "Un"}).said_in("fr") == "Un et r ont le même nom complet, « X »."
 
 
 # --- what cannot be followed
@@ -313,8 +324,10 @@ def test_a_join_whose_decision_is_not_at_hand_still_has_words() -> None:
 def test_a_fact_that_is_not_shown_is_refused_with_those_that_are(alps_store: GraphStore, fact: str) -> None:
     with pytest.raises(InvalidValue) as refusal:
         why(alps_store, "hub services alpins", fact)
-    assert "cost" in refusal.value.message.fr and "Hub Services Alpins" in refusal.value.message.en
-    assert len(refusal.value.message.fr) < 300
+    assert "cost" in refusal.value.message.said_in(
+        "fr"
+    ) and "Hub Services Alpins" in refusal.value.message.said_in("en")
+    assert len(refusal.value.message.said_in("fr")) < 300
 
 
 def test_an_unknown_name_is_refused(store: GraphStore) -> None:
@@ -335,7 +348,7 @@ def test_contact_details_are_followed_only_when_asked_for(store: GraphStore) -> 
     with pytest.raises(InvalidValue):
         why(store, "ana berger", "email")
     asked = why(store, "ana berger", "email", with_contacts=True)
-    assert asked.shown.en == "Shown: email = ana@example.org."
+    assert asked.shown.said_in("en") == "Shown: email = ana@example.org."
 
 
 # --- as a table

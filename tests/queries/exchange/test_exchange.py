@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.echo.features import Bags
 from cordee.queries.echo.idf import IdfIndex
 from cordee.queries.echo.links import Subject
@@ -20,8 +20,9 @@ from cordee.queries.exchange.facts import ExchangeFacts, Nested, OffersAndNeeds,
 from cordee.queries.exchange.profiles import Brought
 from cordee.queries.exchange.rules import ExchangeLine, Mark, Rule, both_need, brings
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import both
-from tests.workflows.meeting import load_alps
+from tests.workflows.meeting import alps_example
 
 A, B = ("Network", "a"), ("Network", "b")
 EV, SAVOIE = "Espaces Valléens", "Réseau savoyard des France Services"
@@ -374,9 +375,8 @@ def test_what_both_need_is_what_neither_brings(a: OffersAndNeeds, b: OffersAndNe
 
 
 @pytest.fixture(scope="module")
-def alps() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as opened:
-        yield load_alps(opened)
+def alps() -> GraphStore:
+    return shared("ladybug", alps_example)
 
 
 def weight(of: ExchangeFacts, name: str) -> float:

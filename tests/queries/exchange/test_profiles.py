@@ -10,6 +10,7 @@ from cordee.queries.common.sources import cite
 from cordee.queries.exchange import profiles as table_facts
 from cordee.queries.exchange.profiles import Profile, Woven, read_facts
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import both
 from tests.workflows.meeting import CONTACTS, PERSON, PROGRAMME, PROJECT, entity, meeting
 
@@ -19,10 +20,9 @@ EVERY = (OURS, NEAR, FEW, OLD, FRIEND)
 
 
 @pytest.fixture
-def met(store: GraphStore) -> GraphStore:
+def met(engine: str) -> GraphStore:
     """The meeting, on each engine in turn."""
-    store.load(meeting().batch())
-    return store
+    return shared(engine, meeting)
 
 
 @pytest.fixture
@@ -231,13 +231,13 @@ def test_the_last_meeting_has_the_last_word_however_many_said_otherwise_before(s
         sheet = Sheet(dataset, dated=dated).entity("Network", "ours").entity("Network", "near")
         sheet.link("WEAVES", ("Network", "ours"), ("Network", "near"), progress=progress, lessons="tenir bon")
         store.load(sheet.batch())
-    (row,) = store.read("MATCH (n:Network {name: 'ours'}) RETURN n.id AS id")
+    (row,) = store.ask("MATCH (n:Network {name: 'ours'}) RETURN n.id AS id")
     ((woven),) = (facts.woven for facts in read_facts(store, row["id"], _others(store)).values())
     assert (woven.progress, woven.lessons) == ("contact", "tenir bon")
 
 
 def _others(store: GraphStore) -> list[str]:
-    return [row["id"] for row in store.read("MATCH (n:Network {name: 'near'}) RETURN n.id AS id")]
+    return [row["id"] for row in store.ask("MATCH (n:Network {name: 'near'}) RETURN n.id AS id")]
 
 
 def test_what_others_decided_among_themselves_is_not_ours(met: GraphStore) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.exchange.exchange import exchange
 from cordee.queries.exchange.steps import FirstStep
 from tests.graph.build import Sheet
@@ -98,8 +98,8 @@ def test_the_firmest_of_what_is_known_comes_first(store: GraphStore, rung: int) 
     _, reason, said = LADDER[rung]
     step = first(store, sheet)
     assert step.reason == reason
-    assert step.text.fr.startswith(said)
-    assert step.text.en
+    assert step.text.said_in("fr").startswith(said)
+    assert step.text.said_in("en")
 
 
 @pytest.mark.parametrize("rung", range(1, len(LADDER)), ids=[reason for _, reason, _ in LADDER[1:]])
@@ -123,13 +123,13 @@ def test_an_event_without_a_date_has_none(store: GraphStore) -> None:
     sheet = two()
     for network in (A, B):
         sheet.link("TAKES_PART_IN", network, ("Event", "f"))
-    assert first(store, sheet).text.fr == "Partir de Assises, où les deux ont part."
+    assert first(store, sheet).text.said_in("fr") == "Partir de Assises, où les deux ont part."
 
 
 def test_who_belongs_to_both_is_asked_before_who_belongs_to_one(store: GraphStore) -> None:
     sheet = introduced(two()).entity("Organisation", "aa", "Aaa")
     sheet.link("MEMBER_OF", ("Organisation", "aa"), B).link("PARTNER_OF", ("Organisation", "aa"), A)
-    assert "Agence" in first(store, sheet).text.fr
+    assert "Agence" in first(store, sheet).text.said_in("fr")
 
 
 def test_who_advises_from_outside_is_not_asked(store: GraphStore) -> None:
@@ -145,7 +145,7 @@ def test_what_both_need_is_looked_for_together(store: GraphStore) -> None:
     for network, offer in ((A, "u"), (B, "v")):
         sheet.link("NEEDS", network, ("Theme", "t")).link("OFFERS", network, ("Theme", offer))
     step = first(store, sheet)
-    assert (step.reason, step.text.fr) == (
+    assert (step.reason, step.text.said_in("fr")) == (
         "together",
         "Chercher ensemble une réponse à un besoin commun : « Mobilité ».",
     )
@@ -154,8 +154,10 @@ def test_what_both_need_is_looked_for_together(store: GraphStore) -> None:
 
 def test_two_that_are_over_are_asked_both(store: GraphStore) -> None:
     sheet = over(two()).entity(*A, "Réseau A", status="closed")
-    assert first(store, sheet).text.en.startswith(
-        "Réseau A and Réseau B are over: ask those who steered them"
+    assert (
+        first(store, sheet)
+        .text.said_in("en")
+        .startswith("Réseau A and Réseau B are over: ask those who steered them")
     )
 
 
@@ -167,7 +169,7 @@ def test_two_that_are_over_are_asked_both(store: GraphStore) -> None:
     ],
 )
 def test_what_a_meeting_left_open_is_said(store: GraphStore, body: dict[str, str], said: str) -> None:
-    assert first(store, two().link("WEAVES", A, B, **body)).text.en == said
+    assert first(store, two().link("WEAVES", A, B, **body)).text.said_in("en") == said
 
 
 def test_a_link_to_weave_of_which_nothing_was_decided_is_no_step(store: GraphStore) -> None:
@@ -180,8 +182,8 @@ def test_a_person_who_can_introduce_is_called_by_role_in_the_step_too(store: Gra
         sheet.link("MEMBER_OF", ("Person", "lea"), network)
     sheet.link("WORKS_FOR", ("Person", "lea"), ("Organisation", "o"), role="directrice")
     step = first(store, sheet)
-    assert step.text.fr == (
+    assert step.text.said_in("fr") == (
         "Demander à directrice (Agence) (membre) de faire les présentations avec Réseau B."
     )
     named = exchange(store, "Réseau A", "Réseau B", with_names=True).step
-    assert named.text.en == "Ask Léa Martin (member) for an introduction to Réseau B."
+    assert named.text.said_in("en") == "Ask Léa Martin (member) for an introduction to Réseau B."

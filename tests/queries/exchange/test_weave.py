@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.exchange.exchange import exchange
 from cordee.queries.exchange.rules import Mark
 from cordee.queries.exchange.weave import Standing, Weave, weave, weave_pairs
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import both
-from tests.workflows.meeting import load_alps
+from tests.workflows.meeting import alps_example
 
 EV = "Espaces Valléens"
 
@@ -225,9 +226,8 @@ def test_renaming_and_the_order_of_loading_change_no_gain(links: list[tuple[str,
 
 
 @pytest.fixture(scope="module")
-def alps() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as opened:
-        yield load_alps(opened)
+def alps() -> GraphStore:
+    return shared("ladybug", alps_example)
 
 
 def test_the_only_one_declared_both_ways_and_not_over_comes_first(alps: GraphStore) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model.claims import record_id
 from cordee.queries.common.answer import records
 from cordee.queries.funding.cofunding import Cofunding, cofunding
@@ -17,7 +17,8 @@ from tests.queries.graphs import ORG, PROJECT, both, random_sheet, valley
 def project(cost: int | None = 16_300_000, *, dataset: str = "s", dated: str = "2020") -> Sheet:
     """The Hub and three who might fund it."""
     sheet = Sheet(dataset, source=dataset, dated=dated)
-    sheet.entity(PROJECT, "hub", "Hub", **({"cost": cost} if cost is not None else {}))
+    said = {"identifiers": ["ref:hub"], **({"cost": cost} if cost is not None else {})}
+    sheet.entity(PROJECT, "hub", "Hub", **said)
     for key, name in (("etat", "État"), ("paca", "Région PACA"), ("aura", "Région AURA")):
         sheet.entity(ORG, key, name)
     return sheet
@@ -72,7 +73,7 @@ def test_what_has_no_amount_comes_last_and_has_no_share(store: GraphStore) -> No
     answer = cofunding(store, "Hub")
     assert shares(answer) == [("État", 1.0, 0.6), ("Région AURA", None, None)]
     assert answer.unexplained == 40
-    assert [note.fr for note in answer.notes] == ["1 ligne sans montant"]
+    assert [note.said_in("fr") for note in answer.notes] == ["1 ligne sans montant"]
 
 
 def test_a_range_has_no_share(store: GraphStore) -> None:
@@ -109,7 +110,7 @@ def test_another_currency_is_apart(store: GraphStore) -> None:
     store.load(sheet.batch())
     answer = cofunding(store, "Hub")
     assert answer.total.amounts == {"CHF": 500, "EUR": 60}
-    assert shares(answer) == [("Région AURA", 1.0, None), ("État", 1.0, 0.6)]
+    assert shares(answer) == [("Région AURA", None, None), ("État", None, 0.6)]
     assert answer.unexplained == 40
 
 
@@ -136,7 +137,7 @@ def test_budgets_of_partners_are_shown_and_never_added(store: GraphStore) -> Non
         ("ADRETS", "lead", 40),
     ]
     assert answer.total.amounts == {"EUR": 100}
-    assert [note.fr for note in answer.notes] == [
+    assert [note.said_in("fr") for note in answer.notes] == [
         "2 budgets de partenaire dans ce financement, sans s'y ajouter"
     ]
     assert all(claim in answer.citations for budget in answer.budgets for claim in budget.claims)
@@ -146,7 +147,7 @@ def test_one_budget_is_said_in_the_singular(store: GraphStore) -> None:
     store.load(valley().batch())
     answer = cofunding(store, "Hub Services")
     assert [b.amount for b in answer.budgets] == [2_000_000]
-    assert answer.notes[-1].en == "1 partner budget inside this funding, not added to it"
+    assert answer.notes[-1].said_in("en") == "1 partner budget inside this funding, not added to it"
     assert answer.unexplained == 16_500_000 - 12_000_000
 
 
@@ -222,3 +223,50 @@ def test_both_engines_answer_the_same() -> None:
             for as_of in ("", "2018"):
                 asked = f"{PROJECT} {place}"
                 assert cofunding(embedded, asked, as_of=as_of) == cofunding(server, asked, as_of=as_of)
+
+
+def euros_and_francs(store: GraphStore, *lines: tuple[str, dict[str, object]]) -> Cofunding:
+    """The Hub with these lines, each of a funder."""
+    sheet = project(cost=None)
+    for funder, body in lines:
+        sheet.link("FUNDS", (ORG, funder), (PROJECT, "hub"), **body)  # type: ignore[arg-type]
+    store.load(sheet.batch())
+    return cofunding(store, "Hub")
+
+
+def test_shares_stay_within_one_currency_and_say_so(store: GraphStore) -> None:
+    answer = euros_and_francs(
+        store,
+        ("etat", {"amount": 9_000}),
+        ("paca", {"amount": 4_000, "currency": "CHF"}),
+        ("paca", {"amount": 1_000, "currency": "EUR"}),
+    )
+    assert shares(answer) == [("État", 0.9, None), ("Région PACA", None, None), ("Région PACA", 0.1, None)]
+    assert "shares within each currency, without conversion: CHF, EUR" in [
+        note.said_in("en") for note in answer.notes
+    ]
+
+
+def test_what_is_in_kind_has_no_share_of_the_money(store: GraphStore) -> None:
+    answer = euros_and_francs(store, ("etat", {"amount": 10}), ("paca", {"amount": 90, "nature": "in_kind"}))
+    assert shares(answer) == [("Région PACA", None, None), ("État", 1.0, None)]
+
+
+def test_a_corrected_line_has_its_share_at_the_correction(store: GraphStore) -> None:
+    answer = euros_and_francs(
+        store,
+        ("etat", {"amount": 500, "reference": "D1"}),
+        ("etat", {"amount": 300, "reference": "D2"}),
+        ("etat", {"amount": -100, "reference": "D1"}),
+        ("paca", {"amount": 400}),
+        ("paca", {"amount": -100, "year": 2021}),
+    )
+    told = {(s.grant.funder.name, s.grant.amount): s.of_total for s in answer.shares}
+    assert told == {
+        ("État", 500): None,
+        ("État", 300): 0.3,
+        ("État", -100): 0.4,
+        ("Région PACA", 400): None,
+        ("Région PACA", -100): 0.3,
+    }
+    assert sum(share or 0 for share in told.values()) == pytest.approx(1)

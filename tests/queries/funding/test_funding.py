@@ -9,11 +9,12 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model.claims import record_id
 from cordee.queries.common.answer import records
 from cordee.queries.funding.funding import Funding, funding
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import ORG, PROJECT, both, random_sheet, valley
 
 
@@ -56,10 +57,9 @@ def money() -> Sheet:
 
 
 @pytest.fixture
-def funded(store: GraphStore) -> GraphStore:
+def funded(engine: str) -> GraphStore:
     """The funding above, on each engine in turn."""
-    store.load(money().batch())
-    return store
+    return shared(engine, money)
 
 
 def pairs(answer: Funding) -> list[tuple[str, str, int | None]]:
@@ -78,7 +78,7 @@ def test_every_line_is_given_once(funded: GraphStore) -> None:
     assert len(answer.grants) == 7
     assert answer.total.amounts == {"CHF": 5_000, "EUR": 100_001 + 200_002 + 50_000 + 30_000}
     assert (answer.total.without_amount, answer.total.ranges) == (1, 1)
-    assert [note.fr for note in answer.notes] == [
+    assert [note.said_in("fr") for note in answer.notes] == [
         "1 ligne sans montant",
         "1 ligne en fourchette, hors du total",
     ]
@@ -162,7 +162,7 @@ def test_lines_without_a_year_are_left_out_of_a_year_and_counted(funded: GraphSt
     answer = funding(funded, funder="État", year=2020)
     assert pairs(answer) == [("État", "Hub", None)]
     assert answer.undated == 1
-    assert "1 ligne sans année, hors de la réponse" in [note.fr for note in answer.notes]
+    assert "1 ligne sans année, hors de la réponse" in [note.said_in("fr") for note in answer.notes]
     assert funding(funded, funder="État").undated == 0
 
 
@@ -226,9 +226,9 @@ def test_a_project_with_two_themes_counts_once_in_the_total(funded: GraphStore) 
     assert sums(answer) == {"France Services": {"EUR": 300_003}, "Numérique": {"EUR": 300_003}}
     assert answer.total.amounts == {"EUR": 300_003}
     assert "3 lignes dans plusieurs groupes, sans double compte au total" in [
-        note.fr for note in answer.notes
+        note.said_in("fr") for note in answer.notes
     ]
-    assert not any("plusieurs" in note.fr for note in funding(funded, beneficiary="Hub").notes)
+    assert not any("plusieurs" in note.said_in("fr") for note in funding(funded, beneficiary="Hub").notes)
 
 
 def test_a_programme_s_group_has_its_lines_and_those_of_its_projects(funded: GraphStore) -> None:
@@ -260,6 +260,7 @@ def test_the_table_of_sums_has_a_row_per_currency(store: GraphStore) -> None:
             "funder": "Région Sud",
             "currency": currency,
             "amount_cents": amount,
+            "in_kind_cents": None,
             "lines": 4,
             "without_amount": 0,
             "ranges": 0,
@@ -279,9 +280,15 @@ def test_a_group_without_any_amount_has_one_row(funded: GraphStore) -> None:
 # --- counted once ---
 
 
+def region_and_hub(sheet: Sheet) -> Sheet:
+    """Two that every data set knows by one number."""
+    sheet.entity(ORG, "r", "Région", identifiers=["siren:231300021"])
+    return sheet.entity(PROJECT, "h", "Hub", identifiers=["ref:hub"])
+
+
 def stated(dataset: str, amount: int, *, dated: str = "2020", **more: object) -> Sheet:
     """One grant of the Région to the Hub, as one data set states it."""
-    sheet = Sheet(dataset, source=dataset, dated=dated).entity(ORG, "r", "Région").entity(PROJECT, "h", "Hub")
+    sheet = region_and_hub(Sheet(dataset, source=dataset, dated=dated))
     return sheet.link("FUNDS", (ORG, "r"), (PROJECT, "h"), amount=amount, year=2020, **more)
 
 
@@ -297,8 +304,8 @@ def test_a_grant_that_two_data_sets_state_is_counted_once(store: GraphStore) -> 
 
 
 def test_an_amount_on_which_sources_disagree_is_counted_once_and_said(store: GraphStore) -> None:
-    store.load(stated("first", 4_500_000).batch())
-    store.load(stated("second", 4_700_000, dated="2022").batch())
+    store.load(stated("first", 4_500_000, reference="D-1").batch())
+    store.load(stated("second", 4_700_000, dated="2022", reference="D-1").batch())
     answer = funding(store)
     (one,) = answer.grants
     assert (one.amount, one.disputed) == (4_700_000, (4_500_000,))
@@ -309,8 +316,8 @@ def test_an_amount_on_which_sources_disagree_is_counted_once_and_said(store: Gra
 
 
 def test_a_disagreement_on_something_else_is_not_one_on_the_amount(store: GraphStore) -> None:
-    store.load(stated("first", 5, stage="paid").batch())
-    store.load(stated("second", 5, stage="awarded", dated="2022").batch())
+    store.load(stated("first", 5, stage="paid", reference="D-1").batch())
+    store.load(stated("second", 5, stage="awarded", dated="2022", reference="D-1").batch())
     answer = funding(store)
     assert (answer.total.disputed, answer.grants[0].stage) == (0, "awarded")
 
@@ -332,7 +339,7 @@ def test_what_is_only_planned_is_added_and_said(store: GraphStore) -> None:
     store.load(sheet.link("FUNDS", (ORG, "r"), (PROJECT, "h"), year=2021, stage="planned").batch())
     answer = funding(store)
     assert (answer.total.amounts, answer.total.planned) == ({"EUR": 100}, 1)
-    assert [note.en for note in answer.notes] == [
+    assert [note.said_in("en") for note in answer.notes] == [
         "1 line without an amount",
         "1 line only planned so far, added up",
     ]
@@ -340,7 +347,7 @@ def test_what_is_only_planned_is_added_and_said(store: GraphStore) -> None:
 
 def test_an_amount_and_a_range_for_one_grant_count_as_the_amount(store: GraphStore) -> None:
     store.load(stated("first", 100).batch())
-    sheet = Sheet("second").entity(ORG, "r", "Région").entity(PROJECT, "h", "Hub")
+    sheet = region_and_hub(Sheet("second"))
     store.load(
         sheet.link("FUNDS", (ORG, "r"), (PROJECT, "h"), amount_min=50, amount_max=200, year=2020).batch()
     )
@@ -421,6 +428,7 @@ def test_rows_say_each_line(funded: GraphStore) -> None:
         "amount_min_cents": None,
         "amount_max_cents": None,
         "currency": "EUR",
+        "nature": None,
         "year": 2019,
         "rate": None,
         "stage": "versé",

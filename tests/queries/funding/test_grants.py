@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from cordee.graph import GraphStore
-from cordee.language import Text, speak
+from cordee.i18n import speak
 from cordee.queries.common.find import Found
 from cordee.queries.funding.cofunding import cofunding
 from cordee.queries.funding.funding import Funding, funding
 from cordee.queries.funding.grants import COLUMNS, Grant, cells, grants_of, noted, total_of
 from tests.graph.build import Sheet
 from tests.queries.graphs import ORG, PROJECT
+from tests.texts import says, two
 
 REGION, LEADER = Found("r", ORG, "Région"), Found("l", "Programme", "LEADER")
 HUB = Found("h", PROJECT, "Hub")
@@ -24,15 +27,16 @@ def grant(key: str = "k", **more: object) -> Grant:
 
 def row(**more: object) -> dict[str, object]:
     """A line as the graph gives it."""
-    names = "amount amount_min amount_max currency year rate stage reference line note since until disputed"
+    names = "amount amount_min amount_max currency nature year rate stage reference line note since until"
     return {
-        **dict.fromkeys(names.split()),
+        **dict.fromkeys((*names.split(), "disputed")),
         "from_id": "r",
         "from_kind": ORG,
         "from_name": "Région",
         "to_id": "h",
         "to_kind": PROJECT,
         "to_name": "Hub",
+        "type": "FUNDS",
         "key": "k",
         "claims": ["c1"],
         **more,
@@ -85,6 +89,20 @@ def test_lines_stand_by_funder_beneficiary_and_year() -> None:
     assert [one.key for one in grants_of(rows)] == ["4", "3", "1", "2"]
 
 
+def test_lines_have_one_order_whatever_order_they_are_read_in() -> None:
+    rows = [
+        row(key="k2", year=2020, line="b"),
+        row(key="k9", year=2020, line="a"),
+        row(key="k1", year=2020, line="b"),
+        row(key="k8", year=2020),
+        row(key="k0", year=2019, from_id="r2"),
+        row(key="k7", year=2018, to_id="h2"),
+    ]
+    expected = ["k8", "k9", "k1", "k2", "k7", "k0"]
+    for turned in permutations(rows):
+        assert [one.key for one in grants_of(turned)] == expected
+
+
 def test_zero_is_an_amount() -> None:
     (one,) = grants_of([row(amount=0)])
     assert one.counted
@@ -135,12 +153,12 @@ def test_what_is_not_added_is_counted() -> None:
 
 def test_what_is_not_added_is_said_in_both_languages() -> None:
     total = total_of([grant("1"), grant("2"), grant("3", amount_max=9), grant("4", amount=1, disputed=(2,))])
-    assert [note.fr for note in total.notes] == [
+    assert [note.said_in("fr") for note in total.notes] == [
         "2 lignes sans montant",
         "1 ligne en fourchette, hors du total",
         "1 ligne au montant contesté entre sources",
     ]
-    assert [note.en for note in total.notes] == [
+    assert [note.said_in("en") for note in total.notes] == [
         "2 lines without an amount",
         "1 line given as a range, not added up",
         "1 line on which sources disagree",
@@ -148,8 +166,9 @@ def test_what_is_not_added_is_said_in_both_languages() -> None:
 
 
 def test_nothing_to_say_is_not_said() -> None:
-    assert noted((0, "rien", "nothing")) == ()
-    assert noted((1, "vue", "seen"), (0, "x", "x")) == (Text("1 ligne vue", "1 line seen"),)
+    assert noted((0, two("rien", "nothing"))) == ()
+    told = noted((1, two("vue", "seen")), (0, two("x", "x")))
+    assert [says(note) for note in told] == [("1 ligne vue", "1 line seen")]
 
 
 # --- a line as a row ---
@@ -157,7 +176,7 @@ def test_nothing_to_say_is_not_said() -> None:
 
 def test_a_row_is_as_wide_as_the_columns() -> None:
     assert len(cells(grant(), {})) == len(COLUMNS)
-    assert all(column.title.fr and column.title.en for column in COLUMNS)
+    assert all(column.title.said_in("fr") and column.title.said_in("en") for column in COLUMNS)
 
 
 def named(one: Grant) -> dict[str, object]:
@@ -180,13 +199,14 @@ def test_a_stage_is_said_in_words() -> None:
 def test_a_remark_says_what_repeats_what_is_disputed_and_the_note() -> None:
     one = grant(amount=1_000, repeats=REGION, disputed=(99, 123_456), note="par convention")
     assert (
-        one.remark.fr
+        one.remark.said_in("fr")
         == "répète la ligne de Région ; d'autres sources disent 0.99 EUR, 1234.56 EUR ; par convention"
     )
     assert (
-        one.remark.en == "repeats the line of Région; other sources say 0.99 EUR, 1234.56 EUR; par convention"
+        one.remark.said_in("en")
+        == "repeats the line of Région; other sources say 0.99 EUR, 1234.56 EUR; par convention"
     )
-    assert grant().remark == Text("", "")
+    assert says(grant().remark) == ("", "")
 
 
 # --- a programme's line that repeats its payer's ---
@@ -217,7 +237,7 @@ def test_a_programme_s_line_is_not_added_to_its_payer_s(store: GraphStore, tie: 
     answer = funding(store)
     assert repeating(answer) == {"FNADT": "État"}
     assert answer.total.amounts == {"EUR": 5_000}
-    assert answer.notes[0].fr == "1 ligne de programme en double avec le financeur, hors du total"
+    assert answer.notes[0].said_in("fr") == "1 ligne de programme en double avec le financeur, hors du total"
 
 
 @pytest.mark.parametrize(
@@ -283,3 +303,36 @@ def test_side_by_side_a_repeated_line_has_no_share(store: GraphStore) -> None:
     store.load(scheme().batch())
     shares = {s.grant.funder.name: s.of_total for s in cofunding(store, "Hub").shares}
     assert shares == {"État": 1.0, "FNADT": None}
+
+
+# --- corrections, and what is given in kind ---
+
+
+def test_a_correction_is_taken_off_and_said(store: GraphStore) -> None:
+    sheet = Sheet("s").entity(ORG, "r", "Région").entity(ORG, "a", "Association Neige")
+    sheet.link("FUNDS", (ORG, "r"), (ORG, "a"), amount=1_000_000, year=2020, reference="D1")
+    sheet.link("FUNDS", (ORG, "r"), (ORG, "a"), amount=-250_000, year=2021, reference="D1")
+    store.load(sheet.batch())
+    answer = funding(store)
+    assert (answer.total.amounts, answer.total.lines, answer.total.corrections) == ({"EUR": 750_000}, 2, 1)
+    assert [note.said_in("en") for note in answer.notes] == ["1 line of corrections, taken off the total"]
+    assert [g.remark.said_in("en") for g in answer.grants] == ["", "correction"]
+
+
+def test_money_and_kind_are_never_one_sum(store: GraphStore) -> None:
+    sheet = Sheet("s").entity(ORG, "r", "Région").entity(ORG, "a", "Association Neige")
+    for amount, nature in ((800_000, "money"), (1_200_000, "in_kind"), (500_000, "mixed")):
+        sheet.link("FUNDS", (ORG, "r"), (ORG, "a"), amount=amount, year=2020, nature=nature)
+    store.load(sheet.batch())
+    answer = funding(store)
+    assert (answer.total.amounts, answer.total.in_kind) == ({"EUR": 800_000}, {"EUR": 1_200_000})
+    assert answer.total.mixed == 1
+    (row,) = answer.sums.rows()
+    assert row[:4] == ("Région", "EUR", 800_000, 1_200_000)
+
+
+def test_what_is_only_in_kind_is_still_summed_by_group(store: GraphStore) -> None:
+    sheet = Sheet("s").entity(ORG, "r", "Région").entity(ORG, "a", "Association Neige")
+    sheet.link("FUNDS", (ORG, "r"), (ORG, "a"), amount=5, nature="in_kind")
+    store.load(sheet.batch())
+    assert [row[:4] for row in funding(store).sums.rows()] == [("Région", "EUR", None, 5)]

@@ -10,6 +10,7 @@ from cordee.model.claims import Batch, Source
 from cordee.queries.atlas.subgraphs import whole
 from cordee.queries.quality.documents import Document, documents, people
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import both
 from tests.workflows.meeting import CONTACTS, NAMES, PERSON, entity, meeting
 
@@ -20,10 +21,9 @@ def link_claims(store: GraphStore, as_of: str = "") -> dict[str, tuple[str, ...]
 
 
 @pytest.fixture
-def met(store: GraphStore) -> GraphStore:
+def met(engine: str) -> GraphStore:
     """The meeting, on each engine in turn."""
-    store.load(meeting().batch())
-    return store
+    return shared(engine, meeting)
 
 
 def test_every_link_has_its_claims(met: GraphStore) -> None:

@@ -8,14 +8,15 @@ import pytest
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import Text, speak
+from cordee.i18n import speak
+from cordee.model import KINDS, NESTING, SUCCESSION, TYPES
 from cordee.model.claims import Batch, Source
-from cordee.model.vocabulary import KINDS, TYPES
 from cordee.queries.common.answer import records
 from cordee.queries.quality import checks as missing_checks
 from cordee.queries.quality.checks import CHECKS
 from cordee.queries.quality.missing import Gap, Item, Missing, missing
 from tests.graph.build import Sheet
+from tests.texts import says
 
 Names = dict[str, list[str]]
 
@@ -107,11 +108,11 @@ def test_with_fewer_members_named_than_declared(store: GraphStore) -> None:
         sheet.link("MEMBER_OF", ("Organisation", str(i)), ("Network", "y"))
     store.load(sheet.entity("Network", "z", "Réseau muet", member_count=2).batch())
     found = gap(missing(store), "unnamed_members")
-    assert [(item.name, item.detail.fr) for item in found.items] == [
+    assert [(item.name, item.detail.said_in("fr")) for item in found.items] == [
         ("Réseau des 39", "8 nommés sur 39 déclarés"),
         ("Réseau muet", "0 nommé sur 2 déclarés"),
     ]
-    assert found.items[0].detail.en == "8 named of 39 declared"
+    assert found.items[0].detail.said_in("en") == "8 named of 39 declared"
 
 
 def test_projects_without_a_funder(store: GraphStore) -> None:
@@ -198,14 +199,15 @@ def test_the_share_of_undated_links_the_worst_first(store: GraphStore) -> None:
     sheet.link("WORKS_FOR", ("Person", "ana"), ("Network", "n"), role="animatrice")
     store.load(sheet.batch())
     found = gap(missing(store), "undated")
-    assert [(item.id, item.kind, item.detail) for item in found.items] == [
-        ("WORKS_FOR", "WORKS_FOR", Text("postes : 1 sur 1 (100 %)", "posts: 1 of 1 (100%)")),
-        ("MEMBER_OF", "MEMBER_OF", Text("adhésions : 1 sur 2 (50 %)", "memberships: 1 of 2 (50%)")),
+    assert [(item.id, item.kind, says(item.detail)) for item in found.items] == [
+        ("WORKS_FOR", "WORKS_FOR", ("postes : 1 sur 1 (100 %)", "posts: 1 of 1 (100%)")),
+        ("MEMBER_OF", "MEMBER_OF", ("adhésions : 1 sur 2 (50 %)", "memberships: 1 of 2 (50%)")),
     ]
 
 
 def test_the_types_said_to_lack_dates_are_those_that_have_some() -> None:
-    dated = [name for name, type_ in TYPES.items() if "since" in type_.by_name]
+    own = {*NESTING, *SUCCESSION}
+    dated = [name for name, type_ in TYPES.items() if "since" in type_.by_name and name not in own]
     (check,) = [c for c in CHECKS if c.name == "undated"]
     assert list(check.kinds) == dated
     assert "|".join(dated) in missing_checks.UNDATED
@@ -280,8 +282,8 @@ def test_a_link_type_narrows_too(store: GraphStore, kind: str) -> None:
 def test_an_unknown_kind_is_refused_with_those_there_are(store: GraphStore, kind: str) -> None:
     with pytest.raises(InvalidValue) as refusal:
         missing(store, kind=kind)
-    assert "Network, Programme, Project" in refusal.value.message.fr
-    assert len(refusal.value.message.en) < 300
+    assert "Network, Programme, Project" in refusal.value.message.said_in("fr")
+    assert len(refusal.value.message.said_in("en")) < 300
 
 
 def test_a_kind_that_lacks_nothing_has_no_list(store: GraphStore) -> None:
@@ -298,7 +300,7 @@ def test_lists_are_cut_and_say_their_total(store: GraphStore, limit: int | None,
     found = gap(missing(store, limit=limit), "no_funder")
     assert (len(found.items), found.total) == (shown, 30)
     assert [item.name for item in found.items] == [f"p{i:02d}" for i in range(shown)]
-    assert found.sentence.fr.startswith("Projets sans financeur connu : 30. Demander à qui porte")
+    assert found.sentence.said_in("fr").startswith("Projets sans financeur connu : 30. Demander à qui porte")
 
 
 def test_a_limit_is_twenty_by_default_and_never_negative(store: GraphStore) -> None:
@@ -338,10 +340,14 @@ def test_a_date_that_does_not_exist_is_refused(store: GraphStore) -> None:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_each_list_says_what_to_ask_in_both_languages(check: missing_checks.Check) -> None:
-    assert check.ask.fr.startswith("Demander ") and check.ask.en.startswith("Ask ")
-    assert check.title.fr and check.title.en and check.title.fr != check.title.en
+    assert check.ask.said_in("fr").startswith("Demander ") and check.ask.said_in("en").startswith("Ask ")
+    assert (
+        check.title.said_in("fr")
+        and check.title.said_in("en")
+        and check.title.said_in("fr") != check.title.said_in("en")
+    )
     assert all(kind in KINDS or kind in TYPES for kind in check.kinds)
-    assert not re.search(r"[{}]", check.ask.fr + check.ask.en)
+    assert not re.search(r"[{}]", check.ask.said_in("fr") + check.ask.said_in("en"))
 
 
 def test_the_table_has_a_row_per_thing(store: GraphStore) -> None:

@@ -11,8 +11,8 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.graph.engines.schema import LOAD
 from cordee.graph.projection.planning import difference_of
-from cordee.language import speak
-from cordee.model.vocabulary import KINDS, TYPES
+from cordee.i18n import speak
+from cordee.model import KINDS, TYPES
 from cordee.queries.common.answer import records
 from cordee.queries.quality import overview as module
 from cordee.queries.quality.overview import Count, Dataset, Overview, overview
@@ -50,7 +50,10 @@ def test_kinds_and_types_are_in_the_vocabularys_order_and_words(alps_store: Grap
     told = overview(alps_store)
     assert [c.name for c in told.kinds] == [k for k in KINDS if k in counts(told.kinds)]
     assert [c.name for c in told.types] == [t for t in TYPES if t in counts(told.types)]
-    assert told.kinds[0].title.fr == "organisations" and told.types[0].title.fr == "pilotage"
+    assert (
+        told.kinds[0].title.said_in("fr") == "organisations"
+        and told.types[0].title.said_in("fr") == "pilotage"
+    )
 
 
 def test_what_two_data_sets_share_is_counted_once(alps_store: GraphStore) -> None:
@@ -70,16 +73,16 @@ def test_disputed_entities_are_counted(alps_store: GraphStore) -> None:
     told = overview(alps_store)
     assert {c.name: c.disputed for c in told.kinds if c.disputed} == {"Organisation": 1, "Project": 1}
     assert told.disputed == 2
-    assert any("2 entités" in sentence.fr for sentence in told.sentences())
+    assert any("2 entités" in sentence.said_in("fr") for sentence in told.sentences())
 
 
 def test_one_is_singular(store: GraphStore) -> None:
     store.load(Sheet("a").entity("Theme", "t", "Forêt", description="x").batch())
     store.load(Sheet("b").entity("Theme", "t", "Forêt", description="y").batch())
     held, disputed = overview(store).sentences()
-    assert held.fr.startswith("1 entité et 0 lien, de 2 jeux")
-    assert held.en.startswith("1 entity and 0 links, from 2 data sets")
-    assert "sur 1 entité :" in disputed.fr and "on 1 entity:" in disputed.en
+    assert held.said_in("fr").startswith("1 entité et 0 lien, de 2 jeux")
+    assert held.said_in("en").startswith("1 entity and 0 links, from 2 data sets")
+    assert "sur 1 entité :" in disputed.said_in("fr") and "on 1 entity:" in disputed.said_in("en")
 
 
 def test_disputed_links_are_counted(store: GraphStore) -> None:
@@ -167,8 +170,8 @@ def stage(store: GraphStore, claims: Sheet) -> None:
 
 
 def test_what_is_only_staged_is_not_counted(alps_store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = overview(alps_store)
     monkeypatch.setattr(alps_store._writer, "_clock", lambda: datetime(2099, 1, 1, tzinfo=UTC))
+    before = overview(alps_store)
     smaller = Sheet("alps").entity("Theme", "x", "Neuf").entity("Theme", "services", "Services au public")
     stage(alps_store, smaller)
     during = overview(alps_store)
@@ -184,10 +187,12 @@ def test_what_is_only_staged_is_not_counted(alps_store: GraphStore, monkeypatch:
 
 def test_the_first_sentence_sums_up(alps_store: GraphStore) -> None:
     (sentence,) = overview(alps_store).sentences()
-    assert sentence.fr == "5 entités et 4 liens, de 1 jeu de données ; sources de 2020 à 2020."
-    assert sentence.en == "5 entities and 4 links, from 1 data set; sources from 2020 to 2020."
+    assert sentence.said_in("fr") == "5 entités et 4 liens, de 1 jeu de données ; sources de 2020 à 2020."
+    assert sentence.said_in("en") == "5 entities and 4 links, from 1 data set; sources from 2020 to 2020."
     alps_store.load(jura().batch())
-    assert "2 jeux de données ; sources de 2020 à 2023-05" in overview(alps_store).sentences()[0].fr
+    assert "2 jeux de données ; sources de 2020 à 2023-05" in overview(alps_store).sentences()[0].said_in(
+        "fr"
+    )
 
 
 def test_decisions_in_force_are_counted(store: GraphStore) -> None:
@@ -200,22 +205,24 @@ def test_decisions_in_force_are_counted(store: GraphStore) -> None:
     store.different(two, three, by="Ana")
     told = overview(store)
     assert (told.same, told.different, told.entities) == (1, 1, 2)
-    assert "1 “same”, 1 “different”" in told.sentences()[-1].en
+    assert "1 “same”, 1 “different”" in told.sentences()[-1].said_in("en")
     store.undo(taken.id, by="Ana")
     assert (overview(store).same, overview(store).entities) == (0, 3)
 
 
 def test_a_load_under_way_is_told() -> None:
     applying = Overview("applying", (), (), (Dataset("a", "", 0, 0, 0, 0, "", "", "", "", "load"),), 0, 0)
-    assert any("incomplet" in sentence.fr for sentence in applying.sentences())
-    assert not any("sources" in sentence.en for sentence in applying.sentences())
+    assert any("incomplet" in sentence.said_in("fr") for sentence in applying.sentences())
+    assert not any("sources" in sentence.said_in("en") for sentence in applying.sentences())
 
 
 def test_an_empty_graph_says_so(store: GraphStore) -> None:
     told = overview(store)
     assert told == Overview("ready", (), (), (), 0, 0)
     assert (told.rows(), told.entities, told.links, told.dates) == ([], 0, 0, ("", ""))
-    assert "cordee load" in told.sentences()[0].fr and "cordee load" in told.sentences()[0].en
+    assert "cordee load" in told.sentences()[0].said_in("fr") and "cordee load" in told.sentences()[
+        0
+    ].said_in("en")
 
 
 # --- as of
@@ -233,7 +240,7 @@ def test_a_date_narrows_entities_and_links(store: GraphStore) -> None:
         "2019": (3, 1),
         "2022": (2, 1),
     }
-    assert at["2010"].sentences()[0].fr.startswith("2 entités et 0 lien en 2010, ")
+    assert at["2010"].sentences()[0].said_in("fr").startswith("2 entités et 0 lien en 2010, ")
     assert at["2010"].datasets == at["2022"].datasets
 
 

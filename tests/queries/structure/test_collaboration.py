@@ -7,13 +7,13 @@ import pytest
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.queries.structure.collaboration import CollaborationGraph, read_collaboration
+from tests.graph.shared import shared
 from tests.queries.meshes import two_networks
 
 
 @pytest.fixture
-def meshed(store: GraphStore) -> GraphStore:
-    store.load(two_networks().batch())
-    return store
+def meshed(engine: str) -> GraphStore:
+    return shared(engine, two_networks)
 
 
 def linked(mesh: CollaborationGraph) -> set[str]:

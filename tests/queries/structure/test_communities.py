@@ -9,10 +9,12 @@ import pytest
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.structure.communities import Communities, Community, communities
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.meshes import two_networks
+from tests.texts import says
 
 ORG, NETWORK = "Organisation", "Network"
 
@@ -39,9 +41,8 @@ def two_groups() -> Sheet:
 
 
 @pytest.fixture
-def grouped(store: GraphStore) -> GraphStore:
-    store.load(two_groups().batch())
-    return store
+def grouped(engine: str) -> GraphStore:
+    return shared(engine, two_groups)
 
 
 def around(answer: Communities, name: str) -> Community:
@@ -60,7 +61,7 @@ def test_two_groups_are_found_and_named(grouped: GraphStore) -> None:
     nord = around(answer, "Nord")
     assert {m.knot.name for m in nord.members} == {"Nord", *"abcde", "Chantier Nord"}
     assert {m.knot.name for m in around(answer, "Midi").members} == {"Midi", *"vwxyz", "Chantier Midi"}
-    assert (nord.title.fr, nord.title.en) == ("Autour de a et b", "Around a and b")
+    assert says(nord.title) == ("Autour de a et b", "Around a and b")
     assert nord.themes == ("neige",), "everybody is about emploi: it tells none from the others"
     assert [c.number for c in answer.communities] == [1, 2]
 

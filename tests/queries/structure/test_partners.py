@@ -8,20 +8,20 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model.claims import record_id
 from cordee.queries.common.answer import records
 from cordee.queries.common.ties import Tie
 from cordee.queries.structure.partners import Partner, Partners, Shared, Thing, partners
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import ORG, both, random_sheet, valley
 
 
 @pytest.fixture
-def at_work(store: GraphStore) -> GraphStore:
+def at_work(engine: str) -> GraphStore:
     """The valley, on each engine in turn."""
-    store.load(valley().batch())
-    return store
+    return shared(engine, valley)
 
 
 def names(answer: Partners) -> list[str]:
@@ -37,7 +37,10 @@ def one(answer: Partners, name: str) -> Partner:
 def on_what(partner: Partner) -> dict[str, tuple[list[str], list[str]]]:
     """What is shared, with both roles."""
     return {
-        shared.thing.name: ([t.part.fr for t in shared.own], [t.part.fr for t in shared.theirs])
+        shared.thing.name: (
+            [t.part.said_in("fr") for t in shared.own],
+            [t.part.said_in("fr") for t in shared.theirs],
+        )
         for shared in partner.shared
     }
 
@@ -274,9 +277,9 @@ def test_rows_say_who_what_roles_and_dates(at_work: GraphStore) -> None:
 
 def test_columns_name_the_one_asked_about_in_both_languages(at_work: GraphStore) -> None:
     titles = {column.name: column.title for column in partners(at_work, "EV").columns()}
-    assert titles["own_role"].fr == "rôle de Espaces Valléens"
-    assert titles["own_role"].en == "role of Espaces Valléens"
-    assert all(title.fr and title.en for title in titles.values())
+    assert titles["own_role"].said_in("fr") == "rôle de Espaces Valléens"
+    assert titles["own_role"].said_in("en") == "role of Espaces Valléens"
+    assert all(title.said_in("fr") and title.said_in("en") for title in titles.values())
 
 
 def test_rows_are_as_wide_as_the_columns(at_work: GraphStore) -> None:

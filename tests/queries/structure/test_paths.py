@@ -7,19 +7,19 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.common.answer import records
 from cordee.queries.structure import search as paths_search
 from cordee.queries.structure.paths import Paths, paths
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import ORG, both, random_sheet, valley
 
 
 @pytest.fixture
-def at_work(store: GraphStore) -> GraphStore:
+def at_work(engine: str) -> GraphStore:
     """The valley, on each engine in turn."""
-    store.load(valley().batch())
-    return store
+    return shared(engine, valley)
 
 
 def stops(answer: Paths) -> list[list[str]]:
@@ -56,15 +56,15 @@ def test_a_chain_crosses_links_in_either_direction(at_work: GraphStore) -> None:
 
 def test_each_step_is_said_in_words(at_work: GraphStore) -> None:
     first, second = paths(at_work, "Léa Martin", "Région Sud").chains[0].steps
-    assert first.words.fr == "Léa Martin pilote (coordonne) Hub Services"
-    assert second.words.fr == "Hub Services est financé par Région Sud"
-    assert second.words.en == "Hub Services is funded by Région Sud"
+    assert first.words.said_in("fr") == "Léa Martin pilote (coordonne) Hub Services"
+    assert second.words.said_in("fr") == "Hub Services est financé par Région Sud"
+    assert second.words.said_in("en") == "Hub Services is funded by Région Sud"
 
 
 def test_several_links_between_two_are_one_step(at_work: GraphStore) -> None:
     (step,) = paths(at_work, "LEADER", "Lab 3I").chains[0].steps
     assert [t.type for t in step.ties] == ["FUNDS", "PART_OF"]
-    assert step.words.fr == "LEADER finance Lab 3I ; LEADER comprend Lab 3I"
+    assert step.words.said_in("fr") == "LEADER finance Lab 3I ; LEADER comprend Lab 3I"
 
 
 def test_both_ways_round_the_chains_are_the_same_ones(at_work: GraphStore) -> None:
@@ -133,7 +133,7 @@ def test_too_far_is_said_with_how_far_was_searched(store: GraphStore) -> None:
     store.load(line(7).batch())
     answer = paths(store, "A0", "A7", steps=4)
     assert (answer.outcome, answer.looked, answer.chains, answer.rows()) == ("far", 6, (), [])
-    assert answer.sentence.en == (
+    assert answer.sentence.said_in("en") == (
         "No path of 4 links or fewer between A0 and A7 (6 entities looked at). "
         "Not crossed: themes, territories."
     )
@@ -142,7 +142,7 @@ def test_too_far_is_said_with_how_far_was_searched(store: GraphStore) -> None:
 def test_no_chain_at_all_is_told_from_too_far(at_work: GraphStore) -> None:
     answer = paths(at_work, "Seule au monde", "ADRETS")
     assert (answer.outcome, answer.chains) == ("apart", ())
-    assert "même long" in answer.sentence.fr and "however long" in answer.sentence.en
+    assert "même long" in answer.sentence.said_in("fr") and "however long" in answer.sentence.said_in("en")
 
 
 def test_two_islands_are_apart_whatever_the_steps(store: GraphStore) -> None:
@@ -161,7 +161,7 @@ def test_apart_is_said_as_soon_as_it_is_known(store: GraphStore, steps: int, out
 def test_the_same_entity_twice_is_said(at_work: GraphStore) -> None:
     answer = paths(at_work, "EV", "espaces valleens")
     assert (answer.outcome, answer.chains, answer.length) == ("same", (), 0)
-    assert answer.sentence.fr == "Espaces Valléens et Espaces Valléens sont une seule chose ici."
+    assert answer.sentence.said_in("fr") == "Espaces Valléens et Espaces Valléens sont une seule chose ici."
 
 
 def test_a_hub_too_large_to_read_stops_the_search(store: GraphStore) -> None:
@@ -173,7 +173,9 @@ def test_a_hub_too_large_to_read_stops_the_search(store: GraphStore) -> None:
     assert stops(paths(store, "Un", "Deux")) == [["Un", "o1", "o11", "Deux"]]
     answer = paths(store, "Un", "Deux", most_links=15)
     assert (answer.outcome, answer.chains) == ("stopped", ())
-    assert "trop de liens" in answer.sentence.fr and "too many links" in answer.sentence.en
+    assert "trop de liens" in answer.sentence.said_in("fr") and "too many links" in answer.sentence.said_in(
+        "en"
+    )
 
 
 def test_the_side_with_fewer_links_is_read_first(store: GraphStore) -> None:
@@ -212,7 +214,26 @@ def test_other_kinds_can_be_left_out(at_work: GraphStore) -> None:
     assert direct.length == 2
     without = paths(at_work, "Léa Martin", "Agence Génope", without=("Organisation", "Project"))
     assert without.outcome == "apart"
-    assert "Non traversés : organisations, projets." in without.sentence.fr
+    assert "Non traversés : organisations, projets." in without.sentence.said_in("fr")
+
+
+def test_a_kind_is_known_by_its_names_and_an_entity_by_its_own(at_work: GraphStore) -> None:
+    by_name = paths(at_work, "Léa Martin", "Agence Génope", without=("organisations", "projet"))
+    assert by_name == paths(at_work, "Léa Martin", "Agence Génope", without=("Organisation", "Project"))
+    around = paths(at_work, "Léa Martin", "Agence Génope", without=("Hub Services",))
+    assert [found.name for found in around.avoided] == ["Hub Services"]
+    assert around.chains
+    assert all("Hub Services" not in stop for stop in stops(around))
+    none = paths(at_work, "Léa Martin", "Agence Génope", without=("Hub Services", "ADRETS"))
+    assert none.outcome == "apart"
+    assert "Non traversés : Hub Services, ADRETS." in none.sentence.said_in("fr")
+
+
+def test_an_end_cannot_be_avoided(at_work: GraphStore) -> None:
+    with pytest.raises(InvalidValue, match="ADRETS” is an end of the path"):
+        paths(at_work, "ADRETS", "Agence Génope", without=("ADRETS",))
+    with pytest.raises(UnknownName, match="Nowhere"):
+        paths(at_work, "ADRETS", "Agence Génope", without=("Nowhere",))
 
 
 def test_a_link_to_weave_counts_once_it_is_woven(store: GraphStore) -> None:
@@ -262,7 +283,7 @@ def test_a_name_nobody_has_is_refused(at_work: GraphStore, names: tuple[str, str
         paths(at_work, *names)
 
 
-@pytest.mark.parametrize("bad", [{"steps": 0}, {"limit": 0}, {"without": ("Thème",)}, {"as_of": "demain"}])
+@pytest.mark.parametrize("bad", [{"steps": 0}, {"limit": 0}, {"without": ("ADRETS",)}, {"as_of": "demain"}])
 def test_options_that_mean_nothing_are_refused(at_work: GraphStore, bad: dict[str, object]) -> None:
     with pytest.raises(InvalidValue):
         paths(at_work, "ADRETS", "État", **bad)
@@ -379,7 +400,7 @@ def test_the_search_keeps_no_more_ways_than_asked_for(store: GraphStore) -> None
     assert (answer.length, len(answer.chains), answer.more) == (3, 4, True)
     assert len(paths(store, "A", "Z", limit=100).chains) == 36
     dates = {"first": "0001-01-01", "last": "9999-12-31"}
-    search = paths_search.Search(store, answer.start.id, answer.goal.id, dates, (), 1_000)
+    search = paths_search.Search(store, answer.start.id, answer.goal.id, dates, (), (), 1_000)
     assert search.run(3) == "found"
     assert len(paths_search.routes(search, 5)) == 5
 

@@ -7,19 +7,19 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model.claims import record_id
 from cordee.queries.common.answer import records
 from cordee.queries.structure.who import Actor, Who, who
 from tests.graph.build import Sheet
+from tests.graph.shared import shared
 from tests.queries.graphs import ORG, both, random_sheet, valley
 
 
 @pytest.fixture
-def at_work(store: GraphStore) -> GraphStore:
+def at_work(engine: str) -> GraphStore:
     """The valley, on each engine in turn."""
-    store.load(valley().batch())
-    return store
+    return shared(engine, valley)
 
 
 def kinds(answer: Who) -> dict[str, list[str]]:
@@ -35,7 +35,7 @@ def one(answer: Who, name: str) -> Actor:
 
 def said(answer: Who, name: str) -> list[str]:
     """How somebody is related, in French."""
-    return [relation.words.fr for relation in one(answer, name).relations]
+    return [relation.words.said_in("fr") for relation in one(answer, name).relations]
 
 
 # --- a territory ---
@@ -277,9 +277,9 @@ def test_rows_say_who_what_and_where(at_work: GraphStore) -> None:
 
 
 def test_the_place_column_says_where_or_on_which_subject(at_work: GraphStore) -> None:
-    titles = {c.name: c.title.fr for c in who(at_work, "Queyras").columns()}
+    titles = {c.name: c.title.said_in("fr") for c in who(at_work, "Queyras").columns()}
     assert titles["where"] == "où"
-    titles = {c.name: c.title.fr for c in who(at_work, "France Services").columns()}
+    titles = {c.name: c.title.said_in("fr") for c in who(at_work, "France Services").columns()}
     assert titles["where"] == "sujet"
 
 

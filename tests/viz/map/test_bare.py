@@ -22,7 +22,7 @@ def test_its_properties_are_stated_and_its_sources_are_papers() -> None:
         Statement("role", "carrier"),
         Statement("since", "2021"),
     )
-    assert (told.title.fr, told.note.en) == ("Autour des Écrins", "Vu par Aline Morel.")
+    assert (told.title.said_in("fr"), told.note.said_in("en")) == ("Autour des Écrins", "Vu par Aline Morel.")
 
 
 def test_themes_and_territories_are_those_it_shows() -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
+from cordee.graph import open_graph
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.viz.map.measures import communities, measure
+from cordee.queries.atlas.subgraphs import whole
+from cordee.queries.structure.communities import communities
+from cordee.viz.map.measures import measure
+from tests.graph.build import Sheet
 from tests.viz.pictures import named, planted
 
 
@@ -33,13 +37,32 @@ def test_two_groups_and_who_stands_between() -> None:
 
 
 def test_who_is_linked_to_two_groups_alike_hesitates_and_nobody_else_does() -> None:
-    assert measure(drawn([*clique("abcd"), ("d", "x"), ("x", "e"), *clique("efgh")])).unsure == ("x",)
-
-
-def test_where_groups_could_be_cut_anywhere_people_hesitate_and_where_they_cannot_nobody_does() -> None:
-    ring = "abcdefghijklmnop"
-    assert measure(drawn(list(zip(ring, ring[1:] + ring[0], strict=True)))).unsure
+    between = [("c", "x"), ("d", "x"), ("x", "e"), ("x", "f")]
+    assert measure(drawn([*clique("abcd"), *between, *clique("efgh")])).unsure == ("x",)
     assert measure(drawn([*clique("abcd"), *clique("efgh"), ("d", "e")])).unsure == ()
+
+
+def test_people_and_themes_draw_nobody_into_another_community() -> None:
+    between = [("c", "x"), ("d", "x"), ("x", "e"), ("x", "f"), ("p", "x"), ("p", "a"), ("p", "b")]
+    picture = drawn([*clique("abcd"), *between, *clique("efgh")], people="p")
+    assert measure(picture).unsure == ("x",)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_map_and_the_question_name_the_same_who_hesitate(seed: int) -> None:
+    sheet = Sheet("d")
+    names = [f"Organisation {n:02}" for n in range(40)]
+    for name in names:
+        sheet.entity("Organisation", name).entity("Theme", f"thème {name}")
+        sheet.link("ABOUT", ("Organisation", name), ("Theme", f"thème {name}"))
+    for a, b in nx.gnm_random_graph(40, 70, seed=seed).edges:
+        sheet.link("PARTNER_OF", ("Organisation", names[a]), ("Organisation", names[b]), role="exchange")
+    with open_graph(":memory:") as store:
+        store.load(sheet.batch())
+        asked = communities(store)
+        shown = measure(whole(store))
+    assert set(shown.unsure) == {one.knot.id for one in asked.doubtful}
+    assert shown.unsure, "a drawn graph has some who hesitate"
 
 
 def test_people_have_no_betweenness_whatever_passes_through_them() -> None:
@@ -55,19 +78,25 @@ def test_betweenness_is_that_of_networkx(seed: int) -> None:
     ids = [f"{n:02}" for n in graph]
     nodes = tuple(Node(id_, "Network", id_) for id_ in ids)
     edges = tuple(Edge("", "PARTNER_OF", ids[a], ids[b]) for a, b in graph.edges)
-    expected = nx.betweenness_centrality(graph)
-    assert measure(Subgraph("", nodes, edges)).betweenness == pytest.approx([expected[n] for n in graph])
+    expected = nx.betweenness_centrality(graph, normalized=False)
+    sizes = {n: len(part) for part in nx.connected_components(graph) for n in part}
+    reachable = sum(size - 1 for size in sizes.values()) / 2
+    shares = [expected[n] / (reachable - sizes[n] + 1) for n in graph]
+    assert measure(Subgraph("", nodes, edges)).betweenness == pytest.approx(shares)
 
 
 def test_planted_communities_are_found() -> None:
     truth, pairs = planted(600, 6)
-    found, unsure = communities(600, sorted({(min(p), max(p)) for p in pairs}))
+    ids, ends = named(pairs, 600)
+    nodes = tuple(Node(id_, "Network", id_) for id_ in ids)
+    edges = tuple(Edge(str(n), "PARTNER_OF", a, b) for n, (a, b) in enumerate(ends))
+    found = measure(Subgraph("", nodes, edges))
     agree = sum(
-        max(sum(truth[n] == t for n in range(600) if found[n] == group) for t in range(6))
-        for group in set(found)
+        max(sum(truth[n] == t for n in range(600) if found.community[n] == group) for t in range(6))
+        for group in set(found.community)
     )
     assert agree / 600 > 0.9
-    assert len(unsure) < 120
+    assert len(found.unsure) < 120
 
 
 def test_the_order_of_nodes_and_links_changes_nothing() -> None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from cordee.language import Text
 from cordee.model.map_data import MapData, MapStep, Note, Paper, Passage, Resonance, Resonances, Statement
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.map.privacy import discreet_atlas
+from tests.texts import says, two
 
 NAME = "Aline Morel"
 MAIL, PHONE = "aline@example.org", "01 99 00 12 34"
@@ -24,8 +24,8 @@ def atlas() -> MapData:
     edge = Edge("k", "WEAVES", "o", "o", {"note": said, "owner": NAME})
     return MapData(
         Subgraph("", (person, body), (edge,)),
-        Text(said, said),
-        Text(said, said),
+        two(said, said),
+        two(said, said),
         papers=(Paper(said, "2020", said, "https://example.org", said),),
         node_statements={
             "h": (
@@ -46,7 +46,7 @@ def atlas() -> MapData:
         },
         themes={"o": (f"Méthode {NAME}",)},
         territories={"o": (f"Chez {NAME}",)},
-        echo=Resonances("o", (Resonance("o", 1, 0.5, (Text(said, said),)),)),
+        echo=Resonances("o", (Resonance("o", 1, 0.5, (two(said, said),)),)),
     )
 
 
@@ -68,7 +68,7 @@ def test_a_role_stands_for_a_name_in_every_text() -> None:
     assert "Aline" not in text
     assert "Morel" not in text
     assert "Line M." not in text
-    assert shown.title.fr.startswith("Vu par animatrice")
+    assert shown.title.said_in("fr").startswith("Vu par animatrice")
     assert shown.themes["o"] == ("Méthode animatrice",)
     assert shown.papers[0].title.startswith("Vu par animatrice")
     assert shown.node_statements["o"][1].passages[0].where == "fiche de animatrice"
@@ -98,19 +98,19 @@ def test_with_names_they_are_there() -> None:
 def test_somebody_who_is_not_on_the_map_is_not_named_either() -> None:
     known = Subgraph("", (Node("x", "Person", "Ugo Petit"),), ())
     shown = discreet_atlas(
-        replace(atlas(), note=Text("Écrit par Ugo Petit.", "By Ugo Petit."), people=known),
+        replace(atlas(), note=two("Écrit par Ugo Petit.", "By Ugo Petit."), people=known),
         with_names=False,
         lang="en",
     )
-    assert shown.note == Text("Écrit par person.", "By person.")
+    assert says(shown.note) == ("Écrit par person.", "By person.")
 
 
 @pytest.mark.parametrize(
     "spelled", ["ALINE MOREL", "Morel Aline", "aline  morel", "Aline-Morel", "Ali\u0301ne Mórel"]
 )
 def test_a_name_is_known_however_it_is_spelled(spelled: str) -> None:
-    shown = discreet_atlas(replace(atlas(), note=Text(f"par {spelled}.", "")), with_names=False, lang="fr")
-    assert shown.note.fr == "par animatrice."
+    shown = discreet_atlas(replace(atlas(), note=two(f"par {spelled}.", "")), with_names=False, lang="fr")
+    assert shown.note.said_in("fr") == "par animatrice."
 
 
 def test_what_people_wrote_on_the_page_themselves_is_left_as_it_is() -> None:
@@ -122,7 +122,7 @@ def test_what_people_wrote_on_the_page_themselves_is_left_as_it_is() -> None:
 def test_where_nobody_is_named_the_statements_are_left_as_they_are() -> None:
     plain = MapData(
         Subgraph("", (Node("o", "Organisation", "Région", {"category": "x"}),), ()),
-        Text("a", "b"),
+        two("a", "b"),
         node_statements={"o": (Statement("name", "Région"), Statement("category", "x"))},
     )
     assert discreet_atlas(plain, with_names=False, lang="fr") == plain

@@ -342,12 +342,14 @@ def test_the_address_is_the_state_and_is_obeyed(ground: Ground) -> None:
 
 def test_both_languages_without_reloading(ground: Ground) -> None:
     ground.show()
-    ground.one("#lang").click()
+    language = Select(ground.one("#lang"))
+    assert [option.text for option in language.options] == ["English", "Français", "Italiano"]
+    language.select_by_visible_text("English")
     assert ground.hands.browser.until(lambda: ground.one("#tab-table").text == "Table")
     assert ground.run("return document.documentElement.lang") == "en"
     assert ground.count("types", "Funds") == "2"
     assert ground.status("7 items · 7 links")
-    ground.one("#lang").click()
+    language.select_by_visible_text("Français")
     assert ground.status("7 éléments · 7 liens")
 
 

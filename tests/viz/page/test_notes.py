@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cordee.graph import open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model.map_data import Note
 from cordee.queries.atlas.atlas import MapRequest, atlas
 from cordee.viz.map.page import write_map

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cordee.language import Text
+from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
 from cordee.model.map_data import (
     EXISTS,
@@ -21,8 +21,8 @@ from cordee.model.map_data import (
     Statement,
 )
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.model.vocabulary import KINDS, TYPES, Property, ValueType
 from cordee.viz.map.page import write_map
+from tests.texts import two
 from tests.viz.conftest import Browser
 from tests.viz.page.hands import Hands
 from tests.viz.payloads import PAYLOADS
@@ -68,8 +68,8 @@ def poisoned() -> MapData:
         linked[edge.identity] = stated(Statement(EXISTS, "", passages), link)
     return MapData(
         Subgraph("", tuple(nodes), tuple(edges)),
-        Text(PAYLOADS[1], PAYLOADS[2]),
-        Text(PAYLOADS[7], PAYLOADS[8]),
+        two(PAYLOADS[1], PAYLOADS[2]),
+        two(PAYLOADS[7], PAYLOADS[8]),
         papers=tuple(Paper(p, p, p, p, p) for p in PAYLOADS),
         node_statements=told,
         link_statements=linked,
@@ -79,7 +79,7 @@ def poisoned() -> MapData:
         focus=nodes[0].id,
         echo=Resonances(
             nodes[0].id,
-            tuple(Resonance(n.id, i % 4, 0.5, (Text(n.name, n.name),)) for i, n in enumerate(nodes[1:])),
+            tuple(Resonance(n.id, i % 4, 0.5, (two(n.name, n.name),)) for i, n in enumerate(nodes[1:])),
             with_scores=True,
         ),
         paths=((nodes[0].id, nodes[1].id),),
@@ -172,7 +172,7 @@ def test_printing_them_is_safe(infected: Hands) -> None:
 def test_title_note_and_date_are_text(hands: Hands, start: int) -> None:
     title, other, note, day = PAYLOADS[start : start + AT_ONCE]
     picture = Subgraph("", (Node("a", "Network", "Réseau"),), ())
-    hands.open(MapData(picture, Text(title, other), Text(note, day)), on=day)
+    hands.open(MapData(picture, two(title, other), two(note, day)), on=day)
     said = hands.browser.run("return [document.title, document.getElementById('title').textContent]")
     assert [" ".join(text.split()) for text in said] == [
         " ".join(title.replace("\x00", " ").replace("\ud800", "�").split())

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from cordee.graph import GraphStore, open_graph
+from cordee.graph import GraphStore
 from cordee.queries.atlas.atlas import MapRequest
 from cordee.viz.map.file import read_page
 from cordee.workflows.map.make import make_map
+from tests.graph.shared import shared
 from tests.queries.graphs import valley
 from tests.viz.page.hands import Hands
 
@@ -31,10 +31,8 @@ STORY = """
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
-    with open_graph(tmp_path_factory.mktemp("story")) as opened:
-        opened.load(valley().batch())
-        yield opened
+def store() -> GraphStore:
+    return shared("ladybug", valley)
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cordee.language import Text
 from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Resonance, Resonances, Statement
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.map.bare import bare
+from tests.texts import two
 
 OLD, NEW = "Vallées 2014-2020", "Vallées 2021-2027"
 REGION, PARK, VILLAGE, TRAIL = "Région des Cimes", "Parc des Écrins", "Ancelle", "Sentier des alpages"
@@ -54,11 +54,11 @@ def _sourced(atlas: MapData) -> MapData:
     links = dict(atlas.link_statements)
     funding = atlas.picture.edges[1].identity
     links[funding] = (Statement(EXISTS, "", (first,)), Statement("amount", 1200000, (first, second)))
-    title = Text("Autour des vallées", "Around the valleys")
+    title = two("Autour des vallées", "Around the valleys")
     return replace(
         atlas,
         title=title,
-        note=Text("État en 2024.", "As of 2024."),
+        note=two("État en 2024.", "As of 2024."),
         papers=PAPERS,
         node_statements=statements,
         link_statements=links,
@@ -70,7 +70,7 @@ def _sourced(atlas: MapData) -> MapData:
 
 def in_echo() -> MapData:
     """The same as the echo of the new programme."""
-    why = Text("Un même pilote : Région des Cimes.", "The same pilot: Région des Cimes.")
+    why = two("Un même pilote : Région des Cimes.", "The same pilot: Région des Cimes.")
     return replace(
         valleys(), echo=Resonances("g2", (Resonance("g1", 3, 0.4, (why,)), Resonance("p1", 1, 0.6)), True)
     )

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.viz.labels import LABEL_PIXELS
 from cordee.viz.layout.layout import layout
 from cordee.viz.pyvis.data import legend_kinds, legend_types, page_data, table
 from cordee.viz.pyvis.network import degrees, kinds, to_pyvis, types
+from cordee.viz.pyvis.zooms import LABEL_PIXELS
 from tests.viz.pictures import SOURCE, named, planted, valley
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,11 @@ from openpyxl import load_workbook
 
 from cordee.errors import InvalidValue, OutputError, UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.language import Language
+from cordee.i18n import Language
 from cordee.workflows.booklet.booklet import make_booklet
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
+from tests.graph.shared import shared
 from tests.workflows.meeting import CONTACTS, NETWORK, ORG, meeting
 
 OURS = "Réseau des vallées"
@@ -23,10 +23,8 @@ SECTION = re.compile(r'<section class="sheet[^"]*" id="([\w-]+)">(.*?)</section>
 
 
 @pytest.fixture
-def met() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        store.load(meeting().batch())
-        yield store
+def met() -> GraphStore:
+    return shared("ladybug", meeting)
 
 
 def written(

@@ -16,7 +16,7 @@ import pytest
 from cordee.errors import InvalidValue, OutputError
 from cordee.files.guard import unguard
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.atlas.subgraphs import whole
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.projection import project
@@ -25,6 +25,7 @@ from cordee.workflows.export.export import FORMATS, Exported, export_graph
 from cordee.workflows.export.files import make_folder, write_csv, write_graph, write_json
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
+from tests.graph.shared import shared
 from tests.workflows.meeting import (
     ALPS,
     CONTACTS,
@@ -34,8 +35,8 @@ from tests.workflows.meeting import (
     ORG,
     PERSON,
     PROJECT,
+    alps_example,
     entity,
-    load_alps,
     meeting,
 )
 
@@ -44,16 +45,13 @@ SUFFIX = {"json": ".json", "csv": "", "graphml": ".graphml", "gexf": ".gexf"}
 
 
 @pytest.fixture
-def met() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        store.load(meeting().batch())
-        yield store
+def met() -> GraphStore:
+    return shared("ladybug", meeting)
 
 
 @pytest.fixture(scope="module")
-def alps() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        yield load_alps(store)
+def alps() -> GraphStore:
+    return shared("ladybug", alps_example)
 
 
 def place(folder: Path, format_: str) -> Path:
@@ -466,9 +464,9 @@ def test_a_codebook_stands_beside_in_the_language_spoken(
 
 def test_it_says_what_it_wrote(met: GraphStore, tmp_path: Path) -> None:
     done = exported(met, tmp_path, "json")
-    assert str(done.nodes) in done.sentence.fr
-    assert str(done.links) in done.sentence.en
-    assert str(done.files[0]) in done.sentence.fr
+    assert str(done.nodes) in done.sentence.said_in("fr")
+    assert str(done.links) in done.sentence.said_in("en")
+    assert str(done.files[0]) in done.sentence.said_in("fr")
 
 
 @pytest.mark.parametrize("format_", ["xml", "JSON", "", "xlsx"])
@@ -478,7 +476,7 @@ def test_an_unknown_format_is_refused_with_those_there_are(
     with pytest.raises(InvalidValue) as refused:
         export_graph(met, tmp_path / "x", format=format_)
     assert all(name in str(refused.value) for name in FORMATS)
-    assert refused.value.message.fr != refused.value.message.en
+    assert refused.value.message.said_in("fr") != refused.value.message.said_in("en")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -6,7 +6,6 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +13,18 @@ import pytest
 
 from cordee.errors import CordeeError, InputError, InvalidValue, NotReadable, OutputError
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.model.claims import record_id
 from cordee.queries.atlas.atlas import MapRequest
 from cordee.viz.map.file import read_page
 from cordee.workflows.map.make import Mapped, make_map
+from tests.graph.shared import shared
 from tests.queries.graphs import NETWORK, valley
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
-    with open_graph(tmp_path_factory.mktemp("mapping")) as opened:
-        opened.load(valley().batch())
-        yield opened
+def store() -> GraphStore:
+    return shared("ladybug", valley)
 
 
 @pytest.fixture

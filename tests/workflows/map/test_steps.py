@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
 from cordee.errors import InvalidValue, NotReadable, UnknownName
-from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.graph import GraphStore
+from cordee.i18n import speak
 from cordee.model.claims import record_id
 from cordee.model.map_data import MapStep
 from cordee.queries.atlas.atlas import MapRequest, atlas
 from cordee.workflows.map.steps import read_steps
+from tests.graph.shared import shared
 from tests.queries.graphs import NETWORK, ORG, valley
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
-    with open_graph(tmp_path_factory.mktemp("steps")) as opened:
-        opened.load(valley().batch())
-        yield opened
+def store() -> GraphStore:
+    return shared("ladybug", valley)
 
 
 def key(kind: str, name: str) -> str:

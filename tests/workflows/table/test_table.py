@@ -6,29 +6,27 @@ import csv
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from odf import opendocument, table
-from odf.element import Element
-from odf.teletype import extractText
 from openpyxl import load_workbook
 
 from cordee.errors import InvalidValue, OutputError, UnknownName
 from cordee.files.guard import unguard
 from cordee.files.workbook.book import EMPTY_ROWS, Book, RowSheet, SheetColumn, SheetRow
+from cordee.files.workbook.save import check_suffix, save_book
 from cordee.graph import GraphStore, open_graph
-from cordee.language import Language, speak
-from cordee.model.vocabulary import STATUS, TYPES
+from cordee.i18n import Language, speak
+from cordee.model import PROGRESS, STATUS, TYPES
 from cordee.queries.echo.echo import FLOOR, GROUP_NAMES, Group, echo
 from cordee.workflows.table.cells import NAMES as MOST
 from cordee.workflows.table.cells import PASSAGES, REASONS
-from cordee.workflows.table.file import check_suffix, save_book
-from cordee.workflows.table.table import COLUMNS, HIDDEN, PROGRESS, write_table
+from cordee.workflows.table.table import COLUMNS, HIDDEN, write_table
+from tests import ods
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
+from tests.graph.shared import shared
 from tests.workflows.meeting import (
     CONTACTS,
     FORMULA,
@@ -38,8 +36,8 @@ from tests.workflows.meeting import (
     PERSON,
     PROGRAMME,
     PROJECT,
+    alps_example,
     entity,
-    load_alps,
     meeting,
 )
 
@@ -49,16 +47,13 @@ Rows = dict[str, dict[str, str]]
 
 
 @pytest.fixture
-def met() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        store.load(meeting().batch())
-        yield store
+def met() -> GraphStore:
+    return shared("ladybug", meeting)
 
 
 @pytest.fixture(scope="module")
-def alps() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store:
-        yield load_alps(store)
+def alps() -> GraphStore:
+    return shared("ladybug", alps_example)
 
 
 def titles(lang: Language) -> dict[str, str]:
@@ -79,11 +74,7 @@ def read_xlsx(path: Path, lang: Language = "fr") -> Rows:
 
 
 def read_ods(path: Path, lang: Language = "fr") -> Rows:
-    sheet = opendocument.load(path).getElementsByType(table.Table)[0]
-    header, *lines = [
-        ["\n".join(extractText(p) for p in c.childNodes) for c in row.getElementsByType(table.TableCell)]
-        for row in sheet.getElementsByType(table.TableRow)
-    ]
+    header, *lines = ods.cells(ods.tables(ods.opened(path))[0])
     return named(header, lines[:-1], lang)  # the last one stands for the rows people add
 
 
@@ -131,7 +122,7 @@ def test_groups_stand_in_order_and_in_words(met: GraphStore, tmp_path: Path) -> 
         FEW: "piste à vérifier",
         OLD: "enseignements à tirer",
     }
-    order = [GROUP_NAMES[group].fr for group in Group]
+    order = [GROUP_NAMES[group].said_in("fr") for group in Group]
     places = [order.index(row["group"]) for row in rows.values()]
     assert places == sorted(places)
 
@@ -141,7 +132,7 @@ def test_the_example_has_every_group(alps: GraphStore, tmp_path: Path) -> None:
     rows = read_xlsx(path)
     found = Counter(row["group"] for row in rows.values())
     answer = echo(alps, "Espaces Valléens")
-    assert found == Counter(GROUP_NAMES[one.group].fr for one in answer.echoes)
+    assert found == Counter(GROUP_NAMES[one.group].said_in("fr") for one in answer.echoes)
     assert len(found) == 4
     assert found["piste forte"] >= 1
 
@@ -219,8 +210,8 @@ def test_based_on_says_how_many_facts_in_words(met: GraphStore, tmp_path: Path) 
 def test_why_gives_what_sources_state_then_the_rarest_facts(met: GraphStore, tmp_path: Path) -> None:
     (found,) = (one for one in echo(met, OURS).echoes if one.id == NEAR)
     said = written(met, tmp_path)[NEAR]["why"].split("\n")
-    assert said[0] == found.stated[0].sentence.fr
-    assert said[1 : 1 + REASONS] == [reason.sentence().fr for reason in found.reasons[:REASONS]]
+    assert said[0] == found.stated[0].sentence.said_in("fr")
+    assert said[1 : 1 + REASONS] == [reason.sentence().said_in("fr") for reason in found.reasons[:REASONS]]
     assert said[-1] == f"et {len(found.reasons) - REASONS} autres faits en commun"
 
 
@@ -394,7 +385,7 @@ def test_even_with_names_there_is_no_contact_detail(met: GraphStore, tmp_path: P
 
 
 def test_the_example_names_nobody(alps: GraphStore, tmp_path: Path) -> None:
-    people = [row["n"] for row in alps.read("MATCH (p:Person) RETURN p.name AS n")]
+    people = [row["n"] for row in alps.ask("MATCH (p:Person) RETURN p.name AS n")]
     path = write_table(alps, "Espaces Valléens", tmp_path / "t.xlsx", lang="fr")
     said = words(read_xlsx(path)) + "\n".join(guide(path))
     assert len(people) > 20
@@ -414,7 +405,7 @@ def test_the_page_explains_groups_floor_and_columns(met: GraphStore, tmp_path: P
     assert told[0].endswith(OURS)
     text = "\n".join(told)
     for group in Group:
-        assert f"{GROUP_NAMES[group].fr} ({len(echo(met, OURS).of(group))}) :" in text
+        assert f"{GROUP_NAMES[group].said_in('fr')} ({len(echo(met, OURS).of(group))}) :" in text
     assert f"à partir de {FLOOR} faits" in text
     filled = "Ce que nous apportons, Ce qu'ils apportent, Enseignements, Prochaine étape, Avancement"
     assert f"À remplir ensemble : {filled}, Suivi par, Note, Corrections proposées." in text
@@ -442,7 +433,7 @@ def test_a_colour_is_never_alone(met: GraphStore, tmp_path: Path) -> None:
     legend = {
         str(c.value).split(" (")[0]: c.fill.fgColor.rgb for (c,) in page.rows if c.fill.fill_type == "solid"
     }
-    assert set(legend) == {name.fr for name in GROUP_NAMES.values()}
+    assert set(legend) == {name.said_in("fr") for name in GROUP_NAMES.values()}
     assert len(set(legend.values())) == 4
     for line in rows.iter_rows(min_row=2):
         group, fill = line[5].value, line[0].fill.fgColor.rgb
@@ -476,7 +467,7 @@ def test_choices_are_those_of_the_vocabulary(met: GraphStore, tmp_path: Path) ->
     kind, progress = lists
     assert kind.formula1 == '"réseau,programme,projet"'
     assert progress.formula1 == '"à étudier,à contacter,en cours,tissé,écarté"'
-    assert TYPES["WEAVES"].by_name["progress"].choices == PROGRESS
+    assert TYPES["WEAVES"].by_name["progress"] == PROGRESS
     assert str(progress.sqref) == f"O2:O{len(echo(met, OURS).echoes) + 1 + EMPTY_ROWS}"
 
 
@@ -487,7 +478,7 @@ def test_titles_are_those_of_the_vocabulary_and_all_different() -> None:
     shown = {column.name: column.title for column in COLUMNS}
     for name in ("next_step", "progress", "owner", "note"):
         assert shown[name] == TYPES["WEAVES"].by_name[name].title
-    assert STATUS.title.fr == shown["state"].fr
+    assert STATUS.title.said_in("fr") == shown["state"].said_in("fr")
 
 
 def test_it_fits_an_a3_at_a_readable_size() -> None:
@@ -553,7 +544,7 @@ def test_the_same_graph_gives_the_same_bytes(met: GraphStore, tmp_path: Path, su
 
 def test_an_ods_file_does_not_depend_on_those_written_before(met: GraphStore, tmp_path: Path) -> None:
     first = write_table(met, OURS, tmp_path / "a.ods").read_bytes()
-    Element.namespaces["urn:of-another-document"] = "other"
+    write_table(met, OURS, tmp_path / "other.ods", lang="en", with_names=True)
     assert write_table(met, OURS, tmp_path / "b.ods").read_bytes() == first
 
 
@@ -585,7 +576,7 @@ def test_another_suffix_is_refused_before_anything_is_read(tmp_path: Path, name:
     with pytest.raises(InvalidValue) as refused:
         write_table(None, OURS, tmp_path / name)  # type: ignore[arg-type]
     assert all(suffix in str(refused.value) for suffix in (".xlsx", ".ods", ".csv"))
-    assert refused.value.message.fr != refused.value.message.en
+    assert refused.value.message.said_in("fr") != refused.value.message.said_in("en")
 
 
 def test_the_case_of_a_suffix_does_not_matter(met: GraphStore, tmp_path: Path) -> None:
@@ -627,14 +618,14 @@ def test_a_file_open_in_a_spreadsheet_stays_and_another_name_is_proposed(
     with pytest.raises(OutputError) as refused:
         write_table(met, OURS, path)
     monkeypatch.undo()
-    assert f"tableau-2{suffix}" in refused.value.message.fr
-    assert "open in a spreadsheet" in refused.value.message.en
+    assert f"tableau-2{suffix}" in refused.value.message.said_in("fr")
+    assert "open in a spreadsheet" in refused.value.message.said_in("en")
     assert path.read_bytes() == b"what people wrote"
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_another_failure_keeps_its_own_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    book = Book(RowSheet("T", "t", (SheetColumn("a", 5),), (SheetRow(("x",)),)))
+    book = Book("t", (RowSheet("T", "t", (SheetColumn("a", 5),), (SheetRow(("x",)),)),))
 
     def full(*_: object) -> None:
         raise OSError(28, "no space left")

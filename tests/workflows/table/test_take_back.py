@@ -11,13 +11,14 @@ from openpyxl import load_workbook
 
 from cordee.errors import InvalidValue, NotReadable, OutputError, UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.language import speak
+from cordee.i18n import speak
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.exchange.profiles import Profile, Woven, read_facts
 from cordee.workflows.table.table import COLUMNS, write_table
 from cordee.workflows.table.take_back import Imported, import_tables
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
+from tests.graph.shared import shared
 from tests.workflows.copies import OURS, SUFFIXES, export, fill, grid, value
 from tests.workflows.meeting import FORMULA, NETWORK, PROGRAMME, PROJECT, entity, load_alps, meeting
 
@@ -35,15 +36,13 @@ CLOSED = "MATCH (c:Claim {dataset: $d}) WHERE c.closed IS NOT NULL RETURN c.body
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The table as it was written, to be filled in again and again."""
-    with open_graph(":memory:") as store:
-        store.load(meeting().batch())
+    with shared("ladybug", meeting) as store:
         return export(store, tmp_path_factory.mktemp("table") / "t.xlsx")
 
 
 @pytest.fixture
 def met() -> Iterator[GraphStore]:
-    with open_graph(":memory:") as store, speak("fr"):
-        store.load(meeting().batch())
+    with shared("ladybug", meeting) as store, speak("fr"):
         yield store
 
 
@@ -57,7 +56,7 @@ def told(done: Imported) -> dict[tuple[str, str], str]:
 
 def now(store: GraphStore, id_: str) -> str:
     """The entity that a record is shown as: a meeting's own record may give it its id."""
-    ((row),) = store.read("MATCH (r:Record {id: $id}) RETURN r.entity AS id", id=id_)
+    ((row),) = store.ask("MATCH (r:Record {id: $id}) RETURN r.entity AS id", id=id_)
     return str(row["id"])
 
 
@@ -75,7 +74,7 @@ def shown(store: GraphStore, path: Path, id_: str, column: str) -> str:
 
 
 def words(done: Imported) -> str:
-    return "\n".join(text.fr for text in done.said)
+    return "\n".join(text.said_in("fr") for text in done.said)
 
 
 # --- nothing, then something ---
@@ -114,7 +113,7 @@ def test_what_people_wrote_is_said_by_the_meeting_cell_by_cell(
     assert woven(met, FRIEND).note == "une note\nsur deux lignes"
     assert woven(met, FRIEND).next_step == "=appeler"
     assert woven(met, OLD).owner == "Camille"
-    links = [row for row in met.read(OPEN, d=DATASET) if row["a"]]
+    links = [row for row in met.ask(OPEN, d=DATASET) if row["a"]]
     assert sorted(row["body"] for row in links) == sorted(
         json.dumps({name: said}, ensure_ascii=False, separators=(",", ":"))
         for name, said in [
@@ -132,7 +131,7 @@ def test_what_people_wrote_is_said_by_the_meeting_cell_by_cell(
 
 def test_the_meeting_is_a_source_with_its_date(met: GraphStore, tmp_path: Path, table: Path) -> None:
     take(met, fill(table, WRITTEN, tmp_path / "u.xlsx"))
-    (source,) = met.read("MATCH (s:Source {dataset: $d}) RETURN s.title AS title, s.date AS date", d=DATASET)
+    (source,) = met.ask("MATCH (s:Source {dataset: $d}) RETURN s.title AS title, s.date AS date", d=DATASET)
     assert source == {"title": f"Réunion, tableau d'identification de {OURS}", "date": DAY}
     said = shown(met, export(met, tmp_path / "v.xlsx"), FRIEND, "sources")
     assert f"Réunion, tableau d'identification de {OURS}, {DAY} : Note, Prochaine étape" in said
@@ -195,7 +194,7 @@ def test_a_second_file_adds_and_newer_words_take_the_place_of_older_ones(
     assert woven(met, FRIEND).next_step == "écrire"
     assert woven(met, FRIEND).note == "une note\nsur deux lignes", "what the first file said stays"
     assert woven(met, OLD).note == "classé"
-    assert [row["body"] for row in met.read(CLOSED, d=DATASET)] == ['{"next_step":"=appeler"}']
+    assert [row["body"] for row in met.ask(CLOSED, d=DATASET)] == ['{"next_step":"=appeler"}']
 
 
 def test_the_same_copy_corrected_replaces_what_it_said(met: GraphStore, tmp_path: Path, table: Path) -> None:
@@ -260,7 +259,7 @@ def test_a_reload_of_the_sources_keeps_what_the_meeting_said(
 def test_a_name_for_the_data_set_of_the_meeting(met: GraphStore, tmp_path: Path, table: Path) -> None:
     filled = fill(table, WRITTEN, tmp_path / "u.xlsx")
     assert take(met, filled, dataset=" Annot ").datasets == ("Annot",)
-    assert len(met.read(OPEN, d="Annot")) > 4
+    assert len(met.ask(OPEN, d="Annot")) > 4
 
 
 def test_a_data_set_that_was_loaded_from_a_file_is_not_written_into(
@@ -410,8 +409,8 @@ def test_a_state_that_means_nothing_or_contradicts_is_refused(
     cells = {(NEAR, "state"): text, (NEAR, "note"): "le reste passe"}
     done = take(met, fill(table, cells, tmp_path / "u.xlsx"))
     (refused,) = done.refused
-    assert said in refused.sentence.fr
-    assert "colonne « État »" in refused.sentence.fr
+    assert said in refused.sentence.said_in("fr")
+    assert "colonne « État »" in refused.sentence.said_in("fr")
     assert woven(met, NEAR).note == "le reste passe"
     assert facts_of(met, NEAR).status == "active"
 
@@ -422,7 +421,7 @@ def test_a_name_corrected_is_the_name_and_the_other_an_alias(
     filled = fill(table, {(NEAR, "name"): "Réseau tout proche"}, tmp_path / "u.xlsx")
     done = take(met, filled)
     assert told(done) == {("Réseau proche", "name"): "Réseau tout proche"}
-    (row,) = met.read(
+    (row,) = met.ask(
         "MATCH (n:Network {name: $n}) RETURN n.id AS id, n.aliases AS aliases", n="Réseau tout proche"
     )
     assert "Réseau proche" in row["aliases"]
@@ -445,7 +444,7 @@ def test_a_name_and_a_state_corrected_one_after_the_other_both_stay(
     take(met, named, on="2026-12-01")
     facts = facts_of(met, NEAR)
     assert (facts.status, facts.until) == ("closed", "2024")
-    names = {json.loads(row["body"]).get("name") for row in met.read(OPEN, d=DATASET) if not row["a"]}
+    names = {json.loads(row["body"]).get("name") for row in met.ask(OPEN, d=DATASET) if not row["a"]}
     assert names == {OURS, "Réseau tout proche"}
     assert take(met, named, on="2026-12-01").taken == ()
     both = {(NEAR, "state"): "en cours", (NEAR, "progress"): "?"}
@@ -466,7 +465,7 @@ def test_a_name_that_another_has_is_refused(met: GraphStore, tmp_path: Path, tab
     met.load(Sheet("autre").entity(NETWORK, "x", "Projet bien connu").batch())
     filled = fill(export(met, tmp_path / "t.xlsx"), {(FEW, "name"): "Projet bien connu"}, tmp_path / "u.xlsx")
     (refused,) = take(met, filled).refused
-    assert "cordee meme" in refused.sentence.fr
+    assert "cordee meme" in refused.sentence.said_in("fr")
 
 
 def test_a_name_written_over_by_that_of_another_network_is_refused_whole(
@@ -475,7 +474,7 @@ def test_a_name_written_over_by_that_of_another_network_is_refused_whole(
     cells = {(NEAR, "name"): "Moyenne montagne", (NEAR, "note"): "à voir"}
     done = take(met, fill(table, cells, tmp_path / "u.xlsx"))
     (refused,) = done.refused
-    assert "ligne ajoutée en bas" in refused.sentence.fr
+    assert "ligne ajoutée en bas" in refused.sentence.said_in("fr")
     assert done.taken == ()
     assert done.rejects is not None
     back = {cell: row for row in grid(done.rejects)[1:] for cell in row}
@@ -556,7 +555,7 @@ def test_a_line_added_for_what_the_graph_knows_is_that(met: GraphStore, tmp_path
     assert done.added == ()
     assert told(done) == {("Réseau au loin", "note"): "à voir", ("Réseau au loin", "progress"): "à étudier"}
     assert "ligne 6 et ligne 7" in words(done)
-    assert len(met.read("MATCH (n:Network {name: 'Réseau au loin'}) RETURN n.id AS id")) == 1
+    assert len(met.ask("MATCH (n:Network {name: 'Réseau au loin'}) RETURN n.id AS id")) == 1
 
 
 @pytest.mark.parametrize(
@@ -575,7 +574,7 @@ def test_a_line_nobody_can_place_is_refused_and_written_back(
     met.load(Sheet("autre").entity(NETWORK, "a", "Double").entity(PROJECT, "b", "Double").batch())
     done = take(met, fill(export(met, tmp_path / "t.xlsx"), {}, tmp_path / "u.xlsx", added=[line]))
     (refused,) = done.refused
-    assert said in refused.sentence.fr
+    assert said in refused.sentence.said_in("fr")
     assert (done.taken, done.added) == ((), ())
     assert done.rejects is not None
     assert set(line.values()) <= set(grid(done.rejects)[1])
@@ -603,7 +602,7 @@ def test_two_networks_of_one_name_are_told_apart_by_the_hidden_columns(tmp_path:
             tmp_path / "u.xlsx",
         )
         take(store, filled)
-        rows = store.read("MATCH (n:Network {name: 'Même nom'}) RETURN n.id AS id")
+        rows = store.ask("MATCH (n:Network {name: 'Même nom'}) RETURN n.id AS id")
         assert len(rows) == 2
         again = export(store, tmp_path / "v.xlsx")
         assert sorted(value(again, row["id"], "note") for row in rows) == ["A", "B"]
@@ -639,8 +638,13 @@ def test_a_cell_two_copies_write_differently_is_left_to_decide(
     leo = fill(table, {(NEAR, "progress"): "écarté"}, tmp_path / "leo.xlsx")
     done = take(met, ana, leo)
     (conflict,) = done.conflicts
-    assert conflict.sentence.fr == "Réseau proche, avancement : « tissé » (ana.xlsx) ; « écarté » (leo.xlsx)."
-    assert conflict.sentence.en == "Réseau proche, progress: “tissé” (ana.xlsx); “écarté” (leo.xlsx)."
+    assert (
+        conflict.sentence.said_in("fr")
+        == "Réseau proche, avancement : « tissé » (ana.xlsx) ; « écarté » (leo.xlsx)."
+    )
+    assert (
+        conflict.sentence.said_in("en") == "Réseau proche, progress: “tissé” (ana.xlsx); “écarté” (leo.xlsx)."
+    )
     assert told(done) == {("Projet à peine connu", "note"): "vu"}
     assert woven(met, NEAR).progress == "contact"
     assert done.decide == tmp_path / "ana-a-decider.xlsx"

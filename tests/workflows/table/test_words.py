@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cordee.i18n import Text, languages
 from cordee.loaders.filled.trace import Trace, marks
 from cordee.loaders.reading import Fault
+from cordee.model.folding import fold
 from cordee.queries.exchange.profiles import Profile
+from cordee.workflows.table.edits import TITLES
 from cordee.workflows.table.words import (
     as_known,
     forms,
@@ -61,7 +64,7 @@ def test_a_state_that_cannot_be_is_a_fault(text: str, expected: str) -> None:
     fault = read_state("État", text, Profile(since="2014"))
     assert isinstance(fault, Fault)
     assert fault.column == "État"
-    assert expected in fault.expected.fr
+    assert expected in fault.expected.said_in("fr")
 
 
 def trace(text: str) -> Trace:
@@ -130,3 +133,10 @@ def test_lines_and_their_forms() -> None:
     assert lines_of(" a \n\n b") == ["a", "b"]
     assert in_order(["b", "É", "a", "b"]) == ["a", "b", "É"]
     assert forms(["a", "b"], ["A", "b"], ["x", "y"]) == {"a": {"A", "x"}, "b": {"b", "y"}}
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_notes_saved_on_the_map_page_have_titles_the_table_knows(lang: str) -> None:
+    said = {column: fold(TITLES[column].said_in(lang)) for column in ("name", "note")}
+    assert said["name"] == fold(Text("page.lineName").said_in(lang))
+    assert said["note"] == fold(Text("page.columnNote").said_in(lang))

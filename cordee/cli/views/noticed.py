@@ -1,0 +1,94 @@
+"""What a load noticed: joins with other data sets, likely doubles, changed names, another version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from shlex import quote
+
+from cordee.i18n import Text
+from cordee.identity.likely import Likely, Reason
+from cordee.model import KINDS
+from cordee.wording.lines import TextLine, said
+from cordee.workflows.load import Loaded
+
+LISTED = 8
+_WHY: dict[Reason, Text] = {
+    "name": Text("noticed.why_name"),
+    "spelling": Text("noticed.why_spelling"),
+    "siren": Text("noticed.why_siren"),
+    "acronym": Text("noticed.why_acronym"),
+}
+
+
+def noticed_lines(done: Loaded) -> Iterator[TextLine]:
+    """All of it, each with the command that settles it."""
+    yield from _version(done)
+    yield from _renames(done)
+    joined, likely = done.noticed.joined, done.noticed.likely
+    if joined:
+        title = Text("noticed.joined_other_data_sets")
+        yield said(title, bold=True)
+    for one in joined[:LISTED]:
+        sets = ", ".join(one.datasets)
+        kind = KINDS[one.kind].title
+        yield said(
+            Text(
+                "noticed.also_tell_them_apart",
+                one=one.name,
+                kind=kind,
+                sets=sets,
+                ours=one.ours,
+                theirs=one.theirs,
+            ),
+            2,
+        )
+    yield from _more(len(joined))
+    if likely:
+        title = Text("noticed.perhaps_one_thing_kept")
+        yield said(title, bold=True)
+    for pair in likely[:LISTED]:
+        yield said(_likely(pair), 2)
+    yield from _more(len(likely))
+
+
+def _likely(pair: Likely) -> Text:
+    kind, why = KINDS[pair.left.kind].title, _WHY[pair.why]
+    left, right = pair.left, pair.right
+    return Text(
+        "noticed.cordee_same",
+        left=left.name,
+        right=right.name,
+        kind=kind,
+        why=why,
+        left2=left.id,
+        right2=right.id,
+    )
+
+
+def _version(done: Loaded) -> Iterator[TextLine]:
+    if done.version_of:
+        other, name = done.version_of, done.reading.dataset
+        yield said(
+            Text(
+                "noticed.looks_like_new_version",
+                name=name,
+                other=other,
+                quote=quote(other),
+                quote2=quote(name),
+            ),
+            bold=True,
+        )
+
+
+def _renames(done: Loaded) -> Iterator[TextLine]:
+    for one in done.renames[:LISTED]:
+        kind = KINDS[one.kind].title
+        option = quote(f"{one.old}={one.new}")
+        yield said(Text("noticed.file_any_more_new", old=one.old, new=one.new, kind=kind, option=option))
+    yield from _more(len(done.renames))
+
+
+def _more(count: int) -> Iterator[TextLine]:
+    if count > LISTED:
+        more = count - LISTED
+        yield said(Text("noticed.more", n=more), 2)

@@ -1,0 +1,1 @@
+"""The meaning of a query, over entities and links held in memory."""

@@ -1,0 +1,35 @@
+"""What Cordée says to people: keys in the code, the words in one catalogue for each language.
+
+A language is a folder of ``locales`` with its catalogue and nothing else: no code names it.
+"""
+
+from cordee.i18n.catalogue import family, plural_rule
+from cordee.i18n.choice import set_language, speak
+from cordee.i18n.spoken import Language, language, languages
+from cordee.i18n.texts import NOTHING, Said, Text, Value, in_every_language, plain
+from cordee.i18n.values import Amount, Capital, Day, Joined, Listed, Number, named, quoted, reworded
+
+__all__ = [
+    "NOTHING",
+    "Amount",
+    "Capital",
+    "Day",
+    "Joined",
+    "Language",
+    "Listed",
+    "Number",
+    "Said",
+    "Text",
+    "Value",
+    "family",
+    "in_every_language",
+    "language",
+    "languages",
+    "named",
+    "plain",
+    "plural_rule",
+    "quoted",
+    "reworded",
+    "set_language",
+    "speak",
+]

@@ -1,0 +1,94 @@
+"""A text for people: the key of a message and its values, said in any language there is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from cordee.i18n.catalogue import words
+from cordee.i18n.spoken import Language, language, languages
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+@runtime_checkable
+class Said(Protocol):
+    """Something with its own way of being said in each language."""
+
+    def said_in(self, lang: Language) -> str:
+        """How it is said in ``lang``."""
+
+
+Value = str | int | Said
+"""What a placeholder may hold."""
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Text:
+    """A message with its values; ``str()`` says it in the language spoken now.
+
+    ``Text("load.rows", n=3)`` is « 3 lignes » or “3 rows”: ``n`` is the count that chooses the plural.
+    """
+
+    key: str
+    values: tuple[tuple[str, Value], ...]
+
+    def __init__(self, key: str, /, **values: Value) -> None:
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "values", tuple(sorted(values.items())))
+
+    def said_in(self, lang: Language) -> str:
+        """What it says in ``lang``, its values too.
+
+        Raises LookupError for a key without a message or a placeholder without a value (faults of the
+        code), UnknownLanguage for a language without a catalogue.
+        """
+        values = dict(self.values)
+        if not self.key:
+            return render(values["words"], lang)
+        return filled(words(self.key, lang, _count(values.get("n"))), values, lang, self.key)
+
+    def __str__(self) -> str:
+        return self.said_in(language())
+
+
+def plain(words: Value) -> Text:
+    """Words that are the same in every language: a name, a code, a command."""
+    return Text("", words=words)
+
+
+NOTHING = plain("")
+
+
+def render(value: Value, lang: Language) -> str:
+    """One value in ``lang``."""
+    return value.said_in(lang) if isinstance(value, Said) else str(value)
+
+
+def in_every_language(*values: Value) -> tuple[str, ...]:
+    """What they say in each language there is, each spelling once: what people may write in a file."""
+    return tuple(dict.fromkeys(render(value, lang) for value in values for lang in languages()))
+
+
+def filled(template: str, values: dict[str, Value], lang: Language, key: str) -> str:
+    """``template`` with its placeholders filled; raises LookupError for one that has no value."""
+
+    def fill(found: re.Match[str]) -> str:
+        if found[1] not in values:
+            raise LookupError(f"the message {key!r} needs a value for {found[0]}: {template!r}")
+        return render(values[found[1]], lang)
+
+    return _PLACEHOLDER.sub(fill, template)
+
+
+def placeholders(template: str) -> frozenset[str]:
+    """The names of the placeholders in a message."""
+    return frozenset(_PLACEHOLDER.findall(template))
+
+
+def _count(value: Value | None) -> int | None:
+    if isinstance(value, int):
+        return value
+    number = getattr(value, "value", None)  # a Number, grouped as it is said
+    return number if isinstance(number, int) else None

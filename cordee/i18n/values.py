@@ -1,0 +1,179 @@
+"""Amounts, numbers, dates and lists, each written as the catalogue of the language says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from cordee.i18n.catalogue import known, words
+from cordee.i18n.spoken import Language, language, languages
+from cordee.i18n.texts import Text, Value, plain, render
+
+Kind = Literal["comma", "semicolon", "and", "or", "plus"]
+_EURO = "EUR"
+
+
+class _Spoken:
+    """What can be said can be written in the language spoken now."""
+
+    __slots__ = ()
+
+    def said_in(self, lang: Language) -> str:
+        """How it is said in ``lang``."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return self.said_in(language())
+
+
+@dataclass(frozen=True, slots=True)
+class Number(_Spoken):
+    """A number with its thousands set apart: « 12 500,5 », “12,500.5”.
+
+    ``decimals`` is how many are written, else as many as it has, up to ``digits`` in all.
+    """
+
+    value: int | float
+    decimals: int | None = None
+    digits: int = 10
+
+    __str__ = _Spoken.__str__
+
+    def said_in(self, lang: Language) -> str:
+        """The number as ``lang`` writes it."""
+        if self.decimals is not None:
+            written = f"{self.value:,.{self.decimals}f}"
+        elif isinstance(self.value, int):
+            written = f"{self.value:,}"
+        else:
+            written = f"{self.value:,.{self.digits}g}"
+        marks = {",": words("number.group", lang), ".": words("number.point", lang)}
+        return "".join(marks.get(sign, sign) for sign in written)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount(_Spoken):
+    """Whole cents in their currency: « 163 000,50 € », “€163,000.50”; no decimals when they are zero."""
+
+    cents: int
+    currency: str = _EURO
+
+    __str__ = _Spoken.__str__
+
+    def said_in(self, lang: Language) -> str:
+        """The amount as ``lang`` writes it."""
+        whole, rest = divmod(abs(self.cents), 100)
+        number = Number(whole).said_in(lang) + (f"{words('number.point', lang)}{rest:02d}" if rest else "")
+        sign = "-" if self.cents < 0 else ""
+        if self.currency == _EURO:
+            return sign + Text("number.euros", number=number).said_in(lang)
+        return sign + Text("number.amount", number=number, currency=self.currency).said_in(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Day(_Spoken):
+    """A partial date in words: "2018", "2018-10" (« octobre 2018 »), "2018-10-01" (« 1er octobre 2018 »)."""
+
+    partial: str
+
+    __str__ = _Spoken.__str__
+
+    def said_in(self, lang: Language) -> str:
+        """The date as ``lang`` says it."""
+        year, *rest = self.partial.split("-")
+        if not rest:
+            return year
+        month = Text(f"date.month.{int(rest[0])}")
+        if len(rest) == 1:
+            return Text("date.month_of", month=month, year=year).said_in(lang)
+        day = int(rest[1])
+        key = "date.first_day" if day == 1 else "date.day"
+        return Text(key, day=day, month=month, year=year).said_in(lang)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Listed(_Spoken):
+    """Things one after the other: by commas, by semicolons, or with "and" or "or" before the last."""
+
+    items: tuple[Value, ...]
+    kind: Kind
+
+    def __init__(self, items: Iterable[Value], kind: Kind = "comma") -> None:
+        object.__setattr__(self, "items", tuple(items))
+        object.__setattr__(self, "kind", kind)
+
+    __str__ = _Spoken.__str__
+
+    def said_in(self, lang: Language) -> str:
+        """The list as ``lang`` says it."""
+        said = [render(item, lang) for item in self.items]
+        if self.kind == "plus":
+            return " + ".join(said)
+        if self.kind in {"and", "or"} and len(said) > 1:
+            first = words("list.comma", lang).join(said[:-1])
+            return Text(f"list.{self.kind}", first=first, last=said[-1]).said_in(lang)
+        return words("list.semicolon" if self.kind == "semicolon" else "list.comma", lang).join(said)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Joined(_Spoken):
+    """Things one after the other with the same sign between them in every language."""
+
+    sign: str
+    items: tuple[Value, ...]
+
+    def __init__(self, sign: str, items: Iterable[Value]) -> None:
+        object.__setattr__(self, "sign", sign)
+        object.__setattr__(self, "items", tuple(items))
+
+    __str__ = _Spoken.__str__
+
+    def said_in(self, lang: Language) -> str:
+        """The things in ``lang``."""
+        return self.sign.join(render(item, lang) for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Capital(_Spoken):
+    """Something said with a capital, at the beginning of a sentence."""
+
+    item: Value
+
+    __str__ = _Spoken.__str__
+
+    def said_in(self, lang: Language) -> str:
+        """It, its first letter large."""
+        said = render(self.item, lang)
+        return said[:1].upper() + said[1:]
+
+
+def named(name: Value, value: Value) -> Text:
+    """A name and its value: « nom : valeur », “name: value”."""
+    return Text("list.named", name=name, value=value)
+
+
+def quoted(text: Value) -> Text:
+    """Words of somebody else between marks: « Écrins », “Écrins”."""
+    return Text("list.quoted", text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Each(_Spoken):
+    """Words by language."""
+
+    words: tuple[tuple[Language, str], ...]
+
+    __str__ = _Spoken.__str__
+
+    def said_in(self, lang: Language) -> str:
+        """Those of ``lang``."""
+        return dict(self.words)[known(lang)]
+
+
+def reworded(text: Value, change: Callable[[str], str]) -> Text:
+    """``text`` as it is once ``change`` went over it in each language: cut, or with a name in it hidden.
+
+    Nothing of what it was is kept.
+    """
+    return plain(_Each(tuple((lang, change(render(text, lang))) for lang in languages())))

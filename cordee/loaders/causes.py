@@ -1,0 +1,79 @@
+"""Why rows were refused: what is to be mended first, and what was refused because of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cordee.loaders.reading import Lost, Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing wrong: the ``first`` row that has it, how many have it, how many fell with them.
+
+    ``cents`` is the money those rows told of, by currency.
+    """
+
+    first: Rejected
+    rows: int
+    consequences: int
+    cents: Mapping[str, int]
+
+    @property
+    def all_rows(self) -> int:
+        """Every row that mending it would bring back."""
+        return self.rows + self.consequences
+
+
+@dataclass(frozen=True, slots=True)
+class LostCells:
+    """Cells of one column lost for one reason: the ``first``, and how many."""
+
+    first: Lost
+    cells: int
+
+
+def causes(rejected: Sequence[Rejected]) -> tuple[Cause, ...]:
+    """What was wrong, what costs most rows first; a row that fell with another is counted under it."""
+    places = {one.place: one for one in rejected if not one.because}
+    groups: dict[Hashable, list[Rejected]] = defaultdict(list)
+    fallen: Counter[Hashable] = Counter()
+    cents: dict[Hashable, Counter[str]] = defaultdict(Counter)
+    for one in rejected:
+        cause = places.get(one.because, one)
+        key = _same(cause)
+        if cause is one:
+            groups[key].append(one)
+        else:
+            fallen[key] += 1
+        if one.cents:
+            cents[key][one.currency] += one.cents
+    found = [Cause(rows[0], len(rows), fallen[key], dict(cents[key])) for key, rows in groups.items()]
+    return tuple(sorted(found, key=lambda c: (-c.all_rows, c.first.file, c.first.sheet, c.first.row)))
+
+
+def money(rejected: Iterable[Rejected]) -> dict[str, int]:
+    """The cents that refused rows told of, by currency."""
+    found: Counter[str] = Counter()
+    for one in rejected:
+        if one.cents:
+            found[one.currency] += one.cents
+    return dict(sorted(found.items()))
+
+
+def lost_cells(lost: Iterable[Lost]) -> tuple[LostCells, ...]:
+    """Cells that could not be read, by column and reason, the most frequent first."""
+    groups: dict[Hashable, list[Lost]] = defaultdict(list)
+    for one in lost:
+        groups[one.file, one.sheet, one.fault.column, one.fault.expected, one.fault.remedy].append(one)
+    found = [LostCells(cells[0], len(cells)) for cells in groups.values()]
+    return tuple(sorted(found, key=lambda c: (-c.cells, c.first.file, c.first.sheet, c.first.row)))
+
+
+def _same(one: Rejected) -> Hashable:
+    """Equal for rows of one sheet that have the same thing wrong."""
+    faults = tuple((fault.column, fault.value, fault.expected, fault.remedy) for fault in one.faults)
+    # Rows without an end of their own in common are told one by one.
+    return (one.file, one.sheet, faults) if any(fault.value for fault in one.faults) else one.place

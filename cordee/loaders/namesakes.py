@@ -1,0 +1,149 @@
+"""Rows of one sheet that bear one name and no id: one entity, two, or nobody can tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from cordee.i18n import Text
+from cordee.loaders.reading import Fault
+from cordee.loaders.rows import Parsed
+from cordee.model import KINDS, Naming
+from cordee.model.claims import Value
+from cordee.model.common_names import is_common
+
+_MAY_DIFFER = frozenset({"name", "aliases", "identifiers", "until", "status"})
+
+
+class NamedRow(Protocol):
+    """What is asked of a row that only its name identifies."""
+
+    @property
+    def row(self) -> Parsed:
+        """The row."""
+
+    @property
+    def body(self) -> dict[str, Value]:
+        """What it says."""
+
+    @property
+    def key(self) -> str:
+        """The key its name gives it."""
+
+    @property
+    def source_key(self) -> str:
+        """The source it cites."""
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """The key of a row once its namesakes are known; or the faults it is refused for."""
+
+    key: str
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+def settle(kind: str, rows: Sequence[NamedRow]) -> dict[str, Namesake]:
+    """By place, what becomes of each row once those that bear its name are known."""
+    groups: dict[str, list[NamedRow]] = defaultdict(list)
+    for row in rows:
+        groups[row.key].append(row)
+    found: dict[str, Namesake] = {}
+    for key, group in groups.items():
+        if len(group) == 1:
+            found[group[0].row.place] = Namesake(key)
+        else:
+            found.update(_settle_group(kind, key, group))
+    return found
+
+
+def _settle_group(kind: str, key: str, group: Sequence[NamedRow]) -> Mapping[str, Namesake]:
+    found: dict[str, Namesake] = {}
+    for part_key, rows in _parts(kind, key, group).items():
+        if not part_key:
+            found.update({one.row.place: Namesake(key, (_which(one, group),)) for one in rows})
+            continue
+        differing = _differing(kind, rows)
+        for place, one in enumerate(rows):
+            faults = (_contradicts(one, differing, group),) if differing else ()
+            notes = () if differing or place == 0 else _taken_as_one(kind, one, rows[0])
+            found[one.row.place] = Namesake(part_key, faults, notes)
+    return found
+
+
+def _parts(kind: str, key: str, group: Sequence[NamedRow]) -> dict[str, list[NamedRow]]:
+    """The rows by entity; under "" those of which nobody can tell which entity they are."""
+    for trait in (name for name in KINDS[kind].traits if name not in KINDS[kind].keyed_by):
+        values = {_value(one, trait) for one in group} - {""}
+        if len(values) > 1:
+            parts: dict[str, list[NamedRow]] = defaultdict(list)
+            for one in group:
+                value = _value(one, trait)
+                parts[f"{key}|{trait}={value}" if value else ""].append(one)
+            return parts
+    return {key: list(group)}
+
+
+def _value(one: NamedRow, trait: str) -> str:
+    text = str(one.body.get(trait, ""))
+    return text[:4] if trait == "since" else text
+
+
+def _differing(kind: str, rows: Sequence[NamedRow]) -> str:
+    """The column in which rows that should be one entity contradict one another; "" when none does.
+
+    Two sources may well disagree about one entity; one source that says two things speaks of two.
+    """
+    common = is_common(rows[0].row.text("name"))
+    if not _has_namesakes(kind, common=common):
+        return ""
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in rows:
+        source = "" if common else one.source_key
+        for name, value in one.body.items():
+            if name not in _MAY_DIFFER:
+                said[source, name].add(str(value))
+    # A number that cannot be read tells rows apart too.
+    for one in rows:
+        if one.row.lost_value("identifiers"):
+            said["", "identifiers"].add(one.row.lost_value("identifiers"))
+    return next((name for (_, name), values in said.items() if len(values) > 1), "")
+
+
+def _has_namesakes(kind: str, *, common: bool) -> bool:
+    """Whether a second entity of one name in one sheet is to be expected."""
+    naming = KINDS[kind].naming
+    return naming is Naming.NAMESAKES or (naming is Naming.OWN and common)
+
+
+def _others(one: NamedRow, group: Sequence[NamedRow]) -> str:
+    places = [other.row.place for other in group if other is not one]
+    return ", ".join(places[:3]) + (f", … (+{len(places) - 3})" if len(places) > 3 else "")
+
+
+def _contradicts(one: NamedRow, column: str, group: Sequence[NamedRow]) -> Fault:
+    places, title = _others(one, group), one.row.columns.title(column)
+    expected = Text("namesakes.name_tells_who_meant", places=places, title=title)
+    return one.row.fault("name", expected, _GIVE_IDS)
+
+
+def _which(one: NamedRow, group: Sequence[NamedRow]) -> Fault:
+    places = _others(one, group)
+    expected = Text("namesakes.name_tells_who_meant_several", places=places)
+    return one.row.fault("name", expected, _GIVE_IDS)
+
+
+_GIVE_IDS = Text("namesakes.give_ids")
+
+
+def _taken_as_one(kind: str, one: NamedRow, first: NamedRow) -> tuple[Text, ...]:
+    """Rows that nothing tells apart are one entity: said where namesakes are usual."""
+    name = one.row.text("name")
+    if not _has_namesakes(kind, common=is_common(name)):
+        return ()
+    if one.source_key != first.source_key:
+        return ()
+    return (Text("namesakes.already_nothing_tells_them", name=name, place=first.row.place),)

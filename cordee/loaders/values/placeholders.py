@@ -1,0 +1,28 @@
+"""What people write into a cell to say that they have nothing to write."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+from cordee.model.folding import fold
+
+_SIGNS = re.compile(r"[\s\-‐‑‒–—―−_.…·•?¿*/\\~=+,;:!|'’\"()\[\]<>]+")
+_LONGEST = 24
+_LINES = files("cordee.loaders.values").joinpath("placeholders.txt").read_text(encoding="utf-8").splitlines()
+_WORDS = frozenset(line for line in _LINES if not line.startswith("#"))
+_BEGINNINGS = frozenset(letter for word in _WORDS for letter in (word[0], word[0].upper())) | set("àÀ(")
+
+
+def is_placeholder(cell: str, *, words: bool = True) -> bool:
+    """Whether a cell that is not empty says nothing: "-", "?", "NC", "N/A", "…".
+
+    ``words`` False looks at signs only: a key may well be "nc".
+
+    >>> [is_placeholder(cell) for cell in ("—", "N/A", "à préciser", "NA", "12")]
+    [True, True, True, False, False]
+    """
+    if _SIGNS.fullmatch(cell):
+        return True
+    # Most cells begin otherwise: they are not worth folding.
+    return words and len(cell) <= _LONGEST and cell[0] in _BEGINNINGS and fold(cell) in _WORDS

@@ -1,0 +1,63 @@
+"""Names that many bodies bear: alone, such a name joins nobody. The list is ``common_names.txt``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+from cordee.model.folding import name_key
+
+_SECTION = re.compile(r"^\[(.+)\]$", re.MULTILINE)
+_REMARK = re.compile(r"^#.*\n", re.MULTILINE)
+
+
+def _sections() -> dict[str, str]:
+    """The data file, section by section."""
+    text = files("cordee.model").joinpath("common_names.txt").read_text(encoding="utf-8")
+    parts = _SECTION.split(_REMARK.sub("", text))
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+_DATA = _sections()
+TOOL_WORDS = frozenset(_DATA["tools"].split())
+"""Words that hold a name together and tell nothing."""
+_GENERIC = frozenset(_DATA["generic"].split())
+_SAINTS = frozenset(_DATA["saints"].split())
+_BORNE_BY_MANY = frozenset(_DATA["places"].split())
+_PER_COMMUNE = tuple(_DATA["communal"].strip().splitlines())
+
+
+@lru_cache(maxsize=65_536)
+def is_common(name: str) -> bool:
+    """Whether many bodies may bear this name: it has only common words, or each commune has such a body.
+
+    >>> is_common("Réseau des bibliothèques"), is_common("Mairie de Gap"), is_common("ADRETS")
+    (True, True, False)
+    """
+    key = name_key(name)
+    if any(key == start or key.startswith(f"{start} ") for start in _PER_COMMUNE):
+        return True
+    words = [word for word in key.split() if word not in TOOL_WORDS]
+    return all(word.isdigit() or _singular(word) in _GENERIC for word in words)
+
+
+@lru_cache(maxsize=65_536)
+def is_common_place(name: str) -> bool:
+    """Whether several places bear this name: a saint alone, or one of the names given over and over.
+
+    >>> is_common_place("Saint-Étienne"), is_common_place("Saint-Jean-en-Royans")
+    (True, False)
+    """
+    words = [word for word in name_key(name).split() if word not in TOOL_WORDS]
+    if words and words[0] in _SAINTS:
+        return len(words) <= 2
+    return all(_singular(word) in _GENERIC | _BORNE_BY_MANY for word in words)
+
+
+def _singular(word: str) -> str:
+    if word in _GENERIC or len(word) <= 3:
+        return word
+    if word.endswith("aux"):
+        return f"{word[:-3]}al"
+    return word[:-1] if word[-1] in "sx" else word

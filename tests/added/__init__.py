@@ -1,0 +1,1 @@
+"""A vocabulary with more in it than Cordée's own: two kinds and three types, as a contributor adds them."""

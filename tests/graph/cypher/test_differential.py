@@ -1,0 +1,119 @@
+"""The same questions, made by chance, to everything that can answer: all answers are one.
+
+Cordée on Ladybug, a plain evaluation written apart from it, Ladybug's own engine where it is
+faithful, and Neo4j where there is one. ``CORDEE_QUESTIONS`` is how many questions are asked.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cordee.errors import CordeeError
+from cordee.graph import GraphStore
+from tests.graph.conftest import fresh_store
+from tests.graph.cypher.expressions import expressions
+from tests.graph.cypher.graphs import Small, small
+from tests.graph.cypher.naive import answer
+from tests.graph.cypher.native import native
+from tests.graph.cypher.questions import Question, questions
+
+QUESTIONS = int(os.environ.get("CORDEE_QUESTIONS", "2000"))
+GRAPHS = 4
+EACH = settings(max_examples=QUESTIONS // GRAPHS, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(scope="module", params=range(GRAPHS))
+def graph(request: pytest.FixtureRequest) -> Small:
+    """A graph made by chance."""
+    return small(request.param)
+
+
+@pytest.fixture(scope="module")
+def embedded(graph: Small) -> Iterator[GraphStore]:
+    """It in Ladybug."""
+    with fresh_store("ladybug") as store:
+        store.load(graph.sheet().batch())
+        yield store
+
+
+@pytest.fixture(scope="module")
+def server(graph: Small) -> Iterator[GraphStore]:
+    """It in Neo4j."""
+    with fresh_store("neo4j") as store:
+        store.load(graph.sheet().batch())
+        yield store
+
+
+def one_form(value: Any) -> Any:
+    """A value so that equal ones are written alike: sums in another order differ in the last digits."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, float):
+        return "NaN" if math.isnan(value) else float(f"{value:.9g}")
+    if isinstance(value, int):
+        return float(f"{value:.9g}") if abs(value) < 2**53 else value
+    if isinstance(value, list):
+        return [one_form(one) for one in value]
+    return {key: one_form(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def alike(rows: list[Any]) -> list[str]:
+    """Rows in no order."""
+    return sorted(repr([one_form(value) for value in row]) for row in rows)
+
+
+def asked(store: GraphStore, text: str) -> list[str] | None:
+    """The rows of a question; None when it is refused."""
+    try:
+        return alike(store.query(text, ledger=False).rows)
+    except CordeeError:
+        return None
+
+
+def test_a_question_has_the_plain_answer(graph: Small, embedded: GraphStore) -> None:
+    faithful = 0
+
+    @EACH
+    @given(questions())
+    def check(question: Question) -> None:
+        nonlocal faithful
+        text = question.said()
+        wanted = alike(answer(graph, question))
+        assert asked(embedded, text) == wanted, text
+        own = native(question)
+        if own is not None:
+            faithful += 1
+            rows = [list(row.values()) for row in embedded.ask(own)]  # type: ignore[arg-type]
+            assert alike(rows) == wanted, own
+
+    check()
+    assert faithful > QUESTIONS // GRAPHS // 10
+
+
+@pytest.mark.neo4j
+def test_a_question_has_one_answer_on_both_engines(embedded: GraphStore, server: GraphStore) -> None:
+    @EACH
+    @given(questions())
+    def check(question: Question) -> None:
+        text = question.said()
+        assert asked(server, text) == asked(embedded, text), text
+
+    check()
+
+
+@pytest.mark.neo4j
+def test_an_expression_has_one_value_on_both_engines(embedded: GraphStore, server: GraphStore) -> None:
+    @EACH
+    @given(st.lists(expressions(), min_size=1, max_size=1))
+    def check(parts: list[str]) -> None:
+        text = f"RETURN {', '.join(f'{part} AS c{i}' for i, part in enumerate(parts))}"
+        assert asked(server, text) == asked(embedded, text), text
+
+    check()

@@ -1,0 +1,95 @@
+"""A graph made by version 2, and its back-up, are brought over: nothing that was decided is lost."""
+
+from __future__ import annotations
+
+import lzma
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cordee.errors import StoreVersion
+from cordee.graph import GraphStore, open_graph
+from cordee.workflows.load import load
+from tests.graph.conftest import ENGINES, fresh_store
+
+KEPT = Path(__file__).parent / "version_2"
+AMOUNTS = (
+    "MATCH (f:Organisation)-[r:FUNDS]->(b:Organisation|Project) RETURN r.amount AS cents, r.note AS note"
+)
+MEMBERS = """
+MATCH (o:Organisation)-[r:MEMBER_OF]->(n:Network)
+RETURN o.name AS name, r.since AS since, r.until AS until, r.disputed AS disputed ORDER BY name, since
+"""
+SELF = "MATCH (a:Organisation)-[r:PARTNER_OF]->(b:Organisation) RETURN a.name AS name"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The graph as version 2 left it."""
+    (tmp_path / "graph.lbdb").write_bytes(lzma.decompress((KEPT / "graph.lbdb.xz").read_bytes()))
+    return tmp_path
+
+
+@pytest.fixture(params=["folder", *ENGINES])
+def brought(request: pytest.FixtureRequest, folder: Path) -> Iterator[tuple[GraphStore, tuple[str, ...]]]:
+    """The graph brought over, from the folder or from its back-up, and what to load again."""
+    if request.param == "folder":
+        with open_graph(folder, any_version=True) as store:
+            yield store, store.rebuild()
+        return
+    with fresh_store(request.param) as store:
+        lines = (KEPT / "dump.ndjson").read_text(encoding="utf-8").splitlines()
+        yield store, store.restore(lines)
+
+
+def cents(store: GraphStore) -> list[int]:
+    return sorted(row["cents"] for row in store.ask(AMOUNTS))
+
+
+def test_an_older_graph_is_told_what_to_do(folder: Path) -> None:
+    with pytest.raises(StoreVersion, match="cordee rebuild"):
+        open_graph(folder)
+
+
+def test_links_are_worked_out_anew(brought: tuple[GraphStore, tuple[str, ...]]) -> None:
+    store, _ = brought
+    assert cents(store) == [70_000, 100_000, 200_000, 300_000, 300_000, 500_000, 500_000]
+    notes = {row["note"] for row in store.ask(AMOUNTS)}
+    assert notes >= {"Festival", "Fonctionnement", "Matériel"}
+    assert [tuple(row.values()) for row in store.ask(MEMBERS)] == [
+        ("Association Neige", "2008", "2012", None),
+        ("Association Neige", "2018", None, None),
+        ("CC Haut Val", None, None, None),
+    ]
+
+
+def test_decisions_are_kept(brought: tuple[GraphStore, tuple[str, ...]]) -> None:
+    store, _ = brought
+    assert [(d.judgement, d.by, d.why) for d in store.decisions()] == [
+        ("same", "Camille", "même siège"),
+        ("same", "Camille", "erreur"),
+        ("undo", "Camille", ""),
+    ]
+    assert store.ask(SELF) == [], "two records decided to be one are no partners"
+    store.undo(store.decisions()[0].id, by="Camille")
+    assert [row["name"] for row in store.ask(SELF)] == ["CC Haut Val"]
+
+
+def test_it_says_which_data_sets_to_load_again_and_then_all_is_told(
+    brought: tuple[GraphStore, tuple[str, ...]],
+) -> None:
+    store, again = brought
+    assert again == ("subventions",)
+    done = load(store, KEPT / "subventions")
+    assert not done.difference.kept
+    assert cents(store) == [70_000, 70_000, 100_000, 200_000, 300_000, 300_000, 500_000, 500_000]
+    assert store.rebuild() == (), "nothing is asked twice"
+
+
+def test_it_opens_ever_after(folder: Path) -> None:
+    with open_graph(folder, any_version=True) as store:
+        store.rebuild()
+        known = store.dump_hash()
+    with open_graph(folder) as store:
+        assert store.dump_hash() == known

@@ -1,0 +1,157 @@
+/**
+ * Where names stand beside their marks, on the screen and on paper alike: never one over another, the
+ * most telling first. `cordee/viz/labels.py` is the same; `tests/cases/labels.json` tests both.
+ */
+
+export interface Spots {
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  /** Radius of each mark, what stands around it included. */
+  r: ArrayLike<number>;
+  /** The width and height of a name. */
+  size(spot: number): readonly [width: number, height: number];
+}
+
+export interface Sheet {
+  width: number;
+  height: number;
+  /** How far beyond the edges a name may reach. */
+  around: number;
+  /** Where the map's origin falls: the cells move with it, so that panning changes no choice. */
+  x: number;
+  y: number;
+  /** Names at most, those named first not counted. */
+  most: number;
+  /** A mark smaller than this is named only if it is among the most telling third. */
+  least: number;
+}
+
+export interface Placed {
+  spot: number;
+  left: number;
+  top: number;
+}
+
+const CELL = 5;
+const SMALL = 1;
+const LARGE = 2;
+const NAME = 4;
+/** What a name may not cover: first nothing, then large marks and names, at the very last other names only. */
+const CARE = [SMALL | LARGE | NAME, LARGE | NAME, NAME] as const;
+/** Marks at least this large are not written over by a name that has another place. */
+const MARK = 3.5;
+const WIDE = 10;
+/** Of those named first, and of the most telling, so many are named whatever marks they cover. */
+const FIRST = 30;
+const TELLING = 20;
+const MOST_FIRST = 400;
+const FAILURES = 600;
+const GAP = 3;
+const ASIDE = 0.75;
+
+/** Which pixels are taken, by cells. */
+class Room {
+  private readonly columns: number;
+  private readonly rows: number;
+  private readonly taken: Uint8Array;
+  private readonly left: number;
+  private readonly top: number;
+
+  constructor(private readonly sheet: Sheet) {
+    const { around, width, height, x, y } = sheet;
+    this.left = (((x % CELL) + CELL) % CELL) - CELL - around;
+    this.top = (((y % CELL) + CELL) % CELL) - CELL - around;
+    this.columns = Math.ceil((width + 2 * around) / CELL) + 2;
+    this.rows = Math.ceil((height + 2 * around) / CELL) + 2;
+    this.taken = new Uint8Array(this.columns * this.rows);
+  }
+
+  /** Whether a rectangle is on the sheet and free of what `over` says. */
+  free(x: number, y: number, width: number, height: number, over: number): boolean {
+    const { around } = this.sheet;
+    if (x < -around || y < -around || x + width > this.sheet.width + around || y + height > this.sheet.height + around) return false;
+    const c0 = Math.floor((x - this.left) / CELL);
+    const c1 = Math.floor((x + width - this.left) / CELL);
+    const r1 = Math.floor((y + height - this.top) / CELL);
+    for (let r = Math.floor((y - this.top) / CELL); r <= r1; r++) {
+      const row = r * this.columns;
+      for (let c = c0; c <= c1; c++) if (this.taken[row + c] & over) return false;
+    }
+    return true;
+  }
+
+  take(x: number, y: number, width: number, height: number, as: number): void {
+    const c0 = Math.max(0, Math.floor((x - this.left) / CELL));
+    const c1 = Math.min(this.columns - 1, Math.floor((x + width - this.left) / CELL));
+    const r1 = Math.min(this.rows - 1, Math.floor((y + height - this.top) / CELL));
+    for (let r = Math.max(0, Math.floor((y - this.top) / CELL)); r <= r1; r++) {
+      for (let c = c0; c <= c1; c++) this.taken[r * this.columns + c] |= as;
+    }
+  }
+}
+
+/**
+ * The names that find a place, in the order in which they do: `first` as they come, then `ranked`, the
+ * most telling first. `inSight` are the spots whose marks are there.
+ */
+export function placeLabels(spots: Spots, inSight: Iterable<number>, first: Iterable<number>, ranked: Iterable<number>, sheet: Sheet): Placed[] {
+  const room = new Room(sheet);
+  const there = new Set<number>();
+  for (const i of inSight) {
+    there.add(i);
+    const r = spots.r[i] * 0.8;
+    if (spots.r[i] >= MARK) room.take(spots.x[i] - r, spots.y[i] - r, 2 * r, 2 * r, spots.r[i] >= WIDE ? LARGE : SMALL);
+  }
+  const placed: Placed[] = [];
+  const tried = new Set<number>();
+  for (const i of first) {
+    if (!there.has(i) || tried.has(i)) continue;
+    tried.add(i);
+    attempt(i, tried.size <= FIRST ? 3 : 2, spots, room, placed);
+    if (tried.size >= MOST_FIRST) break;
+  }
+  let failures = 0;
+  let telling = 0;
+  for (const i of ranked) {
+    if (placed.length >= sheet.most || failures >= FAILURES) break;
+    if (!there.has(i) || tried.has(i)) continue;
+    tried.add(i);
+    telling += 1;
+    const third = placed.length <= sheet.most / 3;
+    if (spots.r[i] < sheet.least && !third) break;
+    if (!attempt(i, telling <= TELLING ? 3 : third ? 2 : 1, spots, room, placed)) failures++;
+  }
+  return placed;
+}
+
+/** Place one name; the more tries it has the more it may cover rather than stay unsaid. */
+function attempt(spot: number, tries: number, spots: Spots, room: Room, placed: Placed[]): boolean {
+  const [width, height] = spots.size(spot);
+  const sites = sitesOf(spots.x[spot], spots.y[spot], spots.r[spot] * 1.15 + GAP, width, height);
+  for (const over of CARE.slice(0, tries)) {
+    for (const [left, top] of sites) {
+      if (!room.free(left, top, width, height, over)) continue;
+      room.take(left - 2, top - 1, width + 4, height + 2, NAME);
+      placed.push({ spot, left, top });
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Below, to the right, to the left, above, then the corners. */
+function sitesOf(x: number, y: number, r: number, width: number, height: number): (readonly [left: number, top: number])[] {
+  const across = x - width / 2;
+  const along = y - height / 2;
+  const aside = ASIDE * r;
+  return [
+    [across, y + r],
+    [x + r + 1, along],
+    [x - r - 1 - width, along],
+    [across, y - r - height],
+    [x + aside, y + aside],
+    [x + aside, y - aside - height],
+    [x - aside - width, y + aside],
+    [x - aside - width, y - aside - height],
+  ];
+}

@@ -1,0 +1,67 @@
+/** What is drawn on a sheet: nodes and links in map units, and what is said around them. */
+import type { Shape } from "./payload.ts";
+
+export interface SceneNode {
+  x: number;
+  y: number;
+  /** Radius in map units; in pixels once it stands on the sheet. */
+  r: number;
+  shape: Shape;
+  colour: string;
+  name: string;
+  rings: readonly Ring[];
+}
+
+/** A line around a mark: `beyond` pixels from it. */
+export interface Ring {
+  beyond: number;
+  colour: string;
+  width: number;
+  dash: readonly number[];
+}
+
+export interface SceneLink {
+  /** Places in the scene's nodes. */
+  from: number;
+  to: number;
+  /** See graph.bends. */
+  bend: number;
+  width: number;
+  colour: string;
+  dash: readonly number[];
+}
+
+/** A kind by its shape, a link by its dash, or a group by its ring. */
+export interface LegendEntry {
+  title: string;
+  colour: string;
+  shape?: Shape;
+  dash?: readonly number[];
+  rings?: readonly Ring[];
+}
+
+/** Nodes and links in map units, and what is said around them. */
+export interface Scene {
+  title: string;
+  lines: readonly string[];
+  nodes: readonly SceneNode[];
+  /** Places in the nodes of those named before all others, in this order. */
+  first: readonly number[];
+  links: readonly SceneLink[];
+  legend: readonly LegendEntry[];
+  foot: readonly string[];
+  /** Pixels of a radius of 1 at a zoom. */
+  scale(k: number): number;
+  /** What is said where there is nothing to draw. */
+  empty: string;
+}
+
+export interface Sheet {
+  width: number;
+  height: number;
+  paper: string;
+  ink: string;
+  soft: string;
+  /** The part of the map to show, in map units; the whole when null. */
+  view: readonly [left: number, top: number, right: number, bottom: number] | null;
+}

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from cordee.graph import open_graph
+from cordee.model.claims import record_id
 from cordee.wording.lines import ON_A_PIPE, wide
 from tests.cli.conftest import Run
 from tests.cli.test_failures import one_line
@@ -113,9 +114,11 @@ def test_what_else_the_names_fit_is_said(run: Run, tmp_path: Path) -> None:
     sheet = Sheet("s").entity("Network", "a", "Vallées").entity("Project", "a", "Vallées")
     with open_graph(tmp_path / "db") as store:
         store.load(sheet.entity("Network", "b", "Autre").batch())
-    assert "The names also fit: Vallées (project)." in flat(run("exchange", "Vallées", "Autre").stdout)
+    other = record_id("s", "Project", "a")
+    said = f"The names also fit: Vallées (project, {other})."
+    assert said in flat(run("exchange", "Vallées", "Autre").stdout)
     assert data(run, tmp_path / "db", "exchange", "Autre", "Vallées")["others"][0]["kind"] == "Project"
-    assert "The names also fit: Vallées (project)." in flat(run("exchange", "Vallées").stdout)
+    assert said in flat(run("exchange", "Vallées").stdout)
 
 
 # --- one against all ---

@@ -187,7 +187,7 @@ def test_a_graph_in_use_by_another_process(tmp_path: Path) -> None:
 
 def test_a_question_past_its_time_limit(run: Run, alps_db: Path) -> None:
     slow = "MATCH (a:Claim), (b:Claim), (c:Claim) WHERE a.id < b.id AND b.id < c.id RETURN count(*) AS n"
-    said = one_line(run("--db", alps_db, "--timeout", "0.2", "query", slow, code=4).stderr)
+    said = one_line(run("--db", alps_db, "--timeout", "0.2", "query", slow, "--ledger", code=4).stderr)
     assert "took longer than its time limit" in said
 
 

@@ -10,7 +10,11 @@ import pytest
 from tests.cli.conftest import Run
 from tests.loaders.build import Tables, csv_folder
 
-BODIES = [["id", "nom"], ["dep", "Département des Cimes"], ["asso", "Ski Club du Val"]]
+BODIES = [
+    ["id", "nom", "identifiants"],
+    ["dep", "Département des Cimes", "siren:220500011"],
+    ["asso", "Ski Club du Val", "siren:732829320"],
+]
 MONEY = ["de", "vers", "montant", "année", "note", "nature"]
 FESTIVAL = ["dep", "asso", "5000", "2019", "Festival", ""]
 GEAR = ["dep", "asso", "5 000,00 €", "2019", "Matériel", ""]
@@ -54,7 +58,7 @@ def test_identical_rows_are_told_and_counted_once_when_asked(run: Run, tmp_path:
 def test_the_same_grants_told_by_another_file_are_the_same(run: Run, tmp_path: Path) -> None:
     tables = funding(FESTIVAL, FESTIVAL, GEAR)
     told(run, tmp_path, tables)
-    other = [["id", "nom"], ["d", "Département des Cimes"], ["a", "Ski Club du Val"]]
+    other = [BODIES[0], ["d", *BODIES[1][1:]], ["a", *BODIES[2][1:]]]
     rows = [["d", "a", "5000", "2019", "", ""]] * 2
     run("load", csv_folder(tmp_path / "autre", {"organisations": other, "financements": [MONEY, *rows]}))
     assert total(run) == (1_500_000, 3)

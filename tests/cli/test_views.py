@@ -164,9 +164,15 @@ def test_what_does_not_stand_at_a_date_is_said() -> None:
 
 
 def test_a_disputed_property_of_a_link_is_shown() -> None:
-    sheet = funded(amount=50_000)
-    sheet.link("FUNDS", (ORG, "a"), (PROJECT, "p"), amount=60_000, cite="p. 9")
-    with graph(sheet) as store:
+    with open_graph(":memory:") as store:
+        for dataset, amount in (("d", 50_000), ("e", 60_000)):
+            sheet = (
+                Sheet(dataset)
+                .entity(ORG, "a", "ADRETS")
+                .entity(PROJECT, "p", "Sentier", identifiers=["keep:1"])
+            )
+            sheet.link("FUNDS", (ORG, "a"), (PROJECT, "p"), amount=amount, reference="R1")
+            store.load(sheet.batch())
         assert "· disputed: €" in text(shown_lines(show(store, "Sentier")))
 
 
@@ -214,10 +220,16 @@ def test_no_title_no_legend() -> None:
 
 
 def test_others_are_named_in_both_languages() -> None:
-    found = Found("1", "Network", "Gap", (Found("2", ORG, "Gap"), Found("3", "Theme", "Gap")))
-    assert text(others_lines(found)) == "The name also fits: Gap (organisation); Gap (theme)."
+    others = (Found("2", ORG, "Gap", marks=("Rue Haute",)), Found("3", "Theme", "Gap"))
+    found = Found("1", "Network", "Gap", others)
+    assert (
+        text(others_lines(found)) == "The name also fits: Gap (organisation, Rue Haute, 2); Gap (theme, 3)."
+    )
     with speak("fr"):
-        assert text(others_lines(found)) == "Le nom désigne aussi : Gap (organisation) ; Gap (thème)."
+        assert (
+            text(others_lines(found))
+            == "Le nom désigne aussi : Gap (organisation, Rue Haute, 2) ; Gap (thème, 3)."
+        )
     assert text(others_lines(replace(found, others=()))) == ""
 
 

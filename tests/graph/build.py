@@ -73,7 +73,7 @@ def alps(dataset: str = "alps") -> Sheet:
         .entity("Organisation", "adrets", "ADRETS", acronym="ADRETS")
         .entity("Organisation", "region", "Région Sud")
         .entity("Network", "ev", "Espaces Valléens", aliases=["EV"])
-        .entity("Project", "hub", "Hub Services Alpins", cost=16_300_000)
+        .entity("Project", "hub", "Hub Services Alpins", cost=16_300_000, identifiers=["keep:1"])
         .entity("Theme", "services", "Services au public")
         .link("STEERS", ("Organisation", "adrets"), ("Network", "ev"), role="animator", since="2018")
         .link("PARTNER_OF", ("Organisation", "adrets"), ("Project", "hub"), role="lead")

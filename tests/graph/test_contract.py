@@ -212,9 +212,8 @@ def test_parallel_links_of_one_type_stay_apart(store: GraphStore) -> None:
 
 def test_the_same_link_from_two_data_sets_is_one_link(store: GraphStore) -> None:
     store.load(alps().batch())
-    other = (
-        Sheet("other").entity("Organisation", "r", "Région Sud").entity("Project", "h", "Hub Services Alpins")
-    )
+    other = Sheet("other").entity("Organisation", "r", "Région Sud")
+    other.entity("Project", "h", "Hub Services Alpins", identifiers=["keep:1"])
     other.link("FUNDS", ("Organisation", "r"), ("Project", "h"), amount=4_500_000, year=2020, note="aide")
     store.load(other.batch())
     (grant,) = store.ask(GRANTS)

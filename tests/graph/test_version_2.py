@@ -60,6 +60,7 @@ def test_links_are_worked_out_anew(brought: tuple[GraphStore, tuple[str, ...]]) 
     assert [tuple(row.values()) for row in store.ask(MEMBERS)] == [
         ("Association Neige", "2008", "2012", None),
         ("Association Neige", "2018", None, None),
+        ("Association Neige", "2018", None, None),  # of another network of that name, no longer one with it
         ("CC Haut Val", None, None, None),
     ]
 

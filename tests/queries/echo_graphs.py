@@ -14,9 +14,11 @@ def valley(dataset: str = "v") -> Sheet:
     for key, name in (("ev", "Espaces Valléens"), ("near", "Réseau proche"), ("far", "Réseau lointain")):
         sheet.entity(NETWORK, key, name, status="active")
     sheet.entity(NETWORK, "old", "LEADER 2014-2020", status="closed", until="2020")
-    sheet.entity(NETWORK, "friend", "Réseau ami").entity(NETWORK, "empty", "Réseau sans fait")
+    sheet.entity(NETWORK, "friend", "Réseau ami", identifiers=["keep:2"]).entity(
+        NETWORK, "empty", "Réseau sans fait"
+    )
     sheet.entity(PROGRAMME, "gen2", "Programme EV 2014-2020").entity(PROGRAMME, "gen3", "Programme EV 2021")
-    sheet.entity(PROJECT, "own", "Animation du réseau EV")
+    sheet.entity(PROJECT, "own", "Animation du réseau EV", identifiers=["keep:1"])
     sheet.entity(ORG, "state", "État").entity(ORG, "adrets", "ADRETS")
     sheet.entity(ORG, "genope", "Génope")
     for theme in ("saison", "services", "mobilité", "logement"):

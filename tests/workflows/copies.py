@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from tests import ods
 OURS = "Réseau des vallées"
 SUFFIXES = (".xlsx", ".ods", ".csv")
 Grid = list[list[str]]
+_ESCAPED = re.compile("_x005F_")
+"""How a workbook writes the low line that begins what looks like the code of a character."""
 Cells = Mapping[tuple[str, str], str]
 
 
@@ -36,7 +39,7 @@ def grid(path: Path) -> Grid:
     """Every cell of the first sheet, as its own library reads it; the rows people may add left out."""
     if path.suffix == ".xlsx":
         rows = load_workbook(path).worksheets[0].iter_rows(values_only=True)
-        return [["" if cell is None else str(cell) for cell in row] for row in rows]
+        return [["" if cell is None else _ESCAPED.sub("_", str(cell)) for cell in row] for row in rows]
     if path.suffix == ".csv":
         delimiter = ";" if path.read_text(encoding="utf-8-sig").count(";") > 15 else ","
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -87,7 +90,7 @@ def _place(header: Sequence[str], title: str) -> int:
 
 
 def _put(cell: object, text_: str) -> None:
-    cell.value = text_ or None  # type: ignore[attr-defined]
+    cell.value = re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text_) or None  # type: ignore[attr-defined]
     if text_:
         cell.data_type = "s"  # type: ignore[attr-defined]
 

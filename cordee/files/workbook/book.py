@@ -122,8 +122,8 @@ HEAD_FILL, FILL_IN_FILL, INK, EXAMPLE_INK, RULE = "1F4E5F", "8A4B08", "1D2733", 
 
 
 def clean(text: str) -> str:
-    """``text`` as a cell can hold it: without what XML forbids, no longer than a cell."""
-    kept = _NOT_XML.sub("", text)
+    """``text`` as a cell can hold it: without what XML forbids, its lines ended one way, not too long."""
+    kept = _NOT_XML.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     return kept if len(kept) <= LONGEST_CELL else kept[: LONGEST_CELL - 1] + "…"
 
 

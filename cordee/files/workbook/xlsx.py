@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
@@ -40,6 +41,8 @@ _AS_TEXT = "@"
 _FONT = "Calibri"
 _RISKY = "=+-@\t\r＝＋－＠'"
 """What a cell begins with that would be taken for a formula, or lost, once it is edited."""
+_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""What begins like the code of a character: Excel would show "A" for "_x0041_"."""
 _CM = 1 / 2.54
 _TEXT_WIDTH = 76
 _LIST_LIMIT = 255
@@ -80,7 +83,7 @@ def _put(sheet: Any, row: int, column: int, text: str) -> Any:
     cell = sheet.cell(row=row, column=column)
     kept = clean(text)
     if kept:
-        cell.value = kept
+        cell.value = _CODE.sub("_x005F_", kept)
         cell.data_type = "s"
         cell.quotePrefix = kept[0] in _RISKY
     return cell

@@ -22,6 +22,7 @@ from cordee.model.folding import fold
 
 NAME, ID, TRACE = "name", "id", "trace"
 """The columns that tell which line is which: what people call it, and the two hidden ones."""
+_TELLING = (NAME, "kind", ID, TRACE)
 _LEAST, _DEEPEST = 3, 60
 """How many titles make a row of titles, and how far down the sheet it may stand."""
 _LIKENESS = 0.7
@@ -160,9 +161,10 @@ def _rows(rows: Iterable[Row], places: Mapping[str, int]) -> Iterator[FilledRow]
 
 
 def _failed(rows: Iterable[Row], places: Mapping[str, int]) -> Iterator[Broken]:
-    """The rows in which a formula failed or was never computed: what it says is nobody's answer."""
+    """The rows of which nobody can tell whom they speak of: a formula there failed, or was never computed."""
+    telling = [places[name] for name in _TELLING if name in places]
     for number, held in rows:
-        cells = (held[place] for place in places.values() if place < len(held))
+        cells = (held[place] for place in telling if place < len(held))
         found = next(
             (why for cell in cells if cell.startswith(("#", "Err:")) and (why := trouble(cell))), None
         )

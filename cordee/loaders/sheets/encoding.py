@@ -124,6 +124,8 @@ def _mark(before: str, char: str, after: str) -> int:
         return _HARD if left or right else 0
     if char in _ONE_SIDE and left and right and not (char in "°º" and before in "nN"):
         return _HARD
+    if char == "€" and after.islower() and not before.isdigit():
+        return _HARD
     return 2 if char in _WELCOME else 0
 
 

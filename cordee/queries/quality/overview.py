@@ -65,7 +65,9 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """What a data set says now: ``links`` and ``entities`` it speaks of, shared ones included.
+    """What a data set says now: ``links`` it states and ``entities`` it speaks of, shared ones included.
+
+    A link stated in two of its rows counts twice here, once in the graph.
 
     ``first`` and ``last`` are the times of its first and last loads, ``action`` the last ("load" or
     "withdraw"); ``earliest`` and ``latest`` are the partial dates of its sources, "" without any.

@@ -133,10 +133,12 @@ def test_every_sheet_that_is_a_table_is_read(tmp_path: Path) -> None:
     assert found[1].place(2, "note") == "t.xlsx#Mardi:2:D"
 
 
-def test_a_formula_that_was_never_computed_makes_its_row_broken(tmp_path: Path) -> None:
-    filled = one(workbook(tmp_path / "t.xlsx", T=[HEAD, LINE, ["X", "", "", "=1+1", "", ""]]))
-    assert [row.cells["name"] for row in filled.rows] == ["EV"]
-    assert [broken.row for broken in filled.broken] == [3]
+def test_a_formula_never_computed_costs_its_cell_and_its_row_when_it_names_it(tmp_path: Path) -> None:
+    rows = [["X", "", "", "=1+1", "", ""], ["=1+1", "", "", "x", "", ""]]
+    filled = one(workbook(tmp_path / "t.xlsx", T=[HEAD, LINE, *rows]))
+    assert [row.cells["name"] for row in filled.rows] == ["EV", "X"]
+    assert "#N/A" in filled.rows[1].cells.values()
+    assert [broken.row for broken in filled.broken] == [4]
 
 
 @pytest.mark.parametrize(

@@ -18,14 +18,14 @@ NOTE = Source("report", "Rapport", "2021-03", "Région", "https://example.org/r"
 
 
 def disputed() -> Sheet:
-    """Two sources that disagree on the cost of a project and on what was paid for it."""
+    """Two sources that disagree on the cost of a project and on when its steering ended."""
     sheet = Sheet("one", dated="2020")
     sheet.entity(PROJECT, "hub", "Hub", cite="l. 3", cost=100, aliases=["Le Hub", "H"])
     sheet.entity(ORG, "region", "Région Sud")
-    sheet.link("FUNDS", (ORG, "region"), (PROJECT, "hub"), cite="l. 9", amount=50, reference="R1")
+    sheet.link("STEERS", (ORG, "region"), (PROJECT, "hub"), cite="l. 9", role="pilot", until="2021")
     sheet.source, sheet.dated = "report", "2021"
     sheet.entity(PROJECT, "hub", "Hub", cite="p. 7", cost=120, aliases=["H"])
-    sheet.link("FUNDS", (ORG, "region"), (PROJECT, "hub"), cite="p. 8", amount=60, reference="R1")
+    sheet.link("STEERS", (ORG, "region"), (PROJECT, "hub"), cite="p. 8", role="pilot", until="2022")
     return sheet
 
 
@@ -53,9 +53,9 @@ def test_a_link_tells_who_says_it_then_what_is_said_of_it(told: tuple[Subgraph, 
     stands, *rest = known.links[edge.identity]
     assert (stands.name, stands.value, len(stands.passages)) == (EXISTS, "", 2)
     assert [(one.name, one.value, one.shown) for one in rest] == [
-        ("amount", 60, True),
-        ("amount", 50, False),
-        ("reference", "R1", True),
+        ("role", "pilot", True),
+        ("until", "2022", True),
+        ("until", "2021", False),
     ]
 
 

@@ -49,7 +49,7 @@ def projects(dataset: str, dated: str = "2020", cost: int = 16_300_000, **more: 
 def test_each_property_has_its_title_value_and_source(alps_store: GraphStore) -> None:
     shown = show(alps_store, "Hub Services Alpins")
     assert (shown.entity.kind, shown.entity.name, shown.others) == ("Project", "Hub Services Alpins", ())
-    assert [f.name for f in shown.properties] == ["name", "cost"]
+    assert [f.name for f in shown.properties] == ["name", "identifiers", "cost"]
     cost = fact(shown, "cost")
     assert (cost.title.said_in("fr"), cost.words.said_in("fr"), cost.words.said_in("en")) == (
         "coût total",

@@ -41,8 +41,8 @@ def test_links_of_another_time_are_left_out(met: GraphStore) -> None:
 
 def test_a_link_that_two_data_sets_state_has_both(store: GraphStore) -> None:
     for name in ("one", "two"):
-        sheet = Sheet(name, source=name).entity("Network", "Réseau").entity("Theme", "Sujet")
-        store.load(sheet.link("ABOUT", ("Network", "Réseau"), ("Theme", "Sujet")).batch())
+        sheet = Sheet(name, source=name).entity("Network", "Clairière").entity("Theme", "Sujet")
+        store.load(sheet.link("ABOUT", ("Network", "Clairière"), ("Theme", "Sujet")).batch())
     (claims,) = link_claims(store).values()
     assert len(claims) == 2
 

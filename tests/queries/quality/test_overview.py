@@ -32,7 +32,9 @@ def dataset(told: Overview, name: str) -> Dataset:
 def jura() -> Sheet:
     """Another data set, which knows ADRETS too and disagrees about the project."""
     sheet = Sheet("jura", source="doc-j", dated="2023-05")
-    sheet.entity("Organisation", "o", "Adrets").entity("Project", "hub", "Hub Services Alpins", cost=1)
+    sheet.entity("Organisation", "o", "Adrets").entity(
+        "Project", "hub", "Hub Services Alpins", cost=1, identifiers=["keep:1"]
+    )
     return sheet.link("PARTNER_OF", ("Organisation", "o"), ("Project", "hub"), role="lead")
 
 

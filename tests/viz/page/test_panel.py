@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from selenium.webdriver.support.ui import Select
 
 from tests.viz.page.hands import Hands
 from tests.viz.page.valleys import KEPT, NEW, OLD, OTHER, PARK, REGION, TRAIL, VILLAGE, in_echo, valleys
@@ -129,7 +130,7 @@ def test_what_the_map_is_and_who_it_cites_is_a_button_away(hands: Hands) -> None
 
 def test_it_speaks_english_at_once(hands: Hands) -> None:
     hands.open(valleys()).find("vallees 2021")
-    hands.press("English")
+    Select(hands.browser.one("#lang")).select_by_visible_text("English")
     assert hands.browser.until(lambda: "The sources differ" in hands.panel())
     assert "October 2021" in hands.panel()
 

@@ -421,6 +421,7 @@ def test_a_name_corrected_is_the_name_and_the_other_an_alias(
     filled = fill(table, {(NEAR, "name"): "Réseau tout proche"}, tmp_path / "u.xlsx")
     done = take(met, filled)
     assert told(done) == {("Réseau proche", "name"): "Réseau tout proche"}
+    decided = met.decisions()
     (row,) = met.ask(
         "MATCH (n:Network {name: $n}) RETURN n.id AS id, n.aliases AS aliases", n="Réseau tout proche"
     )
@@ -429,7 +430,8 @@ def test_a_name_corrected_is_the_name_and_the_other_an_alias(
     assert value(again, row["id"], "name") == "Réseau tout proche"
     assert take(met, again).taken == ()
     assert take(met, filled).taken == ()
-    assert len(met.decisions()) == 1
+    assert {d.why for d in decided} == {"même ligne du tableau"}
+    assert met.decisions() == decided
 
 
 def test_a_name_and_a_state_corrected_one_after_the_other_both_stay(

@@ -76,7 +76,8 @@ def _older(data: bytes, file: str) -> Decoded:
     if windows.score < looks[best].score and windows.odd == 0:
         raise _unsure(file, (best,))
     # ISO-8859-15 differs from Windows' in eight signs only: one "C½ur" among a thousand accents decides.
-    few = windows.share <= _MOST_ODD and best != _NEARLY_WINDOWS
+    likely = windows.score * 2 >= looks[best].score
+    few = windows.share <= _MOST_ODD and likely and best != _NEARLY_WINDOWS
     if few or looks[best].score == windows.score:
         best = _WINDOWS
     equals = tuple(e for e in looks if looks[e].score == looks[best].score) if best != _WINDOWS else (best,)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cordee.errors import NotReadable
@@ -81,6 +81,8 @@ def test_french_text_survives_either_encoding(text: str) -> None:
 
 
 @given(FRENCH, st.sampled_from(["mac_roman", "cp850", "iso-8859-15"]))
+@example("Ça", "cp850")
+@example("Réseau L’Europe « oui » « oui » « oui » « oui »", "mac_roman")
 def test_older_encodings_are_read_rightly_or_the_file_is_refused(text: str, encoding: str) -> None:
     data = text.encode(encoding, "ignore")
     try:

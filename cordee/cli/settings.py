@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cordee.cli.speaking import Option
-from cordee.errors import InvalidValue, StoreUnavailable
+from cordee.errors import InvalidValue, StoreBusy, StoreUnavailable
 from cordee.i18n import Text, languages, set_language
 
 if TYPE_CHECKING:
     from cordee.graph import GraphStore
 
+_PATIENCE = 20
+"""Seconds a command waits for a graph that another program has open."""
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
@@ -98,7 +100,14 @@ def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
         _refuse_password(place)
     elif not create and not os.path.exists(os.path.join(place, FILE_NAME)):  # noqa: PTH110, PTH118
         raise _nothing_there(place)
-    return open_graph(place, seconds=chosen.seconds or READ_SECONDS, any_version=any_version)
+    seconds = chosen.seconds or READ_SECONDS
+    try:
+        return open_graph(place, seconds=seconds, any_version=any_version)
+    except StoreBusy as busy:
+        if _URL.match(place):
+            raise
+        click.echo(str(Text("settings.waiting", held=busy.message, seconds=_PATIENCE)), err=True)
+    return open_graph(place, seconds=seconds, any_version=any_version, wait=_PATIENCE)
 
 
 def _refuse_password(place: str) -> None:

@@ -30,10 +30,12 @@ _META = (
 )
 _NEXT = "MATCH (m:Meta {id: $id}) SET m.sequence = m.sequence + 1"
 _HOLD = "MATCH (m:Meta {id: $id}) SET m.state = $state, m.writer = $writer, m.lease = $lease"
+_RENEW = "MATCH (m:Meta {id: $id}) WHERE m.writer = $writer SET m.lease = $lease"
 _SEQUENCE = "MATCH (m:Meta {id: $id}) SET m.sequence = $sequence, m.version = $version"
 _UPGRADE = "MATCH (m:Meta {id: $id}) SET m.version = $version"
 _CREATE_META = (
-    "CREATE (m:Meta {id: $id, version: $version, sequence: 0, state: 'ready', writer: '', lease: ''})"
+    "MERGE (m:Meta {id: $id}) "
+    "ON CREATE SET m.version = $version, m.sequence = 0, m.state = 'ready', m.writer = '', m.lease = ''"
 )
 _PLACES = (
     "MATCH (c:Claim) WHERE c.dataset = $dataset AND c.closed IS NULL RETURN c.id AS id, c.place AS place"
@@ -124,6 +126,17 @@ def hold(transaction: Transaction, state: str, writer: str = "", lease: str = ""
     transaction.run(_HOLD, {"id": META, "state": state, "writer": writer, "lease": lease})
 
 
+def renew(transaction: Transaction, writer: str, lease: str) -> None:
+    """Go on writing until ``lease``, with every step of a change that takes several.
+
+    Raises StoreBusy when the turn was taken over meanwhile, as it is from a computer that slept.
+    """
+    transaction.run(_RENEW, {"id": META, "writer": writer, "lease": lease})
+    meta = read_meta(transaction)
+    if meta is None or meta.writer != writer:
+        raise StoreBusy(Text("store.turn_lost"))
+
+
 def begin(transaction: Transaction, writer: str, now: str) -> int:
     """The number of the change that begins; no other writer may begin one before it ends.
 
@@ -162,7 +175,7 @@ def waiting(transaction: Transaction, dataset: str, records: set[str], view: Vie
 def plan_claims(
     plan: Plan, transaction: Transaction, difference: Difference, number: int, *, known: bool
 ) -> None:
-    """Plan the claims that open, close and move; ``known``: the data set was loaded before.
+    """Plan the claims that open and close; ``known``: the data set was loaded before.
 
     A claim that was closed and is said again opens anew; its past life is kept under another id.
     """
@@ -180,6 +193,10 @@ def plan_claims(
             plan.update(CLAIM, row)
     for claim in difference.closed:
         plan.updates[_CLOSING].append({"id": claim.id, "closed": number})
+
+
+def plan_moves(plan: Plan, difference: Difference) -> None:
+    """Plan the new places of claims that stand elsewhere in their file than they did."""
     for claim in difference.moved:
         plan.updates[_MOVING].append({"id": claim.id, "place": claim.place})
 

@@ -30,19 +30,23 @@ def open_graph(
     database: str | None = None,
     seconds: float = READ_SECONDS,
     any_version: bool = False,
+    wait: float = 0.0,
 ) -> GraphStore:
     """Open a graph, making it when it is not there yet.
 
     ``where`` is a folder (the embedded graph lives in one file of it), ``":memory:"``, or the URL
     of a Neo4j server (``bolt://…``, ``neo4j://…``); nothing means ``CORDEE_DB``, else the user's
     data folder. ``user`` and ``password`` default to NEO4J_USER and NEO4J_PASSWORD. ``seconds``
-    is the time limit of a question; ``any_version`` opens an older graph in order to rebuild it.
+    is the time limit of a question; ``any_version`` opens an older graph in order to rebuild it;
+    ``wait`` is for how many seconds another program may still have the folder open.
 
     Raises StoreUnavailable, StoreDenied, StoreBusy or StoreVersion; InvalidValue for a password
     written in the URL, which is never repeated.
     """
     place = str(where) if where is not None else default_place()
-    engine = _server(place, user, password, database) if place.startswith(_SCHEMES) else _embedded(place)
+    engine = (
+        _server(place, user, password, database) if place.startswith(_SCHEMES) else _embedded(place, wait)
+    )
     try:
         return GraphStore(engine, seconds=seconds, any_version=any_version)
     except BaseException:
@@ -61,7 +65,7 @@ def _server(uri: str, user: str | None, password: str | None, database: str | No
     return ServerEngine(uri, user or os.environ.get("NEO4J_USER", "neo4j"), secret, database)
 
 
-def _embedded(place: str) -> Engine:
+def _embedded(place: str, wait: float) -> Engine:
     from cordee.graph.engines.embedded import EmbeddedEngine  # so does the embedded database
 
     if place == MEMORY:
@@ -70,9 +74,9 @@ def _embedded(place: str) -> Engine:
         raise InputError(Text("store.neither_folder_nor_address", place=place))
     folder = Path(place)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnavailable(
             Text("store.graph_can_opened_choose", folder=str(folder), error=str(error.strerror))
         ) from error
-    return EmbeddedEngine(folder / FILE_NAME)
+    return EmbeddedEngine(folder / FILE_NAME, wait)

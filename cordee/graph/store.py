@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from threading import RLock
 from types import TracebackType
 from typing import Any, LiteralString, Self
 
-from cordee.errors import StoreUnavailable, StoreVersion
+from cordee.errors import StoreBusy, StoreUnavailable, StoreVersion
 from cordee.graph import dump, ledger
 from cordee.graph.engines.engine import Engine, Found, Row
 from cordee.graph.engines.schema import VERSION
@@ -44,13 +46,14 @@ class GraphStore:
         self._engine = engine
         self._seconds = seconds
         self._writer = Writer(engine, clock)
+        self._writing = RLock()
         self._prepare(any_version)
 
     def _prepare(self, any_version: bool) -> None:
         contents = self._engine.holds()
         if contents == "other":
             raise StoreUnavailable(Text("store.database_holds_something_else"))
-        if contents == "nothing":
+        if contents in ("nothing", "begun"):
             self._engine.create_schema()
             self._engine.write(ledger.create_meta)
             return
@@ -60,8 +63,30 @@ class GraphStore:
             raise StoreVersion(Text("store.graph_made_newer_cordee", theirs=version, ours=VERSION))
         if version < VERSION and not any_version:
             raise StoreVersion(Text("store.graph_made_older_cordee", theirs=version, ours=VERSION))
+        if version == VERSION and meta and meta.state != "ready":
+            self._resume(meta.state)
+
+    def _resume(self, state: str) -> None:
+        """Make good what an interrupted change left; while another program makes it, half is not shown."""
+        try:
+            self._writer.recover()
+        except StoreBusy:
+            # What is only staged is where no question reads.
+            if state == "applying":
+                raise
 
     # ------------------------------------------------------------ asking
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """What this thread asks within is answered from one moment of an embedded graph.
+
+        Raises StoreBusy while a change is half shown.
+        """
+        with self._engine.reading():
+            if self.state() == "applying":
+                raise StoreBusy(Text("store.half_shown"))
+            yield
 
     @property
     def engine(self) -> str:
@@ -146,30 +171,36 @@ class GraphStore:
         ``withdraw`` None closes what is gone unless rows were refused or over a fifth would go;
         True closes it in any case, False never. ``dry_run`` writes nothing.
         """
-        return self._writer.load(batch, withdraw=withdraw, dry_run=dry_run)
+        with self._writing:
+            return self._writer.load(batch, withdraw=withdraw, dry_run=dry_run)
 
     def withdraw(self, dataset: str, source: str = "") -> Outcome:
         """Take away what a data set, or one of its sources, says and nobody else does."""
-        return self._writer.withdraw(dataset, source)
+        with self._writing:
+            return self._writer.withdraw(dataset, source)
 
     def same(self, left: str, right: str, *, by: str, why: str = "") -> Decision:
         """Decide that two records are one entity."""
-        return self._writer.decide(left, right, "same", by=by, why=why)
+        with self._writing:
+            return self._writer.decide(left, right, "same", by=by, why=why)
 
     def different(self, left: str, right: str, *, by: str, why: str = "") -> Decision:
         """Decide that two records are two entities, whatever they share."""
-        return self._writer.decide(left, right, "different", by=by, why=why)
+        with self._writing:
+            return self._writer.decide(left, right, "different", by=by, why=why)
 
     def undo(self, decision: str, *, by: str, why: str = "") -> Decision:
         """Take a decision back: the graph is as if it had not been taken."""
-        return self._writer.undo(decision, by=by, why=why)
+        with self._writing:
+            return self._writer.undo(decision, by=by, why=why)
 
     def rebuild(self) -> tuple[str, ...]:
         """Make the projection anew from the ledger, and bring an older graph up to date.
 
         Gives the data sets to load again, because an older graph did not keep all their rows.
         """
-        return self._writer.rebuild()
+        with self._writing:
+            return self._writer.rebuild()
 
     def restore(self, lines: Iterable[str]) -> tuple[str, ...]:
         """Fill this empty graph with a back-up made by ``ledger_lines``, on whichever engine.
@@ -179,7 +210,8 @@ class GraphStore:
         Raises NotReadable when a line is not one of the ledger, InputError when the graph is not
         empty; nothing is restored then.
         """
-        return self._writer.restore(dump.parsed_lines(lines))
+        with self._writing:
+            return self._writer.restore(dump.parsed_lines(lines))
 
     def close(self) -> None:
         """Let go of the database."""

@@ -111,12 +111,13 @@ class Writer:
     def rebuild(self) -> tuple[str, ...]:
         """Make the projection anew from the ledger alone; the data sets to load again."""
         again = self._engine.write(ledger.to_load_again)
-        self._engine.write(lambda t: self._mark(t, "applying"))
-        self._engine.drop_projection()
-        self._engine.create_schema()
-        with collector_paused():
-            self._apply(self._engine.write(plan_all))
-        self._engine.write(self._finish)
+        with self._engine.alone():
+            self._engine.write(lambda t: self._mark(t, "applying"))
+            self._engine.drop_projection()
+            self._engine.create_schema()
+            with collector_paused():
+                self._apply(self._engine.write(plan_all))
+            self._engine.write(self._finish)
         return again
 
     def restore(self, rows: Mapping[str, list[Row]]) -> tuple[str, ...]:
@@ -142,10 +143,9 @@ class Writer:
 
     def recover(self) -> None:
         """Undo or finish what an interrupted load left; nothing to do in the usual case."""
-        state = self._engine.write(self._state)
+        state = self._engine.write(self._take_over)
         if state == "staging":
-            self._engine.write(_unstage)
-            self._engine.write(lambda t: self._mark(t, "ready"))
+            self._engine.write(self._unstage)
         elif state == "applying":
             self.rebuild()
 
@@ -154,21 +154,32 @@ class Writer:
     def _now(self) -> str:
         return _stamp(self._clock())
 
+    def _lease(self) -> str:
+        return _stamp(self._clock() + LEASE)
+
     def _mark(self, transaction: Transaction, state: str) -> int:
         number = ledger.begin(transaction, self._token, self._now())
         busy = state != "ready"
-        lease = _stamp(self._clock() + LEASE) if busy else ""
-        ledger.hold(transaction, state, self._token if busy else "", lease)
+        ledger.hold(transaction, state, self._token if busy else "", self._lease() if busy else "")
         return number
 
-    def _state(self, transaction: Transaction) -> str:
+    def _take_over(self, transaction: Transaction) -> str:
+        """The state the graph was left in; whoever left it so has lost the turn."""
         meta = ledger.read_meta(transaction)
         if meta is None or meta.state == "ready":
             return "ready"
         ledger.begin(transaction, self._token, self._now())
+        ledger.hold(transaction, meta.state, self._token, self._lease())
         return meta.state
 
+    def _unstage(self, transaction: Transaction) -> None:
+        self._renew(transaction)
+        for load in ledger.unapplied(transaction, "staging"):
+            ledger.undo_staged(transaction, load["number"])
+        self._mark(transaction, "ready")
+
     def _finish(self, transaction: Transaction) -> None:
+        self._renew(transaction)
         for load in ledger.unapplied(transaction, "applying"):
             ledger.set_status(transaction, load["id"], "applied")
         ledger.upgrade_meta(transaction)
@@ -179,7 +190,9 @@ class Writer:
     ) -> Outcome:
         number = ledger.begin(transaction, self._token, self._now())
         difference = difference_of(transaction, batch, print_, withdraw)
-        plan = self._plan_ledger(transaction, batch, print_, difference, number)
+        plan = self._plan_claims(transaction, batch, difference, number)
+        self._plan_about(plan, transaction, batch, difference)
+        self._plan_dataset(plan, transaction, batch, "" if difference.kept else print_)
         if not difference.nothing:
             row = self._load_row(number, batch.dataset, "load", "applied", difference)
             plan.inserts[LOAD.name].append(row)
@@ -249,20 +262,28 @@ class Writer:
             "closed": len(what.closed),
         }
 
-    def _plan_ledger(
-        self, transaction: Transaction, batch: Batch, print_: str, difference: Difference, number: int
+    def _plan_claims(
+        self, transaction: Transaction, batch: Batch, difference: Difference, number: int
     ) -> Plan:
         plan = Plan()
+        known = bool(transaction.look_up(DATASET, [dataset_id(batch.dataset)], ("id",)))
+        ledger.plan_claims(plan, transaction, difference, number, known=known)
+        return plan
+
+    def _plan_about(self, plan: Plan, transaction: Transaction, batch: Batch, difference: Difference) -> Plan:
+        """What is not claimed but told of claims: the places they stand in, and their sources."""
+        ledger.plan_moves(plan, difference)
+        ledger.plan_sources(plan, transaction, batch.dataset, batch.sources)
+        return plan
+
+    def _plan_dataset(self, plan: Plan, transaction: Transaction, batch: Batch, print_: str) -> None:
+        """The data set itself; its fingerprint says that all of it is here, and comes last."""
         row = {"id": dataset_id(batch.dataset), "name": batch.dataset, "place": batch.place}
-        row["fingerprint"] = "" if difference.kept else print_
-        known = transaction.look_up(DATASET, [row["id"]], ("id",))
-        if known:
+        row["fingerprint"] = print_
+        if transaction.look_up(DATASET, [row["id"]], ("id",)):
             plan.update(DATASET, row)
         else:
             plan.inserts[DATASET.name].append(row)
-        ledger.plan_claims(plan, transaction, difference, number, known=bool(known))
-        ledger.plan_sources(plan, transaction, batch.dataset, batch.sources)
-        return plan
 
     # ------------------------------------------------------------ in stages, on a server
 
@@ -277,11 +298,12 @@ class Writer:
         with ThreadPoolExecutor(max_workers=1) as beside:
             # What will be shown is worked out while the server stores what is claimed.
             shown = beside.submit(planned) if self._engine.concurrent else None
-            self._apply(write(lambda t: self._plan_ledger(t, batch, print_, difference, number)))
-            write(lambda t: self._start_applying(t, digest("load", str(number))))
+            self._apply(write(lambda t: self._plan_claims(t, batch, difference, number)))
+            write(lambda t: self._start_applying(t, digest("load", str(number)), batch))
             plan = shown.result() if shown else planned()
             self._apply(plan)
-        write(self._finish)
+        self._apply(write(lambda t: self._plan_about(Plan(), t, batch, difference)))
+        write(lambda t: self._finish_load(t, batch, "" if difference.kept else print_))
         return Outcome(batch.dataset, number, difference, tuple(plan.inward))
 
     def _stage(
@@ -293,23 +315,33 @@ class Writer:
         transaction.insert(LOAD, [row])
         return number, difference
 
-    def _start_applying(self, transaction: Transaction, load: str) -> None:
+    def _start_applying(self, transaction: Transaction, load: str, batch: Batch) -> None:
+        self._renew(transaction)
         self._mark(transaction, "applying")
         ledger.set_status(transaction, load, "applying")
+        self._write_dataset(transaction, batch, "")
+
+    def _finish_load(self, transaction: Transaction, batch: Batch, print_: str) -> None:
+        self._write_dataset(transaction, batch, print_)
+        self._finish(transaction)
+
+    def _write_dataset(self, transaction: Transaction, batch: Batch, print_: str) -> None:
+        plan = Plan()
+        self._plan_dataset(plan, transaction, batch, print_)
+        for step in plan.steps(self._engine.largest_transaction):
+            step(transaction)
 
     def _apply(self, plan: Plan) -> None:
         for step in plan.steps(min(4 * BATCH, self._engine.largest_transaction)):
 
             def work(transaction: Transaction, step: Callable[[Transaction], None] = step) -> None:
-                step(transaction)
                 self._renew(transaction)
+                step(transaction)
 
             self._engine.write(work)
 
     def _renew(self, transaction: Transaction) -> None:
-        meta = ledger.read_meta(transaction)
-        assert meta is not None, "the graph was created on opening"  # noqa: S101
-        ledger.hold(transaction, meta.state, self._token, _stamp(self._clock() + LEASE))
+        ledger.renew(transaction, self._token, self._lease())
 
 
 def _refresh(
@@ -322,8 +354,3 @@ def _refresh(
     for step in plan.steps(engine.largest_transaction):
         step(transaction)
     return tuple(plan.inward)
-
-
-def _unstage(transaction: Transaction) -> None:
-    for load in ledger.unapplied(transaction, "staging"):
-        ledger.undo_staged(transaction, load["number"])

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from cordee.graph import GraphStore
 
 Asked = TypeVar("Asked", bound=Callable[..., Any])
 
@@ -45,10 +49,16 @@ BY_NAME = {question.name: question for question in QUESTIONS}
 
 
 def question(name: str, alias: str) -> Callable[[Asked], Asked]:
-    """Mark the function that answers a question of the table; a test compares the two."""
+    """Mark the function that answers a question of the table; it is asked of one moment of the graph."""
 
     def mark(function: Asked) -> Asked:
-        function.question = (name, alias)  # type: ignore[attr-defined]
-        return function
+        @wraps(function)
+        def asked(store: GraphStore, *given: Any, **chosen: Any) -> Any:
+            # An answer is many reads: all of them of one moment.
+            with store.reading():
+                return function(store, *given, **chosen)
+
+        asked.question = (name, alias)  # type: ignore[attr-defined]
+        return cast(Asked, asked)
 
     return mark

@@ -18,6 +18,7 @@ from cordee.cli.progress import Progress
 from cordee.errors import StoreBusy
 from cordee.graph import open_graph
 from tests.cli.conftest import ROOT_ENVIRONMENT, Run
+from tests.graph.test_lock import holding
 from tests.texts import says, two
 
 SECRET = "s3cret-Wort"
@@ -169,20 +170,25 @@ def test_a_server_without_a_password_asks_for_it(run: Run, monkeypatch: pytest.M
 # --- the graph ---
 
 
-def test_a_graph_in_use_by_another_process(tmp_path: Path) -> None:
+def test_a_graph_in_use_by_another_process(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cordee.cli.settings._PATIENCE", 1)
     place = tmp_path / "busy"
-    with open_graph(place):
-        told = f"from cordee.cli import main; main(['--db', {str(place)!r}, 'overview'])"
-        done = subprocess.run(
-            [sys.executable, "-c", told],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env=ROOT_ENVIRONMENT,
-            check=False,
-        )
-    assert done.returncode == StoreBusy.exit_code
-    assert "is in use by another program" in one_line(done.stderr)
+    open_graph(place).close()
+    with holding(place, 60) as holder:
+        told = run("--db", place, "overview", code=StoreBusy.exit_code).stderr
+        holder.kill()
+    first, *_, last = told.splitlines()
+    assert "is in use by" in first and f"(process {holder.pid})" in told
+    assert "Waiting for 1 s" in " ".join(told.split())
+    assert "then try again" in last
+
+
+def test_a_command_waits_for_its_turn(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "busy"
+    open_graph(place).close()
+    with holding(place, 0.5):
+        done = run("--db", place, "overview")
+    assert "Waiting for 20 s" in " ".join(done.stderr.split()) and "empty" in done.stdout
 
 
 def test_a_question_past_its_time_limit(run: Run, alps_db: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from threading import RLock
 
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.store import READ_SECONDS
@@ -22,6 +23,7 @@ class SharedStore(GraphStore):
     def __init__(self, others: GraphStore, own: Callable[[], GraphStore]) -> None:
         self._engine = others._engine
         self._seconds = READ_SECONDS
+        self._writing = RLock()
         self._make_own = own
         self._own: GraphStore | None = None
 

@@ -84,7 +84,7 @@ def test_readers_see_the_graph_of_before_while_a_load_is_staged(
     before = store.ask(NAMES)
     cut_after(monkeypatch, 2)
     with pytest.raises(PowerCut):
-        store.load(Sheet("other").entity("Organisation", "g", "Génope").entity("Network", "n").batch())
+        store.load(alps("other").entity("Organisation", "g", "Génope").batch())
     monkeypatch.undo()
     assert store.state() == "staging"
     assert store.ask(NAMES) == before
@@ -142,3 +142,85 @@ def test_nobody_else_writes_while_a_load_is_under_way(
     clock.now += timedelta(minutes=5)
     somebody_else.load(alps("other").batch())
     assert store.state() == "ready"
+
+
+def test_a_staged_load_leaves_nothing_of_itself_when_it_is_undone(
+    small: tuple[GraphStore, Clock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, clock = small
+    store.load(alps("first").batch())
+    before = sorted(store.ledger_lines())
+    cut_after(monkeypatch, 2)
+    with pytest.raises(PowerCut):
+        store.load(alps("new").batch())
+    monkeypatch.undo()
+    assert store.state() == "staging"
+    clock.now += timedelta(minutes=5)
+    store._writer.recover()
+    apart = [line for line in sorted(store.ledger_lines()) if not line.startswith('["Meta"')]
+    assert apart == [line for line in before if not line.startswith('["Meta"')]
+
+
+@pytest.mark.parametrize("steps", range(0, 18, 3))
+def test_the_same_file_again_is_loaded_after_any_cut(
+    small: tuple[GraphStore, Clock], monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    store, clock = small
+    cut_after(monkeypatch, steps)
+    with pytest.raises(PowerCut):
+        store.load(alps().batch())
+    monkeypatch.undo()
+    clock.now += timedelta(minutes=5)
+    store.load(alps().batch())
+    with fresh_store("ladybug") as other:
+        other.load(alps().batch())
+        assert store.dump_hash() == other.dump_hash()
+    rows = store.ask("MATCH (d:Dataset) RETURN d.name AS name, d.fingerprint <> '' AS whole")
+    assert rows == [{"name": "alps", "whole": True}]
+
+
+def test_a_writer_that_slept_loses_its_turn_and_nothing_else(
+    small: tuple[GraphStore, Clock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, clock = small
+    whole = Plan.steps
+    woken = False
+
+    def sleeping(plan: Plan, size: int) -> Iterator[object]:
+        nonlocal woken
+        for number, step in enumerate(whole(plan, size)):
+            if number == 1 and not woken:
+                woken = True
+                clock.now += timedelta(minutes=5)
+                Writer(store._engine, clock).load(alps("other").batch())
+            yield step
+
+    monkeypatch.setattr(Plan, "steps", sleeping)
+    with pytest.raises(StoreBusy, match="another took its turn"):
+        store.load(alps().batch())
+    monkeypatch.undo()
+    assert store.state() == "ready"
+    store.load(alps().batch())
+    with fresh_store("ladybug") as undisturbed:
+        undisturbed.load(alps("other").batch())
+        undisturbed.load(alps().batch())
+        assert store.dump_hash() == undisturbed.dump_hash()
+
+
+def test_half_a_load_is_not_shown_while_another_makes_it(
+    small: tuple[GraphStore, Clock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, clock = small
+    store.load(alps("first").batch())
+    cut_after(monkeypatch, 8)
+    with pytest.raises(PowerCut):
+        store.load(alps().batch())
+    monkeypatch.undo()
+    assert store.state() == "applying"
+    with pytest.raises(StoreBusy, match="half of it"), store.reading():
+        pytest.fail("half a load was read")
+    with pytest.raises(StoreBusy, match="under way"):
+        Store(store._engine, clock=clock)
+    clock.now += timedelta(minutes=5)
+    with Store(store._engine, clock=clock).reading():
+        assert store.state() == "ready"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, LiteralString, cast
 
@@ -25,7 +26,9 @@ from cordee.graph.engines.engine import (
     Row,
     Transaction,
 )
-from cordee.graph.engines.schema import META, Table
+from cordee.graph.engines.schema import LEDGER, META, PROJECTED, RELATIONS, Table
+from cordee.graph.engines.turns import Turns
+from cordee.graph.lock import FolderLock
 from cordee.i18n import Text
 
 if TYPE_CHECKING:
@@ -37,6 +40,8 @@ _LARGEST = 1 << 40
 # From about this many new nodes on, a bulk copy costs less than creating them one by one; for a few
 # it costs ten times as much.
 _BULK = 4_000
+_OURS = {*(table.name for table in (*LEDGER, *PROJECTED)), *RELATIONS}
+_MARK = "MATCH (m:Meta) RETURN m.version AS version"
 _MACROS: tuple[LiteralString, ...] = (
     # What the shared Cypher calls and Ladybug names otherwise.
     "CREATE MACRO type(r) AS label(r)",
@@ -221,24 +226,49 @@ class EmbeddedEngine:
     largest_transaction = 1_000_000_000
     concurrent = False
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, wait: float = 0.0) -> None:
+        """Open the file, or make it; ``wait`` is for how many seconds another program may still have it."""
         self._where = str(path) if path else ":memory:"
         self._closed = False
         self._memory: Memory | None = None
-        with self._explained():
-            self._database = ladybug.Database(
-                self._where, max_db_size=_LARGEST, buffer_pool_size=_pool_bytes()
-            )
-            self._writer = ladybug.Connection(self._database)
-            self._reader = ladybug.Connection(self._database)
+        self._lock = FolderLock(path.parent, wait) if path else None
+        self._mine = threading.local()
+        self._readers: list[ladybug.Connection] = []
+        self._evaluating = threading.Lock()
+        self._turns = Turns()
+        try:
+            with self._explained():
+                self._database = ladybug.Database(
+                    self._where, max_db_size=_LARGEST, buffer_pool_size=_pool_bytes()
+                )
+                self._writer = ladybug.Connection(self._database)
+            self._keep_private()
+        except BaseException:
+            self._let_go()
+            raise
+
+    @property
+    def _reader(self) -> ladybug.Connection:
+        """The connection this thread reads by: one connection answers one thread at a time."""
+        found: ladybug.Connection | None = getattr(self._mine, "reader", None)
+        if found is None:
+            found = self._mine.reader = ladybug.Connection(self._database)
+            self._readers.append(found)
+        return found
+
+    def _let_go(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
 
     def holds(self) -> Contents:
         """What the file holds."""
         with self._explained():
             tables = {row["name"] for row in _rows(_run(self._writer, "CALL show_tables() RETURN name", {}))}
-        if META.name in tables:
-            return "cordee"
-        return "other" if tables else "nothing"
+            if META.name in tables and _run(self._writer, _MARK, {}).has_next():
+                return "cordee"
+        if not tables:
+            return "nothing"
+        return "begun" if tables <= _OURS else "other"
 
     def create_schema(self) -> None:
         """Make the tables that are not there yet, and the macros of the shared Cypher."""
@@ -276,8 +306,31 @@ class EmbeddedEngine:
         """Rows of a question, within a time limit, in a transaction that cannot write."""
         with self._explained():
             self._reader.set_query_timeout(int((seconds or 0) * 1000))
-            with _read_only(self._reader):
+            with self._reading():
                 return list(_rows(_run(self._reader, text, parameters)))
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that this thread reads within is of one moment, whatever is written meanwhile."""
+        with self._explained(), self._reading():
+            yield
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        if getattr(self._mine, "inside", False):
+            yield
+            return
+        with self._turns.reading():
+            self._mine.inside = True
+            try:
+                with _read_only(self._reader):
+                    yield
+            finally:
+                self._mine.inside = False
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Nobody reads meanwhile: what takes tables away would be seen at once."""
+        return self._turns.alone()
 
     def query(
         self, query: Query, text: str, parameters: Parameters, seconds: float | None, *, ledger: bool
@@ -291,8 +344,8 @@ class EmbeddedEngine:
         from cordee.graph.cypher.evaluate.run import evaluate
 
         self._memory = self._memory or Memory()
-
-        with self._explained(), _read_only(self._reader):
+        # The graph held in memory is one for all threads.
+        with self._evaluating, self._explained(), self._reading():
             self._reader.set_query_timeout(int((seconds or 0) * 1000))
 
             def read(table: LiteralString) -> dict[str, list[Any]]:
@@ -304,17 +357,35 @@ class EmbeddedEngine:
             )
 
     def stream(self, text: LiteralString, parameters: Parameters) -> Iterator[Row]:
-        """Rows of a question, one by one, on a connection of their own."""
-        with self._explained(), ladybug.Connection(self._database) as connection, _read_only(connection):
+        """Rows of a question, one by one: on a connection of their own, or within what is being read."""
+        if getattr(self._mine, "inside", False):
+            with self._explained():
+                yield from _rows(_run(self._reader, text, parameters))
+            return
+        with (
+            self._explained(),
+            self._turns.reading(),
+            ladybug.Connection(self._database) as connection,
+            _read_only(connection),
+        ):
             yield from _rows(_run(connection, text, parameters))
+
+    def _keep_private(self) -> None:
+        """The files of the graph are their owner's alone; documents are made to be shared, not they."""
+        if self._lock is not None:
+            for file in Path(self._where).parent.glob(f"{Path(self._where).name}*"):
+                file.chmod(0o600)
 
     def close(self) -> None:
         """Write everything to the file and let go of it."""
         if not self._closed:
             self._closed = True
-            self._reader.close()
+            for reader in self._readers:
+                reader.close()
             self._writer.close()
             self._database.close()
+            self._keep_private()
+            self._let_go()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Literal, LiteralString, Protocol, TypeAlias, TypeVar
 
@@ -29,7 +30,8 @@ class Linked:
     properties: Row
 
 
-Contents = Literal["nothing", "cordee", "other"]
+Contents = Literal["nothing", "begun", "cordee", "other"]
+"""What a place holds: ``begun`` is a graph of ours that was not whole when its making was interrupted."""
 BATCH = 5_000
 """Rows sent at once to a server."""
 
@@ -102,6 +104,12 @@ class Engine(Protocol):
 
         A server may ask for it again after a passing failure, so ``work`` keeps nothing outside.
         """
+
+    def reading(self) -> AbstractContextManager[None]:
+        """All that this thread reads within is of one moment, where the engine can (Neo4j cannot)."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """No thread of this program reads meanwhile, where reading would see tables that go."""
 
     def read(self, text: LiteralString, parameters: Parameters, seconds: float | None = None) -> list[Row]:
         """Rows of a question, asked as a read, within a time limit.

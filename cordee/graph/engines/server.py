@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, LiteralString
 
 import neo4j
@@ -142,6 +142,7 @@ class ServerEngine:
         """What the database holds."""
         if self.read("MATCH (m:Meta) WHERE m.version IS NOT NULL RETURN m.id AS id LIMIT 1", {}):
             return "cordee"
+        # The constraints of a graph whose making was interrupted do no harm: it is made from the start.
         return "other" if self.read("MATCH (n) RETURN true AS found LIMIT 1", {}) else "nothing"
 
     def create_schema(self) -> None:
@@ -163,6 +164,14 @@ class ServerEngine:
         """Do ``work`` in one managed transaction, tried again after a passing failure."""
         with self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(lambda transaction: work(ServerTransaction(transaction)))
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Nothing: Neo4j reads what is committed when each question comes."""
+        return nullcontext()
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Nothing: the state of the graph tells readers that it is half shown."""
+        return nullcontext()
 
     def read(self, text: LiteralString, parameters: Parameters, seconds: float | None = None) -> list[Row]:
         """Rows of a question, routed as a read, within a time limit."""

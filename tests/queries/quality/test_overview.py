@@ -164,7 +164,7 @@ def stage(store: GraphStore, claims: Sheet) -> None:
         difference = difference_of(transaction, claims.batch(), "", True)  # type: ignore[arg-type]
         row = writer._load_row(number, claims.dataset, "load", "staging", difference)
         transaction.insert(LOAD, [row])  # type: ignore[attr-defined]
-        plan = writer._plan_ledger(transaction, claims.batch(), "", difference, number)  # type: ignore[arg-type]
+        plan = writer._plan_claims(transaction, claims.batch(), difference, number)  # type: ignore[arg-type]
         for step in plan.steps(1000):
             step(transaction)  # type: ignore[arg-type]
 

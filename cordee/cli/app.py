@@ -17,6 +17,7 @@ from cordee.cli import (
     deciding,
     echoing,
     exchanging,
+    keeping,
     mapping,
     meshing,
     producing,
@@ -73,6 +74,7 @@ SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
         Text("app.correct"),
         (deciding.same, deciding.different, deciding.undo, changing.withdraw, changing.rebuild),
     ),
+    (Text("app.keep"), (keeping.backup, keeping.restore)),
 )
 EXAMPLES = (
     plain("cordee demo"),

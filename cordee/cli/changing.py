@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cordee.cli.failures import SOME_ROWS
+from cordee.cli.keeping import keep
 from cordee.cli.output import fresh, show_lines
 from cordee.cli.progress import Progress
 from cordee.cli.settings import opened
@@ -177,7 +178,7 @@ def load(
 
     _each_its_own(paths, dataset, rejects)
     pairs = [_old_and_new(text) for text in renamed]
-    as_meant = True
+    as_meant, changed = True, False
     with opened(create=True) as store:
         for place, path in enumerate(paths):
             with Progress() as progress:
@@ -196,6 +197,9 @@ def load(
             if done.refusal is not None:
                 raise done.refusal
             as_meant = as_meant and done.as_meant
+            changed = changed or done.changed
+        if changed:
+            keep(store)
     if not as_meant:
         click.get_current_context().exit(SOME_ROWS)
 
@@ -244,6 +248,7 @@ def withdraw(dataset: str, source: str) -> None:
 
     with opened() as store:
         outcome = store.withdraw(dataset, source)
+        keep(store)
     name = f"{dataset} / {source}" if source else dataset
     show_lines(withdrawn_lines(name, outcome.difference))
 

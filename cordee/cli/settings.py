@@ -84,6 +84,13 @@ def _choose_language(ctx: click.Context, _: click.Parameter, value: Any) -> None
         set_language(value)
 
 
+def chosen_place() -> str:
+    """The folder or the address of the graph chosen."""
+    from cordee.graph.opening import default_place
+
+    return settings().place or default_place()
+
+
 def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
     """The graph chosen; one that is not there yet is only made to be written to.
 
@@ -91,11 +98,11 @@ def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
     graph, and what ``open_graph`` raises.
     """
     from cordee.graph import open_graph
-    from cordee.graph.opening import FILE_NAME, default_place
+    from cordee.graph.opening import FILE_NAME
     from cordee.graph.store import READ_SECONDS
 
     chosen = settings()
-    place = chosen.place or default_place()
+    place = chosen_place()
     if _URL.match(place):
         _refuse_password(place)
     elif not create and not os.path.exists(os.path.join(place, FILE_NAME)):  # noqa: PTH110, PTH118

@@ -8,6 +8,7 @@ import click
 
 from cordee.cli.asking import CALLED, NAME
 from cordee.cli.failures import SOME_ROWS
+from cordee.cli.keeping import keep
 from cordee.cli.output import as_of_option, fresh, names_option, show_lines
 from cordee.cli.producing import FILE, FORCE
 from cordee.cli.settings import opened
@@ -145,6 +146,8 @@ def table_import(
             conflicts=conflicts,
             dry_run=dry_run,
         )
+        if done.taken and not dry_run:
+            keep(store)
     show_lines(imported_lines(done))
     if not done.complete:
         click.get_current_context().exit(SOME_ROWS)

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from cordee.errors import StoreBusy, StoreUnavailable
 from cordee.i18n import Text
 
 LOCK_NAME = "graph.lock"
-_EVERY = 0.1
+_EVERY = 0.05
 """Seconds between two tries."""
 _AT = 1 << 30
 """Where Windows locks a byte: past what is written, which others may then read."""
@@ -62,28 +63,33 @@ class FolderLock:
     """
 
     def __init__(self, folder: Path, wait: float = 0.0) -> None:
-        path = folder / LOCK_NAME
+        self._path = folder / LOCK_NAME
+        until = time.monotonic() + wait
+        while True:
+            self._file = self._opened(folder)
+            if self._taken():
+                break
+            self._file.close()
+            if time.monotonic() >= until:
+                raise StoreBusy(_told(folder, _holder(self._path)))
+            time.sleep(_EVERY)
+        self._write(Holder(os.getpid(), datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"), _program()))
+
+    def _opened(self, folder: Path) -> BinaryIO:
         try:
-            self._file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
+            return os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
         except OSError as error:
             raise StoreUnavailable(
                 Text("store.graph_can_opened_choose", folder=str(folder), error=str(error.strerror))
             ) from error
-        until = time.monotonic() + wait
-        while not self._taken():
-            if time.monotonic() >= until:
-                holder = _holder(path)
-                self._file.close()
-                raise StoreBusy(_told(folder, holder))
-            time.sleep(_EVERY)
-        self._write(Holder(os.getpid(), datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"), _program()))
 
     def _taken(self) -> bool:
+        """Whether it is ours now, and still the file that others will find."""
         try:
             _take(self._file)
+            return os.path.samestat(os.fstat(self._file.fileno()), self._path.stat())
         except OSError:
             return False
-        return True
 
     def _write(self, holder: Holder) -> None:
         self._file.seek(0)
@@ -91,10 +97,13 @@ class FolderLock:
         self._file.write(json.dumps(asdict(holder)).encode())
 
     def release(self) -> None:
-        """Let the next one in; the file stays, empty, so that nobody locks one that is gone."""
+        """Let the next one in. The file goes while it is still ours, where the system lets it."""
         if self._file.closed:
             return
-        self._file.truncate(0)
+        with suppress(OSError):  # Windows keeps what is open
+            self._path.unlink()
+        with suppress(OSError):
+            self._file.truncate(0)
         _give(self._file)
         self._file.close()
 

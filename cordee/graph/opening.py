@@ -17,6 +17,11 @@ FILE_NAME = "graph.lbdb"
 _SCHEMES = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")
 
 
+def is_address(place: str) -> bool:
+    """Whether a place is the address of a server rather than a folder."""
+    return place.startswith(_SCHEMES)
+
+
 def default_place() -> str:
     """Where the graph is when nobody says: ``CORDEE_DB``, else a folder of the user's data."""
     return os.environ.get("CORDEE_DB") or str(user_data_path("cordee", appauthor=False))

@@ -25,6 +25,8 @@ _CONTACTS = cypher("""
 MATCH (p:$PEOPLE) WHERE p.email IS NOT NULL OR p.phone IS NOT NULL
 RETURN p.email AS email, p.phone AS phone
 """)
+_HALF = ("applying", "restoring")
+"""States in which the projection is not what the ledger says."""
 _STATE = "MATCH (m:Meta) RETURN m.state AS state"
 
 
@@ -69,10 +71,11 @@ class GraphStore:
     def _resume(self, state: str) -> None:
         """Make good what an interrupted change left; while another program makes it, half is not shown."""
         try:
-            self._writer.recover()
+            # Only one program has an embedded graph open: who left it so is gone.
+            self._writer.recover(alone=not self._engine.concurrent)
         except StoreBusy:
             # What is only staged is where no question reads.
-            if state == "applying":
+            if state in _HALF:
                 raise
 
     # ------------------------------------------------------------ asking
@@ -84,7 +87,7 @@ class GraphStore:
         Raises StoreBusy while a change is half shown.
         """
         with self._engine.reading():
-            if self.state() == "applying":
+            if self.state() in _HALF:
                 raise StoreBusy(Text("store.half_shown"))
             yield
 
@@ -202,16 +205,17 @@ class GraphStore:
         with self._writing:
             return self._writer.rebuild()
 
-    def restore(self, lines: Iterable[str]) -> tuple[str, ...]:
+    def restore(self, lines: Iterable[str], *, replace: bool = False) -> tuple[str, ...]:
         """Fill this empty graph with a back-up made by ``ledger_lines``, on whichever engine.
 
-        Gives the data sets to load again, as ``rebuild`` does.
+        Gives the data sets to load again, as ``rebuild`` does. ``replace`` first takes away all that
+        the graph holds.
 
         Raises NotReadable when a line is not one of the ledger, InputError when the graph is not
         empty; nothing is restored then.
         """
         with self._writing:
-            return self._writer.restore(dump.parsed_lines(lines))
+            return self._writer.restore(dump.parsed_lines(lines), replace=replace)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -18,7 +18,8 @@ from cordee.errors import InputError, InvalidValue
 from cordee.graph import ledger
 from cordee.graph.difference import Difference, fingerprint
 from cordee.graph.engines.engine import BATCH, Engine, Row, Transaction
-from cordee.graph.engines.schema import DATASET, LOAD, META, VERSION
+from cordee.graph.engines.schema import DATASET, LEDGER, LOAD, META, VERSION
+from cordee.graph.engines.statements import all_nodes
 from cordee.graph.projection.plan import Plan
 from cordee.graph.projection.planning import (
     awaiting,
@@ -120,12 +121,15 @@ class Writer:
             self._engine.write(self._finish)
         return again
 
-    def restore(self, rows: Mapping[str, list[Row]]) -> tuple[str, ...]:
+    def restore(self, rows: Mapping[str, list[Row]], *, replace: bool = False) -> tuple[str, ...]:
         """Fill an empty ledger with the rows of a back-up, then show it; the data sets to load again.
 
         Raises InputError when the graph already holds something.
         """
-        self._engine.write(self._start_restoring)
+        self.recover()
+        self._engine.write(lambda t: self._start_restoring(t, replace=replace))
+        if replace:
+            self._clear()
         plan = Plan()
         for name, kept in rows.items():
             plan.inserts[name] += [row for row in kept if name != META.name]
@@ -136,16 +140,34 @@ class Writer:
         self._engine.write(lambda t: ledger.set_sequence(t, last, version))
         return self.rebuild()
 
-    def _start_restoring(self, transaction: Transaction) -> None:
-        if transaction.read("MATCH (c:Claim) RETURN c.id AS id LIMIT 1", {}):
+    def _start_restoring(self, transaction: Transaction, *, replace: bool) -> None:
+        if not replace and transaction.read("MATCH (c:Claim) RETURN c.id AS id LIMIT 1", {}):
             raise InputError(Text("write.back_up_restored_into"))
-        self._mark(transaction, "applying")
+        self._mark(transaction, "restoring")
 
-    def recover(self) -> None:
-        """Undo or finish what an interrupted load left; nothing to do in the usual case."""
-        state = self._engine.write(self._take_over)
+    def _clear(self) -> None:
+        """Take away all that the ledger and the projection hold."""
+        with self._engine.alone():
+            self._engine.drop_projection()
+            self._engine.create_schema()
+        plan = Plan()
+        for table in (t for t in LEDGER if t is not META):
+            rows = self._engine.read(all_nodes(table.name), {})
+            plan.deletes[table.name] = [row["id"] for row in rows]
+        self._apply(plan)
+
+    def recover(self, *, alone: bool = False) -> None:
+        """Undo or finish what an interrupted load left; nothing to do in the usual case.
+
+        ``alone`` says that whoever left it is certainly gone: nobody's turn is waited for. Raises
+        StoreBusy while it may still be writing.
+        """
+        state = self._engine.write(lambda t: self._take_over(t, alone=alone))
         if state == "staging":
             self._engine.write(self._unstage)
+        elif state == "restoring":
+            self._clear()
+            self._engine.write(lambda t: self._mark(t, "ready"))
         elif state == "applying":
             self.rebuild()
 
@@ -163,11 +185,13 @@ class Writer:
         ledger.hold(transaction, state, self._token if busy else "", self._lease() if busy else "")
         return number
 
-    def _take_over(self, transaction: Transaction) -> str:
+    def _take_over(self, transaction: Transaction, *, alone: bool) -> str:
         """The state the graph was left in; whoever left it so has lost the turn."""
         meta = ledger.read_meta(transaction)
         if meta is None or meta.state == "ready":
             return "ready"
+        if alone:
+            ledger.hold(transaction, meta.state, self._token, self._lease())
         ledger.begin(transaction, self._token, self._now())
         ledger.hold(transaction, meta.state, self._token, self._lease())
         return meta.state

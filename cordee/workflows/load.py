@@ -66,6 +66,11 @@ class Loaded:
         return not self.dry_run and self.refusal is None and not self.says_nothing
 
     @property
+    def changed(self) -> bool:
+        """Whether the graph is another than before."""
+        return self.written and not self.difference.nothing
+
+    @property
     def says_nothing(self) -> bool:
         """Whether nothing of the file could be kept."""
         return not self.reading.claims and not self.reading.rows_loaded

@@ -62,7 +62,7 @@ def test_by_another_name_it_is_the_same_folder(tmp_path: Path) -> None:
         open_graph(tmp_path / "link")
 
 
-def test_the_lock_says_who_holds_it_and_is_empty_afterwards(tmp_path: Path) -> None:
+def test_the_lock_says_who_holds_it_and_is_gone_afterwards(tmp_path: Path) -> None:
     lock = FolderLock(tmp_path)
     told = json.loads((tmp_path / LOCK_NAME).read_text(encoding="utf-8"))
     assert told["pid"] == os.getpid()
@@ -70,7 +70,7 @@ def test_the_lock_says_who_holds_it_and_is_empty_afterwards(tmp_path: Path) -> N
     assert told["program"]
     lock.release()
     lock.release()
-    assert (tmp_path / LOCK_NAME).read_bytes() == b""
+    assert list(tmp_path.iterdir()) == []
     FolderLock(tmp_path).release()
 
 
@@ -81,6 +81,20 @@ def test_one_who_waits_long_enough_comes_in(tmp_path: Path) -> None:
         started = time.monotonic()
         FolderLock(tmp_path, wait=20).release()
         assert time.monotonic() - started < 15
+
+
+def test_of_many_who_come_and_go_one_has_it_at_a_time(tmp_path: Path) -> None:
+    inside = []
+
+    def come(_: int) -> None:
+        lock = FolderLock(tmp_path, wait=60)
+        inside.append(1)
+        assert len(inside) == 1
+        inside.pop()
+        lock.release()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(come, range(40)))
 
 
 def test_a_holder_that_was_killed_holds_nothing(tmp_path: Path) -> None:

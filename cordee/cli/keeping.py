@@ -1,0 +1,68 @@
+"""What keeps people's work: back-ups, those made by themselves too, and putting one back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cordee.cli.output import show_lines
+from cordee.cli.settings import chosen_place, opened
+from cordee.cli.speaking import Command, argument, option
+from cordee.errors import OutputError
+from cordee.i18n import Text
+from cordee.wording.backups import backed_up_lines, restored_lines
+
+if TYPE_CHECKING:
+    from cordee.graph import GraphStore
+
+FILE = Text("change.file")
+
+
+@click.command(
+    "backup",
+    cls=Command,
+    alias="sauvegarder",
+    about=Text("backup.about"),
+    details=Text("backup.details"),
+    examples=[Text("backup.example")],
+)
+@argument("path", type=click.Path(path_type=Path), about=Text("backup.file_to_write"), called=FILE)
+def backup(path: Path) -> None:
+    """Back the graph up into one file."""
+    from cordee.workflows.backup.archive import write_backup
+
+    with opened() as store:
+        done = write_backup(store, path)
+    show_lines(backed_up_lines(str(done.path), done.rows))
+
+
+@click.command(
+    "restore",
+    cls=Command,
+    alias="restaurer",
+    about=Text("backup.restore_about"),
+    details=Text("backup.restore_details"),
+    examples=[Text("backup.restore_example"), Text("backup.restore_replace_example")],
+)
+@argument("path", type=click.Path(path_type=Path), about=Text("backup.file_to_read"), called=FILE)
+@option("--replace", is_flag=True, about=Text("backup.replace"))
+def restore(path: Path, *, replace: bool) -> None:
+    """Make the graph anew from a back-up."""
+    from cordee.workflows.backup.restore import restore_backup
+
+    done = restore_backup(path, chosen_place(), replace=replace)
+    kept = str(done.before) if done.before else ""
+    show_lines(restored_lines(done.back_up.rows, done.back_up.made, done.load_again, kept))
+
+
+def keep(store: GraphStore) -> None:
+    """Back up by itself what has just changed; what stands in the way is told, and stops nothing."""
+    from cordee.workflows.backup.keep import backup_folder, keep_backup
+
+    try:
+        keep_backup(store, backup_folder(chosen_place()))
+    except (OutputError, OSError) as error:
+        why = error.message if isinstance(error, OutputError) else Text("backup.why", why=str(error.strerror))
+        click.echo(str(Text("backup.not_kept", why=why)), err=True)

@@ -1,0 +1,31 @@
+"""A back-up in words: what it holds, what was put back, and what stands where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cordee.i18n import Day, Text
+from cordee.wording.lines import TextLine, said
+
+
+def backed_up_lines(file: str, rows: Mapping[str, int]) -> Iterator[TextLine]:
+    """Where the back-up is and how much it holds."""
+    yield said(Text("backup.written", file=file, held=_held(rows)))
+
+
+def restored_lines(
+    rows: Mapping[str, int], made: str, load_again: Sequence[str], before: str
+) -> Iterator[TextLine]:
+    """What the graph holds now, and where what it held before is kept."""
+    yield said(Text("backup.restored", day=Day(made[:10]), held=_held(rows)))
+    if before:
+        yield said(Text("backup.before", file=before))
+    if load_again:
+        yield said(Text("change.load_again", names=", ".join(load_again)))
+
+
+def _held(rows: Mapping[str, int]) -> Text:
+    claims, decisions = rows.get("Claim", 0), rows.get("Decision", 0)
+    return Text(
+        "backup.held", claims=Text("backup.claims", n=claims), decisions=Text("backup.decisions", n=decisions)
+    )

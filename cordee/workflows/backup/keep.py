@@ -1,0 +1,57 @@
+"""The back-ups that are made by themselves: after each change, in one folder, the last ten kept."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from cordee.graph import GraphStore
+from cordee.graph.opening import is_address
+from cordee.graph.writing import utc_now
+from cordee.workflows.backup.archive import BackUp, write_backup
+
+KEPT = 10
+FOLDER = "backups"
+_PREFIX, _STAMP = "cordee-", "%Y%m%d-%H%M%S"
+
+
+def backup_folder(place: str) -> Path:
+    """Where the back-ups of the graph of ``place`` are kept: CORDEE_BACKUPS, else beside the graph.
+
+    Those of a server's graph are in a folder of the user's data.
+    """
+    chosen = os.environ.get("CORDEE_BACKUPS")
+    if chosen:
+        return Path(chosen)
+    if is_address(place):
+        return user_data_path("cordee", appauthor=False) / FOLDER
+    return Path(place) / FOLDER
+
+
+def keep_backup(store: GraphStore, folder: Path) -> BackUp:
+    """A back-up of now in ``folder``, of which only the last ones are kept.
+
+    Raises OutputError when it cannot be written.
+    """
+    if not folder.exists():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    done = write_backup(store, folder / f"{_PREFIX}{utc_now().strftime(_STAMP)}.zip")
+    for old in _kept(folder)[:-KEPT]:
+        old.unlink(missing_ok=True)
+    return done
+
+
+def last_backup(folder: Path) -> datetime | None:
+    """When the last of them was made (UTC); None without one."""
+    kept = _kept(folder)
+    if not kept:
+        return None
+    return datetime.strptime(kept[-1].stem, f"{_PREFIX}{_STAMP}").replace(tzinfo=UTC)
+
+
+def _kept(folder: Path) -> list[Path]:
+    digits = "[0-9]"
+    return sorted(folder.glob(f"{_PREFIX}{digits * 8}-{digits * 6}.zip"))

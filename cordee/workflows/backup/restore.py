@@ -1,0 +1,100 @@
+"""A graph made anew from a back-up: checked whole first, and what was there before is kept."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+from cordee.errors import InputError, StoreBusy, StoreError
+from cordee.graph import GraphStore, open_graph
+from cordee.graph.lock import FolderLock
+from cordee.graph.opening import FILE_NAME, is_address
+from cordee.graph.writing import utc_now
+from cordee.i18n import Text
+from cordee.workflows.backup.archive import BackUp, check_backup, lines_of
+from cordee.workflows.backup.keep import backup_folder, keep_backup
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back, which data sets to load again, and where what was there before is kept."""
+
+    back_up: BackUp
+    load_again: tuple[str, ...]
+    before: Path | None
+
+
+def restore_backup(path: Path, place: str, *, replace: bool = False) -> Restored:
+    """Make the graph of ``place``, a folder or the address of a server, anew from a back-up.
+
+    What the graph holds is only replaced when ``replace`` says so, and is backed up before; in a
+    folder it stays as it is until the new graph is complete. Raises NotReadable for a back-up that is
+    not whole, InputError when the graph holds something, and what ``open_graph`` raises.
+    """
+    back_up = check_backup(path)
+    if is_address(place):
+        return _restore_on_server(back_up, place, replace=replace)
+    folder = Path(place)
+    before = _set_aside(folder, replace=replace) if (folder / FILE_NAME).exists() else None
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    making = Path(mkdtemp(prefix=".restoring-", dir=folder))
+    try:
+        with open_graph(making) as store:
+            again = store.restore(lines_of(path))
+        _put_in_place(making, folder)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return Restored(back_up, again, before)
+
+
+def _set_aside(folder: Path, *, replace: bool) -> Path | None:
+    """A back-up of what is there; a graph that no longer opens is kept as it is."""
+    try:
+        with open_graph(folder) as store:
+            if not _holds_something(store):
+                return None
+            if not replace:
+                raise _refused(str(folder))
+            return keep_backup(store, backup_folder(str(folder))).path
+    except StoreBusy:
+        raise
+    except StoreError:
+        if not replace:
+            raise
+    kept = backup_folder(str(folder)) / f"{utc_now():%Y%m%d-%H%M%S}-{FILE_NAME}"
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    shutil.copyfile(folder / FILE_NAME, kept)
+    kept.chmod(0o600)
+    return kept
+
+
+def _put_in_place(making: Path, folder: Path) -> None:
+    lock = FolderLock(folder)
+    try:
+        for left in folder.glob(f"{FILE_NAME}.*"):
+            left.unlink()
+        os.replace(making / FILE_NAME, folder / FILE_NAME)  # noqa: PTH105 - in one stroke
+    finally:
+        lock.release()
+
+
+def _restore_on_server(back_up: BackUp, place: str, *, replace: bool) -> Restored:
+    before = None
+    with open_graph(place) as store:
+        if _holds_something(store):
+            if not replace:
+                raise _refused(place)
+            before = keep_backup(store, backup_folder(place)).path
+        again = store.restore(lines_of(back_up.path), replace=True)
+    return Restored(back_up, again, before)
+
+
+def _holds_something(store: GraphStore) -> bool:
+    return bool(store.ask("MATCH (c:Claim) RETURN c.id AS id LIMIT 1") or store.decisions())
+
+
+def _refused(place: str) -> InputError:
+    return InputError(Text("backup.graph_holds", place=place))

@@ -1,0 +1,51 @@
+"""Back-ups as they are typed, and those that are made by themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.loaders.build import csv_folder
+
+BODIES = {"organisations": [["id", "nom"], ["a", "ADRETS"], ["g", "Agence Génope"]]}
+
+
+def kept(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "db" / "backups").glob("*.zip"))
+
+
+def test_a_load_backs_up_what_it_changed(run: Run, tmp_path: Path) -> None:
+    run("load", csv_folder(tmp_path / "corps", BODIES), "--dry-run")
+    assert kept(tmp_path) == []
+    run("load", csv_folder(tmp_path / "corps", BODIES))
+    assert len(kept(tmp_path)) == 1
+    before = kept(tmp_path)[0].stat().st_mtime_ns
+    run("load", csv_folder(tmp_path / "corps", BODIES))
+    assert [path.stat().st_mtime_ns for path in kept(tmp_path)] == [before]
+
+
+def test_a_back_up_is_put_back(run: Run, tmp_path: Path) -> None:
+    run("load", csv_folder(tmp_path / "corps", BODIES))
+    said = " ".join(run("backup", tmp_path / "mine.zip").stdout.split())
+    assert "2 claims, 0 decisions" in said
+    run("withdraw", "corps")
+    assert "--replace" in run("restore", tmp_path / "mine.zip", code=3).stderr
+    said = " ".join(run("restaurer", tmp_path / "mine.zip", "--replace").stdout.split())
+    assert "2 claims" in said and "What it held before is kept in" in said
+    assert "ADRETS" in run("show", "ADRETS").stdout
+    (tmp_path / "cut.zip").write_bytes((tmp_path / "mine.zip").read_bytes()[:-10])
+    refused = run("restore", tmp_path / "cut.zip", "--replace", code=3).stderr
+    assert "not a whole back-up" in " ".join(refused.split())
+    assert "ADRETS" in run("show", "ADRETS").stdout
+
+
+def test_a_back_up_that_cannot_be_kept_stops_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("CORDEE_BACKUPS", str(tmp_path / "file" / "below"))
+    done = run("load", csv_folder(tmp_path / "corps", BODIES))
+    assert "could not be written" in " ".join(done.stderr.split())
+    assert "ADRETS" in run("show", "ADRETS").stdout

@@ -70,9 +70,9 @@ def test_french_and_english_are_complete_and_italian_says_where_it_falls_back() 
     assert EVERY["it"]["language.fallback"] == ("en",)
 
 
-def test_what_a_meeting_sees_has_words_in_every_language() -> None:
+def test_what_a_meeting_sees_has_words_in_italian_too() -> None:
     seen = {key for key in KEYS if key.startswith(MEETING)}
-    assert [(lang, key) for lang, messages in EVERY.items() for key in sorted(seen - set(messages))] == []
+    assert sorted(seen - set(EVERY["it"])) == []
 
 
 def test_italian_sets_no_space_before_its_signs() -> None:

@@ -43,7 +43,7 @@ def global_options(*, hidden: bool) -> list[click.Parameter]:
         Option(
             ["--lang"],
             type=click.Choice(languages()),
-            about=Text("settings.speak_french_english"),
+            about=Text("settings.language_spoken"),
             called=Text("settings.language"),
             callback=_choose_language,
             is_eager=True,

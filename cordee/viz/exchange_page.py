@@ -120,7 +120,7 @@ def exchange_pages(
 
 def _sheet(answer: Exchange, lang: Language) -> PairSheet:
     left, right = (shorten(party.name, _HEAD) for party in (answer.left, answer.right))
-    step = _typeset(shorten(said(answer.step.text, lang), _TEXT), lang)
+    step = _typeset(shorten(said(answer.step.text, lang), _TEXT))
     people, room = _room(answer, f"{left} ⇄ {right}", step, lang)
     # From here on in the order people read and only of what is shown: sources are numbered in it.
     refs = _Refs(answer.citations)
@@ -154,7 +154,7 @@ def _together(answer: Exchange, refs: _Refs) -> str:
 
 def _links(answer: Exchange, refs: _Refs, lang: Language) -> str:
     links = (f"{said(one.sentence, lang)} {refs.of(one.claims)}" for one in answer.direct)
-    return shorten(_typeset(Listed(links, "semicolon").said_in(lang), lang), _SHORT)
+    return shorten(_typeset(Listed(links, "semicolon").said_in(lang)), _SHORT)
 
 
 def _column(direction: Direction, refs: _Refs, room: float, as_of: str, lang: Language) -> PairColumn:
@@ -174,8 +174,8 @@ def _column(direction: Direction, refs: _Refs, room: float, as_of: str, lang: La
 def _row(line: ExchangeLine, refs: _Refs, lang: Language) -> Row:
     head, cited = (line.mark.value, SIGNS[line.mark], said(MARKS[line.mark], lang)), refs.of(line.claims)
     if line.mark is Mark.TO_ASK:
-        return Row(*head, "", _typeset(shorten(said(line.sentence, lang), _TEXT), lang), cited)
-    gives, wants = (_typeset(shorten(said(text, lang), _SHORT), lang) for text in (line.gives, line.wants))
+        return Row(*head, "", _typeset(shorten(said(line.sentence, lang), _TEXT)), cited)
+    gives, wants = (_typeset(shorten(said(text, lang), _SHORT)) for text in (line.gives, line.wants))
     return Row(*head, shorten(line.name, _NAME), f"{gives} → {wants}", cited)
 
 
@@ -226,9 +226,9 @@ class _Refs:
         return [f"[{number}] {shorten(head, _NAME)}" for head, number in self._numbers.items()]
 
 
-def _typeset(text: str, lang: Language) -> str:
-    """The text with the spaces that French sets before signs kept from breaking a line."""
-    return _SET_OFF.sub("\u00a0", text) if lang == "fr" else text
+def _typeset(text: str) -> str:
+    """The text with the spaces that French, and French names, set before signs kept from breaking a line."""
+    return _SET_OFF.sub("\u00a0", text)
 
 
 def _fitting(
@@ -256,7 +256,7 @@ def _people(
         (
             f"{shorten(one.name, _NAME)} ({said(KINDS[one.kind].title, lang)})",
             shorten(said(one.ties, lang), _NAME),
-            _typeset(shorten(said(one.part, lang), _SHORT), lang),
+            _typeset(shorten(said(one.part, lang), _SHORT)),
             refs.of(one.claims),
         )
         for one in between

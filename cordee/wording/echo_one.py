@@ -30,7 +30,7 @@ def echoing_lines(found: Echoing, cites: Cites, *, scores: bool, most: int | Non
     """The echo for people, with at most ``most`` of its reasons (None is all)."""
     known = [str(KINDS[found.kind].title), str(_STATUS.get(found.status, "")), found.last_known]
     about = ", ".join(part for part in known if part)
-    score = f" — score {_decimal(found.score)}" if scores else ""
+    score = f" — {Text('echo.score', score=_decimal(found.score))}" if scores else ""
     yield said(f"{found.name} ({about}) — {_based_on(found.sure.facts)}{score}", 2, bold=True)
     for link in found.stated:
         yield said(f"· {link.sentence}{cites.of(link.claims)}", 4)

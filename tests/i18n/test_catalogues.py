@@ -30,6 +30,14 @@ PAGES = {
 """The messages that a page says by itself, and where it asks for them."""
 
 
+MEETING = (
+    "atlas.", "booklet.", "brokerage.", "choice.", "column.", "common.", "date.", "echo.", "exchange.",
+    "footer.", "generations.", "kind.", "list.", "map.", "number.", "page.", "property.", "pyvis.",
+    "sheet.", "steps.", "table.", "type.",
+)  # fmt: skip
+"""The rooms of what a meeting sees."""
+
+
 @cache
 def modules() -> dict[Path, ast.Module]:
     paths = (*sorted(PACKAGE.rglob("*.py")), DOCS)
@@ -60,6 +68,17 @@ def test_french_and_english_are_complete_and_italian_says_where_it_falls_back() 
     assert set(complete) >= {"en", "fr"}
     assert set(EVERY["fr"]) == set(EVERY["en"])
     assert EVERY["it"]["language.fallback"] == ("en",)
+
+
+def test_what_a_meeting_sees_has_words_in_italian_too() -> None:
+    seen = {key for key in KEYS if key.startswith(MEETING)}
+    assert sorted(seen - set(EVERY["it"])) == []
+
+
+def test_italian_sets_no_space_before_its_signs() -> None:
+    forms = {key: form for key, forms in EVERY["it"].items() for form in forms}
+    spaced = re.compile("[ \u00a0\u202f][;:?!»]|«[ \u00a0\u202f]")
+    assert {key: form for key, form in forms.items() if spaced.search(form)} == {}
 
 
 def test_every_key_in_the_code_has_words_and_every_message_is_said() -> None:

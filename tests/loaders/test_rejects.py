@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from cordee.errors import InvalidValue, OutputError
+from cordee.i18n import languages
 from cordee.loaders import HeldRecord, read_template, write_rejects
 from cordee.loaders.sheets.opened import read_sheets
 from tests.loaders.build import QUEYRAS, csv_folder, reading
@@ -27,12 +28,12 @@ def test_rejected_rows_keep_their_cells_and_get_the_reason(tmp_path: Path) -> No
     assert sheets["thèmes"].rows[0][1][:2] == ("", "bleu")
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("lang", languages())
 def test_corrected_rows_load(tmp_path: Path, lang: str) -> None:
     write_rejects(tmp_path / "r.xlsx", reading(BROKEN), lang)  # type: ignore[arg-type]
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
-    book[{"fr": "réseaux", "en": "networks"}[lang]]["B2"] = "Rural"
-    book[{"fr": "thèmes", "en": "themes"}[lang]]["A2"] = "Eau"
+    book[{"fr": "réseaux", "en": "networks", "it": "reti"}[lang]]["B2"] = "Rural"
+    book[{"fr": "thèmes", "en": "themes", "it": "temi"}[lang]]["A2"] = "Eau"
     book.save(tmp_path / "r.xlsx")
     read = read_template(tmp_path / "r.xlsx", "d")
     assert read.rejected == ()

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from cordee.files.guard import guard
 from cordee.graph import GraphStore
-from cordee.i18n import Language, speak
+from cordee.i18n import Language, languages, speak
 from cordee.workflows.table.table import COLUMNS, write_table
 from tests import ods
 
@@ -58,7 +58,9 @@ def value(path: Path, id_: str, name: str, lang: Language = "fr") -> str:
 def fill(path: Path, cells: Cells, out: Path, *, added: Iterable[Mapping[str, str]] = ()) -> Path:
     """A copy with these cells, by id and column, written over; and lines somebody added."""
     rows = grid(path)
-    lang: Language = "fr" if "Avancement" in rows[0] else "en"
+    lang = next(
+        one for one in languages() if column_of("progress", one).casefold() in map(str.casefold, rows[0])
+    )
     places = {n: _place(rows[0], column_of(n, lang)) for n in (column.name for column in COLUMNS)}
     where = {row[-1]: number for number, row in enumerate(rows[1:], start=1)}
     new = {(where[id_], places[name]): text_ for (id_, name), text_ in cells.items()}

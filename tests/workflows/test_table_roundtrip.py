@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.graph import GraphStore
-from cordee.i18n import Language, speak
+from cordee.i18n import Language, languages, speak
 from cordee.loaders.filled.trace import plain
 from cordee.loaders.sheets.letters import mend
 from cordee.model.folding import visible
@@ -82,7 +82,7 @@ def _seen(text: str) -> str:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("lang", languages())
 def test_long_and_odd_texts(met: GraphStore, folder: Path, suffix: str, lang: Language) -> None:
     texts = [
         "un mot " * 280,
@@ -97,7 +97,7 @@ def test_long_and_odd_texts(met: GraphStore, folder: Path, suffix: str, lang: La
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @settings(max_examples=6)
-@given(texts=st.lists(TEXTS, min_size=len(CELLS), max_size=len(CELLS)), lang=st.sampled_from(["fr", "en"]))
+@given(texts=st.lists(TEXTS, min_size=len(CELLS), max_size=len(CELLS)), lang=st.sampled_from(languages()))
 def test_any_text(met: GraphStore, folder: Path, suffix: str, texts: list[str], lang: Language) -> None:
     kept = [text if _kept(column, text) else "x" for (_, column), text in zip(CELLS, texts, strict=True)]
     round_trip(met, folder, suffix, lang, kept)

@@ -10,7 +10,7 @@ from odfdo import Document
 
 from cordee.errors import InvalidValue, OutputError
 from cordee.files.workbook.book import RowSheet
-from cordee.i18n import Language
+from cordee.i18n import Language, languages
 from cordee.loaders import read_template, write_template
 from cordee.loaders.sheets.opened import read_sheets
 from cordee.loaders.template.examples import EXAMPLES, MARK, readme
@@ -19,7 +19,7 @@ from cordee.loaders.template.layout import LAYOUTS, layout_of
 from cordee.model import ENTITIES, KINDS, LEVELS
 from tests.loaders.build import reading
 
-LANGUAGES: tuple[Language, ...] = ("fr", "en")
+LANGUAGES = languages()
 
 
 @pytest.fixture(params=[(lang, suffix) for lang in LANGUAGES for suffix in (".xlsx", ".ods")], ids=str)
@@ -44,9 +44,9 @@ def test_every_sheet_is_there_and_every_column_is_known(template: Path) -> None:
 
 
 def test_the_first_sheet_explains_the_others(template: Path) -> None:
-    lang = "fr" if "-fr" in template.name else "en"
+    lang = template.stem.rpartition("-")[2]
     first = read_sheets(template)[0]
-    assert first.name == {"fr": "Lisez-moi", "en": "Read me"}[lang]
+    assert first.name == {"fr": "Lisez-moi", "en": "Read me", "it": "Leggimi"}[lang]
     assert [first.header[0], *[cells[0] for _, cells in first.rows]] == readme(lang)
 
 
@@ -88,7 +88,7 @@ def test_the_examples_would_load_if_they_were_no_examples(lang: Language) -> Non
 def test_a_filled_template_is_read(tmp_path: Path, lang: Language) -> None:
     write_template(tmp_path / "t.xlsx", lang)
     book = openpyxl.load_workbook(tmp_path / "t.xlsx")
-    name = {"fr": "réseaux", "en": "networks"}[lang]
+    name = {"fr": "réseaux", "en": "networks", "it": "reti"}[lang]
     book[name].append(["rural", "Réseau rural"])
     book[name].append([None, "Réseau alpin"])
     book.save(tmp_path / "t.xlsx")
@@ -161,7 +161,7 @@ def test_the_ods_has_lists_and_stays_in_sight(tmp_path: Path) -> None:
 
 
 def test_the_same_template_is_the_same_bytes(template: Path, tmp_path: Path) -> None:
-    write_template(tmp_path / f"again{template.suffix}", "fr" if "-fr" in template.name else "en")
+    write_template(tmp_path / f"again{template.suffix}", template.stem.rpartition("-")[2])
     assert (tmp_path / f"again{template.suffix}").read_bytes() == template.read_bytes()
 
 

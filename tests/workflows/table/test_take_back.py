@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from cordee.errors import InvalidValue, NotReadable, OutputError, UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.i18n import speak
+from cordee.i18n import languages, speak
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.exchange.profiles import Profile, Woven, read_facts
 from cordee.workflows.table.table import COLUMNS, write_table
@@ -81,7 +81,7 @@ def words(done: Imported) -> str:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("with_names", [False, True])
 def test_a_table_nobody_filled_in_says_nothing(
     met: GraphStore, tmp_path: Path, suffix: str, lang: str, with_names: bool

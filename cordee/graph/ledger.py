@@ -31,6 +31,11 @@ _META = (
 _NEXT = "MATCH (m:Meta {id: $id}) SET m.sequence = m.sequence + 1"
 _HOLD = "MATCH (m:Meta {id: $id}) SET m.state = $state, m.writer = $writer, m.lease = $lease"
 _RENEW = "MATCH (m:Meta {id: $id}) WHERE m.writer = $writer SET m.lease = $lease"
+_OPENED = "MATCH (c:Claim) RETURN c.opened AS number, count(*) AS n"
+_LOADS = "MATCH (l:Load) RETURN l.number AS number, l.dataset AS dataset, l.opened AS opened"
+_FORGET_PRINT = "MATCH (d:Dataset) WHERE d.name = $dataset SET d.fingerprint = ''"
+_FORGET_DATASET = "MATCH (d:Dataset) WHERE d.name = $dataset DELETE d"
+_COUNT_OPEN = "MATCH (c:Claim) WHERE c.dataset = $dataset AND c.closed IS NULL RETURN count(*) AS n"
 _SEQUENCE = "MATCH (m:Meta {id: $id}) SET m.sequence = $sequence, m.version = $version"
 _UPGRADE = "MATCH (m:Meta {id: $id}) SET m.version = $version"
 _CREATE_META = (
@@ -155,6 +160,11 @@ def open_places(transaction: Transaction, dataset: str) -> dict[str, str]:
     return {row["id"]: row["place"] for row in transaction.read(_PLACES, {"dataset": dataset})}
 
 
+def count_open(transaction: Transaction, dataset: str) -> int:
+    """How many open claims a data set has."""
+    return int(transaction.read(_COUNT_OPEN, {"dataset": dataset})[0]["n"])
+
+
 def open_ids(transaction: Transaction, dataset: str = "", source: str = "") -> list[str]:
     """The ids of the open claims: of everything, of a data set, or of one of its sources."""
     if source:
@@ -243,6 +253,20 @@ def unapplied(transaction: Transaction, status: str) -> list[Row]:
 def set_status(transaction: Transaction, load: str, status: str) -> None:
     """Say how far a load is."""
     transaction.run(_STATUS, {"id": load, "status": status})
+
+
+def loads_with_claims_lost(transaction: Transaction) -> list[Row]:
+    """The changes that opened more claims than the ledger has of them; each opening is kept for ever."""
+    there = {row["number"]: row["n"] for row in transaction.read(_OPENED, {})}
+    loads = transaction.read(_LOADS, {})
+    return [load for load in loads if there.get(load["number"], 0) < load["opened"]]
+
+
+def forget_fingerprint(transaction: Transaction, dataset: str) -> None:
+    """A data set that is no longer whole: the same file again is read; one without claims goes."""
+    transaction.run(_FORGET_PRINT, {"dataset": dataset})
+    if not open_ids(transaction, dataset):
+        transaction.run(_FORGET_DATASET, {"dataset": dataset})
 
 
 def undo_staged(transaction: Transaction, number: int) -> None:

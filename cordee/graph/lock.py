@@ -92,9 +92,10 @@ class FolderLock:
             return False
 
     def _write(self, holder: Holder) -> None:
-        self._file.seek(0)
-        self._file.truncate()
-        self._file.write(json.dumps(asdict(holder)).encode())
+        with suppress(OSError):  # on a full disk it is a lock all the same
+            self._file.seek(0)
+            self._file.truncate()
+            self._file.write(json.dumps(asdict(holder)).encode())
 
     def release(self) -> None:
         """Let the next one in. The file goes while it is still ours, where the system lets it."""

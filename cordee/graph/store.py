@@ -67,6 +67,8 @@ class GraphStore:
             raise StoreVersion(Text("store.graph_made_older_cordee", theirs=version, ours=VERSION))
         if version == VERSION and meta and meta.state != "ready":
             self._resume(meta.state)
+        elif version == VERSION and self._engine.killed:
+            self._writer.make_good()
 
     def _resume(self, state: str) -> None:
         """Make good what an interrupted change left; while another program makes it, half is not shown."""

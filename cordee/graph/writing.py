@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
 from cordee.collector import collector_paused
-from cordee.errors import InputError, InvalidValue
+from cordee.errors import InputError, InvalidValue, StoreError
 from cordee.graph import ledger
 from cordee.graph.difference import Difference, fingerprint
 from cordee.graph.engines.engine import BATCH, Engine, Row, Transaction
@@ -170,6 +170,26 @@ class Writer:
             self._engine.write(lambda t: self._mark(t, "ready"))
         elif state == "applying":
             self.rebuild()
+
+    def make_good(self) -> None:
+        """Undo the last change when a kill took claims of it, and show anew what the ledger says.
+
+        An engine that is killed while it writes its log into its file may come back with tables
+        emptied. Raises StoreError when claims of an earlier change are gone: only a back-up has them.
+        """
+        self._engine.write(self._undo_what_was_lost)
+        self.rebuild()
+
+    def _undo_what_was_lost(self, transaction: Transaction) -> None:
+        lost = ledger.loads_with_claims_lost(transaction)
+        last = max((load["number"] for load in lost), default=0)
+        meta = ledger.read_meta(transaction)
+        if len(lost) > 1 or (meta and lost and last < meta.sequence):
+            names = ", ".join(sorted({load["dataset"] for load in lost}))
+            raise StoreError(Text("store.claims_lost", names=names))
+        if lost:
+            ledger.undo_staged(transaction, last)
+            ledger.forget_fingerprint(transaction, lost[0]["dataset"])
 
     # ------------------------------------------------------------ inside one transaction
 

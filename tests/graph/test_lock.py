@@ -13,13 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from cordee.errors import StoreBusy, StoreUnavailable
+from cordee.errors import StoreBusy, StoreError, StoreUnavailable
 from cordee.graph import open_graph
+from cordee.graph.engines import embedded
 from cordee.graph.lock import LOCK_NAME, FolderLock
+from cordee.identity import Decision
 from cordee.queries.echo.echo import echo
 from tests.graph.build import Sheet, alps
 from tests.queries.echo_graphs import valley
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 COUNT = "MATCH (o:Organisation) RETURN count(*) AS n"
 HOLD = """
 import sys, time
@@ -210,3 +213,76 @@ def test_a_graph_without_its_mark_is_begun_again(tmp_path: Path) -> None:
     with open_graph(tmp_path) as store:
         store.load(alps().batch())
         assert store.state() == "ready"
+
+
+# --- after a kill
+
+
+def killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next opening finds what the engine leaves when it is killed."""
+    monkeypatch.setattr(embedded, "_left_behind", lambda path: [path])
+
+
+def test_links_that_a_kill_emptied_are_shown_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_graph(tmp_path) as store:
+        store.load(alps().batch())
+        known = store.dump_hash()
+        store._engine.write(lambda t: t.run("MATCH (:Organisation)-[r:FUNDS]->(:Project) DELETE r", {}))
+        assert store.dump_hash() != known
+    killed(monkeypatch)
+    with open_graph(tmp_path) as store:
+        assert store.dump_hash() == known
+
+
+def test_the_last_change_is_undone_when_a_kill_took_claims_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_graph(tmp_path) as store:
+        store.load(Sheet("first").entity("Organisation", "g", "Génope").batch())
+        before = store.dump_hash()
+        store.load(alps().batch())
+        known = store.dump_hash()
+        store._engine.write(lambda t: t.run("MATCH (c:Claim) WHERE c.kind = 'FUNDS' DELETE c", {}))
+    killed(monkeypatch)
+    with open_graph(tmp_path) as store:
+        assert store.dump_hash() == before
+        assert store.ask("MATCH (d:Dataset) RETURN d.name AS name") == [{"name": "first"}]
+        store.load(alps().batch())
+        assert store.dump_hash() == known
+
+
+def test_what_only_a_back_up_has_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_graph(tmp_path) as store:
+        store.load(alps().batch())
+        store.load(Sheet("later").entity("Organisation", "g", "Génope").batch())
+        store._engine.write(lambda t: t.run("MATCH (c:Claim) WHERE c.kind = 'FUNDS' DELETE c", {}))
+    killed(monkeypatch)
+    with pytest.raises(StoreError, match="lines of alps away: put the last back-up back"):
+        open_graph(tmp_path)
+
+
+def test_a_fingerprint_is_not_believed_without_its_claims() -> None:
+    with open_graph(":memory:") as store:
+        store.load(alps().batch())
+        known = store.dump_hash()
+        store._engine.write(lambda t: t.run("MATCH (c:Claim) WHERE c.kind = 'FUNDS' DELETE c", {}))
+        store.load(alps().batch())
+        assert store.dump_hash() == known
+
+
+def test_a_log_that_ends_amid_a_write_ends_before_it(tmp_path: Path) -> None:
+    with open_graph(tmp_path) as store:
+        store.load(alps().batch())
+        known = store.dump_hash()
+    decide = (
+        "import os, sys\nfrom cordee.graph import open_graph\nstore = open_graph(sys.argv[1])\n"
+        "ids = [r['id'] for r in store.ask('MATCH (o:Organisation) RETURN o.id AS id')]\n"
+        "store.different(*ids, by='Camille')\nos._exit(0)\n"
+    )
+    subprocess.run([sys.executable, "-c", decide, str(tmp_path)], check=True, cwd=ROOT)
+    log = tmp_path / "graph.lbdb.wal"
+    log.write_bytes(log.read_bytes()[:-7])
+    with open_graph(tmp_path) as store:
+        assert store.dump_hash() == known
+        assert store.decisions() == list[Decision]()
+    assert len(list(tmp_path.glob("damaged-*.wal"))) == 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -42,6 +44,8 @@ _LARGEST = 1 << 40
 _BULK = 4_000
 _OURS = {*(table.name for table in (*LEDGER, *PROJECTED)), *RELATIONS}
 _MARK = "MATCH (m:Meta) RETURN m.version AS version"
+_TORN = ("wal file is corrupted", "reading past the end of the file")
+"""What the engine says of a log whose last write was cut."""
 _MACROS: tuple[LiteralString, ...] = (
     # What the shared Cypher calls and Ladybug names otherwise.
     "CREATE MACRO type(r) AS label(r)",
@@ -90,6 +94,35 @@ def arrow_links(table: Table, links: Sequence[Linked]) -> pa.Table:
     properties = arrow_rows(table, [link.properties for link in links])
     ends = {"a": [link.a for link in links], "b": [link.b for link in links]}
     return pa.table({**{n: pa.array(v, pa.string()) for n, v in ends.items()}, **dict(_named(properties))})
+
+
+def _left_behind(path: Path) -> list[Path]:
+    """What the engine keeps beside its file while it writes: there when nobody has it open, it was killed."""
+    return [p for p in path.parent.glob(f"{path.name}.*") if p.name != path.name]
+
+
+def _opened(where: str) -> ladybug.Database:
+    """The database; a log that ends amid a write, as a full disk or a kill leaves it, ends before it.
+
+    The log as it was is kept beside, for whoever wants to look.
+    """
+    try:
+        return _database(where, strict=True)
+    except RuntimeError as error:
+        if not any(told in str(error).lower() for told in _TORN):
+            raise
+    log = Path(f"{where}.wal")
+    shutil.copyfile(log, log.with_name(f"damaged-{time.strftime('%Y%m%d-%H%M%S')}.wal"))
+    return _database(where, strict=False)
+
+
+def _database(where: str, *, strict: bool) -> ladybug.Database:
+    return ladybug.Database(
+        where,
+        max_db_size=_LARGEST,
+        buffer_pool_size=_pool_bytes(),
+        throw_on_wal_replay_failure=strict,
+    )
 
 
 def _named(table: pa.Table) -> Iterator[tuple[str, pa.ChunkedArray]]:
@@ -225,6 +258,7 @@ class EmbeddedEngine:
     name = "ladybug"
     largest_transaction = 1_000_000_000
     concurrent = False
+    killed = False
 
     def __init__(self, path: Path | None, wait: float = 0.0) -> None:
         """Open the file, or make it; ``wait`` is for how many seconds another program may still have it."""
@@ -232,15 +266,14 @@ class EmbeddedEngine:
         self._closed = False
         self._memory: Memory | None = None
         self._lock = FolderLock(path.parent, wait) if path else None
+        self.killed = bool(path and _left_behind(path))
         self._mine = threading.local()
         self._readers: list[ladybug.Connection] = []
         self._evaluating = threading.Lock()
         self._turns = Turns()
         try:
             with self._explained():
-                self._database = ladybug.Database(
-                    self._where, max_db_size=_LARGEST, buffer_pool_size=_pool_bytes()
-                )
+                self._database = _opened(self._where)
                 self._writer = ladybug.Connection(self._database)
             self._keep_private()
         except BaseException:
@@ -403,6 +436,8 @@ def _explain(message: str, where: str) -> StoreError:
         return ReadTimeout(Text("engines.question_took_longer_than"))
     if "could not set lock" in lowered or "one write transaction" in lowered:
         return StoreBusy(Text("engines.graph_use_another_program", where=where))
+    if "no space left" in lowered or "file too large" in lowered:
+        return StoreUnavailable(Text("engines.disk_full", where=where))
     if "storage version" in lowered:
         return StoreVersion(Text("engines.graph_written_another_version", where=where, message=message))
     if lowered.startswith("io exception") or "open database" in lowered or "database path" in lowered:

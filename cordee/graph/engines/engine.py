@@ -90,6 +90,9 @@ class Engine(Protocol):
     concurrent: bool
     """Whether one transaction may read while another writes."""
 
+    killed: bool
+    """Whether the last program to write was killed amid it, so that what is here may be less than it was."""
+
     def holds(self) -> Contents:
         """What is here already: nothing, a Cordée graph, or something else."""
 

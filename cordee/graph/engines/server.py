@@ -114,6 +114,7 @@ class ServerEngine:
     name = "neo4j"
     largest_transaction = 100_000
     concurrent = True
+    killed = False
 
     def __init__(self, uri: str, user: str, password: str, database: str | None = None) -> None:
         self._uri = uri

@@ -24,8 +24,10 @@ def dataset_id(dataset: str) -> str:
 def difference_of(transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None) -> Difference:
     """What loading ``batch``, whose fingerprint is ``print_``, opens, closes, moves and keeps."""
     known = transaction.look_up(DATASET, [dataset_id(batch.dataset)], ("fingerprint",))
-    if known and known[0][0] == print_:
-        return Difference(unchanged=len({claim.id for claim in batch.claims}))
+    unchanged = len({claim.id for claim in batch.claims})
+    # A fingerprint is not believed without its claims.
+    if known and known[0][0] == print_ and ledger.count_open(transaction, batch.dataset) == unchanged:
+        return Difference(unchanged=unchanged)
     places = ledger.open_places(transaction, batch.dataset) if known else {}
     new, gone, moved, unchanged = split(batch.claims, places)
     gone_claims = View(transaction).claims(gone)

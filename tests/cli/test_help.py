@@ -15,6 +15,7 @@ from cordee.cli.app import SECTIONS
 from cordee.cli.failures import CODES
 from cordee.cli.speaking import Argument, Command, Option
 from cordee.errors import CordeeError
+from cordee.queries.registry import QUESTIONS
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]
@@ -33,6 +34,8 @@ HEAVY = (
     "lxml",
     "phonenumbers",
     "stdnum",
+    "babel",
+    *(asked.module for asked in QUESTIONS),
 )
 every_command = pytest.mark.parametrize("name", sorted(COMMANDS))
 
@@ -131,7 +134,7 @@ def test_the_version(run: Run) -> None:
     assert run("--version").stdout.startswith("cordee ")
 
 
-def test_help_imports_nothing_heavy() -> None:
+def test_help_imports_no_question_no_babel_and_nothing_heavy() -> None:
     told = "import sys\ntry:\n    from cordee.cli import main\n    main(['--help'])\nexcept SystemExit:\n"
     told += f"    sys.exit(' '.join(m for m in {HEAVY!r} if m in sys.modules) or 0)"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -144,6 +147,7 @@ def test_help_imports_nothing_heavy() -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+    assert "fiche" in done.stdout
 
 
 def test_it_runs_as_a_module() -> None:

@@ -180,3 +180,15 @@ def test_a_page_that_is_not_current_is_seen(
 def test_a_command_is_never_declared_without_its_alias() -> None:
     with pytest.raises(TypeError):
         Command("x")  # type: ignore[call-arg]
+
+
+def test_the_version_is_unknown_where_nothing_is_installed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from importlib import metadata
+
+    def missing_(_: str) -> str:
+        raise metadata.PackageNotFoundError
+
+    monkeypatch.setattr(metadata, "version", missing_)
+    assert run("--version").stdout == "cordee ?\n"
+    monkeypatch.setattr(metadata, "version", lambda _: "1.2.3")
+    assert run("--version").stdout == "cordee 1.2.3\n"

@@ -18,7 +18,7 @@ from cordee.wording.lines import said
 from cordee.workflows.export.formats import FORMATS
 
 FILE = Text("produce.file")
-FORCE = Text("produce.force")
+FORCE = Text("change.replace_file_if_there")
 WEIGHTS: tuple[Weighting, ...] = ("count", "newman", "idf")
 KIND = Text("produce.kind")
 

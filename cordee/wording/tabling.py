@@ -117,7 +117,7 @@ def imported_lines(done: ImportedTable) -> Iterator[TextLine]:
         yield from _section(Text("table.worth_knowing"), done.said)
     if done.dry_run:
         yield TextLine()
-        yield said(Text("table.dry_run_nothing_written"))
+        yield said(Text("load.dry_run_nothing_written"))
 
 
 def _taken(done: ImportedTable) -> Iterator[TextLine]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextvars
-import difflib
 import io
 import sys
 from collections.abc import Sequence
@@ -109,7 +108,9 @@ class Root(click.Group):
         given = args[0]
         if self.get_command(ctx, given) is None and not given.startswith("-"):
             spelled = dict(spellings(self.commands))
-            meant = difflib.get_close_matches(fold(given), spelled, n=2, cutoff=0.5)
+            from difflib import get_close_matches
+
+            meant = get_close_matches(fold(given), spelled, n=2, cutoff=0.5)
             said = near(Text("app.command", given=given), meant)
             raise click.UsageError(str(said), ctx)
         return super().resolve_command(ctx, args)

@@ -173,7 +173,7 @@ def load(
     paths: tuple[Path, ...], dataset: str, renamed: tuple[str, ...], rejects: Path | None, **how: Any
 ) -> None:
     """Load each file, report, and exit with 1 when something of them could not be kept."""
-    from cordee.cli.views.loads import loaded_lines
+    from cordee.wording.loads import loaded_lines
     from cordee.workflows.load import load as run
 
     _each_its_own(paths, dataset, rejects)
@@ -244,7 +244,7 @@ def _old_and_new(text: str) -> tuple[str, str]:
 )
 def withdraw(dataset: str, source: str) -> None:
     """Withdraw a data set or a source."""
-    from cordee.cli.views.loads import withdrawn_lines
+    from cordee.wording.loads import withdrawn_lines
 
     with opened() as store:
         outcome = store.withdraw(dataset, source)
@@ -262,7 +262,7 @@ def withdraw(dataset: str, source: str) -> None:
 )
 def rebuild() -> None:
     """Rebuild the projection from the ledger, and say what to load again."""
-    from cordee.cli.views.loads import rebuilt_lines
+    from cordee.wording.loads import rebuilt_lines
 
     with opened(any_version=True) as store:
         again = store.rebuild()

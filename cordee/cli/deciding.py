@@ -45,7 +45,7 @@ def _pair(function: Function) -> Function:
 @_by_whom
 def same(left: str, right: str, by: str | None, why: str) -> None:
     """Append the decision."""
-    from cordee.cli.views.loads import decided_lines
+    from cordee.wording.loads import decided_lines
     from cordee.workflows.decide import inward, somebody
     from cordee.workflows.decide import same as decide
 
@@ -67,7 +67,7 @@ def same(left: str, right: str, by: str | None, why: str) -> None:
 @_by_whom
 def different(left: str, right: str, by: str | None, why: str) -> None:
     """Append the decision."""
-    from cordee.cli.views.loads import decided_lines
+    from cordee.wording.loads import decided_lines
     from cordee.workflows.decide import different as decide
     from cordee.workflows.decide import somebody
 
@@ -96,7 +96,7 @@ def different(left: str, right: str, by: str | None, why: str) -> None:
 @_by_whom
 def undo(decision: str, by: str | None, why: str) -> None:
     """Append the undoing, or list the log."""
-    from cordee.cli.views.loads import decided_lines, log_lines
+    from cordee.wording.loads import decided_lines, log_lines
     from cordee.workflows.decide import log, somebody
     from cordee.workflows.decide import undo as take_back
 

@@ -15,10 +15,10 @@ from cordee.i18n import Text, plain
 from cordee.measures.projection import Weighting
 from cordee.model import NETWORKS
 from cordee.wording.lines import said
+from cordee.workflows.export.formats import FORMATS
 
 FILE = Text("produce.file")
-FORCE = Text("produce.force")
-EXPORTS = ("json", "csv", "graphml", "gexf")
+FORCE = Text("change.replace_file_if_there")
 WEIGHTS: tuple[Weighting, ...] = ("count", "newman", "idf")
 KIND = Text("produce.kind")
 
@@ -170,7 +170,7 @@ def booklet(
 @option(
     "--format",
     "form",
-    type=click.Choice(EXPORTS),
+    type=click.Choice(tuple(FORMATS)),
     about=Text("produce.format"),
     called=Text("produce.called_format"),
 )
@@ -221,8 +221,8 @@ def export(
     from cordee.workflows.export.export import Shared, export_graph
 
     chosen = form or path.suffix.lower().lstrip(".")
-    if chosen not in EXPORTS:
-        said_so = Text("produce.does_tell_format_add", path=path.name, exports=", ".join(EXPORTS))
+    if chosen not in FORMATS:
+        said_so = Text("produce.does_tell_format_add", path=path.name, exports=", ".join(FORMATS))
         raise click.UsageError(str(said_so), click.get_current_context())
     kinds = tuple(map(kind_called, projection))
     _refuse_half(kinds, through, funding or weight != "count", backbone)

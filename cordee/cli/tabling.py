@@ -130,7 +130,7 @@ def table_import(
     dry_run: bool,
 ) -> None:
     """Take in, report, and exit with 1 when something is left to correct or to decide."""
-    from cordee.cli.views.tabling import imported_lines
+    from cordee.wording.tabling import imported_lines
     from cordee.workflows.table.take_back import import_tables
 
     with opened() as store:

@@ -57,7 +57,7 @@ def _told(change: StateChange) -> Text:
 
 def _left(count: int) -> Iterator[TextLine]:
     if count:
-        yield said(Text("changes.more_all", n=count), 2)
+        yield said(Text("common.more_all", n=count), 2)
 
 
 def _moves(found: EchoChanges, cites: Cites, limit: int | None) -> Iterator[TextLine]:
@@ -93,7 +93,7 @@ def _why(move: EchoChange, cites: Cites, limit: int | None) -> Iterator[TextLine
             yield said(f"· {named(title, reason.sentence())}{cites.of(reason.claims)}", 4)
         left = len(reasons) - len(reasons[:most])
         if left:
-            yield said(Text("changes.more_all", n=left), 4)
+            yield said(Text("common.more_all", n=left), 4)
     if move.after is Group.LESSONS and move.before not in (None, Group.LESSONS):
         yield said(Text("changes.over"), 4)
     elif not move.facts:

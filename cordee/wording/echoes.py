@@ -19,7 +19,7 @@ from cordee.wording.echo_one import echoing_lines
 from cordee.wording.lines import TextLine, figure, said
 
 _ASIDE = {
-    Group.LINKED: Text("echo.aside_linked"),
+    Group.LINKED: Text("common.aside_linked"),
     Group.STRONG: Text("echo.aside_strong"),
     Group.TO_CHECK: Text("echo.aside_to_check"),
     Group.LESSONS: Text("echo.aside_lessons"),

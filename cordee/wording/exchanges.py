@@ -24,7 +24,7 @@ _CITED = ("claim", "dataset", "source", "title", "date", "cite", "place")
 _ASIDE: Mapping[Standing, Text] = {
     Standing.TO_WEAVE: Text("exchange.aside_to_weave"),
     Standing.ONE_WAY: Text("exchange.aside_one_way"),
-    Standing.LINKED: Text("exchange.aside_linked"),
+    Standing.LINKED: Text("common.aside_linked"),
     Standing.LESSONS: Text("exchange.aside_lessons"),
     Standing.TO_ASK: Text("exchange.aside_to_ask"),
 }
@@ -132,7 +132,7 @@ def weave_lines(answer: Weave, limit: int | None) -> Iterator[TextLine]:
             yield from _candidate(one, rank, cites)
         rest = len(found) - len(found[:limit])
         if rest:
-            yield said(Text("exchange.more_all", n=rest), 2)
+            yield said(Text("common.more_all", n=rest), 2)
     yield from cites.legend()
 
 

@@ -61,7 +61,7 @@ def _step(step: GenerationStep, cites: Cites, everything: bool) -> Iterator[Text
             yield from _turn(turn, cites, everything)
         if len(turns) > len(shown):
             rest = len(turns) - len(shown)
-            yield said(Text("generations.more_all", n=rest), 4)
+            yield said(Text("common.more_all", n=rest), 4)
 
 
 def _known(echo: Echo) -> Text:

@@ -41,7 +41,7 @@ def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> I
         yield said(named(ends, f"{_line(grant)}{cites.of(grant.claims)}"), 2)
     left = len(answer.grants) - len(shown)
     if left:
-        yield said(Text("funding.more_all", n=left), 2)
+        yield said(Text("common.more_all", n=left), 2)
     yield from cites.legend()
 
 

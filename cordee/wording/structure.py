@@ -8,7 +8,7 @@ from typing import Any
 from cordee.i18n import NOTHING, Listed, Number, Text, named, plain
 from cordee.model import KINDS
 from cordee.queries.common.answer import records
-from cordee.queries.common.sources import Citation, in_order, texts
+from cordee.queries.common.sources import Citation, cited_texts
 from cordee.queries.structure.brokers import MEASURES, Broker, Brokers
 from cordee.queries.structure.communities import Communities, Community, Doubtful
 from cordee.queries.structure.one_mode import WIDEST
@@ -147,8 +147,7 @@ def brokers_data(answer: Brokers, citations: Mapping[str, Citation]) -> dict[str
 
 
 def _with_sources(row: dict[str, Any], citations: Mapping[str, Citation]) -> dict[str, Any]:
-    claims = [claim for claim in str(row["claims"]).split() if claim in citations]
-    return row | {"sources": texts(in_order(citations[claim] for claim in claims))}
+    return row | {"sources": cited_texts(citations, str(row["claims"]).split())}
 
 
 # ------------------------------------------------------------ communities

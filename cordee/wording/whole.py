@@ -71,7 +71,7 @@ def missing_lines(answer: Missing) -> Iterator[TextLine]:
             yield said(f"· {item.name}{kind}{detail}{ask}", 2)
         left = gap.total - len(gap.items)
         if left:
-            yield said(Text("overview.more_all", n=left), 2)
+            yield said(Text("common.more_all", n=left), 2)
 
 
 def _kinds(answer: Missing, place: int) -> set[str]:

@@ -83,7 +83,7 @@ def who_lines(answer: Who, _: int = 0) -> Iterator[TextLine]:
     )
     yield from others_lines(of)
     if not answer.groups:
-        yield said(Text("work.nobody_far_what_loaded"))
+        yield said(Text("exchange.nobody"))
     for group in answer.groups:
         yield TextLine()
         yield said(f"{KINDS[group.kind].plural} ({len(group.actors)})", bold=True)

@@ -12,8 +12,9 @@ from cordee.graph import GraphStore, open_graph
 from cordee.i18n import Text, language
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.echo.echo import Echo, echo
+from cordee.queries.loads.loaded import Loaded
 from cordee.workflows.demo_folder import DemoFolder
-from cordee.workflows.load import Loaded, load
+from cordee.workflows.load import load
 
 DATASET = "alpes"
 SUBJECT = "Espaces Valléens"

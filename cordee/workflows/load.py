@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cordee.errors import InvalidValue, RowsRejected
 from cordee.graph import GraphStore
 from cordee.graph.difference import Difference
-from cordee.i18n import NOTHING as NO_TEXT
 from cordee.i18n import Text, language
 from cordee.loaders import HeldRecord, Reading, read_template, write_rejects
 from cordee.loaders.held import Held
 from cordee.loaders.reading_builder import Progress
 from cordee.model import KINDS
-from cordee.model.claims import Batch, Claim, Source
+from cordee.model.claims import Batch, Source
 from cordee.model.folding import name_key
-from cordee.workflows.load_changes import Changes, changes
-from cordee.workflows.load_noticed import NOTHING, Noticed, notice
-from cordee.workflows.load_renamed import Renamed, check_renamed, renamed_records, renames
-from cordee.workflows.load_version import version_of
+from cordee.queries.loads.changes import Changes, changes
+from cordee.queries.loads.loaded import Loaded
+from cordee.queries.loads.noticed import NOTHING, notice
+from cordee.queries.loads.renamed import check_renamed, renamed_records, renames
+from cordee.queries.loads.version import version_of
 
 RECORDS = """
 MATCH (c:Claim {dataset: $dataset})
@@ -35,73 +35,6 @@ RETURN s.name AS key, s.title AS title, s.date AS date, s.publisher AS publisher
        s.licence AS licence, s.note AS note
 """
 _CALLED = ("name", "acronym", "code", "aliases", "identifiers")
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a load did, or with ``dry_run`` would do.
-
-    ``written`` is false when nothing was: a dry run, rows rejected while all were wanted (``refusal``
-    says so), or a file that says nothing. ``withdraw`` and ``once`` are what was asked for.
-    ``renames`` are names that may have changed, ``version_of`` a data set this may be a version of.
-    ``inward`` are links that are not shown, being from an entity to itself.
-    """
-
-    reading: Reading
-    difference: Difference
-    changes: Changes
-    dry_run: bool = False
-    withdraw: bool | None = None
-    refusal: RowsRejected | None = None
-    rejects: Path | None = None
-    noticed: Noticed = NOTHING
-    renames: tuple[Renamed, ...] = ()
-    version_of: str = ""
-    once: bool = False
-    inward: tuple[Claim, ...] = ()
-
-    @property
-    def written(self) -> bool:
-        """Whether the graph holds what was read."""
-        return not self.dry_run and self.refusal is None and not self.says_nothing
-
-    @property
-    def changed(self) -> bool:
-        """Whether the graph is another than before."""
-        return self.written and not self.difference.nothing
-
-    @property
-    def says_nothing(self) -> bool:
-        """Whether nothing of the file could be kept."""
-        return not self.reading.claims and not self.reading.rows_loaded
-
-    @property
-    def as_meant(self) -> bool:
-        """Whether the file says something, no row was rejected and no sheet left aside by its spelling."""
-        return self.complete and not self.says_nothing and not self.reading.misspelt
-
-    @property
-    def complete(self) -> bool:
-        """Whether no row was rejected."""
-        return not self.reading.rejected
-
-    @property
-    def kept_because(self) -> Text:
-        """Why what the file does not say any more was kept; "" when nothing was."""
-        kept, name = len(self.difference.kept), self.reading.dataset
-        if not kept:
-            return NO_TEXT
-        if self.withdraw is False:
-            why, remedy = _ASKED, NO_TEXT
-        else:
-            why = _INCOMPLETE if not self.complete else _TOO_MANY
-            remedy = Text("load.withdraw_takes_them_away", name=name)
-        return Text("load.claims_file_does_make", n=kept, why=why, remedy=remedy)
-
-
-_ASKED = Text("load.asked")
-_INCOMPLETE = Text("load.incomplete")
-_TOO_MANY = Text("load.too_many")
 
 
 def load(

@@ -1,6 +1,7 @@
 """Two kinds and three link types added to the model, before anything else is imported.
 
-What is appended to the sources is what a contributor writes: the model, and words in the catalogues.
+What is appended to the sources is what a contributor writes: the model, and words in the catalogues. A kind,
+a type and their colours are the examples of CONTRIBUTING.md.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType, ModuleType
 
 from cordee.i18n import catalogue
+from tests.project.guide import EXAMPLES, messages
 
-KINDS = """
+KINDS = f"""
 ENTITIES = (
     *ENTITIES,
-    _kind("Instrument", Nature.OTHER),
+{EXAMPLES["diff kind"]}
     _kind("Initiative", Nature.PROJECT, text("method")),
 )
 """
@@ -24,7 +26,8 @@ from dataclasses import replace as _replace
 
 
 def _wider(link):
-    wider = {"ABOUT": (1, 0), "ACTS_ON": (1, 0), "STEERS": (0, 1), "FOLLOWS": (1, 1), "WEAVES": (1, 1)}
+    starts, both = dict.fromkeys(("ABOUT", "ACTS_ON", "USES"), (1, 0)), ("FOLLOWS", "WEAVES")
+    wider = starts | dict.fromkeys(both, (1, 1)) | {"STEERS": (0, 1)}
     start, end = wider.get(link.name, (0, 0))
     return _replace(
         link,
@@ -35,7 +38,7 @@ def _wider(link):
 
 LINKS = (
     *map(_wider, LINKS),
-    _link("USES", Sense.OTHER, ("Organisation", "Network", "Initiative"), ("Instrument",), (SINCE, UNTIL)),
+    *map(_wider, (GUIDE)),
     _link(
         "BACKS",
         Sense.PARTNERSHIP,
@@ -53,20 +56,21 @@ LINKS = (
         ("reference", "year", "line"),
     ),
 )
+""".replace("GUIDE", EXAMPLES["diff link"].strip())
+MARKS = f"""
+_KIND_MARKS |= {{
+{EXAMPLES["diff colour kind"]}
+}}
+_TYPE_LINES |= {{
+{EXAMPLES["diff colour type"]}
+}}
 """
-ADDED = {"cordee.model.kinds": KINDS, "cordee.model.link_types": LINKS}
+ADDED = {"cordee.model.kinds": KINDS, "cordee.model.link_types": LINKS, "cordee.viz.colours": MARKS}
 WORDS = {
-    "kind.Instrument": ("instrument", "instrument"),
-    "kind.Instrument.plural": ("instruments", "instruments"),
-    "sheet.Instrument": ("instruments", "instruments"),
     "kind.Initiative": ("initiative", "initiative"),
     "kind.Initiative.plural": ("initiatives", "initiatives"),
     "sheet.Initiative": ("initiatives", "initiatives"),
     "property.method": ("méthode", "method"),
-    "type.USES": ("utilise", "uses"),
-    "type.USES.reverse": ("est utilisé par", "is used by"),
-    "type.USES.noun": ("usage", "use"),
-    "sheet.USES": ("usages", "uses"),
     "type.BACKS": ("soutient", "backs"),
     "type.BACKS.reverse": ("est soutenu par", "is backed by"),
     "type.BACKS.noun": ("soutien", "backer"),
@@ -76,7 +80,7 @@ WORDS = {
     "type.LENDS.noun": ("prêteur", "lender"),
     "sheet.LENDS": ("prêts", "loans"),
 }
-"""What is added to the catalogues, in French and in English."""
+"""What is added to the catalogues for the others, in French and in English."""
 
 
 class _Longer(SourceFileLoader):
@@ -102,4 +106,6 @@ def add() -> None:
     assert "cordee.model" not in sys.modules
     sys.meta_path.insert(0, _Finder)
     for place, lang in enumerate(("fr", "en")):
-        catalogue._load(lang)._catalog.update({key: words[place] for key, words in WORDS.items()})
+        known = catalogue._load(lang)._catalog
+        known.update({key: words[place] for key, words in WORDS.items()})
+        known.update(messages(f"po kind {lang}"))

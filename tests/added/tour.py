@@ -28,7 +28,7 @@ FILES = {
     "territories": "id;name;level\nguil;Vallée du Guil;valley\n",
     "themes": "id;name\nmob;Mobilité douce\n",
     "events": "id;name;since\nren;Rencontre;2024-10\n",
-    "instruments": "id;name;description\nobs;Observatoire partagé;Un tableau de bord commun\n",
+    "instruments": "id;name;owner\nobs;Observatoire partagé;Parc du Queyras\n",
     "initiatives": "id;name;method\nlab;Laboratoire des lacs;design\nnav;Navettes d'été;essai\n",
     "memberships": "from;to;role;since\nadrets;rev;membre;2015\npnr;rev;;\nadrets;doux;;\n",
     "posts": "from;to;role\nana;adrets;directrice\n",
@@ -155,7 +155,7 @@ def drawn(graph: str, folder: Path) -> None:
             page = folder / f"map{place}.{renderer}.html"
             say(graph, "map", *more, "--renderer", renderer, "-o", page)
             text = page.read_text(encoding="utf-8")
-            has(text, "Laboratoire des lacs", "Observatoire partagé")
+            has(text, "Laboratoire des lacs", "Observatoire partagé", "#100381")
     for more in (("--echo", "Laboratoire des lacs"), ("--theme", "Mobilité douce"), ("--territory", "Guil")):
         given = ("--territory", "Vallée du Guil") if "Guil" in more else more
         say(graph, "map", *given, "-o", folder / f"map{given[0]}.html")

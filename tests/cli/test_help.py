@@ -15,6 +15,7 @@ from cordee.cli.app import SECTIONS
 from cordee.cli.failures import CODES
 from cordee.cli.speaking import Argument, Command, Option
 from cordee.errors import CordeeError
+from cordee.queries.registry import QUESTIONS
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]
@@ -33,6 +34,8 @@ HEAVY = (
     "lxml",
     "phonenumbers",
     "stdnum",
+    "babel",
+    *(asked.module for asked in QUESTIONS),
 )
 every_command = pytest.mark.parametrize("name", sorted(COMMANDS))
 
@@ -131,7 +134,7 @@ def test_the_version(run: Run) -> None:
     assert run("--version").stdout.startswith("cordee ")
 
 
-def test_help_imports_nothing_heavy() -> None:
+def test_help_imports_no_question_no_babel_and_nothing_heavy() -> None:
     told = "import sys\ntry:\n    from cordee.cli import main\n    main(['--help'])\nexcept SystemExit:\n"
     told += f"    sys.exit(' '.join(m for m in {HEAVY!r} if m in sys.modules) or 0)"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -144,6 +147,7 @@ def test_help_imports_nothing_heavy() -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+    assert "fiche" in done.stdout
 
 
 def test_it_runs_as_a_module() -> None:
@@ -176,3 +180,15 @@ def test_a_page_that_is_not_current_is_seen(
 def test_a_command_is_never_declared_without_its_alias() -> None:
     with pytest.raises(TypeError):
         Command("x")  # type: ignore[call-arg]
+
+
+def test_the_version_is_unknown_where_nothing_is_installed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from importlib import metadata
+
+    def missing_(_: str) -> str:
+        raise metadata.PackageNotFoundError
+
+    monkeypatch.setattr(metadata, "version", missing_)
+    assert run("--version").stdout == "cordee ?\n"
+    monkeypatch.setattr(metadata, "version", lambda _: "1.2.3")
+    assert run("--version").stdout == "cordee 1.2.3\n"

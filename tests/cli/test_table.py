@@ -125,7 +125,7 @@ def test_a_new_line_and_many_cells_are_counted(run: Run, table: Path, tmp_path: 
     [
         (("absent.xlsx",), 3, "does not exist"),
         (("~$u.xlsx",), 3, "working file"),
-        (("u.pdf",), 3, "neither"),
+        (("u.pdf",), 3, "no .xlsx"),
         (("empty.xlsx",), 3, "is empty"),
         (("u.xlsx", "--on", "2026-13"), 3, "is not a date"),
         (("u.xlsx", "--prefer", "v.xlsx"), 3, "not one of the files"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from cordee.i18n import Text, catalogue, in_every_language, languages, speak, spoken
+from tests.project.guide import EXAMPLES
 from tools import catalogues
 
-GUIDE = (catalogues.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-BLOCKS = dict(re.findall(r"```po (\w+)\n(.*?)```", GUIDE, re.DOTALL))
 CACHES = (spoken.languages, catalogue._load, catalogue._chain, catalogue.plural_rule)
 
 
@@ -36,7 +34,7 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_sentence_is_added_by_its_words() -> None:
     for lang in ("en", "fr"):
         path = catalogues.path_of(lang)
-        path.write_text(f"{path.read_text(encoding='utf-8')}\n{BLOCKS[lang]}", encoding="utf-8")
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n{EXAMPLES[f'po {lang}']}", encoding="utf-8")
     assert catalogues.main([]) == 0
     said = Text("load.set_aside", n=3, file="ev.xlsx")
     assert said.said_in("fr") == "3 lignes de ev.xlsx sont mises de côté."
@@ -49,7 +47,7 @@ def test_a_language_is_added_by_its_catalogue() -> None:
     assert "rm" not in languages()
     path = catalogues.path_of("rm")
     path.parent.mkdir(parents=True)
-    path.write_text(BLOCKS["rm"], encoding="utf-8")
+    path.write_text(EXAMPLES["po rm"], encoding="utf-8")
     assert catalogues.main([]) == 0
     for cached in CACHES:
         cached.cache_clear()

@@ -6,9 +6,11 @@ import ast
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from tools.compare_houses import length
 
 ROOT = Path(__file__).parents[2]
 CODE = ("cordee", "tools", "benchmarks")
@@ -70,30 +72,6 @@ def layer(module: str) -> int:
     return LAYERS.index(parts[1]) + 1 if parts[1] in LAYERS else 0
 
 
-def imported(nodes: Iterable[ast.AST], module: str, known: set[str], package: bool) -> Iterator[str]:
-    """The modules of the package that these statements of a module import."""
-    for node in nodes:
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name in known)
-        elif isinstance(node, ast.ImportFrom):
-            base = absolute(node, module, package)
-            for alias in node.names:
-                inner = f"{base}.{alias.name}"
-                if inner in known:
-                    yield inner
-                elif base in known:
-                    yield base
-
-
-def absolute(node: ast.ImportFrom, module: str, package: bool) -> str:
-    """What a ``from … import`` names, its leading dots resolved."""
-    if not node.level:
-        return node.module or ""
-    parts = module.split(".")
-    kept = parts[: len(parts) - node.level + (1 if package else 0)]
-    return ".".join([*kept, *([node.module] if node.module else [])])
-
-
 def cycle(graph: dict[str, set[str]]) -> list[str]:
     """One cycle of a graph, as the names along it; empty when there is none."""
     done: set[str] = set()
@@ -125,7 +103,7 @@ def functions(name: str, tree: ast.AST) -> list[Function]:
     """The functions of a module."""
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
     return [
-        Function(f"{name}:{node.lineno} {node.name}", (node.end_lineno or node.lineno) - node.lineno + 1)
+        Function(f"{name}:{node.lineno} {node.name}", length(node))
         for node in ast.walk(tree)
         if isinstance(node, kinds)
     ]

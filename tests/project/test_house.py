@@ -12,6 +12,7 @@ from itertools import chain
 import pytest
 
 from tests.project import source
+from tools.compare_houses import imported
 
 MODULES = {source.dotted(name): (name, tree) for name, tree, _ in source.modules("cordee")}
 LONGEST_MODULE, LONG_FUNCTION, LONGEST_FUNCTION, SHORT_SHARE = 500, 30, 60, 0.95
@@ -27,7 +28,7 @@ FICTION = re.compile(r"(?:19900|26191|35301|46571|53649|63998)\d{4}|[1-9]1234567
 def graph() -> dict[str, set[str]]:
     """Which modules of the package each imports, late imports included."""
     return {
-        module: set(source.imported(ast.walk(tree), module, set(MODULES), name.endswith("__init__.py")))
+        module: set(imported(ast.walk(tree), module, set(MODULES), name.endswith("__init__.py")))
         for module, (name, tree) in MODULES.items()
     }
 
@@ -70,7 +71,7 @@ def test_the_layers_are_the_ones_of_the_design() -> None:
 )
 def test_an_import_is_seen_however_it_is_written(text: str, found: set[str]) -> None:
     known = {"cordee", "cordee.graph", "cordee.graph.store"}
-    assert set(source.imported(ast.walk(ast.parse(text)), "cordee.graph.rows", known, package=False)) == found
+    assert set(imported(ast.walk(ast.parse(text)), "cordee.graph.rows", known, package=False)) == found
 
 
 def test_a_circle_is_found() -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from cordee.errors import InvalidValue
 from cordee.files.atomic import write_bytes
-from cordee.files.guard import guard
-from cordee.files.workbook.book import Book, clean
+from cordee.files.workbook.book import Book
 from cordee.i18n import Listed, Text
 
+WRITERS = {
+    ".xlsx": ("cordee.files.workbook.xlsx", "render_xlsx"),
+    ".ods": ("cordee.files.workbook.ods", "render_ods"),
+    ".csv": ("cordee.files.workbook.csv_file", "render_csv"),
+}
+"""The function of each suffix that makes a book the bytes of a file, imported when one is written."""
+
 WORKBOOKS = (".xlsx", ".ods")
-SUFFIXES = (*WORKBOOKS, ".csv")
+SUFFIXES = tuple(WRITERS)
 
 
 def check_suffix(path: Path, suffixes: Sequence[str] = SUFFIXES) -> str:
@@ -38,30 +43,12 @@ def save_book(book: Book, path: Path, suffixes: Sequence[str] = SUFFIXES) -> Pat
 
 
 def render(book: Book, suffix: str) -> bytes:
-    """``book`` as the bytes of an ``.xlsx``, ``.ods`` or ``.csv`` file.
+    """``book`` as the bytes of a file of that suffix.
 
-    Raises ValueError for another suffix.
+    Raises ValueError for a suffix that no function writes.
     """
-    # Imported where they are used: openpyxl and odfdo are slow to start.
-    if suffix == ".xlsx":
-        from cordee.files.workbook.xlsx import render_xlsx
-
-        return render_xlsx(book)
-    if suffix == ".ods":
-        from cordee.files.workbook.ods import render_ods
-
-        return render_ods(book)
-    if suffix == ".csv":
-        return _render_csv(book)
-    raise ValueError(f"no workbook is written as {suffix}")
-
-
-def _render_csv(book: Book) -> bytes:
-    """The first rows as CSV that a spreadsheet of that language opens at a double-click."""
-    sheet, out = book.tables[0], io.StringIO()
-    writer = csv.writer(
-        out, delimiter=Text("page.csvSeparator").said_in(book.language), lineterminator="\r\n"
-    )
-    writer.writerow([column.title for column in sheet.columns])
-    writer.writerows([guard(clean(cell)) for cell in row.cells] for row in sheet.rows)
-    return out.getvalue().encode("utf-8-sig")
+    if suffix not in WRITERS:
+        raise ValueError(f"no workbook is written as {suffix}")
+    module, function = WRITERS[suffix]
+    written: Callable[[Book], bytes] = getattr(import_module(module), function)
+    return written(book)

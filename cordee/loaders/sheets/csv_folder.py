@@ -14,14 +14,12 @@ from cordee.i18n import Text
 from cordee.loaders.sheets.encoding import decode
 from cordee.loaders.sheets.grid import Broken, Sheet, Tick, make_sheet, no_tick
 
-SUFFIXES = frozenset({".csv", ".tsv"})
-
 _SEPARATORS = (",", ";", "\t")
 _MOST_BROKEN = 1_000
 _TITLES_WITHIN = 20
 
 
-def read_csv(path: Path, tick: Tick = no_tick) -> Sheet:
+def read_csv(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
     """The one sheet of a CSV file.
 
     Raises NotReadable when it is empty, too large, or no CSV at all; OSError when it cannot be opened.
@@ -43,7 +41,7 @@ def read_csv(path: Path, tick: Tick = no_tick) -> Sheet:
     broken: list[Broken] = []
     cut = _cut(path.name, stream, separator or find_separator(telling), broken)
     notes = (_recognised(decoded.unusual),) if decoded.unusual else ()
-    return make_sheet(path.name, path.stem, cut, broken, notes=notes, tick=tick)
+    return (make_sheet(path.name, path.stem, cut, broken, notes=notes, tick=tick),)
 
 
 def find_separator(header: str) -> str:

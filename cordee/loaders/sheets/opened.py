@@ -6,8 +6,8 @@ from pathlib import Path
 
 from cordee.errors import NotReadable
 from cordee.files.archive import MAX_BYTES, protected, too_large, workbook_kind
-from cordee.i18n import Text
-from cordee.loaders.sheets.csv_folder import SUFFIXES, read_csv
+from cordee.i18n import Listed, Text
+from cordee.loaders.sheets.formats import FORMATS, in_folder, of_archive, of_file
 from cordee.loaders.sheets.grid import Sheet, Tick, no_tick
 
 __all__ = ["Sheet", "read_sheets"]
@@ -19,7 +19,7 @@ _HEAD = 4_096
 
 
 def read_sheets(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
-    """The sheets of a folder of CSV files, of one CSV file, or of an XLSX or ODS workbook.
+    """The sheets of a file of one of the formats (see ``formats``), or of a folder of CSV files.
 
     Raises NotReadable, with the remedy, when the path is missing, empty, locked, protected,
     damaged, too large, or of another format. ``tick`` is called once per row.
@@ -37,35 +37,26 @@ def read_sheets(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
 
 
 def _folder(folder: Path, tick: Tick) -> tuple[Sheet, ...]:
-    files = sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and not _is_lock(p))
+    files = [(p, known) for p in sorted(folder.iterdir()) if (known := in_folder(p)) and not _is_lock(p)]
     if not files:
-        raise NotReadable(Text("read.folder_holds_csv_file", folder=str(folder)))
-    if sum(file.stat().st_size for file in files) > MAX_BYTES:
+        endings = Listed([one.folder[0] for one in FORMATS if one.folder], "or")
+        raise NotReadable(Text("read.folder_holds_csv_file", folder=str(folder), endings=endings))
+    if sum(file.stat().st_size for file, _ in files) > MAX_BYTES:
         raise too_large(folder.name)
-    return tuple(read_csv(file, tick) for file in files)
+    return tuple(sheet for file, known in files for sheet in known.reader()(file, tick))
 
 
 def _file(path: Path, tick: Tick) -> tuple[Sheet, ...]:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if head.startswith(b"PK\x03\x04"):
-        return _workbook(path, tick)
+        return of_archive(workbook_kind(path)).reader()(path, tick)
     if head.startswith(_OLE):
         raise protected(path.name) if _holds(path, _ENCRYPTED_PACKAGE) else _old_format(path)
-    if _is_lock(path) or path.suffix.lower() not in SUFFIXES | {".txt"} or head.startswith(b"%PDF"):
+    known = of_file(path)
+    if known is None or _is_lock(path) or head.startswith(b"%PDF"):
         raise _empty(path) if not head else _other_format(path)
-    return (read_csv(path, tick),)
-
-
-def _workbook(path: Path, tick: Tick) -> tuple[Sheet, ...]:
-    # Imported here: openpyxl is slow to import and a folder of CSV files does not need it.
-    if workbook_kind(path) == "xlsx":
-        from cordee.loaders.sheets.xlsx import read_xlsx
-
-        return read_xlsx(path, tick)
-    from cordee.loaders.sheets.ods import read_ods
-
-    return read_ods(path, tick)
+    return known.reader()(path, tick)
 
 
 def _is_lock(path: Path) -> bool:
@@ -97,4 +88,5 @@ def _old_format(path: Path) -> NotReadable:
 
 
 def _other_format(path: Path) -> NotReadable:
-    return NotReadable(Text("read.neither_xlsx_ods_workbook", path=path.name))
+    endings = Listed([one.suffixes[0] for one in FORMATS], "or")
+    return NotReadable(Text("read.of_no_format", path=path.name, endings=endings))

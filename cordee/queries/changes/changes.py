@@ -31,7 +31,7 @@ from cordee.queries.changes.past import (
 from cordee.queries.changes.state import State, read_past, read_state
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import find
-from cordee.queries.common.sources import Citation, cite, in_order, texts
+from cordee.queries.common.sources import Citation, cite, cited_texts
 from cordee.queries.echo.echo import GROUP_NAMES, echo
 
 if TYPE_CHECKING:
@@ -118,10 +118,11 @@ class Diff:
 
     def rows(self) -> Sequence[Sequence[Cell]]:
         """One row per new or gone thing, one per property said otherwise, one per move of the echo."""
+        cited = self.citations
         rows: list[Sequence[Cell]] = []
         for change in self.changes:
             head = (str(TOPIC_NAMES[change.topic]), str(self.word(change.what)), str(change.sentence))
-            sources = self._said(change.claims)
+            sources = cited_texts(cited, change.claims)
             if not change.details:
                 rows.append((*head, None, None, None, sources))
             for d in change.details:
@@ -130,11 +131,8 @@ class Diff:
         for move in self.moves.moves if self.moves else ():
             groups = (str(GROUP_NAMES[g]) if g else None for g in (move.before, move.after))
             head = (str(Text("changes.echo")), str(WHATS[What.CHANGED]), move.name)
-            rows.append((*head, str(Text("changes.group")), *groups, self._said(move.claims)))
+            rows.append((*head, str(Text("changes.group")), *groups, cited_texts(cited, move.claims)))
         return rows
-
-    def _said(self, claims: Sequence[str]) -> str:
-        return texts(in_order(self.citations[claim] for claim in claims if claim in self.citations))
 
     def to_frame(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame. Raises InputError when pandas is not installed."""

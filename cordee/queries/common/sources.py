@@ -97,6 +97,11 @@ def texts(citations: Iterable[Citation]) -> str:
     return " ; ".join(dict.fromkeys(citation.text() for citation in citations))
 
 
+def cited_texts(citations: Mapping[str, Citation], claims: Iterable[str]) -> str:
+    """The sources of these claims in one cell of a table; claims without one are left out."""
+    return texts(in_order(citations[claim] for claim in claims if claim in citations))
+
+
 def _look_up(store: GraphStore, text: LiteralString, ids: Iterable[str]) -> list[dict[str, Any]]:
     wanted = sorted(set(ids))
     parts = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, LiteralString, Protocol, TypeAlias
 from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.model import ATTENDANCE, COLLABORATION, MONEY, TYPES
-from cordee.queries.common.sources import Citation, in_order, texts
+from cordee.queries.common.sources import Citation, cited_texts
 from cordee.queries.common.words import role_text
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def joined(texts: Iterable[Text]) -> str:
 def said_by(citations: Mapping[str, Citation], *ties: Iterable[Tie]) -> str:
     """The sources of these links in one cell, each once."""
     claims = {claim for some in ties for t in some for claim in t.claims}
-    return texts(in_order(citations[claim] for claim in claims if claim in citations))
+    return cited_texts(citations, claims)
 
 
 def empty_graph(*nodes: Named) -> Graph:

@@ -6,7 +6,7 @@ already stands between the two (``between``); and a first step, from what is kno
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from cordee.i18n import Text
 from cordee.model import PARTIES, PEOPLE
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
-from cordee.queries.common.sources import Citation, cite, in_order, texts
+from cordee.queries.common.sources import Citation, cite, cited_texts
 from cordee.queries.echo.links import Subject, read_own, read_subjects
 from cordee.queries.exchange.brokerage import (
     Direct,
@@ -88,6 +88,7 @@ class Exchange:
 
     def rows(self) -> Sequence[Sequence[Cell]]:
         """What is brought, what is received, what both need, links, go-betweens, the first step."""
+        cited = self.citations
         rows: list[Sequence[Cell]] = []
         for part, direction in zip(("brings", "receives"), self.directions, strict=True):
             ends = (direction.giver.name, direction.taker.name)
@@ -95,21 +96,25 @@ class Exchange:
         ends = (self.left.name, self.right.name)
         rows += [self._line("together", ends, line) for line in self.together]
         for link in self.direct:
-            rows.append(("linked", *ends, "", "", str(link.sentence), None, self._cited(link.claims)))
+            rows.append(("linked", *ends, "", "", str(link.sentence), None, cited_texts(cited, link.claims)))
         for one in self.between:
             said = f"{one.name} ({one.ties})"
             told = (one.brokerage.value, str(one.part), said)
-            rows.append(("between", *ends, *told, None, self._cited(one.claims)))
-        step = (self.step.reason, "", str(self.step.text), None, self._cited(self.step.claims))
+            rows.append(("between", *ends, *told, None, cited_texts(cited, one.claims)))
+        step = (
+            self.step.reason,
+            "",
+            str(self.step.text),
+            None,
+            cited_texts(cited, self.step.claims),
+        )
         return [*rows, ("step", *ends, *step)]
 
     def _line(self, part: str, ends: tuple[str, str], line: ExchangeLine) -> Sequence[Cell]:
+        cited = self.citations
         said = (str(MARKS[line.mark]), line.name, str(line.sentence))
         weight = None if line.mark is Mark.TO_ASK else line.weight
-        return (part, *ends, *said, weight, self._cited(line.claims))
-
-    def _cited(self, claims: Iterable[str]) -> str:
-        return texts(in_order(self.citations[claim] for claim in claims if claim in self.citations))
+        return (part, *ends, *said, weight, cited_texts(cited, line.claims))
 
     def to_frame(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame. Raises InputError when pandas is not installed."""

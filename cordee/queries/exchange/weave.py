@@ -20,7 +20,7 @@ from cordee.model import ECHOING, KINDS, PARTIES
 from cordee.model.folding import fold
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
-from cordee.queries.common.sources import Citation, cite, in_order, texts
+from cordee.queries.common.sources import Citation, cite, cited_texts
 from cordee.queries.echo.links import Subject, read_own, read_subjects
 from cordee.queries.exchange.brokerage import Direct, direct_links, read_neighbours
 from cordee.queries.exchange.exchange import Exchange, exchanges
@@ -120,6 +120,7 @@ class Weave:
 
     def rows(self) -> Sequence[Sequence[Cell]]:
         """Candidates in order; their links, what they are brought, what they bring."""
+        cited = self.citations
         rows: list[Sequence[Cell]] = []
         for place, one in enumerate(self.candidates, 1):
             ranked = one.standing is Standing.TO_WEAVE
@@ -128,17 +129,25 @@ class Weave:
             asked = one.standing is Standing.TO_ASK
             start: tuple[Cell, ...] = (*head, kind, None if asked else one.gain)
             for link in one.direct:
-                rows.append((*start, "", "", "", "", str(link.sentence), None, self._cited(link.claims)))
+                rows.append(
+                    (
+                        *start,
+                        "",
+                        "",
+                        "",
+                        "",
+                        str(link.sentence),
+                        None,
+                        cited_texts(cited, link.claims),
+                    )
+                )
             for direction in one.directions:
                 ends = (direction.giver.name, direction.taker.name)
                 for line in direction.lines:
                     said = (str(MARKS[line.mark]), line.name, str(line.sentence))
                     weight = None if line.mark is Mark.TO_ASK else line.weight
-                    rows.append((*start, *ends, *said, weight, self._cited(line.claims)))
+                    rows.append((*start, *ends, *said, weight, cited_texts(cited, line.claims)))
         return rows
-
-    def _cited(self, claims: Sequence[str]) -> str:
-        return texts(in_order(self.citations[claim] for claim in claims if claim in self.citations))
 
     def to_frame(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame. Raises InputError when pandas is not installed."""

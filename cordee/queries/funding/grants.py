@@ -26,7 +26,7 @@ from cordee.model.dates import FIRST_DAY, LAST_DAY
 from cordee.model.folding import fold
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.common.find import Found
-from cordee.queries.common.sources import Citation, in_order, texts
+from cordee.queries.common.sources import Citation, cited_texts
 from cordee.queries.common.ties import Row, ask, empty_graph
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def cells(grant: Grant, citations: Mapping[str, Citation]) -> Sequence[Cell]:
         grant.rate,
         str(_STAGES[grant.stage]) if grant.stage in _STAGES else grant.stage or None,
         str(grant.remark) or None,
-        texts(in_order(citations[claim] for claim in grant.claims if claim in citations)),
+        cited_texts(citations, grant.claims),
     )
 
 

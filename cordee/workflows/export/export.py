@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
@@ -26,17 +26,14 @@ from cordee.queries.quality.documents import Document, documents
 from cordee.queries.structure.coaffiliation import SHARES, coaffiliation
 from cordee.viz import to_networkx, write_text
 from cordee.workflows.export.codebook import NAME, codebook, codebook_data, column
-from cordee.workflows.export.files import make_folder, write_csv, write_graph, write_json
+from cordee.workflows.export.formats import FORMATS, Content, Row, Table
 from cordee.workflows.names import NO_PICTURE, without_names
 
-FORMATS = ("json", "csv", "graphml", "gexf")
 PROJECTIONS = ("network",)
-
-Row: TypeAlias = dict[str, Any]
-Table: TypeAlias = tuple[tuple[str, ...], Iterator[Row]]
 
 _NODE_HEAD = ("id", "kind", "name")
 _LINK_HEAD = ("key", "type", "from", "from_kind", "from_name", "to", "to_kind", "to_name")
+_NETWORK_HEAD = ("id", "kind", "name", "status", "since", "until", "facts")
 _PAIR_HEAD = ("from", "from_name", "to", "to_name", "echo", "shared", "top")
 _SHARED_HEAD = (
     *("key", "from", "from_kind", "from_name", "to", "to_kind", "to_name"),
@@ -86,7 +83,7 @@ def export_graph(
     Raises InvalidValue for a format, projection or date that does not exist, OutputError when a
     file cannot be written.
     """
-    _known(format, FORMATS, Text("export.export_format"))
+    _known(format, tuple(FORMATS), Text("export.export_format"))
     if shared is not None:
         return _export_shared(store, path, format, shared, with_names, as_of)
     if projection:
@@ -97,13 +94,13 @@ def export_graph(
     picture = whole(store, as_of=as_of)
     cited = _cited(store, picture)
     shown, evidence, sources = _shown(store, picture, cited, with_names)
-    if format in ("graphml", "gexf"):
-        files = write_graph(path, to_networkx(shown), format)
-    elif format == "csv":
-        files = _csv_files(path, _tables(shown, evidence, sources))
-    else:
-        files = write_json(path, _head(shown.title, as_of), _json_lists(shown, evidence, sources))
-    return _exported((*files, _codebook(files[0])), len(shown.nodes), len(shown.edges))
+    content = Content(
+        _head(shown.title, as_of),
+        tables=lambda: _tables(shown, evidence, sources),
+        lists=lambda: _json_lists(shown, evidence, sources),
+        graph=lambda: to_networkx(shown),
+    )
+    return _written(path, format, content, len(shown.nodes), len(shown.edges))
 
 
 # ------------------------------------------------------------ what is exported
@@ -242,16 +239,14 @@ def _export_projection(
     narrow = narrowed(found) if backbone else None
     found = narrow.projection if narrow else found
     nodes, links = _projected(store, found, with_names)
-    if format_ in ("graphml", "gexf"):
-        files = write_graph(path, _projected_graph(nodes, links), format_)
-    elif format_ == "csv":
-        head = ("id", "kind", "name", "status", "since", "until", "facts")
-        files = _csv_files(path, {"nodes": (head, iter(nodes)), "links": (_PAIR_HEAD, iter(links))})
-    else:
-        title = str(Text("export.networks_schemes_echo"))
-        about = _head(title, as_of) | ({"hidden_links": narrow.hidden} if narrow else {})
-        files = write_json(path, about, {"nodes": iter(nodes), "links": iter(links)})
-    done = _exported((*files, _codebook(files[0])), len(nodes), len(links))
+    title = str(Text("export.networks_schemes_echo"))
+    content = Content(
+        _head(title, as_of) | ({"hidden_links": narrow.hidden} if narrow else {}),
+        tables=lambda: {"nodes": (_NETWORK_HEAD, iter(nodes)), "links": (_PAIR_HEAD, iter(links))},
+        lists=lambda: {"nodes": iter(nodes), "links": iter(links)},
+        graph=lambda: _projected_graph(nodes, links),
+    )
+    done = _written(path, format_, content, len(nodes), len(links))
     if narrow is None:
         return done
     said, hidden = done.sentence, narrow.sentence
@@ -309,24 +304,25 @@ def _export_shared(
     )
     picture = found.picture()
     shown, evidence, sources = _shown(store, picture, _cited(store, picture), with_names)
-    if format_ in ("graphml", "gexf"):
-        files = write_graph(path, _shared_graph(shown, asked.weighting), format_)
-    elif format_ == "csv":
-        tables = _tables(shown, evidence, sources)
-        tables["nodes"] = (("id", "kind", "name", "held"), _node_rows(shown))
-        rows = (
-            {**row, "claims": list(e.claims)} for row, e in zip(_link_rows(shown), shown.edges, strict=True)
-        )
-        tables["links"] = (_SHARED_HEAD, rows)
-        files = _csv_files(path, tables)
-    else:
-        about = _head(shown.title, as_of) | {"weighting": asked.weighting}
-        files = write_json(path, about, _json_lists(shown, evidence, sources))
-    done = _exported((*files, _codebook(files[0])), len(shown.nodes), len(shown.edges))
+    content = Content(
+        _head(shown.title, as_of) | {"weighting": asked.weighting},
+        tables=lambda: _shared_tables(shown, evidence, sources),
+        lists=lambda: _json_lists(shown, evidence, sources),
+        graph=lambda: _shared_graph(shown, asked.weighting),
+    )
+    done = _written(path, format_, content, len(shown.nodes), len(shown.edges))
     told = found.nothing or found.note
     if told is None:
         return done
     return replace(done, sentence=Text("export.sentence_told", sentence=done.sentence, told=told))
+
+
+def _shared_tables(shown: Subgraph, evidence: Iterable[Row], sources: Iterable[Row]) -> dict[str, Table]:
+    rows = ({**row, "claims": list(e.claims)} for row, e in zip(_link_rows(shown), shown.edges, strict=True))
+    return _tables(shown, evidence, sources) | {
+        "nodes": (("id", "kind", "name", "held"), _node_rows(shown)),
+        "links": (_SHARED_HEAD, rows),
+    }
 
 
 def _shared_graph(shown: Subgraph, weighting: str) -> Any:
@@ -343,17 +339,13 @@ def _shared_graph(shown: Subgraph, weighting: str) -> Any:
 # ------------------------------------------------------------ files
 
 
-def _csv_files(path: Path, tables: Mapping[str, Table]) -> tuple[Path, ...]:
-    """Each table in a file of its own, in the folder ``path`` or beside the name it gives."""
-    beside = path.suffix.lower() == ".csv" and not path.is_dir()
-    if not beside:
-        make_folder(path)
-    files = []
-    for name, (columns, rows) in tables.items():
-        file = path.with_name(f"{path.stem}-{name}.csv") if beside else path / f"{name}.csv"
-        write_csv(file, columns, rows)
-        files.append(file)
-    return tuple(files)
+def _written(path: Path, format_: str, content: Content, nodes: int, links: int) -> Exported:
+    """The files of the format, the codebook beside them, and what is told of both."""
+    files = FORMATS[format_].writer()(path, content)
+    files = (*files, _codebook(files[0]))
+    listed = ", ".join(map(str, files))
+    told = Text("export.written_nodes_links", nodes=nodes, links=links, listed=listed)
+    return Exported(files, nodes, links, told)
 
 
 def _codebook(first: Path) -> Path:
@@ -370,13 +362,3 @@ def _known(value: str, accepted: tuple[str, ...], what: Text) -> None:
     if value not in accepted:
         listed = ", ".join(accepted)
         raise InvalidValue(Text("export.known_choose_among", value=value, what=what, listed=listed))
-
-
-def _exported(files: tuple[Path, ...], nodes: int, links: int) -> Exported:
-    listed = ", ".join(str(file) for file in files)
-    return Exported(
-        files,
-        nodes,
-        links,
-        Text("export.written_nodes_links", nodes=nodes, links=links, listed=listed),
-    )

@@ -13,7 +13,7 @@ from cordee.errors import OutputError
 from cordee.files.atomic import write_atomically
 from cordee.files.guard import guard
 from cordee.i18n import Text
-from cordee.viz import flatten_for_files
+from cordee.workflows.export.formats import Content
 
 _SEPARATOR = "; "
 
@@ -27,6 +27,22 @@ def make_folder(path: Path) -> None:
         path.mkdir(exist_ok=True)
     except OSError as error:
         raise OutputError(Text("export.folder_cannot_made_choose", path=str(path))) from error
+
+
+def write_tables(path: Path, content: Content) -> tuple[Path, ...]:
+    """Each table in a CSV file of its own, in the folder ``path`` or beside the name it gives.
+
+    Raises OutputError when one cannot be written.
+    """
+    beside = path.suffix.lower() == ".csv" and not path.is_dir()
+    if not beside:
+        make_folder(path)
+    files = []
+    for name, (columns, rows) in content.tables().items():
+        file = path.with_name(f"{path.stem}-{name}.csv") if beside else path / f"{name}.csv"
+        write_csv(file, columns, rows)
+        files.append(file)
+    return tuple(files)
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -49,10 +65,12 @@ def _cell(value: Any) -> str | int | float:
     return guard(value) if isinstance(value, str) else value
 
 
-def write_json(
-    path: Path, head: Mapping[str, Any], lists: Mapping[str, Iterator[Mapping[str, Any]]]
-) -> tuple[Path, ...]:
-    """One object: ``head``, then each list with one item a line, written as they come."""
+def write_json(path: Path, content: Content) -> tuple[Path, ...]:
+    """One object: what it is about, then each list with one item a line, written as they come.
+
+    Raises OutputError when it cannot be written.
+    """
+    head, lists = content.about, content.lists()
 
     def save(target: Path) -> None:
         with target.open("w", encoding="utf-8", errors="replace", newline="") as file:
@@ -80,46 +98,3 @@ def _write_items(file: IO[str], items: Iterator[Mapping[str, Any]]) -> None:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-
-
-def write_graph(path: Path, graph: Any, format_: str) -> tuple[Path, ...]:
-    """A networkx graph as GraphML or GEXF, with typed attributes and every parallel link."""
-    flat = flatten_for_files(graph) if graph.is_directed() else _undirected(graph)
-    save = _save_graphml if format_ == "graphml" else _save_gexf
-    write_atomically(path, lambda target: save(flat, target))
-    return (path,)
-
-
-def _undirected(graph: Any) -> Any:
-    """The same flattening, for a graph whose links have no direction, type or key."""
-    import networkx as nx
-
-    directed = nx.MultiDiGraph(**graph.graph)
-    directed.add_nodes_from(graph.nodes(data=True))
-    directed.add_edges_from(graph.edges(data=True))
-    flat = flatten_for_files(directed)
-    found = nx.Graph(**flat.graph)
-    found.add_nodes_from(flat.nodes(data=True))
-    for a, b, attributes in flat.edges(data=True):
-        found.add_edge(a, b)
-        found.edges[a, b].update({k: v for k, v in attributes.items() if k not in ("link_key", "label")})
-    return found
-
-
-def _save_graphml(graph: Any, target: Path) -> None:
-    import networkx as nx
-
-    with target.open("wb") as file:
-        # Not write_graphml: with lxml installed it would write other bytes.
-        nx.readwrite.graphml.write_graphml_xml(graph, file)
-
-
-def _save_gexf(graph: Any, target: Path) -> None:
-    from networkx.readwrite.gexf import GEXFWriter
-
-    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
-    writer.add_graph(graph)
-    for meta in writer.xml.iter("meta"):
-        meta.attrib.pop("lastmodifieddate", None)
-    with target.open("wb") as file:
-        writer.write(file)

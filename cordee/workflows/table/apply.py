@@ -19,7 +19,7 @@ from cordee.queries.common.find import Found, find_all
 from cordee.queries.exchange.profiles import Profile
 from cordee.workflows.names import NO_PICTURE, without_names
 from cordee.workflows.table.claims import DataSet, Origin, text_of
-from cordee.workflows.table.edits import TITLES, Conflict, Edit, Key, Rules, Version
+from cordee.workflows.table.edits import Conflict, Edit, Key, Rules, Version
 from cordee.workflows.table.rows import FilledLine, Refused
 from cordee.workflows.table.words import (
     as_known,
@@ -48,7 +48,7 @@ class AppliedEdit(Edit):
     @property
     def sentence(self) -> Text:
         """« Pays des Écrins, avancement : à contacter (était : à étudier) »."""
-        title, text, was = TITLES[self.column], _flat(self.text), _flat(self.was)
+        title, text, was = self.heading, _flat(self.text), _flat(self.was)
         said = text or Text("table.cell_emptied")
         before = Text("table.cell_was", was=was) if was else NOTHING
         return Text("table.cell_applied", name=self.name, title=title, said=said, before=before)
@@ -204,7 +204,7 @@ class EditApplier:
             was = _readable(edit.column, self._current(edit, edit.column))
             self.done.keep(replace(edit, text=""), was)
             return
-        title = TITLES[edit.column]
+        title = edit.heading
         self.done.said.append(
             Text("table.emptied_but_said_elsewhere", line=edit.name, title=title, who=edit.who)
         )
@@ -252,7 +252,7 @@ def shown_forms(
 
 
 def _kept(edit: Edit) -> Text:
-    title = TITLES[edit.column]
+    title = edit.heading
     return Text("table.lines_deleted_they_stay", line=edit.name, title=title, who=edit.who)
 
 

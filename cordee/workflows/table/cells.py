@@ -93,7 +93,7 @@ def _state(around: Around, found: Echoing, theirs: Profile) -> str:
     if since and until:
         span = Text("table.since_until", since=since, until=until)
     elif since or until:
-        span = Text("table.since", since=since) if since else Text("table.until", until=until)
+        span = Text("work.since", since=since) if since else Text("table.until", until=until)
     dated = around.newest(theirs.claims)
     said = Text("table.source", dated=dated) if dated else ""
     return f"{names[known]}{span}{said}"

@@ -50,6 +50,11 @@ class Edit:
         return self.line.copy.titles[self.column]
 
     @property
+    def heading(self) -> Text:
+        """What the table calls the column."""
+        return TITLES[self.column]
+
+    @property
     def place(self) -> str:
         """File, sheet, row and column."""
         return self.line.copy.place(self.line.row.number, self.column)

@@ -146,7 +146,7 @@ def test_a_formula_never_computed_costs_its_cell_and_its_row_when_it_names_it(tm
     [
         ("t.csv", [["nom", "ville"], ["x", "y"]], "not an identification table"),
         ("t.csv", [["Pourquoi", "Avancement", "Note"], ["x", "y", "z"]], "not an identification table"),
-        ("t.pdf", [HEAD, LINE], "neither"),
+        ("t.pdf", [HEAD, LINE], "no .xlsx"),
         ("~$t.xlsx", [HEAD], "working file"),
         (".~lock.t.ods#", [HEAD], "working file"),
     ],

@@ -17,7 +17,8 @@ from tests.loaders.build import csv_text
 def read(tmp_path: Path, data: bytes) -> Sheet:
     path = tmp_path / "organisations.csv"
     path.write_bytes(data)
-    return read_csv(path)
+    (sheet,) = read_csv(path)
+    return sheet
 
 
 @pytest.mark.parametrize(

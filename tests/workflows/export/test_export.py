@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -21,8 +22,10 @@ from cordee.queries.atlas.subgraphs import whole
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.projection import project
 from cordee.workflows.export.codebook import codebook, version
-from cordee.workflows.export.export import FORMATS, Exported, export_graph
-from cordee.workflows.export.files import make_folder, write_csv, write_graph, write_json
+from cordee.workflows.export.export import Exported, export_graph
+from cordee.workflows.export.files import make_folder, write_csv, write_json
+from cordee.workflows.export.formats import FORMATS, Content, ExportFormat
+from cordee.workflows.export.graphs import write_graphml
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
 from tests.graph.shared import shared
@@ -554,9 +557,13 @@ def test_cells_by_type(tmp_path: Path) -> None:
     assert set(second.values()) == {""}
 
 
+def content(about: dict[str, Any], lists: dict[str, Iterator[dict[str, Any]]]) -> Content:
+    return Content(about, tables=dict, lists=lambda: lists, graph=nx.Graph)
+
+
 def test_half_a_character_does_not_lose_a_file(tmp_path: Path) -> None:
     write_csv(tmp_path / "x.csv", ["a"], [{"a": "half \ud83d"}])
-    write_json(tmp_path / "x.json", {"t": "half \ud83d"}, {"n": iter(())})
+    write_json(tmp_path / "x.json", content({"t": "half \ud83d"}, {"n": iter(())}))
     assert rows(tmp_path / "x.csv") == [{"a": "half ?"}]
     assert json.loads((tmp_path / "x.json").read_text(encoding="utf-8")) == {"t": "half ?", "n": []}
 
@@ -570,7 +577,7 @@ def test_json_is_written_as_it_comes(tmp_path: Path) -> None:
             seen.append(number)
             yield {"n": number}
 
-    write_json(tmp_path / "x.json", {"a": 1}, {"one": items(), "two": iter([{"b": 2}])})
+    write_json(tmp_path / "x.json", content({"a": 1}, {"one": items(), "two": iter([{"b": 2}])}))
     data = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
     assert data == {"a": 1, "one": [{"n": 0}, {"n": 1}, {"n": 2}], "two": [{"b": 2}]}
     assert seen == [0, 1, 2]
@@ -578,7 +585,7 @@ def test_json_is_written_as_it_comes(tmp_path: Path) -> None:
 
 def test_a_number_json_does_not_have_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="JSON"):
-        write_json(tmp_path / "x.json", {}, {"n": iter([{"x": float("nan")}])})
+        write_json(tmp_path / "x.json", content({}, {"n": iter([{"x": float("nan")}])}))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -592,7 +599,29 @@ def test_an_undirected_graph_keeps_its_attributes(tmp_path: Path) -> None:
     graph = nx.Graph()
     graph.add_node("a", name="A", facts=3)
     graph.add_edge("a", "b", weight=0.25, top=["x", "y"])
-    write_graph(tmp_path / "x.graphml", graph, "graphml")
+    write_graphml(tmp_path / "x.graphml", Content({}, dict, dict, lambda: graph))
     back = nx.read_graphml(tmp_path / "x.graphml")
     assert back.nodes["a"] == {"name": "A", "facts": 3, "label": "A"}
     assert back.edges["a", "b"] == {"weight": 0.25, "top": "x; y"}
+
+
+NAMES_ONLY = """
+def write_names(path, content):
+    columns, rows = content.tables()["nodes"]
+    path.write_text("\\n".join(row["name"] for row in rows), encoding="utf-8", newline="\\n")
+    return (path,)
+"""
+
+
+def test_a_format_is_added_by_its_function_and_its_line(
+    alps: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "names_only.py").write_text(NAMES_ONLY, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setitem(FORMATS, "names", ExportFormat("names", "names_only", "write_names"))
+    for projection in ("", "network"):
+        done = export_graph(alps, tmp_path / "x.names", format="names", projection=projection)
+        assert done.files == (tmp_path / "x.names", tmp_path / "codebook.md")
+        lines = (tmp_path / "x.names").read_text(encoding="utf-8").splitlines()
+        assert len(lines) == done.nodes > 10
+        assert "ADRETS" in lines or projection

@@ -3,16 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
 
 from cordee.i18n import Listed, Text, plain, quoted
 from cordee.wording.lines import TextLine, said
-from cordee.workflows.table.edits import TITLES
-from cordee.workflows.table.take_back import Imported
 
 LISTED = 20
 
 
-def imported_lines(done: Imported) -> Iterator[TextLine]:
+class Told(Protocol):
+    """What has its own sentence: a conflict, a refusal."""
+
+    @property
+    def sentence(self) -> Text:
+        """It, in words."""
+
+
+class Cell(Protocol):
+    """A cell that somebody filled in or emptied."""
+
+    @property
+    def name(self) -> str:
+        """The network or scheme its line speaks of."""
+
+    @property
+    def heading(self) -> Text:
+        """What the table calls the column."""
+
+    @property
+    def who(self) -> str:
+        """Whose copy it stands in."""
+
+    @property
+    def place(self) -> str:
+        """File, sheet, row and column."""
+
+
+class TakenCell(Cell, Told, Protocol):
+    """A cell that is a fact now."""
+
+
+class ImportedTable(Protocol):
+    """What became of every cell people wrote (see ``cordee.workflows.table.take_back.Imported``)."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The copies."""
+
+    @property
+    def datasets(self) -> tuple[str, ...]:
+        """Under which names the meeting speaks."""
+
+    @property
+    def taken(self) -> Sequence[TakenCell]:
+        """What is a fact now."""
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """Who is new in the graph."""
+
+    @property
+    def known(self) -> int:
+        """How many cells say what the graph says."""
+
+    @property
+    def unchanged(self) -> int:
+        """How many are as they were written."""
+
+    @property
+    def emptied(self) -> Sequence[Cell]:
+        """Those that somebody emptied."""
+
+    @property
+    def conflicts(self) -> Sequence[Told]:
+        """Those written several ways."""
+
+    @property
+    def refused(self) -> Sequence[Told]:
+        """Those that mean nothing."""
+
+    @property
+    def said(self) -> tuple[Text, ...]:
+        """What else is worth knowing."""
+
+    @property
+    def dry_run(self) -> bool:
+        """Whether nothing was written."""
+
+    @property
+    def rejects(self) -> Path | None:
+        """Where the refused ones are."""
+
+    @property
+    def decide(self) -> Path | None:
+        """Where the conflicts are."""
+
+
+def imported_lines(done: ImportedTable) -> Iterator[TextLine]:
     """The whole report of an import."""
     files = ", ".join(path.name for path in done.files)
     names = [quoted(name) for name in done.datasets]
@@ -29,10 +117,10 @@ def imported_lines(done: Imported) -> Iterator[TextLine]:
         yield from _section(Text("table.worth_knowing"), done.said)
     if done.dry_run:
         yield TextLine()
-        yield said(Text("table.dry_run_nothing_written"))
+        yield said(Text("load.dry_run_nothing_written"))
 
 
-def _taken(done: Imported) -> Iterator[TextLine]:
+def _taken(done: ImportedTable) -> Iterator[TextLine]:
     if done.taken or done.added:
         rows = len({(one.who, one.name) for one in done.taken})
         cells = len(done.taken)
@@ -47,7 +135,7 @@ def _taken(done: Imported) -> Iterator[TextLine]:
     yield said(Text("table.left", cells=_cells(done.unchanged)))
 
 
-def _decide(done: Imported) -> Iterator[TextLine]:
+def _decide(done: ImportedTable) -> Iterator[TextLine]:
     if not done.conflicts:
         return
     yield from _section(
@@ -62,7 +150,7 @@ def _decide(done: Imported) -> Iterator[TextLine]:
     )
 
 
-def _refused(done: Imported) -> Iterator[TextLine]:
+def _refused(done: ImportedTable) -> Iterator[TextLine]:
     if not done.refused:
         return
     yield from _section(Text("table.refused_correct"), [r.sentence for r in done.refused])
@@ -70,13 +158,13 @@ def _refused(done: Imported) -> Iterator[TextLine]:
         yield said(Text("table.written_correct_then_cordee", rejects=str(done.rejects)))
 
 
-def _emptied(done: Imported) -> Iterator[TextLine]:
+def _emptied(done: ImportedTable) -> Iterator[TextLine]:
     left = [one for one in done.emptied if not any(taken.place == one.place for taken in done.taken)]
     if not left:
         return
     yield from _section(
         Text("table.emptied_but_left_accept"),
-        [Text("table.emptied", line=one.line.name, titles=TITLES[one.column], who=one.who) for one in left],
+        [Text("table.emptied", line=one.name, titles=one.heading, who=one.who) for one in left],
     )
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from cordee.cli.views.loads import loaded_lines
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import speak
 from cordee.queries.common.find import Found
@@ -29,8 +27,6 @@ from cordee.wording.lines import TextLine, laid_out
 from cordee.wording.money import cofunding_lines, funding_lines
 from cordee.wording.whole import missing_lines, overview_lines
 from cordee.wording.work import partners_lines, paths_lines, who_lines
-from cordee.workflows.load import load
-from tests.cli.conftest import Run
 from tests.graph.build import Sheet
 
 ORG, PROJECT = "Organisation", "Project"
@@ -231,30 +227,3 @@ def test_others_are_named_in_both_languages() -> None:
             == "Le nom désigne aussi : Gap (organisation, Rue Haute, 2) ; Gap (thème, 3)."
         )
     assert text(others_lines(replace(found, others=()))) == ""
-
-
-# --- loads ---
-
-
-def test_a_report_counts_what_it_does_not_list(folder: Path) -> None:
-    for number in range(8):
-        (folder / f"autre{number}.csv").write_text("a\nb\n", encoding="utf-8")
-    with open_graph(":memory:") as store:
-        done = load(store, folder, dry_run=True)
-    shown = text(loaded_lines(done, folder))
-    assert shown.count("is no sheet of the template") == 5
-    assert "+ 3 more" in shown
-    with speak("fr"):
-        assert "+ 3 autres" in text(loaded_lines(done, folder))
-
-
-def test_the_version_is_unknown_where_nothing_is_installed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from importlib import metadata
-
-    def missing_(_: str) -> str:
-        raise metadata.PackageNotFoundError
-
-    monkeypatch.setattr(metadata, "version", missing_)
-    assert run("--version").stdout == "cordee ?\n"
-    monkeypatch.setattr(metadata, "version", lambda _: "1.2.3")
-    assert run("--version").stdout == "cordee 1.2.3\n"

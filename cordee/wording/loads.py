@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cordee.cli.views.noticed import noticed_lines
 from cordee.graph.difference import Difference
 from cordee.i18n import NOTHING, Listed, Text, named, plain
 from cordee.identity import Decision
@@ -13,10 +12,11 @@ from cordee.loaders.causes import Cause, causes, lost_cells, money
 from cordee.loaders.funding import Repeated
 from cordee.loaders.reading import position
 from cordee.model import TYPES
+from cordee.queries.loads.changes import LoadChange
+from cordee.queries.loads.loaded import Loaded
 from cordee.wording.lines import TextLine, said
 from cordee.wording.money import sum_text
-from cordee.workflows.load import Loaded
-from cordee.workflows.load_changes import LoadChange
+from cordee.wording.noticed import noticed_lines
 
 REJECTED = 20
 NOTES = 10

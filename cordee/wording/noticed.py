@@ -8,8 +8,8 @@ from shlex import quote
 from cordee.i18n import Text
 from cordee.identity.likely import Likely, Reason
 from cordee.model import KINDS
+from cordee.queries.loads.loaded import Loaded
 from cordee.wording.lines import TextLine, said
-from cordee.workflows.load import Loaded
 
 LISTED = 8
 _WHY: dict[Reason, Text] = {

@@ -1,1 +1,0 @@
-"""Answers in words, one module per family of questions."""

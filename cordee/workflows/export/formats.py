@@ -1,0 +1,57 @@
+"""The table of the formats of an export: each by its name, and the function that writes it.
+
+Nothing is imported to read the table; a format is imported when it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeAlias
+
+Row: TypeAlias = dict[str, Any]
+Table: TypeAlias = tuple[tuple[str, ...], Iterator[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is exported, in each of the forms that a format may want; a form is made when it is asked for.
+
+    ``about`` is the title, the day and the codebook; ``tables`` are rows under columns, ``lists`` the
+    items with what they rest on inside them, ``graph`` a networkx graph.
+    """
+
+    about: Mapping[str, Any]
+    tables: Callable[[], Mapping[str, Table]]
+    lists: Callable[[], Mapping[str, Iterator[Row]]]
+    graph: Callable[[], Any]
+
+
+Writer: TypeAlias = Callable[[Path, Content], tuple[Path, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format: its name, which is also the ending that chooses it, and where its function is."""
+
+    name: str
+    module: str
+    function: str
+
+    def writer(self) -> Writer:
+        """The function: writes the content to a path and gives the files, or raises OutputError."""
+        found: Writer = getattr(import_module(self.module), self.function)
+        return found
+
+
+FORMATS = {
+    known.name: known
+    for known in (
+        ExportFormat("json", "cordee.workflows.export.files", "write_json"),
+        ExportFormat("csv", "cordee.workflows.export.files", "write_tables"),
+        ExportFormat("graphml", "cordee.workflows.export.graphs", "write_graphml"),
+        ExportFormat("gexf", "cordee.workflows.export.graphs", "write_gexf"),
+    )
+}

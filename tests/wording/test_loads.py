@@ -1,0 +1,30 @@
+"""What became of a file, in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cordee.graph import open_graph
+from cordee.i18n import speak
+from cordee.queries.loads.loaded import Loaded
+from cordee.wording.lines import laid_out
+from cordee.wording.loads import loaded_lines
+from cordee.workflows.load import load
+from tests.loaders.build import QUEYRAS, csv_folder
+
+
+def _text(done: Loaded, folder: Path) -> str:
+    return "\n".join(line for line, _ in laid_out(loaded_lines(done, folder), 400))
+
+
+def test_a_report_counts_what_it_does_not_list(tmp_path: Path) -> None:
+    folder = csv_folder(tmp_path / "queyras", QUEYRAS)
+    for number in range(8):
+        (folder / f"autre{number}.csv").write_text("a\nb\n", encoding="utf-8")
+    with open_graph(":memory:") as store:
+        done = load(store, folder, dry_run=True)
+    shown = _text(done, folder)
+    assert shown.count("is no sheet of the template") == 5
+    assert "+ 3 more" in shown
+    with speak("fr"):
+        assert "+ 3 autres" in _text(done, folder)

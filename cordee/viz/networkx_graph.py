@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cordee.model.claims import Value
 from cordee.model.subgraph import Edge, Subgraph
+from cordee.viz.colours import kind_style, type_style
 from cordee.wording.values import is_personal
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def flatten_for_files(graph: Graph) -> Graph:
     """A copy that GraphML and GEXF can hold, and Gephi read.
 
     Lists are joined by "; ", None is dropped, characters that XML forbids are dropped, each link has
-    a key of its own ("e0", "e1" …), labels are names, and a link's type is called ``link_type``.
+    a key of its own ("e0", "e1" …), labels are names, and a link's type is called ``link_type``. The
+    names of kinds and types are in the language spoken.
     """
     import networkx as nx
 
@@ -68,11 +70,13 @@ def flatten_for_files(graph: Graph) -> Graph:
         flat.add_node(ids[node])
         flat.nodes[ids[node]].update(_flat(attributes))
         flat.nodes[ids[node]]["label"] = _clean(str(attributes.get("name", node)))
+        if "kind" in attributes:
+            flat.nodes[ids[node]]["kind_title"] = _clean(str(kind_style(str(attributes["kind"])).name))
     for place, (source, target, key, attributes) in enumerate(graph.edges(keys=True, data=True)):
         flat.add_edge(ids[source], ids[target], key=f"e{place}")
         into = flat.edges[ids[source], ids[target], f"e{place}"]
         into.update(_flat(attributes) | {"link_key": _clean(str(key))})
-        into["label"] = _clean(str(attributes.get("type", "")))
+        into["label"] = _clean(str(type_style(str(attributes.get("type", ""))).name))
     return flat
 
 

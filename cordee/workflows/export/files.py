@@ -14,6 +14,7 @@ from cordee.files.atomic import write_atomically
 from cordee.files.guard import guard
 from cordee.i18n import Text
 from cordee.viz import flatten_for_files
+from cordee.viz.gexf import save_gexf
 
 _SEPARATOR = "; "
 
@@ -85,7 +86,7 @@ def _json(value: Any) -> str:
 def write_graph(path: Path, graph: Any, format_: str) -> tuple[Path, ...]:
     """A networkx graph as GraphML or GEXF, with typed attributes and every parallel link."""
     flat = flatten_for_files(graph) if graph.is_directed() else _undirected(graph)
-    save = _save_graphml if format_ == "graphml" else _save_gexf
+    save = _save_graphml if format_ == "graphml" else save_gexf
     write_atomically(path, lambda target: save(flat, target))
     return (path,)
 
@@ -112,14 +113,3 @@ def _save_graphml(graph: Any, target: Path) -> None:
     with target.open("wb") as file:
         # Not write_graphml: with lxml installed it would write other bytes.
         nx.readwrite.graphml.write_graphml_xml(graph, file)
-
-
-def _save_gexf(graph: Any, target: Path) -> None:
-    from networkx.readwrite.gexf import GEXFWriter
-
-    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
-    writer.add_graph(graph)
-    for meta in writer.xml.iter("meta"):
-        meta.attrib.pop("lastmodifieddate", None)
-    with target.open("wb") as file:
-        writer.write(file)

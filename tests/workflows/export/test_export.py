@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import networkx as nx
@@ -40,7 +41,7 @@ from tests.workflows.meeting import (
     meeting,
 )
 
-GRAPHS = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}
+GRAPHS = {"graphml": nx.read_graphml, "gexf": partial(nx.read_gexf, version="1.3")}
 SUFFIX = {"json": ".json", "csv": "", "graphml": ".graphml", "gexf": ".gexf"}
 
 

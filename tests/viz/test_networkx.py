@@ -34,7 +34,7 @@ def test_nodes_and_links_with_their_attributes() -> None:
         "since": "2021",
         "sources": [SOURCE],
     }
-    assert graph.nodes["p1"]["cost"] == 188410106
+    assert graph.nodes["p1"]["cost_cents"] == 188410106
 
 
 def test_parallel_links_are_all_there() -> None:
@@ -119,7 +119,7 @@ def test_gexf_keeps_type_and_tells_links_apart() -> None:
     assert {d["label"] for *_, d in told.edges(data=True)} == {TYPES[t].title.said_in("fr") for t in types}
     assert told.nodes["n1"]["kind_title"] == KINDS["Network"].title.said_in("fr")
     buffer.seek(0)
-    assert nx.read_gexf(buffer).nodes["p1"]["cost"] == 188410106
+    assert nx.read_gexf(buffer).nodes["p1"]["cost_cents"] == 188410106
 
 
 def test_characters_xml_forbids_are_dropped() -> None:

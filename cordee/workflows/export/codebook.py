@@ -13,6 +13,7 @@ from typing import Any
 from cordee.graph.engines.schema import VERSION
 from cordee.i18n import NOTHING, Language, Text, in_every_language, languages
 from cordee.model import COMMON, ENTITIES, LINKS, SOURCE_PROPERTIES, EntityKind, LinkType, Property, ValueType
+from cordee.model.columns import column
 from cordee.wording.values import said
 
 NAME = "codebook.md"
@@ -45,6 +46,14 @@ _RULES: tuple[Text, ...] = (
     Text("export.e_mail_telephone_number"),
     Text("export.gexf_graphml_type_link"),
 )
+_EVIDENCE = (
+    ("claims", Text("export.ids_claims_behind_it")),
+    ("sources", Text("export.documents_passages_file_rows")),
+    ("datasets", Text("export.data_sets")),
+    ("fingerprints", Text("export.fingerprints")),
+    ("places", Text("export.files_and_rows")),
+    ("disputed", Text("export.values_not_kept")),
+)
 _TITLE = Text("export.title")
 _KEY = Text("export.key")
 _FIXED: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
@@ -54,7 +63,7 @@ _FIXED: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
             ("id", Text("export.opaque_identifier_same_everywhere")),
             ("kind", Text("export.kind_see_below")),
             ("name", Text("export.name_shown")),
-            ("sources", Text("export.documents_passages_file_rows")),
+            *_EVIDENCE,
         ),
     ),
     (
@@ -64,13 +73,15 @@ _FIXED: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
             ("type", Text("export.type_see_below")),
             ("from, to", Text("export.identifiers_two_ends")),
             ("from_name, to_name", Text("export.their_names_csv")),
-            ("sources", Text("export.documents_passages_file_rows")),
+            *_EVIDENCE,
         ),
     ),
     (
         Text("export.who_says_so_evidence"),
         (
             ("of", Text("export.id_entity_key_link")),
+            ("dataset", Text("export.data_set")),
+            ("fingerprint", Text("export.fingerprint")),
             ("source", Text("export.document_see_sources")),
             ("cite", Text("export.passage_document")),
             ("place", Text("export.file_row_loaded")),
@@ -98,11 +109,6 @@ _FIXED: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
         ),
     ),
 )
-
-
-def column(known: Property) -> str:
-    """The name of a property in an export: that of the vocabulary, and the unit for money."""
-    return f"{known.name}_cents" if known.type is ValueType.CENTS else known.name
 
 
 def version() -> str:

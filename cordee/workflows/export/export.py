@@ -17,15 +17,17 @@ from cordee.i18n import Text, language
 from cordee.measures.projection import Weighting
 from cordee.model import KINDS, TYPES
 from cordee.model.claims import Value, canonical
-from cordee.model.subgraph import Subgraph
-from cordee.queries.atlas.subgraphs import whole
+from cordee.model.columns import column, in_columns
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.queries.atlas.subgraphs import fingerprints, whole
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.echo.backbone import narrowed
 from cordee.queries.echo.projection import Projection, project
 from cordee.queries.quality.documents import Document, documents
-from cordee.queries.structure.coaffiliation import SHARES, coaffiliation
+from cordee.queries.structure.coaffiliation import coaffiliation
 from cordee.viz import to_networkx, write_text
-from cordee.workflows.export.codebook import NAME, codebook, codebook_data, column
+from cordee.viz.networkx_graph import EVIDENCE, evidence
+from cordee.workflows.export.codebook import NAME, codebook, codebook_data
 from cordee.workflows.export.files import make_folder, write_csv, write_graph, write_json
 from cordee.workflows.names import NO_PICTURE, without_names
 
@@ -37,6 +39,7 @@ Table: TypeAlias = tuple[tuple[str, ...], Iterator[Row]]
 
 _NODE_HEAD = ("id", "kind", "name")
 _LINK_HEAD = ("key", "type", "from", "from_kind", "from_name", "to", "to_kind", "to_name")
+_EVIDENCE_HEAD = ("of", "dataset", "fingerprint", "source", "cite", "place", "says", "claim")
 _PAIR_HEAD = ("from", "from_name", "to", "to_name", "echo", "shared", "top")
 _SHARED_HEAD = (
     *("key", "from", "from_kind", "from_name", "to", "to_kind", "to_name"),
@@ -96,13 +99,13 @@ def export_graph(
         raise InvalidValue(Text("export.what_stands_out_looked"))
     picture = whole(store, as_of=as_of)
     cited = _cited(store, picture)
-    shown, evidence, sources = _shown(store, picture, cited, with_names)
+    shown, behind, sources = _shown(store, picture, cited, with_names)
     if format in ("graphml", "gexf"):
         files = write_graph(path, to_networkx(shown), format)
     elif format == "csv":
-        files = _csv_files(path, _tables(shown, evidence, sources))
+        files = _csv_files(path, _tables(shown, behind, sources))
     else:
-        files = write_json(path, _head(shown.title, as_of), _json_lists(shown, evidence, sources))
+        files = write_json(path, _head(shown.title, as_of), _json_lists(shown, behind, sources))
     return _exported((*files, _codebook(files[0])), len(shown.nodes), len(shown.edges))
 
 
@@ -124,17 +127,19 @@ def _shown(
 ) -> tuple[Subgraph, list[Row], list[Row]]:
     """The picture, the evidence and the documents, with names replaced in all three."""
     listed = [asdict(document) for document in documents(store)]
-    bodies = [_named(c.kind, c.says()) for _, c in cited]
+    bodies = [in_columns(c.kind, c.says()) for _, c in cited]
+    prints = fingerprints(store)
     texts = [
         text for (_, c), body in zip(cited, bodies, strict=True) for text in (c.cite, c.place, *_words(body))
     ]
     texts += [text for document in listed for text in document.values()]
     shown, said = without_names(store, _priced(picture), texts, with_names=with_names, lang=language())
     words = iter(said)
-    evidence = [
+    behind = [
         {
             "of": of,
             "dataset": c.dataset,
+            "fingerprint": prints.get(c.dataset, ""),
             "source": c.source,
             "cite": next(words),
             "place": next(words),
@@ -148,7 +153,7 @@ def _shown(
         masked = {name: next(words) for name in document}
         # What evidence refers to stays as it is.
         sources.append(masked | {"dataset": document["dataset"], "source": document["source"]})
-    return shown, evidence, sources
+    return shown, behind, sources
 
 
 def _words(body: Mapping[str, Value]) -> Iterator[str]:
@@ -172,14 +177,9 @@ def _priced(picture: Subgraph) -> Subgraph:
     """The picture with the unit in the name of every amount."""
     return replace(
         picture,
-        nodes=tuple(replace(n, properties=_named(n.kind, n.properties)) for n in picture.nodes),
-        edges=tuple(replace(e, properties=_named(e.type, e.properties)) for e in picture.edges),
+        nodes=tuple(replace(n, properties=in_columns(n.kind, n.properties)) for n in picture.nodes),
+        edges=tuple(replace(e, properties=in_columns(e.type, e.properties)) for e in picture.edges),
     )
-
-
-def _named(kind: str, properties: Mapping[str, Value]) -> dict[str, Value]:
-    known = {} if kind == SHARES else (KINDS.get(kind) or TYPES[kind]).by_name
-    return {column(known[n]) if n in known else n: value for n, value in properties.items()}
 
 
 def _columns(vocabulary: Mapping[str, Any]) -> tuple[str, ...]:
@@ -188,11 +188,11 @@ def _columns(vocabulary: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(column(known) for known in every if known.name != "name"))
 
 
-def _tables(picture: Subgraph, evidence: Iterable[Row], sources: Iterable[Row]) -> dict[str, Table]:
+def _tables(picture: Subgraph, behind: Iterable[Row], sources: Iterable[Row]) -> dict[str, Table]:
     return {
-        "nodes": ((*_NODE_HEAD, *_columns(KINDS), "sources"), _node_rows(picture)),
-        "links": ((*_LINK_HEAD, *_columns(TYPES), "sources"), _link_rows(picture)),
-        "evidence": (("of", "dataset", "source", "cite", "place", "says", "claim"), iter(evidence)),
+        "nodes": ((*_NODE_HEAD, *_columns(KINDS), *EVIDENCE), _node_rows(picture)),
+        "links": ((*_LINK_HEAD, *_columns(TYPES), *EVIDENCE), _link_rows(picture)),
+        "evidence": (_EVIDENCE_HEAD, iter(behind)),
         "sources": (tuple(field.name for field in fields(Document)), iter(sources)),
     }
 
@@ -200,7 +200,7 @@ def _tables(picture: Subgraph, evidence: Iterable[Row], sources: Iterable[Row]) 
 def _node_rows(picture: Subgraph) -> Iterator[Row]:
     for node in picture.nodes:
         head = {"id": node.id, "kind": node.kind, "name": node.name}
-        yield {**node.properties, **head, "sources": list(node.sources)}
+        yield {**node.properties, **head, **evidence(node)}
 
 
 def _link_rows(picture: Subgraph) -> Iterator[Row]:
@@ -208,28 +208,31 @@ def _link_rows(picture: Subgraph) -> Iterator[Row]:
     for edge in picture.edges:
         a, b = nodes[edge.source], nodes[edge.target]
         head = {"key": edge.key, "type": edge.type, "from": a.id, "from_kind": a.kind, "from_name": a.name}
-        end = {"to": b.id, "to_kind": b.kind, "to_name": b.name, "sources": list(edge.sources)}
-        yield {**edge.properties, **head, **end}
+        end = {"to": b.id, "to_kind": b.kind, "to_name": b.name}
+        yield {**edge.properties, **head, **end, **evidence(edge)}
 
 
-def _json_lists(
-    picture: Subgraph, evidence: Iterable[Row], sources: Iterable[Row]
-) -> dict[str, Iterator[Row]]:
+def _json_lists(picture: Subgraph, cited: Iterable[Row], sources: Iterable[Row]) -> dict[str, Iterator[Row]]:
     """Nodes and links with what they rest on inside them: a document's data set and key, passage, place."""
     behind: dict[str, list[Row]] = {}
-    for row in evidence:
+    for row in cited:
         behind.setdefault(row["of"], []).append({k: v for k, v in row.items() if v and k != "of"})
     nodes = (
         {"id": n.id, "kind": n.kind, "name": n.name, "properties": dict(n.properties)}
-        | {"evidence": behind.get(n.id, [])}
+        | _rests(n, behind.get(n.id, []))
         for n in picture.nodes
     )
     links = (
         {"key": e.key, "type": e.type, "from": e.source, "to": e.target, "properties": dict(e.properties)}
-        | {"evidence": behind.get(e.key, [])}
+        | _rests(e, behind.get(e.key, []))
         for e in picture.edges
     )
     return {"nodes": nodes, "links": links, "sources": ({k: v for k, v in s.items() if v} for s in sources)}
+
+
+def _rests(of: Node | Edge, behind: list[Row]) -> Row:
+    told = evidence(of)
+    return {"evidence": behind} | ({"disputed": told["disputed"]} if "disputed" in told else {})
 
 
 # ------------------------------------------------------------ the projection
@@ -308,20 +311,17 @@ def _export_shared(
         as_of=as_of,
     )
     picture = found.picture()
-    shown, evidence, sources = _shown(store, picture, _cited(store, picture), with_names)
+    shown, behind, sources = _shown(store, picture, _cited(store, picture), with_names)
     if format_ in ("graphml", "gexf"):
         files = write_graph(path, _shared_graph(shown, asked.weighting), format_)
     elif format_ == "csv":
-        tables = _tables(shown, evidence, sources)
+        tables = _tables(shown, behind, sources)
         tables["nodes"] = (("id", "kind", "name", "held"), _node_rows(shown))
-        rows = (
-            {**row, "claims": list(e.claims)} for row, e in zip(_link_rows(shown), shown.edges, strict=True)
-        )
-        tables["links"] = (_SHARED_HEAD, rows)
+        tables["links"] = (_SHARED_HEAD, _link_rows(shown))
         files = _csv_files(path, tables)
     else:
         about = _head(shown.title, as_of) | {"weighting": asked.weighting}
-        files = write_json(path, about, _json_lists(shown, evidence, sources))
+        files = write_json(path, about, _json_lists(shown, behind, sources))
     done = _exported((*files, _codebook(files[0])), len(shown.nodes), len(shown.edges))
     told = found.nothing or found.note
     if told is None:

@@ -60,7 +60,7 @@ def place(folder: Path, format_: str) -> Path:
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -176,7 +176,7 @@ def test_every_column_is_there_whatever_the_graph_holds(tmp_path: Path) -> None:
     with open_graph(":memory:") as empty:
         exported(empty, tmp_path, "csv")
     headers = {
-        name: (tmp_path / "graphe" / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+        name: (tmp_path / "graphe" / f"{name}.csv").read_text(encoding="utf-8-sig").splitlines()
         for name in ("nodes", "links", "evidence", "sources")
     }
     assert all(len(lines) == 1 for lines in headers.values())

@@ -21,7 +21,7 @@ from cordee.model.folding import name_key
 from cordee.workflows.load_changes import Changes, changes
 from cordee.workflows.load_noticed import NOTHING, Noticed, notice
 from cordee.workflows.load_renamed import Renamed, check_renamed, renamed_records, renames
-from cordee.workflows.load_version import version_of
+from cordee.workflows.load_version import renamed_from, version_of
 
 RECORDS = """
 MATCH (c:Claim {dataset: $dataset})
@@ -106,7 +106,7 @@ _TOO_MANY = Text("load.too_many")
 
 def load(
     store: GraphStore,
-    path: Path,
+    path: Path | str,
     *,
     dataset: str = "",
     withdraw: bool | None = None,
@@ -119,16 +119,17 @@ def load(
 ) -> Loaded:
     """Make the graph say what the template at ``path`` says, under the name ``dataset``.
 
-    The name defaults to that of the file or folder. ``withdraw`` None takes away what the file does
-    not say any more unless rows are rejected or over a fifth would go; True in any case; False
-    never: the file then adds to the data set, and its links may name what was loaded before.
-    ``once`` counts rows of money that are wholly identical once. ``rejects`` is where the rejected
-    rows are written, to be corrected and loaded again. ``renamed`` says which names became which:
-    what is now called so goes on with the decisions and notes it had.
+    The name defaults to that of the file or folder, or to the one it had before it was renamed.
+    ``withdraw`` None takes away what the file does not say any more unless rows are rejected or over a
+    fifth would go; True in any case; False never: the file then adds to the data set, and its links may
+    name what was loaded before. ``once`` counts rows of money that are wholly identical once.
+    ``rejects`` is where the rejected rows are written, to be corrected and loaded again. ``renamed``
+    says which names became which: what is now called so goes on with the decisions and notes it had.
 
     Raises NotReadable when the file as a whole cannot be read, OutputError for ``rejects``,
     InvalidValue when ``renamed`` speaks of what neither the data set nor the file has.
     """
+    path = Path(path)
     name = _name(path, dataset)
     held = tuple(_known(store, name))
     adding = withdraw is False
@@ -142,6 +143,19 @@ def load(
         held=Held(held, taken),
         progress=progress,
     )
+    before = "" if dataset or held else renamed_from(store, name, reading.claims)
+    if before:
+        return load(
+            store,
+            path,
+            dataset=before,
+            withdraw=withdraw,
+            dry_run=dry_run,
+            all_or_nothing=all_or_nothing,
+            once=once,
+            rejects=rejects,
+            progress=progress,
+        )
     check_renamed(reading.claims, taken, renamed)
     if rejects is not None and reading.rejected:
         write_rejects(rejects, reading, language())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from cordee.errors import InvalidValue, RowsRejected
@@ -130,32 +131,13 @@ def load(
     InvalidValue when ``renamed`` speaks of what neither the data set nor the file has.
     """
     path = Path(path)
-    name = _name(path, dataset)
-    held = tuple(_known(store, name))
-    adding = withdraw is False
-    taken = renamed_records(store, name, renamed)
-    reading = read_template(
-        path,
-        name,
-        known=held if adding else (),
-        known_sources=tuple(_known_sources(store, name)) if adding else (),
-        once=once,
-        held=Held(held, taken),
-        progress=progress,
-    )
+    name, adding = _name(path, dataset), withdraw is False
+    read = partial(_read, store, path, renamed=renamed, adding=adding, once=once, progress=progress)
+    held, taken, reading = read(name)
     before = "" if dataset or held else renamed_from(store, name, reading.claims)
     if before:
-        return load(
-            store,
-            path,
-            dataset=before,
-            withdraw=withdraw,
-            dry_run=dry_run,
-            all_or_nothing=all_or_nothing,
-            once=once,
-            rejects=rejects,
-            progress=progress,
-        )
+        name = before
+        held, taken, reading = read(name)
     check_renamed(reading.claims, taken, renamed)
     if rejects is not None and reading.rejected:
         write_rejects(rejects, reading, language())
@@ -171,6 +153,31 @@ def load(
         once=once,
     )
     return _written(store, done, str(path), _superseded(held, taken))
+
+
+def _read(
+    store: GraphStore,
+    path: Path,
+    name: str,
+    *,
+    renamed: Sequence[tuple[str, str]],
+    adding: bool,
+    once: bool,
+    progress: Progress | None,
+) -> tuple[tuple[HeldRecord, ...], dict[tuple[str, str], str], Reading]:
+    """What the data set holds, the records that go on under new names, and what the file says."""
+    held = tuple(_known(store, name))
+    taken = renamed_records(store, name, renamed)
+    reading = read_template(
+        path,
+        name,
+        known=held if adding else (),
+        known_sources=tuple(_known_sources(store, name)) if adding else (),
+        once=once,
+        held=Held(held, taken),
+        progress=progress,
+    )
+    return held, taken, reading
 
 
 def _superseded(held: Iterable[HeldRecord], taken: Mapping[tuple[str, str], str]) -> frozenset[str]:

@@ -28,14 +28,17 @@ from cordee.queries.structure.coaffiliation import coaffiliation
 from cordee.viz import to_networkx, write_text
 from cordee.viz.networkx_graph import EVIDENCE, evidence
 from cordee.workflows.export.codebook import NAME, codebook, codebook_data
-from cordee.workflows.export.files import make_folder, write_csv, write_graph, write_json
+from cordee.workflows.export.files import write_graph, write_json
+from cordee.workflows.export.package import citation
+from cordee.workflows.export.tables import Table, write_tables
+from cordee.workflows.export.years import COUNTS_HEAD, years
+from cordee.workflows.export.years import HEAD as YEARS_HEAD
 from cordee.workflows.names import NO_PICTURE, without_names
 
 FORMATS = ("json", "csv", "graphml", "gexf")
 PROJECTIONS = ("network",)
 
 Row: TypeAlias = dict[str, Any]
-Table: TypeAlias = tuple[tuple[str, ...], Iterator[Row]]
 
 _NODE_HEAD = ("id", "kind", "name")
 _LINK_HEAD = ("key", "type", "from", "from_kind", "from_name", "to", "to_kind", "to_name")
@@ -77,19 +80,23 @@ def export_graph(
     with_names: bool = False,
     as_of: str = "",
     shared: Shared | None = None,
+    per_year: bool = False,
 ) -> Exported:
     """Write the graph, its network-by-network ``projection``, or what is ``shared``, to ``path``.
 
     ``backbone`` keeps the links of the projection that stand out and says how many are hidden.
 
     CSV goes to a folder of that name (nodes, links, evidence, sources), or beside a name that ends in
-    ``.csv``; the other formats to one file. People's roles stand for their names unless
+    ``.csv``, with a data package and a script for R; ``per_year`` adds who was linked in each year.
+    The other formats go to one file. People's roles stand for their names unless
     ``with_names``; e-mails and telephone numbers are never written.
 
     Raises InvalidValue for a format, projection or date that does not exist, OutputError when a
     file cannot be written.
     """
     _known(format, FORMATS, Text("export.export_format"))
+    if per_year and (format != "csv" or projection or shared is not None):
+        raise InvalidValue(Text("export.per_year_csv_only"))
     if shared is not None:
         return _export_shared(store, path, format, shared, with_names, as_of)
     if projection:
@@ -103,10 +110,11 @@ def export_graph(
     if format in ("graphml", "gexf"):
         files = write_graph(path, to_networkx(shown), format)
     elif format == "csv":
-        files = _csv_files(path, _tables(shown, behind, sources))
+        tables = _tables(shown, behind, sources) | (_yearly(shown) if per_year else {})
+        files = write_tables(path, shown.title, tables, sources)
     else:
         files = write_json(path, _head(shown.title, as_of), _json_lists(shown, behind, sources))
-    return _exported((*files, _codebook(files[0])), len(shown.nodes), len(shown.edges))
+    return _exported((*files, _codebook(files[0], sources)), len(shown.nodes), len(shown.edges))
 
 
 # ------------------------------------------------------------ what is exported
@@ -197,6 +205,15 @@ def _tables(picture: Subgraph, behind: Iterable[Row], sources: Iterable[Row]) ->
     }
 
 
+def _yearly(picture: Subgraph) -> dict[str, Table]:
+    standing, undated, counts = years(picture)
+    return {
+        "years": (YEARS_HEAD, iter(standing)),
+        "undated": (YEARS_HEAD[1:], iter(undated)),
+        "counts": (COUNTS_HEAD, iter(counts)),
+    }
+
+
 def _node_rows(picture: Subgraph) -> Iterator[Row]:
     for node in picture.nodes:
         head = {"id": node.id, "kind": node.kind, "name": node.name}
@@ -249,7 +266,8 @@ def _export_projection(
         files = write_graph(path, _projected_graph(nodes, links), format_)
     elif format_ == "csv":
         head = ("id", "kind", "name", "status", "since", "until", "facts")
-        files = _csv_files(path, {"nodes": (head, iter(nodes)), "links": (_PAIR_HEAD, iter(links))})
+        both: dict[str, Table] = {"nodes": (head, iter(nodes)), "links": (_PAIR_HEAD, iter(links))}
+        files = write_tables(path, str(Text("export.networks_schemes_echo")), both, (), directed=False)
     else:
         title = str(Text("export.networks_schemes_echo"))
         about = _head(title, as_of) | ({"hidden_links": narrow.hidden} if narrow else {})
@@ -318,11 +336,11 @@ def _export_shared(
         tables = _tables(shown, behind, sources)
         tables["nodes"] = (("id", "kind", "name", "held"), _node_rows(shown))
         tables["links"] = (_SHARED_HEAD, _link_rows(shown))
-        files = _csv_files(path, tables)
+        files = write_tables(path, shown.title, tables, sources, directed=False)
     else:
         about = _head(shown.title, as_of) | {"weighting": asked.weighting}
         files = write_json(path, about, _json_lists(shown, behind, sources))
-    done = _exported((*files, _codebook(files[0])), len(shown.nodes), len(shown.edges))
+    done = _exported((*files, _codebook(files[0], sources)), len(shown.nodes), len(shown.edges))
     told = found.nothing or found.note
     if told is None:
         return done
@@ -343,22 +361,9 @@ def _shared_graph(shown: Subgraph, weighting: str) -> Any:
 # ------------------------------------------------------------ files
 
 
-def _csv_files(path: Path, tables: Mapping[str, Table]) -> tuple[Path, ...]:
-    """Each table in a file of its own, in the folder ``path`` or beside the name it gives."""
-    beside = path.suffix.lower() == ".csv" and not path.is_dir()
-    if not beside:
-        make_folder(path)
-    files = []
-    for name, (columns, rows) in tables.items():
-        file = path.with_name(f"{path.stem}-{name}.csv") if beside else path / f"{name}.csv"
-        write_csv(file, columns, rows)
-        files.append(file)
-    return tuple(files)
-
-
-def _codebook(first: Path) -> Path:
+def _codebook(first: Path, sources: Iterable[Row] = ()) -> Path:
     beside = first.with_name(NAME)
-    write_text(beside, codebook(language()))
+    write_text(beside, codebook(language(), [citation(source) for source in sources]))
     return beside
 
 

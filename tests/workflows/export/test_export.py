@@ -84,7 +84,7 @@ def test_csv_has_every_node_and_link_once(alps: GraphStore, tmp_path: Path) -> N
     done, picture = exported(alps, tmp_path, "csv"), whole(alps)
     folder = tmp_path / "graphe"
     assert [file.name for file in done.files] == [
-        "nodes.csv", "links.csv", "evidence.csv", "sources.csv", "codebook.md",
+        "nodes.csv", "links.csv", "evidence.csv", "sources.csv", "datapackage.json", "graph.R", "codebook.md",
     ]  # fmt: skip
     assert (done.nodes, done.links) == (len(picture.nodes), len(picture.edges))
     nodes, links = rows(folder / "nodes.csv"), rows(folder / "links.csv")
@@ -198,7 +198,8 @@ def test_a_text_that_looks_like_a_formula_is_guarded(met: GraphStore, tmp_path: 
 def test_a_name_that_ends_in_csv_gives_files_beside_it(met: GraphStore, tmp_path: Path) -> None:
     done = export_graph(met, tmp_path / "alpes.csv", format="csv")
     assert [file.name for file in done.files] == [
-        "alpes-nodes.csv", "alpes-links.csv", "alpes-evidence.csv", "alpes-sources.csv", "codebook.md",
+        "alpes-nodes.csv", "alpes-links.csv", "alpes-evidence.csv", "alpes-sources.csv",
+        "datapackage.json", "alpes-graph.R", "codebook.md",
     ]  # fmt: skip
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(file.name for file in done.files)
 
@@ -311,7 +312,9 @@ def test_gexf_says_no_day_of_writing(met: GraphStore, tmp_path: Path) -> None:
 
 def test_the_projection_as_csv_is_every_pair(met: GraphStore, tmp_path: Path) -> None:
     done, found = exported(met, tmp_path, "csv", projection="network"), project(met)
-    assert [file.name for file in done.files] == ["nodes.csv", "links.csv", "codebook.md"]
+    assert [file.name for file in done.files] == [
+        "nodes.csv", "links.csv", "datapackage.json", "graph.R", "codebook.md",
+    ]  # fmt: skip
     links = rows(tmp_path / "graphe" / "links.csv")
     assert [(r["from"], r["to"], float(r["echo"]), int(r["shared"])) for r in links] == [
         (p.left, p.right, p.score, p.shared) for p in found.pairs
@@ -459,7 +462,9 @@ def test_a_codebook_stands_beside_in_the_language_spoken(
     with speak("fr"):
         done = exported(met, tmp_path, format_)
     assert done.files[-1].name == "codebook.md"
-    assert done.files[-1].read_text(encoding="utf-8") == codebook("fr")
+    text = done.files[-1].read_text(encoding="utf-8")
+    assert text.startswith(codebook("fr"))
+    assert "## Comment citer les sources\n\n- Source s1" in text
     assert done.files[-1].parent == done.files[0].parent
 
 

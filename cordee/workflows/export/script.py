@@ -19,11 +19,11 @@ _READ = """\
   )
 )
 """
+_ENDS = '"from", "to"'
 _BUILD = (
     "# {why}",
     'names(nodes)[names(nodes) == "name"] <- "label"',
-    'ends <- c("from", "to")',
-    "links <- links[, c(ends, setdiff(names(links), ends))]",
+    "links <- links[, c({ends}, setdiff(names(links), c({ends})))]",
     "graph <- graph_from_data_frame(links, directed = {directed}, vertices = nodes)",
     "print(graph)",
 )
@@ -36,5 +36,5 @@ def script(files: Mapping[str, tuple[str, Sequence[str]]], *, directed: bool) ->
         classes = ",\n    ".join(f'"{name}" = "{_CLASSES[field_type(table, name)]}"' for name in columns)
         quoted = file.replace("\\", "\\\\").replace('"', '\\"')
         parts.append(_READ.format(table=table, file=quoted, classes=classes))
-    build = "\n".join(_BUILD).format(why=_WHY, directed="TRUE" if directed else "FALSE")
+    build = "\n".join(_BUILD).format(why=_WHY, ends=_ENDS, directed="TRUE" if directed else "FALSE")
     return "\n".join([*parts, build + "\n"])

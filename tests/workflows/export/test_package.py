@@ -142,7 +142,7 @@ def test_the_script_reads_each_file_with_its_columns_and_types(folder: Path) -> 
         assert classes == [(f["name"], wanted[f["type"]]) for f in one["schema"]["fields"]], name
     assert text.count("(") == text.count(")")
     # igraph takes the first two columns of the links for the ends, the first of the nodes for the vertex.
-    assert 'ends <- c("from", "to")\nlinks <- links[, c(ends, setdiff(names(links), ends))]\n' in text
+    assert 'c("from", "to", setdiff(names(links), c("from", "to")))' in text
     assert resources["nodes"]["schema"]["fields"][0]["name"] == "id"
     assert {"from", "to"} <= {field["name"] for field in resources["links"]["schema"]["fields"]}
 

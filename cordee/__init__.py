@@ -1,9 +1,8 @@
 """Who works with whom in territorial development: sourced, explained, offline.
 
->>> from pathlib import Path
 >>> from cordee import echo, load, open_graph
 >>> with open_graph(":memory:") as graph:
-...     _ = load(graph, Path("examples/alpes"))
+...     _ = load(graph, "examples/alpes")
 ...     answer = echo(graph, "Espaces Valléens")
 
 Every answer has ``rows()``, ``columns()`` and ``to_frame()`` (with pandas), and ``to_networkx()``

@@ -203,6 +203,11 @@ def booklet(
     is_flag=True,
     about=Text("produce.projection_only_links_stand"),
 )
+@option(
+    "--per-year",
+    is_flag=True,
+    about=Text("produce.per_year_tables"),
+)
 @names_option
 @as_of_option
 def export(
@@ -213,6 +218,7 @@ def export(
     weight: Weighting,
     funding: bool,
     backbone: bool,
+    per_year: bool,
     with_names: bool,
     as_of: str,
 ) -> None:
@@ -235,6 +241,7 @@ def export(
             projection="network" if kinds and shared is None else "",
             shared=shared,
             backbone=backbone,
+            per_year=per_year,
             with_names=with_names,
             as_of=as_of,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from cordee.errors import InvalidValue
@@ -32,6 +33,15 @@ def last_day(partial: str) -> str:
         return f"{partial}-12-31"
     year, month = int(partial[:4]), int(partial[5:7])
     return f"{partial}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+def known_dates(properties: Mapping[str, object]) -> tuple[str, str]:
+    """Since and until, "" when unknown; what has neither, but a year, has those of its year."""
+    since, until = (str(properties.get(name) or "") for name in ("since", "until"))
+    year = properties.get("year")
+    if not since and not until and isinstance(year, int) and 0 < year <= 9999:
+        since = until = f"{year:04d}"
+    return since, until
 
 
 def day_after(day: str) -> str:

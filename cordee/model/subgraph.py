@@ -5,10 +5,24 @@ It knows nothing of the store. Questions make pictures; drawings, files and note
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cordee.model.claims import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Where a node or link was read, and what its sources say otherwise than is shown.
+
+    ``fingerprints`` are those of what its data sets said when they were last loaded whole, ``places``
+    the files and rows; ``disputed`` are the values not kept, by property.
+    """
+
+    datasets: tuple[str, ...] = ()
+    fingerprints: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    disputed: Mapping[str, Sequence[Value]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +35,7 @@ class Node:
     properties: Mapping[str, Value] = field(default_factory=dict)
     claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    basis: Basis = Basis()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,7 @@ class Edge:
     properties: Mapping[str, Value] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    basis: Basis = Basis()
 
     @property
     def identity(self) -> tuple[str, str, str, str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cordee.model.claims import Value
-from cordee.model.subgraph import Edge, Subgraph
+from cordee.model.columns import in_columns
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.viz.colours import kind_style, type_style
 from cordee.wording.values import is_personal
 
 if TYPE_CHECKING:
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
     Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
+EVIDENCE = ("claims", "sources", "datasets", "fingerprints", "places", "disputed")
+"""What every node and link of a graph or file rests on: lists, and the values not kept by property."""
 _SEPARATOR = "; "
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONG = 2**63
@@ -32,8 +37,9 @@ _TAKEN = {
 def to_networkx(picture: Subgraph, *, contacts: bool = False) -> Graph:
     """A MultiDiGraph: nodes with kind, name and properties; links, by key, with type and properties.
 
-    Values keep their type, lists stay lists, what is unknown is absent, and the picture is left
-    as it is. E-mails and telephone numbers are left out unless ``contacts``.
+    Values keep their type, lists stay lists, amounts say ``_cents``, what is unknown is absent, and
+    the picture is left as it is. What each rests on is told too: see :data:`EVIDENCE`. E-mails and
+    telephone numbers are left out unless ``contacts``.
     """
     import networkx as nx
 
@@ -42,13 +48,15 @@ def to_networkx(picture: Subgraph, *, contacts: bool = False) -> Graph:
         shown = {n: v for n, v in node.properties.items() if contacts or not is_personal(node.kind, n)}
         graph.add_node(node.id)
         graph.nodes[node.id].update(
-            _own(shown) | {"kind": node.kind, "name": node.name} | _evidence(node.claims, node.sources)
+            in_columns(node.kind, _own(shown))
+            | {"kind": node.kind, "name": node.name}
+            | evidence(node, contacts=contacts)
         )
     for edge in picture.edges:
         key = graph.add_edge(edge.source, edge.target, key=_key(graph, edge))
         # Not as keywords of add_edge: a property called "key" would be taken for the key.
         graph.edges[edge.source, edge.target, key].update(
-            _own(edge.properties) | {"type": edge.type} | _evidence((), edge.sources)
+            in_columns(edge.type, _own(edge.properties)) | {"type": edge.type} | evidence(edge)
         )
     return graph
 
@@ -57,7 +65,8 @@ def flatten_for_files(graph: Graph) -> Graph:
     """A copy that GraphML and GEXF can hold, and Gephi read.
 
     Lists are joined by "; ", None is dropped, characters that XML forbids are dropped, each link has
-    a key of its own ("e0", "e1" …), labels are names, and a link's type is called ``link_type``.
+    a key of its own ("e0", "e1" …), labels are names, and a link's type is called ``link_type``. The
+    names of kinds and types are in the language spoken.
     """
     import networkx as nx
 
@@ -68,11 +77,13 @@ def flatten_for_files(graph: Graph) -> Graph:
         flat.add_node(ids[node])
         flat.nodes[ids[node]].update(_flat(attributes))
         flat.nodes[ids[node]]["label"] = _clean(str(attributes.get("name", node)))
+        if "kind" in attributes:
+            flat.nodes[ids[node]]["kind_title"] = _clean(str(kind_style(str(attributes["kind"])).name))
     for place, (source, target, key, attributes) in enumerate(graph.edges(keys=True, data=True)):
         flat.add_edge(ids[source], ids[target], key=f"e{place}")
         into = flat.edges[ids[source], ids[target], f"e{place}"]
         into.update(_flat(attributes) | {"link_key": _clean(str(key))})
-        into["label"] = _clean(str(attributes.get("type", "")))
+        into["label"] = _clean(str(type_style(str(attributes.get("type", ""))).name))
     return flat
 
 
@@ -89,9 +100,14 @@ def _own(properties: Mapping[str, Value]) -> dict[str, Any]:
     return {n: list(v) if isinstance(v, list) else v for n, v in properties.items() if v is not None}
 
 
-def _evidence(claims: tuple[str, ...], sources: tuple[str, ...]) -> dict[str, list[str]]:
-    found = {"claims": list(claims), "sources": list(sources)}
-    return {name: values for name, values in found.items() if values}
+def evidence(of: Node | Edge, *, contacts: bool = False) -> dict[str, Any]:
+    """What a node or link rests on, under the names of :data:`EVIDENCE`; what there is none of is absent."""
+    basis, kind = of.basis, of.kind if isinstance(of, Node) else of.type
+    found = (of.claims, of.sources, basis.datasets, basis.fingerprints, basis.places)
+    told: dict[str, Any] = dict(zip(EVIDENCE, map(list, found), strict=False))
+    disputed = {n: list(v) for n, v in basis.disputed.items() if contacts or not is_personal(kind, n)}
+    told["disputed"] = in_columns(kind, disputed)
+    return {name: values for name, values in told.items() if values}
 
 
 def _flat(attributes: Mapping[str, Any]) -> dict[str, str | int | float]:
@@ -103,6 +119,8 @@ def _flat(attributes: Mapping[str, Any]) -> dict[str, str | int | float]:
 
 
 def _plain(value: Any) -> str | int | float:
+    if isinstance(value, dict):
+        return _clean(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
     if isinstance(value, list | tuple | set | frozenset):
         items = sorted(value, key=str) if isinstance(value, set | frozenset) else value
         return _SEPARATOR.join(_clean(str(item)) for item in items if item is not None)

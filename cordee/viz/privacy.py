@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
@@ -12,7 +12,7 @@ from cordee.model import KINDS, PEOPLE, POSTS
 from cordee.model.claims import Value
 from cordee.model.discretion import withheld
 from cordee.model.folding import fold
-from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.model.subgraph import Basis, Edge, Node, Subgraph
 from cordee.wording.values import is_personal, said
 
 _Say = Callable[[str], str]
@@ -141,31 +141,49 @@ def _properties(kind: str, properties: Mapping[str, Value], say: _Say) -> Mappin
         if is_personal(kind, name):
             changed = True
             continue
-        told: Value = value
-        if isinstance(value, str):
-            told = say(value)
-        elif isinstance(value, list):
-            told = [say(item) for item in value]
+        told = _told(value, say)
         changed = changed or told != value
         found[name] = told
     return found if changed else properties
 
 
+def _basis(kind: str, basis: Basis, say: _Say, kept: Collection[str] | None = None) -> Basis:
+    """The basis as it may be shown; of disputed properties those ``kept``, all for None."""
+    if not basis.places and not basis.disputed:
+        return basis
+    disputed = {n: v for n, v in basis.disputed.items() if kept is None or n in kept}
+    told = {n: v for n, v in disputed.items() if not is_personal(kind, n)}
+    return replace(
+        basis,
+        places=tuple(map(say, basis.places)),
+        disputed={name: [_told(value, say) for value in values] for name, values in told.items()},
+    )
+
+
+def _told(value: Value, say: _Say) -> Value:
+    if isinstance(value, list):
+        return [say(item) for item in value]
+    return say(value) if isinstance(value, str) else value
+
+
 def _node(node: Node, roles: Mapping[str, str], say: _Say) -> Node:
     name, properties = say(node.name), _properties(node.kind, node.properties, say)
     sources = tuple(map(say, node.sources))
+    basis = _basis(node.kind, node.basis, say, _TELLS_NOTHING if node.id in roles else None)
     if node.id in roles:
         name = roles[node.id]
         properties = {name: value for name, value in properties.items() if name in _TELLS_NOTHING}
-    if (name, properties, sources) == (node.name, node.properties, node.sources):
+    if (name, properties, sources, basis) == (node.name, node.properties, node.sources, node.basis):
         return node  # as almost all are: a picture may have tens of thousands
-    return replace(node, name=name, properties=properties, sources=sources)
+    return replace(node, name=name, properties=properties, sources=sources, basis=basis)
 
 
 def _edge(edge: Edge, say: _Say, *, with_names: bool) -> Edge:
     properties, sources = _properties(edge.type, edge.properties, say), tuple(map(say, edge.sources))
+    told = set(edge.basis.disputed) - (set() if with_names else _NAMES_SOMEBODY)
+    basis = _basis(edge.type, edge.basis, say, told)
     if not with_names and not _NAMES_SOMEBODY.isdisjoint(properties):
         properties = {name: value for name, value in properties.items() if name not in _NAMES_SOMEBODY}
-    if (properties, sources) == (edge.properties, edge.sources):
+    if (properties, sources, basis) == (edge.properties, edge.sources, edge.basis):
         return edge
-    return replace(edge, properties=properties, sources=sources)
+    return replace(edge, properties=properties, sources=sources, basis=basis)

@@ -14,7 +14,7 @@ from cordee.wording.lines import TextLine, figure, said
 
 _STATUS = {choice.code: choice.name for choice in STATUS.choices if choice.code != "unknown"}
 _SHARED = {
-    "members": Text("echo.members"),
+    "members": Text("echo.shared_members"),
     "steering": Text("echo.shared_steering"),
     "funders": Text("echo.funders"),
     "territories": Text("echo.territories"),

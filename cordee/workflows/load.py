@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from cordee.errors import InvalidValue, RowsRejected
@@ -21,7 +22,7 @@ from cordee.queries.loads.changes import Changes, changes
 from cordee.queries.loads.loaded import Loaded
 from cordee.queries.loads.noticed import NOTHING, notice
 from cordee.queries.loads.renamed import check_renamed, renamed_records, renames
-from cordee.queries.loads.version import version_of
+from cordee.queries.loads.version import renamed_from, version_of
 
 RECORDS = """
 MATCH (c:Claim {dataset: $dataset})
@@ -39,7 +40,7 @@ _CALLED = ("name", "acronym", "code", "aliases", "identifiers")
 
 def load(
     store: GraphStore,
-    path: Path,
+    path: Path | str,
     *,
     dataset: str = "",
     withdraw: bool | None = None,
@@ -52,29 +53,24 @@ def load(
 ) -> Loaded:
     """Make the graph say what the template at ``path`` says, under the name ``dataset``.
 
-    The name defaults to that of the file or folder. ``withdraw`` None takes away what the file does
-    not say any more unless rows are rejected or over a fifth would go; True in any case; False
-    never: the file then adds to the data set, and its links may name what was loaded before.
-    ``once`` counts rows of money that are wholly identical once. ``rejects`` is where the rejected
-    rows are written, to be corrected and loaded again. ``renamed`` says which names became which:
-    what is now called so goes on with the decisions and notes it had.
+    The name defaults to that of the file or folder, or to the one it had before it was renamed.
+    ``withdraw`` None takes away what the file does not say any more unless rows are rejected or over a
+    fifth would go; True in any case; False never: the file then adds to the data set, and its links may
+    name what was loaded before. ``once`` counts rows of money that are wholly identical once.
+    ``rejects`` is where the rejected rows are written, to be corrected and loaded again. ``renamed``
+    says which names became which: what is now called so goes on with the decisions and notes it had.
 
     Raises NotReadable when the file as a whole cannot be read, OutputError for ``rejects``,
     InvalidValue when ``renamed`` speaks of what neither the data set nor the file has.
     """
-    name = _name(path, dataset)
-    held = tuple(_known(store, name))
-    adding = withdraw is False
-    taken = renamed_records(store, name, renamed)
-    reading = read_template(
-        path,
-        name,
-        known=held if adding else (),
-        known_sources=tuple(_known_sources(store, name)) if adding else (),
-        once=once,
-        held=Held(held, taken),
-        progress=progress,
-    )
+    path = Path(path)
+    name, adding = _name(path, dataset), withdraw is False
+    read = partial(_read, store, path, renamed=renamed, adding=adding, once=once, progress=progress)
+    held, taken, reading = read(name)
+    before = "" if dataset or held else renamed_from(store, name, reading.claims)
+    if before:
+        name = before
+        held, taken, reading = read(name)
     check_renamed(reading.claims, taken, renamed)
     if rejects is not None and reading.rejected:
         write_rejects(rejects, reading, language())
@@ -90,6 +86,31 @@ def load(
         once=once,
     )
     return _written(store, done, str(path), _superseded(held, taken))
+
+
+def _read(
+    store: GraphStore,
+    path: Path,
+    name: str,
+    *,
+    renamed: Sequence[tuple[str, str]],
+    adding: bool,
+    once: bool,
+    progress: Progress | None,
+) -> tuple[tuple[HeldRecord, ...], dict[tuple[str, str], str], Reading]:
+    """What the data set holds, the records that go on under new names, and what the file says."""
+    held = tuple(_known(store, name))
+    taken = renamed_records(store, name, renamed)
+    reading = read_template(
+        path,
+        name,
+        known=held if adding else (),
+        known_sources=tuple(_known_sources(store, name)) if adding else (),
+        once=once,
+        held=Held(held, taken),
+        progress=progress,
+    )
+    return held, taken, reading
 
 
 def _superseded(held: Iterable[HeldRecord], taken: Mapping[tuple[str, str], str]) -> frozenset[str]:

@@ -105,10 +105,10 @@ def test_against_chance_in_words(run: Run, clubs_db: Path) -> None:
     ask = Ask(run, clubs_db)
     french, english = (ask.said("Club 0", lang=lang) for lang in ("fr", "en"))
     assert "Club 1 (réseau) — d'après 7 faits" in french
-    assert "· 7 membres communs là où le hasard en donnerait 1,1" in french
+    assert "· 7 membres ou partenaires communs là où le hasard en donnerait 1,1" in french
     assert "· écho diffus : beaucoup de petits faits, aucun qui l'emporte" in french
     assert "Club 1 (network) — from 7 facts" in english
-    assert "· 7 shared members where chance would give 1.1" in english
+    assert "· 7 shared members or partners where chance would give 1.1" in english
     assert "· diffuse echo: many small facts, none of which stands out" in english
     assert "p, " not in french
 

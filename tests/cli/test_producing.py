@@ -37,9 +37,9 @@ def test_a_projection_by_what_is_shared(run: Run, alps_db: Path, tmp_path: Path)
     asked = ("--projection", "organisations", "--through", "projet", "--weight", "newman")
     told = flat(run("--db", alps_db, "export", tmp_path / "p.csv", *asked).stdout)
     assert "p-links.csv" in told
-    with (tmp_path / "p-links.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "p-links.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    with (tmp_path / "p-evidence.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "p-evidence.csv").open(encoding="utf-8-sig", newline="") as file:
         evidence = {(row["of"], row["claim"]) for row in csv.DictReader(file)}
     assert {row["from_kind"] for row in rows} == {"Organisation"}
     for row in rows:

@@ -9,6 +9,8 @@ from copy import deepcopy
 import networkx as nx
 import pytest
 
+from cordee.i18n import speak
+from cordee.model import KINDS, TYPES
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.networkx_graph import flatten_for_files, to_networkx
 from tests.viz.pictures import SOURCE, valley
@@ -32,7 +34,7 @@ def test_nodes_and_links_with_their_attributes() -> None:
         "since": "2021",
         "sources": [SOURCE],
     }
-    assert graph.nodes["p1"]["cost"] == 188410106
+    assert graph.nodes["p1"]["cost_cents"] == 188410106
 
 
 def test_parallel_links_are_all_there() -> None:
@@ -111,9 +113,13 @@ def test_gexf_keeps_type_and_tells_links_apart() -> None:
     links = [e for e in tree.iter() if e.tag.endswith("}edge")]
     assert len({e.get("id") for e in links}) == 5
     assert {e.get("type") for e in links} == {None}
-    assert {e.get("label") for e in links} == {"STEERS", "FUNDS", "WORKS_FOR", "PART_OF"}
+    with speak("fr"):
+        told = flatten_for_files(to_networkx(valley()))
+    types = ("STEERS", "FUNDS", "WORKS_FOR", "PART_OF")
+    assert {d["label"] for *_, d in told.edges(data=True)} == {TYPES[t].title.said_in("fr") for t in types}
+    assert told.nodes["n1"]["kind_title"] == KINDS["Network"].title.said_in("fr")
     buffer.seek(0)
-    assert nx.read_gexf(buffer).nodes["p1"]["cost"] == 188410106
+    assert nx.read_gexf(buffer).nodes["p1"]["cost_cents"] == 188410106
 
 
 def test_characters_xml_forbids_are_dropped() -> None:

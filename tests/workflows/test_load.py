@@ -208,3 +208,29 @@ def test_progress_is_told(store: GraphStore, tmp_path: Path) -> None:
     load(store, csv_folder(tmp_path / "many", {"organisations": names}), progress=lambda *a: told.append(a))
     assert told[-1] == (2500, 2500)
     assert (1000, 0) in told
+
+
+def test_a_folder_may_be_said_as_a_string(store: GraphStore, folder: Path) -> None:
+    done = load(store, str(folder))
+    assert done.reading.dataset == "queyras"
+    assert done.difference.opened
+
+
+def test_a_renamed_folder_is_loaded_as_what_it_was(store: GraphStore, folder: Path) -> None:
+    load(store, folder)
+    done = load(store, folder.rename(folder.with_name("queyras 2026")))
+    assert done.reading.dataset == "queyras"
+    assert done.difference.nothing
+    assert [row["name"] for row in store.ask("MATCH (d:Dataset) RETURN d.name AS name")] == ["queyras"]
+
+
+def test_a_copy_beside_the_file_is_a_data_set_of_its_own(store: GraphStore, folder: Path) -> None:
+    load(store, folder)
+    done = load(store, csv_folder(folder.with_name("copie"), QUEYRAS))
+    assert (done.reading.dataset, done.version_of) == ("copie", "queyras")
+
+
+def test_a_renamed_folder_may_still_be_given_a_name(store: GraphStore, folder: Path) -> None:
+    load(store, folder)
+    done = load(store, folder.rename(folder.with_name("autre")), dataset="autre")
+    assert done.reading.dataset == "autre"

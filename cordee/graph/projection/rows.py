@@ -10,7 +10,7 @@ from cordee.graph.engines.engine import Linked, Row
 from cordee.graph.projection.parallel import parallel_links, resolve_link
 from cordee.graph.projection.resolve import Disputed, OpenClaim, disputed_text, resolve, with_other_names
 from cordee.model.claims import Claim, digest
-from cordee.model.dates import first_day, last_day
+from cordee.model.dates import first_day, known_dates, last_day
 
 _decode = json.JSONDecoder().decode
 
@@ -40,9 +40,7 @@ def link_row(kind: str, key: str, claims: Sequence[OpenClaim]) -> Row:
 
 
 def _finished(row: Row, claims: Sequence[OpenClaim], disputed: Disputed) -> Row:
-    since, until = row.get("since", ""), row.get("until", "")
-    if not since and not until and "year" in row:
-        since = until = f"{row['year']:04d}"
+    since, until = known_dates(row)
     row["from_day"], row["to_day"] = first_day(since), last_day(until)
     row["claims"] = sorted(claim.id for claim in claims) if len(claims) > 1 else [claims[0].id]
     if disputed:

@@ -30,7 +30,7 @@ from cordee.loaders.sheets.grid import Row, Sheet, Tick, no_tick
 from cordee.loaders.sheets.opened import read_sheets
 from cordee.loaders.sources import Sources
 from cordee.loaders.template.file import write_template
-from cordee.loaders.template.layout import LAYOUTS, Layout, is_readme, layout_of, nearest_title
+from cordee.loaders.template.layout import LAYOUTS, SOURCES, Layout, is_readme, layout_of, nearest_title
 from cordee.loaders.values.faults import shorten
 from cordee.model.claims import Source
 
@@ -63,6 +63,9 @@ def read_template(
     sheets = read_sheets(path, _ticker(progress))
     if not any(layout_of(sheet.name) for sheet in sheets):
         raise _no_sheet(path, sheets)
+    if _foreign(sheets):
+        names = Listed(quoted(sheet.name) for sheet in sheets if layout_of(sheet.name))
+        raise NotReadable(Text("template.something_else", file=path.name, names=names))
     return read_sheets_of(
         sheets,
         dataset,
@@ -204,6 +207,21 @@ def _report_columns(sheet: Sheet, columns: Columns, tally: ReadingBuilder) -> No
     ):
         reason = Text("template.some_cells_under_column")
         tally.ignore(sheet, 0, reason, 0)
+
+
+def _foreign(sheets: tuple[Sheet, ...]) -> bool:
+    """Whether a workbook of something else only happens to have a sheet of that name.
+
+    It has sheets we do not know, and none of ours has a column that must be there.
+    """
+    ours = [(sheet, layout) for sheet in sheets if (layout := layout_of(sheet.name))]
+    known = {sheet.name for sheet, _ in ours} | {sheet.name for sheet in sheets if is_readme(sheet.name)}
+    if len(known) == len(sheets) or not all(sheet.workbook for sheet in sheets):
+        return False
+    ours = [(sheet, layout) for sheet, layout in ours if layout is not SOURCES]
+    return bool(ours) and all(
+        set(layout.required) <= set(find_columns(sheet, layout).missing) for sheet, layout in ours
+    )
 
 
 def _leave_unknown(sheets: tuple[Sheet, ...], tally: ReadingBuilder) -> None:

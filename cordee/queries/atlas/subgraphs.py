@@ -8,6 +8,7 @@ stays.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from cordee.model import KINDS, cypher
 from cordee.model.claims import Value
 from cordee.model.dates import period
 from cordee.model.folding import fold
-from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.model.subgraph import Basis, Edge, Node, Subgraph
 from cordee.queries.common.find import find
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.common.ties import Row, ask
@@ -55,6 +56,7 @@ MATCH (n:$KINDS {id: id})-[r]->
 WHERE m.id IN $wanted AND r.from_day <= $last AND r.to_day >= $first
 RETURN n.id AS source, m.id AS target, type(r) AS type, properties(r) AS shown
 """)
+FINGERPRINTS = "MATCH (d:Dataset) RETURN d.name AS name, d.fingerprint AS fingerprint"
 WHOLE = Text("atlas.whole")
 LIMIT = 300
 """Entities around somebody, at most: more is not readable on a map."""
@@ -174,9 +176,9 @@ def _subgraph(
 ) -> Subgraph:
     entities, as_of = list(nodes), drawn.as_of
     behind = [*entities, *(link["shown"] for link in links)] if drawn.with_sources else []
-    sources = _sources(store, behind)
-    there = [_node(entity, sources, drawn.with_contacts) for entity in entities]
-    edges = [_edge(link, sources) for link in links]
+    known = _Known(_sources(store, behind), fingerprints(store) if drawn.with_sources else {})
+    there = [_node(entity, known, drawn.with_contacts) for entity in entities]
+    edges = [_edge(link, known) for link in links]
     return Subgraph(
         drawn.title,
         tuple(sorted(there, key=lambda n: (_ORDER[n.kind], fold(n.name), n.id))),
@@ -191,18 +193,45 @@ def as_of_note(as_of: str) -> Text:
     return Text("atlas.as_of", as_of=as_of) if as_of else NOTHING
 
 
-def _node(entity: Mapping[str, Any], sources: Mapping[str, Citation], with_contacts: bool) -> Node:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Citations by claim, fingerprints by data set."""
+
+    sources: Mapping[str, Citation]
+    fingerprints: Mapping[str, str]
+
+
+def fingerprints(store: GraphStore) -> dict[str, str]:
+    """Of each data set, the fingerprint of what it said when last loaded whole, "" when it was not."""
+    return {row["name"]: row["fingerprint"] or "" for row in store.ask(FINGERPRINTS)}
+
+
+def _node(entity: Mapping[str, Any], known: _Known, with_contacts: bool) -> Node:
     kind, claims = entity["kind"], tuple(entity["claims"])
-    secret = () if with_contacts else {p.name for p in KINDS[kind].properties if p.personal}
+    secret = set() if with_contacts else {p.name for p in KINDS[kind].properties if p.personal}
     shown = {name: value for name, value in _shown(entity).items() if name not in secret}
-    return Node(entity["id"], kind, entity["name"], shown, claims, _said(claims, sources))
+    basis = _basis(entity, known, secret)
+    return Node(entity["id"], kind, entity["name"], shown, claims, _said(claims, known.sources), basis)
 
 
-def _edge(link: Row, sources: Mapping[str, Citation]) -> Edge:
+def _edge(link: Row, known: _Known) -> Edge:
     shown = link["shown"]
-    said = _said(shown["claims"], sources)
+    said, claims = _said(shown["claims"], known.sources), tuple(shown["claims"])
     ends = (link["source"], link["target"])
-    return Edge(shown["key"], link["type"], *ends, _shown(shown), said, tuple(shown["claims"]))
+    return Edge(shown["key"], link["type"], *ends, _shown(shown), said, claims, _basis(shown, known, ()))
+
+
+def _basis(stored: Mapping[str, Any], known: _Known, secret: Collection[str]) -> Basis:
+    cited = [known.sources[claim] for claim in stored["claims"] if claim in known.sources]
+    datasets = sorted({one.dataset for one in cited})
+    prints = (known.fingerprints.get(one, "") for one in datasets)
+    disputed: dict[str, list[Value]] = json.loads(stored.get("disputed") or "{}")
+    return Basis(
+        tuple(datasets),
+        tuple(print_ for print_ in prints if print_),
+        tuple(dict.fromkeys(one.place for one in in_order(cited) if one.place)),
+        {name: values for name, values in disputed.items() if name not in secret},
+    )
 
 
 def _shown(stored: Mapping[str, Any]) -> dict[str, Value]:

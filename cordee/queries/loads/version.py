@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from cordee.graph import GraphStore
 from cordee.model.claims import Claim
@@ -19,6 +21,7 @@ MATCH (c:Claim {dataset: $dataset})
 WHERE c.closed IS NULL
 RETURN c.record AS record, c.kind AS kind, c.a AS a, c.b AS b, c.body AS body
 """
+PLACE = "MATCH (d:Dataset {name: $dataset}) RETURN d.place AS place"
 _SHARE = 0.5
 _FEWEST = 3
 _MOST = 200_000
@@ -30,9 +33,31 @@ def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> str:
 
     Compared by the names of entities and of the ends of links: a corrected copy changes a few.
     """
+    return _nearest(store, dataset, claims)[1]
+
+
+def renamed_from(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> str:
+    """The data set that was loaded from this very file before it was renamed; "" when there is none.
+
+    It says all that these claims say, to the letter and nothing more, and the file it was loaded from
+    is there no more.
+    """
+    known = tuple(claims)
+    share, other = _nearest(store, dataset, known)
+    if share < 1 or not other:
+        return ""
+    theirs = ((c["kind"], bool(c["a"]), c["body"]) for c in store.ask(CLAIMS, dataset=other))
+    if Counter((c.kind, bool(c.a), c.body) for c in known) != Counter(theirs):
+        return ""
+    places = [row["place"] for row in store.ask(PLACE, dataset=other)]
+    return "" if any(not place or Path(place).exists() for place in places) else other
+
+
+def _nearest(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> tuple[float, str]:
+    """How much of both is in common with the nearest data set, from 0 to 1, and its name."""
     ours = set(_facts((c.record, c.kind, c.a, c.b, c.body) for c in claims))
     if len(ours) < _FEWEST:
-        return ""
+        return (0.0, "")
     best = (_SHARE, "")
     for row in sorted(store.ask(SIZES), key=lambda row: str(row["dataset"])):
         near = len(ours) / _TIMES <= row["claims"] <= len(ours) * _TIMES
@@ -45,7 +70,7 @@ def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> str:
             )
         )
         best = max(best, (len(ours & theirs) / len(ours | theirs), row["dataset"]))
-    return best[1]
+    return best
 
 
 def _facts(claims: Iterable[tuple[str, str, str, str, str]]) -> Iterator[tuple[str, str, str]]:

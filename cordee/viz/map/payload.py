@@ -12,7 +12,7 @@ from typing import Any
 
 from cordee.i18n import Capital, Language, Text, family, languages, plain, plural_rule, reworded
 from cordee.model import CASH, KINDS, TYPES, Choice
-from cordee.model.claims import Value
+from cordee.model.dates import known_dates
 from cordee.model.map_data import MapData, MapStep, Note, Spot
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.colours import kind_style, type_style
@@ -107,15 +107,6 @@ def said(text: Text) -> Said:
     return {lang: text.said_in(lang) for lang in languages()}
 
 
-def dates(properties: Mapping[str, Value]) -> tuple[str, str]:
-    """Since and until, "" when unknown; a funding without them has those of its year."""
-    since, until = (str(properties.get(name, "")) for name in ("since", "until"))
-    year = properties.get("year")
-    if not since and not until and isinstance(year, int) and 0 < year <= 9999:
-        since = until = f"{year:04d}"
-    return since, until
-
-
 def role_said(type_: str, role: str) -> Text:
     """A role as people read it: the name of the choice, else as it is written."""
     known = TYPES[type_].by_name.get("role") if type_ in TYPES else None
@@ -127,7 +118,7 @@ def _nodes(atlas: MapData, places: Mapping[str, Spot], measures: Measures) -> di
     picture = atlas.picture
     kind = {name: place for place, name in enumerate(kinds(picture))}
     spots = [atlas.spots.get(node.id) for node in picture.nodes]
-    periods = [dates(node.properties) for node in picture.nodes]
+    periods = [known_dates(node.properties) for node in picture.nodes]
     return {
         "id": [node.id for node in picture.nodes],
         "name": [shorten(node.name, NAME) for node in picture.nodes],
@@ -148,7 +139,7 @@ def _nodes(atlas: MapData, places: Mapping[str, Spot], measures: Measures) -> di
 def _edges(atlas: MapData, number: Mapping[str, int], roles: Numbered) -> dict[str, Any]:
     edges = atlas.picture.edges
     type_ = {name: place for place, name in enumerate(types(atlas.picture))}
-    periods = [dates(edge.properties) for edge in edges]
+    periods = [known_dates(edge.properties) for edge in edges]
     return {
         "from": [number[edge.source] for edge in edges],
         "to": [number[edge.target] for edge in edges],

@@ -13,6 +13,7 @@ from typing import Any
 from cordee.graph.engines.schema import VERSION
 from cordee.i18n import NOTHING, Language, Text, in_every_language, languages
 from cordee.model import COMMON, ENTITIES, LINKS, SOURCE_PROPERTIES, EntityKind, LinkType, Property, ValueType
+from cordee.model.columns import column
 from cordee.wording.values import said
 
 NAME = "codebook.md"
@@ -45,6 +46,14 @@ _RULES: tuple[Text, ...] = (
     Text("export.e_mail_telephone_number"),
     Text("export.gexf_graphml_type_link"),
 )
+_EVIDENCE = (
+    ("claims", Text("export.ids_claims_behind_it")),
+    ("sources", Text("export.documents_passages_file_rows")),
+    ("datasets", Text("export.data_sets")),
+    ("fingerprints", Text("export.fingerprints")),
+    ("places", Text("export.files_and_rows")),
+    ("disputed", Text("export.values_not_kept")),
+)
 _TITLE = Text("export.title")
 _KEY = Text("export.key")
 _FIXED: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
@@ -54,7 +63,7 @@ _FIXED: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
             ("id", Text("export.opaque_identifier_same_everywhere")),
             ("kind", Text("export.kind_see_below")),
             ("name", Text("export.name_shown")),
-            ("sources", Text("export.documents_passages_file_rows")),
+            *_EVIDENCE,
         ),
     ),
     (
@@ -64,13 +73,15 @@ _FIXED: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
             ("type", Text("export.type_see_below")),
             ("from, to", Text("export.identifiers_two_ends")),
             ("from_name, to_name", Text("export.their_names_csv")),
-            ("sources", Text("export.documents_passages_file_rows")),
+            *_EVIDENCE,
         ),
     ),
     (
         Text("export.who_says_so_evidence"),
         (
             ("of", Text("export.id_entity_key_link")),
+            ("dataset", Text("export.data_set")),
+            ("fingerprint", Text("export.fingerprint")),
             ("source", Text("export.document_see_sources")),
             ("cite", Text("export.passage_document")),
             ("place", Text("export.file_row_loaded")),
@@ -97,12 +108,32 @@ _FIXED: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
             ("claims", Text("export.ids_claims_behind_link")),
         ),
     ),
+    (
+        Text("export.years_undated_tables"),
+        (
+            ("year", Text("export.year_it_stood")),
+            *((name, Text("export.as_in_links")) for name in ("type", "from", "to", "key")),
+        ),
+    ),
+    (
+        Text("export.counts_table"),
+        (
+            ("year", Text("export.year_or_undated")),
+            ("type", Text("export.type_see_below")),
+            ("links", Text("export.how_many_links")),
+        ),
+    ),
 )
 
-
-def column(known: Property) -> str:
-    """The name of a property in an export: that of the vocabulary, and the unit for money."""
-    return f"{known.name}_cents" if known.type is ValueType.CENTS else known.name
+_TABLES = ("nodes", "links", "evidence", "links", "links", "years", "counts")
+"""The table of each part of ``_FIXED``."""
+FIXED: dict[tuple[str, str], Text] = {
+    (table, name): words
+    for table, (_, columns) in zip(_TABLES, _FIXED, strict=True)
+    for names, words in columns
+    for name in names.split(", ")
+}
+"""What the columns say that are no property of the vocabulary, by table and column."""
 
 
 def version() -> str:
@@ -123,8 +154,11 @@ def codebook_data() -> dict[str, Any]:
     return {"version": version(), "rules": [_each(rule) for rule in _RULES], **_vocabulary()}
 
 
-def codebook(lang: Language) -> str:
-    """The codebook as Markdown: its text in ``lang``, every name in each language."""
+def codebook(lang: Language, citations: Sequence[str] = ()) -> str:
+    """The codebook as Markdown: its text in ``lang``, every name in each language.
+
+    ``citations`` say how to cite each source.
+    """
     lines = [f"# {said(_TITLE, lang)}", "", f"Version {version()}.", ""]
     lines += [f"- {said(rule, lang)}" for rule in _RULES]
     lines += _heading(Text("export.columns_every_export"), lang)
@@ -145,7 +179,11 @@ def codebook(lang: Language) -> str:
         lines += ["", f"{said(_KEY, lang)} {', '.join(link.key)}."] if link.key else []
         lines += ["", *_properties(link.properties, lang)] if link.properties else []
     lines += _heading(Text("export.sources"), lang)
-    return "\n".join([*lines, "", *_properties(SOURCE_PROPERTIES, lang)]) + "\n"
+    lines += ["", *_properties(SOURCE_PROPERTIES, lang)]
+    if citations:
+        lines += [*_heading(Text("export.how_to_cite"), lang), ""]
+        lines += [f"- {one}" for one in dict.fromkeys(citations)]
+    return "\n".join(lines) + "\n"
 
 
 def _heading(title: Text, lang: Language) -> list[str]:
@@ -174,14 +212,14 @@ def _vocabulary() -> dict[str, Any]:
 def _described(properties: Iterable[Property]) -> list[dict[str, Any]]:
     found = []
     for known in properties:
-        unit = _unit(known)
+        measured = unit(known)
         described: dict[str, Any] = {
             "name": column(known),
             "type": _TYPES[known.type][0].said_in("en"),
             "title": _each(known.title),
         }
-        if unit != NOTHING:
-            described["unit"] = _each(unit)
+        if measured != NOTHING:
+            described["unit"] = _each(measured)
         if known.choices:
             described["choices"] = {c.code: _each(c.name) for c in known.choices}
         if known.personal:
@@ -190,7 +228,8 @@ def _described(properties: Iterable[Property]) -> list[dict[str, Any]]:
     return found
 
 
-def _unit(known: Property) -> Text:
+def unit(known: Property) -> Text:
+    """The unit of a property, or how its values are written; nothing when that goes without saying."""
     return _UNITS.get(known.name) or _TYPES[known.type][1]
 
 
@@ -221,7 +260,7 @@ def _properties(properties: Iterable[Property], lang: Language) -> list[str]:
         if known.personal:
             name += said(Text("export.never_exported"), lang)
         means = _titles(known.title, lang)
-        rows.append((name, said(_TYPES[known.type][0], lang), choices or said(_unit(known), lang), means))
+        rows.append((name, said(_TYPES[known.type][0], lang), choices or said(unit(known), lang), means))
     return _table(_head(lang), rows)
 
 

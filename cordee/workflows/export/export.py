@@ -17,22 +17,28 @@ from cordee.i18n import Text, language
 from cordee.measures.projection import Weighting
 from cordee.model import KINDS, TYPES
 from cordee.model.claims import Value, canonical
-from cordee.model.subgraph import Subgraph
-from cordee.queries.atlas.subgraphs import whole
+from cordee.model.columns import column, in_columns
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.queries.atlas.subgraphs import fingerprints, whole
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.echo.backbone import narrowed
 from cordee.queries.echo.projection import Projection, project
 from cordee.queries.quality.documents import Document, documents
-from cordee.queries.structure.coaffiliation import SHARES, coaffiliation
+from cordee.queries.structure.coaffiliation import coaffiliation
 from cordee.viz import to_networkx, write_text
-from cordee.workflows.export.codebook import NAME, codebook, codebook_data, column
+from cordee.viz.networkx_graph import EVIDENCE, evidence
+from cordee.workflows.export.codebook import NAME, codebook, codebook_data
 from cordee.workflows.export.formats import FORMATS, Content, Row, Table
+from cordee.workflows.export.package import citation
+from cordee.workflows.export.years import COUNTS_HEAD, years
+from cordee.workflows.export.years import HEAD as YEARS_HEAD
 from cordee.workflows.names import NO_PICTURE, without_names
 
 PROJECTIONS = ("network",)
 
 _NODE_HEAD = ("id", "kind", "name")
 _LINK_HEAD = ("key", "type", "from", "from_kind", "from_name", "to", "to_kind", "to_name")
+_EVIDENCE_HEAD = ("of", "dataset", "fingerprint", "source", "cite", "place", "says", "claim")
 _NETWORK_HEAD = ("id", "kind", "name", "status", "since", "until", "facts")
 _PAIR_HEAD = ("from", "from_name", "to", "to_name", "echo", "shared", "top")
 _SHARED_HEAD = (
@@ -71,19 +77,23 @@ def export_graph(
     with_names: bool = False,
     as_of: str = "",
     shared: Shared | None = None,
+    per_year: bool = False,
 ) -> Exported:
     """Write the graph, its network-by-network ``projection``, or what is ``shared``, to ``path``.
 
     ``backbone`` keeps the links of the projection that stand out and says how many are hidden.
 
     CSV goes to a folder of that name (nodes, links, evidence, sources), or beside a name that ends in
-    ``.csv``; the other formats to one file. People's roles stand for their names unless
+    ``.csv``, with a data package and a script for R; ``per_year`` adds who was linked in each year.
+    The other formats go to one file. People's roles stand for their names unless
     ``with_names``; e-mails and telephone numbers are never written.
 
     Raises InvalidValue for a format, projection or date that does not exist, OutputError when a
     file cannot be written.
     """
     _known(format, tuple(FORMATS), Text("export.export_format"))
+    if per_year and (format != "csv" or projection or shared is not None):
+        raise InvalidValue(Text("export.per_year_csv_only"))
     if shared is not None:
         return _export_shared(store, path, format, shared, with_names, as_of)
     if projection:
@@ -93,12 +103,13 @@ def export_graph(
         raise InvalidValue(Text("export.what_stands_out_looked"))
     picture = whole(store, as_of=as_of)
     cited = _cited(store, picture)
-    shown, evidence, sources = _shown(store, picture, cited, with_names)
+    shown, behind, sources = _shown(store, picture, cited, with_names)
     content = Content(
         _head(shown.title, as_of),
-        tables=lambda: _tables(shown, evidence, sources),
-        lists=lambda: _json_lists(shown, evidence, sources),
+        tables=lambda: _tables(shown, behind, sources) | (_yearly(shown) if per_year else {}),
+        lists=lambda: _json_lists(shown, behind, sources),
         graph=lambda: to_networkx(shown),
+        sources=sources,
     )
     return _written(path, format, content, len(shown.nodes), len(shown.edges))
 
@@ -121,17 +132,19 @@ def _shown(
 ) -> tuple[Subgraph, list[Row], list[Row]]:
     """The picture, the evidence and the documents, with names replaced in all three."""
     listed = [asdict(document) for document in documents(store)]
-    bodies = [_named(c.kind, c.says()) for _, c in cited]
+    bodies = [in_columns(c.kind, c.says()) for _, c in cited]
+    prints = fingerprints(store)
     texts = [
         text for (_, c), body in zip(cited, bodies, strict=True) for text in (c.cite, c.place, *_words(body))
     ]
     texts += [text for document in listed for text in document.values()]
     shown, said = without_names(store, _priced(picture), texts, with_names=with_names, lang=language())
     words = iter(said)
-    evidence = [
+    behind = [
         {
             "of": of,
             "dataset": c.dataset,
+            "fingerprint": prints.get(c.dataset, ""),
             "source": c.source,
             "cite": next(words),
             "place": next(words),
@@ -145,7 +158,7 @@ def _shown(
         masked = {name: next(words) for name in document}
         # What evidence refers to stays as it is.
         sources.append(masked | {"dataset": document["dataset"], "source": document["source"]})
-    return shown, evidence, sources
+    return shown, behind, sources
 
 
 def _words(body: Mapping[str, Value]) -> Iterator[str]:
@@ -169,14 +182,9 @@ def _priced(picture: Subgraph) -> Subgraph:
     """The picture with the unit in the name of every amount."""
     return replace(
         picture,
-        nodes=tuple(replace(n, properties=_named(n.kind, n.properties)) for n in picture.nodes),
-        edges=tuple(replace(e, properties=_named(e.type, e.properties)) for e in picture.edges),
+        nodes=tuple(replace(n, properties=in_columns(n.kind, n.properties)) for n in picture.nodes),
+        edges=tuple(replace(e, properties=in_columns(e.type, e.properties)) for e in picture.edges),
     )
-
-
-def _named(kind: str, properties: Mapping[str, Value]) -> dict[str, Value]:
-    known = {} if kind == SHARES else (KINDS.get(kind) or TYPES[kind]).by_name
-    return {column(known[n]) if n in known else n: value for n, value in properties.items()}
 
 
 def _columns(vocabulary: Mapping[str, Any]) -> tuple[str, ...]:
@@ -185,19 +193,28 @@ def _columns(vocabulary: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(column(known) for known in every if known.name != "name"))
 
 
-def _tables(picture: Subgraph, evidence: Iterable[Row], sources: Iterable[Row]) -> dict[str, Table]:
+def _tables(picture: Subgraph, behind: Iterable[Row], sources: Iterable[Row]) -> dict[str, Table]:
     return {
-        "nodes": ((*_NODE_HEAD, *_columns(KINDS), "sources"), _node_rows(picture)),
-        "links": ((*_LINK_HEAD, *_columns(TYPES), "sources"), _link_rows(picture)),
-        "evidence": (("of", "dataset", "source", "cite", "place", "says", "claim"), iter(evidence)),
+        "nodes": ((*_NODE_HEAD, *_columns(KINDS), *EVIDENCE), _node_rows(picture)),
+        "links": ((*_LINK_HEAD, *_columns(TYPES), *EVIDENCE), _link_rows(picture)),
+        "evidence": (_EVIDENCE_HEAD, iter(behind)),
         "sources": (tuple(field.name for field in fields(Document)), iter(sources)),
+    }
+
+
+def _yearly(picture: Subgraph) -> dict[str, Table]:
+    standing, undated, counts = years(picture)
+    return {
+        "years": (YEARS_HEAD, iter(standing)),
+        "undated": (YEARS_HEAD[1:], iter(undated)),
+        "counts": (COUNTS_HEAD, iter(counts)),
     }
 
 
 def _node_rows(picture: Subgraph) -> Iterator[Row]:
     for node in picture.nodes:
         head = {"id": node.id, "kind": node.kind, "name": node.name}
-        yield {**node.properties, **head, "sources": list(node.sources)}
+        yield {**node.properties, **head, **evidence(node)}
 
 
 def _link_rows(picture: Subgraph) -> Iterator[Row]:
@@ -205,28 +222,31 @@ def _link_rows(picture: Subgraph) -> Iterator[Row]:
     for edge in picture.edges:
         a, b = nodes[edge.source], nodes[edge.target]
         head = {"key": edge.key, "type": edge.type, "from": a.id, "from_kind": a.kind, "from_name": a.name}
-        end = {"to": b.id, "to_kind": b.kind, "to_name": b.name, "sources": list(edge.sources)}
-        yield {**edge.properties, **head, **end}
+        end = {"to": b.id, "to_kind": b.kind, "to_name": b.name}
+        yield {**edge.properties, **head, **end, **evidence(edge)}
 
 
-def _json_lists(
-    picture: Subgraph, evidence: Iterable[Row], sources: Iterable[Row]
-) -> dict[str, Iterator[Row]]:
+def _json_lists(picture: Subgraph, cited: Iterable[Row], sources: Iterable[Row]) -> dict[str, Iterator[Row]]:
     """Nodes and links with what they rest on inside them: a document's data set and key, passage, place."""
     behind: dict[str, list[Row]] = {}
-    for row in evidence:
+    for row in cited:
         behind.setdefault(row["of"], []).append({k: v for k, v in row.items() if v and k != "of"})
     nodes = (
         {"id": n.id, "kind": n.kind, "name": n.name, "properties": dict(n.properties)}
-        | {"evidence": behind.get(n.id, [])}
+        | _rests(n, behind.get(n.id, []))
         for n in picture.nodes
     )
     links = (
         {"key": e.key, "type": e.type, "from": e.source, "to": e.target, "properties": dict(e.properties)}
-        | {"evidence": behind.get(e.key, [])}
+        | _rests(e, behind.get(e.key, []))
         for e in picture.edges
     )
     return {"nodes": nodes, "links": links, "sources": ({k: v for k, v in s.items() if v} for s in sources)}
+
+
+def _rests(of: Node | Edge, behind: list[Row]) -> Row:
+    told = evidence(of)
+    return {"evidence": behind} | ({"disputed": told["disputed"]} if "disputed" in told else {})
 
 
 # ------------------------------------------------------------ the projection
@@ -245,6 +265,7 @@ def _export_projection(
         tables=lambda: {"nodes": (_NETWORK_HEAD, iter(nodes)), "links": (_PAIR_HEAD, iter(links))},
         lists=lambda: {"nodes": iter(nodes), "links": iter(links)},
         graph=lambda: _projected_graph(nodes, links),
+        directed=False,
     )
     done = _written(path, format_, content, len(nodes), len(links))
     if narrow is None:
@@ -303,12 +324,14 @@ def _export_shared(
         as_of=as_of,
     )
     picture = found.picture()
-    shown, evidence, sources = _shown(store, picture, _cited(store, picture), with_names)
+    shown, behind, sources = _shown(store, picture, _cited(store, picture), with_names)
     content = Content(
         _head(shown.title, as_of) | {"weighting": asked.weighting},
-        tables=lambda: _shared_tables(shown, evidence, sources),
-        lists=lambda: _json_lists(shown, evidence, sources),
+        tables=lambda: _shared_tables(shown, behind, sources),
+        lists=lambda: _json_lists(shown, behind, sources),
         graph=lambda: _shared_graph(shown, asked.weighting),
+        sources=sources,
+        directed=False,
     )
     done = _written(path, format_, content, len(shown.nodes), len(shown.edges))
     told = found.nothing or found.note
@@ -342,15 +365,15 @@ def _shared_graph(shown: Subgraph, weighting: str) -> Any:
 def _written(path: Path, format_: str, content: Content, nodes: int, links: int) -> Exported:
     """The files of the format, the codebook beside them, and what is told of both."""
     files = FORMATS[format_].writer()(path, content)
-    files = (*files, _codebook(files[0]))
+    files = (*files, _codebook(files[0], content.sources))
     listed = ", ".join(map(str, files))
     told = Text("export.written_nodes_links", nodes=nodes, links=links, listed=listed)
     return Exported(files, nodes, links, told)
 
 
-def _codebook(first: Path) -> Path:
+def _codebook(first: Path, sources: Iterable[Row] = ()) -> Path:
     beside = first.with_name(NAME)
-    write_text(beside, codebook(language()))
+    write_text(beside, codebook(language(), [citation(source) for source in sources]))
     return beside
 
 

@@ -29,27 +29,14 @@ def make_folder(path: Path) -> None:
         raise OutputError(Text("export.folder_cannot_made_choose", path=str(path))) from error
 
 
-def write_tables(path: Path, content: Content) -> tuple[Path, ...]:
-    """Each table in a CSV file of its own, in the folder ``path`` or beside the name it gives.
-
-    Raises OutputError when one cannot be written.
-    """
-    beside = path.suffix.lower() == ".csv" and not path.is_dir()
-    if not beside:
-        make_folder(path)
-    files = []
-    for name, (columns, rows) in content.tables().items():
-        file = path.with_name(f"{path.stem}-{name}.csv") if beside else path / f"{name}.csv"
-        write_csv(file, columns, rows)
-        files.append(file)
-    return tuple(files)
-
-
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Rows under ``columns``, in UTF-8; lists joined by "; ", text that looks like a formula guarded."""
+    """Rows under ``columns``: lists joined by "; ", text that looks like a formula guarded.
+
+    In UTF-8 with the mark by which a spreadsheet knows it.
+    """
 
     def save(target: Path) -> None:
-        with target.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        with target.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(columns)
             writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
@@ -60,6 +47,8 @@ def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, An
 def _cell(value: Any) -> str | int | float:
     if value is None:
         return ""
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     if isinstance(value, list | tuple):
         return guard(_SEPARATOR.join(str(item) for item in value))
     return guard(value) if isinstance(value, str) else value

@@ -5,7 +5,7 @@ Nothing is imported to read the table; a format is imported when it is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -20,13 +20,15 @@ class Content:
     """What is exported, in each of the forms that a format may want; a form is made when it is asked for.
 
     ``about`` is the title, the day and the codebook; ``tables`` are rows under columns, ``lists`` the
-    items with what they rest on inside them, ``graph`` a networkx graph.
+    items with what they rest on inside them, ``graph`` a networkx graph, whose links are ``directed``.
     """
 
     about: Mapping[str, Any]
     tables: Callable[[], Mapping[str, Table]]
     lists: Callable[[], Mapping[str, Iterator[Row]]]
     graph: Callable[[], Any]
+    sources: Sequence[Row] = ()
+    directed: bool = True
 
 
 Writer: TypeAlias = Callable[[Path, Content], tuple[Path, ...]]
@@ -50,7 +52,7 @@ FORMATS = {
     known.name: known
     for known in (
         ExportFormat("json", "cordee.workflows.export.files", "write_json"),
-        ExportFormat("csv", "cordee.workflows.export.files", "write_tables"),
+        ExportFormat("csv", "cordee.workflows.export.tables", "write_tables"),
         ExportFormat("graphml", "cordee.workflows.export.graphs", "write_graphml"),
         ExportFormat("gexf", "cordee.workflows.export.graphs", "write_gexf"),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from cordee.files.atomic import write_atomically
 from cordee.viz import flatten_for_files
+from cordee.viz.gexf import save_gexf
 from cordee.workflows.export.formats import Content
 
 
@@ -20,7 +21,7 @@ def write_graphml(path: Path, content: Content) -> tuple[Path, ...]:
 def write_gexf(path: Path, content: Content) -> tuple[Path, ...]:
     """The graph as GEXF, for Gephi. Raises OutputError when it cannot be written."""
     flat = _flat(content.graph())
-    write_atomically(path, lambda target: _save_gexf(flat, target))
+    write_atomically(path, lambda target: save_gexf(flat, target))
     return (path,)
 
 
@@ -50,14 +51,3 @@ def _save_graphml(graph: Any, target: Path) -> None:
     with target.open("wb") as file:
         # Not write_graphml: with lxml installed it would write other bytes.
         nx.readwrite.graphml.write_graphml_xml(graph, file)
-
-
-def _save_gexf(graph: Any, target: Path) -> None:
-    from networkx.readwrite.gexf import GEXFWriter
-
-    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
-    writer.add_graph(graph)
-    for meta in writer.xml.iter("meta"):
-        meta.attrib.pop("lastmodifieddate", None)
-    with target.open("wb") as file:
-        writer.write(file)

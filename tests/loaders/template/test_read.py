@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -304,3 +305,15 @@ def test_one_bad_row_in_ten_thousand_costs_one_row(tmp_path: Path) -> None:
 def test_reading_the_same_file_twice_gives_the_same(tmp_path: Path) -> None:
     folder = csv_folder(tmp_path / "c", QUEYRAS)
     assert read_template(folder, "d") == read_template(folder, "d")
+
+
+@pytest.mark.parametrize("make", [ods, xlsx])
+def test_a_workbook_of_something_else_is_not_taken_for_the_template(tmp_path: Path, make: Callable) -> None:
+    staff = [["Matricule", "Prénom", "Service"], ["1", "Ana", "RH"]]
+    pay = [["Mois", "Net"], ["janvier", "1000"]]
+    path = make(tmp_path / ("paie.ods" if make is ods else "paie.xlsx"), {"Personnes": staff, "Paie": pay})
+    with pytest.raises(NotReadable, match="Personnes"):
+        read_template(path, "paie")
+    mine = [["Nom", "Service"], ["Ana Roux", "RH"]]
+    kept = make(tmp_path / ("noms.ods" if make is ods else "noms.xlsx"), {"Personnes": mine, "Paie": pay})
+    assert len(read_template(kept, "noms").claims) == 1

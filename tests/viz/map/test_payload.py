@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cordee.model.claims import Value
+from cordee.model.dates import known_dates
 from cordee.model.map_data import (
     EXISTS,
     MapData,
@@ -29,7 +30,7 @@ from cordee.viz.colours import contrast
 from cordee.viz.map.bare import bare
 from cordee.viz.map.facts import compressed, details
 from cordee.viz.map.measures import Measures
-from cordee.viz.map.payload import as_json, dates, kinds, payload, role_said, types
+from cordee.viz.map.payload import as_json, kinds, payload, role_said, types
 from cordee.viz.map.style import NIGHT, by_night, map_shape
 from tests.texts import in_two, says, two
 from tests.viz.pictures import SOURCE, valley
@@ -167,7 +168,7 @@ def test_only_web_addresses_may_be_followed(url: str, expected: str) -> None:
     ],
 )
 def test_the_dates_of_a_link(properties: dict[str, Value], expected: tuple[str, str]) -> None:
-    assert dates(properties) == expected
+    assert known_dates(properties) == expected
 
 
 @pytest.mark.parametrize(

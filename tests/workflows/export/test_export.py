@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ from tests.workflows.meeting import (
     meeting,
 )
 
-GRAPHS = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}
+GRAPHS = {"graphml": nx.read_graphml, "gexf": partial(nx.read_gexf, version="1.3")}
 SUFFIX = {"json": ".json", "csv": "", "graphml": ".graphml", "gexf": ".gexf"}
 
 
@@ -62,7 +63,7 @@ def place(folder: Path, format_: str) -> Path:
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -86,7 +87,7 @@ def test_csv_has_every_node_and_link_once(alps: GraphStore, tmp_path: Path) -> N
     done, picture = exported(alps, tmp_path, "csv"), whole(alps)
     folder = tmp_path / "graphe"
     assert [file.name for file in done.files] == [
-        "nodes.csv", "links.csv", "evidence.csv", "sources.csv", "codebook.md",
+        "nodes.csv", "links.csv", "evidence.csv", "sources.csv", "datapackage.json", "graph.R", "codebook.md",
     ]  # fmt: skip
     assert (done.nodes, done.links) == (len(picture.nodes), len(picture.edges))
     nodes, links = rows(folder / "nodes.csv"), rows(folder / "links.csv")
@@ -178,7 +179,7 @@ def test_every_column_is_there_whatever_the_graph_holds(tmp_path: Path) -> None:
     with open_graph(":memory:") as empty:
         exported(empty, tmp_path, "csv")
     headers = {
-        name: (tmp_path / "graphe" / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+        name: (tmp_path / "graphe" / f"{name}.csv").read_text(encoding="utf-8-sig").splitlines()
         for name in ("nodes", "links", "evidence", "sources")
     }
     assert all(len(lines) == 1 for lines in headers.values())
@@ -200,7 +201,8 @@ def test_a_text_that_looks_like_a_formula_is_guarded(met: GraphStore, tmp_path: 
 def test_a_name_that_ends_in_csv_gives_files_beside_it(met: GraphStore, tmp_path: Path) -> None:
     done = export_graph(met, tmp_path / "alpes.csv", format="csv")
     assert [file.name for file in done.files] == [
-        "alpes-nodes.csv", "alpes-links.csv", "alpes-evidence.csv", "alpes-sources.csv", "codebook.md",
+        "alpes-nodes.csv", "alpes-links.csv", "alpes-evidence.csv", "alpes-sources.csv",
+        "datapackage.json", "alpes-graph.R", "codebook.md",
     ]  # fmt: skip
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(file.name for file in done.files)
 
@@ -313,7 +315,9 @@ def test_gexf_says_no_day_of_writing(met: GraphStore, tmp_path: Path) -> None:
 
 def test_the_projection_as_csv_is_every_pair(met: GraphStore, tmp_path: Path) -> None:
     done, found = exported(met, tmp_path, "csv", projection="network"), project(met)
-    assert [file.name for file in done.files] == ["nodes.csv", "links.csv", "codebook.md"]
+    assert [file.name for file in done.files] == [
+        "nodes.csv", "links.csv", "datapackage.json", "graph.R", "codebook.md",
+    ]  # fmt: skip
     links = rows(tmp_path / "graphe" / "links.csv")
     assert [(r["from"], r["to"], float(r["echo"]), int(r["shared"])) for r in links] == [
         (p.left, p.right, p.score, p.shared) for p in found.pairs
@@ -461,7 +465,9 @@ def test_a_codebook_stands_beside_in_the_language_spoken(
     with speak("fr"):
         done = exported(met, tmp_path, format_)
     assert done.files[-1].name == "codebook.md"
-    assert done.files[-1].read_text(encoding="utf-8") == codebook("fr")
+    text = done.files[-1].read_text(encoding="utf-8")
+    assert text.startswith(codebook("fr"))
+    assert "## Comment citer les sources\n\n- Source s1" in text
     assert done.files[-1].parent == done.files[0].parent
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 import time
@@ -44,7 +45,8 @@ _LARGEST = 1 << 40
 _BULK = 4_000
 _OURS = {*(table.name for table in (*LEDGER, *PROJECTED)), *RELATIONS}
 _MARK = "MATCH (m:Meta) RETURN m.version AS version"
-_TORN = ("wal file is corrupted", "reading past the end of the file")
+_FULL = re.compile(r"no\s+space\s+left|file\s+too\s+large", re.IGNORECASE)
+_TORN = re.compile(r"wal\s+file\s+is\s+corrupted|past\s+the\s+end\s+of\s+the\s+file", re.IGNORECASE)
 """What the engine says of a log whose last write was cut."""
 _MACROS: tuple[LiteralString, ...] = (
     # What the shared Cypher calls and Ladybug names otherwise.
@@ -109,7 +111,7 @@ def _opened(where: str) -> ladybug.Database:
     try:
         return _database(where, strict=True)
     except RuntimeError as error:
-        if not any(told in str(error).lower() for told in _TORN):
+        if not _TORN.search(str(error)):
             raise
     log = Path(f"{where}.wal")
     shutil.copyfile(log, log.with_name(f"damaged-{time.strftime('%Y%m%d-%H%M%S')}.wal"))
@@ -436,7 +438,7 @@ def _explain(message: str, where: str) -> StoreError:
         return ReadTimeout(Text("engines.question_took_longer_than"))
     if "could not set lock" in lowered or "one write transaction" in lowered:
         return StoreBusy(Text("engines.graph_use_another_program", where=where))
-    if "no space left" in lowered or "file too large" in lowered:
+    if _FULL.search(message):
         return StoreUnavailable(Text("engines.disk_full", where=where))
     if "storage version" in lowered:
         return StoreVersion(Text("engines.graph_written_another_version", where=where, message=message))

@@ -114,7 +114,9 @@ def _opened(where: str) -> ladybug.Database:
         if not _TORN.search(str(error)):
             raise
     log = Path(f"{where}.wal")
-    shutil.copyfile(log, log.with_name(f"damaged-{time.strftime('%Y%m%d-%H%M%S')}.wal"))
+    kept = log.with_name(f"damaged-{time.strftime('%Y%m%d-%H%M%S')}.wal")
+    shutil.copyfile(log, kept)
+    kept.chmod(0o600)
     return _database(where, strict=False)
 
 

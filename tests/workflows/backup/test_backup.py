@@ -94,7 +94,6 @@ def test_the_same_graph_gives_the_same_lines(saved: tuple[Path, str], tmp_path: 
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j")
 def test_on_a_server_and_back(
     saved: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -61,3 +61,10 @@ def same_surroundings(monkeypatch: pytest.MonkeyPatch, private_data: Path) -> No
     monkeypatch.setenv("XDG_DATA_HOME", str(private_data))
     monkeypatch.setenv("LOCALAPPDATA", str(private_data))
     set_language(None)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Refuse to share tests whose groups were lost: two processes would wipe one server under each other."""
+    if items and config.getoption("loadgroup", False) and not any("@" in item.nodeid for item in items):
+        raise pytest.UsageError("pytest-xdist no longer groups tests with this version of pytest")

@@ -8,6 +8,7 @@ and the faults that nobody noticed; exits with 1 below ``--goal`` (percent).
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import random
 import shutil
@@ -18,6 +19,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from mutmut.configuration import config
 from mutmut.mutation.file_mutation import mutate_file_contents
 
 ROOT = Path(__file__).parents[1]
@@ -70,6 +72,13 @@ def modules_of(group: Group) -> list[Path]:
     """The files of a group, beside the root."""
     found = [path for pattern in group.modules for path in sorted((ROOT / "cordee").glob(pattern))]
     return [path.relative_to(ROOT) for path in found]
+
+
+def settle() -> None:
+    """Tell mutmut where the code is: it guesses by the name of this folder, which may be any."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        Path("setup.cfg").write_text("[mutmut]\nsource_paths=cordee\n", encoding="utf-8", newline="\n")
+        config()
 
 
 def faults_in(module: Path) -> list[str]:
@@ -158,6 +167,7 @@ def main() -> int:
     asked = parser.parse_args()
     if unknown := sorted(set(asked.groups) - set(GROUPS)):
         parser.error(f"no group {', '.join(unknown)}: choose from {', '.join(GROUPS)}")
+    settle()
     every: dict[str, list[bool]] = {}
     for name in asked.groups or GROUPS:
         say(f"{name}…")

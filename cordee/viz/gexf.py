@@ -1,4 +1,4 @@
-"""A graph as GEXF 1.3: what Gephi and Gephi Lite open looking like our map, with a timeline.
+"""A graph as GEXF 1.3, the format of Gephi: it says how our map looks, and has a timeline.
 
 Places, colours and sizes are those of the map, and stand still whatever the machine. What has dates
 has one spell of whole days; what has none is always there.

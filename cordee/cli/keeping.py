@@ -63,6 +63,5 @@ def keep(store: GraphStore) -> None:
 
     try:
         keep_backup(store, backup_folder(chosen_place()))
-    except (OutputError, OSError) as error:
-        why = error.message if isinstance(error, OutputError) else Text("backup.why", why=str(error.strerror))
-        click.echo(str(Text("backup.not_kept", why=why)), err=True)
+    except OutputError as error:
+        click.echo(str(Text("backup.not_kept", why=error.message)), err=True)

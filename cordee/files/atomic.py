@@ -24,6 +24,17 @@ _UNKNOWN = Text("atomic.unknown")
 _LOCKED = (errno.EACCES, errno.EPERM)
 
 
+def make_folder(path: Path, *, private: bool = False) -> None:
+    """The folder ``path``, made if it is not there, its owner's alone when ``private``.
+
+    Raises OutputError when a file has its name or it cannot be made.
+    """
+    try:
+        path.mkdir(mode=0o700 if private else 0o777, parents=private, exist_ok=True)
+    except OSError as error:
+        raise OutputError(Text("export.folder_cannot_made_choose", path=str(path))) from error
+
+
 def write_text(path: Path, text: str) -> None:
     """Write ``text`` at ``path``, as ``write_atomically`` does."""
     # Half a surrogate pair has no place in UTF-8: it becomes "?" rather than a lost file.

@@ -31,6 +31,7 @@ _META = (
 _NEXT = "MATCH (m:Meta {id: $id}) SET m.sequence = m.sequence + 1"
 _HOLD = "MATCH (m:Meta {id: $id}) SET m.state = $state, m.writer = $writer, m.lease = $lease"
 _RENEW = "MATCH (m:Meta {id: $id}) WHERE m.writer = $writer SET m.lease = $lease"
+_LAST_OPENED = "MATCH (c:Claim) RETURN max(c.opened) AS last"
 _OPENED = "MATCH (c:Claim) RETURN c.opened AS number, count(*) AS n"
 _LOADS = "MATCH (l:Load) RETURN l.number AS number, l.dataset AS dataset, l.opened AS opened"
 _FORGET_PRINT = "MATCH (d:Dataset) WHERE d.name = $dataset SET d.fingerprint = ''"
@@ -40,7 +41,8 @@ _SEQUENCE = "MATCH (m:Meta {id: $id}) SET m.sequence = $sequence, m.version = $v
 _UPGRADE = "MATCH (m:Meta {id: $id}) SET m.version = $version"
 _CREATE_META = (
     "MERGE (m:Meta {id: $id}) "
-    "ON CREATE SET m.version = $version, m.sequence = 0, m.state = 'ready', m.writer = '', m.lease = ''"
+    "ON CREATE SET m.version = $version, m.sequence = $sequence, m.state = 'ready', "
+    "m.writer = '', m.lease = ''"
 )
 _PLACES = (
     "MATCH (c:Claim) WHERE c.dataset = $dataset AND c.closed IS NULL RETURN c.id AS id, c.place AS place"
@@ -94,8 +96,9 @@ def read_meta(transaction: Transaction) -> Meta | None:
 
 
 def create_meta(transaction: Transaction) -> None:
-    """Mark a new graph as one of this version."""
-    transaction.run(_CREATE_META, {"id": META, "version": VERSION})
+    """Mark a new graph as one of this version; one that lost its mark goes on numbering after its claims."""
+    last = transaction.read(_LAST_OPENED, {})[0]["last"] or 0
+    transaction.run(_CREATE_META, {"id": META, "version": VERSION, "sequence": last})
 
 
 def upgrade_meta(transaction: Transaction) -> None:

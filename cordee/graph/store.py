@@ -58,6 +58,8 @@ class GraphStore:
         if contents in ("nothing", "begun"):
             self._engine.create_schema()
             self._engine.write(ledger.create_meta)
+            if contents == "begun":
+                self._writer.make_good()
             return
         meta = self._engine.write(ledger.read_meta)
         version = meta.version if meta else 0

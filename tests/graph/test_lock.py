@@ -207,6 +207,16 @@ def test_a_making_that_was_interrupted_is_begun_again(
         assert store.ask(COUNT) == [{"n": 2}]
 
 
+def test_a_graph_that_lost_its_mark_keeps_what_it_holds(tmp_path: Path) -> None:
+    with open_graph(tmp_path) as store:
+        store.load(alps().batch())
+        known = store.dump_hash()
+        store._engine.write(lambda t: t.run("MATCH (m:Meta) DELETE m", {}))
+    with open_graph(tmp_path) as store:
+        assert store.dump_hash() == known
+        assert store.load(Sheet("b").entity("Organisation", "g", "Génope").batch()).number > 1
+
+
 def test_a_graph_without_its_mark_is_begun_again(tmp_path: Path) -> None:
     with open_graph(tmp_path) as store:
         store._engine.write(lambda t: t.run("MATCH (m:Meta) DELETE m", {}))

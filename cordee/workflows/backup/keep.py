@@ -8,6 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from cordee.files.atomic import make_folder
 from cordee.graph import GraphStore
 from cordee.graph.opening import is_address
 from cordee.graph.writing import utc_now
@@ -36,8 +37,7 @@ def keep_backup(store: GraphStore, folder: Path) -> BackUp:
 
     Raises OutputError when it cannot be written.
     """
-    if not folder.exists():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder, private=True)
     done = write_backup(store, folder / f"{_PREFIX}{utc_now().strftime(_STAMP)}.zip")
     for old in _kept(folder)[:-KEPT]:
         old.unlink(missing_ok=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
 from cordee.errors import InputError, StoreBusy, StoreError
+from cordee.files.atomic import make_folder
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.lock import FolderLock
 from cordee.graph.opening import FILE_NAME, is_address
@@ -38,13 +40,14 @@ def restore_backup(path: Path, place: str, *, replace: bool = False) -> Restored
     if is_address(place):
         return _restore_on_server(back_up, place, replace=replace)
     folder = Path(place)
+    make_folder(folder, private=True)
     before = _set_aside(folder, replace=replace) if (folder / FILE_NAME).exists() else None
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    there = _files(folder)
     making = Path(mkdtemp(prefix=".restoring-", dir=folder))
     try:
         with open_graph(making) as store:
             again = store.restore(lines_of(path))
-        _put_in_place(making, folder)
+        _put_in_place(making, folder, there)
     finally:
         shutil.rmtree(making, ignore_errors=True)
     return Restored(back_up, again, before)
@@ -65,17 +68,27 @@ def _set_aside(folder: Path, *, replace: bool) -> Path | None:
         if not replace:
             raise
     kept = backup_folder(str(folder)) / f"{utc_now():%Y%m%d-%H%M%S}-{FILE_NAME}"
-    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    shutil.copyfile(folder / FILE_NAME, kept)
-    kept.chmod(0o600)
+    make_folder(kept, private=True)
+    for path in _files(folder):
+        shutil.copyfile(path, kept / path.name)
+        (kept / path.name).chmod(0o600)
     return kept
 
 
-def _put_in_place(making: Path, folder: Path) -> None:
+def _files(folder: Path) -> dict[Path, tuple[int, int]]:
+    """The files of a graph, each with when it was written last and how large it is."""
+    return {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in folder.glob(f"{FILE_NAME}*")}
+
+
+def _put_in_place(making: Path, folder: Path, there: Mapping[Path, tuple[int, int]]) -> None:
+    """Put the new graph where the old one is. Raises StoreBusy when that was written to meanwhile."""
     lock = FolderLock(folder)
     try:
-        for left in folder.glob(f"{FILE_NAME}.*"):
-            left.unlink()
+        if _files(folder) != there:
+            raise StoreBusy(Text("backup.changed_meanwhile", place=str(folder)))
+        for left in there:
+            if left.name != FILE_NAME:
+                left.unlink()
         os.replace(making / FILE_NAME, folder / FILE_NAME)  # noqa: PTH105 - in one stroke
     finally:
         lock.release()

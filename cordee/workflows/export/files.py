@@ -9,24 +9,11 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
-from cordee.errors import OutputError
 from cordee.files.atomic import write_atomically
 from cordee.files.guard import guard
-from cordee.i18n import Text
 from cordee.workflows.export.formats import Content
 
 _SEPARATOR = "; "
-
-
-def make_folder(path: Path) -> None:
-    """The folder ``path``, made if it is not there.
-
-    Raises OutputError when a file has its name or it cannot be made.
-    """
-    try:
-        path.mkdir(exist_ok=True)
-    except OSError as error:
-        raise OutputError(Text("export.folder_cannot_made_choose", path=str(path))) from error
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:

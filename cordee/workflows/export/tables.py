@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from cordee.files.atomic import write_text
+from cordee.files.atomic import make_folder, write_text
 from cordee.workflows.export import package, script
-from cordee.workflows.export.files import make_folder, write_csv
+from cordee.workflows.export.files import write_csv
 from cordee.workflows.export.formats import Content
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import zipfile
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -208,9 +209,11 @@ def test_an_empty_graph_is_no_graph_to_keep(saved: tuple[Path, str], tmp_path: P
 def test_a_graph_that_no_longer_opens_is_kept_as_it_is(saved: tuple[Path, str], tmp_path: Path) -> None:
     (tmp_path / "to").mkdir()
     (tmp_path / "to" / FILE_NAME).write_bytes(b"spoilt" * 1000)
+    (tmp_path / "to" / f"{FILE_NAME}.wal").write_bytes(b"a log")
     done = restore_backup(saved[0], str(tmp_path / "to"), replace=True)
     assert done.before is not None
-    assert done.before.read_bytes() == b"spoilt" * 1000
+    assert (done.before / FILE_NAME).read_bytes() == b"spoilt" * 1000
+    assert (done.before / f"{FILE_NAME}.wal").read_bytes() == b"a log"
     assert hash_of(tmp_path / "to") == saved[1]
 
 
@@ -220,6 +223,24 @@ def test_a_graph_in_use_is_not_replaced(saved: tuple[Path, str], tmp_path: Path)
         with pytest.raises(StoreBusy):
             restore_backup(saved[0], str(tmp_path / "to"), replace=True)
         assert store.ask(COUNT) == [{"n": 2}]
+
+
+def test_what_was_written_while_it_was_being_restored_is_not_replaced(
+    saved: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path / "to")
+    whole = GraphStore.restore
+
+    def meanwhile(store: GraphStore, lines: Iterable[str]) -> tuple[str, ...]:
+        with open_graph(tmp_path / "to") as other:
+            other.load(Sheet("late").entity("Organisation", "l", "Arrivée tardive").batch())
+        return whole(store, lines)
+
+    monkeypatch.setattr(GraphStore, "restore", meanwhile)
+    with pytest.raises(StoreBusy, match="was written to meanwhile"):
+        restore_backup(saved[0], str(tmp_path / "to"), replace=True)
+    with open_graph(tmp_path / "to") as store:
+        assert {row["name"] for row in store.ask("MATCH (d:Dataset) RETURN d.name AS name")} >= {"late"}
 
 
 def test_a_restoring_that_fails_leaves_what_was_there(

@@ -16,6 +16,7 @@ import networkx as nx
 import pytest
 
 from cordee.errors import InvalidValue, OutputError
+from cordee.files.atomic import make_folder
 from cordee.files.guard import unguard
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import speak
@@ -24,7 +25,7 @@ from cordee.queries.common.sources import cite
 from cordee.queries.echo.projection import project
 from cordee.workflows.export.codebook import codebook, version
 from cordee.workflows.export.export import Exported, export_graph
-from cordee.workflows.export.files import make_folder, write_csv, write_json
+from cordee.workflows.export.files import write_csv, write_json
 from cordee.workflows.export.formats import FORMATS, Content, ExportFormat
 from cordee.workflows.export.graphs import write_graphml
 from tests.graph.build import Sheet

@@ -12,7 +12,7 @@ import neo4j
 
 from benchmarks.recording import Recording
 from cordee.graph.engines import statements
-from cordee.graph.engines.embedded import arrow_links, arrow_rows
+from cordee.graph.engines.embedded_transaction import arrow_links, arrow_rows
 from cordee.graph.engines.engine import BATCH
 
 Call = tuple[LiteralString, list[dict[str, Any]]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from cordee.graph.engines.embedded import EmbeddedTransaction
+from cordee.graph.engines.embedded_transaction import EmbeddedTransaction
 from cordee.graph.engines.engine import Linked, Row
 from cordee.graph.engines.schema import Table
 

@@ -230,7 +230,7 @@ def test_a_graph_without_its_mark_is_begun_again(tmp_path: Path) -> None:
 
 def killed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The next opening finds what the engine leaves when it is killed."""
-    monkeypatch.setattr(embedded, "_left_behind", lambda path: [path])
+    monkeypatch.setattr(embedded, "left_behind", lambda path: [path])
 
 
 def test_links_that_a_kill_emptied_are_shown_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,64 @@
+"""The file of the embedded graph: opened, mended when its log was torn, kept for its owner alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import time
+from pathlib import Path
+
+import ladybug
+
+# Ladybug reserves this much address space for each open graph; its own default, 8 TiB, lets a
+# process open fifteen.
+_LARGEST = 1 << 40
+_TORN = re.compile(r"wal\s+file\s+is\s+corrupted|past\s+the\s+end\s+of\s+the\s+file", re.IGNORECASE)
+"""What the engine says of a log whose last write was cut."""
+
+
+def _pool_bytes() -> int:
+    # Ladybug's own choice is 80 % of the memory there is, and reserving more than 8 GiB makes every
+    # opening ten times as long. 0 leaves the choice to it, where the system does not say how much there is.
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError):
+        return 0
+    return min(memory * 4 // 5, 8 << 30)
+
+
+def left_behind(path: Path) -> list[Path]:
+    """What the engine keeps beside its file while it writes: there when nobody has it open, it was killed."""
+    return [p for p in path.parent.glob(f"{path.name}.*") if p.name != path.name]
+
+
+def open_database(where: str) -> ladybug.Database:
+    """The database; a log that ends amid a write, as a full disk or a kill leaves it, ends before it.
+
+    The log as it was is kept beside, for whoever wants to look.
+    """
+    try:
+        return _database(where, strict=True)
+    except RuntimeError as error:
+        if not _TORN.search(str(error)):
+            raise
+    log = Path(f"{where}.wal")
+    kept = log.with_name(f"damaged-{time.strftime('%Y%m%d-%H%M%S')}.wal")
+    shutil.copyfile(log, kept)
+    kept.chmod(0o600)
+    return _database(where, strict=False)
+
+
+def _database(where: str, *, strict: bool) -> ladybug.Database:
+    return ladybug.Database(
+        where,
+        max_db_size=_LARGEST,
+        buffer_pool_size=_pool_bytes(),
+        throw_on_wal_replay_failure=strict,
+    )
+
+
+def keep_private(where: str) -> None:
+    """The files of the graph are their owner's alone; documents are made to be shared, not they."""
+    for file in Path(where).parent.glob(f"{Path(where).name}*"):
+        file.chmod(0o600)

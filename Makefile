@@ -84,8 +84,8 @@ page: ## build the script and the style of the map page from web/, and check the
 	@cd web && npm ci --no-audit --no-fund --silent
 	@cd web && npm run --silent build && npm run --silent check && npm test --silent
 
-nightly: $(DEV) ## ask 20 000 questions made by chance of every engine that is there
-	@CORDEE_QUESTIONS=20000 $(BIN)/python -m pytest -q tests/graph/cypher/test_differential.py
+nightly: $(DEV) ## ask every engine 20 000 questions made by chance, and try every parser on new examples
+	@CORDEE_QUESTIONS=20000 $(BIN)/python -m pytest -q -m hypothesis
 
 mutants: $(DEV) ## how many small faults the tests notice, in a sample: ALL=1 tries every one, SAMPLE=40 more
 	@$(BIN)/python tools/mutants.py $(if $(ALL),--all) $(if $(SAMPLE),--sample $(SAMPLE)) $(GROUPS)

@@ -1,9 +1,11 @@
 """Kill commands at random instants, run them again, and compare with a graph that nobody disturbed.
 
-    python -m benchmarks.torture [--times 50] [--signal KILL|TERM] [--seed 1] [--only load,…]
+    python -m benchmarks.torture [--times 50] [--by KILL|TERM|FULL] [--seed 1] [--only load,…]
 
 Each act runs as a command of its own on an embedded graph; after the kill the same command is run again,
-and the hash of the graph must be that of an undisturbed one. Prints a line for each act.
+and the hash of the graph must be that of an undisturbed one. ``--by FULL`` does not kill, but lets no file
+grow past a
+size drawn by chance, as a full disk does. Prints a line for each act.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -22,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cordee.graph import open_graph
+from cordee.graph.opening import FILE_NAME
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "alpes"
@@ -38,7 +42,7 @@ class Act:
 
 @dataclass(frozen=True)
 class Result:
-    """How many of the killed acts ended as an undisturbed one, and how many kills struck a living process."""
+    """How many of the disturbed acts ended as an undisturbed one, and how many were really disturbed."""
 
     name: str
     times: int
@@ -80,25 +84,41 @@ def prepared(folder: Path, act: Act) -> Path:
     return place
 
 
-def torture(act: Act, folder: Path, times: int, number: int, draw: random.Random) -> Result:
-    """Kill the act ``times`` times, each at another instant of its life."""
+def torture(act: Act, folder: Path, times: int, by: str, draw: random.Random) -> Result:
+    """Disturb the act ``times`` times, each at another instant of its life or size of its file."""
     model = prepared(folder, act)
     undisturbed = folder / "undisturbed"
     shutil.copytree(model, undisturbed) if model.exists() else None
     started = time.monotonic()
     run(undisturbed, act.command)
     life = time.monotonic() - started
-    expected = hash_of(undisturbed)
+    expected, largest = hash_of(undisturbed), (undisturbed / FILE_NAME).stat().st_size
     struck = right = 0
     for _ in range(times):
         place = folder / "tried"
         shutil.copytree(model, place) if model.exists() else None
-        struck += kill_once(place, act, draw.uniform(0.15, 1.0) * life, number)
+        if by == "FULL":
+            struck += fill_once(place, act, int(draw.uniform(0.01, 1.0) * largest))
+        else:
+            struck += kill_once(place, act, draw.uniform(0.15, 1.0) * life, getattr(signal, f"SIG{by}"))
         again = run(place, act.command)
         right += again in (0, 3) and hash_of(place) == expected
         shutil.rmtree(place)
     shutil.rmtree(undisturbed)
     return Result(act.name, times, struck, right)
+
+
+def fill_once(place: Path, act: Act, size: int) -> bool:
+    """Run the act where no file may grow past ``size`` bytes; whether that was in its way."""
+    limit = (resource.RLIMIT_FSIZE, (size, size))
+    done = subprocess.run(
+        command(place, act.command),
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(*limit),
+    )
+    return done.returncode != 0
 
 
 def kill_once(place: Path, act: Act, after: float, number: int) -> bool:
@@ -129,13 +149,13 @@ def main() -> None:
     """Read the options, torture, print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--times", type=int, default=50)
-    parser.add_argument("--signal", choices=("KILL", "TERM"), default="KILL")
+    parser.add_argument("--by", choices=("KILL", "TERM", "FULL"), default="KILL")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
     chosen = parser.parse_args()
     draw = random.Random(chosen.seed)
     os.environ["CORDEE_BACKUPS"] = tempfile.mkdtemp(prefix="cordee-backups-")
-    print(f"| act | killed by SIG{chosen.signal} | struck alive | ended as undisturbed |\n|---|--:|--:|--:|")
+    print(f"| act | {chosen.by} | disturbed | ended as undisturbed |\n|---|--:|--:|--:|")
     with tempfile.TemporaryDirectory(prefix="cordee-torture-") as name:
         folder = Path(name)
         run(folder / "kept", ("load", str(EXAMPLE)))
@@ -143,7 +163,7 @@ def main() -> None:
         for act in acts(a_changed_copy(folder), folder / "kept.zip"):
             if chosen.only and act.name not in chosen.only.split(","):
                 continue
-            done = torture(act, folder, chosen.times, getattr(signal, f"SIG{chosen.signal}"), draw)
+            done = torture(act, folder, chosen.times, chosen.by, draw)
             print(f"| {done.name} | {done.times} | {done.struck} | {done.right} |", flush=True)
     shutil.rmtree(os.environ["CORDEE_BACKUPS"])
 

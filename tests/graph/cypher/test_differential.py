@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from cordee.errors import CordeeError
 from cordee.graph import GraphStore
-from tests.graph.conftest import fresh_store
+from tests.graph.conftest import ENGINES, fresh_store
 from tests.graph.cypher.expressions import expressions
 from tests.graph.cypher.graphs import Small, small
 from tests.graph.cypher.naive import answer
@@ -117,3 +117,13 @@ def test_an_expression_has_one_value_on_both_engines(embedded: GraphStore, serve
         assert asked(server, text) == asked(embedded, text), text
 
     check()
+
+
+@pytest.mark.parametrize("faulty", ["1/0", "range(0, null)", "substring('a', -1)"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_coalesce_does_not_need_is_not_worked_out(engine: str, faulty: str) -> None:
+    with fresh_store(engine) as store:
+        for text in (f"coalesce(0, {faulty})", f"coalesce(null, 0, {faulty})"):
+            assert store.read(f"RETURN {text} AS c") == [{"c": 0}]
+        with pytest.raises(CordeeError):
+            store.read("RETURN coalesce(null, 1/0) AS c")

@@ -211,6 +211,8 @@ def _gives(gives: str, codes: list[Code]) -> str:
 def _called(
     run: Callable[..., Any], budget: Any, codes: list[Callable[[], Any]], function: Any
 ) -> Callable[[], Any]:
+    if function.lazy:
+        return lambda: run(budget, *codes)
     takes = [None if "any" in kinds else kinds for kinds in function.takes]
     last = len(takes) - 1
 

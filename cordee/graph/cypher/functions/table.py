@@ -24,6 +24,8 @@ class Function:
     takes: tuple[frozenset[str], ...]
     nulls: bool = False
     """Whether it is called with null too; else null in, null out."""
+    lazy: bool = False
+    """Whether it is called with what works out its arguments: one that is not needed may be in fault."""
 
 
 class Table:
@@ -40,6 +42,7 @@ class Table:
         least: int | None = None,
         most: int | None = None,
         nulls: bool = False,
+        lazy: bool = False,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Enter the function below; it is called with the budget, then its arguments."""
         kinds = tuple(frozenset(one.split("|")) for one in takes)
@@ -48,7 +51,7 @@ class Table:
 
         def enter(run: Callable[..., Any]) -> Callable[..., Any]:
             for one in name.split():
-                self.functions[one.lower()] = Function(one, run, low, high, gives, kinds, nulls)
+                self.functions[one.lower()] = Function(one, run, low, high, gives, kinds, nulls, lazy)
             return run
 
         return enter

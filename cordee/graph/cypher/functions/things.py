@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from cordee.graph.cypher.evaluate.arithmetic import clash
@@ -62,9 +63,9 @@ def _reverse(budget: Budget, x: Any) -> Any:
     return x[::-1]
 
 
-@TABLE.add("coalesce", "any", "any", least=1, most=1000, nulls=True)
-def _coalesce(_: Budget, *values: Any) -> Any:
-    return next((one for one in values if one is not None), None)
+@TABLE.add("coalesce", "any", "any", least=1, most=1000, lazy=True)
+def _coalesce(_: Budget, *values: Callable[[], Any]) -> Any:
+    return next((one for value in values if (one := value()) is not None), None)
 
 
 @TABLE.add("nullIf", "any", "any", "any", nulls=True)

@@ -35,6 +35,10 @@ class MoneyRow(Protocol):
     def place(self) -> str:
         """Where it stands in the file."""
 
+    @property
+    def unread(self) -> bool:
+        """Whether a cell of it could not be read: it may then differ from a row that says the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
@@ -51,13 +55,16 @@ class Repeated:
 def link_keys(kind: str, rows: Sequence[MoneyRow], *, once: bool = False) -> list[str]:
     """The key of each row's record: equal where rows state one fact; the same for rows in any order.
 
-    ``once`` makes one fact of rows that are wholly identical.
+    ``once`` makes one fact of rows that are wholly identical, and of which every cell was read.
     """
     seen: Counter[tuple[object, ...]] = Counter()
     keys: list[str] = []
     for row in rows:
         key = link_key(kind, row.body)
-        if is_counted(kind, row.body) and not once:
+        if is_counted(kind, row.body) and once and row.unread:
+            seen[(row.ends, row.cited, key)] += 1
+            key += f"?{seen[row.ends, row.cited, key]}"
+        elif is_counted(kind, row.body) and not once:
             number = seen[row.ends, row.cited, key]
             seen[row.ends, row.cited, key] += 1
             # The first keeps the plain key: it stays itself when a second one appears.
@@ -71,7 +78,7 @@ def repeated(kind: str, rows: Iterable[MoneyRow]) -> Repeated | None:
     seen: set[tuple[object, ...]] = set()
     again: list[MoneyRow] = []
     for row in rows:
-        if is_counted(kind, row.body):
+        if is_counted(kind, row.body) and not row.unread:
             said = (row.ends, row.cited, link_key(kind, row.body))
             if said in seen:
                 again.append(row)

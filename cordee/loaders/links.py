@@ -40,6 +40,11 @@ class Draft:
         return (self.a, self.b)
 
     @property
+    def unread(self) -> bool:
+        """Whether a cell of it could not be read."""
+        return bool(self.lost)
+
+    @property
     def cited(self) -> tuple[str, str]:
         """The source it cites, and where in it."""
         return (self.source.key, self.cite)

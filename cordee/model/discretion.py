@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 _MAIL = re.compile(r"[\w.+-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]{0,2}\d{2}){4}(?!\d)")
 WITHHELD = "[…]"
 """What stands in its place."""
+
+
+_KEYS = frozenset({"identifiers", "code", "reference", "url", "email", "phone", "key", "claims"})
+"""Properties that tell things apart, or are kept back as a whole: their digits are no telephone's."""
+
+
+def discreet(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Properties whose texts and lists are without e-mail addresses and telephone numbers."""
+    return {name: value if name in _KEYS else _without(value) for name, value in values.items()}
+
+
+def _without(value: Any) -> Any:
+    if isinstance(value, str):
+        return withheld(value)
+    return [_without(one) for one in value] if isinstance(value, list) else value
 
 
 def withheld(text: str) -> str:

@@ -19,7 +19,6 @@ NARROWEST = 10
 WIDEST = 160
 ON_A_PIPE = 100
 _CENTS = "_cents"
-_UNIT = re.compile(r" \((?:centimes|cents)\)")
 _BREAKS = re.compile(r"(?<!«)(?<! l\.) (?![;:?!»—])")
 """Where a line may end: not before a sign that French sets off, nor inside « l. 12 »."""
 _NUMERIC = re.compile(r"-?€?[0-9][0-9\u202f,.]*(?:\u00a0€)?")
@@ -125,7 +124,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int)
     kept = [i for i in range(len(names)) if any(row[i] for row in cells)]
     if not kept:
         return
-    titles = [_UNIT.sub("", str(columns[i].title)) for i in kept]
+    titles = [str(columns[i].title) for i in kept]
     body = [[row[i] for i in kept] for row in cells]
     right = [_numeric(row[place] for row in body) for place in range(len(kept))]
     widths = _widths(titles, body, width)

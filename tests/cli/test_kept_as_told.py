@@ -150,3 +150,36 @@ def test_a_member_twice_is_a_member_at_both_times(run: Run, tmp_path: Path) -> N
         "2025": True,
     }
     assert "disputed" not in run("show", "Ski Club du Val").stdout
+
+
+@pytest.mark.parametrize("options", [(), ("--once",)])
+def test_rows_of_which_a_cell_was_not_read_are_never_the_same(
+    run: Run, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    rows = [["dep", "asso", "5000", year, "", ""] for year in ("2O20", "2O21")]
+    done = run("load", csv_folder(tmp_path / "subventions", funding(*rows)), *options)
+    assert "identical" not in done.stdout
+    assert total(run) == (1_000_000, 2)
+
+
+def test_lines_are_counted_once_whatever_the_currencies(run: Run, tmp_path: Path) -> None:
+    head = [*MONEY, "monnaie"]
+    rows = [
+        ["dep", "asso", "100", "2019", "", "", "EUR"],
+        ["dep", "asso", "50", "2019", "", "", "CHF"],
+        ["dep", "asso", "60", "2020", "", "", "CHF"],
+        ["dep", "asso", "", "2021", "", "", ""],
+    ]
+    told(run, tmp_path, {"organisations": BODIES, "financements": [head, *rows]})
+    sums = json.loads(run("funding", "--format", "json").stdout)["sums"]
+    assert {row["currency"]: row["lines"] for row in sums} == {"CHF": 2, "EUR": 2}
+
+
+def test_ways_to_reach_people_are_kept_back_in_any_text(run: Run, tmp_path: Path) -> None:
+    note = "Appeler Anne au 06 39 98 12 34 ou anne@example.org"
+    told(run, tmp_path, funding(["dep", "asso", "5000", "2019", note, ""]))
+    for asked in (("show", "Ski Club du Val"), ("show", "Ski Club du Val", "--format", "json")):
+        shown = " ".join(run(*asked).stdout.split())
+        assert "Appeler Anne au […] ou […]" in shown
+        assert "anne@example.org" in " ".join(run(*asked, "--with-contacts").stdout.split())
+        assert "220500011" in run("show", "Département des Cimes").stdout

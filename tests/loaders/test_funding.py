@@ -117,6 +117,7 @@ class Row:
     body: dict[str, Value] = field(hash=False)
     ends: tuple[str, str] = ("a", "b")
     place: str = ""
+    unread: bool = False
 
 
 ROWS = st.lists(
@@ -125,6 +126,7 @@ ROWS = st.lists(
         st.tuples(st.sampled_from("xy"), st.sampled_from(["", "l. 1"])),
         st.fixed_dictionaries({}, optional={"amount": st.integers(0, 2), "year": st.just(2018)}),
         st.sampled_from([("a", "b"), ("a", "c")]),
+        unread=st.booleans(),
     ),
     max_size=12,
 )

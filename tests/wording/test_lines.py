@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.i18n import speak
+from cordee.i18n import Language, Text, languages, speak
 from cordee.queries.common.answer import Cell, Column
 from cordee.wording import lines as tables
 from cordee.wording.lines import TextLine, cell_text, clean, figure, laid_out, table, wide, wrap
@@ -135,9 +135,12 @@ def test_amounts_are_in_euros_and_years_are_plain() -> None:
         assert printed(["amount_cents"], [[100]])[2].strip() == "1\u00a0€"
 
 
-def test_the_unit_of_an_amount_is_not_said_twice() -> None:
-    column = Column("amount_cents", two("montant (centimes)", "amount (cents)"))
-    assert next(iter(table([column], [[100]], 80))).text.strip() == "amount"
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("name", ["amount_cents", "amount_min_cents", "amount_max_cents", "in_kind_cents"])
+def test_an_amount_is_in_euros_and_its_title_says_no_cents(name: str, lang: Language) -> None:
+    with speak(lang):
+        head, _, row = (line.text for line in table([Column(name, Text(f"column.{name}"))], [[100]], 80))
+    assert "cent" not in head.casefold() and "1" in row and "€" in row
 
 
 def test_the_width_is_that_of_the_terminal_within_reason(monkeypatch: pytest.MonkeyPatch) -> None:

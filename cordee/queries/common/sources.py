@@ -15,6 +15,7 @@ from cordee.graph import GraphStore
 from cordee.graph.ledger import source_id
 from cordee.model import ENTITIES
 from cordee.model.claims import Value, canonical
+from cordee.model.discretion import discreet, withheld
 
 CLAIMS = """
 UNWIND $ids AS wanted
@@ -109,9 +110,9 @@ def _look_up(store: GraphStore, text: LiteralString, ids: Iterable[str]) -> list
 
 
 def _citation(row: Mapping[str, Any], source: Mapping[str, Any], with_contacts: bool) -> Citation:
-    body, hidden = row["body"], _PERSONAL.get(row["kind"])
-    if hidden and not with_contacts:
-        body = canonical({k: v for k, v in json.loads(body).items() if k not in hidden})
+    body, hidden = row["body"], _PERSONAL.get(row["kind"], frozenset())
+    if not with_contacts and (hidden or withheld(body) != body):
+        body = canonical(discreet({k: v for k, v in json.loads(body).items() if k not in hidden}))
     return Citation(
         claim=row["id"],
         dataset=row["dataset"],

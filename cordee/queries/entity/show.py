@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cordee.graph import GraphStore
 from cordee.model import KINDS, TYPES, Property, ValueType, cypher
 from cordee.model.claims import Value, digest
 from cordee.model.dates import period
+from cordee.model.discretion import discreet
 from cordee.model.folding import fold
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite, in_order
@@ -65,14 +66,16 @@ def show(store: GraphStore, name: str, *, as_of: str = "", with_contacts: bool =
     """Everything known of the entity ``name`` means, links narrowed to those that stood at ``as_of``.
 
     ``as_of`` is a partial date ("2018", "2018-10"); undated links always stand. E-mail and
-    telephone of a person are left out unless ``with_contacts``.
+    telephone of a person are left out unless ``with_contacts``, and those in any text replaced.
 
     Raises UnknownName with the nearest names, InvalidValue for a date that does not exist.
     """
     first, last = period(as_of)
     found = find(store, name)
-    node = read_node(store, found.id)
-    links = _links(store, found.id, first, last)
+    node, links = read_node(store, found.id), _links(store, found.id, first, last)
+    if not with_contacts:
+        node = discreet(node)
+        links = [replace(link, properties=discreet(link.properties)) for link in links]
     claims = {*node["claims"], *(claim for link in links for claim in link.properties["claims"])}
     cited = cite(store, claims, with_contacts=with_contacts)
     keys = {p.name: digest("fact", found.id, p.name) for p in KINDS[found.kind].properties}

@@ -80,6 +80,8 @@ class Sum:
     id: str
     name: str
     total: Total
+    parts: Mapping[str, Total]
+    """What the lines in each currency amount to, and under "" those that have no amount to be in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +109,13 @@ class Sums:
         return [
             (
                 g.name or None,
-                currency,
-                g.total.amounts.get(currency or ""),
-                g.total.in_kind.get(currency or ""),
-                *_counts(g.total),
+                currency or None,
+                part.amounts.get(currency),
+                part.in_kind.get(currency),
+                *_counts(part),
             )
             for g in self.groups
-            for currency in (sorted({*g.total.amounts, *g.total.in_kind}) or (None,))
+            for currency, part in g.parts.items()
         ]
 
     def to_frame(self) -> pandas.DataFrame:
@@ -310,10 +312,21 @@ def _sums(grants: Sequence[Grant], by: By) -> tuple[Sum, ...]:
     for grant in grants:
         for group in _groups_of(grant, by):
             groups[group].append(grant)
-    sums = [Sum(id_, name, total_of(lines)) for (id_, name), lines in groups.items()]
+    sums = [Sum(id_, name, total_of(lines), _parts(lines)) for (id_, name), lines in groups.items()]
     if by == "year":
         return tuple(sorted(sums, key=lambda s: (not s.name, s.name)))
     return tuple(sorted(sums, key=lambda s: (not s.name, -s.total.amounts.get(EURO, 0), fold(s.name), s.id)))
+
+
+def _parts(grants: Sequence[Grant]) -> dict[str, Total]:
+    """The lines by currency; those that add nothing are with the only currency there is, else apart."""
+    found = {c: [g for g in grants if g.currency == c] for c in sorted({g.currency for g in grants})}
+    totals = {currency: total_of(lines) for currency, lines in found.items()}
+    adding = [c for c, total in totals.items() if total.amounts or total.in_kind]
+    if len(adding) < 2:
+        return {adding[0] if adding else "": total_of(grants)}
+    apart = [g for c, lines in found.items() if c not in adding for g in lines]
+    return {c: totals[c] for c in adding} | ({"": total_of(apart)} if apart else {})
 
 
 def _counts(total: Total) -> tuple[int, int, int, int]:

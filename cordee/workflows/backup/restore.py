@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from cordee.errors import InputError, StoreBusy, StoreError
+from cordee.errors import InputError, OutputError, StoreBusy, StoreError
 from cordee.files.atomic import make_folder
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.lock import FolderLock
@@ -43,6 +43,15 @@ def restore_backup(path: Path, place: str, *, replace: bool = False) -> Restored
     make_folder(folder, private=True)
     before = _set_aside(folder, replace=replace) if (folder / FILE_NAME).exists() else None
     there = _files(folder)
+    try:
+        again = _make_anew(path, folder, there)
+    except OSError as error:
+        raise OutputError(Text("backup.not_replaced", place=place, error=str(error.strerror))) from error
+    return Restored(back_up, again, before)
+
+
+def _make_anew(path: Path, folder: Path, there: Mapping[Path, tuple[int, int]]) -> tuple[str, ...]:
+    """Make the graph beside the one that is there, then put it in its place."""
     making = Path(mkdtemp(prefix=".restoring-", dir=folder))
     try:
         with open_graph(making) as store:
@@ -50,7 +59,7 @@ def restore_backup(path: Path, place: str, *, replace: bool = False) -> Restored
         _put_in_place(making, folder, there)
     finally:
         shutil.rmtree(making, ignore_errors=True)
-    return Restored(back_up, again, before)
+    return again
 
 
 def _set_aside(folder: Path, *, replace: bool) -> Path | None:
@@ -69,9 +78,14 @@ def _set_aside(folder: Path, *, replace: bool) -> Path | None:
             raise
     kept = backup_folder(str(folder)) / f"{utc_now():%Y%m%d-%H%M%S}-{FILE_NAME}"
     make_folder(kept, private=True)
-    for path in _files(folder):
-        shutil.copyfile(path, kept / path.name)
-        (kept / path.name).chmod(0o600)
+    try:
+        for path in _files(folder):
+            shutil.copyfile(path, kept / path.name)
+            (kept / path.name).chmod(0o600)
+    except OSError as error:
+        raise OutputError(
+            Text("backup.not_replaced", place=str(folder), error=str(error.strerror))
+        ) from error
     return kept
 
 

@@ -15,7 +15,7 @@ import pytest
 from cordee.errors import InputError, NotReadable, OutputError, StoreBusy
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.opening import FILE_NAME
-from cordee.workflows.backup import archive, keep
+from cordee.workflows.backup import archive, keep, restore
 from cordee.workflows.backup.archive import LEDGER, MANIFEST, check_backup, lines_of, write_backup
 from cordee.workflows.backup.keep import KEPT, backup_folder, keep_backup, last_backup
 from cordee.workflows.backup.restore import restore_backup
@@ -225,6 +225,20 @@ def test_a_graph_in_use_is_not_replaced(saved: tuple[Path, str], tmp_path: Path)
         assert store.ask(COUNT) == [{"n": 2}]
 
 
+def test_a_folder_that_cannot_be_written_is_said(
+    saved: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = filled(tmp_path / "to")
+
+    def refused(**_: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(restore, "mkdtemp", refused)
+    with pytest.raises(OutputError, match="Permission denied"):
+        restore_backup(saved[0], str(tmp_path / "to"), replace=True)
+    assert hash_of(tmp_path / "to") == before
+
+
 def test_what_was_written_while_it_was_being_restored_is_not_replaced(
     saved: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,7 +266,7 @@ def test_a_restoring_that_fails_leaves_what_was_there(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(GraphStore, "restore", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(OutputError, match="No space"):
         restore_backup(saved[0], str(tmp_path / "to"), replace=True)
     monkeypatch.undo()
     assert hash_of(tmp_path / "to") == before

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,7 +83,17 @@ def _after_demo(done: Demo) -> Iterator[TextLine]:
     yield TextLine()
     yield said(Text("change.try_next"), bold=True)
     for command in NEXT:
-        yield said(f"· {command} --db {done.folder}", 2)
+        yield said(f"· {as_typed(str(command))} --db {done.folder}", 2)
+
+
+def as_typed(command: str) -> str:
+    """A command as it can be typed here: by Python where the scripts' folder is not on the PATH."""
+    if shutil.which("cordee"):
+        return command
+    program = Path(sys.executable)
+    if program.is_relative_to(Path.cwd()):
+        program = program.relative_to(Path.cwd())
+    return f"{shlex.quote(str(program))} -m {command}"
 
 
 @click.command(

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import shlex
+import shutil
+import sys
 from pathlib import Path
 
 import networkx as nx
@@ -81,7 +83,11 @@ def test_people_in_a_projection_are_shown_by_role(run: Run, alps_db: Path, tmp_p
 # --- the demonstration ---
 
 
-def test_the_demonstration_answers_writes_and_says_what_next(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("there", [True, False])
+def test_the_demonstration_answers_writes_and_says_what_next(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/cordee" if there else None)
     shown = flat(run("--lang", "fr", "demo").stdout)
     assert "Ce qui fait écho à Réseau des Espaces Valléens" in shown
     assert "DÉJÀ EN LIEN" in shown
@@ -89,7 +95,9 @@ def test_the_demonstration_answers_writes_and_says_what_next(run: Run, tmp_path:
     assert {"graph.lbdb", "carte.html", "tableau.xlsx"} <= {path.name for path in folder.iterdir()}
     for name in ("carte.html", "tableau.xlsx"):
         assert f"cordee-demo/{name}" in shown
-    told = [shlex.split(line) for line in shown.split("À essayer ensuite")[1].split("· cordee ")[1:]]
+    lines = shown.split("À essayer ensuite")[1].split("· ")[1:]
+    assert all(line.startswith("cordee " if there else shlex.quote(sys.executable)) for line in lines)
+    told = [shlex.split(line.partition("cordee ")[2]) for line in lines]
     assert [command[0] for command in told] == ["apports", "livret", "fiche"]
     for command in told:
         assert run("--lang", "fr", *command).stdout

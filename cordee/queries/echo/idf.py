@@ -17,7 +17,7 @@ from functools import cached_property
 from cordee.i18n import Text
 from cordee.measures.rarity import rarity
 from cordee.queries.common.words import tie_text
-from cordee.queries.echo.facets import FACETS, facet_of, facet_weights, tie_weight
+from cordee.queries.echo.facets import FACET_OF, FACETS, facet_of, facet_weights, tie_weight
 from cordee.queries.echo.features import Bags, Feature, FeatureTie
 
 
@@ -50,6 +50,14 @@ class Reason:
     def telling(self) -> bool:
         """Whether few have it: see ``few``."""
         return self.holders <= few(self.population)
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """Every facet by which both hold it themselves, in the order of ``FACETS``: what is counted of each."""
+        ours, theirs = (
+            {FACET_OF[tie.type] for tie in ties if not tie.path} for ties in (self.ours, self.theirs)
+        )
+        return tuple(facet for facet in FACETS if facet in ours & theirs)
 
     @property
     def claims(self) -> tuple[str, ...]:

@@ -87,6 +87,7 @@ def query(
             with_contacts=with_contacts,
             with_names=not without_names,
         )
+    show_lines(map(said, answer.notes), err=True)
     publish(answer, form, output, lambda width: plain_lines(answer, width), answer.records)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import RLock
 from types import TracebackType
 from typing import Any, LiteralString, Self
@@ -127,16 +128,18 @@ class GraphStore:
         from cordee.graph.admission.admit import admit  # the grammar, which our own questions do without
         from cordee.graph.admission.parameters import checked
         from cordee.graph.admission.personal import Kept
+        from cordee.graph.admission.unknown import unknown_names
         from cordee.graph.cypher.depth import deep_enough
 
         with deep_enough():
             admitted = admit(text, with_contacts=with_contacts)
             given = checked(admitted, parameters or {})
             found = self._engine.query(admitted.query, admitted.text, given, self._seconds, ledger=ledger)
+        found = replace(found, notes=unknown_names(admitted.query, ledger=ledger))
         if with_contacts:
             return found
         kept = Kept(value for row in self.ask(_CONTACTS) for value in row.values() if value)
-        return Found(found.names, [tuple(map(kept.shown, row)) for row in found.rows])
+        return replace(found, rows=[tuple(map(kept.shown, row)) for row in found.rows])
 
     def ask(self, text: LiteralString, **parameters: Any) -> list[Row]:
         """Rows of a question of ours, routed as a read.

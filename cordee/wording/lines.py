@@ -117,11 +117,13 @@ def cell_text(column: str, value: Cell) -> str:
     return str(value if column in _PLAIN_NUMBERS else figure(value))
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int) -> Iterator[TextLine]:
-    """A table; columns without anything are left out, one too wide for the screen becomes a list."""
+def table(
+    columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int, *, every: bool = False
+) -> Iterator[TextLine]:
+    """A table; columns without anything are left out unless ``every``, one too wide becomes a list."""
     names = [column.name for column in columns]
     cells = [[cell_text(n, value) for n, value in zip(names, row, strict=True)] for row in rows]
-    kept = [i for i in range(len(names)) if any(row[i] for row in cells)]
+    kept = [i for i in range(len(names)) if every or any(row[i] for row in cells)]
     if not kept:
         return
     titles = [str(columns[i].title) for i in kept]

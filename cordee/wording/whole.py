@@ -79,9 +79,9 @@ def _kinds(answer: Missing, place: int) -> set[str]:
 
 
 def plain_lines(answer: Tabular, width: int) -> Iterator[TextLine]:
-    """A table, and how many rows it has."""
+    """A table with every column, and how many rows it has."""
     rows = answer.rows()
     if rows:
-        yield from table(answer.columns(), rows, width)
+        yield from table(answer.columns(), rows, width, every=True)
     count = len(rows)
     yield said(Text("overview.rows", n=count))

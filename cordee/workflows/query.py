@@ -26,17 +26,21 @@ _LONGEST_REASON = 300
 
 @dataclass(frozen=True, slots=True)
 class Queried:
-    """The answer to a query: the names after RETURN, and rows of plain values, lists and maps."""
+    """The answer to a query: the names after RETURN, and rows of plain values, lists and maps.
+
+    ``notes`` tell of the names in it that no graph has.
+    """
 
     names: tuple[str, ...]
     values: tuple[tuple[Any, ...], ...]
+    notes: tuple[Text, ...] = ()
 
     def columns(self) -> Sequence[Column]:
         """The columns, named as the query names them."""
         return tuple(Column(name, plain(name)) for name in self.names)
 
     def rows(self) -> Sequence[Sequence[Cell]]:
-        """The rows, lists and maps as JSON text."""
+        """The rows; truths, lists and maps as JSON text."""
         return [tuple(_cell(value) for value in row) for row in self.values]
 
     def records(self) -> list[dict[str, Any]]:
@@ -75,7 +79,7 @@ def query(
             Text("query.engine_cannot_answer_query", engine=store.engine, reason=reason)
         ) from error
     rows = tuple(tuple(map(_plain, row)) for row in found.rows)
-    return Queried(found.names, rows if with_names else _nameless(store, rows))
+    return Queried(found.names, rows if with_names else _nameless(store, rows), found.notes)
 
 
 def _nameless(store: GraphStore, rows: tuple[tuple[Any, ...], ...]) -> tuple[tuple[Any, ...], ...]:
@@ -132,7 +136,7 @@ def _plain(value: Any) -> Any:
 
 
 def _cell(value: Any) -> Cell:
-    if value is None or isinstance(value, str | int | float):
+    if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
         return value
     return json.dumps(value, ensure_ascii=False)
 

@@ -139,7 +139,7 @@ def test_a_link_and_a_path_are_maps(store: GraphStore) -> None:
 
 def test_lists_and_maps_are_json_in_a_cell(store: GraphStore) -> None:
     answer = query(store, "RETURN [1, 2] AS list, {a: 'é'} AS map, 1.5 AS number, true AS yes, sum(1) AS sum")
-    assert answer.rows() == [("[1, 2]", '{"a": "é"}', 1.5, True, 1)]
+    assert answer.rows() == [("[1, 2]", '{"a": "é"}', 1.5, "true", 1)]
 
 
 def test_columns_stay_without_rows_and_without_values(store: GraphStore) -> None:

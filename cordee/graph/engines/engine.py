@@ -9,6 +9,7 @@ from typing import Any, Literal, LiteralString, Protocol, TypeAlias, TypeVar
 
 from cordee.graph.cypher.tree import Query
 from cordee.graph.engines.schema import Table
+from cordee.i18n import Text
 
 Answer = TypeVar("Answer")
 Row: TypeAlias = dict[str, Any]
@@ -72,13 +73,14 @@ class Transaction(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The columns of a reader's own query in their order, and its rows.
+    """The columns of a reader's own query in their order, its rows, and what is to be told of the query.
 
     Nodes, links and paths are those of ``cypher.evaluate.values``.
     """
 
     names: tuple[str, ...]
     rows: list[tuple[Any, ...]]
+    notes: tuple[Text, ...] = ()
 
 
 class Engine(Protocol):

@@ -53,7 +53,7 @@ class Reason:
 
     @property
     def facets(self) -> tuple[str, ...]:
-        """Every facet by which both hold it themselves, in the order of ``FACETS``: what is counted of each."""
+        """Every facet by which both hold it themselves, in the order of ``FACETS``: it is counted in each."""
         ours, theirs = (
             {FACET_OF[tie.type] for tie in ties if not tie.path} for ties in (self.ours, self.theirs)
         )

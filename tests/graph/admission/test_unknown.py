@@ -1,0 +1,53 @@
+"""Names that no graph has: told, with the nearest that is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from cordee.graph.admission.admit import admit
+from cordee.graph.admission.unknown import unknown_names
+from cordee.i18n import speak
+
+
+def told(text: str, *, ledger: bool = False) -> list[str]:
+    with speak("en"):
+        return [str(one) for one in unknown_names(admit(text).query, ledger=ledger)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "MATCH (n:Organizaton) RETURN n",
+            "Nothing in the graph has the label “Organizaton”; perhaps “Organisation”.",
+        ),
+        ("MATCH (n) WHERE n:Xyz RETURN n", "Nothing in the graph has the label “Xyz”."),
+        (
+            "MATCH ()-[r:FUND|MEMBER_OF]->() RETURN r",
+            "No link in the graph is of the type “FUND”; perhaps “FUNDS”.",
+        ),
+        ("MATCH (n:Network) RETURN n.Name", "Nothing in the graph has a property “Name”; perhaps “name”."),
+        ("MATCH (n:Claim) RETURN n", "“Claim” belongs to the ledger of the sources: add --ledger to see it."),
+        ("MATCH (n) WHERE EXISTS { (n)--(:Projet) } RETURN n", "Nothing in the graph has the label “Projet”"),
+    ],
+)
+def test_a_name_that_is_not_there(text: str, said: str) -> None:
+    (found,) = told(text)
+    assert found.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH (n:Network|Project)-[r:FUNDS]-(m) WHERE n:!Person RETURN n.name, r.amount, m.from_day",
+        "MATCH (n:Network) WITH n{.name, rank: 1} AS m RETURN m.rank",
+        "WITH {a: 1} AS m RETURN m.a",
+    ],
+)
+def test_names_that_are_there_or_made_are_not_told(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_ledger_has_its_own_and_each_name_is_told_once() -> None:
+    assert told("MATCH (c:Claim) RETURN c.body, c.place", ledger=True) == []
+    assert len(told("MATCH (a:Orga), (b:Orga) RETURN a.nam, b.nam")) == 2

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from cordee.i18n import Text
 from cordee.loaders.held import Held
 from cordee.loaders.names import Names
-from cordee.loaders.namesakes import Namesake, settle
+from cordee.loaders.namesakes import Namesake, settle, which
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
 from cordee.loaders.sources import Sources
@@ -96,7 +96,7 @@ def entity_claims(kind: EntityKind, drafts: list[EntityDraft], known: Entities) 
     natural = {record_id(known.dataset, kind.name, key) for key in keys}
     places = known.held.places(kind.name, drafts, natural, known.dataset, settled)
     for draft in drafts:
-        found = settled.get(draft.row.place, Namesake(draft.key))
+        found = settled.get(which(draft), Namesake(draft.key))
         if found.faults:
             known.names.lose(kind.name, (draft.row.text("name"),), draft.row.place)
             yield Described(draft, None, found.faults)

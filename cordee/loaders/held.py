@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from cordee.loaders.names import HeldRecord
-from cordee.loaders.namesakes import NamedRow, Namesake
+from cordee.loaders.namesakes import NamedRow, Namesake, Which, which
 from cordee.model.claims import record_id
 from cordee.model.folding import name_key
 
@@ -45,7 +45,7 @@ class Held:
         rows: Sequence[KeyedRow],
         natural: set[str],
         dataset: str,
-        settled: Mapping[str, Namesake],
+        settled: Mapping[Which, Namesake],
     ) -> dict[str, str]:
         """The records that rows go on with, by the record their key would give them.
 
@@ -55,7 +55,7 @@ class Held:
             return {}
         wanted: dict[str, set[str]] = defaultdict(set)
         for row in rows:
-            key = settled[row.row.place].key if row.by_name else row.key
+            key = settled[which(row)].key if row.by_name else row.key
             mine = record_id(dataset, kind, key)
             found = self._renamed.get((kind, name_key(row.row.text("name"))), "")
             if found or mine not in self._ids:

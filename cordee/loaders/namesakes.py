@@ -46,31 +46,40 @@ class Namesake:
     notes: tuple[Text, ...] = ()
 
 
-def settle(kind: str, rows: Sequence[NamedRow]) -> dict[str, Namesake]:
-    """By place, what becomes of each row once those that bear its name are known."""
+Which = tuple[str, str]
+"""The place and the first key of a row: one row of a file may speak of several entities."""
+
+
+def which(one: NamedRow) -> Which:
+    """What tells a row of one kind from all others."""
+    return (one.row.place, one.key)
+
+
+def settle(kind: str, rows: Sequence[NamedRow]) -> dict[Which, Namesake]:
+    """What becomes of each row once those that bear its name are known."""
     groups: dict[str, list[NamedRow]] = defaultdict(list)
     for row in rows:
         groups[row.key].append(row)
-    found: dict[str, Namesake] = {}
+    found: dict[Which, Namesake] = {}
     for key, group in groups.items():
         if len(group) == 1:
-            found[group[0].row.place] = Namesake(key)
+            found[which(group[0])] = Namesake(key)
         else:
             found.update(_settle_group(kind, key, group))
     return found
 
 
-def _settle_group(kind: str, key: str, group: Sequence[NamedRow]) -> Mapping[str, Namesake]:
-    found: dict[str, Namesake] = {}
+def _settle_group(kind: str, key: str, group: Sequence[NamedRow]) -> Mapping[Which, Namesake]:
+    found: dict[Which, Namesake] = {}
     for part_key, rows in _parts(kind, key, group).items():
         if not part_key:
-            found.update({one.row.place: Namesake(key, (_which(one, group),)) for one in rows})
+            found.update({which(one): Namesake(key, (_unclear(one, group),)) for one in rows})
             continue
         differing = _differing(kind, rows)
         for place, one in enumerate(rows):
             faults = (_contradicts(one, differing, group),) if differing else ()
             notes = () if differing or place == 0 else _taken_as_one(kind, one, rows[0])
-            found[one.row.place] = Namesake(part_key, faults, notes)
+            found[which(one)] = Namesake(part_key, faults, notes)
     return found
 
 
@@ -130,7 +139,7 @@ def _contradicts(one: NamedRow, column: str, group: Sequence[NamedRow]) -> Fault
     return one.row.fault("name", expected, _GIVE_IDS)
 
 
-def _which(one: NamedRow, group: Sequence[NamedRow]) -> Fault:
+def _unclear(one: NamedRow, group: Sequence[NamedRow]) -> Fault:
     places = _others(one, group)
     expected = Text("namesakes.name_tells_who_meant_several", places=places)
     return one.row.fault("name", expected, _GIVE_IDS)

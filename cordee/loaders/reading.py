@@ -128,6 +128,8 @@ class Reading:
     notes: tuple[Note, ...] = ()
     misspelt: tuple[str, ...] = ()
     """Sheets left aside whose name is nearly that of a sheet of the template."""
+    recognised: Text = NOTHING
+    """What the file was taken for, when it is not the template."""
 
     def __post_init__(self) -> None:
         if not self.adds_up:

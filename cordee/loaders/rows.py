@@ -94,7 +94,8 @@ def find_columns(sheet: Sheet, layout: Layout) -> Columns:
     for index, title in enumerate(sheet.header):
         prop = layout.by_title.get(fold(title))
         if prop is not None:
-            known.append(ReadColumn(index, shorten(title), prop, parser_for(prop)))
+            shown = sheet.titles[index] if sheet.titles else title
+            known.append(ReadColumn(index, shorten(shown), prop, parser_for(prop)))
         elif title and fold(title) not in _REASONS:
             unknown.append(title)
     held = {column.prop.name for column in known}

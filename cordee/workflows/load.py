@@ -12,7 +12,8 @@ from cordee.errors import InvalidValue, RowsRejected
 from cordee.graph import GraphStore
 from cordee.graph.difference import Difference
 from cordee.i18n import Text, language
-from cordee.loaders import HeldRecord, Reading, read_template, write_rejects
+from cordee.loaders import HeldRecord, Reading, write_rejects
+from cordee.loaders.door import read_file
 from cordee.loaders.held import Held
 from cordee.loaders.reading_builder import Progress
 from cordee.model import KINDS
@@ -51,7 +52,7 @@ def load(
     renamed: Sequence[tuple[str, str]] = (),
     progress: Progress | None = None,
 ) -> Loaded:
-    """Make the graph say what the template at ``path`` says, under the name ``dataset``.
+    """Make the graph say what the file at ``path`` says, under the name ``dataset``.
 
     The name defaults to that of the file or folder, or to the one it had before it was renamed.
     ``withdraw`` None takes away what the file does not say any more unless rows are rejected or over a
@@ -101,7 +102,7 @@ def _read(
     """What the data set holds, the records that go on under new names, and what the file says."""
     held = tuple(_known(store, name))
     taken = renamed_records(store, name, renamed)
-    reading = read_template(
+    reading = read_file(
         path,
         name,
         known=held if adding else (),

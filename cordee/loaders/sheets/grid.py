@@ -51,6 +51,12 @@ class Sheet:
     workbook: bool = False
     notes: tuple[Text, ...] = ()
     """What was put right in the sheet as a whole, to be told."""
+    layout: str = ""
+    """The template layout whose rows these are, when another sheet was translated; "" goes by ``name``."""
+    titles: tuple[str, ...] = ()
+    """What the translated sheet calls each column; empty when that is ``header`` itself."""
+    minor: bool = False
+    """Whether the rows they come from can do without these: a refused one is told as cells lost."""
 
     @property
     def size(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from cordee.i18n import Text, in_every_language
 from cordee.model import (
@@ -86,12 +87,30 @@ LAYOUTS: tuple[Layout, ...] = (
 _BY_TITLE: dict[str, Layout] = {
     fold(title): layout for layout in LAYOUTS for title in (layout.name, *in_every_language(layout.sheet))
 }
+_BY_NAME: dict[str, Layout] = {layout.name: layout for layout in LAYOUTS}
 _READMES = frozenset(map(fold, (*in_every_language(README_SHEET), "readme", "notice")))
 
 
 def layout_of(title: str) -> Layout | None:
     """What a sheet or a CSV file of that name describes; None when it is none of ours."""
     return _BY_TITLE.get(fold(title))
+
+
+class Named(Protocol):
+    """What is asked of a sheet."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in its file."""
+
+    @property
+    def layout(self) -> str:
+        """The name of the layout whose rows it has, "" when it is called so."""
+
+
+def layout_in(sheet: Named) -> Layout | None:
+    """What the rows of a sheet describe; None when they are none of ours."""
+    return _BY_NAME[sheet.layout] if sheet.layout else layout_of(sheet.name)
 
 
 def is_readme(title: str) -> bool:

@@ -30,7 +30,7 @@ from cordee.loaders.sheets.grid import Row, Sheet, Tick, no_tick
 from cordee.loaders.sheets.opened import read_sheets
 from cordee.loaders.sources import Sources
 from cordee.loaders.template.file import write_template
-from cordee.loaders.template.layout import LAYOUTS, SOURCES, Layout, is_readme, layout_of, nearest_title
+from cordee.loaders.template.layout import LAYOUTS, SOURCES, Layout, is_readme, layout_in, nearest_title
 from cordee.loaders.values.faults import shorten
 from cordee.model.claims import Source
 
@@ -60,12 +60,9 @@ def read_template(
     Bad rows are in ``Reading.rejected``, with what to do about each.
     Raises NotReadable when the file as a whole cannot be read.
     """
-    sheets = read_sheets(path, _ticker(progress))
-    if not any(layout_of(sheet.name) for sheet in sheets):
-        raise _no_sheet(path, sheets)
-    if _foreign(sheets):
-        names = Listed(quoted(sheet.name) for sheet in sheets if layout_of(sheet.name))
-        raise NotReadable(Text("template.something_else", file=path.name, names=names))
+    sheets = read_sheets(path, ticker(progress))
+    if not is_template(sheets):
+        raise not_template(path, sheets)
     return read_sheets_of(
         sheets,
         dataset,
@@ -75,6 +72,19 @@ def read_template(
         held=held,
         progress=progress,
     )
+
+
+def is_template(sheets: tuple[Sheet, ...]) -> bool:
+    """Whether these are sheets of the template, and not those of something else that has one so named."""
+    return any(layout_in(sheet) for sheet in sheets) and not _foreign(sheets)
+
+
+def not_template(path: Path, sheets: tuple[Sheet, ...]) -> NotReadable:
+    """Why sheets cannot be read as the template."""
+    if not any(layout_in(sheet) for sheet in sheets):
+        return _no_sheet(path, sheets)
+    names = Listed(quoted(sheet.name) for sheet in sheets if layout_in(sheet))
+    return NotReadable(Text("template.something_else", file=path.name, names=names))
 
 
 def read_sheets_of(
@@ -93,12 +103,17 @@ def read_sheets_of(
     tally = ReadingBuilder(dataset, rows_read, progress)
     entities = Entities(dataset, Names(dataset, known), Sources(known_sources), held or Held())
     _leave_unknown(sheets, tally)
-    for layout in LAYOUTS:
-        rows = (
-            row for sheet in sheets if layout_of(sheet.name) is layout for row in _rows(sheet, layout, tally)
-        )
-        _read_layout(layout, rows, entities, tally, once=once)
+    tell_sheets(sheets, entities, tally, once=once)
     return tally.finish(entities.sources.all, rows_read)
+
+
+def tell_sheets(
+    sheets: tuple[Sheet, ...], entities: Entities, tally: ReadingBuilder, *, once: bool = False
+) -> None:
+    """Tell ``tally`` what becomes of every row of the sheets that are some of ours, what is cited first."""
+    for layout in LAYOUTS:
+        rows = (row for sheet in sheets if layout_in(sheet) is layout for row in _rows(sheet, layout, tally))
+        _read_layout(layout, rows, entities, tally, once=once)
 
 
 def _read_layout(
@@ -143,7 +158,7 @@ def _keep_entity(done: Described, tally: ReadingBuilder) -> None:
     tally.keep(done.claim)
 
 
-def _ticker(progress: Progress | None) -> Tick:
+def ticker(progress: Progress | None) -> Tick:
     """Tells how many rows have come out of the file, whose total nobody knows yet."""
     if progress is None:
         return no_tick
@@ -160,6 +175,10 @@ def _ticker(progress: Progress | None) -> Tick:
 def _rows(sheet: Sheet, layout: Layout, tally: ReadingBuilder) -> Iterator[Parsed]:
     """The rows that say something; empty ones, notes and broken ones are told to the tally."""
     columns = find_columns(sheet, layout)
+    if sheet.layout:
+        # Translated: whoever did it has told what was left aside.
+        yield from (parse_row(sheet, row, columns) for row in sheet.rows)
+        return
     _report_columns(sheet, columns, tally)
     for note in sheet.notes:
         tally.note(sheet, 0, note)
@@ -214,7 +233,7 @@ def _foreign(sheets: tuple[Sheet, ...]) -> bool:
 
     It has sheets we do not know, and none of ours has a column that must be there.
     """
-    ours = [(sheet, layout) for sheet in sheets if (layout := layout_of(sheet.name))]
+    ours = [(sheet, layout) for sheet in sheets if (layout := layout_in(sheet))]
     known = {sheet.name for sheet, _ in ours} | {sheet.name for sheet in sheets if is_readme(sheet.name)}
     if len(known) == len(sheets) or not all(sheet.workbook for sheet in sheets):
         return False
@@ -228,7 +247,7 @@ def _leave_unknown(sheets: tuple[Sheet, ...], tally: ReadingBuilder) -> None:
     for sheet in sheets:
         if is_readme(sheet.name):
             reason = Text("template.sheet_explanations")
-        elif layout_of(sheet.name) is None:
+        elif layout_in(sheet) is None:
             near = nearest_title(sheet.name)
             meant = Text("template.near", near=near) if near else NOTHING
             reason = Text("template.sheet_template", sheet=sheet.name, meant=meant)

@@ -1,0 +1,161 @@
+"""A file of any shape as rows of the template: what it was taken for, and what each of its own rows became.
+
+The rows of the template keep the place of the row they come from. One row of a file may give many:
+an organisation, its territory, two memberships, a grant. What is told is about the file's own rows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from cordee.i18n import Text
+from cordee.loaders.entities import Entities
+from cordee.loaders.held import Held
+from cordee.loaders.names import HeldRecord, Names
+from cordee.loaders.reading import Fault, Ignored, Lost, Note, Reading, Rejected
+from cordee.loaders.reading_builder import Progress, ReadingBuilder
+from cordee.loaders.sheets.grid import Row, Sheet
+from cordee.loaders.sources import Sources
+from cordee.loaders.template.read import tell_sheets
+from cordee.model.claims import Source
+
+RowKey = tuple[str, str, int]
+"""A row of the file: its file, its sheet, its number."""
+
+HEADLESS = 0
+"""The number of a row of the template that comes from no row of the file: a source of the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a file says, as sheets of the template whose row numbers are those of ``tables``.
+
+    ``tables`` are the file's own tables, which the counts are about. ``same`` tells of rows whose main
+    entity is written in the row of another. ``aside`` says why a row gives nothing.
+    """
+
+    recognised: Text
+    tables: tuple[Sheet, ...]
+    sheets: tuple[Sheet, ...]
+    aside: Mapping[RowKey, Text] = field(default_factory=dict)
+    same: Mapping[RowKey, RowKey] = field(default_factory=dict)
+    refused: Mapping[RowKey, tuple[Fault, ...]] = field(default_factory=dict)
+    """Rows that could not even be translated."""
+    notes: tuple[Note, ...] = ()
+    unread: tuple[Ignored, ...] = ()
+    """Columns and sheets that nothing was read from; a sheet that is no table counts its rows."""
+
+
+def key_of(sheet: Sheet, row: int) -> RowKey:
+    """What tells a row of a file from all others of it."""
+    return (sheet.file, sheet.name, row)
+
+
+def read_translation(
+    translation: Translation,
+    dataset: str,
+    *,
+    known: Iterable[HeldRecord] = (),
+    known_sources: Iterable[Source] = (),
+    once: bool = False,
+    held: Held | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """The claims of a translated file, counted by its own rows; see ``read_template``."""
+    tally = _Tally(translation, dataset, progress)
+    entities = Entities(dataset, Names(dataset, known), Sources(known_sources), held or Held())
+    tell_sheets(translation.sheets, entities, tally, once=once)
+    return tally.finish(entities.sources.all, 0)
+
+
+class _Tally(ReadingBuilder):
+    """What becomes of the rows of the template, told as what becomes of the rows they come from."""
+
+    def __init__(self, translation: Translation, dataset: str, progress: Progress | None) -> None:
+        super().__init__(dataset, sum(sheet.size for sheet in translation.sheets), progress)
+        self._from = translation
+        self._refused: dict[RowKey, list[Rejected]] = defaultdict(list)
+
+    def reject(
+        self, sheet: Sheet, row: Row, faults: tuple[Fault, ...], cents: int = 0, currency: str = ""
+    ) -> None:
+        """A row of the template is refused: with it the row it comes from, or only some cells of that."""
+        if sheet.minor or row[0] == HEADLESS:
+            self.lose(sheet, row[0], faults)
+        else:
+            refusal = Rejected(sheet.file, sheet.name, row[0], faults, cents=cents, currency=currency)
+            self._refused[key_of(sheet, row[0])].append(refusal)
+        self._advance(1)
+
+    def finish(self, sources: tuple[Source, ...], rows_read: int) -> Reading:
+        """The reading, its counts being those of the rows of the file."""
+        told = self._from
+        if self._progress is not None:
+            self._progress(self._done, self._total)
+            self._progress = None
+        self._spread()
+        self._notes += told.notes
+        self._ignored += told.unread
+        self.loaded = 0
+        given = {key_of(sheet, row[0]) for sheet in told.sheets for row in sheet.rows} | set(told.same)
+        for table in told.tables:
+            for note in table.notes:
+                self.note(table, 0, note)
+            self._account(table, given)
+        self._drop_lost_of_refused()
+        rows = sum(table.size for table in told.tables) + sum(one.rows for one in told.unread)
+        return replace(super().finish(sources, rows_read + rows), recognised=told.recognised)
+
+    def _spread(self) -> None:
+        """A row whose entity stands in another row falls with that one."""
+        for key, other in self._from.same.items():
+            for refusal in tuple(self._refused.get(other, ())):
+                self._refused[key].append(refusal)
+
+    def _account(self, table: Sheet, given: set[RowKey]) -> None:
+        for broken in table.broken:
+            self._refuse(table, (broken.row, ()), [Fault("", "", broken.expected, broken.remedy)])
+        loaded: list[Row] = []
+        for row in table.rows:
+            key = key_of(table, row[0])
+            refusals = self._refused.get(key, [])
+            faults = [*self._from.refused.get(key, ()), *(f for one in refusals for f in one.faults)]
+            if faults:
+                self._refuse(table, row, faults, refusals)
+            else:
+                loaded.append(row)
+        for reason, group in groupby(loaded, key=lambda row: self._reason(table, row, given)):
+            rows = list(group)
+            if reason is None:
+                self.loaded += len(rows)
+            else:
+                self.ignore(table, rows[0][0], reason, len(rows))
+
+    def _reason(self, table: Sheet, row: Row, given: set[RowKey]) -> Text | None:
+        """Why a row is left aside; None when it is kept."""
+        if not row[1]:
+            return Text("template.empty_row")
+        key = key_of(table, row[0])
+        return self._from.aside.get(key) or (None if key in given else _NOTHING_KNOWN)
+
+    def _refuse(self, table: Sheet, row: Row, faults: list[Fault], refusals: Iterable[Rejected] = ()) -> None:
+        """One row of the file is refused, for what is wrong in itself before what is elsewhere."""
+        place = table.place(row[0])
+        whole = tuple(dict.fromkeys(f for f in faults if f.because != place)) or tuple(faults)
+        money = next(((one.cents, one.currency) for one in refusals if one.cents), (0, ""))
+        super().reject(table, row, whole, *money)
+
+    def _drop_lost_of_refused(self) -> None:
+        """Cells of a row that is refused whole are not told a second time."""
+        refused = {(one.file, one.sheet, one.row) for one in self._rejected}
+        self._lost = [one for one in self._lost if not _is_in(one, refused)]
+
+
+def _is_in(lost: Lost, rows: set[RowKey]) -> bool:
+    return (lost.file, lost.sheet, lost.row) in rows
+
+
+_NOTHING_KNOWN = Text("translated.nothing_known")

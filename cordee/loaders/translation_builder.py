@@ -1,0 +1,200 @@
+"""Rows of any file, said one by one, gathered into sheets of the template.
+
+An entity is one row however many rows speak of it: told by its official identifiers, else by its name
+as long as nothing that tells namesakes apart (commune, level, year…) differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from cordee.i18n import Text
+from cordee.loaders.reading import Fault, Ignored, Note
+from cordee.loaders.sheets.grid import Row, Sheet
+from cordee.loaders.translated_entities import Known, Said
+from cordee.loaders.translation import HEADLESS, RowKey, Translation, key_of
+from cordee.model import KINDS
+
+Values = Mapping[str, str]
+"""Cells by the property they hold, as text."""
+
+_NO_TITLES: Values = {}
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A row of a table of the file."""
+
+    table: Sheet
+    row: int
+
+    @property
+    def key(self) -> RowKey:
+        """What tells it from all other rows."""
+        return key_of(self.table, self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    at: At
+    type: str
+    a: Said
+    b: Said
+    values: Values
+    titles: Values
+    main: bool
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Rows of one sheet of the template that come from one table, under one set of titles."""
+
+    table: Sheet
+    layout: str
+    minor: bool
+    titles: dict[str, str]
+    rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+
+
+class TranslationBuilder:
+    """Gathers what the rows of a file say, and gives the translation.
+
+    ``main`` says that the row it comes from stands on it: refused, it costs that whole row; else only
+    cells of it. ``titles`` are what the file calls the columns, by property, where that is to be told.
+    """
+
+    def __init__(self, recognised: Text) -> None:
+        self.recognised = recognised
+        self._tables: dict[tuple[str, str, int], Sheet] = {}
+        self._known = {kind: Known(kind) for kind in KINDS}
+        self._links: list[_Link] = []
+        self._sources: list[tuple[Sheet, dict[str, str]]] = []
+        self._aside: dict[RowKey, Text] = {}
+        self._refused: dict[RowKey, tuple[Fault, ...]] = {}
+        self._notes: list[Note] = []
+        self._unread: list[Ignored] = []
+
+    def table(self, table: Sheet) -> None:
+        """A table whose rows are counted, whether they say anything or not."""
+        self._tables.setdefault((table.file, table.name, id(table)), table)
+
+    def entity(
+        self,
+        at: At,
+        kind: str,
+        values: Values,
+        *,
+        main: bool = False,
+        among: str = "",
+        titles: Values = _NO_TITLES,
+    ) -> Said:
+        """Somebody or something a row names; links take what this gives for their ends.
+
+        ``values`` needs a name. Two of one name and one ``among`` (the body somebody works for) are one,
+        whatever else differs.
+        """
+        return self._known[kind].say(at.table, at.row, values, main=main, among=among, titles=titles)
+
+    def link(
+        self,
+        at: At,
+        type_: str,
+        a: Said,
+        b: Said,
+        values: Values = _NO_TITLES,
+        *,
+        main: bool = False,
+        titles: Values = _NO_TITLES,
+    ) -> None:
+        """What a row says of two: ``type_`` is one of the model, its ends in the model's order."""
+        self._links.append(_Link(at, type_, a, b, values, titles, main))
+
+    def source(self, table: Sheet, values: Values) -> None:
+        """A source that rows cite by its ``id`` or ``title`` in their value ``source``."""
+        self._sources.append((table, dict(values)))
+
+    def leave(self, at: At, reason: Text) -> None:
+        """A row that gives nothing, and why: a total, a heading."""
+        self._aside[at.key] = reason
+
+    def refuse(self, at: At, faults: Iterable[Fault]) -> None:
+        """A row that cannot be translated."""
+        self._refused[at.key] = (*self._refused.get(at.key, ()), *faults)
+
+    def note(self, table: Sheet, row: int, text: Text) -> None:
+        """Something put right or taken for granted; ``row`` 0 is the whole table."""
+        self._notes.append(Note(table.file, table.name if table.workbook else "", row, text))
+
+    def pass_over(self, table: Sheet, reason: Text, rows: int = 0) -> None:
+        """A column (0 ``rows``), or a sheet that is not among the tables, that nothing is read from."""
+        self._unread.append(Ignored(table.file, table.name if table.workbook else "", 0, reason, rows))
+
+    def build(self) -> Translation:
+        """The translation of all that was said."""
+        same: dict[RowKey, RowKey] = {}
+        sheets: dict[tuple[object, ...], _Gathered] = {}
+        for table, values in self._sources:
+            _put(sheets, table, "sources", HEADLESS, values, {}, minor=True)
+        for known in self._known.values():
+            for row in known.settled():
+                _put(sheets, row.table, known.kind, row.row, row.values, row.titles, minor=not row.main)
+            same.update(known.same())
+        for link in self._links:
+            ends = {"from": link.a.called, "from_kind": link.a.kind, "to": link.b.called}
+            values = {**ends, "to_kind": link.b.kind, **link.values}
+            titles = {**_end_titles(link), **link.titles}
+            _put(sheets, link.at.table, link.type, link.at.row, values, titles, minor=not link.main)
+        return Translation(
+            self.recognised,
+            tuple(self._tables.values()),
+            tuple(map(_sheet, sheets.values())),
+            dict(self._aside),
+            same,
+            dict(self._refused),
+            tuple(self._notes),
+            tuple(self._unread),
+        )
+
+
+def _end_titles(link: _Link) -> dict[str, str]:
+    ends = (("from", link.a), ("to", link.b))
+    return {name: said.titles["name"] for name, said in ends if "name" in said.titles}
+
+
+def _put(
+    sheets: dict[tuple[object, ...], _Gathered],
+    table: Sheet,
+    layout: str,
+    row: int,
+    values: Values,
+    titles: Values,
+    *,
+    minor: bool,
+) -> None:
+    key = (table.file, table.name, layout, minor, tuple(sorted(titles.items())))
+    if key not in sheets:
+        sheets[key] = _Gathered(table, layout, minor, dict(titles))
+    sheets[key].rows.append((row, {name: value for name, value in values.items() if value}))
+
+
+def _sheet(gathered: _Gathered) -> Sheet:
+    header = tuple(dict.fromkeys(name for _, values in gathered.rows for name in values))
+    table = gathered.table
+    return Sheet(
+        table.file,
+        table.name,
+        header,
+        tuple(_row(number, values, header) for number, values in gathered.rows),
+        workbook=table.workbook,
+        layout=gathered.layout,
+        titles=tuple(gathered.titles.get(name, name) for name in header),
+        minor=gathered.minor,
+    )
+
+
+def _row(number: int, values: Values, header: tuple[str, ...]) -> Row:
+    return (number, tuple(values.get(name, "") for name in header))
+
+
+__all__ = ["At", "Said", "TranslationBuilder", "Values"]

@@ -23,18 +23,18 @@ _MONTHS = {
     word: number
     for number, words in enumerate(
         (
-            "janvier janv january jan",
-            "fevrier fevr fev february feb",
-            "mars march mar",
-            "avril avr april apr",
-            "mai may",
-            "juin june jun",
-            "juillet juil july jul",
-            "aout august aug",
-            "septembre sept september sep",
-            "octobre oct october",
+            "janvier janv january jan gennaio gen januar janner",
+            "fevrier fevr fev february feb febbraio februar",
+            "mars march mar marzo marz",
+            "avril avr april apr aprile",
+            "mai may maggio mag",
+            "juin june jun giugno giu juni",
+            "juillet juil july jul luglio lug juli",
+            "aout august aug agosto ago",
+            "septembre sept september sep settembre sett set",
+            "octobre oct october ottobre ott oktober okt",
             "novembre nov november",
-            "decembre dec december",
+            "decembre dec december dicembre dic dezember dez",
         ),
         start=1,
     )
@@ -44,6 +44,8 @@ _MONTHS = {
 
 def parse(raw: str) -> str:
     """Partial ISO text: "2018", "10/2018", "octobre 2018", "15/10/2018" (day first), "2018-10-15 00:00:00".
+
+    Months are read in French, English, Italian and German.
 
     Raises BadValue for a date that does not exist, or a year of two digits.
     """

@@ -1,0 +1,96 @@
+"""A contact in one cell: who, in what function, which telephone numbers and e-mail addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cordee.loaders.values import emails, phones
+from cordee.loaders.values.bracketed import parse as parse_bracketed
+from cordee.loaders.values.faults import BadValue
+
+_LONGEST = 2_000
+_EMAIL = re.compile(r"(?:mailto:)?[^\s@<>()\[\],;:/\"]+@[^\s@<>()\[\],;:/\"]+\.[^\W\d_]{2,}", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<![\w+])(?:(?:\+|00) ?33[ .\-‐–/]{0,2}(?:\(0\)[ .]?)?[1-9]|0[1-9])"
+    r"(?:[ .\-‐–/]{0,2}[0-9]{2}){4}(?![0-9])"
+    r"|(?<![\w+])(?:\+|00)[1-9][0-9]{0,2}(?:[ .\-‐–/]{0,2}\(?[0-9]{1,4}\)?){2,6}(?![0-9])"
+)
+_LABEL = re.compile(
+    r"(?<![^\W\d_])(?:t[ée]l(?:[ée]phone)?s?|tel|phone|port(?:able)?|mobile|gsm|fixe|fax|standard|m[ée]l|e-?mail|mail"
+    r"|courriel|contact|telefon|cell(?:ulare)?|handy)(?![^\W\d_])\s*\.?\s*:?",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\s*[;|\n/]\s*|\s+(?:et|and|und|ou|or|&|-|–|—)\s+|\s*,\s*(?=[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý])")
+_SPACES = dict.fromkeys(map(ord, "\xa0\u202f\u2009"), " ")
+_EDGES = " ,;:/|.–—-·•<>\t\n"
+_TITLE = re.compile(
+    r"^(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mrs\.?|ms\.?|dr\.?|herr|frau|sig\.?(?:ra)?)\s+",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody, and in what function; "" when the cell does not say."""
+
+    name: str
+    function: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What a cell says of how to reach a body: who, and by which numbers and addresses.
+
+    ``unread`` are what looked like an address or a number and is none.
+    """
+
+    people: tuple[Who, ...] = ()
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def parse(raw: str) -> Contact:
+    """The contact of a cell: "Lucas Faure (animateur) – 06 39 98 12 34 / lucas@example.org".
+
+    Addresses and numbers are taken out first; what is left between separators is people, a function
+    being in brackets or behind a comma.
+    """
+    text = unicodedata.normalize("NFC", raw[:_LONGEST]).translate(_SPACES)
+    unread: list[str] = []
+    found_emails, text = _taken(_EMAIL, text, emails.parse, unread)
+    found_phones, text = _taken(_PHONE, text, phones.parse, unread)
+    text = _EMPTY.sub(" ", _LABEL.sub("\n", text) if found_phones or found_emails else text)
+    pieces = (piece.strip(_EDGES) for piece in _EACH.split(text))
+    people = tuple(dict.fromkeys(_who(piece) for piece in pieces if any(c.isalpha() for c in piece)))
+    left = [word for word in re.findall(r"\S*@\S*|[0-9][0-9 .]{6,}", text) if word.strip()]
+    return Contact(people, found_phones, found_emails, (*unread, *(word.strip() for word in left)))
+
+
+def _taken(
+    pattern: re.Pattern[str], text: str, read: Callable[[str], str], unread: list[str]
+) -> tuple[tuple[str, ...], str]:
+    """What ``pattern`` finds, each read once, and the text without it; ``unread`` gets what is none."""
+    found: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        try:
+            found.append(read(match[0].strip(_EDGES)))
+        except BadValue:
+            unread.append(match[0].strip())
+        return "\n"
+
+    rest = pattern.sub(take, text)
+    return tuple(dict.fromkeys(found)), rest
+
+
+def _who(piece: str) -> Who:
+    told = parse_bracketed(piece)
+    name, function = told.name, told.beside
+    if not function and "," in name:
+        name, _, function = name.partition(",")
+    return Who(_TITLE.sub("", name.strip(_EDGES)), function.strip())

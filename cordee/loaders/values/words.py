@@ -1,0 +1,24 @@
+"""Words kept as data: what holds a name together, begins one, or goes on with one."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+_SECTION = re.compile(r"\[(\w+)\]")
+
+
+def _sections() -> dict[str, frozenset[str]]:
+    text = files("cordee.loaders.values").joinpath("words.txt").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    section = ""
+    for line in text.splitlines():
+        title = _SECTION.fullmatch(line)
+        section = title[1] if title else section
+        if section and not title and not line.startswith("#"):
+            found.setdefault(section, []).extend(line.split())
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+_FOUND = _sections()
+SMALL, BODIES, AFTER = _FOUND["small"], _FOUND["bodies"], _FOUND["after"]

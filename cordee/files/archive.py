@@ -23,7 +23,7 @@ _PACKED_BY = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
 def workbook_kind(path: Path) -> str:
-    """ "xlsx" or "ods", by content and not by name.
+    """ "xlsx", "xlsb" or "ods", by content and not by name.
 
     Raises NotReadable for a damaged, encrypted or exploding archive, and for anything else in a zip.
     """
@@ -33,6 +33,8 @@ def workbook_kind(path: Path) -> str:
             names = set(archive.namelist())
             if "xl/workbook.xml" in names:
                 return "xlsx"
+            if "xl/workbook.bin" in names:
+                return "xlsb"
             if "content.xml" in names and "spreadsheet" in _head(archive, "mimetype"):
                 _refuse_encrypted_ods(archive, path.name)
                 return "ods"

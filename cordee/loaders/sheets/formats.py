@@ -42,6 +42,8 @@ class SheetFormat:
 
 FORMATS: tuple[SheetFormat, ...] = (
     SheetFormat((".xlsx", ".xlsm"), "cordee.loaders.sheets.xlsx", "read_xlsx", archive="xlsx"),
+    SheetFormat((".xls",), "cordee.loaders.sheets.older", "read_xls", archive="xls"),
+    SheetFormat((".xlsb",), "cordee.loaders.sheets.older", "read_xlsb", archive="xlsb"),
     SheetFormat((".ods",), "cordee.loaders.sheets.ods", "read_ods", archive="ods"),
     SheetFormat((".csv", ".tsv", ".txt"), "cordee.loaders.sheets.csv_folder", "read_csv", (".csv", ".tsv")),
 )

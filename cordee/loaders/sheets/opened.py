@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cordee.errors import NotReadable
-from cordee.files.archive import MAX_BYTES, protected, too_large, workbook_kind
+from cordee.files.archive import MAX_BYTES, damaged, protected, too_large, workbook_kind
 from cordee.i18n import Listed, Text
 from cordee.loaders.sheets.formats import FORMATS, in_folder, of_archive, of_file
 from cordee.loaders.sheets.grid import Sheet, Tick, no_tick
@@ -14,6 +14,9 @@ __all__ = ["Sheet", "read_sheets"]
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_WORKBOOK_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
+"""What an old document is called inside by which it is a workbook: a letter or slides have others."""
+
 _LOCKS = ("~$", ".~lock.")
 _HEAD = 4_096
 
@@ -52,7 +55,11 @@ def _file(path: Path, tick: Tick) -> tuple[Sheet, ...]:
     if head.startswith(b"PK\x03\x04"):
         return of_archive(workbook_kind(path)).reader()(path, tick)
     if head.startswith(_OLE):
-        raise protected(path.name) if _holds(path, _ENCRYPTED_PACKAGE) else _old_format(path)
+        if _holds(path, _ENCRYPTED_PACKAGE):
+            raise protected(path.name)
+        if not _holds(path, *_WORKBOOK_STREAMS):
+            raise damaged(path.name) if path.suffix.lower() == ".xls" else _other_format(path)
+        return of_archive("xls").reader()(path, tick)
     known = of_file(path)
     if known is None or _is_lock(path) or head.startswith(b"%PDF"):
         raise _empty(path) if not head else _other_format(path)
@@ -63,8 +70,11 @@ def _is_lock(path: Path) -> bool:
     return path.name.startswith(_LOCKS)
 
 
-def _holds(path: Path, wanted: bytes) -> bool:
-    return path.stat().st_size <= MAX_BYTES and wanted in path.read_bytes()
+def _holds(path: Path, *wanted: bytes) -> bool:
+    if path.stat().st_size > MAX_BYTES:
+        raise too_large(path.name)
+    held = path.read_bytes()
+    return any(name in held for name in wanted)
 
 
 def _missing(path: Path) -> NotReadable:
@@ -81,10 +91,6 @@ def _locked(path: Path) -> NotReadable:
 
 def _unopened(path: Path) -> NotReadable:
     return NotReadable(Text("read.cannot_read_check_path", path=path.name))
-
-
-def _old_format(path: Path) -> NotReadable:
-    return NotReadable(Text("read.old_xls_format_save", path=path.name))
 
 
 def _other_format(path: Path) -> NotReadable:

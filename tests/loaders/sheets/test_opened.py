@@ -63,18 +63,19 @@ def test_locks_and_other_files_of_a_folder_are_passed_over(tmp_path: Path) -> No
         ("a.ods", b"", "is empty"),
         ("a.csv", b"", "is empty"),
         ("a.csv", b"\n \n", "is empty"),
-        ("a.xlsx", b"%PDF-1.7\n...", "no .xlsx, .ods or .csv file"),
-        ("a.csv", b"%PDF-1.7\n...", "no .xlsx, .ods or .csv file"),
-        ("a.pdf", b"%PDF-1.7\n...", "no .xlsx, .ods or .csv file"),
-        ("a.xls", b"<html><table></table></html>", "no .xlsx, .ods or .csv file"),
-        ("a.xlsx", b"id,name\na,b\n", "no .xlsx, .ods or .csv file"),
-        ("a.json", b"{}", "no .xlsx, .ods or .csv file"),
-        ("a.xls", OLE + b"\0" * 500, "old .xls format"),
-        ("a.xlsx", OLE + b"\0" * 500, "old .xls format"),
+        ("a.xlsx", b"%PDF-1.7\n...", "no .xlsx, .xls, .xlsb, .ods or .csv file"),
+        ("a.csv", b"%PDF-1.7\n...", "no .xlsx, .xls, .xlsb, .ods or .csv file"),
+        ("a.pdf", b"%PDF-1.7\n...", "no .xlsx, .xls, .xlsb, .ods or .csv file"),
+        ("a.xls", b"<html><table></table></html>", "no .xlsx, .xls, .xlsb, .ods or .csv file"),
+        ("a.xlsx", b"id,name\na,b\n", "no .xlsx, .xls, .xlsb, .ods or .csv file"),
+        ("a.json", b"{}", "no .xlsx, .xls, .xlsb, .ods or .csv file"),
+        ("a.xls", OLE + b"\0" * 500, "damaged"),
+        ("a.xlsx", OLE + b"\0" * 500, "no .xlsx"),
+        ("a.xlsx", OLE + "Workbook".encode("utf-16-le"), "damaged"),
         ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
         ("a.xlsx", b"PK\x03\x04" + b"\0" * 50, "damaged"),
         ("a.ods", b"PK\x03\x04", "damaged"),
-        ("~$a.csv", b"id,name\n", "no .xlsx, .ods or .csv file"),
+        ("~$a.csv", b"id,name\n", "no .xlsx, .xls, .xlsb, .ods or .csv file"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_remedy(
@@ -201,7 +202,7 @@ def test_an_archive_with_a_password_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_refusal_speaks_french(tmp_path: Path) -> None:
-    with speak("fr"), pytest.raises(NotReadable, match=r"l'enregistrer au format \.xlsx"):
+    with speak("fr"), pytest.raises(NotReadable, match=r"endommagé"):
         read_sheets(put(tmp_path / "a.xls", OLE))
 
 

@@ -1,0 +1,87 @@
+"""XLS and XLSB workbooks, read by calamine: values as they are stored.
+
+It gives no formats of numbers: a code whose zeros only a format shows comes without them.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import python_calamine as calamine
+
+from cordee.files.archive import DAMAGE, damaged, protected, too_large
+from cordee.loaders.sheets.cells import Number, number_text
+from cordee.loaders.sheets.grid import MAX_CELLS, MAX_ROWS, Sheet, Tick, make_sheet, no_tick
+from cordee.loaders.sheets.merged import Merged, spread
+from cordee.loaders.sheets.xlsb import extent
+
+
+def read_xls(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
+    """The sheets of an XLS workbook. Raises NotReadable when it is damaged, or is another old document."""
+    return _read(path, tick)
+
+
+def read_xlsb(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
+    """The sheets of an XLSB workbook. Raises NotReadable when it is damaged or would fill the memory."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            # Calamine lays out the whole rectangle of a sheet: a lone cell far away would fill the memory.
+            for name in archive.namelist():
+                if name.startswith("xl/worksheets/") and name.endswith(".bin"):
+                    rows, columns = extent(archive.read(name))
+                    if rows * columns > MAX_CELLS or rows > MAX_ROWS:
+                        raise too_large(path.name)
+    except DAMAGE as error:
+        raise damaged(path.name) from error
+    return _read(path, tick)
+
+
+def _read(path: Path, tick: Tick) -> tuple[Sheet, ...]:
+    try:
+        # From memory: by its path it would be taken for what its ending says.
+        book = calamine.load_workbook(io.BytesIO(path.read_bytes()))
+    except calamine.PasswordError as error:
+        raise protected(path.name) from error
+    except calamine.CalamineError as error:
+        raise damaged(path.name) from error
+    with book:
+        return tuple(
+            _sheet(path.name, book.get_sheet_by_index(place), tick)
+            for place, one in enumerate(book.sheets_metadata)
+            if one.typ == calamine.SheetTypeEnum.WorkSheet
+        )
+
+
+def _sheet(file: str, sheet: Any, tick: Tick) -> Sheet:
+    merged: list[Merged] = [
+        (left + 1, top + 1, bottom + 1) for (top, left), (bottom, _) in sheet.merged_cell_ranges or ()
+    ]
+    try:
+        return make_sheet(file, sheet.name, spread(_rows(sheet), merged), workbook=True, tick=tick)
+    except calamine.CalamineError as error:
+        raise damaged(file) from error
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        yield number, [_text(value) for value in row]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        exact = number_text(value)
+        return Number(exact, exact) if "." in exact else exact
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value) if isinstance(value, timedelta) else ""

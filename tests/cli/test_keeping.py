@@ -49,3 +49,24 @@ def test_a_back_up_that_cannot_be_kept_stops_nothing(
     done = run("load", csv_folder(tmp_path / "corps", BODIES))
     assert "could not be written" in " ".join(done.stderr.split())
     assert "ADRETS" in run("show", "ADRETS").stdout
+
+
+def test_the_doctor_and_the_overview_say_when_the_last_back_up_was_made(run: Run, tmp_path: Path) -> None:
+    assert "Nothing is there yet" in run("doctor").stdout
+    run("load", csv_folder(tmp_path / "corps", BODIES))
+    said = " ".join(run("diagnostic").stdout.split())
+    assert "All is well." in said and "Last back-up" in said
+    assert "Last back-up:" in run("overview").stdout
+    assert "Last back-up" not in run("overview", "--format", "csv").stdout
+    kept(tmp_path)[0].unlink()
+    assert "No back-up" in run("overview").stdout
+    (tmp_path / "db" / "graph.lbdb").write_bytes(b"none of ours")
+    assert "cordee restore" in run("doctor", code=4).stdout
+
+
+def test_what_is_done_is_logged_without_a_name(run: Run, tmp_path: Path) -> None:
+    run("load", csv_folder(tmp_path / "corps", BODIES))
+    told = run("-v", "show", "ADRETS").stderr
+    assert "rows=" in told and "ms=" in told
+    assert "adrets" not in told.lower()
+    assert "ms=" not in run("show", "ADRETS").stderr

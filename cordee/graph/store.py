@@ -32,6 +32,7 @@ _LOG = logging.getLogger("cordee.graph")
 _SHOWN = 100
 _HALF = ("applying", "restoring")
 """States in which the projection is not what the ledger says."""
+_VERSION = "MATCH (m:Meta) RETURN m.version AS version"
 _STATE = "MATCH (m:Meta) RETURN m.state AS state"
 
 
@@ -165,6 +166,14 @@ class GraphStore:
         """``ready``, or what a large load under way is doing: ``staging`` or ``applying``."""
         rows = self.ask(_STATE)
         return str(rows[0]["state"]) if rows else "ready"
+
+    def version(self) -> int:
+        """The version of Cordée's tables that the graph was made with."""
+        return int(self.ask(_VERSION)[0]["version"])
+
+    def to_load_again(self) -> tuple[str, ...]:
+        """The data sets an older graph did not keep all the rows of, which ``rebuild`` will give."""
+        return self._engine.write(ledger.to_load_again)
 
     def decisions(self) -> list[Decision]:
         """The whole log of decisions."""

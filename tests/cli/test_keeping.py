@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.loaders.build import csv_folder
 
+VERSION_2 = Path(__file__).parents[1] / "graph" / "version_2" / "graph.lbdb.xz"
 BODIES = {"organisations": [["id", "nom"], ["a", "ADRETS"], ["g", "Agence Génope"]]}
 
 
@@ -70,3 +72,15 @@ def test_what_is_done_is_logged_without_a_name(run: Run, tmp_path: Path) -> None
     assert "rows=" in told and "ms=" in told
     assert "adrets" not in told.lower()
     assert "ms=" not in run("show", "ADRETS").stderr
+
+
+def test_a_graph_of_before_is_brought_up_to_date(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "db").mkdir()
+    (tmp_path / "db" / "graph.lbdb").write_bytes(lzma.decompress(VERSION_2.read_bytes()))
+    said = " ".join(run("rebuild", "--dry-run").stdout.split())
+    assert "from version 2 to version 3" in said and "Nothing is written" in said
+    assert "cordee rebuild" in " ".join(run("overview", code=4).stderr.split())
+    said = " ".join(run("rebuild").stdout.split())
+    assert "backed up in" in said and "as it was" in said and "subventions" in said
+    assert "up to date" in run("rebuild", "--dry-run").stdout
+    run("overview")

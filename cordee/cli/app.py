@@ -73,7 +73,7 @@ SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
         Text("app.correct"),
         (deciding.same, deciding.different, deciding.undo, changing.withdraw, changing.rebuild),
     ),
-    (Text("app.keep"), (keeping.backup, keeping.restore)),
+    (Text("app.keep"), (keeping.backup, keeping.restore, keeping.doctor)),
 )
 EXAMPLES = (
     plain("cordee demo"),

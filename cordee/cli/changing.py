@@ -15,7 +15,7 @@ from cordee.cli.failures import SOME_ROWS
 from cordee.cli.keeping import keep
 from cordee.cli.output import fresh, show_lines
 from cordee.cli.progress import Progress
-from cordee.cli.settings import opened
+from cordee.cli.settings import chosen_place, opened
 from cordee.cli.speaking import Command, argument, option
 from cordee.errors import InvalidValue
 from cordee.i18n import Text, language, plain
@@ -271,12 +271,15 @@ def withdraw(dataset: str, source: str) -> None:
     cls=Command,
     alias="reconstruire",
     about=Text("change.make_graph_anew_what"),
-    examples=[Text("change.example_rebuild")],
+    details=Text("change.rebuild_details"),
+    examples=[Text("change.example_rebuild"), Text("change.example_rebuild_dry_run")],
 )
-def rebuild() -> None:
+@option("--dry-run", is_flag=True, about=Text("change.rebuild_dry_run"))
+def rebuild(*, dry_run: bool) -> None:
     """Rebuild the projection from the ledger, and say what to load again."""
-    from cordee.wording.loads import rebuilt_lines
+    from cordee.wording.rebuilding import rebuilt_lines
+    from cordee.workflows.backup.rebuild import rebuild_graph
 
     with opened(any_version=True) as store:
-        again = store.rebuild()
-    show_lines(rebuilt_lines(again))
+        done = rebuild_graph(store, chosen_place(), dry_run=dry_run)
+    show_lines(rebuilt_lines(done))

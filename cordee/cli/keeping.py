@@ -1,4 +1,4 @@
-"""What keeps people's work: back-ups, those made by themselves too, and putting one back."""
+"""What keeps people's work: back-ups, those made by themselves too, putting one back, and how all is."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from cordee.cli.output import show_lines
-from cordee.cli.settings import chosen_place, opened
+from cordee.cli.settings import chosen_place, opened, refuse_password
 from cordee.cli.speaking import Command, argument, option
-from cordee.errors import OutputError
+from cordee.errors import OutputError, StoreError
 from cordee.i18n import Text
 from cordee.wording.backups import backed_up_lines, restored_lines
 
 if TYPE_CHECKING:
     from cordee.graph import GraphStore
+    from cordee.wording.lines import TextLine
 
 FILE = Text("change.file")
 
@@ -65,3 +66,31 @@ def keep(store: GraphStore) -> None:
         keep_backup(store, backup_folder(chosen_place()))
     except OutputError as error:
         click.echo(str(Text("backup.not_kept", why=error.message)), err=True)
+
+
+def last_backup_line() -> TextLine:
+    """When the last back-up of the graph was made by itself, in words."""
+    from cordee.wording.backups import last_backup_told
+    from cordee.workflows.backup.keep import backup_folder, last_backup
+
+    return last_backup_told(last_backup(backup_folder(chosen_place())))
+
+
+@click.command(
+    "doctor",
+    cls=Command,
+    alias="diagnostic",
+    about=Text("doctor.about"),
+    details=Text("doctor.details"),
+    examples=[Text("doctor.example")],
+)
+def doctor() -> int:
+    """Look at the graph and the machine; the exit code tells whether the graph can be used."""
+    from cordee.wording.diagnosis import diagnosis_lines
+    from cordee.workflows.doctor.examine import examine
+
+    place = chosen_place()
+    refuse_password(place)
+    found = tuple(examine(place))
+    show_lines(diagnosis_lines(found))
+    return StoreError.exit_code if any(one.grave for one in found) else 0

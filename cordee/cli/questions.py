@@ -7,7 +7,7 @@ What is asked comes from the signature: a name to give, options, flags. Their wo
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
@@ -17,6 +17,7 @@ from cordee.cli.settings import opened
 from cordee.cli.speaking import Argument, Command, Function, Option
 from cordee.i18n import Text
 from cordee.queries.registry import BY_NAME, Question
+from cordee.wording.lines import TextLine
 from cordee.wording.registry import answer_lines
 
 SHARED: dict[str, Callable[[Function], Function]] = {"as_of": as_of_option, "with_names": names_option}
@@ -51,7 +52,14 @@ class QuestionCommand(Command):
         form, output = given.pop("form"), given.pop("output")
         with opened() as store:
             answer = self.question.function()(store, **given)
-        publish(answer, form, output, lambda width: answer_lines(self.question.name, answer, width))
+        publish(answer, form, output, lambda width: self._lines(answer, width))
+
+    def _lines(self, answer: Any, width: int) -> Iterable[TextLine]:
+        yield from answer_lines(self.question.name, answer, width)
+        if self.question.name == "overview":
+            from cordee.cli.keeping import last_backup_line
+
+            yield last_backup_line()
 
 
 def parameters_of(question: Question) -> list[click.Parameter]:

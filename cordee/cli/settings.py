@@ -59,6 +59,15 @@ def global_options(*, hidden: bool) -> list[click.Parameter]:
             expose_value=False,
             hidden=hidden,
         ),
+        Option(
+            ["--verbose", "-v"],
+            is_flag=True,
+            about=Text("settings.verbose"),
+            callback=_tell,
+            is_eager=True,
+            expose_value=False,
+            hidden=hidden,
+        ),
     ]
 
 
@@ -84,6 +93,19 @@ def _choose_language(ctx: click.Context, _: click.Parameter, value: Any) -> None
         set_language(value)
 
 
+def _tell(_: click.Context, __: click.Parameter, value: bool) -> None:
+    """Our own log to the error stream: constant texts, counts and times, never a value."""
+    if value:
+        import logging
+
+        shown = logging.StreamHandler()
+        shown.setFormatter(logging.Formatter("%(relativeCreated)6.0f ms  %(message)s"))
+        log = logging.getLogger("cordee")
+        log.handlers = [shown]
+        log.setLevel(logging.DEBUG)
+        log.propagate = False
+
+
 def chosen_place() -> str:
     """The folder or the address of the graph chosen."""
     from cordee.graph.opening import default_place
@@ -103,9 +125,8 @@ def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
 
     chosen = settings()
     place = chosen_place()
-    if _URL.match(place):
-        _refuse_password(place)
-    elif not create and not os.path.exists(os.path.join(place, FILE_NAME)):  # noqa: PTH110, PTH118
+    refuse_password(place)
+    if not _URL.match(place) and not create and not os.path.exists(os.path.join(place, FILE_NAME)):  # noqa: PTH110, PTH118
         raise _nothing_there(place)
     seconds = chosen.seconds or READ_SECONDS
     try:
@@ -117,8 +138,9 @@ def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
     return open_graph(place, seconds=seconds, any_version=any_version, wait=_PATIENCE)
 
 
-def _refuse_password(place: str) -> None:
-    if "@" in place:
+def refuse_password(place: str) -> None:
+    """Raise InvalidValue for an address with a password in it, which is never repeated."""
+    if _URL.match(place) and "@" in place:
         raise InvalidValue(Text("settings.address_graph_holds_user"))
 
 

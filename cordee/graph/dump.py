@@ -28,7 +28,7 @@ _UNHASHED: dict[str, frozenset[str]] = {
 def ledger_lines(engine: Engine) -> Iterator[str]:
     """Every row of the ledger as a line of JSON, sorted within its table."""
     for table in LEDGER:
-        yield from sorted(_line(table.name, row) for row in _rows(engine, table))
+        yield from sorted(line(table.name, row) for row in _rows(engine, table))
 
 
 def dump_hash(engine: Engine) -> str:
@@ -65,10 +65,10 @@ def parsed_lines(lines: Iterable[str]) -> dict[str, list[Row]]:
 def projection_lines(engine: Engine) -> Iterator[str]:
     """Every node and link of the projection as a line of JSON, sorted."""
     for table in PROJECTED:
-        yield from sorted(_line(table.name, row) for row in _rows(engine, table))
+        yield from sorted(line(table.name, row) for row in _rows(engine, table))
     for relation in RELATIONS.values():
         rows = engine.stream(all_links(relation.name), {})
-        yield from sorted(_line(relation.name, row) for row in rows)
+        yield from sorted(line(relation.name, row) for row in rows)
 
 
 def _hashed(engine: Engine) -> Iterator[str]:
@@ -78,7 +78,7 @@ def _hashed(engine: Engine) -> Iterator[str]:
             continue
         rows = (row for row in _rows(engine, table) if row.get("closed") is None)
         yield from sorted(
-            _line(table.name, {k: v for k, v in row.items() if k not in left_out}) for row in rows
+            line(table.name, {k: v for k, v in row.items() if k not in left_out}) for row in rows
         )
     yield from projection_lines(engine)
 
@@ -87,6 +87,7 @@ def _rows(engine: Engine, table: Table) -> Iterable[Row]:
     return engine.stream(all_nodes(table.name), {})
 
 
-def _line(name: str, row: dict[str, Any]) -> str:
+def line(name: str, row: dict[str, Any]) -> str:
+    """A row of a table as a line of JSON, absent values left out."""
     kept = {k: v for k, v in row.items() if v is not None and v != [] and v != ""}
     return json.dumps([name, kept], ensure_ascii=False, sort_keys=True, separators=(",", ":"))

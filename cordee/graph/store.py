@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,8 +28,11 @@ _CONTACTS = cypher("""
 MATCH (p:$PEOPLE) WHERE p.email IS NOT NULL OR p.phone IS NOT NULL
 RETURN p.email AS email, p.phone AS phone
 """)
+_LOG = logging.getLogger("cordee.graph")
+_SHOWN = 100
 _HALF = ("applying", "restoring")
 """States in which the projection is not what the ledger says."""
+_VERSION = "MATCH (m:Meta) RETURN m.version AS version"
 _STATE = "MATCH (m:Meta) RETURN m.state AS state"
 
 
@@ -51,6 +56,7 @@ class GraphStore:
         self._writer = Writer(engine, clock)
         self._writing = RLock()
         self._prepare(any_version)
+        _LOG.debug("open engine=%s", engine.name)
 
     def _prepare(self, any_version: bool) -> None:
         contents = self._engine.holds()
@@ -146,7 +152,11 @@ class GraphStore:
 
         Raises ReadTimeout past the time limit, StoreClosed once closed.
         """
-        return self._engine.read(text, parameters, self._seconds)
+        began = time.perf_counter()
+        rows = self._engine.read(text, parameters, self._seconds)
+        # The text is constant: what is asked about, a value, is not in it and is not told.
+        _LOG.debug("read rows=%d ms=%.0f %s", len(rows), 1000 * (time.perf_counter() - began), _brief(text))
+        return rows
 
     def stream(self, text: LiteralString, **parameters: Any) -> Iterator[Row]:
         """Rows of a question one by one, for answers that would not fit in memory."""
@@ -156,6 +166,14 @@ class GraphStore:
         """``ready``, or what a large load under way is doing: ``staging`` or ``applying``."""
         rows = self.ask(_STATE)
         return str(rows[0]["state"]) if rows else "ready"
+
+    def version(self) -> int:
+        """The version of Cordée's tables that the graph was made with."""
+        return int(self.ask(_VERSION)[0]["version"])
+
+    def to_load_again(self) -> tuple[str, ...]:
+        """The data sets an older graph did not keep all the rows of, which ``rebuild`` will give."""
+        return self._engine.write(ledger.to_load_again)
 
     def decisions(self) -> list[Decision]:
         """The whole log of decisions."""
@@ -173,6 +191,15 @@ class GraphStore:
         """The projection as lines of JSON."""
         return dump.projection_lines(self._engine)
 
+    def damage(self) -> tuple[int, int]:
+        """How many claims are no longer what was written; without any, how many things are wrongly shown."""
+        from cordee.graph.soundness import altered_claims, wrongly_shown
+
+        with self._writing:
+            altered = altered_claims(self._engine)
+            # What altered claims would show cannot be worked out.
+            return altered, 0 if altered else wrongly_shown(self._engine)
+
     # ------------------------------------------------------------ changing
 
     def load(self, batch: Batch, *, withdraw: bool | None = None, dry_run: bool = False) -> Outcome:
@@ -182,7 +209,11 @@ class GraphStore:
         True closes it in any case, False never. ``dry_run`` writes nothing.
         """
         with self._writing:
-            return self._writer.load(batch, withdraw=withdraw, dry_run=dry_run)
+            _LOG.debug("load claims=%d", len(batch.claims))
+            done = self._writer.load(batch, withdraw=withdraw, dry_run=dry_run)
+            changed = done.difference
+            _LOG.debug("loaded opened=%d closed=%d", len(changed.opened), len(changed.closed))
+            return done
 
     def withdraw(self, dataset: str, source: str = "") -> Outcome:
         """Take away what a data set, or one of its sources, says and nobody else does."""
@@ -235,3 +266,8 @@ class GraphStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _brief(text: str) -> str:
+    """A question on one line, cut short."""
+    return " ".join(text.split())[:_SHOWN]

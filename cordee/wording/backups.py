@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from cordee.i18n import Day, Text
 from cordee.wording.lines import TextLine, said
@@ -22,6 +23,13 @@ def restored_lines(
         yield said(Text("backup.before", file=before))
     if load_again:
         yield said(Text("change.load_again", names=", ".join(load_again)))
+
+
+def last_backup_told(last: datetime | None) -> TextLine:
+    """When the last one was made, or how to make one."""
+    if last is None:
+        return said(Text("doctor.overview_none"))
+    return said(Text("doctor.overview", day=Day(f"{last:%Y-%m-%d}"), time=f"{last:%H:%M}"))
 
 
 def _held(rows: Mapping[str, int]) -> Text:

@@ -174,13 +174,6 @@ def withdrawn_lines(name: str, difference: Difference) -> Iterator[TextLine]:
     yield said(Text("load.claims_withdrawn_what_other", n=count, name=name))
 
 
-def rebuilt_lines(again: Sequence[str]) -> Iterator[TextLine]:
-    """A graph made anew, and the data sets to load again because it was an older one."""
-    yield said(Text("change.graph_rebuilt"))
-    if again:
-        yield said(Text("change.load_again", names=", ".join(again)))
-
-
 def decided_lines(decision: Decision, inward: Sequence[str] = ()) -> Iterator[TextLine]:
     """A decision just taken, what it leaves out, and how to take it back."""
     yield said(Text("load.decision_recorded_take_back", decision=decision.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.loaders.build import csv_folder
 
+VERSION_2 = Path(__file__).parents[1] / "graph" / "version_2" / "graph.lbdb.xz"
 BODIES = {"organisations": [["id", "nom"], ["a", "ADRETS"], ["g", "Agence Génope"]]}
 
 
@@ -49,3 +51,36 @@ def test_a_back_up_that_cannot_be_kept_stops_nothing(
     done = run("load", csv_folder(tmp_path / "corps", BODIES))
     assert "could not be written" in " ".join(done.stderr.split())
     assert "ADRETS" in run("show", "ADRETS").stdout
+
+
+def test_the_doctor_and_the_overview_say_when_the_last_back_up_was_made(run: Run, tmp_path: Path) -> None:
+    assert "Nothing is there yet" in run("doctor").stdout
+    run("load", csv_folder(tmp_path / "corps", BODIES))
+    said = " ".join(run("diagnostic").stdout.split())
+    assert "All is well." in said and "Last back-up" in said
+    assert "Last back-up:" in run("overview").stdout
+    assert "Last back-up" not in run("overview", "--format", "csv").stdout
+    kept(tmp_path)[0].unlink()
+    assert "No back-up" in run("overview").stdout
+    (tmp_path / "db" / "graph.lbdb").write_bytes(b"none of ours")
+    assert "cordee restore" in run("doctor", code=4).stdout
+
+
+def test_what_is_done_is_logged_without_a_name(run: Run, tmp_path: Path) -> None:
+    run("load", csv_folder(tmp_path / "corps", BODIES))
+    told = run("-v", "show", "ADRETS").stderr
+    assert "rows=" in told and "ms=" in told
+    assert "adrets" not in told.lower()
+    assert "ms=" not in run("show", "ADRETS").stderr
+
+
+def test_a_graph_of_before_is_brought_up_to_date(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "db").mkdir()
+    (tmp_path / "db" / "graph.lbdb").write_bytes(lzma.decompress(VERSION_2.read_bytes()))
+    said = " ".join(run("rebuild", "--dry-run").stdout.split())
+    assert "from version 2 to version 3" in said and "Nothing is written" in said
+    assert "cordee rebuild" in " ".join(run("overview", code=4).stderr.split())
+    said = " ".join(run("rebuild").stdout.split())
+    assert "backed up in" in said and "as it was" in said and "subventions" in said
+    assert "up to date" in run("rebuild", "--dry-run").stdout
+    run("overview")

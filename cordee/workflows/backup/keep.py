@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 from platformdirs import user_data_path
 
+from cordee.errors import OutputError
 from cordee.files.atomic import make_folder
 from cordee.graph import GraphStore
-from cordee.graph.opening import is_address
+from cordee.graph.opening import FILE_NAME, is_address
 from cordee.graph.writing import utc_now
+from cordee.i18n import Text
 from cordee.workflows.backup.archive import BackUp, write_backup
 
 KEPT = 10
@@ -42,6 +45,22 @@ def keep_backup(store: GraphStore, folder: Path) -> BackUp:
     for old in _kept(folder)[:-KEPT]:
         old.unlink(missing_ok=True)
     return done
+
+
+def keep_files(place: Path, folder: Path) -> Path:
+    """The files of an embedded graph as they are, in a folder of their own in ``folder``.
+
+    Raises OutputError when they cannot be copied.
+    """
+    kept = folder / f"{utc_now().strftime(_STAMP)}-{FILE_NAME}"
+    make_folder(kept, private=True)
+    try:
+        for path in place.glob(f"{FILE_NAME}*"):
+            shutil.copyfile(path, kept / path.name)
+            (kept / path.name).chmod(0o600)
+    except OSError as error:
+        raise OutputError(Text("backup.not_replaced", place=str(place), error=str(error.strerror))) from error
+    return kept
 
 
 def last_backup(folder: Path) -> datetime | None:

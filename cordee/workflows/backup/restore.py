@@ -14,10 +14,9 @@ from cordee.files.atomic import make_folder
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.lock import FolderLock
 from cordee.graph.opening import FILE_NAME, is_address
-from cordee.graph.writing import utc_now
 from cordee.i18n import Text
 from cordee.workflows.backup.archive import BackUp, check_backup, lines_of
-from cordee.workflows.backup.keep import backup_folder, keep_backup
+from cordee.workflows.backup.keep import backup_folder, keep_backup, keep_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +75,7 @@ def _set_aside(folder: Path, *, replace: bool) -> Path | None:
     except StoreError:
         if not replace:
             raise
-    kept = backup_folder(str(folder)) / f"{utc_now():%Y%m%d-%H%M%S}-{FILE_NAME}"
-    make_folder(kept, private=True)
-    try:
-        for path in _files(folder):
-            shutil.copyfile(path, kept / path.name)
-            (kept / path.name).chmod(0o600)
-    except OSError as error:
-        raise OutputError(
-            Text("backup.not_replaced", place=str(folder), error=str(error.strerror))
-        ) from error
-    return kept
+    return keep_files(folder, backup_folder(str(folder)))
 
 
 def _files(folder: Path) -> dict[Path, tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""A graph made by version 2, and its back-up, are brought over: nothing that was decided is lost."""
+"""Graphs made by earlier versions, and their back-ups, are brought over: nothing decided is lost."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ import pytest
 
 from cordee.errors import StoreVersion
 from cordee.graph import GraphStore, open_graph
+from cordee.graph.engines.schema import VERSION
+from cordee.graph.opening import FILE_NAME
 from cordee.workflows.load import load
 from tests.graph.conftest import ENGINES, fresh_store
 
 KEPT = Path(__file__).parent / "version_2"
+VERSIONS = tuple(range(1, VERSION + 1))
+"""A new version comes with the files of the one before it: a graph and its back-up, made by that one."""
 AMOUNTS = (
     "MATCH (f:Organisation)-[r:FUNDS]->(b:Organisation|Project) RETURN r.amount AS cents, r.note AS note"
 )
@@ -94,3 +98,24 @@ def test_it_opens_ever_after(folder: Path) -> None:
         known = store.dump_hash()
     with open_graph(folder) as store:
         assert store.dump_hash() == known
+
+
+# --- what every earlier version left, as files ---
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_earlier_version_is_brought_over_whole(version: int, engine: str, tmp_path: Path) -> None:
+    kept = Path(__file__).parent / f"version_{version}"
+    lines = (kept / "dump.ndjson").read_text(encoding="utf-8").splitlines()
+    with fresh_store(engine) as store:
+        store.restore(lines)
+        assert store.version() == VERSION and store.damage() == (0, 0)
+        known = store.dump_hash()
+        claims = sum(line.startswith('["Claim"') for line in lines)
+        assert store.ask("MATCH (c:Claim) RETURN count(*) AS n") == [{"n": claims}]
+        assert len(store.decisions()) == sum(line.startswith('["Decision"') for line in lines)
+    (tmp_path / FILE_NAME).write_bytes(lzma.decompress((kept / "graph.lbdb.xz").read_bytes()))
+    with open_graph(tmp_path, any_version=True) as store:
+        store.rebuild()
+        assert store.dump_hash() == known, "the file and the back-up of one graph are one graph"

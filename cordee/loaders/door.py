@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from cordee.errors import NotReadable
+from cordee.i18n import Listed, Text
 from cordee.loaders.held import Held
-from cordee.loaders.known import Raw, recognised
+from cordee.loaders.known import KNOWN, Raw, recognised
 from cordee.loaders.names import HeldRecord
 from cordee.loaders.reading import Reading
 from cordee.loaders.reading_builder import Progress
@@ -14,6 +16,7 @@ from cordee.loaders.sheets.grid import Tick, no_tick
 from cordee.loaders.sheets.opened import read_sheets
 from cordee.loaders.template.read import is_template, not_template, read_sheets_of, ticker
 from cordee.loaders.translation import Translation, read_translation
+from cordee.loaders.trees import read_tree
 from cordee.model.claims import Source
 
 
@@ -55,11 +58,17 @@ def read_file(
 
 def read_raw(path: Path, tick: Tick = no_tick) -> Raw:
     """What a file gives before anybody knows what it means. Raises NotReadable when it gives nothing."""
-    return Raw(path, read_sheets(path, tick))
+    tree = read_tree(path)
+    return Raw(path, tree=tree) if tree is not None else Raw(path, read_sheets(path, tick))
 
 
 def _translated(raw: Raw) -> Translation:
     found = recognised(raw)
     if found is None:
-        raise not_template(raw.path, raw.tables)
+        raise _unknown_tree(raw) if raw.tree is not None else not_template(raw.path, raw.tables)
     return found.load().translate(raw)
+
+
+def _unknown_tree(raw: Raw) -> NotReadable:
+    names = Listed([one.title for one in KNOWN])
+    return NotReadable(Text("tree.unknown", file=raw.path.name, names=names))

@@ -59,7 +59,18 @@ class KnownFormat:
         return cast(Format, import_module(self.module))
 
 
-KNOWN: tuple[KnownFormat, ...] = ()
+_ROOM = "cordee.loaders.formats."
+_KEYS = (
+    "scdl",
+    "posts",
+    "eu_operations",
+    "kohesio",
+    "partners",
+    "kumu",
+    "gexf",
+    "graphml",
+)
+KNOWN: tuple[KnownFormat, ...] = tuple(KnownFormat(key, _ROOM + key) for key in _KEYS)
 
 
 def recognised(raw: Raw, formats: tuple[KnownFormat, ...] = KNOWN) -> KnownFormat | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -15,6 +16,8 @@ from cordee.loaders.sheets.encoding import decode
 from cordee.loaders.sheets.grid import Broken, Sheet, Tick, make_sheet, no_tick
 
 _SEPARATORS = (",", ";", "\t")
+# A cell that quotes would open and not close, or close before its end.
+_OPENED = re.compile(r'"(?:[^"]|"")*(?:"[^"].*)?\Z')
 _MOST_BROKEN = 1_000
 _TITLES_WITHIN = 20
 
@@ -39,7 +42,11 @@ def read_csv(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
     if "\0" in header:
         raise _no_csv(path.name)
     broken: list[Broken] = []
-    cut = _cut(path.name, stream, separator or find_separator(telling), broken)
+    separator = separator or find_separator(telling)
+    if separator == "\t" and _are_plain(decoded.text, telling):
+        cut = _cut_plainly(stream)
+    else:
+        cut = _cut(path.name, stream, separator, broken)
     notes = (_recognised(decoded.unusual),) if decoded.unusual else ()
     return (make_sheet(path.name, path.stem, cut, broken, notes=notes, tick=tick),)
 
@@ -82,6 +89,27 @@ def _cut(
             broken.append(_broken(number))
             _pass_over(stream, start, whole="limit" in str(error))
             reader = csv.reader(stream, delimiter=separator, skipinitialspace=True, strict=True)
+
+
+def _are_plain(text: str, header: str) -> bool:
+    """Whether the quotes of a tabbed file are letters like others.
+
+    Each line has the tabs of the header, and some cell that begins with a quote does not end with one.
+    """
+    if '"' not in text:
+        return False
+    tabs = header.count("\t")
+    opened = False
+    for line in text.splitlines():
+        if line and line.count("\t") != tabs:
+            return False
+        opened |= '"' in line and any(_OPENED.match(cell) for cell in line.split("\t"))
+    return opened
+
+
+def _cut_plainly(stream: io.StringIO) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(stream, start=1):
+        yield number, line.rstrip("\r\n").split("\t")
 
 
 def _pass_over(stream: io.StringIO, start: int, *, whole: bool) -> None:

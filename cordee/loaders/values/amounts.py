@@ -25,6 +25,8 @@ _SPACED = re.compile(r"(?P<whole>[0-9]{1,3}(?:[ '’][0-9]{3})+|[0-9]+)(?:[.,](?
 _DOTTED = re.compile(r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+)(?:,(?P<part>[0-9]+))?")
 _COMMAED = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<part>[0-9]+))?")
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+# As programs write large numbers; a spreadsheet writes a sign behind the E, and has rounded them.
+_EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?E[0-9]{1,2}")
 _NOT_DIGIT = re.compile(r"[^0-9]")
 
 
@@ -47,6 +49,8 @@ def parse_signed(raw: str) -> int:
 
 def _read(raw: str, expected: Text) -> int:
     text = " ".join(unicodedata.normalize("NFKC", raw).split())
+    if _EXPONENT.fullmatch(text):
+        text = format(Decimal(text), "f")
     bracketed = text.startswith("(") and text.endswith(")")
     found = _MONEY.fullmatch(text[1:-1].strip() if bracketed else text)
     signs = bracketed + bool(found and found["before"]) + bool(found and found["sign"])

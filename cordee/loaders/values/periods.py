@@ -25,7 +25,7 @@ _UNTIL = r"jusqu['’ ]?(?:en|au|a)|until|till|up to|bis(?: zum)?|fino (?:al|a|a
 _NOW = (
     r"(?:a )?ce jour|aujourd['’]?hui|en cours|present|maintenant|nos jours|today|now|ongoing|"
     r"heute|laufend|oggi|"
-    r"in corso|fin de l['’]action|\.\.\.?|…"
+    r"in corso|fin[ -](?:de[ -]l['’])?action|\.\.\.?|…"
 )
 _UNKNOWN = r"nc|nr|nd|\?|inconnue?|unknown|unbekannt"
 _OPENS = re.compile(rf"(?:{_SINCE}) ?(?P<date>.+)", re.IGNORECASE)
@@ -41,6 +41,7 @@ _BETWEEN = re.compile(
 _YEARS = re.compile(r"(?P<first>[12][0-9]{3}) ?[-–—/] ?(?P<last>[12][0-9]{3}|[0-9]{2})")
 _TIGHT = re.compile(r" ?[-–—] ?")
 _EACH = re.compile(r"\s*[\n;|]\s*|\s*,\s+|\s*&\s*|\s+(?:et|and|und|e|puis|then)\s+", re.IGNORECASE)
+_REMARK = re.compile(r"\s*\([^()]*\)$")
 _TAIL = re.compile(r"[ /.-]")
 _PLAIN = str.maketrans("àâäéèêëîïôöûüùç", "aaaeeeeiioouuuc")
 
@@ -73,7 +74,8 @@ def parse(raw: str) -> tuple[Span, ...]:
     What a date lacks it takes from the next one: "9 et 10 novembre 2023" is two days of November.
     Raises BadValue when one of them is no date, or a period ends before it begins.
     """
-    text = " ".join(re.sub(r"\s*\n\s*", "\n", unicodedata.normalize("NFKC", raw).strip()).split(" "))
+    lines = re.sub(r"\s*\n\s*", "\n", unicodedata.normalize("NFKC", raw).strip())
+    text = _REMARK.sub("", " ".join(lines.split(" ")))
     if not text or len(text) > _LONGEST:
         raise BadValue(raw, _EXPECTED, _REMEDY)
     whole = _span(text)

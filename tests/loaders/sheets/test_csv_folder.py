@@ -275,3 +275,19 @@ def test_any_table_comes_back(
         wanted.pop()
     assert kept == wanted
     assert sheet.broken == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ('a\tb\n"x\ty\n"z" w\tv\n', [('"x', "y"), ('"z" w', "v")]),
+        ('a\tb\n"x"\ty\n"z ""w"""\tv\n', [("x", "y"), ('z "w"', "v")]),
+        ('a\tb\n"x\ny"\tz\n', [("x\ny", "z")]),
+    ],
+)
+def test_quotes_of_a_tabbed_file_are_letters_where_they_do_not_quote(
+    tmp_path: Path, text: str, cells: list[tuple[str, ...]]
+) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text(text, encoding="utf-8")
+    assert [row for _, row in read_csv(path)[0].rows] == cells

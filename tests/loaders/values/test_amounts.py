@@ -37,6 +37,7 @@ from cordee.loaders.values.amounts import MAX_CENTS, parse, parse_signed
         ("0", 0),
         ("0,01", 1),
         ("１２", 1200),
+        ("3.955834594E7", 3_955_834_594),
     ],
 )
 def test_an_amount_is_read_as_people_write_it(raw: str, cents: int) -> None:

@@ -1,0 +1,83 @@
+"""What the cells of public data say, as cells of the template."""
+
+from __future__ import annotations
+
+from cordee.i18n import Text
+from cordee.loaders.sheets.grid import Sheet
+from cordee.loaders.translation_builder import TranslationBuilder
+from cordee.loaders.values import codes, periods
+from cordee.loaders.values.faults import BadValue, shorten
+from cordee.loaders.values.identifiers import OFFICIAL
+from cordee.model.folding import fold
+
+
+class Registers:
+    """The official numbers of one table: those whose check holds identify, the others are told."""
+
+    def __init__(self) -> None:
+        self._bad: dict[str, list[str]] = {}
+
+    def read(self, raw: str, *schemes: str) -> str:
+        """A number as the template writes it: a SIRET gives its SIREN too, the body it is a place of.
+
+        "" for none, for nothing but zeros, and for one whose check fails.
+        """
+        if not raw.strip(" 0.,-#"):
+            return ""
+        try:
+            found = codes.identifier(raw, *schemes)
+        except BadValue:
+            self._bad.setdefault(schemes[0], []).append(raw)
+            return ""
+        if found.startswith("siret:"):
+            siren = codes.siren_of(found.removeprefix("siret:"))
+            return f"siren:{siren}; {found}" if OFFICIAL["siren"].holds(siren) else found
+        return found
+
+    def tell(self, builder: TranslationBuilder, table: Sheet) -> None:
+        """Say how many were left out, and one of them."""
+        for scheme, cells in self._bad.items():
+            said = Text(
+                "format.numbers_fail", n=len(cells), register=scheme.upper(), one=shorten(cells[0], 30)
+            )
+            builder.note(table, 0, said)
+
+
+def called(name: str, identifiers: str) -> str:
+    """A body by its name; one that only has a number is called by it: "SIREN 309469658"."""
+    if name or not identifiers:
+        return name
+    scheme, _, number = identifiers.partition(";")[0].partition(":")
+    return f"{scheme.upper()} {number}"
+
+
+def joined(*identifiers: str) -> str:
+    """Identifiers in one cell."""
+    return "; ".join(dict.fromkeys(one for one in identifiers if one))
+
+
+def year_of(raw: str) -> str:
+    """The year a date or a period begins in; "" when it cannot be read."""
+    try:
+        first = periods.parse(raw)[0]
+    except BadValue:
+        return ""
+    return (first.since or first.until)[:4]
+
+
+def dated(raw: str) -> dict[str, str]:
+    """``since`` and ``until`` of a cell with dates; an unreadable one is left in ``since``, to be told."""
+    if not raw:
+        return {}
+    try:
+        spans = periods.parse(raw)
+    except BadValue:
+        return {"since": raw}
+    return {"since": spans[0].since, "until": spans[-1].until}
+
+
+def nature(raw: str) -> str:
+    """What a grant is made of, by the words of public data: "aide en numéraire;aide en nature" is both."""
+    words = fold(raw)
+    money, kind = "numeraire" in words or "cash" in words, "en nature" in words or "in kind" in words
+    return "mixed" if money and kind else "in_kind" if kind else "money" if money else raw

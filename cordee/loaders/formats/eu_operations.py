@@ -1,0 +1,175 @@
+"""Lists of operations of the European funds (FEDER, FSE, IEJ…), as each authority has to publish them."""
+
+from __future__ import annotations
+
+import re
+
+from cordee.i18n import Text
+from cordee.loaders.formats.cells import year_of
+from cordee.loaders.formats.projects import operation_id
+from cordee.loaders.formats.table import (
+    Record,
+    find,
+    has_keys,
+    objects_in,
+    of_items,
+    pass_other_sheets,
+    records,
+    tell_unused,
+    under_titles,
+)
+from cordee.loaders.known import Raw
+from cordee.loaders.sheets.grid import Sheet
+from cordee.loaders.translation import Translation
+from cordee.loaders.translation_builder import Said, TranslationBuilder
+from cordee.loaders.values import several
+
+TITLES = {
+    "programme": ("nom du programme", "programme name", "operational programme", "libellé du programme"),
+    "operation": (
+        "intitulé du projet",
+        "operation name",
+        "nom de l'opération",
+        "intitulé de l'opération",
+        "libellé de l'opération",
+        "titre",
+        "Operation_Name_Programme_Language",
+        "nome operazione",
+        "Bezeichnung des Vorhabens",
+    ),
+    "beneficiary": (
+        "nom du bénéficiaire",
+        "beneficiary name",
+        "bénéficiaire",
+        "nom du bénéficiaire principal",
+        "Beneficiary_Name",
+        "nome beneficiario",
+        "Name des Begünstigten",
+    ),
+    "postcode": (
+        "code postal du bénéficiaire",
+        "operation postcode",
+        "code postal",
+        "code postal de l'opération",
+    ),
+    "start": (
+        "date de début de l'opération",
+        "operation start date",
+        "date de début",
+        "Operation_Start_Date",
+    ),
+    "end": ("date de fin de l'opération", "operation end date", "date de fin", "Operation_End_Date"),
+    "cost": (
+        "total dépenses éligibles",
+        "total des dépenses éligibles",
+        "total eligible expenditure",
+        "coût total éligible",
+        "coût_total",
+        "coût total",
+        "Operation_Total_Expenditure_Amount",
+    ),
+    "amount": (
+        "montant ue programmé",
+        "montant UE",
+        "montant de l'aide UE",
+        "EU contribution",
+        "union contribution",
+        "fond_coût",
+        "montant FEDER",
+        "Operation_EU_Expenditure_Amount",
+    ),
+    "rate": ("taux de cofinancement UE", "union co-financing rate", "taux de cofinancement"),
+    "decided": ("date de programmation",),
+    "year": ("annee",),
+    "category": ("catégorie d'intervention", "category of intervention", "name of category of intervention"),
+    "fund": ("fonds", "fond", "fund", "Fund_Name"),
+    "summary": ("résumé de l'opération", "operation summary", "Operation_Summary_Programme_Language"),
+    "region": ("région", "NUTS2 name"),
+    "themes": ("thématique(s)", "thématiques"),
+    "source": ("_source",),
+    "country": ("pays", "operation country"),
+}
+_NEEDED = ("operation", "beneficiary", "amount")
+_CODE = re.compile(r"(?:CI)?[0-9]{2,3}(?:_[0-9]+)?\s*[-–]\s*")
+_UNSIGNED = "'’ "
+
+
+def recognise(raw: Raw) -> float | None:
+    """By the titles of the operation, whose it is, and the money of the Union."""
+    if has_keys(raw.tree, "titre", "bénéficiaire", "fond_coût"):
+        return 0.9
+    return 0.85 if _tables(raw) else None
+
+
+def translate(raw: Raw) -> Translation:
+    """Each row is a project, who carries it, and what a fund gives to it."""
+    builder = TranslationBuilder(Text("format.eu_operations"))
+    tables = _tables(raw)
+    for table in tables:
+        columns = find(table, TITLES)
+        builder.table(table)
+        for record in records(columns):
+            _operation(builder, record)
+        tell_unused(builder, columns)
+    pass_other_sheets(builder, raw.tables, tables)
+    return builder.build()
+
+
+def _tables(raw: Raw) -> list[Sheet]:
+    if raw.tree is not None:
+        return [of_items(raw, objects_in(raw.tree))] if objects_in(raw.tree) else []
+    found = (under_titles(table, TITLES, _NEEDED) for table in raw.tables)
+    return [table for table in found if table is not None]
+
+
+def _operation(builder: TranslationBuilder, record: Record) -> None:
+    columns = record.columns
+    name, beneficiary = record["operation"].strip(_UNSIGNED), record["beneficiary"].strip(_UNSIGNED)
+    marks = (beneficiary, *(record[name] for name in ("start", "end", "cost", "year", "region")))
+    project = builder.entity(
+        record.at,
+        "Project",
+        {
+            "id": operation_id(name, *marks) if name else "",
+            "name": name,
+            "since": record.said("start") or record.said("year"),
+            "until": record.said("end"),
+            "cost": record.said("cost"),
+            "description": record.said("summary"),
+            "url": record.said("source"),
+        },
+        titles=columns.titles(name="operation", since="start", until="end", cost="cost", url="source"),
+    )
+    if record.said("beneficiary"):
+        titles = columns.titles(name="beneficiary")
+        body = builder.entity(record.at, "Organisation", {"name": beneficiary}, titles=titles)
+        builder.link(record.at, "STEERS", body, project, {"role": "carrier"})
+    fund = _fund(builder, record)
+    money = {
+        "amount": record.said("amount"),
+        "year": year_of(record.said("decided")) or record.said("year") or year_of(record.said("start")),
+        "stage": "awarded",
+        "line": record.said("fund"),
+    }
+    titles = columns.titles(amount="amount", year="decided", line="fund")
+    builder.link(record.at, "FUNDS", fund, project, money, main=True, titles=titles)
+    _grounds(builder, record, project)
+
+
+def _fund(builder: TranslationBuilder, record: Record) -> Said:
+    """The programme that pays, by its name, else that of the fund."""
+    name = record.said("programme") or record.said("fund")
+    titles = record.columns.titles(name="programme")
+    return builder.entity(record.at, "Programme", {"name": name}, titles=titles)
+
+
+def _grounds(builder: TranslationBuilder, record: Record, project: Said) -> None:
+    region = record.said("region")
+    if region:
+        place = builder.entity(record.at, "Territory", {"name": region, "level": "region"})
+        builder.link(record.at, "ACTS_ON", project, place)
+    category = _CODE.sub("", record.said("category"))
+    for theme in (category, *several.split(record.said("themes").replace('"', "")).names):
+        if theme:
+            about = builder.entity(record.at, "Theme", {"name": theme})
+            builder.link(record.at, "ABOUT", project, about)

@@ -1,0 +1,101 @@
+"""What the kinds of nodes and links of other tools are in the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from cordee.i18n import in_every_language
+from cordee.model import ENTITIES, LINKS, TYPES
+from cordee.model.folding import fold
+
+_BY_ENDS = ("ABOUT", "ACTS_ON", "TAKES_PART_IN", "MEMBER_OF", "PARTNER_OF", "PART_OF")
+"""What a link that says nothing of itself is taken for by what it joins, the narrowest first."""
+
+_MEMBERS = frozenset({("Organisation", "Network"), ("Person", "Network"), ("Person", "Organisation")})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A type of link, the role in it, and whether its ends stand the other way round."""
+
+    type: str
+    role: str = ""
+    turned: bool = False
+
+
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for name, every in _lines():
+        kind, _, role = name.partition(" ")
+        for word in every:
+            found.setdefault(word, (kind, role))
+    for kind_ in ENTITIES:
+        for said in (kind_.name, *in_every_language(kind_.title, kind_.plural)):
+            found[fold(said)] = (kind_.name, "")
+    for link in LINKS:
+        for said in (link.name, *in_every_language(link.title)):
+            found[fold(said)] = (link.name, "")
+    return found
+
+
+def _lines() -> Iterator[tuple[str, list[str]]]:
+    text = files("cordee.loaders.formats").joinpath("graph_words.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        name, sign, words = line.partition("=")
+        if sign and not line.startswith("#"):
+            yield name.strip(), [word.strip() for word in words.split("|")]
+
+
+def kind_of(word: str) -> str:
+    """The kind of entity a type of nodes is; "" when nobody knows."""
+    name = _words().get(fold(word), ("", ""))[0]
+    return "" if name in TYPES else name
+
+
+def meaning(word: str, a: str, b: str) -> Meaning | None:
+    """What a link of a type called ``word`` between two kinds says; None when the model has none such."""
+    name, role = _link(word)
+    return _turned(name, a, b, role) if name else None
+
+
+def is_link(word: str) -> bool:
+    """Whether a type of links is known, whatever it joins."""
+    return bool(word) and bool(_link(word)[0])
+
+
+def by_ends(a: str, b: str) -> Meaning | None:
+    """What a link that says nothing of itself is taken for; None when no link may join these kinds."""
+    for name in _BY_ENDS:
+        if name == "MEMBER_OF" and not {(a, b), (b, a)} & _MEMBERS:
+            continue
+        if name == "PART_OF" and a == b:
+            continue  # Which of two equals is the part, nobody says.
+        found = _turned(name, a, b, "")
+        if found is not None:
+            return found
+    return None
+
+
+@cache
+def _link(word: str) -> tuple[str, str]:
+    found = _words().get(fold(word), ("", ""))
+    return found if found[0] in TYPES else next(_within(word), ("", ""))
+
+
+def _within(word: str) -> Iterator[tuple[str, str]]:
+    """Types whose name stands inside a longer one: "Employee/Founder", "est un partenaire de"."""
+    text = f" {fold(word)} "
+    for said, (name, role) in sorted(_words().items(), key=lambda one: -len(one[0])):
+        if name in TYPES and f" {said} " in text:
+            yield name, role
+
+
+def _turned(name: str, a: str, b: str, role: str) -> Meaning | None:
+    ends = TYPES[name].ends
+    if (a, b) in ends:
+        return Meaning(name, role)
+    return Meaning(name, role, turned=True) if (b, a) in ends else None

@@ -1,0 +1,162 @@
+"""Project partners, one row each: Interreg lists, keep.eu exports."""
+
+from __future__ import annotations
+
+from cordee.i18n import Text
+from cordee.loaders.formats.table import (
+    Record,
+    find,
+    objects_in,
+    of_items,
+    pass_other_sheets,
+    records,
+    tell_unused,
+    under_titles,
+)
+from cordee.loaders.known import Raw
+from cordee.loaders.sheets.grid import Sheet
+from cordee.loaders.translation import Translation
+from cordee.loaders.translation_builder import Said, TranslationBuilder
+from cordee.model.folding import fold
+
+TITLES = {
+    "project": (
+        "projektnamn",
+        "project name",
+        "project title",
+        "nom du projet",
+        "Projektname",
+        "nome progetto",
+    ),
+    "project_id": ("project id", "keep id", "projectid"),
+    "acronym": ("project acronym", "acronym", "acronyme", "acronimo"),
+    "programme": ("program", "programme", "programme name", "programma"),
+    "start": ("startdatum", "project start date", "start date", "date de début", "data inizio"),
+    "end": ("slutdatum", "project end date", "end date", "date de fin", "data fine"),
+    "body": (
+        "organisationsnamn",
+        "partner name",
+        "organisation",
+        "organization name",
+        "organisation name",
+        "nom du partenaire",
+        "partner organisation",
+        "Partnername",
+        "nome partner",
+    ),
+    "body_english": ("partner name in english", "organisation name in english"),
+    "category": ("organisationstyp", "partner type", "legal status", "type of partner", "type de partenaire"),
+    "role": ("organisationsroll", "role", "partner role", "rôle", "lead partner", "ruolo", "Rolle"),
+    "budget": (
+        "partnerbudget",
+        "partner budget",
+        "partner total budget",
+        "total partner budget",
+        "partner's total budget",
+        "budget du partenaire",
+    ),
+    "fund": ("eu funding", "erdf", "partner eu funding", "ERDF partner budget"),
+    "nuts3": ("nuts3", "nuts 3", "partner nuts3", "region (nuts 3)"),
+    "nuts2": ("nuts2", "nuts 2", "partner nuts2", "region (nuts 2)"),
+    "country": ("land", "country", "partner country", "pays", "paese"),
+    "url": ("project website", "website", "site web"),
+    "summary": ("project summary", "description", "summary"),
+    "objective": ("specifiktmal", "specific objective", "programme specific objective"),
+    "priority": ("politisktmal",),
+}
+_NEEDED = ("project", "body", "role")
+_LEAD = ("lp", "lead", "yes", "oui", "chef", "capofila", "ja")
+
+
+def recognise(raw: Raw) -> float | None:
+    """By the titles of a project, a partner of it, and the partner's role."""
+    return 0.9 if _tables(raw) else None
+
+
+def translate(raw: Raw) -> Translation:
+    """Each row is a partner in a project, with its role and its part of the budget."""
+    builder = TranslationBuilder(Text("format.partners"))
+    tables = _tables(raw)
+    for table in tables:
+        columns = find(table, TITLES)
+        builder.table(table)
+        for record in records(columns):
+            _partner(builder, record)
+        tell_unused(builder, columns)
+    pass_other_sheets(builder, raw.tables, tables)
+    return builder.build()
+
+
+def _tables(raw: Raw) -> list[Sheet]:
+    if raw.tree is not None:
+        objects = objects_in(raw.tree)
+        if not objects or not find(of_items(raw, objects[:20]), TITLES).has(*_NEEDED):
+            return []
+        return [of_items(raw, objects)]
+    found = (under_titles(table, TITLES, _NEEDED) for table in raw.tables)
+    return [table for table in found if table is not None]
+
+
+def _partner(builder: TranslationBuilder, record: Record) -> None:
+    columns = record.columns
+    project = _project(builder, record)
+    body = builder.entity(
+        record.at,
+        "Organisation",
+        {"name": record["body"], "aliases": _other_name(record), "category": record.said("category")},
+        titles=columns.titles(name="body", category="category"),
+    )
+    budget = record.said("budget")
+    what = {"role": _role(record.said("role")), "budget": "" if budget.strip("0.,€ ") == "" else budget}
+    titles = columns.titles(role="role", budget="budget")
+    builder.link(record.at, "PARTNER_OF", body, project, what, main=True, titles=titles)
+    _places(builder, record, body)
+
+
+def _project(builder: TranslationBuilder, record: Record) -> Said:
+    columns = record.columns
+    programme = record.said("programme")
+    project = builder.entity(
+        record.at,
+        "Project",
+        {
+            "name": record["project"],
+            "acronym": record.said("acronym"),
+            "since": record.said("start"),
+            "until": record.said("end"),
+            "url": record.said("url"),
+            "description": record.said("summary"),
+        },
+        among=programme,
+        titles=columns.titles(name="project", since="start", until="end"),
+    )
+    if programme:
+        whole = builder.entity(record.at, "Programme", {"name": programme})
+        builder.link(record.at, "PART_OF", project, whole)
+    return project
+
+
+def _places(builder: TranslationBuilder, record: Record, body: Said) -> None:
+    """Where the partner is: the smallest place of the row, and what that is part of."""
+    levels = (("nuts3", "other"), ("nuts2", "region"), ("country", "country"))
+    smaller: Said | None = None
+    for column, level in levels:
+        name = record.said(column)
+        if not name:
+            continue
+        place = builder.entity(record.at, "Territory", {"name": name, "level": level})
+        if smaller is None:
+            builder.link(record.at, "ACTS_ON", body, place)
+        elif smaller.name != name:
+            builder.link(record.at, "PART_OF", smaller, place)
+        smaller = place
+
+
+def _other_name(record: Record) -> str:
+    english = record.said("body_english")
+    return english.replace(";", ",") if fold(english) != fold(record["body"]) else ""
+
+
+def _role(raw: str) -> str:
+    words = fold(raw).split()
+    return "lead" if words and words[0] in _LEAD else "partner"

@@ -1,0 +1,130 @@
+"""Grants as French public bodies publish them: SCDL *subventions*, 1.1 to 2.1.1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cordee.i18n import Text
+from cordee.loaders.formats.cells import Registers, called, dated, joined, nature, year_of
+from cordee.loaders.formats.table import (
+    Columns,
+    Record,
+    find,
+    pass_other_sheets,
+    records,
+    tell_unused,
+    under_titles,
+)
+from cordee.loaders.known import Raw
+from cordee.loaders.sheets.grid import Sheet
+from cordee.loaders.translation import Translation
+from cordee.loaders.translation_builder import TranslationBuilder
+from cordee.loaders.values import BadValue, numbers
+
+TITLES = {
+    "nomAttribuant": ("Nom de l'attribuant", "attribuant"),
+    "idAttribuant": ("Identification de l'attribuant", "siretAttribuant"),
+    "dateConvention": ("Date de la convention de subvention", "dateDeLaConvention"),
+    "referenceDecision": ("Référence de la décision",),
+    "nomBeneficiaire": ("Nom du bénéficiaire", "beneficiaire"),
+    "idBeneficiaire": ("Identification du bénéficiaire", "siretBeneficiaire"),
+    "rnaBeneficiaire": ("RNA du bénéficiaire",),
+    "objet": ("Objet de la subvention", "object"),
+    "montant": ("Montant total de la subvention", "montantTotal"),
+    "nature": ("Nature de la subvention",),
+    "conditionsVersement": ("Conditions de versement de la subvention",),
+    "datesPeriodeVersement": ("Date ou période de versement", "datesDeVersement"),
+    "pourcentageSubvention": ("Pourcentage du montant total de la subvention attribuée au bénéficiaire",),
+}
+_NEEDED = ("nomAttribuant", "nomBeneficiaire", "montant")
+
+
+def recognise(raw: Raw) -> float | None:
+    """By the titles of who gives, who receives and how much."""
+    return 0.95 if any(_tables(raw)) else None
+
+
+def translate(raw: Raw) -> Translation:
+    """Each row is a grant of one body to another."""
+    builder = TranslationBuilder(Text("format.scdl"))
+    tables = list(_tables(raw))
+    for table in tables:
+        columns = find(table, TITLES)
+        builder.table(table)
+        tell_unused(builder, columns)
+        registers = Registers()
+        shares = _are_shares(columns)
+        for record in records(columns):
+            _grant(builder, record, registers, shares=shares)
+        registers.tell(builder, table)
+    pass_other_sheets(builder, raw.tables, tables)
+    return builder.build()
+
+
+def _tables(raw: Raw) -> Iterator[Sheet]:
+    for table in raw.tables:
+        found = under_titles(table, TITLES, _NEEDED)
+        if found is not None:
+            yield found
+
+
+def _grant(builder: TranslationBuilder, record: Record, registers: Registers, *, shares: bool) -> None:
+    columns = record.columns
+    ours = registers.read(record.said("idAttribuant"), "siret", "siren")
+    giver = builder.entity(
+        record.at,
+        "Organisation",
+        {"name": called(record["nomAttribuant"], ours), "identifiers": ours},
+        titles=columns.titles(name="nomAttribuant", identifiers="idAttribuant"),
+    )
+    theirs = joined(
+        registers.read(record.said("idBeneficiaire"), "siret", "siren"),
+        registers.read(record.said("rnaBeneficiaire"), "rna"),
+    )
+    receiver = builder.entity(
+        record.at,
+        "Organisation",
+        {"name": called(record["nomBeneficiaire"], theirs), "identifiers": theirs},
+        titles=columns.titles(name="nomBeneficiaire", identifiers="idBeneficiaire"),
+    )
+    titles = columns.titles(
+        amount="montant",
+        nature="nature",
+        since="datesPeriodeVersement",
+        reference="referenceDecision",
+        rate="pourcentageSubvention",
+        year="dateConvention",
+    )
+    builder.link(record.at, "FUNDS", giver, receiver, _money(record, shares=shares), main=True, titles=titles)
+
+
+def _money(record: Record, *, shares: bool) -> dict[str, str]:
+    conditions = record.said("conditionsVersement")
+    convention = record.said("dateConvention")
+    return {
+        "amount": record["montant"],
+        "nature": nature(record.said("nature")),
+        # A date nobody can read is told as such, under its own title.
+        "year": year_of(convention) or convention,
+        "stage": "awarded",
+        "reference": record.said("referenceDecision"),
+        "rate": _rate(record.said("pourcentageSubvention"), shares=shares),
+        "note": " – ".join(part for part in (record.said("objet"), conditions) if part),
+        **dated(record.said("datesPeriodeVersement")),
+    }
+
+
+def _are_shares(columns: Columns) -> bool:
+    """Whether the percentages are parts of one, as the schema has them from 2.0 on."""
+    return all(_number(record.said("pourcentageSubvention")) <= 1 for record in records(columns))
+
+
+def _rate(raw: str, *, shares: bool) -> str:
+    return f"{_number(raw) * 100:.10g}" if shares and raw and _number(raw) else raw
+
+
+def _number(raw: str) -> float:
+    try:
+        return numbers.parse(raw) if raw else 0.0
+    except BadValue:
+        return 0.0

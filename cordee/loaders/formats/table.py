@@ -1,0 +1,160 @@
+"""The rows of a table of a known format, its columns found by their titles however they are spelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from cordee.i18n import Listed, Text, quoted
+from cordee.loaders.known import Raw
+from cordee.loaders.sheets.cells import Number, number_text
+from cordee.loaders.sheets.grid import Sheet, make_sheet
+from cordee.loaders.translation_builder import At, TranslationBuilder
+from cordee.loaders.values.faults import shorten
+from cordee.loaders.values.placeholders import is_placeholder
+from cordee.model.folding import fold
+
+_WITHIN = 20
+_PARTS = re.compile(r"\s+[-–—/|]\s+|\n")
+
+Titles = Mapping[str, Collection[str]]
+"""What a column may be called, by the name the module of the format has for it."""
+
+
+def title_key(title: str) -> str:
+    """The form under which two spellings of a title are equal: "NOM_Beneficiaire" and "nomBeneficiaire".
+
+    >>> title_key("Nom de l'attribuant"), title_key("idRAE")
+    ('nomdelattribuant', 'idrae')
+    """
+    return fold(title).replace(" ", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table that a format knows: where each is, and what the file calls it."""
+
+    table: Sheet
+    at: Mapping[str, int]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.at
+
+    def has(self, *names: str) -> bool:
+        """Whether all of these are there."""
+        return all(name in self.at for name in names)
+
+    def titles(self, **properties: str) -> dict[str, str]:
+        """What the file calls the columns that properties come from: for what is told of their cells."""
+        header = self.table.header
+        return {
+            name: shorten(header[self.at[column]]) for name, column in properties.items() if column in self.at
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row: its place and its cells by the names of the format."""
+
+    at: At
+    columns: Columns
+    row: tuple[str, ...]
+
+    def __getitem__(self, name: str) -> str:
+        """The cell as it stands; "" when there is none."""
+        place = self.columns.at.get(name, -1)
+        return self.row[place] if 0 <= place < len(self.row) else ""
+
+    def said(self, name: str) -> str:
+        """The cell, "" when it is a placeholder too ("NR", "N/A", "-")."""
+        cell = self[name]
+        return "" if not cell or is_placeholder(cell) else cell
+
+
+def find(table: Sheet, titles: Titles) -> Columns:
+    """The columns of ``table`` that ``titles`` name; a bilingual title is known by either part."""
+    names = {title_key(spelt): name for name, every in titles.items() for spelt in (name, *every)}
+    found: dict[str, int] = {}
+    for place, title in enumerate(table.header):
+        for part in (title, *_PARTS.split(title)):
+            name = names.get(title_key(part))
+            if name is not None and name not in found:
+                found[name] = place
+                break
+    return Columns(table, found)
+
+
+def under_titles(table: Sheet, titles: Titles, wanted: Iterable[str]) -> Sheet | None:
+    """The table with its titles found under a banner; None when no row near the top has those ``wanted``."""
+    needed = tuple(wanted)
+    if find(table, titles).has(*needed):
+        return table
+    for place, (_, cells) in enumerate(table.rows[:_WITHIN]):
+        tried = replace(table, header=cells, rows=table.rows[place + 1 :])
+        if len(cells) >= len(needed) and find(tried, titles).has(*needed):
+            return tried
+    return None
+
+
+def records(columns: Columns) -> Iterator[Record]:
+    """The rows that hold something."""
+    table = columns.table
+    for number, cells in table.rows:
+        if cells:
+            yield Record(At(table, number), columns, cells)
+
+
+def tell_unused(builder: TranslationBuilder, columns: Columns) -> None:
+    """Say which columns nothing was read from."""
+    used = set(columns.at.values())
+    names = [title for place, title in enumerate(columns.table.header) if title and place not in used]
+    if names:
+        said = Listed(quoted(shorten(name, 40)) for name in names)
+        builder.pass_over(columns.table, Text("format.columns_not_used", names=said))
+
+
+def pass_other_sheets(builder: TranslationBuilder, tables: Iterable[Sheet], used: Collection[Sheet]) -> None:
+    """Say which sheets of the file are none of the format's."""
+    taken = {(one.file, one.name) for one in used}
+    for table in tables:
+        if (table.file, table.name) not in taken:
+            builder.pass_over(table, Text("format.sheet_not_used", sheet=table.name), table.size)
+
+
+def of_items(raw: Raw, items: Iterable[Mapping[str, object]], name: str = "") -> Sheet:
+    """A table of the objects of a JSON file, numbered from 1; what is nested in them is no cell.
+
+    ``name`` tells one table of a file from the others.
+    """
+    objects = list(items)
+    header = tuple(dict.fromkeys(key for one in objects for key in one))
+    rows = (
+        (number, [cell_text(one.get(key)) for key in header]) for number, one in enumerate(objects, start=1)
+    )
+    cut = chain([(0, header)], rows)
+    return make_sheet(raw.path.name, name or raw.path.stem, cut, workbook=bool(name))
+
+
+def cell_text(value: object) -> str:
+    """A value of JSON as a workbook would show it; "" for null and what is nested."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        exact = number_text(value)
+        return Number(exact, exact) if "." in exact else exact
+    return value if isinstance(value, str) else ""
+
+
+def objects_in(tree: object) -> list[dict[str, object]]:
+    """The objects of a list of nothing else; empty for any other tree."""
+    if not isinstance(tree, list) or not all(isinstance(one, dict) for one in tree):
+        return []
+    return tree
+
+
+def has_keys(tree: object, *keys: str) -> bool:
+    """Whether a list of objects has these keys, by its first ones."""
+    found = objects_in(tree[:_WITHIN] if isinstance(tree, list) else None)
+    return bool(found) and all(any(key in one for one in found) for key in keys)

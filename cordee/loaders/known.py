@@ -69,6 +69,16 @@ _KEYS = (
     "kumu",
     "gexf",
     "graphml",
+    "dotations",
+    "epci",
+    "zonings",
+    "geojson",
+    "gogocarto",
+    "yeswiki",
+    "postparc",
+    "giving",
+    "popolo",
+    "ftm",
 )
 KNOWN: tuple[KnownFormat, ...] = tuple(KnownFormat(key, _ROOM + key) for key in _KEYS)
 

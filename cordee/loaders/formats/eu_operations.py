@@ -18,77 +18,14 @@ from cordee.loaders.formats.table import (
     tell_unused,
     under_titles,
 )
+from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import Said, TranslationBuilder
 from cordee.loaders.values import several
 
-TITLES = {
-    "programme": ("nom du programme", "programme name", "operational programme", "libellé du programme"),
-    "operation": (
-        "intitulé du projet",
-        "operation name",
-        "nom de l'opération",
-        "intitulé de l'opération",
-        "libellé de l'opération",
-        "titre",
-        "Operation_Name_Programme_Language",
-        "nome operazione",
-        "Bezeichnung des Vorhabens",
-    ),
-    "beneficiary": (
-        "nom du bénéficiaire",
-        "beneficiary name",
-        "bénéficiaire",
-        "nom du bénéficiaire principal",
-        "Beneficiary_Name",
-        "nome beneficiario",
-        "Name des Begünstigten",
-    ),
-    "postcode": (
-        "code postal du bénéficiaire",
-        "operation postcode",
-        "code postal",
-        "code postal de l'opération",
-    ),
-    "start": (
-        "date de début de l'opération",
-        "operation start date",
-        "date de début",
-        "Operation_Start_Date",
-    ),
-    "end": ("date de fin de l'opération", "operation end date", "date de fin", "Operation_End_Date"),
-    "cost": (
-        "total dépenses éligibles",
-        "total des dépenses éligibles",
-        "total eligible expenditure",
-        "coût total éligible",
-        "coût_total",
-        "coût total",
-        "Operation_Total_Expenditure_Amount",
-    ),
-    "amount": (
-        "montant ue programmé",
-        "montant UE",
-        "montant de l'aide UE",
-        "EU contribution",
-        "union contribution",
-        "fond_coût",
-        "montant FEDER",
-        "Operation_EU_Expenditure_Amount",
-    ),
-    "rate": ("taux de cofinancement UE", "union co-financing rate", "taux de cofinancement"),
-    "decided": ("date de programmation",),
-    "year": ("annee",),
-    "category": ("catégorie d'intervention", "category of intervention", "name of category of intervention"),
-    "fund": ("fonds", "fond", "fund", "Fund_Name"),
-    "summary": ("résumé de l'opération", "operation summary", "Operation_Summary_Programme_Language"),
-    "region": ("région", "NUTS2 name"),
-    "themes": ("thématique(s)", "thématiques"),
-    "source": ("_source",),
-    "country": ("pays", "operation country"),
-}
+TITLES = titles_of("eu_operations")
 _NEEDED = ("operation", "beneficiary", "amount")
 _CODE = re.compile(r"(?:CI)?[0-9]{2,3}(?:_[0-9]+)?\s*[-–]\s*")
 _UNSIGNED = "'’ "

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from cordee.i18n import Text
 from cordee.loaders.formats.table import Record, find, records, tell_unused
+from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import TranslationBuilder
 
-_TITLES = {
-    "country": ("Country",),
-    "region": ("Region",),
-    "name": ("Beneficiary Name", "Beneficiary"),
-    "budget": ("Total Budget",),
-    "amount": ("EU Contribution",),
-    "projects": ("Number of Projects",),
-    "latin": ("Transliterated Name",),
-}
+_TITLES = titles_of("kohesio")
 _NEEDED = ("country", "name", "amount", "projects")
 _UNION = "European Union"
 

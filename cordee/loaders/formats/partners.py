@@ -13,57 +13,14 @@ from cordee.loaders.formats.table import (
     tell_unused,
     under_titles,
 )
+from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import Said, TranslationBuilder
 from cordee.model.folding import fold
 
-TITLES = {
-    "project": (
-        "projektnamn",
-        "project name",
-        "project title",
-        "nom du projet",
-        "Projektname",
-        "nome progetto",
-    ),
-    "project_id": ("project id", "keep id", "projectid"),
-    "acronym": ("project acronym", "acronym", "acronyme", "acronimo"),
-    "programme": ("program", "programme", "programme name", "programma"),
-    "start": ("startdatum", "project start date", "start date", "date de début", "data inizio"),
-    "end": ("slutdatum", "project end date", "end date", "date de fin", "data fine"),
-    "body": (
-        "organisationsnamn",
-        "partner name",
-        "organisation",
-        "organization name",
-        "organisation name",
-        "nom du partenaire",
-        "partner organisation",
-        "Partnername",
-        "nome partner",
-    ),
-    "body_english": ("partner name in english", "organisation name in english"),
-    "category": ("organisationstyp", "partner type", "legal status", "type of partner", "type de partenaire"),
-    "role": ("organisationsroll", "role", "partner role", "rôle", "lead partner", "ruolo", "Rolle"),
-    "budget": (
-        "partnerbudget",
-        "partner budget",
-        "partner total budget",
-        "total partner budget",
-        "partner's total budget",
-        "budget du partenaire",
-    ),
-    "fund": ("eu funding", "erdf", "partner eu funding", "ERDF partner budget"),
-    "nuts3": ("nuts3", "nuts 3", "partner nuts3", "region (nuts 3)"),
-    "nuts2": ("nuts2", "nuts 2", "partner nuts2", "region (nuts 2)"),
-    "country": ("land", "country", "partner country", "pays", "paese"),
-    "url": ("project website", "website", "site web"),
-    "summary": ("project summary", "description", "summary"),
-    "objective": ("specifiktmal", "specific objective", "programme specific objective"),
-    "priority": ("politisktmal",),
-}
+TITLES = titles_of("partners")
 _NEEDED = ("project", "body", "role")
 _LEAD = ("lp", "lead", "yes", "oui", "chef", "capofila", "ja")
 

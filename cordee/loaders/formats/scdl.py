@@ -15,27 +15,14 @@ from cordee.loaders.formats.table import (
     tell_unused,
     under_titles,
 )
+from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import TranslationBuilder
 from cordee.loaders.values import BadValue, numbers
 
-TITLES = {
-    "nomAttribuant": ("Nom de l'attribuant", "attribuant"),
-    "idAttribuant": ("Identification de l'attribuant", "siretAttribuant"),
-    "dateConvention": ("Date de la convention de subvention", "dateDeLaConvention"),
-    "referenceDecision": ("Référence de la décision",),
-    "nomBeneficiaire": ("Nom du bénéficiaire", "beneficiaire"),
-    "idBeneficiaire": ("Identification du bénéficiaire", "siretBeneficiaire"),
-    "rnaBeneficiaire": ("RNA du bénéficiaire",),
-    "objet": ("Objet de la subvention", "object"),
-    "montant": ("Montant total de la subvention", "montantTotal"),
-    "nature": ("Nature de la subvention",),
-    "conditionsVersement": ("Conditions de versement de la subvention",),
-    "datesPeriodeVersement": ("Date ou période de versement", "datesDeVersement"),
-    "pourcentageSubvention": ("Pourcentage du montant total de la subvention attribuée au bénéficiaire",),
-}
+TITLES = titles_of("scdl")
 _NEEDED = ("nomAttribuant", "nomBeneficiaire", "montant")
 
 

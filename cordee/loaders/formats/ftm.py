@@ -1,0 +1,153 @@
+"""FollowTheMoney: entities of investigations, one JSON object a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cordee.i18n import Text
+from cordee.loaders.formats.cells import year_of
+from cordee.loaders.formats.graph_words import by_ends
+from cordee.loaders.formats.table import objects_in, of_items
+from cordee.loaders.formats.tree import Item, inside, listed, text, texts
+from cordee.loaders.known import Raw
+from cordee.loaders.translation import Translation
+from cordee.loaders.translation_builder import At, Said, TranslationBuilder
+
+KINDS = {
+    "Person": "Person",
+    "Organization": "Organisation",
+    "Company": "Organisation",
+    "PublicBody": "Organisation",
+    "LegalEntity": "Organisation",
+    "Project": "Project",
+    "Event": "Event",
+}
+"""The schemata that are entities of the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which properties of a schema are the ends of a link of the model, and what else it says."""
+
+    type: str
+    a: str
+    b: str
+    role: str = "role"
+
+
+LINKS = {
+    "Payment": Shape("FUNDS", "payer", "beneficiary"),
+    "Membership": Shape("MEMBER_OF", "member", "organization"),
+    "Employment": Shape("WORKS_FOR", "employee", "employer"),
+    "Directorship": Shape("WORKS_FOR", "director", "organization"),
+    "Ownership": Shape("PART_OF", "asset", "owner"),
+    "ProjectParticipant": Shape("PARTNER_OF", "participant", "project"),
+    "Succession": Shape("FOLLOWS", "successor", "predecessor"),
+    "UnknownLink": Shape("", "subject", "object"),
+    "Representation": Shape("", "agent", "client"),
+}
+_DATED = ("MEMBER_OF", "WORKS_FOR", "PART_OF", "PARTNER_OF")
+
+
+def recognise(raw: Raw) -> float | None:
+    """By objects that have an id, a schema and properties."""
+    first = objects_in(raw.tree[:20] if isinstance(raw.tree, list) else [raw.tree])
+    known = KINDS.keys() | LINKS.keys() | {"Address"}
+    if not first or not all(text(one, "id") and isinstance(one.get("properties"), dict) for one in first):
+        return None
+    return 0.95 if any(text(one, "schema") in known for one in first) else None
+
+
+def translate(raw: Raw) -> Translation:
+    """Each entity is one of the model, or a link between two; an address is written with who has it."""
+    builder = TranslationBuilder(Text("format.ftm"))
+    every = objects_in(raw.tree if isinstance(raw.tree, list) else [raw.tree])
+    table = of_items(raw, map(_flat, every))
+    builder.table(table)
+    addresses = {
+        text(one, "id"): inside(one, "properties") for one in every if text(one, "schema") == "Address"
+    }
+    said: dict[str, Said] = {}
+    for number, one in enumerate(every, start=1):
+        if text(one, "schema") in KINDS:
+            said[text(one, "id")] = _entity(builder, At(table, number), one, addresses)
+    for number, one in enumerate(every, start=1):
+        schema = text(one, "schema")
+        if schema in LINKS:
+            _link(builder, At(table, number), one, LINKS[schema], said)
+        elif schema not in KINDS:
+            key = "format.address_with_bearer" if schema == "Address" else "format.no_such_schema"
+            builder.leave(At(table, number), Text(key, schema=schema or "–"))
+    return builder.build()
+
+
+def _flat(one: Item) -> Item:
+    return {"id": one.get("id"), "schema": one.get("schema")} | {
+        name: listed(texts(inside(one, "properties"), name)) for name in inside(one, "properties")
+    }
+
+
+def _first(properties: Item, *names: str) -> str:
+    return next((found[0] for name in names if (found := texts(properties, name))), "")
+
+
+def _entity(builder: TranslationBuilder, at: At, one: Item, addresses: dict[str, Item]) -> Said:
+    properties = inside(one, "properties")
+    kind = KINDS[text(one, "schema")]
+    names = [*texts(properties, "name"), *texts(properties, "alias")]
+    address = addresses.get(_first(properties, "addressEntity"), {})
+    numbers = texts(properties, "registrationNumber") + texts(properties, "idNumber")
+    values = {
+        "id": text(one, "id"),
+        "name": next(iter(names), ""),
+        "aliases": listed(names[1:]),
+        "description": _first(properties, "summary", "description"),
+        "url": _first(properties, "website", "sourceUrl"),
+        "identifiers": listed([f"number:{number}" for number in numbers]),
+        "since": _first(properties, "incorporationDate", "startDate"),
+        "until": _first(properties, "dissolutionDate", "endDate"),
+    }
+    if kind == "Person":
+        del values["since"], values["until"]
+        values |= {"email": _first(properties, "email"), "phone": _first(properties, "phone")}
+    if kind == "Organisation":
+        values["category"] = _first(properties, "legalForm", "classification")
+        values["commune"] = _first(address, "city")
+    return builder.entity(at, kind, values, main=True)
+
+
+def _link(builder: TranslationBuilder, at: At, one: Item, shape: Shape, said: dict[str, Said]) -> None:
+    properties = inside(one, "properties")
+    ends = _first(properties, shape.a), _first(properties, shape.b)
+    a, b = (said.get(end) for end in ends)
+    if a is None or b is None:
+        builder.leave(at, Text("format.no_such_node", node=(ends[0] if a is None else ends[1]) or "–"))
+        return
+    role = _first(properties, shape.role, "status")
+    found = by_ends(a.kind, b.kind) if not shape.type else None
+    if found is not None and found.turned:
+        a, b = b, a
+    type_ = shape.type or (found.type if found else "")
+    if not type_:
+        builder.leave(at, Text("format.no_such_schema", schema=text(one, "schema")))
+        return
+    builder.link(at, type_, a, b, _values(type_, properties, role), main=True)
+
+
+def _values(type_: str, properties: Item, role: str) -> dict[str, str]:
+    if type_ == "FUNDS":
+        euros = _first(properties, "amountEur")
+        return {
+            "amount": euros or _first(properties, "amount"),
+            "currency": "EUR" if euros else _first(properties, "currency"),
+            "year": year_of(_first(properties, "date", "startDate")),
+            "stage": "paid",
+            "reference": _first(properties, "transactionNumber"),
+            "note": _first(properties, "purpose", "summary"),
+        }
+    values = {"role": role} if type_ in ("MEMBER_OF", "WORKS_FOR") else {}
+    if type_ in _DATED:
+        values |= {"since": _first(properties, "startDate"), "until": _first(properties, "endDate")}
+    elif type_ == "FOLLOWS":
+        values["since"] = _first(properties, "date")
+    return values

@@ -21,6 +21,7 @@ from cordee.cli import (
     meshing,
     producing,
     questions,
+    recognising,
     relating,
     tabling,
 )
@@ -60,7 +61,10 @@ _ASKING = {
     question.name: _HANDMADE.get(question.name) or questions.command(question.name) for question in QUESTIONS
 }
 SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
-    (Text("app.begin"), (changing.demo, changing.template, changing.load, _ASKING.pop("overview"))),
+    (
+        Text("app.begin"),
+        (changing.demo, changing.template, recognising.inspect, changing.load, _ASKING.pop("overview")),
+    ),
     (
         Text("app.ask"),
         (*_ASKING.values(), meshing.diff, producing.query),

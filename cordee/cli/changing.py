@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,8 @@ from cordee.i18n import Text, language, plain
 from cordee.wording.lines import TextLine, said
 
 if TYPE_CHECKING:
+    from cordee.graph import GraphStore
+    from cordee.queries.loads.loaded import Loaded
     from cordee.workflows.demo import Demo
 
 FILE = Text("change.file")
@@ -131,6 +133,7 @@ def template(path: Path, force: bool) -> None:
     examples=[
         Text("change.example_load_networks_xlsx_dry"),
         Text("change.example_load_networks_xlsx_rejects"),
+        Text("load.example_own"),
         Text("change.example_load_north_xlsx_south"),
         Text("change.example_load_correct_xlsx_networks"),
     ],
@@ -182,28 +185,29 @@ def template(path: Path, force: bool) -> None:
     about=Text("change.what_called_old_called"),
     called=Text("change.old_new"),
 )
+@option("--yes", "-y", is_flag=True, about=Text("load.yes"))
+@option("--mapping", "mapping", type=click.Path(path_type=Path), about=Text("load.mapping"), called=FILE)
+@option("--write", type=click.Path(path_type=Path), about=Text("load.write"), called=FILE)
 def load(
-    paths: tuple[Path, ...], dataset: str, renamed: tuple[str, ...], rejects: Path | None, **how: Any
+    paths: tuple[Path, ...],
+    dataset: str,
+    renamed: tuple[str, ...],
+    rejects: Path | None,
+    yes: bool,
+    mapping: Path | None,
+    write: Path | None,
+    **how: Any,
 ) -> None:
     """Load each file, report, and exit with 1 when something of them could not be kept."""
     from cordee.wording.loads import loaded_lines
-    from cordee.workflows.load import load as run
 
-    _each_its_own(paths, dataset, rejects)
+    _each_its_own(paths, {"--as": dataset, "--rejects": rejects, "--mapping": mapping, "--write": write})
     pairs = [_old_and_new(text) for text in renamed]
     as_meant, changed = True, False
+    how |= {"dataset": dataset, "rejects": rejects, "renamed": pairs}
     with opened(create=True) as store:
         for place, path in enumerate(paths):
-            with Progress() as progress:
-                done = run(
-                    store,
-                    path,
-                    dataset=dataset,
-                    rejects=rejects,
-                    renamed=pairs,
-                    progress=progress.rows,
-                    **how,
-                )
+            done = _loaded(store, path, {"given": mapping, "yes": yes, "write": write}, how)
             if place:
                 show_lines([TextLine()])
             show_lines(loaded_lines(done, path))
@@ -217,12 +221,31 @@ def load(
         click.get_current_context().exit(SOME_ROWS)
 
 
-def _each_its_own(paths: Sequence[Path], dataset: str, rejects: Path | None) -> None:
+def _loaded(store: GraphStore, path: Path, chosen: dict[str, Any], how: dict[str, Any]) -> Loaded:
+    """Look at a file, ask what is to be asked, load it; how its tables were read is remembered."""
+    from cordee.cli.recognising import chosen_mapping, memory
+    from cordee.loaders.door import open_file
+    from cordee.workflows.load import data_set_name
+    from cordee.workflows.load import load as run
+
+    data_set_name(path, how["dataset"])
+    remembered = memory()
+    with Progress() as progress:
+        there = open_file(path, remembered=remembered.find, progress=progress.rows)
+    mapping = chosen_mapping(there, **chosen)
+    with Progress() as progress:
+        done = run(store, path, opened=there, mapping=mapping, progress=progress.rows, **how)
+    if mapping is not None and done.written:
+        remembered.keep(mapping)
+    return done
+
+
+def _each_its_own(paths: Sequence[Path], options: Mapping[str, object]) -> None:
     """Refuse what would make several files one data set: the last would withdraw what the others say."""
     if len(paths) < 2:
         return
-    if dataset or rejects is not None:
-        option_name = "--as" if dataset else "--rejects"
+    option_name = next((name for name, value in options.items() if value), "")
+    if option_name:
         raise InvalidValue(Text("change.goes_one_file_only", option_name=option_name))
     names = [path.resolve().name if path.is_dir() else path.stem for path in paths]
     twice = next((name for name in names if names.count(name) > 1), "")

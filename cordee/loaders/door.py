@@ -2,24 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from cordee.errors import NotReadable
-from cordee.i18n import Listed, Text
+from cordee.errors import InvalidValue, NotReadable
+from cordee.i18n import Listed, Text, named, plain, quoted
 from cordee.loaders.held import Held
-from cordee.loaders.known import KNOWN, Raw, recognised
+from cordee.loaders.known import KNOWN, KnownFormat, Raw, recognised
+from cordee.loaders.mapping.apply import apply
+from cordee.loaders.mapping.mapping import Mapping
 from cordee.loaders.names import HeldRecord
 from cordee.loaders.reading import Reading
 from cordee.loaders.reading_builder import Progress
+from cordee.loaders.recognise.proposal import SURE, Proposal
+from cordee.loaders.recognise.propose import Remembered, propose
+from cordee.loaders.recognise.said import meaning
+from cordee.loaders.recognise.tables import Found
+from cordee.loaders.rows import find_columns
 from cordee.loaders.sheets.formats import of_file
-from cordee.loaders.sheets.grid import Tick, no_tick
+from cordee.loaders.sheets.grid import Sheet, Tick, no_tick
 from cordee.loaders.sheets.opened import read_sheets
-from cordee.loaders.template.layout import is_readme, layout_of
+from cordee.loaders.template.layout import is_readme, layout_of, nearest_title
 from cordee.loaders.template.read import is_template, not_template, read_sheets_of, ticker
 from cordee.loaders.translation import Translation, read_translation
 from cordee.loaders.trees import read_tree
+from cordee.loaders.values.faults import shorten
 from cordee.model.claims import Source
+
+_TOLD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file and what it is: the template when there is neither a format nor a proposal."""
+
+    raw: Raw
+    known: KnownFormat | None = None
+    proposal: Proposal | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is somebody's own, of which a mapping says what it means."""
+        return self.proposal is not None
+
+
+def open_file(
+    path: Path, *, remembered: Remembered = lambda _: None, progress: Progress | None = None
+) -> Opened:
+    """What a file is: the template, a known format, or tables of somebody's own.
+
+    Raises NotReadable when it cannot be read, or when nothing in it is known.
+    """
+    raw = read_raw(path, ticker(progress))
+    templated = is_template(raw.tables)
+    if templated and not _leftovers(raw):
+        return Opened(raw)
+    found = recognised(raw)
+    if found is not None:
+        return Opened(raw, found)
+    if raw.tree is not None:
+        raise _unknown_tree(raw)
+    proposal = propose(raw.tables, remembered, path.stem)
+    if templated and _understood(proposal) <= _of_template(raw):
+        return Opened(raw)
+    return Opened(raw, proposal=proposal)
+
+
+def read_opened(
+    opened: Opened,
+    dataset: str,
+    *,
+    mapping: Mapping | None = None,
+    known: Iterable[HeldRecord] = (),
+    known_sources: Iterable[Source] = (),
+    once: bool = False,
+    held: Held | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """What an opened file says; ``mapping`` says what somebody's own tables mean, else what is sure of them.
+
+    Raises NotReadable when nothing in it is known, InvalidValue for the mapping of another file.
+    """
+    if not opened.is_own and opened.known is None:
+        return read_sheets_of(
+            opened.raw.tables,
+            dataset,
+            known=known,
+            known_sources=known_sources,
+            once=once,
+            held=held,
+            progress=progress,
+        )
+    return read_translation(
+        translated(opened, mapping),
+        dataset,
+        known=known,
+        known_sources=known_sources,
+        once=once,
+        held=held,
+        progress=progress,
+    )
 
 
 def read_file(
@@ -32,23 +115,13 @@ def read_file(
     held: Held | None = None,
     progress: Progress | None = None,
 ) -> Reading:
-    """What the file at ``path`` says, whether the template or of a known format; see ``read_template``.
+    """What the file at ``path`` says, whatever it is, as far as it is sure; see ``read_template``.
 
-    Raises NotReadable when the file as a whole cannot be read, or is nothing known.
+    Raises NotReadable when the file as a whole cannot be read, or nothing in it is known.
     """
-    raw = read_raw(path, ticker(progress))
-    if is_template(raw.tables) and not _is_known_otherwise(raw):
-        return read_sheets_of(
-            raw.tables,
-            dataset,
-            known=known,
-            known_sources=known_sources,
-            once=once,
-            held=held,
-            progress=progress,
-        )
-    return read_translation(
-        _translated(raw),
+    opened = open_file(path, progress=progress)
+    return read_opened(
+        opened,
         dataset,
         known=known,
         known_sources=known_sources,
@@ -65,19 +138,76 @@ def read_raw(path: Path, tick: Tick = no_tick) -> Raw:
     return Raw(path, tree=tree) if tree is not None else Raw(path, read_sheets(path, tick))
 
 
-def _is_known_otherwise(raw: Raw) -> bool:
-    """Whether only some sheets are named as the template's are, in a file of a known format."""
-    strange = any(not layout_of(table.name) and not is_readme(table.name) for table in raw.tables)
-    return strange and recognised(raw) is not None
+def _leftovers(raw: Raw) -> bool:
+    """Whether a workbook that could be the template has sheets or columns that the template has not."""
+    for table in raw.tables:
+        layout = layout_of(table.name)
+        if layout is None and not is_readme(table.name) and table.size:
+            return True
+        if layout is not None and find_columns(table, layout).unknown:
+            return True
+    return False
 
 
-def _translated(raw: Raw) -> Translation:
-    found = recognised(raw)
-    if found is None:
-        raise _unknown_tree(raw) if raw.tree is not None else not_template(raw.path, raw.tables)
-    return found.load().translate(raw)
+def _of_template(raw: Raw) -> int:
+    """How many columns the template understands."""
+    told = ((table, layout_of(table.name)) for table in raw.tables if table.size)
+    return sum(len(find_columns(table, layout).known) for table, layout in told if layout is not None)
+
+
+def _understood(proposal: Proposal) -> int:
+    """How many columns are understood for sure as somebody's own."""
+    guesses = (one for table in proposal.known for one in table.guesses)
+    return sum(one.understood and one.sure >= SURE for one in guesses)
 
 
 def _unknown_tree(raw: Raw) -> NotReadable:
     names = Listed([one.title for one in KNOWN])
     return NotReadable(Text("tree.unknown", file=raw.path.name, names=names))
+
+
+def translated(opened: Opened, mapping: Mapping | None = None) -> Translation:
+    """A file of a known format, or one's own tables by a mapping, as rows of the template."""
+    if opened.known is not None:
+        return opened.known.load().translate(opened.raw)
+    proposal = opened.proposal
+    if proposal is None or not (proposal.known or mapping):
+        raise nothing_known(opened.raw, proposal)
+    used = mapping or proposal.mapping()
+    tables = [one.found for one in proposal.tables]
+    if mapping and not any(mapping.of(found.table.header, found.table.name) for found in tables):
+        raise _of_another(opened.raw.path, mapping)
+    reasons = {one.found.table.name: one.refused for one in proposal.tables if not one.is_known}
+    return apply(tables, used, proposal.others, reasons, () if mapping else tuple(_doubts(proposal)))
+
+
+def _doubts(proposal: Proposal) -> Iterator[tuple[Found, Text]]:
+    """What was not read because it is not sure: the best guess, and how to take it."""
+    for table in proposal.known:
+        doubtful = [one for one in table.guesses if one.doubtful]
+        if doubtful:
+            said = [named(quoted(one.column.title), meaning(one.column, table.rows)) for one in doubtful]
+            yield table.found, Text("recognise.doubtful", guesses=Listed(said, "semicolon"))
+
+
+def nothing_known(raw: Raw, proposal: Proposal | None) -> NotReadable:
+    """The refusal of a file of another trade: what was looked for, what was found."""
+    if any(nearest_title(sheet.name) for sheet in raw.tables):
+        return not_template(raw.path, raw.tables)
+    found: Sequence[Text] = [
+        Text("recognise.found_sheet", sheet=one.found.table.name, reason=one.refused)
+        for one in (proposal.tables if proposal else ())
+    ][:_TOLD] or [_shown(sheet) for sheet in raw.tables[:_TOLD]]
+    listed = Listed(found, "semicolon") if found else Text("template.nothing")
+    return NotReadable(Text("recognise.nothing_known", file=raw.path.name, found=listed))
+
+
+def _shown(sheet: Sheet) -> Text:
+    titles = [quoted(shorten(title, 30)) for title in sheet.header if title][:_TOLD]
+    return named(plain(sheet.name), Listed(titles)) if titles else plain(sheet.name)
+
+
+def _of_another(path: Path, mapping: Mapping) -> InvalidValue:
+    titles = [quoted(column.title) for table in mapping.tables[:1] for column in table.columns][:_TOLD]
+    name = mapping.tables[0].sheet if mapping.tables else ""
+    return InvalidValue(Text("mapping.for_another_file", mapping=name, file=path.name, titles=Listed(titles)))

@@ -44,6 +44,8 @@ class Rejected:
     cells: tuple[str, ...] = ()
     cents: int = 0
     currency: str = ""
+    own: bool = False
+    """Whether it is a row of somebody's own table, whose sheet keeps its name."""
 
     @property
     def place(self) -> str:

@@ -45,5 +45,5 @@ def _row(rejected: Rejected, header: list[str], lang: Language) -> SheetRow:
 
 def _title(rejected: Rejected, lang: Language) -> str:
     name = rejected.sheet or PurePath(rejected.file).stem
-    layout = layout_of(name)
+    layout = None if rejected.own else layout_of(name)
     return say(layout.sheet, lang) if layout else name[:31]

@@ -14,6 +14,8 @@ from cordee.loaders.values.lists import SEPARATOR
 from cordee.model import KINDS, ValueType
 from cordee.model.folding import fold, name_key
 
+_CITING = {"source", "cite"}
+
 
 @dataclass(slots=True)
 class Said:
@@ -25,7 +27,7 @@ class Said:
     values: Mapping[str, str]
     titles: Mapping[str, str]
     main: bool
-    among: str
+    among: frozenset[str]
     called: str = ""
 
     @property
@@ -78,11 +80,11 @@ class Known:
         values: Mapping[str, str],
         *,
         main: bool = False,
-        among: str = "",
+        among: Iterable[str] = (),
         titles: Mapping[str, str],
     ) -> Said:
         """One more mention."""
-        said = Said(self.kind, table, row, values, titles, main, fold(among))
+        said = Said(self.kind, table, row, values, titles, main, frozenset(map(fold, among)) - {""})
         self._said.append(said)
         return said
 
@@ -139,7 +141,7 @@ class Known:
         if shared:
             return shared[:1]
         fits = [one for one in found if self._fits(said, ids, one)]
-        near = [one for one in fits if said.among and said.among in one.among]
+        near = [one for one in fits if said.among & one.among]
         if near or self._is_told_apart(said):
             return (near or sorted(fits, key=lambda one: not self._agrees(said, one)))[:1]
         return fits
@@ -148,7 +150,7 @@ class Known:
         registers = {i.partition(":")[0]: i for i in one.ids}
         if any(registers.get(i.partition(":")[0], i) != i for i in ids):
             return False
-        if said.among and said.among in one.among:
+        if said.among & one.among:
             return True
         return all(
             not said.values.get(name) or name not in one.traits or _alike(name, said.values[name], one.traits)
@@ -161,8 +163,7 @@ class Known:
     def _join(self, entity: _Entity, said: Said) -> None:
         entity.said.append(said)
         entity.ids |= _identifiers(said.values)
-        if said.among:
-            entity.among.add(said.among)
+        entity.among |= said.among
         for name in self._traits:
             if said.values.get(name):
                 entity.traits.setdefault(name, said.values[name])
@@ -191,7 +192,7 @@ class Known:
             if said.main and said.key != first.key:
                 self._same[said.key] = first.key
             differing = self._fill(whole, said)
-            if differing:
+            if differing.keys() - _CITING:
                 marks = {name: whole.values[name] for name in self._marks if whole.values.get(name)}
                 values = {**marks, **differing}
                 others.append(EntityRow(said.table, said.row, values, said.titles, main=False))

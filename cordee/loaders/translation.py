@@ -47,6 +47,7 @@ class Translation:
     notes: tuple[Note, ...] = ()
     unread: tuple[Ignored, ...] = ()
     """Columns and sheets that nothing was read from; a sheet that is no table counts its rows."""
+    lost: tuple[Lost, ...] = ()
 
 
 def key_of(sheet: Sheet, row: int) -> RowKey:
@@ -99,6 +100,7 @@ class _Tally(ReadingBuilder):
         self._spread()
         self._notes += told.notes
         self._ignored += told.unread
+        self._lost += told.lost
         self.loaded = 0
         given = {key_of(sheet, row[0]) for sheet in told.sheets for row in sheet.rows} | set(told.same)
         for table in told.tables:
@@ -147,6 +149,7 @@ class _Tally(ReadingBuilder):
         whole = tuple(dict.fromkeys(f for f in faults if f.because != place)) or tuple(faults)
         money = next(((one.cents, one.currency) for one in refusals if one.cents), (0, ""))
         super().reject(table, row, whole, *money)
+        self._rejected[-1] = replace(self._rejected[-1], own=True)
 
     def _drop_lost_of_refused(self) -> None:
         """Cells of a row that is refused whole are not told a second time."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cordee.i18n import Text
-from cordee.loaders.reading import Fault, Ignored, Note
+from cordee.loaders.reading import Fault, Ignored, Lost, Note
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.translated_entities import Known, Said
 from cordee.loaders.translation import HEADLESS, RowKey, Translation, key_of
@@ -73,6 +73,7 @@ class TranslationBuilder:
         self._aside: dict[RowKey, Text] = {}
         self._refused: dict[RowKey, tuple[Fault, ...]] = {}
         self._notes: list[Note] = []
+        self._lost: list[Lost] = []
         self._unread: list[Ignored] = []
 
     def table(self, table: Sheet) -> None:
@@ -86,13 +87,13 @@ class TranslationBuilder:
         values: Values,
         *,
         main: bool = False,
-        among: str = "",
+        among: Iterable[str] = (),
         titles: Values = _NO_TITLES,
     ) -> Said:
         """Somebody or something a row names; links take what this gives for their ends.
 
-        ``values`` needs a name. Two of one name and one ``among`` (the body somebody works for) are one,
-        whatever else differs.
+        ``values`` needs a name. Two of one name that share one of ``among`` (the body somebody works
+        for, their function) are one, whatever else differs.
         """
         return self._known[kind].say(at.table, at.row, values, main=main, among=among, titles=titles)
 
@@ -121,6 +122,11 @@ class TranslationBuilder:
     def refuse(self, at: At, faults: Iterable[Fault]) -> None:
         """A row that cannot be translated."""
         self._refused[at.key] = (*self._refused.get(at.key, ()), *faults)
+
+    def lose(self, at: At, fault: Fault) -> None:
+        """A cell that cannot be translated: the row is kept without it."""
+        tab = at.table.name if at.table.workbook else ""
+        self._lost.append(Lost(at.table.file, tab, at.row, fault))
 
     def note(self, table: Sheet, row: int, text: Text) -> None:
         """Something put right or taken for granted; ``row`` 0 is the whole table."""
@@ -154,6 +160,7 @@ class TranslationBuilder:
             dict(self._refused),
             tuple(self._notes),
             tuple(self._unread),
+            tuple(self._lost),
         )
 
 

@@ -50,6 +50,13 @@ def choices(of: str, *codes: str) -> tuple[Choice, ...]:
     return tuple(Choice(code, Text(f"choice.{of}.{code}")) for code in codes)
 
 
+def said_otherwise(of: str, *codes: str) -> tuple[Choice, ...]:
+    """A closed list whose choices people write in other words too: ``choice.OF.CODE.also`` has them."""
+    return tuple(
+        Choice(code, Text(f"choice.{of}.{code}"), Text(f"choice.{of}.{code}.also")) for code in codes
+    )
+
+
 def text(name: str) -> Property:
     """A property that holds free text."""
     return Property(name, ValueType.TEXT, Text(f"property.{name}"))
@@ -94,13 +101,13 @@ LEVELS = choices(
 
 def roles(*codes: str) -> Property:
     """The role on a link, from a closed list."""
-    return Property("role", ValueType.CHOICE, Text("property.role"), choices("role", *codes))
+    return Property("role", ValueType.CHOICE, Text("property.role"), said_otherwise("role", *codes))
 
 
 ROLE = text("role")
 NOTE = text("note")
 STAGE = Property(
-    "stage", ValueType.CHOICE, Text("property.stage"), choices("stage", "planned", "awarded", "paid")
+    "stage", ValueType.CHOICE, Text("property.stage"), said_otherwise("stage", "planned", "awarded", "paid")
 )
 """How far money is on its way."""
 CASH = "money"
@@ -108,10 +115,7 @@ GRANT_NATURE = Property(
     "nature",
     ValueType.CHOICE,
     Text("property.nature"),
-    tuple(
-        Choice(code, Text(f"choice.nature.{code}"), Text(f"choice.nature.{code}.also"))
-        for code in (CASH, "in_kind", "mixed")
-    ),
+    said_otherwise("nature", CASH, "in_kind", "mixed"),
 )
 """What a grant is made of; absent is cash. The three are never one sum."""
 PROGRESS = Property(

@@ -34,6 +34,8 @@ def loaded_lines(done: Loaded, path: Path) -> Iterator[TextLine]:
     """The whole report of a load."""
     reading, name = done.reading, done.reading.dataset
     yield said(Text("load.data_set", path=str(path), name=name), bold=True)
+    if str(reading.recognised):
+        yield said(Text("load.recognised", recognised=reading.recognised))
     yield said(reading.counts)
     if done.says_nothing:
         yield said(_NOTHING_KEPT, bold=True)

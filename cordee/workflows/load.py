@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as Given
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from cordee.errors import InvalidValue, RowsRejected
 from cordee.graph import GraphStore
 from cordee.graph.difference import Difference
 from cordee.i18n import Text, language
 from cordee.loaders import HeldRecord, Reading, write_rejects
-from cordee.loaders.door import read_file
+from cordee.loaders.door import Opened, open_file, read_opened
 from cordee.loaders.held import Held
+from cordee.loaders.mapping.mapping import Mapping
 from cordee.loaders.reading_builder import Progress
 from cordee.model import KINDS
 from cordee.model.claims import Batch, Source
@@ -50,6 +53,8 @@ def load(
     once: bool = False,
     rejects: Path | None = None,
     renamed: Sequence[tuple[str, str]] = (),
+    mapping: Mapping | None = None,
+    opened: Opened | None = None,
     progress: Progress | None = None,
 ) -> Loaded:
     """Make the graph say what the file at ``path`` says, under the name ``dataset``.
@@ -60,13 +65,17 @@ def load(
     name what was loaded before. ``once`` counts rows of money that are wholly identical once.
     ``rejects`` is where the rejected rows are written, to be corrected and loaded again. ``renamed``
     says which names became which: what is now called so goes on with the decisions and notes it had.
+    ``mapping`` says what somebody's own tables mean, else what is sure of them is read; ``opened`` is the
+    file where it was looked at already.
 
     Raises NotReadable when the file as a whole cannot be read, OutputError for ``rejects``,
     InvalidValue when ``renamed`` speaks of what neither the data set nor the file has.
     """
     path = Path(path)
-    name, adding = _name(path, dataset), withdraw is False
-    read = partial(_read, store, path, renamed=renamed, adding=adding, once=once, progress=progress)
+    name, adding = data_set_name(path, dataset), withdraw is False
+    opened = opened or open_file(path, progress=progress)
+    how = {"mapping": mapping, "once": once, "progress": progress}
+    read = partial(_read, store, opened, renamed=renamed, adding=adding, how=how)
     held, taken, reading = read(name)
     before = "" if dataset or held else renamed_from(store, name, reading.claims)
     if before:
@@ -91,30 +100,28 @@ def load(
 
 def _read(
     store: GraphStore,
-    path: Path,
+    opened: Opened,
     name: str,
     *,
     renamed: Sequence[tuple[str, str]],
     adding: bool,
-    once: bool,
-    progress: Progress | None,
+    how: Given[str, Any],
 ) -> tuple[tuple[HeldRecord, ...], dict[tuple[str, str], str], Reading]:
     """What the data set holds, the records that go on under new names, and what the file says."""
     held = tuple(_known(store, name))
     taken = renamed_records(store, name, renamed)
-    reading = read_file(
-        path,
+    reading = read_opened(
+        opened,
         name,
         known=held if adding else (),
         known_sources=tuple(_known_sources(store, name)) if adding else (),
-        once=once,
         held=Held(held, taken),
-        progress=progress,
+        **how,
     )
     return held, taken, reading
 
 
-def _superseded(held: Iterable[HeldRecord], taken: Mapping[tuple[str, str], str]) -> frozenset[str]:
+def _superseded(held: Iterable[HeldRecord], taken: Given[tuple[str, str], str]) -> frozenset[str]:
     """The records of a new name that the record of the old one now stands for."""
     return frozenset(
         one.record
@@ -141,7 +148,8 @@ def _written(store: GraphStore, done: Loaded, place: str, superseded: frozenset[
     )
 
 
-def _name(path: Path, dataset: str) -> str:
+def data_set_name(path: Path, dataset: str) -> str:
+    """The name a file is loaded under. Raises InvalidValue for a path without one, such as "/"."""
     name = dataset.strip() or (path.resolve().name if path.is_dir() else path.stem).strip()
     if not name:
         raise InvalidValue(Text("load.gives_data_set_name", path=str(path)))

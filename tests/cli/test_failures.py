@@ -234,10 +234,10 @@ def test_an_interruption_is_said_without_a_traceback(
 @pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
 def test_a_load_that_is_interrupted_leaves_the_graph_as_it_was(tmp_path: Path) -> None:
     place = tmp_path / "db"
-    told = "import signal, time, cordee.workflows.load as w\nfrom cordee.cli import main\n"
+    told = "import signal, time, cordee.loaders.door as w\nfrom cordee.cli import main\n"
     # A suite started in the background is deaf to this signal, and so would the load be.
     told += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-    told += "w.read_template = lambda *a, **k: (print('ready', flush=True), time.sleep(60))\n"
+    told += "w.open_file = lambda *a, **k: (print('ready', flush=True), time.sleep(60))\n"
     told += f"main(['--db', {str(place)!r}, 'load', 'x'])"
     with subprocess.Popen(
         [sys.executable, "-c", told], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ROOT_ENVIRONMENT

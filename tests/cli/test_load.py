@@ -262,7 +262,7 @@ def unreadable(tmp_path: Path) -> dict[str, Path]:
     [
         ("missing", "does not exist"),
         ("empty", "empty"),
-        ("other sheets", "none of the expected sheets"),
+        ("other sheets", "holds nothing that Cordée knows"),
         ("password", "protected by a password"),
         ("folder without a file", "holds no .csv file"),
         ("not a workbook", "text.xlsx"),

@@ -96,7 +96,7 @@ def told_of(kind: str, mentions: list[dict[str, str]], among: list[str] | None =
     told = TranslationBuilder(plain("t"))
     told.table(table)
     for number, values in enumerate(mentions, start=2):
-        group = among[number - 2] if among else ""
+        group = [among[number - 2]] if among else []
         told.entity(At(table, number), kind, values, main=True, among=group)
     return told.build()
 

@@ -1,0 +1,71 @@
+"""The tables of a file told as rows of the template, by a mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+
+from cordee.i18n import Listed, Text, named, plain, quoted
+from cordee.loaders.mapping.known_names import KnownNames, describes, known_names
+from cordee.loaders.mapping.mapping import Mapping, TableMapping
+from cordee.loaders.mapping.row import RowTeller
+from cordee.loaders.recognise.tables import Found
+from cordee.loaders.sheets.grid import Sheet
+from cordee.loaders.translation import Translation
+from cordee.loaders.translation_builder import At, TranslationBuilder
+from cordee.loaders.values.faults import shorten
+from cordee.model import KINDS
+
+NO_TABLE = Text("mapping.no_table")
+NOT_KNOWN = Text("mapping.table_not_known")
+
+
+def apply(
+    tables: Sequence[Found],
+    mapping: Mapping,
+    others: Sequence[Sheet] = (),
+    reasons: Map[str, Text] | None = None,
+    doubts: Sequence[tuple[Found, Text]] = (),
+) -> Translation:
+    """What the tables say by a mapping; ``others`` are sheets without a table.
+
+    A table the mapping does not speak of is left aside, and so is a column that means nothing. ``doubts``
+    are told of a table as a whole.
+    """
+    chosen = [(found, mapping.of(found.table.header, found.table.name)) for found in tables]
+    told = [(found, meant) for found, meant in chosen if meant is not None]
+    builder = TranslationBuilder(_recognised(told))
+    known = known_names(told)
+    for found, meant in told:
+        _tell(found, meant, known, builder)
+    for found, missing in chosen:
+        if missing is None:
+            reason = (reasons or {}).get(found.table.name, NOT_KNOWN)
+            builder.pass_over(found.table, reason, found.table.size)
+    for found, text in doubts:
+        builder.note(found.table, 0, text)
+    for sheet in others:
+        builder.pass_over(sheet, NO_TABLE, sheet.size)
+    return builder.build()
+
+
+def _recognised(told: Sequence[tuple[Found, TableMapping]]) -> Text:
+    """Each table with what its rows were taken for."""
+    said = [named(plain(found.table.name), KINDS[meant.rows].plural) for found, meant in told]
+    return Text("mapping.recognised", tables=Listed(said))
+
+
+def _tell(found: Found, meant: TableMapping, known: KnownNames, builder: TranslationBuilder) -> None:
+    table = found.table
+    builder.table(table)
+    left = [column.title for column in meant.columns if column.is_left and column.title]
+    if left:
+        names = Listed(quoted(shorten(title, 40)) for title in left)
+        builder.pass_over(table, Text("mapping.columns_left", names=names))
+    for number, reason in found.aside.items():
+        builder.leave(At(table, number), reason)
+    teller = RowTeller(found, meant, known, builder, describes=describes(found, meant))
+    for number, cells in found.rows:
+        teller.tell(At(table, number), cells)
+    for text in teller.notes:
+        builder.note(table, 0, text)

@@ -1,0 +1,168 @@
+"""One cell, by what its column means → the texts the template would have: one function per sort of value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cordee.loaders.mapping.meanings import IDENTIFIERS, is_amount
+from cordee.loaders.sheets.cells import Number, figure
+from cordee.loaders.values import codes, dates, periods, urls
+from cordee.loaders.values.amounts import to_the_cent
+from cordee.loaders.values.faults import BadValue
+from cordee.loaders.values.money import Money as Amounts
+from cordee.loaders.values.money import decimal_sign
+from cordee.loaders.values.money import parse as parse_money
+from cordee.loaders.values.percentages import parse as parse_percentage
+from cordee.loaders.values.placeholders import is_placeholder
+from cordee.loaders.values.several import Witness
+
+_DATES = ("since", "until")
+_EURO = "EUR"
+_CURRENCIES = {
+    _EURO: re.compile(r"€|\b(?:euros?|eur)\b", re.IGNORECASE),
+    "GBP": re.compile(r"£|\bgbp\b", re.IGNORECASE),
+    "USD": re.compile(r"\$|\busd\b", re.IGNORECASE),
+    "CHF": re.compile(r"\b(?:chf|sfr)\b|\bfr\.", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """How the amounts of a column are written: the sign before cents, the currency of bare numbers."""
+
+    decimal: str = ""
+    currency: str = ""
+
+
+AS_TOLD = Money()
+"""Each amount tells for itself."""
+
+
+def money_of(title: str, cells: Sequence[str]) -> Money:
+    """How the amounts of a column are written, by its title and by the cells that tell."""
+    named = {found for text in (title, *cells) for found in _named(text)}
+    decimal = decimal_sign(cells) or ("." if named & {"GBP", "USD"} else "")
+    return Money(decimal, named.pop() if len(named) == 1 else "")
+
+
+def texts(name: str, cell: str, money: Money = AS_TOLD) -> Mapping[str, str]:
+    """What a cell says by property; a cell that cannot be read is left as it is, for the reader to tell."""
+    if not cell or is_placeholder(cell):
+        return {}
+    if name in IDENTIFIERS:
+        return {"identifiers": identifier(cell, name)}
+    if name == "period" or name in _DATES:
+        return dated(name, cell)
+    if is_amount(name):
+        return amount(name, cell, money)
+    if name == "year":
+        return {"year": year(cell)}
+    if name == "rate":
+        return {"rate": rate(cell)}
+    if name == "url":
+        return {"url": url(cell)}
+    return {name: cell}
+
+
+def identifier(cell: str, scheme: str) -> str:
+    """A number with its register."""
+    for number in (cell.split("\n")[0].split(";")[0], cell):
+        try:
+            return codes.identifier(str(number), *_TRIED.get(scheme, (scheme,)))
+        except BadValue:
+            continue
+    return f"{scheme}:{cell}"
+
+
+_TRIED = {"siren": ("siren", "siret"), "siret": ("siret", "siren")}
+
+
+def topics(cell: str, witness: Witness | None) -> tuple[str, ...]:
+    """The topics of a cell: written in small letters as they may be, each comma and slash separates them."""
+    if witness is not None and witness.knows(cell):
+        return (cell,)
+    for separators in (r"[;|\n]", r",\s|\s/\s|(?<=[^\W\d_])/(?=[^\W\d_])"):
+        parts = [part.strip(" ,/•-–") for part in re.split(separators, cell)]
+        if len(parts) > 1:
+            found = (one for part in parts if part for one in topics(part, witness))
+            return tuple(dict.fromkeys(found))
+    return (cell.strip(),) if cell.strip() else ()
+
+
+def dated(name: str, cell: str) -> Mapping[str, str]:
+    """A date, or the bounds of a period; several days are the period they span."""
+    if name != "period":
+        try:
+            return {name: dates.parse(cell)}
+        except BadValue:
+            pass
+    try:
+        spans = periods.parse(cell)
+    except BadValue:
+        return {"since" if name == "period" else name: cell}
+    first, last = spans[0], spans[-1]
+    if name == "until":
+        return {"until": last.until or last.since}
+    whole = first.since == last.until
+    return {"since": first.since, "until": "" if whole and name == "since" else last.until}
+
+
+def amount(name: str, cell: str, written: Money) -> Mapping[str, str]:
+    """Money to the cent; a range of it where the property knows ranges."""
+    currency = next(iter(_named(cell)), written.currency or _EURO)
+    told = {"currency": currency} if currency != _EURO and name == "amount" else {}
+    if isinstance(cell, Number):
+        return {name: to_the_cent(figure(cell)), **told}
+    try:
+        money = parse_money(cell, decimal=written.decimal)
+    except BadValue:
+        return {name: cell}
+    if money.cents is not None:
+        return {name: _written(money.cents), **told}
+    return {**_range(money), **told} if name == "amount" else {name: cell}
+
+
+def _named(text: str) -> list[str]:
+    """The currencies that a text names."""
+    return [code for code, sign in _CURRENCIES.items() if sign.search(text)]
+
+
+def _range(money: Amounts) -> Mapping[str, str]:
+    bounds = (("amount_min", money.low), ("amount_max", money.high))
+    return {name: _written(cents) for name, cents in bounds if cents is not None}
+
+
+def _written(cents: int) -> str:
+    sign = "-" if cents < 0 else ""
+    return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+
+
+def year(cell: str) -> str:
+    """The year of a year, a date or a school year."""
+    text = str(figure(cell)) if isinstance(cell, Number) else cell
+    try:
+        return dates.parse(text)[:4]
+    except BadValue:
+        pass
+    try:
+        return periods.parse(text)[0].since[:4] or text
+    except BadValue:
+        return text
+
+
+def rate(cell: str) -> str:
+    """A percentage as the template has it."""
+    try:
+        return f"{parse_percentage(cell):g}"
+    except (BadValue, TypeError, ValueError):
+        return cell
+
+
+def url(cell: str) -> str:
+    """A web address, with its protocol where people left it out."""
+    try:
+        return urls.parse(cell)
+    except BadValue:
+        return cell

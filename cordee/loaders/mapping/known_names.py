@@ -1,0 +1,101 @@
+"""The names that the tables of a file give to what they are about: what a bare name elsewhere means."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cordee.loaders.mapping.mapping import TableMapping
+from cordee.loaders.recognise.tables import Found
+from cordee.loaders.values.bracketed import Beside, Bracketed, parse
+from cordee.loaders.values.several import Witness
+from cordee.model import NETWORKS, PROGRAMMES
+from cordee.model.folding import fold, name_key
+
+_MOSTLY = 0.9
+_PROGRAMME = re.compile(
+    r"(?:programme?|programma|leader|feder|fse|feader|interreg|dispositif|fonds europeen|erdf|esf|efre|elr"
+    r"|fondo europeo|plan de relance|contrat de plan|cpier|cper|detr|dsil|fnadt|fonjep)\b.*"
+)
+_NETWORK = re.compile(r"(?:reseau|network|rete|netzwerk|netz|federation|collectif|coalition|alliance)\b.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it is kept: without its short name, which is told apart."""
+
+    name: str
+    acronym: str = ""
+    beside: str = ""
+    """What else stands in its brackets, which are then still part of it."""
+
+
+def name_of(cell: str) -> Name:
+    """The name in a cell; only a short name is taken out of its brackets."""
+    told: Bracketed = parse(cell)
+    if told.kind is Beside.ACRONYM:
+        return Name(told.name, told.beside)
+    return Name(" ".join(cell.split()), beside=told.beside)
+
+
+class KnownNames:
+    """What each name means, by kind: those the tables describe come before those they only mention."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, list[str]] = defaultdict(list)
+        self._witness: set[str] = set()
+
+    def learn(self, kind: str, names: Iterable[str]) -> None:
+        """Names that are of that kind."""
+        for cell in names:
+            told = name_of(cell)
+            for name in (told.name, told.acronym):
+                if name and kind not in self._kinds[name_key(name)]:
+                    self._kinds[name_key(name)].append(kind)
+            self._witness.update((told.name, " ".join(cell.split())))
+
+    def kind(self, name: str, allowed: Sequence[str]) -> str:
+        """The kind a name has: one it is known for, what its first word says, else the first allowed."""
+        known = self.known_kind(name, allowed)
+        if known:
+            return known
+        for kinds, pattern in ((PROGRAMMES, _PROGRAMME), (NETWORKS, _NETWORK)):
+            said = next((kind for kind in kinds if kind in allowed), "")
+            if said and pattern.match(fold(name)):
+                return said
+        return allowed[0]
+
+    def known_kind(self, name: str, allowed: Sequence[str]) -> str:
+        """The kind among ``allowed`` that the tables give to a name; "" when they do not tell."""
+        return next((kind for kind in self._kinds.get(name_key(name), ()) if kind in allowed), "")
+
+    def witness(self, column: Sequence[str]) -> Witness:
+        """What knows names that hold a separator: for one column, those of the tables and its own."""
+        return Witness.of(self._witness, column)
+
+
+def known_names(tables: Sequence[tuple[Found, TableMapping]]) -> KnownNames:
+    """The names of all tables whose rows are each about another entity."""
+    known = KnownNames()
+    for found, mapping in tables:
+        cells = main_cells(found, mapping)
+        if describes(found, mapping):
+            known.learn(mapping.rows, cells)
+    for found, mapping in tables:
+        if not describes(found, mapping):
+            known.learn(mapping.rows, main_cells(found, mapping))
+    return known
+
+
+def describes(found: Found, mapping: TableMapping) -> bool:
+    """Whether each row is about another entity: the table describes them rather than link them."""
+    cells = [fold(cell) for cell in main_cells(found, mapping)]
+    return len(set(cells)) >= _MOSTLY * len(cells)
+
+
+def main_cells(found: Found, mapping: TableMapping) -> list[str]:
+    """The cells of the column that names the rows."""
+    index = next((i for i, column in enumerate(mapping.columns) if column.means == "name"), None)
+    return [] if index is None else found.cells(index)

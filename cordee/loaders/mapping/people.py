@@ -1,0 +1,73 @@
+"""The people a row names beside what it is about, and how they are reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cordee.loaders.mapping.mapping import Column
+from cordee.loaders.mapping.meanings import CONTACT, RELATIONS
+from cordee.loaders.values import contacts
+from cordee.model import PEOPLE
+from cordee.model.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a row says of one of them."""
+
+    function: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The names of a row, and the addresses, numbers and functions beside them."""
+
+    names: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether there is an address or a number and nobody it is of."""
+        return bool(self.emails or self.phones) and not self.names
+
+    def about(self, name: str) -> About:
+        """What is said of one of them: everything when alone, else what stands in the same place."""
+        place = self.names.index(name) if name in self.names else 0
+        return About(self._of(self.functions, place), self._mail(name, place), self._of(self.phones, place))
+
+    def _of(self, values: tuple[str, ...], place: int) -> str:
+        if len(self.names) == 1:
+            return values[0] if values else ""
+        return values[place] if len(values) == len(self.names) else ""
+
+    def _mail(self, name: str, place: int) -> str:
+        """The address with somebody's name in it, else the one in their place."""
+        words = [word for word in fold(name).split() if len(word) > 2]
+        own = [mail for mail in self.emails if any(word in fold(mail) for word in words)]
+        return own[0] if own else self._of(self.emails, place)
+
+
+def people_of(held: Mapping[Column, str]) -> People:
+    """The people of a row from its columns of contacts."""
+    names: list[str] = []
+    emails: list[str] = []
+    phones: list[str] = []
+    functions: list[str] = []
+    for column, cell in held.items():
+        of_people = column.means in RELATIONS and RELATIONS[column.means].kinds[0] in PEOPLE
+        if not (of_people or column.means in CONTACT or column.kind in PEOPLE):
+            continue
+        if column.means == "contact_function":
+            functions.append(cell)
+            continue
+        told = contacts.parse(cell)
+        emails += told.emails
+        phones += told.phones
+        if column.means not in CONTACT:
+            names += [who.name for who in told.people]
+    return People(tuple(dict.fromkeys(names)), tuple(emails), tuple(phones), tuple(functions))

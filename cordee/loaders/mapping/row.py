@@ -1,0 +1,395 @@
+"""One row of somebody's own table: who it is about, what it says of them, what ties them to others."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cordee.i18n import Text
+from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, texts, topics
+from cordee.loaders.mapping.kinds import FUNDS, NEED, OFFER, PERSON, WORKS_FOR
+from cordee.loaders.mapping.known_names import KnownNames, name_of
+from cordee.loaders.mapping.mapping import Column, TableMapping
+from cordee.loaders.mapping.meanings import (
+    CONTACT,
+    IDENTIFIERS,
+    NAMES,
+    PAID_BY,
+    PERIOD,
+    PREFIX,
+    RELATIONS,
+    TICK,
+    Relation,
+    is_amount,
+)
+from cordee.loaders.mapping.people import People, people_of
+from cordee.loaders.reading import Fault
+from cordee.loaders.recognise.tables import Found
+from cordee.loaders.translation_builder import At, Said, TranslationBuilder
+from cordee.loaders.values import contacts, dates, noted, ticks
+from cordee.loaders.values.faults import BadValue, shorten
+from cordee.loaders.values.placeholders import is_placeholder
+from cordee.loaders.values.several import Witness, split
+from cordee.model import KINDS, TOPICS, TYPES
+from cordee.model.folding import name_key
+
+_FUNDED_BY = "funded_by"
+_CITING = ("source", "cite")
+_YEAR = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2}(?![0-9/-])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A column, where it is, and what is found out from all its cells."""
+
+    index: int
+    column: Column
+    money: Money = AS_TOLD
+    witness: Witness | None = None
+
+
+class RowTeller:
+    """Tells the rows of one table to a builder; ``notes`` is what is to be told of the table at the end."""
+
+    def __init__(
+        self,
+        found: Found,
+        meant: TableMapping,
+        known: KnownNames,
+        builder: TranslationBuilder,
+        *,
+        describes: bool,
+    ) -> None:
+        self._meant = meant
+        self._known = known
+        self._builder = builder
+        self._describes = describes
+        self._places = [_place(found, index, column, known) for index, column in enumerate(meant.columns)]
+        self._details = self._of_links()
+        self._unnamed = 0
+        self._kinds = self._possible_kinds()
+
+    @property
+    def notes(self) -> Iterator[Text]:
+        """What many rows have in common and is told once."""
+        if self._unnamed:
+            yield Text("mapping.contacts_without_name", n=self._unnamed)
+
+    def tell(self, at: At, cells: Sequence[str]) -> None:
+        """Everything one row says."""
+        row = {place.column: cells[place.index] for place in self._places if place.index < len(cells)}
+        held = {column: cell for column, cell in row.items() if cell and not is_placeholder(cell)}
+        name, titles = self._name(held)
+        if not name:
+            self._refuse_nameless(at)
+            return
+        people = people_of(held) if self._meant.rows != PERSON else People()
+        values = {**name, **self._properties(held)}
+        kind = self._kind(values["name"])
+        values = {key: value for key, value in values.items() if self._is_of(kind, key)}
+        if kind == PERSON:
+            values |= _reached(held)
+        among = self._among(held)
+        titles |= {**self._titles(held)}
+        main = self._builder.entity(at, kind, values, main=True, among=among, titles=titles)
+        for place in self._places:
+            cell = held.get(place.column, "")
+            if cell:
+                self._tie(at, main, place, cell, held, people)
+        self._pay(at, main, held)
+        self._people_left(people)
+
+    # --- who the row is about ---
+
+    def _name(self, held: Mapping[Column, str]) -> tuple[dict[str, str], dict[str, str]]:
+        said = {c.means: (c.title, cell) for c, cell in held.items() if c.means in NAMES}
+        if self._meant.rows == PERSON and {"first_name", "last_name"} & said.keys():
+            parts = [said[name][1] for name in ("first_name", "last_name", "name") if name in said][:2]
+            return {"name": " ".join(parts)}, {"name": next(iter(said.values()))[0]}
+        if "name" not in said:
+            return {}, {}
+        title, cell = said["name"]
+        if self._meant.rows == PERSON:
+            who = next(iter(contacts.parse(cell).people), None)
+            return ({"name": who.name} if who else {}), {"name": title}
+        told = name_of(cell)
+        return {"name": told.name, **({"acronym": told.acronym} if told.acronym else {})}, {"name": title}
+
+    def _refuse_nameless(self, at: At) -> None:
+        title = next((c.title for c in self._meant.columns if c.means in NAMES), "")
+        fault = Fault(title, "", Text("rows.value_which_required_here"), Text("rows.fill"))
+        self._builder.refuse(at, [fault])
+
+    def _possible_kinds(self) -> tuple[str, ...]:
+        """What a row may be beside what the table says: where all its links would still be permitted."""
+        if self._describes:
+            return (self._meant.rows,)
+        ties = [RELATIONS[c.means] for c in self._meant.columns if c.means in RELATIONS]
+        others = (kind for kind in KINDS if all(any(t.fits(kind, k) for k in t.kinds) for t in ties))
+        return (self._meant.rows, *(kind for kind in others if kind != self._meant.rows and ties))
+
+    def _kind(self, name: str) -> str:
+        if len(self._kinds) == 1:
+            return self._kinds[0]
+        known = self._known.known_kind(name, self._kinds)
+        return known or self._kinds[0]
+
+    def _is_of(self, kind: str, name: str) -> bool:
+        return name in KINDS[kind].by_name or name in ("id", *(_CITING if self._describes else ()))
+
+    def _properties(self, held: Mapping[Column, str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for place in self._places:
+            means = place.column.means
+            cell = held.get(place.column, "")
+            if cell and self._is_property(means):
+                for name, value in texts(means, cell, place.money).items():
+                    if name == "identifiers" and name in found:
+                        value = f"{found[name]}; {value}"
+                    if value:
+                        found.setdefault(name, value) if name != "identifiers" else found.update(
+                            {name: value}
+                        )
+        return found
+
+    def _is_property(self, means: str) -> bool:
+        own = KINDS[self._meant.rows].by_name
+        return means not in NAMES and (
+            means in own or means in IDENTIFIERS or means in (PERIOD, "id", *_CITING)
+        )
+
+    def _titles(self, held: Mapping[Column, str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for column in held:
+            names = ("since", "until") if column.means == PERIOD else (column.means,)
+            names = ("identifiers",) if column.means in IDENTIFIERS else names
+            if self._is_property(column.means):
+                found |= dict.fromkeys(names, column.title)
+        return found
+
+    def _among(self, held: Mapping[Column, str]) -> tuple[str, ...]:
+        """The bodies and the function that tell somebody from namesakes."""
+        own = {"works_for"} | {f"{PREFIX}role"} if self._meant.rows == PERSON else set()
+        return tuple(cell for column, cell in held.items() if column.means in own)
+
+    # --- what ties it to others ---
+
+    def _tie(
+        self, at: At, main: Said, place: _Place, cell: str, held: Mapping[Column, str], people: People
+    ) -> None:
+        column = place.column
+        if column.means == TICK:
+            self._tick(at, main, column, cell, held)
+        elif column.means == PAID_BY:
+            self._paid_by(at, main, place, cell, held)
+        elif column.means in RELATIONS:
+            relation = RELATIONS[column.means]
+            others = list(self._others(relation, place, cell, main, people))
+            details, titles = self._detail(column, held)
+            if relation.type == FUNDS and len(others) > 1 and any(map(is_amount, details)):
+                details = self._without_money(at, details, titles)
+            for kind, values, own in others:
+                said = {**_role(column, relation), **own, **details}
+                self._link(at, main, relation, kind, values, said, {"name": column.title, **titles})
+
+    def _others(
+        self, relation: Relation, place: _Place, cell: str, main: Said, people: People
+    ) -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
+        """Whom a cell names: their kind, what is said of them, what is said of the link."""
+        column = place.column
+        if relation.type in (OFFER, NEED):
+            for pair in noted.parse(cell):
+                yield relation.kinds[0], {"name": pair.subject}, {"note": pair.note}
+            return
+        allowed = self._allowed(column, relation, main.kind)
+        if not allowed:
+            return
+        if allowed[0] == PERSON:
+            for who in contacts.parse(cell).people:
+                told = people.about(who.name)
+                own = {"role": who.function or told.function} if relation.type == WORKS_FOR else {}
+                yield PERSON, {"name": who.name, "email": told.email, "phone": told.phone}, own
+            return
+        names = topics(cell, place.witness) if allowed[0] in TOPICS else split(cell, place.witness).names
+        for each in names:
+            told_name = name_of(each)
+            values = {"name": told_name.name, "acronym": told_name.acronym}
+            yield self._known.kind(told_name.name, allowed), values, {}
+
+    def _allowed(self, column: Column, relation: Relation, main: str) -> tuple[str, ...]:
+        fitting = tuple(kind for kind in relation.kinds if relation.fits(main, kind))
+        if column.kind in fitting:
+            return (column.kind, *(kind for kind in fitting if kind != column.kind))
+        return fitting
+
+    def _link(
+        self,
+        at: At,
+        main: Said,
+        relation: Relation,
+        kind: str,
+        values: Mapping[str, str],
+        said: Mapping[str, str],
+        titles: Mapping[str, str],
+    ) -> None:
+        if kind == main.kind and name_key(values["name"]) == name_key(main.name):
+            return
+        among = (main.name, said.get("role", "")) if kind == PERSON else ()
+        other = self._builder.entity(at, kind, values, among=among, titles={"name": titles.get("name", "")})
+        a, b = (main, other) if relation.outward else (other, main)
+        link = TYPES[relation.type].by_name
+        kept = {name: value for name, value in said.items() if name in link or name in _CITING}
+        ends = {name: title for name, title in titles.items() if name in link}
+        self._builder.link(at, relation.type, a, b, kept, main=relation.type == FUNDS, titles=ends)
+
+    def _tick(self, at: At, main: Said, column: Column, cell: str, held: Mapping[Column, str]) -> None:
+        details, titles = self._detail(column, held)
+        try:
+            tick = ticks.parse(cell)
+            note = tick.note
+            if not tick.on:
+                return
+        except BadValue as error:
+            note = cell
+            if not _date(cell):
+                self._builder.lose(at, Fault(column.title, shorten(cell), error.expected, error.remedy))
+                return
+        since = _date(note)
+        if since:
+            details = {"since": since, **details}
+        self._named(at, main, RELATIONS[column.relation or "member_of"], column, details, titles)
+
+    def _paid_by(self, at: At, main: Said, place: _Place, cell: str, held: Mapping[Column, str]) -> None:
+        details, titles = self._detail(place.column, held)
+        paid = texts("amount", cell, place.money)
+        if paid.get("amount", "").strip("0.") or "amount" not in paid:
+            titles = {**titles, "amount": place.column.title}
+            details = {**_year(place.column.title), **details}
+            self._named(at, main, RELATIONS[_FUNDED_BY], place.column, {**details, **paid}, titles)
+
+    def _named(
+        self,
+        at: At,
+        main: Said,
+        relation: Relation,
+        column: Column,
+        details: Mapping[str, str],
+        titles: Mapping[str, str],
+    ) -> None:
+        """A link with the one that the column is about."""
+        told = name_of(column.named)
+        allowed = self._allowed(column, relation, main.kind)
+        if told.name and allowed:
+            kind = column.kind if column.kind in allowed else self._known.kind(told.name, allowed)
+            values = {"name": told.name, "acronym": told.acronym}
+            said = {**_role(column, relation), **details}
+            self._link(at, main, relation, kind, values, said, {"name": column.title, **titles})
+
+    def _pay(self, at: At, main: Said, held: Mapping[Column, str]) -> None:
+        """Amounts of a table whose payer no column tells."""
+        if not self._meant.payer:
+            return
+        details, titles = self._detail(Column(""), held)
+        if any(map(is_amount, details)):
+            payer = Column("", _FUNDED_BY, named=self._meant.payer)
+            self._named(at, main, RELATIONS[_FUNDED_BY], payer, details, titles)
+
+    def _without_money(self, at: At, details: Mapping[str, str], titles: Mapping[str, str]) -> dict[str, str]:
+        name = next(filter(is_amount, details))
+        fault = Fault(
+            titles.get(name, name),
+            shorten(details[name]),
+            Text("mapping.expected_one_funder"),
+            Text("mapping.one_row_per_funder"),
+        )
+        self._builder.refuse(at, [fault])
+        return {key: value for key, value in details.items() if not is_amount(key)}
+
+    # --- what is said of a link ---
+
+    def _of_links(self) -> Mapping[str, list[_Place]]:
+        """The columns that tell more of a link, by the title of the column that makes it."""
+        found: dict[str, list[_Place]] = defaultdict(list)
+        for place in self._places:
+            means = place.column.means
+            if means.startswith(PREFIX):
+                name = means.removeprefix(PREFIX)
+                found[place.column.of or self._first_with(name)].append(place)
+        return found
+
+    def _first_with(self, name: str) -> str:
+        """The first column that makes a link with that property."""
+        wanted = "since" if name == PERIOD else name
+        if self._meant.payer and wanted in TYPES[FUNDS].by_name:
+            return ""
+        for column in self._meant.columns:
+            relation = _relation(column)
+            if relation is not None and wanted in TYPES[relation.type].by_name:
+                return column.title
+        return ""
+
+    def _detail(self, column: Column, held: Mapping[Column, str]) -> tuple[dict[str, str], dict[str, str]]:
+        found: dict[str, str] = {}
+        titles: dict[str, str] = {}
+        titled: dict[str, str] = {}
+        for place in self._details.get(column.title, ()):
+            cell = held.get(place.column, "")
+            for name, value in texts(place.column.means.removeprefix(PREFIX), cell, place.money).items():
+                if value and name not in found:
+                    found[name] = value
+                    titles[name] = place.column.title
+                    titled |= _year(place.column.title) if is_amount(name) else {}
+        for one, cell in held.items():
+            if one.means in _CITING:
+                found[one.means] = cell
+        return {**titled, **found}, titles
+
+    def _people_left(self, people: People) -> None:
+        self._unnamed += people.unnamed
+
+
+def _place(found: Found, index: int, column: Column, known: KnownNames) -> _Place:
+    name = column.means.removeprefix(PREFIX)
+    money = money_of(column.title, found.cells(index)) if is_amount(name) else AS_TOLD
+    witness = known.witness(found.cells(index)) if column.means in RELATIONS else None
+    return _Place(index, column, money, witness)
+
+
+def _relation(column: Column) -> Relation | None:
+    if column.means == TICK:
+        return RELATIONS[column.relation or "member_of"]
+    return RELATIONS[_FUNDED_BY] if column.means == PAID_BY else RELATIONS.get(column.means)
+
+
+def _year(title: str) -> dict[str, str]:
+    """The year that the title of amounts names: "Subvention 2023"."""
+    years = _YEAR.findall(title)
+    return {"year": years[0]} if len(years) == 1 else {}
+
+
+def _role(column: Column, relation: Relation) -> dict[str, str]:
+    role = column.role or relation.role
+    return {"role": role} if role else {}
+
+
+def _reached(held: Mapping[Column, str]) -> dict[str, str]:
+    """The e-mail and the telephone of somebody a row is about, taken out of whatever column."""
+    found: dict[str, str] = {}
+    for column, cell in held.items():
+        if column.means in ("email", "phone", *CONTACT):
+            told = contacts.parse(cell)
+            if told.emails:
+                found.setdefault("email", told.emails[0])
+            if told.phones:
+                found.setdefault("phone", told.phones[0])
+    return found
+
+
+def _date(text: str) -> str:
+    try:
+        return dates.parse(text)
+    except BadValue:
+        from_words = texts("since", text).get("since", "")
+        return from_words if from_words != text else ""

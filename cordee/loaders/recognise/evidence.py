@@ -1,0 +1,106 @@
+"""What the values of a column look like, whatever its title says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cordee.loaders.sheets.cells import Number
+from cordee.loaders.values import codes, contacts, dates, emails, periods, ticks, urls
+from cordee.loaders.values.faults import BadValue
+from cordee.loaders.values.money import parse as parse_money
+from cordee.loaders.values.placeholders import is_placeholder
+from cordee.model.folding import fold
+
+_LOOKED_AT = 300
+_PAIR = re.compile(r"\w\s*:(?:\s|$)")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\.0)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The values of a column: how many, how many others, and which share of them is what.
+
+    Shares go from 0 to 1; all are 0 for an empty column.
+    """
+
+    filled: int
+    distinct: float
+    emails: float
+    phones: float
+    urls: float
+    ticks: float
+    ticked: bool
+    dates: float
+    years: float
+    amounts: float
+    marked: float
+    """Amounts that say so: by a currency or a unit."""
+    words: float
+    pairs: float
+    people: float
+    length: float
+
+    def share(self, name: str) -> float:
+        """One of the shares by its name."""
+        return float(getattr(self, name))
+
+
+def evidence(cells: Sequence[str]) -> Evidence:
+    """What the cells of a column look like; the first few hundred tell."""
+    told = [cell for cell in cells if not is_placeholder(cell)][:_LOOKED_AT]
+    count = len(told)
+
+    def share(is_one: Callable[[str], bool]) -> float:
+        return sum(map(is_one, told)) / count if count else 0.0
+
+    return Evidence(
+        filled=count,
+        distinct=len({fold(cell) for cell in told}) / count if count else 0.0,
+        emails=share(_reads(emails.parse)),
+        phones=share(lambda cell: bool(contacts.parse(cell).phones)),
+        urls=share(lambda cell: ("." in cell or "//" in cell) and _reads(urls.parse)(cell)),
+        ticks=share(_reads(ticks.parse)),
+        ticked=any(_reads(ticks.parse)(cell) and ticks.parse(cell).on for cell in told),
+        dates=share(lambda cell: _reads(dates.parse)(cell) or _reads(periods.parse)(cell)),
+        years=share(lambda cell: _YEAR.fullmatch(cell) is not None),
+        amounts=share(_is_money),
+        marked=share(lambda cell: any(sign in cell for sign in "€$£") and _is_money(cell)),
+        words=share(lambda cell: any(char.isalpha() for char in cell) and not isinstance(cell, Number)),
+        pairs=share(lambda cell: _PAIR.search(cell) is not None),
+        people=share(_is_person),
+        length=sum(map(len, told)) / count if count else 0.0,
+    )
+
+
+def holds_code(cells: Sequence[str], scheme: str) -> bool:
+    """Whether most cells are numbers of an official register."""
+    told = cells[:_LOOKED_AT]
+    return sum(_reads(lambda cell: codes.parse(cell, scheme))(cell) for cell in told) * 2 > len(told)
+
+
+def _reads(parse: Callable[[str], object]) -> Callable[[str], bool]:
+    def reads(cell: str) -> bool:
+        try:
+            parse(cell)
+        except BadValue:
+            return False
+        return True
+
+    return reads
+
+
+def _is_money(cell: str) -> bool:
+    """Whether a cell is an amount: "3.000 €" is one, whatever its sign before cents."""
+    return any(_reads(lambda one: parse_money(one, decimal=sign))(cell) for sign in ("", ".", ","))  # noqa: B023
+
+
+def _is_person(cell: str) -> bool:
+    """Whether a cell may be somebody's name: two to four words with capitals, nothing of a body."""
+    words = re.sub(r"\(.*?\)", "", cell).split(",")[0].split()
+    return (
+        2 <= len(words) <= 4
+        and all(word[:1].isupper() for word in words)
+        and not any(char.isdigit() for char in cell)
+    )

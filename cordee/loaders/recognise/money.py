@@ -1,0 +1,29 @@
+"""Who pays, told by the head of a column of amounts: "Subvention Région", "CAF", "FEDER 2021"."""
+
+from __future__ import annotations
+
+import re
+
+from cordee.loaders.recognise.titles import has_word, stems, vocabulary
+from cordee.loaders.values.words import SMALL
+from cordee.model.folding import fold
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[-/]\s*(?:[0-9]{2,4}))?")
+_ASIDE = re.compile(r"[(\[].*?[)\]]|[€$£:*]")
+_ELIDED = re.compile(r"^(?:de l['’]|d['’]|l['’])\s*", re.IGNORECASE)
+_KNOWN, _UNKNOWN = 0.85, 0.5
+
+
+def payer_of(title: str) -> tuple[str, float]:
+    """Who pays by the title, and how sure that is; "" when it names nobody or sums others up."""
+    if has_word(title, "no payer"):
+        return "", 0.0
+    kept = [word for word in re.split(r"[\s–—/]+", _YEAR.sub(" ", _ASIDE.sub(" ", title))) if word]
+    while kept and (stems(kept[0]) in vocabulary("money") or fold(kept[0]) in SMALL):
+        kept.pop(0)
+    while kept and stems(kept[-1]) in vocabulary("money"):
+        kept.pop()
+    name = _ELIDED.sub("", " ".join(kept))
+    if not any(char.isalpha() for char in name):
+        return "", 0.0
+    return name[:1].upper() + name[1:], _KNOWN if has_word(name, "payer") else _UNKNOWN

@@ -1,0 +1,105 @@
+"""The names a file holds: which network is its author's own, what a short name stands for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cordee.loaders.mapping.kinds import NETWORK
+from cordee.loaders.mapping.known_names import KnownNames, name_of
+from cordee.loaders.recognise.rows import KIND_OF, Rows
+from cordee.loaders.recognise.view import View
+from cordee.loaders.values.bracketed import is_acronym
+from cordee.loaders.values.several import split
+from cordee.model.folding import fold, name_key
+
+_CUT = re.compile(r"\s+[—–|:-]\s+|\s*[:|]\s+|\s*\(")
+_BODY = re.compile(
+    r"\b(?:reseau|network|rete|netzwerk|netz|federation|collectif|association|verband|alliance|partnership|partenariat"
+    r"|union|forum|club|platform|plateforme)\b"
+)
+_TAKEN_FROM = ("network", "member_of", "organisation", "partners")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The name that a short one, or none, stands for; how sure that is; what else it may be."""
+
+    name: str
+    sure: float
+    others: tuple[str, ...] = ()
+
+
+class FileNames:
+    """The names in all tables of one file."""
+
+    def __init__(self, views: Sequence[View], told: Sequence[Rows | None], stem: str) -> None:
+        self.known = KnownNames()
+        self._networks: Counter[str] = Counter()
+        for view, rows in zip(views, told, strict=True):
+            if rows is not None:
+                self.known.learn(rows.kind, view.found.cells(rows.column.index))
+        for view in views:
+            for one in view.having(*_TAKEN_FROM, "theme", "project"):
+                if one.is_ticks:
+                    continue
+                kind = KIND_OF.get(one.concept, NETWORK if one.concept == "member_of" else "")
+                cells = view.found.cells(one.index)
+                names = [name for cell in cells for name in split(cell, self.known.witness(cells)).names]
+                if kind:
+                    self.known.learn(kind, names)
+                if one.concept != "theme":
+                    self._networks.update(name_of(name).name for name in names)
+        self._banners = [*_bodies(views), *_first(stem)]
+
+    def kind(self, title: str, allowed: Sequence[str]) -> str:
+        """What the file itself says somebody of that name is; "" when it does not."""
+        told = name_of(title)
+        return self.known.known_kind(told.name, allowed) or self.known.known_kind(title, allowed)
+
+    def network(self, short: str) -> Meant:
+        """The network whose short name is ``short``; the author's own when there is no name at all."""
+        if short and len(short) > 12 and " " in short:
+            return Meant(short, 0.85)
+        if short:
+            found = [name for name in self._networks if is_acronym(short, name) and _is_capital(short)]
+            best = sorted(found, key=lambda name: (not _initials(short, name), -self._networks[name]))
+            if best:
+                return Meant(
+                    f"{best[0]} ({short})", 0.9 if _initials(short, best[0]) else 0.7, tuple(best[1:4])
+                )
+            banner = next((name for name in self._banners if is_acronym(short, name)), "")
+            if banner:
+                return Meant(f"{banner} ({short})", 0.8, ())
+            return Meant(short, 0.6)
+        own = next(iter(self._banners), "")
+        spelled = next((name for name in self._networks if name_key(name) == name_key(own)), own)
+        return Meant(spelled, 0.65 if spelled else 0.0)
+
+
+def _bodies(views: Sequence[View]) -> Iterator[str]:
+    """The names of bodies in what stands above the tables."""
+    for view in views:
+        for text in view.found.banner:
+            name = _CUT.split(text.strip(), maxsplit=1)[0].strip()
+            if _BODY.search(fold(name)) and len(name.split()) >= 2:
+                yield name
+
+
+def _first(stem: str) -> Iterator[str]:
+    name = re.sub(r"[_]+", " ", stem).strip()
+    if _BODY.search(fold(name)) and len(name.split()) >= 2:
+        yield name
+
+
+def _initials(short: str, name: str) -> bool:
+    """Whether the letters of a short name are exactly the first ones of the longer words of a name."""
+    letters = fold(short).replace(" ", "")
+    words = fold(name).split()
+    return letters in ("".join(w[0] for w in words if len(w) > 3), "".join(w[0] for w in words))
+
+
+def _is_capital(short: str) -> bool:
+    return sum(char.isupper() for char in short) >= 2 or len(short.split()) > 1

@@ -1,0 +1,89 @@
+"""What a file is taken for: each table and column with how sure that is, why, and what else it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from cordee.i18n import NOTHING, Text
+from cordee.loaders.mapping.mapping import Column, Mapping, TableMapping
+from cordee.loaders.mapping.meanings import PREFIX
+from cordee.loaders.recognise.tables import Found
+from cordee.loaders.sheets.grid import Sheet
+
+SURE = 0.75
+"""From here on nobody is asked."""
+GUESS = 0.45
+"""Below it nothing is guessed, even when the best guess is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a column means, how sure that is (0 to 1), by what; ``others`` are what else it may mean."""
+
+    column: Column
+    sure: float
+    reason: Text = NOTHING
+    others: tuple[Column, ...] = ()
+
+    @property
+    def understood(self) -> bool:
+        """Whether anything at all is read from it."""
+        return not self.column.is_left
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is to be asked."""
+        return self.understood and GUESS <= self.sure < SURE
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedTable:
+    """A table, what its rows are and what its columns mean; ``refused`` says why it is left aside."""
+
+    found: Found
+    rows: str = ""
+    sure: float = 0.0
+    guesses: tuple[Guess, ...] = ()
+    refused: Text = NOTHING
+    remembered: bool = False
+    payer: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is read from it."""
+        return bool(self.rows)
+
+    def mapping(self, least: float) -> TableMapping:
+        """Its mapping, by what is at least that sure; a detail of a link that is left falls with it."""
+        kept = [one.column if one.sure >= least else Column(one.column.title) for one in self.guesses]
+        made = {one.title for one in kept if not one.is_left}
+        whole = [
+            Column(one.title) if one.means.startswith(PREFIX) and one.of and one.of not in made else one
+            for one in kept
+        ]
+        return TableMapping(self.found.table.name, self.rows, tuple(whole), self.payer)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a whole file is taken for; ``others`` are its sheets without any table."""
+
+    tables: tuple[ProposedTable, ...]
+    others: tuple[Sheet, ...] = field(default_factory=tuple)
+
+    @property
+    def known(self) -> tuple[ProposedTable, ...]:
+        """The tables that something is read from."""
+        return tuple(table for table in self.tables if table.is_known)
+
+    def mapping(self, least: float = SURE) -> Mapping:
+        """The mapping of what is at least that sure."""
+        return Mapping(tuple(table.mapping(least) for table in self.known))
+
+    def with_guess(self, table: int, columns: Sequence[int], guesses: Sequence[Guess]) -> Proposal:
+        """The same with other guesses for some columns of a table."""
+        old = self.tables[table]
+        put = dict(zip(columns, guesses, strict=True))
+        new = replace(old, guesses=tuple(put.get(i, one) for i, one in enumerate(old.guesses)))
+        return replace(self, tables=tuple(new if i == table else one for i, one in enumerate(self.tables)))

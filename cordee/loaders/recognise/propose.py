@@ -1,0 +1,69 @@
+"""From the sheets of a file to what it is taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from cordee.i18n import NOTHING, Listed, Text, quoted
+from cordee.loaders.mapping.kinds import PERSON, TERRITORY, THEME
+from cordee.loaders.mapping.mapping import TableMapping
+from cordee.loaders.mapping.meanings import IDENTIFIERS, NAMES, PAID_BY, RELATIONS, TICK
+from cordee.loaders.recognise.columns import Columns
+from cordee.loaders.recognise.names import FileNames
+from cordee.loaders.recognise.proposal import SURE, Guess, Proposal, ProposedTable
+from cordee.loaders.recognise.rows import Rows, rows_of
+from cordee.loaders.recognise.tables import Found, find_tables
+from cordee.loaders.recognise.titles import title_sureness
+from cordee.loaders.recognise.view import View
+from cordee.loaders.sheets.grid import Sheet
+from cordee.loaders.values.faults import shorten
+
+Remembered = Callable[[Sequence[str]], TableMapping | None]
+"""The mapping used the last time for a table of these titles."""
+
+_TELLING = frozenset(
+    (*IDENTIFIERS, "commune", "category", "member_count", "acronym", "url", "level", "code", "lat", "cost")
+)
+"""Properties that say that a table is of our trade, as links do."""
+
+
+def propose(sheets: Sequence[Sheet], remembered: Remembered = lambda _: None, stem: str = "") -> Proposal:
+    """What the tables of a file may mean; ``stem`` is the name of the file, which may tell of a network."""
+    tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in sheets]
+    views = [View(found) for _, several in tables for found in several]
+    told = [rows_of(view) for view in views]
+    names = FileNames(views, told, stem)
+    proposed = tuple(_proposed(view, rows, names, remembered) for view, rows in zip(views, told, strict=True))
+    return Proposal(proposed, tuple(sheet for sheet, several in tables if not several and sheet.size))
+
+
+def _proposed(view: View, rows: Rows | None, names: FileNames, remembered: Remembered) -> ProposedTable:
+    before = remembered(view.found.table.header)
+    if before is not None:
+        guesses = tuple(Guess(column, 1.0, Text("recognise.last_time")) for column in before.columns)
+        return ProposedTable(view.found, before.rows, 1.0, guesses, remembered=True, payer=before.payer)
+    if rows is None:
+        return ProposedTable(view.found, refused=_nothing_named(view.found))
+    guesses = Columns(view, rows, names).guesses()
+    refused = _refusal(view, rows, guesses)
+    if str(refused.key):
+        return ProposedTable(view.found, refused=refused)
+    return ProposedTable(view.found, rows.kind, rows.sure, guesses)
+
+
+def _refusal(view: View, rows: Rows, guesses: Sequence[Guess]) -> Text:
+    """Why a table is of another trade; nothing when it is of ours."""
+    links = [one for one in guesses if one.column.means in (*RELATIONS, TICK, PAID_BY) and one.sure >= 0.5]
+    telling = [one for one in guesses if one.column.means in _TELLING and one.sure >= SURE]
+    ours = len(links) + (0 if rows.kind == PERSON else len(telling))
+    if view.foreign >= 2 and view.foreign > ours:
+        return _nothing_named(view.found)
+    if not ours and not (rows.sure >= 0.9 and rows.kind not in (PERSON, TERRITORY, THEME)):
+        return _nothing_named(view.found)
+    named = any(one.column.means in NAMES for one in guesses)
+    return NOTHING if named else _nothing_named(view.found)
+
+
+def _nothing_named(found: Found) -> Text:
+    titles = [quoted(shorten(title, 30)) for title in found.table.header if title][:6]
+    return Text("recognise.table_not_known", titles=Listed(titles))

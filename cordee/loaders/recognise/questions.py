@@ -1,0 +1,128 @@
+"""What is asked of the person who knows a file: few questions, each with its best guess first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cordee.i18n import Text
+from cordee.loaders.mapping.kinds import NETWORK, PROJECT
+from cordee.loaders.mapping.mapping import Column
+from cordee.loaders.mapping.meanings import TICK
+from cordee.loaders.recognise.proposal import Guess, Proposal, ProposedTable
+from cordee.loaders.recognise.said import meaning
+
+MOST = 5
+"""No more than that is asked; what is left is not read, and told."""
+_SHOWN = 3
+_WHICH, _OWN, _WHO = "recognise.which_network", "recognise.own_network", "recognise.who_pays"
+_ANSWERED = Text("recognise.answered")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer: what it says, and what the columns then mean."""
+
+    label: Text
+    guesses: tuple[Guess, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked about some columns of one table.
+
+    ``free`` asks for a name, of which ``best`` is the likeliest ("" when nothing is known); else one
+    of ``options`` is chosen, the best first and "nothing" last.
+    """
+
+    table: int
+    columns: tuple[int, ...]
+    text: Text
+    options: tuple[Option, ...] = ()
+    best: str = ""
+    free: bool = False
+    weight: int = 0
+
+
+def questions(proposal: Proposal) -> tuple[Question, ...]:
+    """What is worth asking, what bears on most first."""
+    found = [one for place, table in enumerate(proposal.tables) for one in _of_table(place, table)]
+    return tuple(sorted(found, key=lambda one: (not one.free, -one.weight))[:MOST])
+
+
+def answered(proposal: Proposal, question: Question, answer: str) -> Proposal:
+    """The proposal once a question is answered: by a name, or by the number of an option from 1."""
+    table = proposal.tables[question.table]
+    if not question.free:
+        option = question.options[int(answer) - 1]
+        return proposal.with_guess(question.table, question.columns, option.guesses)
+    told = [_named(table.guesses[place], table, answer.strip()) for place in question.columns]
+    changed = proposal.with_guess(question.table, question.columns, told)
+    if table.guesses[question.columns[0]].reason.key != _WHO or not answer.strip():
+        return changed
+    tables = list(changed.tables)
+    tables[question.table] = replace(tables[question.table], payer=answer.strip())
+    return replace(changed, tables=tuple(tables))
+
+
+def _named(guess: Guess, table: ProposedTable, name: str) -> Guess:
+    """What a column means once its network, or who pays, has a name; nothing without one."""
+    title = guess.column.title
+    if not name:
+        return Guess(Column(title), 1.0, _ANSWERED)
+    if guess.reason.key == _WHO:
+        return Guess(Column(title, "link_amount"), 1.0, _ANSWERED)
+    relation = guess.column.relation or ("partners" if table.rows == PROJECT else "member_of")
+    return Guess(Column(title, TICK, kind=NETWORK, named=name, relation=relation), 1.0, _ANSWERED)
+
+
+def _of_table(place: int, table: ProposedTable) -> Iterator[Question]:
+    grouped: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, guess in enumerate(table.guesses if table.is_known else ()):
+        title, weight = guess.column.title, len(table.found.cells(index))
+        if guess.reason.key == _WHO:
+            text = Text("ask.who_pays", title=title, sheet=table.found.table.name)
+            yield Question(place, (index,), text, free=True, weight=weight)
+        elif guess.reason.key == _WHICH or (guess.reason.key == _OWN and guess.doubtful):
+            text = Text("ask.which_network", title=title, sheet=table.found.table.name)
+            yield Question(place, (index,), text, best=guess.column.named, free=True, weight=weight)
+        elif guess.doubtful:
+            grouped[_group(guess, index)].append(index)
+    for indexes in grouped.values():
+        yield _choice(place, table, tuple(indexes))
+
+
+def _group(guess: Guess, index: int) -> tuple[str, ...]:
+    """Columns of ticks under names are asked together; any other by itself."""
+    if guess.column.means == TICK:
+        return tuple(one.kind for one in (guess.column, *guess.others))
+    return (str(index),)
+
+
+def _choice(place: int, table: ProposedTable, indexes: tuple[int, ...]) -> Question:
+    first = table.guesses[indexes[0]]
+    titles = ", ".join(f"« {table.guesses[index].column.title} »" for index in indexes[:_SHOWN])
+    titles += f" … ({len(indexes)})" if len(indexes) > _SHOWN else ""
+    cells = list(dict.fromkeys(table.found.cells(indexes[0])))[:_SHOWN]
+    options = [
+        Option(_label(table, indexes, rank), tuple(_option(table.guesses[i], rank) for i in indexes))
+        for rank in range(1 + len(first.others))
+    ]
+    nothing = tuple(Guess(Column(table.guesses[i].column.title), 1.0, _ANSWERED) for i in indexes)
+    options.append(Option(Text("means.nothing"), nothing))
+    text = Text("ask.what_column", titles=titles, sheet=table.found.table.name, cells=", ".join(cells))
+    weight = sum(len(table.found.cells(index)) for index in indexes)
+    return Question(place, indexes, text, tuple(options), weight=weight)
+
+
+def _option(guess: Guess, rank: int) -> Guess:
+    column = (guess.column, *guess.others)[min(rank, len(guess.others))]
+    return Guess(column, 1.0, _ANSWERED)
+
+
+def _label(table: ProposedTable, indexes: tuple[int, ...], rank: int) -> Text:
+    column = _option(table.guesses[indexes[0]], rank).column
+    if column.means == TICK and len(indexes) > 1:
+        return Text("means.ticks_of", kind=column.kind and Text(f"kind.{column.kind}.plural"))
+    return meaning(column, table.rows)

@@ -1,0 +1,136 @@
+"""What the rows of a table are: the column that names them, and the kind it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cordee.loaders.mapping.kinds import (
+    EVENT,
+    NETWORK,
+    ORGANISATION,
+    PERSON,
+    PROGRAMME,
+    PROJECT,
+    TERRITORY,
+    THEME,
+)
+from cordee.loaders.recognise.view import Seen, View
+
+KIND_OF = {
+    "organisation": ORGANISATION,
+    "beneficiary": ORGANISATION,
+    "network": NETWORK,
+    "project": PROJECT,
+    "programme": PROGRAMME,
+    "person": PERSON,
+    "event": EVENT,
+    "territory": TERRITORY,
+    "commune": TERRITORY,
+    "theme": THEME,
+}
+_SHEETS = {
+    **KIND_OF,
+    "members": ORGANISATION,
+    "partners": ORGANISATION,
+    "membership": ORGANISATION,
+    "member_of": ORGANISATION,
+}
+"""What the name of a sheet says its rows are."""
+_LAST = {"territory": 0.5, "commune": 0.8, "theme": 0.6, "person": 0.1, "programme": 0.2}
+"""How much less likely a row is about that when something else is named too."""
+_TELLING = {
+    PERSON: ("first_name", "last_name", "function", "email"),
+    PROJECT: ("cost", "carried_by", "since", "until", "partners", "lead", "funded_by"),
+    NETWORK: ("member_count", "animated_by", "members"),
+    ORGANISATION: (
+        "category",
+        "commune",
+        "siren",
+        "siret",
+        "rna",
+        "member_of",
+        "membership",
+        "person",
+        "network",
+    ),
+    TERRITORY: ("level", "insee", "epci", "lat"),
+}
+"""What is told of a kind and hardly of another: by it a column called only "name" is understood."""
+_ENOUGH = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What rows are, in which column they are named, how sure that is."""
+
+    kind: str
+    column: Seen
+    sure: float
+    others: tuple[str, ...] = ()
+    """What else they may be."""
+
+
+def rows_of(view: View) -> Rows | None:
+    """What the rows of a table are; None when nothing tells."""
+    tried = [*_by_title(view), *_by_name(view)]
+    if not tried:
+        return None
+    tried.sort(key=lambda pair: -pair[0])
+    score, best = tried[0]
+    others = tuple(dict.fromkeys(rows.kind for _, rows in tried[1:] if rows.kind != best.kind))
+    return Rows(best.kind, best.column, best.sure, others) if score >= _ENOUGH else None
+
+
+def _by_title(view: View) -> list[tuple[float, Rows]]:
+    """Columns whose title names a kind: the first, where each row has another value, is likeliest."""
+    named = [one for one in view.columns if one.concept in KIND_OF and _holds_names(one)]
+    sheet = _kind_of_sheet(view)
+    found = []
+    for place, one in enumerate(named):
+        kind = KIND_OF[one.concept]
+        sure = one.sure(one.concept)
+        told = len(view.having(*_TELLING.get(kind, ())))
+        score = sure - 0.06 * place + 0.05 * min(told, 3)
+        # Where each row has another value and more is told of it, the rows are about that.
+        score += 0.2 if told and one.values.distinct >= 0.95 and view.size > 2 else 0.0
+        score += 0.35 if sheet == kind else 0.0
+        if len(named) > 1:
+            score -= _LAST.get(one.concept, 0.0)
+        if one.concept == "beneficiary" and any(other.concept == "project" for other in named):
+            score -= 0.5
+        found.append((score, Rows(kind, one, sure)))
+    return found
+
+
+def _by_name(view: View) -> list[tuple[float, Rows]]:
+    """Columns called only "name": the sheet or the other columns tell of whom."""
+    found = []
+    for one in view.having("name", "last_name", "first_name"):
+        if not _holds_names(one):
+            continue
+        kind, sure = _told_of(view)
+        if kind:
+            found.append((sure + 0.2 - 0.05 * one.index, Rows(kind, one, sure)))
+    return found
+
+
+def _told_of(view: View) -> tuple[str, float]:
+    counts = {kind: len(view.having(*told)) for kind, told in _TELLING.items()}
+    if len(view.having("first_name", "last_name", "name")) >= 2:
+        counts[PERSON] += 2
+    kind = max(counts, key=lambda one: counts[one])
+    sheet = _kind_of_sheet(view)
+    if sheet and (counts.get(sheet, 0) or not counts[kind] or counts[kind] < 2):
+        return sheet, 0.9
+    return (kind, min(0.9, 0.65 + 0.1 * counts[kind])) if counts[kind] else ("", 0.0)
+
+
+def _kind_of_sheet(view: View) -> str:
+    return next((_SHEETS[said] for said, sure in view.headings if said in _SHEETS and sure >= 0.6), "")
+
+
+def _holds_names(one: Seen) -> bool:
+    seen = one.values
+    return not seen.filled or (
+        seen.words >= 0.6 and seen.emails < 0.5 and not one.is_ticks and seen.dates < 0.5
+    )

@@ -1,0 +1,230 @@
+"""The tables of a sheet: where the titles stand, which rows are theirs, which rows only sum others up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from cordee.i18n import Text
+from cordee.loaders.sheets.grid import Row, Sheet
+from cordee.loaders.values.faults import BadValue
+from cordee.loaders.values.money import parse as parse_money
+from cordee.model.folding import fold
+
+Knows = Callable[[str], float]
+"""How sure it is that a cell is a title that means something, from 0 to 1."""
+
+_LIKELY, _WHOLLY = 0.7, 0.9
+_AS_GOOD = 0.6
+
+_TITLES_WITHIN = 40
+_LONGEST_TITLE = 120
+_TOTAL = re.compile(
+    r"(?:sous |grand |s )?(?:total|totaux|totale|totali|subtotal|somme|ensemble|summe|gesamt|insgesamt"
+    r"|zwischensumme|subtotale|sum|moyenne|average|media|durchschnitt)\b.*"
+)
+_TOTAL_ROW = Text("tables.total_row")
+_TITLES_AGAIN = Text("tables.titles_again")
+_HEADING = Text("tables.heading")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table: its titles and rows, the rows that are no facts and why, what stands above it."""
+
+    table: Sheet
+    aside: Mapping[int, Text] = field(default_factory=dict)
+    banner: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> Iterable[Row]:
+        """The rows that say something."""
+        return (row for row in self.table.rows if row[1] and row[0] not in self.aside)
+
+    def cells(self, index: int) -> list[str]:
+        """What stands in one column of those rows, without what is empty."""
+        return [cells[index] for _, cells in self.rows if index < len(cells) and cells[index]]
+
+
+def find_tables(sheet: Sheet, knows: Knows) -> tuple[Found, ...]:
+    """The tables of a sheet, one under another; none when it holds no two columns.
+
+    A header may stand under a banner, over two lines, and again in the middle of its rows.
+    """
+    rows: list[Row] = [(0, sheet.header), *sheet.rows]
+    first = _header(rows, knows)
+    if first is None:
+        return ()
+    starts = [first, *_more_headers(rows, first, knows)]
+    ends = [*(_banner_start(rows, start) for start in starts[1:]), len(rows)]
+    found: list[Found] = []
+    for start, end in zip(starts, ends, strict=True):
+        above = found[-1].table.rows[-1][0] if found and found[-1].table.rows else -1
+        found.append(_table(sheet, rows, start, end, above))
+    whole = found[0]
+    broken = replace(whole.table, broken=sheet.broken, notes=sheet.notes)
+    return (replace(whole, table=broken), *found[1:])
+
+
+def _header(rows: Sequence[Row], knows: Knows) -> int | None:
+    """The place of the first row of titles: the one with most known ones, or one above that is as good."""
+    scores: dict[int, float] = {}
+    seen = 0
+    for place, (_, cells) in enumerate(rows):
+        texts = [cell for cell in cells if cell]
+        seen += bool(texts)
+        if seen > _TITLES_WITHIN:
+            break
+        if len(texts) < 2 or not _may_be_titles(texts) or not any(cells for _, cells in rows[place + 1 :]):
+            continue
+        scores[place] = 3.0 * sum(knows(text) >= _LIKELY for text in texts) + 0.5 * len(texts) - 0.02 * seen
+    if not scores:
+        return None
+    good = _AS_GOOD * max(scores.values())
+    first = next(place for place, score in scores.items() if score >= good)
+    # Of two lines of titles the lower one tells what the columns are.
+    return first + 1 if scores.get(first + 1, 0.0) >= max(good, 0.8 * scores[first]) else first
+
+
+def _may_be_titles(texts: Sequence[str]) -> bool:
+    short = all(len(text) <= _LONGEST_TITLE for text in texts)
+    numbers = sum(_is_number(text) and not re.fullmatch(r"(?:19|20)[0-9]{2}", text) for text in texts)
+    return short and numbers * 3 <= len(texts) and not _TOTAL.fullmatch(fold(texts[0]))
+
+
+def _is_header(cells: Sequence[str], knows: Knows) -> bool:
+    """Whether a row in the middle of a sheet can only be titles."""
+    texts = [cell for cell in cells if cell]
+    known = sum(knows(text) >= _WHOLLY for text in texts)
+    return len(texts) >= 2 and known >= 2 and known * 5 >= len(texts) * 3 and _may_be_titles(texts)
+
+
+def _more_headers(rows: Sequence[Row], first: int, knows: Knows) -> list[int]:
+    """Where other tables begin: titles that are not those of the table above, behind a gap or a banner."""
+    found: list[int] = []
+    titles = _folded(rows[first][1])
+    for place in range(first + 2, len(rows)):
+        if not _behind_gap(rows, place) or not _is_header(rows[place][1], knows):
+            continue
+        if _folded(rows[place][1]) != titles:
+            titles = _folded(rows[place][1])
+            found.append(place)
+    return found
+
+
+def _behind_gap(rows: Sequence[Row], place: int) -> bool:
+    """Whether nothing stands above a row but, at most, a banner behind a gap."""
+    above = [len([cell for cell in cells if cell]) for _, cells in rows[:place]][::-1]
+    return above[0] == 0 or (above[0] == 1 and len(above) > 1 and above[1] == 0)
+
+
+def _banner_start(rows: Sequence[Row], start: int) -> int:
+    """Where what belongs to the table at ``start`` begins: its banner is no row of the table above."""
+    place = start
+    while place and len([cell for cell in rows[place - 1][1] if cell]) == 1:
+        place -= 1
+    return place if place and not rows[place - 1][1] else start
+
+
+def _table(sheet: Sheet, rows: Sequence[Row], start: int, end: int, above: int) -> Found:
+    titles = _two_lines(rows, start)
+    banner = tuple(
+        cells[0] if cells[0] else next(cell for cell in cells if cell)
+        for number, cells in rows[:start]
+        if number > above and len([cell for cell in cells if cell]) == 1
+    )
+    mine = tuple(rows[start + 1 : end])
+    table = replace(sheet, header=titles, rows=mine, broken=(), notes=())
+    return Found(table, _aside(mine, titles), banner)
+
+
+def _two_lines(rows: Sequence[Row], start: int) -> tuple[str, ...]:
+    """The titles; under a line of groups each is told with its group."""
+    titles = rows[start][1]
+    if not start:
+        return titles
+    above = rows[start - 1][1]
+    groups = [cell for cell in above if cell]
+    if len(groups) < 2 or not _may_be_titles(groups):
+        return titles
+    width = max(len(titles), len(above))
+    told: list[str] = []
+    group = ""
+    for place in range(width):
+        title = titles[place] if place < len(titles) else ""
+        over = above[place] if place < len(above) else ""
+        group = over or (group if title else "")
+        told.append(_with_group(title, group))
+    return tuple(told)
+
+
+def _with_group(title: str, group: str) -> str:
+    if not title or not group or fold(title) == fold(group):
+        return title or group
+    return f"{group} – {title}"
+
+
+def _aside(rows: Sequence[Row], titles: tuple[str, ...]) -> dict[int, Text]:
+    """The rows that are no facts: totals, titles written again, headings of groups."""
+    found: dict[int, Text] = {}
+    folded = _folded(titles)
+    full = [row for row in rows if len([cell for cell in row[1] if cell]) > 2]
+    for place, (number, cells) in enumerate(rows):
+        texts = [cell for cell in cells if cell]
+        if not texts:
+            continue
+        if _folded(cells) == folded:
+            found[number] = _TITLES_AGAIN
+        elif _is_total(cells, texts) or _is_bare_sum(rows, place):
+            found[number] = _TOTAL_ROW
+        elif len(full) * 4 >= len(rows) * 3 and len(texts) == 1 and _is_heading(texts[0]):
+            found[number] = _HEADING
+    return found
+
+
+def _is_total(cells: Sequence[str], texts: Sequence[str]) -> bool:
+    labels = [text for text in texts if not _is_number(text)]
+    return len(labels) == 1 and _TOTAL.fullmatch(fold(labels[0])) is not None and len(texts) <= len(cells)
+
+
+def _is_bare_sum(rows: Sequence[Row], place: int) -> bool:
+    """Whether a row without a word holds what stands above it summed up."""
+    cells = rows[place][1]
+    texts = [cell for cell in cells if cell]
+    if not all(map(_is_number, texts)) or place < 2 or cells[0]:
+        return False
+    for index, cell in enumerate(cells):
+        if cell:
+            above = [row[1][index] for row in rows[:place] if index < len(row[1]) and row[1][index]]
+            if not above or sum(map(_cents, above)) != _cents(cell):
+                return False
+    return True
+
+
+def _is_heading(text: str) -> bool:
+    return text.endswith(":") or (text.isupper() and len(text) > 3) or text[:1] in "—–>►▶"
+
+
+def _is_number(text: str) -> bool:
+    return _money(text) is not None
+
+
+def _cents(text: str) -> int:
+    return _money(text) or 0
+
+
+def _money(text: str) -> int | None:
+    if not any(char.isdigit() for char in text):
+        return None
+    try:
+        return parse_money(text).low
+    except BadValue:
+        return None
+
+
+def _folded(cells: Sequence[str]) -> tuple[str, ...]:
+    folded = [fold(cell) for cell in cells]
+    while folded and not folded[-1]:
+        folded.pop()
+    return tuple(folded)

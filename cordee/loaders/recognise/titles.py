@@ -1,0 +1,87 @@
+"""What a title may say, by the words people use: ``titles.yaml`` is the table of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+
+from cordee.loaders.values.words import SMALL
+from cordee.model.folding import fold
+
+OTHER_TRADE = "other trade"
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:?!]+")
+_WHOLE, _INSIDE, _SHARE, _FIRST = 0.95, 0.55, 0.3, 0.05
+_LONGEST = 200
+
+Stems = tuple[str, ...]
+
+
+@cache
+def _table() -> dict[Stems, dict[str, int]]:
+    """Each phrase by its stems: the concepts it may say, the first in the file first."""
+    text = files("cordee.loaders.recognise").joinpath("titles.yaml").read_text(encoding="utf-8")
+    found: dict[Stems, dict[str, int]] = {}
+    for concept, languages in yaml.safe_load(text).items():
+        for phrases in languages.values():
+            for phrase in phrases:
+                said = found.setdefault(stems(str(phrase)), {})
+                said.setdefault(str(concept), len(said))
+    found.pop((), None)
+    return found
+
+
+@cache
+def vocabulary(about: str) -> frozenset[Stems]:
+    """The words of ``words.yaml`` that tell one thing."""
+    text = files("cordee.loaders.recognise").joinpath("words.yaml").read_text(encoding="utf-8")
+    return frozenset(stems(str(word)) for word in yaml.safe_load(text)[about])
+
+
+def has_word(title: str, about: str) -> bool:
+    """Whether a title holds one of those words."""
+    said = stems(title)
+    found = ((start, end) for start in range(len(said)) for end in range(start + 1, len(said) + 1))
+    return any(said[start:end] in vocabulary(about) for start, end in found)
+
+
+@lru_cache(maxsize=8_192)
+def concepts(title: str) -> tuple[tuple[str, float], ...]:
+    """What a title may say, the likeliest first, each with how sure that is (0 to 1)."""
+    said = stems(_ASIDE.sub(" ", title[:_LONGEST])) or stems(title[:_LONGEST])
+    found: dict[str, float] = {}
+    for start in range(len(said)):
+        for end in range(start + 1, len(said) + 1):
+            for concept, rank in _table().get(said[start:end], {}).items():
+                sure = _sureness(start, end, len(said)) - 0.01 * rank
+                found[concept] = max(found.get(concept, 0.0), sure)
+    return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+def title_sureness(title: str) -> float:
+    """How sure it is that a cell is a title, from 0 to 1."""
+    return next((sure for _, sure in concepts(title)), 0.0)
+
+
+def stems(text: str) -> Stems:
+    """The words of a title without plurals and without those that say nothing."""
+    return tuple(_stem(word) for word in _kept(fold(text).split()))
+
+
+def _kept(words: Iterable[str]) -> list[str]:
+    words = list(words)
+    kept = [word for word in words if word not in SMALL and not (len(word) == 1 and word.isalpha())]
+    return kept or words
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
+
+
+def _sureness(start: int, end: int, count: int) -> float:
+    if end - start == count:
+        return _WHOLE
+    return _INSIDE + _SHARE * (end - start) / count + (_FIRST if start == 0 else 0.0)

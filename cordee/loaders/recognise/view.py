@@ -1,0 +1,88 @@
+"""A table as it is looked at: what its titles may say, what its values look like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from cordee.loaders.recognise.evidence import Evidence, evidence
+from cordee.loaders.recognise.tables import Found
+from cordee.loaders.recognise.titles import OTHER_TRADE, concepts
+
+_KNOWN = 0.7
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One column: its place and title, what that may say (the likeliest first), what stands in it."""
+
+    index: int
+    title: str
+    said: tuple[tuple[str, float], ...]
+    values: Evidence
+
+    @property
+    def concept(self) -> str:
+        """What the title most likely says; "" when nothing known."""
+        return self.said[0][0] if self.said and self.said[0][1] >= _KNOWN else ""
+
+    def sure(self, concept: str) -> float:
+        """How sure it is that the title says that."""
+        return next((sure for name, sure in self.said if name == concept), 0.0)
+
+    @property
+    def is_ticks(self) -> bool:
+        """Whether it holds ticks, some of them on."""
+        return self.values.filled > 0 and self.values.ticks >= 0.8 and self.values.ticked
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it holds amounts and no words; years are none."""
+        seen = self.values
+        return seen.filled > 0 and seen.amounts >= 0.6 and (seen.years < 0.5 or seen.marked > 0)
+
+
+@dataclass(frozen=True)
+class View:
+    """One table of a file."""
+
+    found: Found
+
+    @cached_property
+    def columns(self) -> tuple[Seen, ...]:
+        """Its columns that have a title or hold something."""
+        header = self.found.table.header
+        width = max([len(header), *(len(cells) for _, cells in self.found.rows)])
+        titles = [*header, *[""] * (width - len(header))]
+        return tuple(
+            Seen(index, title, concepts(title) if title else (), evidence(self.found.cells(index)))
+            for index, title in enumerate(titles)
+        )
+
+    @property
+    def name(self) -> str:
+        """What its sheet is called."""
+        return self.found.table.name
+
+    @cached_property
+    def size(self) -> int:
+        """How many rows say something."""
+        return sum(1 for _ in self.found.rows)
+
+    def having(self, *wanted: str) -> list[Seen]:
+        """The columns whose titles say one of these."""
+        return [one for one in self.columns if one.concept in wanted]
+
+    @cached_property
+    def headings(self) -> tuple[tuple[str, float], ...]:
+        """What its sheet's name and what stands above it may say."""
+        told = dict(concepts(self.name))
+        for text in self.found.banner:
+            for concept, sure in concepts(text):
+                told[concept] = max(told.get(concept, 0.0), sure * 0.8)
+        return tuple(sorted(told.items(), key=lambda pair: -pair[1]))
+
+    @cached_property
+    def foreign(self) -> int:
+        """How many columns are those of another trade."""
+        return sum(one.concept == OTHER_TRADE for one in self.columns)

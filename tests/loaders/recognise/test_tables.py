@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from cordee.loaders.recognise.tables import Found, find_tables
+from cordee.loaders.recognise.titles import title_sureness
+from cordee.loaders.sheets.grid import make_sheet
+
+ROWS = [["Structure", "Commune", "Montant"], ["Alpha", "Gap", "10"], ["Bêta", "Die", "20"]]
+
+
+def tables(rows: list[list[str]]) -> tuple[Found, ...]:
+    return find_tables(make_sheet("f.xlsx", "s", enumerate(rows, start=1), workbook=True), title_sureness)
+
+
+@pytest.mark.parametrize("above", [[], [["Annuaire"]], [["Annuaire"], [], ["mis à jour le 12/11"], []]])
+def test_the_titles_are_found_under_what_stands_above(above: list[list[str]]) -> None:
+    (found,) = tables([*above, *ROWS])
+    assert found.table.header == ("Structure", "Commune", "Montant")
+    assert [number for number, _ in found.rows] == [len(above) + 2, len(above) + 3]
+    assert found.banner == tuple(row[0] for row in above if row)
+
+
+@pytest.mark.parametrize(
+    "total",
+    [["TOTAL", "", "30"], ["Sous-total Isère", "", "30"], ["Total général :", "2", "30"], ["", "", "30"],
+     ["Summe", "", "30,00 €"], ["", "Total", "30"]],
+)  # fmt: skip
+def test_rows_that_sum_up_are_no_facts(total: list[str]) -> None:
+    (found,) = tables([*ROWS, total])
+    assert list(found.aside) == [4]
+
+
+@pytest.mark.parametrize(
+    "row", [["TotalEnergies", "Pau", "30"], ["Total Fitness", "Gap", ""], ["Gamma", "", "5"]]
+)
+def test_rows_that_look_like_it_are_kept(row: list[str]) -> None:
+    (found,) = tables([*ROWS, row])
+    assert not found.aside
+
+
+def test_titles_again_and_headings_are_no_facts() -> None:
+    (found,) = tables([*ROWS, ROWS[0], ["ISÈRE"], ["Gamma", "Mens", "5"], ["Delta", "Mens", "6"]])
+    assert set(found.aside) == {4, 5}
+
+
+def test_tables_stand_one_under_another() -> None:
+    first, second = tables([*ROWS, [], ["Personnes"], ["Contact", "Mail"], ["Zoé Lin", "z@example.org"]])
+    assert len(first.table.rows) == 3
+    assert (second.table.header, second.banner) == (("Contact", "Mail"), ("Personnes",))
+    assert [number for number, _ in second.rows] == [7]
+
+
+def test_titles_over_two_lines_are_told_together() -> None:
+    (found,) = tables(
+        [["Structure", "", "Contact", ""], ["Nom", "Ville", "Nom", "Mail"], ["Alpha", "Gap", "Zoé", "z"]]
+    )
+    assert found.table.header == ("Structure – Nom", "Structure – Ville", "Contact – Nom", "Contact – Mail")
+
+
+@pytest.mark.parametrize("rows", [[], [["Bonjour"]], [["a"], ["b"], ["c"]], [["Structure", "Commune"]]])
+def test_a_sheet_without_two_columns_of_rows_has_no_table(rows: list[list[str]]) -> None:
+    assert tables(rows) == ()

@@ -1,0 +1,166 @@
+"""Workbooks of other shapes than the template: what comes out is what stands in them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cordee.errors import NotReadable
+from cordee.loaders.door import open_file, read_file
+from cordee.loaders.recognise.questions import questions
+from tests.loaders.own import (
+    ALPENNETZ,
+    OTHER_TRADES,
+    PARTNERSHIP,
+    RETE,
+    TWO_IN_ONE,
+    Sheets,
+    bodies,
+    book,
+    counts,
+    links,
+    read,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def case(name: str) -> Path:
+    """A file of the folder of cases; the test is skipped, with the reason, where it is absent."""
+    named = os.environ.get("CORDEE_CASES", "")
+    places = [Path(named)] if named else [parent / "shared" / "cases" for parent in ROOT.parents]
+    found = next((place / name for place in places if (place / name).is_file()), None)
+    if found is None:
+        pytest.skip(f"no case {name!r}: name the folder of cases by CORDEE_CASES")
+    return found
+
+
+@pytest.mark.parametrize("yes", [False, True])
+def test_the_workbook_of_a_network_animator(yes: bool) -> None:
+    path = case("own-workbook/mon_fichier.xlsx")
+    reading = read(path, yes=yes)
+    found = counts(reading)
+    assert found["Organisation"] >= 60
+    assert (found["Network"], found["Project"], found["Person"]) == (12, 30, 25)
+    assert (found["MEMBER_OF"], found["FUNDS"]) == (79, 46)
+    assert sum(body["amount"] for body in bodies(reading, "FUNDS")) == 161_710_000
+    assert all(body.get("role") for body in bodies(reading, "WORKS_FOR"))
+    assert {"Theme", "Territory", "OFFERS", "NEEDS", "ACTS_ON", "ABOUT"} <= found.keys()
+    assert ("La Coursive à vélos", "Réseau des tiers-lieux du Vercors") in links(reading, "MEMBER_OF")
+    assert (reading.rejected, reading.rows_ignored) == ((), 3)
+    proposal = open_file(path).proposal
+    assert proposal is not None
+    assert len(questions(proposal)) <= 2
+
+
+def test_actors_by_networks_funders_and_pounds(tmp_path: Path) -> None:
+    reading = read(book(tmp_path / "directory.xlsx", PARTNERSHIP), yes=True)
+    found = counts(reading)
+    assert (found["Organisation"], found["Network"], found["Person"], found["Theme"]) == (6, 4, 3, 4)
+    assert links(reading, "MEMBER_OF") == {
+        ("Green Fork", "Food Net"),
+        ("Green Fork", "Repair Circle"),
+        ("Hill Bakery", "Food Net"),
+        ("Hill Bakery", "Seeds Alliance"),
+        ("Tool Shed", "Repair Circle"),
+        ("Valley Seeds", "Seeds Alliance"),
+        *(
+            (name, "Upland Food Partnership")
+            for name in ("Green Fork", "Hill Bakery", "Tool Shed", "Valley Seeds")
+        ),
+    }
+    joined = {body["since"] for body in bodies(reading, "MEMBER_OF") if "since" in body}
+    assert joined == {"2020-03", "2019-06-12", "2021", "2023-11-09"}
+    paid = sorted((body["amount"], body["currency"]) for body in bodies(reading, "FUNDS"))
+    assert paid == [(75_050, "GBP"), (80_000, "GBP"), (120_000, "GBP"), (250_000, "GBP")]
+    assert {body["role"] for body in bodies(reading, "WORKS_FOR") if "role" in body} == {
+        "director",
+        "caretaker",
+    }
+    people = {body["name"]: body for body in bodies(reading, "Person")}
+    assert people["Ann Lee"] == {"name": "Ann Lee", "email": "ann@example.org", "phone": "01 99 00 12 34"}
+    assert (reading.rows_loaded, reading.rows_ignored) == (4, 1)
+    assert "“Colour”" in str([str(one.reason) for one in reading.ignored if not one.rows])
+
+
+def test_what_is_only_guessed_is_told_and_left(tmp_path: Path) -> None:
+    reading = read_file(book(tmp_path / "directory.xlsx", PARTNERSHIP), "d")
+    assert ("Green Fork", "Upland Food Partnership") not in links(reading, "MEMBER_OF")
+    assert ("Green Fork", "Food Net") in links(reading, "MEMBER_OF")
+    (note,) = [str(one.text) for one in reading.notes]
+    assert "Joined" in note
+    assert "--yes" in note
+
+
+def test_german(tmp_path: Path) -> None:
+    reading = read(book(tmp_path / "netz.xlsx", ALPENNETZ))
+    found = counts(reading)
+    assert (found["Organisation"], found["Network"], found["Project"], found["Person"]) == (5, 2, 1, 2)
+    assert links(reading, "MEMBER_OF") == {
+        ("Bergwerk e. V.", "Alpennetz"),
+        ("Bergwerk e. V.", "Netz der Hütten"),
+        ("Talhof", "Alpennetz"),
+        ("Stadtgarten", "Netz der Hütten"),
+    }
+    assert {(body["amount"], body["year"], body["stage"]) for body in bodies(reading, "FUNDS")} == {
+        (1_250_000, 2022, "awarded"),
+        (300_000, 2023, "planned"),
+    }
+    assert links(reading, "STEERS") == {("Bergwerk e. V.", "Hüttenbus")}
+
+
+def test_italian(tmp_path: Path) -> None:
+    reading = read(book(tmp_path / "rete.xlsx", RETE), yes=True)
+    assert {body["name"] for body in bodies(reading, "Person")} == {"Ada Rossi", "Leo Bo"}
+    assert links(reading, "WORKS_FOR") == {("Ada Rossi", "Ecomuseo"), ("Leo Bo", "Malga Alta")}
+    assert {body["role"] for body in bodies(reading, "WORKS_FOR")} == {"direttrice", "socio"}
+    assert links(reading, "OFFERS") == {("Ecomuseo", "visite"), ("Malga Alta", "formaggio")}
+    assert [body["note"] for body in bodies(reading, "NEEDS")] == ["uno spazio"]
+    assert links(reading, "ABOUT") >= {("Ecomuseo", "cultura"), ("Ecomuseo", "montagna")}
+
+
+def test_two_tables_in_one_sheet_and_titles_over_two_lines(tmp_path: Path) -> None:
+    reading = read(book(tmp_path / "pays.xlsx", TWO_IN_ONE))
+    assert links(reading, "FUNDS") == {("Région", "Alpha"), ("Région", "Bêta"), ("Département", "Alpha")}
+    assert sorted(body["amount"] for body in bodies(reading, "FUNDS")) == [50_000, 100_000, 216_000]
+    assert links(reading, "WORKS_FOR") == {("Zoé Lin", "Alpha"), ("Max Ro", "Bêta")}
+    assert {body.get("commune") for body in bodies(reading, "Organisation")} == {"Gap", "Die", None}
+    assert (reading.rows_loaded, reading.rows_ignored) == (4, 2)
+
+
+@pytest.mark.parametrize("trade", OTHER_TRADES)
+def test_workbooks_of_another_trade_are_refused(trade: str, tmp_path: Path) -> None:
+    path = book(tmp_path / f"{trade}.xlsx", OTHER_TRADES[trade])
+    with pytest.raises(NotReadable) as refused:
+        read_file(path, "d")
+    assert "nothing that Cordée knows" in str(refused.value)
+    assert "template" in str(refused.value)
+
+
+GRID: Sheets = {
+    "Acteurs": [
+        ["Structure", "Ville", "Réseaux", "Thème"],
+        ["Alpha", "Gap", "Relief, réseau des tiers-lieux; Réseau Nord", "Arts et Métiers"],
+        ["", "Die", "Réseau Nord", ""],
+        ["Bêta", "Die", "Réseau Nord, Relief, réseau des tiers-lieux", "Culture"],
+    ],
+    "Réseaux": [
+        ["Réseau", "Animateur"],
+        ["Relief, réseau des tiers-lieux", "Alpha"],
+        ["Réseau Nord", "Gamma"],
+    ],
+}
+
+
+def test_names_with_commas_are_whole_and_rows_without_a_name_are_refused(tmp_path: Path) -> None:
+    reading = read(book(tmp_path / "acteurs.xlsx", GRID))
+    assert links(reading, "MEMBER_OF") == {
+        (name, network)
+        for name in ("Alpha", "Bêta")
+        for network in ("Relief, réseau des tiers-lieux", "Réseau Nord")
+    }
+    assert {body["name"] for body in bodies(reading, "Theme")} == {"Arts et Métiers", "Culture"}
+    assert [(one.row, one.cells) for one in reading.rejected] == [(3, ("", "Die", "Réseau Nord"))]
+    assert reading.rejected[0].header == ("Structure", "Ville", "Réseaux", "Thème")

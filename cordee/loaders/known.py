@@ -61,6 +61,7 @@ class KnownFormat:
 
 _ROOM = "cordee.loaders.formats."
 _KEYS = (
+    "own_json",
     "scdl",
     "posts",
     "eu_operations",

@@ -10,28 +10,27 @@ from cordee.loaders.values.faults import BadValue, shorten
 from cordee.loaders.values.identifiers import OFFICIAL
 from cordee.model.folding import fold
 
+_NO_NUMBER = " 0.,-#"
+
 
 class Registers:
     """The official numbers of one table: those whose check holds identify, the others are told."""
 
     def __init__(self) -> None:
         self._bad: dict[str, list[str]] = {}
+        self._read: dict[tuple[str, ...], str] = {}
 
     def read(self, raw: str, *schemes: str) -> str:
         """A number as the template writes it: a SIRET gives its SIREN too, the body it is a place of.
 
         "" for none, for nothing but zeros, and for one whose check fails.
         """
-        if not raw.strip(" 0.,-#"):
-            return ""
-        try:
-            found = codes.identifier(raw, *schemes)
-        except BadValue:
+        if (raw, *schemes) in self._read:
+            found = self._read[raw, *schemes]
+        else:
+            found = self._read[raw, *schemes] = _registered(raw, *schemes)
+        if not found and raw.strip(_NO_NUMBER):
             self._bad.setdefault(schemes[0], []).append(raw)
-            return ""
-        if found.startswith("siret:"):
-            siren = codes.siren_of(found.removeprefix("siret:"))
-            return f"siren:{siren}; {found}" if OFFICIAL["siren"].holds(siren) else found
         return found
 
     def tell(self, builder: TranslationBuilder, table: Sheet) -> None:
@@ -41,6 +40,19 @@ class Registers:
                 "format.numbers_fail", n=len(cells), register=scheme.upper(), one=shorten(cells[0], 30)
             )
             builder.note(table, 0, said)
+
+
+def _registered(raw: str, *schemes: str) -> str:
+    if not raw.strip(_NO_NUMBER):
+        return ""
+    try:
+        found = codes.identifier(raw, *schemes)
+    except BadValue:
+        return ""
+    if not found.startswith("siret:"):
+        return found
+    siren = codes.siren_of(found.removeprefix("siret:"))
+    return f"siren:{siren}; {found}" if OFFICIAL["siren"].holds(siren) else found
 
 
 def called(name: str, identifiers: str) -> str:

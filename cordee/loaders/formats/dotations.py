@@ -47,6 +47,8 @@ def _tables(raw: Raw) -> list[Sheet]:
 def _project(builder: TranslationBuilder, record: Record, registers: Registers) -> None:
     columns = record.columns
     what = " ".join(record["project"].split())
+    # A project nobody described is called by its scheme and its authority.
+    what = what or f"{record['scheme']} {record['name']}".strip()
     project = builder.entity(
         record.at,
         "Project",

@@ -33,8 +33,8 @@ _UNSIGNED = "'’ "
 
 def recognise(raw: Raw) -> float | None:
     """By the titles of the operation, whose it is, and the money of the Union."""
-    if has_keys(raw.tree, "titre", "bénéficiaire", "fond_coût"):
-        return 0.9
+    if raw.tree is not None:
+        return 0.9 if has_keys(raw.tree, "titre", "bénéficiaire", "fond_coût") else None
     return 0.85 if _tables(raw) else None
 
 

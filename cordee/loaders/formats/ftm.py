@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import year_of
-from cordee.loaders.formats.graph_words import by_ends
+from cordee.loaders.formats.graph_words import by_ends, kind_of
 from cordee.loaders.formats.table import objects_in, of_items
 from cordee.loaders.formats.tree import Item, inside, listed, text, texts
 from cordee.loaders.known import Raw
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
+from cordee.model.kinds import Nature
+from cordee.model.link_types import Sense
 
 KINDS = {
     "Person": "Person",
@@ -46,6 +48,31 @@ LINKS = {
     "UnknownLink": Shape("", "subject", "object"),
     "Representation": Shape("", "agent", "client"),
 }
+UNKNOWN = "UnknownLink"
+_SCHEMAS = {
+    Nature.PERSON: "Person",
+    Nature.PROJECT: "Project",
+    Nature.MEETING: "Event",
+}
+_SHAPES = {
+    Sense.MONEY: "Payment",
+    Sense.MEMBERSHIP: "Membership",
+    Sense.POST: "Employment",
+    Sense.SUCCESSION: "Succession",
+}
+
+
+def schema_of(nature: Nature) -> str:
+    """The schema in which something of this nature is written."""
+    return _SCHEMAS.get(nature, "Organization")
+
+
+def shape_of(sense: Sense) -> tuple[str, str, str]:
+    """The schema in which a link of this sense is written, and the properties that are its ends."""
+    schema = _SHAPES.get(sense, UNKNOWN)
+    return schema, LINKS[schema].a, LINKS[schema].b
+
+
 _DATED = ("MEMBER_OF", "WORKS_FOR", "PART_OF", "PARTNER_OF")
 
 
@@ -93,7 +120,8 @@ def _first(properties: Item, *names: str) -> str:
 
 def _entity(builder: TranslationBuilder, at: At, one: Item, addresses: dict[str, Item]) -> Said:
     properties = inside(one, "properties")
-    kind = KINDS[text(one, "schema")]
+    classed = _first(properties, "classification")
+    kind = kind_of(classed) or KINDS[text(one, "schema")]
     names = [*texts(properties, "name"), *texts(properties, "alias")]
     address = addresses.get(_first(properties, "addressEntity"), {})
     numbers = texts(properties, "registrationNumber") + texts(properties, "idNumber")
@@ -111,7 +139,7 @@ def _entity(builder: TranslationBuilder, at: At, one: Item, addresses: dict[str,
         del values["since"], values["until"]
         values |= {"email": _first(properties, "email"), "phone": _first(properties, "phone")}
     if kind == "Organisation":
-        values["category"] = _first(properties, "legalForm", "classification")
+        values["category"] = _first(properties, "legalForm") or ("" if kind_of(classed) else classed)
         values["commune"] = _first(address, "city")
     return builder.entity(at, kind, values, main=True)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from cordee.i18n import Text
-from cordee.loaders.formats.table import Record, find, of_items, records, tell_unused
+from cordee.loaders.formats.graph import GraphTranslation, Node
+from cordee.loaders.formats.table import Columns, Record, find, of_items, records, tell_unused
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.formats.tree import Item, inside, items, text
 from cordee.loaders.known import Raw
@@ -38,6 +39,9 @@ def translate(raw: Raw) -> Translation:
     builder = TranslationBuilder(Text("format.france_services" if houses else "format.geojson"))
     builder.table(table)
     columns = find(table, _HOUSES if houses else _ANY)
+    if columns.has("kind", "name"):
+        _kinds(builder, columns)
+        return builder.build()
     for record in records(columns):
         if houses:
             _house(builder, record)
@@ -45,6 +49,24 @@ def translate(raw: Raw) -> Translation:
             _feature(builder, record, features[record.at.row - 1])
     tell_unused(builder, columns)
     return builder.build()
+
+
+def _kinds(builder: TranslationBuilder, columns: Columns) -> None:
+    """Features that each tell their kind: what Cordée exports, or a graph drawn on a map."""
+    table, header = columns.table, columns.table.header
+    graph = GraphTranslation(builder)
+    own = columns.at["kind"], columns.at["name"]
+    graph.nodes(
+        Node(
+            record.at,
+            record["id"] or str(record.at.row),
+            record["name"],
+            record.said("kind"),
+            {header[place]: cell for place, cell in enumerate(record.row) if cell and place not in own},
+        )
+        for record in records(columns)
+    )
+    graph.tell(table)
 
 
 def _flat(feature: Item) -> Item:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import year_of
@@ -77,7 +77,7 @@ def _flat(grant: Item) -> _Grant:
     }
 
 
-def _tell(builder: TranslationBuilder, at: At, grant: _Grant, titles: dict[str, str]) -> None:
+def _tell(builder: TranslationBuilder, at: At, grant: _Grant, titles: Mapping[str, str]) -> None:
     giver = builder.entity(at, "Organisation", {"name": grant["giver"], **_numbered(grant["giver_id"])})
     body = {"name": grant["receiver"], "commune": grant["town"], **_numbered(grant["receiver_id"])}
     receiver = builder.entity(at, "Organisation", body)

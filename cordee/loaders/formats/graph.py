@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from cordee.i18n import Listed, Text, quoted
+from cordee.i18n import Listed, Text, in_every_language, quoted
 from cordee.loaders.formats.graph_words import Meaning, by_ends, is_link, kind_of, meaning
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.template.layout import LAYOUTS
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
 from cordee.loaders.values.faults import shorten
-from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.folding import fold, name_key
 
@@ -149,8 +148,7 @@ class GraphTranslation:
             return
         if guessed:
             self._guessed[found.type] += 1
-        values = self._properties(found.type, edge.attributes)
-        values.update(_beside(edge, found, guessed=guessed))
+        values = {**_beside(edge, found, guessed=guessed), **self._properties(found.type, edge.attributes)}
         one, other = (b, a) if found.turned else (a, b)
         self._builder.link(edge.at, found.type, one, other, values, main=True)
 
@@ -164,7 +162,7 @@ class GraphTranslation:
             if prop is None or prop.name in ("from", "to", "from_kind", "to_kind", "name", "id", "source"):
                 if folded not in _OURS | _THEMES and folded not in _TYPES:
                     self._unused.add(title)
-            elif value and not is_placeholder(value):
+            elif value:
                 cents = folded.endswith(_CENTS) and prop.type is ValueType.CENTS
                 values.setdefault(prop.name, _from_cents(value) if cents else value)
         return values
@@ -183,7 +181,8 @@ class GraphTranslation:
 def _beside(edge: Edge, found: Meaning, *, guessed: bool) -> dict[str, str]:
     """The role of a link, or a note, from what the file calls it."""
     properties = TYPES[found.type].by_name
-    said = edge.label or (edge.type if guessed or found.type == "WORKS_FOR" else "")
+    own = fold(edge.type) in map(fold, (found.type, *in_every_language(TYPES[found.type].title)))
+    said = edge.label or (edge.type if guessed or (found.type == "WORKS_FOR" and not own) else "")
     if found.role:
         return {"role": found.role}
     if said and "role" in properties and properties["role"].type is ValueType.TEXT:

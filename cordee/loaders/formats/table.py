@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from cordee.i18n import Listed, Text, quoted
@@ -38,6 +38,7 @@ class Columns:
 
     table: Sheet
     at: Mapping[str, int]
+    _titles: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = field(default_factory=dict, repr=False)
 
     def __contains__(self, name: object) -> bool:
         return name in self.at
@@ -46,8 +47,14 @@ class Columns:
         """Whether all of these are there."""
         return all(name in self.at for name in names)
 
-    def titles(self, **properties: str) -> dict[str, str]:
+    def titles(self, **properties: str) -> Mapping[str, str]:
         """What the file calls the columns that properties come from: for what is told of their cells."""
+        asked = tuple(properties.items())
+        if asked not in self._titles:
+            self._titles[asked] = self._shortened(properties)
+        return self._titles[asked]
+
+    def _shortened(self, properties: Mapping[str, str]) -> Mapping[str, str]:
         header = self.table.header
         return {
             name: shorten(header[self.at[column]]) for name, column in properties.items() if column in self.at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 
 from cordee.i18n import Text
@@ -15,6 +16,7 @@ _FORM = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)\s*:\s*(\S.*)", re.DOTALL)
 _INSEE = re.compile(r"(?!00)(?:[0-9]{2}|2[AB])[0-9]{3}")
 _RNA = re.compile(r"W[0-9][0-9A-Z][0-9]{7}")
 _UAI = re.compile(r"[0-9]{7}[A-Z]")
+_REMEMBERED = 65_536
 _GAPS = re.compile(r"[\s.  -]+")
 
 
@@ -24,6 +26,8 @@ def standard(module: str) -> Callable[[str], bool]:
     The module is imported when a number is first looked at.
     """
 
+    # The same numbers come again and again: on each row, and each time two rows are compared.
+    @lru_cache(maxsize=_REMEMBERED)
     def holds(value: str) -> bool:
         register = import_module(f"stdnum.{module}")
         # What the library would still take out (an odd dash, a full-width digit) is no number here.

@@ -55,5 +55,10 @@ FORMATS = {
         ExportFormat("csv", "cordee.workflows.export.tables", "write_tables"),
         ExportFormat("graphml", "cordee.workflows.export.graphs", "write_graphml"),
         ExportFormat("gexf", "cordee.workflows.export.graphs", "write_gexf"),
+        ExportFormat("xlsx", "cordee.workflows.export.canonical", "write_workbook"),
+        ExportFormat("kumu", "cordee.workflows.export.kumu", "write_kumu"),
+        ExportFormat("scdl", "cordee.workflows.export.scdl", "write_scdl"),
+        ExportFormat("geojson", "cordee.workflows.export.geojson", "write_geojson"),
+        ExportFormat("ftm", "cordee.workflows.export.ftm", "write_ftm"),
     )
 }

@@ -173,16 +173,18 @@ def test_investment_grants_of_the_state(tmp_path: Path) -> None:
         titles.split(),
         ["di1", "99002", "Le Pas", "DETR", "commune", *roof, "1000", "400.5"],
         ["di2", "260999008", "CC du Haut Pas", "DSIL", "epci", *roof, "10", "4"],
+        ["di3", "99003", "La Combe", "DSIL", "commune", "", "", "10", "4"],
     ]
     found = read(csv_file(tmp_path / "d.csv", rows))
-    assert accounts(found) == (2, 2, 0, 0)
-    assert cents(found) == 40_450
+    assert accounts(found) == (3, 3, 0, 0)
+    assert cents(found) == 40_850
+    assert bodies(found, "Project")[-1]["name"] == "DSIL La Combe"
     assert kinds(found) == {
-        "Organisation": 2,
+        "Organisation": 3,
         "Programme": 2,
-        "Project": 2,
+        "Project": 3,
         "Theme": 1,
-        "STEERS": 2,
-        "FUNDS": 2,
+        "STEERS": 3,
+        "FUNDS": 3,
         "ABOUT": 2,
     }

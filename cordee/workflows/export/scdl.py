@@ -1,0 +1,78 @@
+"""Grants as the SCDL *subventions* schema has them, version 2.1.1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from cordee.loaders.values.identifiers import OFFICIAL
+from cordee.model import MONEY, ORGANISATIONS, STEERING
+from cordee.workflows.export.files import write_csv
+from cordee.workflows.export.formats import Content, Row
+from cordee.workflows.export.written import Whole, fields, whole_of
+
+COLUMNS = (
+    *("nomAttribuant", "idAttribuant", "dateConvention", "referenceDecision", "nomBeneficiaire"),
+    *("idBeneficiaire", "rnaBeneficiaire", "objet", "montant", "nature", "conditionsVersement"),
+    *("datesPeriodeVersement", "idRAE", "notificationUE", "pourcentageSubvention", "dispositifAide"),
+)
+_NATURES = {"money": "numéraire", "in_kind": "nature"}
+_DECIDED = ("awarded", "paid")
+_EURO = "EUR"
+_CARRIER = "carrier"
+
+
+def write_scdl(path: Path, content: Content) -> tuple[Path, ...]:
+    """The grants in euros that are awarded or paid; a project's beneficiary is who carries it.
+
+    Raises InvalidValue for a projection, OutputError when it cannot be written.
+    """
+    write_csv(path, COLUMNS, _grants(whole_of(content, "scdl")))
+    return (path,)
+
+
+def _grants(whole: Whole) -> Iterator[Row]:
+    carriers = {
+        link["to"]: whole.nodes[link["from"]]
+        for link in whole.linked(STEERING)
+        if link["properties"].get("role") == _CARRIER and whole.nodes[link["from"]]["kind"] in ORGANISATIONS
+    }
+    for link in whole.linked(MONEY):
+        said = {prop.name: value for prop, value in fields(link)}
+        decided = said.get("stage", _DECIDED[0]) in _DECIDED
+        if "amount" in said and decided and said.get("currency", _EURO) == _EURO:
+            given = whole.nodes[link["to"]]
+            yield _row(said, whole.nodes[link["from"]], given, carriers.get(link["to"], given))
+
+
+def _row(said: Mapping[str, str], giver: Row, given: Row, receiver: Row) -> Row:
+    since, until = said.get("since", ""), said.get("until", "")
+    rate = said.get("rate", "")
+    project = str(given["name"]) if receiver is not given else ""
+    return {
+        "nomAttribuant": giver["name"],
+        "idAttribuant": _number(giver, "siret", "siren"),
+        "dateConvention": said.get("year", "") or since,
+        "referenceDecision": said.get("reference", ""),
+        "nomBeneficiaire": receiver["name"],
+        "idBeneficiaire": _number(receiver, "siret", "siren"),
+        "rnaBeneficiaire": _number(receiver, "rna"),
+        "objet": " – ".join(part for part in (project, said.get("note", "")) if part),
+        "montant": said["amount"],
+        "nature": _nature(said.get("nature", "")),
+        "datesPeriodeVersement": f"{since}/{until}" if until and until != since else since,
+        "pourcentageSubvention": f"{float(rate) / 100:.4g}" if rate else "",
+        "dispositifAide": said.get("line", ""),
+    }
+
+
+def _nature(code: str) -> str:
+    parts = [f"aide en {word}" for name, word in _NATURES.items() if code in (name, "mixed")]
+    return ";".join(parts) if code else f"aide en {_NATURES['money']}"
+
+
+def _number(node: Row, *registers: str) -> str:
+    """The number of a body in the first of these registers that has one, without the register's name."""
+    found = [one.partition(":") for one in node["properties"].get("identifiers", ())]
+    by_name = {name: value for name, _, value in found if name in OFFICIAL}
+    return next((by_name[name] for name in registers if name in by_name), "")

@@ -1,0 +1,149 @@
+"""What other tools read: a workbook of the template, Kumu's, SCDL, GeoJSON, FollowTheMoney, and back."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from cordee.errors import InvalidValue
+from cordee.graph import GraphStore
+from cordee.i18n import speak
+from cordee.loaders.door import read_file
+from cordee.loaders.reading import Reading
+from cordee.workflows.export.export import export_graph
+from cordee.workflows.export.written import own_names
+from tests.graph.shared import shared
+from tests.workflows.meeting import alps_example
+
+
+@pytest.fixture(scope="module")
+def alps() -> GraphStore:
+    return shared("ladybug", alps_example)
+
+
+Said = Counter[tuple[str, ...]]
+
+
+def written(store: GraphStore, path: Path, format_: str) -> Path:
+    export_graph(store, path, format=format_)
+    return path
+
+
+def said(reading: Reading) -> Said:
+    """What all claims say, by the names of entities: ids are another data set's."""
+    names = {one.record: (one.kind, json.loads(one.body)["name"]) for one in reading.claims if not one.a}
+    return Counter(
+        (one.kind, one.body) if not one.a else (one.kind, *names[one.a], *names[one.b], one.body)
+        for one in reading.claims
+    )
+
+
+def whole(reading: Reading) -> Reading:
+    assert reading.rows_read > 1_000
+    assert (reading.rows_rejected, reading.rows_ignored) == (0, 0)
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [("g.json", "json"), ("g.xlsx", "xlsx"), ("g.gexf", "gexf"), ("g.graphml", "graphml")],
+)
+def test_what_is_exported_loads_as_it_was(alps: GraphStore, tmp_path: Path, name: str, format_: str) -> None:
+    read = whole(read_file(written(alps, tmp_path / name, format_), "d"))
+    again = whole(read_file(written(alps, tmp_path / "again.json", "json"), "d"))
+    assert said(read) == said(again)
+    exported = json.loads((tmp_path / "again.json").read_text(encoding="utf-8"))
+    kinds = Counter(one["kind"] for one in exported["nodes"]) + Counter(
+        one["type"] for one in exported["links"]
+    )
+    assert Counter(claim.kind for claim in read.claims) == kinds
+
+
+def test_a_workbook_keeps_the_source_of_each_row(alps: GraphStore, tmp_path: Path) -> None:
+    found = whole(read_file(written(alps, tmp_path / "g.xlsx", "xlsx"), "d"))
+    assert len(found.sources) > 3
+    assert sum(bool(claim.source) for claim in found.claims) > 0.9 * len(found.claims)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_workbook_for_kumu_has_its_sheets_and_columns(alps: GraphStore, tmp_path: Path, lang: str) -> None:
+    with speak(lang):
+        path = written(alps, tmp_path / "k.xlsx", "kumu")
+        found = whole(read_file(path, "d"))
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Elements", "Connections"]
+    titles = [[cell.value for cell in next(sheet.iter_rows())] for sheet in book]
+    assert titles[0][:4] == ["Label", "Type", "Tags", "Description"]
+    assert titles[1][:4] == ["From", "To", "Direction", "Type"]
+    labels = [row[0] for row in book["Elements"].iter_rows(min_row=2, values_only=True)]
+    assert len(set(labels)) == len(labels), "Kumu knows an element by its label"
+    again = read_file(written(alps, tmp_path / "g.json", "json"), "d")
+    assert Counter(claim.kind for claim in found.claims) == Counter(claim.kind for claim in again.claims)
+
+
+def test_grants_leave_as_the_schema_has_them(alps: GraphStore, tmp_path: Path) -> None:
+    path = written(alps, tmp_path / "s.csv", "scdl")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    assert list(rows[0])[:2] == ["nomAttribuant", "idAttribuant"]
+    assert {row["nature"] for row in rows} <= {"aide en numéraire", "aide en nature"}
+    found = read_file(path, "d")
+    assert (found.rows_read, found.rows_loaded) == (len(rows), len(rows))
+    cents = sum(json.loads(claim.body).get("amount", 0) for claim in found.claims)
+    assert cents == sum(round(float(row["montant"]) * 100) for row in rows)
+
+
+def test_a_map_has_each_thing_at_its_place(alps: GraphStore, tmp_path: Path) -> None:
+    path = written(alps, tmp_path / "m.geojson", "geojson")
+    tree = json.loads(path.read_text(encoding="utf-8"))
+    points = [one["geometry"]["coordinates"] for one in tree["features"] if one["geometry"]]
+    assert points
+    assert all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in points)
+    found = read_file(path, "d")
+    assert (found.rows_loaded, found.rows_read) == (len(tree["features"]),) * 2
+
+
+def test_entities_for_followthemoney(alps: GraphStore, tmp_path: Path) -> None:
+    path = written(alps, tmp_path / "f.ijson", "ftm")
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    ids = {one["id"] for one in lines}
+    assert len(ids) == len(lines)
+    ends = {"payer", "beneficiary", "member", "organization", "employee", "employer", "subject", "object"}
+    for one in lines:
+        assert all(isinstance(values, list) for values in one["properties"].values())
+        assert all(end in ids for name in ends & one["properties"].keys() for end in one["properties"][name])
+    found = read_file(path, "d")
+    assert (found.rows_read, found.rows_rejected) == (len(lines), 0)
+    money = [json.loads(claim.body) for claim in found.claims if claim.kind == "FUNDS"]
+    again = read_file(written(alps, tmp_path / "g.json", "json"), "d")
+    expected = [json.loads(claim.body) for claim in again.claims if claim.kind == "FUNDS"]
+    assert sum(one.get("amount", 0) for one in money) == sum(one.get("amount", 0) for one in expected)
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.kumu.xlsx", "x.scdl.csv", "x.geojson", "x.ftm"])
+def test_a_projection_is_none_of_these(alps: GraphStore, tmp_path: Path, name: str) -> None:
+    format_ = name.split(".")[1]
+    with pytest.raises(InvalidValue, match="whole graph"):
+        export_graph(alps, tmp_path / name, format=format_, projection="network")
+
+
+@pytest.mark.parametrize(("format_", "name"), [("kumu", "k.csv"), ("xlsx", "k.txt")])
+def test_a_workbook_has_its_ending(alps: GraphStore, tmp_path: Path, format_: str, name: str) -> None:
+    with pytest.raises(InvalidValue):
+        export_graph(alps, tmp_path / name, format=format_)
+
+
+def test_namesakes_have_names_of_their_own() -> None:
+    kinds = ("Project", "Project", "Network", "Theme")
+    nodes: dict[str, dict[str, Any]] = {
+        str(place): {"name": name, "kind": kind}
+        for place, (name, kind) in enumerate(zip(("A", "A", "A", "B"), kinds, strict=True))
+    }
+    assert list(own_names(nodes).values()) == ["A (project)", "A (project) 2", "A (network)", "B"]

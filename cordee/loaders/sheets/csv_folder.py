@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from cordee.errors import NotReadable
-from cordee.files.archive import MAX_BYTES, too_large
+from cordee.files.archive import MAX_TEXT, too_large
 from cordee.i18n import Text
 from cordee.loaders.sheets.encoding import decode
 from cordee.loaders.sheets.grid import Broken, Sheet, Tick, make_sheet, no_tick
+from cordee.loaders.sheets.lines import Lines
 
 _SEPARATORS = (",", ";", "\t")
 _MOST_BROKEN = 1_000
@@ -24,10 +24,10 @@ def read_csv(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
 
     Raises NotReadable when it is empty, too large, or no CSV at all; OSError when it cannot be opened.
     """
-    if path.stat().st_size > MAX_BYTES:
+    if path.stat().st_size > MAX_TEXT:
         raise too_large(path.name)
     decoded = decode(path.read_bytes(), path.name)
-    stream = io.StringIO(decoded.text, newline="")
+    stream = Lines(decoded.text)
     separator = _declared(stream)
     start = stream.tell()
     header = next((line for line in stream if line.strip()), "")
@@ -54,7 +54,7 @@ def _cuts(line: str) -> bool:
     return any(separator in line for separator in _SEPARATORS)
 
 
-def _declared(stream: io.StringIO) -> str:
+def _declared(stream: Lines) -> str:
     """The separator of Excel's own first line, "sep=;", which is then read past; "" without one."""
     line = stream.readline().strip()
     if len(line) == 5 and line.lower().startswith("sep="):
@@ -63,9 +63,7 @@ def _declared(stream: io.StringIO) -> str:
     return ""
 
 
-def _cut(
-    file: str, stream: io.StringIO, separator: str, broken: list[Broken]
-) -> Iterator[tuple[int, list[str]]]:
+def _cut(file: str, stream: Lines, separator: str, broken: list[Broken]) -> Iterator[tuple[int, list[str]]]:
     """Number and cells of each record; a line that is no CSV goes to ``broken``, reading resumes after it."""
     number = 0
     reader = csv.reader(stream, delimiter=separator, skipinitialspace=True, strict=True)
@@ -84,7 +82,7 @@ def _cut(
             reader = csv.reader(stream, delimiter=separator, skipinitialspace=True, strict=True)
 
 
-def _pass_over(stream: io.StringIO, start: int, *, whole: bool) -> None:
+def _pass_over(stream: Lines, start: int, *, whole: bool) -> None:
     """Leave the stream after the line at ``start``, or after the whole enormous record that begins there.
 
     A record whose quotes never close is one line: what follows is read.

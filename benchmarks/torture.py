@@ -1,34 +1,37 @@
 """Kill commands at random instants, run them again, and compare with a graph that nobody disturbed.
 
-    python -m benchmarks.torture [--times 50] [--by KILL|TERM|FULL] [--seed 1] [--only load,…]
+    python -m benchmarks.torture [--times 50] [--by KILL|TERM|INT|FULL|SERVER] [--on neo4j] [--staged]
+                                 [--home FOLDER] [--seed 1] [--only load,…]
 
-Each act runs as a command of its own on an embedded graph; after the kill the same command is run again,
-and the hash of the graph must be that of an undisturbed one. ``--by FULL`` does not kill, but lets no file
-grow past a
-size drawn by chance, as a full disk does. Prints a line for each act.
+Each act runs as a command of its own; after the kill the same command is run again, and the hash of the
+graph must be that of an undisturbed one. ``--by FULL`` does not kill, but lets no file grow past a size
+drawn by chance, as a full disk does. ``--on neo4j`` uses the server of NEO4J_URI, which is emptied;
+``--staged`` cuts its loads into stages; ``--by SERVER`` kills the server that ``tools/neo4j/server.py
+start --home FOLDER`` started, not the command. Prints a line for each act.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import random
 import resource
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cordee.graph import open_graph
-from cordee.graph.opening import FILE_NAME
+from benchmarks.torture_places import ROOT, Folder, Place, Server, hash_of, run, run_again
 
-ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "alpes"
+PAIR = ("ADRETS", "Agence Génope")
+NETWORK = "Espaces Valléens"
+FILLED = "Next step"
 
 
 @dataclass(frozen=True)
@@ -50,69 +53,48 @@ class Result:
     right: int
 
 
-def acts(changed: Path, back_up: Path) -> Iterator[Act]:
+def acts(changed: Path, back_up: Path, filled: Path) -> Iterator[Act]:
     """What people do with a graph."""
     load = ("load", str(EXAMPLE))
     yield Act("first load", (), load)
     yield Act("re-load", (load,), ("load", str(changed), "--as", "alpes", "--withdraw"))
     yield Act("withdraw", (load,), ("withdraw", "alpes"))
+    yield Act("decide", (load,), ("different", *PAIR, "--by", "Camille"))
+    yield Act("table import", (load,), ("table", "import", str(filled), "--on", "2026-01-15"))
     yield Act("rebuild", (load,), ("rebuild",))
     yield Act("restore", (load,), ("restore", str(back_up), "--replace"))
 
 
-def command(place: Path, given: Sequence[str]) -> list[str]:
-    """A Cordée command on a graph."""
-    return [sys.executable, "-m", "cordee", "--db", str(place), *given]
-
-
-def run(place: Path, given: Sequence[str]) -> int:
-    """Run it to its end; its exit code."""
-    return subprocess.run(command(place, given), capture_output=True, cwd=ROOT, check=False).returncode
-
-
-def hash_of(place: Path) -> str:
-    """The hash of what the graph knows."""
-    with open_graph(place) as store:
-        return store.dump_hash()
-
-
-def prepared(folder: Path, act: Act) -> Path:
-    """A graph on which everything before the act was done."""
-    place = folder / act.name.replace(" ", "-")
-    for given in act.before:
-        run(place, given)
-    return place
-
-
-def torture(act: Act, folder: Path, times: int, by: str, draw: random.Random) -> Result:
+def torture(act: Act, place: Place, times: int, by: str, draw: random.Random) -> Result:
     """Disturb the act ``times`` times, each at another instant of its life or size of its file."""
-    model = prepared(folder, act)
-    undisturbed = folder / "undisturbed"
-    shutil.copytree(model, undisturbed) if model.exists() else None
+    place.learn(act.before)
+    place.reset()
     started = time.monotonic()
-    run(undisturbed, act.command)
+    if run(place, act.command) not in (0, 1, 3):
+        raise RuntimeError(f"{act.name} fails undisturbed")
     life = time.monotonic() - started
-    expected, largest = hash_of(undisturbed), (undisturbed / FILE_NAME).stat().st_size
+    largest = place.size() if by == "FULL" else 0
+    expected = {hash_of(place)}
+    run(place, act.command)  # killed after its end, a decision is there twice
+    expected.add(hash_of(place))
     struck = right = 0
     for _ in range(times):
-        place = folder / "tried"
-        shutil.copytree(model, place) if model.exists() else None
+        place.reset()
         if by == "FULL":
             struck += fill_once(place, act, int(draw.uniform(0.01, 1.0) * largest))
         else:
-            struck += kill_once(place, act, draw.uniform(0.15, 1.0) * life, getattr(signal, f"SIG{by}"))
-        again = run(place, act.command)
-        right += again in (0, 3) and hash_of(place) == expected
-        shutil.rmtree(place)
-    shutil.rmtree(undisturbed)
+            struck += kill_once(place, act, draw.uniform(0.15, 1.0) * life, by)
+        place.recover()
+        again = run_again(place, act.command)
+        right += again in (0, 1, 3) and hash_of(place) in expected
     return Result(act.name, times, struck, right)
 
 
-def fill_once(place: Path, act: Act, size: int) -> bool:
+def fill_once(place: Place, act: Act, size: int) -> bool:
     """Run the act where no file may grow past ``size`` bytes; whether that was in its way."""
     limit = (resource.RLIMIT_FSIZE, (size, size))
     done = subprocess.run(
-        command(place, act.command),
+        place.command(act.command),
         capture_output=True,
         cwd=ROOT,
         check=False,
@@ -121,15 +103,19 @@ def fill_once(place: Path, act: Act, size: int) -> bool:
     return done.returncode != 0
 
 
-def kill_once(place: Path, act: Act, after: float, number: int) -> bool:
-    """Start the act and kill it; whether it was still alive."""
+def kill_once(place: Place, act: Act, after: float, by: str) -> bool:
+    """Start the act and kill it, or its server; whether it was still alive."""
     with subprocess.Popen(
-        command(place, act.command), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
+        place.command(act.command), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
     ) as process:
         try:
             process.wait(after)
         except subprocess.TimeoutExpired:
-            process.send_signal(number)
+            if by == "SERVER":
+                assert isinstance(place, Server)
+                place.kill()
+            else:
+                process.send_signal(getattr(signal, f"SIG{by}"))
             process.wait()
             return True
     return False
@@ -145,25 +131,52 @@ def a_changed_copy(folder: Path) -> Path:
     return copy
 
 
-def main() -> None:
-    """Read the options, torture, print the table."""
+def a_filled_table(folder: Path, place: Place) -> Path:
+    """The table of a network, with a next step on each of its first lines."""
+    path = folder / "filled.csv"
+    run(place, ("--lang", "en", "table", NETWORK, "-o", str(path)))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    column = rows[0].index(FILLED)
+    for number, row in enumerate(rows[1:20], start=1):
+        row[column] = f"Call them about point {number}"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+def options() -> argparse.Namespace:
+    """What was asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--times", type=int, default=50)
-    parser.add_argument("--by", choices=("KILL", "TERM", "FULL"), default="KILL")
+    parser.add_argument("--by", choices=("KILL", "TERM", "INT", "FULL", "SERVER"), default="KILL")
+    parser.add_argument("--on", choices=("ladybug", "neo4j"), default="ladybug")
+    parser.add_argument("--staged", action="store_true")
+    parser.add_argument("--home", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
-    chosen = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Read the options, torture, print the table."""
+    chosen = options()
     draw = random.Random(chosen.seed)
     os.environ["CORDEE_BACKUPS"] = tempfile.mkdtemp(prefix="cordee-backups-")
-    print(f"| act | {chosen.by} | disturbed | ended as undisturbed |\n|---|--:|--:|--:|")
+    print(f"| act | {chosen.by} | disturbed | ended as undisturbed |\n|---|--:|--:|--:|", flush=True)
     with tempfile.TemporaryDirectory(prefix="cordee-torture-") as name:
         folder = Path(name)
-        run(folder / "kept", ("load", str(EXAMPLE)))
-        run(folder / "kept", ("backup", str(folder / "kept.zip")))
-        for act in acts(a_changed_copy(folder), folder / "kept.zip"):
+        kept = Folder(folder / "kept")
+        run(kept, ("load", str(EXAMPLE)))
+        run(kept, ("backup", str(folder / "kept.zip")))
+        filled = a_filled_table(folder, kept)
+        place: Place = Folder(folder)
+        if chosen.on == "neo4j":
+            place = Server(staged=chosen.staged, home=chosen.home)
+        for act in acts(a_changed_copy(folder), folder / "kept.zip", filled):
             if chosen.only and act.name not in chosen.only.split(","):
                 continue
-            done = torture(act, folder, chosen.times, chosen.by, draw)
+            done = torture(act, place, chosen.times, chosen.by, draw)
             print(f"| {done.name} | {done.times} | {done.struck} | {done.right} |", flush=True)
     shutil.rmtree(os.environ["CORDEE_BACKUPS"])
 

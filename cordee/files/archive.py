@@ -5,12 +5,18 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 from cordee.errors import NotReadable
 from cordee.i18n import Text
 
 MAX_BYTES = 200_000_000
+MAX_TEXT = 64_000_000
+"""Bytes of a text file; one of letters outside Latin-1 takes twice that once read."""
+MAX_XML = 100_000_000
+"""Bytes of the XML of a workbook; its pictures are not read."""
 MAX_RATIO = 100
 RATIO_FROM = 10_000_000
 MAX_ENTRIES = 2_000
@@ -18,6 +24,7 @@ MAX_ENTRIES = 2_000
 DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, NotImplementedError, ValueError)
 """What a damaged archive makes zipfile raise."""
 
+_PIECE = 1 << 20
 _ENCRYPTED = 0x1
 _PACKED_BY = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
@@ -53,8 +60,21 @@ def check(archive: zipfile.ZipFile, file: str) -> None:
     whole = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     exploding = whole > RATIO_FROM and whole > MAX_RATIO * max(packed, 1)
-    if whole > MAX_BYTES or exploding or len(entries) > MAX_ENTRIES:
+    xml = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(".xml"))
+    if xml > MAX_XML or whole > MAX_BYTES or exploding or len(entries) > MAX_ENTRIES:
         raise too_large(file)
+
+
+def count_in(part: IO[bytes], ends: Sequence[bytes]) -> int:
+    """How often one of ``ends`` stands in a part of an archive; nothing of it is kept."""
+    longest = max(map(len, ends)) - 1
+    found, kept = 0, b""
+    while piece := part.read(_PIECE):
+        piece = kept + piece
+        found += sum(piece.count(end) for end in ends)
+        kept = piece[-longest:]
+        found -= sum(kept.count(end) for end in ends)
+    return found + sum(kept.count(end) for end in ends)
 
 
 def too_large(file: str) -> NotReadable:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from cordee.errors import NotReadable
-from cordee.files.archive import MAX_BYTES, too_large
+from cordee.files.archive import MAX_TEXT, too_large
 from cordee.i18n import Text
 from cordee.loaders.sheets.encoding import decode
 from cordee.loaders.sheets.grid import Broken, Sheet, Tick, make_sheet, no_tick
+from cordee.loaders.sheets.lines import Lines
 
 _SEPARATORS = (",", ";", "\t")
 # A cell that quotes would open and not close, or close before its end.
@@ -27,10 +27,10 @@ def read_csv(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
 
     Raises NotReadable when it is empty, too large, or no CSV at all; OSError when it cannot be opened.
     """
-    if path.stat().st_size > MAX_BYTES:
+    if path.stat().st_size > MAX_TEXT:
         raise too_large(path.name)
     decoded = decode(path.read_bytes(), path.name)
-    stream = io.StringIO(decoded.text, newline="")
+    stream = Lines(decoded.text)
     separator = _declared(stream)
     start = stream.tell()
     header = next((line for line in stream if line.strip()), "")
@@ -61,7 +61,7 @@ def _cuts(line: str) -> bool:
     return any(separator in line for separator in _SEPARATORS)
 
 
-def _declared(stream: io.StringIO) -> str:
+def _declared(stream: Lines) -> str:
     """The separator of Excel's own first line, "sep=;", which is then read past; "" without one."""
     line = stream.readline().strip()
     if len(line) == 5 and line.lower().startswith("sep="):
@@ -70,9 +70,7 @@ def _declared(stream: io.StringIO) -> str:
     return ""
 
 
-def _cut(
-    file: str, stream: io.StringIO, separator: str, broken: list[Broken]
-) -> Iterator[tuple[int, list[str]]]:
+def _cut(file: str, stream: Lines, separator: str, broken: list[Broken]) -> Iterator[tuple[int, list[str]]]:
     """Number and cells of each record; a line that is no CSV goes to ``broken``, reading resumes after it."""
     number = 0
     reader = csv.reader(stream, delimiter=separator, skipinitialspace=True, strict=True)
@@ -100,19 +98,19 @@ def _are_plain(text: str, header: str) -> bool:
         return False
     tabs = header.count("\t")
     opened = False
-    for line in text.splitlines():
-        if line and line.count("\t") != tabs:
+    for line in Lines(text):
+        if line.strip() and line.count("\t") != tabs:
             return False
-        opened |= '"' in line and any(_OPENED.match(cell) for cell in line.split("\t"))
+        opened |= '"' in line and any(_OPENED.match(cell) for cell in line.rstrip("\r\n").split("\t"))
     return opened
 
 
-def _cut_plainly(stream: io.StringIO) -> Iterator[tuple[int, list[str]]]:
+def _cut_plainly(stream: Lines) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(stream, start=1):
         yield number, line.rstrip("\r\n").split("\t")
 
 
-def _pass_over(stream: io.StringIO, start: int, *, whole: bool) -> None:
+def _pass_over(stream: Lines, start: int, *, whole: bool) -> None:
     """Leave the stream after the line at ``start``, or after the whole enormous record that begins there.
 
     A record whose quotes never close is one line: what follows is read.

@@ -12,7 +12,12 @@ from cordee.loaders.sheets.letters import mend
 from cordee.model.folding import BREAK, fold
 
 MAX_ROWS = 1_048_576
-MAX_CELLS = 20_000_000
+MAX_FILLED = 150_000
+"""Rows of one sheet that hold something: what is read of them fills the memory, whatever the file."""
+MAX_CELLS = 4_000_000
+MAX_LETTERS = 100_000_000
+
+_MOST_SEEN = 50_000
 
 Row = tuple[int, tuple[str, ...]]
 """A row: its number as a spreadsheet shows it (the header is usually 1), and its cells."""
@@ -81,16 +86,22 @@ def make_sheet(
     """A sheet from raw rows in order; the first one that holds anything is the header.
 
     ``broken`` is read after ``cut`` is used up, so that a reader may fill it on the way.
-    Raises NotReadable beyond ``MAX_ROWS`` rows or ``MAX_CELLS`` cells.
+    Raises NotReadable beyond what may be kept: rows, those of them that hold something, cells, letters.
     """
     rows: list[Row] = []
-    cells_kept = 0
+    cells_kept = filled = letters_kept = 0
     letters = _Letters()
     for number, raw in cut:
         tick()
         cells = letters.cells(raw)
         cells_kept += len(cells)
-        if number > MAX_ROWS or cells_kept > MAX_CELLS:
+        filled += bool(cells)
+        letters_kept += sum(map(len, cells))
+        if (
+            number > MAX_ROWS
+            or filled > MAX_FILLED
+            or max(cells_kept / MAX_CELLS, letters_kept / MAX_LETTERS) > 1
+        ):
             raise too_large(file)
         if cells and not rows and not workbook:
             # A CSV title may be empty too: what is beyond the last one tells a row cut wrongly.
@@ -120,6 +131,7 @@ class _Letters:
     def __init__(self) -> None:
         self._twice_encoded = False
         self._breaks = False
+        self._seen: dict[str, str] = {}
 
     @property
     def notes(self) -> tuple[Text, ...]:
@@ -134,10 +146,18 @@ class _Letters:
         return clean(right)
 
     def cells(self, raw: Sequence[str]) -> tuple[str, ...]:
-        cells = [self.clean(cell) for cell in raw]
+        seen = self._seen
+        cells = [seen.get(cell) or self._first_seen(cell) if cell else "" for cell in raw]
         while cells and not cells[-1]:
             cells.pop()
         return tuple(cells)
+
+    def _first_seen(self, raw: str) -> str:
+        """The cell made clean; what a sheet says often is kept once."""
+        found = self.clean(raw)
+        if len(self._seen) < _MOST_SEEN and not isinstance(raw, Number):
+            self._seen[raw] = found
+        return found
 
     def settled(self, rows: list[Row]) -> list[Row]:
         """The rows without breaks inside words: a space where the sheet has one elsewhere, else nothing."""

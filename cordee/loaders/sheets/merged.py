@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 Merged = tuple[int, int, int]
 """The column, the first and the last row of a merged range, counted from 1."""
 
+MAX_MERGED = 50_000
+"""Merged ranges in one sheet; each is followed down its rows."""
+
 
 def spread(cut: Iterable[tuple[int, list[str]]], merged: list[Merged]) -> Iterator[tuple[int, list[str]]]:
     """The rows, each merged range giving its text to every row it spans.

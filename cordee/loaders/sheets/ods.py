@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from cordee.files.archive import DAMAGE, damaged, too_large
-from cordee.loaders.sheets.grid import MAX_CELLS, MAX_ROWS, Sheet, Tick, make_sheet, no_tick
-from cordee.loaders.sheets.merged import Merged, spread
+from cordee.files.archive import DAMAGE, count_in, damaged, too_large
+from cordee.loaders.sheets.grid import MAX_CELLS, MAX_FILLED, MAX_ROWS, Sheet, Tick, make_sheet, no_tick
+from cordee.loaders.sheets.merged import MAX_MERGED, Merged, spread
 from cordee.loaders.sheets.shown import number_cell, shown_cell
 from cordee.loaders.values.dates import parse as parse_date
 from cordee.loaders.values.faults import BadValue
@@ -23,6 +23,10 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _MAX_COLUMNS = 16_384
+_SHEETS = 2
+"""Sheets that may be as long as a sheet may be, before a workbook is refused unread."""
+_FILLED = b"</table:table-cell></table:table-row>"
+"""The end of a row whose last cell holds something, as every program writes it."""
 _MAX_SPACES = 32
 _Repeated = tuple[list[str], int, list[tuple[int, int]]]
 """The cells of a row, how many times it is repeated, and its merged cells: column and height."""
@@ -38,8 +42,11 @@ def read_ods(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
     """
     try:
         with zipfile.ZipFile(path) as archive, archive.open("content.xml") as content:
+            with archive.open("content.xml") as first:
+                if count_in(first, (_FILLED,)) > MAX_FILLED * _SHEETS:
+                    raise too_large(path.name)
             return tuple(_sheets(path.name, content, tick))
-    except (*DAMAGE, ParseError, DefusedXmlException) as error:
+    except (*DAMAGE, ParseError, DefusedXmlException, RecursionError) as error:
         raise damaged(path.name) from error
 
 
@@ -68,15 +75,24 @@ def _sheet(file: str, name: str, rows: list[_Repeated]) -> Sheet:
     while rows and not rows[-1][0]:
         rows.pop()
     merged: list[Merged] = []
-    cut: list[tuple[int, list[str]]] = []
-    kept = 0
+    kept = filled = number = 0
     for cells, times, spans in rows:
-        kept += (len(cells) + 1) * times
-        if kept > MAX_CELLS or len(cut) + times > MAX_ROWS:
+        kept += len(cells) * times
+        filled += times if cells else 0
+        merged += [(column, number + 1, number + high) for column, high in spans]
+        number += times
+        if kept > MAX_CELLS or filled > MAX_FILLED or number > MAX_ROWS or len(merged) > MAX_MERGED:
             raise too_large(file)
-        merged += [(column, len(cut) + 1, len(cut) + high) for column, high in spans]
-        cut += [(len(cut) + place, list(cells)) for place in range(1, times + 1)]
-    return make_sheet(file, name, spread(cut, merged), workbook=True)
+    return make_sheet(file, name, spread(_cut(rows), merged), workbook=True)
+
+
+def _cut(rows: list[_Repeated]) -> Iterator[tuple[int, list[str]]]:
+    """Each row as often as it is repeated, by its number."""
+    number = 0
+    for cells, times, _ in rows:
+        for _ in range(times):
+            number += 1
+            yield number, list(cells)
 
 
 def _row(row: Element) -> _Repeated:

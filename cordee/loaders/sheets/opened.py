@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cordee.errors import NotReadable
-from cordee.files.archive import MAX_BYTES, damaged, protected, too_large, workbook_kind
+from cordee.errors import CordeeError, NotReadable
+from cordee.files.archive import MAX_BYTES, MAX_TEXT, damaged, protected, too_large, workbook_kind
 from cordee.i18n import Listed, Text
 from cordee.loaders.sheets.formats import FORMATS, in_folder, of_archive, of_file
 from cordee.loaders.sheets.grid import Sheet, Tick, no_tick
@@ -33,10 +33,17 @@ def read_sheets(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
         if not path.is_file():
             raise _missing(path)
         return _file(path, tick)
+    except CordeeError:
+        raise
     except PermissionError as error:
         raise _locked(path) from error
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it.
         raise _unopened(path) from error
+    except MemoryError as error:
+        raise too_large(path.name) from error
+    except Exception as error:
+        # A file made to hurt makes a parser raise anything, RecursionError the first.
+        raise damaged(path.name) from error
 
 
 def _folder(folder: Path, tick: Tick) -> tuple[Sheet, ...]:
@@ -44,7 +51,7 @@ def _folder(folder: Path, tick: Tick) -> tuple[Sheet, ...]:
     if not files:
         endings = Listed([one.folder[0] for one in FORMATS if one.folder], "or")
         raise NotReadable(Text("read.folder_holds_csv_file", folder=str(folder), endings=endings))
-    if sum(file.stat().st_size for file, _ in files) > MAX_BYTES:
+    if sum(file.stat().st_size for file, _ in files) > MAX_TEXT:
         raise too_large(folder.name)
     return tuple(sheet for file, known in files for sheet in known.reader()(file, tick))
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import warnings
+import zipfile
 from collections.abc import Collection
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import openpyxl
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from cordee.errors import CordeeError
-from cordee.files.archive import damaged
-from cordee.loaders.sheets.grid import Sheet, Tick, make_sheet, no_tick
-from cordee.loaders.sheets.merged import Merged, spread
+from cordee.files.archive import count_in, damaged, too_large
+from cordee.loaders.sheets.grid import MAX_FILLED, Sheet, Tick, make_sheet, no_tick
+from cordee.loaders.sheets.merged import MAX_MERGED, Merged, spread
 from cordee.loaders.sheets.shown import number_cell
 from cordee.loaders.sheets.strict import transitional
 
@@ -26,6 +27,10 @@ _NOT_COMPUTED = re.compile(
     rb'<(?:\w+:)?c\s(?![^>]*\bt="str")[^>]*?r="([A-Z]{1,3}[0-9]{1,7})"[^>]*><(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
+_ROW_END = b"</row>"
+_FILLED = (b"</v></c></row>", b"</is></c></row>")
+"""The ends of a row whose last cell holds something, as every program writes them."""
+_PIECE = 1 << 20
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -36,6 +41,12 @@ def read_xlsx(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
     Merged cells all hold what the merged cell shows. Raises NotReadable when the file is damaged.
     """
     try:
+        with zipfile.ZipFile(path) as archive:
+            sheets = [name for name in archive.namelist() if name.lower().startswith("xl/worksheets/")]
+            for name in sheets:
+                with archive.open(name) as part:
+                    if count_in(part, _FILLED) > MAX_FILLED:
+                        raise too_large(path.name)
         with warnings.catch_warnings(), path.open("rb") as file:
             # openpyxl warns of what it leaves out (drop-down extensions, headers…): nothing we read.
             warnings.simplefilter("ignore")
@@ -56,12 +67,34 @@ def read_xlsx(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
 def _sheet(file: str, sheet: Any, tick: Tick) -> Sheet:
     sheet.reset_dimensions()  # What some programs declare there is too small: rows would be lost.
     with sheet._get_source() as source:
-        xml = source.read()
-    merged = [_corners(found.decode()) for found in _MERGED.findall(xml)]
-    waiting = {coordinate_to_tuple(found.decode()) for found in _NOT_COMPUTED.findall(xml)}
-    del xml
+        merged, waiting = _ahead(source)
+    if len(merged) > MAX_MERGED:
+        raise too_large(file)
     cut = ((number, _row(number, row, waiting)) for number, row in enumerate(sheet.iter_rows(), start=1))
     return make_sheet(file, sheet.title, spread(cut, merged), workbook=True, tick=tick)
+
+
+def _ahead(source: IO[bytes]) -> tuple[list[Merged], set[tuple[int, int]]]:
+    """What a sheet says of its cells elsewhere than in them: merged ranges, formulas never computed."""
+    merged: list[Merged] = []
+    waiting: set[tuple[int, int]] = set()
+    kept = b""
+    while piece := source.read(_PIECE):
+        xml = kept + piece
+        end = xml.rfind(_ROW_END)
+        end = end + len(_ROW_END) if end >= 0 else xml.rfind(b"/>") + 2
+        # One of them is no longer than a piece, unless it is no cell at all.
+        kept = xml[end:][-_PIECE:]
+        _look(xml[:end], merged, waiting)
+    _look(kept, merged, waiting)
+    return merged, waiting
+
+
+def _look(xml: bytes, merged: list[Merged], waiting: set[tuple[int, int]]) -> None:
+    if b"mergeCell" in xml:
+        merged += [_corners(found.decode()) for found in _MERGED.findall(xml)]
+    if b"<f" in xml or b":f" in xml:
+        waiting.update(coordinate_to_tuple(found.decode()) for found in _NOT_COMPUTED.findall(xml))
 
 
 def _row(number: int, row: Any, waiting: Collection[tuple[int, int]]) -> list[str]:

@@ -70,7 +70,9 @@ def attentive(run: Callable[[], Any]) -> Any:
 
 def fail(sentence: str, code: int) -> NoReturn:
     """Say what is wrong on the error stream and exit."""
-    click.echo(f"{ERROR}{' '.join(sentence.split())}", err=True)
+    from cordee.wording.lines import spoken
+
+    click.echo(f"{ERROR}{' '.join(spoken(sentence).split())}", err=True)
     sys.exit(code)
 
 

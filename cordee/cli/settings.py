@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cordee.cli.naming import prepare
 from cordee.cli.speaking import Option
 from cordee.errors import InvalidValue, StoreBusy, StoreUnavailable
 from cordee.i18n import Text, languages, set_language
@@ -119,7 +120,6 @@ def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
     Raises InvalidValue for an address with a password in it, StoreUnavailable when there is no
     graph, and what ``open_graph`` raises.
     """
-    from cordee.graph import open_graph
     from cordee.graph.opening import FILE_NAME
     from cordee.graph.store import READ_SECONDS
 
@@ -128,7 +128,19 @@ def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
     refuse_password(place)
     if not _URL.match(place) and not create and not os.path.exists(os.path.join(place, FILE_NAME)):  # noqa: PTH110, PTH118
         raise _nothing_there(place)
-    seconds = chosen.seconds or READ_SECONDS
+    store = _opened(place, chosen.seconds or READ_SECONDS, any_version=any_version)
+    if not any_version:
+        try:
+            prepare(store)
+        except BaseException:
+            store.close()
+            raise
+    return store
+
+
+def _opened(place: str, seconds: float, *, any_version: bool) -> GraphStore:
+    from cordee.graph import open_graph
+
     try:
         return open_graph(place, seconds=seconds, any_version=any_version)
     except StoreBusy as busy:

@@ -43,7 +43,7 @@ WRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
 """How each command that writes documents is called."""
 NO_DOCUMENT = {
     *("demo", "template", "load", "table import", "same", "different", "undo", "withdraw", "rebuild"),
-    *("backup", "restore", "forget", "person-data"),
+    *("backup", "restore", "forget", "person-data", "doctor", "inspect"),
 }
 """Commands that put in, correct or keep; a back-up is everything, and says so."""
 

@@ -11,6 +11,7 @@ size drawn by chance, as a full disk does. Prints a line for each act.
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import random
 import resource
@@ -58,6 +59,14 @@ def acts(changed: Path, back_up: Path) -> Iterator[Act]:
     yield Act("withdraw", (load,), ("withdraw", "alpes"))
     yield Act("rebuild", (load,), ("rebuild",))
     yield Act("restore", (load,), ("restore", str(back_up), "--replace"))
+    attestation = str(changed.with_name("attestation.txt"))
+    yield Act("forget", (load,), ("forget", somebody(), "--yes", "--output", attestation))
+
+
+def somebody() -> str:
+    """The first person of the example."""
+    with (EXAMPLE / "people.csv").open(encoding="utf-8", newline="") as file:
+        return next(csv.DictReader(file))["name"]
 
 
 def command(place: Path, given: Sequence[str]) -> list[str]:

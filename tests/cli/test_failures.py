@@ -237,7 +237,7 @@ def test_a_load_that_is_interrupted_leaves_the_graph_as_it_was(tmp_path: Path) -
     told = "import signal, time, cordee.workflows.load as w\nfrom cordee.cli import main\n"
     # A suite started in the background is deaf to this signal, and so would the load be.
     told += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-    told += "w.read_template = lambda *a, **k: (print('ready', flush=True), time.sleep(60))\n"
+    told += "w.read_file = lambda *a, **k: (print('ready', flush=True), time.sleep(60))\n"
     told += f"main(['--db', {str(place)!r}, 'load', 'x'])"
     with subprocess.Popen(
         [sys.executable, "-c", told], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ROOT_ENVIRONMENT

@@ -60,7 +60,7 @@ def without(rows: Mapping[str, list[Row]], buried: Tombstones) -> tuple[Tables, 
         kept.setdefault(told["id"], told)
     removed = sum(bool(gone.intersection((row["record"], row["a"], row["b"]))) for row in claims)
     tables[CLAIM.name] = list(kept.values())
-    _recount(tables)
+    _recount(tables, buried)
     tables[SOURCE.name] = [_scrubbed_source(row, buried) for row in tables.get(SOURCE.name, [])]
     tables[DATASET.name] = [_scrubbed_dataset(row, buried, changed) for row in tables.get(DATASET.name, [])]
     decided = tables.get(DECISION.name, [])
@@ -92,7 +92,8 @@ def spared(batch: Batch, buried: Tombstones) -> tuple[Batch, Left]:
     place = buried.scrubbed(batch.place)
     told_places = {batch.dataset: tuple(sorted(places))} if places else {}
     left = Left(removed, 0, texts, told_places, review)
-    return replace(batch, claims=tuple(kept.values()), sources=sources, place=place), left
+    name = buried.scrubbed(batch.dataset)
+    return replace(batch, dataset=name, claims=tuple(kept.values()), sources=sources, place=place), left
 
 
 def _row(claim: Claim) -> Row:
@@ -119,7 +120,7 @@ def _gone(claims: Iterable[Row], buried: Tombstones) -> tuple[set[str], tuple[st
 def _scrubbed_claim(row: Row, buried: Tombstones) -> Row:
     body = json.loads(row["body"])
     told = {name: _scrubbed(value, buried) for name, value in body.items()}
-    new = {name: buried.scrubbed(row[name]) for name in ("source", "cite", "place")}
+    new = {name: buried.scrubbed(row[name]) for name in ("dataset", "source", "cite", "place")}
     if told == body and all(new[name] == row[name] for name in new):
         return row
     text = row["body"]
@@ -138,10 +139,11 @@ def _scrubbed(value: Any, buried: Tombstones) -> Any:
 
 
 def _scrubbed_source(row: Row, buried: Tombstones) -> Row:
-    told = {name: buried.scrubbed(row[name]) for name in ("name", *_OF_SOURCE) if row.get(name)}
-    if told.get("name", "") != (row.get("name") or ""):
-        row = {**row, "id": digest("source", row["dataset"], told["name"])}
-    return {**row, **told}
+    told = {name: buried.scrubbed(row[name]) for name in ("name", "dataset", *_OF_SOURCE) if row.get(name)}
+    new = {**row, **told}
+    if (new["name"], new["dataset"]) != (row["name"], row["dataset"]):
+        new["id"] = digest("source", new["dataset"], new["name"])
+    return new
 
 
 def _spared_source(source: Source, buried: Tombstones) -> Source:
@@ -152,7 +154,9 @@ def _spared_source(source: Source, buried: Tombstones) -> Source:
 def _scrubbed_dataset(row: Row, buried: Tombstones, changed: set[str]) -> Row:
     # The same file again is read and held against the tombstones.
     print_ = "" if row["name"] in changed else row.get("fingerprint", "")
-    return {**row, "place": buried.scrubbed(row.get("place") or ""), "fingerprint": print_}
+    told = {**row, "place": buried.scrubbed(row.get("place") or ""), "fingerprint": print_}
+    name = buried.scrubbed(row["name"])
+    return told if name == row["name"] else {**told, "id": digest("dataset", name), "name": name}
 
 
 def _decisions(rows: Iterable[Row], gone: set[str], buried: Tombstones) -> list[Row]:
@@ -161,11 +165,16 @@ def _decisions(rows: Iterable[Row], gone: set[str], buried: Tombstones) -> list[
     return [{**r, **{n: buried.scrubbed(r.get(n) or "") for n in ("why", "by")}} for r in kept]
 
 
-def _recount(tables: Tables) -> None:
+def _recount(tables: Tables, buried: Tombstones) -> None:
     """What each load opened, counted anew: fewer claims than it says would be taken for a loss."""
     there = Counter(row["opened"] for row in tables[CLAIM.name])
     tables[LOAD.name] = [
-        {**row, "opened": min(row["opened"], there[row["number"]])} for row in tables.get(LOAD.name, [])
+        {
+            **row,
+            "opened": min(row["opened"], there[row["number"]]),
+            "dataset": buried.scrubbed(row.get("dataset") or ""),
+        }
+        for row in tables.get(LOAD.name, [])
     ]
 
 

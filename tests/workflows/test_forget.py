@@ -76,6 +76,29 @@ def place(tmp_path: Path) -> Path:
     return folder
 
 
+def test_a_name_is_found_however_a_file_spells_its_letters(place: Path) -> None:
+    (place / "a.json").write_text('{"n": "Zabulon Quit\\u00e9rie", "q": "\\u0022"}', encoding="utf-8")
+    (place / "a.htm").write_text(
+        "<p>Quit&eacute;rie Zabulon &lt; &#81;uit&#xe9;rie ZABULON</p>", encoding="utf-8"
+    )
+    (place / "a.txt").write_text(f"{NAME} \u2013 oui", encoding="utf-16")
+    forgotten(place)
+    assert (place / "a.json").read_text(encoding="utf-8") == '{"n": "[…]", "q": "\\u0022"}'
+    assert (place / "a.htm").read_text(encoding="utf-8") == "<p>[…] &lt; […]</p>"
+    assert (place / "a.txt").read_text(encoding="utf-16") == "[…] \u2013 oui"
+
+
+def test_a_data_set_called_after_somebody_is_called_otherwise(tmp_path: Path) -> None:
+    made = sheet(f"carnet {NAME}")
+    with open_graph(tmp_path) as store:
+        store.load(made.batch())
+    forgotten(tmp_path)
+    assert traces(tmp_path) == []
+    with open_graph(tmp_path) as store:
+        assert store.load(made.batch()).difference.nothing
+        assert [row["n"] for row in store.ask("MATCH (d:Dataset) RETURN d.name AS n")] == ["carnet […]"]
+
+
 def meant(store: GraphStore, name: str = NAME) -> ToForget:
     found = bearers(everybody(store), name)
     if not found and was_forgotten(store, name):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+import unicodedata
 import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -20,6 +23,8 @@ from cordee.workflows.backup.archive import lines_of as backup_lines
 
 _LARGEST = 200_000_000
 _LEFTOVER = "damaged-*.wal"
+_ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
+_REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+);")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +74,36 @@ def _cleaned(path: Path, buried: Tombstones) -> str:
         text = _text(path.read_bytes())
         if text is None:
             return "by hand" if _names(path, buried) else ""
-        told, encoding = buried.scrubbed(text[0]), text[1]
+        told, encoding = _scrubbed(text[0], buried), text[1]
         if told == text[0]:
             return ""
-        write_bytes(path, told.encode(encoding))
+        write_bytes(path, told.encode(encoding, "xmlcharrefreplace"))
     except (CordeeError, OSError, *DAMAGE, UnicodeError):
         return "by hand" if _names(path, buried) else ""
     return "document"
 
 
+def _scrubbed(text: str, buried: Tombstones) -> str:
+    """A text without those forgotten, its letters written as such where only so a name is found."""
+    told = buried.scrubbed(text)
+    plain = _REFERENCE.sub(_letter, _ESCAPE.sub(_letter, told))
+    return buried.scrubbed(plain) if plain != told and buried.holds(plain) else told
+
+
+def _letter(found: re.Match[str]) -> str:
+    """The letter that a file of JSON or HTML spells out; anything else as it is written."""
+    spelled = found.group()
+    letter = chr(int(spelled[2:], 16)) if spelled.startswith("\\") else html.unescape(spelled)
+    return letter if len(letter) == 1 and (letter.isalpha() or unicodedata.combining(letter)) else spelled
+
+
 def _text(data: bytes) -> tuple[str, str] | None:
     """A text file's text and encoding; None for what is no text."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16"), "utf-16"
+        except UnicodeDecodeError:
+            return None
     if b"\0" in data:
         return None
     for encoding in ("utf-8", "cp1252"):
@@ -123,8 +147,8 @@ def _rewritten_members(path: Path, buried: Tombstones) -> bool:
     told = []
     for info, data in members:
         text = _text(data)
-        said = buried.scrubbed(text[0]).encode(text[1]) if text else data
-        told.append((info, said))
+        said = _scrubbed(text[0], buried) if text else ""
+        told.append((info, said.encode(text[1], "xmlcharrefreplace") if text and said != text[0] else data))
     if [data for _, data in told] == [data for _, data in members]:
         return False
 

@@ -63,6 +63,14 @@ def acts(changed: Path, back_up: Path, filled: Path) -> Iterator[Act]:
     yield Act("table import", (load,), ("table", "import", str(filled), "--on", "2026-01-15"))
     yield Act("rebuild", (load,), ("rebuild",))
     yield Act("restore", (load,), ("restore", str(back_up), "--replace"))
+    attestation = str(changed.with_name("attestation.txt"))
+    yield Act("forget", (load,), ("forget", somebody(), "--yes", "--output", attestation))
+
+
+def somebody() -> str:
+    """The first person of the example."""
+    with (EXAMPLE / "people.csv").open(encoding="utf-8", newline="") as file:
+        return next(csv.DictReader(file))["name"]
 
 
 def torture(act: Act, place: Place, times: int, by: str, draw: random.Random) -> Result:

@@ -16,6 +16,7 @@ from cordee.cli import (
     deciding,
     echoing,
     exchanging,
+    forgetting,
     keeping,
     mapping,
     meshing,
@@ -77,7 +78,10 @@ SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
         Text("app.correct"),
         (deciding.same, deciding.different, deciding.undo, changing.withdraw, changing.rebuild),
     ),
-    (Text("app.keep"), (keeping.backup, keeping.restore, keeping.doctor)),
+    (
+        Text("app.keep"),
+        (keeping.backup, keeping.restore, keeping.doctor, forgetting.person_data, forgetting.forget),
+    ),
 )
 EXAMPLES = (
     plain("cordee demo"),

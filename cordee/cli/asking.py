@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cordee.cli.naming import chosen, contacts_option
 from cordee.cli.output import answer_options, as_of_option, publish
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
@@ -34,17 +35,14 @@ CALLED = Text("ask.called")
     about=Text("ask.how_fact_known_source"),
     called=Text("ask.fact"),
 )
-@option(
-    "--with-contacts",
-    is_flag=True,
-    about=Text("ask.show_peoples_e_mail"),
-)
+@contacts_option
 @answer_options
 @as_of_option
-def show(name: str, fact: str, with_contacts: bool, form: str, output: Path | None, as_of: str) -> None:
+def show(name: str, fact: str, form: str, output: Path | None, as_of: str) -> None:
     """Ask ``show``, or ``why`` for one fact."""
     from cordee.wording.facts import shown_lines, why_lines
 
+    with_contacts = chosen().contacts
     if fact:
         from cordee.queries.entity.why import why
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cordee.cli.asking import CALLED, NAME
-from cordee.cli.output import answer_options, as_of_option, names_option, publish
+from cordee.cli.output import answer_options, as_of_option, publish
 from cordee.cli.producing import FILE, FORCE
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
@@ -73,7 +73,6 @@ from cordee.i18n import Text, plain
     called=FILE,
 )
 @option("--force", is_flag=True, about=FORCE)
-@names_option
 @answer_options
 @as_of_option
 def echo(
@@ -87,7 +86,6 @@ def echo(
     by_generation: bool,
     table: Path | None,
     force: bool,
-    with_names: bool,
     form: str,
     output: Path | None,
     as_of: str,
@@ -106,11 +104,9 @@ def echo(
     if table is not None:
         _refuse("--table", given)
         context = click.get_current_context()
-        context.invoke(
-            table_command, name=name, output=table, force=force, with_names=with_names, as_of=as_of
-        )
+        context.invoke(table_command, name=name, output=table, force=force, as_of=as_of)
         return
-    only_table = {"--force": force, "--with-names": with_names}
+    only_table = {"--force": force}
     if by_generation:
         refused = {o: given[o] for o in ("--scores", "--kind", "--without-source")}
         _refuse("--generations", refused | only_table)

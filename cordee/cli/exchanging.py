@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cordee.cli.asking import CALLED, NAME
-from cordee.cli.output import answer_options, as_of_option, fresh, names_option, publish, show_lines
+from cordee.cli.naming import document_names
+from cordee.cli.output import answer_options, as_of_option, fresh, publish, show_lines
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
 from cordee.i18n import Text, plain
@@ -59,7 +60,6 @@ PAGES = (".html", ".htm")
     is_flag=True,
     about=Text("exchange.replace_page_if_there"),
 )
-@names_option
 @answer_options
 @as_of_option
 def exchange(
@@ -69,7 +69,6 @@ def exchange(
     everything: bool,
     page: Path | None,
     force: bool,
-    with_names: bool,
     form: str,
     output: Path | None,
     as_of: str,
@@ -79,42 +78,44 @@ def exchange(
         page = output
     most = None if everything else limit
     if page is not None:
-        _write(name, other, most, fresh(page, force=force), with_names, as_of)
+        _write(name, other, most, fresh(page, force=force), as_of)
     elif other:
-        _pair(name, other, with_names, form, output, as_of)
+        _pair(name, other, form, output, as_of)
     else:
-        _all(name, most, with_names, form, output, as_of)
+        _all(name, most, form, output, as_of)
 
 
-def _pair(name: str, other: str, with_names: bool, form: str, output: Path | None, as_of: str) -> None:
+def _pair(name: str, other: str, form: str, output: Path | None, as_of: str) -> None:
     from cordee.wording.exchanges import exchange_data, exchange_lines
     from cordee.workflows.exchange import exchange as ask
 
     with opened() as store:
-        answer = ask(store, name, other, as_of=as_of, with_names=with_names)
+        answer = ask(store, name, other, as_of=as_of, with_names=True)
     publish(answer, form, output, lambda _: exchange_lines(answer), lambda: exchange_data(answer))
 
 
-def _all(name: str, most: int | None, with_names: bool, form: str, output: Path | None, as_of: str) -> None:
+def _all(name: str, most: int | None, form: str, output: Path | None, as_of: str) -> None:
     from cordee.wording.exchanges import weave_data, weave_lines
     from cordee.workflows.exchange import weave as ask
 
     with opened() as store:
-        answer = ask(store, name, as_of=as_of, with_names=with_names)
+        answer = ask(store, name, as_of=as_of, with_names=True)
     publish(answer, form, output, lambda _: weave_lines(answer, most), lambda: weave_data(answer))
 
 
-def _write(name: str, other: str, most: int | None, page: Path, with_names: bool, as_of: str) -> None:
+def _write(name: str, other: str, most: int | None, page: Path, as_of: str) -> None:
     from cordee.workflows.exchange import exchange as ask
     from cordee.workflows.exchange import weave_pairs, write_exchange
 
-    answers: Sequence[Exchange]
-    with opened() as store:
+    def found(*, with_names: bool) -> Sequence[Exchange]:
         if other:
-            answers = (ask(store, name, other, as_of=as_of, with_names=with_names),)
-        else:
-            answers = weave_pairs(store, name, limit=most, as_of=as_of, with_names=with_names)
-    write_exchange(answers, page, with_names=with_names)
+            return (ask(store, name, other, as_of=as_of, with_names=with_names),)
+        return weave_pairs(store, name, limit=most, as_of=as_of, with_names=with_names)
+
+    with opened() as store:
+        named = document_names(store, lambda _: found(with_names=False))
+        answers = found(with_names=named)
+    write_exchange(answers, page, with_names=named)
     count = len(answers)
     told = Text("exchange.sheets_a4_open_browser", n=count, page=str(page))
     show_lines([said(told)])

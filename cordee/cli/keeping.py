@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cordee.cli.output import show_lines
-from cordee.cli.settings import chosen_place, opened, refuse_password
+from cordee.cli.settings import chosen_place, opened
 from cordee.cli.speaking import Command, argument, option
 from cordee.errors import OutputError, StoreError
 from cordee.i18n import Text
@@ -90,7 +90,6 @@ def doctor() -> int:
     from cordee.workflows.doctor.examine import examine
 
     place = chosen_place()
-    refuse_password(place)
     found = tuple(examine(place))
     show_lines(diagnosis_lines(found))
     return StoreError.exit_code if any(one.grave for one in found) else 0

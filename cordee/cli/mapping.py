@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cordee.cli.asking import CALLED
-from cordee.cli.output import as_of_option, names_option, show_lines
+from cordee.cli.naming import document_names, names_options
+from cordee.cli.output import as_of_option, show_lines
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, Function, argument, option
 from cordee.i18n import Text, language, plain
 from cordee.wording.lines import said
+
+if TYPE_CHECKING:
+    from cordee.workflows.map.make import Mapped
 
 FILE = Text("map.file")
 DATE = Text("map.date")
@@ -161,7 +166,7 @@ def _page(function: Function) -> Function:
 @_what
 @_filters
 @_page
-@names_option
+@names_options
 @as_of_option
 def map_(
     name: str,
@@ -180,7 +185,6 @@ def map_(
     previous: Path | None,
     renderer: str,
     force: bool,
-    with_names: bool,
     as_of: str,
 ) -> None:
     """Draw the whole graph, what is around a name, an echo or a path."""
@@ -194,10 +198,12 @@ def map_(
     wish = MapRequest(
         name or focus, depth, kinds, themes, territories, since, until, echo, scores, path or None, as_of
     )
-    with opened() as store:
-        done = make_map(
+    page = output or Path(str(Text("map.map_html")))
+
+    def draw(path: Path, *, with_names: bool, force: bool) -> Mapped:
+        return make_map(
             store,
-            output or Path(str(Text("map.map_html"))),
+            path,
             wish,
             lang=language(),
             renderer=KNOWN[RENDERERS.index(renderer)],
@@ -206,4 +212,8 @@ def map_(
             previous=previous,
             force=force,
         )
+
+    with opened() as store:
+        named = document_names(store, lambda folder: draw(folder / page.name, with_names=False, force=True))
+        done = draw(page, with_names=named, force=force)
     show_lines([said(sentence) for sentence in done.sentences])

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cordee.cli.asking import CALLED
-from cordee.cli.output import answer_options, as_of_option, names_option, publish
+from cordee.cli.output import answer_options, as_of_option, publish
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, option
 from cordee.i18n import Listed, Text, plain
@@ -178,7 +178,6 @@ def communities(seeds: int | None, limit: int, form: str, output: Path | None, a
     called=CALLED,
 )
 @option("--all", "everything", is_flag=True, about=Text("mesh.every_change"))
-@names_option
 @answer_options
 def diff(
     start: str,
@@ -190,7 +189,6 @@ def diff(
     dataset: str,
     echo_of: str,
     everything: bool,
-    with_names: bool,
     form: str,
     output: Path | None,
 ) -> None:
@@ -204,7 +202,7 @@ def diff(
         _refuse_mixture(dated, {"--dataset": dataset, "--until-load": until})
     with opened() as store:
         if dated:
-            answer = changes_between(store, start, end, echo_of=echo_of, with_names=with_names)
+            answer = changes_between(store, start, end, echo_of=echo_of, with_names=True)
         else:
             answer = changes_since(
                 store,
@@ -214,7 +212,7 @@ def diff(
                 until=until,
                 dataset=dataset,
                 echo_of=echo_of,
-                with_names=with_names,
+                with_names=True,
             )
     limit = None if everything else LISTED
     publish(answer, form, output, lambda _: diff_lines(answer, limit=limit), lambda: diff_data(answer))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cordee.cli.naming import asked_once, chosen, leaves, names_options, spoken
 from cordee.cli.speaking import Function, option
 from cordee.errors import OutputError
 from cordee.i18n import Text
-from cordee.wording.lines import TextLine, laid_out, screen_width
+from cordee.wording.lines import ON_A_PIPE, TextLine, laid_out, screen_width
 
 if TYPE_CHECKING:
     from cordee.queries.common.answer import Tabular
@@ -27,8 +28,8 @@ def as_of_option(function: Function) -> Function:
 
 
 def answer_options(function: Function) -> Function:
-    """``--format`` and ``--output``, of every command that answers."""
-    chosen = option(
+    """``--format``, ``--output`` and who is named, of every command that answers."""
+    form = option(
         "--format",
         "form",
         type=click.Choice(FORMATS),
@@ -42,14 +43,14 @@ def answer_options(function: Function) -> Function:
         type=click.Path(path_type=Path),
         about=Text("output.write_file_rather_than"),
         called=Text("output.file"),
+        callback=_answers,
     )
-    return chosen(written(function))
+    return names_options(form(written(function)))
 
 
-def names_option(function: Function) -> Function:
-    """``--with-names``."""
-    about = Text("output.name_people_instead_their")
-    return option("--with-names", is_flag=True, about=about)(function)
+def _answers(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    chosen().answers, chosen().output = True, value
+    return value
 
 
 def publish(
@@ -60,11 +61,17 @@ def publish(
     data: Callable[[], Any] | None = None,
 ) -> None:
     """Print or write an answer: ``lines`` for people, ``data`` (its rows by default) for machines."""
-    if form == "table":
-        _for_people(lines, output)
-    else:
-        text = _json(answer, data) if form == "json" else _csv(answer)
-        _bytes(text.encode("utf-8", "replace"), output)
+    if form == "table" and output is None and not leaves(output):
+        show_lines(lines(screen_width(sys.stdout.isatty())))
+        return
+
+    def render() -> str:
+        if form == "table":
+            return "".join(f"{text}\n" for text, _ in laid_out(lines(ON_A_PIPE), ON_A_PIPE))
+        return _json(answer, data) if form == "json" else _csv(answer)
+
+    text = asked_once(render) if leaves(output) else render()
+    _bytes(text.encode("utf-8", "replace"), output)
 
 
 def show_lines(lines: Iterable[TextLine], *, err: bool = False) -> None:
@@ -74,21 +81,15 @@ def show_lines(lines: Iterable[TextLine], *, err: bool = False) -> None:
         click.echo(click.style(text, bold=True) if bold else text, err=err)
 
 
-def _for_people(lines: Callable[[int], Iterable[TextLine]], output: Path | None) -> None:
-    width = screen_width(output is None and sys.stdout.isatty())
-    if output is None:
-        show_lines(lines(width))
-        return
-    text = "".join(f"{text}\n" for text, _ in laid_out(lines(width), width))
-    _bytes(text.encode("utf-8", "replace"), output)
-
-
 def _json(answer: Tabular, data: Callable[[], Any] | None) -> str:
     import json
 
     from cordee.queries.common.answer import records
 
-    return json.dumps(data() if data is not None else records(answer), ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(spoken(data() if data is not None else records(answer)), ensure_ascii=False, indent=2)
+        + "\n"
+    )
 
 
 def _csv(answer: Tabular) -> str:
@@ -101,8 +102,10 @@ def _csv(answer: Tabular) -> str:
     writer = csv.writer(out, lineterminator="\n")
     if answer.columns():
         writer.writerow([guard(column.name) for column in answer.columns()])
+    names = [column.name for column in answer.columns()]
     for row in answer.rows():
-        writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in row])
+        said = (spoken(cell, name) for name, cell in zip(names, row, strict=True))
+        writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in said])
     return out.getvalue()
 
 

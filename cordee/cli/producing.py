@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cordee.cli.asking import CALLED, NAME
-from cordee.cli.output import answer_options, as_of_option, fresh, names_option, publish, show_lines
+from cordee.cli.naming import chosen, contacts_option, document_names, names_options
+from cordee.cli.output import answer_options, as_of_option, fresh, publish, show_lines
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
 from cordee.i18n import Text, plain
@@ -16,6 +18,10 @@ from cordee.measures.projection import Weighting
 from cordee.model import NETWORKS
 from cordee.wording.lines import said
 from cordee.workflows.export.formats import FORMATS
+
+if TYPE_CHECKING:
+    from cordee.workflows.booklet.booklet import Written
+    from cordee.workflows.export.export import Exported
 
 FILE = Text("produce.file")
 FORCE = Text("change.replace_file_if_there")
@@ -56,16 +62,13 @@ KIND = Text("produce.kind")
     called=Text("produce.name_value"),
 )
 @option("--ledger", is_flag=True, about=Text("produce.see_ledger_too"))
-@option("--with-contacts", is_flag=True, about=Text("ask.show_peoples_e_mail"))
-@option("--without-names", is_flag=True, about=Text("produce.roles_instead_of_names"))
+@contacts_option
 @answer_options
 def query(
     text: str,
     source: Path | None,
     given: tuple[str, ...],
     ledger: bool,
-    with_contacts: bool,
-    without_names: bool,
     form: str,
     output: Path | None,
 ) -> None:
@@ -84,8 +87,7 @@ def query(
             asked,
             dict(map(parameter, given)),
             ledger=ledger,
-            with_contacts=with_contacts,
-            with_names=not without_names,
+            with_contacts=chosen().contacts,
         )
     show_lines(map(said, answer.notes), err=True)
     publish(answer, form, output, lambda width: plain_lines(answer, width), answer.records)
@@ -121,7 +123,7 @@ def query(
     called=plain("N"),
 )
 @option("--force", is_flag=True, about=FORCE)
-@names_option
+@names_options
 @as_of_option
 def booklet(
     name: str,
@@ -129,7 +131,6 @@ def booklet(
     workbook: Path | None,
     handouts: int,
     force: bool,
-    with_names: bool,
     as_of: str,
 ) -> None:
     """Write the meeting booklet of one network or scheme."""
@@ -137,10 +138,15 @@ def booklet(
 
     path = fresh(output or Path(str(Text("produce.booklet_html"))), force=force)
     tables = fresh(workbook, force=force) if workbook else None
-    with opened() as store:
-        done = make_booklet(
-            store, name, path, workbook=tables, handouts=handouts, with_names=with_names, as_of=as_of
+
+    def make(page: Path, workbook: Path | None, *, with_names: bool) -> Written:
+        return make_booklet(
+            store, name, page, workbook=workbook, handouts=handouts, with_names=with_names, as_of=as_of
         )
+
+    with opened() as store:
+        named = document_names(store, lambda folder: make(folder / path.name, None, with_names=False))
+        done = make(path, tables, with_names=named)
     told = Text(
         "produce.echo_sheets_read_print",
         files=", ".join(map(str, done.files)),
@@ -209,7 +215,7 @@ def booklet(
     is_flag=True,
     about=Text("produce.per_year_tables"),
 )
-@names_option
+@names_options
 @as_of_option
 def export(
     path: Path,
@@ -220,25 +226,25 @@ def export(
     funding: bool,
     backbone: bool,
     per_year: bool,
-    with_names: bool,
     as_of: str,
 ) -> None:
     """Write the graph, or a projection of it, to files."""
     from cordee.queries.common.kinds import kind_called
     from cordee.workflows.export.export import Shared, export_graph
 
-    chosen = form or path.suffix.lower().lstrip(".")
-    if chosen not in FORMATS:
+    written = form or path.suffix.lower().lstrip(".")
+    if written not in FORMATS:
         said_so = Text("produce.does_tell_format_add", path=path.name, exports=", ".join(FORMATS))
         raise click.UsageError(str(said_so), click.get_current_context())
     kinds = tuple(map(kind_called, projection))
     _refuse_half(kinds, through, funding or weight != "count", backbone)
     shared = Shared(kinds, kind_called(through), weight, funding) if through else None
-    with opened() as store:
-        done = export_graph(
+
+    def write(target: Path, *, with_names: bool) -> Exported:
+        return export_graph(
             store,
-            path,
-            format=chosen,
+            target,
+            format=written,
             projection="network" if kinds and shared is None else "",
             shared=shared,
             backbone=backbone,
@@ -246,6 +252,10 @@ def export(
             with_names=with_names,
             as_of=as_of,
         )
+
+    with opened() as store:
+        named = document_names(store, lambda folder: write(folder / path.name, with_names=False))
+        done = write(path, with_names=named)
     show_lines([said(done.sentence)])
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from cordee.cli.output import answer_options, as_of_option, names_option, publish
+from cordee.cli.output import answer_options, as_of_option, publish
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Argument, Command, Function, Option
 from cordee.i18n import Text
@@ -20,8 +20,10 @@ from cordee.queries.registry import BY_NAME, Question
 from cordee.wording.lines import TextLine
 from cordee.wording.registry import answer_lines
 
-SHARED: dict[str, Callable[[Function], Function]] = {"as_of": as_of_option, "with_names": names_option}
+SHARED: dict[str, Callable[[Function], Function]] = {"as_of": as_of_option}
 """What many questions take, said in the same words everywhere."""
+NAMED = "with_names"
+"""What says whether people are named: the answer has their names, and how it goes out decides."""
 KINDS_OF_VALUE: dict[type, click.ParamType[Any]] = {int: click.INT, float: click.FLOAT}
 """How an option is read, by what it is when it is not given."""
 
@@ -50,8 +52,11 @@ class QuestionCommand(Command):
 
     def _ask(self, **given: Any) -> None:
         form, output = given.pop("form"), given.pop("output")
+        function = self.question.function()
+        if NAMED in inspect.signature(function).parameters:
+            given[NAMED] = True
         with opened() as store:
-            answer = self.question.function()(store, **given)
+            answer = function(store, **given)
         publish(answer, form, output, lambda width: self._lines(answer, width))
 
     def _lines(self, answer: Any, width: int) -> Iterable[TextLine]:
@@ -69,7 +74,7 @@ def parameters_of(question: Question) -> list[click.Parameter]:
     for name, parameter in list(inspect.signature(question.function()).parameters.items())[1:]:
         if name in SHARED:
             shared.append(name)
-        else:
+        elif name != NAMED:
             found.append(_parameter(question, name, parameter))
     return [*found, *_common(shared)]
 
@@ -91,11 +96,9 @@ def _common(shared: list[str]) -> list[click.Parameter]:
         """Nothing: only its options are wanted."""
 
     decorated: Any = bare
-    for name in ("as_of", "with_names"):
-        if name in shared:
-            decorated = SHARED[name](decorated)
-        if name == "as_of":
-            decorated = answer_options(decorated)
+    for name in shared:
+        decorated = SHARED[name](decorated)
+    decorated = answer_options(decorated)
     return list(reversed(decorated.__click_params__))
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cordee.cli.naming import prepare
 from cordee.cli.speaking import Option
-from cordee.errors import InvalidValue, StoreBusy, StoreUnavailable
+from cordee.errors import StoreBusy, StoreUnavailable
 from cordee.i18n import Text, languages, set_language
 
 if TYPE_CHECKING:
@@ -107,10 +108,16 @@ def _tell(_: click.Context, __: click.Parameter, value: bool) -> None:
 
 
 def chosen_place() -> str:
-    """The folder or the address of the graph chosen."""
-    from cordee.graph.opening import default_place
+    """The folder or the address of the graph chosen.
 
-    return settings().place or default_place()
+    Raises InvalidValue for one with a user or a password in it, which is never repeated.
+    """
+    from cordee.graph.opening import default_place
+    from cordee.graph.secrets import refuse_secret
+
+    place = settings().place or default_place()
+    refuse_secret(place)
+    return place
 
 
 def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
@@ -119,16 +126,26 @@ def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
     Raises InvalidValue for an address with a password in it, StoreUnavailable when there is no
     graph, and what ``open_graph`` raises.
     """
-    from cordee.graph import open_graph
     from cordee.graph.opening import FILE_NAME
     from cordee.graph.store import READ_SECONDS
 
     chosen = settings()
     place = chosen_place()
-    refuse_password(place)
     if not _URL.match(place) and not create and not os.path.exists(os.path.join(place, FILE_NAME)):  # noqa: PTH110, PTH118
         raise _nothing_there(place)
-    seconds = chosen.seconds or READ_SECONDS
+    store = _opened(place, chosen.seconds or READ_SECONDS, any_version=any_version)
+    if not any_version:
+        try:
+            prepare(store)
+        except BaseException:
+            store.close()
+            raise
+    return store
+
+
+def _opened(place: str, seconds: float, *, any_version: bool) -> GraphStore:
+    from cordee.graph import open_graph
+
     try:
         return open_graph(place, seconds=seconds, any_version=any_version)
     except StoreBusy as busy:
@@ -136,12 +153,6 @@ def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
             raise
         click.echo(str(Text("settings.waiting", held=busy.message, seconds=_PATIENCE)), err=True)
     return open_graph(place, seconds=seconds, any_version=any_version, wait=_PATIENCE)
-
-
-def refuse_password(place: str) -> None:
-    """Raise InvalidValue for an address with a password in it, which is never repeated."""
-    if _URL.match(place) and "@" in place:
-        raise InvalidValue(Text("settings.address_graph_holds_user"))
 
 
 def _nothing_there(place: str) -> StoreUnavailable:

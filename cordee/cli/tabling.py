@@ -9,7 +9,8 @@ import click
 from cordee.cli.asking import CALLED, NAME
 from cordee.cli.failures import SOME_ROWS
 from cordee.cli.keeping import keep
-from cordee.cli.output import as_of_option, fresh, names_option, show_lines
+from cordee.cli.naming import document_names, names_options
+from cordee.cli.output import as_of_option, fresh, show_lines
 from cordee.cli.producing import FILE, FORCE
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
@@ -38,15 +39,18 @@ from cordee.wording.lines import said
     called=FILE,
 )
 @option("--force", is_flag=True, about=FORCE)
-@names_option
+@names_options
 @as_of_option
-def table(name: str, output: Path | None, force: bool, with_names: bool, as_of: str) -> None:
+def table(name: str, output: Path | None, force: bool, as_of: str) -> None:
     """Write the identification table of one network or scheme."""
     from cordee.workflows.table.table import write_table
 
     path = fresh(output or Path(str(Text("table.table_xlsx"))), force=force)
     with opened() as store:
-        written = write_table(store, name, path, with_names=with_names, as_of=as_of)
+        named = document_names(
+            store, lambda folder: write_table(store, name, folder / path.name, as_of=as_of)
+        )
+        written = write_table(store, name, path, with_names=named, as_of=as_of)
     show_lines([said(Text("table.fill_spreadsheet_program", written=str(written)))])
 
 

@@ -21,7 +21,6 @@ from cordee.i18n import Text
 _UNHASHED: dict[str, frozenset[str]] = {
     "Claim": frozenset({"place", "opened", "closed"}),
     "Decision": frozenset({"number", "at", "id", "undoes"}),
-    "Tombstone": frozenset({"at"}),
 }
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from cordee.errors import InputError, InvalidValue, StoreDenied, StoreUnavailable
+from cordee.errors import InputError, StoreUnavailable
 from cordee.graph.engines.engine import Engine
+from cordee.graph.secrets import USER, password_of, refuse_secret
 from cordee.graph.store import READ_SECONDS, GraphStore
 from cordee.i18n import Text
 
@@ -41,14 +42,16 @@ def open_graph(
 
     ``where`` is a folder (the embedded graph lives in one file of it), ``":memory:"``, or the URL
     of a Neo4j server (``bolt://…``, ``neo4j://…``); nothing means ``CORDEE_DB``, else the user's
-    data folder. ``user`` and ``password`` default to NEO4J_USER and NEO4J_PASSWORD. ``seconds``
-    is the time limit of a question; ``any_version`` opens an older graph in order to rebuild it;
-    ``wait`` is for how many seconds another program may still have the folder open.
+    data folder. ``user`` and ``password`` default to NEO4J_USER and NEO4J_PASSWORD, the password
+    else to the file that NEO4J_PASSWORD_FILE names, else to the system's keyring. ``seconds``
+    is the time limit of a question; ``any_version`` opens an older graph in order to rebuild it; ``wait``
+    is for how many seconds another program may still have the folder open.
 
     Raises StoreUnavailable, StoreDenied, StoreBusy or StoreVersion; InvalidValue for a password
     written in the URL, which is never repeated.
     """
     place = str(where) if where is not None else default_place()
+    refuse_secret(place)
     engine = (
         _server(place, user, password, database) if place.startswith(_SCHEMES) else _embedded(place, wait)
     )
@@ -62,12 +65,8 @@ def open_graph(
 def _server(uri: str, user: str | None, password: str | None, database: str | None) -> Engine:
     from cordee.graph.engines.server import ServerEngine  # the driver takes a while to import
 
-    if "@" in uri:
-        raise InvalidValue(Text("store.password_written_address_give"))
-    secret = password if password is not None else os.environ.get("NEO4J_PASSWORD")
-    if not secret:
-        raise StoreDenied(Text("store.password_missing_give_variable", uri=uri))
-    return ServerEngine(uri, user or os.environ.get("NEO4J_USER", "neo4j"), secret, database)
+    name = user or os.environ.get(USER) or "neo4j"
+    return ServerEngine(uri, name, password_of(uri, name, password), database)
 
 
 def _embedded(place: str, wait: float) -> Engine:

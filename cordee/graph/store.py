@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import RLock
@@ -15,11 +15,13 @@ from cordee.errors import StoreBusy, StoreUnavailable, StoreVersion
 from cordee.graph import dump, ledger
 from cordee.graph.engines.engine import Engine, Found, Row
 from cordee.graph.engines.schema import VERSION
+from cordee.graph.forgetting import Left
 from cordee.graph.writing import Clock, Outcome, Writer, utc_now
 from cordee.i18n import Text
 from cordee.identity import Decision
 from cordee.model import cypher
 from cordee.model.claims import Batch
+from cordee.model.tombstones import Tombstones
 
 READ_SECONDS = 60.0
 """The time limit of a question, unless another is given."""
@@ -242,6 +244,24 @@ class GraphStore:
         """
         with self._writing:
             return self._writer.rebuild()
+
+    def tombstones(self) -> Tombstones:
+        """Who was forgotten here: marks that nobody can read."""
+        return self._writer.tombstones()
+
+    def ledger_rows(self) -> dict[str, list[Row]]:
+        """The rows of the ledger by table."""
+        return dump.parsed_lines(self.ledger_lines())
+
+    def forget(self, rows: Sequence[Row]) -> Left:
+        """Take out of the graph whom these new tombstones, and those there already, speak of."""
+        with self._writing:
+            return self._writer.forget(rows)
+
+    def rename_tombstones(self, ids: Mapping[str, str]) -> None:
+        """Give tombstones other ids."""
+        with self._writing:
+            self._writer.rename_tombstones(ids)
 
     def restore(self, lines: Iterable[str], *, replace: bool = False) -> tuple[str, ...]:
         """Fill this empty graph with a back-up made by ``ledger_lines``, on whichever engine.

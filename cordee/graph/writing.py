@@ -7,9 +7,9 @@ reads, then applied step by step; a load that stopped midway is undone (staging)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
@@ -17,9 +17,11 @@ from cordee.collector import collector_paused
 from cordee.errors import InputError, InvalidValue, StoreError
 from cordee.graph import ledger
 from cordee.graph.difference import Difference, fingerprint
+from cordee.graph.dump import ledger_lines, parsed_lines
 from cordee.graph.engines.engine import BATCH, Engine, Row, Transaction
-from cordee.graph.engines.schema import DATASET, LEDGER, LOAD, META, VERSION
+from cordee.graph.engines.schema import DATASET, LEDGER, LOAD, META, TOMBSTONE, VERSION, Table
 from cordee.graph.engines.statements import all_nodes
+from cordee.graph.forgetting import Left, spared, without
 from cordee.graph.projection.plan import Plan
 from cordee.graph.projection.planning import (
     awaiting,
@@ -35,6 +37,7 @@ from cordee.graph.projection.view import View
 from cordee.i18n import Text
 from cordee.identity import Decision, Judgement
 from cordee.model.claims import Batch, Claim, digest
+from cordee.model.tombstones import Tombstones
 
 LEASE = timedelta(seconds=60)
 Clock = Callable[[], datetime]
@@ -53,13 +56,16 @@ def _stamp(moment: datetime) -> str:
 class Outcome:
     """What a load did, or would do: ``number`` is the change's, 0 when nothing was written.
 
-    ``inward`` are the links it touched that are not shown, being from an entity to itself.
+    ``inward`` are the links it touched that are not shown, being from an entity to itself; ``left`` is
+    what it does not say of people forgotten, ``claims`` what it says.
     """
 
     dataset: str
     number: int
     difference: Difference
     inward: tuple[Claim, ...] = ()
+    left: Left = field(default_factory=Left)
+    claims: tuple[Claim, ...] = ()
 
 
 class Writer:
@@ -77,6 +83,15 @@ class Writer:
 
         ``withdraw`` as in ``difference.to_close``. Loading the same thing twice changes nothing.
         """
+        batch, left = spared(batch, self.tombstones())
+        done = self._load(batch, withdraw=withdraw, dry_run=dry_run)
+        return replace(done, left=left, claims=batch.claims)
+
+    def tombstones(self) -> Tombstones:
+        """Who was forgotten here."""
+        return Tombstones(self._engine.read(all_nodes(TOMBSTONE.name), {}))
+
+    def _load(self, batch: Batch, *, withdraw: bool | None, dry_run: bool) -> Outcome:
         print_ = fingerprint(batch.claims)
         if dry_run:
             difference = self._engine.write(lambda t: difference_of(t, batch, print_, withdraw))
@@ -120,6 +135,36 @@ class Writer:
                 self._apply(self._engine.write(plan_all))
             self._engine.write(self._finish)
         return again
+
+    def forget(self, rows: Sequence[Row]) -> Left:
+        """Add tombstones, and take out of the ledger what they speak of; the projection is made anew.
+
+        Interrupted, it is ended by the same call again.
+        """
+        self.recover()
+        self._engine.write(lambda t: self._bury(t, rows))
+        there = parsed_lines(ledger_lines(self._engine))
+        kept, left = without(there, Tombstones(there.get(TOMBSTONE.name, ())))
+        plan = Plan()
+        for table in (t for t in LEDGER if t is not META):
+            _plan_other(plan, table, there.get(table.name, ()), kept.get(table.name, ()))
+        self._apply(plan)
+        self.rebuild()
+        return left
+
+    def rename_tombstones(self, ids: Mapping[str, str]) -> None:
+        """Give tombstones other ids."""
+        known = self.tombstones().rows
+        plan = Plan()
+        plan.deletes[TOMBSTONE.name] = list(ids)
+        plan.inserts[TOMBSTONE.name] = [{**known[old], "id": new} for old, new in ids.items()]
+        self.recover()
+        self._engine.write(lambda t: [step(t) for step in plan.steps(BATCH)])
+
+    def _bury(self, transaction: Transaction, rows: Sequence[Row]) -> None:
+        self._mark(transaction, "applying")
+        known = {row[0] for row in transaction.look_up(TOMBSTONE, [row["id"] for row in rows], ("id",))}
+        transaction.insert(TOMBSTONE, [row for row in rows if row["id"] not in known])
 
     def restore(self, rows: Mapping[str, list[Row]], *, replace: bool = False) -> tuple[str, ...]:
         """Fill an empty ledger with the rows of a back-up, then show it; the data sets to load again.
@@ -386,6 +431,17 @@ class Writer:
 
     def _renew(self, transaction: Transaction) -> None:
         ledger.renew(transaction, self._token, self._lease())
+
+
+def _plan_other(plan: Plan, table: Table, there: Sequence[Row], kept: Sequence[Row]) -> None:
+    """Plan what turns the rows of a table into those that are kept."""
+    before, after = ({row["id"]: row for row in rows} for rows in (there, kept))
+    plan.deletes[table.name] = sorted(before.keys() - after.keys())
+    plan.inserts[table.name] = [row for id_, row in after.items() if id_ not in before]
+    for id_, row in after.items():
+        old = before.get(id_)
+        if old is not None and any((old.get(n) or "") != (row.get(n) or "") for n in table.names):
+            plan.update(table, row)
 
 
 def _refresh(

@@ -6,8 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_MAIL = re.compile(r"[\w.+-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)[1-9](?:[ .-]{0,2}\d{2}){4}(?!\d)")
+_MAIL = re.compile(r"[\w.+-]+(?:@|＠|\s?[\[(<](?:at|arobase)[\])>]\s?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_APART = r"(?<![\w+])(?<!\w[-_/#])"
+"""Not amid an identifier: one that ends in digits is no telephone number."""
+_PHONE = re.compile(
+    _APART
+    + r"(?:(?:(?:\+|00)33[ .-]{0,2}(?:\(0\)[ .-]?)?|0)[1-9](?:[ ./\u00a0\u202f-]{0,2}\d{2}){4}"
+    + r"|\+\d{1,3}(?:[ .()\u00a0\u202f-]{0,2}\d){8,12})(?![\w]|[-_/]\w)"
+)
+_SPELT = re.compile(r"[\[(<](?:at|arobase)[\])>]", re.IGNORECASE)
 WITHHELD = "[…]"
 """What stands in its place."""
 
@@ -29,6 +36,6 @@ def _without(value: Any) -> Any:
 
 def withheld(text: str) -> str:
     """``text`` without e-mail addresses and telephone numbers."""
-    if "@" in text or "[at]" in text:
+    if "@" in text or "＠" in text or _SPELT.search(text):
         text = _MAIL.sub(WITHHELD, text)
     return _PHONE.sub(WITHHELD, text) if "0" in text or "+" in text else text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ GAP = 2
 NARROWEST = 10
 WIDEST = 160
 ON_A_PIPE = 100
+SAY: ContextVar[Callable[[str], str] | None] = ContextVar("say", default=None)
+"""How a text is said here: without people's names, or ways to reach them, where these are left out."""
 _CENTS = "_cents"
 _BREAKS = re.compile(r"(?<!«)(?<! l\.) (?![;:?!»—])")
 """Where a line may end: not before a sign that French sets off, nor inside « l. 12 »."""
@@ -40,6 +43,12 @@ class TextLine:
 def said(text: Text | str, indent: int = 0, *, bold: bool = False) -> TextLine:
     """A sentence."""
     return TextLine(str(text), indent, bold)
+
+
+def spoken(text: str) -> str:
+    """``text`` as it is said here."""
+    say = SAY.get()
+    return text if say is None else say(text)
 
 
 def clean(text: str) -> str:
@@ -95,7 +104,9 @@ def laid_out(lines: Iterable[TextLine], width: int) -> Iterator[tuple[str, bool]
             continue
         indent = " " * line.indent
         hanging = indent + ("  " if line.text.startswith(("· ", "- ")) else "")
-        for place, part in enumerate(wrap(clean(line.text).strip(), max(NARROWEST, width - len(hanging)))):
+        for place, part in enumerate(
+            wrap(clean(spoken(line.text)).strip(), max(NARROWEST, width - len(hanging)))
+        ):
             yield f"{hanging if place else indent}{part}".rstrip(), line.bold
 
 
@@ -111,7 +122,7 @@ def cell_text(column: str, value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return clean(value)
+        return clean(spoken(value))
     if column.endswith(_CENTS) and isinstance(value, int):
         return str(Amount(value))
     return str(value if column in _PLAIN_NUMBERS else figure(value))

@@ -50,8 +50,17 @@ def loaded_lines(done: Loaded, path: Path) -> Iterator[TextLine]:
     if done.refusal is None and not (done.says_nothing and done.difference.nothing):
         yield from _changed(done)
     yield from noticed_lines(done)
+    yield from _left_out(done)
     if done.dry_run:
         yield said(Text("load.dry_run_nothing_written"))
+
+
+def _left_out(done: Loaded) -> Iterator[TextLine]:
+    """What the file says of people forgotten."""
+    if done.left.claims or done.left.texts:
+        yield said(Text("forget.left_out", claims=done.left.claims, texts=done.left.texts))
+    for place in done.left.review:
+        yield said(Text("forget.left_to_review", place=place), 2)
 
 
 _NOTHING_KEPT = Text("load.nothing_kept")

@@ -23,7 +23,7 @@ from cordee.workflows.names import shown
 
 def exchange(store: GraphStore, a: str, b: str, *, as_of: str = "", with_names: bool = False) -> Exchange:
     """``queries.exchange``, fit to be shown."""
-    found = pairs.exchange(store, a, b, as_of=as_of, with_names=with_names)
+    found = pairs.exchange(store, a, b, as_of=as_of, with_names=True)
     return shown(store, [found], with_names=with_names)[0]
 
 
@@ -36,7 +36,7 @@ def weave_pairs(
     store: GraphStore, a: str, *, limit: int | None, as_of: str = "", with_names: bool = False
 ) -> tuple[Exchange, ...]:
     """The first links to weave of ``a``, each as an exchange, fit to be shown."""
-    found = weaving.weave_pairs(store, a, limit=limit, as_of=as_of, with_names=with_names)
+    found = weaving.weave_pairs(store, a, limit=limit, as_of=as_of, with_names=True)
     return shown(store, found, with_names=with_names)
 
 

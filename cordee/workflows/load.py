@@ -141,7 +141,8 @@ def _written(store: GraphStore, done: Loaded, place: str, superseded: frozenset[
     return replace(
         done,
         difference=difference,
-        changes=changes(difference, batch.claims),
+        changes=changes(difference, outcome.claims),
+        left=outcome.left,
         noticed=NOTHING if only_ask else notice(store, difference, batch.dataset),
         renames=renames(difference),
         inward=outcome.inward,

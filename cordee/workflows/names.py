@@ -14,7 +14,9 @@ from cordee.viz.privacy import discreet_texts
 
 NO_PICTURE = Subgraph("", (), ())
 Answer = TypeVar("Answer")
-_CODES = frozenset({"id", "key", "theme", "by", "claim", "claims", "record", "body", "place", "drawing"})
+_CODES = frozenset(
+    {"owner", "id", "key", "theme", "by", "claim", "claims", "record", "body", "place", "drawing"}
+)
 """Parts of an answer or a page that are no texts, or were made discreet already."""
 
 

@@ -408,11 +408,9 @@ def pairs() -> Iterator[tuple[tuple[str, ...], str]]:
         ("--kind", "réseau"),
         ("--without-source", "s2"),
         ("--force",),
-        ("--with-names",),
     ):
         yield ("--generations", *option), f"avec --generations, {option[0]} ne veut rien dire"
-    for name in ("--force", "--with-names"):
-        yield (name,), f"{name} ne va qu'avec --table"
+    yield ("--force",), "--force ne va qu'avec --table"
 
 
 @pytest.mark.parametrize(("words", "said"), list(pairs()), ids=lambda value: " ".join(value) if value else "")

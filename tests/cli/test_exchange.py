@@ -193,13 +193,13 @@ def test_nothing_known_of_one_is_said_with_what_to_do(run: Run, tmp_path: Path) 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
 @pytest.mark.parametrize("other", [(), ("Réseau B",)])
-def test_people_are_roles_unless_names_are_asked_for(
+def test_people_are_roles_on_a_screen_for_others(
     run: Run, talk_db: Path, form: str, other: tuple[str, ...]
 ) -> None:
     asked = ("exchange", "Réseau A", *(f"{name} de Léa Martin" for name in other), "--format", form)
-    shown = flat(run("--db", talk_db, *asked).stdout)
+    shown = flat(run("--db", talk_db, *asked, "--roles").stdout)
     assert [name for name in (*NAMES, *CONTACTS) if name in shown] == []
-    named = flat(run("--db", talk_db, *asked, "--with-names").stdout)
+    named = flat(run("--db", talk_db, *asked).stdout)
     assert "Léa Martin" in named
     assert [contact for contact in CONTACTS if contact in named] == []
 

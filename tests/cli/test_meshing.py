@@ -224,13 +224,15 @@ def test_changes_in_words(run: Run, changed_db: Path) -> None:
     french = flat(run("--db", changed_db, "--lang", "fr", "changements").stdout)
     assert "· modifié : Nord (réseau), état : en cours → terminé ; jusqu'à : rien → 2021" in french
     assert "· nouveau : Cima est membre de Midi" in french
-    assert "une personne (chargée de mission, Alba) pilote Chantier" in french
+    assert "Ana Roux pilote Chantier" in french
+    french = flat(run("--db", changed_db, "--lang", "fr", "changements", "--roles").stdout)
+    assert "quelqu'un (chargée de mission, Alba) pilote Chantier" in french
 
 
-def test_names_come_when_asked_for(run: Run, changed_db: Path) -> None:
+def test_people_are_named_here_and_roles_where_others_see(run: Run, changed_db: Path) -> None:
     for form in ("table", "json", "csv"):
-        assert "Ana" not in run("--db", changed_db, "diff", "--format", form).stdout
-        shown = run("--db", changed_db, "diff", "--format", form, "--with-names").stdout
+        assert "Ana" not in run("--db", changed_db, "diff", "--format", form, "--roles").stdout
+        shown = run("--db", changed_db, "diff", "--format", form).stdout
         assert "Ana Roux" in shown
         assert "example.org" not in shown
 

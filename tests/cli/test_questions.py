@@ -66,8 +66,11 @@ def test_a_file_gets_what_the_screen_would(
     run: Run, alps_db: Path, tmp_path: Path, question: tuple[str, ...], form: str
 ) -> None:
     path = tmp_path / "out"
-    assert run("--db", alps_db, *question, "--format", form, "--output", path).stdout == ""
-    assert path.read_text(encoding="utf-8") == run("--db", alps_db, *question, "--format", form).stdout
+    asked = ("--db", alps_db, *question, "--format", form)
+    assert run(*asked, "--output", path).stdout == ""
+    assert path.read_text(encoding="utf-8") == run(*asked, "--roles").stdout
+    assert run(*asked, "--with-names", "--output", path).stdout == ""
+    assert path.read_text(encoding="utf-8") == run(*asked).stdout
 
 
 @every_question
@@ -170,9 +173,9 @@ def test_contact_details_only_come_when_asked_for(run: Run, small_db: Path) -> N
         assert "ana@example.org" in shown
 
 
-def test_who_shows_roles_unless_names_are_asked_for(run: Run, alps_db: Path) -> None:
-    by_role = run("--db", alps_db, "who", "Massif des Alpes").stdout
-    by_name = run("--db", alps_db, "who", "Massif des Alpes", "--with-names").stdout
+def test_who_names_people_here_and_says_roles_where_others_see(run: Run, alps_db: Path) -> None:
+    by_role = run("--db", alps_db, "who", "Massif des Alpes", "--roles").stdout
+    by_name = run("--db", alps_db, "who", "Massif des Alpes").stdout
     assert by_role.count("\n") == pytest.approx(by_name.count("\n"), abs=60)
     assert by_role != by_name
 

@@ -209,7 +209,7 @@ def test_a_server_that_is_not_there() -> None:
 
 def test_an_address_that_is_none() -> None:
     with pytest.raises((InvalidValue, StoreUnavailable)):
-        open_graph("bolt://", user="neo4j", password="x")
+        open_graph("bolt://", user="neo4j", password="long enough")
 
 
 def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:

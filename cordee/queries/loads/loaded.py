@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cordee.errors import RowsRejected
 from cordee.graph.difference import Difference
+from cordee.graph.forgetting import Left
 from cordee.i18n import NOTHING as NO_TEXT
 from cordee.i18n import Text
 from cordee.loaders import Reading
@@ -23,7 +24,8 @@ class Loaded:
     ``written`` is false when nothing was: a dry run, rows rejected while all were wanted (``refusal``
     says so), or a file that says nothing. ``withdraw`` and ``once`` are what was asked for.
     ``renames`` are names that may have changed, ``version_of`` a data set this may be a version of.
-    ``inward`` are links that are not shown, being from an entity to itself.
+    ``inward`` are links that are not shown, being from an entity to itself. ``left`` is what the file
+    says of people forgotten, which was left out.
     """
 
     reading: Reading
@@ -38,6 +40,7 @@ class Loaded:
     version_of: str = ""
     once: bool = False
     inward: tuple[Claim, ...] = ()
+    left: Left = field(default_factory=Left)
 
     @property
     def written(self) -> bool:

@@ -9,8 +9,10 @@ from itertools import chain
 from cordee.i18n import Language, Text, in_every_language, reworded
 from cordee.model import PEOPLE
 from cordee.model.claims import Value
+from cordee.model.discretion import withheld
 from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Statement
 from cordee.viz.privacy import discreet_texts
+from cordee.wording.people import AS_WRITTEN
 
 
 def discreet_atlas(atlas: MapData, *, with_names: bool, lang: Language) -> MapData:
@@ -81,7 +83,7 @@ def _statements(statements: Iterable[Statement], changed: Mapping[str, str]) -> 
     return tuple(
         Statement(
             one.name,
-            _value(one.value, changed),
+            _as_written(one.value) if one.name in AS_WRITTEN else _value(one.value, changed),
             tuple(Passage(p.paper, changed.get(p.where, p.where)) for p in one.passages),
             one.shown,
         )
@@ -89,6 +91,11 @@ def _statements(statements: Iterable[Statement], changed: Mapping[str, str]) -> 
         else one
         for one in statements
     )
+
+
+def _as_written(value: Value) -> Value:
+    """What a meeting wrote of who follows something up, without ways to reach them."""
+    return withheld(value) if isinstance(value, str) else value
 
 
 def _value(value: Value, changed: Mapping[str, str]) -> Value:

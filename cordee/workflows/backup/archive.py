@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from io import TextIOWrapper
@@ -58,12 +58,20 @@ def write_backup(store: GraphStore, path: Path) -> BackUp:
 
     Raises OutputError when it cannot be written.
     """
-    made = utc_now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _written(path, store.ledger_lines(), utc_now().strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def rewritten(path: Path, lines: Iterable[str]) -> BackUp:
+    """The back-up at ``path`` with other lines, of the day it was made. Raises as ``write_backup``."""
+    return _written(path, iter(lines), _manifest(path).made)
+
+
+def _written(path: Path, lines: Iterator[str], made: str) -> BackUp:
     rows: Counter[str] = Counter()
 
     def save(target: Path) -> None:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
-            hashes = _write_lines(archive, store, rows)
+            hashes = _write_lines(archive, lines, rows)
             told = {"format": FORMAT, "version": VERSION, "made": made, "rows": dict(rows), "hashes": hashes}
             text = json.dumps(told, indent=1, sort_keys=True)
             archive.writestr(zipfile.ZipInfo(MANIFEST, _NEVER), text, zipfile.ZIP_DEFLATED)
@@ -104,9 +112,8 @@ def lines_of(path: Path) -> Iterator[str]:
         raise NotReadable(Text("backup.damaged_after", file=path.name, number=number)) from error
 
 
-def _write_lines(archive: zipfile.ZipFile, store: GraphStore, rows: Counter[str]) -> list[str]:
+def _write_lines(archive: zipfile.ZipFile, lines: Iterator[str], rows: Counter[str]) -> list[str]:
     hashes = []
-    lines = store.ledger_lines()
     entry = zipfile.ZipInfo(LEDGER, _NEVER)
     entry.compress_type = zipfile.ZIP_DEFLATED
     with archive.open(entry, "w", force_zip64=True) as file:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -12,9 +12,13 @@ from tempfile import mkdtemp
 from cordee.errors import InputError, OutputError, StoreBusy, StoreError
 from cordee.files.atomic import make_folder
 from cordee.graph import GraphStore, open_graph
+from cordee.graph.dump import parsed_lines
+from cordee.graph.forgetting import lines_of as rows_as_lines
+from cordee.graph.forgetting import without
 from cordee.graph.lock import FolderLock
 from cordee.graph.opening import FILE_NAME, is_address
 from cordee.i18n import Text
+from cordee.model.tombstones import Tombstones
 from cordee.workflows.backup.archive import BackUp, check_backup, lines_of
 from cordee.workflows.backup.keep import backup_folder, keep_backup, keep_files
 
@@ -40,25 +44,49 @@ def restore_backup(path: Path, place: str, *, replace: bool = False) -> Restored
         return _restore_on_server(back_up, place, replace=replace)
     folder = Path(place)
     make_folder(folder, private=True)
-    before = _set_aside(folder, replace=replace) if (folder / FILE_NAME).exists() else None
+    known = (folder / FILE_NAME).exists()
+    buried = _buried(place) if known else Tombstones(())
+    before = _set_aside(folder, replace=replace) if known else None
+    return Restored(back_up, make_anew(folder, _without_forgotten(path, buried)), before)
+
+
+def make_anew(folder: Path, lines: Iterable[str]) -> tuple[str, ...]:
+    """Make the graph of these lines beside the one of ``folder``, then put it in its place in one stroke.
+
+    Raises OutputError when it cannot be written, StoreBusy when the one there was written to meanwhile.
+    """
     there = _files(folder)
     try:
-        again = _make_anew(path, folder, there)
+        making = Path(mkdtemp(prefix=".restoring-", dir=folder))
+        try:
+            with open_graph(making) as store:
+                again = store.restore(lines)
+            _put_in_place(making, folder, there)
+        finally:
+            shutil.rmtree(making, ignore_errors=True)
     except OSError as error:
-        raise OutputError(Text("backup.not_replaced", place=place, error=str(error.strerror))) from error
-    return Restored(back_up, again, before)
-
-
-def _make_anew(path: Path, folder: Path, there: Mapping[Path, tuple[int, int]]) -> tuple[str, ...]:
-    """Make the graph beside the one that is there, then put it in its place."""
-    making = Path(mkdtemp(prefix=".restoring-", dir=folder))
-    try:
-        with open_graph(making) as store:
-            again = store.restore(lines_of(path))
-        _put_in_place(making, folder, there)
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
+        raise OutputError(
+            Text("backup.not_replaced", place=str(folder), error=str(error.strerror))
+        ) from error
     return again
+
+
+def _without_forgotten(path: Path, buried: Tombstones) -> Iterable[str]:
+    """The lines of a back-up; who was forgotten since it was made stays so."""
+    if not buried:
+        return lines_of(path)
+    return rows_as_lines(without(parsed_lines(lines_of(path)), buried)[0])
+
+
+def _buried(place: str) -> Tombstones:
+    """Who was forgotten in the graph that is there; nobody in one that no longer opens."""
+    try:
+        with open_graph(place) as store:
+            return store.tombstones()
+    except StoreBusy:
+        raise
+    except StoreError:
+        return Tombstones(())
 
 
 def _set_aside(folder: Path, *, replace: bool) -> Path | None:
@@ -104,7 +132,7 @@ def _restore_on_server(back_up: BackUp, place: str, *, replace: bool) -> Restore
             if not replace:
                 raise _refused(place)
             before = keep_backup(store, backup_folder(place)).path
-        again = store.restore(lines_of(back_up.path), replace=True)
+        again = store.restore(_without_forgotten(back_up.path, store.tombstones()), replace=True)
     return Restored(back_up, again, before)
 
 

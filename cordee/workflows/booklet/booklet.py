@@ -105,20 +105,20 @@ def _contents(store: GraphStore, name: str, handouts: int, *, with_names: bool, 
     answer = echo(store, name, as_of=as_of)
     around = read_around(store, answer, as_of)
     subject = answer.subject.id
-    given = [cells(around, found, with_names=with_names) for found in answer.echoes]
+    given = [cells(around, found) for found in answer.echoes]
     woven = weave(store, subject, as_of=as_of)
     return Contents(
         around,
         given,
         _drawing(store, answer, with_names=with_names),
         woven,
-        _pairs(store, answer, handouts, with_names=with_names),
-        _changes(store, with_names=with_names),
+        _pairs(store, answer, handouts),
+        _changes(store),
         missing(store, limit=GAPS, as_of=as_of),
     )
 
 
-def _pairs(store: GraphStore, answer: Echo, handouts: int, *, with_names: bool) -> tuple[Exchange, ...]:
+def _pairs(store: GraphStore, answer: Echo, handouts: int) -> tuple[Exchange, ...]:
     """What the subject and the first of those in echo, the firmest first, could bring each other."""
     first = (Group.LINKED, Group.STRONG, Group.TO_CHECK)
     met = [found.id for group in first for found in answer.of(group)][:handouts]
@@ -126,7 +126,7 @@ def _pairs(store: GraphStore, answer: Echo, handouts: int, *, with_names: bool) 
     others = [subjects[id_] for id_ in met]
     facts = read_exchange_facts(store, answer.as_of)
     own = subjects[answer.subject.id]
-    return exchanges(store, facts, own, others, as_of=answer.as_of, with_names=with_names)
+    return exchanges(store, facts, own, others, as_of=answer.as_of, with_names=True)
 
 
 def _drawing(store: GraphStore, answer: Echo, *, with_names: bool) -> str:
@@ -139,13 +139,13 @@ def _drawing(store: GraphStore, answer: Echo, *, with_names: bool) -> str:
     return draw_svg(drawn.picture, lang=language(), with_names=with_names, strong=[subject], leads=leads)
 
 
-def _changes(store: GraphStore, *, with_names: bool) -> Diff | None:
+def _changes(store: GraphStore) -> Diff | None:
     """What changed since the last meeting, else since the load before the last; None when there is none."""
     if len(moments(store)) < 2:
         return None
     for meeting in (True, False):
         try:
-            return changes_since(store, meeting=meeting, with_names=with_names)
+            return changes_since(store, meeting=meeting, with_names=True)
         except InvalidValue:
             continue
     return None

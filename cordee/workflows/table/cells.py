@@ -39,8 +39,8 @@ class Around:
         return max((self.citations[c].date for c in claims if c in self.citations), default="")
 
 
-def cells(around: Around, found: Echoing, *, with_names: bool) -> dict[str, str]:
-    """The text of every column of one line; people are named only ``with_names``."""
+def cells(around: Around, found: Echoing) -> dict[str, str]:
+    """The text of every column of one line, people named."""
     ours, theirs = around.of(around.answer.subject.id), around.of(found.id)
     links = bridges(found)
     choices = {c.code: str(c.name) for c in PROGRESS.choices}
@@ -49,7 +49,7 @@ def cells(around: Around, found: Echoing, *, with_names: bool) -> dict[str, str]
         "name": found.name,
         "kind": str(KINDS[found.kind].title),
         "state": _state(around, found, theirs),
-        "pilots": _listed([_body(body, with_names) for body in theirs.bodies]),
+        "pilots": _listed([_body(body) for body in theirs.bodies]),
         "places": _listed([place.name for place in theirs.places]),
         "group": str(GROUP_NAMES[found.group]),
         "based_on": _based_on(len(found.reasons) + len(found.stated)),
@@ -58,7 +58,7 @@ def cells(around: Around, found: Echoing, *, with_names: bool) -> dict[str, str]
         "they_bring": _exchange(ours.needs, theirs.offers, woven.they_bring, ours_first=False),
         "lessons": _lessons(found, theirs),
         "linked_by": _listed([_bridge(reason) for reason in links]),
-        "contact": _contact(around, theirs, with_names),
+        "contact": _contact(around, theirs),
         "next_step": woven.next_step or str(_step(found, links)),
         "progress": choices.get(woven.progress, ""),
         "owner": woven.owner,
@@ -99,10 +99,9 @@ def _state(around: Around, found: Echoing, theirs: Profile) -> str:
     return f"{names[known]}{span}{said}"
 
 
-def _body(body: Body, with_names: bool) -> str:
+def _body(body: Body) -> str:
     over = Text("table.until", until=body.until) if body.until else ""
-    named = with_names or body.kind not in PEOPLE
-    return f"{body.name if named else KINDS[body.kind].title} ({_roles(body.roles)}{over})"
+    return f"{body.name} ({_roles(body.roles)}{over})"
 
 
 def _roles(roles: Iterable[tuple[str, str]]) -> str:
@@ -169,19 +168,19 @@ def _bridge(reason: Reason) -> str:
     return f"{reason.feature.name} ({roles})"
 
 
-def _contact(around: Around, theirs: Profile, with_names: bool) -> str:
+def _contact(around: Around, theirs: Profile) -> str:
     """Who to turn to: role, organisation and the date of what says so; without anybody, who steers it."""
-    lines = [_person(around, contact, with_names) for contact in theirs.contacts[:CONTACTS]]
+    lines = [_person(around, contact) for contact in theirs.contacts[:CONTACTS]]
     if not lines:
         bodies = [body for body in theirs.bodies if body.kind not in PEOPLE][:CONTACTS]
-        lines = [f"{_body(body, with_names)}{_dated(around, body.claims)}" for body in bodies]
+        lines = [f"{_body(body)}{_dated(around, body.claims)}" for body in bodies]
     return "\n".join(lines) or str(TO_ASK)
 
 
-def _person(around: Around, contact: Contact, with_names: bool) -> str:
+def _person(around: Around, contact: Contact) -> str:
     posts = contact.posts or ((_roles(contact.steers),) if contact.steers else ())
     role = ", ".join(posts) or str(KINDS[PEOPLE[0]].title)
-    parts = [*([contact.name] if with_names else []), role, *contact.employers]
+    parts = [contact.name, role, *contact.employers]
     over = Text("table.until", until=contact.until) if contact.until else ""
     return f"{', '.join(parts)}{over}{_dated(around, contact.claims)}"
 

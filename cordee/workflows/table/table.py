@@ -19,6 +19,7 @@ from cordee.loaders.filled.table import ID, TRACE
 from cordee.loaders.filled.trace import Trace, marks
 from cordee.model import ECHOING, KINDS, PROGRESS, TYPES, WEAVING
 from cordee.model.dates import first_day, period
+from cordee.model.discretion import withheld
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.echo import Echo, Echoing, echo
 from cordee.queries.exchange.profiles import Profile, read_facts
@@ -129,13 +130,12 @@ def table_book(store: GraphStore, around: Around, *, with_names: bool = False, o
 def _drawn(
     store: GraphStore, around: Around, *, with_names: bool = False
 ) -> Iterator[tuple[Echoing, dict[str, str]]]:
-    """The cells of each line as they may be shown: who follows it up is left out if it was a name."""
-    given = [cells(around, found, with_names=with_names) for found in around.answer.echoes]
+    """The cells of each line as they may be shown; who follows it up stays as it was written."""
+    given = [cells(around, found) for found in around.answer.echoes]
     shown = iter(_discreet(store, [t for line in given for t in line.values()], with_names=with_names))
     for found, line in zip(around.answer.echoes, given, strict=True):
         texts = dict(zip(line, shown, strict=False))
-        owner = texts["owner"] if texts["owner"] == line["owner"] else ""
-        yield found, {**texts, "owner": owner, ID: found.id}
+        yield found, {**texts, "owner": withheld(line["owner"]), ID: found.id}
 
 
 def _discreet(store: GraphStore, texts: Sequence[str], *, with_names: bool) -> tuple[str, ...]:

@@ -325,16 +325,16 @@ def test_to_ask_says_nothing(met: GraphStore, tmp_path: Path, table: Path, text:
 
 
 def test_names_shown_as_roles_are_still_names(met: GraphStore, tmp_path: Path, table: Path) -> None:
-    """The table said « Appeler chargée de mission » ; the graph knows who."""
-    cells = {(NEAR, "next_step"): "Appeler chargée de mission\navant mardi"}
+    """The table said a role and a body; the graph knows who."""
+    said = shown(met, table, NEAR, "next_step")
+    assert said == "Appeler quelqu'un (chargée de mission, Agence Génope)"
+    cells = {(NEAR, "next_step"): f"{said}\navant mardi"}
     take(met, fill(table, cells, tmp_path / "u.xlsx"))
     assert woven(met, NEAR).next_step == "Appeler Léa Martin\navant mardi"
 
 
-def test_who_follows_it_up_left_blank_because_names_are_not_shown_is_no_change(
-    met: GraphStore, table: Path
-) -> None:
-    assert shown(met, table, NEAR, "owner") == ""
+def test_who_follows_it_up_is_as_it_was_written_and_no_change(met: GraphStore, table: Path) -> None:
+    assert shown(met, table, NEAR, "owner") == "Léa Martin"
     done = take(met, table, accept_empty=True)
     assert (done.taken, done.emptied) == ((), ())
     assert woven(met, NEAR).owner == "Léa Martin"

@@ -1,0 +1,384 @@
+"""How somebody is spoken of where the name is not told: one rule for every screen, page and file.
+
+The rule goes by value: whatever text holds the name of somebody the graph knows, in a title, a note or
+a cell, says the role and the body instead; ``asked_for`` and ``met`` are what a command adds to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from cordee.i18n import Language, Text
+from cordee.model import KINDS, MEMBERSHIPS, PEOPLE, POSTS, STEERING
+from cordee.model.discretion import withheld
+from cordee.model.folding import fold
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.queries.common.words import role_text
+
+_WORD = re.compile(r"[^\W_]+")
+_SEPARATORS = re.compile(r"[,;:()\[\]|·•→↔←/\n\t—–«»\"]")
+_CONJUNCTIONS = frozenset({"et", "and", "e", "ed", "und", "ou", "or"})
+_CIVILITIES = frozenset({"m", "mr", "mme", "mlle", "mrs", "ms", "monsieur", "madame", "dr", "sig", "signora"})
+_BEFORE_A_NOUN = frozenset(
+    {"le", "la", "les", "un", "une", "du", "des", "the", "a", "il", "saint", "sainte", "st"}
+)
+_OF_A_THING = frozenset({"de", "des", "du", "d", "a", "of", "di"})
+_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_AND_THEN = re.compile(r"\s*[,—–-]\s+")
+_ELIDED = re.compile(r"(?<!\w)(d|qu|D|Qu)['’]$")
+_SHORTEST = 3
+HOLDING = (*POSTS, *STEERING, *MEMBERSHIPS)
+"""By which somebody has a role: the first of them that has one is told."""
+_DOING = {
+    "pilot": Text("people.pilot"),
+    "coordinator": Text("people.coordinator"),
+    "animator": Text("people.animator"),
+    "carrier": Text("people.carrier"),
+}
+
+ASKED_FOR: ContextVar[frozenset[str]] = ContextVar("asked_for", default=frozenset())
+"""Ids or folded names of those who are named although others are not."""
+AS_WRITTEN = frozenset({"owner"})
+"""What a meeting wrote of who follows something up: it stays as it was written."""
+MET: ContextVar[dict[str, str] | None] = ContextVar("met", default=None)
+"""Whom the texts named, by id: filled while a command finds out."""
+
+
+@contextmanager
+def asked_for(who: Collection[str]) -> Iterator[None]:
+    """Within, these people (names or ids) are named whatever becomes of others."""
+    token = ASKED_FOR.set(ASKED_FOR.get() | frozenset(who) | frozenset(map(fold, who)))
+    try:
+        yield
+    finally:
+        ASKED_FOR.reset(token)
+
+
+@contextmanager
+def met() -> Iterator[dict[str, str]]:
+    """Whose names were left out within, by id."""
+    found: dict[str, str] = {}
+    token = MET.set(found)
+    try:
+        yield found
+    finally:
+        MET.reset(token)
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person with the role and the body that may be told, "" where none is known."""
+
+    id: str
+    name: str
+    spellings: tuple[tuple[str, ...], ...]
+    given: str
+    role: str
+    body: str
+    named: bool
+    does: bool = False
+    """Whether the role is what it does for a network or a project, which a text may say better."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Where a name stands in a text, and whose it is; None when several bear it."""
+
+    start: int
+    end: int
+    who: Somebody | None
+    named: bool = False
+
+
+class Naming:
+    """Says texts without the names of the people of ``known``, in ``lang``."""
+
+    def __init__(self, known: Subgraph, lang: Language) -> None:
+        self._someone = Text("people.someone").said_in(lang)
+        self._anyone = frozenset(fold(KINDS[kind].title.said_in(lang)) for kind in PEOPLE)
+        self.people = {one.id: one for one in _people(known, lang)}
+        self._whole: dict[int, dict[tuple[str, ...], Somebody]] = {}
+        self._lone: dict[str, list[Somebody]] = {}
+        self._surnames: dict[str, list[Somebody]] = {}
+        self._others: dict[int, set[tuple[str, ...]]] = {}
+        for one in self.people.values():
+            self._learn(one)
+        self._starts = frozenset(
+            {w[0] for some in self._whole.values() for w in some} | set(self._lone) | set(self._surnames)
+        )
+        for node in known.nodes:
+            if node.kind not in PEOPLE:
+                self._spare(node.name)
+
+    def _learn(self, one: Somebody) -> None:
+        for words in one.spellings:
+            if len(words) == 1:
+                self._lone.setdefault(words[0], []).append(one)
+                continue
+            for order in _orders(words):
+                self._whole.setdefault(len(order), {}).setdefault(order, one)
+            self._surnames.setdefault(words[-1] if words[0] == one.given else words[0], []).append(one)
+        if one.given:
+            self._lone.setdefault(one.given, []).append(one)
+        self._whole = dict(sorted(self._whole.items(), reverse=True))
+
+    def _spare(self, name: str) -> None:
+        """A lone first name inside the name of something else is no person's."""
+        words = tuple(fold(name).split())
+        if not self._lone.keys().isdisjoint(words):
+            self._others.setdefault(len(words), set()).add(words)
+
+    # ------------------------------------------------------------ what is said
+
+    def label(self, id_: str) -> str:
+        """What a person is called where a name would stand by itself: "animatrice (ADRETS)"."""
+        one = self.people[id_]
+        return one.name if one.named else self._label(one, "")
+
+    def say(self, text: str) -> str:
+        """``text`` with somebody's role and body in the place of each name."""
+        if not self._starts or self._starts.isdisjoint(fold(text).split()):
+            return text  # as almost all are
+        text = normalize("NFC", text)  # an accent apart from its letter would part a name in two
+        spans = list(_WORD.finditer(text))
+        matches = list(self._matches(text, spans))
+        kept, done = [], 0
+        for match in matches:
+            if match.named:
+                continue
+            self._note(match)
+            before = text[done : match.start]
+            said, end = self._said(text, match, [(m.start, m.end) for m in matches])
+            kept += [_unelided(before, said), said]
+            done = end
+        return "".join(kept) + text[done:]
+
+    def _note(self, match: _Match) -> None:
+        seen = MET.get()
+        if seen is not None and match.who is not None:
+            seen[match.who.id] = match.who.name
+
+    def _said(self, text: str, match: _Match, names: Sequence[tuple[int, int]]) -> tuple[str, int]:
+        """What stands for one name, and where the text goes on."""
+        one = match.who
+        rest = text[match.end :]
+        possessive = rest[:2] if rest[:2] in ("'s", "’s") else ""
+        alone = not possessive and _stands_alone(text, match, names)
+        end = match.end + len(possessive)
+        inner = _IN_BRACKETS.match(text, end)
+        within = self.say(inner.group(1)).strip() if inner else ""
+        if inner:
+            end = inner.end()
+        elif one is not None and (after := _AND_THEN.match(text, end)):
+            told = [fold(part) for part in (one.role, one.body) if part]
+            if told and any(f"{fold(text[after.end() :])} ".startswith(f"{part} ") for part in told):
+                return ("", after.end()) if alone else (self._somebody(text, match, ""), end)
+        if alone:
+            return self._label(one, within), end
+        return self._somebody(text, match, possessive, self._told(one, within)), end
+
+    def _label(self, one: Somebody | None, within: str) -> str:
+        told = self._told(one, within)
+        if not told:
+            return self._someone
+        if one is not None and not one.role and not within:
+            return f"{self._someone} ({', '.join(told)})"
+        head, *more = told
+        return f"{head} ({', '.join(more)})" if more else head
+
+    def _somebody(self, text: str, match: _Match, possessive: str, told: Sequence[str] = ()) -> str:
+        someone = self._someone
+        if not text[: match.start].strip() or re.search(r"[.!?]\s+$", text[: match.start]):
+            someone = someone[:1].upper() + someone[1:]
+        return f"{someone}{possessive} ({', '.join(told)})" if told else f"{someone}{possessive}"
+
+    def _told(self, one: Somebody | None, within: str) -> list[str]:
+        """Role, body and what stood in brackets, each once; a role that names somebody is not told."""
+        role, body = (self._nameless(one.role), self._nameless(one.body)) if one else ("", "")
+        within = "" if fold(within) in self._anyone else within
+        inside = fold(within)
+        if role and (fold(role) in inside or (one and one.does and within)):
+            role = ""
+        body = "" if body and fold(body) in inside else body
+        parts = (role, body, within) if role else (within, body)
+        return [part for part in dict.fromkeys(parts) if part]
+
+    def _nameless(self, text: str) -> str:
+        spans = list(_WORD.finditer(normalize("NFC", text)))
+        return "" if any(True for _ in self._matches(text, spans)) else text
+
+    # ------------------------------------------------------------ where names are
+
+    def _matches(self, text: str, spans: Sequence[re.Match[str]]) -> Iterator[_Match]:
+        words = [fold(span.group()) for span in spans]
+        spared = self._spared(words)
+        place = 0
+        while place < len(words):
+            found = self._whole_name(words, place)
+            length, bearers = (found[0], [found[1]]) if found else (0, [])
+            if found is None and place not in spared:
+                length, bearers = self._short_form(text, spans, words, place)
+            if bearers:
+                yield _matched(spans[place].start(), spans[place + length - 1].end(), bearers)
+            place += length or 1
+
+    def _spared(self, words: Sequence[str]) -> frozenset[int]:
+        """The places of words that belong to the name of something else."""
+        return frozenset(
+            inside
+            for place in range(len(words) if self._others else 0)
+            for inside in range(place, place + _length_at(words, place, self._others))
+        )
+
+    def _whole_name(self, words: Sequence[str], place: int) -> tuple[int, Somebody] | None:
+        for length, known in self._whole.items():
+            one = known.get(tuple(words[place : place + length]))
+            if one is not None:
+                return length, one
+        return None
+
+    def _short_form(
+        self, text: str, spans: Sequence[re.Match[str]], words: Sequence[str], place: int
+    ) -> tuple[int, list[Somebody]]:
+        """« Mme Durand », « A. Durand » or « Anne » at this place: how many words, and who may be meant."""
+        after = place + 1
+        if after < len(words) and _capital(spans[after].group()):
+            bearers = self._surnames.get(words[after], [])
+            between = text[spans[place].end() : spans[after].start()].strip()
+            first = spans[place].group()
+            if words[place] in _CIVILITIES and between in ("", "."):
+                return (2, bearers) if bearers else (0, [])
+            if len(first) == 1 and first.isupper() and between == ".":
+                meant = [one for one in bearers if one.given[:1] == words[place]]
+                return (2, meant) if meant else (0, [])
+        bearers = self._lone.get(words[place], [])
+        return (1, bearers) if bearers and _is_a_first_name(text, spans, words, place) else (0, [])
+
+
+def _matched(start: int, end: int, bearers: Sequence[Somebody]) -> _Match:
+    ids = {one.id for one in bearers}
+    named = any(one.named for one in bearers)
+    return _Match(start, end, bearers[0] if len(ids) == 1 else None, named=named)
+
+
+def _people(known: Subgraph, lang: Language) -> Iterator[Somebody]:
+    """Everybody, with the role of their own or of their first post, and where that is."""
+    bodies = {node.id: node.name for node in known.nodes if node.kind not in PEOPLE}
+    posts: dict[str, list[Edge]] = {}
+    holding = (edge for edge in known.edges if edge.type in HOLDING)
+    for edge in sorted(holding, key=lambda e: (HOLDING.index(e.type), e.identity)):
+        posts.setdefault(edge.source, []).append(edge)
+    named = ASKED_FOR.get()
+    for node in known.nodes:
+        if node.kind not in PEOPLE:
+            continue
+        held = posts.get(node.id, [])
+        spellings = tuple(_spellings(node))
+        asked = node.id in named or any(" ".join(words) in named for words in spellings)
+        body = next((bodies[e.target] for e in held if e.target in bodies), "")
+        role, does = _role(node, held, lang)
+        yield Somebody(
+            node.id,
+            node.name,
+            spellings,
+            _given(node.name),
+            role,
+            _other(body, spellings),
+            named=asked,
+            does=does,
+        )
+
+
+def _role(node: Node, held: Iterable[Edge], lang: Language) -> tuple[str, bool]:
+    """The role somebody has, and whether it is what they do for a network or project rather than a post."""
+    own = node.properties.get("role")
+    if isinstance(own, str) and own:
+        return withheld(own), False
+    for edge in held:
+        role = edge.properties.get("role")
+        if isinstance(role, str) and role:
+            noun = _DOING.get(role) if edge.type in STEERING else None
+            return withheld((noun or role_text(edge.type, role)).said_in(lang)), noun is not None
+    return "", False
+
+
+def _other(body: str, spellings: Iterable[tuple[str, ...]]) -> str:
+    """The name of a body, unless it holds the name of the person."""
+    words = f" {fold(body)} "
+    return "" if any(f" {' '.join(s)} " in words for s in spellings) else withheld(body)
+
+
+def _spellings(node: Node) -> Iterator[tuple[str, ...]]:
+    aliases = node.properties.get("aliases", [])
+    for name in (node.name, *(aliases if isinstance(aliases, list) else [])):
+        words = tuple(fold(withheld(name)).split())
+        if words and (len(words) > 1 or len(words[0]) >= _SHORTEST):
+            yield words
+
+
+def _given(name: str) -> str:
+    """The first name, where it can be told: "Anne Durand", "DURAND Anne"."""
+    parts = name.split()
+    words = fold(withheld(name)).split()
+    if len(parts) < 2 or len(words) < 2:
+        return ""
+    last_first = parts[0].isupper() and not parts[-1].isupper()
+    given = words[-1] if last_first else words[0]
+    return given if len(given) >= _SHORTEST and given not in _CIVILITIES else ""
+
+
+def _orders(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A name as lists write it too: "Marie Anne Dupont", "DUPONT Marie Anne", "Dupont Anne Marie"."""
+    return [words, words[::-1], *(words[cut:] + words[:cut] for cut in range(1, len(words)))]
+
+
+def _length_at(words: Sequence[str], place: int, known: Mapping[int, set[tuple[str, ...]]]) -> int:
+    return next((n for n, some in known.items() if tuple(words[place : place + n]) in some), 0)
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _is_a_first_name(text: str, spans: Sequence[re.Match[str]], words: Sequence[str], place: int) -> bool:
+    """Whether a lone word is somebody's: written as a name, and not a part of another name or phrase."""
+    span = spans[place]
+    if not _capital(span.group()):
+        return False
+    if text[span.end() : span.end() + 1] == "-" or text[: span.start()].endswith("-"):
+        return False
+    if place and text[spans[place - 1].end() : span.start()].isspace():
+        before = spans[place - 1].group()
+        if words[place - 1] in _BEFORE_A_NOUN:
+            return False
+        begins = place == 1 or not text[spans[place - 2].end() : spans[place - 1].start()].isspace()
+        if _capital(before) and not begins and words[place - 1] not in _CIVILITIES:
+            return False
+    if place + 1 < len(spans) and text[span.end() : spans[place + 1].start()].isspace():
+        after = spans[place + 1].group()
+        return not _capital(after) and words[place + 1] not in _OF_A_THING
+    return True
+
+
+def _stands_alone(text: str, match: _Match, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether nothing but names stands between the separators around this one."""
+    left = max((m.end() for m in _SEPARATORS.finditer(text, 0, match.start)), default=0)
+    right = _SEPARATORS.search(text, match.end)
+    end = right.start() if right else len(text)
+    inside = list(_WORD.finditer(text, left, end))
+    return all(
+        fold(span.group()) in _CONJUNCTIONS or any(a <= span.start() < b for a, b in names) for span in inside
+    )
+
+
+def _unelided(before: str, said: str) -> str:
+    """« d' » and « qu' » written out before a consonant."""
+    found = _ELIDED.search(before)
+    if found is None or fold(said)[:1] in {"a", "e", "i", "o", "u", "h", "y"}:
+        return before
+    return f"{before[: found.start()]}{found.group(1)}e "

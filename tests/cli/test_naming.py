@@ -1,0 +1,173 @@
+"""Who is named where: one rule, asked of every command and every format."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cordee.cli import naming
+from cordee.cli.app import SECTIONS
+from cordee.graph import open_graph
+from cordee.queries.registry import QUESTIONS
+from cordee.workflows.export.formats import FORMATS
+from tests.cli.conftest import Run
+from tests.workflows.meeting import meeting
+
+NAMES = ("Quiterie", "Zabulon", "ZABULON", "Anselme de la Tour du Pin Montauban")
+CONTACTS = ("quiterie@example.org", "01 99 00 12 34", "0199001234")
+ASKED: dict[str, tuple[str, ...]] = {
+    "overview": (),
+    "echo": ("Réseau des vallées", "--all"),
+    "exchange": ("Réseau des vallées", "Réseau proche"),
+    "show": ("Réseau des vallées",),
+    "partners": ("Agence Génope",),
+    "funding": ("--all",),
+    "paths": ("Réseau des vallées", "Réseau proche"),
+    "who": ("Massif des Alpes",),
+    "brokers": (),
+    "communities": (),
+    "missing": ("--all",),
+    "diff": ("--load", "0", "--all"),
+    "query": ("MATCH (n) WHERE n.description IS NOT NULL OR n:Person RETURN n, n.name AS name",),
+}
+"""What is asked of each command that answers; a new one has to be asked something here."""
+WRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
+    "map": (("-o", "OUT/m.html"), ("-o", "OUT/m.html", "--renderer", "pyvis")),
+    "table": tuple(("Réseau des vallées", "-o", f"OUT/t{s}") for s in (".xlsx", ".ods", ".csv")),
+    "booklet": (("Réseau des vallées", "-o", "OUT/b.html", "--workbook", "OUT/b.xlsx"),),
+    "export": tuple((f"OUT/e.{form}", "--format", form) for form in FORMATS),
+}
+"""How each command that writes documents is called."""
+NO_DOCUMENT = {
+    *("demo", "template", "load", "table import", "same", "different", "undo", "withdraw", "rebuild"),
+    *("backup", "restore", "forget", "person-data", "doctor", "inspect"),
+}
+"""Commands that put in, correct or keep; a back-up is everything, and says so."""
+
+
+@pytest.fixture(scope="module")
+def people_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """People named in every text there may be: one by a single word, one by seven."""
+    place = tmp_path_factory.mktemp("people")
+    sheet = meeting()
+    sheet.entity("Person", "q", "Quiterie Zabulon", email=CONTACTS[0], phone=CONTACTS[1])
+    sheet.entity("Person", "a", NAMES[3])
+    sheet.entity("Person", "one", "Quiterie")
+    sheet.link("WORKS_FOR", ("Person", "q"), ("Organisation", "agency"), role="animatrice")
+    sheet.link("STEERS", ("Person", "a"), ("Network", "near"), role="pilot")
+    sheet.link("MEMBER_OF", ("Person", "q"), ("Network", "ours"))
+    sheet.link("ACTS_ON", ("Network", "near"), ("Territory", "alps"))
+    said = f"Quiterie appelle {NAMES[3]} au {CONTACTS[1]}, ou écrit à {CONTACTS[0]}."
+    sheet.entity("Network", "talk", "Réseau bavard", description=said, aliases=["Chez ZABULON Quiterie"])
+    sheet.link("MEMBER_OF", ("Organisation", "agency"), ("Network", "talk"), cite="selon Q. Zabulon")
+    sheet.link("ABOUT", ("Network", "talk"), ("Theme", "t0"))
+    with open_graph(place) as store:
+        store.load(sheet.batch())
+    return place
+
+
+def texts(folder: Path) -> Iterator[str]:
+    """Everything that the files of a folder hold, unpacked."""
+    for path in folder.rglob("*"):
+        if path.is_file() and zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                yield from (archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+        elif path.is_file():
+            yield path.read_bytes().decode("utf-8", "replace")
+
+
+def named(text: str) -> list[str]:
+    return [name for name in (*NAMES, *CONTACTS) if name in text]
+
+
+def test_every_command_is_asked_here() -> None:
+    known = {command.name for _, commands in SECTIONS for command in commands}
+    assert known - set(ASKED) - set(WRITTEN) - NO_DOCUMENT == set()
+    assert {question.name for question in QUESTIONS} <= set(ASKED)
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+@pytest.mark.parametrize("command", ASKED)
+def test_an_answer_names_nobody_once_it_leaves(
+    run: Run, people_db: Path, tmp_path: Path, command: str, form: str
+) -> None:
+    asked = ("--lang", "fr", "--db", people_db, command, *ASKED[command], "--format", form)
+    run(*asked, "--output", tmp_path / "out")
+    written = (tmp_path / "out").read_text(encoding="utf-8")
+    assert named(written) == []
+    assert named(run(*asked, "--roles").stdout) == []
+    assert (
+        run(*asked, "--roles", env={naming.VARIABLE: "1"}).stdout
+        == run(*asked, env={naming.VARIABLE: "0"}).stdout
+    )
+    run(*asked, "--with-names", "--output", tmp_path / "named")
+    assert (tmp_path / "named").read_text(encoding="utf-8") == run(*asked).stdout
+    assert [one for one in CONTACTS if one in run(*asked).stdout] == []
+    for bad in ("personne (pilot", "animatrice appelle", "animatrice (Agence Génope) appelle"):
+        assert bad not in written
+
+
+@pytest.mark.parametrize("command", WRITTEN)
+def test_a_document_names_nobody_unless_asked(
+    run: Run, people_db: Path, tmp_path: Path, command: str
+) -> None:
+    for place, arguments in enumerate(WRITTEN[command]):
+        for names in (False, True):
+            out = tmp_path / f"{place}-{names}"
+            out.mkdir()
+            given = [one.replace("OUT", str(out)) for one in arguments]
+            run("--lang", "fr", "--db", people_db, command, *given, *(["--with-names"] if names else []))
+            said = "\n".join(texts(out))
+            assert [one for one in CONTACTS if one in said] == []
+            assert bool(named(said)) == names, (given, named(said))
+
+
+def test_a_person_asked_for_by_name_is_named(run: Run, people_db: Path, tmp_path: Path) -> None:
+    asked = ("--db", people_db, "show", "quiterie  ZABULON", "--format", "json", "--output", tmp_path / "o")
+    run(*asked)
+    written = (tmp_path / "o").read_text(encoding="utf-8")
+    assert "Quiterie Zabulon" in written
+    assert NAMES[3] not in written
+    assert [one for one in CONTACTS if one in written] == []
+    run(*asked, "--contacts")
+    assert CONTACTS[0] in (tmp_path / "o").read_text(encoding="utf-8")
+
+
+def test_both_ways_at_once_mean_nothing(run: Run, people_db: Path) -> None:
+    assert (
+        "--roles"
+        in run("--db", people_db, "who", "Massif des Alpes", "--roles", "--with-names", code=2).stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "names"),
+    [
+        ("n\n", set(NAMES[:2]) | {NAMES[3]}),
+        ("r\n", set()),
+        ("c\nn\ny\n", {NAMES[3]}),
+        ("c\ny\nn\n", set(NAMES[:2])),
+    ],
+)
+def test_in_a_terminal_the_question_comes_once(
+    run: Run, people_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: str, names: set[str]
+) -> None:
+    monkeypatch.setattr(naming, "can_ask", lambda: True)
+    both = (
+        "MATCH (p:Person) WHERE p.name STARTS WITH 'Quiterie Z' OR p.name STARTS WITH 'Ans' "
+        "RETURN p.name AS name ORDER BY name DESC"
+    )
+    done = run("--db", people_db, "query", both, "--format", "csv", "-o", tmp_path / "o", input=answers)
+    assert done.stderr.count("names 2 people") == 1
+    written = (tmp_path / "o").read_text(encoding="utf-8")
+    assert {name for name in NAMES if name in written} == names
+
+
+def test_the_shell_writing_to_a_file_is_a_file(tmp_path: Path) -> None:
+    with (tmp_path / "x").open("w", encoding="utf-8") as file, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdout", file)
+        assert naming.leaves(None)
+    assert naming.leaves(tmp_path / "y")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.values.identifiers import OFFICIAL
 from cordee.model import MONEY, ORGANISATIONS, STEERING
+from cordee.model.properties import CASH
 from cordee.workflows.export.files import write_csv
 from cordee.workflows.export.formats import Content, Row
 from cordee.workflows.export.written import Whole, fields, whole_of
@@ -16,7 +18,7 @@ COLUMNS = (
     *("idBeneficiaire", "rnaBeneficiaire", "objet", "montant", "nature", "conditionsVersement"),
     *("datesPeriodeVersement", "idRAE", "notificationUE", "pourcentageSubvention", "dispositifAide"),
 )
-_NATURES = {"money": "numéraire", "in_kind": "nature"}
+_NATURES = {code: words[0] for code, words in titles_of("scdl nature").items()}
 _DECIDED = ("awarded", "paid")
 _EURO = "EUR"
 _CARRIER = "carrier"
@@ -67,8 +69,8 @@ def _row(said: Mapping[str, str], giver: Row, given: Row, receiver: Row) -> Row:
 
 
 def _nature(code: str) -> str:
-    parts = [f"aide en {word}" for name, word in _NATURES.items() if code in (name, "mixed")]
-    return ";".join(parts) if code else f"aide en {_NATURES['money']}"
+    parts = [words for name, words in _NATURES.items() if code in (name, "mixed")]
+    return ";".join(parts) if code else _NATURES[CASH]
 
 
 def _number(node: Row, *registers: str) -> str:

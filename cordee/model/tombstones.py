@@ -65,6 +65,7 @@ class Tombstones:
         self._lengths = sorted({int(k.removeprefix(NAME)) for k in kinds if k.startswith(NAME)}, reverse=True)
         self._hidden = bool(kinds & {MAIL, PHONE, SURNAME}) or bool(self._lengths)
         self._has = lru_cache(maxsize=200_000)(self._has_it)
+        self._clean = lru_cache(maxsize=50_000)(self._without_names)
 
     def __bool__(self) -> bool:
         return bool(self.rows)
@@ -142,8 +143,9 @@ class Tombstones:
 
     def scrubbed(self, text: str) -> str:
         """``text`` without the names, addresses and numbers of those forgotten, in any spelling."""
-        if not self._hidden:
-            return text
+        return self._clean(text) if self._hidden and text else text
+
+    def _without_names(self, text: str) -> str:
         told = _MAIL.sub(lambda m: WITHHELD if self._has(MAIL, _mail(m.group())) else m.group(), text)
         told = _DIGITS.sub(lambda m: WITHHELD if self._has(PHONE, _phone(m.group())) else m.group(), told)
         return self._nameless(told)

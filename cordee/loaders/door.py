@@ -171,7 +171,7 @@ def translated(opened: Opened, mapping: Mapping | None = None) -> Translation:
     if opened.known is not None:
         return opened.known.load().translate(opened.raw)
     proposal = opened.proposal
-    if proposal is None or not (proposal.known or mapping):
+    if proposal is None or not (proposal.known or (mapping and mapping.tables)):
         raise nothing_known(opened.raw, proposal)
     used = mapping or proposal.mapping()
     tables = [one.found for one in proposal.tables]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation import RowKey, key_of
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.identifiers import is_official, parse, preference
 from cordee.loaders.values.lists import SEPARATOR
-from cordee.model import KINDS, ValueType
+from cordee.model import KINDS, Naming, ValueType
+from cordee.model.common_names import is_common
 from cordee.model.folding import fold, name_key
 
 _CITING = {"source", "cite"}
@@ -28,6 +30,7 @@ class Said:
     titles: Mapping[str, str]
     main: bool
     among: frozenset[str]
+    identifiers: frozenset[str]
     called: str = ""
 
     @property
@@ -72,6 +75,8 @@ class Known:
         self._marks = ("id", "name", "identifiers", *self._traits)
         self._said: list[Said] = []
         self._same: dict[RowKey, RowKey] = {}
+        self.lost: list[tuple[Said, str, str]] = []
+        """What mentions say otherwise and is not kept: the mention, the property, the value kept."""
 
     def say(
         self,
@@ -84,7 +89,8 @@ class Known:
         titles: Mapping[str, str],
     ) -> Said:
         """One more mention."""
-        said = Said(self.kind, table, row, values, titles, main, frozenset(map(fold, among)) - {""})
+        known = frozenset(map(fold, among)) - {""}
+        said = Said(self.kind, table, row, values, titles, main, known, _identifiers(values))
         self._said.append(said)
         return said
 
@@ -106,7 +112,7 @@ class Known:
         groups: dict[str, list[Said]] = defaultdict(list)
         for said in self._said:
             key = name_key(said.name) or f"\0{said.row}"
-            for identifier in _identifiers(said.values):
+            for identifier in said.identifiers:
                 key = owner.setdefault(identifier, key)
             groups[key].append(said)
         return groups
@@ -132,11 +138,11 @@ class Known:
         return found
 
     def _is_told_apart(self, said: Said) -> bool:
-        return bool(_identifiers(said.values)) or any(said.values.get(name) for name in self._traits)
+        return bool(said.identifiers) or any(said.values.get(name) for name in self._traits)
 
     def _fitting(self, said: Said, found: list[_Entity]) -> list[_Entity]:
         """The one a mention may mean, if there is one; several when it is a bare name that several bear."""
-        ids = _identifiers(said.values)
+        ids = said.identifiers
         shared = [one for one in found if ids & one.ids]
         if shared:
             return shared[:1]
@@ -146,7 +152,7 @@ class Known:
             return (near or sorted(fits, key=lambda one: not self._agrees(said, one)))[:1]
         return fits
 
-    def _fits(self, said: Said, ids: set[str], one: _Entity) -> bool:
+    def _fits(self, said: Said, ids: frozenset[str], one: _Entity) -> bool:
         registers = {i.partition(":")[0]: i for i in one.ids}
         if any(registers.get(i.partition(":")[0], i) != i for i in ids):
             return False
@@ -162,7 +168,7 @@ class Known:
 
     def _join(self, entity: _Entity, said: Said) -> None:
         entity.said.append(said)
-        entity.ids |= _identifiers(said.values)
+        entity.ids |= said.identifiers
         entity.among |= said.among
         for name in self._traits:
             if said.values.get(name):
@@ -192,12 +198,22 @@ class Known:
             if said.main and said.key != first.key:
                 self._same[said.key] = first.key
             differing = self._fill(whole, said)
-            if differing.keys() - _CITING:
+            if differing.keys() - _CITING and self._is_doubtful(entity):
+                # Two of one name and no number: the reader would refuse both for one cell.
+                self.lost += [(said, name, whole.values[name]) for name in differing if name not in _CITING]
+            elif differing.keys() - _CITING:
                 marks = {name: whole.values[name] for name in self._marks if whole.values.get(name)}
                 values = {**marks, **differing}
                 others.append(EntityRow(said.table, said.row, values, said.titles, main=False))
         yield whole
         yield from _distinct(others)
+
+    def _is_doubtful(self, entity: _Entity) -> bool:
+        """Whether what is said otherwise would make two of one name of it."""
+        name = entity.said[0].name
+        naming = KINDS[self.kind].naming
+        by_name = not (entity.ids or entity.told_apart)
+        return by_name and (naming is Naming.NAMESAKES or (naming is Naming.OWN and is_common(name)))
 
     def _fill(self, whole: EntityRow, said: Said) -> dict[str, str]:
         """Add what a mention says; gives what it says otherwise."""
@@ -218,17 +234,22 @@ class Known:
         return differing
 
 
-def _identifiers(values: Mapping[str, str]) -> set[str]:
+def _identifiers(values: Mapping[str, str]) -> frozenset[str]:
     """The official identifiers of a mention, and the id the file gives it."""
     found = {f"\0id:{values['id']}"} if values.get("id") else set()
     for raw in values.get("identifiers", "").split(SEPARATOR):
-        try:
-            read = parse(raw.strip()) if raw.strip() else ""
-        except BadValue:
-            continue
-        if is_official(read):
-            found.add(read)
-    return found
+        found.add(_official(raw.strip()))
+    return frozenset(found - {""})
+
+
+@lru_cache(maxsize=16_384)
+def _official(raw: str) -> str:
+    """An official identifier in its one spelling; "" for anything else."""
+    try:
+        read = parse(raw) if raw else ""
+    except BadValue:
+        return ""
+    return read if is_official(read) else ""
 
 
 def _alike(name: str, value: str, traits: Mapping[str, str]) -> bool:

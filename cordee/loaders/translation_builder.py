@@ -14,6 +14,7 @@ from cordee.loaders.reading import Fault, Ignored, Lost, Note
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.translated_entities import Known, Said
 from cordee.loaders.translation import HEADLESS, RowKey, Translation, key_of
+from cordee.loaders.values.faults import shorten
 from cordee.model import KINDS
 
 Values = Mapping[str, str]
@@ -146,6 +147,8 @@ class TranslationBuilder:
             for row in known.settled():
                 _put(sheets, row.table, known.kind, row.row, row.values, row.titles, minor=not row.main)
             same.update(known.same())
+            for said, name, kept in known.lost:
+                self._lose_other(said, name, kept)
         for link in self._links:
             ends = {"from": link.a.called, "from_kind": link.a.kind, "to": link.b.called}
             values = {**ends, "to_kind": link.b.kind, **link.values}
@@ -162,6 +165,15 @@ class TranslationBuilder:
             tuple(self._unread),
             tuple(self._lost),
         )
+
+    def _lose_other(self, said: Said, name: str, kept: str) -> None:
+        fault = Fault(
+            said.titles.get(name, name),
+            shorten(said.values[name]),
+            Text("translated.expected_same", kept=shorten(kept), name=said.name),
+            Text("translated.correct_or_number"),
+        )
+        self.lose(At(said.table, said.row), fault)
 
 
 def _end_titles(link: _Link) -> dict[str, str]:

@@ -164,3 +164,99 @@ def test_names_with_commas_are_whole_and_rows_without_a_name_are_refused(tmp_pat
     assert {body["name"] for body in bodies(reading, "Theme")} == {"Arts et Métiers", "Culture"}
     assert [(one.row, one.cells) for one in reading.rejected] == [(3, ("", "Die", "Réseau Nord"))]
     assert reading.rejected[0].header == ("Structure", "Ville", "Réseaux", "Thème")
+
+
+SHAPES: dict[str, tuple[Sheets, str, set[tuple[str, str]], int]] = {
+    "funders down, projects across": (
+        {
+            "Plan": [
+                ["Financeur", "Navette", "Malle à outils", "Cantine"],
+                ["Région", 1000, "500 €", ""],
+                ["CAF", "", 200, "1 k€"],
+                ["Total", 1000, 700, 1000],
+            ]
+        },
+        "FUNDS",
+        {("Région", "Navette"), ("Région", "Malle à outils"), ("CAF", "Malle à outils"), ("CAF", "Cantine")},
+        270_000,
+    ),
+    "projects down, funders across": (
+        {
+            "Projets": [
+                ["Projet", "Porteur", "Région", "ANCT", "Le Rotary", "Autofinancement", "Total"],
+                ["Navette", "La Bobine", 1000, 200, 50, 300, 1550],
+                ["Malle", "Le Hangar", "", "500", "", 100, 600],
+            ]
+        },
+        "FUNDS",
+        {("Région", "Navette"), ("ANCT", "Navette"), ("Le Rotary", "Navette"), ("ANCT", "Malle")},
+        175_000,
+    ),
+    "grants by recipient": (
+        {
+            "Grants": [
+                ["Funder", "Recipient", "Amount", "Award date", "Status"],
+                ["County Council", "Green Fork", "£1,200.50", "12/03/2022", "paid"],
+                ["Lottery", "Tool Shed", "£3,000", "May 2023", "pending"],
+            ]
+        },
+        "FUNDS",
+        {("County Council", "Green Fork"), ("Lottery", "Tool Shed")},
+        420_050,
+    ),
+    "partners by project": (
+        {
+            "Partenariats": [
+                ["Projet", "Partenaire", "Rôle", "Budget"],
+                ["Alpin", "Uni Grenoble", "chef de file", "12 000 €"],
+                ["Alpin", "Ville de Turin", "partenaire", "8000"],
+                ["Rhône", "Ville de Lyon", "partenaire", ""],
+            ]
+        },
+        "PARTNER_OF",
+        {("Uni Grenoble", "Alpin"), ("Ville de Turin", "Alpin"), ("Ville de Lyon", "Rhône")},
+        2_000_000,
+    ),
+    "members by network": (
+        {
+            "Adhésions": [
+                ["Réseau", "Membre", "Depuis", "Rôle"],
+                ["Relief", "La Bobine", "2019", "membre du CA"],
+                ["Relief", "Le Hangar", "mars 2020", ""],
+                ["RCA", "La Bobine", "2018", ""],
+            ]
+        },
+        "MEMBER_OF",
+        {("La Bobine", "Relief"), ("Le Hangar", "Relief"), ("La Bobine", "RCA")},
+        0,
+    ),
+    "names down, names across": (
+        {"Qui": [["", "Relief", "RCA"], ["La Bobine", "x", ""], ["Mixages", "", "●"]]},
+        "MEMBER_OF",
+        {("La Bobine", "Relief"), ("Mixages", "RCA")},
+        0,
+    ),
+    "who took part": (
+        {
+            "Rencontres": [
+                ["Rencontre", "Date", "Lieu", "Participants"],
+                ["Journée mobilité", "9 et 10 novembre 2023", "Die", "La Bobine; Le Hangar"],
+                ["AG 2022", "12/03/2022", "Gap", "Mixages"],
+            ]
+        },
+        "TAKES_PART_IN",
+        {("La Bobine", "Journée mobilité"), ("Le Hangar", "Journée mobilité"), ("Mixages", "AG 2022")},
+        0,
+    ),
+}
+"""A table of one shape, the type of its links, which they are, how many cents they tell of."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_tables_of_many_shapes(shape: str, tmp_path: Path) -> None:
+    sheets, type_, wanted, cents = SHAPES[shape]
+    reading = read(book(tmp_path / "t.xlsx", sheets), yes=True)
+    assert links(reading, type_) == wanted
+    said = bodies(reading, type_)
+    assert sum(int(body.get("amount", body.get("budget", 0))) for body in said) == cents
+    assert (reading.rejected, reading.lost) == ((), ())

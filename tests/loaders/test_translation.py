@@ -179,3 +179,11 @@ def test_a_source_of_the_whole_is_cited_and_no_row() -> None:
     reading = read(told.build())
     assert [source.publisher for source in reading.sources] == ["Region"]
     assert (reading.rows_read, [claim.source for claim in reading.claims]) == (1, ["Annual report"])
+
+
+def test_what_is_said_otherwise_of_one_that_only_its_name_tells_costs_a_cell() -> None:
+    mentions = [{"name": "Plan", "category": "a"}, {"name": "Plan", "category": "b"}]
+    told = read(told_of("Project", mentions))
+    assert (told.rows_loaded, told.rejected, len(told.claims)) == (2, (), 1)
+    (lost,) = told.lost
+    assert (lost.row, lost.fault.column, str(lost.fault.value)) == (3, "category", "b")

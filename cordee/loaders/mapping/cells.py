@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cordee.loaders.mapping.meanings import IDENTIFIERS, is_amount
 from cordee.loaders.sheets.cells import Number, figure
@@ -16,7 +17,7 @@ from cordee.loaders.values.money import decimal_sign
 from cordee.loaders.values.money import parse as parse_money
 from cordee.loaders.values.percentages import parse as parse_percentage
 from cordee.loaders.values.placeholders import is_placeholder
-from cordee.loaders.values.several import Witness
+from cordee.loaders.values.several import Witness, split
 
 _DATES = ("since", "until")
 _EURO = "EUR"
@@ -66,6 +67,7 @@ def texts(name: str, cell: str, money: Money = AS_TOLD) -> Mapping[str, str]:
     return {name: cell}
 
 
+@lru_cache(maxsize=16_384)
 def identifier(cell: str, scheme: str) -> str:
     """A number with its register."""
     for number in (cell.split("\n")[0].split(";")[0], cell):
@@ -79,6 +81,13 @@ def identifier(cell: str, scheme: str) -> str:
 _TRIED = {"siren": ("siren", "siret"), "siret": ("siret", "siren")}
 
 
+@lru_cache(maxsize=16_384)
+def names_in(cell: str, witness: Witness | None) -> tuple[str, ...]:
+    """The names of a cell; columns repeat their cells, so that they are remembered."""
+    return split(cell, witness).names
+
+
+@lru_cache(maxsize=16_384)
 def topics(cell: str, witness: Witness | None) -> tuple[str, ...]:
     """The topics of a cell: written in small letters as they may be, each comma and slash separates them."""
     if witness is not None and witness.knows(cell):

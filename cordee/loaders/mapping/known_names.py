@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cordee.loaders.mapping.mapping import TableMapping
 from cordee.loaders.recognise.tables import Found
@@ -32,6 +33,7 @@ class Name:
     """What else stands in its brackets, which are then still part of it."""
 
 
+@lru_cache(maxsize=16_384)
 def name_of(cell: str) -> Name:
     """The name in a cell; only a short name is taken out of its brackets."""
     told: Bracketed = parse(cell)
@@ -49,7 +51,7 @@ class KnownNames:
 
     def learn(self, kind: str, names: Iterable[str]) -> None:
         """Names that are of that kind."""
-        for cell in names:
+        for cell in dict.fromkeys(names):
             told = name_of(cell)
             for name in (told.name, told.acronym):
                 if name and kind not in self._kinds[name_key(name)]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.i18n import Text
-from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, texts, topics
+from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, names_in, texts, topics
 from cordee.loaders.mapping.kinds import FUNDS, NEED, OFFER, PERSON, WORKS_FOR
 from cordee.loaders.mapping.known_names import KnownNames, name_of
 from cordee.loaders.mapping.mapping import Column, TableMapping
@@ -31,7 +31,7 @@ from cordee.loaders.translation_builder import At, Said, TranslationBuilder
 from cordee.loaders.values import contacts, dates, noted, ticks
 from cordee.loaders.values.faults import BadValue, shorten
 from cordee.loaders.values.placeholders import is_placeholder
-from cordee.loaders.values.several import Witness, split
+from cordee.loaders.values.several import Witness
 from cordee.model import KINDS, TOPICS, TYPES
 from cordee.model.folding import name_key
 
@@ -212,7 +212,7 @@ class RowTeller:
                 own = {"role": who.function or told.function} if relation.type == WORKS_FOR else {}
                 yield PERSON, {"name": who.name, "email": told.email, "phone": told.phone}, own
             return
-        names = topics(cell, place.witness) if allowed[0] in TOPICS else split(cell, place.witness).names
+        names = topics(cell, place.witness) if allowed[0] in TOPICS else names_in(cell, place.witness)
         for each in names:
             told_name = name_of(each)
             values = {"name": told_name.name, "acronym": told_name.acronym}
@@ -267,7 +267,8 @@ class RowTeller:
         if paid.get("amount", "").strip("0.") or "amount" not in paid:
             titles = {**titles, "amount": place.column.title}
             details = {**_year(place.column.title), **details}
-            self._named(at, main, RELATIONS[_FUNDED_BY], place.column, {**details, **paid}, titles)
+            relation = RELATIONS[place.column.relation or _FUNDED_BY]
+            self._named(at, main, relation, place.column, {**details, **paid}, titles)
 
     def _named(
         self,
@@ -360,7 +361,9 @@ def _place(found: Found, index: int, column: Column, known: KnownNames) -> _Plac
 def _relation(column: Column) -> Relation | None:
     if column.means == TICK:
         return RELATIONS[column.relation or "member_of"]
-    return RELATIONS[_FUNDED_BY] if column.means == PAID_BY else RELATIONS.get(column.means)
+    if column.means == PAID_BY:
+        return RELATIONS[column.relation or _FUNDED_BY]
+    return RELATIONS.get(column.means)
 
 
 def _year(title: str) -> dict[str, str]:

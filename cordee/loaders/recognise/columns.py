@@ -190,11 +190,16 @@ class Columns:
 
     def _paid(self, one: Seen) -> Guess | None:
         """A column of amounts headed by who pays them."""
+        if self._rows.column.concept == "funded_by" and one.concept in ("", "project"):
+            # Funders down, projects across.
+            given = Column(one.title, PAID_BY, kind=PROJECT, named=one.title, relation="funds")
+            return None if has_word(one.title, "no payer") else Guess(given, 0.8, Text("recognise.crossed"))
         if not fits(PAID_BY, self._rows.kind) or one.sure("cost") >= 0.9 or one.concept not in _MAY_PAY:
             return None
         kind = self._names.kind(one.title, (ORGANISATION, PROGRAMME))
         payer, sure = (one.title, 0.95) if kind else payer_of(one.title)
-        if not payer or (sure < SURE and not one.values.marked):
+        beside = any(payer_of(other.title)[1] >= SURE for other in self._view.columns if other.is_money)
+        if not payer or (sure < SURE and not (one.values.marked or beside)):
             return None
         made = Column(one.title, PAID_BY, kind=kind, named=payer)
         return Guess(made, sure, Text("recognise.headed_by_payer", name=payer))
@@ -234,11 +239,13 @@ class Columns:
         if not one.is_money and one.values.filled:
             return Guess(Column(one.title), 0.0)
         own = "cost" in KINDS[self._rows.kind].by_name
+        repeated = self._rows.column.values.distinct < 0.95
+        partner = _nearest(found, one.index, ("partners", "lead", "partner_of", "carried_by"))
+        of_partner = concept == "budget" or (concept == "cost" and repeated)
+        if of_partner and partner and RELATIONS[partner.means].type == PARTNER_OF:
+            return Guess(Column(one.title, "link_budget", of=partner.title), 0.85, _titled(one))
         if concept == "cost" and own:
             return None
-        partner = _nearest(found, one.index, ("partners", "lead", "partner_of", "carried_by"))
-        if concept == "budget" and partner and RELATIONS[partner.means].type == PARTNER_OF:
-            return Guess(Column(one.title, "link_budget", of=partner.title), 0.85, _titled(one))
         payer = _nearest(found, one.index, ("funded_by", "funds"))
         if payer is not None:
             return Guess(Column(one.title, "link_amount", of=payer.title), 0.95, _titled(one))
@@ -257,7 +264,7 @@ class Columns:
             of_title = of.title
             made = Column(one.title, f"{PREFIX}{concept}", of=of_title)
             return Guess(made, 0.6 if several else 0.9, _titled(one))
-        if concept == "year" and "since" in KINDS[self._rows.kind].by_name:
+        if concept == "year" and self._rows.kind == PROJECT and self._rows.column.values.distinct >= 0.95:
             return Guess(Column(one.title, "since"), 0.6, _titled(one))
         return Guess(Column(one.title), 0.0)
 
@@ -275,11 +282,13 @@ class Columns:
         agreement = _agreement(one, concept)
         joined, founded = has_word(one.title, "joined"), has_word(one.title, "founded")
         tie = self._principal(found)
+        if tie is not None and joined and tie.means in RELATIONS and RELATIONS[tie.means].type != MEMBER_OF:
+            tie = None
         paid = _nearest(found, one.index, ("funded_by", "funds"))
         own = guess.column.means == concept
         if founded and own:
             return guess
-        if paid is not None and self._rows.column.values.distinct < 0.95:
+        if paid is not None and (self._rows.column.values.distinct < 0.95 or self._rows.kind == ORGANISATION):
             return Guess(
                 Column(one.title, f"{PREFIX}{concept}", of=paid.title), 0.8 * agreement, _titled(one)
             )
@@ -310,6 +319,8 @@ class Columns:
             return ticks[0]
         ties = [g.column for g in found if g.column.means in RELATIONS]
         order = {type_: place for place, type_ in enumerate(_CARDINAL)}
+        if self._rows.kind == ORGANISATION:
+            order = {MEMBER_OF: 0, PARTNER_OF: 1}
         dated = [c for c in ties if RELATIONS[c.means].type in order]
         dated.sort(key=lambda c: order[RELATIONS[c.means].type])
         return None if ticks else next(iter(dated), None)
@@ -338,6 +349,8 @@ def _detail_concept(one: Seen) -> str:
     said = [concept for concept, sure in one.said if concept in _DETAILS and sure >= 0.6]
     if "year" in said and one.values.years >= 0.5:
         return "year"
+    if "since" in said and one.values.dates >= 0.6 and not one.is_money:
+        return "since"
     return said[0] if said and one.said[0][0] in _DETAILS else ""
 
 

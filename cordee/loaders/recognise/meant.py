@@ -21,7 +21,7 @@ _BY_KIND: Mapping[str, Mapping[str, tuple[Meant, ...]]] = {
         PROJECT: (("carried_by", "", 0.9), ("partners", "", 0.8)),
         NETWORK: (("members", ORGANISATION, 0.8), ("animated_by", "", 0.75), ("piloted_by", "", 0.7)),
         PROGRAMME: (("piloted_by", "", 0.75), ("partners", "", 0.7)),
-        EVENT: (("participants", ORGANISATION, 0.95),),
+        EVENT: (("participants", ORGANISATION, 0.8),),
         ORGANISATION: (("partners", ORGANISATION, 0.5), ("part_of", ORGANISATION, 0.45)),
     },
     "network": {

@@ -19,7 +19,8 @@ def payer_of(title: str) -> tuple[str, float]:
     if has_word(title, "no payer"):
         return "", 0.0
     kept = [word for word in re.split(r"[\s–—/]+", _YEAR.sub(" ", _ASIDE.sub(" ", title))) if word]
-    while kept and (stems(kept[0]) in vocabulary("money") or fold(kept[0]) in SMALL):
+    first = kept[:1]
+    while kept and (stems(kept[0]) in vocabulary("money") or (kept[:1] != first and fold(kept[0]) in SMALL)):
         kept.pop(0)
     while kept and stems(kept[-1]) in vocabulary("money"):
         kept.pop()

@@ -20,6 +20,7 @@ _BODY = re.compile(
     r"\b(?:reseau|network|rete|netzwerk|netz|federation|collectif|association|verband|alliance|partnership|partenariat"
     r"|union|forum|club|platform|plateforme)\b"
 )
+_LOOKED_AT = 2_000
 _TAKEN_FROM = ("network", "member_of", "organisation", "partners")
 
 
@@ -46,8 +47,9 @@ class FileNames:
                 if one.is_ticks:
                     continue
                 kind = KIND_OF.get(one.concept, NETWORK if one.concept == "member_of" else "")
-                cells = view.found.cells(one.index)
-                names = [name for cell in cells for name in split(cell, self.known.witness(cells)).names]
+                cells = list(dict.fromkeys(view.found.cells(one.index)))[:_LOOKED_AT]
+                witness = self.known.witness(cells)
+                names = [name for cell in cells for name in split(cell, witness).names]
                 if kind:
                     self.known.learn(kind, names)
                 if one.concept != "theme":

@@ -18,6 +18,10 @@ from cordee.loaders.recognise.view import View
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.values.faults import shorten
 
+MOST_COLUMNS = 1_000
+"""A table that is wider is none that people keep."""
+_TOO_WIDE = Text("recognise.too_wide", most=MOST_COLUMNS)
+
 Remembered = Callable[[Sequence[str]], TableMapping | None]
 """The mapping used the last time for a table of these titles."""
 
@@ -30,11 +34,15 @@ _TELLING = frozenset(
 def propose(sheets: Sequence[Sheet], remembered: Remembered = lambda _: None, stem: str = "") -> Proposal:
     """What the tables of a file may mean; ``stem`` is the name of the file, which may tell of a network."""
     tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in sheets]
-    views = [View(found) for _, several in tables for found in several]
+    every = [View(found) for _, several in tables for found in several]
+    views = [view for view in every if len(view.found.table.header) <= MOST_COLUMNS]
     told = [rows_of(view) for view in views]
     names = FileNames(views, told, stem)
     proposed = tuple(_proposed(view, rows, names, remembered) for view, rows in zip(views, told, strict=True))
-    return Proposal(proposed, tuple(sheet for sheet, several in tables if not several and sheet.size))
+    wide = (ProposedTable(view.found, refused=_TOO_WIDE) for view in every if view not in views)
+    return Proposal(
+        (*proposed, *wide), tuple(sheet for sheet, several in tables if not several and sheet.size)
+    )
 
 
 def _proposed(view: View, rows: Rows | None, names: FileNames, remembered: Remembered) -> ProposedTable:

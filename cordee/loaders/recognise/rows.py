@@ -74,11 +74,25 @@ def rows_of(view: View) -> Rows | None:
     """What the rows of a table are; None when nothing tells."""
     tried = [*_by_title(view), *_by_name(view)]
     if not tried:
-        return None
+        return _crossed(view)
     tried.sort(key=lambda pair: -pair[0])
     score, best = tried[0]
     others = tuple(dict.fromkeys(rows.kind for _, rows in tried[1:] if rows.kind != best.kind))
     return Rows(best.kind, best.column, best.sure, others) if score >= _ENOUGH else None
+
+
+def _crossed(view: View) -> Rows | None:
+    """Names down the first column, names across, ticks or amounts where they meet."""
+    first = view.columns[0]
+    ticked = [one for one in view.columns[1:] if one.is_ticks and one.title]
+    paid = [one for one in view.columns[1:] if one.is_money and one.title]
+    names = _holds_names(first) and first.values.distinct >= 0.95
+    if names and first.concept == "funded_by" and len(paid) >= 2:
+        return Rows(ORGANISATION, first, 0.8)
+    others = len(view.columns) - 1 - len(ticked)
+    if names and not first.concept and len(ticked) >= 2 and others <= len(ticked):
+        return Rows(ORGANISATION, first, 0.6)
+    return None
 
 
 def _by_title(view: View) -> list[tuple[float, Rows]]:
@@ -94,7 +108,7 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
         # Where each row has another value and more is told of it, the rows are about that.
         score += 0.2 if told and one.values.distinct >= 0.95 and view.size > 2 else 0.0
         score += 0.35 if sheet == kind else 0.0
-        if len(named) > 1:
+        if len(named) > 1 or view.having("name"):
             score -= _LAST.get(one.concept, 0.0)
         if one.concept == "beneficiary" and any(other.concept == "project" for other in named):
             score -= 0.5
@@ -131,6 +145,4 @@ def _kind_of_sheet(view: View) -> str:
 
 def _holds_names(one: Seen) -> bool:
     seen = one.values
-    return not seen.filled or (
-        seen.words >= 0.6 and seen.emails < 0.5 and not one.is_ticks and seen.dates < 0.5
-    )
+    return seen.words >= 0.6 and seen.emails < 0.5 and seen.dates < 0.5 and not one.is_ticks

@@ -33,7 +33,7 @@ def meaning(column: Column, rows: str) -> Text:
         link = TYPES[RELATIONS[column.relation or "member_of"].type].sheet
         return Text("means.tick", link=link, name=column.named)
     if means == PAID_BY:
-        return Text("means.paid_by", name=column.named)
+        return Text("means.paid_to" if column.relation == "funds" else "means.paid_by", name=column.named)
     if means.startswith(PREFIX):
         prop = _property(means.removeprefix(PREFIX))
         return Text("means.of_link", prop=prop, title=column.of) if column.of else prop

@@ -76,7 +76,7 @@ def _header(rows: Sequence[Row], knows: Knows) -> int | None:
         seen += bool(texts)
         if seen > _TITLES_WITHIN:
             break
-        if len(texts) < 2 or not _may_be_titles(texts) or not any(cells for _, cells in rows[place + 1 :]):
+        if len(texts) < 2 or not _may_be_titles(texts) or place + 1 >= len(rows):
             continue
         scores[place] = 3.0 * sum(knows(text) >= _LIKELY for text in texts) + 0.5 * len(texts) - 0.02 * seen
     if not scores:
@@ -84,7 +84,9 @@ def _header(rows: Sequence[Row], knows: Knows) -> int | None:
     good = _AS_GOOD * max(scores.values())
     first = next(place for place, score in scores.items() if score >= good)
     # Of two lines of titles the lower one tells what the columns are.
-    return first + 1 if scores.get(first + 1, 0.0) >= max(good, 0.8 * scores[first]) else first
+    below = rows[first + 1][1] if first + 1 < len(rows) else ()
+    lower = scores.get(first + 1, 0.0) >= max(good, 0.8 * scores[first])
+    return first + 1 if lower and sum(knows(cell) >= _LIKELY for cell in below if cell) >= 2 else first
 
 
 def _may_be_titles(texts: Sequence[str]) -> bool:
@@ -115,7 +117,7 @@ def _more_headers(rows: Sequence[Row], first: int, knows: Knows) -> list[int]:
 
 def _behind_gap(rows: Sequence[Row], place: int) -> bool:
     """Whether nothing stands above a row but, at most, a banner behind a gap."""
-    above = [len([cell for cell in cells if cell]) for _, cells in rows[:place]][::-1]
+    above = [len([cell for cell in cells if cell]) for _, cells in rows[max(0, place - 2) : place]][::-1]
     return above[0] == 0 or (above[0] == 1 and len(above) > 1 and above[1] == 0)
 
 
@@ -174,25 +176,27 @@ def _aside(rows: Sequence[Row], titles: tuple[str, ...]) -> dict[int, Text]:
         texts = [cell for cell in cells if cell]
         if not texts:
             continue
-        if _folded(cells) == folded:
+        if len(cells) == len(titles) and _folded(cells) == folded:
             found[number] = _TITLES_AGAIN
-        elif _is_total(cells, texts) or _is_bare_sum(rows, place):
+        elif _is_total(texts) or _is_bare_sum(rows, place):
             found[number] = _TOTAL_ROW
         elif len(full) * 4 >= len(rows) * 3 and len(texts) == 1 and _is_heading(texts[0]):
             found[number] = _HEADING
     return found
 
 
-def _is_total(cells: Sequence[str], texts: Sequence[str]) -> bool:
+def _is_total(texts: Sequence[str]) -> bool:
+    if not any(_TOTAL.fullmatch(fold(text)) for text in texts if len(text) <= _LONGEST_TITLE):
+        return False
     labels = [text for text in texts if not _is_number(text)]
-    return len(labels) == 1 and _TOTAL.fullmatch(fold(labels[0])) is not None and len(texts) <= len(cells)
+    return len(labels) == 1
 
 
 def _is_bare_sum(rows: Sequence[Row], place: int) -> bool:
     """Whether a row without a word holds what stands above it summed up."""
     cells = rows[place][1]
     texts = [cell for cell in cells if cell]
-    if not all(map(_is_number, texts)) or place < 2 or cells[0]:
+    if place < 2 or cells[0] or not all(map(_is_number, texts)):
         return False
     for index, cell in enumerate(cells):
         if cell:

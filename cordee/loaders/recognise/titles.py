@@ -15,7 +15,15 @@ from cordee.model.folding import fold
 OTHER_TRADE = "other trade"
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:?!]+")
 _WHOLE, _INSIDE, _SHARE, _FIRST = 0.95, 0.55, 0.3, 0.05
+_HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _LONGEST = 200
+
+_NUMBERS = ("siren", "siret", "rna", "insee", "epci", "postcode")
+_SPECIFIC = frozenset((*_NUMBERS, "url", "email", "phone", "contact_details", "function"))
+_WHERE = ("territory", "commune")
+_NAMING = frozenset(
+    (*_WHERE, "person", "organisation", "network", "project", "programme", "beneficiary", "name")
+)
 
 Stems = tuple[str, ...]
 
@@ -58,7 +66,16 @@ def concepts(title: str) -> tuple[tuple[str, float], ...]:
             for concept, rank in _table().get(said[start:end], {}).items():
                 sure = _sureness(start, end, len(said)) - 0.01 * rank
                 found[concept] = max(found.get(concept, 0.0), sure)
+    if _SPECIFIC & found.keys() and _NAMING & found.keys():
+        # "Contact e-mail", "SIRET de la structure": what of them, and not who.
+        found = {name: _told(name, sure) for name, sure in found.items()}
     return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+def _told(concept: str, sure: float) -> float:
+    if sure >= _WHOLE - 0.1:
+        return sure
+    return max(sure, 0.8) if concept in _SPECIFIC else min(sure, 0.6) if concept in _NAMING else sure
 
 
 def title_sureness(title: str) -> float:
@@ -68,7 +85,7 @@ def title_sureness(title: str) -> float:
 
 def stems(text: str) -> Stems:
     """The words of a title without plurals and without those that say nothing."""
-    return tuple(_stem(word) for word in _kept(fold(text).split()))
+    return tuple(_stem(word) for word in _kept(fold(_HUMP.sub(" ", text)).split()))
 
 
 def _kept(words: Iterable[str]) -> list[str]:

@@ -7,6 +7,7 @@ STAMP  := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 DEMO   := cordee-demo
 SERVER := $(BIN)/python tools/neo4j/server.py
+AUDIT  := $(VENV)/audit
 
 # uv installs faster where it is there; `make UV= …` does without. The locks are whole: nothing is
 # resolved at an install, by either, and the project itself is put into place without the network.
@@ -33,7 +34,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
         --no-emit-index-url --no-header --quiet --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test nightly lint format mutants bench docs page neo4j neo4j-stop test-neo4j-current secret lock clean
+.PHONY: help venv demo test nightly lint format audit release mutants bench docs page neo4j neo4j-stop test-neo4j-current secret lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | \
@@ -69,7 +70,7 @@ lint: $(DEV) ## check style, layout and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy --strict --package cordee
-	@$(BIN)/mypy --strict tools/neo4j tools/docs.py tools/readme.py tools/pictures.py tools/mutants.py tools/compare_houses.py benchmarks
+	@$(BIN)/mypy --strict tools/neo4j tools/docs.py tools/readme.py tools/pictures.py tools/mutants.py tools/compare_houses.py tools/release.py benchmarks
 
 format: $(DEV) ## lay the code out and put right what can be put right by itself
 	@$(BIN)/ruff format .
@@ -86,6 +87,15 @@ page: ## build the script and the style of the map page from web/, and check the
 
 nightly: $(DEV) ## ask every engine 20 000 questions made by chance, and try every parser on new examples
 	@CORDEE_QUESTIONS=20000 $(BIN)/python -m pytest -q -m hypothesis
+
+audit: $(DEV) ## the licence of everything that is locked, and what is known to be wrong with it (asks the network)
+	@$(BIN)/python tools/release.py licences
+	@test -x $(AUDIT)/bin/pip-audit || { $(PYTHON) -m venv $(AUDIT) && \
+	  $(AUDIT)/bin/python -m pip --disable-pip-version-check install --quiet $(LOCKED) .ci/audit.lock; }
+	@$(AUDIT)/bin/pip-audit --disable-pip --require-hashes --requirement requirements.lock
+
+release: $(DEV) ## build the wheel twice, find it the same, and write it to dist/ with its bill of materials
+	@$(BIN)/python tools/release.py build
 
 mutants: $(DEV) ## how many small faults the tests notice, in a sample: ALL=1 tries every one, SAMPLE=40 more
 	@$(BIN)/python tools/mutants.py $(if $(ALL),--all) $(if $(SAMPLE),--sample $(SAMPLE)) $(GROUPS)
@@ -120,6 +130,7 @@ lock: $(DEV) ## choose the newest allowed versions anew, pin them by hash and no
 	@$(LOCK) --group java --output-file tools/neo4j/requirements.lock
 	@$(LOCK) --group pip-oldest --output-file .ci/pip-oldest.lock
 	@$(LOCK) --group pip-recent --output-file .ci/pip-recent.lock
+	@$(LOCK) --group audit --output-file .ci/audit.lock
 	@$(BIN)/python tools/wheels.py requirements.lock requirements-dev.lock
 	@$(SERVER) lock
 	@$(SERVER) lock --version $(NEO4J_CURRENT)

@@ -217,7 +217,9 @@ def small(count: int, seed: int) -> Iterator[Malformed]:
             do, data = change, packed(parts)
         wrong = draw.choice((".csv", ".xlsx", ".ods", ".txt")) if draw.random() < 0.05 else ending
         kind = f"{ending.removeprefix('.')} {do.__name__.replace('_', ' ')}"
-        yield Malformed(kind, f"{number:04d}{wrong}", lambda path, data=data: path.write_bytes(data))  # type: ignore[misc]
+        # A CSV file is told by its name which sheet it is.
+        name = "organisations.csv" if wrong == ".csv" else f"{number:04d}{wrong}"
+        yield Malformed(kind, name, lambda path, data=data: path.write_bytes(data))  # type: ignore[misc]
 
 
 # --- large: made to take up memory and time ---

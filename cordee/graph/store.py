@@ -175,7 +175,8 @@ class GraphStore:
 
     def to_load_again(self) -> tuple[str, ...]:
         """The data sets an older graph did not keep all the rows of, which ``rebuild`` will give."""
-        return self._engine.write(ledger.to_load_again)
+        with self._writing:
+            return self._engine.write(ledger.to_load_again)
 
     def decisions(self) -> list[Decision]:
         """The whole log of decisions."""

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks.malformed import MOST_MEGABYTES, judged
-from cordee.errors import CordeeError
+from cordee.errors import CordeeError, NotReadable
 from cordee.loaders import read_template
-from tests.malformed import Malformed, large, small
+from tests.malformed import Malformed, large, originals, packed, parts_of, small
 
 SAMPLE = tuple(small(120, seed=20))
 HEAVY = {one.name: one for one in large()}
 
 
-@pytest.mark.parametrize("one", SAMPLE, ids=lambda one: f"{one.name} {one.kind}")
+@pytest.mark.parametrize("one", SAMPLE, ids=[f"{n} {one.kind}" for n, one in enumerate(SAMPLE)])
 def test_no_error_but_ours_comes_out_and_no_row_is_lost(one: Malformed, tmp_path: Path) -> None:
     path = tmp_path / one.name
     one.write(path)
@@ -40,6 +40,14 @@ def test_the_same_seed_gives_the_same_files(tmp_path: Path) -> None:
     "name", ["repeated.ods", "full.ods", "deep.ods", "merged.xlsx", "far.xlsx", "bomb.xlsx"]
 )
 def test_what_is_enormous_once_read_is_refused_or_read_within_bounds(name: str, tmp_path: Path) -> None:
-    done = judged(HEAVY[name], tmp_path)
+    done = judged(HEAVY[name], tmp_path, how="spawn")
     assert done.end == ("refused" if name not in ("merged.xlsx", "far.xlsx") else "read")
     assert done.megabytes <= MOST_MEGABYTES
+
+
+def test_a_workbook_without_one_of_its_sheets_is_damaged(tmp_path: Path) -> None:
+    parts = parts_of(originals()[".xlsx"])
+    del parts["xl/worksheets/sheet3.xml"]
+    (tmp_path / "a.xlsx").write_bytes(packed(parts))
+    with pytest.raises(NotReadable):
+        read_template(tmp_path / "a.xlsx", "d")

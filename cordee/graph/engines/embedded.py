@@ -25,6 +25,7 @@ from cordee.graph.engines.engine import (
     Row,
     Transaction,
 )
+from cordee.graph.engines.memory import give_back, held
 from cordee.graph.engines.schema import LEDGER, META, PROJECTED, RELATIONS
 from cordee.graph.engines.turns import Turns
 from cordee.graph.lock import FolderLock
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 _OURS = {*(table.name for table in (*LEDGER, *PROJECTED)), *RELATIONS}
 _MARK = "MATCH (m:Meta) RETURN m.version AS version"
 _FULL = re.compile(r"no\s+space\s+left|file\s+too\s+large", re.IGNORECASE)
+_MOST_KEPT = 300_000_000
+"""Bytes the engine may keep of what it wrote; where the system does not say them, so many writes."""
+_MOST_WRITES = 25
 _MACROS: tuple[LiteralString, ...] = (
     # What the shared Cypher calls and Ladybug names otherwise.
     "CREATE MACRO type(r) AS label(r)",
@@ -82,19 +86,45 @@ class EmbeddedEngine:
         self._memory: Memory | None = None
         self._lock = FolderLock(path.parent, wait) if path else None
         self.killed = bool(path and left_behind(path))
-        self._mine = threading.local()
         self._readers: WeakSet[ladybug.Connection] = WeakSet()
         self._evaluating = threading.Lock()
         self._turns = Turns()
         try:
             with self._explained():
-                self._database = open_database(self._where)
-                self._writer = ladybug.Connection(self._database)
+                self._open()
             if path:
                 keep_private(self._where)
         except BaseException:
             self._let_go()
             raise
+
+    def _open(self) -> None:
+        self._database = open_database(self._where)
+        self._writer = ladybug.Connection(self._database)
+        self._mine = threading.local()
+        self._at_opening, self._writes = held(), 0
+
+    def _close(self) -> None:
+        for reader in list(self._readers):
+            reader.close()
+        self._writer.close()
+        self._database.close()
+        give_back()
+
+    def _relieve(self) -> None:
+        """Close the file and open it again, when nobody reads, once the engine keeps too much.
+
+        Each transaction leaves memory in it that is used for nothing more, some 200 MB for a load.
+        """
+        give_back()
+        self._writes += 1
+        kept = held() - self._at_opening
+        if self._lock is None or (kept < _MOST_KEPT if held() else self._writes < _MOST_WRITES):
+            return
+        with self._turns.if_nobody_reads() as free:
+            if free:
+                self._close()
+                self._open()
 
     @property
     def _reader(self) -> ladybug.Connection:
@@ -150,14 +180,14 @@ class EmbeddedEngine:
                 raise
             self._writer.execute("COMMIT")
             self._memory = None
+            self._relieve()
             return answer
 
     def read(self, text: LiteralString, parameters: Parameters, seconds: float | None = None) -> list[Row]:
         """Rows of a question, within a time limit, in a transaction that cannot write."""
-        with self._explained():
+        with self._explained(), self._reading():
             self._reader.set_query_timeout(int((seconds or 0) * 1000))
-            with self._reading():
-                return list(rows_of(run(self._reader, text, parameters)))
+            return list(rows_of(run(self._reader, text, parameters)))
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -224,10 +254,7 @@ class EmbeddedEngine:
         """Write everything to the file and let go of it."""
         if not self._closed:
             self._closed = True
-            for reader in list(self._readers):
-                reader.close()
-            self._writer.close()
-            self._database.close()
+            self._close()
             self._let_go()
 
     @contextmanager

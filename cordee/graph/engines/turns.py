@@ -54,5 +54,20 @@ class Turns:
                 self._alone = None
                 self._changed.notify_all()
 
+    @contextmanager
+    def if_nobody_reads(self) -> Iterator[bool]:
+        """Alone, without waiting: false when anybody reads, this thread too."""
+        with self._changed:
+            free = self._alone is None and not any(self._readers.values())
+            if free:
+                self._alone = get_ident()
+        try:
+            yield free
+        finally:
+            if free:
+                with self._changed:
+                    self._alone = None
+                    self._changed.notify_all()
+
     def _others(self, me: int) -> bool:
         return any(count for thread, count in self._readers.items() if thread != me)

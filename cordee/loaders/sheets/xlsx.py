@@ -21,6 +21,7 @@ from cordee.loaders.sheets.merged import MAX_MERGED, Merged, spread
 from cordee.loaders.sheets.shown import number_cell
 from cordee.loaders.sheets.strict import transitional
 
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 # A formula that gives an empty text is computed: Excel then says t="str".
 _NOT_COMPUTED = re.compile(
@@ -42,6 +43,7 @@ def read_xlsx(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
     """
     try:
         with zipfile.ZipFile(path) as archive:
+            declared = len(_SHEET.findall(archive.read("xl/workbook.xml")))
             sheets = [name for name in archive.namelist() if name.lower().startswith("xl/worksheets/")]
             for name in sheets:
                 with archive.open(name) as part:
@@ -54,6 +56,8 @@ def read_xlsx(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
                 transitional(file), read_only=True, data_only=True, keep_links=False
             )
             try:
+                if len(book.sheetnames) < declared:
+                    raise damaged(path.name)  # openpyxl passes over a sheet that is not there
                 return tuple(_sheet(path.name, sheet, tick) for sheet in book.worksheets)
             finally:
                 book.close()

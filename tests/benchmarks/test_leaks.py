@@ -1,0 +1,33 @@
+"""A sample of what `python -m benchmarks.leaks` measures: no growth, no file left open."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks import leaks
+from cordee.graph import open_graph
+from cordee.workflows.load import load
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read where Linux says it")
+MEGABYTES = 15
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("leaks")
+    with open_graph(folder) as store:
+        load(store, leaks.EXAMPLE)
+    return folder
+
+
+def test_reads_keep_nothing(place: Path) -> None:
+    kept = leaks.reads(place, 200)
+    assert kept.growth < MEGABYTES and kept.files[0] == kept.files[1]
+
+
+def test_commands_keep_nothing(place: Path) -> None:
+    kept = leaks.commands(place, 60)
+    assert kept.growth < MEGABYTES and kept.files[0] == kept.files[1]

@@ -1,0 +1,83 @@
+"""What the embedded engine keeps of what it wrote is bounded, and nobody notices how."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from cordee.graph import open_graph
+from cordee.graph.engines import embedded
+from cordee.graph.engines.memory import give_back, held
+from tests.graph.build import alps
+
+COUNT = "MATCH (n:Organisation) RETURN count(*) AS n"
+
+
+@pytest.fixture
+def opened_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is closed and opened again after each write."""
+    monkeypatch.setattr(embedded, "_MOST_KEPT", -(1 << 40))
+    monkeypatch.setattr(embedded, "_MOST_WRITES", 0)
+
+
+@pytest.mark.usefixtures("opened_anew")
+def test_a_file_opened_anew_goes_on_as_before(tmp_path: Path) -> None:
+    with open_graph(":memory:") as other:
+        other.load(alps().batch())
+        known = other.dump_hash()
+    with open_graph(tmp_path) as store:
+        first = store._engine._database  # type: ignore[attr-defined]
+        store.load(alps().batch())
+        assert store._engine._database is not first  # type: ignore[attr-defined]
+        assert store.dump_hash() == known
+        store.load(alps().batch())
+        assert store.dump_hash() == known
+    with open_graph(tmp_path) as store:
+        assert store.dump_hash() == known
+
+
+@pytest.mark.usefixtures("opened_anew")
+def test_it_stays_open_for_whoever_reads(tmp_path: Path) -> None:
+    with open_graph(tmp_path) as store:
+        store.load(alps().batch())
+        counted = store.ask(COUNT)
+        with store.reading():
+            before = store._engine._database  # type: ignore[attr-defined]
+            store.withdraw("alps")
+            assert store._engine._database is before  # type: ignore[attr-defined]
+            assert store.ask(COUNT) == counted, "what is read within is of one moment"
+        assert store.ask(COUNT) == [{"n": 0}]
+
+
+@pytest.mark.usefixtures("opened_anew")
+def test_threads_read_on_while_it_is_opened_anew(tmp_path: Path) -> None:
+    wrong: list[BaseException] = []
+    with open_graph(tmp_path) as store:
+        store.load(alps().batch())
+        over = threading.Event()
+
+        def read() -> None:
+            try:
+                while not over.is_set():
+                    store.ask(COUNT)
+            except BaseException as error:
+                wrong.append(error)
+
+        threads = [threading.Thread(target=read) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for _ in range(3):
+            store.withdraw("alps")
+            store.load(alps().batch())
+        over.set()
+        for thread in threads:
+            thread.join()
+    assert wrong == []
+
+
+def test_memory_is_measured_and_given_back() -> None:
+    before = held()
+    give_back()
+    assert before >= 0 and held() >= 0

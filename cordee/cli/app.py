@@ -24,6 +24,7 @@ from cordee.cli import (
     questions,
     recognising,
     relating,
+    reviewing,
     tabling,
 )
 from cordee.cli.failures import CODES, guarded, near
@@ -55,16 +56,18 @@ _HANDMADE: dict[str | None, Command] = {
         meshing.brokers,
         meshing.communities,
         asking.missing,
+        reviewing.review,
     )
 }
 """The questions whose command says more than the signature of their function."""
 _ASKING = {
     question.name: _HANDMADE.get(question.name) or questions.command(question.name) for question in QUESTIONS
 }
+_OVERVIEW, _REVIEW = _ASKING.pop("overview"), _ASKING.pop("review")
 SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
     (
         Text("app.begin"),
-        (changing.demo, changing.template, recognising.inspect, changing.load, _ASKING.pop("overview")),
+        (changing.demo, changing.template, recognising.inspect, changing.load, _OVERVIEW),
     ),
     (
         Text("app.ask"),
@@ -76,7 +79,16 @@ SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
     ),
     (
         Text("app.correct"),
-        (deciding.same, deciding.different, deciding.undo, changing.withdraw, changing.rebuild),
+        (
+            _REVIEW,
+            reviewing.review_export,
+            reviewing.review_import,
+            deciding.same,
+            deciding.different,
+            deciding.undo,
+            changing.withdraw,
+            changing.rebuild,
+        ),
     ),
     (
         Text("app.keep"),

@@ -233,6 +233,11 @@ class GraphStore:
         with self._writing:
             return self._writer.decide(left, right, "different", by=by, why=why)
 
+    def unsure(self, left: str, right: str, *, by: str, why: str = "") -> Decision:
+        """Write down that it is not known whether two records are one: they are not asked about again."""
+        with self._writing:
+            return self._writer.decide(left, right, "unsure", by=by, why=why)
+
     def undo(self, decision: str, *, by: str, why: str = "") -> Decision:
         """Take a decision back: the graph is as if it had not been taken."""
         with self._writing:

@@ -9,14 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Judgement = Literal["same", "different", "undo"]
+Judgement = Literal["same", "different", "unsure", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """Line ``number`` of the log: ``by`` judged the records ``left`` and ``right`` at time ``at``.
 
-    An undo names in ``undoes`` the decision it takes back, and may itself be undone.
+    "unsure" settles nothing, but is not asked again. An undo names in ``undoes`` the decision it takes
+    back, and may itself be undone.
     """
 
     id: str
@@ -36,6 +37,12 @@ class Judgements:
 
     same: tuple[tuple[str, str], ...]
     different: tuple[tuple[str, str], ...]
+    unsure: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def asked(self) -> frozenset[frozenset[str]]:
+        """Every pair that somebody judged, which is not asked again."""
+        return frozenset(map(frozenset, (*self.same, *self.different, *self.unsure)))
 
 
 def standing(log: Iterable[Decision]) -> Judgements:
@@ -53,4 +60,5 @@ def standing(log: Iterable[Decision]) -> Judgements:
     return Judgements(
         same=tuple(sorted(p for p, j in decided.items() if j == "same")),
         different=tuple(sorted(p for p, j in decided.items() if j == "different")),
+        unsure=tuple(sorted(p for p, j in decided.items() if j == "unsure")),
     )

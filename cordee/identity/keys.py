@@ -14,8 +14,10 @@ from cordee.model import KINDS, Naming
 from cordee.model.claims import digest
 from cordee.model.common_names import is_common, is_common_place
 from cordee.model.folding import fold, name_key
+from cordee.model.likeness import legal_form, likeness_key
 
 _NAMES = ("name", "called")
+_PLACES = frozenset({"commune"})
 
 
 def find_key(kind: str, space: str, text: str) -> str:
@@ -59,6 +61,9 @@ def keys_of(kind: str, bodies: Iterable[Mapping[str, object]]) -> tuple[str, ...
         for trait in KINDS[kind].traits:
             if trait in body:
                 found.add(find_key(kind, f"is.{trait}", _trait(trait, body)))
+        form = legal_form(name)
+        if form:
+            found.add(find_key(kind, "is.form", form))
     return tuple(sorted(found))
 
 
@@ -83,14 +88,19 @@ def by_name(key: str) -> bool:
 
 
 def _ties(kind: str, name: str, body: Mapping[str, object]) -> Iterable[str]:
-    if joins_by_name(kind, name):
-        return
     for tie in KINDS[kind].ties:
-        if tie in body:
+        if tie not in body:
+            continue
+        if tie in _PLACES:
+            # In one place, a name written out is enough: "CC du Val", "Communauté de communes du Val".
+            yield find_key(kind, f"tie.{tie}", f"{likeness_key(name)}\n{_trait(tie, body)}")
+        elif not joins_by_name(kind, name):
             yield find_key(kind, f"tie.{tie}", f"{name_key(name)}\n{_trait(tie, body)}")
 
 
 def _trait(name: str, body: Mapping[str, object]) -> str:
+    if name in _PLACES:
+        return likeness_key(str(body[name]))
     # Two sources may date one thing to the year and to the day.
     return str(body[name])[:4] if name == "since" else str(body[name])
 

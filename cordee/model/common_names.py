@@ -12,14 +12,14 @@ _SECTION = re.compile(r"^\[(.+)\]$", re.MULTILINE)
 _REMARK = re.compile(r"^#.*\n", re.MULTILINE)
 
 
-def _sections() -> dict[str, str]:
-    """The data file, section by section."""
-    text = files("cordee.model").joinpath("common_names.txt").read_text(encoding="utf-8")
+def sections(file: str) -> dict[str, str]:
+    """A data file of this package, section by section, remarks left out."""
+    text = files("cordee.model").joinpath(file).read_text(encoding="utf-8")
     parts = _SECTION.split(_REMARK.sub("", text))
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
-_DATA = _sections()
+_DATA = sections("common_names.txt")
 TOOL_WORDS = frozenset(_DATA["tools"].split())
 """Words that hold a name together and tell nothing."""
 _GENERIC = frozenset(_DATA["generic"].split())

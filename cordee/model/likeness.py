@@ -1,58 +1,54 @@
-"""Names that look alike: what people abbreviate written out, what they leave out left out."""
+"""Names that look alike: what people abbreviate written out, what they leave out left out.
+
+What is abbreviated is French usage kept as data: ``abbreviations.txt``.
+"""
 
 from __future__ import annotations
 
 import difflib
 from functools import lru_cache
 
-from cordee.model.common_names import TOOL_WORDS
+from cordee.model.common_names import TOOL_WORDS, sections
 from cordee.model.folding import name_key
 
-_WRITTEN_OUT = {
-    "st": "saint",
-    "ste": "sainte",
-    "sts": "saints",
-    "cc": "communaute communes",
-    "cdc": "communaute communes",
-    "comcom": "communaute communes",
-    "com com": "communaute communes",
-    "ca": "communaute agglomeration",
-    "cu": "communaute urbaine",
-    "agglo": "communaute agglomeration",
-    "cd": "departement",
-    "cg": "departement",
-    "conseil departemental": "departement",
-    "conseil general": "departement",
-    "cr": "region",
-    "conseil regional": "region",
-    "dept": "departement",
-    "dpt": "departement",
-    "ot": "office tourisme",
-    "oti": "office tourisme intercommunal",
-    "pnr": "parc naturel regional",
-    "pn": "parc national",
-    "mjc": "maison jeunes culture",
-    "ccas": "centre communal action sociale",
-    "ville": "mairie",
-    "commune": "mairie",
-}
-_LEGAL_FORMS = (
-    "asso",
-    "assoc",
-    "association",
-    "loi",
-    "1901",
-    "sarl",
-    "sas",
-    "sa",
-    "scic",
-    "scop",
-    "eurl",
-    "gie",
-    "snc",
-)
-_LEFT_OUT = TOOL_WORDS | {*_LEGAL_FORMS, "ets", "etablissements", "no", "n"}
+_DATA = sections("abbreviations.txt")
+
+
+def _pairs(section: str) -> dict[str, str]:
+    """What is written short, and the words it stands for."""
+    lines = (line.partition(" = ") for line in _DATA[section].strip().splitlines())
+    return {short: " ".join(w for w in whole.split() if w not in TOOL_WORDS) for short, _, whole in lines}
+
+
+_WRITTEN_OUT = _pairs("written out") | _pairs("regions")
+_WORDS = {short: whole.split() for short, whole in _WRITTEN_OUT.items() if " " not in short}
+_PHRASES = {short: whole for short, whole in _WRITTEN_OUT.items() if " " in short}
+_DEPARTMENTS = {code: name.split() for code, name in _pairs("departments").items()}
+_FORMS = frozenset(_DATA["told forms"].split())
+_LEFT_OUT = TOOL_WORDS | {*_DATA["legal forms"].split(), "no", "n"}
 _TYPING = 0.8
+
+
+@lru_cache(maxsize=65_536)
+def likeness_words(name: str) -> tuple[str, ...]:
+    """The words that tell a name, abbreviations written out, articles and legal forms left out.
+
+    >>> likeness_words("Conseil départemental 38"), likeness_words("L'Asso de la CC du Haut-Val")
+    (('departement', 'isere'), ('communaute', 'communes', 'haut', 'val'))
+    >>> likeness_words("Die")
+    ('die',)
+    """
+    every = name_key(name).split()
+    words = [word for word in every if word not in TOOL_WORDS] or every
+    text = f" {' '.join(words)} "
+    for short, whole in _PHRASES.items():
+        text = text.replace(f" {short} ", f" {whole} ")
+    told = [whole for word in text.split() for whole in _WORDS.get(word, (word,))]
+    for place, word in enumerate(told[:-1]):
+        if word == "departement" and told[place + 1] in _DEPARTMENTS:
+            told[place + 1 : place + 2] = _DEPARTMENTS[told[place + 1]]
+    kept = [word for word in told if word not in _LEFT_OUT]
+    return tuple(kept or words)
 
 
 @lru_cache(maxsize=65_536)
@@ -62,12 +58,18 @@ def likeness_key(name: str) -> str:
     >>> likeness_key("CC du Haut Val") == likeness_key("Communauté de communes du Haut-Val")
     True
     """
-    words = [word for word in name_key(name).split() if word not in TOOL_WORDS]
-    text = f" {' '.join(words)} "
-    for short, whole in _WRITTEN_OUT.items():
-        text = text.replace(f" {short} ", f" {whole} ")
-    kept = [word for word in text.split() if word not in _LEFT_OUT]
-    return "".join(kept or words)
+    return "".join(likeness_words(name))
+
+
+def legal_form(name: str) -> str:
+    """What a name says a body is by law, "" when it says nothing or several things.
+
+    >>> legal_form("Asso La Bobine"), legal_form("Le Hangar bleu (SCIC)"), legal_form("ADRETS")
+    ('association', 'scic', '')
+    """
+    words = {whole for word in name_key(name).split() for whole in _WORDS.get(word, (word,))}
+    found = words & _FORMS
+    return found.pop() if len(found) == 1 else ""
 
 
 def may_be_typed_for(asked: str, name: str) -> bool:

@@ -26,6 +26,7 @@ PLACES = 5
 _JUDGEMENTS = {
     "same": Text("load.judgements_same"),
     "different": Text("load.judgements_different"),
+    "unsure": Text("load.judgements_unsure"),
     "undo": Text("load.judgements_undo"),
 }
 

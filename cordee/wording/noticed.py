@@ -6,18 +6,12 @@ from collections.abc import Iterator
 from shlex import quote
 
 from cordee.i18n import Text
-from cordee.identity.likely import Likely, Reason
 from cordee.model import KINDS
 from cordee.queries.loads.loaded import Loaded
+from cordee.wording.doubles import question_text
 from cordee.wording.lines import TextLine, said
 
 LISTED = 8
-_WHY: dict[Reason, Text] = {
-    "name": Text("noticed.why_name"),
-    "spelling": Text("noticed.why_spelling"),
-    "siren": Text("noticed.why_siren"),
-    "acronym": Text("noticed.why_acronym"),
-}
 
 
 def noticed_lines(done: Loaded) -> Iterator[TextLine]:
@@ -44,25 +38,10 @@ def noticed_lines(done: Loaded) -> Iterator[TextLine]:
         )
     yield from _more(len(joined))
     if likely:
-        title = Text("noticed.perhaps_one_thing_kept")
-        yield said(title, bold=True)
-    for pair in likely[:LISTED]:
-        yield said(_likely(pair), 2)
+        yield said(Text("noticed.look_like_one", n=len(likely)), bold=True)
+    for asked in likely[:LISTED]:
+        yield said(question_text(asked), 2)
     yield from _more(len(likely))
-
-
-def _likely(pair: Likely) -> Text:
-    kind, why = KINDS[pair.left.kind].title, _WHY[pair.why]
-    left, right = pair.left, pair.right
-    return Text(
-        "noticed.cordee_same",
-        left=left.name,
-        right=right.name,
-        kind=kind,
-        why=why,
-        left2=left.id,
-        right2=right.id,
-    )
 
 
 def _version(done: Loaded) -> Iterator[TextLine]:

@@ -18,7 +18,7 @@ MATCH (c:Claim)
 WHERE c.closed IS NULL AND c.a IN $records AND c.b IN $records
 RETURN c.dataset AS dataset, c.place AS place
 """
-_ID = re.compile(r"[0-9a-f]{20}")
+_ID = re.compile(r"[0-9a-f]{4,20}")
 
 
 def same(store: GraphStore, left: str, right: str, *, by: str, why: str = "") -> Decision:
@@ -67,15 +67,18 @@ def somebody(given: str | None) -> str:
 
 def _pair(store: GraphStore, left: str, right: str) -> tuple[str, str]:
     first, second = find(store, left, strict=True), find(store, right, strict=True)
-    ids = _record(left, first), _record(right, second)
+    ids = _record(store, left, first), _record(store, right, second)
     if ids[0] == ids[1]:
         raise _one_entity(store, first)
     return ids
 
 
-def _record(given: str, found: Found) -> str:
-    """The record itself when its id is given, else the one that names the entity."""
-    return given if _ID.fullmatch(given) else found.id
+def _record(store: GraphStore, given: str, found: Found) -> str:
+    """The record itself when its id or the start of it is given, else the one that names the entity."""
+    if not _ID.fullmatch(given):
+        return found.id
+    starting = [record for record in read_node(store, found.id)["records"] if record.startswith(given)]
+    return starting[0] if len(starting) == 1 else found.id
 
 
 def _one_entity(store: GraphStore, found: Found) -> InvalidValue:

@@ -44,7 +44,7 @@ def test_the_commands_of_the_plan_are_there() -> None:
     wanted = "demo load template overview echo show partners funding paths who missing map table export query"
     wanted += " booklet brokers communities diff exchange withdraw rebuild same different undo backup restore"
     wanted += " doctor inspect person-data forget"
-    assert set(COMMANDS) == {*wanted.split(), "table import"}
+    assert set(COMMANDS) == {*wanted.split(), "review", "review export", "review import", "table import"}
     assert set(main.commands) == set(COMMANDS)
 
 

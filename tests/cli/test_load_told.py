@@ -39,8 +39,9 @@ def test_a_name_of_one_s_own_joins_and_a_common_one_is_proposed(run: Run, tmp_pa
     shown = flat(run("load", csv_folder(tmp_path / "south", OTHER)).stdout)
     assert "Joined with other data sets" in shown
     assert "(organisation): also in north; tell them apart: cordee different" in shown
-    assert "Comité des fêtes / Comité des fêtes (organisation, same name): cordee same" in shown
-    assert "Jo Exemple / Jo Exemple (person, same name): cordee same" in shown
+    assert "to answer them: cordee review" in shown
+    assert "“Comité des fêtes” and “Comité des fêtes” (organisation): the same name" in shown
+    assert "“Jo Exemple” and “Jo Exemple” (person): the same name" in shown
     assert [len(entities(run, kind)) for kind in ("Organisation", "Person")] == [5, 2]
     ours, theirs = shown.partition("cordee different ")[2].split()[:2]
     run("different", ours, theirs)

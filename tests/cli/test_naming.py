@@ -30,6 +30,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "brokers": (),
     "communities": (),
     "missing": ("--all",),
+    "review": ("--all",),
     "diff": ("--load", "0", "--all"),
     "query": ("MATCH (n) WHERE n.description IS NOT NULL OR n:Person RETURN n, n.name AS name",),
 }
@@ -42,11 +43,23 @@ WRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "map": (("-o", "OUT/m.html"), ("-o", "OUT/m.html", "--renderer", "pyvis")),
     "table": tuple(("Réseau des vallées", "-o", f"OUT/t{s}") for s in (".xlsx", ".ods", ".csv")),
     "booklet": (("Réseau des vallées", "-o", "OUT/b.html", "--workbook", "OUT/b.xlsx"),),
+    "review export": tuple((f"OUT/r{s}",) for s in (".xlsx", ".ods", ".csv")),
     "export": tuple((f"OUT/e.{ENDINGS.get(form, form)}", "--format", form) for form in FORMATS),
 }
 """How each command that writes documents is called."""
 NO_DOCUMENT = {
-    *("demo", "template", "load", "table import", "same", "different", "undo", "withdraw", "rebuild"),
+    *(
+        "demo",
+        "template",
+        "load",
+        "table import",
+        "review import",
+        "same",
+        "different",
+        "undo",
+        "withdraw",
+        "rebuild",
+    ),
     *("backup", "restore", "forget", "person-data", "doctor", "inspect"),
 }
 """Commands that put in, correct or keep; a back-up is everything, and says so."""

@@ -16,6 +16,8 @@ ASKED = {
     "backup": ("b.zip",),
     "restore": ("b.zip",),
     "export": ("e.json",),
+    "review export": ("r.csv",),
+    "review import": ("r.csv",),
     "query": ("RETURN 1 AS n",),
 }
 NAMED = {

@@ -22,7 +22,15 @@ def test_each_key_lives_in_its_space() -> None:
         "identifiers": ["siren:200067445", "UAI : 0050001A"],
         "commune": "05061",
     }
-    assert spaces("Organisation", **body) == ["alias", "alias", "id.siren", "id.uai", "is.commune", "name"]
+    assert spaces("Organisation", **body) == [
+        "alias",
+        "alias",
+        "id.siren",
+        "id.uai",
+        "is.commune",
+        "name",
+        "tie.commune",
+    ]
 
 
 @pytest.mark.parametrize(

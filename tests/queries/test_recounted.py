@@ -19,6 +19,7 @@ from cordee.queries.exchange.exchange import exchange
 from cordee.queries.funding.funding import funding
 from cordee.queries.quality.missing import missing
 from cordee.queries.quality.overview import overview
+from cordee.queries.quality.review import review
 from cordee.queries.registry import QUESTIONS
 from cordee.queries.structure.brokers import brokers
 from cordee.queries.structure.communities import communities
@@ -139,6 +140,15 @@ def _overview(store: GraphStore) -> None:
     assert answer.links == _number(store, "MATCH ()-[r]->() RETURN count(r) AS n")
 
 
+def _review(store: GraphStore) -> None:
+    answer = review(store, limit=None)
+    assert answer.total == len(answer.asked)
+    for one in answer.asked:
+        for side in one.sides:
+            linked = "MATCH (n)-[r]-(m) WHERE n.id = $id RETURN count(DISTINCT m.id) AS n"
+            assert side.links == _number(store, linked, id=side.id)
+
+
 RECOUNTED: dict[str, Callable[[GraphStore], None]] = {
     "overview": _overview,
     "echo": _echo,
@@ -151,6 +161,7 @@ RECOUNTED: dict[str, Callable[[GraphStore], None]] = {
     "brokers": _brokers,
     "communities": _communities,
     "missing": _missing,
+    "review": _review,
 }
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from cordee.model import ENTITIES, LINKS, Property, ValueType
 
-VERSION = 3
+VERSION = 4
 """Raised when the tables change: an older graph is brought up to date by ``cordee rebuild``."""
 
 ColumnType = Literal["STRING", "INT64", "DOUBLE", "STRING[]"]

@@ -87,7 +87,13 @@ def test_everybody_with_posts_and_without_contact_details(met: GraphStore) -> No
     assert set(named) == set(NAMES[:2])
     assert named["Léa Martin"].properties == {"aliases": ["L. Martin"]}
     posts = {(edge.source, edge.properties.get("role")) for edge in found.edges}
-    assert posts == {(entity("lea", PERSON), "chargée de mission"), (entity("ugo", PERSON), "adjoint")}
+    assert posts == {
+        (entity("lea", PERSON), "chargée de mission"),
+        (entity("lea", PERSON), "animator"),
+        (entity("ugo", PERSON), "adjoint"),
+        (entity("ugo", PERSON), "trésorier"),
+        (entity("ugo", PERSON), None),
+    }
     assert not any(detail in repr(found) for detail in CONTACTS)
 
 

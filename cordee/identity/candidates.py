@@ -1,0 +1,67 @@
+"""Which pairs of entities are worth comparing: those that share something few share.
+
+An inverted index of rare words (their first letters), acronyms and initials, other names and company
+numbers. A block that many share is cut by a second word or the place, and left out when that is not
+enough: the work grows with the number of names, not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations
+
+from cordee.identity.described import Described
+
+Pair = tuple[int, int]
+
+BLOCK = 40
+"""A block that more share tells nothing by itself."""
+_START = 5
+_RAREST = 6
+
+
+def candidates(entities: Sequence[Described], new: Collection[str] | None = None) -> Iterator[Pair]:
+    """The pairs of places in ``entities`` to compare, the smaller first, each once, in order.
+
+    ``new`` are the ids of which one must be in each pair; None is all.
+    """
+    counts = Counter(key for one in entities for key in set(_words(one)))
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, one in enumerate(entities):
+        for key in _keys(one, counts):
+            blocks[one.kind, key].append(place)
+    pairs: set[Pair] = set()
+    for block in blocks.values():
+        if 1 < len(block) <= BLOCK:
+            pairs.update(_fresh(combinations(block, 2), entities, new))
+    yield from sorted(pairs)
+
+
+def _fresh(
+    pairs: Iterable[Pair], entities: Sequence[Described], new: Collection[str] | None
+) -> Iterator[Pair]:
+    if new is None:
+        yield from pairs
+        return
+    for a, b in pairs:
+        if entities[a].id in new or entities[b].id in new:
+            yield a, b
+
+
+def _keys(one: Described, counts: Counter[str]) -> set[str]:
+    found = {f"k {spelling.key}" for spelling in one.spellings}
+    found |= {f"a {acronym}" for acronym in one.acronyms | one.initials}
+    found |= {f"s {company}" for company in one.companies}
+    starts = sorted(set(_words(one)), key=lambda start: (counts[start], start))[:_RAREST]
+    frequent = [start for start in starts if counts[start] > BLOCK]
+    found |= {f"w {start}" for start in starts if counts[start] <= BLOCK}
+    found |= {f"2 {a} {b}" for a, b in combinations(sorted(frequent), 2)}
+    found |= {f"p {start} {word}" for start in frequent for word in one.place_words}
+    return found
+
+
+def _words(one: Described) -> Iterator[str]:
+    for spelling in one.spellings:
+        for word in spelling.words:
+            yield word[:_START]

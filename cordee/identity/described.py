@@ -1,0 +1,124 @@
+"""An entity as far as likeness goes: what it is called, where it is, with whom; and its names as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cordee.model.common_names import TOOL_WORDS, is_common
+from cordee.model.folding import fold, name_key
+from cordee.model.likeness import likeness_key, likeness_words
+
+_BRACKETS = re.compile(r"\(([^()]{2,})\)")
+_SHORTEST_INITIALS = 3
+_LONGEST_ACRONYM = 12
+
+
+@dataclass(frozen=True)
+class Described:
+    """An entity with what may tell whether another is the same.
+
+    ``other_names`` are declared ones; ``place`` is where it is, as written; ``near`` are the ids of the
+    entities it is linked to; ``sites`` the domains of its addresses; ``datasets`` say it, in ``records``.
+    """
+
+    id: str
+    kind: str
+    name: str
+    acronym: str = ""
+    other_names: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    place: str = ""
+    near: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    datasets: frozenset[str] = frozenset()
+    records: tuple[str, ...] = field(default=())
+    traits: tuple[tuple[str, str], ...] = ()
+    """What tells it from namesakes: its level, its code, an e-mail…"""
+
+    @cached_property
+    def spellings(self) -> tuple[Spelling, ...]:
+        """Each way its name is written, the name itself first."""
+        return tuple({s.key: s for s in map(Spelling, _written(self))}.values())
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Its acronyms, declared or standing for its name or in brackets beside it."""
+        return frozenset(_acronyms(self))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The first letters of its names, articles left out and kept."""
+        return frozenset(found for spelling in self.spellings for found in spelling.initials)
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """Where it is, as words."""
+        return frozenset(likeness_words(self.place)) if self.place else frozenset()
+
+    @cached_property
+    def common(self) -> bool:
+        """Whether its name is one that many bear."""
+        return is_common(self.name)
+
+    @property
+    def companies(self) -> frozenset[str]:
+        """Its SIREN numbers, those of its SIRET included."""
+        parts = (identifier.partition(":") for identifier in self.identifiers)
+        return frozenset(value[:9] for scheme, _, value in parts if scheme in ("siren", "siret"))
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """One way a name is written."""
+
+    text: str
+
+    @cached_property
+    def key(self) -> str:
+        """Equal for names that differ by abbreviations, articles and legal forms alone."""
+        return likeness_key(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words that tell it."""
+        return likeness_words(self.text)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in it: « École n° 5 » is not « École n° 6 »."""
+        return frozenset(word for word in self.words if word.isdigit())
+
+    @cached_property
+    def initials(self) -> tuple[str, ...]:
+        """Its first letters, when they are enough to be an acronym."""
+        every = name_key(self.text).split()
+        telling = [word for word in every if word not in TOOL_WORDS]
+        found = {"".join(word[0] for word in words) for words in (every, telling)}
+        return tuple(sorted(one for one in found if len(one) >= _SHORTEST_INITIALS))
+
+
+def _written(one: Described) -> Iterator[str]:
+    yield one.name
+    outside = _BRACKETS.sub(" ", one.name).strip()
+    if outside and outside != one.name:
+        yield outside
+        yield from (inside for inside in _BRACKETS.findall(one.name) if " " in inside.strip())
+    yield from one.other_names
+
+
+def _acronyms(one: Described) -> Iterator[str]:
+    if one.acronym:
+        yield _joined(one.acronym)
+    for text in (one.name, *one.other_names, *_BRACKETS.findall(one.name)):
+        letters = text.replace(".", "").replace(" ", "")
+        # A name is its own acronym in capitals alone; another name of one word is one anyhow.
+        short = len(letters) <= _LONGEST_ACRONYM and " " not in text.strip()
+        if short and (text != one.name or letters.isupper()):
+            yield _joined(text)
+
+
+def _joined(text: str) -> str:
+    return fold(text).replace(" ", "")

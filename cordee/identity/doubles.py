@@ -1,0 +1,174 @@
+"""Who may be one body and was not joined: asked of people, all those together that may be one.
+
+Joining by chains (A like B, B like C) is wrong too often; several are offered together only where every
+pair of them holds. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from cordee.identity.candidates import Pair, candidates
+from cordee.identity.described import Described
+from cordee.identity.evidence import evidence, rarity
+from cordee.identity.weights import scored, sureness
+from cordee.loaders.values.identifiers import is_official
+from cordee.model.folding import fold, name_key
+
+Reason = Literal[
+    "company", "name", "spelling", "acronym", "words", "place", "site", "neighbours", "other_place"
+]
+
+ASKED = 0.15
+"""A pair less sure than this is not worth a question (measured: docs/identity.md)."""
+TOGETHER = 0.5
+"""Several are offered as one only where each pair of them is as sure as this."""
+MOST_TOGETHER = 6
+_TELLING = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Two entities of one kind that may be one, from 0 to 1, and what speaks for and against it."""
+
+    left: Described
+    right: Described
+    sure: float
+    reasons: tuple[Reason, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Both."""
+        return frozenset((self.left.id, self.right.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Entities that may be one, all of them together, and each pair that says so, the surest first."""
+
+    members: tuple[Described, ...]
+    pairs: tuple[Likely, ...]
+
+    @property
+    def sure(self) -> float:
+        """As sure as the least sure of its pairs."""
+        return min(pair.sure for pair in self.pairs)
+
+    @property
+    def kind(self) -> str:
+        """The kind they are all of."""
+        return self.members[0].kind
+
+
+def likely(
+    entities: Sequence[Described],
+    pairs: Iterable[Pair] | None = None,
+    *,
+    judged: Collection[frozenset[str]] = (),
+) -> tuple[Likely, ...]:
+    """The pairs that look like one, the surest first, among ``pairs`` of places (all ``candidates``).
+
+    ``judged`` are pairs of records somebody decided about, which are not asked again.
+    """
+    rare = rarity(entities)
+    told: dict[Pair, Mapping[str, float]] = {}
+    for pair in candidates(entities) if pairs is None else pairs:
+        left, right = entities[pair[0]], entities[pair[1]]
+        if not _impossible(left, right) and not _judged(left, right, judged):
+            told[pair] = evidence(left, right, rare)
+    sure = sureness({pair: scored(found) for pair, found in told.items()})
+    kept = [
+        Likely(entities[a], entities[b], sure[a, b], tuple(_reasons(entities[a], entities[b], told[a, b])))
+        for a, b in told
+        if sure[a, b] >= ASKED
+    ]
+    return tuple(sorted(kept, key=lambda one: (-one.sure, one.left.name, one.left.id, one.right.id)))
+
+
+def questions(pairs: Iterable[Likely]) -> tuple[Question, ...]:
+    """The pairs as questions: those that hold all together are one question, the others one each."""
+    pairs = tuple(pairs)
+    by_ids = {pair.ids: pair for pair in pairs}
+    groups: dict[str, list[Described]] = {}
+    for pair in pairs:
+        if pair.sure >= TOGETHER:
+            _join(groups, pair, by_ids)
+    found = {id(group): group for group in groups.values()}
+    asked = [_question(group, by_ids) for group in found.values()]
+    within = {ids for question in asked for ids in (pair.ids for pair in question.pairs)}
+    asked += [Question((pair.left, pair.right), (pair,)) for pair in pairs if pair.ids not in within]
+    return tuple(sorted(asked, key=lambda one: (-one.sure, one.members[0].name, one.members[0].id)))
+
+
+def _join(groups: dict[str, list[Described]], pair: Likely, by_ids: Mapping[frozenset[str], Likely]) -> None:
+    """Put both into one group, when every pair of it then holds."""
+    left = groups.get(pair.left.id, [pair.left])
+    right = groups.get(pair.right.id, [pair.right])
+    if left is right or len(left) + len(right) > MOST_TOGETHER:
+        return
+    across = (by_ids.get(frozenset((a.id, b.id))) for a in left for b in right)
+    if all(found is not None and found.sure >= TOGETHER for found in across):
+        group = [*left, *right]
+        groups.update((one.id, group) for one in group)
+
+
+def _question(group: Sequence[Described], by_ids: Mapping[frozenset[str], Likely]) -> Question:
+    members = tuple(sorted(group, key=lambda one: (name_key(one.name), one.id)))
+    pairs = (by_ids[frozenset((a.id, b.id))] for a, b in combinations(members, 2))
+    return Question(members, tuple(sorted(pairs, key=lambda pair: -pair.sure)))
+
+
+def _judged(left: Described, right: Described, judged: Collection[frozenset[str]]) -> bool:
+    return bool(judged) and any(frozenset((a, b)) in judged for a in left.records for b in right.records)
+
+
+def _impossible(left: Described, right: Described) -> bool:
+    """Whether an official number, a trait or a link between them tells them apart.
+
+    Where they are is evidence, not proof.
+    """
+    if left.id in right.near:
+        return True
+    numbers: dict[str, set[str]] = {}
+    for side, one in enumerate((left, right)):
+        for identifier in filter(is_official, one.identifiers):
+            scheme, _, value = identifier.partition(":")
+            numbers.setdefault(scheme, set()).add(f"{side}{value}")
+    for found in numbers.values():
+        ours = {value[1:] for value in found if value[0] == "0"}
+        theirs = {value[1:] for value in found if value[0] == "1"}
+        if ours and theirs and ours.isdisjoint(theirs):
+            return True
+    here, there = dict(left.traits), dict(right.traits)
+    return any(
+        _year(trait, here[trait]) != _year(trait, there[trait]) for trait in here.keys() & there.keys()
+    )
+
+
+def _year(trait: str, value: str) -> str:
+    # Two sources may date one thing to the year and to the day.
+    return value[:4] if trait == "since" else fold(value)
+
+
+def _reasons(left: Described, right: Described, told: Mapping[str, float]) -> Iterator[Reason]:
+    if told["company"]:
+        yield "company"
+    if name_key(left.name) == name_key(right.name):
+        yield "name"
+    elif any(a.key == b.key for a in left.spellings for b in right.spellings):
+        yield "spelling"
+    elif told["acronym"]:
+        yield "acronym"
+    else:
+        yield "words"
+    if told["same_place"]:
+        yield "place"
+    if told["site"]:
+        yield "site"
+    if told["neighbours"] >= _TELLING:
+        yield "neighbours"
+    if told["other_place"]:
+        yield "other_place"

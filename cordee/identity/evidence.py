@@ -1,0 +1,174 @@
+"""What speaks for and against two entities being one, as numbers from 0 to 1.
+
+Each is something people can be told; what they weigh together is ``weights``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Indel
+
+from cordee.identity.described import Described, Spelling
+
+FEATURES = (
+    "likeness",
+    "covered",
+    "letters",
+    "acronym",
+    "same_place",
+    "other_place",
+    "unplaced",
+    "common",
+    "numbers",
+    "neighbours",
+    "site",
+    "company",
+    "one_set",
+)
+_TYPED = 0.8
+_SHORT = 4
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """How rare words are among the names of some entities, by kind."""
+
+    counts: Mapping[str, Counter[str]]
+    totals: Mapping[str, int]
+    trigrams: Mapping[str, Counter[str]]
+    _known: dict[tuple[str, str], float] = field(default_factory=dict)
+    _letters: dict[tuple[str, str], tuple[Mapping[str, float], float]] = field(default_factory=dict)
+
+    def letters(self, kind: str, left: Spelling, right: Spelling) -> float:
+        """How alike two spellings are letter by letter: the cosine of their trigrams, the rare ones first."""
+        (ours, here), (theirs, there) = self._vector(kind, left), self._vector(kind, right)
+        if len(ours) > len(theirs):
+            ours, theirs = theirs, ours
+        return math.fsum(weight * theirs.get(part, 0.0) for part, weight in ours.items()) / (here * there)
+
+    def _vector(self, kind: str, one: Spelling) -> tuple[Mapping[str, float], float]:
+        key = (kind, one.key)
+        known = self._letters.get(key)
+        if known is None:
+            total, counts = self.totals.get(kind, 0), self.trigrams.get(kind, Counter())
+            parts = Counter(trigrams(one))
+            vector = {
+                p: (1 + math.log(n)) * math.log((2 + total) / (1 + counts[p])) for p, n in parts.items()
+            }
+            known = self._letters[key] = (vector, math.sqrt(math.fsum(w * w for w in vector.values())) or 1.0)
+        return known
+
+    def of(self, kind: str, word: str) -> float:
+        """From about 0, when everybody has it, to 1, when one of them has."""
+        key = (kind, word)
+        known = self._known.get(key)
+        if known is None:
+            total = self.totals.get(kind, 0)
+            held = self.counts.get(kind, Counter())[word]
+            known = (
+                math.log((2 + total) / (1 + max(held, 1))) / math.log((2 + total) / 2) if total > 1 else 1.0
+            )
+            self._known[key] = known = max(known, 0.02)
+        return known
+
+
+def rarity(entities: Iterable[Described]) -> Rarity:
+    """How rare each word of their names is."""
+    counts: dict[str, Counter[str]] = {}
+    parts: dict[str, Counter[str]] = {}
+    totals: Counter[str] = Counter()
+    for one in entities:
+        totals[one.kind] += 1
+        words = {word for spelling in one.spellings for word in spelling.words}
+        counts.setdefault(one.kind, Counter()).update(words)
+        parts.setdefault(one.kind, Counter()).update({p for s in one.spellings for p in trigrams(s)})
+    return Rarity(counts, totals, parts)
+
+
+def trigrams(one: Spelling) -> tuple[str, ...]:
+    """Every three letters on end of the words that tell a name."""
+    text = f" {' '.join(one.words)} "
+    return tuple(text[place : place + 3] for place in range(len(text) - 2))
+
+
+def evidence(left: Described, right: Described, rare: Rarity) -> dict[str, float]:
+    """The features of a pair, by name, in the order of ``FEATURES``."""
+    best = max(
+        (_spelt(left.kind, a, b, rare) for a in left.spellings for b in right.spellings),
+        key=lambda found: (found["likeness"], found["letters"]),
+    )
+    acronym = bool(left.acronyms & (right.acronyms | right.initials) or right.acronyms & left.initials)
+    here, there = left.place_words, right.place_words
+    same_place = bool(here and there) and (here <= there or there <= here)
+    best |= {
+        "acronym": float(acronym),
+        "same_place": float(same_place),
+        "unplaced": float(not (here and there)),
+        "other_place": float(bool(here and there) and not same_place),
+        "common": float(left.common or right.common),
+        "neighbours": _shared(left.near, right.near),
+        "site": float(bool(left.sites & right.sites)),
+        "company": float(bool(left.companies & right.companies)),
+        "one_set": float(bool(left.datasets) and left.datasets == right.datasets and len(left.datasets) == 1),
+    }
+    return {name: best[name] for name in FEATURES}
+
+
+def _spelt(kind: str, left: Spelling, right: Spelling, rare: Rarity) -> dict[str, float]:
+    """What two spellings have in common."""
+    matched = _matched(left.words, right.words)
+    ours = {word: rare.of(kind, word) for word in left.words}
+    theirs = {word: rare.of(kind, word) for word in right.words}
+    shared = math.fsum(min(ours[a], theirs[b]) * how for a, b, how in matched)
+    least = min(math.fsum(ours.values()), math.fsum(theirs.values()))
+    every = math.fsum(ours.values()) + math.fsum(theirs.values()) - shared
+    return {
+        "likeness": shared / every if every else 0.0,
+        "covered": shared / least if least else 0.0,
+        "letters": rare.letters(kind, left, right),
+        "numbers": float(not (left.numbers <= right.numbers or right.numbers <= left.numbers)),
+    }
+
+
+def _matched(ours: Iterable[str], theirs: Iterable[str]) -> list[tuple[str, str, float]]:
+    """Each word with its like on the other side, each once: how alike they are, 1 when equal."""
+    rest = list(dict.fromkeys(theirs))
+    found: list[tuple[str, str, float]] = []
+    unequal = []
+    for word in dict.fromkeys(ours):
+        if word in rest:
+            rest.remove(word)
+            found.append((word, word, 1.0))
+        else:
+            unequal.append(word)
+    for word in unequal:
+        near = max(((_alike(word, other), other) for other in rest), default=(0.0, ""))
+        if near[0] >= _TYPED:
+            rest.remove(near[1])
+            found.append((word, near[1], near[0]))
+    return found
+
+
+def _alike(a: str, b: str) -> float:
+    if min(len(a), len(b)) < _SHORT or a.isdigit() or b.isdigit():
+        return 0.0
+    short, long = sorted((a, b), key=len)
+    if short[:3] == long[:3] and _within(short, long):
+        return 0.9
+    return float(Indel.normalized_similarity(a, b, score_cutoff=_TYPED))
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the letters of one are those of the other, some left out: « enseignt », « enseignement »."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+def _shared(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """The share of the links of one that the other has; a single one tells nothing: networks are large."""
+    shared = len(ours & theirs)
+    return shared / min(len(ours), len(theirs)) if shared > 1 else 0.0

@@ -1,0 +1,241 @@
+"""Who may be one: which pairs are compared, what speaks for them, and which are asked together."""
+
+from __future__ import annotations
+
+import random
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cordee.identity.candidates import BLOCK, candidates
+from cordee.identity.described import Described
+from cordee.identity.doubles import ASKED, MOST_TOGETHER, TOGETHER, Likely, likely, questions
+from cordee.identity.evidence import FEATURES, evidence, rarity
+from cordee.identity.weights import scored, sureness, weights
+
+CROWD = (
+    "Maison de la montagne",
+    "Association des bergers du Queyras",
+    "Syndicat mixte du Verdon",
+    "Les Jardins de Cocagne",
+    "Radio Royans",
+    "Théâtre de la Drôme",
+    "Groupement pastoral de Vassieux",
+    "Office de tourisme de Die",
+    "Compagnie des guides du Valgaudemar",
+    "La Boîte à outils",
+)
+
+
+def body(
+    name: str, place: str = "", *, key: str = "", kind: str = "Organisation", **more: object
+) -> Described:
+    key = key or f"{name} {place}"
+    return Described(key, kind, name, place=place, records=(key,), **more)  # type: ignore[arg-type]
+
+
+def found(*entities: Described) -> list[Likely]:
+    """The likely pairs of these among a crowd of others."""
+    crowd = [body(name, key=f"crowd {name}", kind=entities[0].kind) for name in CROWD]
+    return [pair for pair in likely([*entities, *crowd]) if "crowd" not in pair.left.id + pair.right.id]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        (body("CC Royans Vercors", "St Jean"), body("Communauté de communes du Royans-Vercors"), "spelling"),
+        (body("CD 38"), body("Département de l'Isère"), "spelling"),
+        (body("Région AURA"), body("Région Auvergne-Rhône-Alpes"), "spelling"),
+        (body("La Place des possibles"), body("La place des possible", "St Laurent"), "words"),
+        (body("CAUE"), body("Conseil d'architecture, d'urbanisme et de l'environnement"), "acronym"),
+        (body("Le Granjou", "Monestier"), body("Le Granjou", "Mens"), "name"),
+        (body("RELIEF"), body("Réseau des lieux innovants", acronym="Relief"), "acronym"),
+        (body("Fablab des Écrins"), body("Le Cube", other_names=("Fablab des Ecrins",)), "spelling"),
+        (
+            body("Ferme", identifiers=("siren:200067445",)),
+            body("Maison", identifiers=("siret:20006744500010",)),
+            "company",
+        ),
+    ],
+)
+def test_what_looks_like_one(left: Described, right: Described, reason: str) -> None:
+    (pair,) = found(left, right)
+    assert pair.ids == {left.id, right.id}
+    assert pair.sure >= ASKED
+    assert reason in pair.reasons
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (body("Comité des fêtes", "Vif"), body("Comité des fêtes", "Claix")),
+        (body("CC du Vercors", "Villard"), body("CC de l'Oisans", "Bourg")),
+        (body("Massif du Vercors"), body("Ski club de Corrençon")),
+        (
+            body("Vif", kind="Territory", traits=(("code", "38545"),)),
+            body("Vif", kind="Territory", key="b", traits=(("code", "01"),)),
+        ),
+        (
+            body("Radio", identifiers=("siren:200067445",)),
+            body("Radio", key="b", identifiers=("siren:552100554",)),
+        ),
+        (
+            body("Jean Durand", kind="Person", traits=(("email", "jean@a.example"),)),
+            body("Jean Durand", kind="Person", key="b", traits=(("email", "durand@b.example"),)),
+        ),
+        (
+            body("Pacte", kind="Programme", traits=(("since", "2014"),)),
+            body("Pacte", kind="Programme", key="b", traits=(("since", "2021-05"),)),
+        ),
+    ],
+)
+def test_what_does_not(left: Described, right: Described) -> None:
+    assert found(left, right) == []
+
+
+def test_the_same_year_said_two_ways_tells_nothing_apart() -> None:
+    left = body("Pacte alpin", kind="Programme", traits=(("since", "2014"),))
+    right = body("Pacte alpin", kind="Programme", key="b", traits=(("since", "2014-06-01"),))
+    assert len(found(left, right)) == 1
+
+
+def test_what_was_judged_is_not_asked_again() -> None:
+    pair = [body("La Bobine", key="a"), body("Bobine", key="b")]
+    assert len(likely(pair)) == 1
+    assert likely(pair, judged={frozenset(("a", "b"))}) == ()
+
+
+def test_those_that_hold_all_together_are_one_question() -> None:
+    three = [
+        body(name, "Lans", key=key)
+        for key, name in zip("abc", ("Asso La Bobine", "La Bobine", "Bobine"), strict=True)
+    ]
+    (one,) = questions(found(*three))
+    assert [member.id for member in one.members] == ["a", "c", "b"]
+    assert len(one.pairs) == 3
+    assert one.sure == min(pair.sure for pair in one.pairs) >= TOGETHER
+
+
+def _pair(left: str, right: str, sure: float) -> Likely:
+    return Likely(body(left), body(right), sure, ())
+
+
+def test_a_chain_is_not_one_question() -> None:
+    """A like B, B like C, A not like C: two questions, B in both."""
+    asked = questions([_pair("a", "b", 0.9), _pair("b", "c", 0.8)])
+    assert [[m.name for m in one.members] for one in asked] == [["a", "b"], ["b", "c"]]
+    assert [one.sure for one in asked] == [0.9, 0.8]
+
+
+def test_a_pair_that_is_not_sure_joins_no_group() -> None:
+    asked = questions([_pair("a", "b", 0.9), _pair("b", "c", 0.8), _pair("a", "c", TOGETHER - 0.01)])
+    assert sorted(len(one.members) for one in asked) == [2, 2, 2]
+
+
+def test_a_group_does_not_grow_beyond_what_people_read() -> None:
+    names = string.ascii_lowercase[: MOST_TOGETHER + 2]
+    pairs = [_pair(a, b, 0.9) for a in names for b in names if a < b]
+    assert max(len(one.members) for one in questions(pairs)) == MOST_TOGETHER
+
+
+def test_every_pair_is_in_one_question() -> None:
+    pairs = [_pair(a, b, 0.9) for a in "abcdefgh" for b in "abcdefgh" if a < b]
+    told = [pair.ids for one in questions(pairs) for pair in one.pairs]
+    assert sorted(map(sorted, told)) == sorted(sorted(pair.ids) for pair in pairs)
+
+
+# ------------------------------------------------------------ candidates
+
+
+@given(st.lists(st.text("abcde é-'", min_size=1, max_size=12), max_size=30))
+def test_pairs_are_each_once_in_order_and_of_one_kind(names: list[str]) -> None:
+    kinds = ("Organisation", "Network")
+    entities = [body(name, key=str(n), kind=kinds[n % 2]) for n, name in enumerate(names)]
+    pairs = list(candidates(entities))
+    assert pairs == sorted(set(pairs))
+    assert all(a < b and entities[a].kind == entities[b].kind for a, b in pairs)
+
+
+def test_only_pairs_with_a_new_one() -> None:
+    entities = [body("La Bobine", key=key) for key in "abc"]
+    assert list(candidates(entities)) == [(0, 1), (0, 2), (1, 2)]
+    assert list(candidates(entities, {"b"})) == [(0, 1), (1, 2)]
+    assert list(candidates(entities, set())) == []
+
+
+def test_what_too_many_share_makes_no_pairs_but_a_second_word_does() -> None:
+    many = [body(f"Amicale {chr(97 + n // 26)}{chr(97 + n % 26)}zzz", key=str(n)) for n in range(BLOCK + 5)]
+    rare = [body("Amicale aazzz", key="x")]
+    pairs = list(candidates([*many, *rare]))
+    assert (0, len(many)) in pairs
+    assert len(pairs) < BLOCK * 3
+
+
+def test_the_work_does_not_grow_with_the_square() -> None:
+    drawn = random.Random(1)
+    words = ["".join(drawn.choices(string.ascii_lowercase, k=7)) for _ in range(3000)]
+    counted = []
+    for size in (500, 2000):
+        entities = [body(" ".join(drawn.sample(words, 3)), key=str(n)) for n in range(size)]
+        counted.append(len(list(candidates(entities))))
+    assert counted[1] < counted[0] * 20
+
+
+# ------------------------------------------------------------ evidence and weights
+
+
+def test_every_piece_of_evidence_has_a_weight() -> None:
+    assert set(weights()["evidence"]) == {"base", *FEATURES}
+    assert set(weights()["rank"]) == {"base", "score", "both", "either"}
+
+
+@given(st.text("abcé ,.()-' ", min_size=1, max_size=20), st.text("abcé ,.()-' ", min_size=1, max_size=20))
+def test_evidence_is_between_0_and_1_and_the_same_from_either_side(one: str, other: str) -> None:
+    left, right = body(f"x{one}", "Die", key="l"), body(f"x{other}", "Crest", key="r")
+    rare = rarity([left, right])
+    ours, theirs = evidence(left, right, rare), evidence(right, left, rare)
+    assert all(-1e-9 <= value <= 1 + 1e-9 for value in ours.values())
+    assert ours == pytest.approx(theirs, abs=1e-9)
+
+
+def test_a_word_that_few_have_counts_more() -> None:
+    rare = rarity([*(body(f"Ski club {n}") for n in range(20)), body("Ski Oisans")])
+    assert rare.of("Organisation", "oisans") > 5 * rare.of("Organisation", "ski")
+    assert rare.of("Network", "ski") == rare.of("Network", "never seen")
+
+
+def test_numbers_and_places_speak_against() -> None:
+    crowd = rarity([body(name) for name in CROWD])
+    same = evidence(body("École n° 5", "Die"), body("École n° 5", "Die"), crowd)
+    number = evidence(body("École n° 5", "Die"), body("École n° 6", "Die"), crowd)
+    place = evidence(body("École n° 5", "Die"), body("École n° 5", "Crest"), crowd)
+    assert number["numbers"] == 1 and same["numbers"] == 0
+    assert (same["same_place"], same["other_place"], same["unplaced"]) == (1, 0, 0)
+    assert (place["same_place"], place["other_place"]) == (0, 1)
+    assert scored(number) < scored(same) and scored(place) < scored(same)
+
+
+@pytest.mark.parametrize(
+    ("here", "there"), [("Lans", "Lans-en-Vercors"), ("St Jean", "Saint-Jean-en-Royans")]
+)
+def test_a_place_written_short_is_that_place(here: str, there: str) -> None:
+    found = evidence(body("Café", here), body("Café", there), rarity([]))
+    assert found["same_place"] == 1
+
+
+def test_one_shared_link_tells_nothing_two_do() -> None:
+    def shared(*near: str) -> float:
+        left = Described("a", "Organisation", "A", near=frozenset(near))
+        right = Described("b", "Organisation", "B", near=frozenset(("n", "m", "o")))
+        return evidence(left, right, rarity([]))["neighbours"]
+
+    assert (shared("n"), shared("n", "m"), shared("n", "m", "x", "y")) == (0, 1, 2 / 3)
+
+
+def test_of_two_alike_the_nearer_is_surer() -> None:
+    sure = sureness({(0, 1): 2.0, (0, 2): 1.9, (3, 4): 2.0})
+    assert sure[3, 4] == sure[0, 1] > sure[0, 2]
+    assert all(0 < value < 1 for value in sure.values())
+    assert sureness({(0, 1): 1e9})[0, 1] <= 1

@@ -6,6 +6,8 @@ of help is laid out here from first to last, so that it is the same with every v
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any, TypeVar
@@ -16,6 +18,7 @@ from cordee.i18n import NOTHING, Text
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+_BYTES = re.compile("[\udc80-\udcff]")
 USAGE = Text("help.usage")
 OPTIONS = Text("help.options")
 ARGUMENTS = Text("help.arguments")
@@ -73,6 +76,18 @@ class Argument(click.Argument):
         return [self.value_name if self.required else f"[{self.value_name}]"]
 
 
+def _as_typed(given: Any) -> Any:
+    """Words as they were typed: a console that says it is ASCII gives the bytes of its letters.
+
+    Paths are left: the system knows them by those bytes.
+    """
+    if isinstance(given, tuple):
+        return tuple(map(_as_typed, given))
+    if not isinstance(given, str) or not _BYTES.search(given):
+        return given
+    return os.fsencode(given).decode("utf-8", "replace")
+
+
 class Command(click.Command):
     """A command with its French alias, its explanation and its examples in two languages."""
 
@@ -101,6 +116,9 @@ class Command(click.Command):
             given = " ".join(ctx.args)
             said = Text("help.one_word_too_many", given=given)
             raise click.UsageError(str(said), ctx)
+        for param in self.params:
+            if param.name in ctx.params and isinstance(param.type, click.types.StringParamType):
+                ctx.params[param.name] = _as_typed(ctx.params[param.name])
         return rest
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:

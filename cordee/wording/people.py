@@ -83,6 +83,8 @@ class Somebody:
     named: bool
     does: bool = False
     """Whether the role is what it does for a network or a project, which a text may say better."""
+    called: str = ""
+    """Its role as a text would give it: « pilote », where ``role`` is « pilotage »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ class Naming:
         if inner:
             end = inner.end()
         elif one is not None and (after := _AND_THEN.match(text, end)):
-            told = [fold(part) for part in (one.role, one.body) if part]
+            told = [fold(part) for part in (one.role, one.called, one.body) if part]
             if told and any(f"{fold(text[after.end() :])} ".startswith(f"{part} ") for part in told):
                 return ("", after.end()) if alone else (self._somebody(text, match, ""), end)
         if alone:
@@ -281,7 +283,7 @@ def _people(known: Subgraph, lang: Language) -> Iterator[Somebody]:
         spellings = tuple(_spellings(node))
         asked = node.id in named or any(" ".join(words) in named for words in spellings)
         body = next((bodies[e.target] for e in held if e.target in bodies), "")
-        role, does = _role(node, held, lang)
+        role, does, called = _role(node, held, lang)
         yield Somebody(
             node.id,
             node.name,
@@ -291,20 +293,22 @@ def _people(known: Subgraph, lang: Language) -> Iterator[Somebody]:
             _other(body, spellings),
             named=asked,
             does=does,
+            called=called,
         )
 
 
-def _role(node: Node, held: Iterable[Edge], lang: Language) -> tuple[str, bool]:
-    """The role somebody has, and whether it is what they do for a network or project rather than a post."""
+def _role(node: Node, held: Iterable[Edge], lang: Language) -> tuple[str, bool, str]:
+    """The role somebody has; whether it is what they do for a network or project; how a text gives it."""
     own = node.properties.get("role")
     if isinstance(own, str) and own:
-        return withheld(own), False
+        return withheld(own), False, withheld(own)
     for edge in held:
         role = edge.properties.get("role")
         if isinstance(role, str) and role:
             noun = _DOING.get(role) if edge.type in STEERING else None
-            return withheld((noun or role_text(edge.type, role)).said_in(lang)), noun is not None
-    return "", False
+            called = role_text(edge.type, role)
+            return withheld((noun or called).said_in(lang)), noun is not None, withheld(called.said_in(lang))
+    return "", False, ""
 
 
 def _other(body: str, spellings: Iterable[tuple[str, ...]]) -> str:

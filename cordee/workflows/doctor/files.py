@@ -13,12 +13,12 @@ from cordee.workflows.backup.keep import backup_folder, last_backup
 from cordee.workflows.doctor.machine import discreet, free_disk, free_memory
 
 DISK_A_FACT = 5_200
-"""Bytes of the embedded graph for each fact, as measured on made graphs (docs/reliability.md)."""
+"""Bytes of the embedded graph for each fact: an order of size, to tell in time."""
 DISK_AT_LEAST = 60_000_000
 _TWICE = 2
 """A graph is made anew beside the old one."""
 MEMORY_A_FACT, MEMORY_AT_LEAST = 6_000, 300_000_000
-"""Bytes of memory a load needs, as measured likewise."""
+"""Bytes of memory a load needs: likewise an order of size."""
 _SYNCHRONISED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud", "owncloud", "kdrive")
 
 

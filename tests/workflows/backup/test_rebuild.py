@@ -34,8 +34,10 @@ def test_what_would_change_is_told_and_nothing_is_written(version: int, tmp_path
         before = list(store.ledger_lines())
         told = rebuild_graph(store, str(tmp_path), dry_run=True)
         assert list(store.ledger_lines()) == before
-    assert (told.theirs, told.ours, told.load_again) == (version, VERSION, ("subventions",))
-    assert told.facts == 25 and told.before is None and told.files is None
+    # Rows of money that were one are kept apart since version 3: before, the file has to be loaded again.
+    again = ("subventions",) if version < 3 else ()
+    assert (told.theirs, told.ours, told.load_again) == (version, VERSION, again)
+    assert told.facts == (25 if version < 3 else 26) and told.before is None and told.files is None
     with pytest.raises(StoreVersion):
         open_graph(tmp_path)
 

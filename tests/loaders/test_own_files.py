@@ -248,6 +248,82 @@ SHAPES: dict[str, tuple[Sheets, str, set[tuple[str, str]], int]] = {
         {("La Bobine", "Journée mobilité"), ("Le Hangar", "Journée mobilité"), ("Mixages", "AG 2022")},
         0,
     ),
+    "a column of amounts for each year": (
+        {
+            "Aides": [
+                ["Projet", "Financeur", "Montant 2021", "Montant 2022", "Montant total"],
+                ["La Forge", "Région Sud", 20000, 15000, 35000],
+                ["La Forge", "ADEME", None, "5 000 €", 5000],
+                ["Atelier", "ADEME", 100, 0, 100],
+            ]
+        },
+        "FUNDS",
+        {("Région Sud", "La Forge"), ("ADEME", "La Forge"), ("ADEME", "Atelier")},
+        40_100_00,
+    ),
+    "years across": (
+        {
+            "Aides": [
+                ["Projet", "Porteur", "Financeur", 2021, 2022, 2023, "Total"],
+                ["La Forge", "La Bobine", "Région Sud", 20000, 15000, None, 35000],
+                ["Épicerie", "Mixages", "ADEME", "12 000 €", "8 500,50 €", 0, "20 500,50 €"],
+                ["Atlas", "Le Hangar", "OFB", None, None, "30k€", "30k€"],
+                ["Total", None, None, 32000, 23500.5, 30000, 85500.5],
+            ]
+        },
+        "FUNDS",
+        {("Région Sud", "La Forge"), ("ADEME", "Épicerie"), ("OFB", "Atlas")},
+        85_500_50,
+    ),
+    "asked and granted": (
+        {
+            "Aides": [
+                ["Projet", "Financeur", "Montant demandé", "Montant accordé"],
+                ["La Forge", "Région Sud", 20000, 15000],
+                ["Atelier", "ADEME", 1000, 800],
+            ]
+        },
+        "FUNDS",
+        {("Région Sud", "La Forge"), ("ADEME", "Atelier")},
+        15_800_00,
+    ),
+    "partners by the acronym of their project": (
+        {
+            "Partners": [
+                ["Organisation", "Country", "Role", "Budget EUR", "Project acronym", "Start", "End"],
+                ["Green Fork", "IE", "Lead partner", 350000, "ALPLINK", "2019-10-01", "2022-06-30"],
+                ["Hill Bakery", "IT", "Partner", "180,000.50", "ALPLINK", "2019-10-01", "2022-06-30"],
+                ["Tool Shed", "AT", "Partner", None, "RURACT", "2020-05-03", "2023-04-28"],
+            ]
+        },
+        "PARTNER_OF",
+        {("Green Fork", "ALPLINK"), ("Hill Bakery", "ALPLINK"), ("Tool Shed", "RURACT")},
+        530_000_50,
+    ),
+    "people and where they work": (
+        {
+            "Feuil1": [
+                ["Nom", "Structure"],
+                ["Yann Le Goff", "La Bobine du plateau"],
+                ["Jean-Pierre De La Tour", "Mixages"],
+            ]
+        },
+        "WORKS_FOR",
+        {("Yann Le Goff", "La Bobine du plateau"), ("Jean-Pierre De La Tour", "Mixages")},
+        0,
+    ),
+    "a network called as a word for addresses": (
+        {
+            "Annuaire": [
+                ["Nom", "Ville", "Code postal", "RTES", "Cap Rural", "Adresse vérifiée"],
+                ["La Bobine", "Die", 26150, "x", None, "x"],
+                ["Mixages", "Gap", 5000, None, "x", "x"],
+            ]
+        },
+        "MEMBER_OF",
+        {("La Bobine", "RTES"), ("Mixages", "Cap Rural")},
+        0,
+    ),
 }
 """A table of one shape, the type of its links, which they are, how many cents they tell of."""
 
@@ -260,3 +336,33 @@ def test_tables_of_many_shapes(shape: str, tmp_path: Path) -> None:
     said = bodies(reading, type_)
     assert sum(int(body.get("amount", body.get("budget", 0))) for body in said) == cents
     assert (reading.rejected, reading.lost) == ((), ())
+
+
+def test_each_year_is_a_line_of_its_own(tmp_path: Path) -> None:
+    reading = read(book(tmp_path / "t.xlsx", SHAPES["years across"][0]))
+    told = sorted((body["year"], body["amount"]) for body in bodies(reading, "FUNDS"))
+    assert told == [
+        (2021, 1_200_000),
+        (2021, 2_000_000),
+        (2022, 850_050),
+        (2022, 1_500_000),
+        (2023, 3_000_000),
+    ]
+
+
+def test_dates_of_no_link_are_not_those_of_a_body(tmp_path: Path) -> None:
+    table = [
+        ["Structure", "Ville", "Début", "Fin"],
+        ["La Bobine", "Die", "01/10/2019", "30/06/2022"],
+        ["Mixages", "Gap", "01/10/2019", "30/06/2022"],
+    ]
+    path = book(tmp_path / "t.xlsx", {"Suivi": table})
+    assert all("until" not in body for body in bodies(read_file(path, "d"), "Organisation"))
+    (note,) = [str(one.text) for one in read_file(path, "d").notes]
+    assert "Fin" in note
+
+
+def test_an_acronym_that_many_bear_is_none_of_theirs(tmp_path: Path) -> None:
+    table = [["Structure", "Ville", "Sigle"], *([f"Atelier {name}", "Die", "ALPLINK"] for name in "ABCD")]
+    reading = read(book(tmp_path / "t.xlsx", {"Suivi": table}), yes=True)
+    assert all("acronym" not in body for body in bodies(reading, "Organisation"))

@@ -187,12 +187,12 @@ class RowTeller:
         elif column.means in RELATIONS:
             relation = RELATIONS[column.means]
             others = list(self._others(relation, place, cell, main, people))
-            details, titles = self._detail(column, held)
-            if relation.type == FUNDS and len(others) > 1 and any(map(is_amount, details)):
-                details = self._without_money(at, details, titles)
-            for kind, values, own in others:
-                said = {**_role(column, relation), **own, **details}
-                self._link(at, main, relation, kind, values, said, {"name": column.title, **titles})
+            for details, titles in self._instalments(column, held):
+                if relation.type == FUNDS and len(others) > 1 and any(map(is_amount, details)):
+                    details = self._without_money(at, details, titles)
+                for kind, values, own in others:
+                    said = {**_role(column, relation), **own, **details}
+                    self._link(at, main, relation, kind, values, said, {"name": column.title, **titles})
 
     def _others(
         self, relation: Relation, place: _Place, cell: str, main: Said, people: People
@@ -263,8 +263,8 @@ class RowTeller:
 
     def _paid_by(self, at: At, main: Said, place: _Place, cell: str, held: Mapping[Column, str]) -> None:
         details, titles = self._detail(place.column, held)
-        paid = texts("amount", cell, place.money)
-        if paid.get("amount", "").strip("0.") or "amount" not in paid:
+        if _is_paid(cell, place.money):
+            paid = texts("amount", cell, place.money)
             titles = {**titles, "amount": place.column.title}
             details = {**_year(place.column.title), **details}
             relation = RELATIONS[place.column.relation or _FUNDED_BY]
@@ -331,11 +331,26 @@ class RowTeller:
                 return column.title
         return ""
 
-    def _detail(self, column: Column, held: Mapping[Column, str]) -> tuple[dict[str, str], dict[str, str]]:
+    def _instalments(
+        self, column: Column, held: Mapping[Column, str]
+    ) -> list[tuple[dict[str, str], dict[str, str]]]:
+        """What is said of the link, once for each year that has a column of amounts of its own."""
+        told = self._details.get(column.title, ())
+        yearly = [one for one in told if is_amount(one.column.means) and _year(one.column.title)]
+        if len(yearly) < 2:
+            return [self._detail(column, held)]
+        rest = [one for one in told if one not in yearly]
+        paid = (one for one in yearly if _is_paid(held.get(one.column, ""), one.money))
+        several = [self._detail(column, held, (one, *rest)) for one in paid]
+        return several or [self._detail(column, held, rest)]
+
+    def _detail(
+        self, column: Column, held: Mapping[Column, str], told: Sequence[_Place] | None = None
+    ) -> tuple[dict[str, str], dict[str, str]]:
         found: dict[str, str] = {}
         titles: dict[str, str] = {}
         titled: dict[str, str] = {}
-        for place in self._details.get(column.title, ()):
+        for place in self._details.get(column.title, ()) if told is None else told:
             cell = held.get(place.column, "")
             for name, value in texts(place.column.means.removeprefix(PREFIX), cell, place.money).items():
                 if value and name not in found:
@@ -370,6 +385,12 @@ def _year(title: str) -> dict[str, str]:
     """The year that the title of amounts names: "Subvention 2023"."""
     years = _YEAR.findall(title)
     return {"year": years[0]} if len(years) == 1 else {}
+
+
+def _is_paid(cell: str, money: Money) -> bool:
+    """Whether a cell of amounts says that anything is paid: 0 says it is not."""
+    paid = texts("amount", cell, money)
+    return bool(paid) and ("amount" not in paid or bool(paid["amount"].strip("0.")))
 
 
 def _role(column: Column, relation: Relation) -> dict[str, str]:

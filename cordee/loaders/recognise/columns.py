@@ -31,11 +31,12 @@ from cordee.loaders.mapping.meanings import (
     fits,
     is_amount,
 )
+from cordee.loaders.recognise.instalments import BARE_YEAR, one_amount
 from cordee.loaders.recognise.meant import column, meant
 from cordee.loaders.recognise.money import payer_of
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.proposal import SURE, Guess
-from cordee.loaders.recognise.rows import Rows
+from cordee.loaders.recognise.rows import KIND_OF, Rows
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
 from cordee.loaders.recognise.view import Seen, View
 from cordee.loaders.values import choices
@@ -79,7 +80,7 @@ class Columns:
         found = [
             self._detail(one, guess, found) for one, guess in zip(self._view.columns, found, strict=True)
         ]
-        return tuple(_once(found))
+        return tuple(_once(one_amount(self._view, found)))
 
     # --- the row itself ---
 
@@ -110,14 +111,30 @@ class Columns:
         return best if best is not None and best.sure >= told.sure else told
 
     def _by_title(self, one: Seen, concept: str, sure: float) -> Guess | None:
+        if concept == "acronym" and (self._of_another(one) or self._shared(one)):
+            return None
+        if one.sure("acronym") and KIND_OF.get(concept, self._rows.kind) != self._rows.kind:
+            sure = max(sure, 0.9)  # "Project acronym" is wholly that.
         options = meant(concept, self._rows.kind)
         if not options:
             return None
         options = self._by_repetition(concept, options)
+        if options[0][0] in NAMES:
+            return None  # The row is named in another column.
         fitting = [(option, sure * option[2] * _agreement(one, option[0])) for option in options]
         best, score = max(fitting, key=lambda pair: pair[1])
+        if best[0] in RELATIONS and one.is_money and one.values.words < 0.3:
+            return None
         others = tuple(column(one.title, option) for option, _ in fitting if option is not best)
         return Guess(column(one.title, best), score, _titled(one), others)
+
+    def _of_another(self, one: Seen) -> bool:
+        """Whether a title tells of something else than the rows: "Project acronym" beside partners."""
+        return any(said in KIND_OF and KIND_OF[said] != self._rows.kind for said, _ in one.said)
+
+    def _shared(self, one: Seen) -> bool:
+        """Whether rows of other names have the same there, which no acronym of theirs is."""
+        return one.values.filled > 2 and one.values.distinct < 0.7 < self._rows.column.values.distinct
 
     def _by_repetition(
         self, concept: str, options: tuple[tuple[str, str, float], ...]
@@ -163,7 +180,8 @@ class Columns:
                 Text("recognise.own_network"),
                 others,
             )
-        if not one.title or one.concept not in ("", "network"):
+        named = one.concept == "postcode" and one.title.istitle()
+        if not one.title or (one.concept not in ("", "network") and not named):
             return Guess(Column(one.title), 0.0)
         return self._matrix(one)
 
@@ -223,6 +241,10 @@ class Columns:
         if one.index in self._main or guess.column.means in (TICK, PAID_BY):
             return guess
         concept = _detail_concept(one)
+        if one.is_money and BARE_YEAR.fullmatch(one.title):
+            payer = _nearest(found, one.index, ("funded_by", "funds"))
+            made = Column(one.title, "link_amount", of=payer.title) if payer else None
+            return Guess(made, 0.85, Text("recognise.amounts_of_year")) if made else guess
         if concept in ("amount", "cost", "budget"):
             return self._amount(one, concept, found) or guess
         if concept in _OF_MONEY:
@@ -241,7 +263,7 @@ class Columns:
         own = "cost" in KINDS[self._rows.kind].by_name
         repeated = self._rows.column.values.distinct < 0.95
         partner = _nearest(found, one.index, ("partners", "lead", "partner_of", "carried_by"))
-        of_partner = concept == "budget" or (concept == "cost" and repeated)
+        of_partner = concept == "budget" or (concept == "cost" and (repeated or not own))
         if of_partner and partner and RELATIONS[partner.means].type == PARTNER_OF:
             return Guess(Column(one.title, "link_budget", of=partner.title), 0.85, _titled(one))
         if concept == "cost" and own:
@@ -302,6 +324,9 @@ class Columns:
             )
         if joined and concept == "since" and _tie_of(self._rows.kind, NETWORK) and agreement == 1:
             return self._joined(one)
+        if own and self._rows.kind == ORGANISATION:
+            # A body rarely begins and ends: what does, the sheet does not tell.
+            return replace(guess, sure=min(guess.sure, 0.6))
         return guess if own else Guess(Column(one.title), 0.0)
 
     def _joined(self, one: Seen) -> Guess:

@@ -57,6 +57,7 @@ _TELLING = {
 }
 """What is told of a kind and hardly of another: by it a column called only "name" is understood."""
 _ENOUGH = 0.75
+_PEOPLE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,9 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
         if not _holds_names(one):
             continue
         kind, sure = _told_of(view)
+        if kind in ("", ORGANISATION) and one.values.people >= _PEOPLE and view.having("organisation"):
+            # Two words with capitals each, beside another column of bodies: people and where they work.
+            kind, sure = PERSON, 0.85
         if kind:
             found.append((sure + 0.2 - 0.05 * one.index, Rows(kind, one, sure)))
     return found

@@ -201,7 +201,7 @@ def _is_bare_sum(rows: Sequence[Row], place: int) -> bool:
     for index, cell in enumerate(cells):
         if cell:
             above = [row[1][index] for row in rows[:place] if index < len(row[1]) and row[1][index]]
-            if not above or sum(map(_cents, above)) != _cents(cell):
+            if not above or sum(map(cents, above)) != cents(cell):
                 return False
     return True
 
@@ -214,7 +214,8 @@ def _is_number(text: str) -> bool:
     return _money(text) is not None
 
 
-def _cents(text: str) -> int:
+def cents(text: str) -> int:
+    """How many cents a cell tells of; 0 when it tells of none."""
     return _money(text) or 0
 
 

@@ -46,6 +46,8 @@ def found(*entities: Described) -> list[Likely]:
     ("left", "right", "reason"),
     [
         (body("CC Royans Vercors", "St Jean"), body("Communauté de communes du Royans-Vercors"), "spelling"),
+        (body("ML Valence", "Valence"), body("Mission locale de Valence", "Valence"), "spelling"),
+        (body("CCI du Lot"), body("Chambre de commerce et d'industrie du Lot"), "spelling"),
         (body("CD 38"), body("Département de l'Isère"), "spelling"),
         (body("Région AURA"), body("Région Auvergne-Rhône-Alpes"), "spelling"),
         (body("La Place des possibles"), body("La place des possible", "St Laurent"), "words"),

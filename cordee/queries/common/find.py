@@ -17,7 +17,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import Listed, Text
 from cordee.identity import find_key, identifier_key, name_keys
 from cordee.loaders.values.identifiers import OFFICIAL
-from cordee.model import KINDS, cypher
+from cordee.model import KINDS, PEOPLE, cypher
 from cordee.model.claims import record_id
 from cordee.model.folding import fold
 from cordee.queries.common.found import Found as Found
@@ -56,6 +56,8 @@ _CODES = frozenset({"insee", "cog", "code", "epci"})
 _START = re.compile(r"[0-9a-f]{4,19}")
 _SUGGESTED = 5
 _SHOWN = 60
+_MOST_WORDS = 6
+"""A person's name of more is looked up as it is written."""
 _EXACT, _OTHERWISE = range(2)
 """By id, full name or official identifier; by alias, acronym or code."""
 
@@ -128,12 +130,20 @@ def _by_start(store: GraphStore, name: str, wanted: Sequence[str]) -> dict[str, 
 
 
 def _exact_keys(kind: str, name: str) -> Iterator[str]:
-    yield from name_keys(kind, name)
+    for spelling in (name, *(_turned(name) if kind in PEOPLE else ())):
+        yield from name_keys(kind, spelling)
     if ":" in name:
         yield identifier_key(kind, name)
     elif any(sign.isdigit() for sign in name):
         # People give the number alone: each register is tried.
         yield from (identifier_key(kind, f"{scheme}:{name}") for scheme in OFFICIAL)
+
+
+def _turned(name: str) -> Iterator[str]:
+    """A person's name with the surname first, or last: "Yann Le Goff", "LE GOFF Yann"."""
+    words = name.split()
+    for place in range(1, len(words) if len(words) <= _MOST_WORDS else 1):
+        yield " ".join((*words[place:], *words[:place]))
 
 
 def _ambiguous(name: str, found: Sequence[Found]) -> AmbiguousName:

@@ -183,3 +183,15 @@ def test_a_name_that_lost_is_still_found(store: GraphStore) -> None:
     store.load(Sheet("a", dated="2018").entity("Organisation", "x", "Vieux nom", identifiers=[SIREN]).batch())
     store.load(Sheet("b", dated="2023").entity("Organisation", "y", "Nom neuf", identifiers=[SIREN]).batch())
     assert find(store, "vieux nom").name == find(store, "nom neuf").name == "Nom neuf"
+
+
+@pytest.mark.parametrize("written", ["Yann Le Goff", "le goff yann", "LE GOFF Yann"])
+def test_a_person_is_found_with_the_surname_first_or_last(store: GraphStore, written: str) -> None:
+    store.load(Sheet("a").entity("Person", "x", "LE GOFF Yann").entity("Organisation", "y", "Yann").batch())
+    assert find(store, written).name == "LE GOFF Yann"
+
+
+def test_the_words_of_a_body_are_not_turned(store: GraphStore) -> None:
+    store.load(Sheet("a").entity("Organisation", "x", "Pays Diois").batch())
+    with pytest.raises(UnknownName):
+        find(store, "Diois Pays")

@@ -53,7 +53,7 @@ def echoing_lines(found: Echoing, cites: Cites, *, scores: bool, most: int | Non
 
 
 def _based_on(facts: int) -> Text:
-    return Text("echo.facts", n=facts)
+    return Text("echo.facts", n=facts) if facts else Text("echo.only_what_all_have")
 
 
 def _surprising(found: Echoing) -> Iterator[TextLine]:

@@ -10,9 +10,10 @@ from cordee.model import KINDS
 from cordee.queries.common.find import Found
 from cordee.queries.common.heard import told
 from cordee.queries.common.sources import Citation
-from cordee.queries.echo.echo import GROUP_NAMES, SMALLEST, Echo, Group
+from cordee.queries.echo.echo import GROUP_NAMES, Echo, Group
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.gaps import Lacking
+from cordee.queries.echo.idf import SMALLEST
 from cordee.wording.bearers import bearers
 from cordee.wording.cites import Cites
 from cordee.wording.echo_one import echoing_lines

@@ -12,7 +12,7 @@ from cordee.queries.echo.certainty import Odds, Sure
 from cordee.queries.echo.claims import cited, read_said
 from cordee.queries.echo.features import read_features
 from cordee.queries.echo.gaps import Lacking, lacking
-from cordee.queries.echo.idf import IdfIndex, Reason
+from cordee.queries.echo.idf import SMALLEST, IdfIndex, Reason
 from cordee.queries.echo.links import Stated, Subject, read_own, read_stated, read_subjects
 
 
@@ -79,7 +79,8 @@ class Candidates:
                 continue
             links = stated.get(candidate, ())
             score, reasons, common = self.scale.compare(subject, candidate)
-            if reasons or links:
+            # Among so few, what all share is still all that there is to look at.
+            if reasons or links or (common and self.scale.population < SMALLEST):
                 sure = self.odds.sure(subject, candidate, reasons, len(links))
                 gaps = self.lacking(candidate, other.kind)
                 yield EchoMatch(other, other.closed(self.as_of), score, reasons, common, links, sure, gaps)

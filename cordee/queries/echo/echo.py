@@ -26,7 +26,7 @@ from cordee.queries.echo.candidates import Candidates, EchoMatch, read_candidate
 from cordee.queries.echo.certainty import FacetChance, Sure
 from cordee.queries.echo.facets import FACETS, facet_weights
 from cordee.queries.echo.gaps import Lacking
-from cordee.queries.echo.idf import Reason, subtotals
+from cordee.queries.echo.idf import SMALLEST, Reason, subtotals
 from cordee.queries.echo.kinds import compared_kinds, find_subject
 from cordee.queries.echo.left_out import left_out
 from cordee.queries.echo.links import Stated
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 FLOOR = 4
 """Shared telling facts below which a lead is to be checked rather than ranked."""
-SMALLEST = 5
-"""Entities with facts below which nothing is ranked: rarity means nothing among so few."""
 
 
 class Group(StrEnum):

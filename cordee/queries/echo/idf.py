@@ -20,6 +20,9 @@ from cordee.queries.common.words import tie_text
 from cordee.queries.echo.facets import FACET_OF, FACETS, facet_of, facet_weights, tie_weight
 from cordee.queries.echo.features import Bags, Feature, FeatureTie
 
+SMALLEST = 5
+"""Entities with facts below which nothing is ranked: rarity means nothing among so few."""
+
 
 def few(population: int) -> int:
     """How many entities may hold a fact that is telling: the square root of them all, 10 of 119.

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from cordee.files.workbook.book import BookLine
 from cordee.i18n import Capital, Listed, Text, named
-from cordee.queries.echo.echo import FLOOR, GROUP_NAMES, SMALLEST, Group
+from cordee.queries.echo.echo import FLOOR, GROUP_NAMES, Group
 from cordee.queries.echo.gaps import ASKED
-from cordee.queries.echo.idf import few
+from cordee.queries.echo.idf import SMALLEST, few
 from cordee.workflows.table.cells import TO_ASK, Around
 
 HOW_TO_READ = Text("table.how_to_read")

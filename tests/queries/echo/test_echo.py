@@ -9,8 +9,9 @@ import pytest
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import speak
-from cordee.queries.echo.echo import FLOOR, SMALLEST, Echo, Group, echo
+from cordee.queries.echo.echo import FLOOR, Echo, Group, echo
 from cordee.queries.echo.facets import FACETS
+from cordee.queries.echo.idf import SMALLEST
 from tests.graph.build import Sheet
 from tests.graph.shared import shared
 from tests.queries.echo_graphs import valley
@@ -259,6 +260,19 @@ def test_from_five_on_leads_are_ranked(store: GraphStore, count: int) -> None:
     store.load(sheet.batch())
     (found,) = echo(store, "n0", floor=0).echoes
     assert found.group is (Group.STRONG if count == SMALLEST else Group.TO_CHECK)
+
+
+def test_among_two_what_both_have_is_a_lead(store: GraphStore) -> None:
+    """Everybody having it says nothing of rarity, but two networks of the same members echo each other."""
+    sheet = Sheet("d").entity("Network", "ours").entity("Network", "theirs")
+    for member in ("a", "b"):
+        sheet.entity("Organisation", member)
+        for network in ("ours", "theirs"):
+            sheet.link("MEMBER_OF", ("Organisation", member), ("Network", network))
+    store.load(sheet.batch())
+    (found,) = echo(store, "ours").echoes
+    assert (found.name, found.group, found.score) == ("theirs", Group.TO_CHECK, 0.0)
+    assert {reason.feature.name for reason in found.common} == {"a", "b"}
 
 
 def test_a_lead_to_check_has_no_rank(store: GraphStore) -> None:

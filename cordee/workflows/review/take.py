@@ -102,6 +102,10 @@ def _answer(said: str, count: int) -> Answer:
     for known, answer in _answers(count):
         if fold(said) in map(fold, in_every_language(known)):
             return answer
+    # Below the questions in a terminal it says yes or no.
+    for known, answer in ((Text("ticks.yes"), Answer(tuple(range(count)))), (Text("ticks.no"), Answer())):
+        if fold(said) in map(fold, in_every_language(known)):
+            return answer
     raise InvalidValue(Text("review.no_answer", said=said, choices=Listed(choices(count), "or")))
 
 

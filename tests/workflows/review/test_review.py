@@ -105,6 +105,16 @@ def test_answers_come_back_however_the_rows_stand(
     assert (again.decisions, again.already) == ((), 2)
 
 
+@pytest.mark.parametrize(("said", "judgement"), [("oui", "same"), ("Non", "different"), ("yes", "same")])
+def test_yes_and_no_answer_too(store: GraphStore, tmp_path: Path, said: str, judgement: str) -> None:
+    path = tmp_path / "doubles.xlsx"
+    with speak("fr"):
+        export_review(store, path)
+        rewrite(path, {"CD 38": said})
+        done = import_review(store, path, by="Ana")
+    assert ([decision.judgement for decision in done.decisions], done.refused) == ([judgement], ())
+
+
 def test_another_program_and_another_language(store: GraphStore, tmp_path: Path) -> None:
     """Written in French as ODS, saved as CSV, read in English."""
     with speak("fr"):

@@ -300,6 +300,49 @@ SHAPES: dict[str, tuple[Sheets, str, set[tuple[str, str]], int]] = {
         {("Green Fork", "ALPLINK"), ("Hill Bakery", "ALPLINK"), ("Tool Shed", "RURACT")},
         530_000_50,
     ),
+    "asked and granted in each of two years": (
+        {
+            "Aides": [
+                [
+                    "Association",
+                    "Financeur",
+                    "Montant demandé 2023",
+                    "Montant accordé 2023",
+                    "Montant accordé 2024",
+                    "Montant demandé 2025",
+                ],
+                ["Les Lilas", "CAF", 1000, 900, 1100, 7000],
+                ["Les Roses", "CAF", 500, None, 550, None],
+            ]
+        },
+        "FUNDS",
+        {("CAF", "Les Lilas"), ("CAF", "Les Roses")},
+        2_550_00,
+    ),
+    "amounts that might be years": (
+        {
+            "Aides": [
+                ["Projet", "Financeur 1", "Montant 1", "Financeur 2", "Montant 2"],
+                ["La Forge", "Région Sud", 1000, "ADEME", 2000],
+                ["Atelier", "CAF", 300, None, None],
+            ]
+        },
+        "FUNDS",
+        {("Région Sud", "La Forge"), ("ADEME", "La Forge"), ("CAF", "Atelier")},
+        3_300_00,
+    ),
+    "members ticked year by year": (
+        {
+            "Suivi": [
+                ["Nom", "Commune", "RTES", "Adhérent 2023", "Adhérent 2024"],
+                ["La Bobine", "Die", "x", "oui", "non"],
+                ["Mixages", "Gap", None, "non", "oui"],
+            ]
+        },
+        "MEMBER_OF",
+        {("La Bobine", "RTES")},
+        0,
+    ),
     "people and where they work": (
         {
             "Feuil1": [

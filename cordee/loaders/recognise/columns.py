@@ -170,6 +170,9 @@ class Columns:
         if kind and _tie_of(self._rows.kind, kind):
             return Guess(self._tick(one, one.title, kind), 0.95, Text("recognise.named_in_file"))
         if one.concept in _MEMBERSHIP or (one.concept == "network" and not _rest(one.title)):
+            if BARE_YEAR.fullmatch(_rest(one.title)):
+                # "Adhérent 2022": of what, the title does not tell, and a membership may have ended.
+                return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
             meant_name = self._names.network(_rest(one.title))
             if not meant_name.name or not _tie_of(self._rows.kind, NETWORK):
                 return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
@@ -258,7 +261,8 @@ class Columns:
         return guess
 
     def _amount(self, one: Seen, concept: str, found: list[Guess]) -> Guess | None:
-        if not one.is_money and one.values.filled:
+        # Under such a title 2000 is no year.
+        if one.values.amounts < 0.6 and one.values.filled:
             return Guess(Column(one.title), 0.0)
         own = "cost" in KINDS[self._rows.kind].by_name
         repeated = self._rows.column.values.distinct < 0.95

@@ -32,13 +32,16 @@ def one_amount(view: View, found: list[Guess]) -> list[Guess]:
             groups[guess.column.of].append(place)
     left: set[int] = set()
     for places in groups.values():
-        years = {place: _year(found[place].column.title) for place in places}
-        each = [place for place, year in years.items() if year]
-        if len(each) >= 2 and len({years[place] for place in each}) == len(each):
-            left |= {*places} - {*each}
-            left |= {place for place in range(len(found)) if _sums_up(view, place, each)}
-        else:
-            left |= {*places} - {max(places, key=lambda n: (_step(found[n].column.title), -n))}
+        # The last step comes last: of two as far, the first column is taken.
+        steps = {place: _step(found[place].column.title) for place in places}
+        furthest = sorted(places, key=lambda place: (steps[place], -place))
+        by_year = {_year(found[place].column.title): place for place in furthest}
+        given = max(steps.values()) > 0
+        each = [place for year, place in by_year.items() if year and not (given and steps[place] < 0)]
+        kept = each if len(each) >= 2 else furthest[-1:]
+        left |= {*places} - {*kept}
+        if len(kept) >= 2:
+            left |= {place for place in range(len(found)) if _sums_up(view, place, kept)}
     return [
         Guess(Column(guess.column.title), 0.0, Text("recognise.taken")) if place in left else guess
         for place, guess in enumerate(found)

@@ -343,6 +343,20 @@ SHAPES: dict[str, tuple[Sheets, str, set[tuple[str, str]], int]] = {
         {("La Bobine", "RTES")},
         0,
     ),
+    "a banner that lists the members of a network": (
+        {
+            "Adhérents": [
+                ["Liste des adhérents du réseau Alpes Solidaires - mars 2024"],
+                [],
+                ["Structure", "Commune", "Adhérent"],
+                ["La Bobine", "Die", "oui"],
+                ["Mixages", "Gap", "non"],
+            ]
+        },
+        "MEMBER_OF",
+        {("La Bobine", "Réseau Alpes Solidaires")},
+        0,
+    ),
     "people and where they work": (
         {
             "Feuil1": [

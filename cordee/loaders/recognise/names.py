@@ -20,6 +20,13 @@ _BODY = re.compile(
     r"\b(?:reseau|network|rete|netzwerk|netz|federation|collectif|association|verband|alliance|partnership|partenariat"
     r"|union|forum|club|platform|plateforme)\b"
 )
+_LISTING = re.compile(
+    r"(?:liste|annuaire|r[ée]pertoire|tableau|fichier|list|directory|members?)\b.*?\s"
+    r"(?:du|de la|of the|of|de l['\u2019]|des)\s*"
+    r"(?=r[ée]seau|network|f[ée]d[ée]ration|collectif|alliance|union|forum)",
+    re.IGNORECASE,
+)
+"""What a banner says before the name of a body: "Liste des adhérents du"."""
 _LOOKED_AT = 2_000
 _TAKEN_FROM = ("network", "member_of", "organisation", "partners")
 
@@ -85,7 +92,8 @@ def _bodies(views: Sequence[View]) -> Iterator[str]:
     """The names of bodies in what stands above the tables."""
     for view in views:
         for text in view.found.banner:
-            name = _CUT.split(text.strip(), maxsplit=1)[0].strip()
+            name = _LISTING.sub("", _CUT.split(text.strip(), maxsplit=1)[0].strip(), count=1)
+            name = name[:1].upper() + name[1:]
             if _BODY.search(fold(name)) and len(name.split()) >= 2:
                 yield name
 

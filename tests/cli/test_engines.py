@@ -15,7 +15,7 @@ from tests.cli.test_questions import QUESTIONS
 from tests.graph.server import wipe_server
 
 pytestmark = pytest.mark.neo4j
-MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\dZ)?")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\dZ)?|\b\d\d:\d\d\b")
 
 
 @pytest.fixture(scope="module")

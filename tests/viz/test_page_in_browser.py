@@ -161,7 +161,7 @@ def test_the_table_says_the_same_without_the_map(opened: Opened) -> None:
     browser.one("#table summary").click()
     names = [cell.text for cell in browser.all("tbody th")]
     assert names == [
-        "chargée de mission",
+        "chargée de mission (Région des Cimes)",
         "Espace Valléen Écrins",
         "Forêt",
         "Région des Cimes",

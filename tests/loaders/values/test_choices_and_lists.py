@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cordee.loaders.values import BadValue, choices, lists
 from cordee.loaders.values.faults import listing, shorten
 from cordee.loaders.values.identifiers import parse as identifier
-from cordee.model import ENTITIES, LEVELS, LINKS, STATUS, Choice
+from cordee.model import ENTITIES, LEVELS, LINKS, STATUS, TYPES, Choice
 
 CLOSED = [p for owner in (*ENTITIES, *LINKS) for p in owner.properties if p.choices]
 
@@ -31,6 +31,12 @@ def test_a_choice_is_read_by_code_or_name(raw: str, code: str) -> None:
 def test_a_choice_with_punctuation_is_read() -> None:
     assert choices.parse("EPCI (intercommunalité)", LEVELS) == "epci"
     assert choices.parse("epci intercommunalite", LEVELS) == "epci"
+
+
+@pytest.mark.parametrize("raw", ["Associated partner", "PP", "partenaire associé", "partner associato"])
+def test_a_role_is_read_as_programmes_write_it(raw: str) -> None:
+    (roles,) = (p for p in TYPES["PARTNER_OF"].properties if p.name == "role")
+    assert choices.parse(raw, roles.choices) == "partner"
 
 
 @pytest.mark.parametrize("raw", ["", "?", "finished", "en", "cours"])

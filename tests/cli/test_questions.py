@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from cordee.graph import open_graph
 from cordee.wording.lines import ON_A_PIPE, wide
 from tests.cli.conftest import Run
+from tests.graph.build import Sheet
 
 QUESTIONS: tuple[tuple[str, ...], ...] = (
     ("overview",),
@@ -146,9 +148,16 @@ def test_echo_says_what_else_the_name_fits(run: Run, alps_db: Path) -> None:
     assert ("The name also fits" in shown) == bool(told["subject"]["others"])
 
 
-def test_nothing_in_echo_is_said(run: Run, small_db: Path) -> None:
-    shown = run("--db", small_db, "echo", "Espaces Valléens").stdout
-    assert "What echoes Espaces Valléens (network)" in shown
+def test_nothing_in_echo_is_said(run: Run, tmp_path: Path) -> None:
+    sheet = Sheet("apart").entity("Network", "a", "Réseau A").entity("Network", "b", "Réseau B")
+    for key in "ab":
+        sheet.entity("Organisation", f"o{key}").link(
+            "MEMBER_OF", ("Organisation", f"o{key}"), ("Network", key)
+        )
+    with open_graph(tmp_path / "db") as store:
+        store.load(sheet.batch())
+    shown = run("echo", "Réseau A").stdout
+    assert "What echoes Réseau A (network)" in shown
     assert "Nothing echoes it: “cordee missing” tells" in flat(shown)
 
 

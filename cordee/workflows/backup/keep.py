@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -35,16 +35,29 @@ def backup_folder(place: str) -> Path:
     return Path(place) / FOLDER
 
 
-def keep_backup(store: GraphStore, folder: Path) -> BackUp:
-    """A back-up of now in ``folder``, of which only the last ones are kept.
+def keep_backup(store: GraphStore, folder: Path, spared: Path | None = None) -> BackUp:
+    """A back-up of now in ``folder``, of which only the last ones are kept, and ``spared``: it is in use.
 
     Raises OutputError when it cannot be written.
     """
     make_folder(folder, private=True)
-    done = write_backup(store, folder / f"{_PREFIX}{utc_now().strftime(_STAMP)}.zip")
+    done = write_backup(store, _free(folder, f"{_PREFIX}{{stamp}}.zip"))
     for old in _kept(folder)[:-KEPT]:
-        old.unlink(missing_ok=True)
+        if spared is None or not _same(old, spared):
+            old.unlink(missing_ok=True)
     return done
+
+
+def _free(folder: Path, name: str) -> Path:
+    """The name of now, or of the first second after it that none has: nothing kept is written over."""
+    moment = utc_now()
+    while (path := folder / name.format(stamp=moment.strftime(_STAMP))).exists():
+        moment += timedelta(seconds=1)
+    return path
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.exists() and one.samefile(other)
 
 
 def keep_files(place: Path, folder: Path) -> Path:
@@ -52,7 +65,7 @@ def keep_files(place: Path, folder: Path) -> Path:
 
     Raises OutputError when they cannot be copied.
     """
-    kept = folder / f"{utc_now().strftime(_STAMP)}-{FILE_NAME}"
+    kept = _free(folder, f"{{stamp}}-{FILE_NAME}")
     make_folder(kept, private=True)
     try:
         for path in place.glob(f"{FILE_NAME}*"):

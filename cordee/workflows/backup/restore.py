@@ -46,7 +46,7 @@ def restore_backup(path: Path, place: str, *, replace: bool = False) -> Restored
     make_folder(folder, private=True)
     known = (folder / FILE_NAME).exists()
     buried = _buried(place) if known else Tombstones(())
-    before = _set_aside(folder, replace=replace) if known else None
+    before = _set_aside(folder, path, replace=replace) if known else None
     return Restored(back_up, make_anew(folder, _without_forgotten(path, buried)), before)
 
 
@@ -89,15 +89,15 @@ def _buried(place: str) -> Tombstones:
         return Tombstones(())
 
 
-def _set_aside(folder: Path, *, replace: bool) -> Path | None:
-    """A back-up of what is there; a graph that no longer opens is kept as it is."""
+def _set_aside(folder: Path, used: Path, *, replace: bool) -> Path | None:
+    """A back-up of what is there beside the one ``used``; a graph that no longer opens is kept as it is."""
     try:
         with open_graph(folder) as store:
             if not _holds_something(store):
                 return None
             if not replace:
                 raise _refused(str(folder))
-            return keep_backup(store, backup_folder(str(folder))).path
+            return keep_backup(store, backup_folder(str(folder)), used).path
     except StoreBusy:
         raise
     except StoreError:
@@ -131,7 +131,7 @@ def _restore_on_server(back_up: BackUp, place: str, *, replace: bool) -> Restore
         if _holds_something(store):
             if not replace:
                 raise _refused(place)
-            before = keep_backup(store, backup_folder(place)).path
+            before = keep_backup(store, backup_folder(place), back_up.path).path
         again = store.restore(_without_forgotten(back_up.path, store.tombstones()), replace=True)
     return Restored(back_up, again, before)
 

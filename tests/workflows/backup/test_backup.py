@@ -300,3 +300,25 @@ def test_their_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
     with open_graph(":memory:") as store, pytest.raises(OutputError):
         write_backup(store, tmp_path / "none" / "a.zip")
+
+
+def test_two_back_ups_of_one_second_are_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keep, "utc_now", lambda: datetime(2026, 11, 28, 12, tzinfo=UTC))
+    filled(tmp_path / "g")
+    with open_graph(tmp_path / "g") as store:
+        made = [keep_backup(store, tmp_path / "kept").path for _ in range(3)]
+    assert len(set(made)) == 3 and all(path.exists() for path in made)
+
+
+def test_the_oldest_back_up_kept_can_be_put_back(tmp_path: Path) -> None:
+    """What is there is backed up before; the one being put back is not thrown away for it."""
+    folder = tmp_path / "g"
+    known = filled(folder)
+    with open_graph(folder) as store:
+        oldest = keep_backup(store, backup_folder(str(folder))).path
+        store.load(Sheet("c").entity("Organisation", "y", "Autre").batch())
+        for _ in range(KEPT - 1):
+            keep_backup(store, backup_folder(str(folder)))
+    restore_backup(oldest, str(folder), replace=True)
+    assert hash_of(folder) == known
+    assert oldest.exists()

@@ -6,7 +6,7 @@ import re
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import Registers
-from cordee.loaders.formats.table import Record, find, pass_other_sheets, records, tell_unused
+from cordee.loaders.formats.table import Record, find, pass_other_sheets, told_records
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
@@ -29,13 +29,10 @@ def translate(raw: Raw) -> Translation:
     builder = TranslationBuilder(Text("format.dotations"))
     tables = _tables(raw)
     for table in tables:
-        columns = find(table, _TITLES)
-        builder.table(table)
         registers = Registers()
-        for record in records(columns):
+        for record in told_records(builder, find(table, _TITLES)):
             _project(builder, record, registers)
         registers.tell(builder, table)
-        tell_unused(builder, columns)
     pass_other_sheets(builder, raw.tables, tables)
     return builder.build()
 

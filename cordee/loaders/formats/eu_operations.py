@@ -14,8 +14,7 @@ from cordee.loaders.formats.table import (
     objects_in,
     of_items,
     pass_other_sheets,
-    records,
-    tell_unused,
+    told_records,
     under_titles,
 )
 from cordee.loaders.formats.titles import titles_of
@@ -43,11 +42,8 @@ def translate(raw: Raw) -> Translation:
     builder = TranslationBuilder(Text("format.eu_operations"))
     tables = _tables(raw)
     for table in tables:
-        columns = find(table, TITLES)
-        builder.table(table)
-        for record in records(columns):
+        for record in told_records(builder, find(table, TITLES)):
             _operation(builder, record)
-        tell_unused(builder, columns)
     pass_other_sheets(builder, raw.tables, tables)
     return builder.build()
 

@@ -6,7 +6,7 @@ import re
 
 from cordee.i18n import Text
 from cordee.loaders.formats.graph import GraphTranslation, Node
-from cordee.loaders.formats.table import Columns, Record, find, of_items, records, tell_unused
+from cordee.loaders.formats.table import Columns, Record, find, of_items, records, told_records
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.formats.tree import Item, inside, items, text
 from cordee.loaders.known import Raw
@@ -37,17 +37,16 @@ def translate(raw: Raw) -> Translation:
     table = of_items(raw, (_flat(one) for one in features))
     houses = find(table, _HOUSES).has("name", "insee")
     builder = TranslationBuilder(Text("format.france_services" if houses else "format.geojson"))
-    builder.table(table)
     columns = find(table, _HOUSES if houses else _ANY)
     if columns.has("kind", "name"):
+        builder.table(table)
         _kinds(builder, columns)
         return builder.build()
-    for record in records(columns):
+    for record in told_records(builder, columns):
         if houses:
             _house(builder, record)
         else:
             _feature(builder, record, features[record.at.row - 1])
-    tell_unused(builder, columns)
     return builder.build()
 
 

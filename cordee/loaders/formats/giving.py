@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import year_of
-from cordee.loaders.formats.table import find, of_items, pass_other_sheets, records, tell_unused
+from cordee.loaders.formats.table import find, of_items, pass_other_sheets, told_records
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.formats.tree import Item, inside, items, text
 from cordee.loaders.known import Raw
@@ -42,11 +42,9 @@ def translate(raw: Raw) -> Translation:
         columns = find(table, _TITLES)
         if columns.has(*_NEEDED):
             used.append(table)
-            builder.table(table)
             titles = columns.titles(amount="amount", currency="currency", reference="id", year="date")
-            for record in records(columns):
+            for record in told_records(builder, columns):
                 _tell(builder, record.at, {name: record.said(name) for name in _TITLES}, titles)
-            tell_unused(builder, columns)
     pass_other_sheets(builder, raw.tables, used)
     return builder.build()
 

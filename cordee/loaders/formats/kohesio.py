@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cordee.i18n import Text
-from cordee.loaders.formats.table import Record, find, records, tell_unused
+from cordee.loaders.formats.table import Record, find, told_records
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.translation import Translation
@@ -23,11 +23,8 @@ def recognise(raw: Raw) -> float | None:
 def translate(raw: Raw) -> Translation:
     """Each row is a body, where it is, and what the Union gave to it."""
     builder = TranslationBuilder(Text("format.kohesio"))
-    columns = find(raw.tables[0], _TITLES)
-    builder.table(columns.table)
-    for record in records(columns):
+    for record in told_records(builder, find(raw.tables[0], _TITLES)):
         _beneficiary(builder, record)
-    tell_unused(builder, columns)
     return builder.build()
 
 

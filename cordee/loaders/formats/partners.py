@@ -9,8 +9,7 @@ from cordee.loaders.formats.table import (
     objects_in,
     of_items,
     pass_other_sheets,
-    records,
-    tell_unused,
+    told_records,
     under_titles,
 )
 from cordee.loaders.formats.titles import titles_of
@@ -35,11 +34,8 @@ def translate(raw: Raw) -> Translation:
     builder = TranslationBuilder(Text("format.partners"))
     tables = _tables(raw)
     for table in tables:
-        columns = find(table, TITLES)
-        builder.table(table)
-        for record in records(columns):
+        for record in told_records(builder, find(table, TITLES)):
             _partner(builder, record)
-        tell_unused(builder, columns)
     pass_other_sheets(builder, raw.tables, tables)
     return builder.build()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cordee.i18n import Text
-from cordee.loaders.formats.table import Record, find, pass_other_sheets, records, tell_unused
+from cordee.loaders.formats.table import Record, find, pass_other_sheets, told_records
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
@@ -30,11 +30,8 @@ def translate(raw: Raw) -> Translation:
         if tell is None:
             continue
         used.append(table)
-        columns = find(table, _COMMON)
-        builder.table(table)
-        for record in records(columns):
+        for record in told_records(builder, find(table, _COMMON)):
             tell(builder, record)
-        tell_unused(builder, columns)
     pass_other_sheets(builder, raw.tables, used)
     return builder.build()
 

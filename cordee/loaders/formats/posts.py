@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import Registers, called
-from cordee.loaders.formats.table import Record, find, has_keys, objects_in, of_items, records, tell_unused
+from cordee.loaders.formats.table import Record, find, has_keys, objects_in, of_items, told_records
 from cordee.loaders.known import Raw
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import TranslationBuilder
@@ -26,13 +26,10 @@ def translate(raw: Raw) -> Translation:
     """Each row is a payment of the scheme to the association that employs."""
     builder = TranslationBuilder(Text("format.posts"))
     table = of_items(raw, objects_in(raw.tree))
-    columns = find(table, _TITLES)
-    builder.table(table)
     registers = Registers()
-    for record in records(columns):
+    for record in told_records(builder, find(table, _TITLES)):
         _post(builder, record, registers)
     registers.tell(builder, table)
-    tell_unused(builder, columns)
     return builder.build()
 
 

@@ -12,7 +12,7 @@ from cordee.loaders.formats.table import (
     find,
     pass_other_sheets,
     records,
-    tell_unused,
+    told_records,
     under_titles,
 )
 from cordee.loaders.formats.titles import titles_of
@@ -37,11 +37,9 @@ def translate(raw: Raw) -> Translation:
     tables = list(_tables(raw))
     for table in tables:
         columns = find(table, TITLES)
-        builder.table(table)
-        tell_unused(builder, columns)
         registers = Registers()
         shares = _are_shares(columns)
-        for record in records(columns):
+        for record in told_records(builder, columns):
             _grant(builder, record, registers, shares=shares)
         registers.tell(builder, table)
     pass_other_sheets(builder, raw.tables, tables)

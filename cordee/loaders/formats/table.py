@@ -113,6 +113,13 @@ def records(columns: Columns) -> Iterator[Record]:
             yield Record(At(table, number), columns, cells)
 
 
+def told_records(builder: TranslationBuilder, columns: Columns) -> Iterator[Record]:
+    """The rows that hold something; the builder learns of the table, and of its columns that are not read."""
+    builder.table(columns.table)
+    yield from records(columns)
+    tell_unused(builder, columns)
+
+
 def tell_unused(builder: TranslationBuilder, columns: Columns) -> None:
     """Say which columns nothing was read from."""
     used = set(columns.at.values())

@@ -7,7 +7,7 @@ from collections import Counter
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import dated
-from cordee.loaders.formats.table import Record, find, records, tell_unused
+from cordee.loaders.formats.table import Record, find, told_records
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.translation import Translation
@@ -38,14 +38,11 @@ def recognise(raw: Raw) -> float | None:
 def translate(raw: Raw) -> Translation:
     """Each row is a place that a scheme acts on; places of one name in one layer are kept apart."""
     builder = TranslationBuilder(Text("format.zonings"))
-    columns = find(raw.tables[0], _TITLES)
-    builder.table(columns.table)
-    every = list(records(columns))
+    every = list(told_records(builder, find(raw.tables[0], _TITLES)))
     named = Counter((one["layer"], name_key(one["lib"])) for one in every)
     several = {name for (_, name), count in named.items() if count > 1}
     for record in every:
         _place(builder, record, several)
-    tell_unused(builder, columns)
     return builder.build()
 
 

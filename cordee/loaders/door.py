@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cordee.errors import InvalidValue, NotReadable
 from cordee.i18n import Listed, Text, named, plain, quoted
-from cordee.loaders.held import Held
+from cordee.loaders.context import ALONE, ReadingContext
 from cordee.loaders.known import KNOWN, KnownFormat, Raw, recognised
 from cordee.loaders.mapping.apply import apply
 from cordee.loaders.mapping.mapping import Mapping
-from cordee.loaders.names import HeldRecord
 from cordee.loaders.reading import Reading
 from cordee.loaders.reading_builder import Progress
 from cordee.loaders.recognise.proposal import SURE, Proposal
@@ -28,7 +27,6 @@ from cordee.loaders.template.read import is_template, not_template, read_sheets_
 from cordee.loaders.translation import Translation, read_translation
 from cordee.loaders.trees import read_tree
 from cordee.loaders.values.faults import shorten
-from cordee.model.claims import Source
 
 _TOLD = 6
 
@@ -72,63 +70,25 @@ def open_file(
 def read_opened(
     opened: Opened,
     dataset: str,
+    context: ReadingContext = ALONE,
     *,
     mapping: Mapping | None = None,
-    known: Iterable[HeldRecord] = (),
-    known_sources: Iterable[Source] = (),
-    once: bool = False,
-    held: Held | None = None,
-    progress: Progress | None = None,
 ) -> Reading:
     """What an opened file says; ``mapping`` says what somebody's own tables mean, else what is sure of them.
 
     Raises NotReadable when nothing in it is known, InvalidValue for the mapping of another file.
     """
     if not opened.is_own and opened.known is None:
-        return read_sheets_of(
-            opened.raw.tables,
-            dataset,
-            known=known,
-            known_sources=known_sources,
-            once=once,
-            held=held,
-            progress=progress,
-        )
-    return read_translation(
-        translated(opened, mapping),
-        dataset,
-        known=known,
-        known_sources=known_sources,
-        once=once,
-        held=held,
-        progress=progress,
-    )
+        return read_sheets_of(opened.raw.tables, dataset, context)
+    return read_translation(translated(opened, mapping), dataset, context)
 
 
-def read_file(
-    path: Path,
-    dataset: str,
-    *,
-    known: Iterable[HeldRecord] = (),
-    known_sources: Iterable[Source] = (),
-    once: bool = False,
-    held: Held | None = None,
-    progress: Progress | None = None,
-) -> Reading:
+def read_file(path: Path, dataset: str, context: ReadingContext = ALONE) -> Reading:
     """What the file at ``path`` says, whatever it is, as far as it is sure; see ``read_template``.
 
     Raises NotReadable when the file as a whole cannot be read, or nothing in it is known.
     """
-    opened = open_file(path, progress=progress)
-    return read_opened(
-        opened,
-        dataset,
-        known=known,
-        known_sources=known_sources,
-        once=once,
-        held=held,
-        progress=progress,
-    )
+    return read_opened(open_file(path, progress=context.progress), dataset, context)
 
 
 def read_raw(path: Path, tick: Tick = no_tick) -> Raw:

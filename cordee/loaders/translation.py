@@ -12,13 +12,10 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from cordee.i18n import Text
-from cordee.loaders.entities import Entities
-from cordee.loaders.held import Held
-from cordee.loaders.names import HeldRecord, Names
+from cordee.loaders.context import ALONE, ReadingContext
 from cordee.loaders.reading import Fault, Ignored, Lost, Note, Reading, Rejected
 from cordee.loaders.reading_builder import Progress, ReadingBuilder
 from cordee.loaders.sheets.grid import Row, Sheet
-from cordee.loaders.sources import Sources
 from cordee.loaders.template.read import tell_sheets
 from cordee.model.claims import Source
 
@@ -55,20 +52,11 @@ def key_of(sheet: Sheet, row: int) -> RowKey:
     return (sheet.file, sheet.name, row)
 
 
-def read_translation(
-    translation: Translation,
-    dataset: str,
-    *,
-    known: Iterable[HeldRecord] = (),
-    known_sources: Iterable[Source] = (),
-    once: bool = False,
-    held: Held | None = None,
-    progress: Progress | None = None,
-) -> Reading:
+def read_translation(translation: Translation, dataset: str, context: ReadingContext = ALONE) -> Reading:
     """The claims of a translated file, counted by its own rows; see ``read_template``."""
-    tally = _Tally(translation, dataset, progress)
-    entities = Entities(dataset, Names(dataset, known), Sources(known_sources), held or Held())
-    tell_sheets(translation.sheets, entities, tally, once=once)
+    tally = _Tally(translation, dataset, context.progress)
+    entities = context.entities(dataset)
+    tell_sheets(translation.sheets, entities, tally, once=context.once)
     return tally.finish(entities.sources.all, 0)
 
 

@@ -8,13 +8,13 @@ from collections.abc import Mapping as Given
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from cordee.errors import InvalidValue, RowsRejected
 from cordee.graph import GraphStore
 from cordee.graph.difference import Difference
 from cordee.i18n import Text, language
 from cordee.loaders import HeldRecord, Reading, write_rejects
+from cordee.loaders.context import ReadingContext
 from cordee.loaders.door import Opened, open_file, read_opened
 from cordee.loaders.held import Held
 from cordee.loaders.mapping.mapping import Mapping
@@ -74,8 +74,8 @@ def load(
     path = Path(path)
     name, adding = data_set_name(path, dataset), withdraw is False
     opened = opened or open_file(path, progress=progress)
-    how = {"mapping": mapping, "once": once, "progress": progress}
-    read = partial(_read, store, opened, renamed=renamed, adding=adding, how=how)
+    how = ReadingContext(once=once, progress=progress)
+    read = partial(_read, store, opened, how, renamed=renamed, adding=adding, mapping=mapping)
     held, taken, reading = read(name)
     before = "" if dataset or held else renamed_from(store, name, reading.claims)
     if before:
@@ -101,24 +101,23 @@ def load(
 def _read(
     store: GraphStore,
     opened: Opened,
+    how: ReadingContext,
     name: str,
     *,
     renamed: Sequence[tuple[str, str]],
     adding: bool,
-    how: Given[str, Any],
+    mapping: Mapping | None,
 ) -> tuple[tuple[HeldRecord, ...], dict[tuple[str, str], str], Reading]:
     """What the data set holds, the records that go on under new names, and what the file says."""
     held = tuple(_known(store, name))
     taken = renamed_records(store, name, renamed)
-    reading = read_opened(
-        opened,
-        name,
+    context = replace(
+        how,
         known=held if adding else (),
         known_sources=tuple(_known_sources(store, name)) if adding else (),
         held=Held(held, taken),
-        **how,
     )
-    return held, taken, reading
+    return held, taken, read_opened(opened, name, context, mapping=mapping)
 
 
 def _superseded(held: Iterable[HeldRecord], taken: Given[tuple[str, str], str]) -> frozenset[str]:

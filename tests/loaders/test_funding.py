@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cordee.loaders.context import ReadingContext
 from cordee.loaders.funding import Repeated, link_keys, repeated
 from cordee.loaders.reading import Reading
 from cordee.loaders.template.read import read_sheets_of
@@ -25,7 +26,9 @@ FESTIVAL = ("100", "2018", "Festival", "", "")
 def funding(*rows: tuple[str, ...], once: bool = False) -> Reading:
     """What (amount, year, note, source, cite) rows between the same ends say."""
     tables = ENTITIES | {"financements": [HEADER, *[["region", "p", *row] for row in rows]]}
-    found = read_sheets_of([sheet(name, table) for name, table in tables.items()], "d", once=once)
+    found = read_sheets_of(
+        [sheet(name, table) for name, table in tables.items()], "d", ReadingContext(once=once)
+    )
     assert found.rejected == ()
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cordee.loaders.context import ReadingContext
 from cordee.loaders.held import Held
 from cordee.loaders.names import HeldRecord
 from cordee.loaders.template.read import read_sheets_of
@@ -17,7 +18,7 @@ def held(*names: str, record: str = OLD, **traits: str) -> HeldRecord:
 
 
 def records(known: Held, *rows: list[str]) -> list[str]:
-    read = read_sheets_of([sheet("organisations", [HEADER, *rows])], "d", held=known)
+    read = read_sheets_of([sheet("organisations", [HEADER, *rows])], "d", ReadingContext(held=known))
     assert read.rejected == ()
     return [claim.record for claim in read.claims]
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from cordee.loaders import HeldRecord, Reading
+from cordee.loaders.context import ReadingContext
 from cordee.loaders.template.read import read_sheets_of
 from cordee.model import ENTITIES, KINDS, LINKS, LinkType
 from cordee.model.claims import record_id
@@ -314,7 +315,7 @@ def test_an_amount_without_a_currency_is_in_euros() -> None:
 
 def known(*entities: HeldRecord) -> Reading:
     table = [["de", "vers", "rôle"], ["pnrq", "Réseau des Espaces Valléens", "membre"]]
-    return read_sheets_of([sheet("adhésions", table)], "d", known=entities)
+    return read_sheets_of([sheet("adhésions", table)], "d", ReadingContext(known=entities))
 
 
 def test_a_link_may_name_what_the_graph_already_holds() -> None:

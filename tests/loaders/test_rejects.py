@@ -8,6 +8,7 @@ import pytest
 from cordee.errors import InvalidValue, OutputError
 from cordee.i18n import languages
 from cordee.loaders import HeldRecord, read_template, write_rejects
+from cordee.loaders.context import ReadingContext
 from cordee.loaders.sheets.opened import read_sheets
 from tests.loaders.build import QUEYRAS, csv_folder, reading
 
@@ -53,7 +54,7 @@ def test_corrected_links_find_what_the_graph_holds(tmp_path: Path) -> None:
     book["adhésions"]["B2"] = "ev"
     book.save(tmp_path / "r.xlsx")
     known = [HeldRecord(claim.record, claim.kind, ()) for claim in first.claims]
-    read = read_template(tmp_path / "r.xlsx", "d", known=known)
+    read = read_template(tmp_path / "r.xlsx", "d", ReadingContext(known=tuple(known)))
     assert read.rejected == ()
     assert {read.claims[0].a, read.claims[0].b} == {claim.record for claim in first.claims}
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cordee.loaders import Reading
+from cordee.loaders.context import ReadingContext
 from cordee.loaders.template.read import read_sheets_of
 from cordee.model.claims import Source
 from tests.loaders.build import reading, sheet
@@ -103,7 +104,7 @@ def test_a_declared_source_may_be_the_file_itself() -> None:
 def test_a_source_the_graph_holds_may_be_cited() -> None:
     held = Source("r18", "Rapport d'activité", "2018-10")
     table = [["nom", "source"], ["Un", "r18"], ["Deux", "Rapport d'activité"]]
-    read = read_sheets_of([sheet("thèmes", table)], "d", known_sources=[held])
+    read = read_sheets_of([sheet("thèmes", table)], "d", ReadingContext(known_sources=(held,)))
     assert read.sources == (held,)
     assert {claim.dated for claim in read.claims} == {"2018-10"}
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from cordee.errors import NotReadable
 from cordee.i18n import NOTHING, Listed, Text, plain, quoted
+from cordee.loaders.context import ALONE, ReadingContext
 from cordee.loaders.doubts import doubts
 from cordee.loaders.entities import (
     Described,
@@ -20,19 +21,15 @@ from cordee.loaders.entities import (
     entity_claims,
 )
 from cordee.loaders.funding import repeated
-from cordee.loaders.held import Held
 from cordee.loaders.links import Draft, draft_link, link_claims
-from cordee.loaders.names import HeldRecord, Names
 from cordee.loaders.reading import Fault, Reading
 from cordee.loaders.reading_builder import EVERY, Progress, ReadingBuilder
 from cordee.loaders.rows import Columns, Parsed, find_columns, parse_row
 from cordee.loaders.sheets.grid import Row, Sheet, Tick, no_tick
 from cordee.loaders.sheets.opened import read_sheets
-from cordee.loaders.sources import Sources
 from cordee.loaders.template.file import write_template
 from cordee.loaders.template.layout import LAYOUTS, SOURCES, Layout, is_readme, layout_in, nearest_title
 from cordee.loaders.values.faults import shorten
-from cordee.model.claims import Source
 
 __all__ = ["read_sheets_of", "read_template", "write_template"]
 
@@ -41,37 +38,16 @@ D = TypeVar("D", EntityDraft, Draft)
 _COMMENT = re.compile(r"#\s")
 
 
-def read_template(
-    path: Path,
-    dataset: str,
-    *,
-    known: Iterable[HeldRecord] = (),
-    known_sources: Iterable[Source] = (),
-    once: bool = False,
-    held: Held | None = None,
-    progress: Progress | None = None,
-) -> Reading:
+def read_template(path: Path, dataset: str, context: ReadingContext = ALONE) -> Reading:
     """What the template at ``path`` says, as claims of ``dataset``.
 
-    ``known`` are records of the same data set the graph already holds, which links may name too;
-    ``once`` counts rows of money that are wholly identical once, where each is a grant otherwise.
-    ``held`` are those that rows go on with; ``progress`` is called with rows done and their total,
-    which is 0 while it is unknown.
     Bad rows are in ``Reading.rejected``, with what to do about each.
     Raises NotReadable when the file as a whole cannot be read.
     """
-    sheets = read_sheets(path, ticker(progress))
+    sheets = read_sheets(path, ticker(context.progress))
     if not is_template(sheets):
         raise not_template(path, sheets)
-    return read_sheets_of(
-        sheets,
-        dataset,
-        known=known,
-        known_sources=known_sources,
-        once=once,
-        held=held,
-        progress=progress,
-    )
+    return read_sheets_of(sheets, dataset, context)
 
 
 def is_template(sheets: tuple[Sheet, ...]) -> bool:
@@ -87,23 +63,14 @@ def not_template(path: Path, sheets: tuple[Sheet, ...]) -> NotReadable:
     return NotReadable(Text("template.something_else", file=path.name, names=names))
 
 
-def read_sheets_of(
-    sheets: Iterable[Sheet],
-    dataset: str,
-    *,
-    known: Iterable[HeldRecord] = (),
-    known_sources: Iterable[Source] = (),
-    once: bool = False,
-    held: Held | None = None,
-    progress: Progress | None = None,
-) -> Reading:
+def read_sheets_of(sheets: Iterable[Sheet], dataset: str, context: ReadingContext = ALONE) -> Reading:
     """What sheets already in memory say; see ``read_template``."""
     sheets = tuple(sheets)
     rows_read = sum(sheet.size for sheet in sheets)
-    tally = ReadingBuilder(dataset, rows_read, progress)
-    entities = Entities(dataset, Names(dataset, known), Sources(known_sources), held or Held())
+    tally = ReadingBuilder(dataset, rows_read, context.progress)
+    entities = context.entities(dataset)
     _leave_unknown(sheets, tally)
-    tell_sheets(sheets, entities, tally, once=once)
+    tell_sheets(sheets, entities, tally, once=context.once)
     return tally.finish(entities.sources.all, rows_read)
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import cordee.loaders
 from cordee.errors import NotReadable
 from cordee.loaders import read_template
+from cordee.loaders.context import ReadingContext
 from cordee.loaders.template.layout import LAYOUTS
 from tests.loaders.build import QUEYRAS, claim_ids, csv_folder, csv_text, ods, reading, sheet, xlsx
 
@@ -207,7 +208,7 @@ def test_progress_goes_from_unknown_to_done(tmp_path: Path) -> None:
         tmp_path / "c", {"thèmes": [["nom"], *[[f"T{n}"] for n in range(2_500)], [""], ["x"]]}
     )
     seen: list[tuple[int, int]] = []
-    read = read_template(folder, "d", progress=lambda done, total: seen.append((done, total)))
+    read = read_template(folder, "d", ReadingContext(progress=lambda done, total: seen.append((done, total))))
     assert seen == [(1000, 0), (2000, 0), (1000, 2502), (2000, 2502), (2502, 2502)]
     assert read.rows_read == 2502
 
@@ -220,9 +221,8 @@ def test_progress_ends_at_the_total_whatever_becomes_of_rows() -> None:
         "thèmes": [["nom", "depuis"], ["a", "x"], ["# b", ""], ["", ""], ["c", ""]],
         "y": [["z"], ["z"]],
     }
-    read_sheets_of(
-        [sheet(name, table) for name, table in tables.items()], "d", progress=lambda d, t: seen.append((d, t))
-    )
+    watched = ReadingContext(progress=lambda done, total: seen.append((done, total)))
+    read_sheets_of([sheet(name, table) for name, table in tables.items()], "d", watched)
     assert seen[-1] == (5, 5)
 
 

@@ -11,7 +11,6 @@ import click
 from cordee.cli.output import fresh, show_lines
 from cordee.cli.settings import chosen_place
 from cordee.cli.speaking import Command, argument, option
-from cordee.errors import InvalidValue
 from cordee.i18n import Text
 
 if TYPE_CHECKING:
@@ -37,17 +36,16 @@ FILE = Text("change.file")
 @option("--force", is_flag=True, about=Text("change.replace_file_if_there"))
 def inspect(path: Path, write: Path | None, force: bool) -> None:
     """Say what a file is, and write its mapping when asked."""
-    from cordee.loaders.door import open_file
     from cordee.wording.inspected import inspected_lines
+    from cordee.wording.lines import said
+    from cordee.workflows.mappings import inspected, write_mapping
 
-    opened = open_file(path, remembered=memory().find)
-    if write is not None and opened.proposal is None:
-        raise InvalidValue(Text("inspect.nothing_to_write", file=path.name))
-    show_lines(inspected_lines(opened))
-    if write is not None and opened.proposal is not None:
-        _write(opened.proposal.mapping(), fresh(write, force=force))
-        from cordee.wording.lines import said
-
+    target = fresh(write, force=force) if write is not None else None
+    opened, reading = inspected(path, memory())
+    if target is not None:
+        write_mapping(opened, None, target)
+    show_lines(inspected_lines(opened, reading))
+    if target is not None:
         show_lines([said(Text("inspect.written", path=str(write), file=path.name))])
 
 
@@ -59,32 +57,13 @@ def memory() -> Memory:
     return Memory(None if "://" in place else Path(place))
 
 
-def chosen_mapping(opened: Opened, *, given: Path | None, yes: bool, write: Path | None) -> Mapping | None:
-    """How one's own tables are read: as a file says, by the best guesses, as answered, else what is sure.
+def mapping_of(opened: Opened, *, given: Path | None, yes: bool, write: Path | None) -> Mapping | None:
+    """How a file of somebody's own is read, asked where somebody is there to answer; written when asked."""
+    from cordee.workflows.mappings import chosen_mapping, write_mapping
 
-    None for the template and the known formats.
-    """
-    from cordee.loaders.mapping.yaml_form import read_mapping
-    from cordee.loaders.recognise.proposal import GUESS, SURE
-
-    proposal = opened.proposal
-    if proposal is None:
-        if given is not None:
-            raise InvalidValue(Text("inspect.nothing_to_write", file=opened.raw.path.name))
-        return None
-    if given is not None:
-        found = read_mapping(given)
-    elif not proposal.known:
-        return None
-    elif yes:
-        found = proposal.mapping(GUESS)
-    elif is_terminal():
-        found = ask(proposal).mapping(SURE)
-    else:
-        # What is sure is read, and whoever reads it names the rest.
-        _write(proposal.mapping(), write)
-        return None
-    _write(found, write)
+    found = chosen_mapping(opened, given=given, best=yes, ask=ask if is_terminal() else None)
+    if write is not None and (opened.proposal is None or opened.proposal.known):
+        write_mapping(opened, found, write)
     return found
 
 
@@ -114,11 +93,3 @@ def _answer(question: Question) -> str:
 def is_terminal() -> bool:
     """Whether somebody is there to answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _write(mapping: Mapping, path: Path | None) -> None:
-    from cordee.files.atomic import write_text
-    from cordee.loaders.mapping.yaml_form import to_yaml
-
-    if path is not None:
-        write_text(path, to_yaml(mapping))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from cordee.i18n import Text
-from cordee.loaders.door import Opened, read_opened
+from cordee.loaders.door import Opened
 from cordee.loaders.reading import Reading
 from cordee.loaders.recognise.proposal import SURE, Guess, ProposedTable
 from cordee.loaders.recognise.said import meaning
@@ -18,12 +18,8 @@ from cordee.wording.lines import TextLine, said
 _SHOWN, _SAMPLE, _CELL = 3, 3, 40
 
 
-def inspected_lines(opened: Opened) -> Iterator[TextLine]:
-    """What a file is, and what of it would be loaded as it stands.
-
-    Raises NotReadable when nothing in it is known.
-    """
-    reading = read_opened(opened, opened.raw.path.stem)
+def inspected_lines(opened: Opened, reading: Reading) -> Iterator[TextLine]:
+    """What a file is, and what of it would be loaded as it stands."""
     file = opened.raw.path.name
     if opened.proposal is not None:
         yield said(Text("inspect.own", file=file), bold=True)

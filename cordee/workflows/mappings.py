@@ -1,14 +1,21 @@
-"""The mappings used before, kept beside the graph: a table of the same titles is read as last time."""
+"""« Qu'est-ce que ce fichier ? » — What a file is taken for, how it is read, and what is remembered of that.
+
+The mappings used are kept beside the graph: a table of the same titles is read as last time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cordee.errors import InputError
+from cordee.errors import InputError, InvalidValue
 from cordee.files.atomic import make_folder, write_text
+from cordee.i18n import Text
+from cordee.loaders import Reading
+from cordee.loaders.door import Opened, open_file, read_opened
 from cordee.loaders.mapping.mapping import Mapping, TableMapping, shape_key
 from cordee.loaders.mapping.yaml_form import read_mapping, to_yaml
+from cordee.loaders.recognise.proposal import GUESS, SURE, Proposal
 
 FOLDER = "mappings"
 
@@ -39,3 +46,48 @@ class Memory:
         for table in mapping.tables:
             titles = [column.title for column in table.columns]
             write_text(self._folder / f"{shape_key(titles)}.yaml", to_yaml(Mapping((table,))))
+
+
+def inspected(path: Path, memory: Memory) -> tuple[Opened, Reading]:
+    """What a file is, and what it would say as it stands.
+
+    Raises NotReadable when it cannot be read, or nothing in it is known.
+    """
+    opened = open_file(path, remembered=memory.find)
+    return opened, read_opened(opened, path.stem)
+
+
+def chosen_mapping(
+    opened: Opened,
+    *,
+    given: Path | None = None,
+    best: bool = False,
+    ask: Callable[[Proposal], Proposal] | None = None,
+) -> Mapping | None:
+    """How somebody's own tables are read: as a file says, by the ``best`` guesses, as somebody answers.
+
+    None where nobody says so: then what is sure is read. Raises InvalidValue when a mapping is given
+    for a file that needs none, NotReadable when that is none.
+    """
+    proposal = opened.proposal
+    if proposal is None:
+        if given is not None:
+            raise InvalidValue(Text("inspect.nothing_to_write", file=opened.raw.path.name))
+        return None
+    if given is not None:
+        return read_mapping(given)
+    if not proposal.known:
+        return None
+    if best:
+        return proposal.mapping(GUESS)
+    return ask(proposal).mapping(SURE) if ask is not None else None
+
+
+def write_mapping(opened: Opened, mapping: Mapping | None, path: Path) -> None:
+    """Write how somebody's own tables are read, to be looked at and changed.
+
+    Raises InvalidValue for a file that has no mapping, OutputError when it cannot be written.
+    """
+    if opened.proposal is None:
+        raise InvalidValue(Text("inspect.nothing_to_write", file=opened.raw.path.name))
+    write_text(path, to_yaml(mapping or opened.proposal.mapping()))

@@ -163,7 +163,10 @@ def options() -> argparse.Namespace:
     parser.add_argument("--home", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
-    return parser.parse_args()
+    chosen = parser.parse_args()
+    if chosen.by == "FULL" and chosen.on == "neo4j":
+        parser.error("--by FULL limits the file of an embedded graph: a server has its own")
+    return chosen
 
 
 def main() -> None:

@@ -43,7 +43,7 @@ from cordee.loaders.values import choices
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.words import SMALL
-from cordee.model import KINDS, TYPES
+from cordee.model import KINDS, TYPES, Choice
 from cordee.model.folding import fold
 from cordee.model.properties import STAGE, STATUS
 
@@ -403,12 +403,12 @@ def _agreement(one: Seen, means: str) -> float:
     return 1.0 if share >= 0.5 else 0.75 if share >= 0.25 else 0.35
 
 
-def _share(cells: Iterable[str], known: tuple[object, ...]) -> float:
+def _share(cells: Iterable[str], known: tuple[Choice, ...]) -> float:
     told = [cell for cell in cells if not is_placeholder(cell)]
 
     def is_one(cell: str) -> bool:
         try:
-            choices.parse(cell, known)  # type: ignore[arg-type]
+            choices.parse(cell, known)
         except BadValue:
             return False
         return True

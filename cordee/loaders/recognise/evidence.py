@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cordee.loaders.sheets.cells import Number
-from cordee.loaders.values import codes, contacts, dates, emails, periods, ticks, urls
+from cordee.loaders.values import contacts, dates, emails, periods, ticks, urls
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.money import parse as parse_money
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model.folding import fold
 
 _LOOKED_AT = 300
-_PAIR = re.compile(r"\w\s*:(?:\s|$)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\.0)?")
 
 
@@ -38,9 +37,7 @@ class Evidence:
     marked: float
     """Amounts that say so: by a currency or a unit."""
     words: float
-    pairs: float
     people: float
-    length: float
 
     def share(self, name: str) -> float:
         """One of the shares by its name."""
@@ -49,7 +46,7 @@ class Evidence:
 
 def evidence(cells: Sequence[str]) -> Evidence:
     """What the cells of a column look like; the first few hundred tell."""
-    told = [cell for cell in cells if not is_placeholder(cell)][:_LOOKED_AT]
+    told = [cell for cell in cells if cell and not is_placeholder(cell)][:_LOOKED_AT]
     count = len(told)
 
     def share(is_one: Callable[[str], bool]) -> float:
@@ -68,16 +65,8 @@ def evidence(cells: Sequence[str]) -> Evidence:
         amounts=share(_is_money),
         marked=share(lambda cell: any(sign in cell for sign in "€$£") and _is_money(cell)),
         words=share(lambda cell: any(char.isalpha() for char in cell) and not isinstance(cell, Number)),
-        pairs=share(lambda cell: _PAIR.search(cell) is not None),
         people=share(_is_person),
-        length=sum(map(len, told)) / count if count else 0.0,
     )
-
-
-def holds_code(cells: Sequence[str], scheme: str) -> bool:
-    """Whether most cells are numbers of an official register."""
-    told = cells[:_LOOKED_AT]
-    return sum(_reads(lambda cell: codes.parse(cell, scheme))(cell) for cell in told) * 2 > len(told)
 
 
 def _reads(parse: Callable[[str], object]) -> Callable[[str], bool]:

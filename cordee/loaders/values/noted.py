@@ -37,13 +37,6 @@ def parse(raw: str) -> tuple[Noted, ...]:
     return tuple(dict.fromkeys(pair for piece in pieces if (pair := _pair(_SPACE.sub(" ", piece))).subject))
 
 
-def are_noted(cells: list[str]) -> bool:
-    """Whether a column holds such pairs: most of its cells that say something have one."""
-    told = [cell for cell in cells if cell]
-    paired = sum(any(_COLON.search(piece) for piece in _EACH.split(cell)) for cell in told)
-    return paired * 2 > len(told)
-
-
 def _pair(piece: str) -> Noted:
     found = _COLON.search(piece)
     if found is None or not piece[: found.start()].strip():

@@ -85,14 +85,6 @@ def parse(raw: str) -> tuple[Span, ...]:
     return found
 
 
-def parse_one(raw: str) -> Span:
-    """The only period of a cell. Raises BadValue when it holds several."""
-    found = parse(raw)
-    if len(found) > 1:
-        raise BadValue(raw, _EXPECTED, _REMEDY)
-    return found[0]
-
-
 def _several(raw: str, text: str) -> Iterator[Span]:
     pieces = [piece for piece in _EACH.split(text) if piece]
     if not 1 < len(pieces) <= _MOST:

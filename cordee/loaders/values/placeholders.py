@@ -25,4 +25,4 @@ def is_placeholder(cell: str, *, words: bool = True) -> bool:
     if _SIGNS.fullmatch(cell):
         return True
     # Most cells begin otherwise: they are not worth folding.
-    return words and len(cell) <= _LONGEST and cell[0] in _BEGINNINGS and fold(cell) in _WORDS
+    return words and len(cell) <= _LONGEST and cell[:1] in _BEGINNINGS and fold(cell) in _WORDS

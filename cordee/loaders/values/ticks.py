@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cordee.i18n import Text
@@ -47,20 +46,6 @@ def parse(raw: str) -> Tick:
     if beside is None or on is None:
         raise BadValue(raw, _EXPECTED, _REMEDY)
     return Tick(on, (beside["note"] or beside["bracket"]).strip())
-
-
-def are_ticks(cells: Iterable[str]) -> bool:
-    """Whether a column holds ticks and nothing else: some on, all readable.
-
-    Numbers alone are counts as soon as one is neither 0 nor 1.
-    """
-    on = False
-    for cell in cells:
-        try:
-            on |= parse(cell).on
-        except BadValue:
-            return False
-    return on
 
 
 def _plain(text: str) -> bool | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.loaders.values.noted import Noted, are_noted, parse
+from cordee.loaders.values.noted import Noted, parse
 
 CELLS = {
     "Formation : formation « piloter un tiers-lieu »; Plaidoyer : entrées à la Région": [
@@ -31,13 +31,6 @@ CELLS = {
 @pytest.mark.parametrize(("raw", "pairs"), CELLS.items())
 def test_a_cell_gives_its_pairs(raw: str, pairs: list[tuple[str, str]]) -> None:
     assert parse(raw) == tuple(Noted(*pair) for pair in pairs)
-
-
-def test_a_column_of_pairs_is_told() -> None:
-    assert are_noted(["Culture : a", "", "Habitat : b; Culture : "])
-    assert not are_noted(["Culture", "Habitat", "Mobilité : a"])
-    assert not are_noted(["https://example.org", "10:30"])
-    assert not are_noted([])
 
 
 WORDS = st.text(st.characters(categories=("Lu", "Ll"), include_characters=" '"), min_size=1, max_size=20).map(

@@ -1,0 +1,128 @@
+"""What is told of the row itself, or of a link that another column makes: dates, roles, amounts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cordee.i18n import Text
+from cordee.loaders.mapping.kinds import (
+    MEMBER_OF,
+    NETWORK,
+    ORGANISATION,
+    PARTNER_OF,
+    PERSON,
+    STEERS,
+    WORKS_FOR,
+)
+from cordee.loaders.mapping.mapping import Column
+from cordee.loaders.mapping.meanings import (
+    CONTACT,
+    PAID_BY,
+    PREFIX,
+    RELATIONS,
+    TICK,
+)
+from cordee.loaders.recognise.instalments import BARE_YEAR
+from cordee.loaders.recognise.looked import Looked, agreement, has_people, nearest, titled
+from cordee.loaders.recognise.paying import amount, of_money
+from cordee.loaders.recognise.proposal import Guess
+from cordee.loaders.recognise.ticking import joined, tie_of
+from cordee.loaders.recognise.titles import has_word
+from cordee.loaders.recognise.view import Seen
+from cordee.model import TYPES
+
+_OF_MONEY = ("year", "stage", "status", "reference", "line", "rate", "currency", "note")
+_DETAILS = frozenset(("amount", "cost", "budget", *_OF_MONEY, "since", "until", "period", "role", "function"))
+_CARDINAL = (MEMBER_OF, PARTNER_OF, WORKS_FOR, STEERS)
+
+
+def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
+    """Dates, roles, amounts: of the row itself, or of a link that another column makes."""
+    if guess.column.means in (TICK, PAID_BY):
+        return guess
+    concept = _detail_concept(one)
+    if one.is_money and BARE_YEAR.fullmatch(one.title):
+        payer = nearest(found, one.index, ("funded_by", "funds"))
+        made = Column(one.title, "link_amount", of=payer.title) if payer else None
+        return Guess(made, 0.85, Text("recognise.amounts_of_year")) if made else guess
+    if concept in ("amount", "cost", "budget"):
+        return amount(looked, one, concept, found) or guess
+    if concept in _OF_MONEY:
+        return of_money(looked, one, concept, found) or guess
+    if concept in ("since", "until", "period"):
+        return _dated(looked, one, concept, guess, found)
+    if concept in ("role", "function"):
+        return _role(looked, one, concept, found) or guess
+    if guess.column.means in CONTACT and looked.rows.kind != PERSON:
+        return guess if has_people(found) else replace(guess, sure=min(guess.sure, 0.8))
+    return guess
+
+
+def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Guess]) -> Guess:
+    agreeing = agreement(one, concept)
+    joining, founded = has_word(one.title, "joined"), has_word(one.title, "founded")
+    tie = _principal(looked, found)
+    if tie is not None and joining and tie.means in RELATIONS and RELATIONS[tie.means].type != MEMBER_OF:
+        tie = None
+    paid = nearest(found, one.index, ("funded_by", "funds"))
+    own = guess.column.means == concept
+    if founded and own:
+        return guess
+    if paid is not None and (looked.rows.column.values.distinct < 0.95 or looked.rows.kind == ORGANISATION):
+        return Guess(Column(one.title, f"{PREFIX}{concept}", of=paid.title), 0.8 * agreeing, titled(one))
+    repeated = looked.rows.column.values.distinct < 0.95
+    if tie is not None and (joining or repeated or looked.rows.kind in (ORGANISATION, PERSON)):
+        of = Column(one.title, f"{PREFIX}{concept}", of=tie.title)
+        others = (Column(one.title, concept),) if own else ()
+        plain = concept != "since" or joining or repeated or tie.means == TICK
+        return Guess(of, (0.9 if plain else 0.76) * agreeing, Text("recognise.of", title=tie.title), others)
+    if joining and concept == "since" and tie_of(looked.rows.kind, NETWORK) and agreeing == 1:
+        return joined(looked, one)
+    if own and looked.rows.kind == ORGANISATION:
+        # A body rarely begins and ends: what does, the sheet does not tell.
+        return replace(guess, sure=min(guess.sure, 0.6))
+    return guess if own else Guess(Column(one.title), 0.0)
+
+
+def _principal(looked: Looked, found: list[Guess]) -> Column | None:
+    """The link that dates of a row are about: membership of one's own network before all others."""
+    ticks = [g.column for g in found if g.column.means == TICK and g.sure >= 0.5]
+    if len(ticks) == 1:
+        return ticks[0]
+    ties = [g.column for g in found if g.column.means in RELATIONS]
+    order = {type_: place for place, type_ in enumerate(_CARDINAL)}
+    if looked.rows.kind == ORGANISATION:
+        order = {MEMBER_OF: 0, PARTNER_OF: 1}
+    dated = [c for c in ties if RELATIONS[c.means].type in order]
+    dated.sort(key=lambda c: order[RELATIONS[c.means].type])
+    return None if ticks else next(iter(dated), None)
+
+
+def _role(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:
+    ties = [g.column for g in found if g.column.means in RELATIONS]
+    if concept == "function" or looked.rows.kind == PERSON:
+        post = next(
+            (c for c in ties if RELATIONS[c.means].type == WORKS_FOR and c.means == "works_for"), None
+        )
+        if post is not None:
+            return Guess(Column(one.title, "link_role", of=post.title), 0.95, titled(one))
+        if has_people(found):
+            return Guess(Column(one.title, "contact_function"), 0.9, titled(one))
+    with_role = [c for c in ties if "role" in TYPES[RELATIONS[c.means].type].by_name]
+    with_role.sort(key=lambda c: (RELATIONS[c.means].type != PARTNER_OF, abs(_place(looked, c) - one.index)))
+    if with_role and one.values.words >= 0.5:
+        return Guess(Column(one.title, "link_role", of=with_role[0].title), 0.85, titled(one))
+    return Guess(Column(one.title), 0.0)
+
+
+def _place(looked: Looked, wanted: Column) -> int:
+    return next(one.index for one in looked.view.columns if one.title == wanted.title)
+
+
+def _detail_concept(one: Seen) -> str:
+    said = [concept for concept, sure in one.said if concept in _DETAILS and sure >= 0.6]
+    if "year" in said and one.values.years >= 0.5:
+        return "year"
+    if "since" in said and one.values.dates >= 0.6 and not one.is_money:
+        return "since"
+    return said[0] if said and one.said[0][0] in _DETAILS else ""

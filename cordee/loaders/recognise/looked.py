@@ -1,0 +1,80 @@
+"""A table as its columns are guessed at: what it looks like, what its rows are, whom the file names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cordee.i18n import NOTHING, Text
+from cordee.loaders.mapping.kinds import (
+    PERSON,
+)
+from cordee.loaders.mapping.mapping import Column
+from cordee.loaders.mapping.meanings import (
+    NAMES,
+    RELATIONS,
+    is_amount,
+)
+from cordee.loaders.recognise.names import FileNames
+from cordee.loaders.recognise.proposal import Guess
+from cordee.loaders.recognise.rows import Rows
+from cordee.loaders.recognise.view import Seen, View
+
+_SHAPES = {
+    "email": "emails",
+    "phone": "phones",
+    "url": "urls",
+    "since": "dates",
+    "until": "dates",
+    "period": "dates",
+    "year": "years",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One table, once it is known what its rows are."""
+
+    view: View
+    rows: Rows
+    names: FileNames
+
+
+def titled(one: Seen) -> Text:
+    """The reason of a guess that a title gives."""
+    return Text("recognise.by_title") if one.title else NOTHING
+
+
+def agreement(one: Seen, means: str) -> float:
+    """How far the values are what the meaning wants: 1 wholly, less when they look otherwise."""
+    seen = one.values
+    if not seen.filled:
+        return 1.0
+    if means in _SHAPES:
+        share = max(seen.share(_SHAPES[means]), seen.dates if means == "year" else 0.0)
+    elif means in RELATIONS or means in NAMES:
+        share = (
+            seen.words
+            if not (one.is_ticks or seen.emails >= 0.5 or (seen.dates >= 0.8 and seen.years < 0.1))
+            else 0.0
+        )
+    elif is_amount(means):
+        share = seen.amounts
+    else:
+        return 1.0
+    return 1.0 if share >= 0.5 else 0.75 if share >= 0.25 else 0.35
+
+
+def nearest(found: list[Guess], place: int, means: tuple[str, ...]) -> Column | None:
+    """The column before this one that means one of these, else the first behind it."""
+    there = [i for i, guess in enumerate(found) if guess.column.means in means]
+    before = [i for i in there if i < place]
+    best = max(before) if before else min(there, default=None)
+    return None if best is None else found[best].column
+
+
+def has_people(found: list[Guess]) -> bool:
+    """Whether some column names people."""
+    return any(
+        g.column.means in RELATIONS and (PERSON in (g.column.kind, *RELATIONS[g.column.means].kinds[:1]))
+        for g in found
+    )

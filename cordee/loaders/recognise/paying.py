@@ -1,0 +1,126 @@
+"""Columns of money: who pays, how much, in which year, at which step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cordee.i18n import Text
+from cordee.loaders.mapping.kinds import (
+    ORGANISATION,
+    PARTNER_OF,
+    PROGRAMME,
+    PROJECT,
+)
+from cordee.loaders.mapping.mapping import Column
+from cordee.loaders.mapping.meanings import (
+    NAMES,
+    PAID_BY,
+    PREFIX,
+    RELATIONS,
+    fits,
+)
+from cordee.loaders.recognise.looked import Looked, nearest, titled
+from cordee.loaders.recognise.money import payer_of
+from cordee.loaders.recognise.proposal import SURE, Guess
+from cordee.loaders.recognise.titles import has_word
+from cordee.loaders.recognise.view import Seen
+from cordee.loaders.values import choices
+from cordee.loaders.values.faults import BadValue
+from cordee.loaders.values.placeholders import is_placeholder
+from cordee.model import KINDS, Choice
+from cordee.model.properties import STAGE, STATUS
+
+_MAY_PAY = ("", "amount", "funded_by", "territory", "commune", "programme", "organisation", "network")
+"""What the head of a column of amounts may say when it names who pays them."""
+
+
+def paid(looked: Looked, one: Seen) -> Guess | None:
+    """A column of amounts headed by who pays them."""
+    if looked.rows.column.concept == "funded_by" and one.concept in ("", "project"):
+        # Funders down, projects across.
+        given = Column(one.title, PAID_BY, kind=PROJECT, named=one.title, relation="funds")
+        return None if has_word(one.title, "no payer") else Guess(given, 0.8, Text("recognise.crossed"))
+    if not fits(PAID_BY, looked.rows.kind) or one.sure("cost") >= 0.9 or one.concept not in _MAY_PAY:
+        return None
+    kind = looked.names.kind(one.title, (ORGANISATION, PROGRAMME))
+    payer, sure = (one.title, 0.95) if kind else payer_of(one.title)
+    beside = any(payer_of(other.title)[1] >= SURE for other in looked.view.columns if other.is_money)
+    if not payer or (sure < SURE and not (one.values.marked or beside)):
+        return None
+    made = Column(one.title, PAID_BY, kind=kind, named=payer)
+    return Guess(made, sure, Text("recognise.headed_by_payer", name=payer))
+
+
+def paired(looked: Looked, found: list[Guess]) -> list[Guess]:
+    """Amounts where a column says who pays; a programme pays where nobody else does."""
+    payers = [guess.column for guess in found if guess.column.means == "funded_by"]
+    amounts = [one for one in looked.view.columns if one.sure("amount") >= 0.6 and one.is_money]
+    if payers or not amounts or not fits("funded_by", looked.rows.kind):
+        return found
+    for place, one in enumerate(looked.view.columns):
+        if one.concept == "programme" and found[place].column.means not in NAMES:
+            made = Column(one.title, "funded_by", kind=PROGRAMME)
+            return [Guess(made, 0.85, titled(one)) if i == place else g for i, g in enumerate(found)]
+    return found
+
+
+def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:
+    """A column of amounts: the cost of the row, the budget of a partner, what a funder gives."""
+    # Under such a title 2000 is no year.
+    if one.values.amounts < 0.6 and one.values.filled:
+        return Guess(Column(one.title), 0.0)
+    own = "cost" in KINDS[looked.rows.kind].by_name
+    repeated = looked.rows.column.values.distinct < 0.95
+    partner = nearest(found, one.index, ("partners", "lead", "partner_of", "carried_by"))
+    of_partner = concept == "budget" or (concept == "cost" and (repeated or not own))
+    if of_partner and partner and RELATIONS[partner.means].type == PARTNER_OF:
+        return Guess(Column(one.title, "link_budget", of=partner.title), 0.85, titled(one))
+    if concept == "cost" and own:
+        return None
+    payer = nearest(found, one.index, ("funded_by", "funds"))
+    if payer is not None:
+        return Guess(Column(one.title, "link_amount", of=payer.title), 0.95, titled(one))
+    if own and concept == "amount":
+        return Guess(Column(one.title, "cost"), 0.7, titled(one))
+    return Guess(Column(one.title), 0.0, Text("recognise.who_pays"))
+
+
+def of_money(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:
+    """What is told of a payment beside its amount: year, stage, reference, rate…"""
+    payer = nearest(found, one.index, ("funded_by", "funds"))
+    paid = next((g.column for g in found if g.column.means == PAID_BY), None)
+    if concept in ("stage", "status"):
+        return _state(looked, one, payer or paid)
+    of = payer or paid
+    if of is not None:
+        several = paid is not None and payer is None
+        of_title = of.title
+        made = Column(one.title, f"{PREFIX}{concept}", of=of_title)
+        return Guess(made, 0.6 if several else 0.9, titled(one))
+    if concept == "year" and looked.rows.kind == PROJECT and looked.rows.column.values.distinct >= 0.95:
+        return Guess(Column(one.title, "since"), 0.6, titled(one))
+    return Guess(Column(one.title), 0.0)
+
+
+def _state(looked: Looked, one: Seen, payer: Column | None) -> Guess | None:
+    cells = looked.view.found.cells(one.index)
+    if payer is not None and _share(cells, STAGE.choices) >= 0.5:
+        return Guess(Column(one.title, "link_stage", of=payer.title), 0.9, titled(one))
+    if _share(cells, STATUS.choices) >= 0.5:
+        return Guess(Column(one.title, "status"), 0.9, titled(one))
+    if looked.rows.kind == ORGANISATION and cells and payer is None:
+        return Guess(Column(one.title, "category"), 0.6, titled(one))
+    return Guess(Column(one.title), 0.0)
+
+
+def _share(cells: Iterable[str], known: tuple[Choice, ...]) -> float:
+    told = [cell for cell in cells if not is_placeholder(cell)]
+
+    def is_one(cell: str) -> bool:
+        try:
+            choices.parse(cell, known)
+        except BadValue:
+            return False
+        return True
+
+    return sum(map(is_one, told)) / len(told) if told else 0.0

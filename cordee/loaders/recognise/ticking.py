@@ -1,0 +1,111 @@
+"""Columns of ticks: about a network or a theme called as the title says, or about one's own."""
+
+from __future__ import annotations
+
+import re
+
+from cordee.i18n import Text
+from cordee.loaders.mapping.kinds import (
+    NETWORK,
+    ORGANISATION,
+    PROJECT,
+    THEME,
+)
+from cordee.loaders.mapping.mapping import Column
+from cordee.loaders.mapping.meanings import (
+    RELATIONS,
+    TICK,
+    fits,
+)
+from cordee.loaders.recognise.instalments import BARE_YEAR
+from cordee.loaders.recognise.looked import Looked
+from cordee.loaders.recognise.names import FileNames
+from cordee.loaders.recognise.proposal import Guess
+from cordee.loaders.recognise.titles import stems, vocabulary
+from cordee.loaders.recognise.view import Seen
+from cordee.loaders.values.words import SMALL
+from cordee.model.folding import fold
+
+_MEMBERSHIP = ("membership", "member_of", "members", "organisation", "beneficiary")
+
+
+def ticked(looked: Looked, one: Seen) -> Guess:
+    """A column of ticks: about a network or a theme called as the title says, or about one's own."""
+    kind = looked.names.kind(one.title, (NETWORK, THEME, PROJECT, ORGANISATION))
+    if kind and tie_of(looked.rows.kind, kind):
+        return Guess(tick(looked, one, one.title, kind), 0.95, Text("recognise.named_in_file"))
+    if one.concept in _MEMBERSHIP or (one.concept == "network" and not _rest(one.title)):
+        if BARE_YEAR.fullmatch(_rest(one.title)):
+            # "Adhérent 2022": of what, the title does not tell, and a membership may have ended.
+            return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
+        meant_name = looked.names.network(_rest(one.title))
+        if not meant_name.name or not tie_of(looked.rows.kind, NETWORK):
+            return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
+        others = tuple(tick(looked, one, name, NETWORK) for name in meant_name.others)
+        return Guess(
+            tick(looked, one, meant_name.name, NETWORK),
+            meant_name.sure,
+            Text("recognise.own_network"),
+            others,
+        )
+    named = one.concept == "postcode" and one.title.istitle()
+    if not one.title or (one.concept not in ("", "network") and not named):
+        return Guess(Column(one.title), 0.0)
+    return _matrix(looked, one)
+
+
+def _matrix(looked: Looked, one: Seen) -> Guess:
+    """One of several columns of ticks, each headed by a name: what they are the sheet may tell."""
+    beside = [other for other in looked.view.columns if other.is_ticks and other.title]
+    told = [said for said, sure in looked.view.headings if sure >= 0.5]
+    kinds = [k for said, k in (("network", NETWORK), ("theme", THEME), ("project", PROJECT)) if said in told]
+    options = [kind for kind in (*kinds, NETWORK, THEME) if tie_of(looked.rows.kind, kind)]
+    if not options:
+        return Guess(Column(one.title), 0.0)
+    known = kinds or any(other.concept == "network" for other in beside)
+    sure = 0.8 if known else 0.6 if len(beside) >= 2 else 0.4
+    made = [tick(looked, one, one.title, kind) for kind in dict.fromkeys(options)]
+    return Guess(made[0], sure, Text("recognise.ticks"), tuple(made[1:]))
+
+
+def tick(looked: Looked, one: Seen, name: str, kind: str) -> Column:
+    """A column of ticks that ties the rows ticked to what is called ``name``."""
+    named = _written_out(looked.names, name) if kind == NETWORK else name
+    return Column(one.title, TICK, kind=kind, named=named, relation=tie_of(looked.rows.kind, kind))
+
+
+def joined(looked: Looked, one: Seen) -> Guess:
+    """The dates since when rows are members, and no column says of what: of one's own network."""
+    told = looked.names.network("")
+    others = (Column(one.title, "since"),) if fits("since", looked.rows.kind) else ()
+    if not told.name:
+        return Guess(Column(one.title), 0.0, Text("recognise.which_network"), others)
+    return Guess(tick(looked, one, told.name, NETWORK), told.sure, Text("recognise.own_network"), others)
+
+
+def tie_of(rows: str, kind: str) -> str:
+    """What a tick under the name of a ``kind`` says of a row."""
+    wanted = {NETWORK: "member_of", THEME: "about", PROJECT: "partner_of", ORGANISATION: "member_of"}
+    if rows == PROJECT:
+        wanted = {**wanted, NETWORK: "partners", ORGANISATION: "partners", PROJECT: ""}
+    if rows == NETWORK:
+        wanted = {**wanted, ORGANISATION: "members"}
+    means = wanted.get(kind, "")
+    return means if means and RELATIONS[means].fits(rows, kind) else ""
+
+
+def _rest(title: str) -> str:
+    """The title of a membership without the words for that: the name of the network, or nothing."""
+    told = re.sub(r"[?*:()]", " ", title).split()
+    kept = [word for word in told if stems(word) not in vocabulary("membership")]
+    while kept and fold(kept[0]) in SMALL:
+        kept.pop(0)
+    return " ".join(kept)
+
+
+def _written_out(names: FileNames, name: str) -> str:
+    """A network by its whole name where the file has it."""
+    if "(" in name or len(name) > 12:
+        return name
+    found = names.network(name)
+    return found.name if found.sure >= 0.9 else name

@@ -1,10 +1,11 @@
 """Who is one among names whose SIREN is known: what is joined, what is asked, and what it costs.
 
-    python -m benchmarks.identity --corpora FOLDER [--fit] [--write docs/identity.md]
+    python -m benchmarks.identity --corpora FOLDER [--fit | --crossed]
 
 Two sets: pairs of names chosen to be hard (``names_gold``), and two public lists in their natural
 proportion (Loire-Atlantique, and the associations of the 2010 budget annex). ``--fit`` prints the
-coefficients of ``cordee/identity/weights.toml`` fitted anew. Truth is the SIREN, which has errors too.
+coefficients of ``cordee/identity/weights.toml`` fitted anew, ``--crossed`` what those fitted on one set
+alone find in the other. Truth is the SIREN, which has errors too.
 """
 
 from __future__ import annotations
@@ -141,6 +142,23 @@ def ranked(
     return Ranked(tuple(order), tuple(sure[p] for p in order), tuple(map(data.holds, order)))
 
 
+def crossed(learned: Labelled, tried: Labelled) -> Ranked:
+    """How the pairs of one set rank by coefficients fitted on the other alone."""
+    odds = fitted([learned])
+
+    def score(entities: Sequence[Described], pairs: Sequence[Pair]) -> dict[Pair, float]:
+        rare = rarity(entities)
+        told = {(a, b): evidence(entities[a], entities[b], rare) for a, b in pairs}
+        return sureness(
+            {
+                pair: odds["base"] + sum(odds[name] * found[name] for name in FITTED)
+                for pair, found in told.items()
+            }
+        )
+
+    return ranked(tried, score)
+
+
 def ours(entities: Sequence[Described], pairs: Sequence[Pair]) -> dict[Pair, float]:
     """How sure Cordée is of each pair."""
     rare = rarity(entities)
@@ -231,10 +249,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--crossed", action="store_true")
     given = parser.parse_args()
     sets = [hard_pairs(given.corpora), two_lists(given.corpora)]
     if given.fit:
         print(json.dumps(fitted(sets), indent=2))
+        return
+    if given.crossed:
+        for learned, tried in (sets, sets[::-1]):
+            order = crossed(learned, tried)
+            shares = ", ".join(f"{order.recall(mark, tried.true):.3f} at {mark}" for mark in MARKS)
+            print(f"fitted on {learned.name}, tried on {tried.name}: {shares}")
         return
     for data in sets:
         print(f"\n{data.name}: {len(data.entities)} names, {data.true} true pairs\n")

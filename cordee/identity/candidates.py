@@ -19,12 +19,15 @@ BLOCK = 40
 """A block that more share tells nothing by itself."""
 _START = 5
 _RAREST = 6
+_WHOLE = "kas"
+"""The blocks of those whose whole name, acronym or company number is the same."""
 
 
 def candidates(entities: Sequence[Described], new: Collection[str] | None = None) -> Iterator[Pair]:
     """The pairs of places in ``entities`` to compare, the smaller first, each once, in order.
 
-    ``new`` are the ids of which one must be in each pair; None is all.
+    ``new`` are the ids of which one must be in each pair; None is all. Two new ones are compared only
+    where the whole name, an acronym or a number is the same: what was just told together was told apart.
     """
     counts = Counter(key for one in entities for key in set(_words(one)))
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -32,20 +35,21 @@ def candidates(entities: Sequence[Described], new: Collection[str] | None = None
         for key in _keys(one, counts):
             blocks[one.kind, key].append(place)
     pairs: set[Pair] = set()
-    for block in blocks.values():
+    for (_, key), block in blocks.items():
         if 1 < len(block) <= BLOCK:
-            pairs.update(_fresh(combinations(block, 2), entities, new))
+            pairs.update(_fresh(combinations(block, 2), entities, new, whole=key[0] in _WHOLE))
     yield from sorted(pairs)
 
 
 def _fresh(
-    pairs: Iterable[Pair], entities: Sequence[Described], new: Collection[str] | None
+    pairs: Iterable[Pair], entities: Sequence[Described], new: Collection[str] | None, *, whole: bool
 ) -> Iterator[Pair]:
     if new is None:
         yield from pairs
         return
     for a, b in pairs:
-        if entities[a].id in new or entities[b].id in new:
+        recent = (entities[a].id in new) + (entities[b].id in new)
+        if recent == 1 or (recent == 2 and whole):
             yield a, b
 
 

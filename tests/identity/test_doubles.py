@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cordee.identity.candidates import BLOCK, candidates
 from cordee.identity.described import Described
 from cordee.identity.doubles import ASKED, MOST_TOGETHER, TOGETHER, Likely, likely, questions
-from cordee.identity.evidence import FEATURES, evidence, rarity
+from cordee.identity.evidence import FEATURES, LEAST_LETTERS, evidence, hopeless, rarity
 from cordee.identity.weights import scored, sureness, weights
 
 CROWD = (
@@ -167,6 +167,17 @@ def test_only_pairs_with_a_new_one() -> None:
     assert list(candidates(entities, set())) == []
 
 
+def test_of_two_new_ones_only_a_whole_name_an_acronym_or_a_number_makes_a_pair() -> None:
+    entities = [
+        body("Radio Royans", key="a"),
+        body("Radio Royans Vercors", key="b"),
+        body("Asso Radio Royans", key="c"),
+    ]
+    assert list(candidates(entities)) == [(0, 1), (0, 2), (1, 2)]
+    assert list(candidates(entities, {"a", "b", "c"})) == [(0, 2)]
+    assert list(candidates(entities, {"a", "b"})) == [(0, 2), (1, 2)]
+
+
 def test_what_too_many_share_makes_no_pairs_but_a_second_word_does() -> None:
     many = [body(f"Amicale {chr(97 + n // 26)}{chr(97 + n % 26)}zzz", key=str(n)) for n in range(BLOCK + 5)]
     rare = [body("Amicale aazzz", key="x")]
@@ -206,6 +217,24 @@ def test_a_word_that_few_have_counts_more() -> None:
     rare = rarity([*(body(f"Ski club {n}") for n in range(20)), body("Ski Oisans")])
     assert rare.of("Organisation", "oisans") > 5 * rare.of("Organisation", "ski")
     assert rare.of("Network", "ski") == rare.of("Network", "never seen")
+
+
+def test_what_is_hopeless_is_not_asked_whatever_else_a_place_says() -> None:
+    best = dict.fromkeys(FEATURES, 0.0) | {
+        "letters": LEAST_LETTERS,
+        "covered": 1.0,
+        "likeness": 0.0,
+        "same_place": 1.0,
+    }
+    assert sureness({(0, 1): scored(best)})[0, 1] < ASKED
+    rare = rarity([body(name) for name in CROWD])
+    for left, right, out in (
+        (body("Radio Royans"), body("Théâtre de la Drôme"), True),
+        (body("Radio Royans"), body("Radio Royan"), False),
+        (body("CAUE"), body("Conseil d'architecture, d'urbanisme et de l'environnement"), False),
+        (body("Radio", near=frozenset("n")), body("Théâtre", near=frozenset("n")), False),
+    ):
+        assert hopeless(left, right, rare) is out
 
 
 def test_numbers_and_places_speak_against() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from cordee.i18n import Capital, Language, Text, family, languages, plain, plural_rule, reworded
 from cordee.model import CASH, KINDS, TYPES, Choice
 from cordee.model.dates import known_dates
-from cordee.model.map_data import MapData, MapStep, Note, Spot
+from cordee.model.map_data import MapData, MapStep, Note, Paper, Spot
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.colours import kind_style, type_style
 from cordee.viz.labels import shorten
@@ -76,16 +76,7 @@ def payload(
         "roles": [json.loads(role) for role in roles],
         "themes": list(themes),
         "territories": list(territories),
-        "sources": [
-            {
-                "title": p.title,
-                "date": p.date,
-                "publisher": p.publisher,
-                "url": _link(p.url),
-                "licence": p.licence,
-            }
-            for p in atlas.papers
-        ],
+        "sources": [_paper(paper) for paper in atlas.papers],
         "nodes": nodes,
         "edges": edges,
         "unsure": [number[one] for one in measures.unsure],
@@ -93,6 +84,16 @@ def payload(
         "paths": [[number[one] for one in path] for path in atlas.paths],
         "steps": [_step(step) for step in atlas.steps],
         "notes": [_note(note) for note in atlas.notes],
+    }
+
+
+def _paper(paper: Paper) -> dict[str, Any]:
+    return {
+        "title": paper.title,
+        "date": paper.date,
+        "publisher": paper.publisher,
+        "url": _link(paper.url),
+        "licence": paper.licence,
     }
 
 

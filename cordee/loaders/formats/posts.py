@@ -50,7 +50,6 @@ def _post(builder: TranslationBuilder, record: Record, registers: Registers) -> 
         "amount": record["montant"],
         "year": record.said("annee"),
         "stage": "paid",
-        "line": post,
         "reference": post,
         "note": record.said("code_cv"),
     }

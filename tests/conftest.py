@@ -17,6 +17,7 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("cordee")
 
+LONGEST_ID = 120
 FOREIGN = ("CORDEE_DB", "LANG", "LANGUAGE", "LC_MESSAGES")
 
 
@@ -36,6 +37,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """
     needs = [need for need in KNOWN if item.get_closest_marker(need)]
     item.add_marker(pytest.mark.xdist_group(needs[0] if needs else item.nodeid.split("::", 1)[0]))
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Call a long value by its beginning and its length: ten million letters are no name of a test."""
+    if isinstance(val, str | bytes) and len(val) > LONGEST_ID:
+        return f"{val[: LONGEST_ID // 2]!a} of {len(val)}"
+    return None
 
 
 @pytest.hookimpl(tryfirst=True)

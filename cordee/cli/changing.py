@@ -223,7 +223,7 @@ def load(
 
 def _loaded(store: GraphStore, path: Path, chosen: dict[str, Any], how: dict[str, Any]) -> Loaded:
     """Look at a file, ask what is to be asked, load it; how its tables were read is remembered."""
-    from cordee.cli.recognising import mapping_of, memory
+    from cordee.cli.recognising import asked_version, is_terminal, mapping_of, memory
     from cordee.loaders.door import open_file
     from cordee.workflows.load import data_set_name
     from cordee.workflows.load import load as run
@@ -234,7 +234,8 @@ def _loaded(store: GraphStore, path: Path, chosen: dict[str, Any], how: dict[str
         there = open_file(path, remembered=remembered.find, progress=progress.rows)
     mapping = mapping_of(there, **chosen)
     with Progress() as progress:
-        done = run(store, path, opened=there, mapping=mapping, progress=progress.rows, **how)
+        ask = None if chosen["yes"] or not is_terminal() else asked_version
+        done = run(store, path, opened=there, mapping=mapping, progress=progress.rows, is_version=ask, **how)
     if mapping is not None and done.written:
         remembered.keep(mapping)
     return done

@@ -90,6 +90,11 @@ def _answer(question: Question) -> str:
         click.echo(str(Text("ask.number_again", most=most)))
 
 
+def asked_version(name: str, other: str) -> bool:
+    """Ask whether a data set is a new version of another, which it takes the place of."""
+    return click.confirm(str(Text("load.is_version", name=name, other=other)), default=True)
+
+
 def is_terminal() -> bool:
     """Whether somebody is there to answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()

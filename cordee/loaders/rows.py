@@ -73,9 +73,17 @@ class Parsed:
 
     @property
     def money(self) -> tuple[int, str]:
-        """The amount the row tells of, in cents, and its currency; 0 when it tells none."""
+        """The amount the row tells of, in cents, and its currency; 0 when it tells none.
+
+        A currency that cannot be read is told as it is written: it is not euros.
+        """
         found = next((self.values[name] for name in _MONEY if name in self.values), 0)
-        return (found if isinstance(found, int) else 0, self.text("currency") or "EUR")
+        unread = next((str(fault.value) for fault in self.faults if fault.column == self._currency), "")
+        return (found if isinstance(found, int) else 0, unread or self.text("currency") or "EUR")
+
+    @property
+    def _currency(self) -> str:
+        return self.columns.title("currency")
 
     def lost_value(self, name: str) -> str:
         """What stood in the unreadable cell of property ``name``; "" when it could be read."""
@@ -169,8 +177,8 @@ _TWO_COLUMNS = (
 
 
 def _says_nothing(prop: Property, cell: str) -> bool:
-    """Whether a cell is a placeholder there: "€" is a currency, "nc" may be a key, "unknown" a status."""
-    if prop.name == "currency" or not is_placeholder(cell, words=prop.name not in _KEYS):
+    """Whether a cell is a placeholder there: "nc" may be a key, "unknown" a status."""
+    if not is_placeholder(cell, words=prop.name not in _KEYS):
         return False
     return not any(fold(cell) in map(fold, (c.code, *in_every_language(c.name))) for c in prop.choices)
 

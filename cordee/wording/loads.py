@@ -16,7 +16,7 @@ from cordee.queries.loads.changes import LoadChange
 from cordee.queries.loads.loaded import Loaded
 from cordee.wording.lines import TextLine, said
 from cordee.wording.money import sum_text
-from cordee.wording.noticed import noticed_lines
+from cordee.wording.noticed import noticed_lines, version_lines
 
 REJECTED = 20
 NOTES = 10
@@ -35,6 +35,7 @@ def loaded_lines(done: Loaded, path: Path) -> Iterator[TextLine]:
     """The whole report of a load."""
     reading, name = done.reading, done.reading.dataset
     yield said(Text("load.data_set", path=str(path), name=name), bold=True)
+    yield from version_lines(done)
     if str(reading.recognised):
         yield said(Text("load.recognised", recognised=reading.recognised))
     yield said(reading.counts)

@@ -15,8 +15,7 @@ LISTED = 8
 
 
 def noticed_lines(done: Loaded) -> Iterator[TextLine]:
-    """All of it, each with the command that settles it."""
-    yield from _version(done)
+    """All of it but the version, each with the command that settles it."""
     yield from _renames(done)
     joined, likely = done.noticed.joined, done.noticed.likely
     if joined:
@@ -44,19 +43,12 @@ def noticed_lines(done: Loaded) -> Iterator[TextLine]:
     yield from _more(len(likely))
 
 
-def _version(done: Loaded) -> Iterator[TextLine]:
+def version_lines(done: Loaded) -> Iterator[TextLine]:
+    """The data set this one may be a new version of, and what to do about it."""
     if done.version_of:
         other, name = done.version_of, done.reading.dataset
-        yield said(
-            Text(
-                "noticed.looks_like_new_version",
-                name=name,
-                other=other,
-                quote=quote(other),
-                quote2=quote(name),
-            ),
-            bold=True,
-        )
+        key = "noticed.looks_like_new_version" if done.written else "noticed.looks_like_version"
+        yield said(Text(key, name=name, other=other, quote=quote(other), quote2=quote(name)), bold=True)
 
 
 def _renames(done: Loaded) -> Iterator[TextLine]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Given
 from dataclasses import replace
 from functools import partial
@@ -56,6 +56,7 @@ def load(
     mapping: Mapping | None = None,
     opened: Opened | None = None,
     progress: Progress | None = None,
+    is_version: Callable[[str, str], bool] | None = None,
 ) -> Loaded:
     """Make the graph say what the file at ``path`` says, under the name ``dataset``.
 
@@ -66,7 +67,8 @@ def load(
     ``rejects`` is where the rejected rows are written, to be corrected and loaded again. ``renamed``
     says which names became which: what is now called so goes on with the decisions and notes it had.
     ``mapping`` says what somebody's own tables mean, else what is sure of them is read; ``opened`` is the
-    file where it was looked at already.
+    file where it was looked at already. ``is_version`` is asked, before anything is written, whether a
+    data set of this name is a new version of that one, which most of what it says is in: True makes it so.
 
     Raises NotReadable when the file as a whole cannot be read, OutputError for ``rejects``,
     InvalidValue when ``renamed`` speaks of what neither the data set nor the file has.
@@ -78,9 +80,11 @@ def load(
     read = partial(_read, store, opened, how, renamed=renamed, adding=adding, mapping=mapping)
     held, taken, reading = read(name)
     before = "" if dataset or held else renamed_from(store, name, reading.claims)
+    like = "" if held or before else version_of(store, name, reading.claims)
+    if like and not dataset and is_version is not None and is_version(name, like):
+        before, like = like, ""
     if before:
-        name = before
-        held, taken, reading = read(name)
+        held, taken, reading = read(before)
     check_renamed(reading.claims, taken, renamed)
     if rejects is not None and reading.rejected:
         write_rejects(rejects, reading, language())
@@ -92,7 +96,7 @@ def load(
         withdraw,
         refusal=_refusal(reading) if all_or_nothing and reading.rejected else None,
         rejects=rejects if reading.rejected else None,
-        version_of="" if held else version_of(store, name, reading.claims),
+        version_of=like,
         once=once,
     )
     return _written(store, done, str(path), _superseded(held, taken))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from cordee.cli import recognising
 from tests.cli.conftest import Run
 from tests.cli.test_failures import one_line
 from tests.loaders.build import QUEYRAS, Tables, csv_folder, xlsx
@@ -324,3 +326,15 @@ def test_rebuilding_changes_nothing(run: Run, folder: Path) -> None:
     before = run("overview", "--format", "json").stdout
     assert "The graph is rebuilt." in run("rebuild").stdout
     assert run("overview", "--format", "json").stdout == before
+
+
+def test_a_copy_is_asked_about_in_a_terminal_before_it_is_written(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("load", folder)
+    copy = folder.with_name("copie")
+    shutil.copytree(folder, copy)
+    monkeypatch.setattr(recognising, "is_terminal", lambda: True)
+    shown = flat(run("load", copy, input="y\n").stdout)
+    assert f"is it a new version of “{folder.name}”" in shown
+    assert "copie" not in run("query", "--ledger", "MATCH (d:Dataset) RETURN d.name").stdout

@@ -343,3 +343,15 @@ def test_many_unknown_names_are_refused_quickly() -> None:
     )
     assert len(read.rejected) == 3_000
     assert "write “" in read.rejected[0].sentence.said_in("en")
+
+
+def test_a_currency_on_no_list_costs_the_row_and_is_no_euro() -> None:
+    row = {"de": "pnrq", "vers": "sentier", "montant": "3000", "monnaie": "XYZ"}
+    (refused,) = link("financements", row).rejected
+    assert (refused.cents, refused.currency) == (300_000, "XYZ")
+    assert "known currency" in refused.sentence.said_in("en")
+
+
+def test_a_dash_for_a_currency_is_an_empty_cell() -> None:
+    row = {"de": "pnrq", "vers": "sentier", "montant": "3000", "monnaie": "-"}
+    assert body(link("financements", row))["currency"] == "EUR"

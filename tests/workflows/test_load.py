@@ -234,3 +234,27 @@ def test_a_renamed_folder_may_still_be_given_a_name(store: GraphStore, folder: P
     load(store, folder)
     done = load(store, folder.rename(folder.with_name("autre")), dataset="autre")
     assert done.reading.dataset == "autre"
+
+
+def test_a_copy_may_be_the_new_version_before_anything_is_written(store: GraphStore, folder: Path) -> None:
+    load(store, folder)
+    asked: list[tuple[str, str]] = []
+
+    def yes(name: str, other: str) -> bool:
+        asked.append((name, other))
+        return True
+
+    done = load(store, csv_folder(folder.with_name("copie"), QUEYRAS), is_version=yes)
+    assert asked == [("copie", "queyras")]
+    assert (done.reading.dataset, done.version_of) == ("queyras", "")
+    assert done.difference.nothing
+    assert [row["name"] for row in store.ask("MATCH (d:Dataset) RETURN d.name AS name")] == ["queyras"]
+
+
+def test_the_grants_of_the_next_year_are_no_new_version(store: GraphStore, tmp_path: Path) -> None:
+    bodies = [["nom"], ["Région du Nord"], *([f"Association {letter}"] for letter in "ABCDEF")]
+    for year in ("2022", "2023"):
+        rows = [["Région du Nord", f"Association {letter}", "500", year] for letter in "ABCDEF"]
+        grants = [["de", "vers", "montant", "année"], *rows]
+        done = load(store, csv_folder(tmp_path / year, {"organisations": bodies, "financements": grants}))
+        assert done.version_of == ""

@@ -13,7 +13,7 @@ from cordee.loaders.values import codes, dates, periods, urls
 from cordee.loaders.values.amounts import to_the_cent
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.money import Money as Amounts
-from cordee.loaders.values.money import decimal_sign
+from cordee.loaders.values.money import currencies_named, decimal_sign
 from cordee.loaders.values.money import parse as parse_money
 from cordee.loaders.values.percentages import parse as parse_percentage
 from cordee.loaders.values.placeholders import is_placeholder
@@ -21,12 +21,6 @@ from cordee.loaders.values.several import Witness, split
 
 _DATES = ("since", "until")
 _EURO = "EUR"
-_CURRENCIES = {
-    _EURO: re.compile(r"€|\b(?:euros?|eur)\b", re.IGNORECASE),
-    "GBP": re.compile(r"£|\bgbp\b", re.IGNORECASE),
-    "USD": re.compile(r"\$|\busd\b", re.IGNORECASE),
-    "CHF": re.compile(r"\b(?:chf|sfr)\b|\bfr\.", re.IGNORECASE),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +37,7 @@ AS_TOLD = Money()
 
 def money_of(title: str, cells: Sequence[str]) -> Money:
     """How the amounts of a column are written, by its title and by the cells that tell."""
-    named = {found for text in (title, *cells) for found in _named(text)}
+    named = set(currencies_named(title, title=True)).union(*map(currencies_named, cells))
     decimal = decimal_sign(cells) or ("." if named & {"GBP", "USD"} else "")
     return Money(decimal, named.pop() if len(named) == 1 else "")
 
@@ -120,7 +114,7 @@ def dated(name: str, cell: str) -> Mapping[str, str]:
 
 def amount(name: str, cell: str, written: Money) -> Mapping[str, str]:
     """Money to the cent; a range of it where the property knows ranges."""
-    currency = next(iter(_named(cell)), written.currency or _EURO)
+    currency = next(iter(currencies_named(cell)), written.currency or _EURO)
     told = {"currency": currency} if currency != _EURO and name == "amount" else {}
     if isinstance(cell, Number):
         return {name: to_the_cent(figure(cell)), **told}
@@ -131,11 +125,6 @@ def amount(name: str, cell: str, written: Money) -> Mapping[str, str]:
     if money.cents is not None:
         return {name: _written(money.cents), **told}
     return {**_range(money), **told} if name == "amount" else {name: cell}
-
-
-def _named(text: str) -> list[str]:
-    """The currencies that a text names."""
-    return [code for code, sign in _CURRENCIES.items() if sign.search(text)]
 
 
 def _range(money: Amounts) -> Mapping[str, str]:

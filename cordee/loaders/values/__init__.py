@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from cordee.i18n import Text
 from cordee.loaders.sheets.cells import Number, figure
 from cordee.loaders.values import (
     amounts,
     choices,
+    currencies,
     dates,
     emails,
     identifiers,
@@ -74,22 +74,5 @@ def as_read(prop: Property, cell: str) -> str:
     return figure(cell) if prop.type in (ValueType.INTEGER, ValueType.NUMBER) else str(cell)
 
 
-def currency(raw: str) -> str:
-    """The three-letter code of a currency; "€" and "euros" are EUR.
-
-    Raises BadValue for anything else.
-    """
-    code = raw.strip().upper()
-    if code in {"€", "EURO", "EUROS"}:
-        return "EUR"
-    if len(code) == 3 and code.isascii() and code.isalpha():
-        return code
-    raise BadValue(
-        raw,
-        Text("values.code_currency_3_letters"),
-        Text("values.write_eur_chf"),
-    )
-
-
-_NAMED: dict[str, Parser] = {"currency": currency, "amount": amounts.parse_signed}
+_NAMED: dict[str, Parser] = {"currency": currencies.parse, "amount": amounts.parse_signed}
 """What is read otherwise than its type: only the amount of a grant may be below zero."""

@@ -9,26 +9,19 @@ from dataclasses import dataclass
 
 from cordee.i18n import Amount, Text
 from cordee.loaders.values import amounts
+from cordee.loaders.values.currencies import CODES, SIGNS
 from cordee.loaders.values.faults import BadValue
 
 _EXPECTED = Text("money.expected")
 _REMEDY = Text("money.remedy")
 _LONGEST = 80
 _EURO = "EUR"
-_SIGNS = {
-    "€": _EURO,
-    "£": "GBP",
-    "CHF": "CHF",
-    "FR.": "CHF",
-    "SFR": "CHF",
-    "US$": "USD",
-    "$": "USD",
-    "USD": "USD",
-}
-_CURRENCY = re.compile(
-    r"(?<![a-z])(?P<euro>€|euros?\b|eur\b)|(?P<other>£|us\$|\$|\b(?:gbp|chf|sfr|usd|sek|dkk|nok|pln|czk|huf|ron|bgn|frf)\b|fr\.)",
-    re.IGNORECASE,
-)
+# A code of three letters is a word of some language too: others than our neighbours' count in capitals.
+_CODES = "|".join(sorted(CODES - {_EURO}))
+_EUROS = r"(?<![a-z])(?P<euro>€|euros?\b|eur\b)"
+_NEIGHBOURS = r"£|us\$|\$|\b(?:gbp|chf|sfr|usd|sek|dkk|nok|pln|czk|huf|ron|bgn|frf)\b|fr\."
+_CURRENCY = re.compile(rf"{_EUROS}|(?P<other>{_NEIGHBOURS}|(?-i:\b(?:{_CODES})\b))", re.IGNORECASE)
+_IN_A_TITLE = re.compile(rf"{_EUROS}|(?P<other>{_NEIGHBOURS})", re.IGNORECASE)
 _STUCK = re.compile(r"(?<=[a-z])(?=€)|(?<=[0-9 ][km])(?=eur)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:ttc|ht|hors taxes?|h\.t\.|t\.t\.c\.|net|brut|iva inclusa|incl\. mwst)\b\.?", re.IGNORECASE
@@ -147,12 +140,21 @@ def decimal_sign(cells: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def currencies_named(cell: str, *, title: bool = False) -> frozenset[str]:
+    """The codes of the currencies that a cell names, or the title of a column, where "ALL" is a word."""
+    return frozenset(map(_code, (_IN_A_TITLE if title else _CURRENCY).finditer(cell)))
+
+
+def _code(found: re.Match[str]) -> str:
+    word = (found["other"] or _EURO).upper()
+    return SIGNS.get(word, word)
+
+
 def _currency(raw: str, text: str) -> tuple[str, str]:
     named: set[str] = set()
 
     def take(found: re.Match[str]) -> str:
-        word = (found["other"] or _EURO).upper()
-        named.add(_SIGNS.get(word, word))
+        named.add(_code(found))
         return " "
 
     # "k€" and "M€" keep their letter: only the sign is taken out.

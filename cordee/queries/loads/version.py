@@ -26,12 +26,15 @@ _SHARE = 0.5
 _FEWEST = 3
 _MOST = 200_000
 _TIMES = 3
+_APART = ("year", "since", "date", "amount", "budget")
+"""What makes two links between the same two be two facts."""
 
 
 def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> str:
     """The data set that says for the most part what these claims of a new one say; "" when none does.
 
-    Compared by the names of entities and of the ends of links: a corrected copy changes a few.
+    Compared by the names of entities, and by the ends, days and amounts of links: a corrected copy changes
+    a few, while the grants of the next year are others between the same.
     """
     return _nearest(store, dataset, claims)[1]
 
@@ -73,14 +76,15 @@ def _nearest(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> tuple[
     return best
 
 
-def _facts(claims: Iterable[tuple[str, str, str, str, str]]) -> Iterator[tuple[str, str, str]]:
+def _facts(claims: Iterable[tuple[str, str, str, str, str]]) -> Iterator[tuple[str, ...]]:
     names: dict[str, str] = {}
     links = []
     for record, kind, a, b, body in claims:
         if a:
-            links.append((kind, a, b))
+            links.append((kind, a, b, body))
         else:
             names[record] = name_key(str(json.loads(body)["name"]))
-            yield kind, names[record], ""
-    for kind, a, b in links:
-        yield kind, names.get(a, ""), names.get(b, "")
+            yield kind, names[record]
+    for kind, a, b, body in links:
+        told = json.loads(body)
+        yield kind, names.get(a, ""), names.get(b, ""), *(str(told.get(name, "")) for name in _APART)

@@ -26,6 +26,8 @@ from tests.graph.cypher.questions import Question, questions
 
 QUESTIONS = int(os.environ.get("CORDEE_QUESTIONS", "2000"))
 GRAPHS = 4
+# Those whose examples are made inside are nightly ones too: the plugin marks only what it decorates.
+MADE_BY_CHANCE = pytest.mark.hypothesis
 EACH = settings(max_examples=QUESTIONS // GRAPHS, suppress_health_check=list(HealthCheck))
 
 
@@ -77,6 +79,7 @@ def asked(store: GraphStore, text: str) -> list[str] | None:
         return None
 
 
+@MADE_BY_CHANCE
 def test_a_question_has_the_plain_answer(graph: Small, embedded: GraphStore) -> None:
     faithful = 0
 
@@ -97,6 +100,7 @@ def test_a_question_has_the_plain_answer(graph: Small, embedded: GraphStore) -> 
     assert faithful > QUESTIONS // GRAPHS // 10
 
 
+@MADE_BY_CHANCE
 @pytest.mark.neo4j
 def test_a_question_has_one_answer_on_both_engines(embedded: GraphStore, server: GraphStore) -> None:
     @EACH
@@ -108,6 +112,7 @@ def test_a_question_has_one_answer_on_both_engines(embedded: GraphStore, server:
     check()
 
 
+@MADE_BY_CHANCE
 @pytest.mark.neo4j
 def test_an_expression_has_one_value_on_both_engines(embedded: GraphStore, server: GraphStore) -> None:
     @EACH

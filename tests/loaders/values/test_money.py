@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cordee.i18n import Amount, speak
 from cordee.loaders.values import BadValue
-from cordee.loaders.values.money import Money, decimal_sign, parse
+from cordee.loaders.values.money import Money, currencies_named, decimal_sign, parse
 
 ONE = {
     "1 764 705.88 €": 176_470_588,
@@ -119,3 +119,12 @@ def test_any_text_is_read_or_refused(raw: str) -> None:
     except BadValue:
         return
     assert found.low is not None or found.high is not None
+
+
+def test_a_code_in_capitals_is_a_currency_in_a_cell_and_a_word_in_a_title() -> None:
+    assert parse("1 000 MAD") == Money(100_000, 100_000, "MAD")
+    assert currencies_named("1 000 ALL") == {"ALL"}
+    assert currencies_named("TOTAL ALL", title=True) == frozenset()
+    assert currencies_named("Montant (CHF)", title=True) == {"CHF"}
+    with pytest.raises(BadValue):
+        parse("1 000 XYZ")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cordee.loaders.values import BadValue, parser_for
-from cordee.loaders.values import currency as read_currency
+from cordee.loaders.values.currencies import parse as read_currency
 from cordee.model import ENTITIES, LINKS, SOURCE_PROPERTIES, Property, ValueType
 from cordee.model.claims import Value
 
@@ -55,12 +55,24 @@ def test_a_list_read_twice_is_two_lists() -> None:
     assert parse("a;b") is not parse("a;b")
 
 
-@pytest.mark.parametrize(("raw", "code"), [("€", "EUR"), ("euros", "EUR"), ("chf", "CHF"), (" EUR ", "EUR")])
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("€", "EUR"),
+        ("euros", "EUR"),
+        ("chf", "CHF"),
+        (" EUR ", "EUR"),
+        ("€uros", "EUR"),
+        ("Eur.", "EUR"),
+        ("£", "GBP"),
+        ("FRF", "FRF"),
+    ],
+)
 def test_a_currency_is_read(raw: str, code: str) -> None:
     assert read_currency(raw) == code
 
 
-@pytest.mark.parametrize("raw", ["", "francs suisses", "E", "€€€", "12A", "ÉÉÉ"])
+@pytest.mark.parametrize("raw", ["", "francs suisses", "E", "€€€", "12A", "ÉÉÉ", "XYZ", "TTC", "K€", "F"])
 def test_what_is_no_currency_is_refused(raw: str) -> None:
     with pytest.raises(BadValue, match="3 letters"):
         read_currency(raw)

@@ -25,12 +25,13 @@ TOOL_WORDS = frozenset(_DATA["tools"].split())
 _GENERIC = frozenset(_DATA["generic"].split())
 _SAINTS = frozenset(_DATA["saints"].split())
 _BORNE_BY_MANY = frozenset(_DATA["places"].split())
+_INITIALS = frozenset(_DATA["initials"].split())
 _PER_COMMUNE = tuple(_DATA["communal"].strip().splitlines())
 
 
 @lru_cache(maxsize=65_536)
 def is_common(name: str) -> bool:
-    """Whether many bodies may bear this name: it has only common words, or each commune has such a body.
+    """Whether many bodies may bear this name: common words alone, or what each commune has.
 
     >>> is_common("Réseau des bibliothèques"), is_common("Mairie de Gap"), is_common("ADRETS")
     (True, True, False)
@@ -39,7 +40,7 @@ def is_common(name: str) -> bool:
     if any(key == start or key.startswith(f"{start} ") for start in _PER_COMMUNE):
         return True
     words = [word for word in key.split() if word not in TOOL_WORDS]
-    return all(word.isdigit() or _singular(word) in _GENERIC for word in words)
+    return all(word.isdigit() or word in _INITIALS or _singular(word) in _GENERIC for word in words)
 
 
 @lru_cache(maxsize=65_536)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 
-from cordee.i18n import Listed, Text, named, plain, quoted
+from cordee.i18n import Amount, Listed, Text, named, plain, quoted
+from cordee.loaders.mapping.cells import money_of, to_cents
 from cordee.loaders.mapping.known_names import KnownNames, describes, known_names
 from cordee.loaders.mapping.mapping import Mapping, TableMapping
 from cordee.loaders.mapping.row import RowTeller
 from cordee.loaders.recognise.tables import Found
+from cordee.loaders.recognise.titles import concepts
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import At, TranslationBuilder
@@ -49,6 +51,20 @@ def apply(
     return builder.build()
 
 
+def _money_left(found: Found, meant: TableMapping) -> Iterator[Text]:
+    """The euros of columns of grants that nothing was read from."""
+    for index, column in enumerate(meant.columns):
+        if not column.is_left or next(iter(concepts(column.title)), ("", 0.0))[0] != "amount":
+            continue
+        cells = found.cells(index)
+        money = money_of(column.title, cells)
+        paid = [to_cents(cell, money) for cell in cells]
+        total, rows = sum(paid), sum(map(bool, paid))
+        if total:
+            amount = Amount(total, money.currency or "EUR")
+            yield Text("mapping.money_left", title=quoted(shorten(column.title, 40)), amount=amount, n=rows)
+
+
 def _recognised(told: Sequence[tuple[Found, TableMapping]]) -> Text:
     """Each table with what its rows were taken for."""
     said = [named(plain(found.table.name), KINDS[meant.rows].plural) for found, meant in told]
@@ -62,6 +78,8 @@ def _tell(found: Found, meant: TableMapping, known: KnownNames, builder: Transla
     if left:
         names = Listed(quoted(shorten(title, 40)) for title in left)
         builder.pass_over(table, Text("mapping.columns_left", names=names))
+        for text in _money_left(found, meant):
+            builder.note(table, 0, text)
     for number, reason in found.aside.items():
         builder.leave(At(table, number), reason)
     teller = RowTeller(found, meant, known, builder, describes=describes(found, meant))

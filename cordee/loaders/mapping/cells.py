@@ -10,7 +10,7 @@ from functools import lru_cache
 from cordee.loaders.mapping.meanings import IDENTIFIERS, is_amount
 from cordee.loaders.sheets.cells import Number, figure
 from cordee.loaders.values import codes, dates, periods, urls
-from cordee.loaders.values.amounts import to_the_cent
+from cordee.loaders.values.amounts import parse_signed, to_the_cent
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.money import Money as Amounts
 from cordee.loaders.values.money import currencies_named, decimal_sign
@@ -125,6 +125,15 @@ def amount(name: str, cell: str, written: Money) -> Mapping[str, str]:
     if money.cents is not None:
         return {name: _written(money.cents), **told}
     return {**_range(money), **told} if name == "amount" else {name: cell}
+
+
+def to_cents(cell: str, written: Money) -> int:
+    """The cents that a cell of amounts tells of; 0 when it tells of none, or of a range."""
+    told = amount("amount", cell, written).get("amount", "") if not is_placeholder(cell) else ""
+    try:
+        return parse_signed(told) if told else 0
+    except BadValue:
+        return 0
 
 
 def _range(money: Amounts) -> Mapping[str, str]:

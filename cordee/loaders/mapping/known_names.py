@@ -18,7 +18,8 @@ from cordee.model.folding import fold, name_key
 _MOSTLY = 0.9
 _PROGRAMME = re.compile(
     r"(?:programme?|programma|leader|feder|fse|feader|interreg|dispositif|fonds europeen|erdf|esf|efre|elr"
-    r"|fondo europeo|plan de relance|contrat de plan|cpier|cper|detr|dsil|fnadt|fonjep)\b.*"
+    r"|fondo europeo|plan de relance|"
+    r"appel a (?:projets?|manifestation)|ami|aap|fdva|contrat de plan|cpier|cper|detr|dsil|fnadt|fonjep)\b.*"
 )
 _NETWORK = re.compile(r"(?:reseau|network|rete|netzwerk|netz|federation|collectif|coalition|alliance)\b.*")
 

@@ -32,8 +32,9 @@ class People:
 
     @property
     def unnamed(self) -> bool:
-        """Whether there is an address or a number and nobody it is of."""
-        return bool(self.emails or self.phones) and not self.names
+        """Whether there is an address or a number and nobody it is surely of."""
+        told = (self.about(name) for name in self.names)
+        return bool(self.emails or self.phones) and not any(one.email or one.phone for one in told)
 
     def about(self, name: str) -> About:
         """What is said of one of them: everything when alone, else what stands in the same place."""

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 
 from cordee.i18n import Text
 from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, names_in, texts, topics
-from cordee.loaders.mapping.kinds import FUNDS, NEED, OFFER, PERSON, WORKS_FOR
+from cordee.loaders.mapping.kinds import (
+    EVENT,
+    FUNDS,
+    NEED,
+    OFFER,
+    ORGANISATION,
+    PERSON,
+    TAKES_PART_IN,
+    TERRITORY,
+    WORKS_FOR,
+)
 from cordee.loaders.mapping.known_names import KnownNames, name_of
 from cordee.loaders.mapping.mapping import Column, TableMapping
 from cordee.loaders.mapping.meanings import (
@@ -25,13 +35,16 @@ from cordee.loaders.mapping.meanings import (
     is_amount,
 )
 from cordee.loaders.mapping.people import People, people_of
+from cordee.loaders.mapping.places import is_commune, placed
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
-from cordee.loaders.values import contacts, dates, noted, ticks
+from cordee.loaders.values import attendance, contacts, dates, noted, ticks
+from cordee.loaders.values.dates import day_in
 from cordee.loaders.values.faults import BadValue, shorten
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.several import Witness
+from cordee.loaders.values.ticks import is_tick
 from cordee.model import KINDS, TOPICS, TYPES
 from cordee.model.folding import name_key
 
@@ -68,7 +81,8 @@ class RowTeller:
         self._describes = describes
         self._places = [_place(found, index, column, known) for index, column in enumerate(meant.columns)]
         self._details = self._of_links()
-        self._unnamed = 0
+        self._unnamed = self._seats = 0
+        self._told_of = self._of_others()
         self._kinds = self._possible_kinds()
 
     @property
@@ -76,6 +90,8 @@ class RowTeller:
         """What many rows have in common and is told once."""
         if self._unnamed:
             yield Text("mapping.contacts_without_name", n=self._unnamed)
+        if self._seats:
+            yield Text("mapping.codes_of_seats", n=self._seats)
 
     def tell(self, at: At, cells: Sequence[str]) -> None:
         """Everything one row says."""
@@ -86,7 +102,7 @@ class RowTeller:
             self._refuse_nameless(at)
             return
         people = people_of(held) if self._meant.rows != PERSON else People()
-        values = {**name, **self._properties(held)}
+        values = {**name, **self._properties(self._of_the_row(name["name"], held))}
         kind = self._kind(values["name"])
         values = {key: value for key, value in values.items() if self._is_of(kind, key)}
         if kind == PERSON:
@@ -130,6 +146,14 @@ class RowTeller:
         others = (kind for kind in KINDS if all(any(t.fits(kind, k) for k in t.kinds) for t in ties))
         return (self._meant.rows, *(kind for kind in others if kind != self._meant.rows and ties))
 
+    def _of_the_row(self, name: str, held: Mapping[Column, str]) -> Mapping[Column, str]:
+        """The cells without the code of the commune a body is in, which bodies share."""
+        code = next((column for column in held if column.means == "insee"), None)
+        if code is None or self._meant.rows != ORGANISATION or is_commune(name, held):
+            return held
+        self._seats += 1
+        return {column: cell for column, cell in held.items() if column is not code}
+
     def _kind(self, name: str) -> str:
         if len(self._kinds) == 1:
             return self._kinds[0]
@@ -144,7 +168,7 @@ class RowTeller:
         for place in self._places:
             means = place.column.means
             cell = held.get(place.column, "")
-            if cell and self._is_property(means):
+            if cell and not place.column.of and self._is_property(means):
                 for name, value in texts(means, cell, place.money).items():
                     if name == "identifiers" and name in found:
                         value = f"{found[name]}; {value}"
@@ -165,7 +189,7 @@ class RowTeller:
         for column in held:
             names = ("since", "until") if column.means == PERIOD else (column.means,)
             names = ("identifiers",) if column.means in IDENTIFIERS else names
-            if self._is_property(column.means):
+            if not column.of and self._is_property(column.means):
                 found |= dict.fromkeys(names, column.title)
         return found
 
@@ -187,12 +211,15 @@ class RowTeller:
         elif column.means in RELATIONS:
             relation = RELATIONS[column.means]
             others = list(self._others(relation, place, cell, main, people))
+            if len(others) == 1:
+                others = [(others[0][0], self._also(column, held, others[0][1]), others[0][2])]
             for details, titles in self._instalments(column, held):
                 if relation.type == FUNDS and len(others) > 1 and any(map(is_amount, details)):
                     details = self._without_money(at, details, titles)
                 for kind, values, own in others:
                     said = {**_role(column, relation), **own, **details}
-                    self._link(at, main, relation, kind, values, said, {"name": column.title, **titles})
+                    own_titles = {"name": column.title, **self._titles_of(column)}
+                    self._link(at, main, relation, kind, values, said, {**own_titles, **titles})
 
     def _others(
         self, relation: Relation, place: _Place, cell: str, main: Said, people: People
@@ -209,14 +236,38 @@ class RowTeller:
         if allowed[0] == PERSON:
             for who in contacts.parse(cell).people:
                 told = people.about(who.name)
-                own = {"role": who.function or told.function} if relation.type == WORKS_FOR else {}
+                role = who.function or told.function or column.role
+                own = {"role": role} if relation.type == WORKS_FOR else {}
                 yield PERSON, {"name": who.name, "email": told.email, "phone": told.phone}, own
             return
+        if is_tick(cell):
+            return  # Ticked, and nothing says under what name.
         names = topics(cell, place.witness) if allowed[0] in TOPICS else names_in(cell, place.witness)
         for each in names:
             told_name = name_of(each)
+            kind = self._known.kind(told_name.name, allowed)
             values = {"name": told_name.name, "acronym": told_name.acronym}
-            yield self._known.kind(told_name.name, allowed), values, {}
+            yield kind, placed(" ".join(each.split()), column.title) if kind == TERRITORY else values, {}
+
+    def _also(self, column: Column, held: Mapping[Column, str], values: dict[str, str]) -> dict[str, str]:
+        """What the row says of the one other that a column names: its number."""
+        said = dict(values)
+        for place in self._told_of.get(column.title, ()):
+            for name, value in texts(place.column.means, held.get(place.column, ""), place.money).items():
+                said[name] = f"{said[name]}; {value}" if name in said else value
+        return said
+
+    def _titles_of(self, column: Column) -> dict[str, str]:
+        told = self._told_of.get(column.title, [])
+        return {"identifiers": told[0].column.title} if told else {}
+
+    def _of_others(self) -> Mapping[str, list[_Place]]:
+        """The columns of numbers of another than the row, by the title of the column that names it."""
+        found: dict[str, list[_Place]] = defaultdict(list)
+        for place in self._places:
+            if place.column.of and place.column.means in IDENTIFIERS:
+                found[place.column.of].append(place)
+        return found
 
     def _allowed(self, column: Column, relation: Relation, main: str) -> tuple[str, ...]:
         fitting = tuple(kind for kind in relation.kinds if relation.fits(main, kind))
@@ -237,7 +288,8 @@ class RowTeller:
         if kind == main.kind and name_key(values["name"]) == name_key(main.name):
             return
         among = (main.name, said.get("role", "")) if kind == PERSON else ()
-        other = self._builder.entity(at, kind, values, among=among, titles={"name": titles.get("name", "")})
+        own = {name: titles[name] for name in ("name", "identifiers") if name in titles}
+        other = self._builder.entity(at, kind, values, among=among, titles=own)
         a, b = (main, other) if relation.outward else (other, main)
         link = TYPES[relation.type].by_name
         kept = {name: value for name, value in said.items() if name in link or name in _CITING}
@@ -246,10 +298,13 @@ class RowTeller:
 
     def _tick(self, at: At, main: Said, column: Column, cell: str, held: Mapping[Column, str]) -> None:
         details, titles = self._detail(column, held)
+        relation = RELATIONS[column.relation or "member_of"]
         try:
-            tick = ticks.parse(cell)
-            note = tick.note
-            if not tick.on:
+            if relation.type == TAKES_PART_IN:
+                on, note = attendance.parse(cell), ""
+            else:
+                on, note = ticks.parse(cell).on, ticks.parse(cell).note
+            if not on:
                 return
         except BadValue as error:
             note = cell
@@ -259,7 +314,7 @@ class RowTeller:
         since = _date(note)
         if since:
             details = {"since": since, **details}
-        self._named(at, main, RELATIONS[column.relation or "member_of"], column, details, titles)
+        self._named(at, main, relation, column, details, titles)
 
     def _paid_by(self, at: At, main: Said, place: _Place, cell: str, held: Mapping[Column, str]) -> None:
         details, titles = self._detail(place.column, held)
@@ -285,6 +340,8 @@ class RowTeller:
         if told.name and allowed:
             kind = column.kind if column.kind in allowed else self._known.kind(told.name, allowed)
             values = {"name": told.name, "acronym": told.acronym}
+            if kind == EVENT:
+                values["since"] = day_in(column.title)
             said = {**_role(column, relation), **details}
             self._link(at, main, relation, kind, values, said, {"name": column.title, **titles})
 
@@ -292,10 +349,10 @@ class RowTeller:
         """Amounts of a table whose payer no column tells."""
         if not self._meant.payer:
             return
-        details, titles = self._detail(Column(""), held)
-        if any(map(is_amount, details)):
-            payer = Column("", _FUNDED_BY, named=self._meant.payer)
-            self._named(at, main, RELATIONS[_FUNDED_BY], payer, details, titles)
+        payer = Column("", _FUNDED_BY, named=self._meant.payer)
+        for details, titles in self._instalments(Column(""), held):
+            if any(map(is_amount, details)) and details.get("amount", "1").strip("0."):
+                self._named(at, main, RELATIONS[_FUNDED_BY], payer, details, titles)
 
     def _without_money(self, at: At, details: Mapping[str, str], titles: Mapping[str, str]) -> dict[str, str]:
         name = next(filter(is_amount, details))
@@ -317,19 +374,20 @@ class RowTeller:
             means = place.column.means
             if means.startswith(PREFIX):
                 name = means.removeprefix(PREFIX)
-                found[place.column.of or self._first_with(name)].append(place)
+                for title in (place.column.of,) if place.column.of else self._all_with(name):
+                    found[title].append(place)
         return found
 
-    def _first_with(self, name: str) -> str:
-        """The first column that makes a link with that property."""
+    def _all_with(self, name: str) -> Sequence[str]:
+        """The first column that makes a link with that property; of amounts under their payers every one."""
         wanted = "since" if name == PERIOD else name
         if self._meant.payer and wanted in TYPES[FUNDS].by_name:
-            return ""
-        for column in self._meant.columns:
-            relation = _relation(column)
-            if relation is not None and wanted in TYPES[relation.type].by_name:
-                return column.title
-        return ""
+            return ("",)
+        relations = ((column, _relation(column)) for column in self._meant.columns)
+        makers = [c for c, made in relations if made is not None and wanted in TYPES[made.type].by_name]
+        if makers and makers[0].means == PAID_BY:
+            return [column.title for column in makers if column.means == PAID_BY]
+        return [column.title for column in makers[:1]] or [""]
 
     def _instalments(
         self, column: Column, held: Mapping[Column, str]

@@ -17,6 +17,7 @@ from cordee.loaders.mapping.meanings import (
     TICK,
     fits,
 )
+from cordee.loaders.recognise.attending import attended
 from cordee.loaders.recognise.details import detail
 from cordee.loaders.recognise.instalments import one_amount
 from cordee.loaders.recognise.looked import Looked, agreement, titled
@@ -25,7 +26,7 @@ from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.paying import paid, paired
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows
-from cordee.loaders.recognise.ticking import ticked
+from cordee.loaders.recognise.ticking import is_flag, ticked
 from cordee.loaders.recognise.view import Seen, View
 
 
@@ -61,6 +62,11 @@ class Columns:
     def _guess(self, one: Seen) -> Guess:
         if one.index in self._main:
             return Guess(Column(one.title, self._main[one.index]), max(self._rows.sure, 0.8), titled(one))
+        met = attended(self._looked, one)
+        if met is not None:
+            return met
+        if one.values.ticks >= 0.8 and is_flag(one.title):
+            return Guess(Column(one.title), 0.0, Text("recognise.flag"))
         if one.is_ticks:
             found = ticked(self._looked, one)
             if found.understood or str(found.reason):
@@ -75,6 +81,8 @@ class Columns:
         return best if best is not None and best.sure >= told.sure else told
 
     def _by_title(self, one: Seen, concept: str, sure: float) -> Guess | None:
+        if concept == "officer" and one.values.people < 0.5:
+            return None
         if concept == "acronym" and (self._of_another(one) or self._shared(one)):
             return None
         if one.sure("acronym") and KIND_OF.get(concept, self._rows.kind) != self._rows.kind:
@@ -89,8 +97,8 @@ class Columns:
         best, score = max(fitting, key=lambda pair: pair[1])
         if best[0] in RELATIONS and one.is_money and one.values.words < 0.3:
             return None
-        others = tuple(column(one.title, option) for option, _ in fitting if option is not best)
-        return Guess(column(one.title, best), score, titled(one), others)
+        others = tuple(column(one.title, option, concept) for option, _ in fitting if option is not best)
+        return Guess(column(one.title, best, concept), score, titled(one), others)
 
     def _of_another(self, one: Seen) -> bool:
         """Whether a title tells of something else than the rows: "Project acronym" beside partners."""
@@ -129,9 +137,10 @@ class Columns:
 
 def _once(found: list[Guess]) -> list[Guess]:
     """A property stands in one column: the surest keeps it."""
-    best: dict[str, int] = {}
+    best: dict[tuple[str, str], int] = {}
     for place, guess in enumerate(found):
         means = guess.column.means
+        key = (means, guess.column.of)
         if (
             means == LEFT
             or means in RELATIONS
@@ -139,11 +148,11 @@ def _once(found: list[Guess]) -> list[Guess]:
             or means.startswith((PREFIX, "contact"))
         ):
             continue
-        if means not in best or found[best[means]].sure < guess.sure:
-            best[means] = place
+        if key not in best or found[best[key]].sure < guess.sure:
+            best[key] = place
     kept: list[Guess] = []
     for place, guess in enumerate(found):
-        taken = best.get(guess.column.means, place)
+        taken = best.get((guess.column.means, guess.column.of), place)
         kept.append(
             guess if taken == place else Guess(Column(guess.column.title), 0.0, Text("recognise.taken"))
         )

@@ -31,8 +31,10 @@ from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import Seen
 from cordee.model import TYPES
 
-_OF_MONEY = ("year", "stage", "status", "reference", "line", "rate", "currency", "note")
+_OF_MONEY = ("year", "decided", "stage", "status", "reference", "line", "rate", "currency", "note")
 _DETAILS = frozenset(("amount", "cost", "budget", *_OF_MONEY, "since", "until", "period", "role", "function"))
+_NUMBERS = ("siren", "siret", "rna")
+_NONE = Guess(Column(""), 0.0)
 _CARDINAL = (MEMBER_OF, PARTNER_OF, WORKS_FOR, STEERS)
 
 
@@ -53,9 +55,25 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
         return _dated(looked, one, concept, guess, found)
     if concept in ("role", "function"):
         return _role(looked, one, concept, found) or guess
+    if guess.column.means in _NUMBERS and looked.rows.kind not in (ORGANISATION, NETWORK):
+        return _of_a_body(one, guess, found)
     if guess.column.means in CONTACT and looked.rows.kind != PERSON:
         return guess if has_people(found) else replace(guess, sure=min(guess.sure, 0.8))
     return guess
+
+
+def _of_a_body(one: Seen, guess: Guess, found: list[Guess]) -> Guess:
+    """A number of a register of bodies beside rows that are none: that of the body named nearest."""
+    named = [
+        g if g.column.means in RELATIONS and ORGANISATION in RELATIONS[g.column.means].kinds[:1] else _NONE
+        for g in found
+    ]
+    body = nearest(named, one.index, tuple(RELATIONS))
+    return replace(guess, column=replace(guess.column, of=body.title)) if body else _none(one)
+
+
+def _none(one: Seen) -> Guess:
+    return Guess(Column(one.title), 0.0)
 
 
 def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Guess]) -> Guess:
@@ -121,6 +139,8 @@ def _place(looked: Looked, wanted: Column) -> int:
 
 def _detail_concept(one: Seen) -> str:
     said = [concept for concept, sure in one.said if concept in _DETAILS and sure >= 0.6]
+    if "decided" in said[:1]:
+        return "decided"
     if "year" in said and one.values.years >= 0.5:
         return "year"
     if "since" in said and one.values.dates >= 0.6 and not one.is_money:

@@ -28,6 +28,8 @@ _SHAPES = {
     "period": "dates",
     "year": "years",
 }
+_WORDS = ("commune", "acronym")
+"""What is told in words: a code there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,13 @@ def agreement(one: Seen, means: str) -> float:
     elif means in RELATIONS or means in NAMES:
         share = (
             seen.words
-            if not (one.is_ticks or seen.emails >= 0.5 or (seen.dates >= 0.8 and seen.years < 0.1))
+            if not (seen.ticks >= 0.8 or seen.emails >= 0.5 or (seen.dates >= 0.8 and seen.years < 0.1))
             else 0.0
         )
     elif is_amount(means):
         share = seen.amounts
+    elif means in _WORDS:
+        share = seen.words
     else:
         return 1.0
     return 1.0 if share >= 0.5 else 0.75 if share >= 0.25 else 0.35

@@ -48,6 +48,10 @@ _BY_KIND: Mapping[str, Mapping[str, tuple[Meant, ...]]] = {
         **dict.fromkeys((ORGANISATION, NETWORK, PROGRAMME), (("contact", PERSON, 1.0),)),
         **dict.fromkeys((PROJECT, EVENT), (("coordinated_by", PERSON, 0.9),)),
     },
+    "officer": {
+        **dict.fromkeys((ORGANISATION, NETWORK, PROGRAMME), (("contact", PERSON, 1.0),)),
+        **dict.fromkeys((PROJECT, EVENT), (("coordinated_by", PERSON, 0.9),)),
+    },
     "territory": {
         **dict.fromkeys(_BODIES, (("acts_on", "", 1.0),)),
         TERRITORY: (("part_of", TERRITORY, 0.85),),
@@ -97,6 +101,7 @@ def fits_at_all(concept: str, rows: str) -> bool:
     )
 
 
-def column(title: str, one: Meant) -> Column:
-    """The column that means that."""
-    return Column(title, one[0], kind=one[1])
+def column(title: str, one: Meant, concept: str = "") -> Column:
+    """The column that means that; people under the name of an office hold it."""
+    role = " ".join(title.split()) if concept == "officer" and one[0] == "contact" else ""
+    return Column(title, one[0], kind=one[1], role=role)

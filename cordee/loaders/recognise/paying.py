@@ -30,6 +30,9 @@ from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model import KINDS, Choice
 from cordee.model.properties import STAGE, STATUS
 
+WHO_PAYS = "recognise.who_pays"
+"""The reason of a guess about amounts of which nothing tells who pays them."""
+_NONE = Guess(Column(""), 0.0)
 _MAY_PAY = ("", "amount", "funded_by", "territory", "commune", "programme", "organisation", "network")
 """What the head of a column of amounts may say when it names who pays them."""
 
@@ -53,7 +56,9 @@ def paid(looked: Looked, one: Seen) -> Guess | None:
 
 def paired(looked: Looked, found: list[Guess]) -> list[Guess]:
     """Amounts where a column says who pays; a programme pays where nobody else does."""
-    payers = [guess.column for guess in found if guess.column.means == "funded_by"]
+    payers = [
+        g for g in found if g.column.means == "funded_by" and not has_word(g.column.title, "pays beside")
+    ]
     amounts = [one for one in looked.view.columns if one.sure("amount") >= 0.6 and one.is_money]
     if payers or not amounts or not fits("funded_by", looked.rows.kind):
         return found
@@ -75,31 +80,55 @@ def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess
     of_partner = concept == "budget" or (concept == "cost" and (repeated or not own))
     if of_partner and partner and RELATIONS[partner.means].type == PARTNER_OF:
         return Guess(Column(one.title, "link_budget", of=partner.title), 0.85, titled(one))
-    if concept == "cost" and own:
-        return None
-    payer = nearest(found, one.index, ("funded_by", "funds"))
+    if concept == "cost":
+        return None if own else Guess(Column(one.title), 0.0)
+    payer = _payer(found, one.index)
     if payer is not None:
         return Guess(Column(one.title, "link_amount", of=payer.title), 0.95, titled(one))
-    if own and concept == "amount":
-        return Guess(Column(one.title, "cost"), 0.7, titled(one))
-    return Guess(Column(one.title), 0.0, Text("recognise.who_pays"))
+    if own and concept == "amount" and not _is_given(one.title):
+        return Guess(Column(one.title, "cost"), 0.6, titled(one))
+    return Guess(Column(one.title), 0.0, Text(WHO_PAYS))
+
+
+def _payer(found: list[Guess], place: int) -> Column | None:
+    """The column of who pays that is nearest, without those who pay beside somebody else."""
+    alone = [guess if not has_word(guess.column.title, "pays beside") else _NONE for guess in found]
+    return nearest(alone, place, ("funded_by", "funds"))
+
+
+def _is_given(title: str) -> bool:
+    """Whether a title tells of what somebody gave, or was asked for."""
+    return any(has_word(title, about) for about in ("given", "asked for", "granted", "paid out"))
 
 
 def of_money(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:
     """What is told of a payment beside its amount: year, stage, reference, rate…"""
-    payer = nearest(found, one.index, ("funded_by", "funds"))
+    payer = _payer(found, one.index)
     paid = next((g.column for g in found if g.column.means == PAID_BY), None)
+    if concept == "decided":
+        return _decided(looked, one, payer, paid)
     if concept in ("stage", "status"):
         return _state(looked, one, payer or paid)
     of = payer or paid
     if of is not None:
         several = paid is not None and payer is None
-        of_title = of.title
+        # Beside several payers the year is that of all they pay.
+        of_title = "" if several and concept == "year" else of.title
+        several = several and concept != "year"
         made = Column(one.title, f"{PREFIX}{concept}", of=of_title)
         return Guess(made, 0.6 if several else 0.9, titled(one))
     if concept == "year" and looked.rows.kind == PROJECT and looked.rows.column.values.distinct >= 0.95:
         return Guess(Column(one.title, "since"), 0.6, titled(one))
     return Guess(Column(one.title), 0.0)
+
+
+def _decided(looked: Looked, one: Seen, payer: Column | None, paid: Column | None) -> Guess:
+    """The day money was granted: its year is that of the grant, and nothing of what it is for."""
+    given = any(other.is_money and other.sure("amount") >= 0.6 for other in looked.view.columns)
+    if one.values.dates < 0.5 or not (payer or paid or given):
+        return Guess(Column(one.title), 0.0)
+    of = payer.title if payer is not None else ""
+    return Guess(Column(one.title, "link_year", of=of), 0.8, titled(one))
 
 
 def _state(looked: Looked, one: Seen, payer: Column | None) -> Guess | None:

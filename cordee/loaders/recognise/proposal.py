@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cordee.i18n import NOTHING, Text
 from cordee.loaders.mapping.mapping import Column, Mapping, TableMapping
-from cordee.loaders.mapping.meanings import PREFIX
+from cordee.loaders.mapping.meanings import PAID_BY, PREFIX
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.sheets.grid import Sheet
 
@@ -58,11 +58,14 @@ class ProposedTable:
         """Its mapping, by what is at least that sure; a detail of a link that is left falls with it."""
         kept = [one.column if one.sure >= least else Column(one.column.title) for one in self.guesses]
         made = {one.title for one in kept if not one.is_left}
-        whole = [
-            Column(one.title) if one.means.startswith(PREFIX) and one.of and one.of not in made else one
-            for one in kept
-        ]
-        return TableMapping(self.found.table.name, self.rows, tuple(whole), self.payer)
+        whole = [Column(one.title) if one.of and one.of not in made else one for one in kept]
+        paid = any(one.means == f"{PREFIX}amount" and not one.of for one in whole)
+        if not paid and not any(one.means == PAID_BY for one in whole):
+            # The year of amounts that are left is nobody else's.
+            whole = [
+                Column(one.title) if one.means == f"{PREFIX}year" and not one.of else one for one in whole
+            ]
+        return TableMapping(self.found.table.name, self.rows, tuple(whole), self.payer if paid else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from cordee.i18n import NOTHING, Listed, Text, quoted
 from cordee.loaders.mapping.kinds import PERSON, TERRITORY, THEME
 from cordee.loaders.mapping.mapping import TableMapping
 from cordee.loaders.mapping.meanings import IDENTIFIERS, NAMES, PAID_BY, RELATIONS, TICK
+from cordee.loaders.recognise.beside import side_by_side
 from cordee.loaders.recognise.columns import Columns
 from cordee.loaders.recognise.names import FileNames
+from cordee.loaders.recognise.payers import with_payer_above
 from cordee.loaders.recognise.proposal import SURE, Guess, Proposal, ProposedTable
 from cordee.loaders.recognise.rows import Rows, rows_of
 from cordee.loaders.recognise.tables import Found, find_tables
@@ -33,7 +35,8 @@ _TELLING = frozenset(
 
 def propose(sheets: Sequence[Sheet], remembered: Remembered = lambda _: None, stem: str = "") -> Proposal:
     """What the tables of a file may mean; ``stem`` is the name of the file, which may tell of a network."""
-    tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in sheets]
+    parts = [part for sheet in sheets for part in side_by_side(sheet)]
+    tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in parts]
     every = [View(found) for _, several in tables for found in several]
     views = [view for view in every if len(view.found.table.header) <= MOST_COLUMNS]
     told = [rows_of(view) for view in views]
@@ -56,7 +59,7 @@ def _proposed(view: View, rows: Rows | None, names: FileNames, remembered: Remem
     refused = _refusal(view, rows, guesses)
     if str(refused.key):
         return ProposedTable(view.found, refused=refused)
-    return ProposedTable(view.found, rows.kind, rows.sure, guesses)
+    return with_payer_above(ProposedTable(view.found, rows.kind, rows.sure, guesses))
 
 
 def _refusal(view: View, rows: Rows, guesses: Sequence[Guess]) -> Text:
@@ -67,6 +70,8 @@ def _refusal(view: View, rows: Rows, guesses: Sequence[Guess]) -> Text:
     if view.foreign >= 2 and view.foreign > ours:
         return _nothing_named(view.found)
     if not ours and not (rows.sure >= 0.9 and rows.kind not in (PERSON, TERRITORY, THEME)):
+        return _nothing_named(view.found)
+    if rows.sure < SURE and ours < 2:
         return _nothing_named(view.found)
     named = any(one.column.means in NAMES for one in guesses)
     return NOTHING if named else _nothing_named(view.found)

@@ -10,13 +10,14 @@ from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import NETWORK, PROJECT
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import TICK
+from cordee.loaders.recognise.payers import paid_by, unpaid
 from cordee.loaders.recognise.proposal import Guess, Proposal, ProposedTable
 from cordee.loaders.recognise.said import meaning
 
 MOST = 5
 """No more than that is asked; what is left is not read, and told."""
 _SHOWN = 3
-_WHICH, _OWN, _WHO = "recognise.which_network", "recognise.own_network", "recognise.who_pays"
+_WHICH, _OWN = "recognise.which_network", "recognise.own_network"
 _ANSWERED = Text("recognise.answered")
 
 
@@ -57,13 +58,13 @@ def answered(proposal: Proposal, question: Question, answer: str) -> Proposal:
     if not question.free:
         option = question.options[int(answer) - 1]
         return proposal.with_guess(question.table, question.columns, option.guesses)
-    told = [_named(table.guesses[place], table, answer.strip()) for place in question.columns]
-    changed = proposal.with_guess(question.table, question.columns, told)
-    if table.guesses[question.columns[0]].reason.key != _WHO or not answer.strip():
-        return changed
-    tables = list(changed.tables)
-    tables[question.table] = replace(tables[question.table], payer=answer.strip())
-    return replace(changed, tables=tuple(tables))
+    name = answer.strip()
+    if name and unpaid(table.guesses[question.columns[0]]):
+        tables = list(proposal.tables)
+        tables[question.table] = paid_by(table, name, 1.0, _ANSWERED)
+        return replace(proposal, tables=tuple(tables))
+    told = [_named(table.guesses[place], table, name) for place in question.columns]
+    return proposal.with_guess(question.table, question.columns, told)
 
 
 def _named(guess: Guess, table: ProposedTable, name: str) -> Guess:
@@ -71,20 +72,24 @@ def _named(guess: Guess, table: ProposedTable, name: str) -> Guess:
     title = guess.column.title
     if not name:
         return Guess(Column(title), 1.0, _ANSWERED)
-    if guess.reason.key == _WHO:
-        return Guess(Column(title, "link_amount"), 1.0, _ANSWERED)
     relation = guess.column.relation or ("partners" if table.rows == PROJECT else "member_of")
     return Guess(Column(title, TICK, kind=NETWORK, named=name, relation=relation), 1.0, _ANSWERED)
 
 
 def _of_table(place: int, table: ProposedTable) -> Iterator[Question]:
     grouped: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, guess in enumerate(table.guesses if table.is_known else ()):
+    guesses = table.guesses if table.is_known else ()
+    amounts = tuple(index for index, guess in enumerate(guesses) if unpaid(guess))
+    if amounts:
+        weight = sum(len(table.found.cells(index)) for index in amounts)
+        title = _titles(table, amounts)
+        text = Text("ask.who_pays", title=title, sheet=table.found.table.name)
+        yield Question(place, amounts, text, best=table.payer, free=True, weight=weight)
+    for index, guess in enumerate(guesses):
         title, weight = guess.column.title, len(table.found.cells(index))
-        if guess.reason.key == _WHO:
-            text = Text("ask.who_pays", title=title, sheet=table.found.table.name)
-            yield Question(place, (index,), text, free=True, weight=weight)
-        elif guess.reason.key == _WHICH or (guess.reason.key == _OWN and guess.doubtful):
+        if unpaid(guess):
+            continue
+        if guess.reason.key == _WHICH or (guess.reason.key == _OWN and guess.doubtful):
             text = Text("ask.which_network", title=title, sheet=table.found.table.name)
             yield Question(place, (index,), text, best=guess.column.named, free=True, weight=weight)
         elif guess.doubtful:
@@ -102,8 +107,7 @@ def _group(guess: Guess, index: int) -> tuple[str, ...]:
 
 def _choice(place: int, table: ProposedTable, indexes: tuple[int, ...]) -> Question:
     first = table.guesses[indexes[0]]
-    titles = ", ".join(f"« {table.guesses[index].column.title} »" for index in indexes[:_SHOWN])
-    titles += f" … ({len(indexes)})" if len(indexes) > _SHOWN else ""
+    titles = _titles(table, indexes)
     cells = list(dict.fromkeys(table.found.cells(indexes[0])))[:_SHOWN]
     options = [
         Option(_label(table, indexes, rank), tuple(_option(table.guesses[i], rank) for i in indexes))
@@ -114,6 +118,11 @@ def _choice(place: int, table: ProposedTable, indexes: tuple[int, ...]) -> Quest
     text = Text("ask.what_column", titles=titles, sheet=table.found.table.name, cells=", ".join(cells))
     weight = sum(len(table.found.cells(index)) for index in indexes)
     return Question(place, indexes, text, tuple(options), weight=weight)
+
+
+def _titles(table: ProposedTable, indexes: tuple[int, ...]) -> str:
+    titles = ", ".join(f"« {table.guesses[index].column.title} »" for index in indexes[:_SHOWN])
+    return titles + (f" … ({len(indexes)})" if len(indexes) > _SHOWN else "")
 
 
 def _option(guess: Guess, rank: int) -> Guess:

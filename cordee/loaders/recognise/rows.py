@@ -56,6 +56,9 @@ _TELLING = {
     TERRITORY: ("level", "insee", "epci", "lat"),
 }
 """What is told of a kind and hardly of another: by it a column called only "name" is understood."""
+_ABOUT_OTHERS = (TERRITORY, THEME)
+"""What a column may name that only tells of the rows: where they are, what they do."""
+_REACHED = ("email", "phone", "contact_details", "url", "postcode", "officer")
 _ENOUGH = 0.75
 _PEOPLE = 0.8
 
@@ -78,8 +81,21 @@ def rows_of(view: View) -> Rows | None:
         return _crossed(view)
     tried.sort(key=lambda pair: -pair[0])
     score, best = tried[0]
+    unknown = _before(view, best) if best.kind in _ABOUT_OTHERS else None
+    if unknown is not None:
+        return unknown
     others = tuple(dict.fromkeys(rows.kind for _, rows in tried[1:] if rows.kind != best.kind))
     return Rows(best.kind, best.column, best.sure, others) if score >= _ENOUGH else None
+
+
+def _before(view: View, best: Rows) -> Rows | None:
+    """Bodies under a title nobody knows, each another, beside where they are and how they are reached."""
+    first = next((one for one in view.columns if one.title and one.values.filled), best.column)
+    told = [one for one in view.having(*_TELLING[ORGANISATION], *_REACHED) if one is not first]
+    names = _holds_names(first) and first.values.distinct >= 0.9 and first.values.people < _PEOPLE
+    if first.index < best.column.index and not first.said and names and len(told) >= 2:
+        return Rows(ORGANISATION, first, 0.7, (best.kind,))
+    return None
 
 
 def _crossed(view: View) -> Rows | None:
@@ -108,10 +124,11 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
         score = sure - 0.06 * place + 0.05 * min(told, 3)
         # Where each row has another value and more is told of it, the rows are about that.
         score += 0.2 if told and one.values.distinct >= 0.95 and view.size > 2 else 0.0
-        score += 0.35 if sheet == kind else 0.0
+        of_projects = one.concept == "beneficiary" and any(other.concept == "project" for other in named)
+        score += 0.35 if sheet == kind and not of_projects else 0.0
         if len(named) > 1 or view.having("name"):
             score -= _LAST.get(one.concept, 0.0)
-        if one.concept == "beneficiary" and any(other.concept == "project" for other in named):
+        if of_projects:
             score -= 0.5
         found.append((score, Rows(kind, one, sure)))
     return found
@@ -140,7 +157,7 @@ def _told_of(view: View) -> tuple[str, float]:
     sheet = _kind_of_sheet(view)
     if sheet and (counts.get(sheet, 0) or not counts[kind] or counts[kind] < 2):
         return sheet, 0.9
-    return (kind, min(0.9, 0.65 + 0.1 * counts[kind])) if counts[kind] else ("", 0.0)
+    return (kind, min(0.9, 0.57 + 0.12 * counts[kind])) if counts[kind] else ("", 0.0)
 
 
 def _kind_of_sheet(view: View) -> str:
@@ -149,4 +166,4 @@ def _kind_of_sheet(view: View) -> str:
 
 def _holds_names(one: Seen) -> bool:
     seen = one.values
-    return seen.words >= 0.6 and seen.emails < 0.5 and seen.dates < 0.5 and not one.is_ticks
+    return seen.words >= 0.6 and seen.emails < 0.5 and seen.dates < 0.5 and seen.ticks < 0.5

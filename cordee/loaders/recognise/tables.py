@@ -15,14 +15,18 @@ from cordee.model.folding import fold
 Knows = Callable[[str], float]
 """How sure it is that a cell is a title that means something, from 0 to 1."""
 
+GROUPED = " – "
+"""Between the title of a group of columns and that of one of them."""
 _LIKELY, _WHOLLY = 0.7, 0.9
 _AS_GOOD = 0.6
 
 _TITLES_WITHIN = 40
 _LONGEST_TITLE = 120
 _TOTAL = re.compile(
-    r"(?:sous |grand |s )?(?:total|totaux|totale|totali|subtotal|somme|ensemble|summe|gesamt|insgesamt"
-    r"|zwischensumme|subtotale|sum|moyenne|average|media|durchschnitt)\b.*"
+    r"(?:sous |grand |s )?(?:total|totaux|totale|totali|subtotal|zwischensumme|subtotale|gesamtsumme)\b.*"
+    # "Ensemble vocal", "Media cooperative" are bodies.
+    r"|(?:somme|summe|sum|moyenne|average|durchschnitt)(?: (?:des?|du|of|totale?|generale?|annuelle?)\b.*)?"
+    r"|ensemble|gesamt|insgesamt|media"
 )
 _TOTAL_ROW = Text("tables.total_row")
 _TITLES_AGAIN = Text("tables.titles_again")
@@ -85,8 +89,19 @@ def _header(rows: Sequence[Row], knows: Knows) -> int | None:
     first = next(place for place, score in scores.items() if score >= good)
     # Of two lines of titles the lower one tells what the columns are.
     below = rows[first + 1][1] if first + 1 < len(rows) else ()
+    if first + 2 < len(rows) and _parts_titles(rows[first][1], below, rows[first + 2][1]):
+        return first + 1
     lower = scores.get(first + 1, 0.0) >= max(good, 0.8 * scores[first])
     return first + 1 if lower and sum(knows(cell) >= _LIKELY for cell in below if cell) >= 2 else first
+
+
+def _parts_titles(above: Sequence[str], below: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether a line only says what the groups above it hold: "Eau", "Forêt" under "Thèmes"."""
+    places = [place for place, cell in enumerate(below) if cell]
+    beyond = any(place >= len(above) or not above[place] for place in places)
+    words = all(any(map(str.isalpha, below[place])) and len(below[place]) > 1 for place in places)
+    named = not below[:1] or not below[0]
+    return len(places) >= 2 and named and beyond and words and bool(first[:1] and first[0])
 
 
 def _may_be_titles(texts: Sequence[str]) -> bool:
@@ -107,26 +122,37 @@ def _more_headers(rows: Sequence[Row], first: int, knows: Knows) -> list[int]:
     found: list[int] = []
     titles = _folded(rows[first][1])
     for place in range(first + 2, len(rows)):
-        if not _behind_gap(rows, place) or not _is_header(rows[place][1], knows):
+        alone = _filled(rows[place - 1]) == 1 and _folded(rows[place][1]) == titles
+        if not (alone or _behind_gap(rows, place)) or not _is_header(rows[place][1], knows):
             continue
-        if _folded(rows[place][1]) != titles:
-            titles = _folded(rows[place][1])
+        again = _folded(rows[place][1])
+        # The same titles under a banner of their own begin another table.
+        if again != titles or _filled(rows[place - 1]) == 1:
+            titles = again
             found.append(place)
     return found
 
 
 def _behind_gap(rows: Sequence[Row], place: int) -> bool:
     """Whether nothing stands above a row but, at most, a banner behind a gap."""
-    above = [len([cell for cell in cells if cell]) for _, cells in rows[max(0, place - 2) : place]][::-1]
+    above = [_filled(row) for row in rows[max(0, place - 2) : place]][::-1]
     return above[0] == 0 or (above[0] == 1 and len(above) > 1 and above[1] == 0)
 
 
 def _banner_start(rows: Sequence[Row], start: int) -> int:
     """Where what belongs to the table at ``start`` begins: its banner is no row of the table above."""
     place = start
-    while place and len([cell for cell in rows[place - 1][1] if cell]) == 1:
+    while place and _filled(rows[place - 1]) == 1:
         place -= 1
-    return place if place and not rows[place - 1][1] else start
+    if place and not rows[place - 1][1]:
+        return place
+    # Without a gap only what stands right above the titles is no row.
+    return start - 1 if place < start else start
+
+
+def _filled(row: Row) -> int:
+    """How many cells of a row hold something."""
+    return sum(map(bool, row[1]))
 
 
 def _table(sheet: Sheet, rows: Sequence[Row], start: int, end: int, above: int) -> Found:
@@ -164,7 +190,7 @@ def _two_lines(rows: Sequence[Row], start: int) -> tuple[str, ...]:
 def _with_group(title: str, group: str) -> str:
     if not title or not group or fold(title) == fold(group):
         return title or group
-    return f"{group} – {title}"
+    return f"{group}{GROUPED}{title}"
 
 
 def _aside(rows: Sequence[Row], titles: tuple[str, ...]) -> dict[int, Text]:

@@ -21,16 +21,26 @@ from cordee.loaders.recognise.instalments import BARE_YEAR
 from cordee.loaders.recognise.looked import Looked
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.proposal import Guess
-from cordee.loaders.recognise.titles import stems, vocabulary
+from cordee.loaders.recognise.tables import GROUPED
+from cordee.loaders.recognise.titles import concepts, has_word, stems, vocabulary
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values.words import SMALL
 from cordee.model.folding import fold
 
+_FLAG = re.compile(r"(?:est|is|has)(?:[_ ]|(?=[A-Z]))|(?:Est|Is|Has)(?=[A-Z])")
 _MEMBERSHIP = ("membership", "member_of", "members", "organisation", "beneficiary")
+
+
+def is_flag(title: str) -> bool:
+    """Whether a title is how a program calls what is true or false of a row, a membership apart."""
+    return _FLAG.match(title) is not None and not has_word(title, "member")
 
 
 def ticked(looked: Looked, one: Seen) -> Guess:
     """A column of ticks: about a network or a theme called as the title says, or about one's own."""
+    grouped = _grouped(looked, one)
+    if grouped is not None:
+        return grouped
     kind = looked.names.kind(one.title, (NETWORK, THEME, PROJECT, ORGANISATION))
     if kind and tie_of(looked.rows.kind, kind):
         return Guess(tick(looked, one, one.title, kind), 0.95, Text("recognise.named_in_file"))
@@ -52,6 +62,17 @@ def ticked(looked: Looked, one: Seen) -> Guess:
     if not one.title or (one.concept not in ("", "network") and not named):
         return Guess(Column(one.title), 0.0)
     return _matrix(looked, one)
+
+
+def _grouped(looked: Looked, one: Seen) -> Guess | None:
+    """A name under the title of a group of columns, which tells what it is: "Thèmes – Eau"."""
+    group, dash, name = one.title.partition(GROUPED)
+    kinds = {"network": NETWORK, "member_of": NETWORK, "theme": THEME, "project": PROJECT}
+    said = [concept for concept, sure in concepts(group) if sure >= 0.7] if dash else []
+    kind = next((kinds[concept] for concept in said if concept in kinds), "")
+    if not kind or not name or not tie_of(looked.rows.kind, kind):
+        return None
+    return Guess(tick(looked, one, name, kind), 0.9, Text("recognise.ticks"))
 
 
 def _matrix(looked: Looked, one: Seen) -> Guess:

@@ -13,13 +13,15 @@ from cordee.loaders.values.words import SMALL
 from cordee.model.folding import fold
 
 OTHER_TRADE = "other trade"
+BOOKKEEPING = "bookkeeping"
+_ATTRIBUTES = frozenset(("type", "statu", "code", "id", "identifiant", "count", "uri", "status"))
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:?!]+")
 _WHOLE, _INSIDE, _SHARE, _FIRST = 0.95, 0.55, 0.3, 0.05
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _LONGEST = 200
 
 _NUMBERS = ("siren", "siret", "rna", "insee", "epci", "postcode")
-_SPECIFIC = frozenset((*_NUMBERS, "url", "email", "phone", "contact_details", "function"))
+_SPECIFIC = frozenset((*_NUMBERS, "url", "email", "phone", "contact_details", "function", "officer"))
 _WHERE = ("territory", "commune")
 _NAMING = frozenset(
     (*_WHERE, "person", "organisation", "network", "project", "programme", "beneficiary", "name")
@@ -66,10 +68,21 @@ def concepts(title: str) -> tuple[tuple[str, float], ...]:
             for concept, rank in _table().get(said[start:end], {}).items():
                 sure = _sureness(start, end, len(said)) - 0.01 * rank
                 found[concept] = max(found.get(concept, 0.0), sure)
+    if found.get(BOOKKEEPING, 0.0) >= _WHOLE - 0.1:
+        # When somebody wrote a row down is nothing of what it tells.
+        found = {BOOKKEEPING: found[BOOKKEEPING]}
+    if len(said) > 1 and _ATTRIBUTES & {said[0], said[-1]}:
+        # "member_type", "statut de la structure": what of them, and not who.
+        found = {name: min(sure, 0.4) if _is_whom(name, sure) else sure for name, sure in found.items()}
     if _SPECIFIC & found.keys() and _NAMING & found.keys():
         # "Contact e-mail", "SIRET de la structure": what of them, and not who.
         found = {name: _told(name, sure) for name, sure in found.items()}
     return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+def _is_whom(concept: str, sure: float) -> bool:
+    """Whether words inside a title name somebody, or what ties to them."""
+    return sure < _WHOLE - 0.1 and concept in (*_NAMING, "member_of", "members", "membership", "funded_by")
 
 
 def _told(concept: str, sure: float) -> float:

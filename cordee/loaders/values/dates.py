@@ -19,6 +19,11 @@ _DAY_FIRST = re.compile(r"(?:([0-9]{1,2})[-/. ])?([0-9]{1,2})[-/. ]([0-9]{4})")
 _SHORT = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}")
 _DAY_WORD = re.compile(r"(?:([0-9]{1,2})(?:er|st|nd|rd|th)? )?(?:of )?([a-z]+) ([0-9]{4})")
 _WORD_DAY = re.compile(r"([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)? ([0-9]{4})")
+DAY = re.compile(
+    r"(?<![0-9])(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}"
+    r"|[0-9]{1,2}(?:er)? [^\W\d_]{3,9}\.? [0-9]{4})(?![0-9])"
+)
+"""A whole day inside a text."""
 _MONTHS = {
     word: number
     for number, words in enumerate(
@@ -60,6 +65,15 @@ def parse(raw: str) -> str:
     if not ("1000" <= year <= "2999" and is_partial(partial)):
         raise BadValue(raw, _EXPECTED, _REMEDY)
     return partial
+
+
+def day_in(text: str) -> str:
+    """The day that a text names, in ISO; "" when it names none, or several."""
+    found = DAY.findall(unicodedata.normalize("NFKC", text))
+    try:
+        return parse(found[0]) if len(found) == 1 else ""
+    except BadValue:
+        return ""
 
 
 def _numbers(text: str) -> tuple[str, str, str] | None:

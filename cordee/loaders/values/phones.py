@@ -12,6 +12,8 @@ _EXPECTED = Text("phones.expected")
 _REMEDY = Text("phones.remedy")
 _PUNCTUATION = re.compile(r"\(0\)|[\s.\-‐‑–/,_()]+")
 _DIGITS = re.compile(r"\+?[0-9]+")
+_ABROAD = re.compile(r"0[1-9][0-9]{1,3}[ /-][0-9]{5,8}")
+"""A national number cut after the code of a place, as Italy and Germany do: whose, it does not tell."""
 _HERE, _CODE, _LENGTH = "FR", 33, 9
 """Where a number without its country is, the code of that country, and how many digits follow it."""
 
@@ -25,6 +27,8 @@ def parse(raw: str) -> str:
     # Imported here: it is slow to start, and few columns hold telephone numbers.
     import phonenumbers
 
+    if _ABROAD.fullmatch(raw.strip()):
+        return " ".join(raw.split())
     text = _PUNCTUATION.sub("", unicodedata.normalize("NFKC", raw)).removeprefix("tel:")
     if not (text.isascii() and _DIGITS.fullmatch(text)):
         raise BadValue(raw, _EXPECTED, _REMEDY)

@@ -48,6 +48,11 @@ def parse(raw: str) -> Tick:
     return Tick(on, (beside["note"] or beside["bracket"]).strip())
 
 
+def is_tick(cell: str) -> bool:
+    """Whether a cell is nothing but a tick or its contrary."""
+    return _plain(unicodedata.normalize("NFKC", cell).strip()) is not None
+
+
 def _plain(text: str) -> bool | None:
     if text in _YES_SIGNS:
         return True

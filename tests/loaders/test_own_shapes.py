@@ -1,0 +1,209 @@
+"""Tables as animators, prefectures, Regions, GAL and parks keep them: what comes out, and what must not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cordee.loaders import Reading
+from cordee.loaders.door import open_file, read_opened
+from cordee.loaders.recognise.proposal import GUESS
+from cordee.loaders.recognise.questions import answered, questions
+from tests.loaders.own import bodies, book, counts, links, read
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+def notes(reading: Reading) -> str:
+    return " ".join(str(note.sentence) for note in reading.notes)
+
+
+def test_bodies_under_a_title_of_their_trade_are_the_rows_and_not_their_communes(tmp_path: Path) -> None:
+    rows = [
+        ["Fédération des centres sociaux du Diois – fichier"],
+        ["Épicerie solidaire", "Commune", "CP", "Président(e)", "Directeur / directrice", "Cotisation 2024"],
+        ["Escale", "Die", "26150", "Mme Annie Ravel", "Paul Gontard (directeur)", 160],
+        ["La Ruche", "Luc", "26310", "Marc Tissot", "Inès Favier", "80 €"],
+        ["Maison verte", "Die", "26150", "Élodie Brun & Jean Pic", "", 90],
+        ["TOTAL", None, None, None, None, 330],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Adhérents": rows}), yes=True)
+    found = counts(reading)
+    assert (found["Organisation"], found["Territory"], found["Person"]) == (3, 0, 6)
+    assert found["FUNDS"] == 0  # What members pay is no grant.
+    roles = sorted(body["role"] for body in bodies(reading, "WORKS_FOR"))
+    assert roles == ["Directeur / directrice", *["Président(e)"] * 4, "directeur"]
+
+
+def test_who_was_there_by_day(tmp_path: Path) -> None:
+    rows = [
+        ["Comité de pilotage du projet alimentaire – présences"],
+        ["Structure", "Représentant", "12/01/2024", "15/03/2024"],
+        ["Biovallée", "Luc Morin", "P", "A"],
+        ["CIVAM", "Tom Blanc", "E", "x"],
+        ["CC du Diois", "Sara Petit", "présent", "excusé"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"COPIL": rows}))
+    met = "Comité de pilotage du projet alimentaire"
+    assert links(reading, "TAKES_PART_IN") == {
+        ("Biovallée", f"{met} (2024-01-12)"),
+        ("CC du Diois", f"{met} (2024-01-12)"),
+        ("CIVAM", f"{met} (2024-03-15)"),
+    }
+    assert sorted(body["since"] for body in bodies(reading, "Event")) == ["2024-01-12", "2024-03-15"]
+
+
+PAID = (
+    "Association;Commune;Subvention 2021;Subvention 2022\nLavoir;Die;1 500,00 €;2 000 €\n"
+    "Foyer;Luc;;800\nTotal;;1 500;2 800\n"
+)
+
+
+def test_who_pays_stands_above_the_table(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", f"Préfecture de la Drôme – subventions attribuées;;;\n\n{PAID}")
+    reading = read(path, yes=True)
+    assert links(reading, "FUNDS") == {
+        ("Préfecture de la Drôme", "Lavoir"),
+        ("Préfecture de la Drôme", "Foyer"),
+    }
+    paid = sorted((body["year"], body["amount"]) for body in bodies(reading, "FUNDS"))
+    assert paid == [(2021, 150_000), (2022, 80_000), (2022, 200_000)]
+    # It is a guess: nothing of it is read unasked, and its euros are told.
+    sure = read(path)
+    assert counts(sure)["FUNDS"] == 0
+    assert "1,500" in notes(sure)
+
+
+def test_where_nothing_tells_who_pays_nobody_is_made_up(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", PAID)
+    reading = read(path, yes=True)
+    assert counts(reading) == {"Organisation": 2}
+    assert "Subvention 2021" in notes(reading)
+    opened = open_file(path)
+    assert opened.proposal is not None
+    asked = questions(opened.proposal)
+    assert len(asked) == 1  # Both columns at once.
+    told = answered(opened.proposal, asked[0], "Ville de Die").mapping(GUESS)
+    again = read_opened(opened, "d", mapping=told)
+    assert sorted(body["amount"] for body in bodies(again, "FUNDS")) == [80_000, 150_000, 200_000]
+
+
+def test_a_list_of_winners_of_a_call(tmp_path: Path) -> None:
+    rows = [
+        ["AMI « Nouveaux lieux » – Liste des lauréats 2021"],
+        ["N°", "Département", "Lauréat", "Commune", "Projet", "Aide accordée (€)"],
+        [1, "Drôme (26)", "SCIC Le Moulin", "Crest", "Fabrique du Moulin", 50000],
+        [2, "Isère (38)", "La Cordée verte", "Mens", "Tiers-lieu du Trièves", 75000],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Lauréats": rows}), yes=True)
+    assert links(reading, "STEERS") == {
+        ("SCIC Le Moulin", "Fabrique du Moulin"),
+        ("La Cordée verte", "Tiers-lieu du Trièves"),
+    }
+    assert [body["name"] for body in bodies(reading, "Programme")] == ["AMI « Nouveaux lieux »"]
+    assert not any("cost" in body for body in bodies(reading, "Project"))  # Aid is no cost.
+    places = {body["name"]: body for body in bodies(reading, "Territory")}
+    assert places["Drôme"] == {"name": "Drôme", "level": "departement", "code": "26"}
+    assert places["Mens"]["level"] == "commune"
+
+
+def test_a_programme_with_its_payers_side_by_side(tmp_path: Path) -> None:
+    rows = [
+        ["Bénéficiaire", "SIRET", "Intitulé de l'opération", "Coût total", "FEADER", "Région", "Date comité"],
+        ["Coop Diois", "26420015000100", "Légumerie", 1000, 600, "200 €", "11/05/2017"],
+        ["Commune de Die", None, "Halle", 500, 250, None, "02/02/2018"],
+        ["Sous-total", None, None, 1500, 850, 200, None],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Suivi": rows}), yes=True)
+    paid = sorted((body["year"], body["amount"]) for body in bodies(reading, "FUNDS"))
+    # The year is that of all who pay, and the day of the committee none of the project.
+    assert paid == [(2017, 20_000), (2017, 60_000), (2018, 25_000)]
+    assert all("since" not in body and "identifiers" not in body for body in bodies(reading, "Project"))
+
+
+def test_the_number_beside_a_beneficiary_is_its_own(tmp_path: Path) -> None:
+    rows = [
+        ["Projet", "Bénéficiaire", "SIREN", "Montant", "Financeur"],
+        ["Halle", "Ville de Die", "212601132", 500, "Région"],
+        ["Pont", "Ville de Crest", "", 900, "Région"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Suivi": rows}))
+    held = {body["name"]: body.get("identifiers") for body in bodies(reading, "Organisation")}
+    assert held["Ville de Die"] == ["siren:212601132"]
+    assert all("identifiers" not in body for body in bodies(reading, "Project"))
+
+
+def test_those_who_pay_beside_are_not_given_the_amount(tmp_path: Path) -> None:
+    rows = [
+        ["Projet", "Bénéficiaire", "Montant voté", "Commission permanente du", "Cofinanceurs"],
+        ["Tournée", "Scène rurale", "12 000,00", "17/03/2023", "Département de la Drôme ; DRAC"],
+        ["Halle", "Ville de Die", 8000, "12/05/2023", ""],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Votes": rows}), yes=True)
+    assert bodies(reading, "FUNDS") == [{}, {}]
+    assert "Montant voté" in notes(reading)
+
+
+def test_tables_side_by_side_are_two(tmp_path: Path) -> None:
+    rows = [
+        ["Réseau", "Animé par", "Nombre de membres", None, "Projet", "Porteur", "Budget"],
+        ["Fermes", "CIVAM", 12, None, "Sentier", "Commune de Nyons", "15 000 €"],
+        ["Écolieux", "Oasis", 30, None, "Fête", "Buxus", "3 200 €"],
+        ["Vélo", "Dromolib", 5, None, None, None, None],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Deux": rows}))
+    assert counts(reading)["PARTNER_OF"] == 0
+    assert ("Commune de Nyons", "Sentier") in links(reading, "STEERS")
+    assert (reading.rows_read, reading.rows_loaded) == (5, 5)
+    assert any("#Deux (E–G):2" in claim.place for claim in reading.claims)
+
+
+def test_an_empty_column_inside_a_table_parts_nothing(tmp_path: Path) -> None:
+    rows = [
+        ["Structure", "Commune", None, "Contact", "Mail"],
+        ["Lavoir", "Die", None, "Ana Sol", "ana@example.org"],
+        ["Foyer", "Luc", None, "Bo Lin", "bo@example.org"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"F": rows}))
+    assert links(reading, "WORKS_FOR") == {("Ana Sol", "Lavoir"), ("Bo Lin", "Foyer")}
+
+
+def test_blocks_of_the_same_titles_each_under_its_banner(tmp_path: Path) -> None:
+    rows = [
+        ["Réseau des boutiques"], ["Structure", "Commune"], ["Ferme A", "Die"], ["Ferme B", "Crest"],
+        ["Réseau des épiceries"], ["Structure", "Commune"], ["Épicerie", "Saillans"],
+    ]  # fmt: skip
+    reading = read(book(tmp_path / "b.xlsx", {"Groupes": rows}))
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"Ferme A", "Ferme B", "Épicerie"}
+
+
+def test_ticks_under_the_title_of_their_group(tmp_path: Path) -> None:
+    rows = [
+        ["Acteur", "Commune", "Thèmes", None], [None, None, "Eau", "Forêt"],
+        ["Syndicat", "Buis", "x", None], ["ONF", "Valence", None, "X"],
+    ]  # fmt: skip
+    reading = read(book(tmp_path / "b.xlsx", {"Acteurs": rows}))
+    assert links(reading, "ABOUT") == {("Syndicat", "Eau"), ("ONF", "Forêt")}
+
+
+def test_what_a_program_keeps_for_itself_is_no_fact(tmp_path: Path) -> None:
+    text = (
+        "nom,type,siren,code_insee,created_at,EstAssociation,member_type\n"
+        "CC du Diois,EPCI,,26113,2024-01-02,False,A\nCommune de Die,COMMUNE,,26113,2024-01-03,False,B\n"
+        "Foyer rural,Association,,26113,2024-01-03,True,A\n"
+    )
+    reading = read(written(tmp_path / "structures.csv", text), yes=True)
+    assert counts(reading) == {"Organisation": 3}
+    held = {body["name"]: body.get("identifiers") for body in bodies(reading, "Organisation")}
+    # The code of where a body is makes it no commune.
+    assert held == {"CC du Diois": None, "Commune de Die": ["insee:26113"], "Foyer rural": None}
+    assert all("since" not in body for body in bodies(reading, "Organisation"))
+
+
+def test_an_ensemble_is_a_body_and_no_total(tmp_path: Path) -> None:
+    text = "SIREN;Association;Commune\n342006001;ENSEMBLE VOCAL DU DIOIS;Die\n;TOTAL GENERAL;\n;Ensemble;\n"
+    reading = read(written(tmp_path / "a.csv", text))
+    assert [body["name"] for body in bodies(reading, "Organisation")] == ["ENSEMBLE VOCAL DU DIOIS"]
+    assert reading.rows_ignored == 2

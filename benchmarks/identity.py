@@ -33,7 +33,7 @@ from cordee.identity.weights import scored, sureness
 
 Floats = npt.NDArray[np.float64]
 
-SET_BY_HAND = ("numbers", "neighbours", "site", "company", "one_set")
+SET_BY_HAND = ("numbers", "neighbours", "site", "company", "one_set", "long_acronym")
 FITTED = tuple(name for name in FEATURES if name not in SET_BY_HAND)
 MARKS = (100, 200, 620, 1_360, 3_000, 11_000)
 SIZES = (10_000, 30_000, 100_000)

@@ -10,7 +10,9 @@ from cordee.identity.keys import (
     is_shared,
     joins_by_name,
     keys_of,
+    means,
     name_keys,
+    other_names,
     space_of,
 )
 
@@ -28,7 +30,9 @@ __all__ = [
     "is_shared",
     "joins_by_name",
     "keys_of",
+    "means",
     "name_keys",
+    "other_names",
     "space_of",
     "standing",
 ]

@@ -54,7 +54,7 @@ def _fresh(
 
 
 def _keys(one: Described, counts: Counter[str]) -> set[str]:
-    found = {f"k {spelling.key}" for spelling in one.spellings}
+    found = {f"k {key}" for spelling in one.spellings for key in (spelling.key, spelling.letters)}
     found |= {f"a {acronym}" for acronym in one.acronyms | one.initials}
     found |= {f"s {company}" for company in one.companies}
     starts = sorted(set(_words(one)), key=lambda start: (counts[start], start))[:_RAREST]

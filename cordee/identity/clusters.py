@@ -5,7 +5,8 @@ same kind and full name where each data set has that name once and nothing contr
 identifier of one scheme, another level, another commune…). A name is enough for networks,
 programmes, themes, places and bodies, when it is not one that many bear (a list kept as data:
 ``model/common_names``); people, projects, events and bodies of a common name need something else
-that agrees beside it (a place, an e-mail, a code, an address). Decisions come first: "same" joins
+that agrees beside it (a place, an e-mail, a code, an address). A name that one declares as another
+name of its own, or as an acronym that is not many's, is a name it bears. Decisions come first: "same" joins
 what rules would not, "different" keeps apart what rules would join.
 """
 
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.identity.decisions import Judgements
-from cordee.identity.keys import by_name, is_shared, space_of
+from cordee.identity.keys import by_name, is_shared, means, space_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class Record:
 class _Forest:
     """Disjoint sets that refuse to join what was decided to be different."""
 
-    def __init__(self, ids: Iterable[str], apart: Sequence[tuple[str, str]]) -> None:
-        self.parent = {i: i for i in ids}
+    def __init__(self, records: Mapping[str, Record], apart: Sequence[tuple[str, str]]) -> None:
+        self.records = records
+        self.parent = {i: i for i in records}
         self.members: dict[str, list[str]] = {}
         self.apart: dict[str, set[str]] = defaultdict(set)
         for left, right in apart:
@@ -46,17 +48,22 @@ class _Forest:
             parent[record] = record = parent[parent[record]]
         return record
 
-    def join(self, left: str, right: str) -> bool:
-        """Whether the two are one set afterwards."""
+    def join(self, left: str, right: str, *, by_name: bool = False) -> bool:
+        """Whether the two are one set afterwards; ``by_name`` joins no sets that contradict each other."""
         a, b = self.root(left), self.root(right)
         if a == b:
             return True
-        if self._kept_apart(a, b):
+        if self._kept_apart(a, b) or (by_name and self._contradict(a, b)):
             return False
         a, b = min(a, b), max(a, b)
         self.parent[b] = a
         self.members.setdefault(a, [a]).extend(self.members.pop(b, [b]))
         return True
+
+    def _contradict(self, a: str, b: str) -> bool:
+        """Joined by name to one, a record may be told apart from those which that one is."""
+        ours, theirs = (_claimed(self.records[r] for r in self.members.get(x, [x])) for x in (a, b))
+        return any(ours[space].isdisjoint(theirs[space]) for space in ours.keys() & theirs.keys())
 
     def _kept_apart(self, a: str, b: str) -> bool:
         if not self.apart:
@@ -79,10 +86,10 @@ def clusters(records: Iterable[Record], decided: Judgements) -> dict[str, str]:
     groups = _groups(known.values())
     for key in sorted(groups):
         group = sorted(groups[key], key=lambda r: r.id)
-        if len(group) > 1 and (not by_name(key) or _one_entity(group)):
+        if len(group) > 1 and (not by_name(key) or _one_entity(key, group)):
             for place, other in enumerate(group):
                 # Kept apart from one of them, a record may still be one with the next.
-                any(forest.join(earlier.id, other.id) for earlier in group[:place])
+                any(forest.join(earlier.id, other.id, by_name=by_name(key)) for earlier in group[:place])
     return {record: forest.root(record) for record in known}
 
 
@@ -95,20 +102,34 @@ def _groups(records: Iterable[Record]) -> Mapping[str, list[Record]]:
     return groups
 
 
-def _one_entity(namesakes: Sequence[Record]) -> bool:
-    """Whether records of one name may be joined: once in each data set, and no contradiction."""
-    return len({r.dataset for r in namesakes}) == len(namesakes) and not contradict(namesakes)
+def _one_entity(key: str, namesakes: Sequence[Record]) -> bool:
+    """Whether records of one name may be joined: one is called so, once in each data set, no contradiction.
+
+    Who declares that name as another name is met even in its own data set, which said so; an acronym is not.
+    """
+    called: dict[str, list[str]] = defaultdict(list)
+    for record in namesakes:
+        called[means(key, record.keys)].append(record.dataset)
+    once = all(len(set(datasets)) == len(datasets) for datasets in called.values())
+    told_apart = set(called["acronym"]) & {*called["name"], *called["alias"]}
+    return bool(called["name"]) and once and not told_apart and not contradict(namesakes)
+
+
+def _claimed(records: Iterable[Record]) -> dict[str, set[str]]:
+    """What records say of themselves that another cannot say otherwise: commune, SIREN…"""
+    claimed: dict[str, set[str]] = defaultdict(set)
+    for record in records:
+        for key in record.keys:
+            if key.startswith(("id.", "is.")):
+                claimed[space_of(key)].add(key)
+    return claimed
 
 
 def contradict(records: Iterable[Record]) -> bool:
     """Whether what some records say of themselves tells that they are not one: another commune, SIREN…"""
     claimed: dict[str, set[str]] = defaultdict(set)
     for record in records:
-        spaces = defaultdict(set)
-        for key in record.keys:
-            if key.startswith(("id.", "is.")):
-                spaces[space_of(key)].add(key)
-        for space, keys in spaces.items():
+        for space, keys in _claimed((record,)).items():
             if claimed[space] and claimed[space].isdisjoint(keys):
                 return True
             claimed[space] |= keys

@@ -14,6 +14,8 @@ from cordee.model.likeness import likeness_key, likeness_words
 _BRACKETS = re.compile(r"\(([^()]{2,})\)")
 _SHORTEST_INITIALS = 3
 _LONGEST_ACRONYM = 12
+_ANY_CASE = 4
+"""From so many letters on, people write acronyms in small letters too."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class Described:
     """An entity with what may tell whether another is the same.
 
     ``other_names`` are declared ones; ``place`` is where it is, as written; ``near`` are the ids of the
-    entities it is linked to; ``sites`` the domains of its addresses; ``datasets`` say it, in ``records``.
+    entities it is linked to, ``areas`` the territories among them, by level; ``sites`` the domains of its
+    addresses; ``datasets`` say it, in ``records``.
     """
 
     id: str
@@ -32,6 +35,7 @@ class Described:
     identifiers: tuple[str, ...] = ()
     place: str = ""
     near: frozenset[str] = frozenset()
+    areas: frozenset[tuple[str, str]] = frozenset()
     sites: frozenset[str] = frozenset()
     datasets: frozenset[str] = frozenset()
     records: tuple[str, ...] = field(default=())
@@ -87,6 +91,12 @@ class Spelling:
         return likeness_words(self.text)
 
     @cached_property
+    def letters(self) -> str:
+        """Equal for names that differ by spaces, hyphens and articles alone, nothing written out."""
+        words = name_key(self.text).split()
+        return "".join([word for word in words if word not in TOOL_WORDS] or words)
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers in it: « École n° 5 » is not « École n° 6 »."""
         return frozenset(word for word in self.words if word.isdigit())
@@ -113,10 +123,10 @@ def _acronyms(one: Described) -> Iterator[str]:
     if one.acronym:
         yield _joined(one.acronym)
     for text in (one.name, *one.other_names, *_BRACKETS.findall(one.name)):
-        letters = text.replace(".", "").replace(" ", "")
-        # A name is its own acronym in capitals alone; another name of one word is one anyhow.
+        letters = text.replace(".", "").replace(" ", "").replace("-", "")
+        # A short name is its own acronym in capitals alone; another name of one word is one anyhow.
         short = len(letters) <= _LONGEST_ACRONYM and " " not in text.strip()
-        if short and (text != one.name or letters.isupper()):
+        if short and (text != one.name or letters.isupper() or len(letters) >= _ANY_CASE):
             yield _joined(text)
 
 

@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Indel
 
 from cordee.identity.described import Described, Spelling
+from cordee.model import PEOPLE
+from cordee.model.common_names import is_common_acronym
 
 FEATURES = (
     "likeness",
     "covered",
     "letters",
     "acronym",
+    "long_acronym",
     "same_place",
     "other_place",
     "unplaced",
@@ -33,6 +36,8 @@ LEAST_LETTERS = 0.2
 """Below it, the best of all else that names and places say leaves a pair under what is asked."""
 _TYPED = 0.8
 _SHORT = 4
+_LONG = 4
+"""An acronym of so many letters is hardly one by chance."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,8 @@ class Rarity:
 
     def letters(self, kind: str, left: Spelling, right: Spelling) -> float:
         """How alike two spellings are letter by letter: the cosine of their trigrams, the rare ones first."""
+        if left.letters == right.letters:
+            return 1.0
         (ours, here), (theirs, there) = self._vector(kind, left), self._vector(kind, right)
         if len(ours) > len(theirs):
             ours, theirs = theirs, ours
@@ -104,7 +111,7 @@ def hopeless(left: Described, right: Described, rare: Rarity) -> bool:
     """
     return (
         _nearest(left, right, rare)[0] < LEAST_LETTERS
-        and not _acronym(left, right)
+        and not _acronyms(left, right)
         and left.near.isdisjoint(right.near)
         and left.sites.isdisjoint(right.sites)
         and left.companies.isdisjoint(right.companies)
@@ -115,20 +122,32 @@ def evidence(left: Described, right: Described, rare: Rarity) -> dict[str, float
     """The features of a pair, by name, in the order of ``FEATURES``."""
     letters, ours, theirs = _nearest(left, right, rare)
     best = _spelt(left.kind, ours, theirs, rare) | {"letters": letters}
-    here, there = left.place_words, right.place_words
-    same_place = bool(here and there) and (here <= there or there <= here)
+    same_place, other_place = _placed(left, right)
+    acronyms = _acronyms(left, right)
     best |= {
-        "acronym": float(_acronym(left, right)),
+        "acronym": float(bool(acronyms)),
+        "long_acronym": float(any(len(one) >= _LONG and not is_common_acronym(one) for one in acronyms)),
         "same_place": float(same_place),
-        "unplaced": float(not (here and there)),
-        "other_place": float(bool(here and there) and not same_place),
-        "common": float(left.common or right.common),
-        "neighbours": _shared(left.near, right.near),
+        "unplaced": float(not (same_place or other_place)),
+        "other_place": float(other_place),
+        "common": float((left.common or right.common) and not acronyms),
+        "neighbours": _shared(left.near, right.near, few=left.kind in PEOPLE),
         "site": float(bool(left.sites & right.sites)),
         "company": float(bool(left.companies & right.companies)),
         "one_set": float(bool(left.datasets) and left.datasets == right.datasets and len(left.datasets) == 1),
     }
     return {name: best[name] for name in FEATURES}
+
+
+def _placed(left: Described, right: Described) -> tuple[bool, bool]:
+    """Whether both are in one place; whether in two: by commune, else by territories of one level."""
+    here, there = left.place_words, right.place_words
+    if here and there:
+        same = here <= there or there <= here
+        return same, not same
+    if left.areas & right.areas:
+        return True, False
+    return False, bool({level for level, _ in left.areas} & {level for level, _ in right.areas})
 
 
 def _nearest(left: Described, right: Described, rare: Rarity) -> tuple[float, Spelling, Spelling]:
@@ -138,13 +157,16 @@ def _nearest(left: Described, right: Described, rare: Rarity) -> tuple[float, Sp
     return max(found, key=lambda one: one[0])
 
 
-def _acronym(left: Described, right: Described) -> bool:
-    return bool(left.acronyms & (right.acronyms | right.initials) or right.acronyms & left.initials)
+def _acronyms(left: Described, right: Described) -> frozenset[str]:
+    """The acronyms of one that are the other's, or its initials."""
+    return (left.acronyms & (right.acronyms | right.initials)) | (right.acronyms & left.initials)
 
 
 def _spelt(kind: str, left: Spelling, right: Spelling, rare: Rarity) -> dict[str, float]:
     """What two spellings have in common."""
-    matched = _matched(left.words, right.words)
+    if left.letters == right.letters:
+        return {"likeness": 1.0, "covered": 1.0, "numbers": 0.0}
+    matched = _matched(left.words, right.words, initials=kind in PEOPLE)
     ours = {word: rare.of(kind, word) for word in left.words}
     theirs = {word: rare.of(kind, word) for word in right.words}
     shared = math.fsum(min(ours[a], theirs[b]) * how for a, b, how in matched)
@@ -157,8 +179,11 @@ def _spelt(kind: str, left: Spelling, right: Spelling, rare: Rarity) -> dict[str
     }
 
 
-def _matched(ours: Iterable[str], theirs: Iterable[str]) -> list[tuple[str, str, float]]:
-    """Each word with its like on the other side, each once: how alike they are, 1 when equal."""
+def _matched(ours: Iterable[str], theirs: Iterable[str], *, initials: bool) -> list[tuple[str, str, float]]:
+    """Each word with its like on the other side, each once: how alike they are, 1 when equal.
+
+    With ``initials``, a letter is like a word that begins with it: « J. Blanc », « Jean Blanc ».
+    """
     rest = list(dict.fromkeys(theirs))
     found: list[tuple[str, str, float]] = []
     unequal = []
@@ -170,11 +195,16 @@ def _matched(ours: Iterable[str], theirs: Iterable[str]) -> list[tuple[str, str,
             unequal.append(word)
     for word in unequal:
         # People mistype the first letter of a word least of all: words that begin otherwise are others.
-        near = max(((_alike(word, other), other) for other in rest if other[0] == word[0]), default=(0.0, ""))
+        alike = _initial if initials else _alike
+        near = max(((alike(word, other), other) for other in rest if other[0] == word[0]), default=(0.0, ""))
         if near[0] >= _TYPED:
             rest.remove(near[1])
             found.append((word, near[1], near[0]))
     return found
+
+
+def _initial(a: str, b: str) -> float:
+    return _TYPED if min(len(a), len(b)) == 1 else _alike(a, b)
 
 
 def _alike(a: str, b: str) -> float:
@@ -192,7 +222,10 @@ def _within(short: str, long: str) -> bool:
     return all(letter in rest for letter in short)
 
 
-def _shared(ours: frozenset[str], theirs: frozenset[str]) -> float:
-    """The share of the links of one that the other has; a single one tells nothing: networks are large."""
+def _shared(ours: frozenset[str], theirs: frozenset[str], *, few: bool) -> float:
+    """The share of the links of one that the other has.
+
+    A single one tells nothing, networks being large, but of those who have ``few``: where people work.
+    """
     shared = len(ours & theirs)
-    return shared / min(len(ours), len(theirs)) if shared > 1 else 0.0
+    return shared / min(len(ours), len(theirs)) if shared > 1 or (few and shared) else 0.0

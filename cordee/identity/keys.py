@@ -1,23 +1,29 @@
 """What a record can be recognised by: hashed keys read from its claims.
 
 A key is ``space:hash``. Spaces: ``id.<scheme>`` (an official identifier), ``name`` (a full name that
-is enough to join by), ``tie.<property>`` (a name and something else that agrees), ``called`` (a full
-name that only finds), ``alias`` (another name, acronym or code: finds too) and ``is.<property>`` (a
-trait that, when it differs, says two records are not one).
+is enough to join by), ``like`` (such a name written out), ``tie.<property>`` (a name and something else
+that agrees), ``called`` (a full name that only finds), ``alias`` (another name, acronym or code: finds
+too) and ``is.<property>`` (a trait that, when it differs, says two records are not one).
+
+A record that bears a name as another name or as its acronym holds that key too, and beside it a mark
+(``as.`` or ``ac.`` and the key): it meets who is called so, not who else is merely also called so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
-from cordee.model import KINDS, Naming
+from cordee.model import KINDS, PEOPLE, Naming, Nature
 from cordee.model.claims import digest
-from cordee.model.common_names import is_common, is_common_place
+from cordee.model.common_names import is_common, is_common_acronym, is_common_place
 from cordee.model.folding import fold, name_key
-from cordee.model.likeness import legal_form, likeness_key
+from cordee.model.likeness import is_public_body, legal_form, likeness_key
 
 _NAMES = ("name", "called")
 _PLACES = frozenset({"commune"})
+_ALSO, _ACRONYM = "as.", "ac."
+_NUMBER = re.compile(r"\d+")
 
 
 def find_key(kind: str, space: str, text: str) -> str:
@@ -52,6 +58,8 @@ def keys_of(kind: str, bodies: Iterable[Mapping[str, object]]) -> tuple[str, ...
     for body in bodies:
         name = str(body["name"])
         found.add(find_key(kind, "name" if joins_by_name(kind, name) else "called", name))
+        found.update(_alike(kind, name))
+        found.update(_otherwise(kind, name, body))
         found.update(_ties(kind, name, body))
         found.update(find_key(kind, "alias", alias) for alias in _texts(body, "aliases"))
         found.update(identifier_key(kind, identifier) for identifier in _texts(body, "identifiers"))
@@ -64,7 +72,46 @@ def keys_of(kind: str, bodies: Iterable[Mapping[str, object]]) -> tuple[str, ...
         form = legal_form(name)
         if form:
             found.add(find_key(kind, "is.form", form))
-    return tuple(sorted(found))
+    # Who is called so needs no mark that it is also called so.
+    own = {find_key(kind, "name", str(body["name"])) for body in bodies}
+    return tuple(sorted(key for key in found if key.partition(".")[2] not in own))
+
+
+def _alike(kind: str, name: str) -> Iterator[str]:
+    """The key of a name written out, where two names so alike are hardly ever two bodies'."""
+    if joins_by_name(kind, name) and (KINDS[kind].alike or is_public_body(name)):
+        yield find_key(kind, "like", likeness_key(name))
+
+
+def _otherwise(kind: str, name: str, body: Mapping[str, object]) -> Iterator[str]:
+    """The keys of the names it bears beside its own, with their marks."""
+    for other, mark in other_names(kind, name, body):
+        for key in (find_key(kind, "name", other), *_alike(kind, other)):
+            yield key
+            yield f"{mark}{key}"
+
+
+def other_names(kind: str, name: str, body: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The other names and the acronym that are enough to say who is meant, each with its mark.
+
+    A generation is not another: "LEADER" is no name of "LEADER 2014-2020" that joins.
+    """
+    if KINDS[kind].naming in (Naming.NAMESAKES, Naming.PLACE):
+        return
+    years = set(_NUMBER.findall(name)) or ({"since"} if KINDS[kind].nature is Nature.PROGRAMME else set())
+    for alias in _texts(body, "aliases"):
+        short = " " not in alias.strip() and is_common_acronym(alias)
+        if joins_by_name(kind, alias) and not short and set(_NUMBER.findall(alias)) == years - {"since"}:
+            yield alias, _ALSO
+    acronym = str(body.get("acronym", ""))
+    if acronym and not years and not is_common_acronym(acronym):
+        yield acronym, _ACRONYM
+
+
+def means(key: str, holder: Iterable[str]) -> str:
+    """How a record that holds a shared key bears that name: "name", "alias" or "acronym"."""
+    held = frozenset(holder)
+    return "alias" if f"{_ALSO}{key}" in held else "acronym" if f"{_ACRONYM}{key}" in held else "name"
 
 
 def space_of(key: str) -> str:
@@ -74,17 +121,17 @@ def space_of(key: str) -> str:
 
 def is_shared(key: str) -> bool:
     """Whether two records with this key may be one entity."""
-    return key.startswith(("id.", "name:", "tie."))
+    return key.startswith(("id.", "name:", "like:", "tie."))
 
 
 def is_findable(key: str) -> bool:
-    """Whether people look entities up by this key, or records meet by it: everything but traits."""
-    return not key.startswith("is.")
+    """Whether people look entities up by this key, or records meet by it: all but traits and marks."""
+    return not key.startswith(("is.", _ALSO, _ACRONYM))
 
 
 def by_name(key: str) -> bool:
     """Whether a shared key rests on a name, so that a contradiction keeps its bearers apart."""
-    return key.startswith(("name:", "tie."))
+    return key.startswith(("name:", "like:", "tie."))
 
 
 def _ties(kind: str, name: str, body: Mapping[str, object]) -> Iterable[str]:
@@ -93,9 +140,15 @@ def _ties(kind: str, name: str, body: Mapping[str, object]) -> Iterable[str]:
             continue
         if tie in _PLACES:
             # In one place, a name written out is enough: "CC du Val", "Communauté de communes du Val".
-            yield find_key(kind, f"tie.{tie}", f"{likeness_key(name)}\n{_trait(tie, body)}")
+            # A place that several bear the name of is not one: "Office de tourisme, Saint-Étienne".
+            if joins_by_name(kind, name) or not is_common_place(str(body[tie])):
+                yield find_key(kind, f"tie.{tie}", f"{likeness_key(name)}\n{_trait(tie, body)}")
         elif not joins_by_name(kind, name):
-            yield find_key(kind, f"tie.{tie}", f"{name_key(name)}\n{_trait(tie, body)}")
+            words = name_key(name)
+            if kind in PEOPLE:
+                # The surname comes first, or last.
+                words = " ".join(sorted(words.split()))
+            yield find_key(kind, f"tie.{tie}", f"{words}\n{_trait(tie, body)}")
 
 
 def _trait(name: str, body: Mapping[str, object]) -> str:

@@ -25,7 +25,8 @@ TOOL_WORDS = frozenset(_DATA["tools"].split())
 _GENERIC = frozenset(_DATA["generic"].split())
 _SAINTS = frozenset(_DATA["saints"].split())
 _BORNE_BY_MANY = frozenset(_DATA["places"].split())
-_INITIALS = frozenset(_DATA["initials"].split())
+_ACRONYMS = frozenset(_DATA["acronyms"].split())
+_SHORTEST_OF_ONE = 4
 _PER_COMMUNE = tuple(_DATA["communal"].strip().splitlines())
 
 
@@ -40,7 +41,18 @@ def is_common(name: str) -> bool:
     if any(key == start or key.startswith(f"{start} ") for start in _PER_COMMUNE):
         return True
     words = [word for word in key.split() if word not in TOOL_WORDS]
-    return all(word.isdigit() or word in _INITIALS or _singular(word) in _GENERIC for word in words)
+    return all(word.isdigit() or word in _ACRONYMS or _singular(word) in _GENERIC for word in words)
+
+
+@lru_cache(maxsize=65_536)
+def is_common_acronym(text: str) -> bool:
+    """Whether many bodies may bear this acronym: short ones, and those that each département has.
+
+    >>> is_common_acronym("C.A.U.E."), is_common_acronym("CBE"), is_common_acronym("Reneta")
+    (True, True, False)
+    """
+    letters = name_key(text).replace(" ", "")
+    return len(letters) < _SHORTEST_OF_ONE or letters in _ACRONYMS or is_common(text)
 
 
 @lru_cache(maxsize=65_536)

@@ -60,6 +60,8 @@ class EntityKind:
     naming: Naming = Naming.OWN
     ties: tuple[str, ...] = ("url",)
     """The properties that, agreeing beside a name that others bear, say that two are one."""
+    alike: bool = False
+    """Whether a name written out says who is meant as well as the name: few kinds have namesakes in it."""
 
     @cached_property
     def by_name(self) -> dict[str, Property]:
@@ -75,9 +77,10 @@ def _kind(
     keyed_by: tuple[str, ...] = (),
     naming: Naming = Naming.OWN,
     ties: tuple[str, ...] = ("url",),
+    alike: bool = False,
 ) -> EntityKind:
     words = (Text(f"kind.{name}"), Text(f"kind.{name}.plural"), Text(f"sheet.{name}"))
-    return EntityKind(name, nature, *words, COMMON + more, traits, keyed_by, naming, ties)
+    return EntityKind(name, nature, *words, COMMON + more, traits, keyed_by, naming, ties, alike)
 
 
 ENTITIES: tuple[EntityKind, ...] = (
@@ -102,8 +105,9 @@ ENTITIES: tuple[EntityKind, ...] = (
         "Network",
         Nature.NETWORK,
         Property("member_count", ValueType.INTEGER, Text("property.member_count")),
+        alike=True,
     ),
-    _kind("Programme", Nature.PROGRAMME, traits=("since",), ties=("since", "url")),
+    _kind("Programme", Nature.PROGRAMME, traits=("since",), ties=("since", "url"), alike=True),
     _kind(
         "Project",
         Nature.PROJECT,
@@ -123,6 +127,6 @@ ENTITIES: tuple[EntityKind, ...] = (
         naming=Naming.PLACE,
         ties=("code", "url"),
     ),
-    _kind("Theme", Nature.TOPIC, naming=Naming.ITSELF),
+    _kind("Theme", Nature.TOPIC, naming=Naming.ITSELF, alike=True),
     _kind("Event", Nature.MEETING, traits=("since",), naming=Naming.NAMESAKES),
 )

@@ -6,9 +6,10 @@ What is abbreviated is French usage kept as data: ``abbreviations.txt``.
 from __future__ import annotations
 
 import difflib
+import re
 from functools import lru_cache
 
-from cordee.model.common_names import TOOL_WORDS, sections
+from cordee.model.common_names import TOOL_WORDS, is_common, sections
 from cordee.model.folding import name_key
 
 _DATA = sections("abbreviations.txt")
@@ -23,9 +24,12 @@ def _pairs(section: str) -> dict[str, str]:
 _WRITTEN_OUT = _pairs("written out") | _pairs("regions")
 _WORDS = {short: whole.split() for short, whole in _WRITTEN_OUT.items() if " " not in short}
 _PHRASES = {short: whole for short, whole in _WRITTEN_OUT.items() if " " in short}
+_PUBLIC = tuple(tuple(line.split()) for line in _DATA["public bodies"].strip().splitlines())
+_CODED = re.compile(r"([a-z]{2,})(\d\d|2[ab]|97\d)")
 _DEPARTMENTS = {code: name.split() for code, name in _pairs("departments").items()}
 _FORMS = frozenset(_DATA["told forms"].split())
 _LEFT_OUT = TOOL_WORDS | {*_DATA["legal forms"].split(), "no", "n"}
+_NUMBERED = frozenset(_DATA["numbered"].split())
 _TYPING = 0.8
 
 
@@ -35,6 +39,8 @@ def likeness_words(name: str) -> tuple[str, ...]:
 
     >>> likeness_words("Conseil départemental 38"), likeness_words("L'Asso de la CC du Haut-Val")
     (('departement', 'isere'), ('communaute', 'communes', 'haut', 'val'))
+    >>> likeness_words("CAUE 05") == likeness_words("C.A.U.E. des Hautes-Alpes"), likeness_words("École 05")
+    (True, ('ecole', '05'))
     >>> likeness_words("Die")
     ('die',)
     """
@@ -43,12 +49,21 @@ def likeness_words(name: str) -> tuple[str, ...]:
     text = f" {' '.join(words)} "
     for short, whole in _PHRASES.items():
         text = text.replace(f" {short} ", f" {whole} ")
-    told = [whole for word in text.split() for whole in _WORDS.get(word, (word,))]
-    for place, word in enumerate(told[:-1]):
-        if word == "departement" and told[place + 1] in _DEPARTMENTS:
-            told[place + 1 : place + 2] = _DEPARTMENTS[told[place + 1]]
+    parts = [part for word in text.split() for part in _apart(word)]
+    told = [whole for part in parts for whole in _WORDS.get(part, (part,))]
+    for place, word in enumerate(told[:-1], 1):
+        # "Département 05", and at its end what people number by it: "CAUE 05".
+        here = word == "departement" or (place == len(told) - 1 and word not in _NUMBERED and word.isalpha())
+        if here and told[place] in _DEPARTMENTS:
+            told[place : place + 1] = _DEPARTMENTS[told[place]]
     kept = [word for word in told if word not in _LEFT_OUT]
     return tuple(kept or words)
+
+
+def _apart(word: str) -> tuple[str, ...]:
+    """ "cd05" as two words."""
+    found = _CODED.fullmatch(word)
+    return (found[1], found[2]) if found and found[2] in _DEPARTMENTS else (word,)
 
 
 @lru_cache(maxsize=65_536)
@@ -59,6 +74,17 @@ def likeness_key(name: str) -> str:
     True
     """
     return "".join(likeness_words(name))
+
+
+def is_public_body(name: str) -> bool:
+    """Whether a name is that of a public body and of its territory: hardly two bear it (docs/identity.md).
+
+    >>> is_public_body("CC du Pays d'Apt Lubéron"), is_public_body("CC des Vallées"), is_public_body("ADRETS")
+    (True, False, False)
+    """
+    words = likeness_words(name)
+    starts = (start for start in _PUBLIC if words[: len(start)] == start)
+    return any(not is_common(" ".join(words[len(start) :])) for start in starts)
 
 
 def legal_form(name: str) -> str:

@@ -23,7 +23,6 @@ _WHY: dict[Reason, Text] = {
     "neighbours": Text("review.why_neighbours"),
     "other_place": Text("review.why_other_place"),
 }
-_START = 4
 
 
 def question_text(one: Question) -> Text:
@@ -43,12 +42,10 @@ def review_lines(answer: Review) -> Iterator[TextLine]:
         yield said(Text("review.nothing"))
         return
     yield said(Text("review.head", n=answer.total), bold=True)
-    starts = short_ids([side.id for one in answer.asked for side in one.sides])
     for number, one in enumerate(answer.asked, 1):
         yield TextLine()
         yield from asked_lines(one, number)
-        ids = [starts[side.id] for side in one.sides]
-        yield said(Text("review.settle", first=ids[0], other=ids[1]), 4)
+        yield said(Text("review.settle", first=one.sides[0].start, other=one.sides[1].start), 4)
     if answer.total > len(answer.asked):
         yield TextLine()
         yield said(Text("review.more", n=answer.total - len(answer.asked)))
@@ -70,19 +67,6 @@ def side_text(side: Side) -> Joined:
     marks: list[Value] = [side.place] if side.place else []
     marks += [Text("review.links", n=side.links), Listed(side.datasets)]
     return Joined(" — ", (plain(side.name), Listed(marks, "semicolon")))
-
-
-def short_ids(ids: Sequence[str]) -> dict[str, str]:
-    """The shortest start of each id that none of the others has, four letters at least."""
-    known = sorted(set(ids))
-    return {id_: _start(id_, known) for id_ in known}
-
-
-def _start(id_: str, known: Sequence[str]) -> str:
-    for length in range(_START, len(id_)):
-        if sum(other.startswith(id_[:length]) for other in known) == 1:
-            return id_[:length]
-    return id_
 
 
 def review_data(answer: Review) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from shlex import quote
 
-from cordee.i18n import Text
+from cordee.i18n import Listed, Text, quoted
 from cordee.model import KINDS
 from cordee.queries.loads.loaded import Loaded
+from cordee.queries.loads.noticed import Joined
 from cordee.wording.doubles import question_text
 from cordee.wording.lines import TextLine, said
 
@@ -19,28 +20,26 @@ def noticed_lines(done: Loaded) -> Iterator[TextLine]:
     yield from _renames(done)
     joined, likely = done.noticed.joined, done.noticed.likely
     if joined:
-        title = Text("noticed.joined_other_data_sets")
-        yield said(title, bold=True)
+        yield said(Text("noticed.joined", n=len(joined)), bold=True)
     for one in joined[:LISTED]:
-        sets = ", ".join(one.datasets)
-        kind = KINDS[one.kind].title
-        yield said(
-            Text(
-                "noticed.also_tell_them_apart",
-                one=one.name,
-                kind=kind,
-                sets=sets,
-                ours=one.ours,
-                theirs=one.theirs,
-            ),
-            2,
-        )
+        yield said(_joined(one), 2)
     yield from _more(len(joined))
     if likely:
         yield said(Text("noticed.look_like_one", n=len(likely)), bold=True)
     for asked in likely[:LISTED]:
         yield said(question_text(asked), 2)
     yield from _more(len(likely))
+
+
+def _joined(one: Joined) -> Text:
+    names = Listed([quoted(name) for name in one.names], "and")
+    kind = KINDS[one.kind].title
+    if not one.datasets:
+        return Text("noticed.said_twice", one=names, kind=kind, ours=one.ours, theirs=one.theirs)
+    sets = ", ".join(one.datasets)
+    return Text(
+        "noticed.also_tell_them_apart", one=names, kind=kind, sets=sets, ours=one.ours, theirs=one.theirs
+    )
 
 
 def version_lines(done: Loaded) -> Iterator[TextLine]:

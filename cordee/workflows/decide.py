@@ -10,7 +10,10 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.identity import Decision
-from cordee.queries.common.find import Found, find
+from cordee.model import KINDS
+from cordee.model.folding import name_key
+from cordee.queries.common.find import Found, find, find_all
+from cordee.queries.common.starts import starts
 from cordee.queries.entity.show import read_node
 
 INWARD = """
@@ -18,6 +21,7 @@ MATCH (c:Claim)
 WHERE c.closed IS NULL AND c.a IN $records AND c.b IN $records
 RETURN c.dataset AS dataset, c.place AS place
 """
+_TWO = 2
 _ID = re.compile(r"[0-9a-f]{4,20}")
 
 
@@ -66,11 +70,24 @@ def somebody(given: str | None) -> str:
 
 
 def _pair(store: GraphStore, left: str, right: str) -> tuple[str, str]:
-    first, second = find(store, left, strict=True), find(store, right, strict=True)
+    first, second = _meant(store, left, right)
     ids = _record(store, left, first), _record(store, right, second)
     if ids[0] == ids[1]:
         raise _one_entity(store, first)
     return ids
+
+
+def _meant(store: GraphStore, left: str, right: str) -> tuple[Found, Found]:
+    """Who is meant: those of one kind, where a name fits a network and a body; the two that bear one name."""
+    ours, theirs = find_all(store, left), find_all(store, right)
+    if name_key(left) == name_key(right):
+        bearers = [one for one in ours if name_key(one.name) == name_key(left)]
+        if len(bearers) == _TWO and bearers[0].kind == bearers[1].kind:
+            return bearers[0], bearers[1]
+    shared = {one.kind for one in ours} & {one.kind for one in theirs}
+    kinds = [kind for kind in KINDS if kind in shared]
+    wanted = kinds if len(kinds) == 1 else ()
+    return find(store, left, wanted, strict=True), find(store, right, wanted, strict=True)
 
 
 def _record(store: GraphStore, given: str, found: Found) -> str:
@@ -83,7 +100,8 @@ def _record(store: GraphStore, given: str, found: Found) -> str:
 
 def _one_entity(store: GraphStore, found: Found) -> InvalidValue:
     records = read_node(store, found.id)["records"]
-    listed = ", ".join(records)
+    named = starts(store, records)
+    listed = ", ".join(named[record] for record in records)
     return InvalidValue(
         Text("decide.both_names_mean_which", found=found.name, count=len(records), listed=listed)
     )

@@ -57,7 +57,8 @@ def test_records_joined_by_mistake_are_told_apart_by_their_ids(run: Run, pair: S
     run("same", "Mairie de Gap", "Ville de Gap")
     said = one_line(run("different", "Mairie de Gap", "Ville de Gap", code=3).stderr)
     ids = [pair.record("Organisation", key) for key in ("a", "b")]
-    assert all(id_ in said for id_ in ids)
+    short = [word for word in said.replace(",", "").replace(".", "").split() if ids[0].startswith(word)]
+    assert short and not any(id_ in said for id_ in ids), "nobody types twenty letters"
     run("different", *ids, "--by", "Ana")
     assert organisations(run) == 2
 
@@ -82,6 +83,7 @@ def test_a_name_that_fits_several_needs_an_id(run: Run, tmp_path: Path) -> None:
         .entity("Organisation", "a", "Gap")
         .entity("Network", "b", "Gap")
         .entity("Network", "c", "G")
+        .entity("Organisation", "d", "G")
     )
     with open_graph(tmp_path / "db") as store:
         store.load(sheet.batch())

@@ -37,7 +37,7 @@ def entities(run: Run, kind: str) -> list[dict[str, str]]:
 def test_a_name_of_one_s_own_joins_and_a_common_one_is_proposed(run: Run, tmp_path: Path) -> None:
     run("load", csv_folder(tmp_path / "north", VALLEY))
     shown = flat(run("load", csv_folder(tmp_path / "south", OTHER)).stdout)
-    assert "Joined with other data sets" in shown
+    assert "1 joined with what was there" in shown
     assert "(organisation): also in north; tell them apart: cordee different" in shown
     assert "to answer them: cordee review" in shown
     assert "“Comité des fêtes” and “Comité des fêtes” (organisation): the same name" in shown
@@ -46,7 +46,7 @@ def test_a_name_of_one_s_own_joins_and_a_common_one_is_proposed(run: Run, tmp_pa
     ours, theirs = shown.partition("cordee different ")[2].split()[:2]
     run("different", ours, theirs)
     assert len(entities(run, "Organisation")) == 6
-    assert "Joined" not in run("load", tmp_path / "south").stdout, "told once"
+    assert "joined" not in run("load", tmp_path / "south").stdout, "told once"
 
 
 def renamed(**more: list[list[str]]) -> Tables:

@@ -46,9 +46,84 @@ def test_the_same_name_of_two_kinds_is_two() -> None:
     assert groups(programme, network) == alone("a", "b")
 
 
-def test_an_alias_finds_but_never_joins() -> None:
-    left = record("a", name="ADRETS", aliases=["Génope"], acronym="GENOPE")
-    assert groups(left, record("b", name="Génope")) == alone("a", "b")
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ({"name": "ADRETS", "aliases": ["Génope"]}, {"name": "Génope"}),
+        ({"name": "Parc du Val", "acronym": "R.E.N.E.T.A."}, {"name": "Reneta"}),
+        ({"name": "Communauté de communes du massif", "aliases": ["CC du Val"]}, {"name": "CC du Val"}),
+    ],
+)
+def test_a_name_declared_as_another_name_joins(left: dict[str, object], right: dict[str, object]) -> None:
+    one, other = record("a", **left), record("b", **right)
+    assert groups(one, other) == {frozenset("ab")}
+    twice = record("c", "b", **right)
+    assert groups(one, other, twice) == alone("a", "b", "c"), "two are called so there"
+    told = record("a", commune="Gap", **left), record("b", commune="Die", **right)
+    assert groups(*told) == alone("a", "b"), "each in its commune"
+
+
+def test_another_name_meets_its_own_data_set_and_an_acronym_does_not() -> None:
+    one, other = record("a", "one", name="ADRETS", aliases=["Génope"]), record("b", "one", name="Génope")
+    assert groups(one, other) == {frozenset("ab")}
+    one, other = record("a", "one", name="ADRETS", acronym="GENOPE"), record("b", "one", name="Génope")
+    assert groups(one, other) == alone("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        ("Organisation", {"name": "Parc du Val", "acronym": "PNR"}, {"name": "PNR"}),
+        ("Organisation", {"name": "Conseil", "acronym": "CAUE"}, {"name": "C.A.U.E."}),
+        (
+            "Organisation",
+            {"name": "Le Val", "aliases": ["Office de tourisme"]},
+            {"name": "Office de tourisme"},
+        ),
+        ("Organisation", {"name": "Le Val", "aliases": ["Nous"]}, {"name": "Le Mont", "aliases": ["Nous"]}),
+        ("Programme", {"name": "LEADER 2014-2020", "acronym": "LEADER"}, {"name": "LEADER"}),
+        ("Programme", {"name": "LEADER 2014-2020", "aliases": ["Leader"]}, {"name": "LEADER"}),
+        ("Person", {"name": "Ana Roux", "aliases": ["Ana"]}, {"name": "Ana"}),
+    ],
+)
+def test_another_name_that_many_bear_joins_nobody(
+    kind: str, left: dict[str, object], right: dict[str, object]
+) -> None:
+    assert groups(record("a", kind=kind, **left), record("b", kind=kind, **right)) == alone("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        ("Organisation", "CC du Pays d'Apt Lubéron", "Communauté de communes Pays d'Apt Luberon"),
+        ("Organisation", "CD05", "Conseil départemental des Hautes-Alpes"),
+        ("Network", "Réseau des tiers-lieux du Vercors", "Réseau Tiers Lieux Vercors"),
+        ("Programme", "Programme du Queyras 2021-2027", "Programme Queyras 2021-2027"),
+    ],
+)
+def test_a_name_written_out_joins_what_hardly_two_bear(kind: str, left: str, right: str) -> None:
+    assert groups(record("a", kind=kind, name=left), record("b", kind=kind, name=right)) == {frozenset("ab")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        ("Organisation", "CC des Vallées", "Communauté de communes des Vallées"),
+        ("Organisation", "L'Atelier du Val", "Atelier du Val"),
+        ("Programme", "Programme Queyras 2014-2020", "Programme du Queyras 2021-2027"),
+    ],
+)
+def test_a_name_written_out_joins_no_others(kind: str, left: str, right: str) -> None:
+    assert groups(record("a", kind=kind, name=left), record("b", kind=kind, name=right)) == alone("a", "b")
+
+
+def test_nobody_is_joined_by_way_of_a_third_to_what_contradicts_it() -> None:
+    """The third has two names, one of each; their communes tell them apart."""
+    one = record("a", name="La Ruche du Val", commune="Gap")
+    other = record("b", name="Le Rucher de Die", commune="Die")
+    third = record("c", name="La Ruche du Val", aliases=["Le Rucher de Die"])
+    found = groups(one, other, third)
+    assert frozenset("abc") not in found and len(found) == 2
 
 
 def test_the_same_identifier_joins_whatever_the_names() -> None:

@@ -36,6 +36,14 @@ def body(
     return Described(key, kind, name, place=place, records=(key,), **more)  # type: ignore[arg-type]
 
 
+DROME, ISERE = (frozenset({("departement", name)}) for name in ("drome", "isere"))
+
+
+def person(name: str) -> Described:
+    """Somebody who works for the same body."""
+    return body(name, kind="Person", near=frozenset({"the body"}))
+
+
 def found(*entities: Described) -> list[Likely]:
     """The likely pairs of these among a crowd of others."""
     crowd = [body(name, key=f"crowd {name}", kind=entities[0].kind) for name in CROWD]
@@ -51,7 +59,13 @@ def found(*entities: Described) -> list[Likely]:
         (body("CD 38"), body("Département de l'Isère"), "spelling"),
         (body("Région AURA"), body("Région Auvergne-Rhône-Alpes"), "spelling"),
         (body("La Place des possibles"), body("La place des possible", "St Laurent"), "words"),
-        (body("CAUE"), body("Conseil d'architecture, d'urbanisme et de l'environnement"), "acronym"),
+        (body("CAUE"), body("Conseil d'architecture, d'urbanisme et de l'environnement"), "spelling"),
+        (body("acssq"), body("Association culturelle sociale et sportive du Queyras"), "acronym"),
+        (body("Reneta"), body("Espaces-test agricoles", acronym="R.E.N.E.T.A."), "acronym"),
+        (body("InterPaca"), body("Inter-PACA"), "acronym"),
+        (body("Le Hibou", areas=DROME), body("Le Hibou", areas=DROME), "place"),
+        (body("Le Hibou", areas=DROME), body("Le Hibou", areas=ISERE), "other_place"),
+        (person("Jean-Pierre Blanc"), person("J.-P. Blanc"), "neighbours"),
         (body("Le Granjou", "Monestier"), body("Le Granjou", "Mens"), "name"),
         (body("RELIEF"), body("Réseau des lieux innovants", acronym="Relief"), "acronym"),
         (body("Fablab des Écrins"), body("Le Cube", other_names=("Fablab des Ecrins",)), "spelling"),

@@ -25,9 +25,11 @@ def test_each_key_lives_in_its_space() -> None:
     assert spaces("Organisation", **body) == [
         "alias",
         "alias",
+        "as.name",
         "id.siren",
         "id.uai",
         "is.commune",
+        "name",
         "name",
         "tie.commune",
     ]

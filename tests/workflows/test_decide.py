@@ -8,6 +8,7 @@ import pytest
 
 from cordee.errors import AmbiguousName, InvalidValue, UnknownName
 from cordee.graph import GraphStore
+from cordee.queries.common.starts import starts
 from cordee.workflows import decide
 from cordee.workflows.decide import different, log, same, somebody, undo
 from tests.graph.build import Sheet
@@ -50,8 +51,9 @@ def test_records_joined_by_mistake_are_told_apart(store: GraphStore) -> None:
     with pytest.raises(InvalidValue, match="joins 2 record") as refused:
         different(store, "Mairie de Gap", "Ville de Gap", by="Ana")
     ids = [towns().record(ORG, key) for key in ("a", "b")]
-    assert all(id_ in str(refused.value) for id_ in ids)
-    different(store, *ids, by="Ana")
+    short = starts(store, ids)
+    assert all(short[id_] in str(refused.value) for id_ in ids)
+    different(store, *(short[id_] for id_ in ids), by="Ana")
     assert organisations(store) == 3
 
 
@@ -78,9 +80,22 @@ def test_what_cannot_be_decided_changes_nothing(store: GraphStore) -> None:
 
 
 def test_a_name_that_fits_several_is_not_guessed(store: GraphStore) -> None:
-    store.load(Sheet("e").entity("Network", "x", "Ville de Gap").batch())
+    store.load(Sheet("e").entity(ORG, "x", "Ville de Gap").batch())
     with pytest.raises(AmbiguousName):
         same(store, "Mairie de Gap", "Ville de Gap", by="Ana")
+
+
+def test_of_what_a_name_fits_what_is_of_the_other_s_kind_is_meant(store: GraphStore) -> None:
+    store.load(Sheet("e").entity("Network", "x", "Ville de Gap").batch())
+    same(store, "Mairie de Gap", "Ville de Gap", by="Ana")
+    assert organisations(store) == 2
+
+
+def test_the_two_that_bear_one_name_are_named_by_it(store: GraphStore) -> None:
+    store.load(Sheet("e").entity(ORG, "x", "Ville de Gap").batch())
+    before = organisations(store)
+    same(store, "Ville de Gap", "ville de gap", by="Ana")
+    assert organisations(store) == before - 1
 
 
 def test_somebody_decides(monkeypatch: pytest.MonkeyPatch) -> None:

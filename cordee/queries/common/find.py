@@ -19,10 +19,11 @@ from cordee.identity import find_key, identifier_key, name_keys
 from cordee.loaders.values.identifiers import OFFICIAL
 from cordee.model import KINDS, PEOPLE, cypher
 from cordee.model.claims import record_id
-from cordee.model.folding import fold
+from cordee.model.folding import fold, name_key
 from cordee.queries.common.found import Found as Found
 from cordee.queries.common.heard import taken
 from cordee.queries.common.marks import marks
+from cordee.queries.common.starts import starts
 
 BY_KEY = """
 UNWIND $keys AS wanted
@@ -58,8 +59,8 @@ _SUGGESTED = 5
 _SHOWN = 60
 _MOST_WORDS = 6
 """A person's name of more is looked up as it is written."""
-_EXACT, _OTHERWISE = range(2)
-"""By id, full name or official identifier; by alias, acronym or code."""
+_ITSELF, _EXACT, _OTHERWISE = range(3)
+"""By the name it is shown by; by id, any full name, official identifier; by alias, acronym or code."""
 
 
 def find_all(store: GraphStore, name: str, kinds: Sequence[str] = ()) -> tuple[Found, ...]:
@@ -72,7 +73,7 @@ def find_all(store: GraphStore, name: str, kinds: Sequence[str] = ()) -> tuple[F
 
 
 def find(store: GraphStore, name: str, kinds: Sequence[str] = (), *, strict: bool = False) -> Found:
-    """The entity this name means, the best one when it fits several.
+    """The entity this name means, the best one when it fits several: who is called so first.
 
     Raises UnknownName with the nearest names, and with ``strict`` AmbiguousName when it fits
     several equally well.
@@ -82,7 +83,7 @@ def find(store: GraphStore, name: str, kinds: Sequence[str] = (), *, strict: boo
         raise _unknown(store, name, kinds)
     found = [one for _, one in ranked]
     if strict and sum(rank == ranked[0][0] for rank, _ in ranked) > 1:
-        raise _ambiguous(name, found)
+        raise _ambiguous(store, name, [one for rank, one in ranked if rank == ranked[0][0]])
     best = replace(found[0], others=tuple(found[1:]))
     if best.others:
         taken(name, best)
@@ -99,7 +100,8 @@ def _ranked(store: GraphStore, name: str, kinds: Sequence[str]) -> list[tuple[in
         known = marks(store, [one.id for one in found])
         found = [replace(one, marks=known.get(one.id, ())) for one in found]
     order = {kind: place for place, kind in enumerate(wanted)}
-    ranked = [(ranks[one.id], one) for one in found]
+    key = name_key(name)
+    ranked = [(_ITSELF if name_key(one.name) == key else ranks[one.id], one) for one in found]
     return sorted(ranked, key=lambda r: (r[0], order[r[1].kind], r[1].name, r[1].marks, r[1].id))
 
 
@@ -146,9 +148,11 @@ def _turned(name: str) -> Iterator[str]:
         yield " ".join((*words[place:], *words[:place]))
 
 
-def _ambiguous(name: str, found: Sequence[Found]) -> AmbiguousName:
+def _ambiguous(store: GraphStore, name: str, found: Sequence[Found]) -> AmbiguousName:
+    named = starts(store, [one.id for one in found])
     listed = Listed(
-        Text("common.bearer", name=f.name, what=Listed((KINDS[f.kind].title, *f.marks, f.id))) for f in found
+        Text("common.bearer", name=f.name, what=Listed((KINDS[f.kind].title, *f.marks, named[f.id])))
+        for f in found
     )
     return AmbiguousName(Text("common.means_several_things_give", name=name, listed=listed))
 

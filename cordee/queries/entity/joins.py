@@ -17,7 +17,8 @@ from cordee.identity import (
     clusters,
     identifier_key,
     is_shared,
-    name_keys,
+    keys_of,
+    other_names,
     space_of,
     standing,
 )
@@ -170,10 +171,13 @@ def _said(key: str, how: How, citations: Sequence[Citation]) -> str:
     for citation in citations:
         body = citation.says()
         name = str(body["name"])
-        if how == "name" and key in name_keys(citation.kind, name):
+        if how == "name" and key in keys_of(citation.kind, [{"name": name}]):
             found.add(name)
         elif how == "name" and space_of(key).startswith("tie."):
             found.add(f"{name}, {body.get(space_of(key).removeprefix('tie.'), '')}".removesuffix(", "))
+        elif how == "name":
+            bearing = other_names(citation.kind, name, body)
+            found.update(n for n, _ in bearing if key in keys_of(citation.kind, [{"name": n}]))
         listed = body.get("identifiers") if how == "identifier" else None
         for text in listed if isinstance(listed, list) else ():
             if identifier_key(citation.kind, text) == key:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from cordee.graph import GraphStore
 from cordee.graph.difference import Difference
 from cordee.identity.doubles import Question, questions
 from cordee.model import cypher
+from cordee.queries.common.starts import starts
 from cordee.queries.quality.review import likely_pairs
 
 ENTITIES = cypher("""
@@ -22,13 +24,23 @@ MATCH (r:Record {id: wanted})
 RETURN r.id AS record, r.dataset AS dataset
 """
 
+NAMES = """
+MATCH (c:Claim)
+WHERE c.closed IS NULL AND c.a = '' AND c.record IN $records
+RETURN c.record AS record, c.body AS body
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """An entity that other data sets speak of too: a record of this one, a record of another."""
+    """An entity that another record speaks of too: starts of the ids of one of this data set, and of another.
+
+    ``names`` are all that they are called by; ``datasets`` are those of the others: without any, this one
+    says it twice.
+    """
 
     kind: str
-    name: str
+    names: tuple[str, ...]
     ours: str
     theirs: str
     datasets: tuple[str, ...]
@@ -64,9 +76,18 @@ def notice(store: GraphStore, difference: Difference, dataset: str) -> Noticed:
 def _joined(store: GraphStore, rows: list[dict[str, Any]], new: set[str], dataset: str) -> Iterator[Joined]:
     ids = sorted({record for row in rows for record in row["records"]})
     said_by = {row["record"]: row["dataset"] for row in store.ask(DATASETS, ids=ids)} if ids else {}
+    named = starts(store, ids)
+    spelt = _names(store, ids)
     for row in sorted(rows, key=lambda row: (row["kind"], row["name"], row["id"])):
+        ours = min(record for record in row["records"] if record in new)
         others = sorted(record for record in row["records"] if said_by[record] != dataset)
-        if others:
-            ours = min(record for record in row["records"] if record in new)
-            datasets = tuple(sorted({said_by[record] for record in others}))
-            yield Joined(row["kind"], row["name"], ours, others[0], datasets)
+        datasets = tuple(sorted({said_by[record] for record in others}))
+        within = sorted(record for record in row["records"] if record != ours)
+        names = tuple(sorted({spelt[record] for record in row["records"] if record in spelt}))
+        yield Joined(row["kind"], names, named[ours], named[(others or within)[0]], datasets)
+
+
+def _names(store: GraphStore, records: list[str]) -> dict[str, str]:
+    """What each record is called."""
+    rows = store.ask(NAMES, records=records) if records else []
+    return {row["record"]: str(json.loads(row["body"])["name"]) for row in rows}

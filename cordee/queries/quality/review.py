@@ -18,9 +18,10 @@ from cordee.identity import Decision, standing
 from cordee.identity.candidates import candidates
 from cordee.identity.described import Described
 from cordee.identity.doubles import Likely, Question, likely, questions
-from cordee.model import KINDS, PEOPLE, cypher
+from cordee.model import KINDS, PEOPLE, Nature, cypher
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.kinds import kind_called
+from cordee.queries.common.starts import starts
 from cordee.queries.entity.joins import DECISIONS
 from cordee.queries.registry import question
 
@@ -48,13 +49,18 @@ LIMIT = 10
 _HOSTS = frozenset(
     {"facebook.com", "instagram.com", "linkedin.com", "youtube.com", "gouv.fr", "sites.google.com"}
 )
+_LOCAL = (Nature.ORGANISATION, Nature.NETWORK, Nature.PROJECT, Nature.MEETING)
+_AREAS = frozenset({"commune", "epci", "departement", "region"})
 _MATTERS = 1 / 20
 """What one more link adds to the weight of a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """An entity that may be another, as people can tell it: where it is, with how many links, who says so."""
+    """An entity that may be another, as people can tell it: where it is, with how many links, who says so.
+
+    ``start`` is as much of its id as names it.
+    """
 
     id: str
     kind: str
@@ -62,6 +68,7 @@ class Side:
     place: str
     links: int
     datasets: tuple[str, ...]
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,8 @@ def review(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT) -> R
     ordered = sorted(asked, key=lambda one: -_weight(one, links))
     shown = ordered if limit is None else ordered[:limit]
     datasets = _datasets(store, (member for one in shown for member in one.members))
-    return Review(tuple(_asked(one, links, datasets) for one in shown), len(asked))
+    named = starts(store, (member.id for one in shown for member in one.members))
+    return Review(tuple(_asked(one, links, datasets, named) for one in shown), len(asked))
 
 
 def likely_pairs(store: GraphStore, new: Collection[str] | None = None) -> tuple[Likely, ...]:
@@ -145,10 +153,15 @@ def likely_pairs(store: GraphStore, new: Collection[str] | None = None) -> tuple
     compared = sorted({place for pair in pairs for place in pair})
     near = _linked(store, [entities[place].id for place in compared])
     datasets = _datasets(store, (entities[place] for place in compared))
+    levels = {one.id: level for one in entities for trait, level in one.traits if trait == "level"}
     for place in compared:
         one = entities[place]
+        beside = near.get(one.id, one.near)
         entities[place] = replace(
-            one, near=near.get(one.id, one.near), datasets=frozenset(datasets.get(one.id, ()))
+            one,
+            near=beside,
+            areas=_areas(one, beside, levels),
+            datasets=frozenset(datasets.get(one.id, ())),
         )
     return likely(entities, pairs, judged=judged)
 
@@ -172,6 +185,13 @@ def _described(node: Mapping[str, object]) -> Described:
         records=_texts(node.get("records")),
         traits=traits,
     )
+
+
+def _areas(one: Described, near: Iterable[str], levels: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """The territories it is linked to, by level: two départements are two places."""
+    if KINDS[one.kind].nature not in _LOCAL:
+        return frozenset()
+    return frozenset((levels[id_], id_) for id_ in near if levels.get(id_) in _AREAS)
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -205,9 +225,22 @@ def _datasets(store: GraphStore, members: Iterable[Described]) -> dict[str, set[
     return found
 
 
-def _asked(one: Question, links: Mapping[str, frozenset[str]], datasets: Mapping[str, set[str]]) -> Asked:
+def _asked(
+    one: Question,
+    links: Mapping[str, frozenset[str]],
+    datasets: Mapping[str, set[str]],
+    named: Mapping[str, str],
+) -> Asked:
     sides = tuple(
-        Side(m.id, m.kind, m.name, m.place, len(links.get(m.id, ())), tuple(sorted(datasets.get(m.id, ()))))
+        Side(
+            m.id,
+            m.kind,
+            m.name,
+            m.place,
+            len(links.get(m.id, ())),
+            tuple(sorted(datasets.get(m.id, ()))),
+            named[m.id],
+        )
         for m in one.members
     )
     return Asked(sides, one.pairs, one.sure)

@@ -8,6 +8,7 @@ from cordee.errors import AmbiguousName, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import speak
 from cordee.queries.common.find import find, find_all, suggestions
+from cordee.queries.common.starts import starts
 from tests.graph.build import Sheet, alps
 
 SIREN = "siren:213800055"
@@ -107,8 +108,21 @@ def test_strict_refuses_to_choose_and_names_each(store: GraphStore) -> None:
     with pytest.raises(AmbiguousName) as refusal:
         find(store, "Montagne", strict=True)
     id_ = homonyms().record("Territory", "te")
-    assert id_ in refusal.value.message.said_in("fr") and id_ in refusal.value.message.said_in("en")
-    assert find(store, id_, strict=True).kind == "Territory"
+    start = starts(store, [id_])[id_]
+    assert all(f", {start})" in refusal.value.message.said_in(lang) for lang in ("fr", "en"))
+    assert find(store, id_, strict=True) == find(store, start, strict=True)
+    assert find(store, start, strict=True).kind == "Territory"
+
+
+def test_who_is_called_so_comes_before_who_is_also_called_so(store: GraphStore) -> None:
+    sheet = Sheet("a").entity("Organisation", "1", "Maison du Val", aliases=["La Ruche", "Maison"])
+    for key, commune in (("2", "Gap"), ("3", "Die")):
+        sheet.entity("Organisation", key, "La Ruche", commune=commune)
+    sheet.entity("Organisation", "4", "Maison")
+    store.load(sheet.batch())
+    assert find(store, "maison", strict=True).id == sheet.record("Organisation", "4")
+    with pytest.raises(AmbiguousName):
+        find(store, "La Ruche", strict=True)
 
 
 def test_strict_accepts_what_is_not_ambiguous(alps_store: GraphStore) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cordee.graph.cypher.evaluate.values import Link, Node, Way
+from cordee.graph.cypher.temporal.values import is_temporal
 
 
 def plain(value: Any) -> Any:
@@ -19,7 +20,7 @@ def plain(value: Any) -> Any:
         return {"type": value.type, **_known(value.properties)}
     if isinstance(value, Way):
         return {"nodes": [plain(one) for one in value.nodes], "links": [plain(one) for one in value.links]}
-    return value
+    return str(value) if is_temporal(value) else value
 
 
 def _known(properties: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 
 from cordee.graph.cypher.procedures import LEDGER_LABELS, procedure
+from cordee.graph.cypher.temporal.parts import PARTS
 from cordee.graph.cypher.tree import (
     Labelled,
     Labels,
@@ -49,7 +50,7 @@ def _unknown(query: Query, *, ledger: bool) -> Iterator[Text]:
             for name in _not_in(types, _called(part.types)):
                 yield Text("cypher.unknown_type", name=name, meant=_near(name, types))
         elif isinstance(part, Property):
-            for name in _not_in((*names, *own), (part.name,)):
+            for name in _not_in((*names, *own, *PARTS), (part.name,)):
                 yield Text("cypher.unknown_property", name=name, meant=_near(name, names))
 
 

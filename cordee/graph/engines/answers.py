@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import neo4j
-from neo4j import graph
+from neo4j import graph, time
 
 from cordee.errors import QueryRefused
 from cordee.graph.cypher.evaluate.budget import MOST_ROWS, TOO_MANY, Budget
 from cordee.graph.cypher.evaluate.values import Link, Node, Way
+from cordee.graph.cypher.temporal import calendar
+from cordee.graph.cypher.temporal.values import DAY, Duration, Moment, Zone
 from cordee.graph.engines.engine import Found
 
 
@@ -37,7 +39,30 @@ def _value(value: Any) -> Any:
         return [_value(one) for one in value]
     if isinstance(value, dict):
         return {key: _value(one) for key, one in value.items()}
+    return _temporal(value)
+
+
+def _temporal(value: Any) -> Any:
+    """A date, a time or a duration of the driver as one of the evaluator."""
+    if isinstance(value, time.Duration):
+        seconds, nanos = value.seconds, value.nanoseconds
+        return Duration(value.months, value.days, *divmod(seconds * 1_000_000_000 + nanos, 1_000_000_000))
+    if isinstance(value, time.Date):
+        return Moment(calendar.days_of(*value.year_month_day), None)
+    if isinstance(value, time.Time):
+        return Moment(None, value.ticks % DAY, _zone(value))
+    if isinstance(value, time.DateTime):
+        days = calendar.days_of(*value.date().year_month_day)
+        return Moment(days, value.time().ticks % DAY, _zone(value))
     return value
+
+
+def _zone(value: time.Time | time.DateTime) -> Zone | None:
+    ahead = value.utcoffset()
+    if value.tzinfo is None or ahead is None:
+        return None
+    name = str(getattr(value.tzinfo, "zone", None) or getattr(value.tzinfo, "key", None) or "")
+    return Zone(ahead.days * 86_400 + ahead.seconds, name if "/" in name else "")
 
 
 def _node(value: graph.Node) -> Node:

@@ -98,6 +98,8 @@ def test_a_reading_has_the_same_answer_on_both_engines(embedded: GraphStore) -> 
 
 EXAMPLES = {
     "boolean": "true",
+    "datetime": "datetime('2018-10-31T12:31+01:00')",
+    "duration": "duration('P3M')",
     "float": "4.0",
     "integer": "3",
     "list": "[1, 2]",
@@ -107,7 +109,19 @@ EXAMPLES = {
     "relationship": "r",
     "string": "'12'",
 }
-PREFERRED = ("string", "float", "list", "node", "relationship", "path", "integer", "boolean", "map")
+PREFERRED = (
+    "datetime",
+    "duration",
+    "string",
+    "float",
+    "list",
+    "node",
+    "relationship",
+    "path",
+    "integer",
+    "boolean",
+    "map",
+)
 
 
 def example(name: str) -> str:
@@ -116,9 +130,11 @@ def example(name: str) -> str:
         return f"{AGGREGATES[name][0]}({'4.0, 0.5' if AGGREGATES[name][3] == 2 else '4.0'})"
     function = FUNCTIONS[name]
     arguments = []
+    # Of those with a point, some are told a unit and the others a zone.
+    texts = {"string": "'day'" if "truncate" in name else "'+01:00'"} if "." in name else {}
     for place in range(max(function.least, 1) if function.most else 0):
         kinds = function.takes[min(place, len(function.takes) - 1)]
-        arguments.append(next((EXAMPLES[kind] for kind in PREFERRED if kind in kinds), "1"))
+        arguments.append(next((texts.get(kind, EXAMPLES[kind]) for kind in PREFERRED if kind in kinds), "1"))
     return f"{function.name}({', '.join(arguments)})"
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from cordee.graph.cypher.evaluate.budget import Budget, Fault
 from cordee.graph.cypher.evaluate.values import is_number, kind_of
+from cordee.graph.cypher.temporal import reckoning
+from cordee.graph.cypher.temporal.values import Duration, Moment, is_temporal
 from cordee.i18n import Text
 
 _LARGEST = 2**63 - 1
@@ -34,6 +36,8 @@ def plus(a: Any, b: Any, budget: Budget) -> Any:
         return None
     if is_number(a) and is_number(b):
         return _number(a + b) if isinstance(a, float) or isinstance(b, float) else whole(a + b)
+    if is_temporal(a) or is_temporal(b):
+        return _in_time("+", a, b)
     texts = isinstance(a, str) or isinstance(b, str)
     if not texts or not all(isinstance(one, str) or is_number(one) for one in (a, b)):
         raise clash("+", a, b)
@@ -54,6 +58,8 @@ def calculate(sign: str, a: Any, b: Any) -> Any:
     """``-``, ``*``, ``/``, ``%`` or ``^`` of two numbers."""
     if a is None or b is None:
         return None
+    if is_temporal(a) or is_temporal(b):
+        return _in_time(sign, a, b)
     if not (is_number(a) and is_number(b)):
         raise clash(sign, a, b)
     if sign == "^":
@@ -63,6 +69,27 @@ def calculate(sign: str, a: Any, b: Any) -> Any:
     if sign in "/%":
         return _divided(sign, a, b)
     return whole(a - b if sign == "-" else a * b)
+
+
+def _in_time(sign: str, a: Any, b: Any) -> Any:
+    """Moments and durations: what is added, taken away, multiplied or divided."""
+    if isinstance(b, Moment) and sign == "+":
+        a, b = b, a
+    if sign in "+-" and isinstance(b, Duration):
+        way = 1 if sign == "+" else -1
+        if isinstance(a, Moment):
+            return reckoning.moved(a, b, way)
+        if isinstance(a, Duration):
+            return reckoning.plus(a, b, way)
+    if sign == "*" and isinstance(b, Duration):
+        a, b = b, a
+    if sign in "*/" and isinstance(a, Duration) and is_number(b) and math.isfinite(b):
+        if sign == "*":
+            return reckoning.scaled(a, b)
+        if b == 0:
+            raise Fault(BY_ZERO)
+        return reckoning.divided(a, b)
+    raise clash(sign, a, b)
 
 
 def _divided(sign: str, a: int, b: int) -> int:
@@ -106,7 +133,7 @@ def written(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, float):
         return _real_text(value)
-    return str(value)
+    return value.written if isinstance(value, Moment) else str(value)
 
 
 def _real_text(value: float) -> str:

@@ -38,6 +38,8 @@ class Budget:
         self._left = _EVERY
         self._held = 0
         self._at_first = _resident()
+        self.now = time.time_ns()
+        """The instant the query is asked, for all that it says of today."""
 
     def spend(self, steps: int = 1) -> None:
         """One step of work. Raises ReadTimeout past the time, QueryRefused past the memory."""

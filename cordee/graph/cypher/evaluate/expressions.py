@@ -7,8 +7,8 @@ from typing import Any
 
 from cordee.graph.cypher.evaluate.arithmetic import calculate, clash, plus
 from cordee.graph.cypher.evaluate.lists import Lists
-from cordee.graph.cypher.evaluate.names import NUMBERS, Code, Scope
-from cordee.graph.cypher.evaluate.values import Link, Node, Truth, equal, inside, less
+from cordee.graph.cypher.evaluate.names import NUMBERS, TEMPORAL, Code, Scope
+from cordee.graph.cypher.evaluate.values import Link, Node, Truth, equal, inside, kind_of, less
 from cordee.graph.cypher.functions.aggregates import AGGREGATES
 from cordee.graph.cypher.functions.all import FUNCTIONS
 from cordee.graph.cypher.functions.patterns import matches
@@ -117,16 +117,19 @@ class Expressions(Lists):
             budget = self.budget
             self._check_sum(part, left.kind, right.kind)
             return Code(lambda: plus(a(), b(), budget), _sum_kind(left.kind, right.kind))
-        self.check(part.left, left.kind, *NUMBERS)
-        self.check(part.right, right.kind, *NUMBERS)
+        more = () if sign in "%^" else TEMPORAL
+        self.check(part.left, left.kind, *NUMBERS, *more)
+        self.check(part.right, right.kind, *NUMBERS, *more)
+        if TEMPORAL & {left.kind, right.kind}:
+            return Code(lambda: calculate(sign, a(), b()), "any")
         kind = "float" if sign == "^" or "float" in (left.kind, right.kind) else "number"
         kind = "integer" if left.kind == right.kind == "integer" and sign != "^" else kind
         return Code(lambda: calculate(sign, a(), b()), kind)
 
     def _check_sum(self, part: Binary, left: str, right: str) -> None:
         if "list" not in (left, right):
-            self.check(part.left, left, "string", "list", *NUMBERS)
-            self.check(part.right, right, "string", "list", *NUMBERS)
+            self.check(part.left, left, "string", "list", *NUMBERS, *TEMPORAL)
+            self.check(part.right, right, "string", "list", *NUMBERS, *TEMPORAL)
 
     def _on_compared(self, part: Compared, scope: Scope) -> Code:
         codes = [self.code(part.first, scope), *(self.code(one, scope) for _, one in part.rest)]
@@ -242,7 +245,7 @@ def _is_one(value: Any, kinds: frozenset[str]) -> bool:
         return "string" in kinds
     if isinstance(value, list):
         return "list" in kinds
-    return bool(kinds & {"map", "node", "relationship", "path"})
+    return kind_of(value) in kinds
 
 
 def labels_hold(labels: Labels | None) -> Callable[[str], bool]:

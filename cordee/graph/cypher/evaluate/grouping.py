@@ -103,7 +103,8 @@ class Grouping(Subqueries):
             self.refuse(part, FUNCTION)
         codes = [self.code(one, scope) for one in part.arguments]
         if codes and part.name.lower() not in {"count", "min", "max", "collect"}:
-            self.check(part.arguments[0], codes[0].kind, "integer", "float", "number")
+            more = ("duration",) if part.name.lower() == "sum" else ()
+            self.check(part.arguments[0], codes[0].kind, "integer", "float", "number", *more)
         budget = self.budget
         slot = self.slot(gives)
         gathered.append(

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from cordee.graph.cypher.evaluate.arithmetic import clash
-from cordee.graph.cypher.evaluate.names import Code, Names, Scope
+from cordee.graph.cypher.evaluate.names import TEMPORAL, Code, Names, Scope
 from cordee.graph.cypher.evaluate.values import Link, Node, Truth, is_number
+from cordee.graph.cypher.temporal.parts import has_part
+from cordee.graph.cypher.temporal.parts import part as temporal_part
+from cordee.graph.cypher.temporal.values import Duration, Moment
 from cordee.graph.cypher.tree import (
     Expression,
     Index,
@@ -29,7 +32,7 @@ class Lists(Names):
 
     def _on_property(self, part: Property, scope: Scope) -> Code:
         code = self.code(part.of, scope)
-        self.check(part.of, code.kind, "node", "relationship", "map")
+        self.check(part.of, code.kind, "node", "relationship", "map", *TEMPORAL)
         run, name = code.run, part.name
 
         def get() -> Any:
@@ -40,6 +43,8 @@ class Lists(Names):
                 return value.properties.get(name)
             if isinstance(value, dict):
                 return value.get(name)
+            if isinstance(value, Moment | Duration) and has_part(value, name):
+                return temporal_part(value, name)
             raise clash(f".{name}", value)
 
         return Code(get, "any")

@@ -30,6 +30,7 @@ Scope: TypeAlias = dict[str, Slot]
 Stage: TypeAlias = Callable[[Iterator[None]], Iterator[None]]
 """A clause: takes its turn each time the row before it is ready, and says when its own is."""
 NUMBERS = frozenset({"integer", "float", "number"})
+TEMPORAL = frozenset({"date", "localtime", "time", "localdatetime", "datetime", "duration"})
 
 
 def may_be(kind: str, kinds: frozenset[str]) -> bool:

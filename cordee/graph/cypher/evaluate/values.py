@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from cordee.graph.cypher.temporal.values import Duration, Moment
+
 Truth: TypeAlias = bool | None
 
 
@@ -51,6 +53,8 @@ def kind_of(value: Any) -> str:
         return "null"
     if isinstance(value, bool):
         return "boolean"
+    if isinstance(value, Moment | Duration):
+        return value.kind
     for types, name in _KINDS:
         if isinstance(value, types):
             return name
@@ -107,6 +111,10 @@ def less(a: Any, b: Any, *, or_equal: bool = False) -> Truth:
     if isinstance(a, dict) and isinstance(b, dict):
         same = equal(a, b)
         return None if same is None else (or_equal if same else order(a) < order(b))
+    if isinstance(a, Moment) and isinstance(b, Moment):
+        return None if a.kind != b.kind else bool(a.place <= b.place if or_equal else a.place < b.place)
+    if isinstance(a, Duration) and isinstance(b, Duration):  # a month has no length of its own
+        return True if or_equal and a == b else None
     if type(a) is not type(b) or not isinstance(a, str | bool | list):
         return None
     if isinstance(a, list):
@@ -150,17 +158,20 @@ def identity(value: Any) -> Any:
 
 
 _RANKS = {
-    "map": 0, "node": 1, "relationship": 2, "list": 3, "path": 4, "string": 5, "boolean": 6, "integer": 7,
-    "float": 7, "null": 9,
+    "map": 0, "node": 1, "relationship": 2, "list": 3, "path": 4, "datetime": 5, "localdatetime": 6,
+    "date": 7, "time": 8, "localtime": 9, "duration": 10, "string": 11, "boolean": 12, "integer": 13,
+    "float": 13, "null": 15,
 }  # fmt: skip
 
 
 def order(value: Any) -> tuple[Any, ...]:
     """A key that puts any two values in the order of ORDER BY."""
     kind = kind_of(value)
-    rank = _RANKS.get(kind, 5)
+    rank = _RANKS.get(kind, 11)
+    if isinstance(value, Moment | Duration):
+        return (rank, *(value.place if isinstance(value, Moment) else value.length))
     if kind == "float" and math.isnan(value):
-        return (8,)
+        return (14,)
     if kind == "list":
         return (rank, *((0, order(one)) for one in value))
     if kind == "map":

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from cordee.graph.cypher.evaluate.arithmetic import clash, plus
 from cordee.graph.cypher.evaluate.budget import Budget, Fault
 from cordee.graph.cypher.evaluate.values import identity, is_number, order
+from cordee.graph.cypher.temporal.values import Duration
 from cordee.i18n import Text
 
 
@@ -45,8 +46,11 @@ class Sum:
         self._sum: Any = 0
 
     def feed(self, value: Any, _more: Any) -> None:
-        """Added."""
-        if not is_number(value):
+        """Added; durations to durations."""
+        if isinstance(value, Duration) and (self._sum == 0 or isinstance(self._sum, Duration)):
+            self._sum = plus(self._sum or Duration(), value, self._budget)
+            return
+        if not is_number(value) or not is_number(self._sum):
             raise clash("sum", value)
         self._sum = plus(self._sum, value, self._budget)
 
@@ -189,7 +193,7 @@ class Distinct:
 
 AGGREGATES: dict[str, tuple[str, Callable[[Budget], Aggregate], str, int]] = {
     "count": ("count", Count, "integer", 1),
-    "sum": ("sum", Sum, "number", 1),
+    "sum": ("sum", Sum, "any", 1),
     "avg": ("avg", Average, "float", 1),
     "min": ("min", lambda b: Extreme(b, last=False), "any", 1),
     "max": ("max", lambda b: Extreme(b, last=True), "any", 1),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cordee.graph.cypher.functions import numbers, texts, things
+from cordee.graph.cypher.functions import moments, numbers, texts, things
 from cordee.graph.cypher.functions.aggregates import AGGREGATES
 from cordee.graph.cypher.functions.table import Function
 
@@ -10,6 +10,7 @@ FUNCTIONS: dict[str, Function] = {
     **numbers.TABLE.functions,
     **texts.TABLE.functions,
     **things.TABLE.functions,
+    **moments.TABLE.functions,
 }
 NAMES: tuple[str, ...] = tuple(
     sorted(

@@ -9,9 +9,11 @@ from typing import Any
 from cordee.graph.cypher.evaluate.arithmetic import clash, whole, written
 from cordee.graph.cypher.evaluate.budget import Budget, Fault
 from cordee.graph.cypher.functions.table import Table
+from cordee.graph.cypher.temporal.values import KINDS, Duration, Moment
 from cordee.i18n import Text
 
 TABLE = Table()
+_TEMPORAL = "|".join(KINDS)
 _WHITE = (
     " \t\n\r\f\v\x1c\x1d\x1e\x1f\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
     "\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
@@ -84,9 +86,9 @@ def _split(budget: Budget, x: str, by: str | list[Any]) -> list[str]:
     return x.split(by)
 
 
-@TABLE.add("toString", "string", "string|integer|float|boolean|number")
+@TABLE.add("toString", "string", f"string|integer|float|boolean|number|{_TEMPORAL}")
 def _to_string(_: Budget, x: Any) -> str:
-    if not isinstance(x, str | int | float):
+    if not isinstance(x, str | int | float | Moment | Duration):
         raise clash("toString", x)
     return written(x)
 

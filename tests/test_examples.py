@@ -132,6 +132,7 @@ def test_the_echo_written_by_hand_is_found(by_name: dict[str, Echoing], name: st
     allowed = {
         "linked": {Group.LINKED},
         "lessons": {Group.LESSONS},
+        "over": {Group.OVER},
         "echo": {Group.STRONG, Group.TO_CHECK},
     }
     assert found.group in allowed[groups.pop()]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cordee.i18n import Listed, Text, named
+from cordee.i18n import NOTHING, Day, Listed, Text, named
 from cordee.queries.changes.changes import Diff
-from cordee.queries.changes.compare import TOPIC_NAMES, StateChange, Topic
+from cordee.queries.changes.compare import TOPIC_NAMES, StateChange, Topic, What
 from cordee.queries.changes.echo import EchoChange, EchoChanges
 from cordee.queries.common.answer import records
 from cordee.queries.echo.echo import Group
@@ -29,6 +29,7 @@ def diff_lines(answer: Diff, *, limit: int | None = LISTED) -> Iterator[TextLine
         yield said(Text("changes.links_without_date_cannot", n=count))
     if answer.nothing is not None:
         yield said(answer.nothing)
+    yield from _decided(answer, cites)
     for topic in Topic:
         found = answer.of(topic)
         if found:
@@ -43,6 +44,17 @@ def diff_lines(answer: Diff, *, limit: int | None = LISTED) -> Iterator[TextLine
     yield from cites.legend()
 
 
+def _decided(answer: Diff, cites: Cites) -> Iterator[TextLine]:
+    """What the last meeting decided, all of it."""
+    if not answer.decided:
+        return
+    yield TextLine()
+    on = Text("echo.on_day", day=Day(answer.met)) if answer.met else NOTHING
+    yield said(Text("changes.meeting_decided", on=on, count=len(answer.decided)), bold=True)
+    for change in answer.decided:
+        yield said(f"· {_told(change)}{cites.of(change.claims)}", 2)
+
+
 def _told(change: StateChange) -> Text:
     """The change with what was said before and is said now."""
     if not change.details:
@@ -50,6 +62,9 @@ def _told(change: StateChange) -> Text:
     parts = []
     for d in change.details:
         before, after = d.before or _UNSAID, d.after or _UNSAID
+        if d.before is None and change.what is What.NEW:
+            parts.append(named(d.title, after))
+            continue
         parts.append(Text("changes.before_after", what=d.title, before=before, after=after))
     details = Listed(parts, "semicolon")
     return Text("changes.sentence_details", sentence=change.sentence, details=details)
@@ -114,5 +129,22 @@ def diff_data(answer: Diff) -> dict[str, Any]:
         "claims_opened": answer.opened,
         "claims_closed": answer.closed,
         "note": str(answer.nothing) if answer.nothing else "",
+        "met": answer.met,
+        "decided": [
+            {
+                "kind": change.kind,
+                "sentence": str(change.sentence),
+                "details": [
+                    {
+                        "property": d.name,
+                        "title": str(d.title),
+                        "before": str(d.before) if d.before else None,
+                        "after": str(d.after) if d.after else None,
+                    }
+                    for d in change.details
+                ],
+            }
+            for change in answer.decided
+        ],
         "changes": records(answer),
     }

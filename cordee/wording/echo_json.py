@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cordee.queries.common.find import Found
 from cordee.queries.common.sources import Citation, in_order
 from cordee.queries.echo.certainty import FacetChance, Sure
+from cordee.queries.echo.decisions import Woven
 from cordee.queries.echo.echo import Echo, Echoing
 from cordee.queries.echo.gaps import Lacking
 from cordee.queries.echo.idf import Reason
+from cordee.wording.strength import rule_text
+
+NAMED = 5
+"""Of how many witnesses the facts are named."""
+_DECIDED = ("progress", "next_step", "note", "we_bring", "they_bring", "lessons")
 
 
 def echo_data(answer: Echo, citations: Mapping[str, Citation]) -> dict[str, Any]:
@@ -22,6 +29,12 @@ def echo_data(answer: Echo, citations: Mapping[str, Citation]) -> dict[str, Any]
         "population": answer.population,
         "facts": answer.facts,
         "floor": answer.floor,
+        "strong": {
+            "rule": str(answer.rule),
+            "sentence": str(rule_text(answer)),
+            "level": answer.level if math.isfinite(answer.level) else None,
+            "holding_of_ten": answer.holding,
+        },
         "weights": dict(answer.weights),
         "own": list(answer.own),
         "to_ask": _lacking(answer.lacking),
@@ -30,7 +43,7 @@ def echo_data(answer: Echo, citations: Mapping[str, Citation]) -> dict[str, Any]
             {"id": m.id, "kind": m.kind, "name": m.name, "before": m.before, "after": m.after}
             for m in answer.moves
         ],
-        "echoes": [_echo_map(found, citations) for found in answer.echoes],
+        "echoes": [_echo_map(found, answer, citations) for found in answer.echoes],
     }
 
 
@@ -38,7 +51,7 @@ def _entity(found: Found) -> dict[str, Any]:
     return {"id": found.id, "kind": found.kind, "name": found.name}
 
 
-def _echo_map(found: Echoing, citations: Mapping[str, Citation]) -> dict[str, Any]:
+def _echo_map(found: Echoing, answer: Echo, citations: Mapping[str, Citation]) -> dict[str, Any]:
     return {
         "id": found.id,
         "kind": found.kind,
@@ -47,6 +60,7 @@ def _echo_map(found: Echoing, citations: Mapping[str, Citation]) -> dict[str, An
         "last_known": found.last_known,
         "group": str(found.group),
         "score": found.score,
+        "direct": found.direct,
         "facets": dict(found.subtotals),
         "sure": _sure(found.sure),
         "to_ask": _lacking(found.lacking),
@@ -60,7 +74,30 @@ def _echo_map(found: Echoing, citations: Mapping[str, Citation]) -> dict[str, An
             for link in found.stated
         ],
         "reasons": [_reason_map(reason, citations) for reason in (*found.reasons, *found.common)],
+        "witnesses": [
+            _witness(answer, found, place, *part) for place, part in enumerate(found.witnesses.parts())
+        ],
+        "decision": _decision(found.decision, citations),
     }
+
+
+def _witness(answer: Echo, found: Echoing, place: int, third: str, part: float) -> dict[str, Any]:
+    """A third that both echo; of the first ones, the facts by which."""
+    told: dict[str, Any] = {"id": third, "name": answer.names[third], "contribution": part}
+    if place < NAMED:
+        one = found.witnesses[place]
+        told["sentence"] = str(one.sentence(answer.names[third]))
+        for side, facts in (("ours", one.ours), ("theirs", one.theirs)):
+            told[side] = [{"id": fact.id, "kind": fact.kind, "name": fact.name} for fact in facts]
+    return told
+
+
+def _decision(decision: Woven, citations: Mapping[str, Citation]) -> dict[str, Any] | None:
+    """What a meeting decided, but who follows it up; None when nothing was."""
+    if not decision.decided:
+        return None
+    said = {name: getattr(decision, name) for name in _DECIDED}
+    return {**said, "date": decision.on, "sources": sources_data(decision.claims, citations)}
 
 
 def _sure(sure: Sure) -> dict[str, Any]:
@@ -98,6 +135,9 @@ def _reason_map(reason: Reason, citations: Mapping[str, Citation]) -> dict[str, 
         "facets": list(reason.facets),
         "contribution": reason.contribution,
         "holders": reason.holders,
+        "telling": reason.telling,
+        "background": reason.background,
+        "inside": reason.inside,
         "sentence": str(reason.sentence()),
         "sources": sources_data(reason.claims, citations),
     }

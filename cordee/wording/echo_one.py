@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from cordee.i18n import Listed, Number, Text, plain
 from cordee.model import KINDS, STATUS
 from cordee.queries.echo.certainty import FacetChance
-from cordee.queries.echo.echo import Echoing
+from cordee.queries.echo.echo import Echo, Echoing
 from cordee.queries.echo.facets import FACETS
 from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, figure, said
+from cordee.wording.strength import decision_text, share_text
 
 _STATUS = {choice.code: choice.name for choice in STATUS.choices if choice.code != "unknown"}
 _SHARED = {
@@ -22,38 +24,64 @@ _SHARED = {
     "programmes": Text("echo.programmes"),
     "events": Text("echo.events"),
 }
+WITNESSES = 5
+"""How many witnesses are named of an echo that is told whole."""
 _HARDLY = 0.1
 """Fewer facts than this, by chance, are hardly any."""
 
 
-def echoing_lines(found: Echoing, cites: Cites, *, scores: bool, most: int | None) -> Iterator[TextLine]:
+def echoing_lines(
+    answer: Echo, found: Echoing, cites: Cites, *, scores: bool, most: int | None
+) -> Iterator[TextLine]:
     """The echo for people, with at most ``most`` of its reasons (None is all)."""
     known = [str(KINDS[found.kind].title), str(_STATUS.get(found.status, "")), found.last_known]
     about = ", ".join(part for part in known if part)
     score = f" — {Text('echo.score', score=_decimal(found.score))}" if scores else ""
-    yield said(f"{found.name} ({about}) — {_based_on(found.sure.facts)}{score}", 2, bold=True)
+    yield said(f"{found.name} ({about}) — {share_text(found)}{score}", 2, bold=True)
+    decision = found.decision
+    if decision.claims and decision.decided:
+        yield said(f"· {decision_text(decision)}{cites.of(decision.claims)}", 4)
     for link in found.stated:
         yield said(f"· {link.sentence}{cites.of(link.claims)}", 4)
-    told = found.reasons[:most]
+    told = found.told[:most]
     for reason in told:
         share = f" +{_decimal(reason.contribution)}" if scores else ""
         yield said(f"· {reason.sentence()}{share}{cites.of(reason.claims)}", 4)
-    left = len(found.reasons) - len(told)
+    left = len(found.told) - len(told)
     if left:
         yield said(
             Text("echo.other_facts_minor_ones", n=left),
             4,
         )
-    if found.common:
-        names = ", ".join(f"{reason.feature.name}{cites.of(reason.claims)}" for reason in found.common)
-        yield said(Text("echo.like_everybody", names=names), 4)
+    yield from _witnesses(answer, found, most, scores=scores)
+    yield from _weightless(found, cites)
     yield from _surprising(found)
     if scores:
         yield from _figures(found)
 
 
-def _based_on(facts: int) -> Text:
-    return Text("echo.facts", n=facts) if facts else Text("echo.only_what_all_have")
+def _witnesses(answer: Echo, found: Echoing, most: int | None, *, scores: bool) -> Iterator[TextLine]:
+    """The third ones that both echo, the first of them with the facts by which."""
+    count = WITNESSES if most is None else 1
+    for one in answer.witness(found) if most is not None else found.witnesses[:count]:
+        share = f" +{_decimal(one.contribution)}" if scores else ""
+        yield said(f"· {one.sentence(answer.names[one.id])}{share}", 4)
+    left = len(found.witnesses) - count
+    if left > 0 and most is None:
+        rest = math.fsum(part for _, part in found.witnesses.parts()[count:])
+        share = f" +{_decimal(rest)}" if scores else ""
+        yield said(f"{Text('echo.other_witnesses', n=left)}{share}", 4)
+
+
+def _weightless(found: Echoing, cites: Cites) -> Iterator[TextLine]:
+    """What tells nothing of the two: themes that very many have, what all have, what another implies."""
+    background = ", ".join(f"{one.feature.name}{cites.of(one.claims)}" for one in found.background)
+    if background:
+        yield said(Text("echo.background", names=background), 4)
+    everybody = [one for one in found.common if not one.inside]
+    if everybody:
+        names = ", ".join(f"{reason.feature.name}{cites.of(reason.claims)}" for reason in everybody)
+        yield said(Text("echo.like_everybody", names=names), 4)
 
 
 def _surprising(found: Echoing) -> Iterator[TextLine]:

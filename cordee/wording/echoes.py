@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import NOTHING, Joined, Listed, Text, named, plain
+from cordee.i18n import Joined, Listed, Text, named, plain
 from cordee.model import KINDS
 from cordee.queries.common.find import Found
 from cordee.queries.common.heard import told
 from cordee.queries.common.sources import Citation
+from cordee.queries.echo.candidates import compared_with
 from cordee.queries.echo.echo import GROUP_NAMES, Echo, Group
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.gaps import Lacking
-from cordee.queries.echo.idf import SMALLEST
 from cordee.wording.bearers import bearers
 from cordee.wording.cites import Cites
 from cordee.wording.echo_one import echoing_lines
 from cordee.wording.lines import TextLine, figure, said
+from cordee.wording.strength import rule_text, to_check_text
 
 _ASIDE = {
     Group.LINKED: Text("common.aside_linked"),
     Group.STRONG: Text("echo.aside_strong"),
-    Group.TO_CHECK: Text("echo.aside_to_check"),
     Group.LESSONS: Text("echo.aside_lessons"),
+    Group.OVER: Text("echo.aside_over"),
+    Group.SET_ASIDE: Text("echo.aside_set_aside"),
 }
 _NO_ECHO = Text("echo.no_echo")
 _NAMED = 3
@@ -40,8 +42,9 @@ class Extent:
     """What shows the rest."""
 
 
-USUAL = Extent(4, {Group.STRONG: 10, Group.TO_CHECK: 10})
-SHORT = Extent(3, {Group.STRONG: 5, Group.TO_CHECK: 3, Group.LESSONS: 3}, "cordee echo --all")
+_UNSEEN = {Group.OVER: 0, Group.SET_ASIDE: 0}
+USUAL = Extent(4, {Group.STRONG: 10, Group.TO_CHECK: 10, Group.LESSONS: 10, **_UNSEEN})
+SHORT = Extent(3, {Group.STRONG: 5, Group.TO_CHECK: 3, Group.LESSONS: 3, **_UNSEEN}, "cordee echo --all")
 ENTIRE = Extent(None, {})
 
 
@@ -57,14 +60,24 @@ def echo_lines(
         if not found:
             continue
         yield TextLine()
-        yield said(f"{str(GROUP_NAMES[group]).upper()} ({len(found)}) — {_ASIDE[group]}", bold=True)
         shown = found[: extent.echoes.get(group)]
+        yield said(_title(answer, group, len(found), len(shown)), bold=True)
         for echoing in shown:
-            yield from echoing_lines(echoing, cites, scores=scores, most=extent.reasons)
+            yield from echoing_lines(answer, echoing, cites, scores=scores, most=extent.reasons)
         if len(found) > len(shown):
             yield said(_others(len(found) - len(shown), extent.rest), 2)
     yield from _to_ask(answer, extent)
     yield from cites.legend()
+
+
+def _title(answer: Echo, group: Group, count: int, shown: int) -> str:
+    """« PISTE FORTE (4) — … »; where nothing is strong, what to look at first."""
+    if group is not Group.TO_CHECK:
+        return f"{str(GROUP_NAMES[group]).upper()} ({count}) — {_ASIDE[group]}"
+    aside = to_check_text(answer)
+    if answer.ranked and not answer.of(Group.STRONG):
+        return f"{Text('echo.look_first', n=shown)} — {aside}"
+    return f"{str(GROUP_NAMES[group]).upper()} ({count}) — {aside}"
 
 
 # ------------------------------------------------------------ before the groups
@@ -84,10 +97,10 @@ def _head(answer: Echo) -> Iterator[TextLine]:
 
 
 def _population(answer: Echo) -> Text:
-    plurals = [KINDS[kind].plural for kind in answer.kinds]
-    kinds = Listed(plurals, "and")
+    compared = compared_with(answer.kinds)
+    kinds = Listed((KINDS[kind].plural for kind in compared), "and")
     count, subject = answer.population, answer.subject
-    if subject.kind in answer.kinds:
+    if subject.kind in compared:
         return Text("echo.have_facts_compare", count=count, kinds=kinds)
     others = answer.others
     return Text("echo.have_facts_with_subject", others=others, kinds=kinds, count=count, subject=subject.name)
@@ -109,8 +122,8 @@ def _too_little(answer: Echo) -> Iterator[TextLine]:
         return
     if not answer.others:
         yield said(Text("echo.nothing_else_graph_has"))
-    elif not answer.ranked:
-        yield said(Text("echo.fewer_than_nothing_ranked", smallest=SMALLEST))
+    elif answer.leads or not answer.ranked:
+        yield said(rule_text(answer))
     if not answer.echoes:
         yield said(Text("echo.nothing_echoes_cordee_missing"))
 
@@ -167,12 +180,11 @@ def _others(count: int, rest: str) -> Text:
 
 
 def _to_ask(answer: Echo, extent: Extent) -> Iterator[TextLine]:
-    """What to go and ask for, of the subject and of the leads that are below the floor."""
-    asked = [(answer.subject.name, answer.lacking, 0)]
-    for found in answer.of(Group.TO_CHECK)[: extent.echoes.get(Group.TO_CHECK)]:
-        wanted = answer.floor - found.sure.telling if answer.ranked else 0
-        asked.append((found.name, found.lacking, max(wanted, 0)))
-    lines = [_ask(name, lacking, wanted) for name, lacking, wanted in asked if lacking.facets]
+    """What to go and ask for, of the subject and of the leads that nothing proves."""
+    asked = [(answer.subject.name, answer.lacking)]
+    leads = answer.of(Group.TO_CHECK)[: extent.echoes.get(Group.TO_CHECK)]
+    asked += [(found.name, found.lacking) for found in leads]
+    lines = [_ask(name, lacking) for name, lacking in asked if lacking.facets]
     if lines:
         yield TextLine()
         title = Text("echo.ask_more_solid_answer")
@@ -180,11 +192,8 @@ def _to_ask(answer: Echo, extent: Extent) -> Iterator[TextLine]:
         yield from lines
 
 
-def _ask(name: str, lacking: Lacking, wanted: int) -> TextLine:
+def _ask(name: str, lacking: Lacking) -> TextLine:
     what = lacking.sentence()
     names = [body.name for body in lacking.whom]
     of = _listed(names, _NAMED) if names else Text("echo.whoever_knows")
-    more = NOTHING
-    if wanted:
-        more = Text("echo.more_rare_facts_common", n=wanted)
-    return said(Text("echo.ask", name=name, what=what, of=of, more=more), 2)
+    return said(Text("echo.ask", name=name, what=what, of=of), 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -149,10 +150,10 @@ def test_hardly_any_by_chance(run: Run, tmp_path: Path) -> None:
 def test_as_data(valley: Ask) -> None:
     told = valley.data("Espaces Valléens")
     assert told["kinds"] == ["Network", "Programme", "Project"]
-    assert (told["population"], told["facts"], told["floor"], told["weights"]) == (9, 9, 4, {})
+    assert (told["population"], told["facts"], told["floor"], told["weights"]) == (9, 9, 3, {})
     assert (told["without"], told["moves"]) == ([], [])
     (near,) = (found for found in told["echoes"] if found["name"] == "Réseau proche")
-    assert sum(near["facets"].values()) == pytest.approx(near["score"])
+    assert sum(near["facets"].values()) == pytest.approx(near["direct"])
     assert {r["name"]: r["facet"] for r in near["reasons"]} == {
         "ADRETS": "members",
         "Génope": "steering",
@@ -171,21 +172,32 @@ def test_as_data(valley: Ask) -> None:
 
 def test_what_to_go_and_ask_for(valley: Ask) -> None:
     french, english = (valley.said("Espaces Valléens", lang=lang) for lang in ("fr", "en"))
-    assert "À DEMANDER — pour que la réponse soit plus solide" in french
+    assert "À DEMANDER — pour en avoir le cœur net" in french
     assert "· Espaces Valléens : quel territoire (à ADRETS, Génope)" in french
     assert (
         "· Réseau du catalogue : qui pilote, quel territoire, quels membres ou partenaires, qui finance "
-        "(à qui connaît) ; avec 3 faits rares de plus en commun, cette piste serait classée"
+        "(à qui connaît)"
     ) in french
-    assert "TO ASK — for a more solid answer" in english
+    assert "TO ASK — to settle it" in english
     assert "· Espaces Valléens: which territory (ask ADRETS, Génope)" in english
-    assert "(ask whoever knows it); 3 more rare facts in common would rank it" in english
+    assert "(ask whoever knows it)" in english
 
 
-def test_one_more_fact_would_do(run: Run, tmp_path: Path) -> None:
-    ask = Ask(run, place(tmp_path / "c", clubs(members=3)))
-    assert "avec 1 fait rare de plus en commun, cette piste serait classée" in ask.said("Club 0")
-    assert "1 more rare fact in common would rank it" in ask.said("Club 0", lang="en")
+def test_where_nothing_is_strong_what_to_look_at_first(run: Run, tmp_path: Path) -> None:
+    ask = Ask(run, place(tmp_path / "c", clubs(members=2)))
+    assert "À REGARDER D'ABORD (" in ask.said("Club 0")
+    assert "aucune n'est prouvée ; sur 10 pistes comme celles-ci" in ask.said("Club 0")
+    assert "none is proven; of 10 such" in ask.said("Club 0", lang="en")
+
+
+def test_each_part_of_a_score_stands_once(valley: Ask) -> None:
+    for found in valley.data("Espaces Valléens")["echoes"]:
+        parts = [part["contribution"] for part in (*found["reasons"], *found["witnesses"])]
+        assert abs(math.fsum(parts) - found["score"]) <= 1e-12
+        assert abs(math.fsum(part["contribution"] for part in found["reasons"]) - found["direct"]) <= 1e-12
+        third = {part["id"] for part in found["witnesses"]}
+        assert len(third) == len(found["witnesses"])
+        assert found["id"] not in third
 
 
 def test_nothing_to_ask_when_all_is_known(bodied: Ask) -> None:
@@ -230,7 +242,7 @@ def test_nothing_else_is_known(run: Run, sparse: Path) -> None:
 def test_organisations_on_demand(bodied: Ask) -> None:
     assert "6 organisations ont des faits à comparer." in bodied.said("ADRETS", "--kind", "organisation")
     shown = bodied.said("Hub", "--kind", "organisations", "--kind", "réseau", lang="en")
-    assert "8 networks and organisations have facts to compare; 9 with Hub." in shown
+    assert "10 networks, programmes, projects and organisations have facts to compare." in shown
     assert "ADRETS is a partner of Hub (partner)" in shown
     assert bodied.data("Hub", "--kind", "territory")["kinds"] == ["Territory"]
 

@@ -167,14 +167,16 @@ def test_without_one_fact_the_score_falls_by_what_was_shown(seed: int, weights: 
         for row in store.ask("MATCH (n:Network|Project) RETURN n.id AS id"):
             answer = echo(store, row["id"], kinds=(*ECHOING, *WIDE), weights=weights)
             for found in answer.echoes:
-                made = parts(scale, row["id"], found.id)
+                inside = {reason.feature.id for reason in found.common if reason.inside}
+                made = {f: x for f, x in parts(scale, row["id"], found.id).items() if f not in inside}
                 shown = {r.feature.id: r.contribution for r in found.reasons}
                 for feature, contribution in shown.items():
                     rest = math.fsum(value for f, value in made.items() if f != feature)
-                    assert found.score - rest == pytest.approx(contribution, abs=1e-12)
+                    assert found.direct - rest == pytest.approx(contribution, abs=1e-12)
                     compared += 1
-                assert math.fsum(shown.values()) == pytest.approx(found.score, abs=1e-12)
-                assert math.fsum(found.subtotals.values()) == pytest.approx(found.score, abs=1e-12)
+                witnessed = [witness.contribution for witness in found.witnesses]
+                assert math.fsum([*shown.values(), *witnessed]) == pytest.approx(found.score, abs=1e-12)
+                assert math.fsum(found.subtotals.values()) == pytest.approx(found.direct, abs=1e-12)
         assert compared > 20
 
 

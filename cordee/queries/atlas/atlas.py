@@ -31,6 +31,9 @@ REASONS = 12
 SHARED = 6
 """What is shared and drawn for each echo: the strongest."""
 
+DRAWN = (Group.LINKED, Group.STRONG, Group.TO_CHECK, Group.LESSONS)
+"""The groups that a map of echoes shows, in the order of their numbers there."""
+
 
 @dataclass(frozen=True, slots=True)
 class MapRequest:
@@ -102,8 +105,9 @@ def _drawn(store: GraphStore, wish: MapRequest) -> MapData:
 def _echoed(store: GraphStore, wish: MapRequest) -> MapData:
     """The subject, what echoes it and the strongest of what they share, with every link between these."""
     found = echo(store, wish.echo, as_of=wish.as_of)
-    shared = {r.feature.id for one in found.echoes for r in one.reasons[:SHARED]}
-    ids = {found.subject.id, *(one.id for one in found.echoes), *shared}
+    drawn = [one for one in found.echoes if one.group in DRAWN]
+    shared = {r.feature.id for one in drawn for r in one.reasons[:SHARED]}
+    ids = {found.subject.id, *(one.id for one in drawn), *shared}
     title = Text("atlas.echo", subject=found.subject.name)
     picture = among(store, ids, str(title), as_of=wish.as_of)
     return MapData(
@@ -111,24 +115,26 @@ def _echoed(store: GraphStore, wish: MapRequest) -> MapData:
         title,
         as_of_note(wish.as_of),
         focus=found.subject.id,
-        echo=Resonances(found.subject.id, tuple(_resonances(found)), wish.scores),
+        echo=Resonances(found.subject.id, tuple(_resonances(found, drawn)), wish.scores),
     )
 
 
-def _resonances(found: Echo) -> Iterable[Resonance]:
-    groups = {group: place for place, group in enumerate(Group)}
-    for one in found.echoes:
-        yield Resonance(one.id, groups[one.group], one.score, _why(one))
+def _resonances(found: Echo, drawn: Iterable[Echoing]) -> Iterable[Resonance]:
+    for one in drawn:
+        yield Resonance(one.id, DRAWN.index(one.group), one.score, _why(found, one))
 
 
-def _why(one: Echoing) -> tuple[Text, ...]:
-    """Why it echoes: the links a source states, then what is shared, strongest first."""
+def _why(found: Echo, one: Echoing) -> tuple[Text, ...]:
+    """Why it echoes: the links a source states, what is shared, strongest first, and the first witness."""
     stated = [link.sentence for link in one.stated]
-    reasons = [reason.sentence() for reason in one.reasons]
+    reasons = [reason.sentence() for reason in one.told]
     told = [*stated, *reasons[:REASONS]]
-    left = len(reasons) - REASONS
+    left = len(one.reasons) - len(reasons[:REASONS])
     if left > 0:
         told.append(Text("atlas.more", n=left))
+    for witness in found.witness(one):
+        told.append(witness.sentence(found.names[witness.id]))
+        told.append(Text("atlas.direct", share=one.share))
     return tuple(dict.fromkeys(told))
 
 

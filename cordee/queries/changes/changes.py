@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import NOTHING, Text, plain
-from cordee.model import ECHOING
+from cordee.model import DECIDED, ECHOING
 from cordee.model.dates import first_day, last_day, period
 from cordee.queries.changes.compare import TOPIC_NAMES, StateChange, Topic, What, compare, match
 from cordee.queries.changes.echo import EchoChanges, moves
 from cordee.queries.changes.past import (
+    Meeting,
     Moment,
     as_known,
     before_last,
@@ -61,7 +62,8 @@ class Diff:
 
     ``end`` is empty for now. ``dated`` when dates of validity are compared: ``undated`` links then
     could not tell. Else ``opened`` and ``closed`` count the claims that came and went. ``empty`` is
-    a graph without anything.
+    a graph without anything. ``decided`` is what the last meeting, of the day ``met``, brought, when
+    that was asked: the changes are then those since.
     """
 
     dated: bool
@@ -74,6 +76,8 @@ class Diff:
     opened: int = 0
     closed: int = 0
     empty: bool = False
+    decided: tuple[StateChange, ...] = ()
+    met: str = ""
 
     @property
     def title(self) -> Text:
@@ -94,7 +98,7 @@ class Diff:
     @property
     def nothing(self) -> Text | None:
         """Why nothing is listed, or None when something is."""
-        if self.changes or (self.moves and self.moves.moves):
+        if self.changes or self.decided or (self.moves and self.moves.moves):
             return None
         if self.empty:
             return Text("changes.graph_empty_nothing_compare")
@@ -120,7 +124,7 @@ class Diff:
         """One row per new or gone thing, one per property said otherwise, one per move of the echo."""
         cited = self.citations
         rows: list[Sequence[Cell]] = []
-        for change in self.changes:
+        for change in (*self.decided, *self.changes):
             head = (str(TOPIC_NAMES[change.topic]), str(self.word(change.what)), str(change.sentence))
             sources = cited_texts(cited, change.claims)
             if not change.details:
@@ -191,11 +195,27 @@ def changes_since(
         start = load_of(known, load)
     elif day:
         start = day_before(known, day)
+    elif meeting:
+        met = last_meeting(store, upto)
+        since = _since(store, met.brought, end, known, dataset, echo_of, with_names)
+        found = replace(since, decided=decided_at(store, met, with_names=with_names), met=met.on)
+        return _cited(store, found)
     else:
-        start = last_meeting(store, upto) if meeting else before_last(upto, dataset)
+        start = before_last(upto, dataset)
     if start.number > end.number:
         raise InvalidValue(Text("changes.beginning_comes_after_end", start=start.words, end=end.words))
     return _since(store, start, end, known, dataset, echo_of, with_names)
+
+
+def decided_at(store: GraphStore, met: Meeting, *, with_names: bool = False) -> tuple[StateChange, ...]:
+    """What a meeting decided: the states, next steps, who follows up, notes and new names it brought."""
+    before, after = (
+        read_past(store, moment.number, with_names=with_names) for moment in (met.before, met.brought)
+    )
+    changes = [change for change in compare(before, after) if change.kind in (*DECIDED, *ECHOING)]
+    said = cite(store, {claim for change in changes for claim in change.after})
+    its = {c for c, one in said.items() if one.dataset == met.dataset and one.source in met.sources}
+    return tuple(change for change in changes if its & (set(change.after) - set(change.before)))
 
 
 def _check_dataset(known: Sequence[Moment], dataset: str) -> None:
@@ -253,5 +273,6 @@ def _moved(
 
 def _cited(store: GraphStore, found: Diff) -> Diff:
     claims = {claim for change in found.changes for claim in change.claims}
+    claims |= {claim for change in found.decided for claim in change.claims}
     claims |= {claim for move in (found.moves.moves if found.moves else ()) for claim in move.claims}
     return replace(found, citations=cite(store, claims))

@@ -288,6 +288,8 @@ def _changed(after: State, ends: tuple[str, ...], old: Link, new: Link) -> Itera
 
 def _link(what: What, state: State, ends: tuple[str, ...], link: Link) -> StateChange:
     said = _said(state, link, str(link.properties.get("role", "")))
+    if link.type in DECIDED:
+        return _decision(what, state, ends, link, said)
     known = _known(link.type, link.properties)
     full = Text("changes.said_known", said=said, known=known)
     none: tuple[str, ...] = ()
@@ -295,8 +297,20 @@ def _link(what: What, state: State, ends: tuple[str, ...], link: Link) -> StateC
     return StateChange(_OF_LINK.get(link.type, Topic.OTHER), what, link.type, full, (), ends, *behind)
 
 
+def _decision(what: What, state: State, ends: tuple[str, ...], link: Link, said: Text) -> StateChange:
+    """What was decided of a link to weave, property by property; or what is decided no more."""
+    new = what is What.NEW
+    before, after = ({}, link.properties) if new else (link.properties, {})
+    details = _details(link.type, before, after, state.with_names)
+    behind: tuple[tuple[str, ...], tuple[str, ...]] = ((), link.claims) if new else (link.claims, ())
+    return StateChange(_OF_LINK.get(link.type, Topic.OTHER), what, link.type, said, details, ends, *behind)
+
+
 def _said(state: State, link: Link, role: str) -> Text:
     a, b = state.called(link.a), state.called(link.b)
+    if link.type in DECIDED:
+        only = set(link.properties) <= {"corrections"} and link.properties
+        return Text("changes.to_correct" if only else "changes.to_weave", start=a, end=b)
     return link_text(link.type, role, a, b)
 
 

@@ -26,7 +26,13 @@ DECIDED = "MATCH (d:Decision) RETURN d.number AS number, d.judgement AS judgemen
 WOVEN = cypher("""
 MATCH (c:Claim)
 WHERE c.kind IN [$DECIDED]
-RETURN DISTINCT c.opened AS opened, c.closed AS closed
+RETURN DISTINCT c.dataset AS dataset, c.source AS source, c.dated AS dated, c.opened AS opened,
+       c.closed AS closed
+""")
+BESIDE = cypher("""
+MATCH (c:Claim)
+WHERE c.a <> '' AND NOT c.kind IN [$DECIDED]
+RETURN DISTINCT c.dataset AS dataset
 """)
 _SHOWN = 3
 _MEMORY = ":memory:"
@@ -96,16 +102,39 @@ def day_before(known: tuple[Moment, ...], day: str) -> Moment:
     )
 
 
-def last_meeting(store: GraphStore, known: tuple[Moment, ...]) -> Moment:
-    """The load that brought the last meeting's table in: the last one about links to weave.
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting whose table was brought in: by which load last, of which data set, after which moment.
+
+    ``sources`` are the keys of the document it is cited as, ``on`` its day.
+    """
+
+    brought: Moment
+    before: Moment
+    dataset: str
+    sources: frozenset[str]
+    on: str
+
+
+def last_meeting(store: GraphStore, known: tuple[Moment, ...]) -> Meeting:
+    """The last meeting: the last load of a data set that says nothing of links but what is to be woven.
 
     Raises InvalidValue when no table was ever brought in.
     """
-    numbers = {number for row in store.ask(WOVEN) for number in (row["opened"], row["closed"]) if number}
+    others = {row["dataset"] for row in store.ask(BESIDE)}
+    rows = [row for row in store.ask(WOVEN) if row["dataset"] not in others]
+    numbers = {number for row in rows for number in (row["opened"], row["closed"]) if number}
     found = [moment for moment in known if moment.number in numbers]
     if not found:
         raise InvalidValue(Text("changes.meetings_table_ever_imported"))
-    return found[-1]
+    last = found[-1]
+    its = [row for row in rows if row["opened"] == last.number] or [
+        row for row in rows if row["closed"] == last.number
+    ]
+    sources = frozenset(row["source"] for row in its)
+    first = min(row["opened"] for row in rows if row["source"] in sources)
+    before = max((m for m in known if m.number < first), key=lambda m: m.number, default=Moment(0))
+    return Meeting(last, before, last.dataset, sources, max(row["dated"] or "" for row in its))
 
 
 def as_known(store: GraphStore, number: int) -> GraphStore:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cordee.graph import GraphStore
+from cordee.model import COMPARED, ECHOING
 from cordee.model.dates import period
 from cordee.queries.common.find import Found
 from cordee.queries.echo.certainty import Odds, Sure
 from cordee.queries.echo.claims import cited, read_said
+from cordee.queries.echo.decisions import Woven, read_decisions
 from cordee.queries.echo.features import read_features
 from cordee.queries.echo.gaps import Lacking, lacking
 from cordee.queries.echo.idf import SMALLEST, IdfIndex, Reason
 from cordee.queries.echo.links import Stated, Subject, read_own, read_stated, read_subjects
+from cordee.queries.echo.nearness import Nearness, Witnesses
+from cordee.queries.echo.strong import Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class EchoMatch:
     stated: tuple[Stated, ...]
     sure: Sure
     lacking: Lacking
+    witnesses: Witnesses
+    decision: Woven
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,20 @@ class Candidates:
 
     store: GraphStore
     scale: IdfIndex
+    near: Nearness
     odds: Odds
     kinds: tuple[str, ...]
     as_of: str
     left_out: Collection[str]
+    everybody: Mapping[str, Subject]
+    """All that is compared, by id."""
+    _strengths: dict[int, Strength] = field(default_factory=dict)
+
+    def strength(self, floor: int) -> Strength:
+        """How strong leads are here, no lead below so many telling facts being so."""
+        if floor not in self._strengths:
+            self._strengths[floor] = Strength(self.near, floor)
+        return self._strengths[floor]
 
     def lacking(self, entity: str, kind: str) -> Lacking:
         """What is not known of an entity."""
@@ -47,7 +63,10 @@ class Candidates:
 
     def named(self, ids: Iterable[str]) -> dict[str, Subject]:
         """Who these are, by id."""
-        return read_subjects(self.store, ids)
+        wanted = set(ids)
+        others = wanted - self.everybody.keys()
+        read = read_subjects(self.store, others) if others else {}
+        return {**{id_: self.everybody[id_] for id_ in wanted - others}, **read}
 
     def own(self, subject: Found) -> frozenset[str]:
         """What is the subject's own: itself, its generations, its projects."""
@@ -57,7 +76,8 @@ class Candidates:
         """Every entity of the kinds asked that shares something with the subject or is linked to it."""
         days = period(self.as_of)
         stated = read_stated(self.store, subject.id, days, (*self.kinds, subject.kind), self.left_out)
-        found = list(self._compared(subject.id, stated, own))
+        decisions = read_decisions(self.store, subject.id, self.left_out)
+        found = list(self._compared(subject.id, stated, decisions, own))
         if self.left_out:  # every claim was needed to tell what remains: they are there already
             return found
         said = read_said(self.store, (r for m in found for r in (*m.reasons, *m.common)), days)
@@ -71,19 +91,41 @@ class Candidates:
         ]
 
     def _compared(
-        self, subject: str, stated: Mapping[str, tuple[Stated, ...]], own: Collection[str]
+        self,
+        subject: str,
+        stated: Mapping[str, tuple[Stated, ...]],
+        decisions: Mapping[str, Woven],
+        own: Collection[str],
     ) -> Iterator[EchoMatch]:
-        near = (self.scale.neighbours(subject) | stated.keys()).difference(own)
+        near = (self.scale.neighbours(subject) | stated.keys() | decisions.keys()).difference(own)
         for candidate, other in sorted(self.named(near).items()):
             if other.kind not in self.kinds or not other.begun(self.as_of):
                 continue
-            links = stated.get(candidate, ())
-            score, reasons, common = self.scale.compare(subject, candidate)
+            links, decision = stated.get(candidate, ()), decisions.get(candidate, Woven())
+            match = self._match(subject, other, links, decision)
             # Among so few, what all share is still all that there is to look at.
-            if reasons or links or (common and self.scale.population < SMALLEST):
-                sure = self.odds.sure(subject, candidate, reasons, len(links))
-                gaps = self.lacking(candidate, other.kind)
-                yield EchoMatch(other, other.closed(self.as_of), score, reasons, common, links, sure, gaps)
+            alike = match.common and self.scale.population < SMALLEST
+            if match.reasons or links or decision.claims or alike:
+                yield match
+
+    def _match(self, subject: str, other: Subject, links: tuple[Stated, ...], decision: Woven) -> EchoMatch:
+        score, reasons, common = self.scale.compare(subject, other.id)
+        witnesses = self.near.witnesses(subject, other.id)
+        sure = self.odds.sure(subject, other.id, reasons, len(links))
+        gaps, over = self.lacking(other.id, other.kind), other.closed(self.as_of)
+        whole = score + witnesses.total
+        told = (other, over, whole, reasons, common, links, sure, gaps)
+        return EchoMatch(*told, witnesses, decision)
+
+
+def compared_with(kinds: Sequence[str]) -> tuple[str, ...]:
+    """The kinds that are compared where these are shown.
+
+    All that can echo is, whichever of it is shown: what is rare, near and strong stays so. Organisations
+    and territories are among their own where nothing else is asked for.
+    """
+    wide = not set(kinds) & set(ECHOING)
+    return tuple(kind for kind in COMPARED if kind in kinds or (kind in ECHOING and not wide))
 
 
 def read_candidates(
@@ -100,7 +142,15 @@ def read_candidates(
     Raises InvalidValue for a date that does not exist or a weight that means nothing.
     """
     bags = read_features(
-        store, as_of, kinds=kinds, subject=subject, with_claims=bool(left_out), left_out=left_out
+        store,
+        as_of,
+        kinds=compared_with(kinds),
+        subject=subject,
+        with_claims=bool(left_out),
+        left_out=left_out,
     )
     scale = IdfIndex(bags, weights)
-    return Candidates(store, scale, Odds(scale), tuple(kinds), as_of, left_out)
+    near = Nearness(scale)
+    everybody = read_subjects(store)
+    everybody |= read_subjects(store, set(near.entities) - everybody.keys())
+    return Candidates(store, scale, near, Odds(scale), tuple(kinds), as_of, left_out, everybody)

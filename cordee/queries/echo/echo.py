@@ -1,43 +1,45 @@
 """« Quels réseaux et démarches font écho à celui-ci ? » — Which networks and schemes echo this one?
 
-Each network, programme and project is a bag of features weighted by rarity, ln((1+N)/(1+df));
-the echo of two is the cosine of their bags (IDF-weighted cosine over pooled evidence: Salton &
-McGill 1983; on networks, see Adamic & Adar 2003). The cosine is a sum over shared features, so
-every point of it is a named fact with its sources. What everybody has weighs nothing.
+Each network, programme and project is a bag of features weighted by rarity, ln((1+N)/(1+df)); what two
+share is the cosine of their bags (IDF-weighted cosine over pooled evidence: Salton & McGill 1983; on
+networks, see Adamic & Adar 2003), and others may witness that they are near (``nearness``). Every point
+of a score is a named fact, or two named facts through a named third, with sources. What everybody has
+weighs nothing, and what a meeting decides is no fact of likeness: it only says where an echo stands.
 
-People see groups, not decimals: already linked (a source says so), strong lead, lead to check
-(fewer telling facts than the floor: reasons, no rank), and lessons of closed schemes. The floor is
-measured: docs/echo.md.
+People see groups, not decimals: already linked (a source says so, or the link is being woven), strong
+lead (nearer than chance gives on these data: ``strong``), lead to check, lessons, what is over, and what a
+meeting set aside. In each, networks and programmes come before projects, the nearest first.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
-from cordee.i18n import Text
-from cordee.model import ECHOING, KINDS
+from cordee.i18n import Text, quoted
+from cordee.model import ECHOING, KINDS, PROJECTS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found
 from cordee.queries.echo.candidates import Candidates, EchoMatch, read_candidates
 from cordee.queries.echo.certainty import FacetChance, Sure
+from cordee.queries.echo.decisions import Woven
 from cordee.queries.echo.facets import FACETS, facet_weights
 from cordee.queries.echo.gaps import Lacking
 from cordee.queries.echo.idf import SMALLEST, Reason, subtotals
 from cordee.queries.echo.kinds import compared_kinds, find_subject
 from cordee.queries.echo.left_out import left_out
 from cordee.queries.echo.links import Stated
+from cordee.queries.echo.nearness import Witness, Witnesses
+from cordee.queries.echo.strong import FIRST, FLOOR, Rule, Strength
 from cordee.queries.registry import question
 
 if TYPE_CHECKING:
     import networkx
     import pandas
-
-FLOOR = 4
-"""Shared telling facts below which a lead is to be checked rather than ranked."""
 
 
 class Group(StrEnum):
@@ -47,6 +49,8 @@ class Group(StrEnum):
     STRONG = "strong"
     TO_CHECK = "to_check"
     LESSONS = "lessons"
+    OVER = "over"
+    SET_ASIDE = "set_aside"
 
 
 GROUP_NAMES: Mapping[Group, Text] = {
@@ -54,12 +58,20 @@ GROUP_NAMES: Mapping[Group, Text] = {
     Group.STRONG: Text("echo.group_names_strong"),
     Group.TO_CHECK: Text("echo.group_names_to_check"),
     Group.LESSONS: Text("echo.group_names_lessons"),
+    Group.OVER: Text("echo.group_names_over"),
+    Group.SET_ASIDE: Text("echo.group_names_set_aside"),
 }
+WITNESSES = Text("echo.witnesses")
+LEADS = (Group.STRONG, Group.TO_CHECK)
+"""The groups of those with whom a link could be woven."""
 
 
 @dataclass(frozen=True, slots=True)
 class Echoing:
-    """An entity in echo: its group, why, and the links that sources already state."""
+    """An entity in echo: its group, why, the links that sources already state, and what a meeting decided.
+
+    ``score`` is what the reasons and the witnesses contribute, together.
+    """
 
     id: str
     kind: str
@@ -74,10 +86,34 @@ class Echoing:
     stated: tuple[Stated, ...]
     sure: Sure
     lacking: Lacking
+    witnesses: Witnesses = field(default_factory=Witnesses)
+    decision: Woven = field(default_factory=Woven)
+    over: bool = False
+    """Whether it is over, as its source says or its dates tell."""
+
+    @property
+    def direct(self) -> float:
+        """The part of the score that the two share themselves."""
+        return math.fsum(reason.contribution for reason in self.reasons)
+
+    @property
+    def share(self) -> int:
+        """How much of the score the two share themselves, in whole percent; 100 without a score."""
+        return round(100 * self.direct / self.score) if self.score > 0 else 100
+
+    @property
+    def told(self) -> tuple[Reason, ...]:
+        """The shared facts that say something of the two: background themes left out."""
+        return tuple(reason for reason in self.reasons if not reason.background)
+
+    @property
+    def background(self) -> tuple[Reason, ...]:
+        """The shared themes that very many have."""
+        return tuple(reason for reason in self.reasons if reason.background)
 
     @property
     def subtotals(self) -> Mapping[str, float]:
-        """What each facet makes of the score, all features having been pooled first."""
+        """What each facet makes of the direct part of the score, all features having been pooled first."""
         return subtotals(self.reasons)
 
     def chance_of(self, facet: str) -> FacetChance | None:
@@ -88,7 +124,8 @@ class Echoing:
     def claims(self) -> tuple[str, ...]:
         """Every claim behind the echo."""
         behind: tuple[Stated | Reason, ...] = (*self.stated, *self.reasons, *self.common)
-        return tuple(dict.fromkeys(claim for one in behind for claim in one.claims))
+        said = (claim for one in behind for claim in one.claims)
+        return tuple(dict.fromkeys((*said, *(self.decision.claims if self.decision.decided else ()))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +156,14 @@ class Echo:
     lacking: Lacking = field(default_factory=Lacking)
     weights: Mapping[str, float] = field(default_factory=dict)
     """The facets that do not weigh 1."""
+    rule: Rule = Rule.NONE
+    """By which rule a lead is strong here."""
+    level: float = math.inf
+    """The score from which it is, by the rule of chance; infinite where no score stands out."""
+    holding: float | None = None
+    """Of ten first leads of anybody, how many chance does not explain here; None when unknown."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What witnesses are called, by id."""
     without: tuple[str, ...] = ()
     """The sources left out."""
     moves: tuple[GroupChange, ...] = ()
@@ -133,6 +178,18 @@ class Echo:
     def ranked(self) -> bool:
         """Whether enough entities have facts for rarity to mean something."""
         return self.population >= SMALLEST
+
+    def witness(self, found: Echoing) -> tuple[Witness, ...]:
+        """The witness of an echo that is worth naming: the first that is not the subject's own, if any."""
+        own = set(self.own)
+        parts = enumerate(found.witnesses.parts())
+        place = next((place for place, (id_, _) in parts if self.names[id_] not in own), None)
+        return () if place is None else (found.witnesses[place],)
+
+    @property
+    def leads(self) -> tuple[Echoing, ...]:
+        """Those with whom a link could be woven, the firmest first."""
+        return tuple(echo for echo in self.echoes if echo.group in LEADS)
 
     def of(self, group: Group) -> tuple[Echoing, ...]:
         """The echoes of one group."""
@@ -161,8 +218,8 @@ class Echo:
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
-        """Groups in order, echoes by score, reasons by contribution."""
-        return [row for echo in self.echoes for row in _rows(echo)]
+        """Groups in order, echoes by score, reasons and witnesses by contribution."""
+        return [row for echo in self.echoes for row in _rows(echo, self.names)]
 
     def to_frame(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame."""
@@ -180,11 +237,14 @@ class Echo:
         return graph
 
 
-def _rows(echo: Echoing) -> Iterator[Sequence[Cell]]:
+def _rows(echo: Echoing, names: Mapping[str, str]) -> Iterator[Sequence[Cell]]:
     head = (str(GROUP_NAMES[echo.group]), echo.name, str(KINDS[echo.kind].title), echo.status, echo.score)
     sure = (echo.sure.facts, echo.sure.telling, echo.sure.effective)
     for link in echo.stated:
         yield (*head, "", "", "", 0.0, None, *sure, None, None, str(link.sentence), " ".join(link.claims))
+    for third, part in echo.witnesses.parts():
+        why = str(Text("echo.witness_only", name=quoted(names[third])))
+        yield (*head, names[third], "", str(WITNESSES), part, None, *sure, None, None, why, "")
     for reason in (*echo.reasons, *echo.common):
         feature = reason.feature
         odds = echo.chance_of(reason.facet) if reason.contribution else None
@@ -216,9 +276,9 @@ def echo(
 ) -> Echo:
     """What echoes the network, programme or project called ``name``.
 
-    ``kinds`` are those that may echo it, by code or by name: networks, programmes and projects, and
+    ``kinds`` are those that are shown, by code or by name: networks, programmes and projects, and
     organisations and territories when asked for, whose echo can then be asked too. ``as_of`` keeps
-    what stood at a date; ``floor`` is the number of telling shared facts from which a lead is ranked;
+    what stood at a date; ``floor`` is the number of telling shared facts below which no lead is strong;
     ``weights`` lets a facet count more or less than 1; ``without_sources`` leaves out what only these
     sources or data sets say of links, and tells what that changes.
 
@@ -243,43 +303,72 @@ def echo(
 def answer_on(ground: Candidates, subject: Found, floor: int = FLOOR) -> Echo:
     """The echo of an entity on ground that was read already."""
     own = ground.own(subject)
-    population = ground.scale.population
     matches = ground.matches(subject, own)
-    ranked = sorted((_echoing(match, population, floor) for match in matches), key=_place)
-    names = (one.name for one in ground.named(own - {subject.id}).values())
+    strength = ground.strength(floor)
+    ranked = sorted((_echoing(match, subject.id, strength) for match in matches), key=_place)
+    kin = ground.named(own - {subject.id})
     return Echo(
         subject,
         ground.kinds,
         ground.as_of,
-        population,
+        ground.scale.population,
         tuple(ranked),
-        tuple(sorted(names)),
+        tuple(sorted(one.name for one in kin.values())),
         floor,
         len(ground.scale.bags.held.get(subject.id, ())),
         ground.lacking(subject.id, subject.kind),
         {facet: weight for facet, weight in ground.scale.facet_weights.items() if weight != 1},
+        strength.rule,
+        strength.level if strength.rule is Rule.CHANCE else math.inf,
+        strength.holding(FIRST),
+        {id_: one.name for id_, one in ground.everybody.items()},
     )
 
 
-def _echoing(match: EchoMatch, population: int, floor: int) -> Echoing:
+def _echoing(match: EchoMatch, subject: str, strength: Strength) -> Echoing:
     other = match.other
-    group = _group(match.stated, match.closed, match.sure.telling, population, floor)
-    head = (other.id, other.kind, other.name, other.status, other.until or other.since, group)
-    return Echoing(*head, match.score, match.reasons, match.common, match.stated, match.sure, match.lacking)
+    strong = strength.strong(subject, other.id, match.score, match.sure.telling)
+    head = (other.id, other.kind, other.name, other.status, other.until or other.since)
+    group = _group(match, strong=strong)
+    told = (match.reasons, match.common, match.stated)
+    return Echoing(
+        *head,
+        group,
+        match.score,
+        *told,
+        match.sure,
+        match.lacking,
+        match.witnesses,
+        match.decision,
+        match.closed,
+    )
 
 
-def _group(stated: Sequence[Stated], closed: bool, telling: int, population: int, floor: int) -> Group:
-    if any(link.there for link in stated) and not closed:
+def _group(match: EchoMatch, *, strong: bool) -> Group:
+    decision = match.decision
+    if decision.set_aside:
+        return Group.SET_ASIDE
+    if decision.under_way:
         return Group.LINKED
-    if closed:
+    if match.closed:
+        return Group.OVER if match.other.kind in PROJECTS else Group.LESSONS
+    if match.stated:
+        return Group.LINKED
+    if decision.to_learn_from and match.other.kind not in PROJECTS:
         return Group.LESSONS
-    return Group.STRONG if telling >= floor and population >= SMALLEST else Group.TO_CHECK
+    return Group.STRONG if strong else Group.TO_CHECK
 
 
-def _place(echo: Echoing) -> tuple[int, float, str, str]:
-    # A lead to check has no rank: only how many facts it rests on, then its name.
-    size = float(len(echo.reasons)) if echo.group is Group.TO_CHECK else echo.score
-    return (list(Group).index(echo.group), -size, echo.name, echo.id)
+def _place(echo: Echoing) -> tuple[int, bool, bool, float, str, str]:
+    asked = echo.group is Group.LESSONS and echo.decision.to_learn_from
+    return (
+        list(Group).index(echo.group),
+        echo.kind in PROJECTS,
+        not asked,
+        -echo.score,
+        echo.name,
+        echo.id,
+    )
 
 
 def _moves(before: Echo, after: Echo) -> Iterator[GroupChange]:

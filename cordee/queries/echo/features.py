@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import repeat
 
 from cordee.graph import GraphStore
@@ -51,10 +51,14 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Bags:
-    """The features of each entity, and the ties by which it holds them."""
+    """The features of each entity, and the ties by which it holds them.
+
+    ``around`` gives, for each territory, the wider ones that it bears on.
+    """
 
     features: Mapping[str, Feature]
     held: Mapping[str, Mapping[str, tuple[FeatureTie, ...]]]
+    around: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def holders(self) -> dict[str, int]:
         """How many entities hold each feature."""
@@ -94,8 +98,8 @@ def read_features(
     # In this order every bag fills up sorted, on both engines, without being sorted one by one.
     rows.sort(key=lambda row: (row["id"], row["type"], row["way"]))
     features, held = _bags(rows, _compared(store, kinds, subject, as_of, last), left_out)
-    _widen(store.ask(INSIDE, first=first, last=last), features, held, left_out)
-    return Bags(features, {entity: held[entity] for entity in sorted(held)})
+    around = _widen(store.ask(INSIDE, first=first, last=last), features, held, left_out)
+    return Bags(features, {entity: held[entity] for entity in sorted(held)}, around)
 
 
 def _compared(
@@ -142,8 +146,8 @@ def _order(tie: FeatureTie) -> tuple[int, str, str, str, tuple[str, ...], tuple[
 
 def _widen(
     inside: Iterable[Row], features: dict[str, Feature], held: Held, left_out: Collection[str]
-) -> None:
-    """What bears on a territory bears, in two steps, on those it lies inside."""
+) -> dict[str, frozenset[str]]:
+    """What bears on a territory bears, in two steps, on those it lies inside: which, for each."""
     outer: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     names: dict[str, str] = {}
     for row in sorted(inside, key=lambda row: (row["inner"], row["outer"])):
@@ -162,6 +166,7 @@ def _widen(
                 features.setdefault(territory, Feature(territory, features[start].kind, names[territory]))
                 tie = FeatureTie(first.type, first.way, first.role, first.claims + claims, path, start)
                 bag[territory] = tuple(sorted((*bag.get(territory, ()), tie), key=_order))
+    return {inner: frozenset(wide for wide, _, _ in _ascend(inner, outer, names)) for inner in sorted(outer)}
 
 
 def _ascend(

@@ -19,10 +19,11 @@ from cordee.model import ECHOING, KINDS, cypher
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found
 from cordee.queries.echo.candidates import read_candidates
-from cordee.queries.echo.echo import FLOOR, GROUP_NAMES, Echo, Echoing, Group, answer_on
+from cordee.queries.echo.echo import GROUP_NAMES, Echo, Echoing, Group, answer_on
 from cordee.queries.echo.idf import Reason
 from cordee.queries.echo.kinds import find_subject
 from cordee.queries.echo.links import Subject
+from cordee.queries.echo.strong import FLOOR
 
 if TYPE_CHECKING:
     import pandas

@@ -11,17 +11,22 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cordee.i18n import Text
 from cordee.measures.rarity import rarity
+from cordee.model import TOPICS
 from cordee.queries.common.words import tie_text
 from cordee.queries.echo.facets import FACET_OF, FACETS, facet_of, facet_weights, tie_weight
 from cordee.queries.echo.features import Bags, Feature, FeatureTie
 
 SMALLEST = 5
 """Entities with facts below which nothing is ranked: rarity means nothing among so few."""
+
+
+BACKGROUND = 3
+"""A theme that one in so many have is background."""
 
 
 def few(population: int) -> int:
@@ -48,11 +53,19 @@ class Reason:
     ours: tuple[FeatureTie, ...]
     theirs: tuple[FeatureTie, ...]
     facet: str = ""
+    inside: str = ""
+    """The shared territory that lies inside this one and makes both hold it: then it weighs nothing."""
 
     @property
     def telling(self) -> bool:
         """Whether few have it: see ``few``."""
         return self.holders <= few(self.population)
+
+    @property
+    def background(self) -> bool:
+        """Whether it is a theme of so many that it tells nothing of two of them."""
+        many = self.holders * BACKGROUND >= self.population
+        return many and self.feature.kind in TOPICS and self.holders > few(self.population)
 
     @property
     def facets(self) -> tuple[str, ...]:
@@ -149,16 +162,38 @@ class IdfIndex:
         """The echo of two entities: the score, its reasons by weight, and what everybody shares.
 
         The contributions of the reasons sum to the score. What a facet of weight 0 holds is in neither.
+        A territory that one of them holds only because another that both have lies inside it is no fact
+        of its own: it weighs nothing, and comes last of what is shared.
         """
         ours, theirs = self.bags.held.get(left, {}), self.bags.held.get(right, {})
         norm = self.norm(left) * self.norm(right)
         shared = ours.keys() & theirs.keys()
-        products = {f: self.value(left, f) * self.value(right, f) for f in shared}
+        inside = self.implied(left, right)
+        products = {f: self.value(left, f) * self.value(right, f) for f in shared if f not in inside}
         counted = [self._reason(f, c / norm, ours[f], theirs[f]) for f, c in products.items() if c > 0]
         common = [self._reason(f, 0.0, ours[f], theirs[f]) for f in shared if self.weights[f] == 0]
         for reasons in (counted, common):
             reasons.sort(key=lambda r: (-r.contribution, r.feature.name, r.feature.id))
+        named = self.bags.features
+        for f, inner in sorted(inside.items(), key=lambda pair: (named[pair[0]].name, pair[0])):
+            if self.weights[f] > 0:
+                common.append(replace(self._reason(f, 0.0, ours[f], theirs[f]), inside=named[inner].name))
         return math.fsum(r.contribution for r in counted), tuple(counted), tuple(common)
+
+    def implied(self, left: str, right: str) -> dict[str, str]:
+        """The territories both hold only because another that both hold lies inside, and that other."""
+        if not self.bags.around:
+            return {}
+        ours, theirs = self.bags.held.get(left, {}), self.bags.held.get(right, {})
+        around, both = self.bags.around, ours.keys() & theirs.keys()
+        found: dict[str, str] = {}
+        for inner in sorted(both & around.keys()):
+            for wide in around[inner] & both:
+                # Of territories that lie inside one another in a circle, the first stays.
+                first = inner not in around.get(wide, ()) or inner < wide
+                if first and any(all(tie.path for tie in ties) for ties in (ours[wide], theirs[wide])):
+                    found.setdefault(wide, inner)
+        return found
 
     def _reason(
         self, feature: str, contribution: float, ours: tuple[FeatureTie, ...], theirs: tuple[FeatureTie, ...]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import LiteralString
 
 from cordee.graph import GraphStore
-from cordee.i18n import Capital, Text
-from cordee.model import DECIDED, ECHOING, NETWORKS, TYPES, cypher
+from cordee.i18n import Text
+from cordee.model import DECIDED, ECHOING, NETWORKS, cypher
 from cordee.model.dates import first_day, last_day
 from cordee.queries.common.words import link_text
 
@@ -41,7 +41,7 @@ BETWEEN = cypher("""
 MATCH (a:$ECHOING)-[r:$STATED]->(b:$ECHOING)
 WHERE (a.id = $id OR b.id = $id) AND r.from_day <= $last AND r.to_day >= $first
 RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type, r.role AS role,
-       r.progress AS progress, r.claims AS claims
+       r.claims AS claims
 """)
 WIDER_BETWEEN = cypher("""
 MATCH (a:$WIDE)-[r:$STATED]->(b:$COMPARED)
@@ -97,8 +97,6 @@ class Stated:
     role: str
     sentence: Text
     claims: tuple[str, ...]
-    there: bool = True
-    """False for a link that a meeting means to weave and has not woven yet."""
 
 
 def read_subjects(store: GraphStore, ids: Iterable[str] | None = None) -> dict[str, Subject]:
@@ -165,7 +163,10 @@ def read_stated(
     kinds: Sequence[str] = ECHOING,
     left_out: Iterable[str] = (),
 ) -> dict[str, tuple[Stated, ...]]:
-    """The links that sources state between the subject and another in these days, by the other's id."""
+    """The links that sources state between the subject and another in these days, by the other's id.
+
+    What a meeting decides is none: see ``decisions``.
+    """
     found: dict[str, list[Stated]] = defaultdict(list)
     texts: tuple[LiteralString, ...] = (BETWEEN,)
     if not set(kinds) <= set(ECHOING):
@@ -173,20 +174,12 @@ def read_stated(
     out = frozenset(left_out)
     for row in (row for t in texts for row in store.ask(t, id=subject, first=days[0], last=days[1])):
         claims = tuple(claim for claim in row["claims"] if claim not in out)
-        if claims:
+        if claims and row["type"] not in DECIDED:
             other = row["b"] if row["a"] == subject else row["a"]
             role = row["role"] or ""
-            there = row["type"] not in DECIDED or row.get("progress") == "woven"
-            says = link_text if there else _to_weave
-            sentence = says(row["type"], role, row["a_name"], row["b_name"])
-            found[other].append(Stated(row["type"], role, sentence, claims, there))
+            sentence = link_text(row["type"], role, row["a_name"], row["b_name"])
+            found[other].append(Stated(row["type"], role, sentence, claims))
     return {
         other: tuple(sorted(links, key=lambda s: (s.type, s.role, s.claims)))
         for other, links in found.items()
     }
-
-
-def _to_weave(type_: str, _: str, from_: str, to: str) -> Text:
-    """« Lien à tisser : A – B » : what is meant is not yet there."""
-    noun = TYPES[type_].noun
-    return Text("echo.between_two", noun=Capital(noun), start=from_, end=to)

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from cordee.queries.echo.facets import facet_of
 from cordee.queries.echo.idf import IdfIndex
+from cordee.queries.echo.implied import implied_parts
 
 if TYPE_CHECKING:
     import numpy
@@ -42,18 +44,40 @@ def every_pair(scale: IdfIndex, among: Sequence[str], *, threshold: float = 0.0,
     """The echo of every two of ``among`` above ``threshold``, in the order of ``among``."""
     import numpy
 
-    matrix = _Matrix(scale, among)
-    found = [row for row in matrix.rows(threshold, top) if len(row[0])]
+    matrix = UnitBags(scale, among)
+    found = [row for row in matrix.each(threshold, top) if len(row[0])]
     empty = (numpy.empty(0, numpy.int64),) * 2
     left, right, score, shared, first = (
         (numpy.concatenate(arrays) for arrays in zip(*found, strict=True))
         if found
         else (*empty, numpy.empty(0), empty[0], numpy.empty((0, top), numpy.int64))
     )
-    return Pairs(among, matrix.features, left, right, score, shared, first)
+    found_ = Pairs(among, matrix.features, left, right, score, shared, first)
+    return _without_implied(scale, found_, threshold)
 
 
-class _Matrix:
+def _without_implied(scale: IdfIndex, found: Pairs, threshold: float) -> Pairs:
+    """The pairs without the facts that another implies (see ``IdfIndex.implied``): few pairs have any."""
+    import numpy
+
+    place = {entity: row for row, entity in enumerate(found.entities)}
+    twice = implied_parts(scale, place)
+    if not twice:
+        return found
+    column = {feature: number for number, feature in enumerate(found.features)}
+    for at in range(len(found.left)):
+        ends = (int(found.left[at]), int(found.right[at]))
+        if ends in twice or ends[::-1] in twice:
+            score, reasons, _ = scale.compare(*(found.entities[end] for end in ends))
+            named = [column[reason.feature.id] for reason in reasons[: found.top.shape[1]]]
+            found.score[at], found.shared[at] = score, len(reasons)
+            found.top[at] = [*named, *[NOTHING] * (found.top.shape[1] - len(named))]
+    kept = found.score > threshold
+    arrays = (found.left, found.right, found.score, found.shared, found.top)
+    return Pairs(found.entities, found.features, *(numpy.asarray(array)[kept] for array in arrays))
+
+
+class UnitBags:
     """The bags as a sparse matrix, by row and by column; every value is above 0, every row of length 1."""
 
     def __init__(self, scale: IdfIndex, among: Sequence[str]) -> None:
@@ -69,6 +93,7 @@ class _Matrix:
         )
         place = dict.fromkeys(weights, NOTHING)
         place.update((feature, column) for column, feature in enumerate(self.features))
+        self._scale, self._among = scale, among
         bags = [scale.bags.held.get(entity, {}) for entity in among]
         size = sum(len(bag) for bag in bags)
         columns = numpy.fromiter((place[f] for bag in bags for f in bag), numpy.int32, count=size)
@@ -87,6 +112,7 @@ class _Matrix:
         rows, columns, values = rows[order], columns[order], values[order]
         norms = numpy.sqrt(numpy.bincount(rows, values**2, minlength=size))
         self.size, self.columns, self.unit = size, columns, values / norms[rows]
+        self.rows = rows
         self.starts = numpy.concatenate(([0], numpy.cumsum(numpy.bincount(rows, minlength=size))))
         by_column = numpy.argsort(columns, kind="stable")
         # Small whole numbers sort much faster.
@@ -96,7 +122,21 @@ class _Matrix:
         self.after = numpy.empty_like(by_column)
         self.after[by_column] = numpy.arange(1, len(by_column) + 1)
 
-    def rows(self, threshold: float, top: int) -> Iterator[tuple[Array, Array, Array, Array, Array]]:
+    def rows_of_one(self) -> Any:
+        """The same as a sparse matrix of scipy."""
+        from scipy import sparse
+
+        shape = (self.size, len(self.features))
+        return sparse.csr_array((self.unit, self.columns, self.starts), shape=shape)
+
+    def facets(self) -> list[str]:
+        """The facet by which each fact is held: the heaviest, then the first in the order of ``FACETS``."""
+        scale, weights = self._scale, self._scale.facet_weights
+        held = (scale.bags.held[self._among[row]] for row in self.rows.tolist())
+        names = (self.features[column] for column in self.columns.tolist())
+        return [facet_of(bag[name], bag[name], weights) for bag, name in zip(held, names, strict=True)]
+
+    def each(self, threshold: float, top: int) -> Iterator[tuple[Array, Array, Array, Array, Array]]:
         """Each entity against those after it."""
         for row in range(self.size):
             yield self._row(row, threshold, top)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cordee.graph import GraphStore
 from cordee.model import NEEDS, OFFERS, PEOPLE, cypher
 from cordee.model.dates import period
 from cordee.model.folding import fold
-from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Row, ask
+from cordee.queries.echo.decisions import Woven, read_decisions
 
 ENTITIES = cypher("""
 UNWIND $ids AS id
@@ -66,15 +66,7 @@ UNWIND $ids AS id
 MATCH (a:$ECHOING)-[r:$SUCCESSION]->(n:$ECHOING {id: id})
 RETURN n.id AS subject, a.id AS id, a.name AS name, r.claims AS claims
 """)
-WOVEN = cypher("""
-MATCH (a:$ECHOING)-[r:$DECIDED]->(b:$ECHOING)
-WHERE a.id = $id OR b.id = $id
-RETURN a.id AS a, b.id AS b, r.key AS key, r.progress AS progress, r.next_step AS next_step,
-       r.owner AS owner, r.note AS note, r.we_bring AS we_bring, r.they_bring AS they_bring,
-       r.lessons AS lessons, r.corrections AS corrections, r.disputed AS disputed, r.claims AS claims
-""")
 _ROLES = ("pilot", "coordinator", "animator", "carrier", "lead")
-_WORDS = ("progress", "next_step", "owner", "note", "we_bring", "they_bring", "lessons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,24 +120,6 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Woven:
-    """What a meeting decided about the link; texts are "" where nothing was written.
-
-    ``we_bring`` is what the one whose table it is brings, ``they_bring`` what the other does.
-    """
-
-    progress: str = ""
-    next_step: str = ""
-    owner: str = ""
-    note: str = ""
-    we_bring: str = ""
-    they_bring: str = ""
-    lessons: str = ""
-    corrections: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
     """What the table says of one network, programme or project; dates are partial ISO text."""
 
@@ -158,7 +132,7 @@ class Profile:
     needs: tuple[Brought, ...] = ()
     contacts: tuple[Contact, ...] = ()
     successors: tuple[NamedTerritory, ...] = ()
-    woven: Woven = Woven()
+    woven: Woven = field(default_factory=Woven)
     claims: tuple[str, ...] = ()
     """The claims on the entity itself."""
 
@@ -185,7 +159,7 @@ def read_facts(store: GraphStore, subject: str, ids: Iterable[str], as_of: str =
     posts, brought, after = (
         _by_subject(rows) for rows in (staff, ask(store, BROUGHT, wanted), ask(store, SUCCESSORS, wanted))
     )
-    woven = _woven(store, subject)
+    woven = read_decisions(store, subject)
     return {
         (id_ := row["subject"]): Profile(
             **{name: row[name] or "" for name in ("status", "since", "until")},
@@ -279,30 +253,3 @@ def _contacts(
         claims = _claims((*rows, *work))
         found.append(Contact(id_, rows[0]["name"], tuple(said), _roles(steers), at, _over(rows), claims))
     return tuple(sorted(found, key=lambda c: (bool(c.until), not c.steers, fold(c.name), c.id)))
-
-
-def _woven(store: GraphStore, subject: str) -> dict[str, Woven]:
-    """What was decided between the subject and another, by the other's id; the subject's own first."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    rows = store.ask(WOVEN, id=subject)
-    last = cite(store, {claim for row in rows if row["disputed"] for claim in row["claims"]})
-    for row in sorted(rows, key=lambda r: (r["a"] != subject, r["key"])):
-        words = {name: row[name] or "" for name in _WORDS} | _last_word(row, last)
-        if row["a"] != subject:
-            words["we_bring"], words["they_bring"] = words["they_bring"], words["we_bring"]
-        other = row["b"] if row["a"] == subject else row["a"]
-        found[other].append({**row, **words})
-    return {other: _one_woven(some) for other, some in found.items()}
-
-
-def _last_word(row: Row, citations: Mapping[str, Citation]) -> dict[str, str]:
-    """Of several meetings, what the last one decided, however many said otherwise before."""
-    said = [citations[claim] for claim in row["claims"] if claim in citations] if row["disputed"] else []
-    ordered = sorted(said, key=lambda c: (c.dated, c.opened, c.claim))
-    return {name: str(c.says()[name]) for c in ordered for name in _WORDS if name in c.says()}
-
-
-def _one_woven(rows: Sequence[Row]) -> Woven:
-    words = {name: next((row[name] for row in rows if row[name]), "") for name in _WORDS}
-    corrections = dict.fromkeys(line for row in rows for line in row["corrections"] or ())
-    return Woven(**words, corrections=tuple(corrections), claims=_claims(rows))

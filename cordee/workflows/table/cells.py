@@ -10,9 +10,10 @@ from cordee.i18n import NOTHING, Text, named
 from cordee.model import CARRYING, KINDS, MEMBERSHIPS, ORGANISATIONS, PEOPLE, PROGRESS, STATUS
 from cordee.queries.common.sources import Citation
 from cordee.queries.common.words import role_text, tie_text
-from cordee.queries.echo.echo import GROUP_NAMES, Echo, Echoing, Group
+from cordee.queries.echo.echo import GROUP_NAMES, LEADS, Echo, Echoing, Group
 from cordee.queries.echo.idf import Reason
 from cordee.queries.exchange.profiles import Body, Brought, Contact, Profile
+from cordee.wording.strength import share_text
 
 TO_ASK = Text("table.to_ask")
 DECLARED = Text("table.declared")
@@ -52,8 +53,8 @@ def cells(around: Around, found: Echoing) -> dict[str, str]:
         "pilots": _listed([_body(body) for body in theirs.bodies]),
         "places": _listed([place.name for place in theirs.places]),
         "group": str(GROUP_NAMES[found.group]),
-        "based_on": _based_on(len(found.reasons) + len(found.stated)),
-        "why": _why(found),
+        "based_on": str(share_text(found)),
+        "why": _why(around.answer, found),
         "we_bring": _exchange(ours.offers, theirs.needs, woven.we_bring, ours_first=True),
         "they_bring": _exchange(ours.needs, theirs.offers, woven.they_bring, ours_first=False),
         "lessons": _lessons(found, theirs),
@@ -86,7 +87,7 @@ def _state(around: Around, found: Echoing, theirs: Profile) -> str:
     """« terminé (2014 – 2020), source de 2023 »: what is known, and how old that knowledge is."""
     names = {choice.code: choice.name for choice in STATUS.choices}
     known = theirs.status or "unknown"
-    if found.group is Group.LESSONS and known in ("unknown", "planned"):
+    if found.over and known in ("unknown", "planned"):
         known = "closed"
     since, until = theirs.since, theirs.until
     span = NOTHING
@@ -108,17 +109,14 @@ def _roles(roles: Iterable[tuple[str, str]]) -> str:
     return ", ".join(dict.fromkeys(str(role_text(type_, role)) for type_, role in roles))
 
 
-def _based_on(facts: int) -> str:
-    return str(Text("table.facts", n=facts))
-
-
-def _why(found: Echoing) -> str:
-    """The links that sources state, then the rarest shared facts, one a line."""
+def _why(answer: Echo, found: Echoing) -> str:
+    """The links that sources state, then the rarest shared facts and the first witness, one a line."""
     said = [str(link.sentence) for link in found.stated]
-    said += [str(reason.sentence()) for reason in found.reasons[:REASONS]]
-    rest = len(found.reasons) - REASONS
+    said += [str(reason.sentence()) for reason in found.told[:REASONS]]
+    rest = len(found.reasons) - len(found.told[:REASONS])
     if rest > 0:
         said.append(str(Text("table.more_common", n=rest)))
+    said += [str(one.sentence(answer.names[one.id])) for one in answer.witness(found)]
     return "\n".join(said)
 
 
@@ -148,7 +146,7 @@ def _with_told(lines: Sequence[str], told: str) -> str:
 
 
 def _lessons(found: Echoing, theirs: Profile) -> str:
-    if found.group is not Group.LESSONS:
+    if found.group not in (Group.LESSONS, Group.OVER):
         return theirs.woven.lessons
     last = theirs.until or theirs.since
     lines = [str(Text("table.last_known_date", last=last))] if last else []
@@ -196,6 +194,8 @@ def _step(found: Echoing, links: Sequence[Reason]) -> Text:
         return Text("table.take_stock_link_exists")
     if found.group is Group.LESSONS:
         return Text("table.ask_what_learnt")
+    if found.group not in (*LEADS, Group.LINKED):
+        return NOTHING
     if found.group is Group.TO_CHECK:
         if not found.lacking.facets:
             return Text("table.check_somebody_who_knows")

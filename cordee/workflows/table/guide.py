@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from cordee.files.workbook.book import BookLine
 from cordee.i18n import Capital, Listed, Text, named
-from cordee.queries.echo.echo import FLOOR, GROUP_NAMES, Group
+from cordee.queries.echo.echo import GROUP_NAMES, Group
 from cordee.queries.echo.gaps import ASKED
-from cordee.queries.echo.idf import SMALLEST, few
+from cordee.wording.strength import holding_text, rule_text
 from cordee.workflows.table.cells import TO_ASK, Around
 
 HOW_TO_READ = Text("table.how_to_read")
@@ -20,6 +20,8 @@ _MEANING: dict[Group, Text] = {
     Group.STRONG: Text("table.meaning_strong"),
     Group.TO_CHECK: Text("table.meaning_to_check"),
     Group.LESSONS: Text("table.meaning_lessons"),
+    Group.OVER: Text("table.meaning_over"),
+    Group.SET_ASIDE: Text("table.meaning_set_aside"),
 }
 
 
@@ -75,15 +77,7 @@ def _counting(around: Around) -> list[BookLine]:
     texts = [
         str(Text("table.shared_fact_one_same")),
         str(Text("table.rarer_fact_more_counts")),
-        str(
-            Text(
-                "table.floor_lead_strong_shared",
-                floor=FLOOR,
-                few=few(population),
-                population=population,
-                smallest=SMALLEST,
-            )
-        ),
+        *(str(said) for said in (rule_text(around.answer), holding_text(around.answer)) if str(said)),
         str(Text("table.2_have_2_networks", population=population)),
     ]
     return _section(str(Text("table.what_counted")), texts)

@@ -12,6 +12,7 @@ from cordee.i18n import speak
 from cordee.queries.changes.changes import Diff, changes_between, changes_since
 from cordee.queries.changes.compare import Topic, What
 from cordee.queries.changes.past import moments
+from cordee.wording.changes import diff_lines
 from tests.graph.build import Sheet
 from tests.queries.echo.test_echo import valley
 from tests.queries.meshes import two_networks
@@ -255,21 +256,48 @@ def test_since_a_day(kept: GraphStore) -> None:
         changes_since(kept, day="hier")
 
 
+def table(**decided: object) -> Sheet:
+    """The table of a meeting: it speaks of a link to weave and of nothing else."""
+    sheet = Sheet("meeting").entity(NETWORK, "n", "Nord").entity(NETWORK, "m", "Midi")
+    return sheet.link("WEAVES", (NETWORK, "n"), (NETWORK, "m"), **decided)  # type: ignore[arg-type]
+
+
 def test_since_the_last_meeting(loaded: GraphStore) -> None:
     with pytest.raises(InvalidValue, match="No meeting's table"):
         changes_since(loaded, meeting=True)
-    table = after("meeting").link("WEAVES", (NETWORK, "n"), (NETWORK, "m"), progress="contact")
-    loaded.load(table.batch())
-    assert changes_since(loaded, meeting=True).nothing is not None
+    loaded.load(table(progress="contact", next_step="Se voir", owner="Ana").batch())
+    answer = changes_since(loaded, meeting=True, with_names=True)
+    assert (answer.changes, answer.nothing) == ((), None)
+    (decided,) = answer.decided
+    assert decided.sentence.said_in("en") == "link to weave, Nord – Midi"
+    assert [(d.name, str(d.after)) for d in decided.details] == [
+        ("progress", "to contact"),
+        ("next_step", "Se voir"),
+        ("owner", "Ana"),
+    ]
+    with speak("en"):
+        assert any("progress: to contact; next step: Se voir" in x.text for x in diff_lines(answer))
     loaded.load(Sheet("later").entity(NETWORK, "z", "Zénith").batch())
     assert told(changes_since(loaded, meeting=True)) == {("schemes", "new", "Zénith (network)")}
-    moved = after("meeting").link("WEAVES", (NETWORK, "n"), (NETWORK, "m"), progress="woven")
-    loaded.load(moved.batch(), withdraw=True)
+    loaded.load(table(progress="woven", next_step="Se voir", owner="Ana").batch(), withdraw=True)
     answer = changes_since(loaded)
     assert details(answer, Topic.WEAVING) == {
-        "Nord weaves a link with Midi": [("progress", "to contact", "woven")]
+        "link to weave, Nord – Midi": [("progress", "to contact", "woven")]
     }
-    assert changes_since(loaded, meeting=True).nothing is not None
+    assert not changes_since(loaded, meeting=True).changes
+
+
+def test_a_correction_to_pass_on_is_no_link(loaded: GraphStore) -> None:
+    loaded.load(table(corrections=["Contact : Ugo"]).batch())
+    (decided,) = changes_since(loaded, meeting=True).decided
+    assert decided.sentence.said_in("en") == "to correct, Nord – Midi"
+
+
+def test_what_a_source_wants_to_learn_is_no_meeting(loaded: GraphStore) -> None:
+    wish = after("other").link("WEAVES", (NETWORK, "n"), (NETWORK, "m"), lessons="Ce qui marche.")
+    loaded.load(wish.batch())
+    with pytest.raises(InvalidValue, match="No meeting's table"):
+        changes_since(loaded, meeting=True)
 
 
 @pytest.mark.parametrize(("number", "sentence"), [(7, "No load no. 7"), (-1, "No load no. -1")])

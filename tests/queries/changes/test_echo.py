@@ -70,17 +70,17 @@ def test_a_link_that_a_source_states_now(now: Echo) -> None:
     assert set(friend.claims) >= set(friend.linked[0].claims)
 
 
-def test_one_that_stays_in_its_group_with_other_facts() -> None:
+def test_one_that_moves_by_another_fact() -> None:
     fewer = valley()
     saison = fewer.record("Theme", "saison")
     fewer.claims = [c for c in fewer.claims if c.b != saison]
     (move,) = [
         m for m in moves(answer(fewer, 1), answer(valley(), 1), same).moves if m.name == "Réseau proche"
     ]
-    assert move.before is move.after is Group.STRONG
+    assert (move.before, move.after) == (Group.TO_CHECK, Group.STRONG)
     assert [r.feature.name for r in move.gained] == ["saison"]
-    assert move.sentence.said_in("fr") == "Réseau proche : toujours piste forte"
-    assert move.sentence.said_in("en") == "Réseau proche: still strong lead"
+    assert move.sentence.said_in("fr") == "Réseau proche : piste à vérifier → piste forte"
+    assert move.sentence.said_in("en") == "Réseau proche: lead to check → strong lead"
 
 
 def test_one_that_closes_moves_without_facts() -> None:

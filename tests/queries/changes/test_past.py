@@ -156,7 +156,7 @@ def test_the_last_meeting_is_the_last_load_about_links_to_weave(store: GraphStor
     store.load(sheet.batch())
     store.load(sheet.link("WEAVES", ("Network", "a"), ("Network", "b"), note="x").batch())
     store.load(Sheet("later").entity("Network", "c").batch())
-    assert last_meeting(store, moments(store)).number == 2
+    assert last_meeting(store, moments(store)).brought.number == 2
 
 
 def test_moments_in_words() -> None:

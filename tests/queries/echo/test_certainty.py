@@ -137,10 +137,9 @@ def test_what_is_held_in_two_steps_is_not_counted_against_chance(store: GraphSto
     sheet.link("ABOUT", (NETWORK, "d"), (THEME, "t"))
     store.load(sheet.batch())
     found = only(store, "A", "B")
-    assert {r.feature.name for r in found.reasons} == {"in", "out"}
-    (territories,) = found.sure.chances
-    assert (territories.facet, territories.shared) == ("territories", 1)
-    assert territories.chance.expected == pytest.approx(1 * 2 / 2)
+    assert {r.feature.name for r in found.reasons} == {"in"}, "“out” only holds what lies inside it"
+    assert [r.inside for r in found.common] == ["in"], "“out” is shared because “in” is: no fact twice"
+    assert (found.sure.shared, found.sure.chances) == (1, ())
 
 
 lettered = st.dictionaries(st.sampled_from("abcd"), st.text("pqrstu", min_size=1, max_size=6), min_size=2)

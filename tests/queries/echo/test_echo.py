@@ -9,9 +9,10 @@ import pytest
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import speak
-from cordee.queries.echo.echo import FLOOR, Echo, Group, echo
+from cordee.queries.echo.echo import Echo, Group, echo
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.idf import SMALLEST
+from cordee.queries.echo.strong import FLOOR, Rule
 from tests.graph.build import Sheet
 from tests.graph.shared import shared
 from tests.queries.echo_graphs import valley
@@ -33,8 +34,8 @@ def scores(answer: Echo) -> dict[str, float]:
 def test_groups_come_before_numbers(valleys: GraphStore) -> None:
     answer = echo(valleys, "Espaces Valléens", floor=2)
     assert names(answer, Group.LINKED) == ["Réseau ami"]
-    assert names(answer, Group.STRONG) == ["Réseau proche"]
     assert names(answer, Group.LESSONS) == ["LEADER 2014-2020"]
+    assert names(answer, Group.STRONG) == ["Réseau proche"]
     assert names(answer, Group.TO_CHECK) == []
     strict = echo(valleys, "Espaces Valléens")
     assert names(strict, Group.TO_CHECK) == ["Réseau proche"], f"fewer than {FLOOR} telling facts"
@@ -59,7 +60,9 @@ def test_every_shared_fact_is_named_with_both_roles_and_its_rarity(valleys: Grap
 
 def test_contributions_sum_to_the_score(valleys: GraphStore) -> None:
     for found in echo(valleys, "Espaces Valléens").echoes:
-        assert math.isclose(sum(r.contribution for r in found.reasons), found.score, abs_tol=1e-12)
+        parts = [r.contribution for r in found.reasons] + [w.contribution for w in found.witnesses]
+        assert math.isclose(math.fsum(parts), found.score, abs_tol=1e-12)
+        assert math.isclose(found.direct + found.witnesses.total, found.score, abs_tol=1e-12)
 
 
 def test_what_everybody_has_is_said_and_weighs_nothing(valleys: GraphStore) -> None:
@@ -258,8 +261,11 @@ def test_from_five_on_leads_are_ranked(store: GraphStore, count: int) -> None:
         sheet.link("ABOUT", ("Network", f"n{network}"), ("Theme", f"own{network}"))
     sheet.link("ABOUT", ("Network", "n1"), ("Theme", "own0"))
     store.load(sheet.batch())
-    (found,) = echo(store, "n0", floor=0).echoes
-    assert found.group is (Group.STRONG if count == SMALLEST else Group.TO_CHECK)
+    answer = echo(store, "n0", floor=0)
+    (found,) = answer.echoes
+    assert found.group is Group.TO_CHECK, "chance gives as much among so few"
+    assert answer.ranked is (count == SMALLEST)
+    assert answer.rule is (Rule.CHANCE if count == SMALLEST else Rule.NONE)
 
 
 def test_among_two_what_both_have_is_a_lead(store: GraphStore) -> None:
@@ -275,8 +281,8 @@ def test_among_two_what_both_have_is_a_lead(store: GraphStore) -> None:
     assert {reason.feature.name for reason in found.common} == {"a", "b"}
 
 
-def test_a_lead_to_check_has_no_rank(store: GraphStore) -> None:
-    """Its place tells how many facts it rests on, not the score: two common facts before one rare."""
+def test_leads_to_check_stand_in_the_order_of_the_score(store: GraphStore) -> None:
+    """One rare fact before two common ones: an order on a screen is read as a rank."""
     sheet = Sheet("d")
     for key in ("ours", "one", "two", *(f"o{i}" for i in range(6))):
         sheet.entity("Network", key)
@@ -290,5 +296,19 @@ def test_a_lead_to_check_has_no_rank(store: GraphStore) -> None:
             sheet.link("ABOUT", ("Network", network), ("Theme", theme))
     store.load(sheet.batch())
     found = echo(store, "ours").of(Group.TO_CHECK)
-    assert found[0].score < next(f.score for f in found if f.name == "one")
-    assert [f.name for f in found] == ["o0", "o1", "two", "o2", "o3", "o4", "o5", "one"]
+    assert [f.score for f in found] == sorted((f.score for f in found), reverse=True)
+    assert found[0].name == "one"
+
+
+def test_networks_and_programmes_come_before_projects(store: GraphStore) -> None:
+    sheet = Sheet("d").entity("Network", "ours").entity("Project", "p").entity("Programme", "g")
+    sheet.entity("Network", "far").entity("Network", "else")
+    for theme, holders in {"x": "ours p", "y": "ours p", "z": "ours g far", "w": "else g far"}.items():
+        sheet.entity("Theme", theme)
+        for key in holders.split():
+            kind = {"p": "Project", "g": "Programme"}.get(key, "Network")
+            sheet.link("ABOUT", (kind, key), ("Theme", theme))
+    store.load(sheet.batch())
+    found = echo(store, "ours").of(Group.TO_CHECK)
+    assert [f.name for f in found] == ["far", "g", "p"]
+    assert found[2].score > found[0].score

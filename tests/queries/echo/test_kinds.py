@@ -106,11 +106,12 @@ def test_a_territory_and_what_it_lies_in_are_its_own(met: GraphStore) -> None:
     assert "Queyras" not in {f.name for f in answer.echoes}
 
 
-def test_rarity_is_among_the_kinds_asked(met: GraphStore) -> None:
+def test_rarity_is_among_all_that_can_echo_whichever_kinds_are_shown(met: GraphStore) -> None:
     alone, all_of_them = (
         echo(met, "Espaces Valléens", kinds=kinds) for kinds in (["réseau"], [*ECHOING, *WIDE])
     )
-    assert alone.population == 2
+    assert alone.population == 4
+    assert {found.kind for found in alone.echoes} <= {NETWORK}
     assert all_of_them.population > alone.population
     assert echo(met, "Espaces Valléens").population == 4, "networks, programmes and projects that have facts"
 

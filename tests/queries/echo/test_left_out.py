@@ -66,9 +66,9 @@ def test_what_moved_is_told_against_the_answer_with_it(both: GraphStore) -> None
     }
 
 
-def test_a_lead_may_change_group(both: GraphStore) -> None:
+def test_a_lead_may_be_no_more(both: GraphStore) -> None:
     answer = echo(both, SUBJECT, floor=1, without_sources=["Source s2"])
-    assert GroupChange(*ids(both, "Réseau lointain"), Group.STRONG, None) in answer.moves
+    assert GroupChange(*ids(both, "Réseau lointain"), Group.TO_CHECK, None) in answer.moves
 
 
 def ids(store: GraphStore, name: str) -> tuple[str, str, str]:

@@ -233,21 +233,46 @@ def test_links_are_said_from_either_side(store: GraphStore) -> None:
     ("progress", "group"),
     [
         ("idea", Group.TO_CHECK),
-        ("ongoing", Group.TO_CHECK),
-        ("dropped", Group.TO_CHECK),
+        ("contact", Group.TO_CHECK),
+        ("ongoing", Group.LINKED),
         ("woven", Group.LINKED),
+        ("dropped", Group.SET_ASIDE),
     ],
 )
-def test_a_link_to_weave_is_there_once_it_is_woven(store: GraphStore, progress: str, group: Group) -> None:
-    made = valley().link("WEAVES", (NETWORK, "ev"), (NETWORK, "near"), progress=progress)
+def test_a_decision_says_where_an_echo_stands_and_is_no_fact_of_it(
+    store: GraphStore, progress: str, group: Group
+) -> None:
+    store.load(valley().batch())
+    (before,) = (f for f in echo(store, "Espaces Valléens").echoes if f.name == "Réseau proche")
+    made = valley().link("WEAVES", (NETWORK, "ev"), (NETWORK, "near"), progress=progress, note="Trop loin.")
+    store.load(made.batch())
+    for name, other in (("Espaces Valléens", "Réseau proche"), ("Réseau proche", "Espaces Valléens")):
+        (near,) = (f for f in echo(store, name).echoes if f.name == other)
+        assert near.group is group
+        assert (near.score, near.sure, near.stated) == (before.score, before.sure, ())
+        assert (near.decision.progress, near.decision.note) == (progress, "Trop loin.")
+
+
+def test_a_correction_to_pass_on_is_no_decision(store: GraphStore) -> None:
+    made = valley().link("WEAVES", (NETWORK, "ev"), (NETWORK, "near"), corrections=["Contact : Ana"])
     store.load(made.batch())
     (near,) = (f for f in echo(store, "Espaces Valléens").echoes if f.name == "Réseau proche")
-    assert near.group is group
-    (link,) = near.stated
-    assert link.there is (progress == "woven")
-    with speak("fr"):
-        said = str(link.sentence)
-    assert said.startswith("Espaces Valléens tisse" if link.there else "Lien à tisser : Espaces Valléens")
+    assert (near.group, near.decision.decided, near.stated) == (Group.TO_CHECK, False, ())
+
+
+def test_what_one_wants_to_learn_from_is_a_lesson_whatever_its_state(store: GraphStore) -> None:
+    made = valley().link("WEAVES", (NETWORK, "ev"), (NETWORK, "near"), lessons="Ce qui marche mieux.")
+    store.load(made.batch())
+    answer = echo(store, "Espaces Valléens")
+    assert [f.name for f in answer.of(Group.LESSONS)] == ["Réseau proche", "LEADER 2014-2020"]
+
+
+def test_a_project_that_is_over_teaches_nothing_here(store: GraphStore) -> None:
+    made = valley().entity(PROJECT, "done", "Étude finie", status="closed")
+    store.load(made.link("ABOUT", (PROJECT, "done"), (THEME, "saison")).batch())
+    answer = echo(store, "Espaces Valléens")
+    assert [f.name for f in answer.of(Group.OVER)] == ["Étude finie"]
+    assert "Étude finie" not in [f.name for f in answer.of(Group.LESSONS)]
 
 
 def test_at_a_date_the_links_that_stood_then(store: GraphStore) -> None:

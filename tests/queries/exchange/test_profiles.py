@@ -277,7 +277,7 @@ def test_the_order_of_the_ids_does_not_matter() -> None:
 def test_the_questions_stay_in_the_shared_text() -> None:
     """What Ladybug cannot run, or runs with another meaning (reference/engines.md)."""
     texts = [v for name, v in vars(table_facts).items() if name.isupper() and isinstance(v, str)]
-    assert len(texts) == 9
+    assert len(texts) == 8
     for text in texts:
         assert not any(word in text for word in ("CALL", "labels(", "substring(", " log(", "[x IN", "SET "))
         assert "(f:" in text or "(n:" in text or "(p:" in text or "(a:" in text

@@ -19,7 +19,8 @@ from cordee.files.workbook.save import check_suffix, save_book
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import Language, languages, speak
 from cordee.model import PROGRESS, STATUS, TYPES
-from cordee.queries.echo.echo import FLOOR, GROUP_NAMES, Group, echo
+from cordee.queries.echo.echo import GROUP_NAMES, Group, echo
+from cordee.queries.echo.strong import FLOOR
 from cordee.workflows.table.cells import NAMES as MOST
 from cordee.workflows.table.cells import PASSAGES, REASONS
 from cordee.workflows.table.table import COLUMNS, HIDDEN, write_table
@@ -133,7 +134,7 @@ def test_the_example_has_every_group(alps: GraphStore, tmp_path: Path) -> None:
     answer = echo(alps, "Espaces Valléens")
     assert found == Counter(GROUP_NAMES[one.group].said_in("fr") for one in answer.echoes)
     assert len(found) == 4
-    assert found["piste forte"] >= 1
+    assert found["projet terminé"] >= 1
 
 
 def test_its_own_generations_are_not_lines_but_are_said(alps: GraphStore, tmp_path: Path) -> None:
@@ -212,9 +213,10 @@ def test_based_on_says_how_many_facts_in_words(met: GraphStore, tmp_path: Path) 
 def test_why_gives_what_sources_state_then_the_rarest_facts(met: GraphStore, tmp_path: Path) -> None:
     (found,) = (one for one in echo(met, OURS).echoes if one.id == NEAR)
     said = written(met, tmp_path)[NEAR]["why"].split("\n")
-    assert said[0] == found.stated[0].sentence.said_in("fr")
-    assert said[1 : 1 + REASONS] == [reason.sentence().said_in("fr") for reason in found.reasons[:REASONS]]
-    assert said[-1] == f"et {len(found.reasons) - REASONS} autres faits en commun"
+    assert found.stated == (), "what a meeting decides is no fact"
+    told = [reason.sentence().said_in("fr") for reason in found.told[:REASONS]]
+    assert said[: len(told)] == told
+    assert said[len(told)] == f"et {len(found.reasons) - len(told)} autres faits en commun"
 
 
 def test_what_each_brings_is_declared_by_theme_or_to_be_asked(met: GraphStore, tmp_path: Path) -> None:
@@ -317,6 +319,7 @@ def test_a_first_step_is_modest_and_follows_from_the_group(alps: GraphStore, tmp
         "piste forte": ("Demander à être mis en relation par", "Proposer un premier échange"),
         "piste à vérifier": ("Demander :", "Vérifier auprès"),
         "enseignements à tirer": ("Demander un retour d'expérience",),
+        "projet terminé": ("",),
     }
     for row in read_xlsx(path).values():
         assert row["next_step"].startswith(begins[row["group"]])
@@ -407,7 +410,7 @@ def test_the_page_explains_groups_floor_and_columns(met: GraphStore, tmp_path: P
     text = "\n".join(told)
     for group in Group:
         assert f"{GROUP_NAMES[group].said_in('fr')} ({len(echo(met, OURS).of(group))}) :" in text
-    assert f"à partir de {FLOOR} faits" in text
+    assert f"Une piste est forte quand les deux ont au moins {FLOOR} faits que peu ont" in text
     filled = "Ce que nous apportons, Ce qu'ils apportent, Enseignements, Prochaine étape, Avancement"
     assert f"À remplir ensemble : {filled}, Suivi par, Note, Corrections proposées." in text
     assert "ni nom, ni courriel, ni téléphone" in text
@@ -435,7 +438,7 @@ def test_a_colour_is_never_alone(met: GraphStore, tmp_path: Path) -> None:
         str(c.value).split(" (")[0]: c.fill.fgColor.rgb for (c,) in page.rows if c.fill.fill_type == "solid"
     }
     assert set(legend) == {name.said_in("fr") for name in GROUP_NAMES.values()}
-    assert len(set(legend.values())) == 4
+    assert len(set(legend.values())) == len(Group)
     for line in rows.iter_rows(min_row=2):
         group, fill = line[5].value, line[0].fill.fgColor.rgb
         assert {cell.fill.fgColor.rgb for cell in line} == {fill}

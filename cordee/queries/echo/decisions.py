@@ -1,0 +1,100 @@
+"""« Qu'a décidé la réunion ? » — What meetings decided of the links to weave.
+
+A decision is no fact of likeness: it only says where an echo stands. Of several meetings the last one
+speaks, however many said otherwise before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cordee.graph import GraphStore
+from cordee.model import cypher
+from cordee.queries.common.sources import Citation, cite
+from cordee.queries.common.ties import Row
+
+WOVEN = cypher("""
+MATCH (a:$ECHOING)-[r:$DECIDED]->(b:$ECHOING)
+WHERE a.id = $id OR b.id = $id
+RETURN a.id AS a, b.id AS b, r.key AS key, r.progress AS progress, r.next_step AS next_step,
+       r.owner AS owner, r.note AS note, r.we_bring AS we_bring, r.they_bring AS they_bring,
+       r.lessons AS lessons, r.corrections AS corrections, r.disputed AS disputed, r.claims AS claims
+""")
+_WORDS = ("progress", "next_step", "owner", "note", "we_bring", "they_bring", "lessons")
+_UNDER_WAY = ("ongoing", "woven")
+_ASIDE = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """What a meeting decided about the link; texts are "" where nothing was written.
+
+    ``we_bring`` is what the one whose table it is brings, ``they_bring`` what the other does; ``on`` is
+    the day of the newest document that says so.
+    """
+
+    progress: str = ""
+    next_step: str = ""
+    owner: str = ""
+    note: str = ""
+    we_bring: str = ""
+    they_bring: str = ""
+    lessons: str = ""
+    corrections: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    on: str = ""
+
+    @property
+    def decided(self) -> bool:
+        """Whether anything was decided: a correction to pass on, or a line added, is no decision."""
+        return any(getattr(self, name) for name in _WORDS)
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether the meeting took it out of the leads."""
+        return self.progress == _ASIDE
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the link is being woven, or is."""
+        return self.progress in _UNDER_WAY
+
+    @property
+    def to_learn_from(self) -> bool:
+        """Whether what is wanted of it is what it can teach."""
+        return bool(self.lessons) and not self.progress
+
+
+def read_decisions(store: GraphStore, subject: str, left_out: Collection[str] = ()) -> dict[str, Woven]:
+    """What was decided between the subject and another, by the other's id; the subject's own first."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    rows = [row for row in store.ask(WOVEN, id=subject) if not left_out or set(row["claims"]) - set(left_out)]
+    said = cite(store, {claim for row in rows for claim in row["claims"]})
+    for row in sorted(rows, key=lambda r: (r["a"] != subject, r["key"])):
+        words = {name: row[name] or "" for name in _WORDS} | _last_word(row, said)
+        if row["a"] != subject:
+            words["we_bring"], words["they_bring"] = words["they_bring"], words["we_bring"]
+        other = row["b"] if row["a"] == subject else row["a"]
+        found[other].append({**row, **words})
+    return {other: _one(some, said) for other, some in found.items()}
+
+
+def _last_word(row: Row, citations: Mapping[str, Citation]) -> dict[str, str]:
+    """Of several meetings, what the last one decided, however many said otherwise before."""
+    said = [citations[claim] for claim in row["claims"] if claim in citations] if row["disputed"] else []
+    ordered = sorted(said, key=lambda c: (c.dated, c.opened, c.claim))
+    return {name: str(c.says()[name]) for c in ordered for name in _WORDS if name in c.says()}
+
+
+def _one(rows: Sequence[Row], citations: Mapping[str, Citation]) -> Woven:
+    words = {name: next((row[name] for row in rows if row[name]), "") for name in _WORDS}
+    corrections = dict.fromkeys(line for row in rows for line in row["corrections"] or ())
+    claims = _claims(rows)
+    on = max((citations[claim].date for claim in claims if claim in citations), default="")
+    return Woven(**words, corrections=tuple(corrections), claims=claims, on=on)
+
+
+def _claims(rows: Iterable[Row]) -> tuple[str, ...]:
+    return tuple(sorted({claim for row in rows for claim in row["claims"]}))

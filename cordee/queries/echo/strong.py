@@ -1,0 +1,186 @@
+"""Which leads are strong on these data: nearer than chance has it, by a level that the data set itself gives.
+
+*Rule by chance.* Two are a strong lead when at least ``floor`` facts that few have are common to them and
+their score reaches the level from which chance gives at most one such pair in twenty: the facts are dealt out
+again (``measures.dealing``), everybody keeping as many and every fact as often, and scored the same way.
+*Rule of the nearest*, where so many are compared that dealing would take long: one telling fact more, and
+each among the √N nearest of the other.
+
+The level is that of everybody compared, whoever asks and whatever kinds are shown. From the same deals
+comes how many of the leads above any score chance does not explain. Measured: docs/echo.md.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from cordee.measures.dealing import dealt
+from cordee.measures.witnesses import factor, units
+from cordee.queries.echo.facets import FACETS
+from cordee.queries.echo.idf import SMALLEST, few
+from cordee.queries.echo.nearness import Nearness
+
+if TYPE_CHECKING:
+    import numpy
+
+Array: TypeAlias = "numpy.ndarray[Any, Any]"
+
+FLOOR = 3
+"""Shared telling facts below which no lead is strong."""
+FIRST = 10
+"""How many leads are looked at first."""
+BY_CHANCE = 0.05
+"""The share of strong leads that chance may give: one in twenty."""
+AFFORDABLE = 1_000
+"""How many compared entities the facts are dealt out again for."""
+PAIRS, MOST_DEALS = 200_000, 20
+"""Dealing stops once so many pairs, or so many deals, were drawn."""
+_SEED = 20_181_015
+_CODES = {code: place for place, code in enumerate(FACETS)}
+
+
+class Rule(StrEnum):
+    """By which rule leads are called strong."""
+
+    CHANCE = "chance"
+    NEAREST = "nearest"
+    NONE = "none"
+    """Too few entities have facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """The score of every two and the telling facts they share, as tables."""
+
+    score: Array
+    telling: Array
+
+    def leads(self, floor: int) -> Array:
+        """The scores of the pairs with so many telling facts, each pair once."""
+        import numpy
+
+        upper = numpy.triu_indices(len(self.score), 1)
+        found: Array = self.score[upper][self.telling[upper] >= floor]
+        return found
+
+
+class Strength:
+    """How strong leads are on one scale; what takes long is worked out once, when it is asked."""
+
+    def __init__(self, near: Nearness, floor: int = FLOOR) -> None:
+        self.near, self.floor = near, floor
+        population = len(near.entities)
+        self.rule = Rule.NONE if population < SMALLEST else Rule.CHANCE
+        if population > AFFORDABLE:
+            self.rule = Rule.NEAREST
+
+    def strong(self, left: str, right: str, score: float, telling: int) -> bool:
+        """Whether the lead between two is strong, by its score and the telling facts they share."""
+        if self.rule is Rule.CHANCE:
+            return telling >= self.floor and score >= self.level - _ROUNDING
+        if self.rule is Rule.NEAREST:
+            return telling > self.floor and self._among(left, right) and self._among(right, left)
+        return False
+
+    def _among(self, one: str, other: str) -> bool:
+        row = self.near.row(one)
+        return bool((row > row[self.near.place[other]] + _ROUNDING).sum() < math.isqrt(len(row)))
+
+    @cached_property
+    def level(self) -> float:
+        """The lowest score of a strong lead; infinite where no score stands out from chance."""
+        import numpy
+
+        scores = numpy.sort(self._real.leads(self.floor))[::-1]
+        drawn = [deal.leads(self.floor) for deal in self._deals]
+        chance = _at_least(scores, numpy.concatenate(drawn)) / len(drawn)
+        kept = numpy.flatnonzero(chance <= BY_CHANCE * numpy.arange(1, len(scores) + 1))
+        return float(scores[kept[-1]]) if len(kept) else math.inf
+
+    def holding(self, first: int) -> float | None:
+        """Of the ``first`` leads of anybody, how many chance does not explain, on average; None if unknown.
+
+        For each, the best that can be said of its leads down to some place: how many there are, less those
+        that it has from that score on when the facts are dealt out again.
+        """
+        import numpy
+
+        if self.rule is not Rule.CHANCE:
+            return None
+        size, found = len(self.near.entities), []
+        first = min(first, size - 1)
+        places = numpy.arange(1, first + 1)
+        for row in range(size):
+            scores = numpy.sort(self._real.score[row])[::-1][:first]
+            drawn = numpy.concatenate([deal.score[row] for deal in self._deals])
+            found.append(max(0.0, float((places - _at_least(scores, drawn) / len(self._deals)).max())))
+        return math.fsum(found) / size
+
+    # ------------------------------------------------------------ the facts as they are, and dealt again
+
+    @cached_property
+    def _real(self) -> _Scored:
+        near = self.near
+        bags = near.bags
+        echoes = near.echoes
+        return self._scored(echoes, bags.rows, bags.columns)
+
+    @cached_property
+    def _deals(self) -> list[_Scored]:
+        import numpy
+
+        near = self.near
+        bags, scale, size = near.bags, near.scale, len(near.entities)
+        draw = numpy.random.default_rng(_SEED)
+        facets = numpy.array([_CODES[facet] for facet in bags.facets()], dtype=numpy.int64)
+        heavy = numpy.array([scale.facet_weights[code] for code in FACETS])[facets]
+        rarity = numpy.array([scale.weights[feature] for feature in bags.features])
+        deals = max(1, min(MOST_DEALS, PAIRS // (size * (size - 1) // 2)))
+        found = []
+        for _ in range(deals):
+            columns = dealt(bags.rows, bags.columns, facets, draw)
+            found.append(self._scored(self._echoes(columns, rarity[columns] * heavy), bags.rows, columns))
+        return found
+
+    def _echoes(self, columns: Array, values: Array) -> Array:
+        import numpy
+        from scipy import sparse
+
+        bags = self.near.bags
+        shape = (len(self.near.entities), len(bags.features))
+        held = sparse.csr_array((values, (bags.rows, columns)), shape=shape)
+        lengths = numpy.sqrt(numpy.asarray(held.power(2).sum(axis=1)))
+        ones = numpy.divide(1.0, lengths, out=numpy.zeros_like(lengths), where=lengths > 0)
+        unit = sparse.diags_array(ones).tocsr() @ held
+        found: Array = (unit @ unit.T).toarray()
+        numpy.fill_diagonal(found, 0.0)
+        return found
+
+    def _scored(self, echoes: Array, rows: Array, columns: Array) -> _Scored:
+        import numpy
+        from scipy import sparse
+
+        near, scale = units(echoes), self.near.scale
+        scores = echoes + factor(echoes, near) * (near @ near.T)
+        most = few(scale.population)
+        telling = numpy.array([scale.holders[feature] <= most for feature in self.near.bags.features])
+        kept = telling[columns]
+        shape = (len(echoes), len(telling))
+        held = sparse.csr_array((numpy.ones(int(kept.sum())), (rows[kept], columns[kept])), shape=shape)
+        numpy.fill_diagonal(scores, 0.0)
+        return _Scored(scores, (held @ held.T).toarray())
+
+
+_ROUNDING = 1e-12
+
+
+def _at_least(scores: Array, drawn: Array) -> Array:
+    """How many of those drawn are at least each score."""
+    import numpy
+
+    found: Array = len(drawn) - numpy.searchsorted(numpy.sort(drawn), scores - _ROUNDING, side="left")
+    return found

@@ -28,10 +28,12 @@ _CARE = (_SMALL | _LARGE | _NAME, _LARGE | _NAME, _NAME)
 """What a name may not cover: first nothing, then large marks and names, at the very last other names only."""
 _MARK, _WIDE = 3.5, 10.0
 """Marks at least this large are not written over by a name that has another place; wide ones at the last."""
-_FIRST, _TELLING = 30, 20
+_FIRST, _TELLING = 30, 40
 """Of those named first, and of the most telling, so many are named whatever marks they cover."""
 _MOST_FIRST, _FAILURES = 400, 600
 _GAP, _ASIDE = 3.0, 0.75
+_AWAY = 13.0
+"""The most telling may stand so much farther from their marks when there is no room beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What names must fit: they may reach ``around`` beyond its edges.
+    """What names must fit.
 
     Cells move with the map's origin, ``x`` and ``y``. At most ``most`` names, those named first not
     counted; a mark smaller than ``least`` is named only among the most telling third.
@@ -57,7 +59,6 @@ class Sheet:
     height: float
     most: int
     least: float = 0.0
-    around: float = 0.0
     x: float = 0.0
     y: float = 0.0
 
@@ -108,10 +109,10 @@ class _Room:
         import numpy as np
 
         self.sheet = sheet
-        self.left = sheet.x % _CELL - _CELL - sheet.around
-        self.top = sheet.y % _CELL - _CELL - sheet.around
-        columns = math.ceil((sheet.width + 2 * sheet.around) / _CELL) + 2
-        rows = math.ceil((sheet.height + 2 * sheet.around) / _CELL) + 2
+        self.left = sheet.x % _CELL - _CELL
+        self.top = sheet.y % _CELL - _CELL
+        columns = math.ceil(sheet.width / _CELL) + 2
+        rows = math.ceil(sheet.height / _CELL) + 2
         self.taken: npt.NDArray[np.uint8] = np.zeros((rows, columns), np.uint8)
 
     def _cells(self, x: float, y: float, width: float, height: float) -> npt.NDArray[np.uint8]:
@@ -121,10 +122,7 @@ class _Room:
 
     def free(self, x: float, y: float, width: float, height: float, over: int) -> bool:
         """Whether a rectangle is on the sheet and free of what ``over`` says."""
-        around = self.sheet.around
-        if x < -around or y < -around:
-            return False
-        if x + width > self.sheet.width + around or y + height > self.sheet.height + around:
+        if x < 0 or y < 0 or x + width > self.sheet.width or y + height > self.sheet.height:
             return False
         return not (self._cells(x, y, width, height) & over).any()
 
@@ -147,40 +145,48 @@ def place_labels(
             as_ = _LARGE if spot.r >= _WIDE else _SMALL
             room.take(spot.x - r, spot.y - r, 2 * r, 2 * r, as_)
     placed: list[Placed] = []
-    tried = dict.fromkeys(list(dict.fromkeys(first))[:_MOST_FIRST])
+    seen = [_on_sheet(spot, sheet) for spot in spots]
+    tried = dict.fromkeys(list(dict.fromkeys(place for place in first if seen[place]))[:_MOST_FIRST])
     for number, place in enumerate(tried):
         _attempt(place, 3 if number < _FIRST else 2, spots[place], room, placed)
     telling = failures = 0
     for place in ranked:
         if len(placed) >= sheet.most or failures >= _FAILURES:
             break
-        if place in tried:
+        if place in tried or not seen[place]:
             continue
         tried[place] = None
-        telling += 1
         third = len(placed) <= sheet.most / 3
         if spots[place].r < sheet.least and not third:
-            break
+            continue
+        telling += 1
         tries = 3 if telling <= _TELLING else 2 if third else 1
         failures += not _attempt(place, tries, spots[place], room, placed)
     return placed
 
 
+def _on_sheet(spot: Spot, sheet: Sheet) -> bool:
+    """Whether a mark is seen: what is beyond the edge has no name within it."""
+    return -spot.r <= spot.x <= sheet.width + spot.r and -spot.r <= spot.y <= sheet.height + spot.r
+
+
 def _attempt(place: int, tries: int, spot: Spot, room: _Room, placed: list[Placed]) -> bool:
     """Place one name; the more tries it has the more it may cover rather than stay unsaid."""
-    sites = _sites(spot)
-    for over in _CARE[:tries]:
-        for left, top in sites:
-            if room.free(left, top, spot.width, spot.height, over):
-                room.take(left - 2, top - 1, spot.width + 4, spot.height + 2, _NAME)
-                placed.append(Placed(place, left, top))
-                return True
+    sites = _sites(spot, 0.0)
+    tried = [(over, site) for over in _CARE[:tries] for site in sites]
+    if tries == len(_CARE):
+        tried += [(_NAME, site) for site in _sites(spot, _AWAY)]
+    for over, (left, top) in tried:
+        if room.free(left, top, spot.width, spot.height, over):
+            room.take(left - 2, top - 1, spot.width + 4, spot.height + 2, _NAME)
+            placed.append(Placed(place, left, top))
+            return True
     return False
 
 
-def _sites(spot: Spot) -> tuple[tuple[float, float], ...]:
-    """Below, to the right, to the left, above, then the corners."""
-    r = spot.r * 1.15 + _GAP
+def _sites(spot: Spot, away: float) -> tuple[tuple[float, float], ...]:
+    """Below, to the right, to the left, above, then the corners, ``away`` from beside the mark."""
+    r = spot.r * 1.15 + _GAP + away
     across, along, aside = spot.x - spot.width / 2, spot.y - spot.height / 2, _ASIDE * r
     left, right = spot.x - aside - spot.width, spot.x + aside
     above, below = spot.y - aside - spot.height, spot.y + aside

@@ -26,14 +26,12 @@ export interface MapView {
   readonly unplaced: number;
   /** A factor on the radii and line widths: what a mark of radius r in map units is in pixels, divided by r. */
   scale(k: number): number;
-  /** Bring these nodes into view. */
-  fly(nodes: readonly number[]): void;
+  /** Bring these nodes into view, no nearer than `nearest`. */
+  fly(nodes: readonly number[], nearest?: number): void;
   fit(): void;
   zoomBy(factor: number): void;
   /** Draw again in the next frame. */
   redraw(): void;
-  /** What is seen, or the whole map, as a picture of its own at `ratio` pixels per CSS pixel. */
-  picture(whole: boolean, ratio: number): HTMLCanvasElement;
 }
 
 /** Things a person asks for that more than one part of the page offers. */

@@ -107,7 +107,9 @@ export function mountStatus(root: HTMLElement, store: Store, canvas: Canvas): vo
   const update = (): void => {
     timer = 0;
     const text = statusOf(store, canvas.thinned, canvas.unplaced);
-    if (line.textContent !== text) line.textContent = text;
+    if (line.textContent === text) return;
+    line.textContent = text;
+    canvas.relight();
   };
   const soon = (): void => {
     // Said once the map rests: a count that runs while one zooms tells nobody anything.

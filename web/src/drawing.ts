@@ -2,7 +2,7 @@
 
 import type { View } from "./app.ts";
 import { drawEdges, type EdgeLook } from "./edges.ts";
-import { buffers, bySize, frame, keepOrder, type Buffers, type Frame, type Scene } from "./frame.ts";
+import { buffers, byImportance, bySize, frame, keepOrder, type Buffers, type Frame, type Scene } from "./frame.ts";
 import { bends } from "./graph.ts";
 import { drawEarth, drawGrounds, grounds } from "./grounds.ts";
 import { BOLD, drawLabels, labelsOf, Names, type Label } from "./labels.ts";
@@ -10,6 +10,7 @@ import { places, type Places } from "./layouts.ts";
 import { type Lit, namedFirst } from "./lit.ts";
 import { drawGroups, drawMarks, drawNodes } from "./nodes.ts";
 import type { Shape } from "./payload.ts";
+import type { Box } from "./place.ts";
 import { palette, type Palette } from "./palette.ts";
 import { radii, widthOf, WIDTHS } from "./sizes.ts";
 import type { Store } from "./store.ts";
@@ -17,6 +18,7 @@ import type { Store } from "./store.ts";
 /** On a map of more nodes than this links are drawn only where few nodes are in sight, or stand out. */
 export const HUGE = 60_000;
 const CLOSE = 4000;
+const ROOM = 1.5;
 /** The buttons stand over so much of the top of the map. */
 const HEAD = 44;
 
@@ -26,6 +28,9 @@ export class Drawing {
   places: Places;
   radius: Float32Array;
   palette: Palette;
+  /** A factor on the radii: marks are larger before a room. */
+  marks: number;
+  private ranked: Int32Array;
   scene: Scene;
   private readonly shapes: Shape[];
   private readonly buffers: Buffers;
@@ -49,7 +54,9 @@ export class Drawing {
     this.palette = palette(payload, dark);
     this.shapes = payload.kinds.map((kind) => kind.shape);
     this.places = places(payload, state.layout);
+    this.marks = state.presenting ? ROOM : 1;
     this.radius = radii(store, state.sizeBy);
+    this.ranked = byImportance(this.radius, graph.degree);
     this.scene = this.makeScene();
     if (state.pinned.size) this.repin();
   }
@@ -63,6 +70,7 @@ export class Drawing {
       radius: this.radius,
       order: bySize(this.radius),
       keep: this.keep,
+      marks: this.marks,
       lost: this.places.lost,
     };
   }
@@ -72,8 +80,15 @@ export class Drawing {
     this.palette = palette(this.store.payload, dark);
   }
 
+  /** Marks that are seen from the last row of a room, or as they are. */
+  enlarge(yes: boolean): void {
+    this.marks = yes ? ROOM : 1;
+    this.scene = this.makeScene();
+  }
+
   resize(): void {
     this.radius = radii(this.store, this.store.state.sizeBy);
+    this.ranked = byImportance(this.radius, this.store.graph.degree);
     this.scene = this.makeScene();
   }
 
@@ -145,11 +160,13 @@ export class Drawing {
   }
 
   /** What stands out over a veil, then the names; returns the labels as they were placed. */
-  above(ctx: CanvasRenderingContext2D, seen: Frame, lit: Lit | null, letters = 1): Label[] {
+  above(ctx: CanvasRenderingContext2D, seen: Frame, lit: Lit | null, letters: number, taken: readonly Box[]): Label[] {
     if (lit) this.highlight(ctx, seen, lit);
     const chosen = [...namedFirst(this.store, lit), ...(lit ? rest(lit, seen) : [])];
     const strong = new Set(lit ? lit.first.slice(0, BOLD) : []);
-    const labels = labelsOf(seen, this.names, { first: chosen, strong, zoom: letters });
+    // A room reads the names of what stands out, and no others.
+    const ranked = lit && letters > 1 ? [] : this.ranked;
+    const labels = labelsOf(seen, this.names, { first: chosen, strong, zoom: letters, ranked, taken });
     drawLabels(ctx, labels, this.palette, strong, (node) => lit !== null && !lit.nodes.has(node));
     return labels;
   }

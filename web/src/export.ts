@@ -18,7 +18,7 @@ const FINE = 2;
 export function drawing(desk: Desk, whole: boolean): string {
   const { store, map } = desk;
   const sheet: Sheet = { width: WIDE, height: TALL, paper: "#ffffff", ink: "#1d2733", soft: "#566270", view: whole ? null : seen(map) };
-  return svgText(drawSheet(sceneOf(desk, said(store.payload.title, store.state.lang)), sheet, measurer()));
+  return svgText(drawSheet(sceneOf(desk, said(store.payload.title, store.state.lang)), sheet, measurer()).mark);
 }
 
 /** What is on screen, in map units. */

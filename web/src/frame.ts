@@ -42,6 +42,8 @@ export interface Scene {
   order: Int32Array;
   /** All links, in the order in which they are kept when there are too many (see `keepOrder`). */
   keep: Int32Array;
+  /** A factor on the radii. */
+  marks: number;
   /** Nodes that stand in the margin: their links are drawn only when they stand out. */
   lost: Uint8Array | null;
 }
@@ -71,7 +73,7 @@ const AROUND = 40;
 
 export function frame(scene: Scene, view: View, width: number, height: number, into: Buffers): Frame {
   const { sx, sy, sr, inSight } = into;
-  const grow = scale(view.k);
+  const grow = scale(view.k) * scene.marks;
   for (let i = 0; i < sx.length; i++) {
     sx[i] = scene.x[i] * view.k + view.x;
     sy[i] = scene.y[i] * view.k + view.y;
@@ -166,4 +168,17 @@ function coprime(near: number, count: number): number {
 /** All nodes, the smallest first: the largest are drawn over the others and named first. */
 export function bySize(radius: Float32Array): Int32Array {
   return Int32Array.from({ length: radius.length }, (_, i) => i).sort((a, b) => radius[a] - radius[b] || b - a);
+}
+
+/**
+ * All nodes, the most telling first: the largest and the most linked by turns, so that whatever size says
+ * nobody looks in vain for the name of a hub.
+ */
+export function byImportance(radius: ArrayLike<number>, degree: ArrayLike<number>): Int32Array {
+  const best = Int32Array.from({ length: radius.length }, (_, i) => i);
+  const rank = new Int32Array(radius.length).fill(radius.length);
+  for (const value of [radius, degree]) {
+    best.sort((a, b) => value[b] - value[a] || a - b).forEach((node, at) => (rank[node] = Math.min(rank[node], at)));
+  }
+  return best.sort((a, b) => rank[a] - rank[b] || radius[b] - radius[a] || a - b);
 }

@@ -3,7 +3,7 @@
 import type { Frame } from "./frame.ts";
 import { FACE } from "./grounds.ts";
 import type { Palette } from "./palette.ts";
-import { placeLabels, type Sheet } from "./place.ts";
+import { type Box, placeLabels, type Sheet } from "./place.ts";
 import { shorten } from "./text.ts";
 
 export interface Label {
@@ -24,11 +24,16 @@ interface Wishes {
   strong: ReadonlySet<number>;
   /** A factor on the size of letters (1; larger before a room). */
   zoom: number;
+  /** All nodes, the most telling first. */
+  ranked: Iterable<number>;
+  /** Where controls stand over the map. */
+  taken: readonly Box[];
 }
 
 /** So many of the first names are written in bold. */
 export const BOLD = 12;
-const AROUND = 160;
+/** The height of the smallest letters, in pixels. */
+export const SMALLEST = 11.5;
 const PER_PIXEL = 1 / 11_000;
 const LONGEST = 26;
 /** From one line of a name to the next, in heights of its letters. */
@@ -82,19 +87,18 @@ export function twoLines(name: string): string[] {
 export function labelsOf(frame: Frame, names: Names, wishes: Wishes): Label[] {
   const { sx, sy, sr, nodes, view, width, height } = frame;
   const bold = wishes.strong;
-  const font = (i: number): number => (11.5 + Math.min(4, sr[i] / 6)) * wishes.zoom;
+  const font = (i: number): number => (SMALLEST + Math.min(4, sr[i] / 6)) * wishes.zoom;
   const size = (i: number): [number, number] => [names.width(i) * font(i) * (bold.has(i) ? 1.1 : 1.03), names.cut(i).length * font(i) * LEADING];
   const sheet: Sheet = {
     width,
     height,
-    around: AROUND,
     x: view.x,
     y: view.y,
     most: Math.max(12, Math.round((width * height * PER_PIXEL) / wishes.zoom)),
     least: NAMED,
+    taken: wishes.taken,
   };
-  const ranked = Array.from(nodes).reverse();
-  return placeLabels({ x: sx, y: sy, r: sr, size }, nodes, wishes.first, ranked, sheet).map(({ spot, left, top }) => {
+  return placeLabels({ x: sx, y: sy, r: sr, size }, nodes, wishes.first, wishes.ranked, sheet).map(({ spot, left, top }) => {
     const [wide, high] = size(spot);
     return { node: spot, lines: names.cut(spot), x: left, y: top, width: wide, height: high, font: font(spot) };
   });

@@ -67,6 +67,8 @@ function furnish(store: Store, canvas: Canvas, original: HTMLElement): void {
   keepAddress(store, canvas);
   follow(store, canvas);
   keys(actions.back, search, () => lasso.on && (lasso.set(false), true));
+  // Names make way for the buttons that now stand over the map.
+  canvas.relight();
   document.documentElement.dataset["ready"] = "1";
   performance.mark("ready");
 }

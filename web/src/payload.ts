@@ -13,6 +13,8 @@ export interface KindInfo {
   colour: string;
   dark: string;
   shape: Shape;
+  /** Whether the identification table has a line for it: what is noted on it comes back. */
+  weaves: boolean;
 }
 
 export interface TypeInfo {

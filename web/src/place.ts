@@ -15,8 +15,6 @@ export interface Spots {
 export interface Sheet {
   width: number;
   height: number;
-  /** How far beyond the edges a name may reach. */
-  around: number;
   /** Where the map's origin falls: the cells move with it, so that panning changes no choice. */
   x: number;
   y: number;
@@ -24,7 +22,11 @@ export interface Sheet {
   most: number;
   /** A mark smaller than this is named only if it is among the most telling third. */
   least: number;
+  /** What no name may stand under: left, top, width and height of each. */
+  taken?: readonly Box[];
 }
+
+export type Box = readonly [left: number, top: number, width: number, height: number];
 
 export interface Placed {
   spot: number;
@@ -38,12 +40,14 @@ const LARGE = 2;
 const NAME = 4;
 /** What a name may not cover: first nothing, then large marks and names, at the very last other names only. */
 const CARE = [SMALL | LARGE | NAME, LARGE | NAME, NAME] as const;
+/** The most telling may stand so much farther from their marks when there is no room beside them. */
+const AWAY = 13;
 /** Marks at least this large are not written over by a name that has another place. */
 const MARK = 3.5;
 const WIDE = 10;
 /** Of those named first, and of the most telling, so many are named whatever marks they cover. */
 const FIRST = 30;
-const TELLING = 20;
+const TELLING = 40;
 const MOST_FIRST = 400;
 const FAILURES = 600;
 const GAP = 3;
@@ -58,18 +62,17 @@ class Room {
   private readonly top: number;
 
   constructor(private readonly sheet: Sheet) {
-    const { around, width, height, x, y } = sheet;
-    this.left = (((x % CELL) + CELL) % CELL) - CELL - around;
-    this.top = (((y % CELL) + CELL) % CELL) - CELL - around;
-    this.columns = Math.ceil((width + 2 * around) / CELL) + 2;
-    this.rows = Math.ceil((height + 2 * around) / CELL) + 2;
+    const { width, height, x, y } = sheet;
+    this.left = (((x % CELL) + CELL) % CELL) - CELL;
+    this.top = (((y % CELL) + CELL) % CELL) - CELL;
+    this.columns = Math.ceil(width / CELL) + 2;
+    this.rows = Math.ceil(height / CELL) + 2;
     this.taken = new Uint8Array(this.columns * this.rows);
   }
 
   /** Whether a rectangle is on the sheet and free of what `over` says. */
   free(x: number, y: number, width: number, height: number, over: number): boolean {
-    const { around } = this.sheet;
-    if (x < -around || y < -around || x + width > this.sheet.width + around || y + height > this.sheet.height + around) return false;
+    if (x < 0 || y < 0 || x + width > this.sheet.width || y + height > this.sheet.height) return false;
     const c0 = Math.floor((x - this.left) / CELL);
     const c1 = Math.floor((x + width - this.left) / CELL);
     const r1 = Math.floor((y + height - this.top) / CELL);
@@ -96,9 +99,10 @@ class Room {
  */
 export function placeLabels(spots: Spots, inSight: Iterable<number>, first: Iterable<number>, ranked: Iterable<number>, sheet: Sheet): Placed[] {
   const room = new Room(sheet);
+  for (const [left, top, width, height] of sheet.taken ?? []) room.take(left, top, width, height, NAME);
   const there = new Set<number>();
   for (const i of inSight) {
-    there.add(i);
+    if (onSheet(spots, i, sheet)) there.add(i);
     const r = spots.r[i] * 0.8;
     if (spots.r[i] >= MARK) room.take(spots.x[i] - r, spots.y[i] - r, 2 * r, 2 * r, spots.r[i] >= WIDE ? LARGE : SMALL);
   }
@@ -116,27 +120,32 @@ export function placeLabels(spots: Spots, inSight: Iterable<number>, first: Iter
     if (placed.length >= sheet.most || failures >= FAILURES) break;
     if (!there.has(i) || tried.has(i)) continue;
     tried.add(i);
-    telling += 1;
     const third = placed.length <= sheet.most / 3;
-    if (spots.r[i] < sheet.least && !third) break;
+    if (spots.r[i] < sheet.least && !third) continue;
+    telling += 1;
     if (!attempt(i, telling <= TELLING ? 3 : third ? 2 : 1, spots, room, placed)) failures++;
   }
   return placed;
 }
 
+/** Whether a mark is seen: what is beyond the edge has no name within it. */
+function onSheet({ x, y, r }: Spots, i: number, { width, height }: Sheet): boolean {
+  return x[i] >= -r[i] && y[i] >= -r[i] && x[i] <= width + r[i] && y[i] <= height + r[i];
+}
+
 /** Place one name; the more tries it has the more it may cover rather than stay unsaid. */
 function attempt(spot: number, tries: number, spots: Spots, room: Room, placed: Placed[]): boolean {
   const [width, height] = spots.size(spot);
-  const sites = sitesOf(spots.x[spot], spots.y[spot], spots.r[spot] * 1.15 + GAP, width, height);
-  for (const over of CARE.slice(0, tries)) {
-    for (const [left, top] of sites) {
-      if (!room.free(left, top, width, height, over)) continue;
-      room.take(left - 2, top - 1, width + 4, height + 2, NAME);
-      placed.push({ spot, left, top });
-      return true;
-    }
-  }
-  return false;
+  const beside = spots.r[spot] * 1.15 + GAP;
+  const sites = sitesOf(spots.x[spot], spots.y[spot], beside, width, height);
+  const put = (over: number, [left, top]: readonly [number, number]): boolean => {
+    if (!room.free(left, top, width, height, over)) return false;
+    room.take(left - 2, top - 1, width + 4, height + 2, NAME);
+    placed.push({ spot, left, top });
+    return true;
+  };
+  if (CARE.slice(0, tries).some((over) => sites.some((site) => put(over, site)))) return true;
+  return tries === CARE.length && sitesOf(spots.x[spot], spots.y[spot], beside + AWAY, width, height).some((site) => put(NAME, site));
 }
 
 /** Below, to the right, to the left, above, then the corners. */
@@ -154,4 +163,35 @@ function sitesOf(x: number, y: number, r: number, width: number, height: number)
     [x - aside - width, y + aside],
     [x - aside - width, y - aside - height],
   ];
+}
+
+/** Rings around a mark where a number is tried, in pixels from its edge, and the directions of each. */
+const RINGS = [1, 5, 10, 16, 24, 34, 46] as const;
+const DIRECTIONS = 12;
+
+/**
+ * Where small numbers stand, the nearest free place around each mark; `away` is how far from its edge.
+ * A number that finds none is left out.
+ */
+export function placeAround(spots: Spots, wanted: readonly number[], sheet: Pick<Sheet, "width" | "height" | "taken">): (Placed & { away: number })[] {
+  const room = new Room({ ...sheet, x: 0, y: 0, most: 0, least: 0 });
+  for (const [left, top, width, height] of sheet.taken ?? []) room.take(left, top, width, height, NAME);
+  const placed: (Placed & { away: number })[] = [];
+  const put = (spot: number): boolean => {
+    const [width, height] = spots.size(spot);
+    for (const away of RINGS) {
+      for (let turn = 0; turn < DIRECTIONS; turn++) {
+        const angle = (2 * Math.PI * turn) / DIRECTIONS;
+        const left = spots.x[spot] + Math.cos(angle) * (spots.r[spot] + away + width / 2) - width / 2;
+        const top = spots.y[spot] + Math.sin(angle) * (spots.r[spot] + away + height / 2) - height / 2;
+        if (!room.free(left, top, width, height, NAME)) continue;
+        room.take(left, top, width, height, NAME);
+        placed.push({ spot, left, top, away });
+        return true;
+      }
+    }
+    return false;
+  };
+  wanted.forEach(put);
+  return placed;
 }

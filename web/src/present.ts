@@ -2,22 +2,26 @@
 import type { Desk } from "./desk.ts";
 import { fill, h } from "./dom.ts";
 import { shownBy } from "./steps-list.ts";
+import { frameStep, story } from "./story.ts";
 import { said } from "./text.ts";
 
 /** Begin at a step; without steps, what the map shows is presented. */
 export function startPresenting(desk: Desk, place: number): void {
-  const { store, session } = desk;
-  if (session.steps.length) go(desk, place);
-  store.set({ presenting: true, tab: "map" });
+  go(desk, place);
+  desk.store.set({ presenting: true, tab: "map" });
 }
 
-function go({ store, session, map }: Desk, place: number): void {
-  if (place < 0 || place >= session.steps.length) return;
-  store.set(shownBy(session.steps[place], place, store.payload, map.size));
+function go(desk: Desk, place: number): void {
+  const { store, map } = desk;
+  const steps = story(desk);
+  if (place < 0 || place >= steps.length) return;
+  store.set(shownBy(steps[place], place, store.payload, map.size));
 }
 
-function stop({ store }: Desk): void {
-  store.set({ presenting: false, step: null });
+/** What a step chose is let go where the steps made themselves: nobody chose it. */
+function stop({ store, session }: Desk): void {
+  const own = session.steps.length > 0 || store.state.step === null;
+  store.set({ presenting: false, step: null, ...(own ? {} : { selected: [], view: null }) });
 }
 
 export function mountPresent(root: HTMLElement, desk: Desk): void {
@@ -36,6 +40,8 @@ export function mountPresent(root: HTMLElement, desk: Desk): void {
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", store.words("present"));
     fill(root, ...slide(desk));
+    // Once the map has the room that the words leave.
+    requestAnimationFrame(() => setTimeout(() => store.state.presenting && frameStep(desk)));
     root.querySelector<HTMLElement>(was ? "h2" : "button.main, h2")?.focus();
   };
   store.on(["presenting", "step", "lang"], draw);
@@ -46,23 +52,23 @@ export function mountPresent(root: HTMLElement, desk: Desk): void {
 }
 
 function slide(desk: Desk): HTMLElement[] {
-  const { store, session } = desk;
-  const { words, payload, state } = store;
+  const { words, payload, state } = desk.store;
+  const steps = story(desk);
   const place = state.step ?? -1;
-  const step = session.steps[place];
+  const step = steps[place];
   const button = (name: string, text: string, to: number): HTMLElement =>
-    h("button", { type: "button", "aria-label": name, title: name, text, disabled: to < 0 || to >= session.steps.length, onclick: () => go(desk, to) });
+    h("button", { type: "button", "aria-label": name, title: name, text, disabled: to < 0 || to >= steps.length, onclick: () => go(desk, to) });
   return [
     h(
       "div",
       { class: "words", "aria-live": "polite" },
-      h("h2", { tabindex: -1, dir: "auto", text: step ? step.title : said(payload.title, state.lang) }),
+      h("h2", { tabindex: -1, role: "heading", "aria-level": 1, dir: "auto", text: step ? step.title : said(payload.title, state.lang) }),
       step?.text ? h("p", { dir: "auto", text: step.text }) : h("p", { hidden: true }),
     ),
     h(
       "div",
       { class: "turn" },
-      ...(session.steps.length ? [button(words("stepBefore"), "←", place - 1), h("span", { text: words("stepOf", { place: place + 1, n: session.steps.length }) }), button(words("stepAfter"), "→", place + 1)] : []),
+      ...(steps.length ? [button(words("stepBefore"), "←", place - 1), h("span", { text: words("stepOf", { place: place + 1, n: steps.length }) }), button(words("stepAfter"), "→", place + 1)] : []),
       h("button", { class: "main", type: "button", text: words("presentEnd"), onclick: () => stop(desk) }),
     ),
   ];
@@ -78,7 +84,7 @@ function onKey(desk: Desk, event: KeyboardEvent): void {
   else if (NEXT.has(event.key)) go(desk, place + 1);
   else if (BEFORE.has(event.key)) go(desk, place - 1);
   else if (event.key === "Home") go(desk, 0);
-  else if (event.key === "End") go(desk, desk.session.steps.length - 1);
+  else if (event.key === "End") go(desk, story(desk).length - 1);
   else return;
   event.preventDefault();
   event.stopPropagation();

@@ -6,9 +6,11 @@ import { targetName } from "./notes.ts";
 import { targets } from "./noting.ts";
 import { about } from "./citations.ts";
 import type { Column } from "./rows.ts";
+import { kindName } from "./rows.ts";
 import { sceneOf } from "./scene.ts";
-import type { Sheet } from "./sheet.ts";
-import { type Measure, drawSheet, FONT } from "./svg.ts";
+import type { Measure, Scene, Sheet } from "./sheet.ts";
+import { drawSheet, FONT } from "./svg.ts";
+import type { Numbered } from "./svg-names.ts";
 import type { Tables } from "./table.ts";
 import { date, said } from "./text.ts";
 
@@ -24,7 +26,7 @@ const SPARE = 8;
 export function sheetOf(paper: Paper): Sheet {
   const [long, wide] = INSIDE[paper.size];
   const [width, height] = paper.turned === "landscape" ? [long, wide] : [wide, long];
-  return { width, height: height - SPARE, paper: "#ffffff", ink: "#1d2733", soft: "#566270", view: null };
+  return { width, height: height - SPARE, paper: "#ffffff", ink: "#1d2733", soft: "#566270", view: null, numbers: true };
 }
 
 /** How wide a text is, as this browser draws it. */
@@ -85,15 +87,28 @@ function printed(desk: Desk, tables: Tables, paper: Paper): Element[] {
   }
   if (state.tab === "notes") return [notesPage(desk, title)];
   if (state.tab === "steps") return [stepsPage(desk, title)];
-  return [mapPage(desk, paper, title), ...sourcesPage(desk)];
+  return [...mapPages(desk, paper, title), ...sourcesPage(desk)];
 }
 
 function page(title: string, ...inside: (Element | null)[]): HTMLElement {
   return h("section", { class: "sheet" }, h("h1", { dir: "auto", text: title }), ...inside);
 }
 
-function mapPage(desk: Desk, paper: Paper, title: string): HTMLElement {
-  return h("section", { class: "sheet map" }, svgElement(drawSheet(sceneOf(desk, title), sheetOf(paper), measurer())));
+/** The map, then what its numbers stand for. */
+function mapPages(desk: Desk, paper: Paper, title: string): HTMLElement[] {
+  const scene = sceneOf(desk, title);
+  const { mark, numbered } = drawSheet(scene, sheetOf(paper), measurer());
+  const map = h("section", { class: "sheet map" }, svgElement(mark));
+  return numbered.length ? [map, keyPage(desk, scene, numbered)] : [map];
+}
+
+function keyPage({ store }: Desk, scene: Scene, numbered: Numbered): HTMLElement {
+  const { payload, state, words } = store;
+  const item = (place: number): HTMLElement => {
+    const { name, of } = scene.nodes[place];
+    return h("li", {}, h("span", { dir: "auto", text: name }), h("span", { class: "soft", text: ` ${kindName(payload, of, state.lang)}` }));
+  };
+  return page(words("numbersKey"), h("ol", { class: "numbers" }, ...numbered.map(item)));
 }
 
 /** More rows than anybody reads on paper; the file of the table holds them all. */

@@ -1,8 +1,9 @@
 /** What a sheet of paper or a file shows of the map: the same places, marks and links, light on white. */
 import type { App } from "./app.ts";
+import { byImportance } from "./frame.ts";
 import { currentPath, namedFirst } from "./lit.ts";
 import { type Palette, palette } from "./palette.ts";
-import { groupName, shown } from "./rows.ts";
+import { groupName, shown, shownDegrees } from "./rows.ts";
 import { WIDTHS, widthOf } from "./sizes.ts";
 import type { Store } from "./store.ts";
 import type { LegendEntry, Ring, Scene, SceneNode } from "./sheet.ts";
@@ -22,11 +23,14 @@ export function sceneOf(app: App, title: string): Scene {
   const { edges, types } = store.payload;
   const path = currentPath(store);
   const onPath = new Set(path?.edges);
+  const degrees = shownDegrees(store.payload, store.visible);
+  const radius = nodes.map((node) => map.radius[node]);
   return {
     title,
     lines: headLines(store),
     nodes: nodes.map((node) => sceneNode(app, colours, node)),
     first: namedFirst(store, null).flatMap((node) => place.get(node) ?? []),
+    ranked: [...byImportance(radius, nodes.map((node) => degrees[node]))],
     links: shown(store.visible.edges).map((edge) => ({
       from: place.get(edges.from[edge]) ?? 0,
       to: place.get(edges.to[edge]) ?? 0,
@@ -45,6 +49,7 @@ export function sceneOf(app: App, title: string): Scene {
 function sceneNode({ store, map }: App, colours: Palette, node: number): SceneNode {
   const { nodes, kinds } = store.payload;
   return {
+    of: node,
     x: map.places.x[node],
     y: map.places.y[node],
     r: map.radius[node],

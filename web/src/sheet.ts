@@ -1,7 +1,12 @@
 /** What is drawn on a sheet: nodes and links in map units, and what is said around them. */
 import type { Shape } from "./payload.ts";
 
+/** How wide a text is in letters of a size. */
+export type Measure = (text: string, size: number) => number;
+
 export interface SceneNode {
+  /** Its place in the payload. */
+  of: number;
   x: number;
   y: number;
   /** Radius in map units; in pixels once it stands on the sheet. */
@@ -47,6 +52,8 @@ export interface Scene {
   nodes: readonly SceneNode[];
   /** Places in the nodes of those named before all others, in this order. */
   first: readonly number[];
+  /** Places in the nodes of all, the most telling first. */
+  ranked: readonly number[];
   links: readonly SceneLink[];
   legend: readonly LegendEntry[];
   foot: readonly string[];
@@ -62,6 +69,8 @@ export interface Sheet {
   paper: string;
   ink: string;
   soft: string;
+  /** Whether a mark whose name finds no room has a number. */
+  numbers?: boolean;
   /** The part of the map to show, in map units; the whole when null. */
   view: readonly [left: number, top: number, right: number, bottom: number] | null;
 }

@@ -4,26 +4,30 @@ import { fill, h, say } from "./dom.ts";
 import { savingPart } from "./notes.ts";
 import type { StepInfo } from "./payload.ts";
 import { startPresenting } from "./present.ts";
+import { groupSteps } from "./story.ts";
 import { captured, changed, moved, shownBy } from "./steps-list.ts";
 
 export function mountSteps(root: HTMLElement, desk: Desk): void {
-  const { store, session } = desk;
+  const { store, session, map } = desk;
   const draw = (): void => {
     if (store.state.tab !== "steps") return;
     const active = document.activeElement;
     if (root.contains(active) && (active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement)) return;
     const { words } = store;
+    const made = session.steps.length ? [] : groupSteps(store, map.size);
     const held = root.contains(active) ? (active as HTMLElement).dataset["act"] : undefined;
     fill(
       root,
       h("h2", { text: words("tabSteps") }),
       savingPart(desk, "steps"),
       h("p", { text: words(session.steps.length ? "stepsHelp" : "noStep") }),
+      made.length ? h("p", { text: words("storyMade") }) : null,
       h(
         "div",
         { class: "actions" },
         h("button", { type: "button", "data-act": "keep", text: words("stepKeep"), onclick: () => keepStep(desk) }),
-        session.steps.length ? h("button", { class: "main", type: "button", "data-act": "present", text: words("present"), onclick: () => startPresenting(desk, 0) }) : null,
+        made.length ? h("button", { type: "button", "data-act": "take", text: words("storyTake"), onclick: () => session.setSteps(made) }) : null,
+        session.steps.length || made.length ? h("button", { class: "main", type: "button", "data-act": "present", text: words("present"), onclick: () => startPresenting(desk, 0) }) : null,
       ),
       session.steps.length ? h("ol", { class: "cards" }, ...session.steps.map((step, place) => stepCard(desk, step, place))) : null,
     );

@@ -1,32 +1,35 @@
 /** The map as a drawing that does not move: for paper, for files, at any size without a bitmap. */
 import { type Mark, short } from "./marks.ts";
-import { BOLD, LEADING, twoLines } from "./labels.ts";
 import type { Shape } from "./payload.ts";
-import { placeLabels } from "./place.ts";
 import { outline } from "./shapes.ts";
-import type { LegendEntry, Ring, Scene, SceneNode, Sheet } from "./sheet.ts";
+import type { LegendEntry, Measure, Ring, Scene, SceneNode, Sheet } from "./sheet.ts";
 import { dashed, drawLinks } from "./svg-links.ts";
-
-export type Measure = (text: string, size: number) => number;
+import { NAMES, names, type Numbered } from "./svg-names.ts";
 
 export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif";
 const TITLE = 20;
 const TEXT = 10;
-const NAMES = 9;
 const FOOT = 8;
 const LINE = 1.35;
 const GAP = 10;
 const SMALLEST = 1.2;
 
+/** A sheet, and what its numbers stand for. */
+export interface Drawn {
+  mark: Mark;
+  numbered: Numbered;
+}
+
 /** The whole sheet: title, map, legend, foot. */
-export function drawSheet(scene: Scene, sheet: Sheet, measure: Measure): Mark {
+export function drawSheet(scene: Scene, sheet: Sheet, measure: Measure): Drawn {
   const head = heading(scene, sheet, measure);
   const legend = legendRows(scene.legend, sheet, measure);
   const foot = scene.foot.flatMap((line) => wrapped(line, sheet.width, FOOT, measure, 4));
   const footTop = sheet.height - foot.length * FOOT * LINE;
   const legendTop = footTop - legend.height - (legend.height ? GAP : 0);
   const area = { x: 0, y: head.height, width: sheet.width, height: Math.max(40, legendTop - head.height - GAP) };
-  return {
+  const map = drawMap(scene, sheet, area, measure);
+  const mark: Mark = {
     tag: "svg",
     at: {
       viewBox: `0 0 ${sheet.width} ${sheet.height}`,
@@ -40,11 +43,12 @@ export function drawSheet(scene: Scene, sheet: Sheet, measure: Measure): Mark {
       { tag: "title", at: {}, text: scene.title },
       { tag: "rect", at: { width: sheet.width, height: sheet.height, fill: sheet.paper } },
       ...head.marks,
-      drawMap(scene, sheet, area, measure),
+      map.mark,
       group(0, legendTop, legend.marks),
       group(0, footTop, foot.map((line, row) => text(line, 0, (row + 0.8) * FOOT * LINE, FOOT, sheet.soft))),
     ],
   };
+  return { mark, numbered: map.numbered };
 }
 
 function group(x: number, y: number, inside: readonly Mark[]): Mark {
@@ -130,10 +134,10 @@ interface Area {
   height: number;
 }
 
-function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Mark {
+function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Drawn {
   if (!scene.nodes.length) {
     const middle = { "text-anchor": "middle" };
-    return text(scene.empty, area.x + area.width / 2, area.y + area.height / 2, TEXT * 1.4, sheet.soft, middle);
+    return { mark: text(scene.empty, area.x + area.width / 2, area.y + area.height / 2, TEXT * 1.4, sheet.soft, middle), numbered: [] };
   }
   const to = transform(scene.nodes, sheet.view, area);
   const size = scene.scale(to.k);
@@ -144,6 +148,8 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Mark
   };
   const shown = spots.map((_, place) => place).filter(inside);
   const links = scene.links.filter((link) => inside(link.from) || inside(link.to));
+  const { first, ranked } = scene;
+  const said = names({ spots, shown, first, ranked, width: area.width, height: area.height, numbers: sheet.numbers ?? false }, measure);
   const map: Mark[] = [
     { tag: "g", at: { fill: "none", "stroke-opacity": 0.55 }, inside: drawLinks(links, spots) },
     {
@@ -158,44 +164,15 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Mark
     {
       tag: "g",
       at: { "font-size": NAMES, fill: sheet.ink, stroke: sheet.paper, "stroke-width": 2.5, "stroke-linejoin": "round", "paint-order": "stroke" },
-      inside: names(spots, shown, scene.first, area, measure),
+      inside: said.marks,
     },
   ];
   // A drawing within the drawing: what leads out of the view is cut at its edge.
-  return { tag: "svg", at: { x: short(area.x), y: short(area.y), width: short(area.width), height: short(area.height), overflow: "hidden" }, inside: map };
-}
-
-/** How far a mark with its rings stands out. */
-function reach({ r, rings }: SceneNode): number {
-  return Math.max(r, ...rings.map((ring) => 1.2 * r + ring.beyond));
+  return { mark: { tag: "svg", at: { x: short(area.x), y: short(area.y), width: short(area.width), height: short(area.height), overflow: "hidden" }, inside: map }, numbered: said.numbered };
 }
 
 function ringMark({ beyond, colour, width, dash }: Ring, { x, y, r }: Pick<SceneNode, "x" | "y" | "r">): Mark {
   return { tag: "circle", at: { cx: short(x), cy: short(y), r: short(1.2 * r + beyond), stroke: colour, "stroke-width": width, ...dashed(dash) } };
-}
-
-/** Names tried at most: a sheet of A3 has room for far fewer. */
-const MOST = 2500;
-
-/** The names that find a place on the sheet, those named first in bold, a text for each line. */
-function names(spots: readonly SceneNode[], shown: readonly number[], first: readonly number[], area: Area, measure: Measure): Mark[] {
-  const lines = new Map(shown.map((place) => [place, twoLines(spots[place].name)]));
-  const bold = new Set(first.slice(0, BOLD));
-  const size = (place: number): [number, number] => {
-    const said = lines.get(place) ?? [];
-    return [Math.max(...said.map((line) => measure(line, NAMES))) * (bold.has(place) ? 1.07 : 1), said.length * NAMES * LEADING];
-  };
-  const at = { x: spots.map(({ x }) => x), y: spots.map(({ y }) => y), r: spots.map(reach), size };
-  const named = shown.filter((place) => spots[place].name).sort((a, b) => spots[b].r - spots[a].r || a - b);
-  const sheet = { width: area.width, height: area.height, around: 0, x: 0, y: 0, most: MOST, least: 0 };
-  return placeLabels(at, shown, first.filter((place) => spots[place]?.name), named, sheet).flatMap(({ spot, left, top }) => {
-    const middle = left + size(spot)[0] / 2;
-    const more: Mark["at"] = bold.has(spot) ? { "font-weight": 650 } : {};
-    return (lines.get(spot) ?? []).map((line, row): Mark => {
-      const y = top + NAMES * (0.92 + row * LEADING);
-      return { tag: "text", at: { x: short(middle), y: short(y), "text-anchor": "middle", ...more }, text: line };
-    });
-  });
 }
 
 /** Map units to the area: the view or everything, as large as fits, in the middle. */

@@ -5,10 +5,11 @@ import { h, still } from "./dom.ts";
 import { Drawing } from "./drawing.ts";
 import { course, Flight } from "./flight.ts";
 import { scale, type Frame } from "./frame.ts";
-import type { Label } from "./labels.ts";
+import { type Label, SMALLEST } from "./labels.ts";
 import { lit, type Lit } from "./lit.ts";
 import { Pace } from "./pace.ts";
 import { isDark } from "./palette.ts";
+import type { Box } from "./place.ts";
 import type { Store } from "./store.ts";
 
 const REST = 110;
@@ -116,8 +117,7 @@ export function makeCanvas(root: HTMLElement, store: Store): Canvas {
     }
     front.setTransform(r, 0, 0, r, 0, 0);
     const out = busy && !flight.under ? null : light();
-    const letters = store.state.presenting ? 1.45 : 1;
-    labels = drawing.above(front, seen, out, letters);
+    labels = drawing.above(front, seen, out, store.state.presenting ? letters(innerHeight) : 1, standing(element));
     self.over?.(front);
   };
 
@@ -189,7 +189,7 @@ export function makeCanvas(root: HTMLElement, store: Store): Canvas {
     get unplaced() {
       return seen.unplaced;
     },
-    scale,
+    scale: (k) => scale(k) * drawing.marks,
     relight,
     redraw,
     show,
@@ -214,8 +214,8 @@ export function makeCanvas(root: HTMLElement, store: Store): Canvas {
       if (over.left > own.left + own.width / 4) return { width: over.left - own.left, height: size.height };
       return { width: size.width, height: Math.max(120, over.top - own.top) };
     },
-    fly(nodes) {
-      flyTo(drawing.fitting(self.free.width, self.free.height, nodes, Math.max(1.1, view.k)));
+    fly(nodes, nearest) {
+      flyTo(drawing.fitting(self.free.width, self.free.height, nodes, nearest ?? Math.max(1.1, view.k)));
     },
     fit() {
       flyTo(drawing.fitting(self.free.width, self.free.height));
@@ -224,17 +224,6 @@ export function makeCanvas(root: HTMLElement, store: Store): Canvas {
       const k = Math.min(LIMITS[1], Math.max(LIMITS[0], view.k * factor));
       const by = k / view.k;
       flyTo({ k, x: size.width / 2 - (size.width / 2 - view.x) * by, y: size.height / 2 - (size.height / 2 - view.y) * by });
-    },
-    picture(whole, r) {
-      const own = document.createElement("canvas");
-      own.width = Math.round(size.width * r);
-      own.height = Math.round(size.height * r);
-      const ctx = own.getContext("2d", { alpha: false }) as CanvasRenderingContext2D;
-      ctx.setTransform(r, 0, 0, r, 0, 0);
-      const frame = drawing.frame(whole ? drawing.fitting(size.width, size.height) : view, size.width, size.height, true);
-      drawing.beneath(ctx, frame);
-      drawing.above(ctx, frame, light());
-      return own;
     },
   };
 
@@ -261,6 +250,23 @@ export function makeCanvas(root: HTMLElement, store: Store): Canvas {
   listen(self, store, () => (view = drawing.fitting(size.width, size.height)));
   return self;
 }
+
+/** Before a room letters are as high as the window is, and never less than can be read from its last row. */
+function letters(high: number): number {
+  return (WALL * Math.max(1, high / 720)) / SMALLEST;
+}
+
+const WALL = 24;
+
+/** Where something stands over the map: no name is written there. */
+function standing(canvas: HTMLElement): Box[] {
+  const own = canvas.getBoundingClientRect();
+  return Array.from(document.querySelectorAll(".map-top > *, .map-side > *, .banner, #status, #panel"), (one) => one.getBoundingClientRect())
+    .filter((box) => box.width > 0 && box.left < own.right && box.top < own.bottom)
+    .map((box): Box => [box.left - own.left - CLEAR, box.top - own.top - CLEAR, box.width + 2 * CLEAR, box.height + 2 * CLEAR]);
+}
+
+const CLEAR = 3;
 
 /** The least and the greatest zoom. */
 export const LIMITS = [0.004, 14] as const;
@@ -295,7 +301,8 @@ function listen(canvas: Canvas, store: Store, refit: () => void): void {
   store.on(["pinned"], again(() => drawing.repin()));
   store.on(["lang"], again(() => {}));
   store.on(["theme"], again(() => drawing.recolour(isDark(store.state.theme))));
-  store.on(["selected", "link", "path", "presenting"], () => canvas.relight());
+  store.on(["selected", "link", "path"], () => canvas.relight());
+  store.on(["presenting"], again(() => drawing.enlarge(store.state.presenting)));
   store.on(["view"], () => {
     const view = store.state.view;
     if (!view) {

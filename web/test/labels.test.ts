@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buffers, bySize, frame, keepOrder, scale, type Frame, type Scene } from "../src/frame.ts";
+import { buffers, byImportance, bySize, frame, keepOrder, scale, type Frame, type Scene } from "../src/frame.ts";
 import { makeGraph } from "../src/graph.ts";
 import { labelsOf, Names, twoLines, type Label } from "../src/labels.ts";
 import { placeLabels } from "../src/place.ts";
@@ -25,6 +25,7 @@ function scene(payload: Payload): Scene {
     order: bySize(radius),
     keep: keepOrder(store.graph, payload.edges.amount),
     lost: null,
+    marks: 1,
   };
 }
 
@@ -33,8 +34,13 @@ function seen(payload: Payload, view = { k: 1, x: 50, y: 50 }, width = 1000, hei
 }
 
 function labels(payload: Payload, at: Frame, first: number[] = []): Label[] {
-  return labelsOf(at, new Names(payload.nodes.name, measuring), { first, strong: new Set(first), zoom: 1 });
+  return labelsOf(at, new Names(payload.nodes.name, measuring), { first, strong: new Set(first), zoom: 1, ranked: ranked(payload), taken: [] });
 }
+
+const ranked = (payload: Payload): Int32Array => {
+  const store = createStore(payload);
+  return byImportance(radii(store, "degree"), store.graph.degree);
+};
 
 const apart = (a: Label, b: Label): boolean =>
   a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
@@ -121,4 +127,24 @@ test("marks shrink less than the map, without a jump", () => {
   assert.equal(scale(1), 1);
   for (const k of [0.01, 0.1, 0.5]) assert.ok(scale(k) > k);
   assert.ok(Math.abs(scale(0.9999) - scale(1.0001)) < 1e-3);
+});
+
+test("no name leaves the frame, nor stands under a control, wherever one looks", () => {
+  const payload = random(300, 500);
+  const taken = [[0, 0, 300, 60], [0, 500, 60, 200]] as const;
+  for (const [x, y] of [[0, 0], [-137.3, 41.9], [-900, -600]]) {
+    const at = seen(payload, { k: 0.5, x, y });
+    const placed = labelsOf(at, new Names(payload.nodes.name, measuring), { first: [5, 6, 7], strong: new Set(), zoom: 1, ranked: ranked(payload), taken });
+    assert.ok(placed.length > 5);
+    for (const one of placed) {
+      assert.ok(one.x >= 0 && one.y >= 0 && one.x + one.width <= 1000 && one.y + one.height <= 700, `${one.node} leaves`);
+      for (const [left, top, width, height] of taken) {
+        assert.ok(apart(one, { ...one, x: left, y: top, width, height }), `${one.node} under a control`);
+      }
+    }
+  }
+});
+
+test("the largest and the most linked are told by turns", () => {
+  assert.deepEqual([...byImportance([9, 8, 1, 1], [0, 1, 3, 2])], [0, 2, 1, 3]);
 });

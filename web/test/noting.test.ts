@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { noteLines, subjectOf } from "../src/note-lines.ts";
+import { comesBack, noteLines, subjectOf } from "../src/note-lines.ts";
 import { moment, noteKey, targets, withNote } from "../src/noting.ts";
 import { room } from "./room.ts";
 
@@ -31,22 +31,29 @@ test("a note left empty is no note", () => {
   assert.equal(withNote([one], 0, { ...one, text: "Autre" })[0].text, "Autre");
 });
 
-test("lines have what the identification table needs to take them back", () => {
+test("lines have what the identification table needs to take them back, and none that it would refuse", () => {
   const payload = room();
-  const named = (): string => "Parc finance Vallées";
-  const notes = [note("node:o2", "Appeler"), note("link:o3:FUNDS:p1", "Montant ?"), note("node:o3", "Oui"), note("node:gone", "Perdu")];
+  const named = (): string => "Vallées fait suite à Vallées";
+  const notes = [note("node:p0", "Appeler"), note("link:p1:FOLLOWS:p0", "Depuis quand ?"), note("node:o2", "Non"), note("node:gone", "Perdu"), note("node:p1", "Soi")];
   assert.deepEqual(noteLines(payload, notes, "fr", named), [
     ["Réseau ou démarche", "Note", "id", "trace"],
-    ["Région Sud", "Appeler", "o2", "cordee1 p1 o2"],
-    ["Parc des Écrins", "Parc finance Vallées : Montant ?\nOui", "o3", "cordee1 p1 o3"],
-    ["node:gone", "Perdu", "", ""],
+    ["Vallées 2014-2020", "Appeler\nVallées fait suite à Vallées : Depuis quand ?", "p0", "cordee1 p1 p0"],
   ]);
 });
 
-test("without a subject no line claims to be of a table", () => {
+test("what is noted comes back from what has a line in the table, and from nothing else", () => {
+  const payload = room();
+  assert.deepEqual([{ node: 0 }, { node: 1 }, { node: 2 }, { node: 4 }, { link: 0 }, { link: 1 }, { link: 3 }, {}].map((one) => comesBack(payload, one)), [
+    true, false, false, false, true, true, false, false,
+  ]);
+  assert.equal(comesBack({ ...payload, focus: null }, { node: 0 }), false);
+  assert.equal(comesBack({ ...payload, focus: 2 }, { node: 0 }), false);
+});
+
+test("without a subject no note comes back", () => {
   const payload = { ...room(), focus: null };
   assert.equal(subjectOf(payload), -1);
-  assert.deepEqual(noteLines(payload, [note("node:o2")], "en", String)[1], ["Région Sud", "À voir", "o2", ""]);
+  assert.equal(noteLines(payload, [note("node:p0")], "en", String).length, 1);
 });
 
 test("the moment is the clock's, to the minute", () => {

@@ -15,6 +15,7 @@ export function room(): Payload {
     colour: "#045abf",
     dark: "#88b5ff",
     shape: "circle",
+    weaves: ["Network", "Programme", "Project"].includes(code),
   });
   const type = (code: string, fr: string, reverse: string): Payload["types"][number] => ({
     code,

@@ -18,6 +18,7 @@ export function small(more: Partial<Payload> = {}): Payload {
     colour: "#045abf",
     dark: "#88b4ee",
     shape: "circle",
+    weaves: ["Network", "Programme", "Project"].includes(code),
   });
   const type = (code: string): Payload["types"][number] => ({
     code,

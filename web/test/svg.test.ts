@@ -2,13 +2,15 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { type Mark, svgText } from "../src/marks.ts";
 import type { Scene, SceneNode, Sheet } from "../src/sheet.ts";
-import { drawSheet, transform, wrapped } from "../src/svg.ts";
+import { drawSheet as drawn, transform, wrapped } from "../src/svg.ts";
 
 const measure = (text: string, size: number): number => 0.6 * size * text.length;
 const SHEET: Sheet = { width: 1000, height: 700, paper: "#fff", ink: "#000", soft: "#666", view: null };
 
+const drawSheet = (...given: Parameters<typeof drawn>): Mark => drawn(...given).mark;
+
 function node(x: number, y: number, name: string): SceneNode {
-  return { x, y, r: 6, shape: "circle", colour: "#045abf", name, rings: [] };
+  return { of: 0, x, y, r: 6, shape: "circle", colour: "#045abf", name, rings: [] };
 }
 
 function scene(nodes: SceneNode[], more: Partial<Scene> = {}): Scene {
@@ -17,6 +19,7 @@ function scene(nodes: SceneNode[], more: Partial<Scene> = {}): Scene {
     lines: ["2 éléments"],
     nodes,
     first: [],
+    ranked: nodes.map((_, place) => place),
     links: nodes.length > 1 ? [{ from: 0, to: 1, bend: 0, width: 1, colour: "#5b3a9e", dash: [8, 4] }] : [],
     legend: [
       { title: "Organisations (2)", colour: "#045abf", shape: "circle" },

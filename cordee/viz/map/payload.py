@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cordee.i18n import Capital, Language, Text, family, languages, plain, plural_rule, reworded
-from cordee.model import CASH, KINDS, TYPES, Choice
+from cordee.model import CASH, ECHOING, KINDS, TYPES, Choice
 from cordee.model.dates import known_dates
 from cordee.model.map_data import MapData, MapStep, Note, Paper, Spot
 from cordee.model.subgraph import Edge, Node, Subgraph
@@ -191,6 +191,7 @@ def _kind(kind: str) -> dict[str, Any]:
         "colour": style.colour,
         "dark": by_night(style.colour),
         "shape": map_shape(style.shape),
+        "weaves": kind in ECHOING,
     }
 
 

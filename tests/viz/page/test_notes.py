@@ -165,15 +165,28 @@ def test_a_note_on_what_left_the_map_is_kept_and_said(hands: Hands) -> None:
 
 def test_notes_for_the_table_have_its_columns(hands: Hands) -> None:
     hands.open(valleys())
-    note(hands, "parc", "Rappeler lundi")
+    note(hands, "sentier", "Rappeler lundi")
+    note(hands, "parc", "Adhésion ?")
     hands.tab("notes").press("Enregistrer les notes pour le tableau (CSV)", "#notes")
+    assert "Une note reste sur la carte" in hands.said("#notes .stay")
     rows = list(
         csv.reader(hands.saved("carte-notes.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";")
     )
     assert rows == [
         ["Réseau ou démarche", "Note", "id", "trace"],
-        [PARK, "Rappeler lundi", "o2", "cordee1 g2 o2"],
+        [TRAIL, "Rappeler lundi", "p1", "cordee1 g2 p1"],
     ]
+
+
+def test_the_pen_says_what_comes_back_and_what_does_not(hands: Hands) -> None:
+    hands.open(valleys()).find("sentier")
+    assert "« cordee table import »" in hands.said("#panel .noting")
+    hands.find("parc")
+    assert "Reste sur la carte" in hands.said("#panel .noting")
+    note(hands, "parc", "Adhésion ?")
+    hands.tab("notes")
+    assert "Une note reste sur la carte" in hands.said("#notes")
+    assert "(CSV)" not in hands.said("#notes")
 
 
 def test_notes_go_to_paper(hands: Hands) -> None:
@@ -192,6 +205,7 @@ def test_the_table_takes_the_notes_back(hands: Hands) -> None:
         store.load(meeting().batch())
         write_map(atlas(store, MapRequest(echo=OURS)), hands.folder / "carte.html", lang="fr")
         hands.open_file(hands.folder / "carte.html")
+        note(hands, "génope", "Rien à reprendre")
         note(hands, "proche", 'Les inviter ; dire "oui"\nen janvier')
         hands.tab("notes").press("Enregistrer les notes pour le tableau (CSV)", "#notes")
         done = import_tables(store, [hands.saved("carte-notes.csv")], on="2026-11-22")

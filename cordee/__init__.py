@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from cordee.workflows.booklet.booklet import make_booklet
     from cordee.workflows.exchange import write_exchange
     from cordee.workflows.export.export import export_graph
+    from cordee.workflows.forget.people import forget
     from cordee.workflows.load import load
     from cordee.workflows.map.make import make_map
     from cordee.workflows.query import query
@@ -117,6 +118,7 @@ _HOME = {
     "cordee.workflows.booklet.booklet": ("make_booklet",),
     "cordee.workflows.exchange": ("write_exchange",),
     "cordee.workflows.export.export": ("export_graph",),
+    "cordee.workflows.forget.people": ("forget",),
     "cordee.workflows.load": ("load",),
     "cordee.workflows.map.make": ("make_map",),
     "cordee.workflows.query": ("query",),
@@ -165,6 +167,7 @@ __all__ = [
     "export_graph",
     "find",
     "find_all",
+    "forget",
     "funding",
     "generations",
     "import_tables",

@@ -70,10 +70,10 @@ def attentive(run: Callable[[], Any]) -> Any:
 
 def fail(sentence: str, code: int) -> NoReturn:
     """Say what is wrong on the error stream and exit."""
+    from cordee.cli.naming import error_said
     from cordee.graph.secrets import without_secrets
-    from cordee.wording.lines import spoken
 
-    click.echo(f"{ERROR}{' '.join(without_secrets(spoken(sentence)).split())}", err=True)
+    click.echo(f"{ERROR}{' '.join(without_secrets(error_said(sentence)).split())}", err=True)
     sys.exit(code)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from cordee.wording.lines import said
 
 if TYPE_CHECKING:
     from cordee.graph import GraphStore
+    from cordee.wording.lines import TextLine
     from cordee.workflows.forget.forget import Forgotten, ToForget
     from cordee.workflows.forget.who import Bearer
 
@@ -62,7 +64,7 @@ def forget(
 ) -> None:
     """Forget one person, or those nothing was said of for long; write the attestation."""
     from cordee.workflows.forget.forget import another as somebody_else
-    from cordee.workflows.forget.forget import forget as run
+    from cordee.workflows.forget.forget import forget_them as run
 
     if bool(name) == bool(older_than) or (another and not name):
         raise click.UsageError(str(Text("forget.one_of_two")), click.get_current_context())
@@ -78,15 +80,15 @@ def forget(
     if not (dry_run or yes or not can_ask()) and not _agreed(todo):
         return
     done = run(chosen_place(), todo, folders=folders, dry_run=dry_run)
-    _attest(done, output)
+    _attest(done, output, folders)
 
 
 def _todo(store: GraphStore, name: str, span: str) -> ToForget:
-    from cordee.workflows.forget.forget import ToForget, older_than, to_forget, was_forgotten
+    from cordee.workflows.forget.forget import ToForget, not_told_of, to_forget, was_forgotten
     from cordee.workflows.forget.who import bearers, everybody, one_of
 
     if span:
-        found = older_than(store, span)
+        found = not_told_of(store, span)
         return to_forget(store, found) if found else ToForget((), (), again=bool(store.tombstones()))
     several = bearers(everybody(store), name)
     if not several and was_forgotten(store, name):
@@ -111,30 +113,46 @@ def _agreed(todo: ToForget) -> bool:
     return click.confirm(str(Text("forget.sure", n=len(todo.people))), err=True)
 
 
-def _attest(done: Forgotten, output: Path | None) -> None:
+def _attest(done: Forgotten, output: Path | None, folders: tuple[Path, ...]) -> None:
     from cordee.files.atomic import write_text
-    from cordee.wording.forgotten import attestation_lines
     from cordee.wording.lines import ON_A_PIPE, laid_out
 
+    show_lines(_attestation(done, str))
+    if not done.dry_run:
+        path = output or Path(str(Text("forget.file", day=done.day, reference=done.reference)))
+        lines = _attestation(done, lambda one: _inside(one, folders))
+        write_text(path, "".join(f"{text}\n" for text, _ in laid_out(lines, ON_A_PIPE)))
+        show_lines([said(Text("forget.written", file=str(path)))])
+
+
+def _attestation(done: Forgotten, called: Callable[[Path], str]) -> list[TextLine]:
+    """The attestation, which calls each file so."""
+    from cordee.wording.forgotten import attestation_lines
+
     names = ("backups", "documents", "removed", "by_hand")
-    files = {name: [str(path) for path in getattr(done.files, name)] for name in names}
-    lines = list(
+    return list(
         attestation_lines(
             done.day,
             done.reference,
             done.people,
             done.left,
-            files,
-            done.originals,
+            {name: [called(path) for path in getattr(done.files, name)] for name in names},
+            {name: called(Path(place)) if place else "" for name, place in done.originals.items()},
             on_server=done.engine == "neo4j",
             dry_run=done.dry_run,
         )
     )
-    show_lines(lines)
-    if not done.dry_run:
-        path = output or Path(str(Text("forget.file", day=done.day, reference=done.reference)))
-        write_text(path, "".join(f"{text}\n" for text, _ in laid_out(lines, ON_A_PIPE)))
-        show_lines([said(Text("forget.written", file=str(path)))])
+
+
+def _inside(path: Path, folders: tuple[Path, ...]) -> str:
+    """A file within the folder gone through; elsewhere its name: where a disk has it is nobody's concern."""
+    from cordee.graph.backups import backup_folder
+
+    place = chosen_place()
+    for folder in (Path(backup_folder(place)), Path(place), *folders):
+        if path.is_relative_to(folder):
+            return f"{folder.resolve().name}/{path.relative_to(folder).as_posix()}"
+    return path.name
 
 
 @click.command(

@@ -60,7 +60,8 @@ def restore(path: Path, *, replace: bool) -> None:
 
 def keep(store: GraphStore) -> None:
     """Back up by itself what has just changed; what stands in the way is told, and stops nothing."""
-    from cordee.workflows.backup.keep import backup_folder, keep_backup
+    from cordee.graph.backups import backup_folder
+    from cordee.workflows.backup.keep import keep_backup
 
     try:
         keep_backup(store, backup_folder(chosen_place()))
@@ -70,8 +71,9 @@ def keep(store: GraphStore) -> None:
 
 def last_backup_line() -> TextLine:
     """When the last back-up of the graph was made by itself, in words."""
+    from cordee.graph.backups import backup_folder
     from cordee.wording.backups import last_backup_told
-    from cordee.workflows.backup.keep import backup_folder, last_backup
+    from cordee.workflows.backup.keep import last_backup
 
     return last_backup_told(last_backup(backup_folder(chosen_place())))
 

@@ -7,6 +7,7 @@ says their role and body, unless she asks or answers otherwise. Ways to reach th
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -108,12 +109,31 @@ def _chosen(*, named: bool) -> Callable[[click.Context, click.Parameter, bool], 
 
 def leaves(output: Path | None) -> bool:
     """Whether an answer goes to a file: by ``--output``, or by the shell."""
-    if output is not None:
-        return True
+    return output is not None or _in_a_file(sys.stdout)
+
+
+def _in_a_file(stream: TextIO) -> bool:
     try:
-        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
     except (OSError, ValueError, AttributeError):
         return False
+
+
+def error_said(sentence: str) -> str:
+    """What went wrong, as it may be said: on her own terminal people are named; what was typed is as typed.
+
+    Where the answer goes is of no concern: an error is said beside it.
+    """
+    say = SAY.get()
+    if say is not None and not _in_a_file(sys.stderr) and named(leaving=False):
+        say = _withholding(None)
+    if say is None:
+        return sentence
+    typed = sorted((text for text in ASKED_FOR.get() if say(text) != text), key=len, reverse=True)
+    if not typed:
+        return say(sentence)
+    parts = re.split(f"({'|'.join(map(re.escape, typed))})", sentence)
+    return "".join(part if part in typed else say(part) for part in parts)
 
 
 def named(*, leaving: bool) -> bool | None:

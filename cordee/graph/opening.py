@@ -8,6 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from cordee.errors import InputError, StoreUnavailable
+from cordee.graph.addresses import is_address
 from cordee.graph.engines.engine import Engine
 from cordee.graph.secrets import USER, password_of, refuse_secret
 from cordee.graph.store import READ_SECONDS, GraphStore
@@ -15,12 +16,6 @@ from cordee.i18n import Text
 
 MEMORY = ":memory:"
 FILE_NAME = "graph.lbdb"
-_SCHEMES = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")
-
-
-def is_address(place: str) -> bool:
-    """Whether a place is the address of a server rather than a folder."""
-    return place.startswith(_SCHEMES)
 
 
 def default_place() -> str:
@@ -52,9 +47,7 @@ def open_graph(
     """
     place = str(where) if where is not None else default_place()
     refuse_secret(place)
-    engine = (
-        _server(place, user, password, database) if place.startswith(_SCHEMES) else _embedded(place, wait)
-    )
+    engine = _server(place, user, password, database) if is_address(place) else _embedded(place, wait)
     try:
         return GraphStore(engine, seconds=seconds, any_version=any_version)
     except BaseException:

@@ -12,6 +12,8 @@ from functools import wraps
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from cordee.collector import collector_paused
+
 if TYPE_CHECKING:
     from cordee.graph import GraphStore
 
@@ -56,7 +58,7 @@ def question(name: str, alias: str) -> Callable[[Asked], Asked]:
         @wraps(function)
         def asked(store: GraphStore, *given: Any, **chosen: Any) -> Any:
             # An answer is many reads: all of them of one moment.
-            with store.reading():
+            with store.reading(), collector_paused():
                 return function(store, *given, **chosen)
 
         asked.question = (name, alias)  # type: ignore[attr-defined]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from contextvars import ContextVar
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,9 @@ import pytest
 from cordee.cli import naming
 from cordee.cli.app import SECTIONS
 from cordee.graph import open_graph
+from cordee.queries.quality.documents import people
 from cordee.queries.registry import QUESTIONS
+from cordee.wording.people import Naming
 from cordee.workflows.export.formats import FORMATS
 from tests.cli.conftest import Run
 from tests.workflows.meeting import meeting
@@ -189,3 +193,31 @@ def test_the_shell_writing_to_a_file_is_a_file(tmp_path: Path) -> None:
         patch.setattr("sys.stdout", file)
         assert naming.leaves(None)
     assert naming.leaves(tmp_path / "y")
+
+
+@pytest.mark.parametrize("how", [(), ("--roles",)])
+def test_an_error_says_what_was_typed_as_it_was_typed(
+    run: Run, people_db: Path, tmp_path: Path, how: tuple[str, ...]
+) -> None:
+    typed = "Quiterie Zabulon, animatrice"
+    done = run("--db", people_db, "show", typed, *how, "-o", tmp_path / "o", code=3)
+    assert typed in done.stderr
+
+
+def test_an_error_in_a_file_names_nobody_but_who_was_typed(
+    people_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, typed = f"« {NAMES[3]} » is near “Quiterie Zabulon”", frozenset({"Quiterie Zabulon"})
+    with open_graph(people_db) as store:
+        everybody = people(store)
+    monkeypatch.setattr(naming, "ASKED_FOR", ContextVar("asked_for", default=typed))
+    monkeypatch.setattr(
+        naming, "SAY", ContextVar("say", default=lambda text: Naming(everybody, "en").say(text))
+    )
+    monkeypatch.setattr("sys.stderr", StringIO())
+    assert naming.error_said(told) == told
+    with (tmp_path / "x").open("w", encoding="utf-8") as file:
+        monkeypatch.setattr("sys.stderr", file)
+        said = naming.error_said(told)
+    assert "Quiterie Zabulon" in said
+    assert NAMES[3] not in said

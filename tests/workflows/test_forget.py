@@ -17,19 +17,21 @@ from random import Random
 
 import pytest
 
+import cordee
 from cordee.errors import AmbiguousName, InvalidValue, UnknownName
 from cordee.graph import GraphStore, open_graph
+from cordee.graph.backups import backup_folder
 from cordee.model.claims import make_claim
 from cordee.workflows.backup.archive import write_backup
-from cordee.workflows.backup.keep import backup_folder, keep_backup
+from cordee.workflows.backup.keep import keep_backup
 from cordee.workflows.backup.restore import restore_backup
 from cordee.workflows.export.export import export_graph
 from cordee.workflows.forget.forget import (
     Forgotten,
     ToForget,
     another,
-    forget,
-    older_than,
+    forget_them,
+    not_told_of,
     to_forget,
     was_forgotten,
 )
@@ -109,7 +111,7 @@ def meant(store: GraphStore, name: str = NAME) -> ToForget:
 def forgotten(folder: Path, name: str = NAME, **how: object) -> Forgotten:
     with open_graph(folder) as store:
         todo = meant(store, name)
-    return forget(str(folder), todo, **how)  # type: ignore[arg-type]
+    return forget_them(str(folder), todo, **how)  # type: ignore[arg-type]
 
 
 def contents(folder: Path) -> Iterator[tuple[Path, bytes]]:
@@ -212,7 +214,7 @@ def test_homonyms_are_told_apart_and_stay(tmp_path: Path) -> None:
         (first,) = (one for one in several if "ADRETS" in one.where)
         todo = to_forget(store, (first,))
     assert [one.name for one in todo.others] == [NAME]
-    forget(str(tmp_path), todo)
+    forget_them(str(tmp_path), todo)
     with open_graph(tmp_path) as store:
         for _ in range(2):
             left = store.ask("MATCH (p:Person) RETURN p.name AS n, p.email AS e ORDER BY n DESC")
@@ -264,14 +266,14 @@ def test_those_nobody_spoke_of_for_long(tmp_path: Path) -> None:
     with open_graph(tmp_path) as store:
         store.load(old.batch())
         store.load(new.batch())
-        assert [one.name for one in older_than(store, "2019")] == ["Aude Vieille"]
-        assert [one.name for one in older_than(store, "10 ans")] == ["Aude Vieille"]
-        assert older_than(store, "2010-06") == ()
+        assert [one.name for one in not_told_of(store, "2019")] == ["Aude Vieille"]
+        assert [one.name for one in not_told_of(store, "10 ans")] == ["Aude Vieille"]
+        assert not_told_of(store, "2010-06") == ()
         for wrong in ("soon", "5 weeks", " "):
             with pytest.raises(InvalidValue):
-                older_than(store, wrong)
-        todo = to_forget(store, older_than(store, "2019"))
-    forget(str(tmp_path), todo)
+                not_told_of(store, wrong)
+        todo = to_forget(store, not_told_of(store, "2019"))
+    forget_them(str(tmp_path), todo)
     with open_graph(tmp_path) as store:
         assert [one.name for one in everybody(store)] == ["Bran Récent"]
 
@@ -328,7 +330,7 @@ def test_on_a_server_nothing_is_left_either(tmp_path: Path, monkeypatch: pytest.
     address = os.environ["NEO4J_URI"]
     with open_graph(address) as store:
         todo = meant(store)
-    assert forget(address, todo).left.claims == 3
+    assert forget_them(address, todo).left.claims == 3
     with open_graph(address) as store:
         told = "".join((*store.ledger_lines(), *store.projection_lines()))
         assert not TRACES.search(told.encode())
@@ -337,7 +339,7 @@ def test_on_a_server_nothing_is_left_either(tmp_path: Path, monkeypatch: pytest.
         store.rebuild()
         assert store.dump_hash() == before
         again = meant(store)
-    assert forget(address, again).left.claims == 0
+    assert forget_them(address, again).left.claims == 0
 
 
 def test_a_claim_scrubbed_is_the_claim_a_load_would_make(place: Path) -> None:
@@ -347,3 +349,18 @@ def test_a_claim_scrubbed_is_the_claim_a_load_would_make(place: Path) -> None:
             body, said = json.loads(row["body"]), ("source", "cite", "dated", "place", "a", "b")
             again = make_claim(row["dataset"], row["record"], row["kind"], body, **{n: row[n] for n in said})
             assert again.id == row["id"]
+
+
+def test_from_python_one_is_forgotten_by_name(tmp_path: Path) -> None:
+    with open_graph(tmp_path) as store:
+        store.load(sheet().batch())
+    with pytest.raises(InvalidValue):
+        cordee.forget(tmp_path)
+    with pytest.raises(UnknownName):
+        cordee.forget(tmp_path, "Personne Connue")
+    assert cordee.forget(tmp_path, NAME, dry_run=True).people == 1
+    assert traces(tmp_path)
+    assert cordee.forget(tmp_path, "zabulon quiterie").people == 1
+    assert traces(tmp_path) == []
+    assert cordee.forget(tmp_path, NAME).people == 0
+    assert cordee.forget(tmp_path, older_than="2001").people == 0

@@ -15,8 +15,14 @@ import ladybug
 from cordee.errors import ReadTimeout, StoreBusy, StoreClosed, StoreError, StoreUnavailable, StoreVersion
 from cordee.graph.cypher.tree import Query
 from cordee.graph.engines import statements
-from cordee.graph.engines.embedded_file import keep_private, left_behind, open_database
-from cordee.graph.engines.embedded_transaction import EmbeddedTransaction, named, rows_of, run
+from cordee.graph.engines.embedded_file import (
+    keep_private,
+    left_behind,
+    make_file,
+    open_database,
+    with_last_backup,
+)
+from cordee.graph.engines.embedded_transaction import EmbeddedTransaction, all_rows, named, rows_of, run
 from cordee.graph.engines.engine import (
     Answer,
     Contents,
@@ -90,7 +96,9 @@ class EmbeddedEngine:
         self._evaluating = threading.Lock()
         self._turns = Turns()
         try:
-            with self._explained():
+            if path:
+                make_file(path)
+            with self._opening():
                 self._open()
             if path:
                 keep_private(self._where)
@@ -187,7 +195,7 @@ class EmbeddedEngine:
         """Rows of a question, within a time limit, in a transaction that cannot write."""
         with self._explained(), self._reading():
             self._reader.set_query_timeout(int((seconds or 0) * 1000))
-            return list(rows_of(run(self._reader, text, parameters)))
+            return all_rows(run(self._reader, text, parameters))
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -266,8 +274,15 @@ class EmbeddedEngine:
         except RuntimeError as error:
             raise _explain(str(error), self._where) from error
 
+    @contextmanager
+    def _opening(self) -> Iterator[None]:
+        try:
+            yield
+        except RuntimeError as error:
+            raise _explain(str(error), self._where, opening=self._lock is not None) from error
 
-def _explain(message: str, where: str) -> StoreError:
+
+def _explain(message: str, where: str, *, opening: bool = False) -> StoreError:
     lowered = message.lower()
     if lowered.startswith("interrupted"):
         return ReadTimeout(Text("engines.question_took_longer_than"))
@@ -279,4 +294,6 @@ def _explain(message: str, where: str) -> StoreError:
         return StoreVersion(Text("engines.graph_written_another_version", where=where, message=message))
     if lowered.startswith("io exception") or "open database" in lowered or "database path" in lowered:
         return StoreUnavailable(Text("engines.cannot_opened_cordee_graph", where=where, message=message))
+    if opening:
+        return StoreUnavailable(with_last_backup("engines.file_damaged", Path(where), message=message))
     return StoreError(Text("engines.graph_refused", where=where, message=message))

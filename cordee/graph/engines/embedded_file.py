@@ -10,6 +10,10 @@ from pathlib import Path
 
 import ladybug
 
+from cordee.errors import StoreUnavailable
+from cordee.graph.backups import FOLDER, backup_folder, kept_backups
+from cordee.i18n import Text
+
 # Ladybug reserves this much address space for each open graph; its own default, 8 TiB, lets a
 # process open fifteen.
 _LARGEST = 1 << 40
@@ -32,17 +36,45 @@ def left_behind(path: Path) -> list[Path]:
     return [p for p in path.parent.glob(f"{path.name}.*") if p.name != path.name]
 
 
+def make_file(path: Path) -> None:
+    """The file of a new graph, in one stroke: one that is empty was never made so by us.
+
+    Raises StoreUnavailable for such a one, and where a graph's back-ups are there and its file is not.
+    """
+    if path.exists():
+        if not path.stat().st_size:
+            raise StoreUnavailable(with_last_backup("engines.file_emptied", path))
+        return
+    if kept_backups(path.parent / FOLDER):
+        raise StoreUnavailable(with_last_backup("engines.file_gone", path))
+    making = path.with_name(f".making-{path.name}")
+    for left in path.parent.glob(f"{making.name}*"):
+        left.unlink()
+    _database(str(making), strict=True).close()
+    making.replace(path)
+
+
+def with_last_backup(key: str, path: Path, **values: str) -> Text:
+    """A sentence about the file of a graph, and how the last back-up is put back, where there is one."""
+    folder = backup_folder(str(path.parent))
+    said = Text(key, where=str(path), **values)
+    last = next(reversed(kept_backups(folder)), None)
+    if last is None:
+        return Text("engines.no_back_up", said=said, folder=str(folder))
+    return Text("engines.put_back", said=said, last=str(last))
+
+
 def open_database(where: str) -> ladybug.Database:
     """The database; a log that ends amid a write, as a full disk or a kill leaves it, ends before it.
 
     The log as it was is kept beside, for whoever wants to look.
     """
+    log = Path(f"{where}.wal")
     try:
         return _database(where, strict=True)
     except RuntimeError as error:
-        if not _TORN.search(str(error)):
+        if not _TORN.search(str(error)) or not log.exists():
             raise
-    log = Path(f"{where}.wal")
     kept = log.with_name(f"damaged-{time.strftime('%Y%m%d-%H%M%S')}.wal")
     shutil.copyfile(log, kept)
     kept.chmod(0o600)

@@ -22,6 +22,9 @@ _ARROW: dict[str, pa.DataType] = {
     "STRING[]": pa.list_(pa.string()),
 }
 
+_PLAIN = frozenset({"STRING", "INT64", "DOUBLE", "BOOL"})
+"""Types whose values, and lists of them, an Arrow table gives as they are."""
+
 
 def run(connection: ladybug.Connection, text: LiteralString, parameters: Parameters) -> ladybug.QueryResult:
     """What one statement answers."""
@@ -38,6 +41,16 @@ def rows_of(result: ladybug.QueryResult) -> Iterator[Row]:
         for name in wide:
             row[name] = None if row[name] is None else int(row[name])
         yield row
+
+
+def all_rows(result: ladybug.QueryResult) -> list[Row]:
+    """All the rows of an answer: column by column where every value is plain, which takes half the time."""
+    types = result.get_column_data_types()
+    if any(type_.removesuffix("[]") not in _PLAIN for type_ in types):
+        return list(rows_of(result))
+    names = result.get_column_names()
+    columns = [column.to_pylist() for column in result.get_as_arrow().columns]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 class EmbeddedTransaction:

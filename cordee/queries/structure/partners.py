@@ -232,14 +232,15 @@ def _partners(
 ) -> tuple[Partner, ...]:
     known: dict[str, Row] = {}
     links: dict[str, list[Tie]] = defaultdict(list)
-    inside: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
+    inside: dict[str, dict[int, list[Tie]]] = defaultdict(lambda: defaultdict(list))
+    place_of = {thing.id: place for place, thing in enumerate(things)}
     for row, link in direct:
         if row["other"] != of.id:
             known[row["other"]] = row
             links[row["other"]].append(link)
     for row in others:
         known[row["other"]] = row
-        inside[row["other"]][row["id"]].append(tie(row, outward=True))
+        inside[row["other"]][place_of[row["id"]]].append(tie(row, outward=True))
     found = [
         Partner(
             id_,
@@ -247,9 +248,8 @@ def _partners(
             row["name"],
             tuple(sorted(links[id_], key=lambda t: t.order)),
             tuple(
-                Shared(thing, tuple(sorted(inside[id_][thing.id], key=lambda t: t.order)))
-                for thing in things
-                if thing.id in inside[id_]
+                Shared(things[place], tuple(sorted(inside[id_][place], key=lambda t: t.order)))
+                for place in sorted(inside[id_])
             ),
         )
         for id_, row in known.items()

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from cordee.errors import OutputError
 from cordee.files.atomic import make_folder
 from cordee.graph import GraphStore
-from cordee.graph.opening import FILE_NAME, is_address
+from cordee.graph.backups import PREFIX, kept_backups
+from cordee.graph.opening import FILE_NAME
 from cordee.graph.writing import utc_now
 from cordee.i18n import Text
 from cordee.workflows.backup.archive import BackUp, write_backup
 
 KEPT = 10
-FOLDER = "backups"
-_PREFIX, _STAMP = "cordee-", "%Y%m%d-%H%M%S"
-
-
-def backup_folder(place: str) -> Path:
-    """Where the back-ups of the graph of ``place`` are kept: CORDEE_BACKUPS, else beside the graph.
-
-    Those of a server's graph are in a folder of the user's data.
-    """
-    chosen = os.environ.get("CORDEE_BACKUPS")
-    if chosen:
-        return Path(chosen)
-    if is_address(place):
-        return user_data_path("cordee", appauthor=False) / FOLDER
-    return Path(place) / FOLDER
+_STAMP = "%Y%m%d-%H%M%S"
 
 
 def keep_backup(store: GraphStore, folder: Path, spared: Path | None = None) -> BackUp:
@@ -41,8 +25,8 @@ def keep_backup(store: GraphStore, folder: Path, spared: Path | None = None) -> 
     Raises OutputError when it cannot be written.
     """
     make_folder(folder, private=True)
-    done = write_backup(store, _free(folder, f"{_PREFIX}{{stamp}}.zip"))
-    for old in _kept(folder)[:-KEPT]:
+    done = write_backup(store, _free(folder, f"{PREFIX}{{stamp}}.zip"))
+    for old in kept_backups(folder)[:-KEPT]:
         if spared is None or not _same(old, spared):
             old.unlink(missing_ok=True)
     return done
@@ -78,12 +62,7 @@ def keep_files(place: Path, folder: Path) -> Path:
 
 def last_backup(folder: Path) -> datetime | None:
     """When the last of them was made (UTC); None without one."""
-    kept = _kept(folder)
+    kept = kept_backups(folder)
     if not kept:
         return None
-    return datetime.strptime(kept[-1].stem, f"{_PREFIX}{_STAMP}").replace(tzinfo=UTC)
-
-
-def _kept(folder: Path) -> list[Path]:
-    digits = "[0-9]"
-    return sorted(folder.glob(f"{_PREFIX}{digits * 8}-{digits * 6}.zip"))
+    return datetime.strptime(kept[-1].stem, f"{PREFIX}{_STAMP}").replace(tzinfo=UTC)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from cordee.graph import GraphStore
+from cordee.graph.addresses import is_address
+from cordee.graph.backups import backup_folder
 from cordee.graph.engines.schema import VERSION
-from cordee.graph.opening import is_address
 from cordee.wording.rebuilding import Rebuilt
-from cordee.workflows.backup.keep import backup_folder, keep_backup, keep_files
+from cordee.workflows.backup.keep import keep_backup, keep_files
 
 _FACTS = "MATCH (c:Claim) RETURN count(*) AS facts"
 

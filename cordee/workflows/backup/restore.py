@@ -12,15 +12,17 @@ from tempfile import mkdtemp
 from cordee.errors import InputError, OutputError, StoreBusy, StoreError
 from cordee.files.atomic import make_folder
 from cordee.graph import GraphStore, open_graph
+from cordee.graph.addresses import is_address
+from cordee.graph.backups import backup_folder
 from cordee.graph.dump import parsed_lines
 from cordee.graph.forgetting import lines_of as rows_as_lines
 from cordee.graph.forgetting import without
 from cordee.graph.lock import FolderLock
-from cordee.graph.opening import FILE_NAME, is_address
+from cordee.graph.opening import FILE_NAME
 from cordee.i18n import Text
 from cordee.model.tombstones import Tombstones
 from cordee.workflows.backup.archive import BackUp, check_backup, lines_of
-from cordee.workflows.backup.keep import backup_folder, keep_backup, keep_files
+from cordee.workflows.backup.keep import keep_backup, keep_files
 
 
 @dataclass(frozen=True, slots=True)

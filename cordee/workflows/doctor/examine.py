@@ -7,8 +7,9 @@ from pathlib import Path
 
 from cordee.errors import CordeeError, StoreBusy
 from cordee.graph import GraphStore, open_graph
+from cordee.graph.addresses import is_address
 from cordee.graph.engines.schema import VERSION
-from cordee.graph.opening import FILE_NAME, is_address
+from cordee.graph.opening import FILE_NAME
 from cordee.i18n import Text
 from cordee.wording.diagnosis import Finding
 from cordee.workflows.doctor.files import backed_up, rights, room

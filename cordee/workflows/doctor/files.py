@@ -6,10 +6,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from cordee.graph.opening import FILE_NAME, is_address
+from cordee.graph.addresses import is_address
+from cordee.graph.backups import backup_folder
+from cordee.graph.opening import FILE_NAME
 from cordee.i18n import Day, Number, Text
 from cordee.wording.diagnosis import Finding
-from cordee.workflows.backup.keep import backup_folder, last_backup
+from cordee.workflows.backup.keep import last_backup
 from cordee.workflows.doctor.machine import discreet, free_disk, free_memory
 
 DISK_A_FACT = 5_200

@@ -13,13 +13,13 @@ from typing import Any
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
+from cordee.graph.addresses import is_address
+from cordee.graph.backups import backup_folder
 from cordee.graph.forgetting import Left, lines_of, without
-from cordee.graph.opening import is_address
 from cordee.graph.writing import utc_now
 from cordee.i18n import Text
 from cordee.model.dates import first_day, period
 from cordee.model.tombstones import SHARED, Person, Tombstones
-from cordee.workflows.backup.keep import backup_folder
 from cordee.workflows.backup.restore import make_anew
 from cordee.workflows.forget.files import Cleaned, clean_files
 from cordee.workflows.forget.who import Bearer, everybody, known_by, last_said, words_of
@@ -66,7 +66,7 @@ def was_forgotten(store: GraphStore, name: str) -> bool:
     return buried.named(name) or buried.named(name, SHARED) or buried.record(name.strip())
 
 
-def older_than(store: GraphStore, given: str) -> tuple[Bearer, ...]:
+def not_told_of(store: GraphStore, given: str) -> tuple[Bearer, ...]:
     """The people of whom no source or load has said anything since a day, or for a time.
 
     ``given`` is a date ("2019", "2019-05-01") or a length of time ("5 ans", "18 months"). Raises
@@ -92,7 +92,9 @@ def _day(given: str) -> str:
     return date(max(count // 12, 1), count % 12 + 1, min(today.day, 28)).isoformat()
 
 
-def forget(place: str, todo: ToForget, *, folders: Collection[Path] = (), dry_run: bool = False) -> Forgotten:
+def forget_them(
+    place: str, todo: ToForget, *, folders: Collection[Path] = (), dry_run: bool = False
+) -> Forgotten:
     """Forget these people in the graph of ``place``, its back-ups and the files of ``folders``.
 
     Interrupted at any moment, the same call ends it. ``dry_run`` only tells what the graph would lose.

@@ -14,10 +14,11 @@ import pytest
 
 from cordee.errors import InputError, NotReadable, OutputError, StoreBusy
 from cordee.graph import GraphStore, open_graph
+from cordee.graph.backups import backup_folder
 from cordee.graph.opening import FILE_NAME
 from cordee.workflows.backup import archive, keep, restore
 from cordee.workflows.backup.archive import LEDGER, MANIFEST, check_backup, lines_of, write_backup
-from cordee.workflows.backup.keep import KEPT, backup_folder, keep_backup, last_backup
+from cordee.workflows.backup.keep import KEPT, keep_backup, last_backup
 from cordee.workflows.backup.restore import restore_backup
 from tests.graph import server
 from tests.graph.build import Sheet, alps

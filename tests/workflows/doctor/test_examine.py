@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from cordee.graph import GraphStore, open_graph
+from cordee.graph.backups import backup_folder
 from cordee.graph.opening import FILE_NAME
 from cordee.graph.soundness import altered_claims, wrongly_shown
 from cordee.i18n import speak
 from cordee.wording.diagnosis import Finding, diagnosis_lines
-from cordee.workflows.backup.keep import backup_folder, keep_backup
+from cordee.workflows.backup.keep import keep_backup
 from cordee.workflows.doctor.examine import examine
 from cordee.workflows.doctor.machine import discreet, free_disk, free_memory, unsupported
 from tests.graph import server

@@ -1,0 +1,68 @@
+"""The file of an embedded graph that something emptied, cut or took away: told, and put back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cordee.errors import StoreUnavailable
+from cordee.graph import open_graph
+from cordee.graph.backups import backup_folder
+from cordee.graph.opening import FILE_NAME
+from cordee.workflows.backup.keep import keep_backup
+from cordee.workflows.backup.restore import restore_backup
+from tests.graph.build import Sheet
+
+
+@pytest.fixture
+def graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A graph of one organisation, with its back-up."""
+    monkeypatch.delenv("CORDEE_BACKUPS", raising=False)
+    place = tmp_path / "graph"
+    with open_graph(place) as store:
+        store.load(Sheet("a").entity("Organisation", "ADRETS").batch())
+        keep_backup(store, backup_folder(str(place)))
+    return place
+
+
+def spoilt(place: Path, size: int) -> str:
+    """What is said once the file is cut to a size."""
+    path = place / FILE_NAME
+    path.write_bytes(path.read_bytes()[:size])
+    with pytest.raises(StoreUnavailable) as refused:
+        open_graph(place)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("size", [0, 1, 4_096, 100_000])
+def test_an_emptied_or_cut_file_is_told_with_its_back_up_which_is_put_back(graph: Path, size: int) -> None:
+    (kept,) = backup_folder(str(graph)).iterdir()
+    assert f"cordee restore {kept} --replace" in spoilt(graph, size)
+    assert restore_backup(kept, str(graph), replace=True).back_up
+    with open_graph(graph) as store:
+        assert [row["name"] for row in store.ask("MATCH (n:Organisation) RETURN n.name AS name")] == [
+            "ADRETS"
+        ]
+
+
+def test_without_a_back_up_a_copy_is_to_be_looked_for(graph: Path) -> None:
+    (kept,) = backup_folder(str(graph)).iterdir()
+    kept.unlink()
+    assert "cordee restore FILE --replace" in spoilt(graph, 0)
+
+
+def test_a_file_that_is_gone_is_not_an_empty_graph(graph: Path) -> None:
+    (graph / FILE_NAME).unlink()
+    with pytest.raises(StoreUnavailable, match="cordee restore"):
+        open_graph(graph)
+    assert not (graph / FILE_NAME).exists()
+    (kept,) = backup_folder(str(graph)).iterdir()
+    restore_backup(kept, str(graph))
+    open_graph(graph).close()
+
+
+def test_a_file_that_a_kill_left_half_made_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / f".making-{FILE_NAME}").write_bytes(b"half")
+    open_graph(tmp_path).close()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cordee.errors import InvalidValue, NotReadable
 from cordee.i18n import Listed, Text, named, plain, quoted
+from cordee.loaders.collecting import uncollected
 from cordee.loaders.context import ALONE, ReadingContext
 from cordee.loaders.known import KNOWN, KnownFormat, Raw, recognised
 from cordee.loaders.mapping.apply import apply
@@ -52,7 +53,8 @@ def open_file(
 
     Raises NotReadable when it cannot be read, or when nothing in it is known.
     """
-    raw = read_raw(path, ticker(progress))
+    with uncollected():
+        raw = read_raw(path, ticker(progress))
     templated = is_template(raw.tables)
     if templated and not _leftovers(raw):
         return Opened(raw)
@@ -78,9 +80,10 @@ def read_opened(
 
     Raises NotReadable when nothing in it is known, InvalidValue for the mapping of another file.
     """
-    if not opened.is_own and opened.known is None:
-        return read_sheets_of(opened.raw.tables, dataset, context)
-    return read_translation(translated(opened, mapping), dataset, context)
+    with uncollected():
+        if not opened.is_own and opened.known is None:
+            return read_sheets_of(opened.raw.tables, dataset, context)
+        return read_translation(translated(opened, mapping), dataset, context)
 
 
 def read_file(path: Path, dataset: str, context: ReadingContext = ALONE) -> Reading:

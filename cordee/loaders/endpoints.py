@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cordee.i18n import Listed, Text, in_every_language
 from cordee.loaders.names import Hit, Names
@@ -25,9 +26,15 @@ _ENDS = {
 """The kinds permitted at either end of each type."""
 
 
-@dataclass(frozen=True, slots=True)
+_PERMITTED = {link.name: frozenset(link.ends) for link in LINKS}
+
+
+@dataclass(slots=True)
 class Ends:
-    """Both records of a link, and the cells that could not be read and were not needed."""
+    """Both records of a link, and the cells that could not be read and were not needed.
+
+    One is made for every link of a file: not frozen, which would cost as much again.
+    """
 
     a: Hit
     b: Hit
@@ -39,6 +46,31 @@ _KINDS = ("from_kind", "to_kind")
 
 def find_endpoints(row: Parsed, link: LinkType, names: Names) -> Ends | tuple[Fault, ...]:
     """The kinds and records of both ends, or the faults of the row."""
+    found = _plainly(row, link, names)
+    return found if found is not None else _looked_into(row, link, names)
+
+
+def _plainly(row: Parsed, link: LinkType, names: Names) -> Ends | None:
+    """Both ends where nothing is to be told of them: each name means one record, and the two fit."""
+    values, ends = row.values, _ENDS[link.name]
+    lefts = names.find(values.get("from", ""), _kinds_said(values.get("from_kind", ""), ends[0]))  # type: ignore[arg-type]
+    rights = names.find(values.get("to", ""), _kinds_said(values.get("to_kind", ""), ends[1]))  # type: ignore[arg-type]
+    if len(lefts) != 1 or len(rights) != 1:
+        return None
+    (a,), (b,) = lefts, rights
+    return Ends(a, b) if a != b and (a[0], b[0]) in _PERMITTED[link.name] else None
+
+
+@lru_cache(maxsize=4_096)
+def _kinds_said(raw: str, permitted: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds an end may have by what stands there; none where that is to be told."""
+    if not raw:
+        return permitted
+    kind = _KIND_OF.get(fold(raw), "")
+    return (kind,) if kind in permitted else ()
+
+
+def _looked_into(row: Parsed, link: LinkType, names: Names) -> Ends | tuple[Fault, ...]:
     asked = (_kinds(row, "from_kind", link, 0), _kinds(row, "to_kind", link, 1))
     lost = tuple(found for found in asked if isinstance(found, Fault))
     if any(_KIND_OF.get(fold(row.text(name))) for name, k in zip(_KINDS, asked, strict=True) if k in lost):

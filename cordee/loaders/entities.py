@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from cordee.i18n import Text
 from cordee.loaders.held import Held
 from cordee.loaders.names import Names
-from cordee.loaders.namesakes import Namesake, settle, which
+from cordee.loaders.namesakes import settle, which
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
 from cordee.loaders.sources import Sources
@@ -37,9 +37,12 @@ class Entities:
     """(kind, official identifier) → the name and the place of the row that first gave it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EntityDraft:
-    """A row of an entity that can be read, before it is known which record it speaks of."""
+    """A row of an entity that can be read, before it is known which record it speaks of.
+
+    One is made for every row, as is what becomes of it: not frozen, which would cost as much again.
+    """
 
     row: Parsed
     body: dict[str, Value]
@@ -58,7 +61,7 @@ class EntityDraft:
         return self.source.key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Described:
     """What became of a draft: its claim, or the faults it is rejected for; ``notes`` are to be told."""
 
@@ -86,25 +89,26 @@ def draft_entity(row: Parsed, kind: EntityKind, known: Entities) -> EntityDraft 
         return row.faults
     body = {name: value for name, value in row.values.items() if name not in ASIDE}
     key = entity_key(kind, row.text("id"), row.values)
-    return EntityDraft(row, body, known.sources.cited(row), key, (*row.lost, *known.sources.doubt(row)))
+    lost = (*row.lost, *known.sources.doubt(row)) if "source" in row.values else row.lost
+    return EntityDraft(row, body, known.sources.cited(row), key, lost)
 
 
 def entity_claims(kind: EntityKind, drafts: list[EntityDraft], known: Entities) -> Iterator[Described]:
     """What becomes of every draft of one kind, in their order; ``known`` then finds each by its names."""
     settled = settle(kind.name, [draft for draft in drafts if draft.by_name])
-    keys = {settled[i].key for i in settled} | {draft.key for draft in drafts if not draft.by_name}
-    natural = {record_id(known.dataset, kind.name, key) for key in keys}
-    places = known.held.places(kind.name, drafts, natural, known.dataset, settled)
+    places = known.held.places(kind.name, drafts, known.dataset, settled) if known.held.holds else {}
     for draft in drafts:
-        found = settled.get(which(draft), Namesake(draft.key))
-        if found.faults:
+        found = settled.get(which(draft)) if settled else None
+        if found is not None and found.faults:
             known.names.lose(kind.name, (draft.row.text("name"),), draft.row.place)
             yield Described(draft, None, found.faults)
             continue
-        natural_id = record_id(known.dataset, kind.name, found.key)
-        record = places.get(natural_id, natural_id)
+        natural_id = record_id(known.dataset, kind.name, draft.key if found is None else found.key)
+        record = places.get(natural_id, natural_id) if places else natural_id
         known.names.add((kind.name, record), draft.row.text("id"), draft.body, draft.row.place)
-        notes = (*found.notes, *_shared(kind, draft, known))
+        notes = () if found is None else found.notes
+        if "identifiers" in draft.body:
+            notes = (*notes, *_shared(kind, draft, known))
         yield Described(draft, _claim(kind, draft, record, known), notes=notes)
 
 

@@ -32,6 +32,10 @@ class MoneyRow(Protocol):
         """What it says."""
 
     @property
+    def said(self) -> str:
+        """The canonical text of that."""
+
+    @property
     def place(self) -> str:
         """Where it stands in the file."""
 
@@ -60,13 +64,17 @@ def link_keys(kind: str, rows: Sequence[MoneyRow], *, once: bool = False) -> lis
     seen: Counter[tuple[object, ...]] = Counter()
     keys: list[str] = []
     for row in rows:
-        key = link_key(kind, row.body)
-        if is_counted(kind, row.body) and once and row.unread:
-            seen[(row.ends, row.cited, key)] += 1
-            key += f"?{seen[row.ends, row.cited, key]}"
-        elif is_counted(kind, row.body) and not once:
-            number = seen[row.ends, row.cited, key]
-            seen[row.ends, row.cited, key] += 1
+        if not is_counted(kind, row.body):
+            keys.append(link_key(kind, row.body))
+            continue
+        key = row.said
+        which = (row.ends, row.cited, key)
+        if once and row.unread:
+            seen[which] += 1
+            key += f"?{seen[which]}"
+        elif not once:
+            number = seen[which]
+            seen[which] += 1
             # The first keeps the plain key: it stays itself when a second one appears.
             key += f"#{number}" if number else ""
         keys.append(key)
@@ -79,7 +87,7 @@ def repeated(kind: str, rows: Iterable[MoneyRow]) -> Repeated | None:
     again: list[MoneyRow] = []
     for row in rows:
         if is_counted(kind, row.body) and not row.unread:
-            said = (row.ends, row.cited, link_key(kind, row.body))
+            said = (row.ends, row.cited, row.said)
             if said in seen:
                 again.append(row)
             seen.add(said)

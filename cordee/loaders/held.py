@@ -39,23 +39,29 @@ class Held:
             if record.names:
                 self._named[record.kind, name_key(record.names[0])].append(record)
 
+    @property
+    def holds(self) -> bool:
+        """Whether there is anything to go on with."""
+        return bool(self._ids or self._renamed)
+
     def places(
         self,
         kind: str,
         rows: Sequence[KeyedRow],
-        natural: set[str],
         dataset: str,
         settled: Mapping[Which, Namesake],
     ) -> dict[str, str]:
         """The records that rows go on with, by the record their key would give them.
 
-        ``natural`` are all those records: none of them is given to another row.
+        None of those is given to another row.
         """
-        if not self._ids and not self._renamed:
+        if not self.holds:
             return {}
+        keys = {settled[which(row)].key if which(row) in settled else row.key for row in rows}
+        natural = {record_id(dataset, kind, key) for key in keys}
         wanted: dict[str, set[str]] = defaultdict(set)
         for row in rows:
-            key = settled[which(row)].key if row.by_name else row.key
+            key = settled[which(row)].key if which(row) in settled else row.key
             mine = record_id(dataset, kind, key)
             found = self._renamed.get((kind, name_key(row.row.text("name"))), "")
             if found or mine not in self._ids:

@@ -17,14 +17,20 @@ from cordee.model import (
     TO_KIND_COLUMN,
     LinkType,
 )
-from cordee.model.claims import Claim, Source, Value, link_record_id, make_claim
+from cordee.model.claims import EMPTY, Claim, Source, Value, canonical, claim_of, link_record_id
 
 _ENDS = frozenset(column.name for column in (FROM_COLUMN, FROM_KIND_COLUMN, TO_COLUMN, TO_KIND_COLUMN))
 
 
-@dataclass(frozen=True, slots=True)
+_NO_BODY = ASIDE | _ENDS
+
+
+@dataclass(slots=True)
 class Draft:
-    """A link row whose ends are found, before it is known which of parallel links it speaks of."""
+    """A link row whose ends are found, before it is known which of parallel links it speaks of.
+
+    ``said`` is the canonical text of what it says. One is made for every link: not frozen, as ``Parsed``.
+    """
 
     a: str
     b: str
@@ -32,6 +38,7 @@ class Draft:
     source: Source
     cite: str
     place: str
+    said: str
     lost: tuple[Fault, ...] = ()
 
     @property
@@ -57,10 +64,13 @@ def draft_link(row: Parsed, link: LinkType, known: Entities) -> Draft | tuple[Fa
     ends = find_endpoints(row, link, known.names)
     if isinstance(ends, tuple):
         return ends
-    body = {name: value for name, value in row.values.items() if name not in ASIDE | _ENDS}
+    body = {name: value for name, value in row.values.items() if name not in _NO_BODY}
     source = known.sources.cited(row)
-    lost = (*row.lost, *ends.lost, *known.sources.doubt(row))
-    return Draft(ends.a[1], ends.b[1], body, source, row.text("cite"), row.place, lost)
+    lost = row.lost
+    if ends.lost or "source" in row.values:
+        lost = (*lost, *ends.lost, *known.sources.doubt(row))
+    said = canonical(body) if body else EMPTY
+    return Draft(ends.a[1], ends.b[1], body, source, row.text("cite"), row.place, said, lost)
 
 
 def link_claims(
@@ -69,11 +79,11 @@ def link_claims(
     """One claim per draft of one type, in their order; ``once`` as in ``link_keys``."""
     keys = link_keys(link.name, drafts, once=once)
     for draft, key in zip(drafts, keys, strict=True):
-        yield make_claim(
+        yield claim_of(
             dataset,
             link_record_id(dataset, link.name, draft.a, draft.b, key),
             link.name,
-            draft.body,
+            draft.said,
             a=draft.a,
             b=draft.b,
             source=draft.source.key,

@@ -69,6 +69,7 @@ class Names:
         self._owners: dict[tuple[str, str], Hit] = {}
         self._likenesses: dict[str, str] = {}
         self._searches = 0
+        self._found: dict[tuple[str, Collection[str]], frozenset[Hit]] = {}
         for entity in known:
             self._known.add((entity.kind, entity.record))
             for name in entity.names:
@@ -77,6 +78,8 @@ class Names:
 
     def add(self, hit: Hit, file_id: str, values: dict[str, Value], place: str = "") -> None:
         """A record becomes known under the id and the names of one of its rows, which stands at ``place``."""
+        if self._found:
+            self._found.clear()
         if place:
             self._marks.setdefault(hit, file_id or _mark(values) or place)
         if file_id:
@@ -97,6 +100,14 @@ class Names:
 
     def find(self, raw: str, kinds: Collection[str]) -> frozenset[Hit]:
         """The records of these kinds that ``raw`` may mean: by id, name, else another name or code."""
+        if type(kinds) is not tuple:
+            return self._find(raw, kinds)
+        found = self._found.get((raw, kinds))
+        if found is None:
+            found = self._found[raw, kinds] = self._find(raw, kinds)
+        return found
+
+    def _find(self, raw: str, kinds: Collection[str]) -> frozenset[Hit]:
         folded = name_key(raw)
         for book, key in ((self._ids, raw), (self._names, folded), (self._others, folded)):
             hits = frozenset(self._root(hit) for hit in book.get(key, ()) if hit[0] in kinds)

@@ -56,15 +56,13 @@ def which(one: NamedRow) -> Which:
 
 
 def settle(kind: str, rows: Sequence[NamedRow]) -> dict[Which, Namesake]:
-    """What becomes of each row once those that bear its name are known."""
+    """What becomes of each row that others bear the name of; one that is alone keeps its key."""
     groups: dict[str, list[NamedRow]] = defaultdict(list)
     for row in rows:
         groups[row.key].append(row)
     found: dict[Which, Namesake] = {}
     for key, group in groups.items():
-        if len(group) == 1:
-            found[which(group[0])] = Namesake(key)
-        else:
+        if len(group) > 1:
             found.update(_settle_group(kind, key, group))
     return found
 

@@ -40,8 +40,9 @@ class ReadingBuilder:
         """One row is kept; rows that say the very same thing are one claim with several places."""
         self.loaded += 1
         if claim is not None:
-            self._claims.setdefault(claim.id, claim)
-            self._places.setdefault(claim.id, []).append(claim.place)
+            first = self._claims.setdefault(claim.id, claim)
+            if first is not claim:
+                self._places.setdefault(claim.id, [first.place]).append(claim.place)
         self._advance(1)
 
     def repeat(self, rows: Repeated | None) -> None:
@@ -97,14 +98,14 @@ class ReadingBuilder:
         )
 
     def _placed(self, claim: Claim) -> Claim:
-        places = self._places[claim.id]
-        if len(places) == 1:
+        places = self._places.get(claim.id)
+        if places is None:
             return claim
         more = ["…"] if len(places) > _MOST_PLACES else []
         return replace(claim, place="; ".join(places[:_MOST_PLACES] + more))
 
     def _advance(self, rows: int) -> None:
-        before = self._done // EVERY
+        before = self._done
         self._done += rows
-        if self._progress is not None and self._done // EVERY > before:
+        if self._progress is not None and self._done // EVERY > before // EVERY:
             self._progress(self._done, self._total)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cordee.i18n import Amount, Text, in_every_language
 from cordee.loaders.reading import Fault
@@ -12,7 +14,7 @@ from cordee.loaders.template.layout import REASON_COLUMN, Layout
 from cordee.loaders.values import BadValue, Parser, as_read, parser_for
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.placeholders import is_placeholder
-from cordee.model import Property
+from cordee.model import Property, ValueType
 from cordee.model.claims import Value
 from cordee.model.dates import first_day, last_day
 from cordee.model.folding import fold
@@ -20,7 +22,18 @@ from cordee.model.folding import fold
 _AMOUNTS = ("amount", "amount_min", "amount_max")
 _MONEY = ("amount", "amount_max", "amount_min", "budget")
 _KEYS = frozenset({"id", "from", "to"})
+_MOST_REMEMBERED = 50_000
+"""Cells of one column whose reading is kept."""
 _REASONS = frozenset(map(fold, in_every_language(REASON_COLUMN)))
+
+
+class _Unread:
+    """What a cell says that gives no value: nothing (``fault`` None), or what nobody can read."""
+
+    __slots__ = ("fault",)
+
+    def __init__(self, fault: Fault | None) -> None:
+        self.fault = fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,8 @@ class ReadColumn:
     title: str
     prop: Property
     parse: Parser
+    read: dict[str, Value | _Unread] = field(default_factory=dict, repr=False, compare=False)
+    """What its cells say, each once: columns repeat their cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +56,21 @@ class Columns:
     known: tuple[ReadColumn, ...]
     unknown: tuple[str, ...]
     missing: tuple[Property, ...]
+    plan: tuple[tuple[int, str, bool, dict[str, Value | _Unread], ReadColumn], ...]
+    """For each column known: where it is, its property, whether it is mere text, what its cells say, itself."""
+    required: frozenset[str]
 
     def title(self, name: str) -> str:
         """What the file calls the column of that property; its code when the file has none."""
         return next((column.title for column in self.known if column.prop.name == name), name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Parsed:
     """A row as values by property name, without those that are empty; useless if it has ``faults``.
 
     ``lost`` are the optional cells that could not be read, ``empty`` those that say there is nothing.
+    One is made for every row of a file, which is why it is not frozen: that would cost as much again.
     """
 
     sheet: Sheet
@@ -61,15 +80,13 @@ class Parsed:
     faults: tuple[Fault, ...]
     lost: tuple[Fault, ...] = ()
     empty: tuple[str, ...] = ()
-
-    @property
-    def place(self) -> str:
-        """Where the row stands."""
-        return self.sheet.place(self.row[0])
+    place: str = ""
+    """Where the row stands."""
 
     def text(self, name: str) -> str:
         """The text of a column, "" when it is empty."""
-        return str(self.values.get(name, ""))
+        found = self.values.get(name, "")
+        return found if type(found) is str else str(found)
 
     @property
     def money(self) -> tuple[int, str]:
@@ -108,7 +125,9 @@ def find_columns(sheet: Sheet, layout: Layout) -> Columns:
             unknown.append(title)
     held = {column.prop.name for column in known}
     missing = tuple(prop for prop in layout.required if prop.name not in held)
-    return Columns(layout, tuple(known), tuple(unknown), missing)
+    plan = tuple((one.index, one.prop.name, _is_text(one.prop), one.read, one) for one in known)
+    required = frozenset(prop.name for prop in layout.required)
+    return Columns(layout, tuple(known), tuple(unknown), missing, plan, required)
 
 
 def parse_row(sheet: Sheet, row: Row, columns: Columns) -> Parsed:
@@ -116,58 +135,91 @@ def parse_row(sheet: Sheet, row: Row, columns: Columns) -> Parsed:
 
     A cell that cannot be read costs the row only when it says which entity, or how much money.
     """
-    reader = _Reader(columns)
     cells = row[1]
-    faults = _cut_wrongly(sheet, cells)
-    if not faults:
-        checked = not sound(cells)
-        for column in columns.known:
-            cell = cells[column.index] if column.index < len(cells) else ""
-            if cell:
-                reader.read(column, cell, checked=checked)
-        faults = [*reader.faults, *_incomplete(columns, cells, reader)]
-        faults += _contradictions(columns, reader)
-        if "currency" in columns.layout.by_title and any(name in reader.values for name in _AMOUNTS):
-            reader.values.setdefault("currency", "EUR")
-    return Parsed(sheet, row, columns, reader.values, tuple(faults), tuple(reader.lost), tuple(reader.empty))
+    count = len(cells)
+    values: dict[str, Value] = {}
+    place = sheet.place(row[0])
+    if count > len(sheet.header) and not sheet.workbook:
+        return Parsed(sheet, row, columns, values, (_cut_wrongly(sheet, cells),), place=place)
+    unread: list[tuple[str, str, Fault | None]] = []
+    for index, name, text, read, column in columns.plan:
+        cell = cells[index] if index < count else ""
+        if not cell:
+            continue
+        if text and type(cell) is str and name not in values and _is_plain(cell, name not in _KEYS):
+            values[name] = cell
+            continue
+        # A number is also what it counts, which the text that is remembered does not tell.
+        found = read.get(cell) if type(cell) is str else _reading(column, cell)
+        if found is None:
+            found = _remembered(column, cell)
+        if type(found) is _Unread:
+            unread.append((name, cell, found.fault))
+        elif name not in values:
+            values[name] = found  # type: ignore[assignment]  # It is no _Unread.
+        elif values[name] != found:
+            unread.append((name, cell, Fault(column.title, shorten(cell), *_TWO_COLUMNS)))
+    if unread or not columns.required <= values.keys():
+        return _with_faults(sheet, row, columns, values, unread)
+    lost, faults = _contradictions(columns, values)
+    return Parsed(sheet, row, columns, values, faults, lost, place=place)
 
 
-class _Reader:
-    """The cells of one row, each read as its column is."""
+def _with_faults(
+    sheet: Sheet,
+    row: Row,
+    columns: Columns,
+    values: dict[str, Value],
+    unread: list[tuple[str, str, Fault | None]],
+) -> Parsed:
+    """A row with cells that give no value, each told: it costs the row when the row stands on it."""
+    vital = columns.layout.vital
+    empty = tuple(cell for _, cell, fault in unread if fault is None)
+    faults = [fault for name, _, fault in unread if fault is not None and name in vital]
+    lost = [fault for name, _, fault in unread if fault is not None and name not in vital]
+    faults += _incomplete(columns, row[1], values, faults)
+    contradicted, more = _contradictions(columns, values)
+    return Parsed(
+        sheet,
+        row,
+        columns,
+        values,
+        (*faults, *more),
+        (*lost, *contradicted),
+        empty,
+        sheet.place(row[0]),
+    )
 
-    def __init__(self, columns: Columns) -> None:
-        self._vital = columns.layout.vital
-        self.values: dict[str, Value] = {}
-        self.faults: list[Fault] = []
-        self.lost: list[Fault] = []
-        self.empty: list[str] = []
 
-    def read(self, column: ReadColumn, cell: str, *, checked: bool) -> None:
-        """Take one cell that is not empty; ``checked``: it may hold what no cell should."""
-        found = trouble(cell) if checked else None
-        if found is not None:
-            self.bad(column.prop.name, Fault(column.title, shorten(cell), *found))
-            return
-        if _says_nothing(column.prop, cell):
-            self.empty.append(cell)
-        else:
-            self._parse(column, cell)
+@lru_cache(maxsize=131_072)
+def _is_plain(cell: str, words: bool) -> bool:
+    """Whether a text is neither unusable nor a placeholder: then it is what it says."""
+    return sound((cell,)) and not is_placeholder(cell, words=words)
 
-    def _parse(self, column: ReadColumn, cell: str) -> None:
-        name = column.prop.name
-        try:
-            value = column.parse(as_read(column.prop, cell))
-        except BadValue as error:
-            self.bad(name, Fault(column.title, error.raw, error.expected, error.remedy))
-            return
-        if isinstance(value, list):
-            value = [item for item in value if not is_placeholder(item)]
-        if self.values.setdefault(name, value) != value:
-            self.bad(name, Fault(column.title, shorten(cell), *_TWO_COLUMNS))
 
-    def bad(self, name: str, fault: Fault) -> None:
-        """A cell that cannot be read: it costs the row when the row stands on it, else itself."""
-        (self.faults if name in self._vital else self.lost).append(fault)
+def _is_text(prop: Property) -> bool:
+    return prop.type is ValueType.TEXT and prop.name != "currency" and not prop.choices
+
+
+def _remembered(column: ReadColumn, cell: str) -> Value | _Unread:
+    found = _reading(column, cell)
+    if len(column.read) < _MOST_REMEMBERED:
+        column.read[cell] = found
+    return found
+
+
+def _reading(column: ReadColumn, cell: str) -> Value | _Unread:
+    """What a cell that is not empty says."""
+    wrong = None if sound((cell,)) else trouble(cell)
+    if wrong is not None:
+        return _Unread(Fault(column.title, shorten(cell), *wrong))
+    if _says_nothing(column.prop, cell):
+        return _Unread(None)
+    try:
+        value = column.parse(as_read(column.prop, cell))
+    except BadValue as error:
+        return _Unread(Fault(column.title, error.raw, error.expected, error.remedy))
+    return [item for item in value if not is_placeholder(item)] if isinstance(value, list) else value
 
 
 _TWO_COLUMNS = (
@@ -183,19 +235,19 @@ def _says_nothing(prop: Property, cell: str) -> bool:
     return not any(fold(cell) in map(fold, (c.code, *in_every_language(c.name))) for c in prop.choices)
 
 
-def _cut_wrongly(sheet: Sheet, cells: tuple[str, ...]) -> list[Fault]:
-    if sheet.workbook or len(cells) <= len(sheet.header):
-        return []
+def _cut_wrongly(sheet: Sheet, cells: tuple[str, ...]) -> Fault:
     # In a CSV file a value beyond the last title is the sign of a row cut in the wrong places.
     expected = Text("rows.most_cells", count=len(sheet.header))
     remedy = Text("rows.put_quotes_around_text")
-    return [Fault("", shorten(cells[-1]), expected, remedy)]
+    return Fault("", shorten(cells[-1]), expected, remedy)
 
 
-def _incomplete(columns: Columns, cells: tuple[str, ...], reader: _Reader) -> list[Fault]:
-    if all(prop.name in reader.values for prop in columns.layout.required):
+def _incomplete(
+    columns: Columns, cells: tuple[str, ...], values: Mapping[str, Value], told: Iterable[Fault]
+) -> list[Fault]:
+    if columns.required <= values.keys():
         return []
-    wrong = {fault.column for fault in reader.faults}
+    wrong = {fault.column for fault in told}
     faults = [
         Fault(
             prop.name,
@@ -206,24 +258,30 @@ def _incomplete(columns: Columns, cells: tuple[str, ...], reader: _Reader) -> li
         for prop in columns.missing
     ]
     for column in columns.known:
-        if column.prop.required and column.prop.name not in reader.values and column.title not in wrong:
+        if column.prop.required and column.prop.name not in values and column.title not in wrong:
             cell = cells[column.index] if column.index < len(cells) else ""
             expected = Text("rows.value_which_required_here")
             faults.append(Fault(column.title, shorten(cell), expected, Text("rows.fill")))
     return faults
 
 
-def _contradictions(columns: Columns, reader: _Reader) -> list[Fault]:
-    values = reader.values
-    since, until = str(values.get("since", "")), str(values.get("until", ""))
-    if since and until and first_day(since) > last_day(until):
-        # Which of the two is wrong nobody can tell: neither is kept.
-        reader.lost.append(_reversed(columns, "until", until, since))
-        del values["since"], values["until"]
+def _contradictions(
+    columns: Columns, values: dict[str, Value]
+) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
+    """Bounds the wrong way round: those that cost themselves, which are taken out, and those that cost the row."""
+    lost: tuple[Fault, ...] = ()
+    if "until" in values and "since" in values:
+        since, until = str(values["since"]), str(values["until"])
+        if first_day(since) > last_day(until):
+            # Which of the two is wrong nobody can tell: neither is kept.
+            lost = (_reversed(columns, "until", until, since),)
+            del values["since"], values["until"]
     low, high = values.get("amount_min"), values.get("amount_max")
+    if "currency" in columns.layout.by_title and any(name in values for name in _AMOUNTS):
+        values.setdefault("currency", "EUR")
     if isinstance(low, int) and isinstance(high, int) and low > high:
-        return [_reversed(columns, "amount_max", Amount(high), Amount(low))]
-    return []
+        return lost, (_reversed(columns, "amount_max", Amount(high), Amount(low)),)
+    return lost, ()
 
 
 def _reversed(columns: Columns, name: str, value: str | Amount, other: str | Amount) -> Fault:

@@ -72,7 +72,10 @@ class Sources:
     def _cite(self, key: str) -> Source:
         if key in self._declared:
             return self._declared[key]
-        return self._cited.setdefault(key, self._known.get(key, Source(key, key)))
+        found = self._cited.get(key)
+        if found is None:
+            found = self._cited[key] = self._known.get(key, Source(key, key))
+        return found
 
     def _unknown(self, row: Parsed, raw: str) -> Fault:
         if raw in self._lost:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from cordee.model.common_names import is_common
 from cordee.model.folding import fold, name_key
 
 _CITING = {"source", "cite"}
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -74,6 +75,7 @@ class Known:
         self._lists = frozenset(p.name for p in spec.properties if p.type is ValueType.LIST)
         self._marks = ("id", "name", "identifiers", *self._traits)
         self._said: list[Said] = []
+        self._again: dict[object, Said] = {}
         self._same: dict[RowKey, RowKey] = {}
         self.lost: list[tuple[Said, str, str]] = []
         """What mentions say otherwise and is not kept: the mention, the property, the value kept."""
@@ -85,18 +87,30 @@ class Known:
         values: Mapping[str, str],
         *,
         main: bool = False,
-        among: Iterable[str] = (),
+        among: Collection[str] = (),
         titles: Mapping[str, str],
     ) -> Said:
         """One more mention."""
-        known = frozenset(map(fold, among)) - {""}
+        key = None
+        if not main:
+            # What is said word for word again is no more: a funder named in every row is one mention.
+            key = (tuple(values.items()), tuple(among), tuple(titles.items()))
+            again = self._again.get(key)
+            if again is not None:
+                return again
+        known = frozenset(map(fold, among)) - {""} if among else _NONE
         said = Said(self.kind, table, row, values, titles, main, known, _identifiers(values))
         self._said.append(said)
+        if key is not None:
+            self._again[key] = said
         return said
 
     def settled(self) -> Iterator[EntityRow]:
         """The rows of the template for all that was said; every mention then knows how it is called."""
         for group in self._groups().values():
+            if len(group) == 1:
+                yield _alone(group[0])
+                continue
             entities = self._entities(group)
             for entity in entities:
                 self._name(entity, alone=len(entities) == 1)
@@ -177,12 +191,12 @@ class Known:
     def _name(self, entity: _Entity, *, alone: bool) -> None:
         """How links call it: by an official identifier or an id of the file, else its name."""
         given = next((said.values["id"] for said in entity.said if said.values.get("id")), "")
-        official = sorted((i for i in entity.ids if is_official(i)), key=preference)
         name = next(said.name for said in entity.said)
+        official = _best(entity.ids)
         if not (given or official or alone):
             marks = ", ".join(entity.traits.values()) or "; ".join(sorted(entity.among))
             entity.told_apart = f"{name} ({marks})" if marks else ""
-        called = given or next(iter(official), "") or entity.told_apart or name
+        called = given or official or entity.told_apart or name
         for said in entity.said:
             said.called = called
 
@@ -190,7 +204,7 @@ class Known:
         """One row with all that is said, then one for each mention that says otherwise."""
         entity.said.sort(key=lambda one: not one.main)
         first = entity.said[0]
-        whole = EntityRow(first.table, first.row, dict(first.values), dict(first.titles), first.main)
+        whole = EntityRow(first.table, first.row, dict(first.values), first.titles, first.main)
         if entity.told_apart:
             whole.values["id"] = entity.told_apart
         others: list[EntityRow] = []
@@ -234,10 +248,24 @@ class Known:
         return differing
 
 
+def _alone(said: Said) -> EntityRow:
+    """The row of what is mentioned once, under a name of its own."""
+    said.called = said.values.get("id") or _best(said.identifiers) or said.name
+    return EntityRow(said.table, said.row, dict(said.values), said.titles, said.main)
+
+
+def _best(identifiers: Iterable[str]) -> str:
+    """The official identifier that tells most; "" without one."""
+    return min((i for i in identifiers if is_official(i)), key=preference, default="")
+
+
 def _identifiers(values: Mapping[str, str]) -> frozenset[str]:
     """The official identifiers of a mention, and the id the file gives it."""
-    found = {f"\0id:{values['id']}"} if values.get("id") else set()
-    for raw in values.get("identifiers", "").split(SEPARATOR):
+    given, numbers = values.get("id"), values.get("identifiers")
+    if not given and not numbers:
+        return _NONE
+    found = {f"\0id:{given}"} if given else set()
+    for raw in (numbers or "").split(SEPARATOR):
         found.add(_official(raw.strip()))
     return frozenset(found - {""})
 

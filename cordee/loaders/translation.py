@@ -90,7 +90,10 @@ class _Tally(ReadingBuilder):
         self._ignored += told.unread
         self._lost += told.lost
         self.loaded = 0
-        given = {key_of(sheet, row[0]) for sheet in told.sheets for row in sheet.rows} | set(told.same)
+        given = set(told.same)
+        for sheet in told.sheets:
+            file, name = sheet.file, sheet.name
+            given.update((file, name, number) for number, _ in sheet.rows)
         for table in told.tables:
             for note in table.notes:
                 self.note(table, 0, note)
@@ -110,7 +113,10 @@ class _Tally(ReadingBuilder):
             self._refuse(table, (broken.row, ()), [Fault("", "", broken.expected, broken.remedy)])
         loaded: list[Row] = []
         for row in table.rows:
-            key = key_of(table, row[0])
+            key = (table.file, table.name, row[0])
+            if key not in self._refused and key not in self._from.refused:
+                loaded.append(row)
+                continue
             refusals = self._refused.get(key, [])
             faults = [*self._from.refused.get(key, ()), *(f for one in refusals for f in one.faults)]
             if faults:

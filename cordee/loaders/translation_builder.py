@@ -6,12 +6,13 @@ as long as nothing that tells namesakes apart (commune, level, year…) differs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import repeat
 from dataclasses import dataclass, field
 
 from cordee.i18n import Text
 from cordee.loaders.reading import Fault, Ignored, Lost, Note
-from cordee.loaders.sheets.grid import Row, Sheet
+from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translated_entities import Known, Said
 from cordee.loaders.translation import HEADLESS, RowKey, Translation, key_of
 from cordee.loaders.values.faults import shorten
@@ -36,8 +37,10 @@ class At:
         return key_of(self.table, self.row)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Link:
+    """One is made for every link of a file: not frozen, which would cost as much again."""
+
     at: At
     type: str
     a: Said
@@ -56,6 +59,13 @@ class _Gathered:
     minor: bool
     titles: dict[str, str]
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    shapes: dict[tuple[str, ...], None] = field(default_factory=dict)
+    """Which properties its rows have, in the order they come."""
+
+    def put(self, row: int, values: dict[str, str]) -> None:
+        """One more row."""
+        self.rows.append((row, values))
+        self.shapes[tuple(values)] = None
 
 
 class TranslationBuilder:
@@ -70,6 +80,7 @@ class TranslationBuilder:
         self._tables: dict[tuple[str, str, int], Sheet] = {}
         self._known = {kind: Known(kind) for kind in KINDS}
         self._links: list[_Link] = []
+        self._once: set[tuple[str, int, int]] = set()
         self._sources: list[tuple[Sheet, dict[str, str]]] = []
         self._aside: dict[RowKey, Text] = {}
         self._refused: dict[RowKey, tuple[Fault, ...]] = {}
@@ -88,7 +99,7 @@ class TranslationBuilder:
         values: Values,
         *,
         main: bool = False,
-        among: Iterable[str] = (),
+        among: Collection[str] = (),
         titles: Values = _NO_TITLES,
     ) -> Said:
         """Somebody or something a row names; links take what this gives for their ends.
@@ -108,8 +119,17 @@ class TranslationBuilder:
         *,
         main: bool = False,
         titles: Values = _NO_TITLES,
+        once: bool = False,
     ) -> None:
-        """What a row says of two: ``type_`` is one of the model, its ends in the model's order."""
+        """What a row says of two: ``type_`` is one of the model, its ends in the model's order.
+
+        ``once`` is for what every row says again, such as that a region is in its country.
+        """
+        if once:
+            said = (type_, id(a), id(b))
+            if said in self._once:
+                return
+            self._once.add(said)
         self._links.append(_Link(at, type_, a, b, values, titles, main))
 
     def source(self, table: Sheet, values: Values) -> None:
@@ -149,11 +169,7 @@ class TranslationBuilder:
             same.update(known.same())
             for said, name, kept in known.lost:
                 self._lose_other(said, name, kept)
-        for link in self._links:
-            ends = {"from": link.a.called, "from_kind": link.a.kind, "to": link.b.called}
-            values = {**ends, "to_kind": link.b.kind, **link.values}
-            titles = {**_end_titles(link), **link.titles}
-            _put(sheets, link.at.table, link.type, link.at.row, values, titles, minor=not link.main)
+        self._put_links(sheets)
         return Translation(
             self.recognised,
             tuple(self._tables.values()),
@@ -165,6 +181,23 @@ class TranslationBuilder:
             tuple(self._unread),
             tuple(self._lost),
         )
+
+    def _put_links(self, sheets: dict[tuple[object, ...], _Gathered]) -> None:
+        # Titles are mostly the same few objects, which tell the sheet without being compared.
+        known: dict[tuple[object, ...], _Gathered] = {}
+        for link in self._links:
+            a, b = link.a, link.b
+            seen = (id(link.at.table), link.type, link.main, id(link.titles), id(a.titles), id(b.titles))
+            gathered = known.get(seen)
+            if gathered is None:
+                titles = {**_end_titles(link), **link.titles}
+                gathered = _gathered(sheets, link.at.table, link.type, titles, minor=not link.main)
+                known[seen] = gathered
+            values = {"from": a.called, "from_kind": a.kind, "to": b.called, "to_kind": b.kind}
+            for name, value in link.values.items():
+                if value:
+                    values[name] = value
+            gathered.put(link.at.row, values)
 
     def _lose_other(self, said: Said, name: str, kept: str) -> None:
         fault = Fault(
@@ -191,29 +224,32 @@ def _put(
     *,
     minor: bool,
 ) -> None:
+    kept = {name: value for name, value in values.items() if value}
+    _gathered(sheets, table, layout, titles, minor=minor).put(row, kept)
+
+
+def _gathered(
+    sheets: dict[tuple[object, ...], _Gathered], table: Sheet, layout: str, titles: Values, *, minor: bool
+) -> _Gathered:
     key = (table.file, table.name, layout, minor, tuple(sorted(titles.items())))
     if key not in sheets:
         sheets[key] = _Gathered(table, layout, minor, dict(titles))
-    sheets[key].rows.append((row, {name: value for name, value in values.items() if value}))
+    return sheets[key]
 
 
 def _sheet(gathered: _Gathered) -> Sheet:
-    header = tuple(dict.fromkeys(name for _, values in gathered.rows for name in values))
+    header = tuple(dict.fromkeys(name for shape in gathered.shapes for name in shape))
     table = gathered.table
     return Sheet(
         table.file,
         table.name,
         header,
-        tuple(_row(number, values, header) for number, values in gathered.rows),
+        tuple((number, tuple(map(values.get, header, repeat("")))) for number, values in gathered.rows),
         workbook=table.workbook,
         layout=gathered.layout,
         titles=tuple(gathered.titles.get(name, name) for name in header),
         minor=gathered.minor,
     )
-
-
-def _row(number: int, values: Values, header: tuple[str, ...]) -> Row:
-    return (number, tuple(values.get(name, "") for name in header))
 
 
 __all__ = ["At", "Said", "TranslationBuilder", "Values"]

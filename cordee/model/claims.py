@@ -7,7 +7,7 @@ Ids are opaque hashes, so that no id holds a readable name.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeAlias
@@ -87,8 +87,21 @@ def link_record_id(dataset: str, kind: str, a: str, b: str, key: str) -> str:
 
 def canonical(body: Body) -> str:
     """The one JSON text of a body: keys sorted, absent values left out."""
-    kept = {k: v for k, v in body.items() if v is not None and v != "" and v != []}
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    kept = sorted((k, v) for k, v in body.items() if v is not None and v != "" and v != [])
+    return "{" + ",".join([f"{_QUOTED(name)}:{_json(value)}" for name, value in kept]) + "}"
+
+
+def _json(value: Value) -> str:
+    """A value as JSON; most are texts and whole numbers, which need no encoder."""
+    if type(value) is str:
+        return _QUOTED(value)
+    return str(value) if type(value) is int else _ENCODE(value)
+
+
+_QUOTED: Callable[[str], str] = json.encoder.encode_basestring
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+EMPTY = canonical({})
+"""The text of a body that says nothing."""
 
 
 def make_claim(
@@ -105,6 +118,24 @@ def make_claim(
     place: str = "",
 ) -> Claim:
     """A claim with its id, which everything but ``place`` decides."""
-    text = canonical(body)
+    return claim_of(
+        dataset, record, kind, canonical(body), a=a, b=b, source=source, cite=cite, dated=dated, place=place
+    )
+
+
+def claim_of(
+    dataset: str,
+    record: str,
+    kind: str,
+    text: str,
+    *,
+    a: str = "",
+    b: str = "",
+    source: str = "",
+    cite: str = "",
+    dated: str = "",
+    place: str = "",
+) -> Claim:
+    """The same, of a body whose canonical text is known."""
     claim_id = digest("claim", dataset, source, cite, dated, record, kind, a, b, text)
     return Claim(claim_id, dataset, source, cite, dated, place, record, kind, a, b, text)

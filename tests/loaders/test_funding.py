@@ -12,7 +12,7 @@ from cordee.loaders.context import ReadingContext
 from cordee.loaders.funding import Repeated, link_keys, repeated
 from cordee.loaders.reading import Reading
 from cordee.loaders.template.read import read_sheets_of
-from cordee.model.claims import Value
+from cordee.model.claims import Value, canonical
 from tests.loaders.build import reading, sheet
 
 HEADER = ["de", "vers", "montant", "année", "note", "source", "passage"]
@@ -121,6 +121,10 @@ class Row:
     ends: tuple[str, str] = ("a", "b")
     place: str = ""
     unread: bool = False
+
+    @property
+    def said(self) -> str:
+        return canonical(self.body)
 
 
 ROWS = st.lists(

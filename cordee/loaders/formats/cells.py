@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from cordee.i18n import Text
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation_builder import TranslationBuilder
@@ -68,6 +71,7 @@ def joined(*identifiers: str) -> str:
     return "; ".join(dict.fromkeys(one for one in identifiers if one))
 
 
+@lru_cache(maxsize=16_384)
 def year_of(raw: str) -> str:
     """The year a date or a period begins in; "" when it cannot be read."""
     try:
@@ -77,7 +81,8 @@ def year_of(raw: str) -> str:
     return (first.since or first.until)[:4]
 
 
-def dated(raw: str) -> dict[str, str]:
+@lru_cache(maxsize=16_384)
+def dated(raw: str) -> Mapping[str, str]:
     """``since`` and ``until`` of a cell with dates; an unreadable one is left in ``since``, to be told."""
     if not raw:
         return {}
@@ -88,6 +93,7 @@ def dated(raw: str) -> dict[str, str]:
     return {"since": spans[0].since, "until": spans[-1].until}
 
 
+@lru_cache(maxsize=1_024)
 def nature(raw: str) -> str:
     """What a grant is made of, by the words of public data: "aide en numéraire;aide en nature" is both."""
     words = fold(raw)

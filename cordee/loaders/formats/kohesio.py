@@ -54,7 +54,7 @@ def _beneficiary(builder: TranslationBuilder, record: Record) -> None:
         land = builder.entity(record.at, "Territory", {"name": country, "level": "country"})
         if region:
             ground = builder.entity(record.at, "Territory", {"name": region, "level": "region"})
-            builder.link(record.at, "PART_OF", ground, land)
+            builder.link(record.at, "PART_OF", ground, land, once=True)
             builder.link(record.at, "ACTS_ON", body, ground)
         else:
             builder.link(record.at, "ACTS_ON", body, land)

@@ -61,9 +61,9 @@ class Columns:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
-    """A row: its place and its cells by the names of the format."""
+    """A row: its place and its cells by the names of the format. Not frozen: one is made for each."""
 
     at: At
     columns: Columns

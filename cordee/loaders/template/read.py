@@ -111,7 +111,8 @@ def _or_reject(draft: D | tuple[Fault, ...], row: Parsed, tally: ReadingBuilder)
     if isinstance(draft, tuple):
         tally.reject(row.sheet, row.row, draft, *row.money)
         return None
-    tally.lose(row.sheet, row.row[0], draft.lost)
+    if draft.lost:
+        tally.lose(row.sheet, row.row[0], draft.lost)
     return draft
 
 
@@ -120,7 +121,7 @@ def _keep_entity(done: Described, tally: ReadingBuilder) -> None:
     if done.claim is None:
         tally.reject(row.sheet, row.row, done.faults)
         return
-    for note in (*done.notes, *doubts(done.draft.body)):
+    for note in (*done.notes, *(doubts(done.draft.body) if "lat" in done.draft.body else ())):
         tally.note(row.sheet, row.row[0], note)
     tally.keep(done.claim)
 

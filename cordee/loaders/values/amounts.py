@@ -21,6 +21,8 @@ _MONEY = re.compile(
     r"(?P<unit>[kKM]?) ?(?:€|(?:eur|euros?)\b)?",
     re.IGNORECASE,
 )
+# Most amounts of a file: digits, and at most two behind a point. Twelve are below the most there may be.
+_PLAIN = re.compile(r"(?P<whole>[0-9]{1,12})(?:\.(?P<part>[0-9]{1,2}))?", re.ASCII)
 _SPACED = re.compile(r"(?P<whole>[0-9]{1,3}(?:[ '’][0-9]{3})+|[0-9]+)(?:[.,](?P<part>[0-9]+))?")
 _DOTTED = re.compile(r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+)(?:,(?P<part>[0-9]+))?")
 _COMMAED = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<part>[0-9]+))?")
@@ -48,6 +50,9 @@ def parse_signed(raw: str) -> int:
 
 
 def _read(raw: str, expected: Text) -> int:
+    plain = _PLAIN.fullmatch(raw)
+    if plain is not None:
+        return int(plain["whole"]) * 100 + int((plain["part"] or "").ljust(2, "0"))
     text = " ".join(unicodedata.normalize("NFKC", raw).split())
     if _EXPONENT.fullmatch(text):
         text = format(Decimal(text), "f")

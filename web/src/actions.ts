@@ -14,6 +14,7 @@ export interface Deeds extends Actions {
 export function makeActions(store: Store, canvas: Canvas): Deeds {
   let picking = -1;
   const heard: (() => void)[] = [];
+  const last = opened(store);
   const pick = (node: number): void => {
     picking = node;
     for (const listener of heard) listener();
@@ -59,17 +60,44 @@ export function makeActions(store: Store, canvas: Canvas): Deeds {
       store.set({ selected: [], link: null });
     },
     back() {
-      const { state } = store;
-      if (picking >= 0) pick(-1);
-      else if (state.path) store.set({ path: null });
-      else if (state.selected.length || state.link !== null) actions.clear();
-      else if (state.query) store.set({ query: "" });
-      else if (state.focus) store.set({ focus: null });
-      else return false;
-      return true;
+      if (picking >= 0) {
+        pick(-1);
+        return true;
+      }
+      const what = last();
+      if (what) store.set(CLOSED[what]);
+      return what !== undefined;
     },
   };
   return actions;
+}
+
+type Opened = "path" | "chosen" | "query" | "focus";
+
+const CLOSED: Readonly<Record<Opened, Partial<Store["state"]>>> = {
+  path: { path: null },
+  chosen: { selected: [], link: null },
+  query: { query: "" },
+  focus: { focus: null },
+};
+
+/** What is open of a map, the one opened last; undefined when nothing is. */
+function opened(store: Store): () => Opened | undefined {
+  const is = (what: Opened): boolean => {
+    const { path, selected, link, query, focus } = store.state;
+    return what === "path" ? path !== null : what === "chosen" ? selected.length > 0 || link !== null : what === "query" ? query !== "" : focus !== null;
+  };
+  const all: Opened[] = ["focus", "query", "chosen", "path"];
+  let order: readonly Opened[] = all.filter(is);
+  // Of what opens at once the panel is over the others.
+  const update = (): void => {
+    order = [...order.filter(is), ...all.filter((what) => is(what) && !order.includes(what))];
+  };
+  store.on(["path", "selected", "link", "query", "focus"], update);
+  return () => {
+    update();
+    return order[order.length - 1];
+  };
 }
 
 /** Let a node be seen: leave the focus, and if that is not enough the filters. */

@@ -70,6 +70,22 @@ export function say(text: string): void {
   if (live) live.textContent = text;
 }
 
+/** To the heading of the panel, once it has been drawn: whoever chose without a pointer reads on there. */
+export function focusPanel(): void {
+  const panel = byId("panel");
+  const to = (): boolean => {
+    const heading = panel.hidden ? null : panel.querySelector<HTMLElement>("h2");
+    heading?.focus();
+    return heading !== null;
+  };
+  // What the panel says is read from the file first.
+  const watch = new MutationObserver(() => to() && watch.disconnect());
+  watch.observe(panel, { childList: true });
+  setTimeout(() => watch.disconnect(), WAIT);
+}
+
+const WAIT = 2000;
+
 /** Offer a file to be saved. */
 export function offer(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);

@@ -4,9 +4,10 @@ import type { View } from "./app.ts";
 import { drawEdges, type EdgeLook } from "./edges.ts";
 import { buffers, byImportance, bySize, frame, keepOrder, type Buffers, type Frame, type Scene } from "./frame.ts";
 import { bends } from "./graph.ts";
-import { drawEarth, drawGrounds, grounds } from "./grounds.ts";
+import { drawCounts, drawEarth, drawGrounds, grounds } from "./grounds.ts";
 import { BOLD, drawLabels, labelsOf, Names, type Label } from "./labels.ts";
 import { places, type Places } from "./layouts.ts";
+import { drawTowns } from "./land.ts";
 import { type Lit, namedFirst } from "./lit.ts";
 import { drawGroups, drawMarks, drawNodes } from "./nodes.ts";
 import type { Shape } from "./payload.ts";
@@ -135,7 +136,7 @@ export class Drawing {
     ctx.fillRect(0, 0, seen.width, seen.height);
     if (this.places.project) {
       drawEarth(ctx, this.places, seen, this.palette, {
-        noPlace: words("noPlace"),
+        source: this.places.land ? words("landSource") : "",
         kilometres: (n) => words("kilometres", { n }),
       });
     } else {
@@ -167,6 +168,11 @@ export class Drawing {
     // A room reads the names of what stands out, and no others.
     const ranked = lit && letters > 1 ? [] : this.ranked;
     const labels = labelsOf(seen, this.names, { first: chosen, strong, zoom: letters, ranked, taken });
+    if (this.places.shared.length) drawCounts(ctx, this.places, seen, this.palette);
+    if (this.places.land && !lit) {
+      const named = labels.map(({ x, y, width, height }): Box => [x, y, width, height]);
+      drawTowns(ctx, this.places.land, seen.view, seen, [...taken, ...named], this.palette);
+    }
     drawLabels(ctx, labels, this.palette, strong, (node) => lit !== null && !lit.nodes.has(node));
     return labels;
   }
@@ -176,7 +182,10 @@ export class Drawing {
     ctx.fillStyle = this.palette.paper;
     ctx.fillRect(0, 0, seen.width, seen.height);
     ctx.globalAlpha = 1;
-    drawEdges(ctx, this.look, seen, this.palette, [...lit.edges], true, this.ratio);
+    const { from, to } = this.store.graph;
+    const { lost } = this.places;
+    const edges = [...lit.edges].filter((e) => !lost?.[from[e]] && !lost?.[to[e]]);
+    drawEdges(ctx, this.look, seen, this.palette, edges, true, this.ratio);
     const nodes = [...lit.nodes].sort((a, b) => seen.sr[a] - seen.sr[b]).filter((i) => seen.inSight[i]);
     this.rings(ctx, seen, lit.first.length > 40 ? [] : lit.first);
     drawGroups(ctx, seen, nodes, this.palette, this.store.facets.group, this.subject);
@@ -204,6 +213,7 @@ export class Drawing {
     const { x, y } = this.places;
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     const add = (i: number): void => {
+      if (this.places.lost?.[i]) return;
       if (x[i] < box.left) box.left = x[i];
       if (x[i] > box.right) box.right = x[i];
       if (y[i] < box.top) box.top = y[i];

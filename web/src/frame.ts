@@ -44,7 +44,7 @@ export interface Scene {
   keep: Int32Array;
   /** A factor on the radii. */
   marks: number;
-  /** Nodes that stand in the margin: their links are drawn only when they stand out. */
+  /** Nodes without a place: neither they nor their links are drawn. */
   lost: Uint8Array | null;
 }
 
@@ -82,7 +82,7 @@ export function frame(scene: Scene, view: View, width: number, height: number, i
   let n = 0;
   inSight.fill(0);
   for (const i of scene.order) {
-    if (!scene.visible.nodes[i]) continue;
+    if (!scene.visible.nodes[i] || scene.lost?.[i]) continue;
     if (sx[i] < -AROUND || sy[i] < -AROUND || sx[i] > width + AROUND || sy[i] > height + AROUND) continue;
     into.nodes[n++] = i;
     inSight[i] = 1;

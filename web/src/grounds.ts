@@ -2,7 +2,8 @@
 
 import type { Frame, Scene } from "./frame.ts";
 import type { Places } from "./layouts.ts";
-import type { Palette } from "./palette.ts";
+import { drawLand } from "./land.ts";
+import { FACE, type Palette } from "./palette.ts";
 
 const LEAST = 4;
 /** A ground has at most this many corners: the farthest member in each direction. */
@@ -64,62 +65,73 @@ export function drawGrounds(ctx: CanvasRenderingContext2D, hulls: [number, numbe
   }
 }
 
-/** A thin net of degrees, a scale, and the box of those whose place is not known. */
+/** The land, where several stand around one place, whose land it is, and a scale. */
 export function drawEarth(
   ctx: CanvasRenderingContext2D,
   places: Places,
   frame: Frame,
   palette: Palette,
-  words: { noPlace: string; kilometres: (n: number) => string },
+  words: { source: string; kilometres: (n: number) => string },
 ): void {
-  const { k, x, y } = frame.view;
   if (!places.project) return;
-  ctx.strokeStyle = palette.line;
-  ctx.lineWidth = 1;
-  ctx.beginPath();
-  const step = k * places.kilometre * 111 > 160 ? 0.5 : 1;
-  const [westX, northY] = places.project(-6, 52);
-  const [eastX, southY] = places.project(11, 41);
-  for (let lon = -6; lon <= 11; lon += step) {
-    const sx = places.project(lon, 46)[0] * k + x;
-    ctx.moveTo(sx, northY * k + y);
-    ctx.lineTo(sx, southY * k + y);
-  }
-  for (let lat = 41; lat <= 52; lat += step) {
-    const sy = places.project(3, lat)[1] * k + y;
-    ctx.moveTo(westX * k + x, sy);
-    ctx.lineTo(eastX * k + x, sy);
-  }
-  ctx.stroke();
-  margin(ctx, places, frame, palette, words.noPlace);
-  rule(ctx, places.kilometre * k, frame, palette, words.kilometres);
+  if (places.land) drawLand(ctx, places.land, frame.view, palette);
+  drawShared(ctx, places, frame, palette);
+  credit(ctx, frame, palette, words.source);
+  rule(ctx, places.kilometre * frame.view.k, frame, palette, words.kilometres);
 }
 
-function margin(ctx: CanvasRenderingContext2D, places: Places, frame: Frame, palette: Palette, text: string): void {
-  if (!places.margin) return;
+/** A ring around those of one place. */
+function drawShared(ctx: CanvasRenderingContext2D, places: Places, frame: Frame, palette: Palette): void {
   const { k, x, y } = frame.view;
-  const [left, top, width, height] = places.margin;
-  ctx.fillStyle = palette.paper;
-  ctx.strokeStyle = palette.rim;
-  ctx.beginPath();
-  ctx.roundRect(left * k + x, top * k + y, width * k, height * k, 10);
-  ctx.fill();
-  ctx.stroke();
-  ctx.fillStyle = palette.soft;
-  ctx.font = `600 12px ${FACE}`;
-  ctx.textAlign = "left";
-  ctx.textBaseline = "alphabetic";
-  ctx.fillText(text, left * k + x + 4, top * k + y - 7);
+  ctx.strokeStyle = palette.line;
+  ctx.fillStyle = palette.ground;
+  ctx.lineWidth = 1;
+  for (const one of places.shared) {
+    ctx.beginPath();
+    ctx.arc(one.x * k + x, one.y * k + y, one.r * k, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.stroke();
+  }
 }
 
-export const FACE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
+/** How many stand around each place, over its ring, where there is room to tell them apart. */
+export function drawCounts(ctx: CanvasRenderingContext2D, places: Places, frame: Frame, palette: Palette): void {
+  const { k, x, y } = frame.view;
+  ctx.font = `600 11px ${FACE}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  for (const one of places.shared) {
+    if (one.count < COUNTED) continue;
+    const [px, py] = [(one.x + one.r * 0.75) * k + x, (one.y - one.r * 0.75) * k + y];
+    const text = String(one.count);
+    const r = Math.max(8, ctx.measureText(text).width / 2 + 4);
+    ctx.beginPath();
+    ctx.arc(px, py, r, 0, 2 * Math.PI);
+    ctx.fillStyle = palette.ink;
+    ctx.fill();
+    ctx.fillStyle = palette.paper;
+    ctx.fillText(text, px, py + 0.5);
+  }
+}
+
+/** From so many on, how many they are is written. */
+const COUNTED = 3;
+
+/** Whose land it is, in the corner. */
+function credit(ctx: CanvasRenderingContext2D, frame: Frame, palette: Palette, text: string): void {
+  ctx.font = `10.5px ${FACE}`;
+  ctx.textAlign = "right";
+  ctx.textBaseline = "alphabetic";
+  ctx.fillStyle = palette.soft;
+  ctx.fillText(text, frame.width - 10, frame.height - 8);
+}
 
 /** A rule of a round number of kilometres, at most 140 pixels long. */
 function rule(ctx: CanvasRenderingContext2D, kilometre: number, frame: Frame, palette: Palette, say: (n: number) => string): void {
   const fits = [1, 2, 5, 10, 20, 50, 100, 200, 500].filter((km) => km * kilometre <= 140).pop();
   if (!fits) return;
-  const y = frame.height - 22;
-  const x = 20;
+  const y = frame.height - 44;
+  const x = 74;
   ctx.strokeStyle = palette.soft;
   ctx.lineWidth = 1.4;
   ctx.beginPath();

@@ -27,7 +27,7 @@ export function makeHits(canvas: Canvas, store: Store): Hits {
     if (tree) return tree;
     const { x, y } = canvas.places;
     const shown: number[] = [];
-    for (let i = 0; i < x.length; i++) if (store.visible.nodes[i]) shown.push(i);
+    for (let i = 0; i < x.length; i++) if (store.visible.nodes[i] && !canvas.places.lost?.[i]) shown.push(i);
     return (tree = quadtree<number>().x((i) => x[i]).y((i) => y[i]).addAll(shown));
   };
 
@@ -60,7 +60,7 @@ export function makeHits(canvas: Canvas, store: Store): Hits {
   const all = function* (): Iterable<[number, number, number]> {
     const { k, x: vx, y: vy } = canvas.view;
     const { x, y } = canvas.places;
-    for (let i = 0; i < x.length; i++) if (store.visible.nodes[i]) yield [i, x[i] * k + vx, y[i] * k + vy];
+    for (let i = 0; i < x.length; i++) if (store.visible.nodes[i] && !canvas.places.lost?.[i]) yield [i, x[i] * k + vx, y[i] * k + vy];
   };
 
   return {
@@ -81,7 +81,7 @@ export function makeHits(canvas: Canvas, store: Store): Hits {
       let best = -1;
       let least = Infinity;
       for (let i = 0; i < x.length; i++) {
-        if (i === node || !store.visible.nodes[i]) continue;
+        if (i === node || !store.visible.nodes[i] || canvas.places.lost?.[i]) continue;
         const ahead = (x[i] - x[node]) * dx + (y[i] - y[node]) * dy;
         const off = Math.abs((x[i] - x[node]) * dy - (y[i] - y[node]) * dx);
         // In a cone of some 60 degrees to either side; what is straight ahead is nearer.

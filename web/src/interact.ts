@@ -4,11 +4,12 @@ import { drag } from "d3-drag";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type D3ZoomEvent } from "d3-zoom";
 import type { Deeds } from "./actions.ts";
-import { say } from "./dom.ts";
+import { focusPanel, say } from "./dom.ts";
 import { edgeAt } from "./edges.ts";
 import { REACH, type Hits } from "./hits.ts";
 import type { Store } from "./store.ts";
 import { said } from "./text.ts";
+import { touching } from "./touch.ts";
 import { LIMITS, type Canvas } from "./view.ts";
 
 interface Hands {
@@ -27,13 +28,14 @@ export function interact(hands: Hands): void {
   for (const kind of ["wheel", "mousedown", "touchstart", "dblclick"]) {
     canvas.element.addEventListener(kind, () => sync(canvas), { capture: true, passive: true });
   }
+  const touch = touching(canvas, store, hands.hits, hands.busy);
   element.call(dragging(hands));
   element
     .call(
       zoom<HTMLCanvasElement, unknown>()
         .scaleExtent([...LIMITS])
         .clickDistance(4)
-        .filter((event: MouseEvent) => !hands.busy() && (!event.ctrlKey || event.type === "wheel") && !event.button)
+        .filter((event: MouseEvent) => !hands.busy() && !touch.holds && (!event.ctrlKey || event.type === "wheel") && !event.button)
         .on("start", () => canvas.moving(true))
         .on("zoom", ({ transform: { k, x, y } }: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
           canvas.show({ k, x, y });
@@ -83,6 +85,7 @@ function dragging({ canvas, store, hits, busy }: Hands): ReturnType<typeof drag<
   let far = 0;
   return drag<HTMLCanvasElement, unknown, Held | undefined>()
     .clickDistance(4)
+    .touchable(false)
     .filter((event: MouseEvent) => !busy() && !event.ctrlKey && !event.shiftKey && !event.button && store.state.layout === "network")
     .subject((event: { x: number; y: number }) => {
       const node = hits.nodeAt(event.x, event.y, 1);
@@ -147,6 +150,7 @@ function keyed(hands: Hands, event: KeyboardEvent): void {
   } else if (event.key === "Enter" || event.key === " ") {
     if (canvas.hover < 0) return;
     actions.choose(canvas.hover, event.shiftKey);
+    if (!event.shiftKey) focusPanel();
   } else if (event.key === "+" || event.key === "=") canvas.zoomBy(1.5);
   else if (event.key === "-") canvas.zoomBy(1 / 1.5);
   else if (event.key === "0") {
@@ -172,6 +176,7 @@ function walk({ canvas, store, hits }: Hands, [dx, dy]: readonly [number, number
 
 /** Move the map just enough for a node to be well inside it. */
 export function intoView(canvas: Canvas, store: Store, node: number): void {
+  if (canvas.places.lost?.[node]) return;
   const { k, x, y } = canvas.view;
   const { width, height } = canvas.free;
   const sx = canvas.places.x[node] * k + x;

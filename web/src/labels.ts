@@ -1,8 +1,7 @@
 /** Names beside the marks: never one over another, the most telling first, more of them as one zooms. */
 
 import type { Frame } from "./frame.ts";
-import { FACE } from "./grounds.ts";
-import type { Palette } from "./palette.ts";
+import { FACE, type Palette } from "./palette.ts";
 import { type Box, placeLabels, type Sheet } from "./place.ts";
 import { shorten } from "./text.ts";
 

@@ -1,29 +1,45 @@
 /** Where the nodes stand: as laid out by who is linked to whom, or where they are on the ground. */
 
+import { type Land, unpack } from "./land.ts";
 import type { Payload } from "./payload.ts";
 import type { Layout } from "./state.ts";
 
-/** Places in map units, and the box of those without a known place ([x, y, width, height]). */
+/** Places in map units. */
 export interface Places {
   x: Float64Array;
   y: Float64Array;
-  margin: readonly [number, number, number, number] | null;
-  /** Which nodes stand in that box; null when none does. */
+  /** Which nodes have no known place, and are not drawn; null when all have one. */
   lost: Uint8Array | null;
   /** From longitude and latitude to map units; null in the network layout. */
   project: ((lon: number, lat: number) => [number, number]) | null;
+  /** What lies under them; null where nothing is known of it. */
+  land: Land | null;
+  /** Places that several stand around, and how many do. */
+  shared: readonly Shared[];
   /** Map units of one kilometre at the middle latitude of what is placed; 0 in the network layout. */
   kilometre: number;
 }
 
+/** A place that `count` entities stand around, at most `r` map units from it. */
+export interface Shared {
+  x: number;
+  y: number;
+  r: number;
+  count: number;
+}
+
 const SPACING = 44;
+/** How far those of one place stand apart. */
+const APART = 15;
+/** From one to the next around a place: the golden angle, so that none stands before another. */
+const TURN = Math.PI * (3 - Math.sqrt(5));
 const EARTH = 6371;
 const RADIAN = Math.PI / 180;
 
 export function places(payload: Payload, layout: Layout): Places {
   const x = Float64Array.from(payload.nodes.x);
   const y = Float64Array.from(payload.nodes.y);
-  return layout === "geo" ? geographic(payload, x, y) : { x, y, margin: null, lost: null, project: null, kilometre: 0 };
+  return layout === "geo" ? geographic(payload, x, y) : { x, y, lost: null, project: null, land: null, shared: [], kilometre: 0 };
 }
 
 /** Whether the map can be seen on the ground. */
@@ -36,7 +52,7 @@ function mercator(lat: number): number {
   return Math.log(Math.tan(Math.PI / 4 + (Math.max(-85, Math.min(85, lat)) * RADIAN) / 2));
 }
 
-function geographic({ nodes }: Payload, x: Float64Array, y: Float64Array): Places {
+function geographic({ nodes, land }: Payload, x: Float64Array, y: Float64Array): Places {
   const known: number[] = [];
   const lost: number[] = [];
   for (let i = 0; i < x.length; i++) (nodes.lon[i] !== null && nodes.lat[i] !== null ? known : lost).push(i);
@@ -51,31 +67,35 @@ function geographic({ nodes }: Payload, x: Float64Array, y: Float64Array): Place
     (middleY - mercator(lat)) * scale,
   ];
   for (const i of known) [x[i], y[i]] = project(nodes.lon[i] as number, nodes.lat[i] as number);
-  const right = ((box.right - box.left) / 2) * RADIAN * scale;
-  const half = ((box.top - box.bottom) / 2) * scale;
+  const shared = spread(known, nodes, x, y);
   const latitude = 2 * Math.atan(Math.exp(middleY)) - Math.PI / 2;
   return {
     x,
     y,
-    margin: lost.length ? inRows(lost, x, y, known.length ? right + 3 * SPACING : 0, half) : null,
     lost: lost.length ? Uint8Array.from(x, (_, i) => Number(nodes.lon[i] === null || nodes.lat[i] === null)) : null,
     project,
+    land: land && unpack(land, project),
+    shared,
     kilometre: scale / (EARTH * Math.cos(latitude)),
   };
 }
 
-/** Stand the nodes without a place in columns beside the map. */
-function inRows(lost: number[], x: Float64Array, y: Float64Array, left: number, half: number): [number, number, number, number] {
-  const tall = Math.max(Math.floor((2 * half) / SPACING), Math.ceil(Math.sqrt(lost.length * 2)), 1);
-  const rows = Math.min(tall, lost.length);
-  const columns = Math.ceil(lost.length / rows);
-  const top = (-(rows - 1) / 2) * SPACING;
-  lost.forEach((node, place) => {
-    x[node] = left + Math.floor(place / rows) * SPACING;
-    y[node] = top + (place % rows) * SPACING;
+/** Stand those of one place around it, in a spiral. */
+function spread(known: readonly number[], { lon, lat }: Payload["nodes"], x: Float64Array, y: Float64Array): Shared[] {
+  const at = new Map<string, number[]>();
+  for (const i of known) {
+    const place = `${lon[i]} ${lat[i]}`;
+    at.set(place, [...(at.get(place) ?? []), i]);
+  }
+  return [...at.values()].filter((some) => some.length > 1).map((some) => {
+    const [left, top] = [x[some[0]], y[some[0]]];
+    some.forEach((i, turn) => {
+      const r = APART * Math.sqrt(turn + 0.5);
+      x[i] = left + r * Math.cos(turn * TURN);
+      y[i] = top + r * Math.sin(turn * TURN);
+    });
+    return { x: left, y: top, r: APART * Math.sqrt(some.length + 0.5), count: some.length };
   });
-  const pad = SPACING * 0.8;
-  return [left - pad, top - pad, (columns - 1) * SPACING + 2 * pad, (rows - 1) * SPACING + 2 * pad];
 }
 
 function bounds(xs: number[], ys: number[]): { left: number; right: number; bottom: number; top: number } {

@@ -1,7 +1,7 @@
 /**
  * The map page. The template holds these elements, empty, and the two blocks of data:
  *
- *   #skip  #top(#title #search #tabs #tools #tools-more)
+ *   #skips  #top(#title #search #tabs #tools #tools-more)
  *   #work(#filters  #main(#map #table #notes #steps)  #panel)
  *   #time  #present  #sheet  #say  script#data  script#facts
  *
@@ -11,15 +11,18 @@
 import { makeActions } from "./actions.ts";
 import type { App } from "./app.ts";
 import { mountBanners, mountStatus } from "./banners.ts";
-import { byId } from "./dom.ts";
+import { byId, fill, h } from "./dom.ts";
 import { mountExtras } from "./extras.ts";
+import { mountFold } from "./fold.ts";
 import { readHash, writeHash } from "./hash.ts";
 import { makeHits } from "./hits.ts";
 import { intoView, interact } from "./interact.ts";
 import { makeLasso } from "./lasso.ts";
 import { currentPath } from "./lit.ts";
 import { mountLegend } from "./legend.ts";
+import { mountLost } from "./lost.ts";
 import { isDark } from "./palette.ts";
+import type { Key } from "./keys.generated.ts";
 import type { Payload } from "./payload.ts";
 import { mountSearch } from "./search.ts";
 import { createStore, type Store } from "./store.ts";
@@ -56,17 +59,20 @@ function furnish(store: Store, canvas: Canvas, original: HTMLElement): void {
   interact({ canvas, store, hits, actions, busy: () => lasso.on });
   mountTabs(byId("tabs"), store);
   mountTools(byId("tools"), store);
-  mountMapTools(stage, store, canvas, lasso);
+  const fold = mountFold(store, mountMapTools(stage, store, canvas, lasso));
   const search = mountSearch(byId("search"), store, canvas, actions);
   mountBanners(stage, store, actions, lasso, search);
   mountStatus(stage, store, canvas);
+  mountLost(stage, store, canvas, actions);
   mountLegend(byId("filters"), store);
   const app: App = { store, map: canvas, actions, original };
-  mountPanelSwitch(byId("tools"), byId("panel"), store);
+  const about = mountPanelSwitch(byId("tools"), byId("panel"), store);
   mountExtras(app);
   keepAddress(store, canvas);
   follow(store, canvas);
-  keys(actions.back, search, () => lasso.on && (lasso.set(false), true));
+  const endLasso = (): boolean => lasso.on && (lasso.set(false), true);
+  const back = (): boolean => actions.back() && (store.flush(), true);
+  keys(() => fold.close() || endLasso() || about.close() || back(), search);
   // Names make way for the buttons that now stand over the map.
   canvas.relight();
   document.documentElement.dataset["ready"] = "1";
@@ -85,21 +91,37 @@ function dress(store: Store): void {
     const title = byId("title");
     title.textContent = said(store.payload.title, lang);
     title.title = said(store.payload.note, lang);
-    byId("skip").textContent = store.words("skipTable");
+    document.title = said(store.payload.title, lang);
   };
   store.on(["theme"], colours);
   store.on(["lang"], text);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", colours);
   colours();
   text();
-  const skip = byId("skip");
-  skip.addEventListener("click", (event) => {
+  const skips = (): void => fill(byId("skips"), ...SKIPS.map(([where, key]) => skip(store, where, key)));
+  store.on(["lang"], skips);
+  skips();
+}
+
+const SKIPS = [["map", "skipMap"], ["panel", "skipPanel"], ["table", "skipTable"]] as const;
+
+/** A way past the header, seen when it has the focus. */
+function skip(store: Store, where: "map" | "panel" | "table", key: Key): HTMLElement {
+  const go = (event: Event): void => {
     event.preventDefault();
-    store.set({ tab: "table" });
+    if (where === "panel") {
+      if (byId("panel").hidden) byId("about").click();
+      const panel = byId("panel");
+      (panel.querySelector<HTMLElement>("h2[tabindex]") ?? panel.querySelector<HTMLElement>("button"))?.focus();
+      return;
+    }
+    store.set({ tab: where });
     store.flush();
-    byId("table").tabIndex = -1;
-    byId("table").focus();
-  });
+    const to = where === "map" ? canvasOf() : byId(where);
+    if (to.tabIndex < 0) to.tabIndex = -1;
+    to.focus();
+  };
+  return h("a", { id: where === "table" ? "skip" : `skip-${where}`, class: "skip", href: `#${where}`, text: store.words(key), onclick: go });
 }
 
 /** The address holds the state; an address typed or gone back to is obeyed. */
@@ -137,7 +159,7 @@ function follow(store: Store, canvas: Canvas): void {
 }
 
 /** "/" searches; Escape goes back one thing at a time. */
-function keys(back: () => boolean, search: { focus(): void }, endLasso: () => boolean): void {
+function keys(back: () => boolean, search: { focus(): void }): void {
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
     if (event.defaultPrevented) return;
@@ -147,9 +169,14 @@ function keys(back: () => boolean, search: { focus(): void }, endLasso: () => bo
     } else if (event.key === "Escape") {
       const drawer = document.documentElement.dataset["drawer"];
       if (drawer) document.documentElement.removeAttribute("data-drawer");
-      else if (!endLasso() && !typing) back();
+      else if (back() && event.target instanceof HTMLElement && event.target !== document.body && !event.target.checkVisibility()) canvasOf().focus();
     }
   });
+}
+
+/** Where the hand is put back when what it was in has closed. */
+function canvasOf(): HTMLElement {
+  return byId("map").querySelector("canvas") ?? byId("map");
 }
 
 start();

@@ -3,6 +3,9 @@
 import type { Payload } from "./payload.ts";
 import type { Theme } from "./state.ts";
 
+/** The letters of the drawing. */
+export const FACE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
+
 export interface Palette {
   dark: boolean;
   paper: string;

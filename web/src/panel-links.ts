@@ -88,7 +88,9 @@ function tieItem({ store, actions }: Desk, { edge, other }: Tie): HTMLElement {
       class: "why",
       type: "button",
       text: store.words("thisLink"),
-      "aria-label": store.words("linkWith", { name }),
+      title: store.words("linkWith", { name }),
+      // Whoever speaks to the page says what is written.
+      "aria-label": `${store.words("thisLink")} : ${name}`,
       onclick: () => actions.chooseLink(edge),
     }),
   );

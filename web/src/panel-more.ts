@@ -19,6 +19,7 @@ export function welcome(store: Store, close: HTMLElement): HTMLElement {
     h("p", { text: words("pickSomething") }),
     h("p", { class: "soft", text: words(payload.names ? "peopleNamed" : "peopleByRole") }),
     payload.made ? h("p", { class: "soft", text: words("madeBy", { date: date(payload.made, state.lang) }) }) : null,
+    payload.land ? h("p", { class: "soft", text: words("landSource") }) : null,
     payload.sources.length ? sourceList(store) : null,
   );
 }

@@ -97,6 +97,19 @@ export interface NoteInfo {
   at: string;
 }
 
+/** Outlines in whole `grid` parts of a degree, each from its first point to the next (see web/land.mjs). */
+export interface LandInfo {
+  /** Beyond this frame, in degrees, nothing is known. */
+  box: readonly [west: number, south: number, east: number, north: number];
+  grid: number;
+  land: number[][];
+  lakes: number[][];
+  rivers: number[][];
+  borders: number[][];
+  /** Name, longitude and latitude, the largest first. */
+  towns: (readonly [string, number, number])[];
+}
+
 export interface Payload {
   format: 1;
   title: Said;
@@ -111,6 +124,8 @@ export interface Payload {
   /** Links left out of the page before it was written. */
   hidden: number;
   focus: number | null;
+  /** What lies around the places of the map; null where nothing is known of the land. */
+  land: LandInfo | null;
   kinds: KindInfo[];
   types: TypeInfo[];
   roles: Said[];

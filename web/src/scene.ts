@@ -18,7 +18,8 @@ const ON_PATH = 2.4;
 export function sceneOf(app: App, title: string): Scene {
   const { store, map } = app;
   const colours = palette(store.payload, false);
-  const nodes = shown(store.visible.nodes);
+  const { lost } = map.places;
+  const nodes = shown(store.visible.nodes).filter((node) => !lost?.[node]);
   const place = new Map(nodes.map((node, at) => [node, at]));
   const { edges, types } = store.payload;
   const path = currentPath(store);
@@ -27,11 +28,11 @@ export function sceneOf(app: App, title: string): Scene {
   const radius = nodes.map((node) => map.radius[node]);
   return {
     title,
-    lines: headLines(store),
+    lines: headLines(store, lost ? store.visible.nodeCount - nodes.length : 0),
     nodes: nodes.map((node) => sceneNode(app, colours, node)),
     first: namedFirst(store, null).flatMap((node) => place.get(node) ?? []),
     ranked: [...byImportance(radius, nodes.map((node) => degrees[node]))],
-    links: shown(store.visible.edges).map((edge) => ({
+    links: shown(store.visible.edges).filter((edge) => place.has(edges.from[edge]) && place.has(edges.to[edge])).map((edge) => ({
       from: place.get(edges.from[edge]) ?? 0,
       to: place.get(edges.to[edge]) ?? 0,
       bend: map.bend[edge],
@@ -39,6 +40,7 @@ export function sceneOf(app: App, title: string): Scene {
       colour: colours.types[edges.type[edge]],
       dash: types[edges.type[edge]].dash,
     })),
+    land: map.places.land,
     legend: legend(store, colours, nodes),
     foot: footLines(store),
     scale: (k) => map.scale(k),
@@ -77,9 +79,10 @@ function groupRings(colours: Palette, group: number): Ring[] {
 }
 
 /** What is shown and what was asked for. */
-function headLines(store: Store): string[] {
+function headLines(store: Store, lost: number): string[] {
   const { payload, state, visible, words } = store;
   const counts = [words("statusNodes", { n: visible.nodeCount }), words("statusEdges", { n: visible.edgeCount })];
+  if (lost) counts.push(words("lostN", { n: lost }));
   if (payload.hidden) counts.push(words("statusHidden", { n: payload.hidden }));
   const asked: string[] = [];
   const { focus, path } = state;
@@ -94,7 +97,8 @@ function footLines(store: Store): string[] {
   const { payload, state, words } = store;
   const made = payload.made ? words("madeBy", { date: date(payload.made, state.lang) }) : words("madeUndated");
   const sources = payload.sources.map((source) => (source.date ? `${source.title} (${date(source.date, state.lang)})` : source.title));
-  return [`${made} ${words(payload.names ? "peopleNamed" : "peopleByRole")}`, sources.length ? `${words("sources")} : ${sources.join(" ; ")}.` : ""].filter(Boolean);
+  const land = state.layout === "geo" && payload.land ? words("landSource") : "";
+  return [`${made} ${words(payload.names ? "peopleNamed" : "peopleByRole")}`, sources.length ? `${words("sources")} : ${sources.join(" ; ")}.` : "", land].filter(Boolean);
 }
 
 /** Kinds, groups and types of what is shown, with how many of each. */

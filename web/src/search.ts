@@ -1,7 +1,7 @@
 /** The search field: what it finds stands out on the map as one types; arrows walk the list and the map flies there. */
 
 import type { Actions } from "./app.ts";
-import { fill, h, icon, say } from "./dom.ts";
+import { fill, focusPanel, h, icon, say } from "./dom.ts";
 import { find, makeIndex, type Index } from "./find.ts";
 import { kindMark } from "./marks-ui.ts";
 import type { Store } from "./store.ts";
@@ -88,6 +88,7 @@ export function mountSearch(root: HTMLElement, store: Store, canvas: Canvas, act
     else {
       empty();
       actions.goTo(node);
+      focusPanel();
     }
   };
 

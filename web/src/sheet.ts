@@ -1,4 +1,5 @@
 /** What is drawn on a sheet: nodes and links in map units, and what is said around them. */
+import type { Land } from "./land.ts";
 import type { Shape } from "./payload.ts";
 
 /** How wide a text is in letters of a size. */
@@ -55,6 +56,8 @@ export interface Scene {
   /** Places in the nodes of all, the most telling first. */
   ranked: readonly number[];
   links: readonly SceneLink[];
+  /** What lies under a geographic map; null under any other. */
+  land: Land | null;
   legend: readonly LegendEntry[];
   foot: readonly string[];
   /** Pixels of a radius of 1 at a zoom. */

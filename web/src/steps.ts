@@ -50,7 +50,7 @@ function stepCard(desk: Desk, step: StepInfo, place: number): HTMLElement {
   const { store, session, map } = desk;
   const { words } = store;
   const button = (act: string, text: string, key: "stepUp" | "stepDown" | "stepShow" | "stepAgain" | "stepRemove", onclick: () => void): HTMLElement =>
-    h("button", { type: "button", "data-act": `${act}${place}`, text, "aria-label": words(key, { title: step.title }), title: words(key, { title: step.title }), onclick });
+    h("button", { type: "button", "data-act": `${act}${place}`, text, "aria-label": act === "again" ? `${text} : ${step.title}` : words(key, { title: step.title }), title: words(key, { title: step.title }), onclick });
   const title = h("input", { type: "text", value: step.title, "aria-label": words("stepName"), dir: "auto" });
   title.addEventListener("input", () => session.setSteps(changed(session.steps, place, { title: title.value })));
   const text = h("textarea", { rows: 2, "aria-label": words("stepText"), placeholder: words("stepText"), dir: "auto" });

@@ -32,7 +32,7 @@ interface Wanted {
 }
 
 /** The names that find a place, those named first in bold, a text for each line; then the numbers. */
-export function names(wanted: Wanted, measure: Measure): { marks: Mark[]; numbered: Numbered } {
+export function names(wanted: Wanted, measure: Measure): { marks: Mark[]; numbered: Numbered; taken: readonly Box[] } {
   const { spots, shown } = wanted;
   const lines = new Map(shown.map((place) => [place, twoLines(spots[place].name)]));
   const bold = new Set(wanted.first.slice(0, BOLD));
@@ -48,10 +48,10 @@ export function names(wanted: Wanted, measure: Measure): { marks: Mark[]; number
     const more: Mark["at"] = bold.has(spot) ? { "font-weight": 650 } : {};
     return (lines.get(spot) ?? []).map((line, row) => word(line, left + size(spot)[0] / 2, top + NAMES * (0.92 + row * LEADING), more));
   });
-  if (!wanted.numbers) return { marks, numbered: [] };
-  const numbered = unnamed(wanted, placed);
   const taken = placed.map(({ spot, left, top }): Box => [left, top, ...size(spot)]);
-  return { marks: [...marks, ...numbers(numbered, at, { ...room, taken }, measure)], numbered };
+  if (!wanted.numbers) return { marks, numbered: [], taken };
+  const numbered = unnamed(wanted, placed);
+  return { marks: [...marks, ...numbers(numbered, at, { ...room, taken }, measure)], numbered, taken };
 }
 
 /** How far a mark with its rings stands out. */

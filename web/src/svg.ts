@@ -4,6 +4,7 @@ import type { Shape } from "./payload.ts";
 import { outline } from "./shapes.ts";
 import type { LegendEntry, Measure, Ring, Scene, SceneNode, Sheet } from "./sheet.ts";
 import { dashed, drawLinks } from "./svg-links.ts";
+import { landMarks, townMarks } from "./svg-land.ts";
 import { NAMES, names, type Numbered } from "./svg-names.ts";
 
 export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif";
@@ -150,7 +151,9 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Draw
   const links = scene.links.filter((link) => inside(link.from) || inside(link.to));
   const { first, ranked } = scene;
   const said = names({ spots, shown, first, ranked, width: area.width, height: area.height, numbers: sheet.numbers ?? false }, measure);
+  const under = scene.land ? [...landMarks(scene.land, to, sheet.paper), ...townMarks(scene.land, to, area, said.taken, measure)] : [];
   const map: Mark[] = [
+    ...under,
     { tag: "g", at: { fill: "none", "stroke-opacity": 0.55 }, inside: drawLinks(links, spots) },
     {
       tag: "g",

@@ -72,6 +72,7 @@ export function mountTools(root: HTMLElement, store: Store): void {
     type: "button",
     class: "drawer icon-only",
     onclick: () => {
+      document.documentElement.removeAttribute("data-unfolded");
       document.documentElement.dataset["drawer"] = "open";
       byId("filters").querySelector<HTMLElement>(".shut")?.focus();
     },
@@ -98,7 +99,7 @@ export function mountTools(root: HTMLElement, store: Store): void {
 const ABOUT = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 7.600v.100";
 
 /** The panel is there while something is chosen, or when one asks what this map is. */
-export function mountPanelSwitch(root: HTMLElement, panel: HTMLElement, store: Store): void {
+export function mountPanelSwitch(root: HTMLElement, panel: HTMLElement, store: Store): { close(): boolean } {
   let asked = false;
   const about = h("button", { type: "button", id: "about", class: "icon-only", "aria-controls": "panel" }, icon(ABOUT));
   root.append(about);
@@ -122,10 +123,19 @@ export function mountPanelSwitch(root: HTMLElement, panel: HTMLElement, store: S
   });
   store.on(["lang"], update);
   update();
+  return {
+    close() {
+      if (!asked || panel.hidden) return false;
+      asked = false;
+      update();
+      about.focus();
+      return true;
+    },
+  };
 }
 
 /** What acts on the map itself stands on it: layout and size above, zoom below. */
-export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, lasso: Lasso): void {
+export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, lasso: Lasso): HTMLElement {
   const network = choice(() => store.set({ layout: "network", view: null }));
   const geo = choice(() => store.set({ layout: "geo", view: null }));
   const layout = h("div", { class: "segmented", role: "group" }, network, geo);
@@ -136,10 +146,8 @@ export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, l
   const nearer = h("button", { type: "button", class: "icon-only", onclick: () => canvas.zoomBy(1.6) }, icon(PLUS));
   const farther = h("button", { type: "button", class: "icon-only", onclick: () => canvas.zoomBy(1 / 1.6) }, icon(MINUS));
   const whole = h("button", { type: "button", class: "icon-only", onclick: () => canvas.fit() }, icon(FRAME));
-  root.append(
-    h("div", { class: "map-top" }, layout, h("label", { class: "picker" }, sizeText, size)),
-    h("div", { class: "map-side" }, draw, nearer, farther, whole),
-  );
+  const top = h("div", { class: "map-top" }, layout, h("label", { class: "picker" }, sizeText, size));
+  root.append(top, h("div", { class: "map-side" }, draw, nearer, farther, whole));
 
   const update = (): void => {
     const w = store.words;
@@ -162,6 +170,7 @@ export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, l
   store.on(["lang", "layout"], update);
   store.on(["sizeBy"], () => (size.value = store.state.sizeBy));
   update();
+  return top;
 }
 
 function choice(act: () => void): HTMLButtonElement {

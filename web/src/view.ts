@@ -215,6 +215,7 @@ export function makeCanvas(root: HTMLElement, store: Store): Canvas {
       return { width: size.width, height: Math.max(120, over.top - own.top) };
     },
     fly(nodes, nearest) {
+      if (nodes.every((node) => drawing.places.lost?.[node])) return;
       flyTo(drawing.fitting(self.free.width, self.free.height, nodes, nearest ?? Math.max(1.1, view.k)));
     },
     fit() {
@@ -261,7 +262,7 @@ const WALL = 24;
 /** Where something stands over the map: no name is written there. */
 function standing(canvas: HTMLElement): Box[] {
   const own = canvas.getBoundingClientRect();
-  return Array.from(document.querySelectorAll(".map-top > *, .map-side > *, .banner, #status, #panel"), (one) => one.getBoundingClientRect())
+  return Array.from(document.querySelectorAll(".map-top > *, .map-side > *, .banner, .lost, #status, #panel"), (one) => one.getBoundingClientRect())
     .filter((box) => box.width > 0 && box.left < own.right && box.top < own.bottom)
     .map((box): Box => [box.left - own.left - CLEAR, box.top - own.top - CLEAR, box.width + 2 * CLEAR, box.height + 2 * CLEAR]);
 }

@@ -37,6 +37,7 @@ export function room(): Payload {
     names: false,
     hidden: 3,
     focus: 1,
+    land: null,
     kinds: [kind("Programme", "programme", "programmes"), kind("Organisation", "organisation", "organisations"), kind("Theme", "thème", "thèmes")],
     types: [type("FOLLOWS", "fait suite à", "est suivi par"), type("FUNDS", "finance", "est financé par"), type("ABOUT", "porte sur", "est le thème de")],
     roles: [both("pilote", "pilot")],

@@ -39,6 +39,7 @@ export function small(more: Partial<Payload> = {}): Payload {
     names: false,
     hidden: 0,
     focus: null,
+    land: null,
     kinds: [kind("Network"), kind("Organisation"), kind("Project"), kind("Person"), kind("Theme")],
     types: [type("STEERS"), type("FUNDS"), type("WORKS_FOR")],
     roles: [],

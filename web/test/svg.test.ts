@@ -28,6 +28,7 @@ function scene(nodes: SceneNode[], more: Partial<Scene> = {}): Scene {
     ],
     foot: ["Fait avec Cordée.", "Sources : Candidature."],
     scale: () => 1,
+    land: null,
     empty: "Rien ne répond.",
     ...more,
   };

@@ -17,6 +17,7 @@ from cordee.model.map_data import MapData, MapStep, Note, Paper, Spot
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.colours import kind_style, type_style
 from cordee.viz.labels import shorten
+from cordee.viz.map.land import land_around
 from cordee.viz.map.measures import Measures
 from cordee.viz.map.style import by_night, map_shape
 
@@ -71,6 +72,7 @@ def payload(
         "names": names,
         "hidden": picture.hidden,
         "focus": number.get(atlas.focus),
+        "land": land_around(atlas.spots[node.id] for node in picture.nodes if node.id in atlas.spots),
         "kinds": [_kind(kind) for kind in kinds(picture)],
         "types": [_type(name) for name in types(picture)],
         "roles": [json.loads(role) for role in roles],

@@ -15,10 +15,10 @@ const tick = () => { frame += 1; requestAnimationFrame(tick); };
 requestAnimationFrame(tick);
 const write = CanvasRenderingContext2D.prototype.fillText;
 CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-  if (this.canvas.isConnected && this.textAlign === "center") {
-    const wide = this.measureText(text).width, high = parseFloat(/([\\d.]+)px/.exec(this.font)[1]);
-    window.__said.push({ frame, text, left: x - wide / 2, top: y - high * 0.92, wide, high });
-  }
+  const wide = this.measureText(text).width, high = parseFloat(/([\\d.]+)px/.exec(this.font)[1]);
+  const named = this.canvas.isConnected && this.textAlign === "center" && this.textBaseline === "alphabetic";
+  const left = x - wide * { center: 0.5, right: 1 }[this.textAlign] || x;
+  window.__said.push({ frame, text, left, top: y - high * 0.92, wide, high, named });
   return write.apply(this, arguments);
 };
 """
@@ -65,9 +65,9 @@ def watched(hands: Hands) -> Iterator[None]:
     driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", {"identifier": made["identifier"]})
 
 
-def written(hands: Hands) -> list[Written]:
-    """The names of the last frame."""
-    found = hands.browser.run(_LAST)
+def written(hands: Hands, *, named: bool = True) -> list[Written]:
+    """The names of the last frame; or, not ``named``, what else is written: towns, counts, the scale."""
+    found = [one for one in hands.browser.run(_LAST) if one["named"] is named]
     return [Written(one["text"], one["left"], one["top"], one["wide"], one["high"]) for one in found]
 
 

@@ -19,7 +19,8 @@ AXE = Path(__file__).parents[3] / "web" / "node_modules" / "axe-core" / "axe.min
 STATES = ("", "sel=g2", "sel=o1,o2", "tab=table", "tab=notes", "tab=steps", "focus=o2:1&path=o2,o1")
 RUN = """
 const done = arguments[arguments.length - 1];
-axe.run(document, { resultTypes: ["violations"] }).then(
+const rules = { "target-size": { enabled: true }, "label-content-name-mismatch": { enabled: true } };
+axe.run(document, { resultTypes: ["violations"], rules }).then(
   (found) => done(found.violations.map((one) => one.id + ": " + one.nodes.map((node) => node.target))),
   (error) => done([String(error)]));
 """

@@ -183,6 +183,9 @@ def test_keys_alone_go_everywhere(ground: Ground) -> None:
     assert f"{REGION}, organisation, 3 liens" in ground.one("#say").get_attribute("textContent")
     ground.act.send_keys(Keys.ENTER).perform()
     assert ground.says("sel", "r")
+    heading = "return document.activeElement.tagName"
+    assert ground.hands.browser.until(lambda: ground.run(heading) == "H2"), "one reads on in the panel"
+    ground.one("#skip-map").send_keys(Keys.ENTER)
     ground.act.send_keys(Keys.ARROW_DOWN).key_down(Keys.SHIFT).send_keys(Keys.ENTER).key_up(
         Keys.SHIFT
     ).perform()
@@ -295,13 +298,19 @@ def test_drawing_around_chooses_and_so_does_a_button(ground: Ground) -> None:
     assert not ground.hands.browser.all(".banner.lasso")
 
 
-def test_on_the_ground_each_stands_at_its_place_and_the_others_in_the_margin(ground: Ground) -> None:
+def test_on_the_ground_each_stands_at_its_place_and_the_others_in_a_list(ground: Ground) -> None:
     ground.show("")
     network = ground.picture()
     ground.hands.press("Géographie", "#map")
     assert ground.says("layout", "geo")
     assert ground.picture() != network
     assert ground.status("5 liens masqués (un bout n'a pas de lieu connu)")
+    folded = ground.one(".lost summary")
+    assert folded.text == "4 éléments sans lieu connu"
+    folded.click()
+    ground.hands.press(FOREST, ".lost")
+    assert ground.says("sel", "f")
+    assert ground.hands.browser.until(lambda: ground.hands.said("#panel h2") == FOREST)
     ground.hands.press("Réseau", "#map")
     assert ground.says("layout", "")
 
@@ -391,6 +400,7 @@ def test_a_finger_on_a_telephone(ground: Ground) -> None:
         ground.show()
         assert ground.run("return document.documentElement.scrollWidth <= innerWidth")
         assert not ground.one("#filters").is_displayed()
+        ground.hands.browser.click("#fold")
         ground.hands.press("Légende et filtres")
         assert ground.one("#filters").is_displayed()
         ground.hands.press("Fermer", "#filters")

@@ -15,7 +15,7 @@ from tests.viz.page.valleys import NEW, PARK, in_echo, valleys
 
 pytestmark = pytest.mark.browser
 
-CONTROLS = ".map-top > *, .map-side > *, .banner, #status, #panel"
+CONTROLS = ".map-top > *, .map-side > *, .banner, .lost, #status, #panel"
 
 
 def window(hands: Hands, width: int, height: int) -> None:

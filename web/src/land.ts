@@ -1,0 +1,155 @@
+/** The land under a geographic map: sea, coast, lakes, rivers, borders and towns, in map units. */
+
+import { FACE, type Palette } from "./palette.ts";
+import type { LandInfo } from "./payload.ts";
+import { type Box, placeLabels } from "./place.ts";
+
+/** Points of a line, x and y by turns. */
+export type Line = Float64Array;
+
+export interface Land {
+  box: Line;
+  land: Line[];
+  /** The rims of the land, without those where the frame cut it. */
+  coast: Line[];
+  lakes: Line[];
+  rivers: Line[];
+  borders: Line[];
+  towns: { name: string; x: number; y: number }[];
+}
+
+interface View {
+  k: number;
+  x: number;
+  y: number;
+}
+
+type Project = (lon: number, lat: number) => [number, number];
+
+export function unpack(info: LandInfo, project: Project): Land {
+  const { grid, box } = info;
+  const line = (packed: readonly number[]): Line => {
+    const points = new Float64Array(packed.length);
+    let [lon, lat] = [0, 0];
+    for (let at = 0; at < packed.length; at += 2) {
+      [lon, lat] = [lon + packed[at], lat + packed[at + 1]];
+      points.set(project(lon / grid, lat / grid), at);
+    }
+    return points;
+  };
+  const [west, south, east, north] = box;
+  const corners = [[west, north], [east, north], [east, south], [west, south]] as const;
+  return {
+    box: Float64Array.from(corners.flatMap(([lon, lat]) => project(lon, lat))),
+    land: info.land.map(line),
+    coast: info.land.flatMap((ring) => uncut(ring, info)).map(line),
+    lakes: info.lakes.map(line),
+    rivers: info.rivers.map(line),
+    borders: info.borders.map(line),
+    towns: info.towns.map(([name, lon, lat]) => {
+      const [x, y] = project(lon / grid, lat / grid);
+      return { name, x, y };
+    }),
+  };
+}
+
+/** A ring as the lines between the sides of the frame. */
+function uncut(ring: readonly number[], { box, grid }: LandInfo): number[][] {
+  const [west, south, east, north] = box.map((side) => Math.round(side * grid));
+  const parts: number[][] = [];
+  let part: number[] = [];
+  let [x, y] = [0, 0];
+  let [px, py] = [0, 0];
+  for (let at = 0; at < ring.length; at += 2) {
+    [px, py, x, y] = [x, y, x + ring[at], y + ring[at + 1]];
+    const along = at > 0 && ((x === px && (x === west || x === east)) || (y === py && (y === south || y === north)));
+    if (along || !part.length) {
+      if (part.length > 2) parts.push(part);
+      part = [x, y];
+    } else part.push(x - px, y - py);
+  }
+  if (part.length > 2) parts.push(part);
+  return parts;
+}
+
+/** The colours of the land, light and dark: calm, for what stands on it is what one looks at. */
+export const TINTS = {
+  light: { sea: "#e3edf3", river: "#a9c6dc", border: "#b9b0a0", town: "#6b6f75" },
+  dark: { sea: "#0c1722", river: "#2c4d66", border: "#5a6470", town: "#9aa4ae" },
+} as const;
+
+export function drawLand(ctx: CanvasRenderingContext2D, land: Land, { k, x, y }: View, palette: Palette): void {
+  const tint = palette.dark ? TINTS.dark : TINTS.light;
+  const trace = (lines: readonly Line[]): void => {
+    ctx.beginPath();
+    for (const points of lines) {
+      ctx.moveTo(points[0] * k + x, points[1] * k + y);
+      for (let at = 2; at < points.length; at += 2) ctx.lineTo(points[at] * k + x, points[at + 1] * k + y);
+    }
+  };
+  const fill = (lines: readonly Line[], colour: string): void => {
+    trace(lines);
+    ctx.fillStyle = colour;
+    ctx.fill();
+  };
+  const stroke = (lines: readonly Line[], colour: string, width: number, dash: number[] = []): void => {
+    trace(lines);
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.setLineDash(dash);
+    ctx.stroke();
+  };
+  fill([land.box], tint.sea);
+  fill(land.land, palette.paper);
+  stroke(land.rivers, tint.river, 1.3);
+  fill(land.lakes, tint.sea);
+  stroke(land.lakes, tint.river, 1);
+  stroke(land.coast, tint.river, 1);
+  stroke(land.borders, tint.border, 1.4, [7, 3, 1.5, 3]);
+  ctx.setLineDash([]);
+}
+
+const LETTERS = 10.5;
+/** Towns named at most, in as many pixels. */
+const PER_PIXEL = 1 / 26_000;
+
+export interface Town {
+  name: string;
+  /** The dot, and the left and top of its name. */
+  x: number;
+  y: number;
+  left: number;
+  top: number;
+}
+
+/** The towns that find a place among what is `taken`, the largest first. */
+export function placeTowns(land: Land, view: View, size: { width: number; height: number }, taken: readonly Box[], measure: (text: string) => number): Town[] {
+  const { towns } = land;
+  const spots = {
+    x: towns.map((town) => town.x * view.k + view.x),
+    y: towns.map((town) => town.y * view.k + view.y),
+    r: towns.map(() => 2),
+    size: (town: number) => [measure(towns[town].name), LETTERS * 1.1] as const,
+  };
+  const all = towns.map((_, town) => town);
+  const sheet = { ...size, x: 0, y: 0, most: Math.round(size.width * size.height * PER_PIXEL), least: 0, taken };
+  return placeLabels(spots, all, [], all, sheet).map(({ spot, left, top }) => ({ name: towns[spot].name, x: spots.x[spot], y: spots.y[spot], left, top }));
+}
+
+/** Small and slanted: they are no entities of the map. */
+export function drawTowns(ctx: CanvasRenderingContext2D, land: Land, view: View, size: { width: number; height: number }, taken: readonly Box[], palette: Palette): void {
+  ctx.font = `italic ${LETTERS}px ${FACE}`;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = palette.halo;
+  ctx.fillStyle = (palette.dark ? TINTS.dark : TINTS.light).town;
+  for (const town of placeTowns(land, view, size, taken, (text) => ctx.measureText(text).width)) {
+    ctx.beginPath();
+    ctx.arc(town.x, town.y, 1.8, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.strokeText(town.name, town.left, town.top + LETTERS * 0.9);
+    ctx.fillText(town.name, town.left, town.top + LETTERS * 0.9);
+  }
+}

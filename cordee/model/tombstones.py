@@ -16,28 +16,36 @@ from functools import lru_cache
 from secrets import token_hex
 from typing import Any, TypeAlias
 from unicodedata import normalize
+from urllib.parse import unquote
 
 from cordee.model.discretion import WITHHELD
 from cordee.model.folding import fold
+from cordee.model.name_forms import family_names, places, plain, short_forms, titled
 
 _WORD = re.compile(r"[^\W_]+")
 _MAIL = re.compile(
-    r"[\w.+-]+\s?(?:@|＠|[\[(<{]\s?(?:at|arobase)\s?[\])>}])\s?[\w-]+(?:\s?(?:\.|[\[(<{]dot[\])>}])\s?[\w-]+)+",
+    r"[\w.+-]+(?:\s?(?:@|＠|%40|&#64;|[\[(<{]\s?(?:at|arobase)\s?[\])>}])\s?|\s(?:at|arobase)\s)"
+    r"[\w-]+(?:\s?(?:\.|[\[(<{]dot[\])>}])\s?[\w-]+)+",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\s?(?:＠|[\[(<{]\s?(?:at|arobase)\s?[\])>}])\s?", re.IGNORECASE)
+_AT = re.compile(
+    r"\s?(?:＠|%40|&#64;|[\[(<{]\s?(?:at|arobase)\s?[\])>}])\s?|\s(?:at|arobase)\s", re.IGNORECASE
+)
 _DOT = re.compile(r"\s?[\[(<{]dot[\])>}]\s?", re.IGNORECASE)
-_DIGITS = re.compile(r"\+?\(?\d(?:[\s./()_\u2010-\u2015-]{0,3}\d){7,16}")
+_DIGITS = re.compile(r"(?:\((?=\+?\d{1,4}\)))?\+?\d(?:[\s./()_\u2010-\u2015-]{0,3}\d){7,16}")
 _TITLES = frozenset({"m", "mr", "mme", "mlle", "mrs", "ms", "monsieur", "madame"})
+_ENCODED = re.compile(r"\S*%[0-9A-Fa-f]{2}\S*")
+"""A word of an address, with letters given by their number."""
 _SHORTEST, _NATIONAL = 3, 9
 KEY = "key"
-RECORD, MAIL, PHONE, NAME, SHARED, SURNAME, OTHER = (
+RECORD, MAIL, PHONE, NAME, SHARED, SURNAME, SHORT, OTHER = (
     "record",
     "mail",
     "phone",
     "name",
     "shared",
     "surname",
+    "short",
     "other",
 )
 Row: TypeAlias = dict[str, Any]
@@ -63,6 +71,7 @@ class Tombstones:
         }
         kinds = {id_.split(":")[1] for id_ in self.rows}
         self._lengths = sorted({int(k.removeprefix(NAME)) for k in kinds if k.startswith(NAME)}, reverse=True)
+        self._short = SHORT in kinds
         self._hidden = bool(kinds & {MAIL, PHONE, SURNAME}) or bool(self._lengths)
         self._has = lru_cache(maxsize=200_000)(self._has_it)
         self._clean = lru_cache(maxsize=50_000)(self._without_names)
@@ -98,10 +107,10 @@ class Tombstones:
             found.append({"id": f"{name}:{KEY}", "at": at, "why": key})
         told = [*((RECORD, one) for one in sorted(person.records)), *((OTHER, one) for one in sorted(others))]
         told += [(MAIL, _mail(one)) for one in person.mails] + [(PHONE, _phone(one)) for one in person.phones]
-        for words in dict.fromkeys(words for one in person.names if (words := _words(one))):
+        for words in dict.fromkeys(words for one in person.names for words in _written_ways(one) if words):
             told.append((f"{SHARED if shared else NAME}{len(words)}", " ".join(sorted(words))))
-            if len(words) > 1 and not shared:
-                told += [(SURNAME, word) for word in (words[-1], words[0]) if word not in borne]
+        if not shared:
+            told += _shorter(person.names, borne)
         ids = dict.fromkeys(f"{name}:{kind}:{_mac(key, kind, text)}" for kind, text in told if text)
         return found + [{"id": id_, "at": at, "why": reference} for id_ in ids if id_ not in self.rows]
 
@@ -126,19 +135,22 @@ class Tombstones:
 
     def named(self, name: str, kind: str = NAME) -> bool:
         """Whether this is, as a whole, the name of somebody forgotten, in any order of its words."""
-        words = _words(name)
-        return bool(words) and self._has(f"{kind}{len(words)}", " ".join(sorted(words)))
+        return any(
+            words and self._has(f"{kind}{len(words)}", " ".join(sorted(words)))
+            for words in _written_ways(name)
+        )
 
     def freed(self, name: str) -> dict[str, str]:
         """The rows of a name by their ids, and the ids that say that it tells nothing by itself any more."""
-        words = _words(name)
+        whole = [(f"{NAME}{len(words)}", f"{SHARED}{len(words)}", words) for words in _written_ways(name)]
+        short = [(kind, f"{SHARED}-{kind}", tuple(text.split())) for kind, text in _shorter((name,), ())]
         told = {}
         for key_name, key in self._keys.items():
-            mac = _mac(key, f"{NAME}{len(words)}", " ".join(sorted(words)))
-            old = f"{key_name}:{NAME}{len(words)}:{mac}"
-            if old in self.rows:
-                shared = f"{SHARED}{len(words)}"
-                told[old] = f"{key_name}:{shared}:{_mac(key, shared, ' '.join(sorted(words)))}"
+            for kind, shared, words in (*whole, *short):
+                text = " ".join(sorted(words))
+                old = f"{key_name}:{kind}:{_mac(key, kind, text)}"
+                if old in self.rows:
+                    told[old] = f"{key_name}:{shared}:{_mac(key, shared, text)}"
         return told
 
     def scrubbed(self, text: str) -> str:
@@ -146,9 +158,16 @@ class Tombstones:
         return self._clean(text) if self._hidden and text else text
 
     def _without_names(self, text: str) -> str:
-        told = _MAIL.sub(lambda m: WITHHELD if self._has(MAIL, _mail(m.group())) else m.group(), text)
+        told = _ENCODED.sub(self._decoded, text) if "%" in text else text
+        told = _MAIL.sub(lambda m: WITHHELD if self._has(MAIL, _mail(m.group())) else m.group(), told)
         told = _DIGITS.sub(lambda m: WITHHELD if self._has(PHONE, _phone(m.group())) else m.group(), told)
         return self._nameless(told)
+
+    def _decoded(self, found: re.Match[str]) -> str:
+        """A word of an address with its letters written as such where only so a name is found."""
+        written = unquote(found.group())
+        told = self._without_names(written) if "%" not in written else written
+        return told if told != written else found.group()
 
     def holds(self, text: str) -> bool:
         """Whether ``text`` names somebody forgotten."""
@@ -156,16 +175,33 @@ class Tombstones:
 
     def _nameless(self, text: str) -> str:
         composed = normalize("NFC", text)
-        spans = list(_WORD.finditer(composed))
-        words = [fold(span.group()) for span in spans]
-        kept, done, place = [], 0, 0
-        while place < len(words):
-            length = self._name_at(composed, spans, words, place)
-            if length:
-                kept += [composed[done : spans[place].start()], WITHHELD]
-                done = spans[place + length - 1].end()
-            place += length or 1
+        kept, done = [], 0
+        for start, end in sorted((*self._whole(composed), *self._shortened(composed)), key=_longest_first):
+            if start >= done:
+                kept += [composed[done:start], WITHHELD]
+                done = end
         return "".join(kept) + composed[done:] if kept else text
+
+    def _shortened(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where « Mme Durand » or « A.-S. Durand » stand."""
+        if self._short:
+            for one in places(text):
+                if self._has(SHORT, " ".join(one.words)):
+                    yield one.start, one.end
+            for one in titled(text):
+                if self._has(SURNAME, " ".join(one.words)):
+                    yield one.start, one.end
+
+    def _whole(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a whole name stands, in any order of its words."""
+        spans = list(_WORD.finditer(text))
+        words = [fold(span.group()) for span in spans]
+        place = 0
+        while place < len(words):
+            length = self._name_at(text, spans, words, place)
+            if length:
+                yield spans[place].start(), spans[place + length - 1].end()
+            place += length or 1
 
     def _name_at(self, text: str, spans: Sequence[re.Match[str]], words: Sequence[str], place: int) -> int:
         for length in self._lengths:
@@ -174,13 +210,33 @@ class Tombstones:
                 continue
             if length > 1 or (spans[place].group()[:1].isupper() and len(some[0]) >= _SHORTEST):
                 return length
+        return 0 if self._short else self._surname_at(text, spans, words, place)
+
+    def _surname_at(self, text: str, spans: Sequence[re.Match[str]], words: Sequence[str], place: int) -> int:
+        """What marks made before shorter names had their own tell: a title or an initial, and a name."""
         if place + 1 < len(words) and (words[place] in _TITLES or len(words[place]) == 1):
             between = text[spans[place].end() : spans[place + 1].start()].strip()
-            titled = words[place] in _TITLES and between in ("", ".")
+            civil = words[place] in _TITLES and between in ("", ".")
             initial = between == "." and spans[place].group().isupper()
-            if (titled or initial) and spans[place + 1].group()[:1].isupper():
+            if (civil or initial) and spans[place + 1].group()[:1].isupper():
                 return 2 if self._has(SURNAME, words[place + 1]) else 0
         return 0
+
+
+def _longest_first(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
+def _shorter(names: Iterable[str], borne: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The shorter ways to write these names that nobody else's name has."""
+    borne = tuple(borne)
+    taken = {form for name in borne for form in short_forms(name)}
+    families = {form for name in borne for form in family_names(name)}
+    for name in names:
+        yield from ((SHORT, " ".join(form)) for form in sorted(short_forms(name) - taken))
+        first = tuple(plain(word) for word in _words(name)[:1])  # a list may give the family name first
+        mine = family_names(name) | ({first} if len(_words(name)) > 1 else set())
+        yield from ((SURNAME, " ".join(form)) for form in sorted(mine - families))
 
 
 def same_name(one: str, other: str) -> bool:
@@ -203,6 +259,12 @@ def _mac(key: str, kind: str, text: str) -> str:
 
 def _words(name: str) -> tuple[str, ...]:
     return tuple(fold(normalize("NFC", name)).split())
+
+
+def _written_ways(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a name, and as another language may write their letters."""
+    words = _words(name)
+    return tuple(dict.fromkeys((words, tuple(map(plain, words)))))
 
 
 def _mail(text: str) -> str:

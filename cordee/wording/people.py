@@ -15,22 +15,21 @@ from unicodedata import normalize
 
 from cordee.i18n import Language, Text
 from cordee.model import KINDS, MEMBERSHIPS, PEOPLE, POSTS, STEERING
-from cordee.model.discretion import withheld
+from cordee.model.discretion import WITHHELD, withheld
 from cordee.model.folding import fold
+from cordee.model.name_forms import TITLES, family_names, places, plain, short_forms, titled
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.queries.common.words import role_text
+from cordee.wording.first_names import is_a_first_name
 
 _WORD = re.compile(r"[^\W_]+")
 _SEPARATORS = re.compile(r"[,;:()\[\]|·•→↔←/\n\t—–«»\"]")
 _CONJUNCTIONS = frozenset({"et", "and", "e", "ed", "und", "ou", "or"})
-_CIVILITIES = frozenset({"m", "mr", "mme", "mlle", "mrs", "ms", "monsieur", "madame", "dr", "sig", "signora"})
-_BEFORE_A_NOUN = frozenset(
-    {"le", "la", "les", "un", "une", "du", "des", "the", "a", "il", "saint", "sainte", "st"}
-)
-_OF_A_THING = frozenset({"de", "des", "du", "d", "a", "of", "di"})
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _AND_THEN = re.compile(r"\s*[,—–-]\s+")
+_IN_AN_ADDRESS = re.compile(r"://\S*$")
 _ELIDED = re.compile(r"(?<!\w)(d|qu|D|Qu)['’]$")
+_HYPHENS = re.compile(r"\w+(?:[-‐‑]\w+)+")
 _SHORTEST = 3
 HOLDING = (*POSTS, *STEERING, *MEMBERSHIPS)
 """By which somebody has a role: the first of them that has one is told."""
@@ -76,6 +75,7 @@ class Somebody:
 
     id: str
     name: str
+    names: tuple[str, ...]
     spellings: tuple[tuple[str, ...], ...]
     given: str
     role: str
@@ -89,12 +89,21 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """Where a name stands in a text, and whose it is; None when several bear it."""
+    """Where a name stands in a text, and who may be meant."""
 
     start: int
     end: int
-    who: Somebody | None
-    named: bool = False
+    bearers: tuple[Somebody, ...]
+
+    @property
+    def who(self) -> Somebody | None:
+        """Whose it is; None when several bear it."""
+        return self.bearers[0] if len({one.id for one in self.bearers}) == 1 else None
+
+    @property
+    def named(self) -> bool:
+        """Whether one of them is named although others are not."""
+        return any(one.named for one in self.bearers)
 
 
 class Naming:
@@ -104,15 +113,16 @@ class Naming:
         self._someone = Text("people.someone").said_in(lang)
         self._anyone = frozenset(fold(KINDS[kind].title.said_in(lang)) for kind in PEOPLE)
         self.people = {one.id: one for one in _people(known, lang)}
-        self._whole: dict[int, dict[tuple[str, ...], Somebody]] = {}
+        self._whole: dict[int, dict[tuple[str, ...], list[Somebody]]] = {}
         self._lone: dict[str, list[Somebody]] = {}
-        self._surnames: dict[str, list[Somebody]] = {}
         self._others: dict[int, set[tuple[str, ...]]] = {}
         for one in self.people.values():
             self._learn(one)
+        written = (word for one in self.people.values() for words in one.spellings for word in words)
         self._starts = frozenset(
-            {w[0] for some in self._whole.values() for w in some} | set(self._lone) | set(self._surnames)
-        )
+            form for word in written if len(word) >= _SHORTEST for form in (word, plain(word))
+        ) | {words[0] for some in self._whole.values() for words in some}
+        self._shorter: _Forms | None = None
         for node in known.nodes:
             if node.kind not in PEOPLE:
                 self._spare(node.name)
@@ -123,8 +133,9 @@ class Naming:
                 self._lone.setdefault(words[0], []).append(one)
                 continue
             for order in _orders(words):
-                self._whole.setdefault(len(order), {}).setdefault(order, one)
-            self._surnames.setdefault(words[-1] if words[0] == one.given else words[0], []).append(one)
+                bearers = self._whole.setdefault(len(order), {}).setdefault(order, [])
+                if one not in bearers:
+                    bearers.append(one)
         if one.given:
             self._lone.setdefault(one.given, []).append(one)
         self._whole = dict(sorted(self._whole.items(), reverse=True))
@@ -144,7 +155,7 @@ class Naming:
 
     def say(self, text: str) -> str:
         """``text`` with somebody's role and body in the place of each name."""
-        if not self._starts or self._starts.isdisjoint(fold(text).split()):
+        if not self._starts or not self._may_name(text):
             return text  # as almost all are
         text = normalize("NFC", text)  # an accent apart from its letter would part a name in two
         spans = list(_WORD.finditer(text))
@@ -160,15 +171,21 @@ class Naming:
             done = end
         return "".join(kept) + text[done:]
 
+    def _may_name(self, text: str) -> bool:
+        words = fold(text).split()
+        return not (self._starts.isdisjoint(words) and self._starts.isdisjoint(map(plain, words)))
+
     def _note(self, match: _Match) -> None:
         seen = MET.get()
-        if seen is not None and match.who is not None:
-            seen[match.who.id] = match.who.name
+        if seen is not None:
+            seen.update((one.id, one.name) for one in match.bearers)
 
     def _said(self, text: str, match: _Match, names: Sequence[tuple[int, int]]) -> tuple[str, int]:
         """What stands for one name, and where the text goes on."""
         one = match.who
         rest = text[match.end :]
+        if _IN_AN_ADDRESS.search(text, 0, match.start):
+            return WITHHELD, match.end
         possessive = rest[:2] if rest[:2] in ("'s", "’s") else ""
         alone = not possessive and _stands_alone(text, match, names)
         end = match.end + len(possessive)
@@ -219,15 +236,41 @@ class Naming:
     def _matches(self, text: str, spans: Sequence[re.Match[str]]) -> Iterator[_Match]:
         words = [fold(span.group()) for span in spans]
         spared = self._spared(words)
-        place = 0
-        while place < len(words):
+        shorter = self._short_forms(text)
+        place = done = 0
+        for place, span in enumerate(spans):
+            if span.start() < done:
+                continue
             found = self._whole_name(words, place)
-            length, bearers = (found[0], [found[1]]) if found else (0, [])
-            if found is None and place not in spared:
-                length, bearers = self._short_form(text, spans, words, place)
+            if found:
+                match = _Match(span.start(), spans[place + found[0] - 1].end(), tuple(found[1]))
+            elif span.start() in shorter:
+                match = shorter[span.start()]
+            else:
+                lone = place not in spared and is_a_first_name(text, spans, words, place)
+                match = _Match(
+                    span.start(), span.end(), tuple(self._lone.get(words[place], ()) if lone else ())
+                )
+            if match.bearers:
+                yield match
+                done = match.end
+
+    def _short_forms(self, text: str) -> dict[int, _Match]:
+        """Where « Mme Durand » or « A.-S. Durand » stand, the longest at each place, by where they start."""
+        if self._shorter is None:
+            self._shorter = _Forms.of(self.people.values())
+        forms, found = self._shorter, dict[int, _Match]()
+        for one in titled(text):
+            bearers = forms.shorter.get(one.words) or forms.families.get(one.words)
             if bearers:
-                yield _matched(spans[place].start(), spans[place + length - 1].end(), bearers)
-            place += length or 1
+                found.setdefault(one.start, _Match(one.start, one.end, tuple(bearers)))
+        for one in places(text):
+            bearers = forms.shorter.get(one.words)
+            if bearers is None and _HYPHENS.fullmatch(text, one.start, one.end):
+                bearers = forms.doubles.get(one.words)
+            if bearers:
+                found.setdefault(one.start, _Match(one.start, one.end, tuple(bearers)))
+        return found
 
     def _spared(self, words: Sequence[str]) -> frozenset[int]:
         """The places of words that belong to the name of something else."""
@@ -237,35 +280,36 @@ class Naming:
             for inside in range(place, place + _length_at(words, place, self._others))
         )
 
-    def _whole_name(self, words: Sequence[str], place: int) -> tuple[int, Somebody] | None:
+    def _whole_name(self, words: Sequence[str], place: int) -> tuple[int, list[Somebody]] | None:
         for length, known in self._whole.items():
-            one = known.get(tuple(words[place : place + length]))
-            if one is not None:
-                return length, one
+            bearers = known.get(tuple(words[place : place + length]))
+            if bearers:
+                return length, bearers
         return None
 
-    def _short_form(
-        self, text: str, spans: Sequence[re.Match[str]], words: Sequence[str], place: int
-    ) -> tuple[int, list[Somebody]]:
-        """« Mme Durand », « A. Durand » or « Anne » at this place: how many words, and who may be meant."""
-        after = place + 1
-        if after < len(words) and _capital(spans[after].group()):
-            bearers = self._surnames.get(words[after], [])
-            between = text[spans[place].end() : spans[after].start()].strip()
-            first = spans[place].group()
-            if words[place] in _CIVILITIES and between in ("", "."):
-                return (2, bearers) if bearers else (0, [])
-            if len(first) == 1 and first.isupper() and between == ".":
-                meant = [one for one in bearers if one.given[:1] == words[place]]
-                return (2, meant) if meant else (0, [])
-        bearers = self._lone.get(words[place], [])
-        return (1, bearers) if bearers and _is_a_first_name(text, spans, words, place) else (0, [])
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Shorter ways to write people's names, family names, first names with a hyphen: who may be meant."""
 
-def _matched(start: int, end: int, bearers: Sequence[Somebody]) -> _Match:
-    ids = {one.id for one in bearers}
-    named = any(one.named for one in bearers)
-    return _Match(start, end, bearers[0] if len(ids) == 1 else None, named=named)
+    shorter: Mapping[tuple[str, ...], list[Somebody]]
+    families: Mapping[tuple[str, ...], list[Somebody]]
+    doubles: Mapping[tuple[str, ...], list[Somebody]]
+
+    @classmethod
+    def of(cls, people: Iterable[Somebody]) -> _Forms:
+        shorter: dict[tuple[str, ...], list[Somebody]] = {}
+        families: dict[tuple[str, ...], list[Somebody]] = {}
+        doubles: dict[tuple[str, ...], list[Somebody]] = {}
+        for one in people:
+            for form in {form for name in one.names for form in short_forms(name)}:
+                shorter.setdefault(form, []).append(one)
+            for form in {form for name in one.names for form in family_names(name)}:
+                families.setdefault(form, []).append(one)
+            first, *more = one.name.split() or [""]
+            if more and _HYPHENS.fullmatch(first):
+                doubles.setdefault(tuple(sorted(map(plain, fold(first).split()))), []).append(one)
+        return cls(shorter, families, doubles)
 
 
 def _people(known: Subgraph, lang: Language) -> Iterator[Somebody]:
@@ -287,6 +331,7 @@ def _people(known: Subgraph, lang: Language) -> Iterator[Somebody]:
         yield Somebody(
             node.id,
             node.name,
+            tuple(map(withheld, _names(node))),
             spellings,
             _given(node.name),
             role,
@@ -317,9 +362,14 @@ def _other(body: str, spellings: Iterable[tuple[str, ...]]) -> str:
     return "" if any(f" {' '.join(s)} " in words for s in spellings) else withheld(body)
 
 
-def _spellings(node: Node) -> Iterator[tuple[str, ...]]:
+def _names(node: Node) -> Iterator[str]:
     aliases = node.properties.get("aliases", [])
-    for name in (node.name, *(aliases if isinstance(aliases, list) else [])):
+    yield node.name
+    yield from aliases if isinstance(aliases, list) else ()
+
+
+def _spellings(node: Node) -> Iterator[tuple[str, ...]]:
+    for name in _names(node):
         words = tuple(fold(withheld(name)).split())
         if words and (len(words) > 1 or len(words[0]) >= _SHORTEST):
             yield words
@@ -333,7 +383,7 @@ def _given(name: str) -> str:
         return ""
     last_first = parts[0].isupper() and not parts[-1].isupper()
     given = words[-1] if last_first else words[0]
-    return given if len(given) >= _SHORTEST and given not in _CIVILITIES else ""
+    return given if len(given) >= _SHORTEST and given not in TITLES else ""
 
 
 def _orders(words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -343,30 +393,6 @@ def _orders(words: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 def _length_at(words: Sequence[str], place: int, known: Mapping[int, set[tuple[str, ...]]]) -> int:
     return next((n for n, some in known.items() if tuple(words[place : place + n]) in some), 0)
-
-
-def _capital(word: str) -> bool:
-    return word[:1].isupper()
-
-
-def _is_a_first_name(text: str, spans: Sequence[re.Match[str]], words: Sequence[str], place: int) -> bool:
-    """Whether a lone word is somebody's: written as a name, and not a part of another name or phrase."""
-    span = spans[place]
-    if not _capital(span.group()):
-        return False
-    if text[span.end() : span.end() + 1] == "-" or text[: span.start()].endswith("-"):
-        return False
-    if place and text[spans[place - 1].end() : span.start()].isspace():
-        before = spans[place - 1].group()
-        if words[place - 1] in _BEFORE_A_NOUN:
-            return False
-        begins = place == 1 or not text[spans[place - 2].end() : spans[place - 1].start()].isspace()
-        if _capital(before) and not begins and words[place - 1] not in _CIVILITIES:
-            return False
-    if place + 1 < len(spans) and text[span.end() : spans[place + 1].start()].isspace():
-        after = spans[place + 1].group()
-        return not _capital(after) and words[place + 1] not in _OF_A_THING
-    return True
 
 
 def _stands_alone(text: str, match: _Match, names: Sequence[tuple[int, int]]) -> bool:

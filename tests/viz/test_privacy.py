@@ -201,3 +201,46 @@ def test_years_codes_and_amounts_are_not_taken_for_telephones() -> None:
     node = Node("a", "Organisation", "A", {"description": text})
     seen = discreet(Subgraph("t", (node,), ()), with_names=False, lang="fr")
     assert seen.nodes[0].properties["description"] == text
+
+
+SEVERAL = [
+    ("Éléonore Küçük-Desbrières", "Voir Mme Desbrières Eléonore.", "Voir quelqu'un."),
+    ("Éléonore Küçük-Desbrières", "Suivi par Éléonore K.-D. hier", "Suivi par quelqu'un hier"),
+    ("Anne-Sophie Lapix-Durand", "A.-S. Lapix-Durand relance", "Quelqu'un relance"),
+    ("Anne-Sophie Lapix-Durand", "Anne-Sophie relance", "Quelqu'un relance"),
+    ("Anne-Sophie Lapix-Durand", "Écrire à Mme Lapix", "Écrire à quelqu'un"),
+    ("Luigi D'Angelo", "D'Angelo L. relance", "Quelqu'un relance"),
+    ("Jürgen von der Mühlenstraße", "Herr von der Mühlenstrasse, Juergen", "quelqu'un"),
+    ("Maria Grazia degli Innocenti Bonfanti", "Voir Bonfanti Maria Grazia", "Voir quelqu'un"),
+    ("Zoé Morel", "https://a.example/equipe/zoe-morel", "https://a.example/equipe/[…]"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "kept"), SEVERAL)
+def test_names_of_every_make_are_replaced_in_their_shorter_ways(name: str, text: str, kept: str) -> None:
+    assert only(person(name), note=text).note == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Noël Leroy", "Ouvert avant Noël, réseau de Noël"),
+        ("Avril Mercier", "Avril 2024 ; en avril"),
+        ("Constance Lac", "Le lac de Constance"),
+        ("Florence Blanc", "Entre Florence et Turin"),
+        ("Luigi D'Angelo", "La vallée de l'Angelo"),
+    ],
+)
+def test_a_first_name_that_is_a_word_is_left_as_that_word(name: str, text: str) -> None:
+    assert only(person(name), note=text).note == text
+
+
+def test_of_two_of_one_name_nobody_has_the_role_of_the_other() -> None:
+    nodes = (
+        person("Pierre Martin", role="gérant"),
+        Node("l", "Person", "Martin Pierre", {"role": "trésorier"}),
+    )
+    picture = Subgraph("t", nodes, (), note="Vu avec M. Pierre Martin")
+    shown = discreet(picture, with_names=False, lang="fr")
+    assert [node.name for node in shown.nodes] == ["gérant", "trésorier"]
+    assert shown.note == "Vu avec quelqu'un"

@@ -22,7 +22,7 @@ from cordee.model.dates import first_day, period
 from cordee.model.tombstones import SHARED, Person, Tombstones
 from cordee.workflows.backup.restore import make_anew
 from cordee.workflows.forget.files import Cleaned, clean_files
-from cordee.workflows.forget.who import Bearer, everybody, known_by, last_said, words_of
+from cordee.workflows.forget.who import Bearer, everybody, known_by, last_said, names_of
 
 _TOMBSTONES, _DATASETS = "Tombstone", "Dataset"
 _SPAN = re.compile(r"(\d{1,4})\s*(ans?|years?|anni|anno|a|y|mois|months?|mesi|mese|m)", re.IGNORECASE)
@@ -135,7 +135,7 @@ def _marks(
     if not todo.people:
         return []
     gone = {one.id for one in todo.people}
-    borne = words_of(one for one in people if one.id not in gone)
+    borne = names_of(one for one in people if one.id not in gone)
     return known.of(person, others, at=when[0], reference=when[1], shared=bool(others), borne=borne)
 
 

@@ -14,7 +14,7 @@ from cordee.model import KINDS, TYPES
 from cordee.model.tombstones import Tombstones
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.quality.documents import documents
-from cordee.workflows.forget.who import LOADS, Bearer, everybody, known_by, words_of
+from cordee.workflows.forget.who import LOADS, Bearer, everybody, known_by, names_of
 
 CLAIMS = """
 MATCH (c:Claim)
@@ -75,7 +75,7 @@ def person_data(store: GraphStore, who: Bearer) -> PersonData:
         rows = list(store.stream(CLAIMS))
         known = _Known(store, rows)
         person = known_by(store, [who])
-        borne = words_of(one for one in everybody(store) if one.id != who.id)
+        borne = names_of(one for one in everybody(store) if one.id != who.id)
         probe = Tombstones(())
         marks = probe.of(person, (), at="", reference="", shared=False, borne=borne)
         found = [held for row in rows for held in known.of(row, person.records, Tombstones(marks))]

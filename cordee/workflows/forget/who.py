@@ -92,10 +92,9 @@ def one_of(store: GraphStore, name: str, found: Iterable[Bearer]) -> Bearer:
     raise AmbiguousName(Text("forget.several", name=name, listed=listed))
 
 
-def words_of(people: Iterable[Bearer]) -> frozenset[str]:
-    """The words of the names of these people, folded."""
-    names = (name for one in people for name in (one.name, *one.aliases))
-    return frozenset(word for name in names for word in fold(name).split())
+def names_of(people: Iterable[Bearer]) -> frozenset[str]:
+    """The names of these people."""
+    return frozenset(name for one in people for name in (one.name, *one.aliases))
 
 
 def known_by(store: GraphStore, chosen: Iterable[Bearer]) -> Person:

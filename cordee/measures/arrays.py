@@ -27,7 +27,7 @@ def adjacency_matrix(count: int, pairs: Pairs) -> Any:
     import numpy as np
     from scipy import sparse
 
-    ends = as_array(pairs)
+    ends = as_array(pairs).astype(np.int32)  # as scipy keeps them: no second copy
     rows, columns = np.concatenate((ends[:, 0], ends[:, 1])), np.concatenate((ends[:, 1], ends[:, 0]))
     return sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(count, count))
 
@@ -37,6 +37,8 @@ def component_sizes(count: int, pairs: Pairs) -> Integers:
     import numpy as np
     from scipy import sparse
 
-    labels = sparse.csgraph.connected_components(adjacency_matrix(count, pairs), directed=False)[1]
+    ends = as_array(pairs).astype(np.int32)
+    one_way = sparse.csr_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, count))
+    labels = sparse.csgraph.connected_components(one_way, directed=False)[1]
     sizes: Integers = np.bincount(labels, minlength=1)[labels]
     return sizes

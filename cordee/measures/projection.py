@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Weighting: TypeAlias = Literal["count", "newman", "idf"]
 
+_AT_ONCE = 1024
+"""Rows of a product held at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Projected:
@@ -38,25 +41,32 @@ def projected(count: int, things: int, held: Pairs, weighting: Weighting = "coun
 
     ends = as_array(held)
     holds = sparse.csr_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, things))
-    pairs, shared = _upper(holds @ holds.T)
+    pairs, shared = _upper(holds, holds.T.tocsr())
     if weighting == "count":
         return Projected(pairs, shared.astype(np.int64), shared)
-    found, parts = _upper((holds * _weights(ends, things, weighting)) @ holds.T)
+    found, parts = _upper(holds * _weights(ends, things, weighting), holds.T.tocsr())
     # A product may leave out a pair whose every shared thing weighs nothing: it shares them all the same.
     weight = np.zeros(len(pairs))
     weight[np.searchsorted(pairs @ (count, 1), found @ (count, 1))] = parts
     return Projected(pairs, shared.astype(np.int64), weight)
 
 
-def _upper(product: Any) -> tuple[Integers, Floats]:
-    """The places above the diagonal in order, shape (m, 2), and what stands there, shape (m,)."""
-    import numpy as np
-    from scipy import sparse
+def _upper(left: Any, right: Any) -> tuple[Integers, Floats]:
+    """The places above the diagonal of a product in order, shape (m, 2), and what stands there, shape (m,).
 
-    upper = sparse.triu(product, 1, format="csr")
-    upper.sort_indices()
-    rows = np.repeat(np.arange(upper.shape[0]), np.diff(upper.indptr))
-    return np.column_stack((rows, upper.indices)).astype(np.int64), upper.data
+    Some rows at a time: the product has two places for each pair, and one for each node.
+    """
+    import numpy as np
+
+    places, values = [np.zeros((0, 2), np.int64)], [np.zeros(0)]
+    for first in range(0, left.shape[0], _AT_ONCE):
+        block = (left[first : first + _AT_ONCE] @ right).tocsr()
+        block.sort_indices()
+        rows = np.repeat(np.arange(block.shape[0]) + first, np.diff(block.indptr))
+        above = block.indices > rows
+        places.append(np.column_stack((rows[above], block.indices[above])).astype(np.int64, copy=False))
+        values.append(block.data[above])
+    return np.concatenate(places), np.concatenate(values)
 
 
 def _weights(ends: Integers, things: int, weighting: Weighting) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import neo4j
@@ -10,9 +11,14 @@ from neo4j import graph, time
 from cordee.errors import QueryRefused
 from cordee.graph.cypher.evaluate.budget import MOST_ROWS, TOO_MANY, Budget
 from cordee.graph.cypher.evaluate.values import Link, Node, Way
-from cordee.graph.cypher.temporal import calendar
+from cordee.graph.cypher.temporal import calendar, zones
 from cordee.graph.cypher.temporal.values import DAY, Duration, Moment, Zone
+from cordee.graph.cypher.tokens import refused_at
+from cordee.graph.cypher.tree import Constant, Query, walk
 from cordee.graph.engines.engine import Found
+from cordee.i18n import Text
+
+_TO_THE_SECOND = re.compile(r"[+-][0-9]{2}:[0-9]{2}:(?!00)[0-9]{2}$")
 
 
 def bounded(result: neo4j.Result) -> Found:
@@ -53,8 +59,18 @@ def _temporal(value: Any) -> Any:
         return Moment(None, value.ticks % DAY, _zone(value))
     if isinstance(value, time.DateTime):
         days = calendar.days_of(*value.date().year_month_day)
-        return Moment(days, value.time().ticks % DAY, _zone(value))
+        zone = _zone(value)
+        if zone is not None and zone.name and not zones.is_known(days):
+            raise QueryRefused(zones.before(zone.name))
+        return Moment(days, value.time().ticks % DAY, zone)
     return value
+
+
+def refuse_offsets(query: Query, text: str) -> None:
+    """Raises QueryRefused for an offset told to the second: the driver would shift the hour by it."""
+    for part in walk(query):
+        if isinstance(part, Constant) and isinstance(part.value, str) and _TO_THE_SECOND.search(part.value):
+            raise refused_at(text, part.at, Text("cypher.no_zone", zone=part.value[-9:]))
 
 
 def _zone(value: time.Time | time.DateTime) -> Zone | None:

@@ -21,7 +21,7 @@ from cordee.errors import (
 from cordee.graph.cypher.projected import projected
 from cordee.graph.cypher.tree import Query
 from cordee.graph.engines import statements
-from cordee.graph.engines.answers import bounded
+from cordee.graph.engines.answers import bounded, refuse_offsets
 from cordee.graph.engines.engine import (
     BATCH,
     Answer,
@@ -188,6 +188,7 @@ class ServerEngine:
         self, query: Query, text: str, parameters: Parameters, seconds: float | None, *, ledger: bool
     ) -> Found:
         """A reader's own query, run by the server in a transaction that cannot write."""
+        refuse_offsets(query, text)
         seen = projected(query, text, ledger=ledger)
 
         @neo4j.unit_of_work(timeout=seconds)

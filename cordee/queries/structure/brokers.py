@@ -11,8 +11,8 @@ What depends on one person is for the animator alone: people come only ``with_pe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
@@ -20,7 +20,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.measures.betweenness import Betweenness, betweenness
 from cordee.measures.cut_nodes import cut_off
-from cordee.measures.structural_holes import structural_holes
+from cordee.measures.structural_holes import StructuralHoles, structural_holes
 from cordee.model import BODIES, KINDS, PEOPLE, WIDE
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.registry import question
@@ -205,37 +205,42 @@ def brokers(
     mesh = read_collaboration(store, as_of, with_people=with_people, with_funders=with_funders)
     graph = one_mode(mesh, {*kinds, *PEOPLE} if with_people else kinds)
     passed = betweenness(len(graph.nodes), graph.pairs)
-    ranked = sorted(_brokers(mesh, graph, passed), key=_place)
-    found = tuple(_with_claims(graph, broker, number) for broker, number in ranked[:limit])
+    lost = {mesh.ids[number]: those for number, those in cut_off(len(mesh.ids), mesh.numbered).items()}
+    ranked = _ranked(graph, passed, lost)
+    burt = structural_holes(len(graph.nodes), graph.pairs)
+    found = tuple(_broker(mesh, graph, passed, burt, lost, number) for number in ranked[:limit])
     head = (as_of, tuple(kinds), with_people, with_funders)
     return Brokers(*head, mesh, graph, passed.sources, passed.reachable, len(ranked), found)
 
 
-def _place(ranked: tuple[Broker, int]) -> tuple[float, int, tuple[str, str]]:
-    broker, _ = ranked
-    # Sums of the same numbers in another order are equal: those as central come by what they hold.
-    between = round(broker.between, _AS_CENTRAL)
-    return (-between, -len(broker.lost), CollaborationNode(broker.id, broker.kind, broker.name).order)
+def _ranked(graph: OneModeGraph, passed: Betweenness, lost: Mapping[str, Sequence[int]]) -> list[int]:
+    """The numbers of those that ways go through or that hold others to the rest, most first."""
+
+    def place(number: int) -> tuple[float, int, tuple[str, str]]:
+        node = graph.nodes[number]
+        # Sums of the same numbers in another order are equal: those as central come by what they hold.
+        between = round(float(passed.share[number]), _AS_CENTRAL)
+        return (-between, -len(lost.get(node.id, ())), node.order)
+
+    among = (n for n, node in enumerate(graph.nodes) if passed.share[n] or node.id in lost)
+    return sorted(among, key=place)
 
 
-def _brokers(mesh: CollaborationGraph, graph: OneModeGraph, passed: Betweenness) -> list[tuple[Broker, int]]:
-    """Everybody that ways go through or that holds others to the rest, with its number, without claims."""
-    lost = {mesh.ids[number]: those for number, those in cut_off(len(mesh.ids), mesh.numbered).items()}
-    burt = structural_holes(len(graph.nodes), graph.pairs)
-    found = []
-    for number, node in enumerate(graph.nodes):
-        if not (passed.share[number] or node.id in lost):
-            continue
-        without = {mesh.ids[one] for one in lost.get(node.id, ())}
-        among = sum(other in without for one in without for other in mesh.near[one]) // 2
-        shares = (float(passed.share[number]), float(passed.margin[number]))
-        measures = (*shares, float(burt.effective_size[number]), float(burt.constraint[number]))
-        head = (node.id, node.kind, node.name, int(graph.contacts[number]))
-        found.append((Broker(*head, *measures, mesh.named(without), among, ()), number))
-    return found
-
-
-def _with_claims(graph: OneModeGraph, broker: Broker, number: int) -> Broker:
+def _broker(
+    mesh: CollaborationGraph,
+    graph: OneModeGraph,
+    passed: Betweenness,
+    burt: StructuralHoles,
+    lost: Mapping[str, Sequence[int]],
+    number: int,
+) -> Broker:
+    """One of them, with its measures and what says so."""
+    node = graph.nodes[number]
+    without = {mesh.ids[one] for one in lost.get(node.id, ())}
+    among = sum(other in without for one in without for other in mesh.near[one]) // 2
+    shares = (float(passed.share[number]), float(passed.margin[number]))
+    measures = (*shares, float(burt.effective_size[number]), float(burt.constraint[number]))
+    head = (node.id, node.kind, node.name, int(graph.contacts[number]))
     own = (claim for thing in sorted(graph.has[number]) for claim in graph.held[number, thing])
     said = (claim for other in graph.near(number) for claim in graph.claims(number, other))
-    return replace(broker, claims=tuple(dict.fromkeys((*own, *said))))
+    return Broker(*head, *measures, mesh.named(without), among, tuple(dict.fromkeys((*own, *said))))

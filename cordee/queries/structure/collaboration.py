@@ -8,6 +8,7 @@ payer ties everybody; people too, since what depends on one person is not for ev
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from cordee.graph import GraphStore
+from cordee.graph.engines.engine import Row
 from cordee.i18n import Text
 from cordee.model import BODIES, COLLABORATION, MONEY, PEOPLE, cypher
 from cordee.model.dates import period
@@ -112,14 +114,22 @@ def read_collaboration(
     knots: dict[str, CollaborationNode] = {}
     said: dict[tuple[str, str], tuple[str, ...]] = {}
     for row in store.stream(LINKS, first=first, last=last, types=list(types), kinds=list(kinds)):
-        a, b = row["a"], row["b"]
-        if a == b:
+        if row["a"] == row["b"]:
             continue
-        knots[a] = CollaborationNode(a, row["a_kind"], row["a_name"])
-        knots[b] = CollaborationNode(b, row["b_kind"], row["b_name"])
+        # One text for each id, however many links it has.
+        a, b = (_knot(knots, row, end).id for end in ("a", "b"))
         pair = (min(a, b), max(a, b))
         said[pair] = (*said.get(pair, ()), *row["claims"])
     return CollaborationGraph(knots, {pair: tuple(sorted(set(said[pair]))) for pair in sorted(said)})
+
+
+def _knot(knots: dict[str, CollaborationNode], row: Row, end: str) -> CollaborationNode:
+    """The entity at one end of a link, entered when it is met first."""
+    found = knots.get(row[end])
+    if found is None:
+        kind = sys.intern(row[f"{end}_kind"])
+        found = knots[row[end]] = CollaborationNode(row[end], kind, row[f"{end}_name"])
+    return found
 
 
 def collaboration_in(picture: Subgraph) -> CollaborationGraph:

@@ -70,6 +70,16 @@ def at(instant: int, zone: str) -> Moment:
     return Moment(days, nanos, Zone(ahead, "" if offset(zone) is not None else zone))
 
 
+def is_known(days: int) -> bool:
+    """Whether what clocks of named zones show that day is known alike everywhere."""
+    return days >= _A_WEEK_BEFORE
+
+
+def before(zone: str) -> Text:
+    """Why a day is refused that is not known so."""
+    return Text("cypher.zone_before", zone=zone, year=_KNOWN_SINCE)
+
+
 def text_of(zone: Zone) -> str:
     """The name of a zone, or its offset where it has none."""
     return zone.name or _written(zone.offset)
@@ -91,8 +101,8 @@ def _ahead_at(instant: int, zone: str) -> int:
 
 def _clock(days: int, nanos: int, zone: str) -> datetime:
     year, month, day = calendar.civil(days)
-    if days < _A_WEEK_BEFORE:
-        raise Fault(Text("cypher.zone_before", zone=zone, year=_KNOWN_SINCE))
+    if not is_known(days):
+        raise Fault(before(zone))
     within = min(year, _LAST)
     minutes, seconds = divmod(nanos // SECOND, 60)
     day = day if within == year else min(day, 28)

@@ -35,6 +35,15 @@ _SEEMING = {**_UNSEEN, **_APOSTROPHES}
 # Joiners mean something between letters of other scripts, and in emoji: there they are kept.
 _JOINERS = re.compile("(?<=[\0-\u024f])[\u200c\u200d\ufe00-\ufe0f]|[\u200c\u200d](?=[\0-\u024f])")
 _NUMBER_SIGN = re.compile(r"\b[nN] ?[°º˚](?=\W*\w)")
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_WORD = re.compile(r"\w+")
+_LOOK_ALIKES = str.maketrans(
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0430\u0435\u043e\u0440\u0441\u0443\u0445"
+    "\u0405\u0406\u0408\u0455\u0456\u0458"
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd",
+    "ABEKMHOPCTYXaeopcyxSIJsijABEZHIKMNOPTYXov",
+)
+"""Cyrillic and Greek letters that nobody tells from ours: they come from other keyboards and from scans."""
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\. ?){2,}(?:[^\W\d_](?![\w.]))?")
 
 
@@ -82,7 +91,17 @@ def name_key(text: str) -> str:
     if text.isascii() and "." not in text:
         return fold(text)
     plain = _NUMBER_SIGN.sub("no ", visible(text).replace(BREAK, ""))
+    if _OTHER_SCRIPT.search(plain):
+        plain = _WORD.sub(_one_script, plain)
     return fold(_DOTTED.sub(_joined, plain))
+
+
+def _one_script(found: re.Match[str]) -> str:
+    """A word of two scripts in ours, when letters that look alike make all the difference."""
+    word = found[0]
+    ours = word.translate(_LOOK_ALIKES)
+    mixed = any("LATIN" in unicodedata.name(c, "") for c in word)
+    return ours if mixed and not _OTHER_SCRIPT.search(ours) else word
 
 
 def _joined(found: re.Match[str]) -> str:

@@ -82,3 +82,10 @@ def test_what_people_write_two_ways_in_a_name_is_one(text: str, key: str) -> Non
 )
 def test_what_nobody_sees_is_left_out(text: str, seen: str) -> None:
     assert visible(text) == seen
+
+
+def test_a_letter_of_another_script_amid_ours_is_the_one_it_looks_like() -> None:
+    assert name_key("\u0410DRETS") == name_key("ADRETS")
+    assert name_key("R\u0435seau N\u043ev\u00e9") == name_key("Reseau Nové")
+    assert name_key("\u0410\u0414\u0420\u0415\u0421") != name_key("AДPEC")
+    assert name_key("\u041c\u043e\u0441\u043a\u0432\u0430") == "\u043c\u043e\u0441\u043a\u0432\u0430"

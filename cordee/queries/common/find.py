@@ -158,8 +158,13 @@ def _ambiguous(store: GraphStore, name: str, found: Sequence[Found]) -> Ambiguou
 
 
 def _unknown(store: GraphStore, asked: str, kinds: Sequence[str]) -> UnknownName:
-    nearest = suggestions(store, asked, kinds)
     name = asked if len(asked) <= _SHOWN else f"{asked[:_SHOWN]}…"
+    elsewhere = _ranked(store, asked, ()) if kinds else []
+    if elsewhere:
+        bearers = Listed(KINDS[kind].title for kind in dict.fromkeys(one.kind for _, one in elsewhere))
+        wanted = Listed(KINDS[kind].title for kind in kinds)
+        return UnknownName(Text("common.of_another_kind", name=name, kinds=bearers, wanted=wanted))
+    nearest = suggestions(store, asked, kinds)
     if not nearest:
         return UnknownName(Text("common.nothing_called_graph_cordee", name=name))
     listed = ", ".join(nearest)

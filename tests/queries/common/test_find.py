@@ -209,3 +209,11 @@ def test_the_words_of_a_body_are_not_turned(store: GraphStore) -> None:
     store.load(Sheet("a").entity("Organisation", "x", "Pays Diois").batch())
     with pytest.raises(UnknownName):
         find(store, "Diois Pays")
+
+
+def test_a_name_of_another_kind_is_said_to_be_one(alps_store: GraphStore) -> None:
+    with pytest.raises(UnknownName) as error, speak("en"):
+        find(alps_store, "Espaces Valléens", ("Project",))
+    with speak("en"):
+        assert "names nothing of what is asked for here (project)" in str(error.value)
+        assert "network" in str(error.value)

@@ -80,15 +80,9 @@ def _from_millis(_: Budget, millis: int) -> Moment:
     return zones.at(millis * 1_000_000, "Z")
 
 
-@TABLE.add("duration", "duration", "string|map|duration")
+@TABLE.add("duration", "duration", "string|map")
 def _duration(_: Budget, value: Any) -> Duration:
-    if isinstance(value, str):
-        return span(value)
-    if isinstance(value, dict):
-        return spanned(value)
-    if not isinstance(value, Duration):
-        raise clash("duration", value)
-    return value
+    return span(value) if isinstance(value, str) else spanned(value)
 
 
 def _between(name: str, unit: str) -> None:

@@ -24,6 +24,7 @@ from cordee.i18n import Text
 
 TABLE = Table()
 _NUMBER = "integer|float"
+_LARGEST = 2**63 - 1
 _MODES = {
     "UP": ROUND_UP,
     "DOWN": ROUND_DOWN,
@@ -59,8 +60,9 @@ def _floor(_: Budget, x: float) -> float:
 def _round(_: Budget, x: float, digits: int = 0, mode: str = "") -> float:
     if not math.isfinite(x):
         return float(x)
-    if not mode and digits == 0:  # halves go up
-        return float(math.floor(Decimal(repr(float(x))) + Decimal("0.5")))
+    if not mode and digits == 0:  # halves go up; to the largest whole number there is, as Neo4j does
+        whole_one = math.floor(Decimal(repr(float(x))) + Decimal("0.5"))
+        return float(max(-_LARGEST - 1, min(_LARGEST, whole_one)))
     if not 0 <= digits <= 300:
         raise Fault(_DIGITS)
     if mode and mode.upper() not in _MODES:

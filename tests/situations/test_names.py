@@ -1,0 +1,213 @@
+"""Names: whom many bear joins nobody, what is one is one, a rename keeps what was known."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.situations.told import Desk
+
+COMMON = {
+    "organisations": (
+        "Mairie", "Comité des fêtes", "Foyer rural", "Amicale laïque", "APE de l'école", "ADMR", "Ludothèque",
+        "Syndicat des eaux", "Donneurs de sang bénévoles", "Anciens combattants", "Club de l'amitié",
+        "ASA du canal",
+    ),
+    "projects": ("Réhabilitation du gymnase",),
+    "events": ("Forum des associations",),
+    "people": ("Dominique Martin",),
+}  # fmt: skip
+KIND = {
+    "organisations": "Organisation", "projects": "Project", "events": "Event", "people": "Person",
+    "networks": "Network", "programmes": "Programme", "themes": "Theme",
+}  # fmt: skip
+OWN = {
+    "networks": "ADRETS",
+    "programmes": "Espaces valléens",
+    "themes": "Mobilité douce",
+    "organisations": "Parc naturel régional du Queyras",
+}
+
+
+@pytest.mark.parametrize("sheet", COMMON)
+def test_a_common_name_in_two_files_is_two(desk: Desk, sheet: str) -> None:
+    names = COMMON[sheet]
+    for where in ("nord", "sud"):
+        rows = "\n".join(f"{where}{place}|{name}" for place, name in enumerate(names))
+        desk.load(f"{sheet}:\nid|name\n{rows}", where)
+    assert desk.names(KIND[sheet]) == sorted((*names, *names))
+
+
+@pytest.mark.parametrize("sheet", OWN)
+def test_a_name_of_its_own_in_two_files_is_one_and_told(desk: Desk, sheet: str) -> None:
+    desk.load(f"{sheet}:\nid|name\nx|{OWN[sheet]}", "nord")
+    said = desk.load(f"{sheet}:\nid|name\ny|{OWN[sheet]}", "sud")
+    assert desk.names(KIND[sheet]) == [OWN[sheet]]
+    assert "cordee different" in said
+
+
+def test_two_spellings_of_one_number_are_one_body(desk: Desk) -> None:
+    desk.load("""
+organisations:
+name|identifiers
+Asso Edelweiss|siren:356000000
+ASSOCIATION EDELWEISS|siren:356 000 000
+Région des Cimes|
+
+funding:
+from|to|amount
+Région des Cimes|Asso Edelweiss|100
+Région des Cimes|ASSOCIATION EDELWEISS|250""")
+    assert desk.money() == ({"EUR": 35_000}, {}, 2)
+    assert len(desk.names("Organisation")) == 2
+
+
+def test_an_acronym_is_found_with_and_without_dots(desk: Desk) -> None:
+    desk.load("""
+organisations:
+name|acronym
+Agence des Territoires de Montagne|A.T.M.
+
+networks:
+name
+Réseau Névé
+
+memberships:
+from|to
+ATM|Réseau Névé
+a.t.m|Réseau Névé""")
+    assert desk.ask("MATCH (a)-[:MEMBER_OF]->() RETURN a.name") == [("Agence des Territoires de Montagne",)]
+
+
+def test_an_answer_says_which_bearer_it_took_and_lists_the_others(desk: Desk) -> None:
+    desk.load("""
+programmes:
+id|name|since|until
+l7|LEADER|2007|2013
+l14|LEADER|2014|2020
+
+projects:
+id|name
+p1|Sentier
+p2|Gîte
+
+organisations:
+id|name
+a|Edelweiss
+
+parts:
+from|to
+p1|l7
+p2|l14
+
+funding:
+from|to|to_kind|amount|year
+a|p1|project|100|2010
+a|p2|project|900|2015""")
+    said = desk.type("funding", "--programme", "LEADER")
+    assert "2007" in said
+    assert "2014" in said
+    assert "€900" in desk.type("funding", "--programme", "l14")
+
+
+def test_what_nobody_sees_tells_no_name_apart(desk: Desk) -> None:
+    desk.load("""
+networks:
+name
+Réseau\u00ad vert
+Réseau vert
+Réseau\u200b vert
+Réseau\u00a0vert
+Rés\u0435au vert
+
+organisations:
+name
+Agence n°4
+Agence Nº4
+Agence N° 4""")
+    assert desk.names("Network") == ["Réseau vert"]
+    assert len(desk.names("Organisation")) == 1
+
+
+def test_placeholders_are_nothing(desk: Desk) -> None:
+    desk.load("organisations:\nname|acronym|url|commune\nEdelweiss|-|NC|?\nN/A|X||\nNévé|n.c.|n/a|—")
+    rows = desk.ask("MATCH (o:Organisation) RETURN o.name, o.acronym, o.url, o.commune ORDER BY o.name")
+    assert rows == [("Edelweiss", None, None, None), ("Névé", None, None, None)]
+
+
+def test_a_bad_cell_costs_itself(desk: Desk) -> None:
+    desk.load("""
+organisations:
+id|name|url|since|commune
+a|Edelweiss|pas une adresse|13/45/2020|Ville
+b|Névé|https://exemple.fr|2001|Bourg
+
+networks:
+id|name
+r|Réseau Névé
+
+memberships:
+from|to|since
+a|r|un jour
+b|r|2003""")
+    rows = desk.ask("MATCH (a)-[m:MEMBER_OF]->() RETURN a.name, a.commune, m.since ORDER BY a.name")
+    assert rows == [("Edelweiss", "Ville", None), ("Névé", "Bourg", "2003")]
+
+
+NAMED = """
+networks:
+{id}name|description
+{key}Réseau des alpages partagés|Un réseau
+
+organisations:
+name
+Edelweiss
+
+memberships:
+from|to
+Edelweiss|Réseau des alpages partagés"""
+
+
+def test_a_rename_by_its_id_keeps_the_entity(desk: Desk) -> None:
+    told = NAMED.format(id="id|", key="r|")
+    desk.load(told)
+    (before,) = desk.ask("MATCH (n:Network) RETURN n.id")
+    desk.load(told.replace("des alpages partagés", "des estives"))
+    assert desk.ask("MATCH (n:Network) RETURN n.id, n.name") == [(*before, "Réseau des estives")]
+
+
+def test_a_rename_without_an_id_is_asked_about(desk: Desk) -> None:
+    told = NAMED.format(id="", key="")
+    desk.load(told)
+    assert "renamed?" in desk.load(told.replace("alpages partagés", "alpages et estives partagés"))
+
+
+@pytest.mark.parametrize("told", ["réseaux bizarres:\nnom\nX", "networks:\nname\n-\n?\n…"])
+def test_a_load_that_keeps_nothing_says_so_and_leaves_nothing(desk: Desk, told: str) -> None:
+    said = desk.load(told, "vide")
+    assert desk.code != 0
+    assert "already" not in said
+    assert "vide" not in desk.type("overview")
+
+
+def test_a_misspelt_sheet_is_named_with_the_right_name(desk: Desk) -> None:
+    said = desk.load("organisations:\nid|name\na|Edelweiss\n\nnetwroks:\nid|name\nr|Réseau Névé")
+    assert desk.code == 1
+    assert "“networks”" in said
+
+
+def test_no_remedy_says_what_is_false(desk: Desk) -> None:
+    said = desk.load("""
+organisations:
+name
+Vélos du Vercors
+Communauté de communes du Vercors
+
+networks:
+name
+Réseau Névé
+
+memberships:
+from|to
+CC du Verkors|Réseau Névé
+Communauté de communes du Royans|Réseau Névé""")
+    assert "Vélos" not in said

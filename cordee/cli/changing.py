@@ -134,6 +134,7 @@ def template(path: Path, force: bool) -> None:
         Text("change.example_load_networks_xlsx_dry"),
         Text("change.example_load_networks_xlsx_rejects"),
         Text("load.example_own"),
+        Text("load.example_within"),
         Text("change.example_load_north_xlsx_south"),
         Text("change.example_load_correct_xlsx_networks"),
     ],
@@ -185,6 +186,7 @@ def template(path: Path, force: bool) -> None:
     about=Text("change.what_called_old_called"),
     called=Text("change.old_new"),
 )
+@option("--within", default="", about=Text("load.within"), called=Text("load.area"))
 @option("--yes", "-y", is_flag=True, about=Text("load.yes"))
 @option("--mapping", "mapping", type=click.Path(path_type=Path), about=Text("load.mapping"), called=FILE)
 @option("--write", type=click.Path(path_type=Path), about=Text("load.write"), called=FILE)
@@ -193,6 +195,7 @@ def load(
     dataset: str,
     renamed: tuple[str, ...],
     rejects: Path | None,
+    within: str,
     yes: bool,
     mapping: Path | None,
     write: Path | None,
@@ -207,7 +210,7 @@ def load(
     how |= {"dataset": dataset, "rejects": rejects, "renamed": pairs}
     with opened(create=True) as store:
         for place, path in enumerate(paths):
-            done = _loaded(store, path, {"given": mapping, "yes": yes, "write": write}, how)
+            done = _loaded(store, path, {"given": mapping, "yes": yes, "write": write}, how, within)
             if place:
                 show_lines([TextLine()])
             show_lines(loaded_lines(done, path))
@@ -221,10 +224,11 @@ def load(
         click.get_current_context().exit(SOME_ROWS)
 
 
-def _loaded(store: GraphStore, path: Path, chosen: dict[str, Any], how: dict[str, Any]) -> Loaded:
+def _loaded(store: GraphStore, path: Path, chosen: dict[str, Any], how: dict[str, Any], area: str) -> Loaded:
     """Look at a file, ask what is to be asked, load it; how its tables were read is remembered."""
     from cordee.cli.recognising import asked_version, is_terminal, mapping_of, memory
-    from cordee.loaders.door import open_file
+    from cordee.loaders.door import open_file, within
+    from cordee.loaders.within.area import area_of
     from cordee.workflows.load import data_set_name
     from cordee.workflows.load import load as run
 
@@ -232,6 +236,7 @@ def _loaded(store: GraphStore, path: Path, chosen: dict[str, Any], how: dict[str
     remembered = memory()
     with Progress() as progress:
         there = open_file(path, remembered=remembered.find, progress=progress.rows)
+    there = within(there, area_of(area)) if area else there
     mapping = mapping_of(there, **chosen)
     with Progress() as progress:
         ask = None if chosen["yes"] or not is_terminal() else asked_version

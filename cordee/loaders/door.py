@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cordee.errors import InvalidValue, NotReadable
@@ -13,7 +13,7 @@ from cordee.loaders.context import ALONE, ReadingContext
 from cordee.loaders.known import KNOWN, KnownFormat, Raw, recognised
 from cordee.loaders.mapping.apply import apply
 from cordee.loaders.mapping.mapping import Mapping
-from cordee.loaders.reading import Reading
+from cordee.loaders.reading import Ignored, Note, Reading
 from cordee.loaders.reading_builder import Progress
 from cordee.loaders.recognise.proposal import SURE, Proposal
 from cordee.loaders.recognise.propose import Remembered, propose
@@ -28,6 +28,7 @@ from cordee.loaders.template.read import is_template, not_template, read_sheets_
 from cordee.loaders.translation import Translation, read_translation
 from cordee.loaders.trees import read_tree
 from cordee.loaders.values.faults import shorten
+from cordee.loaders.within.area import Area
 
 _TOLD = 6
 
@@ -39,6 +40,9 @@ class Opened:
     raw: Raw
     known: KnownFormat | None = None
     proposal: Proposal | None = None
+    elsewhere: tuple[Ignored, ...] = ()
+    """Rows that were left aside because they lie outside the area that was asked for."""
+    notes: tuple[Note, ...] = ()
 
     @property
     def is_own(self) -> bool:
@@ -83,7 +87,37 @@ def read_opened(
     with uncollected():
         if not opened.is_own and opened.known is None:
             return read_sheets_of(opened.raw.tables, dataset, context)
-        return read_translation(translated(opened, mapping), dataset, context)
+        reading = read_translation(translated(opened, mapping), dataset, context)
+    if not (opened.elsewhere or opened.notes):
+        return reading
+    return replace(
+        reading,
+        rows_read=reading.rows_read + sum(one.rows for one in opened.elsewhere),
+        ignored=(*reading.ignored, *opened.elsewhere),
+        notes=(*opened.notes, *reading.notes),
+    )
+
+
+def within(opened: Opened, area: Area) -> Opened:
+    """A file of which only what lies in an area is read; what is left aside is counted.
+
+    Raises InvalidValue for the template, whose rows name one another, and where nothing tells of places.
+    """
+    from cordee.loaders.within.cut import cut_proposal, cut_raw
+
+    note = Note(opened.raw.path.name, "", 0, Text("within.approximate", area=area.title, codes=_codes(area)))
+    notes = (note,) if area.approximate else ()
+    if opened.proposal is not None:
+        proposal, aside = cut_proposal(opened.raw, opened.proposal, area)
+        return replace(opened, proposal=proposal, elsewhere=aside, notes=notes)
+    if opened.known is None:
+        raise InvalidValue(Text("within.template", file=opened.raw.path.name))
+    raw, aside = cut_raw(opened.raw, area)
+    return replace(opened, raw=raw, elsewhere=aside, notes=notes)
+
+
+def _codes(area: Area) -> Listed:
+    return Listed(sorted(area.departements))
 
 
 def read_file(path: Path, dataset: str, context: ReadingContext = ALONE) -> Reading:

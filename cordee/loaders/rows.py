@@ -57,7 +57,7 @@ class Columns:
     unknown: tuple[str, ...]
     missing: tuple[Property, ...]
     plan: tuple[tuple[int, str, bool, dict[str, Value | _Unread], ReadColumn], ...]
-    """For each column known: where it is, its property, whether it is mere text, what its cells say, itself."""
+    """For each column known: its place, its property, whether it is mere text, what its cells say, itself."""
     required: frozenset[str]
 
     def title(self, name: str) -> str:
@@ -268,7 +268,7 @@ def _incomplete(
 def _contradictions(
     columns: Columns, values: dict[str, Value]
 ) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
-    """Bounds the wrong way round: those that cost themselves, which are taken out, and those that cost the row."""
+    """Bounds the wrong way round: those that cost themselves, taken out, and those that cost the row."""
     lost: tuple[Fault, ...] = ()
     if "until" in values and "since" in values:
         since, until = str(values["since"]), str(values["until"])

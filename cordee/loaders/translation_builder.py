@@ -7,8 +7,8 @@ as long as nothing that tells namesakes apart (commune, level, year…) differs.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from itertools import repeat
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from cordee.i18n import Text
 from cordee.loaders.reading import Fault, Ignored, Lost, Note

@@ -13,6 +13,7 @@ from defusedxml.ElementTree import iterparse
 
 from cordee.files.archive import DAMAGE, count_in, damaged, too_large
 from cordee.loaders.sheets.grid import MAX_CELLS, MAX_FILLED, MAX_ROWS, Sheet, Tick, make_sheet, no_tick
+from cordee.loaders.sheets.hidden import Hidden
 from cordee.loaders.sheets.merged import MAX_MERGED, Merged, spread
 from cordee.loaders.sheets.shown import number_cell, shown_cell
 from cordee.loaders.values.dates import parse as parse_date
@@ -20,6 +21,8 @@ from cordee.loaders.values.faults import BadValue
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_NOT_SHOWN = ("collapse", "filter")
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _MAX_COLUMNS = 16_384
@@ -53,21 +56,57 @@ def read_ods(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
 def _sheets(file: str, content: Any, tick: Tick) -> Iterator[Sheet]:
     name, depth, kept = "", 0, 0
     rows: list[_Repeated] = []
+    unseen = _Unseen()
     for event, element in iterparse(content, events=("start", "end"), forbid_dtd=True):
         if element.tag == f"{_TABLE}table":
             depth += 1 if event == "start" else -1
             if depth == 1 and event == "start":
                 name, rows = element.get(f"{_TABLE}name", ""), []
+                unseen.begin(element)
             elif depth == 0:
-                yield _sheet(file, name, rows)
+                yield unseen.hidden.told_of(_sheet(file, name, rows))
                 element.clear()
         elif event == "end" and element.tag == f"{_TABLE}table-row" and depth == 1:
             tick()
             rows.append(_row(element))
+            unseen.row(element)
             element.clear()
             kept += len(rows[-1][0])
             if kept > MAX_CELLS or len(rows) > MAX_ROWS:
                 raise too_large(file)
+        elif event == "end" and depth <= 1:
+            unseen.other(element)
+
+
+class _Unseen:
+    """What a workbook does not show of the sheet that is being read."""
+
+    def __init__(self) -> None:
+        self.hidden = Hidden()
+        self._styles: set[str] = set()
+        self._rows = self._columns = 0
+
+    def begin(self, table: Element) -> None:
+        """Another sheet begins."""
+        self.hidden = Hidden(table.get(f"{_TABLE}style-name", "") in self._styles)
+        self._rows = self._columns = 0
+
+    def row(self, row: Element) -> None:
+        """A row of it, with its repeats."""
+        times = _number(row, "number-rows-repeated", MAX_ROWS)
+        if row.get(f"{_TABLE}visibility") in _NOT_SHOWN and len(self.hidden.rows) < MAX_FILLED:
+            self.hidden.rows += range(self._rows + 1, self._rows + 1 + min(times, _MAX_COLUMNS))
+        self._rows += times
+
+    def other(self, element: Element) -> None:
+        """A column, or a style of sheets."""
+        if element.tag == f"{_TABLE}table-column":
+            times = _number(element, "number-columns-repeated", _MAX_COLUMNS)
+            if element.get(f"{_TABLE}visibility") in _NOT_SHOWN:
+                self.hidden.columns.append((self._columns + 1, self._columns + times))
+            self._columns += times
+        elif element.tag == f"{_STYLE}style" and any(p.get(f"{_TABLE}display") == "false" for p in element):
+            self._styles.add(element.get(f"{_STYLE}name", ""))
 
 
 def _sheet(file: str, name: str, rows: list[_Repeated]) -> Sheet:

@@ -17,6 +17,7 @@ import python_calamine as calamine
 from cordee.files.archive import DAMAGE, damaged, protected, too_large
 from cordee.loaders.sheets.cells import Number, number_text
 from cordee.loaders.sheets.grid import MAX_CELLS, MAX_ROWS, Sheet, Tick, make_sheet, no_tick
+from cordee.loaders.sheets.hidden import Hidden
 from cordee.loaders.sheets.merged import Merged, spread
 from cordee.loaders.sheets.xlsb import extent
 
@@ -51,7 +52,9 @@ def _read(path: Path, tick: Tick) -> tuple[Sheet, ...]:
         raise damaged(path.name) from error
     with book:
         return tuple(
-            _sheet(path.name, book.get_sheet_by_index(place), tick)
+            Hidden(sheet=one.visible != calamine.SheetVisibleEnum.Visible).told_of(
+                _sheet(path.name, book.get_sheet_by_index(place), tick)
+            )
             for place, one in enumerate(book.sheets_metadata)
             if one.typ == calamine.SheetTypeEnum.WorkSheet
         )

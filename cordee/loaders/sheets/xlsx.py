@@ -6,6 +6,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import IO, Any
@@ -17,6 +18,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from cordee.errors import CordeeError
 from cordee.files.archive import count_in, damaged, too_large
 from cordee.loaders.sheets.grid import MAX_FILLED, Sheet, Tick, make_sheet, no_tick
+from cordee.loaders.sheets.hidden import Hidden
 from cordee.loaders.sheets.merged import MAX_MERGED, Merged, spread
 from cordee.loaders.sheets.shown import number_cell
 from cordee.loaders.sheets.strict import transitional
@@ -27,6 +29,10 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A
 _NOT_COMPUTED = re.compile(
     rb'<(?:\w+:)?c\s(?![^>]*\bt="str")[^>]*?r="([A-Z]{1,3}[0-9]{1,7})"[^>]*><(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
+)
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="([0-9]{1,7})"')
+_HIDDEN_COLUMN = re.compile(
+    rb'<(?:\w+:)?col\s(?=[^>]*\bhidden="(?:1|true)")(?=[^>]*?\bmin="([0-9]{1,5})")[^>]*?\bmax="([0-9]{1,5})"'
 )
 _ROW_END = b"</row>"
 _FILLED = (b"</v></c></row>", b"</is></c></row>")
@@ -71,17 +77,27 @@ def read_xlsx(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
 def _sheet(file: str, sheet: Any, tick: Tick) -> Sheet:
     sheet.reset_dimensions()  # What some programs declare there is too small: rows would be lost.
     with sheet._get_source() as source:
-        merged, waiting = _ahead(source)
-    if len(merged) > MAX_MERGED:
+        told = _ahead(source)
+    if len(told.merged) > MAX_MERGED:
         raise too_large(file)
-    cut = ((number, _row(number, row, waiting)) for number, row in enumerate(sheet.iter_rows(), start=1))
-    return make_sheet(file, sheet.title, spread(cut, merged), workbook=True, tick=tick)
+    told.hidden.sheet = sheet.sheet_state != "visible"
+    rows = enumerate(sheet.iter_rows(), start=1)
+    cut = ((number, _row(number, row, told.waiting)) for number, row in rows)
+    spreaded = spread(cut, told.merged)
+    return told.hidden.told_of(make_sheet(file, sheet.title, spreaded, workbook=True, tick=tick))
 
 
-def _ahead(source: IO[bytes]) -> tuple[list[Merged], set[tuple[int, int]]]:
-    """What a sheet says of its cells elsewhere than in them: merged ranges, formulas never computed."""
-    merged: list[Merged] = []
-    waiting: set[tuple[int, int]] = set()
+@dataclass(slots=True)
+class _Told:
+    """What a sheet says of its cells elsewhere than in them: merged, hidden, formulas never computed."""
+
+    merged: list[Merged] = field(default_factory=list)
+    waiting: set[tuple[int, int]] = field(default_factory=set)
+    hidden: Hidden = field(default_factory=Hidden)
+
+
+def _ahead(source: IO[bytes]) -> _Told:
+    told = _Told()
     kept = b""
     while piece := source.read(_PIECE):
         xml = kept + piece
@@ -89,16 +105,19 @@ def _ahead(source: IO[bytes]) -> tuple[list[Merged], set[tuple[int, int]]]:
         end = end + len(_ROW_END) if end >= 0 else xml.rfind(b"/>") + 2
         # One of them is no longer than a piece, unless it is no cell at all.
         kept = xml[end:][-_PIECE:]
-        _look(xml[:end], merged, waiting)
-    _look(kept, merged, waiting)
-    return merged, waiting
+        _look(xml[:end], told)
+    _look(kept, told)
+    return told
 
 
-def _look(xml: bytes, merged: list[Merged], waiting: set[tuple[int, int]]) -> None:
+def _look(xml: bytes, told: _Told) -> None:
     if b"mergeCell" in xml:
-        merged += [_corners(found.decode()) for found in _MERGED.findall(xml)]
+        told.merged += [_corners(found.decode()) for found in _MERGED.findall(xml)]
+    if b"hidden" in xml:
+        told.hidden.rows += map(int, _HIDDEN_ROW.findall(xml))
+        told.hidden.columns += [(int(first), int(last)) for first, last in _HIDDEN_COLUMN.findall(xml)]
     if b"<f" in xml or b":f" in xml:
-        waiting.update(coordinate_to_tuple(found.decode()) for found in _NOT_COMPUTED.findall(xml))
+        told.waiting.update(coordinate_to_tuple(found.decode()) for found in _NOT_COMPUTED.findall(xml))
 
 
 def _row(number: int, row: Any, waiting: Collection[tuple[int, int]]) -> list[str]:

@@ -149,7 +149,8 @@ def _rows(sheet: Sheet, layout: Layout, tally: ReadingBuilder) -> Iterator[Parse
         return
     _report_columns(sheet, columns, tally)
     for note in sheet.notes:
-        tally.note(sheet, 0, note)
+        if note.key not in _OUR_OWN:
+            tally.note(sheet, 0, note)
     for broken in sheet.broken:
         tally.reject(sheet, (broken.row, ()), (Fault("", "", broken.expected, broken.remedy),))
     emptied: Counter[str] = Counter()
@@ -169,6 +170,8 @@ def _rows(sheet: Sheet, layout: Layout, tally: ReadingBuilder) -> Iterator[Parse
         tally.note(sheet, 0, _read_as_empty(emptied))
 
 
+_OUR_OWN = ("read.hidden_columns", "read.hidden_sheet")
+"""What the template itself hides."""
 _REMARK = Text("template.remark")
 
 

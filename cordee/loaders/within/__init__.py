@@ -1,0 +1,1 @@
+"""Taking of a file only what lies in some area."""

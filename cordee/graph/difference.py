@@ -33,10 +33,8 @@ class Difference:
 
 def fingerprint(claims: Iterable[Claim]) -> str:
     """Equal for two loads that say the same things at the same places, in whatever order."""
-    hasher = blake2b(digest_size=16)
-    for line in sorted(f"{claim.id} {claim.place}\n" for claim in claims):
-        hasher.update(line.encode("utf-8", "surrogatepass"))
-    return hasher.hexdigest()
+    lines = "".join(sorted(f"{claim.id} {claim.place}\n" for claim in claims))
+    return blake2b(lines.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def split(

@@ -99,8 +99,9 @@ def shuffled_partition(count: int, pairs: Sequence[tuple[int, int]], seed: int) 
 
 def _near(share: Any, kind: int) -> dict[int, float]:
     """The cores a kind of node hesitates towards."""
-    row = share[[kind], :].tocoo()
-    return {int(c): float(s) for c, s in zip(row.col, row.data, strict=True) if s >= HESITATES}
+    row = slice(share.indptr[kind], share.indptr[kind + 1])
+    found = zip(share.indices[row].tolist(), share.data[row].tolist(), strict=True)
+    return {core: part for core, part in found if part >= HESITATES}
 
 
 def _runs(kinds: Any) -> Any:
@@ -121,11 +122,23 @@ def _settle(runs: Any, sizes: Any) -> tuple[list[int], Any]:
     while True:
         core = _numbered(core, sizes)
         share = _shares(runs, sizes, core)
-        weak = [kind for kind, place in enumerate(core) if place >= 0 and share[kind, place] < SOLID - _NOISE]
+        weak = _weak(core, share)
         if not weak:
             return core, share
         for kind in weak:
             core[kind] = -1
+
+
+def _weak(core: Sequence[int], share: Any) -> list[int]:
+    """The kinds of nodes that spend too few runs with their core."""
+    import numpy as np
+
+    places, every = np.array(core), share.tocoo()
+    own = every.col == places[every.row]
+    held = np.zeros(len(places))
+    held[every.row[own]] = every.data[own]
+    weak: list[int] = np.flatnonzero((places >= 0) & (held < SOLID - _NOISE)).tolist()
+    return weak
 
 
 def _linked(runs: Any) -> list[int]:

@@ -12,8 +12,8 @@ from cordee.graph.engines import statements
 from cordee.graph.engines.engine import Linked, Pair, Parameters, Position, Row
 from cordee.graph.engines.schema import Table
 
-# From about this many new nodes on, a bulk copy costs less than creating them one by one; for a few
-# it costs ten times as much.
+# From about this many new nodes or links on, a bulk copy costs less than creating them one by one; for a
+# few it costs ten times as much: a copy of links writes the log into the file at once.
 _BULK = 4_000
 _ARROW: dict[str, pa.DataType] = {
     "STRING": pa.string(),
@@ -101,7 +101,8 @@ class EmbeddedTransaction:
 
     def link(self, table: Table, ends: tuple[str, str], links: Sequence[Linked]) -> None:
         """New links."""
-        self._with_rows(statements.embedded_copy(table.name, ends), arrow_links(table, links)).close()
+        write = statements.embedded_link if len(links) < _BULK else statements.embedded_copy
+        self._with_rows(write(table.name, ends), arrow_links(table, links)).close()
 
     def unlink(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> None:
         """Links away."""
@@ -160,7 +161,7 @@ def arrow_rows(table: Table, rows: Sequence[Row], names: Sequence[str] = ()) -> 
 def arrow_links(table: Table, links: Sequence[Linked]) -> pa.Table:
     """Links as an Arrow table: both ends, then the columns."""
     properties = arrow_rows(table, [link.properties for link in links])
-    ends = {"a": [link.a for link in links], "b": [link.b for link in links]}
+    ends = {"row_a": [link.a for link in links], "row_b": [link.b for link in links]}
     return pa.table({**{n: pa.array(v, pa.string()) for n, v in ends.items()}, **dict(named(properties))})
 
 

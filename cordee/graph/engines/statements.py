@@ -72,6 +72,19 @@ def embedded_create(name: str) -> LiteralString:
 
 
 @cache
+def embedded_link(name: str, ends: tuple[str, str]) -> LiteralString:
+    """New links one by one, from an Arrow table ``$rows`` of both ends and the columns."""
+    a, b = ends
+    columns = RELATIONS[name].names
+    values = ", ".join(f"`{c}`: `{c}`" for c in columns)
+    # Both ends matched at once would be every pair of nodes there is, before it is narrowed.
+    return _constant(
+        f"LOAD FROM $rows MATCH (a:{a} {{id: row_a}}) WITH a, row_b, {', '.join(f'`{c}`' for c in columns)} "
+        f"MATCH (b:{b} {{id: row_b}}) CREATE (a)-[:{name} {{{values}}}]->(b)"
+    )
+
+
+@cache
 def embedded_update(name: str, columns: tuple[str, ...]) -> LiteralString:
     """New values, from an Arrow table ``$rows`` with ``id`` and the columns prefixed ``new_``."""
     settings = ", ".join(f"n.`{c}` = new_{c}" for c in columns)

@@ -7,7 +7,7 @@ rules of what is added up are those of :mod:`cordee.queries.funding.grants`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -270,17 +270,14 @@ def _placed(store: GraphStore, grants: Sequence[Grant], dates: Mapping[str, str]
     """The lines with their programmes and themes."""
     ids = {g.beneficiary.id for g in grants}
     programmes = _by_id(ask(store, WHOLES, ids, **dates))
-    themes = _by_id(ask(store, THEMES, ids))
-    return tuple(
-        replace(
-            g,
-            programmes=_unique(
-                *((g.funder,) if g.funder.kind in PROGRAMMES else ()), *programmes[g.beneficiary.id]
-            ),
-            themes=_unique(*themes[g.beneficiary.id]),
-        )
-        for g in grants
-    )
+    themes = {id_: _unique(*found) for id_, found in _by_id(ask(store, THEMES, ids)).items()}
+    placed = []
+    for g in grants:
+        above = (*((g.funder,) if g.funder.kind in PROGRAMMES else ()), *programmes.get(g.beneficiary.id, ()))
+        about = themes.get(g.beneficiary.id, ())
+        # Most lines of a register have neither, and a copy of a line takes as long as reading it.
+        placed.append(replace(g, programmes=_unique(*above), themes=about) if above or about else g)
+    return tuple(placed)
 
 
 def _by_id(rows: Sequence[Row]) -> Mapping[str, list[Found]]:
@@ -291,6 +288,8 @@ def _by_id(rows: Sequence[Row]) -> Mapping[str, list[Found]]:
 
 
 def _unique(*entities: Found) -> tuple[Found, ...]:
+    if len(entities) < 2:
+        return entities
     return tuple(sorted(set(entities), key=lambda e: (fold(e.name), e.id)))
 
 
@@ -298,13 +297,11 @@ def _groups_of(grant: Grant, by: By) -> Sequence[tuple[str, str]]:
     """The groups a line stands in, by id and name; ("", "") when it has none."""
     if by == "year":
         return [(str(grant.year or ""), str(grant.year or ""))]
-    groups: Mapping[str, Callable[[], Sequence[Found]]] = {
-        "funder": lambda: (grant.funder,),
-        "beneficiary": lambda: (grant.beneficiary,),
-        "programme": lambda: grant.programmes,
-        "theme": lambda: grant.themes,
-    }
-    return [(one.id, one.name) for one in groups[by]()] or [("", "")]
+    if by in ("funder", "beneficiary"):
+        one = grant.funder if by == "funder" else grant.beneficiary
+        return [(one.id, one.name)]
+    several = grant.programmes if by == "programme" else grant.themes
+    return [(one.id, one.name) for one in several] or [("", "")]
 
 
 def _sums(grants: Sequence[Grant], by: By) -> tuple[Sum, ...]:
@@ -312,21 +309,21 @@ def _sums(grants: Sequence[Grant], by: By) -> tuple[Sum, ...]:
     for grant in grants:
         for group in _groups_of(grant, by):
             groups[group].append(grant)
-    sums = [Sum(id_, name, total_of(lines), _parts(lines)) for (id_, name), lines in groups.items()]
+    sums = [Sum(id_, name, *_total_and_parts(lines)) for (id_, name), lines in groups.items()]
     if by == "year":
         return tuple(sorted(sums, key=lambda s: (not s.name, s.name)))
     return tuple(sorted(sums, key=lambda s: (not s.name, -s.total.amounts.get(EURO, 0), fold(s.name), s.id)))
 
 
-def _parts(grants: Sequence[Grant]) -> dict[str, Total]:
-    """The lines by currency; those that add nothing are with the only currency there is, else apart."""
-    found = {c: [g for g in grants if g.currency == c] for c in sorted({g.currency for g in grants})}
-    totals = {currency: total_of(lines) for currency, lines in found.items()}
-    adding = [c for c, total in totals.items() if total.amounts or total.in_kind]
+def _total_and_parts(grants: Sequence[Grant]) -> tuple[Total, dict[str, Total]]:
+    """All lines, and by currency: those that add nothing are with the only currency there is, else apart."""
+    total = total_of(grants)
+    adding = sorted({*total.amounts, *total.in_kind})
     if len(adding) < 2:
-        return {adding[0] if adding else "": total_of(grants)}
-    apart = [g for c, lines in found.items() if c not in adding for g in lines]
-    return {c: totals[c] for c in adding} | ({"": total_of(apart)} if apart else {})
+        return total, {adding[0] if adding else "": total}
+    parts = {currency: total_of(g for g in grants if g.currency == currency) for currency in adding}
+    apart = [g for g in grants if g.currency not in parts]
+    return total, parts | ({"": total_of(apart)} if apart else {})
 
 
 def _counts(total: Total) -> tuple[int, int, int, int]:

@@ -240,25 +240,35 @@ def _named(end: Found) -> tuple[str, str]:
 def total_of(grants: Iterable[Grant]) -> Total:
     """What lines amount to."""
     lines = list(grants)
+    amounts: Counter[str] = Counter()
+    in_kind: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    for g in lines:
+        amount = g.amount
+        if amount is None:
+            told["ranges" if g.ranged else "without"] += 1
+        elif g.repeats is None:
+            told["corrections"] += amount < 0
+            if g.nature == CASH:
+                amounts[g.currency] += amount
+                told["planned"] += g.stage == "planned"
+            elif g.nature == IN_KIND:
+                in_kind[g.currency] += amount
+            told["mixed"] += g.nature == MIXED
+        told["repeated"] += g.repeats is not None
+        told["disputed"] += bool(g.disputed)
     return Total(
         lines=len(lines),
-        amounts=_sum(g for g in lines if g.counted),
-        in_kind=_sum(g for g in lines if g.known and g.nature == IN_KIND),
-        corrections=sum(g.known and g.corrects for g in lines),
-        mixed=sum(g.known and g.nature == MIXED for g in lines),
-        ranges=sum(g.ranged for g in lines),
-        without_amount=sum(g.amount is None and not g.ranged for g in lines),
-        repeated=sum(g.repeats is not None for g in lines),
-        disputed=sum(bool(g.disputed) for g in lines),
-        planned=sum(g.counted and g.stage == "planned" for g in lines),
+        amounts=dict(sorted(amounts.items())),
+        in_kind=dict(sorted(in_kind.items())),
+        corrections=told["corrections"],
+        mixed=told["mixed"],
+        ranges=told["ranges"],
+        without_amount=told["without"],
+        repeated=told["repeated"],
+        disputed=told["disputed"],
+        planned=told["planned"],
     )
-
-
-def _sum(lines: Iterable[Grant]) -> dict[str, int]:
-    amounts: Counter[str] = Counter()
-    for line in lines:
-        amounts[line.currency] += line.amount or 0
-    return dict(sorted(amounts.items()))
 
 
 def without_repeats(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
@@ -357,7 +367,7 @@ def _grant(row: Row) -> Grant:
     since, until, year = row["since"] or "", row["until"] or "", row["year"]
     if year is None and since and since[:4] == until[:4]:
         year = int(since[:4])
-    others = json.loads(row["disputed"] or "{}").get("amount", [])
+    others = json.loads(row["disputed"]).get("amount", []) if row["disputed"] else ()
     return Grant(
         key=row["key"],
         funder=Found(row["from_id"], row["from_kind"], row["from_name"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, LiteralString, TypeAlias
 
@@ -28,14 +28,30 @@ MATCH (n:$KINDS {id: id})-[r]-
 WHERE r.from_day <= $last AND r.to_day >= $first AND n.id <> m.id
 RETURN id, count(r) AS links
 """)
+EVERY = cypher("""
+MATCH (n:$KINDS)-[r]->
+  (m:$KINDS)
+WHERE r.from_day <= $last AND r.to_day >= $first AND n.id <> m.id
+RETURN n.id AS a, n.kind AS a_kind, m.id AS b, m.kind AS b_kind,
+       NOT type(r) IN [$DECIDED] OR r.progress = 'woven' AS crossed
+""")
+HOW_MANY = cypher("""
+MATCH (n:$KINDS)-[r]->
+  (m:$KINDS)
+RETURN count(*) AS links
+""")
 NAMES = cypher("""
 UNWIND $ids AS id
 MATCH (n:$KINDS {id: id})
 RETURN id, n.kind AS kind, n.name AS name
 """)
+_FEW, _PART = 200, 8
+"""Past so many entities, and one for so many links of the graph, reading all links is less than theirs."""
 Outcome = Literal["found", "same", "apart", "far", "stopped"]
 Route: TypeAlias = tuple[int, tuple[str, ...]]
 """A way from start to goal, after the number of links of what stands in between."""
+_Next: TypeAlias = tuple[str, str, bool]
+"""What a link leads to, its kind, and whether the link may be followed."""
 _Way: TypeAlias = tuple[int, tuple[str, ...], tuple[str, ...]]
 
 
@@ -60,6 +76,9 @@ class Search:
     most_links: int
     met: list[str] = field(default_factory=list)
     sides: tuple[_Side, _Side] = field(init=False)
+    every: Mapping[str, Sequence[_Next]] | None = None
+    """By entity the links of each, once so many are looked at that all were read."""
+    total: int = -1
 
     def __post_init__(self) -> None:
         self.sides = (_Side({self.start: []}, [self.start]), _Side({self.goal: []}, [self.goal]))
@@ -91,14 +110,43 @@ class Search:
         return "far" if all(costs) else "apart"
 
     def _cost(self, side: _Side) -> int:
+        every = self._every(len(side.frontier))
+        if every is not None:
+            return sum(len(every.get(one, ())) for one in side.frontier)
         return sum(row["links"] for row in self.ask(DEGREES, side.frontier))
+
+    def _every(self, asked: int) -> Mapping[str, Sequence[_Next]] | None:
+        """All the links, by entity, when so many are asked about that reading them all takes less."""
+        if self.every is None and asked > _FEW:
+            if self.total < 0:
+                self.total = self.store.ask(HOW_MANY)[0]["links"]
+            if asked * _PART > self.total:
+                near: dict[str, list[_Next]] = defaultdict(list)
+                for row in self.store.ask(EVERY, **self.dates):
+                    crossed = bool(row["crossed"])
+                    near[row["a"]].append((row["b"], row["b_kind"], crossed))
+                    near[row["b"]].append((row["a"], row["a_kind"], crossed))
+                self.every = near
+        return self.every
+
+    def _next(self, frontier: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The entities to go on to, each after the one it is reached from."""
+        wanted, every = (self.start, self.goal), self._every(len(frontier))
+        if every is None:
+            limits = {"without": list(self.without), "avoided": list(self.avoided)}
+            for row in self.ask(NEIGHBOURS, frontier, wanted=list(wanted), **limits):
+                yield row["id"], row["other"]
+            return
+        for one in frontier:
+            for other, kind in dict.fromkeys((o, k) for o, k, crossed in every.get(one, ()) if crossed):
+                if (kind not in self.without or other in wanted) and other not in self.avoided:
+                    yield one, other
 
     def _widen(self, side: _Side) -> None:
         found: dict[str, list[str]] = defaultdict(list)
-        limits = {"without": list(self.without), "avoided": list(self.avoided)}
-        for row in self.ask(NEIGHBOURS, side.frontier, wanted=[self.start, self.goal], **limits):
-            if row["other"] not in side.before:
-                found[row["other"]].append(row["id"])
+        for one, other in self._next(side.frontier):
+            if other not in side.before:
+                found[other].append(one)
         side.before.update(found)
         side.frontier = sorted(found)
 

@@ -20,6 +20,7 @@ from cordee.cli import (
     keeping,
     mapping,
     meshing,
+    placing,
     producing,
     questions,
     recognising,
@@ -67,7 +68,14 @@ _OVERVIEW, _REVIEW = _ASKING.pop("overview"), _ASKING.pop("review")
 SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
     (
         Text("app.begin"),
-        (changing.demo, changing.template, recognising.inspect, changing.load, _OVERVIEW),
+        (
+            changing.demo,
+            changing.template,
+            recognising.inspect,
+            changing.load,
+            placing.territories,
+            _OVERVIEW,
+        ),
     ),
     (
         Text("app.ask"),

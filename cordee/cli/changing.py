@@ -287,11 +287,11 @@ def _old_and_new(text: str) -> tuple[str, str]:
 def withdraw(dataset: str, source: str) -> None:
     """Withdraw a data set or a source."""
     from cordee.wording.loads import withdrawn_lines
+    from cordee.workflows.withdraw import withdraw as run
 
     with opened() as store:
-        outcome = store.withdraw(dataset, source)
+        name, outcome = run(store, dataset, source)
         keep(store)
-    name = f"{dataset} / {source}" if source else dataset
     show_lines(withdrawn_lines(name, outcome.difference))
 
 

@@ -111,8 +111,9 @@ def _one_entity(key: str, namesakes: Sequence[Record]) -> bool:
     for record in namesakes:
         called[means(key, record.keys)].append(record.dataset)
     once = all(len(set(datasets)) == len(datasets) for datasets in called.values())
-    told_apart = set(called["acronym"]) & {*called["name"], *called["alias"]}
-    return bool(called["name"]) and once and not told_apart and not contradict(namesakes)
+    told_apart = set(called["acronym"]) & {*called["name"], *called["word"], *called["alias"]}
+    declared = called["word"] and (called["alias"] or called["acronym"])
+    return bool(called["name"] or declared) and once and not told_apart and not contradict(namesakes)
 
 
 def _claimed(records: Iterable[Record]) -> dict[str, set[str]]:

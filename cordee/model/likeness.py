@@ -43,9 +43,12 @@ def likeness_words(name: str) -> tuple[str, ...]:
     (True, ('ecole', '05'))
     >>> likeness_words("Die")
     ('die',)
+    >>> likeness_words("Mairie de Die")
+    ('mairie', 'die')
     """
     every = name_key(name).split()
-    words = [word for word in every if word not in TOOL_WORDS] or every
+    # No name ends with an article: "Mairie de Die" is that of Die.
+    words = [word for word in every[:-1] if word not in TOOL_WORDS] + every[-1:]
     text = f" {' '.join(words)} "
     for short, whole in _PHRASES.items():
         text = text.replace(f" {short} ", f" {whole} ")
@@ -56,7 +59,8 @@ def likeness_words(name: str) -> tuple[str, ...]:
         here = word == "departement" or (place == len(told) - 1 and word not in _NUMBERED and word.isalpha())
         if here and told[place] in _DEPARTMENTS:
             told[place : place + 1] = _DEPARTMENTS[told[place]]
-    kept = [word for word in told if word not in _LEFT_OUT]
+    last = len(told) - 1
+    kept = [w for place, w in enumerate(told) if w not in _LEFT_OUT or (place == last and w in TOOL_WORDS)]
     return tuple(kept or words)
 
 

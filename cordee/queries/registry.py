@@ -46,6 +46,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("brokers", "relais", "cordee.queries.structure.brokers"),
     Question("communities", "communautes", "cordee.queries.structure.communities"),
     Question("missing", "manques", "cordee.queries.quality.missing"),
+    Question("sources", "provenances", "cordee.queries.quality.sources"),
     Question("review", "doublons", "cordee.queries.quality.review"),
 )
 BY_NAME = {question.name: question for question in QUESTIONS}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LINES: dict[str, tuple[str, str]] = {
     "overview": ("cordee.wording.whole", "overview_lines"),
+    "sources": ("cordee.wording.contributed", "sources_lines"),
     "partners": ("cordee.wording.work", "partners_lines"),
     "who": ("cordee.wording.work", "who_lines"),
 }

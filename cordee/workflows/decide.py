@@ -43,8 +43,12 @@ def different(store: GraphStore, left: str, right: str, *, by: str, why: str = "
 
 
 def undo(store: GraphStore, decision: str, *, by: str, why: str = "") -> Decision:
-    """Take a decision back. Raises InvalidValue when the log has no such decision."""
-    return store.undo(decision, by=by, why=why)
+    """Take a decision back, named by its id or the start of it that no other has.
+
+    Raises InvalidValue when the log has no such decision.
+    """
+    starting = [one.id for one in store.decisions() if decision and one.id.startswith(decision)]
+    return store.undo(starting[0] if len(starting) == 1 else decision, by=by, why=why)
 
 
 def log(store: GraphStore) -> Sequence[Decision]:

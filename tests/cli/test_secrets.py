@@ -19,6 +19,7 @@ ASKED = {
     "review export": ("r.csv",),
     "review import": ("r.csv",),
     "query": ("RETURN 1 AS n",),
+    "territories": ("package",),
 }
 NAMED = {
     "exchange",

@@ -105,6 +105,17 @@ def test_a_name_written_out_joins_what_hardly_two_bear(kind: str, left: str, rig
     assert groups(record("a", kind=kind, name=left), record("b", kind=kind, name=right)) == {frozenset("ab")}
 
 
+def test_two_that_one_word_calls_so_are_asked_about() -> None:
+    """La Passerelle of one town is hardly that of another; an acronym, or who declares that name, is one."""
+    one, other = record("a", name="La Passerelle"), record("b", name="La passerelle")
+    assert groups(one, other) == alone("a", "b")
+    assert groups(record("a", name="Adrets"), record("b", name="ADRETS")) == {frozenset("ab")}
+    declared = record("c", name="Maison du Val", aliases=["La Passerelle"])
+    assert groups(one, declared) == {frozenset("ac")}
+    near = (record(i, name="La Passerelle", commune="Gap") for i in "ab")
+    assert groups(*near) == {frozenset("ab")}
+
+
 @pytest.mark.parametrize(
     ("kind", "left", "right"),
     [
@@ -152,9 +163,9 @@ def test_an_identifier_of_another_scheme_does_not_join() -> None:
 def test_what_contradicts_keeps_namesakes_apart(
     kind: str, left: dict[str, object], right: dict[str, object]
 ) -> None:
-    one, other = record("a", kind=kind, name="N", **left), record("b", kind=kind, name="N", **right)
+    one, other = record("a", kind=kind, name="UNAT", **left), record("b", kind=kind, name="UNAT", **right)
     assert groups(one, other) == alone("a", "b")
-    silent = record("b", kind=kind, name="N")
+    silent = record("b", kind=kind, name="UNAT")
     joined = alone("a", "b") if kind in ("Person", "Event") else {frozenset("ab")}
     assert groups(one, silent) == joined, "saying nothing contradicts nothing"
 
@@ -238,12 +249,12 @@ def test_a_decision_joins_what_rules_would_not() -> None:
 
 def test_a_decision_keeps_apart_what_rules_would_join() -> None:
     decided = Judgements(same=(), different=(("a", "b"),))
-    assert groups(record("a", name="N"), record("b", name="N"), decided=decided) == alone("a", "b")
+    assert groups(record("a", name="UNAT"), record("b", name="UNAT"), decided=decided) == alone("a", "b")
 
 
 def test_kept_apart_even_through_a_third() -> None:
     decided = Judgements(same=(), different=(("a", "c"),))
-    found = groups(*(record(i, name="N") for i in "abc"), decided=decided)
+    found = groups(*(record(i, name="UNAT") for i in "abc"), decided=decided)
     assert not any({"a", "c"} <= group for group in found)
 
 
@@ -251,7 +262,7 @@ def test_kept_apart_even_through_a_third() -> None:
 def test_two_that_nobody_separated_stay_together(outsider: str) -> None:
     others = sorted(set("abc") - {outsider})
     pairs = tuple(sorted((min(outsider, o), max(outsider, o)) for o in others))
-    found = groups(*(record(i, name="N") for i in "abc"), decided=Judgements((), pairs))
+    found = groups(*(record(i, name="UNAT") for i in "abc"), decided=Judgements((), pairs))
     assert found == {frozenset(others), frozenset(outsider)}
 
 
@@ -261,13 +272,15 @@ def test_a_decision_about_unknown_records_waits() -> None:
 
 
 def test_the_entity_is_the_smallest_record() -> None:
-    found = clusters([record("b", name="N"), record("a", name="N")], NOTHING)
+    found = clusters([record("b", name="UNAT"), record("a", name="UNAT")], NOTHING)
     assert found == {"a": "a", "b": "a"}
 
 
 drawn = st.lists(
     st.builds(
-        lambda i, d, n, s: record(f"r{i}", f"d{d}", name=f"N{n}", identifiers=[f"siren:{s}"] if s else []),
+        lambda i, d, n, s: record(
+            f"r{i}", f"d{d}", name=f"UNAT {n}", identifiers=[f"siren:{s}"] if s else []
+        ),
         st.integers(0, 30),
         st.integers(0, 4),
         st.integers(0, 3),

@@ -26,11 +26,13 @@ def test_each_key_lives_in_its_space() -> None:
         "alias",
         "alias",
         "as.name",
+        "as.tie.commune",
         "id.siren",
         "id.uai",
         "is.commune",
         "name",
         "name",
+        "tie.commune",
         "tie.commune",
     ]
 
@@ -53,7 +55,7 @@ def test_people_find_it_by_any_of_its_names(kind: str, body: dict[str, object], 
 def test_the_keys_of_several_claims_are_put_together_once_each() -> None:
     bodies = [{"name": "Agence Génope"}, {"name": "agence genope", "acronym": "AG"}, {"name": "Génope"}]
     keys = keys_of("Organisation", bodies)
-    assert [space_of(key) for key in keys] == ["alias", "name", "name"]
+    assert [space_of(key) for key in keys] == ["alias", "name", "name", "ow.name"]
     assert keys == tuple(sorted(set(keys)))
 
 

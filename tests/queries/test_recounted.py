@@ -20,6 +20,7 @@ from cordee.queries.funding.funding import funding
 from cordee.queries.quality.missing import missing
 from cordee.queries.quality.overview import overview
 from cordee.queries.quality.review import review
+from cordee.queries.quality.sources import sources
 from cordee.queries.registry import QUESTIONS
 from cordee.queries.structure.brokers import brokers
 from cordee.queries.structure.communities import communities
@@ -140,6 +141,14 @@ def _overview(store: GraphStore) -> None:
     assert answer.links == _number(store, "MATCH ()-[r]->() RETURN count(r) AS n")
 
 
+def _sources(store: GraphStore) -> None:
+    wholes = [one for one in sources(store).found if not one.source]
+    (one,) = wholes
+    assert one.entities == one.only_entities == _number(store, "MATCH (n) RETURN count(n) AS n")
+    money = "MATCH ()-[r:FUNDS]->() WHERE r.currency = 'EUR' RETURN sum(r.amount) AS n"
+    assert one.cents["EUR"] == _number(store, money)
+
+
 def _review(store: GraphStore) -> None:
     answer = review(store, limit=None)
     assert answer.total == len(answer.asked)
@@ -162,6 +171,7 @@ RECOUNTED: dict[str, Callable[[GraphStore], None]] = {
     "communities": _communities,
     "missing": _missing,
     "review": _review,
+    "sources": _sources,
 }
 
 

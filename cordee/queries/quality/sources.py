@@ -1,0 +1,203 @@
+"""« Que doit-on à qui ? » — What has each data set, and each source it cites, contributed?
+
+Entities and links it speaks of, how many of them nobody else does (they would go if it were withdrawn),
+and the money it tells. ``cordee withdraw`` takes exactly that out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cordee.graph import GraphStore
+from cordee.i18n import Text
+from cordee.model.notions import MONEY
+from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.registry import question
+
+if TYPE_CHECKING:
+    import pandas
+
+CLAIMS = """
+MATCH (c:Claim)
+WHERE c.closed IS NULL
+RETURN c.dataset AS dataset, c.source AS source, c.record AS record, c.kind AS kind, c.a AS a, c.b AS b
+"""
+AMOUNTS = """
+MATCH (c:Claim)
+WHERE c.closed IS NULL AND c.kind IN $kinds
+RETURN c.dataset AS dataset, c.source AS source, c.body AS body
+"""
+ENTITIES = "MATCH (r:Record) RETURN r.id AS record, r.entity AS entity"
+SOURCES = """
+MATCH (s:Source)
+RETURN s.dataset AS dataset, s.name AS source, s.title AS title, s.publisher AS publisher, s.date AS date,
+       s.licence AS licence
+"""
+DATASETS = "MATCH (d:Dataset) RETURN d.name AS dataset, d.place AS place"
+_EURO = "EUR"
+
+Told = tuple[str, str]
+"""A data set and, "" for the whole of it, the key of one of its sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contributed:
+    """What a data set says, or one of its ``source``s: "" for all that the data set says.
+
+    ``entities`` and ``links`` count what it speaks of; ``only_entities`` and ``only_links`` what no other
+    data set does, or no other source. ``cents`` is the money it tells, by currency.
+    """
+
+    dataset: str
+    source: str
+    title: str
+    publisher: str
+    date: str
+    licence: str
+    entities: int
+    only_entities: int
+    links: int
+    only_links: int
+    cents: Mapping[str, int]
+
+    @property
+    def only_here(self) -> float:
+        """The share of what it speaks of that nobody else does, from 0 to 1."""
+        return (self.only_entities + self.only_links) / max(1, self.entities + self.links)
+
+
+_COLUMNS = (
+    Column("dataset", Text("sources.column.dataset")),
+    Column("source", Text("sources.column.source")),
+    Column("title", Text("column.title")),
+    Column("publisher", Text("sources.column.publisher")),
+    Column("date", Text("sources.column.date")),
+    Column("entities", Text("column.entities")),
+    Column("only_entities", Text("sources.column.only_entities")),
+    Column("links", Text("column.links")),
+    Column("only_links", Text("sources.column.only_links")),
+    Column("only_here", Text("sources.column.only_here")),
+    Column("euros", Text("sources.column.euros")),
+    Column("other_money", Text("sources.column.other_money")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Each data set by its name, its sources after it."""
+
+    found: tuple[Contributed, ...]
+
+    def columns(self) -> Sequence[Column]:
+        """The columns, in order; ``only_here`` is a share from 0 to 1, ``euros`` are euros."""
+        return _COLUMNS
+
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """One row for each data set, then one for each of its sources."""
+        return [
+            (
+                one.dataset,
+                one.source,
+                one.title,
+                one.publisher,
+                one.date,
+                one.entities,
+                one.only_entities,
+                one.links,
+                one.only_links,
+                round(one.only_here, 3),
+                one.cents.get(_EURO, 0) / 100,
+                "; ".join(f"{c / 100:.2f} {name}" for name, c in sorted(one.cents.items()) if name != _EURO),
+            )
+            for one in self.found
+        ]
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame. Raises InputError when pandas is not installed."""
+        return to_frame(self)
+
+
+@dataclass
+class _Counted:
+    """Who speaks of each thing, data set by data set or source by source."""
+
+    speak: dict[object, set[Told]] = field(default_factory=lambda: defaultdict(set))
+
+    def counts(self) -> tuple[Counter[Told], Counter[Told]]:
+        """How many each speaks of, and how many it alone does."""
+        every = Counter(one for tellers in self.speak.values() for one in tellers)
+        alone = Counter(one for tellers in self.speak.values() if len(tellers) == 1 for one in tellers)
+        return every, alone
+
+
+@question("sources", "provenances")
+def sources(store: GraphStore) -> Sources:
+    """What each data set and each of its sources contributed."""
+    entity = {row["record"]: row["entity"] for row in store.ask(ENTITIES)}
+    wholes, parts = (_Counted(), _Counted()), (_Counted(), _Counted())
+    cited: set[Told] = set()
+    for row in store.stream(CLAIMS):
+        link = bool(row["a"])
+        thing = _thing(row, entity, link=link)
+        wholes[link].speak[thing].add((row["dataset"], ""))
+        parts[link].speak[thing].add((row["dataset"], row["source"]))
+        if row["source"]:
+            cited.add((row["dataset"], row["source"]))
+    money = _money(store)
+    counted = {False: [one.counts() for one in wholes], True: [one.counts() for one in parts]}
+    said = {(row["dataset"], row["source"]): row for row in store.ask(SOURCES)}
+    places = {(row["dataset"], ""): {"title": row["place"]} for row in store.ask(DATASETS)}
+    told = sorted(cited | places.keys())
+    return Sources(
+        tuple(
+            _contributed(one, {**places, **said}.get(one, {}), counted[bool(one[1])], money) for one in told
+        )
+    )
+
+
+def _thing(row: Mapping[str, str], entity: Mapping[str, str], *, link: bool) -> object:
+    """What a claim speaks of, the same when another says it: an entity, or a link of a type between two."""
+    if not link:
+        return entity.get(row["record"], row["record"])
+    if row["kind"] in MONEY:
+        # Two grants between the same two are two.
+        return row["record"]
+    return row["kind"], entity.get(row["a"], row["a"]), entity.get(row["b"], row["b"])
+
+
+def _money(store: GraphStore) -> Mapping[Told, Counter[str]]:
+    found: dict[Told, Counter[str]] = defaultdict(Counter)
+    for row in store.stream(AMOUNTS, kinds=list(MONEY)):
+        body = json.loads(row["body"])
+        for one in {(row["dataset"], ""), (row["dataset"], row["source"])}:
+            if "amount" in body:
+                found[one][str(body.get("currency", _EURO))] += int(body["amount"])
+    return found
+
+
+def _contributed(
+    told: Told,
+    said: Mapping[str, str | None],
+    counted: Iterable[tuple[Counter[Told], Counter[Told]]],
+    money: Mapping[Told, Counter[str]],
+) -> Contributed:
+    (entities, only_entities), (links, only_links) = counted
+    title, publisher, date, licence = (
+        said.get(name) or "" for name in ("title", "publisher", "date", "licence")
+    )
+    return Contributed(
+        *told,
+        title,
+        publisher,
+        date,
+        licence,
+        entities[told],
+        only_entities[told],
+        links[told],
+        only_links[told],
+        dict(money.get(told, {})),
+    )

@@ -1,6 +1,6 @@
 """``python -m benchmarks.echo``: how well the echo ranks and how fast, every figure beside its rivals.
 
-    python -m benchmarks.echo [ranking] [davis] [holdout] [floor] [tried] [speed]
+    python -m benchmarks.echo [ranking] [davis] [holdout] [floor] [tried] [witnesses] [speed]
         [--corpora FOLDER] [--engines ladybug,neo4j] [--seeds 30]
 
 Without a name, all of them. ``--corpora`` (or CORDEE_CORPORA) is a folder with the public data that the
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.echo import corpora, davis, holdout, shuffled, sparse, speed, tried
+from benchmarks.echo import corpora, davis, holdout, labelled, shuffled, sparse, speed, tried
 from benchmarks.echo.planted import SETTING, Planted, Setting, average_precision, keep, plant
 from benchmarks.echo.rivals import RIVALS, Incidence, Score
 from benchmarks.echo.unexplained import UNEXPLAINED
@@ -173,6 +173,51 @@ def variants(folder: str, seeds: int) -> None:
             gains(name, {variant: rows[:, 0].tolist() for variant, rows in lines.items()})
 
 
+def witnesses(folder: str, seeds: int) -> None:
+    """What witnesses add on labelled data, and what strong leads are worth by each rule."""
+    made: dict[str, list[labelled.Labelled]] = {
+        f"planted, {name}": labelled.planted(seeds, setting) for name, setting in SETTINGS.items()
+    }
+    made |= {f"planted, {n} facts": labelled.planted(seeds, facts=n) for n in (10, 20, 50)}
+    made["southern women"] = [labelled.women()]
+    if folder:
+        made |= {one.name: [one] for one in labelled.outside(Path(folder))}
+    for name, some in made.items():
+        found = [labelled.ranked(one) for one in some]
+        if len(found) > 1:
+            alone, with_ = (
+                np.array([float(getattr(f, side).mean()) for f in found]) for side in ("alone", "witnessed")
+            )
+            pair = labelled.Ranked(alone, with_)
+        else:
+            pair = found[0]
+        gain, error = pair.gain
+        print(
+            f"  {name:<32} MAP alone {pair.alone.mean():.3f}, with witnesses {pair.witnessed.mean():.3f}, "
+            f"gain {gain:+.3f} ± {error:.3f}",
+            flush=True,
+        )
+        if len(some[0].bags.held) < LARGE:
+            rules(some[:8])
+
+
+def rules(some: Sequence[labelled.Labelled]) -> None:
+    """Strong leads by each rule, over several draws."""
+    verdicts = [labelled.judged(one) for one in some]
+    base = float(np.mean([v[0] for v in verdicts]))
+    print(f"    of all pairs right {base:.2f}")
+    for rule in verdicts[0][1]:
+        judged = [v[1][rule] for v in verdicts if rule in v[1]]
+        number = sum(one.number for one in judged)
+        right = sum(one.number * one.right for one in judged if one.number) / number if number else math.nan
+        kept = float(np.mean([one.kept for one in judged]))
+        print(f"    {rule:<32} {number / len(judged):6.1f} pairs, right {right:.2f}, kept {kept:.2f}")
+    held = [v[2] for v in verdicts if v[2] is not None]
+    if held:
+        real = float(np.mean([v[3] for v in verdicts]))
+        print(f"    of ten first leads, said {np.mean(held):.1f}, right {real:.1f}", flush=True)
+
+
 def fast(engines: Iterable[str]) -> None:
     """One echo, all pairs, their growth, and the read on each engine."""
     once = speed.at_once()
@@ -203,7 +248,7 @@ def fast(engines: Iterable[str]) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """The parts asked for, one after the other."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", help="ranking, davis, holdout, floor, tried, speed")
+    parser.add_argument("parts", nargs="*", help="ranking, davis, holdout, floor, tried, witnesses, speed")
     parser.add_argument("--corpora", default=os.environ.get("CORDEE_CORPORA", ""))
     parser.add_argument("--engines", default="ladybug,neo4j" if os.environ.get("NEO4J_URI") else "ladybug")
     parser.add_argument("--seeds", type=int, default=30)
@@ -214,6 +259,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "holdout": lambda: held_out(options.corpora, min(options.seeds, 20)),
         "floor": lambda: floor(options.corpora),
         "tried": lambda: variants(options.corpora, options.seeds),
+        "witnesses": lambda: witnesses(options.corpora, options.seeds),
         "speed": lambda: fast(options.engines.split(",")),
     }
     unknown = [part for part in options.parts if part not in parts]

@@ -13,6 +13,7 @@ from scipy import sparse
 from cordee.queries.echo.facets import FACET_OF
 from cordee.queries.echo.features import Bags
 from cordee.queries.echo.idf import IdfIndex
+from cordee.queries.echo.nearness import Nearness
 from cordee.queries.echo.pairs import every_pair
 
 Vector = NDArray[np.float64]
@@ -81,6 +82,20 @@ def cordee(incidence: Incidence) -> Matrix:
     return half + half.T
 
 
+def witnessed(incidence: Incidence) -> Matrix:
+    """The echo with what witnesses add, by the code that answers the questions."""
+    near = Nearness(IdfIndex(incidence.bags))
+    through = near.near @ near.near.T
+    table = sparse.csr_array(near.echoes) + near.factor * sparse.csr_array(through)
+    table.setdiag(0.0)
+    place = {entity: row for row, entity in enumerate(near.entities)}
+    known = [row for row, network in enumerate(incidence.networks) if network in place]
+    rows = [place[incidence.networks[row]] for row in known]
+    size = len(incidence.networks)
+    spread = sparse.csr_array((np.ones(len(known)), (known, rows)), (size, len(place)))
+    return (spread @ table @ spread.T).tocsr()
+
+
 def count(incidence: Incidence) -> Matrix:
     """How many features both have."""
     return incidence.held @ incidence.held.T
@@ -114,6 +129,7 @@ def mean_of_facets(incidence: Incidence) -> Matrix:
 
 RIVALS: Mapping[str, Score] = {
     "Cordée": cordee,
+    "Cordée, with witnesses": witnessed,
     "count of shared facts": count,
     "Jaccard": jaccard,
     "cosine, usual IDF": plain_idf,

@@ -83,7 +83,14 @@ SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
     ),
     (
         Text("app.produce"),
-        (mapping.map_, tabling.table, tabling.table_import, producing.booklet, producing.export),
+        (
+            mapping.map_,
+            tabling.table,
+            tabling.table_import,
+            tabling.minutes,
+            producing.booklet,
+            producing.export,
+        ),
     ),
     (
         Text("app.correct"),

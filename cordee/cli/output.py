@@ -45,7 +45,20 @@ def answer_options(function: Function) -> Function:
         called=Text("output.file"),
         callback=_answers,
     )
-    return names_options(form(written(function)))
+    full = option(
+        "--sources",
+        is_flag=True,
+        expose_value=False,
+        about=Text("output.sources"),
+        callback=_in_full,
+    )
+    return names_options(form(written(full(function))))
+
+
+def _in_full(_: click.Context, __: click.Parameter, value: bool) -> None:
+    from cordee.wording.cites import FULL
+
+    FULL.set(value)
 
 
 def _answers(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:

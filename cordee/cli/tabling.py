@@ -155,3 +155,32 @@ def table_import(
     show_lines(imported_lines(done))
     if not done.complete:
         click.get_current_context().exit(SOME_ROWS)
+
+
+@click.command(
+    "minutes",
+    cls=Command,
+    alias="releve",
+    about=Text("minutes.about"),
+    details=Text("minutes.details"),
+    examples=[Text("minutes.example"), Text("minutes.example_odt")],
+)
+@argument("name", about=NAME, called=CALLED)
+@option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    about=Text("minutes.output"),
+    called=FILE,
+)
+@option("--force", is_flag=True, about=FORCE)
+@names_options
+def minutes(name: str, output: Path | None, force: bool) -> None:
+    """Write what the last meeting decided."""
+    from cordee.workflows.minutes.minutes import write_minutes
+
+    path = fresh(output or Path(str(Text("minutes.file"))), force=force)
+    with opened() as store:
+        named = document_names(store, lambda folder: write_minutes(store, name, folder / path.name))
+        done = write_minutes(store, name, path, with_names=named)
+    show_lines([said(Text("minutes.written", n=done.decisions, path=str(done.path)))])

@@ -1,21 +1,27 @@
-"""Sources in few characters beside each fact, and written out once at the end."""
+"""Sources in few characters beside each fact, numbered, and written out once at the end."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextvars import ContextVar
 
-from cordee.i18n import Text, named
+from cordee.i18n import Text
 from cordee.queries.common.sources import Citation, in_order
 from cordee.wording.lines import TextLine, said
 
-MOST = 3
+MOST = 2
+"""How many documents stand beside a fact, the first passage of each; in full, every one of them does."""
+FULL: ContextVar[bool] = ContextVar("full_sources", default=False)
+"""Whether every passage is to be told beside each fact."""
 
 
 class Cites:
-    """What was cited in an answer, in order: « [doc-002, l. 391] » there, its title at the end."""
+    """What was cited in an answer, in order: « [1, l. 391] » there, the first document at the end."""
 
     def __init__(self, known: Mapping[str, Citation] | None = None) -> None:
         self._known = known or {}
+        self._numbers: dict[str, int] = {}
         self._titles: dict[str, str] = {}
         self._owners: dict[str, str] = {}
 
@@ -24,31 +30,36 @@ class Cites:
         return self.brief(in_order(self._known[claim] for claim in claims if claim in self._known))
 
     def brief(self, citations: Iterable[Citation]) -> str:
-        """These sources between brackets, the first few of them."""
-        found: dict[str, None] = {}
+        """These sources between brackets: a few documents, or all of them with every passage."""
+        passages: dict[str, dict[str, None]] = defaultdict(dict)
         for citation in citations:
-            key = self._key(citation)
-            known = "" if citation.own_file else citation.title
-            title = ", ".join(part for part in (known, citation.date) if part)
-            self._titles.setdefault(key, title if title != key else "")
-            found[", ".join(part for part in (key, citation.cite or citation.place) if part)] = None
-        if not found:
+            passages[self._key(citation)][citation.cite or citation.place] = None
+        if not passages:
             return ""
-        more = [f"+{len(found) - MOST}"] if len(found) > MOST else []
-        return f" [{' ; '.join([*list(found)[:MOST], *more])}]"
+        shown = list(passages) if FULL.get() else list(passages)[:MOST]
+        told = [self._place(key, [place for place in passages[key] if place]) for key in shown]
+        more = [f"+{len(passages) - len(shown)}"] if len(passages) > len(shown) else []
+        return f" [{' ; '.join([*told, *more])}]"
+
+    def _place(self, key: str, places: list[str]) -> str:
+        number = self._numbers.setdefault(key, len(self._numbers) + 1)
+        return ", ".join([str(number), *(places if FULL.get() else places[:1])])
 
     def _key(self, citation: Citation) -> str:
-        """What a source is called beside a fact: its key, with the data set where two have that key."""
+        """What a source is called: its key, with the data set where two have that key."""
         if citation.own_file:
-            return citation.dataset
-        owner = self._owners.setdefault(citation.source, citation.dataset)
-        return citation.source if owner == citation.dataset else f"{citation.source} ({citation.dataset})"
+            key, known = citation.dataset, ""
+        else:
+            owner = self._owners.setdefault(citation.source, citation.dataset)
+            key = citation.source if owner == citation.dataset else f"{citation.source} ({citation.dataset})"
+            known = citation.title
+        self._titles.setdefault(key, ", ".join(part for part in (known or key, citation.date) if part))
+        return key
 
     def legend(self) -> Iterator[TextLine]:
-        """The documents cited, each with its title and date."""
-        titled = {key: title for key, title in self._titles.items() if title}
-        if titled:
+        """The documents cited, by number, each with its title and date."""
+        if self._numbers:
             yield TextLine()
             yield said(Text("cites.sources"), bold=True)
-        for key, title in sorted(titled.items()):
-            yield said(named(key, title), 2)
+        for key, number in self._numbers.items():
+            yield said(f"[{number}] {self._titles[key]}", 2)

@@ -79,9 +79,11 @@ def _between(answer: Exchange, cites: Cites) -> Iterator[TextLine]:
     for one in answer.between:
         kind = KINDS[one.kind].title
         yield said(f"· {one.name} ({kind}), {one.ties} — {one.part}{cites.of(one.claims)}", 2)
+    for name, side in answer.named:
+        yield said(Text("exchange.named_above", name=name, side=side.name), 2)
     if answer.between:
         yield said(PARTITION, 2)
-    else:
+    elif not answer.named:
         yield said(Text("exchange.nobody"), 2)
 
 

@@ -59,6 +59,8 @@ def decision_text(decision: Woven) -> Text:
     if decision.set_aside:
         reason = plain(decision.note.rstrip(".")) if decision.note else Text("echo.no_reason")
         return Text("echo.set_aside_because", on=on, reason=reason)
+    if decision.to_learn_from:
+        return Text("echo.to_learn", on=on, what=plain(decision.lessons.strip().rstrip(".")))
     told = [str(PROGRESSES.get(decision.progress, "")), decision.next_step, decision.note, decision.lessons]
     parts = [part.strip().rstrip(".") for text in told for part in text.split("\n") if part.strip()]
     if not parts:

@@ -29,6 +29,7 @@ NAMED = {
     "who",
     "table",
     "booklet",
+    "minutes",
     "forget",
     "person-data",
     "withdraw",

@@ -20,7 +20,7 @@ from cordee.queries.quality.overview import overview
 from cordee.queries.structure.partners import partners
 from cordee.queries.structure.paths import paths
 from cordee.queries.structure.who import who
-from cordee.wording.cites import Cites
+from cordee.wording.cites import FULL, Cites
 from cordee.wording.echoes import others_lines
 from cordee.wording.facts import shown_lines
 from cordee.wording.lines import TextLine, laid_out
@@ -151,7 +151,7 @@ def test_the_time_of_a_link_is_said() -> None:
 def test_who_is_alone_in_something_is_said() -> None:
     sheet = Sheet("d").entity(ORG, "a", "A").entity(PROJECT, "p", "P")
     with graph(sheet.link("STEERS", (ORG, "a"), (PROJECT, "p"), role="carrier")) as store:
-        assert "Without a known partner · P (carrier) [s1" in text(partners_lines(partners(store, "A")))
+        assert "Without a known partner · P (carrier) [1" in text(partners_lines(partners(store, "A")))
 
 
 def test_what_does_not_stand_at_a_date_is_said() -> None:
@@ -198,21 +198,28 @@ def test_sources_are_short_and_written_out_once() -> None:
         for c in (citation("1", cite="p. 1", title="Rapport"), citation("2", "", ""), citation("3", "t"))
     }
     cites = Cites(known)
-    assert cites.of(["1", "1", "unknown"]) == " [s, p. 1]"
-    assert cites.of(["2"]) == " [d, f.csv:2]"
+    assert cites.of(["1", "1", "unknown"]) == " [1, p. 1]"
+    assert cites.of(["2"]) == " [2, f.csv:2]"
     assert cites.of([]) == ""
-    assert text(cites.legend()) == "Sources s: Rapport, 2020"
+    assert text(cites.legend()) == "Sources [1] Rapport, 2020 [2] d"
 
 
 def test_many_sources_are_counted() -> None:
     known = {str(n): citation(str(n), cite=f"p. {n}") for n in range(5)}
-    assert Cites(known).of(known) == " [s, p. 0 ; s, p. 1 ; s, p. 2 ; +2]"
+    assert Cites(known).of(known) == " [1, p. 0]"
 
 
-def test_no_title_no_legend() -> None:
-    cites = Cites({"1": citation("1", "s")})
-    cites.of(["1"])
-    assert text(cites.legend()) == ""
+def test_every_passage_is_there_when_it_is_asked() -> None:
+    known = {str(n): citation(str(n), cite=f"p. {n}") for n in range(5)}
+    token = FULL.set(True)
+    try:
+        assert Cites(known).of(known) == " [1, p. 0, p. 1, p. 2, p. 3, p. 4]"
+    finally:
+        FULL.reset(token)
+
+
+def test_nothing_cited_no_legend() -> None:
+    assert text(Cites({"1": citation("1", "s")}).legend()) == ""
 
 
 def test_others_are_named_in_both_languages() -> None:

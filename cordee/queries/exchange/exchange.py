@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text
-from cordee.model import PARTIES, PEOPLE
+from cordee.model import PARTIES, PEOPLE, PROGRAMMES, PROJECTS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite, cited_texts
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     import networkx
     import pandas
 
-"""Whom one can exchange with."""
+SCHEMES = (*PROGRAMMES, *PROJECTS)
+"""What nobody can meet where no body is known to steer it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,19 @@ class Exchange:
     def actors(self) -> tuple[GoBetween, ...]:
         """Those between who can introduce or speak."""
         return tuple(one for one in self.between if one.acts)
+
+    @property
+    def named(self) -> tuple[tuple[str, Subject], ...]:
+        """Whom the lines name at the side of one of the two, and at whose: they could introduce."""
+        between = {one.id for one in self.between}
+        found = {
+            helper.feature.id: (helper.feature.name, direction.giver)
+            for direction in self.directions
+            for line in direction.lines
+            for helper in line.helpers
+            if helper.feature.id not in between
+        }
+        return tuple(found.values())
 
     @property
     def things(self) -> tuple[GoBetween, ...]:
@@ -207,7 +221,8 @@ def _exchange(
     left, right = pair
     given, received = brings(facts, left, right, as_of), brings(facts, right, left, as_of)
     together = () if left.closed(as_of) or right.closed(as_of) else both_need(facts, given, received)
-    step = first_step((given, received), together, direct, between, decided, as_of)
+    found = tuple(one.id for one in pair if one.kind in SCHEMES and not facts.led(one.id))
+    step = first_step((given, received), together, direct, between, decided, as_of, found)
     population = len(facts.scale.bags.held)
     return Exchange(left, right, as_of, given, received, together, direct, between, step, population, {})
 

@@ -10,12 +10,26 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cordee.graph import GraphStore
-from cordee.model import JOINT, NEEDS, OFFERS, PARTIES, SUBJECTS, cypher
+from cordee.model import (
+    CARRYING,
+    MEMBERSHIPS,
+    NEEDS,
+    NETWORKS,
+    OFFERS,
+    ORGANISATIONS,
+    PARTNERSHIPS,
+    STEERING,
+    SUBJECTS,
+    cypher,
+)
 from cordee.model.folding import fold
 from cordee.queries.echo.features import Feature, FeatureTie, read_features
 from cordee.queries.echo.idf import IdfIndex
+from cordee.queries.echo.links import read_subjects
+from cordee.queries.exchange.answers import Notes, notes_of
 from cordee.queries.exchange.profiles import Brought
 
 THEMES = cypher("""
@@ -80,7 +94,22 @@ class ExchangeFacts:
     names: Mapping[str, str]
     nested: Mapping[str, tuple[Nested, ...]]
     scale: IdfIndex
+    over: frozenset[str] = frozenset()
+    """The ids of what is over: it helps nobody any more."""
     _helpers: dict[str, dict[str, tuple[Helper, ...]]] = field(default_factory=dict)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What all offers and needs say."""
+        return notes_of(side for one in self.known.values() for side in (one.offers, one.needs))
+
+    def led(self, entity: str) -> bool:
+        """Whether anybody is known to steer or lead it: there is somebody to meet."""
+        ties = (tie for every in self.scale.bags.held.get(entity, {}).values() for tie in every)
+        return any(
+            tie.way == "in" and (tie.type in STEERING or (tie.type in PARTNERSHIPS and tie.role == "lead"))
+            for tie in ties
+        )
 
     def of(self, entity: str) -> OffersAndNeeds:
         """What is known of one of them."""
@@ -104,8 +133,8 @@ class ExchangeFacts:
         found: dict[str, list[Helper]] = defaultdict(list)
         for id_, every in self.scale.bags.held.get(entity, {}).items():
             feature = self.scale.bags.features[id_]
-            ties = tuple(tie for tie in every if tie.type in JOINT and not tie.path)
-            if feature.kind in PARTIES and ties:
+            ties = tuple(tie for tie in every if _beside(tie))
+            if feature.kind in (*ORGANISATIONS, *NETWORKS) and ties and id_ not in self.over:
                 theirs = self.of(id_)
                 for theme, brought in theirs.offers.items():
                     found[theme].append(Helper(feature, ties, True, brought))
@@ -113,6 +142,12 @@ class ExchangeFacts:
                     if theme not in theirs.offers and theme not in theirs.needs:
                         found[theme].append(Helper(feature, ties, False, brought))
         return {theme: tuple(sorted(some, key=_helper_order)) for theme, some in found.items()}
+
+
+def _beside(tie: FeatureTie) -> bool:
+    """Whether it makes somebody stand at one's side: a member, who steers, a partner; not whom one helps."""
+    towards = tie.way == "in" and not tie.path and tie.type in (*MEMBERSHIPS, *CARRYING)
+    return towards and tie.role != "beneficiary"
 
 
 def _helper_order(helper: Helper) -> tuple[bool, str, str]:
@@ -138,7 +173,8 @@ def read_exchange_facts(store: GraphStore, as_of: str = "") -> ExchangeFacts:
         entity: OffersAndNeeds(*(_in_order(sides[types]) for types in _SIDES))
         for entity, sides in said.items()
     }
-    return ExchangeFacts(known, names, _nested(store, names), scale)
+    over = frozenset(id_ for id_, one in read_subjects(store).items() if one.closed(as_of))
+    return ExchangeFacts(known, names, _nested(store, names), scale, over)
 
 
 def _in_order(by_theme: Mapping[str, Sequence[Brought]]) -> dict[str, tuple[Brought, ...]]:

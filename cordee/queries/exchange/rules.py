@@ -2,10 +2,12 @@
 
 By theme, the strongest rule that applies to what the taker needs:
 
-- *declared*: a source says the giver offers it, another (or the same) that the taker needs it;
-- *deduced*: the giver offers a theme next to it (part of it, or including it); or works on it, and
-  does not need it itself; or somebody at its side, whom the taker does not have, offers it or works
-  on it. Beyond needs: the giver offers what the taker works on and does not offer;
+- *declared*: a source says the giver offers it, another (or the same) that the taker needs it, and the
+  one answers the other (``answers``);
+- *deduced*: both speak of the same theme, and no more; the giver offers a theme next to it (part of it, or
+  including it); or works on it, and does not need it itself; or somebody at its side, whom the taker does
+  not have, offers it or works on it. Beyond needs: the giver offers what the taker works on and does not
+  offer;
 - *to ask*: what nobody has said is a question to put, never filled in.
 
 What a giver gains the taker weighs ln((1+N)/(1+df)) of its theme, once; the gain is the sum over
@@ -17,7 +19,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cordee.i18n import NOTHING, Listed, Text, plain, quoted
@@ -82,6 +84,8 @@ class ExchangeLine:
     wants: Text = _SILENT
     weight: float = 0.0
     claims: tuple[str, ...] = ()
+    helpers: tuple[Helper, ...] = ()
+    """Those at the giver's side whom the line names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +119,23 @@ class Direction:
 
 def brings(facts: ExchangeFacts, giver: Subject, taker: Subject, as_of: str = "") -> Direction:
     """What ``giver`` could bring ``taker``, and what is to be asked of either."""
-    over = taker.closed(as_of)
+    # What is over needs nothing more, and what it had is not to be had any more: only what it learnt.
+    over = taker.closed(as_of) or giver.closed(as_of)
     lines = [] if over else [*_answers(facts, giver, taker), *_useful(facts, giver, taker)]
     used = {one.theme for one in lines}
     questions = _questions(facts, giver, taker, used, as_of)
-    lines.sort(key=lambda one: (list(Mark).index(one.mark), -one.weight, fold(one.name), one.theme))
+    lines.sort(key=_firmest)
     return Direction(giver, taker, (*lines, *questions))
+
+
+def _firmest(one: ExchangeLine) -> tuple[int, int, float, str, str]:
+    return (
+        list(Mark).index(one.mark),
+        list(Rule).index(one.rule),
+        -one.weight,
+        fold(one.name),
+        one.theme,
+    )
 
 
 def both_need(facts: ExchangeFacts, there: Direction, back: Direction) -> tuple[ExchangeLine, ...]:
@@ -139,7 +154,7 @@ def both_need(facts: ExchangeFacts, there: Direction, back: Direction) -> tuple[
         )
         claims = _claims(said)
         lines.append(
-            ExchangeLine(Mark.DECLARED, Rule.TOGETHER, sentence, theme, name, gives, wants, 0.0, claims)
+            ExchangeLine(Mark.DEDUCED, Rule.TOGETHER, sentence, theme, name, gives, wants, 0.0, claims)
         )
     return tuple(lines)
 
@@ -154,7 +169,9 @@ def _answers(facts: ExchangeFacts, giver: Subject, taker: Subject) -> Iterator[E
             mark, rule, gives, claims = found
             wants = _with_notes(Text("exchange.needs"), needs)
             claims = tuple(dict.fromkeys((*claims, *_claims(needs))))
-            yield _line(facts, giver, taker, theme, (mark, rule, gives, wants, claims))
+            line = _line(facts, giver, taker, theme, (mark, rule, gives, wants, claims))
+            beside = _helpers(facts, giver, taker, theme) if rule is Rule.AT_SIDE else ()
+            yield replace(line, helpers=beside[:NAMED])
 
 
 def _answer(
@@ -163,8 +180,11 @@ def _answer(
     """The strongest rule by which the giver has what the taker needs."""
     ours = facts.of(giver.id)
     if theme in ours.offers:
-        said = ours.offers[theme]
-        return Mark.DECLARED, Rule.OFFERED, _with_notes(Text("exchange.offers"), said), _claims(said)
+        said, wanted = ours.offers[theme], facts.of(taker.id).needs[theme]
+        parties = {"giver": giver.name, "taker": taker.name}
+        answered = facts.notes.answers(said, wanted, parties, facts.names[theme])
+        mark = Mark.DECLARED if answered else Mark.DEDUCED
+        return mark, Rule.OFFERED, _with_notes(Text("exchange.offers"), said), _claims(said)
     near = next((n for n in facts.nested.get(theme, ()) if n.id in ours.offers), None)
     if near is not None:
         said = ours.offers[near.id]
@@ -172,15 +192,21 @@ def _answer(
     if theme in ours.about and theme not in ours.needs:
         works = Text("exchange.works")
         return Mark.DEDUCED, Rule.WORKS_ON, works, _claims(ours.about[theme])
-    theirs = facts.scale.bags.held.get(taker.id, {})
-    helpers = facts.helpers(giver.id).get(theme, ())
-    beside = [h for h in helpers if h.feature.id != taker.id and h.feature.id not in theirs]
-    if theme in ours.needs:  # those at its side who only work on it have not been enough
-        beside = [helper for helper in beside if helper.offers]
+    beside = _helpers(facts, giver, taker, theme)
     if beside:
         claims = tuple(claim for helper in beside[:NAMED] for claim in helper.claims)
         return Mark.DEDUCED, Rule.AT_SIDE, _at_side(beside), claims
     return None
+
+
+def _helpers(facts: ExchangeFacts, giver: Subject, taker: Subject, theme: str) -> tuple[Helper, ...]:
+    """Those at the giver's side who have it, and whom the taker does not know already."""
+    theirs = facts.scale.bags.held.get(taker.id, {})
+    helpers = facts.helpers(giver.id).get(theme, ())
+    beside = tuple(h for h in helpers if h.feature.id != taker.id and h.feature.id not in theirs)
+    if theme in facts.of(giver.id).needs:  # those at its side who only work on it have not been enough
+        return tuple(helper for helper in beside if helper.offers)
+    return beside
 
 
 def _next_to(facts: ExchangeFacts, near: Nested, said: Sequence[Brought]) -> Text:

@@ -46,14 +46,19 @@ def first_step(
     between: Sequence[GoBetween],
     decided: Decided,
     as_of: str = "",
+    bodiless: Sequence[str] = (),
 ) -> FirstStep:
-    """Where to begin; ``directions`` there and back, ``together`` what both need."""
+    """Where to begin; ``directions`` there and back, ``together`` what both need.
+
+    ``bodiless`` are the ids of those that no body is known to steer: nobody can be met there yet.
+    """
     left, right = directions[0].giver, directions[0].taker
     candidates = (
         _decided(direct, decided),
         _lessons(left, right, as_of),
         _linked(direct),
         *_meetings(right, between),
+        _bodiless((right, left), bodiless),
         _offered(directions),
         _together(together),
     )
@@ -126,6 +131,11 @@ def _meetings(right: Subject, between: Sequence[GoBetween]) -> Iterator[FirstSte
 def _introduced(one: GoBetween, right: Subject) -> FirstStep:
     text = Text("exchange.ask_introduction", one=one.name, ties=one.ties, right=right.name)
     return FirstStep("introduction", text, one.claims, one.id)
+
+
+def _bodiless(parties: Sequence[Subject], bodiless: Sequence[str]) -> FirstStep | None:
+    without = [party.name for party in parties if party.id in bodiless]
+    return FirstStep("bodiless", Text("exchange.find_who_steers", name=without[0])) if without else None
 
 
 def _offered(directions: tuple[Direction, Direction]) -> FirstStep | None:

@@ -62,16 +62,35 @@ def told(lines: tuple[ExchangeLine, ...]) -> list[tuple[str, str, str]]:
 def test_an_offer_that_meets_a_need_is_declared_with_both_notes_and_sources(store: GraphStore) -> None:
     sheet = two("mobilité")
     sheet.link("OFFERS", A, theme("mobilité"), note="Un guide.", cite="p. 1")
-    sheet.link("NEEDS", B, theme("mobilité"), note="des exemples", cite="p. 2")
+    sheet.link("NEEDS", B, theme("mobilité"), note="des guides", cite="p. 2")
     answer = ask(store, sheet)
     (line,) = answer.brings.brought
     assert (line.mark, line.rule, line.name) == (Mark.DECLARED, Rule.OFFERED, "Mobilité")
     with speak("fr"):
         assert str(line.sentence) == (
-            "Mobilité : Réseau A l'apporte (Un guide) ; Réseau B en a besoin (des exemples)."
+            "Mobilité : Réseau A l'apporte (Un guide) ; Réseau B en a besoin (des guides)."
         )
-    assert str(line.sentence) == "Mobilité: Réseau A offers it (Un guide); Réseau B needs it (des exemples)."
+    assert str(line.sentence) == "Mobilité: Réseau A offers it (Un guide); Réseau B needs it (des guides)."
     assert {answer.citations[claim].cite for claim in line.claims} == {"p. 1", "p. 2"}
+
+
+@pytest.mark.parametrize(
+    ("offer", "need", "mark"),
+    [
+        ("", "", Mark.DEDUCED),
+        ("un guide", "des exemples", Mark.DEDUCED),
+        ("un guide de mobilité", "une étude de mobilité", Mark.DEDUCED),
+        ("des outils partagés", "partager ses outils", Mark.DECLARED),
+        ("de l'aide au Réseau B", "", Mark.DECLARED),
+        ("", "ce que sait le Réseau A", Mark.DECLARED),
+    ],
+)
+def test_the_same_theme_on_both_sides_is_deduced_unless_the_offer_answers_the_need(
+    store: GraphStore, offer: str, need: str, mark: Mark
+) -> None:
+    sheet = two("mobilité").link("OFFERS", A, theme("mobilité"), note=offer)
+    (line,) = ask(store, sheet.link("NEEDS", B, theme("mobilité"), note=need)).brings.brought
+    assert (line.mark, line.rule) == (mark, Rule.OFFERED)
 
 
 def test_what_is_declared_several_times_is_one_line_with_every_note(store: GraphStore) -> None:
@@ -117,7 +136,7 @@ def test_who_works_on_what_another_needs_may_help_unless_it_needs_it_too(store: 
     sheet.link("NEEDS", A, theme("santé"), note="aussi")
     answer = ask(store, sheet)
     assert told(answer.brings.brought) == [("deduced", "works_on", "Mobilité")]
-    assert told(answer.together) == [("declared", "together", "Santé")]
+    assert told(answer.together) == [("deduced", "together", "Santé")]
     with speak("fr"):
         assert str(answer.together[0].sentence) == (
             "Santé : Réseau A en a besoin (aussi) ; Réseau B en a besoin (sur santé) : y répondre ensemble."
@@ -143,19 +162,32 @@ def test_somebody_at_its_side_may_help_if_the_other_has_it_not(store: GraphStore
 def test_those_at_its_side_are_named_and_the_rest_counted(store: GraphStore) -> None:
     sheet = two("mobilité").link("NEEDS", B, theme("mobilité"))
     for key in "edcba":
-        sheet.entity("Project", key, f"Projet {key}").link("ABOUT", ("Project", key), theme("mobilité"))
-        sheet.link("PARTNER_OF", A, ("Project", key), role="partner")
+        body = ("Organisation", key)
+        sheet.entity(*body, f"Agence {key}").link("ABOUT", body, theme("mobilité"))
+        sheet.link("PARTNER_OF", body, A, role="partner")
     (line,) = ask(store, sheet).brings.brought
     with speak("fr"):
         assert str(line.gives) == (
-            "a à ses côtés Projet a (partenaire), Projet b (partenaire), Projet c (partenaire) "
+            "a à ses côtés Agence a (partenaire), Agence b (partenaire), Agence c (partenaire) "
             "et 2 autres, qui y travaillent"
         )
 
 
+def test_whom_one_helps_or_is_in_and_what_is_over_do_not_stand_at_ones_side(store: GraphStore) -> None:
+    sheet = two("mobilité").link("NEEDS", B, theme("mobilité"))
+    for key, status in (("helped", ""), ("wider", ""), ("gone", "closed")):
+        sheet.entity("Network", key, key.title(), status=status or None)
+        sheet.link("OFFERS", ("Network", key), theme("mobilité"))
+    sheet.link("PARTNER_OF", ("Network", "helped"), A, role="beneficiary")
+    sheet.link("MEMBER_OF", A, ("Network", "wider"))
+    sheet.link("PARTNER_OF", ("Network", "gone"), A, role="partner")
+    assert ask(store, sheet).brings.brought == ()
+
+
 def test_who_works_on_it_at_the_side_of_one_who_needs_it_is_no_help(store: GraphStore) -> None:
-    sheet = two("mobilité").entity("Project", "p", "Navettes")
-    sheet.link("ABOUT", ("Project", "p"), theme("mobilité")).link("PARTNER_OF", A, ("Project", "p"))
+    body = ("Organisation", "o")
+    sheet = two("mobilité").entity(*body, "Navettes")
+    sheet.link("ABOUT", body, theme("mobilité")).link("PARTNER_OF", body, A)
     for network in (A, B):
         sheet.link("NEEDS", network, theme("mobilité"))
     answer = ask(store, sheet)
@@ -190,7 +222,9 @@ def test_declared_comes_before_deduced_and_rare_before_common(store: GraphStore)
         sheet.entity("Project", f"p{number}").link("ABOUT", ("Project", f"p{number}"), theme("commun"))
     for key in ("rare", "commun", "autre"):
         sheet.link("NEEDS", B, theme(key))
-    sheet.link("OFFERS", A, theme("commun")).link("ABOUT", A, theme("rare")).link("ABOUT", A, theme("autre"))
+    sheet.link("NEEDS", B, theme("commun"), note="un plan")
+    sheet.link("OFFERS", A, theme("commun"), note="des plans")
+    sheet.link("ABOUT", A, theme("rare")).link("ABOUT", A, theme("autre"))
     lines = ask(store, sheet).brings.brought
     assert told(lines) == [
         ("declared", "offered", "Commun"),
@@ -275,7 +309,7 @@ def test_of_what_is_over_one_asks_for_lessons_and_brings_it_nothing(store: Graph
     sheet.link("OFFERS", A, theme("mobilité"), note="x").link("NEEDS", B, theme("mobilité"), note="y")
     answer = ask(store, sheet)
     assert answer.brings.lines == ()
-    assert [line.rule for line in answer.receives.lines] == [Rule.OFFERED, Rule.LESSONS]
+    assert [line.rule for line in answer.receives.lines] == [Rule.LESSONS]
     assert questions(answer.receives.questions) == [
         "Réseau B est terminé (dernière date connue : 2015-12) : demander les enseignements, "
         "ce qui a bien marché et ce qui a moins bien marché."
@@ -351,11 +385,11 @@ def test_no_line_is_invented(a: OffersAndNeeds, b: OffersAndNeeds, nested: bool)
     assert len(themes) == len(set(themes)), "a theme counts once"
     assert there.gain == pytest.approx(math.fsum(line.weight for line in there.brought), abs=1e-12)
     for line in there.brought:
-        declared = line.theme in a.offers and line.theme in b.needs
-        assert (line.mark is Mark.DECLARED) == declared
+        assert line.mark is Mark.DEDUCED, "no note says that the offer answers the need"
+        assert (line.rule is Rule.OFFERED) == (line.theme in a.offers and line.theme in b.needs)
         assert line.theme in b.needs or (line.theme in b.about and line.theme not in b.offers)
         assert line.claims
-    assert {t for t in a.offers if t in b.needs} <= set(themes), "what is declared is never left out"
+    assert {t for t in a.offers if t in b.needs} <= set(themes), "an offer that is needed is never left out"
     assert bool(there.questions) or set(b.needs) <= set(themes) | set(a.needs)
     assert there.lines, "where nothing is known to bring there is something to ask"
 
@@ -386,21 +420,19 @@ def weight(of: ExchangeFacts, name: str) -> float:
     return math.log((1 + len(of.scale.bags.held)) / (1 + holders))
 
 
-def test_what_the_espaces_valleens_and_france_services_in_savoie_declare(alps: GraphStore) -> None:
+def test_what_the_espaces_valleens_and_france_services_in_savoie_could_bring(alps: GraphStore) -> None:
     answer = exchange(alps, EV, SAVOIE)
-    assert told(answer.brings.brought) == [
-        ("declared", "offered", "Capitalisation et communs"),
-        ("declared", "offered", "Coopération"),
+    assert told(answer.brings.brought) == []
+    assert told(answer.receives.brought) == [
+        ("deduced", "offered", "Services au public"),
+        ("deduced", "works_on", "Animation de réseau"),
     ]
-    assert told(answer.receives.brought) == [("declared", "offered", "Services au public")]
-    assert [line.name for line in answer.together] == ["Animation de réseau"]
     of = read_exchange_facts(alps)
-    given_, received = weight(of, "Capitalisation et communs"), weight(of, "Services au public")
-    assert answer.brings.gain == pytest.approx(given_ + weight(of, "Coopération"), abs=1e-12)
+    received = weight(of, "Services au public") + weight(of, "Animation de réseau")
     assert answer.receives.gain == pytest.approx(received, abs=1e-12)
-    assert answer.gain == answer.receives.gain
-    cites = {answer.citations[claim].cite for claim in answer.brings.brought[0].claims}
-    assert cites == {"l. 452", "l. 5"}
+    assert answer.gain == 0
+    cites = {answer.citations[claim].cite for claim in answer.receives.brought[0].claims}
+    assert cites == {"l. 4", "l. 78"}
     (between,) = answer.between
     assert (between.name, between.brokerage.value, between.steers) == ("ADRETS", "liaison", True)
     with speak("fr"):
@@ -409,19 +441,15 @@ def test_what_the_espaces_valleens_and_france_services_in_savoie_declare(alps: G
 
 def test_of_an_experiment_that_is_over_one_asks_what_it_learnt(alps: GraphStore) -> None:
     answer = exchange(alps, EV, "S'organiser pour innover")
-    assert told(answer.receives.brought) == [
-        ("declared", "offered", "Animation de réseau"),
-        ("declared", "offered", "Gouvernance et contractualisation"),
-        ("deduced", "works_on", "Développement territorial"),
-    ]
+    assert told(answer.receives.brought) == [], "what is over is never offered"
     assert answer.brings.lines == ()
     assert answer.step.reason == "lessons"
 
 
 def test_an_organisation_can_be_asked_about_too(alps: GraphStore) -> None:
     answer = exchange(alps, EV, "ADRETS")
-    declared = [line.name for line in answer.receives.lines if line.mark is Mark.DECLARED]
-    assert declared == ["Animation de réseau", "Services au public"]
+    offered = [line.name for line in answer.receives.lines if line.rule is Rule.OFFERED]
+    assert offered == ["Animation de réseau", "Services au public"]
     assert (answer.right.kind, answer.step.reason) == ("Organisation", "linked")
 
 
@@ -441,16 +469,16 @@ def test_as_rows_a_frame_and_a_graph(alps: GraphStore) -> None:
     answer = exchange(alps, EV, SAVOIE)
     frame = answer.to_frame()
     assert list(frame.columns) == [column.name for column in answer.columns()]
-    parts = ["brings"] * 2 + ["receives"] * 2 + ["together", "between", "step"]
-    assert list(frame["part"]) == parts
-    assert frame["weight"][:2].sum() == pytest.approx(answer.brings.gain)
-    assert "l. 452" in frame["sources"][0]
+    parts = [part for part in frame["part"] if part not in ("brings", "receives")]
+    assert parts == ["between", "step"]
+    assert frame["weight"].sum() == pytest.approx(answer.receives.gain)
     linked = exchange(alps, EV, "Lisibilité des fonds")
     assert "linked" in {row[0] for row in linked.rows()}
     graph = answer.to_networkx()
     left, right = answer.left.id, answer.right.id
-    weights = [data["weight"] for a, _, data in graph.edges(data=True) if "weight" in data and a == left]
-    assert math.fsum(weights) == pytest.approx(answer.brings.gain)
+    weights = [data["weight"] for a, _, data in graph.edges(data=True) if "weight" in data and a == right]
+    assert math.fsum(weights) == pytest.approx(answer.receives.gain)
+    assert left in graph
     assert graph.nodes[answer.between[0].id]["brokerage"] == "liaison"
     assert graph.has_edge(answer.between[0].id, right, key="between")
 

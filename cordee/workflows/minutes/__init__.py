@@ -1,0 +1,1 @@
+"""What a meeting decided, on one page."""

@@ -1,0 +1,140 @@
+"""« Relevé de décisions » — What the last meeting decided, on one page to send the same evening.
+
+Who does what with whom, what was set aside and why, what to ask and whom to ask it, and the networks and
+schemes that were new. People's roles stand for their names unless they are asked for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cordee.errors import InvalidValue
+from cordee.files.atomic import write_bytes
+from cordee.files.text_document import TextBlock, render_odt
+from cordee.graph import GraphStore
+from cordee.i18n import NOTHING, Day, Language, Listed, Text, language, named, speak
+from cordee.model import ECHOING, KINDS
+from cordee.queries.changes.changes import decided_at
+from cordee.queries.changes.compare import What
+from cordee.queries.changes.past import Meeting, last_meeting, moments
+from cordee.queries.common.sources import cite
+from cordee.queries.echo.echo import Echo, Echoing, echo
+from cordee.viz.booklet_page import Block, Booklet, BookletSheet, Grid, write_booklet
+from cordee.wording.strength import PROGRESSES
+from cordee.workflows.names import shown
+
+PAGES = (".html", ".htm")
+DOCUMENT = ".odt"
+TITLE = Text("minutes.title")
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What was written, and how many links it tells of."""
+
+    path: Path
+    decisions: int
+
+
+def write_minutes(
+    store: GraphStore, name: str, path: Path, *, with_names: bool = False, lang: Language | None = None
+) -> Minutes:
+    """Write what the last meeting decided of the links of ``name`` at ``path`` (.html or .odt).
+
+    Raises UnknownName with the nearest names, InvalidValue when no meeting's table was ever imported or
+    for another suffix, OutputError when the file cannot be written.
+    """
+    if path.suffix.lower() not in (*PAGES, DOCUMENT):
+        raise InvalidValue(Text("minutes.suffix", path=path.name))
+    with speak(lang or language()):
+        met = last_meeting(store, moments(store))
+        answer = echo(store, name)
+        told = _told(store, answer, met)
+        blocks = _blocks(store, answer, met, told)
+        on = Text("echo.on_day", day=Day(met.on)) if met.on else NOTHING
+        title = f"{TITLE}{on} — {answer.subject.name}"
+        sheet = BookletSheet("minutes", title, blocks)
+        booklet = Booklet(title, "", (), (sheet,), "", met.on)
+        (booklet,) = shown(store, [booklet], with_names=with_names)
+        if path.suffix.lower() == DOCUMENT:
+            write_bytes(path, render_odt(booklet.title, _document(booklet.sheets[0].blocks)))
+        else:
+            write_booklet(booklet, path, lang=language(), with_names=with_names)
+    return Minutes(path, len(told))
+
+
+def _told(store: GraphStore, answer: Echo, met: Meeting) -> list[Echoing]:
+    """The echoes of which the meeting decided something."""
+    decided = [found for found in answer.echoes if found.decision.decided]
+    said = cite(store, {claim for found in decided for claim in found.decision.claims})
+    its = {c for c, one in said.items() if one.dataset == met.dataset and one.source in met.sources}
+    return [found for found in decided if its & set(found.decision.claims)]
+
+
+def _blocks(store: GraphStore, answer: Echo, met: Meeting, told: Sequence[Echoing]) -> tuple[Block, ...]:
+    kept = [found for found in told if not found.decision.set_aside]
+    aside = [found for found in told if found.decision.set_aside]
+    blocks = [_decided(kept)] if kept else [Block(paragraphs=(str(Text("minutes.nothing")),))]
+    if aside:
+        items = tuple(f"{found.name} — {found.decision.note or Text('echo.no_reason')}" for found in aside)
+        blocks.append(Block(str(Text("minutes.set_aside")), items=items))
+    asked = _asked(answer, kept)
+    if asked:
+        blocks.append(Block(str(Text("minutes.to_ask")), items=tuple(asked)))
+    new = [
+        str(change.sentence)
+        for change in decided_at(store, met, with_names=True)
+        if change.what is What.NEW and change.kind in ECHOING
+    ]
+    if new:
+        blocks.append(Block(str(Text("minutes.new")), items=tuple(new)))
+    return tuple(blocks)
+
+
+def _decided(kept: Iterable[Echoing]) -> Block:
+    """Who does what with whom: one row for each link."""
+    titles = ("network", "what", "who", "state", "note")
+    rows = tuple(
+        (
+            f"{found.name} ({KINDS[found.kind].title})",
+            _lines(found.decision.next_step, found.decision.we_bring, found.decision.they_bring),
+            found.decision.owner,
+            str(PROGRESSES.get(found.decision.progress, "")),
+            _lines(found.decision.note, found.decision.lessons),
+        )
+        for found in kept
+    )
+    names = tuple(str(Text(f"minutes.column.{name}")) for name in titles)
+    return Block(grid=Grid(names, rows, (5, 6, 3, 3, 5)))
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def _asked(answer: Echo, kept: Iterable[Echoing]) -> list[str]:
+    """What to ask, by who would know."""
+    by_whom: dict[str, list[str]] = defaultdict(list)
+    wanted = [(answer.subject.name, answer.lacking), *((found.name, found.lacking) for found in kept)]
+    for name, lacking in wanted:
+        if lacking.facets:
+            whom = lacking.whom[0].name if lacking.whom else str(Text("echo.whoever_knows"))
+            by_whom[whom].append(str(named(name, lacking.sentence())))
+    return [
+        str(Text("minutes.ask", whom=whom, what=Listed(asked, "semicolon")))
+        for whom, asked in by_whom.items()
+    ]
+
+
+def _document(blocks: Iterable[Block]) -> list[TextBlock]:
+    return [
+        TextBlock(
+            block.heading,
+            (*block.paragraphs, *block.items),
+            (block.grid.titles, *block.grid.rows) if block.grid else (),
+        )
+        for block in blocks
+    ]

@@ -47,8 +47,9 @@ def _table(name: str, rows: Sequence[Sequence[str]]) -> Table:
     for texts in rows:
         row = Row()
         for text in texts:
-            cell = Cell()
-            for line in text.split("\n"):
+            first, *more = text.split("\n")
+            cell = Cell(first, cell_type="string")
+            for line in more:
                 cell.append(Paragraph(line))
             row.append_cell(cell)
         table.append_row(row)

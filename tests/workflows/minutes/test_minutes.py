@@ -1,0 +1,87 @@
+"""The minutes of a meeting: what its table decided, who does what, what to ask; nobody named unasked."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from odfdo import Document
+
+from cordee.errors import InvalidValue
+from cordee.files.text_document import TextBlock, render_odt
+from cordee.graph import GraphStore, open_graph
+from cordee.workflows.minutes.minutes import write_minutes
+from tests.graph.build import Sheet
+from tests.queries.echo_graphs import NETWORK, PERSON, valley
+
+
+@pytest.fixture
+def met() -> GraphStore:
+    """The valley, and a meeting that decided of three links and brought a new name."""
+    store = open_graph(":memory:")
+    store.load(valley().entity(PERSON, "lea", "Léa Martin").batch())
+    table = Sheet("tableau", dated="2018-10-15")
+    table.source = "meeting"
+    for key, name in (("ev", "Espaces Valléens"), ("near", "Réseau proche"), ("far", "Réseau lointain")):
+        table.entity(NETWORK, key, name)
+    table.entity(NETWORK, "new", "Réseau des refuges")
+    steps = {"progress": "contact", "next_step": "Appeler avant Noël", "owner": "Léa Martin"}
+    table.link("WEAVES", (NETWORK, "ev"), (NETWORK, "near"), **steps)
+    table.link("WEAVES", (NETWORK, "ev"), (NETWORK, "far"), progress="dropped", note="Trop loin.")
+    store.load(table.batch())
+    return store
+
+
+def page(path: Path) -> str:
+    text = path.read_text(encoding="utf-8")
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text[text.index("<body") :])).replace("&#39;", "'")
+
+
+def test_who_does_what_what_is_set_aside_and_what_is_new(met: GraphStore, tmp_path: Path) -> None:
+    done = write_minutes(met, "Espaces Valléens", tmp_path / "r.html", with_names=True, lang="fr")
+    said = page(done.path)
+    assert done.decisions == 2
+    assert "Relevé de décisions" in said
+    assert "Appeler avant Noël Léa Martin à contacter" in said
+    assert "Réseau lointain — Trop loin." in said
+    assert "Réseau des refuges (réseau)" in said
+    assert "À demander" in said
+
+
+def test_nobody_is_named_unasked(met: GraphStore, tmp_path: Path) -> None:
+    write_minutes(met, "Espaces Valléens", tmp_path / "r.html", lang="fr")
+    assert "Léa Martin" not in page(tmp_path / "r.html")
+
+
+def test_as_a_document_to_change(met: GraphStore, tmp_path: Path) -> None:
+    path = tmp_path / "r.odt"
+    write_minutes(met, "Espaces Valléens", path, with_names=True, lang="fr")
+    document = Document(path)
+    (table,) = document.body.tables
+    assert "Appeler avant Noël" in [str(cell) for cell in table.get_row_values(1)]
+    assert [str(cell) for cell in table.get_row_values(0)] == [
+        "Avec qui",
+        "Quoi",
+        "Qui",
+        "Avancement",
+        "Note",
+    ]
+
+
+def test_without_a_meeting_or_with_another_ending(met: GraphStore, tmp_path: Path) -> None:
+    with pytest.raises(InvalidValue, match=r"\.html or \.odt"):
+        write_minutes(met, "Espaces Valléens", tmp_path / "r.pdf")
+    with open_graph(":memory:") as store:
+        store.load(valley().batch())
+        with pytest.raises(InvalidValue, match="No meeting's table"):
+            write_minutes(store, "Espaces Valléens", tmp_path / "r.html")
+
+
+def test_a_text_document_holds_headings_paragraphs_and_tables() -> None:
+    blocks = [TextBlock("Un titre", ("une phrase",), (("a", "b"), ("1\n2", "3")))]
+    body = Document(BytesIO(render_odt("Relevé", blocks))).body
+    assert [str(header.text) for header in body.headers] == ["Relevé", "Un titre"]
+    (table,) = body.tables
+    assert table.size == (2, 2)

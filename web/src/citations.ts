@@ -11,6 +11,8 @@ export class Citations {
   constructor(
     private readonly sources: readonly SourceInfo[],
     private readonly lang: Language,
+    /** Show only what this source says. */
+    private readonly only: (source: number) => void,
   ) {}
 
   /** Small numbers that lead to the list below, one per source. */
@@ -60,6 +62,7 @@ export class Citations {
       { tabindex: -1, "data-source": source },
       sourceTitle(found),
       found ? h("span", { class: "soft", text: about(found, this.lang) }) : null,
+      h("button", { class: "why", type: "button", text: words(this.lang)("onlySource"), "aria-label": `${words(this.lang)("onlySource")} : ${found?.title ?? ""}`, onclick: () => this.only(source) }),
       passages.length ? passageList(passages, this.lang) : null,
     );
   }

@@ -11,7 +11,19 @@ export interface Index {
 }
 
 export function makeIndex(names: readonly string[], aliases: readonly string[]): Index {
-  return { texts: names.map((name, i) => [name, ...(aliases[i] ?? "").split(BETWEEN)].map((one) => `\n${fold(one)}`).join("")) };
+  const said = (one: string): string => {
+    const plain = fold(one);
+    const full = written(plain);
+    return full === plain ? `\n${plain}` : `\n${plain}\n${full}`;
+  };
+  return { texts: names.map((name, i) => [name, ...(aliases[i] ?? "").split(BETWEEN)].map(said).join("")) };
+}
+
+/** Short forms of names of places, as they are written out. */
+const SHORT: Readonly<Record<string, string>> = { st: "saint", ste: "sainte", sts: "saints", stes: "saintes", mt: "mont" };
+
+function written(folded: string): string {
+  return folded.split(" ").map((word) => SHORT[word] ?? word).join(" ");
 }
 
 /**
@@ -21,16 +33,24 @@ export function makeIndex(names: readonly string[], aliases: readonly string[]):
 export function find(index: Index, query: string, degree: ArrayLike<number>): number[] | null {
   const asked = fold(query);
   if (!asked) return null;
-  const parts = asked.split(" ");
+  const ways = [...new Set([asked, written(asked)])];
   const found: { node: number; rank: number }[] = [];
-  const start = `\n${asked}`;
   index.texts.forEach((text, node) => {
-    for (const part of parts) if (!text.includes(part)) return;
-    const rank = text.startsWith(start) ? 0 : text.includes(start) ? 1 : begins(text, asked) ? 2 : text.includes(asked) ? 3 : 4;
-    found.push({ node, rank });
+    const rank = Math.min(...ways.map((one) => rankOf(text, one)));
+    if (rank < NOWHERE) found.push({ node, rank });
   });
   found.sort((a, b) => a.rank - b.rank || degree[b.node] - degree[a.node] || a.node - b.node);
   return found.map(({ node }) => node);
+}
+
+const NOWHERE = 9;
+
+function rankOf(text: string, asked: string): number {
+  for (const part of asked.split(" ")) if (!text.includes(part)) return NOWHERE;
+  const start = `\n${asked}`;
+  if (text.startsWith(start)) return 0;
+  if (text.includes(start)) return 1;
+  return begins(text, asked) ? 2 : text.includes(asked) ? 3 : 4;
 }
 
 /** Whether a word of the text begins with it. */

@@ -2,7 +2,7 @@
 
 import type { View } from "./app.ts";
 import type { Graph } from "./graph.ts";
-import { widthOf, WIDTHS } from "./sizes.ts";
+import { widthOf } from "./sizes.ts";
 import type { Visible } from "./state.ts";
 
 export interface Frame {
@@ -87,7 +87,7 @@ export function frame(scene: Scene, view: View, width: number, height: number, i
     into.nodes[n++] = i;
     inSight[i] = 1;
   }
-  const found = edgesInSight(scene, into, width, height);
+  const found = edgesInSight(scene, into, n, width, height);
   return {
     view,
     width,
@@ -103,13 +103,12 @@ export function frame(scene: Scene, view: View, width: number, height: number, i
   };
 }
 
-function edgesInSight(scene: Scene, into: Buffers, width: number, height: number): { kept: number; thinned: number; unplaced: number } {
+function edgesInSight(scene: Scene, into: Buffers, nodes: number, width: number, height: number): { kept: number; thinned: number; unplaced: number } {
   const { from, to } = scene.graph;
   const { sx, sy, edges } = into;
   const shown = scene.visible.edges;
   const { lost } = scene;
-  let kept = 0;
-  let thinned = 0;
+  let found = 0;
   let unplaced = 0;
   for (const e of scene.keep) {
     if (!shown[e]) continue;
@@ -122,48 +121,41 @@ function edgesInSight(scene: Scene, into: Buffers, width: number, height: number
       continue;
     }
     if ((ax < 0 && bx < 0) || (ay < 0 && by < 0) || (ax > width && bx > width) || (ay > height && by > height)) continue;
-    if (kept < edges.length) edges[kept++] = e;
-    else thinned++;
+    if (found < edges.length) edges[found] = e;
+    found++;
   }
-  return { kept, thinned, unplaced };
+  const most = Math.min(edges.length, kept(found, nodes));
+  return { kept: most, thinned: found - most, unplaced };
 }
 
 /**
- * Links in the order in which they are kept when there are too many: first one link of every node (so
- * that nothing seems alone), then those with an amount, the largest first, then the others spread evenly.
+ * Links in the order in which they are kept when there are too many: first, at each node, the one to its
+ * most linked neighbour, then the next ones, and large amounts among the first. What is left of a dense
+ * map is then its backbone, and nothing on it seems alone (local degree sparsification).
  */
 export function keepOrder(graph: Graph, amount: readonly (number | null)[]): Int32Array {
   const count = graph.from.length;
-  const order = Int32Array.from({ length: count }, (_, e) => e);
-  if (count <= MANY) return order;
-  const joined = new Uint8Array(graph.count);
-  const taken = new Uint8Array(count);
-  let n = 0;
-  const take = (e: number): void => {
-    if (taken[e]) return;
-    taken[e] = 1;
-    order[n++] = e;
-  };
-  for (let e = 0; e < count; e++) {
-    if (joined[graph.from[e]] && joined[graph.to[e]]) continue;
-    joined[graph.from[e]] = joined[graph.to[e]] = 1;
-    take(e);
+  const worth = Float64Array.from({ length: count }, (_, e) => (widthOf(amount[e]) >= LARGE ? 1 : 0));
+  for (let node = 0; node < graph.count; node++) {
+    const own: number[] = [];
+    for (let k = graph.start[node]; k < graph.start[node + 1]; k++) own.push(k);
+    own.sort((a, b) => graph.degree[graph.near[b]] - graph.degree[graph.near[a]] || graph.by[a] - graph.by[b]);
+    const whole = Math.log(own.length + 1);
+    own.forEach((k, rank) => (worth[graph.by[k]] = Math.max(worth[graph.by[k]], 1 - Math.log(rank + 1) / whole)));
   }
-  for (let width = WIDTHS.length - 1; width > 0; width--) {
-    for (let e = 0; e < count; e++) if (widthOf(amount[e]) === width) take(e);
-  }
-  // A fixed scattering, so that the links left out are not all those of the last file read.
-  const stride = coprime(Math.round(count * 0.618), count);
-  for (let i = 0, e = 0; i < count; i++, e = (e + stride) % count) take(e);
-  return order;
+  return Int32Array.from({ length: count }, (_, e) => e).sort((a, b) => worth[b] - worth[a] || a - b);
 }
 
-/** The first number from `near` on that has no divisor in common with `count`: its steps reach every place. */
-function coprime(near: number, count: number): number {
-  const divisor = (a: number, b: number): number => (b ? divisor(b, a % b) : a);
-  while (divisor(near, count) > 1) near++;
-  return near;
+/** The place in WIDTHS from which an amount keeps its link. */
+const LARGE = 3;
+
+/** How many links are drawn where so many of so many nodes are in sight: all, or the backbone of a dense map. */
+export function kept(links: number, nodes: number): number {
+  return links <= DENSE ? links : Math.min(links, MANY, Math.max(DENSE, Math.round(nodes * BACKBONE)));
 }
+
+const DENSE = 600;
+const BACKBONE = 1.5;
 
 /** All nodes, the smallest first: the largest are drawn over the others and named first. */
 export function bySize(radius: Float32Array): Int32Array {

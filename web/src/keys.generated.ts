@@ -105,6 +105,7 @@ export type Key =
   | "notesStay"
   | "numbersKey"
   | "only"
+  | "onlySource"
   | "otherSource"
   | "pageAfter"
   | "pageBefore"

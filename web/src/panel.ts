@@ -65,6 +65,12 @@ function heldFocus(root: HTMLElement): string {
   return active instanceof HTMLElement && root.contains(active) ? (active.dataset["act"] ?? "") : "";
 }
 
+/** What one source says, as a map of its own: the way back is in the legend. */
+function onlySource(store: Desk["store"], source: number): void {
+  store.setFilters({ sources: new Set([source]) });
+  store.set({ tab: "map", focus: null, view: null });
+}
+
 function closer(desk: Desk, close = (): void => desk.actions.clear()): HTMLElement {
   const { words } = desk.store;
   return h(
@@ -77,7 +83,7 @@ function closer(desk: Desk, close = (): void => desk.actions.clear()): HTMLEleme
 function nodeArticle(desk: Desk, details: Details, node: number): HTMLElement {
   const { store } = desk;
   const { payload, state } = store;
-  const cites = new Citations(payload.sources, state.lang);
+  const cites = new Citations(payload.sources, state.lang, (source) => onlySource(store, source));
   const name = payload.nodes.name[node];
   return h(
     "article",
@@ -98,7 +104,7 @@ function nodeArticle(desk: Desk, details: Details, node: number): HTMLElement {
 function linkArticle(desk: Desk, details: Details, link: number): HTMLElement {
   const { store } = desk;
   const { payload, state } = store;
-  const cites = new Citations(payload.sources, state.lang);
+  const cites = new Citations(payload.sources, state.lang, (source) => onlySource(store, source));
   const ends = [payload.edges.from[link], payload.edges.to[link]];
   const [from, to] = ends.map((node) =>
     h("button", { class: "go", type: "button", dir: "auto", text: payload.nodes.name[node], onclick: () => desk.actions.goTo(node) }),

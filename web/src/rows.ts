@@ -211,8 +211,14 @@ function sortKey(text: string): string {
   return fold(text).replace(/\d+/g, (digits) => digits.padStart(12, "0"));
 }
 
-/** A table as lines of text, its titles first; the id comes last so that a line can be found again. */
-export function lines(columns: readonly Column[], rows: readonly number[], lang: Language, id?: (row: number) => string): string[][] {
+/** What finds a row again in the graph. */
+export interface Id {
+  title: string;
+  of(row: number): string;
+}
+
+/** A table as lines of text, its titles first; ids come last so that a line can be found again. */
+export function lines(columns: readonly Column[], rows: readonly number[], lang: Language, ids: readonly Id[]): string[][] {
   const say = words(lang);
   const titled = columns.map((column) => say(column.key));
   const cell = (column: Column, row: number): string => {
@@ -220,7 +226,7 @@ export function lines(columns: readonly Column[], rows: readonly number[], lang:
     return column.numeric ? bare(text, lang) : text;
   };
   return [
-    id ? [...titled, "id"] : titled,
-    ...rows.map((row) => [...columns.map((column) => cell(column, row)), ...(id ? [id(row)] : [])]),
+    [...titled, ...ids.map(({ title }) => title)],
+    ...rows.map((row) => [...columns.map((column) => cell(column, row)), ...ids.map(({ of }) => of(row))]),
   ];
 }

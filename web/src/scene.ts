@@ -1,6 +1,6 @@
 /** What a sheet of paper or a file shows of the map: the same places, marks and links, light on white. */
 import type { App } from "./app.ts";
-import { byImportance } from "./frame.ts";
+import { byImportance, keepOrder, kept } from "./frame.ts";
 import { currentPath, namedFirst } from "./lit.ts";
 import { type Palette, palette } from "./palette.ts";
 import { groupName, shown, shownDegrees } from "./rows.ts";
@@ -25,14 +25,15 @@ export function sceneOf(app: App, title: string): Scene {
   const path = currentPath(store);
   const onPath = new Set(path?.edges);
   const degrees = shownDegrees(store.payload, store.visible);
+  const { edges: drawn, left } = backbone(store, place);
   const radius = nodes.map((node) => map.radius[node]);
   return {
     title,
-    lines: headLines(store, lost ? store.visible.nodeCount - nodes.length : 0),
+    lines: headLines(store, lost ? store.visible.nodeCount - nodes.length : 0, left),
     nodes: nodes.map((node) => sceneNode(app, colours, node)),
     first: namedFirst(store, null).flatMap((node) => place.get(node) ?? []),
     ranked: [...byImportance(radius, nodes.map((node) => degrees[node]))],
-    links: shown(store.visible.edges).filter((edge) => place.has(edges.from[edge]) && place.has(edges.to[edge])).map((edge) => ({
+    links: [...new Set([...drawn, ...onPath])].map((edge) => ({
       from: place.get(edges.from[edge]) ?? 0,
       to: place.get(edges.to[edge]) ?? 0,
       bend: map.bend[edge],
@@ -79,11 +80,19 @@ function groupRings(colours: Palette, group: number): Ring[] {
 }
 
 /** What is shown and what was asked for. */
-function headLines(store: Store, lost: number): string[] {
+/** The links of a sheet, by which they are kept when they are too many, and how many are left out. */
+function backbone(store: Store, place: ReadonlyMap<number, number>): { edges: number[]; left: number } {
+  const { edges } = store.payload;
+  const all = [...keepOrder(store.graph, edges.amount)].filter((edge) => store.visible.edges[edge] && place.has(edges.from[edge]) && place.has(edges.to[edge]));
+  const most = kept(all.length, place.size);
+  return { edges: all.slice(0, most).sort((a, b) => a - b), left: all.length - most };
+}
+
+function headLines(store: Store, lost: number, left: number): string[] {
   const { payload, state, visible, words } = store;
   const counts = [words("statusNodes", { n: visible.nodeCount }), words("statusEdges", { n: visible.edgeCount })];
   if (lost) counts.push(words("lostN", { n: lost }));
-  if (payload.hidden) counts.push(words("statusHidden", { n: payload.hidden }));
+  if (payload.hidden + left) counts.push(words("statusHidden", { n: payload.hidden + left }));
   const asked: string[] = [];
   const { focus, path } = state;
   const { period } = state.filters;

@@ -3,7 +3,7 @@ import { csv } from "./csv.ts";
 import type { Desk } from "./desk.ts";
 import { fill, h, offer, say } from "./dom.ts";
 import { noteKey } from "./noting.ts";
-import { arrange, type Column, edgeColumns, Finder, lines, nodeColumns, type Order, shown } from "./rows.ts";
+import { arrange, type Column, edgeColumns, Finder, lines, nodeColumns, type Order, shown, type Id } from "./rows.ts";
 import { stem } from "./save.ts";
 import type { Store } from "./store.ts";
 import { number } from "./text.ts";
@@ -108,9 +108,11 @@ function bar(desk: Desk, view: View, again: () => void): HTMLElement {
 /** The table as a file for a spreadsheet. */
 export function saveTable(store: Store, table: Shown, which: Which): void {
   const { lang } = store.state;
-  const id = which === "nodes" ? (row: number) => store.payload.nodes.id[row] : undefined;
+  const { nodes, edges } = store.payload;
+  const end = (key: "columnFrom" | "columnTo", ends: readonly number[]): Id => ({ title: `id (${store.words(key)})`, of: (row) => nodes.id[ends[row]] });
+  const ids: Id[] = which === "nodes" ? [{ title: "id", of: (row) => nodes.id[row] }] : [end("columnFrom", edges.from), end("columnTo", edges.to)];
   const name = `${stem(location.pathname)}-${store.words(which === "nodes" ? "fileNodes" : "fileEdges")}.csv`;
-  offer(name, new Blob([csv(lines(table.columns, table.rows, lang, id), lang)], { type: "text/csv;charset=utf-8" }));
+  offer(name, new Blob([csv(lines(table.columns, table.rows, lang, ids), lang)], { type: "text/csv;charset=utf-8" }));
 }
 
 function drawTable(root: HTMLElement, desk: Desk, view: View, again: () => void): void {

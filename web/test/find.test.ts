@@ -30,3 +30,11 @@ test("a search never spans two names", () => {
   assert.deepEqual(find(index, "valléens\neve", degree), [1]);
   assert.deepEqual(find(makeIndex(["ab"], ["cd"]), "abcd", [0]), []);
 });
+
+test("a short form finds what is written out, and the other way", () => {
+  const places = makeIndex(["Saint-Véran", "St Bonnet", "Station de Ceillac", "Sainte-Croix"], ["", "", "", ""]);
+  assert.deepEqual(find(places, "st véran", [0, 0, 0, 0]), [0]);
+  assert.deepEqual(find(places, "saint bonnet", [0, 0, 0, 0]), [1]);
+  assert.deepEqual(find(places, "ste croix", [0, 0, 0, 0]), [3]);
+  assert.ok(find(places, "st", [0, 0, 0, 0])?.includes(2), "a word that is being typed");
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buffers, byImportance, bySize, frame, keepOrder, scale, type Frame, type Scene } from "../src/frame.ts";
+import { buffers, byImportance, bySize, frame, keepOrder, kept, scale, type Frame, type Scene } from "../src/frame.ts";
 import { makeGraph } from "../src/graph.ts";
 import { labelsOf, Names, twoLines, type Label } from "../src/labels.ts";
 import { placeLabels } from "../src/place.ts";
@@ -147,4 +147,15 @@ test("no name leaves the frame, nor stands under a control, wherever one looks",
 
 test("the largest and the most linked are told by turns", () => {
   assert.deepEqual([...byImportance([9, 8, 1, 1], [0, 1, 3, 2])], [0, 2, 1, 3]);
+});
+
+test("a dense map shows its backbone, at each node the link to its most linked neighbour; nearer all of it", () => {
+  assert.deepEqual([kept(500, 20), kept(3000, 300), kept(3000, 1000), kept(100_000, 90_000)], [500, 600, 1500, 16_000]);
+  const payload = random(300, 3000);
+  const all = seen(payload, { k: 0.1, x: 0, y: 0 });
+  assert.deepEqual([all.edges.length, all.edges.length + all.thinned], [600, 3000]);
+  const graph = makeGraph(payload);
+  const drawn = new Set([...all.edges].flatMap((e) => [graph.from[e], graph.to[e]]));
+  assert.equal(drawn.size, 300);
+  assert.equal(seen(payload, { k: 1, x: 0, y: 0 }, 600, 500).thinned, 0);
 });

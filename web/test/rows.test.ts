@@ -53,12 +53,12 @@ test("a filter finds every word in any column, accents aside", () => {
 test("a file holds plain numbers, euros rather than cents, and the id last", () => {
   const store = storeOf(room());
   const columns = nodeColumns(store.payload, store.visible, "fr");
-  const [titles, first, second] = lines(columns, [0, 1], "fr", (row) => store.payload.nodes.id[row]);
+  const [titles, first, second] = lines(columns, [0, 1], "fr", [{ title: "id", of: (row) => store.payload.nodes.id[row] }]);
   assert.equal(titles[titles.length - 1], "id");
   assert.equal(first[3], "12000");
   assert.equal(second[3], "0,5");
   assert.equal(second[second.length - 1], "p1");
-  assert.equal(lines(columns, [1], "en")[1][3], "0.5");
+  assert.equal(lines(columns, [1], "en", [])[1][3], "0.5");
 });
 
 test("a span says what is known of it", () => {

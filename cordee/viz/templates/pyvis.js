@@ -92,7 +92,10 @@
       ([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]);
     const [left, right] = span(xs), [top, bottom] = span(ys);
     const box = byId("map").getBoundingClientRect();
-    const scale = Math.min((box.width - 110) / (right - left + 1), (box.height - 90) / (bottom - top + 1), 2);
+    // Half the widest name beside the outermost marks, the names of two lines below them.
+    const widest = Math.max(...labels.flat().map((line) => line.length));
+    const beside = Math.min(box.width / 4, 24 + (widest * data.label) / 4 + 8), below = Math.min(box.height / 5, 36 + 2.4 * data.label);
+    const scale = Math.min((box.width - 2 * beside) / (right - left + 1), (box.height - 2 * below) / (bottom - top + 1), 2);
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.01) });
   }
   function zoom(factor) {

@@ -42,6 +42,8 @@ class Chosen:
     answers: bool = False
     output: Path | None = None
     people: Subgraph | None = None
+    own_columns: bool = False
+    """Whether who asks gave the columns their names, which then say nothing of what is in them."""
 
 
 _CHOSEN: ContextVar[Chosen | None] = ContextVar("chosen", default=None)
@@ -230,10 +232,11 @@ def document_names(store: GraphStore, trial: Callable[[Path], Any]) -> bool:
 def spoken(value: Any, name: str = "") -> Any:
     """A part of an answer for machines as it may be said; codes, and what a meeting wrote, stay."""
     say = SAY.get()
-    if say is None or name in _CODES:
+    own = chosen().own_columns
+    if say is None or (name in _CODES and not own):
         return value
     if isinstance(value, str):
-        if name in AS_WRITTEN:
+        if name in AS_WRITTEN and not own:
             return value if chosen().contacts else withheld(value)
         return say(value)
     if isinstance(value, dict):

@@ -13,7 +13,7 @@ from cordee.cli.naming import chosen, contacts_option, document_names, names_opt
 from cordee.cli.output import answer_options, as_of_option, fresh, publish, show_lines
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.i18n import Text, plain
+from cordee.i18n import Text, language, plain
 from cordee.measures.projection import Weighting
 from cordee.model import NETWORKS
 from cordee.wording.lines import said
@@ -89,6 +89,12 @@ def query(
             ledger=ledger,
             with_contacts=chosen().contacts,
         )
+    chosen().own_columns = True
+    people = chosen().people
+    if people is not None:
+        from cordee.wording.people import Naming
+
+        answer = answer.without_parts(Naming(people, language()))
     show_lines(map(said, answer.notes), err=True)
     publish(answer, form, output, lambda width: plain_lines(answer, width), answer.records)
 

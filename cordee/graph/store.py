@@ -134,6 +134,7 @@ class GraphStore:
         meant or is too large, InvalidValue for a parameter missing or not asked for, ReadTimeout.
         """
         from cordee.graph.admission.admit import admit  # the grammar, which our own questions do without
+        from cordee.graph.admission.changed import changed_columns
         from cordee.graph.admission.parameters import checked
         from cordee.graph.admission.personal import Kept
         from cordee.graph.admission.unknown import unknown_names
@@ -143,7 +144,8 @@ class GraphStore:
             admitted = admit(text, with_contacts=with_contacts)
             given = checked(admitted, parameters or {})
             found = self._engine.query(admitted.query, admitted.text, given, self._seconds, ledger=ledger)
-        found = replace(found, notes=unknown_names(admitted.query, ledger=ledger))
+        notes, changed = unknown_names(admitted.query, ledger=ledger), changed_columns(admitted.query)
+        found = replace(found, notes=notes, changed=changed)
         if with_contacts:
             return found
         kept = Kept(value for row in self.ask(_CONTACTS) for value in row.values() if value)

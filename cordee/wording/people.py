@@ -123,6 +123,8 @@ class Naming:
             form for word in written if len(word) >= _SHORTEST for form in (word, plain(word))
         ) | {words[0] for some in self._whole.values() for words in some}
         self._shorter: _Forms | None = None
+        self._words: frozenset[str] = frozenset()
+        self._joined = ""
         for node in known.nodes:
             if node.kind not in PEOPLE:
                 self._spare(node.name)
@@ -230,6 +232,23 @@ class Naming:
     def _nameless(self, text: str) -> str:
         spans = list(_WORD.finditer(normalize("NFC", text)))
         return "" if any(True for _ in self._matches(text, spans)) else text
+
+    def holds_a_part(self, text: str) -> bool:
+        """Whether something of a name is left in a text once whole names are out: half of one, turned too."""
+        if not self._words:
+            names = [words for one in self.people.values() if not one.named for words in one.spellings]
+            self._words = frozenset(word for words in names for word in words if len(word) >= _SHORTEST)
+            self._joined = "\n".join(map("".join, names))
+        composed = normalize("NFC", text)
+        for match in reversed(list(self._matches(composed, list(_WORD.finditer(composed))))):
+            composed = f"{composed[: match.start]} {composed[match.end :]}"
+        words = fold(composed).split()
+        some = [one for one in ("".join(words), *words) if len(one) >= _SHORTEST]
+        return any(
+            form in self._joined or not self._words.isdisjoint(_pieces(form))
+            for one in some
+            for form in (one, one[::-1])
+        )
 
     # ------------------------------------------------------------ where names are
 
@@ -393,6 +412,11 @@ def _orders(words: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 def _length_at(words: Sequence[str], place: int, known: Mapping[int, set[tuple[str, ...]]]) -> int:
     return next((n for n, some in known.items() if tuple(words[place : place + n]) in some), 0)
+
+
+def _pieces(word: str) -> Iterator[str]:
+    for start in range(len(word)):
+        yield from (word[start:end] for end in range(start + _SHORTEST, min(start + 20, len(word)) + 1))
 
 
 def _stands_alone(text: str, match: _Match, names: Sequence[tuple[int, int]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,11 @@ from cordee.errors import InvalidValue, NotReadable, QueryRefused, StoreError
 from cordee.graph import GraphStore
 from cordee.graph.admission.plain import plain as plain_value
 from cordee.i18n import Text, language, plain
+from cordee.model.discretion import WITHHELD
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
+from cordee.queries.quality.documents import people
+from cordee.wording.people import Naming
 from cordee.workflows.names import NO_PICTURE, without_names
 
 if TYPE_CHECKING:
@@ -28,12 +31,25 @@ _LONGEST_REASON = 300
 class Queried:
     """The answer to a query: the names after RETURN, and rows of plain values, lists and maps.
 
-    ``notes`` tell of the names in it that no graph has.
+    ``notes`` tell of the names in it that no graph has; the texts of the columns ``changed`` may be made of
+    people's names.
     """
 
     names: tuple[str, ...]
     values: tuple[tuple[Any, ...], ...]
     notes: tuple[Text, ...] = ()
+    changed: frozenset[str] = frozenset()
+
+    def without_parts(self, naming: Naming) -> Queried:
+        """Without the parts of people's names that the query made."""
+        some = {place for place, name in enumerate(self.names) if name in self.changed}
+        if not some:
+            return self
+        kept = (
+            tuple(_whole(value, naming) if place in some else value for place, value in enumerate(row))
+            for row in self.values
+        )
+        return replace(self, values=tuple(kept))
 
     def columns(self) -> Sequence[Column]:
         """The columns, named as the query names them."""
@@ -79,7 +95,25 @@ def query(
             Text("query.engine_cannot_answer_query", engine=store.engine, reason=reason)
         ) from error
     rows = tuple(tuple(map(_plain, row)) for row in found.rows)
-    return Queried(found.names, rows if with_names else _nameless(store, rows), found.notes)
+    done = Queried(found.names, rows, found.notes, found.changed)
+    if with_names:
+        return done
+    done = done.without_parts(Naming(people(store), language()))
+    return replace(done, values=_nameless(store, done.values))
+
+
+def _whole(value: Any, naming: Naming) -> Any:
+    """A value where nothing is left of a name that was cut, turned or joined."""
+    if isinstance(value, str):
+        return WITHHELD if naming.holds_a_part(value) else value
+    if isinstance(value, list):
+        if value and all(isinstance(one, str) and len(one) == 1 for one in value):
+            letters = "".join(value)
+            return WITHHELD if naming.say(letters) != letters or naming.holds_a_part(letters) else value
+        return [_whole(one, naming) for one in value]
+    if isinstance(value, dict):
+        return {key: _whole(one, naming) for key, one in value.items()}
+    return value
 
 
 def _nameless(store: GraphStore, rows: tuple[tuple[Any, ...], ...]) -> tuple[tuple[Any, ...], ...]:

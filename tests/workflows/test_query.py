@@ -272,3 +272,32 @@ def test_what_is_no_text_file(tmp_path: Path, data: bytes | None) -> None:
 
 def test_a_value_nobody_foresaw_is_said_in_words() -> None:
     assert _plain(SimpleNamespace(a=1)) == "namespace(a=1)"
+
+
+MADE_OF_NAMES = [
+    "MATCH (p:Person) RETURN split(p.name, ' ') AS made",
+    "MATCH (p:Person) WITH split(p.name, ' ') AS parts RETURN last(parts) AS made",
+    "MATCH (p) RETURN reverse(p.name) AS made",
+    "MATCH (p:Person) RETURN p.name + 'zz' AS made",
+    "MATCH (p:Person) RETURN substring(p.name, 2, 4) AS made",
+    "MATCH (p:Person) RETURN {half: right(p.name, 4)} AS made",
+    "MATCH (p:Person) RETURN [x IN split(p.name, ' ') | toUpper(x)] AS made",
+    "MATCH (p:Person) WITH collect(p.name) AS some RETURN reduce(t = '', x IN some | t + x) AS made",
+    "MATCH (p:Person) UNWIND range(0, size(p.name) - 1) AS i RETURN collect(substring(p.name, i, 1)) AS made",
+    "MATCH (p:Person) CALL { WITH p RETURN split(p.name, ' ') AS parts } RETURN parts AS made",
+    "MATCH (p:Person) WITH toLower(p.name) AS low RETURN *",
+]
+
+
+@pytest.mark.parametrize("text", MADE_OF_NAMES)
+def test_nothing_made_of_a_name_is_shown_where_names_are_not(store: GraphStore, text: str) -> None:
+    shown = repr(query(store, text, with_names=False).values)
+    letters = "".join(sign for sign in shown.casefold() if sign.isalpha())
+    assert "[…]" in shown or "roux" not in letters
+    for left in ("roux", "xuor", "anar", "ou", "aro"):
+        assert left not in letters.replace("someone", "")
+
+
+def test_what_a_query_makes_of_other_names_is_shown(store: GraphStore) -> None:
+    text = "MATCH (n:Network) RETURN toUpper(n.name) AS made, split(n.name, ' ') AS parts"
+    assert query(store, text, with_names=False) == query(store, text)

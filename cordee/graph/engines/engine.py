@@ -75,12 +75,14 @@ class Transaction(Protocol):
 class Found:
     """The columns of a reader's own query in their order, its rows, and what is to be told of the query.
 
-    Nodes, links and paths are those of ``cypher.evaluate.values``.
+    Nodes, links and paths are those of ``cypher.evaluate.values``; the texts of the columns ``changed`` may
+    be made of names.
     """
 
     names: tuple[str, ...]
     rows: list[tuple[Any, ...]]
     notes: tuple[Text, ...] = ()
+    changed: frozenset[str] = frozenset()
 
 
 class Engine(Protocol):

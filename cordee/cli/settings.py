@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cordee.graph import GraphStore
 
 _PATIENCE = 20
+_LONGEST = 1e9
 """Seconds a command waits for a graph that another program has open."""
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -84,8 +85,10 @@ def _choose_place(ctx: click.Context, _: click.Parameter, value: str | None) -> 
         settings(ctx).place = value
 
 
-def _choose_seconds(ctx: click.Context, _: click.Parameter, value: float | None) -> None:
+def _choose_seconds(ctx: click.Context, which: click.Parameter, value: float | None) -> None:
     if value is not None:
+        if not value <= _LONGEST:  # not a number, too: nothing is smaller than it
+            raise click.BadParameter(str(value), ctx, which)
         settings(ctx).seconds = value
 
 

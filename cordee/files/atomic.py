@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cordee.errors import OutputError
 from cordee.i18n import Text
@@ -60,6 +62,9 @@ def write_atomically(path: Path, save: Callable[[Path], None]) -> None:
         target = _target(path)
     except (OSError, ValueError, RuntimeError) as error:
         raise _refused(path, error) from error
+    if target.exists() and not target.is_file():
+        _write_into(path, target, save)
+        return
     beside = target.with_name(f".cordee-{secrets.token_hex(6)}{target.suffix}")
     try:
         save(beside)
@@ -71,6 +76,18 @@ def write_atomically(path: Path, save: Callable[[Path], None]) -> None:
     finally:
         with suppress(OSError):
             beside.unlink()
+
+
+def _write_into(path: Path, target: Path, save: Callable[[Path], None]) -> None:
+    """A device or a pipe is written to: it is nobody's file, and what stands at its name must stay."""
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / f"made{path.suffix}"
+        try:
+            save(made)
+            with made.open("rb") as read, target.open("wb") as out:
+                shutil.copyfileobj(read, out)
+        except OSError as error:
+            raise _refused(path, error) from error
 
 
 def _target(path: Path) -> Path:

@@ -324,3 +324,29 @@ def test_a_pipe_never_gets_a_progress_bar(monkeypatch: pytest.MonkeyPatch) -> No
 def test_the_clock_of_progress_is_the_real_one() -> None:
     before = time.monotonic()
     assert Progress()._began >= before
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "1e300", "0", "-5"])
+def test_a_time_that_is_none_is_a_sentence(run: Run, small_db: Path, seconds: str) -> None:
+    said = one_line(run("--db", small_db, "--timeout", seconds, "overview", code=2).stderr)
+    assert said == "--timeout does not fit: a number above 0 (see “cordee --help”)."
+
+
+def test_one_date_of_two_is_asked_for(run: Run, small_db: Path) -> None:
+    said = one_line(run("--db", small_db, "diff", "--from", "2020", code=3).stderr)
+    assert said == "Give both dates, --from and --to: one of them is missing."
+
+
+def test_a_name_of_another_kind_is_not_said_to_be_unknown(run: Run, small_db: Path) -> None:
+    said = one_line(run("--db", small_db, "who", "ADRETS", code=3).stderr)
+    assert said.startswith("“ADRETS” names nothing of what is asked for here")
+
+
+def test_interrupted_before_it_began_it_says_nothing_more() -> None:
+    told = "import sys\nclass Stop:\n  def find_spec(self, name, *a):\n    if name == 'cordee.cli':\n"
+    told += "      raise KeyboardInterrupt\nsys.meta_path.insert(0, Stop())\n"
+    told += "from cordee.__main__ import main\nmain()\n"
+    done = subprocess.run(
+        [sys.executable, "-c", told], check=False, capture_output=True, env=ROOT_ENVIRONMENT
+    )
+    assert (done.returncode, done.stderr) == (130, b"")

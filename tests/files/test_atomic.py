@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from cordee.errors import OutputError
-from cordee.files.atomic import write_atomically, write_text
+from cordee.files.atomic import write_atomically, write_bytes, write_text
 from cordee.i18n import speak
 from cordee.viz.pages import fingerprint, script_safe
 from cordee.viz.pyvis.engine import vis_network
@@ -139,3 +140,15 @@ def test_script_safe() -> None:
 
 def test_fingerprint_is_the_one_of_the_standard() -> None:
     assert fingerprint("alert('Hello, world.');") == "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name on this system")
+def test_a_pipe_or_a_device_is_written_to_and_stays(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(pipe.read_bytes)
+        write_bytes(pipe, b"{}")
+        assert read.result(timeout=20) == b"{}"
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]

@@ -152,6 +152,17 @@ def test_a_file_that_is_no_graph(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes(b"a spreadsheet, perhaps" * 500)
     with pytest.raises(StoreUnavailable, match="cannot be opened as a Cordée graph"):
         open_graph(tmp_path)
+    with pytest.raises(StoreUnavailable, match="cordee restore"):
+        open_graph(tmp_path)
+
+
+def test_a_file_that_was_cut_says_how_to_have_it_back(tmp_path: Path) -> None:
+    with open_graph(tmp_path) as store:
+        store.load(alps().batch())
+    whole = (tmp_path / FILE_NAME).read_bytes()
+    (tmp_path / FILE_NAME).write_bytes(whole[: len(whole) // 4096 // 2 * 4096])
+    with pytest.raises(StoreUnavailable, match="cordee restore"):
+        open_graph(tmp_path)
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:

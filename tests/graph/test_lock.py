@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -15,7 +16,7 @@ import pytest
 
 from cordee.errors import StoreBusy, StoreError, StoreUnavailable
 from cordee.graph import open_graph
-from cordee.graph.engines import embedded
+from cordee.graph.engines import embedded, embedded_file
 from cordee.graph.lock import LOCK_NAME, FolderLock
 from cordee.identity import Decision
 from cordee.queries.echo.echo import echo
@@ -296,3 +297,32 @@ def test_a_log_that_ends_amid_a_write_ends_before_it(tmp_path: Path) -> None:
         assert store.dump_hash() == known
         assert store.decisions() == list[Decision]()
     assert len(list(tmp_path.glob("damaged-*.wal"))) == 1
+
+
+def test_a_torn_log_on_a_full_disk_is_a_sentence_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log, kept = tmp_path / "graph.lbdb.wal", tmp_path / "damaged.wal"
+    log.write_bytes(b"x" * 100)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as changed:
+        changed.setattr(embedded_file.shutil, "copyfileobj", full)
+        with pytest.raises(OSError, match="No space"):
+            embedded_file._copy(log, kept)
+    assert not kept.exists()
+    embedded_file._copy(log, kept)
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_what_the_system_says_of_a_full_disk_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: str) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(embedded, "open_database", full)
+    with pytest.raises(StoreUnavailable, match="disk is full"):
+        open_graph(tmp_path)

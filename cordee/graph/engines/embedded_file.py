@@ -76,9 +76,19 @@ def open_database(where: str) -> ladybug.Database:
         if not _TORN.search(str(error)) or not log.exists():
             raise
     kept = log.with_name(f"damaged-{time.strftime('%Y%m%d-%H%M%S')}.wal")
-    shutil.copyfile(log, kept)
-    kept.chmod(0o600)
+    _copy(log, kept)
     return _database(where, strict=False)
+
+
+def _copy(log: Path, kept: Path) -> None:
+    """A copy that is its owner's alone from its first byte on, and whole or not at all."""
+    try:
+        made = os.open(kept, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with os.fdopen(made, "wb") as out, log.open("rb") as read:
+            shutil.copyfileobj(read, out)
+    except OSError:
+        kept.unlink(missing_ok=True)
+        raise
 
 
 def _database(where: str, *, strict: bool) -> ladybug.Database:

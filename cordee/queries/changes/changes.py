@@ -152,7 +152,9 @@ def changes_between(
     UnknownName when nothing is called ``echo_of``.
     """
     period(start), period(end)
-    if not start or not end or last_day(start) >= first_day(end):
+    if not start or not end:
+        raise InvalidValue(Text("changes.both_dates"))
+    if last_day(start) >= first_day(end):
         raise InvalidValue(Text("changes.first_date_must_end", start=start, end=end))
     whole = read_state(store, with_names=with_names)
     changes = compare(whole.at(start), whole.at(end))

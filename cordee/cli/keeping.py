@@ -51,11 +51,13 @@ def backup(path: Path) -> None:
 @option("--replace", is_flag=True, about=Text("backup.replace"))
 def restore(path: Path, *, replace: bool) -> None:
     """Make the graph anew from a back-up."""
+    from cordee.wording.loads import left_out_lines
     from cordee.workflows.backup.restore import restore_backup
 
     done = restore_backup(path, chosen_place(), replace=replace)
     kept = str(done.before) if done.before else ""
     show_lines(restored_lines(done.back_up.rows, done.back_up.made, done.load_again, kept))
+    show_lines(left_out_lines(done.left))
 
 
 def keep(store: GraphStore) -> None:

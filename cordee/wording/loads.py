@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cordee.graph.difference import Difference
+from cordee.graph.forgetting import Left
 from cordee.i18n import NOTHING, Listed, Text, named, plain
 from cordee.identity import Decision
 from cordee.loaders.causes import Cause, causes, lost_cells, money
@@ -52,16 +53,16 @@ def loaded_lines(done: Loaded, path: Path) -> Iterator[TextLine]:
     if done.refusal is None and not (done.says_nothing and done.difference.nothing):
         yield from _changed(done)
     yield from noticed_lines(done)
-    yield from _left_out(done)
+    yield from left_out_lines(done.left)
     if done.dry_run:
         yield said(Text("load.dry_run_nothing_written"))
 
 
-def _left_out(done: Loaded) -> Iterator[TextLine]:
-    """What the file says of people forgotten."""
-    if done.left.claims or done.left.texts:
-        yield said(Text("forget.left_out", claims=done.left.claims, texts=done.left.texts))
-    for place in done.left.review:
+def left_out_lines(left: Left) -> Iterator[TextLine]:
+    """What a file or a back-up says of people forgotten."""
+    if left.claims or left.texts:
+        yield said(Text("forget.left_out", claims=left.claims, texts=left.texts))
+    for place in left.review:
         yield said(Text("forget.left_to_review", place=place), 2)
 
 

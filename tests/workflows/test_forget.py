@@ -23,7 +23,7 @@ from cordee.graph import GraphStore, open_graph
 from cordee.graph.backups import backup_folder
 from cordee.model.claims import make_claim
 from cordee.workflows.backup.archive import write_backup
-from cordee.workflows.backup.keep import keep_backup
+from cordee.workflows.backup.keep import keep_backup, keep_files
 from cordee.workflows.backup.restore import restore_backup
 from cordee.workflows.export.export import export_graph
 from cordee.workflows.forget.forget import (
@@ -174,6 +174,35 @@ def test_a_back_up_brings_nobody_back(place: Path, tmp_path: Path) -> None:
     with open_graph(place) as store:
         assert store.dump_hash() == before
         assert was_forgotten(store, NAME)
+
+
+def test_what_a_restored_back_up_left_out_is_told(place: Path, tmp_path: Path) -> None:
+    with open_graph(place) as store:
+        write_backup(store, tmp_path / "old.zip")
+    forgotten(place)
+    assert restore_backup(tmp_path / "old.zip", str(place), replace=True).left.claims == 3
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_an_older_back_up_over_a_damaged_graph_brings_nobody_back(
+    place: Path, tmp_path: Path, *, gone: bool
+) -> None:
+    with open_graph(place) as store:
+        write_backup(store, tmp_path / "old.zip")
+    forgotten(place)
+    if gone:
+        (place / "graph.lbdb").unlink()
+    else:
+        (place / "graph.lbdb").write_bytes(b"no graph any more" * 500)
+    assert restore_backup(tmp_path / "old.zip", str(place), replace=True).left.claims == 3
+    assert traces(place) == []
+
+
+def test_a_graph_set_aside_as_it_was_is_taken_away(place: Path) -> None:
+    aside = keep_files(place, backup_folder(str(place)))
+    assert traces(aside)
+    assert aside / "graph.lbdb" in forgotten(place).files.removed
+    assert traces(place) == []
 
 
 def test_a_tombstone_holds_no_word(place: Path) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
 
-from cordee.errors import InputError, OutputError, StoreBusy, StoreError
+from cordee.errors import InputError, NotReadable, OutputError, StoreBusy, StoreError
 from cordee.files.atomic import make_folder
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.addresses import is_address
-from cordee.graph.backups import backup_folder
+from cordee.graph.backups import backup_folder, kept_backups
 from cordee.graph.dump import parsed_lines
+from cordee.graph.engines.schema import TOMBSTONE
+from cordee.graph.forgetting import Left, without
 from cordee.graph.forgetting import lines_of as rows_as_lines
-from cordee.graph.forgetting import without
 from cordee.graph.lock import FolderLock
 from cordee.graph.opening import FILE_NAME
 from cordee.i18n import Text
@@ -27,11 +29,13 @@ from cordee.workflows.backup.keep import keep_backup, keep_files
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put back, which data sets to load again, and where what was there before is kept."""
+    """What was put back, which data sets to load again, where what was there before is kept, and what
+    was left out of people forgotten since."""
 
     back_up: BackUp
     load_again: tuple[str, ...]
     before: Path | None
+    left: Left = field(default_factory=Left)
 
 
 def restore_backup(path: Path, place: str, *, replace: bool = False) -> Restored:
@@ -47,9 +51,10 @@ def restore_backup(path: Path, place: str, *, replace: bool = False) -> Restored
     folder = Path(place)
     make_folder(folder, private=True)
     known = (folder / FILE_NAME).exists()
-    buried = _buried(place) if known else Tombstones(())
+    buried = _buried(place) if known else _buried_before(place)
     before = _set_aside(folder, path, replace=replace) if known else None
-    return Restored(back_up, make_anew(folder, _without_forgotten(path, buried)), before)
+    lines, left = _without_forgotten(path, buried)
+    return Restored(back_up, make_anew(folder, lines), before, left)
 
 
 def make_anew(folder: Path, lines: Iterable[str]) -> tuple[str, ...]:
@@ -73,22 +78,31 @@ def make_anew(folder: Path, lines: Iterable[str]) -> tuple[str, ...]:
     return again
 
 
-def _without_forgotten(path: Path, buried: Tombstones) -> Iterable[str]:
+def _without_forgotten(path: Path, buried: Tombstones) -> tuple[Iterable[str], Left]:
     """The lines of a back-up; who was forgotten since it was made stays so."""
     if not buried:
-        return lines_of(path)
-    return rows_as_lines(without(parsed_lines(lines_of(path)), buried)[0])
+        return lines_of(path), Left()
+    rows, left = without(parsed_lines(lines_of(path)), buried)
+    return rows_as_lines(rows), left
 
 
 def _buried(place: str) -> Tombstones:
-    """Who was forgotten in the graph that is there; nobody in one that no longer opens."""
+    """Who was forgotten in the graph that is there or, if it no longer opens, in its last back-up."""
     try:
         with open_graph(place) as store:
             return store.tombstones()
     except StoreBusy:
         raise
     except StoreError:
-        return Tombstones(())
+        return _buried_before(place)
+
+
+def _buried_before(place: str) -> Tombstones:
+    """Who was forgotten by what the newest whole back-up that was made by itself says."""
+    for path in reversed(kept_backups(backup_folder(place))):
+        with suppress(NotReadable):
+            return Tombstones(parsed_lines(lines_of(check_backup(path).path)).get(TOMBSTONE.name, ()))
+    return Tombstones(())
 
 
 def _set_aside(folder: Path, used: Path, *, replace: bool) -> Path | None:
@@ -134,8 +148,9 @@ def _restore_on_server(back_up: BackUp, place: str, *, replace: bool) -> Restore
             if not replace:
                 raise _refused(place)
             before = keep_backup(store, backup_folder(place), back_up.path).path
-        again = store.restore(_without_forgotten(back_up.path, store.tombstones()), replace=True)
-    return Restored(back_up, again, before)
+        lines, left = _without_forgotten(back_up.path, store.tombstones())
+        again = store.restore(lines, replace=True)
+    return Restored(back_up, again, before, left)
 
 
 def _holds_something(store: GraphStore) -> bool:

@@ -22,7 +22,8 @@ from cordee.workflows.backup.archive import LEDGER, MANIFEST, rewritten
 from cordee.workflows.backup.archive import lines_of as backup_lines
 
 _LARGEST = 200_000_000
-_LEFTOVER = "damaged-*.wal"
+_LEFTOVERS = ("damaged-*.wal", f"????????-??????-{FILE_NAME}/{FILE_NAME}*")
+"""A log that was cut, a graph set aside as it was: nothing of either can be taken out."""
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
 _REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+);")
 
@@ -44,7 +45,7 @@ def clean_files(folders: Collection[Path], originals: Collection[Path], buried: 
     for path in sorted(set(_files(folders)) | {path for path in originals if path.is_file()}):
         if path.resolve() in mine or any(parent in mine for parent in path.resolve().parents):
             found["by hand"] += [path] if _names(path, buried) else []
-        elif path.match(_LEFTOVER):
+        elif any(map(path.match, _LEFTOVERS)):
             path.unlink(missing_ok=True)
             found["removed"].append(path)
         else:

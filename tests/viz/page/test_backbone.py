@@ -1,4 +1,4 @@
-"""A dense map shows its backbone and says what it hides; a source can be seen alone; a file finds its rows."""
+"""A dense map shows its backbone and says what it hides; a source is seen alone; a file finds its rows."""
 
 from __future__ import annotations
 

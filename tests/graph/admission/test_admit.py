@@ -132,6 +132,7 @@ def example(name: str) -> str:
     arguments = []
     # Of those with a point, some are told a unit and the others a zone.
     texts = {"string": "'day'" if "truncate" in name else "'+01:00'"} if "." in name else {}
+    texts |= {"string": "'P3M'"} if name == "duration" else {}
     for place in range(max(function.least, 1) if function.most else 0):
         kinds = function.takes[min(place, len(function.takes) - 1)]
         arguments.append(next((texts.get(kind, EXAMPLES[kind]) for kind in PREFERRED if kind in kinds), "1"))

@@ -22,6 +22,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from benchmarks.raw_sums import raw_sum
+from benchmarks.speed import SECTION
 from cordee.errors import NotReadable
 from cordee.i18n import set_language
 from cordee.loaders.door import read_file
@@ -158,6 +159,13 @@ def _line(one: Read) -> str:
     return f"| `{one.file}` | {one.recognised} | {' | '.join(figures)} |"
 
 
+def _speed(written: Path) -> str:
+    """The section that ``benchmarks.speed`` wrote at the end of the page, which stays."""
+    old = written.read_text(encoding="utf-8") if written.is_file() else ""
+    _, mark, section = old.partition(SECTION)
+    return f"\n{mark}{section}" if mark else ""
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print, write the page, and exit with 1 when money differs or a file makes a fault."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -176,7 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         results.append(one)
         print(_line(one), flush=True)
     if options.write:
-        options.write.write_text(page(results), encoding="utf-8", newline="\n")
+        options.write.write_text(page(results) + _speed(options.write), encoding="utf-8", newline="\n")
     if any(one.recognised == "failed" or one.exact == "**no**" for one in results):
         sys.exit(1)
 

@@ -18,6 +18,7 @@ from cordee.files.archive import DAMAGE, damaged, protected, too_large
 from cordee.loaders.sheets.cells import Number, number_text
 from cordee.loaders.sheets.grid import MAX_CELLS, MAX_ROWS, Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.hidden import Hidden
+from cordee.loaders.sheets.laid_out import laid_out
 from cordee.loaders.sheets.merged import Merged, spread
 from cordee.loaders.sheets.xlsb import extent
 
@@ -71,7 +72,7 @@ def _sheet(file: str, sheet: Any, tick: Tick) -> Sheet:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
-    for number, row in enumerate(sheet.iter_rows(), start=1):
+    for number, row in laid_out(sheet):
         yield number, [_text(value) for value in row]
 
 

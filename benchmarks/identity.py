@@ -36,7 +36,7 @@ Floats = npt.NDArray[np.float64]
 SET_BY_HAND = ("numbers", "neighbours", "site", "company", "one_set", "long_acronym")
 FITTED = tuple(name for name in FEATURES if name not in SET_BY_HAND)
 MARKS = (100, 200, 620, 1_360, 3_000, 11_000)
-SIZES = (10_000, 30_000, 100_000)
+SIZES = (10_000, 30_000, 100_000, 300_000)
 _TOWN = re.compile(r"(.*?) - (\d\d|2A|2B|97\d)\b ?(.*)$")
 
 

@@ -74,6 +74,7 @@ SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
             recognising.inspect,
             changing.load,
             placing.territories,
+            placing.vocabulary,
             _OVERVIEW,
         ),
     ),

@@ -46,13 +46,13 @@ def _pair(function: Function) -> Function:
 def same(left: str, right: str, by: str | None, why: str) -> None:
     """Append the decision."""
     from cordee.wording.loads import decided_lines
-    from cordee.workflows.decide import inward, somebody
+    from cordee.workflows.decide import inward, somebody, taught
     from cordee.workflows.decide import same as decide
 
     with opened() as store:
         decision = decide(store, left, right, by=somebody(by), why=why)
-        within = inward(store, decision)
-    show_lines(decided_lines(decision, within))
+        within, (names, learnt) = inward(store, decision), taught(store, decision)
+    show_lines(decided_lines(decision, within, names, learnt))
 
 
 @click.command(

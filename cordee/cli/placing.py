@@ -45,3 +45,23 @@ def _dated(text: str) -> tuple[str, Path]:
     """ "2016=FOLDER" as its year and its place; a folder alone has no year."""
     found = _DATED.fullmatch(text)
     return (found["year"], Path(found["path"])) if found and not Path(text).exists() else ("", Path(text))
+
+
+@click.command(
+    "vocabulary",
+    cls=Command,
+    alias="vocabulaire",
+    about=Text("vocabulary.about"),
+    details=Text("vocabulary.details"),
+    examples=[Text("vocabulary.example")],
+)
+def vocabulary() -> None:
+    """Say of the themes and funds of the graph what they are part of."""
+    from cordee.wording.territories import vocabulary_lines
+    from cordee.workflows.vocabulary import place_in_vocabulary
+
+    with opened() as store:
+        done = place_in_vocabulary(store)
+        if done.added:
+            keep(store)
+    show_lines(vocabulary_lines(done.parts))

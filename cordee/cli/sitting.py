@@ -10,6 +10,8 @@ from cordee.i18n import Text
 from cordee.identity import Decision
 from cordee.queries.quality.review import Asked, Review
 from cordee.wording.doubles import asked_lines, summed_lines
+from cordee.wording.lines import said
+from cordee.workflows.decide import taught
 from cordee.workflows.review.settle import LETTERS, Answer, settle, take_back
 
 _SAME, _DIFFERENT, _UNSURE, _UNDO, _LATER, _QUIT = "sd?unq"
@@ -34,10 +36,19 @@ def sit(store: GraphStore, asked: Review, *, by: str) -> int:
                 place -= 1
             continue
         done.append(() if key == _LATER else settle(store, one.ids, _answer(key, one), by=by))
+        _tell(store, done[-1])
         place += 1
     written = sum(map(len, done))
     show_lines(summed_lines(written, asked.total - place))
     return written
+
+
+def _tell(store: GraphStore, decisions: tuple[Decision, ...]) -> None:
+    """What an answer teaches beyond itself."""
+    for decision in decisions:
+        learnt = taught(store, decision)[1] if decision.judgement == "same" else None
+        if learnt is not None:
+            show_lines([said(Text("decide.learnt", short=learnt[0], whole=learnt[1]), 4)])
 
 
 def _key(one: Asked) -> str:

@@ -3,6 +3,7 @@
 from cordee.identity.clusters import Record, clusters, contradict
 from cordee.identity.decisions import Decision, Judgement, Judgements, standing
 from cordee.identity.keys import (
+    by_meaning,
     by_name,
     find_key,
     identifier_key,
@@ -21,6 +22,7 @@ __all__ = [
     "Judgement",
     "Judgements",
     "Record",
+    "by_meaning",
     "by_name",
     "clusters",
     "contradict",

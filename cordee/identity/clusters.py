@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.identity.decisions import Judgements
-from cordee.identity.keys import by_name, is_shared, means, space_of
+from cordee.identity.keys import by_meaning, by_name, is_shared, means, space_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,8 @@ def _one_entity(key: str, namesakes: Sequence[Record]) -> bool:
 
     Who declares that name as another name is met even in its own data set, which said so; an acronym is not.
     """
+    if by_meaning(key):
+        return not contradict(namesakes)
     called: dict[str, list[str]] = defaultdict(list)
     for record in namesakes:
         called[means(key, record.keys)].append(record.dataset)

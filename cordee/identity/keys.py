@@ -1,9 +1,10 @@
 """What a record can be recognised by: hashed keys read from its claims.
 
 A key is ``space:hash``. Spaces: ``id.<scheme>`` (an official identifier), ``name`` (a full name that
-is enough to join by), ``like`` (such a name written out), ``tie.<property>`` (a name and something else
-that agrees), ``called`` (a full name that only finds), ``alias`` (another name, acronym or code: finds
-too) and ``is.<property>`` (a trait that, when it differs, says two records are not one).
+is enough to join by), ``like`` (such a name written out), ``means`` (what it is in the vocabulary),
+``tie.<property>`` (a name and something else that agrees), ``called`` (a full name that only finds),
+``alias`` (another name, acronym or code: finds too) and ``is.<property>`` (a trait that, when it
+differs, says two records are not one).
 
 A record that bears a name as another name or as its acronym holds that key too, and beside it a mark
 (``as.`` or ``ac.`` and the key): it meets who is called so, not who else is merely also called so. A body
@@ -21,6 +22,7 @@ from cordee.model.claims import digest
 from cordee.model.common_names import TOOL_WORDS, is_common, is_common_acronym, is_common_place
 from cordee.model.folding import fold, name_key
 from cordee.model.likeness import is_public_body, legal_form, likeness_key
+from cordee.model.vocabulary import generation, term
 
 _NAMES = ("name", "called")
 _PLACES = frozenset({"commune"})
@@ -72,6 +74,7 @@ def keys_of(kind: str, bodies: Iterable[Mapping[str, object]]) -> tuple[str, ...
         name = str(body["name"])
         found.add(find_key(kind, "name" if joins_by_name(kind, name) else "called", name))
         found.update(_alike(kind, name))
+        found.update(_meaning(kind, name))
         if joins_by_name(kind, name) and _is_word(kind, name):
             found.add(f"{_WORD}{find_key(kind, 'name', name)}")
         found.update(_otherwise(kind, name, body))
@@ -90,6 +93,13 @@ def keys_of(kind: str, bodies: Iterable[Mapping[str, object]]) -> tuple[str, ...
     # Who is called so needs no mark that it is also called so.
     own = {key for body in bodies for key in _own(kind, str(body["name"]), body)}
     return tuple(sorted(key for key in found if key[:3] not in _MARKS[:2] or key[3:] not in own))
+
+
+def _meaning(kind: str, name: str) -> Iterator[str]:
+    """The key of what a name means in the vocabulary, with its years: a generation is not another."""
+    known = term(KINDS[kind].vocabulary, name)
+    if known is not None:
+        yield find_key(kind, "means", f"{name_key(known.name)}\n{generation(name)}")
 
 
 def _own(kind: str, name: str, body: Mapping[str, object]) -> Iterator[str]:
@@ -142,7 +152,7 @@ def space_of(key: str) -> str:
 
 def is_shared(key: str) -> bool:
     """Whether two records with this key may be one entity."""
-    return key.startswith(("id.", "name:", "like:", "tie."))
+    return key.startswith(("id.", "name:", "like:", "means:", "tie."))
 
 
 def is_findable(key: str) -> bool:
@@ -152,7 +162,12 @@ def is_findable(key: str) -> bool:
 
 def by_name(key: str) -> bool:
     """Whether a shared key rests on a name, so that a contradiction keeps its bearers apart."""
-    return key.startswith(("name:", "like:", "tie."))
+    return key.startswith(("name:", "like:", "means:", "tie."))
+
+
+def by_meaning(key: str) -> bool:
+    """Whether a shared key rests on the vocabulary, which says that all its words are one thing."""
+    return key.startswith("means:")
 
 
 def _ties(kind: str, name: str, body: Mapping[str, object]) -> Iterable[str]:

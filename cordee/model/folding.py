@@ -44,6 +44,7 @@ _LOOK_ALIKES = str.maketrans(
     "ABEKMHOPCTYXaeopcyxSIJsijABEZHIKMNOPTYXov",
 )
 """Cyrillic and Greek letters that nobody tells from ours: they come from other keyboards and from scans."""
+_PLUS = re.compile(r"(?<=[^\W\d_])\+(?!\w)")
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\. ?){2,}(?:[^\W\d_](?![\w.]))?")
 
 
@@ -85,14 +86,15 @@ def visible(text: str) -> str:
 def name_key(text: str) -> str:
     """The form under which two spellings of one name are equal: ``fold``, and what people write two ways.
 
-    >>> name_key("C.A.U.E. de l'Ain"), name_key("Pôle Nº 5")
-    ('caue de l ain', 'pole no 5')
+    >>> name_key("C.A.U.E. de l'Ain"), name_key("Pôle Nº 5"), name_key("FSE+")
+    ('caue de l ain', 'pole no 5', 'fse plus')
     """
-    if text.isascii() and "." not in text:
+    if text.isascii() and "." not in text and "+" not in text:
         return fold(text)
     plain = _NUMBER_SIGN.sub("no ", visible(text).replace(BREAK, ""))
     if _OTHER_SCRIPT.search(plain):
         plain = _WORD.sub(_one_script, plain)
+    plain = _PLUS.sub(" plus", plain)
     return fold(_DOTTED.sub(_joined, plain))
 
 

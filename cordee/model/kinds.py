@@ -60,6 +60,8 @@ class EntityKind:
     naming: Naming = Naming.OWN
     ties: tuple[str, ...] = ("url",)
     """The properties that, agreeing beside a name that others bear, say that two are one."""
+    vocabulary: str = ""
+    """The section of ``vocabulary.txt`` whose words name what such an entity is."""
     alike: bool = False
     """Whether a name written out says who is meant as well as the name: few kinds have namesakes in it."""
 
@@ -78,9 +80,10 @@ def _kind(
     naming: Naming = Naming.OWN,
     ties: tuple[str, ...] = ("url",),
     alike: bool = False,
+    vocabulary: str = "",
 ) -> EntityKind:
     words = (Text(f"kind.{name}"), Text(f"kind.{name}.plural"), Text(f"sheet.{name}"))
-    return EntityKind(name, nature, *words, COMMON + more, traits, keyed_by, naming, ties, alike)
+    return EntityKind(name, nature, *words, COMMON + more, traits, keyed_by, naming, ties, vocabulary, alike)
 
 
 ENTITIES: tuple[EntityKind, ...] = (
@@ -91,6 +94,7 @@ ENTITIES: tuple[EntityKind, ...] = (
         traits=("commune",),
         keyed_by=("commune",),
         ties=("commune", "url"),
+        vocabulary="funding",
     ),
     _kind(
         "Person",
@@ -107,7 +111,14 @@ ENTITIES: tuple[EntityKind, ...] = (
         Property("member_count", ValueType.INTEGER, Text("property.member_count")),
         alike=True,
     ),
-    _kind("Programme", Nature.PROGRAMME, traits=("since",), ties=("since", "url"), alike=True),
+    _kind(
+        "Programme",
+        Nature.PROGRAMME,
+        traits=("since",),
+        ties=("since", "url"),
+        alike=True,
+        vocabulary="funding",
+    ),
     _kind(
         "Project",
         Nature.PROJECT,
@@ -127,6 +138,6 @@ ENTITIES: tuple[EntityKind, ...] = (
         naming=Naming.PLACE,
         ties=("code", "url"),
     ),
-    _kind("Theme", Nature.TOPIC, naming=Naming.ITSELF, alike=True),
+    _kind("Theme", Nature.TOPIC, naming=Naming.ITSELF, alike=True, vocabulary="themes"),
     _kind("Event", Nature.MEETING, traits=("since",), naming=Naming.NAMESAKES),
 )

@@ -188,9 +188,18 @@ def withdrawn_lines(name: str, difference: Difference) -> Iterator[TextLine]:
     yield said(Text("load.claims_withdrawn_what_other", n=count, name=name))
 
 
-def decided_lines(decision: Decision, inward: Sequence[str] = ()) -> Iterator[TextLine]:
-    """A decision just taken, what it leaves out, and how to take it back."""
+def decided_lines(
+    decision: Decision,
+    inward: Sequence[str] = (),
+    names: Sequence[str] = (),
+    learnt: tuple[str, str] | None = None,
+) -> Iterator[TextLine]:
+    """A decision just taken, what it teaches and leaves out, and how to take it back."""
     yield said(Text("load.decision_recorded_take_back", decision=decision.id))
+    if len(set(names)) > 1:
+        yield said(Text("decide.two_names", one=names[0], other=names[1]))
+    if learnt is not None:
+        yield said(Text("decide.learnt", short=learnt[0], whole=learnt[1]))
     yield from _inward(inward)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cordee.i18n import Text
 from cordee.model import KINDS
@@ -42,3 +42,10 @@ def territories_lines(done: Territories) -> Iterator[TextLine]:
     if done.unmet:
         shown = ", ".join(done.unmet[:_LISTED])
         yield said(Text("territories.unmet", n=len(done.unmet), names=shown))
+
+
+def vocabulary_lines(parts: Sequence[tuple[str, str]]) -> Iterator[TextLine]:
+    """What is part of what, by the vocabulary of themes and funds."""
+    yield said(Text("vocabulary.placed", n=len(parts)), bold=True)
+    for part, whole in parts:
+        yield said(Text("vocabulary.part", part=part, whole=whole), 2)

@@ -10,11 +10,13 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.identity import Decision
+from cordee.identity.taught import abbreviation
 from cordee.model import KINDS
 from cordee.model.folding import name_key
 from cordee.queries.common.find import Found, find, find_all
 from cordee.queries.common.starts import starts
 from cordee.queries.entity.show import read_node
+from cordee.queries.quality.review import names_decided
 
 INWARD = """
 MATCH (c:Claim)
@@ -49,6 +51,12 @@ def undo(store: GraphStore, decision: str, *, by: str, why: str = "") -> Decisio
     """
     starting = [one.id for one in store.decisions() if decision and one.id.startswith(decision)]
     return store.undo(starting[0] if len(starting) == 1 else decision, by=by, why=why)
+
+
+def taught(store: GraphStore, decision: Decision) -> tuple[tuple[str, str], tuple[str, str] | None]:
+    """The two names a decision says are one's, and the abbreviation it teaches with what it stands for."""
+    ((left, right),) = names_decided(store, [(decision.left, decision.right)])
+    return (left, right), abbreviation(left, right)
 
 
 def log(store: GraphStore) -> Sequence[Decision]:

@@ -65,6 +65,7 @@ NO_DOCUMENT = {
         "undo",
         "withdraw",
         "territories",
+        "vocabulary",
         "rebuild",
     ),
     *("backup", "restore", "forget", "person-data", "doctor", "inspect"),

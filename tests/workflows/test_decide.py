@@ -9,8 +9,9 @@ import pytest
 from cordee.errors import AmbiguousName, InvalidValue, UnknownName
 from cordee.graph import GraphStore
 from cordee.queries.common.starts import starts
+from cordee.queries.quality.review import likely_pairs
 from cordee.workflows import decide
-from cordee.workflows.decide import different, log, same, somebody, undo
+from cordee.workflows.decide import different, log, same, somebody, taught, undo
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
 
@@ -111,3 +112,21 @@ def test_somebody_decides(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(decide.getpass, "getuser", nobody)
         with pytest.raises(InvalidValue, match="--by NAME"):
             somebody(None)
+
+
+def test_a_decision_teaches_an_abbreviation_to_the_questions_to_come(store: GraphStore) -> None:
+    sheet = Sheet("e").entity(ORG, "a", "CSC de Mens").entity(ORG, "b", "Centre socio-culturel de Mens")
+    store.load(sheet.entity(ORG, "c", "CSC de Corps").batch())
+    store.load(Sheet("f").entity(ORG, "d", "Centre socio-culturel de Corps").batch())
+
+    def reasons() -> set[str]:
+        pairs = [pair for pair in likely_pairs(store) if "Corps" in pair.left.name + pair.right.name]
+        corps = [pair for pair in pairs if "Corps" in pair.left.name and "Corps" in pair.right.name]
+        return {reason for pair in corps for reason in pair.reasons}
+
+    assert "spelling" not in reasons()
+    decision = same(store, "CSC de Mens", "Centre socio-culturel de Mens", by="Ana")
+    assert taught(store, decision)[1] == ("csc", "centre socio culturel")
+    assert "spelling" in reasons()
+    undo(store, decision.id[:6], by="Ana")
+    assert "spelling" not in reasons()

@@ -13,6 +13,7 @@ from cordee.identity import (
     Decision,
     Judgements,
     Record,
+    by_meaning,
     by_name,
     clusters,
     identifier_key,
@@ -40,12 +41,13 @@ MATCH (d:Decision)
 RETURN d.id AS id, d.number AS number, d.lhs AS left, d.rhs AS right, d.judgement AS judgement,
        d.by AS by, d.at AS at, d.why AS why, d.undoes AS undoes
 """
-How = Literal["name", "identifier", "decision", "apart"]
+How = Literal["name", "meaning", "identifier", "decision", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """What joins two records: a full ``name`` or an ``identifier`` both have, or a ``decision``.
+    """What joins two records: a full ``name`` or an ``identifier`` both have, what their names mean in the
+    vocabulary (``meaning``), or a ``decision``.
 
     ``apart`` is a decision that keeps ``right``, a record of another entity, out. ``shared`` is the
     name or identifier; ``decision`` the line of the log in force.
@@ -62,6 +64,8 @@ class Join:
         left, right = names.get(self.left, self.left), names.get(self.right, self.right)
         if self.decision is not None:
             return _decided(left, right, self.decision, together=self.how == "decision")
+        if self.how == "meaning":
+            return Text("entity.have_same_meaning", left=left, right=right)
         if self.how == "name":
             return Text("entity.have_same_full_name", left=left, right=right, shared=self.shared)
         return Text("entity.have_same_identifier", left=left, right=right, shared=self.shared)
@@ -139,6 +143,8 @@ def _by_key(store: GraphStore, records: Sequence[Record], citations: Sequence[Ci
             continue
         how: How = "name" if by_name(key) else "identifier"
         said = _said(key, how, [c for c in citations if c.record in ids])
+        if by_meaning(key):
+            how = "meaning"
         for other in ids[1:]:
             yield Join(ids[0], other, how, said)
 

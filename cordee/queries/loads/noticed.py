@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from cordee.graph.difference import Difference
 from cordee.identity.doubles import Question, questions
 from cordee.model import cypher
 from cordee.queries.common.starts import starts
-from cordee.queries.quality.review import likely_pairs
+from cordee.queries.quality.review import called, likely_pairs
 
 ENTITIES = cypher("""
 MATCH (n:$KINDS)
@@ -22,12 +21,6 @@ DATASETS = """
 UNWIND $ids AS wanted
 MATCH (r:Record {id: wanted})
 RETURN r.id AS record, r.dataset AS dataset
-"""
-
-NAMES = """
-MATCH (c:Claim)
-WHERE c.closed IS NULL AND c.a = '' AND c.record IN $records
-RETURN c.record AS record, c.body AS body
 """
 
 
@@ -77,7 +70,7 @@ def _joined(store: GraphStore, rows: list[dict[str, Any]], new: set[str], datase
     ids = sorted({record for row in rows for record in row["records"]})
     said_by = {row["record"]: row["dataset"] for row in store.ask(DATASETS, ids=ids)} if ids else {}
     named = starts(store, ids)
-    spelt = _names(store, ids)
+    spelt = called(store, ids)
     for row in sorted(rows, key=lambda row: (row["kind"], row["name"], row["id"])):
         ours = min(record for record in row["records"] if record in new)
         others = sorted(record for record in row["records"] if said_by[record] != dataset)
@@ -85,9 +78,3 @@ def _joined(store: GraphStore, rows: list[dict[str, Any]], new: set[str], datase
         within = sorted(record for record in row["records"] if record != ours)
         names = tuple(sorted({spelt[record] for record in row["records"] if record in spelt}))
         yield Joined(row["kind"], names, named[ours], named[(others or within)[0]], datasets)
-
-
-def _names(store: GraphStore, records: list[str]) -> dict[str, str]:
-    """What each record is called."""
-    rows = store.ask(NAMES, records=records) if records else []
-    return {row["record"]: str(json.loads(row["body"])["name"]) for row in rows}

@@ -7,6 +7,7 @@ the sure ones: who is linked to many others.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from cordee.identity import Decision, standing
 from cordee.identity.candidates import candidates
 from cordee.identity.described import Described
 from cordee.identity.doubles import Likely, Question, likely, questions
+from cordee.identity.taught import taught, written_out
 from cordee.model import KINDS, PEOPLE, Nature, cypher
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.kinds import kind_called
@@ -44,6 +46,11 @@ UNWIND $ids AS wanted
 MATCH (r:Record {id: wanted})
 RETURN r.id AS record, r.dataset AS dataset
 """
+NAMES = """
+MATCH (c:Claim)
+WHERE c.closed IS NULL AND c.a = '' AND c.record IN $records
+RETURN c.record AS record, c.body AS body
+"""
 LIMIT = 10
 """How many questions a sitting holds."""
 _HOSTS = frozenset(
@@ -53,6 +60,7 @@ _LOCAL = (Nature.ORGANISATION, Nature.NETWORK, Nature.PROJECT, Nature.MEETING)
 _AREAS = frozenset({"commune", "epci", "departement", "region"})
 _MATTERS = 1 / 20
 """What one more link adds to the weight of a question."""
+_MANY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +154,9 @@ def review(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT) -> R
 
 def likely_pairs(store: GraphStore, new: Collection[str] | None = None) -> tuple[Likely, ...]:
     """The pairs that look like one and that nobody judged; in each one of ``new``, or any when it is None."""
-    judged = standing(Decision(**row) for row in store.ask(DECISIONS)).asked
-    entities = [_described(row) for row in store.ask(ENTITIES)]
+    decided = standing(Decision(**row) for row in store.ask(DECISIONS))
+    judged, learnt = decided.asked, taught(names_decided(store, decided.same))
+    entities = [_described(row, learnt) for row in store.ask(ENTITIES)]
     entities.sort(key=lambda one: one.id)
     pairs = tuple(candidates(entities, new))
     compared = sorted({place for pair in pairs for place in pair})
@@ -166,7 +175,19 @@ def likely_pairs(store: GraphStore, new: Collection[str] | None = None) -> tuple
     return likely(entities, pairs, judged=judged)
 
 
-def _described(node: Mapping[str, object]) -> Described:
+def names_decided(store: GraphStore, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What the records of pairs that somebody judged to be one are called."""
+    known = called(store, sorted({record for pair in pairs for record in pair}))
+    return [(known[a], known[b]) for a, b in pairs if a in known and b in known]
+
+
+def called(store: GraphStore, records: Sequence[str]) -> dict[str, str]:
+    """What each of these records is called by its own data set."""
+    rows = store.ask(NAMES, records=list(records)) if records else []
+    return {row["record"]: str(json.loads(row["body"])["name"]) for row in rows}
+
+
+def _described(node: Mapping[str, object], learnt: Mapping[str, str]) -> Described:
     kind = str(node["kind"])
     text = {name: str(value) for name, value in node.items() if isinstance(value, str) and value}
     traits = tuple(
@@ -178,7 +199,7 @@ def _described(node: Mapping[str, object]) -> Described:
         kind,
         text["name"],
         text.get("acronym", ""),
-        _texts(node.get("aliases")),
+        (*_texts(node.get("aliases")), *filter(None, [written_out(text["name"], learnt)])),
         _texts(node.get("identifiers")),
         text.get("commune", ""),
         sites=frozenset() if kind in PEOPLE else frozenset(sites),
@@ -212,8 +233,13 @@ def _linked(store: GraphStore, ids: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 def _weight(one: Question, links: Mapping[str, frozenset[str]]) -> float:
-    """Sure ones first, and among those as sure the ones that more hangs on."""
-    return one.sure + _MATTERS * min(max(len(links.get(member.id, ())) for member in one.members), 10)
+    """Sure ones first, and among those as sure the ones whose answer would change most.
+
+    Joined, two that each have links bring those they are linked to together: an echo, a row of the table.
+    Of two of which one has none, nothing would change.
+    """
+    counts = sorted((min(len(links.get(member.id, ())), _MANY) for member in one.members), reverse=True)
+    return one.sure + _MATTERS * (counts[1] + counts[0] / _MANY)
 
 
 def _datasets(store: GraphStore, members: Iterable[Described]) -> dict[str, set[str]]:

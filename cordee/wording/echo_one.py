@@ -34,7 +34,8 @@ def echoing_lines(
     answer: Echo, found: Echoing, cites: Cites, *, scores: bool, most: int | None
 ) -> Iterator[TextLine]:
     """The echo for people, with at most ``most`` of its reasons (None is all)."""
-    known = [str(KINDS[found.kind].title), str(_STATUS.get(found.status, "")), found.last_known]
+    state = Text("echo.stale") if found.stale else _STATUS.get(found.status, "")
+    known = [str(KINDS[found.kind].title), str(state), found.last_known]
     about = ", ".join(part for part in known if part)
     score = f" — {Text('echo.score', score=_decimal(found.score))}" if scores else ""
     yield said(f"{found.name} ({about}) — {share_text(found)}{score}", 2, bold=True)

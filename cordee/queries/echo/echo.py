@@ -90,6 +90,8 @@ class Echoing:
     decision: Woven = field(default_factory=Woven)
     over: bool = False
     """Whether it is over, as its source says or its dates tell."""
+    stale: bool = False
+    """Whether its state is old news: said to be under way, with an end gone by."""
 
     @property
     def direct(self) -> float:
@@ -341,6 +343,7 @@ def _echoing(match: EchoMatch, subject: str, strength: Strength) -> Echoing:
         match.witnesses,
         match.decision,
         match.closed,
+        other.stale,
     )
 
 

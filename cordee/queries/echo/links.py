@@ -84,6 +84,12 @@ class Subject:
             return self.status == "closed"
         return bool(self.until and self.newest) and end < first_day(self.newest)
 
+    @property
+    def stale(self) -> bool:
+        """Whether it is said to be under way although its end had gone by when the newest source wrote."""
+        gone = bool(self.until and self.newest) and last_day(self.until) < first_day(self.newest)
+        return gone and self.status == "active"
+
     def begun(self, as_of: str = "") -> bool:
         """Whether it had begun at a date, as far as is known."""
         return not as_of or first_day(self.since) <= last_day(as_of)
@@ -102,14 +108,14 @@ class Stated:
 def read_subjects(store: GraphStore, ids: Iterable[str] | None = None) -> dict[str, Subject]:
     """Every network, programme and project; or those of these ids, organisations and territories too."""
     rows = store.ask(SUBJECTS) if ids is None else store.ask(CANDIDATES, ids=sorted(set(ids)))
-    newest = _newest(store)
+    newest = newest_day(store)
     return {
         row["id"]: Subject(**{name: value or "" for name, value in row.items()}, newest=newest)
         for row in rows
     }
 
 
-def _newest(store: GraphStore) -> str:
+def newest_day(store: GraphStore) -> str:
     """The date of the newest source; when none has one, the day of the last load."""
     found = (row["newest"] for text in (NEWEST, LAST_LOAD) for row in store.ask(text))
     return next((str(newest)[: len("2018-10-15")] for newest in found if newest), "")

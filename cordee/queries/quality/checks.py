@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import LiteralString
 
 from cordee.i18n import Text
-from cordee.model import DATED, ECHOING, MONEY, NETWORKS, ORGANISATIONS, PLACES, PROJECTS, cypher
+from cordee.model import DATED, ECHOING, MONEY, NETWORKS, ORGANISATIONS, PEOPLE, PLACES, PROJECTS, cypher
 
 NO_THEME = cypher("""
 MATCH (n:$ECHOING)
@@ -99,6 +99,22 @@ WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN type(r) AS id, count(*) AS links,
        count(CASE WHEN r.from_day = '0001-01-01' AND r.to_day = '9999-12-31' THEN 1 END) AS undated
 """)
+STALE = cypher("""
+MATCH (n:$ECHOING)
+WHERE n.from_day <= $last AND n.to_day >= $first AND (n.status IS NULL OR n.status <> 'closed')
+UNWIND n.claims AS claim
+MATCH (c:Claim {id: claim})
+RETURN n.id AS id, n.kind AS kind, n.name AS name, n.status AS status, n.until AS until,
+       max(c.dated) AS heard
+""")
+OLD_POSTS = cypher("""
+MATCH (n:$PEOPLE)-[r:$POSTS]->(b:$KINDS)
+WHERE r.until IS NULL AND r.from_day <= $last
+UNWIND r.claims AS claim
+MATCH (c:Claim {id: claim})
+RETURN n.id AS id, n.kind AS kind, n.name AS name, b.name AS at, r.role AS role, max(c.dated) AS heard
+""")
+DOCUMENTS = "MATCH (s:Source) RETURN count(s) AS number"
 WHOM = cypher("""
 UNWIND $ids AS wanted
 MATCH (n:$KINDS {id: wanted})<-[r:$KNOWING]-(m:$ACTORS)
@@ -192,6 +208,20 @@ CHECKS: tuple[Check, ...] = (
         TERRITORIES,
         Text("quality.territories_network_covers"),
         Text("quality.ask_organisations_territory_neighbouring"),
+    ),
+    Check(
+        "stale",
+        ECHOING,
+        STALE,
+        Text("quality.stale"),
+        Text("quality.ask_still_so"),
+    ),
+    Check(
+        "old_posts",
+        PEOPLE,
+        OLD_POSTS,
+        Text("quality.old_posts"),
+        Text("quality.ask_still_there"),
     ),
     Check(
         "one_source",

@@ -20,7 +20,19 @@ from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
-from cordee.queries.quality.checks import CHECKS, CITED, COVERED, INSIDE, PUBLISHERS, WHOM, Check
+from cordee.queries.echo.links import newest_day
+from cordee.queries.quality.checks import (
+    CHECKS,
+    CITED,
+    COVERED,
+    DOCUMENTS,
+    INSIDE,
+    PUBLISHERS,
+    WHOM,
+    Check,
+)
+from cordee.queries.quality.items import Item
+from cordee.queries.quality.stale import stale_items
 from cordee.queries.registry import question
 
 if TYPE_CHECKING:
@@ -36,21 +48,6 @@ _NEAREST = (
 )
 """Whom to ask first: who steers, works there, leads, is partner, member or active; else who wrote of it."""
 _NOTHING = NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What lacks something: an entity, a funding line (``kind`` FUNDS) or a link type.
-
-    ``whom`` are at most three people or organisations who would know, those nearest to it; when none
-    is, who published what is known of it; empty when nobody says.
-    """
-
-    id: str
-    kind: str
-    name: str
-    detail: Text = _NOTHING
-    whom: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +146,11 @@ def _kind(given: str) -> str:
 
 def _items(store: GraphStore, check: Check, first: str, last: str) -> list[Item]:
     """What lacks this, by name; what lacks most first where that can be said."""
+    if check.name == "one_source" and store.ask(DOCUMENTS)[0]["number"] < 2:
+        return []  # of the owner of the only workbook there is nothing to ask: she is the source
     rows = store.ask(check.text, first=first, last=last)
+    if check.name in ("stale", "old_posts"):
+        return stale_items(rows, newest_day(store))
     if check.name == "undated":
         return list(_undated(rows))
     if check.name == "unnamed_members":

@@ -97,7 +97,7 @@ def _state(around: Around, found: Echoing, theirs: Profile) -> str:
         span = Text("work.since", since=since) if since else Text("table.until", until=until)
     dated = around.newest(theirs.claims)
     said = Text("table.source", dated=dated) if dated else ""
-    return f"{names[known]}{span}{said}"
+    return f"{Text('echo.stale') if found.stale else names[known]}{span}{said}"
 
 
 def _body(body: Body) -> str:

@@ -182,6 +182,7 @@ def test_territories_in_a_circle_end(store: GraphStore) -> None:
 
 def test_known_from_one_source_only(store: GraphStore) -> None:
     store.load(complete().batch())
+    store.load(Sheet("other", source="s2").entity("Theme", "t", "Un thème").batch())
     assert lacking(store, "one_source") == ["Espaces Valléens", "Hub"]
     store.load(Sheet("b", source="s1").entity("Network", "n", "Espaces valléens").batch())
     assert lacking(store, "one_source") == ["Hub"]
@@ -190,6 +191,7 @@ def test_known_from_one_source_only(store: GraphStore) -> None:
 def test_two_claims_of_one_source_are_one_source(store: GraphStore) -> None:
     sheet = complete().entity("Project", "hub", "Hub", cite="l. 12")
     store.load(sheet.batch())
+    store.load(Sheet("other", source="s2").entity("Theme", "t", "Un thème").batch())
     assert lacking(store, "one_source") == ["Espaces Valléens", "Hub"]
 
 
@@ -370,3 +372,29 @@ def test_the_table_has_a_row_per_thing(store: GraphStore) -> None:
 def test_an_item_stands_alone() -> None:
     item = Item("id", "Network", "N")
     assert (str(item.detail), item.whom) == ("", ())
+
+
+def test_a_state_that_is_old_news_is_asked_again(store: GraphStore) -> None:
+    sheet = Sheet("d", dated="2023").entity("Network", "late", "En retard", status="active", until="2020")
+    sheet.entity("Network", "fine", "À jour", status="active")
+    sheet.dated = "2014"
+    sheet.entity("Network", "old", "Vieille nouvelle").entity("Person", "p", "Ana").entity(
+        "Organisation", "o", "O"
+    )
+    sheet.link("WORKS_FOR", ("Person", "p"), ("Organisation", "o"), role="chargée")
+    sheet.dated = "2023"
+    sheet.entity("Person", "q", "Ugo").link("WORKS_FOR", ("Person", "q"), ("Organisation", "o"))
+    store.load(sheet.batch())
+    found = {gap.name: gap for gap in missing(store).gaps}
+    assert [(i.name, i.detail.said_in("fr")) for i in found["stale"].items] == [
+        ("En retard", "dit en cours, mais devait finir : 2020"),
+        ("Vieille nouvelle", "dernières nouvelles : 2014"),
+    ]
+    assert [(i.name, i.detail.said_in("en")) for i in found["old_posts"].items] == [
+        ("Ana (O)", "last heard of: 2014")
+    ]
+
+
+def test_of_the_only_workbook_nothing_is_asked_of_its_owner(store: GraphStore) -> None:
+    store.load(Sheet("d").entity("Network", "n", "N").batch())
+    assert "one_source" not in {gap.name for gap in missing(store).gaps}

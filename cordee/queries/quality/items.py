@@ -1,0 +1,24 @@
+"""What lacks something, as the lists of what is missing name it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cordee.i18n import NOTHING, Text
+
+_NOTHING = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What lacks something: an entity, a funding line (``kind`` FUNDS) or a link type.
+
+    ``whom`` are at most three people or organisations who would know, those nearest to it; when none
+    is, who published what is known of it; empty when nobody says.
+    """
+
+    id: str
+    kind: str
+    name: str
+    detail: Text = _NOTHING
+    whom: tuple[str, ...] = ()

@@ -34,6 +34,8 @@ SHOTS = (
     Shot("map-table.png", "en", echo=True, state="tab=table"),
     Shot("map-land.png", "en", state="layout=geo"),
     Shot("map-phone.png", "en", echo=True, window="500,900"),
+    Shot("map-wall.png", "en", echo=True, state="show=1", window="1280,720"),
+    Shot("map-zoomed.png", "en", echo=True, window="700,450"),
     Shot("map-print.pdf", "en", echo=True, paper=True),
 )
 FLAGS = (

@@ -124,10 +124,13 @@ def query(
 @option(
     "--handouts",
     type=click.IntRange(0),
-    default=8,
+    default=4,
     about=Text("produce.networks_echo_their_sheet"),
     called=plain("N"),
 )
+@option("--title", default="", about=Text("produce.booklet_title"), called=Text("produce.called_title"))
+@option("--place", default="", about=Text("produce.booklet_place"), called=Text("produce.called_place"))
+@option("--by", default="", about=Text("produce.booklet_by"), called=CALLED)
 @option("--force", is_flag=True, about=FORCE)
 @names_options
 @as_of_option
@@ -136,18 +139,28 @@ def booklet(
     output: Path | None,
     workbook: Path | None,
     handouts: int,
+    title: str,
+    place: str,
+    by: str,
     force: bool,
     as_of: str,
 ) -> None:
     """Write the meeting booklet of one network or scheme."""
-    from cordee.workflows.booklet.booklet import make_booklet
+    from cordee.workflows.booklet.booklet import Meeting, make_booklet
 
     path = fresh(output or Path(str(Text("produce.booklet_html"))), force=force)
     tables = fresh(workbook, force=force) if workbook else None
 
     def make(page: Path, workbook: Path | None, *, with_names: bool) -> Written:
         return make_booklet(
-            store, name, page, workbook=workbook, handouts=handouts, with_names=with_names, as_of=as_of
+            store,
+            name,
+            page,
+            workbook=workbook,
+            handouts=handouts,
+            meeting=Meeting(title, place, by),
+            with_names=with_names,
+            as_of=as_of,
         )
 
     with opened() as store:

@@ -48,13 +48,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class BookletSheet:
-    """Something that begins on a new page; ``listed`` in the contents unless it is one of many."""
+    """A part with a title; ``listed`` in the contents unless it is one of many."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     landscape: bool = False
     listed: bool = True
+    alone: bool = False
+    """Begins on a new page, to be handed out; others follow one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Booklet:
     sheets: tuple[BookletSheet, ...]
     contents: str
     on: str = ""
+    meeting: str = ""
+    """When and where the meeting is, and who wrote the booklet: one line of the first page."""
 
 
 def write_booklet(booklet: Booklet, path: Path, *, lang: Language, with_names: bool = False) -> None:

@@ -25,7 +25,11 @@ BOOK = Booklet(
         BookletSheet("tableau", "Tableau", (Block(grid=TABLE),), landscape=True),
         BookletSheet("carte", "Carte", (Block(drawing=draw_svg(valley(), lang="fr")),)),
         BookletSheet(
-            "leader", "LEADER", (Block("Nous", half=True), Block("Eux", lines=3, half=True)), listed=False
+            "leader",
+            "LEADER",
+            (Block("Nous", half=True), Block("Eux", lines=3, half=True)),
+            listed=False,
+            alone=True,
         ),
     ),
     "Dans ce livret",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cordee.graph import open_graph
-from cordee.workflows.booklet.booklet import HANDOUTS, make_booklet
+from cordee.workflows.booklet.booklet import HANDOUTS, Meeting, make_booklet
 from tests.viz.conftest import Browser
 from tests.workflows.meeting import load_alps
 
@@ -32,3 +32,22 @@ def test_each_hand_out_is_one_a4(browser: Browser, tmp_path: Path) -> None:
 
 
 A4 = {"preferCSSPageSize": True, "paperWidth": 8.27, "paperHeight": 11.69}
+
+
+@pytest.mark.browser
+def test_the_example_is_twelve_pages_at_most_and_each_is_numbered(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "livret.html"
+    with open_graph(":memory:") as store:
+        load_alps(store)
+        meeting = Meeting("Réunion d'automne", "Gap", "le secrétariat")
+        make_booklet(store, "Espaces Valléens", path, lang="fr", on="2026-11-28", meeting=meeting)
+    browser.open(path)
+    pdf = base64.b64decode(browser.driver.execute_cdp_cmd("Page.printToPDF", A4)["data"])
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 12
+    assert browser.one("h1").text == "Réunion d'automne"
+    assert browser.one(".meeting").text == "28 novembre 2026, Gap · le secrétariat"
+    columns = browser.run(
+        "return Math.max(...Array.from(document.querySelectorAll('thead tr'), (r) => r.cells.length))"
+    )
+    assert columns <= 6
+    assert "counter(page)" in path.read_text(encoding="utf-8")

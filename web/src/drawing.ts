@@ -4,7 +4,7 @@ import type { View } from "./app.ts";
 import { drawEdges, type EdgeLook } from "./edges.ts";
 import { buffers, byImportance, bySize, frame, keepOrder, type Buffers, type Frame, type Scene } from "./frame.ts";
 import { bends } from "./graph.ts";
-import { drawCounts, drawEarth, drawGrounds, grounds } from "./grounds.ts";
+import { drawCounts, drawEarth, drawGrounds, drawGroupNames, type Ground, grounds } from "./grounds.ts";
 import { BOLD, drawLabels, labelsOf, Names, type Label } from "./labels.ts";
 import { places, type Places } from "./layouts.ts";
 import { drawTowns } from "./land.ts";
@@ -35,7 +35,7 @@ export class Drawing {
   scene: Scene;
   private readonly shapes: Shape[];
   private readonly buffers: Buffers;
-  private hulls: [number, number][][] | null = null;
+  private hulls: Ground[] | null = null;
   private readonly keep: Int32Array;
 
   constructor(
@@ -169,9 +169,10 @@ export class Drawing {
     const ranked = lit && letters > 1 ? [] : this.ranked;
     const labels = labelsOf(seen, this.names, { first: chosen, strong, zoom: letters, ranked, taken });
     if (this.places.shared.length) drawCounts(ctx, this.places, seen, this.palette);
+    const named = [...taken, ...labels.map(({ x, y, width, height }): Box => [x, y, width, height])];
+    if (this.hulls && !this.places.project && !lit) drawGroupNames(ctx, this.hulls, this.store.payload.groups, seen, this.palette, named);
     if (this.places.land && !lit) {
-      const named = labels.map(({ x, y, width, height }): Box => [x, y, width, height]);
-      drawTowns(ctx, this.places.land, seen.view, seen, [...taken, ...named], this.palette);
+      drawTowns(ctx, this.places.land, seen.view, seen, named, this.palette);
     }
     drawLabels(ctx, labels, this.palette, strong, (node) => lit !== null && !lit.nodes.has(node));
     return labels;

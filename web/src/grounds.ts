@@ -4,6 +4,7 @@ import type { Frame, Scene } from "./frame.ts";
 import type { Places } from "./layouts.ts";
 import { drawLand } from "./land.ts";
 import { FACE, type Palette } from "./palette.ts";
+import { type Box, placeLabels } from "./place.ts";
 
 const LEAST = 4;
 /** A ground has at most this many corners: the farthest member in each direction. */
@@ -13,8 +14,14 @@ const TURNS = Array.from({ length: CORNERS }, (_, d) => {
   return [Math.cos(angle), Math.sin(angle)] as const;
 });
 
+/** Where a community stands. */
+export interface Ground {
+  community: number;
+  corners: [number, number][];
+}
+
 /** The ground of each community of four or more that are shown, in map units; none when there is only one. */
-export function grounds(scene: Scene, community: readonly number[]): [number, number][][] {
+export function grounds(scene: Scene, community: readonly number[]): Ground[] {
   const { x, y, visible } = scene;
   const members = new Map<number, number[]>();
   for (let i = 0; i < community.length; i++) {
@@ -24,7 +31,7 @@ export function grounds(scene: Scene, community: readonly number[]): [number, nu
     else members.set(community[i], [i]);
   }
   if (members.size < 2) return [];
-  return [...members.values()].filter((nodes) => nodes.length >= LEAST).map((nodes) => around(nodes, x, y));
+  return [...members].filter(([, nodes]) => nodes.length >= LEAST).map(([one, nodes]) => ({ community: one, corners: around(nodes, x, y) }));
 }
 
 function around(nodes: readonly number[], x: Float64Array, y: Float64Array): [number, number][] {
@@ -46,11 +53,11 @@ function around(nodes: readonly number[], x: Float64Array, y: Float64Array): [nu
 
 const PAD = 34;
 
-export function drawGrounds(ctx: CanvasRenderingContext2D, hulls: [number, number][][], frame: Frame, palette: Palette): void {
+export function drawGrounds(ctx: CanvasRenderingContext2D, hulls: readonly Ground[], frame: Frame, palette: Palette): void {
   const { k, x, y } = frame.view;
   const pad = PAD * k ** 0.8;
   ctx.lineJoin = "round";
-  for (const corners of hulls) {
+  for (const { corners } of hulls) {
     const path = new Path2D();
     corners.forEach(([cx, cy], place) => (place ? path.lineTo(cx * k + x, cy * k + y) : path.moveTo(cx * k + x, cy * k + y)));
     path.closePath();
@@ -62,6 +69,34 @@ export function drawGrounds(ctx: CanvasRenderingContext2D, hulls: [number, numbe
     }
     ctx.fillStyle = palette.ground;
     ctx.fill(path);
+  }
+}
+
+const NAME = 11.5;
+
+/** The names of the groups over their grounds, where the names of nodes leave room. */
+export function drawGroupNames(ctx: CanvasRenderingContext2D, hulls: readonly Ground[], names: readonly string[], frame: Frame, palette: Palette, taken: readonly Box[]): void {
+  const { k, x, y } = frame.view;
+  const named = hulls.filter(({ community }) => names[community]);
+  if (!named.length) return;
+  ctx.font = `italic 600 ${NAME}px ${FACE}`;
+  const tops = named.map(({ corners }) => corners.reduce((top, one) => (one[1] < top[1] ? one : top)));
+  const spots = {
+    x: tops.map((top) => top[0] * k + x),
+    y: tops.map((top) => top[1] * k + y - PAD * k ** 0.8 - NAME),
+    r: named.map(() => 0),
+    size: (one: number) => [ctx.measureText(names[named[one].community]).width, NAME * 1.2] as const,
+  };
+  const all = named.map((_, one) => one);
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
+  ctx.lineWidth = 3;
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = palette.halo;
+  ctx.fillStyle = palette.soft;
+  for (const { spot, left, top } of placeLabels(spots, all, all, [], { width: frame.width, height: frame.height, x: 0, y: 0, most: all.length, least: 0, taken })) {
+    ctx.strokeText(names[named[spot].community], left, top + NAME);
+    ctx.fillText(names[named[spot].community], left, top + NAME);
   }
 }
 

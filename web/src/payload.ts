@@ -136,6 +136,8 @@ export interface Payload {
   edges: EdgeColumns;
   /** Places of the nodes that hesitate between two communities. */
   unsure: number[];
+  /** What the members of each community share, by its number; "" when nothing tells it apart. */
+  groups: string[];
   echo: EchoInfo | null;
   /** Nodes of the paths that were asked for, each from one end to the other. */
   paths: number[][];

@@ -77,6 +77,7 @@ export function room(): Payload {
       sources: [[0], [0], [0], [0], [1], []],
     },
     unsure: [],
+    groups: [],
     echo: null,
     paths: [],
     steps: [],

@@ -75,6 +75,7 @@ export function small(more: Partial<Payload> = {}): Payload {
       sources: [[0], [1], [0], []],
     },
     unsure: [],
+    groups: [],
     echo: null,
     paths: [],
     steps: [],

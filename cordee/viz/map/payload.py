@@ -17,6 +17,7 @@ from cordee.model.map_data import MapData, MapStep, Note, Paper, Spot
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.colours import kind_style, type_style
 from cordee.viz.labels import shorten
+from cordee.viz.map.groups import group_names
 from cordee.viz.map.land import land_around
 from cordee.viz.map.measures import Measures
 from cordee.viz.map.style import by_night, map_shape
@@ -82,6 +83,7 @@ def payload(
         "nodes": nodes,
         "edges": edges,
         "unsure": [number[one] for one in measures.unsure],
+        "groups": group_names(atlas, measures.community),
         "echo": _echo(atlas, number),
         "paths": [[number[one] for one in path] for path in atlas.paths],
         "steps": [_step(step) for step in atlas.steps],

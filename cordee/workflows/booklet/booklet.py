@@ -14,7 +14,7 @@ from cordee.errors import InputError, InvalidValue
 from cordee.files.workbook.book import EPOCH, Book, RowSheet, SheetColumn, SheetRow
 from cordee.files.workbook.save import check_suffix, save_book
 from cordee.graph import GraphStore
-from cordee.i18n import Language, Text, language, speak
+from cordee.i18n import Day, Language, Text, language, speak
 from cordee.model.dates import first_day, period
 from cordee.queries.atlas.atlas import MapRequest, atlas
 from cordee.queries.changes.changes import Diff, changes_since
@@ -34,7 +34,7 @@ from cordee.workflows.table.table import read_around, table_book
 
 TITLE = Text("booklet.title")
 CONTENTS = Text("booklet.contents")
-HANDOUTS = 8
+HANDOUTS = 4
 """How many networks in echo have an A4 of their own, unless told otherwise."""
 GAPS = 3
 """Names in each list of what is missing."""
@@ -51,6 +51,21 @@ class Written:
     sheets: int
 
 
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What the first page says beside the name: another title, where people meet, who wrote it."""
+
+    title: str = ""
+    place: str = ""
+    by: str = ""
+
+    def line(self, day: str) -> str:
+        """« 28 novembre 2026, Gap · Aline Morel »; what is not given is left out."""
+        where = [str(Day(day))] if day else []
+        where += [self.place.strip()] if self.place.strip() else []
+        return " · ".join(part for part in (", ".join(where), self.by.strip()) if part)
+
+
 def make_booklet(
     store: GraphStore,
     name: str,
@@ -58,6 +73,7 @@ def make_booklet(
     *,
     workbook: Path | None = None,
     handouts: int = HANDOUTS,
+    meeting: Meeting | None = None,
     with_names: bool = False,
     as_of: str = "",
     on: str = "",
@@ -66,7 +82,8 @@ def make_booklet(
     """Write the booklet of ``name`` at ``path`` (HTML), and its tables at ``workbook`` (.xlsx or .ods).
 
     ``on`` is the day it says it was made; the date of the newest source by default, so that the same
-    graph gives the same file. ``handouts`` networks in echo have an A4 of their own.
+    graph gives the same file. ``handouts`` networks in echo have an A4 of their own. ``meeting`` is what
+    the first page says of the meeting.
 
     Raises UnknownName with the nearest names, InvalidValue for a date or suffix that means nothing,
     OutputError when a file cannot be written.
@@ -77,12 +94,13 @@ def make_booklet(
         contents = _contents(store, name, handouts, with_names=with_names, as_of=as_of)
         day = on or max((c.date for c in contents.around.citations.values() if c.date), default="")
         booklet = Booklet(
-            contents.around.answer.subject.name,
+            (meeting.title if meeting else "") or contents.around.answer.subject.name,
             str(TITLE),
             summary(contents),
             sheets(contents),
             str(CONTENTS),
             day,
+            meeting.line(day) if meeting else "",
         )
         (booklet,) = shown(store, [booklet], with_names=with_names)
         write_booklet(booklet, path, lang=language(), with_names=with_names)

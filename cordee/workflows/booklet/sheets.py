@@ -20,9 +20,9 @@ from cordee.workflows.table.cells import Around
 
 LINES, DOCUMENTS = 3, 3
 """Lines of one direction, and documents, on a hand-out; the rest is counted."""
-LONGEST, CELL = 150, 6
+LONGEST, CELL = 150, 4
 """Characters of a sentence, and lines of a cell, on paper."""
-ROWS, NAMES, WEAVING, CHANGES = 16, 40, 15, 60
+ROWS, NAMES, WEAVING, CHANGES = 13, 30, 15, 60
 """Rows and names of each table of the booklet; the rest is counted, and in the workbook."""
 
 
@@ -79,22 +79,18 @@ def _table(contents: Contents) -> BookletSheet:
     titles = (
         Text("booklet.network_scheme"),
         Text("booklet.who_where"),
-        Text("booklet.group_based"),
-        Text("booklet.why"),
+        Text("booklet.group_why"),
         Text("booklet.what_we_bring"),
         Text("booklet.what_they_bring"),
-        Text("booklet.who_links_us_contact"),
-        Text("booklet.next"),
+        Text("booklet.contact_next"),
     )
     gathered = (
         ("name", "kind", "state"),
         ("pilots", "places"),
-        ("group", "based_on"),
-        ("why",),
+        ("group", "based_on", "why"),
         ("we_bring",),
         ("they_bring", "lessons"),
-        ("linked_by", "contact"),
-        ("next_step", "progress", "owner", "note"),
+        ("linked_by", "contact", "next_step", "progress", "owner", "note"),
     )
     firm = [
         line
@@ -104,7 +100,7 @@ def _table(contents: Contents) -> BookletSheet:
     rows = tuple(
         tuple("\n".join(_lines(line, *names, most=CELL)) for names in gathered) for line in firm[:ROWS]
     )
-    grid = Grid(tuple(str(title) for title in titles), rows, (4, 4, 3, 6, 4, 4, 5, 4))
+    grid = Grid(tuple(str(title) for title in titles), rows, (5, 4, 9, 5, 5, 6))
     blocks = (Block(grid=grid), Block(paragraphs=_more(len(firm) - ROWS)), *_to_check(contents))
     title = str(Text("booklet.identification_table"))
     return BookletSheet("table", title, blocks, landscape=True)
@@ -179,7 +175,7 @@ def _handout(place: int, pair: Exchange, line: Mapping[str, str]) -> BookletShee
         Block(str(Text("booklet.fill_together")), lines=3),
         Block(str(Text("booklet.sources")), _lines(line, "sources", most=DOCUMENTS)),
     )
-    return BookletSheet(f"handout-{place + 1}", line["name"], blocks, listed=False)
+    return BookletSheet(f"handout-{place + 1}", line["name"], blocks, listed=False, alone=True)
 
 
 def _lines(line: Mapping[str, str], *names: str, most: int = 4) -> tuple[str, ...]:

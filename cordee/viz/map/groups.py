@@ -1,0 +1,54 @@
+"""What to call a group of the map: a place most of its members share, else two themes that set it apart."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from cordee.model.map_data import MapData
+
+_FEWEST = 5
+"""Members of a group that has a name."""
+_PLACE, _THEME = 0.4, 0.25
+"""The share of those whose place, or themes, are known that must have it in common."""
+_APART = 1.3
+"""How many times oftener than on the whole map."""
+
+
+def group_names(atlas: MapData, community: Sequence[int]) -> list[str]:
+    """The name of each community by its number, "" where its members share nothing that tells it apart."""
+    ids = [node.id for node in atlas.picture.nodes]
+    members: dict[int, list[str]] = defaultdict(list)
+    for id_, label in zip(ids, community, strict=True):
+        members[label].append(id_)
+    return [_name(atlas, ids, members[label]) for label in range(max(members, default=-1) + 1)]
+
+
+def _name(atlas: MapData, ids: Sequence[str], group: Sequence[str]) -> str:
+    if len(group) < _FEWEST:
+        return ""
+    places = _shared(atlas.territories, ids, group, _PLACE)
+    return places[0] if places else " · ".join(_shared(atlas.themes, ids, group, _THEME)[:2])
+
+
+def _shared(
+    values: Mapping[str, Sequence[str]], ids: Sequence[str], group: Sequence[str], least: float
+) -> list[str]:
+    """The values that so many of the group have, oftener than all do; the most telling first."""
+    whole, known = _count(values, ids)
+    here, own = _count(values, group)
+    if not own:
+        return []
+    found = []
+    for value, count in here.items():
+        share = count / own
+        apart = share / (whole[value] / known)
+        if count >= 2 and share >= least and apart >= _APART:
+            found.append((-share * apart, value))
+    return [value for _, value in sorted(found)]
+
+
+def _count(values: Mapping[str, Sequence[str]], ids: Sequence[str]) -> tuple[Counter[str], int]:
+    """How many have each value, and how many have any."""
+    known = [set(values[id_]) for id_ in ids if values.get(id_)]
+    return Counter(value for some in known for value in some), len(known)

@@ -1,0 +1,60 @@
+"""The page's journeys in Firefox: drawn, searched, walked by keys, read as a table, on paper, on a phone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cordee.viz.map.page import write_map
+from tests.viz.page.valleys import PARK, in_echo
+
+pytestmark = pytest.mark.browser
+
+WEB = Path(__file__).parents[3] / "web"
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What a person before Firefox sees, step after step; the browser is closed at the end."""
+    if not (shutil.which("firefox-esr") or shutil.which("firefox")):
+        pytest.skip("no Firefox here")
+    if not (WEB / "node_modules" / "puppeteer-core").exists():
+        pytest.skip("no puppeteer-core: `npm ci` in web/ brings it")
+    page = tmp_path_factory.mktemp("firefox") / "carte.html"
+    shown = replace(in_echo(), spots={"o1": (44.56, 6.08), "o2": (44.9, 6.64)})
+    write_map(shown, page, lang="fr", on="2026-11-22")
+    asked = ["node", str(WEB / "firefox" / "journeys.mjs"), str(page), "parc"]
+    done = subprocess.run(asked, capture_output=True, check=False, encoding="utf-8", timeout=180)  # noqa: S603
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout)
+
+
+def test_it_is_drawn_named_and_asks_nobody(seen: Any) -> None:
+    assert seen["title"] == "Autour des vallées"
+    assert seen["status"].startswith("7 éléments")
+    assert seen["colours"] > 8
+    assert seen["complaints"] == []
+    assert [
+        url for url in seen["requests"] if not url.startswith(("file:", "data:", "blob:", "about:"))
+    ] == []
+
+
+def test_a_search_opens_the_panel_and_escape_closes_it(seen: Any) -> None:
+    assert seen["panel"] == PARK
+
+
+def test_the_table_the_land_and_paper_tell_the_same(seen: Any) -> None:
+    assert seen["rows"] == 7
+    assert seen["land"]
+    assert "Natural Earth" in seen["paper"]
+
+
+def test_a_phone_and_a_wall(seen: Any) -> None:
+    assert seen["wide"] <= 390
+    assert seen["slide"] == "Autour des vallées"

@@ -30,7 +30,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Any:
     shown = replace(in_echo(), spots={"o1": (44.56, 6.08), "o2": (44.9, 6.64)})
     write_map(shown, page, lang="fr", on="2026-11-22")
     asked = ["node", str(WEB / "firefox" / "journeys.mjs"), str(page), "parc"]
-    done = subprocess.run(asked, capture_output=True, check=False, encoding="utf-8", timeout=180)  # noqa: S603
+    done = subprocess.run(asked, capture_output=True, check=False, encoding="utf-8", timeout=180)
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)
 

@@ -20,6 +20,8 @@ import type { Store } from "./store.ts";
 export const HUGE = 60_000;
 const CLOSE = 4000;
 const ROOM = 1.5;
+/** How wide the line is that says whose land it is. */
+const CREDIT = 400;
 /** The buttons stand over so much of the top of the map. */
 const HEAD = 44;
 
@@ -169,8 +171,10 @@ export class Drawing {
     const ranked = lit && letters > 1 ? [] : this.ranked;
     const labels = labelsOf(seen, this.names, { first: chosen, strong, zoom: letters, ranked, taken });
     if (this.places.shared.length) drawCounts(ctx, this.places, seen, this.palette);
-    const named = [...taken, ...labels.map(({ x, y, width, height }): Box => [x, y, width, height])];
-    if (this.hulls && !this.places.project && !lit) drawGroupNames(ctx, this.hulls, this.store.payload.groups, seen, this.palette, named);
+    // Whose land it is stands in the corner.
+    const corner: Box[] = this.places.land ? [[seen.width - CREDIT, seen.height - 24, CREDIT, 24]] : [];
+    const named = [...taken, ...corner, ...labels.map(({ x, y, width, height }): Box => [x, y, width, height])];
+    if (this.hulls && !this.places.project && !lit && letters === 1) drawGroupNames(ctx, this.hulls, this.store.payload.groups, seen, this.palette, named);
     if (this.places.land && !lit) {
       drawTowns(ctx, this.places.land, seen.view, seen, named, this.palette);
     }

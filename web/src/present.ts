@@ -68,7 +68,7 @@ function slide(desk: Desk): HTMLElement[] {
     h(
       "div",
       { class: "turn" },
-      ...(steps.length ? [button(words("stepBefore"), "←", place - 1), h("span", { text: words("stepOf", { place: place + 1, n: steps.length }) }), button(words("stepAfter"), "→", place + 1)] : []),
+      ...(steps.length ? [button(words("stepBefore"), "←", place - 1), h("span", { text: words("stepOf", { place: Math.max(1, place + 1), n: steps.length }) }), button(words("stepAfter"), "→", place + 1)] : []),
       h("button", { class: "main", type: "button", text: words("presentEnd"), onclick: () => stop(desk) }),
     ),
   ];

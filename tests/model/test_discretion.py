@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cordee.model.discretion import WITHHELD, withheld
+from cordee.model.discretion import WITHHELD, discreet, withheld
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ from cordee.model.discretion import WITHHELD, withheld
         "ana.roux＠example.org",
         "ana (at) example.org",
         "ana [arobase] example.org",
+        "ana%40example.org",
+        "0199/5550123",
     ],
 )
 def test_a_way_to_reach_somebody_goes(typed: str) -> None:
@@ -40,7 +42,32 @@ def test_a_way_to_reach_somebody_goes(typed: str) -> None:
         "0199001234-bis",
         "SIRET 01990012345678",
         "1 234 567 890,12",
+        "budget 2024/2025",
+        "tel. 12",
+        "le mobile 2024",
     ],
 )
 def test_what_ends_in_digits_is_no_telephone_number(text: str) -> None:
     assert withheld(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("tel. 347 5550101", "tel. […]"),
+        ("Tél : 1 99 00 12 34", "Tél : […]"),
+        ("Handy 171-555-0123, abends", "Handy […], abends"),
+        ("cellulare: (347) 5550101", "cellulare: […]"),
+    ],
+)
+def test_a_number_that_the_text_says_to_be_a_telephones_goes(typed: str, told: str) -> None:
+    assert withheld(typed) == told
+
+
+def test_an_address_inside_another_goes_too() -> None:
+    url = "https://example.org/0199001234?mail=ana%40example.org&x=1"
+    assert discreet({"url": url, "code": "0199001234", "email": "x"}) == {
+        "url": "https://example.org/0199001234?mail=[…]&x=1",
+        "code": "0199001234",
+        "email": "x",
+    }

@@ -28,7 +28,7 @@ from cordee.queries.quality.missing import missing
 from cordee.viz.booklet_page import Booklet, Grid, write_booklet
 from cordee.viz.drawing import draw_svg
 from cordee.workflows.booklet.sheets import Contents, sheets, summary
-from cordee.workflows.names import shown
+from cordee.workflows.names import shown, without_names
 from cordee.workflows.table.cells import cells
 from cordee.workflows.table.table import read_around, table_book
 
@@ -154,7 +154,9 @@ def _drawing(store: GraphStore, answer: Echo, *, with_names: bool) -> str:
         drawn = atlas(store, MapRequest(echo=subject, as_of=answer.as_of))
     except InputError:
         return ""
-    return draw_svg(drawn.picture, lang=language(), with_names=with_names, strong=[subject], leads=leads)
+    # People who are not drawn may be named in what is: everybody whom the graph knows is looked for.
+    picture, _ = without_names(store, drawn.picture, (), with_names=with_names, lang=language())
+    return draw_svg(picture, lang=language(), with_names=True, strong=[subject], leads=leads)
 
 
 def _changes(store: GraphStore) -> Diff | None:

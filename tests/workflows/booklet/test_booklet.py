@@ -116,6 +116,19 @@ def test_nobody_is_named_unless_asked(met: GraphStore, tmp_path: Path) -> None:
     assert not any(detail in named for detail in CONTACTS)
 
 
+def test_somebody_who_is_not_drawn_is_not_named_in_the_drawing(tmp_path: Path) -> None:
+    made = meeting()
+    made.entity("Person", "zoe", "Zoé Absente").entity("Network", "hers", "Cercle Zoé Absente")
+    for place in range(4):
+        made.link("ABOUT", ("Network", "hers"), ("Theme", f"t{place}"))
+    with fresh_store("ladybug") as store:
+        store.load(made.batch())
+        page = written(store, tmp_path)
+        assert "Cercle quelqu'un" in html.unescape(page)
+        assert "Absente" not in page
+        assert "Absente" in written(store, tmp_path, with_names=True)
+
+
 def test_english_throughout(met: GraphStore, tmp_path: Path) -> None:
     page = written(met, tmp_path, lang="en")
     sheets = said(page)

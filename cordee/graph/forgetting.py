@@ -61,7 +61,12 @@ def without(rows: Mapping[str, list[Row]], buried: Tombstones) -> tuple[Tables, 
     removed = sum(bool(gone.intersection((row["record"], row["a"], row["b"]))) for row in claims)
     tables[CLAIM.name] = list(kept.values())
     _recount(tables, buried)
-    tables[SOURCE.name] = [_scrubbed_source(row, buried) for row in tables.get(SOURCE.name, [])]
+    sources = [(row, _scrubbed_source(row, buried)) for row in tables.get(SOURCE.name, [])]
+    tables[SOURCE.name] = [told for _, told in sources]
+    for row, told in sources:
+        if told != row:
+            texts += 1
+            places.setdefault(row["dataset"], set()).add(told["name"])
     tables[DATASET.name] = [_scrubbed_dataset(row, buried, changed) for row in tables.get(DATASET.name, [])]
     decided = tables.get(DECISION.name, [])
     tables[DECISION.name] = _decisions(decided, gone, buried)

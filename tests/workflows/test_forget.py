@@ -12,6 +12,7 @@ import time
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -21,7 +22,7 @@ import cordee
 from cordee.errors import AmbiguousName, InvalidValue, UnknownName
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.backups import backup_folder
-from cordee.model.claims import make_claim
+from cordee.model.claims import Source, make_claim
 from cordee.workflows.backup.archive import write_backup
 from cordee.workflows.backup.keep import keep_backup, keep_files
 from cordee.workflows.backup.restore import restore_backup
@@ -317,6 +318,22 @@ def test_everything_held_is_shown_with_its_source(place: Path) -> None:
     assert any(row[0] == "decision" for row in answer.rows())
     assert all(row[2] == "Source s1" for row in answer.rows() if row[4])
     assert "Léo" not in "".join(str(row[1]) for row in answer.rows() if row[0] == "name")
+
+
+def test_documents_and_decisions_that_name_somebody_are_held_of_them_too(tmp_path: Path) -> None:
+    batch = alps("carnet").entity("Person", "q", NAME).batch()
+    report = Source("s1", f"Rapport de {NAME}", url="https://example.org/?auteur=Quiterie+Zabulon")
+    with open_graph(tmp_path) as store:
+        store.load(replace(batch, sources=(report,)))
+        bodies = [r["id"] for r in store.ask("MATCH (o:Organisation) RETURN o.id AS id")]
+        store.different(*bodies[:2], by=NAME, why="deux adresses")
+        answer = person_data(store, one_of(store, NAME, bearers(everybody(store), NAME)))
+        told = [str(row[1]) for row in answer.rows()]
+        assert f"Rapport de {NAME}" in told
+        assert "https://example.org/?auteur=Quiterie+Zabulon" in told
+        assert any("deux adresses" in one for one in told)
+    assert "s1" in forgotten(tmp_path).left.places["carnet"]
+    assert traces(tmp_path) == []
 
 
 KILLED = """

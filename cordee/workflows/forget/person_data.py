@@ -77,9 +77,10 @@ def person_data(store: GraphStore, who: Bearer) -> PersonData:
         person = known_by(store, [who])
         borne = names_of(one for one in everybody(store) if one.id != who.id)
         probe = Tombstones(())
-        marks = probe.of(person, (), at="", reference="", shared=False, borne=borne)
-        found = [held for row in rows for held in known.of(row, person.records, Tombstones(marks))]
-        found += known.decided(person.records, store.ask(DECIDED))
+        marks = Tombstones(probe.of(person, (), at="", reference="", shared=False, borne=borne))
+        found = [held for row in rows for held in known.of(row, person.records, marks)]
+        found += known.sources(marks)
+        found += known.decided(person.records, store.ask(DECIDED), marks)
     return PersonData(who, tuple(dict.fromkeys(found)))
 
 
@@ -87,8 +88,9 @@ class _Known:
     """Titles of documents, days of loads and names of records, to say each thing in full."""
 
     def __init__(self, store: GraphStore, rows: Sequence[Row]) -> None:
+        self._documents = documents(store)
         self._titles = {
-            (d.dataset, d.source): ", ".join(filter(None, (d.title, d.date))) for d in documents(store)
+            (d.dataset, d.source): ", ".join(filter(None, (d.title, d.date))) for d in self._documents
         }
         self._days = {row["number"]: (row["at"] or "")[:10] for row in store.ask(LOADS)}
         self._names = {r["record"]: json.loads(r["body"]).get("name", "") for r in rows if not r["a"]}
@@ -118,10 +120,21 @@ class _Known:
             what, _text(value), source, where, row["dataset"], self._days.get(row["opened"], ""), closed
         )
 
-    def decided(self, records: frozenset[str], rows: Sequence[Mapping[str, Any]]) -> Iterator[Held]:
-        """What was decided of the person's records."""
+    def sources(self, marks: Tombstones) -> Iterator[Held]:
+        """The documents whose title, address or note name the person."""
+        for one in self._documents:
+            for value in (one.title, one.publisher, one.url, one.note):
+                if marks.holds(value):
+                    title = self._titles[one.dataset, one.source]
+                    yield Held(str(Text("person_data.source")), value, title, one.source, one.dataset, "", "")
+
+    def decided(
+        self, records: frozenset[str], rows: Sequence[Mapping[str, Any]], marks: Tombstones
+    ) -> Iterator[Held]:
+        """What was decided of the person's records, or by them."""
         for row in rows:
-            if records.intersection((row["lhs"], row["rhs"])):
+            named = any(marks.holds(row[name] or "") for name in ("by", "why"))
+            if named or records.intersection((row["lhs"], row["rhs"])):
                 told = "; ".join(filter(None, (row["judgement"], row["by"], row["why"])))
                 yield Held(
                     str(Text("person_data.decision")), told, "", row["id"], "", (row["at"] or "")[:10], ""

@@ -116,6 +116,7 @@ class Naming:
         self._whole: dict[int, dict[tuple[str, ...], list[Somebody]]] = {}
         self._lone: dict[str, list[Somebody]] = {}
         self._others: dict[int, set[tuple[str, ...]]] = {}
+        self._called_after: set[str] = set()
         for one in self.people.values():
             self._learn(one)
         written = (word for one in self.people.values() for words in one.spellings for word in words)
@@ -145,6 +146,8 @@ class Naming:
     def _spare(self, name: str) -> None:
         """A lone first name inside the name of something else is no person's."""
         words = tuple(fold(name).split())
+        if any(words[-length:] in some for length, some in self._whole.items() if length < len(words)):
+            self._called_after.add(" ".join(words))
         if not self._lone.keys().isdisjoint(words):
             self._others.setdefault(len(words), set()).add(words)
 
@@ -163,8 +166,9 @@ class Naming:
         spans = list(_WORD.finditer(text))
         matches = list(self._matches(text, spans))
         kept, done = [], 0
+        typed = ASKED_FOR.get()
         for match in matches:
-            if match.named:
+            if match.named or (typed and fold(text[match.start : match.end]) in typed):
                 continue
             self._note(match)
             before = text[done : match.start]
@@ -191,7 +195,7 @@ class Naming:
         possessive = rest[:2] if rest[:2] in ("'s", "’s") else ""
         alone = not possessive and _stands_alone(text, match, names)
         end = match.end + len(possessive)
-        inner = _IN_BRACKETS.match(text, end)
+        inner = None if self._ends_another(text, match) else _IN_BRACKETS.match(text, end)
         within = self.say(inner.group(1)).strip() if inner else ""
         if inner:
             end = inner.end()
@@ -202,6 +206,11 @@ class Naming:
         if alone:
             return self._label(one, within), end
         return self._somebody(text, match, possessive, self._told(one, within)), end
+
+    def _ends_another(self, text: str, match: _Match) -> bool:
+        """Whether something called after somebody ends here: what follows in brackets is told of that."""
+        before = f" {fold(text[: match.end])}" if self._called_after else ""
+        return any(before.endswith(f" {name}") for name in self._called_after)
 
     def _label(self, one: Somebody | None, within: str) -> str:
         told = self._told(one, within)

@@ -12,6 +12,7 @@ from cordee.model.claims import Value
 from cordee.model.folding import fold
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.privacy import discreet
+from cordee.wording.people import asked_for
 from tests.viz.pictures import valley
 
 
@@ -244,3 +245,16 @@ def test_of_two_of_one_name_nobody_has_the_role_of_the_other() -> None:
     shown = discreet(picture, with_names=False, lang="fr")
     assert [node.name for node in shown.nodes] == ["gérant", "trésorier"]
     assert shown.note == "Vu avec quelqu'un"
+
+
+def test_what_follows_something_called_after_somebody_is_not_told_of_them() -> None:
+    path = Node("p", "Project", "Sentier Aline Morel")
+    picture = Subgraph("t", (person(role="élue"), path), (), note="Vu : Sentier Aline Morel (pilote)")
+    shown = discreet(picture, with_names=False, lang="fr")
+    assert shown.note == "Vu : Sentier quelqu'un (élue) (pilote)"
+
+
+def test_a_short_name_that_was_typed_is_said_as_it_was_typed() -> None:
+    with asked_for(("aline", "Mme Morel")):
+        assert only(person(), note="“Aline” is unknown").note == "“Aline” is unknown"
+        assert only(person(), note="Mme Morel, puis A. Morel").note == "Mme Morel, puis quelqu'un"

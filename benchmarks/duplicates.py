@@ -128,8 +128,8 @@ def row(share: float, names: Sequence[tuple[str, str]], seeds: int) -> str:
             figures.append(precision(one.merged(entity), cordee))
         true = [t for t in one.called if t[1] == 1 and (t[0], 0) in one.called]
         right = sum(ours[t] == ours[t[0], 0] for t in true)
-        every = len(one.called) - len(set(ours.values()))
-        counts = [a + b for a, b in zip(counts, (len(true), every, right, asked), strict=True)]
+        merged = len(one.called) - len(set(ours.values()))
+        counts = [a + b for a, b in zip(counts, (len(true), merged, right, asked), strict=True)]
     means = " | ".join(f"{mean(figures)[0]:.3f}" for figures in maps)
     pairs, every, right, asked = (count / seeds for count in counts)
     return f"| {share:.0%} | {means} | {pairs:.0f} | {every:.1f}, {right:.1f} | {asked:.0f} |"

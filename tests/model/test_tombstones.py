@@ -23,8 +23,8 @@ def test_a_shorter_name_goes(name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Contact (06.11.22.33.44), puis", "Contact ([…]), puis"),
-        ("(06) 11 22 33 44", "[…]"),
+        ("Contact (01.99.00.12.34), puis", "Contact ([…]), puis"),
+        ("(01) 99 00 12 34", "[…]"),
         ("?mail=anne.roche%40example.org&x=1", "?mail=[…]&x=1"),
         ("ANNE.ROCHE at EXAMPLE.ORG", "[…]"),
         ("https://a.example/%C3%80nne-Roche/x%20y", "https://a.example/[…]/x y"),
@@ -32,7 +32,7 @@ def test_a_shorter_name_goes(name: str, text: str) -> None:
     ],
 )
 def test_what_stands_around_stays(text: str, told: str) -> None:
-    buried = marks("Ànne Roche", mail="anne.roche@example.org", phone="+33 6 11 22 33 44")
+    buried = marks("Ànne Roche", mail="anne.roche@example.org", phone="+33 1 99 00 12 34")
     assert buried.scrubbed(text) == told
 
 

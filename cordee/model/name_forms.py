@@ -14,15 +14,15 @@ from itertools import pairwise, product
 
 from cordee.model.folding import fold
 
-_TITLE_WORDS = """
-m mr mme mlle mrs ms monsieur madame dr sig signor signora sigra herr frau maitre me prof
-"""
-_PARTICLE_WORDS = """
-de du des d la le les l von van der den dem vom zu zum zur di da dal dalla del della dello dei degli delle lo
-dos das do ter ten el al y e af av
-"""
-TITLES = frozenset(_TITLE_WORDS.split())
-_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+TITLES = frozenset({
+    "dr", "frau", "herr", "m", "madame", "maitre", "me", "mlle", "mme", "monsieur", "mr", "mrs",
+    "ms", "prof", "sig", "signor", "signora", "sigra",
+})  # fmt: skip
+_PARTICLES = frozenset({
+    "af", "al", "av", "d", "da", "dal", "dalla", "das", "de", "degli", "dei", "del", "della",
+    "delle", "dello", "dem", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "l", "la",
+    "le", "les", "lo", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur",
+})  # fmt: skip
 _OF_NAMES = re.compile(
     r"(?:\b(?:(?:von|van|der|den|vom|zum|zur|degli|dos|das|De|Du|La|Le|Di|Da|Del|Della|Von|Van|Des)\s+|D['’]))+$"
 )

@@ -11,19 +11,22 @@ _BEFORE_A_NOUN = frozenset(
     {"le", "la", "les", "un", "une", "du", "des", "the", "a", "il", "saint", "sainte", "st"}
 )
 _OF_A_THING = frozenset({"de", "des", "du", "d", "a", "of", "di"})
-_WORDS_TOO = """
-noel avril mai juin aout mars juste claire rose blanche prosper victoire marine oceane aurore olive clemence
-constance esperance modeste aime desire france lorraine florence valence nancy vienne sienne milan paris sofia
-ambre reine ange pascal toussaint violette lys iris flora cerise prudence celeste innocent fidele parfait
-loyal felicite grace hope joy may april june summer dawn asia chiara italia libero serena pace stella vittoria
-"""
-_PLACES_AND_TIMES = """
-de d du des le la a en au aux avant apres depuis vers entre lac mont rue place ville val region vallee
-before after in of until since near dopo prima di fino via lago monte citta
-"""
-_ALSO_WORDS = frozenset(_WORDS_TOO.split())
+_ALSO_WORDS = frozenset({
+    "aime", "ambre", "ange", "aout", "april", "asia", "aurore", "avril", "blanche", "celeste",
+    "cerise", "chiara", "claire", "clemence", "constance", "dawn", "desire", "esperance",
+    "felicite", "fidele", "flora", "florence", "france", "grace", "hope", "innocent", "iris",
+    "italia", "joy", "juin", "june", "juste", "libero", "lorraine", "loyal", "lys", "mai", "marine",
+    "mars", "may", "milan", "modeste", "nancy", "noel", "oceane", "olive", "pace", "parfait",
+    "paris", "pascal", "prosper", "prudence", "reine", "rose", "serena", "sienne", "sofia",
+    "stella", "summer", "toussaint", "valence", "victoire", "vienne", "violette", "vittoria",
+})  # fmt: skip
 """First names that are words, feasts or places too."""
-_BESIDE_A_PLACE = frozenset(_PLACES_AND_TIMES.split())
+_BESIDE_A_PLACE = frozenset({
+    "a", "after", "apres", "au", "aux", "avant", "before", "citta", "d", "de", "depuis", "des",
+    "di", "dopo", "du", "en", "entre", "fino", "in", "la", "lac", "lago", "le", "mont", "monte",
+    "near", "of", "place", "prima", "region", "rue", "since", "until", "val", "vallee", "vers",
+    "via", "ville",
+})  # fmt: skip
 
 
 def is_a_first_name(text: str, spans: Sequence[re.Match[str]], words: Sequence[str], place: int) -> bool:

@@ -26,7 +26,8 @@ HEAD = """# Answers in time
 
 How long Cordée takes on {facts} facts of two public registers, and what they weigh. A script of the project
 makes the table: `python -m benchmarks.registers --corpora FOLDER --write docs/speed.md`. Seconds are the
-processor's, on one machine on one day: those of the clock depend on who else uses it.
+processor's, on one machine on one day: those of the clock depend on who else uses it. Where there is a column
+*before*, it is the same script on an earlier version.
 
 """
 

@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 
 _OURS = {*(table.name for table in (*LEDGER, *PROJECTED)), *RELATIONS}
 _MARK = "MATCH (m:Meta) RETURN m.version AS version"
-_NOT_A_GRAPH = ("open database", "database path", "cannot read checkpoint")
+_NOT_A_GRAPH = ("open database", "database path")
+_CUT = "cannot read checkpoint"
 _FULL = re.compile(r"no\s+space\s+left|file\s+too\s+large", re.IGNORECASE)
 _MOST_KEPT = 300_000_000
 """Bytes the engine may keep of what it wrote; where the system does not say them, so many writes."""
@@ -293,6 +294,8 @@ def _explain(message: str, where: str, *, opening: bool = False) -> StoreError:
         return StoreUnavailable(Text("engines.disk_full", where=where))
     if "storage version" in lowered:
         return StoreVersion(Text("engines.graph_written_another_version", where=where, message=message))
+    if _CUT in lowered:
+        return StoreUnavailable(with_last_backup("engines.file_damaged", Path(where), message=message))
     if lowered.startswith("io exception") or any(sign in lowered for sign in _NOT_A_GRAPH):
         return StoreUnavailable(Text("engines.cannot_opened_cordee_graph", where=where, message=message))
     if opening:

@@ -29,7 +29,10 @@ from cordee.identity.candidates import Pair, candidates
 from cordee.identity.described import Described
 from cordee.identity.doubles import ASKED
 from cordee.identity.evidence import FEATURES, evidence, rarity
+from cordee.identity.keys import joins_by_name
 from cordee.identity.weights import scored, sureness
+from cordee.model.common_names import TOOL_WORDS
+from cordee.model.folding import name_key
 
 Floats = npt.NDArray[np.float64]
 
@@ -186,6 +189,21 @@ def joined(data: Labelled) -> tuple[int, float, int, float]:
     return len(same), _share(data, same), len(alone), _share(data, alone)
 
 
+def unplaced(data: Labelled, *, one_word: bool) -> tuple[int, float]:
+    """Names that could join without a place, once in each list (of one word, or all): pairs, precision."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(data.entities):
+        words = [word for word in name_key(one.name).split() if word not in TOOL_WORDS]
+        if joins_by_name(one.kind, one.name) and (len(words) == 1 or not one_word):
+            named[name_key(one.name)].append(place)
+    pairs = [
+        (a, b)
+        for a, b, *more in (places for places in named.values() if len(places) > 1)
+        if not more and data.sides[a] != data.sides[b] and data.truth[a] and data.truth[b]
+    ]
+    return len(pairs), _share(data, pairs)
+
+
 def _share(data: Labelled, pairs: Sequence[Pair]) -> float:
     return sum(map(data.holds, pairs)) / max(1, len(pairs))
 
@@ -273,6 +291,11 @@ def main() -> None:
         print(f"\nin the {len(mine.pairs)} candidates: {sum(mine.right) / data.true:.3f} of the true pairs")
     pairs, right, alone, right_alone = joined(sets[1])
     print(f"\njoined: {pairs} pairs, {right:.3f} right; once in each list: {alone}, {right_alone:.3f} right")
+    for words in (False, True):
+        pairs, right = unplaced(sets[1], one_word=words)
+        print(
+            f"the same name without a place{', of one word' if words else ''}: {pairs} pairs, {right:.3f} right"
+        )
     print("\n| names | seconds | MB | pairs |\n|---|---|---|---|")
     for size, took, megabytes, found in growth([one.name for one in sets[1].entities]):
         print(f"| {size} | {took:.1f} | {megabytes:.0f} | {found} |")

@@ -60,7 +60,7 @@ def joins_by_name(kind: str, name: str) -> bool:
 
 
 def _is_word(kind: str, name: str) -> bool:
-    """Whether a body is called by one word, no acronym: of two "La Passerelle" four in ten are two bodies."""
+    """Whether a body is called by one word, no acronym: two "La Passerelle" are two (docs/identity.md)."""
     body = KINDS[kind].nature is Nature.ORGANISATION
     telling = [word for word in name_key(name).split() if word not in TOOL_WORDS]
     return body and len(telling) == 1 and not _CAPITALS.search(name)

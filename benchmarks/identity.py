@@ -293,9 +293,8 @@ def main() -> None:
     print(f"\njoined: {pairs} pairs, {right:.3f} right; once in each list: {alone}, {right_alone:.3f} right")
     for words in (False, True):
         pairs, right = unplaced(sets[1], one_word=words)
-        print(
-            f"the same name without a place{', of one word' if words else ''}: {pairs} pairs, {right:.3f} right"
-        )
+        which = ", of one word" if words else ""
+        print(f"the same name without a place{which}: {pairs} pairs, {right:.3f} right")
     print("\n| names | seconds | MB | pairs |\n|---|---|---|---|")
     for size, took, megabytes, found in growth([one.name for one in sets[1].entities]):
         print(f"| {size} | {took:.1f} | {megabytes:.0f} | {found} |")

@@ -12,11 +12,12 @@ from cordee.queries.common.sources import Citation
 from cordee.queries.common.words import role_text, tie_text
 from cordee.queries.echo.echo import GROUP_NAMES, LEADS, Echo, Echoing, Group
 from cordee.queries.echo.idf import Reason
+from cordee.queries.exchange.answers import Notes
 from cordee.queries.exchange.profiles import Body, Brought, Contact, Profile
 from cordee.wording.strength import share_text
 
 TO_ASK = Text("table.to_ask")
-DECLARED = Text("table.declared")
+DECLARED, DEDUCED = Text("table.declared"), Text("exchange.marks_deduced")
 REASONS, NAMES, PASSAGES, CONTACTS = 3, 4, 8, 2
 """How many reasons, names, passages of one document and contacts a cell holds; the rest is counted."""
 LINKING = frozenset({*MEMBERSHIPS, *CARRYING})
@@ -46,6 +47,7 @@ def cells(around: Around, found: Echoing) -> dict[str, str]:
     links = bridges(found)
     choices = {c.code: str(c.name) for c in PROGRESS.choices}
     woven = theirs.woven
+    us, them = around.answer.subject.name, "" if found.over else found.name
     return {
         "name": found.name,
         "kind": str(KINDS[found.kind].title),
@@ -55,8 +57,8 @@ def cells(around: Around, found: Echoing) -> dict[str, str]:
         "group": str(GROUP_NAMES[found.group]),
         "based_on": str(share_text(found)),
         "why": _why(around.answer, found),
-        "we_bring": _exchange(ours.offers, theirs.needs, woven.we_bring, ours_first=True),
-        "they_bring": _exchange(ours.needs, theirs.offers, woven.they_bring, ours_first=False),
+        "we_bring": _exchange((us, ours.offers), (them, theirs.needs), woven.we_bring),
+        "they_bring": _exchange((them, theirs.offers), (us, ours.needs), woven.they_bring),
         "lessons": _lessons(found, theirs),
         "linked_by": _listed([_bridge(reason) for reason in links]),
         "contact": _contact(around, theirs),
@@ -120,22 +122,23 @@ def _why(answer: Echo, found: Echoing) -> str:
     return "\n".join(said)
 
 
-def _exchange(ours: Sequence[Brought], theirs: Sequence[Brought], told: str, *, ours_first: bool) -> str:
+def _exchange(giver: tuple[str, Sequence[Brought]], taker: tuple[str, Sequence[Brought]], told: str) -> str:
     """By theme, the offer of one beside the need of the other, then what a meeting ``told``.
 
-    ``ours_first``: ours are offers and theirs needs; else ours are needs and theirs offers. "To ask"
-    where nothing is declared or told.
+    Each side is its name and its offers or needs; "" for one that is over, who gives and needs nothing any
+    more. "To ask" where nothing is offered and needed, or told.
     """
+    (gives, offered), (takes, needed) = giver, taker
+    notes = Notes([one.note for one in (*offered, *needed) if one.note])
     lines = []
-    for theme in dict.fromkeys(one.theme for one in (ours if ours_first else theirs)):
-        here, there = ([one for one in side if one.theme == theme] for side in (ours, theirs))
-        if not here or not there:
-            continue
-        offers, needs = (here, there) if ours_first else (there, here)
-        offer, need = (" / ".join(one.note for one in side if one.note) for side in (offers, needs))
-        arrow = " → ".join(part for part in (offer, need) if part)
-        told_of = named(here[0].name, arrow) if arrow else here[0].name
-        lines.append(f"{told_of} ({DECLARED})")
+    for theme in dict.fromkeys(one.theme for one in offered if gives and takes):
+        here, there = ([one for one in side if one.theme == theme] for side in (offered, needed))
+        if here and there:
+            offer, need = (" / ".join(one.note for one in side if one.note) for side in (here, there))
+            arrow = " → ".join(part for part in (offer, need) if part)
+            told_of = named(here[0].name, arrow) if arrow else here[0].name
+            answered = notes.answers(here, there, {"giver": gives, "taker": takes}, here[0].name)
+            lines.append(f"{told_of} ({DECLARED if answered else DEDUCED})")
     return _with_told(lines[:NAMES], told) or str(TO_ASK)
 
 

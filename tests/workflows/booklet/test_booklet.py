@@ -76,7 +76,7 @@ def test_what_we_and_they_could_bring_is_on_the_hand_out(met: GraphStore, tmp_pa
     near = next(text for text in sheets.values() if text.startswith("Réseau proche réseau"))
     assert "des fiches" in near
     assert "une carte" in near
-    assert "(déclaré)" in near
+    assert "(déduit)" in near
     assert "À compléter ensemble" in near
     assert "Premier pas" in near
     woven = sheets["weaving"]

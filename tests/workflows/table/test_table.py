@@ -221,8 +221,8 @@ def test_why_gives_what_sources_state_then_the_rarest_facts(met: GraphStore, tmp
 
 def test_what_each_brings_is_declared_by_theme_or_to_be_asked(met: GraphStore, tmp_path: Path) -> None:
     rows = written(met, tmp_path)
-    assert rows[NEAR]["we_bring"] == "Thème 0 : des fiches → des exemples (déclaré)"
-    assert rows[NEAR]["they_bring"] == "Thème 1 : une carte → un état des lieux (déclaré)"
+    assert rows[NEAR]["we_bring"] == "Thème 0 : des fiches → des exemples (déduit)"
+    assert rows[NEAR]["they_bring"] == "Thème 1 : une carte → un état des lieux (déduit)"
     for id_ in (FRIEND, FEW, OLD):
         assert (rows[id_]["we_bring"], rows[id_]["they_bring"]) == ("à demander", "à demander")
 
@@ -238,7 +238,7 @@ def test_an_exchange_without_words_names_its_theme(tmp_path: Path) -> None:
     with open_graph(":memory:") as store:
         store.load(sheet.batch())
         (row,) = written(store, tmp_path).values()
-    assert row["we_bring"] == "Saison (déclaré)"
+    assert row["we_bring"] == "Saison (déduit)"
 
 
 def test_both_sides_see_the_same_exchange_the_other_way_round(met: GraphStore, tmp_path: Path) -> None:
@@ -502,7 +502,7 @@ def test_in_english_too(met: GraphStore, tmp_path: Path, suffix: str) -> None:
     path = write_table(met, OURS, tmp_path / f"t{suffix}", lang="en")
     rows = READERS[suffix](path, "en")
     assert rows[NEAR]["group"] == "strong lead"
-    assert rows[NEAR]["we_bring"] == "Thème 0: des fiches → des exemples (declared)"
+    assert rows[NEAR]["we_bring"] == "Thème 0: des fiches → des exemples (deduced)"
     assert rows[NEAR]["progress"] == "to contact"
     said = words(rows)
     assert not re.search(r"à demander|d'après|source de|déclaré", said)

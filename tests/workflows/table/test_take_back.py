@@ -274,7 +274,7 @@ def test_a_data_set_that_was_loaded_from_a_file_is_not_written_into(
 
 
 def test_what_we_bring_stands_beside_what_is_declared(met: GraphStore, tmp_path: Path, table: Path) -> None:
-    declared = "Thème 0 : des fiches → des exemples (déclaré)"
+    declared = "Thème 0 : des fiches → des exemples (déduit)"
     cells = {
         (NEAR, "we_bring"): f"{declared}\nun retour d'expérience",
         (NEAR, "they_bring"): "leur carnet d'adresses",
@@ -287,7 +287,7 @@ def test_what_we_bring_stands_beside_what_is_declared(met: GraphStore, tmp_path:
     again = export(met, tmp_path / "v.xlsx")
     assert shown(met, again, NEAR, "we_bring") == f"{declared}\nun retour d'expérience"
     assert shown(met, again, NEAR, "they_bring") == (
-        "Thème 1 : une carte → un état des lieux (déclaré)\nleur carnet d'adresses"
+        "Thème 1 : une carte → un état des lieux (déduit)\nleur carnet d'adresses"
     )
     assert shown(met, again, FEW, "we_bring") == "un lieu"
     more = {(NEAR, "we_bring"): f"{declared}\nun retour d'expérience\net des mots"}
@@ -368,7 +368,7 @@ def test_an_emptied_cell_is_said_and_takes_nothing_away(met: GraphStore, tmp_pat
 def test_lines_deleted_from_a_cell_stay_unless_it_is_asked(
     met: GraphStore, tmp_path: Path, table: Path
 ) -> None:
-    declared = "Thème 0 : des fiches → des exemples (déclaré)"
+    declared = "Thème 0 : des fiches → des exemples (déduit)"
     take(met, fill(table, {(NEAR, "we_bring"): f"{declared}\nun lieu"}, tmp_path / "u.xlsx"))
     cut = fill(export(met, tmp_path / "v.xlsx"), {(NEAR, "we_bring"): declared}, tmp_path / "w.xlsx")
     assert "des lignes sont effacées" in words(take(met, cut))

@@ -122,17 +122,17 @@ def row(share: float, names: Sequence[tuple[str, str]], seeds: int) -> str:
         one = told(seed, share, names)
         ours = joined(one)
         after, asked, _ = reviewed(one, ours)
-        for figures, entity in zip(
-            maps, ({t: t[0] for t in one.called}, {t: t for t in one.called}, ours, after), strict=True
-        ):
+        ways: list[Mapping[tuple[str, int], object]] = [{t: t[0] for t in one.called}]
+        ways += [{t: t for t in one.called}, ours, after]
+        for figures, entity in zip(maps, ways, strict=True):
             figures.append(precision(one.merged(entity), cordee))
         true = [t for t in one.called if t[1] == 1 and (t[0], 0) in one.called]
         right = sum(ours[t] == ours[t[0], 0] for t in true)
         merged = len(one.called) - len(set(ours.values()))
         counts = [a + b for a, b in zip(counts, (len(true), merged, right, asked), strict=True)]
     means = " | ".join(f"{mean(figures)[0]:.3f}" for figures in maps)
-    pairs, every, right, asked = (count / seeds for count in counts)
-    return f"| {share:.0%} | {means} | {pairs:.0f} | {every:.1f}, {right:.1f} | {asked:.0f} |"
+    pairs, every, found, put = (count / seeds for count in counts)
+    return f"| {share:.0%} | {means} | {pairs:.0f} | {every:.1f}, {found:.1f} | {put:.0f} |"
 
 
 if __name__ == "__main__":

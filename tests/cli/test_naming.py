@@ -47,7 +47,6 @@ WITHOUT_PEOPLE = {"scdl", "geojson"}
 WRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "map": (("-o", "OUT/m.html"), ("-o", "OUT/m.html", "--renderer", "pyvis")),
     "table": tuple(("Réseau des vallées", "-o", f"OUT/t{s}") for s in (".xlsx", ".ods", ".csv")),
-    "minutes": tuple(("Réseau des vallées", "-o", f"OUT/m{s}") for s in (".html", ".odt")),
     "booklet": (("Réseau des vallées", "-o", "OUT/b.html", "--workbook", "OUT/b.xlsx"),),
     "review export": tuple((f"OUT/r{s}",) for s in (".xlsx", ".ods", ".csv")),
     "export": tuple((f"OUT/e.{ENDINGS.get(form, form)}", "--format", form) for form in FORMATS),
@@ -68,7 +67,7 @@ NO_DOCUMENT = {
         "vocabulary",
         "rebuild",
     ),
-    *("backup", "restore", "forget", "person-data", "doctor", "inspect"),
+    *("backup", "restore", "forget", "person-data", "doctor", "inspect", "minutes"),
 }
 """Commands that put in, correct or keep; a back-up is everything, and says so."""
 

@@ -98,9 +98,10 @@ def test_echo_as_data_adds_up_and_cites(run: Run, alps_db: Path) -> None:
     assert told["population"] > 100
     assert len(told["own"]) == 5
     for found in told["echoes"]:
-        assert sum(r["contribution"] for r in found["reasons"]) == pytest.approx(found["score"])
+        parts = [part["contribution"] for part in (*found["reasons"], *found["witnesses"])]
+        assert sum(parts) == pytest.approx(found["score"], abs=1e-12)
         assert all(r["sources"] for r in found["reasons"])
-        assert found["group"] in ("linked", "strong", "to_check", "lessons")
+        assert found["group"] in ("linked", "strong", "to_check", "lessons", "over", "set_aside")
     linked = [found for found in told["echoes"] if found["group"] == "linked"]
     assert all(link["sources"][0]["cite"] for found in linked for link in found["stated"])
 
@@ -112,7 +113,7 @@ def test_echo_in_words_explains_itself(run: Run, alps_db: Path) -> None:
     assert f"{told['population']} réseaux, programmes et projets ont des faits à comparer." in shown
     assert "Laissés de côté, parce que siens : Animation et capitalisation" in shown
     assert "DÉJÀ EN LIEN (3) — une source le dit" in shown
-    assert "PISTE FORTE (" in shown
+    assert "À REGARDER D'ABORD (" in shown
     assert "PISTE À VÉRIFIER (" in shown
     assert "ENSEIGNEMENTS À TIRER (" in shown
     assert "est partenaire de Réseau des Espaces Valléens (échanges) [doc-004, l. 451]" in shown

@@ -114,7 +114,6 @@ def test_echo_in_words_explains_itself(run: Run, alps_db: Path) -> None:
     assert "Laissés de côté, parce que siens : Animation et capitalisation" in shown
     assert "DÉJÀ EN LIEN (3) — une source le dit" in shown
     assert "À REGARDER D'ABORD (" in shown
-    assert "PISTE À VÉRIFIER (" in shown
     assert "ENSEIGNEMENTS À TIRER (" in shown
     assert "est partenaire de Réseau des Espaces Valléens (échanges) [doc-004, l. 451]" in shown
     assert "autres faits" in shown

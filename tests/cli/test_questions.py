@@ -115,7 +115,7 @@ def test_echo_in_words_explains_itself(run: Run, alps_db: Path) -> None:
     assert "DÉJÀ EN LIEN (3) — une source le dit" in shown
     assert "À REGARDER D'ABORD (" in shown
     assert "ENSEIGNEMENTS À TIRER (" in shown
-    assert "est partenaire de Réseau des Espaces Valléens (échanges) [doc-004, l. 451]" in shown
+    assert "est partenaire de Réseau des Espaces Valléens (échanges) [2, l. 451]" in shown
     assert "autres faits" in shown
     assert "doc-004 : Catalogue des projets de l'ADRETS, 2023" in shown
     assert "score" not in shown

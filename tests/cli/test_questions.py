@@ -117,7 +117,7 @@ def test_echo_in_words_explains_itself(run: Run, alps_db: Path) -> None:
     assert "ENSEIGNEMENTS À TIRER (" in shown
     assert "est partenaire de Réseau des Espaces Valléens (échanges) [2, l. 451]" in shown
     assert "autres faits" in shown
-    assert "doc-004 : Catalogue des projets de l'ADRETS, 2023" in shown
+    assert "[2] Catalogue des projets de l'ADRETS, 2023" in shown
     assert "score" not in shown
 
 

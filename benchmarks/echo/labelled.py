@@ -121,8 +121,6 @@ def scores(near: Nearness) -> tuple[Table, Table]:
     """The score of every two by what they share, and with witnesses."""
     alone: Any = near.echoes
     through: Any = near.near @ near.near.T
-    if not isinstance(alone, np.ndarray):
-        alone, through = alone.toarray(), through.toarray()
     witnessed = alone + near.factor * through
     np.fill_diagonal(witnessed, 0.0)
     return alone, witnessed

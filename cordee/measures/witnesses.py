@@ -15,63 +15,52 @@ if TYPE_CHECKING:
     import numpy
 
 Array: TypeAlias = "numpy.ndarray[Any, Any]"
-Matrix: TypeAlias = Any
-"""A sparse matrix of scipy, which has no types, or an array."""
-
 SHARE = 0.5
 """What the witnesses of a pair weigh beside what the two share themselves, in deviations over all pairs."""
 DENSE = 2_000
-"""How many can be set side by side as a full table; beyond, only what is not 0 is kept."""
+"""How many can be set side by side as a full table; beyond, rows are worked out when they are asked for."""
 SAMPLE = 500
-"""Rows, evenly spread, from which the deviation of witnesses is worked out beyond ``DENSE``."""
+"""How many, evenly spread, the deviation of witnesses is worked out among beyond ``DENSE``."""
 
 
-def units(likeness: Matrix) -> Matrix:
+def units(likeness: Array) -> Array:
     """How much nearer each two are than chance has it, every row of length 1; rows of nobody stay 0.
 
-    ``likeness`` is symmetric with nothing on its diagonal; the answer is sparse when it is.
+    ``likeness`` is a symmetric table with nothing on its diagonal.
     """
-    import numpy
-    from scipy import sparse
+    return units_of(likeness, likeness.sum(axis=1), slice(None))
 
-    sums = numpy.asarray(likeness.sum(axis=1)).ravel()
+
+def units_of(rows: Array, sums: Array, places: Any) -> Array:
+    """The same for some rows of a table: those at ``places``; ``sums`` are the sums of all its rows."""
+    import numpy
+
     total = float(sums.sum())
     if total <= 0:
-        return likeness
-    if not sparse.issparse(likeness):
-        near = numpy.maximum(likeness - numpy.outer(sums, sums / total), 0.0)
-        lengths = numpy.sqrt((near**2).sum(axis=1, keepdims=True))
-        return numpy.divide(near, lengths, out=numpy.zeros_like(near), where=lengths > 0)
-    found = likeness.tocoo()
-    near = numpy.maximum(found.data - sums[found.row] * sums[found.col] / total, 0.0)
-    lengths = numpy.sqrt(numpy.bincount(found.row, near**2, minlength=len(sums)))
-    data = numpy.divide(near, lengths[found.row], out=numpy.zeros_like(near), where=near > 0)
-    kept = sparse.csr_array((data, (found.row, found.col)), shape=found.shape)
-    kept.eliminate_zeros()
-    return kept
+        return rows
+    near = numpy.maximum(rows - numpy.outer(sums[places], sums / total), 0.0)
+    lengths = numpy.sqrt((near**2).sum(axis=1, keepdims=True))
+    found: Array = numpy.divide(near, lengths, out=numpy.zeros_like(near), where=lengths > 0)
+    return found
 
 
-def factor(likeness: Matrix, near: Matrix) -> float:
-    """What a witness's part is multiplied by; 0 where nobody witnesses anything."""
+def factor(rows: Array, near: Array) -> float:
+    """What a witness's part is multiplied by; 0 where nobody witnesses anything.
+
+    ``rows`` are the whole table, or some of its rows, among which the deviations are then worked out.
+    """
     import numpy
-    from scipy import sparse
 
-    size = likeness.shape[0]
-    if size < 3:
+    count, size = rows.shape
+    if count < 3:
         return 0.0
-    if not sparse.issparse(near):
-        through = near @ near.T
-        numpy.fill_diagonal(through, 0.0)
-        spread = _deviation(float(through.sum()), float((through**2).sum()), size * (size - 1))
-    else:
-        rows = numpy.unique(numpy.linspace(0, size - 1, min(SAMPLE, size)).astype(int))
-        through = (near[rows] @ near.T).tocoo()
-        data = through.data[rows[through.row] != through.col]
-        spread = _deviation(float(data.sum()), float((data**2).sum()), len(rows) * (size - 1))
+    through = near @ near.T
+    numpy.fill_diagonal(through, 0.0)
+    spread = _deviation(float(through.sum()), float((through**2).sum()), count * (count - 1))
     if spread <= 0:
         return 0.0
-    squares = float(likeness.power(2).sum() if sparse.issparse(likeness) else (likeness**2).sum())
-    return SHARE * _deviation(float(likeness.sum()), squares, size * (size - 1)) / spread
+    pairs = count * (size - 1)
+    return SHARE * _deviation(float(rows.sum()), float((rows**2).sum()), pairs) / spread
 
 
 def _deviation(total: float, squares: float, count: int) -> float:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cordee.i18n import Listed, Text, quoted
-from cordee.measures.witnesses import DENSE, factor, units
+from cordee.measures.witnesses import DENSE, SAMPLE, factor, units_of
 from cordee.queries.echo.features import Feature
 from cordee.queries.echo.idf import IdfIndex
 from cordee.queries.echo.implied import implied_parts
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Array: TypeAlias = "numpy.ndarray[Any, Any]"
 
+BLOCK = 250
+"""Rows worked out at once where there are too many for one table."""
 FACTS, SAID = 3, 2
 """How many of the facts by which somebody echoes a witness are known, and how many a sentence names."""
 
@@ -82,17 +84,22 @@ class Witnesses(Sequence[Witness]):
     @cached_property
     def total(self) -> float:
         """What all of them make of the score."""
-        return math.fsum(self._found[1])
+        return self._near.total(*self._ends) if self._near else 0.0
 
 
 class Nearness:
-    """Every two of a scale: the echo of their bags, and what witnesses add; worked out once, when asked."""
+    """Every two of a scale: the echo of their bags, and what witnesses add; worked out when it is asked.
+
+    Up to ``DENSE`` as one table; beyond, row by row, so that memory grows with the entities, not the pairs.
+    """
 
     def __init__(self, scale: IdfIndex) -> None:
         self.scale = scale
         self.entities: Sequence[str] = sorted(scale.bags.held)
         self.place: Mapping[str, int] = {entity: row for row, entity in enumerate(self.entities)}
+        self.whole = len(self.entities) <= DENSE
         self._facts: dict[tuple[str, str], tuple[Feature, ...]] = {}
+        self._totals: dict[str, dict[str, float]] = {}
 
     @cached_property
     def bags(self) -> UnitBags:
@@ -100,47 +107,83 @@ class Nearness:
         return UnitBags(self.scale, self.entities)
 
     @cached_property
-    def echoes(self) -> Any:
-        """What every two share, as a table (a sparse one beyond ``DENSE``); nobody echoes itself."""
+    def _unit(self) -> Any:
+        return self.bags.rows_of_one()
+
+    @cached_property
+    def _less(self) -> Any:
+        """What territories that imply others would add to pairs, as a sparse table; None if nothing."""
         import numpy
         from scipy import sparse
 
-        rows = self.bags.rows_of_one()
-        found = (rows @ rows.T).tocsr()
-        found.setdiag(0.0)
         twice = implied_parts(self.scale, self.place)
-        if twice:
-            ends = numpy.array(list(twice), dtype=int).T
-            less = sparse.csr_array((list(twice.values()), (ends[0], ends[1])), shape=found.shape)
-            found = (found - less - less.T).tocsr()
-            found.data[found.data < _NOTHING] = 0.0
-        found.eliminate_zeros()
-        return found.toarray() if len(self.entities) <= DENSE else found
+        if not twice:
+            return None
+        ends = numpy.array(list(twice), dtype=int).T
+        less = sparse.csr_array((list(twice.values()), (ends[0], ends[1])), shape=(len(self.entities),) * 2)
+        return (less + less.T).tocsr()
+
+    def rows(self, places: Array) -> Array:
+        """What those at these places share with everybody; nobody echoes itself."""
+        import numpy
+
+        found: Array = (self._unit[places] @ self._unit.T).toarray()
+        if self._less is not None:
+            found -= self._less[places].toarray()
+            found[found < _NOTHING] = 0.0
+        found[numpy.arange(len(places)), places] = 0.0
+        return found
 
     @cached_property
-    def near(self) -> Any:
-        """How much nearer each two are than chance has it, in rows of length 1."""
-        return units(self.echoes)
+    def echoes(self) -> Array:
+        """What every two share, as one table."""
+        import numpy
+
+        return self.rows(numpy.arange(len(self.entities)))
+
+    @cached_property
+    def _sums(self) -> Array:
+        """What each shares with everybody together."""
+        import numpy
+
+        if self.whole:
+            return numpy.asarray(self.echoes.sum(axis=1))
+        every = self._unit @ self._unit.T.sum(axis=1)
+        every -= self._unit.power(2).sum(axis=1)
+        if self._less is not None:
+            every -= self._less.sum(axis=1)
+        return numpy.asarray(every)
+
+    @cached_property
+    def near(self) -> Array:
+        """How much nearer each two are than chance has it, in rows of length 1, as one table."""
+        return units_of(self.echoes, self._sums, slice(None))
 
     @cached_property
     def factor(self) -> float:
         """What each witness is multiplied by."""
-        return factor(self.echoes, self.near)
+        import numpy
+
+        if self.whole:
+            return factor(self.echoes, self.near)
+        places = numpy.unique(numpy.linspace(0, len(self.entities) - 1, SAMPLE).astype(int))
+        rows = self.rows(places)
+        return factor(rows, units_of(rows, self._sums, places))
 
     def row(self, entity: str) -> Array:
-        """The score of an entity with everybody, in the order of ``entities``."""
+        """The score of an entity with everybody, in the order of ``entities``.
+
+        Beyond ``DENSE`` without the witnesses, which would take the rows of everybody.
+        """
         import numpy
-        from scipy import sparse
 
         place = self.place[entity]
-        if sparse.issparse(self.near):
-            mine = self.near[[place]]
-            through = (mine @ self.near.T).toarray()[0]
-            found: Array = self.echoes[[place]].toarray()[0] + self.factor * through
-        else:
-            found = self.echoes[place] + self.factor * (self.near @ self.near[place])
+        if not self.whole:
+            alone: Array = self.rows(numpy.array([place]))[0]
+            return alone
+        found: Array = self.echoes[place] + self.factor * (self.near @ self.near[place])
         found[place] = 0.0
-        return numpy.asarray(found)
+        return found
 
     def witnesses(self, left: str, right: str) -> Witnesses:
         """Who witnesses that two are near; nobody when one of them has no facts."""
@@ -157,11 +200,33 @@ class Nearness:
         order = held[numpy.argsort(-parts[held], kind="stable")]
         return [self.entities[place] for place in order.tolist()], parts[order].tolist()
 
+    def total(self, left: str, right: str) -> float:
+        """What all witnesses of two make of the score; those of the neighbours of the first at once."""
+        if self.whole:
+            return math.fsum(self.parts(left, right)[1])
+        if left not in self._totals:
+            among = [other for other in self.scale.neighbours(left) if other in self.place]
+            self._totals[left] = self._through(left, sorted(among)) if left in self.place else {}
+        known = self._totals[left].get(right)
+        return math.fsum(self.parts(left, right)[1]) if known is None else known
+
+    def _through(self, entity: str, among: Sequence[str]) -> dict[str, float]:
+        import numpy
+
+        mine, found = self._line(entity), dict[str, float]()
+        for start in range(0, len(among), BLOCK):
+            some = among[start : start + BLOCK]
+            places = numpy.array([self.place[other] for other in some])
+            near = units_of(self.rows(places), self._sums, places)
+            found.update(zip(some, (self.factor * (near @ mine)).tolist(), strict=True))
+        return found
+
     def _line(self, entity: str) -> Array:
-        from scipy import sparse
+        import numpy
 
         place = self.place[entity]
-        line: Array = self.near[[place]].toarray()[0] if sparse.issparse(self.near) else self.near[place]
+        places = numpy.array([place])
+        line: Array = self.near[place] if self.whole else units_of(self.rows(places), self._sums, places)[0]
         return line
 
     def facts(self, one: str, other: str) -> tuple[Feature, ...]:

@@ -4,7 +4,7 @@
 their score reaches the level from which chance gives at most one such pair in twenty: the facts are dealt out
 again (``measures.dealing``), everybody keeping as many and every fact as often, and scored the same way.
 *Rule of the nearest*, where so many are compared that dealing would take long: one telling fact more, and
-each among the √N nearest of the other.
+each among the √N nearest of the other (by what they share themselves, where there are thousands).
 
 The level is that of everybody compared, whoever asks and whatever kinds are shown. From the same deals
 comes how many of the leads above any score chance does not explain. Measured: docs/echo.md.

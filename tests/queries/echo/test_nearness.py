@@ -59,15 +59,34 @@ def test_nobody_witnesses_for_one_without_facts_or_for_oneself() -> None:
     assert len(near().witnesses("a", "a")) == 0
 
 
-def test_sparse_beyond_a_number_of_entities_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    dense = near()
+def test_row_by_row_beyond_a_number_of_entities_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = near()
     monkeypatch.setattr("cordee.queries.echo.nearness.DENSE", 2)
-    thin = near()
-    for one in HELD:
-        assert thin.row(one) == pytest.approx(dense.row(one), abs=1e-9)
+    monkeypatch.setattr("cordee.queries.echo.nearness.BLOCK", 2)
+    rows = near()
+    assert not rows.whole
+    for left in HELD:
+        for right in {*HELD, "nobody"} - {left}:
+            ours, theirs = (found.witnesses(left, right) for found in (rows, whole))
+            assert [(one, pytest.approx(part, abs=1e-12)) for one, part in theirs.parts()] == ours.parts()
+            assert ours.total == pytest.approx(theirs.total, abs=1e-12)
+            assert ours.total == pytest.approx(math.fsum(part for _, part in ours.parts()), abs=1e-12)
+        assert rows.row(left) == pytest.approx(whole.echoes[whole.place[left]], abs=1e-12)
 
 
-def test_a_territory_that_another_implies_adds_nothing() -> None:
+def test_row_by_row_what_another_territory_implies_adds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    scale = _implying()
+    whole = Nearness(scale)
+    monkeypatch.setattr("cordee.queries.echo.nearness.DENSE", 2)
+    rows = Nearness(scale)
+    for one in "abcd":
+        assert rows.row(one) == pytest.approx(whole.echoes[whole.place[one]], abs=1e-12)
+        for other in set("abcd") - {one}:
+            assert rows.total(one, other) == pytest.approx(whole.total(one, other), abs=1e-12)
+
+
+def _implying() -> IdfIndex:
+    """Four, of which two hold a territory and the one around it."""
     direct, path = (
         FeatureTie("ACTS_ON", "out", "", ()),
         FeatureTie("ACTS_ON", "out", "", (), ("in", "out"), "in"),
@@ -77,7 +96,11 @@ def test_a_territory_that_another_implies_adds_nothing() -> None:
     held = {one: dict(bag) for one, bag in bags.held.items()}
     for one in "ab":
         held[one] |= {"in": (direct,), "out": (path,)}
-    scale = IdfIndex(Bags({**bags.features, **places}, held, {"in": frozenset({"out"})}))
+    return IdfIndex(Bags({**bags.features, **places}, held, {"in": frozenset({"out"})}))
+
+
+def test_a_territory_that_another_implies_adds_nothing() -> None:
+    scale = _implying()
     _, reasons, common = scale.compare("a", "b")
     assert [reason.feature.id for reason in reasons] == ["in"]
     assert [(reason.feature.id, reason.inside) for reason in common] == [("out", "in")]

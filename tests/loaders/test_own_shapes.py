@@ -207,3 +207,13 @@ def test_an_ensemble_is_a_body_and_no_total(tmp_path: Path) -> None:
     reading = read(written(tmp_path / "a.csv", text))
     assert [body["name"] for body in bodies(reading, "Organisation")] == ["ENSEMBLE VOCAL DU DIOIS"]
     assert reading.rows_ignored == 2
+
+
+def test_the_code_of_a_place_is_no_amount_that_the_place_pays(tmp_path: Path) -> None:
+    head = "Nom;Type;Commune;Département;Région\n"
+    rows = "Maison des alpages;Association;Besse;38;84\nFoyer rural;Association;Die;26;84\n"
+    rows += "Relais;Association;Gap;05;93\n"
+    reading = read(written(tmp_path / "a.csv", head + rows), yes=True)
+    assert (counts(reading)["FUNDS"], counts(reading)["Organisation"]) == (0, 3)
+    paid = "Projet;Commune;Département;Région\nSentier;1 500;800;12 000\nRefuge;3 000;700;25 000\n"
+    assert counts(read(written(tmp_path / "p.csv", paid), yes=True))["FUNDS"] == 6

@@ -24,6 +24,7 @@ from cordee.loaders.recognise.looked import Looked, agreement, titled
 from cordee.loaders.recognise.meant import column, meant
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.paying import paid, paired
+from cordee.loaders.recognise.place_codes import are_place_codes
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows
 from cordee.loaders.recognise.ticking import is_flag, ticked
@@ -71,6 +72,8 @@ class Columns:
             found = ticked(self._looked, one)
             if found.understood or str(found.reason):
                 return found
+        if one.is_money and are_place_codes(one.title, one.concept, self._looked.view.found.cells(one.index)):
+            return Guess(Column(one.title), 0.0)
         if one.is_money:
             payment = paid(self._looked, one)
             if payment is not None:

@@ -1,0 +1,35 @@
+"""Figures under the title of a place: the codes of places are no amounts that the place pays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cordee.loaders.values.placeholders import is_placeholder
+from cordee.model.folding import fold
+
+_CODES = {
+    "territory": re.compile(r"0*[1-9]|[1-8][0-9]|9[0-5]|2[ab]|97[1-8]|98[4-8]|2[0-9]{8}"),
+    "commune": re.compile(r"(?:0?[1-9]|[1-8][0-9]|9[0-5]|2[ab]|97|98)[0-9]{3}"),
+}
+"""Régions, départements and EPCI; communes and postcodes, without the 0 that a spreadsheet drops too."""
+_ROUND = re.compile(r"[0-9]*00")
+_MONEY = re.compile(r"[€$£]|\b(?:k|m)?eur", re.IGNORECASE)
+
+
+def are_place_codes(title: str, concept: str, cells: Sequence[str]) -> bool:
+    """Whether a column titled by a kind of place holds nothing but codes of such places.
+
+    Round figures may be what a commune pays: where most are, they are no codes.
+
+    >>> are_place_codes("Département", "territory", ["38", "26", "5"])
+    True
+    >>> are_place_codes("Commune", "commune", ["12000", "3500", "8000"])
+    False
+    """
+    pattern = _CODES.get(concept)
+    told = [fold(cell) for cell in cells if cell and not is_placeholder(cell)]
+    if pattern is None or not told or _MONEY.search(title):
+        return False
+    rounded = sum(_ROUND.fullmatch(cell) is not None for cell in told)
+    return all(map(pattern.fullmatch, told)) and rounded <= len(told) / 2

@@ -26,7 +26,7 @@ def rule_text(answer: Echo) -> Text:
 
 
 def holding_text(answer: Echo) -> Text:
-    """How many of ten first leads prove right on these data; "" when that is not known."""
+    """How many of ten first leads are more than chance on these data; "" when that is not known."""
     if answer.holding is None:
         return NOTHING
     number = round(answer.holding)

@@ -26,7 +26,7 @@ def test_the_commands_run_as_they_are_written(name: str, run: Run, tmp_path: Pat
     blocks = re.findall(r"```console\n(.*?)```", page(name), re.DOTALL)
     commands = [line.removeprefix("cordee ") for block in blocks for line in block.splitlines()]
     shutil.copytree(ROOT / "examples" / "own", tmp_path / "examples" / "own")
-    assert len(commands) == 6
+    assert len(commands) == 8
     shown = [run(*shlex.split(command)).stdout for command in commands]
     assert "Réseau des lieux partagés du Val" in shown[2]
     (mapping,) = tmp_path.glob("*.yaml")

@@ -302,7 +302,7 @@ def test_parts_by_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Cordée                   MRR 0.612930 (published 0.613)" in said
     with pytest.raises(SystemExit):
         echo.main(["dance"])
-    assert "there are ranking, davis, holdout, floor, tried, speed" in capsys.readouterr().err
+    assert "there are ranking, davis, holdout, floor, tried, witnesses, speed" in capsys.readouterr().err
 
 
 def test_public_data_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -218,7 +218,7 @@ def test_changes_in_words(run: Run, changed_db: Path) -> None:
     shown = flat(run("--db", changed_db, "diff").stdout)
     assert "What changed since load no. 1 (d, " in shown
     assert "NETWORKS, PROGRAMMES, PROJECTS AND EVENTS (2)" in shown
-    assert "· changed: Nord (network), status: active → closed; until: nothing → 2021 [s1" in shown
+    assert "· changed: Nord (network), status: active → closed; until: nothing → 2021 [1" in shown
     assert "· changed: Région funds Nord, amount: €45,000 → €50,000" in shown
     assert "· withdrawn: Bise is a member of Nord, since 2015" in shown
     french = flat(run("--db", changed_db, "--lang", "fr", "changements").stdout)
@@ -303,7 +303,7 @@ def test_an_empty_graph_cannot_be_compared(run: Run, tmp_path: Path) -> None:
     ("given", "said"),
     [
         (("--from", "2021", "--to", "2014"), "must end before the second begins"),
-        (("--from", "2014"), "must end before the second begins"),
+        (("--from", "2014"), "Give both dates"),
         (("--from", "hier", "--to", "2014"), "not a date"),
         (("--since", "32 mai"), "not a date"),
         (("--load", "9"), "No load no. 9"),

@@ -117,7 +117,7 @@ TONES: tuple[tuple[str, str], ...] = (
     ("FFF0CC", "FFF8E5"),
     ("EDEFF2", "F8F9FA"),
     ("ECE6F5", "F6F2FA"),
-    ("E9E1F2", "F4F0F9"),
+    ("EFE9F6", "F6F2FA"),
     ("F6E1DF", "FBF0EF"),
 )
 HEAD_FILL, FILL_IN_FILL, INK, EXAMPLE_INK, RULE = "1F4E5F", "8A4B08", "1D2733", "808080", "B8C0C8"

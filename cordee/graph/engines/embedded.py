@@ -98,9 +98,9 @@ class EmbeddedEngine:
         self._evaluating = threading.Lock()
         self._turns = Turns()
         try:
-            if path:
-                make_file(path)
             with self._opening():
+                if path:
+                    make_file(path)
                 self._open()
             if path:
                 keep_private(self._where)
@@ -280,7 +280,7 @@ class EmbeddedEngine:
     def _opening(self) -> Iterator[None]:
         try:
             yield
-        except RuntimeError as error:
+        except (RuntimeError, OSError) as error:
             raise _explain(str(error), self._where, opening=self._lock is not None) from error
 
 

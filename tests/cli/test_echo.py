@@ -327,17 +327,17 @@ def test_the_date_is_said(valley: Ask) -> None:
 def test_what_changes_from_one_generation_to_the_next(renewed: Ask) -> None:
     french, english = (renewed.said("Notre réseau", "--generations", lang=lang) for lang in ("fr", "en"))
     assert "D'une génération à l'autre : Notre réseau (réseau)" in french
-    assert "DE Programme 2014-2020 À Programme 2021-2027 [s1" in french
+    assert "DE Programme 2014-2020 À Programme 2021-2027 [1, FOLLOWS:4]" in french
     assert "Programme 2014-2020 : 3 faits à comparer, 3 en écho." in french
     assert (
-        "Entrent en écho (1) Réseau des saisons (réseau, piste à vérifier) · en plus : saison [s1" in french
+        "Entrent en écho (1) Réseau des saisons (réseau, piste à vérifier) · en plus : saison [1, " in french
     )
     assert "Sortent de l'écho (2)" in french
-    assert "Réseau des routes (réseau, piste à vérifier) · en moins : mobilité [s1" in french
+    assert "Réseau des routes (réseau, piste à vérifier) · en moins : mobilité [1, " in french
     assert "FROM Programme 2014-2020 TO Programme 2021-2027" in english
     assert "Come into echo (1)" in english
     assert "· no longer: mobilité" in english
-    assert "Sources s1 : Source s1" in french
+    assert "Sources [1] Source s1" in french
 
 
 def test_generations_as_data_and_as_csv(renewed: Ask, run: Run, scheme_db: Path) -> None:

@@ -77,11 +77,14 @@ def test_what_falls_back_is_noticed(italian: Callable[..., str], missed: Missed)
 def test_the_answers_are_italian(italian: Callable[..., str]) -> None:
     echoes = italian("echo", SUBJECT)
     assert "Che cosa fa eco a Réseau des Espaces Valléens (rete)" in echoes
-    assert "PISTA FORTE (1) — prima le più vicine" in echoes
-    assert "in base a 27 fatti" in echoes
+    assert "DA GUARDARE PER PRIMI (10) — nessuna è provata" in echoes
+    assert "Actualisation du programme espace valléen (rete, 2018) — da 22 fatti, 81% diretto" in echoes
+    assert "PISTA FORTE (1) — più vicini di quanto spieghi il caso" in italian("echo", "LEADER 2014-2020")
     exchanged = italian(*PAIR)
     assert "Che cosa ADRETS può offrire a Réseau des Espaces Valléens" in exchanged
-    assert re.search(r"· dichiarato — Services au public: ADRETS lo offre", exchanged)
+    assert "· dedotto — Services au public: ADRETS lo offre" in exchanged
+    declared = italian("exchange", SUBJECT, "Maisons du travail saisonnier d'Occitanie")
+    assert "· dichiarato — Capitalisation et communs: Réseau des Espaces Valléens lo offre" in declared
 
 
 def test_the_table_written_in_italian_is_read_back(

@@ -84,9 +84,9 @@ def test_the_same_question_gets_the_same_answer(run: Run, alps_db: Path, questio
 # --- echo ---
 
 
-def answer(run: Run, alps_db: Path, *more: str) -> dict[str, Any]:
-    """The echo of Espaces Valléens as data."""
-    shown = run("--db", alps_db, "echo", "Espaces Valléens", "--format", "json", *more).stdout
+def answer(run: Run, alps_db: Path, *more: str, subject: str = "Espaces Valléens") -> dict[str, Any]:
+    """The echo of Espaces Valléens, or of another subject, as data."""
+    shown = run("--db", alps_db, "echo", subject, "--format", "json", *more).stdout
     parsed = json.loads(shown)
     assert isinstance(parsed, dict)
     return parsed
@@ -134,11 +134,13 @@ def test_echo_shows_what_matters_and_says_what_it_leaves_out(run: Run, alps_db: 
 
 
 def test_scores_are_for_those_who_ask(run: Run, alps_db: Path) -> None:
-    best = next(found for found in answer(run, alps_db)["echoes"] if found["group"] == "strong")
-    english = flat(run("--db", alps_db, "echo", "Espaces Valléens", "--scores").stdout)
+    subject = "LEADER 2014-2020"
+    echoes = answer(run, alps_db, subject=subject)["echoes"]
+    best = next(found for found in echoes if found["group"] == "strong")
+    english = flat(run("--db", alps_db, "echo", subject, "--scores").stdout)
     assert f"— score {best['score']:.3f}" in english
     assert f"+{best['reasons'][0]['contribution']:.3f}" in english
-    french = flat(run("--db", alps_db, "--lang", "fr", "echo", "Espaces Valléens", "--scores").stdout)
+    french = flat(run("--db", alps_db, "--lang", "fr", "echo", subject, "--scores").stdout)
     assert f"— score {best['score']:.3f}".replace(".", ",") in french
 
 

@@ -27,6 +27,7 @@ from tests.viz.pyvis.test_page import Seen
 from tests.workflows.meeting import alps_example
 
 EV, SAVOIE = "Espaces Valléens", "Réseau savoyard des France Services"
+MAISONS = "Maisons du travail saisonnier d'Occitanie"
 LONG = "Communauté de communes d'un nom qui n'en finit pas " * 6
 PLANTED = (*PAYLOADS[:12], "{{ 7 * 7 }}", "« » & ' \" ⇄", "\u202eà l'envers", "mot" * 200)
 A4 = (210 / 25.4, 297 / 25.4)
@@ -82,15 +83,20 @@ def text(page: str) -> str:
 # --- what stands on it ---
 
 
-def test_both_directions_with_marks_in_words_and_signs(page: str) -> None:
+def test_both_directions_with_marks_in_words_and_signs(page: str, alps: GraphStore) -> None:
     said = text(page)
     assert "Ce que Réseau des Espaces Valléens peut apporter à Réseau savoyard des France Services" in said
     assert "Ce que Réseau savoyard des France Services peut apporter à Réseau des Espaces Valléens" in said
-    assert "● déclaré Capitalisation et communs — l'apporte (Expériences et outils mis à disposition" in said
-    assert "● déclaré Services au public — l'apporte" in said
+    assert "◐ déduit Services au public — l'apporte (Un réseau de points d'accueil actifs" in said
+    assert "? à demander Réseau savoyard des France Services ne déclare aucun besoin" in said
     assert "? à demander Réseau savoyard des France Services peut-il aider sur" in said
     assert all(f"{SIGNS[mark]} {name.said_in('fr')}" in said for mark, name in MARKS.items()), "the legend"
     assert len(set(SIGNS.values())) == 3
+    assert said.count("● déclaré") == 1, "the legend: neither offers what the other says it needs"
+    said = text(exchange_pages([exchange(alps, EV, MAISONS)], lang="fr"))
+    assert "● déclaré Capitalisation et communs — l'apporte (Expériences et outils mis à disposition" in said
+    assert "→ en a besoin (Mutualiser outils, ressources et pratiques)" in said
+    assert "◐ déduit Saisonnalité et pluriactivité — l'apporte (Dix maisons et des habitudes" in said
 
 
 def test_who_stands_between_the_first_step_and_room_to_write(page: str) -> None:
@@ -99,18 +105,28 @@ def test_who_stands_between_the_first_step_and_room_to_write(page: str) -> None:
     assert "fait le lien entre les deux" in said
     assert "Est des siens qui pilote, mène, est membre" in said
     assert "Proposition de premier pas Mettre le sujet à l'ordre du jour : ADRETS pilote les deux." in said
-    assert "Besoin des deux, à chercher ensemble — Animation de réseau" in said
+    assert "Besoin des deux" not in said, "only one of them says what it needs"
     for box in ("Ce que nous décidons", "Qui s'en charge", "Pour quand"):
         assert box in said
 
 
+def test_what_both_need_is_said() -> None:
+    sheet = Sheet("s").entity("Network", "a", "A").entity("Network", "b", "B")
+    sheet.entity("Theme", "t", "Animation de réseau")
+    for key in "ab":
+        sheet.link("NEEDS", ("Network", key), ("Theme", "t"))
+    said = text(exchange_pages([of(sheet, "A", "B")], lang="fr"))
+    assert "Besoin des deux, à chercher ensemble — Animation de réseau" in said
+
+
 def test_each_line_has_its_source_by_number_and_passage(page: str) -> None:
     said = text(page)
-    numbers = dict(re.findall(r"\[(\d)\] (Actualisation du programme|Catalogue des projets)", said))
-    assert sorted(numbers) == ["1", "2"]
-    (catalogue,) = (number for number, title in numbers.items() if title.startswith("Catalogue"))
-    line = said.split("● déclaré Coopération")[1].split("●")[0].split("?")[0]
-    assert f"[{catalogue}, l. 454 ; {catalogue}, l. 5]" in line
+    found = re.findall(r"\[(\d)\] (Actualisation du programme|Catalogue des projets)", said)
+    numbers = {title: number for number, title in found}
+    assert sorted(numbers.values()) == ["1", "2"]
+    programme, catalogue = numbers["Actualisation du programme"], numbers["Catalogue des projets"]
+    line = said.split("◐ déduit Services au public")[1].split("◐")[0].split("?")[0]
+    assert f"[{programme}, l. 78 ; {catalogue}, l. 4]" in line
 
 
 def test_the_foot_says_how_old_and_for_whom(page: str, pair: Exchange) -> None:

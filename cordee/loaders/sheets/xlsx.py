@@ -124,7 +124,8 @@ def _sheet(file: str, sheet: Any, formats: Mapping[int, str], quick: Any, tick: 
 def _values(sheet: Any, shown: Mapping[Place, str]) -> Iterator[tuple[int, list[str]]]:
     """The rows of calamine's, what is seen otherwise than it is stored put in its place."""
     for number, row in laid_out(sheet):
-        cells = [value if type(value) is str and "_x" not in value else _of_value(value, "") for value in row]
+        # Calamine has read the codes of characters: a second time would make "A" of a text "_x0041_".
+        cells = [value if type(value) is str else _of_value(value, "") for value in row]
         if shown:
             for column, value in enumerate(row, start=1):
                 seen = shown.get((number, column)) if type(value) is not str else None

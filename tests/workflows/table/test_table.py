@@ -173,7 +173,7 @@ def test_kind_and_state_with_the_date_of_what_says_so(met: GraphStore, tmp_path:
         ({"status": "planned"}, "prévu"),
         ({"status": "active", "until": "2999"}, "en cours, jusqu'en 2999"),
         ({"since": "2010", "until": "2011"}, "terminé (2010 – 2011)"),
-        ({"status": "active", "until": "2011"}, "en cours, jusqu'en 2011"),
+        ({"status": "active", "until": "2011"}, "état à vérifier, jusqu'en 2011"),
         ({"status": "unknown", "until": "2011"}, "terminé, jusqu'en 2011"),
     ],
 )

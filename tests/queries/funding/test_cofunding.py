@@ -20,7 +20,7 @@ def project(cost: int | None = 16_300_000, *, dataset: str = "s", dated: str = "
     said = {"identifiers": ["ref:hub"], **({"cost": cost} if cost is not None else {})}
     sheet.entity(PROJECT, "hub", "Hub", **said)
     for key, name in (("etat", "État"), ("paca", "Région PACA"), ("aura", "Région AURA")):
-        sheet.entity(ORG, key, name)
+        sheet.entity(ORG, key, name, identifiers=[f"ref:{key}"])
     return sheet
 
 

@@ -242,8 +242,8 @@ def test_every_fact_carries_its_claims_and_every_claim_its_citation(at_work: Gra
 
 def test_a_link_that_two_data_sets_state_is_one_with_both_sources(store: GraphStore) -> None:
     for dataset in ("first", "second"):
-        sheet = Sheet(dataset, source=dataset).entity(ORG, "a", "ADRETS").entity(ORG, "b", "B")
-        sheet.entity("Project", "p", "P", identifiers=["keep:1"])
+        sheet = Sheet(dataset, source=dataset).entity(ORG, "a", "ADRETS")
+        sheet.entity(ORG, "b", "Cimes Partagées").entity("Project", "p", "P", identifiers=["keep:1"])
         sheet.link("PARTNER_OF", (ORG, "a"), ("Project", "p"), role="lead")
         store.load(sheet.link("PARTNER_OF", (ORG, "b"), ("Project", "p"), role="partner").batch())
     answer = partners(store, "ADRETS")

@@ -45,7 +45,7 @@ def mirrors() -> Sheet:
         for network in ("ours", "near"):
             sheet.link("MEMBER_OF", body, (NETWORK, network))
         sheet.link("NEEDS", (NETWORK, key), (THEME, key), note="besoin")
-        sheet.link("OFFERS", (NETWORK, "ours"), (THEME, key), note="apport")
+        sheet.link("OFFERS", (NETWORK, "ours"), (THEME, key), note=f"apport pour {name}")
     return sheet
 
 

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from cordee.errors import InvalidValue, NotReadable, OutputError, UnknownName
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import languages, speak
+from cordee.model import WEAVING
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.exchange.profiles import Profile, Woven, read_facts
 from cordee.workflows.table.table import COLUMNS, write_table
@@ -543,7 +544,8 @@ def test_a_new_line_is_a_new_network_linked_to_ours(met: GraphStore, tmp_path: P
     assert "rencontré à Gap" in rows["Réseau neuf"]
     assert "Territoire : Gap" in rows["Réseau neuf"]
     assert any(cell.startswith("en cours") for cell in rows["Réseau neuf"])
-    assert "Lien à tisser : Réseau des vallées – Programme neuf" in rows["Programme neuf"]
+    linked = met.ask(f"MATCH (n)-[:{WEAVING}]-({{name: $ours}}) RETURN n.name AS name", ours=OURS)
+    assert set(done.added) <= {row["name"] for row in linked}
     hash_ = met.dump_hash()
     again = take(met, filled)
     assert (again.taken, again.added, again.emptied) == ((), (), ())

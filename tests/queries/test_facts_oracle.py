@@ -40,6 +40,9 @@ class Oracle:
         self.kind = {c.record: c.kind for c in sheet.claims if not c.a}
         self.name = {c.record: body(c)["name"] for c in sheet.claims if not c.a}
         self.links = [c for c in sheet.claims if c.a and self.stands(c)]
+        self.telling: dict[str, set[str]] = defaultdict(set)
+        for claim in sheet.claims:
+            self.telling[claim.record].add(claim.source)
 
     def days(self, claim: Claim) -> tuple[str, str]:
         """The first and last day a link may have stood."""
@@ -98,9 +101,16 @@ class Oracle:
             "no_amount": sorted(f"{self.name[c.a]} → {self.name[c.b]}" for c in lines),
             "no_network": self.names(organisations - self.sources("MEMBER_OF", target="Network") - tied),
             "not_covered": self.names(self.of_kind("Territory") - self.covered()),
-            "one_source": self.names(self.of_kind("Network", "Programme", "Project")),
+            "one_source": self.names(self.of_one_source()),
         }
         return {name: found for name, found in lists.items() if found}
+
+    def of_one_source(self) -> set[str]:
+        """Those of whom one source tells; nobody, where there is no other source that could."""
+        if len(set().union(*self.telling.values())) < 2:
+            return set()
+        told = self.of_kind("Network", "Programme", "Project")
+        return {record for record in told if len(self.telling[record]) == 1}
 
     def undated(self) -> dict[str, tuple[int, int]]:
         """Undated links and all links, of the types that can be dated."""
@@ -129,6 +139,22 @@ def test_missing_lists_what_claims_lack(drawn: tuple[GraphStore, Sheet], as_of: 
     assert found == oracle.lacks()
     assert shares == (sorted(oracle.undated()) or None)
     assert all(gap.total == len(gap.items) for gap in answer.gaps)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_missing_lists_what_one_of_two_sources_tells(seed: int) -> None:
+    """A second document tells of some of them again, and the others are known from one only."""
+    sheet, draw = random_sheet(seed), random.Random(seed)
+    sheet.source = "s2"
+    for kind, number in (("Network", 3), ("Programme", 2), ("Project", 6)):
+        for place in draw.sample(range(number), number // 2):
+            sheet.entity(kind, f"{kind}{place}", f"{kind} {place}", cite="again")
+    with open_graph(":memory:") as store:
+        store.load(sheet.batch())
+        gaps = missing(store, limit=None).gaps
+    found = {gap.name: sorted(item.name for item in gap.items) for gap in gaps if gap.name != "undated"}
+    assert found == Oracle(sheet).lacks()
+    assert len(found["one_source"]) == 6
 
 
 def test_missing_counts_undated_links(drawn: tuple[GraphStore, Sheet]) -> None:

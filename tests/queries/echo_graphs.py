@@ -19,8 +19,9 @@ def valley(dataset: str = "v") -> Sheet:
     )
     sheet.entity(PROGRAMME, "gen2", "Programme EV 2014-2020").entity(PROGRAMME, "gen3", "Programme EV 2021")
     sheet.entity(PROJECT, "own", "Animation du réseau EV", identifiers=["keep:1"])
-    sheet.entity(ORG, "state", "État").entity(ORG, "adrets", "ADRETS")
-    sheet.entity(ORG, "genope", "Génope")
+    # One word says too little to join a body across data sets: an identifier says that it is the same.
+    sheet.entity(ORG, "state", "État", identifiers=["keep:3"]).entity(ORG, "adrets", "ADRETS")
+    sheet.entity(ORG, "genope", "Génope", identifiers=["keep:4"])
     for theme in ("saison", "services", "mobilité", "logement"):
         sheet.entity(THEME, theme)
     for network in ("ev", "near", "far", "old", "friend"):

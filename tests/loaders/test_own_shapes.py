@@ -217,3 +217,10 @@ def test_the_code_of_a_place_is_no_amount_that_the_place_pays(tmp_path: Path) ->
     assert (counts(reading)["FUNDS"], counts(reading)["Organisation"]) == (0, 3)
     paid = "Projet;Commune;Département;Région\nSentier;1 500;800;12 000\nRefuge;3 000;700;25 000\n"
     assert counts(read(written(tmp_path / "p.csv", paid), yes=True))["FUNDS"] == 6
+
+
+def test_a_first_row_in_words_of_titles_is_a_row(tmp_path: Path) -> None:
+    text = "Nom;Type;Membre de\nRégion PACA;Collectivité;Réseau des gares\n"
+    text += "Bureau des guides;Association;Réseau des gares\n"
+    reading = read(written(tmp_path / "a.csv", text), yes=True)
+    assert (counts(reading)["Organisation"], counts(reading)["MEMBER_OF"]) == (2, 2)

@@ -92,7 +92,18 @@ def _header(rows: Sequence[Row], knows: Knows) -> int | None:
     if first + 2 < len(rows) and _parts_titles(rows[first][1], below, rows[first + 2][1]):
         return first + 1
     lower = scores.get(first + 1, 0.0) >= max(good, 0.8 * scores[first])
+    lower = lower and (_has_gaps(rows[first][1], below) or _is_header(below, knows))
     return first + 1 if lower and sum(knows(cell) >= _LIKELY for cell in below if cell) >= 2 else first
+
+
+def _has_gaps(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a line holds groups: it leaves out what the next one fills, or says one thing twice.
+
+    Where each column has a title of its own, the next line is a row, whatever words of titles it holds.
+    """
+    width = max((place + 1 for place, cell in enumerate(below) if cell), default=0)
+    told = [fold(cell) for cell in above[:width] if cell]
+    return len(told) < sum(map(bool, below)) or len(set(told)) < len(told)
 
 
 def _parts_titles(above: Sequence[str], below: Sequence[str], first: Sequence[str]) -> bool:

@@ -22,6 +22,8 @@ _LONGEST = 200
 
 _NUMBERS = ("siren", "siret", "rna", "insee", "epci", "postcode")
 _SPECIFIC = frozenset((*_NUMBERS, "url", "email", "phone", "contact_details", "function", "officer"))
+_TOWARD = frozenset(("de", "du", "of", "di", "da", "von", "par", "by", "a", "to"))
+"""Words at the end of a title by which it tells of something else than itself."""
 _WHERE = ("territory", "commune")
 _NAMING = frozenset(
     (*_WHERE, "person", "organisation", "network", "project", "programme", "beneficiary", "name")
@@ -97,8 +99,14 @@ def title_sureness(title: str) -> float:
 
 
 def stems(text: str) -> Stems:
-    """The words of a title without plurals and without those that say nothing."""
-    return tuple(_stem(word) for word in _kept(fold(_HUMP.sub(" ", text)).split()))
+    """The words of a title without plurals and without those that say nothing.
+
+    What it ends with may say all: "Membre" is who is one, "Membre de" is of what.
+    """
+    words = fold(_HUMP.sub(" ", text)).split()
+    kept = _kept(words)
+    toward = words[-1:] if kept != words and words[-1] in _TOWARD else []
+    return tuple(map(_stem, kept)) + tuple(toward)
 
 
 def _kept(words: Iterable[str]) -> list[str]:

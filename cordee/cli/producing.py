@@ -124,7 +124,7 @@ def query(
 @option(
     "--handouts",
     type=click.IntRange(0),
-    default=4,
+    default=3,
     about=Text("produce.networks_echo_their_sheet"),
     called=plain("N"),
 )

@@ -34,7 +34,7 @@ from cordee.workflows.table.table import read_around, table_book
 
 TITLE = Text("booklet.title")
 CONTENTS = Text("booklet.contents")
-HANDOUTS = 4
+HANDOUTS = 3
 """How many networks in echo have an A4 of their own, unless told otherwise."""
 GAPS = 3
 """Names in each list of what is missing."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextvars import copy_context
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -29,8 +31,12 @@ class Run(Protocol):
 
 
 def type_in(*arguments: object, code: int = 0, **settings: Any) -> Result:
-    """Run ``cordee`` with these arguments; a traceback fails the test."""
-    result = CliRunner().invoke(main, [str(a) for a in arguments], prog_name="cordee", **settings)
+    """Run ``cordee`` with these arguments; a traceback fails the test.
+
+    In a context of its own, as a command has a process of its own: who was asked for by another is not.
+    """
+    typed = partial(CliRunner().invoke, main, [str(a) for a in arguments], prog_name="cordee", **settings)
+    result: Result = copy_context().run(typed)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert result.exit_code == code, (result.exit_code, result.output)

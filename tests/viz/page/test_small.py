@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -138,6 +139,13 @@ def test_two_fingers_always_zoom_and_pin_nothing(sized: Hands, a: str, b: str, t
     assert sized.calm()
 
 
+def _still(ground: Ground, name: str) -> bool:
+    """Whether a mark has stopped moving."""
+    before = on_screen(ground, name)
+    time.sleep(0.1)
+    return on_screen(ground, name) == before
+
+
 def test_one_finger_still_moves_a_mark_and_a_tap_chooses_it(sized: Hands) -> None:
     window(sized, 500, 800, touch=True)
     ground = Ground(sized).show("view=0,0,600")
@@ -155,6 +163,7 @@ def test_one_finger_still_moves_a_mark_and_a_tap_chooses_it(sized: Hands) -> Non
     touch("touchEnd")
     assert sized.browser.until(lambda: ground.state().get("pin", "").startswith("p:"))
     assert "sel" not in ground.state()
+    sized.browser.until(lambda: _still(ground, "s"))
     touch("touchStart", on_screen(ground, "s"))
     touch("touchEnd")
     assert sized.browser.until(lambda: ground.state().get("sel") == "s")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -161,6 +162,7 @@ def booklet(
             meeting=Meeting(title, place, by),
             with_names=with_names,
             as_of=as_of,
+            on=date.today().isoformat(),  # The day of her calendar, not of Greenwich.
         )
 
     with opened() as store:

@@ -81,7 +81,7 @@ def make_booklet(
 ) -> Written:
     """Write the booklet of ``name`` at ``path`` (HTML), and its tables at ``workbook`` (.xlsx or .ods).
 
-    ``on`` is the day it says it was made; the date of the newest source by default, so that the same
+    ``on`` is the day it says it was made; none, and that of the newest source, by default, so that the same
     graph gives the same file. ``handouts`` networks in echo have an A4 of their own. ``meeting`` is what
     the first page says of the meeting.
 
@@ -99,7 +99,7 @@ def make_booklet(
             summary(contents),
             sheets(contents),
             str(CONTENTS),
-            day,
+            str(Day(on)) if on else "",
             meeting.line(day) if meeting else "",
         )
         (booklet,) = shown(store, [booklet], with_names=with_names)

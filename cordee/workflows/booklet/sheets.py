@@ -100,7 +100,7 @@ def _table(contents: Contents) -> BookletSheet:
     rows = tuple(
         tuple("\n".join(_lines(line, *names, most=CELL)) for names in gathered) for line in firm[:ROWS]
     )
-    grid = Grid(tuple(str(title) for title in titles), rows, (5, 4, 9, 5, 5, 6))
+    grid = Grid(tuple(str(title) for title in titles), rows, (3, 3, 5, 3, 3, 3))
     blocks = (Block(grid=grid), Block(paragraphs=_more(len(firm) - ROWS)), *_to_check(contents))
     title = str(Text("booklet.identification_table"))
     return BookletSheet("table", title, blocks, landscape=True)

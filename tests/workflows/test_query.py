@@ -14,7 +14,7 @@ import pytest
 from cordee.errors import InvalidValue, NotReadable, QueryRefused, ReadTimeout, StoreBusy, StoreClosed
 from cordee.graph import GraphStore, open_graph
 from cordee.workflows.query import _plain, parameter, query, read_text
-from tests.graph.build import alps
+from tests.graph.build import Sheet, alps
 from tests.graph.conftest import ENGINES, fresh_store
 from tests.texts import two
 
@@ -286,6 +286,15 @@ MADE_OF_NAMES = [
     "MATCH (p:Person) UNWIND range(0, size(p.name) - 1) AS i RETURN collect(substring(p.name, i, 1)) AS made",
     "MATCH (p:Person) CALL { WITH p RETURN split(p.name, ' ') AS parts } RETURN parts AS made",
     "MATCH (p:Person) WITH toLower(p.name) AS low RETURN *",
+    "MATCH (p:Person) RETURN reverse(p.name) AS made UNION MATCH (p:Network) RETURN p.name AS made",
+    "MATCH (p) WITH reverse(p.name) AS made MATCH (p:Network) RETURN DISTINCT made",
+    "MATCH (p) WHERE NOT (p:Network)--() RETURN reverse(p.name) AS made",
+    "MATCH (p) OPTIONAL MATCH (p:Network)-->() RETURN DISTINCT reverse(p.name) AS made",
+    "MATCH (p:Network) CALL { MATCH (p) RETURN reverse(p.name) AS made } RETURN DISTINCT made",
+    "MATCH (p:Network) CALL () { MATCH (p) RETURN reverse(p.name) AS made } RETURN DISTINCT made",
+    "MATCH (p:Network) RETURN COLLECT { MATCH (q:Person) WITH right(q.name, 4) AS z RETURN z } AS made",
+    "MATCH (o:Organisation) RETURN [(o)--(p) | reverse(p.name)] AS made",
+    "MATCH (p:Person) WITH p AS q RETURN reverse(q.name) AS made",
 ]
 
 
@@ -301,3 +310,35 @@ def test_nothing_made_of_a_name_is_shown_where_names_are_not(store: GraphStore, 
 def test_what_a_query_makes_of_other_names_is_shown(store: GraphStore) -> None:
     text = "MATCH (n:Network) RETURN toUpper(n.name) AS made, split(n.name, ' ') AS parts"
     assert query(store, text, with_names=False) == query(store, text)
+
+
+OF_OTHER_NAMES = [
+    "MATCH (n:Organisation) RETURN toUpper(n.name) AS made, split(n.name, ' ') AS parts",
+    "MATCH (n:Organisation) WITH n.name AS name RETURN reverse(name) AS made",
+    "MATCH (n:Organisation) WITH n AS o RETURN left(o.name, 4) + '…' AS made",
+    "MATCH (n:Organisation) UNWIND split(n.name, ' ') AS word RETURN toLower(word) AS made",
+    "MATCH (n:Organisation) RETURN [x IN split(n.name, ' ') | toLower(x)] AS made",
+    "MATCH (n:Organisation|Network) RETURN toUpper(n.name) AS made",
+    "MATCH (n:Organisation) WITH collect(n.name) AS some RETURN reduce(t = '', x IN some | t + x) AS made",
+    "MATCH (n:Organisation) CALL { WITH n RETURN toUpper(n.name) AS made } RETURN made",
+    "MATCH (p:Person)--(n:Organisation) RETURN COLLECT { MATCH (n) RETURN toUpper(n.name) } AS made",
+]
+
+
+@pytest.mark.parametrize("text", OF_OTHER_NAMES)
+def test_a_part_of_another_name_is_shown_though_somebody_is_called_like_it(text: str) -> None:
+    with open_graph(":memory:") as store:
+        sheet = Sheet("a").entity("Person", "ana", "Ana Roux").entity("Organisation", "o", "Montana Rouxel")
+        store.load(sheet.link("WORKS_FOR", ("Person", "ana"), ("Organisation", "o")).batch())
+        assert query(store, text, with_names=False) == query(store, text)
+        assert query(store, text).values
+
+
+def test_what_is_told_of_somebody_elsewhere_is_not_cut() -> None:
+    with open_graph(":memory:") as store:
+        sheet = Sheet("a").entity("Person", "ana", "Ana Roux")
+        store.load(sheet.entity("Network", "n", "Le réseau", description="Piloté par Ana Roux").batch())
+        turned = query(store, "MATCH (n:Network) RETURN reverse(n.description) AS made", with_names=False)
+        assert turned.values == (("[…]",),)
+        told = query(store, "MATCH (c:Claim) RETURN reverse(c.body) AS made", with_names=False, ledger=True)
+        assert "xuoR" not in repr(told.values)

@@ -29,6 +29,7 @@ from cordee.cli import (
     tabling,
 )
 from cordee.cli.failures import CODES, guarded, near
+from cordee.cli.naming import begin_with_nobody
 from cordee.cli.settings import global_options
 from cordee.cli.speaking import (
     Command,
@@ -177,9 +178,11 @@ class Root(click.Group):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")  # what a terminal cannot show is shown as "?"
         run = super().main
-        # A context of its own: the language chosen here holds here only.
+        # A context of its own: the language chosen here and who is asked for hold here only.
         extra["standalone_mode"] = False
-        contextvars.copy_context().run(guarded, lambda: run(*args, **extra))
+        mine = contextvars.copy_context()
+        mine.run(begin_with_nobody)
+        mine.run(guarded, lambda: run(*args, **extra))
         raise AssertionError("guarded() exits")
 
 

@@ -58,6 +58,13 @@ def chosen() -> Chosen:
     return found
 
 
+def begin_with_nobody() -> None:
+    """Nothing chosen, nobody asked for: a program that ran another command before is asked anew."""
+    _CHOSEN.set(None)
+    ASKED_FOR.set(frozenset())
+    SAY.set(None)
+
+
 _CODES = frozenset({"id", "key", "code", "identifiers", "reference", "claims", "records", "claim", "record"})
 """What tells things apart, by its name in an answer: no text."""
 

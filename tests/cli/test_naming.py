@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from cordee.cli import naming
+from cordee.cli import main, naming
 from cordee.cli.app import SECTIONS
 from cordee.graph import open_graph
 from cordee.queries.quality.documents import people
 from cordee.queries.registry import QUESTIONS
-from cordee.wording.people import Naming
+from cordee.wording.people import Naming, asked_for
 from cordee.workflows.export.formats import FORMATS
 from tests.cli.conftest import Run
 from tests.workflows.meeting import meeting
@@ -159,6 +159,27 @@ def test_a_person_asked_for_by_name_is_named(run: Run, people_db: Path, tmp_path
     assert [one for one in CONTACTS if one in written] == []
     run(*asked, "--contacts")
     assert CONTACTS[0] in (tmp_path / "o").read_text(encoding="utf-8")
+
+
+def test_a_second_command_does_not_name_whom_the_first_asked_for(
+    people_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one process and one context, as a program that stays runs them; whatever it asked for itself."""
+    monkeypatch.setattr("sys.stdin", StringIO())
+
+    def typed(*arguments: str) -> str:
+        out = tmp_path / "o"
+        with pytest.raises(SystemExit) as ended:
+            main(["--db", str(people_db), *arguments, "--format", "json", "-o", str(out)], prog_name="cordee")
+        assert ended.value.code == 0
+        return out.read_text(encoding="utf-8")
+
+    everybody = ("query", "MATCH (p:Person) RETURN p.name AS name")
+    assert NAMES[0] in typed("show", "Quiterie Zabulon", "--with-names")
+    assert NAMES[0] in typed("show", "Quiterie Zabulon")
+    assert named(typed(*everybody)) == []
+    with asked_for(["Quiterie Zabulon"]):
+        assert named(typed(*everybody)) == []
 
 
 def test_both_ways_at_once_mean_nothing(run: Run, people_db: Path) -> None:

@@ -17,7 +17,7 @@ from cordee.model import (
     TO_KIND_COLUMN,
     LinkType,
 )
-from cordee.model.claims import EMPTY, Claim, Source, Value, canonical, claim_of, link_record_id
+from cordee.model.claims import EMPTY, Claim, Source, Value, canonical, link_record_id, make_claim
 
 _ENDS = frozenset(column.name for column in (FROM_COLUMN, FROM_KIND_COLUMN, TO_COLUMN, TO_KIND_COLUMN))
 
@@ -79,7 +79,7 @@ def link_claims(
     """One claim per draft of one type, in their order; ``once`` as in ``link_keys``."""
     keys = link_keys(link.name, drafts, once=once)
     for draft, key in zip(drafts, keys, strict=True):
-        yield claim_of(
+        yield make_claim(
             dataset,
             link_record_id(dataset, link.name, draft.a, draft.b, key),
             link.name,

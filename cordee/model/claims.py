@@ -108,7 +108,7 @@ def make_claim(
     dataset: str,
     record: str,
     kind: str,
-    body: Body,
+    body: Body | str,
     *,
     a: str = "",
     b: str = "",
@@ -117,25 +117,7 @@ def make_claim(
     dated: str = "",
     place: str = "",
 ) -> Claim:
-    """A claim with its id, which everything but ``place`` decides."""
-    return claim_of(
-        dataset, record, kind, canonical(body), a=a, b=b, source=source, cite=cite, dated=dated, place=place
-    )
-
-
-def claim_of(
-    dataset: str,
-    record: str,
-    kind: str,
-    text: str,
-    *,
-    a: str = "",
-    b: str = "",
-    source: str = "",
-    cite: str = "",
-    dated: str = "",
-    place: str = "",
-) -> Claim:
-    """The same, of a body whose canonical text is known."""
+    """A claim with its id, which everything but ``place`` decides; of a body or its canonical text."""
+    text = body if isinstance(body, str) else canonical(body)
     claim_id = digest("claim", dataset, source, cite, dated, record, kind, a, b, text)
     return Claim(claim_id, dataset, source, cite, dated, place, record, kind, a, b, text)

@@ -12,7 +12,7 @@ from cordee.errors import QueryRefused
 from cordee.graph.cypher.evaluate.budget import MOST_ROWS, TOO_MANY, Budget
 from cordee.graph.cypher.evaluate.values import Link, Node, Way
 from cordee.graph.cypher.temporal import calendar, zones
-from cordee.graph.cypher.temporal.values import DAY, Duration, Moment, Zone
+from cordee.graph.cypher.temporal.values import DAY, SECOND, Moment, Zone, duration
 from cordee.graph.cypher.tokens import refused_at
 from cordee.graph.cypher.tree import Constant, Query, walk
 from cordee.graph.engines.engine import Found
@@ -51,8 +51,7 @@ def _value(value: Any) -> Any:
 def _temporal(value: Any) -> Any:
     """A date, a time or a duration of the driver as one of the evaluator."""
     if isinstance(value, time.Duration):
-        seconds, nanos = value.seconds, value.nanoseconds
-        return Duration(value.months, value.days, *divmod(seconds * 1_000_000_000 + nanos, 1_000_000_000))
+        return duration(value.months, value.days, value.seconds * SECOND + value.nanoseconds)
     if isinstance(value, time.Date):
         return Moment(calendar.days_of(*value.year_month_day), None)
     if isinstance(value, time.Time):

@@ -12,12 +12,13 @@ from cordee.graph.cypher.temporal import reckoning
 from cordee.graph.cypher.temporal.values import Duration, Moment, is_temporal
 from cordee.i18n import Text
 
-_LARGEST = 2**63 - 1
+LARGEST = 2**63 - 1
+"""Of whole numbers."""
 
 
 def whole(value: int) -> int:
     """A whole number that both engines can hold. Raises Fault when it is too large."""
-    if not -_LARGEST - 1 <= value <= _LARGEST:
+    if not -LARGEST - 1 <= value <= LARGEST:
         raise Fault(OVERFLOW)
     return value
 

@@ -10,9 +10,9 @@ from cordee.graph.cypher.functions.table import Table
 from cordee.graph.cypher.temporal import zones
 from cordee.graph.cypher.temporal.building import built
 from cordee.graph.cypher.temporal.parsing import moment, span
-from cordee.graph.cypher.temporal.reckoning import between, truncated
+from cordee.graph.cypher.temporal.reckoning import between, of_kind, truncated
 from cordee.graph.cypher.temporal.spans import spanned
-from cordee.graph.cypher.temporal.values import SECOND, Duration, Moment, Zone
+from cordee.graph.cypher.temporal.values import SECOND, Duration, Moment
 
 TABLE = Table()
 _MOMENTS = ("date", "localtime", "time", "localdatetime", "datetime")
@@ -24,16 +24,10 @@ def _now(budget: Budget, zone: str = "Z") -> Moment:
 
 
 def _as(kind: str, value: Moment) -> Moment:
-    """A moment as one of another type, in UTC where it has no zone."""
+    """A moment as one of another type, which has nothing that it has not."""
     if ("date" in kind and value.days is None) or (kind != "date" and value.nanos is None):
         raise clash(kind, value)
-    days = value.days if "date" in kind else None
-    nanos = (value.nanos or 0) if kind != "date" else None
-    if kind == "time":
-        return Moment(None, nanos, Zone(value.zone.offset if value.zone is not None else 0))
-    if kind != "datetime" or days is None or nanos is None:
-        return Moment(days, nanos)
-    return zones.resolved(days, nanos, zones.text_of(value.zone or zones.UTC_ZONE))
+    return of_kind(kind, value.days, value.nanos or 0, value.zone)
 
 
 def _of(kind: str) -> None:

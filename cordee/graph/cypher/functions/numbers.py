@@ -17,14 +17,13 @@ from decimal import (
 )
 from typing import Any
 
-from cordee.graph.cypher.evaluate.arithmetic import clash, whole
+from cordee.graph.cypher.evaluate.arithmetic import LARGEST, clash, whole
 from cordee.graph.cypher.evaluate.budget import Budget, Fault
 from cordee.graph.cypher.functions.table import Table
 from cordee.i18n import Text
 
 TABLE = Table()
 _NUMBER = "integer|float"
-_LARGEST = 2**63 - 1
 _MODES = {
     "UP": ROUND_UP,
     "DOWN": ROUND_DOWN,
@@ -61,8 +60,8 @@ def _round(_: Budget, x: float, digits: int = 0, mode: str = "") -> float:
     if not math.isfinite(x):
         return float(x)
     if not mode and digits == 0:  # halves go up; to the largest whole number there is, as Neo4j does
-        whole_one = math.floor(Decimal(repr(float(x))) + Decimal("0.5"))
-        return float(max(-_LARGEST - 1, min(_LARGEST, whole_one)))
+        rounded = math.floor(Decimal(repr(float(x))) + Decimal("0.5"))
+        return float(max(-LARGEST - 1, min(LARGEST, rounded)))
     if not 0 <= digits <= 300:
         raise Fault(_DIGITS)
     if mode and mode.upper() not in _MODES:

@@ -6,7 +6,7 @@ import math
 import re
 from typing import Any
 
-from cordee.graph.cypher.evaluate.arithmetic import clash, whole, written
+from cordee.graph.cypher.evaluate.arithmetic import LARGEST, clash, whole, written
 from cordee.graph.cypher.evaluate.budget import Budget, Fault
 from cordee.graph.cypher.functions.table import Table
 from cordee.graph.cypher.temporal.values import KINDS, Duration, Moment
@@ -20,7 +20,6 @@ _WHITE = (
 )
 """What Java calls white space: no space that does not break."""
 _REAL = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
-_LARGEST = 2**63 - 1
 
 
 @TABLE.add("toLower lower", "string", "string")
@@ -105,11 +104,11 @@ def _to_integer(_: Budget, x: Any) -> int | None:
         if math.isnan(x):
             return 0
         return (
-            max(-_LARGEST - 1, min(_LARGEST, int(x)))
+            max(-LARGEST - 1, min(LARGEST, int(x)))
             if math.isfinite(x)
-            else _LARGEST
+            else LARGEST
             if x > 0
-            else -_LARGEST - 1
+            else -LARGEST - 1
         )
     return int(x)
 

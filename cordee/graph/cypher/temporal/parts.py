@@ -7,16 +7,15 @@ from typing import Any
 
 from cordee.graph.cypher.temporal import calendar
 from cordee.graph.cypher.temporal.reckoning import total
-from cordee.graph.cypher.temporal.values import SECOND, Duration, Moment, offset_text
+from cordee.graph.cypher.temporal.values import SECOND, Duration, Moment, offset_text, towards_zero
 
 
 def _cut(value: int, by: int) -> int:
-    """Divided towards zero."""
-    return value // by if value >= 0 else -(-value // by)
+    return towards_zero(value, by)[0]
 
 
 def _rest(value: int, by: int) -> int:
-    return value - by * _cut(value, by)
+    return towards_zero(value, by)[1]
 
 
 _OF_DAY: dict[str, Callable[[int], int]] = {

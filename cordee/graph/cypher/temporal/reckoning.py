@@ -137,7 +137,7 @@ def truncated(kind: str, unit: str, moment: Moment, fields: Mapping[str, Any], n
         nanos = 0
     else:
         raise Fault(Text("cypher.no_unit", unit=unit[:40]))
-    found = _as(kind, days, nanos, moment.zone)
+    found = of_kind(kind, days, nanos, moment.zone)
     return _with(kind, found, _subseconds(unit, found, fields), now) if fields else found
 
 
@@ -158,7 +158,8 @@ def _first_day(unit: str, days: int) -> int:
     raise Fault(Text("cypher.no_unit", unit=unit[:40]))
 
 
-def _as(kind: str, days: int | None, nanos: int, zone: Zone | None) -> Moment:
+def of_kind(kind: str, days: int | None, nanos: int, zone: Zone | None) -> Moment:
+    """A moment of a type with what it has of these, in UTC where no zone is known."""
     if kind == "date":
         return Moment(days, None)
     if kind in {"localtime", "time"}:

@@ -86,7 +86,7 @@ class Duration:
         return (total, self.months, self.days, self.seconds)
 
     def __str__(self) -> str:
-        years, months = _towards_zero(self.months, 12)
+        years, months = towards_zero(self.months, 12)
         text = "P" + _part(years, "Y") + _part(months, "M") + _part(self.days, "D")
         if self.seconds or self.nanos:
             text += "T" + self._clock()
@@ -109,7 +109,8 @@ def duration(months: int = 0, days: int = 0, nanos: int = 0) -> Duration:
     return Duration(months, days, *divmod(nanos, SECOND))
 
 
-def _towards_zero(value: int, by: int) -> tuple[int, int]:
+def towards_zero(value: int, by: int) -> tuple[int, int]:
+    """How many times, and what is left, both of the sign of ``value``."""
     sign = -1 if value < 0 else 1
     whole, rest = divmod(abs(value), by)
     return sign * whole, sign * rest

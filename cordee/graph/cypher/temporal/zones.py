@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cordee.graph.cypher.evaluate.budget import Fault
 from cordee.graph.cypher.temporal import calendar
-from cordee.graph.cypher.temporal.values import DAY, SECOND, Moment, Zone
+from cordee.graph.cypher.temporal.values import DAY, SECOND, Moment, Zone, offset_text
 from cordee.i18n import Text
 
 UTC_ZONE = Zone(0)
@@ -82,12 +82,7 @@ def before(zone: str) -> Text:
 
 def text_of(zone: Zone) -> str:
     """The name of a zone, or its offset where it has none."""
-    return zone.name or _written(zone.offset)
-
-
-def _written(seconds: int) -> str:
-    minutes, rest = divmod(abs(seconds), 60)
-    return f"{'-' if seconds < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}:{rest:02d}"
+    return zone.name or offset_text(zone.offset)
 
 
 def _ahead(days: int, nanos: int, zone: str) -> int:

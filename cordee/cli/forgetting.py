@@ -149,7 +149,7 @@ def _inside(path: Path, folders: tuple[Path, ...]) -> str:
     from cordee.graph.backups import backup_folder
 
     place = chosen_place()
-    for folder in (Path(backup_folder(place)), Path(place), *folders):
+    for folder in (backup_folder(place), Path(place), *folders):
         if path.is_relative_to(folder):
             return f"{folder.resolve().name}/{path.relative_to(folder).as_posix()}"
     return path.name

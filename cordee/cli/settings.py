@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from cordee.graph import GraphStore
 
 _PATIENCE = 20
-_LONGEST = 1e9
 """Seconds a command waits for a graph that another program has open."""
+_LONGEST = 1e9
+"""Seconds a time limit may be."""
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 

@@ -11,7 +11,7 @@ import sys
 import time
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -109,10 +109,12 @@ def meant(store: GraphStore, name: str = NAME) -> ToForget:
     return to_forget(store, (one_of(store, name, found),))
 
 
-def forgotten(folder: Path, name: str = NAME, **how: object) -> Forgotten:
+def forgotten(
+    folder: Path, name: str = NAME, *, folders: Collection[Path] = (), dry_run: bool = False
+) -> Forgotten:
     with open_graph(folder) as store:
         todo = meant(store, name)
-    return forget_them(str(folder), todo, **how)  # type: ignore[arg-type]
+    return forget_them(str(folder), todo, folders=folders, dry_run=dry_run)
 
 
 def contents(folder: Path) -> Iterator[tuple[Path, bytes]]:

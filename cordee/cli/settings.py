@@ -11,7 +11,7 @@ import click
 
 from cordee.cli.naming import prepare
 from cordee.cli.speaking import Option
-from cordee.errors import StoreBusy, StoreUnavailable
+from cordee.errors import InvalidValue, StoreBusy, StoreUnavailable
 from cordee.i18n import Text, languages, set_language
 
 if TYPE_CHECKING:
@@ -114,13 +114,15 @@ def _tell(_: click.Context, __: click.Parameter, value: bool) -> None:
 def chosen_place() -> str:
     """The folder or the address of the graph chosen.
 
-    Raises InvalidValue for one with a user or a password in it, which is never repeated.
+    Raises InvalidValue for one with a user or a password in it, which is never repeated, and for memory.
     """
-    from cordee.graph.opening import default_place
+    from cordee.graph.opening import MEMORY, default_place
     from cordee.graph.secrets import refuse_secret
 
     place = settings().place or default_place()
     refuse_secret(place)
+    if place == MEMORY:
+        raise InvalidValue(Text("settings.in_memory"))
     return place
 
 

@@ -94,6 +94,15 @@ def test_no_graph_yet_is_said_and_none_is_made(run: Run, tmp_path: Path, argumen
     assert not (tmp_path / "db").exists()
 
 
+@pytest.mark.parametrize("arguments", [("overview",), ("load", "f.csv"), ("doctor",)])
+def test_a_graph_in_memory_is_no_place_for_a_command(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "f.csv").write_text("nom\nADRETS\n", encoding="utf-8")
+    assert "in memory" in one_line(run("--db", ":memory:", *arguments, code=3).stderr)
+    assert [path.name for path in tmp_path.iterdir()] == ["f.csv"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

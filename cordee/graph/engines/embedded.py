@@ -280,8 +280,10 @@ class EmbeddedEngine:
     def _opening(self) -> Iterator[None]:
         try:
             yield
-        except (RuntimeError, OSError) as error:
+        except RuntimeError as error:
             raise _explain(str(error), self._where, opening=self._lock is not None) from error
+        except OSError as error:  # what the system refuses says nothing of the file
+            raise _explain(str(error), self._where) from error
 
 
 def _explain(message: str, where: str, *, opening: bool = False) -> StoreError:

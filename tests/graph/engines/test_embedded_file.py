@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cordee.errors import StoreUnavailable
+from cordee.errors import StoreError, StoreUnavailable
 from cordee.graph import open_graph
 from cordee.graph.backups import backup_folder
 from cordee.graph.opening import FILE_NAME
@@ -66,3 +66,11 @@ def test_a_file_that_a_kill_left_half_made_is_made_again(tmp_path: Path) -> None
     (tmp_path / f".making-{FILE_NAME}").write_bytes(b"half")
     open_graph(tmp_path).close()
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_the_system_refuses_is_not_called_damage(tmp_path: Path) -> None:
+    (tmp_path / f".making-{FILE_NAME}").mkdir()
+    with pytest.raises(StoreError) as refused:
+        open_graph(tmp_path)
+    assert "damaged" not in str(refused.value)
+    assert not (tmp_path / FILE_NAME).exists()

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Mapping
+from typing import NoReturn
+
+import pytest
 
 SERVER = ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD")
 BROWSER = ("chromium", "chromedriver")
 NO_SERVER = "no Neo4j server: `make neo4j` starts one, then export the three lines it prints"
 NO_BROWSER = "no Chromium: install chromium and chromium-driver"
 KNOWN = ("neo4j", "browser")
+NO_FIREFOX = "no Firefox: install firefox-esr"
+NO_MODULES = "no {name}: `npm ci` in web/ brings it"
 
 
 def required(environ: Mapping[str, str]) -> frozenset[str]:
@@ -37,3 +43,10 @@ def verdict(needs: Iterable[str], environ: Mapping[str, str]) -> tuple[str, str]
         if need in must:
             return "fail", f"{why} (CORDEE_REQUIRE asks for it)"
     return ("skip", unmet[0][1]) if unmet else None
+
+
+def lacking(why: str) -> NoReturn:
+    """Skip a test that wants more than Chromium; fail it where a browser is required."""
+    if "browser" in required(os.environ):
+        pytest.fail(f"{why} (CORDEE_REQUIRE asks for it)", pytrace=False)
+    pytest.skip(why)

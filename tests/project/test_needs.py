@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.needs import NO_BROWSER, NO_SERVER, missing, required, verdict
+from tests.needs import NO_BROWSER, NO_SERVER, lacking, missing, required, verdict
 
 SERVER = {"NEO4J_URI": "bolt://127.0.0.1:7687", "NEO4J_USER": "neo4j", "NEO4J_PASSWORD": "made-up"}
 
@@ -60,3 +60,14 @@ def test_what_is_required_is_read_from_one_variable(text: str, words: set[str]) 
 def test_a_misspelt_requirement_is_refused() -> None:
     with pytest.raises(ValueError, match="neo4k"):
         required({"CORDEE_REQUIRE": "neo4k"})
+
+
+def test_what_is_wanted_beside_chromium_is_required_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CORDEE_REQUIRE", "neo4j")
+    with pytest.raises(pytest.skip.Exception, match="no Firefox"):
+        lacking("no Firefox")
+    monkeypatch.setenv("CORDEE_REQUIRE", "neo4j,browser")
+    with pytest.raises(pytest.fail.Exception, match=r"no Firefox .CORDEE_REQUIRE asks"):
+        lacking("no Firefox")

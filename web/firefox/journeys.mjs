@@ -1,15 +1,15 @@
-// The page's journeys in Firefox, over WebDriver BiDi: `node journeys.mjs PAGE` prints what was seen, as JSON.
-import { existsSync } from "node:fs";
+// The page's journeys in Firefox, over WebDriver BiDi: `node journeys.mjs FIREFOX PAGE NAME` prints what was
+// seen, as JSON.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
-const FIREFOX = ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find(existsSync);
-const page = pathToFileURL(process.argv[2]).href;
+const [firefox, file, name] = process.argv.slice(2);
+const page = pathToFileURL(file).href;
 const profile = await mkdtemp(join(tmpdir(), "cordee-firefox-"));
-const browser = await puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, headless: true, userDataDir: profile });
+const browser = await puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true, userDataDir: profile });
 const seen = { complaints: [], requests: [] };
 try {
   const tab = await browser.newPage();
@@ -36,7 +36,7 @@ try {
     for (let at = 0; at < pixels.length; at += 4) found.add(`${pixels[at]},${pixels[at + 1]},${pixels[at + 2]}`);
     return found.size;
   });
-  await tab.type("#q", process.argv[3]);
+  await tab.type("#q", name);
   await until(() => document.querySelector("#found [role=option]"));
   await tab.keyboard.press("Enter");
   await until(() => document.querySelector("#panel h2[tabindex]") === document.activeElement);

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cordee.model.map_data import MapStep, Note
+from tests.needs import NO_MODULES, lacking
 from tests.viz.page.hands import Hands
 from tests.viz.page.valleys import in_echo, valleys
 
@@ -29,7 +30,7 @@ axe.run(document, { resultTypes: ["violations"], rules }).then(
 @cache
 def axe() -> str:
     if not AXE.exists():
-        pytest.skip("no axe-core: `npm ci` in web/ brings it")
+        lacking(NO_MODULES.format(name="axe-core"))
     return AXE.read_text(encoding="utf-8")
 
 

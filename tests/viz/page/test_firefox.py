@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from cordee.viz.map.page import write_map
+from tests.needs import NO_FIREFOX, NO_MODULES, lacking
 from tests.viz.page.valleys import PARK, in_echo
 
 pytestmark = pytest.mark.browser
@@ -22,14 +23,15 @@ WEB = Path(__file__).parents[3] / "web"
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What a person before Firefox sees, step after step; the browser is closed at the end."""
-    if not (shutil.which("firefox-esr") or shutil.which("firefox")):
-        pytest.skip("no Firefox here")
+    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
+    if firefox is None:
+        lacking(NO_FIREFOX)
     if not (WEB / "node_modules" / "puppeteer-core").exists():
-        pytest.skip("no puppeteer-core: `npm ci` in web/ brings it")
+        lacking(NO_MODULES.format(name="puppeteer-core"))
     page = tmp_path_factory.mktemp("firefox") / "carte.html"
     shown = replace(in_echo(), spots={"o1": (44.56, 6.08), "o2": (44.9, 6.64)})
     write_map(shown, page, lang="fr", on="2026-11-22")
-    asked = ["node", str(WEB / "firefox" / "journeys.mjs"), str(page), "parc"]
+    asked = ["node", str(WEB / "firefox" / "journeys.mjs"), firefox, str(page), "parc"]
     done = subprocess.run(asked, capture_output=True, check=False, encoding="utf-8", timeout=180)
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)

@@ -37,7 +37,8 @@ def territories(paths: tuple[str, ...], by: str | None) -> None:
         return
     with opened() as store:
         done = load_territories(store, [_dated(text) for text in paths], by=somebody(by))
-        keep(store)
+        if done.changed:
+            keep(store)
     show_lines(territories_lines(done))
 
 
@@ -62,6 +63,6 @@ def vocabulary() -> None:
 
     with opened() as store:
         done = place_in_vocabulary(store)
-        if done.added:
+        if done.changed:
             keep(store)
     show_lines(vocabulary_lines(done.parts))

@@ -50,8 +50,10 @@ class Belonging:
 def read_vintage(path: Path, year: str = "") -> Vintage:
     """The territories of a folder of the package, or of one of its files.
 
-    Raises NotReadable when there is none of them there.
+    Raises NotReadable when it does not exist, or none of them is there.
     """
+    if not path.exists():
+        raise NotReadable(Text("read.does_exist_check_path", path=str(path)))
     places: list[Place] = []
     within: dict[str, str] = {}
     merged: dict[str, tuple[str, str]] = {}

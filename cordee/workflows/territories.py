@@ -76,7 +76,8 @@ def load_territories(store: GraphStore, paths: Sequence[tuple[str, Path]], *, by
     title = str(Text("territories.title"))
     licensed = Source(source, title, publisher="Etalab, INSEE, DGCL", url=URL, licence=_LICENCE)
     outcome = store.load(Batch(DATASET, tuple(sheet.claims.values()), (licensed,), source))
-    return Territories(found, tuple(_joined(store, ours, by)), unmet, len(outcome.difference.opened))
+    joined = tuple(_joined(store, ours, by))
+    return Territories(found, joined, unmet, bool(joined) or not outcome.difference.nothing)
 
 
 def _said(sheet: _Sheet, known: Gazetteer, one: Met) -> str:

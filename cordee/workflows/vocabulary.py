@@ -27,10 +27,10 @@ RETURN n.kind AS kind, n.name AS name
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What is part of what now, by name, and how many claims were new."""
+    """What is part of what now, by name, and whether the graph says anything else than before."""
 
     parts: tuple[tuple[str, str], ...]
-    added: int
+    changed: bool
 
 
 def place_in_vocabulary(store: GraphStore) -> Placed:
@@ -44,7 +44,7 @@ def place_in_vocabulary(store: GraphStore) -> Placed:
         claims[claim.id] = claim
     source = Source(_FILE, str(Text("vocabulary.title")))
     outcome = store.load(Batch(DATASET, tuple(claims.values()), (source,), _FILE))
-    return Placed(tuple((part, whole) for _, part, whole in parts), len(outcome.difference.opened))
+    return Placed(tuple((part, whole) for _, part, whole in parts), not outcome.difference.nothing)
 
 
 def _wholes(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

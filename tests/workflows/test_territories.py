@@ -78,7 +78,7 @@ def test_only_what_is_named_and_its_parents_come_in(graph: GraphStore) -> None:
 def test_again_does_nothing_more_and_what_was_undone_stays_so(graph: GraphStore) -> None:
     done = load_territories(graph, [("", FILES)], by="Ana")
     again = load_territories(graph, [("", FILES)], by="Ana")
-    assert done.decisions and (again.decisions, again.added) == ((), 0)
+    assert done.decisions and done.changed and (again.decisions, again.changed) == ((), False)
     before = graph.ask("MATCH (n:Territory|Organisation) RETURN count(n) AS n")[0]["n"]
     first = done.decisions[0]
     graph.different(first.left, first.right, by="Ana")
@@ -119,5 +119,7 @@ def test_a_belonging_without_vintages_has_no_dates() -> None:
 def test_what_cannot_be_used_is_told(graph: GraphStore, tmp_path: Path) -> None:
     with pytest.raises(NotReadable, match="cordee territories"):
         load_territories(graph, [("", tmp_path)], by="Ana")
+    with pytest.raises(NotReadable, match="does not exist"):
+        load_territories(graph, [("", tmp_path / "nowhere")], by="Ana")
     with pytest.raises(InvalidValue, match="year"):
         load_territories(graph, [("2016", FILES), ("2016", FILES)], by="Ana")

@@ -39,8 +39,8 @@ def test_each_is_placed_in_its_whole_and_in_that_of_its_years(store: GraphStore)
 
 def test_again_nothing_is_new_and_withdrawn_nothing_is_left(store: GraphStore) -> None:
     before = sorted(row["name"] for row in store.ask(NAMES))
-    place_in_vocabulary(store)
-    assert place_in_vocabulary(store).added == 0
+    assert place_in_vocabulary(store).changed
+    assert not place_in_vocabulary(store).changed
     store.withdraw(DATASET)
     assert sorted(row["name"] for row in store.ask(NAMES)) == before
     assert store.ask(PARTS) == []

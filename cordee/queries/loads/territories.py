@@ -45,13 +45,13 @@ class Met:
 class Territories:
     """Who met an official territory, the decisions that joined them, the names of those that met none.
 
-    ``added`` counts the claims that were new.
+    ``changed`` is whether the graph says anything else than before.
     """
 
     met: tuple[Met, ...]
     decisions: tuple[Decision, ...]
     unmet: tuple[str, ...]
-    added: int
+    changed: bool
 
 
 def met(store: GraphStore, known: Gazetteer) -> tuple[tuple[Met, ...], tuple[str, ...]]:

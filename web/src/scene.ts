@@ -79,7 +79,6 @@ function groupRings(colours: Palette, group: number): Ring[] {
   return group === STRONG ? [ring, { ...ring, beyond: 6 }] : [ring];
 }
 
-/** What is shown and what was asked for. */
 /** The links of a sheet, by which they are kept when they are too many, and how many are left out. */
 function backbone(store: Store, place: ReadonlyMap<number, number>): { edges: number[]; left: number } {
   const { edges } = store.payload;
@@ -88,6 +87,7 @@ function backbone(store: Store, place: ReadonlyMap<number, number>): { edges: nu
   return { edges: all.slice(0, most).sort((a, b) => a - b), left: all.length - most };
 }
 
+/** What is shown and what was asked for. */
 function headLines(store: Store, lost: number, left: number): string[] {
   const { payload, state, visible, words } = store;
   const counts = [words("statusNodes", { n: visible.nodeCount }), words("statusEdges", { n: visible.edgeCount })];

@@ -4,8 +4,7 @@ import type { Desk } from "./desk.ts";
 import { lit } from "./lit.ts";
 import type { StepInfo } from "./payload.ts";
 import { groupName } from "./rows.ts";
-import type { Store } from "./store.ts";
-import { initialState } from "./store.ts";
+import { initialState, type Store } from "./store.ts";
 import { said, shorten } from "./text.ts";
 
 const GROUPS = [0, 1, 2, 3] as const;

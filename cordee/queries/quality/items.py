@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from cordee.i18n import NOTHING, Text
 
-_NOTHING = NOTHING
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -20,5 +18,5 @@ class Item:
     id: str
     kind: str
     name: str
-    detail: Text = _NOTHING
+    detail: Text = NOTHING
     whom: tuple[str, ...] = ()

@@ -47,7 +47,6 @@ _NEAREST = (
     _PUBLISHED,
 )
 """Whom to ask first: who steers, works there, leads, is partner, member or active; else who wrote of it."""
-_NOTHING = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,7 @@ def _items(store: GraphStore, check: Check, first: str, last: str) -> list[Item]
 def _item(row: Mapping[str, Any]) -> Item:
     if "funder" in row:
         return Item(row["id"], row["kind"], f"{row['funder']} → {row['name']}", whom=(row["funder"],))
-    detail = _NOTHING
+    detail = NOTHING
     if "declared" in row:
         named, declared = row["named"], row["declared"]
         detail = Text("quality.named_declared", n=named, declared=declared)

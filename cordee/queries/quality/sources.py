@@ -34,8 +34,7 @@ RETURN c.dataset AS dataset, c.source AS source, c.body AS body
 ENTITIES = "MATCH (r:Record) RETURN r.id AS record, r.entity AS entity"
 SOURCES = """
 MATCH (s:Source)
-RETURN s.dataset AS dataset, s.name AS source, s.title AS title, s.publisher AS publisher, s.date AS date,
-       s.licence AS licence
+RETURN s.dataset AS dataset, s.name AS source, s.title AS title, s.publisher AS publisher, s.date AS date
 """
 DATASETS = "MATCH (d:Dataset) RETURN d.name AS dataset, d.place AS place"
 _EURO = "EUR"
@@ -57,7 +56,6 @@ class Contributed:
     title: str
     publisher: str
     date: str
-    licence: str
     entities: int
     only_entities: int
     links: int
@@ -186,15 +184,12 @@ def _contributed(
     money: Mapping[Told, Counter[str]],
 ) -> Contributed:
     (entities, only_entities), (links, only_links) = counted
-    title, publisher, date, licence = (
-        said.get(name) or "" for name in ("title", "publisher", "date", "licence")
-    )
+    title, publisher, date = (said.get(name) or "" for name in ("title", "publisher", "date"))
     return Contributed(
         *told,
         title,
         publisher,
         date,
-        licence,
         entities[told],
         only_entities[told],
         links[told],

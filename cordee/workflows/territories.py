@@ -8,7 +8,6 @@ decision, told and undone like any other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from cordee.errors import InvalidValue
@@ -17,10 +16,11 @@ from cordee.i18n import Text
 from cordee.identity import Decision, standing
 from cordee.identity.places import Gazetteer
 from cordee.loaders.administrative import Belonging, Vintage, belongings, read_vintage
-from cordee.model.claims import Batch, Body, Claim, Source, link_record_id, make_claim, record_id
-from cordee.model.notions import LOCATIONS, NESTING, ORGANISATIONS, PLACES, SUCCESSION, link_key
+from cordee.model.claims import Source
+from cordee.model.notions import LOCATIONS, NESTING, ORGANISATIONS, PLACES, SUCCESSION
 from cordee.model.places import Place
 from cordee.queries.loads.territories import DATASET, URL, Met, Territories, met
+from cordee.workflows.made_claims import MadeClaims
 
 _LICENCE = "MIT ; INSEE, DGCL : Licence Ouverte"
 (_TERRITORY,), (_BODY,) = PLACES, ORGANISATIONS
@@ -30,28 +30,6 @@ UNWIND $ids AS wanted
 MATCH (r:Record {id: wanted})
 RETURN r.id AS record, r.entity AS entity
 """
-
-
-@dataclass
-class _Sheet:
-    """The claims under construction, each thing once."""
-
-    source: str
-    claims: dict[str, Claim] = field(default_factory=dict)
-
-    def entity(self, kind: str, key: str, body: Body) -> str:
-        """A record, made the first time."""
-        record = record_id(DATASET, kind, key)
-        self._add(make_claim(DATASET, record, kind, body, source=self.source, cite=key, place=self.source))
-        return record
-
-    def link(self, kind: str, a: str, b: str, body: Body) -> None:
-        """A link between two of them."""
-        record = link_record_id(DATASET, kind, a, b, link_key(kind, body))
-        self._add(make_claim(DATASET, record, kind, body, a=a, b=b, source=self.source, place=self.source))
-
-    def _add(self, claim: Claim) -> None:
-        self.claims.setdefault(claim.id, claim)
 
 
 def load_territories(store: GraphStore, paths: Sequence[tuple[str, Path]], *, by: str) -> Territories:
@@ -70,17 +48,17 @@ def load_territories(store: GraphStore, paths: Sequence[tuple[str, Path]], *, by
     places = {(place.level, place.code): place for one in vintages for place in one.places}
     known = Gazetteer(tuple(places.values()))
     found, unmet = met(store, known)
-    sheet = _Sheet(source)
+    sheet = MadeClaims(DATASET, source)
     ours = [(one, _said(sheet, known, one)) for one in found]
     _lie_in(sheet, known, vintages, {one.place.code for one in found if one.place.level == "commune"})
     title = str(Text("territories.title"))
     licensed = Source(source, title, publisher="Etalab, INSEE, DGCL", url=URL, licence=_LICENCE)
-    outcome = store.load(Batch(DATASET, tuple(sheet.claims.values()), (licensed,), source))
+    outcome = store.load(sheet.batch(licensed))
     joined = tuple(_joined(store, ours, by))
     return Territories(found, joined, unmet, bool(joined) or not outcome.difference.nothing)
 
 
-def _said(sheet: _Sheet, known: Gazetteer, one: Met) -> str:
+def _said(sheet: MadeClaims, known: Gazetteer, one: Met) -> str:
     """What is said of an entity's place, and of its body: the record that is the entity."""
     place = _place(sheet, known, one.place)
     if one.kind == _TERRITORY:
@@ -96,7 +74,7 @@ def _said(sheet: _Sheet, known: Gazetteer, one: Met) -> str:
     return record
 
 
-def _place(sheet: _Sheet, known: Gazetteer, place: Place) -> str:
+def _place(sheet: MadeClaims, known: Gazetteer, place: Place) -> str:
     """The record of a territory, with those it lies in."""
     body = {"name": place.name, "level": place.level, "code": place.code}
     record = sheet.entity(_TERRITORY, f"{place.level} {place.code}", body)
@@ -106,7 +84,9 @@ def _place(sheet: _Sheet, known: Gazetteer, place: Place) -> str:
     return record
 
 
-def _lie_in(sheet: _Sheet, known: Gazetteer, vintages: Sequence[Vintage], communes: Iterable[str]) -> None:
+def _lie_in(
+    sheet: MadeClaims, known: Gazetteer, vintages: Sequence[Vintage], communes: Iterable[str]
+) -> None:
     """In which EPCI each of these communes is or was, and which communes a new one follows."""
     wanted = set(communes)
     for one in belongings(vintages):
@@ -124,7 +104,7 @@ def _lie_in(sheet: _Sheet, known: Gazetteer, vintages: Sequence[Vintage], commun
                 sheet.link(_FOLLOWS, _place(sheet, known, new), old, since)
 
 
-def _belongs(sheet: _Sheet, known: Gazetteer, one: Belonging) -> None:
+def _belongs(sheet: MadeClaims, known: Gazetteer, one: Belonging) -> None:
     commune, epci = (known.by_code.get(key) for key in (("commune", one.commune), ("epci", one.epci)))
     if commune is not None and epci is not None:
         dates = {name: year for name, year in (("since", one.since), ("until", one.until)) if year}

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.model import KINDS, cypher
-from cordee.model.claims import Batch, Claim, Source, link_record_id, make_claim, record_id
-from cordee.model.notions import NESTING, link_key
+from cordee.model.claims import Source
+from cordee.model.notions import NESTING
 from cordee.model.vocabulary import Term, generation, term, terms
+from cordee.workflows.made_claims import MadeClaims
 
 DATASET = "vocabulaire"
 _FILE = "vocabulary.txt"
@@ -36,14 +37,11 @@ class Placed:
 def place_in_vocabulary(store: GraphStore) -> Placed:
     """Say of each theme and fund of the graph what it is part of, as far as the vocabulary knows it."""
     parts = sorted({link for row in store.ask(NAMED) for link in _wholes(row)})
-    claims: dict[str, Claim] = {}
+    claims = MadeClaims(DATASET, _FILE)
     for kind, part, whole in parts:
-        ends = [_entity(claims, kind, name) for name in (part, whole)]
-        record = link_record_id(DATASET, _PART_OF, ends[0], ends[1], link_key(_PART_OF, {}))
-        claim = make_claim(DATASET, record, _PART_OF, {}, a=ends[0], b=ends[1], source=_FILE, place=_FILE)
-        claims[claim.id] = claim
-    source = Source(_FILE, str(Text("vocabulary.title")))
-    outcome = store.load(Batch(DATASET, tuple(claims.values()), (source,), _FILE))
+        left, right = (claims.entity(kind, name, {"name": name}) for name in (part, whole))
+        claims.link(_PART_OF, left, right, {})
+    outcome = store.load(claims.batch(Source(_FILE, str(Text("vocabulary.title")))))
     return Placed(tuple((part, whole) for _, part, whole in parts), not outcome.difference.nothing)
 
 
@@ -60,10 +58,3 @@ def _wholes(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
 
 def _dated(known: Term, years: str) -> str:
     return f"{known.name} {years}".strip()
-
-
-def _entity(claims: dict[str, Claim], kind: str, name: str) -> str:
-    record = record_id(DATASET, kind, name)
-    claim = make_claim(DATASET, record, kind, {"name": name}, source=_FILE, cite=name, place=_FILE)
-    claims[claim.id] = claim
-    return record

@@ -177,6 +177,12 @@ def read_exchange_facts(store: GraphStore, as_of: str = "") -> ExchangeFacts:
     return ExchangeFacts(known, names, _nested(store, names), scale, over)
 
 
+def read_notes(store: GraphStore) -> Notes:
+    """What all offers and needs say, where nothing else of them is wanted."""
+    rows = (row for row in store.stream(THEMES) if row["type"] in (*OFFERS, *NEEDS))
+    return Notes([row["note"] for row in rows if row["note"]])
+
+
 def _in_order(by_theme: Mapping[str, Sequence[Brought]]) -> dict[str, tuple[Brought, ...]]:
     ordered = sorted(by_theme, key=lambda theme: (fold(by_theme[theme][0].name), theme))
     return {theme: tuple(sorted(by_theme[theme], key=lambda one: one.note)) for theme in ordered}

@@ -26,11 +26,12 @@ LINKING = frozenset({*MEMBERSHIPS, *CARRYING})
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the table is made from: the echo, the facts by id, citations by claim."""
+    """What the table is made from: the echo, the facts by id, citations by claim, what all offers and needs say."""
 
     answer: Echo
     facts: Mapping[str, Profile]
     citations: Mapping[str, Citation]
+    notes: Notes
 
     def of(self, id_: str) -> Profile:
         """The facts of one of them."""
@@ -57,8 +58,8 @@ def cells(around: Around, found: Echoing) -> dict[str, str]:
         "group": str(GROUP_NAMES[found.group]),
         "based_on": str(share_text(found)),
         "why": _why(around.answer, found),
-        "we_bring": _exchange((us, ours.offers), (them, theirs.needs), woven.we_bring),
-        "they_bring": _exchange((them, theirs.offers), (us, ours.needs), woven.they_bring),
+        "we_bring": _exchange(around.notes, (us, ours.offers), (them, theirs.needs), woven.we_bring),
+        "they_bring": _exchange(around.notes, (them, theirs.offers), (us, ours.needs), woven.they_bring),
         "lessons": _lessons(found, theirs),
         "linked_by": _listed([_bridge(reason) for reason in links]),
         "contact": _contact(around, theirs),
@@ -122,14 +123,15 @@ def _why(answer: Echo, found: Echoing) -> str:
     return "\n".join(said)
 
 
-def _exchange(giver: tuple[str, Sequence[Brought]], taker: tuple[str, Sequence[Brought]], told: str) -> str:
+def _exchange(
+    notes: Notes, giver: tuple[str, Sequence[Brought]], taker: tuple[str, Sequence[Brought]], told: str
+) -> str:
     """By theme, the offer of one beside the need of the other, then what a meeting ``told``.
 
     Each side is its name and its offers or needs; "" for one that is over, who gives and needs nothing any
     more. "To ask" where nothing is offered and needed, or told.
     """
     (gives, offered), (takes, needed) = giver, taker
-    notes = Notes([one.note for one in (*offered, *needed) if one.note])
     lines = []
     for theme in dict.fromkeys(one.theme for one in offered if gives and takes):
         here, there = ([one for one in side if one.theme == theme] for side in (offered, needed))

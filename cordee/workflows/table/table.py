@@ -22,6 +22,7 @@ from cordee.model.dates import first_day, period
 from cordee.model.discretion import withheld
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.echo import Echo, Echoing, echo
+from cordee.queries.exchange.facts import read_notes
 from cordee.queries.exchange.profiles import Profile, read_facts
 from cordee.workflows.names import NO_PICTURE, without_names
 from cordee.workflows.table.cells import Around, cells
@@ -149,7 +150,7 @@ def read_around(store: GraphStore, answer: Echo, as_of: str) -> Around:
     found = cite(store, _claims(answer, facts.values()))
     # What only says whom a meeting spoke of is no source.
     cited = {id_: c for id_, c in found.items() if c.source or set(c.says()) != {"name"}}
-    return Around(answer, facts, cited)
+    return Around(answer, facts, cited, read_notes(store))
 
 
 def _claims(answer: Echo, facts: Iterable[Profile]) -> set[str]:

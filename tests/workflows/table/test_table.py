@@ -21,6 +21,7 @@ from cordee.i18n import Language, languages, speak
 from cordee.model import PROGRESS, STATUS, TYPES
 from cordee.queries.echo.echo import GROUP_NAMES, Group, echo
 from cordee.queries.echo.strong import FLOOR
+from cordee.queries.exchange.exchange import exchange
 from cordee.workflows.table.cells import NAMES as MOST
 from cordee.workflows.table.cells import PASSAGES, REASONS
 from cordee.workflows.table.table import COLUMNS, HIDDEN, write_table
@@ -214,6 +215,9 @@ def test_why_gives_what_sources_state_then_the_rarest_facts(met: GraphStore, tmp
     (found,) = (one for one in echo(met, OURS).echoes if one.id == NEAR)
     said = written(met, tmp_path)[NEAR]["why"].split("\n")
     assert found.stated == (), "what a meeting decides is no fact"
+    (friend,) = (one for one in echo(met, OURS).echoes if one.id == FRIEND)
+    first = written(met, tmp_path)[FRIEND]["why"].split("\n")[0]
+    assert first == friend.stated[0].sentence.said_in("fr")
     told = [reason.sentence().said_in("fr") for reason in found.told[:REASONS]]
     assert said[: len(told)] == told
     assert said[len(told)] == f"et {len(found.reasons) - len(told)} autres faits en commun"
@@ -239,6 +243,27 @@ def test_an_exchange_without_words_names_its_theme(tmp_path: Path) -> None:
         store.load(sheet.batch())
         (row,) = written(store, tmp_path).values()
     assert row["we_bring"] == "Saison (déduit)"
+
+
+@pytest.mark.parametrize(("others", "mark"), [(0, "declared"), (3, "deduced")])
+def test_the_table_marks_an_exchange_as_the_question_of_exchanges_does(
+    tmp_path: Path, others: int, mark: str
+) -> None:
+    """A word that many notes of the whole graph have answers nothing, in the table neither."""
+    sheet = Sheet("d").entity(NETWORK, "ours", OURS).entity(NETWORK, "x").entity("Theme", "t", "Saison")
+    sheet.link("PARTNER_OF", (NETWORK, "x"), (NETWORK, "ours"))
+    sheet.link("OFFERS", (NETWORK, "ours"), ("Theme", "t"), note="des outils")
+    sheet.link("NEEDS", (NETWORK, "x"), ("Theme", "t"), note="nos outils")
+    for place in range(others):
+        sheet.entity(NETWORK, f"o{place}").link(
+            "NEEDS", (NETWORK, f"o{place}"), ("Theme", "t"), note="outils"
+        )
+    with open_graph(":memory:") as store:
+        store.load(sheet.batch())
+        row = written(store, tmp_path, lang="en")[sheet.record(NETWORK, "x")]
+        (line,) = exchange(store, OURS, "x").brings.brought
+    assert row["we_bring"] == f"Saison: des outils → nos outils ({mark})"
+    assert line.mark == mark
 
 
 def test_both_sides_see_the_same_exchange_the_other_way_round(met: GraphStore, tmp_path: Path) -> None:

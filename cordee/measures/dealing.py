@@ -20,8 +20,8 @@ ROUNDS = 60
 def dealt(holders: Array, facts: Array, groups: Array, draw: numpy.random.Generator) -> Array:
     """For each holding (holder, fact, group of the fact), the fact that its holder has now.
 
-    Facts change hands only within their group; a holder and fact that still come twice are left as they
-    are: whoever counts them counts them once.
+    Facts change hands only within their group; a holder and fact that still come twice, or that two groups
+    bring together, are left as they are: whoever counts them counts them once.
     """
     import numpy
 

@@ -70,9 +70,9 @@ def _deviation(total: float, squares: float, count: int) -> float:
 
 def with_witnesses(likeness: Array) -> Array:
     """The likeness of every two with what their witnesses add, as a full table."""
-    near = units(likeness)
-    through: Array = likeness + factor(likeness, near) * (near @ near.T)
     import numpy
 
+    near = units(likeness)
+    through: Array = likeness + factor(likeness, near) * (near @ near.T)
     numpy.fill_diagonal(through, 0.0)
     return through

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cordee.i18n import Listed, Text, quoted
-from cordee.measures.witnesses import DENSE, SAMPLE, factor, units_of
+from cordee.measures.witnesses import DENSE, SAMPLE, factor, units, units_of
 from cordee.queries.echo.features import Feature
 from cordee.queries.echo.idf import IdfIndex
 from cordee.queries.echo.implied import implied_parts
@@ -143,11 +143,9 @@ class Nearness:
 
     @cached_property
     def _sums(self) -> Array:
-        """What each shares with everybody together."""
+        """What each shares with everybody together, where there is no table of it."""
         import numpy
 
-        if self.whole:
-            return numpy.asarray(self.echoes.sum(axis=1))
         every = self._unit @ self._unit.T.sum(axis=1)
         every -= self._unit.power(2).sum(axis=1)
         if self._less is not None:
@@ -157,7 +155,7 @@ class Nearness:
     @cached_property
     def near(self) -> Array:
         """How much nearer each two are than chance has it, in rows of length 1, as one table."""
-        return units_of(self.echoes, self._sums, slice(None))
+        return units(self.echoes)
 
     @cached_property
     def factor(self) -> float:

@@ -45,15 +45,15 @@ def every_pair(scale: IdfIndex, among: Sequence[str], *, threshold: float = 0.0,
     import numpy
 
     matrix = UnitBags(scale, among)
-    found = [row for row in matrix.each(threshold, top) if len(row[0])]
+    rows = [row for row in matrix.each(threshold, top) if len(row[0])]
     empty = (numpy.empty(0, numpy.int64),) * 2
     left, right, score, shared, first = (
-        (numpy.concatenate(arrays) for arrays in zip(*found, strict=True))
-        if found
+        (numpy.concatenate(arrays) for arrays in zip(*rows, strict=True))
+        if rows
         else (*empty, numpy.empty(0), empty[0], numpy.empty((0, top), numpy.int64))
     )
-    found_ = Pairs(among, matrix.features, left, right, score, shared, first)
-    return _without_implied(scale, found_, threshold)
+    found = Pairs(among, matrix.features, left, right, score, shared, first)
+    return _without_implied(scale, found, threshold)
 
 
 def _without_implied(scale: IdfIndex, found: Pairs, threshold: float) -> Pairs:

@@ -19,7 +19,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cordee.measures.dealing import dealt
-from cordee.measures.witnesses import factor, units
+from cordee.measures.witnesses import with_witnesses
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.idf import SMALLEST, few
 from cordee.queries.echo.nearness import Nearness
@@ -124,10 +124,8 @@ class Strength:
 
     @cached_property
     def _real(self) -> _Scored:
-        near = self.near
-        bags = near.bags
-        echoes = near.echoes
-        return self._scored(echoes, bags.rows, bags.columns)
+        bags = self.near.bags
+        return self._scored(self.near.echoes, bags.rows, bags.columns)
 
     @cached_property
     def _deals(self) -> list[_Scored]:
@@ -143,16 +141,18 @@ class Strength:
         found = []
         for _ in range(deals):
             columns = dealt(bags.rows, bags.columns, facets, draw)
-            found.append(self._scored(self._echoes(columns, rarity[columns] * heavy), bags.rows, columns))
+            # Who is dealt one fact by two facets has it once.
+            _, once = numpy.unique((bags.rows, columns), axis=1, return_index=True)
+            rows, columns, values = bags.rows[once], columns[once], (rarity[columns] * heavy)[once]
+            found.append(self._scored(self._echoes(rows, columns, values), rows, columns))
         return found
 
-    def _echoes(self, columns: Array, values: Array) -> Array:
+    def _echoes(self, rows: Array, columns: Array, values: Array) -> Array:
         import numpy
         from scipy import sparse
 
-        bags = self.near.bags
-        shape = (len(self.near.entities), len(bags.features))
-        held = sparse.csr_array((values, (bags.rows, columns)), shape=shape)
+        shape = (len(self.near.entities), len(self.near.bags.features))
+        held = sparse.csr_array((values, (rows, columns)), shape=shape)
         lengths = numpy.sqrt(numpy.asarray(held.power(2).sum(axis=1)))
         ones = numpy.divide(1.0, lengths, out=numpy.zeros_like(lengths), where=lengths > 0)
         unit = sparse.diags_array(ones).tocsr() @ held
@@ -164,15 +164,13 @@ class Strength:
         import numpy
         from scipy import sparse
 
-        near, scale = units(echoes), self.near.scale
-        scores = echoes + factor(echoes, near) * (near @ near.T)
+        scale = self.near.scale
         most = few(scale.population)
         telling = numpy.array([scale.holders[feature] <= most for feature in self.near.bags.features])
         kept = telling[columns]
         shape = (len(echoes), len(telling))
         held = sparse.csr_array((numpy.ones(int(kept.sum())), (rows[kept], columns[kept])), shape=shape)
-        numpy.fill_diagonal(scores, 0.0)
-        return _Scored(scores, (held @ held.T).toarray())
+        return _Scored(with_witnesses(echoes), (held @ held.T).toarray())
 
 
 _ROUNDING = 1e-12

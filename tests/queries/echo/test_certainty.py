@@ -134,12 +134,16 @@ def test_what_is_held_in_two_steps_is_not_counted_against_chance(store: GraphSto
     for network, place in (("a", "in"), ("b", "other"), ("b", "in"), ("c", "other")):
         sheet.link("ACTS_ON", (NETWORK, network), (TERRITORY, place))
     sheet.entity(THEME, "t").link("ABOUT", (NETWORK, "c"), (THEME, "t")).entity(NETWORK, "d", "D")
-    sheet.link("ABOUT", (NETWORK, "d"), (THEME, "t"))
+    sheet.link("ABOUT", (NETWORK, "d"), (THEME, "t")).entity(THEME, "both")
+    for network in ("a", "b"):
+        sheet.link("ABOUT", (NETWORK, network), (THEME, "both"))
     store.load(sheet.batch())
     found = only(store, "A", "B")
-    assert {r.feature.name for r in found.reasons} == {"in"}, "“out” only holds what lies inside it"
+    assert {r.feature.name for r in found.reasons} == {"in", "both"}, "“out” only holds what lies inside it"
     assert [r.inside for r in found.common] == ["in"], "“out” is shared because “in” is: no fact twice"
-    assert (found.sure.shared, found.sure.chances) == (1, ())
+    (territories,) = [one for one in found.sure.chances if one.facet == "territories"]
+    assert (found.sure.shared, territories.shared) == (2, 1)
+    assert territories.chance.expected == pytest.approx(1 * 2 / 2)
 
 
 lettered = st.dictionaries(st.sampled_from("abcd"), st.text("pqrstu", min_size=1, max_size=6), min_size=2)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import random
 
 import pytest
 
+from benchmarks.echo.bags import Facts, to_bags
 from benchmarks.echo.planted import Setting, keep, plant
 from cordee.graph import open_graph
 from cordee.queries.echo.echo import Group, echo
@@ -44,6 +46,21 @@ def test_by_chance_alone_at_most_one_in_twenty() -> None:
     deals = strength._deals
     drawn = sum((deal.leads(strength.floor) >= strength.level).sum() for deal in deals) / len(deals)
     assert drawn <= real / 20
+
+
+def test_who_is_dealt_one_fact_by_two_facets_has_it_once() -> None:
+    draw = random.Random(1)
+    held: dict[str, Facts] = {f"n{place}": {"MEMBER_OF": set(), "ABOUT": set()} for place in range(30)}
+    for fact in range(40):
+        for network in draw.sample(sorted(held), 4):
+            held[network][draw.choice(("MEMBER_OF", "ABOUT"))].add(f"f{fact}")
+    strength = Strength(Nearness(IdfIndex(to_bags(held))))
+    bags = strength.near.bags
+    sizes = [(bags.rows == row).sum() for row in range(bags.size)]
+    assert (strength._real.telling.diagonal() == sizes).all(), "four of thirty have it: all of them tell"
+    dealt = [deal.telling.diagonal() for deal in strength._deals]
+    assert all((one <= sizes).all() for one in dealt)
+    assert any((one < sizes).any() for one in dealt), "some were dealt one twice"
 
 
 def test_where_little_is_known_nothing_is_strong_and_fewer_hold() -> None:

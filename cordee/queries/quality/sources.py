@@ -147,14 +147,12 @@ def sources(store: GraphStore) -> Sources:
             cited.add((row["dataset"], row["source"]))
     money = _money(store)
     counted = {False: [one.counts() for one in wholes], True: [one.counts() for one in parts]}
-    said = {(row["dataset"], row["source"]): row for row in store.ask(SOURCES)}
-    places = {(row["dataset"], ""): {"title": row["place"]} for row in store.ask(DATASETS)}
-    told = sorted(cited | places.keys())
-    return Sources(
-        tuple(
-            _contributed(one, {**places, **said}.get(one, {}), counted[bool(one[1])], money) for one in told
-        )
-    )
+    said: dict[Told, Mapping[str, str | None]] = {
+        (row["dataset"], ""): {"title": row["place"]} for row in store.ask(DATASETS)
+    }
+    told = sorted(cited | said.keys())
+    said |= {(row["dataset"], row["source"]): row for row in store.ask(SOURCES)}
+    return Sources(tuple(_contributed(one, said.get(one, {}), counted[bool(one[1])], money) for one in told))
 
 
 def _thing(row: Mapping[str, str], entity: Mapping[str, str], *, link: bool) -> object:

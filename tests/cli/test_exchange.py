@@ -86,7 +86,11 @@ def test_a_pair_in_words(run: Run, alps_db: Path) -> None:
     other = MAISONS
     shown = flat(run("--db", alps_db, "--lang", "fr", "apports", EV, other).stdout)
     assert f"Apports réciproques : Réseau des Espaces Valléens ⇄ {other}" in shown
-    assert "· déclaré — Capitalisation et communs : Réseau des Espaces Valléens l'apporte" in shown
+    assert (
+        "· déclaré — Capitalisation et communs : Réseau des Espaces Valléens l'apporte (Expériences et outils "
+        f"mis à disposition, y compris d'autres territoires) ; {other} en a besoin (Mutualiser outils, "
+        "ressources et pratiques). [1, l. 196]"
+    ) in shown
     assert f"· à demander — {other} peut-il aider sur" in shown
     assert "· ADRETS, aux côtés de Réseau des Espaces Valléens et citée plus haut" in shown
     assert "Proposition de premier pas Proposer un premier échange sur « Capitalisation" in shown
@@ -138,7 +142,10 @@ def test_links_to_weave_in_words(run: Run, alps_db: Path) -> None:
     assert "Liens à tisser : Réseau des Espaces Valléens (réseau)" in shown
     assert "Laissés de côté, parce que siens : Animation et capitalisation" in shown
     assert "1. Maisons du travail saisonnier d'Occitanie (réseau)" in shown
-    assert "· à lui apporter : Capitalisation et communs (déclaré), Gouvernance" in shown
+    assert (
+        "· à lui apporter : Capitalisation et communs (déclaré), Gouvernance et contractualisation (déduit), "
+        "Saisonnalité et pluriactivité (déduit), Animation de réseau (déduit) [1, l. 65 ; 2, l. 196]"
+    ) in shown
     counts: dict[str, int] = {}
     for one in told["candidates"]:
         counts[one["standing"]] = counts.get(one["standing"], 0) + 1

@@ -70,6 +70,17 @@ def test_a_link_that_a_source_states_now(now: Echo) -> None:
     assert set(friend.claims) >= set(friend.linked[0].claims)
 
 
+def test_one_that_stays_in_its_group_with_other_facts() -> None:
+    fewer = valley()
+    saison = fewer.record("Theme", "saison")
+    fewer.claims = [c for c in fewer.claims if c.b != saison]
+    move = by_name(moves(answer(fewer, 9), answer(valley(), 9), same))["Réseau proche"]
+    assert move.before is move.after is Group.TO_CHECK
+    assert [r.feature.name for r in move.gained] == ["saison"]
+    assert move.sentence.said_in("fr") == "Réseau proche : toujours piste à vérifier"
+    assert move.sentence.said_in("en") == "Réseau proche: still lead to check"
+
+
 def test_one_that_moves_by_another_fact() -> None:
     fewer = valley()
     saison = fewer.record("Theme", "saison")

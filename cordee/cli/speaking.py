@@ -42,11 +42,14 @@ class Option(click.Option):
         """What stands in the list of options: how it is written, what it does."""
         names = ", ".join((*self.opts, *self.secondary_opts))
         value = "" if self.is_flag else f" {self.value_name}"
-        about = str(self.about)
+        about, noted = str(self.about), ""
         if isinstance(self.type, click.Choice):
-            listed = str(CHOICES).format(", ".join(map(str, self.type.choices)))
-            about = f"{about} ({listed})" if about else listed
-        return f"{names}{value}", about
+            noted = str(CHOICES).format(", ".join(map(str, self.type.choices)))
+        elif isinstance(self.default, int) and not self.is_flag:
+            noted = str(self.default)
+        if about and noted:
+            about = f"{about} ({noted})"
+        return f"{names}{value}", about or noted
 
     @property
     def value_name(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from cordee.cli.app import SECTIONS
 from cordee.cli.failures import CODES
 from cordee.cli.speaking import Argument, Command, Option
 from cordee.errors import CordeeError
+from cordee.i18n.spoken import LOCALES
 from cordee.queries.registry import QUESTIONS
 from tests.cli.conftest import Run
 
@@ -57,6 +59,19 @@ def test_every_command_has_an_alias_and_examples_that_call_it(name: str) -> None
     for example in command.examples:
         assert example.said_in("en").startswith(f"cordee {name}")
         assert example.said_in("fr").startswith(f"cordee {command.alias}")
+
+
+def test_a_french_sentence_names_commands_in_french() -> None:
+    english = "|".join(sorted(name for name, command in COMMANDS.items() if command.alias != name))
+    catalogue = (LOCALES / "fr" / "LC_MESSAGES" / "cordee.po").read_text(encoding="utf-8")
+    said = [line for line in catalogue.splitlines() if line.startswith(("msgstr", '"'))]
+    assert [line for line in said if re.search(rf"\bcordee (?:{english})(?![\w-])", line)] == []
+
+
+def test_a_number_that_stands_unless_told_otherwise_is_said_once() -> None:
+    rows = [param.row() for param in COMMANDS["booklet"].params if isinstance(param, Option)]
+    assert ("--handouts N", "Networks in echo with their sheet. (3)") in rows
+    assert not any(written.startswith("--with-names") and told.endswith(")") for written, told in rows)
 
 
 @every_command

@@ -189,7 +189,7 @@ def test_a_workbook_without_the_expected_sheets_is_refused(tmp_path: Path, names
     with pytest.raises(NotReadable, match="none of the expected sheets") as caught:
         read_template(path, "d")
     assert names[0] in caught.value.message.said_in("fr")
-    assert "cordee template" in caught.value.message.said_in("fr")
+    assert "cordee modele" in caught.value.message.said_in("fr")
 
 
 def test_one_csv_file_is_known_by_its_name(tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ def test_notes_for_the_table_have_its_columns(hands: Hands) -> None:
 
 def test_the_pen_says_what_comes_back_and_what_does_not(hands: Hands) -> None:
     hands.open(valleys()).find("sentier")
-    assert "« cordee table import »" in hands.said("#panel .noting")
+    assert "« cordee tableau importer »" in hands.said("#panel .noting")
     hands.find("parc")
     assert "Reste sur la carte" in hands.said("#panel .noting")
     note(hands, "parc", "Adhésion ?")

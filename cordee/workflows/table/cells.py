@@ -26,7 +26,7 @@ LINKING = frozenset({*MEMBERSHIPS, *CARRYING})
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the table is made from: the echo, the facts by id, citations by claim, what all offers and needs say."""
+    """What the table is made from: the echo, the facts by id, citations by claim, the notes of everybody."""
 
     answer: Echo
     facts: Mapping[str, Profile]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cordee.collector import collector_paused
 from cordee.errors import InvalidValue, NotReadable
 from cordee.i18n import Listed, Text, named, plain, quoted
-from cordee.loaders.collecting import uncollected
 from cordee.loaders.context import ALONE, ReadingContext
 from cordee.loaders.known import KNOWN, KnownFormat, Raw, recognised
 from cordee.loaders.mapping.apply import apply
@@ -57,7 +57,7 @@ def open_file(
 
     Raises NotReadable when it cannot be read, or when nothing in it is known.
     """
-    with uncollected():
+    with collector_paused():
         raw = read_raw(path, ticker(progress))
     templated = is_template(raw.tables)
     if templated and not _leftovers(raw):
@@ -84,7 +84,7 @@ def read_opened(
 
     Raises NotReadable when nothing in it is known, InvalidValue for the mapping of another file.
     """
-    with uncollected():
+    with collector_paused():
         if not opened.is_own and opened.known is None:
             return read_sheets_of(opened.raw.tables, dataset, context)
         reading = read_translation(translated(opened, mapping), dataset, context)

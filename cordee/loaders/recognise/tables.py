@@ -93,6 +93,7 @@ def _header(rows: Sequence[Row], knows: Knows) -> int | None:
         return first + 1
     lower = scores.get(first + 1, 0.0) >= max(good, 0.8 * scores[first])
     lower = lower and (_has_gaps(rows[first][1], below) or _is_header(below, knows))
+    lower = lower and not _said_again(below, rows[first + 2 : first + 2 + _TITLES_WITHIN])
     return first + 1 if lower and sum(knows(cell) >= _LIKELY for cell in below if cell) >= 2 else first
 
 
@@ -104,6 +105,21 @@ def _has_gaps(above: Sequence[str], below: Sequence[str]) -> bool:
     width = max((place + 1 for place, cell in enumerate(below) if cell), default=0)
     told = [fold(cell) for cell in above[:width] if cell]
     return len(told) < sum(map(bool, below)) or len(set(told)) < len(told)
+
+
+def _said_again(line: Sequence[str], under: Sequence[Row]) -> bool:
+    """Whether a cell of a line stands in its column again: it is a row, for titles name what they are not.
+
+    Titles that come back whole, as at the top of a page, are titles.
+    """
+    titles = _folded(line)
+    below = (_folded(cells) for _, cells in under)
+    return any(
+        one and one == other
+        for cells in below
+        if cells != titles
+        for one, other in zip(titles, cells, strict=False)
+    )
 
 
 def _parts_titles(above: Sequence[str], below: Sequence[str], first: Sequence[str]) -> bool:

@@ -224,3 +224,18 @@ def test_a_first_row_in_words_of_titles_is_a_row(tmp_path: Path) -> None:
     text += "Bureau des guides;Association;Réseau des gares\n"
     reading = read(written(tmp_path / "a.csv", text), yes=True)
     assert (counts(reading)["Organisation"], counts(reading)["MEMBER_OF"]) == (2, 2)
+
+
+def test_a_first_row_under_a_column_without_a_title_is_a_row_where_its_words_come_back(tmp_path: Path) -> None:
+    text = "Nom;Type;Membre de;\nRégion Sud;Collectivité;Réseau des gares;Financeur\n"
+    text += "Lavoir;Association;Réseau des gares;Partenaire\n"
+    reading = read(written(tmp_path / "a.csv", text), yes=True)
+    assert (counts(reading)["Organisation"], counts(reading)["MEMBER_OF"]) == (2, 2)
+
+
+def test_the_title_of_a_group_that_says_nothing_takes_nothing_from_those_below_it(tmp_path: Path) -> None:
+    text = "Identité;;Adhésion;\nNom;Type;Membre de;Depuis\nFoyer rural;Association;Réseau des gares;2012\n"
+    text += "Ville de Die;Commune;Réseau des gares;2014\n"
+    reading = read(written(tmp_path / "a.csv", text), yes=True)
+    assert counts(reading)["Organisation"] == 2
+    assert [body["since"] for body in bodies(reading, "MEMBER_OF")] == ["2012", "2014"]

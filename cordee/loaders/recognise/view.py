@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cordee.loaders.recognise.evidence import Evidence, evidence
-from cordee.loaders.recognise.tables import Found
+from cordee.loaders.recognise.tables import GROUPED, Found
 from cordee.loaders.recognise.titles import OTHER_TRADE, concepts
 
 _KNOWN = 0.7
@@ -42,6 +42,12 @@ class Seen:
         return seen.filled > 0 and seen.amounts >= 0.6 and (seen.years < 0.5 or seen.marked > 0)
 
 
+def _said(title: str) -> tuple[tuple[str, float], ...]:
+    """What a title may say; the title of a group that says nothing takes nothing away: "Lien – Membre de"."""
+    group, dash, own = title.partition(GROUPED)
+    return concepts(own if dash and not concepts(group) else title)
+
+
 @dataclass(frozen=True)
 class View:
     """One table of a file."""
@@ -55,7 +61,7 @@ class View:
         width = max([len(header), *(len(cells) for _, cells in self.found.rows)])
         titles = [*header, *[""] * (width - len(header))]
         return tuple(
-            Seen(index, title, concepts(title) if title else (), evidence(self.found.cells(index)))
+            Seen(index, title, _said(title), evidence(self.found.cells(index)))
             for index, title in enumerate(titles)
         )
 

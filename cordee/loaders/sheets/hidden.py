@@ -24,13 +24,8 @@ class Hidden:
         if not (self.sheet or self.rows or self.columns):
             return sheet
         filled = {number for number, cells in sheet.rows if cells}
-        width = max((len(cells) for cells in (sheet.header, *(cells for _, cells in sheet.rows))), default=0)
         rows = sorted(filled.intersection(self.rows))
-        columns = [
-            column_letters(place - 1)
-            for first, last in self.columns
-            for place in range(first, min(last, width) + 1)
-        ]
+        columns = [column_letters(place) for place in _filled(sheet) if self._hides(place + 1)]
         notes = []
         if self.sheet and filled:
             notes.append(Text("read.hidden_sheet"))
@@ -39,6 +34,15 @@ class Hidden:
         if columns:
             notes.append(Text("read.hidden_columns", n=len(columns), which=_listed(columns)))
         return replace(sheet, notes=(*sheet.notes, *notes)) if notes else sheet
+
+    def _hides(self, column: int) -> bool:
+        return any(first <= column <= last for first, last in self.columns)
+
+
+def _filled(sheet: Sheet) -> list[int]:
+    """The places of the columns that hold something."""
+    every = (sheet.header, *(cells for _, cells in sheet.rows))
+    return sorted({place for cells in every for place, cell in enumerate(cells) if cell})
 
 
 def _listed(which: list[str]) -> Listed:

@@ -47,6 +47,8 @@ def test_rows_columns_and_sheets_of_an_xlsx_that_are_hidden_are_told(tmp_path: P
     sheet.row_dimensions[3].hidden = True
     sheet.row_dimensions[9].hidden = True  # Nothing stands there.
     sheet.column_dimensions["C"].hidden = True
+    sheet["F2"] = "p"
+    sheet.column_dimensions["D"].hidden = True  # Nor there.
     other = book.create_sheet("B")
     other.append(["Nom"])
     other.append(["Delta"])

@@ -29,6 +29,7 @@ from cordee.loaders.translation import Translation, read_translation
 from cordee.loaders.trees import read_tree
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.within.area import Area
+from cordee.loaders.within.cut import cut_proposal, cut_raw
 
 _TOLD = 6
 
@@ -103,8 +104,6 @@ def within(opened: Opened, area: Area) -> Opened:
 
     Raises InvalidValue for the template, whose rows name one another, and where nothing tells of places.
     """
-    from cordee.loaders.within.cut import cut_proposal, cut_raw
-
     note = Note(opened.raw.path.name, "", 0, Text("within.approximate", area=area.title, codes=_codes(area)))
     notes = (note,) if area.approximate else ()
     if opened.proposal is not None:

@@ -13,7 +13,8 @@ from cordee.i18n import Text
 from cordee.model.folding import fold
 
 _CODE = re.compile(r"(?<![0-9A-Za-z])(?:(97[1-6]|98[4-8])[0-9]{2}|([0-9]{2}|2[ABab])[0-9]{3})(?![0-9A-Za-z])")
-_SHORT = re.compile(r"0?([0-9]{2}|2[ABab]|97[1-6])")
+_SHORT = re.compile(r"0?([0-9]{1,2}|2[ABab]|97[1-6])")
+"""Spreadsheets drop the 0 of "05"."""
 _BESIDE = re.compile(r"\(([0-9]{2,3}|2[ABab])\)|^([0-9]{2,3}|2[ABab])\s*[-–:]\s")
 _EACH = re.compile(r"\s*[;|\n]\s*|\s*,\s+|\s+/\s+")
 _NUMBER = re.compile(r"[0-9]{5}|[0-9]{9}|2[ABab][0-9]{3}")
@@ -87,8 +88,9 @@ def _departement(cell: str, *, short: bool) -> tuple[str, ...]:
     beside = _BESIDE.search(cell)
     found = _CODE.search(cell)
     code = next((group for match in (beside, found) if match for group in match.groups() if group), "")
-    if not code and short and _SHORT.fullmatch(cell):
-        code = _SHORT.fullmatch(cell)[1]  # type: ignore[index]  # It has just matched.
+    alone = _SHORT.fullmatch(cell) if short and not code else None
+    if alone is not None:
+        code = alone[1].zfill(2)
     code = code.upper()
     if code == "20":  # Postcodes of Corsica do not tell which.
         return _CORSICA

@@ -54,6 +54,7 @@ def test_two_digits_are_a_departement_only_where_they_stand_for_one() -> None:
         None,
         False,
     )
+    assert area_of("05").holds("5", short=True)  # As a spreadsheet leaves it.
 
 
 def test_an_area_that_names_nothing_is_refused() -> None:

@@ -52,9 +52,9 @@ def find_endpoints(row: Parsed, link: LinkType, names: Names) -> Ends | tuple[Fa
 
 def _plainly(row: Parsed, link: LinkType, names: Names) -> Ends | None:
     """Both ends where nothing is to be told of them: each name means one record, and the two fit."""
-    values, ends = row.values, _ENDS[link.name]
-    lefts = names.find(values.get("from", ""), _kinds_said(values.get("from_kind", ""), ends[0]))  # type: ignore[arg-type]
-    rights = names.find(values.get("to", ""), _kinds_said(values.get("to_kind", ""), ends[1]))  # type: ignore[arg-type]
+    ends = _ENDS[link.name]
+    lefts = names.find(row.text("from"), _kinds_said(row.text("from_kind"), ends[0]))
+    rights = names.find(row.text("to"), _kinds_said(row.text("to_kind"), ends[1]))
     if len(lefts) != 1 or len(rights) != 1:
         return None
     (a,), (b,) = lefts, rights
@@ -123,7 +123,7 @@ def _absent(row: Parsed, name: str, kinds: tuple[str, ...], names: Names) -> Fau
             Text("endpoints.correct_rejected_row", lost=lost),
             because=lost,
         )
-    elsewhere = sorted({kind for kind, _ in names.find(raw, KINDS.keys())})
+    elsewhere = sorted({kind for kind, _ in names.find(raw, tuple(KINDS))})
     if elsewhere:
         titles = [KINDS[kind].title for kind in elsewhere]
         remedy = Text("endpoints.name_another_kind_entity", titles=Listed(titles))

@@ -19,6 +19,7 @@ _MOST_SEARCHES = 25
 _MOST_NAMES = 2_000
 _MOST_NEAR = 5
 _LIKENESS = 0.6
+_MOST_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Names:
         self._owners: dict[tuple[str, str], Hit] = {}
         self._likenesses: dict[str, str] = {}
         self._searches = 0
-        self._found: dict[tuple[str, Collection[str]], frozenset[Hit]] = {}
+        self._found: dict[tuple[str, tuple[str, ...]], frozenset[Hit]] = {}
         for entity in known:
             self._known.add((entity.kind, entity.record))
             for name in entity.names:
@@ -98,16 +99,16 @@ class Names:
             if name_key(name):
                 self._lost[name_key(name)].append((kind, place))
 
-    def find(self, raw: str, kinds: Collection[str]) -> frozenset[Hit]:
+    def find(self, raw: str, kinds: tuple[str, ...]) -> frozenset[Hit]:
         """The records of these kinds that ``raw`` may mean: by id, name, else another name or code."""
-        if type(kinds) is not tuple:
-            return self._find(raw, kinds)
         found = self._found.get((raw, kinds))
         if found is None:
+            if len(self._found) >= _MOST_REMEMBERED:
+                self._found.clear()
             found = self._found[raw, kinds] = self._find(raw, kinds)
         return found
 
-    def _find(self, raw: str, kinds: Collection[str]) -> frozenset[Hit]:
+    def _find(self, raw: str, kinds: tuple[str, ...]) -> frozenset[Hit]:
         folded = name_key(raw)
         for book, key in ((self._ids, raw), (self._names, folded), (self._others, folded)):
             hits = frozenset(self._root(hit) for hit in book.get(key, ()) if hit[0] in kinds)
@@ -126,7 +127,7 @@ class Names:
         """The place of a rejected row that described ``raw``; "" when there is none."""
         return next((place for kind, place in self._lost.get(name_key(raw), ()) if kind in kinds), "")
 
-    def near(self, raw: str, kinds: Collection[str]) -> str:
+    def near(self, raw: str, kinds: tuple[str, ...]) -> str:
         """The name or id nearest to ``raw`` among these kinds; "" when none is near.
 
         Only the first searches of a reading are made: past those, more would help nobody.

@@ -22,8 +22,8 @@ from cordee.model.folding import fold
 _AMOUNTS = ("amount", "amount_min", "amount_max")
 _MONEY = ("amount", "amount_max", "amount_min", "budget")
 _KEYS = frozenset({"id", "from", "to"})
-_MOST_REMEMBERED = 50_000
-"""Cells of one column whose reading is kept."""
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 50_000, 200
+"""Cells of one column whose reading is kept, and how long one may be: long texts come once."""
 _REASONS = frozenset(map(fold, in_every_language(REASON_COLUMN)))
 
 
@@ -146,17 +146,18 @@ def parse_row(sheet: Sheet, row: Row, columns: Columns) -> Parsed:
         cell = cells[index] if index < count else ""
         if not cell:
             continue
-        if text and type(cell) is str and name not in values and _is_plain(cell, name not in _KEYS):
+        short = len(cell) <= _LONGEST_REMEMBERED
+        if text and short and type(cell) is str and name not in values and _is_plain(cell, name not in _KEYS):
             values[name] = cell
             continue
         # A number is also what it counts, which the text that is remembered does not tell.
         found = read.get(cell) if type(cell) is str else _reading(column, cell)
         if found is None:
             found = _remembered(column, cell)
-        if type(found) is _Unread:
+        if isinstance(found, _Unread):
             unread.append((name, cell, found.fault))
         elif name not in values:
-            values[name] = found  # type: ignore[assignment]  # It is no _Unread.
+            values[name] = found
         elif values[name] != found:
             unread.append((name, cell, Fault(column.title, shorten(cell), *_TWO_COLUMNS)))
     if unread or not columns.required <= values.keys():
@@ -203,7 +204,7 @@ def _is_text(prop: Property) -> bool:
 
 def _remembered(column: ReadColumn, cell: str) -> Value | _Unread:
     found = _reading(column, cell)
-    if len(column.read) < _MOST_REMEMBERED:
+    if len(column.read) < _MOST_REMEMBERED and len(cell) <= _LONGEST_REMEMBERED:
         column.read[cell] = found
     return found
 

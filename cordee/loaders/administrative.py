@@ -106,7 +106,7 @@ def _read(one: Item, places: list[Place], within: dict[str, str], merged: dict[s
         places.append(Place(code, name, "commune", parents, frozenset({department}), text(one, "siren")))
     elif text(one, "type") in _DELEGATED and text(one, "chefLieu") not in ("", code):
         merged[code] = (name, text(one, "chefLieu"))
-    elif "region" in one and "membres" not in one:
+    elif "region" in one:
         places.append(Place(code, name, "departement", (("region", text(one, "region")),), frozenset({code})))
     elif "chefLieu" in one and "type" not in one:
         places.append(Place(code, name, "region"))

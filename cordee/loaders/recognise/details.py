@@ -69,11 +69,7 @@ def _of_a_body(one: Seen, guess: Guess, found: list[Guess]) -> Guess:
         for g in found
     ]
     body = nearest(named, one.index, tuple(RELATIONS))
-    return replace(guess, column=replace(guess.column, of=body.title)) if body else _none(one)
-
-
-def _none(one: Seen) -> Guess:
-    return Guess(Column(one.title), 0.0)
+    return replace(guess, column=replace(guess.column, of=body.title)) if body else Guess(Column(one.title), 0.0)
 
 
 def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Guess]) -> Guess:

@@ -162,16 +162,14 @@ def copies(graph: Graph) -> Iterator[Figure]:
 
 def forgotten(graph: Graph) -> Iterator[Figure]:
     """Somebody forgotten in the middle of it."""
-    from cordee.workflows.forget import forget as module
+    from cordee.workflows.forget.forget import forget_them, to_forget
 
     record = record_id("people", "Person", "q")
     claim = make_claim("people", record, "Person", {"name": SOMEBODY}, source="s", place="people:2")
     with graph.opened() as store:
         store.load(Batch("people", (claim,), (), "people", True, frozenset()))
-        todo = module.to_forget(store, [one for one in everybody(store) if one.name == SOMEBODY])
-    # What it was called before it was called from Python too.
-    run = getattr(module, "forget_them", None) or module.forget  # type: ignore[attr-defined]
-    yield Figure("somebody forgotten", graph.seconds(lambda: run(graph.place, todo)))
+        todo = to_forget(store, [one for one in everybody(store) if one.name == SOMEBODY])
+    yield Figure("somebody forgotten", graph.seconds(lambda: forget_them(graph.place, todo)))
 
 
 def small(graph: Graph) -> Iterator[Figure]:

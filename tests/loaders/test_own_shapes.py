@@ -226,7 +226,9 @@ def test_a_first_row_in_words_of_titles_is_a_row(tmp_path: Path) -> None:
     assert (counts(reading)["Organisation"], counts(reading)["MEMBER_OF"]) == (2, 2)
 
 
-def test_a_first_row_under_a_column_without_a_title_is_a_row_where_its_words_come_back(tmp_path: Path) -> None:
+def test_a_first_row_under_a_column_without_a_title_is_a_row_where_its_words_come_back(
+    tmp_path: Path,
+) -> None:
     text = "Nom;Type;Membre de;\nRégion Sud;Collectivité;Réseau des gares;Financeur\n"
     text += "Lavoir;Association;Réseau des gares;Partenaire\n"
     reading = read(written(tmp_path / "a.csv", text), yes=True)

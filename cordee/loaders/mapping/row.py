@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from cordee.i18n import Text
-from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, names_in, texts, topics
+from cordee.loaders.mapping.cells import names_in, texts, topics
 from cordee.loaders.mapping.kinds import (
     EVENT,
     FUNDS,
@@ -21,6 +19,15 @@ from cordee.loaders.mapping.kinds import (
     WORKS_FOR,
 )
 from cordee.loaders.mapping.known_names import KnownNames, name_of
+from cordee.loaders.mapping.link_details import (
+    CITING,
+    FUNDED_BY,
+    LinkDetails,
+    PlacedColumn,
+    is_paid,
+    placed_column,
+    year_of_title,
+)
 from cordee.loaders.mapping.mapping import Column, TableMapping
 from cordee.loaders.mapping.meanings import (
     CONTACT,
@@ -43,24 +50,9 @@ from cordee.loaders.values import attendance, contacts, dates, noted, ticks
 from cordee.loaders.values.dates import day_in
 from cordee.loaders.values.faults import BadValue, shorten
 from cordee.loaders.values.placeholders import is_placeholder
-from cordee.loaders.values.several import Witness
 from cordee.loaders.values.ticks import is_tick
 from cordee.model import KINDS, TOPICS, TYPES
 from cordee.model.folding import name_key
-
-_FUNDED_BY = "funded_by"
-_CITING = ("source", "cite")
-_YEAR = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2}(?![0-9/-])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A column, where it is, and what is found out from all its cells."""
-
-    index: int
-    column: Column
-    money: Money = AS_TOLD
-    witness: Witness | None = None
 
 
 class RowTeller:
@@ -79,8 +71,10 @@ class RowTeller:
         self._known = known
         self._builder = builder
         self._describes = describes
-        self._places = [_place(found, index, column, known) for index, column in enumerate(meant.columns)]
-        self._details = self._of_links()
+        self._places = [
+            placed_column(found, index, column, known) for index, column in enumerate(meant.columns)
+        ]
+        self._links = LinkDetails(meant, self._places)
         self._unnamed = self._seats = 0
         self._told_of = self._of_others()
         self._kinds = self._possible_kinds()
@@ -161,7 +155,7 @@ class RowTeller:
         return known or self._kinds[0]
 
     def _is_of(self, kind: str, name: str) -> bool:
-        return name in KINDS[kind].by_name or name in ("id", *(_CITING if self._describes else ()))
+        return name in KINDS[kind].by_name or name in ("id", *(CITING if self._describes else ()))
 
     def _properties(self, held: Mapping[Column, str]) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -181,7 +175,7 @@ class RowTeller:
     def _is_property(self, means: str) -> bool:
         own = KINDS[self._meant.rows].by_name
         return means not in NAMES and (
-            means in own or means in IDENTIFIERS or means in (PERIOD, "id", *_CITING)
+            means in own or means in IDENTIFIERS or means in (PERIOD, "id", *CITING)
         )
 
     def _titles(self, held: Mapping[Column, str]) -> dict[str, str]:
@@ -201,7 +195,7 @@ class RowTeller:
     # --- what ties it to others ---
 
     def _tie(
-        self, at: At, main: Said, place: _Place, cell: str, held: Mapping[Column, str], people: People
+        self, at: At, main: Said, place: PlacedColumn, cell: str, held: Mapping[Column, str], people: People
     ) -> None:
         column = place.column
         if column.means == TICK:
@@ -213,7 +207,7 @@ class RowTeller:
             others = list(self._others(relation, place, cell, main, people))
             if len(others) == 1:
                 others = [(others[0][0], self._also(column, held, others[0][1]), others[0][2])]
-            for details, titles in self._instalments(column, held):
+            for details, titles in self._links.instalments(column, held):
                 if relation.type == FUNDS and len(others) > 1 and any(map(is_amount, details)):
                     details = self._without_money(at, details, titles)
                 for kind, values, own in others:
@@ -222,7 +216,7 @@ class RowTeller:
                     self._link(at, main, relation, kind, values, said, {**own_titles, **titles})
 
     def _others(
-        self, relation: Relation, place: _Place, cell: str, main: Said, people: People
+        self, relation: Relation, place: PlacedColumn, cell: str, main: Said, people: People
     ) -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
         """Whom a cell names: their kind, what is said of them, what is said of the link."""
         column = place.column
@@ -261,9 +255,9 @@ class RowTeller:
         told = self._told_of.get(column.title, [])
         return {"identifiers": told[0].column.title} if told else {}
 
-    def _of_others(self) -> Mapping[str, list[_Place]]:
+    def _of_others(self) -> Mapping[str, list[PlacedColumn]]:
         """The columns of numbers of another than the row, by the title of the column that names it."""
-        found: dict[str, list[_Place]] = defaultdict(list)
+        found: dict[str, list[PlacedColumn]] = defaultdict(list)
         for place in self._places:
             if place.column.of and place.column.means in IDENTIFIERS:
                 found[place.column.of].append(place)
@@ -292,12 +286,12 @@ class RowTeller:
         other = self._builder.entity(at, kind, values, among=among, titles=own)
         a, b = (main, other) if relation.outward else (other, main)
         link = TYPES[relation.type].by_name
-        kept = {name: value for name, value in said.items() if name in link or name in _CITING}
+        kept = {name: value for name, value in said.items() if name in link or name in CITING}
         ends = {name: title for name, title in titles.items() if name in link}
         self._builder.link(at, relation.type, a, b, kept, main=relation.type == FUNDS, titles=ends)
 
     def _tick(self, at: At, main: Said, column: Column, cell: str, held: Mapping[Column, str]) -> None:
-        details, titles = self._detail(column, held)
+        details, titles = self._links.detail(column, held)
         relation = RELATIONS[column.relation or "member_of"]
         try:
             if relation.type == TAKES_PART_IN:
@@ -316,13 +310,15 @@ class RowTeller:
             details = {"since": since, **details}
         self._named(at, main, relation, column, details, titles)
 
-    def _paid_by(self, at: At, main: Said, place: _Place, cell: str, held: Mapping[Column, str]) -> None:
-        details, titles = self._detail(place.column, held)
-        if _is_paid(cell, place.money):
+    def _paid_by(
+        self, at: At, main: Said, place: PlacedColumn, cell: str, held: Mapping[Column, str]
+    ) -> None:
+        details, titles = self._links.detail(place.column, held)
+        if is_paid(cell, place.money):
             paid = texts("amount", cell, place.money)
             titles = {**titles, "amount": place.column.title}
-            details = {**_year(place.column.title), **details}
-            relation = RELATIONS[place.column.relation or _FUNDED_BY]
+            details = {**year_of_title(place.column.title), **details}
+            relation = RELATIONS[place.column.relation or FUNDED_BY]
             self._named(at, main, relation, place.column, {**details, **paid}, titles)
 
     def _named(
@@ -349,10 +345,10 @@ class RowTeller:
         """Amounts of a table whose payer no column tells."""
         if not self._meant.payer:
             return
-        payer = Column("", _FUNDED_BY, named=self._meant.payer)
-        for details, titles in self._instalments(Column(""), held):
+        payer = Column("", FUNDED_BY, named=self._meant.payer)
+        for details, titles in self._links.instalments(Column(""), held):
             if any(map(is_amount, details)) and details.get("amount", "1").strip("0."):
-                self._named(at, main, RELATIONS[_FUNDED_BY], payer, details, titles)
+                self._named(at, main, RELATIONS[FUNDED_BY], payer, details, titles)
 
     def _without_money(self, at: At, details: Mapping[str, str], titles: Mapping[str, str]) -> dict[str, str]:
         name = next(filter(is_amount, details))
@@ -365,90 +361,8 @@ class RowTeller:
         self._builder.refuse(at, [fault])
         return {key: value for key, value in details.items() if not is_amount(key)}
 
-    # --- what is said of a link ---
-
-    def _of_links(self) -> Mapping[str, list[_Place]]:
-        """The columns that tell more of a link, by the title of the column that makes it."""
-        found: dict[str, list[_Place]] = defaultdict(list)
-        for place in self._places:
-            means = place.column.means
-            if means.startswith(PREFIX):
-                name = means.removeprefix(PREFIX)
-                for title in (place.column.of,) if place.column.of else self._all_with(name):
-                    found[title].append(place)
-        return found
-
-    def _all_with(self, name: str) -> Sequence[str]:
-        """The first column that makes a link with that property; of amounts under their payers every one."""
-        wanted = "since" if name == PERIOD else name
-        if self._meant.payer and wanted in TYPES[FUNDS].by_name:
-            return ("",)
-        relations = ((column, _relation(column)) for column in self._meant.columns)
-        makers = [c for c, made in relations if made is not None and wanted in TYPES[made.type].by_name]
-        if makers and makers[0].means == PAID_BY:
-            return [column.title for column in makers if column.means == PAID_BY]
-        return [column.title for column in makers[:1]] or [""]
-
-    def _instalments(
-        self, column: Column, held: Mapping[Column, str]
-    ) -> list[tuple[dict[str, str], dict[str, str]]]:
-        """What is said of the link, once for each year that has a column of amounts of its own."""
-        told = self._details.get(column.title, ())
-        yearly = [one for one in told if is_amount(one.column.means) and _year(one.column.title)]
-        if len(yearly) < 2:
-            return [self._detail(column, held)]
-        rest = [one for one in told if one not in yearly]
-        paid = (one for one in yearly if _is_paid(held.get(one.column, ""), one.money))
-        several = [self._detail(column, held, (one, *rest)) for one in paid]
-        return several or [self._detail(column, held, rest)]
-
-    def _detail(
-        self, column: Column, held: Mapping[Column, str], told: Sequence[_Place] | None = None
-    ) -> tuple[dict[str, str], dict[str, str]]:
-        found: dict[str, str] = {}
-        titles: dict[str, str] = {}
-        titled: dict[str, str] = {}
-        for place in self._details.get(column.title, ()) if told is None else told:
-            cell = held.get(place.column, "")
-            for name, value in texts(place.column.means.removeprefix(PREFIX), cell, place.money).items():
-                if value and name not in found:
-                    found[name] = value
-                    titles[name] = place.column.title
-                    titled |= _year(place.column.title) if is_amount(name) else {}
-        for one, cell in held.items():
-            if one.means in _CITING:
-                found[one.means] = cell
-        return {**titled, **found}, titles
-
     def _people_left(self, people: People) -> None:
         self._unnamed += people.unnamed
-
-
-def _place(found: Found, index: int, column: Column, known: KnownNames) -> _Place:
-    name = column.means.removeprefix(PREFIX)
-    money = money_of(column.title, found.cells(index)) if is_amount(name) else AS_TOLD
-    witness = known.witness(found.cells(index)) if column.means in RELATIONS else None
-    return _Place(index, column, money, witness)
-
-
-def _relation(column: Column) -> Relation | None:
-    if column.means == TICK:
-        return RELATIONS[column.relation or "member_of"]
-    if column.means == PAID_BY:
-        return RELATIONS[column.relation or _FUNDED_BY]
-    return RELATIONS.get(column.means)
-
-
-def _year(title: str) -> dict[str, str]:
-    """The year that the title of amounts names: "Subvention 2023"."""
-    years = _YEAR.findall(title)
-    return {"year": years[0]} if len(years) == 1 else {}
-
-
-def _is_paid(cell: str, money: Money) -> bool:
-    """Whether a cell of amounts says that anything is paid: 0 says it is not."""
-    paid = texts("amount", cell, money)
-    return bool(paid) and ("amount" not in paid or bool(paid["amount"].strip("0.")))
 
 
 def _role(column: Column, relation: Relation) -> dict[str, str]:

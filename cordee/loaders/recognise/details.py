@@ -69,7 +69,9 @@ def _of_a_body(one: Seen, guess: Guess, found: list[Guess]) -> Guess:
         for g in found
     ]
     body = nearest(named, one.index, tuple(RELATIONS))
-    return replace(guess, column=replace(guess.column, of=body.title)) if body else Guess(Column(one.title), 0.0)
+    return (
+        replace(guess, column=replace(guess.column, of=body.title)) if body else Guess(Column(one.title), 0.0)
+    )
 
 
 def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Guess]) -> Guess:

@@ -1,0 +1,122 @@
+"""What the columns of a table tell of the links that other columns make: dates, amounts, roles."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, texts
+from cordee.loaders.mapping.kinds import FUNDS
+from cordee.loaders.mapping.known_names import KnownNames
+from cordee.loaders.mapping.mapping import Column, TableMapping
+from cordee.loaders.mapping.meanings import PAID_BY, PERIOD, PREFIX, RELATIONS, TICK, Relation, is_amount
+from cordee.loaders.recognise.tables import Found
+from cordee.loaders.values.several import Witness
+from cordee.model import TYPES
+
+FUNDED_BY = "funded_by"
+CITING = ("source", "cite")
+_YEAR = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2}(?![0-9/-])")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedColumn:
+    """A column, where it is, and what is found out from all its cells."""
+
+    index: int
+    column: Column
+    money: Money = AS_TOLD
+    witness: Witness | None = None
+
+
+class LinkDetails:
+    """The columns that tell more of links, and what a row says in them."""
+
+    def __init__(self, meant: TableMapping, places: Sequence[PlacedColumn]) -> None:
+        self._meant = meant
+        self._places = places
+        self._details = self._of_links()
+
+    def _of_links(self) -> Mapping[str, list[PlacedColumn]]:
+        """The columns that tell more of a link, by the title of the column that makes it."""
+        found: dict[str, list[PlacedColumn]] = defaultdict(list)
+        for place in self._places:
+            means = place.column.means
+            if means.startswith(PREFIX):
+                name = means.removeprefix(PREFIX)
+                for title in (place.column.of,) if place.column.of else self._all_with(name):
+                    found[title].append(place)
+        return found
+
+    def _all_with(self, name: str) -> Sequence[str]:
+        """The first column that makes a link with that property; of amounts under their payers every one."""
+        wanted = "since" if name == PERIOD else name
+        if self._meant.payer and wanted in TYPES[FUNDS].by_name:
+            return ("",)
+        relations = ((column, _relation(column)) for column in self._meant.columns)
+        makers = [c for c, made in relations if made is not None and wanted in TYPES[made.type].by_name]
+        if makers and makers[0].means == PAID_BY:
+            return [column.title for column in makers if column.means == PAID_BY]
+        return [column.title for column in makers[:1]] or [""]
+
+    def instalments(
+        self, column: Column, held: Mapping[Column, str]
+    ) -> list[tuple[dict[str, str], dict[str, str]]]:
+        """What is said of the link, once for each year that has a column of amounts of its own."""
+        told = self._details.get(column.title, ())
+        yearly = [one for one in told if is_amount(one.column.means) and year_of_title(one.column.title)]
+        if len(yearly) < 2:
+            return [self.detail(column, held)]
+        rest = [one for one in told if one not in yearly]
+        paid = (one for one in yearly if is_paid(held.get(one.column, ""), one.money))
+        several = [self.detail(column, held, (one, *rest)) for one in paid]
+        return several or [self.detail(column, held, rest)]
+
+    def detail(
+        self, column: Column, held: Mapping[Column, str], told: Sequence[PlacedColumn] | None = None
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """What is said of the link by all of its columns, or those ``told``, and their titles."""
+        found: dict[str, str] = {}
+        titles: dict[str, str] = {}
+        titled: dict[str, str] = {}
+        for place in self._details.get(column.title, ()) if told is None else told:
+            cell = held.get(place.column, "")
+            for name, value in texts(place.column.means.removeprefix(PREFIX), cell, place.money).items():
+                if value and name not in found:
+                    found[name] = value
+                    titles[name] = place.column.title
+                    titled |= year_of_title(place.column.title) if is_amount(name) else {}
+        for one, cell in held.items():
+            if one.means in CITING:
+                found[one.means] = cell
+        return {**titled, **found}, titles
+
+
+def placed_column(found: Found, index: int, column: Column, known: KnownNames) -> PlacedColumn:
+    """A column with what all its cells tell: how amounts are written, how lists are cut."""
+    name = column.means.removeprefix(PREFIX)
+    money = money_of(column.title, found.cells(index)) if is_amount(name) else AS_TOLD
+    witness = known.witness(found.cells(index)) if column.means in RELATIONS else None
+    return PlacedColumn(index, column, money, witness)
+
+
+def _relation(column: Column) -> Relation | None:
+    if column.means == TICK:
+        return RELATIONS[column.relation or "member_of"]
+    if column.means == PAID_BY:
+        return RELATIONS[column.relation or FUNDED_BY]
+    return RELATIONS.get(column.means)
+
+
+def year_of_title(title: str) -> dict[str, str]:
+    """The year that the title of amounts names: "Subvention 2023"."""
+    years = _YEAR.findall(title)
+    return {"year": years[0]} if len(years) == 1 else {}
+
+
+def is_paid(cell: str, money: Money) -> bool:
+    """Whether a cell of amounts says that anything is paid: 0 says it is not."""
+    paid = texts("amount", cell, money)
+    return bool(paid) and ("amount" not in paid or bool(paid["amount"].strip("0.")))

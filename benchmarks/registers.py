@@ -74,7 +74,9 @@ def main() -> None:
         chosen.save.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8", newline="")
     if chosen.write:
         head = HEAD.format(facts=f"{graph.facts:,}".replace(",", " "))
-        text = head + "\n".join(lines(figures, before)) + "\n"
+        old = chosen.write.read_text(encoding="utf-8") if chosen.write.is_file() else ""
+        # What somebody said behind the table stays.
+        text = head + "\n".join(lines(figures, before)) + "\n" + old.rpartition("|\n")[2]
         chosen.write.write_text(text, encoding="utf-8", newline="")
 
 

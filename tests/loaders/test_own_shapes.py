@@ -241,3 +241,24 @@ def test_the_title_of_a_group_that_says_nothing_takes_nothing_from_those_below_i
     reading = read(written(tmp_path / "a.csv", text), yes=True)
     assert counts(reading)["Organisation"] == 2
     assert [body["since"] for body in bodies(reading, "MEMBER_OF")] == ["2012", "2014"]
+
+
+def test_what_tells_of_a_link_is_not_told_of_itself(tmp_path: Path) -> None:
+    text = "Nom du réseau;Membre;Rôle du membre\nRéseau des gares;Région Sud;financeur\n"
+    text += "Réseau des gares;Mairie de Gap;membre\n"
+    reading = read(written(tmp_path / "a.csv", text))
+    assert sorted(body["role"] for body in bodies(reading, "MEMBER_OF")) == ["financeur", "membre"]
+
+
+def test_years_under_memberships_are_no_networks(tmp_path: Path) -> None:
+    text = "Structure;;Adhésions;\nNom;Commune;2021;2022\nFoyer rural;Die;x;x\nLavoir;Luc;;x\n"
+    reading = read(written(tmp_path / "a.csv", text), yes=True)
+    assert counts(reading)["Network"] == 0
+
+
+def test_a_title_that_is_known_by_itself_is_known_under_that_of_its_group(tmp_path: Path) -> None:
+    text = "Acteur;;Financement;;\nNom;Commune;Région;Montant;Année\nLavoir;Die;500;;\nFoyer rural;Luc;;;\n"
+    (table,) = open_file(written(tmp_path / "a.csv", text)).proposal.tables  # type: ignore[union-attr]
+    assert [one.column.means for one in table.guesses][:3] == ["name", "commune", "paid_by"]
+    reading = read(tmp_path / "a.csv")
+    assert [body["commune"] for body in bodies(reading, "Organisation") if "commune" in body] == ["Die", "Luc"]

@@ -11,7 +11,7 @@ from cordee.loaders.mapping.known_names import KnownNames, describes, known_name
 from cordee.loaders.mapping.mapping import Mapping, TableMapping
 from cordee.loaders.mapping.row import RowTeller
 from cordee.loaders.recognise.tables import Found
-from cordee.loaders.recognise.titles import concepts
+from cordee.loaders.recognise.view import said_by
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import At, TranslationBuilder
@@ -54,7 +54,7 @@ def apply(
 def _money_left(found: Found, meant: TableMapping) -> Iterator[Text]:
     """The euros of columns of grants that nothing was read from."""
     for index, column in enumerate(meant.columns):
-        if not column.is_left or next(iter(concepts(column.title)), ("", 0.0))[0] != "amount":
+        if not column.is_left or next(iter(said_by(column.title)), ("", 0.0))[0] != "amount":
             continue
         cells = found.cells(index)
         money = money_of(column.title, cells)

@@ -44,11 +44,16 @@ class Columns:
         """One guess for each column, in their order."""
         found = [self._guess(one) for one in self._view.columns]
         found = paired(self._looked, found)
-        told = [
-            guess if one.index in self._main else detail(self._looked, one, guess, found)
+        told = self._details(found, found)
+        # What tells of a link is no link itself: "Rôle du membre" is not told of itself.
+        told = self._details(found, told)
+        return tuple(_once(one_amount(self._view, told)))
+
+    def _details(self, found: list[Guess], ties: list[Guess]) -> list[Guess]:
+        return [
+            guess if one.index in self._main else detail(self._looked, one, guess, ties)
             for one, guess in zip(self._view.columns, found, strict=True)
         ]
-        return tuple(_once(one_amount(self._view, told)))
 
     def _named_by(self) -> dict[int, str]:
         """The columns that name the row, and how."""

@@ -72,6 +72,8 @@ def _grouped(looked: Looked, one: Seen) -> Guess | None:
     kind = next((kinds[concept] for concept in said if concept in kinds), "")
     if not kind or not name or not tie_of(looked.rows.kind, kind):
         return None
+    if BARE_YEAR.fullmatch(name):
+        return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
     return Guess(tick(looked, one, name, kind), 0.9, Text("recognise.ticks"))
 
 

@@ -9,7 +9,9 @@ from cordee.loaders.recognise.evidence import Evidence, evidence
 from cordee.loaders.recognise.tables import GROUPED, Found
 from cordee.loaders.recognise.titles import OTHER_TRADE, concepts
 
-_KNOWN = 0.7
+_KNOWN, _WHOLLY = 0.7, 0.9
+_NAMES = ("name", "first_name", "last_name")
+_WHERE = ("territory", "commune")
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,21 @@ class Seen:
         return seen.filled > 0 and seen.amounts >= 0.6 and (seen.years < 0.5 or seen.marked > 0)
 
 
-def _said(title: str) -> tuple[tuple[str, float], ...]:
-    """What a title may say; the title of a group that says nothing takes nothing away: "Lien – Membre de"."""
+def said_by(title: str) -> tuple[tuple[str, float], ...]:
+    """What a title may say; under the title of a group what is known by itself is known: "Acteur – Commune".
+
+    Whose a name is the group tells, and under one of amounts a place is who pays them.
+    """
     group, dash, own = title.partition(GROUPED)
-    return concepts(own if dash and not concepts(group) else title)
+    above = concepts(group) if dash else ()
+    if dash and not above:
+        return concepts(own)
+    found = dict(concepts(title))
+    apart = (*_NAMES, *_WHERE) if above and above[0][0] == "amount" else _NAMES
+    for what, sure in concepts(own) if above else ():
+        if sure >= _WHOLLY and what not in apart:
+            found[what] = sure
+    return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,7 @@ class View:
         width = max([len(header), *(len(cells) for _, cells in self.found.rows)])
         titles = [*header, *[""] * (width - len(header))]
         return tuple(
-            Seen(index, title, _said(title), evidence(self.found.cells(index)))
+            Seen(index, title, said_by(title), evidence(self.found.cells(index)))
             for index, title in enumerate(titles)
         )
 

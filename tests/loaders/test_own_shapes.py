@@ -261,4 +261,99 @@ def test_a_title_that_is_known_by_itself_is_known_under_that_of_its_group(tmp_pa
     (table,) = open_file(written(tmp_path / "a.csv", text)).proposal.tables  # type: ignore[union-attr]
     assert [one.column.means for one in table.guesses][:3] == ["name", "commune", "paid_by"]
     reading = read(tmp_path / "a.csv")
-    assert [body["commune"] for body in bodies(reading, "Organisation") if "commune" in body] == ["Die", "Luc"]
+    assert [body["commune"] for body in bodies(reading, "Organisation") if "commune" in body] == [
+        "Die",
+        "Luc",
+    ]
+
+
+def test_under_a_group_a_column_is_what_its_own_title_says(tmp_path: Path) -> None:
+    rows = [
+        ["RÉSEAU MONTAGNE SOLIDAIRE – suivi des adhérents"],
+        ["Structure", None, None, "Contact", None, "Adhésion", None],
+        ["Nom", "Type", "Commune", "Prénom Nom", "Courriel", "Depuis", "À jour ?"],
+        ["CC du Briançonnais", "EPCI", "Briançon", "Anne Roux", "a@example.org", "2019", "oui"],
+        ["Gens d'ici", "association", "Guillestre", "Paul Blanc", "p@example.org", "2021", "x"],
+        ["Office de tourisme", "OT", "Embrun", "", "", "2022", "non"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Annuaire": rows}), yes=True)
+    told = {body["name"]: (body["commune"], body["category"]) for body in bodies(reading, "Organisation")}
+    assert told["CC du Briançonnais"] == ("Briançon", "EPCI")
+    assert set(told) == {"CC du Briançonnais", "Gens d'ici", "Office de tourisme"}
+    assert links(reading, "WORKS_FOR") == {("Anne Roux", "CC du Briançonnais"), ("Paul Blanc", "Gens d'ici")}
+    # Nobody is called "À jour ?": it is the network above the table that they belong to.
+    assert {network for _, network in links(reading, "MEMBER_OF")} == {"RÉSEAU MONTAGNE SOLIDAIRE"}
+
+
+def test_bodies_helped_and_what_they_got_under_two_groups(tmp_path: Path) -> None:
+    rows = [
+        ["Bénéficiaire", None, "Aide", None],
+        ["Nom", "Commune", "Financeur", "Montant"],
+        ["Lavoir", "Die", "CAF", 1000],
+        ["Foyer", "Luc", "Région", 250],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}))
+    assert links(reading, "FUNDS") == {("CAF", "Lavoir"), ("Région", "Foyer")}
+    assert sorted(body["amount"] for body in bodies(reading, "FUNDS")) == [25_000, 100_000]
+
+
+def test_what_is_ticked_of_a_row_is_no_network(tmp_path: Path) -> None:
+    rows = [
+        ["Structure", "Relief", "Bénévole ?", "Newsletter", "RGPD OK", "RTLV ?"],
+        ["Lavoir", "x", "x", "oui", "oui", "x"],
+        ["Foyer", "", "", "oui", "non", "x"],
+        ["Grange", "x", "x", "non", "oui", ""],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}), yes=True)
+    assert {body["name"] for body in bodies(reading, "Network")} == {"Relief", "RTLV ?"}
+    assert all(title in notes(reading) or title in unread(reading) for title in ("Newsletter", "RGPD OK"))
+
+
+def unread(reading: Reading) -> str:
+    return " ".join(str(ignored.reason) for ignored in reading.ignored)
+
+
+def test_a_list_of_people_is_of_people_even_where_their_commune_is_told(tmp_path: Path) -> None:
+    rows = [
+        ["Nom", "Prénom", "Structure", "Fonction", "Commune", "Mail"],
+        ["ROUX", "Anne", "Lavoir", "présidente", "Gap", "a@example.org"],
+        ["PETIT", "Marc", "Foyer", "trésorier", "Embrun", "m@example.org"],
+        ["BLANC", "Léa", "Mairie de Veynes", "élue", "Veynes", "l@example.org"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}))
+    assert links(reading, "WORKS_FOR") == {
+        ("Anne ROUX", "Lavoir"),
+        ("Marc PETIT", "Foyer"),
+        ("Léa BLANC", "Mairie de Veynes"),
+    }
+
+
+def test_what_each_funder_gives_in_one_cell(tmp_path: Path) -> None:
+    rows = [
+        ["Projet", "Financeurs"],
+        ["Navette", "Région Sud : 20 000 € ; État : 10 k€"],
+        ["Café", "Département 05 (5 000 €), LEADER 2023"],
+        ["Four", "FNADT 40 %"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Projets": rows}))
+    assert links(reading, "FUNDS") == {
+        ("Région Sud", "Navette"),
+        ("État", "Navette"),
+        ("Département 05", "Café"),
+        ("LEADER 2023", "Café"),
+        ("FNADT", "Four"),
+    }
+    told = bodies(reading, "FUNDS")
+    assert sorted(body["amount"] for body in told if "amount" in body) == [500_000, 1_000_000, 2_000_000]
+    assert [body["rate"] for body in told if "rate" in body] == [40]
+
+
+def test_an_amount_of_which_nobody_is_said_to_pay_is_told(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "a.csv", "Projet;Financeurs;Montant\nNavette;Région;5 000\nFour;;700\nCafé;;0\n"
+    )
+    reading = read(path)
+    assert counts(reading)["Project"] == 3
+    (refused,) = reading.rejected
+    (fault,) = refused.faults
+    assert (fault.column, fault.value) == ("Montant", "700")

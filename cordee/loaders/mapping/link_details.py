@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cordee.i18n import Text
 from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, texts
 from cordee.loaders.mapping.kinds import FUNDS
 from cordee.loaders.mapping.known_names import KnownNames
 from cordee.loaders.mapping.mapping import Column, TableMapping
 from cordee.loaders.mapping.meanings import PAID_BY, PERIOD, PREFIX, RELATIONS, TICK, Relation, is_amount
+from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.tables import Found
+from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.several import Witness
 from cordee.model import TYPES
 
@@ -92,6 +95,17 @@ class LinkDetails:
             if one.means in CITING:
                 found[one.means] = cell
         return {**titled, **found}, titles
+
+    def amounts_of_nobody(self, held: Mapping[Column, str]) -> Iterator[Fault]:
+        """Amounts in a row that leaves the column of whose they are empty."""
+        named = {column.title for column in held if _relation(column) is not None}
+        expected = {column.title for column in self._meant.columns if column.means in RELATIONS}
+        for title in sorted(expected - named):
+            for place in self._details.get(title, ()):
+                cell = held.get(place.column, "")
+                if is_amount(place.column.means) and cell and is_paid(cell, place.money):
+                    whose = Text("mapping.expected_whose_amount", title=title)
+                    yield Fault(place.column.title, shorten(cell), whose, Text("mapping.say_whose_amount"))
 
 
 def placed_column(found: Found, index: int, column: Column, known: KnownNames) -> PlacedColumn:

@@ -46,7 +46,7 @@ from cordee.loaders.mapping.places import is_commune, placed
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
-from cordee.loaders.values import attendance, contacts, dates, noted, ticks
+from cordee.loaders.values import attendance, contacts, dates, noted, shares, ticks
 from cordee.loaders.values.dates import day_in
 from cordee.loaders.values.faults import BadValue, shorten
 from cordee.loaders.values.placeholders import is_placeholder
@@ -109,6 +109,8 @@ class RowTeller:
             if cell:
                 self._tie(at, main, place, cell, held, people)
         self._pay(at, main, held)
+        if faults := list(self._links.amounts_of_nobody(held)):
+            self._builder.refuse(at, faults)
         self._people_left(people)
 
     # --- who the row is about ---
@@ -238,10 +240,11 @@ class RowTeller:
             return  # Ticked, and nothing says under what name.
         names = topics(cell, place.witness) if allowed[0] in TOPICS else names_in(cell, place.witness)
         for each in names:
-            told_name = name_of(each)
+            name, given = _given(each) if relation.type == FUNDS else (each, {})
+            told_name = name_of(name)
             kind = self._known.kind(told_name.name, allowed)
             values = {"name": told_name.name, "acronym": told_name.acronym}
-            yield kind, placed(" ".join(each.split()), column.title) if kind == TERRITORY else values, {}
+            yield kind, placed(" ".join(name.split()), column.title) if kind == TERRITORY else values, given
 
     def _also(self, column: Column, held: Mapping[Column, str], values: dict[str, str]) -> dict[str, str]:
         """What the row says of the one other that a column names: its number."""
@@ -368,6 +371,12 @@ class RowTeller:
 def _role(column: Column, relation: Relation) -> dict[str, str]:
     role = column.role or relation.role
     return {"role": role} if role else {}
+
+
+def _given(cell: str) -> tuple[str, dict[str, str]]:
+    """A funder, and what the cell says it gives."""
+    told = shares.parse(cell)
+    return told.name, {**texts("amount", told.amount), **texts("rate", told.rate)}
 
 
 def _reached(held: Mapping[Column, str]) -> dict[str, str]:

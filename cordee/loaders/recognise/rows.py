@@ -130,8 +130,17 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
             score -= _LAST.get(one.concept, 0.0)
         if of_projects:
             score -= 0.5
+        if kind == ORGANISATION and _people_before(view, one):
+            score -= 0.4
         found.append((score, Rows(kind, one, sure)))
     return found
+
+
+def _people_before(view: View, bodies: Seen) -> bool:
+    """Whether first and last names stand before a column of bodies: people, and where they work."""
+    parts = [one for one in view.having("first_name", "last_name", "name") if one.index < bodies.index]
+    filled = all(one.values.filled >= 0.8 * view.size for one in parts)
+    return len({one.concept for one in parts}) >= 2 and filled
 
 
 def _by_name(view: View) -> list[tuple[float, Rows]]:

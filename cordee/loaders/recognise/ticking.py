@@ -28,12 +28,19 @@ from cordee.loaders.values.words import SMALL
 from cordee.model.folding import fold
 
 _FLAG = re.compile(r"(?:est|is|has)(?:[_ ]|(?=[A-Z]))|(?:Est|Is|Has)(?=[A-Z])")
+_SHORT = re.compile(r"\b[A-ZÀ-Ý]{2}")
+"""A short name: "RTLV ?" asks who is in it, "Bénévole ?" asks no such thing."""
 _MEMBERSHIP = ("membership", "member_of", "members", "organisation", "beneficiary")
 
 
 def is_flag(title: str) -> bool:
-    """Whether a title is how a program calls what is true or false of a row, a membership apart."""
-    return _FLAG.match(title) is not None and not has_word(title, "member")
+    """Whether a title tells of what is true or false of a row, a membership apart, and names nobody."""
+    if has_word(title, "member"):
+        return False
+    words, known = stems(title), vocabulary("true or false")
+    told = words in known or (bool(words) and all((word,) in known for word in words))
+    asked = title.rstrip().endswith("?") and not (concepts(title) or _SHORT.search(title))
+    return _FLAG.match(title) is not None or told or asked
 
 
 def ticked(looked: Looked, one: Seen) -> Guess:
@@ -70,7 +77,7 @@ def _grouped(looked: Looked, one: Seen) -> Guess | None:
     kinds = {"network": NETWORK, "member_of": NETWORK, "theme": THEME, "project": PROJECT}
     said = [concept for concept, sure in concepts(group) if sure >= 0.7] if dash else []
     kind = next((kinds[concept] for concept in said if concept in kinds), "")
-    if not kind or not name or not tie_of(looked.rows.kind, kind):
+    if not kind or not _rest(name) or not tie_of(looked.rows.kind, kind):
         return None
     if BARE_YEAR.fullmatch(name):
         return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
@@ -119,7 +126,7 @@ def tie_of(rows: str, kind: str) -> str:
 
 def _rest(title: str) -> str:
     """The title of a membership without the words for that: the name of the network, or nothing."""
-    told = re.sub(r"[?*:()]", " ", title).split()
+    told = re.sub(r"[?*:()–]", " ", title).split()
     kept = [word for word in told if stems(word) not in vocabulary("membership")]
     while kept and fold(kept[0]) in SMALL:
         kept.pop(0)

@@ -1,0 +1,54 @@
+"""A funder and what it gives in one cell: "Région Sud : 20 000 €", "Département (5 000 €)", "FNADT 40 %"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cordee.loaders.values.faults import BadValue
+from cordee.loaders.values.money import parse as parse_money
+from cordee.loaders.values.percentages import parse as parse_percentage
+
+_LONGEST = 200
+_FIGURES = r"(?:(?:[a-zàéè.]+ ){0,2})?[0-9€$£~≈<>].*"
+_CURRENCY = re.compile(r"[€$£]|\b(?:euros?|eur|chf)\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"(?P<name>.*?[^\W\d_].*?)\s*(?:[(\[](?P<inside>[^()\[\]]+)[)\]]|(?:[:=]|\s[-–—])\s*(?P<after>{_FIGURES})"
+    r"|\s(?P<bare>[0-9][0-9\s.,]*\s?(?:[kKM]?\s?€|[kKM]?\s?euros?|%)))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Who gives, and what stands beside the name: an ``amount`` or a ``rate`` as written, or neither."""
+
+    name: str
+    amount: str = ""
+    rate: str = ""
+
+
+def parse(raw: str) -> Share:
+    """The name without what it gives; a figure that names no currency is part of the name ("LEADER 2023").
+
+    >>> parse("Région Sud : 20 000 €")
+    Share(name='Région Sud', amount='20 000 €', rate='')
+    """
+    text = " ".join(raw.split())
+    found = _BESIDE.fullmatch(text) if len(text) <= _LONGEST else None
+    if found is None:
+        return Share(text)
+    told = next(part for part in (found["inside"], found["after"], found["bare"]) if part).strip()
+    if _CURRENCY.search(told) and _reads(parse_money, told):
+        return Share(found["name"], amount=told)
+    if told.endswith("%") and _reads(parse_percentage, told):
+        return Share(found["name"], rate=told)
+    return Share(text)
+
+
+def _reads(parser: Callable[[str], object], told: str) -> bool:
+    try:
+        parser(told)
+    except BadValue:
+        return False
+    return True

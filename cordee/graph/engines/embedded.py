@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, LiteralString
 from weakref import WeakSet
@@ -31,7 +31,7 @@ from cordee.graph.engines.engine import (
     Row,
     Transaction,
 )
-from cordee.graph.engines.memory import give_back, held
+from cordee.graph.engines.memory import emptied, give_back, held
 from cordee.graph.engines.schema import LEDGER, META, PROJECTED, RELATIONS
 from cordee.graph.engines.turns import Turns
 from cordee.graph.lock import FolderLock
@@ -98,7 +98,7 @@ class EmbeddedEngine:
         self._evaluating = threading.Lock()
         self._turns = Turns()
         try:
-            with self._opening():
+            with self._opening(), self._emptied():
                 if path:
                     make_file(path)
                 self._open()
@@ -114,11 +114,16 @@ class EmbeddedEngine:
         self._mine = threading.local()
         self._at_opening, self._writes = held(), 0
 
+    def _emptied(self) -> AbstractContextManager[None]:
+        """What is written to a file holds nothing of this program's memory."""
+        return emptied() if self._lock else nullcontext()
+
     def _close(self) -> None:
         for reader in list(self._readers):
             reader.close()
         self._writer.close()
-        self._database.close()
+        with self._emptied():
+            self._database.close()
         give_back()
 
     def _relieve(self) -> None:
@@ -162,7 +167,7 @@ class EmbeddedEngine:
 
     def create_schema(self) -> None:
         """Make the tables that are not there yet, and the macros of the shared Cypher."""
-        with self._explained():
+        with self._explained(), self._emptied():
             macros = rows_of(run(self._writer, "CALL show_macros() RETURN *", {}))
             known = {str(row["name"]).lower() for row in macros}
             for text in statements.embedded_schema():
@@ -174,14 +179,14 @@ class EmbeddedEngine:
     def drop_projection(self) -> None:
         """Take the projection's tables away."""
         self._memory = None
-        with self._explained():
+        with self._explained(), self._emptied():
             for text in statements.embedded_drop():
                 self._writer.execute(text)
 
     def write(self, work: Callable[[Transaction], Answer]) -> Answer:
         """Do ``work`` in one transaction; a second one at the same time raises StoreBusy."""
         self._memory = None
-        with self._explained():
+        with self._explained(), self._emptied():
             self._writer.execute("BEGIN TRANSACTION")
             try:
                 answer = work(EmbeddedTransaction(self._writer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from pathlib import Path
 
@@ -81,3 +82,19 @@ def test_memory_is_measured_and_given_back() -> None:
     before = held()
     give_back()
     assert before >= 0 and held() >= 0
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="other systems empty what is freed themselves, or cannot be told to"
+)
+def test_a_file_holds_nothing_of_what_the_program_had_read(tmp_path: Path) -> None:
+    read = [b"Quiterie Zabulon " * (30 + each % 600) for each in range(60_000)]
+    kept = read[::3]
+    del read  # what is freed between what is kept is handed over again
+    with open_graph(tmp_path) as store:
+        store.load(alps().batch())
+        store.withdraw("alps")
+    del kept
+    assert [
+        path.name for path in tmp_path.rglob("*") if path.is_file() and b"Zabulon" in path.read_bytes()
+    ] == []

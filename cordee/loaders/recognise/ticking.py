@@ -37,7 +37,7 @@ def is_flag(title: str) -> bool:
     """Whether a title tells of what is true or false of a row, a membership apart, and names nobody."""
     if has_word(title, "member"):
         return False
-    words, known = stems(title), vocabulary("true or false")
+    words, known = stems(title), vocabulary("flag")
     told = words in known or (bool(words) and all((word,) in known for word in words))
     asked = title.rstrip().endswith("?") and not (concepts(title) or _SHORT.search(title))
     return _FLAG.match(title) is not None or told or asked

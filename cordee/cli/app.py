@@ -26,6 +26,7 @@ from cordee.cli import (
     recognising,
     relating,
     reviewing,
+    sharing,
     tabling,
 )
 from cordee.cli.failures import CODES, guarded, near
@@ -92,6 +93,7 @@ SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
             tabling.minutes,
             producing.booklet,
             producing.export,
+            sharing.share,
         ),
     ),
     (

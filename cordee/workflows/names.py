@@ -15,7 +15,7 @@ from cordee.viz.privacy import discreet_texts
 NO_PICTURE = Subgraph("", (), ())
 Answer = TypeVar("Answer")
 _CODES = frozenset(
-    {"owner", "id", "key", "theme", "by", "claim", "claims", "record", "body", "place", "drawing"}
+    {"owner", "id", "key", "theme", "by", "claim", "claims", "record", "body", "place", "drawing", "address"}
 )
 """Parts of an answer or a page that are no texts, or were made discreet already."""
 

@@ -48,6 +48,7 @@ WRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "map": (("-o", "OUT/m.html"), ("-o", "OUT/m.html", "--renderer", "pyvis")),
     "table": tuple(("Réseau des vallées", "-o", f"OUT/t{s}") for s in (".xlsx", ".ods", ".csv")),
     "booklet": (("Réseau des vallées", "-o", "OUT/b.html", "--workbook", "OUT/b.xlsx"),),
+    "share": (("OUT/site",), ("OUT/one.html", "--for", "Réseau des vallées")),
     "review export": tuple((f"OUT/r{s}",) for s in (".xlsx", ".ods", ".csv")),
     "export": tuple((f"OUT/e.{ENDINGS.get(form, form)}", "--format", form) for form in FORMATS),
 }

@@ -16,6 +16,7 @@ ASKED = {
     "backup": ("b.zip",),
     "restore": ("b.zip",),
     "export": ("e.json",),
+    "share": ("site",),
     "review export": ("r.csv",),
     "review import": ("r.csv",),
     "query": ("RETURN 1 AS n",),

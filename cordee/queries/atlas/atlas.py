@@ -20,7 +20,7 @@ from cordee.queries.atlas.facets import (
     within,
 )
 from cordee.queries.atlas.select import days, during, kept, kinds_named, linked, only
-from cordee.queries.atlas.subgraphs import WHOLE, among, around, around_title, as_of_note, whole
+from cordee.queries.atlas.subgraphs import WHOLE, among, around, around_title, as_of_note, undecided, whole
 from cordee.queries.common.find import Found, find
 from cordee.queries.echo.echo import Echo, Echoing, Group, echo
 from cordee.queries.quality.documents import people
@@ -55,6 +55,8 @@ class MapRequest:
     scores: bool = False
     path: tuple[str, str] | None = None
     as_of: str = ""
+    decided: bool = True
+    """Whether what meetings decided is drawn too."""
 
 
 def atlas(store: GraphStore, wish: MapRequest) -> MapData:
@@ -154,7 +156,8 @@ def _walked(store: GraphStore, ends: tuple[str, str], as_of: str) -> MapData:
 
 def _narrowed(store: GraphStore, drawn: MapData, wish: MapRequest, kinds: tuple[str, ...]) -> MapData:
     """The same atlas with a picture of what is wanted only, which its title or its note says."""
-    picture, stays = drawn.picture, {drawn.focus, *(id_ for way in drawn.paths for id_ in way)}
+    picture = drawn.picture if wish.decided else undecided(drawn.picture)
+    stays = {drawn.focus, *(id_ for way in drawn.paths for id_ in way)}
     found = {
         kinds_: [find(store, name, kinds_) for name in given]
         for kinds_, given in ((TOPICS, wish.themes), (PLACES, wish.territories))

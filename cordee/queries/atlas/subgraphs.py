@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import NOTHING, Text
-from cordee.model import KINDS, cypher
+from cordee.model import DECIDED, KINDS, cypher
 from cordee.model.claims import Value
 from cordee.model.dates import period
 from cordee.model.folding import fold
@@ -92,6 +92,11 @@ def whole(
             hidden += 1
     drawn = _Drawn(str(WHOLE), as_of, with_contacts, with_sources)
     return _subgraph(store, drawn, nodes, links, hidden)
+
+
+def undecided(picture: Subgraph) -> Subgraph:
+    """The picture without what meetings decided: that concerns who met."""
+    return replace(picture, edges=tuple(edge for edge in picture.edges if edge.type not in DECIDED))
 
 
 def around(

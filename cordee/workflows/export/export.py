@@ -19,7 +19,7 @@ from cordee.model import KINDS, TYPES
 from cordee.model.claims import Value, canonical
 from cordee.model.columns import column, in_columns
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.queries.atlas.subgraphs import fingerprints, whole
+from cordee.queries.atlas.subgraphs import fingerprints, undecided, whole
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.echo.backbone import narrowed
 from cordee.queries.echo.projection import Projection, project
@@ -78,6 +78,7 @@ def export_graph(
     as_of: str = "",
     shared: Shared | None = None,
     per_year: bool = False,
+    decided: bool = True,
 ) -> Exported:
     """Write the graph, its network-by-network ``projection``, or what is ``shared``, to ``path``.
 
@@ -85,6 +86,7 @@ def export_graph(
 
     CSV goes to a folder of that name (nodes, links, evidence, sources), or beside a name that ends in
     ``.csv``, with a data package and a script for R; ``per_year`` adds who was linked in each year.
+    Unless ``decided``, what meetings decided is left out.
     The other formats go to one file. People's roles stand for their names unless
     ``with_names``; e-mails and telephone numbers are never written.
 
@@ -102,6 +104,7 @@ def export_graph(
     if backbone:
         raise InvalidValue(Text("export.what_stands_out_looked"))
     picture = whole(store, as_of=as_of)
+    picture = picture if decided else undecided(picture)
     cited = _cited(store, picture)
     shown, behind, sources = _shown(store, picture, cited, with_names)
     content = Content(

@@ -1,0 +1,181 @@
+"""« Rendre à la plateforme » — What is known as static pages for a *plateforme de capitalisation*.
+
+Each network, programme and theme has a page at an address that stays; beside them the map and the
+tables. What meetings decided stays at home. People's roles stand for their names unless they are asked
+for; no e-mail, no telephone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cordee.errors import InvalidValue, OutputError
+from cordee.files.atomic import make_folder, write_text
+from cordee.graph import GraphStore
+from cordee.i18n import Language, Text, language, speak
+from cordee.model import NETWORKS, PROGRAMMES, TOPICS
+from cordee.model.dates import period
+from cordee.model.subgraph import Node
+from cordee.queries.atlas.atlas import MapRequest
+from cordee.queries.atlas.subgraphs import whole
+from cordee.queries.common.find import Found, find
+from cordee.queries.entity.show import show
+from cordee.queries.quality.documents import documents
+from cordee.viz.site_page import Site, site_page
+from cordee.workflows.export.export import export_graph
+from cordee.workflows.map.make import make_map
+from cordee.workflows.names import NO_PICTURE, shown, without_names
+from cordee.workflows.share.addresses import HOME, Kept, given, keep, read_kept
+from cordee.workflows.share.pages import LINES, Linked, entity_page, home_page
+
+SHARED = (*NETWORKS, *PROGRAMMES, *TOPICS)
+"""The kinds that have a page each."""
+_TABLES = {
+    "nodes.csv": Text("share.nodes"),
+    "links.csv": Text("share.links"),
+    "evidence.csv": Text("share.evidence"),
+    "sources.csv": Text("share.sources"),
+    "codebook.md": Text("share.codebook"),
+}
+"""How the files of an export are called on the first page."""
+_REACHED = re.compile(r"[^@\s:/]+@[^@\s:/]+\.[^@\s:/]+|https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """How the pages present themselves; what is not said is as it was said for the folder before.
+
+    ``to`` is an e-mail address, or that of a page, where a reader says what is wrong.
+    """
+
+    title: str = ""
+    licence: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What was written: the first page, how many others, how large the map is (bytes)."""
+
+    path: Path
+    pages: int
+    map_size: int
+
+
+def share(
+    store: GraphStore,
+    folder: Path,
+    presented: Presented | None = None,
+    *,
+    with_names: bool = False,
+    as_of: str = "",
+    on: str = "",
+    lang: Language | None = None,
+) -> Shared:
+    """Write the pages, the map and the tables into ``folder``, new or written by this before.
+
+    ``on`` is the day they say they were made. Pages of what is no more are taken away; an address that
+    was given leads to the same entity for ever.
+
+    Raises OutputError for a folder that holds other things or cannot be written, InvalidValue for a
+    date or an address to write to that means nothing, InputError when there is nothing to show.
+    """
+    period(on)
+    kept = _presented(read_kept(folder), presented or Presented())
+    with speak(lang or language()), store.reading():
+        nodes = _named(store, whole(store, kinds=SHARED, as_of=as_of, with_sources=False).nodes, with_names)
+        if not nodes:
+            raise InvalidValue(Text("share.nothing"))
+        addresses = given(kept.addresses, (Found(node.id, node.kind, node.name) for node in nodes))
+        title = kept.title or str(Text("share.title"))
+        site = Site(title, on, kept.licence, kept.to, with_names=with_names)
+        make_folder(folder)
+        kept = replace(
+            kept,
+            drawn=kept.drawn or str(Text("share.map_html")),
+            tables=kept.tables or str(Text("share.tables")),
+            addresses=addresses,
+        )
+        keep(folder, kept)
+        files = _beside(store, folder, kept, with_names=with_names, as_of=as_of, on=on)
+        home = home_page(title, nodes, addresses, files, documents(store))
+        of_each = [entity_page(show(store, node.id, as_of=as_of), addresses) for node in nodes]
+        for page in shown(store, [home, *of_each], with_names=with_names):
+            write_text(folder / page.address, site_page(page, site, lang=language()))
+    _take_away(folder, set(addresses.values()) - {page.address for page in of_each})
+    return Shared(folder / HOME, len(of_each), (folder / files[0].address).stat().st_size)
+
+
+def share_one(
+    store: GraphStore,
+    name: str,
+    path: Path,
+    presented: Presented | None = None,
+    *,
+    with_names: bool = False,
+    as_of: str = "",
+    on: str = "",
+    lang: Language | None = None,
+) -> Path:
+    """Write one page, what is said of ``name``, to be sent to it: it says from where, and asks what is wrong.
+
+    Raises UnknownName with the nearest names, InvalidValue for a date, a suffix or an address to write to
+    that means nothing, OutputError when the file cannot be written.
+    """
+    if path.suffix.lower() not in (".html", ".htm"):
+        raise InvalidValue(Text("share.one_is_html", path=path.name))
+    period(on)
+    kept = _presented(Kept(), presented or Presented())
+    with speak(lang or language()), store.reading():
+        found = show(store, find(store, name).id, as_of=as_of)
+        page = entity_page(found, {}, said=(str(Text("share.for_you")),), lines=LINES)
+        title = kept.title or found.entity.name
+        site = Site(title, on, kept.licence, kept.to, home="", with_names=with_names)
+        (page,) = shown(store, [page], with_names=with_names)
+        write_text(path, site_page(page, site, lang=language()))
+    return path
+
+
+def _presented(kept: Kept, told: Presented) -> Kept:
+    if told.to and not _REACHED.fullmatch(told.to):
+        raise InvalidValue(Text("share.no_address", to=told.to))
+    return replace(
+        kept,
+        title=told.title or kept.title,
+        licence=told.licence or kept.licence,
+        to=told.to or kept.to,
+    )
+
+
+def _named(store: GraphStore, nodes: Sequence[Node], with_names: bool) -> list[Node]:
+    """The entities as they may be shown, in an order that is the same on both engines."""
+    names = [node.name for node in nodes]
+    _, said = without_names(store, NO_PICTURE, names, with_names=with_names, lang=language())
+    called = (replace(node, name=name) for node, name in zip(nodes, said, strict=True))
+    return sorted(called, key=lambda node: node.id)
+
+
+def _beside(
+    store: GraphStore, folder: Path, kept: Kept, *, with_names: bool, as_of: str, on: str
+) -> tuple[Linked, ...]:
+    """The map and the tables, and how they are called."""
+    drawn = folder / kept.drawn
+    wish = MapRequest(as_of=as_of, decided=False)
+    make_map(store, drawn, wish, lang=language(), with_names=with_names, on=on, force=True)
+    done = export_graph(
+        store, folder / kept.tables, format="csv", with_names=with_names, as_of=as_of, decided=False
+    )
+    written = {path.name: path.relative_to(folder).as_posix() for path in done.files}
+    told = (Linked(title, written[name]) for name, title in _TABLES.items() if name in written)
+    return (Linked(Text("share.the_map"), drawn.name), *told)
+
+
+def _take_away(folder: Path, addresses: set[str]) -> None:
+    for address in sorted(addresses):
+        try:
+            (folder / address).unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(Text("share.page_stays", path=str(folder / address))) from error

@@ -31,9 +31,9 @@ def test_whom_to_write_to_is_asked_once(
 ) -> None:
     monkeypatch.setattr(sharing, "can_ask", lambda: True)
     asked = ("--db", alps_db, "share", tmp_path / "site", "--roles")
-    assert "At which address" in run(*asked, input="nous@exemple.org\n").stderr
+    assert "At which address" in run(*asked, input="nous@example.org\n").stderr
     assert "At which address" not in run(*asked).stderr
-    assert "mailto:nous@exemple.org" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "mailto:nous@example.org" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_large_map_is_told(

@@ -21,7 +21,7 @@ def test_what_comes_from_the_data_becomes_text(text: str) -> None:
         (Leadings(text, (Leading(text, "b.html", text, text), Leading(text))),),
         (text, text),
     )
-    written = site_page(page, Site(text, licence=text, to="nous@exemple.org"), lang="fr")
+    written = site_page(page, Site(text, licence=text, to="nous@example.org"), lang="fr")
     plain = site_page(
         SitePage(
             "a.html",
@@ -32,7 +32,7 @@ def test_what_comes_from_the_data_becomes_text(text: str) -> None:
             (Leadings("x", (Leading("x", "b.html", "x", "x"), Leading("x"))),),
             ("x", "x"),
         ),
-        Site("x", licence="x", to="nous@exemple.org"),
+        Site("x", licence="x", to="nous@example.org"),
         lang="fr",
     )
     assert re.findall(r"<[a-z]+", written) == re.findall(r"<[a-z]+", plain)
@@ -43,8 +43,8 @@ def test_what_comes_from_the_data_becomes_text(text: str) -> None:
 def test_there_is_nobody_to_write_to_unless_told() -> None:
     page = SitePage("a.html", "Relief", "Réseau")
     assert "<a" not in site_page(page, Site("Tout"), lang="fr").split("<footer>")[1]
-    told = Site("Tout", to="https://exemple.org/forum")
-    assert 'href="https://exemple.org/forum"' in site_page(page, told, lang="fr")
+    told = Site("Tout", to="https://example.org/forum")
+    assert 'href="https://example.org/forum"' in site_page(page, told, lang="fr")
 
 
 def test_the_first_page_does_not_lead_to_itself() -> None:

@@ -110,11 +110,11 @@ def test_two_of_one_beginning_have_an_address_each(tmp_path: Path) -> None:
 
 def test_what_the_pages_say_of_themselves_is_kept(met: GraphStore, tmp_path: Path) -> None:
     folder = tmp_path / "site"
-    share(met, folder, Presented("Vallées en réseau", "CC BY 4.0", "nous@exemple.org"), lang="fr")
+    share(met, folder, Presented("Vallées en réseau", "CC BY 4.0", "nous@example.org"), lang="fr")
     share(met, folder, Presented(licence="Licence ouverte 2.0"), on="2024-05-02", lang="fr")
     page = pages(folder)["reseau-proche.html"]
     assert "Vallées en réseau" in page
-    assert 'href="mailto:nous@exemple.org?subject=R%C3%A9seau%20proche"' in page
+    assert 'href="mailto:nous@example.org?subject=R%C3%A9seau%20proche"' in page
     assert "Licence ouverte 2.0" in page
     assert "CC BY" not in page
     assert "2024" in words(page)
@@ -145,7 +145,7 @@ def test_addresses_that_cannot_be_read_are_not_given_anew(met: GraphStore, tmp_p
     assert (tmp_path / NAME).read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize("to", ["nous", "javascript:alert(1)", "a@b", "nous@exemple.org ?x", "data://x"])
+@pytest.mark.parametrize("to", ["nous", "javascript:alert(1)", "a@b", "nous@example.org ?x", "data://x"])
 def test_an_address_nobody_can_write_to_is_refused(met: GraphStore, tmp_path: Path, to: str) -> None:
     with pytest.raises(InvalidValue):
         share(met, tmp_path / "site", Presented(to=to), lang="fr")

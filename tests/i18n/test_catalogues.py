@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,8 +35,9 @@ MEETING = (
 """The rooms of what a meeting sees."""
 
 
-@cache
+@pytest.fixture(scope="module")
 def modules() -> dict[Path, ast.Module]:
+    """What every module says, read when a test asks and forgotten after these: it fills the memory."""
     paths = (*sorted(PACKAGE.rglob("*.py")), DOCS)
     return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
@@ -79,12 +79,11 @@ def test_italian_sets_no_space_before_its_signs() -> None:
     assert {key: form for key, form in forms.items() if spaced.search(form)} == {}
 
 
-def test_every_key_in_the_code_has_words_and_every_message_is_said() -> None:
-    named = {
-        text for tree in modules().values() for text in _strings(tree) if re.fullmatch(r"[\w.]+\.\w+", text)
-    }
-    patterns = [re.compile(p) for tree in modules().values() for p in _patterns(tree)]
-    assert sorted(_asked() - KEYS) == []
+def test_every_key_in_the_code_has_words_and_every_message_is_said(modules: dict[Path, ast.Module]) -> None:
+    trees = modules.values()
+    named = {text for tree in trees for text in _strings(tree) if re.fullmatch(r"[\w.]+\.\w+", text)}
+    patterns = [re.compile(p) for tree in trees for p in _patterns(tree)]
+    assert sorted(_asked(trees) - KEYS) == []
     unused = {key for key in KEYS - named if not any(p.fullmatch(key) for p in patterns)}
     assert sorted(key for key in unused if not key.startswith((*ITS_OWN, *PAGES))) == []
 
@@ -110,9 +109,13 @@ def test_no_message_is_a_key_that_lost_its_words() -> None:
         assert [key for key, forms in messages.items() if key in forms] == [], lang
 
 
-@pytest.mark.parametrize("path", sorted(modules()), ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_sentence_stands_in_the_code(path: Path) -> None:
-    assert [f"line {line}: {text[:60]}" for line, text in sentences(modules()[path])] == []
+def test_no_sentence_stands_in_the_code(modules: dict[Path, ast.Module]) -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{line}: {text[:60]}"
+        for path, tree in modules.items()
+        for line, text in sentences(tree)
+    ]
+    assert found == []
 
 
 def test_the_check_of_sentences_sees_them() -> None:
@@ -188,11 +191,11 @@ def _strings(tree: ast.Module) -> Iterator[str]:
     return (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str))
 
 
-def _asked() -> set[str]:
+def _asked(trees: Iterable[ast.Module]) -> set[str]:
     """The keys given to Text and words by name."""
     return {
         node.args[0].value
-        for tree in modules().values()
+        for tree in trees
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)

@@ -26,21 +26,32 @@ LABEL = re.compile(r"[(\[]\w*:(\w+)")
 HOP = re.compile(
     r"\(\w*:?(?P<a>[\w|]*)[^()]*\)\s*(?P<left><?)-\[\w*:?(?P<types>[\w|]*)\]-(?P<right>>?)\s*\(\w*:?(?P<b>[\w|]*)"
 )
-MODULES = [(name, tree) for name, tree, _ in source.modules("cordee") if not name.startswith(MODEL)]
+Modules = list[tuple[str, ast.Module]]
+Texts = dict[str, tuple[str, str]]
+"""As it is written, as it is asked."""
 
 
-def texts() -> Iterator[tuple[str, str, str]]:
+@pytest.fixture(scope="module")
+def modules() -> Modules:
+    """What every module says, read when a test asks and forgotten after these: it fills the memory."""
+    return [(name, tree) for name, tree, _ in source.modules("cordee") if not name.startswith(MODEL)]
+
+
+@pytest.fixture(scope="module")
+def texts(modules: Modules) -> Texts:
+    """The constant texts of every module by where each stands."""
+    return {name: (written, asked) for name, written, asked in constant(modules) if isinstance(asked, str)}
+
+
+def constant(modules: Modules) -> Iterator[tuple[str, str, object]]:
     """The constant texts of every module: where each stands, as it is written, as it is asked."""
-    for name, tree in MODULES:
+    for name, tree in modules:
         for node in tree.body:
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 written = [part.value for part in ast.walk(node.value) if isinstance(part, ast.Constant)]
                 if len(written) == 1 and isinstance(written[0], str) and re.search(r"\bMATCH\b", written[0]):
                     asked = getattr(importlib.import_module(source.dotted(name)), node.targets[0].id)
                     yield f"{source.dotted(name)}.{node.targets[0].id}", written[0], asked
-
-
-TEXTS = {name: (written, asked) for name, written, asked in texts() if isinstance(asked, str)}
 
 
 def named(written: str) -> list[str]:
@@ -70,25 +81,23 @@ def forbidden(asked: str) -> list[str]:
     return found
 
 
-def test_the_texts_are_found() -> None:
-    assert len(TEXTS) > 100
-    written, asked = TEXTS["cordee.queries.funding.grants.ALL"]
+def test_the_texts_are_found(texts: Texts) -> None:
+    assert len(texts) > 100
+    written, asked = texts["cordee.queries.funding.grants.ALL"]
     assert "$MONEY" in written
     assert "[r:FUNDS]" in asked
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_no_text_names_a_kind_or_a_type(name: str) -> None:
-    assert named(TEXTS[name][0]) == []
+def test_no_text_names_a_kind_or_a_type(texts: Texts) -> None:
+    assert {name: hits for name, (written, _) in texts.items() if (hits := named(written))} == {}
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_every_text_looks_only_for_what_the_model_permits(name: str) -> None:
-    assert forbidden(TEXTS[name][1]) == []
+def test_every_text_looks_only_for_what_the_model_permits(texts: Texts) -> None:
+    assert {name: hits for name, (_, asked) in texts.items() if (hits := forbidden(asked))} == {}
 
 
-def test_no_mark_is_left_in_a_text() -> None:
-    assert [name for name, (_, asked) in TEXTS.items() if re.search(r"\$[A-Z]", asked)] == []
+def test_no_mark_is_left_in_a_text(texts: Texts) -> None:
+    assert [name for name, (_, asked) in texts.items() if re.search(r"\$[A-Z]", asked)] == []
 
 
 def spelled(tree: ast.AST) -> Iterator[str]:
@@ -100,8 +109,8 @@ def spelled(tree: ast.AST) -> Iterator[str]:
             yield from (f"line {node.lineno}: {listed}" for listed in LISTED.findall(node.value))
 
 
-def test_no_code_names_a_kind_or_a_type() -> None:
-    ours = [(name, tree) for name, tree in MODULES if name not in LOOKS and not name.startswith(FOREIGN)]
+def test_no_code_names_a_kind_or_a_type(modules: Modules) -> None:
+    ours = [(name, tree) for name, tree in modules if name not in LOOKS and not name.startswith(FOREIGN)]
     assert [f"{name} {hit}" for name, tree in ours for hit in spelled(tree)] == []
 
 

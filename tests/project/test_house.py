@@ -14,7 +14,7 @@ import pytest
 from tests.project import source
 from tools.compare_houses import imported
 
-MODULES = {source.dotted(name): (name, tree) for name, tree, _ in source.modules("cordee")}
+Modules = list[tuple[str, ast.Module, int]]
 LONGEST_MODULE, LONG_FUNCTION, LONGEST_FUNCTION, SHORT_SHARE = 500, 30, 60, 0.95
 
 MACHINE = re.compile(r"(?<![\w.:/-])/(?:work|root|home/\w+|Users/\w+)/|\b[A-Z]:\\Users\\")
@@ -25,29 +25,49 @@ PHONE = re.compile(r"(?<![\w.+-])(?:\+33[ .]?|0033[ .]?|0)[1-9](?:[ .-]?\d{2}){4
 FICTION = re.compile(r"(?:19900|26191|35301|46571|53649|63998)\d{4}|[1-9]12345678|123456789|[1-9]\d{2}0{6}")
 
 
-def graph() -> dict[str, set[str]]:
+@pytest.fixture(scope="module")
+def modules() -> Modules:
+    """What every module says, read when a test asks and forgotten after these: it fills the memory."""
+    return list(source.modules(*source.CODE, "tests"))
+
+
+@pytest.fixture(scope="module")
+def code(modules: Modules) -> Modules:
+    """That of the package and of what is beside it, without the tests."""
+    return [one for one in modules if one[0].startswith(source.CODE)]
+
+
+@pytest.fixture(scope="module")
+def package(modules: Modules) -> Modules:
+    """That of the package alone."""
+    return [one for one in modules if one[0].startswith("cordee/")]
+
+
+@pytest.fixture(scope="module")
+def graph(package: Modules) -> dict[str, set[str]]:
     """Which modules of the package each imports, late imports included."""
+    trees = {source.dotted(name): (name, tree) for name, tree, _ in package}
     return {
-        module: set(imported(ast.walk(tree), module, set(MODULES), name.endswith("__init__.py")))
-        for module, (name, tree) in MODULES.items()
+        module: set(imported(ast.walk(tree), module, set(trees), name.endswith("__init__.py")))
+        for module, (name, tree) in trees.items()
     }
 
 
 # --- who imports whom ---
 
 
-def test_imports_go_one_way() -> None:
+def test_imports_go_one_way(graph: dict[str, set[str]]) -> None:
     wrong = [
         f"{module} → {other}"
-        for module, others in graph().items()
+        for module, others in graph.items()
         for other in others
         if source.layer(other) > source.layer(module)
     ]
     assert wrong == []
 
 
-def test_no_import_runs_in_a_circle() -> None:
-    assert source.cycle(graph()) == [], "late imports count too"
+def test_no_import_runs_in_a_circle(graph: dict[str, set[str]]) -> None:
+    assert source.cycle(graph) == [], "late imports count too"
 
 
 def test_the_layers_are_the_ones_of_the_design() -> None:
@@ -82,17 +102,12 @@ def test_a_circle_is_found() -> None:
 # --- sizes ---
 
 
-def test_no_module_is_too_long() -> None:
-    long = [
-        f"{name}: {lines} lines" for name, _, lines in source.modules(*source.CODE) if lines > LONGEST_MODULE
-    ]
-    assert long == []
+def test_no_module_is_too_long(code: Modules) -> None:
+    assert [f"{name}: {lines} lines" for name, _, lines in code if lines > LONGEST_MODULE] == []
 
 
-def test_functions_are_short() -> None:
-    every = list(
-        chain.from_iterable(source.functions(name, tree) for name, tree, _ in source.modules(*source.CODE))
-    )
+def test_functions_are_short(code: Modules) -> None:
+    every = list(chain.from_iterable(source.functions(name, tree) for name, tree, _ in code))
     too_long = [one for one in every if one.lines > LONGEST_FUNCTION]
     long = sorted((one for one in every if one.lines > LONG_FUNCTION), key=lambda one: -one.lines)
     assert too_long == []
@@ -107,10 +122,10 @@ def test_a_function_is_measured_whole() -> None:
 # --- files opened ---
 
 
-def test_text_files_are_opened_the_same_on_every_machine() -> None:
+def test_text_files_are_opened_the_same_on_every_machine(modules: Modules) -> None:
     found = [
         f"{name} {fault}"
-        for name, tree, _ in source.modules(*source.CODE, "tests")
+        for name, tree, _ in modules
         for fault in source.careless(tree, newline=not name.startswith("tests/"))
     ]
     assert found == []
@@ -191,10 +206,10 @@ def test_what_is_nobodys_is_let_through(given: str) -> None:
 # --- Cypher ---
 
 
-def test_no_question_puts_its_cypher_together() -> None:
+def test_no_question_puts_its_cypher_together(package: Modules) -> None:
     found = [
         f"{name} {fault}"
-        for name, tree, _ in source.modules("cordee")
+        for name, tree, _ in package
         if name.startswith("cordee/queries/")
         for fault in source.assembled(tree)
     ]

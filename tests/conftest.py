@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import hypothesis
@@ -72,6 +74,17 @@ def same_surroundings(monkeypatch: pytest.MonkeyPatch, private_data: Path) -> No
     monkeypatch.setenv("XDG_DATA_HOME", str(private_data))
     monkeypatch.setenv("LOCALAPPDATA", str(private_data))
     set_language(None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage among what stays to the end: ten thousand tests, and all that they import."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(trylast=True)

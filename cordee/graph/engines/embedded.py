@@ -48,6 +48,7 @@ _FULL = re.compile(r"no\s+space\s+left|file\s+too\s+large", re.IGNORECASE)
 _MOST_KEPT = 300_000_000
 """Bytes the engine may keep of what it wrote; where the system does not say them, so many writes."""
 _MOST_WRITES = 25
+_WORTH_GIVING = 32_000_000
 _MACROS: tuple[LiteralString, ...] = (
     # What the shared Cypher calls and Ladybug names otherwise.
     "CREATE MACRO type(r) AS label(r)",
@@ -124,14 +125,19 @@ class EmbeddedEngine:
         self._writer.close()
         with self._emptied():
             self._database.close()
-        give_back()
+        self._give_back()
+
+    def _give_back(self) -> None:
+        # Looking for what is free takes longer than a small write; where it is not known, always.
+        if not held() or held() - self._at_opening > _WORTH_GIVING:
+            give_back()
 
     def _relieve(self) -> None:
         """Close the file and open it again, when nobody reads, once the engine keeps too much.
 
         Each transaction leaves memory in it that is used for nothing more, some 200 MB for a load.
         """
-        give_back()
+        self._give_back()
         self._writes += 1
         kept = held() - self._at_opening
         if self._lock is None or (kept < _MOST_KEPT if held() else self._writes < _MOST_WRITES):
@@ -166,14 +172,14 @@ class EmbeddedEngine:
         return "begun" if tables <= _OURS else "other"
 
     def create_schema(self) -> None:
-        """Make the tables that are not there yet, and the macros of the shared Cypher."""
-        with self._explained(), self._emptied():
+        """Make the tables that are not there yet, and the macros of the shared Cypher, or none of them."""
+        with self._explained():
             macros = rows_of(run(self._writer, "CALL show_macros() RETURN *", {}))
             known = {str(row["name"]).lower() for row in macros}
-            for text in statements.embedded_schema():
-                self._writer.execute(text)
-            for text in _MACROS:
-                if text.split()[2].partition("(")[0].lower() not in known:
+            new = [text for text in _MACROS if text.split()[2].partition("(")[0].lower() not in known]
+            # In one transaction: each on its own would be written to the disk on its own.
+            with self._transaction():
+                for text in (*statements.embedded_schema(), *new):
                     self._writer.execute(text)
 
     def drop_projection(self) -> None:
@@ -186,17 +192,23 @@ class EmbeddedEngine:
     def write(self, work: Callable[[Transaction], Answer]) -> Answer:
         """Do ``work`` in one transaction; a second one at the same time raises StoreBusy."""
         self._memory = None
-        with self._explained(), self._emptied():
+        with self._explained():
+            with self._transaction():
+                answer = work(EmbeddedTransaction(self._writer))
+            self._memory = None
+            self._relieve()
+            return answer
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._emptied():
             self._writer.execute("BEGIN TRANSACTION")
             try:
-                answer = work(EmbeddedTransaction(self._writer))
+                yield
             except BaseException:
                 _roll_back(self._writer)
                 raise
             self._writer.execute("COMMIT")
-            self._memory = None
-            self._relieve()
-            return answer
 
     def read(self, text: LiteralString, parameters: Parameters, seconds: float | None = None) -> list[Row]:
         """Rows of a question, within a time limit, in a transaction that cannot write."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -64,7 +65,7 @@ GROUPS = ("funder", "beneficiary", "programme", "year", "theme")
 @answer_options
 @as_of_option
 def funding(
-    project: str, everything: bool, form: str, output: Path | None, as_of: str, **filters: object
+    project: str, everything: bool, form: str, output: Path | None, as_of: str, **filters: Any
 ) -> None:
     """Ask ``cofunding`` for one project, else ``funding``."""
     from cordee.wording.money import cofunding_lines, funding_data, funding_lines
@@ -80,7 +81,7 @@ def funding(
     from cordee.queries.funding.funding import funding as ask
 
     with opened() as store:
-        answer = ask(store, as_of=as_of, **filters)  # type: ignore[arg-type]
+        answer = ask(store, as_of=as_of, **filters)
     publish(
         answer,
         form,

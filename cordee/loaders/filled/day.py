@@ -45,4 +45,5 @@ def _said(path: Path) -> tuple[str, str]:
     if tree is None:
         return "", ""
     found = {element.tag: (element.text or "").strip() for element in tree.iter()}
-    return tuple(next((found[t] for t in tags if t in found), "") for tags in (_CREATED, _WRITTEN))  # type: ignore[return-value]
+    created, written = (next((found[t] for t in tags if t in found), "") for tags in (_CREATED, _WRITTEN))
+    return created, written

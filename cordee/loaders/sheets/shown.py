@@ -45,7 +45,8 @@ def _stored(exact: str) -> str:
 
 def masked(digits: str, number_format: str) -> str:
     """``digits`` through a format of whole numbers ("00000", "0# ## ## ## ##"); "" when it is another one."""
-    first = _ASIDE.sub("", _SECTION.match(number_format)[0])  # type: ignore[index]  # It matches "" too.
+    section = next(_SECTION.finditer(number_format)).group()  # There is one always: it matches "" too.
+    first = _ASIDE.sub("", section)
     pieces = [found.groupdict() for found in _PIECE.finditer(first)]
     places = [piece for piece in pieces if piece["digit"]]
     words = {piece["plain"] for piece in pieces if piece["plain"]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cordee.graph.cypher.parse.cursor import Cursor
 from cordee.graph.cypher.parse.expressions import Expressions
 from cordee.graph.cypher.parse.patterns import Patterns
-from cordee.graph.cypher.tokens import Kind
+from cordee.graph.cypher.tokens import Kind, Token
 from cordee.graph.cypher.tree import (
     CallProcedure,
     CallQuery,
@@ -25,7 +25,7 @@ from cordee.i18n import Text
 class Reader(Patterns, Expressions, Cursor):
     """A whole query."""
 
-    def __init__(self, tokens: list, text: str) -> None:  # type: ignore[type-arg]
+    def __init__(self, tokens: list[Token], text: str) -> None:
         super().__init__(tokens)
         self._text = text
 

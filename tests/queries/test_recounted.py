@@ -50,7 +50,7 @@ def _number(store: GraphStore, text: str, **values: object) -> Any:
 def _echo(store: GraphStore) -> None:
     networks = [row["name"] for row in store.read("MATCH (n:Network) RETURN n.name AS name ORDER BY name")]
     told = 0
-    for name in networks:
+    for name in networks[::5]:  # each reads the whole graph
         answer = echo(store, name)
         data = echo_data(answer, cite(store, (c for found in answer.echoes for c in found.claims)))
         for found in data["echoes"]:
@@ -61,7 +61,7 @@ def _echo(store: GraphStore) -> None:
             for one in found["sure"]["chances"]:
                 assert one["shared"] == by_facet[one["facet"]], (name, found["name"], one)
                 told += 1
-    assert told > len(networks)
+    assert told > len(networks[::5])
 
 
 def _exchange(store: GraphStore) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextvars import copy_context
 from functools import partial
 from pathlib import Path
@@ -11,9 +12,11 @@ from typing import Any, Protocol
 import pytest
 from click.testing import CliRunner, Result
 
-from cordee.cli import main
+from cordee.cli import main, settings
 from cordee.graph import open_graph
 from cordee.workflows.load import load
+from tests.cli import kept
+from tests.cli.kept import keep
 from tests.graph.build import alps
 from tests.loaders.build import QUEYRAS, csv_folder
 
@@ -44,9 +47,17 @@ def type_in(*arguments: object, code: int = 0, **settings: Any) -> Result:
     return result
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kept_closed() -> Iterator[None]:
+    """Close at the end what was kept open."""
+    yield
+    kept.close_all()
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Type command lines in a folder of one's own."""
+    monkeypatch.setattr(settings, "_opened", kept.opened)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CORDEE_DB", str(tmp_path / "db"))
     monkeypatch.setenv("COLUMNS", "100")
@@ -59,7 +70,7 @@ def alps_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("alps")
     with open_graph(place) as store:
         load(store, ALPS)
-    return place
+    return keep(place)
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +82,7 @@ def small_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheet.link("WORKS_FOR", ("Person", "ana"), ("Organisation", "adrets"), role="director")
     with open_graph(place) as store:
         store.load(sheet.batch())
-    return place
+    return keep(place)
 
 
 @pytest.fixture

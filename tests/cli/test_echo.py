@@ -15,6 +15,7 @@ import pytest
 from cordee.graph import open_graph
 from cordee.wording.lines import ON_A_PIPE, wide
 from tests.cli.conftest import Run
+from tests.cli.kept import keep
 from tests.graph.build import Sheet
 from tests.queries.echo.test_certainty import clubs
 from tests.queries.echo.test_generations import scheme
@@ -34,22 +35,22 @@ def place(folder: Path, sheet: Sheet) -> Path:
 
 @pytest.fixture(scope="session")
 def valley_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return place(tmp_path_factory.mktemp("valley"), catalogue())
+    return keep(place(tmp_path_factory.mktemp("valley"), catalogue()))
 
 
 @pytest.fixture(scope="session")
 def clubs_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return place(tmp_path_factory.mktemp("clubs"), clubs())
+    return keep(place(tmp_path_factory.mktemp("clubs"), clubs()))
 
 
 @pytest.fixture(scope="session")
 def bodies_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return place(tmp_path_factory.mktemp("bodies"), bodies())
+    return keep(place(tmp_path_factory.mktemp("bodies"), bodies()))
 
 
 @pytest.fixture(scope="session")
 def scheme_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return place(tmp_path_factory.mktemp("scheme"), scheme())
+    return keep(place(tmp_path_factory.mktemp("scheme"), scheme()))
 
 
 @pytest.fixture

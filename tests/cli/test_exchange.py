@@ -17,6 +17,7 @@ from cordee.model.claims import record_id
 from cordee.viz.labels import shorten
 from cordee.wording.lines import ON_A_PIPE, wide
 from tests.cli.conftest import Run
+from tests.cli.kept import keep
 from tests.cli.test_failures import one_line
 from tests.cli.test_questions import flat
 from tests.graph.build import Sheet
@@ -36,7 +37,7 @@ def talk_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("talk")
     with open_graph(place) as store:
         store.load(talkative().batch())
-    return place
+    return keep(place)
 
 
 def data(run: Run, db: Path, *asked: str) -> dict[str, Any]:

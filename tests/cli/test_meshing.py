@@ -16,6 +16,7 @@ from cordee.queries.structure.brokers import MEASURES, brokers
 from cordee.wording.lines import ON_A_PIPE, wide
 from cordee.wording.structure import brokers_lines
 from tests.cli.conftest import Run
+from tests.cli.kept import keep
 from tests.graph.build import Sheet
 from tests.queries.changes.test_changes import after, before
 from tests.queries.echo.test_echo import valley
@@ -47,12 +48,12 @@ def graph_of(place: Path, *sheets: Sheet) -> Path:
 
 @pytest.fixture(scope="module")
 def mesh_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return graph_of(tmp_path_factory.mktemp("mesh"), two_networks())
+    return keep(graph_of(tmp_path_factory.mktemp("mesh"), two_networks()))
 
 
 @pytest.fixture(scope="module")
 def changed_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return graph_of(tmp_path_factory.mktemp("changed"), before(), after())
+    return keep(graph_of(tmp_path_factory.mktemp("changed"), before(), after()))
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def echo_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
         richer.entity("Theme", theme)
         for network in ("ev", "near"):
             richer.link("ABOUT", ("Network", network), ("Theme", theme))
-    return graph_of(tmp_path_factory.mktemp("echo"), poorer, richer)
+    return keep(graph_of(tmp_path_factory.mktemp("echo"), poorer, richer))
 
 
 @every_question

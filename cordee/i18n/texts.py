@@ -63,7 +63,7 @@ NOTHING = plain("")
 
 def render(value: Value, lang: Language) -> str:
     """One value in ``lang``."""
-    return value.said_in(lang) if isinstance(value, Said) else str(value)
+    return str(value) if isinstance(value, str | int) else value.said_in(lang)
 
 
 def in_every_language(*values: Value) -> tuple[str, ...]:

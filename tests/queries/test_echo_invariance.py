@@ -20,6 +20,7 @@ from cordee.queries.echo.idf import IdfIndex
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import HOLDERS, NETWORK, ORG, THEME, bodies, valley
 from tests.queries.graphs import random_sheet
+from tests.seeds import drawn
 
 SUBJECT = "Espaces Valléens"
 
@@ -155,7 +156,7 @@ def parts(scale: IdfIndex, left: str, right: str) -> dict[str, float]:
     return {f: ours[f] * theirs[f] / norms for f in ours.keys() & theirs.keys()} if norms else {}
 
 
-@pytest.mark.parametrize("seed", range(4))
+@drawn(2, 20)
 @pytest.mark.parametrize("weights", [{}, {"members": 2.5, "steering": 0.0, "themes": 0.25}])
 def test_without_one_fact_the_score_falls_by_what_was_shown(seed: int, weights: dict[str, float]) -> None:
     """With the lengths of both bags held: taking the fact out of the product, and nothing else."""

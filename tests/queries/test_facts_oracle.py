@@ -21,9 +21,11 @@ from cordee.queries.quality.missing import missing
 from cordee.queries.quality.overview import Overview, overview
 from tests.graph.build import Sheet
 from tests.queries.graphs import both, random_sheet
+from tests.seeds import seeds
 
 AS_OF = ("", "2015", "2021-06")
-SEEDS = range(6)
+SEEDS = seeds(2, 20)
+pytestmark = pytest.mark.hypothesis
 
 
 def body(claim: Claim) -> dict[str, Any]:
@@ -246,7 +248,7 @@ def said(sheets: list[Sheet]) -> dict[str, dict[Any, set[tuple[str, str]]]]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", seeds(8, 100))
 def test_show_says_who_says_each_value(seed: int) -> None:
     sheets = quarrel(seed)
     with open_graph(":memory:") as store:

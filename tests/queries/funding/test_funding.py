@@ -16,6 +16,7 @@ from cordee.queries.funding.funding import Funding, funding
 from tests.graph.build import Sheet
 from tests.graph.shared import shared
 from tests.queries.graphs import ORG, PROJECT, both, random_sheet, valley
+from tests.seeds import drawn
 
 
 def money() -> Sheet:
@@ -462,7 +463,7 @@ def test_a_networkx_graph_has_a_link_per_line(funded: GraphStore) -> None:
 # --- against plain Python, and between engines ---
 
 
-@pytest.mark.parametrize("seed", range(4))
+@drawn(2, 20)
 def test_sums_are_those_of_a_plain_addition(store: GraphStore, seed: int) -> None:
     sheet = random_sheet(seed)
     store.load(sheet.batch())

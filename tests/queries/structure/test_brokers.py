@@ -18,6 +18,7 @@ from tests.graph.build import Sheet
 from tests.graph.shared import shared
 from tests.queries.graphs import random_sheet
 from tests.queries.meshes import two_networks
+from tests.seeds import drawn
 
 ORG, NET = "Organisation", "Network"
 
@@ -181,7 +182,7 @@ def test_as_rows_a_frame_and_a_graph(meshed: GraphStore) -> None:
 
 
 @pytest.mark.parametrize("kinds", [USUAL, BODIES])
-@pytest.mark.parametrize("seed", range(4))
+@drawn(2, 20)
 def test_networkx_says_the_same(seed: int, kinds: tuple[str, ...]) -> None:
     with open_graph(":memory:") as store:
         store.load(random_sheet(seed, links=120).batch())

@@ -16,6 +16,7 @@ from cordee.queries.structure.partners import Partner, Partners, Shared, Thing, 
 from tests.graph.build import Sheet
 from tests.graph.shared import shared
 from tests.queries.graphs import ORG, both, random_sheet, valley
+from tests.seeds import drawn
 
 
 @pytest.fixture
@@ -324,7 +325,7 @@ def test_a_hub_has_all_its_partners(store: GraphStore) -> None:
 # --- against plain Python, and between engines ---
 
 
-@pytest.mark.parametrize("seed", range(4))
+@drawn(2, 20)
 def test_shared_things_are_those_of_a_plain_count(store: GraphStore, seed: int) -> None:
     sheet = random_sheet(seed)
     store.load(sheet.batch())

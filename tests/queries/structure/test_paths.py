@@ -14,6 +14,7 @@ from cordee.queries.structure.paths import Paths, paths
 from tests.graph.build import Sheet
 from tests.graph.shared import shared
 from tests.queries.graphs import ORG, both, random_sheet, valley
+from tests.seeds import drawn
 
 
 @pytest.fixture
@@ -359,7 +360,7 @@ def test_no_chain_gives_a_graph_of_both_ends(at_work: GraphStore) -> None:
 # --- against networkx, and between engines ---
 
 
-@pytest.mark.parametrize("seed", range(5))
+@drawn(2, 20)
 def test_chains_are_those_networkx_finds(store: GraphStore, seed: int) -> None:
     sheet = random_sheet(seed)
     store.load(sheet.batch())

@@ -14,6 +14,7 @@ from cordee.queries.structure.who import Actor, Who, who
 from tests.graph.build import Sheet
 from tests.graph.shared import shared
 from tests.queries.graphs import ORG, both, random_sheet, valley
+from tests.seeds import drawn
 
 
 @pytest.fixture
@@ -316,7 +317,7 @@ def test_a_networkx_graph_joins_them_by_their_links(at_work: GraphStore) -> None
 # --- against plain Python, and between engines ---
 
 
-@pytest.mark.parametrize("seed", range(4))
+@drawn(2, 20)
 def test_what_is_inside_and_who_acts_there_are_those_of_a_plain_count(store: GraphStore, seed: int) -> None:
     sheet = random_sheet(seed)
     store.load(sheet.batch())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -26,6 +27,8 @@ _GENERIC = frozenset(_DATA["generic"].split())
 _SAINTS = frozenset(_DATA["saints"].split())
 _BORNE_BY_MANY = frozenset(_DATA["places"].split())
 _ACRONYMS = frozenset(_DATA["acronyms"].split())
+_BODIES = frozenset(_DATA["bodies"].split())
+_ACTIVITIES = frozenset(_DATA["activities"].split())
 _SHORTEST_OF_ONE = 4
 _PER_COMMUNE = tuple(_DATA["communal"].strip().splitlines())
 
@@ -66,6 +69,22 @@ def is_common_place(name: str) -> bool:
     if words and words[0] in _SAINTS:
         return len(words) <= 2
     return all(_singular(word) in _GENERIC | _BORNE_BY_MANY for word in words)
+
+
+def is_called_after(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether these folded words make the name of somebody between them that of a body.
+
+    >>> is_called_after(["cabinet", "d", "architecture"], []), is_called_after([], ["conseil"])
+    (True, True)
+    >>> is_called_after(["chez"], []), is_called_after([], ["maire"])
+    (False, False)
+    """
+    if not before:
+        return bool(after) and after[0] in _ACTIVITIES
+    kinds = _BODIES.intersection((before[0], _singular(before[0])))
+    return bool(kinds) and all(
+        word in TOOL_WORDS or word in _BODIES or _singular(word) in _GENERIC for word in before[1:]
+    )
 
 
 def _singular(word: str) -> str:

@@ -7,7 +7,7 @@ between them are put aside, and so is how a language writes a letter in two ("M�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
@@ -32,6 +32,13 @@ _TWO_LETTERS = re.compile(r"([aou])e")
 _SAINTS = {"saint": "st", "sainte": "ste"}
 _BETWEEN = re.compile(r"[\s.,'’+_\u2010-\u2015-]*")
 _SHORTEST, _TOLD_BY, _LONGEST = 3, 4, 6
+_QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
+_IN_BRACKETS = re.compile(r"\(\s*([^()]+?)\s*\)")
+_CALLED = re.compile(r",?\s+(?:dite?|alias|aka|surnommée?|detto|detta|genannt)\s+", re.IGNORECASE)
+_BORN = re.compile(
+    r",?\s+\(?\s*(?:née?|nata|nato|geb\.?|geborene?|born|épouse|ép\.|veuve)\s+([^()]+?)\s*\)?\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,63 @@ def titled(text: str) -> Iterator[Place]:
             some = rest[:length]
             if some[0].group()[0].isupper() and _joined(text, some) and _written(text, some):
                 yield Place(span.start(), some[-1].end(), tuple(sorted(_plain_words(some))))
+
+
+@lru_cache(maxsize=50_000)
+def names_within(name: str) -> tuple[str, ...]:
+    """The names that one cell gives somebody: with a nickname, as born, and the cell itself.
+
+    What stands in brackets after a name may be a place or a body, and is then no name by itself.
+
+    >>> names_within("Line « Lili » Morel")
+    ('Line « Lili » Morel', 'Line Morel', 'Lili', 'Lili Morel')
+    >>> names_within("Line Morel (Gap)"), names_within("Line Morel née Petit")[1:]
+    (('Line Morel (Gap)', 'Line Morel', 'Gap Morel'), ('Line Morel', 'Line Petit'))
+    """
+    given, *others = _BORN.split(name, maxsplit=1)
+    first = given.split()[:1]
+    born = [" ".join((*first, other)) for other in others if other and first]
+    return tuple(dict.fromkeys((name, *_nicknamed(given), *born)))
+
+
+def all_names(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
+    """All that somebody is called by: what stands within each name, and each nickname before the family name.
+
+    >>> all_names("Robert Petit", ["Bob"])
+    ('Robert Petit', 'Bob', 'Bob Petit')
+    """
+    aliases = tuple(aliases)
+    family = _family(name)
+    nicknames = (f"{one} {family}" for one in aliases if family and len(one.split()) == 1)
+    within = (one for text in (name, *aliases) for one in names_within(text))
+    return tuple(dict.fromkeys((*within, *nicknames)))
+
+
+def _family(name: str) -> str:
+    words = names_within(name)[-1].split() or [""]
+    return words[0] if words[0].isupper() and not words[-1].isupper() else " ".join(words[1:])
+
+
+def _nicknamed(name: str) -> Iterator[str]:
+    """A name without the nickname in it, the nickname where it is surely one, and before the family name."""
+    called = _CALLED.split(name, maxsplit=1)
+    found = _QUOTED.search(name) or _IN_BRACKETS.search(name)
+    if len(called) == 2:
+        (whole, nick), sure = called, True
+    elif found:
+        after = name[found.end() :].strip()
+        whole = f"{name[: found.start()].strip()} {after}".strip()
+        nick, sure = found.group(1), bool(after) or found.re is _QUOTED
+    else:
+        yield name
+        return
+    yield whole
+    nick = nick.strip(' «»“”"')
+    if nick and sure and nick[0].isupper():
+        yield nick
+    family = whole.split()[1:]
+    if family and len(nick.split()) == 1 and nick[0].isupper():
+        yield " ".join((nick, *family))
 
 
 # ------------------------------------------------------------ how a name is made

@@ -20,7 +20,15 @@ from urllib.parse import unquote
 
 from cordee.model.discretion import WITHHELD
 from cordee.model.folding import fold
-from cordee.model.name_forms import family_names, places, plain, short_forms, titled
+from cordee.model.name_forms import (
+    all_names,
+    family_names,
+    names_within,
+    places,
+    plain,
+    short_forms,
+    titled,
+)
 
 _WORD = re.compile(r"[^\W_]+")
 _MAIL = re.compile(
@@ -107,10 +115,11 @@ class Tombstones:
             found.append({"id": f"{name}:{KEY}", "at": at, "why": key})
         told = [*((RECORD, one) for one in sorted(person.records)), *((OTHER, one) for one in sorted(others))]
         told += [(MAIL, _mail(one)) for one in person.mails] + [(PHONE, _phone(one)) for one in person.phones]
-        for words in dict.fromkeys(words for one in person.names for words in _written_ways(one) if words):
+        names = all_names(*_first_and_others(person.names))
+        for words in dict.fromkeys(words for one in names for words in _written_ways(one) if words):
             told.append((f"{SHARED if shared else NAME}{len(words)}", " ".join(sorted(words))))
         if not shared:
-            told += _shorter(person.names, borne)
+            told += _shorter(names, borne)
         ids = dict.fromkeys(f"{name}:{kind}:{_mac(key, kind, text)}" for kind, text in told if text)
         return found + [{"id": id_, "at": at, "why": reference} for id_ in ids if id_ not in self.rows]
 
@@ -135,15 +144,13 @@ class Tombstones:
 
     def named(self, name: str, kind: str = NAME) -> bool:
         """Whether this is, as a whole, the name of somebody forgotten, in any order of its words."""
-        return any(
-            words and self._has(f"{kind}{len(words)}", " ".join(sorted(words)))
-            for words in _written_ways(name)
-        )
+        return any(self._has(f"{kind}{len(words)}", " ".join(sorted(words))) for words in _ways_within(name))
 
     def freed(self, name: str) -> dict[str, str]:
         """The rows of a name by their ids, and the ids that say that it tells nothing by itself any more."""
-        whole = [(f"{NAME}{len(words)}", f"{SHARED}{len(words)}", words) for words in _written_ways(name)]
-        short = [(kind, f"{SHARED}-{kind}", tuple(text.split())) for kind, text in _shorter((name,), ())]
+        whole = [(f"{NAME}{len(words)}", f"{SHARED}{len(words)}", words) for words in _ways_within(name)]
+        within = names_within(name)
+        short = [(kind, f"{SHARED}-{kind}", tuple(text.split())) for kind, text in _shorter(within, ())]
         told = {}
         for key_name, key in self._keys.items():
             for kind, shared, words in (*whole, *short):
@@ -240,8 +247,9 @@ def _shorter(names: Iterable[str], borne: Iterable[str]) -> Iterator[tuple[str, 
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are one, whatever the order, case and accents of their words."""
-    return sorted(_words(one)) == sorted(_words(other)) != []
+    """Whether two names are one, whatever the order, case and accents of their words, and the nickname."""
+    forms = ({tuple(sorted(words)) for words in _ways_within(name)} for name in (one, other))
+    return not next(forms).isdisjoint(next(forms))
 
 
 def parts(value: object) -> Iterator[str]:
@@ -265,6 +273,17 @@ def _written_ways(name: str) -> tuple[tuple[str, ...], ...]:
     """The words of a name, and as another language may write their letters."""
     words = _words(name)
     return tuple(dict.fromkeys((words, tuple(map(plain, words)))))
+
+
+def _ways_within(name: str) -> Iterator[tuple[str, ...]]:
+    """The ways to write the name, and each of several words that stands within it."""
+    for one in names_within(name):
+        if one == name or len(_words(one)) > 1:
+            yield from filter(None, _written_ways(one))
+
+
+def _first_and_others(names: Sequence[str]) -> tuple[str, Sequence[str]]:
+    return (names[0], names[1:]) if names else ("", ())
 
 
 def _mail(text: str) -> str:

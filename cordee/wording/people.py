@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from cordee.i18n import Language, Text
-from cordee.model import KINDS, MEMBERSHIPS, PEOPLE, POSTS, STEERING
+from cordee.model import KINDS, MEMBERSHIPS, ORGANISATIONS, PEOPLE, POSTS, STEERING
+from cordee.model.common_names import is_called_after
 from cordee.model.discretion import WITHHELD, withheld
 from cordee.model.folding import fold
-from cordee.model.name_forms import TITLES, family_names, places, plain, short_forms, titled
+from cordee.model.name_forms import TITLES, all_names, family_names, places, plain, short_forms, titled
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.queries.common.words import role_text
 from cordee.wording.first_names import is_a_first_name
@@ -117,6 +118,7 @@ class Naming:
         self._lone: dict[str, list[Somebody]] = {}
         self._others: dict[int, set[tuple[str, ...]]] = {}
         self._called_after: set[str] = set()
+        self._bodies: dict[int, set[tuple[str, ...]]] = {}
         for one in self.people.values():
             self._learn(one)
         written = (word for one in self.people.values() for words in one.spellings for word in words)
@@ -129,6 +131,8 @@ class Naming:
         for node in known.nodes:
             if node.kind not in PEOPLE:
                 self._spare(node.name)
+            if node.kind in ORGANISATIONS:
+                self._keep(node.name)
 
     def _learn(self, one: Somebody) -> None:
         for words in one.spellings:
@@ -150,6 +154,17 @@ class Naming:
             self._called_after.add(" ".join(words))
         if not self._lone.keys().isdisjoint(words):
             self._others.setdefault(len(words), set()).add(words)
+
+    def _keep(self, name: str) -> None:
+        """The name of a body that is called after somebody is the body's: « Cabinet Line Morel »."""
+        if _SEPARATORS.search(name):
+            return
+        words = tuple(fold(name).split())
+        for length, some in self._whole.items():
+            for place in range(len(words) - length + 1):
+                before, after = words[:place], words[place + length :]
+                if words[place : place + length] in some and is_called_after(before, after):
+                    self._bodies.setdefault(len(words), set()).add(words)
 
     # ------------------------------------------------------------ what is said
 
@@ -263,11 +278,11 @@ class Naming:
 
     def _matches(self, text: str, spans: Sequence[re.Match[str]]) -> Iterator[_Match]:
         words = [fold(span.group()) for span in spans]
-        spared = self._spared(words)
+        spared, bodies = _covered(words, self._others), _covered(words, self._bodies)
         shorter = self._short_forms(text)
         place = done = 0
         for place, span in enumerate(spans):
-            if span.start() < done:
+            if span.start() < done or place in bodies:
                 continue
             found = self._whole_name(words, place)
             if found:
@@ -299,14 +314,6 @@ class Naming:
             if bearers:
                 found.setdefault(one.start, _Match(one.start, one.end, tuple(bearers)))
         return found
-
-    def _spared(self, words: Sequence[str]) -> frozenset[int]:
-        """The places of words that belong to the name of something else."""
-        return frozenset(
-            inside
-            for place in range(len(words) if self._others else 0)
-            for inside in range(place, place + _length_at(words, place, self._others))
-        )
 
     def _whole_name(self, words: Sequence[str], place: int) -> tuple[int, list[Somebody]] | None:
         for length, known in self._whole.items():
@@ -392,8 +399,8 @@ def _other(body: str, spellings: Iterable[tuple[str, ...]]) -> str:
 
 def _names(node: Node) -> Iterator[str]:
     aliases = node.properties.get("aliases", [])
-    yield node.name
-    yield from aliases if isinstance(aliases, list) else ()
+    told = [one for one in aliases if isinstance(one, str)] if isinstance(aliases, list) else []
+    yield from all_names(node.name, told)
 
 
 def _spellings(node: Node) -> Iterator[tuple[str, ...]]:
@@ -417,6 +424,15 @@ def _given(name: str) -> str:
 def _orders(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """A name as lists write it too: "Marie Anne Dupont", "DUPONT Marie Anne", "Dupont Anne Marie"."""
     return [words, words[::-1], *(words[cut:] + words[:cut] for cut in range(1, len(words)))]
+
+
+def _covered(words: Sequence[str], known: Mapping[int, set[tuple[str, ...]]]) -> frozenset[int]:
+    """The places of words that belong to one of these names of other things."""
+    return frozenset(
+        inside
+        for place in range(len(words) if known else 0)
+        for inside in range(place, place + _length_at(words, place, known))
+    )
 
 
 def _length_at(words: Sequence[str], place: int, known: Mapping[int, set[tuple[str, ...]]]) -> int:

@@ -73,7 +73,8 @@ def test_in_a_terminal_it_is_asked_first(run: Run, monkeypatch: pytest.MonkeyPat
 def test_what_means_nothing_is_refused(run: Run) -> None:
     for words in ((), ("Léo Valbel", "--older-than", "5 years"), ("--another",)):
         assert "one of the two" in run("forget", *words, code=2).stderr
-    run("forget", "--older-than", "soon", code=3)
+    assert "5 years" in run("forget", "--older-than", "soon", code=3).stderr
+    assert "still to come" in run("forget", "--older-than", "2999", code=3).stderr
     assert "Léo Valbel" in run("forget", "Leo Valbe", code=3).stderr
     assert "more recently" in run("forget", "--older-than", "5 years").stdout
     assert "Nobody of this name" in run("forget", "Léo Valbel", "--another").stdout

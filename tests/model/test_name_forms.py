@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cordee.model.name_forms import family_names, places, short_forms, titled
+from cordee.model.name_forms import all_names, family_names, names_within, places, short_forms, titled
 
 TEXTS = [
     ("Éléonore Küçük-Desbrières", "E. Küçük-Desbrières"),
@@ -61,3 +61,27 @@ def test_ordinary_words_are_no_name(name: str, text: str) -> None:
 
 def test_titles_alone_end_nothing() -> None:
     assert list(titled("Mme")) == list(titled("Mme, Durand")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [
+        ("Line Morel", ()),
+        ("Line « Lili » Morel", ("Line Morel", "Lili", "Lili Morel")),
+        ("Line Morel dite Lili", ("Line Morel", "Lili", "Lili Morel")),
+        ("Line Morel (Gap)", ("Line Morel", "Gap Morel")),
+        ("Line Morel (mairie de Gap)", ("Line Morel",)),
+        ("Line Morel (née Petit)", ("Line Morel", "Line Petit")),
+        ("", ()),
+        ("()", ()),
+        ("née", ()),
+        ("Zoé née", ()),
+    ],
+)
+def test_a_cell_gives_several_names_of_somebody(name: str, within: tuple[str, ...]) -> None:
+    assert names_within(name) == (name, *within)
+
+
+def test_a_nickname_stands_before_the_family_name_wherever_that_is() -> None:
+    assert all_names("MOREL Line", ["Lili"])[-1] == "Lili MOREL"
+    assert all_names("Line", ["Lili"]) == ("Line", "Lili")

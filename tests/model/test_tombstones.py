@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cordee.model.tombstones import Person, Tombstones
+from cordee.model.tombstones import Person, Tombstones, same_name
 from tests.model.test_name_forms import TEXTS
 
 
@@ -54,3 +54,21 @@ def test_another_of_that_name_gives_all_its_ways_back() -> None:
 
 def test_a_name_written_as_another_language_does_is_the_same() -> None:
     assert marks("Jürgen Müßig").named("Muessig Juergen")
+
+
+def test_the_names_within_a_name_go_with_it() -> None:
+    buried = marks("Line « Lili » Morel, née Petit")
+    assert buried.scrubbed("Line Morel et Lili, ou Lili Morel et Line Petit") == "[…] et […], ou […] et […]"
+    assert buried.scrubbed("Cabinet Line Morel") == "Cabinet […]"
+    assert buried.known("r", ["Line (Lili) Morel"], (), ()) == "name"
+    again = Tombstones(
+        [{**row, "id": buried.freed("Line Morel").get(i, i)} for i, row in buried.rows.items()]
+    )
+    assert not again.named("Line Morel")
+
+
+def test_two_of_one_name_told_apart_in_brackets_share_it() -> None:
+    assert same_name("Line Morel (Gap)", "Line Morel (Lyon)")
+    assert same_name("Line Morel (Gap)", "morel line")
+    assert not same_name("Line Morel", "Lili Morel")
+    assert marks("Line Morel (Gap)").scrubbed("À Gap avec Line Morel.") == "À Gap avec […]."

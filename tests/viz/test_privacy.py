@@ -124,7 +124,7 @@ def test_aliases_and_every_text_are_looked_through() -> None:
     other = Node(
         "o",
         "Organisation",
-        "Cabinet Line Morel",
+        "Entretien avec Line Morel",
         {"aliases": ["Chez Line Morel"], "x": 1},
         (),
         ("Line Morel, 3",),
@@ -135,6 +135,52 @@ def test_aliases_and_every_text_are_looked_through() -> None:
     )
     assert "Morel" not in str(asdict(shown))
     assert shown.nodes[1].properties["x"] == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("Cabinet Line Morel", "Cabinet Line Morel"),
+        ("Cabinet d'architecture Line Morel", "Cabinet d'architecture Line Morel"),
+        ("Line Morel Architectes", "Line Morel Architectes"),
+        ("École primaire Line Morel de Gap", "École primaire Line Morel de Gap"),
+        ("Line Morel", "quelqu'un"),
+        ("Line Morel, cabinet", "quelqu'un, cabinet"),
+        ("Cabinet (Line Morel)", "Cabinet"),
+        ("Chez Line Morel", "Chez quelqu'un"),
+    ],
+)
+def test_a_body_called_after_somebody_keeps_its_name_which_names_nobody_else(body: str, told: str) -> None:
+    other = Node("o", "Organisation", body)
+    post = Edge("", "WORKS_FOR", "h", "o", {"role": "gérante"})
+    picture = Subgraph("t", (person("Line Morel"), other), (post,), note=f"Voir {body}. Line Morel vient.")
+    shown = discreet(picture, with_names=False, lang="fr")
+    assert shown.nodes[1].name.removesuffix(" (gérante)").replace("gérante", "quelqu'un") == told
+    assert "Line Morel vient" not in shown.note
+    assert "Morel" not in shown.nodes[0].name
+
+
+def test_the_name_of_another_thing_called_after_somebody_names_them() -> None:
+    nodes = (person("Line Morel"), Node("p", "Project", "Atelier Line Morel"))
+    assert discreet(Subgraph("t", nodes, ()), with_names=False, lang="fr").nodes[1].name != nodes[1].name
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "note", "told"),
+    [
+        ("Line « Lili » Morel", [], "Voir Lili. Lili Morel, et Line Morel.", "Voir X. X, et X."),
+        ("Line (Lili) Morel", [], "Voir Lili et Line Morel.", "Voir X et X."),
+        ("Line Morel dite Lili", [], "Lili est là", "X est là"),
+        ("Line Morel", ["Lili"], "Voir Lili et Lili Morel.", "Voir X et X."),
+        ("Line Morel (Gap)", [], "Voir Line Morel à Gap.", "Voir X à Gap."),
+        ("Line Morel, née Petit", [], "Voir Line Morel, Line Petit.", "Voir X, X."),
+    ],
+)
+def test_a_nickname_a_place_and_the_name_at_birth_are_told_apart(
+    name: str, aliases: list[str], note: str, told: str
+) -> None:
+    shown = only(person(name, aliases=aliases), note=note)
+    assert shown.note.replace("Quelqu'un", "X").replace("quelqu'un", "X") == told
 
 
 def test_who_follows_a_link_up_stays_as_it_was_written() -> None:

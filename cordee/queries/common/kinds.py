@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cordee.errors import InvalidValue
-from cordee.i18n import Text, languages, plain
+from cordee.i18n import Listed, Text, languages, plain
 from cordee.model import KINDS
 from cordee.model.folding import fold
 
@@ -27,5 +27,7 @@ def kind_called(called: str) -> str:
     """
     found = known_kind(called)
     if found is None:
-        raise InvalidValue(Text("common.kind", called=called, kinds=", ".join(KINDS)))
+        raise InvalidValue(
+            Text("common.kind", called=called, kinds=Listed(kind.title for kind in KINDS.values()))
+        )
     return found

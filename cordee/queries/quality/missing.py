@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.graph.ledger import source_id
-from cordee.i18n import NOTHING, Text, in_every_language
+from cordee.i18n import NOTHING, Listed, Text, in_every_language
 from cordee.model import KINDS, KNOWING, PARTNERSHIPS, TYPES, EntityKind, LinkType
 from cordee.model.dates import period
 from cordee.model.folding import fold
@@ -135,12 +135,18 @@ def _kind(given: str) -> str:
         return ""
     known: tuple[EntityKind | LinkType, ...] = (*KINDS.values(), *TYPES.values())
     for one in known:
-        spellings = (one.name, *in_every_language(one.title, one.sheet))
+        spellings = (one.name, *in_every_language(*_called(one)))
         if fold(given) in map(fold, spellings):
             return one.name
-    kinds = dict.fromkeys(kind for check in CHECKS for kind in check.kinds)
-    listed, said = ", ".join(kinds), f"{given:.60}"
+    checked = dict.fromkeys(kind for check in CHECKS for kind in check.kinds)
+    listed = Listed(_called(one)[0] for one in known if one.name in checked)
+    said = f"{given:.60}"
     raise InvalidValue(Text("quality.known_kind_choose_among", said=said, listed=listed))
+
+
+def _called(one: EntityKind | LinkType) -> tuple[Text, ...]:
+    """What people call a kind or a link, the word to tell them first: « réseau », « adhésions »."""
+    return (one.title, one.sheet) if isinstance(one, EntityKind) else (one.sheet, one.noun, one.title)
 
 
 def _items(store: GraphStore, check: Check, first: str, last: str) -> list[Item]:

@@ -70,7 +70,7 @@ def not_told_of(store: GraphStore, given: str) -> tuple[Bearer, ...]:
     """The people of whom no source or load has said anything since a day, or for a time.
 
     ``given`` is a date ("2019", "2019-05-01") or a length of time ("5 ans", "18 months"). Raises
-    InvalidValue for anything else.
+    InvalidValue for anything else, and for a day that is still to come.
     """
     day = _day(given)
     last = last_said(store)
@@ -81,15 +81,24 @@ def not_told_of(store: GraphStore, given: str) -> tuple[Bearer, ...]:
 def _day(given: str) -> str:
     span = _SPAN.fullmatch(given.strip())
     if span is None:
-        period(given)
-        if not given.strip():
-            raise InvalidValue(Text("forget.no_time", given=given))
-        return first_day(given.strip())
+        return _day_of(given.strip())
     number, unit = int(span.group(1)), span.group(2).casefold()
     months = number if unit.startswith("m") else 12 * number
     today = utc_now().date()
     count = today.year * 12 + today.month - 1 - months
     return date(max(count // 12, 1), count % 12 + 1, min(today.day, 28)).isoformat()
+
+
+def _day_of(given: str) -> str:
+    try:
+        period(given)
+    except InvalidValue as error:
+        raise InvalidValue(Text("forget.no_time", given=f"{given:.60}")) from error
+    if not given:
+        raise InvalidValue(Text("forget.no_time", given=given))
+    if first_day(given) > utc_now().date().isoformat():
+        raise InvalidValue(Text("forget.to_come", given=given))
+    return first_day(given)
 
 
 def forget_them(

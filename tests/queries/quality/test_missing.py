@@ -273,7 +273,7 @@ def test_a_kind_is_named_as_people_name_it(store: GraphStore, kind: str) -> None
     assert names(answer)["no_theme"] == ["Neuf"] and "no_funder" not in names(answer)
 
 
-@pytest.mark.parametrize("kind", ["FUNDS", "financements"])
+@pytest.mark.parametrize("kind", ["FUNDS", "financements", "funder"])
 def test_a_link_type_narrows_too(store: GraphStore, kind: str) -> None:
     sheet = complete().link("FUNDS", ("Organisation", "region"), ("Project", "hub"), note="promis")
     store.load(sheet.batch())
@@ -284,7 +284,8 @@ def test_a_link_type_narrows_too(store: GraphStore, kind: str) -> None:
 def test_an_unknown_kind_is_refused_with_those_there_are(store: GraphStore, kind: str) -> None:
     with pytest.raises(InvalidValue) as refusal:
         missing(store, kind=kind)
-    assert "Network, Programme, Project" in refusal.value.message.said_in("fr")
+    assert "réseau, programme, projet" in refusal.value.message.said_in("fr")
+    assert "memberships, steering" in refusal.value.message.said_in("en")
     assert len(refusal.value.message.said_in("en")) < 300
 
 

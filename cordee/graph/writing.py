@@ -97,6 +97,7 @@ class Writer:
             difference = self._engine.write(lambda t: difference_of(t, batch, print_, withdraw))
             return Outcome(batch.dataset, 0, difference)
         self.recover()
+        self._engine.check_room(len(batch.claims))
         with collector_paused():
             if len(batch.claims) * 3 > self._engine.largest_transaction:
                 return self._load_in_stages(batch, print_, withdraw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, LiteralString
 from weakref import WeakSet
@@ -16,6 +16,7 @@ from cordee.errors import ReadTimeout, StoreBusy, StoreClosed, StoreError, Store
 from cordee.graph.cypher.tree import Query
 from cordee.graph.engines import statements
 from cordee.graph.engines.embedded_file import (
+    check_room,
     keep_private,
     left_behind,
     make_file,
@@ -99,10 +100,14 @@ class EmbeddedEngine:
         self._evaluating = threading.Lock()
         self._turns = Turns()
         try:
-            with self._opening(), self._emptied():
+            with self._opening():
                 if path:
-                    make_file(path)
-                self._open()
+                    with emptied():
+                        make_file(path)
+                if self.killed:
+                    self.check_room(0)  # what its log holds is written at once
+                with self._emptied(writing=self.killed):
+                    self._open()
             if path:
                 keep_private(self._where)
         except BaseException:
@@ -112,18 +117,21 @@ class EmbeddedEngine:
     def _open(self) -> None:
         self._database = open_database(self._where)
         self._writer = ladybug.Connection(self._database)
+        # Who only asked writes nothing: closing would else make a log, where the disk may be full.
+        self._writer.execute("CALL force_checkpoint_on_close=false")
+        self._dirty = False
         self._mine = threading.local()
         self._at_opening, self._writes = held(), 0
 
-    def _emptied(self) -> AbstractContextManager[None]:
+    def _emptied(self, *, writing: bool = True) -> AbstractContextManager[None]:
         """What is written to a file holds nothing of this program's memory."""
-        return emptied() if self._lock else nullcontext()
+        return emptied() if self._lock and writing else nullcontext()
 
     def _close(self) -> None:
         for reader in list(self._readers):
             reader.close()
         self._writer.close()
-        with self._emptied():
+        with self._emptied(writing=self._dirty):
             self._database.close()
         self._give_back()
 
@@ -171,21 +179,34 @@ class EmbeddedEngine:
             return "nothing"
         return "begun" if tables <= _OURS else "other"
 
+    def check_room(self, facts: int) -> None:
+        """Raise StoreUnavailable where the disk has not the room for so many new facts."""
+        if self._lock is not None:
+            check_room(Path(self._where), facts)
+
+    def _wrote(self) -> None:
+        self._writer.execute("CALL force_checkpoint_on_close=true")
+        self._dirty = True
+
     def create_schema(self) -> None:
         """Make the tables that are not there yet, and the macros of the shared Cypher, or none of them."""
+        self.check_room(0)
         with self._explained():
+            self._wrote()
             macros = rows_of(run(self._writer, "CALL show_macros() RETURN *", {}))
             known = {str(row["name"]).lower() for row in macros}
             new = [text for text in _MACROS if text.split()[2].partition("(")[0].lower() not in known]
             # In one transaction: each on its own would be written to the disk on its own.
-            with self._transaction():
+            with self._emptied(), self._transaction():
                 for text in (*statements.embedded_schema(), *new):
                     self._writer.execute(text)
 
     def drop_projection(self) -> None:
         """Take the projection's tables away."""
         self._memory = None
+        self.check_room(0)
         with self._explained(), self._emptied():
+            self._wrote()
             for text in statements.embedded_drop():
                 self._writer.execute(text)
 
@@ -193,18 +214,26 @@ class EmbeddedEngine:
         """Do ``work`` in one transaction; a second one at the same time raises StoreBusy."""
         self._memory = None
         with self._explained():
-            with self._transaction():
-                answer = work(EmbeddedTransaction(self._writer))
+            with self._transaction() as transaction:
+                answer = work(transaction)
+            if transaction.changed:
+                self._wrote()
             self._memory = None
             self._relieve()
             return answer
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._emptied():
+    def _transaction(self) -> Iterator[EmbeddedTransaction]:
+        with ExitStack() as emptying:
+
+            def before() -> None:
+                self.check_room(0)
+                emptying.enter_context(self._emptied())
+
             self._writer.execute("BEGIN TRANSACTION")
+            transaction = EmbeddedTransaction(self._writer, before)
             try:
-                yield
+                yield transaction
             except BaseException:
                 _roll_back(self._writer)
                 raise

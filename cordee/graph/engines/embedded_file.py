@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import ladybug
@@ -19,6 +20,10 @@ from cordee.i18n import Text
 _LARGEST = 1 << 40
 _TORN = re.compile(r"wal\s+file\s+is\s+corrupted|past\s+the\s+end\s+of\s+the\s+file", re.IGNORECASE)
 """What the engine says of a log whose last write was cut."""
+_ROOM = 32_000_000
+"""Free bytes without which nothing is written: the engine ends its program when the disk fills under it."""
+_BYTES_A_FACT = 3_000
+"""What a fact takes at most while it is written: in the log, in the file, and in the copy of its pages."""
 
 
 def _pool_bytes() -> int:
@@ -29,6 +34,16 @@ def _pool_bytes() -> int:
     except (AttributeError, ValueError):
         return 0
     return min(memory * 4 // 5, 8 << 30)
+
+
+def check_room(path: Path, facts: int = 0) -> None:
+    """Raise StoreUnavailable where the disk has not the room to write so many new facts."""
+    need = _ROOM + facts * _BYTES_A_FACT
+    with suppress(OSError):  # where the system does not say it, it is tried
+        free = shutil.disk_usage(path.parent).free
+        if free < need:
+            in_mb = {"need": str(need // 1_000_000), "free": str(free // 1_000_000)}
+            raise StoreUnavailable(Text("engines.no_room", where=str(path), **in_mb))
 
 
 def left_behind(path: Path) -> list[Path]:
@@ -47,6 +62,7 @@ def make_file(path: Path) -> None:
         return
     if kept_backups(path.parent / FOLDER):
         raise StoreUnavailable(with_last_backup("engines.file_gone", path))
+    check_room(path)
     making = path.with_name(f".making-{path.name}")
     for left in path.parent.glob(f"{making.name}*"):
         left.unlink()

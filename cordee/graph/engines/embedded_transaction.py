@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, LiteralString, cast
 
 import ladybug
@@ -54,10 +54,12 @@ def all_rows(result: ladybug.QueryResult) -> list[Row]:
 
 
 class EmbeddedTransaction:
-    """A write transaction of the embedded graph."""
+    """A write transaction of the embedded graph; ``before`` is called once, ahead of its first change."""
 
-    def __init__(self, connection: ladybug.Connection) -> None:
+    def __init__(self, connection: ladybug.Connection, before: Callable[[], None]) -> None:
         self._connection = connection
+        self._before = before
+        self.changed = False
 
     def read(self, text: LiteralString, parameters: Parameters) -> list[Row]:
         """Rows of a question."""
@@ -66,7 +68,13 @@ class EmbeddedTransaction:
 
     def run(self, text: LiteralString, parameters: Parameters) -> None:
         """A small write of constant text."""
+        self._change()
         run(self._connection, text, parameters).close()
+
+    def _change(self) -> None:
+        if not self.changed:
+            self._before()
+            self.changed = True
 
     def _with_rows(self, text: LiteralString, rows: pa.Table) -> ladybug.QueryResult:
         return run(self._connection, text, {"rows": rows})
@@ -82,11 +90,13 @@ class EmbeddedTransaction:
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """New nodes."""
+        self._change()
         write = statements.embedded_create if len(rows) < _BULK else statements.embedded_copy
         self._with_rows(write(table.name), arrow_rows(table, rows)).close()
 
     def update(self, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
         """New values of nodes found by ``id``."""
+        self._change()
         values = tuple(name for name in names if name != "id")
         new = {f"new_{name}": column for name, column in named(arrow_rows(table, rows, values))}
         ids = pa.array([row["id"] for row in rows], pa.string())
@@ -96,16 +106,19 @@ class EmbeddedTransaction:
 
     def delete(self, table: Table, ids: Sequence[str]) -> None:
         """Nodes away."""
+        self._change()
         rows = pa.table({"row_id": pa.array(ids, pa.string())})
         self._with_rows(statements.embedded_delete(table.name), rows).close()
 
     def link(self, table: Table, ends: tuple[str, str], links: Sequence[Linked]) -> None:
         """New links."""
+        self._change()
         write = statements.embedded_link if len(links) < _BULK else statements.embedded_copy
         self._with_rows(write(table.name, ends), arrow_links(table, links)).close()
 
     def unlink(self, table: Table, ends: tuple[str, str], positions: Sequence[Position]) -> None:
         """Links away."""
+        self._change()
         self._with_rows(statements.embedded_unlink(table.name, ends), _pairs(positions, "key")).close()
 
     def between(self, table: Table, ends: tuple[str, str], pairs: Sequence[Pair]) -> Iterator[Linked]:

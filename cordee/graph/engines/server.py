@@ -139,6 +139,9 @@ class ServerEngine:
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=access)
 
+    def check_room(self, facts: int) -> None:
+        """Nothing: the server says so when its disk is full."""
+
     def holds(self) -> Contents:
         """What the database holds."""
         if self.read("MATCH (m:Meta) WHERE m.version IS NOT NULL RETURN m.id AS id LIMIT 1", {}):

@@ -84,6 +84,8 @@ class Writer:
         ``withdraw`` as in ``difference.to_close``. Loading the same thing twice changes nothing.
         """
         batch, left = spared(batch, self.tombstones())
+        if left != Left():
+            self._engine.write_emptied()  # of whom the file names, nothing comes back by another way
         done = self._load(batch, withdraw=withdraw, dry_run=dry_run)
         return replace(done, left=left, claims=batch.claims)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, LiteralString
 from weakref import WeakSet
@@ -99,15 +100,14 @@ class EmbeddedEngine:
         self._readers: WeakSet[ladybug.Connection] = WeakSet()
         self._evaluating = threading.Lock()
         self._turns = Turns()
+        self._emptying = ExitStack()
         try:
             with self._opening():
                 if path:
-                    with emptied():
-                        make_file(path)
+                    make_file(path)
                 if self.killed:
                     self.check_room(0)  # what its log holds is written at once
-                with self._emptied(writing=self.killed):
-                    self._open()
+                self._open()
             if path:
                 keep_private(self._where)
         except BaseException:
@@ -119,20 +119,14 @@ class EmbeddedEngine:
         self._writer = ladybug.Connection(self._database)
         # Who only asked writes nothing: closing would else make a log, where the disk may be full.
         self._writer.execute("CALL force_checkpoint_on_close=false")
-        self._dirty = False
         self._mine = threading.local()
         self._at_opening, self._writes = held(), 0
-
-    def _emptied(self, *, writing: bool = True) -> AbstractContextManager[None]:
-        """What is written to a file holds nothing of this program's memory."""
-        return emptied() if self._lock and writing else nullcontext()
 
     def _close(self) -> None:
         for reader in list(self._readers):
             reader.close()
         self._writer.close()
-        with self._emptied(writing=self._dirty):
-            self._database.close()
+        self._database.close()
         self._give_back()
 
     def _give_back(self) -> None:
@@ -164,7 +158,13 @@ class EmbeddedEngine:
             self._readers.add(found)
         return found
 
+    def write_emptied(self) -> None:
+        """From now on what is written to the file holds nothing of this program's memory."""
+        if self._lock is not None:
+            self._emptying.enter_context(emptied())
+
     def _let_go(self) -> None:
+        self._emptying.close()
         if self._lock is not None:
             keep_private(self._where)
             self._lock.release()
@@ -186,7 +186,6 @@ class EmbeddedEngine:
 
     def _wrote(self) -> None:
         self._writer.execute("CALL force_checkpoint_on_close=true")
-        self._dirty = True
 
     def create_schema(self) -> None:
         """Make the tables that are not there yet, and the macros of the shared Cypher, or none of them."""
@@ -197,7 +196,7 @@ class EmbeddedEngine:
             known = {str(row["name"]).lower() for row in macros}
             new = [text for text in _MACROS if text.split()[2].partition("(")[0].lower() not in known]
             # In one transaction: each on its own would be written to the disk on its own.
-            with self._emptied(), self._transaction():
+            with self._transaction():
                 for text in (*statements.embedded_schema(), *new):
                     self._writer.execute(text)
 
@@ -205,7 +204,7 @@ class EmbeddedEngine:
         """Take the projection's tables away."""
         self._memory = None
         self.check_room(0)
-        with self._explained(), self._emptied():
+        with self._explained():
             self._wrote()
             for text in statements.embedded_drop():
                 self._writer.execute(text)
@@ -224,20 +223,14 @@ class EmbeddedEngine:
 
     @contextmanager
     def _transaction(self) -> Iterator[EmbeddedTransaction]:
-        with ExitStack() as emptying:
-
-            def before() -> None:
-                self.check_room(0)
-                emptying.enter_context(self._emptied())
-
-            self._writer.execute("BEGIN TRANSACTION")
-            transaction = EmbeddedTransaction(self._writer, before)
-            try:
-                yield transaction
-            except BaseException:
-                _roll_back(self._writer)
-                raise
-            self._writer.execute("COMMIT")
+        self._writer.execute("BEGIN TRANSACTION")
+        transaction = EmbeddedTransaction(self._writer, partial(self.check_room, 0))
+        try:
+            yield transaction
+        except BaseException:
+            _roll_back(self._writer)
+            raise
+        self._writer.execute("COMMIT")
 
     def read(self, text: LiteralString, parameters: Parameters, seconds: float | None = None) -> list[Row]:
         """Rows of a question, within a time limit, in a transaction that cannot write."""

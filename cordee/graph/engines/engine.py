@@ -97,6 +97,9 @@ class Engine(Protocol):
     killed: bool
     """Whether the last program to write was killed amid it, so that what is here may be less than it was."""
 
+    def write_emptied(self) -> None:
+        """From now on write nothing of this program's memory; a server has a memory of its own."""
+
     def check_room(self, facts: int) -> None:
         """Raise StoreUnavailable where so many new facts find no room; a server says so itself."""
 

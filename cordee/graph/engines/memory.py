@@ -46,7 +46,7 @@ def held() -> int:
 
 
 class _Emptied:
-    """Memory is handed over empty while anybody writes; questions would take half as long again by it."""
+    """Memory is handed over empty while anybody asks for it: a small write takes ten times as long by it."""
 
     def __init__(self) -> None:
         self._counting = threading.Lock()

@@ -16,6 +16,7 @@ from cordee.graph import GraphStore, open_graph
 from cordee.graph.addresses import is_address
 from cordee.graph.backups import backup_folder, kept_backups
 from cordee.graph.dump import parsed_lines
+from cordee.graph.engines.memory import emptied
 from cordee.graph.engines.schema import TOMBSTONE
 from cordee.graph.forgetting import Left, without
 from cordee.graph.forgetting import lines_of as rows_as_lines
@@ -66,7 +67,8 @@ def make_anew(folder: Path, lines: Iterable[str]) -> tuple[str, ...]:
     try:
         making = Path(mkdtemp(prefix=".restoring-", dir=folder))
         try:
-            with open_graph(making) as store:
+            # Who is left out is in this program's memory, of which nothing may come into the file.
+            with emptied(), open_graph(making) as store:
                 again = store.restore(lines)
             _put_in_place(making, folder, there)
         finally:

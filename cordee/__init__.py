@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from cordee.queries.changes.changes import changes_between, changes_since
     from cordee.queries.common.find import find, find_all
     from cordee.queries.common.sources import cite
+    from cordee.queries.compare.compare import compare
     from cordee.queries.echo.backbone import backbone
     from cordee.queries.echo.echo import echo
     from cordee.queries.echo.generations import generations
@@ -162,6 +163,7 @@ __all__ = [
     "coaffiliation",
     "cofunding",
     "communities",
+    "compare",
     "echo",
     "exchange",
     "export_graph",

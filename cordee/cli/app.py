@@ -13,6 +13,7 @@ import click
 from cordee.cli import (
     asking,
     changing,
+    comparing,
     deciding,
     echoing,
     exchanging,
@@ -54,6 +55,7 @@ _HANDMADE: dict[str | None, Command] = {
         echoing.echo,
         exchanging.exchange,
         asking.show,
+        comparing.compare,
         relating.funding,
         relating.paths,
         meshing.brokers,
@@ -90,6 +92,7 @@ SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
             mapping.map_,
             tabling.table,
             tabling.table_import,
+            comparing.compare_import,
             tabling.minutes,
             producing.booklet,
             producing.export,

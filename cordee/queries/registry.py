@@ -38,6 +38,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("overview", "apercu", "cordee.queries.quality.overview"),
     Question("echo", "echo", "cordee.queries.echo.echo"),
     Question("exchange", "apports", "cordee.queries.exchange.exchange"),
+    Question("compare", "comparer", "cordee.queries.compare.compare"),
     Question("show", "fiche", "cordee.queries.entity.show"),
     Question("partners", "partenaires", "cordee.queries.structure.partners"),
     Question("funding", "financements", "cordee.queries.funding.funding"),

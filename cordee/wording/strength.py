@@ -60,9 +60,15 @@ def decision_text(decision: Woven) -> Text:
         reason = plain(decision.note.rstrip(".")) if decision.note else Text("echo.no_reason")
         return Text("echo.set_aside_because", on=on, reason=reason)
     if decision.to_learn_from:
-        return Text("echo.to_learn", on=on, what=plain(decision.lessons.strip().rstrip(".")))
+        return Text("echo.to_learn", on=on, what=_lines(decision.lessons))
     told = [str(PROGRESSES.get(decision.progress, "")), decision.next_step, decision.note, decision.lessons]
-    parts = [part.strip().rstrip(".") for text in told for part in text.split("\n") if part.strip()]
-    if not parts:
+    parts = _lines(*told)
+    if not parts.items:
         return Text("echo.written_at_meeting", on=on)
-    return Text("echo.decided_at_meeting", on=on, what=Listed(parts, "semicolon"))
+    return Text("echo.decided_at_meeting", on=on, what=parts)
+
+
+def _lines(*texts: str) -> Listed:
+    """The lines people wrote, in one sentence."""
+    parts = (part.strip().rstrip(".") for text in texts for part in text.split("\n") if part.strip())
+    return Listed(parts, "semicolon")

@@ -28,6 +28,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "echo": ("Réseau des vallées", "--all"),
     "exchange": ("Réseau des vallées", "Réseau proche"),
     "show": ("Réseau des vallées",),
+    "compare": ("Réseau des vallées", "Réseau proche"),
     "partners": ("Agence Génope",),
     "funding": ("--all",),
     "paths": ("Réseau des vallées", "Réseau proche"),
@@ -48,6 +49,7 @@ WITHOUT_PEOPLE = {"scdl", "geojson"}
 WRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "map": (("-o", "OUT/m.html"), ("-o", "OUT/m.html", "--renderer", "pyvis")),
     "table": tuple(("Réseau des vallées", "-o", f"OUT/t{s}") for s in (".xlsx", ".ods", ".csv")),
+    "compare": (("Réseau des vallées", "Réseau proche", "-o", "OUT/c.xlsx"),),
     "booklet": (("Réseau des vallées", "-o", "OUT/b.html", "--workbook", "OUT/b.xlsx"),),
     "share": (("OUT/site",), ("OUT/one.html", "--for", "Réseau des vallées")),
     "review export": tuple((f"OUT/r{s}",) for s in (".xlsx", ".ods", ".csv")),
@@ -60,6 +62,7 @@ NO_DOCUMENT = {
         "template",
         "load",
         "table import",
+        "compare import",
         "review import",
         "same",
         "different",

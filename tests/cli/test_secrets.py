@@ -13,6 +13,7 @@ from tests.graph.test_secrets import WRITTEN
 ASKED = {
     "load": ("x.xlsx",),
     "table import": ("x.xlsx",),
+    "compare import": ("x.xlsx",),
     "backup": ("b.zip",),
     "restore": ("b.zip",),
     "export": ("e.json",),
@@ -36,7 +37,7 @@ NAMED = {
     "withdraw",
     "undo",
 }
-TWO = {"paths", "same", "different"}
+TWO = {"compare", "paths", "same", "different"}
 WITHOUT_GRAPH = {"demo", "template", "inspect"}
 
 

@@ -13,6 +13,8 @@ from cordee.graph import GraphStore, open_graph
 from cordee.loaders import read_template
 from cordee.model.claims import Batch
 from cordee.queries.common.sources import cite
+from cordee.queries.compare.compare import compare
+from cordee.queries.compare.points import Point
 from cordee.queries.echo.echo import echo
 from cordee.queries.entity.show import show
 from cordee.queries.exchange.exchange import exchange
@@ -76,6 +78,23 @@ def _show(store: GraphStore) -> None:
     answer = show(store, "ADRETS")
     links = "MATCH (n:Organisation {name: 'ADRETS'})-[r]-(m) RETURN count(r) AS n"
     assert sum(len(group.links) for group in answer.groups) == _number(store, links)
+
+
+def _compare(store: GraphStore) -> None:
+    answer = compare(store, SUBJECT, "LEADER", "ITMR")
+    for scheme in answer.schemes:
+        funders = (
+            "MATCH (f)-[:FUNDS]->(n:Network|Programme {id: $id}) WHERE f.id <> $id "
+            "RETURN count(DISTINCT f.id) AS n"
+        )
+        parts = _number(
+            store, "MATCH (n:Programme {id: $id})<-[:PART_OF]-(m) RETURN count(m) AS n", id=scheme.id
+        )
+        direct = _number(store, funders, id=scheme.id)
+        told = len(scheme.cells[Point.COFUNDING])
+        assert told >= direct if parts else told == direct
+    lessons = _number(store, "MATCH (:Network)-[r:WEAVES]->(:Programme) RETURN count(r.lessons) AS n")
+    assert len(compare(store, "LEADER", "ITMR", "CDDRA").lessons) == lessons
 
 
 def _partners(store: GraphStore) -> None:
@@ -163,6 +182,7 @@ RECOUNTED: dict[str, Callable[[GraphStore], None]] = {
     "echo": _echo,
     "exchange": _exchange,
     "show": _show,
+    "compare": _compare,
     "partners": _partners,
     "funding": _funding,
     "paths": _paths,

@@ -70,6 +70,12 @@ def fill(path: Path, cells: Cells, out: Path, *, added: Iterable[Mapping[str, st
     return out
 
 
+def put(path: Path, new: Mapping[tuple[int, int], str], out: Path) -> Path:
+    """A copy with these cells, by row and place, written over."""
+    _WRITERS[path.suffix](path, new, out)
+    return out
+
+
 def rewrite(path: Path, change: Callable[[Grid], Sequence[Sequence[str]]], out: Path) -> Path:
     """A workbook or CSV file anew, with its rows as ``change`` makes them: moved, sorted, cut."""
     rows = change(grid(path))

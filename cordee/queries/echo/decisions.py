@@ -76,6 +76,7 @@ def read_decisions(store: GraphStore, subject: str, left_out: Collection[str] = 
         words = {name: row[name] or "" for name in _WORDS} | _last_word(row, said)
         if row["a"] != subject:
             words["we_bring"], words["they_bring"] = words["they_bring"], words["we_bring"]
+            words["lessons"] = ""  # What the other wants to learn from it.
         other = row["b"] if row["a"] == subject else row["a"]
         found[other].append({**row, **words})
     return {other: _one(some, said) for other, some in found.items()}

@@ -10,6 +10,7 @@ from cordee.i18n import Listed, Text, in_every_language
 from cordee.loaders.filled.table import NAME
 from cordee.loaders.filled.trace import plain
 from cordee.model.folding import fold
+from cordee.queries.compare.points import POINTS
 from cordee.workflows.table.cells import TO_ASK
 from cordee.workflows.table.rows import FilledLine
 from cordee.workflows.table.table import COLUMNS, HIDDEN
@@ -20,6 +21,11 @@ COUNTED = frozenset({"group", "based_on", "why", "linked_by", "sources"})
 ASKED = frozenset({"we_bring", "they_bring", "lessons", "contact"})
 """The columns that say « à demander » where nothing is known: those words say nothing."""
 TITLES: Mapping[str, Text] = {column.name: column.title for column in COLUMNS}
+HEADINGS: Mapping[str, Text] = {
+    **TITLES,
+    **{point.value: title for point, title in POINTS.items()},
+}
+"""What every column is called that people may fill in, be it in the table or in a comparison."""
 _TO_ASK = frozenset(map(fold, in_every_language(TO_ASK)))
 
 Key = tuple[str, str, str]
@@ -52,7 +58,7 @@ class Edit:
     @property
     def heading(self) -> Text:
         """What the table calls the column."""
-        return TITLES[self.column]
+        return HEADINGS[self.column]
 
     @property
     def place(self) -> str:
@@ -80,7 +86,7 @@ class Conflict:
     @property
     def sentence(self) -> Text:
         """Which cell, and who wrote what."""
-        title = TITLES[self.column]
+        title = HEADINGS[self.column]
         said = [(v.who, v.text.replace("\n", " / ")) for v in self.versions]
         return Text(
             "table.name_title_said",

@@ -13,9 +13,8 @@ from cordee.i18n import Text, language
 from cordee.loaders.filled.table import ID, NAME, TRACE
 from cordee.loaders.reading import Reading, Rejected
 from cordee.loaders.rejects import write_rejects
-from cordee.workflows.table.edits import TITLES, Conflict
+from cordee.workflows.table.edits import HEADINGS, TITLES, Conflict
 from cordee.workflows.table.rows import Refused
-from cordee.workflows.table.table import COLUMNS
 
 REJECTS = Text("table.rejects")
 CONFLICTS = Text("table.conflicts")
@@ -67,8 +66,8 @@ def _rejected(refused: Sequence[Refused]) -> tuple[Rejected, ...]:
         if before is not None:
             rows[key] = replace(before, faults=(*before.faults, one.fault))
             continue
-        kept = [c.name for c in COLUMNS if c.name in columns and one.cells.get(c.name)]
-        header = tuple(str(TITLES[name]) for name in kept)
+        kept = [name for name in HEADINGS if name in columns and one.cells.get(name)]
+        header = tuple(str(HEADINGS[name]) for name in kept)
         cells = tuple(one.cells[name] for name in kept)
         rows[key] = Rejected(one.copy.file, one.copy.sheet, one.number, (one.fault,), header, cells)
     return tuple(rows.values())
@@ -87,7 +86,7 @@ def write_conflicts(path: Path, conflicts: Sequence[Conflict], day: str) -> Path
         SheetColumn(_capital(Text("table.where")), 34),
     )
     rows = tuple(
-        SheetRow((one.name, str(TITLES[one.column]), said.who, said.text, said.place), tone=number % 2 * 2)
+        SheetRow((one.name, str(HEADINGS[one.column]), said.who, said.text, said.place), tone=number % 2 * 2)
         for number, one in enumerate(conflicts)
         for said in one.versions
     )

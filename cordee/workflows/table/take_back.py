@@ -25,6 +25,7 @@ from cordee.queries.exchange.profiles import read_facts
 from cordee.workflows.table.apply import CORRECTIONS, WORDS, AppliedEdit, EditApplier, Outcome, shown_forms
 from cordee.workflows.table.claims import DataSet
 from cordee.workflows.table.edits import TITLES, Conflict, Edit, Edits, Rules, find_edits
+from cordee.workflows.table.form import FilledForm, Sitting
 from cordee.workflows.table.papers import (
     CONFLICTS,
     REJECTS,
@@ -78,8 +79,9 @@ def import_tables(
     rejects: Path | None = None,
     conflicts: Path | None = None,
     dry_run: bool = False,
+    form: FilledForm | None = None,
 ) -> Imported:
-    """Take in what people wrote in these copies of one or several tables.
+    """Take in what people wrote in these copies of one or several tables, or sheets of another ``form``.
 
     ``dataset`` is the name under which the meeting speaks, by default one for each network; ``on``
     its date, by default the day the newest copy was saved; ``subject`` whose table it is, where a file
@@ -92,15 +94,16 @@ def import_tables(
     taken in then.
     """
     period(on)
+    form = form or TABLE
     files = tuple({path.resolve(): path for path in reversed(paths)}.values())[::-1]
-    copies = [copy for path in files for copy in read_filled(path, TITLES)]
+    copies = [form.read(copy) for path in files for copy in read_filled(path, form.columns)]
     found = read_lines(store, copies, subject)
-    lines = _standing(store, found.lines)
+    lines = form.standing(store, found.lines)
     rules = Rules(_preferred(prefer, lines, copies), accept_empty)
     edits = find_edits(lines, rules)
     day = on or max(written_day(path) for path in files)
     done = Outcome(refused=[*found.refused, *_broken(copies)], conflicts=list(edits.conflicts))
-    sets = _take(_Meeting(store, dataset.strip(), day, rules), lines, edits, done)
+    sets = _take(_Meeting(store, dataset.strip(), day, rules, form), lines, edits, done)
     written = _write_papers(files, done, rejects, conflicts, day) if not dry_run else (None, None)
     if not dry_run:
         for data in sets:
@@ -117,7 +120,7 @@ def import_tables(
         edits.emptied,
         tuple(done.conflicts),
         tuple(done.refused),
-        (*_about(copies, guessed), *found.said, *done.said),
+        (*_about(copies, guessed, form), *found.said, *done.said),
         dry_run,
         *written,
     )
@@ -131,11 +134,11 @@ class _Meeting:
     dataset: str
     day: str
     rules: Rules
+    form: FilledForm
 
     def source(self, subject: Found) -> Source:
         """The meeting as a document to cite."""
-        title = Text("table.meeting_identification_table", subject=subject.name)
-        return Source(f"{subject.id} {self.day}", str(title), self.day)
+        return Source(f"{subject.id} {self.day}", str(self.form.meeting(subject)), self.day)
 
 
 def _take(meeting: _Meeting, lines: Iterable[FilledLine], edits: Edits, done: Outcome) -> list[DataSet]:
@@ -154,10 +157,9 @@ def _take(meeting: _Meeting, lines: Iterable[FilledLine], edits: Edits, done: Ou
         name = meeting.dataset or f"tableau {subject.name}"
         if name not in sets:
             sets[name] = DataSet(store, name)
-        facts = read_facts(store, id_, {line.entity for line in some if line.entity})
-        shown = shown_forms(store, facts, changed)
         source = meeting.source(subject)
-        applier = EditApplier(sets[name], subject, facts, source, shown, meeting.rules, done)
+        sitting = Sitting(sets[name], subject, some, changed, source, meeting.rules, done)
+        applier = meeting.form.applier(sitting)
         for line in new:
             applier.add(line)
         applier.take(changed)
@@ -225,7 +227,7 @@ def _write_papers(
     return to_correct, to_decide
 
 
-def _about(copies: Sequence[Filled], day: str) -> Iterable[Text]:
+def _about(copies: Sequence[Filled], day: str, form: FilledForm) -> Iterable[Text]:
     """What is worth saying of the files themselves; ``day`` is the date nobody gave."""
     if day:
         yield Text("table.dated_day_file_saved", day=day)
@@ -233,11 +235,11 @@ def _about(copies: Sequence[Filled], day: str) -> Iterable[Text]:
         if is_open(path):
             yield Text("table.seems_open_spreadsheet_program", path=path.name)
     for copy in copies:
-        yield from _about_columns(copy)
+        yield from _about_columns(copy, form)
 
 
-def _about_columns(copy: Filled) -> Iterable[Text]:
-    missing = [TITLES[name] for name in copy.missing if name in (NAME, CORRECTIONS, *WORDS)]
+def _about_columns(copy: Filled, form: FilledForm) -> Iterable[Text]:
+    missing = [form.columns[name] for name in copy.missing if name in (NAME, *form.completed)]
     if missing:
         yield Text(
             "table.column_nothing_taken",
@@ -245,6 +247,26 @@ def _about_columns(copy: Filled) -> Iterable[Text]:
             missing=Listed(map(quoted, missing)),
         )
     for one in copy.strangers:
-        meant = TITLES.get(one.near)
+        meant = form.columns.get(one.near)
         told = Text("table.rename_so_import_again", meant=meant) if meant else NOTHING
         yield Text("table.column_tables_cells_stay", file=copy.file, one=one.title, n=one.cells, told=told)
+
+
+# ------------------------------------------------------------ the identification table
+
+
+def table_applier(sitting: Sitting) -> EditApplier:
+    """What takes in the lines of the identification table of one network."""
+    store, subject = sitting.data.store, sitting.subject
+    facts = read_facts(store, subject.id, {line.entity for line in sitting.lines if line.entity})
+    shown = shown_forms(store, facts, sitting.changed)
+    return EditApplier(sitting.data, subject, facts, sitting.source, shown, sitting.rules, sitting.done)
+
+
+TABLE = FilledForm(
+    TITLES,
+    (CORRECTIONS, *WORDS),
+    lambda subject: Text("table.meeting_identification_table", subject=subject.name),
+    _standing,
+    table_applier,
+)

@@ -1,0 +1,1 @@
+"""The comparison to fill in together, and what comes back of it."""

@@ -95,6 +95,7 @@ SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
             comparing.compare_import,
             tabling.minutes,
             producing.booklet,
+            producing.report,
             producing.export,
             sharing.share,
         ),

@@ -178,6 +178,45 @@ def booklet(
 
 
 @click.command(
+    "report",
+    cls=Command,
+    alias="bilan",
+    about=Text("report.about"),
+    details=Text("report.details"),
+    examples=[Text("report.example"), Text("report.example_of")],
+)
+@option("--year", type=int, required=True, about=Text("report.year"), called=Text("report.called_year"))
+@option("--of", "of", default="", about=Text("report.of"), called=CALLED)
+@option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    about=Text("report.output"),
+    called=FILE,
+)
+@option(
+    "--workbook",
+    type=click.Path(path_type=Path),
+    about=Text("produce.tables_xlsx_ods"),
+    called=FILE,
+)
+@option("--force", is_flag=True, about=FORCE)
+@names_options
+def report(year: int, of: str, output: Path | None, workbook: Path | None, force: bool) -> None:
+    """Write the report of a year."""
+    from cordee.workflows.report.report import write_report
+
+    path = fresh(output or Path(str(Text("report.file", year=str(year)))), force=force)
+    tables = fresh(workbook, force=force) if workbook else None
+    with opened() as store:
+        named = document_names(store, lambda folder: write_report(store, year, folder / path.name, of=of))
+        done = write_report(store, year, path, of=of, workbook=tables, with_names=named)
+    if done.empty:
+        show_lines([said(Text("report.empty", year=str(year)))])
+    show_lines([said(Text("report.written", files=", ".join(map(str, done.files))))])
+
+
+@click.command(
     "export",
     cls=Command,
     alias="exporter",

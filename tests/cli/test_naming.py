@@ -52,6 +52,7 @@ WRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "compare": (("Réseau des vallées", "Réseau proche", "-o", "OUT/c.xlsx"),),
     "booklet": (("Réseau des vallées", "-o", "OUT/b.html", "--workbook", "OUT/b.xlsx"),),
     "share": (("OUT/site",), ("OUT/one.html", "--for", "Réseau des vallées")),
+    "report": (("--year", "2020", "-o", "OUT/y.html", "--workbook", "OUT/y.xlsx"),),
     "review export": tuple((f"OUT/r{s}",) for s in (".xlsx", ".ods", ".csv")),
     "export": tuple((f"OUT/e.{ENDINGS.get(form, form)}", "--format", form) for form in FORMATS),
 }

@@ -14,6 +14,7 @@ ASKED = {
     "load": ("x.xlsx",),
     "table import": ("x.xlsx",),
     "compare import": ("x.xlsx",),
+    "report": ("--year", "2025"),
     "backup": ("b.zip",),
     "restore": ("b.zip",),
     "export": ("e.json",),

@@ -28,9 +28,9 @@ PAGES = {
 
 
 MEETING = (
-    "atlas.", "booklet.", "brokerage.", "choice.", "column.", "common.", "date.", "echo.", "exchange.",
-    "footer.", "generations.", "kind.", "list.", "map.", "number.", "page.", "property.", "pyvis.",
-    "sheet.", "steps.", "table.", "type.",
+    "atlas.", "booklet.", "brokerage.", "choice.", "column.", "common.", "compare.", "date.", "echo.",
+    "exchange.", "footer.", "generations.", "kind.", "list.", "map.", "number.", "page.", "property.",
+    "pyvis.", "report.", "sheet.", "steps.", "table.", "type.",
 )  # fmt: skip
 """The rooms of what a meeting sees."""
 

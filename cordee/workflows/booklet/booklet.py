@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cordee.errors import InputError, InvalidValue
-from cordee.files.workbook.book import EPOCH, Book, RowSheet, SheetColumn, SheetRow
+from cordee.files.workbook.book import EPOCH, Book
 from cordee.files.workbook.save import check_suffix, save_book
 from cordee.graph import GraphStore
 from cordee.i18n import Day, Language, Text, language, speak
@@ -25,9 +25,10 @@ from cordee.queries.exchange.exchange import Exchange, exchanges
 from cordee.queries.exchange.facts import read_exchange_facts
 from cordee.queries.exchange.weave import weave
 from cordee.queries.quality.missing import missing
-from cordee.viz.booklet_page import Booklet, Grid, write_booklet
+from cordee.viz.booklet_page import Booklet, write_booklet
 from cordee.viz.drawing import draw_svg
 from cordee.workflows.booklet.sheets import Contents, sheets, summary
+from cordee.workflows.documents import grid_sheets
 from cordee.workflows.names import shown, without_names
 from cordee.workflows.table.cells import cells
 from cordee.workflows.table.table import read_around, table_book
@@ -38,8 +39,6 @@ HANDOUTS = 3
 """How many networks in echo have an A4 of their own, unless told otherwise."""
 GAPS = 3
 """Names in each list of what is missing."""
-_SHEET_NAME = 31
-"""The longest name of a sheet in a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +172,6 @@ def _changes(store: GraphStore) -> Diff | None:
 
 def _book(booklet: Booklet, first: Book, day: str) -> Book:
     """The identification table as it is filled in, then every other table of the booklet."""
-    more = [
-        RowSheet(sheet.title[:_SHEET_NAME], sheet.title, _columns(grid), tuple(map(SheetRow, grid.rows)))
-        for sheet in booklet.sheets
-        for grid in [block.grid for block in sheet.blocks if block.grid]
-        if sheet.listed and not sheet.landscape
-    ]
+    more = grid_sheets(sheet for sheet in booklet.sheets if sheet.listed and not sheet.landscape)
     table, *pages = first.sheets
     return replace(first, sheets=(table, *more, *pages), on=first_day(day) if day else EPOCH)
-
-
-def _columns(grid: Grid) -> tuple[SheetColumn, ...]:
-    wide = zip(grid.titles, grid.widths, strict=True)
-    return tuple(SheetColumn(title[:1].upper() + title[1:], 5 * part) for title, part in wide)

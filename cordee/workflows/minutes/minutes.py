@@ -11,9 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cordee.errors import InvalidValue
-from cordee.files.atomic import write_bytes
-from cordee.files.text_document import TextBlock, render_odt
 from cordee.graph import GraphStore
 from cordee.i18n import NOTHING, Day, Language, Listed, Text, language, named, speak
 from cordee.model import ECHOING, KINDS
@@ -22,12 +19,11 @@ from cordee.queries.changes.compare import What
 from cordee.queries.changes.past import Meeting, last_meeting, moments
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.echo import Echo, Echoing, echo
-from cordee.viz.booklet_page import Block, Booklet, BookletSheet, Grid, write_booklet
+from cordee.viz.booklet_page import Block, Booklet, BookletSheet, Grid
 from cordee.wording.strength import PROGRESSES
+from cordee.workflows.documents import check_document, write_document
 from cordee.workflows.names import shown
 
-PAGES = (".html", ".htm")
-DOCUMENT = ".odt"
 TITLE = Text("minutes.title")
 
 
@@ -47,8 +43,7 @@ def write_minutes(
     Raises UnknownName with the nearest names, InvalidValue when no meeting's table was ever imported or
     for another suffix, OutputError when the file cannot be written.
     """
-    if path.suffix.lower() not in (*PAGES, DOCUMENT):
-        raise InvalidValue(Text("minutes.suffix", path=path.name))
+    check_document(path)
     with speak(lang or language()):
         met = last_meeting(store, moments(store))
         answer = echo(store, name)
@@ -59,10 +54,7 @@ def write_minutes(
         sheet = BookletSheet("minutes", title, blocks)
         booklet = Booklet(title, "", (), (sheet,), "", met.on)
         (booklet,) = shown(store, [booklet], with_names=with_names)
-        if path.suffix.lower() == DOCUMENT:
-            write_bytes(path, render_odt(booklet.title, _document(booklet.sheets[0].blocks)))
-        else:
-            write_booklet(booklet, path, lang=language(), with_names=with_names)
+        write_document(booklet, path, with_names=with_names)
     return Minutes(path, len(told))
 
 
@@ -126,15 +118,4 @@ def _asked(answer: Echo, kept: Iterable[Echoing]) -> list[str]:
     return [
         str(Text("minutes.ask", whom=whom, what=Listed(asked, "semicolon")))
         for whom, asked in by_whom.items()
-    ]
-
-
-def _document(blocks: Iterable[Block]) -> list[TextBlock]:
-    return [
-        TextBlock(
-            block.heading,
-            (*block.paragraphs, *block.items),
-            (block.grid.titles, *block.grid.rows) if block.grid else (),
-        )
-        for block in blocks
     ]

@@ -1,0 +1,1 @@
+"""The year's report, for a funder."""

@@ -1,0 +1,260 @@
+"""« Le bilan de l'année » — The year's report for a funder: partners, budget, what was done, the map.
+
+One document to print (HTML) or to change (ODT), and its tables as one workbook. Every figure has its
+sources in brackets, numbered, written out at the end. People's roles stand for their names unless asked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cordee.errors import InvalidValue
+from cordee.files.workbook.book import EPOCH, Book
+from cordee.files.workbook.save import check_suffix, save_book
+from cordee.graph import GraphStore
+from cordee.i18n import Amount, Capital, Day, Language, Listed, Number, Text, language, speak
+from cordee.model import KINDS, STAGE, STATUS
+from cordee.queries.atlas.subgraphs import among
+from cordee.queries.common.words import role_text
+from cordee.queries.funding.grants import NATURES, Grant, Total
+from cordee.queries.report.report import BudgetLine, Doing, Partnership, YearReport, year_report
+from cordee.viz.booklet_page import Block, Booklet, BookletSheet, Grid
+from cordee.viz.drawing import draw_svg
+from cordee.wording.cites import Cites
+from cordee.workflows.documents import check_document, grid_sheets, write_document
+from cordee.workflows.names import shown, without_names
+
+TITLE = Text("report.title")
+_STAGES = {choice.code: choice.name for choice in STAGE.choices}
+_STATES = {choice.code: choice.name for choice in STATUS.choices}
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The files written, and whether the year is without data."""
+
+    files: tuple[Path, ...]
+    empty: bool
+
+
+def write_report(
+    store: GraphStore,
+    year: int,
+    path: Path,
+    *,
+    of: str = "",
+    workbook: Path | None = None,
+    with_names: bool = False,
+    lang: Language | None = None,
+) -> Reported:
+    """Write the report of ``year`` at ``path`` (.html or .odt), its tables at ``workbook`` (.xlsx or .ods).
+
+    ``of`` keeps what is linked with one network, programme, project or body. Raises UnknownName with
+    the nearest names, InvalidValue for a year or suffix that means nothing, OutputError when a file
+    cannot be written.
+    """
+    check_document(path)
+    if workbook is not None and check_suffix(workbook) == ".csv":
+        raise InvalidValue(Text("booklet.several_tables_do_fit", workbook=workbook.name))
+    with speak(lang or language()):
+        answer = year_report(store, year, of=of)
+        drawing = "" if answer.empty else _drawing(store, answer, with_names=with_names)
+        pages, tables = shown(store, [*_booklets(answer, drawing)], with_names=with_names)
+        write_document(pages, path, with_names=with_names)
+        files: tuple[Path, ...] = (path,)
+        if workbook is not None:
+            sheets = tuple(grid_sheets(tables.sheets))
+            files = (path, save_book(Book(tables.title, sheets, EPOCH, language()), workbook))
+    return Reported(files, answer.empty)
+
+
+def _booklets(answer: YearReport, drawing: str) -> Iterator[Booklet]:
+    """The pages, then all there is for the workbook: what is to confirm too, which is long."""
+    cites = Cites(answer.citations)
+    named = f" — {answer.of.name}" if answer.of else ""
+    title = f"{Text('report.title_year', year=str(answer.year))}{named}"
+    found = [
+        _partners("partners", Text("report.partners"), answer.partners, cites),
+        _partners("came", Text("report.came"), answer.came, cites),
+        _partners("left", Text("report.left"), answer.left, cites),
+        _budget(answer, cites),
+        _several_years(answer.several_years, cites),
+        _done(answer.done, cites),
+        BookletSheet("map", str(Text("report.map")), (Block(drawing=drawing),)) if drawing else None,
+    ]
+    kept = [sheet for sheet in found if sheet is not None]
+    head = (title, str(TITLE), tuple(_summary(answer)))
+    contents = str(Text("report.contents"))
+    yield Booklet(*head, (*kept, *_sources(cites)), contents)
+    unsure = _partners("unsure", Text("report.unsure"), answer.unsure, cites)
+    yield Booklet(*head, (*kept, *([unsure] if unsure else []), *_sources(cites)), contents)
+
+
+def _summary(answer: YearReport) -> Iterator[Block]:
+    """The year in a few sentences; that nothing is dated in it, where nothing is."""
+    year = str(answer.year)
+    if answer.empty:
+        yield Block(paragraphs=(str(Text("report.empty", year=year)),))
+        return
+    bodies = {link.who.id for link in answer.partners}
+    told = [
+        Text("report.n_partners", n=len(bodies)),
+        Text("report.n_came", n=len(answer.came)),
+        Text("report.n_left", n=len(answer.left)),
+        Text("report.n_done", n=len(answer.done)),
+        _lines(answer.total),
+        *([Text("report.n_unsure", n=len(answer.unsure))] if answer.unsure else []),
+    ]
+    yield Block(items=tuple(str(one) for one in told))
+
+
+# ------------------------------------------------------------ the tables
+
+
+def _partners(id_: str, title: Text, links: Sequence[Partnership], cites: Cites) -> BookletSheet | None:
+    """By role: who, in what, since when and until when."""
+    if not links:
+        return None
+    rows: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for link in links:
+        role = str(Capital(role_text(link.type, link.role)))
+        since, until = _day(link.since), _day(link.until)
+        rows[role].append((role, link.who.name, link.what.name, since, until, cites.of(link.claims).strip()))
+    each = tuple(row for some in rows.values() for row in some)
+    titles = _titles("role", "who", "what", "since", "until", "sources")
+    grid = Grid(titles, each, (3, 5, 6, 3, 3, 3))
+    return BookletSheet(id_, f"{title} ({len(links)})", (Block(grid=grid),))
+
+
+def _budget(answer: YearReport, cites: Cites) -> BookletSheet | None:
+    """By funder and stage: money, what is in kind apart, rates; then what it amounts to."""
+    if not answer.budget:
+        return None
+    rows = [_budget_row(line, cites) for line in answer.budget]
+    total = answer.total
+    kind = _amounts(total.in_kind)
+    rows.append((str(Text("report.in_all")), "", _amounts(total.amounts), kind, "", str(total.lines), ""))
+    notes = [str(note) for note in total.notes]
+    if answer.undated_money:
+        notes.append(str(Text("report.money_undated", n=answer.undated_money)))
+    titles = _titles("funder", "stage", "amount", "in_kind", "rate", "lines", "sources")
+    blocks = (Block(grid=Grid(titles, tuple(rows), (5, 3, 3, 3, 2, 1, 4))), Block(items=tuple(notes)))
+    return BookletSheet("budget", str(Text("report.budget")), blocks)
+
+
+def _budget_row(line: BudgetLine, cites: Cites) -> tuple[str, ...]:
+    total = line.total
+    return (
+        line.funder.name,
+        str(_STAGES.get(line.stage, Text("report.no_stage"))),
+        _amounts(total.amounts),
+        _amounts(total.in_kind),
+        str(Listed(_rate(rate) for rate in line.rates)),
+        str(total.lines),
+        cites.of(line.claims).strip(),
+    )
+
+
+def _several_years(grants: Sequence[Grant], cites: Cites) -> BookletSheet | None:
+    """Money over several years: nobody says which part of it is of the year."""
+    if not grants:
+        return None
+    rows = tuple(
+        (
+            grant.funder.name,
+            grant.beneficiary.name,
+            str(Amount(grant.amount, grant.currency)) if grant.amount is not None else "",
+            "" if grant.nature not in NATURES else str(NATURES[grant.nature]),
+            _rate(grant.rate) if grant.rate is not None else "",
+            f"{_day(grant.since)} – {_day(grant.until)}",
+            cites.of(grant.claims).strip(),
+        )
+        for grant in grants
+    )
+    titles = _titles("funder", "beneficiary", "amount", "nature", "rate", "period", "sources")
+    blocks = (
+        Block(paragraphs=(str(Text("report.several_years_why")),)),
+        Block(grid=Grid(titles, rows, (5, 5, 3, 3, 2, 3, 3))),
+    )
+    return BookletSheet("several", str(Text("report.several_years")), blocks)
+
+
+def _done(done: Sequence[Doing], cites: Cites) -> BookletSheet | None:
+    if not done:
+        return None
+    rows = tuple(
+        (
+            str(Capital(KINDS[one.kind].title)),
+            one.name,
+            _day(one.since),
+            _day(one.until),
+            str(_STATES[one.status]) if one.status in ("planned", "closed") else "",
+            cites.of(one.claims).strip(),
+        )
+        for one in done
+    )
+    titles = _titles("kind", "name", "since", "until", "state", "sources")
+    grid = Grid(titles, rows, (2, 8, 3, 3, 2, 3))
+    return BookletSheet("done", f"{Text('report.done')} ({len(done)})", (Block(grid=grid),))
+
+
+def _sources(cites: Cites) -> Iterator[BookletSheet]:
+    """The documents cited, by number."""
+    lines = [line.text for line in cites.legend() if line.text][1:]
+    if lines:
+        rows = tuple(tuple(line.split("] ", 1)) for line in lines)
+        numbered = tuple((f"{number}]", title) for number, title in rows)
+        titles = _titles("number", "document")
+        yield BookletSheet(
+            "sources", str(Text("cites.sources")), (Block(grid=Grid(titles, numbered, (1, 16))),)
+        )
+
+
+def _titles(*names: str) -> tuple[str, ...]:
+    return tuple(str(Text(f"report.column.{name}")) for name in names)
+
+
+def _lines(total: Total) -> Text:
+    if not total.lines:
+        return Text("report.no_lines")
+    return Text("report.n_lines", n=total.lines, amounts=_money(total))
+
+
+def _day(partial: str) -> str:
+    return str(Day(partial)) if partial else ""
+
+
+def _rate(rate: float) -> str:
+    return str(Text("funding.percent", percent=Number(float(rate), digits=6)))
+
+
+def _amounts(amounts: Mapping[str, int]) -> str:
+    return str(Listed((Amount(cents, currency) for currency, cents in sorted(amounts.items())), "plus"))
+
+
+def _money(total: Total) -> str:
+    """Money, then what is in kind, never added to it."""
+    cash, kind = _amounts(total.amounts), _amounts(total.in_kind)
+    parts = [cash] if cash else []
+    parts += [str(Text("compare.in_kind", amount=kind))] if kind else []
+    return str(Listed(parts)) or str(Text("compare.amount_unknown"))
+
+
+# ------------------------------------------------------------ the map
+
+
+def _drawing(store: GraphStore, answer: YearReport, *, with_names: bool) -> str:
+    """Everybody and everything of the year, and what links them; nothing when there is nobody."""
+    ids = {end.id for link in answer.partners for end in (link.who, link.what)}
+    ids |= {one.id for one in answer.done} | {line.funder.id for line in answer.budget}
+    if answer.of:
+        ids.add(answer.of.id)
+    picture = among(store, ids, str(Text("report.map")), as_of=str(answer.year))
+    if not picture.nodes:
+        return ""
+    picture, _ = without_names(store, picture, (), with_names=with_names, lang=language())
+    strong = [answer.of.id] if answer.of else []
+    return draw_svg(picture, lang=language(), with_names=True, strong=strong)

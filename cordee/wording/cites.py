@@ -29,6 +29,12 @@ class Cites:
         """The sources of these claims, between brackets; "" when none is known."""
         return self.brief(in_order(self._known[claim] for claim in claims if claim in self._known))
 
+    def documents(self, claims: Iterable[str]) -> str:
+        """The documents of these claims between brackets, all of them, without a passage: those of a sum."""
+        known = in_order(self._known[claim] for claim in claims if claim in self._known)
+        numbers = dict.fromkeys(self._place(self._key(citation), []) for citation in known)
+        return f" [{' ; '.join(numbers)}]" if numbers else ""
+
     def brief(self, citations: Iterable[Citation]) -> str:
         """These sources between brackets: a few documents, or all of them with every passage."""
         passages: dict[str, dict[str, None]] = defaultdict(dict)

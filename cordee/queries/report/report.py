@@ -100,6 +100,7 @@ class YearReport:
     came: tuple[Partnership, ...]
     left: tuple[Partnership, ...]
     unsure: tuple[Partnership, ...]
+    grants: tuple[Grant, ...]
     budget: tuple[BudgetLine, ...]
     total: Total
     several_years: tuple[Grant, ...]
@@ -144,6 +145,7 @@ def year_report(store: GraphStore, year: int, *, of: str = "") -> YearReport:
         _ordered(link for link in own if within(year, link.since)),
         _ordered(link for link in own if within(year, link.until)),
         _ordered(stood[Standing.UNSURE]),
+        grants,
         _budget(grants),
         total_of(grants),
         several,

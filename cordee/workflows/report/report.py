@@ -28,6 +28,8 @@ from cordee.workflows.documents import check_document, grid_sheets, write_docume
 from cordee.workflows.names import shown, without_names
 
 TITLE = Text("report.title")
+DRAWN = 40
+"""How many lines of funding are drawn, the largest: those of a register do not fit on a page."""
 _STAGES = {choice.code: choice.name for choice in STAGE.choices}
 _STATES = {choice.code: choice.name for choice in STATUS.choices}
 
@@ -89,8 +91,12 @@ def _booklets(answer: YearReport, drawing: str) -> Iterator[Booklet]:
     head = (title, str(TITLE), tuple(_summary(answer)))
     contents = str(Text("report.contents"))
     yield Booklet(*head, (*kept, *_sources(cites)), contents)
-    unsure = _partners("unsure", Text("report.unsure"), answer.unsure, cites)
-    yield Booklet(*head, (*kept, *([unsure] if unsure else []), *_sources(cites)), contents)
+    more = (
+        _each_line(answer.grants, cites),
+        _partners("unsure", Text("report.unsure"), answer.unsure, cites),
+    )
+    kept += [sheet for sheet in more if sheet is not None]
+    yield Booklet(*head, (*kept, *_sources(cites)), contents)
 
 
 def _summary(answer: YearReport) -> Iterator[Block]:
@@ -99,16 +105,15 @@ def _summary(answer: YearReport) -> Iterator[Block]:
     if answer.empty:
         yield Block(paragraphs=(str(Text("report.empty", year=year)),))
         return
-    bodies = {link.who.id for link in answer.partners}
-    told = [
-        Text("report.n_partners", n=len(bodies)),
-        Text("report.n_came", n=len(answer.came)),
-        Text("report.n_left", n=len(answer.left)),
-        Text("report.n_done", n=len(answer.done)),
-        _lines(answer.total),
-        *([Text("report.n_unsure", n=len(answer.unsure))] if answer.unsure else []),
-    ]
-    yield Block(items=tuple(str(one) for one in told))
+    counts = {
+        "partners": len({link.who.id for link in answer.partners}),
+        "came": len(answer.came),
+        "left": len(answer.left),
+        "done": len(answer.done),
+        "unsure": len(answer.unsure),
+    }
+    told = [Text(f"report.n_{name}", n=n) for name, n in counts.items() if n]
+    yield Block(items=tuple(str(one) for one in (*told, _lines(answer.total))))
 
 
 # ------------------------------------------------------------ the tables
@@ -136,7 +141,9 @@ def _budget(answer: YearReport, cites: Cites) -> BookletSheet | None:
     rows = [_budget_row(line, cites) for line in answer.budget]
     total = answer.total
     kind = _amounts(total.in_kind)
-    rows.append((str(Text("report.in_all")), "", _amounts(total.amounts), kind, "", str(total.lines), ""))
+    every = cites.documents(claim for line in answer.budget for claim in line.claims).strip()
+    whole = (_amounts(total.amounts), kind, "", str(total.lines), every)
+    rows.append((str(Text("report.in_all")), "", *whole))
     notes = [str(note) for note in total.notes]
     if answer.undated_money:
         notes.append(str(Text("report.money_undated", n=answer.undated_money)))
@@ -154,7 +161,7 @@ def _budget_row(line: BudgetLine, cites: Cites) -> tuple[str, ...]:
         _amounts(total.in_kind),
         str(Listed(_rate(rate) for rate in line.rates)),
         str(total.lines),
-        cites.of(line.claims).strip(),
+        (cites.of if total.lines == 1 else cites.documents)(line.claims).strip(),
     )
 
 
@@ -162,24 +169,36 @@ def _several_years(grants: Sequence[Grant], cites: Cites) -> BookletSheet | None
     """Money over several years: nobody says which part of it is of the year."""
     if not grants:
         return None
+    said = Block(paragraphs=(str(Text("report.several_years_why")),))
+    title = str(Text("report.several_years"))
+    return BookletSheet("several", title, (said, Block(grid=_lines_grid(grants, cites))))
+
+
+def _each_line(grants: Sequence[Grant], cites: Cites) -> BookletSheet | None:
+    """Every line of the year's budget: what the sums are made of."""
+    if not grants:
+        return None
+    title = f"{Text('report.each_line')} ({len(grants)})"
+    return BookletSheet("lines", title, (Block(grid=_lines_grid(grants, cites)),))
+
+
+def _lines_grid(grants: Sequence[Grant], cites: Cites) -> Grid:
     rows = tuple(
         (
             grant.funder.name,
             grant.beneficiary.name,
             str(Amount(grant.amount, grant.currency)) if grant.amount is not None else "",
-            "" if grant.nature not in NATURES else str(NATURES[grant.nature]),
+            str(NATURES.get(grant.nature, "")),
+            str(_STAGES.get(grant.stage, "")),
             _rate(grant.rate) if grant.rate is not None else "",
-            f"{_day(grant.since)} – {_day(grant.until)}",
+            " – ".join(filter(None, (_day(grant.since), _day(grant.until)))) or str(grant.year or ""),
+            str(grant.remark),
             cites.of(grant.claims).strip(),
         )
         for grant in grants
     )
-    titles = _titles("funder", "beneficiary", "amount", "nature", "rate", "period", "sources")
-    blocks = (
-        Block(paragraphs=(str(Text("report.several_years_why")),)),
-        Block(grid=Grid(titles, rows, (5, 5, 3, 3, 2, 3, 3))),
-    )
-    return BookletSheet("several", str(Text("report.several_years")), blocks)
+    names = ("funder", "beneficiary", "amount", "nature", "stage", "rate", "period", "remark", "sources")
+    return Grid(_titles(*names), rows, (5, 5, 3, 2, 2, 2, 3, 3, 3))
 
 
 def _done(done: Sequence[Doing], cites: Cites) -> BookletSheet | None:
@@ -249,7 +268,9 @@ def _money(total: Total) -> str:
 def _drawing(store: GraphStore, answer: YearReport, *, with_names: bool) -> str:
     """Everybody and everything of the year, and what links them; nothing when there is nobody."""
     ids = {end.id for link in answer.partners for end in (link.who, link.what)}
-    ids |= {one.id for one in answer.done} | {line.funder.id for line in answer.budget}
+    ids |= {one.id for one in answer.done}
+    largest = sorted(answer.grants, key=lambda grant: (-(grant.amount or 0), grant.key))[:DRAWN]
+    ids |= {end.id for grant in largest for end in (grant.funder, grant.beneficiary)}
     if answer.of:
         ids.add(answer.of.id)
     picture = among(store, ids, str(Text("report.map")), as_of=str(answer.year))

@@ -32,6 +32,10 @@ def page(path: Path) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text)).replace("&#39;", "'").replace("\u202f", " ")
 
 
+def _flat(cell: object) -> str:
+    return str(cell).replace("\xa0", " ").replace("\u202f", " ")
+
+
 def test_the_page_tells_the_year_with_its_sources(store: GraphStore, tmp_path: Path) -> None:
     done = write_report(store, 2025, tmp_path / "b.html", lang="fr")
     said = page(tmp_path / "b.html").replace("\xa0", " ")
@@ -40,8 +44,8 @@ def test_the_page_tells_the_year_with_its_sources(store: GraphStore, tmp_path: P
         "Bilan 2025",
         "Partenaires, par rôle (6)",
         "Membre New Nos vallées mars 2025 [1, p. new]",
-        "Region attribué 12 000 € 500 € 20 %, 40 % 3",
-        "En tout 16 000 € 500 €",
+        "Region attribué 12 000 € 500 € 20 %, 40 % 3 [1]",
+        "En tout 16 000 € 500 € 4 [1]",
         "1 ligne sans année, laissée de côté",
         "State Chantier 9 000 €",
         "[1] Source s1, 2025-12",
@@ -95,6 +99,8 @@ def test_the_tables_are_in_a_workbook_too_with_what_is_to_confirm(
         assert "À confirmer (2)" in book.sheetnames
         (row,) = [row for row in book["À confirmer (2)"].values if "Unsaid" in row]
         assert row[-1] == "[1, p. unsaid]"
+        (line,) = [row for row in book["Chaque ligne de financement (4)"].values if "40 %" in map(_flat, row)]
+        assert line[-1] == "[1, p. 40]"
 
 
 def test_a_year_without_data_says_so(store: GraphStore, tmp_path: Path) -> None:

@@ -33,11 +33,10 @@ def write_document(booklet: Booklet, path: Path, *, with_names: bool) -> None:
 
 
 def _blocks(booklet: Booklet) -> Iterator[TextBlock]:
-    """Every part under the title of its sheet, which is the document's own where there is one only."""
+    """The first page, then every part under the title of its sheet."""
     yield from map(_block, booklet.summary)
     for sheet in booklet.sheets:
-        if sheet.title != booklet.title:
-            yield TextBlock(sheet.title)
+        yield TextBlock(sheet.title)
         yield from map(_block, sheet.blocks)
 
 

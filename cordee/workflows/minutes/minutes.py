@@ -19,7 +19,7 @@ from cordee.queries.changes.compare import What
 from cordee.queries.changes.past import Meeting, last_meeting, moments
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.echo import Echo, Echoing, echo
-from cordee.viz.booklet_page import Block, Booklet, BookletSheet, Grid
+from cordee.viz.booklet_page import Block, Booklet, Grid
 from cordee.wording.strength import PROGRESSES
 from cordee.workflows.documents import check_document, write_document
 from cordee.workflows.names import shown
@@ -51,8 +51,7 @@ def write_minutes(
         blocks = _blocks(store, answer, met, told)
         on = Text("echo.on_day", day=Day(met.on)) if met.on else NOTHING
         title = f"{TITLE}{on} — {answer.subject.name}"
-        sheet = BookletSheet("minutes", title, blocks)
-        booklet = Booklet(title, "", (), (sheet,), "", met.on)
+        booklet = Booklet(title, "", blocks, (), "", str(Day(met.on)) if met.on else "")
         (booklet,) = shown(store, [booklet], with_names=with_names)
         write_document(booklet, path, with_names=with_names)
     return Minutes(path, len(told))

@@ -55,7 +55,7 @@ def demo(output: Path) -> None:
     from cordee.workflows.demo import demo as run
 
     done = run(output)
-    show_lines(echo_lines(done.answer, done.citations, extent=SHORT))
+    show_lines(echo_lines(done.answer, done.citations, done.witnessed, extent=SHORT))
     show_lines(_after_demo(done))
 
 

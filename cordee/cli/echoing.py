@@ -128,21 +128,22 @@ def _echo(
     as_of: str,
 ) -> None:
     from cordee.model import ECHOING
-    from cordee.queries.common.sources import cite
     from cordee.queries.echo.echo import echo as ask
+    from cordee.queries.echo.witnessed import echo_sources
     from cordee.wording.echo_json import echo_data
     from cordee.wording.echoes import ENTIRE, USUAL, echo_lines
 
+    extent = ENTIRE if everything else USUAL
     with opened() as store:
         answer = ask(
             store, name, kinds=kinds or ECHOING, as_of=as_of, weights=weights, without_sources=without
         )
-        citations = cite(store, (claim for found in answer.echoes for claim in found.claims))
+        citations, witnessed = echo_sources(store, answer, extent.seen(answer), extent.witnesses)
     publish(
         answer,
         form,
         output,
-        lambda _: echo_lines(answer, citations, scores=scores, extent=ENTIRE if everything else USUAL),
+        lambda _: echo_lines(answer, citations, witnessed, scores=scores, extent=extent),
         lambda: echo_data(answer, citations),
     )
 

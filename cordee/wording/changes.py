@@ -13,6 +13,7 @@ from cordee.queries.common.answer import records
 from cordee.queries.echo.echo import Group
 from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, said
+from cordee.wording.strength import decision_text
 
 LISTED = 10
 _FACTS = 4
@@ -109,7 +110,18 @@ def _why(move: EchoChange, cites: Cites, limit: int | None) -> Iterator[TextLine
         left = len(reasons) - len(reasons[:most])
         if left:
             yield said(Text("common.more_all", n=left), 4)
-    if move.after is Group.LESSONS and move.before not in (None, Group.LESSONS):
+    yield from _reason(move, cites)
+
+
+def _reason(move: EchoChange, cites: Cites) -> Iterator[TextLine]:
+    """What was decided, why it is strong no longer, or that nothing they share has changed."""
+    if move.decided.decided:
+        yield said(f"· {decision_text(move.decided)}{cites.of(move.decided.claims)}", 4)
+    if move.weaker is not None:
+        yield said(f"· {move.weaker}", 4)
+    if move.decided.decided or move.weaker is not None:
+        return
+    if move.after in (Group.LESSONS, Group.OVER) and move.before not in (None, move.after):
         yield said(Text("changes.over"), 4)
     elif not move.facts:
         yield said(

@@ -10,6 +10,7 @@ from cordee.model import KINDS, STATUS
 from cordee.queries.echo.certainty import FacetChance
 from cordee.queries.echo.echo import Echo, Echoing
 from cordee.queries.echo.facets import FACETS
+from cordee.queries.echo.witnessed import Witnessed
 from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, figure, said
 from cordee.wording.strength import decision_text, share_text
@@ -31,7 +32,7 @@ _HARDLY = 0.1
 
 
 def echoing_lines(
-    answer: Echo, found: Echoing, cites: Cites, *, scores: bool, most: int | None
+    answer: Echo, found: Echoing, cites: Cites, witnessed: Witnessed, *, scores: bool, most: int | None
 ) -> Iterator[TextLine]:
     """The echo for people, with at most ``most`` of its reasons (None is all)."""
     state = Text("echo.stale") if found.stale else _STATUS.get(found.status, "")
@@ -54,19 +55,24 @@ def echoing_lines(
             Text("echo.other_facts_minor_ones", n=left),
             4,
         )
-    yield from _witnesses(answer, found, most, scores=scores)
+    told_of = (cites, witnessed)
+    yield from _witnesses(answer, found, told_of, most, scores=scores)
     yield from _weightless(found, cites)
     yield from _surprising(found)
     if scores:
         yield from _figures(found)
 
 
-def _witnesses(answer: Echo, found: Echoing, most: int | None, *, scores: bool) -> Iterator[TextLine]:
+def _witnesses(
+    answer: Echo, found: Echoing, told_of: tuple[Cites, Witnessed], most: int | None, *, scores: bool
+) -> Iterator[TextLine]:
     """The third ones that both echo, the first of them with the facts by which."""
     count = WITNESSES if most is None else 1
+    cites, witnessed = told_of
     for one in answer.witness(found) if most is not None else found.witnesses[:count]:
         share = f" +{_decimal(one.contribution)}" if scores else ""
-        yield said(f"· {one.sentence(answer.names[one.id])}{share}", 4)
+        sources = cites.of(witnessed.get((found.id, one.id), ()))
+        yield said(f"· {one.sentence(answer.names[one.id])}{share}{sources}", 4)
     left = len(found.witnesses) - count
     if left > 0 and most is None:
         rest = math.fsum(part for _, part in found.witnesses.parts()[count:])

@@ -11,12 +11,13 @@ from cordee.queries.common.find import Found
 from cordee.queries.common.heard import told
 from cordee.queries.common.sources import Citation
 from cordee.queries.echo.candidates import compared_with
-from cordee.queries.echo.echo import GROUP_NAMES, Echo, Group
+from cordee.queries.echo.echo import GROUP_NAMES, Echo, Echoing, Group
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.gaps import Lacking
+from cordee.queries.echo.witnessed import Witnessed
 from cordee.wording.bearers import bearers
 from cordee.wording.cites import Cites
-from cordee.wording.echo_one import echoing_lines
+from cordee.wording.echo_one import WITNESSES, echoing_lines
 from cordee.wording.lines import TextLine, figure, said
 from cordee.wording.strength import rule_text, to_check_text
 
@@ -41,6 +42,15 @@ class Extent:
     rest: str = "--all"
     """What shows the rest."""
 
+    @property
+    def witnesses(self) -> int | None:
+        """How many witnesses of each echo are told; None is the one worth naming."""
+        return WITNESSES if self.reasons is None else None
+
+    def seen(self, answer: Echo) -> list[Echoing]:
+        """The echoes that are shown."""
+        return [one for group in Group for one in answer.of(group)[: self.echoes.get(group)]]
+
 
 _UNSEEN = {Group.OVER: 0, Group.SET_ASIDE: 0}
 USUAL = Extent(4, {Group.STRONG: 10, Group.TO_CHECK: 10, Group.LESSONS: 10, **_UNSEEN})
@@ -49,7 +59,12 @@ ENTIRE = Extent(None, {})
 
 
 def echo_lines(
-    answer: Echo, citations: Mapping[str, Citation], *, scores: bool = False, extent: Extent = USUAL
+    answer: Echo,
+    citations: Mapping[str, Citation],
+    witnessed: Witnessed,
+    *,
+    scores: bool = False,
+    extent: Extent = USUAL,
 ) -> Iterator[TextLine]:
     """The answer for people, as much of it as ``extent`` says."""
     cites = Cites(citations)
@@ -63,7 +78,7 @@ def echo_lines(
         shown = found[: extent.echoes.get(group)]
         yield said(_title(answer, group, len(found), len(shown)), bold=True)
         for echoing in shown:
-            yield from echoing_lines(answer, echoing, cites, scores=scores, most=extent.reasons)
+            yield from echoing_lines(answer, echoing, cites, witnessed, scores=scores, most=extent.reasons)
         if len(found) > len(shown):
             yield said(_others(len(found) - len(shown), extent.rest), 2)
     yield from _to_ask(answer, extent)

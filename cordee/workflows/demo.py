@@ -10,9 +10,11 @@ from pathlib import Path
 from cordee.errors import NotReadable, OutputError
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import Text, language
-from cordee.queries.common.sources import Citation, cite
+from cordee.queries.common.sources import Citation
 from cordee.queries.echo.echo import Echo, echo
+from cordee.queries.echo.witnessed import Witnessed, echo_sources
 from cordee.queries.loads.loaded import Loaded
+from cordee.wording.echoes import SHORT
 from cordee.workflows.demo_folder import DemoFolder
 from cordee.workflows.load import load
 
@@ -39,6 +41,7 @@ class Demo:
     loaded: Loaded
     answer: Echo
     citations: dict[str, Citation]
+    witnessed: Witnessed
     map: Path
     table: Path
     kept: Path | None = None
@@ -61,12 +64,12 @@ def demo(folder: Path) -> Demo:
     with open_graph(making) as store:
         loaded = load(store, example, dataset=DATASET)
         answer = echo(store, SUBJECT)
-        citations = cite(store, (claim for found in answer.echoes for claim in found.claims))
+        citations, witnessed = echo_sources(store, answer, SHORT.seen(answer))
         _draw(store, making)
         _lay_out(store, making)
         fingerprint = store.dump_hash()
     kept = place.take(making, names, fingerprint)
-    return Demo(folder, loaded, answer, citations, folder / names[0], folder / names[1], kept)
+    return Demo(folder, loaded, answer, citations, witnessed, folder / names[0], folder / names[1], kept)
 
 
 def example_folder() -> Path:

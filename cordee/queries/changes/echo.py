@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from cordee.i18n import Text
+from cordee.queries.echo.decisions import Woven
 from cordee.queries.echo.echo import GROUP_NAMES, Echo, Echoing, Group
 from cordee.queries.echo.idf import Reason
 from cordee.queries.echo.links import Stated
@@ -30,6 +31,10 @@ class EchoChange:
     lost: tuple[Reason, ...]
     linked: tuple[Stated, ...]
     unlinked: tuple[Stated, ...]
+    decided: Woven = field(default_factory=Woven)
+    """What a meeting decided of it since; empty when nothing was."""
+    weaker: Text | None = None
+    """Why a lead is strong no longer; None for another move."""
 
     @property
     def sentence(self) -> Text:
@@ -49,7 +54,8 @@ class EchoChange:
         """Every claim behind the move."""
         facts = (reason.claims for reason in (*self.gained, *self.lost))
         links = (link.claims for link in (*self.linked, *self.unlinked))
-        return tuple(dict.fromkeys(claim for claims in (*facts, *links) for claim in claims))
+        every = (*facts, *links, self.decided.claims)
+        return tuple(dict.fromkeys(claim for claims in every for claim in claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ def moves(before: Echo | None, after: Echo, now: Callable[[str], str]) -> EchoCh
     old = {now(one.id): one for one in before.echoes} if before else {}
     new = {one.id: one for one in after.echoes}
     found = [_move(id_, old.get(id_), new.get(id_), now) for id_ in old.keys() | new.keys()]
+    found = [replace(move, weaker=_weaker(move, before, after, new.get(move.id))) for move in found]
     kept = [move for move in found if move.before is not move.after or move.facts]
     order = [*Group, None]
     kept.sort(key=lambda m: (m.before is m.after, order.index(m.after), order.index(m.before), m.name, m.id))
@@ -87,7 +94,28 @@ def _move(id_: str, old: Echoing | None, new: Echoing | None, now: Callable[[str
         tuple(had[id_] for id_ in had if id_ not in has),
         tuple(says[key] for key in says if key not in said),
         tuple(said[key] for key in said if key not in says),
+        _decided(old, new),
     )
+
+
+def _decided(old: Echoing | None, new: Echoing | None) -> Woven:
+    """What was decided of it since: the last word, where it is another than before."""
+    if new is None or not new.decision.decided or (old and old.decision == new.decision):
+        return Woven()
+    return new.decision
+
+
+def _weaker(move: EchoChange, before: Echo | None, after: Echo, new: Echoing | None) -> Text | None:
+    """Why a strong lead is one to check, or none: facts, the rule of these data, or what chance gives."""
+    if move.before is not Group.STRONG or move.after not in (Group.TO_CHECK, None):
+        return None
+    if new is None:
+        return Text("changes.weaker_nothing_shared")
+    if before is not None and before.rule is not after.rule:
+        return Text("changes.weaker_other_rule")
+    if new.sure.telling < after.floor:
+        return Text("changes.weaker_few_telling", n=new.sure.telling, floor=after.floor)
+    return Text("changes.weaker_by_chance")
 
 
 def _same(id_: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cordee.graph import GraphStore, open_graph
-from cordee.i18n import speak
+from cordee.i18n import plain, speak
+from cordee.queries.changes.changes import Diff
 from cordee.queries.changes.echo import EchoChange, EchoChanges, moves
 from cordee.queries.echo.echo import Echo, Group, echo
+from cordee.wording.changes import diff_lines
 from tests.graph.build import Sheet
 from tests.queries.echo.test_echo import valley
 
@@ -128,3 +130,29 @@ def test_what_moved_group_comes_first_then_by_group(now: Echo, store: GraphStore
     found = moves(echo(store, SUBJECT, floor=2), now, same).moves
     changed = [move.before is not move.after for move in found]
     assert changed == sorted(changed, reverse=True)
+
+
+def test_a_lead_strong_no_longer_says_why(now: Echo) -> None:
+    def reason(later: Echo) -> str:
+        move = by_name(moves(now, later, same))["Réseau proche"]
+        assert move.before is Group.STRONG
+        return str(move.weaker)
+
+    fewer = answer(without("STEERS", "ABOUT"))
+    assert "nothing in common" in reason(fewer)
+    assert by_name(moves(fewer, now, same))["Réseau proche"].weaker is None
+    assert "few have" in reason(answer(valley(), 9))
+
+
+def test_one_that_a_meeting_set_aside_says_so_with_its_source(now: Echo) -> None:
+    sheet = valley()
+    sheet.link("WEAVES", ("Network", "ev"), ("Network", "near"), progress="dropped", note="Trop loin.")
+    move = by_name(moves(now, answer(sheet), same))["Réseau proche"]
+    assert move.after is Group.SET_ASIDE
+    assert move.decided.note == "Trop loin."
+    assert set(move.decided.claims) <= set(move.claims)
+    found = Diff(False, plain("2020"), plain(""), (), moves(now, answer(sheet), same), {})
+    with speak("fr"):
+        told = "\n".join(line.text for line in diff_lines(found))
+    assert "Trop loin" in told
+    assert "ce que les autres ont" not in told.split("Réseau proche")[1].split("→")[1].split("\n")[1]

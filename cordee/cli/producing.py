@@ -186,7 +186,7 @@ def booklet(
     examples=[Text("report.example"), Text("report.example_of")],
 )
 @option("--year", type=int, required=True, about=Text("report.year"), called=Text("report.called_year"))
-@option("--of", "of", default="", about=Text("report.of"), called=CALLED)
+@option("--for", "of", default="", about=Text("report.of"), called=CALLED)
 @option(
     "--output",
     "-o",

@@ -10,7 +10,7 @@ from cordee.model import CASH, KINDS, STAGE
 from cordee.queries.common.answer import Cell, Column, records
 from cordee.queries.funding.cofunding import Cofunding, Share
 from cordee.queries.funding.funding import Funding
-from cordee.queries.funding.grants import EURO, NATURES, Grant, Total
+from cordee.queries.funding.grants import EURO, NATURES, STAGES, Grant, Total
 from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, said, table
 
@@ -27,6 +27,7 @@ def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> I
         Text("funding.funding_lines", n=lines, of=of, amounts=amounts),
         bold=True,
     )
+    yield from _stages(answer.total)
     for note in answer.notes:
         yield said(f"· {note}", 2)
     if not answer.grants:
@@ -43,6 +44,18 @@ def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> I
     if left:
         yield said(Text("common.more_all", n=left), 2)
     yield from cites.legend()
+
+
+def _stages(total: Total) -> Iterator[TextLine]:
+    """What each stage amounts to, where there are several: no sum is made of them."""
+    told = [_at_stage(stage, amounts) for stage, amounts in total.stages.items()]
+    if told:
+        yield said(f"· {Text('funding.by_stage', stages=plain(Listed(told, 'comma')))}", 2)
+
+
+def _at_stage(stage: str, amounts: Mapping[str, int]) -> Text:
+    name = STAGES[stage] if stage else Text("funding.stage_unknown")
+    return Text("funding.at_stage", stage=name, amount=sum_text(amounts))
 
 
 def _sums(answer: Funding) -> tuple[Sequence[Column], list[list[Cell]]]:
@@ -107,6 +120,7 @@ def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
     for other in answer.other_costs:
         yield said(Text("funding.disputed", amount=Amount(other)), 4)
     yield said(Text("funding.known_funding", known=_total(answer.total)), 2)
+    yield from _stages(answer.total)
     if answer.unexplained:
         rest = Amount(answer.unexplained)
         yield said(Text("funding.unexplained", rest=rest), 2)
@@ -172,6 +186,7 @@ def funding_data(answer: Funding) -> dict[str, Any]:
         "as_of": answer.as_of,
         "total_cents": dict(answer.total.amounts),
         "in_kind_cents": dict(answer.total.in_kind),
+        "stages_cents": {stage: dict(amounts) for stage, amounts in answer.total.stages.items()},
         "notes": [str(note) for note in answer.notes],
         "sums": records(answer.sums),
         "lines": records(answer),

@@ -287,6 +287,30 @@ SHAPES: dict[str, tuple[Sheets, str, set[tuple[str, str]], int]] = {
         {("Région Sud", "La Forge"), ("ADEME", "Atelier")},
         15_800_00,
     ),
+    "granted and paid out side by side, one of them empty": (
+        {
+            "Aides": [
+                ["Projet", "Financeur", "Montant demandé", "Montant accordé", "Montant versé"],
+                ["La Forge", "Région Sud", 20000, 15000, 7500],
+                ["Atelier", "ADEME", 1000, 800, None],
+            ]
+        },
+        "FUNDS",
+        {("Région Sud", "La Forge"), ("ADEME", "Atelier")},
+        15_000_00 + 7_500_00 + 800_00,
+    ),
+    "granted and paid out under each payer": (
+        {
+            "Aides": [
+                ["Projet", "Région accordé", "Région versé", "Région demandé"],
+                ["La Forge", 15000, 7500, 18000],
+                ["Atelier", 850, None, 900],
+            ]
+        },
+        "FUNDS",
+        {("Région", "La Forge"), ("Région", "Atelier")},
+        15_000_00 + 7_500_00 + 850_00,
+    ),
     "partners by the acronym of their project": (
         {
             "Partners": [

@@ -2,8 +2,9 @@
 
 Each row of a source is a grant of its own, but for rows that agree in all but the place they cite:
 those state one several times. Across sources the same grant is one fact: equals — the same
-reference, else the same amount, year and stage — are matched one to one, those that agree most
-first. Within one data set, two documents that contradict each other speak of two grants.
+reference, else the same amount and year — are matched one to one, those that agree most first, but
+never two of different stages. Within one data set, two documents that contradict each other speak of
+two grants.
 """
 
 from __future__ import annotations
@@ -40,11 +41,9 @@ _Grant: TypeAlias = list[_Fact]
 def grants(claims: Sequence[OpenClaim]) -> dict[str, list[OpenClaim]]:
     """The claims of each grant between two entities, by what tells the grant apart."""
     facts = _facts(claims)
-    priced = _by_key((f for f in facts if _has_amount(f.body)), _grant_key)
-    found = {key: _matched(equals, _agree) for key, equals in sorted(priced.items())}
+    found = _by_stage(f for f in facts if _has_amount(f.body))
     left = _join_unpriced([f for f in facts if not _has_amount(f.body)], found)
-    found |= {key: _matched(equals, _agree) for key, equals in sorted(_by_key(left, _grant_key).items())}
-    return _marked(found)
+    return _marked(found | _by_stage(left))
 
 
 def budgets(claims: Sequence[OpenClaim]) -> dict[str, list[OpenClaim]]:
@@ -57,14 +56,28 @@ def _has_amount(body: Mapping[str, Any]) -> bool:
     return "amount" in body
 
 
-def _grant_key(body: Mapping[str, Any]) -> str:
+def _by_stage(facts: Iterable[_Fact]) -> dict[str, list[_Grant]]:
+    """The grants that facts tell, by their key; whether one says a stage does not tell it from another."""
+    found: dict[str, list[_Grant]] = {}
+    alike = _by_key(facts, lambda body: _grant_key(body, ""))
+    for _, equals in sorted(alike.items()):
+        for grant in _matched(equals, _one_stage):
+            found.setdefault(_grant_key(grant[0].body, _stage(grant)), []).append(grant)
+    return dict(sorted(found.items()))
+
+
+def _stage(grant: _Grant) -> str:
+    return next((str(fact.body["stage"]) for fact in grant if fact.body.get("stage")), "")
+
+
+def _grant_key(body: Mapping[str, Any], stage: str) -> str:
     """The reference, else year, amount and stage; money, kind and corrections always apart."""
     apart = [body.get("currency", "EUR"), body.get("nature", "money"), int(body.get("amount", 0)) < 0]
     if body.get("reference"):
         return "|".join(map(str, ("reference", body["reference"], *apart, _has_amount(body))))
     year = body.get("year") or str(body.get("since", ""))[:4]
     amounts = (body.get(name, "") for name in _AMOUNTS)
-    return "|".join(map(str, (year, *amounts, body.get("stage", ""), *apart)))
+    return "|".join(map(str, (year, *amounts, stage, *apart)))
 
 
 def _by_key(facts: Iterable[_Fact], key: Callable[[Mapping[str, Any]], str]) -> dict[str, list[_Fact]]:
@@ -150,6 +163,11 @@ def _contradictions(grant: _Grant, fact: _Fact) -> int:
 def _agree(grant: _Grant, fact: _Fact) -> bool:
     ours = [other for other in grant if other.voice[0] == fact.voice[0]]
     return not ours or not _contradictions(ours, fact)
+
+
+def _one_stage(grant: _Grant, fact: _Fact) -> bool:
+    told = _stage(grant), fact.body.get("stage", "")
+    return (not all(told) or told[0] == told[1]) and _agree(grant, fact)
 
 
 def _meet(grant: _Grant, fact: _Fact) -> bool:

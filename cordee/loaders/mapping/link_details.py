@@ -14,6 +14,7 @@ from cordee.loaders.mapping.known_names import KnownNames
 from cordee.loaders.mapping.mapping import Column, TableMapping
 from cordee.loaders.mapping.meanings import PAID_BY, PERIOD, PREFIX, RELATIONS, TICK, Relation, is_amount
 from cordee.loaders.reading import Fault
+from cordee.loaders.recognise.steps import stage_of_title
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.several import Witness
@@ -67,13 +68,13 @@ class LinkDetails:
     def instalments(
         self, column: Column, held: Mapping[Column, str]
     ) -> list[tuple[dict[str, str], dict[str, str]]]:
-        """What is said of the link, once for each year that has a column of amounts of its own."""
+        """What is said of the link, once for each year and step with a column of amounts of its own."""
         told = self._details.get(column.title, ())
-        yearly = [one for one in told if is_amount(one.column.means) and year_of_title(one.column.title)]
-        if len(yearly) < 2:
+        apart = [one for one in told if is_amount(one.column.means) and said_by_title(one.column.title)]
+        if len(apart) < 2:
             return [self.detail(column, held)]
-        rest = [one for one in told if one not in yearly]
-        paid = (one for one in yearly if is_paid(held.get(one.column, ""), one.money))
+        rest = [one for one in told if one not in apart]
+        paid = (one for one in apart if is_paid(held.get(one.column, ""), one.money))
         several = [self.detail(column, held, (one, *rest)) for one in paid]
         return several or [self.detail(column, held, rest)]
 
@@ -90,7 +91,7 @@ class LinkDetails:
                 if value and name not in found:
                     found[name] = value
                     titles[name] = place.column.title
-                    titled |= year_of_title(place.column.title) if is_amount(name) else {}
+                    titled |= said_by_title(place.column.title) if is_amount(name) else {}
         for one, cell in held.items():
             if one.means in CITING:
                 found[one.means] = cell
@@ -124,10 +125,10 @@ def _relation(column: Column) -> Relation | None:
     return RELATIONS.get(column.means)
 
 
-def year_of_title(title: str) -> dict[str, str]:
-    """The year that the title of amounts names: "Subvention 2023"."""
+def said_by_title(title: str) -> dict[str, str]:
+    """The year and the stage that the title of amounts names: "Subvention versée 2023"."""
     years = _YEAR.findall(title)
-    return {"year": years[0]} if len(years) == 1 else {}
+    return {**({"year": years[0]} if len(years) == 1 else {}), **stage_of_title(title)}
 
 
 def is_paid(cell: str, money: Money) -> bool:

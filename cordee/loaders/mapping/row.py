@@ -26,7 +26,7 @@ from cordee.loaders.mapping.link_details import (
     PlacedColumn,
     is_paid,
     placed_column,
-    year_of_title,
+    said_by_title,
 )
 from cordee.loaders.mapping.mapping import Column, TableMapping
 from cordee.loaders.mapping.meanings import (
@@ -320,7 +320,7 @@ class RowTeller:
         if is_paid(cell, place.money):
             paid = texts("amount", cell, place.money)
             titles = {**titles, "amount": place.column.title}
-            details = {**year_of_title(place.column.title), **details}
+            details = {**said_by_title(place.column.title), **details}
             relation = RELATIONS[place.column.relation or FUNDED_BY]
             self._named(at, main, relation, place.column, {**details, **paid}, titles)
 

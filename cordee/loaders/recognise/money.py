@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cordee.loaders.recognise.steps import tells_step
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
 from cordee.loaders.values.words import SMALL
 from cordee.model.folding import fold
@@ -20,11 +21,17 @@ def payer_of(title: str) -> tuple[str, float]:
         return "", 0.0
     kept = [word for word in re.split(r"[\s–—/]+", _YEAR.sub(" ", _ASIDE.sub(" ", title))) if word]
     first = kept[:1]
-    while kept and (stems(kept[0]) in vocabulary("money") or (kept[:1] != first and fold(kept[0]) in SMALL)):
+    while kept and (_of_amounts(kept[0]) or (kept[:1] != first and fold(kept[0]) in SMALL)):
         kept.pop(0)
-    while kept and stems(kept[-1]) in vocabulary("money"):
+    while kept and _of_amounts(kept[-1]):
         kept.pop()
     name = _ELIDED.sub("", " ".join(kept))
     if not any(char.isalpha() for char in name):
         return "", 0.0
     return name[:1].upper() + name[1:], _KNOWN if has_word(name, "payer") else _UNKNOWN
+
+
+def _of_amounts(word: str) -> bool:
+    """Whether a word tells of the amounts, and not of who pays them."""
+    said = stems(word)
+    return said in vocabulary("money") or tells_step(said)

@@ -6,8 +6,8 @@ funder itself: read for the nodes of a picture, a few thousand at a time.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import LiteralString
 
@@ -20,6 +20,7 @@ from cordee.model.subgraph import Subgraph
 from cordee.queries.atlas.places import TerritoryIndex, land, spots_of
 from cordee.queries.common.ties import Row, ask
 from cordee.queries.funding.grants import EURO, TO_BENEFICIARIES, Grant, grants_of, without_repeats
+from cordee.queries.funding.stages import furthest_stages
 
 ABOUT_WHAT = cypher("""
 UNWIND $ids AS id
@@ -65,9 +66,6 @@ WHERE r.from_day <= $last AND r.to_day >= $first
 RETURN n.id AS id, m.id AS other
 """)
 
-_STAGES = {"planned": 0, "awarded": 1, "": 1, "paid": 2}
-"""How far the money is on its way; a line that does not say is taken for awarded."""
-
 Groups = Mapping[str, tuple[str, ...]]
 
 
@@ -100,27 +98,23 @@ def facets(store: GraphStore, picture: Subgraph, *, as_of: str = "") -> Facets:
         themes=_names(topics, sets, subjects),
         territories=_names(areas, wholes, {id_: row["name"] for id_, row in lands.items()}),
         spots=spots_of(picture, {**homes, **areas}, ground),
-        funding=received(without_repeats(store, grants_of(ask(store, TO_BENEFICIARIES, ids, **dates)))),
+        funding=received(_grants(store, ask(store, TO_BENEFICIARIES, ids, **dates))),
     )
+
+
+def _grants(store: GraphStore, rows: Iterable[Row]) -> Sequence[Grant]:
+    return furthest_stages(store, without_repeats(store, grants_of(rows)))
 
 
 def received(grants: Iterable[Grant]) -> dict[str, int]:
     """Euro cents each beneficiary received; who has no line with an amount is not there.
 
-    Of what one funder gives, only the lines that came furthest count (paid, else awarded, else
-    planned), since they may be the same money, and its corrections; a line that repeats another's
-    counts for nothing.
+    A line that repeats another's, or that a later stage of its grant follows, counts for nothing.
     """
-    lines: dict[tuple[str, str], list[Grant]] = defaultdict(list)
+    found: Counter[str] = Counter()
     for grant in grants:
         if grant.counted and grant.currency == EURO:
-            lines[grant.beneficiary.id, grant.funder.id].append(grant)
-    found: dict[str, int] = defaultdict(int)
-    for (beneficiary, _), some in sorted(lines.items()):
-        furthest = max(_STAGES.get(grant.stage, 1) for grant in some)
-        found[beneficiary] += sum(
-            g.amount or 0 for g in some if g.corrects or _STAGES.get(g.stage, 1) == furthest
-        )
+            found[grant.beneficiary.id] += grant.amount or 0
     return dict(found)
 
 

@@ -33,6 +33,7 @@ from cordee.queries.funding.grants import (
     total_of,
     without_repeats,
 )
+from cordee.queries.funding.stages import furthest_stages
 
 if TYPE_CHECKING:
     import pandas
@@ -139,7 +140,7 @@ def cofunding(store: GraphStore, project: str, *, as_of: str = "") -> Cofunding:
     found = find(store, project, PROJECTS)
     node = store.ask(COST, id=found.id)[0]
     rows = ask(store, TO_BENEFICIARIES, [found.id], first=first, last=last)
-    grants = without_repeats(store, grants_of(rows))
+    grants = furthest_stages(store, without_repeats(store, grants_of(rows)))
     total = total_of(grants)
     budgets = [
         Budget(Found(r["id"], r["kind"], r["name"]), r["role"] or "", r["budget"], tuple(r["claims"]))

@@ -38,6 +38,7 @@ from cordee.queries.funding.grants import (
     total_of,
     without_repeats,
 )
+from cordee.queries.funding.stages import furthest_stages
 from cordee.queries.registry import question
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class Sums:
             Column("without_amount", Text("column.without_amount")),
             Column("ranges", Text("column.ranges")),
             Column("repeated", Text("column.repeated")),
+            Column("followed", Text("column.followed")),
         )
 
     def rows(self) -> Sequence[Sequence[Cell]]:
@@ -199,9 +201,9 @@ def funding(
     found = [g for g in grants_of(wanted.rows()) if wanted.fits(g)]
     undated = sum(g.year is None for g in found) if year is not None else 0
     kept = [g for g in found if year is None or g.year == year]
-    grants = _placed(store, without_repeats(store, kept), dates)
+    grants = _placed(store, furthest_stages(store, without_repeats(store, kept)), dates)
     citations = cite(store, (claim for g in grants for claim in g.claims))
-    sums = Sums(by, _sums(grants, by))
+    sums = Sums(by, _sums(store, grants, by))
     return Funding(by, as_of, wanted.filters, year, grants, sums, total_of(grants), undated, citations)
 
 
@@ -304,15 +306,25 @@ def _groups_of(grant: Grant, by: By) -> Sequence[tuple[str, str]]:
     return [(one.id, one.name) for one in several] or [("", "")]
 
 
-def _sums(grants: Sequence[Grant], by: By) -> tuple[Sum, ...]:
+def _sums(store: GraphStore, grants: Sequence[Grant], by: By) -> tuple[Sum, ...]:
     groups: dict[tuple[str, str], list[Grant]] = defaultdict(list)
     for grant in grants:
         for group in _groups_of(grant, by):
             groups[group].append(grant)
+    if by == "year":
+        # What a year gave is told by its own lines, even where a later year paid it.
+        groups = {g: _of_these(store, lines) for g, lines in groups.items()}
     sums = [Sum(id_, name, *_total_and_parts(lines)) for (id_, name), lines in groups.items()]
     if by == "year":
         return tuple(sorted(sums, key=lambda s: (not s.name, s.name)))
     return tuple(sorted(sums, key=lambda s: (not s.name, -s.total.amounts.get(EURO, 0), fold(s.name), s.id)))
+
+
+def _of_these(store: GraphStore, grants: Sequence[Grant]) -> list[Grant]:
+    """The lines, those alone being known that no later stage follows among them."""
+    if not any(g.followed_by for g in grants):
+        return list(grants)
+    return list(furthest_stages(store, [replace(g, followed_by="") for g in grants]))
 
 
 def _total_and_parts(grants: Sequence[Grant]) -> tuple[Total, dict[str, Total]]:
@@ -326,5 +338,5 @@ def _total_and_parts(grants: Sequence[Grant]) -> tuple[Total, dict[str, Total]]:
     return total, parts | ({"": total_of(apart)} if apart else {})
 
 
-def _counts(total: Total) -> tuple[int, int, int, int]:
-    return (total.lines, total.without_amount, total.ranges, total.repeated)
+def _counts(total: Total) -> tuple[int, int, int, int, int]:
+    return (total.lines, total.without_amount, total.ranges, total.repeated, total.followed)

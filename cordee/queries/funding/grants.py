@@ -8,7 +8,8 @@ beside the total:
 - a line that says it is partly money and partly in kind, without saying how much of each;
 - the line of a programme that repeats the line of who pays for it: same beneficiary, same amount,
   same currency, same year, the payer being an organisation that steers the programme or is its
-  partner, or a programme it is part of. One line of a payer is repeated once at most.
+  partner, or a programme it is part of. One line of a payer is repeated once at most;
+- the line of a stage that a later one of the same grant follows (:mod:`cordee.queries.funding.stages`).
 """
 
 from __future__ import annotations
@@ -83,7 +84,8 @@ class Grant:
 
     ``programmes`` are the funder when it is one, and those the beneficiary is part of; ``themes``
     those of the beneficiary. ``disputed`` are other amounts that sources give. ``repeats`` is the
-    payer whose line this one of a programme repeats: it is not added up.
+    payer whose line this one of a programme repeats, ``followed_by`` the later stage that is known of
+    the same grant: neither is added up.
     """
 
     key: str
@@ -107,6 +109,7 @@ class Grant:
     programmes: tuple[Found, ...] = ()
     themes: tuple[Found, ...] = ()
     repeats: Found | None = None
+    followed_by: str = ""
     type: str = MONEY[0]
 
     @property
@@ -120,6 +123,8 @@ class Grant:
         told: list[Value] = [Text("funding.correction")] if self.corrects else []
         if self.repeats:
             told.append(Text("funding.repeats_line", repeats=self.repeats.name))
+        if self.followed_by:
+            told.append(Text("funding.stage_followed", stage=STAGES[self.followed_by]))
         if self.disputed:
             others = ", ".join(_written(cents, self.currency) for cents in self.disputed)
             told.append(Text("funding.other_sources_say", others=others))
@@ -135,7 +140,7 @@ class Grant:
     @property
     def known(self) -> bool:
         """Whether its amount is one, and not told by another line."""
-        return self.amount is not None and self.repeats is None
+        return self.amount is not None and self.repeats is None and not self.followed_by
 
     @property
     def counted(self) -> bool:
@@ -147,7 +152,9 @@ class Grant:
 class Total:
     """What some lines amount to, in cents by currency: ``amounts`` of money, and ``in_kind`` apart.
 
-    Then how many lines are corrections, which are taken off, and how many add nothing.
+    Then how many lines are corrections, which are taken off, and how many add nothing. ``stages`` is
+    the money of each stage by currency where there are several, whether added up or not; ``untied``
+    counts lines added up though they may be stages of one grant.
     """
 
     lines: int
@@ -160,6 +167,9 @@ class Total:
     repeated: int = 0
     disputed: int = 0
     planned: int = 0
+    followed: int = 0
+    untied: int = 0
+    stages: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def notes(self) -> tuple[Text, ...]:
@@ -173,6 +183,8 @@ class Total:
                 self.repeated,
                 Text("funding.programme_repeating_payers_added"),
             ),
+            (self.followed, Text("funding.of_earlier_stage")),
+            (self.untied, Text("funding.of_untied_stages")),
             (self.disputed, Text("funding.which_sources_disagree")),
             (self.planned, Text("funding.only_planned_so_far")),
         )
@@ -211,7 +223,7 @@ def cells(grant: Grant, citations: Mapping[str, Citation]) -> Sequence[Cell]:
         None if grant.nature == CASH else str(NATURES[grant.nature]),
         grant.year,
         grant.rate,
-        str(_STAGES[grant.stage]) if grant.stage in _STAGES else grant.stage or None,
+        str(STAGES[grant.stage]) if grant.stage in STAGES else grant.stage or None,
         str(grant.remark) or None,
         cited_texts(citations, grant.claims),
     )
@@ -247,7 +259,7 @@ def total_of(grants: Iterable[Grant]) -> Total:
         amount = g.amount
         if amount is None:
             told["ranges" if g.ranged else "without"] += 1
-        elif g.repeats is None:
+        elif g.known:
             told["corrections"] += amount < 0
             if g.nature == CASH:
                 amounts[g.currency] += amount
@@ -256,6 +268,7 @@ def total_of(grants: Iterable[Grant]) -> Total:
                 in_kind[g.currency] += amount
             told["mixed"] += g.nature == MIXED
         told["repeated"] += g.repeats is not None
+        told["followed"] += bool(g.followed_by)
         told["disputed"] += bool(g.disputed)
     return Total(
         lines=len(lines),
@@ -268,7 +281,30 @@ def total_of(grants: Iterable[Grant]) -> Total:
         repeated=told["repeated"],
         disputed=told["disputed"],
         planned=told["planned"],
+        followed=told["followed"],
+        untied=_untied(lines),
+        stages=_by_stage(lines),
     )
+
+
+def _by_stage(grants: Iterable[Grant]) -> dict[str, dict[str, int]]:
+    """The money of each stage, in the order of stages; nothing where all lines are of one."""
+    found: dict[str, Counter[str]] = {}
+    for g in grants:
+        if g.amount is not None and g.repeats is None and g.nature == CASH:
+            found.setdefault(g.stage, Counter())[g.currency] += g.amount
+    order = [*STAGES, ""]
+    several = len(found) > 1
+    return {s: dict(sorted(found[s].items())) for s in sorted(found, key=order.index)} if several else {}
+
+
+def _untied(grants: Iterable[Grant]) -> int:
+    """How many lines of the same two are added up at several stages that no reference tells apart."""
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for g in grants:
+        if g.counted and g.stage and not g.reference and not g.corrects:
+            found[g.funder.id, g.beneficiary.id, g.currency].append(g.stage)
+    return sum(len(stages) for stages in found.values() if len(set(stages)) > 1)
 
 
 def without_repeats(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
@@ -351,6 +387,7 @@ def grants_graph(grants: Iterable[Grant]) -> Graph:
             "stage": g.stage or None,
             "reference": g.reference or None,
             "repeats": g.repeats.id if g.repeats else None,
+            "followed_by": g.followed_by or None,
             "claims": list(g.claims),
         }
         graph.add_edge(g.funder.id, g.beneficiary.id, key=g.key)
@@ -393,4 +430,5 @@ def _grant(row: Row) -> Grant:
 
 NATURES = {choice.code: choice.name for choice in GRANT_NATURE.choices}
 """What each nature is called."""
-_STAGES = {choice.code: choice.name for choice in STAGE.choices}
+STAGES = {choice.code: choice.name for choice in STAGE.choices}
+"""What each stage is called."""

@@ -106,6 +106,19 @@ def test_one_reference_is_one_grant_across_sources_and_each_row_within_one() -> 
     assert amounts(*both) == [5, 6]
 
 
+def test_the_stages_of_one_reference_are_no_disagreement() -> None:
+    planned = row("a", reference="D1", amount=20, stage="planned")
+    assert amounts(planned, row("b", reference="D1", amount=15, stage="paid")) == [15, 20]
+    assert amounts(planned, row("b", reference="D1", amount=20)) == [20]
+
+
+def test_who_says_no_stage_speaks_of_the_grant_whose_stage_another_tells() -> None:
+    awarded, paid = (row(who, amount=5, year=2020, stage=s) for who, s in (("a", "awarded"), ("c", "paid")))
+    plain = row("b", amount=5, year=2020)
+    assert amounts(awarded, plain) == [5]
+    assert amounts(awarded, plain, paid) == [5, 5]
+
+
 def test_a_correction_is_never_taken_for_what_it_corrects() -> None:
     rows = [row("a", amount=10, reference="D1"), row("b", amount=-3, reference="D1")]
     assert amounts(*rows) == [-3, 10]

@@ -127,7 +127,7 @@ def grant(funder: str, amount: int | None, stage: str = "", **more: object) -> G
     [
         ([grant("a", 10), grant("b", 5)], 15),
         ([grant("a", 10, year=2018), grant("a", 10, year=2019)], 20),
-        ([grant("a", 100, "planned"), grant("a", 90, "awarded"), grant("a", 80, "paid")], 80),
+        ([grant("a", 90, "awarded", followed_by="paid"), grant("a", 80, "paid")], 80),
         ([grant("a", 100, "planned"), grant("b", 80, "paid")], 180),
         ([grant("a", 40, "awarded"), grant("a", 2)], 42),
         ([grant("a", 10), grant("b", 10, repeats=Found("a", ORG, "a"))], 10),

@@ -266,6 +266,7 @@ def test_the_table_of_sums_has_a_row_per_currency(store: GraphStore) -> None:
             "without_amount": 0,
             "ranges": 0,
             "repeated": 0,
+            "followed": 0,
         }
         for currency, amount, lines in (("CHF", 7, 1), ("EUR", 350_003, 3))
     ]

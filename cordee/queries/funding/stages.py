@@ -1,0 +1,131 @@
+"""The stages of one grant: planned, awarded and paid are one amount of money, seen three times.
+
+Of one grant only the stage that came furthest is added up. Lines of one reference are one grant, and
+so are those of one row of a file. Without that, lines of the same two, of one year and about nothing
+different, are matched: each to the nearest amount of an earlier stage that is not smaller; several
+payments make up one award. A line that says no stage counts as awarded, and is one with others by
+its reference alone. Nothing is paid yet where what was paid is 0. A correction goes with its
+reference, else with the lines of its stage.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cordee.graph import GraphStore
+from cordee.queries.common.sources import cite
+from cordee.queries.funding.grants import Grant
+
+RANK = {"planned": 0, "awarded": 1, "": 1, "paid": 2}
+"""How far the money of a line has come."""
+Places = Mapping[str, tuple[str, str]]
+"""The data set and row of each claim."""
+
+
+def furthest_stages(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
+    """The same lines, each that a later stage of its grant follows saying so."""
+    together: dict[tuple[str, ...], list[Grant]] = defaultdict(list)
+    for g in grants:
+        if g.amount is not None:
+            together[g.funder.id, g.beneficiary.id, g.currency, g.nature].append(g)
+    several = [some for some in together.values() if len({RANK[g.stage] for g in some if _reached(g)}) > 1]
+    loose = (claim for some in several for g in some if not g.reference for claim in g.claims)
+    places = {id_: (one.dataset, one.place) for id_, one in cite(store, loose).items()} if several else {}
+    followed: dict[str, str] = {}
+    for some in several:
+        followed |= _followed(some, places)
+    return tuple(replace(g, followed_by=followed[g.key]) if g.key in followed else g for g in grants)
+
+
+def _reached(grant: Grant) -> bool:
+    return not grant.corrects and (grant.amount != 0 or grant.stage != "paid")
+
+
+@dataclass(eq=False, slots=True)
+class _File:
+    """The lines known to be of one grant; corrections are added last."""
+
+    lines: list[Grant]
+    shared: bool = False
+    """Whether lines of others were matched to it."""
+
+    @property
+    def rank(self) -> int:
+        return max(RANK[g.stage] for g in self.lines)
+
+    def amount(self, rank: int) -> int:
+        """What its lines of one stage amount to."""
+        return sum(g.amount or 0 for g in self.lines if RANK[g.stage] == rank)
+
+    @property
+    def least(self) -> int:
+        """What the lines of its first stage amount to."""
+        return self.amount(min(RANK[g.stage] for g in self.lines))
+
+    def said(self, name: str) -> set[object]:
+        return {getattr(g, name) for g in self.lines} - {None, ""}
+
+
+def _followed(grants: Sequence[Grant], places: Places) -> dict[str, str]:
+    """By the key of each line that a later stage follows, that stage."""
+    known: dict[tuple[object, ...], list[Grant]] = defaultdict(list)
+    for g in grants:
+        if _reached(g):
+            row = min((places[claim] for claim in g.claims if claim in places), default=(g.key, ""))
+            known[("reference", g.reference) if g.reference else (*row, g.year)].append(g)
+    found = _matched([_File(lines) for lines in known.values()])
+    followed = {
+        g.key: max((one.stage for one in some.lines), key=RANK.__getitem__)
+        for some in found
+        for g in some.lines
+        if RANK[g.stage] < some.rank
+    }
+    return followed | _corrections([g for g in grants if g.corrects], found, followed)
+
+
+def _matched(files: Sequence[_File]) -> list[_File]:
+    """The same, those of a later stage added to the grant whose stage they are where that can be told."""
+    found: list[_File] = []
+    for one in sorted(files, key=lambda f: (f.rank, -f.amount(f.rank), f.lines[0].key)):
+        earlier = [some for some in found if _fits(some, one)]
+        alone = len(earlier) == 1 and sum(_fits(earlier[0], other) for other in files) == 1
+        earlier = earlier if alone else [some for some in earlier if some.least >= _with(some, one)]
+        if earlier:
+            best = min(earlier, key=lambda f: (f.shared, abs(f.least - one.amount(one.rank)), f.lines[0].key))
+            best.lines.extend(one.lines)
+            best.shared = True
+        else:
+            found.append(one)
+    return found
+
+
+def _with(some: _File, one: _File) -> int:
+    return some.amount(one.rank) + one.amount(one.rank)
+
+
+def _fits(some: _File, one: _File) -> bool:
+    """Whether one may be a later stage of some: nothing they both say tells them apart."""
+    later = min(RANK[g.stage] for g in some.lines) < min(RANK[g.stage] for g in one.lines)
+    if not later or any(not g.stage for f in (some, one) for g in f.lines):
+        return False
+    told = ((some.said(name), one.said(name)) for name in ("reference", "year", "line", "note"))
+    return all(not a or not b or a & b for a, b in told)
+
+
+def _corrections(
+    corrections: Iterable[Grant], files: Sequence[_File], followed: Mapping[str, str]
+) -> dict[str, str]:
+    """The corrections of what is not added up, and those that what was paid already reckons with."""
+    found = {}
+    for g in corrections:
+        own = [f for f in files if g.reference and g.reference in f.said("reference")]
+        same = [line for f in own or files for line in f.lines if line.stage == g.stage]
+        if g.stage and same and all(line.key in followed for line in same):
+            found[g.key] = followed[same[0].key]
+        elif not g.stage and own and own[0].rank == RANK["paid"]:
+            awarded = own[0].amount(RANK["awarded"])
+            if awarded and own[0].amount(RANK["paid"]) <= awarded + (g.amount or 0):
+                found[g.key] = "paid"
+    return found

@@ -1,0 +1,160 @@
+"""Planned, awarded and paid of one grant: each is told, one is added up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cordee.graph import GraphStore
+from cordee.i18n import speak
+from cordee.loaders.door import read_file
+from cordee.model.claims import Batch
+from cordee.queries.funding.cofunding import cofunding
+from cordee.queries.funding.funding import Funding, funding
+from cordee.wording.money import funding_data, funding_lines
+from tests.graph.build import Sheet
+from tests.queries.graphs import ORG, PROJECT
+
+PLANNED, AWARDED, PAID = ({"stage": stage} for stage in ("planned", "awarded", "paid"))
+
+
+def answer(store: GraphStore, *lines: dict[str, Any]) -> Funding:
+    """What the Région gave to the Hub, by these lines; all of 2022 unless they say another year."""
+    sheet = Sheet("d").entity(ORG, "r", "Région").entity(PROJECT, "h", "Hub")
+    for number, line in enumerate(lines):
+        sheet.link("FUNDS", (ORG, "r"), (PROJECT, "h"), cite=f"l. {number}", **{"year": 2022, **line})
+    store.load(sheet.batch())
+    return funding(store)
+
+
+@pytest.mark.parametrize(
+    ("lines", "total"),
+    [
+        pytest.param(
+            [{"amount": 20, **PLANNED}, {"amount": 15, **AWARDED}, {"amount": 7, **PAID}], 7, id="all three"
+        ),
+        pytest.param(
+            [{"amount": 15, **AWARDED}, {"amount": 8, **PAID}, {"amount": 7, **PAID}], 15, id="paid twice"
+        ),
+        pytest.param(
+            [{"amount": 20, **PLANNED}, {"amount": 5, **PLANNED}, {"amount": 15, **AWARDED}], 20, id="two"
+        ),
+        pytest.param([{"amount": 20, **PLANNED}, {"amount": 25, **AWARDED}], 25, id="more than planned"),
+        pytest.param([{"amount": 15, **AWARDED}, {"amount": 0, **PAID}], 15, id="nothing paid yet"),
+        pytest.param([{"amount": 15, **PLANNED}, {"amount": 0, **AWARDED}], 0, id="refused"),
+        pytest.param([{"amount": 15, "note": n, **AWARDED} for n in "ab"], 30, id="one stage, two grants"),
+        pytest.param(
+            [{"amount": 15}, {"amount": 15, **PAID}], 30, id="a stage not said, without a reference"
+        ),
+        pytest.param(
+            [{"amount": 15, "reference": "D1"}, {"amount": 7, "reference": "D1", **PAID}],
+            7,
+            id="one reference",
+        ),
+        pytest.param(
+            [{"amount": 15, "reference": "D1", **AWARDED}, {"amount": 7, "reference": "D2", **PAID}],
+            22,
+            id="two references",
+        ),
+        pytest.param(
+            [
+                {"amount": 15, "reference": "D1", **AWARDED},
+                {"amount": 7, "reference": "D1", "year": 2023, **PAID},
+            ],
+            7,
+            id="paid the year after, by its reference",
+        ),
+        pytest.param(
+            [{"amount": 15, "note": "crèche", **AWARDED}, {"amount": 7, "note": "café", **PAID}],
+            22,
+            id="about different things",
+        ),
+        pytest.param(
+            [
+                {"amount": 15, "reference": "D1", **AWARDED},
+                {"amount": -3, "reference": "D1"},
+                {"amount": 12, "reference": "D1", **PAID},
+            ],
+            12,
+            id="what was paid reckons with the correction",
+        ),
+        pytest.param(
+            [
+                {"amount": 15, "reference": "D1", **AWARDED},
+                {"amount": 15, "reference": "D1", **PAID},
+                {"amount": -3, "reference": "D1"},
+            ],
+            12,
+            id="given back",
+        ),
+        pytest.param(
+            [{"amount": 15, **AWARDED}, {"amount": -3, **AWARDED}, {"amount": 12, **PAID}],
+            12,
+            id="a correction of a stage that is not added up",
+        ),
+    ],
+)
+def test_of_one_grant_one_stage_is_added_up(
+    store: GraphStore, lines: list[dict[str, Any]], total: int
+) -> None:
+    found = answer(store, *lines)
+    assert dict(found.total.amounts) == {"EUR": total}
+    assert found.total.lines == len(lines)
+    assert sum(grant.amount or 0 for grant in found.grants if grant.counted) == total
+
+
+def test_each_stage_is_told_and_why_a_line_is_not_added(store: GraphStore) -> None:
+    found = answer(store, {"amount": 2000, **PLANNED}, {"amount": 1500, **AWARDED}, {"amount": 700, **PAID})
+    data = funding_data(found)
+    assert data["total_cents"] == {"EUR": 700}
+    assert data["stages_cents"] == {"planned": {"EUR": 2000}, "awarded": {"EUR": 1500}, "paid": {"EUR": 700}}
+    assert data["sums"][0]["followed"] == 2
+    with speak("en"):
+        text = "\n".join(line.text for line in funding_lines(found, 200))
+    assert "By stage, never added together: planned €20, awarded €15, paid €7" in text
+    assert "2 lines of a stage that a later one of the same grant follows, not added up" in text
+    assert "followed by what is known as “paid”: not added up" in text
+
+
+def test_one_stage_alone_is_told_as_before(store: GraphStore) -> None:
+    found = answer(store, {"amount": 5, **PAID}, {"amount": 7, **PAID})
+    assert found.total.stages == {} and found.total.followed == 0
+
+
+def test_each_year_tells_its_own_stage(store: GraphStore) -> None:
+    awarded = {"amount": 15, "reference": "D1", "year": 2021, **AWARDED}
+    answer(store, awarded, {"amount": 7, "reference": "D1", "year": 2022, **PAID})
+    found = funding(store, by="year")
+    assert dict(found.total.amounts) == {"EUR": 7}
+    assert {one.name: dict(one.total.amounts) for one in found.sums.groups} == {
+        "2021": {"EUR": 15},
+        "2022": {"EUR": 7},
+    }
+    assert dict(funding(store, year=2021).total.amounts) == {"EUR": 15}
+
+
+def test_stages_that_nothing_ties_are_added_up_and_told(store: GraphStore) -> None:
+    found = answer(store, {"amount": 15, "year": 2021, **AWARDED}, {"amount": 7, "year": 2022, **PAID})
+    assert dict(found.total.amounts) == {"EUR": 22} and found.total.untied == 2
+    assert any("at different stages" in note.said_in("en") for note in found.notes)
+
+
+def test_shares_are_of_what_is_added_up(store: GraphStore) -> None:
+    answer(store, {"amount": 15, **AWARDED}, {"amount": 10, **PAID})
+    shares = {share.grant.stage: share.of_total for share in cofunding(store, "Hub").shares}
+    assert shares == {"awarded": None, "paid": 1.0}
+
+
+def test_the_columns_of_one_row_are_one_grant(store: GraphStore, tmp_path: Path) -> None:
+    path = tmp_path / "aides.csv"
+    path.write_text(
+        "Financeur;Bénéficiaire;Montant accordé;Montant versé;Année\n"
+        "Région Sud;Les Lilas;15000;7500;2022\nRégion Sud;Les Lilas;8000;;2022\n"
+        "Région Sud;Les Roses;600;600;2022\n",
+        encoding="utf-8",
+    )
+    reading = read_file(path, "aides")
+    store.load(Batch("aides", reading.claims, reading.sources, place="aides.csv"))
+    assert dict(funding(store).total.amounts) == {"EUR": 7_500_00 + 8_000_00 + 600_00}

@@ -209,17 +209,20 @@ def load(
     as_meant, changed = True, False
     how |= {"dataset": dataset, "rejects": rejects, "renamed": pairs}
     with opened(create=True) as store:
-        for place, path in enumerate(paths):
-            done = _loaded(store, path, {"given": mapping, "yes": yes, "write": write}, how, within)
-            if place:
-                show_lines([TextLine()])
-            show_lines(loaded_lines(done, path))
-            if done.refusal is not None:
-                raise done.refusal
-            as_meant = as_meant and done.as_meant
-            changed = changed or done.changed
-        if changed:
-            keep(store)
+        try:
+            for place, path in enumerate(paths):
+                done = _loaded(store, path, {"given": mapping, "yes": yes, "write": write}, how, within)
+                if place:
+                    show_lines([TextLine()])
+                show_lines(loaded_lines(done, path))
+                if done.refusal is not None:
+                    raise done.refusal
+                as_meant = as_meant and done.as_meant
+                changed = changed or done.changed
+        finally:
+            # What the files before loaded is there, though one was refused.
+            if changed:
+                keep(store)
     if not as_meant:
         click.get_current_context().exit(SOME_ROWS)
 

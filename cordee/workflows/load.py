@@ -8,6 +8,7 @@ from collections.abc import Mapping as Given
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from shlex import quote
 
 from cordee.errors import InvalidValue, RowsRejected
 from cordee.graph import GraphStore
@@ -26,7 +27,7 @@ from cordee.queries.loads.changes import Changes, changes
 from cordee.queries.loads.loaded import Loaded
 from cordee.queries.loads.noticed import NOTHING, notice
 from cordee.queries.loads.renamed import check_renamed, renamed_records, renames
-from cordee.queries.loads.version import renamed_from, version_of
+from cordee.queries.loads.version import corrects_amounts, renamed_from, version_of
 
 RECORDS = """
 MATCH (c:Claim {dataset: $dataset})
@@ -71,7 +72,8 @@ def load(
     data set of this name is a new version of that one, which most of what it says is in: True makes it so.
 
     Raises NotReadable when the file as a whole cannot be read, OutputError for ``rejects``,
-    InvalidValue when ``renamed`` speaks of what neither the data set nor the file has.
+    InvalidValue when ``renamed`` speaks of what neither the data set nor the file has, and for a file
+    that corrects amounts of another data set while nobody is asked and no name was given.
     """
     path = Path(path)
     name, adding = data_set_name(path, dataset), withdraw is False
@@ -83,6 +85,9 @@ def load(
     like = "" if held or before else version_of(store, name, reading.claims)
     if like and not dataset and is_version is not None and is_version(name, like):
         before, like = like, ""
+    unasked = not (dataset or dry_run or is_version)
+    if like and unasked and corrects_amounts(store, like, reading.claims):
+        raise InvalidValue(Text("load.same_money", name=name, other=like, new=quote(name), old=quote(like)))
     if before:
         held, taken, reading = read(before)
     check_renamed(reading.claims, taken, renamed)

@@ -108,6 +108,21 @@ def test_a_corrected_copy_is_recognised(run: Run, tmp_path: Path) -> None:
     assert "looks like" not in run("load", csv_folder(tmp_path / "south", OTHER)).stdout
 
 
+def test_a_corrected_copy_with_money_is_not_loaded_beside_by_a_script(run: Run, tmp_path: Path) -> None:
+    bodies = [["nom"], ["Région du Nord"], *([f"Association {letter}"] for letter in "ABCDEF")]
+    rows = [["Région du Nord", f"Association {letter}", "500", "2022"] for letter in "ABCDEF"]
+    titles = ["de", "vers", "montant", "année"]
+    run("load", csv_folder(tmp_path / "v1", {"organisations": bodies, "financements": [titles, *rows]}))
+    rows[0][2] = "450"
+    copy = csv_folder(tmp_path / "v2", {"organisations": bodies, "financements": [titles, *rows]})
+    refused = one_line(run("load", copy, code=3).stderr)
+    assert "“v2” says most of what “v1” says, but gives other amounts" in refused
+    assert "--as v1" in refused and "--as v2" in refused
+    assert json.loads(run("funding", "--all", "--format", "json").stdout)["total_cents"]["EUR"] == 3_000_00
+    run("load", copy, "--as", "v1")
+    assert json.loads(run("funding", "--all", "--format", "json").stdout)["total_cents"]["EUR"] == 2_950_00
+
+
 @pytest.mark.parametrize("tables", [{"réseaux": [["nom"]]}, {"réseaux": [["nom"], ["-"], ["?"]]}])
 def test_a_load_that_keeps_nothing_says_so_and_leaves_nothing(
     run: Run, tmp_path: Path, tables: Tables

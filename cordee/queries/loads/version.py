@@ -28,6 +28,8 @@ _MOST = 200_000
 _TIMES = 3
 _APART = ("year", "since", "date", "amount", "budget")
 """What makes two links between the same two be two facts."""
+_AMOUNTS, _ENDS = 2, 3
+"""How many of those tell money, the last ones; how much of a fact tells the type and the two."""
 
 
 def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> str:
@@ -37,6 +39,18 @@ def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> str:
     a few, while the grants of the next year are others between the same.
     """
     return _nearest(store, dataset, claims)[1]
+
+
+def corrects_amounts(store: GraphStore, other: str, claims: Iterable[Claim]) -> bool:
+    """Whether these claims give other money between two that ``other`` gives money between.
+
+    Both would be added up, while what the two say alike is one fact with two sources.
+    """
+    ours, theirs = (
+        {fact for fact in facts if any(fact[-_AMOUNTS:])}
+        for facts in (_facts((c.record, c.kind, c.a, c.b, c.body) for c in claims), _told_by(store, other))
+    )
+    return not {fact[:_ENDS] for fact in ours - theirs}.isdisjoint(fact[:_ENDS] for fact in theirs - ours)
 
 
 def renamed_from(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> str:
@@ -66,14 +80,14 @@ def _nearest(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> tuple[
         near = len(ours) / _TIMES <= row["claims"] <= len(ours) * _TIMES
         if row["dataset"] == dataset or not near or row["claims"] > _MOST:
             continue
-        theirs = set(
-            _facts(
-                (c["record"], c["kind"], c["a"], c["b"], c["body"])
-                for c in store.ask(CLAIMS, dataset=row["dataset"])
-            )
-        )
+        theirs = set(_told_by(store, row["dataset"]))
         best = max(best, (len(ours & theirs) / len(ours | theirs), row["dataset"]))
     return best
+
+
+def _told_by(store: GraphStore, dataset: str) -> Iterator[tuple[str, ...]]:
+    rows = store.ask(CLAIMS, dataset=dataset)
+    return _facts((c["record"], c["kind"], c["a"], c["b"], c["body"]) for c in rows)
 
 
 def _facts(claims: Iterable[tuple[str, str, str, str, str]]) -> Iterator[tuple[str, ...]]:

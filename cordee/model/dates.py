@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from cordee.errors import InvalidValue
@@ -33,6 +33,17 @@ def last_day(partial: str) -> str:
         return f"{partial}-12-31"
     year, month = int(partial[:4]), int(partial[5:7])
     return f"{partial}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+def holds(coarse: str, finer: str) -> bool:
+    """Whether a partial date says the same as another, only less exactly: "2018" of "2018-03-01"."""
+    return coarse != "" and finer.startswith(f"{coarse}-")
+
+
+def finest(dates: Iterable[str]) -> list[str]:
+    """The dates without those that another of them says more exactly, in their order."""
+    told = list(dates)
+    return [one for one in told if not any(holds(one, other) for other in told)]
 
 
 def known_dates(properties: Mapping[str, object]) -> tuple[str, str]:

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from cordee.graph.projection.resolve import OpenClaim
+from cordee.graph.projection.resolve import DATES, OpenClaim
 from cordee.graph.projection.spells import touch
 from cordee.model.claims import canonical
+from cordee.model.dates import holds
 
 _AMOUNTS = ("amount", "amount_min", "amount_max")
 Voice: TypeAlias = tuple[str, str]
@@ -154,10 +155,15 @@ def _in_range(body: Mapping[str, Any], amount: int) -> bool:
 
 
 def _contradictions(grant: _Grant, fact: _Fact) -> int:
-    """How many properties another fact of the grant gives otherwise."""
+    """How many properties another fact of the grant gives otherwise; a more exact date is none."""
     return sum(
-        any(other.body.get(name, value) != value for other in grant) for name, value in fact.body.items()
+        any(_differ(name, other.body.get(name, value), value) for other in grant)
+        for name, value in fact.body.items()
     )
+
+
+def _differ(name: str, one: Any, other: Any) -> bool:
+    return bool(one != other) and not (name in DATES and (holds(one, other) or holds(other, one)))
 
 
 def _agree(grant: _Grant, fact: _Fact) -> bool:

@@ -1,7 +1,8 @@
 """Of several claims on one thing, what is shown and what stands beside it as disputed.
 
 The best supported value is shown (the most sources), then the latest source's, then the smallest;
-lists are joined. A pure function of the claims, whatever their order.
+lists are joined. Who gives a date less exactly than another ("2018", "2018-03-01") supports the more
+exact one and does not disagree. A pure function of the claims, whatever their order.
 """
 
 from __future__ import annotations
@@ -13,7 +14,11 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from cordee.model.claims import Value
+from cordee.model.dates import finest, holds
 from cordee.model.folding import fold
+
+DATES = ("since", "until")
+"""The properties that are partial dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def resolve(claims: Sequence[OpenClaim]) -> tuple[Shown, Disputed]:
         if isinstance(values[0][0], list):
             shown[name] = _joined([value for value, _ in values if isinstance(value, list)])
             continue
-        ranked = _ranked(values)
+        ranked = _ranked(_finest(values) if name in DATES else values)
         shown[name] = ranked[0]
         if len(ranked) > 1:
             disputed[name] = ranked[1:]
@@ -72,6 +77,14 @@ def with_other_names(shown: Shown, disputed: Disputed) -> Shown:
 
 def _joined(lists: Iterable[Sequence[str]]) -> list[str]:
     return sorted({item for items in lists for item in items}, key=lambda item: (fold(item), item))
+
+
+def _finest(values: Sequence[tuple[Value, OpenClaim]]) -> Sequence[tuple[Value, OpenClaim]]:
+    """Each claim with the dates that it supports: its own, or those that others say more exactly."""
+    exact = finest(dict.fromkeys(str(value) for value, _ in values))
+    return [
+        (one, claim) for value, claim in values for one in exact if one == value or holds(str(value), one)
+    ]
 
 
 def _ranked(values: Sequence[tuple[Value, OpenClaim]]) -> list[Value]:

@@ -12,10 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from cordee.graph.projection.resolve import Disputed, OpenClaim, Shown, resolve
+from cordee.graph.projection.resolve import DATES, Disputed, OpenClaim, Shown, resolve
 from cordee.model.dates import FIRST_DAY, LAST_DAY, day_after, first_day, last_day
-
-_DATES = ("since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,10 @@ def resolve_spell(claims: Sequence[OpenClaim]) -> tuple[Shown, Disputed]:
     if len(claims) == 1:
         return resolve(claims)
     stretches = _stretches(_in_order(claims))
-    plain = [replace(c, body={n: v for n, v in c.body.items() if n not in _DATES}) for c in claims]
+    plain = [replace(c, body={n: v for n, v in c.body.items() if n not in DATES}) for c in claims]
     shown, disputed = resolve(plain)
     if stretches:
-        for name, part in zip(_DATES, (stretches[0], stretches[-1]), strict=True):
+        for name, part in zip(DATES, (stretches[0], stretches[-1]), strict=True):
             voices = list(_by_source(name, (dated.claim for dated in part)))
             one, other = resolve(voices) if voices else ({}, {})
             shown |= one

@@ -24,6 +24,25 @@ def test_the_best_supported_value_is_shown() -> None:
     assert resolve(claims) == ({"v": "x"}, {"v": ["y"]})
 
 
+def test_a_more_exact_date_is_no_disagreement() -> None:
+    claims = [said("1", since="2018"), said("2", since="2018-03-01"), said("3", since="2018-03")]
+    assert resolve(claims) == ({"since": "2018-03-01"}, {})
+
+
+def test_who_gives_the_year_supports_the_day_another_gives() -> None:
+    claims = [said("1", until="2018"), said("2", until="2018-03-01"), said("3", "c", "2024", until="2019")]
+    assert resolve(claims) == ({"until": "2018-03-01"}, {"until": ["2019"]})
+
+
+def test_two_days_of_one_year_disagree_and_the_year_does_not() -> None:
+    claims = [said("1", since="2018"), said("2", since="2018-03-01"), said("3", since="2018-05-01")]
+    assert resolve(claims) == ({"since": "2018-03-01"}, {"since": ["2018-05-01"]})
+
+
+def test_a_name_that_begins_another_is_another() -> None:
+    assert resolve([said("1", name="2018"), said("2", name="2018-03")])[1] != {}
+
+
 def test_one_source_that_repeats_itself_supports_once() -> None:
     claims = [said("1", "s", "2010", v="x"), said("2", "s", "2010", v="x"), said("3", "t", "2024", v="y")]
     assert resolve(claims)[0] == {"v": "y"}

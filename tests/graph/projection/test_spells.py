@@ -36,6 +36,9 @@ def periods(*rows: Row) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
+        pytest.param(
+            [("2018", ""), ("2018-03-01", "", "t")], [("2018-03-01", "")], id="more exact elsewhere"
+        ),
         pytest.param([("2008", "2012"), ("2018", "")], [("2008", "2012"), ("2018", "")], id="back again"),
         pytest.param([("2005", "2007"), ("2015", "2020")], [("2005", "2007"), ("2015", "2020")], id="posts"),
         pytest.param([("", "2012"), ("2018", "")], [("", "2012"), ("2018", "")], id="open at both ends"),

@@ -6,21 +6,36 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_MAIL = re.compile(r"[\w.+-]+(?:@|＠|%40|\s?[\[(<](?:at|arobase)[\])>]\s?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-_APART = r"(?<![\w+])(?<!\w[-_/#])"
+_AT = r"(?:at|arobas|arobase|à|chiocciola|klammeraffe|@)"
+_SIGN = rf"(?:@|＠|%40|&#0*64;|&commat;|\s?[\[({{<]\s?{_AT}\s?[\])}}>]\s?|\s(?:@|arobase|chiocciola)\s)"
+_DOT = r"(?:\.|\s?[\[({<]\s?(?:\.|dot|point|punto|punkt)\s?[\])}>]\s?|\s(?:dot|point|punto|punkt)\s)"
+_MAIL = re.compile(rf"[\w.+-]+{_SIGN}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
+_SPELT = re.compile(_SIGN, re.IGNORECASE)
+_APART = r"(?<![\w+])(?<!\w[-_/#])(?<!\d\.)"
 """Not amid an identifier: one that ends in digits is no telephone number."""
-_PHONE = re.compile(
-    _APART
-    + r"(?:(?:(?:\+|00)33[ .-]{0,2}(?:\(0\)[ .-]?)?|0)[1-9](?:[ ./\u00a0\u202f-]{0,2}\d{2}){4}"
-    + r"|\+\d{1,3}(?:[ .()\u00a0\u202f-]{0,2}\d){8,12}|0\d{2,4} ?/ ?\d{5,9})(?![\w]|[-_/]\w)"
+_GAP = r"[ ./\u00a0\u2009\u202f‐‑–-]"
+_NO_SIRET = r"(?!\d{3} \d{3} \d{3} \d{5}(?!\d))(?<!\d )"
+_NOT_A_DAY = r"(?!\d{1,2}([./-])\d{1,2}\1(?:19|20)\d{2}(?!\d))"
+_NUMBERS = (
+    # France: pairs, or what is said in threes.
+    rf"(?:(?:\+|00 ?)33{_GAP}{{0,2}}(?:\(0\){_GAP}?)?|0)[1-9](?:{_GAP}{{0,3}}\d{{2}}){{4}}",
+    r"0[1-9][ .]?\d{2}(?:[ .]\d{3}){2}|0 8\d{2}(?: ?\d{3}){2}",
+    # With the code of a country, a neighbour's where it may be a number of something else.
+    rf"\(?(?:\+\d{{1,3}}|{_NO_SIRET}00 ?(?:[34]\d|2\d\d|1))(?:(?:{_GAP}|[()]){{0,3}}\d){{8,12}}",
+    # Switzerland, Italy, Austria, Germany: after the code of a place; a SIREN is of threes alone.
+    r"(?:\(0\d{1,4}\) ?|0\d{1,3}[ /-]|0\d{2,3}\.|0\d{2,4} ?/ ?)\d{6,9}(?:-\d{1,4})?",
+    r"(?:\(0\d{1,4}\) ?|0\d{2,4} ?/ ?)\d{5}",
+    r"(?:\(0\d{1,3}\)|0\d{2,3})[ ./-]{1,2}\d{3}[ .-]?(?:\d{2}[ .-]?\d{2}|\d{4})|0\d{3}[ ./-]\d{3}[ .-]\d{3}",
+    r"3\d{2}[ ./-](?:\d{7}|\d{3}[ .-]?\d{4}|\d{2}[ .-]\d{2}[ .-]\d{3})",
 )
+_ONE = "(?:" + "|".join(_NUMBERS) + ")"
+_PHONE = re.compile(rf"{_APART}{_NOT_A_DAY}{_ONE}(?: ?[/-] ?{_ONE})*(?!\w|[-_/]\w)")
 _TOLD = re.compile(
-    r"(\b(?:t[ée]l(?:[ée]phone|efono|efon)?|phone|mobile|portable|cell(?:ulare)?|fax|handy)\b[\s.:°]{0,4})"
-    r"\(?\+?\d(?:[ ./()\u00a0\u202f-]{0,2}\d){6,13}(?![\w]|[-_/]\w)",
+    r"(\b(?:t[ée]l(?:[ée]phone|efono|efon)?|phone|mobile|portable|cell(?:ulare)?|fax|handy|natel)\b[\s.:°]{0,4})"
+    rf"\(?\+?\d(?:(?:{_GAP}|[()]){{0,3}}\d){{6,13}}(?!\w|[-_/]\w)",
     re.IGNORECASE,
 )
 """A number that the text says to be one, however a country writes it."""
-_SPELT = re.compile(r"[\[(<](?:at|arobase)[\])>]", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 WITHHELD = "[…]"
 """What stands in its place."""
@@ -55,6 +70,6 @@ def withheld(text: str) -> str:
 
 
 def _mailless(text: str) -> str:
-    if "@" in text or "＠" in text or "%40" in text or _SPELT.search(text):
+    if _SPELT.search(text):
         return _MAIL.sub(WITHHELD, text)
     return text

@@ -46,7 +46,7 @@ def admit(text: str, *, with_contacts: bool = True) -> Admitted:
 
     for part in walk(query):
         if isinstance(part, Call) and part.name.lower() not in _CALLED:
-            refuse(part, FUNCTION)
+            refuse(part, NO_ID if part.name.lower() in _IDS else FUNCTION)
         if isinstance(part, CallProcedure) and part.name.lower() not in COLUMNS:
             refuse(part, FUNCTION)
     if not with_contacts:
@@ -58,3 +58,6 @@ def admit(text: str, *, with_contacts: bool = True) -> Admitted:
 
 
 CONTACTS = Text("cypher.contacts")
+NO_ID = Text("cypher.no_id")
+_IDS = frozenset({"id", "elementid"})
+"""Functions that number things, each engine in its own way and not for long."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from cordee.graph.cypher.evaluate.names import Code, Scope, Slot
 from cordee.graph.cypher.evaluate.subqueries import Subqueries
 from cordee.graph.cypher.evaluate.values import identity
-from cordee.graph.cypher.functions.aggregates import AGGREGATES, Aggregate, Distinct
+from cordee.graph.cypher.functions.aggregates import AGGREGATES, NO_AVERAGE, Aggregate, Distinct
 from cordee.graph.cypher.parse.atoms import FUNCTION
 from cordee.graph.cypher.tree import (
     Call,
@@ -102,6 +102,8 @@ class Grouping(Subqueries):
         if len(part.arguments) != (0 if part.star else arguments):
             self.refuse(part, FUNCTION)
         codes = [self.code(one, scope) for one in part.arguments]
+        if codes and part.name.lower() == "avg" and codes[0].kind == "duration":
+            self.refuse(part, NO_AVERAGE)
         if codes and part.name.lower() not in {"count", "min", "max", "collect"}:
             more = ("duration",) if part.name.lower() == "sum" else ()
             self.check(part.arguments[0], codes[0].kind, "integer", "float", "number", *more)

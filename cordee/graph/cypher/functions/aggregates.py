@@ -12,6 +12,8 @@ from cordee.graph.cypher.evaluate.values import identity, is_number, order
 from cordee.graph.cypher.temporal.values import Duration
 from cordee.i18n import Text
 
+NO_AVERAGE = Text("cypher.no_average")
+
 
 class Aggregate(Protocol):
     """What gathers the values of one group."""
@@ -67,6 +69,8 @@ class Average:
 
     def feed(self, value: Any, _more: Any) -> None:
         """Weighed in."""
+        if isinstance(value, Duration):
+            raise Fault(NO_AVERAGE)
         if not is_number(value):
             raise clash("avg", value)
         self._count += 1

@@ -24,7 +24,7 @@ class Patterns(Cursor):
             self.step()
             self.need("(")
         elif not self.ahead("("):
-            self.fail()
+            self.fail(SHORTEST if self.word("SHORTEST") or self.word("ALL", "SHORTEST") else None)
         nodes, links = self._chain()
         if shortest:
             if len(links) != 1:
@@ -39,6 +39,8 @@ class Patterns(Cursor):
         while self.link_ahead():
             links.append(self.link())
             nodes.append(self.node())
+        if self.ahead("("):
+            self.fail(NO_GROUP)
         return tuple(nodes), tuple(links)
 
     def link_ahead(self) -> bool:
@@ -88,6 +90,8 @@ class Patterns(Cursor):
             self.need("]")
         self.need("-")
         right = self.take(">")
+        if any(self.ahead(sign) for sign in "{+*"):
+            self.fail(NO_GROUP)
         way = "" if left == right else "<" if left else ">"
         return LinkPattern(at, name, types, properties, where, way, long, least, most)
 
@@ -139,5 +143,6 @@ class Patterns(Cursor):
 
 ONE_LINK = Text("cypher.one_link")
 NO_GROUP = Text("cypher.no_group")
+SHORTEST = Text("cypher.shortest")
 NO_IS = Text("cypher.no_is")
 NO_MAP_PARAMETER = Text("cypher.no_map_parameter")

@@ -37,14 +37,14 @@ def _post(builder: TranslationBuilder, record: Record, registers: Registers) -> 
     number = record.said("code_tiers")
     # In one of the two lists the code is a number, in the other the name once more.
     identifiers = registers.read(number, "siret", "siren") if number[:1].isdigit() else ""
-    columns = record.columns
+    columns, post = record.columns, record["id_poste"]
+    name = called(record.said("raison_sociale"), identifiers)
     body = builder.entity(
         record.at,
         "Organisation",
-        {"name": called(record["raison_sociale"], identifiers), "identifiers": identifiers},
+        {"name": name or _unknown(record["raison_sociale"], post), "identifiers": identifiers},
         titles=columns.titles(name="raison_sociale", identifiers="code_tiers"),
     )
-    post = record["id_poste"]
     scheme = builder.entity(record.at, "Programme", {"name": _scheme(post)})
     money = {
         "amount": record["montant"],
@@ -61,6 +61,11 @@ def _post(builder: TranslationBuilder, record: Record, registers: Registers) -> 
             record.at, "Territory", {"name": place, "level": "departement", "code": place}
         )
         builder.link(record.at, "ACTS_ON", body, ground)
+
+
+def _unknown(said: str, post: str) -> str:
+    """Who has a post that is paid though nobody says who has it: told by the number of the post."""
+    return f"{said} ({post})" if said and post else post
 
 
 def _scheme(post: str) -> str:

@@ -176,8 +176,17 @@ def test_each_post_is_a_payment_of_its_scheme(tmp_path: Path) -> None:
     assert kinds(found)["ACTS_ON"] == 2
 
 
-def test_a_post_without_a_name_is_refused(tmp_path: Path) -> None:
-    found = read(json_file(tmp_path / "p.json", [{**POSTS[0], "raison_sociale": "INCONNU"}, POSTS[1]]))
+def test_the_money_of_a_post_whose_holder_is_not_known_is_kept(tmp_path: Path) -> None:
+    unknown = {**POSTS[0], "raison_sociale": "INCONNU", "code_tiers": "INCONNU"}
+    found = read(json_file(tmp_path / "p.json", [unknown, {**unknown, "raison_sociale": ""}, POSTS[1]]))
+    assert accounts(found) == (3, 3, 0, 0)
+    said = [(b, body["amount"]) for _, b, body in named(found, "FUNDS")]
+    assert said == [("INCONNU (D00001)", 716_400), ("D00001", 716_400), (CLUB, 298_550)]
+
+
+def test_what_tells_neither_a_holder_nor_a_post_is_refused(tmp_path: Path) -> None:
+    nobody = {**POSTS[0], "raison_sociale": "INCONNU", "code_tiers": "INCONNU", "id_poste": ""}
+    found = read(json_file(tmp_path / "p.json", [nobody, POSTS[1]]))
     assert accounts(found) == (2, 1, 1, 0)
     assert found.rejected[0].cents == 716_400
 

@@ -59,6 +59,7 @@ from cordee.i18n import Text, plain
     about=Text("echo.without_what_only_source"),
     called=Text("echo.title"),
 )
+@option("--inside", is_flag=True, about=Text("echo.inside"))
 @option(
     "--generations",
     "by_generation",
@@ -83,6 +84,7 @@ def echo(
     kinds: tuple[str, ...],
     weights: tuple[str, ...],
     without: tuple[str, ...],
+    inside: bool,
     by_generation: bool,
     table: Path | None,
     force: bool,
@@ -97,6 +99,7 @@ def echo(
         "--kind": kinds,
         "--weight": weights,
         "--without-source": without,
+        "--inside": inside,
         "--generations": by_generation,
         "--format": form != "table",
         "--output": output,
@@ -108,12 +111,12 @@ def echo(
         return
     only_table = {"--force": force}
     if by_generation:
-        refused = {o: given[o] for o in ("--scores", "--kind", "--without-source")}
+        refused = {o: given[o] for o in ("--scores", "--kind", "--without-source", "--inside")}
         _refuse("--generations", refused | only_table)
         _generations(name, everything, _weights(weights), form, output, as_of)
         return
     _refuse("", only_table)
-    _echo(name, everything, scores, kinds, _weights(weights), without, form, output, as_of)
+    _echo(name, everything, scores, kinds, _weights(weights), without, inside, form, output, as_of)
 
 
 def _echo(
@@ -123,6 +126,7 @@ def _echo(
     kinds: tuple[str, ...],
     weights: dict[str, float],
     without: tuple[str, ...],
+    inside: bool,
     form: str,
     output: Path | None,
     as_of: str,
@@ -136,7 +140,13 @@ def _echo(
     extent = ENTIRE if everything else USUAL
     with opened() as store:
         answer = ask(
-            store, name, kinds=kinds or ECHOING, as_of=as_of, weights=weights, without_sources=without
+            store,
+            name,
+            kinds=kinds or ECHOING,
+            as_of=as_of,
+            weights=weights,
+            without_sources=without,
+            inside=inside,
         )
         citations, witnessed = echo_sources(store, answer, extent.seen(answer), extent.witnesses)
     publish(

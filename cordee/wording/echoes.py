@@ -140,7 +140,7 @@ def _too_little(answer: Echo) -> Iterator[TextLine]:
     elif answer.leads or not answer.ranked:
         yield said(rule_text(answer))
     if not answer.echoes:
-        yield said(Text("echo.nothing_echoes_cordee_missing"))
+        yield said(Text("echo.all_its_own" if answer.own else "echo.nothing_echoes_cordee_missing"))
 
 
 def _unknown(name: str) -> Text:

@@ -68,9 +68,9 @@ class Candidates:
         read = read_subjects(self.store, others) if others else {}
         return {**{id_: self.everybody[id_] for id_ in wanted - others}, **read}
 
-    def own(self, subject: Found) -> frozenset[str]:
-        """What is the subject's own: itself, its generations, its projects."""
-        return read_own(self.store, subject.id, subject.kind)
+    def own(self, subject: Found, *, inside: bool = False) -> frozenset[str]:
+        """What is the subject's own: itself, its generations, its projects unless one asks ``inside``."""
+        return read_own(self.store, subject.id, subject.kind, inside=inside)
 
     def matches(self, subject: Found, own: Collection[str]) -> list[EchoMatch]:
         """Every entity of the kinds asked that shares something with the subject or is linked to it."""

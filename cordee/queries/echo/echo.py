@@ -275,6 +275,7 @@ def echo(
     floor: int = FLOOR,
     weights: Mapping[str, float] | None = None,
     without_sources: Sequence[str] = (),
+    inside: bool = False,
 ) -> Echo:
     """What echoes the network, programme or project called ``name``.
 
@@ -282,7 +283,8 @@ def echo(
     organisations and territories when asked for, whose echo can then be asked too. ``as_of`` keeps
     what stood at a date; ``floor`` is the number of telling shared facts below which no lead is strong;
     ``weights`` lets a facet count more or less than 1; ``without_sources`` leaves out what only these
-    sources or data sets say of links, and tells what that changes.
+    sources or data sets say of links, and tells what that changes; ``inside`` compares it with what is
+    part of its own programme too, which is left out otherwise unless it is a project.
 
     Raises UnknownName with the nearest names, for the entity or a source, and InvalidValue for a kind
     that cannot be compared, a date that does not exist or a weight that means nothing.
@@ -292,19 +294,19 @@ def echo(
     subject = find_subject(store, name, asked)
     out = left_out(store, without_sources)
     ground = read_candidates(store, subject.id, kinds=asked, as_of=as_of, weights=counted)
-    answer = answer_on(ground, subject, floor)
+    answer = answer_on(ground, subject, floor, inside=inside)
     if not out.names:
         return answer
     ground = read_candidates(
         store, subject.id, kinds=asked, as_of=as_of, weights=counted, left_out=out.claims
     )
-    without = answer_on(ground, subject, floor)
+    without = answer_on(ground, subject, floor, inside=inside)
     return replace(without, without=out.names, moves=tuple(_moves(answer, without)))
 
 
-def answer_on(ground: Candidates, subject: Found, floor: int = FLOOR) -> Echo:
+def answer_on(ground: Candidates, subject: Found, floor: int = FLOOR, *, inside: bool = False) -> Echo:
     """The echo of an entity on ground that was read already."""
-    own = ground.own(subject)
+    own = ground.own(subject, inside=inside)
     matches = ground.matches(subject, own)
     strength = ground.strength(floor)
     ranked = sorted((_echoing(match, subject.id, strength) for match in matches), key=_place)

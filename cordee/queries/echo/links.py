@@ -9,7 +9,7 @@ from typing import LiteralString
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
-from cordee.model import DECIDED, ECHOING, NETWORKS, cypher
+from cordee.model import DECIDED, ECHOING, NETWORKS, PROJECTS, cypher
 from cordee.model.dates import first_day, last_day
 from cordee.queries.common.words import link_text
 
@@ -121,11 +121,14 @@ def newest_day(store: GraphStore) -> str:
     return next((str(newest)[: len("2018-10-15")] for newest in found if newest), "")
 
 
-def read_own(store: GraphStore, subject: str, kind: str = ECHOING[0]) -> frozenset[str]:
+def read_own(
+    store: GraphStore, subject: str, kind: str = ECHOING[0], *, inside: bool = False
+) -> frozenset[str]:
     """What is its own, itself included, and so not in echo with it.
 
     Its generations, the programmes it is part of with theirs, and the projects and programmes that
-    are part of these, but not the other networks; of an organisation or a territory, those it lies
+    are part of these, but not the other networks. The other projects of its programme are none of a
+    project's own, and with ``inside`` of nobody's. Of an organisation or a territory, those it lies
     inside and those inside it.
     """
     if kind not in ECHOING:
@@ -138,7 +141,7 @@ def read_own(store: GraphStore, subject: str, kind: str = ECHOING[0]) -> frozens
     parts: dict[str, set[str]] = defaultdict(set)
     for row in store.ask(PARTS):
         wider[row["a"]].add(row["b"])
-        if row["kind"] not in NETWORKS:
+        if row["kind"] not in NETWORKS and not inside and kind not in PROJECTS:
             parts[row["b"]].add(row["a"])
     own = _closure({subject}, generations)
     programmes = _closure({p for one in own for p in wider[one]}, generations)

@@ -168,6 +168,10 @@ def test_what_else_is_part_of_its_programme_is_its_own_but_for_other_networks(st
     (ours,) = (id_ for id_, name in names.items() if name == "ours")
     expected = {"ours", "later", "programme", "before", "sub", "project", "earlier"}
     assert {names[id_] for id_ in read_own(store, ours)} == expected
+    inside = {"ours", "later", "programme", "before"}
+    assert {names[id_] for id_ in read_own(store, ours, inside=True)} == inside
+    (project,) = (id_ for id_, name in names.items() if name == "project")
+    assert {names[id_] for id_ in read_own(store, project, PROJECT)} == {"project", "programme", "before"}
 
 
 def test_its_own_of_a_network_in_no_programme_is_itself(store: GraphStore) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +91,34 @@ def test_it_says_which_data_sets_to_load_again_and_then_all_is_told(
     assert not done.difference.kept
     assert cents(store) == [70_000, 70_000, 100_000, 200_000, 300_000, 300_000, 500_000, 500_000]
     assert store.rebuild() == (), "nothing is asked twice"
+
+
+def told(store: GraphStore) -> Counter[str]:
+    """All that the graph says: entities by what is known of them, links by their ends and what is told."""
+    own = {"id", "records", "claims", "key", "from_day", "to_day"}
+    nodes = store.read("MATCH (n) RETURN properties(n) AS said")
+    links = store.read("MATCH (a)-[r]->(b) RETURN a.name + type(r) + b.name AS tie, properties(r) AS said")
+    rows = [(row.get("tie", ""), row["said"]) for row in (*nodes, *links)]
+    return Counter(
+        f"{ends} {sorted((k, str(v)) for k, v in said.items() if k not in own)}" for ends, said in rows
+    )
+
+
+def test_brought_over_and_loaded_again_it_says_what_its_files_say_today(
+    brought: tuple[GraphStore, tuple[str, ...]],
+) -> None:
+    store, again = brought
+    with fresh_store("ladybug") as fresh:
+        for name in ("annuaire", "subventions"):
+            load(fresh, KEPT / name)
+        today = told(fresh)
+    before = told(store)
+    assert sum((before - today).values()) == 3, "two grants numbered by hand, two bodies decided to be one"
+    for name in again:
+        load(store, KEPT / name)
+    assert sum((told(store) - today).values()) == 1, "the two bodies decided to be one"
+    store.undo(store.decisions()[0].id, by="Camille")
+    assert told(store) == today
 
 
 def test_it_opens_ever_after(folder: Path) -> None:

@@ -71,9 +71,8 @@ def load(
     file where it was looked at already. ``is_version`` is asked, before anything is written, whether a
     data set of this name is a new version of that one, which most of what it says is in: True makes it so.
 
-    Raises NotReadable when the file as a whole cannot be read, OutputError for ``rejects``,
-    InvalidValue when ``renamed`` speaks of what neither the data set nor the file has, and for a file
-    that corrects amounts of another data set while nobody is asked and no name was given.
+    Raises NotReadable for a file that cannot be read, OutputError for ``rejects``, InvalidValue when
+    ``renamed`` names what is not there, or nobody is asked whether a copy with other amounts is a version.
     """
     path = Path(path)
     name, adding = data_set_name(path, dataset), withdraw is False
@@ -85,9 +84,8 @@ def load(
     like = "" if held or before else version_of(store, name, reading.claims)
     if like and not dataset and is_version is not None and is_version(name, like):
         before, like = like, ""
-    unasked = not (dataset or dry_run or is_version)
-    if like and unasked and corrects_amounts(store, like, reading.claims):
-        raise InvalidValue(Text("load.same_money", name=name, other=like, new=quote(name), old=quote(like)))
+    if like and not (dataset or dry_run or is_version):
+        _refuse_other_amounts(store, reading, like)
     if before:
         held, taken, reading = read(before)
     check_renamed(reading.claims, taken, renamed)
@@ -127,6 +125,13 @@ def _read(
         held=Held(held, taken),
     )
     return held, taken, read_opened(opened, name, context, mapping=mapping)
+
+
+def _refuse_other_amounts(store: GraphStore, reading: Reading, like: str) -> None:
+    """Raises InvalidValue for a copy of a data set that gives other amounts: both would be added up."""
+    if corrects_amounts(store, like, reading.claims):
+        name = reading.dataset
+        raise InvalidValue(Text("load.same_money", name=name, other=like, new=quote(name), old=quote(like)))
 
 
 def _superseded(held: Iterable[HeldRecord], taken: Given[tuple[str, str], str]) -> frozenset[str]:

@@ -53,6 +53,23 @@ def test_a_load_tells_what_it_added(store: GraphStore, folder: Path) -> None:
         assert str(words[-1]) == "Sentier des lacs traite de Mobilité douce"
 
 
+def test_each_period_of_a_link_is_a_link_added(store: GraphStore, tmp_path: Path) -> None:
+    rows = [
+        ["A", "R", "2008", "2012"],
+        ["A", "R", "2018", ""],
+        ["B", "R", "2015", "2016"],
+        ["B", "R", "2017", "2019"],
+    ]
+    tables = {
+        "organisations": [["nom"], ["A"], ["B"]],
+        "réseaux": [["nom"], ["R"]],
+        "adhésions": [["de", "vers", "depuis", "jusqu'à"], *rows],
+    }
+    done = load(store, csv_folder(tmp_path / "v", tables))
+    (counted,) = store.ask("MATCH (a:Organisation)-[r:MEMBER_OF]->(n:Network) RETURN count(r) AS n")
+    assert sum(change.link for change in done.changes.added) == counted["n"] == 3
+
+
 def test_loading_again_changes_nothing(store: GraphStore, folder: Path) -> None:
     load(store, folder)
     before = store.dump_hash()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cordee.graph.difference import Difference
+from cordee.graph.projection.resolve import OpenClaim
+from cordee.graph.projection.spells import spells
 from cordee.i18n import Text
-from cordee.model import KINDS, TYPES
+from cordee.model import KINDS, PERIODS, TYPES
 from cordee.model.claims import Claim
 from cordee.model.folding import fold
 from cordee.queries.common.words import link_text
@@ -56,8 +58,9 @@ def changes(difference: Difference, claims: Iterable[Claim]) -> Changes:
     everything = (*claims, *difference.closed, *difference.kept)
     named = _by_record(claim for claim in everything if not claim.a)
     names = {record: str(json.loads(claim.body)["name"]) for record, claim in named.items()}
+    new = {c.record for c in anew} - said_anew
     return Changes(
-        added=_sorted(names, (c for c in anew if c.record not in said_anew)),
+        added=_sorted(names, _periods(c for c in difference.opened if c.record in new)),
         changed=_sorted(names, (c for r, c in opened.items() if r in closed or r in said_anew)),
         withdrawn=_sorted(names, (c for c in gone if c.record not in said_anew)),
         kept=_sorted(names, _by_record(difference.kept).values()),
@@ -74,6 +77,20 @@ def _between_same(anew: Iterable[Claim], gone: Iterable[Claim]) -> set[str]:
         if claim.a and left[claim.kind, claim.a, claim.b]:
             found |= {claim.record, left[claim.kind, claim.a, claim.b].pop()}
     return found
+
+
+def _periods(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """One claim of each record, and of each period where a link has several with a gap between them."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.record].append(claim)
+    for some in found.values():
+        if len(some) > 1 and some[0].kind in PERIODS:
+            by_id = {c.id: c for c in some}
+            told = [OpenClaim(c.id, c.dataset, c.source, c.dated, json.loads(c.body), c.cite) for c in some]
+            yield from (by_id[spell[0].id] for spell in spells(told))
+        else:
+            yield some[0]
 
 
 def _by_record(claims: Iterable[Claim]) -> dict[str, Claim]:

@@ -175,6 +175,7 @@ def _with_faults(
 ) -> Parsed:
     """A row with cells that give no value, each told: it costs the row when the row stands on it."""
     vital = columns.layout.vital
+    _name_by_id(columns, values, unread)
     empty = tuple(cell for _, cell, fault in unread if fault is None)
     faults = [fault for name, _, fault in unread if fault is not None and name in vital]
     lost = [fault for name, _, fault in unread if fault is not None and name not in vital]
@@ -190,6 +191,17 @@ def _with_faults(
         empty,
         sheet.place(row[0]),
     )
+
+
+def _name_by_id(
+    columns: Columns, values: dict[str, Value], unread: Iterable[tuple[str, str, Fault | None]]
+) -> None:
+    """Name what has an id and is called "unknown" after both: it is known which it is, and its money counts."""
+    own = values.get("id")
+    if own and "name" in columns.required and "name" not in values:
+        said = next((cell for name, cell, fault in unread if name == "name" and fault is None), "")
+        if said:
+            values["name"] = f"{said} ({own})"
 
 
 @lru_cache(maxsize=131_072)

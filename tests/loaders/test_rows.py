@@ -101,6 +101,12 @@ def test_a_placeholder_is_an_empty_cell(cell: str) -> None:
     assert [fault.value for fault in parsed("organisations", ["nom"], [cell]).faults] == [cell]
 
 
+def test_what_has_an_id_and_an_unknown_name_is_named_by_both() -> None:
+    row = parsed("organisations", ["id", "nom"], ["n2", "INCONNU"])
+    assert (row.text("name"), row.faults, row.empty) == ("INCONNU (n2)", (), ("INCONNU",))
+    assert parsed("organisations", ["id", "nom"], ["n2", ""]).faults, "nothing is written: it was forgotten"
+
+
 @pytest.mark.parametrize(
     ("sheet_name", "title", "cell", "name"),
     [

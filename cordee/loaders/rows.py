@@ -196,11 +196,11 @@ def _with_faults(
 def _name_by_id(
     columns: Columns, values: dict[str, Value], unread: Iterable[tuple[str, str, Fault | None]]
 ) -> None:
-    """Name what has an id and is called "unknown" after both: it is known which it is, and its money counts."""
+    """Name what has an id and is called "unknown" after both: which it is is known."""
     own = values.get("id")
     if own and "name" in columns.required and "name" not in values:
         said = next((cell for name, cell, fault in unread if name == "name" and fault is None), "")
-        if said:
+        if said and not is_placeholder(said, words=False):
             values["name"] = f"{said} ({own})"
 
 

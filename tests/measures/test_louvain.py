@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.measures.louvain import adjacency, partition
+from cordee.measures.louvain import _best, adjacency, partition
 from tests.viz.pictures import planted
 
 
@@ -64,3 +64,18 @@ def test_without_links_each_is_alone() -> None:
 
 def test_adjacency_goes_both_ways() -> None:
     assert adjacency(3, [(0, 2)]) == [{2: 1.0}, {}, {0: 1.0}]
+
+
+@pytest.mark.parametrize(
+    ("weights", "found"),
+    [
+        ({1: 2.0, 2: 2.3}, 2),
+        ({1: 2.3, 2: 2.0}, 1),
+        ({1: 2.0, 2: 2.0}, 1),
+        ({1: 0.7, 2: 0.7}, 0),
+        ({1: 0.7, 2: 2.0}, 2),
+    ],
+)
+def test_a_node_goes_where_it_is_held_most_beyond_chance(weights: dict[int, float], found: int) -> None:
+    """Of two groups of a sum of degrees of 8, of which chance alone gives 0.1 each: 0.8 of a link."""
+    assert _best(0, weights, [0, 1, 2], [1.0, 8.0, 8.0], 0.1, 1.0) == found

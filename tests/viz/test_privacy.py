@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cordee.model.claims import Value
 from cordee.model.folding import fold
-from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.model.subgraph import Basis, Edge, Node, Subgraph
 from cordee.viz.privacy import discreet
 from cordee.wording.people import asked_for
 from tests.viz.pictures import valley
@@ -188,6 +188,25 @@ def test_who_follows_a_link_up_stays_as_it_was_written() -> None:
     edge = Edge("", "WEAVES", "a", "b", {"owner": "Zoé Inconnue", "progress": "idea"})
     shown = discreet(Subgraph("t", nodes, (edge,)), with_names=False, lang="fr")
     assert shown.edges[0].properties == {"owner": "Zoé Inconnue", "progress": "idea"}
+
+
+def test_what_sources_say_otherwise_is_looked_through_too() -> None:
+    said = {"role": ["élue"], "description": ["née à Gap"], "email": ["a@example.org"]}
+    who = Node("h", "Person", "Aline Morel", basis=Basis(places=("Aline Morel, 3",), disputed=said))
+    other = Node("o", "Network", "N", basis=Basis(disputed={"description": ["suivi par Aline Morel"]}))
+    owner = {"owner": ["Aline Morel"], "note": ["vu par Aline Morel"]}
+    edge = Edge("", "WEAVES", "o", "h", basis=Basis(("d",), ("f",), ("carnet d'Aline Morel",), owner))
+    shown = discreet(Subgraph("t", (who, other), (edge,)), with_names=False, lang="fr")
+    assert shown.nodes[0].basis == Basis(places=("quelqu'un, 3",), disputed={"role": ["élue"]})
+    assert shown.nodes[1].basis.disputed == {"description": ["suivi par quelqu'un"]}
+    assert shown.edges[0].basis == Basis(
+        ("d",),
+        ("f",),
+        ("carnet de quelqu'un",),
+        {"owner": ["Aline Morel"], "note": ["vu par quelqu'un"]},
+    )
+    named = discreet(Subgraph("t", (who,), ()), with_names=True, lang="fr")
+    assert named.nodes[0].basis.disputed == {"role": ["élue"], "description": ["née à Gap"]}
 
 
 @given(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
 import zipfile
 from collections.abc import Iterable
@@ -36,13 +37,21 @@ def filled(folder: Path) -> str:
         return store.dump_hash()
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A graph and a back-up of it, to be copied, and its hash."""
+    folder = tmp_path_factory.mktemp("made")
+    known = filled(folder / "from")
+    with open_graph(folder / "from") as store:
+        write_backup(store, folder / "a.zip")
+    return folder, known
+
+
 @pytest.fixture
-def saved(tmp_path: Path) -> tuple[Path, str]:
-    """A back-up, and the hash of the graph it was made of."""
-    known = filled(tmp_path / "from")
-    with open_graph(tmp_path / "from") as store:
-        write_backup(store, tmp_path / "a.zip")
-    return tmp_path / "a.zip", known
+def saved(made: tuple[Path, str], tmp_path: Path) -> tuple[Path, str]:
+    """A back-up, and the hash of the graph it was made of, which is beside it."""
+    shutil.copytree(made[0], tmp_path, dirs_exist_ok=True)
+    return tmp_path / "a.zip", made[1]
 
 
 def hash_of(folder: Path) -> str:

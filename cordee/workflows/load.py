@@ -40,6 +40,7 @@ MATCH (s:Source {dataset: $dataset})
 RETURN s.name AS key, s.title AS title, s.date AS date, s.publisher AS publisher, s.url AS url,
        s.licence AS licence, s.note AS note
 """
+_Read = tuple[tuple[HeldRecord, ...], dict[tuple[str, str], str], Reading]
 _CALLED = ("name", "acronym", "code", "aliases", "identifiers")
 
 
@@ -79,15 +80,9 @@ def load(
     opened = opened or open_file(path, progress=progress)
     how = ReadingContext(once=once, progress=progress)
     read = partial(_read, store, opened, how, renamed=renamed, adding=adding, mapping=mapping)
-    held, taken, reading = read(name)
-    before = "" if dataset or held else renamed_from(store, name, reading.claims)
-    like = "" if held or before else version_of(store, name, reading.claims)
-    if like and not dataset and is_version is not None and is_version(name, like):
-        before, like = like, ""
+    (held, taken, reading), like = _read_once_named(store, read, name, bool(dataset), is_version)
     if like and not (dataset or dry_run or is_version):
         _refuse_other_amounts(store, reading, like)
-    if before:
-        held, taken, reading = read(before)
     check_renamed(reading.claims, taken, renamed)
     if rejects is not None and reading.rejected:
         write_rejects(rejects, reading, language())
@@ -105,6 +100,22 @@ def load(
     return _written(store, done, str(path), _superseded(held, taken))
 
 
+def _read_once_named(
+    store: GraphStore,
+    read: Callable[[str], _Read],
+    name: str,
+    given: bool,
+    is_version: Callable[[str, str], bool] | None,
+) -> tuple[_Read, str]:
+    """What is read as the data set it turns out to be; the one it may be a version of, which nobody said."""
+    held, _, reading = found = read(name)
+    before = "" if given or held else renamed_from(store, name, reading.claims)
+    like = "" if held or before else version_of(store, name, reading.claims)
+    if like and not given and is_version is not None and is_version(name, like):
+        before, like = like, ""
+    return (read(before) if before else found), like
+
+
 def _read(
     store: GraphStore,
     opened: Opened,
@@ -114,7 +125,7 @@ def _read(
     renamed: Sequence[tuple[str, str]],
     adding: bool,
     mapping: Mapping | None,
-) -> tuple[tuple[HeldRecord, ...], dict[tuple[str, str], str], Reading]:
+) -> _Read:
     """What the data set holds, the records that go on under new names, and what the file says."""
     held = tuple(_known(store, name))
     taken = renamed_records(store, name, renamed)

@@ -57,6 +57,21 @@ def test_rarity_is_zero_for_what_everybody_has() -> None:
     assert scale.population == 3
 
 
+def test_what_lies_around_what_both_have_is_common_once_even_where_everybody_has_it() -> None:
+    wide = FeatureTie("ACTS_ON", "out", "", ("x",), ("briançon",), "briançon")
+    narrow = FeatureTie("ACTS_ON", "out", "", ("x",))
+    both = {"france": (wide,), "alpes": (wide,), "briançon": (narrow,)}
+    names = {id_: Feature(id_, "Territory", id_) for id_ in both}
+    around = {"briançon": frozenset({"alpes", "france"}), "alpes": frozenset({"france"})}
+    index = IdfIndex(Bags(names, {"a": both, "b": both, "c": {"france": (narrow,)}}, around))
+    _, counted, common = index.compare("a", "b")
+    assert [reason.feature.id for reason in counted] == ["briançon"]
+    assert [(reason.feature.id, reason.inside) for reason in common] == [
+        ("france", ""),
+        ("alpes", "briançon"),
+    ]
+
+
 def test_a_score_worked_out_by_hand() -> None:
     score, reasons, common = IdfIndex(bags(SMALL)).compare("a", "b")
     # Two shared features of ln(4/3) each; a also has one of ln(2) that b lacks.

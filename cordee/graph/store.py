@@ -70,7 +70,7 @@ class GraphStore:
             if contents == "begun":
                 self._writer.make_good()
             return
-        meta = self._engine.write(ledger.read_meta)
+        meta = ledger.look_at_meta(self._engine)
         version = meta.version if meta else 0
         if version > VERSION:
             raise StoreVersion(Text("store.graph_made_newer_cordee", theirs=version, ours=VERSION))

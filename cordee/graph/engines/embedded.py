@@ -50,7 +50,8 @@ _FULL = re.compile(r"no\s+space\s+left|file\s+too\s+large", re.IGNORECASE)
 _MOST_KEPT = 300_000_000
 """Bytes the engine may keep of what it wrote; where the system does not say them, so many writes."""
 _MOST_WRITES = 25
-_WORTH_GIVING = 32_000_000
+_WORTH_GIVING = 150_000_000
+"""Bytes freed that are worth giving back: what is given back is asked for again at the next write."""
 _MACROS: tuple[LiteralString, ...] = (
     # What the shared Cypher calls and Ladybug names otherwise.
     "CREATE MACRO type(r) AS label(r)",

@@ -28,13 +28,17 @@ CHECKED = said="$$($(CHECK) 2>&1)" || { echo "$$said" >&2; exit 1; }
 # Tests are shared among the processors, a group in one process: the server's, the browser's, else a file's.
 SHARED := --numprocesses auto --maxprocesses 4 --dist loadgroup
 
+TIMES   ?= 50
+TORTURE := $(BIN)/python -m benchmarks.torture --write docs/reliability.md --times $(TIMES)
+STAGED  := --on neo4j --staged
+
 # The newest Neo4j the contract suite is known to pass on; tools/neo4j/pom.xml pins the LTS one.
 NEO4J_CURRENT ?= 2026.09.0
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-header --quiet --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test nightly lint format audit release mutants bench docs page neo4j neo4j-stop test-neo4j-current secret lock clean
+.PHONY: help venv demo test nightly lint format audit release mutants torture bench docs page neo4j neo4j-stop test-neo4j-current secret lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | \
@@ -99,6 +103,13 @@ release: $(DEV) ## build the wheel twice, find it the same, and write it to dist
 
 mutants: $(DEV) ## how many small faults the tests notice, in a sample: ALL=1 tries every one, SAMPLE=40 more
 	@$(BIN)/python tools/mutants.py $(if $(ALL),--all) $(if $(SAMPLE),--sample $(SAMPLE)) $(GROUPS)
+
+# NEO4J=FOLDER: on the server that tools/neo4j/server.py started there too, which is emptied and killed.
+torture: $(DEV) ## kill each command at 50 random instants, run it again, compare: hours, TIMES=5 for fewer
+	@$(TORTURE) --by KILL
+	@$(TORTURE) --by TERM
+	@test -z "$(NEO4J)" || { . "$(NEO4J)/env" && $(TORTURE) $(STAGED) --by KILL && \
+	  $(TORTURE) $(STAGED) --by TERM && $(TORTURE) $(STAGED) --by SERVER --home "$(NEO4J)"; }
 
 bench: $(DEV) ## measure loads and questions on the engines that are there
 	@$(BIN)/python -m benchmarks

@@ -1,13 +1,15 @@
 """Kill commands at random instants, run them again, and compare with a graph that nobody disturbed.
 
     python -m benchmarks.torture [--times 50] [--by KILL|TERM|INT|FULL|SERVER] [--on neo4j] [--staged]
-                                 [--home FOLDER] [--seed 1] [--only load,…]
+                                 [--home FOLDER] [--seed 1] [--only "first load",…]
+                                 [--write docs/reliability.md]
 
 Each act runs as a command of its own; after the kill the same command is run again, and the hash of the
 graph must be that of an undisturbed one. ``--by FULL`` does not kill, but lets no file grow past a size
 drawn by chance, as a full disk does. ``--on neo4j`` uses the server of NEO4J_URI, which is emptied;
 ``--staged`` cuts its loads into stages; ``--by SERVER`` kills the server that ``tools/neo4j/server.py
-start --home FOLDER`` started, not the command. Prints a line for each act.
+start --home FOLDER`` started, not the command. Prints a line for each act; ``--write`` puts it, as soon as
+the act is through, into the table of a page, in the place of what stood there of the same act and way.
 """
 
 from __future__ import annotations
@@ -32,6 +34,8 @@ EXAMPLE = ROOT / "examples" / "alpes"
 PAIR = ("ADRETS", "Agence Génope")
 NETWORK = "Espaces Valléens"
 FILLED = "Next step"
+HEAD = """| act | by | tried | disturbed | ended as undisturbed |
+|---|---|--:|--:|--:|"""
 
 
 @dataclass(frozen=True)
@@ -163,10 +167,33 @@ def options() -> argparse.Namespace:
     parser.add_argument("--home", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
+    parser.add_argument("--write", type=Path)
     chosen = parser.parse_args()
     if chosen.by == "FULL" and chosen.on == "neo4j":
         parser.error("--by FULL limits the file of an embedded graph: a server has its own")
     return chosen
+
+
+def row(done: Result, way: str) -> str:
+    """A line of the table."""
+    return f"| {done.name} | {way} | {done.times} | {done.struck} | {done.right} |"
+
+
+def put(page: str, line: str) -> str:
+    """The page with this line in its table: in the place of that of its act and way, else at the end."""
+    head, table, rest = page.partition(f"{HEAD}\n")
+    lines = rest.splitlines(keepends=True)
+    count = next((n for n, one in enumerate(lines) if not one.startswith("|")), len(lines))
+    same = "|".join(line.split("|")[:3]) + "|"
+    place = next((n for n, one in enumerate(lines[:count]) if one.startswith(same)), count)
+    lines[place : place + (place < count)] = [f"{line}\n"]
+    return head + table + "".join(lines)
+
+
+def ways(chosen: argparse.Namespace) -> str:
+    """By what it is disturbed, as the table says it."""
+    by = {"FULL": "no file may grow", "SERVER": "the server killed"}.get(chosen.by, f"SIG{chosen.by}")
+    return f"{by}, Neo4j" if chosen.on == "neo4j" and chosen.by != "SERVER" else by
 
 
 def main() -> None:
@@ -174,7 +201,7 @@ def main() -> None:
     chosen = options()
     draw = random.Random(chosen.seed)
     os.environ["CORDEE_BACKUPS"] = tempfile.mkdtemp(prefix="cordee-backups-")
-    print(f"| act | {chosen.by} | disturbed | ended as undisturbed |\n|---|--:|--:|--:|", flush=True)
+    print(HEAD, flush=True)
     with tempfile.TemporaryDirectory(prefix="cordee-torture-") as name:
         folder = Path(name)
         kept = Folder(folder / "kept")
@@ -188,7 +215,11 @@ def main() -> None:
             if chosen.only and act.name not in chosen.only.split(","):
                 continue
             done = torture(act, place, chosen.times, chosen.by, draw)
-            print(f"| {done.name} | {done.times} | {done.struck} | {done.right} |", flush=True)
+            line = row(done, ways(chosen))
+            print(line, flush=True)
+            if chosen.write:
+                page = put(chosen.write.read_text(encoding="utf-8"), line)
+                chosen.write.write_text(page, encoding="utf-8", newline="")
     shutil.rmtree(os.environ["CORDEE_BACKUPS"])
 
 

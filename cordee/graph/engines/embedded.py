@@ -189,7 +189,7 @@ class EmbeddedEngine:
         self._writer.execute("CALL force_checkpoint_on_close=true")
 
     def create_schema(self) -> None:
-        """Make the tables, indexes and macros of the shared Cypher that are not there yet, or none of them."""
+        """Make the tables, indexes and macros of the shared Cypher that are missing, or none of them."""
         self.check_room(0)
         with self._explained():
             self._wrote()

@@ -26,7 +26,7 @@ def bare_copy(recording: Recording, folder: Path) -> float:
     ]
     database = ladybug.Database(str(folder / "bare.lbdb"), max_db_size=1 << 40)
     connection = ladybug.Connection(database)
-    for text in (*statements.embedded_schema(), *statements.embedded_indexes(())):
+    for text in statements.embedded_schema():
         connection.execute(text)
     begin = time.perf_counter()
     connection.execute("BEGIN TRANSACTION")

@@ -189,7 +189,7 @@ class EmbeddedEngine:
         self._writer.execute("CALL force_checkpoint_on_close=true")
 
     def create_schema(self) -> None:
-        """Make the tables, indexes and macros of the shared Cypher that are missing, or none of them."""
+        """Make the tables that are not there yet, and the macros of the shared Cypher, or none of them."""
         self.check_room(0)
         with self._explained():
             self._wrote()
@@ -199,10 +199,6 @@ class EmbeddedEngine:
             # In one transaction: each on its own would be written to the disk on its own.
             with self._transaction():
                 for text in (*statements.embedded_schema(), *new):
-                    self._writer.execute(text)
-                # Tables of before have an index of another kind.
-                indexes = rows_of(run(self._writer, "CALL show_indexes() RETURN table_name", {}))
-                for text in statements.embedded_indexes({str(row["table_name"]) for row in indexes}):
                     self._writer.execute(text)
 
     def drop_projection(self) -> None:

@@ -6,7 +6,6 @@ are always parameters. This is the only module that builds Cypher, so that the r
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cache
 from typing import LiteralString
 
@@ -38,7 +37,7 @@ def embedded_nodes(tables: tuple[Table, ...]) -> list[LiteralString]:
 
 
 def embedded_schema() -> list[LiteralString]:
-    """DDL of the tables of the whole embedded graph; ``embedded_indexes`` is what comes next."""
+    """DDL of the whole embedded graph."""
     relations = [
         _constant(
             f"CREATE REL TABLE IF NOT EXISTS {t.name}("
@@ -49,15 +48,7 @@ def embedded_schema() -> list[LiteralString]:
         )
         for t in RELATIONS.values()
     ]
-    # The engine's own index of ids takes pages for each of its 256 parts: 13 MB for 1 800 facts.
-    without = _constant("CALL enable_default_hash_index=false")
-    return [without, *embedded_nodes(LEDGER), *embedded_nodes(PROJECTED), *relations]
-
-
-def embedded_indexes(known: Collection[str]) -> list[LiteralString]:
-    """DDL of the indexes by id, a tree, of the tables that are not in ``known`` and so have none."""
-    tables = (t.name for t in (*LEDGER, *PROJECTED) if t.name not in known)
-    return [_constant(f"CREATE ART INDEX {name}_id FOR (n:{name}) ON (n.id)") for name in tables]
+    return embedded_nodes(LEDGER) + embedded_nodes(PROJECTED) + relations
 
 
 def embedded_drop() -> list[LiteralString]:

@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 
 from odfdo import Cell, Document, Frame, Header, Paragraph, Row, Table
 
+from cordee.files.workbook.book import settle
+
 _MADE = datetime(2000, 1, 1)
 """The day that stands in every document, so that the same text gives the same document."""
 _WIDE = 17.0
@@ -51,7 +53,7 @@ def render_odt(title: str, blocks: Iterable[TextBlock]) -> bytes:
     document.meta.creation_date = document.meta.date = _MADE
     out = BytesIO()
     document.save(out)
-    return out.getvalue()
+    return settle(out.getvalue())
 
 
 def _table(name: str, rows: Sequence[Sequence[str]]) -> Table:

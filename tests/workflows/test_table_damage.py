@@ -15,7 +15,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import set_language
 from cordee.workflows.table.take_back import Imported, import_tables
 from tests.graph.shared import shared
-from tests.workflows.copies import Grid, export, fill, grid, rewrite
+from tests.workflows.copies import Grid, detail, export, fill, grid, rewrite
 from tests.workflows.meeting import NETWORK, PROGRAMME, PROJECT, entity, meeting
 
 NEAR, FRIEND, FEW, OLD = entity("near"), entity("friend"), entity("few", PROJECT), entity("old", PROGRAMME)
@@ -209,7 +209,7 @@ def test_a_line_copied_to_write_another_network_over_it_is_that_other(
 
 def test_cells_merged_downwards_speak_of_each_line(met: GraphStore, written: Path, tmp_path: Path) -> None:
     book = load_workbook(written)
-    sheet = book.worksheets[0]
+    sheet = detail(book)
     sheet["Q2"].value = "pour les deux"
     sheet["Q3"].value = None
     sheet.merge_cells("Q2:Q3")
@@ -221,7 +221,7 @@ def test_cells_merged_downwards_speak_of_each_line(met: GraphStore, written: Pat
 def test_filtered_rows_are_read_too(met: GraphStore, filled: Path, tmp_path: Path) -> None:
     book = load_workbook(filled)
     for row in (2, 3, 4):
-        book.worksheets[0].row_dimensions[row].hidden = True
+        detail(book).row_dimensions[row].hidden = True
     book.save(tmp_path / "d.xlsx")
     assert told(read(met, tmp_path / "d.xlsx")) == SAID
 
@@ -244,7 +244,7 @@ def test_a_formula_that_was_never_computed_loses_its_cell_only_and_says_so(
     met: GraphStore, filled: Path, tmp_path: Path
 ) -> None:
     book = load_workbook(filled)
-    sheet = book.worksheets[0]
+    sheet = detail(book)
     row = next(r for r in range(2, 6) if sheet.cell(r, 1).value == "Programme 2014-2020")
     sheet.cell(row, NOTE + 1).value = "=TODAY()"
     book.save(tmp_path / "d.xlsx")

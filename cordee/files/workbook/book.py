@@ -22,6 +22,11 @@ EPOCH = "2000-01-01"
 EMPTY_ROWS, FORM_ROWS = 200, 2_000
 """Rows below the last one that drop-down lists also reach, for lines people add: to a table, to a form."""
 
+POINTS, HANDOUT_POINTS = 11, 9
+"""The size of letters on a sheet, and on one to hand out."""
+A4_WIDTH = 140
+"""The characters of ``POINTS`` that stand beside each other on an A4 across, less its margins."""
+
 # What XML 1.0 forbids; half a surrogate pair is among it.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -48,10 +53,14 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row: its cells, and the number of the tone behind them (see ``TONES``)."""
+    """A row: its cells, and the number of the tone behind them (see ``TONES``).
+
+    A ``band`` says in its first cell what the rows below it have in common.
+    """
 
     cells: tuple[str, ...]
     tone: int = 0
+    band: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,8 @@ class RowSheet:
     """A sheet of rows under fixed titles; ``title`` stands at the head of each printed page.
 
     A table to read keeps its first column in sight and can be filtered. A ``form`` is filled in from
-    nothing: its rows are examples, written in grey.
+    nothing: its rows are examples, written in grey. A ``handout`` is printed on A4 as it stands, in letters
+    of ``HANDOUT_POINTS``: its columns are ``A4_WIDTH`` characters wide at most.
     """
 
     name: str
@@ -67,6 +77,12 @@ class RowSheet:
     columns: tuple[SheetColumn, ...]
     rows: tuple[SheetRow, ...]
     form: bool = False
+    handout: bool = False
+
+    @property
+    def points(self) -> int:
+        """The size of its letters."""
+        return HANDOUT_POINTS if self.handout else POINTS
 
     @property
     def spare(self) -> int:

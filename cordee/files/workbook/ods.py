@@ -13,6 +13,7 @@ from cordee.files.workbook.book import (
     Book,
     RowSheet,
     SheetColumn,
+    SheetRow,
     TextSheet,
     clean,
     column_letters,
@@ -22,6 +23,7 @@ from cordee.files.workbook.ods_nodes import Node, new, paragraph, put
 from cordee.files.workbook.ods_styles import (
     AS_TYPED,
     EXAMPLE,
+    SMALL,
     cell_styles,
     font,
     master_page,
@@ -46,7 +48,8 @@ def render_ods(book: Book) -> bytes:
     names = [f"sheet{place}" for place in range(len(book.sheets))]
     for name, sheet in zip(names, book.sheets, strict=True):
         rows = isinstance(sheet, RowSheet)
-        put(document.styles, "office:automatic-styles", page_layout(name, landscape=rows))
+        paper = "A3" if isinstance(sheet, RowSheet) and not sheet.handout else "A4"
+        put(document.styles, "office:automatic-styles", page_layout(name, paper, landscape=rows))
         title = sheet.title if isinstance(sheet, RowSheet) else sheet.name
         put(document.styles, "office:master-styles", master_page(name, clean(title)))
     put(document.content, "office:font-face-decls", font())
@@ -119,7 +122,8 @@ def _sheets(book: Book, names: Sequence[str]) -> Iterator[Node]:
 
 
 def _rows(sheet: RowSheet, rules: Sequence[str], name: str) -> Node:
-    titles = (_cell(column.title, "head-fill-in" if column.fill_in else "head") for column in sheet.columns)
+    end = SMALL if sheet.handout else ""
+    titles = (_cell(c.title, f"{'head-fill-in' if c.fill_in else 'head'}{end}") for c in sheet.columns)
     return new(
         "table:table",
         {"table:name": sheet.name, "table:style-name": f"table-{name}"},
@@ -141,14 +145,21 @@ def _column(column: SheetColumn) -> Node:
 
 def _row(sheet: RowSheet, place: int, rules: Sequence[str]) -> Node:
     row = sheet.rows[place]
-    look = EXAMPLE if sheet.form else f"tone-{row.tone % len(TONES)}-{place % 2}"
-    first = look if sheet.form else f"{look}-first"
+    look, first = (EXAMPLE, EXAMPLE) if sheet.form else _looks(sheet, row, place)
     cells = zip(row.cells, rules, strict=True)
     return new(
         "table:table-row",
         {},
         *(_cell(text, look if number else first, rule) for number, (text, rule) in enumerate(cells)),
     )
+
+
+def _looks(sheet: RowSheet, row: SheetRow, place: int) -> tuple[str, str]:
+    """The styles of the cells of a row, and of its first."""
+    tone = f"tone-{row.tone % len(TONES)}"
+    if not sheet.handout:
+        return f"{tone}-{place % 2}", f"{tone}-{place % 2}-first"
+    return (f"{tone}-band{SMALL}",) * 2 if row.band else (f"{tone}-1{SMALL}", f"{tone}-1-first{SMALL}")
 
 
 def _spare(sheet: RowSheet, rules: Sequence[str]) -> Iterator[Node]:

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cordee.files.workbook.book import EXAMPLE_INK, FILL_IN_FILL, HEAD_FILL, INK, RULE, TONES, Style
+from cordee.files.workbook.book import (
+    EXAMPLE_INK,
+    FILL_IN_FILL,
+    HANDOUT_POINTS,
+    HEAD_FILL,
+    INK,
+    POINTS,
+    RULE,
+    TONES,
+    Style,
+)
 from cordee.files.workbook.ods_nodes import Node, new, paragraph
 
+SMALL = "-small"
+"""What ends the names of styles of a sheet to hand out."""
 EXAMPLE, AS_TYPED = "example", "as-typed"
 """The styles of a form's examples, and of its cells whose text is kept as it is typed."""
 
 _CM_PER_CHARACTER = 0.2
 _FONT = "Calibri"
-_SIZES: dict[Style, str] = {"title": "16pt", "heading": "12pt", "text": "11pt", "item": "11pt"}
+_SIZES: dict[Style, str] = {"title": "16pt", "heading": "12pt", "text": f"{POINTS}pt", "item": f"{POINTS}pt"}
 _BOLD: Mapping[str, str] = {"fo:font-weight": "bold"}
 _PLAIN_TEXT = "plain-text"
 _RULED: Mapping[str, str] = {"fo:border": f"0.5pt solid #{RULE}"}
@@ -26,16 +38,21 @@ def font() -> Node:
 
 def cell_styles() -> Iterator[Node]:
     """The styles of titles, of rows by tone, of lines of text, and of the cells of forms."""
-    for name, fill in (("head", HEAD_FILL), ("head-fill-in", FILL_IN_FILL)):
-        yield _cell_style(name, {**_RULED, **_filled(fill)}, {**_BOLD, **_ink("FFFFFF")}, align="middle")
-    for tone, tints in enumerate(TONES):
-        for shade, fill in enumerate(tints):
-            behind = {**_RULED, **_filled(fill)}
-            yield _cell_style(f"tone-{tone}-{shade}", behind, {})
-            yield _cell_style(f"tone-{tone}-{shade}-first", behind, _BOLD)
-    for kind, size in _SIZES.items():
+    for end, points in (("", POINTS), (SMALL, HANDOUT_POINTS)):
+        size = {"fo:font-size": f"{points}pt"}
+        white = {**size, **_BOLD, **_ink("FFFFFF")}
+        for name, fill in (("head", HEAD_FILL), ("head-fill-in", FILL_IN_FILL)):
+            yield _cell_style(f"{name}{end}", {**_RULED, **_filled(fill)}, white, align="middle")
+        for tone, tints in enumerate(TONES):
+            for shade, fill in enumerate(tints):
+                behind = {**_RULED, **_filled(fill)}
+                yield _cell_style(f"tone-{tone}-{shade}{end}", behind, size)
+                yield _cell_style(f"tone-{tone}-{shade}-first{end}", behind, {**size, **_BOLD})
+            band = {**_RULED, **_filled(tints[0]), "fo:wrap-option": "no-wrap"}
+            yield _cell_style(f"tone-{tone}-band{end}", band, {**size, **_BOLD}, align="middle")
+    for kind, height in _SIZES.items():
         letters = _BOLD if kind in ("title", "heading") else {}
-        yield _cell_style(kind, {}, {"fo:font-size": size, **letters})
+        yield _cell_style(kind, {}, {"fo:font-size": height, **letters})
     yield new("number:text-style", {"style:name": _PLAIN_TEXT}, new("number:text-content"))
     grey = {"fo:font-style": "italic", **_ink(EXAMPLE_INK)}
     yield _cell_style(EXAMPLE, {}, grey, data=_PLAIN_TEXT)
@@ -60,13 +77,17 @@ def table_style(name: str) -> Node:
     return new("style:style", names, new("style:table-properties", {"table:display": "true"}))
 
 
-def page_layout(name: str, *, landscape: bool) -> Node:
-    """The paper of a sheet: A3 across for rows, A4 for text, as wide as one page."""
-    wide, way = ("42cm", "landscape") if landscape else ("21cm", "portrait")
-    paper = {
+PAPERS = {"A3": ("42cm", "29.7cm"), "A4": ("29.7cm", "21cm")}
+"""How wide and high a sheet of paper is, across."""
+
+
+def page_layout(name: str, paper: str, *, landscape: bool) -> Node:
+    """How a sheet is printed: on this paper, as wide as one page."""
+    wide, high = PAPERS[paper] if landscape else reversed(PAPERS[paper])
+    printed = {
         "fo:page-width": wide,
-        "fo:page-height": "29.7cm",
-        "style:print-orientation": way,
+        "fo:page-height": high,
+        "style:print-orientation": "landscape" if landscape else "portrait",
         "fo:margin": "1cm",
         "style:table-centering": "horizontal",
         "style:scale-to-X": "1",
@@ -78,7 +99,7 @@ def page_layout(name: str, *, landscape: bool) -> Node:
         for part in ("style:header-style", "style:footer-style")
     )
     names = {"style:name": f"layout-{name}"}
-    return new("style:page-layout", names, new("style:page-layout-properties", paper), *parts)
+    return new("style:page-layout", names, new("style:page-layout-properties", printed), *parts)
 
 
 def master_page(name: str, title: str) -> Node:
@@ -98,7 +119,7 @@ def _cell_style(
     name: str, cell: Mapping[str, str], letters: Mapping[str, str], *, align: str = "top", data: str = ""
 ) -> Node:
     names = {"style:name": name, "style:family": "table-cell"}
-    shown = {"style:font-name": _FONT, "fo:font-size": "11pt", **_ink(INK), **letters}
+    shown = {"style:font-name": _FONT, "fo:font-size": f"{POINTS}pt", **_ink(INK), **letters}
     return new(
         "style:style",
         {**names, "style:data-style-name": data} if data else names,

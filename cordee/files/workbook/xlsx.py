@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
-from math import ceil
+from textwrap import wrap
 from typing import Any
 
 from openpyxl import Workbook
@@ -23,6 +23,7 @@ from cordee.files.workbook.book import (
     FILL_IN_FILL,
     HEAD_FILL,
     INK,
+    POINTS,
     RULE,
     Book,
     BookLine,
@@ -46,15 +47,15 @@ _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _CM = 1 / 2.54
 _TEXT_WIDTH = 76
 _LIST_LIMIT = 255
-_LINE_HEIGHT = 15.0
+_LINE_HEIGHT = 15.0 / POINTS
+"""The height of a line of letters of one point."""
 _TALLEST = 409.0
 """The height in points that a row of a spreadsheet can have at most."""
-_SIZES: dict[Style, int] = {"title": 16, "heading": 12, "text": 11, "item": 11}
+_SIZES: dict[Style, int] = {"title": 16, "heading": 12, "text": POINTS, "item": POINTS}
 
 
-_PLAIN, _NAME = (Font(name=_FONT, size=11, color=INK, bold=bold) for bold in (False, True))
-_EXAMPLE = Font(name=_FONT, size=11, italic=True, color=EXAMPLE_INK)
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_EXAMPLE = Font(name=_FONT, size=POINTS, italic=True, color=EXAMPLE_INK)
+_WRAPPED, _BAND = Alignment(wrap_text=True, vertical="top"), Alignment(vertical="center")
 _BORDER = Border(bottom=Side(style="thin", color=RULE), right=Side(style="thin", color=RULE))
 
 
@@ -93,17 +94,17 @@ def _put(sheet: Any, row: int, column: int, text: str) -> Any:
 
 
 def _rows(sheet: Any, described: RowSheet) -> None:
-    _high(sheet, 1, _row_height([column.title for column in described.columns], described.columns))
+    _high(sheet, 1, _row_height([column.title for column in described.columns], described))
     for place, column in enumerate(described.columns, start=1):
-        _column(sheet, place, column, described.last + described.spare)
+        _column(sheet, place, column, described)
     for row in range(2, len(described.rows) + 2):
         _row(sheet, row, described)
     # Hidden columns too: sorting by a filter button moves only what is in its range.
     if not described.form:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(described.columns))}{described.last}"
     sheet.freeze_panes = "A2" if described.form else "B2"
-    sheet.sheet_view.zoomScale = 90
-    _print(sheet, described.title, _A3, landscape=True)
+    sheet.sheet_view.zoomScale = 100 if described.handout else 90
+    _print(sheet, described.title, _A4 if described.handout else _A3, landscape=True)
     sheet.print_title_rows = "1:1"
     if not described.form:
         shown = [place for place, column in enumerate(described.columns, start=1) if not column.hidden]
@@ -112,21 +113,28 @@ def _rows(sheet: Any, described: RowSheet) -> None:
 
 def _row(sheet: Any, row: int, described: RowSheet) -> None:
     line = described.rows[row - 2]
-    _high(sheet, row, _row_height(line.cells, described.columns))
-    fill = None if described.form else PatternFill("solid", fgColor=tint(line.tone, row))
+    _high(sheet, row, _row_height(line.cells[:0] if line.band else line.cells, described))
+    fill = None if described.form else PatternFill("solid", fgColor=_tint(described, row))
+    plain, name = (Font(name=_FONT, size=described.points, color=INK, bold=bold) for bold in (False, True))
     for place, (text, column) in enumerate(zip(line.cells, described.columns, strict=True), start=1):
         cell = _put(sheet, row, place, text)
-        cell.font = _EXAMPLE if described.form else _NAME if place == 1 else _PLAIN
+        cell.font = _EXAMPLE if described.form else name if place == 1 else plain
         if fill is not None:
             cell.fill, cell.border = fill, _BORDER
-        cell.alignment = _WRAPPED
+        cell.alignment = _BAND if line.band else _WRAPPED
         if column.as_text:
             cell.number_format = _AS_TEXT
 
 
-def _column(sheet: Any, place: int, column: SheetColumn, last: int) -> None:
+def _tint(described: RowSheet, row: int) -> str:
+    """The colour behind a row: darker and lighter in turns, or by bands and what stands below them."""
+    line = described.rows[row - 2]
+    return tint(line.tone, 1 - line.band if described.handout else row)
+
+
+def _column(sheet: Any, place: int, column: SheetColumn, described: RowSheet) -> None:
     head = _put(sheet, 1, place, column.title)
-    head.font = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
+    head.font = Font(name=_FONT, size=described.points, bold=True, color="FFFFFF")
     head.fill = PatternFill("solid", fgColor=FILL_IN_FILL if column.fill_in else HEAD_FILL)
     head.alignment = Alignment(wrap_text=True, vertical="center")
     letter = get_column_letter(place)
@@ -136,7 +144,7 @@ def _column(sheet: Any, place: int, column: SheetColumn, last: int) -> None:
         # For the whole column at once: a thousand formatted empty cells would only weigh.
         sheet.column_dimensions[letter].number_format = _AS_TEXT
     if column.choices or column.hint:
-        _validate(sheet, f"{letter}2:{letter}{last}", column)
+        _validate(sheet, f"{letter}2:{letter}{described.last + described.spare}", column)
 
 
 def _validate(sheet: Any, cells: str, column: SheetColumn) -> None:
@@ -203,16 +211,19 @@ def _high(sheet: Any, row: int, points: float) -> None:
     sheet.row_dimensions[row] = _Fitting(sheet, index=row, ht=min(points, _TALLEST))
 
 
-def _row_height(cells: Sequence[str], columns: Sequence[SheetColumn]) -> float:
-    shown = [_lines(text, c.width) for text, c in zip(cells, columns, strict=True) if not c.hidden]
-    return max(shown, default=1) * _LINE_HEIGHT + 3
+def _row_height(cells: Sequence[str], described: RowSheet) -> float:
+    wider = POINTS / described.points
+    pairs = zip(cells, described.columns, strict=False)
+    shown = [_lines(text, column.width * wider) for text, column in pairs if not column.hidden]
+    return max(shown, default=1) * _LINE_HEIGHT * described.points + 3
 
 
 def _line_height(line: BookLine) -> float:
-    size = _SIZES[line.style] / 11
-    return _lines(line.text, _TEXT_WIDTH / size) * _LINE_HEIGHT * size + (8 if line.style == "heading" else 2)
+    size = _SIZES[line.style]
+    lines = _lines(line.text, _TEXT_WIDTH * POINTS / size)
+    return lines * _LINE_HEIGHT * size + (8 if line.style == "heading" else 2)
 
 
 def _lines(text: str, width: float) -> int:
     """How many lines a wrapped text takes in a column of ``width`` characters."""
-    return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
+    return sum(max(1, len(wrap(line, max(1, int(width))))) for line in text.split("\n"))

@@ -7,7 +7,7 @@ stand; without titles, by the hidden columns. What is not a column of the table 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,28 @@ _TELLING = (NAME, "kind", ID, TRACE)
 _LEAST, _DEEPEST = 3, 60
 """How many titles make a row of titles, and how far down the sheet it may stand."""
 _LIKENESS = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the columns are called, by name, and in which orders sheets have them."""
+
+    titles: Mapping[str, tuple[Text, ...]]
+    orders: tuple[tuple[str, ...], ...]
+
+    def by_title(self, names: Iterable[str]) -> dict[str, str]:
+        """The column that each title, in every language and folded, stands for."""
+        return {
+            fold(title): name
+            for name in names
+            for text in self.titles[name]
+            for title in (*in_every_language(text), name)
+        }
+
+    def missing(self, names: Collection[str]) -> tuple[str, ...]:
+        """What a sheet with these columns lacks of the sheet that it most likely was."""
+        order = max(self.orders, key=lambda one: (len({*one} & {*names}), -len(one)))
+        return tuple(name for name in order if name not in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +93,16 @@ class Filled:
         return f"{self.file}{sheet}:{row}:{self.letters.get(column, '')}"
 
 
-def read_filled(path: Path, columns: Mapping[str, Text]) -> tuple[Filled, ...]:
-    """The filled sheets of a file; ``columns`` are the titles of the table's columns by their name.
+def read_filled(path: Path, layout: Layout) -> tuple[Filled, ...]:
+    """The filled sheets of a file; ``layout`` is what the table's columns are called.
 
     Raises NotReadable when the file cannot be read, is empty, or holds no such table.
     """
     if path.name.startswith(("~$", ".~lock.")):
         raise _lock(path)
-    found = tuple(filled for sheet in read_sheets(path) for filled in _filled(path, sheet, columns))
+    found = tuple(filled for sheet in read_sheets(path) for filled in _filled(path, sheet, layout))
     if not found:
-        raise _no_table(path, columns)
+        raise _no_table(path, layout)
     return found
 
 
@@ -89,30 +111,32 @@ def is_open(path: Path) -> bool:
     return any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))
 
 
-def _filled(path: Path, sheet: Sheet, columns: Mapping[str, Text]) -> Iterator[Filled]:
+def _filled(path: Path, sheet: Sheet, layout: Layout) -> Iterator[Filled]:
     rows = _all_rows(sheet)
-    head = _head(rows, columns)
+    head = _head(rows, layout)
     if head is None:
         header: tuple[str, ...] = ()
-        places, below = _by_order(rows, columns), rows
+        places, below = _by_order(rows, layout), rows
     else:
         header, below = rows[head][1], rows[head + 1 :]
-        places = _places(header, columns)
+        places = _places(header, layout)
     if NAME not in places and ID not in places and TRACE not in places:
         return
     failed = tuple(_failed(below, places))
     lost = {one.row for one in failed}
     sound = [row for row in below if row[0] not in lost]
-    titles = {name: header[place] if header else str(columns[name]) for name, place in places.items()}
+    titles = {
+        name: header[place] if header else str(layout.titles[name][0]) for name, place in places.items()
+    }
     yield Filled(
         path,
         sheet.name if sheet.workbook else "",
-        _language(titles, columns),
+        _language(titles, layout),
         titles,
         {name: column_letters(place) for name, place in places.items()},
         tuple(_rows(sound, places)),
-        tuple(name for name in columns if name not in places),
-        tuple(_strangers(header, below, places, columns)),
+        layout.missing(places),
+        tuple(_strangers(header, below, places, layout)),
         (*sheet.broken, *failed),
     )
 
@@ -124,18 +148,16 @@ def _all_rows(sheet: Sheet) -> list[Row]:
     return [(min((row[0] for row in sheet.rows), default=2) - 1, sheet.header), *sheet.rows]
 
 
-def _head(rows: Sequence[Row], columns: Mapping[str, Text]) -> int | None:
+def _head(rows: Sequence[Row], layout: Layout) -> int | None:
     """The place of the row of titles: the one that holds most of them; None without one."""
-    counts = [len(_places(cells, columns)) for _, cells in rows[:_DEEPEST]]
+    counts = [len(_places(cells, layout)) for _, cells in rows[:_DEEPEST]]
     most = max(counts, default=0)
     return counts.index(most) if most >= _LEAST else None
 
 
-def _places(cells: Sequence[str], columns: Mapping[str, Text]) -> dict[str, int]:
+def _places(cells: Sequence[str], layout: Layout) -> dict[str, int]:
     """Where each column stands in a row of titles; the first of two that have one title."""
-    by_title = {
-        fold(title): name for name, text in columns.items() for title in (*in_every_language(text), name)
-    }
+    by_title = layout.by_title(layout.titles)
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
         name = by_title.get(fold(cell)) if cell else None
@@ -144,12 +166,13 @@ def _places(cells: Sequence[str], columns: Mapping[str, Text]) -> dict[str, int]
     return found
 
 
-def _by_order(rows: Sequence[Row], columns: Mapping[str, Text]) -> dict[str, int]:
+def _by_order(rows: Sequence[Row], layout: Layout) -> dict[str, int]:
     """The columns as they were written, when the row of titles is gone and the trace is where it was."""
-    names = list(columns)
-    last = names.index(TRACE)
-    there = any(len(cells) > last and trace_of(cells[last]) is not None for _, cells in rows)
-    return {name: place for place, name in enumerate(names)} if there else {}
+    for names in layout.orders:
+        last = names.index(TRACE)
+        if any(len(cells) > last and trace_of(cells[last]) is not None for _, cells in rows):
+            return {name: place for place, name in enumerate(names)}
+    return {}
 
 
 def _rows(rows: Iterable[Row], places: Mapping[str, int]) -> Iterator[FilledRow]:
@@ -173,14 +196,9 @@ def _failed(rows: Iterable[Row], places: Mapping[str, int]) -> Iterator[Broken]:
 
 
 def _strangers(
-    header: Sequence[str], rows: Sequence[Row], places: Mapping[str, int], columns: Mapping[str, Text]
+    header: Sequence[str], rows: Sequence[Row], places: Mapping[str, int], layout: Layout
 ) -> Iterator[Stranger]:
-    missing = {
-        fold(title): name
-        for name, text in columns.items()
-        for title in in_every_language(text)
-        if name not in places
-    }
+    missing = layout.by_title(name for name in layout.titles if name not in places)
     for place in range(max((len(cells) for _, cells in rows), default=0)):
         if place in places.values():
             continue
@@ -191,11 +209,14 @@ def _strangers(
             yield Stranger(title or column_letters(place), filled, missing[near[0]] if near else "")
 
 
-def _language(titles: Mapping[str, str], columns: Mapping[str, Text]) -> Language:
+def _language(titles: Mapping[str, str], layout: Layout) -> Language:
     """The language most titles are in; of two that have as many, the one that is spoken."""
 
     def titled(lang: Language) -> int:
-        return sum(fold(title) == fold(columns[name].said_in(lang)) for name, title in titles.items())
+        return sum(
+            fold(title) in {fold(text.said_in(lang)) for text in layout.titles[name]}
+            for name, title in titles.items()
+        )
 
     return max((language(), *languages()), key=titled)
 
@@ -205,8 +226,8 @@ def _lock(path: Path) -> NotReadable:
     return NotReadable(Text("filled.spreadsheet_programs_working_file", path=path.name, name=name))
 
 
-def _no_table(path: Path, columns: Mapping[str, Text]) -> NotReadable:
-    first = [text for name, text in columns.items() if name not in (ID, TRACE)][:3]
+def _no_table(path: Path, layout: Layout) -> NotReadable:
+    first = [layout.titles[name][0] for name in layout.orders[0][:3]]
     return NotReadable(
         Text(
             "filled.identification_table_should_have",

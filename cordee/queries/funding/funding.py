@@ -38,7 +38,7 @@ from cordee.queries.funding.grants import (
     total_of,
     without_repeats,
 )
-from cordee.queries.funding.stages import furthest_stages
+from cordee.queries.funding.stages import furthest_among, furthest_stages
 from cordee.queries.registry import question
 
 if TYPE_CHECKING:
@@ -313,18 +313,11 @@ def _sums(store: GraphStore, grants: Sequence[Grant], by: By) -> tuple[Sum, ...]
             groups[group].append(grant)
     if by == "year":
         # What a year gave is told by its own lines, even where a later year paid it.
-        groups = {g: _of_these(store, lines) for g, lines in groups.items()}
+        groups = {g: list(furthest_among(store, lines)) for g, lines in groups.items()}
     sums = [Sum(id_, name, *_total_and_parts(lines)) for (id_, name), lines in groups.items()]
     if by == "year":
         return tuple(sorted(sums, key=lambda s: (not s.name, s.name)))
     return tuple(sorted(sums, key=lambda s: (not s.name, -s.total.amounts.get(EURO, 0), fold(s.name), s.id)))
-
-
-def _of_these(store: GraphStore, grants: Sequence[Grant]) -> list[Grant]:
-    """The lines, those alone being known that no later stage follows among them."""
-    if not any(g.followed_by for g in grants):
-        return list(grants)
-    return list(furthest_stages(store, [replace(g, followed_by="") for g in grants]))
 
 
 def _total_and_parts(grants: Sequence[Grant]) -> tuple[Total, dict[str, Total]]:

@@ -39,6 +39,13 @@ def furthest_stages(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, 
     return tuple(replace(g, followed_by=followed[g.key]) if g.key in followed else g for g in grants)
 
 
+def furthest_among(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
+    """Some of the lines, a later stage being known only where it is among them."""
+    if not any(g.followed_by for g in grants):
+        return tuple(grants)
+    return furthest_stages(store, [replace(g, followed_by="") for g in grants])
+
+
 def _reached(grant: Grant) -> bool:
     return not grant.corrects and (grant.amount != 0 or grant.stage != "paid")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
@@ -21,6 +21,7 @@ from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Row
 from cordee.queries.funding.funding import funding
 from cordee.queries.funding.grants import Grant, Total, total_of
+from cordee.queries.funding.stages import furthest_among
 from cordee.queries.report.standing import Standing, standing, within
 
 TOGETHER = cypher("""
@@ -228,7 +229,7 @@ def _money(
     if subject is not None:
         filters = {"programme" if subject.kind in PROGRAMMES else "beneficiary": subject.id}
     answer = funding(store, **filters)  # type: ignore[arg-type]
-    of_year = tuple(grant for grant in answer.grants if grant.year == year)
+    of_year = furthest_among(store, [grant for grant in answer.grants if grant.year == year])
     rest = [grant for grant in answer.grants if grant.year is None]
     several = tuple(
         grant
@@ -240,7 +241,7 @@ def _money(
 
 
 def _budget(grants: Sequence[Grant]) -> tuple[BudgetLine, ...]:
-    """By funder, stage and currency, the largest funder first."""
+    """By funder, stage and currency, the largest funder first: each stage whole, whatever came of it."""
     groups: dict[tuple[str, str, str], list[Grant]] = defaultdict(list)
     for grant in grants:
         groups[grant.funder.id, grant.stage, grant.currency].append(grant)
@@ -249,7 +250,7 @@ def _budget(grants: Sequence[Grant]) -> tuple[BudgetLine, ...]:
             some[0].funder,
             stage,
             currency,
-            total_of(some),
+            total_of(replace(grant, followed_by="") for grant in some),
             tuple(sorted({grant.rate for grant in some if grant.rate is not None})),
             tuple(dict.fromkeys(claim for grant in some for claim in grant.claims)),
         )

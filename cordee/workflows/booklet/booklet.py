@@ -173,5 +173,5 @@ def _changes(store: GraphStore) -> Diff | None:
 def _book(booklet: Booklet, first: Book, day: str) -> Book:
     """The identification table as it is filled in, then every other table of the booklet."""
     more = grid_sheets(sheet for sheet in booklet.sheets if sheet.listed and not sheet.landscape)
-    table, *pages = first.sheets
-    return replace(first, sheets=(table, *more, *pages), on=first_day(day) if day else EPOCH)
+    *tables, page = first.sheets
+    return replace(first, sheets=(*tables, *more, page), on=first_day(day) if day else EPOCH)

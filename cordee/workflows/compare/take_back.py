@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cordee.graph import GraphStore
 from cordee.i18n import Language, Text, in_every_language, languages, named
-from cordee.loaders.filled.table import NAME, Filled
+from cordee.loaders.filled.table import NAME, Filled, Layout
 from cordee.loaders.filled.trace import Trace
 from cordee.loaders.reading import Fault
 from cordee.loaders.sheets.cells import trouble
@@ -243,7 +243,7 @@ def _read(copy: Filled) -> Filled:
 
 
 COMPARISON = FilledForm(
-    COLUMNS,
+    Layout({name: (title,) for name, title in COLUMNS.items()}, (tuple(COLUMNS),)),
     tuple(point.value for point in POINTS),
     lambda subject: Text("compare.meeting", subject=subject.name),
     _standing,

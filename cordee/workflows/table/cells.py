@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import NOTHING, Text, named
-from cordee.model import CARRYING, KINDS, MEMBERSHIPS, ORGANISATIONS, PEOPLE, PROGRESS, STATUS
+from cordee.i18n import NOTHING, Capital, Text, named
+from cordee.model import CARRYING, KINDS, MEMBERSHIPS, ORGANISATIONS, PEOPLE, PROGRESS, STATUS, TOPICS, TYPES
 from cordee.queries.common.sources import Citation
 from cordee.queries.common.words import role_text, tie_text
 from cordee.queries.echo.echo import GROUP_NAMES, LEADS, Echo, Echoing, Group
@@ -16,10 +16,10 @@ from cordee.queries.exchange.answers import Notes
 from cordee.queries.exchange.profiles import Body, Brought, Contact, Profile
 from cordee.wording.strength import share_text
 
-TO_ASK = Text("table.to_ask")
 DECLARED, DEDUCED = Text("table.declared"), Text("exchange.marks_deduced")
-REASONS, NAMES, PASSAGES, CONTACTS = 3, 4, 8, 2
-"""How many reasons, names, passages of one document and contacts a cell holds; the rest is counted."""
+REASONS, SHORT, NAMES, PASSAGES, CONTACTS = 3, 2, 4, 8, 2
+"""How many reasons, long and short, names, passages of one document and contacts a cell holds; the rest is
+counted."""
 LINKING = frozenset({*MEMBERSHIPS, *CARRYING})
 """The links by which somebody stands on both sides; who only funds both is no go-between."""
 
@@ -49,6 +49,9 @@ def cells(around: Around, found: Echoing) -> dict[str, str]:
     choices = {c.code: str(c.name) for c in PROGRESS.choices}
     woven = theirs.woven
     us, them = around.answer.subject.name, "" if found.over else found.name
+    we_bring = _exchange(around.notes, (us, ours.offers), (them, theirs.needs), woven.we_bring)
+    they_bring = _exchange(around.notes, (them, theirs.offers), (us, ours.needs), woven.they_bring)
+    lessons = _lessons(found, theirs)
     return {
         "name": found.name,
         "kind": str(KINDS[found.kind].title),
@@ -58,9 +61,11 @@ def cells(around: Around, found: Echoing) -> dict[str, str]:
         "group": str(GROUP_NAMES[found.group]),
         "based_on": str(share_text(found)),
         "why": _why(around.answer, found),
-        "we_bring": _exchange(around.notes, (us, ours.offers), (them, theirs.needs), woven.we_bring),
-        "they_bring": _exchange(around.notes, (them, theirs.offers), (us, ours.needs), woven.they_bring),
-        "lessons": _lessons(found, theirs),
+        "short_why": _short_why(around.answer, found),
+        "we_bring": we_bring,
+        "they_bring": they_bring,
+        "lessons": lessons,
+        "question": _question(found, brings=bool(we_bring and they_bring), learnt=bool(woven.lessons)),
         "linked_by": _listed([_bridge(reason) for reason in links]),
         "contact": _contact(around, theirs),
         "next_step": woven.next_step or str(_step(found, links)),
@@ -123,13 +128,27 @@ def _why(answer: Echo, found: Echoing) -> str:
     return "\n".join(said)
 
 
+def _short_why(answer: Echo, found: Echoing) -> str:
+    """What is said first of why, in few words: a link that is stated, then the rarest shared facts."""
+    said = [str(link.sentence) for link in found.stated]
+    said += [_shortly(reason) for reason in found.told or found.reasons]
+    said += [str(one.sentence(answer.names[one.id])) for one in answer.witness(found) if not said]
+    return "\n".join(said[:SHORT])
+
+
+def _shortly(reason: Reason) -> str:
+    """What both have: of a theme only that it is one, of others how each has it."""
+    kind = reason.feature.kind
+    return f"{reason.feature.name} ({KINDS[kind].title})" if kind in TOPICS else _shared(reason, TYPES)
+
+
 def _exchange(
     notes: Notes, giver: tuple[str, Sequence[Brought]], taker: tuple[str, Sequence[Brought]], told: str
 ) -> str:
     """By theme, the offer of one beside the need of the other, then what a meeting ``told``.
 
     Each side is its name and its offers or needs; "" for one that is over, who gives and needs nothing any
-    more. "To ask" where nothing is offered and needed, or told.
+    more.
     """
     (gives, offered), (takes, needed) = giver, taker
     lines = []
@@ -141,7 +160,7 @@ def _exchange(
             told_of = named(here[0].name, arrow) if arrow else here[0].name
             answered = notes.answers(here, there, {"giver": gives, "taker": takes}, here[0].name)
             lines.append(f"{told_of} ({DECLARED if answered else DEDUCED})")
-    return _with_told(lines[:NAMES], told) or str(TO_ASK)
+    return _with_told(lines[:NAMES], told)
 
 
 def _with_told(lines: Sequence[str], told: str) -> str:
@@ -158,13 +177,29 @@ def _lessons(found: Echoing, theirs: Profile) -> str:
     if theirs.successors:
         names = _listed([one.name for one in theirs.successors])
         lines.append(str(Text("table.followed", names=names)))
-    worked = Text("table.what_worked_well_less")
-    return _with_told(lines, theirs.woven.lessons or f"{worked} {TO_ASK}")
+    return _with_told(lines, theirs.woven.lessons)
+
+
+def _question(found: Echoing, *, brings: bool, learnt: bool) -> str:
+    """What to ask of it, a line each: what helps to compare it, what each could bring, what was learnt."""
+    asked = [found.lacking.sentence()] if found.lacking.facets else []
+    if found.stale:
+        asked.append(Text("table.ask_still_going"))
+    if found.group in (Group.LESSONS, Group.OVER):
+        asked += [] if learnt else [Text("table.ask_what_worked")]
+    elif not brings:
+        asked.append(Text("table.ask_what_each_brings"))
+    return "\n".join(str(Text("table.asked", what=Capital(text))) for text in asked)
 
 
 def _bridge(reason: Reason) -> str:
+    return _shared(reason, LINKING)
+
+
+def _shared(reason: Reason, types: Collection[str]) -> str:
+    """Who or what stands on both sides, and how, by links of these types."""
     sides = (reason.ours, reason.theirs)
-    ours, theirs = (str(tie_text(t for t in ties if t.type in LINKING)) for ties in sides)
+    ours, theirs = (str(tie_text(t for t in ties if t.type in types)) for ties in sides)
     if ours == theirs:
         return f"{reason.feature.name} ({ours})"
     roles = Text("table.here_there", ours=ours, theirs=theirs)
@@ -177,7 +212,7 @@ def _contact(around: Around, theirs: Profile) -> str:
     if not lines:
         bodies = [body for body in theirs.bodies if body.kind not in PEOPLE][:CONTACTS]
         lines = [f"{_body(body)}{_dated(around, body.claims)}" for body in bodies]
-    return "\n".join(lines) or str(TO_ASK)
+    return "\n".join(lines)
 
 
 def _person(around: Around, contact: Contact) -> str:

@@ -11,22 +11,24 @@ from cordee.loaders.filled.table import NAME
 from cordee.loaders.filled.trace import plain
 from cordee.model.folding import fold
 from cordee.queries.compare.points import POINTS
-from cordee.workflows.table.cells import TO_ASK
+from cordee.workflows.table.columns import HIDDEN, QUESTION, TITLES
 from cordee.workflows.table.rows import FilledLine
-from cordee.workflows.table.table import COLUMNS, HIDDEN
 
 KIND = "kind"
-COUNTED = frozenset({"group", "based_on", "why", "linked_by", "sources"})
+COUNTED = frozenset({"group", "based_on", "why", "linked_by", QUESTION, "sources"})
 """The columns that are worked out: without a trace nobody can tell a change from an older graph."""
 ASKED = frozenset({"we_bring", "they_bring", "lessons", "contact"})
-"""The columns that say « à demander » where nothing is known: those words say nothing."""
-TITLES: Mapping[str, Text] = {column.name: column.title for column in COLUMNS}
+"""The columns that said « à demander » where nothing is known, in older tables: those words say nothing."""
 HEADINGS: Mapping[str, Text] = {
     **TITLES,
     **{point.value: title for point, title in POINTS.items()},
 }
 """What every column is called that people may fill in, be it in the table or in a comparison."""
-_TO_ASK = frozenset(map(fold, in_every_language(TO_ASK)))
+_TO_ASK = frozenset(
+    fold(f"{before}{asked}")
+    for asked in in_every_language(Text("table.to_ask"))
+    for before in ("", *in_every_language(Text("table.what_worked_well_less")))
+)
 
 Key = tuple[str, str, str]
 """A line of a table, whatever copy it stands in: see ``FilledLine.key``."""
@@ -160,9 +162,15 @@ def _merged(edits: Sequence[Edit], prefer: str) -> tuple[list[Edit], list[Confli
         if len(said) == 1:
             taken.append(said[0])
         else:
-            versions = tuple(Version(edit.who, edit.text, edit.place) for edit in said)
+            versions = tuple(Version(_writer(edit, said), edit.text, edit.place) for edit in said)
             conflicts.append(Conflict(some[0].name, some[0].column, versions))
     return taken, conflicts
+
+
+def _writer(edit: Edit, said: Sequence[Edit]) -> str:
+    """Whose version it is: the copy, and its sheet where two of its sheets differ."""
+    alone = sum(other.who == edit.who for other in said) == 1
+    return edit.who if alone else str(Text("table.on_sheet", file=edit.who, sheet=edit.line.copy.sheet))
 
 
 def _apart(edits: Iterable[Edit]) -> list[Edit]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
-from cordee.loaders.filled.table import Filled
+from cordee.loaders.filled.table import Filled, Layout
 from cordee.model.claims import Source
 from cordee.queries.common.find import Found
 from cordee.workflows.table.apply import Outcome
@@ -46,13 +46,13 @@ Standing: TypeAlias = Callable[[GraphStore, Sequence[FilledLine]], list[FilledLi
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """A kind of sheet: its columns by name, those that people complete, and what takes their cells in.
+    """A kind of sheet: what its columns are called, which people complete, and what takes their cells in.
 
     ``meeting`` is how the meeting that filled it in is cited, around whom; ``read`` makes of a sheet
     read back what is compared with how it was written.
     """
 
-    columns: Mapping[str, Text]
+    layout: Layout
     completed: tuple[str, ...]
     meeting: Callable[[Found], Text]
     standing: Standing

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from cordee.files.workbook.book import BookLine
-from cordee.i18n import Capital, Listed, Text, named
+from cordee.i18n import Text, named
 from cordee.queries.echo.echo import GROUP_NAMES, Group
-from cordee.queries.echo.gaps import ASKED
 from cordee.wording.strength import holding_text, rule_text
-from cordee.workflows.table.cells import TO_ASK, Around
+from cordee.workflows.table.cells import Around
 
 HOW_TO_READ = Text("table.how_to_read")
 TONES = {group: place for place, group in enumerate(Group)}
-_NAMED = 12
-_MEANING: dict[Group, Text] = {
+MEANINGS: dict[Group, Text] = {
     Group.LINKED: Text("table.meaning_linked"),
     Group.STRONG: Text("table.meaning_strong"),
     Group.TO_CHECK: Text("table.meaning_to_check"),
@@ -34,7 +31,6 @@ def guide(around: Around, title: str, to_fill_in: Sequence[str], *, with_names: 
         *_counting(around),
         *_filling_in(to_fill_in, with_names),
         *_left_out(around),
-        *_to_complete(around),
         *_documents(around),
     ]
 
@@ -67,7 +63,7 @@ def _groups(around: Around) -> list[BookLine]:
     lines = [BookLine(str(Text("table.groups")), "heading")]
     for group in Group:
         number = len(around.answer.of(group))
-        meaning = named(f"{GROUP_NAMES[group]} ({number})", _MEANING[group])
+        meaning = named(f"{GROUP_NAMES[group]} ({number})", MEANINGS[group])
         lines.append(BookLine(f"{meaning}.", "item", TONES[group]))
     return lines
 
@@ -87,6 +83,7 @@ def _filling_in(to_fill_in: Sequence[str], with_names: bool) -> list[BookLine]:
     columns = ", ".join(to_fill_in)
     named = str(Text("table.people_named_e_mail") if with_names else Text("table.people_shown_their_role"))
     texts = [
+        str(Text("table.sheets_say")),
         str(Text("table.fill_together", columns=columns)),
         str(Text("table.declared_source_says_so")),
         str(Text("table.sort_filter_move_columns")),
@@ -102,29 +99,6 @@ def _left_out(around: Around) -> list[BookLine]:
         return []
     heading = str(Text("table.left_out_because_own"))
     return _section(heading, own)
-
-
-def _to_complete(around: Around) -> list[BookLine]:
-    """What to go and ask for, and of whom, for the leads to check to become solid."""
-    asked: dict[str, list[str]] = defaultdict(list)
-    for found in around.answer.of(Group.TO_CHECK):
-        for facet in found.lacking.facets:
-            asked[facet].append(found.name)
-    if not asked:
-        return []
-    lines = [
-        BookLine(
-            str(Text("table.what_missing_leads_check", to_ask=TO_ASK)),
-            "heading",
-        )
-    ]
-    for facet, names in ((name, asked[name]) for name in ASKED if name in asked):
-        what = str(ASKED[facet])
-        rest = len(names) - _NAMED
-        more = str(Text("table.named_more", n=rest)) if rest > 0 else ""
-        listed = Listed(names[:_NAMED], "semicolon")
-        lines.append(BookLine(f"{named(f'{Capital(what)} ({len(names)})', listed)}{more}.", "item"))
-    return lines
 
 
 def _documents(around: Around) -> list[BookLine]:

@@ -13,7 +13,8 @@ from cordee.i18n import Text, language
 from cordee.loaders.filled.table import ID, NAME, TRACE
 from cordee.loaders.reading import Reading, Rejected
 from cordee.loaders.rejects import write_rejects
-from cordee.workflows.table.edits import HEADINGS, TITLES, Conflict
+from cordee.workflows.table.columns import TITLES
+from cordee.workflows.table.edits import HEADINGS, Conflict
 from cordee.workflows.table.rows import Refused
 
 REJECTS = Text("table.rejects")

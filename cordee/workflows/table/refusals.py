@@ -60,6 +60,11 @@ def twice(copy: Filled, name: str, first: int, second: int) -> Text:
     return Text("table.both_row_row_both", file=copy.file, name=name, first=first, second=second)
 
 
+def taken_for_network(copy: Filled, row: int, name: str) -> Text:
+    """A new line on a sheet that does not say of what kind it is."""
+    return Text("table.taken_for_network", file=copy.file, row=row, name=name)
+
+
 def nobody(copy: Filled) -> NotReadable:
     """A file that tells nobody's table."""
     return NotReadable(Text("table.longer_says_whose_table", file=copy.file))

@@ -19,6 +19,7 @@ from cordee.loaders.values.faults import shorten
 from cordee.model import ECHOING, KINDS, cypher
 from cordee.model.folding import fold
 from cordee.queries.common.find import Found, find, find_all
+from cordee.queries.echo.echo import GROUP_NAMES
 from cordee.workflows.table.refusals import (
     ITSELF,
     NO_KIND,
@@ -30,6 +31,7 @@ from cordee.workflows.table.refusals import (
     other_graph,
     other_subject,
     several,
+    taken_for_network,
     twice,
 )
 
@@ -45,6 +47,7 @@ RETURN n.id AS id, n.kind AS kind, n.name AS name
 """)
 _KIND = "kind"
 _ALIKE = 0.5
+_BANDS = frozenset(fold(said) for text in GROUP_NAMES.values() for said in in_every_language(text))
 KIND_OF = {
     fold(title): name
     for name in ECHOING
@@ -216,6 +219,7 @@ def _read_copy(
     done: Lines,
 ) -> None:
     seen: dict[str, int] = {}
+    rows = [row for row in rows if not _band(row)]
     written = {row.trace.row for row in rows if _untouched(row) and row.trace}
     for row in rows:
         if row.trace:  # Else its table is that of the line above.
@@ -233,7 +237,15 @@ def _read_copy(
         if placed.id and placed.id in seen:
             done.said.append(twice(copy, placed.name, seen[placed.id], row.number))
         seen.setdefault(placed.id, row.number)
+        if not placed.id and _KIND not in copy.titles:
+            done.said.append(taken_for_network(copy, row.number, placed.name))
         done.lines.append(FilledLine(copy, who, row, subject, placed.id, placed.kind, placed.name, row.trace))
+
+
+def _band(row: FilledRow) -> bool:
+    """Whether a row only says in which group those below it are."""
+    head, rest = fold(row.cells.get(NAME, "").partition(" (")[0]), {**row.cells, NAME: ""}
+    return row.trace is None and head in _BANDS and not any(rest.values())
 
 
 def _untouched(row: FilledRow) -> bool:
@@ -267,6 +279,8 @@ def _by_name(store: GraphStore, row: FilledRow, subject: Found) -> Found | _Unpl
         return _Unplaced(NAME, several(found))
     if found:
         return _Unplaced(NAME, ITSELF) if found[0].id == subject.id else found[0]
+    if not wanted and _KIND not in row.cells:
+        wanted = ECHOING[0]
     return Found("", wanted, name) if wanted else _Unplaced(_KIND, NO_KIND)
 
 

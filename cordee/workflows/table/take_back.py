@@ -24,7 +24,8 @@ from cordee.queries.common.find import Found
 from cordee.queries.exchange.profiles import read_facts
 from cordee.workflows.table.apply import CORRECTIONS, WORDS, AppliedEdit, EditApplier, Outcome, shown_forms
 from cordee.workflows.table.claims import DataSet
-from cordee.workflows.table.edits import TITLES, Conflict, Edit, Edits, Rules, find_edits
+from cordee.workflows.table.columns import LAYOUT
+from cordee.workflows.table.edits import Conflict, Edit, Edits, Rules, find_edits
 from cordee.workflows.table.form import FilledForm, Sitting
 from cordee.workflows.table.papers import (
     CONFLICTS,
@@ -96,19 +97,34 @@ def import_tables(
     period(on)
     form = form or TABLE
     files = tuple({path.resolve(): path for path in reversed(paths)}.values())[::-1]
-    copies = [form.read(copy) for path in files for copy in read_filled(path, form.columns)]
+    copies = [form.read(copy) for path in files for copy in read_filled(path, form.layout)]
     found = read_lines(store, copies, subject)
     lines = form.standing(store, found.lines)
     rules = Rules(_preferred(prefer, lines, copies), accept_empty)
     edits = find_edits(lines, rules)
-    day = on or max(written_day(path) for path in files)
+    meeting = _Meeting(store, dataset.strip(), on or max(map(written_day, files)), rules, form)
     done = Outcome(refused=[*found.refused, *_broken(copies)], conflicts=list(edits.conflicts))
-    sets = _take(_Meeting(store, dataset.strip(), day, rules, form), lines, edits, done)
-    written = _write_papers(files, done, rejects, conflicts, day) if not dry_run else (None, None)
+    sets = _take(meeting, lines, edits, done)
+    papers: tuple[Path | None, Path | None] = (None, None)
     if not dry_run:
+        papers = _write_papers(files, done, rejects, conflicts, meeting.day)
         for data in sets:
             _save(store, data, files)
-    guessed = "" if on or not any(data.changed for data in sets) else day
+    guessed = "" if on or not any(data.changed for data in sets) else meeting.day
+    done.said[:0] = [*_about(copies, guessed, form), *found.said]
+    return _imported(files, sets, meeting.day, edits, done, papers, dry_run=dry_run)
+
+
+def _imported(
+    files: tuple[Path, ...],
+    sets: Iterable[DataSet],
+    day: str,
+    edits: Edits,
+    done: Outcome,
+    papers: tuple[Path | None, Path | None],
+    *,
+    dry_run: bool,
+) -> Imported:
     return Imported(
         files,
         tuple(data.name for data in sets),
@@ -120,9 +136,9 @@ def import_tables(
         edits.emptied,
         tuple(done.conflicts),
         tuple(done.refused),
-        (*_about(copies, guessed, form), *found.said, *done.said),
+        tuple(done.said),
         dry_run,
-        *written,
+        *papers,
     )
 
 
@@ -239,7 +255,7 @@ def _about(copies: Sequence[Filled], day: str, form: FilledForm) -> Iterable[Tex
 
 
 def _about_columns(copy: Filled, form: FilledForm) -> Iterable[Text]:
-    missing = [form.columns[name] for name in copy.missing if name in (NAME, *form.completed)]
+    missing = [form.layout.titles[name][0] for name in copy.missing if name in (NAME, *form.completed)]
     if missing:
         yield Text(
             "table.column_nothing_taken",
@@ -247,8 +263,8 @@ def _about_columns(copy: Filled, form: FilledForm) -> Iterable[Text]:
             missing=Listed(map(quoted, missing)),
         )
     for one in copy.strangers:
-        meant = form.columns.get(one.near)
-        told = Text("table.rename_so_import_again", meant=meant) if meant else NOTHING
+        meant = form.layout.titles.get(one.near)
+        told = Text("table.rename_so_import_again", meant=meant[0]) if meant else NOTHING
         yield Text("table.column_tables_cells_stay", file=copy.file, one=one.title, n=one.cells, told=told)
 
 
@@ -264,7 +280,7 @@ def table_applier(sitting: Sitting) -> EditApplier:
 
 
 TABLE = FilledForm(
-    TITLES,
+    LAYOUT,
     (CORRECTIONS, *WORDS),
     lambda subject: Text("table.meeting_identification_table", subject=subject.name),
     _standing,

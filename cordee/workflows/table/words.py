@@ -14,7 +14,7 @@ from cordee.model import STATUS
 from cordee.model.dates import first_day, last_day
 from cordee.model.folding import fold
 from cordee.queries.exchange.profiles import Profile
-from cordee.workflows.table.edits import TITLES
+from cordee.workflows.table.columns import TITLES
 
 _SOURCE = re.compile(r"\s*,?\s*(?:source d[e']|source of)\s*[0-9][0-9-]*\s*$", re.IGNORECASE)
 _SPAN = re.compile(r"^(.*?)\s*\(\s*(.+?)\s+[–—-]\s+(.+?)\s*\)$")

@@ -82,7 +82,7 @@ def test_money_is_by_funder_and_stage_what_is_in_kind_apart(store: GraphStore) -
     assert awarded.total.in_kind == {"EUR": 500_00}
     assert awarded.rates == (20.0, 40.0)
     assert len(awarded.claims) == 3
-    assert answer.total.amounts == {"EUR": 16_000_00}
+    assert answer.total.amounts == {"EUR": 6_000_00}
     assert [grant.amount for grant in answer.several_years] == [9_000_00]
     assert answer.undated_money == 1
 
@@ -103,7 +103,7 @@ def test_of_one_only_what_is_linked_with_it(store: GraphStore) -> None:
     answer = year_report(store, 2025, of="Chantier")
     assert pairs(answer.partners) == {("Old", "Chantier")}
     assert [one.name for one in answer.done] == ["Chantier"]
-    assert answer.total.amounts == {"EUR": 16_000_00}
+    assert answer.total.amounts == {"EUR": 6_000_00}
     assert year_report(store, 2025, of="Nos vallées").total.lines == 0
 
 

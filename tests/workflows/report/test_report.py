@@ -45,7 +45,7 @@ def test_the_page_tells_the_year_with_its_sources(store: GraphStore, tmp_path: P
         "Partenaires, par rôle (6)",
         "Membre New Nos vallées mars 2025 [1, p. new]",
         "Region attribué 12 000 € 500 € 20 %, 40 % 3 [1]",
-        "En tout 16 000 € 500 € 4 [1]",
+        "En tout 6 000 € 500 € 4 [1]",
         "1 ligne sans année, laissée de côté",
         "State Chantier 9 000 €",
         "[1] Source s1, 2025-12",

@@ -24,11 +24,13 @@ from cordee.queries.echo.strong import FLOOR
 from cordee.queries.exchange.exchange import exchange
 from cordee.workflows.table.cells import NAMES as MOST
 from cordee.workflows.table.cells import PASSAGES, REASONS
-from cordee.workflows.table.table import COLUMNS, HIDDEN, write_table
+from cordee.workflows.table.columns import COLUMNS, HIDDEN
+from cordee.workflows.table.table import write_table
 from tests import ods
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
 from tests.graph.shared import shared
+from tests.workflows.copies import detail, ods_detail
 from tests.workflows.meeting import (
     CONTACTS,
     FORMULA,
@@ -70,12 +72,12 @@ def named(header: list[str], lines: list[list[str]], lang: Language) -> Rows:
 
 
 def read_xlsx(path: Path, lang: Language = "fr") -> Rows:
-    header, *lines = [[str(c.value or "") for c in row] for row in load_workbook(path).worksheets[0].rows]
+    header, *lines = [[str(c.value or "") for c in row] for row in detail(load_workbook(path)).rows]
     return named(header, lines, lang)
 
 
 def read_ods(path: Path, lang: Language = "fr") -> Rows:
-    header, *lines = ods.cells(ods.tables(ods.opened(path))[0])
+    header, *lines = ods.cells(ods_detail(ods.opened(path)))
     return named(header, lines[:-1], lang)  # the last one stands for the rows people add
 
 
@@ -89,7 +91,7 @@ READERS = {".xlsx": read_xlsx, ".ods": read_ods, ".csv": read_csv}
 
 
 def guide(path: Path) -> list[str]:
-    return [str(row[0].value) for row in load_workbook(path).worksheets[1].rows if row[0].value]
+    return [str(row[0].value) for row in load_workbook(path).worksheets[-1].rows if row[0].value]
 
 
 def written(store: GraphStore, folder: Path, **options: object) -> Rows:
@@ -228,7 +230,7 @@ def test_what_each_brings_is_declared_by_theme_or_to_be_asked(met: GraphStore, t
     assert rows[NEAR]["we_bring"] == "Thème 0 : des fiches → des exemples (déduit)"
     assert rows[NEAR]["they_bring"] == "Thème 1 : une carte → un état des lieux (déduit)"
     for id_ in (FRIEND, FEW, OLD):
-        assert (rows[id_]["we_bring"], rows[id_]["they_bring"]) == ("à demander", "à demander")
+        assert (rows[id_]["we_bring"], rows[id_]["they_bring"]) == ("", "")
 
 
 def test_an_offer_nobody_needs_is_not_an_exchange(met: GraphStore, tmp_path: Path) -> None:
@@ -275,10 +277,7 @@ def test_both_sides_see_the_same_exchange_the_other_way_round(met: GraphStore, t
 
 def test_lessons_are_for_what_is_over(met: GraphStore, tmp_path: Path) -> None:
     rows = written(met, tmp_path)
-    assert rows[OLD]["lessons"] == (
-        "Dernière date connue : 2020.\nA eu pour suite : Programme 2021-2027.\n"
-        "Ce qui a bien marché, et moins bien : à demander"
-    )
+    assert rows[OLD]["lessons"] == ("Dernière date connue : 2020.\nA eu pour suite : Programme 2021-2027.")
     assert {rows[id_]["lessons"] for id_ in (NEAR, FRIEND, FEW)} == {""}
 
 
@@ -321,7 +320,7 @@ def test_the_contact_is_a_role_an_organisation_and_a_date(met: GraphStore, tmp_p
     rows = written(met, tmp_path)
     assert rows[NEAR]["contact"] == "chargée de mission, Agence Génope — source de 2021-05"
     assert rows[OLD]["contact"] == "État (porte) — source de 2021-05"
-    assert rows[FRIEND]["contact"] == "à demander"
+    assert rows[FRIEND]["contact"] == ""
     named_ = written(met, tmp_path, with_names=True)[NEAR]["contact"]
     assert named_ == "Léa Martin, chargée de mission, Agence Génope — source de 2021-05"
 
@@ -379,7 +378,7 @@ def test_many_passages_are_counted(alps: GraphStore, tmp_path: Path) -> None:
 
 def test_the_last_column_finds_the_line_again_and_is_hidden(met: GraphStore, tmp_path: Path) -> None:
     path = write_table(met, OURS, tmp_path / "t.xlsx")
-    sheet = load_workbook(path).worksheets[0]
+    sheet = detail(load_workbook(path))
     assert sheet.cell(1, sheet.max_column).value == "id"
     assert sheet.column_dimensions["U"].hidden
     assert sheet.column_dimensions["T"].hidden
@@ -428,7 +427,7 @@ def test_the_example_names_nobody(alps: GraphStore, tmp_path: Path) -> None:
 
 def test_the_page_explains_groups_floor_and_columns(met: GraphStore, tmp_path: Path) -> None:
     path = write_table(met, OURS, tmp_path / "t.xlsx", lang="fr")
-    assert load_workbook(path).sheetnames == ["Tableau", "Comment lire"]
+    assert load_workbook(path).sheetnames == ["Tableau", "À demander", "Détail", "Comment lire"]
     told = guide(path)
     assert told[0].startswith("Tableau d'identification des réseaux et démarches en écho, liens à tisser")
     assert told[0].endswith(OURS)
@@ -442,23 +441,10 @@ def test_the_page_explains_groups_floor_and_columns(met: GraphStore, tmp_path: P
     assert "Source s1 (2021-05)" in told
 
 
-def test_the_page_lists_what_to_go_and_ask_for(alps: GraphStore, tmp_path: Path) -> None:
-    path = write_table(alps, "Espaces Valléens", tmp_path / "t.xlsx", lang="fr")
-    told = guide(path)
-    start = next(i for i, line in enumerate(told) if line.startswith("Ce qui manque"))
-    asked = [line.split(" (")[0] for line in told[start + 1 : start + 5]]
-    assert asked == ["Qui pilote", "Quel territoire", "Quels membres ou partenaires", "Qui finance"]
-    rows = read_xlsx(path)
-    without = [row for row in rows.values() if row["group"] == "piste à vérifier" and not row["places"]]
-    assert f"Quel territoire ({len(without)}) :" in told[start + 2]
-    listed = told[start + 2].split(" : ", 1)[1]
-    assert without[0]["name"] in listed
-
-
 def test_a_colour_is_never_alone(met: GraphStore, tmp_path: Path) -> None:
     """Each tint is beside the name of its group, in the rows and in the legend."""
     book = load_workbook(write_table(met, OURS, tmp_path / "t.xlsx", lang="fr"))
-    rows, page = book.worksheets
+    rows, page = detail(book), book.worksheets[-1]
     legend = {
         str(c.value).split(" (")[0]: c.fill.fgColor.rgb for (c,) in page.rows if c.fill.fill_type == "solid"
     }
@@ -491,7 +477,7 @@ def test_a_network_without_echo_is_an_empty_table_that_says_why(tmp_path: Path) 
 
 
 def test_choices_are_those_of_the_vocabulary(met: GraphStore, tmp_path: Path) -> None:
-    sheet = load_workbook(write_table(met, OURS, tmp_path / "t.xlsx", lang="fr")).worksheets[0]
+    sheet = detail(load_workbook(write_table(met, OURS, tmp_path / "t.xlsx", lang="fr")))
     lists = [rule for rule in sheet.data_validations.dataValidation if rule.type == "list"]
     kind, progress = lists
     assert kind.formula1 == '"réseau,programme,projet"'
@@ -542,7 +528,7 @@ def test_the_language_spoken_is_the_one_written_by_default(met: GraphStore, tmp_
 
 
 def test_text_that_looks_like_a_formula_is_text(met: GraphStore, tmp_path: Path) -> None:
-    sheet = load_workbook(write_table(met, OURS, tmp_path / "t.xlsx")).worksheets[0]
+    sheet = detail(load_workbook(write_table(met, OURS, tmp_path / "t.xlsx")))
     (cell,) = [line[0] for line in sheet.iter_rows(min_row=2) if line[-1].value == FRIEND]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (FORMULA, "s", True)
     raw = write_table(met, OURS, tmp_path / "t.csv").read_text(encoding="utf-8-sig")

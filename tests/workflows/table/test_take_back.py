@@ -15,7 +15,8 @@ from cordee.i18n import languages, speak
 from cordee.model import WEAVING
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.exchange.profiles import Profile, Woven, read_facts
-from cordee.workflows.table.table import COLUMNS, write_table
+from cordee.workflows.table.columns import COLUMNS, HIDDEN, MEETING, TO_CALL
+from cordee.workflows.table.table import write_table
 from cordee.workflows.table.take_back import Imported, import_tables
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
@@ -90,7 +91,10 @@ def test_a_table_nobody_filled_in_says_nothing(
     before = met.dump_hash()
     done = take(met, export(met, tmp_path / f"t{suffix}", lang=lang, with_names=with_names))  # type: ignore[arg-type]
     assert (done.taken, done.emptied, done.conflicts, done.refused, done.said) == ((), (), (), (), ())
-    assert done.unchanged == 4 * 19
+    sheets = (COLUMNS,) if suffix == ".csv" else (COLUMNS, MEETING, TO_CALL)
+    written = [len([row for row in grid(tmp_path / f"t{suffix}", len(one))[1:] if row[-1]]) for one in sheets]
+    assert written[0] == 4
+    assert done.unchanged == sum(n * (len(one) - len(HIDDEN)) for n, one in zip(written, sheets, strict=True))
     assert met.dump_hash() == before
 
 
@@ -126,7 +130,7 @@ def test_what_people_wrote_is_said_by_the_meeting_cell_by_cell(
     )
     assert {row["dated"] for row in links} == {DAY}
     assert {row["cite"] for row in links} == {"Avancement", "Note", "Prochaine étape", "Suivi par"}
-    sheet = "" if suffix == ".csv" else "#Tableau"
+    sheet = "" if suffix == ".csv" else "#Détail"
     assert all(row["place"].startswith(f"u{suffix}{sheet}:") for row in links)
 
 

@@ -11,7 +11,7 @@ from cordee.loaders.filled.trace import Trace, marks
 from cordee.loaders.reading import Fault
 from cordee.model.folding import fold
 from cordee.queries.exchange.profiles import Profile
-from cordee.workflows.table.edits import TITLES
+from cordee.workflows.table.columns import TITLES
 from cordee.workflows.table.words import (
     as_known,
     forms,

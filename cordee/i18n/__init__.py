@@ -7,7 +7,19 @@ from cordee.i18n.catalogue import family, plural_rule
 from cordee.i18n.choice import set_language, speak
 from cordee.i18n.spoken import Language, language, languages
 from cordee.i18n.texts import NOTHING, Said, Text, Value, in_every_language, plain
-from cordee.i18n.values import Amount, Capital, Day, Joined, Listed, Number, named, quoted, reworded
+from cordee.i18n.values import (
+    Amount,
+    Capital,
+    Day,
+    Joined,
+    Listed,
+    Number,
+    Since,
+    Until,
+    named,
+    quoted,
+    reworded,
+)
 
 __all__ = [
     "NOTHING",
@@ -19,7 +31,9 @@ __all__ = [
     "Listed",
     "Number",
     "Said",
+    "Since",
     "Text",
+    "Until",
     "Value",
     "family",
     "in_every_language",

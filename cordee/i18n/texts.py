@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from cordee.i18n.catalogue import words
+from cordee.i18n.joints import joined
 from cordee.i18n.spoken import Language, language, languages
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -73,13 +74,14 @@ def in_every_language(*values: Value) -> tuple[str, ...]:
 
 def filled(template: str, values: dict[str, Value], lang: Language, key: str) -> str:
     """``template`` with its placeholders filled; raises LookupError for one that has no value."""
-
-    def fill(found: re.Match[str]) -> str:
+    done, last = "", 0
+    for found in _PLACEHOLDER.finditer(template):
         if found[1] not in values:
             raise LookupError(f"the message {key!r} needs a value for {found[0]}: {template!r}")
-        return render(values[found[1]], lang)
-
-    return _PLACEHOLDER.sub(fill, template)
+        before = f"{done}{template[last : found.start()]}"
+        done = "".join(joined(before, render(values[found[1]], lang), lang))
+        last = found.end()
+    return f"{done}{template[last:]}"
 
 
 def placeholders(template: str) -> frozenset[str]:

@@ -12,6 +12,8 @@ from cordee.i18n.texts import Text, Value, plain, render
 
 Kind = Literal["comma", "semicolon", "and", "or", "plus"]
 _EURO = "EUR"
+_WHOLE_DAY = 2
+"""The hyphens of a date that says the day."""
 
 
 class _Spoken:
@@ -90,6 +92,34 @@ class Day(_Spoken):
         day = int(rest[1])
         key = "date.first_day" if day == 1 else "date.day"
         return Text(key, day=day, month=month, year=year).said_in(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Since(Day):
+    """From a partial date on: « depuis octobre 2018 », « depuis le 1er octobre 2018 »."""
+
+    __str__ = _Spoken.__str__
+
+    def said_in(self, lang: Language) -> str:
+        """The beginning as ``lang`` says it."""
+        return _bound("date.since", self.partial, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Until(Day):
+    """Up to a partial date: « jusqu'en octobre 2018 », « jusqu'au 1er octobre 2018 »."""
+
+    __str__ = _Spoken.__str__
+
+    def said_in(self, lang: Language) -> str:
+        """The end as ``lang`` says it."""
+        return _bound("date.until", self.partial, lang)
+
+
+def _bound(key: str, partial: str, lang: Language) -> str:
+    whole = partial.count("-") == _WHOLE_DAY
+    said = Text("date.since_day" if key == "date.since" else "date.until_day", day=Day(partial))
+    return (said if whole else Text(key, day=Day(partial))).said_in(lang)
 
 
 @dataclass(frozen=True, slots=True, init=False)

@@ -31,6 +31,7 @@ _FORMS = frozenset(_DATA["told forms"].split())
 _LEFT_OUT = TOOL_WORDS | {*_DATA["legal forms"].split(), "no", "n"}
 _NUMBERED = frozenset(_DATA["numbered"].split())
 _TYPING = 0.8
+_SHORT_WORD = 3
 
 
 @lru_cache(maxsize=65_536)
@@ -115,12 +116,31 @@ def may_be_typed_for(asked: str, name: str) -> bool:
     )
     if not left or len(left) != len(right):
         return False
-    return all(_alike(a, b) for a, b in zip(left, right, strict=True))
+    return all(alike(a, b) for a, b in zip(left, right, strict=True))
 
 
-def _alike(a: str, b: str) -> bool:
+def alike(a: str, b: str) -> bool:
+    """Whether a word may be another misspelt; a number never is.
+
+    >>> alike("vercor", "vercors"), alike("2014", "2015"), alike("gap", "gan")
+    (True, False, False)
+    """
     if a == b:
         return True
     if min(len(a), len(b)) < 4 or a.isdigit() or b.isdigit():
         return False
-    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= _TYPING
+    matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.real_quick_ratio() >= _TYPING and matcher.ratio() >= _TYPING
+
+
+def singular(word: str) -> str:
+    """A folded word without the sign of its plural, as a reader leaves it out; no form to show.
+
+    >>> [singular(word) for word in ("vallees", "regionaux", "reseaux", "gas", "vercors")]
+    ['vallee', 'regional', 'reseau', 'gas', 'vercor']
+    """
+    if len(word) <= _SHORT_WORD:
+        return word
+    if word.endswith("aux") and not word.endswith("eaux"):
+        return f"{word[:-3]}al"
+    return word.removesuffix("s").removesuffix("x")

@@ -20,8 +20,12 @@ def bearers(others: Sequence[Found]) -> Listed:
 
 
 def taken_lines(heard: Mapping[str, Found]) -> Iterator[TextLine]:
-    """For each name that fits several entities, the one taken and how to ask about another."""
+    """For each name that fits several entities, the one taken and how to ask about another; or nearly one."""
     for name, found in heard.items():
+        if not found.others:
+            one = Text("common.of_kind", name=found.name, kind=KINDS[found.kind].title)
+            yield said(Text("common.taken_nearly", name=name, one=one))
+            continue
         one, others = bearer(found), bearers(found.others)
         yield said(Text("common.taken_to_mean", name=name, one=one, others=others))
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 
-from cordee.i18n import Text
+from cordee.i18n import Day, Text
 from cordee.queries.common.sources import Citation, in_order
 from cordee.wording.lines import TextLine, said
 
@@ -59,7 +59,7 @@ class Cites:
             owner = self._owners.setdefault(citation.source, citation.dataset)
             key = citation.source if owner == citation.dataset else f"{citation.source} ({citation.dataset})"
             known = citation.title
-        self._titles.setdefault(key, ", ".join(part for part in (known or key, citation.date) if part))
+        self._titles.setdefault(key, ", ".join(part for part in (known or key, _day(citation.date)) if part))
         return key
 
     def legend(self) -> Iterator[TextLine]:
@@ -69,3 +69,7 @@ class Cites:
             yield said(Text("cites.sources"), bold=True)
         for key, number in self._numbers.items():
             yield said(f"[{number}] {self._titles[key]}", 2)
+
+
+def _day(date: str) -> str:
+    return str(Day(date)) if date else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cordee.i18n import Amount, Text
+from cordee.i18n import Amount, Day, Text
 from cordee.queries.common.answer import Column
 from cordee.queries.quality.sources import Contributed, Sources
 from cordee.wording.lines import TextLine, said, table
@@ -32,4 +32,11 @@ def sources_lines(answer: Sources, width: int) -> Iterator[TextLine]:
 def _row(one: Contributed) -> list[str | int | float | None]:
     who = f"· {one.source} — {one.title}".removesuffix(" — ") if one.source else one.dataset
     money = "; ".join(str(Amount(cents, currency)) for currency, cents in sorted(one.cents.items()) if cents)
-    return [who, one.date, one.entities, one.links, round(100 * one.only_here), money]
+    return [
+        who,
+        str(Day(one.date)) if one.date else "",
+        one.entities,
+        one.links,
+        round(100 * one.only_here),
+        money,
+    ]

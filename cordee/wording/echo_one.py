@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from cordee.i18n import Listed, Number, Text, plain
+from cordee.i18n import Day, Listed, Number, Text, plain
 from cordee.model import KINDS, STATUS
 from cordee.queries.echo.certainty import FacetChance
 from cordee.queries.echo.echo import Echo, Echoing
@@ -36,7 +36,8 @@ def echoing_lines(
 ) -> Iterator[TextLine]:
     """The echo for people, with at most ``most`` of its reasons (None is all)."""
     state = Text("echo.stale") if found.stale else _STATUS.get(found.status, "")
-    known = [str(KINDS[found.kind].title), str(state), found.last_known]
+    last = str(Day(found.last_known)) if found.last_known else ""
+    known = [str(KINDS[found.kind].title), str(state), last]
     about = ", ".join(part for part in known if part)
     score = f" — {Text('echo.score', score=_decimal(found.score))}" if scores else ""
     yield said(f"{found.name} ({about}) — {share_text(found)}{score}", 2, bold=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cordee.i18n import Day, Listed, Text, Value
+from cordee.i18n import Day, Listed, Since, Text, Until, Value
 from cordee.model import KINDS
 from cordee.model.dates import period
 from cordee.queries.common.find import Found
 from cordee.queries.entity.chain import Why
 from cordee.queries.entity.facts import EntityFacts, LinkFact, PropertyFact
 from cordee.queries.entity.succession import Generation
-from cordee.wording.cites import Cites
+from cordee.wording.cites import FULL, Cites
 from cordee.wording.echoes import others_lines
 from cordee.wording.lines import TextLine, said
 
@@ -31,7 +31,7 @@ def shown_lines(found: EntityFacts) -> Iterator[TextLine]:
     yield said(f"{of.name} ({kind})", bold=True)
     yield from others_lines(Found(of.id, of.kind, of.name, found.others))
     if not found.standing:
-        yield said(Text("show.does_stand", as_of=found.as_of))
+        yield said(Text("show.does_stand", as_of=Day(found.as_of)))
     yield from _succession(found)
     for fact in found.properties:
         yield from _property(fact, cites)
@@ -41,8 +41,8 @@ def shown_lines(found: EntityFacts) -> Iterator[TextLine]:
         for link in group.links:
             yield from _link(link, cites)
     yield TextLine()
-    records = ", ".join(found.record_ids)
-    yield said(Text("show.records", records=records))
+    if FULL.get():
+        yield said(Text("show.records", records=", ".join(found.record_ids)))
     yield said(Text("show.why_fact_cordee_show"))
     yield from cites.legend()
 
@@ -70,10 +70,14 @@ def _step(together: Sequence[Generation]) -> Value:
 
 def _generation(one: Generation) -> Value:
     if one.since and one.until:
-        return Text("show.line_between", name=one.entity.name, since=one.since, until=one.until)
+        return Text("show.line_between", name=one.entity.name, since=Day(one.since), until=Day(one.until))
     if one.since:
-        return Text("show.line_since", name=one.entity.name, since=one.since)
-    return Text("show.line_until", name=one.entity.name, until=one.until) if one.until else one.entity.name
+        return Text("show.line_since", name=one.entity.name, since=Since(one.since))
+    return (
+        Text("show.line_until", name=one.entity.name, until=Until(one.until))
+        if one.until
+        else one.entity.name
+    )
 
 
 def _property(fact: PropertyFact, cites: Cites) -> Iterator[TextLine]:
@@ -90,7 +94,8 @@ def _link(link: LinkFact, cites: Cites) -> Iterator[TextLine]:
     details = f" ({link.details})" if str(link.details) else ""
     kind = KINDS[link.other.kind].title
     sources = cites.brief(link.sources)
-    yield said(f"· {link.other.name}, {kind}{details}{sources} #{link.fact}", 2)
+    code = f" #{link.fact}" if FULL.get() else ""
+    yield said(f"· {link.other.name}, {kind}{details}{sources}{code}", 2)
     for fact in link.properties:
         if fact.disputed:
             yield from _property(fact, cites)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cordee.i18n import NOTHING, Amount, Listed, Number, Text, named, plain
+from cordee.i18n import NOTHING, Amount, Day, Listed, Number, Text, named, plain
 from cordee.model import CASH, KINDS, STAGE
 from cordee.queries.common.answer import Cell, Column, records
 from cordee.queries.funding.cofunding import Cofunding, Share
@@ -87,7 +87,9 @@ def _line(grant: Grant) -> str:
     stage = next((c.name for c in _STAGES if c.code == grant.stage), NOTHING)
     percent = Number(float(grant.rate or 0), digits=6)
     rate = Text("funding.percent", percent=percent) if grant.rate is not None else ""
-    dates = grant.year or " – ".join(dict.fromkeys(day for day in (grant.since, grant.until) if day))
+    dates = grant.year or " – ".join(
+        dict.fromkeys(str(Day(day)) for day in (grant.since, grant.until) if day)
+    )
     nature = "" if grant.nature == CASH else NATURES[grant.nature]
     parts = (nature, rate, dates, stage, grant.line, grant.reference, grant.remark)
     known = ", ".join(str(part) for part in parts if str(part))

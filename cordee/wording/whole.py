@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cordee.i18n import Text
-from cordee.model import KINDS
+from cordee.i18n import Day, Listed, Text
+from cordee.model import KINDS, TYPES
 from cordee.queries.common.answer import Column, Tabular
 from cordee.queries.quality.missing import Missing
 from cordee.queries.quality.overview import Overview
@@ -47,8 +47,8 @@ _DATASETS = (
 
 def _dataset(answer: Overview, place: int) -> list[str | int | float | None]:
     d = answer.datasets[place]
-    dates = " – ".join(dict.fromkeys(day for day in (d.earliest, d.latest) if day))
-    return [d.name, d.claims, d.entities, d.links, d.sources, dates, d.last[:16].replace("T", " ")]
+    dates = " – ".join(dict.fromkeys(str(Day(day)) for day in (d.earliest, d.latest) if day))
+    return [d.name, d.claims, d.entities, d.links, d.sources, dates, f"{Day(d.last[:10])}, {d.last[11:16]}"]
 
 
 def missing_lines(answer: Missing) -> Iterator[TextLine]:
@@ -60,15 +60,13 @@ def missing_lines(answer: Missing) -> Iterator[TextLine]:
             yield TextLine()
         yield said(gap.sentence, bold=True)
         for item in gap.items:
-            detail = f", {item.detail}" if str(item.detail) else ""
-            whom = "; ".join(item.whom)
-            ask = str(Text("overview.ask", whom=whom)) if whom else ""
-            kind = (
-                f" ({KINDS[item.kind].title})"
-                if item.kind in KINDS and len(_kinds(answer, place)) > 1
-                else ""
-            )
-            yield said(f"· {item.name}{kind}{detail}{ask}", 2)
+            ask = str(Text("overview.ask", whom=Listed(item.whom, "semicolon"))) if item.whom else ""
+            several = item.kind in KINDS and len(_kinds(answer, place)) > 1
+            kind = f" ({KINDS[item.kind].title})" if several else ""
+            detail = str(item.detail)
+            # A type of link is called by its words, which its detail begins with.
+            told = [] if item.id in TYPES else [f"{item.name}{kind}"]
+            yield said(f"· {', '.join([*told, *([detail] if detail else [])])}{ask}", 2)
         left = gap.total - len(gap.items)
         if left:
             yield said(Text("common.more_all", n=left), 2)

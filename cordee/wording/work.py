@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cordee.i18n import NOTHING, Text
+from cordee.i18n import NOTHING, Day, Since, Text, Until
 from cordee.model import KINDS
 from cordee.queries.common.ties import Tie, joined
 from cordee.queries.structure.partners import Partner, Partners, Shared
@@ -114,7 +114,7 @@ def _claims(ties: Iterable[Tie]) -> list[str]:
 def _span(since: str, until: str) -> str:
     """Since when and until when, what is unknown left out."""
     if since and until:
-        return f", {since}" if since == until else f", {since} – {until}"
+        return f", {Day(since)}" if since == until else f", {Day(since)} – {Day(until)}"
     if since:
-        return str(Text("work.since", since=since))
-    return str(Text("work.until", until=until)) if until else ""
+        return str(Text("work.since", since=Since(since)))
+    return str(Text("work.until", until=Until(until))) if until else ""

@@ -103,7 +103,7 @@ def test_a_period_keeps_what_has_no_date(run: Run, alps_db: Path, tmp_path: Path
         tmp_path / "m.html",
     )
     page = data(tmp_path / "m.html")
-    assert page["note"]["fr"] == "Seulement : depuis 2022 ; jusqu'à 2023."
+    assert page["note"]["fr"] == "Seulement : depuis 2022 ; jusqu'en 2023."
     assert 0 < len(page["nodes"]["id"]) < 378
     assert "" in page["nodes"]["since"]
 

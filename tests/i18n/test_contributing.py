@@ -37,9 +37,9 @@ def test_a_sentence_is_added_by_its_words() -> None:
         path.write_text(f"{path.read_text(encoding='utf-8')}\n{EXAMPLES[f'po {lang}']}", encoding="utf-8")
     assert catalogues.main([]) == 0
     said = Text("load.set_aside", n=3, file="ev.xlsx")
-    assert said.said_in("fr") == "3 lignes de ev.xlsx sont mises de côté."
+    assert said.said_in("fr") == "3 lignes d'ev.xlsx sont mises de côté."
     assert said.said_in("en") == said.said_in("it") == "3 rows of ev.xlsx are set aside."
-    assert Text("load.set_aside", n=1, file="a.csv").said_in("fr") == "1 ligne de a.csv est mise de côté."
+    assert Text("load.set_aside", n=1, file="a.csv").said_in("fr") == "1 ligne d'a.csv est mise de côté."
 
 
 @pytest.mark.usefixtures("copied")

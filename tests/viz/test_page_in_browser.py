@@ -107,7 +107,7 @@ def test_clicking_a_mark_describes_it_and_escape_forgets_it(opened: Opened) -> N
     ActionChains(browser.driver).move_to_element(browser.one("#map canvas")).click().perform()
     assert browser.until(lambda: "Le seul réseau" in panel(browser))
     browser.one("#q").send_keys(Keys.ESCAPE)
-    assert "Choisir un élément" in panel(browser)
+    assert "Choisir une fiche" in panel(browser)
 
 
 def test_unticking_a_kind_takes_it_off_the_map(opened: Opened) -> None:
@@ -243,7 +243,7 @@ def test_the_panel_closes(opened: Opened) -> None:
     browser.one("#q").send_keys("foret\n")
     assert "Aucun lien sur cette carte." in panel(browser)
     browser.one("#panel .close").click()
-    assert "Choisir un élément" in panel(browser)
+    assert "Choisir une fiche" in panel(browser)
 
 
 def test_many_links_are_counted_rather_than_all_listed(opened: Opened) -> None:

@@ -78,7 +78,7 @@ def test_counts_agree_with_their_noun() -> None:
     assert counted("hidden", 1, "fr") == "1 lien masqué"
     assert counted("hidden", 0, "fr") == "0 lien masqué"
     assert counted("edges", 0, "en") == "0 links"
-    assert counted("nodes", 12345, "fr") == "12\u202f345 éléments"
+    assert counted("nodes", 12345, "fr") == "12\u202f345 fiches"
 
 
 def test_a_page_says_who_made_it_and_how_people_are_named() -> None:

@@ -215,7 +215,7 @@ def test_what_goes_is_named_though_the_file_does_not_name_it_any_more(
     done = load(store, folder, dry_run=True, withdraw=True)
     assert [str(change.words) for change in done.changes.withdrawn] == [
         "Réseau des Espaces Valléens (network)",
-        "Parc naturel régional du Queyras is a member of Réseau des Espaces Valléens (membre)",
+        "Parc naturel régional du Queyras is a member of Réseau des Espaces Valléens",
     ]
 
 

@@ -99,7 +99,7 @@ function drawing(store: Store, lasso: Lasso): Banner {
   );
 }
 
-/** "124 éléments, 310 liens, 12 liens masqués": what is shown, of how many, and what is not drawn. */
+/** "124 fiches, 310 liens, 12 liens masqués": what is shown, of how many, and what is not drawn. */
 export function mountStatus(root: HTMLElement, store: Store, canvas: Canvas): void {
   const line = h("p", { id: "status", role: "status" });
   root.append(line);

@@ -109,9 +109,9 @@ test("a path through what is hidden is no path", () => {
 
 test("the status says what is shown, of how many, and what is not drawn", () => {
   const store = createStore(small({ hidden: 2 }));
-  assert.equal(statusOf(store, 0, 0), "5 éléments · 4 liens · 2 liens masqués");
+  assert.equal(statusOf(store, 0, 0), "5 fiches · 4 liens · 2 liens masqués");
   store.setFilters({ kinds: new Set([3]) });
-  assert.equal(statusOf(store, 7, 0), "4 éléments sur 5 · 3 liens sur 4 · 9 liens masqués (rapprochez pour les voir)");
+  assert.equal(statusOf(store, 7, 0), "4 fiches sur 5 · 3 liens sur 4 · 9 liens masqués (rapprochez pour les voir)");
   store.set({ lang: "en", selected: [0, 1] });
   assert.equal(statusOf(store, 0, 1), "4 items of 5 · 3 links of 4 · 3 links hidden (one end has no known place) · 2 selected");
   store.setFilters({ themes: new Set([1]), kinds: new Set([2]) });

@@ -30,9 +30,9 @@ test("the year of a date", () => {
 });
 
 test("singular and plural follow each language", () => {
-  assert.equal(words("fr")("statusNodes", { n: 0 }), "0 élément");
-  assert.equal(words("fr")("statusNodes", { n: 1 }), "1 élément");
-  assert.equal(plain(words("fr")("statusNodes", { n: 2000 })), "2 000 éléments");
+  assert.equal(words("fr")("statusNodes", { n: 0 }), "0 fiche");
+  assert.equal(words("fr")("statusNodes", { n: 1 }), "1 fiche");
+  assert.equal(plain(words("fr")("statusNodes", { n: 2000 })), "2 000 fiches");
   assert.equal(words("en")("statusNodes", { n: 0 }), "0 items");
   assert.equal(words("en")("statusNodes", { n: 1 }), "1 item");
 });

@@ -16,7 +16,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TypeAlias
 
-from cordee.i18n import NOTHING, Amount, Listed, Text, plain
+from cordee.i18n import NOTHING, Amount, Listed, Since, Text, Until, plain
 from cordee.model import (
     DECIDED,
     ECHOING,
@@ -319,8 +319,8 @@ def _known(what: str, properties: Mapping[str, Value]) -> Text:
     parts = [_words(what, name, properties) for name in _TOLD if name in properties]
     for name in ("since", "until"):
         if name in properties:
-            title, day = property_of(what, name).title, properties[name]
-            parts.append(Text("changes.title_day", title=title, day=str(day)))
+            day = str(properties[name])
+            parts.append(plain(Since(day) if name == "since" else Until(day)))
     if not parts:
         return NOTHING
     return Text("changes.parts", parts=Listed(parts))

@@ -2,7 +2,8 @@
 
 Looked up by full name, alias, acronym with or without dots, identifier, code, id or a file's own id,
 accents and case ignored, by key: the cost does not grow with the graph. The start of an id will do when
-nothing is called so. When nothing is found, the nearest names are suggested.
+nothing is called so, then a part of a name, or one that is written otherwise (``near``), where only one fits:
+that is told. When several do, or nothing, they or the nearest names are.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from cordee.model.folding import fold, name_key
 from cordee.queries.common.found import Found as Found
 from cordee.queries.common.heard import taken
 from cordee.queries.common.marks import marks
+from cordee.queries.common.near import ALL_NAMES, near
 from cordee.queries.common.starts import starts
 
 BY_KEY = """
@@ -49,13 +51,9 @@ MATCH (n:$KINDS)
 WHERE n.id IN $ids
 RETURN n.id AS id, n.kind AS kind, n.name AS name
 """)
-ALL_NAMES = cypher("""
-MATCH (n:$KINDS)
-RETURN n.id AS id, n.kind AS kind, n.name AS name, n.acronym AS acronym, n.aliases AS aliases
-""")
 _CODES = frozenset({"insee", "cog", "code", "epci"})
 _START = re.compile(r"[0-9a-f]{4,19}")
-_SUGGESTED = 5
+_SUGGESTED, _LISTED = 5, 10
 _SHOWN = 60
 _MOST_WORDS = 6
 """A person's name of more is looked up as it is written."""
@@ -75,12 +73,12 @@ def find_all(store: GraphStore, name: str, kinds: Sequence[str] = ()) -> tuple[F
 def find(store: GraphStore, name: str, kinds: Sequence[str] = (), *, strict: bool = False) -> Found:
     """The entity this name means, the best one when it fits several: who is called so first.
 
-    Raises UnknownName with the nearest names, and with ``strict`` AmbiguousName when it fits
-    several equally well.
+    A part of a name, or one a few letters away, means the only one it fits. Raises UnknownName with the
+    nearest names, AmbiguousName when a part fits several, and with ``strict`` when the whole name does.
     """
     ranked = _ranked(store, name, kinds)
     if not ranked:
-        raise _unknown(store, name, kinds)
+        return _nearly(store, name, kinds)
     found = [one for _, one in ranked]
     if strict and sum(rank == ranked[0][0] for rank, _ in ranked) > 1:
         raise _ambiguous(store, name, [one for rank, one in ranked if rank == ranked[0][0]])
@@ -148,6 +146,22 @@ def _turned(name: str) -> Iterator[str]:
         yield " ".join((*words[place:], *words[:place]))
 
 
+def _nearly(store: GraphStore, name: str, kinds: Sequence[str]) -> Found:
+    """The only one this name nearly means, which is told."""
+    if kinds and _ranked(store, name, ()):
+        raise _unknown(store, name, kinds)
+    found, whole = near(store, name, tuple(kinds) or tuple(KINDS))
+    if len(found) == 1:
+        taken(name, found[0])
+        return found[0]
+    if not whole:
+        raise _unknown(store, name, kinds, [one.name for one in found])
+    named = [Text("common.of_kind", name=one.name, kind=KINDS[one.kind].title) for one in found[:_LISTED]]
+    rest = len(found) - len(named)
+    listed = Listed((*named, *([Text("common.and_others", n=rest)] if rest else ())), "semicolon")
+    raise AmbiguousName(Text("common.fits_several", name=name, listed=listed))
+
+
 def _ambiguous(store: GraphStore, name: str, found: Sequence[Found]) -> AmbiguousName:
     named = starts(store, [one.id for one in found])
     listed = Listed(
@@ -157,14 +171,14 @@ def _ambiguous(store: GraphStore, name: str, found: Sequence[Found]) -> Ambiguou
     return AmbiguousName(Text("common.means_several_things_give", name=name, listed=listed))
 
 
-def _unknown(store: GraphStore, asked: str, kinds: Sequence[str]) -> UnknownName:
+def _unknown(store: GraphStore, asked: str, kinds: Sequence[str], likely: Sequence[str] = ()) -> UnknownName:
     name = asked if len(asked) <= _SHOWN else f"{asked[:_SHOWN]}…"
     elsewhere = _ranked(store, asked, ()) if kinds else []
     if elsewhere:
         bearers = Listed(KINDS[kind].title for kind in dict.fromkeys(one.kind for _, one in elsewhere))
         wanted = Listed(KINDS[kind].title for kind in kinds)
         return UnknownName(Text("common.of_another_kind", name=name, kinds=bearers, wanted=wanted))
-    nearest = suggestions(store, asked, kinds)
+    nearest = tuple(dict.fromkeys((*likely, *suggestions(store, asked, kinds))))[:_SUGGESTED]
     if not nearest:
         return UnknownName(Text("common.nothing_called_graph_cordee", name=name))
     listed = ", ".join(nearest)

@@ -12,7 +12,10 @@ from cordee.queries.common.found import Found
 
 @dataclass(slots=True)
 class Heard:
-    """By name, the entity that was taken; its ``others`` are those the name could also have meant."""
+    """By name, the entity that was taken; its ``others`` are those the name could also have meant.
+
+    Without others, nothing has the name itself, and it was the only one near it.
+    """
 
     taken: dict[str, Found] = field(default_factory=dict)
 
@@ -32,7 +35,7 @@ def listening() -> Iterator[Heard]:
 
 
 def taken(name: str, found: Found) -> None:
-    """A name fits several entities, and ``found`` was taken."""
+    """A name fits several entities, or none but nearly one, and ``found`` was taken."""
     heard = _HEARD.get()
     if heard is not None:
         heard.taken[name] = found
@@ -43,4 +46,4 @@ def told(others: Iterable[Found]) -> None:
     heard = _HEARD.get()
     if heard is not None:
         ids = {other.id for other in others}
-        heard.taken = {n: f for n, f in heard.taken.items() if not {o.id for o in f.others} <= ids}
+        heard.taken = {n: f for n, f in heard.taken.items() if not f.others or {o.id for o in f.others} - ids}

@@ -10,7 +10,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.model import ATTENDANCE, COLLABORATION, MONEY, TYPES
 from cordee.queries.common.sources import Citation, cited_texts
-from cordee.queries.common.words import role_text
+from cordee.queries.common.words import role_text, tells
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -62,7 +62,7 @@ class Tie:
         """What is said between the two names: « est piloté par », with the role when it is known."""
         link = TYPES[self.type]
         said = link.title if self.outward else link.reverse
-        if not self.role:
+        if not tells(self.type, self.role):
             return said
         role = role_text(self.type, self.role)
         return Text("common.said_role", said=said, role=role)

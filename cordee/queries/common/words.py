@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol
 
-from cordee.i18n import NOTHING, Listed, Text, Value, plain
+from cordee.i18n import NOTHING, Listed, Text, Value, in_every_language, plain
 from cordee.model import TYPES
+from cordee.model.folding import fold
 
 
 class Held(Protocol):
@@ -54,10 +56,18 @@ def tie_text(ties: Iterable[Held]) -> Text:
     return Text("common.through", role=role, path=path, more=more)
 
 
+@lru_cache(maxsize=4_096)
+def tells(type_: str, role: str) -> bool:
+    """Whether a role says more than the link itself: not « est membre de X (membre) »."""
+    link = TYPES[type_]
+    said = {word for t in in_every_language(link.title, link.reverse) for word in fold(t).split()}
+    return bool(role) and not {*map(fold, in_every_language(role_text(type_, role)))} & said
+
+
 def link_text(type_: str, role: str, from_: Value, to: Value) -> Text:
     """A link as a sentence: "A est partenaire de B (échanges)"."""
     link = TYPES[type_]
-    if not role:
+    if not tells(type_, role):
         return Text("common.link", start=from_, link=link.title, end=to)
     as_ = role_text(type_, role)
     return Text("common.link_in_role", start=from_, link=link.title, end=to, role=as_)

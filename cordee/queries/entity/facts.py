@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from cordee.i18n import Amount, Listed, Number, Text, named, plain
+from cordee.i18n import Amount, Day, Listed, Number, Since, Text, Until, named, plain
 from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
 from cordee.model.dates import FIRST_DAY, LAST_DAY
@@ -15,6 +15,7 @@ from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.common.find import Found
 from cordee.queries.common.sources import Citation, texts
+from cordee.queries.common.words import tells
 from cordee.queries.entity.succession import ALONE, Succession
 
 if TYPE_CHECKING:
@@ -82,8 +83,14 @@ class LinkFact:
 
     @property
     def details(self) -> Text:
-        """Its properties, as people read them."""
-        return plain(Listed(named(p.title, p.words) for p in self.properties))
+        """Its properties, as people read them: a role and dates need no title."""
+        silent = not tells(self.type, self._value("role"))
+        told = [p for p in self.properties if p.name != "role" or not silent]
+        return plain(Listed(titled(p, p.words) for p in told))
+
+    def _value(self, name: str) -> str:
+        said = [one.value for p in self.properties if p.name == name for one in p.sayings if one.shown]
+        return str(said[0]) if said else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +173,15 @@ def _link_row(link: LinkFact) -> list[Cell]:
     return [*named, str(link.details), disputed, texts(link.sources)]
 
 
-def words_of(property_: Property, value: Value) -> Text:
-    """A value as people read it: euros from cents, the name of a choice, a list with semicolons."""
+_BOUNDS: Mapping[str, Callable[[str], Day]] = {"since": Since, "until": Until}
+_TITLELESS = frozenset({"role", *_BOUNDS})
+
+
+def words_of(property_: Property, value: Value, *, bound: bool = False) -> Text:
+    """A value as people read it: euros from cents, the name of a choice, a list with semicolons.
+
+    A ``bound`` date says what it bounds: « depuis octobre 2018 ».
+    """
     if isinstance(value, list):
         return plain(Listed(value, "semicolon"))
     for choice in property_.choices:
@@ -177,7 +191,14 @@ def words_of(property_: Property, value: Value) -> Text:
         return plain(Amount(value))
     if isinstance(value, float):
         return plain(Number(value))
+    if property_.name in _BOUNDS:
+        return plain(_BOUNDS[property_.name](str(value)) if bound else Day(str(value)))
     return plain(str(value))
+
+
+def titled(property_: Property | PropertyFact, words: Text) -> Text:
+    """What is said of a link's property; a role and dates need no title."""
+    return words if property_.name in _TITLELESS else named(property_.title, words)
 
 
 def property_of(what: str, name: str) -> Property:

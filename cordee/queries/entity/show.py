@@ -138,6 +138,8 @@ def _facts(
     shown: Mapping[str, Any],
     statements: Statements,
     fact_of: Mapping[str, str],
+    *,
+    bound: bool = False,
 ) -> tuple[PropertyFact, ...]:
     disputed = json.loads(shown.get("disputed", "{}"))
     return tuple(
@@ -145,21 +147,26 @@ def _facts(
             fact_of[p.name],
             p.name,
             p.title,
-            tuple(sayings(p, shown[p.name], disputed.get(p.name, []), statements)),
+            tuple(sayings(p, shown[p.name], disputed.get(p.name, []), statements, bound=bound)),
         )
         for p in properties
         if p.name in shown
     )
 
 
-def sayings(p: Property, value: Any, others: Sequence[Value], statements: Statements) -> Iterator[Saying]:
-    """The ``value`` that was kept, item by item for a list, then the ``others``, each with who says it."""
+def sayings(
+    p: Property, value: Any, others: Sequence[Value], statements: Statements, *, bound: bool = False
+) -> Iterator[Saying]:
+    """The ``value`` that was kept, item by item for a list, then the ``others``, each with who says it.
+
+    Dates of a link are ``bound``: they say what they bound.
+    """
     chosen = value if p.type is ValueType.LIST else [value]
     for is_shown, values in ((True, chosen), (False, others)):
         for one in values:
             # One engine keeps 45 as it was written, the other as 45.0.
             plain = float(one) if isinstance(one, int) and p.type is ValueType.NUMBER else one
-            yield Saying(plain, words_of(p, plain), is_shown, statements.of(p.name, one))
+            yield Saying(plain, words_of(p, plain, bound=bound), is_shown, statements.of(p.name, one))
 
 
 def _link_fact(link: _Link, cited: Mapping[str, Citation], fact: str) -> LinkFact:
@@ -173,7 +180,7 @@ def _link_fact(link: _Link, cited: Mapping[str, Citation], fact: str) -> LinkFac
         outward=link.outward,
         words=type_.title if link.outward else type_.reverse,
         other=link.other,
-        properties=_facts(type_.properties, link.properties, Statements(citations), facts),
+        properties=_facts(type_.properties, link.properties, Statements(citations), facts, bound=True),
         sources=in_order(citations),
         from_day=link.properties["from_day"],
         to_day=link.properties["to_day"],

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Listed, Text, named, reworded
+from cordee.i18n import NOTHING, Listed, Text, reworded
 from cordee.queries.common.find import NAMES, Found
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.entity.chain import ClaimSaying, Fact, Joined, Why
-from cordee.queries.entity.facts import EntityFacts, LinkFact, property_of, words_of
+from cordee.queries.entity.facts import EntityFacts, LinkFact, property_of, titled, words_of
 from cordee.queries.entity.joins import Join, joins, read_records
 from cordee.queries.entity.rules import ruling
 from cordee.queries.entity.show import read_node, show
@@ -85,10 +85,8 @@ def _said(store: GraphStore, entity: Found, fact: Fact) -> tuple[ClaimSaying, ..
 
 
 def _link_words(entity: Found, link: LinkFact, citation: Citation) -> Text:
-    stated = [
-        named(known.title, words_of(known, value))
-        for known, value in ((property_of(link.type, name), v) for name, v in citation.says().items())
-    ]
+    said = [(property_of(link.type, name), value) for name, value in citation.says().items()]
+    stated = [titled(known, words_of(known, value, bound=True)) for known, value in said]
     details = Text("entity.aside", details=Listed(stated)) if stated else NOTHING
     return Text(
         "entity.link_said", entity=entity.name, words=link.words, other=link.other.name, details=details

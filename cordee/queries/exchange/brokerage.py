@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Capital, Listed, Text, plain
+from cordee.i18n import NOTHING, Capital, Listed, Text, Until, plain
 from cordee.model import (
     ACTORS,
     BELONGING,
@@ -156,7 +156,7 @@ class GoBetween:
         said = one.part if one.outward or not self.acts else one.words
         if not one.until:
             return said
-        return Text("exchange.until", said=said, until=one.until)
+        return Text("exchange.until", said=said, until=Until(one.until))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cordee.i18n import NOTHING, Listed, Text, plain, quoted
+from cordee.i18n import NOTHING, Day, Listed, Text, plain, quoted
 from cordee.model.folding import fold
 from cordee.queries.common.words import tie_text
 from cordee.queries.echo.links import Subject
@@ -295,7 +295,7 @@ def _needed(theirs: OffersAndNeeds, unmet: Sequence[str]) -> tuple[str, ...]:
 
 def _lessons(giver: Subject) -> Text:
     last = giver.until or giver.since
-    date = Text("exchange.last_known_date", last=last) if last else NOTHING
+    date = Text("exchange.last_known_date", last=Day(last)) if last else NOTHING
     return Text("exchange.over_ask_lessons_what", giver=giver.name, date=date)
 
 

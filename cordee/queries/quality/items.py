@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cordee.i18n import NOTHING, Text
+from cordee.model import TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,8 @@ class Item:
     name: str
     detail: Text = NOTHING
     whom: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What people call it: its name, or the words of a link type."""
+        return str(TYPES[self.id].sheet) if self.id in TYPES else self.name

@@ -221,7 +221,7 @@ def _lacking(contents: Contents) -> BookletSheet:
     """What is missing, and whom to ask."""
     titles = (Text("booklet.what"), Text("booklet.whom"), Text("booklet.whom_ask"))
     rows = tuple(
-        (str(gap.title), item.name, ", ".join(item.whom))
+        (str(gap.title), item.called, ", ".join(item.whom))
         for gap in contents.missing.gaps
         for item in gap.items
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import NOTHING, Capital, Text, named
+from cordee.i18n import NOTHING, Capital, Day, Since, Text, Until, named
 from cordee.model import CARRYING, KINDS, MEMBERSHIPS, ORGANISATIONS, PEOPLE, PROGRESS, STATUS, TOPICS, TYPES
 from cordee.queries.common.sources import Citation
 from cordee.queries.common.words import role_text, tie_text
@@ -100,16 +100,16 @@ def _state(around: Around, found: Echoing, theirs: Profile) -> str:
     since, until = theirs.since, theirs.until
     span = NOTHING
     if since and until:
-        span = Text("table.since_until", since=since, until=until)
+        span = Text("table.since_until", since=Day(since), until=Day(until))
     elif since or until:
-        span = Text("work.since", since=since) if since else Text("table.until", until=until)
+        span = Text("work.since", since=Since(since)) if since else Text("table.until", until=Until(until))
     dated = around.newest(theirs.claims)
-    said = Text("table.source", dated=dated) if dated else ""
+    said = Text("table.source", dated=Day(dated)) if dated else ""
     return f"{Text('echo.stale') if found.stale else names[known]}{span}{said}"
 
 
 def _body(body: Body) -> str:
-    over = Text("table.until", until=body.until) if body.until else ""
+    over = Text("table.until", until=Until(body.until)) if body.until else ""
     return f"{body.name} ({_roles(body.roles)}{over})"
 
 
@@ -173,7 +173,7 @@ def _lessons(found: Echoing, theirs: Profile) -> str:
     if found.group not in (Group.LESSONS, Group.OVER):
         return theirs.woven.lessons
     last = theirs.until or theirs.since
-    lines = [str(Text("table.last_known_date", last=last))] if last else []
+    lines = [str(Text("table.last_known_date", last=Day(last)))] if last else []
     if theirs.successors:
         names = _listed([one.name for one in theirs.successors])
         lines.append(str(Text("table.followed", names=names)))
@@ -219,13 +219,13 @@ def _person(around: Around, contact: Contact) -> str:
     posts = contact.posts or ((_roles(contact.steers),) if contact.steers else ())
     role = ", ".join(posts) or str(KINDS[PEOPLE[0]].title)
     parts = [contact.name, role, *contact.employers]
-    over = Text("table.until", until=contact.until) if contact.until else ""
+    over = Text("table.until", until=Until(contact.until)) if contact.until else ""
     return f"{', '.join(parts)}{over}{_dated(around, contact.claims)}"
 
 
 def _dated(around: Around, claims: Iterable[str]) -> str:
     date = around.newest(claims)
-    return f" — {Text('table.source_of')} {date}" if date else ""
+    return f" — {Text('table.source_of', date=Day(date))}" if date else ""
 
 
 def _step(found: Echoing, links: Sequence[Reason]) -> Text:
@@ -257,7 +257,7 @@ def _sources(around: Around, claims: Iterable[str]) -> str:
     lines = []
     for (title, date), cites in sorted(passages.items(), key=lambda one: (-len(one[1]), one[0])):
         where = sorted((cite for cite in cites if cite), key=_natural)
-        head = f"{title}, {date}" if date else title
+        head = f"{title}, {Day(date)}" if date else title
         lines.append(str(named(head, _listed(where, PASSAGES, ", "))) if where else head)
     return "\n".join(lines)
 

@@ -120,16 +120,17 @@ def find_edits(lines: Iterable[FilledLine], rules: Rules) -> Edits:
     """Every change, each cell once."""
     changed: list[Edit] = []
     emptied: list[Edit] = []
-    unchanged = 0
+    left: set[tuple[str, Key, str]] = set()
     for line in lines:
         for column in (name for name in line.copy.titles if name not in HIDDEN):
             text = _change(line, column)
             if text is None:
-                unchanged += 1
+                left.add((line.who, line.key, column))
             else:
                 (changed if text else emptied).append(Edit(line, column, text))
+    left -= {(edit.who, edit.line.key, edit.column) for edit in (*changed, *emptied)}
     taken, conflicts = _merged([*changed, *emptied] if rules.empty else changed, rules.prefer)
-    return Edits(tuple(taken), tuple(emptied), tuple(conflicts), unchanged)
+    return Edits(tuple(taken), tuple(emptied), tuple(conflicts), len(left))
 
 
 def _change(line: FilledLine, column: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cordee.files.workbook.book import BookLine
-from cordee.i18n import Text, named
+from cordee.i18n import Day, Text, named
 from cordee.queries.echo.echo import GROUP_NAMES, Group
 from cordee.wording.strength import holding_text, rule_text
 from cordee.workflows.table.cells import Around
@@ -53,7 +53,7 @@ def _intro(around: Around) -> list[BookLine]:
         )
     ]
     if answer.as_of:
-        lines.append(str(Text("table.links", as_of=answer.as_of)))
+        lines.append(str(Text("table.links", as_of=Day(answer.as_of))))
     if not count:
         lines.append(str(Text("table.nothing_echoes_members_steering")))
     return [BookLine(text) for text in lines]
@@ -107,5 +107,5 @@ def _documents(around: Around) -> list[BookLine]:
         key=lambda one: (one[1] or "9999", one[0]),
     )
     undated = str(Text("table.undated"))
-    lines = [f"{title} ({date or undated})" for title, date in cited]
+    lines = [f"{title} ({Day(date) if date else undated})" for title, date in cited]
     return _section(str(Text("table.sources")), lines) if lines else []

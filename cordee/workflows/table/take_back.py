@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Listed, Text, quoted
+from cordee.i18n import NOTHING, Day, Listed, Text, quoted
 from cordee.loaders.filled.day import written_day
 from cordee.loaders.filled.table import NAME, Filled, is_open, read_filled
 from cordee.loaders.reading import Fault
@@ -246,7 +246,7 @@ def _write_papers(
 def _about(copies: Sequence[Filled], day: str, form: FilledForm) -> Iterable[Text]:
     """What is worth saying of the files themselves; ``day`` is the date nobody gave."""
     if day:
-        yield Text("table.dated_day_file_saved", day=day)
+        yield Text("table.dated_day_file_saved", day=Day(day))
     for path in dict.fromkeys(copy.path for copy in copies):
         if is_open(path):
             yield Text("table.seems_open_spreadsheet_program", path=path.name)

@@ -16,10 +16,10 @@ from cordee.model.folding import fold
 from cordee.queries.exchange.profiles import Profile
 from cordee.workflows.table.columns import TITLES
 
-_SOURCE = re.compile(r"\s*,?\s*(?:source d[e']|source of)\s*[0-9][0-9-]*\s*$", re.IGNORECASE)
+_SOURCE = re.compile(r"\s*,?\s*(?:source d(?:[eu] |['’])|source of |fonte d\w* )\s*[\w -]+$", re.IGNORECASE)
 _SPAN = re.compile(r"^(.*?)\s*\(\s*(.+?)\s+[–—-]\s+(.+?)\s*\)$")
-_SINCE = re.compile(r"^(.*?)\s*,\s*(?:depuis|since)\s+(.+)$", re.IGNORECASE)
-_UNTIL = re.compile(r"^(.*?)\s*,\s*(?:jusqu['’](?:en|à|au)|until)\s+(.+)$", re.IGNORECASE)
+_SINCE = re.compile(r"^(.*?)\s*,\s*(?:depuis(?:\s+le)?|since|dal)\s+(.+)$", re.IGNORECASE)
+_UNTIL = re.compile(r"^(.*?)\s*,\s*(?:jusqu['’](?:en|à|au)|until|fino\s+al)\s+(.+)$", re.IGNORECASE)
 _COLON = re.compile(r"\s?: ")
 
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from cordee.errors import NotReadable
-from cordee.loaders.filled.table import Filled, Stranger, is_open, read_filled
+from cordee.loaders.filled.table import Filled, Layout, Stranger, is_open, read_filled
 from cordee.loaders.filled.trace import Trace, marks
 from tests.texts import two
 
@@ -20,6 +20,7 @@ COLUMNS = {
     "trace": two("trace", "trace"),
     "id": two("id", "id"),
 }
+LAYOUT = Layout({name: (title,) for name, title in COLUMNS.items()}, (tuple(COLUMNS),))
 TRACE = Trace("s1", "r1", {"name": marks("EV"), "note": ()})
 HEAD = ["Réseau ou démarche", "Pourquoi", "Avancement", "Note", "trace", "id"]
 LINE = ["EV", "parce que", "tissé", "une note", TRACE.text(), "r1"]
@@ -32,7 +33,7 @@ def csv_file(folder: Path, *rows: list[str], separator: str = ";", name: str = "
 
 
 def one(path: Path) -> Filled:
-    (found,) = read_filled(path, COLUMNS)
+    (found,) = read_filled(path, LAYOUT)
     return found
 
 
@@ -128,7 +129,7 @@ def workbook(path: Path, **sheets: list[list[str]]) -> Path:
 
 def test_every_sheet_that_is_a_table_is_read(tmp_path: Path) -> None:
     sheets = {"Lisez": [["du texte"]], "Lundi": [HEAD, LINE], "Mardi": [HEAD, LINE]}
-    found = read_filled(workbook(tmp_path / "t.xlsx", **sheets), COLUMNS)
+    found = read_filled(workbook(tmp_path / "t.xlsx", **sheets), LAYOUT)
     assert [filled.sheet for filled in found] == ["Lundi", "Mardi"]
     assert found[1].place(2, "note") == "t.xlsx#Mardi:2:D"
 
@@ -155,23 +156,23 @@ def test_what_is_no_table_is_refused_with_the_remedy(
     tmp_path: Path, name: str, rows: list[list[str]], said: str
 ) -> None:
     with pytest.raises(NotReadable) as refused:
-        read_filled(csv_file(tmp_path, *rows, name=name), COLUMNS)
+        read_filled(csv_file(tmp_path, *rows, name=name), LAYOUT)
     assert said in refused.value.message.said_in("en")
     assert refused.value.message.said_in("fr") != refused.value.message.said_in("en")
 
 
 def test_a_lock_names_the_file_to_give(tmp_path: Path) -> None:
     with pytest.raises(NotReadable, match=r"give “t\.xlsx”"):
-        read_filled(tmp_path / "~$t.xlsx", COLUMNS)
+        read_filled(tmp_path / "~$t.xlsx", LAYOUT)
     with pytest.raises(NotReadable, match=r"give “t\.ods”"):
-        read_filled(tmp_path / ".~lock.t.ods#", COLUMNS)
+        read_filled(tmp_path / ".~lock.t.ods#", LAYOUT)
 
 
 def test_an_empty_or_absent_file(tmp_path: Path) -> None:
     (tmp_path / "e.csv").write_bytes(b"")
     for name in ("e.csv", "absent.xlsx"):
         with pytest.raises(NotReadable):
-            read_filled(tmp_path / name, COLUMNS)
+            read_filled(tmp_path / name, LAYOUT)
 
 
 @pytest.mark.parametrize("lock", ["~$t.xlsx", ".~lock.t.xlsx#"])

@@ -151,11 +151,11 @@ def test_title_and_note_say_what_was_asked(at_work: GraphStore) -> None:
     )
     assert says(shown.title) == ("Services au public", "Services au public")
     assert says(shown.note) == (
-        "Seulement : projets ; depuis 2018 ; jusqu'à 2020.",
+        "Seulement : projets ; depuis 2018 ; jusqu'en 2020.",
         "Only: projects; since 2018; until 2020.",
     )
     dated = atlas(at_work, MapRequest("EV", kinds=("réseau", "territoire"), as_of="2020"))
-    assert dated.title.said_in("fr") == "Autour de Espaces Valléens"
+    assert dated.title.said_in("fr") == "Autour d'Espaces Valléens"
     assert dated.note.said_in("fr") == "État en 2020. Seulement : réseaux, territoires."
 
 
@@ -178,7 +178,7 @@ def test_a_way_of_which_a_stop_is_gone_is_no_way(at_work: GraphStore) -> None:
 
 
 def test_when_nothing_is_left_it_is_said(at_work: GraphStore) -> None:
-    with speak("fr"), pytest.raises(InputError, match="aucun élément ne répond à tous ces choix"):
+    with speak("fr"), pytest.raises(InputError, match="aucune fiche ne répond à tous ces choix"):
         atlas(at_work, MapRequest(kinds=("événement",), since="2022"))
 
 

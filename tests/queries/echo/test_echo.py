@@ -81,7 +81,7 @@ def test_a_stated_link_cites_what_says_it(valleys: GraphStore) -> None:
     (friend,) = echo(valleys, "Espaces Valléens").of(Group.LINKED)
     (stated,) = friend.stated
     with speak("fr"):
-        assert str(stated.sentence) == "Réseau ami est partenaire de Espaces Valléens (échanges)"
+        assert str(stated.sentence) == "Réseau ami est partenaire d'Espaces Valléens (échanges)"
     assert len(stated.claims) == 1
 
 
@@ -105,7 +105,7 @@ def test_kinds_restrict_what_may_echo(valleys: GraphStore) -> None:
 
 def test_an_unknown_network_suggests_the_nearest(valleys: GraphStore) -> None:
     with pytest.raises(UnknownName) as failure:
-        echo(valleys, "Espace valleen")
+        echo(valleys, "Espaces verts")
     assert failure.value.suggestions == ("Espaces Valléens",)
 
 

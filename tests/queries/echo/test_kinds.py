@@ -149,7 +149,7 @@ def test_what_has_no_echo(met: GraphStore) -> None:
 
 def test_an_unknown_name(met: GraphStore) -> None:
     with pytest.raises(UnknownName) as failure:
-        echo(met, "Espace valleen")
+        echo(met, "Espaces verts")
     assert failure.value.suggestions == ("Espaces Valléens",)
     with pytest.raises(UnknownName):
         find_subject(met, THEME, COMPARED)

@@ -76,8 +76,9 @@ def test_found_by_alias_and_by_id(alps_store: GraphStore) -> None:
 
 
 def test_a_near_miss_says_what_was_meant(alps_store: GraphStore) -> None:
+    assert show(alps_store, "Espace Valléen").entity.name == "Espaces Valléens"
     with pytest.raises(UnknownName) as refusal:
-        show(alps_store, "Espace Valléen")
+        show(alps_store, "Espaces verts")
     assert refusal.value.suggestions == ("Espaces Valléens",)
 
 
@@ -219,7 +220,7 @@ def test_a_link_has_its_end_properties_dates_and_places(alps_store: GraphStore) 
     assert (funding.from_day, funding.to_day, funding.undated) == ("2020-01-01", "2020-12-31", False)
     assert places(funding.sources) == ["FUNDS:9"]
     steering = link(show(alps_store, "adrets"), "STEERS", "Espaces Valléens")
-    assert says(steering.details) == ("rôle : anime, depuis : 2018", "role: animator, since: 2018")
+    assert says(steering.details) == ("anime, depuis 2018", "animator, since 2018")
     assert link(show(alps_store, "adrets"), "PARTNER_OF", "Hub Services Alpins").undated
 
 
@@ -405,7 +406,7 @@ def test_values_are_written_by_their_type() -> None:
     assert says(words_of(named["status"], "closed")) == ("terminé", "closed")
     assert says(words_of(named["status"], "unheard of")) == ("unheard of", "unheard of")
     assert says(words_of(named["aliases"], ["a", "b"])) == ("a ; b", "a; b")
-    assert says(words_of(named["since"], "2018-10")) == ("2018-10", "2018-10")
+    assert says(words_of(named["since"], "2018-10")) == ("octobre 2018", "October 2018")
     assert words_of(KINDS["Network"].by_name["member_count"], 39).said_in("fr") == "39"
 
 

@@ -123,7 +123,7 @@ def test_an_event_without_a_date_has_none(store: GraphStore) -> None:
     sheet = two()
     for network in (A, B):
         sheet.link("TAKES_PART_IN", network, ("Event", "f"))
-    assert first(store, sheet).text.said_in("fr") == "Partir de Assises, où les deux ont part."
+    assert first(store, sheet).text.said_in("fr") == "Partir d'Assises, où les deux ont part."
 
 
 def test_who_belongs_to_both_is_asked_before_who_belongs_to_one(store: GraphStore) -> None:

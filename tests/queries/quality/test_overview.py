@@ -75,16 +75,16 @@ def test_disputed_entities_are_counted(alps_store: GraphStore) -> None:
     told = overview(alps_store)
     assert {c.name: c.disputed for c in told.kinds if c.disputed} == {"Organisation": 1, "Project": 1}
     assert told.disputed == 2
-    assert any("2 entités" in sentence.said_in("fr") for sentence in told.sentences())
+    assert any("2 fiches" in sentence.said_in("fr") for sentence in told.sentences())
 
 
 def test_one_is_singular(store: GraphStore) -> None:
     store.load(Sheet("a").entity("Theme", "t", "Forêt", description="x").batch())
     store.load(Sheet("b").entity("Theme", "t", "Forêt", description="y").batch())
     held, disputed = overview(store).sentences()
-    assert held.said_in("fr").startswith("1 entité et 0 lien, de 2 jeux")
+    assert held.said_in("fr").startswith("1 fiche et 0 lien, de 2 jeux")
     assert held.said_in("en").startswith("1 entity and 0 links, from 2 data sets")
-    assert "sur 1 entité :" in disputed.said_in("fr") and "on 1 entity:" in disputed.said_in("en")
+    assert "sur 1 fiche :" in disputed.said_in("fr") and "on 1 entity:" in disputed.said_in("en")
 
 
 def test_disputed_links_are_counted(store: GraphStore) -> None:
@@ -189,12 +189,14 @@ def test_what_is_only_staged_is_not_counted(alps_store: GraphStore, monkeypatch:
 
 def test_the_first_sentence_sums_up(alps_store: GraphStore) -> None:
     (sentence,) = overview(alps_store).sentences()
-    assert sentence.said_in("fr") == "5 entités et 4 liens, de 1 jeu de données ; sources de 2020 à 2020."
-    assert sentence.said_in("en") == "5 entities and 4 links, from 1 data set; sources from 2020 to 2020."
-    alps_store.load(jura().batch())
-    assert "2 jeux de données ; sources de 2020 à 2023-05" in overview(alps_store).sentences()[0].said_in(
-        "fr"
+    assert (
+        sentence.said_in("fr") == "5 fiches et 4 liens, de 1 jeu de données ; sources datées : 2020 – 2020."
     )
+    assert sentence.said_in("en") == "5 entities and 4 links, from 1 data set; sources dated 2020 – 2020."
+    alps_store.load(jura().batch())
+    assert "2 jeux de données ; sources datées : 2020 – mai 2023" in overview(alps_store).sentences()[
+        0
+    ].said_in("fr")
 
 
 def test_decisions_in_force_are_counted(store: GraphStore) -> None:
@@ -241,7 +243,7 @@ def test_a_date_narrows_entities_and_links(store: GraphStore) -> None:
         "2019": (3, 1),
         "2022": (2, 1),
     }
-    assert at["2010"].sentences()[0].said_in("fr").startswith("2 entités et 0 lien en 2010, ")
+    assert at["2010"].sentences()[0].said_in("fr").startswith("2 fiches et 0 lien en 2010, ")
     assert at["2010"].datasets == at["2022"].datasets
 
 

@@ -44,7 +44,7 @@ def media(ground: Ground, name: str, value: str) -> Iterator[None]:
 def test_it_is_drawn_and_says_what_it_shows(ground: Ground) -> None:
     ground.show("")
     assert ground.hands.browser.painted() > 20
-    assert ground.status("7 éléments · 7 liens")
+    assert ground.status("7 fiches · 7 liens")
     assert ground.one("#title").text == "Autour des cimes"
     assert ground.hands.calm()
 
@@ -209,26 +209,26 @@ def test_the_legend_is_the_filter_and_counts_follow(ground: Ground) -> None:
     assert ground.count("kinds", "Organisations") == "3"
     assert ground.count("types", "Finance") == "2"
     ground.tick("kinds", "Projets")
-    assert ground.status("6 éléments sur 7 · 4 liens sur 7")
+    assert ground.status("6 fiches sur 7 · 4 liens sur 7")
     assert ground.count("types", "Finance") == "0"
     assert ground.count("kinds", "Projets") == "1", "what would come back"
     assert ground.says("kinds", "Project")
     ground.hands.press("Tout remettre", "#filters")
-    assert ground.status("7 éléments · 7 liens")
+    assert ground.status("7 fiches · 7 liens")
 
 
 def test_only_one_value_and_all_again(ground: Ground) -> None:
     ground.show()
     alone = "Seulement : Organisations"
     ground.hands.press(alone, "#filters")
-    assert ground.status("3 éléments sur 7 · 0 lien sur 7")
+    assert ground.status("3 fiches sur 7 · 0 lien sur 7")
     ground.hands.press(alone, "#filters")
-    assert ground.status("7 éléments · 7 liens")
+    assert ground.status("7 fiches · 7 liens")
 
 
 def test_link_types_are_left_out_without_their_ends(ground: Ground) -> None:
     ground.show().tick("types", "Finance")
-    assert ground.status("7 éléments · 5 liens sur 7")
+    assert ground.status("7 fiches · 5 liens sur 7")
     assert ground.says("types", "FUNDS")
 
 
@@ -237,7 +237,7 @@ def test_people_are_hidden_in_one_touch(ground: Ground) -> None:
     switch = ground.one(".switch.people input")
     assert switch.is_selected()
     switch.click()
-    assert ground.status("6 éléments sur 7")
+    assert ground.status("6 fiches sur 7")
     assert not ground.row("kinds", "Personnes").find_element("css selector", "input").is_selected()
 
 
@@ -246,10 +246,10 @@ def test_themes_keep_what_is_about_them_and_cross_with_territories(ground: Groun
     for facet in ("themes", "territories"):
         ground.one(f".facet.{facet} summary").click()
     ground.tick("themes", FOREST)
-    assert ground.status("3 éléments sur 7")
+    assert ground.status("3 fiches sur 7")
     assert ground.count("territories", "Alpes") == "1"
     ground.tick("territories", "Alpes")
-    assert ground.status("1 élément sur 7")
+    assert ground.status("1 fiche sur 7")
     assert ground.count("themes", FOREST) == "1"
     ground.tick("territories", "Alpes").tick("territories", "Queyras")
     assert ground.status("Rien ne répond à ces filtres.")
@@ -258,13 +258,13 @@ def test_themes_keep_what_is_about_them_and_cross_with_territories(ground: Groun
 def test_a_neighbourhood_of_one_two_or_three_steps(ground: Ground) -> None:
     ground.show().at("f").double_click().perform()
     assert ground.says("focus", "f:1")
-    assert ground.status("2 éléments sur 7")
+    assert ground.status("2 fiches sur 7")
     ground.hands.press("2 pas", ".banner.focus")
-    assert ground.status("5 éléments sur 7")
+    assert ground.status("5 fiches sur 7")
     ground.hands.press("3 pas", ".banner.focus")
-    assert ground.status("6 éléments sur 7")
+    assert ground.status("6 fiches sur 7")
     ground.hands.press("Voir toute la carte", ".banner.focus")
-    assert ground.status("7 éléments · 7 liens")
+    assert ground.status("7 fiches · 7 liens")
 
 
 def test_a_path_between_two_that_are_picked(ground: Ground) -> None:
@@ -306,7 +306,7 @@ def test_on_the_ground_each_stands_at_its_place_and_the_others_in_a_list(ground:
     assert ground.picture() != network
     assert ground.status("5 liens masqués (un bout n'a pas de lieu connu)")
     folded = ground.one(".lost summary")
-    assert folded.text == "4 éléments sans lieu connu"
+    assert folded.text == "4 fiches sans lieu connu"
     folded.click()
     ground.hands.press(FOREST, ".lost")
     assert ground.says("sel", "f")
@@ -332,9 +332,9 @@ def test_echo_groups_have_a_legend_of_their_own(hands: Hands) -> None:
     ground = Ground(hands)
     names = [one.text for one in hands.browser.all(".facet.groups .name")]
     assert names == ["Piste forte", "Enseignements à tirer"]
-    assert ground.status("7 éléments")
+    assert ground.status("7 fiches")
     ground.tick("groups", "Enseignements à tirer")
-    assert ground.status("6 éléments sur 7")
+    assert ground.status("6 fiches sur 7")
     assert ground.says("groups", "3")
 
 
@@ -346,7 +346,7 @@ def test_the_address_is_the_state_and_is_obeyed(ground: Ground) -> None:
     assert ground.run("return document.documentElement.dataset.theme") == "dark"
     ground.run("location.hash = arguments[0]", "kinds=Theme&sel=p")
     assert ground.hands.browser.until(lambda: PARK in ground.hands.panel())
-    assert ground.status("6 éléments sur 7")
+    assert ground.status("6 fiches sur 7")
 
 
 def test_both_languages_without_reloading(ground: Ground) -> None:
@@ -359,7 +359,7 @@ def test_both_languages_without_reloading(ground: Ground) -> None:
     assert ground.count("types", "Funds") == "2"
     assert ground.status("7 items · 7 links")
     language.select_by_visible_text("Français")
-    assert ground.status("7 éléments · 7 liens")
+    assert ground.status("7 fiches · 7 liens")
 
 
 def test_light_dark_or_as_the_machine_is(ground: Ground) -> None:
@@ -444,7 +444,7 @@ def test_one_node_and_no_node(hands: Hands) -> None:
     from cordee.model.subgraph import Node, Subgraph
 
     hands.open(Subgraph("Seul", (Node("a", "Network", NETWORK),), ()))
-    assert Ground(hands).status("1 élément · 0 lien")
+    assert Ground(hands).status("1 fiche · 0 lien")
     assert hands.browser.painted() > 3
     assert hands.calm()
 
@@ -453,14 +453,14 @@ def test_a_very_large_map_opens_says_so_and_offers_a_name(hands: Hands) -> None:
     page = _enlarged(hands, 60_001)
     ground = Ground(hands)
     hands.open_file(page)
-    assert ground.status("60 001 éléments")
-    assert "60 001 éléments" in " ".join(ground.one(".banner.huge").text.split())
+    assert ground.status("60 001 fiches")
+    assert "60 001 fiches" in " ".join(ground.one(".banner.huge").text.split())
     hands.press("Chercher un nom", ".banner.huge")
     assert ground.run("return document.activeElement.id") == "q"
     hands.search(f"{REGION} 60000")
     assert ground.hands.browser.until(lambda: "60000" in hands.panel())
     hands.press("1", "#panel")
-    assert ground.status("2 éléments sur 60 001 · 1 lien")
+    assert ground.status("2 fiches sur 60 001 · 1 lien")
     assert not hands.browser.all(".banner.huge")
 
 

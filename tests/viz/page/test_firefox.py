@@ -39,7 +39,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 def test_it_is_drawn_named_and_asks_nobody(seen: Any) -> None:
     assert seen["title"] == "Autour des vallées"
-    assert seen["status"].startswith("7 éléments")
+    assert seen["status"].startswith("7 fiches")
     assert seen["colours"] > 8
     assert seen["complaints"] == []
     assert [

@@ -54,13 +54,13 @@ def test_the_land_is_on_paper_too_with_its_source(hands: Hands) -> None:
     words = [one.text or "" for one in root.iter("{http://www.w3.org/2000/svg}text")]
     assert "Aix-en-Provence" in words
     assert any(CREDIT in one for one in words)
-    assert any("1 élément sans lieu connu" in one for one in words)
+    assert any("1 fiche sans lieu connu" in one for one in words)
     assert "Forêt" not in words
 
 
 def test_where_no_land_is_known_the_places_are_drawn_all_the_same(hands: Hands) -> None:
     island = replace(somewhere(2), spots={"m": (-21.1, 55.5), "b": (-20.9, 55.3)})
     hands.open(island, "layout=geo")
-    assert hands.browser.until(lambda: "3 éléments sans lieu connu" in hands.said(".lost"))
+    assert hands.browser.until(lambda: "3 fiches sans lieu connu" in hands.said(".lost"))
     assert CREDIT not in hands.browser.one("body").text
     assert hands.calm()

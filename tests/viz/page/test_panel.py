@@ -72,9 +72,9 @@ def test_focus_is_a_button_that_says_whether_it_is_on(hands: Hands) -> None:
     one = '[data-act="focus1"]'
     hands.browser.click(one)
     assert hands.browser.until(lambda: hands.browser.one(one).get_attribute("aria-pressed") == "true")
-    assert hands.browser.until(lambda: "2 éléments" in hands.said("#status"))
+    assert hands.browser.until(lambda: "2 fiches" in hands.said("#status"))
     hands.browser.click(one)
-    assert hands.browser.until(lambda: "7 éléments" in hands.said("#status"))
+    assert hands.browser.until(lambda: "7 fiches" in hands.said("#status"))
 
 
 def test_a_path_begins_in_the_panel(hands: Hands) -> None:

@@ -38,9 +38,9 @@ def test_a_view_is_kept_named_and_shown_again(hands: Hands) -> None:
     field.send_keys("Sans les thèmes")
     hands.tab("map")
     hands.browser.run("location.hash = ''")
-    assert hands.browser.until(lambda: "7 éléments" in hands.said("#status"))
+    assert hands.browser.until(lambda: "7 fiches" in hands.said("#status"))
     hands.tab("steps").press("Montrer « Sans les thèmes »", "#steps")
-    assert hands.browser.until(lambda: "6 éléments" in hands.said("#status"))
+    assert hands.browser.until(lambda: "6 fiches" in hands.said("#status"))
     assert hands.browser.until(lambda: hands.said("#panel h2") == PARK)
     assert hands.calm()
 
@@ -83,7 +83,7 @@ def test_a_step_shows_its_years(hands: Hands) -> None:
     hands.open(replace(valleys(), steps=STEPS)).tab("steps").press("Présenter", "#steps")
     assert hands.browser.until(lambda: "4 liens" in hands.said("#status"))
     hands.press("Étape suivante", "#present")
-    assert hands.browser.until(lambda: "2 éléments" in hands.said("#status"))
+    assert hands.browser.until(lambda: "2 fiches" in hands.said("#status"))
 
 
 def test_without_steps_the_map_itself_is_presented(hands: Hands) -> None:

@@ -52,7 +52,7 @@ def addresses(page: Path) -> list[str]:
 def shown(hands: Hands) -> int:
     """How many elements the line under the map says it shows."""
     text = hands.browser.run("return document.getElementById('map').textContent")
-    counts = re.findall(r"(\d+)\s(?:sur\s\d+\s)?éléments?", " ".join(text.split()))
+    counts = re.findall(r"(\d+)\s(?:sur\s\d+\s)?fiches?", " ".join(text.split()))
     assert counts, text
     return int(counts[0])
 

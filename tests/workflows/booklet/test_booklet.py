@@ -163,7 +163,7 @@ def test_the_workbook_has_the_table_to_fill_in_and_the_others(met: GraphStore, t
     assert {"Liens à tisser", "Ce qui manque, à qui le demande", "Sources"} <= set(opened.sheetnames)
     assert opened.sheetnames[-1] == "Comment lire"
     assert opened["Liens à tisser"]["A1"].value == "Réseau ou démarche"
-    assert opened["Tableau"].max_row == done.echoes + 1
+    assert opened["Détail"].max_row == done.echoes + 1
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_what_is_not_on_the_map_is_said(read: object) -> None:
 def test_a_name_nobody_has_is_refused_with_the_nearest(read: object) -> None:
     assert callable(read)
     with pytest.raises(UnknownName, match="ADRETS"):
-        read("- title: A\n  show: ADRET")
+        read("- title: A\n  show: ADR")
 
 
 def test_a_file_that_cannot_be_read_is_said(store: GraphStore, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_each_network_programme_and_theme_has_a_page(met: GraphStore, tmp_path: 
     near = words(written["reseau-proche.html"])
     assert "Réseau proche" in near
     assert "en cours [1, p. 2]" in near
-    assert "Agence Génope organisation, rôle : animation, depuis : 2018" in near.replace("anime", "animation")
+    assert "Agence Génope organisation, animation, depuis 2018" in near.replace("anime", "animation")
 
 
 def test_every_link_leads_somewhere(met: GraphStore, tmp_path: Path) -> None:

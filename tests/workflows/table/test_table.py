@@ -165,9 +165,9 @@ def test_no_decimals_anywhere(alps: GraphStore, met: GraphStore, tmp_path: Path)
 def test_kind_and_state_with_the_date_of_what_says_so(met: GraphStore, tmp_path: Path) -> None:
     rows = written(met, tmp_path)
     assert rows[NEAR]["kind"] == "réseau"
-    assert rows[NEAR]["state"] == "en cours, depuis 2018, source de 2021-05"
-    assert rows[OLD]["state"] == "terminé (2014 – 2020), source de 2021-05"
-    assert rows[FEW]["state"] == "inconnu, source de 2021-05"
+    assert rows[NEAR]["state"] == "en cours, depuis 2018, source de mai 2021"
+    assert rows[OLD]["state"] == "terminé (2014 – 2020), source de mai 2021"
+    assert rows[FEW]["state"] == "inconnu, source de mai 2021"
 
 
 @pytest.mark.parametrize(
@@ -318,11 +318,11 @@ def test_who_only_funds_both_is_no_go_between(tmp_path: Path) -> None:
 
 def test_the_contact_is_a_role_an_organisation_and_a_date(met: GraphStore, tmp_path: Path) -> None:
     rows = written(met, tmp_path)
-    assert rows[NEAR]["contact"] == "chargée de mission, Agence Génope — source de 2021-05"
-    assert rows[OLD]["contact"] == "État (porte) — source de 2021-05"
+    assert rows[NEAR]["contact"] == "chargée de mission, Agence Génope — source de mai 2021"
+    assert rows[OLD]["contact"] == "État (porte) — source de mai 2021"
     assert rows[FRIEND]["contact"] == ""
     named_ = written(met, tmp_path, with_names=True)[NEAR]["contact"]
-    assert named_ == "Léa Martin, chargée de mission, Agence Génope — source de 2021-05"
+    assert named_ == "Léa Martin, chargée de mission, Agence Génope — source de mai 2021"
 
 
 def test_a_contact_without_a_post_is_known_by_what_it_steers(tmp_path: Path) -> None:
@@ -360,11 +360,11 @@ def test_what_a_meeting_decided_is_shown(met: GraphStore, tmp_path: Path) -> Non
 def test_sources_are_titles_dates_and_passages(met: GraphStore, tmp_path: Path) -> None:
     said = written(met, tmp_path)[NEAR]["sources"]
     head, _, passages = said.partition(" : ")
-    assert head == "Source s1, 2021-05"
+    assert head == "Source s1, mai 2021"
     cited = passages.split(", ")
     assert cited[:4] == ["p. 2", "p. 3", "p. 10", "p. 11"]
     assert len(cited) <= PASSAGES + 1
-    assert written(met, tmp_path)[FEW]["sources"] == "Source s1, 2021-05"
+    assert written(met, tmp_path)[FEW]["sources"] == "Source s1, mai 2021"
 
 
 def test_many_passages_are_counted(alps: GraphStore, tmp_path: Path) -> None:
@@ -438,7 +438,7 @@ def test_the_page_explains_groups_floor_and_columns(met: GraphStore, tmp_path: P
     filled = "Ce que nous apportons, Ce qu'ils apportent, Enseignements, Prochaine étape, Avancement"
     assert f"À remplir ensemble : {filled}, Suivi par, Note, Corrections proposées." in text
     assert "ni nom, ni courriel, ni téléphone" in text
-    assert "Source s1 (2021-05)" in told
+    assert "Source s1 (mai 2021)" in told
 
 
 def test_a_colour_is_never_alone(met: GraphStore, tmp_path: Path) -> None:
@@ -603,7 +603,7 @@ def test_the_case_of_a_suffix_does_not_matter(met: GraphStore, tmp_path: Path) -
 
 def test_an_unknown_network_suggests_near_names(met: GraphStore, tmp_path: Path) -> None:
     with pytest.raises(UnknownName) as refused:
-        write_table(met, "Réseau des vallé", tmp_path / "t.xlsx")
+        write_table(met, "Réseau des vals", tmp_path / "t.xlsx")
     assert OURS in refused.value.suggestions
     assert list(tmp_path.iterdir()) == []
 

@@ -23,6 +23,7 @@ from cordee.workflows.table.words import (
 )
 
 LINES = st.lists(st.sampled_from(["a", "b", "c", "d", "é", "=1"]), max_size=5, unique=True)
+ENDED = {"status": "closed", "since": "2014-10", "until": "2020"}
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,13 @@ LINES = st.lists(st.sampled_from(["a", "b", "c", "d", "é", "=1"]), max_size=5, 
         ("prévu, jusqu’à octobre 2030", {"status": "planned", "until": "2030-10"}),
         ("planned, until 2030", {"status": "planned", "until": "2030"}),
         ("inconnu, source de 2021-05", {}),
+        ("inconnu, source de mai 2021", {}),
+        ("en cours, depuis octobre 2018, source d'avril 2021", {"status": "active", "since": "2018-10"}),
+        ("en cours, depuis le 1er octobre 2018", {"status": "active", "since": "2018-10-01"}),
+        ("terminé (octobre 2014 – 2020), source du 3 mai 2021", ENDED),
+        ("terminé, jusqu'au 31 août 2021", {"status": "closed", "until": "2021-08-31"}),
+        ("closed, until 31 August 2021, source of 3 May 2022", {"status": "closed", "until": "2021-08-31"}),
+        ("in corso, dal 2018, fonte del 2021", {"status": "active", "since": "2018"}),
     ],
 )
 def test_a_state_is_read_in_both_languages(text: str, read: dict[str, str]) -> None:

@@ -1,0 +1,118 @@
+"""« Qui est-ce, à peu près ? » — Who is meant by a part of a name, or by a name written otherwise?
+
+Asked only when nothing has the name itself. What people leave out or write short is put aside (articles,
+plurals, « St », « CC »): a name that is then the same comes first, then one that holds these words next to
+each other, then one whose words begin so, then one a few letters away. Who fits better hides the others.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from cordee.graph import GraphStore
+from cordee.model.common_names import TOOL_WORDS
+from cordee.model.folding import name_key
+from cordee.model.labels import cypher
+from cordee.model.likeness import alike, likeness_words, singular
+from cordee.queries.common.found import Found
+
+ALL_NAMES = cypher("""
+MATCH (n:$KINDS)
+RETURN n.id AS id, n.kind AS kind, n.name AS name, n.acronym AS acronym, n.aliases AS aliases
+""")
+_LEAST, _BEGINNING = 3, 4
+"""Letters of the longest word that is looked for, and of the beginning of a word."""
+_LONG, _NEAR = 8, 0.9
+"""Letters from which a whole name may be misspelt anywhere, and how like it must then be."""
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """One way to call an entity."""
+
+    found: Found
+    words: Words
+
+    @property
+    def joined(self) -> str:
+        """It without its spaces."""
+        return "".join(self.words)
+
+
+def near(store: GraphStore, name: str, kinds: Collection[str]) -> tuple[tuple[Found, ...], bool]:
+    """Those of these kinds that ``name`` nearly means; and whether it is a part of their names as it is."""
+    wanted = _words(name)
+    if max((len(word) for words in wanted for word in words), default=0) < _LEAST:
+        return (), False
+    spelled = list(_spellings(store, kinds))
+    for fits in (_same, _within, _beginning):
+        if found := _that(spelled, fits, wanted):
+            return found, True
+    return _misspelt(spelled, wanted), False
+
+
+def _words(name: str) -> tuple[Words, ...]:
+    """The words that tell a name, abbreviations written out; and those written, without articles."""
+    written = tuple(word for word in name_key(name).split() if word not in TOOL_WORDS)
+    forms = (tuple(map(singular, words)) for words in (likeness_words(name), written) if words)
+    return tuple(dict.fromkeys(forms))
+
+
+def _spellings(store: GraphStore, kinds: Collection[str]) -> Iterator[_Spelling]:
+    for row in store.stream(ALL_NAMES):
+        if row["kind"] in kinds:
+            found = Found(row["id"], row["kind"], row["name"])
+            for said in dict.fromkeys((row["name"], row["acronym"], *(row["aliases"] or ()))):
+                for words in _words(said or ""):
+                    yield _Spelling(found, words)
+
+
+def _that(
+    spelled: Sequence[_Spelling], fits: Callable[[Words, _Spelling], bool], wanted: Sequence[Words]
+) -> tuple[Found, ...]:
+    found = {one.found.id: one.found for one in spelled if any(fits(words, one) for words in wanted)}
+    return tuple(sorted(found.values(), key=lambda one: (one.name, one.id)))
+
+
+def _same(wanted: Words, one: _Spelling) -> bool:
+    return wanted == one.words or "".join(wanted) == one.joined
+
+
+def _within(wanted: Words, one: _Spelling) -> bool:
+    """Whether these words stand next to each other in it."""
+    size = len(wanted)
+    return any(one.words[at : at + size] == wanted for at in range(len(one.words) - size + 1))
+
+
+def _beginning(wanted: Words, one: _Spelling) -> bool:
+    """Whether each word is one of it, or begins one, in any order."""
+    return all(
+        any(word == own or (len(word) >= _BEGINNING and own.startswith(word)) for own in one.words)
+        for word in wanted
+    )
+
+
+def _misspelt(spelled: Sequence[_Spelling], wanted: Sequence[Words]) -> tuple[Found, ...]:
+    """Those nearly the same when spaces are left out, else those with a like word for each."""
+    if found := _that(spelled, lambda words, one: _nearly("".join(words), one.joined), wanted):
+        return found
+    every = {word for one in spelled for word in one.words}
+    like = {word: {own for own in every if alike(word, own)} for words in wanted for word in words}
+    return _that(
+        spelled, lambda words, one: all(not like[word].isdisjoint(one.words) for word in words), wanted
+    )
+
+
+def _nearly(asked: str, name: str) -> bool:
+    if min(len(asked), len(name)) < _LONG or _digits(asked) != _digits(name):
+        return False
+    matcher = difflib.SequenceMatcher(None, asked, name, autojunk=False)
+    return matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())

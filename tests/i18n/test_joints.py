@@ -1,0 +1,61 @@
+"""What stands before a name: elided before a vowel, set apart from an article, left alone otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from cordee.graph import open_graph
+from cordee.i18n import Since, Text, Until, speak
+from cordee.i18n.joints import joined
+from cordee.workflows.names import NO_PICTURE, without_names
+from tests.graph.build import Sheet
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "said"),
+    [
+        ("membre de ", "ADRETS", "membre d'ADRETS"),
+        ("De ", "Écrins", "D'Écrins"),
+        ("ce que ", "Œuvres", "ce qu'Œuvres"),
+        ("membre de ", "Pays", "membre de Pays"),
+        ("membre de ", "Hautes-Alpes", "membre de Hautes-Alpes"),
+        ("à ", "ADRETS", "à ADRETS"),
+        ("à ", "Le Parc", "à « Le Parc »"),
+        ("de ", "Les Mées", "de « Les Mées »"),
+        ("de ", "La Bobine", "de La Bobine"),
+        ("de ", "Lens", "de Lens"),
+        ("de ", "Le", "de Le"),
+        ("« de « ", "Annot", "« de « Annot"),
+        ("grande ", "Annot", "grande Annot"),
+        ("de ", "", "de "),
+        ("", "Le Parc", "Le Parc"),
+    ],
+)
+def test_in_french(before: str, name: str, said: str) -> None:
+    assert "".join(joined(before, name, "fr")) == said
+    assert "".join(joined(before, name, "en")) == "".join(joined(before, name, "it")) == f"{before}{name}"
+
+
+@pytest.mark.parametrize(
+    ("day", "since", "until"),
+    [
+        ("2018", "depuis 2018", "jusqu'en 2018"),
+        ("2018-10", "depuis octobre 2018", "jusqu'en octobre 2018"),
+        ("2018-10-01", "depuis le 1er octobre 2018", "jusqu'au 1er octobre 2018"),
+    ],
+)
+def test_bounds_of_time(day: str, since: str, until: str) -> None:
+    assert (Since(day).said_in("fr"), Until(day).said_in("fr")) == (since, until)
+
+
+def test_a_person_is_still_hidden_after_what_was_joined() -> None:
+    people = ("Aude Martin", "Le Goff Yann", "Élie Roux")
+    sheet = Sheet("d")
+    for name in people:
+        sheet.entity("Person", name, name)
+    with open_graph(":memory:") as store, speak("fr"):
+        store.load(sheet.batch())
+        texts = [str(Text("common.link", start="X", link="est membre de", end=name)) for name in people]
+        texts += [str(Text("overview.ask", whom=name)) for name in people]
+        _, shown = without_names(store, NO_PICTURE, texts, with_names=False, lang="fr")
+    assert not [one for one in shown if any(word in one for name in people for word in name.split()[:2])]

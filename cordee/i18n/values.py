@@ -81,6 +81,11 @@ class Day(_Spoken):
 
     __str__ = _Spoken.__str__
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is one day, not a month or a year."""
+        return self.partial.count("-") == _WHOLE_DAY
+
     def said_in(self, lang: Language) -> str:
         """The date as ``lang`` says it."""
         year, *rest = self.partial.split("-")
@@ -102,7 +107,10 @@ class Since(Day):
 
     def said_in(self, lang: Language) -> str:
         """The beginning as ``lang`` says it."""
-        return _bound("date.since", self.partial, lang)
+        day = Day(self.partial)
+        return (Text("date.since_day", day=day) if day.is_whole else Text("date.since", day=day)).said_in(
+            lang
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +121,23 @@ class Until(Day):
 
     def said_in(self, lang: Language) -> str:
         """The end as ``lang`` says it."""
-        return _bound("date.until", self.partial, lang)
+        day = Day(self.partial)
+        return (Text("date.until_day", day=day) if day.is_whole else Text("date.until", day=day)).said_in(
+            lang
+        )
 
 
-def _bound(key: str, partial: str, lang: Language) -> str:
-    whole = partial.count("-") == _WHOLE_DAY
-    said = Text("date.since_day" if key == "date.since" else "date.until_day", day=Day(partial))
-    return (said if whole else Text(key, day=Day(partial))).said_in(lang)
+@dataclass(frozen=True, slots=True)
+class Of(Day):
+    """Of a partial date: « d'octobre 2018 », « du 1er octobre 2018 »."""
+
+    __str__ = _Spoken.__str__
+
+    def said_in(self, lang: Language) -> str:
+        """When something is of, as ``lang`` says it."""
+        day = Day(self.partial)
+        said = Text("date.of_day", day=day) if day.is_whole else Text("date.of", day=day)
+        return said.said_in(lang)
 
 
 @dataclass(frozen=True, slots=True, init=False)

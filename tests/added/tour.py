@@ -131,7 +131,7 @@ def echoed(graph: str, folder: Path) -> None:
 def decided(graph: str, folder: Path) -> None:
     """What a meeting writes beside one comes back, and a line it adds for another is one."""
     book = load_workbook(folder / "table.xlsx")
-    sheet = book.worksheets[0]
+    sheet = max(book.worksheets, key=lambda one: one.max_column)
     titles = {cell.value: cell.column for cell in sheet[1]}
     line = next(row[0].row for row in sheet.iter_rows(min_row=2) if row[0].value == "Laboratoire des lacs")
     new = sheet.max_row + 1

@@ -12,7 +12,7 @@ from tests.loaders.formats.build import csv_file, json_file
 
 POSTS = [
     {"id_poste": "D1", "code_tiers": "Col", "raison_sociale": "Col", "annee": 2021, "montant": 7164.5},
-    {"id_poste": "D2", "code_tiers": "Pas", "raison_sociale": "…", "annee": 2021, "montant": 10},
+    {"id_poste": "", "code_tiers": "", "raison_sociale": "NC", "annee": 2021, "montant": 10},
 ]
 
 

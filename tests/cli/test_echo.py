@@ -251,7 +251,7 @@ def test_organisations_on_demand(bodied: Ask) -> None:
 def test_an_organisation_not_asked_for_is_refused(bodied: Ask) -> None:
     assert "ADRETS » est de nature « organisation »" in bodied.refused("ADRETS", code=3)
     assert "“personne” cannot be compared" in bodied.refused("Hub", "--kind", "personne", code=3, lang="en")
-    assert "Vouliez-vous dire : Espaces Valléens" in bodied.refused("Espace valleen", code=3)
+    assert "Vouliez-vous dire : Espaces Valléens" in bodied.refused("Esp vallées", code=3)
 
 
 def test_weights_are_shown(valley: Ask) -> None:

@@ -275,7 +275,7 @@ def test_mistakes_are_one_clear_sentence(run: Run, alps_db: Path, tmp_path: Path
     assert "mean the same thing, Réseau des Espaces Valléens: give two different names" in refused(
         EV, "Réseau espace valléen"
     )
-    assert "Did you mean: " in refused("Espace Valeen")
+    assert "Did you mean: " in refused("Esp. vallées")
     assert "Did you mean: " in refused(EV, "France Servces")
     assert "not a date" in refused(EV, SAVOIE, "--as-of", "hier")
     assert "NAME is missing" in refused(code=2)

@@ -92,8 +92,8 @@ def test_the_table_written_in_italian_is_read_back(
 ) -> None:
     italian("table", SUBJECT, "-o", "tabella.xlsx")
     book = load_workbook(tmp_path / "tabella.xlsx")
-    assert book.sheetnames[:2] == ["Tabella", "Come leggere"]
-    sheet = book.worksheets[0]
+    assert book.sheetnames[:4] == ["Tabella", "Da chiedere", "Dettaglio", "Come leggere"]
+    sheet = book.worksheets[2]
     titles = [str(cell.value) for cell in sheet[1]]
     assert titles[:6] == ["Rete o iniziativa", "Tipo", "Stato", "Chi guida", "Territorio", "Gruppo"]
     filled = {

@@ -170,7 +170,8 @@ def test_show_lists_disagreements_and_the_way_to_follow_a_fact(run: Run, alps_db
     shown = flat(run("--db", alps_db, "show", "Espaces saisonniers de Tarentaise").stdout)
     assert "declared members: 7" in shown
     assert "· disputed: 9" in shown
-    code = shown.split(" #")[1][:8]
+    whole = flat(run("--db", alps_db, "show", "Espaces saisonniers de Tarentaise", "--sources").stdout)
+    code = whole.split(" #")[1][:8]
     why = flat(run("--db", alps_db, "show", "Espaces saisonniers de Tarentaise", "--why", code).stdout)
     assert "What sources say" in why
     assert "What is shown" in why

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cordee.graph import open_graph
-from cordee.i18n import Since, Text, Until, speak
+from cordee.i18n import Of, Since, Text, Until, speak
 from cordee.i18n.joints import joined
 from cordee.workflows.names import NO_PICTURE, without_names
 from tests.graph.build import Sheet
@@ -37,15 +37,15 @@ def test_in_french(before: str, name: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "since", "until"),
+    ("day", "since", "until", "of"),
     [
-        ("2018", "depuis 2018", "jusqu'en 2018"),
-        ("2018-10", "depuis octobre 2018", "jusqu'en octobre 2018"),
-        ("2018-10-01", "depuis le 1er octobre 2018", "jusqu'au 1er octobre 2018"),
+        ("2018", "depuis 2018", "jusqu'en 2018", "de 2018"),
+        ("2018-10", "depuis octobre 2018", "jusqu'en octobre 2018", "d'octobre 2018"),
+        ("2018-10-01", "depuis le 1er octobre 2018", "jusqu'au 1er octobre 2018", "du 1er octobre 2018"),
     ],
 )
-def test_bounds_of_time(day: str, since: str, until: str) -> None:
-    assert (Since(day).said_in("fr"), Until(day).said_in("fr")) == (since, until)
+def test_bounds_of_time(day: str, since: str, until: str, of: str) -> None:
+    assert (Since(day).said_in("fr"), Until(day).said_in("fr"), Of(day).said_in("fr")) == (since, until, of)
 
 
 def test_a_person_is_still_hidden_after_what_was_joined() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from cordee.errors import InputError, InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Joined, Listed, Text, plain
+from cordee.i18n import NOTHING, Joined, Listed, Since, Text, Until, plain
 from cordee.model import KINDS, PLACES, TOPICS
 from cordee.model.map_data import MapData, Resonance, Resonances
 from cordee.model.subgraph import Subgraph
@@ -205,9 +205,9 @@ def _limits(names: Sequence[str], kinds: Sequence[str], wish: MapRequest) -> tup
         plurals = [KINDS[kind].plural for kind in kinds]
         told.append(plain(Listed(plurals)))
     if wish.since:
-        told.append(Text("atlas.since", since=wish.since))
+        told.append(plain(Since(wish.since)))
     if wish.until:
-        told.append(Text("atlas.until", until=wish.until))
+        told.append(plain(Until(wish.until)))
     return tuple(told)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import NOTHING, Capital, Day, Since, Text, Until, named
+from cordee.i18n import NOTHING, Capital, Day, Of, Since, Text, Until, named
 from cordee.model import CARRYING, KINDS, MEMBERSHIPS, ORGANISATIONS, PEOPLE, PROGRESS, STATUS, TOPICS, TYPES
 from cordee.queries.common.sources import Citation
 from cordee.queries.common.words import role_text, tie_text
@@ -104,7 +104,7 @@ def _state(around: Around, found: Echoing, theirs: Profile) -> str:
     elif since or until:
         span = Text("work.since", since=Since(since)) if since else Text("table.until", until=Until(until))
     dated = around.newest(theirs.claims)
-    said = Text("table.source", dated=Day(dated)) if dated else ""
+    said = Text("table.source", dated=Of(dated)) if dated else ""
     return f"{Text('echo.stale') if found.stale else names[known]}{span}{said}"
 
 
@@ -225,7 +225,7 @@ def _person(around: Around, contact: Contact) -> str:
 
 def _dated(around: Around, claims: Iterable[str]) -> str:
     date = around.newest(claims)
-    return f" — {Text('table.source_of', date=Day(date))}" if date else ""
+    return f" — {Text('table.source_of', date=Of(date))}" if date else ""
 
 
 def _step(found: Echoing, links: Sequence[Reason]) -> Text:

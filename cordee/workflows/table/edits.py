@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import Listed, Text, in_every_language
+from cordee.i18n import Day, Language, Listed, Of, Since, Text, Until, in_every_language
 from cordee.loaders.filled.table import NAME
 from cordee.loaders.filled.trace import plain
 from cordee.model.folding import fold
@@ -30,6 +31,7 @@ _TO_ASK = frozenset(
     for before in ("", *in_every_language(Text("table.what_worked_well_less")))
 )
 
+_FIGURES = r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9-])"
 Key = tuple[str, str, str]
 """A line of a table, whatever copy it stands in: see ``FilledLine.key``."""
 
@@ -142,6 +144,8 @@ def _change(line: FilledLine, column: str) -> str | None:
         return None
     if trace.same(column, text) if trace else not plain(text):
         return None
+    if line.trace is None and trace and trace.same(column, _said_now(text, line.copy.language)):
+        return None
     if column == NAME and plain(text) == plain(line.name):
         return None
     if column in ASKED:
@@ -150,6 +154,16 @@ def _change(line: FilledLine, column: str) -> str | None:
             return None
         text = kept
     return text
+
+
+def _said_now(text: str, lang: Language) -> str:
+    """The text of a table of before, whose dates were figures, as it would be written today."""
+    for bound in (Of, Since, Until):
+        year, day = (bound(one).said_in(lang).partition("2")[0] for one in ("2000", "2000-01-22"))
+        figures = re.compile(rf"\b(?:{re.escape(year)}|{re.escape(day)})({_FIGURES})")
+        for found in dict.fromkeys(figures.finditer(text)):
+            text = text.replace(found[0], bound(found[1]).said_in(lang))
+    return re.sub(_FIGURES, lambda found: Day(found[0]).said_in(lang), text)
 
 
 def _merged(edits: Sequence[Edit], prefer: str) -> tuple[list[Edit], list[Conflict]]:

@@ -228,7 +228,7 @@ def test_links_are_said_from_either_side(store: GraphStore) -> None:
     made.link("MEMBER_OF", (NETWORK, "b"), (NETWORK, "a"))
     made.link("FUNDS", (PROGRAMME, "p"), (NETWORK, "a"))
     store.load(made.batch())
-    between = ["B est membre de A", "A est partenaire de B (échanges)"]
+    between = ["B est membre d'A", "A est partenaire de B (échanges)"]
     assert stated(store, "A") == {"B": between, "P": ["P finance A"]}
     assert stated(store, "B") == {"A": between}
 
@@ -295,16 +295,16 @@ def test_links_with_organisations_and_territories(store: GraphStore) -> None:
     assert stated(store, "Espaces Valléens", *wide) == {
         "ADRETS": ["ADRETS pilote Espaces Valléens (anime)"],
         "Génope": ["Génope pilote Espaces Valléens (anime)"],
-        "Queyras": ["Queyras est membre de Espaces Valléens"],
-        "Vars": ["Vars est membre de Espaces Valléens"],
+        "Queyras": ["Queyras est membre d'Espaces Valléens"],
+        "Vars": ["Vars est membre d'Espaces Valléens"],
     }
     assert stated(store, "Cap Rural", *wide) == {
-        "ADRETS": ["Cap Rural est partenaire de ADRETS (échanges)"],
+        "ADRETS": ["Cap Rural est partenaire d'ADRETS (échanges)"],
         "Banque": ["Banque finance Cap Rural"],
     }
     assert stated(store, "Queyras", PROJECT, *wide) == {
         "ADRETS": ["ADRETS agit sur Queyras"],
-        "Espaces Valléens": ["Queyras est membre de Espaces Valléens"],
+        "Espaces Valléens": ["Queyras est membre d'Espaces Valléens"],
         "Hub": ["Hub agit sur Queyras"],
         "Lab": ["Queyras est partenaire de Lab (partenaire)"],
     }

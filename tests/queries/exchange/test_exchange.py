@@ -311,7 +311,7 @@ def test_of_what_is_over_one_asks_for_lessons_and_brings_it_nothing(store: Graph
     assert answer.brings.lines == ()
     assert [line.rule for line in answer.receives.lines] == [Rule.LESSONS]
     assert questions(answer.receives.questions) == [
-        "Réseau B est terminé (dernière date connue : 2015-12) : demander les enseignements, "
+        "Réseau B est terminé (dernière date connue : décembre 2015) : demander les enseignements, "
         "ce qui a bien marché et ce qui a moins bien marché."
     ]
     assert answer.gain == 0

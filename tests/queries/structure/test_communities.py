@@ -61,7 +61,7 @@ def test_two_groups_are_found_and_named(grouped: GraphStore) -> None:
     nord = around(answer, "Nord")
     assert {m.knot.name for m in nord.members} == {"Nord", *"abcde", "Chantier Nord"}
     assert {m.knot.name for m in around(answer, "Midi").members} == {"Midi", *"vwxyz", "Chantier Midi"}
-    assert says(nord.title) == ("Autour de a et b", "Around a and b")
+    assert says(nord.title) == ("Autour d'a et b", "Around a and b")
     assert nord.themes == ("neige",), "everybody is about emploi: it tells none from the others"
     assert [c.number for c in answer.communities] == [1, 2]
 

@@ -48,7 +48,7 @@ def test_the_page_tells_the_year_with_its_sources(store: GraphStore, tmp_path: P
         "En tout 6 000 € 500 € 4 [1]",
         "1 ligne sans année, laissée de côté",
         "State Chantier 9 000 €",
-        "[1] Source s1, 2025-12",
+        "[1] Source s1, décembre 2025",
     ):
         assert words in said, words
     assert "<svg" in (tmp_path / "b.html").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from cordee.errors import InvalidValue, NotReadable, OutputError, UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.i18n import languages, speak
+from cordee.i18n import Day, Of, languages, speak
 from cordee.model import WEAVING
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.exchange.profiles import Profile, Woven, read_facts
@@ -137,7 +137,7 @@ def test_the_meeting_is_a_source_with_its_date(met: GraphStore, tmp_path: Path, 
     (source,) = met.ask("MATCH (s:Source {dataset: $d}) RETURN s.title AS title, s.date AS date", d=DATASET)
     assert source == {"title": f"Réunion, tableau d'identification de {OURS}", "date": DAY}
     said = shown(met, export(met, tmp_path / "v.xlsx"), FRIEND, "sources")
-    assert f"Réunion, tableau d'identification de {OURS}, {DAY} : Note, Prochaine étape" in said
+    assert f"Réunion, tableau d'identification de {OURS}, {Day(DAY)} : Note, Prochaine étape" in said
     assert "tableau Réseau des vallées\n" not in f"{said}\n", "who was only spoken of is no source"
 
 
@@ -389,7 +389,7 @@ def test_a_state_corrected_is_a_fact(met: GraphStore, tmp_path: Path, table: Pat
     facts = facts_of(met, NEAR)
     assert (facts.status, facts.since, facts.until) == ("closed", "2018", "2024")
     state = shown(met, export(met, tmp_path / "v.xlsx"), NEAR, "state")
-    assert state == f"terminé (2018 – 2024), source de {DAY}"
+    assert state == f"terminé (2018 – 2024), source {Of(DAY)}"
     assert take(met, filled).known == 1
     third = fill(export(met, tmp_path / "x.xlsx"), {(NEAR, "state"): "en cours"}, tmp_path / "w.xlsx")
     take(met, third, on="2026-12-01")
@@ -744,7 +744,7 @@ def test_without_a_date_it_is_the_day_the_file_was_saved_and_that_is_said(
     filled = fill(export(met, tmp_path / "t.csv"), WRITTEN, tmp_path / "u.csv")
     done = take(met, filled, on="")
     assert len(done.on) == 10
-    assert f"Daté du {done.on}" in words(done)
+    assert f"Daté du {Day(done.on).said_in('fr')}" in words(done)
     with pytest.raises(InvalidValue, match="2026-13"):
         take(met, filled, on="2026-13")
 

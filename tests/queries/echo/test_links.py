@@ -306,6 +306,6 @@ def test_links_with_organisations_and_territories(store: GraphStore) -> None:
         "ADRETS": ["ADRETS agit sur Queyras"],
         "Espaces Valléens": ["Queyras est membre d'Espaces Valléens"],
         "Hub": ["Hub agit sur Queyras"],
-        "Lab": ["Queyras est partenaire de Lab (partenaire)"],
+        "Lab": ["Queyras est partenaire de Lab"],
     }
     assert stated(store, "Espaces Valléens") == {}

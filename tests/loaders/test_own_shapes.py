@@ -357,3 +357,11 @@ def test_an_amount_of_which_nobody_is_said_to_pay_is_told(tmp_path: Path) -> Non
     (refused,) = reading.rejected
     (fault,) = refused.faults
     assert (fault.column, fault.value) == ("Montant", "700")
+
+
+def test_dates_beside_a_network_are_those_of_who_joined_it(tmp_path: Path) -> None:
+    text = "Nom;Réseau;Depuis;Jusqu'à\nAsso A;Réseau Relief;2018;2020\nMairie de Die;Réseau Relief;2019;\n"
+    reading = read(written(tmp_path / "a.csv", text), yes=True)
+    assert (counts(reading)["Organisation"], counts(reading)["Project"]) == (2, 0)
+    told = [(body["since"], body.get("until")) for body in bodies(reading, "MEMBER_OF")]
+    assert told == [("2018", "2020"), ("2019", None)]

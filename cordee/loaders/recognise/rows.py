@@ -56,11 +56,14 @@ _TELLING = {
     TERRITORY: ("level", "insee", "epci", "lat"),
 }
 """What is told of a kind and hardly of another: by it a column called only "name" is understood."""
+_JOINED, _DATES = ("network", "member_of", "membership"), ("since", "until")
 _ABOUT_OTHERS = (TERRITORY, THEME)
 """What a column may name that only tells of the rows: where they are, what they do."""
 _REACHED = ("email", "phone", "contact_details", "url", "postcode", "officer")
 _ENOUGH = 0.75
 _PEOPLE = 0.8
+_OTHERS = 0.95
+"""From which share of different values on each row is about another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
         told = len(view.having(*_TELLING.get(kind, ())))
         score = sure - 0.06 * place + 0.05 * min(told, 3)
         # Where each row has another value and more is told of it, the rows are about that.
-        score += 0.2 if told and one.values.distinct >= 0.95 and view.size > 2 else 0.0
+        score += 0.2 if told and one.values.distinct >= _OTHERS and view.size > 2 else 0.0
         of_projects = one.concept == "beneficiary" and any(other.concept == "project" for other in named)
         score += 0.35 if sheet == kind and not of_projects else 0.0
         if len(named) > 1 or view.having("name"):
@@ -132,6 +135,8 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
             score -= 0.5
         if kind == ORGANISATION and _people_before(view, one):
             score -= 0.4
+        if one.values.distinct < _OTHERS and any(n.values.distinct >= _OTHERS for n in view.having("name")):
+            score -= 0.4  # What comes back on several rows is told of those that have a name each.
         found.append((score, Rows(kind, one, sure)))
     return found
 
@@ -162,6 +167,10 @@ def _told_of(view: View) -> tuple[str, float]:
     counts = {kind: len(view.having(*told)) for kind, told in _TELLING.items()}
     if len(view.having("first_name", "last_name", "name")) >= 2:
         counts[PERSON] += 2
+    if view.having(*_JOINED):
+        dates = len(view.having(*_DATES))  # It is the membership that they date.
+        counts[PROJECT] -= dates
+        counts[ORGANISATION] += dates
     kind = max(counts, key=lambda one: counts[one])
     sheet = _kind_of_sheet(view)
     if sheet and (counts.get(sheet, 0) or not counts[kind] or counts[kind] < 2):

@@ -59,7 +59,7 @@ CASES: dict[tuple[str, str], tuple[str, Callable[[Path], Amounts], tuple[str, st
     **{
         ("fonjep", f"{name}-{year}.json"): ("posts", lambda path: from_json(path, "montant"), FUNDS, refused)
         for name, year, refused in (
-            ("postes-fonjep", 2020, 1),
+            ("postes-fonjep", 2020, 0),
             ("postes-fonjep", 2023, 0),
             ("adulte-relais", 2021, 0),
         )

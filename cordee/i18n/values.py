@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -12,7 +13,7 @@ from cordee.i18n.texts import Text, Value, plain, render
 
 Kind = Literal["comma", "semicolon", "and", "or", "plus"]
 _EURO = "EUR"
-_WHOLE_DAY = 2
+_DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?)?")
 """The hyphens of a date that says the day."""
 
 
@@ -75,7 +76,10 @@ class Amount(_Spoken):
 
 @dataclass(frozen=True, slots=True)
 class Day(_Spoken):
-    """A partial date in words: "2018", "2018-10" (« octobre 2018 »), "2018-10-01" (« 1er octobre 2018 »)."""
+    """A partial date in words: "2018", "2018-10" (« octobre 2018 »), "2018-10-01" (« 1er octobre 2018 »).
+
+    Anything else is said as it is written.
+    """
 
     partial: str
 
@@ -84,17 +88,18 @@ class Day(_Spoken):
     @property
     def is_whole(self) -> bool:
         """Whether it is one day, not a month or a year."""
-        return self.partial.count("-") == _WHOLE_DAY
+        found = _DATE.fullmatch(self.partial)
+        return found is not None and found["day"] is not None
 
     def said_in(self, lang: Language) -> str:
         """The date as ``lang`` says it."""
-        year, *rest = self.partial.split("-")
-        if not rest:
-            return year
-        month = Text(f"date.month.{int(rest[0])}")
-        if len(rest) == 1:
+        found = _DATE.fullmatch(self.partial)
+        if found is None or found["month"] is None:
+            return self.partial
+        month, year = Text(f"date.month.{int(found['month'])}"), found["year"]
+        if found["day"] is None:
             return Text("date.month_of", month=month, year=year).said_in(lang)
-        day = int(rest[1])
+        day = int(found["day"])
         key = "date.first_day" if day == 1 else "date.day"
         return Text(key, day=day, month=month, year=year).said_in(lang)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cordee.graph import open_graph
-from cordee.i18n import Of, Since, Text, Until, speak
+from cordee.i18n import Day, Of, Since, Text, Until, speak
 from cordee.i18n.joints import joined
 from cordee.workflows.names import NO_PICTURE, without_names
 from tests.graph.build import Sheet
@@ -59,3 +59,9 @@ def test_a_person_is_still_hidden_after_what_was_joined() -> None:
         texts += [str(Text("overview.ask", whom=name)) for name in people]
         _, shown = without_names(store, NO_PICTURE, texts, with_names=False, lang="fr")
     assert not [one for one in shown if any(word in one for name in people for word in name.split()[:2])]
+
+
+@pytest.mark.parametrize("written", ["", "printemps 2018", "2018-13", "2018-2019", "12-05-2018", "<!-- -->"])
+def test_what_is_no_date_is_said_as_it_is_written(written: str) -> None:
+    assert Day(written).said_in("fr") == written
+    assert written in Since(written).said_in("fr")

@@ -74,11 +74,12 @@ def find(store: GraphStore, name: str, kinds: Sequence[str] = (), *, strict: boo
     """The entity this name means, the best one when it fits several: who is called so first.
 
     A part of a name, or one a few letters away, means the only one it fits. Raises UnknownName with the
-    nearest names, AmbiguousName when a part fits several, and with ``strict`` when the whole name does.
+    nearest names, AmbiguousName when a part fits several, and with ``strict`` when the whole name does: what
+    is decided of somebody is decided of who is called so, never of who nearly is.
     """
     ranked = _ranked(store, name, kinds)
     if not ranked:
-        return _nearly(store, name, kinds)
+        return _nearly(store, name, kinds, strict=strict)
     found = [one for _, one in ranked]
     if strict and sum(rank == ranked[0][0] for rank, _ in ranked) > 1:
         raise _ambiguous(store, name, [one for rank, one in ranked if rank == ranked[0][0]])
@@ -146,15 +147,15 @@ def _turned(name: str) -> Iterator[str]:
         yield " ".join((*words[place:], *words[:place]))
 
 
-def _nearly(store: GraphStore, name: str, kinds: Sequence[str]) -> Found:
-    """The only one this name nearly means, which is told."""
+def _nearly(store: GraphStore, name: str, kinds: Sequence[str], *, strict: bool) -> Found:
+    """The only one this name nearly means, which is told, or refused when ``strict``."""
     if kinds and _ranked(store, name, ()):
         raise _unknown(store, name, kinds)
     found, whole = near(store, name, tuple(kinds) or tuple(KINDS))
-    if len(found) == 1:
+    if len(found) == 1 and not strict:
         taken(name, found[0])
         return found[0]
-    if not whole:
+    if not whole or strict:
         raise _unknown(store, name, kinds, [one.name for one in found])
     named = [Text("common.of_kind", name=one.name, kind=KINDS[one.kind].title) for one in found[:_LISTED]]
     rest = len(found) - len(named)

@@ -223,3 +223,9 @@ def test_a_name_of_another_kind_is_said_to_be_one(alps_store: GraphStore) -> Non
     with speak("en"):
         assert "names nothing of what is asked for here (project)" in str(error.value)
         assert "network" in str(error.value)
+
+
+@pytest.mark.parametrize("written", ["Espace valleen", "valléens"])
+def test_who_is_decided_of_is_called_so(alps_store: GraphStore, written: str) -> None:
+    with pytest.raises(UnknownName, match="Espaces Valléens"):
+        find(alps_store, written, strict=True)

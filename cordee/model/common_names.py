@@ -30,6 +30,7 @@ _ACRONYMS = frozenset(_DATA["acronyms"].split())
 _BODIES = frozenset(_DATA["bodies"].split())
 _ACTIVITIES = frozenset(_DATA["activities"].split())
 _SHORTEST_OF_ONE = 4
+_SHORT_WORD = 3
 _PER_COMMUNE = tuple(_DATA["communal"].strip().splitlines())
 
 
@@ -37,14 +38,14 @@ _PER_COMMUNE = tuple(_DATA["communal"].strip().splitlines())
 def is_common(name: str) -> bool:
     """Whether many bodies may bear this name: common words alone, or what each commune has.
 
-    >>> is_common("Réseau des bibliothèques"), is_common("Mairie de Gap"), is_common("ADRETS")
+    >>> is_common("Réseaux de bibliothèques"), is_common("Mairie de Gap"), is_common("ADRETS")
     (True, True, False)
     """
     key = name_key(name)
     if any(key == start or key.startswith(f"{start} ") for start in _PER_COMMUNE):
         return True
     words = [word for word in key.split() if word not in TOOL_WORDS]
-    return all(word.isdigit() or word in _ACRONYMS or _singular(word) in _GENERIC for word in words)
+    return all(word.isdigit() or word in _ACRONYMS or _is_among(word, _GENERIC) for word in words)
 
 
 @lru_cache(maxsize=65_536)
@@ -68,7 +69,7 @@ def is_common_place(name: str) -> bool:
     words = [word for word in name_key(name).split() if word not in TOOL_WORDS]
     if words and words[0] in _SAINTS:
         return len(words) <= 2
-    return all(_singular(word) in _GENERIC | _BORNE_BY_MANY for word in words)
+    return all(_is_among(word, _GENERIC) or _is_among(word, _BORNE_BY_MANY) for word in words)
 
 
 def is_called_after(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -81,15 +82,24 @@ def is_called_after(before: Sequence[str], after: Sequence[str]) -> bool:
     """
     if not before:
         return bool(after) and after[0] in _ACTIVITIES
-    kinds = _BODIES.intersection((before[0], _singular(before[0])))
-    return bool(kinds) and all(
-        word in TOOL_WORDS or word in _BODIES or _singular(word) in _GENERIC for word in before[1:]
+    return _is_among(before[0], _BODIES) and all(
+        word in TOOL_WORDS or word in _BODIES or _is_among(word, _GENERIC) for word in before[1:]
     )
 
 
-def _singular(word: str) -> str:
-    if word in _GENERIC or len(word) <= 3:
+def singular(word: str) -> str:
+    """A folded word without the sign of its plural, as a reader leaves it out; no form to show.
+
+    >>> [singular(word) for word in ("vallees", "regionaux", "reseaux", "gas", "vercors")]
+    ['vallee', 'regional', 'reseau', 'gas', 'vercor']
+    """
+    if len(word) <= _SHORT_WORD:
         return word
-    if word.endswith("aux"):
+    if word.endswith("aux") and not word.endswith("eaux"):
         return f"{word[:-3]}al"
-    return word[:-1] if word[-1] in "sx" else word
+    return word.removesuffix("s").removesuffix("x")
+
+
+def _is_among(word: str, words: frozenset[str]) -> bool:
+    """Whether it is one of these words, or the plural of one."""
+    return word in words or singular(word) in words

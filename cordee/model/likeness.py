@@ -31,7 +31,6 @@ _FORMS = frozenset(_DATA["told forms"].split())
 _LEFT_OUT = TOOL_WORDS | {*_DATA["legal forms"].split(), "no", "n"}
 _NUMBERED = frozenset(_DATA["numbered"].split())
 _TYPING = 0.8
-_SHORT_WORD = 3
 
 
 @lru_cache(maxsize=65_536)
@@ -131,16 +130,3 @@ def alike(a: str, b: str) -> bool:
         return False
     matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
     return matcher.real_quick_ratio() >= _TYPING and matcher.ratio() >= _TYPING
-
-
-def singular(word: str) -> str:
-    """A folded word without the sign of its plural, as a reader leaves it out; no form to show.
-
-    >>> [singular(word) for word in ("vallees", "regionaux", "reseaux", "gas", "vercors")]
-    ['vallee', 'regional', 'reseau', 'gas', 'vercor']
-    """
-    if len(word) <= _SHORT_WORD:
-        return word
-    if word.endswith("aux") and not word.endswith("eaux"):
-        return f"{word[:-3]}al"
-    return word.removesuffix("s").removesuffix("x")

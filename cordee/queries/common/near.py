@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from cordee.graph import GraphStore
-from cordee.model.common_names import TOOL_WORDS
+from cordee.model.common_names import TOOL_WORDS, singular
 from cordee.model.folding import name_key
 from cordee.model.labels import cypher
-from cordee.model.likeness import alike, likeness_words, singular
+from cordee.model.likeness import alike, likeness_words
 from cordee.queries.common.found import Found
 
 ALL_NAMES = cypher("""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from cordee.i18n.catalogue import known, words
 from cordee.i18n.spoken import Language, language, languages
@@ -105,44 +105,41 @@ class Day(_Spoken):
 
 
 @dataclass(frozen=True, slots=True)
-class Since(Day):
+class _Dated(_Spoken):
+    """What a partial date bounds or dates: a whole day is said otherwise than a month or a year."""
+
+    partial: str
+
+    keys: ClassVar[tuple[str, str]]
+    """The message for a month, a year or what is no date, and the one for a day."""
+
+    __str__ = _Spoken.__str__
+
+    def said_in(self, lang: Language) -> str:
+        """The date and what it bounds as ``lang`` says it."""
+        day = Day(self.partial)
+        return Text(self.keys[day.is_whole], day=day).said_in(lang)
+
+
+class Since(_Dated):
     """From a partial date on: « depuis octobre 2018 », « depuis le 1er octobre 2018 »."""
 
-    __str__ = _Spoken.__str__
-
-    def said_in(self, lang: Language) -> str:
-        """The beginning as ``lang`` says it."""
-        day = Day(self.partial)
-        return (Text("date.since_day", day=day) if day.is_whole else Text("date.since", day=day)).said_in(
-            lang
-        )
+    __slots__ = ()
+    keys = ("date.since", "date.since_day")
 
 
-@dataclass(frozen=True, slots=True)
-class Until(Day):
+class Until(_Dated):
     """Up to a partial date: « jusqu'en octobre 2018 », « jusqu'au 1er octobre 2018 »."""
 
-    __str__ = _Spoken.__str__
-
-    def said_in(self, lang: Language) -> str:
-        """The end as ``lang`` says it."""
-        day = Day(self.partial)
-        return (Text("date.until_day", day=day) if day.is_whole else Text("date.until", day=day)).said_in(
-            lang
-        )
+    __slots__ = ()
+    keys = ("date.until", "date.until_day")
 
 
-@dataclass(frozen=True, slots=True)
-class Of(Day):
+class Of(_Dated):
     """Of a partial date: « d'octobre 2018 », « du 1er octobre 2018 »."""
 
-    __str__ = _Spoken.__str__
-
-    def said_in(self, lang: Language) -> str:
-        """When something is of, as ``lang`` says it."""
-        day = Day(self.partial)
-        said = Text("date.of_day", day=day) if day.is_whole else Text("date.of", day=day)
-        return said.said_in(lang)
+    __slots__ = ()
+    keys = ("date.of", "date.of_day")
 
 
 @dataclass(frozen=True, slots=True, init=False)

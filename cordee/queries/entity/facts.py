@@ -173,7 +173,7 @@ def _link_row(link: LinkFact) -> list[Cell]:
     return [*named, str(link.details), disputed, texts(link.sources)]
 
 
-_BOUNDS: Mapping[str, Callable[[str], Day]] = {"since": Since, "until": Until}
+_BOUNDS: Mapping[str, Callable[[str], Since | Until]] = {"since": Since, "until": Until}
 _TITLELESS = frozenset({"role", *_BOUNDS})
 
 

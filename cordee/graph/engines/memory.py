@@ -18,6 +18,8 @@ from pathlib import Path
 
 _PERTURB = -6
 """glibc's M_PERTURB: with 255, memory is handed over as zeros (mallopt(3))."""
+_counting, _asking = threading.Lock(), 0
+"""How many ask for it now: the last of them to end has it handed over as it is again."""
 
 
 @cache
@@ -45,29 +47,24 @@ def held() -> int:
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
-class _Emptied:
-    """Memory is handed over empty while anybody asks for it: a small write takes ten times as long by it."""
+@contextmanager
+def emptied() -> Iterator[None]:
+    """Within, what the C library hands over holds nothing of before, where it can be told so.
 
-    def __init__(self) -> None:
-        self._counting = threading.Lock()
-        self._writing = 0
-
-    @contextmanager
-    def __call__(self) -> Iterator[None]:
-        """Within, what the C library hands over holds nothing of before, where it can be told so."""
-        self._count(1)
-        try:
-            yield
-        finally:
-            self._count(-1)
-
-    def _count(self, more: int) -> None:
-        library = _library()
-        if library is None:
-            return
-        with self._counting:
-            self._writing += more
-            library.mallopt(_PERTURB, 255 if self._writing else 0)
+    A small write takes ten times as long by it.
+    """
+    _hand_over_empty(1)
+    try:
+        yield
+    finally:
+        _hand_over_empty(-1)
 
 
-emptied = _Emptied()
+def _hand_over_empty(more: int) -> None:
+    global _asking
+    library = _library()
+    if library is None:
+        return
+    with _counting:
+        _asking += more
+        library.mallopt(_PERTURB, 255 if _asking else 0)

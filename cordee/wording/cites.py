@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 
 from cordee.i18n import Day, Text
@@ -27,13 +27,15 @@ class Cites:
 
     def of(self, claims: Iterable[str]) -> str:
         """The sources of these claims, between brackets; "" when none is known."""
-        return self.brief(in_order(self._known[claim] for claim in claims if claim in self._known))
+        return self.brief(self._cited(claims))
 
     def documents(self, claims: Iterable[str]) -> str:
         """The documents of these claims between brackets, all of them, without a passage: those of a sum."""
-        known = in_order(self._known[claim] for claim in claims if claim in self._known)
-        numbers = dict.fromkeys(self._place(self._key(citation), []) for citation in known)
+        numbers = dict.fromkeys(self._place(self._key(citation), []) for citation in self._cited(claims))
         return f" [{' ; '.join(numbers)}]" if numbers else ""
+
+    def _cited(self, claims: Iterable[str]) -> Sequence[Citation]:
+        return in_order(self._known[claim] for claim in claims if claim in self._known)
 
     def brief(self, citations: Iterable[Citation]) -> str:
         """These sources between brackets: a few documents, or all of them with every passage."""
@@ -59,7 +61,8 @@ class Cites:
             owner = self._owners.setdefault(citation.source, citation.dataset)
             key = citation.source if owner == citation.dataset else f"{citation.source} ({citation.dataset})"
             known = citation.title
-        self._titles.setdefault(key, ", ".join(part for part in (known or key, _day(citation.date)) if part))
+        told = (known or key, str(Day(citation.date)))
+        self._titles.setdefault(key, ", ".join(filter(None, told)))
         return key
 
     def legend(self) -> Iterator[TextLine]:
@@ -69,7 +72,3 @@ class Cites:
             yield said(Text("cites.sources"), bold=True)
         for key, number in self._numbers.items():
             yield said(f"[{number}] {self._titles[key]}", 2)
-
-
-def _day(date: str) -> str:
-    return str(Day(date)) if date else ""

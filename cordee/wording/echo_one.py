@@ -36,8 +36,7 @@ def echoing_lines(
 ) -> Iterator[TextLine]:
     """The echo for people, with at most ``most`` of its reasons (None is all)."""
     state = Text("echo.stale") if found.stale else _STATUS.get(found.status, "")
-    last = str(Day(found.last_known)) if found.last_known else ""
-    known = [str(KINDS[found.kind].title), str(state), last]
+    known = [str(KINDS[found.kind].title), str(state), str(Day(found.last_known))]
     about = ", ".join(part for part in known if part)
     score = f" — {Text('echo.score', score=_decimal(found.score))}" if scores else ""
     yield said(f"{found.name} ({about}) — {share_text(found)}{score}", 2, bold=True)

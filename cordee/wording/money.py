@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cordee.i18n import NOTHING, Amount, Day, Listed, Number, Text, named, plain
-from cordee.model import CASH, KINDS, STAGE
+from cordee.model import CASH, KINDS
 from cordee.queries.common.answer import Cell, Column, records
 from cordee.queries.funding.cofunding import Cofunding, Share
 from cordee.queries.funding.funding import Funding
@@ -15,7 +15,6 @@ from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, said, table
 
 LINES = 20
-_STAGES = STAGE.choices
 
 
 def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> Iterator[TextLine]:
@@ -84,7 +83,7 @@ def _cents(currency: Cell, cents: Cell) -> Cell:
 def _line(grant: Grant) -> str:
     """What is known of one line of funding, after its two names."""
     amount = _amount(grant)
-    stage = next((c.name for c in _STAGES if c.code == grant.stage), NOTHING)
+    stage = STAGES.get(grant.stage, NOTHING)
     percent = Number(float(grant.rate or 0), digits=6)
     rate = Text("funding.percent", percent=percent) if grant.rate is not None else ""
     dates = grant.year or " – ".join(

@@ -10,7 +10,7 @@ from cordee.i18n import Text
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import PAID_BY
 from cordee.loaders.recognise.proposal import Guess
-from cordee.loaders.recognise.steps import ORDER, stage_of_title
+from cordee.loaders.recognise.steps import stage_of_title
 from cordee.loaders.recognise.tables import cents
 from cordee.loaders.recognise.view import View
 from cordee.model.folding import fold
@@ -64,12 +64,12 @@ def _kept(titles: Sequence[str], places: Sequence[int]) -> list[int]:
 
 
 def _steps(titles: Sequence[str], places: Sequence[int]) -> list[int]:
-    """The first column of each step that was given, else the first of the step that came furthest."""
+    """The first column of each step that was given, else the first that tells no step, else of any."""
     first: dict[str, int] = {}
     for place in places:
         first.setdefault(_stage(titles[place]), place)
     given = [place for stage, place in first.items() if stage in _GIVEN]
-    return given or [first[max(first, key=lambda stage: ORDER[stage])]]
+    return given or [first.get("", places[0])]
 
 
 def _sums_up(view: View, place: int, each: Sequence[int]) -> bool:

@@ -6,9 +6,6 @@ from cordee.loaders.recognise.titles import Stems, has_word, vocabulary
 
 _STAGES = {"asked for": "planned", "paid out": "paid", "granted": "awarded"}
 """What a title may say (``words.yaml``), and the stage of a grant that it is; what comes first decides."""
-FURTHEST = ("planned", "", "awarded", "paid")
-"""The stages from the first to the last; what a title does not tell is further than asked for."""
-ORDER = {stage: place for place, stage in enumerate(FURTHEST)}
 
 
 def stage_of_title(title: str) -> dict[str, str]:

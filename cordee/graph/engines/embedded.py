@@ -6,7 +6,6 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, LiteralString
 from weakref import WeakSet
@@ -107,7 +106,7 @@ class EmbeddedEngine:
                 if path:
                     make_file(path)
                 if self.killed:
-                    self.check_room(0)  # what its log holds is written at once
+                    self.check_room()  # what its log holds is written at once
                 self._open()
             if path:
                 keep_private(self._where)
@@ -180,7 +179,7 @@ class EmbeddedEngine:
             return "nothing"
         return "begun" if tables <= _OURS else "other"
 
-    def check_room(self, facts: int) -> None:
+    def check_room(self, facts: int = 0) -> None:
         """Raise StoreUnavailable where the disk has not the room for so many new facts."""
         if self._lock is not None:
             check_room(Path(self._where), facts)
@@ -190,7 +189,7 @@ class EmbeddedEngine:
 
     def create_schema(self) -> None:
         """Make the tables that are not there yet, and the macros of the shared Cypher, or none of them."""
-        self.check_room(0)
+        self.check_room()
         with self._explained():
             self._wrote()
             macros = rows_of(run(self._writer, "CALL show_macros() RETURN *", {}))
@@ -204,7 +203,7 @@ class EmbeddedEngine:
     def drop_projection(self) -> None:
         """Take the projection's tables away."""
         self._memory = None
-        self.check_room(0)
+        self.check_room()
         with self._explained():
             self._wrote()
             for text in statements.embedded_drop():
@@ -225,7 +224,7 @@ class EmbeddedEngine:
     @contextmanager
     def _transaction(self) -> Iterator[EmbeddedTransaction]:
         self._writer.execute("BEGIN TRANSACTION")
-        transaction = EmbeddedTransaction(self._writer, partial(self.check_room, 0))
+        transaction = EmbeddedTransaction(self._writer, self.check_room)
         try:
             yield transaction
         except BaseException:

@@ -115,7 +115,7 @@ class Tombstones:
             found.append({"id": f"{name}:{KEY}", "at": at, "why": key})
         told = [*((RECORD, one) for one in sorted(person.records)), *((OTHER, one) for one in sorted(others))]
         told += [(MAIL, _mail(one)) for one in person.mails] + [(PHONE, _phone(one)) for one in person.phones]
-        names = all_names(*_first_and_others(person.names))
+        names = all_names(person.names[0], person.names[1:]) if person.names else ()
         for words in dict.fromkeys(words for one in names for words in _written_ways(one) if words):
             told.append((f"{SHARED if shared else NAME}{len(words)}", " ".join(sorted(words))))
         if not shared:
@@ -280,10 +280,6 @@ def _ways_within(name: str) -> Iterator[tuple[str, ...]]:
     for one in names_within(name):
         if one == name or len(_words(one)) > 1:
             yield from filter(None, _written_ways(one))
-
-
-def _first_and_others(names: Sequence[str]) -> tuple[str, Sequence[str]]:
-    return (names[0], names[1:]) if names else ("", ())
 
 
 def _mail(text: str) -> str:

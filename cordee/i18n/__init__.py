@@ -9,6 +9,8 @@ from cordee.i18n.spoken import Language, language, languages
 from cordee.i18n.texts import NOTHING, Said, Text, Value, in_every_language, plain
 from cordee.i18n.values import (
     Amount,
+    AsOf,
+    At,
     Capital,
     Day,
     Joined,
@@ -25,6 +27,8 @@ from cordee.i18n.values import (
 __all__ = [
     "NOTHING",
     "Amount",
+    "AsOf",
+    "At",
     "Capital",
     "Day",
     "Joined",

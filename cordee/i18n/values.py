@@ -135,6 +135,20 @@ class Until(_Dated):
     keys = ("date.until", "date.until_day")
 
 
+class At(_Dated):
+    """Within a partial date: « en octobre 2018 », « le 1er octobre 2018 »."""
+
+    __slots__ = ()
+    keys = ("date.at", "date.at_day")
+
+
+class AsOf(_Dated):
+    """As things stood: « en octobre 2018 », « au 1er octobre 2018 », “as of October 2018”."""
+
+    __slots__ = ()
+    keys = ("date.as_of", "date.as_of_day")
+
+
 class Of(_Dated):
     """Of a partial date: « d'octobre 2018 », « du 1er octobre 2018 »."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cordee.i18n import Day, Listed, Since, Text, Until, Value
+from cordee.i18n import At, Day, Listed, Since, Text, Until, Value
 from cordee.model import KINDS
 from cordee.model.dates import period
 from cordee.queries.common.find import Found
@@ -31,7 +31,7 @@ def shown_lines(found: EntityFacts) -> Iterator[TextLine]:
     yield said(f"{of.name} ({kind})", bold=True)
     yield from others_lines(Found(of.id, of.kind, of.name, found.others))
     if not found.standing:
-        yield said(Text("show.does_stand", as_of=Day(found.as_of)))
+        yield said(Text("show.does_stand", as_of=At(found.as_of)))
     yield from _succession(found)
     for fact in found.properties:
         yield from _property(fact, cites)
@@ -60,7 +60,7 @@ def _succession(found: EntityFacts) -> Iterator[TextLine]:
     if not found.standing:
         names = [one.entity.name for one in line.standing(*period(found.as_of))]
         if names:
-            yield said(Text("show.line_stood", as_of=Day(found.as_of), names=Listed(names)))
+            yield said(Text("show.line_stood", as_of=At(found.as_of), names=Listed(names)))
 
 
 def _step(together: Sequence[Generation]) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cordee.i18n import NOTHING, Day, Listed, Number, Text, named, plain
+from cordee.i18n import NOTHING, AsOf, Listed, Number, Text, named, plain
 from cordee.model import KINDS
 from cordee.queries.common.answer import records
 from cordee.queries.common.sources import Citation, cited_texts
@@ -50,7 +50,7 @@ def _brokers_head(answer: Brokers) -> Iterator[TextLine]:
             "mesh.who_holds_mesh_together_actors",
             population=answer.population,
             links=answer.links,
-            value=(Text("mesh.as_of", as_of=Day(answer.as_of)) if answer.as_of else NOTHING),
+            value=(Text("mesh.as_of", as_of=AsOf(answer.as_of)) if answer.as_of else NOTHING),
         ),
         bold=True,
     )
@@ -180,7 +180,7 @@ def communities_lines(
 
 def _communities_head(answer: Communities) -> Iterator[TextLine]:
     count, linked = len(answer.communities), len(answer.mesh.knots)
-    when = Text("mesh.as_of", as_of=Day(answer.as_of)) if answer.as_of else NOTHING
+    when = Text("mesh.as_of", as_of=AsOf(answer.as_of)) if answer.as_of else NOTHING
     yield said(
         Text("mesh.who_works_together_communities", count=count, linked=linked, when=when),
         bold=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cordee.graph import open_graph
-from cordee.i18n import Day, Of, Since, Text, Until, speak
+from cordee.i18n import AsOf, At, Day, Of, Since, Text, Until, speak
 from cordee.i18n.joints import joined
 from cordee.workflows.names import NO_PICTURE, without_names
 from tests.graph.build import Sheet
@@ -46,6 +46,18 @@ def test_in_french(before: str, name: str, said: str) -> None:
 )
 def test_bounds_of_time(day: str, since: str, until: str, of: str) -> None:
     assert (Since(day).said_in("fr"), Until(day).said_in("fr"), Of(day).said_in("fr")) == (since, until, of)
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "as_of"),
+    [
+        ("2018", "en 2018", "en 2018"),
+        ("2018-10", "en octobre 2018", "en octobre 2018"),
+        ("2018-10-01", "le 1er octobre 2018", "au 1er octobre 2018"),
+    ],
+)
+def test_when_things_stood(day: str, at: str, as_of: str) -> None:
+    assert (At(day).said_in("fr"), AsOf(day).said_in("fr")) == (at, as_of)
 
 
 def test_a_person_is_still_hidden_after_what_was_joined() -> None:

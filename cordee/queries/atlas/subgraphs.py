@@ -16,7 +16,7 @@ from typing import Any
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Day, Text
+from cordee.i18n import NOTHING, AsOf, Capital, Text, plain
 from cordee.model import DECIDED, KINDS, cypher
 from cordee.model.claims import Value
 from cordee.model.dates import period
@@ -195,7 +195,7 @@ def _subgraph(
 
 def as_of_note(as_of: str) -> Text:
     """What a picture says of its date, "" when it has none."""
-    return Text("atlas.as_of", as_of=Day(as_of)) if as_of else NOTHING
+    return plain(Capital(Text("atlas.as_of", as_of=AsOf(as_of)))) if as_of else NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Day, Text
+from cordee.i18n import NOTHING, At, Day, Text
 from cordee.identity import Decision, standing
 from cordee.model import KINDS, TYPES, cypher
 from cordee.model.dates import period
@@ -233,7 +233,7 @@ def _held(told: Overview) -> list[Text]:
     sets, (earliest, latest) = len(told.datasets), told.dates
     spanned = Text("quality.sources", earliest=Day(earliest), latest=Day(latest))
     dates = spanned if earliest else NOTHING
-    at = Text("quality.in", as_of=Day(told.as_of)) if told.as_of else NOTHING
+    at = Text("quality.in", as_of=At(told.as_of)) if told.as_of else NOTHING
     return [Text("quality.data_sets", n=sets, entities=entities, links=links, at=at, dates=dates)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import Capital, Day, Listed, Number, Text, Value
+from cordee.i18n import At, Capital, Day, Listed, Number, Since, Text, Until, Value
 from cordee.model import DECIDED, KINDS
 from cordee.model.subgraph import Node
 from cordee.queries.entity.facts import EntityFacts, LinkFact, LinkGroup, PropertyFact
@@ -96,12 +96,10 @@ def home_page(
 def _standing(node: Node) -> str:
     since, until = (str(node.properties.get(name, "")) for name in ("since", "until"))
     if since and since == until:
-        return str(Text("share.within", day=Day(since)))
+        return str(At(since))
     if since and until:
-        return str(Text("share.between", since=Day(since), until=Day(until)))
-    if since:
-        return str(Text("share.since", since=Day(since)))
-    return str(Text("share.until", until=Day(until))) if until else ""
+        return f"{Day(since)} – {Day(until)}"
+    return str(Since(since) if since else Until(until)) if since or until else ""
 
 
 def _document(one: Document) -> str:

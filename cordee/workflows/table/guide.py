@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cordee.files.workbook.book import BookLine
-from cordee.i18n import Day, Text, named
+from cordee.i18n import AsOf, Day, Text, named
 from cordee.queries.echo.echo import GROUP_NAMES, Group
 from cordee.wording.strength import holding_text, rule_text
 from cordee.workflows.table.cells import Around
@@ -53,7 +53,7 @@ def _intro(around: Around) -> list[BookLine]:
         )
     ]
     if answer.as_of:
-        lines.append(str(Text("table.links", as_of=Day(answer.as_of))))
+        lines.append(str(Text("table.links", as_of=AsOf(answer.as_of))))
     if not count:
         lines.append(str(Text("table.nothing_echoes_members_steering")))
     return [BookLine(text) for text in lines]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.i18n import Text, named
+from cordee.queries.atlas.subgraphs import as_of_note
 from cordee.queries.changes.changes import WHATS, Diff
 from cordee.queries.changes.compare import TOPIC_NAMES
 from cordee.queries.echo.echo import GROUP_NAMES, Group
@@ -49,8 +50,8 @@ def summary(contents: Contents) -> tuple[Block, ...]:
             items.append(str(named(f"{GROUP_NAMES[group]} ({len(names)})", _some(names, 6))))
     number = len(answer.echoes)
     first = Text("booklet.networks_schemes_echo_among", number=number, population=answer.population)
-    dated = Text("booklet.as_of", as_of=answer.as_of) if answer.as_of else None
-    return (Block(paragraphs=(str(first), *([str(dated)] if dated else [])), items=tuple(items)),)
+    dated = str(as_of_note(answer.as_of))
+    return (Block(paragraphs=(str(first), *filter(None, [dated])), items=tuple(items)),)
 
 
 def sheets(contents: Contents) -> tuple[BookletSheet, ...]:

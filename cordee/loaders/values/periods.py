@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cordee.i18n import Day, Text
+from cordee.i18n import Text
 from cordee.loaders.values import dates
 from cordee.loaders.values.faults import BadValue
 from cordee.model.dates import first_day, last_day
@@ -55,17 +55,6 @@ class Span:
 
     since: str
     until: str
-
-    @property
-    def said(self) -> Text:
-        """The period in words: « octobre 2018 – mars 2019 », “since 2020”."""
-        if self.since == self.until:
-            return Text("periods.one", day=Day(self.since))
-        if not self.until:
-            return Text("periods.since", since=Day(self.since))
-        if not self.since:
-            return Text("periods.until", until=Day(self.until))
-        return Text("periods.from_to", since=Day(self.since), until=Day(self.until))
 
 
 def parse(raw: str) -> tuple[Span, ...]:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.i18n import speak
 from cordee.loaders.values import BadValue
 from cordee.loaders.values.periods import Span, parse
 
@@ -83,22 +82,6 @@ def test_a_cell_gives_its_dates_or_periods(raw: str, spans: list[tuple[str, str]
 def test_what_is_no_date_is_refused(raw: str) -> None:
     with pytest.raises(BadValue):
         parse(raw)
-
-
-@pytest.mark.parametrize(
-    ("raw", "french", "english"),
-    [
-        ("2020", "2020", "2020"),
-        ("2014-2020", "2014 – 2020", "2014 – 2020"),
-        ("depuis mars 2020", "depuis mars 2020", "since March 2020"),
-        ("jusqu'en 2025", "jusqu’à 2025", "until 2025"),
-    ],
-)
-def test_a_period_is_said_in_each_language(raw: str, french: str, english: str) -> None:
-    with speak("fr"):
-        assert str(parse(raw)[0].said) == french
-    with speak("en"):
-        assert str(parse(raw)[0].said) == english
 
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))

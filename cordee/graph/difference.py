@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from cordee.model import is_counted
@@ -76,14 +76,36 @@ def to_close(
         return (), tuple(gone)
     if withdraw or (complete and len(gone) <= WITHDRAWN_SHARE * open_before):
         return tuple(gone), ()
-    closed, kept = _restated(stated, opened, gone)
+    closed, kept = _restated(stated, opened, gone, _renamed(stated, gone))
     if complete and len(kept) <= WITHDRAWN_SHARE * open_before:
         return tuple(gone), ()
     return closed, kept
 
 
+def _renamed(stated: Iterable[Claim], gone: Iterable[Claim]) -> tuple[str, str]:
+    """The file that is gone, and the one that speaks in its place: a corrected copy is called otherwise."""
+    now, before = (
+        dict.fromkeys(claim.source for claim in some if _is_of_file(claim)) for some in (stated, gone)
+    )
+    come, left = [name for name in now if name not in before], [name for name in before if name not in now]
+    return (left[0], come[0]) if len(come) == len(left) == 1 else ("", "")
+
+
+def _is_of_file(claim: Claim) -> bool:
+    """Whether its source is no more than the file it was read from."""
+    return bool(claim.source) and claim.place.startswith((f"{claim.source}:", f"{claim.source}#"))
+
+
+def _called_now(claim: Claim, renamed: tuple[str, str]) -> Claim:
+    before, now = renamed
+    if not before or claim.source != before or not _is_of_file(claim):
+        return claim
+    places = (f"{now}{one.removeprefix(before)}" for one in claim.place.split("; "))
+    return replace(claim, source=now, place="; ".join(places))
+
+
 def _restated(
-    stated: Iterable[Claim], opened: Sequence[Claim], gone: Iterable[Claim]
+    stated: Iterable[Claim], opened: Sequence[Claim], gone: Iterable[Claim], renamed: tuple[str, str]
 ) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     """What is gone because the file speaks anew of the same thing, and what is just gone.
 
@@ -96,16 +118,17 @@ def _restated(
     closed: list[Claim] = []
     left: list[Claim] = []
     for claim in gone:
-        if (*_about(claim), claim.body) in repeated:
+        seen = _called_now(claim, renamed)
+        if (*_about(seen), seen.body) in repeated:
             closed.append(claim)
-        elif any((*_about(claim), place) in rows for place in claim.place.split("; ")):
-            anew[_about(claim)] -= 1
+        elif any((*_about(seen), place) in rows for place in seen.place.split("; ")):
+            anew[_about(seen)] -= 1
             closed.append(claim)
         else:
             left.append(claim)
     kept: list[Claim] = []
     for claim in left:
-        about = _about(claim)
+        about = _about(_called_now(claim, renamed))
         alone = bool(claim.a) and is_counted(claim.kind, json.loads(claim.body)) and not claim.cite
         anew[about] -= not alone
         (kept if alone or anew[about] < 0 else closed).append(claim)

@@ -59,6 +59,28 @@ def test_many_corrections_of_the_same_rows_are_no_withdrawal() -> None:
     assert to_close(restated, restated, claims, 10, complete=True, withdraw=None) == (tuple(claims), ())
 
 
+def of_file(name: str, count: int) -> list[Claim]:
+    """What a file says that is its own source."""
+    return [
+        replace(claim, id=f"{name} {row}", source=name, place=f"{name}:{row}")
+        for row, claim in enumerate(many(count), start=2)
+    ]
+
+
+def test_a_corrected_copy_called_otherwise_takes_the_place_of_the_file_before() -> None:
+    before, now = of_file("v1.csv", 10), of_file("v1 corrigé.csv", 9)
+    assert to_close(now, now, before, 10, complete=True, withdraw=None) == (tuple(before), ())
+    few = now[:4]
+    closed, kept = to_close(few, few, before, 10, complete=True, withdraw=None)
+    assert (len(closed), len(kept)) == (4, 6), "what it does not say any more is over a fifth"
+
+
+def test_of_two_files_none_is_another_called_otherwise() -> None:
+    before = [*of_file("a.csv", 5), *of_file("b.csv", 5)]
+    now = of_file("c.csv", 10)
+    assert to_close(now, now, before, 10, complete=True, withdraw=None) == ((), tuple(before))
+
+
 def test_asked_for_or_forbidden() -> None:
     claims = many(4)
     assert to_close([], [], claims, 4, complete=False, withdraw=True) == (tuple(claims), ())

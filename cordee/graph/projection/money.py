@@ -3,8 +3,8 @@
 Each row of a source is a grant of its own, but for rows that agree in all but the place they cite:
 those state one several times. Across sources the same grant is one fact: equals — the same
 reference, else the same amount and year — are matched one to one, those that agree most first, but
-never two of different stages. Within one data set, two documents that contradict each other speak of
-two grants.
+never two of different stages, years or days: a reference may be that of a contract over several
+years. Within one data set, two documents that contradict each other speak of two grants.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _by_stage(facts: Iterable[_Fact]) -> dict[str, list[_Grant]]:
     found: dict[str, list[_Grant]] = {}
     alike = _by_key(facts, lambda body: _grant_key(body, ""))
     for _, equals in sorted(alike.items()):
-        for grant in _matched(equals, _one_stage):
+        for grant in _matched(equals, _one_grant):
             found.setdefault(_grant_key(grant[0].body, _stage(grant)), []).append(grant)
     return dict(sorted(found.items()))
 
@@ -76,9 +76,8 @@ def _grant_key(body: Mapping[str, Any], stage: str) -> str:
     apart = [body.get("currency", "EUR"), body.get("nature", "money"), int(body.get("amount", 0)) < 0]
     if body.get("reference"):
         return "|".join(map(str, ("reference", body["reference"], *apart, _has_amount(body))))
-    year = body.get("year") or str(body.get("since", ""))[:4]
     amounts = (body.get(name, "") for name in _AMOUNTS)
-    return "|".join(map(str, (year, *amounts, stage, *apart)))
+    return "|".join(map(str, (_year(body), *amounts, stage, *apart)))
 
 
 def _by_key(facts: Iterable[_Fact], key: Callable[[Mapping[str, Any]], str]) -> dict[str, list[_Fact]]:
@@ -171,9 +170,22 @@ def _agree(grant: _Grant, fact: _Fact) -> bool:
     return not ours or not _contradictions(ours, fact)
 
 
-def _one_stage(grant: _Grant, fact: _Fact) -> bool:
+def _one_grant(grant: _Grant, fact: _Fact) -> bool:
     told = _stage(grant), fact.body.get("stage", "")
-    return (not all(told) or told[0] == told[1]) and _agree(grant, fact)
+    one_stage = not all(told) or told[0] == told[1]
+    return one_stage and _agree(grant, fact) and all(_one_time(other.body, fact.body) for other in grant)
+
+
+def _year(body: Mapping[str, Any]) -> str:
+    return str(body.get("year") or body.get("since", ""))[:4]
+
+
+def _one_time(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether nothing that both say of when tells them apart."""
+    years = _year(one), _year(other)
+    if all(years) and years[0] != years[1]:
+        return False
+    return "since" not in one or "since" not in other or not _differ("since", one["since"], other["since"])
 
 
 def _meet(grant: _Grant, fact: _Fact) -> bool:

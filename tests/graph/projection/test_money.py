@@ -106,6 +106,24 @@ def test_one_reference_is_one_grant_across_sources_and_each_row_within_one() -> 
     assert amounts(*both) == [5, 6]
 
 
+def test_a_reference_of_several_years_is_a_grant_in_each() -> None:
+    rows = [row(voice, amount=amount, year=year, reference="CV-12") for voice, amount, year in
+            (("a", 10, 2023), ("b", 9, 2024), ("c", 10, 2023))]  # fmt: skip
+    assert amounts(*rows) == [9, 10]
+    assert amounts(*rows, row("d", amount=9, reference="CV-12")) == [9, 10], (
+        "who says no year contradicts none"
+    )
+
+
+def test_equal_amounts_of_two_days_are_two_grants_but_a_year_holds_its_days() -> None:
+    march, october = (
+        row(voice, amount=5, since=day) for voice, day in (("a", "2023-03-12"), ("b", "2023-10-12"))
+    )
+    assert amounts(march, october) == [5, 5]
+    assert amounts(march, row("b", amount=5, since="2023")) == [5]
+    assert amounts(march, row("b", amount=5, since="2023-03")) == [5]
+
+
 def test_the_stages_of_one_reference_are_no_disagreement() -> None:
     planned = row("a", reference="D1", amount=20, stage="planned")
     assert amounts(planned, row("b", reference="D1", amount=15, stage="paid")) == [15, 20]

@@ -7,7 +7,7 @@ funder itself: read for the nodes of a picture, a few thousand at a time.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import LiteralString
 
@@ -19,8 +19,8 @@ from cordee.model.map_data import Spot
 from cordee.model.subgraph import Subgraph
 from cordee.queries.atlas.places import TerritoryIndex, land, spots_of
 from cordee.queries.common.ties import Row, ask
-from cordee.queries.funding.grants import EURO, TO_BENEFICIARIES, Grant, grants_of, without_repeats
-from cordee.queries.funding.stages import furthest_stages
+from cordee.queries.funding.grants import EURO, TO_BENEFICIARIES, Grant, grants_of
+from cordee.queries.funding.stages import added_once
 
 ABOUT_WHAT = cypher("""
 UNWIND $ids AS id
@@ -98,12 +98,8 @@ def facets(store: GraphStore, picture: Subgraph, *, as_of: str = "") -> Facets:
         themes=_names(topics, sets, subjects),
         territories=_names(areas, wholes, {id_: row["name"] for id_, row in lands.items()}),
         spots=spots_of(picture, {**homes, **areas}, ground),
-        funding=received(_grants(store, ask(store, TO_BENEFICIARIES, ids, **dates))),
+        funding=received(added_once(store, grants_of(ask(store, TO_BENEFICIARIES, ids, **dates)))),
     )
-
-
-def _grants(store: GraphStore, rows: Iterable[Row]) -> Sequence[Grant]:
-    return furthest_stages(store, without_repeats(store, grants_of(rows)))
 
 
 def received(grants: Iterable[Grant]) -> dict[str, int]:

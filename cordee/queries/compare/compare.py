@@ -31,8 +31,8 @@ from cordee.queries.funding.grants import (
     Total,
     grants_of,
     total_of,
-    without_repeats,
 )
+from cordee.queries.funding.stages import added_once
 from cordee.queries.registry import question
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def _grants(store: GraphStore, ids: Iterable[str], first: str, last: str) -> Map
         held[row["id"]].add(row["part"])
     every = {part for parts in held.values() for part in parts}
     rows = ask(store, TO_BENEFICIARIES, every, first=first, last=last)
-    grants = without_repeats(store, grants_of(rows))
+    grants = added_once(store, grants_of(rows))
     return {id_: tuple(g for g in grants if g.beneficiary.id in held[id_]) for id_ in wanted}
 
 

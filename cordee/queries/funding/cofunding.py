@@ -31,9 +31,8 @@ from cordee.queries.funding.grants import (
     grants_graph,
     grants_of,
     total_of,
-    without_repeats,
 )
-from cordee.queries.funding.stages import furthest_stages
+from cordee.queries.funding.stages import added_once
 
 if TYPE_CHECKING:
     import pandas
@@ -140,7 +139,7 @@ def cofunding(store: GraphStore, project: str, *, as_of: str = "") -> Cofunding:
     found = find(store, project, PROJECTS)
     node = store.ask(COST, id=found.id)[0]
     rows = ask(store, TO_BENEFICIARIES, [found.id], first=first, last=last)
-    grants = furthest_stages(store, without_repeats(store, grants_of(rows)))
+    grants = added_once(store, grants_of(rows))
     total = total_of(grants)
     budgets = [
         Budget(Found(r["id"], r["kind"], r["name"]), r["role"] or "", r["budget"], tuple(r["claims"]))

@@ -36,9 +36,8 @@ from cordee.queries.funding.grants import (
     grants_of,
     noted,
     total_of,
-    without_repeats,
 )
-from cordee.queries.funding.stages import furthest_among, furthest_stages
+from cordee.queries.funding.stages import added_once, furthest_among
 from cordee.queries.registry import question
 
 if TYPE_CHECKING:
@@ -201,7 +200,7 @@ def funding(
     found = [g for g in grants_of(wanted.rows()) if wanted.fits(g)]
     undated = sum(g.year is None for g in found) if year is not None else 0
     kept = [g for g in found if year is None or g.year == year]
-    grants = _placed(store, furthest_stages(store, without_repeats(store, kept)), dates)
+    grants = _placed(store, added_once(store, kept), dates)
     citations = cite(store, (claim for g in grants for claim in g.claims))
     sums = Sums(by, _sums(store, grants, by))
     return Funding(by, as_of, wanted.filters, year, grants, sums, total_of(grants), undated, citations)

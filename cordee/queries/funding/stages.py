@@ -16,12 +16,17 @@ from dataclasses import dataclass, replace
 
 from cordee.graph import GraphStore
 from cordee.queries.common.sources import cite
-from cordee.queries.funding.grants import Grant
+from cordee.queries.funding.grants import Grant, without_repeats
 
 RANK = {"planned": 0, "awarded": 1, "": 1, "paid": 2}
 """How far the money of a line has come."""
 Places = Mapping[str, tuple[str, str]]
 """The data set and row of each claim."""
+
+
+def added_once(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
+    """The same lines, each that repeats another, or that a later stage of its grant follows, saying so."""
+    return furthest_stages(store, without_repeats(store, grants))
 
 
 def furthest_stages(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:

@@ -71,6 +71,16 @@ def test_each_cell_says_what_is_known(store: GraphStore) -> None:
     assert all(not lines for lines in answer.schemes[2].cells.values())
 
 
+def test_stages_of_one_grant_are_one_amount() -> None:
+    sheet = schemes()
+    for stage in ("planned", "awarded", "paid"):
+        sheet.link("FUNDS", (ORG, "agency"), (NETWORK, "ours"), amount=9_000_00, year=2021, stage=stage)
+    with open_graph(":memory:") as store:
+        store.load(sheet.batch())
+        answer = compare(store, "Nos vallées", "Programme muet")
+    assert "Agence: €9,000 (3 lines)" in told(answer, 0, Point.COFUNDING)
+
+
 def test_everything_said_cites_who_says_it(store: GraphStore) -> None:
     answer = compare(store, "Nos vallées", "Programme payeur")
     for scheme in answer.schemes:

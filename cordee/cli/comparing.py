@@ -10,13 +10,16 @@ from cordee.cli.failures import SOME_ROWS
 from cordee.cli.keeping import keep
 from cordee.cli.naming import document_names
 from cordee.cli.output import answer_options, as_of_option, fresh, publish, show_lines
-from cordee.cli.producing import FILE, FORCE
+from cordee.cli.producing import FORCE
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
+from cordee.cli.tabling import copies_options, dry_run_option
 from cordee.i18n import Text
 from cordee.wording.lines import said
 
 _WORKBOOKS = (".xlsx", ".ods")
+_FILLED_IN = (*_WORKBOOKS, ".csv")
+"""What is filled in; plain data goes to ``.csv`` too, when it is asked for."""
 
 
 @click.command(
@@ -34,7 +37,8 @@ _WORKBOOKS = (".xlsx", ".ods")
 @as_of_option
 def compare(names: tuple[str, ...], force: bool, form: str, output: Path | None, as_of: str) -> None:
     """Ask ``compare``, or write the comparison to fill in."""
-    if output is not None and output.suffix.lower() in _WORKBOOKS:
+    to_fill_in = _FILLED_IN if form == "table" else _WORKBOOKS
+    if output is not None and output.suffix.lower() in to_fill_in:
         _write(names, fresh(output, force=force), as_of)
         return
     from cordee.queries.compare.compare import compare as ask
@@ -64,26 +68,8 @@ def _write(names: tuple[str, ...], path: Path, as_of: str) -> None:
     details=Text("compare.import_details"),
     examples=[Text("compare.import_example")],
 )
-@argument(
-    "paths",
-    type=click.Path(path_type=Path),
-    nargs=-1,
-    required=True,
-    about=Text("table.filled_copies_xlsx_ods"),
-    called=Text("table.file"),
-)
-@option("--on", default="", about=Text("table.day_meeting_default_day"), called=Text("table.date"))
-@option(
-    "--as", "dataset", default="", about=Text("table.name_data_set_default"), called=Text("table.dataset")
-)
-@option(
-    "--prefer",
-    type=click.Path(path_type=Path),
-    about=Text("table.copy_believe_where_two"),
-    called=FILE,
-)
-@option("--accept-empty", is_flag=True, about=Text("table.take_back_what_meeting"))
-@option("--dry-run", is_flag=True, about=Text("table.tell_what_would_taken"))
+@copies_options
+@dry_run_option
 def compare_import(
     paths: tuple[Path, ...],
     on: str,

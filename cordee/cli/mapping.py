@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from cordee.cli.asking import CALLED
 from cordee.cli.naming import document_names, names_options
 from cordee.cli.output import as_of_option, show_lines
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, Function, argument, option
+from cordee.cli.speaking import Command, Function, argument, option, together
 from cordee.i18n import Text, language, plain
 from cordee.wording.lines import said
 
@@ -24,16 +23,9 @@ DATE = Text("map.date")
 RENDERERS = ("page", "pyvis")
 
 
-def _all(function: Function, *options: Callable[[Function], Function]) -> Function:
-    """The function with these options, in the order of its help."""
-    for add in reversed(options):
-        function = add(function)
-    return function
-
-
 def _what(function: Function) -> Function:
     """The options that say what the map shows."""
-    return _all(
+    return together(
         function,
         option(
             "--focus",
@@ -67,7 +59,7 @@ def _what(function: Function) -> Function:
 def _filters(function: Function) -> Function:
     """The options that leave something out."""
     many = Text("map.may_repeated")
-    return _all(
+    return together(
         function,
         option(
             "--kind",
@@ -107,7 +99,7 @@ def _filters(function: Function) -> Function:
 
 def _page(function: Function) -> Function:
     """The options of the file."""
-    return _all(
+    return together(
         function,
         option(
             "--output",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from cordee.cli.asking import CALLED, NAME
 from cordee.cli.naming import chosen, contacts_option, document_names, names_options
 from cordee.cli.output import answer_options, as_of_option, fresh, publish, show_lines
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, argument, option
+from cordee.cli.speaking import Command, Function, argument, option
 from cordee.i18n import Text, language, plain
 from cordee.measures.projection import Weighting
 from cordee.model import NETWORKS
@@ -28,6 +29,11 @@ FILE = Text("produce.file")
 FORCE = Text("change.replace_file_if_there")
 WEIGHTS: tuple[Weighting, ...] = ("count", "newman", "idf")
 KIND = Text("produce.kind")
+
+
+def file_option(*declared: str, about: Text) -> Callable[[Function], Function]:
+    """An option that names a file."""
+    return option(*declared, type=click.Path(path_type=Path), about=about, called=FILE)
 
 
 @click.command(
@@ -48,13 +54,7 @@ KIND = Text("produce.kind")
     about=Text("produce.text_or_dash"),
     called=Text("produce.called_text"),
 )
-@option(
-    "--file",
-    "source",
-    type=click.Path(path_type=Path),
-    about=Text("produce.file_holds_text"),
-    called=FILE,
-)
+@file_option("--file", "source", about=Text("produce.file_holds_text"))
 @option(
     "--param",
     "given",
@@ -109,19 +109,8 @@ def query(
     examples=[Text("produce.example_booklet_espaces_valleens_o")],
 )
 @argument("name", about=NAME, called=CALLED)
-@option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    about=Text("produce.file_write_booklet_html"),
-    called=FILE,
-)
-@option(
-    "--workbook",
-    type=click.Path(path_type=Path),
-    about=Text("produce.tables_xlsx_ods"),
-    called=FILE,
-)
+@file_option("--output", "-o", about=Text("produce.file_write_booklet_html"))
+@file_option("--workbook", about=Text("produce.tables_xlsx_ods"))
 @option(
     "--handouts",
     type=click.IntRange(0),
@@ -187,19 +176,8 @@ def booklet(
 )
 @option("--year", type=int, required=True, about=Text("report.year"), called=Text("report.called_year"))
 @option("--for", "of", default="", about=Text("report.of"), called=CALLED)
-@option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    about=Text("report.output"),
-    called=FILE,
-)
-@option(
-    "--workbook",
-    type=click.Path(path_type=Path),
-    about=Text("produce.tables_xlsx_ods"),
-    called=FILE,
-)
+@file_option("--output", "-o", about=Text("report.output"))
+@file_option("--workbook", about=Text("produce.tables_xlsx_ods"))
 @option("--force", is_flag=True, about=FORCE)
 @names_options
 def report(year: int, of: str, output: Path | None, workbook: Path | None, force: bool) -> None:

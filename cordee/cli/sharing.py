@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import click
 from cordee.cli.asking import CALLED
 from cordee.cli.naming import can_ask, document_names, names_options
 from cordee.cli.output import as_of_option, fresh, show_lines
+from cordee.cli.producing import FORCE
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, argument, option
 from cordee.i18n import Number, Text
@@ -36,7 +38,7 @@ _MAILED = 5_000_000
 @option("--title", default="", about=Text("share.page_title"), called=Text("produce.called_title"))
 @option("--licence", default="", about=Text("share.licence"), called=Text("share.called_licence"))
 @option("--correct", "to", default="", about=Text("share.to"), called=Text("share.called_to"))
-@option("--force", is_flag=True, about=Text("change.replace_file_if_there"))
+@option("--force", is_flag=True, about=FORCE)
 @names_options
 @as_of_option
 def share(folder: Path, name: str, title: str, licence: str, to: str, force: bool, as_of: str) -> None:
@@ -71,6 +73,4 @@ def _asked(folder: Path, told: Presented) -> Presented:
     if told.to or not can_ask() or (folder / NAME).exists():
         return told
     given = click.prompt(str(Text("share.ask_to")), default="", show_default=False, err=True)
-    from dataclasses import replace
-
     return replace(told, to=given.strip())

@@ -200,6 +200,13 @@ def argument(*declared: str, **settings: Any) -> Callable[[Function], Function]:
     return click.argument(*declared, cls=Argument, **settings)
 
 
+def together(function: Function, *declared: Callable[[Function], Function]) -> Function:
+    """Declare several of them on a command, in the order in which help tells them."""
+    for one in reversed(declared):
+        function = one(function)
+    return function
+
+
 def value_name(parameter: click.Parameter) -> str:
     """How a parameter is called in a message: ``--depth``, or the argument's name."""
     if isinstance(parameter, Argument):

@@ -11,9 +11,9 @@ from cordee.cli.failures import SOME_ROWS
 from cordee.cli.keeping import keep
 from cordee.cli.naming import document_names, names_options
 from cordee.cli.output import as_of_option, fresh, show_lines
-from cordee.cli.producing import FILE, FORCE
+from cordee.cli.producing import FORCE, file_option
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, argument, option
+from cordee.cli.speaking import Command, Function, argument, option, together
 from cordee.i18n import Text
 from cordee.wording.lines import said
 
@@ -31,13 +31,7 @@ from cordee.wording.lines import said
     ],
 )
 @argument("name", about=NAME, called=CALLED)
-@option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    about=Text("table.file_write_table_xlsx"),
-    called=FILE,
-)
+@file_option("--output", "-o", about=Text("table.file_write_table_xlsx"))
 @option("--force", is_flag=True, about=FORCE)
 @names_options
 @as_of_option
@@ -54,6 +48,34 @@ def table(name: str, output: Path | None, force: bool, as_of: str) -> None:
     show_lines([said(Text("table.fill_spreadsheet_program", written=str(written)))])
 
 
+def copies_options(function: Function) -> Function:
+    """The copies that come back, and the meeting they come from, of every command that takes some in."""
+    return together(
+        function,
+        argument(
+            "paths",
+            type=click.Path(path_type=Path),
+            nargs=-1,
+            required=True,
+            about=Text("table.filled_copies_xlsx_ods"),
+            called=Text("table.file"),
+        ),
+        option("--on", default="", about=Text("table.day_meeting_default_day"), called=Text("table.date")),
+        option(
+            "--as",
+            "dataset",
+            default="",
+            about=Text("table.name_data_set_default"),
+            called=Text("table.dataset"),
+        ),
+        file_option("--prefer", about=Text("table.copy_believe_where_two")),
+        option("--accept-empty", is_flag=True, about=Text("table.take_back_what_meeting")),
+    )
+
+
+dry_run_option = option("--dry-run", is_flag=True, about=Text("table.tell_what_would_taken"))
+
+
 @click.command(
     "table import",
     cls=Command,
@@ -66,38 +88,7 @@ def table(name: str, output: Path | None, force: bool, as_of: str) -> None:
         Text("table.cordee_table_import_copy_ana"),
     ],
 )
-@argument(
-    "paths",
-    type=click.Path(path_type=Path),
-    nargs=-1,
-    required=True,
-    about=Text("table.filled_copies_xlsx_ods"),
-    called=Text("table.file"),
-)
-@option(
-    "--on",
-    default="",
-    about=Text("table.day_meeting_default_day"),
-    called=Text("table.date"),
-)
-@option(
-    "--as",
-    "dataset",
-    default="",
-    about=Text("table.name_data_set_default"),
-    called=Text("table.dataset"),
-)
-@option(
-    "--prefer",
-    type=click.Path(path_type=Path),
-    about=Text("table.copy_believe_where_two"),
-    called=FILE,
-)
-@option(
-    "--accept-empty",
-    is_flag=True,
-    about=Text("table.take_back_what_meeting"),
-)
+@copies_options
 @option(
     "--for",
     "subject",
@@ -105,23 +96,9 @@ def table(name: str, output: Path | None, force: bool, as_of: str) -> None:
     about=Text("table.whose_table_where_file"),
     called=CALLED,
 )
-@option(
-    "--rejects",
-    type=click.Path(path_type=Path),
-    about=Text("table.where_write_what_refused"),
-    called=FILE,
-)
-@option(
-    "--conflicts",
-    type=click.Path(path_type=Path),
-    about=Text("table.where_write_what_decided"),
-    called=FILE,
-)
-@option(
-    "--dry-run",
-    is_flag=True,
-    about=Text("table.tell_what_would_taken"),
-)
+@file_option("--rejects", about=Text("table.where_write_what_refused"))
+@file_option("--conflicts", about=Text("table.where_write_what_decided"))
+@dry_run_option
 def table_import(
     paths: tuple[Path, ...],
     on: str,
@@ -166,13 +143,7 @@ def table_import(
     examples=[Text("minutes.example"), Text("minutes.example_odt")],
 )
 @argument("name", about=NAME, called=CALLED)
-@option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    about=Text("minutes.output"),
-    called=FILE,
-)
+@file_option("--output", "-o", about=Text("minutes.output"))
 @option("--force", is_flag=True, about=FORCE)
 @names_options
 def minutes(name: str, output: Path | None, force: bool) -> None:

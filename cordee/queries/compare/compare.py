@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import Amount, Listed, Text, named, plain
+from cordee.i18n import Amount, Listed, Since, Text, Until, Value, named, plain
 from cordee.model import ECHOING, KINDS, STATUS, cypher
 from cordee.model.dates import period
 from cordee.queries.common.answer import Cell, Column, to_frame
@@ -157,32 +157,30 @@ def _runs(body: Body) -> bool:
 
 def _body(body: Body, *, governs: bool) -> Line:
     kept = [role_text(type_, role) for type_, role in body.roles if (role not in _RUNNING) is governs]
-    until = Text("compare.until", until=body.until) if body.until else ""
-    roles = Listed(dict.fromkeys(kept))
-    return Line(str(Text("compare.in_role", name=body.name, role=roles, until=until)), body.claims)
+    return _in_role(body.name, dict.fromkeys(kept), body.until, body.claims)
 
 
 def _posts(facts: Profile) -> Iterator[Line]:
     """Who works for it; somebody who steers it has been said already."""
     for one in facts.contacts:
         if one.posts and not one.steers:
-            role = Listed((*one.posts, *one.employers))
-            until = Text("compare.until", until=one.until) if one.until else ""
-            yield Line(str(Text("compare.in_role", name=one.name, role=role, until=until)), one.claims)
+            yield _in_role(one.name, (*one.posts, *one.employers), one.until, one.claims)
+
+
+def _in_role(name: str, roles: Iterable[Value], until: str, claims: tuple[str, ...]) -> Line:
+    said = Listed([*roles, *([Until(until)] if until else [])])
+    return Line(str(Text("compare.in_role", name=name, role=said)), claims)
 
 
 def _years(facts: Profile, own: Mapping[str, Citation]) -> Iterator[Line]:
     """Its state, since when and until when; only by the claims that say so."""
     states = {choice.code: choice.name for choice in STATUS.choices if choice.code != "unknown"}
-    state = states.get(facts.status, "")
-    parts = [
-        str(state),
-        str(Text("compare.since", since=facts.since)) if facts.since else "",
-        str(Text("compare.until_day", until=facts.until)) if facts.until else "",
-    ]
+    parts: list[Value] = [states[facts.status]] if facts.status in states else []
+    parts += [Since(facts.since)] if facts.since else []
+    parts += [Until(facts.until)] if facts.until else []
     said = tuple(claim for claim in facts.claims if claim in own and set(_STATE) & set(own[claim].says()))
-    if any(parts):
-        yield Line(", ".join(part for part in parts if part), said)
+    if parts:
+        yield Line(str(Listed(parts)), said)
 
 
 def _grants(store: GraphStore, ids: Iterable[str], first: str, last: str) -> Mapping[str, tuple[Grant, ...]]:

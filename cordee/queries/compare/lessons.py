@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cordee.graph import GraphStore
@@ -36,13 +36,13 @@ class Lesson:
     claim: str
 
 
-def read_lessons(store: GraphStore, ids: Iterable[str], left_out: Collection[str] = ()) -> tuple[Lesson, ...]:
+def read_lessons(store: GraphStore, ids: Iterable[str]) -> tuple[Lesson, ...]:
     """The lessons about these schemes, each line once for each who wrote it, in the order it was said.
 
     A meeting says its lessons anew as a whole: a line is that of the meeting that wrote it first.
     """
     rows = ask(store, TOWARDS, ids)
-    now = cite(store, {claim for row in rows for claim in row["claims"] if claim not in left_out})
+    now = cite(store, {claim for row in rows for claim in row["claims"]})
     records = {citation.record for citation in now.values()}
     before = cite(store, (row["id"] for row in store.ask(EVERY) if row["record"] in records))
     ordered = sorted(before.values(), key=lambda c: (c.opened, c.dated, c.claim))

@@ -258,7 +258,9 @@ def test_years_under_memberships_are_no_networks(tmp_path: Path) -> None:
 
 def test_a_title_that_is_known_by_itself_is_known_under_that_of_its_group(tmp_path: Path) -> None:
     text = "Acteur;;Financement;;\nNom;Commune;Région;Montant;Année\nLavoir;Die;500;;\nFoyer rural;Luc;;;\n"
-    (table,) = open_file(written(tmp_path / "a.csv", text)).proposal.tables  # type: ignore[union-attr]
+    proposal = open_file(written(tmp_path / "a.csv", text)).proposal
+    assert proposal is not None
+    (table,) = proposal.tables
     assert [one.column.means for one in table.guesses][:3] == ["name", "commune", "paid_by"]
     reading = read(tmp_path / "a.csv")
     assert [body["commune"] for body in bodies(reading, "Organisation") if "commune" in body] == [

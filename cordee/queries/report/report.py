@@ -225,10 +225,9 @@ def _money(
     store: GraphStore, year: int, subject: Found | None
 ) -> tuple[tuple[Grant, ...], tuple[Grant, ...], int]:
     """The lines of the year, those over several years that cover it, and how many have no date at all."""
-    filters = {}
-    if subject is not None:
-        filters = {"programme" if subject.kind in PROGRAMMES else "beneficiary": subject.id}
-    answer = funding(store, **filters)  # type: ignore[arg-type]
+    programme = subject.id if subject and subject.kind in PROGRAMMES else ""
+    beneficiary = subject.id if subject and not programme else ""
+    answer = funding(store, programme=programme, beneficiary=beneficiary)
     of_year = furthest_among(store, [grant for grant in answer.grants if grant.year == year])
     rest = [grant for grant in answer.grants if grant.year is None]
     several = tuple(

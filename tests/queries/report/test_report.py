@@ -26,21 +26,20 @@ def year() -> Sheet:
         PROJECT, "live", "Vivant", since="2020", status="active"
     )
     sheet.entity(EVENT, "day", "Journée", since="2025-06-12")
-    for key, dates in (
-        ("old", {"since": "2018"}),
-        ("new", {"since": "2025-03"}),
-        ("gone", {"since": "2015", "until": "2025-09"}),
-        ("ever", {"since": "2015", "until": "2024"}),
-        ("unsaid", {}),
-    ):
-        sheet.link("MEMBER_OF", (ORG, key), (NETWORK, "ours"), cite=f"p. {key}", **dates)  # type: ignore[arg-type]
+    ours = (NETWORK, "ours")
+    sheet.link("MEMBER_OF", (ORG, "old"), ours, cite="p. old", since="2018")
+    sheet.link("MEMBER_OF", (ORG, "new"), ours, cite="p. new", since="2025-03")
+    sheet.link("MEMBER_OF", (ORG, "gone"), ours, cite="p. gone", since="2015", until="2025-09")
+    sheet.link("MEMBER_OF", (ORG, "ever"), ours, cite="p. ever", since="2015", until="2024")
+    sheet.link("MEMBER_OF", (ORG, "unsaid"), ours, cite="p. unsaid")
     sheet.link("PARTNER_OF", (ORG, "old"), (PROJECT, "run"), role="lead")
     sheet.link("PARTNER_OF", (ORG, "new"), (PROJECT, "past"), role="partner")
     sheet.link("STEERS", (ORG, "new"), (EVENT, "day"), role="carrier")
     sheet.link("WORKS_FOR", (PERSON, "lea"), (NETWORK, "ours"), role="animatrice", since="2025")
     run = (PROJECT, "run")
-    money = {"amount": 10_000_00, "year": 2025, "stage": "awarded", "rate": 40.0}
-    sheet.link("FUNDS", (ORG, "region"), run, cite="p. 40", **money)  # type: ignore[arg-type]
+    sheet.link(
+        "FUNDS", (ORG, "region"), run, cite="p. 40", amount=10_000_00, year=2025, stage="awarded", rate=40.0
+    )
     sheet.link("FUNDS", (ORG, "region"), run, amount=2_000_00, year=2025, stage="awarded", rate=20.0)
     sheet.link("FUNDS", (ORG, "region"), run, amount=4_000_00, year=2025, stage="paid")
     sheet.link("FUNDS", (ORG, "region"), run, amount=500_00, year=2025, stage="awarded", nature="in_kind")

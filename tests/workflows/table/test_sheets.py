@@ -51,8 +51,8 @@ def alps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         return {s: write_table(store, ALPS, folder / f"t{s}", lang="fr") for s in WORKBOOKS}
 
 
-def take(store: GraphStore, *paths: Path, **options: object) -> Imported:
-    return import_tables(store, paths, on="2026-11-20", dry_run=True, **options)  # type: ignore[arg-type]
+def take(store: GraphStore, *paths: Path, subject: str = "", prefer: Path | None = None) -> Imported:
+    return import_tables(store, paths, on="2026-11-20", dry_run=True, subject=subject, prefer=prefer)
 
 
 def told(done: Imported) -> set[tuple[str, str, str]]:
@@ -183,8 +183,8 @@ def test_one_cell_written_twice_is_to_be_decided(met: GraphStore, tmp_path: Path
     path = export(met, tmp_path / f"t{suffix}")
     filled = fill(path, {(NEAR, "owner"): "Ana"}, tmp_path / f"a{suffix}", sheet=MEETING)
     filled = fill(filled, {(NEAR, "owner"): "Léo"}, tmp_path / f"b{suffix}")
-    for options in ({}, {"prefer": filled}):
-        done = take(met, filled, **options)
+    for prefer in (None, filled):
+        done = take(met, filled, prefer=prefer)
         assert told(done) == set()
         (conflict,) = done.conflicts
         said = conflict.sentence.said_in("fr")

@@ -148,13 +148,14 @@ def _echo(
             without_sources=without,
             inside=inside,
         )
-        citations, witnessed = echo_sources(store, answer, extent.seen(answer), extent.witnesses)
+        told = ENTIRE if form == "json" else extent
+        citations, witnessed = echo_sources(store, answer, told.seen(answer), told.witnesses)
     publish(
         answer,
         form,
         output,
         lambda _: echo_lines(answer, citations, witnessed, scores=scores, extent=extent),
-        lambda: echo_data(answer, citations),
+        lambda: echo_data(answer, citations, witnessed),
     )
 
 

@@ -13,15 +13,18 @@ from cordee.queries.echo.decisions import Woven
 from cordee.queries.echo.echo import Echo, Echoing
 from cordee.queries.echo.gaps import Lacking
 from cordee.queries.echo.idf import Reason
+from cordee.queries.echo.witnessed import Witnessed
+from cordee.wording.echo_one import WITNESSES
 from cordee.wording.strength import rule_text
 
-NAMED = 5
-"""Of how many witnesses the facts are named."""
 _DECIDED = ("progress", "next_step", "note", "we_bring", "they_bring", "lessons")
 
 
-def echo_data(answer: Echo, citations: Mapping[str, Citation]) -> dict[str, Any]:
-    """The answer as data: subject, population, echoes, reasons with contributions and sources."""
+def echo_data(answer: Echo, citations: Mapping[str, Citation], witnessed: Witnessed) -> dict[str, Any]:
+    """The answer as data: subject, population, echoes, reasons with contributions and sources.
+
+    ``witnessed`` are the claims behind the first ``WITNESSES`` of each echo.
+    """
     return {
         "subject": _entity(answer.subject) | {"others": [_entity(o) for o in answer.subject.others]},
         "kinds": list(answer.kinds),
@@ -43,7 +46,7 @@ def echo_data(answer: Echo, citations: Mapping[str, Citation]) -> dict[str, Any]
             {"id": m.id, "kind": m.kind, "name": m.name, "before": m.before, "after": m.after}
             for m in answer.moves
         ],
-        "echoes": [_echo_map(found, answer, citations) for found in answer.echoes],
+        "echoes": [_echo_map(found, answer, citations, witnessed) for found in answer.echoes],
     }
 
 
@@ -51,7 +54,9 @@ def _entity(found: Found) -> dict[str, Any]:
     return {"id": found.id, "kind": found.kind, "name": found.name}
 
 
-def _echo_map(found: Echoing, answer: Echo, citations: Mapping[str, Citation]) -> dict[str, Any]:
+def _echo_map(
+    found: Echoing, answer: Echo, citations: Mapping[str, Citation], witnessed: Witnessed
+) -> dict[str, Any]:
     return {
         "id": found.id,
         "kind": found.kind,
@@ -74,21 +79,24 @@ def _echo_map(found: Echoing, answer: Echo, citations: Mapping[str, Citation]) -
             for link in found.stated
         ],
         "reasons": [_reason_map(reason, citations) for reason in (*found.reasons, *found.common)],
-        "witnesses": [
-            _witness(answer, found, place, *part) for place, part in enumerate(found.witnesses.parts())
-        ],
+        "witnesses": _witnesses(found, answer, citations, witnessed),
         "decision": _decision(found.decision, citations),
     }
 
 
-def _witness(answer: Echo, found: Echoing, place: int, third: str, part: float) -> dict[str, Any]:
-    """A third that both echo; of the first ones, the facts by which."""
-    told: dict[str, Any] = {"id": third, "name": answer.names[third], "contribution": part}
-    if place < NAMED:
-        one = found.witnesses[place]
-        told["sentence"] = str(one.sentence(answer.names[third]))
+def _witnesses(
+    found: Echoing, answer: Echo, citations: Mapping[str, Citation], witnessed: Witnessed
+) -> list[dict[str, Any]]:
+    """The thirds that both echo; of the first ones, the facts by which and who says them."""
+    told: list[dict[str, Any]] = [
+        {"id": third, "name": answer.names[third], "contribution": part}
+        for third, part in found.witnesses.parts()
+    ]
+    for one, data in zip(found.witnesses[:WITNESSES], told, strict=False):
+        data["sentence"] = str(one.sentence(data["name"]))
         for side, facts in (("ours", one.ours), ("theirs", one.theirs)):
-            told[side] = [{"id": fact.id, "kind": fact.kind, "name": fact.name} for fact in facts]
+            data[side] = [{"id": fact.id, "kind": fact.kind, "name": fact.name} for fact in facts]
+        data["sources"] = sources_data(witnessed.get((found.id, one.id), ()), citations)
     return told
 
 

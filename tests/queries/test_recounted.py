@@ -12,10 +12,10 @@ import pytest
 from cordee.graph import GraphStore, open_graph
 from cordee.loaders import read_template
 from cordee.model.claims import Batch
-from cordee.queries.common.sources import cite
 from cordee.queries.compare.compare import compare
 from cordee.queries.compare.points import Point
 from cordee.queries.echo.echo import echo
+from cordee.queries.echo.witnessed import echo_sources
 from cordee.queries.entity.show import show
 from cordee.queries.exchange.exchange import exchange
 from cordee.queries.funding.funding import funding
@@ -54,7 +54,7 @@ def _echo(store: GraphStore) -> None:
     told = 0
     for name in networks[::5]:  # each reads the whole graph
         answer = echo(store, name)
-        data = echo_data(answer, cite(store, (c for found in answer.echoes for c in found.claims)))
+        data = echo_data(answer, *echo_sources(store, answer, ()))
         for found in data["echoes"]:
             counted = [reason for reason in found["reasons"] if reason["contribution"] > 0]
             assert found["sure"]["shared"] == len(counted)

@@ -11,6 +11,8 @@ from cordee.loaders import read_template
 from cordee.model.claims import Batch
 from cordee.queries.echo.echo import Echo, Group, echo
 from cordee.queries.echo.witnessed import echo_sources, witness_claims
+from cordee.wording.echo_json import echo_data
+from cordee.wording.echo_one import WITNESSES
 from cordee.wording.echoes import ENTIRE, USUAL, Extent, echo_lines
 
 ALPES = Path(__file__).parents[3] / "examples" / "alpes"
@@ -60,6 +62,18 @@ def test_its_sentence_ends_with_its_sources(example: GraphStore, answer: Echo, e
     two_steps = sum(not claims for claims in witnessed.values())
     assert len(told) > 10 * (two_steps + 1)
     assert sum(not line.endswith("]") for line in told) == two_steps
+
+
+def test_data_have_the_sources_of_each_that_is_named(example: GraphStore, answer: Echo) -> None:
+    citations, witnessed = echo_sources(example, answer, ENTIRE.seen(answer), ENTIRE.witnesses)
+    sourced = 0
+    for found in echo_data(answer, citations, witnessed)["echoes"]:
+        for place, one in enumerate(found["witnesses"]):
+            assert ("sources" in one) == ("sentence" in one) == (place < WITNESSES)
+            claims = {source["claim"] for source in one.get("sources", ())}
+            assert claims == set(witnessed.get((found["id"], one["id"]), ()))
+            sourced += bool(claims)
+    assert sourced > 100
 
 
 def test_a_source_left_out_says_nothing_of_witnesses_either(example: GraphStore) -> None:

@@ -70,5 +70,10 @@ class Cites:
         if self._numbers:
             yield TextLine()
             yield said(Text("cites.sources"), bold=True)
+        for number, title in self.numbered():
+            yield said(f"{number} {title}", 2)
+
+    def numbered(self) -> Iterator[tuple[str, str]]:
+        """The number of each document cited, in brackets, and its title and date."""
         for key, number in self._numbers.items():
-            yield said(f"[{number}] {self._titles[key]}", 2)
+            yield f"[{number}]", self._titles[key]

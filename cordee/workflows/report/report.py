@@ -16,10 +16,10 @@ from cordee.files.workbook.book import EPOCH, Book
 from cordee.files.workbook.save import check_suffix, save_book
 from cordee.graph import GraphStore
 from cordee.i18n import Amount, Capital, Day, Language, Listed, Number, Text, language, speak
-from cordee.model import KINDS, STAGE, STATUS
+from cordee.model import KINDS, STATUS
 from cordee.queries.atlas.subgraphs import among
 from cordee.queries.common.words import role_text
-from cordee.queries.funding.grants import NATURES, Grant, Total
+from cordee.queries.funding.grants import NATURES, STAGES, Grant, Total
 from cordee.queries.report.report import BudgetLine, Doing, Partnership, YearReport, year_report
 from cordee.viz.booklet_page import Block, Booklet, BookletSheet, Grid
 from cordee.viz.drawing import draw_svg
@@ -30,7 +30,6 @@ from cordee.workflows.names import shown, without_names
 TITLE = Text("report.title")
 DRAWN = 40
 """How many lines of funding are drawn, the largest: those of a register do not fit on a page."""
-_STAGES = {choice.code: choice.name for choice in STAGE.choices}
 _STATES = {choice.code: choice.name for choice in STATUS.choices}
 
 
@@ -156,7 +155,7 @@ def _budget_row(line: BudgetLine, cites: Cites) -> tuple[str, ...]:
     total = line.total
     return (
         line.funder.name,
-        str(_STAGES.get(line.stage, Text("report.no_stage"))),
+        str(STAGES.get(line.stage, Text("report.no_stage"))),
         _amounts(total.amounts),
         _amounts(total.in_kind),
         str(Listed(_rate(rate) for rate in line.rates)),
@@ -189,7 +188,7 @@ def _lines_grid(grants: Sequence[Grant], cites: Cites) -> Grid:
             grant.beneficiary.name,
             str(Amount(grant.amount, grant.currency)) if grant.amount is not None else "",
             str(NATURES.get(grant.nature, "")),
-            str(_STAGES.get(grant.stage, "")),
+            str(STAGES.get(grant.stage, "")),
             _rate(grant.rate) if grant.rate is not None else "",
             " – ".join(filter(None, (_day(grant.since), _day(grant.until)))) or str(grant.year or ""),
             str(grant.remark),
@@ -222,14 +221,9 @@ def _done(done: Sequence[Doing], cites: Cites) -> BookletSheet | None:
 
 def _sources(cites: Cites) -> Iterator[BookletSheet]:
     """The documents cited, by number."""
-    lines = [line.text for line in cites.legend() if line.text][1:]
-    if lines:
-        rows = tuple(tuple(line.split("] ", 1)) for line in lines)
-        numbered = tuple((f"{number}]", title) for number, title in rows)
-        titles = _titles("number", "document")
-        yield BookletSheet(
-            "sources", str(Text("cites.sources")), (Block(grid=Grid(titles, numbered, (1, 16))),)
-        )
+    if rows := tuple(cites.numbered()):
+        grid = Grid(_titles("number", "document"), rows, (1, 16))
+        yield BookletSheet("sources", str(Text("cites.sources")), (Block(grid=grid),))
 
 
 def _titles(*names: str) -> tuple[str, ...]:

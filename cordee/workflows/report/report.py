@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cordee.errors import InvalidValue
-from cordee.files.workbook.book import EPOCH, Book
+from cordee.files.workbook.book import EPOCH, Book, BookLine, RowSheet, TextSheet
 from cordee.files.workbook.save import check_suffix, save_book
 from cordee.graph import GraphStore
 from cordee.i18n import Amount, Capital, Day, Language, Listed, Number, Text, language, speak
@@ -67,9 +67,16 @@ def write_report(
         write_document(pages, path, with_names=with_names)
         files: tuple[Path, ...] = (path,)
         if workbook is not None:
-            sheets = tuple(grid_sheets(tables.sheets))
+            sheets: tuple[RowSheet | TextSheet, ...]
+            sheets = tuple(grid_sheets(tables.sheets)) or (_blank(tables),)
             files = (path, save_book(Book(tables.title, sheets, EPOCH, language()), workbook))
     return Reported(files, answer.empty)
+
+
+def _blank(pages: Booklet) -> TextSheet:
+    """What a workbook without any table says: no program opens one without a sheet."""
+    said = (BookLine(text) for block in pages.summary for text in block.paragraphs)
+    return TextSheet(str(TITLE), (BookLine(pages.title, "title"), *said))
 
 
 def _booklets(answer: YearReport, drawing: str) -> Iterator[Booklet]:

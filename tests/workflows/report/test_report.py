@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
 from cordee.workflows.report.report import write_report
+from tests import ods
 from tests.queries.report.test_report import EVENT, NETWORK, ORG, PERSON, year
 
 
@@ -116,3 +117,16 @@ def test_an_ending_that_means_nothing_is_told(store: GraphStore, tmp_path: Path)
     with pytest.raises(InvalidValue):
         write_report(store, 2025, tmp_path / "b.html", workbook=tmp_path / "b.csv")
     assert not (tmp_path / "b.html").exists()
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_a_workbook_without_any_table_says_so(tmp_path: Path, suffix: str) -> None:
+    with open_graph(":memory:") as store:
+        done = write_report(store, 2025, tmp_path / "b.html", workbook=tmp_path / f"b{suffix}", lang="fr")
+    assert done.empty
+    rows = (
+        ods.tables(Document(done.files[1])) if suffix == ".ods" else load_workbook(done.files[1]).worksheets
+    )
+    (sheet,) = rows
+    said = str(sheet.get_values()) if suffix == ".ods" else str(list(sheet.values))
+    assert "Bilan 2025" in said and "Aucune source" in said

@@ -20,6 +20,8 @@ from cordee.queries.common.find import Found
 NAME = "cordee-share.json"
 HOME = "index.html"
 _LONGEST = 60
+_ELSEWHERE = frozenset("/\\:")
+"""Signs with which a name leads out of its folder, on one system or another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,20 @@ def read_kept(folder: Path) -> Kept:
             return Kept()
         told = json.loads(there.read_text(encoding="utf-8"))
         addresses = {str(id_): str(address) for id_, address in told.pop("addresses").items()}
-        return Kept(**{name: str(value) for name, value in told.items()}, addresses=addresses)
+        kept = Kept(**{name: str(value) for name, value in told.items()}, addresses=addresses)
+        _stay_inside((kept.drawn, kept.tables, *addresses.values()))
+        return kept
     except FileNotFoundError as error:
         raise OutputError(Text("share.other_things", path=str(folder))) from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise OutputError(Text("share.memory", path=str(there))) from error
+
+
+def _stay_inside(names: Iterable[str]) -> None:
+    """Raise ValueError for the name of a file that would be written, or taken away, elsewhere."""
+    for name in names:
+        if name == ".." or _ELSEWHERE.intersection(name):
+            raise ValueError(name)
 
 
 def keep(folder: Path, kept: Kept) -> None:

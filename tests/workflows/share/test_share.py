@@ -174,3 +174,17 @@ def test_one_page_is_of_somebody_known_and_is_html(met: GraphStore, tmp_path: Pa
     with pytest.raises(InvalidValue):
         share_one(met, "Agence Génope", tmp_path / "p.pdf")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("told", [{"addresses": {"gone": "../kept.html"}}, {"drawn": "..\\map.html"}])
+def test_a_memory_that_leads_elsewhere_writes_and_takes_away_nothing(
+    met: GraphStore, tmp_path: Path, told: dict[str, object]
+) -> None:
+    folder, kept = tmp_path / "site", tmp_path / "kept.html"
+    folder.mkdir()
+    kept.write_text("mine", encoding="utf-8")
+    (folder / NAME).write_text(json.dumps({"addresses": {}} | told), encoding="utf-8")
+    with pytest.raises(OutputError, match=NAME):
+        share(met, folder, lang="fr")
+    assert kept.read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in folder.iterdir()] == [NAME]

@@ -367,3 +367,25 @@ def test_dates_beside_a_network_are_those_of_who_joined_it(tmp_path: Path) -> No
     assert (counts(reading)["Organisation"], counts(reading)["Project"]) == (2, 0)
     told = [(body["since"], body.get("until")) for body in bodies(reading, "MEMBER_OF")]
     assert told == [("2018", "2020"), ("2019", None)]
+
+
+def test_several_dates_in_one_cell_are_of_nobody_knows_which_link(tmp_path: Path) -> None:
+    text = (
+        'Nom;Type;Réseau;Depuis\nMJC;Association;Alpha, Bêta;"2016 ; 2019"\nLavoir;Association;Alpha;2018\n'
+    )
+    reading = read(written(tmp_path / "a.csv", text), yes=True)
+    assert sorted(body.get("since", "") for body in bodies(reading, "MEMBER_OF")) == ["", "", "2018"]
+    assert {lost.fault.value for lost in reading.lost} == {"2016 ; 2019"}
+
+
+def test_what_a_grant_is_made_of_is_told_by_its_cells_whatever_the_title(tmp_path: Path) -> None:
+    text = "Bénéficiaire;Financeur;Année;Stade;Nature;Montant\nFil;Région;2023;attribué;numéraire;10 000\n"
+    text += "Fil;Région;2023;versé;numéraire;4 000\nFil;Commune;2023;attribué;en nature;1 200\n"
+    reading = read(written(tmp_path / "a.csv", text), yes=True)
+    told = [(body["amount"], body.get("nature", ""), body["stage"]) for body in bodies(reading, "FUNDS")]
+    assert sorted(told) == [
+        (120_000, "in_kind", "awarded"),
+        (400_000, "money", "paid"),
+        (1_000_000, "money", "awarded"),
+    ]
+    assert not any("category" in body for body in bodies(reading, "Organisation"))

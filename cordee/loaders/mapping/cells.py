@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from cordee.loaders.mapping.meanings import IDENTIFIERS, is_amount
 from cordee.loaders.sheets.cells import Number, figure
@@ -18,9 +20,11 @@ from cordee.loaders.values.money import parse as parse_money
 from cordee.loaders.values.percentages import parse as parse_percentage
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.several import Witness, split
+from cordee.model.dates import first_day, last_day
 
 _DATES = ("since", "until")
 _EURO = "EUR"
+_APART = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,17 @@ def dated(name: str, cell: str) -> Mapping[str, str]:
         return {"until": last.until or last.since}
     whole = first.since == last.until
     return {"since": first.since, "until": "" if whole and name == "since" else last.until}
+
+
+def times_apart(cell: str) -> bool:
+    """Whether a cell holds several dates or periods with more than a month between them: « 2016 ; 2019 »."""
+    try:
+        spans = periods.parse(cell)
+    except BadValue:
+        return False
+    days = [(date.fromisoformat(last_day(a.until)), date.fromisoformat(first_day(b.since)))
+            for a, b in pairwise(spans) if a.until and b.since]  # fmt: skip
+    return any(after - before > _APART for before, after in days)
 
 
 def amount(name: str, cell: str, written: Money) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.i18n import Text
-from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, texts
+from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, texts, times_apart
 from cordee.loaders.mapping.kinds import FUNDS
 from cordee.loaders.mapping.known_names import KnownNames
 from cordee.loaders.mapping.mapping import Column, TableMapping
@@ -22,6 +22,7 @@ from cordee.model import TYPES
 
 FUNDED_BY = "funded_by"
 CITING = ("source", "cite")
+_WHEN = (PERIOD, "since", "until")
 _YEAR = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2}(?![0-9/-])")
 
 
@@ -87,7 +88,11 @@ class LinkDetails:
         titled: dict[str, str] = {}
         for place in self._details.get(column.title, ()) if told is None else told:
             cell = held.get(place.column, "")
-            for name, value in texts(place.column.means.removeprefix(PREFIX), cell, place.money).items():
+            name = place.column.means.removeprefix(PREFIX)
+            values = texts(name, cell, place.money)
+            if name in _WHEN and times_apart(cell):  # Of which link is each? Said as it is, and refused.
+                values = {"since" if name == PERIOD else name: cell}
+            for name, value in values.items():
                 if value and name not in found:
                     found[name] = value
                     titles[name] = place.column.title

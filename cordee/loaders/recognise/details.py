@@ -24,7 +24,7 @@ from cordee.loaders.mapping.meanings import (
 )
 from cordee.loaders.recognise.instalments import BARE_YEAR
 from cordee.loaders.recognise.looked import Looked, agreement, has_people, nearest, titled
-from cordee.loaders.recognise.paying import amount, of_money
+from cordee.loaders.recognise.paying import amount, nature, of_money
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.ticking import joined, tie_of
 from cordee.loaders.recognise.titles import has_word
@@ -47,6 +47,9 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
         payer = nearest(found, one.index, ("funded_by", "funds"))
         made = Column(one.title, "link_amount", of=payer.title) if payer else None
         return Guess(made, 0.85, Text("recognise.amounts_of_year")) if made else guess
+    made_of = nature(looked, one, found)
+    if made_of is not None:
+        return made_of
     if concept in ("amount", "cost", "budget"):
         return amount(looked, one, concept, found) or guess
     if concept in _OF_MONEY:

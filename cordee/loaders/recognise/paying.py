@@ -28,11 +28,12 @@ from cordee.loaders.values import choices
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model import KINDS, Choice
-from cordee.model.properties import STAGE, STATUS
+from cordee.model.properties import GRANT_NATURE, STAGE, STATUS
 
 WHO_PAYS = "recognise.who_pays"
 """The reason of a guess about amounts of which nothing tells who pays them."""
 _NONE = Guess(Column(""), 0.0)
+_ALL_BUT = 0.8
 _MAY_PAY = ("", "amount", "funded_by", "territory", "commune", "programme", "organisation", "network")
 """What the head of a column of amounts may say when it names who pays them."""
 
@@ -120,6 +121,15 @@ def of_money(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Gue
     if concept == "year" and looked.rows.kind == PROJECT and looked.rows.column.values.distinct >= 0.95:
         return Guess(Column(one.title, "since"), 0.6, titled(one))
     return Guess(Column(one.title), 0.0)
+
+
+def nature(looked: Looked, one: Seen, found: list[Guess]) -> Guess | None:
+    """What grants are made of, by its cells: under "Nature" or "Type" too, which elsewhere is who is paid."""
+    cells = looked.view.found.cells(one.index)
+    payer = _payer(found, one.index)
+    if payer is None or one.is_money or _share(cells, GRANT_NATURE.choices) < _ALL_BUT:
+        return None
+    return Guess(Column(one.title, f"{PREFIX}nature", of=payer.title), 0.9, Text("recognise.by_values"))
 
 
 def _decided(looked: Looked, one: Seen, payer: Column | None, paid: Column | None) -> Guess:

@@ -76,6 +76,7 @@ def compare_import(
     dataset: str,
     prefer: Path | None,
     accept_empty: bool,
+    subject: str,
     dry_run: bool,
 ) -> None:
     """Take in, report, and exit with 1 when something is left to correct or to decide."""
@@ -84,7 +85,14 @@ def compare_import(
 
     with opened() as store:
         done = import_comparison(
-            store, paths, dataset=dataset, on=on, prefer=prefer, accept_empty=accept_empty, dry_run=dry_run
+            store,
+            paths,
+            dataset=dataset,
+            on=on,
+            subject=subject,
+            prefer=prefer,
+            accept_empty=accept_empty,
+            dry_run=dry_run,
         )
         if done.taken and not dry_run:
             keep(store)

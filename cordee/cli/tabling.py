@@ -70,6 +70,7 @@ def copies_options(function: Function) -> Function:
         ),
         file_option("--prefer", about=Text("table.copy_believe_where_two")),
         option("--accept-empty", is_flag=True, about=Text("table.take_back_what_meeting")),
+        option("--for", "subject", default="", about=Text("table.whose_table_where_file"), called=CALLED),
     )
 
 
@@ -89,13 +90,6 @@ dry_run_option = option("--dry-run", is_flag=True, about=Text("table.tell_what_w
     ],
 )
 @copies_options
-@option(
-    "--for",
-    "subject",
-    default="",
-    about=Text("table.whose_table_where_file"),
-    called=CALLED,
-)
 @file_option("--rejects", about=Text("table.where_write_what_refused"))
 @file_option("--conflicts", about=Text("table.where_write_what_decided"))
 @dry_run_option

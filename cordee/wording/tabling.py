@@ -99,6 +99,10 @@ class ImportedTable(Protocol):
     def decide(self) -> Path | None:
         """Where the conflicts are."""
 
+    @property
+    def again(self) -> Text:
+        """The command that reads the refused ones, once corrected."""
+
 
 def imported_lines(done: ImportedTable) -> Iterator[TextLine]:
     """The whole report of an import."""
@@ -155,7 +159,7 @@ def _refused(done: ImportedTable) -> Iterator[TextLine]:
         return
     yield from _section(Text("table.refused_correct"), [r.sentence for r in done.refused])
     if done.rejects:
-        yield said(Text("table.written_correct_then_cordee", rejects=str(done.rejects)))
+        yield said(Text("table.written_correct_then_cordee", rejects=str(done.rejects), again=done.again))
 
 
 def _emptied(done: ImportedTable) -> Iterator[TextLine]:

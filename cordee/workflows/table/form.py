@@ -48,13 +48,15 @@ Standing: TypeAlias = Callable[[GraphStore, Sequence[FilledLine]], list[FilledLi
 class FilledForm:
     """A kind of sheet: what its columns are called, which people complete, and what takes their cells in.
 
-    ``meeting`` is how the meeting that filled it in is cited, around whom; ``read`` makes of a sheet
+    ``meeting`` is how the meeting that filled it in is cited, around whom; ``again`` the
+    command that reads a corrected one; ``read`` makes of a sheet
     read back what is compared with how it was written.
     """
 
     layout: Layout
     completed: tuple[str, ...]
     meeting: Callable[[Found], Text]
+    again: Text
     standing: Standing
     applier: Callable[[Sitting], Applier]
     read: Callable[[Filled], Filled] = lambda copy: copy

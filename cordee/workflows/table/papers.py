@@ -67,9 +67,10 @@ def _rejected(refused: Sequence[Refused]) -> tuple[Rejected, ...]:
         if before is not None:
             rows[key] = replace(before, faults=(*before.faults, one.fault))
             continue
-        kept = [name for name in HEADINGS if name in columns and one.cells.get(name)]
+        asked = {name for name, title in one.copy.titles.items() if title == one.fault.column}
+        kept = [n for n in HEADINGS if n in asked or (n in columns and one.cells.get(n))]
         header = tuple(str(HEADINGS[name]) for name in kept)
-        cells = tuple(one.cells[name] for name in kept)
+        cells = tuple(one.cells.get(name, "") for name in kept)
         rows[key] = Rejected(one.copy.file, one.copy.sheet, one.number, (one.fault,), header, cells)
     return tuple(rows.values())
 

@@ -61,6 +61,8 @@ class Imported:
     dry_run: bool
     rejects: Path | None = None
     decide: Path | None = None
+    again: Text = NOTHING
+    """The command that reads what was refused, once corrected."""
 
     @property
     def complete(self) -> bool:
@@ -112,7 +114,8 @@ def import_tables(
             _save(store, data, files)
     guessed = "" if on or not any(data.changed for data in sets) else meeting.day
     done.said[:0] = [*_about(copies, guessed, form), *found.said]
-    return _imported(files, sets, meeting.day, edits, done, papers, dry_run=dry_run)
+    taken = _imported(files, sets, meeting.day, edits, done, papers, dry_run=dry_run)
+    return replace(taken, again=form.again)
 
 
 def _imported(
@@ -283,6 +286,7 @@ TABLE = FilledForm(
     LAYOUT,
     (CORRECTIONS, *WORDS),
     lambda subject: Text("table.meeting_identification_table", subject=subject.name),
+    Text("table.import_command"),
     _standing,
     table_applier,
 )

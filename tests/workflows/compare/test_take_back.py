@@ -146,6 +146,10 @@ def test_a_scheme_somebody_added_is_new_and_one_without_a_kind_is_refused(
     assert done.added == ("Pays d'ailleurs",)
     assert [one.cells[NAME] for one in done.refused] == ["Nulle part"]
     assert done.rejects is not None and any("Rien" in row for row in grid(done.rejects))
+    titles, row, *_ = grid(done.rejects)
+    corrected = put(done.rejects, {(1, titles.index("nature")): "programme"}, tmp_path / "corrected.xlsx")
+    assert row[titles.index("nature")] == "" and "comparer importer" in str(done.again)
+    assert import_comparison(store, [corrected], on=DAY, subject=NAMES[0]).added == ("Nulle part",)
     answer = compare(store, NAMES[0], "Pays d'ailleurs")
     assert [line.text for line in answer.schemes[1].cells[Point.BETTER]] == ["Vite fait"]
 

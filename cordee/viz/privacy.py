@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from cordee.i18n import Language
 from cordee.model import KINDS, PEOPLE
@@ -18,6 +19,7 @@ _Say = Callable[[str], str]
 _TELLS_NOTHING = frozenset({"role", "category", "status", "since", "until"})
 """The only properties of a person that do not say who it is."""
 _NOBODY = Subgraph("", (), ())
+_NO_BASIS = Basis()
 
 
 def discreet(picture: Subgraph, *, with_names: bool, lang: Language) -> Subgraph:
@@ -34,6 +36,7 @@ def discreet_texts(
     """The picture and some texts beside it, in order; ``known`` are people whose names they may hold."""
     naming = Naming(_NOBODY if with_names else _together(picture, known), lang)
 
+    @cache
     def say(text: str) -> str:
         return naming.say(withheld(text))
 
@@ -85,12 +88,13 @@ def _properties(kind: str, properties: Mapping[str, Value], say: _Say) -> Mappin
 
 def _basis(kind: str, basis: Basis, say: _Say, kept: Collection[str] | None = None) -> Basis:
     """The basis as it may be shown; of disputed properties those ``kept``, all for None."""
-    if not basis.places and not basis.disputed:
+    if basis == _NO_BASIS:
         return basis
     disputed = {n: v for n, v in basis.disputed.items() if kept is None or n in kept}
     told = {n: v for n, v in disputed.items() if not is_personal(kind, n)}
     return replace(
         basis,
+        datasets=tuple(map(say, basis.datasets)),  # A file may be called after somebody.
         places=tuple(map(say, basis.places)),
         disputed={
             name: [_told(value, withheld if name in AS_WRITTEN else say) for value in values]

@@ -141,14 +141,20 @@ def _shown(
         text for (_, c), body in zip(cited, bodies, strict=True) for text in (c.cite, c.place, *_words(body))
     ]
     texts += [text for document in listed for text in document.values()]
-    shown, said = without_names(store, _priced(picture), texts, with_names=with_names, lang=language())
+    datasets = dict.fromkeys([*(c.dataset for _, c in cited), *(one["dataset"] for one in listed)])
+    sources = dict.fromkeys([*(c.source for _, c in cited), *(one["source"] for one in listed)])
+    shown, said = without_names(
+        store, _priced(picture), [*datasets, *sources, *texts], with_names=with_names, lang=language()
+    )
     words = iter(said)
+    dataset = _told_apart({name: next(words) for name in datasets})
+    source = _told_apart({name: next(words) for name in sources})
     behind = [
         {
             "of": of,
-            "dataset": c.dataset,
+            "dataset": dataset[c.dataset],
             "fingerprint": prints.get(c.dataset, ""),
-            "source": c.source,
+            "source": source[c.source],
             "cite": next(words),
             "place": next(words),
             "says": _respoken(body, words),
@@ -156,12 +162,27 @@ def _shown(
         }
         for (of, c), body in zip(cited, bodies, strict=True)
     ]
-    sources: list[Row] = []
+    cited_files: list[Row] = []
     for document in listed:
         masked = {name: next(words) for name in document}
-        # What evidence refers to stays as it is.
-        sources.append(masked | {"dataset": document["dataset"], "source": document["source"]})
-    return shown, behind, sources
+        # What evidence refers to is called the same in both.
+        own = {"dataset": dataset[document["dataset"]], "source": source[document["source"]]}
+        cited_files.append(masked | own)
+    return shown, behind, cited_files
+
+
+def _told_apart(called: Mapping[str, str]) -> dict[str, str]:
+    """Data sets and sources as they may be called; those that are then alike are told apart by a number."""
+    found: dict[str, str] = {}
+    taken = {name for name, said in called.items() if name == said}
+    for name, said in called.items():
+        number, free = 1, said
+        while name != said and free in taken:
+            number += 1
+            free = f"{said} ({number})"
+        taken.add(free)
+        found[name] = free
+    return found
 
 
 def _words(body: Mapping[str, Value]) -> Iterator[str]:

@@ -77,6 +77,16 @@ def test_people_are_roles_unless_asked_for_and_never_reached(met: GraphStore, tm
     assert [way for way in CONTACTS if way in everything(tmp_path / "names")] == []
 
 
+def test_a_file_called_after_somebody_is_called_otherwise_in_the_tables(tmp_path: Path) -> None:
+    with open_graph(":memory:") as store:
+        store.load(meeting(f"liste {NAMES[0]} {CONTACTS[0]}").batch())
+        store.load(meeting(f"liste {NAMES[2]} {CONTACTS[0]}").batch())
+        share(store, tmp_path / "site", lang="fr")
+    assert [one for one in (*NAMES, *CONTACTS) if one in everything(tmp_path / "site")] == []
+    rows = (tmp_path / "site" / "donnees" / "sources.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len({row.rsplit(",s1,")[0] for row in rows[1:]}) == 2, "they are still told apart"
+
+
 def test_an_address_once_given_stays(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     with open_graph(":memory:") as store:

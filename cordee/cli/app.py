@@ -27,6 +27,7 @@ from cordee.cli import (
     recognising,
     relating,
     reviewing,
+    serving,
     sharing,
     tabling,
 )
@@ -73,6 +74,7 @@ SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
     (
         Text("app.begin"),
         (
+            serving.app,
             changing.demo,
             changing.template,
             recognising.inspect,

@@ -68,15 +68,14 @@ def echo_lines(
 ) -> Iterator[TextLine]:
     """The answer for people, as much of it as ``extent`` says."""
     cites = Cites(citations)
-    yield from _head(answer)
-    yield from _moves(answer, extent)
+    yield from echo_head(answer, extent)
     for group in Group:
         found = answer.of(group)
         if not found:
             continue
         yield TextLine()
         shown = found[: extent.echoes.get(group)]
-        yield said(_title(answer, group, len(found), len(shown)), bold=True)
+        yield said(group_title(answer, group, len(found), len(shown)), bold=True)
         for echoing in shown:
             yield from echoing_lines(answer, echoing, cites, witnessed, scores=scores, most=extent.reasons)
         if len(found) > len(shown):
@@ -85,7 +84,7 @@ def echo_lines(
     yield from cites.legend()
 
 
-def _title(answer: Echo, group: Group, count: int, shown: int) -> str:
+def group_title(answer: Echo, group: Group, count: int, shown: int) -> str:
     """« PISTE FORTE (4) — … »; where nothing is strong, what to look at first."""
     if group is not Group.TO_CHECK:
         return f"{str(GROUP_NAMES[group]).upper()} ({count}) — {_ASIDE[group]}"
@@ -98,7 +97,8 @@ def _title(answer: Echo, group: Group, count: int, shown: int) -> str:
 # ------------------------------------------------------------ before the groups
 
 
-def _head(answer: Echo) -> Iterator[TextLine]:
+def echo_head(answer: Echo, extent: Extent = USUAL) -> Iterator[TextLine]:
+    """What is asked, of how many, and what changed or is too little, before the groups."""
     of, own = answer.subject, answer.own
     kind = KINDS[of.kind].title
     yield said(Text("echo.what_echoes", of=of.name, kind=kind), bold=True)
@@ -109,6 +109,7 @@ def _head(answer: Echo) -> Iterator[TextLine]:
         names = str(plain(Listed(own, "semicolon")))
         yield said(Text("echo.left_out_being_own", names=names))
     yield from _too_little(answer)
+    yield from _moves(answer, extent)
 
 
 def _population(answer: Echo) -> Text:

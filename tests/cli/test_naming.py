@@ -73,7 +73,7 @@ NO_DOCUMENT = {
         "vocabulary",
         "rebuild",
     ),
-    *("backup", "restore", "forget", "person-data", "doctor", "inspect", "minutes"),
+    *("backup", "restore", "forget", "person-data", "doctor", "inspect", "minutes", "app"),
 }
 """Commands that put in, correct or keep; a back-up is everything, and says so."""
 

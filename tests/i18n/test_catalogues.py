@@ -25,6 +25,8 @@ PAGES = {
     "pyvis.": (PACKAGE / "viz" / "templates").glob("pyvis.*"),
 }
 """The messages that a page says by itself, and where it asks for them."""
+TEMPLATES = tuple((PACKAGE / "app" / "templates").glob("*.j2"))
+"""Pages of the application, which ask for messages by t("…")."""
 
 
 MEETING = (
@@ -83,9 +85,21 @@ def test_every_key_in_the_code_has_words_and_every_message_is_said(modules: dict
     trees = modules.values()
     named = {text for tree in trees for text in _strings(tree) if re.fullmatch(r"[\w.]+\.\w+", text)}
     patterns = [re.compile(p) for tree in trees for p in _patterns(tree)]
-    assert sorted(_asked(trees) - KEYS) == []
-    unused = {key for key in KEYS - named if not any(p.fullmatch(key) for p in patterns)}
+    templates = {key for path in TEMPLATES for key in _in_template(path.read_text(encoding="utf-8"))}
+    assert sorted((_asked(trees) | templates) - KEYS) == []
+    unused = {key for key in KEYS - named - templates if not any(p.fullmatch(key) for p in patterns)}
     assert sorted(key for key in unused if not key.startswith((*ITS_OWN, *PAGES))) == []
+
+
+def _in_template(text: str) -> set[str]:
+    return set(re.findall(r"""\bt\(["']([\w.]+)["']""", text))
+
+
+def test_a_template_s_messages_are_seen() -> None:
+    assert _in_template("""{{ t("door.name") }} {% if t('door.echo_of', name=x) %}""") == {
+        "door.name",
+        "door.echo_of",
+    }
 
 
 @pytest.mark.parametrize("prefix", PAGES)

@@ -14,7 +14,7 @@ from tools.compare_houses import length
 
 ROOT = Path(__file__).parents[2]
 CODE = ("cordee", "tools", "benchmarks")
-LAYERS = ("loaders", "identity", "graph", "measures", "queries", "wording", "viz", "workflows", "cli")
+LAYERS = ("loaders", "identity", "graph", "measures", "queries", "wording", "viz", "workflows", "app", "cli")
 ENTRANCES = ("__init__", "__main__")
 SKIPPED = {".git", ".venv", "__pycache__", "build", "dist", "out", ".hypothesis", "secrets", ".coverage"}
 MODE = re.compile(r"[rwaxbt+]{1,4}")

@@ -1,0 +1,98 @@
+"""What a screen is given: who asks, of which cordée, with which words; and how it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from cordee.app import pages
+from cordee.app.lease import Lease
+from cordee.app.registry import Entry
+from cordee.app.rights import Action, Who, may
+from cordee.app.running import Running
+from cordee.app.steps import steps
+from cordee.graph import GraphStore
+from cordee.i18n import language
+from cordee.model.discretion import withheld
+from cordee.model.folding import fold
+from cordee.queries.common.heard import Heard
+from cordee.wording.bearers import taken_lines
+from cordee.wording.lines import SAY
+from cordee.wording.people import ASKED_FOR, Naming
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request to one screen; ``entry`` is the cordée it is about, None on the list of all of them."""
+
+    running: Running
+    request: Request
+    who: Who
+    entry: Entry | None
+    form: Mapping[str, Any]
+    heard: Heard
+
+    def value(self, name: str, default: str = "") -> str:
+        """What was typed or chosen under ``name``, in the form or the address."""
+        found = self.form.get(name, self.request.query_params.get(name, default))
+        return found.strip() if isinstance(found, str) else default
+
+    @property
+    def cordee(self) -> Entry:
+        """The cordée that the address names."""
+        assert self.entry is not None  # noqa: S101 - its route says so
+        return self.entry
+
+    @property
+    def lease(self) -> Lease:
+        """Its graph."""
+        return self.running.registry.lease(self.cordee.slug)
+
+    @contextmanager
+    def asking(self) -> Iterator[GraphStore]:
+        """Its graph, to be asked; people are spoken of as is preferred from then on."""
+        with self.lease.asking() as store:
+            self._speak_of_people(store)
+            yield store
+
+    def may(self, action: Action) -> bool:
+        """Whether who asks may do this in the cordée."""
+        return may(self.who, action, self.entry.slug if self.entry else "")
+
+    def at(self, path: str, **words: str) -> str:
+        """The address of a page of this cordée."""
+        query = urlencode({name: value for name, value in words.items() if value})
+        return f"/d/{self.cordee.slug}{path}" + (f"?{query}" if query else "")
+
+    def page(self, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:
+        """A page made with a template of ``templates``, within the frame that all of them have."""
+        frame = {
+            "asked": self,
+            "steps": steps(self.cordee, self.request.url.path) if self.entry else [],
+            "lang": language(),
+            "preferences": self.running.preferences,
+            "notices": [line.text for line in taken_lines(self.heard.taken)] if self.heard.taken else [],
+        }
+        return HTMLResponse(pages.rendered(template, frame | shown), status)
+
+    def to(self, address: str) -> Response:
+        """Go on to another page."""
+        return RedirectResponse(address, 303)
+
+    def _speak_of_people(self, store: GraphStore) -> None:
+        """By their names on one's own screen, by their roles where others see it; never how to reach them."""
+        if not self.running.preferences.roles:
+            SAY.set(withheld)
+            return
+        from cordee.queries.quality.documents import people
+
+        typed = [text for text in self.request.query_params.values() if text]
+        ASKED_FOR.set(frozenset(form for text in typed for form in (text, fold(text))))
+        say = Naming(people(store), language()).say
+        SAY.set(lambda text: say(withheld(text)))

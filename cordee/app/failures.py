@@ -1,0 +1,59 @@
+"""What went wrong, as a page: what, where, what to do, and what was typed is still there."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+from starlette.responses import JSONResponse, Response
+
+from cordee.app.asked import Asked
+from cordee.errors import CordeeError, InputError, OutputError, StoreBusy, StoreError, UnknownName
+from cordee.graph.secrets import without_secrets
+from cordee.i18n import Text
+
+_LOG = logging.getLogger("cordee.app")
+_STATUS: tuple[tuple[type[CordeeError], int], ...] = (
+    (UnknownName, 404),
+    (InputError, 422),
+    (StoreBusy, 503),
+    (StoreError, 503),
+    (OutputError, 507),
+)
+REFUSED = {
+    400: Text("door.wrong_host"),
+    401: Text("door.not_inside"),
+    403: Text("door.not_from_here"),
+    404: Text("door.no_page"),
+    405: Text("door.no_page"),
+    413: Text("door.too_much"),
+}
+"""Why nothing is done, by the status of the answer."""
+
+
+def page(asked: Asked, error: Exception) -> Response:
+    """The page of an error; one that nobody foresaw tells its traceback, which goes nowhere."""
+    if not isinstance(error, CordeeError):
+        _LOG.error("unforeseen %s", type(error).__name__)
+        report = "".join(traceback.format_exception(error))
+        return _answer(asked, str(Text("door.unforeseen")), 500, report=report)
+    status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
+    suggestions = error.suggestions if isinstance(error, UnknownName) else ()
+    answer = _answer(asked, without_secrets(str(error)), status, suggestions=suggestions)
+    if status == 503:
+        answer.headers["retry-after"] = "5"
+    return answer
+
+
+def refused(asked: Asked, status: int) -> Response:
+    """The page of who may not do this, or of a place where nothing is."""
+    return _answer(asked, str(REFUSED[status]), status)
+
+
+def _answer(
+    asked: Asked, said: str, status: int, *, suggestions: tuple[str, ...] = (), report: str = ""
+) -> Response:
+    if asked.request.headers.get("accept") == "application/json":
+        return JSONResponse({"message": said, "suggestions": suggestions}, status)
+    shown = {"said": said, "suggestions": suggestions, "report": report, "lost": status == 404}
+    return asked.page("failure.html.j2", status=status, **shown)

@@ -1,0 +1,95 @@
+"""A graph that is open while there is work, and closed soon after: others may then have it.
+
+Closing lets a command in, and gives back the memory that the engine keeps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Condition, RLock, Timer
+
+from cordee.graph import GraphStore, open_graph
+
+IDLE = 5.0
+"""Seconds without work after which the graph is closed."""
+PATIENCE = 20.0
+"""Seconds that a page waits for a command that has the graph."""
+
+
+class Lease:
+    """The graph at ``place``, opened when work comes and closed after ``idle`` seconds without.
+
+    Any number of threads may ask at once; one writes at a time.
+    """
+
+    def __init__(self, place: str, *, idle: float = IDLE, wait: float = PATIENCE) -> None:
+        self._place, self._idle, self._wait = place, idle, wait
+        self._state = Condition()
+        self._users = 0
+        self._store: GraphStore | None = None
+        self._timer: Timer | None = None
+        self._turn = RLock()
+
+    @contextmanager
+    def asking(self) -> Iterator[GraphStore]:
+        """The graph, to be asked.
+
+        Raises what ``open_graph`` raises: StoreBusy, with who has it, when another program keeps it.
+        """
+        store = self._enter()
+        try:
+            yield store
+        finally:
+            self._leave()
+
+    @contextmanager
+    def writing(self) -> Iterator[GraphStore]:
+        """The graph, to be changed, one change after another. Raises what ``asking`` raises."""
+        with self._turn, self.asking() as store:
+            yield store
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the graph is open now."""
+        with self._state:
+            return self._store is not None
+
+    def close(self) -> None:
+        """Close the graph as soon as nobody uses it."""
+        with self._state:
+            self._state.wait_for(lambda: not self._users)
+            self._shut()
+
+    def _enter(self) -> GraphStore:
+        with self._state:
+            self._stop_timer()
+            if self._store is None:
+                self._store = open_graph(self._place, wait=self._wait)
+            self._users += 1
+            return self._store
+
+    def _leave(self) -> None:
+        with self._state:
+            self._users -= 1
+            if not self._users:
+                self._timer = Timer(self._idle, self._when_idle)
+                self._timer.daemon = True
+                self._timer.start()
+            self._state.notify_all()
+
+    def _when_idle(self) -> None:
+        with self._state:
+            if not self._users:
+                self._shut()
+
+    def _shut(self) -> None:
+        self._stop_timer()
+        store, self._store = self._store, None
+        if store is not None:
+            store.close()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None

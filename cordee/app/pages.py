@@ -1,0 +1,55 @@
+"""Templates that escape whatever is put into them, and say people as they are to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from cordee.i18n import Text, languages
+from cordee.wording.lines import spoken
+
+STATIC = {"app.css": "text/css", "app.js": "text/javascript"}
+"""The files that a browser may ask for, by name."""
+
+
+@cache
+def static(name: str) -> bytes:
+    """A file of ``STATIC``."""
+    return files("cordee.app").joinpath("templates", name).read_bytes()
+
+
+def rendered(template: str, shown: Mapping[str, Any]) -> str:
+    """A template of this package filled with ``shown``."""
+    return _environment().get_template(template).render(shown)
+
+
+def words(key: str, **values: Any) -> str:
+    """A message in the language spoken, for a template."""
+    return str(Text(key, **values))
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("cordee.app"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_said,
+    )
+    named = {lang: Text("language.name").said_in(lang) for lang in languages()}
+    made.globals.update(t=words, languages=named)
+    return made
+
+
+def _said(value: Any) -> Any:
+    """Whatever stands on a page goes by here: one rule for what is said of people."""
+    if value is None:
+        return ""
+    return value if isinstance(value, Markup) else spoken(str(value))

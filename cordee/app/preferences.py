@@ -1,0 +1,49 @@
+"""What a person prefers: her language, how people are shown, light or dark; kept beside her cordées."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from cordee.files.atomic import write_text
+from cordee.i18n import languages
+
+FILE = "preferences.json"
+THEMES = ("", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """``lang`` "" is the system's, ``theme`` "" too; ``roles`` shows people by their role; 0 is any port."""
+
+    lang: str = ""
+    roles: bool = False
+    theme: str = ""
+    port: int = 0
+
+    def changed(
+        self, *, lang: str | None = None, roles: bool | None = None, theme: str | None = None
+    ) -> Preferences:
+        """These with what is said of them; what means nothing is left as it was."""
+        return replace(
+            self,
+            lang=lang if lang in languages() else self.lang,
+            roles=self.roles if roles is None else roles,
+            theme=theme if theme in THEMES else self.theme,
+        )
+
+
+def read(home: Path) -> Preferences:
+    """What was preferred; the usual where nothing can be read, for nobody is kept out by a preference."""
+    try:
+        known = json.loads((home / FILE).read_text(encoding="utf-8"))
+        found = Preferences(port=int(known["port"]))
+        return found.changed(lang=known["lang"], roles=bool(known["roles"]), theme=known["theme"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return Preferences()
+
+
+def write(home: Path, preferences: Preferences) -> None:
+    """Keep them. Raises OutputError."""
+    write_text(home / FILE, json.dumps(asdict(preferences)) + "\n")

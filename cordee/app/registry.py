@@ -1,0 +1,118 @@
+"""The cordées of this person: a name, a slug for addresses, and where each is kept.
+
+An address is looked up here, never joined to a path.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from threading import RLock
+
+from cordee.app.lease import Lease
+from cordee.errors import InvalidValue, NotReadable, UnknownName
+from cordee.files.atomic import make_folder, write_text
+from cordee.graph.opening import FILE_NAME
+from cordee.i18n import Text
+from cordee.model.folding import fold
+
+FILE = "cordees.json"
+FOLDER = "cordees"
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cordée as it is remembered: ``place`` is a folder, or the address of a server."""
+
+    slug: str
+    name: str
+    place: str
+
+    @property
+    def there(self) -> bool:
+        """Whether its graph is there; a server may always be."""
+        return "://" in self.place or (Path(self.place) / FILE_NAME).is_file()
+
+
+class Registry:
+    """The list of cordées, kept in ``home``; each is leased once for the whole application."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._guard = RLock()
+        self._leases: dict[str, Lease] = {}
+        self._entries = {entry.slug: entry for entry in self._read()}
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(tuple(self._entries.values()))
+
+    def entry(self, slug: str) -> Entry:
+        """The cordée of this slug. Raises UnknownName."""
+        found = self._entries.get(slug)
+        if found is None:
+            raise UnknownName(Text("door.no_such_cordee", slug=slug[:_LONGEST]))
+        return found
+
+    def lease(self, slug: str) -> Lease:
+        """Its graph, to be opened when work comes. Raises UnknownName."""
+        with self._guard:
+            place = self.entry(slug).place
+            return self._leases.setdefault(slug, Lease(place))
+
+    def make(self, name: str) -> Entry:
+        """A new, empty cordée. Raises InvalidValue without a name, OutputError when no folder can be made."""
+        name = " ".join(name.split())[:_LONGEST]
+        if not name:
+            raise InvalidValue(Text("door.name_wanted"))
+        with self._guard:
+            slug = self._free(name)
+            folder = self._home / FOLDER / slug
+            make_folder(folder, private=True)
+            return self._keep(Entry(slug, name, str(folder)))
+
+    def take_in(self, place: str, name: str) -> Entry:
+        """A graph that is there already, under ``name``; the one of before where it is known."""
+        with self._guard:
+            known = (entry for entry in self if entry.place == place)
+            return next(known, None) or self._keep(Entry(self._free(name), name, place))
+
+    def rename(self, slug: str, name: str) -> Entry:
+        """Another name; the address stays. Raises UnknownName, InvalidValue."""
+        name = " ".join(name.split())[:_LONGEST]
+        if not name:
+            raise InvalidValue(Text("door.name_wanted"))
+        with self._guard:
+            return self._keep(Entry(slug, name, self.entry(slug).place))
+
+    def close(self) -> None:
+        """Close what is open."""
+        for lease in tuple(self._leases.values()):
+            lease.close()
+
+    def _free(self, name: str) -> str:
+        wanted = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40] or "cordee"
+        slug, number = wanted, 1
+        while slug in self._entries or (self._home / FOLDER / slug).exists():
+            number += 1
+            slug = f"{wanted}-{number}"
+        return slug
+
+    def _keep(self, entry: Entry) -> Entry:
+        self._entries[entry.slug] = entry
+        rows = [asdict(one) for one in self._entries.values()]
+        write_text(self._home / FILE, json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        return entry
+
+    def _read(self) -> Iterator[Entry]:
+        path = self._home / FILE
+        if not path.exists():
+            return
+        try:
+            for row in json.loads(path.read_text(encoding="utf-8")):
+                yield Entry(**row)
+        except (OSError, ValueError, TypeError) as error:
+            raise NotReadable(Text("door.list_unreadable", path=str(path))) from error

@@ -1,0 +1,114 @@
+"""« Mes cordées »: the list, a new one, the example, one's overview, what is preferred, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from starlette.responses import Response
+
+from cordee.app.asked import Asked
+from cordee.app.blocks import blocks
+from cordee.app.registry import Entry
+from cordee.app.rights import Action
+from cordee.app.screen import Screen
+from cordee.graph.opening import FILE_NAME
+from cordee.i18n import Day, Text
+from cordee.queries.quality.missing import missing
+from cordee.queries.quality.overview import overview
+from cordee.wording.whole import missing_lines, overview_lines
+from cordee.workflows.demo import DATASET, SUBJECT, example_folder
+from cordee.workflows.load import load
+
+WIDTH = 100
+_ASKED = 5
+"""What is to be asked for that the first page names."""
+
+
+def every(asked: Asked) -> Response:
+    """All of them, with what can be begun."""
+    known = [_told(entry) for entry in asked.running.registry]
+    return asked.page("cordees.html.j2", known=known)
+
+
+def _told(entry: Entry) -> Mapping[str, Any]:
+    file = Path(entry.place) / FILE_NAME
+    there = file.is_file()
+    when = datetime.fromtimestamp(file.stat().st_mtime, UTC).date().isoformat() if there else ""
+    return {
+        "slug": entry.slug,
+        "name": entry.name,
+        "there": entry.there,
+        "changed": str(Day(when)) if when else "",
+    }
+
+
+def make(asked: Asked) -> Response:
+    """A new one."""
+    return asked.to(f"/d/{asked.running.registry.make(asked.value('nom')).slug}")
+
+
+def example(asked: Asked) -> Response:
+    """The example, loaded anew into a cordée of its own, and what echoes its subject."""
+    entry = asked.running.registry.make(str(Text("door.example_name")))
+    with asked.running.registry.lease(entry.slug).writing() as store:
+        load(store, example_folder(), dataset=DATASET)
+    return asked.to(f"/d/{entry.slug}/echo?nom={SUBJECT.replace(' ', '+')}")
+
+
+def one(asked: Asked) -> Response:
+    """What is in it, and what to ask for."""
+    with asked.asking() as store:
+        held = overview(store)
+        lacking = missing(store, limit=_ASKED)
+        return asked.page(
+            "cordee.html.j2",
+            empty=not held.kinds,
+            held=blocks(overview_lines(held, WIDTH)),
+            lacking=blocks(missing_lines(lacking)),
+        )
+
+
+def rename(asked: Asked) -> Response:
+    """Another name for it."""
+    asked.running.registry.rename(asked.cordee.slug, asked.value("nom"))
+    return asked.to(asked.at(""))
+
+
+def prefer(asked: Asked) -> Response:
+    """What is preferred, and back to where one was."""
+    roles = asked.value("personnes")
+    chosen = asked.running.preferences.changed(
+        lang=asked.value("langue") or None,
+        roles=None if not roles else roles == "roles",
+        theme=asked.form.get("theme"),
+    )
+    asked.running.prefer(chosen)
+    back = asked.value("retour")
+    return asked.to(back if back.startswith("/") and not back.startswith("//") else "/")
+
+
+def here(asked: Asked) -> Response:
+    """A page is open: the application stays."""
+    del asked
+    return Response(status_code=204)
+
+
+def leave(asked: Asked) -> Response:
+    """Close everything, and say so."""
+    asked.running.quit()
+    return asked.page("left.html.j2")
+
+
+SCREENS = (
+    Screen("/", every),
+    Screen("/ici", here),
+    Screen("/preferences", prefer, method="POST"),
+    Screen("/quitter", leave, method="POST"),
+    Screen("/cordees", make, Action.KEEP, "POST"),
+    Screen("/exemple", example, Action.KEEP, "POST"),
+    Screen("/d/{slug}", one),
+    Screen("/d/{slug}/nom", rename, Action.KEEP, "POST"),
+)

@@ -1,0 +1,52 @@
+"""The three steps of a cordée and the screens under them, as they stand beside every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cordee.app.registry import Entry
+from cordee.i18n import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A screen, by its path below the cordée; ``here`` on the page that is open."""
+
+    title: str
+    path: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step and its screens."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+_STEPS: Sequence[tuple[Text, Sequence[tuple[Text, str]]]] = (
+    (Text("door.step_bring"), ((Text("door.overview"), ""),)),
+    (
+        Text("door.step_understand"),
+        (
+            (Text("door.echo"), "/echo"),
+            (Text("door.sheet"), "/fiche"),
+            (Text("door.questions"), "/questions"),
+        ),
+    ),
+)
+
+
+def steps(entry: Entry, page: str) -> list[Step]:
+    """The steps of a cordée, worded, with the screen marked that the address ``page`` is."""
+    path = page.removeprefix(f"/d/{entry.slug}")
+    return [
+        Step(str(title), tuple(Link(str(name), to, _is_open(path, to)) for name, to in links))
+        for title, links in _STEPS
+    ]
+
+
+def _is_open(path: str, to: str) -> bool:
+    return path == to or bool(to and path.startswith(f"{to}/"))

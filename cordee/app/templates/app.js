@@ -1,0 +1,23 @@
+// What makes the pages pleasanter; each of them works without.
+"use strict";
+
+const word = location.hash.slice(1);
+const door = document.getElementById("enter");
+if (door && word) {
+  history.replaceState(null, "", location.pathname);
+  door.elements.namedItem("mot").value = word;
+  door.requestSubmit();
+}
+
+document.documentElement.classList.add("scripted");
+for (const choice of document.querySelectorAll("[data-send]")) choice.addEventListener("change", () => choice.form.requestSubmit());
+
+// The application stays while a page is open.
+if (!door) setInterval(() => fetch("/ici").catch(() => {}), 60_000);
+
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
+  if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
+  const field = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (field) { event.preventDefault(); field.focus(); }
+});

@@ -1,0 +1,152 @@
+"""The screens answer what the questions answer, in the language and with the names preferred."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from starlette.testclient import TestClient
+
+from cordee.app.running import Running
+from tests.app.visitor import OURS, client
+
+SUBJECT = "Espaces Valléens"
+
+
+def text(page: str) -> str:
+    """What is read on a page."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.split("<main", 1)[1])).split())
+
+
+def test_a_first_start_offers_the_example_and_an_empty_cordee(running: Running) -> None:
+    browser = client(running)
+    page = text(browser.get("/").text)
+    assert "Voir l'exemple" in page and "Nouvelle cordée" in page
+    made = browser.post("/cordees", data={"nom": "Réseau des Hameaux"}, headers=OURS)
+    assert made.url.path == "/d/reseau-des-hameaux" and "Rien n'est encore chargé" in text(made.text)
+    assert "Réseau des Hameaux" in text(browser.get("/").text)
+    renamed = browser.post("/d/reseau-des-hameaux/nom", data={"nom": "Hameaux"}, headers=OURS)
+    assert renamed.url.path == "/d/reseau-des-hameaux" and "Hameaux" in text(renamed.text)
+
+
+def test_a_cordee_without_a_name_is_refused_in_words(running: Running) -> None:
+    answer = client(running).post("/cordees", data={"nom": " "}, headers=OURS)
+    assert answer.status_code == 422 and "a besoin d'un nom" in text(answer.text)
+
+
+def test_the_example_ends_on_its_echo(running: Running) -> None:
+    page = client(running).post("/exemple", headers=OURS)
+    assert page.url.path == "/d/exemple-les-alpes/echo"
+    assert "EN LIEN" in text(page.text) and "Sources" in text(page.text)
+
+
+def test_the_echo_is_the_one_of_the_question(with_alps: TestClient) -> None:
+    page = with_alps.get("/d/alpes/echo", params={"nom": SUBJECT})
+    said = text(page.text)
+    assert "Quels réseaux font écho à Réseau des Espaces Valléens ?" in said
+    assert re.search(r"DÉJÀ EN LIEN \(\d+\)", said)
+    assert re.search(r"\[\d+, l\. \d+\]", said), "each fact has its source"
+    whole = with_alps.get("/d/alpes/echo", params={"nom": SUBJECT, "tout": "1"})
+    assert len(whole.text) > len(page.text)
+    assert "Voir aussi" not in text(whole.text)
+
+
+def test_without_a_name_there_is_a_form_with_the_names(with_alps: TestClient) -> None:
+    page = with_alps.get("/d/alpes/echo").text
+    assert '<option value="Réseau des Espaces Valléens">' in page and "<article" not in page
+
+
+def test_everything_known_of_one_and_how(with_alps: TestClient) -> None:
+    assert "ADRETS" in text(with_alps.get("/d/alpes/fiche", params={"nom": "adrets"}).text)
+    why = with_alps.get("/d/alpes/fiche", params={"nom": "ADRETS", "fait": "name"})
+    assert why.status_code == 200 and "alpes" in text(why.text)
+
+
+def test_a_name_that_nothing_has_offers_the_nearest(with_alps: TestClient) -> None:
+    answer = with_alps.get("/d/alpes/fiche", params={"nom": "Espasse Valéin du Queyras"})
+    assert answer.status_code == 404
+    assert "/d/alpes/fiche?nom=" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "name"), [("partenaires", "ADRETS"), ("qui", "Massif des Alpes"), ("provenances", "")]
+)
+def test_questions_are_asked_by_their_forms(with_alps: TestClient, question: str, name: str) -> None:
+    assert question in with_alps.get("/d/alpes/questions").text
+    empty = with_alps.get(f"/d/alpes/questions/{question}").text
+    asked = with_alps.get(f"/d/alpes/questions/{question}", params={"name": name, "demander": "1"}).text
+    assert len(text(asked)) > len(text(empty)) + 200
+
+
+def test_a_question_that_is_not_there_is_told(with_alps: TestClient) -> None:
+    answer = with_alps.get("/d/alpes/questions/nothing")
+    assert answer.status_code == 404 and "nothing" in text(answer.text)
+    assert with_alps.get("/d/nowhere/echo").status_code == 404
+
+
+def test_people_are_shown_by_role_where_that_is_preferred(with_alps: TestClient, running: Running) -> None:
+    address = "/d/alpes/fiche?nom=Actualisation+du+programme+espace+vall%C3%A9en"
+    named = text(with_alps.get(address).text)
+    people = set(re.findall("Catherine Balestra|Gaëlle Le Bloa", named))
+    form = {"personnes": "roles", "langue": "fr", "theme": "", "retour": address}
+    hidden = with_alps.post("/preferences", data=form, headers=OURS)
+    assert str(hidden.url).endswith(address)
+    assert running.preferences.roles
+    assert people and not [name for name in people if name in hidden.text]
+
+
+def test_the_language_changes_and_the_page_stays(with_alps: TestClient) -> None:
+    form = {"langue": "en", "theme": "dark", "retour": "/d/alpes/echo?nom=Espaces+Vall%C3%A9ens"}
+    page = with_alps.post("/preferences", data=form, headers=OURS)
+    assert page.url.path == "/d/alpes/echo" and '<html lang="en" data-theme="dark">' in page.text
+    assert "Which networks echo Réseau des Espaces Valléens?" in text(page.text)
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "http://evil.example", "", "evil"])
+def test_one_is_never_sent_to_another_site(with_alps: TestClient, back: str) -> None:
+    page = with_alps.post("/preferences", data={"langue": "fr", "retour": back}, headers=OURS)
+    assert str(page.url).endswith(":4242/")
+
+
+def test_names_are_text_whatever_is_in_them(running: Running) -> None:
+    browser = client(running)
+    for payload in (
+        '<img src=x onerror="alert(1)">',
+        "{{ 7 * 7 }}",
+        "'\"><script>alert(1)</script>",
+        "a\u202eb",
+    ):
+        page = browser.post("/cordees", data={"nom": payload}, headers=OURS).text
+        assert "<img" not in page and "<script>" not in page and "49" not in text(page)
+
+
+def test_leaving_closes_it_and_says_so(running: Running) -> None:
+    left: list[bool] = []
+    running.quit = lambda: left.append(True)
+    page = client(running).post("/quitter", headers=OURS)
+    assert left == [True] and "enregistré" in text(page.text)
+
+
+def test_what_nobody_foresaw_is_a_page_too(with_alps: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> object:
+        raise RuntimeError("inside")
+
+    monkeypatch.setattr("cordee.app.screens.echo.echo", broken)
+    answer = with_alps.get("/d/alpes/echo", params={"nom": SUBJECT})
+    assert (
+        answer.status_code == 500
+        and "imprévu" in text(answer.text)
+        and "RuntimeError: inside" in text(answer.text)
+    )
+    assert with_alps.get("/d/alpes").status_code == 200
+
+
+def test_a_form_that_is_no_form_is_refused(running: Running) -> None:
+    browser = client(running)
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    assert browser.post("/cordees", content=b"--y\r\nnothing", headers=OURS | kind).status_code in (400, 422)
+    long = browser.post("/cordees", data={f"f{i}": "x" for i in range(10_001)}, headers=OURS)
+    assert long.status_code == 400
+    files = browser.post("/cordees", files={"nom": ("a.txt", b"x")}, headers=OURS)
+    assert files.status_code == 400

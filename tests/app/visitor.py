@@ -1,0 +1,33 @@
+"""A browser as the application sees it, without one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from starlette.testclient import TestClient
+
+from cordee.app.application import build
+from cordee.app.running import Running
+
+PORT = 4242
+BASE = f"http://127.0.0.1:{PORT}"
+OURS = {"Sec-Fetch-Site": "same-origin", "Origin": BASE}
+"""What a browser says of a form on a page of ours."""
+
+
+def client(running: Running, *, inside: bool = True) -> TestClient:
+    """A browser, let in or not."""
+    made = TestClient(build(running), base_url=BASE)
+    if inside:
+        word = running.link.split("#")[1]
+        assert made.post("/entrer", data={"mot": word}, headers=OURS).status_code == 200
+    return made
+
+
+def until(holds: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait for something to hold; it never does, and the test fails, after ``seconds``."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.02)

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Condition, RLock, Timer
 
+from cordee.errors import StoreUnavailable
 from cordee.graph import GraphStore, open_graph
+from cordee.graph.addresses import is_address
+from cordee.i18n import Text
 
 IDLE = 5.0
 """Seconds without work after which the graph is closed."""
@@ -35,7 +39,8 @@ class Lease:
     def asking(self) -> Iterator[GraphStore]:
         """The graph, to be asked.
 
-        Raises what ``open_graph`` raises: StoreBusy, with who has it, when another program keeps it.
+        Raises what ``open_graph`` raises: StoreBusy, with who has it, when another program keeps it;
+        StoreUnavailable too when its folder is gone.
         """
         store = self._enter()
         try:
@@ -65,9 +70,15 @@ class Lease:
         with self._state:
             self._stop_timer()
             if self._store is None:
-                self._store = open_graph(self._place, wait=self._wait)
+                self._store = self._opened()
             self._users += 1
             return self._store
+
+    def _opened(self) -> GraphStore:
+        # A graph would be made anew, and empty, where a stick is not plugged in.
+        if not is_address(self._place) and not Path(self._place).is_dir():
+            raise StoreUnavailable(Text("door.folder_gone", place=self._place))
+        return open_graph(self._place, wait=self._wait)
 
     def _leave(self) -> None:
         with self._state:

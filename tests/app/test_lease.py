@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cordee.app.lease import Lease
-from cordee.errors import StoreBusy
+from cordee.errors import StoreBusy, StoreUnavailable
 from cordee.graph import open_graph
 from cordee.queries.quality.overview import overview
 from tests.app.visitor import until
@@ -42,6 +42,18 @@ def test_it_waits_for_who_has_the_graph_and_says_who_when_that_lasts(tmp_path: P
     lease = Lease(str(tmp_path), wait=0.2)
     with open_graph(tmp_path), pytest.raises(StoreBusy), lease.asking():
         pass
+    with lease.asking() as store:
+        assert store.state() == "ready"
+    lease.close()
+
+
+def test_a_folder_that_is_gone_is_told_and_not_made_anew(tmp_path: Path) -> None:
+    gone = tmp_path / "stick"
+    with pytest.raises(StoreUnavailable, match="stick"), Lease(str(gone)).asking():
+        pass
+    assert not gone.exists()
+    gone.mkdir()
+    lease = Lease(str(gone))
     with lease.asking() as store:
         assert store.state() == "ready"
     lease.close()

@@ -38,7 +38,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
         --no-emit-index-url --no-header --quiet --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test nightly lint format audit release mutants torture bench docs page neo4j neo4j-stop test-neo4j-current secret lock clean
+.PHONY: help venv demo test nightly lint format audit release windows app mutants torture bench docs page neo4j neo4j-stop test-neo4j-current secret lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | \
@@ -64,6 +64,9 @@ $(DEV): $(STAMP) requirements-dev.lock
 venv: $(STAMP) ## set up .venv from requirements.lock, again only when that or pyproject.toml has changed
 	@:
 
+app: $(STAMP) ## open the application in the browser, on this computer only
+	@$(BIN)/python -m cordee app
+
 demo: $(STAMP) ## load the example and answer "which networks echo Espaces Valléens?"
 	@$(BIN)/python -m cordee demo --output $(DEMO)
 
@@ -74,7 +77,7 @@ lint: $(DEV) ## check style, layout and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy --strict --package cordee
-	@$(BIN)/mypy --strict tools/neo4j tools/docs.py tools/readme.py tools/pictures.py tools/mutants.py tools/compare_houses.py tools/release.py benchmarks
+	@$(BIN)/mypy --strict tools/neo4j tools/docs.py tools/readme.py tools/pictures.py tools/mutants.py tools/compare_houses.py tools/release.py tools/windows.py benchmarks
 
 format: $(DEV) ## lay the code out and put right what can be put right by itself
 	@$(BIN)/ruff format .
@@ -100,6 +103,9 @@ audit: $(DEV) ## the licence of everything that is locked, and what is known to 
 
 release: $(DEV) ## build the wheel twice, find it the same, and write it to dist/ with its bill of materials
 	@$(BIN)/python tools/release.py build
+
+windows: $(DEV) ## the zip for Windows, with PYTHON_ZIP=FILE, the embeddable Python as python.org gives it out
+	@PYTHONPATH=. $(BIN)/python tools/windows.py --python $(PYTHON_ZIP)
 
 mutants: $(DEV) ## how many small faults the tests notice, in a sample: ALL=1 tries every one, SAMPLE=40 more
 	@$(BIN)/python tools/mutants.py $(if $(ALL),--all) $(if $(SAMPLE),--sample $(SAMPLE)) $(GROUPS)

@@ -20,10 +20,12 @@ from cordee.queries.registry import QUESTIONS as _QUESTIONS
 if TYPE_CHECKING:
     from cordee.errors import (
         AmbiguousName,
+        Cancelled,
         CordeeError,
         InputError,
         InvalidValue,
         NotReadable,
+        Outdated,
         OutputError,
         QueryRefused,
         ReadTimeout,
@@ -82,10 +84,12 @@ _HOME = {
     "cordee.model.claims": ("Batch", "Claim", "Source", "make_claim"),
     "cordee.errors": (
         "AmbiguousName",
+        "Cancelled",
         "CordeeError",
         "InputError",
         "InvalidValue",
         "NotReadable",
+        "Outdated",
         "OutputError",
         "QueryRefused",
         "ReadTimeout",
@@ -133,6 +137,7 @@ _MODULE_OF = {question.name: question.module for question in _QUESTIONS} | {
 __all__ = [
     "AmbiguousName",
     "Batch",
+    "Cancelled",
     "Claim",
     "CordeeError",
     "GraphStore",
@@ -140,6 +145,7 @@ __all__ = [
     "InvalidValue",
     "MapRequest",
     "NotReadable",
+    "Outdated",
     "OutputError",
     "QueryRefused",
     "ReadTimeout",

@@ -7,6 +7,7 @@ CordeeError
 │   ├── UnknownName       nothing in the graph has this name
 │   ├── AmbiguousName     several things have this name
 │   ├── InvalidValue      a date, amount or option that means nothing
+│   ├── Outdated          what was read before the graph changed
 │   ├── UnknownLanguage   a language that has no catalogue
 │   └── QueryRefused      a user's Cypher that does more than read
 ├── StoreError            the graph cannot be used                          exit 4
@@ -16,7 +17,8 @@ CordeeError
 │   ├── StoreVersion      made by another version of Cordée
 │   ├── StoreClosed       used after it was closed
 │   └── ReadTimeout       a question took longer than its time limit
-└── OutputError           a result cannot be written                        exit 5
+├── OutputError           a result cannot be written                        exit 5
+└── Cancelled             who watched stopped it, and nothing was kept      exit 130
 
 Each message says what, where, what was expected and what to do, in the language spoken.
 """
@@ -76,6 +78,10 @@ class InvalidValue(InputError):
     """A date, an amount or an option that means nothing."""
 
 
+class Outdated(InputError):
+    """What was read or looked at is of a graph that was changed since."""
+
+
 class UnknownLanguage(InputError):
     """A language that has no catalogue; the message names those that have one."""
 
@@ -118,3 +124,9 @@ class OutputError(CordeeError):
     """A result cannot be written."""
 
     exit_code = 5
+
+
+class Cancelled(CordeeError):
+    """Who watched a long piece of work stopped it: all is as it was before."""
+
+    exit_code = 130

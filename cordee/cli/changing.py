@@ -238,12 +238,12 @@ def _loaded(store: GraphStore, path: Path, chosen: dict[str, Any], how: dict[str
     data_set_name(path, how["dataset"])
     remembered = memory()
     with Progress() as progress:
-        there = open_file(path, remembered=remembered.find, progress=progress.rows)
+        there = open_file(path, remembered=remembered.find, watch=progress.watch)
     there = within(there, area_of(area)) if area else there
     mapping = mapping_of(there, **chosen)
     with Progress() as progress:
         ask = None if chosen["yes"] or not is_terminal() else asked_version
-        done = run(store, path, opened=there, mapping=mapping, progress=progress.rows, is_version=ask, **how)
+        done = run(store, path, opened=there, mapping=mapping, watch=progress.watch, is_version=ask, **how)
     if mapping is not None and done.written:
         remembered.keep(mapping)
     return done

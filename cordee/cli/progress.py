@@ -4,45 +4,51 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
 import click
 
 from cordee.i18n import Text, named
+from cordee.progress import Phase
+from cordee.progress import Progress as Told
 
 PATIENCE = 1.0
-READING = Text("progress.reading")
-CHECKING = Text("progress.checking")
-WRITING = Text("progress.writing")
+PHASES: Mapping[Phase, Text] = {
+    Phase.READING: Text("progress.reading"),
+    Phase.CHECKING: Text("progress.checking"),
+    Phase.WRITING: Text("progress.writing"),
+    Phase.SHOWING: Text("progress.showing"),
+}
 
 
 class Progress:
-    """Shows rows done once a second has passed, then that the graph is written; leaves no trace."""
+    """Shows how far it is once a second has passed; leaves no trace."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._began = clock()
         self._shown = False
         self._bar: Any = None
-        self._done = 0
+        self._told: Told | None = None
 
-    def rows(self, done: int, total: int) -> None:
-        """``done`` rows of ``total``, which is 0 while nobody knows it."""
+    def watch(self, told: Told) -> None:
+        """Show how far a phase is: rows, or a bar where their total is known."""
         if self._clock() - self._began < PATIENCE or not sys.stderr.isatty():
             return
-        if not total:
-            self._write(str(named(READING, done)))
+        label = PHASES[told.phase]
+        if not told.total:
+            self._write(str(named(label, told.done)))
             return
-        if self._bar is None:
+        before = self._told if self._told is not None and self._told.phase is told.phase else None
+        if before is None:
             self._write("")
-            self._bar = click.progressbar(length=total, label=str(CHECKING), file=sys.stderr)
-        self._bar.update(done - self._done)
-        self._done = done
-        if done >= total:
+            self._bar = click.progressbar(length=told.total, label=str(label), file=sys.stderr)
+        self._bar.update(told.done - (before.done if before else 0))
+        self._told = told
+        if told.done >= told.total:
             self._bar.render_finish()
-            self._write(str(WRITING))
 
     def _write(self, text: str) -> None:
         self._shown = True

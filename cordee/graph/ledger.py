@@ -36,6 +36,7 @@ _OPENED = "MATCH (c:Claim) RETURN c.opened AS number, count(*) AS n"
 _LOADS = "MATCH (l:Load) RETURN l.number AS number, l.dataset AS dataset, l.opened AS opened"
 _FORGET_PRINT = "MATCH (d:Dataset) WHERE d.name = $dataset SET d.fingerprint = ''"
 _FORGET_DATASET = "MATCH (d:Dataset) WHERE d.name = $dataset DELETE d"
+_ANY = "MATCH (c:Claim) WHERE c.dataset = $dataset RETURN c.id AS id LIMIT 1"
 _COUNT_OPEN = "MATCH (c:Claim) WHERE c.dataset = $dataset AND c.closed IS NULL RETURN count(*) AS n"
 _SEQUENCE = "MATCH (m:Meta {id: $id}) SET m.sequence = $sequence, m.version = $version"
 _UPGRADE = "MATCH (m:Meta {id: $id}) SET m.version = $version"
@@ -74,6 +75,9 @@ DECISIONS = (
 _UNAPPLIED = "MATCH (l:Load) WHERE l.status = $status RETURN l.id AS id, l.number AS number"
 _STATUS = "MATCH (l:Load {id: $id}) SET l.status = $status"
 _UNSTAGE_OPENED = "MATCH (c:Claim) WHERE c.opened = $number DELETE c"
+_PAST_LIVES = "MATCH (c:Claim) WHERE c.id CONTAINS '#' RETURN c.id AS id"
+_LIFE = "#"
+"""What parts the id of a claim that was closed, and is said again, from the change that first opened it."""
 _UNSTAGE_CLOSED = "MATCH (c:Claim) WHERE c.closed = $number SET c.closed = NULL"
 _UNSTAGE_LOAD = "MATCH (l:Load) WHERE l.number = $number DELETE l"
 
@@ -210,7 +214,7 @@ def plan_claims(
         if before is None:
             plan.inserts[CLAIM.name].append(row)
         else:
-            plan.inserts[CLAIM.name].append({**before, "id": f"{claim.id}#{before['opened']}"})
+            plan.inserts[CLAIM.name].append({**before, "id": f"{claim.id}{_LIFE}{before['opened']}"})
             plan.update(CLAIM, row)
     for claim in difference.closed:
         plan.updates[_CLOSING].append({"id": claim.id, "closed": number})
@@ -276,12 +280,30 @@ def loads_with_claims_lost(transaction: Transaction) -> list[Row]:
 def forget_fingerprint(transaction: Transaction, dataset: str) -> None:
     """A data set that is no longer whole: the same file again is read; one without claims goes."""
     transaction.run(_FORGET_PRINT, {"dataset": dataset})
-    if not open_ids(transaction, dataset):
+    # Claims that are closed are known by it.
+    if not transaction.read(_ANY, {"dataset": dataset}):
         transaction.run(_FORGET_DATASET, {"dataset": dataset})
 
 
 def undo_staged(transaction: Transaction, number: int) -> None:
     """Take back the claims a change opened and open again those it closed, as if it had not begun."""
     transaction.run(_UNSTAGE_OPENED, {"number": number})
+    _revive(transaction)
     transaction.run(_UNSTAGE_CLOSED, {"number": number})
     transaction.run(_UNSTAGE_LOAD, {"number": number})
+
+
+def _revive(transaction: Transaction) -> None:
+    """Give claims that are gone the last of their lives back, which was kept under another id."""
+    lives = [(*row["id"].split(_LIFE), row["id"]) for row in transaction.read(_PAST_LIVES, {})]
+    there = dict(transaction.look_up(CLAIM, sorted({life[0] for life in lives}), ("id", "opened")))
+    last: dict[str, tuple[int, str]] = {}
+    for claim, number, life in lives:
+        last[claim] = max(last.get(claim, (-1, "")), (int(number), life))
+    gone = [life for claim, (_, life) in last.items() if claim not in there]
+    names = (*CLAIM_FIELDS, "opened", "closed")
+    rows = [dict(zip(names, row, strict=True)) for row in transaction.look_up(CLAIM, gone, names)]
+    transaction.insert(CLAIM, [{**row, "id": row["id"].partition(_LIFE)[0]} for row in rows])
+    # One that was kept before the claim itself was opened anew is there twice.
+    twice = [life for claim, (number, life) in last.items() if there.get(claim) == number]
+    transaction.delete(CLAIM, [*gone, *twice])

@@ -22,6 +22,7 @@ from cordee.identity import Decision
 from cordee.model import cypher
 from cordee.model.claims import Batch
 from cordee.model.tombstones import Tombstones
+from cordee.progress import Watch, unwatched
 
 READ_SECONDS = 60.0
 """The time limit of a question, unless another is given."""
@@ -207,15 +208,23 @@ class GraphStore:
 
     # ------------------------------------------------------------ changing
 
-    def load(self, batch: Batch, *, withdraw: bool | None = None, dry_run: bool = False) -> Outcome:
+    def load(
+        self,
+        batch: Batch,
+        *,
+        withdraw: bool | None = None,
+        dry_run: bool = False,
+        watch: Watch = unwatched,
+    ) -> Outcome:
         """Make the graph say what ``batch`` says for its data set, and no more of what it said before.
 
         ``withdraw`` None closes what is gone unless rows were refused or over a fifth would go;
-        True closes it in any case, False never. ``dry_run`` writes nothing.
+        True closes it in any case, False never. ``dry_run`` writes nothing. What ``watch`` raises ends
+        it, and the graph is as it was before.
         """
         with self._writing:
             _LOG.debug("load claims=%d", len(batch.claims))
-            done = self._writer.load(batch, withdraw=withdraw, dry_run=dry_run)
+            done = self._writer.load(batch, withdraw=withdraw, dry_run=dry_run, watch=watch)
             changed = done.difference
             _LOG.debug("loaded opened=%d closed=%d", len(changed.opened), len(changed.closed))
             return done

@@ -14,15 +14,16 @@ from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
 from cordee.collector import collector_paused
-from cordee.errors import InputError, InvalidValue, StoreError
+from cordee.errors import Cancelled, InputError, InvalidValue, StoreError
 from cordee.graph import ledger
+from cordee.graph.applying import STEP, dataset_rows, plan_other, refresh, write_plan
 from cordee.graph.difference import Difference, fingerprint
 from cordee.graph.dump import ledger_lines, parsed_lines
-from cordee.graph.engines.engine import BATCH, Engine, Row, Transaction
-from cordee.graph.engines.schema import DATASET, LEDGER, LOAD, META, TOMBSTONE, VERSION, Table
+from cordee.graph.engines.engine import Engine, Row, Transaction
+from cordee.graph.engines.schema import DATASET, LEDGER, LOAD, META, TOMBSTONE, VERSION
 from cordee.graph.engines.statements import all_nodes
 from cordee.graph.forgetting import Left, spared, without
-from cordee.graph.projection.plan import Plan
+from cordee.graph.projection.plan import Plan, Step
 from cordee.graph.projection.planning import (
     awaiting,
     change_of,
@@ -38,6 +39,7 @@ from cordee.i18n import Text
 from cordee.identity import Decision, Judgement
 from cordee.model.claims import Batch, Claim, digest
 from cordee.model.tombstones import Tombstones
+from cordee.progress import Phase, Watch, unwatched
 
 LEASE = timedelta(seconds=60)
 Clock = Callable[[], datetime]
@@ -78,22 +80,30 @@ class Writer:
 
     # ------------------------------------------------------------ what people ask for
 
-    def load(self, batch: Batch, *, withdraw: bool | None = None, dry_run: bool = False) -> Outcome:
+    def load(
+        self,
+        batch: Batch,
+        *,
+        withdraw: bool | None = None,
+        dry_run: bool = False,
+        watch: Watch = unwatched,
+    ) -> Outcome:
         """Make the ledger say what ``batch`` says for its data set.
 
-        ``withdraw`` as in ``difference.to_close``. Loading the same thing twice changes nothing.
+        ``withdraw`` as in ``difference.to_close``. Loading the same thing twice changes nothing. When
+        ``watch`` raises Cancelled nothing was changed.
         """
         batch, left = spared(batch, self.tombstones())
         if left != Left():
             self._engine.write_emptied()  # of whom the file names, nothing comes back by another way
-        done = self._load(batch, withdraw=withdraw, dry_run=dry_run)
+        done = self._load(batch, watch, withdraw=withdraw, dry_run=dry_run)
         return replace(done, left=left, claims=batch.claims)
 
     def tombstones(self) -> Tombstones:
         """Who was forgotten here."""
         return Tombstones(self._engine.read(all_nodes(TOMBSTONE.name), {}))
 
-    def _load(self, batch: Batch, *, withdraw: bool | None, dry_run: bool) -> Outcome:
+    def _load(self, batch: Batch, watch: Watch, *, withdraw: bool | None, dry_run: bool) -> Outcome:
         print_ = fingerprint(batch.claims)
         if dry_run:
             difference = self._engine.write(lambda t: difference_of(t, batch, print_, withdraw))
@@ -102,8 +112,8 @@ class Writer:
         self._engine.check_room(len(batch.claims))
         with collector_paused():
             if len(batch.claims) * 3 > self._engine.largest_transaction:
-                return self._load_in_stages(batch, print_, withdraw)
-            return self._engine.write(lambda t: self._load_at_once(t, batch, print_, withdraw))
+                return self._load_in_stages(batch, print_, withdraw, watch)
+            return self._engine.write(lambda t: self._load_at_once(t, batch, print_, withdraw, watch))
 
     def withdraw(self, dataset: str, source: str = "") -> Outcome:
         """Close every claim of a data set, or of one of its sources."""
@@ -150,7 +160,7 @@ class Writer:
         kept, left = without(there, Tombstones(there.get(TOMBSTONE.name, ())))
         plan = Plan()
         for table in (t for t in LEDGER if t is not META):
-            _plan_other(plan, table, there.get(table.name, ()), kept.get(table.name, ()))
+            plan_other(plan, table, there.get(table.name, ()), kept.get(table.name, ()))
         self._apply(plan)
         self.rebuild()
         return left
@@ -162,7 +172,7 @@ class Writer:
         plan.deletes[TOMBSTONE.name] = list(ids)
         plan.inserts[TOMBSTONE.name] = [{**known[old], "id": new} for old, new in ids.items()]
         self.recover()
-        self._engine.write(lambda t: [step(t) for step in plan.steps(BATCH)])
+        self._engine.write(lambda t: write_plan(t, plan))
 
     def _bury(self, transaction: Transaction, rows: Sequence[Row]) -> None:
         self._mark(transaction, "applying")
@@ -278,7 +288,7 @@ class Writer:
         ledger.hold(transaction, "ready")
 
     def _load_at_once(
-        self, transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None
+        self, transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None, watch: Watch
     ) -> Outcome:
         number = ledger.begin(transaction, self._token, self._now())
         difference = difference_of(transaction, batch, print_, withdraw)
@@ -288,9 +298,8 @@ class Writer:
         if not difference.nothing:
             row = self._load_row(number, batch.dataset, "load", "applied", difference)
             plan.inserts[LOAD.name].append(row)
-        for step in plan.steps(self._engine.largest_transaction):
-            step(transaction)
-        inward = _refresh(transaction, change_of(difference), awaiting(batch, difference), self._engine)
+        write_plan(transaction, plan, Phase.WRITING, watch)
+        inward = refresh(transaction, change_of(difference), awaiting(batch, difference), watch)
         return Outcome(batch.dataset, number, difference, inward)
 
     def _withdraw(self, transaction: Transaction, dataset: str, source: str) -> Outcome:
@@ -307,9 +316,8 @@ class Writer:
         plan.updates[(DATASET.name, ("id", "fingerprint"))].append(
             {"id": dataset_id(dataset), "fingerprint": ""}
         )
-        for step in plan.steps(self._engine.largest_transaction):
-            step(transaction)
-        _refresh(transaction, ClusterChange(closed=closed), "", self._engine)
+        write_plan(transaction, plan)
+        refresh(transaction, ClusterChange(closed=closed))
         return Outcome(dataset, number, difference)
 
     def _decide(
@@ -337,7 +345,7 @@ class Writer:
             undoes=undoes,
         )
         ledger.append_decision(transaction, decision)
-        _refresh(transaction, ClusterChange(judged=frozenset((left, right))), "", self._engine)
+        refresh(transaction, ClusterChange(judged=frozenset((left, right))))
         return decision
 
     # ------------------------------------------------------------ rows of the ledger
@@ -379,9 +387,22 @@ class Writer:
 
     # ------------------------------------------------------------ in stages, on a server
 
-    def _load_in_stages(self, batch: Batch, print_: str, withdraw: bool | None) -> Outcome:
+    def _load_in_stages(self, batch: Batch, print_: str, withdraw: bool | None, watch: Watch) -> Outcome:
+        before = self._engine.write(lambda t: dataset_rows(t, batch.dataset))
+        number, difference = self._engine.write(lambda t: self._stage(t, batch, print_, withdraw))
+        try:
+            inward = self._apply_staged(batch, number, difference, watch)
+        except Cancelled:
+            self._cancel(number, batch.dataset, before)
+            raise
+        self._apply(self._engine.write(lambda t: self._plan_about(Plan(), t, batch, difference)))
+        self._engine.write(lambda t: self._finish_load(t, batch, "" if difference.kept else print_))
+        return Outcome(batch.dataset, number, difference, inward)
+
+    def _apply_staged(
+        self, batch: Batch, number: int, difference: Difference, watch: Watch
+    ) -> tuple[Claim, ...]:
         write = self._engine.write
-        number, difference = write(lambda t: self._stage(t, batch, print_, withdraw))
         change, dataset = change_of(difference), awaiting(batch, difference)
 
         def planned() -> Plan:
@@ -390,13 +411,30 @@ class Writer:
         with ThreadPoolExecutor(max_workers=1) as beside:
             # What will be shown is worked out while the server stores what is claimed.
             shown = beside.submit(planned) if self._engine.concurrent else None
-            self._apply(write(lambda t: self._plan_claims(t, batch, difference, number)))
+            plan = write(lambda t: self._plan_claims(t, batch, difference, number))
+            self._apply(plan, Phase.WRITING, watch)
             write(lambda t: self._start_applying(t, digest("load", str(number)), batch))
             plan = shown.result() if shown else planned()
-            self._apply(plan)
-        self._apply(write(lambda t: self._plan_about(Plan(), t, batch, difference)))
-        write(lambda t: self._finish_load(t, batch, "" if difference.kept else print_))
-        return Outcome(batch.dataset, number, difference, tuple(plan.inward))
+            self._apply(plan, Phase.SHOWING, watch)
+        return tuple(plan.inward)
+
+    def _cancel(self, number: int, dataset: str, before: list[Row]) -> None:
+        """Take a staged load back, shown or not; ``before`` is the data set as it was."""
+        if self._engine.write(lambda t: self._take_back(t, number, dataset, before)):
+            self.rebuild()
+
+    def _take_back(self, transaction: Transaction, number: int, dataset: str, before: list[Row]) -> bool:
+        """Whether some of it may be shown."""
+        self._renew(transaction)
+        meta = ledger.read_meta(transaction)
+        ledger.undo_staged(transaction, number)
+        plan = Plan()
+        plan_other(plan, DATASET, dataset_rows(transaction, dataset), before)
+        write_plan(transaction, plan)
+        if meta is not None and meta.state == "applying":
+            return True
+        self._mark(transaction, "ready")
+        return False
 
     def _stage(
         self, transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None
@@ -420,40 +458,17 @@ class Writer:
     def _write_dataset(self, transaction: Transaction, batch: Batch, print_: str) -> None:
         plan = Plan()
         self._plan_dataset(plan, transaction, batch, print_)
-        for step in plan.steps(self._engine.largest_transaction):
-            step(transaction)
+        write_plan(transaction, plan)
 
-    def _apply(self, plan: Plan) -> None:
-        for step in plan.steps(min(4 * BATCH, self._engine.largest_transaction)):
-
-            def work(transaction: Transaction, step: Callable[[Transaction], None] = step) -> None:
+    def _apply(self, plan: Plan, phase: Phase = Phase.SHOWING, watch: Watch = unwatched) -> None:
+        def run(step: Step) -> None:
+            def work(transaction: Transaction) -> None:
                 self._renew(transaction)
                 step(transaction)
 
             self._engine.write(work)
 
+        plan.write(run, min(STEP, self._engine.largest_transaction), phase, watch)
+
     def _renew(self, transaction: Transaction) -> None:
         ledger.renew(transaction, self._token, self._lease())
-
-
-def _plan_other(plan: Plan, table: Table, there: Sequence[Row], kept: Sequence[Row]) -> None:
-    """Plan what turns the rows of a table into those that are kept."""
-    before, after = ({row["id"]: row for row in rows} for rows in (there, kept))
-    plan.deletes[table.name] = sorted(before.keys() - after.keys())
-    plan.inserts[table.name] = [row for id_, row in after.items() if id_ not in before]
-    for id_, row in after.items():
-        old = before.get(id_)
-        if old is not None and any((old.get(n) or "") != (row.get(n) or "") for n in table.names):
-            plan.update(table, row)
-
-
-def _refresh(
-    transaction: Transaction, change: ClusterChange, dataset: str, engine: Engine
-) -> tuple[Claim, ...]:
-    """Show a change; the claims of links that are not shown, being from an entity to itself."""
-    if not (change.opened or change.closed or change.judged):
-        return ()
-    plan = plan_change(transaction, change, dataset)
-    for step in plan.steps(engine.largest_transaction):
-        step(transaction)
-    return tuple(plan.inward)

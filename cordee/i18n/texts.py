@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -52,6 +53,17 @@ class Text:
 
     def __str__(self) -> str:
         return self.said_in(language())
+
+
+def with_names(text: Text, names: Mapping[str, str]) -> Text:
+    """The text with other names where these are its values."""
+    named: dict[str, Value] = {}
+    for key, value in text.values:
+        if isinstance(value, Text):
+            named[key] = with_names(value, names)
+        else:
+            named[key] = names.get(value, value) if isinstance(value, str) else value
+    return Text(text.key, **named)
 
 
 def plain(words: Value) -> Text:

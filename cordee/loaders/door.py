@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from cordee.collector import collector_paused
 from cordee.errors import InvalidValue, NotReadable
 from cordee.i18n import Listed, Text, named, plain, quoted
+from cordee.loaders.called import read_called
 from cordee.loaders.context import ALONE, ReadingContext
 from cordee.loaders.known import KNOWN, KnownFormat, Raw, recognised
 from cordee.loaders.mapping.apply import apply
 from cordee.loaders.mapping.mapping import Mapping
 from cordee.loaders.reading import Ignored, Note, Reading
-from cordee.loaders.reading_builder import Progress
 from cordee.loaders.recognise.proposal import SURE, Proposal
-from cordee.loaders.recognise.propose import Remembered, propose
+from cordee.loaders.recognise.propose import Remembered, not_remembered, propose
 from cordee.loaders.recognise.said import meaning
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.rows import find_columns
@@ -30,6 +31,7 @@ from cordee.loaders.trees import read_tree
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.within.area import Area
 from cordee.loaders.within.cut import cut_proposal, cut_raw
+from cordee.progress import Watch, unwatched
 
 _TOLD = 6
 
@@ -52,14 +54,15 @@ class Opened:
 
 
 def open_file(
-    path: Path, *, remembered: Remembered = lambda _: None, progress: Progress | None = None
+    path: Path, *, called: str = "", remembered: Remembered = not_remembered, watch: Watch = unwatched
 ) -> Opened:
     """What a file is: the template, a known format, or tables of somebody's own.
 
-    Raises NotReadable when it cannot be read, or when nothing in it is known.
+    ``called`` is the name people know it by, where that is not the one it has here. Raises
+    NotReadable when it cannot be read, or when nothing in it is known.
     """
     with collector_paused():
-        raw = read_raw(path, ticker(progress))
+        raw = read_called(path, called, partial(read_raw, path, ticker(watch)))
     templated = is_template(raw.tables)
     if templated and not _leftovers(raw):
         return Opened(raw)
@@ -68,7 +71,7 @@ def open_file(
         return Opened(raw, found)
     if raw.tree is not None:
         raise _unknown_tree(raw)
-    proposal = propose(raw.tables, remembered, path.stem)
+    proposal = propose(raw.tables, remembered, raw.path.stem)
     if templated and _understood(proposal) <= _of_template(raw):
         return Opened(raw)
     return Opened(raw, proposal=proposal)
@@ -124,7 +127,7 @@ def read_file(path: Path, dataset: str, context: ReadingContext = ALONE) -> Read
 
     Raises NotReadable when the file as a whole cannot be read, or nothing in it is known.
     """
-    return read_opened(open_file(path, progress=context.progress), dataset, context)
+    return read_opened(open_file(path, watch=context.watch), dataset, context)
 
 
 def read_raw(path: Path, tick: Tick = no_tick) -> Raw:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from cordee.i18n import Text
@@ -10,9 +10,7 @@ from cordee.loaders.funding import Repeated
 from cordee.loaders.reading import Fault, Ignored, Lost, Note, Reading, Rejected
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.model.claims import Claim, Source
-
-Progress = Callable[[int, int], None]
-"""Called with the rows done and their total, 0 while it is unknown."""
+from cordee.progress import Phase, Progress, Watch, unwatched
 
 EVERY = 1_000
 _MOST_PLACES = 50
@@ -21,11 +19,11 @@ _MOST_PLACES = 50
 class ReadingBuilder:
     """Claims, rejected and ignored rows of one reading, counted as they come."""
 
-    def __init__(self, dataset: str, total: int, progress: Progress | None) -> None:
+    def __init__(self, dataset: str, total: int, watch: Watch = unwatched) -> None:
         self.dataset = dataset
         self.loaded = 0
         self._total = total
-        self._progress = progress
+        self._watch = watch
         self._done = 0
         self._claims: dict[str, Claim] = {}
         self._places: dict[str, list[str]] = {}
@@ -81,8 +79,7 @@ class ReadingBuilder:
 
     def finish(self, sources: tuple[Source, ...], rows_read: int) -> Reading:
         """The reading, its refusals in the order of the files. Raises CordeeError if rows are lost."""
-        if self._progress is not None:
-            self._progress(self._done, self._total)
+        self._tell()
         return Reading(
             self.dataset,
             sources,
@@ -107,5 +104,8 @@ class ReadingBuilder:
     def _advance(self, rows: int) -> None:
         before = self._done
         self._done += rows
-        if self._progress is not None and self._done // EVERY > before // EVERY:
-            self._progress(self._done, self._total)
+        if self._done // EVERY > before // EVERY:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._watch(Progress(Phase.CHECKING, self._done, self._total))

@@ -14,10 +14,11 @@ from itertools import groupby
 from cordee.i18n import Text
 from cordee.loaders.context import ALONE, ReadingContext
 from cordee.loaders.reading import Fault, Ignored, Lost, Note, Reading, Rejected
-from cordee.loaders.reading_builder import Progress, ReadingBuilder
+from cordee.loaders.reading_builder import ReadingBuilder
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.read import tell_sheets
 from cordee.model.claims import Source
+from cordee.progress import Watch, unwatched
 
 RowKey = tuple[str, str, int]
 """A row of the file: its file, its sheet, its number."""
@@ -54,7 +55,7 @@ def key_of(sheet: Sheet, row: int) -> RowKey:
 
 def read_translation(translation: Translation, dataset: str, context: ReadingContext = ALONE) -> Reading:
     """The claims of a translated file, counted by its own rows; see ``read_template``."""
-    tally = _Tally(translation, dataset, context.progress)
+    tally = _Tally(translation, dataset, context.watch)
     entities = context.entities(dataset)
     tell_sheets(translation.sheets, entities, tally, once=context.once)
     return tally.finish(entities.sources.all, 0)
@@ -63,8 +64,8 @@ def read_translation(translation: Translation, dataset: str, context: ReadingCon
 class _Tally(ReadingBuilder):
     """What becomes of the rows of the template, told as what becomes of the rows they come from."""
 
-    def __init__(self, translation: Translation, dataset: str, progress: Progress | None) -> None:
-        super().__init__(dataset, sum(sheet.size for sheet in translation.sheets), progress)
+    def __init__(self, translation: Translation, dataset: str, watch: Watch) -> None:
+        super().__init__(dataset, sum(sheet.size for sheet in translation.sheets), watch)
         self._from = translation
         self._refused: dict[RowKey, list[Rejected]] = defaultdict(list)
 
@@ -82,9 +83,8 @@ class _Tally(ReadingBuilder):
     def finish(self, sources: tuple[Source, ...], rows_read: int) -> Reading:
         """The reading, its counts being those of the rows of the file."""
         told = self._from
-        if self._progress is not None:
-            self._progress(self._done, self._total)
-            self._progress = None
+        self._tell()
+        self._watch = unwatched
         self._spread()
         self._notes += told.notes
         self._ignored += told.unread

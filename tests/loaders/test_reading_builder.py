@@ -19,7 +19,7 @@ def claim(name: str, place: str) -> Claim:
 
 
 def test_every_row_ends_in_one_place() -> None:
-    tally = ReadingBuilder("d", 4, None)
+    tally = ReadingBuilder("d", 4)
     tally.keep(claim("Un", "a:2"))
     tally.keep()
     tally.reject(SHEET, SHEET.rows[1], (FAULT,))
@@ -31,14 +31,14 @@ def test_every_row_ends_in_one_place() -> None:
 
 
 def test_a_row_forgotten_is_seen() -> None:
-    tally = ReadingBuilder("d", 2, None)
+    tally = ReadingBuilder("d", 2)
     tally.keep()
     with pytest.raises(CordeeError, match="do not add up"):
         tally.finish((), 2)
 
 
 def test_the_same_claim_keeps_all_its_places() -> None:
-    tally = ReadingBuilder("d", 3, None)
+    tally = ReadingBuilder("d", 3)
     for place in ("a:2", "b:2", "a:9"):
         tally.keep(claim("Un", place))
     (one,) = tally.finish((), 3).claims
@@ -47,7 +47,7 @@ def test_the_same_claim_keeps_all_its_places() -> None:
 
 
 def test_refusals_come_in_the_order_of_the_files() -> None:
-    tally = ReadingBuilder("d", 3, None)
+    tally = ReadingBuilder("d", 3)
     other = sheet("adhésions", [["de"], ["x"]])
     for where, number in ((SHEET, 1), (SHEET, 0), (other, 0)):
         tally.reject(where, where.rows[number], (FAULT,))
@@ -61,7 +61,7 @@ def test_refusals_come_in_the_order_of_the_files() -> None:
 @pytest.mark.parametrize(("rows", "told"), [(0, []), (999, []), (1_000, [1_000]), (2_500, [1_000, 2_000])])
 def test_progress_is_told_every_thousand_rows_and_at_the_end(rows: int, told: list[int]) -> None:
     seen: list[tuple[int, int]] = []
-    tally = ReadingBuilder("d", rows, lambda done, total: seen.append((done, total)))
+    tally = ReadingBuilder("d", rows, lambda told: seen.append((told.done, told.total)))
     for _ in range(rows):
         tally.keep()
     tally.finish((), rows)
@@ -70,7 +70,7 @@ def test_progress_is_told_every_thousand_rows_and_at_the_end(rows: int, told: li
 
 def test_many_rows_ignored_at_once_are_told_once() -> None:
     seen: list[int] = []
-    tally = ReadingBuilder("d", 5_000, lambda done, _: seen.append(done))
+    tally = ReadingBuilder("d", 5_000, lambda told: seen.append(told.done))
     tally.ignore(SHEET, 2, WHY, 5_000)
     tally.finish((), 5_000)
     assert seen == [5_000, 5_000]

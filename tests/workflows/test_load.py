@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from cordee.errors import InvalidValue, NotReadable, OutputError, RowsRejected
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import speak
+from cordee.progress import Phase, Progress
 from cordee.workflows.load import load
 from tests.loaders.build import QUEYRAS, csv_folder
 
@@ -221,10 +223,13 @@ def test_what_goes_is_named_though_the_file_does_not_name_it_any_more(
 
 def test_progress_is_told(store: GraphStore, tmp_path: Path) -> None:
     names = [["nom"], *([f"Organisation {n}"] for n in range(2500))]
-    told: list[tuple[int, int]] = []
-    load(store, csv_folder(tmp_path / "many", {"organisations": names}), progress=lambda *a: told.append(a))
-    assert told[-1] == (2500, 2500)
-    assert (1000, 0) in told
+    told: list[Progress] = []
+    load(store, csv_folder(tmp_path / "many", {"organisations": names}), watch=told.append)
+    assert [one for one, _ in groupby(told, lambda one: one.phase)] == list(Phase)
+    assert Progress(Phase.READING, 1000, 0) in told
+    for phase in list(Phase)[1:]:
+        last = [one for one in told if one.phase is phase][-1]
+        assert last.done == last.total >= 2500
 
 
 def test_a_folder_may_be_said_as_a_string(store: GraphStore, folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from cordee.graph.engines.engine import Linked, Position, Row, Transaction
 from cordee.graph.engines.schema import NODE_TABLES, RELATIONS, Table
 from cordee.model.claims import Claim
+from cordee.progress import Phase, Progress, Watch, unwatched
 
 Step: TypeAlias = Callable[[Transaction], None]
 Ends: TypeAlias = tuple[str, tuple[str, str]]
@@ -34,6 +35,20 @@ class Plan:
     def update(self, table: Table, row: Row) -> None:
         """New values for every column of a node, absent ones taken away."""
         self.updates[(table.name, table.names)].append(row)
+
+    @property
+    def size(self) -> int:
+        """How many rows there are to write."""
+        tables = (self.inserts, self.updates, self.deletes, self.links, self.unlinks)
+        return sum(len(rows) for table in tables for rows in table.values())
+
+    def write(self, run: Callable[[Step], object], size: int, phase: Phase, watch: Watch = unwatched) -> None:
+        """``run`` every step, each of at most ``size`` rows, and tell after each how far it is."""
+        steps, rows = list(self.steps(size)), self.size
+        for done, step in enumerate(steps):
+            watch(Progress(phase, rows * done // len(steps), rows))
+            run(step)
+        watch(Progress(phase, rows, rows))
 
     def steps(self, size: int) -> Iterator[Step]:
         """Writes of at most ``size`` rows each: nodes, then links away, links, nodes away."""

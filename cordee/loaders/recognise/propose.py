@@ -27,13 +27,18 @@ _TOO_WIDE = Text("recognise.too_wide", most=MOST_COLUMNS)
 Remembered = Callable[[Sequence[str]], TableMapping | None]
 """The mapping used the last time for a table of these titles."""
 
+
+def not_remembered(_: Sequence[str]) -> None:
+    """Nothing is remembered."""
+
+
 _TELLING = frozenset(
     (*IDENTIFIERS, "commune", "category", "member_count", "acronym", "url", "level", "code", "lat", "cost")
 )
 """Properties that say that a table is of our trade, as links do."""
 
 
-def propose(sheets: Sequence[Sheet], remembered: Remembered = lambda _: None, stem: str = "") -> Proposal:
+def propose(sheets: Sequence[Sheet], remembered: Remembered = not_remembered, stem: str = "") -> Proposal:
     """What the tables of a file may mean; ``stem`` is the name of the file, which may tell of a network."""
     parts = [part for sheet in sheets for part in side_by_side(sheet)]
     tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in parts]

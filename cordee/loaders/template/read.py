@@ -23,13 +23,14 @@ from cordee.loaders.entities import (
 from cordee.loaders.funding import repeated
 from cordee.loaders.links import Draft, draft_link, link_claims
 from cordee.loaders.reading import Fault, Reading
-from cordee.loaders.reading_builder import EVERY, Progress, ReadingBuilder
+from cordee.loaders.reading_builder import EVERY, ReadingBuilder
 from cordee.loaders.rows import Columns, Parsed, find_columns, parse_row
 from cordee.loaders.sheets.grid import Row, Sheet, Tick, no_tick
 from cordee.loaders.sheets.opened import read_sheets
 from cordee.loaders.template.file import write_template
 from cordee.loaders.template.layout import LAYOUTS, SOURCES, Layout, is_readme, layout_in, nearest_title
 from cordee.loaders.values.faults import shorten
+from cordee.progress import Phase, Progress, Watch, unwatched
 
 __all__ = ["read_sheets_of", "read_template", "write_template"]
 
@@ -44,7 +45,7 @@ def read_template(path: Path, dataset: str, context: ReadingContext = ALONE) -> 
     Bad rows are in ``Reading.rejected``, with what to do about each.
     Raises NotReadable when the file as a whole cannot be read.
     """
-    sheets = read_sheets(path, ticker(context.progress))
+    sheets = read_sheets(path, ticker(context.watch))
     if not is_template(sheets):
         raise not_template(path, sheets)
     return read_sheets_of(sheets, dataset, context)
@@ -67,7 +68,7 @@ def read_sheets_of(sheets: Iterable[Sheet], dataset: str, context: ReadingContex
     """What sheets already in memory say; see ``read_template``."""
     sheets = tuple(sheets)
     rows_read = sum(sheet.size for sheet in sheets)
-    tally = ReadingBuilder(dataset, rows_read, context.progress)
+    tally = ReadingBuilder(dataset, rows_read, context.watch)
     entities = context.entities(dataset)
     _leave_unknown(sheets, tally)
     tell_sheets(sheets, entities, tally, once=context.once)
@@ -126,16 +127,16 @@ def _keep_entity(done: Described, tally: ReadingBuilder) -> None:
     tally.keep(done.claim)
 
 
-def ticker(progress: Progress | None) -> Tick:
+def ticker(watch: Watch) -> Tick:
     """Tells how many rows have come out of the file, whose total nobody knows yet."""
-    if progress is None:
+    if watch is unwatched:
         return no_tick
     done = count(1)
 
     def tick() -> None:
         rows = next(done)
         if rows % EVERY == 0:
-            progress(rows, 0)
+            watch(Progress(Phase.READING, rows, 0))
 
     return tick
 

@@ -25,7 +25,7 @@ class Loaded:
     says so), or a file that says nothing. ``withdraw`` and ``once`` are what was asked for.
     ``renames`` are names that may have changed, ``version_of`` a data set this may be a version of.
     ``inward`` are links that are not shown, being from an entity to itself. ``left`` is what the file
-    says of people forgotten, which was left out.
+    says of people forgotten, which was left out. ``number`` is that of the change, 0 when none was written.
     """
 
     reading: Reading
@@ -41,6 +41,7 @@ class Loaded:
     once: bool = False
     inward: tuple[Claim, ...] = ()
     left: Left = field(default_factory=Left)
+    number: int = 0
 
     @property
     def written(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.errors import InvalidValue
@@ -72,7 +72,7 @@ def renamed_records(
 
 
 def check_renamed(
-    claims: Iterable[Claim], wanted: dict[tuple[str, str], str], pairs: Sequence[tuple[str, str]]
+    claims: Iterable[Claim], wanted: Mapping[tuple[str, str], str], pairs: Sequence[tuple[str, str]]
 ) -> None:
     """Raise InvalidValue when a new name stands in no row of the file that goes without an id."""
     held = {(claim.record, name_key(_name(claim))) for claim in claims if pairs and not claim.a}

@@ -14,6 +14,7 @@ from cordee.errors import NotReadable
 from cordee.loaders import read_template
 from cordee.loaders.context import ReadingContext
 from cordee.loaders.template.layout import LAYOUTS
+from cordee.progress import Phase, Progress
 from tests.loaders.build import QUEYRAS, claim_ids, csv_folder, csv_text, ods, reading, sheet, xlsx
 
 
@@ -207,23 +208,29 @@ def test_progress_goes_from_unknown_to_done(tmp_path: Path) -> None:
     folder = csv_folder(
         tmp_path / "c", {"thèmes": [["nom"], *[[f"T{n}"] for n in range(2_500)], [""], ["x"]]}
     )
-    seen: list[tuple[int, int]] = []
-    read = read_template(folder, "d", ReadingContext(progress=lambda done, total: seen.append((done, total))))
-    assert seen == [(1000, 0), (2000, 0), (1000, 2502), (2000, 2502), (2502, 2502)]
+    seen: list[Progress] = []
+    read = read_template(folder, "d", ReadingContext(watch=seen.append))
+    assert [(one.done, one.total) for one in seen] == [
+        (1000, 0),
+        (2000, 0),
+        (1000, 2502),
+        (2000, 2502),
+        (2502, 2502),
+    ]
     assert read.rows_read == 2502
 
 
 def test_progress_ends_at_the_total_whatever_becomes_of_rows() -> None:
     from cordee.loaders.template.read import read_sheets_of
 
-    seen: list[tuple[int, int]] = []
+    seen: list[Progress] = []
     tables = {
         "thèmes": [["nom", "depuis"], ["a", "x"], ["# b", ""], ["", ""], ["c", ""]],
         "y": [["z"], ["z"]],
     }
-    watched = ReadingContext(progress=lambda done, total: seen.append((done, total)))
+    watched = ReadingContext(watch=seen.append)
     read_sheets_of([sheet(name, table) for name, table in tables.items()], "d", watched)
-    assert seen[-1] == (5, 5)
+    assert seen[-1] == Progress(Phase.CHECKING, 5, 5)
 
 
 # --- the counts, whatever is in the cells ---

@@ -82,6 +82,8 @@ def _tell(found: Found, meant: TableMapping, known: KnownNames, builder: Transla
             builder.note(table, 0, text)
     for number, reason in found.aside.items():
         builder.leave(At(table, number), reason)
+    for number, doubt in found.doubts.items():
+        builder.note(table, number, doubt)
     teller = RowTeller(found, meant, known, builder, describes=describes(found, meant))
     for number, cells in found.rows:
         teller.tell(At(table, number), cells)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cordee.i18n import Text
+from cordee.i18n import Text, quoted
+from cordee.loaders.recognise.headings import headings, says_category
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.money import parse as parse_money
@@ -30,7 +31,6 @@ _TOTAL = re.compile(
 )
 _TOTAL_ROW = Text("tables.total_row")
 _TITLES_AGAIN = Text("tables.titles_again")
-_HEADING = Text("tables.heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Found:
     table: Sheet
     aside: Mapping[int, Text] = field(default_factory=dict)
     banner: tuple[str, ...] = ()
+    doubts: Mapping[int, Text] = field(default_factory=dict)
+    """What is to be told of rows that are kept."""
 
     @property
     def rows(self) -> Iterable[Row]:
@@ -191,7 +193,7 @@ def _table(sheet: Sheet, rows: Sequence[Row], start: int, end: int, above: int) 
     )
     mine = tuple(rows[start + 1 : end])
     table = replace(sheet, header=titles, rows=mine, broken=(), notes=())
-    return Found(table, _aside(mine, titles), banner)
+    return _with_groups(Found(table, _aside(mine, titles), banner))
 
 
 def _two_lines(rows: Sequence[Row], start: int) -> tuple[str, ...]:
@@ -221,10 +223,9 @@ def _with_group(title: str, group: str) -> str:
 
 
 def _aside(rows: Sequence[Row], titles: tuple[str, ...]) -> dict[int, Text]:
-    """The rows that are no facts: totals, titles written again, headings of groups."""
+    """The rows that are no facts: totals, titles written again."""
     found: dict[int, Text] = {}
     folded = _folded(titles)
-    full = [row for row in rows if len([cell for cell in row[1] if cell]) > 2]
     for place, (number, cells) in enumerate(rows):
         texts = [cell for cell in cells if cell]
         if not texts:
@@ -233,9 +234,41 @@ def _aside(rows: Sequence[Row], titles: tuple[str, ...]) -> dict[int, Text]:
             found[number] = _TITLES_AGAIN
         elif _is_total(texts) or _is_bare_sum(rows, place):
             found[number] = _TOTAL_ROW
-        elif len(full) * 4 >= len(rows) * 3 and len(texts) == 1 and _is_heading(texts[0]):
-            found[number] = _HEADING
     return found
+
+
+def _with_groups(found: Found) -> Found:
+    """The table without the titles of groups between its rows; a column of its own gives them to each."""
+    rows = [row for row in found.table.rows if row[0] not in found.aside]
+    told = headings(rows, found.table.across)
+    doubts = {
+        number: Text("tables.perhaps_heading", name=quoted(name)) for number, name in told.doubtful.items()
+    }
+    if not told.sure:
+        return replace(found, doubts=doubts)
+    title = str(Text("tables.group_places" if told.are_places else "tables.groups"))
+    if says_category(found.table.header) and not told.are_places:
+        aside = {number: Text("tables.heading", name=quoted(name)) for number, name in told.sure.items()}
+        return replace(found, aside={**found.aside, **aside}, doubts=doubts)
+    aside = {
+        number: Text("tables.heading_given", name=quoted(name), column=title)
+        for number, name in told.sure.items()
+    }
+    aside = {**found.aside, **aside}
+    return replace(found, table=_grouped(found.table, aside, told.sure, title), aside=aside, doubts=doubts)
+
+
+def _grouped(table: Sheet, aside: Mapping[int, Text], titles: Mapping[int, str], column: str) -> Sheet:
+    """The table with a column more, in which each row has the title of its group."""
+    width = max(len(table.header), *(len(cells) for _, cells in table.rows))
+    rows: list[Row] = []
+    group = ""
+    for number, cells in table.rows:
+        group = titles.get(number, group)
+        given = group and cells and number not in aside
+        rows.append((number, (*cells, *[""] * (width - len(cells)), group) if given else cells))
+    header = (*table.header, *[""] * (width - len(table.header)), column)
+    return replace(table, header=header, rows=tuple(rows))
 
 
 def _is_total(texts: Sequence[str]) -> bool:
@@ -257,10 +290,6 @@ def _is_bare_sum(rows: Sequence[Row], place: int) -> bool:
             if not above or sum(map(cents, above)) != cents(cell):
                 return False
     return True
-
-
-def _is_heading(text: str) -> bool:
-    return text.endswith(":") or (text.isupper() and len(text) > 3) or text[:1] in "—–>►▶"
 
 
 def _is_number(text: str) -> bool:

@@ -62,6 +62,8 @@ class Sheet:
     """What the translated sheet calls each column; empty when that is ``header`` itself."""
     minor: bool = False
     """Whether the rows they come from can do without these: a refused one is told as cells lost."""
+    across: frozenset[int] = frozenset()
+    """The rows in which one cell is merged over several columns, as a banner is."""
 
     @property
     def size(self) -> int:

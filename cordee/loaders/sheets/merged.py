@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-Merged = tuple[int, int, int]
-"""The column, the first and the last row of a merged range, counted from 1."""
+Merged = tuple[int, int, int, int]
+"""A merged range: its first column, its first and last row, its last column, counted from 1."""
 
 MAX_MERGED = 50_000
 """Merged ranges in one sheet; each is followed down its rows."""
+
+
+def across(merged: Iterable[Merged]) -> frozenset[int]:
+    """The rows in which one cell is merged over several columns, and over no other row."""
+    return frozenset(top for left, top, bottom, right in merged if right > left and top == bottom)
 
 
 def spread(cut: Iterable[tuple[int, list[str]]], merged: list[Merged]) -> Iterator[tuple[int, list[str]]]:
@@ -20,7 +25,7 @@ def spread(cut: Iterable[tuple[int, list[str]]], merged: list[Merged]) -> Iterat
     active: list[tuple[Merged, str]] = []
     for number, cells in cut:
         active = [(m, text) for m, text in active if m[2] >= number]
-        for (column, _, _), text in active:
+        for (column, _, _, _), text in active:
             cells.extend([""] * (column - len(cells)))
             cells[column - 1] = text
         while waiting and waiting[-1][1] <= number:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -14,7 +15,7 @@ from defusedxml.ElementTree import iterparse
 from cordee.files.archive import DAMAGE, count_in, damaged, too_large
 from cordee.loaders.sheets.grid import MAX_CELLS, MAX_FILLED, MAX_ROWS, Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.hidden import Hidden
-from cordee.loaders.sheets.merged import MAX_MERGED, Merged, spread
+from cordee.loaders.sheets.merged import MAX_MERGED, Merged, across, spread
 from cordee.loaders.sheets.shown import number_cell, shown_cell
 from cordee.loaders.values.dates import parse as parse_date
 from cordee.loaders.values.faults import BadValue
@@ -31,8 +32,8 @@ _SHEETS = 2
 _FILLED = b"</table:table-cell></table:table-row>"
 """The end of a row whose last cell holds something, as every program writes it."""
 _MAX_SPACES = 32
-_Repeated = tuple[list[str], int, list[tuple[int, int]]]
-"""The cells of a row, how many times it is repeated, and its merged cells: column and height."""
+_Repeated = tuple[list[str], int, list[tuple[int, int, int]]]
+"""The cells of a row, how many times it is repeated, and its merged cells: column, height, width."""
 
 _UNSEEN = frozenset({f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"})
 _BLANKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
@@ -118,11 +119,12 @@ def _sheet(file: str, name: str, rows: list[_Repeated]) -> Sheet:
     for cells, times, spans in rows:
         kept += len(cells) * times
         filled += times if cells else 0
-        merged += [(column, number + 1, number + high) for column, high in spans]
+        merged += [(column, number + 1, number + high, column + wide - 1) for column, high, wide in spans]
         number += times
         if kept > MAX_CELLS or filled > MAX_FILLED or number > MAX_ROWS or len(merged) > MAX_MERGED:
             raise too_large(file)
-    return make_sheet(file, name, spread(_cut(rows), merged), workbook=True)
+    made = make_sheet(file, name, spread(_cut(rows), merged), workbook=True)
+    return replace(made, across=across(merged))
 
 
 def _cut(rows: list[_Repeated]) -> Iterator[tuple[int, list[str]]]:
@@ -136,7 +138,7 @@ def _cut(rows: list[_Repeated]) -> Iterator[tuple[int, list[str]]]:
 
 def _row(row: Element) -> _Repeated:
     cells: list[str] = []
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, int]] = []
     pending = 0
     for cell in row:
         if cell.tag not in _CELLS:
@@ -151,8 +153,11 @@ def _row(row: Element) -> _Repeated:
             raise ValueError("more columns than a spreadsheet has")
         pending = 0
         high = _number(cell, "number-rows-spanned", MAX_ROWS)
-        if high > 1:
-            spans.append((len(cells), high))
+        wide = _number(cell, "number-columns-spanned", _MAX_COLUMNS)
+        if high > 1 or wide > 1:
+            spans.append((len(cells), high, wide))
+    if sum(map(bool, cells)) > 1:
+        spans = [span for span in spans if span[1] > 1]  # Merged across only a banner matters.
     return cells, _number(row, "number-rows-repeated", MAX_ROWS), spans
 
 

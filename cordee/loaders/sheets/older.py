@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from cordee.loaders.sheets.cells import Number, number_text
 from cordee.loaders.sheets.grid import MAX_CELLS, MAX_ROWS, Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.hidden import Hidden
 from cordee.loaders.sheets.laid_out import laid_out
-from cordee.loaders.sheets.merged import Merged, spread
+from cordee.loaders.sheets.merged import Merged, across, spread
 from cordee.loaders.sheets.xlsb import extent
 
 
@@ -63,12 +64,14 @@ def _read(path: Path, tick: Tick) -> tuple[Sheet, ...]:
 
 def _sheet(file: str, sheet: Any, tick: Tick) -> Sheet:
     merged: list[Merged] = [
-        (left + 1, top + 1, bottom + 1) for (top, left), (bottom, _) in sheet.merged_cell_ranges or ()
+        (left + 1, top + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     ]
     try:
-        return make_sheet(file, sheet.name, spread(_rows(sheet), merged), workbook=True, tick=tick)
+        made = make_sheet(file, sheet.name, spread(_rows(sheet), merged), workbook=True, tick=tick)
     except calamine.CalamineError as error:
         raise damaged(file) from error
+    return replace(made, across=across(merged))
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:

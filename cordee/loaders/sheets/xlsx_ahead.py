@@ -113,5 +113,5 @@ def _look(xml: bytes, told: Told, styled: re.Pattern[bytes] | None, formats: Map
 
 
 def _corners(reference: str) -> Merged:
-    left, top, _, bottom = range_boundaries(reference)
-    return (left, top, bottom)
+    left, top, right, bottom = range_boundaries(reference)
+    return (left, top, bottom, right)

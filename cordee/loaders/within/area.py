@@ -108,6 +108,16 @@ def _lines(section: str) -> Iterator[tuple[str, str, str]]:
             yield code, name, region
 
 
+def is_departement(name: str) -> bool:
+    """Whether that is what a département is called."""
+    return fold(name) in _by_name()
+
+
+def is_region(name: str) -> bool:
+    """Whether that is what a region is called."""
+    return fold(name) in _regions()
+
+
 @cache
 def _by_name() -> dict[str, str]:
     return {fold(name): code for code, name, _ in _lines("departements")}

@@ -79,18 +79,22 @@ def test_a_merged_cell_speaks_for_the_rows_below(
     merged: list[tuple[int, int, int]], first_column: list[str]
 ) -> None:
     cut = [(1, ["a", "x"]), (2, ["", "y"]), (3, []), (4, ["b"])]
-    got = [(cells or [""])[0] for _, cells in spread(cut, merged)]
+    got = [(cells or [""])[0] for _, cells in spread(cut, [(*one, one[0]) for one in merged])]
     assert got == first_column
 
 
 def test_merged_cells_may_stand_side_by_side() -> None:
     cut = [(1, ["a", "b"]), (2, []), (3, ["", "c"])]
-    assert [cells for _, cells in spread(cut, [(2, 1, 2), (1, 1, 3)])] == [["a", "b"], ["a", "b"], ["a", "c"]]
+    assert [cells for _, cells in spread(cut, [(2, 1, 2, 2), (1, 1, 3, 1)])] == [
+        ["a", "b"],
+        ["a", "b"],
+        ["a", "c"],
+    ]
 
 
 def test_each_of_several_merged_cells_speaks_for_its_own_rows() -> None:
     cut = [(1, ["a", "x"]), (2, []), (3, ["b"]), (4, ["", "y"]), (5, []), (6, ["c"]), (7, [])]
-    ranges = [(1, 1, 2), (1, 3, 5), (1, 6, 7), (2, 4, 6)]
+    ranges = [(1, 1, 2, 1), (1, 3, 5, 1), (1, 6, 7, 1), (2, 4, 6, 2)]
     told = [["a", "x"], ["a"], ["b"], ["b", "y"], ["b", "y"], ["c", "y"], ["c"]]
     for merged in permutations(ranges):
         assert [cells for _, cells in spread(((n, list(row)) for n, row in cut), list(merged))] == told

@@ -104,6 +104,14 @@ def test_a_merged_cell_speaks_for_the_rows_below(tmp_path: Path) -> None:
     assert [cells for _, cells in got.rows] == [("fiche", "a"), ("fiche", "b"), ("", "c")]
 
 
+def test_a_cell_merged_across_a_row_is_told(tmp_path: Path) -> None:
+    wide = 'table:number-columns-spanned="2"'
+    got = read(
+        tmp_path, row(text("a"), text("b")) + row(text("Communes", wide)) + row(text("x", wide), text("y"))
+    )
+    assert got.across == {2}
+
+
 def test_each_of_two_merged_cells_speaks_for_its_own_rows(tmp_path: Path) -> None:
     high = 'table:number-rows-spanned="2"'
     covered = "<table:covered-table-cell/>"

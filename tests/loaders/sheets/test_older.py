@@ -54,6 +54,13 @@ def test_merged_cells_hold_for_each_row(tmp_path: Path) -> None:
     assert [row for _, row in read_sheets(path)[0].rows] == [("Relief", "Café"), ("Relief", "Pétrin")]
 
 
+def test_a_cell_merged_across_a_row_is_told(tmp_path: Path) -> None:
+    path = old_books.xls(
+        tmp_path / "w.xls", {"a": [["a", "b"], ["Communes"], ["x", "y"]]}, merged=[(1, 1, 0, 1)]
+    )
+    assert read_sheets(path)[0].across == {2}
+
+
 def test_a_code_kept_as_a_number_has_no_decimals(tmp_path: Path) -> None:
     path = old_books.xls(tmp_path / "w.xls", {"a": [["siret"], [22490001900015.0]]})
     assert read_sheets(path)[0].rows[0][1] == ("22490001900015",)

@@ -95,6 +95,11 @@ def test_a_merged_cell_speaks_for_the_rows_below(tmp_path: Path) -> None:
     assert [cells for _, cells in read_xlsx(path)[0].rows] == [("fiche", "a"), ("fiche", "b"), ("", "c")]
 
 
+def test_a_cell_merged_across_a_row_is_told(tmp_path: Path) -> None:
+    path = save(tmp_path / "w.xlsx", [["a", "b"], ["Communes"], ["x", "y"]], merge="A2:B2")
+    assert read_xlsx(path)[0].across == {2}
+
+
 def test_each_of_two_merged_cells_speaks_for_its_own_rows(tmp_path: Path) -> None:
     rows = [
         ["source", "id", "thème"],

@@ -61,10 +61,17 @@ def attentive(run: Callable[[], Any]) -> Any:
     with listening() as heard:
         code = run()
     if heard.taken:
+        from cordee.cli.naming import as_typed
         from cordee.cli.output import show_lines
         from cordee.wording.bearers import taken_lines
+        from cordee.wording.lines import SAY
 
-        show_lines(taken_lines(heard.taken), err=True)
+        say = SAY.get()
+        token = SAY.set(None if say is None else as_typed(say))
+        try:
+            show_lines(taken_lines(heard.taken), err=True)
+        finally:
+            SAY.reset(token)
     return code
 
 

@@ -136,13 +136,20 @@ def error_said(sentence: str) -> str:
     say = SAY.get()
     if say is not None and not _in_a_file(sys.stderr) and named(leaving=False):
         say = _withholding(None)
-    if say is None:
-        return sentence
+    return sentence if say is None else as_typed(say)(sentence)
+
+
+def as_typed(say: Callable[[str], str]) -> Callable[[str], str]:
+    """``say``, that leaves what was typed as it was: a sentence that gives it back tells nothing."""
     typed = sorted((text for text in ASKED_FOR.get() if say(text) != text), key=len, reverse=True)
     if not typed:
-        return say(sentence)
-    parts = re.split(f"({'|'.join(map(re.escape, typed))})", sentence)
-    return "".join(part if part in typed else say(part) for part in parts)
+        return say
+    apart = re.compile(f"({'|'.join(map(re.escape, typed))})")
+
+    def said(sentence: str) -> str:
+        return "".join(part if part in typed else say(part) for part in apart.split(sentence))
+
+    return said
 
 
 def named(*, leaving: bool) -> bool | None:

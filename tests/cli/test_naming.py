@@ -233,6 +233,17 @@ def test_an_error_says_what_was_typed_as_it_was_typed(
     assert typed in done.stderr
 
 
+def test_a_first_name_inside_the_name_of_a_body_that_was_typed_stays(run: Run, tmp_path: Path) -> None:
+    written = tmp_path / "a.csv"
+    rows = (
+        "Structure;Commune;Contact\nMaison d'Élo & fils;Luc;Élo Brien (directrice)\nFil;Die;Ana Dub (maire)\n"
+    )
+    written.write_text(rows, encoding="utf-8", newline="")
+    run("--db", tmp_path / "g", "load", written, "--yes")
+    told = run("--db", tmp_path / "g", "show", "Maison d'Élo", "--roles").stderr
+    assert "Maison d'Élo" in told and "directrice" not in told
+
+
 def test_an_error_in_a_file_names_nobody_but_who_was_typed(
     people_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cordee.i18n import Text
 from cordee.loaders.mapping.cells import names_in, texts, topics
+from cordee.loaders.mapping.homonyms import homonyms
 from cordee.loaders.mapping.kinds import (
     EVENT,
     FUNDS,
@@ -77,6 +78,7 @@ class RowTeller:
         self._links = LinkDetails(meant, self._places)
         self._unnamed = self._seats = 0
         self._told_of = self._of_others()
+        self._homonyms = homonyms(found, meant)
         self._kinds = self._possible_kinds()
 
     @property
@@ -86,6 +88,7 @@ class RowTeller:
             yield Text("mapping.contacts_without_name", n=self._unnamed)
         if self._seats:
             yield Text("mapping.codes_of_seats", n=self._seats)
+        yield from self._homonyms.notes
 
     def tell(self, at: At, cells: Sequence[str]) -> None:
         """Everything one row says."""
@@ -101,6 +104,8 @@ class RowTeller:
         values = {key: value for key, value in values.items() if self._is_of(kind, key)}
         if kind == PERSON:
             values |= _reached(held)
+        if at.row in self._homonyms.ids:
+            values["id"] = self._homonyms.ids[at.row]
         among = self._among(held)
         titles |= {**self._titles(held)}
         main = self._builder.entity(at, kind, values, main=True, among=among, titles=titles)

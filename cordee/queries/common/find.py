@@ -21,6 +21,7 @@ from cordee.loaders.values.identifiers import OFFICIAL
 from cordee.model import KINDS, PEOPLE, cypher
 from cordee.model.claims import record_id
 from cordee.model.folding import fold, name_key
+from cordee.model.likeness import likeness_words
 from cordee.queries.common.found import Found as Found
 from cordee.queries.common.heard import taken
 from cordee.queries.common.marks import marks
@@ -55,6 +56,7 @@ _CODES = frozenset({"insee", "cog", "code", "epci"})
 _START = re.compile(r"[0-9a-f]{4,19}")
 _SUGGESTED, _LISTED = 5, 10
 _SHOWN = 60
+_LIKE_WORD = 0.7
 _MOST_WORDS = 6
 """A person's name of more is looked up as it is written."""
 _ITSELF, _EXACT, _OTHERWISE = range(3)
@@ -189,6 +191,13 @@ def _unknown(store: GraphStore, asked: str, kinds: Sequence[str], likely: Sequen
     )
 
 
+def _shares_most(asked: str, name: str) -> bool:
+    """Whether the first word of a name that is asked for has its like, or most do: no place alone does."""
+    words, others = (likeness_words(text) for text in (asked, name))
+    like = [bool(difflib.get_close_matches(word, others, n=1, cutoff=_LIKE_WORD)) for word in words]
+    return len(words) < 2 or like[0] or sum(like) * 2 > len(words)
+
+
 def suggestions(store: GraphStore, name: str, kinds: Sequence[str] = ()) -> tuple[str, ...]:
     """At most five names near this one: those that contain it first, then those spelled alike."""
     wanted = fold(name)
@@ -200,5 +209,6 @@ def suggestions(store: GraphStore, name: str, kinds: Sequence[str] = ()) -> tupl
                     spelled.setdefault(fold(spelling), row["name"])
     containing = sorted((k for k in spelled if wanted and wanted in k), key=lambda k: (len(k), k))
     alike = difflib.get_close_matches(wanted, sorted(spelled), n=_SUGGESTED, cutoff=0.6)
-    names = dict.fromkeys(spelled[key] for key in (*containing[:_SUGGESTED], *alike))
+    likely = [key for key in alike if _shares_most(wanted, key)]
+    names = dict.fromkeys(spelled[key] for key in (*containing[:_SUGGESTED], *likely))
     return tuple(names)[:_SUGGESTED]

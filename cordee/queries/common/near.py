@@ -12,8 +12,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from cordee.graph import GraphStore
+from cordee.model import KINDS
 from cordee.model.common_names import TOOL_WORDS, singular
 from cordee.model.folding import name_key
+from cordee.model.kinds import Nature
 from cordee.model.labels import cypher
 from cordee.model.likeness import alike, likeness_words
 from cordee.queries.common.found import Found
@@ -24,6 +26,7 @@ RETURN n.id AS id, n.kind AS kind, n.name AS name, n.acronym AS acronym, n.alias
 """)
 _LEAST, _BEGINNING = 3, 4
 """Letters of the longest word that is looked for, and of the beginning of a word."""
+_LEVELS = frozenset(("commune", "mairie", "ville", "departement", "region"))
 _LONG, _NEAR = 8, 0.9
 """Letters from which a whole name may be misspelt anywhere, and how like it must then be."""
 
@@ -52,12 +55,16 @@ def near(store: GraphStore, name: str, kinds: Collection[str]) -> tuple[tuple[Fo
     for fits in (_same, _within, _beginning):
         if found := _that(spelled, fits, wanted):
             return found, True
+    if found := _places(spelled, wanted):
+        return found, True
     return _misspelt(spelled, wanted), False
 
 
 def _words(name: str) -> tuple[Words, ...]:
     """The words that tell a name, abbreviations written out; and those written, without articles."""
-    written = tuple(word for word in name_key(name).split() if word not in TOOL_WORDS)
+    every = name_key(name).split()
+    # No name ends with an article: "Commune de Die" is that of Die.
+    written = tuple(word for word in every[:-1] if word not in TOOL_WORDS) + tuple(every[-1:])
     forms = (tuple(map(singular, words)) for words in (likeness_words(name), written) if words)
     return tuple(dict.fromkeys(forms))
 
@@ -94,6 +101,13 @@ def _beginning(wanted: Words, one: _Spelling) -> bool:
         any(word == own or (len(word) >= _BEGINNING and own.startswith(word)) for own in one.words)
         for word in wanted
     )
+
+
+def _places(spelled: Sequence[_Spelling], wanted: Sequence[Words]) -> tuple[Found, ...]:
+    """Territories asked for with what they are: "Commune de Die", "Département de la Drôme"."""
+    bare = [words[1:] for words in wanted if words[0] in _LEVELS and len(words) > 1]
+    places = [one for one in spelled if KINDS[one.found.kind].nature is Nature.PLACE]
+    return _that(places, lambda words, one: words == one.words, bare)
 
 
 def _misspelt(spelled: Sequence[_Spelling], wanted: Sequence[Words]) -> tuple[Found, ...]:

@@ -63,6 +63,7 @@ ONE = [
     ("ABCD", "Atelier A.B.C.D."),
     ("le goff", "Yann Le Goff"),
     ("LEADER 2023", "LEADER 2023-2027"),
+    ("Région Vercors", "Vercors"),
 ]
 
 
@@ -100,6 +101,16 @@ def test_several_are_listed_and_none_is_taken(store: GraphStore, written: str, f
 def test_a_number_is_not_misspelt_and_too_little_means_nothing(store: GraphStore, written: str) -> None:
     with pytest.raises(UnknownName):
         find(store, written)
+
+
+def test_another_body_of_a_place_is_not_suggested_nor_the_last_word_left_out() -> None:
+    def many() -> Sheet:
+        sheet = Sheet("die").entity("Organisation", "m", "MJC de Die")
+        return sheet.entity("Organisation", "c", "Communauté de communes du Diois")
+
+    with pytest.raises(UnknownName) as refused:
+        find(shared("ladybug", many), "Commune de Die")
+    assert refused.value.suggestions == ()
 
 
 def test_what_is_of_another_kind_is_said_before_anything_near(store: GraphStore) -> None:

@@ -15,6 +15,13 @@ from typing import TypeAlias
 Value: TypeAlias = str | int | float | list[str]
 Body: TypeAlias = Mapping[str, Value]
 
+REMARK = "REMARK"
+"""The kind of a claim that is what a meeting noted of ``a``, or of the link ``a`` has to ``b``.
+
+It is kept and cited as any other, and shown beside what is known: it is evidence of nothing. Its ends
+are records of any data set.
+"""
+
 _SEPARATOR = "\x1f"
 _ID_BYTES = 10
 

@@ -19,6 +19,8 @@ Spot = tuple[float, float]
 
 EXISTS = ""
 """The name of the statement that a link stands, whatever its properties."""
+REMARKED = "remark"
+"""The name of what a meeting noted of an entity or a link: no property of it."""
 
 
 @dataclass(frozen=True, slots=True)

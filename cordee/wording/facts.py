@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cordee.i18n import At, Day, Listed, Since, Text, Until, Value
+from cordee.i18n import At, Day, Listed, Since, Text, Until, Value, named
 from cordee.model import KINDS
 from cordee.model.dates import period
 from cordee.queries.common.find import Found
@@ -40,6 +40,7 @@ def shown_lines(found: EntityFacts) -> Iterator[TextLine]:
         yield said(f"{group.words} ({len(group.links)})", bold=True)
         for link in group.links:
             yield from _link(link, cites)
+    yield from _noted(found, cites)
     yield TextLine()
     if FULL.get():
         yield said(Text("show.records", records=", ".join(found.record_ids)))
@@ -99,6 +100,21 @@ def _link(link: LinkFact, cites: Cites) -> Iterator[TextLine]:
     for fact in link.properties:
         if fact.disputed:
             yield from _property(fact, cites)
+
+
+def _noted(found: EntityFacts, cites: Cites) -> Iterator[TextLine]:
+    """What meetings noted of it, and of its links after whom these lead to."""
+    if not found.noted:
+        return
+    yield TextLine()
+    yield said(Text("remarks.title"), bold=True)
+    names = {link.other.id: link.other.name for link in found.links}
+    for one in found.noted:
+        other = names.get(one.to if one.entity == found.entity.id else one.entity, "")
+        told = (
+            named(other, " / ".join(one.text.splitlines())) if one.to else " / ".join(one.text.splitlines())
+        )
+        yield said(f"· {told}{cites.brief([one.citation])}", 2)
 
 
 def why_lines(found: Why) -> Iterator[TextLine]:

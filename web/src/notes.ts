@@ -3,7 +3,7 @@ import { csv } from "./csv.ts";
 import type { Desk } from "./desk.ts";
 import { fill, h, offer } from "./dom.ts";
 import { moment, noteKey, targets, type Target, withNote } from "./noting.ts";
-import { comesBack, noteLines } from "./note-lines.ts";
+import { noteLines } from "./note-lines.ts";
 import type { NoteInfo } from "./payload.ts";
 import { stem } from "./save.ts";
 import { date, said } from "./text.ts";
@@ -19,7 +19,7 @@ export function notePart(desk: Desk, target: Target): HTMLElement {
     h("h3", { text: words("tabNotes") }),
     ...places.map((place) => noteField(desk, place, on)),
     noteField(desk, -1, on),
-    h("p", { class: "soft", text: `${words(comesBack(payload, target) ? "noteReturns" : "noteStays")} ${words("noteKept")}` }),
+    h("p", { class: "soft", text: `${words("noteReturns")} ${words("noteKept")}` }),
   );
 }
 
@@ -56,7 +56,6 @@ export function mountNotes(root: HTMLElement, desk: Desk): void {
   const draw = (): void => {
     if (store.state.tab !== "notes" || (root.contains(document.activeElement) && document.activeElement instanceof HTMLTextAreaElement)) return;
     const on = targets(store.payload, session.notes);
-    const stay = on.filter((target) => !comesBack(store.payload, target)).length;
     fill(
       root,
       h("h2", { text: store.words("tabNotes") }),
@@ -64,9 +63,8 @@ export function mountNotes(root: HTMLElement, desk: Desk): void {
       session.notes.length
         ? h("ul", { class: "cards" }, ...session.notes.map((note, place) => noteCard(desk, note, place, on[place])))
         : h("p", { text: store.words("noNote") }),
-      on.length > stay ? h("button", { type: "button", text: store.words("saveNotes"), onclick: () => saveNotes(desk) }) : null,
-      on.length > stay ? h("p", { class: "soft", text: store.words("saveNotesHelp") }) : null,
-      stay ? h("p", { class: "soft stay", text: store.words("notesStay", { n: stay }) }) : null,
+      on.length ? h("button", { type: "button", text: store.words("saveNotes"), onclick: () => saveNotes(desk) }) : null,
+      on.length ? h("p", { class: "soft", text: store.words("saveNotesHelp") }) : null,
     );
   };
   store.on(["tab", "lang"], draw);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { comesBack, noteLines, subjectOf } from "../src/note-lines.ts";
+import { noteLines } from "../src/note-lines.ts";
 import { moment, noteKey, targets, withNote } from "../src/noting.ts";
 import { room } from "./room.ts";
 
@@ -31,29 +31,24 @@ test("a note left empty is no note", () => {
   assert.equal(withNote([one], 0, { ...one, text: "Autre" })[0].text, "Autre");
 });
 
-test("lines have what the identification table needs to take them back, and none that it would refuse", () => {
+test("a note joins the line of the table, if there is one, else says what it is on", () => {
   const payload = room();
-  const named = (): string => "Vallées fait suite à Vallées";
-  const notes = [note("node:p0", "Appeler"), note("link:p1:FOLLOWS:p0", "Depuis quand ?"), note("node:o2", "Non"), note("node:gone", "Perdu"), note("node:p1", "Soi")];
+  const notes = [note("node:p0", "Appeler"), note("node:p0", "Lundi"), note("link:p1:FOLLOWS:p0", "Depuis quand ?"), note("node:o2", "Non"), note("node:gone", "Perdu"), note("node:p1", "Soi")];
+  const named = ({ node, link }: { node?: number; link?: number }): string => (node === undefined ? (link === undefined ? "" : "lien") : payload.nodes.name[node]);
   assert.deepEqual(noteLines(payload, notes, "fr", named), [
     ["Réseau ou démarche", "Note", "id", "trace"],
-    ["Vallées 2014-2020", "Appeler\nVallées fait suite à Vallées : Depuis quand ?", "p0", "cordee1 p1 p0"],
+    ["Vallées 2014-2020", "Appeler\nLundi", "p0", "cordee1 p1 p0"],
+    ["lien", "Depuis quand ?", "", "cordee1-note p1 p1 FOLLOWS p0"],
+    [payload.nodes.name[2], "Non", "o2", "cordee1-note p1 o2"],
+    ["", "Perdu", "", "cordee1-note p1 gone"],
+    [payload.nodes.name[1], "Soi", "p1", "cordee1-note p1 p1"],
   ]);
 });
 
-test("what is noted comes back from what has a line in the table, and from nothing else", () => {
-  const payload = room();
-  assert.deepEqual([{ node: 0 }, { node: 1 }, { node: 2 }, { node: 4 }, { link: 0 }, { link: 1 }, { link: 3 }, {}].map((one) => comesBack(payload, one)), [
-    true, false, false, false, true, true, false, false,
-  ]);
-  assert.equal(comesBack({ ...payload, focus: null }, { node: 0 }), false);
-  assert.equal(comesBack({ ...payload, focus: 2 }, { node: 0 }), false);
-});
-
-test("without a subject no note comes back", () => {
-  const payload = { ...room(), focus: null };
-  assert.equal(subjectOf(payload), -1);
-  assert.equal(noteLines(payload, [note("node:p0")], "en", String).length, 1);
+test("a map around nobody, or around what has no table, gives notes all the same", () => {
+  const last = (payload: ReturnType<typeof room>): string[] => noteLines(payload, [note("node:p0")], "en", String)[1].slice(2);
+  assert.deepEqual(last({ ...room(), focus: null }), ["p0", "cordee1-note - p0"]);
+  assert.deepEqual(last({ ...room(), focus: 2 }), ["p0", "cordee1-note o2 p0"]);
 });
 
 test("the moment is the clock's, to the minute", () => {

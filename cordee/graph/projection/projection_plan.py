@@ -18,7 +18,7 @@ from cordee.graph.projection.rows import entity_row, link_rows, said
 from cordee.graph.projection.view import View
 from cordee.identity import Judgements, is_findable
 from cordee.model import SUCCESSION
-from cordee.model.claims import Claim
+from cordee.model.claims import REMARK, Claim
 
 
 def plan_projection(
@@ -137,8 +137,8 @@ def _plan_links(
     change: ClusterChange,
     waiting: Sequence[Claim],
 ) -> None:
-    opened = [c for c in change.opened if c.a] + list(waiting)
-    closed = [c for c in change.closed if c.a]
+    opened = _telling((*change.opened, *waiting))
+    closed = _telling(change.closed)
     entity_of = _Entities(view, groups)
     if view.empty:
         for link in link_rows(opened, entity_of.now(_ends(opened)), plan.inward).values():
@@ -148,7 +148,7 @@ def _plan_links(
     existing.update(_standing_at(view, closed, entity_of.before(_ends(closed))))
     gone = {claim.id for claim in change.closed}
     known = _claims_behind(existing) | view.inner(_parted(groups))
-    pool = view.claims((known - gone) | {c.id for c in opened})
+    pool = _telling(view.claims((known - gone) | {c.id for c in opened}))
     existing.update(_standing_at(view, pool, entity_of.now(_ends(pool))))
     pool = view.claims((_claims_behind(existing) - gone) | {c.id for c in pool})
     desired = link_rows(pool, entity_of.now(_ends(pool)), plan.inward)
@@ -160,6 +160,11 @@ def _plan_links(
             plan.unlinks[(old.type, old.ends)].append((old.a, key))
         if new is not None:
             plan.links[(new.type, new.ends)].append(new)
+
+
+def _telling(claims: Iterable[Claim]) -> list[Claim]:
+    """Those of links: what was noted of something is not one."""
+    return [claim for claim in claims if claim.a and claim.kind != REMARK]
 
 
 def _ends(claims: Iterable[Claim]) -> set[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from cordee.errors import NotReadable
 from cordee.files.workbook.book import column_letters
 from cordee.i18n import Language, Listed, Text, in_every_language, language, languages, quoted
-from cordee.loaders.filled.trace import Trace, plain, trace_of
+from cordee.loaders.filled.trace import NotedOn, Trace, noted_on, plain, trace_of
 from cordee.loaders.sheets.cells import trouble
 from cordee.loaders.sheets.grid import Broken, Row, Sheet
 from cordee.loaders.sheets.opened import read_sheets
@@ -57,6 +57,8 @@ class FilledRow:
     number: int
     cells: Mapping[str, str]
     trace: Trace | None
+    noted: NotedOn | None = None
+    """What it is a note on, when it is one that was taken on a map and no line of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +180,9 @@ def _by_order(rows: Sequence[Row], layout: Layout) -> dict[str, int]:
 def _rows(rows: Iterable[Row], places: Mapping[str, int]) -> Iterator[FilledRow]:
     for number, held in rows:
         cells = {name: held[place] if place < len(held) else "" for name, place in places.items()}
-        trace = trace_of(cells.pop(TRACE, ""))
+        kept = cells.pop(TRACE, "")
         if any(cells.values()):
-            yield FilledRow(number, cells, trace)
+            yield FilledRow(number, cells, trace_of(kept), noted_on(kept))
 
 
 def _failed(rows: Iterable[Row], places: Mapping[str, int]) -> Iterator[Broken]:

@@ -95,3 +95,33 @@ def trace_of(text: str) -> Trace | None:
             return None
         cells[name] = tuple(held.split(".")) if held else ()
     return Trace(words[1], words[2], cells)
+
+
+_NOTED = "cordee1-note"
+_NOBODY = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class NotedOn:
+    """What a note of a map is on: an entity, or the link of this ``type`` that it has ``to`` another.
+
+    ``subject`` is whose map it is, "" for one that is not around anybody.
+    """
+
+    subject: str
+    entity: str
+    type: str = ""
+    to: str = ""
+
+    def text(self) -> str:
+        """What the last cell of its row holds."""
+        return " ".join(filter(None, (_NOTED, self.subject or _NOBODY, self.entity, self.type, self.to)))
+
+
+def noted_on(text: str) -> NotedOn | None:
+    """What a cell says a note is on: "cordee1-note SUBJECT ENTITY [TYPE ENTITY]"; None for anything else."""
+    words = text.split()
+    if len(words) not in (3, 5) or words[0] != _NOTED:
+        return None
+    subject = "" if words[1] == _NOBODY else words[1]
+    return NotedOn(subject, *words[2:])

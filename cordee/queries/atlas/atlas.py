@@ -22,6 +22,7 @@ from cordee.queries.atlas.facets import (
 from cordee.queries.atlas.select import days, during, kept, kinds_named, linked, only
 from cordee.queries.atlas.subgraphs import WHOLE, among, around, around_title, as_of_note, undecided, whole
 from cordee.queries.common.find import Found, find
+from cordee.queries.common.remarks import remarks
 from cordee.queries.echo.echo import Echo, Echoing, Group, echo
 from cordee.queries.quality.documents import people
 from cordee.queries.structure.paths import paths
@@ -56,7 +57,7 @@ class MapRequest:
     path: tuple[str, str] | None = None
     as_of: str = ""
     decided: bool = True
-    """Whether what meetings decided is drawn too."""
+    """Whether what meetings decided is drawn too, and what they noted is told."""
 
 
 def atlas(store: GraphStore, wish: MapRequest) -> MapData:
@@ -70,7 +71,7 @@ def atlas(store: GraphStore, wish: MapRequest) -> MapData:
     drawn = _narrowed(store, _drawn(store, wish), wish, kinds)
     if not drawn.picture.nodes:
         raise InputError(_nothing(wish))
-    known = evidence(store, drawn.picture)
+    known = evidence(store, drawn.picture, remarks(store) if wish.decided else ())
     by = facets(store, drawn.picture, as_of=wish.as_of)
     return replace(
         drawn,

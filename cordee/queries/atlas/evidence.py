@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from cordee.graph import GraphStore
 from cordee.model import KINDS, TYPES, Property, cypher
 from cordee.model.claims import Value
-from cordee.model.map_data import EXISTS, LinkId, Paper, Passage, Statement
+from cordee.model.map_data import EXISTS, REMARKED, LinkId, Paper, Passage, Statement
 from cordee.model.subgraph import Subgraph
+from cordee.queries.common.remarks import Remark
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.common.ties import ask
 from cordee.queries.entity.show import Statements, sayings
@@ -46,8 +47,8 @@ class Evidence:
     links: Mapping[LinkId, tuple[Statement, ...]]
 
 
-def evidence(store: GraphStore, picture: Subgraph) -> Evidence:
-    """What everything in ``picture`` rests on; people's contact details are left out."""
+def evidence(store: GraphStore, picture: Subgraph, noted: Iterable[Remark] = ()) -> Evidence:
+    """What everything in ``picture`` rests on, and what was ``noted`` of it, without contact details."""
     behind = [claim for node in picture.nodes for claim in node.claims]
     cited = cite(store, (*behind, *(claim for edge in picture.edges for claim in edge.claims)))
     ids = [node.id for node in picture.nodes]
@@ -70,7 +71,19 @@ def evidence(store: GraphStore, picture: Subgraph) -> Evidence:
             TYPES[edge.type].properties, edge.properties, disputed.get(edge.key, {}), citations
         )
         links[edge.identity] = (stands, *said)
+    for one in noted:
+        statement = Statement(REMARKED, one.text, library.passages([one.citation]))
+        if not one.to and one.entity in nodes:
+            nodes[one.entity] = (*nodes[one.entity], statement)
+        for identity in _first(links, one):
+            links[identity] = (*links[identity], statement)
     return Evidence(library.papers, nodes, links)
+
+
+def _first(links: Iterable[LinkId], noted: Remark) -> list[LinkId]:
+    """The first of the links that a remark may be about: where it is written they are not told apart."""
+    ends = (noted.entity, noted.to, noted.type)
+    return [one for one in links if noted.to and one[:3] == ends][:1]
 
 
 def _by_id(rows: Iterable[Mapping[str, str]]) -> dict[str, Mapping[str, Sequence[Value]]]:

@@ -16,6 +16,7 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import Listed, Text
 from cordee.model import cypher
+from cordee.model.claims import REMARK
 from cordee.model.dates import period
 
 LOADS = """
@@ -25,13 +26,13 @@ RETURN l.number AS number, l.dataset AS dataset, l.action AS action, l.at AS at
 DECIDED = "MATCH (d:Decision) RETURN d.number AS number, d.judgement AS judgement, d.at AS at"
 WOVEN = cypher("""
 MATCH (c:Claim)
-WHERE c.kind IN [$DECIDED]
+WHERE c.kind = $remark OR c.kind IN [$DECIDED]
 RETURN DISTINCT c.dataset AS dataset, c.source AS source, c.dated AS dated, c.opened AS opened,
        c.closed AS closed
 """)
 BESIDE = cypher("""
 MATCH (c:Claim)
-WHERE c.a <> '' AND NOT c.kind IN [$DECIDED]
+WHERE c.a <> '' AND c.kind <> $remark AND NOT c.kind IN [$DECIDED]
 RETURN DISTINCT c.dataset AS dataset
 """)
 _SHOWN = 3
@@ -121,8 +122,8 @@ def last_meeting(store: GraphStore, known: tuple[Moment, ...]) -> Meeting:
 
     Raises InvalidValue when no table was ever brought in.
     """
-    others = {row["dataset"] for row in store.ask(BESIDE)}
-    rows = [row for row in store.ask(WOVEN) if row["dataset"] not in others]
+    others = {row["dataset"] for row in store.ask(BESIDE, remark=REMARK)}
+    rows = [row for row in store.ask(WOVEN, remark=REMARK) if row["dataset"] not in others]
     numbers = {number for row in rows for number in (row["opened"], row["closed"]) if number}
     found = [moment for moment in known if moment.number in numbers]
     if not found:

@@ -11,9 +11,11 @@ from cordee.i18n import Amount, Day, Listed, Number, Since, Text, Until, named, 
 from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
 from cordee.model.dates import FIRST_DAY, LAST_DAY
+from cordee.model.map_data import REMARKED
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.common.find import Found
+from cordee.queries.common.remarks import Remark
 from cordee.queries.common.sources import Citation, texts
 from cordee.queries.common.words import tells
 from cordee.queries.entity.succession import ALONE, Succession
@@ -123,7 +125,8 @@ class EntityFacts:
 
     ``standing`` is false when the entity itself had not begun, or was over, at ``as_of``.
     ``record_ids`` are the records, of one or several data sets, that were joined into it. ``line`` are
-    those it follows and those that follow it, whatever the date asked about.
+    those it follows and those that follow it, whatever the date asked about. ``noted`` is what meetings
+    noted of it and of its links: it stays at home, where facts are given away.
     """
 
     entity: Found
@@ -134,6 +137,7 @@ class EntityFacts:
     as_of: str = ""
     standing: bool = True
     line: Succession = ALONE
+    noted: tuple[Remark, ...] = ()
 
     @property
     def links(self) -> tuple[LinkFact, ...]:
@@ -145,8 +149,9 @@ class EntityFacts:
         return _COLUMNS
 
     def rows(self) -> Sequence[Sequence[Cell]]:
-        """One row per value said of the entity, then one per link."""
-        return [*chain.from_iterable(map(_value_rows, self.properties)), *map(_link_row, self.links)]
+        """One row per value said of the entity, then one per link, then what meetings noted."""
+        told = chain.from_iterable(map(_value_rows, self.properties))
+        return [*told, *map(_link_row, self.links), *map(_remark_row, self.noted)]
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as plain maps."""
@@ -171,6 +176,11 @@ def _link_row(link: LinkFact) -> list[Cell]:
     direction, disputed = ("out" if link.outward else "in"), ("yes" if link.disputed else "no")
     named = [link.fact, link.type, direction, str(link.words), link.other.name, "yes", link.other.kind]
     return [*named, str(link.details), disputed, texts(link.sources)]
+
+
+def _remark_row(noted: Remark) -> list[Cell]:
+    said = [noted.text, "yes", "", "", "no", texts([noted.citation])]
+    return [noted.citation.claim, REMARKED, "", str(Text("remarks.title")), *said]
 
 
 _BOUNDS: Mapping[str, Callable[[str], Since | Until]] = {"since": Since, "until": Until}

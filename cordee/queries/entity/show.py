@@ -20,6 +20,7 @@ from cordee.model.dates import period
 from cordee.model.discretion import discreet
 from cordee.model.folding import fold
 from cordee.queries.common.find import Found, find
+from cordee.queries.common.remarks import noted_of, remarks
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.entity.facts import (
     EntityFacts,
@@ -91,6 +92,7 @@ def show(store: GraphStore, name: str, *, as_of: str = "", with_contacts: bool =
         as_of=as_of,
         standing=node["from_day"] <= last and node["to_day"] >= first,
         line=succession(store, found.id),
+        noted=noted_of(remarks(store), found.id),
     )
 
 

@@ -15,6 +15,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import NOTHING, At, Day, Text
 from cordee.identity import Decision, standing
 from cordee.model import KINDS, TYPES, cypher
+from cordee.model.claims import REMARK
 from cordee.model.dates import period
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
@@ -45,7 +46,7 @@ CLAIMED = """
 MATCH (c:Claim)
 WHERE (c.closed IS NULL OR c.closed IN $staged) AND NOT c.opened IN $staged
 RETURN c.dataset AS dataset, count(*) AS claims,
-       count(DISTINCT CASE WHEN c.a <> '' THEN c.record END) AS links,
+       count(DISTINCT CASE WHEN c.a <> '' AND c.kind <> $remark THEN c.record END) AS links,
        count(DISTINCT CASE WHEN c.source <> '' THEN c.source END) AS sources,
        min(CASE WHEN c.dated <> '' THEN c.dated END) AS earliest,
        max(CASE WHEN c.dated <> '' THEN c.dated END) AS latest
@@ -200,7 +201,7 @@ def _datasets(store: GraphStore) -> tuple[Dataset, ...]:
     loads = sorted(store.ask(LOADS), key=lambda row: int(row["number"]))
     # What is only staged is not said yet: the graph answers as if that load had not begun.
     staged = [row["number"] for row in loads if row["status"] == "staging"]
-    claimed = {row["dataset"]: row for row in store.ask(CLAIMED, staged=staged)}
+    claimed = {row["dataset"]: row for row in store.ask(CLAIMED, staged=staged, remark=REMARK)}
     recorded = {row["dataset"]: row["entities"] for row in store.ask(RECORDED)}
     found = []
     for row in sorted(store.ask(DATASETS), key=lambda row: str(row["name"])):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
+from cordee.model.claims import REMARK
 from cordee.model.notions import MONEY
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.registry import question
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 CLAIMS = """
 MATCH (c:Claim)
-WHERE c.closed IS NULL
+WHERE c.closed IS NULL AND c.kind <> $remark
 RETURN c.dataset AS dataset, c.source AS source, c.record AS record, c.kind AS kind, c.a AS a, c.b AS b
 """
 AMOUNTS = """
@@ -138,7 +139,7 @@ def sources(store: GraphStore) -> Sources:
     entity = {row["record"]: row["entity"] for row in store.ask(ENTITIES)}
     wholes, parts = (_Counted(), _Counted()), (_Counted(), _Counted())
     cited: set[Told] = set()
-    for row in store.stream(CLAIMS):
+    for row in store.stream(CLAIMS, remark=REMARK):
         link = bool(row["a"])
         thing = _thing(row, entity, link=link)
         wholes[link].speak[thing].add((row["dataset"], ""))

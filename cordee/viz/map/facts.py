@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from cordee.i18n import NOTHING, Text, languages, plain
 from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
-from cordee.model.map_data import EXISTS, MapData, Passage, Statement
+from cordee.model.map_data import EXISTS, REMARKED, MapData, Passage, Statement
 from cordee.queries.entity.facts import words_of
 from cordee.viz.labels import shorten
 from cordee.viz.map.payload import as_json, capital, role_said
@@ -115,6 +115,8 @@ def _cut(text: str) -> str:
 def _title(kind: str, name: str) -> Text:
     if name == EXISTS:
         return _SAID_BY
+    if name == REMARKED:
+        return Text("remarks.title")
     known = _known(kind, name)
     return capital(known.title if known else plain(name))
 

@@ -10,7 +10,7 @@ from cordee.i18n import Language, Text, in_every_language, reworded
 from cordee.model import PEOPLE
 from cordee.model.claims import Value
 from cordee.model.discretion import withheld
-from cordee.model.map_data import EXISTS, MapData, Paper, Passage, Statement
+from cordee.model.map_data import EXISTS, REMARKED, MapData, Paper, Passage, Statement
 from cordee.viz.privacy import discreet_texts
 from cordee.wording.people import AS_WRITTEN
 
@@ -125,7 +125,9 @@ def _kept(atlas: MapData) -> MapData:
 
 
 def _only(statements: Iterable[Statement], properties: Collection[str]) -> tuple[Statement, ...]:
-    return tuple(one for one in statements if one.name in (EXISTS, "name") or one.name in properties)
+    return tuple(
+        one for one in statements if one.name in (EXISTS, REMARKED, "name") or one.name in properties
+    )
 
 
 def _renamed(statements: tuple[Statement, ...], name: str) -> tuple[Statement, ...]:

@@ -103,7 +103,9 @@ class _Known:
         elif records.intersection((row["a"], row["b"])):
             other = row["b"] if row["a"] in records else row["a"]
             told = [self._names.get(other, other), *(f"{n}: {_text(v)}" for n, v in body.items())]
-            yield self._held(row, str(TYPES[row["kind"]].noun), "; ".join(map(str, told)))
+            type_ = TYPES.get(row["kind"])
+            what = type_.noun if type_ else Text("remarks.title")
+            yield self._held(row, str(what), "; ".join(map(str, told)))
         else:
             texts = {**body, "cite": row["cite"] or "", "place": row["place"] or ""}
             named = {name: value for name, value in texts.items() if marks.holds(_text(value))}

@@ -17,6 +17,8 @@ from cordee.model import ECHOING, KINDS
 from cordee.queries.changes.changes import decided_at
 from cordee.queries.changes.compare import What
 from cordee.queries.changes.past import Meeting, last_meeting, moments
+from cordee.queries.common.find import NAMES
+from cordee.queries.common.remarks import Remark, remarks
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.echo import Echo, Echoing, echo
 from cordee.viz.booklet_page import Block, Booklet, Grid
@@ -75,6 +77,13 @@ def _blocks(store: GraphStore, answer: Echo, met: Meeting, told: Sequence[Echoin
     asked = _asked(answer, kept)
     if asked:
         blocks.append(Block(str(Text("minutes.to_ask")), items=tuple(asked)))
+    noted = [
+        _noted(store, one)
+        for one in remarks(store)
+        if (one.citation.dataset, one.citation.dated) == (met.dataset, met.on)
+    ]
+    if noted:
+        blocks.append(Block(str(Text("remarks.title")), items=tuple(noted)))
     new = [
         str(change.sentence)
         for change in decided_at(store, met, with_names=True)
@@ -100,6 +109,13 @@ def _decided(kept: Iterable[Echoing]) -> Block:
     )
     names = tuple(str(Text(f"minutes.column.{name}")) for name in titles)
     return Block(grid=Grid(names, rows, (5, 6, 3, 3, 5)))
+
+
+def _noted(store: GraphStore, one: Remark) -> str:
+    """What was noted, after what it was noted of."""
+    names = {row["id"]: row["name"] for row in store.ask(NAMES, ids=[one.entity, one.to])}
+    of = str(Listed([names[id_] for id_ in (one.entity, one.to) if id_ in names], "and"))
+    return str(named(of, " / ".join(one.text.splitlines())))
 
 
 def _lines(*texts: str) -> str:

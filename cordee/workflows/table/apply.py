@@ -170,7 +170,9 @@ class EditApplier:
     def _merged(self, edit: Edit, current: str) -> str:
         old = self.data.said(*self._ends(edit), edit.column)
         file = edit.line.copy.file
-        again = old is not None and old.place.startswith((f"{file}#", f"{file}:"))
+        # The notes of a map never showed what stands there: who corrects one takes nothing of it back.
+        showed = edit.line.trace is None or bool(edit.line.trace.cells)
+        again = old is not None and showed and old.place.startswith((f"{file}#", f"{file}:"))
         return merged_text(edit.column, edit.text, current, edit.line.written, self.shown, again=again)
 
     # ------------------------------------------------------------ the network or scheme itself

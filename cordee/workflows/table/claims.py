@@ -10,9 +10,10 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.model import ECHOING, WEAVING, link_key
-from cordee.model.claims import Claim, Source, Value, link_record_id, make_claim, record_id
+from cordee.model.claims import REMARK, Claim, Source, Value, link_record_id, make_claim, record_id
 from cordee.model.folding import fold
 from cordee.queries.common.find import Found
+from cordee.queries.common.remarks import OF, TEXT
 from cordee.workflows.table.rows import ENTITIES
 
 OPEN = """
@@ -48,7 +49,7 @@ class DataSet:
         self._claims = {row["id"]: Claim(**{k: v or "" for k, v in row.items()}) for row in rows}
         self._before = frozenset(self._claims)
         self._sources: dict[str, Source] = {}
-        if any(claim.kind not in (*ECHOING, WEAVING) for claim in self._claims.values()):
+        if any(claim.kind not in (*ECHOING, WEAVING, REMARK) for claim in self._claims.values()):
             raise _loaded(name)
         self._titles = {row["key"]: row["title"] for row in store.ask(SOURCES, dataset=name)}
         records = sorted({c.record for c in self._claims.values() if not c.a})
@@ -142,6 +143,28 @@ class DataSet:
         self._add(self._claim(record, kind, {"name": name}, origin))
         return True
 
+    # ------------------------------------------------------------ what is noted of anything
+
+    def noted(self, on: tuple[str, str, str], day: str) -> Claim | None:
+        """What the meeting of a day noted so far of an entity, or of a link: its two ends and its type."""
+        noted = [claim for claim in self._claims.values() if claim.kind == REMARK]
+        ids = sorted({end for claim in noted for end in (claim.a, claim.b) if end})
+        of = {row["record"]: row["id"] for row in self.store.ask(ENTITIES, ids=ids)} if ids else {}
+        for claim in noted:
+            said = (of.get(claim.a, claim.a), of.get(claim.b, claim.b), text_of(claim, OF))
+            if said == on and claim.dated == day:
+                return claim
+        return None
+
+    def note(self, on: tuple[str, str, str], text: str, origin: Origin) -> None:
+        """Note ``text``, in place of what that meeting noted of the same; "" takes it back."""
+        old, (a, b, type_) = self.noted(on, origin.source.date), on
+        if old is not None:
+            self._drop(old)
+        if text:
+            record = link_record_id(self.name, REMARK, a, b, f"{type_} {origin.source.date}")
+            self._add(self._claim(record, REMARK, {TEXT: text, OF: type_}, origin, a=a, b=b))
+
     def title(self, claim: Claim) -> str:
         """What the source of a claim is called."""
         return self._titles.get(claim.source, claim.source) or self.name
@@ -172,7 +195,7 @@ class DataSet:
 
 def text_of(claim: Claim, name: str) -> str:
     """What a claim says of one property, a list as one line each."""
-    said: str | list[str] = json.loads(claim.body)[name]
+    said: str | list[str] = json.loads(claim.body).get(name, "")
     return said if isinstance(said, str) else "\n".join(said)
 
 

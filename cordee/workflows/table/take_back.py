@@ -34,6 +34,7 @@ from cordee.workflows.table.papers import (
     write_conflicts,
     write_refused,
 )
+from cordee.workflows.table.remarks import Pen, known_today, parted
 from cordee.workflows.table.rows import ENTITIES, FilledLine, Refused, read_lines
 from cordee.workflows.table.table import standing_traces
 
@@ -100,21 +101,24 @@ def import_tables(
     form = form or TABLE
     files = tuple({path.resolve(): path for path in reversed(paths)}.values())[::-1]
     copies = [form.read(copy) for path in files for copy in read_filled(path, form.layout)]
-    found = read_lines(store, copies, subject)
+    tables, notes = parted(copies)
+    found = read_lines(store, tables, subject)
     lines = form.standing(store, found.lines)
     rules = Rules(_preferred(prefer, lines, copies), accept_empty)
     edits = find_edits(lines, rules)
     meeting = _Meeting(store, dataset.strip(), on or max(map(written_day, files)), rules, form)
     done = Outcome(refused=[*found.refused, *_broken(copies)], conflicts=list(edits.conflicts))
     sets = _take(meeting, lines, edits, done)
+    pen = Pen(lambda of: meeting.speaks(sets, of), meeting.source, rules, done)
+    pen.keep(notes, known_today(store, notes))
     papers: tuple[Path | None, Path | None] = (None, None)
     if not dry_run:
         papers = _write_papers(files, done, rejects, conflicts, meeting.day)
-        for data in sets:
+        for data in sets.values():
             _save(store, data, files)
-    guessed = "" if on or not any(data.changed for data in sets) else meeting.day
-    done.said[:0] = [*_about(copies, guessed, form), *found.said]
-    taken = _imported(files, sets, meeting.day, edits, done, papers, dry_run=dry_run)
+    guessed = "" if on or not any(data.changed for data in sets.values()) else meeting.day
+    done.said[:0] = [*_about(tables, guessed, form), *found.said]
+    taken = _imported(files, sets.values(), meeting.day, edits, done, papers, dry_run=dry_run)
     return replace(taken, again=form.again)
 
 
@@ -157,12 +161,21 @@ class _Meeting:
 
     def source(self, subject: Found) -> Source:
         """The meeting as a document to cite."""
+        if not subject.id:
+            return Source(f"map {self.day}", str(Text("remarks.meeting")), self.day)
         return Source(f"{subject.id} {self.day}", str(self.form.meeting(subject)), self.day)
 
+    def speaks(self, sets: dict[str, DataSet], subject: Found) -> DataSet:
+        """The data set in which it speaks around ``subject``, one of ``sets`` from now on."""
+        own = f"tableau {subject.name}" if subject.id else str(Text("remarks.data_set"))
+        name = self.dataset or own
+        if name not in sets:
+            sets[name] = DataSet(self.store, name)
+        return sets[name]
 
-def _take(meeting: _Meeting, lines: Iterable[FilledLine], edits: Edits, done: Outcome) -> list[DataSet]:
+
+def _take(meeting: _Meeting, lines: Iterable[FilledLine], edits: Edits, done: Outcome) -> dict[str, DataSet]:
     """Turn every edit into what its data set says, the lines that were added first."""
-    store = meeting.store
     sets: dict[str, DataSet] = {}
     tables: dict[str, list[FilledLine]] = defaultdict(list)
     for line in lines:
@@ -173,16 +186,13 @@ def _take(meeting: _Meeting, lines: Iterable[FilledLine], edits: Edits, done: Ou
         if not changed and not new:
             continue
         subject = some[0].subject
-        name = meeting.dataset or f"tableau {subject.name}"
-        if name not in sets:
-            sets[name] = DataSet(store, name)
         source = meeting.source(subject)
-        sitting = Sitting(sets[name], subject, some, changed, source, meeting.rules, done)
+        sitting = Sitting(meeting.speaks(sets, subject), subject, some, changed, source, meeting.rules, done)
         applier = meeting.form.applier(sitting)
         for line in new:
             applier.add(line)
         applier.take(changed)
-    return list(sets.values())
+    return sets
 
 
 def _save(store: GraphStore, data: DataSet, files: Sequence[Path]) -> None:

@@ -24,6 +24,8 @@ from tests.workflows.meeting import meeting
 
 pytestmark = pytest.mark.browser
 
+SAVE = "Enregistrer les notes à reprendre (CSV)"
+
 
 def note(hands: Hands, on: str, text: str) -> None:
     """Write a note on something."""
@@ -167,26 +169,22 @@ def test_notes_for_the_table_have_its_columns(hands: Hands) -> None:
     hands.open(valleys())
     note(hands, "sentier", "Rappeler lundi")
     note(hands, "parc", "Adhésion ?")
-    hands.tab("notes").press("Enregistrer les notes pour le tableau (CSV)", "#notes")
-    assert "Une note reste sur la carte" in hands.said("#notes .stay")
+    hands.tab("notes").press(SAVE, "#notes")
     rows = list(
         csv.reader(hands.saved("carte-notes.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";")
     )
     assert rows == [
         ["Réseau ou démarche", "Note", "id", "trace"],
         [TRAIL, "Rappeler lundi", "p1", "cordee1 g2 p1"],
+        [PARK, "Adhésion ?", "o2", "cordee1-note g2 o2"],
     ]
 
 
-def test_the_pen_says_what_comes_back_and_what_does_not(hands: Hands) -> None:
-    hands.open(valleys()).find("sentier")
-    assert "« cordee tableau importer »" in hands.said("#panel .noting")
-    hands.find("parc")
-    assert "Reste sur la carte" in hands.said("#panel .noting")
-    note(hands, "parc", "Adhésion ?")
-    hands.tab("notes")
-    assert "Une note reste sur la carte" in hands.said("#notes")
-    assert "(CSV)" not in hands.said("#notes")
+def test_the_pen_says_that_notes_on_anything_come_back(hands: Hands) -> None:
+    hands.open(valleys())
+    for name in ("sentier", "parc"):
+        hands.find(name)
+        assert "« cordee tableau importer »" in hands.said("#panel .noting")
 
 
 def test_notes_go_to_paper(hands: Hands) -> None:
@@ -200,16 +198,27 @@ def test_notes_go_to_paper(hands: Hands) -> None:
     assert "Rappeler lundi" in text
 
 
-def test_the_table_takes_the_notes_back(hands: Hands) -> None:
+def test_notes_on_anything_are_taken_back(hands: Hands) -> None:
     with open_graph(":memory:") as store, speak("fr"):
         store.load(meeting().batch())
         write_map(atlas(store, MapRequest(echo=OURS)), hands.folder / "carte.html", lang="fr")
         hands.open_file(hands.folder / "carte.html")
-        note(hands, "génope", "Rien à reprendre")
         note(hands, "proche", 'Les inviter ; dire "oui"\nen janvier')
-        hands.tab("notes").press("Enregistrer les notes pour le tableau (CSV)", "#notes")
+        note(hands, "génope", "Ne finance plus rien")
+        hands.browser.all("#panel .why")[0].click()
+        assert hands.browser.until(lambda: bool(hands.browser.all("#panel h2.link")))
+        hands.browser.one("#panel textarea").send_keys("Depuis quand ?")
+        hands.tab("notes").press(SAVE, "#notes")
         done = import_tables(store, [hands.saved("carte-notes.csv")], on="2026-11-22")
-    assert [(one.name, one.column, one.text) for one in done.taken] == [
-        ("Réseau proche", "note", 'Les inviter ; dire "oui"\nen janvier')
-    ]
-    assert not done.refused
+        assert not done.refused
+        assert [(one.name, one.text) for one in done.taken] == [
+            ("Réseau proche", 'Les inviter ; dire "oui"\nen janvier'),
+            ("Agence Génope", "Ne finance plus rien"),
+            (done.taken[2].name, "Depuis quand ?"),
+        ]
+        assert "Agence Génope" in done.taken[2].name
+        write_map(atlas(store, MapRequest(echo=OURS)), hands.folder / "apres.html", lang="fr")
+    hands.open_file(hands.folder / "apres.html").find("génope")
+    hands.browser.until(lambda: "Noté en réunion" in hands.panel())
+    assert "Ne finance plus rien" in hands.panel()
+    assert "2026-11-22" in hands.panel() or "22 novembre 2026" in hands.panel()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cordee.queries.common.answer import Tabular
+from cordee.queries.common.answer import Cell, Column, Tabular
 from cordee.wording.lines import TextLine, cell_text
 
 _BULLETS = ("· ", "- ")
@@ -54,13 +54,39 @@ def _kind(line: TextLine, text: str) -> tuple[str, str]:
     return ("list" if line.indent >= 4 else "text"), text
 
 
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A title, and what is shown once it is opened."""
+
+    title: str
+    told: tuple[Block, ...]
+
+
+def folds(lines: Iterable[TextLine]) -> list[Fold]:
+    """The lines under each title; what stands before the first has an empty one."""
+    found: list[tuple[str, list[Block]]] = []
+    for block in blocks(lines):
+        if block.kind == "title":
+            found.append((block.texts[0], []))
+        else:
+            if not found:
+                found.append(("", []))
+            found[-1][1].append(block)
+    return [Fold(title, tuple(told)) for title, told in found]
+
+
 def grid(answer: Tabular) -> Grid:
     """An answer as a table, without the columns in which nothing stands."""
-    names = [column.name for column in answer.columns()]
-    rows = list(answer.rows())
+    return grid_of(answer.columns(), answer.rows())
+
+
+def grid_of(columns: Sequence[Column], table: Sequence[Sequence[Cell]]) -> Grid:
+    """Columns and rows as a table, without the columns in which nothing stands."""
+    names = [column.name for column in columns]
+    rows = list(table)
     kept = [i for i in range(len(names)) if any(row[i] not in (None, "") for row in rows)]
     return Grid(
-        tuple(str(answer.columns()[i].title) for i in kept),
+        tuple(str(columns[i].title) for i in kept),
         tuple(tuple(cell_text(names[i], row[i]) for i in kept) for row in rows),
         tuple(_is_number([row[i] for row in rows]) for i in kept),
     )

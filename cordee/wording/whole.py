@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cordee.i18n import Day, Listed, Text
 from cordee.model import KINDS, TYPES
-from cordee.queries.common.answer import Column, Tabular
+from cordee.queries.common.answer import Cell, Column, Tabular
 from cordee.queries.quality.missing import Missing
-from cordee.queries.quality.overview import Overview
+from cordee.queries.quality.overview import Dataset, Overview
 from cordee.wording.lines import TextLine, said, table
 
 
@@ -31,10 +31,10 @@ def overview_lines(answer: Overview, width: int) -> Iterator[TextLine]:
             yield from table(columns, rows, width)
     if answer.datasets:
         yield TextLine()
-        yield from table(_DATASETS, [_dataset(answer, i) for i in range(len(answer.datasets))], width)
+        yield from table(DATASETS, dataset_rows(answer), width)
 
 
-_DATASETS = (
+DATASETS = (
     Column("name", Text("overview.column.name")),
     Column("claims", Text("column.claims")),
     Column("entities", Text("column.entities")),
@@ -45,8 +45,12 @@ _DATASETS = (
 )
 
 
-def _dataset(answer: Overview, place: int) -> list[str | int | float | None]:
-    d = answer.datasets[place]
+def dataset_rows(answer: Overview) -> list[list[Cell]]:
+    """The data sets, by the columns of ``DATASETS``."""
+    return [_dataset(one) for one in answer.datasets]
+
+
+def _dataset(d: Dataset) -> list[Cell]:
     dates = " – ".join(dict.fromkeys(str(Day(day)) for day in (d.earliest, d.latest) if day))
     return [d.name, d.claims, d.entities, d.links, d.sources, dates, f"{Day(d.last[:10])}, {d.last[11:16]}"]
 

@@ -10,19 +10,18 @@ from typing import Any
 from starlette.responses import Response
 
 from cordee.app.asked import Asked
-from cordee.app.blocks import blocks
+from cordee.app.blocks import folds, grid_of
 from cordee.app.registry import Entry
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
 from cordee.graph.opening import FILE_NAME
-from cordee.i18n import Day, Text
+from cordee.i18n import Day, Number, Text
 from cordee.queries.quality.missing import missing
 from cordee.queries.quality.overview import overview
-from cordee.wording.whole import missing_lines, overview_lines
+from cordee.wording.whole import DATASETS, dataset_rows, missing_lines
 from cordee.workflows.demo import DATASET, SUBJECT, example_folder
 from cordee.workflows.load import load
 
-WIDTH = 100
 _ASKED = 5
 """What is to be asked for that the first page names."""
 
@@ -66,8 +65,11 @@ def one(asked: Asked) -> Response:
         return asked.page(
             "cordee.html.j2",
             empty=not held.kinds,
-            held=blocks(overview_lines(held, WIDTH)),
-            lacking=blocks(missing_lines(lacking)),
+            said=[str(text) for text in held.sentences()],
+            kinds=[(str(Number(one.number)), str(one.title)) for one in held.kinds],
+            types=[(str(Number(one.number)), str(one.title)) for one in held.types],
+            datasets=grid_of(DATASETS, dataset_rows(held)),
+            lacking=folds(missing_lines(lacking)),
         )
 
 

@@ -98,6 +98,7 @@ class MapData:
 
     ``statements`` are those of the nodes by id and of the links by identity. ``themes`` and
     ``territories`` are names. ``funding`` is whole euro cents received; absent when unknown.
+    ``datasets`` are the names of those that speak of a node.
     ``people`` is everybody with a name, in the picture or not, so that names can be left out of texts.
     """
 
@@ -111,6 +112,7 @@ class MapData:
     territories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     spots: Mapping[str, Spot] = field(default_factory=dict)
     funding: Mapping[str, int] = field(default_factory=dict)
+    datasets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     focus: str = ""
     echo: Resonances | None = None
     paths: tuple[tuple[str, ...], ...] = ()

@@ -43,6 +43,12 @@ try {
   seen.panel = await said("#panel h2");
   await tab.keyboard.press("Escape");
   await until(() => document.getElementById("panel").hidden);
+  await open("colour=category");
+  seen.classes = await tab.$$eval(".facet.trait:first-of-type .name", (names) => names.map((one) => one.textContent));
+  await tab.click(".facet.trait:first-of-type li input");
+  await until(() => document.getElementById("status").textContent.startsWith("3 "));
+  seen.kept = await said("#status");
+  seen.address = await tab.waitForFunction(() => location.hash.includes("of-category") && decodeURIComponent(location.hash)).then((one) => one.jsonValue());
   await open("tab=table");
   seen.rows = await tab.$$eval("#table tbody tr", (rows) => rows.length);
   await open("layout=geo");

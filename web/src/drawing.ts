@@ -12,7 +12,7 @@ import { type Lit, namedFirst } from "./lit.ts";
 import { drawGroups, drawMarks, drawNodes } from "./nodes.ts";
 import type { Shape } from "./payload.ts";
 import type { Box } from "./place.ts";
-import { palette, type Palette } from "./palette.ts";
+import { paint, type Paint, palette, type Palette } from "./palette.ts";
 import { radii, widthOf, WIDTHS } from "./sizes.ts";
 import type { Store } from "./store.ts";
 
@@ -31,6 +31,7 @@ export class Drawing {
   places: Places;
   radius: Float32Array;
   palette: Palette;
+  private paint: Paint;
   /** A factor on the radii: marks are larger before a room. */
   marks: number;
   private ranked: Int32Array;
@@ -55,6 +56,7 @@ export class Drawing {
     this.keep = keepOrder(graph, amount);
     this.buffers = buffers(graph.count, graph.from.length);
     this.palette = palette(payload, dark);
+    this.paint = paint(payload, this.palette, state.colourBy);
     this.shapes = payload.kinds.map((kind) => kind.shape);
     this.places = places(payload, state.layout);
     this.marks = state.presenting ? ROOM : 1;
@@ -78,9 +80,11 @@ export class Drawing {
     };
   }
 
-  recolour(dark: boolean, ratio = this.ratio): void {
+  recolour(dark = this.palette.dark, ratio = this.ratio): void {
+    const { payload, state } = this.store;
     this.ratio = ratio;
-    this.palette = palette(this.store.payload, dark);
+    this.palette = palette(payload, dark);
+    this.paint = paint(payload, this.palette, state.colourBy);
   }
 
   /** Marks that are seen from the last row of a room, or as they are. */
@@ -147,7 +151,7 @@ export class Drawing {
     }
     if (!this.hidesLinks(seen)) drawEdges(ctx, this.look, seen, this.palette, seen.edges, false, this.ratio);
     drawGroups(ctx, seen, seen.nodes, this.palette, facets.group, this.subject);
-    drawNodes(ctx, seen, this.palette, this.shapes, payload.nodes.kind, seen.nodes);
+    drawNodes(ctx, seen, this.palette, this.paint, this.shapes, payload.nodes.kind, seen.nodes);
     if (graph.count <= HUGE) drawMarks(ctx, seen, this.palette, payload.unsure, state.layout === "geo" ? [] : state.pinned.keys());
   }
 
@@ -197,7 +201,7 @@ export class Drawing {
     // What a search finds must be seen however small it is.
     const least = lit.first.length > 40 && !lit.edges.size ? 2.2 : 3.2;
     for (const i of nodes) if (seen.sr[i] < least) seen.sr[i] = least;
-    drawNodes(ctx, seen, this.palette, this.shapes, this.store.payload.nodes.kind, nodes);
+    drawNodes(ctx, seen, this.palette, this.paint, this.shapes, this.store.payload.nodes.kind, nodes);
   }
 
   private rings(ctx: CanvasRenderingContext2D, { sx, sy, sr, inSight }: Frame, nodes: readonly number[]): void {

@@ -12,13 +12,14 @@ export const NO_FILTERS: Filters = {
   territories: new Set(),
   sources: new Set(),
   groups: new Set(),
+  traits: new Map(),
   period: null,
 };
 
 export type Facet = "kinds" | "types" | "themes" | "territories" | "sources" | "groups";
 
 /** For each facet, how many would be shown of each value if this facet alone left nothing out. */
-export type Counts = Record<Facet, Int32Array>;
+export type Counts = Record<Facet, Int32Array> & { traits: Int32Array[] };
 
 const KIND = 1;
 const THEME = 2;
@@ -27,6 +28,7 @@ const SOURCE = 8;
 const GROUP = 16;
 const PERIOD = 32;
 const FOCUS = 64;
+const TRAIT = 128;
 
 /** What does not change with the choices: years as numbers, the echo group of each node. */
 export interface Facets {
@@ -87,6 +89,12 @@ function none(kept: ReadonlySet<number>, values: number[]): boolean {
   return true;
 }
 
+/** Whether a trait, but the one at `but`, leaves a node out. */
+function unfit({ traits }: Payload, filters: Filters, node: number, but: number): boolean {
+  for (const [place, kept] of filters.traits) if (place !== but && !kept.has(traits[place].of[node])) return true;
+  return false;
+}
+
 /** For each node, which filters leave it out (the focus not yet). */
 function faults(payload: Payload, graph: Graph, facets: Facets, filters: Filters): Uint8Array {
   const { kind, themes, territories, sources } = payload.nodes;
@@ -99,6 +107,7 @@ function faults(payload: Payload, graph: Graph, facets: Facets, filters: Filters
     if (none(filters.sources, sources[i])) mask |= SOURCE;
     if (facets.group[i] >= 0 && filters.groups.has(facets.group[i])) mask |= GROUP;
     if (filters.period && nodeOutside(graph, facets, i, filters.period)) mask |= PERIOD;
+    if (unfit(payload, filters, i, -1)) mask |= TRAIT;
     fault[i] = mask;
   }
   return fault;
@@ -122,7 +131,7 @@ export function look(
     fault[focus.node] = 0;
     Object.assign(visible, shown(graph, fault, links));
   }
-  return { visible, counts: () => count(payload, graph, facets, fault, links, visible) };
+  return { visible, counts: () => count(payload, graph, facets, filters, fault, links, visible) };
 }
 
 const TYPE_OUT = 1;
@@ -165,6 +174,7 @@ function count(
   payload: Payload,
   graph: Graph,
   facets: Facets,
+  filters: Filters,
   fault: Uint8Array,
   links: Uint8Array,
   visible: Visible,
@@ -177,6 +187,7 @@ function count(
     territories: new Int32Array(payload.territories.length),
     sources: new Int32Array(payload.sources.length),
     groups: new Int32Array(4),
+    traits: payload.traits.map(({ classes }) => new Int32Array(classes.length)),
   };
   for (let i = 0; i < graph.count; i++) {
     const mask = fault[i];
@@ -185,6 +196,10 @@ function count(
     if (!(mask & ~TERRITORY)) for (const value of nodes.territories[i]) counts.territories[value]++;
     if (!(mask & ~SOURCE)) for (const value of nodes.sources[i]) counts.sources[value]++;
     if (!(mask & ~GROUP) && facets.group[i] >= 0) counts.groups[facets.group[i]]++;
+    if (mask & ~TRAIT) continue;
+    payload.traits.forEach(({ of }, place) => {
+      if (of[i] >= 0 && (!mask || !unfit(payload, filters, i, place))) counts.traits[place][of[i]]++;
+    });
   }
   for (let e = 0; e < links.length; e++) {
     if (!(links[e] & ~TYPE_OUT) && visible.nodes[graph.from[e]] && visible.nodes[graph.to[e]]) counts.types[edges.type[e]]++;

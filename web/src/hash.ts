@@ -1,11 +1,11 @@
 /**
  * What a person chose, as the address of the page holds it: `#view=10,20,900&kinds=Person&sel=n1`.
  *
- *   lang=en  mode=dark  layout=geo  size=funding  tab=table  step=2  show=1  q=words
+ *   lang=en  mode=dark  layout=geo  size=funding  colour=status  tab=table  step=2  show=1  q=words
  *   view=x,y,span         centre and smaller side of what is seen, in map units: the same on any screen
  *   kinds=Person,Theme    kinds left out, by code; types=… link types left out, by code
  *   themes=… territories=…  the values kept, by name; sources=… by title; groups=2,3 echo groups left out
- *   period=2015,2020
+ *   period=2015,2020  of-status=Actif  the classes kept of a trait, as the page says them when opened
  *   sel=id,id  link=from:TYPE:to:nth  focus=id:2  path=id,id (none: not the one asked for)  pin=id:x:y,…
  *
  * Every name is percent-encoded, so "," and ":" are only ever separators. What is unknown is ignored.
@@ -15,6 +15,7 @@ import { NO_FILTERS } from "./filters.ts";
 import type { Payload } from "./payload.ts";
 import { initialState } from "./store.ts";
 import type { Filters, State } from "./state.ts";
+import { said } from "./text.ts";
 
 export interface Size {
   width: number;
@@ -45,6 +46,7 @@ export function writeHash(state: State, payload: Payload, size: Size): string {
   differs("mode", "theme");
   differs("layout", "layout");
   differs("size", "sizeBy");
+  differs("colour", "colourBy");
   differs("tab", "tab");
   if (state.view) {
     const { k, x, y } = state.view;
@@ -73,7 +75,10 @@ function writeFilters(filters: Filters, payload: Payload, put: (name: string, va
   put("sources", list(filters.sources, (i) => payload.sources[i].title));
   put("groups", list(filters.groups, String));
   if (filters.period) put("period", filters.period.join(","));
+  for (const [place, kept] of filters.traits) put(`of-${payload.traits[place].code}`, list(kept, (i) => classNames(payload, place)[i]));
 }
+
+const classNames = ({ traits, lang }: Payload, place: number): string[] => traits[place].classes.map((one) => said(one, lang));
 
 /** "from:TYPE:to", and which of several when links are parallel. */
 function linkName(payload: Payload, edge: number): string {
@@ -89,7 +94,6 @@ function linkName(payload: Payload, edge: number): string {
 const LISTS = {
   theme: ["auto", "light", "dark"],
   layout: ["network", "geo"],
-  sizeBy: ["degree", "betweenness", "funding", "echo", "same"],
   tab: ["map", "table", "notes", "steps"],
 } as const;
 
@@ -110,7 +114,9 @@ export function readHash(hash: string, payload: Payload, size: Size): State {
   if (lang !== undefined && Object.keys(payload.voices).includes(lang)) state.lang = lang;
   one("mode", "theme");
   one("layout", "layout");
-  one("size", "sizeBy");
+  const sized = parts.get("size") ?? "";
+  if (["degree", "betweenness", "funding", "echo", "same"].includes(sized) || payload.traits.some(({ code, numbers }) => numbers && code === sized)) state.sizeBy = sized;
+  state.colourBy = payload.traits.find(({ code }) => code === parts.get("colour"))?.code ?? "";
   one("tab", "tab");
   state.view = readView(parts.get("view"), size);
   state.filters = readFilters(parts, payload);
@@ -140,6 +146,11 @@ function readFilters(parts: Map<string, string>, payload: Payload): Filters {
     if (wanted.size) values.forEach((value, place) => wanted.has(value) && found.add(place));
     return found;
   };
+  const traits = new Map<number, Set<number>>();
+  payload.traits.forEach(({ code }, place) => {
+    const kept = places(`of-${code}`, classNames(payload, place));
+    if (kept.size) traits.set(place, kept);
+  });
   const [first, last] = atoms(parts.get("period")).map(Number);
   return {
     ...NO_FILTERS,
@@ -149,6 +160,7 @@ function readFilters(parts: Map<string, string>, payload: Payload): Filters {
     territories: places("territories", payload.territories),
     sources: places("sources", payload.sources.map((s) => s.title)),
     groups: places("groups", ["0", "1", "2", "3"]),
+    traits,
     period: Number.isInteger(first) && Number.isInteger(last) && first <= last ? [first, last] : null,
   };
 }

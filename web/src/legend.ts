@@ -2,19 +2,26 @@
 
 import { fill, h, icon } from "./dom.ts";
 import { NO_FILTERS, type Facet } from "./filters.ts";
-import { centreMark, groupMark, kindMark, pinMark, ringMark, typeMark, widthMark } from "./marks-ui.ts";
+import { centreMark, classMark, groupMark, kindMark, pinMark, ringMark, typeMark, widthMark } from "./marks-ui.ts";
+import { classColour, UNKNOWN } from "./palette.ts";
+import type { TraitInfo } from "./payload.ts";
 import type { Filters } from "./state.ts";
 import type { Store } from "./store.ts";
-import type { Key } from "./keys.generated.ts";
 import { capital, fold, number, said } from "./text.ts";
 
 /** A facet: a tick leaves a value out ("out": kinds, types, groups) or keeps only those ticked ("keep"). */
 interface Section {
-  facet: Facet;
-  title: Key;
+  /** What its list is called; "kinds" and "types" are treated by it. */
+  facet: Facet | "trait";
+  title(): string;
+  counts(): Int32Array;
+  chosen(): ReadonlySet<number>;
+  choose(values: ReadonlySet<number>): void;
+  /** Whether the marks have its colours. */
+  paints?(): boolean;
   sense: "out" | "keep";
   names: () => readonly string[];
-  mark?: (place: number) => SVGSVGElement;
+  mark?: (place: number) => SVGSVGElement | null;
 }
 
 const FEW = 7;
@@ -42,11 +49,11 @@ export function mountLegend(root: HTMLElement, store: Store): void {
   };
   const update = (): void => {
     const { filters } = store.state;
-    reset.hidden = !(Object.keys(NO_FILTERS) as (keyof Filters)[]).some((key) => key === "period" ? filters.period : filters[key].size);
+    reset.hidden = !(Object.keys(NO_FILTERS) as (keyof Filters)[]).some((key) => (key === "period" ? filters.period : filters[key].size));
     for (const part of parts) part();
   };
   store.on(["lang"], () => (speak(), update()));
-  store.on(["visible"], update);
+  store.on(["visible", "colourBy"], update);
   speak();
   update();
 }
@@ -54,42 +61,69 @@ export function mountLegend(root: HTMLElement, store: Store): void {
 function sections(store: Store): Section[] {
   const { payload } = store;
   const lang = (): string => store.state.lang;
+  const of = (facet: Facet): Pick<Section, "facet" | "title" | "counts" | "chosen" | "choose"> => ({
+    facet,
+    title: () => store.words(facet),
+    counts: () => store.counts[facet],
+    chosen: () => store.state.filters[facet],
+    choose: (values) => store.setFilters({ [facet]: values }),
+  });
   const all: Section[] = [
     {
-      facet: "kinds",
-      title: "kinds",
+      ...of("kinds"),
       sense: "out",
       names: () => payload.kinds.map((kind) => capital(said(kind.plural, lang()))),
       mark: (place) => kindMark(payload.kinds[place]),
     },
     {
-      facet: "types",
-      title: "types",
+      ...of("types"),
       sense: "out",
       names: () => payload.types.map((type) => capital(said(type.title, lang()))),
       mark: (place) => typeMark(payload.types[place]),
     },
-    { facet: "themes", title: "themes", sense: "keep", names: () => payload.themes },
-    { facet: "territories", title: "territories", sense: "keep", names: () => payload.territories },
-    { facet: "sources", title: "sources", sense: "keep", names: () => payload.sources.map((source) => source.title) },
+    { ...of("themes"), sense: "keep", names: () => payload.themes },
+    { ...of("territories"), sense: "keep", names: () => payload.territories },
+    { ...of("sources"), sense: "keep", names: () => payload.sources.map((source) => source.title) },
   ];
   if (payload.echo) {
     all.unshift({
-      facet: "groups",
-      title: "groups",
+      ...of("groups"),
       sense: "out",
       names: () => ([0, 1, 2, 3] as const).map((group) => store.words(`echo${group}`)),
       mark: groupMark,
     });
   }
-  return all.filter((section) => section.names().length > 0);
+  return [...all, ...payload.traits.map((trait, place) => traitSection(store, trait, place))].filter((section) => section.names().length > 0);
 }
+
+/** The classes of a trait: those ticked are kept; in colours while the marks have them. */
+function traitSection(store: Store, trait: TraitInfo, place: number): Section {
+  const paints = (): boolean => store.state.colourBy === trait.code;
+  return {
+    facet: "trait",
+    title: () => capital(said(trait.title, store.state.lang)),
+    counts: () => store.counts.traits[place],
+    chosen: () => store.state.filters.traits.get(place) ?? NONE,
+    choose: (values) => {
+      const traits = new Map(store.state.filters.traits);
+      if (values.size) traits.set(place, values);
+      else traits.delete(place);
+      store.setFilters({ traits });
+    },
+    paints,
+    sense: "keep",
+    names: () => trait.classes.map((one) => said(one, store.state.lang)),
+    mark: (value) => (paints() ? classMark(classColour(trait, value, false), classColour(trait, value, true)) : null),
+  };
+}
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** One facet; returns what brings it up to date. */
 function mountSection(root: HTMLElement, store: Store, section: Section): () => void {
   const { facet, sense } = section;
-  const total = store.counts[facet].slice();
-  const order = [...total.keys()].sort((a, b) => (sense === "keep" ? total[b] - total[a] : 0) || a - b);
+  const total = section.counts().slice();
+  const order = [...total.keys()].sort((a, b) => (sense === "keep" && facet !== "trait" ? total[b] - total[a] : 0) || a - b);
   let wanted = "";
   let all = false;
   let rows = new Map<number, Row>();
@@ -97,46 +131,47 @@ function mountSection(root: HTMLElement, store: Store, section: Section): () => 
   const search = h("input", { type: "search", class: "find-in", autocomplete: "off", hidden: total.length <= SEARCHED });
   const list = h("ul", { class: "values" });
   const more = h("button", { type: "button", class: "quiet more" });
-  const open = sense === "out" || store.state.filters[facet].size > 0;
-  root.append(h("details", { class: `facet ${facet}`, open }, heading, search, list, more));
+  const open = sense === "out" || section.chosen().size > 0;
+  const folded = h("details", { class: `facet ${facet}`, open }, heading, search, list, more);
+  root.append(folded);
 
-  const set = (chosen: Set<number>): void => store.setFilters({ [facet]: chosen });
   const toggle = (place: number): void => {
-    const chosen = new Set(store.state.filters[facet]);
+    const chosen = new Set(section.chosen());
     if (!chosen.delete(place)) chosen.add(place);
-    set(chosen);
+    section.choose(chosen);
   };
   const only = (place: number): void => {
-    const chosen = store.state.filters[facet];
+    const chosen = section.chosen();
     const others = [...total.keys()].filter((other) => other !== place);
     // Asked again, it brings the others back.
     const alone = sense === "keep" ? chosen.size === 1 && chosen.has(place) : others.every((o) => chosen.has(o)) && !chosen.has(place);
-    set(new Set(alone ? [] : sense === "keep" ? [place] : others));
+    section.choose(new Set(alone ? [] : sense === "keep" ? [place] : others));
   };
 
   const build = (): void => {
     const names = section.names();
     const asked = fold(wanted);
     const matching = order.filter((place) => (total[place] > 0 || facet === "types") && (!asked || fold(names[place]).includes(asked)));
-    const chosen = store.state.filters[facet];
+    const chosen = section.chosen();
     const few = all || asked || sense === "out" ? matching.slice(0, MOST) : matching.filter((place, rank) => rank < FEW || chosen.has(place));
     rows = new Map(few.map((place) => [place, makeRow(section, place, names[place], toggle, only)]));
     fill(list, ...[...rows.values()].map((row) => row.root));
     const left = matching.length - few.length;
     more.hidden = Boolean(asked) || sense === "out" || (!all && left <= 0) || matching.length <= FEW;
     more.textContent = all ? store.words("lessValues") : store.words("moreValues", { n: left });
-    heading.textContent = store.words(section.title);
+    heading.textContent = section.title();
     search.placeholder = store.words("findIn");
-    search.setAttribute("aria-label", `${store.words("findIn")} (${store.words(section.title)})`);
+    search.setAttribute("aria-label", `${store.words("findIn")} (${section.title()})`);
     counts();
   };
   const counts = (): void => {
-    const { lang, filters } = store.state;
-    const chosen = filters[facet];
+    const { lang } = store.state;
+    const chosen = section.chosen();
+    const each = section.counts();
     for (const [place, row] of rows) {
       row.box.checked = sense === "out" ? !chosen.has(place) : chosen.has(place);
-      row.count.textContent = number(store.counts[facet][place], lang);
-      row.root.classList.toggle("zero", store.counts[facet][place] === 0);
+      row.count.textContent = number(each[place], lang);
+      row.root.classList.toggle("zero", each[place] === 0);
       row.root.classList.toggle("off", sense === "out" && chosen.has(place));
       row.only.title = store.words("only");
       row.only.setAttribute("aria-label", `${store.words("only")} : ${row.name}`);
@@ -150,8 +185,18 @@ function mountSection(root: HTMLElement, store: Store, section: Section): () => 
     all = !all;
     build();
   });
+  const paint = (): void => {
+    // What the marks are coloured by is open, and stands first.
+    if (section.paints?.()) {
+      folded.open = true;
+      root.querySelector(".facet")?.before(folded);
+    }
+    folded.classList.toggle("plain", facet === "kinds" && store.state.colourBy !== "");
+    build();
+  };
+  store.on(["colourBy"], paint);
   store.on(["lang"], build);
-  build();
+  paint();
   return counts;
 }
 
@@ -203,6 +248,7 @@ function mountKey(root: HTMLElement, store: Store): () => void {
       [payload.edges.amount.some((cents) => cents !== null && cents >= 1_000_000), widthMark(), w("legendWidth")],
       [payload.echo !== null || payload.focus !== null, centreMark(), w("centre")],
       [payload.unsure.length > 0, ringMark(), w("unsure")],
+      [payload.traits.some(({ code, of }) => code === store.state.colourBy && of.includes(-1)), classMark(UNKNOWN, UNKNOWN), w("unknownValue")],
       [true, pinMark(), w("pinned")],
     ];
     fill(key, ...rows.filter(([shown]) => shown).map(([, mark, text]) => h("li", {}, mark, h("span", { text }))));

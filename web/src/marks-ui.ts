@@ -5,7 +5,7 @@ import type { KindInfo, TypeInfo } from "./payload.ts";
 import { outline } from "./shapes.ts";
 
 /** A mark in both colours: the style sheet shows the one that the page's theme wants. */
-export function kindMark(kind: KindInfo): SVGSVGElement {
+export function kindMark(kind: Pick<KindInfo, "shape" | "colour" | "dark">): SVGSVGElement {
   const d = outline(kind.shape, 9, 9, 6);
   return s(
     "svg",
@@ -13,6 +13,11 @@ export function kindMark(kind: KindInfo): SVGSVGElement {
     s("path", { d, fill: kind.colour, class: "by-day" }),
     s("path", { d, fill: kind.dark, class: "by-night" }),
   );
+}
+
+/** A disc of the colour of a class. */
+export function classMark(day: string, night: string): SVGSVGElement {
+  return kindMark({ shape: "circle", colour: day, dark: night });
 }
 
 export function typeMark(type: TypeInfo): SVGSVGElement {

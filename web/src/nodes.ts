@@ -1,7 +1,7 @@
 /** The marks. One path each: a canvas fills thousands of small paths sooner than it stamps as many pictures. */
 
 import type { Frame } from "./frame.ts";
-import type { Palette } from "./palette.ts";
+import { type Paint, type Palette, UNKNOWN } from "./palette.ts";
 import type { Shape } from "./payload.ts";
 import { trace } from "./shapes.ts";
 
@@ -17,6 +17,7 @@ export function drawNodes(
   ctx: CanvasRenderingContext2D,
   frame: Frame,
   palette: Palette,
+  paint: Paint,
   shapes: readonly Shape[],
   kind: readonly number[],
   nodes: ArrayLike<number> & Iterable<number>,
@@ -27,7 +28,7 @@ export function drawNodes(
   ctx.strokeStyle = palette.paper;
   for (const i of nodes) {
     const r = sr[i];
-    ctx.fillStyle = palette.kinds[kind[i]];
+    ctx.fillStyle = paint.colours[paint.of[i]] ?? UNKNOWN;
     if (r < TINY) {
       const side = Math.max(1, r * 1.8);
       ctx.fillRect(sx[i] - side / 2, sy[i] - side / 2, side, side);

@@ -73,6 +73,19 @@ export interface EdgeColumns {
   sources: number[][];
 }
 
+/** A way to sort the nodes into classes, by which they are coloured and left out. */
+export interface TraitInfo {
+  code: string;
+  title: Said;
+  classes: Value[];
+  /** By node the place of its class, -1 where it is unknown. */
+  of: number[];
+  /** Whether the classes are degrees of one thing. */
+  ordered: boolean;
+  /** By node what the classes were made of, by which marks are sized. */
+  numbers?: (number | null)[];
+}
+
 /** The echo of one node, in its groups: 0 linked, 1 strong, 2 to check, 3 lessons. */
 export interface EchoInfo {
   subject: number;
@@ -138,6 +151,7 @@ export interface Payload {
   unsure: number[];
   /** What the members of each community share, by its number; "" when nothing tells it apart. */
   groups: string[];
+  traits: TraitInfo[];
   echo: EchoInfo | null;
   /** Nodes of the paths that were asked for, each from one end to the other. */
   paths: number[][];

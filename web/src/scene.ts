@@ -2,7 +2,7 @@
 import type { App } from "./app.ts";
 import { byImportance, keepOrder, kept } from "./frame.ts";
 import { currentPath, namedFirst } from "./lit.ts";
-import { type Palette, palette } from "./palette.ts";
+import { paint, type Paint, type Palette, palette, UNKNOWN } from "./palette.ts";
 import { groupName, shown, shownDegrees } from "./rows.ts";
 import { WIDTHS, widthOf } from "./sizes.ts";
 import type { Store } from "./store.ts";
@@ -18,6 +18,7 @@ const ON_PATH = 2.4;
 export function sceneOf(app: App, title: string): Scene {
   const { store, map } = app;
   const colours = palette(store.payload, false);
+  const painted = paint(store.payload, colours, store.state.colourBy);
   const { lost } = map.places;
   const nodes = shown(store.visible.nodes).filter((node) => !lost?.[node]);
   const place = new Map(nodes.map((node, at) => [node, at]));
@@ -30,7 +31,7 @@ export function sceneOf(app: App, title: string): Scene {
   return {
     title,
     lines: headLines(store, lost ? store.visible.nodeCount - nodes.length : 0, left),
-    nodes: nodes.map((node) => sceneNode(app, colours, node)),
+    nodes: nodes.map((node) => sceneNode(app, colours, painted, node)),
     first: namedFirst(store, null).flatMap((node) => place.get(node) ?? []),
     ranked: [...byImportance(radius, nodes.map((node) => degrees[node]))],
     links: [...new Set([...drawn, ...onPath])].map((edge) => ({
@@ -42,14 +43,14 @@ export function sceneOf(app: App, title: string): Scene {
       dash: types[edges.type[edge]].dash,
     })),
     land: map.places.land,
-    legend: legend(store, colours, nodes),
+    legend: legend(store, colours, painted, nodes),
     foot: footLines(store),
     scale: (k) => map.scale(k),
     empty: store.words("statusNone"),
   };
 }
 
-function sceneNode({ store, map }: App, colours: Palette, node: number): SceneNode {
+function sceneNode({ store, map }: App, colours: Palette, painted: Paint, node: number): SceneNode {
   const { nodes, kinds } = store.payload;
   return {
     of: node,
@@ -57,7 +58,7 @@ function sceneNode({ store, map }: App, colours: Palette, node: number): SceneNo
     y: map.places.y[node],
     r: map.radius[node],
     shape: kinds[nodes.kind[node]].shape,
-    colour: colours.kinds[nodes.kind[node]],
+    colour: painted.colours[painted.of[node]] ?? UNKNOWN,
     name: nodes.name[node],
     rings: rings(store, colours, node),
   };
@@ -111,16 +112,23 @@ function footLines(store: Store): string[] {
 }
 
 /** Kinds, groups and types of what is shown, with how many of each. */
-function legend(store: Store, colours: Palette, nodes: readonly number[]): LegendEntry[] {
+function legend(store: Store, colours: Palette, painted: Paint, nodes: readonly number[]): LegendEntry[] {
   const { payload, state, visible } = store;
   const kinds = counted(nodes.map((node) => payload.nodes.kind[node]));
   const types = counted(shown(visible.edges).map((edge) => payload.edges.type[edge]));
   const groups = counted(nodes.map((node) => store.facets.group[node]).filter((group) => group >= 0));
   const entry = (title: string, count: number): string => `${capital(title)} (${number(count, state.lang)})`;
+  const trait = payload.traits.find(({ code }) => code === state.colourBy);
+  const classes = trait ? counted(nodes.map((node) => trait.of[node])) : [];
   return [
+    ...classes.map(([value, count]): LegendEntry => ({
+      title: entry(value < 0 ? store.words("unknownValue") : said(trait?.classes[value] ?? "", state.lang), count),
+      colour: painted.colours[value] ?? UNKNOWN,
+      shape: "circle",
+    })),
     ...kinds.map(([kind, count]): LegendEntry => {
       const info = payload.kinds[kind];
-      return { title: entry(said(count > 1 ? info.plural : info.title, state.lang), count), colour: colours.kinds[kind], shape: info.shape };
+      return { title: entry(said(count > 1 ? info.plural : info.title, state.lang), count), colour: trait ? colours.soft : colours.kinds[kind], shape: info.shape };
     }),
     ...groups.map(([group, count]): LegendEntry => ({ title: entry(groupName(group, state.lang), count), colour: colours.groups[group], rings: groupRings(colours, group) })),
     ...types.map(([type, count]): LegendEntry => {

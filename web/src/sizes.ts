@@ -27,6 +27,8 @@ function quantity(store: Store, by: SizeBy): ArrayLike<number> & Iterable<number
   if (by === "degree") return store.graph.degree;
   if (by === "betweenness") return nodes.betweenness;
   if (by === "funding") return nodes.funding.map((cents) => cents ?? 0);
+  const numbers = store.payload.traits.find(({ code }) => code === by)?.numbers;
+  if (numbers) return numbers.map((value) => value ?? 0);
   if (by !== "echo" || !echo) return null;
   const values = new Float32Array(store.graph.count);
   echo.node.forEach((node, place) => (values[node] = GROUP_SIZE[echo.group[place]] ?? 0));
@@ -36,12 +38,13 @@ function quantity(store: Store, by: SizeBy): ArrayLike<number> & Iterable<number
 
 /** The ways of sizing that would show something of this map. */
 export function sizings(store: Store): SizeBy[] {
-  const { nodes, echo } = store.payload;
+  const { nodes, echo, traits } = store.payload;
   const all: [SizeBy, boolean][] = [
     ["degree", true],
     ["betweenness", nodes.betweenness.some((value) => value > 0)],
     ["funding", nodes.funding.some((cents) => cents !== null && cents > 0)],
     ["echo", echo !== null],
+    ...traits.map(({ code, numbers }): [SizeBy, boolean] => [code, numbers !== undefined]),
     ["same", true],
   ];
   return all.filter(([, useful]) => useful).map(([by]) => by);

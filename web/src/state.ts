@@ -4,7 +4,8 @@
 export type Language = string;
 export type Theme = "auto" | "light" | "dark";
 export type Layout = "network" | "geo";
-export type SizeBy = "degree" | "betweenness" | "funding" | "echo" | "same";
+/** One of those that the page knows, or the code of a trait that has numbers. */
+export type SizeBy = string;
 export type Tab = "map" | "table" | "notes" | "steps";
 
 /** Values a facet leaves out, by their place in the payload; an empty set leaves everything in. */
@@ -17,6 +18,8 @@ export interface Filters {
   sources: ReadonlySet<number>;
   /** Echo groups left out. */
   groups: ReadonlySet<number>;
+  /** The classes kept of a trait, by its place; a trait that has none keeps everything. */
+  traits: ReadonlyMap<number, ReadonlySet<number>>;
   /** First and last year shown, null for all; undated links stay. */
   period: readonly [number, number] | null;
 }
@@ -26,6 +29,8 @@ export interface State {
   theme: Theme;
   layout: Layout;
   sizeBy: SizeBy;
+  /** The code of a trait; "" colours by kind. */
+  colourBy: string;
   /** Pan and zoom of the canvas, in CSS pixels; null fits everything. */
   view: { k: number; x: number; y: number } | null;
   filters: Filters;

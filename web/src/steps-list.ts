@@ -10,8 +10,8 @@ export function captured(state: State, payload: Payload, size: Size): string {
 
 /** What changes when a step is shown. */
 export function shownBy(step: StepInfo, place: number, payload: Payload, size: Size): Partial<State> {
-  const { layout, sizeBy, view, filters, selected, link, focus, path, pinned } = readHash(step.hash, payload, size);
-  return { layout, sizeBy, view, filters, selected, link, focus, path, pinned, query: "", step: place, tab: "map" };
+  const { layout, sizeBy, colourBy, view, filters, selected, link, focus, path, pinned } = readHash(step.hash, payload, size);
+  return { layout, sizeBy, colourBy, view, filters, selected, link, focus, path, pinned, query: "", step: place, tab: "map" };
 }
 
 /** The list with the step at `place` moved by `by`; as it was when there is no room. */

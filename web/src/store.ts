@@ -35,6 +35,7 @@ export function initialState(payload: Payload): State {
     theme: "auto",
     layout: "network",
     sizeBy: payload.echo ? "echo" : "degree",
+    colourBy: "",
     view: null,
     filters: NO_FILTERS,
     query: "",

@@ -8,10 +8,10 @@ import type { SizeBy, Tab, Theme } from "./state.ts";
 import type { Store } from "./store.ts";
 import type { Key } from "./keys.generated.ts";
 import type { Canvas } from "./view.ts";
-import { languages, words } from "./text.ts";
+import { languages, said, words } from "./text.ts";
 
 const TABS: readonly [Tab, Key][] = [["map", "tabMap"], ["table", "tabTable"], ["notes", "tabNotes"], ["steps", "tabSteps"]];
-const SIZES: Record<SizeBy, Key> = {
+const SIZES: Readonly<Record<string, Key>> = {
   degree: "sizeDegree",
   betweenness: "sizeBetweenness",
   funding: "sizeFunding",
@@ -142,11 +142,14 @@ export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, l
   layout.hidden = !hasPlaces(store.payload);
   const size = h("select", { id: "size", onchange: () => store.set({ sizeBy: size.value as SizeBy }) });
   const sizeText = h("span", {});
+  const colour = h("select", { id: "colour", onchange: () => store.set({ colourBy: colour.value }) });
+  const colourText = h("span", {});
+  const { traits } = store.payload;
   const draw = h("button", { type: "button", id: "lasso", class: "icon-only", onclick: () => lasso.set(!lasso.on) }, icon(LASSO));
   const nearer = h("button", { type: "button", class: "icon-only", onclick: () => canvas.zoomBy(1.6) }, icon(PLUS));
   const farther = h("button", { type: "button", class: "icon-only", onclick: () => canvas.zoomBy(1 / 1.6) }, icon(MINUS));
   const whole = h("button", { type: "button", class: "icon-only", onclick: () => canvas.fit() }, icon(FRAME));
-  const top = h("div", { class: "map-top" }, layout, h("label", { class: "picker" }, sizeText, size));
+  const top = h("div", { class: "map-top" }, layout, h("label", { class: "picker" }, sizeText, size), h("label", { class: "picker", hidden: !traits.length }, colourText, colour));
   root.append(top, h("div", { class: "map-side" }, draw, nearer, farther, whole));
 
   const update = (): void => {
@@ -158,7 +161,11 @@ export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, l
     geo.setAttribute("aria-pressed", String(state.layout === "geo"));
     layout.setAttribute("aria-label", w("layout"));
     sizeText.textContent = w("size");
-    fill(size, ...sizings(store).map((by) => h("option", { value: by, text: w(SIZES[by]), selected: by === state.sizeBy })));
+    const option = (value: string, text: string, selected: boolean): HTMLElement => h("option", { value, text, selected });
+    const named = (by: string): string => (by in SIZES ? w(SIZES[by]) : said(traits.find(({ code }) => code === by)?.title ?? "", state.lang));
+    fill(size, ...sizings(store).map((by) => option(by, named(by), by === state.sizeBy)));
+    colourText.textContent = w("colour");
+    fill(colour, option("", w("colourKind"), !state.colourBy), ...traits.map(({ code, title }) => option(code, said(title, state.lang), code === state.colourBy)));
     name(draw, w("lasso"));
     name(nearer, w("zoomIn"));
     name(farther, w("zoomOut"));
@@ -169,6 +176,7 @@ export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, l
   draw.setAttribute("aria-pressed", "false");
   store.on(["lang", "layout"], update);
   store.on(["sizeBy"], () => (size.value = store.state.sizeBy));
+  store.on(["colourBy"], () => (colour.value = store.state.colourBy));
   update();
   return top;
 }

@@ -299,6 +299,7 @@ function listen(canvas: Canvas, store: Store, refit: () => void): void {
     fitAgain();
   }));
   store.on(["sizeBy"], again(() => drawing.resize()));
+  store.on(["colourBy"], again(() => drawing.recolour()));
   store.on(["pinned"], again(() => drawing.repin()));
   store.on(["lang"], again(() => {}));
   store.on(["theme"], again(() => drawing.recolour(isDark(store.state.theme))));

@@ -100,3 +100,16 @@ test("a shown link never has a hidden end", () => {
     edges.forEach((on, e) => on && assert.ok(nodes[payload.edges.from[e]] && nodes[payload.edges.to[e]]));
   }
 });
+
+const STATUS = { code: "status", title: { fr: "État", en: "Status" }, classes: ["Actif", "Fini"], of: [0, 1, 1, -1, 0], ordered: false };
+const LEVEL = { code: "level", title: { fr: "Niveau", en: "Level" }, classes: ["Haut", "Bas"], of: [0, 0, 1, 0, -1], ordered: true };
+
+test("classes kept of a trait, and of two; the counts say what each would bring", () => {
+  const payload = small({ traits: [STATUS, LEVEL] });
+  const one = see({ traits: new Map([[0, new Set([1])]]) }, null, payload);
+  assert.deepEqual(one.nodes, [0, 1, 1, 0, 0]);
+  assert.deepEqual(one.counts.traits.map((each) => [...each]), [[2, 2], [1, 1]]);
+  const both = see({ traits: new Map([[0, new Set([1])], [1, new Set([0])]]) }, null, payload);
+  assert.deepEqual(both.nodes, [0, 1, 0, 0, 0]);
+  assert.deepEqual(both.counts.traits.map((each) => [...each]), [[1, 1], [1, 1]]);
+});

@@ -7,7 +7,8 @@ import type { State } from "../src/state.ts";
 import { small } from "./small.ts";
 
 const SIZE = { width: 1000, height: 600 };
-const payload = small({ steps: [{ title: "1", text: "", hash: "" }, { title: "2", text: "", hash: "" }] });
+const STATUS = { code: "status", title: { fr: "État" }, classes: ["Actif", { fr: "Fini, clos", en: "Over" }], of: [0, 1, 1, -1, 0], ordered: false };
+const payload = small({ traits: [STATUS], steps: [{ title: "1", text: "", hash: "" }, { title: "2", text: "", hash: "" }] });
 
 function turn(patch: Partial<State>): { hash: string; state: State } {
   const hash = writeHash({ ...initialState(payload), ...patch }, payload, SIZE);
@@ -25,6 +26,7 @@ test("all that can be chosen comes back", () => {
     theme: "dark",
     layout: "geo",
     sizeBy: "funding",
+    colourBy: "status",
     view: { k: 2, x: 300, y: 100 },
     filters: {
       ...NO_FILTERS,
@@ -34,6 +36,7 @@ test("all that can be chosen comes back", () => {
       territories: new Set([0]),
       sources: new Set([1]),
       groups: new Set([2]),
+      traits: new Map([[0, new Set([1])]]),
       period: [2015, 2020],
     },
     query: "forêt & eau = 100 %",

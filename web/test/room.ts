@@ -78,6 +78,7 @@ export function room(): Payload {
     },
     unsure: [],
     groups: [],
+    traits: [],
     echo: null,
     paths: [],
     steps: [],

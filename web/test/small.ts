@@ -76,6 +76,7 @@ export function small(more: Partial<Payload> = {}): Payload {
     },
     unsure: [],
     groups: [],
+    traits: [],
     echo: null,
     paths: [],
     steps: [],

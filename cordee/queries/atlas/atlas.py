@@ -78,6 +78,7 @@ def atlas(store: GraphStore, wish: MapRequest) -> MapData:
         papers=known.papers,
         node_statements=known.nodes,
         link_statements=known.links,
+        datasets=known.datasets,
         themes=by.themes,
         territories=by.territories,
         spots=by.spots,

@@ -40,11 +40,15 @@ Disputed = Mapping[str, Mapping[str, Sequence[Value]]]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The documents cited, and what they state of the nodes, by id, and of the links, by identity."""
+    """The documents cited, what they state of the nodes, by id, and of the links, by identity.
+
+    ``datasets`` are the data sets that speak of each node.
+    """
 
     papers: tuple[Paper, ...]
     nodes: Mapping[str, tuple[Statement, ...]]
     links: Mapping[LinkId, tuple[Statement, ...]]
+    datasets: Mapping[str, tuple[str, ...]]
 
 
 def evidence(store: GraphStore, picture: Subgraph, noted: Iterable[Remark] = ()) -> Evidence:
@@ -77,7 +81,10 @@ def evidence(store: GraphStore, picture: Subgraph, noted: Iterable[Remark] = ())
             nodes[one.entity] = (*nodes[one.entity], statement)
         for identity in _first(links, one):
             links[identity] = (*links[identity], statement)
-    return Evidence(library.papers, nodes, links)
+    datasets = {
+        node.id: tuple(sorted({one.dataset for one in _known(cited, node.claims)})) for node in picture.nodes
+    }
+    return Evidence(library.papers, nodes, links, datasets)
 
 
 def _first(links: Iterable[LinkId], noted: Remark) -> list[LinkId]:

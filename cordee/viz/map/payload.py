@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cordee.i18n import Capital, Language, Text, family, languages, plain, plural_rule, reworded
+from cordee.i18n import Capital, Language, Text, Value, family, languages, plain, plural_rule, reworded
 from cordee.model import CASH, ECHOING, KINDS, TYPES, Choice
 from cordee.model.dates import known_dates
 from cordee.model.map_data import MapData, MapStep, Note, Paper, Spot
@@ -21,6 +21,7 @@ from cordee.viz.map.groups import group_names
 from cordee.viz.map.land import land_around
 from cordee.viz.map.measures import Measures
 from cordee.viz.map.style import by_night, map_shape
+from cordee.viz.map.traits import Trait, traits
 
 Said = dict[str, str]
 
@@ -63,6 +64,7 @@ def payload(
         "sources": sources,
     }
     edges = _edges(atlas, number, roles)
+    groups = group_names(atlas, measures.community)
     return {
         "format": 1,
         "title": said(_shortened(atlas.title)),
@@ -83,12 +85,37 @@ def payload(
         "nodes": nodes,
         "edges": edges,
         "unsure": [number[one] for one in measures.unsure],
-        "groups": group_names(atlas, measures.community),
+        "groups": groups,
+        "traits": [_trait(one) for one in traits(atlas, measures, groups)],
         "echo": _echo(atlas, number),
         "paths": [[number[one] for one in path] for path in atlas.paths],
         "steps": [_step(step) for step in atlas.steps],
         "notes": [_note(note) for note in atlas.notes],
     }
+
+
+def _trait(trait: Trait) -> dict[str, Any]:
+    numbers = {"numbers": [_sized(one) for one in trait.numbers]} if trait.numbers else {}
+    return {
+        "code": trait.code,
+        "title": said(capital(trait.title)),
+        "classes": [_word(one) for one in trait.classes],
+        "of": list(trait.of),
+        "ordered": trait.ordered,
+        **numbers,
+    }
+
+
+def _word(of: Value) -> str | Said:
+    """A name, or words in each language there is."""
+    if isinstance(of, str):
+        return shorten(of, _SHORT)
+    words = said(plain(of))
+    return words if len(set(words.values())) > 1 else next(iter(words.values()))
+
+
+def _sized(number: float | None) -> float | int | None:
+    return None if number is None else _number(number, 6)
 
 
 def _paper(paper: Paper) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def _texts(atlas: MapData) -> Iterator[str]:
         for one in statements:
             yield from _parts(one.value)
             yield from (passage.where for passage in one.passages)
-    for names in chain(atlas.themes.values(), atlas.territories.values()):
+    for names in chain(atlas.themes.values(), atlas.territories.values(), atlas.datasets.values()):
         yield from names
     for resonance in atlas.echo.found if atlas.echo else ():
         yield from in_every_language(*resonance.why)
@@ -75,6 +75,7 @@ def _told(atlas: MapData, changed: Mapping[str, str]) -> MapData:
         link_statements={id_: _statements(some, changed) for id_, some in atlas.link_statements.items()},
         themes=names(atlas.themes),
         territories=names(atlas.territories),
+        datasets=names(atlas.datasets),
         echo=echo,
     )
 

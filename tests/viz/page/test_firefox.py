@@ -29,7 +29,13 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Any:
     if not (WEB / "node_modules" / "puppeteer-core").exists():
         lacking(NO_MODULES.format(name="puppeteer-core"))
     page = tmp_path_factory.mktemp("firefox") / "carte.html"
-    shown = replace(in_echo(), spots={"o1": (44.56, 6.08), "o2": (44.9, 6.64)})
+    told = in_echo()
+    called = {"o1": "région", "o2": "parc", "o3": "commune", "g1": "commune", "p1": "parc", "g2": "parc"}
+    nodes = (
+        replace(n, properties={**n.properties, "category": called.get(n.id, "")}) for n in told.picture.nodes
+    )
+    picture = replace(told.picture, nodes=tuple(nodes))
+    shown = replace(told, picture=picture, spots={"o1": (44.56, 6.08), "o2": (44.9, 6.64)})
     write_map(shown, page, lang="fr", on="2026-11-22")
     asked = ["node", str(WEB / "firefox" / "journeys.mjs"), firefox, str(page), "parc"]
     done = subprocess.run(asked, capture_output=True, check=False, encoding="utf-8", timeout=180)
@@ -55,6 +61,12 @@ def test_the_table_the_land_and_paper_tell_the_same(seen: Any) -> None:
     assert seen["rows"] == 7
     assert seen["land"]
     assert "Natural Earth" in seen["paper"]
+
+
+def test_the_marks_are_coloured_and_kept_by_a_property(seen: Any) -> None:
+    assert seen["classes"] == ["parc", "commune", "région"]
+    assert seen["kept"].startswith("3 fiches")
+    assert "colour=category" in seen["address"] and "of-category=parc" in seen["address"]
 
 
 def test_a_phone_and_a_wall(seen: Any) -> None:

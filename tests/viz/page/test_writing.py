@@ -28,8 +28,8 @@ from cordee.viz.pages import fingerprint
 from tests.texts import in_two
 from tests.viz.pictures import named, planted, valley
 
-ENGINE = 150_000
-"""Bytes the drawing may weigh."""
+ENGINE = 156_000
+"""Bytes the drawing may weigh: all that it does, in less than a photograph."""
 
 
 class Seen(HTMLParser):

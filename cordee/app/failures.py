@@ -45,9 +45,9 @@ def page(asked: Asked, error: Exception) -> Response:
     return answer
 
 
-def refused(asked: Asked, status: int) -> Response:
-    """The page of who may not do this, or of a place where nothing is."""
-    return _answer(asked, str(REFUSED[status]), status)
+def refused(asked: Asked) -> Response:
+    """The page of who may not do this."""
+    return _answer(asked, str(Text("door.may_not")), 403)
 
 
 def _answer(

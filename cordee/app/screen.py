@@ -60,7 +60,7 @@ def _answered(running: Running, screen: Screen, request: Request, form: Mapping[
             if slug is not None:
                 asked = Asked(running, request, Who(), running.registry.entry(slug), form, heard)
             if not asked.may(screen.action):
-                return failures.refused(asked, 403)
+                return failures.refused(asked)
             return screen.answer(asked)
         except Exception as error:
             return failures.page(asked, error)

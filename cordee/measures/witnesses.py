@@ -51,11 +51,16 @@ def factor(rows: Array, near: Array) -> float:
     """
     import numpy
 
+    through = near @ near.T
+    numpy.fill_diagonal(through, 0.0)
+    return _factor(rows, through)
+
+
+def _factor(rows: Array, through: Array) -> float:
+    """The same, once what leads from each to each through others is worked out."""
     count, size = rows.shape
     if count < 3:
         return 0.0
-    through = near @ near.T
-    numpy.fill_diagonal(through, 0.0)
     spread = _deviation(float(through.sum()), float((through**2).sum()), count * (count - 1))
     if spread <= 0:
         return 0.0
@@ -73,6 +78,9 @@ def with_witnesses(likeness: Array) -> Array:
     import numpy
 
     near = units(likeness)
-    through: Array = likeness + factor(likeness, near) * (near @ near.T)
+    through = near @ near.T
+    numpy.fill_diagonal(through, 0.0)
+    through *= _factor(likeness, through)
+    through += likeness
     numpy.fill_diagonal(through, 0.0)
     return through

@@ -16,6 +16,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cordee.measures.dealing import dealt
@@ -23,6 +24,7 @@ from cordee.measures.witnesses import with_witnesses
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.idf import SMALLEST, few
 from cordee.queries.echo.nearness import Nearness
+from cordee.queries.echo.remembered import Remembered
 
 if TYPE_CHECKING:
     import numpy
@@ -93,6 +95,19 @@ class Strength:
     @cached_property
     def level(self) -> float:
         """The lowest score of a strong lead; infinite where no score stands out from chance."""
+        return _KNOWN.get(self._key + b"level", self._level)
+
+    def holding(self, first: int) -> float | None:
+        """Of the ``first`` leads of anybody, how many chance does not explain, on average; None if unknown.
+
+        For each, the best that can be said of its leads down to some place: how many there are, less those
+        that it has from that score on when the facts are dealt out again.
+        """
+        if self.rule is not Rule.CHANCE:
+            return None
+        return _KNOWN.get(self._key + b"first %d" % first, lambda: self._holding(first))
+
+    def _level(self) -> float:
         import numpy
 
         scores = numpy.sort(self._real.leads(self.floor))[::-1]
@@ -101,16 +116,9 @@ class Strength:
         kept = numpy.flatnonzero(chance <= BY_CHANCE * numpy.arange(1, len(scores) + 1))
         return float(scores[kept[-1]]) if len(kept) else math.inf
 
-    def holding(self, first: int) -> float | None:
-        """Of the ``first`` leads of anybody, how many chance does not explain, on average; None if unknown.
-
-        For each, the best that can be said of its leads down to some place: how many there are, less those
-        that it has from that score on when the facts are dealt out again.
-        """
+    def _holding(self, first: int) -> float:
         import numpy
 
-        if self.rule is not Rule.CHANCE:
-            return None
         size, found = len(self.near.entities), []
         first = min(first, size - 1)
         places = numpy.arange(1, first + 1)
@@ -121,6 +129,24 @@ class Strength:
         return math.fsum(found) / size
 
     # ------------------------------------------------------------ the facts as they are, and dealt again
+
+    @cached_property
+    def _key(self) -> bytes:
+        """A digest of all that the level is worked out from."""
+        import numpy
+
+        bags, scale = self.near.bags, self.near.scale
+        told = (
+            sorted(scale.facet_weights.items()),
+            bags.facets(),
+            [scale.weights[feature] for feature in bags.features],
+            [scale.holders[feature] for feature in bags.features],
+            (scale.population, self.floor, len(self.near.entities)),
+        )
+        key = blake2b(repr(told).encode(), digest_size=16)
+        for part in (bags.rows, bags.columns, self.near.echoes):
+            key.update(numpy.ascontiguousarray(part).tobytes())
+        return key.digest()
 
     @cached_property
     def _real(self) -> _Scored:
@@ -174,6 +200,7 @@ class Strength:
 
 
 _ROUNDING = 1e-12
+_KNOWN: Remembered[float] = Remembered()
 
 
 def _at_least(scores: Array, drawn: Array) -> Array:

@@ -43,6 +43,11 @@ class Asked:
         found = self.form.get(name, self.request.query_params.get(name, default))
         return found.strip() if isinstance(found, str) else default
 
+    def values(self, name: str) -> tuple[str, ...]:
+        """All that was chosen under ``name`` in the address, each once."""
+        given = (value.strip() for value in self.request.query_params.getlist(name))
+        return tuple(dict.fromkeys(value for value in given if value))
+
     @property
     def cordee(self) -> Entry:
         """The cordée that the address names."""
@@ -69,6 +74,13 @@ class Asked:
         """The address of a page of this cordée."""
         query = urlencode({name: value for name, value in words.items() if value})
         return f"/d/{self.cordee.slug}{path}" + (f"?{query}" if query else "")
+
+    def again(self, **words: str) -> str:
+        """The address of this page with these words in place of those of the same names."""
+        query = [
+            (name, value) for name, value in self.request.query_params.multi_items() if name not in words
+        ]
+        return f"{self.request.url.path}?{urlencode([*query, *words.items()])}"
 
     def page(self, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:
         """A page made with a template of ``templates``, within the frame that all of them have."""

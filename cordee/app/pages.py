@@ -10,7 +10,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from cordee.i18n import Text, languages
+from cordee.app.citing import pieces
+from cordee.i18n import Day, Text, languages
 from cordee.wording.lines import spoken
 
 STATIC = {"app.css": "text/css", "app.js": "text/javascript"}
@@ -33,6 +34,11 @@ def words(key: str, **values: Any) -> str:
     return str(Text(key, **values))
 
 
+def _day(date: str) -> str:
+    """A date as people read it."""
+    return str(Day(date))
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(
@@ -44,7 +50,7 @@ def _environment() -> Environment:
         finalize=_said,
     )
     named = {lang: Text("language.name").said_in(lang) for lang in languages()}
-    made.globals.update(t=words, languages=named)
+    made.globals.update(t=words, languages=named, pieces=pieces, day=_day)
     return made
 
 

@@ -80,7 +80,7 @@ def echo_lines(
             yield from echoing_lines(answer, echoing, cites, witnessed, scores=scores, most=extent.reasons)
         if len(found) > len(shown):
             yield said(_others(len(found) - len(shown), extent.rest), 2)
-    yield from _to_ask(answer, extent)
+    yield from to_ask_lines(answer, extent)
     yield from cites.legend()
 
 
@@ -195,7 +195,7 @@ def _others(count: int, rest: str) -> Text:
 # ------------------------------------------------------------ after the groups
 
 
-def _to_ask(answer: Echo, extent: Extent) -> Iterator[TextLine]:
+def to_ask_lines(answer: Echo, extent: Extent) -> Iterator[TextLine]:
     """What to go and ask for, of the subject and of the leads that nothing proves."""
     asked = [(answer.subject.name, answer.lacking)]
     leads = answer.of(Group.TO_CHECK)[: extent.echoes.get(Group.TO_CHECK)]

@@ -24,9 +24,9 @@ _STEPS = {
 }
 
 
-def shown_lines(found: EntityFacts) -> Iterator[TextLine]:
-    """The whole card of an entity."""
-    cites = Cites()
+def shown_lines(found: EntityFacts, cites: Cites | None = None) -> Iterator[TextLine]:
+    """The whole card of an entity; ``cites`` numbers its sources."""
+    cites = cites or Cites()
     of, kind = found.entity, KINDS[found.entity.kind].title
     yield said(f"{of.name} ({kind})", bold=True)
     yield from others_lines(Found(of.id, of.kind, of.name, found.others))

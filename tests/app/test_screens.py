@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
 
 from cordee.app.running import Running
-from tests.app.visitor import OURS, client
+from tests.app.visitor import OURS, client, text
 
 SUBJECT = "Espaces Valléens"
-
-
-def text(page: str) -> str:
-    """What is read on a page."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.split("<main", 1)[1])).split())
 
 
 def test_a_first_start_offers_the_example_and_an_empty_cordee(running: Running) -> None:
@@ -44,7 +38,7 @@ def test_the_example_ends_on_its_echo(running: Running) -> None:
 def test_the_echo_is_the_one_of_the_question(with_alps: TestClient) -> None:
     page = with_alps.get("/d/alpes/echo", params={"nom": SUBJECT})
     said = text(page.text)
-    assert "Quels réseaux font écho à Réseau des Espaces Valléens ?" in said
+    assert "Ce qui fait écho à Réseau des Espaces Valléens (réseau)" in said
     assert re.search(r"DÉJÀ EN LIEN \(\d+\)", said)
     assert re.search(r"\[\d+, l\. \d+\]", said), "each fact has its source"
     whole = with_alps.get("/d/alpes/echo", params={"nom": SUBJECT, "tout": "1"})
@@ -100,7 +94,7 @@ def test_the_language_changes_and_the_page_stays(with_alps: TestClient) -> None:
     form = {"langue": "en", "theme": "dark", "retour": "/d/alpes/echo?nom=Espaces+Vall%C3%A9ens"}
     page = with_alps.post("/preferences", data=form, headers=OURS)
     assert page.url.path == "/d/alpes/echo" and '<html lang="en" data-theme="dark">' in page.text
-    assert "Which networks echo Réseau des Espaces Valléens?" in text(page.text)
+    assert "What echoes Réseau des Espaces Valléens (network)" in text(page.text)
 
 
 @pytest.mark.parametrize("back", ["//evil.example", "http://evil.example", "", "evil"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
+from html import unescape
 
 from starlette.testclient import TestClient
 
@@ -23,6 +25,11 @@ def client(running: Running, *, inside: bool = True) -> TestClient:
         word = running.link.split("#")[1]
         assert made.post("/entrer", data={"mot": word}, headers=OURS).status_code == 200
     return made
+
+
+def text(page: str) -> str:
+    """What is read on a page."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.split("<main", 1)[1])).split())
 
 
 def until(holds: Callable[[], bool], seconds: float = 10.0) -> None:

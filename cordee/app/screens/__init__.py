@@ -1,6 +1,6 @@
 """The screens, in the order of the steps: bring in, understand, share."""
 
 from cordee.app.screen import Screen
-from cordee.app.screens import asking, cordees, echo, entity
+from cordee.app.screens import asking, cordees, echo, entity, row
 
-ALL: tuple[Screen, ...] = (*cordees.SCREENS, *echo.SCREENS, *entity.SCREENS, *asking.SCREENS)
+ALL: tuple[Screen, ...] = (*cordees.SCREENS, *echo.SCREENS, *entity.SCREENS, *row.SCREENS, *asking.SCREENS)

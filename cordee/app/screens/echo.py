@@ -9,41 +9,60 @@ from starlette.responses import Response
 
 from cordee.app.asked import Asked
 from cordee.app.blocks import Block, blocks
+from cordee.app.citing import LinkedCites
 from cordee.app.names import names
 from cordee.app.screen import Screen
-from cordee.model import ECHOING
+from cordee.errors import InvalidValue
+from cordee.graph import GraphStore
+from cordee.model import COMPARED
 from cordee.queries.echo.echo import Echo, Echoing, Group, echo
+from cordee.queries.echo.kinds import kinds_for
+from cordee.queries.echo.left_out import titles
 from cordee.queries.echo.witnessed import Witnessed, echo_sources
-from cordee.wording.cites import Cites
 from cordee.wording.echo_one import echoing_lines
-from cordee.wording.echoes import ENTIRE, USUAL, Extent, echo_head, group_title
+from cordee.wording.echoes import ENTIRE, USUAL, Extent, echo_head, group_title, to_ask_lines
 
 
 def ask(asked: Asked) -> Response:
-    """The form, and the answer once a name is given."""
+    """The form, and the answer once a name is given; what is not compared has its sheet."""
     name = asked.value("nom")
     with asked.asking() as store:
-        listed = names(store, ECHOING)
+        form: dict[str, Any] = {
+            "names": names(store, COMPARED),
+            "sources": titles(store),
+            "without": asked.values("sans"),
+            "on": asked.value("au"),
+        }
         if not name:
-            return asked.page("echo.html.j2", name="", names=listed, answer=None)
-        extent = ENTIRE if asked.value("tout") else USUAL
-        answer = echo(store, name, as_of=asked.value("au"))
-        citations, witnessed = echo_sources(store, answer, extent.seen(answer), extent.witnesses)
-        cites = Cites(citations)
-        groups = list(_groups(answer, cites, witnessed, extent))
-        return asked.page(
-            "echo.html.j2",
-            name=answer.subject.name,
-            names=listed,
-            answer=answer,
-            head=blocks(echo_head(answer, extent))[1:],
-            groups=groups,
-            sources=[f"{number} {title}" for number, title in cites.numbered()],
-            whole=extent is ENTIRE,
-        )
+            return asked.page("echo.html.j2", **form, name="", answer=None)
+        try:
+            kinds = kinds_for(store, name)
+        except InvalidValue:
+            return asked.to(asked.at("/fiche", nom=name))
+        return asked.page("echo.html.j2", **form, **_answered(asked, store, name, kinds))
 
 
-def _groups(answer: Echo, cites: Cites, witnessed: Witnessed, extent: Extent) -> Iterator[Mapping[str, Any]]:
+def _answered(asked: Asked, store: GraphStore, name: str, kinds: tuple[str, ...]) -> Mapping[str, Any]:
+    extent = ENTIRE if asked.value("tout") else USUAL
+    answer = echo(store, name, kinds=kinds, as_of=asked.value("au"), without_sources=asked.values("sans"))
+    citations, witnessed = echo_sources(store, answer, extent.seen(answer), extent.witnesses)
+    cites, head = LinkedCites(citations), blocks(echo_head(answer, extent))
+    return {
+        "name": answer.subject.name,
+        "answer": answer,
+        "title": head[0].texts[0],
+        "head": head[1:],
+        "groups": list(_groups(answer, cites, witnessed, extent)),
+        "to_ask": blocks(to_ask_lines(answer, extent)),
+        "cites": cites,
+        "documents": [f"{number} {title}" for number, title in cites.numbered()],
+        "whole": extent is ENTIRE,
+    }
+
+
+def _groups(
+    answer: Echo, cites: LinkedCites, witnessed: Witnessed, extent: Extent
+) -> Iterator[Mapping[str, Any]]:
     for group in Group:
         found = answer.of(group)
         shown = found[: extent.echoes.get(group)]
@@ -55,7 +74,7 @@ def _groups(answer: Echo, cites: Cites, witnessed: Witnessed, extent: Extent) ->
 
 
 def _card(
-    answer: Echo, one: Echoing, cites: Cites, witnessed: Witnessed, extent: Extent
+    answer: Echo, one: Echoing, cites: LinkedCites, witnessed: Witnessed, extent: Extent
 ) -> Mapping[str, Any]:
     first, *rest = echoing_lines(answer, one, cites, witnessed, scores=False, most=extent.reasons)
     told: list[Block] = blocks(rest)

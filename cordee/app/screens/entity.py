@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from cordee.app.asked import Asked
 from cordee.app.blocks import blocks
+from cordee.app.citing import LinkedCites
 from cordee.app.names import names
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
@@ -21,13 +22,16 @@ def ask(asked: Asked) -> Response:
     with asked.asking() as store:
         listed = names(store)
         if not name:
-            return asked.page("entity.html.j2", name="", names=listed, told=[], fact="")
+            return asked.page("entity.html.j2", name="", names=listed, told=[], fact="", cites=None)
         if fact:
-            told = blocks(why_lines(why(store, name, fact, as_of=asked.value("au"), with_contacts=contacts)))
-            return asked.page("entity.html.j2", name=name, names=listed, told=told, fact=fact)
+            chain = why(store, name, fact, as_of=asked.value("au"), with_contacts=contacts)
+            told = blocks(why_lines(chain))
+            name = chain.entity.name
+            return asked.page("entity.html.j2", name=name, names=listed, told=told, fact=fact, cites=None)
+        cites = LinkedCites()
         answer = show(store, name, as_of=asked.value("au"), with_contacts=contacts)
-        told = blocks(shown_lines(answer))
-        return asked.page("entity.html.j2", name=answer.entity.name, names=listed, told=told, fact="")
+        told, name = blocks(shown_lines(answer, cites)), answer.entity.name
+        return asked.page("entity.html.j2", name=name, names=listed, told=told, fact="", cites=cites)
 
 
 SCREENS = (Screen("/d/{slug}/fiche", ask),)

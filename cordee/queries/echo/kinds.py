@@ -51,6 +51,16 @@ def find_subject(store: GraphStore, name: str, kinds: Sequence[str]) -> Found:
         raise _not_compared(other[0]) from None
 
 
+def kinds_for(store: GraphStore, name: str) -> tuple[str, ...]:
+    """Among which kinds the echo of this name is looked for when nobody says: of an organisation or a
+    territory its own.
+
+    Raises UnknownName with the nearest names, InvalidValue when the name means what is not compared.
+    """
+    kind = find_subject(store, name, COMPARED).kind
+    return (kind,) if kind in WIDE else ECHOING
+
+
 def _not_compared(found: Found) -> InvalidValue:
     kind = KINDS[found.kind].title
     if found.kind in WIDE:

@@ -65,6 +65,15 @@ def left_out(store: GraphStore, given: Sequence[str]) -> LeftOut:
     return LeftOut(tuple(names), claims)
 
 
+def titles(store: GraphStore) -> tuple[str, ...]:
+    """What can be left out, by the name to give, in order: titles of sources, and data sets without any."""
+    sources = store.ask(SOURCES)
+    titled = {row["title"] or row["source"] for row in sources}
+    told = {row["dataset"] for row in sources}
+    named = titled | {row["dataset"] for row in store.ask(DATASETS) if row["dataset"] not in told}
+    return tuple(sorted(named, key=fold))
+
+
 def _spell(
     spelled: dict[str, set[tuple[str, str | None]]],
     titles: dict[str, str],

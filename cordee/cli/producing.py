@@ -106,11 +106,12 @@ def query(
     alias="livret",
     about=Text("produce.meeting_booklet_table_map"),
     details=Text("produce.one_html_file_without"),
-    examples=[Text("produce.example_booklet_espaces_valleens_o")],
+    examples=[Text("produce.example_booklet_espaces_valleens_o"), Text("pdf.example")],
 )
 @argument("name", about=NAME, called=CALLED)
 @file_option("--output", "-o", about=Text("produce.file_write_booklet_html"))
 @file_option("--workbook", about=Text("produce.tables_xlsx_ods"))
+@option("--pdf", is_flag=True, about=Text("pdf.option"))
 @option(
     "--handouts",
     type=click.IntRange(0),
@@ -128,6 +129,7 @@ def booklet(
     name: str,
     output: Path | None,
     workbook: Path | None,
+    pdf: bool,
     handouts: int,
     title: str,
     place: str,
@@ -136,10 +138,12 @@ def booklet(
     as_of: str,
 ) -> None:
     """Write the meeting booklet of one network or scheme."""
+    from cordee.files.printing.printer import print_pdf
     from cordee.workflows.booklet.booklet import Meeting, make_booklet
 
     path = fresh(output or Path(str(Text("produce.booklet_html"))), force=force)
     tables = fresh(workbook, force=force) if workbook else None
+    printed = fresh(path.with_suffix(".pdf"), force=force) if pdf else None
 
     def make(page: Path, workbook: Path | None, *, with_names: bool) -> Written:
         return make_booklet(
@@ -157,9 +161,11 @@ def booklet(
     with opened() as store:
         named = document_names(store, lambda folder: make(folder / path.name, None, with_names=False))
         done = make(path, tables, with_names=named)
+    if printed:
+        print_pdf(path, printed)
     told = Text(
         "produce.echo_sheets_read_print",
-        files=", ".join(map(str, done.files)),
+        files=", ".join(map(str, (*done.files, *([printed] if printed else [])))),
         echoes=done.echoes,
         sheets=done.sheets,
     )

@@ -51,3 +51,32 @@ def test_the_example_is_twelve_pages_at_most_and_each_is_numbered(browser: Brows
     )
     assert columns <= 6
     assert "counter(page)" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.browser
+def test_nothing_on_paper_is_under_eight_points(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "livret.html"
+    with open_graph(":memory:") as store:
+        load_alps(store)
+        make_booklet(store, "Espaces Valléens", path, lang="fr", meeting=Meeting("Réunion"))
+    browser.open(path)
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        smallest = browser.run(SMALLEST)
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert smallest >= 8
+    assert browser.one(".over").text == "Livret de réunion — Réseau des Espaces Valléens"
+
+
+SMALLEST = """
+const said = Array.from(document.querySelectorAll("body *")).filter((one) =>
+  Array.from(one.childNodes).some((child) => child.nodeType === 3 && child.data.trim()));
+// A drawing is as wide as the sheet that lies across: 273 mm.
+const wide = (273 / 25.4) * 96;
+return Math.min(...said.map((one) => {
+  const drawn = one.ownerSVGElement;
+  const size = parseFloat(getComputedStyle(one).fontSize);
+  return 0.75 * size * (drawn ? wide / drawn.viewBox.baseVal.width : 1);
+}));
+"""

@@ -92,9 +92,11 @@ def make_booklet(
     with speak(lang or language()):
         contents = _contents(store, name, handouts, with_names=with_names, as_of=as_of)
         day = on or max((c.date for c in contents.around.citations.values() if c.date), default="")
+        name = contents.around.answer.subject.name
+        called = meeting.title.strip() if meeting else ""
         booklet = Booklet(
-            (meeting.title if meeting else "") or contents.around.answer.subject.name,
-            str(TITLE),
+            called or name,
+            f"{TITLE} — {name}" if called else str(TITLE),
             summary(contents),
             sheets(contents),
             str(CONTENTS),

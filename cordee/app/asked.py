@@ -97,11 +97,22 @@ class Asked:
         """Go on to another page."""
         return RedirectResponse(address, 303)
 
+    def leaving(self, store: GraphStore, *, named: bool) -> None:
+        """People are spoken of as in a document from then on: by their roles unless they are ``named``."""
+        if named:
+            SAY.set(withheld)
+        else:
+            self._by_roles(store)
+
     def _speak_of_people(self, store: GraphStore) -> None:
         """By their names on one's own screen, by their roles where others see it; never how to reach them."""
-        if not self.running.preferences.roles:
+        if self.running.preferences.roles:
+            self._by_roles(store)
+        else:
             SAY.set(withheld)
-            return
+
+    def _by_roles(self, store: GraphStore) -> None:
+        """By their roles, but for who was asked for by name."""
         from cordee.queries.quality.documents import people
 
         typed = [text for text in self.request.query_params.values() if text]

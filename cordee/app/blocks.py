@@ -3,55 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from cordee.queries.common.answer import Cell, Column, Tabular
-from cordee.wording.lines import TextLine, cell_text
+from cordee.wording.lines import TextLine, numeric
 
+MOST = 500
+"""Items of a list, or rows of a table, that a page shows; what is downloaded has all of them."""
 _BULLETS = ("· ", "- ")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A title (with its ``level``), a sentence, a list of items, or lines laid out already."""
+class Grid:
+    """A table: titles, and rows of cells as people read them."""
 
-    kind: str
-    texts: tuple[str, ...]
-    level: int = 0
+    titles: Sequence[str]
+    rows: list[Sequence[str]] = field(default_factory=list)
+
+    @property
+    def shown(self) -> Sequence[Sequence[str]]:
+        """The rows that a page shows."""
+        return self.rows[:MOST]
+
+    @property
+    def left(self) -> int:
+        """How many it leaves out."""
+        return len(self.rows) - len(self.shown)
+
+    @property
+    def numbers(self) -> Sequence[bool]:
+        """Which columns are numbers."""
+        return [numeric(row[place] for row in self.shown) for place in range(len(self.titles))]
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: titles, rows of cells as people read them, and which columns are numbers."""
+class Block:
+    """A title (with its ``level``), a sentence, a list of items, or a table, which is ``grid``."""
 
-    titles: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numbers: tuple[bool, ...]
+    kind: str
+    texts: list[str] = field(default_factory=list)
+    level: int = 2
+    grid: Grid | None = None
+
+    @property
+    def shown(self) -> Sequence[str]:
+        """The items that a page shows."""
+        return self.texts[:MOST]
+
+    @property
+    def left(self) -> int:
+        """How many it leaves out."""
+        return len(self.texts) - len(self.shown)
 
 
 def blocks(lines: Iterable[TextLine]) -> list[Block]:
-    """The lines in order, those of one list or one layout together."""
+    """The lines in order, those of one list or one table together."""
     found: list[Block] = []
     for line in lines:
-        text = line.text if line.fixed else line.text.strip()
-        if not text.strip():
+        if line.fixed:
+            _lay(found, line)
+            continue
+        text = line.text.strip()
+        if not text:
             continue
         kind, text = _kind(line, text)
-        if found and kind in ("list", "fixed") and found[-1].kind == kind:
-            found[-1] = Block(kind, (*found[-1].texts, text))
+        if found and kind == "list" and found[-1].kind == kind:
+            found[-1].texts.append(text)
         else:
-            found.append(Block(kind, (text,), 3 if line.indent else 2))
+            found.append(Block(kind, [text], 3 if line.indent else 2))
     return found
-
-
-def _kind(line: TextLine, text: str) -> tuple[str, str]:
-    if line.fixed:
-        return "fixed", text
-    if line.bold:
-        return "title", text
-    if text.startswith(_BULLETS):
-        return "list", text[2:]
-    return ("list" if line.indent >= 4 else "text"), text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +94,17 @@ def folds(lines: Iterable[TextLine]) -> list[Fold]:
     return [Fold(title, tuple(told)) for title, told in found]
 
 
-def grid(answer: Tabular) -> Grid:
-    """An answer as a table, without the columns in which nothing stands."""
-    return grid_of(answer.columns(), answer.rows())
+def _lay(found: list[Block], line: TextLine) -> None:
+    """A line of a table: its titles begin it, each row is one more, the rest is of how it is printed."""
+    if line.cells and line.bold:
+        found.append(Block("table", grid=Grid(line.cells)))
+    elif line.cells and found and found[-1].grid is not None:
+        found[-1].grid.rows.append(line.cells)
 
 
-def grid_of(columns: Sequence[Column], table: Sequence[Sequence[Cell]]) -> Grid:
-    """Columns and rows as a table, without the columns in which nothing stands."""
-    names = [column.name for column in columns]
-    rows = list(table)
-    kept = [i for i in range(len(names)) if any(row[i] not in (None, "") for row in rows)]
-    return Grid(
-        tuple(str(columns[i].title) for i in kept),
-        tuple(tuple(cell_text(names[i], row[i]) for i in kept) for row in rows),
-        tuple(_is_number([row[i] for row in rows]) for i in kept),
-    )
-
-
-def _is_number(cells: Sequence[object]) -> bool:
-    return all(cell is None or isinstance(cell, int | float) for cell in cells)
+def _kind(line: TextLine, text: str) -> tuple[str, str]:
+    if line.bold:
+        return "title", text
+    if text.startswith(_BULLETS):
+        return "list", text[2:]
+    return ("list" if line.indent >= 4 else "text"), text

@@ -24,7 +24,7 @@ from cordee.i18n import Text, language
 from cordee.model.discretion import withheld
 from cordee.model.folding import fold
 from cordee.wording.lines import SAY
-from cordee.wording.people import AS_WRITTEN, ASKED_FOR, Naming, met
+from cordee.wording.people import ASKED_FOR, Naming, met
 
 if TYPE_CHECKING:
     from cordee.graph import GraphStore
@@ -63,10 +63,6 @@ def begin_with_nobody() -> None:
     _CHOSEN.set(None)
     ASKED_FOR.set(frozenset())
     SAY.set(None)
-
-
-_CODES = frozenset({"id", "key", "code", "identifiers", "reference", "claims", "records", "claim", "record"})
-"""What tells things apart, by its name in an answer: no text."""
 
 
 def names_options(function: Function) -> Function:
@@ -241,18 +237,3 @@ def document_names(store: GraphStore, trial: Callable[[Path], Any]) -> bool:
 
         _ask(found, people(store))
     return False
-
-
-def spoken(value: Any, name: str = "") -> Any:
-    """A part of an answer for machines as it may be said; codes, and what a meeting wrote, stay."""
-    say = SAY.get()
-    own = chosen().own_columns
-    if say is None or (name in _CODES and not own):
-        return value
-    if isinstance(value, str):
-        if name in AS_WRITTEN and not own:
-            return value if chosen().contacts else withheld(value)
-        return say(value)
-    if isinstance(value, dict):
-        return {key: spoken(one, key) for key, one in value.items()}
-    return [spoken(one, name) for one in value] if isinstance(value, list | tuple) else value

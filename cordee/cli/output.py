@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cordee.cli.naming import asked_once, chosen, leaves, names_options, spoken
+from cordee.cli.naming import asked_once, chosen, leaves, names_options
 from cordee.cli.speaking import Function, option
 from cordee.errors import OutputError
 from cordee.i18n import Text
@@ -81,7 +81,7 @@ def publish(
     def render() -> str:
         if form == "table":
             return "".join(f"{text}\n" for text, _ in laid_out(lines(ON_A_PIPE), ON_A_PIPE))
-        return _json(answer, data) if form == "json" else _csv(answer)
+        return _plain(answer, form, data)
 
     text = asked_once(render) if leaves(output) else render()
     _bytes(text.encode("utf-8", "replace"), output)
@@ -94,32 +94,14 @@ def show_lines(lines: Iterable[TextLine], *, err: bool = False) -> None:
         click.echo(click.style(text, bold=True) if bold else text, err=err)
 
 
-def _json(answer: Tabular, data: Callable[[], Any] | None) -> str:
-    import json
-
+def _plain(answer: Tabular, form: str, data: Callable[[], Any] | None) -> str:
     from cordee.queries.common.answer import records
+    from cordee.wording.plain_data import PlainData
 
-    return (
-        json.dumps(spoken(data() if data is not None else records(answer)), ensure_ascii=False, indent=2)
-        + "\n"
-    )
-
-
-def _csv(answer: Tabular) -> str:
-    import csv
-    import io
-
-    from cordee.files.guard import guard
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    if answer.columns():
-        writer.writerow([guard(column.name) for column in answer.columns()])
-    names = [column.name for column in answer.columns()]
-    for row in answer.rows():
-        said = (spoken(cell, name) for name, cell in zip(names, row, strict=True))
-        writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in said])
-    return out.getvalue()
+    plain = PlainData(chosen().own_columns, chosen().contacts)
+    if form == "csv":
+        return plain.csv(answer)
+    return plain.json(data() if data is not None else records(answer))
 
 
 def _bytes(data: bytes, output: Path | None) -> None:

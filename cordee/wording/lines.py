@@ -32,12 +32,16 @@ _HARMFUL |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line to print; ``fixed`` ones are laid out already, the others are wrapped under ``indent``."""
+    """One line to print; ``fixed`` ones are laid out already, the others are wrapped under ``indent``.
+
+    The first line of a row of a table has its ``cells`` too, for who lays it out otherwise.
+    """
 
     text: str = ""
     indent: int = 0
     bold: bool = False
     fixed: bool = False
+    cells: tuple[str, ...] = ()
 
 
 def said(text: Text | str, indent: int = 0, *, bold: bool = False) -> TextLine:
@@ -139,7 +143,7 @@ def table(
         return
     titles = [str(columns[i].title) for i in kept]
     body = [[row[i] for i in kept] for row in cells]
-    right = [_numeric(row[place] for row in body) for place in range(len(kept))]
+    right = [numeric(row[place] for row in body) for place in range(len(kept))]
     widths = _widths(titles, body, width)
     if widths is None:
         yield from _records(titles, body)
@@ -150,7 +154,8 @@ def table(
         yield from _row(row, widths, right)
 
 
-def _numeric(texts: Iterable[str]) -> bool:
+def numeric(texts: Iterable[str]) -> bool:
+    """Whether cells as people read them are numbers, or empty."""
     return all(not text or _NUMERIC.fullmatch(text) for text in texts)
 
 
@@ -177,7 +182,8 @@ def _row(
             text = part[place] if place < len(part) else ""
             space = " " * (size - wide(text))
             texts.append(f"{space}{text}" if to_right else f"{text}{space}")
-        yield TextLine((" " * GAP).join(texts).rstrip(), bold=bold, fixed=True)
+        whole = () if place else tuple(cells)
+        yield TextLine((" " * GAP).join(texts).rstrip(), bold=bold, fixed=True, cells=whole)
 
 
 def _records(titles: Sequence[str], body: Sequence[Sequence[str]]) -> Iterator[TextLine]:

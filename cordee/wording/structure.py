@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cordee.i18n import NOTHING, AsOf, Listed, Number, Text, named, plain
+from cordee.i18n import NOTHING, AsOf, Listed, Number, Text, Value, named, plain
 from cordee.model import KINDS
 from cordee.queries.common.answer import records
 from cordee.queries.common.sources import Citation, cited_texts
@@ -18,14 +18,15 @@ from cordee.wording.lines import TextLine, said
 _NAMES = 8
 _FEW, _MANY = 0.5, 0.9
 _READING = Text("mesh.reading")
+_FUNDING = plain("--funding")
 
 
 def brokers_lines(
-    answer: Brokers, citations: Mapping[str, Citation], *, scores: bool = False
+    answer: Brokers, citations: Mapping[str, Citation], *, scores: bool = False, funding: Value = _FUNDING
 ) -> Iterator[TextLine]:
-    """Those that others go through, and what the measures mean."""
+    """Those that others go through, and what the measures mean; ``funding`` is what counts it too, here."""
     cites = Cites(citations)
-    yield from _brokers_head(answer)
+    yield from _brokers_head(answer, funding)
     if answer.nothing is not None:
         yield said(answer.nothing)
         return
@@ -44,7 +45,7 @@ def brokers_lines(
     yield from cites.legend()
 
 
-def _brokers_head(answer: Brokers) -> Iterator[TextLine]:
+def _brokers_head(answer: Brokers, funding: Value) -> Iterator[TextLine]:
     yield said(
         Text(
             "mesh.who_holds_mesh_together_actors",
@@ -61,7 +62,7 @@ def _brokers_head(answer: Brokers) -> Iterator[TextLine]:
     if answer.with_people:
         yield said(Text("mesh.people_your_own_screen"))
     if not answer.with_funders:
-        yield said(Text("mesh.without_funding_which_ties"))
+        yield said(Text("mesh.without_funding_which_ties", how=funding))
     if answer.sampled:
         yield said(
             Text("mesh.passage_estimated_actors_how", sampled=answer.sampled, population=answer.population)

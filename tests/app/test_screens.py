@@ -63,19 +63,7 @@ def test_a_name_that_nothing_has_offers_the_nearest(with_alps: TestClient) -> No
     assert "/d/alpes/fiche?nom=" in answer.text
 
 
-@pytest.mark.parametrize(
-    ("question", "name"), [("partenaires", "ADRETS"), ("qui", "Massif des Alpes"), ("provenances", "")]
-)
-def test_questions_are_asked_by_their_forms(with_alps: TestClient, question: str, name: str) -> None:
-    assert question in with_alps.get("/d/alpes/questions").text
-    empty = with_alps.get(f"/d/alpes/questions/{question}").text
-    asked = with_alps.get(f"/d/alpes/questions/{question}", params={"name": name, "demander": "1"}).text
-    assert len(text(asked)) > len(text(empty)) + 200
-
-
-def test_a_question_that_is_not_there_is_told(with_alps: TestClient) -> None:
-    answer = with_alps.get("/d/alpes/questions/nothing")
-    assert answer.status_code == 404 and "nothing" in text(answer.text)
+def test_a_cordee_that_is_not_there_is_told(with_alps: TestClient) -> None:
     assert with_alps.get("/d/nowhere/echo").status_code == 404
 
 

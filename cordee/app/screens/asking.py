@@ -1,98 +1,141 @@
-"""The other questions, each with a form made from what its function asks for."""
+"""« Questions »: each with a form of its real choices, its answer, and its answer to be kept."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.responses import Response
 
+from cordee.app.answering import Told
 from cordee.app.asked import Asked
-from cordee.app.blocks import blocks, grid
+from cordee.app.blocks import blocks
+from cordee.app.downloads import download
 from cordee.app.names import names
+from cordee.app.questions import Field, Form, forms
 from cordee.app.screen import Screen
 from cordee.errors import InvalidValue, UnknownName
+from cordee.graph import GraphStore
 from cordee.i18n import Text
-from cordee.queries.registry import QUESTIONS, Question
-from cordee.wording.registry import LINES, answer_lines
+from cordee.wording.cites import FULL
+from cordee.wording.plain_data import PlainData
 
-WIDTH = 100
-FORMED = frozenset({"partners", "who", "sources"})
-"""Questions whose form is made from their signature; the others have a screen of their own."""
-HERE: dict[str, Question] = {one.alias: one for one in QUESTIONS if one.name in FORMED}
-_NAMES, _AS_OF = "with_names", "as_of"
+SENT, FORM, NAMED = "demander", "forme", "nommer"
+_LEAST, _MOST_NAMES = 2, 12
+"""Names that a comparison asks for, and the most that are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What stands in the address: what was typed and chosen in a form."""
+
+    asked: Asked
+    form: Form
+    leaving: bool
+
+    def text(self, name: str) -> str:
+        """What was typed."""
+        return self.asked.value(name)
+
+    def texts(self, name: str) -> Sequence[str]:
+        """What was ticked, or typed several times; what is usual before the form was sent."""
+        given = self.asked.request.query_params.getlist(name)
+        if not given and not self.asked.value(SENT):
+            return next((field.usual for field in self.form.fields if field.name == name), ())
+        return [text.strip() for text in given if text.strip()]
+
+    def number(self, name: str, usual: int | None = None) -> int | None:
+        """A whole number. Raises InvalidValue."""
+        typed = self.asked.value(name)
+        if not typed:
+            return usual
+        try:
+            return int(typed)
+        except ValueError as error:
+            raise InvalidValue(Text("door.number_wanted", typed=typed[:60])) from error
+
+    @property
+    def ready(self) -> bool:
+        """Whether what is needed is there."""
+        if self.form.ready:
+            return bool(self.asked.value(SENT))
+        least = {field.name: _LEAST if field.form == "names" else 1 for field in self.form.fields}
+        return all(len(self.texts(f.name)) >= least[f.name] for f in self.form.fields if f.needed)
 
 
 def every(asked: Asked) -> Response:
     """The list of questions."""
-    listed = [(alias, str(Text(f"question.{one.name}"))) for alias, one in HERE.items()]
-    return asked.page("questions.html.j2", listed=listed)
+    return asked.page("questions.html.j2", listed=forms())
 
 
 def ask(asked: Asked) -> Response:
-    """One question: its form, and its answer once it is sent."""
-    alias = asked.request.path_params["question"]
-    question = HERE.get(alias)
-    if question is None:
-        raise UnknownName(Text("door.no_such_question", name=alias[:60]))
-    function = question.function()
-    fields = list(_fields(question, asked))
-    shown: dict[str, Any] = {
-        "about": str(Text(f"question.{question.name}")),
-        "fields": fields,
-        "alias": alias,
-    }
+    """One question: its form, its answer once it is sent, or its answer as a file."""
+    page = asked.request.path_params["question"]
+    form = next((one for one in forms() if one.page == page), None)
+    if form is None:
+        raise UnknownName(Text("door.no_such_question", name=page[:60]))
+    kept = asked.value(FORM)
+    sent = Sent(asked, form, leaving=bool(kept))
+    FULL.set(bool(asked.value("sources")))
     with asked.asking() as store:
-        shown["names"] = names(store)
-        ready = all(field["value"] or not field["needed"] for field in fields)
-        if not ready or (any(field["needed"] for field in fields) is False and not asked.value("demander")):
-            return asked.page("question.html.j2", **shown, told=None, table=None)
-        answer = function(store, **_given(function, asked))
-        told = blocks(answer_lines(question.name, answer, WIDTH)) if question.name in LINES else None
-        return asked.page("question.html.j2", **shown, told=told, table=None if told else grid(answer))
+        if not sent.ready:
+            return _page(asked, store, sent, None)
+        if not kept:
+            return _page(asked, store, sent, form.ask(store, sent))
+        asked.leaving(store, named=bool(asked.value(NAMED)))
+        return as_file(form.page, kept, form.ask(store, sent), PlainData())
 
 
-def _parameters(question: Question) -> Iterator[tuple[str, inspect.Parameter]]:
-    for name, parameter in list(inspect.signature(question.function()).parameters.items())[1:]:
-        if name != _NAMES:
-            yield name, parameter
+def as_file(stem: str, kept: str, told: Told, plain: PlainData) -> Response:
+    """An answer as a file: « csv » or « json ». Raises InvalidValue for another."""
+    if kept == "csv":
+        # A spreadsheet takes a file without this sign for one of the letters of its own country.
+        return download(f"{stem}.csv", plain.csv(told.answer).encode("utf-8-sig"))
+    if kept == "json":
+        return download(f"{stem}.json", plain.json(told.data()).encode())
+    raise InvalidValue(Text("door.no_such_form", form=kept[:20]))
 
 
-def _fields(question: Question, asked: Asked) -> Iterator[Mapping[str, Any]]:
-    """What a form asks for: its name, its words, what was given, whether it must be."""
-    for name, parameter in _parameters(question):
-        about = Text("output.as_of") if name == _AS_OF else Text(f"question.{question.name}.{name}")
+def _page(asked: Asked, store: GraphStore, sent: Sent, told: Told | None) -> Response:
+    fields = list(_fields(sent))
+    return asked.page(
+        "question.html.j2",
+        form=sent.form,
+        fields=[one for one in fields if not one["field"].further],
+        further=[one for one in fields if one["field"].further],
+        lists=_lists(store, sent.form),
+        told=None if told is None else blocks(told.lines),
+        given=asked.request.query_params.multi_items(),
+    )
+
+
+def _fields(sent: Sent) -> Iterator[Mapping[str, Any]]:
+    """Each field with what stands in it, and the list it proposes names from."""
+    for field in sent.form.fields:
         yield {
-            "name": name,
-            "about": str(about),
-            "value": asked.value(name),
-            "needed": parameter.default is parameter.empty,
-            "tick": isinstance(parameter.default, bool),
+            "field": field,
+            "id": f"f-{field.name}",
+            "list": _list(sent.form, field),
+            "values": _values(sent, field),
         }
 
 
-def _given(function: Any, asked: Asked) -> dict[str, Any]:
-    """What was typed, as the function takes it. Raises InvalidValue for what is no number."""
-    given: dict[str, Any] = {}
-    for name, parameter in list(inspect.signature(function).parameters.items())[1:]:
-        typed, usual = asked.value(name), parameter.default
-        if name == _NAMES:
-            given[name] = True
-        elif isinstance(usual, bool):
-            given[name] = bool(typed)
-        elif typed and isinstance(usual, int):
-            given[name] = _number(typed)
-        elif typed:
-            given[name] = typed
+def _values(sent: Sent, field: Field) -> Sequence[str]:
+    given = list(sent.texts(field.name))
+    if field.form == "names":
+        count = min(max(_LEAST + 1, len(given) + 1), _MOST_NAMES)
+        return [*given, *[""] * (count - len(given))][:count]
     return given
 
 
-def _number(typed: str) -> int:
-    try:
-        return int(typed)
-    except ValueError as error:
-        raise InvalidValue(Text("door.number_wanted", typed=typed[:60])) from error
+def _list(form: Form, field: Field) -> str:
+    return f"names-{form.fields.index(field)}" if field.kinds else ""
+
+
+def _lists(store: GraphStore, form: Form) -> Mapping[str, Sequence[str]]:
+    """The names that fields propose, each list once."""
+    return {_list(form, field): names(store, field.kinds) for field in form.fields if field.kinds}
 
 
 SCREENS = (Screen("/d/{slug}/questions", every), Screen("/d/{slug}/questions/{question}", ask))

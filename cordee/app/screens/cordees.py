@@ -10,7 +10,7 @@ from typing import Any
 from starlette.responses import Response
 
 from cordee.app.asked import Asked
-from cordee.app.blocks import folds, grid_of
+from cordee.app.blocks import blocks, folds
 from cordee.app.registry import Entry
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
@@ -18,10 +18,13 @@ from cordee.graph.opening import FILE_NAME
 from cordee.i18n import Day, Number, Text
 from cordee.queries.quality.missing import missing
 from cordee.queries.quality.overview import overview
+from cordee.wording.lines import table
 from cordee.wording.whole import DATASETS, dataset_rows, missing_lines
 from cordee.workflows.demo import DATASET, SUBJECT, example_folder
 from cordee.workflows.load import load
 
+WIDTH = 10_000
+"""Letters of a line that is never wrapped: a browser lays a table out."""
 _ASKED = 5
 """What is to be asked for that the first page names."""
 
@@ -68,7 +71,7 @@ def one(asked: Asked) -> Response:
             said=[str(text) for text in held.sentences()],
             kinds=[(str(Number(one.number)), str(one.title)) for one in held.kinds],
             types=[(str(Number(one.number)), str(one.title)) for one in held.types],
-            datasets=grid_of(DATASETS, dataset_rows(held)),
+            datasets=blocks(table(DATASETS, dataset_rows(held), WIDTH)),
             lacking=folds(missing_lines(lacking)),
         )
 

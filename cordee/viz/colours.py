@@ -7,16 +7,16 @@ is not in the model is drawn in grey rather than refused.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from cordee.i18n import Text, plain
 from cordee.model import KINDS, TYPES
+from cordee.model.subgraph import Subgraph
+from cordee.viz.shapes import Shape
 
 PAPER = "#fbfaf7"
 INK = "#1d2733"
-
-Shape = Literal["dot", "ring", "hexagon", "square", "diamond", "triangle", "star", "triangleDown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,14 @@ class TypeStyle:
 
 
 _KIND_MARKS: dict[str, tuple[str, Shape]] = {
-    "Organisation": ("#045abf", "dot"),
-    "Person": ("#4c111d", "ring"),
+    "Organisation": ("#045abf", "circle"),
+    "Person": ("#4c111d", "pentagon"),
     "Network": ("#c15200", "hexagon"),
     "Programme": ("#3d1551", "square"),
     "Project": ("#047d42", "diamond"),
     "Territory": ("#0c4f53", "triangle"),
     "Theme": ("#a53591", "star"),
-    "Event": ("#dd1b42", "triangleDown"),
+    "Event": ("#dd1b42", "cross"),
 }
 _TYPE_LINES: dict[str, tuple[str, tuple[int, ...]]] = {
     "MEMBER_OF": ("#c15200", ()),
@@ -67,9 +67,23 @@ _TYPE_LINES: dict[str, tuple[str, tuple[int, ...]]] = {
 _GREY = "#5f6873"
 
 
+def kinds(picture: Subgraph) -> list[str]:
+    """The kinds there are, in the order of the vocabulary, those it does not know last."""
+    return _ordered({node.kind for node in picture.nodes}, KINDS)
+
+
+def types(picture: Subgraph) -> list[str]:
+    """The link types there are, in the order of the vocabulary, those it does not know last."""
+    return _ordered({edge.type for edge in picture.edges}, TYPES)
+
+
+def _ordered(found: set[str], known: Mapping[str, object]) -> list[str]:
+    return [name for name in known if name in found] + sorted(found - known.keys())
+
+
 def kind_style(kind: str) -> KindStyle:
     """How entities of this kind are drawn."""
-    colour, shape = _KIND_MARKS.get(kind, (_GREY, "dot"))
+    colour, shape = _KIND_MARKS.get(kind, (_GREY, "circle"))
     known = KINDS.get(kind)
     if known is None:
         return KindStyle(colour, shape, plain(kind), plain(kind))

@@ -12,24 +12,16 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from cordee.i18n import Language
 from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.viz.colours import INK, PAPER, Shape, kind_style, type_style
+from cordee.viz.colours import INK, PAPER, kind_style, kinds, type_style, types
 from cordee.viz.labels import Sheet, Spot, place_labels, two_lines
 from cordee.viz.layout.layout import layout
 from cordee.viz.privacy import discreet
+from cordee.viz.shapes import Shape, outline
 from cordee.wording.page import counted
 from cordee.wording.values import said
 
-MARKS: Mapping[Shape, str] = {
-    "dot": "M-8 0a8 8 0 1 0 16 0a8 8 0 1 0-16 0z",
-    "ring": "M-8 0a8 8 0 1 0 16 0a8 8 0 1 0-16 0zM-4 0a4 4 0 1 1 8 0a4 4 0 1 1-8 0z",
-    "hexagon": "M8.5 0 4.2 7.4h-8.4L-8.5 0l4.3-7.4h8.4z",
-    "square": "M-7-7H7V7H-7z",
-    "diamond": "M0-9 9 0 0 9-9 0z",
-    "triangle": "M0-8 8.5 7h-17z",
-    "triangleDown": "M0 8-8.5-7h17z",
-    "star": "M0-9.5 2.4-3.3 9-2.9 3.9 1.3 5.6 7.7 0 4.1-5.6 7.7-3.9 1.3-9-2.9-2.4-3.3z",
-}
-"""The outline of each shape around 0, about 18 units wide."""
+_RADIUS = 8.0
+"""Of a mark before it is scaled."""
 _MARGIN, _LEGEND_LINE, _LETTER, _SIZE = 70.0, 22.0, 0.54, 11.0
 _LEADING = 1.16
 """From one line of a name to the next, in heights of its letters."""
@@ -139,8 +131,7 @@ def _marks(root: Element, shown: Subgraph, at: Mapping[str, _Point], named: _Nam
     for node in reversed(ranked):
         style = kind_style(node.kind)
         x, y = at[node.id]
-        mark = SubElement(marks, "path", d=MARKS[style.shape], fill=style.colour)
-        mark.set("fill-rule", "evenodd")
+        mark = SubElement(marks, "path", d=outline(style.shape, _RADIUS), fill=style.colour)
         mark.set("transform", f"translate({x:g} {y:g}) scale({sizes[node.id]:.2f})")
     _label(root, ranked, at, sizes, named, sheet)
 
@@ -195,16 +186,18 @@ class _Entry:
 
 def _legend(shown: Subgraph, lang: Language, width: float) -> list[list[_Entry]]:
     """The lines of the legend, each as long as the sheet is wide."""
-    kinds, types = Counter(n.kind for n in shown.nodes), Counter(e.type for e in shown.edges)
+    of_kind, of_type = Counter(n.kind for n in shown.nodes), Counter(e.type for e in shown.edges)
     entries = []
-    for kind, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0])):
+    for kind in kinds(shown):
         style = kind_style(kind)
-        entries.append(_Entry(f"{said(style.plural, lang)} ({count})", style.colour, style.shape))
-    for type_, count in sorted(types.items(), key=lambda one: (-one[1], one[0])):
+        name = said(style.plural if of_kind[kind] > 1 else style.name, lang)
+        entries.append(_Entry(f"{_capital(name)} ({of_kind[kind]})", style.colour, style.shape))
+    for type_ in types(shown):
         line = type_style(type_)
-        entries.append(_Entry(f"{said(line.name, lang)} ({count})", line.colour, None, line.dash))
+        name = _capital(said(line.name, lang))
+        entries.append(_Entry(f"{name} ({of_type[type_]})", line.colour, None, line.dash))
     if shown.hidden:
-        entries.append(_Entry(counted("hidden", shown.hidden, lang), PAPER, "dot"))
+        entries.append(_Entry(counted("hidden", shown.hidden, lang), PAPER, "circle"))
     lines: list[list[_Entry]] = [[]]
     used = 0.0
     for entry in entries:
@@ -215,6 +208,10 @@ def _legend(shown: Subgraph, lang: Language, width: float) -> list[list[_Entry]]
         lines[-1].append(entry)
         used += long
     return lines
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _advance(entry: _Entry) -> float:
@@ -228,8 +225,7 @@ def _write_legend(root: Element, lines: Sequence[Sequence[_Entry]], height: floa
         x, y = 20.0, height - _LEGEND_LINE * (len(lines) - row) + 8
         for entry in line:
             if entry.shape is not None:
-                mark = SubElement(group, "path", d=MARKS[entry.shape], fill=entry.colour)
-                mark.set("fill-rule", "evenodd")
+                mark = SubElement(group, "path", d=outline(entry.shape, _RADIUS), fill=entry.colour)
                 mark.set("transform", f"translate({x + 9:g} {y:g}) scale(0.7)")
             else:
                 stroke = SubElement(group, "path", d=f"M{x:g} {y:g}h20", stroke=entry.colour)

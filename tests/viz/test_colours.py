@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from cordee.model import KINDS, TYPES
-from cordee.viz.colours import INK, PAPER, Shape, contrast, kind_style, type_style
+from cordee.viz.colours import INK, PAPER, contrast, kind_style, type_style
+from cordee.viz.shapes import Shape
 
 # Machado, Oliveira and Fernandes (2009), full deficiency, on linear RGB.
 SIGHT = {

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations, pairwise
+from typing import get_args
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -13,8 +14,9 @@ import pytest
 from cordee.graph import open_graph
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.queries.atlas.subgraphs import whole
-from cordee.viz.drawing import MARKS, draw_svg
+from cordee.viz.drawing import draw_svg
 from cordee.viz.labels import two_lines
+from cordee.viz.shapes import Shape, outline
 from tests.viz.payloads import PAYLOADS
 from tests.viz.pictures import valley
 from tests.workflows.meeting import load_alps
@@ -35,7 +37,7 @@ def words(root: Element) -> list[str]:
 def test_every_node_has_its_mark_and_every_link_its_line() -> None:
     root = drawn(valley())
     paths = [path.get("d", "") for path in root.iter(f"{SVG}path")]
-    outlines = set(MARKS.values())
+    outlines = {outline(shape, 8.0) for shape in get_args(Shape)}
     marks = [d for d in paths if d in outlines]
     lines = [d for d in paths if d not in outlines]
     # Five nodes and five kinds in the legend (and the line of links left out); as many for links.
@@ -46,14 +48,14 @@ def test_every_node_has_its_mark_and_every_link_its_line() -> None:
 def test_names_kinds_and_what_is_left_out_are_said() -> None:
     said = words(drawn(valley()))
     assert "Espace Valléen Écrins" in said
-    assert "réseaux (1)" in said
-    assert "finance (2)" in said
+    assert "Réseau (1)" in said
+    assert "Finance (2)" in said
     assert "3 liens masqués" in said
 
 
 def test_english_says_the_same() -> None:
     said = words(fromstring(draw_svg(valley(), lang="en")))
-    assert {"networks (1)", "funds (2)", "3 links hidden"} <= set(said)
+    assert {"Network (1)", "Funds (2)", "3 links hidden"} <= set(said)
 
 
 def test_people_are_roles_unless_they_are_asked_for() -> None:

@@ -90,7 +90,7 @@ def test_the_panel_tells_facts_links_and_sources(opened: Opened) -> None:
     browser = opened(valley())
     browser.one("#q").send_keys("region\n")
     text = panel(browser)
-    for expected in ("organisation", "La Région", "pilote", "finance", "emploie", "12 000 €", SOURCE):
+    for expected in ("Organisation", "La Région", "pilote", "finance", "emploie", "12 000 €", SOURCE):
         assert expected in text
     link = next(b for b in browser.all("#panel .go") if b.text == "Sentier des alpages")
     link.click()
@@ -142,7 +142,7 @@ def test_choosing_something_hidden_shows_its_kind_again(opened: Opened) -> None:
 
 def test_the_legend_counts(opened: Opened) -> None:
     rows = {row.text for row in opened(valley()).all(".legend .row")}
-    assert "finance\n2" in rows
+    assert "Finance\n2" in rows
     assert "Réseaux\n1" in rows
 
 
@@ -188,7 +188,7 @@ def test_the_best_match_comes_first(opened: Opened) -> None:
     browser = opened(Subgraph("t", nodes, ()))
     browser.one("#q").send_keys("alpes")
     found = [button.text.split("\n")[0] for button in browser.all("#matches button")]
-    assert [name.replace(" thème", "") for name in found] == ["Alpes", "Le réseau Alpes", "Autre"]
+    assert [name.replace(" Thème", "") for name in found] == ["Alpes", "Le réseau Alpes", "Autre"]
 
 
 def margins(browser: Browser) -> list[int]:

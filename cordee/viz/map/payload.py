@@ -11,16 +11,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cordee.i18n import Capital, Language, Text, Value, family, languages, plain, plural_rule, reworded
-from cordee.model import CASH, ECHOING, KINDS, TYPES, Choice
+from cordee.model import CASH, ECHOING, TYPES, Choice
 from cordee.model.dates import known_dates
 from cordee.model.map_data import MapData, MapStep, Note, Paper, Spot
-from cordee.model.subgraph import Edge, Node, Subgraph
-from cordee.viz.colours import kind_style, type_style
+from cordee.model.subgraph import Edge, Node
+from cordee.viz.colours import kind_style, kinds, type_style, types
 from cordee.viz.labels import shorten
 from cordee.viz.map.groups import group_names
 from cordee.viz.map.land import land_around
 from cordee.viz.map.measures import Measures
-from cordee.viz.map.style import by_night, map_shape
+from cordee.viz.map.style import by_night
 from cordee.viz.map.traits import Trait, traits
 
 Said = dict[str, str]
@@ -221,7 +221,7 @@ def _kind(kind: str) -> dict[str, Any]:
         "plural": said(capital(style.plural)),
         "colour": style.colour,
         "dark": by_night(style.colour),
-        "shape": map_shape(style.shape),
+        "shape": style.shape,
         "weaves": kind in ECHOING,
     }
 
@@ -279,17 +279,3 @@ def _number(value: float, digits: int) -> float | int:
     """The shortest number: 12 rather than 12.0, never -0."""
     rounded = round(value, digits) + 0.0
     return int(rounded) if rounded == int(rounded) else rounded
-
-
-def kinds(picture: Subgraph) -> list[str]:
-    """The kinds there are, in the order of the vocabulary, those it does not know last."""
-    return _ordered({node.kind for node in picture.nodes}, KINDS)
-
-
-def types(picture: Subgraph) -> list[str]:
-    """The link types there are, in the order of the vocabulary, those it does not know last."""
-    return _ordered({edge.type for edge in picture.edges}, TYPES)
-
-
-def _ordered(found: set[str], known: Mapping[str, object]) -> list[str]:
-    return [name for name in known if name in found] + sorted(found - known.keys())

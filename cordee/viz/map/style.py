@@ -1,32 +1,17 @@
-"""How the meeting page draws each kind and type: as :mod:`cordee.viz.colours`, by day and by night."""
+"""The colours of kinds and types by night: those of :mod:`cordee.viz.colours`, as light as it takes."""
 
 from __future__ import annotations
 
 from colorsys import hls_to_rgb, rgb_to_hls
 from functools import cache
 
-from cordee.viz.colours import Shape, contrast
+from cordee.viz.colours import contrast
 
 NIGHT = "#14181f"
 """The paper of the dark page."""
 _LEAST = 6.0
 """Contrast of a mark with the dark paper: its name is written in its colour."""
 _STEP = 0.02
-_SHAPES: dict[Shape, str] = {
-    "dot": "circle",
-    "ring": "pentagon",
-    "hexagon": "hexagon",
-    "square": "square",
-    "diamond": "diamond",
-    "triangle": "triangle",
-    "star": "star",
-    "triangleDown": "cross",
-}
-
-
-def map_shape(shape: Shape) -> str:
-    """The shape of the page's own drawing; no two kinds share one."""
-    return _SHAPES[shape]
 
 
 @cache

@@ -11,13 +11,16 @@ import numpy as np
 
 from cordee.i18n import Language, family, plural_rule
 from cordee.model.subgraph import Subgraph
-from cordee.viz.colours import INK, PAPER, kind_style, type_style
+from cordee.viz.colours import INK, PAPER, kind_style, kinds, type_style, types
 from cordee.viz.labels import shorten
-from cordee.viz.pyvis.network import degrees, kinds, to_pyvis, types
+from cordee.viz.pyvis.network import degrees, to_pyvis
 from cordee.viz.pyvis.zooms import LABEL_PIXELS, zooms
+from cordee.viz.shapes import outline
 from cordee.wording.values import facts, said
 
 _NAME_IN_TABLE = 200
+_MARK = 6.0
+"""The radius of a mark in the legend."""
 _FACE = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 _Index = dict[str, int]
@@ -40,7 +43,9 @@ def page_data(picture: Subgraph, places: Mapping[str, tuple[float, float]], lang
         "paper": PAPER,
         # Rows, not objects: links are the bulk of the file.
         "edges": [[e["from"], e["to"], e["line"], e["curve"]] for e in network.edges],
-        "kinds": [said(kind_style(kind).name, lang) for kind in kinds(picture)],
+        "kinds": [_capital(said(kind_style(kind).name, lang)) for kind in kinds(picture)],
+        # Around 0, of radius 1: the marks of every other page.
+        "marks": [outline(kind_style(kind).shape, 1.0) for kind in kinds(picture)],
         "colours": [kind_style(kind).colour for kind in kinds(picture)],
         "types": [_type(name, line, lang) for name, line in zip(types(picture), lines, strict=True)],
         "entities": _entities(picture, sources, lang),
@@ -59,7 +64,7 @@ def legend_kinds(picture: Subgraph, lang: Language) -> list[dict[str, Any]]:
             "name": _capital(said(kind_style(kind).plural, lang)),
             "count": counts[kind],
             "colour": kind_style(kind).colour,
-            "shape": kind_style(kind).shape,
+            "mark": outline(kind_style(kind).shape, _MARK),
         }
         for kind in kinds(picture)
     ]
@@ -70,7 +75,7 @@ def legend_types(picture: Subgraph, lang: Language) -> list[dict[str, Any]]:
     counts = Counter(edge.type for edge in picture.edges)
     return [
         {
-            "name": said(type_style(name).name, lang),
+            "name": _capital(said(type_style(name).name, lang)),
             "count": counts[name],
             "colour": type_style(name).colour,
             "dash": " ".join(map(str, type_style(name).dash)),
@@ -82,7 +87,7 @@ def legend_types(picture: Subgraph, lang: Language) -> list[dict[str, Any]]:
 def table(picture: Subgraph, lang: Language) -> list[tuple[int, str, str, int]]:
     """Number, name, kind and number of links of each node, in the order of their names."""
     rows = [
-        (number, shorten(node.name, _NAME_IN_TABLE), said(kind_style(node.kind).name, lang), links)
+        (number, shorten(node.name, _NAME_IN_TABLE), _capital(said(kind_style(node.kind).name, lang)), links)
         for number, (node, links) in enumerate(zip(picture.nodes, degrees(picture), strict=True))
     ]
     return sorted(rows, key=lambda row: (row[1].casefold(), row[0]))

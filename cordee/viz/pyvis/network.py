@@ -13,8 +13,9 @@ from math import sqrt
 from typing import Any
 
 from cordee.model.subgraph import Subgraph
-from cordee.viz.colours import INK, PAPER, kind_style, type_style
+from cordee.viz.colours import INK, kind_style, kinds, type_style, types
 from cordee.viz.pyvis.zooms import label
+from cordee.viz.shapes import Shape
 
 _SMALLEST, _LARGEST = 9.0, 26.0
 _CURVE = 0.16
@@ -37,24 +38,10 @@ def to_pyvis(picture: Subgraph, places: Mapping[str, tuple[float, float]]) -> An
     return network
 
 
-def kinds(picture: Subgraph) -> list[str]:
-    """The kinds there are, most frequent first."""
-    return _ranked(Counter(node.kind for node in picture.nodes))
-
-
-def types(picture: Subgraph) -> list[str]:
-    """The link types there are, most frequent first."""
-    return _ranked(Counter(edge.type for edge in picture.edges))
-
-
 def degrees(picture: Subgraph) -> list[int]:
     """How many links each node has, in the order of the nodes."""
     ends = Counter(end for edge in picture.edges for end in (edge.source, edge.target))
     return [ends[node.id] for node in picture.nodes]
-
-
-def _ranked(counts: Counter[str]) -> list[str]:
-    return sorted(counts, key=lambda name: (-counts[name], name))
 
 
 def _nodes(picture: Subgraph, places: Mapping[str, tuple[float, float]]) -> list[dict[str, Any]]:
@@ -95,9 +82,13 @@ def _curve(earlier: int) -> float:
     return round(_CURVE * ((earlier + 1) // 2) * (1 if earlier % 2 else -1), 2) if earlier else 0.0
 
 
+_NEAREST: Mapping[Shape, str] = {"circle": "dot", "pentagon": "hexagon", "cross": "triangleDown"}
+"""Shapes that vis-network has not, by those it has: the page draws its own, a notebook these."""
+
+
 def _shape(kind: str) -> str:
     shape = kind_style(kind).shape
-    return "dot" if shape == "ring" else shape
+    return _NEAREST.get(shape, shape)
 
 
 def _options(picture: Subgraph) -> dict[str, Any]:
@@ -132,13 +123,10 @@ def _options(picture: Subgraph) -> dict[str, Any]:
 
 
 def _group(kind: str) -> dict[str, Any]:
-    style = kind_style(kind)
-    hollow = style.shape == "ring"
-    fill = PAPER if hollow else style.colour
-    edge = style.colour
-    chosen = {"background": fill, "border": INK}
+    colour = kind_style(kind).colour
+    chosen = {"background": colour, "border": INK}
     return {
-        "color": {"background": fill, "border": edge, "highlight": chosen, "hover": chosen},
-        "borderWidth": 4 if hollow else 1.5,
+        "color": {"background": colour, "border": colour, "highlight": chosen, "hover": chosen},
+        "borderWidth": 1.5,
         "borderWidthSelected": 5,
     }

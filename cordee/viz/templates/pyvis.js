@@ -35,7 +35,26 @@
   // ---- the drawing
   const faint = data.edges.length > 1500 ? 0.35 : data.edges.length > 400 ? 0.55 : 0.75;
   const labels = data.nodes.map((node) => node.label.split("\n"));
+  // The marks of every other page, which vis-network has not all.
+  const marks = data.marks.map((mark) => new Path2D(mark));
+  function drawn(mark) {
+    return ({ ctx, x, y, style }) => ({
+      drawNode() {
+        ctx.save();
+        ctx.translate(x, y);
+        ctx.scale(style.size, style.size);
+        ctx.fillStyle = style.color;
+        ctx.fill(mark);
+        ctx.strokeStyle = style.borderColor;
+        ctx.lineWidth = style.borderWidth / style.size;
+        ctx.stroke(mark);
+        ctx.restore();
+      },
+      nodeDimensions: { width: 2 * style.size, height: 2 * style.size },
+    });
+  }
   const nodes = new vis.DataSet(data.nodes.map((node, id) => Object.assign(node, {
+    shape: "custom", ctxRenderer: drawn(marks[data.entities[id][KIND]]),
     label: undefined, // drawn below, at one size whatever the zoom
     title: short(data.entities[id][NAME], 160) + "\n" + data.kinds[data.entities[id][KIND]],
   })));

@@ -31,7 +31,7 @@ from cordee.viz.map.bare import bare
 from cordee.viz.map.facts import compressed, details
 from cordee.viz.map.measures import Measures
 from cordee.viz.map.payload import as_json, kinds, payload, role_said, types
-from cordee.viz.map.style import NIGHT, by_night, map_shape
+from cordee.viz.map.style import NIGHT, by_night
 from tests.texts import in_two, says, two
 from tests.viz.pictures import SOURCE, valley
 
@@ -198,7 +198,6 @@ def test_no_kind_shares_a_shape_or_a_colour_and_all_can_be_read_by_night() -> No
     for name in ("shape", "colour", "dark"):
         assert len({kind[name] for kind in data["kinds"]}) == len(_kinds())
     assert all(contrast(kind["dark"], NIGHT) >= 6 for kind in data["kinds"])
-    assert map_shape("dot") == "circle"
 
 
 def _kinds() -> tuple[str, ...]:

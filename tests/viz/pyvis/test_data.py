@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 
-from cordee.i18n import Language
+from cordee.i18n import Language, family
 from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.viz.colours import kinds, types
 from cordee.viz.layout.layout import layout
+from cordee.viz.map.bare import bare
+from cordee.viz.map.measures import measure
+from cordee.viz.map.payload import payload
 from cordee.viz.pyvis.data import legend_kinds, legend_types, page_data, table
-from cordee.viz.pyvis.network import degrees, kinds, to_pyvis, types
+from cordee.viz.pyvis.network import degrees, to_pyvis
 from cordee.viz.pyvis.zooms import LABEL_PIXELS
+from cordee.viz.shapes import outline
 from tests.viz.pictures import SOURCE, named, planted, valley
 
 
@@ -26,7 +31,7 @@ def pair(*edges: Edge) -> Subgraph:
     return Subgraph("t", (Node("a", "Organisation", "A"), Node("b", "Network", "B")), edges)
 
 
-def test_kinds_and_types_most_frequent_first_then_by_name() -> None:
+def test_kinds_and_types_come_in_the_order_of_the_vocabulary() -> None:
     nodes = (
         Node("1", "Theme", "x"),
         Node("2", "Event", "x"),
@@ -35,7 +40,7 @@ def test_kinds_and_types_most_frequent_first_then_by_name() -> None:
     )
     edges = (Edge("", "ABOUT", "2", "1"), Edge("", "ABOUT", "4", "1"), Edge("", "NEEDS", "4", "3"))
     picture = Subgraph("t", nodes, edges)
-    assert kinds(picture) == ["Theme", "Event", "Network"]
+    assert kinds(picture) == ["Network", "Theme", "Event"]
     assert types(picture) == ["ABOUT", "NEEDS"]
     assert degrees(picture) == [2, 1, 1, 2]
 
@@ -77,12 +82,12 @@ def test_the_second_language() -> None:
 
 def test_the_legend_has_a_row_for_each_kind_and_type() -> None:
     rows = {row["name"]: row for row in legend_kinds(valley(), "fr")}
-    assert rows["Personnes"]["shape"] == "ring"
+    assert rows["Personnes"]["mark"] == outline("pentagon", 6.0)
     assert sum(row["count"] for row in rows.values()) == 5
     lines = {row["name"]: row for row in legend_types(valley(), "fr")}
-    assert lines["finance"]["count"] == 2
-    assert lines["finance"]["dash"] == ""
-    assert lines["travaille pour"]["dash"] == "2 4"
+    assert lines["Finance"]["count"] == 2
+    assert lines["Finance"]["dash"] == ""
+    assert lines["Travaille pour"]["dash"] == "2 4"
 
 
 def test_the_table_is_sorted_by_name_and_keeps_long_names_short() -> None:
@@ -90,7 +95,7 @@ def test_the_table_is_sorted_by_name_and_keeps_long_names_short() -> None:
     rows = table(Subgraph("t", nodes, ()), "fr")
     assert [row[0] for row in rows] == [1, 0, 2]
     assert len(rows[2][1]) == 200
-    assert rows[0][2:] == ("thème", 0)
+    assert rows[0][2:] == ("Thème", 0)
 
 
 @pytest.mark.parametrize("text", ["</script>", "<!--", "\u2028", "\u2029", "]]>", "\\u003c"])
@@ -121,11 +126,41 @@ def test_every_kind_has_its_own_mark_in_the_drawing() -> None:
         for n, kind in enumerate(("Organisation", "Person", "Network", "Programme", "Project", "Territory"))
     )
     found = told(Subgraph("t", nodes, ()))
-    assert [n["shape"] for n in found["nodes"]] == ["dot", "dot", "hexagon", "square", "diamond", "triangle"]
-    people = found["options"]["groups"][found["nodes"][1]["group"]]
-    bodies = found["options"]["groups"][found["nodes"][0]["group"]]
-    assert people["color"]["background"] != people["color"]["border"]
-    assert bodies["color"]["background"] == bodies["color"]["border"]
+    assert [n["shape"] for n in found["nodes"]] == [
+        "dot",
+        "hexagon",
+        "hexagon",
+        "square",
+        "diamond",
+        "triangle",
+    ]
+    assert len(set(found["marks"])) == len(found["marks"]) == 6
+    assert found["marks"][1] == outline("pentagon", 1.0)
+
+
+def test_it_says_what_the_meeting_page_says_in_the_same_words_and_order() -> None:
+    for lang in ("fr", "en", "it"):
+        ours, theirs = family("pyvis.", lang), family("page.", lang)
+        for one, other in SAME.items():
+            assert ours[one] == theirs[other], (lang, one)
+    data = payload(bare(valley()), {n.id: (0.0, 0.0) for n in valley().nodes}, measure(valley()), lang="fr")
+    assert [row["name"] for row in legend_kinds(valley(), "fr")] == [k["plural"]["fr"] for k in data["kinds"]]
+    assert [row["colour"] for row in legend_types(valley(), "fr")] == [t["colour"] for t in data["types"]]
+
+
+SAME = {
+    "kinds": "kinds",
+    "types": "types",
+    "legend": "filters",
+    "fit": "fit",
+    "zoom_in": "zoomIn",
+    "zoom_out": "zoomOut",
+    "all": "resetFilters",
+    "column_name": "columnName",
+    "column_kind": "columnKind",
+    "details": "panel",
+}
+"""The messages of this page, by those of the meeting page that say the same."""
 
 
 def test_better_linked_nodes_are_larger_up_to_a_limit() -> None:

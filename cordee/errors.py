@@ -8,6 +8,7 @@ CordeeError
 │   ├── AmbiguousName     several things have this name
 │   ├── InvalidValue      a date, amount or option that means nothing
 │   ├── Outdated          what was read before the graph changed
+│   ├── InTheWay          a change that later ones stand on
 │   ├── UnknownLanguage   a language that has no catalogue
 │   └── QueryRefused      a user's Cypher that does more than read
 ├── StoreError            the graph cannot be used                          exit 4
@@ -80,6 +81,14 @@ class InvalidValue(InputError):
 
 class Outdated(InputError):
     """What was read or looked at is of a graph that was changed since."""
+
+
+class InTheWay(InputError):
+    """A change that is not undone alone: ``changes`` are the numbers of the later ones that stand on it."""
+
+    def __init__(self, message: Message, changes: tuple[int, ...] = ()) -> None:
+        super().__init__(message)
+        self.changes = changes
 
 
 class UnknownLanguage(InputError):

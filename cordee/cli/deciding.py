@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cordee.cli.asking import CALLED
+from cordee.cli.keeping import keep
 from cordee.cli.output import show_lines
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, Function, argument, option
@@ -81,8 +82,10 @@ def different(left: str, right: str, by: str | None, why: str) -> None:
     cls=Command,
     alias="annuler",
     about=Text("decide.take_decision_back_nothing"),
+    details=Text("undo.details"),
     examples=[
         Text("decide.example_undo"),
+        Text("undo.example_change"),
         Text("decide.example_undo_3_f2a9c0d1e4b5a697887"),
     ],
 )
@@ -93,16 +96,22 @@ def different(left: str, right: str, by: str | None, why: str) -> None:
     about=Text("decide.id"),
     called=Text("decide.decision"),
 )
+@option("--dry-run", is_flag=True, about=Text("undo.dry_run"))
 @_by_whom
-def undo(decision: str, by: str | None, why: str) -> None:
-    """Append the undoing, or list the log."""
-    from cordee.wording.loads import decided_lines, log_lines
+def undo(decision: str, by: str | None, why: str, *, dry_run: bool) -> None:
+    """Undo a change or a decision, or list them."""
+    from cordee.queries.changes.history import history
+    from cordee.wording.loads import log_lines
+    from cordee.wording.undoing import history_lines, undone_lines
     from cordee.workflows.decide import log, somebody
-    from cordee.workflows.decide import undo as take_back
+    from cordee.workflows.revert import number_of, revert
 
     with opened() as store:
         if not decision:
-            lines = list(log_lines(log(store)))
+            lines = [*log_lines(log(store)), *history_lines(history(store))]
         else:
-            lines = list(decided_lines(take_back(store, decision, by=somebody(by), why=why)))
+            done = revert(store, number_of(store, decision), by=somebody(by), why=why, dry_run=dry_run)
+            lines = list(undone_lines(done))
+            if not dry_run and done.decision is None:
+                keep(store)
     show_lines(lines)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from operator import attrgetter
 
-from cordee.errors import StoreBusy
+from cordee.errors import StoreBusy, StoreError
 from cordee.graph.difference import Difference
 from cordee.graph.engines.engine import Engine, Row, Transaction
 from cordee.graph.engines.schema import CLAIM, DECISION, SOURCE, VERSION
@@ -197,6 +197,11 @@ def waiting(transaction: Transaction, dataset: str, records: set[str], view: Vie
     return view.claims(row["id"] for row in rows if row["a"] in records or row["b"] in records)
 
 
+def first_life(claim: str) -> str:
+    """The id of a claim, whichever of its lives this row keeps."""
+    return claim.partition(_LIFE)[0]
+
+
 def plan_claims(
     plan: Plan, transaction: Transaction, difference: Difference, number: int, *, known: bool
 ) -> None:
@@ -303,7 +308,23 @@ def _revive(transaction: Transaction) -> None:
     gone = [life for claim, (_, life) in last.items() if claim not in there]
     names = (*CLAIM_FIELDS, "opened", "closed")
     rows = [dict(zip(names, row, strict=True)) for row in transaction.look_up(CLAIM, gone, names)]
-    transaction.insert(CLAIM, [{**row, "id": row["id"].partition(_LIFE)[0]} for row in rows])
+    transaction.insert(CLAIM, [{**row, "id": first_life(row["id"])} for row in rows])
     # One that was kept before the claim itself was opened anew is there twice.
     twice = [life for claim, (number, life) in last.items() if there.get(claim) == number]
     transaction.delete(CLAIM, [*gone, *twice])
+
+
+def undo_what_was_lost(transaction: Transaction) -> None:
+    """Undo the last change when claims that it opened are gone.
+
+    Raises StoreError when those of an earlier change are.
+    """
+    lost = loads_with_claims_lost(transaction)
+    last = max((load["number"] for load in lost), default=0)
+    meta = read_meta(transaction)
+    if len(lost) > 1 or (meta and lost and last < meta.sequence):
+        names = ", ".join(sorted({load["dataset"] for load in lost}))
+        raise StoreError(Text("store.claims_lost", names=names))
+    if lost:
+        undo_staged(transaction, last)
+        forget_fingerprint(transaction, lost[0]["dataset"])

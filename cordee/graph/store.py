@@ -16,6 +16,7 @@ from cordee.graph import dump, ledger
 from cordee.graph.engines.engine import Engine, Found, Row
 from cordee.graph.engines.schema import VERSION
 from cordee.graph.forgetting import Left
+from cordee.graph.reverting import Undoing
 from cordee.graph.writing import Clock, Outcome, Writer, utc_now
 from cordee.i18n import Text
 from cordee.identity import Decision
@@ -253,6 +254,15 @@ class GraphStore:
         """Take a decision back: the graph is as if it had not been taken."""
         with self._writing:
             return self._writer.undo(decision, by=by, why=why)
+
+    def revert(self, number: int, *, dry_run: bool = False) -> Undoing:
+        """Undo one change of the history alone: what it brought goes, what it took away comes back.
+
+        Raises InvalidValue when no load has this number, InTheWay when later changes touched what it
+        did: nothing is forced. ``dry_run`` writes nothing, and tells of both.
+        """
+        with self._writing:
+            return self._writer.revert(number, dry_run=dry_run)
 
     def rebuild(self) -> tuple[str, ...]:
         """Make the projection anew from the ledger, and bring an older graph up to date.

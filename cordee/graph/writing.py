@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
 from cordee.collector import collector_paused
-from cordee.errors import Cancelled, InputError, InvalidValue, StoreError
+from cordee.errors import Cancelled, InputError, InTheWay, InvalidValue
 from cordee.graph import ledger
 from cordee.graph.applying import STEP, dataset_rows, plan_other, refresh, write_plan
 from cordee.graph.difference import Difference, fingerprint
@@ -35,6 +35,7 @@ from cordee.graph.projection.planning import (
 )
 from cordee.graph.projection.recluster import ClusterChange
 from cordee.graph.projection.view import View
+from cordee.graph.reverting import REVERT, Undoing, plan_undoing
 from cordee.i18n import Text
 from cordee.identity import Decision, Judgement
 from cordee.model.claims import Batch, Claim, digest
@@ -137,6 +138,18 @@ class Writer:
                 return self.decide(line.left, line.right, "undo", by=by, why=why, undoes=decision)
         raise InvalidValue(Text("write.decision_log_check_number", decision=decision))
 
+    def revert(self, number: int, *, dry_run: bool = False) -> Undoing:
+        """Undo one change alone, by a change that closes what it opened and opens what it closed.
+
+        Raises InvalidValue when no load has this number, InTheWay when later changes touched what it
+        did; ``dry_run`` tells what would be done, and what is in the way.
+        """
+        if dry_run:
+            return self._engine.write(lambda t: plan_undoing(t, number))
+        self.recover()
+        self._engine.check_room(0)
+        return self._engine.write(lambda t: self._revert(t, number))
+
     def rebuild(self) -> tuple[str, ...]:
         """Make the projection anew from the ledger alone; the data sets to load again."""
         again = self._engine.write(ledger.to_load_again)
@@ -235,19 +248,8 @@ class Writer:
         An engine that is killed while it writes its log into its file may come back with tables
         emptied. Raises StoreError when claims of an earlier change are gone: only a back-up has them.
         """
-        self._engine.write(self._undo_what_was_lost)
+        self._engine.write(ledger.undo_what_was_lost)
         self.rebuild()
-
-    def _undo_what_was_lost(self, transaction: Transaction) -> None:
-        lost = ledger.loads_with_claims_lost(transaction)
-        last = max((load["number"] for load in lost), default=0)
-        meta = ledger.read_meta(transaction)
-        if len(lost) > 1 or (meta and lost and last < meta.sequence):
-            names = ", ".join(sorted({load["dataset"] for load in lost}))
-            raise StoreError(Text("store.claims_lost", names=names))
-        if lost:
-            ledger.undo_staged(transaction, last)
-            ledger.forget_fingerprint(transaction, lost[0]["dataset"])
 
     # ------------------------------------------------------------ inside one transaction
 
@@ -308,17 +310,34 @@ class Writer:
         if not ids:
             what = f"{dataset} / {source}" if source else dataset
             raise InvalidValue(Text("write.nothing_withdraw_graph_holds", what=what))
-        closed = tuple(View(transaction).claims(ids))
-        difference = Difference(closed=closed)
+        difference = Difference(closed=tuple(View(transaction).claims(ids)))
+        self._change(transaction, number, dataset, "withdraw", difference)
+        return Outcome(dataset, number, difference)
+
+    def _revert(self, transaction: Transaction, undone: int) -> Undoing:
+        number = ledger.begin(transaction, self._token, self._now())
+        found = plan_undoing(transaction, undone)
+        if found.touched:
+            later = tuple(sorted({one.later for one in found.touched}))
+            numbers = ", ".join(map(str, later))
+            raise InTheWay(Text("write.in_the_way", number=undone, numbers=numbers), later)
+        if found.difference.nothing:
+            raise InvalidValue(Text("write.nothing_to_undo", number=undone))
+        self._change(transaction, number, found.dataset, f"{REVERT} {undone}", found.difference)
+        return found
+
+    def _change(
+        self, transaction: Transaction, number: int, dataset: str, action: str, difference: Difference
+    ) -> None:
+        """A change that no file says: the file, loaded again, is read and not believed to be there."""
         plan = Plan()
         ledger.plan_claims(plan, transaction, difference, number, known=True)
-        plan.inserts[LOAD.name].append(self._load_row(number, dataset, "withdraw", "applied", difference))
+        plan.inserts[LOAD.name].append(self._load_row(number, dataset, action, "applied", difference))
         plan.updates[(DATASET.name, ("id", "fingerprint"))].append(
             {"id": dataset_id(dataset), "fingerprint": ""}
         )
         write_plan(transaction, plan)
-        refresh(transaction, ClusterChange(closed=closed))
-        return Outcome(dataset, number, difference)
+        refresh(transaction, change_of(difference), dataset if difference.opened else "")
 
     def _decide(
         self,

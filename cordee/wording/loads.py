@@ -13,7 +13,7 @@ from cordee.loaders.causes import Cause, causes, lost_cells, money
 from cordee.loaders.funding import Repeated
 from cordee.loaders.reading import position
 from cordee.model import TYPES
-from cordee.queries.loads.changes import LoadChange
+from cordee.queries.loads.changes import Changes, LoadChange
 from cordee.queries.loads.loaded import Loaded
 from cordee.wording.lines import TextLine, said
 from cordee.wording.money import sum_text
@@ -149,10 +149,7 @@ def _changed(done: Loaded) -> Iterator[TextLine]:
     if changes.nothing:
         yield said(Text("load.graph_said_so_already"))
     else:
-        listed = done.dry_run
-        yield from _list(Text("load.added"), changes.added, listed)
-        yield from _list(Text("load.changed"), changes.changed, listed)
-        yield from _list(Text("load.withdrawn"), changes.withdrawn, listed)
+        yield from changed_lines(changes, listed=done.dry_run)
         if done.difference.unchanged:
             count = done.difference.unchanged
             yield said(Text("load.unchanged_claims", n=count))
@@ -161,6 +158,13 @@ def _changed(done: Loaded) -> Iterator[TextLine]:
         yield said(done.kept_because)
         if done.dry_run:
             yield from _list(Text("load.kept"), changes.kept, True)
+
+
+def changed_lines(changes: Changes, *, listed: bool) -> Iterator[TextLine]:
+    """What is new, said otherwise and gone: counted, and named when ``listed``."""
+    yield from _list(Text("load.added"), changes.added, listed)
+    yield from _list(Text("load.changed"), changes.changed, listed)
+    yield from _list(Text("load.withdrawn"), changes.withdrawn, listed)
 
 
 def _list(title: Text, found: Sequence[LoadChange], listed: bool) -> Iterator[TextLine]:

@@ -44,15 +44,6 @@ def different(store: GraphStore, left: str, right: str, *, by: str, why: str = "
     return store.different(*_pair(store, left, right), by=by, why=why)
 
 
-def undo(store: GraphStore, decision: str, *, by: str, why: str = "") -> Decision:
-    """Take a decision back, named by its id or the start of it that no other has.
-
-    Raises InvalidValue when the log has no such decision.
-    """
-    starting = [one.id for one in store.decisions() if decision and one.id.startswith(decision)]
-    return store.undo(starting[0] if len(starting) == 1 else decision, by=by, why=why)
-
-
 def taught(store: GraphStore, decision: Decision) -> tuple[tuple[str, str], tuple[str, str] | None]:
     """The two names a decision says are one's, and the abbreviation it teaches with what it stands for."""
     ((left, right),) = names_decided(store, [(decision.left, decision.right)])

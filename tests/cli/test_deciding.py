@@ -106,5 +106,37 @@ def test_who_decides_is_the_user_unless_said(run: Run, monkeypatch: pytest.Monke
 
 @pytest.mark.usefixtures("pair")
 def test_no_decision_yet(run: Run) -> None:
-    assert run("undo").stdout == "No decision.\n"
-    assert run("--lang", "fr", "annuler").stdout == "Aucune décision.\n"
+    assert run("undo").stdout.startswith("No decision.\n")
+    assert run("--lang", "fr", "annuler").stdout.startswith("Aucune décision.\n")
+
+
+@pytest.mark.usefixtures("pair")
+def test_a_load_is_undone_by_its_number(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "organisations.csv").write_text("nom\nLa Miroiterie\n", encoding="utf-8")
+    before = organisations(run)
+    run("load", tmp_path / "organisations.csv")
+    listed = run("undo").stdout
+    number = next(word for word in listed.split("Load no. ")[1].split() if word)
+    told = run("undo", number, "--dry-run").stdout
+    assert "nothing is written" in told
+    assert "La Miroiterie (organisation)" in told
+    assert organisations(run) == before + 1
+    assert "is undone" in run("undo", number).stdout
+    assert organisations(run) == before
+    assert f"undone by no. {int(number) + 1}" in run("undo").stdout
+    assert "undone already" in one_line(run("undo", number, code=3).stderr)
+    assert "1 row" in run("load", tmp_path / "organisations.csv").stdout
+    assert organisations(run) == before + 1
+
+
+@pytest.mark.usefixtures("pair")
+def test_what_stands_in_the_way_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "organisations.csv"
+    for about in ("Loue des salles.", "Loue des salles et des ateliers."):
+        path.write_text(f"nom,description\nLa Miroiterie,{about}\n", encoding="utf-8")
+        run("load", path)
+    number = run("undo").stdout.split("Load no. ")[2].split()[0]
+    said = one_line(run("undo", number, code=3).stderr)
+    assert "is not undone alone" in said
+    assert "La Miroiterie (organisation)" in said
+    assert "Not undone alone" in run("undo", number, "--dry-run").stdout

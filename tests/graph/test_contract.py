@@ -319,7 +319,7 @@ def test_a_transaction_that_fails_leaves_nothing(store: GraphStore, monkeypatch:
     def broken(*_: object) -> None:
         raise RuntimeWarning("power cut")
 
-    monkeypatch.setattr("cordee.graph.writing._refresh", broken)
+    monkeypatch.setattr("cordee.graph.writing.refresh", broken)
     with pytest.raises(RuntimeWarning):
         store.load(alps("other").batch())
     monkeypatch.undo()

@@ -11,7 +11,8 @@ from cordee.graph import GraphStore
 from cordee.queries.common.starts import starts
 from cordee.queries.quality.review import likely_pairs
 from cordee.workflows import decide
-from cordee.workflows.decide import different, log, same, somebody, taught, undo
+from cordee.workflows.decide import different, log, same, somebody, taught
+from cordee.workflows.revert import number_of, revert
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
 
@@ -42,7 +43,7 @@ def test_names_and_ids_mean_records(store: GraphStore) -> None:
     decision = same(store, "mairie de gap", towns().record(ORG, "b"), by="Ana", why="one town")
     assert (decision.judgement, decision.by, decision.why) == ("same", "Ana", "one town")
     assert organisations(store) == 2
-    undo(store, decision.id, by="Ana")
+    store.undo(decision.id, by="Ana")
     assert organisations(store) == 3
     assert store.dump_hash() != before, "the log keeps both"
 
@@ -61,7 +62,7 @@ def test_records_joined_by_mistake_are_told_apart(store: GraphStore) -> None:
 def test_the_log_has_the_last_decision_first(store: GraphStore) -> None:
     first = same(store, "Mairie de Gap", "Ville de Gap", by="Ana")
     second = different(store, "Mairie de Gap", "Mairie d'Embrun", by="Ugo")
-    third = undo(store, first.id, by="Ana")
+    third = store.undo(first.id, by="Ana")
     assert [decision.id for decision in log(store)] == [third.id, second.id, first.id]
 
 
@@ -76,7 +77,7 @@ def test_what_cannot_be_decided_changes_nothing(store: GraphStore) -> None:
             with pytest.raises(error):
                 judge(store, *pair, by="Ana")
     with pytest.raises(InvalidValue):
-        undo(store, "0" * 20, by="Ana")
+        store.undo("0" * 20, by="Ana")
     assert store.dump_hash() == before
 
 
@@ -128,5 +129,5 @@ def test_a_decision_teaches_an_abbreviation_to_the_questions_to_come(store: Grap
     decision = same(store, "CSC de Mens", "Centre socio-culturel de Mens", by="Ana")
     assert taught(store, decision)[1] == ("csc", "centre socio culturel")
     assert "spelling" in reasons()
-    undo(store, decision.id[:6], by="Ana")
+    revert(store, number_of(store, decision.id[:6]), by="Ana")
     assert "spelling" not in reasons()

@@ -59,9 +59,9 @@ def plan_change(transaction: Transaction, change: ClusterChange, dataset: str) -
         records = {claim.record for claim in change.opened if not claim.a}
         appearing = records - view.records(records).keys()
         if appearing:
-            closed = {claim.id for claim in change.closed}
+            changed = {claim.id for claim in (*change.opened, *change.closed)}
             found = ledger.waiting(transaction, dataset, appearing, view)
-            waiting = [claim for claim in found if claim.id not in closed]
+            waiting = [claim for claim in found if claim.id not in changed]
     return plan_projection(view, change, decided, waiting)
 
 

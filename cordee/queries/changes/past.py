@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
+from cordee.graph.reverting import REVERT, undoes
 from cordee.i18n import Listed, Text
 from cordee.model import cypher
 from cordee.model.claims import REMARK
@@ -36,6 +37,11 @@ WHERE c.a <> '' AND c.kind <> $remark AND NOT c.kind IN [$DECIDED]
 RETURN DISTINCT c.dataset AS dataset
 """)
 _SHOWN = 3
+_KINDS = {
+    "load": Text("changes.load"),
+    "withdraw": Text("changes.withdrawal"),
+    REVERT: Text("changes.undoing"),
+}
 _MEMORY = ":memory:"
 
 
@@ -52,13 +58,17 @@ class Moment:
     at: str = ""
 
     @property
+    def undoes(self) -> int:
+        """The number of the change that this one undid; 0 for any other."""
+        return undoes(self.action)
+
+    @property
     def words(self) -> Text:
         """« le chargement n° 3 (réseaux, 2026-11-01) »."""
         if not self.number:
             return Text("changes.beginning")
         about = ", ".join(part for part in (self.dataset, self.at[:10]) if part)
-        kinds = {"load": Text("changes.load"), "withdraw": Text("changes.withdrawal")}
-        kind = kinds.get(self.action, Text("changes.decision"))
+        kind = _KINDS.get(self.action.partition(" ")[0], Text("changes.decision"))
         return Text("changes.no", kind=kind, number=self.number, about=about)
 
 

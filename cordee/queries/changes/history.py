@@ -1,0 +1,47 @@
+"""The history of a graph: every change, what it brought and took away, and which later one undid it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cordee.graph import GraphStore
+from cordee.graph.reverting import undone_by
+from cordee.identity import Decision
+from cordee.queries.changes.past import Moment, moments
+
+COUNTED = "MATCH (l:Load) RETURN l.number AS number, l.opened AS opened, l.closed AS closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: how many claims it ``brought`` and ``took`` away, or the decision it was.
+
+    ``undone_by`` is the number of the change that undid it, 0 while it stands.
+    """
+
+    moment: Moment
+    brought: int = 0
+    took: int = 0
+    decision: Decision | None = None
+    undone_by: int = 0
+
+
+def history(store: GraphStore) -> tuple[Change, ...]:
+    """Every change, the last one first."""
+    known = moments(store)
+    counted = {row["number"]: row for row in store.ask(COUNTED)}
+    decisions = {one.number: one for one in store.decisions()}
+    numbers = {one.id: one.number for one in decisions.values()}
+    undoes = {moment.number: moment.undoes for moment in known if moment.undoes}
+    undoes |= {one.number: numbers[one.undoes] for one in decisions.values() if one.undoes in numbers}
+    undone = undone_by(undoes)
+    return tuple(
+        Change(
+            moment,
+            counted.get(moment.number, {}).get("opened", 0),
+            counted.get(moment.number, {}).get("closed", 0),
+            decisions.get(moment.number),
+            undone.get(moment.number, 0),
+        )
+        for moment in reversed(known)
+    )

@@ -1,0 +1,40 @@
+"""A change that is undone, and the list of those there are, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cordee.i18n import Capital, Listed, Text
+from cordee.queries.changes.history import Change
+from cordee.queries.changes.undone import Undone
+from cordee.wording.lines import TextLine, said
+from cordee.wording.loads import changed_lines, decided_lines
+
+
+def undone_lines(done: Undone) -> Iterator[TextLine]:
+    """What undoing a change did, or would do and what is in its way."""
+    change = Capital(done.moment.words)
+    if done.dry_run:
+        yield said(Text("undo.would", change=change), bold=True)
+    elif done.decision is None:
+        yield said(Text("undo.done", change=change), bold=True)
+    else:
+        yield from decided_lines(done.decision)
+    yield from changed_lines(done.changes, listed=True)
+    for one in done.in_the_way:
+        yield said(Text("undo.stands", what=one))
+    if done.later:
+        listed = Listed(moment.words for moment in done.later)
+        yield said(Text("undo.later", n=len(done.later), changes=listed))
+
+
+def history_lines(changes: Sequence[Change]) -> Iterator[TextLine]:
+    """Every load, withdrawal and undoing, the last one first."""
+    for change in changes:
+        if change.decision is not None:
+            continue
+        counts = [Text("undo.brought", n=change.brought)] if change.brought else []
+        counts += [Text("undo.took", n=change.took)] if change.took else []
+        undone = [Text("undo.undone_by", number=change.undone_by)] if change.undone_by else []
+        told = Listed([*counts, *undone])
+        yield said(Text("undo.line", change=Capital(change.moment.words), told=told))

@@ -26,7 +26,7 @@ ENGLISH = "en"
 FALLBACK = "language.fallback"
 PREFIX = "page."
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_KEY = re.compile(r"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)+")
+_KEY = re.compile(r"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)+(?:@[a-z]+)?")
 
 Words = tuple[str, ...]
 """A message: one form, or its plural forms from singular to plural."""

@@ -16,7 +16,7 @@ from cordee.app import failures
 from cordee.app.asked import Asked
 from cordee.app.rights import Action, Who
 from cordee.app.running import Running
-from cordee.i18n import language, set_language
+from cordee.i18n import come_by, language, set_language
 from cordee.queries.common.heard import listening
 
 _FIELDS = 10_000
@@ -53,6 +53,7 @@ def _endpoint(running: Running, screen: Screen) -> Callable[[Request], Awaitable
 def _answered(running: Running, screen: Screen, request: Request, form: Mapping[str, Any]) -> Response:
     # The context is this request's own: what is chosen here holds for it only.
     set_language(running.preferences.lang or language())
+    come_by("app")
     with listening() as heard:
         asked = Asked(running, request, Who(), None, form, heard)
         try:

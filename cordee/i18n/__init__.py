@@ -4,7 +4,7 @@ A language is a folder of ``locales`` with its catalogue and nothing else: no co
 """
 
 from cordee.i18n.catalogue import family, plural_rule
-from cordee.i18n.choice import set_language, speak
+from cordee.i18n.choice import come_by, set_language, speak
 from cordee.i18n.spoken import Language, language, languages
 from cordee.i18n.texts import NOTHING, Said, Text, Value, in_every_language, plain, with_names
 from cordee.i18n.values import (
@@ -41,6 +41,7 @@ __all__ = [
     "Text",
     "Until",
     "Value",
+    "come_by",
     "family",
     "in_every_language",
     "language",

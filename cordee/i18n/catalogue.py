@@ -8,7 +8,7 @@ from functools import cache
 from gettext import GNUTranslations
 
 from cordee.errors import UnknownLanguage
-from cordee.i18n.spoken import DEFAULT, Language, catalogue_path, language, languages
+from cordee.i18n.spoken import BY_DOOR, DEFAULT, DOOR, Language, catalogue_path, language, languages
 
 FALLBACK = "language.fallback"
 """The message in which a partial catalogue declares the language that speaks where it is silent."""
@@ -46,11 +46,15 @@ def known(lang: Language) -> Language:
 def words(key: str, lang: Language, count: int | None = None) -> str:
     """What ``key`` says in ``lang``, placeholders as they stand; ``count`` chooses singular or plural.
 
+    A message ``key@door`` speaks in its place to those who come by that door.
+
     Raises MissingMessage when neither the catalogue nor the one it falls back to has the key, and
     UnknownLanguage for a language without a catalogue.
     """
+    door = DOOR.get()
     for spoken in _chain(lang):
-        found = _find(key, spoken, count)
+        found = _find(f"{key}{BY_DOOR}{door}", spoken, count) if door else None
+        found = _find(key, spoken, count) if found is None else found
         if found is not None:
             return found
     raise MissingMessage(

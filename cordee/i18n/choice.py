@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from cordee.i18n.catalogue import known
-from cordee.i18n.spoken import SPOKEN, Language
+from cordee.i18n.spoken import DOOR, SPOKEN, Language
 
 
 def set_language(chosen: Language | None) -> None:
@@ -25,3 +25,8 @@ def speak(chosen: Language) -> Iterator[None]:
         yield
     finally:
         SPOKEN.reset(token)
+
+
+def come_by(door: str) -> None:
+    """Word what people can do for this door from now on: "app" for the application, "" for a terminal."""
+    DOOR.set(door)

@@ -17,6 +17,11 @@ _FILE = Path("LC_MESSAGES") / "cordee.mo"
 SPOKEN: ContextVar[Language | None] = ContextVar("cordee_language", default=None)
 """What was chosen to be spoken, None where the locale decides."""
 
+DOOR: ContextVar[str] = ContextVar("cordee_door", default="")
+"""By which door people come, "" for the command line: what they can do next is worded for it."""
+BY_DOOR = "@"
+"""What parts the key of a message from the door that words it otherwise."""
+
 
 @cache
 def languages() -> tuple[Language, ...]:

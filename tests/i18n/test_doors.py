@@ -1,0 +1,56 @@
+"""Another door words what people can do next in its own way; all else is said alike."""
+
+from __future__ import annotations
+
+import re
+from contextvars import copy_context
+
+import pytest
+
+from cordee.i18n import Text, come_by, speak
+from cordee.i18n.spoken import BY_DOOR
+from tools import catalogues
+
+EVERY = {lang: catalogues.read(lang) for lang in catalogues.languages()}
+DOORED = sorted(key for key in EVERY["en"] if BY_DOOR in key)
+COMMAND = re.compile(r"(?<![\w-])--?[a-z]|\bcordee [a-z]")
+
+
+def by_the_app(text: Text, lang: str) -> str:
+    """What is said to somebody who came by the application."""
+
+    def said() -> str:
+        come_by("app")
+        with speak(lang):
+            return str(text)
+
+    return copy_context().run(said)
+
+
+def test_what_can_be_done_is_worded_for_the_door() -> None:
+    text = Text("load.gives_data_set_name", path="a.xlsx")
+    assert "--as NAME" in text.said_in("en")
+    assert by_the_app(text, "en") == "“a.xlsx” gives the data set no name: write one."
+    assert by_the_app(text, "fr") == "« a.xlsx » ne donne pas de nom au jeu de données : en écrire un."
+    assert "--as NOM" in text.said_in("fr"), "the terminal goes on as before"
+
+
+def test_a_count_chooses_its_form_by_any_door() -> None:
+    said = [by_the_app(Text("noticed.look_like_one", n=n), "fr") for n in (1, 3)]
+    assert ["question :" in said[0], "questions :" in said[1]] == [True, True]
+
+
+def test_what_a_door_does_not_word_is_said_alike() -> None:
+    text = Text("load.unchanged_claims", n=2)
+    assert by_the_app(text, "fr") == text.said_in("fr")
+
+
+@pytest.mark.parametrize("key", DOORED)
+def test_no_wording_for_the_application_speaks_of_commands(key: str) -> None:
+    base = key.partition(BY_DOOR)[0]
+    for lang, messages in EVERY.items():
+        if key not in messages:
+            continue
+        assert base in messages, lang
+        assert [form for form in messages[key] if COMMAND.search(form)] == []
+    assert any(COMMAND.search(form) for form in EVERY["en"][base]), "else it needs no wording of its own"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -25,6 +26,9 @@ from cordee.queries.common.heard import Heard
 from cordee.wording.bearers import taken_lines
 from cordee.wording.lines import SAY
 from cordee.wording.people import ASKED_FOR, Naming
+
+NAMING: ContextVar[Naming | None] = ContextVar("naming", default=None)
+"""Who is spoken of by role in this answer; None where people are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +103,24 @@ class Asked:
 
     def leaving(self, store: GraphStore, *, named: bool) -> None:
         """People are spoken of as in a document from then on: by their roles unless they are ``named``."""
-        if named:
-            SAY.set(withheld)
-        else:
-            self._by_roles(store)
+        self._speak(None if named else self._naming(store))
 
     def _speak_of_people(self, store: GraphStore) -> None:
         """By their names on one's own screen, by their roles where others see it; never how to reach them."""
-        if self.running.preferences.roles:
-            self._by_roles(store)
-        else:
-            SAY.set(withheld)
+        self._speak(self._naming(store) if self.running.preferences.roles else None)
 
-    def _by_roles(self, store: GraphStore) -> None:
+    def _speak(self, naming: Naming | None) -> None:
+        NAMING.set(naming)
+        if naming is None:
+            SAY.set(withheld)
+        else:
+            say = naming.say
+            SAY.set(lambda text: say(withheld(text)))
+
+    def _naming(self, store: GraphStore) -> Naming:
         """By their roles, but for who was asked for by name."""
         from cordee.queries.quality.documents import people
 
         typed = [text for text in self.request.query_params.values() if text]
         ASKED_FOR.set(frozenset(form for text in typed for form in (text, fold(text))))
-        say = Naming(people(store), language()).say
-        SAY.set(lambda text: say(withheld(text)))
+        return Naming(people(store), language())

@@ -37,12 +37,22 @@ def page(asked: Asked, error: Exception) -> Response:
         _LOG.error("unforeseen %s", type(error).__name__)
         report = "".join(traceback.format_exception(error))
         return _answer(asked, str(Text("door.unforeseen")), 500, report=report)
-    status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
+    status = status_of(error)
     suggestions = error.suggestions if isinstance(error, UnknownName) else ()
-    answer = _answer(asked, without_secrets(str(error)), status, suggestions=suggestions)
+    answer = _answer(asked, told(error), status, suggestions=suggestions)
     if status == 503:
         answer.headers["retry-after"] = "5"
     return answer
+
+
+def status_of(error: CordeeError) -> int:
+    """The status of an answer that tells this."""
+    return next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
+
+
+def told(error: CordeeError) -> str:
+    """What went wrong, in words."""
+    return without_secrets(str(error))
 
 
 def refused(asked: Asked) -> Response:

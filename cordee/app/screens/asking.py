@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from cordee.app import failures
 from cordee.app.answering import Told
 from cordee.app.asked import Asked
 from cordee.app.blocks import blocks
@@ -15,7 +16,7 @@ from cordee.app.downloads import download
 from cordee.app.names import names
 from cordee.app.questions import Field, Form, forms
 from cordee.app.screen import Screen
-from cordee.errors import InvalidValue, UnknownName
+from cordee.errors import InputError, InvalidValue, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.wording.cites import FULL
@@ -82,9 +83,17 @@ def ask(asked: Asked) -> Response:
         if not sent.ready:
             return _page(asked, store, sent, None)
         if not kept:
-            return _page(asked, store, sent, form.ask(store, sent))
+            return _answered(asked, store, sent)
         asked.leaving(store, named=bool(asked.value(NAMED)))
         return as_file(form.page, kept, form.ask(store, sent), PlainData())
+
+
+def _answered(asked: Asked, store: GraphStore, sent: Sent) -> Response:
+    """The answer below its form, or why there is none: what was typed stays."""
+    try:
+        return _page(asked, store, sent, sent.form.ask(store, sent))
+    except InputError as error:
+        return _page(asked, store, sent, None, error)
 
 
 def as_file(stem: str, kept: str, told: Told, plain: PlainData) -> Response:
@@ -97,10 +106,15 @@ def as_file(stem: str, kept: str, told: Told, plain: PlainData) -> Response:
     raise InvalidValue(Text("door.no_such_form", form=kept[:20]))
 
 
-def _page(asked: Asked, store: GraphStore, sent: Sent, told: Told | None) -> Response:
+def _page(
+    asked: Asked, store: GraphStore, sent: Sent, told: Told | None, error: InputError | None = None
+) -> Response:
     fields = list(_fields(sent))
     return asked.page(
         "question.html.j2",
+        status=200 if error is None else failures.status_of(error),
+        trouble="" if error is None else failures.told(error),
+        suggestions=error.suggestions if isinstance(error, UnknownName) else (),
         form=sent.form,
         fields=[one for one in fields if not one["field"].further],
         further=[one for one in fields if one["field"].further],

@@ -12,7 +12,7 @@ import { type Lit, namedFirst } from "./lit.ts";
 import { drawGroups, drawMarks, drawNodes } from "./nodes.ts";
 import type { Shape } from "./payload.ts";
 import type { Box } from "./place.ts";
-import { paint, type Paint, palette, type Palette } from "./palette.ts";
+import { paint, type Paint, palette, type Palette, UNKNOWN } from "./palette.ts";
 import { radii, widthOf, WIDTHS } from "./sizes.ts";
 import type { Store } from "./store.ts";
 
@@ -144,6 +144,7 @@ export class Drawing {
       drawEarth(ctx, this.places, seen, this.palette, {
         source: this.places.land ? words("landSource") : "",
         kilometres: (n) => words("kilometres", { n }),
+        colour: (node) => (this.store.visible.nodes[node] ? this.paint.colours[this.paint.of[node]] ?? UNKNOWN : null),
       });
     } else {
       this.hulls ??= grounds(this.scene, payload.nodes.community);
@@ -180,7 +181,7 @@ export class Drawing {
     const named = [...taken, ...corner, ...labels.map(({ x, y, width, height }): Box => [x, y, width, height])];
     if (this.hulls && !this.places.project && !lit && letters === 1) drawGroupNames(ctx, this.hulls, this.store.payload.groups, seen, this.palette, named);
     if (this.places.land && !lit) {
-      drawTowns(ctx, this.places.land, seen.view, seen, named, this.palette);
+      drawTowns(ctx, this.places.land, seen.view, seen, named, this.palette, this.store.state.lang);
     }
     drawLabels(ctx, labels, this.palette, strong, (node) => lit !== null && !lit.nodes.has(node));
     return labels;

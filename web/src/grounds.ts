@@ -2,7 +2,7 @@
 
 import type { Frame, Scene } from "./frame.ts";
 import type { Places } from "./layouts.ts";
-import { drawLand } from "./land.ts";
+import { type Colour, drawLand } from "./land.ts";
 import { FACE, type Palette } from "./palette.ts";
 import { type Box, placeLabels } from "./place.ts";
 
@@ -106,10 +106,10 @@ export function drawEarth(
   places: Places,
   frame: Frame,
   palette: Palette,
-  words: { source: string; kilometres: (n: number) => string },
+  words: { source: string; kilometres: (n: number) => string; colour: Colour },
 ): void {
   if (!places.project) return;
-  if (places.land) drawLand(ctx, places.land, frame.view, palette);
+  if (places.land) drawLand(ctx, places.land, frame.view, palette, words.colour);
   drawShared(ctx, places, frame, palette);
   credit(ctx, frame, palette, words.source);
   rule(ctx, places.kilometre * frame.view.k, frame, palette, words.kilometres);

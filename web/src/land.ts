@@ -1,8 +1,9 @@
 /** The land under a geographic map: sea, coast, lakes, rivers, borders and towns, in map units. */
 
 import { FACE, type Palette } from "./palette.ts";
-import type { LandInfo } from "./payload.ts";
+import type { LandInfo, Said } from "./payload.ts";
 import { type Box, placeLabels } from "./place.ts";
+import { said } from "./text.ts";
 
 /** Points of a line, x and y by turns. */
 export type Line = Float64Array;
@@ -15,6 +16,8 @@ export interface Land {
   lakes: Line[];
   rivers: Line[];
   borders: Line[];
+  massifs: { name: Said; line: Line }[];
+  areas: { node: number; rings: Line[] }[];
   towns: { name: string; x: number; y: number }[];
 }
 
@@ -46,6 +49,8 @@ export function unpack(info: LandInfo, project: Project): Land {
     lakes: info.lakes.map(line),
     rivers: info.rivers.map(line),
     borders: info.borders.map(line),
+    massifs: info.massifs.map(([name, ring]) => ({ name, line: line(ring) })),
+    areas: info.areas.map(([node, rings]) => ({ node, rings: rings.map(line) })),
     towns: info.towns.map(([name, lon, lat]) => {
       const [x, y] = project(lon / grid, lat / grid);
       return { name, x, y };
@@ -74,11 +79,17 @@ function uncut(ring: readonly number[], { box, grid }: LandInfo): number[][] {
 
 /** The colours of the land, light and dark: calm, for what stands on it is what one looks at. */
 export const TINTS = {
-  light: { sea: "#e3edf3", river: "#a9c6dc", border: "#b9b0a0", town: "#6b6f75" },
-  dark: { sea: "#0c1722", river: "#2c4d66", border: "#5a6470", town: "#9aa4ae" },
+  light: { high: "#efeadd", sea: "#e3edf3", river: "#a9c6dc", border: "#b9b0a0", town: "#6b6f75" },
+  dark: { high: "#1d2327", sea: "#0c1722", river: "#2c4d66", border: "#5a6470", town: "#9aa4ae" },
 } as const;
 
-export function drawLand(ctx: CanvasRenderingContext2D, land: Land, { k, x, y }: View, palette: Palette): void {
+/** The colour of the area of a node, null where it is not shown. */
+export type Colour = (node: number) => string | null;
+
+/** How strongly the ground of an area, and its rim, are coloured. */
+export const AREA = [0.1, 0.55] as const;
+
+export function drawLand(ctx: CanvasRenderingContext2D, land: Land, { k, x, y }: View, palette: Palette, colour: Colour): void {
   const tint = palette.dark ? TINTS.dark : TINTS.light;
   const trace = (lines: readonly Line[]): void => {
     ctx.beginPath();
@@ -101,12 +112,22 @@ export function drawLand(ctx: CanvasRenderingContext2D, land: Land, { k, x, y }:
   };
   fill([land.box], tint.sea);
   fill(land.land, palette.paper);
+  fill(land.massifs.map(({ line }) => line), tint.high);
   stroke(land.rivers, tint.river, 1.3);
   fill(land.lakes, tint.sea);
   stroke(land.lakes, tint.river, 1);
   stroke(land.coast, tint.river, 1);
   stroke(land.borders, tint.border, 1.4, [7, 3, 1.5, 3]);
   ctx.setLineDash([]);
+  for (const { node, rings } of land.areas) {
+    const own = colour(node);
+    if (!own) continue;
+    ctx.globalAlpha = AREA[0];
+    fill(rings, own);
+    ctx.globalAlpha = AREA[1];
+    stroke(rings, own, 1.2);
+  }
+  ctx.globalAlpha = 1;
 }
 
 const LETTERS = 10.5;
@@ -120,6 +141,18 @@ export interface Town {
   y: number;
   left: number;
   top: number;
+}
+
+/** The names of the mountains, in the middle of them, where nothing is `taken`: the left of each and its top. */
+export function placeMassifs(land: Land, { k, x, y }: View, lang: string, taken: readonly Box[], size: number, measure: (text: string) => number): Omit<Town, "x" | "y">[] {
+  return land.massifs.flatMap(({ name, line }) => {
+    const text = said(name, lang).toUpperCase();
+    const wide = measure(text);
+    let [left, top] = [-wide / 2 + x, -size / 2 + y];
+    for (let at = 0; at < line.length; at += 2) [left, top] = [left + (2 * k * line[at]) / line.length, top + (2 * k * line[at + 1]) / line.length];
+    const free = taken.every(([l, t, w, h]) => l > left + wide || l + w < left || t > top + size || t + h < top);
+    return free ? [{ name: text, left, top }] : [];
+  });
 }
 
 /** The towns that find a place among what is `taken`, the largest first. */
@@ -137,7 +170,7 @@ export function placeTowns(land: Land, view: View, size: { width: number; height
 }
 
 /** Small and slanted: they are no entities of the map. */
-export function drawTowns(ctx: CanvasRenderingContext2D, land: Land, view: View, size: { width: number; height: number }, taken: readonly Box[], palette: Palette): void {
+export function drawTowns(ctx: CanvasRenderingContext2D, land: Land, view: View, size: { width: number; height: number }, taken: readonly Box[], palette: Palette, lang: string): void {
   ctx.font = `italic ${LETTERS}px ${FACE}`;
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
@@ -145,7 +178,12 @@ export function drawTowns(ctx: CanvasRenderingContext2D, land: Land, view: View,
   ctx.lineWidth = 3;
   ctx.strokeStyle = palette.halo;
   ctx.fillStyle = (palette.dark ? TINTS.dark : TINTS.light).town;
-  for (const town of placeTowns(land, view, size, taken, (text) => ctx.measureText(text).width)) {
+  ctx.font = `italic 600 ${LETTERS + 1}px ${FACE}`;
+  const high = placeMassifs(land, view, lang, taken, LETTERS, (text) => ctx.measureText(text).width);
+  for (const { name, left, top } of high) ctx.fillText(name, left, top + LETTERS);
+  const more = high.map(({ name, left, top }): Box => [left, top, ctx.measureText(name).width, LETTERS]);
+  ctx.font = `italic ${LETTERS}px ${FACE}`;
+  for (const town of placeTowns(land, view, size, [...taken, ...more], (text) => ctx.measureText(text).width)) {
     ctx.beginPath();
     ctx.arc(town.x, town.y, 1.8, 0, 2 * Math.PI);
     ctx.fill();

@@ -119,6 +119,10 @@ export interface LandInfo {
   lakes: number[][];
   rivers: number[][];
   borders: number[][];
+  /** About where the ground is high. */
+  massifs: (readonly [Said, number[]])[];
+  /** The outlines of the nodes that have one, the larger first. */
+  areas: (readonly [node: number, number[][]])[];
   /** Name, longitude and latitude, the largest first. */
   towns: (readonly [string, number, number])[];
 }

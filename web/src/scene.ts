@@ -43,6 +43,8 @@ export function sceneOf(app: App, title: string): Scene {
       dash: types[edges.type[edge]].dash,
     })),
     land: map.places.land,
+    areas: (node) => (store.visible.nodes[node] ? painted.colours[painted.of[node]] ?? UNKNOWN : null),
+    lang: store.state.lang,
     legend: legend(store, colours, painted, nodes),
     foot: footLines(store),
     scale: (k) => map.scale(k),

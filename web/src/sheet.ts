@@ -1,5 +1,5 @@
 /** What is drawn on a sheet: nodes and links in map units, and what is said around them. */
-import type { Land } from "./land.ts";
+import type { Colour, Land } from "./land.ts";
 import type { Shape } from "./payload.ts";
 
 /** How wide a text is in letters of a size. */
@@ -58,6 +58,9 @@ export interface Scene {
   links: readonly SceneLink[];
   /** What lies under a geographic map; null under any other. */
   land: Land | null;
+  /** The colour of the area of a node. */
+  areas: Colour;
+  lang: string;
   legend: readonly LegendEntry[];
   foot: readonly string[];
   /** Pixels of a radius of 1 at a zoom. */

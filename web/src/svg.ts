@@ -151,7 +151,7 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Draw
   const links = scene.links.filter((link) => inside(link.from) || inside(link.to));
   const { first, ranked } = scene;
   const said = names({ spots, shown, first, ranked, width: area.width, height: area.height, numbers: sheet.numbers ?? false }, measure);
-  const under = scene.land ? [...landMarks(scene.land, to, sheet.paper), ...townMarks(scene.land, to, area, said.taken, measure)] : [];
+  const under = scene.land ? [...landMarks(scene.land, to, sheet.paper, scene.areas), ...townMarks(scene.land, to, area, said.taken, scene.lang, measure)] : [];
   const map: Mark[] = [
     ...under,
     { tag: "g", at: { fill: "none", "stroke-opacity": 0.55 }, inside: drawLinks(links, spots) },

@@ -29,6 +29,8 @@ function scene(nodes: SceneNode[], more: Partial<Scene> = {}): Scene {
     foot: ["Fait avec Cordée.", "Sources : Candidature."],
     scale: () => 1,
     land: null,
+    areas: () => null,
+    lang: "fr",
     empty: "Rien ne répond.",
     ...more,
   };

@@ -6,11 +6,14 @@ It is made by ``web/land.mjs`` of Natural Earth (public domain) and GeoNames (CC
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from cordee.i18n import Text, languages
 from cordee.model.map_data import Spot
+from cordee.model.subgraph import Node
+from cordee.viz.map.areas import Areas, middle, packed
 from cordee.viz.pages import shipped
 
 _AROUND, _LEAST = 0.35, 0.6
@@ -25,10 +28,28 @@ def _whole() -> dict[str, Any]:
     return found
 
 
-def land_around(spots: Iterable[Spot]) -> dict[str, Any] | None:
+@cache
+def _areas() -> Areas:
+    return Areas(_whole()["areas"])
+
+
+def placed(nodes: Iterable[Node], spots: Mapping[str, Spot]) -> dict[str, Spot]:
+    """The places known, and for territories that have none but an outline the middle of that."""
+    found = dict(spots)
+    for node in nodes:
+        if node.id not in found:
+            rings = _areas().rings(node)
+            if rings:
+                found[node.id] = middle(rings, _whole()["grid"])
+    return found
+
+
+def land_around(spots: Iterable[Spot], nodes: Sequence[Node] = ()) -> dict[str, Any] | None:
     """Outlines that come near the places and the largest towns between them; None where we know no land.
 
-    Coordinates are whole ``grid`` parts of a degree; those of an outline go from each point to the next.
+    ``areas`` are the outlines of those of ``nodes`` that have one, each with its place among them, the
+    larger first; ``massifs`` say where the ground is high. Coordinates are whole ``grid`` parts of a degree;
+    those of an outline go from each point to the next.
     """
     known = list(spots)
     whole = _whole()
@@ -47,7 +68,33 @@ def land_around(spots: Iterable[Spot]) -> dict[str, Any] | None:
 
     towns = [one for one in whole["towns"] if west <= one[1] <= east and south <= one[2] <= north]
     parts = {name: [one for one in whole[name] if near(one)] for name in _LINES}
-    return {"box": whole["box"], "grid": whole["grid"], **parts, "towns": towns[:_TOWNS]}
+    massifs = [[_said(name), line] for name, line in whole["massifs"] if near(line)]
+    return {
+        "box": whole["box"],
+        "grid": whole["grid"],
+        **parts,
+        "massifs": massifs,
+        "areas": _outlines(nodes),
+        "towns": towns[:_TOWNS],
+    }
+
+
+def _outlines(nodes: Sequence[Node]) -> list[list[Any]]:
+    found = [
+        [place, list(map(packed, rings))]
+        for place, node in enumerate(nodes)
+        if (rings := _areas().rings(node))
+    ]
+    return sorted(found, key=lambda one: -max(_extent(ring) for ring in one[1]))
+
+
+def _extent(outline: list[int]) -> int:
+    west, south, east, north = _box(outline)
+    return (east - west) * (north - south)
+
+
+def _said(name: str) -> dict[str, str]:
+    return {lang: Text(f"land.{name}").said_in(lang) for lang in languages()}
 
 
 def _frame(spots: list[Spot]) -> tuple[float, float, float, float]:

@@ -18,7 +18,7 @@ from cordee.model.subgraph import Edge, Node
 from cordee.viz.colours import kind_style, kinds, type_style, types
 from cordee.viz.labels import shorten
 from cordee.viz.map.groups import group_names
-from cordee.viz.map.land import land_around
+from cordee.viz.map.land import land_around, placed
 from cordee.viz.map.measures import Measures
 from cordee.viz.map.style import by_night
 from cordee.viz.map.traits import Trait, traits
@@ -55,8 +55,9 @@ def payload(
     number = {node.id: place for place, node in enumerate(picture.nodes)}
     themes, territories, roles = Numbered(), Numbered(), Numbered()
     sources = [_sources(atlas.node_statements.get(node.id, ())) for node in picture.nodes]
+    spots = placed(picture.nodes, atlas.spots)
     nodes = {
-        **_nodes(atlas, places, measures),
+        **_nodes(atlas, places, measures, spots),
         "themes": [[themes.place(t) for t in atlas.themes.get(n.id, ())] for n in picture.nodes],
         "territories": [
             [territories.place(t) for t in atlas.territories.get(n.id, ())] for n in picture.nodes
@@ -75,7 +76,7 @@ def payload(
         "names": names,
         "hidden": picture.hidden,
         "focus": number.get(atlas.focus),
-        "land": land_around(atlas.spots[node.id] for node in picture.nodes if node.id in atlas.spots),
+        "land": land_around((spots[node.id] for node in picture.nodes if node.id in spots), picture.nodes),
         "kinds": [_kind(kind) for kind in kinds(picture)],
         "types": [_type(name) for name in types(picture)],
         "roles": [json.loads(role) for role in roles],
@@ -146,10 +147,12 @@ def role_said(type_: str, role: str) -> Text:
     return next((c.name for c in choices if c.code == role), plain(role))
 
 
-def _nodes(atlas: MapData, places: Mapping[str, Spot], measures: Measures) -> dict[str, Any]:
+def _nodes(
+    atlas: MapData, places: Mapping[str, Spot], measures: Measures, ground: Mapping[str, Spot]
+) -> dict[str, Any]:
     picture = atlas.picture
     kind = {name: place for place, name in enumerate(kinds(picture))}
-    spots = [atlas.spots.get(node.id) for node in picture.nodes]
+    spots = [ground.get(node.id) for node in picture.nodes]
     periods = [known_dates(node.properties) for node in picture.nodes]
     return {
         "id": [node.id for node in picture.nodes],

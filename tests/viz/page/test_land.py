@@ -9,6 +9,7 @@ import pytest
 
 from cordee.model.map_data import MapData
 from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.viz.colours import kind_style
 from cordee.viz.map.bare import bare
 from tests.viz.page.hands import Hands
 from tests.viz.page.letters import watched, written
@@ -63,4 +64,22 @@ def test_where_no_land_is_known_the_places_are_drawn_all_the_same(hands: Hands) 
     hands.open(island, "layout=geo")
     assert hands.browser.until(lambda: "3 fiches sans lieu connu" in hands.said(".lost"))
     assert CREDIT not in hands.browser.one("body").text
+    assert hands.calm()
+
+
+def test_an_area_has_the_colour_of_its_territory_until_that_is_left_out(hands: Hands) -> None:
+    atlas = somewhere(2)
+    area = Node("d", "Territory", "Hautes-Alpes", {"level": "departement"})
+    hands.open(
+        replace(atlas, picture=replace(atlas.picture, nodes=(*atlas.picture.nodes, area))), "layout=geo"
+    )
+    hands.browser.until(lambda: "1 fiche sans lieu connu" in hands.said(".lost"))
+    hands.choose("save", "saveSvg")
+    root = ET.parse(hands.saved("carte.svg")).getroot()
+    (drawn,) = root.findall(".//{*}path[@fill-opacity='0.1']")
+    assert drawn.get("fill") == kind_style("Territory").colour
+    hands.open_file(hands.folder / "carte.html", "layout=geo&kinds=Territory")
+    (hands.folder / "carte.svg").unlink()
+    hands.choose("save", "saveSvg")
+    assert not ET.parse(hands.saved("carte.svg")).getroot().findall(".//{*}path[@fill-opacity='0.1']")
     assert hands.calm()

@@ -79,6 +79,12 @@ def test_what_was_typed_and_ticked_stays(with_alps: TestClient) -> None:
     assert '"Theme" checked' in fresh and '"Territory" checked' in fresh
 
 
+def test_what_asks_for_nothing_answers_from_the_list_and_shows_what_is_usual(with_alps: TestClient) -> None:
+    assert f'href="{AT}/relais?voir=1"' in with_alps.get(AT).text
+    page = with_alps.get(f"{AT}/relais?voir=1").text
+    assert '"Organisation" checked' in page and 'value="10"' in page and 'name="forme"' in page
+
+
 def test_sums_are_laid_out_as_a_table_and_add_up(with_alps: TestClient) -> None:
     page = with_alps.get(f"{AT}/financements", params={"par": "theme", "demander": "1"}).text
     assert "<table>" in page and "<pre" not in page and '<option value="theme" selected>' in page

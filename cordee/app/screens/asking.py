@@ -23,6 +23,8 @@ from cordee.wording.cites import FULL
 from cordee.wording.plain_data import PlainData
 
 SENT, FORM, NAMED = "demander", "forme", "nommer"
+AT_ONCE = "voir"
+"""In an address that asks what is usual, before the form is sent."""
 _LEAST, _MOST_NAMES = 2, 12
 """Names that a comparison asks for, and the most that are drawn."""
 
@@ -60,7 +62,7 @@ class Sent:
     def ready(self) -> bool:
         """Whether what is needed is there."""
         if self.form.ready:
-            return bool(self.asked.value(SENT))
+            return bool(self.asked.value(SENT) or self.asked.value(AT_ONCE))
         least = {field.name: _LEAST if field.form == "names" else 1 for field in self.form.fields}
         return all(len(self.texts(f.name)) >= least[f.name] for f in self.form.fields if f.needed)
 

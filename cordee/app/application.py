@@ -29,8 +29,9 @@ def build(running: Running) -> Application:
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        running.begin()
         yield
-        running.registry.close()
+        await anyio.to_thread.run_sync(running.close)
 
     def refuse(scope: Scope, status: int) -> Application:
         del scope

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cordee.app import pages
 from cordee.app.lease import Lease
+from cordee.app.live.meeting import Meeting
 from cordee.app.registry import Entry
 from cordee.app.rights import Action, Who, may
 from cordee.app.running import Running
@@ -62,6 +63,16 @@ class Asked:
     def lease(self) -> Lease:
         """Its graph."""
         return self.running.registry.lease(self.cordee.slug)
+
+    @property
+    def meeting(self) -> Meeting:
+        """What is typed in it."""
+        return self.running.meeting(self.cordee.slug)
+
+    @property
+    def by_script(self) -> bool:
+        """Whether the page asks by itself, and wants data."""
+        return self.request.headers.get("accept") == "application/json"
 
     @contextmanager
     def asking(self) -> Iterator[GraphStore]:

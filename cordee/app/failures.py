@@ -63,7 +63,7 @@ def refused(asked: Asked) -> Response:
 def _answer(
     asked: Asked, said: str, status: int, *, suggestions: tuple[str, ...] = (), report: str = ""
 ) -> Response:
-    if asked.request.headers.get("accept") == "application/json":
+    if asked.by_script:
         return JSONResponse({"message": said, "suggestions": suggestions}, status)
     shown = {"said": said, "suggestions": suggestions, "report": report, "lost": status == 404}
     return asked.page("failure.html.j2", status=status, **shown)

@@ -15,6 +15,7 @@ from threading import RLock
 from cordee.app.lease import Lease
 from cordee.errors import InvalidValue, NotReadable, UnknownName
 from cordee.files.atomic import make_folder, write_text
+from cordee.graph.addresses import is_address
 from cordee.graph.opening import FILE_NAME
 from cordee.i18n import Text
 from cordee.model.folding import fold
@@ -62,6 +63,18 @@ class Registry:
         with self._guard:
             place = self.entry(slug).place
             return self._leases.setdefault(slug, Lease(place))
+
+    def folder(self, slug: str) -> Path:
+        """Where what is typed in it is kept: with its graph, or here when that is on a server.
+
+        Raises UnknownName, OutputError when no folder can be made.
+        """
+        place = self.entry(slug).place
+        if not is_address(place):
+            return Path(place)
+        folder = self._home / FOLDER / slug
+        make_folder(folder, private=True)
+        return folder
 
     def make(self, name: str) -> Entry:
         """A new, empty cordée. Raises InvalidValue without a name, OutputError when no folder can be made."""

@@ -9,6 +9,7 @@ from threading import RLock
 
 from cordee.app import preferences
 from cordee.app.entrance import Entrance
+from cordee.app.live.meeting import Meeting
 from cordee.app.preferences import Preferences
 from cordee.app.registry import Registry
 from cordee.files.atomic import make_folder
@@ -25,6 +26,7 @@ class Running:
         self.home, self.port, self.quit = home, port, quit_
         self.entrance = Entrance()
         self.registry = Registry(home)
+        self._meetings: dict[str, Meeting] = {}
         self._preferences = preferences.read(home)
         self._guard = RLock()
         self._seen = time.monotonic()
@@ -49,6 +51,25 @@ class Running:
         with self._guard:
             preferences.write(self.home, chosen)
             self._preferences = chosen
+
+    def meeting(self, slug: str) -> Meeting:
+        """What is typed in the cordée of this slug. Raises UnknownName, OutputError."""
+        with self._guard:
+            if slug not in self._meetings:
+                self._meetings[slug] = Meeting(self.registry.folder(slug), self.registry.lease(slug))
+            return self._meetings[slug]
+
+    def begin(self) -> None:
+        """Take into the graphs what was typed before an earlier end."""
+        for entry in self.registry:
+            if entry.there:
+                self.meeting(entry.slug).begin()
+
+    def close(self) -> None:
+        """Take in what was typed, and close what is open."""
+        for meeting in tuple(self._meetings.values()):
+            meeting.close()
+        self.registry.close()
 
     def seen(self) -> None:
         """Somebody is there."""

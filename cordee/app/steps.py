@@ -36,6 +36,7 @@ _STEPS: Sequence[tuple[Text, Sequence[tuple[Text, str]]]] = (
             (Text("door.questions"), "/questions"),
         ),
     ),
+    (Text("door.step_share"), ((Text("door.table"), "/tableau"),)),
 )
 
 

@@ -8,6 +8,7 @@ from cordee.app.screens import (
     entity,
     own,
     row,
+    table,
 )
 
 ALL: tuple[Screen, ...] = (
@@ -17,4 +18,5 @@ ALL: tuple[Screen, ...] = (
     *row.SCREENS,
     *own.SCREENS,
     *asking.SCREENS,
+    *table.SCREENS,
 )

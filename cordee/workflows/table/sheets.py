@@ -38,9 +38,9 @@ class DrawnLine:
 
 def row_sheets(answer: Echo, lines: Sequence[DrawnLine], title: str) -> tuple[RowSheet, ...]:
     """The sheet of the meeting, what to ask by whom to call, and every line."""
-    met = _met(lines)
-    asked = sorted((line for line in met if line.texts[QUESTION]), key=_whom)
-    short = [DrawnLine(line.found, {**line.texts, "why": line.texts[SHORT_WHY]}) for line in met]
+    seen = met(lines)
+    asked = sorted((line for line in seen if line.texts[QUESTION]), key=_whom)
+    short = [DrawnLine(line.found, {**line.texts, "why": line.texts[SHORT_WHY]}) for line in seen]
     rows = tuple(_banded(answer, short))
     return (
         RowSheet(str(SHEET), title, _columns(MEETING), rows, handout=True),
@@ -60,7 +60,7 @@ def trace_of_line(answer: Echo, line: DrawnLine, columns: Sequence[TableColumn])
 # ------------------------------------------------------------ which lines
 
 
-def _met(lines: Sequence[DrawnLine]) -> list[DrawnLine]:
+def met(lines: Sequence[DrawnLine]) -> list[DrawnLine]:
     """Those a meeting looks at, the first of each group in turns; a project only once it was spoken of."""
     waiting: dict[Group, list[DrawnLine]] = defaultdict(list)
     for line in lines:

@@ -65,7 +65,7 @@ def standing_traces(store: GraphStore, subject: str, lang: Language) -> list[Tra
     """How each line of the table of ``subject`` (a name or an id) would be written now, nobody named."""
     with speak(lang):
         answer = echo(store, subject)
-        lines = _drawn(store, read_around(store, answer, ""))
+        lines = drawn(store, read_around(store, answer, ""))
         return [trace_of_line(answer, line, COLUMNS) for line in lines]
 
 
@@ -78,12 +78,12 @@ def table_book(store: GraphStore, around: Around, *, with_names: bool = False, o
     page = TextSheet(
         str(HOW_TO_READ), tuple(replace(line, text=text) for line, text in zip(pages, said, strict=True))
     )
-    sheets = row_sheets(answer, _drawn(store, around, with_names=with_names), said[0])
+    sheets = row_sheets(answer, drawn(store, around, with_names=with_names), said[0])
     day = on or max((c.date for c in around.citations.values() if c.date), default=EPOCH)
     return Book(sheets[0].name, (*sheets, page), first_day(day), language())
 
 
-def _drawn(store: GraphStore, around: Around, *, with_names: bool = False) -> list[DrawnLine]:
+def drawn(store: GraphStore, around: Around, *, with_names: bool = False) -> list[DrawnLine]:
     """The cells of each line as they may be shown; who follows it up stays as it was written."""
     given = [cells(around, found) for found in around.answer.echoes]
     shown = iter(_discreet(store, [t for line in given for t in line.values()], with_names=with_names))

@@ -122,6 +122,20 @@ def import_tables(
     return replace(taken, again=form.again)
 
 
+def take_filled(store: GraphStore, copy: Filled, *, on: str) -> Imported:
+    """Take in what was typed on one sheet of the identification table, said on the day ``on``.
+
+    A cell that was emptied takes back what was said in it. Raises what ``import_tables`` raises.
+    """
+    found = read_lines(store, [copy])
+    edits = find_edits(found.lines, Rules(empty=True))
+    done = Outcome(refused=[*found.refused], conflicts=list(edits.conflicts))
+    sets = _take(_Meeting(store, "", on, Rules(empty=True), TABLE), found.lines, edits, done)
+    for data in sets.values():
+        _save(store, data, (copy.path,))
+    return _imported((copy.path,), sets.values(), on, edits, done, (None, None), dry_run=False)
+
+
 def _imported(
     files: tuple[Path, ...],
     sets: Iterable[DataSet],

@@ -1,0 +1,1 @@
+"""What is typed in a meeting: kept on the disk at once, taken into the graph soon after."""

@@ -1,0 +1,162 @@
+"""« Tableau »: the identification table, filled in together on the screen."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from starlette.responses import JSONResponse, Response
+
+from cordee.app.asked import Asked
+from cordee.app.live.meeting import Change
+from cordee.app.live.sheet import Cell, Sheet, version
+from cordee.app.names import names
+from cordee.app.rights import Action
+from cordee.app.screen import Screen
+from cordee.errors import UnknownName
+from cordee.graph import GraphStore
+from cordee.i18n import Capital, Text
+from cordee.model import ECHOING, PROGRESS
+from cordee.queries.echo.echo import GROUP_NAMES, Group
+from cordee.wording.lines import spoken
+from cordee.workflows.table.columns import COLUMNS, MEETING
+from cordee.workflows.table.sheets import SHORT_WHY
+from cordee.workflows.table.typed import TYPED, TableNow
+
+SHOWN = (*(column for column in MEETING if column.people), *(one for one in COLUMNS if one.name == "note"))
+MORE = tuple(column for column in COLUMNS if column.people and column.name not in {one.name for one in SHOWN})
+_CELL = re.compile(r"c\.([0-9a-f]{4,40})\.([a-z_]{1,30})")
+
+
+def show(asked: Asked) -> Response:
+    """The form, and the table once a name is given."""
+    name = asked.value("nom")
+    with asked.asking() as store:
+        listed = names(store, ECHOING)
+        if not name:
+            return asked.page("table.html.j2", name="", names=listed, groups=[], clashes=[])
+        sheet = asked.meeting.sheet(store, name)
+        return _page(asked, sheet, listed, [])
+
+
+def state(asked: Asked) -> Response:
+    """What stands in every cell, for a page that was left open."""
+    with asked.asking() as store:
+        sheet = asked.meeting.sheet(store, asked.value("nom"))
+        return JSONResponse({f"{row}.{column}": _told(cell) for (row, column), cell in sheet.cells.items()})
+
+
+def fill(asked: Asked) -> Response:
+    """What was typed: one cell by script, or all the fields of a form of which some changed."""
+    if asked.by_script:
+        return _one(asked)
+    with asked.asking() as store:
+        sheet = _sheet(asked, store)
+        clashes = [
+            {"change": change, "cell": clash, "name": sheet.names[sheet.row(change.row)]}
+            for change in _changed(asked.form)
+            for clash in [_put(asked, sheet, change)]
+            if clash is not None
+        ]
+        if clashes:
+            return _page(asked, sheet, names(store, ECHOING), clashes, status=409)
+    return asked.to(asked.at("/tableau", nom=sheet.now.subject.id, tout=asked.value("tout")))
+
+
+def read(asked: Asked) -> Response:
+    """What could not be taken in was read."""
+    asked.meeting.drop_troubles()
+    return asked.to(asked.at("/tableau", nom=asked.value("nom")))
+
+
+def _one(asked: Asked) -> Response:
+    sheet = asked.meeting.known(asked.value("sujet"))
+    if sheet is None or asked.running.preferences.roles:
+        with asked.asking() as store:  # From here on people are spoken of as the page spoke of them.
+            sheet = _sheet(asked, store)
+    value = asked.form.get("value", "")
+    words = (asked.value("op") or secrets.token_hex(8), asked.value("row"), asked.value("col"))
+    clash = _put(asked, sheet, Change(*words, asked.value("base"), value if isinstance(value, str) else ""))
+    cell = clash or sheet.cell(words[1], words[2])
+    return JSONResponse(_told(cell), 409 if clash else 200)
+
+
+def _sheet(asked: Asked, store: GraphStore) -> Sheet:
+    name = asked.value("sujet")
+    if not name:
+        raise UnknownName(Text("typed.no_such_line"))
+    return asked.meeting.known(name) or asked.meeting.sheet(store, name)
+
+
+def _put(asked: Asked, sheet: Sheet, change: Change) -> Cell | None:
+    """Keep a change; what stands there instead when somebody else was faster."""
+    cell, kept = asked.meeting.put(sheet, change)
+    return None if kept else cell
+
+
+def _changed(form: Mapping[str, Any]) -> Iterator[Change]:
+    """The fields that do not hold any more what the page had put into them."""
+    for field, value in form.items():
+        found = _CELL.fullmatch(field)
+        if found is None or not isinstance(value, str):
+            continue
+        base = str(form.get(f"v{field[1:]}", ""))
+        if version(value) != base:
+            yield Change(secrets.token_hex(8), found[1], found[2], base, value.replace("\r\n", "\n"))
+
+
+def _told(cell: Cell) -> Mapping[str, str]:
+    value = spoken(cell.value)
+    return {"version": version(value), "value": value, "by": cell.by, "at": cell.at}
+
+
+def _page(
+    asked: Asked, sheet: Sheet, listed: list[str], clashes: Sequence[Mapping[str, Any]], *, status: int = 200
+) -> Response:
+    every = bool(asked.value("tout"))
+    columns = (*SHOWN, *MORE) if every else SHOWN
+    groups = list(_groups(sheet.now, every=every))
+    return asked.page(
+        "table.html.j2",
+        status=status,
+        name=sheet.now.subject.name,
+        subject=sheet.now.subject.id,
+        names=listed,
+        every=every,
+        columns=[(column.name, str(Capital(column.title)), column.name == "progress") for column in columns],
+        choices=[str(choice.name) for choice in PROGRESS.choices],
+        groups=groups,
+        more=len(sheet.now.lines) - sum(len(group["lines"]) for group in groups),
+        cells=sheet.cells,
+        told=_told,
+        clashes=clashes,
+        troubles=asked.meeting.troubles(sheet),
+        titles={column.name: str(Capital(column.title)) for column in COLUMNS if column.name in TYPED},
+    )
+
+
+def _groups(now: TableNow, *, every: bool) -> Iterator[Mapping[str, Any]]:
+    """The lines to show by group, those that a meeting looks at unless ``every`` one is asked for."""
+    for group in Group:
+        lines = [
+            {
+                "id": line.found.id,
+                "name": line.found.name,
+                "kind": line.texts["kind"],
+                "why": line.texts[SHORT_WHY],
+            }
+            for line in now.lines
+            if line.found.group is group and (every or line.found.id in now.met)
+        ]
+        if lines:
+            yield {"code": group.value, "title": str(Capital(GROUP_NAMES[group])), "lines": lines}
+
+
+SCREENS = (
+    Screen("/d/{slug}/tableau", show),
+    Screen("/d/{slug}/tableau.json", state),
+    Screen("/d/{slug}/tableau/cellules", fill, Action.NOTE, "POST"),
+    Screen("/d/{slug}/tableau/lu", read, Action.NOTE, "POST"),
+)

@@ -1,0 +1,118 @@
+// A table that keeps each cell as it is left; nothing that was typed is lost, nobody overwrites anybody.
+"use strict";
+
+const live = document.querySelector("[data-live]");
+const words = live.dataset;
+const store = `cordee:${words.live}`;
+const fields = new Map([...live.querySelectorAll("[data-cell]")].map((field) => [field.dataset.cell, field]));
+const say = document.getElementById("said");
+const waiting = [];
+let sending = false;
+
+const remember = () => {
+  try { waiting.length ? sessionStorage.setItem(store, JSON.stringify(waiting)) : sessionStorage.removeItem(store); } catch { /* it stays in this tab */ }
+};
+
+function note(field, text, trouble) {
+  const cell = field.parentElement;
+  const at = cell.querySelector(".by") ?? cell.appendChild(Object.assign(document.createElement("small"), { className: "by" }));
+  at.textContent = text;
+  field.toggleAttribute("aria-invalid", Boolean(trouble));
+  say.textContent = text;
+}
+
+function push(cell, value) {
+  const old = waiting.find((one, place) => one.cell === cell && (place || !sending));
+  if (old) old.value = value;
+  else waiting.push({ op: crypto.randomUUID(), cell, value });
+  remember();
+  pump();
+}
+
+async function pump() {
+  if (sending || !waiting.length) return;
+  sending = true;
+  const job = waiting[0];
+  const field = fields.get(job.cell);
+  const [row, col] = job.cell.split(".");
+  job.base ??= field.dataset.base;
+  const body = new URLSearchParams({ sujet: words.live, op: job.op, row, col, base: job.base, value: job.value });
+  let answer, told;
+  try {
+    answer = await fetch(live.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    told = await answer.json();
+  } catch { answer = null; }
+  sending = false;
+  if (!answer || answer.status >= 500) {
+    note(field, words.lost, true);
+    setTimeout(pump, 3000);
+    return;
+  }
+  waiting.shift();
+  remember();
+  if (answer.ok) {
+    field.dataset.base = told.version;
+    note(field, words.kept.replace("{at}", (told.at || new Date().toTimeString()).match(/\d\d:\d\d/)[0]));
+  } else if (answer.status === 409) clash(field, job, told);
+  else note(field, told.message ?? words.lost, true);
+  pump();
+}
+
+function clash(field, job, theirs) {
+  field.parentElement.querySelector(".clash")?.remove();
+  const box = document.createElement("div");
+  box.className = "clash";
+  box.setAttribute("role", "alert");
+  const told = document.createElement("p");
+  told.textContent = `${words.says.replace("{by}", theirs.by || "…")} « ${theirs.value} »`;
+  const choose = (label, done) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", () => { box.remove(); done(); field.focus(); });
+    return button;
+  };
+  const mine = choose(words.mine, () => { field.dataset.base = theirs.version; push(job.cell, field.value); });
+  const other = choose(words.theirs, () => { field.value = theirs.value; field.dataset.base = theirs.version; note(field, ""); });
+  box.append(told, mine, other);
+  field.parentElement.append(box);
+  note(field, words.says.replace("{by}", theirs.by || "…"), true);
+}
+
+const grow = (field) => {
+  if (field.tagName === "TEXTAREA") field.rows = Math.min(10, Math.max(2, field.value.split("\n").length, Math.ceil(field.value.length / 24)));
+};
+
+for (const [cell, field] of fields) {
+  grow(field);
+  field.addEventListener("input", () => grow(field));
+  field.addEventListener("change", () => push(cell, field.value));
+}
+live.addEventListener("submit", (event) => event.preventDefault());
+
+// What another tab, or a copy that came back, changed meanwhile is shown when one comes back.
+async function refresh() {
+  if (document.hidden || waiting.length) return;
+  const answer = await fetch(words.state, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok) return;
+  for (const [cell, told] of Object.entries(await answer.json())) {
+    const field = fields.get(cell);
+    if (!field || field === document.activeElement || told.version === field.dataset.base || field.parentElement.querySelector(".clash")) continue;
+    field.value = told.value;
+    field.dataset.base = told.version;
+    grow(field);
+  }
+}
+addEventListener("focus", refresh);
+document.addEventListener("visibilitychange", refresh);
+addEventListener("beforeunload", (event) => { if (waiting.length) event.preventDefault(); });
+
+try {
+  for (const job of JSON.parse(sessionStorage.getItem(store) ?? "[]")) {
+    const field = fields.get(job.cell);
+    if (!field) continue;
+    field.value = job.value;
+    waiting.push(job);
+  }
+} catch { /* nothing was left */ }
+pump();

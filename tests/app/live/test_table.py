@@ -1,0 +1,227 @@
+"""The table on the screen: kept as it is left, by nobody overwritten, the same facts as a copy's."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from cordee.app.live import meeting as timing
+from cordee.app.live.meeting import FILE
+from cordee.app.running import Running
+from cordee.graph import open_graph
+from cordee.i18n import speak
+from cordee.model import PROGRESS
+from cordee.workflows.table.take_back import import_tables
+from tests.app.visitor import OURS, PORT, client, text, until
+from tests.workflows.copies import OURS as NAME
+from tests.workflows.copies import export, fill
+from tests.workflows.meeting import PROGRAMME, entity, meeting
+
+CELL = re.compile(r'data-cell="([0-9a-f]+)\.([a-z_]+)" data-base="([0-9a-f]+)"')
+TODAY = datetime.now().astimezone().date().isoformat()
+
+
+@dataclass
+class Tab:
+    """A page that is open, with the versions it saw."""
+
+    browser: TestClient
+    subject: str
+    bases: dict[tuple[str, str], str]
+    rows: dict[str, str]
+
+    def type(self, name: str, column: str, value: str, *, op: str = "") -> tuple[int, dict[str, str]]:
+        """Leave a cell with this in it."""
+        row = self.rows[name]
+        form = {"sujet": self.subject, "row": row, "col": column, "base": self.bases[row, column]}
+        answer = self.browser.post(
+            "/d/hameaux/tableau/cellules",
+            data={**form, "op": op, "value": value},
+            headers=OURS | {"Accept": "application/json"},
+        )
+        told = answer.json()
+        if answer.status_code == 200:
+            self.bases[row, column] = told["version"]
+        return answer.status_code, told
+
+
+def opened(browser: TestClient) -> Tab:
+    page = browser.get("/d/hameaux/tableau", params={"nom": NAME, "tout": "1"})
+    assert page.status_code == 200, text(page.text)
+    held = unescape(page.text)
+    subject = re.findall(r'data-live="([0-9a-f]+)"', held)[0]
+    rows = {
+        unescape(name): id_
+        for id_, name in re.findall(r'<tr id="l-([0-9a-f]+)"><th[^>]*><a [^>]*>([^<]+)</a>', page.text)
+    }
+    return Tab(browser, subject, {(row, col): base for row, col, base in CELL.findall(held)}, rows)
+
+
+def facts(place: Path) -> str:
+    with open_graph(place) as store:
+        return store.dump_hash()
+
+
+EDITS = (
+    ("Réseau proche", "next_step", "Les inviter en janvier"),
+    ("Réseau proche", "owner", "Le bureau, 15 janvier"),
+    ("Réseau proche", "progress", PROGRESS.choices[2].name.said_in("fr")),
+    ("Réseau proche", "note", "Ils cherchent un lieu.\nÀ rappeler."),
+    ("Réseau proche", "we_bring", "Une salle à Gap"),
+    ("Programme 2014-2020", "lessons", "Trop de dossiers, pas assez de temps"),
+)
+
+
+def test_what_is_typed_is_the_fact_that_a_copy_would_have_made(
+    typed: TestClient, running: Running, place: Path, tmp_path: Path
+) -> None:
+    tab = opened(typed)
+    for name, column, value in EDITS:
+        assert tab.type(name, column, f"{value[:3]}…" if column == "note" else value)[0] == 200
+        if column == "note":
+            assert tab.type(name, column, value)[0] == 200, "corrected at once, before it is in the graph"
+    running.meeting("hameaux").take()
+    assert tab.type("Réseau proche", "owner", "")[0] == 200, "emptied after it is"
+    assert tab.type("Réseau proche", "owner", EDITS[1][2])[0] == 200
+    running.close()
+    with open_graph(tmp_path / "other") as store, speak("fr"):
+        store.load(meeting().batch())
+        ids = {"Réseau proche": entity("near"), "Programme 2014-2020": entity("old", PROGRAMME)}
+        cells = {(ids[name], column): value for name, column, value in EDITS}
+        copy = fill(export(store, tmp_path / "t.xlsx"), cells, tmp_path / "u.xlsx")
+        done = import_tables(store, [copy], on=TODAY)
+        assert len(done.taken) == len(EDITS) and done.complete
+    assert facts(place) == facts(tmp_path / "other")
+
+
+def test_two_tabs_never_overwrite_one_another(typed: TestClient, running: Running) -> None:
+    first, second = opened(typed), opened(typed)
+    assert first.type("Réseau proche", "note", "De la première")[0] == 200
+    status, told = second.type("Réseau proche", "note", "De la seconde")
+    assert (status, told["value"]) == (409, "De la première") and told["by"] and told["at"]
+    assert second.type("Réseau proche", "note", "De la première")[0] == 200, "the same words are no conflict"
+    running.meeting("hameaux").take()
+    assert first.type("Réseau proche", "note", "De la première, encore")[0] == 200
+    assert second.type("Réseau proche", "note", "De la seconde")[0] == 409, "after it is in the graph too"
+    second.bases[second.rows["Réseau proche"], "note"] = told_again = second.type(
+        "Réseau proche", "note", "De la seconde"
+    )[1]["version"]
+    assert second.type("Réseau proche", "note", "Des deux")[0] == 200 and told_again
+    assert opened(typed).type("Réseau proche", "owner", "Ugo")[0] == 200
+
+
+def test_a_change_sent_twice_is_one(typed: TestClient, place: Path) -> None:
+    tab = opened(typed)
+    base = dict(tab.bases)
+    assert tab.type("Réseau proche", "note", "Une fois", op="abc")[0] == 200
+    tab.bases = base
+    assert tab.type("Réseau proche", "note", "Une fois", op="abc")[0] == 200
+    assert len((place / FILE).read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_it_is_taken_in_by_itself(
+    typed: TestClient, running: Running, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timing, "SOON", 0.05)
+    tab = opened(typed)
+    assert tab.type("Réseau proche", "note", "Bientôt un fait")[0] == 200
+    until(lambda: not running.meeting("hameaux").waiting)
+    assert "Bientôt un fait" not in (place / FILE).read_text(encoding="utf-8"), (
+        "its words are in the graph only"
+    )
+    assert "Bientôt un fait" in unescape(typed.get("/d/hameaux/fiche", params={"nom": "Réseau proche"}).text)
+    assert tab.type("Réseau proche", "note", "Un fait de plus")[0] == 200, "the page that typed goes on"
+
+
+def test_what_a_kill_left_is_taken_in_at_the_next_start(
+    typed: TestClient, running: Running, place: Path, tmp_path: Path
+) -> None:
+    tab = opened(typed)
+    assert tab.type("Réseau proche", "note", "Avant la coupure")[0] == 200
+    running.meeting("hameaux")._stop_timer()  # what a kill does to it
+    running.registry.close()
+    with (place / FILE).open("ab") as file:
+        file.write('{"id": "half", "value": "à moiti'.encode())
+    again = Running(tmp_path / "home", PORT, lambda: None)
+    again.begin()
+    assert again.meeting("hameaux").waiting == 1
+    assert "Avant la coupure" in client(again).get("/d/hameaux/tableau", params={"nom": NAME}).text
+    again.close()
+    lines = [json.loads(line) for line in (place / FILE).read_text(encoding="utf-8").splitlines()]
+    assert [(line["done"], line["value"]) for line in lines] == [(True, "")]
+    with open_graph(place) as store:
+        said = store.ask(
+            "MATCH (c:Claim {dataset: $d}) RETURN c.body AS body, c.dated AS dated", d=f"tableau {NAME}"
+        )
+    assert any("Avant la coupure" in row["body"] and row["dated"] == TODAY for row in said)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("progress", "bientôt peut-être", "avancement"),
+        ("name", "X", "colonne"),
+        ("note", "#REF!", "REF"),
+        ("note", "x" * 20_001, "20"),
+    ],
+)
+def test_what_no_cell_can_hold_is_refused_at_once(
+    typed: TestClient, column: str, value: str, said: str
+) -> None:
+    tab = opened(typed)
+    tab.bases.setdefault((tab.rows["Réseau proche"], column), "0")
+    status, told = tab.type("Réseau proche", column, value)
+    assert status == 422 and said in told["message"].lower() + told["message"]
+    tab.rows["Réseau proche"] = "0123456789abcdef0123"
+    tab.bases["0123456789abcdef0123", "note"] = "0"
+    assert tab.type("Réseau proche", "note", "x")[0] == 404
+
+
+def test_without_script_one_button_keeps_all_that_changed(typed: TestClient, running: Running) -> None:
+    def sent(page: str, **changed: str) -> dict[str, str]:
+        fields = dict(re.findall(r'<textarea name="(c\.[^"]+)"[^>]*>\n?([^<]*)</textarea>', page))
+        bases = dict(re.findall(r'name="(v\.[^"]+)" value="([^"]*)"', page))
+        given = {name: unescape(value).replace("\n", "\r\n") for name, value in (fields | bases).items()}
+        return {**given, "sujet": re.findall(r'name="sujet" value="([^"]+)"', page)[0], **changed}
+
+    page = typed.get("/d/hameaux/tableau", params={"nom": NAME}).text
+    row = opened(typed).rows["Réseau proche"]
+    form = sent(page, **{f"c.{row}.note": "Tapé sans script", f"c.{row}.owner": "Léa"})
+    done = typed.post("/d/hameaux/tableau/cellules", data=form, headers=OURS)
+    assert done.status_code == 200 and "Tapé sans script" in done.text
+    assert running.meeting("hameaux").waiting == 2, "only what changed"
+    late = sent(page, **{f"c.{row}.note": "Tapé plus tard, ailleurs"})
+    clash = typed.post("/d/hameaux/tableau/cellules", data=late, headers=OURS)
+    assert clash.status_code == 409
+    assert "Tapé sans script" in clash.text and "Tapé plus tard, ailleurs" in clash.text
+    (form,) = re.findall(r'<form class="clash".*?</form>', clash.text, re.S)
+    kept = typed.post("/d/hameaux/tableau/cellules", data=sent(form), headers=OURS)
+    assert kept.status_code == 200 and "Tapé plus tard, ailleurs" in kept.text
+
+
+def test_people_by_role_stay_by_role_and_unchanged_cells_stay_as_they_are(
+    typed: TestClient, running: Running
+) -> None:
+    tab = opened(typed)
+    assert tab.type("Réseau proche", "note", "Voir avec Léa Martin")[0] == 200
+    running.meeting("hameaux").take()
+    running.prefer(running.preferences.changed(roles=True))
+    masked = opened(typed)
+    page = typed.get("/d/hameaux/tableau", params={"nom": NAME}).text
+    assert "Léa Martin" not in page and "Voir avec" in page
+    assert masked.type("Réseau proche", "note", "Voir avec elle")[0] == 200
+
+
+def test_whose_table_it_cannot_be_is_told(with_alps: TestClient) -> None:
+    answer = with_alps.get("/d/alpes/tableau", params={"nom": "ADRETS"})
+    assert answer.status_code == 404 and "--" not in text(answer.text)
+    assert with_alps.get("/d/alpes/tableau").status_code == 200
+    nobody = with_alps.post("/d/alpes/tableau/cellules", data={}, headers=OURS)
+    assert nobody.status_code == 404

@@ -32,6 +32,7 @@ _STEPS: Sequence[tuple[Text, Sequence[tuple[Text, str]]]] = (
         Text("door.step_understand"),
         (
             (Text("door.echo"), "/echo"),
+            (Text("door.exchange"), "/echange"),
             (Text("door.sheet"), "/fiche"),
             (Text("door.questions"), "/questions"),
         ),

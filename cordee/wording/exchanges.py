@@ -49,7 +49,7 @@ def exchange_lines(answer: Exchange) -> Iterator[TextLine]:
         yield said(Text("exchange.needed_both"), bold=True)
         for line in answer.together:
             yield said(f"· {line.sentence}{cites.of(line.claims)}", 2)
-    yield from _between(answer, cites)
+    yield from between_lines(answer, cites)
     yield TextLine()
     yield said(Text("exchange.step"), bold=True)
     yield said(f"{answer.step.text}{cites.of(answer.step.claims)}", 2)
@@ -73,7 +73,8 @@ def _direction(direction: Direction, cites: Cites, as_of: str) -> Iterator[TextL
         yield said(f"· {MARKS[line.mark]} — {line.sentence}{cites.of(line.claims)}", 2)
 
 
-def _between(answer: Exchange, cites: Cites) -> Iterator[TextLine]:
+def between_lines(answer: Exchange, cites: Cites) -> Iterator[TextLine]:
+    """Who stands between the two, and what they could do there."""
     yield TextLine()
     yield said(Text("exchange.between"), bold=True)
     for one in answer.between:
@@ -114,6 +115,11 @@ def exchange_data(answer: Exchange) -> dict[str, Any]:
 # ------------------------------------------------------------ one against all
 
 
+def aside(standing: Standing) -> Text:
+    """What it is to stand there."""
+    return _ASIDE[standing]
+
+
 def weave_lines(answer: Weave, limit: int | None) -> Iterator[TextLine]:
     """The links to weave, ``limit`` of each group."""
     cites = Cites(answer.citations)
@@ -131,7 +137,7 @@ def weave_lines(answer: Weave, limit: int | None) -> Iterator[TextLine]:
         yield TextLine()
         yield said(f"{str(STANDINGS[standing]).upper()} ({len(found)}) — {_ASIDE[standing]}", bold=True)
         for rank, one in enumerate(found[:limit], 1):
-            yield from _candidate(one, rank, cites)
+            yield from candidate_lines(one, rank, cites)
         rest = len(found) - len(found[:limit])
         if rest:
             yield said(Text("common.more_all", n=rest), 2)
@@ -142,7 +148,8 @@ def _nothing(name: str) -> Text:
     return Text("exchange.nothing_known_bring_receive", name=name)
 
 
-def _candidate(one: Candidate, rank: int, cites: Cites) -> Iterator[TextLine]:
+def candidate_lines(one: Candidate, rank: int, cites: Cites) -> Iterator[TextLine]:
+    """One to weave a link with, its name first."""
     place = f"{rank}. " if one.standing is Standing.TO_WEAVE else ""
     yield said(f"{place}{one.party.name} ({KINDS[one.party.kind].title})", 2, bold=True)
     for link in one.direct:

@@ -14,8 +14,10 @@ from cordee.app.live.journal import Journal, Op
 from cordee.app.live.sheet import Cell, Sheet, collapsed
 from cordee.errors import CordeeError, InputError
 from cordee.graph import GraphStore
-from cordee.i18n import language, languages, speak
+from cordee.i18n import come_by, language, languages, speak
 from cordee.loaders.filled.trace import plain
+from cordee.model import ECHOING
+from cordee.queries.common.find import find
 from cordee.workflows.decide import somebody
 from cordee.workflows.table.typed import checked, table_now, take_typed
 
@@ -52,11 +54,18 @@ class Meeting:
         with self._state:
             return sum(op.waits for op in self._journal.ops)
 
-    def sheet(self, store: GraphStore, name: str) -> Sheet:
-        """The table of ``name`` as it stands, with what was typed. Raises what ``table_now`` raises."""
-        now = table_now(store, name)
+    def sheet(self, store: GraphStore, name: str, beside: str = "") -> Sheet:
+        """The table of ``name`` as it stands, with what was typed, and a line for the id ``beside``.
+
+        Raises what ``table_now`` raises.
+        """
+        subject = find(store, name, ECHOING).id
+        known = self.known(subject)
+        others = {*(known.beside if known else ()), *([beside] if beside else ())}
+        now = table_now(store, subject, others)
         with self._state:
             sheet = self._sheets.setdefault(now.subject.id, Sheet(now))
+            sheet.beside |= others
             sheet.read(now, self._of(sheet))
             return sheet
 
@@ -131,11 +140,13 @@ class Meeting:
         refused = {key: str(why) for key, why in taken.refused.items()}
         troubled = {op.id: refused[op.row, op.column] for op in ops if (op.row, op.column) in refused}
         sheet = self.known(subject)
-        now = table_now(store, taken.moved.get(subject, subject)) if sheet else None
+        others = {taken.moved.get(id_, id_) for id_ in sheet.beside} if sheet else set()
+        now = table_now(store, taken.moved.get(subject, subject), others) if sheet else None
         with self._state:
             self._journal.settle({op.id for op in ops} - troubled.keys(), troubled)
             if sheet is not None and now is not None:
                 sheet.moved |= taken.moved
+                sheet.beside |= others
                 self._sheets[now.subject.id] = sheet
                 sheet.taken(taken.moved, now, self._of(sheet))
 
@@ -172,6 +183,7 @@ class Meeting:
     def _by_itself(self) -> None:
         with self._state:
             self._timer = None
+        come_by("app")
         try:
             self.take()
         except Exception as error:

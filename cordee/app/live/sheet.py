@@ -50,14 +50,17 @@ class Sheet:
     cells: dict[Key, Cell] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
     """Ids that lines had before, and have now."""
+    beside: set[str] = field(default_factory=set)
+    """Ids of others, which echo nothing, of whom somebody wanted to say something."""
 
     def read(self, now: TableNow, ops: Iterable[Op]) -> None:
         """The table was read anew; ``ops`` are all the changes that are remembered of it, in order."""
         before, self.now = self.cells, now
-        self.names = {line.found.id: line.found.name for line in now.lines}
+        lines = {line.found.id: (line.found.name, line.texts) for line in now.lines} | dict(now.beside)
+        self.names = {id_: name for id_, (name, _) in lines.items()}
         self.cells = {
-            (line.found.id, column): self._again(before.get((line.found.id, column)), line.texts[column])
-            for line in now.lines
+            (id_, column): self._again(before.get((id_, column)), texts[column])
+            for id_, (_, texts) in lines.items()
             for column in TYPED
         }
         for op in ops:
@@ -73,6 +76,10 @@ class Sheet:
             seen.add(id_)
             id_ = self.moved[id_]
         return id_
+
+    def has(self, row: str) -> bool:
+        """Whether it has a line of this id."""
+        return self.row(row) in self.names
 
     def cell(self, row: str, column: str) -> Cell:
         """What stands in a cell. Raises UnknownName when the table has no such line."""

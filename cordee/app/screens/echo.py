@@ -14,7 +14,7 @@ from cordee.app.names import names
 from cordee.app.screen import Screen
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.model import COMPARED, ECHOING
+from cordee.model import COMPARED, ECHOING, PARTIES
 from cordee.queries.echo.echo import Echo, Echoing, Group, echo
 from cordee.queries.echo.kinds import kinds_for
 from cordee.queries.echo.left_out import titles
@@ -51,6 +51,7 @@ def _answered(asked: Asked, store: GraphStore, name: str, kinds: tuple[str, ...]
         "name": answer.subject.name,
         "answer": answer,
         "echoing": ECHOING,
+        "exchanging": PARTIES,
         "title": head[0].texts[0],
         "head": head[1:],
         "groups": list(_groups(answer, cites, witnessed, extent)),

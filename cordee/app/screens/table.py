@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
 from cordee.app.asked import Asked
+from cordee.app.live.cells import shown, told
 from cordee.app.live.meeting import Change
 from cordee.app.live.sheet import Cell, Sheet, version
 from cordee.app.names import names
@@ -18,9 +20,8 @@ from cordee.app.screen import Screen
 from cordee.errors import UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import Capital, Text
-from cordee.model import ECHOING, PROGRESS
+from cordee.model import ECHOING
 from cordee.queries.echo.echo import GROUP_NAMES, Group
-from cordee.wording.lines import spoken
 from cordee.workflows.table.columns import COLUMNS, MEETING
 from cordee.workflows.table.sheets import SHORT_WHY
 from cordee.workflows.table.typed import TYPED, TableNow
@@ -45,7 +46,7 @@ def state(asked: Asked) -> Response:
     """What stands in every cell, for a page that was left open."""
     with asked.asking() as store:
         sheet = asked.meeting.sheet(store, asked.value("nom"))
-        return JSONResponse({f"{row}.{column}": _told(cell) for (row, column), cell in sheet.cells.items()})
+        return JSONResponse({f"{row}.{column}": told(cell) for (row, column), cell in sheet.cells.items()})
 
 
 def fill(asked: Asked) -> Response:
@@ -62,7 +63,11 @@ def fill(asked: Asked) -> Response:
         ]
         if clashes:
             return _page(asked, sheet, names(store, ECHOING), clashes, status=409)
-    return asked.to(asked.at("/tableau", nom=sheet.now.subject.id, tout=asked.value("tout")))
+    back = asked.value("retour")
+    here = back.startswith(f"/d/{asked.cordee.slug}/")
+    return asked.to(
+        back if here else asked.at("/tableau", nom=sheet.now.subject.id, tout=asked.value("tout"))
+    )
 
 
 def read(asked: Asked) -> Response:
@@ -73,21 +78,22 @@ def read(asked: Asked) -> Response:
 
 def _one(asked: Asked) -> Response:
     sheet = asked.meeting.known(asked.value("sujet"))
-    if sheet is None or asked.running.preferences.roles:
+    if sheet is None or not sheet.has(asked.value("row")) or asked.running.preferences.roles:
         with asked.asking() as store:  # From here on people are spoken of as the page spoke of them.
             sheet = _sheet(asked, store)
     value = asked.form.get("value", "")
     words = (asked.value("op") or secrets.token_hex(8), asked.value("row"), asked.value("col"))
     clash = _put(asked, sheet, Change(*words, asked.value("base"), value if isinstance(value, str) else ""))
     cell = clash or sheet.cell(words[1], words[2])
-    return JSONResponse(_told(cell), 409 if clash else 200)
+    return JSONResponse(told(cell), 409 if clash else 200)
 
 
 def _sheet(asked: Asked, store: GraphStore) -> Sheet:
     name = asked.value("sujet")
     if not name:
         raise UnknownName(Text("typed.no_such_line"))
-    return asked.meeting.known(name) or asked.meeting.sheet(store, name)
+    known, row = asked.meeting.known(name), asked.value("row")
+    return known if known and (not row or known.has(row)) else asked.meeting.sheet(store, name, row)
 
 
 def _put(asked: Asked, sheet: Sheet, change: Change) -> Cell | None:
@@ -107,11 +113,6 @@ def _changed(form: Mapping[str, Any]) -> Iterator[Change]:
             yield Change(secrets.token_hex(8), found[1], found[2], base, value.replace("\r\n", "\n"))
 
 
-def _told(cell: Cell) -> Mapping[str, str]:
-    value = spoken(cell.value)
-    return {"version": version(value), "value": value, "by": cell.by, "at": cell.at}
-
-
 def _page(
     asked: Asked, sheet: Sheet, listed: list[str], clashes: Sequence[Mapping[str, Any]], *, status: int = 200
 ) -> Response:
@@ -125,12 +126,11 @@ def _page(
         subject=sheet.now.subject.id,
         names=listed,
         every=every,
-        columns=[(column.name, str(Capital(column.title)), column.name == "progress") for column in columns],
-        choices=[str(choice.name) for choice in PROGRESS.choices],
+        columns=[(column.name, str(Capital(column.title))) for column in columns],
         groups=groups,
         more=len(sheet.now.lines) - sum(len(group["lines"]) for group in groups),
-        cells=sheet.cells,
-        told=_told,
+        field=partial(shown, sheet),
+        told=told,
         clashes=clashes,
         troubles=asked.meeting.troubles(sheet),
         titles={column.name: str(Capital(column.title)) for column in COLUMNS if column.name in TYPED},

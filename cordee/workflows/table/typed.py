@@ -6,7 +6,7 @@ typed, by the same rules, as a fact of the meeting's day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,10 +22,12 @@ from cordee.loaders.values import choices
 from cordee.loaders.values.faults import BadValue, shorten
 from cordee.model import ECHOING, PROGRESS
 from cordee.queries.common.find import Found, find
+from cordee.queries.echo.decisions import Woven
 from cordee.queries.echo.echo import Echo, echo
+from cordee.queries.exchange.profiles import read_facts
 from cordee.workflows.table.apply import CORRECTIONS, PROGRESSING, WORDS
 from cordee.workflows.table.columns import COLUMNS, TITLES
-from cordee.workflows.table.rows import ENTITIES
+from cordee.workflows.table.rows import ENTITIES, NAMES
 from cordee.workflows.table.sheets import DrawnLine, met
 from cordee.workflows.table.table import drawn, read_around
 from cordee.workflows.table.take_back import Imported, take_filled
@@ -40,12 +42,17 @@ LONGEST = 20_000
 
 @dataclass(frozen=True, slots=True)
 class TableNow:
-    """The table of ``subject`` as it stands: every line, and the ids of those that a meeting looks at."""
+    """The table of ``subject`` as it stands: every line, and the ids of those that a meeting looks at.
+
+    ``beside`` are others with whom a link is woven, or may be, though they echo nothing: by id, their name
+    and what is said of the link.
+    """
 
     subject: Found
     answer: Echo
     lines: tuple[DrawnLine, ...]
     met: frozenset[str]
+    beside: Mapping[str, tuple[str, Mapping[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +74,29 @@ class Taken:
     moved: Mapping[str, str] = field(default_factory=dict)
 
 
-def table_now(store: GraphStore, name: str) -> TableNow:
-    """The table of what echoes ``name``, people named, in the language spoken.
+def table_now(store: GraphStore, name: str, beside: Iterable[str] = ()) -> TableNow:
+    """The table of what echoes ``name``, people named, in the language spoken; ``beside`` are ids.
 
     Raises UnknownName with the nearest names, or when the name means what no table is made of.
     """
     answer = echo(store, find(store, name, ECHOING).id)
     lines = drawn(store, read_around(store, answer, ""), with_names=True)
     seen = frozenset(line.found.id for line in met(lines))
-    return TableNow(answer.subject, answer, tuple(lines), seen)
+    others = set(beside) - {line.found.id for line in lines}
+    return TableNow(answer.subject, answer, tuple(lines), seen, _beside(store, answer.subject.id, others))
+
+
+def _beside(store: GraphStore, subject: str, ids: Collection[str]) -> dict[str, tuple[str, dict[str, str]]]:
+    known = {row["id"]: row["name"] for row in store.ask(NAMES, ids=sorted(ids))} if ids else {}
+    facts = read_facts(store, subject, known) if known else {}
+    titles = {choice.code: str(choice.name) for choice in PROGRESS.choices}
+    found = {}
+    for id_, name in known.items():
+        woven = facts[id_].woven if id_ in facts else Woven()
+        said = {column: getattr(woven, column) for column in TYPED}
+        texts = {column: text if isinstance(text, str) else "\n".join(text) for column, text in said.items()}
+        found[id_] = (name, {**texts, PROGRESSING: titles.get(woven.progress, "")})
+    return found
 
 
 def checked(column: str, value: str) -> None:

@@ -4,8 +4,9 @@ CordeeError
 ├── InputError            what was given cannot be used                     exit 3
 │   ├── NotReadable       a file or folder that is missing, empty, locked…
 │   ├── RowsRejected      some rows were refused and all were wanted
-│   ├── UnknownName       nothing in the graph has this name
-│   ├── AmbiguousName     several things have this name
+│   ├── NotOneName        a name that means no one thing
+│   │   ├── UnknownName   nothing in the graph has this name
+│   │   └── AmbiguousName several things have this name
 │   ├── InvalidValue      a date, amount or option that means nothing
 │   ├── Outdated          what was read before the graph changed
 │   ├── InTheWay          a change that later ones stand on
@@ -63,15 +64,19 @@ class RowsRejected(InputError):
     """Some rows were refused while all were wanted, so nothing was loaded."""
 
 
-class UnknownName(InputError):
-    """Nothing in the graph has this name; ``suggestions`` are the nearest ones."""
+class NotOneName(InputError):
+    """No one thing has the name ``asked``; ``suggestions`` are names that would do, nearest first."""
 
-    def __init__(self, message: Message, suggestions: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: Message, suggestions: tuple[str, ...] = (), asked: str = "") -> None:
         super().__init__(message)
-        self.suggestions = suggestions
+        self.suggestions, self.asked = suggestions, asked
 
 
-class AmbiguousName(InputError):
+class UnknownName(NotOneName):
+    """Nothing in the graph has this name."""
+
+
+class AmbiguousName(NotOneName):
     """Several things in the graph have this name."""
 
 

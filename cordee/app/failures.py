@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse, Response
 
 from cordee.app.asked import Asked
-from cordee.errors import CordeeError, InputError, OutputError, StoreBusy, StoreError, UnknownName
+from cordee.errors import (
+    CordeeError,
+    InputError,
+    NotOneName,
+    OutputError,
+    StoreBusy,
+    StoreError,
+    UnknownName,
+)
 from cordee.graph.secrets import without_secrets
 from cordee.i18n import Text
 
@@ -38,7 +48,7 @@ def page(asked: Asked, error: Exception) -> Response:
         report = "".join(traceback.format_exception(error))
         return _answer(asked, str(Text("door.unforeseen")), 500, report=report)
     status = status_of(error)
-    suggestions = error.suggestions if isinstance(error, UnknownName) else ()
+    suggestions = _instead(asked, error) if isinstance(error, NotOneName) else ()
     answer = _answer(asked, told(error), status, suggestions=suggestions)
     if status == 503:
         answer.headers["retry-after"] = "5"
@@ -60,10 +70,22 @@ def refused(asked: Asked) -> Response:
     return _answer(asked, str(Text("door.may_not")), 403)
 
 
+def _instead(asked: Asked, error: NotOneName) -> list[tuple[str, str]]:
+    """Each name that would do, and the same page with it in the place of the one that did not."""
+    given = asked.request.query_params.multi_items()
+    path = asked.request.url.path
+    if asked.request.method != "GET" or error.asked not in [value for _, value in given]:
+        return []
+    return [
+        (name, f"{path}?{urlencode([(key, name if old == error.asked else old) for key, old in given])}")
+        for name in error.suggestions
+    ]
+
+
 def _answer(
-    asked: Asked, said: str, status: int, *, suggestions: tuple[str, ...] = (), report: str = ""
+    asked: Asked, said: str, status: int, *, suggestions: Sequence[tuple[str, str]] = (), report: str = ""
 ) -> Response:
     if asked.by_script:
-        return JSONResponse({"message": said, "suggestions": suggestions}, status)
+        return JSONResponse({"message": said, "suggestions": [name for name, _ in suggestions]}, status)
     shown = {"said": said, "suggestions": suggestions, "report": report, "lost": status == 404}
     return asked.page("failure.html.j2", status=status, **shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
@@ -61,6 +62,15 @@ def test_a_name_that_nothing_has_offers_the_nearest(with_alps: TestClient) -> No
     answer = with_alps.get("/d/alpes/fiche", params={"nom": "Espasse Valéin du Queyras"})
     assert answer.status_code == 404
     assert "/d/alpes/fiche?nom=" in answer.text
+
+
+def test_a_name_that_fits_several_offers_each_on_the_page_that_was_asked_for(with_alps: TestClient) -> None:
+    both = {"a": "Espaces Valléens", "b": "Maisons du travail saisonnier"}
+    answer = with_alps.get("/d/alpes/echange", params=both)
+    assert answer.status_code == 422
+    offered = re.findall(r'href="(/d/alpes/echange\?[^"]+)"', answer.text)
+    assert len(offered) == 2 and all("a=Espaces+Vall%C3%A9ens" in one for one in offered)
+    assert "saisonnier d'Occitanie" in text(with_alps.get(unescape(offered[0])).text)
 
 
 def test_a_cordee_that_is_not_there_is_told(with_alps: TestClient) -> None:

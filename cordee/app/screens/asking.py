@@ -16,7 +16,7 @@ from cordee.app.downloads import download
 from cordee.app.names import names
 from cordee.app.questions import Field, Form, forms
 from cordee.app.screen import Screen
-from cordee.errors import InputError, InvalidValue, UnknownName
+from cordee.errors import InputError, InvalidValue, NotOneName, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.wording.cites import FULL
@@ -116,7 +116,7 @@ def _page(
         "question.html.j2",
         status=200 if error is None else failures.status_of(error),
         trouble="" if error is None else failures.told(error),
-        suggestions=error.suggestions if isinstance(error, UnknownName) else (),
+        suggestions=error.suggestions if isinstance(error, NotOneName) else (),
         form=sent.form,
         fields=[one for one in fields if not one["field"].further],
         further=[one for one in fields if one["field"].further],

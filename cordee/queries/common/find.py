@@ -162,7 +162,8 @@ def _nearly(store: GraphStore, name: str, kinds: Sequence[str], *, strict: bool)
     named = [Text("common.of_kind", name=one.name, kind=KINDS[one.kind].title) for one in found[:_LISTED]]
     rest = len(found) - len(named)
     listed = Listed((*named, *([Text("common.and_others", n=rest)] if rest else ())), "semicolon")
-    raise AmbiguousName(Text("common.fits_several", name=name, listed=listed))
+    several = tuple(dict.fromkeys(one.name for one in found[:_LISTED]))
+    raise AmbiguousName(Text("common.fits_several", name=name, listed=listed), several, name)
 
 
 def _ambiguous(store: GraphStore, name: str, found: Sequence[Found]) -> AmbiguousName:
@@ -188,6 +189,7 @@ def _unknown(store: GraphStore, asked: str, kinds: Sequence[str], likely: Sequen
     return UnknownName(
         Text("common.nothing_called_did_you", name=name, listed=listed),
         nearest,
+        asked,
     )
 
 

@@ -229,7 +229,7 @@ def load(
 
 def _loaded(store: GraphStore, path: Path, chosen: dict[str, Any], how: dict[str, Any], area: str) -> Loaded:
     """Look at a file, ask what is to be asked, load it; how its tables were read is remembered."""
-    from cordee.cli.recognising import asked_version, is_terminal, mapping_of, memory
+    from cordee.cli.recognising import asks_version, mapping_of, memory
     from cordee.loaders.door import open_file, within
     from cordee.loaders.within.area import area_of
     from cordee.workflows.load import data_set_name
@@ -242,8 +242,8 @@ def _loaded(store: GraphStore, path: Path, chosen: dict[str, Any], how: dict[str
     there = within(there, area_of(area)) if area else there
     mapping = mapping_of(there, **chosen)
     with Progress() as progress:
-        ask = None if chosen["yes"] or not is_terminal() else asked_version
-        done = run(store, path, opened=there, mapping=mapping, watch=progress.watch, is_version=ask, **how)
+        how = how | {"likeliest": chosen["yes"], "is_version": asks_version(chosen["yes"])}
+        done = run(store, path, opened=there, mapping=mapping, watch=progress.watch, **how)
     if mapping is not None and done.written:
         remembered.keep(mapping)
     return done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cordee.loaders.mapping.mapping import Mapping
     from cordee.loaders.recognise.proposal import Proposal
     from cordee.loaders.recognise.questions import Question
+    from cordee.queries.loads.version import Likeness
     from cordee.workflows.mappings import Memory
 
 FILE = Text("change.file")
@@ -90,9 +92,13 @@ def _answer(question: Question) -> str:
         click.echo(str(Text("ask.number_again", most=most)))
 
 
-def asked_version(name: str, other: str) -> bool:
-    """Ask whether a data set is a new version of another, which it takes the place of."""
-    return click.confirm(str(Text("load.is_version", name=name, other=other)), default=True)
+def asks_version(yes: bool) -> Callable[[str, Likeness], bool] | None:
+    """How it is asked whether a data set is a new version of another; None where nobody is."""
+    return None if yes or not is_terminal() else _ask_version
+
+
+def _ask_version(name: str, like: Likeness) -> bool:
+    return click.confirm(str(Text("load.is_version", name=name, other=like.other)), default=True)
 
 
 def is_terminal() -> bool:

@@ -110,11 +110,13 @@ def _restated(
     """What is gone because the file speaks anew of the same thing, and what is just gone.
 
     One new claim takes the place of one that is gone: the one of its row, else any about the same
-    thing in the same words of the source. A grant is not any other grant: only its row tells it.
+    thing in the same words of the source. A grant is not any other grant: only its row tells it, or
+    that all is said of it as before but the name of one of its two.
     """
     repeated = {(*_about(claim), claim.body) for claim in stated}
     rows = {(*_about(claim), claim.place) for claim in opened}
     anew = Counter(map(_about, opened))
+    ends = Counter(key for claim in opened for key in _with_one_end(claim))
     closed: list[Claim] = []
     left: list[Claim] = []
     for claim in gone:
@@ -123,6 +125,9 @@ def _restated(
             closed.append(claim)
         elif any((*_about(seen), place) in rows for place in seen.place.split("; ")):
             anew[_about(seen)] -= 1
+            closed.append(claim)
+        elif key := next((one for one in _with_one_end(seen) if ends[one] > 0), None):
+            ends[key] -= 1
             closed.append(claim)
         else:
             left.append(claim)
@@ -133,6 +138,14 @@ def _restated(
         anew[about] -= not alone
         (kept if alone or anew[about] < 0 else closed).append(claim)
     return tuple(closed), tuple(kept)
+
+
+def _with_one_end(claim: Claim) -> tuple[tuple[str, ...], ...]:
+    """Money told with one of its two only: the other may be called otherwise."""
+    if not claim.a or not is_counted(claim.kind, json.loads(claim.body)):
+        return ()
+    said = (claim.source, claim.cite, claim.kind, claim.body)
+    return (*said, "to", claim.b), (*said, "from", claim.a)
 
 
 def _about(claim: Claim) -> tuple[str, ...]:

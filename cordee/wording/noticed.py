@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 from shlex import quote
 
-from cordee.i18n import Listed, Text, quoted
+from cordee.i18n import Listed, Number, Text, quoted
 from cordee.model import KINDS
 from cordee.queries.loads.loaded import Loaded
 from cordee.queries.loads.noticed import Joined
@@ -43,18 +44,24 @@ def _joined(one: Joined) -> Text:
 
 
 def version_lines(done: Loaded) -> Iterator[TextLine]:
-    """The data set this one may be a new version of, and what to do about it."""
-    if done.version_of:
-        other, name = done.version_of, done.reading.dataset
+    """The data set this one is, or may be, a new version of, and what to do about it."""
+    other, name = done.like.other, done.own_name or done.reading.dataset
+    if not other:
+        return
+    if done.own_name:
+        key = "noticed.loaded_as_it_says_all" if done.like.holds_all else "noticed.loaded_as_new_version"
+    else:
         key = "noticed.looks_like_new_version" if done.written else "noticed.looks_like_version"
-        yield said(Text(key, name=name, other=other, quote=quote(other), quote2=quote(name)), bold=True)
+    how = {"name": name, "other": other, "quote": quote(other), "quote2": quote(name)}
+    yield said(Text(key, percent=Number(floor(done.like.share * 100)), **how), bold=True)
 
 
 def _renames(done: Loaded) -> Iterator[TextLine]:
     for one in done.renames[:LISTED]:
         kind = KINDS[one.kind].title
         option = quote(f"{one.old}={one.new}")
-        yield said(Text("noticed.file_any_more_new", old=one.old, new=one.new, kind=kind, option=option))
+        key = "noticed.elsewhere_now" if one.old == one.new else "noticed.file_any_more_new"
+        yield said(Text(key, old=one.old, new=one.new, kind=kind, option=option))
     yield from _more(len(done.renames))
 
 

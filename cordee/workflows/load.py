@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from cordee.errors import InvalidValue
@@ -12,9 +13,10 @@ from cordee.loaders.door import Opened, open_file, read_opened
 from cordee.loaders.mapping.mapping import Mapping
 from cordee.progress import Watch, unwatched
 from cordee.queries.loads.loaded import Loaded
-from cordee.workflows.loading.apply import Applying, apply, refuse_other_amounts
+from cordee.queries.loads.version import Likeness
+from cordee.workflows.loading.apply import Applying, apply
 from cordee.workflows.loading.base import base_of
-from cordee.workflows.loading.read import Read, Standing, standing
+from cordee.workflows.loading.read import Read, is_sure_version, standing
 
 
 def load(
@@ -32,7 +34,8 @@ def load(
     mapping: Mapping | None = None,
     opened: Opened | None = None,
     watch: Watch = unwatched,
-    is_version: Callable[[str, str], bool] | None = None,
+    is_version: Callable[[str, Likeness], bool] | None = None,
+    likeliest: bool = False,
 ) -> Loaded:
     """Make the graph say what the file at ``path`` says, under the name ``dataset``.
 
@@ -46,10 +49,12 @@ def load(
     ``mapping`` says what somebody's own tables mean, else what is sure of them is read; ``opened`` is the
     file where it was looked at already. ``is_version`` is asked, before anything is written, whether a
     data set of this name is a new version of that one, which most of what it says is in: True makes it so.
+    Where nobody is asked, it is one when it says all that the other does, or, with ``likeliest``, nearly.
     ``watch`` is told how far it is; what it raises ends the load, and nothing is changed.
 
     Raises NotReadable for a file that cannot be read, OutputError for ``rejects``, InvalidValue when
-    ``renamed`` names what is not there, or nobody is asked whether a copy with other amounts is a version.
+    ``renamed`` names what is not there, or when it may be the new version of another data set, nobody
+    says so, and both would say the same thing twice, money first of all.
     """
     path = Path(path)
     name = data_set_name(Path(called) if called else path, dataset)
@@ -60,16 +65,14 @@ def load(
         reading = read_opened(opened, name, base.context(once=once, watch=watch), mapping=mapping)
         return Read(base, reading, called or str(path), once)
 
-    found = read_as(name)
+    found, own_name = read_as(name), ""
     stands = standing(store, found, named=bool(dataset))
-    ask = None if dataset else is_version
-    if stands.version_of and ask is not None and ask(name, stands.version_of):
-        stands = Standing(renamed_from=stands.version_of)
+    decide = is_version or partial(is_sure_version, likeliest=likeliest, dry_run=dry_run)
     if stands.renamed_from:
         found = read_as(stands.renamed_from)
-    if stands.version_of and not (dataset or dry_run or is_version):
-        refuse_other_amounts(store, found, stands.version_of)
-    how = Applying(withdraw, dry_run, all_or_nothing, rejects, stands.version_of, watch)
+    elif stands.like.other and not dataset and decide(name, stands.like):
+        found, own_name = read_as(stands.like.other), name
+    how = Applying(withdraw, dry_run, all_or_nothing, rejects, stands.like, own_name, watch)
     return apply(store, found, how)
 
 

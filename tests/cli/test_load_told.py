@@ -104,7 +104,15 @@ def test_a_corrected_copy_is_recognised(run: Run, tmp_path: Path) -> None:
     run("load", csv_folder(tmp_path / "v1", VALLEY))
     copy = {**VALLEY, "organisations": [["nom"], ["Comité des fêtes"], ["ADRETS"], ["Génope"]]}
     shown = flat(run("load", csv_folder(tmp_path / "v1 (corrigé)", copy)).stdout)
-    assert "“v1 (corrigé)” looks like a new version of “v1”: load it --as v1?" in shown
+    assert "“v1 (corrigé)” says all that “v1” says: loaded in its place" in shown
+    copy["organisations"] = copy["organisations"][:-1]
+    corrected = csv_folder(tmp_path / "v2", copy)
+    assert "“v2” looks like a new version of “v1”: load it --as v1?" in flat(
+        run("load", corrected, "--dry-run").stdout
+    )
+    assert "add --as v1; to keep both, add --as v2" in one_line(run("load", corrected, code=3).stderr)
+    shown = flat(run("load", corrected, "--yes").stdout)
+    assert "→ data set “v1” “v2” has" in shown and "loaded in its place" in shown
     assert "looks like" not in run("load", csv_folder(tmp_path / "south", OTHER)).stdout
 
 
@@ -116,7 +124,7 @@ def test_a_corrected_copy_with_money_is_not_loaded_beside_by_a_script(run: Run, 
     rows[0][2] = "450"
     copy = csv_folder(tmp_path / "v2", {"organisations": bodies, "financements": [titles, *rows]})
     refused = one_line(run("load", copy, code=3).stderr)
-    assert "“v2” says most of what “v1” says, but gives other amounts" in refused
+    assert "“v2” says most of what “v1” says, and €450 of it otherwise: nothing was loaded" in refused
     assert "--as v1" in refused and "--as v2" in refused
     assert json.loads(run("funding", "--all", "--format", "json").stdout)["total_cents"]["EUR"] == 3_000_00
     run("load", copy, "--as", "v1")

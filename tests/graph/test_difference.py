@@ -106,3 +106,14 @@ def test_what_the_file_says_fewer_times_is_closed_even_beside_refused_rows() -> 
     (first, second) = grants(("f:2", 100), ("f:3", 100))
     second = replace(second, id="second", record="second")
     assert to_close([first], [], [second], 2, complete=False, withdraw=None) == ((second,), ())
+
+
+def test_a_grant_is_told_anew_when_one_of_its_two_is_called_otherwise_and_all_else_is_as_before() -> None:
+    before = grants(("f:2", 100), ("f:3", 200))
+    renamed = [replace(claim, id=f"new {claim.id}", a="r2", place="f:9") for claim in before]
+    assert to_close(renamed, renamed, before, 2, complete=True, withdraw=None) == (tuple(before), ())
+    one = renamed[:1]
+    closed, kept = to_close(one, one, before, 2, complete=False, withdraw=None)
+    assert (closed, kept) == ((before[0],), (before[1],)), "one new row takes the place of one"
+    other = [replace(renamed[0], b="z")]
+    assert to_close(other, other, before, 2, complete=False, withdraw=None) == ((), tuple(before))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from cordee.errors import InvalidValue, NotReadable, OutputError, RowsRejected
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import speak
 from cordee.progress import Phase, Progress
+from cordee.queries.funding.funding import funding
+from cordee.queries.loads.version import Likeness
 from cordee.workflows.load import load
 from tests.loaders.build import QUEYRAS, csv_folder
 
@@ -246,10 +248,22 @@ def test_a_renamed_folder_is_loaded_as_what_it_was(store: GraphStore, folder: Pa
     assert [row["name"] for row in store.ask("MATCH (d:Dataset) RETURN d.name AS name")] == ["queyras"]
 
 
-def test_a_copy_beside_the_file_is_a_data_set_of_its_own(store: GraphStore, folder: Path) -> None:
+def names(store: GraphStore) -> list[str]:
+    return sorted(row["name"] for row in store.ask("MATCH (d:Dataset) RETURN d.name AS name"))
+
+
+def test_a_copy_beside_the_file_is_that_data_set(store: GraphStore, folder: Path) -> None:
     load(store, folder)
     done = load(store, csv_folder(folder.with_name("copie"), QUEYRAS))
-    assert (done.reading.dataset, done.version_of) == ("copie", "queyras")
+    assert (done.reading.dataset, done.own_name, done.like.holds_all) == ("queyras", "copie", True)
+    assert done.difference.nothing
+    assert names(store) == ["queyras"]
+
+
+def test_a_copy_that_is_named_is_a_data_set_of_its_own(store: GraphStore, folder: Path) -> None:
+    load(store, folder)
+    done = load(store, csv_folder(folder.with_name("copie"), QUEYRAS), dataset="copie")
+    assert (done.reading.dataset, done.own_name, done.like.other) == ("copie", "", "queyras")
 
 
 def test_a_renamed_folder_may_still_be_given_a_name(store: GraphStore, folder: Path) -> None:
@@ -262,15 +276,15 @@ def test_a_copy_may_be_the_new_version_before_anything_is_written(store: GraphSt
     load(store, folder)
     asked: list[tuple[str, str]] = []
 
-    def yes(name: str, other: str) -> bool:
-        asked.append((name, other))
+    def yes(name: str, like: Likeness) -> bool:
+        asked.append((name, like.other))
         return True
 
     done = load(store, csv_folder(folder.with_name("copie"), QUEYRAS), is_version=yes)
     assert asked == [("copie", "queyras")]
-    assert (done.reading.dataset, done.version_of) == ("queyras", "")
+    assert (done.reading.dataset, done.own_name) == ("queyras", "copie")
     assert done.difference.nothing
-    assert [row["name"] for row in store.ask("MATCH (d:Dataset) RETURN d.name AS name")] == ["queyras"]
+    assert names(store) == ["queyras"]
 
 
 def test_the_grants_of_the_next_year_are_no_new_version(store: GraphStore, tmp_path: Path) -> None:
@@ -279,4 +293,76 @@ def test_the_grants_of_the_next_year_are_no_new_version(store: GraphStore, tmp_p
         rows = [["Région du Nord", f"Association {letter}", "500", year] for letter in "ABCDEF"]
         grants = [["de", "vers", "montant", "année"], *rows]
         done = load(store, csv_folder(tmp_path / year, {"organisations": bodies, "financements": grants}))
-        assert done.version_of == ""
+        assert done.like.other == ""
+
+
+FUNDED = {letter: 100 + 10 * number for number, letter in enumerate("ABCDEF")}
+
+
+def grants(place: Path, funded: Mapping[str, int], year: str = "2023", funder: str = "Région Sud") -> Path:
+    """A folder of one funder's grants."""
+    bodies = [["nom"], [funder], *([f"Association {letter}"] for letter in funded)]
+    rows = [[funder, f"Association {letter}", str(amount), year] for letter, amount in funded.items()]
+    return csv_folder(
+        place, {"organisations": bodies, "financements": [["de", "vers", "montant", "année"], *rows]}
+    )
+
+
+def cents(store: GraphStore) -> int:
+    return funding(store).total.amounts.get("EUR", 0)
+
+
+def test_a_copy_with_more_rows_is_that_data_set_and_one_with_others_is_asked_about(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    load(store, grants(tmp_path / "v1", FUNDED))
+    assert load(store, grants(tmp_path / "v1 complété", FUNDED | {"G": 7})).reading.dataset == "v1"
+    assert cents(store) == (sum(FUNDED.values()) + 7) * 100
+    corrected = grants(tmp_path / "v1 corrigé", FUNDED | {"A": 105, "G": 7})
+    with pytest.raises(InvalidValue, match="105"):
+        load(store, corrected)
+    done = load(store, corrected, likeliest=True)
+    assert (done.reading.dataset, done.own_name, done.like.holds_all) == ("v1", "v1 corrigé", False)
+    assert cents(store) == (sum(FUNDED.values()) + 5 + 7) * 100
+
+
+def test_money_of_a_funder_called_otherwise_everywhere_is_not_added_up_twice(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    load(store, grants(tmp_path / "v1", FUNDED))
+    copy = grants(tmp_path / "v1 financeur corrigé", FUNDED, funder="Conseil régional de la Provence")
+    for likeliest in (False, True):
+        with pytest.raises(InvalidValue, match="750"):
+            load(store, copy, likeliest=likeliest)
+    load(store, copy, dataset="v1")
+    assert cents(store) == sum(FUNDED.values()) * 100
+
+
+def test_as_much_for_everybody_tells_no_copy(store: GraphStore, tmp_path: Path) -> None:
+    same = dict.fromkeys(FUNDED, 100)
+    load(store, grants(tmp_path / "région", same))
+    done = load(store, grants(tmp_path / "département", same, funder="Département de la Drôme"))
+    assert (done.reading.dataset, done.like.other) == ("département", "")
+
+
+def test_two_years_of_money_that_no_row_dates_are_never_taken_for_one(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    load(store, grants(tmp_path / "aides 2022", FUNDED, year=""))
+    later = grants(tmp_path / "aides 2023", FUNDED | {"G": 7}, year="")
+    with pytest.raises(InvalidValue, match="--as"):
+        load(store, later, likeliest=True)
+
+
+def test_a_list_of_the_next_year_without_money_stands_beside(store: GraphStore, tmp_path: Path) -> None:
+    members = [["nom"], *([f"Association {letter}"] for letter in "ABCDEFGH")]
+    load(store, csv_folder(tmp_path / "membres 2022", {"organisations": members}))
+    later = csv_folder(tmp_path / "membres 2023", {"organisations": [*members[:-1], ["Association X"]]})
+    done = load(store, later, likeliest=True)
+    assert (done.reading.dataset, done.like.other) == ("membres 2023", "membres 2022")
+
+
+def test_a_list_of_some_members_that_differ_is_a_second_witness(store: GraphStore, tmp_path: Path) -> None:
+    load(store, csv_folder(tmp_path / "a", {"organisations": [["nom"], *([x] for x in "ABCDEFGH")]}))
+    done = load(store, csv_folder(tmp_path / "b", {"organisations": [["nom"], *([x] for x in "ABCDEFXY")]}))
+    assert (done.reading.dataset, done.like.other) == ("b", "a")

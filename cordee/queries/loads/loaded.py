@@ -15,6 +15,7 @@ from cordee.model.claims import Claim
 from cordee.queries.loads.changes import Changes
 from cordee.queries.loads.noticed import NOTHING, Noticed
 from cordee.queries.loads.renamed import Renamed
+from cordee.queries.loads.version import Likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Loaded:
 
     ``written`` is false when nothing was: a dry run, rows rejected while all were wanted (``refusal``
     says so), or a file that says nothing. ``withdraw`` and ``once`` are what was asked for.
-    ``renames`` are names that may have changed, ``version_of`` a data set this may be a version of.
+    ``renames`` are names that may have changed, ``like`` the data set this may be a version of; where it
+    was loaded as one, ``own_name`` is the name it would have had else.
     ``inward`` are links that are not shown, being from an entity to itself. ``left`` is what the file
     says of people forgotten, which was left out. ``number`` is that of the change, 0 when none was written.
     """
@@ -37,7 +39,8 @@ class Loaded:
     rejects: Path | None = None
     noticed: Noticed = NOTHING
     renames: tuple[Renamed, ...] = ()
-    version_of: str = ""
+    like: Likeness = field(default_factory=Likeness)
+    own_name: str = ""
     once: bool = False
     inward: tuple[Claim, ...] = ()
     left: Left = field(default_factory=Left)

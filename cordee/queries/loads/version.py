@@ -2,55 +2,80 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cordee.graph import GraphStore
 from cordee.model.claims import Claim
-from cordee.model.folding import name_key
+from cordee.queries.loads.told import CLAIMS, Fact, Money, Told, told_in, told_in_file
 
 SIZES = """
 MATCH (c:Claim)
 WHERE c.closed IS NULL
 RETURN c.dataset AS dataset, count(*) AS claims
 """
-CLAIMS = """
-MATCH (c:Claim {dataset: $dataset})
-WHERE c.closed IS NULL
-RETURN c.record AS record, c.kind AS kind, c.a AS a, c.b AS b, c.body AS body
-"""
 PLACE = "MATCH (d:Dataset {name: $dataset}) RETURN d.place AS place"
 _SHARE = 0.5
+_FEW_CHANGES = 0.75
+"""From how much in common on a file is likelier another one corrected than a second witness."""
 _FEWEST = 3
 _MOST = 200_000
 _TIMES = 3
-_APART = ("year", "since", "date", "amount", "budget")
-"""What makes two links between the same two be two facts."""
-_AMOUNTS, _ENDS = 2, 3
-"""How many of those tell money, the last ones; how much of a fact tells the type and the two."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> str:
-    """The data set that says for the most part what these claims of a new one say; "" when none does.
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A data set that says for the most part what a new one says; ``other`` is "" when none does.
+
+    ``share`` is how much of what either says both say, from 0 to 1; ``holds_all`` whether the new one
+    says all that the other does, so that nothing would go. ``twice`` is the money, in cents by currency,
+    that both would add up if one is the other corrected. ``two_years`` is whether their names tell
+    two, ``undated`` whether money of no year is in both: that of two years would be taken for one.
+    """
+
+    other: str = ""
+    share: float = 0.0
+    holds_all: bool = False
+    twice: Mapping[str, int] = field(default_factory=dict)
+    two_years: bool = False
+    undated: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is most likely the other one, with few changes or none that is lost."""
+        if self.two_years:
+            return self.holds_all and not self.undated
+        return self.holds_all or self.share >= _FEW_CHANGES
+
+    @property
+    def harmless(self) -> bool:
+        """Whether both may stand beside each other, as two witnesses."""
+        return not (self.sure or self.twice or (self.two_years and self.undated))
+
+
+def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> Likeness:
+    """The data set that says for the most part what these claims of a new one say.
 
     Compared by the names of entities, and by the ends, days and amounts of links: a corrected copy changes
-    a few, while the grants of the next year are others between the same.
+    a few, while the grants of the next year are others between the same. Money is known again too where
+    one of the two it goes between is called otherwise in every row, and where more is told beside it.
     """
-    return _nearest(store, dataset, claims)[1]
-
-
-def corrects_amounts(store: GraphStore, other: str, claims: Iterable[Claim]) -> bool:
-    """Whether these claims give other money between two that ``other`` gives money between.
-
-    Both would be added up, while what the two say alike is one fact with two sources.
-    """
-    ours, theirs = (
-        {fact for fact in facts if any(fact[-_AMOUNTS:])}
-        for facts in (_facts((c.record, c.kind, c.a, c.b, c.body) for c in claims), _told_by(store, other))
+    ours = told_in_file(claims)
+    share, other, theirs = _nearest(store, dataset, ours)
+    if not other:
+        return Likeness()
+    return Likeness(
+        other,
+        share,
+        ours.holds(theirs),
+        _twice(ours, theirs),
+        two_years=_years(dataset) != _years(other) and bool(_years(dataset) and _years(other)),
+        undated=any(not any(m.days) for m in set(ours.money) & set(theirs.money)),
     )
-    return not {fact[:_ENDS] for fact in ours - theirs}.isdisjoint(fact[:_ENDS] for fact in theirs - ours)
 
 
 def renamed_from(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> str:
@@ -60,7 +85,7 @@ def renamed_from(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> st
     is there no more.
     """
     known = tuple(claims)
-    share, other = _nearest(store, dataset, known)
+    share, other, _ = _nearest(store, dataset, told_in_file(known))
     if share < 1 or not other:
         return ""
     theirs = ((c["kind"], bool(c["a"]), c["body"]) for c in store.ask(CLAIMS, dataset=other))
@@ -70,35 +95,55 @@ def renamed_from(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> st
     return "" if any(not place or Path(place).exists() for place in places) else other
 
 
-def _nearest(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> tuple[float, str]:
-    """How much of both is in common with the nearest data set, from 0 to 1, and its name."""
-    ours = set(_facts((c.record, c.kind, c.a, c.b, c.body) for c in claims))
-    if len(ours) < _FEWEST:
-        return (0.0, "")
-    best = (_SHARE, "")
+def _nearest(store: GraphStore, dataset: str, ours: Told) -> tuple[float, str, Told]:
+    """How much of both is in common with the nearest data set, from 0 to 1, its name and what it says."""
+    best: tuple[float, str, Told] = (0.0, "", Told())
+    if len(ours.facts) < _FEWEST:
+        return best
+    most = (_SHARE, "")
     for row in sorted(store.ask(SIZES), key=lambda row: str(row["dataset"])):
-        near = len(ours) / _TIMES <= row["claims"] <= len(ours) * _TIMES
-        if row["dataset"] == dataset or not near or row["claims"] > _MOST:
+        name, size = row["dataset"], len(ours.facts)
+        if name == dataset or not size / _TIMES <= row["claims"] <= size * _TIMES or row["claims"] > _MOST:
             continue
-        theirs = set(_told_by(store, row["dataset"]))
-        best = max(best, (len(ours & theirs) / len(ours | theirs), row["dataset"]))
+        theirs = told_in(store, name)
+        share = len(ours.facts & theirs.facts) / len(ours.facts | theirs.facts)
+        near = max(share, _money_in_common(ours.money, theirs.money))
+        if theirs.money and theirs.facts <= ours.facts:
+            near = max(near, _FEW_CHANGES)
+        if (near, name) > most:
+            most, best = (near, name), (share, name, theirs)
     return best
 
 
-def _told_by(store: GraphStore, dataset: str) -> Iterator[tuple[str, ...]]:
-    rows = store.ask(CLAIMS, dataset=dataset)
-    return _facts((c["record"], c["kind"], c["a"], c["b"], c["body"]) for c in rows)
+def _money_in_common(ours: Iterable[Money], theirs: Iterable[Money]) -> float:
+    """How much of the money both tell, from 0 to 1, whoever gives it or else whoever has it."""
+    sides: tuple[Callable[[Money], Fact], ...] = (lambda m: m.to_b, lambda m: m.from_a)
+    return max(_rows_in_common(list(map(side, ours)), list(map(side, theirs))) for side in sides)
 
 
-def _facts(claims: Iterable[tuple[str, str, str, str, str]]) -> Iterator[tuple[str, ...]]:
-    names: dict[str, str] = {}
-    links = []
-    for record, kind, a, b, body in claims:
-        if a:
-            links.append((kind, a, b, body))
-        else:
-            names[record] = name_key(str(json.loads(body)["name"]))
-            yield kind, names[record]
-    for kind, a, b, body in links:
-        told = json.loads(body)
-        yield kind, names.get(a, ""), names.get(b, ""), *(str(told.get(name, "")) for name in _APART)
+def _rows_in_common(ours: list[Fact], theirs: list[Fact]) -> float:
+    """Nothing where most rows are of a few amounts, the same for everybody: those tell nothing apart."""
+    mine, other = set(ours), set(theirs)
+    common = mine & other
+    telling = all(len(some) * 2 >= len(rows) for some, rows in ((mine, ours), (other, theirs)))
+    if not telling or len({fact[2:] for fact in common}) < _FEWEST:
+        return 0.0
+    return len(common) / len(mine | other)
+
+
+def _twice(ours: Told, theirs: Told) -> dict[str, int]:
+    """The money that ours gives otherwise than theirs, between the same two or as much to or from one.
+
+    Of two years or two stages, other amounts are other facts.
+    """
+    left = list((Counter(ours.money) - Counter(theirs.money)).elements())
+    seen = {about for m in set(theirs.money) - set(ours.money) for about in m.abouts}
+    cents: Counter[str] = Counter()
+    for m in left:
+        if not seen.isdisjoint(m.abouts):
+            cents[m.currency] += m.cents
+    return {currency: amount for currency, amount in sorted(cents.items()) if amount}
+
+
+def _years(name: str) -> set[str]:
+    return set(_YEAR.findall(name))

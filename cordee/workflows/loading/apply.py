@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from shlex import quote
 
-from cordee.errors import InvalidValue, Outdated, RowsRejected
+from cordee.errors import Outdated, RowsRejected
 from cordee.graph import GraphStore
 from cordee.graph.difference import Difference
 from cordee.i18n import Text, language
@@ -17,7 +16,7 @@ from cordee.queries.loads.changes import Changes, changes
 from cordee.queries.loads.loaded import Loaded
 from cordee.queries.loads.noticed import NOTHING, notice
 from cordee.queries.loads.renamed import check_renamed, renames
-from cordee.queries.loads.version import corrects_amounts
+from cordee.queries.loads.version import Likeness
 from cordee.workflows.loading.read import Read
 
 IS_THERE = "MATCH (d:Dataset {name: $dataset}) RETURN d.name AS name"
@@ -25,13 +24,18 @@ IS_THERE = "MATCH (d:Dataset {name: $dataset}) RETURN d.name AS name"
 
 @dataclass(frozen=True, slots=True)
 class Applying:
-    """How what was read is taken: see ``load``. ``version_of`` is the data set it may be a version of."""
+    """How what was read is taken: see ``load``.
+
+    ``like`` is the data set it may be a version of; where it is read as one, ``own_name`` is the name of
+    the file, and it takes the place of that data set.
+    """
 
     withdraw: bool | None = None
     dry_run: bool = False
     all_or_nothing: bool = False
     rejects: Path | None = None
-    version_of: str = ""
+    like: Likeness = field(default_factory=Likeness)
+    own_name: str = ""
     watch: Watch = unwatched
 
 
@@ -52,13 +56,23 @@ def apply(store: GraphStore, read: Read, how: Applying) -> Loaded:
         Difference(),
         Changes(),
         how.dry_run,
-        False if read.base.adding else how.withdraw,
+        _withdraw(read, how),
         refusal=_refusal(reading) if how.all_or_nothing and reading.rejected else None,
         rejects=rejects if reading.rejected else None,
-        version_of=how.version_of,
+        like=how.like,
+        own_name=how.own_name,
         once=read.once,
     )
     return _written(store, done, read, how.watch)
+
+
+def _withdraw(read: Read, how: Applying) -> bool | None:
+    """Whether what the file does not say any more goes: beside a new version it would count twice."""
+    if read.base.adding:
+        return False
+    if how.own_name and how.withdraw is None and not read.reading.rejected:
+        return True
+    return how.withdraw
 
 
 def _written(store: GraphStore, done: Loaded, read: Read, watch: Watch) -> Loaded:
@@ -81,13 +95,6 @@ def _written(store: GraphStore, done: Loaded, read: Read, watch: Watch) -> Loade
         inward=outcome.inward,
         number=outcome.number,
     )
-
-
-def refuse_other_amounts(store: GraphStore, read: Read, like: str) -> None:
-    """Raises InvalidValue for a copy of a data set that gives other amounts: both would be added up."""
-    if corrects_amounts(store, like, read.reading.claims):
-        name = read.reading.dataset
-        raise InvalidValue(Text("load.same_money", name=name, other=like, new=quote(name), old=quote(like)))
 
 
 def _refusal(reading: Reading) -> RowsRejected:

@@ -9,7 +9,8 @@ beside the total:
 - the line of a programme that repeats the line of who pays for it: same beneficiary, same amount,
   same currency, same year, the payer being an organisation that steers the programme or is its
   partner, or a programme it is part of. One line of a payer is repeated once at most;
-- the line of a stage that a later one of the same grant follows (:mod:`cordee.queries.funding.stages`).
+- the line of a stage that a later one of the same grant follows (:mod:`cordee.queries.funding.stages`);
+- the line to a body that tells the grant of a project it carries (:mod:`cordee.queries.funding.carried`).
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cordee.graph import GraphStore
-from cordee.i18n import Listed, Text, Value, plain
-from cordee.model import CASH, GRANT_NATURE, KINDS, MONEY, PROGRAMMES, STAGE, cypher
+from cordee.i18n import Amount, Listed, Text, Value, plain
+from cordee.model import CASH, FUNDERS, GRANT_NATURE, KINDS, MONEY, PROGRAMMES, STAGE, cypher
 from cordee.model.dates import FIRST_DAY, LAST_DAY
 from cordee.model.folding import fold
 from cordee.queries.common.answer import Cell, Column
@@ -76,6 +77,8 @@ RETURN DISTINCT id, m.id AS other
 EURO = "EUR"
 """The currency of an amount that names none."""
 IN_KIND, MIXED = "in_kind", "mixed"
+RANK = {"planned": 0, "awarded": 1, "": 1, "paid": 2}
+"""How far the money of a line has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,9 @@ class Grant:
 
     ``programmes`` are the funder when it is one, and those the beneficiary is part of; ``themes``
     those of the beneficiary. ``disputed`` are other amounts that sources give. ``repeats`` is the
-    payer whose line this one of a programme repeats, ``followed_by`` the later stage that is known of
-    the same grant: neither is added up.
+    payer whose line this one of a programme repeats, or the project whose line tells this grant;
+    ``followed_by`` is the later stage that is known of the same grant: neither is added up.
+    ``may_repeat`` is whose line may tell this grant too, though both are.
     """
 
     key: str
@@ -110,6 +114,7 @@ class Grant:
     themes: tuple[Found, ...] = ()
     repeats: Found | None = None
     followed_by: str = ""
+    may_repeat: Found | None = None
     type: str = MONEY[0]
 
     @property
@@ -122,9 +127,13 @@ class Grant:
         """What the reader should know of the amount, "" when there is nothing."""
         told: list[Value] = [Text("funding.correction")] if self.corrects else []
         if self.repeats:
-            told.append(Text("funding.repeats_line", repeats=self.repeats.name))
+            payer = self.repeats.kind in FUNDERS
+            key = "funding.repeats_line" if payer else "funding.repeats_line_to"
+            told.append(Text(key, repeats=self.repeats.name))
         if self.followed_by:
             told.append(Text("funding.stage_followed", stage=STAGES[self.followed_by]))
+        if self.may_repeat:
+            told.append(Text("funding.may_repeat_line", repeats=self.may_repeat.name))
         if self.disputed:
             others = ", ".join(_written(cents, self.currency) for cents in self.disputed)
             told.append(Text("funding.other_sources_say", others=others))
@@ -152,9 +161,11 @@ class Grant:
 class Total:
     """What some lines amount to, in cents by currency: ``amounts`` of money, and ``in_kind`` apart.
 
-    Then how many lines are corrections, which are taken off, and how many add nothing. ``stages`` is
-    the money of each stage by currency where there are several, whether added up or not; ``untied``
-    counts lines added up though they may be stages of one grant.
+    Then how many lines are corrections, which are taken off, and how many add nothing; ``retold`` of
+    those ``repeated`` are told of a project too. ``stages`` is the money of each stage by currency where
+    there are several, whether added up or not. ``untied`` counts lines added up though they may be stages
+    of one grant, ``doubtful`` those that may tell again what another does, and ``untied_cents`` and
+    ``doubtful_cents`` are what would at most be too much.
     """
 
     lines: int
@@ -165,10 +176,14 @@ class Total:
     ranges: int = 0
     without_amount: int = 0
     repeated: int = 0
+    retold: int = 0
     disputed: int = 0
     planned: int = 0
     followed: int = 0
     untied: int = 0
+    doubtful: int = 0
+    untied_cents: Mapping[str, int] = field(default_factory=dict)
+    doubtful_cents: Mapping[str, int] = field(default_factory=dict)
     stages: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
@@ -179,12 +194,11 @@ class Total:
             (self.mixed, Text("funding.mixed_not_added_up")),
             (self.without_amount, Text("funding.without_amount")),
             (self.ranges, Text("funding.given_range_added_up")),
-            (
-                self.repeated,
-                Text("funding.programme_repeating_payers_added"),
-            ),
+            (self.repeated - self.retold, Text("funding.programme_repeating_payers_added")),
+            (self.retold, Text("funding.body_repeating_project")),
             (self.followed, Text("funding.of_earlier_stage")),
-            (self.untied, Text("funding.of_untied_stages")),
+            (self.untied, Text("funding.of_untied_stages", amount=_in_words(self.untied_cents))),
+            (self.doubtful, Text("funding.may_tell_again", amount=_in_words(self.doubtful_cents))),
             (self.disputed, Text("funding.which_sources_disagree")),
             (self.planned, Text("funding.only_planned_so_far")),
         )
@@ -255,6 +269,7 @@ def total_of(grants: Iterable[Grant]) -> Total:
     amounts: Counter[str] = Counter()
     in_kind: Counter[str] = Counter()
     told: Counter[str] = Counter()
+    doubtful: Counter[str] = Counter()
     for g in lines:
         amount = g.amount
         if amount is None:
@@ -267,9 +282,14 @@ def total_of(grants: Iterable[Grant]) -> Total:
             elif g.nature == IN_KIND:
                 in_kind[g.currency] += amount
             told["mixed"] += g.nature == MIXED
+            if g.counted and g.may_repeat:
+                told["doubtful"] += 1
+                doubtful[g.currency] += amount
         told["repeated"] += g.repeats is not None
+        told["retold"] += g.repeats is not None and g.repeats.kind not in FUNDERS
         told["followed"] += bool(g.followed_by)
         told["disputed"] += bool(g.disputed)
+    untied, untied_cents = _untied(lines)
     return Total(
         lines=len(lines),
         amounts=dict(sorted(amounts.items())),
@@ -279,10 +299,14 @@ def total_of(grants: Iterable[Grant]) -> Total:
         ranges=told["ranges"],
         without_amount=told["without"],
         repeated=told["repeated"],
+        retold=told["retold"],
         disputed=told["disputed"],
         planned=told["planned"],
         followed=told["followed"],
-        untied=_untied(lines),
+        untied=untied,
+        doubtful=told["doubtful"],
+        untied_cents=untied_cents,
+        doubtful_cents=dict(sorted(doubtful.items())),
         stages=_by_stage(lines),
     )
 
@@ -298,13 +322,34 @@ def _by_stage(grants: Iterable[Grant]) -> dict[str, dict[str, int]]:
     return {s: dict(sorted(found[s].items())) for s in sorted(found, key=order.index)} if several else {}
 
 
-def _untied(grants: Iterable[Grant]) -> int:
-    """How many lines of the same two are added up at several stages that no reference tells apart."""
-    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+def _untied(grants: Iterable[Grant]) -> tuple[int, dict[str, int]]:
+    """Lines of the same two added up at several stages that no reference tells apart.
+
+    How many there are, and by currency what those of earlier stages amount to, too much if the last one
+    is of the same grants.
+    """
+    found: dict[tuple[str, ...], list[Grant]] = defaultdict(list)
     for g in grants:
-        if g.counted and g.stage and not g.reference and not g.corrects:
-            found[g.funder.id, g.beneficiary.id, g.currency].append(g.stage)
-    return sum(len(stages) for stages in found.values() if len(set(stages)) > 1)
+        if g.counted and not g.reference and not g.corrects:
+            found[g.funder.id, g.beneficiary.id, g.currency].append(g)
+    count, cents = 0, Counter[str]()
+    for lines in found.values():
+        some = [g for g in lines if g.stage or any(_may_pay(g, paid) for paid in lines)]
+        ranks = {RANK[g.stage] for g in some}
+        if len(ranks) > 1:
+            count += len(some)
+            cents[some[0].currency] += sum(g.amount or 0 for g in some if RANK[g.stage] < max(ranks))
+    return count, dict(sorted(cents.items()))
+
+
+def _may_pay(line: Grant, paid: Grant) -> bool:
+    """Whether the one of no stage may be what the other pays."""
+    in_time = not (line.year and paid.year) or line.year <= paid.year
+    return paid.stage == "paid" and in_time and (paid.amount or 0) <= (line.amount or 0)
+
+
+def _in_words(cents: Mapping[str, int]) -> Text:
+    return plain(Listed([Amount(amount, currency) for currency, amount in cents.items()], "plus"))
 
 
 def without_repeats(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
@@ -388,6 +433,7 @@ def grants_graph(grants: Iterable[Grant]) -> Graph:
             "reference": g.reference or None,
             "repeats": g.repeats.id if g.repeats else None,
             "followed_by": g.followed_by or None,
+            "may_repeat": g.may_repeat.id if g.may_repeat else None,
             "claims": list(g.claims),
         }
         graph.add_edge(g.funder.id, g.beneficiary.id, key=g.key)

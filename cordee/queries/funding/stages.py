@@ -16,10 +16,9 @@ from dataclasses import dataclass, replace
 
 from cordee.graph import GraphStore
 from cordee.queries.common.sources import cite
-from cordee.queries.funding.grants import Grant, without_repeats
+from cordee.queries.funding.carried import told_of_carriers
+from cordee.queries.funding.grants import RANK, Grant, without_repeats
 
-RANK = {"planned": 0, "awarded": 1, "": 1, "paid": 2}
-"""How far the money of a line has come."""
 Places = Mapping[str, tuple[str, str]]
 """The data set and row of each claim."""
 
@@ -41,14 +40,15 @@ def furthest_stages(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, 
     followed: dict[str, str] = {}
     for some in several:
         followed |= _followed(some, places)
-    return tuple(replace(g, followed_by=followed[g.key]) if g.key in followed else g for g in grants)
+    grants = [replace(g, followed_by=followed[g.key]) if g.key in followed else g for g in grants]
+    return told_of_carriers(store, grants)
 
 
 def furthest_among(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
     """Some of the lines, a later stage being known only where it is among them."""
-    if not any(g.followed_by for g in grants):
+    if not any(g.followed_by or g.may_repeat for g in grants):
         return tuple(grants)
-    return furthest_stages(store, [replace(g, followed_by="") for g in grants])
+    return furthest_stages(store, [replace(g, followed_by="", may_repeat=None) for g in grants])
 
 
 def _reached(grant: Grant) -> bool:

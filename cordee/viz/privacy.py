@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from cordee.i18n import Language
-from cordee.model import KINDS, PEOPLE
+from cordee.i18n import Language, Text
+from cordee.model import KINDS, ORGANISATIONS, PEOPLE
 from cordee.model.claims import Value
 from cordee.model.discretion import withheld
 from cordee.model.subgraph import Basis, Edge, Node, Subgraph
@@ -41,11 +41,12 @@ def discreet_texts(
         return naming.say(withheld(text))
 
     roles = {} if with_names else _roles(naming, lang)
+    own = {node.id: _own_body(node, lang) for node in picture.nodes if _is_own_body(node, naming)}
     shown = replace(
         picture,
         title=say(picture.title),
         note=say(picture.note),
-        nodes=tuple(_node(node, roles, say) for node in picture.nodes),
+        nodes=tuple(_node(node, roles, own, say) for node in picture.nodes),
         edges=tuple(_edge(edge, say) for edge in picture.edges),
     )
     return shown, tuple(map(say, texts))
@@ -70,6 +71,19 @@ def _roles(naming: Naming, lang: Language) -> dict[str, str]:
         for one in naming.people.values()
         if not one.named
     }
+
+
+def _is_own_body(node: Node, naming: Naming) -> bool:
+    """Whether it is a body called as somebody: it stays one, without that name."""
+    return node.kind in ORGANISATIONS and naming.is_somebody(node.name)
+
+
+def _own_body(node: Node, lang: Language) -> str:
+    """What such a body is called: that it is one, and where."""
+    place = node.properties.get("commune")
+    if isinstance(place, str) and place:
+        return Text("people.body_of_one_in", place=place).said_in(lang)
+    return Text("people.body_of_one").said_in(lang)
 
 
 def _properties(kind: str, properties: Mapping[str, Value], say: _Say) -> Mapping[str, Value]:
@@ -109,9 +123,9 @@ def _told(value: Value, say: _Say) -> Value:
     return say(value) if isinstance(value, str) else value
 
 
-def _node(node: Node, roles: Mapping[str, str], say: _Say) -> Node:
+def _node(node: Node, roles: Mapping[str, str], own: Mapping[str, str], say: _Say) -> Node:
     hidden = node.id in roles
-    name, properties = say(node.name), _properties(node.kind, node.properties, say)
+    name, properties = own.get(node.id) or say(node.name), _properties(node.kind, node.properties, say)
     sources = tuple(map(say, node.sources))
     basis = _basis(node.kind, node.basis, say, _TELLS_NOTHING if hidden else None)
     if hidden:

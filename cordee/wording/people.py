@@ -168,6 +168,12 @@ class Naming:
 
     # ------------------------------------------------------------ what is said
 
+    def is_somebody(self, name: str) -> bool:
+        """Whether the name of a body is that of somebody who is not named: who works under one's own name."""
+        words = tuple(fold(name).split())
+        bearers = self._whole.get(len(words), {}).get(words, [])
+        return bool(bearers) and not any(one.named for one in bearers)
+
     def label(self, id_: str) -> str:
         """What a person is called where a name would stand by itself: "animatrice (ADRETS)"."""
         one = self.people[id_]
@@ -370,7 +376,7 @@ def _people(known: Subgraph, lang: Language) -> Iterator[Somebody]:
             spellings,
             _given(node.name),
             role,
-            _other(body, spellings),
+            _other(body, spellings, lang),
             named=asked,
             does=does,
             called=called,
@@ -391,9 +397,11 @@ def _role(node: Node, held: Iterable[Edge], lang: Language) -> tuple[str, bool, 
     return "", False, ""
 
 
-def _other(body: str, spellings: Iterable[tuple[str, ...]]) -> str:
-    """The name of a body, unless it holds the name of the person."""
+def _other(body: str, spellings: Collection[tuple[str, ...]], lang: Language) -> str:
+    """The name of a body, unless it holds the name of the person; or what it is where it is theirs."""
     words = f" {fold(body)} "
+    if tuple(words.split()) in spellings:
+        return Text("people.own_body").said_in(lang)
     return "" if any(f" {' '.join(s)} " in words for s in spellings) else withheld(body)
 
 

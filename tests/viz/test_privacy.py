@@ -144,7 +144,6 @@ def test_aliases_and_every_text_are_looked_through() -> None:
         ("Cabinet d'architecture Line Morel", "Cabinet d'architecture Line Morel"),
         ("Line Morel Architectes", "Line Morel Architectes"),
         ("École primaire Line Morel de Gap", "École primaire Line Morel de Gap"),
-        ("Line Morel", "quelqu'un"),
         ("Line Morel, cabinet", "quelqu'un, cabinet"),
         ("Cabinet (Line Morel)", "Cabinet"),
         ("Chez Line Morel", "Chez quelqu'un"),
@@ -158,6 +157,24 @@ def test_a_body_called_after_somebody_keeps_its_name_which_names_nobody_else(bod
     assert shown.nodes[1].name.removesuffix(" (gérante)").replace("gérante", "quelqu'un") == told
     assert "Line Morel vient" not in shown.note
     assert "Morel" not in shown.nodes[0].name
+
+
+def test_a_body_called_as_somebody_stays_a_body_without_the_name() -> None:
+    bodies = (
+        Node("o", "Organisation", "Line Morel", {"commune": "Gap"}),
+        Node("q", "Organisation", "MOREL Line"),
+        Node("z", "Organisation", "Paul Leroy"),
+    )
+    post = Edge("", "WORKS_FOR", "h", "o", {"role": "gérante"})
+    picture = Subgraph("t", (person("Line Morel"), *bodies), (post,))
+    shown = discreet(picture, with_names=False, lang="fr")
+    assert [(node.kind, node.name) for node in shown.nodes] == [
+        ("Person", "gérante (sa propre structure)"),
+        ("Organisation", "structure d'une personne (Gap)"),
+        ("Organisation", "structure d'une personne"),
+        ("Organisation", "Paul Leroy"),
+    ]
+    assert discreet(picture, with_names=True, lang="fr").nodes[1].name == "Line Morel"
 
 
 def test_the_name_of_another_thing_called_after_somebody_names_them() -> None:

@@ -281,14 +281,13 @@ def _incomplete(
 def _contradictions(
     columns: Columns, values: dict[str, Value]
 ) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
-    """Bounds the wrong way round: those that cost themselves, taken out, and those that cost the row."""
+    """Bounds the wrong way round: an end that costs itself, taken out, and those that cost the row."""
     lost: tuple[Fault, ...] = ()
     if "until" in values and "since" in values:
         since, until = str(values["since"]), str(values["until"])
         if first_day(since) > last_day(until):
-            # Which of the two is wrong nobody can tell: neither is kept.
             lost = (_reversed(columns, "until", until, since),)
-            del values["since"], values["until"]
+            del values["until"]
     low, high = values.get("amount_min"), values.get("amount_max")
     if "currency" in columns.layout.by_title and any(name in values for name in _AMOUNTS):
         values.setdefault("currency", "EUR")

@@ -285,7 +285,7 @@ SHAPES: dict[str, tuple[Sheets, str, set[tuple[str, str]], int]] = {
         },
         "FUNDS",
         {("Région Sud", "La Forge"), ("ADEME", "Atelier")},
-        15_800_00,
+        15_800_00 + 21_000_00,
     ),
     "granted and paid out side by side, one of them empty": (
         {
@@ -297,7 +297,7 @@ SHAPES: dict[str, tuple[Sheets, str, set[tuple[str, str]], int]] = {
         },
         "FUNDS",
         {("Région Sud", "La Forge"), ("ADEME", "Atelier")},
-        15_000_00 + 7_500_00 + 800_00,
+        15_000_00 + 7_500_00 + 800_00 + 21_000_00,
     ),
     "granted and paid out under each payer": (
         {
@@ -309,7 +309,7 @@ SHAPES: dict[str, tuple[Sheets, str, set[tuple[str, str]], int]] = {
         },
         "FUNDS",
         {("Région", "La Forge"), ("Région", "Atelier")},
-        15_000_00 + 7_500_00 + 850_00,
+        15_000_00 + 7_500_00 + 850_00 + 18_900_00,
     ),
     "partners by the acronym of their project": (
         {
@@ -341,7 +341,7 @@ SHAPES: dict[str, tuple[Sheets, str, set[tuple[str, str]], int]] = {
         },
         "FUNDS",
         {("CAF", "Les Lilas"), ("CAF", "Les Roses")},
-        2_550_00,
+        2_550_00 + 8_500_00,
     ),
     "amounts that might be years": (
         {

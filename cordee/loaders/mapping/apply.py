@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Map
 
@@ -10,12 +11,14 @@ from cordee.loaders.mapping.cells import money_of, to_cents
 from cordee.loaders.mapping.known_names import KnownNames, describes, known_names
 from cordee.loaders.mapping.mapping import Mapping, TableMapping
 from cordee.loaders.mapping.row import RowTeller
+from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import Found
-from cordee.loaders.recognise.view import said_by
+from cordee.loaders.recognise.view import AMOUNT, said_by
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import At, TranslationBuilder
 from cordee.loaders.values.faults import shorten
+from cordee.loaders.values.money import currencies_named
 from cordee.model import KINDS
 
 NO_TABLE = Text("mapping.no_table")
@@ -54,14 +57,18 @@ def apply(
 def _money_left(found: Found, meant: TableMapping) -> Iterator[Text]:
     """The euros of columns of grants that nothing was read from."""
     for index, column in enumerate(meant.columns):
-        if not column.is_left or next(iter(said_by(column.title)), ("", 0.0))[0] != "amount":
+        amounts = next(iter(said_by(column.title)), ("", 0.0))[0] == AMOUNT or only_step(column.title)
+        if not column.is_left or not amounts:
             continue
         cells = found.cells(index)
         money = money_of(column.title, cells)
-        paid = [to_cents(cell, money) for cell in cells]
-        total, rows = sum(paid), sum(map(bool, paid))
-        if total:
-            amount = Amount(total, money.currency or "EUR")
+        rows, cents = 0, Counter[str]()
+        for cell in cells:
+            paid = to_cents(cell, money)
+            rows += bool(paid)
+            cents[next(iter(currencies_named(cell)), money.currency or "EUR")] += paid
+        if any(cents.values()):
+            amount = Listed([Amount(total, name) for name, total in sorted(cents.items()) if total], "plus")
             yield Text("mapping.money_left", title=quoted(shorten(column.title, 40)), amount=amount, n=rows)
 
 

@@ -20,10 +20,14 @@ from cordee.loaders.values.money import parse as parse_money
 from cordee.loaders.values.percentages import parse as parse_percentage
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.several import Witness, split
+from cordee.loaders.values.words import REFUSED
 from cordee.model.dates import first_day, last_day
+from cordee.model.folding import fold
 
 _DATES = ("since", "until")
 _EURO = "EUR"
+_POINT = {"GBP": ".", "USD": "."}
+"""The sign before cents where people count in these."""
 _APART = timedelta(days=31)
 
 
@@ -40,10 +44,16 @@ AS_TOLD = Money()
 
 
 def money_of(title: str, cells: Sequence[str]) -> Money:
-    """How the amounts of a column are written, by its title and by the cells that tell."""
-    named = set(currencies_named(title, title=True)).union(*map(currencies_named, cells))
-    decimal = decimal_sign(cells) or ("." if named & {"GBP", "USD"} else "")
-    return Money(decimal, named.pop() if len(named) == 1 else "")
+    """How the amounts of a column are written, by its title and by the cells that tell.
+
+    What most cells name is meant by the bare ones too; what a few name is theirs alone.
+    """
+    named = set(currencies_named(title, title=True))
+    told = [currencies_named(cell) for cell in cells if cell and not is_placeholder(cell)]
+    if not named and told and sum(map(bool, told)) * 2 >= len(told):
+        named = set().union(*told)
+    currency = named.pop() if len(named) == 1 else ""
+    return Money(decimal_sign(cells) or _POINT.get(currency, ""), currency)
 
 
 def texts(name: str, cell: str, money: Money = AS_TOLD) -> Mapping[str, str]:
@@ -133,13 +143,21 @@ def amount(name: str, cell: str, written: Money) -> Mapping[str, str]:
     told = {"currency": currency} if currency != _EURO and name == "amount" else {}
     if isinstance(cell, Number):
         return {name: to_the_cent(figure(cell)), **told}
+    if fold(cell) in REFUSED:
+        return {name: _written(0)}
     try:
-        money = parse_money(cell, decimal=written.decimal)
+        money = parse_money(cell, decimal=_decimal(cell, currency, written))
     except BadValue:
         return {name: cell}
     if money.cents is not None:
         return {name: _written(money.cents), **told}
     return {**_range(money), **told} if name == "amount" else {name: cell}
+
+
+def _decimal(cell: str, currency: str, written: Money) -> str:
+    """The sign before cents in a cell: "$1,500" tells thousands, though the column has other cents."""
+    point = _POINT.get(currency, "")
+    return point if point and "," in cell and "." not in cell else written.decimal or point
 
 
 def to_cents(cell: str, written: Money) -> int:

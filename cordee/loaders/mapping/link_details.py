@@ -22,6 +22,7 @@ from cordee.model import TYPES
 
 FUNDED_BY = "funded_by"
 CITING = ("source", "cite")
+AWARDED = "awarded"
 _WHEN = (PERIOD, "since", "until")
 _YEAR = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2}(?![0-9/-])")
 
@@ -75,8 +76,7 @@ class LinkDetails:
         if len(apart) < 2:
             return [self.detail(column, held)]
         rest = [one for one in told if one not in apart]
-        paid = (one for one in apart if is_paid(held.get(one.column, ""), one.money))
-        several = [self.detail(column, held, (one, *rest)) for one in paid]
+        several = [self.detail(column, held, (one, *rest)) for one in _told(apart, held)]
         return several or [self.detail(column, held, rest)]
 
     def detail(
@@ -134,6 +134,31 @@ def said_by_title(title: str) -> dict[str, str]:
     """The year and the stage that the title of amounts names: "Subvention versée 2023"."""
     years = _YEAR.findall(title)
     return {**({"year": years[0]} if len(years) == 1 else {}), **stage_of_title(title)}
+
+
+def _told(apart: Sequence[PlacedColumn], held: Mapping[Column, str]) -> list[PlacedColumn]:
+    """The columns that tell an amount in a row; 0 tells what was granted or planned of a year, or nothing."""
+    paid = [one for one in apart if is_paid(held.get(one.column, ""), one.money)]
+    given = {(_said(one, "year"), _said(one, "stage")) for one in paid}
+    zeros = [one for one in apart if is_zero(held.get(one.column, ""), one.money)]
+    refused = [
+        one
+        for one in zeros
+        if _said(one, "stage") == AWARDED and (_said(one, "year"), "planned") in given
+        and (_said(one, "year"), "paid") not in given
+    ]  # fmt: skip
+    if paid or not zeros:
+        return [one for one in apart if one in paid or one in refused]
+    return [next((one for one in zeros if _said(one, "stage") == AWARDED), zeros[0])]
+
+
+def _said(place: PlacedColumn, name: str) -> str:
+    return said_by_title(place.column.title).get(name, "")
+
+
+def is_zero(cell: str, money: Money) -> bool:
+    """Whether a cell of amounts says 0: that nothing was granted, or nothing paid yet."""
+    return bool(texts("amount", cell, money)) and not is_paid(cell, money)
 
 
 def is_paid(cell: str, money: Money) -> bool:

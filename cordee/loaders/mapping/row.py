@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from cordee.i18n import Text
+from cordee.i18n import Text, quoted
 from cordee.loaders.mapping.cells import names_in, texts, topics
 from cordee.loaders.mapping.homonyms import homonyms
 from cordee.loaders.mapping.kinds import (
@@ -21,11 +21,13 @@ from cordee.loaders.mapping.kinds import (
 )
 from cordee.loaders.mapping.known_names import KnownNames, name_of
 from cordee.loaders.mapping.link_details import (
+    AWARDED,
     CITING,
     FUNDED_BY,
     LinkDetails,
     PlacedColumn,
     is_paid,
+    is_zero,
     placed_column,
     said_by_title,
 )
@@ -42,6 +44,7 @@ from cordee.loaders.mapping.meanings import (
     Relation,
     is_amount,
 )
+from cordee.loaders.mapping.payers import payers_in
 from cordee.loaders.mapping.people import People, people_of
 from cordee.loaders.mapping.places import is_commune, placed
 from cordee.loaders.reading import Fault
@@ -77,6 +80,7 @@ class RowTeller:
         ]
         self._links = LinkDetails(meant, self._places)
         self._unnamed = self._seats = 0
+        self._two_payers: set[str] = set()
         self._told_of = self._of_others()
         self._homonyms = homonyms(found, meant)
         self._kinds = self._possible_kinds()
@@ -211,7 +215,7 @@ class RowTeller:
             self._paid_by(at, main, place, cell, held)
         elif column.means in RELATIONS:
             relation = RELATIONS[column.means]
-            others = list(self._others(relation, place, cell, main, people))
+            others = list(self._others(at, relation, place, cell, main, people))
             if len(others) == 1:
                 others = [(others[0][0], self._also(column, held, others[0][1]), others[0][2])]
             for details, titles in self._links.instalments(column, held):
@@ -222,8 +226,22 @@ class RowTeller:
                     own_titles = {"name": column.title, **self._titles_of(column)}
                     self._link(at, main, relation, kind, values, said, {**own_titles, **titles})
 
+    def _names(
+        self, at: At, relation: Relation, allowed: Sequence[str], place: PlacedColumn, cell: str
+    ) -> Sequence[str]:
+        if allowed[0] in TOPICS:
+            return topics(cell, place.witness)
+        if relation.type != FUNDS or relation.outward:
+            return names_in(cell, place.witness)
+        payers = payers_in(cell, place.witness)
+        for name in payers.doubtful:
+            if name not in self._two_payers:
+                self._two_payers.add(name)
+                self._builder.note(at.table, at.row, Text("mapping.two_payers", name=quoted(name)))
+        return payers.names
+
     def _others(
-        self, relation: Relation, place: PlacedColumn, cell: str, main: Said, people: People
+        self, at: At, relation: Relation, place: PlacedColumn, cell: str, main: Said, people: People
     ) -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
         """Whom a cell names: their kind, what is said of them, what is said of the link."""
         column = place.column
@@ -243,8 +261,7 @@ class RowTeller:
             return
         if is_tick(cell):
             return  # Ticked, and nothing says under what name.
-        names = topics(cell, place.witness) if allowed[0] in TOPICS else names_in(cell, place.witness)
-        for each in names:
+        for each in self._names(at, relation, allowed, place, cell):
             name, given = _given(each) if relation.type == FUNDS else (each, {})
             told_name = name_of(name)
             kind = self._known.kind(told_name.name, allowed)
@@ -322,12 +339,23 @@ class RowTeller:
         self, at: At, main: Said, place: PlacedColumn, cell: str, held: Mapping[Column, str]
     ) -> None:
         details, titles = self._links.detail(place.column, held)
-        if is_paid(cell, place.money):
+        if is_paid(cell, place.money) or self._refused(place, cell, held):
             paid = texts("amount", cell, place.money)
             titles = {**titles, "amount": place.column.title}
             details = {**said_by_title(place.column.title), **details}
             relation = RELATIONS[place.column.relation or FUNDED_BY]
             self._named(at, main, relation, place.column, {**details, **paid}, titles)
+
+    def _refused(self, place: PlacedColumn, cell: str, held: Mapping[Column, str]) -> bool:
+        """Whether a cell says that nothing was granted of what the same payer was asked for."""
+        of_title = said_by_title(place.column.title)
+        return of_title.get("stage") == AWARDED and is_zero(cell, place.money) and any(
+            other.column.named == place.column.named
+            and said_by_title(other.column.title) == {**of_title, "stage": "planned"}
+            and is_paid(held.get(other.column, ""), other.money)
+            for other in self._places
+            if other.column.means == PAID_BY
+        )  # fmt: skip
 
     def _named(
         self,
@@ -355,7 +383,8 @@ class RowTeller:
             return
         payer = Column("", FUNDED_BY, named=self._meant.payer)
         for details, titles in self._links.instalments(Column(""), held):
-            if any(map(is_amount, details)) and details.get("amount", "1").strip("0."):
+            given = details.get("amount", "1").strip("0.") or details.get("stage") == AWARDED
+            if any(map(is_amount, details)) and given:
                 self._named(at, main, RELATIONS[FUNDED_BY], payer, details, titles)
 
     def _without_money(self, at: At, details: Mapping[str, str], titles: Mapping[str, str]) -> dict[str, str]:

@@ -73,7 +73,7 @@ def paired(looked: Looked, found: list[Guess]) -> list[Guess]:
 def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:
     """A column of amounts: the cost of the row, the budget of a partner, what a funder gives."""
     # Under such a title 2000 is no year.
-    if one.values.amounts < 0.6 and one.values.filled:
+    if one.values.amounts < 0.5 and one.values.filled:
         return Guess(Column(one.title), 0.0)
     own = "cost" in KINDS[looked.rows.kind].by_name
     repeated = looked.rows.column.values.distinct < 0.95

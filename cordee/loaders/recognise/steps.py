@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from cordee.loaders.recognise.titles import Stems, has_word, vocabulary
+import re
+
+from cordee.loaders.recognise.titles import Stems, has_word, stems, vocabulary
 
 _STAGES = {"asked for": "planned", "paid out": "paid", "granted": "awarded"}
 """What a title may say (``words.yaml``), and the stage of a grant that it is; what comes first decides."""
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_ASIDE = re.compile(r"[(\[].*?[)\]]|[€$£:*]")
 
 
 def stage_of_title(title: str) -> dict[str, str]:
@@ -16,6 +21,17 @@ def stage_of_title(title: str) -> dict[str, str]:
     """
     found = next((stage for said, stage in _STAGES.items() if has_word(title, said)), "")
     return {"stage": found} if found else {}
+
+
+def only_step(title: str) -> bool:
+    """Whether a title tells nothing but the step of amounts, and maybe their year.
+
+    >>> only_step("2023 accordé"), only_step("Versé (€)"), only_step("Date de versement")
+    (True, True, False)
+    """
+    words = [(word,) for word in stems(_YEAR.sub(" ", _ASIDE.sub(" ", title)))]
+    known = all(tells_step(word) or word in vocabulary("money") for word in words)
+    return known and any(map(tells_step, words))
 
 
 def tells_step(word: Stems) -> bool:

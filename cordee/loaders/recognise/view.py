@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from cordee.loaders.recognise.evidence import Evidence, evidence
+from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import GROUPED, Found
 from cordee.loaders.recognise.titles import OTHER_TRADE, concepts
 
-_KNOWN, _WHOLLY = 0.7, 0.9
+_KNOWN, _WHOLLY, _HALF = 0.7, 0.9, 0.5
+AMOUNT = "amount"
 _NAMES = ("name", "first_name", "last_name")
 _WHERE = ("territory", "commune")
 
@@ -54,11 +57,19 @@ def said_by(title: str) -> tuple[tuple[str, float], ...]:
     if dash and not above:
         return concepts(own)
     found = dict(concepts(title))
-    apart = (*_NAMES, *_WHERE) if above and above[0][0] == "amount" else _NAMES
+    apart = (*_NAMES, *_WHERE) if above and above[0][0] == AMOUNT else _NAMES
     for what, sure in concepts(own) if above else ():
         if sure >= _WHOLLY and what not in apart:
             found[what] = sure
     return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
+    """A column; amounts under a bare "Prévu", "Accordé" or "Versé" are those of a grant."""
+    said, values = said_by(title), evidence(cells)
+    if values.amounts >= _HALF and values.ticks < _KNOWN and only_step(title):
+        said = ((AMOUNT, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != AMOUNT))
+    return Seen(index, title, said, values)
 
 
 @dataclass(frozen=True)
@@ -73,10 +84,7 @@ class View:
         header = self.found.table.header
         width = max([len(header), *(len(cells) for _, cells in self.found.rows)])
         titles = [*header, *[""] * (width - len(header))]
-        return tuple(
-            Seen(index, title, said_by(title), evidence(self.found.cells(index)))
-            for index, title in enumerate(titles)
-        )
+        return tuple(_seen(index, title, self.found.cells(index)) for index, title in enumerate(titles))
 
     @property
     def name(self) -> str:

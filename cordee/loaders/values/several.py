@@ -20,6 +20,7 @@ _WEAK = re.compile(
     r"|(?P<et>\s+(?:et|and|und|e)\s+)"
 )
 _BULLET = re.compile(r"^(?:[-–—•●▪*·]+|[0-9]{1,2}[.)])\s+")
+_HANGING = re.compile(r"^\++\s*|\s+\++$")
 _OPENING, _CLOSING = "([«“{", ")]»”}"
 _URL = re.compile(r"\S+://\S+|\b[\w-]+(?:/[\w-]+)?\.(?:fr|org|eu|com|net)/\S*")
 _LONGEST = 20_000
@@ -66,7 +67,7 @@ def split(raw: str, witness: Witness | None = None) -> Several:
     names: list[str] = []
     sure = True
     for part in _STRONG.split(raw[:_LONGEST]):
-        found = _part(_BULLET.sub("", part.strip()).strip(" ,/&+"), known)
+        found = _part(_HANGING.sub("", _BULLET.sub("", part.strip()).strip(" ,/&")), known)
         names += found.names
         sure &= found.sure
     return Several(tuple(dict.fromkeys(names)), sure)

@@ -23,3 +23,4 @@ def _sections() -> dict[str, frozenset[str]]:
 _FOUND = _sections()
 SMALL, BODIES, AFTER = _FOUND["small"], _FOUND["bodies"], _FOUND["after"]
 BEFORE, THERE, AWAY = _FOUND["before"], _FOUND["there"], _FOUND["away"]
+REFUSED = _FOUND["refused"]

@@ -164,8 +164,8 @@ class Total:
     Then how many lines are corrections, which are taken off, and how many add nothing; ``retold`` of
     those ``repeated`` are told of a project too. ``stages`` is the money of each stage by currency where
     there are several, whether added up or not. ``untied`` counts lines added up though they may be stages
-    of one grant, ``doubtful`` those that may tell again what another does, and ``untied_cents`` and
-    ``doubtful_cents`` are what would at most be too much.
+    of one grant, ``doubtful`` those that may tell again what another does: ``untied_cents`` and
+    ``doubtful_cents`` would at most be too much. ``planned_cents`` is what is only planned of ``amounts``.
     """
 
     lines: int
@@ -182,6 +182,7 @@ class Total:
     followed: int = 0
     untied: int = 0
     doubtful: int = 0
+    planned_cents: Mapping[str, int] = field(default_factory=dict)
     untied_cents: Mapping[str, int] = field(default_factory=dict)
     doubtful_cents: Mapping[str, int] = field(default_factory=dict)
     stages: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -200,7 +201,7 @@ class Total:
             (self.untied, Text("funding.of_untied_stages", amount=_in_words(self.untied_cents))),
             (self.doubtful, Text("funding.may_tell_again", amount=_in_words(self.doubtful_cents))),
             (self.disputed, Text("funding.which_sources_disagree")),
-            (self.planned, Text("funding.only_planned_so_far")),
+            (self.planned, Text("funding.only_planned_so_far", amount=_in_words(self.planned_cents))),
         )
 
 
@@ -270,6 +271,7 @@ def total_of(grants: Iterable[Grant]) -> Total:
     in_kind: Counter[str] = Counter()
     told: Counter[str] = Counter()
     doubtful: Counter[str] = Counter()
+    planned: Counter[str] = Counter()
     for g in lines:
         amount = g.amount
         if amount is None:
@@ -278,7 +280,9 @@ def total_of(grants: Iterable[Grant]) -> Total:
             told["corrections"] += amount < 0
             if g.nature == CASH:
                 amounts[g.currency] += amount
-                told["planned"] += g.stage == "planned"
+                if g.stage == "planned":
+                    told["planned"] += 1
+                    planned[g.currency] += amount
             elif g.nature == IN_KIND:
                 in_kind[g.currency] += amount
             told["mixed"] += g.nature == MIXED
@@ -305,6 +309,7 @@ def total_of(grants: Iterable[Grant]) -> Total:
         followed=told["followed"],
         untied=untied,
         doubtful=told["doubtful"],
+        planned_cents=dict(sorted(planned.items())),
         untied_cents=untied_cents,
         doubtful_cents=dict(sorted(doubtful.items())),
         stages=_by_stage(lines),

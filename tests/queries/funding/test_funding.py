@@ -343,7 +343,7 @@ def test_what_is_only_planned_is_added_and_said(store: GraphStore) -> None:
     assert (answer.total.amounts, answer.total.planned) == ({"EUR": 100}, 1)
     assert [note.said_in("en") for note in answer.notes] == [
         "1 line without an amount",
-        "1 line only planned so far, added up",
+        "1 line only planned so far, added up: €1",
     ]
 
 

@@ -1,0 +1,108 @@
+"""The steps of a grant side by side in one row, and what 0 or a refusal says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.loaders.own import bodies, book, read
+
+Cell = str | int | float | None
+
+
+def told(path: Path, titles: list[str], *rows: list[Cell]) -> list[tuple[str, int | None, int | None]]:
+    """The stage, year and cents of each grant of such a table, which is read whole."""
+    reading = read(book(path / "t.xlsx", {"Aides": [titles, *rows]}), yes=True)
+    assert (reading.rejected, reading.lost) == ((), ())
+    found = [(b.get("stage", ""), b.get("year"), b.get("amount")) for b in bodies(reading, "FUNDS")]
+    return sorted(found, key=str)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Prévu", "Attribué", "Versé"],
+        ["Demandé", "Accordé", "Versé"],
+        ["Montant demandé", "Montant voté", "Montant mandaté"],
+        ["Subvention sollicitée (€)", "Subvention accordée (€)", "Subvention versée (€)"],
+        ["Requested", "Awarded", "Paid"],
+    ],
+)
+def test_each_step_is_a_stage_of_the_grant(tmp_path: Path, titles: list[str]) -> None:
+    found = told(
+        tmp_path,
+        ["Projet", "Financeur", *titles],
+        ["Épicerie", "Région Sud", 10000, 8000, 5000],
+        ["Vélo", "CAF", "1 000,50", None, None],
+    )
+    assert found == [
+        ("awarded", None, 800000),
+        ("paid", None, 500000),
+        ("planned", None, 1000000),
+        ("planned", None, 100050),
+    ]
+
+
+def test_steps_of_several_years(tmp_path: Path) -> None:
+    titles = ["Financeur", "Projet", "2022 demandé", "2022 accordé", "2023 demandé", "Versé 2023"]
+    found = told(tmp_path, titles, ["CAF", "Épicerie", 2000, 1500, 3000, 2500])
+    assert found == [
+        ("awarded", 2022, 150000),
+        ("paid", 2023, 250000),
+        ("planned", 2022, 200000),
+        ("planned", 2023, 300000),
+    ]
+
+
+@pytest.mark.parametrize("nothing", [0, "0 €", "refusé", "Annulée"])
+def test_nothing_granted_of_what_was_asked_for_is_told(tmp_path: Path, nothing: Cell) -> None:
+    rows: list[list[Cell]] = [["Four", "CAF", 1000, nothing], ["Vélo", "CAF", 900, 800]]
+    found = told(tmp_path, ["Projet", "Financeur", "Demandé", "Accordé"], *rows)
+    assert found == [
+        ("awarded", None, 0),
+        ("awarded", None, 80000),
+        ("planned", None, 100000),
+        ("planned", None, 90000),
+    ]
+
+
+def test_zero_is_an_amount_that_is_known_and_no_grant_of_a_year(tmp_path: Path) -> None:
+    assert told(tmp_path, ["Projet", "Financeur", "Montant accordé"], ["Four", "CAF", 0]) == [
+        ("awarded", None, 0)
+    ]
+    years = ["Projet", "Financeur", "Montant accordé 2022", "Montant accordé 2023"]
+    assert told(tmp_path, years, ["Four", "CAF", 0, 50]) == [("awarded", 2023, 5000)]
+    assert told(tmp_path, years, ["Four", "CAF", 0, 0]) == [("awarded", 2022, 0)]
+
+
+def test_nothing_granted_by_a_payer_of_its_own_column(tmp_path: Path) -> None:
+    titles = ["Projet", "Région demandé", "Région accordé"]
+    assert told(tmp_path, titles, ["Four", 1000, 0], ["Vélo", 0, 0]) == [
+        ("awarded", None, 0),
+        ("planned", None, 100000),
+    ]
+
+
+def test_ticks_and_words_under_a_step_are_no_amounts(tmp_path: Path) -> None:
+    titles = ["Projet", "Financeur", "Montant", "Payé"]
+    reading = read(
+        book(tmp_path / "t.xlsx", {"A": [titles, ["Four", "CAF", 10, "x"], ["Vélo", "CAF", 20, "non"]]})
+    )
+    assert [body["amount"] for body in bodies(reading, "FUNDS")] == [1000, 2000]
+
+
+def test_the_currency_is_that_of_the_cell(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["A", "Fondation X", "12 000"],
+        ["B", "Fondation X", "$1,500"],
+        ["C", "Fondation X", "8 000,50"],
+        ["D", "Fondation X", "3 000 €"],
+    ]
+    reading = read(book(tmp_path / "t.xlsx", {"A": [["Projet", "Financeur", "Montant accordé"], *rows]}))
+    assert sorted((b["amount"], b.get("currency", "EUR")) for b in bodies(reading, "FUNDS")) == [
+        (150000, "USD"),
+        (300000, "EUR"),
+        (800050, "EUR"),
+        (1200000, "EUR"),
+    ]

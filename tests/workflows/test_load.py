@@ -299,10 +299,16 @@ def test_the_grants_of_the_next_year_are_no_new_version(store: GraphStore, tmp_p
 FUNDED = {letter: 100 + 10 * number for number, letter in enumerate("ABCDEF")}
 
 
-def grants(place: Path, funded: Mapping[str, int], year: str = "2023", funder: str = "Région Sud") -> Path:
+def grants(
+    place: Path,
+    funded: Mapping[str, int],
+    year: str = "2023",
+    funder: str = "Région Sud",
+    prefix: str = "Association du pays de Buëch ",
+) -> Path:
     """A folder of one funder's grants."""
-    bodies = [["nom"], [funder], *([f"Association {letter}"] for letter in funded)]
-    rows = [[funder, f"Association {letter}", str(amount), year] for letter, amount in funded.items()]
+    bodies = [["nom"], [funder], *([f"{prefix}{name}"] for name in funded)]
+    rows = [[funder, f"{prefix}{name}", str(amount), year] for name, amount in funded.items()]
     return csv_folder(
         place, {"organisations": bodies, "financements": [["de", "vers", "montant", "année"], *rows]}
     )
@@ -324,6 +330,27 @@ def test_a_copy_with_more_rows_is_that_data_set_and_one_with_others_is_asked_abo
     done = load(store, corrected, likeliest=True)
     assert (done.reading.dataset, done.own_name, done.like.holds_all) == ("v1", "v1 corrigé", False)
     assert cents(store) == (sum(FUNDED.values()) + 5 + 7) * 100
+
+
+def test_what_says_nothing_else_is_a_second_witness_unless_the_likeliest_is_asked_for(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    load(store, grants(tmp_path / "v1", FUNDED))
+    fewer = grants(tmp_path / "v2", {name: cents for name, cents in FUNDED.items() if name != "A"})
+    assert load(store, fewer, dry_run=True).reading.dataset == "v2"
+    assert load(store, fewer, dry_run=True, likeliest=True).reading.dataset == "v1"
+    load(store, fewer)
+    assert cents(store) == sum(FUNDED.values()) * 100
+
+
+def test_money_of_bodies_whose_name_is_common_is_not_added_up_twice(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    funded = {"MJC": 100, "Le Fil d'Ariane de Die": 200, "La Bobine du Diois": 300}
+    load(store, grants(tmp_path / "v1", funded, prefix=""))
+    fewer = {name: cents for name, cents in funded.items() if name != "La Bobine du Diois"}
+    with pytest.raises(InvalidValue, match="100"):
+        load(store, grants(tmp_path / "v2", fewer, prefix=""))
 
 
 def test_money_of_a_funder_called_otherwise_everywhere_is_not_added_up_twice(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from cordee.graph import GraphStore
+from cordee.identity import Record, clusters, keys_of, standing
 from cordee.model import is_counted
 from cordee.model.claims import Claim, Value
 from cordee.model.folding import name_key
@@ -66,6 +67,8 @@ class Told:
     facts: set[Fact] = field(default_factory=set)
     money: list[Money] = field(default_factory=list)
     bodies: dict[Fact, list[Mapping[str, Value]]] = field(default_factory=lambda: defaultdict(list))
+    records: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The kind and name of each record."""
 
     def holds(self, other: Told) -> bool:
         """Whether it says all that the other says, and each row of money as often."""
@@ -88,6 +91,7 @@ def told_by(claims: Iterable[Given]) -> Told:
             continue
         said = json.loads(body)
         names[record] = name_key(str(said["name"]))
+        told.records[record] = (kind, names[record])
         told.facts.add((kind, names[record]))
         told.bodies[kind, names[record]].append(said)
     for kind, a, b, body in links:
@@ -104,6 +108,18 @@ def _add_link(told: Told, about: tuple[str, str, str], said: Mapping[str, Value]
         details = tuple(str(said.get(name, "")) for name in _DETAILS)
         currency, stage = str(said.get("currency", EURO)), str(said.get("stage", ""))
         told.money.append(Money(*about, days, cents, currency, stage, details))
+
+
+def names_joined(ours: Told, theirs: Told) -> frozenset[str]:
+    """The names by which both data sets speak of one entity: two bodies of a common name are two."""
+    records = [
+        Record(record, number, kind, keys_of(kind, told.bodies[kind, name]))
+        for number, told in (("ours", ours), ("theirs", theirs))
+        for record, (kind, name) in told.records.items()
+    ]
+    entity = clusters(records, standing(()))
+    known = {entity[record] for record in theirs.records}
+    return frozenset(name for record, (_, name) in ours.records.items() if entity[record] in known)
 
 
 def told_in(store: GraphStore, dataset: str) -> Told:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cordee.graph import GraphStore
 from cordee.model.claims import Claim
-from cordee.queries.loads.told import CLAIMS, Fact, Money, Told, told_in, told_in_file
+from cordee.queries.loads.told import CLAIMS, Fact, Money, Told, names_joined, told_in, told_in_file
 
 SIZES = """
 MATCH (c:Claim)
@@ -32,7 +32,8 @@ class Likeness:
     """A data set that says for the most part what a new one says; ``other`` is "" when none does.
 
     ``share`` is how much of what either says both say, from 0 to 1; ``holds_all`` whether the new one
-    says all that the other does, so that nothing would go. ``twice`` is the money, in cents by currency,
+    says all that the other does, so that nothing would go, ``within`` whether the other says all its
+    facts. ``twice`` is the money, in cents by currency,
     that both would add up if one is the other corrected. ``two_years`` is whether their names tell
     two, ``undated`` whether money of no year is in both: that of two years would be taken for one.
     """
@@ -40,6 +41,7 @@ class Likeness:
     other: str = ""
     share: float = 0.0
     holds_all: bool = False
+    within: bool = False
     twice: Mapping[str, int] = field(default_factory=dict)
     two_years: bool = False
     undated: bool = False
@@ -54,7 +56,7 @@ class Likeness:
     @property
     def harmless(self) -> bool:
         """Whether both may stand beside each other, as two witnesses."""
-        return not (self.sure or self.twice or (self.two_years and self.undated))
+        return not (self.twice or (self.two_years and self.undated) or (self.sure and not self.within))
 
 
 def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> Likeness:
@@ -62,7 +64,7 @@ def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> Like
 
     Compared by the names of entities, and by the ends, days and amounts of links: a corrected copy changes
     a few, while the grants of the next year are others between the same. Money is known again too where
-    one of the two it goes between is called otherwise in every row, and where more is told beside it.
+    one of the two it goes between is called otherwise in every row, and where one tells all the other does.
     """
     ours = told_in_file(claims)
     share, other, theirs = _nearest(store, dataset, ours)
@@ -72,6 +74,7 @@ def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> Like
         other,
         share,
         ours.holds(theirs),
+        ours.facts <= theirs.facts,
         _twice(ours, theirs),
         two_years=_years(dataset) != _years(other) and bool(_years(dataset) and _years(other)),
         undated=any(not any(m.days) for m in set(ours.money) & set(theirs.money)),
@@ -108,7 +111,7 @@ def _nearest(store: GraphStore, dataset: str, ours: Told) -> tuple[float, str, T
         theirs = told_in(store, name)
         share = len(ours.facts & theirs.facts) / len(ours.facts | theirs.facts)
         near = max(share, _money_in_common(ours.money, theirs.money))
-        if theirs.money and theirs.facts <= ours.facts:
+        if theirs.money and ours.money and (theirs.facts <= ours.facts or ours.facts <= theirs.facts):
             near = max(near, _FEW_CHANGES)
         if (near, name) > most:
             most, best = (near, name), (share, name, theirs)
@@ -134,14 +137,18 @@ def _rows_in_common(ours: list[Fact], theirs: list[Fact]) -> float:
 def _twice(ours: Told, theirs: Told) -> dict[str, int]:
     """The money that ours gives otherwise than theirs, between the same two or as much to or from one.
 
-    Of two years or two stages, other amounts are other facts.
+    Of two years or two stages, other amounts are other facts. What both give alike is one, unless it is
+    between two whose names are too common for that.
     """
-    left = list((Counter(ours.money) - Counter(theirs.money)).elements())
+    left = Counter(ours.money) - Counter(theirs.money)
     seen = {about for m in set(theirs.money) - set(ours.money) for about in m.abouts}
+    joined = names_joined(ours, theirs)
     cents: Counter[str] = Counter()
-    for m in left:
-        if not seen.isdisjoint(m.abouts):
-            cents[m.currency] += m.cents
+    for m, rows in Counter(ours.money).items():
+        if not {m.a, m.b} <= joined:
+            cents[m.currency] += m.cents * (rows - left[m])
+        if left[m] and not seen.isdisjoint(m.abouts):
+            cents[m.currency] += m.cents * left[m]
     return {currency: amount for currency, amount in sorted(cents.items()) if amount}
 
 

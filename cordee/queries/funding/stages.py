@@ -18,6 +18,7 @@ from cordee.graph import GraphStore
 from cordee.queries.common.sources import cite
 from cordee.queries.funding.carried import told_of_carriers
 from cordee.queries.funding.grants import RANK, Grant, without_repeats
+from cordee.queries.funding.namesakes import told_of_namesakes
 
 Places = Mapping[str, tuple[str, str]]
 """The data set and row of each claim."""
@@ -41,7 +42,7 @@ def furthest_stages(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, 
     for some in several:
         followed |= _followed(some, places)
     grants = [replace(g, followed_by=followed[g.key]) if g.key in followed else g for g in grants]
-    return told_of_carriers(store, grants)
+    return told_of_namesakes(store, told_of_carriers(store, grants))
 
 
 def furthest_among(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:

@@ -1,11 +1,11 @@
 """The stages of one grant: planned, awarded and paid are one amount of money, seen three times.
 
-Of one grant only the stage that came furthest is added up. Lines of one reference are one grant, and
-so are those of one row of a file. Without that, lines of the same two, of one year and about nothing
-different, are matched: each to the nearest amount of an earlier stage that is not smaller; several
-payments make up one award. A line that says no stage counts as awarded, and is one with others by
-its reference alone. Nothing is paid yet where what was paid is 0. A correction goes with its
-reference, else with the lines of its stage.
+Of one grant only the stage that came furthest is added up. Lines of one reference are one grant, or
+one a year where an earlier stage is told of several years, and so are those of one row of a file.
+Without that, lines of the same two, of one year and about nothing different, are matched: each to the
+nearest amount of an earlier stage that is not smaller; several payments make up one award. A line that
+says no stage counts as awarded, and is one with others by its reference alone. Nothing is paid yet
+where what was paid is 0. A correction goes with its reference, else with the lines of its stage.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _followed(grants: Sequence[Grant], places: Places) -> dict[str, str]:
         if _reached(g):
             row = min((places[claim] for claim in g.claims if claim in places), default=(g.key, ""))
             known[("reference", g.reference) if g.reference else (*row, g.year)].append(g)
-    found = _matched([_File(lines) for lines in known.values()])
+    found = _matched([_File(part) for lines in known.values() for part in _by_years(lines)])
     followed = {
         g.key: max((one.stage for one in some.lines), key=RANK.__getitem__)
         for some in found
@@ -96,6 +96,25 @@ def _followed(grants: Sequence[Grant], places: Places) -> dict[str, str]:
         if RANK[g.stage] < some.rank
     }
     return followed | _corrections([g for g in grants if g.corrects], found, followed)
+
+
+def _by_years(lines: list[Grant]) -> Iterable[list[Grant]]:
+    """The lines of one reference, apart for each year of an earlier stage: a contract may be of several.
+
+    A line of another year goes with the last of those before it, else with the first.
+    """
+    last = max(RANK[g.stage] for g in lines)
+    years: dict[int, set[int]] = defaultdict(set)
+    for g in lines:
+        if g.year and RANK[g.stage] < last:
+            years[RANK[g.stage]].add(g.year)
+    several = next((sorted(found) for _, found in sorted(years.items()) if len(found) > 1), [])
+    if not several:
+        return [lines]
+    parts: dict[int, list[Grant]] = defaultdict(list)
+    for g in lines:
+        parts[max((y for y in several if y <= (g.year or 0)), default=several[0])].append(g)
+    return parts.values()
 
 
 def _matched(files: Sequence[_File]) -> list[_File]:

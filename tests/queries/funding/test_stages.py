@@ -67,6 +67,25 @@ def answer(store: GraphStore, *lines: dict[str, Any]) -> Funding:
             id="paid the year after, by its reference",
         ),
         pytest.param(
+            [
+                {"amount": 15, "reference": "C1", "year": 2022, **AWARDED},
+                {"amount": 9, "reference": "C1", "year": 2023, **AWARDED},
+                {"amount": 14, "reference": "C1", "year": 2022, **PAID},
+            ],
+            23,
+            id="a contract over two years, one of them paid",
+        ),
+        pytest.param(
+            [
+                {"amount": 20, "reference": "C1", "year": 2021, **PLANNED},
+                {"amount": 15, "reference": "C1", "year": 2022, **AWARDED},
+                {"amount": 8, "reference": "C1", "year": 2022, **PAID},
+                {"amount": 7, "reference": "C1", "year": 2023, **PAID},
+            ],
+            15,
+            id="one grant that takes three years",
+        ),
+        pytest.param(
             [{"amount": 15, "note": "crèche", **AWARDED}, {"amount": 7, "note": "café", **PAID}],
             22,
             id="about different things",

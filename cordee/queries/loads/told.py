@@ -22,7 +22,7 @@ RETURN c.record AS record, c.kind AS kind, c.a AS a, c.b AS b, c.body AS body
 Given: TypeAlias = tuple[str, str, str, str, str]
 """The record, kind, two ends and body of a claim."""
 Fact: TypeAlias = tuple[str, ...]
-"""Kind and name of an entity; type, two names, days and amounts of a link."""
+"""Kind and name of an entity; type, two names, days, amounts and stage of a link."""
 _DAYS = ("year", "since", "date")
 _AMOUNTS = ("amount", "budget")
 _DETAILS = ("reference", "nature")
@@ -102,11 +102,12 @@ def told_by(claims: Iterable[Given]) -> Told:
 def _add_link(told: Told, about: tuple[str, str, str], said: Mapping[str, Value]) -> None:
     told.bodies[about].append(said)
     days, amounts = (tuple(str(said.get(name, "")) for name in some) for some in (_DAYS, _AMOUNTS))
-    told.facts.add((*about, *days, *amounts))
+    stage = str(said.get("stage", ""))
+    told.facts.add((*about, *days, *amounts, stage))
     cents = next((value for name in _AMOUNTS if isinstance(value := said.get(name), int)), None)
     if cents is not None:
         details = tuple(str(said.get(name, "")) for name in _DETAILS)
-        currency, stage = str(said.get("currency", EURO)), str(said.get("stage", ""))
+        currency = str(said.get("currency", EURO))
         told.money.append(Money(*about, days, cents, currency, stage, details))
 
 

@@ -21,7 +21,7 @@ PLACE = "MATCH (d:Dataset {name: $dataset}) RETURN d.place AS place"
 _SHARE = 0.5
 _FEW_CHANGES = 0.75
 """From how much in common on a file is likelier another one corrected than a second witness."""
-_FEWEST = 3
+_FEWEST, _FEW = 3, 6
 _MOST = 200_000
 _TIMES = 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -36,6 +36,7 @@ class Likeness:
     facts. ``twice`` is the money, in cents by currency,
     that both would add up if one is the other corrected. ``two_years`` is whether their names tell
     two, ``undated`` whether money of no year is in both: that of two years would be taken for one.
+    ``small`` is whether it says so little that much in common is soon there.
     """
 
     other: str = ""
@@ -45,13 +46,14 @@ class Likeness:
     twice: Mapping[str, int] = field(default_factory=dict)
     two_years: bool = False
     undated: bool = False
+    small: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether it is most likely the other one, with few changes or none that is lost."""
         if self.two_years:
             return self.holds_all and not self.undated
-        return self.holds_all or self.share >= _FEW_CHANGES
+        return self.holds_all or (self.share >= _FEW_CHANGES and not self.small)
 
     @property
     def harmless(self) -> bool:
@@ -78,6 +80,7 @@ def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> Like
         _twice(ours, theirs),
         two_years=_years(dataset) != _years(other) and bool(_years(dataset) and _years(other)),
         undated=any(not any(m.days) for m in set(ours.money) & set(theirs.money)),
+        small=len(ours.facts) < _FEW,
     )
 
 

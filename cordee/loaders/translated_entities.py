@@ -12,7 +12,7 @@ from cordee.loaders.translation import RowKey, key_of
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.identifiers import is_official, parse, preference
 from cordee.loaders.values.lists import SEPARATOR
-from cordee.model import KINDS, Naming, ValueType
+from cordee.model import KINDS, PEOPLE, Naming, ValueType
 from cordee.model.common_names import is_common
 from cordee.model.folding import fold, name_key
 
@@ -172,6 +172,8 @@ class Known:
             return False
         if said.among & one.among:
             return True
+        if self.kind in PEOPLE and said.among and one.among:
+            return _reached_alike(said, one)
         return all(
             not said.values.get(name) or name not in one.traits or _alike(name, said.values[name], one.traits)
             for name in self._traits
@@ -278,6 +280,12 @@ def _official(raw: str) -> str:
     except BadValue:
         return ""
     return read if is_official(read) else ""
+
+
+def _reached_alike(said: Said, one: _Entity) -> bool:
+    """Whether an e-mail or a telephone number of somebody is that of another mention."""
+    reached = {(name, other.values.get(name)) for other in one.said for name in ("email", "phone")}
+    return any((name, said.values[name]) in reached for name in ("email", "phone") if said.values.get(name))
 
 
 def _alike(name: str, value: str, traits: Mapping[str, str]) -> bool:

@@ -447,3 +447,17 @@ def test_an_acronym_that_many_bear_is_none_of_theirs(tmp_path: Path) -> None:
     table = [["Structure", "Ville", "Sigle"], *([f"Atelier {name}", "Die", "ALPLINK"] for name in "ABCD")]
     reading = read(book(tmp_path / "t.xlsx", {"Suivi": table}), yes=True)
     assert all("acronym" not in body for body in bodies(reading, "Organisation"))
+
+
+def test_two_people_of_one_name_at_two_bodies_are_two_unless_they_are_reached_alike(tmp_path: Path) -> None:
+    rows: list[list[str]] = [
+        ["Structure", "Commune", "Contact"],
+        ["Le Fil d'Ariane", "Die", "Ana Exemple (directrice)"],
+        ["La Bobine du Diois", "Die", "Ana Exemple (présidente)"],
+        ["Le Pic Vert", "Crest", "Léo Exemple leo@example.org"],
+        ["Le Roc Blanc", "Crest", "Léo Exemple leo@example.org"],
+    ]
+    reading = read(book(tmp_path / "t.xlsx", {"Contacts": rows}), yes=True)
+    people = sorted(body["name"] for body in bodies(reading, "Person"))
+    assert people == ["Ana Exemple", "Ana Exemple", "Léo Exemple"]
+    assert len(bodies(reading, "WORKS_FOR")) == 4

@@ -42,6 +42,8 @@ class Translation:
     same: Mapping[RowKey, RowKey] = field(default_factory=dict)
     refused: Mapping[RowKey, tuple[Fault, ...]] = field(default_factory=dict)
     """Rows that could not even be translated."""
+    refused_money: Mapping[RowKey, tuple[int, str]] = field(default_factory=dict)
+    """The cents those tell of, and their currency."""
     notes: tuple[Note, ...] = ()
     unread: tuple[Ignored, ...] = ()
     """Columns and sheets that nothing was read from; a sheet that is no table counts its rows."""
@@ -141,7 +143,8 @@ class _Tally(ReadingBuilder):
         """One row of the file is refused, for what is wrong in itself before what is elsewhere."""
         place = table.place(row[0])
         whole = tuple(dict.fromkeys(f for f in faults if f.because != place)) or tuple(faults)
-        money = next(((one.cents, one.currency) for one in refusals if one.cents), (0, ""))
+        told = self._from.refused_money.get(key_of(table, row[0]), (0, ""))
+        money = next(((one.cents, one.currency) for one in refusals if one.cents), told)
         super().reject(table, row, whole, *money)
         self._rejected[-1] = replace(self._rejected[-1], own=True)
 

@@ -84,6 +84,7 @@ class TranslationBuilder:
         self._sources: list[tuple[Sheet, dict[str, str]]] = []
         self._aside: dict[RowKey, Text] = {}
         self._refused: dict[RowKey, tuple[Fault, ...]] = {}
+        self._refused_money: dict[RowKey, tuple[int, str]] = {}
         self._notes: list[Note] = []
         self._lost: list[Lost] = []
         self._unread: list[Ignored] = []
@@ -140,9 +141,11 @@ class TranslationBuilder:
         """A row that gives nothing, and why: a total, a heading."""
         self._aside[at.key] = reason
 
-    def refuse(self, at: At, faults: Iterable[Fault]) -> None:
-        """A row that cannot be translated."""
+    def refuse(self, at: At, faults: Iterable[Fault], money: tuple[int, str] = (0, "")) -> None:
+        """A row that cannot be translated, with the cents it tells of and their currency."""
         self._refused[at.key] = (*self._refused.get(at.key, ()), *faults)
+        if money[0]:
+            self._refused_money[at.key] = money
 
     def lose(self, at: At, fault: Fault) -> None:
         """A cell that cannot be translated: the row is kept without it."""
@@ -177,6 +180,7 @@ class TranslationBuilder:
             dict(self._aside),
             same,
             dict(self._refused),
+            dict(self._refused_money),
             tuple(self._notes),
             tuple(self._unread),
             tuple(self._lost),

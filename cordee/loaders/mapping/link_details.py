@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.i18n import Text
-from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, texts, times_apart
+from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, texts, times_apart, to_cents
 from cordee.loaders.mapping.kinds import FUNDS
 from cordee.loaders.mapping.known_names import KnownNames
 from cordee.loaders.mapping.mapping import Column, TableMapping
@@ -23,6 +23,8 @@ from cordee.model import TYPES
 FUNDED_BY = "funded_by"
 CITING = ("source", "cite")
 AWARDED = "awarded"
+_STEPS = ("planned", "", AWARDED, "paid")
+_EURO = "EUR"
 _WHEN = (PERIOD, "since", "until")
 _YEAR = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2}(?![0-9/-])")
 
@@ -101,6 +103,19 @@ class LinkDetails:
             if one.means in CITING:
                 found[one.means] = cell
         return {**titled, **found}, titles
+
+    def money_of(self, held: Mapping[Column, str]) -> tuple[int, str]:
+        """What a row tells of grants, in cents, and their currency: of each payer and year the last step."""
+        last: dict[tuple[str, str], tuple[int, str]] = {}
+        steps = sorted(self._places, key=lambda one: _STEPS.index(_said(one, "stage")))
+        for one in steps:
+            cell, means = held.get(one.column, ""), one.column.means
+            if (means == PAID_BY or means == f"{PREFIX}amount") and cell and is_paid(cell, one.money):
+                told = texts("amount", cell, one.money).get("currency", _EURO)
+                payer = one.column.named or one.column.of
+                last[payer, _said(one, "year")] = (to_cents(cell, one.money), told)
+        currency = next((currency for _, currency in last.values()), "")
+        return sum(cents for cents, told in last.values() if told == currency), currency
 
     def amounts_of_nobody(self, held: Mapping[Column, str]) -> Iterator[Fault]:
         """Amounts in a row that leaves the column of whose they are empty."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from cordee.i18n import Text, quoted
-from cordee.loaders.mapping.cells import names_in, texts, topics
+from cordee.loaders.mapping.cells import AS_TOLD, names_in, texts, to_cents, topics
 from cordee.loaders.mapping.homonyms import homonyms
 from cordee.loaders.mapping.kinds import (
     EVENT,
@@ -100,7 +100,7 @@ class RowTeller:
         held = {column: cell for column, cell in row.items() if cell and not is_placeholder(cell)}
         name, titles = self._name(held)
         if not name:
-            self._refuse_nameless(at)
+            self._refuse_nameless(at, held)
             return
         people = people_of(held) if self._meant.rows != PERSON else People()
         values = {**name, **self._properties(self._of_the_row(name["name"], held))}
@@ -119,7 +119,7 @@ class RowTeller:
                 self._tie(at, main, place, cell, held, people)
         self._pay(at, main, held)
         if faults := list(self._links.amounts_of_nobody(held)):
-            self._builder.refuse(at, faults)
+            self._builder.refuse(at, faults, self._links.money_of(held))
         self._people_left(people)
 
     # --- who the row is about ---
@@ -138,10 +138,10 @@ class RowTeller:
         told = name_of(cell)
         return {"name": told.name, **({"acronym": told.acronym} if told.acronym else {})}, {"name": title}
 
-    def _refuse_nameless(self, at: At) -> None:
+    def _refuse_nameless(self, at: At, held: Mapping[Column, str]) -> None:
         title = next((c.title for c in self._meant.columns if c.means in NAMES), "")
         fault = Fault(title, "", Text("rows.value_which_required_here"), Text("rows.fill"))
-        self._builder.refuse(at, [fault])
+        self._builder.refuse(at, [fault], self._links.money_of(held))
 
     def _possible_kinds(self) -> tuple[str, ...]:
         """What a row may be beside what the table says: where all its links would still be permitted."""
@@ -395,7 +395,9 @@ class RowTeller:
             Text("mapping.expected_one_funder"),
             Text("mapping.one_row_per_funder"),
         )
-        self._builder.refuse(at, [fault])
+        self._builder.refuse(
+            at, [fault], (to_cents(details.get("amount", ""), AS_TOLD), details.get("currency", "EUR"))
+        )
         return {key: value for key, value in details.items() if not is_amount(key)}
 
     def _people_left(self, people: People) -> None:

@@ -106,3 +106,19 @@ def test_the_currency_is_that_of_the_cell(tmp_path: Path) -> None:
         (800050, "EUR"),
         (1200000, "EUR"),
     ]
+
+
+def test_rows_that_are_refused_tell_their_money_once_for_all_its_steps(tmp_path: Path) -> None:
+    titles = ["Projet", "Financeur", "Demandé", "Accordé", "Versé"]
+    rows: list[list[Cell]] = [
+        ["Four", "CAF", 100, 90, 80],
+        [None, "CAF", 1000, 900, 800],
+        ["Vélo", None, 50, 40, None],
+        ["Pain", "CAF; MSA", 7, None, None],
+    ]
+    reading = read(book(tmp_path / "t.xlsx", {"A": [titles, *rows]}), yes=True)
+    assert [(one.row, one.cents, one.currency) for one in reading.rejected] == [
+        (3, 800_00, "EUR"),
+        (4, 40_00, "EUR"),
+        (5, 7_00, "EUR"),
+    ]

@@ -49,8 +49,8 @@ def _brokers_head(answer: Brokers, funding: Value) -> Iterator[TextLine]:
     yield said(
         Text(
             "mesh.who_holds_mesh_together_actors",
-            population=answer.population,
-            links=answer.links,
+            population=Text("mesh.n_actors", n=answer.population),
+            links=Text("footer.edges", n=answer.links),
             value=(Text("mesh.as_of", as_of=AsOf(answer.as_of)) if answer.as_of else NOTHING),
         ),
         bold=True,

@@ -33,6 +33,13 @@ def check_suffix(path: Path, suffixes: Sequence[str] = SUFFIXES) -> str:
     return suffix
 
 
+def check_workbook(path: Path) -> None:
+    """Raise InvalidValue when several tables cannot be written to a file of this name."""
+    if path.suffix.lower() == ".csv":
+        raise InvalidValue(Text("booklet.several_tables_do_fit", workbook=path.name))
+    check_suffix(path, WORKBOOKS)
+
+
 def save_book(book: Book, path: Path, suffixes: Sequence[str] = SUFFIXES) -> Path:
     """Write ``book`` to ``path`` as its suffix says: .xlsx, .ods, or .csv (its first rows alone).
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cordee.errors import InputError, InvalidValue
 from cordee.files.workbook.book import EPOCH, Book
-from cordee.files.workbook.save import check_suffix, save_book
+from cordee.files.workbook.save import check_workbook, save_book
 from cordee.graph import GraphStore
 from cordee.i18n import Day, Language, Text, language, speak
 from cordee.model.dates import first_day, period
@@ -100,7 +100,7 @@ def make_booklet(
             summary(contents),
             sheets(contents),
             str(CONTENTS),
-            str(Day(on)) if on else "",
+            str(Day(on)),
             meeting.line(day) if meeting else "",
         )
         (booklet,) = shown(store, [booklet], with_names=with_names)
@@ -115,8 +115,8 @@ def make_booklet(
 def _check(path: Path, workbook: Path | None) -> None:
     if path.suffix.lower() not in (".html", ".htm"):
         raise InvalidValue(Text("booklet.booklet_written_html_give", path=path.name))
-    if workbook is not None and check_suffix(workbook) == ".csv":
-        raise InvalidValue(Text("booklet.several_tables_do_fit", workbook=workbook.name))
+    if workbook is not None:
+        check_workbook(workbook)
 
 
 def _contents(store: GraphStore, name: str, handouts: int, *, with_names: bool, as_of: str) -> Contents:

@@ -53,7 +53,7 @@ def write_minutes(
         blocks = _blocks(store, answer, met, told)
         on = Text("echo.on_day", day=Day(met.on)) if met.on else NOTHING
         title = f"{TITLE}{on} — {answer.subject.name}"
-        booklet = Booklet(title, "", blocks, (), "", str(Day(met.on)) if met.on else "")
+        booklet = Booklet(title, "", blocks, (), "", str(Day(met.on)))
         (booklet,) = shown(store, [booklet], with_names=with_names)
         write_document(booklet, path, with_names=with_names)
     return Minutes(path, len(told))

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cordee.errors import InvalidValue
 from cordee.files.workbook.book import EPOCH, Book, BookLine, RowSheet, TextSheet
-from cordee.files.workbook.save import check_suffix, save_book
+from cordee.files.workbook.save import check_workbook, save_book
 from cordee.graph import GraphStore
 from cordee.i18n import Amount, Capital, Day, Language, Listed, Number, Text, language, speak
 from cordee.model import KINDS, STATUS
@@ -58,8 +57,8 @@ def write_report(
     cannot be written.
     """
     check_document(path)
-    if workbook is not None and check_suffix(workbook) == ".csv":
-        raise InvalidValue(Text("booklet.several_tables_do_fit", workbook=workbook.name))
+    if workbook is not None:
+        check_workbook(workbook)
     with speak(lang or language()):
         answer = year_report(store, year, of=of)
         drawing = "" if answer.empty else _drawing(store, answer, with_names=with_names)
@@ -132,7 +131,7 @@ def _partners(id_: str, title: Text, links: Sequence[Partnership], cites: Cites)
     rows: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for link in links:
         role = str(Capital(role_text(link.type, link.role)))
-        since, until = _day(link.since), _day(link.until)
+        since, until = str(Day(link.since)), str(Day(link.until))
         rows[role].append((role, link.who.name, link.what.name, since, until, cites.of(link.claims).strip()))
     each = tuple(row for some in rows.values() for row in some)
     titles = _titles("role", "who", "what", "since", "until", "sources")
@@ -197,7 +196,7 @@ def _lines_grid(grants: Sequence[Grant], cites: Cites) -> Grid:
             str(NATURES.get(grant.nature, "")),
             str(STAGES.get(grant.stage, "")),
             _rate(grant.rate) if grant.rate is not None else "",
-            " – ".join(filter(None, (_day(grant.since), _day(grant.until)))) or str(grant.year or ""),
+            " – ".join(filter(None, (str(Day(grant.since)), str(Day(grant.until))))) or str(grant.year or ""),
             str(grant.remark),
             cites.of(grant.claims).strip(),
         )
@@ -214,8 +213,8 @@ def _done(done: Sequence[Doing], cites: Cites) -> BookletSheet | None:
         (
             str(Capital(KINDS[one.kind].title)),
             one.name,
-            _day(one.since),
-            _day(one.until),
+            str(Day(one.since)),
+            str(Day(one.until)),
             str(_STATES[one.status]) if one.status in ("planned", "closed") else "",
             cites.of(one.claims).strip(),
         )
@@ -241,10 +240,6 @@ def _lines(total: Total) -> Text:
     if not total.lines:
         return Text("report.no_lines")
     return Text("report.n_lines", n=total.lines, amounts=_money(total))
-
-
-def _day(partial: str) -> str:
-    return str(Day(partial)) if partial else ""
 
 
 def _rate(rate: float) -> str:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from cordee.errors import OutputError
 from cordee.files.atomic import write_text
@@ -16,6 +17,7 @@ from cordee.i18n import Text
 from cordee.model import KINDS
 from cordee.model.folding import fold
 from cordee.queries.common.find import Found
+from cordee.workflows.share.put import prints
 
 NAME = "cordee-share.json"
 HOME = "index.html"
@@ -29,6 +31,7 @@ class Kept:
     """What a folder of pages remembers: how it presents itself, and what was given as an address.
 
     ``drawn`` is the map, ``tables`` the folder of tables; ``addresses`` are those of entities, by id.
+    ``files`` are those that were written, with what each may hold.
     """
 
     title: str = ""
@@ -37,6 +40,7 @@ class Kept:
     drawn: str = ""
     tables: str = ""
     addresses: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_kept(folder: Path) -> Kept:
@@ -50,9 +54,19 @@ def read_kept(folder: Path) -> Kept:
             return Kept()
         told = json.loads(there.read_text(encoding="utf-8"))
         addresses = {str(id_): str(address) for id_, address in told.pop("addresses").items()}
-        kept = Kept(**{name: str(value) for name, value in told.items()}, addresses=addresses)
+        files = told.pop("files", None)
+        said: dict[str, Any] = {name: str(value) for name, value in told.items()}
+        kept = Kept(**said, addresses=addresses)
         _stay_inside((kept.drawn, kept.tables, *addresses.values()))
-        return kept
+        if files is None:
+            # Written before what was written was kept: all that has such a name is taken for it.
+            names = {HOME, kept.drawn, *addresses.values()}
+            told_of = prints(folder)
+            return replace(
+                kept,
+                files={n: p for n, p in told_of.items() if n in names or n.startswith(f"{kept.tables}/")},
+            )
+        return replace(kept, files={str(name): tuple(map(str, some)) for name, some in files.items()})
     except FileNotFoundError as error:
         raise OutputError(Text("share.other_things", path=str(folder))) from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from cordee.errors import InvalidValue, OutputError
-from cordee.files.atomic import make_folder, write_text
+from cordee.errors import InvalidValue
+from cordee.files.atomic import make_folder, write_bytes, write_text
 from cordee.graph import GraphStore
 from cordee.i18n import Language, Text, language, speak
 from cordee.model import NETWORKS, PROGRAMMES, TOPICS
@@ -30,6 +31,7 @@ from cordee.workflows.map.make import make_map
 from cordee.workflows.names import NO_PICTURE, shown, without_names
 from cordee.workflows.share.addresses import HOME, Kept, given, keep, read_kept
 from cordee.workflows.share.pages import LINES, Linked, entity_page, home_page
+from cordee.workflows.share.put import Prints, both, check_own, prints, put, take_away
 
 SHARED = (*NETWORKS, *PROGRAMMES, *TOPICS)
 """The kinds that have a page each."""
@@ -80,7 +82,8 @@ def share(
     ``on`` is the day they say they were made. Pages of what is no more are taken away; an address that
     was given leads to the same entity for ever.
 
-    Raises OutputError for a folder that holds other things or cannot be written, InvalidValue for a
+    Raises OutputError for a folder that holds other things only, or a file of somebody else where one is to
+    be written, or cannot be written, InvalidValue for a
     date or an address to write to that means nothing, InputError when there is nothing to show.
     """
     period(on)
@@ -92,21 +95,36 @@ def share(
         addresses = given(kept.addresses, (Found(node.id, node.kind, node.name) for node in nodes))
         title = kept.title or str(Text("share.title"))
         site = Site(title, on, kept.licence, kept.to, with_names=with_names)
-        make_folder(folder)
+        before = kept.files
         kept = replace(
             kept,
             drawn=kept.drawn or str(Text("share.map_html")),
             tables=kept.tables or str(Text("share.tables")),
             addresses=addresses,
         )
-        keep(folder, kept)
-        files = _beside(store, folder, kept, with_names=with_names, as_of=as_of, on=on)
-        home = home_page(title, nodes, addresses, files, documents(store))
-        of_each = [entity_page(show(store, node.id, as_of=as_of), addresses) for node in nodes]
-        for page in shown(store, [home, *of_each], with_names=with_names):
-            write_text(folder / page.address, site_page(page, site, lang=language()))
-    _take_away(folder, set(addresses.values()) - {page.address for page in of_each})
+        with TemporaryDirectory() as at:
+            made = Path(at)
+            _as_before(folder / kept.drawn, made / kept.drawn, before)
+            files = _beside(store, made, kept, with_names=with_names, as_of=as_of, on=on)
+            home = home_page(title, nodes, addresses, files, documents(store))
+            of_each = [entity_page(show(store, node.id, as_of=as_of), addresses) for node in nodes]
+            for page in shown(store, [home, *of_each], with_names=with_names):
+                write_text(made / page.address, site_page(page, site, lang=language()))
+            wanted = prints(made)
+            check_own(folder, before, wanted)
+            make_folder(folder)
+            # Before a file is written: what is half done is known for ours.
+            keep(folder, replace(kept, files=both(before, wanted)))
+            put(made, folder, wanted)
+        take_away(folder, before, set(before) - set(wanted))
+        keep(folder, replace(kept, files=wanted))
     return Shared(folder / HOME, len(of_each), (folder / files[0].address).stat().st_size)
+
+
+def _as_before(there: Path, made: Path, written: Prints) -> None:
+    """The map of before, whose places the new one keeps; somebody else's is not looked at."""
+    if there.is_file() and there.name in written:
+        write_bytes(made, there.read_bytes())
 
 
 def share_one(
@@ -171,11 +189,3 @@ def _beside(
     written = {path.name: path.relative_to(folder).as_posix() for path in done.files}
     told = (Linked(title, written[name]) for name, title in _TABLES.items() if name in written)
     return (Linked(Text("share.the_map"), drawn.name), *told)
-
-
-def _take_away(folder: Path, addresses: set[str]) -> None:
-    for address in sorted(addresses):
-        try:
-            (folder / address).unlink(missing_ok=True)
-        except OSError as error:
-            raise OutputError(Text("share.page_stays", path=str(folder / address))) from error

@@ -35,7 +35,7 @@ from cordee.files.workbook.book import (
     settle,
     tint,
 )
-from cordee.files.workbook.save import WORKBOOKS, check_suffix, render, save_book
+from cordee.files.workbook.save import WORKBOOKS, check_suffix, check_workbook, render, save_book
 from tests import ods as odf
 from tests.viz.payloads import PAYLOADS
 
@@ -522,3 +522,19 @@ def test_nothing_but_the_suffixes_asked_for_is_written(tmp_path: Path) -> None:
         check_suffix(tmp_path / "t.ods", (".xlsx",))
     assert list(tmp_path.iterdir()) == []
     assert save_book(book(LINE), tmp_path / "T.ODS").read_bytes().startswith(b"PK")
+
+
+def test_several_tables_go_to_a_workbook_and_what_is_asked_for_is_what_is_taken() -> None:
+    for name, told in (("bilan.html", ".xlsx ou .ods"), ("bilan.csv", ".csv")):
+        with pytest.raises(InvalidValue) as refused:
+            check_workbook(Path(name))
+        said = refused.value.message.said_in("fr")
+        assert told in said
+    assert ".csv" not in _refusal("bilan.html")
+    check_workbook(Path("bilan.XLSX"))
+
+
+def _refusal(name: str) -> str:
+    with pytest.raises(InvalidValue) as refused:
+        check_workbook(Path(name))
+    return refused.value.message.said_in("fr")

@@ -198,3 +198,60 @@ def test_a_memory_that_leads_elsewhere_writes_and_takes_away_nothing(
         share(met, folder, lang="fr")
     assert kept.read_text(encoding="utf-8") == "mine"
     assert [path.name for path in folder.iterdir()] == [NAME]
+
+
+def test_files_of_others_in_its_own_folder_stay_as_they_are(met: GraphStore, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    share(met, folder, lang="fr")
+    (folder / "logo.svg").write_text("logo", encoding="utf-8")
+    share(met, folder, lang="fr")
+    assert (folder / "logo.svg").read_text(encoding="utf-8") == "logo"
+    assert "logo.svg" not in json.loads((folder / NAME).read_text(encoding="utf-8"))["files"]
+
+
+def test_a_page_that_somebody_changed_or_put_there_is_not_written_over(
+    met: GraphStore, tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    share(met, folder, lang="fr")
+    page = folder / "reseau-proche.html"
+    page.write_text("corrigé à la main", encoding="utf-8")
+    before = everything(folder)
+    with pytest.raises(OutputError, match="reseau-proche"):
+        share(met, folder, lang="fr")
+    assert everything(folder) == before
+    page.unlink()
+    share(met, folder, lang="fr")
+    table = next(folder.rglob("nodes.csv"))
+    table.write_text("à moi", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"nodes\.csv"):
+        share(met, folder, lang="fr")
+    assert table.read_text(encoding="utf-8") == "à moi"
+
+
+def test_a_page_that_is_no_more_is_taken_away_unless_somebody_changed_it(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    for changed in (False, True):
+        with open_graph(":memory:") as store:
+            sheet = Sheet("a").entity(NETWORK, "x", "Réseau X").entity(NETWORK, "y", "Réseau Y")
+            store.load(sheet.batch())
+            share(store, folder, lang="fr")
+            if changed:
+                (folder / "reseau-y.html").write_text("gardé", encoding="utf-8")
+            store.load(Sheet("a").entity(NETWORK, "x", "Réseau X").batch(), withdraw=True)
+            share(store, folder, lang="fr")
+            assert (folder / "reseau-y.html").exists() is changed
+
+
+def test_what_was_half_written_is_known_for_ours(met: GraphStore, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    share(met, folder, lang="fr", on="2026-11-01")
+    kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    old = (folder / HOME).read_bytes()
+    share(met, folder, lang="fr", on="2026-11-28")
+    (folder / HOME).write_bytes(old)
+    now = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    now["files"] = {name: [*kept["files"].get(name, ()), *some] for name, some in now["files"].items()}
+    (folder / NAME).write_text(json.dumps(now), encoding="utf-8")
+    share(met, folder, lang="fr", on="2026-11-28")
+    assert (folder / HOME).read_bytes() != old

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import RLock
 
 from cordee.app import preferences
+from cordee.app.deposits.shelf import Shelf
 from cordee.app.entrance import Entrance
 from cordee.app.live.meeting import Meeting
 from cordee.app.preferences import Preferences
@@ -30,6 +31,7 @@ class Running:
         self._preferences = preferences.read(home)
         self._guard = RLock()
         self._seen = time.monotonic()
+        self.shelf = Shelf(home, self.seen)
 
     @property
     def address(self) -> str:
@@ -66,7 +68,8 @@ class Running:
                 self.meeting(entry.slug).begin()
 
     def close(self) -> None:
-        """Take in what was typed, and close what is open."""
+        """Stop the work on files, take in what was typed, and close what is open."""
+        self.shelf.close()
         for meeting in tuple(self._meetings.values()):
             meeting.close()
         self.registry.close()

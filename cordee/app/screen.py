@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from cordee.app import failures
 from cordee.app.asked import Asked
+from cordee.app.deposits.receiving import let_go, received
 from cordee.app.rights import Action, Who
 from cordee.app.running import Running
 from cordee.i18n import come_by, language, set_language
@@ -32,6 +33,8 @@ class Screen:
     answer: Callable[[Asked], Response]
     action: Action = Action.READ
     method: str = "GET"
+    file: bool = False
+    """Whether its form brings a file."""
 
     def route(self, running: Running) -> Route:
         """The route of Starlette."""
@@ -42,10 +45,15 @@ def _endpoint(running: Running, screen: Screen) -> Callable[[Request], Awaitable
     async def endpoint(request: Request) -> Response:
         running.seen()
         form: Mapping[str, Any] = {}
-        if screen.method == "POST":
+        if screen.file:
+            form = await received(request)
+        elif screen.method == "POST":
             async with request.form(max_files=0, max_fields=_FIELDS, max_part_size=_LONGEST) as given:
                 form = dict(given)
-        return await run_in_threadpool(copy_context().run, _answered, running, screen, request, form)
+        try:
+            return await run_in_threadpool(copy_context().run, _answered, running, screen, request, form)
+        finally:
+            await let_go(form)
 
     return endpoint
 

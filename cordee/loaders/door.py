@@ -12,6 +12,7 @@ from cordee.errors import InvalidValue, NotReadable
 from cordee.i18n import Listed, Text, named, plain, quoted
 from cordee.loaders.called import read_called
 from cordee.loaders.context import ALONE, ReadingContext
+from cordee.loaders.corrected import Correction, corrected
 from cordee.loaders.known import KNOWN, KnownFormat, Raw, recognised
 from cordee.loaders.mapping.apply import apply
 from cordee.loaders.mapping.mapping import Mapping
@@ -54,15 +55,22 @@ class Opened:
 
 
 def open_file(
-    path: Path, *, called: str = "", remembered: Remembered = not_remembered, watch: Watch = unwatched
+    path: Path,
+    *,
+    called: str = "",
+    corrections: Sequence[Correction] = (),
+    remembered: Remembered = not_remembered,
+    watch: Watch = unwatched,
 ) -> Opened:
     """What a file is: the template, a known format, or tables of somebody's own.
 
-    ``called`` is the name people know it by, where that is not the one it has here. Raises
-    NotReadable when it cannot be read, or when nothing in it is known.
+    ``called`` is the name people know it by, where that is not the one it has here;
+    ``corrections`` are cells that somebody corrected since.
+
+    Raises NotReadable when it cannot be read, or when nothing in it is known.
     """
     with collector_paused():
-        raw = read_called(path, called, partial(read_raw, path, ticker(watch)))
+        raw = corrected(read_called(path, called, partial(read_raw, path, ticker(watch))), corrections)
     templated = is_template(raw.tables)
     if templated and not _leftovers(raw):
         return Opened(raw)

@@ -21,7 +21,7 @@ def running(tmp_path: Path) -> Iterator[Running]:
     made = Running(tmp_path / "home", PORT, lambda: None)
     made.prefer(made.preferences.changed(lang="fr"))
     yield made
-    made.registry.close()
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from cordee.app.screen import Screen
 from cordee.app.screens import (
     asking,
     cordees,
+    deposit,
     echo,
     entity,
     exchange,
@@ -14,6 +15,7 @@ from cordee.app.screens import (
 
 ALL: tuple[Screen, ...] = (
     *cordees.SCREENS,
+    *deposit.SCREENS,
     *echo.SCREENS,
     *entity.SCREENS,
     *exchange.SCREENS,

@@ -21,3 +21,22 @@ addEventListener("keydown", (event) => {
   const field = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (field) { event.preventDefault(); field.focus(); }
 });
+
+// A file is dropped anywhere on its form; the next fault is one key away.
+const drop = document.querySelector("[data-drop]");
+if (drop) {
+  const file = drop.elements.namedItem("fichier");
+  for (const name of ["dragover", "dragleave", "drop"]) addEventListener(name, (event) => {
+    event.preventDefault();
+    drop.classList.toggle("over", name === "dragover");
+    if (name !== "drop" || !event.dataTransfer?.files.length) return;
+    file.files = event.dataTransfer.files;
+    drop.requestSubmit();
+  });
+}
+addEventListener("keydown", (event) => {
+  if (event.key !== "F8") return;
+  const faults = [...document.querySelectorAll("[data-fault]")];
+  const next = faults[(faults.indexOf(document.activeElement) + (event.shiftKey ? faults.length - 1 : 1)) % faults.length];
+  if (next) { event.preventDefault(); next.focus(); next.select(); }
+});

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cordee.loaders.context import ALONE, ReadingContext
+from cordee.loaders.corrected import Correction
 from cordee.loaders.door import Opened, open_file, read_opened
 from cordee.loaders.mapping.mapping import Mapping
 from cordee.loaders.reading import Reading
@@ -18,7 +19,8 @@ class Request:
     """A file to read as ``dataset``.
 
     ``called`` is the name people know it by, ``context`` what is known beside it, ``mapping`` what
-    somebody's own tables mean, ``remembered`` how such a table was read the last time.
+    somebody's own tables mean, ``remembered`` how such a table was read the last time, ``corrections``
+    cells that somebody corrected.
     """
 
     path: Path
@@ -27,6 +29,7 @@ class Request:
     context: ReadingContext = ALONE
     mapping: Mapping | None = None
     remembered: Remembered = not_remembered
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,12 @@ class Answer:
 
 def answer(request: Request, watch: Watch = unwatched) -> Answer:
     """Read the file here. Raises as ``open_file`` and ``read_opened`` do, and what ``watch`` raises."""
-    opened = open_file(request.path, called=request.called, remembered=request.remembered, watch=watch)
+    opened = open_file(
+        request.path,
+        called=request.called,
+        corrections=request.corrections,
+        remembered=request.remembered,
+        watch=watch,
+    )
     context = replace(request.context, watch=watch)
     return Answer(opened, read_opened(opened, request.dataset, context, mapping=request.mapping))

@@ -1,0 +1,71 @@
+"""A file as it comes in: counted while it comes, and never more of it than may be."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import Request
+
+from cordee.errors import InvalidValue
+from cordee.files.archive import MAX_BYTES, too_large
+from cordee.i18n import Text
+
+FIELD = "fichier"
+TROUBLE = "trouble"
+"""Under which the form says why no file came."""
+_ROOM = 1_000_000
+"""Bytes of the form around the file."""
+_DRAINED = 5 * MAX_BYTES
+"""Bytes that are read and thrown away, so that the browser hears why."""
+
+
+async def received(request: Request) -> dict[str, Any]:
+    """The form with its file, or ``TROUBLE``: the error that tells why there is none."""
+    coming = _Counted(request.stream())
+    try:
+        parser = MultiPartParser(request.headers, coming.pieces(), max_files=1, max_fields=20)
+        form = dict(await parser.parse())
+    except _TooMuch:
+        await coming.drain()
+        return {TROUBLE: too_large(str(Text("deposit.this_file")))}
+    except (MultiPartException, KeyError):
+        return {TROUBLE: InvalidValue(Text("deposit.no_file"))}
+    file = form.get(FIELD)
+    if not isinstance(file, UploadFile) or not file.filename or not file.size:
+        await let_go(form)
+        return {TROUBLE: InvalidValue(Text("deposit.no_file"))}
+    return form
+
+
+async def let_go(form: Mapping[str, Any]) -> None:
+    """Throw away what came with a form."""
+    for value in form.values():
+        if isinstance(value, UploadFile):
+            await value.close()
+
+
+class _TooMuch(MultiPartException):
+    """More than may be: what the parser kept of it goes."""
+
+
+class _Counted:
+    def __init__(self, stream: AsyncIterator[bytes]) -> None:
+        self._stream, self._bytes = stream, 0
+
+    async def pieces(self) -> AsyncGenerator[bytes, None]:
+        """The pieces, until they are too many."""
+        async for piece in self._stream:
+            self._bytes += len(piece)
+            if self._bytes > MAX_BYTES + _ROOM:
+                raise _TooMuch("")
+            yield piece
+
+    async def drain(self) -> None:
+        """Hear the rest without keeping it."""
+        async for piece in self._stream:
+            self._bytes += len(piece)
+            if self._bytes > _DRAINED:
+                return

@@ -1,0 +1,147 @@
+"""All that was brought in and is not loaded yet, and the work on it."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from typing import BinaryIO
+
+from cordee.app.deposits.deposit import Chosen, Deposit, known_name
+from cordee.app.deposits.job import CANCELLED, DONE, FAILED, INTERRUPTED, REFUSED, STATES, WAITING, Job
+from cordee.errors import Cancelled, CordeeError, OutputError, UnknownName
+from cordee.files.atomic import make_folder, write_atomically
+from cordee.graph.secrets import without_secrets
+from cordee.i18n import Text
+from cordee.progress import Progress, Watch
+
+FOLDER = "depots"
+KEPT = 30 * 86_400.0
+"""Seconds after which what nobody came back to is thrown away."""
+_COMING = ".coming"
+_EVERY = 0.3
+"""Seconds between two words on the disk about how far it is."""
+_AT_ONCE = 2
+_LOG = logging.getLogger("cordee.app")
+
+Work = Callable[[Deposit, Watch], int]
+"""What is done with a deposit; it gives the number of the change it made, 0 for none."""
+
+
+class Shelf:
+    """The deposits of each cordée below ``home``; what a kill left is swept when it is opened."""
+
+    def __init__(self, home: Path, seen: Callable[[], None]) -> None:
+        self._home, self._seen = home / FOLDER, seen
+        self._stops: dict[str, Event] = {}
+        self._workers = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="deposit")
+        self._sweep()
+
+    def of(self, slug: str) -> Iterator[Deposit]:
+        """Those of a cordée, the last one first."""
+        folder = self._home / slug
+        if folder.is_dir():
+            for path in sorted(folder.iterdir(), key=lambda path: -path.stat().st_mtime):
+                if not path.name.endswith(_COMING):
+                    yield Deposit(path)
+
+    def deposit(self, slug: str, id_: str) -> Deposit:
+        """The one of this id. Raises UnknownName."""
+        found = next((one for one in self.of(slug) if one.id == id_), None)
+        if found is None:
+            raise UnknownName(Text("deposit.unknown"))
+        return found
+
+    def receive(self, slug: str, called: str, file: BinaryIO) -> Deposit:
+        """Keep a file that came, under a name of no meaning. Raises OutputError."""
+        id_ = secrets.token_hex(8)
+        coming = self._home / slug / f"{id_}{_COMING}"
+        make_folder(coming, private=True)
+        try:
+            made = Deposit(coming)
+            made.choose(Chosen(known_name(called)))
+            made.work(Job())
+
+            def save(target: Path) -> None:
+                with target.open("wb") as out:
+                    shutil.copyfileobj(file, out)
+
+            write_atomically(made.file, save)
+            return Deposit(coming.rename(coming.with_name(id_)))
+        except OSError as error:
+            raise OutputError(Text("deposit.no_room", why=str(error.strerror))) from error
+        finally:
+            shutil.rmtree(coming, ignore_errors=True)
+
+    def start(self, deposit: Deposit, kind: str, work: Work) -> None:
+        """Work on a deposit in a thread of its own; nothing when it is worked on already."""
+        if deposit.id in self._stops:
+            return
+        stop = self._stops[deposit.id] = Event()
+        deposit.work(Job(kind, WAITING))
+        # The thread speaks as the page does that asked.
+        self._workers.submit(copy_context().run, self._run, deposit, kind, work, stop)
+
+    def cancel(self, deposit: Deposit) -> None:
+        """Stop the work on a deposit: nothing of it is kept."""
+        if deposit.id in self._stops:
+            self._stops[deposit.id].set()
+
+    def close(self) -> None:
+        """Stop all work."""
+        for stop in tuple(self._stops.values()):
+            stop.set()
+        self._workers.shutdown(wait=True, cancel_futures=True)
+
+    def _run(self, deposit: Deposit, kind: str, work: Work, stop: Event) -> None:
+        job = Job(kind)
+        try:
+            number = work(deposit, self._watch(deposit, job, stop))
+            job = replace(job, state=DONE, number=number)
+        except Cancelled:
+            job = replace(job, state=CANCELLED)
+        except CordeeError as error:
+            job = replace(job, state=REFUSED, said=without_secrets(str(error)))
+        except Exception as error:
+            _LOG.error("unforeseen %s", type(error).__name__)
+            job = replace(job, state=FAILED, said=str(Text("door.unforeseen")))
+        finally:
+            del self._stops[deposit.id]
+        if deposit.folder.is_dir():
+            deposit.work(job)
+
+    def _watch(self, deposit: Deposit, job: Job, stop: Event) -> Watch:
+        last = 0.0
+
+        def watch(told: Progress) -> None:
+            nonlocal last
+            if stop.is_set():
+                raise Cancelled(Text("deposit.cancelled"))
+            if time.monotonic() - last >= _EVERY:
+                last = time.monotonic()
+                self._seen()
+                deposit.work(replace(job, state=STATES[told.phase], done=told.done, total=told.total))
+
+        return watch
+
+    def _sweep(self) -> None:
+        """What was still coming goes, what was worked on is told, what is old is thrown away."""
+        for folder in self._home.glob("*/*"):
+            deposit = Deposit(folder)
+            if folder.name.endswith(_COMING) or time.time() - folder.stat().st_mtime > KEPT:
+                deposit.remove()
+                continue
+            try:
+                job = deposit.job
+            except CordeeError:
+                deposit.remove()
+                continue
+            if job.live:
+                deposit.work(replace(job, state=INTERRUPTED))

@@ -1,0 +1,89 @@
+"""The cells of a file that were not understood, as fields of a form, and the corrections they make."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cordee.loaders.corrected import Correction
+from cordee.loaders.reading import Fault, Reading, position
+
+SHOWN = 200
+"""Fields of one page: a thousand faults are mostly a few values, corrected everywhere at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with a fault: where it is, what it says, what was expected, what to do.
+
+    ``alike`` is how many cells of the column say the same; ``whole`` whether the whole row is left out.
+    """
+
+    sheet: str
+    row: int
+    title: str
+    value: str
+    where: str
+    expected: str
+    remedy: str
+    alike: int
+    whole: bool
+
+
+def cells(reading: Reading) -> list[Cell]:
+    """The faulty cells, those first that are refused for a fault of their own."""
+    found = list(_faults(reading))
+    alike = Counter((sheet, fault.column, value) for sheet, _, fault, value, _, _ in found)
+    return [
+        Cell(
+            sheet,
+            row,
+            fault.column,
+            value,
+            where,
+            str(fault.expected),
+            str(fault.remedy),
+            alike[sheet, fault.column, value],
+            whole,
+        )
+        for sheet, row, fault, value, where, whole in found
+    ]
+
+
+def _faults(reading: Reading) -> Iterator[tuple[str, int, Fault, str, str, bool]]:
+    refused = sorted(reading.rejected, key=lambda one: bool(one.because))
+    for one in refused:
+        where = str(position(one.file, one.sheet, one.row))
+        for fault in one.faults:
+            yield one.sheet, one.row, fault, _said(fault, one.header, one.cells), where, True
+    for lost in reading.lost:
+        where = str(position(lost.file, lost.sheet, lost.row))
+        yield lost.sheet, lost.row, lost.fault, str(lost.fault.value), where, False
+
+
+def _said(fault: Fault, header: tuple[str, ...], cells: tuple[str, ...]) -> str:
+    """What the cell says in the file."""
+    if fault.column in header:
+        place = header.index(fault.column)
+        return cells[place] if place < len(cells) else ""
+    return str(fault.value)
+
+
+def corrections(reading: Reading, form: Mapping[str, object]) -> list[Correction]:
+    """What a form says: ``v3`` is the third cell, ``p3`` that all that say the same are meant."""
+    every = cells(reading)
+    made: list[Correction] = []
+    for number, cell in enumerate(every[:SHOWN]):
+        value = str(form.get(f"v{number}", cell.value)).strip()
+        if not cell.title or value == cell.value.strip():
+            continue
+        made.append(Correction(cell.sheet, cell.row, cell.title, value))
+        if form.get(f"p{number}"):
+            same = (cell.sheet, cell.title, cell.value)
+            made += [
+                Correction(one.sheet, one.row, one.title, value)
+                for one in every
+                if (one.sheet, one.title, one.value) == same
+            ]
+    return made

@@ -1,0 +1,219 @@
+"""« Déposer » and « Contrôler »: a file is brought in, its columns and faults looked at, and loaded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from starlette.responses import Response
+
+from cordee.app.asked import Asked
+from cordee.app.blocks import blocks
+from cordee.app.columns import choices, mapping_of
+from cordee.app.deposits import work
+from cordee.app.deposits.deposit import Deposit, Prepared
+from cordee.app.deposits.job import LOAD, READ
+from cordee.app.deposits.receiving import FIELD, TROUBLE
+from cordee.app.faults import SHOWN, cells, corrections
+from cordee.app.rights import Action
+from cordee.app.screen import Screen
+from cordee.errors import CordeeError, Outdated, UnknownName
+from cordee.i18n import Text, language
+from cordee.loaders import write_template
+from cordee.loaders.recognise.proposal import SURE
+from cordee.loaders.sheets.formats import FORMATS
+from cordee.wording.loads import changed_lines, loaded_lines
+from cordee.wording.undoing import undone_lines
+from cordee.workflows.decide import somebody
+from cordee.workflows.revert import revert
+
+_TEMPLATES = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+_WITHDRAW = {"": None, "oui": True, "non": False}
+
+
+def every(asked: Asked) -> Response:
+    """The form, and what was brought in before."""
+    kept = [_listed(one) for one in asked.running.shelf.of(asked.cordee.slug)]
+    endings = ",".join(suffix for one in FORMATS for suffix in one.suffixes)
+    return asked.page("deposit.html.j2", kept=kept, endings=f"{endings},.json,.geojson,.gexf,.graphml")
+
+
+def _listed(deposit: Deposit) -> dict[str, Any]:
+    return {"id": deposit.id, "called": deposit.chosen.called, "job": deposit.job}
+
+
+def receive(asked: Asked) -> Response:
+    """Keep the file that came, and read it."""
+    trouble = asked.form.get(TROUBLE)
+    if isinstance(trouble, CordeeError):
+        raise trouble
+    file = asked.form[FIELD]
+    made = asked.running.shelf.receive(asked.cordee.slug, file.filename, file.file)
+    return _read(asked, made)
+
+
+def _read(asked: Asked, deposit: Deposit) -> Response:
+    run = partial(work.read, lease=asked.lease, place=asked.cordee.place)
+    asked.running.shelf.start(deposit, READ, lambda one, watch: run(one, watch=watch))
+    return asked.to(_at(asked, deposit))
+
+
+def _at(asked: Asked, deposit: Deposit, path: str = "") -> str:
+    return asked.at(f"/deposer/{deposit.id}{path}")
+
+
+def _deposit(asked: Asked) -> Deposit:
+    return asked.running.shelf.deposit(asked.cordee.slug, asked.request.path_params["deposit"])
+
+
+def one(asked: Asked) -> Response:
+    """How far it is; then its columns, what is to be corrected, or what became of it."""
+    deposit = _deposit(asked)
+    job, chosen = deposit.job, deposit.chosen
+    shown: dict[str, Any] = {"deposit": deposit, "chosen": chosen, "job": job, "at": _at(asked, deposit)}
+    if job.live or (job.state != "done" and job.kind == READ):
+        return asked.page("deposit_job.html.j2", **shown)
+    prepared = deposit.prepared
+    if job.loaded:
+        told = blocks(loaded_lines(prepared.told, Path(chosen.called)))
+        return asked.page("deposit_loaded.html.j2", **shown, told=told, changed=prepared.told.changed)
+    proposal = prepared.answer.opened.proposal
+    if proposal is not None and (not chosen.checked or asked.value("colonnes")):
+        tables = choices(proposal, deposit.mapping, SURE)
+        left = [sheet.name for sheet in proposal.others]
+        return asked.page("deposit_columns.html.j2", **shown, tables=tables, left=left)
+    return _checked(asked, deposit, prepared, shown)
+
+
+def _checked(asked: Asked, deposit: Deposit, prepared: Prepared, shown: dict[str, Any]) -> Response:
+    told, reading = prepared.told, prepared.answer.reading
+    faults = cells(reading)
+    return asked.page(
+        "deposit_check.html.j2",
+        **shown,
+        reading=reading,
+        faults=faults[:SHOWN],
+        more=max(0, len(faults) - SHOWN),
+        stamp=deposit.stamp,
+        own=prepared.answer.opened.is_own,
+        would=blocks(changed_lines(told.changes, listed=True)),
+        kept=str(told.kept_because),
+        unchanged=told.difference.nothing,
+        told=told,
+        dataset=prepared.base.dataset,
+        ignored=[str(one.sentence) for one in reading.ignored][:SHOWN],
+        notes=[str(one.sentence) for one in reading.notes][:SHOWN],
+    )
+
+
+def take(asked: Asked) -> Response:
+    """The columns as they were chosen: read again where they are others."""
+    deposit = _deposit(asked)
+    proposal = deposit.prepared.answer.opened.proposal
+    deposit.choose(replace(deposit.chosen, checked=True))
+    if proposal is None:
+        return asked.to(_at(asked, deposit))
+    made = mapping_of(proposal, asked.form, deposit.mapping, SURE)
+    if made == (deposit.mapping or proposal.mapping(SURE)):
+        return asked.to(_at(asked, deposit))
+    deposit.map(made)
+    return _read(asked, deposit)
+
+
+def correct(asked: Asked) -> Response:
+    """The cells as they were corrected, and the file read again."""
+    deposit = _deposit(asked)
+    if asked.value("lecture") != deposit.stamp:
+        raise Outdated(Text("deposit.other_reading"))
+    made = corrections(deposit.prepared.answer.reading, asked.form)
+    if not made:
+        return asked.to(_at(asked, deposit))
+    deposit.choose(deposit.chosen.corrected(made))
+    return _read(asked, deposit)
+
+
+def load(asked: Asked) -> Response:
+    """Load what is good, as it is wished."""
+    deposit = _deposit(asked)
+    told = deposit.prepared.told
+    version = told.version_of if asked.value("version") == "oui" else ""
+    other = deposit.prepared.base.dataset if asked.value("version") == "non" else ""
+    named = asked.value("jeu") if asked.value("jeu") != deposit.prepared.base.dataset else ""
+    renamed = [(one.old, one.new) for n, one in enumerate(told.renames) if asked.value(f"r{n}")]
+    chosen = replace(
+        deposit.chosen,
+        dataset=version or named or other or deposit.chosen.dataset,
+        withdraw=_WITHDRAW.get(asked.value("retirer")),
+        once=bool(asked.value("une_fois")),
+        renamed=tuple(renamed) or deposit.chosen.renamed,
+    )
+    deposit.choose(chosen)
+    run = partial(work.load, lease=asked.lease, place=asked.cordee.place)
+    asked.running.shelf.start(deposit, LOAD, lambda one, watch: run(one, watch=watch))
+    return asked.to(_at(asked, deposit))
+
+
+def again(asked: Asked) -> Response:
+    """Read it again."""
+    return _read(asked, _deposit(asked))
+
+
+def stop(asked: Asked) -> Response:
+    """Stop what is being done with it."""
+    deposit = _deposit(asked)
+    asked.running.shelf.cancel(deposit)
+    return asked.to(_at(asked, deposit))
+
+
+def throw(asked: Asked) -> Response:
+    """Throw it away; what was loaded of it stays in the graph."""
+    deposit = _deposit(asked)
+    asked.running.shelf.cancel(deposit)
+    deposit.remove()
+    return asked.to(asked.at("/deposer"))
+
+
+def undo(asked: Asked) -> Response:
+    """Undo its load alone."""
+    deposit = _deposit(asked)
+    with asked.lease.writing() as store:
+        done = revert(store, deposit.job.number, by=somebody(None))
+    return asked.page("deposit_undone.html.j2", told=blocks(undone_lines(done)), at=_at(asked, deposit))
+
+
+def template(asked: Asked) -> Response:
+    """The empty template, in the language spoken."""
+    suffix = f".{asked.request.path_params['suffix']}"
+    if suffix not in _TEMPLATES:
+        raise UnknownName(Text("door.no_page"))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"template{suffix}"
+        write_template(path, language())
+        data = BytesIO(path.read_bytes())
+    name = re.sub(r"[^\w-]", "-", str(Text("deposit.template_name")))
+    sent = {"content-disposition": f'attachment; filename="{name}{suffix}"'}
+    return Response(data.getvalue(), media_type=_TEMPLATES[suffix], headers=sent)
+
+
+_ONE = "/d/{slug}/deposer/{deposit}"
+SCREENS = (
+    Screen("/d/{slug}/deposer", every),
+    Screen("/d/{slug}/deposer", receive, Action.CHANGE, "POST", file=True),
+    Screen("/d/{slug}/modele.{suffix}", template),
+    Screen(_ONE, one),
+    Screen(f"{_ONE}/colonnes", take, Action.CHANGE, "POST"),
+    Screen(f"{_ONE}/corriger", correct, Action.CHANGE, "POST"),
+    Screen(f"{_ONE}/charger", load, Action.CHANGE, "POST"),
+    Screen(f"{_ONE}/relire", again, Action.CHANGE, "POST"),
+    Screen(f"{_ONE}/arreter", stop, Action.CHANGE, "POST"),
+    Screen(f"{_ONE}/jeter", throw, Action.CHANGE, "POST"),
+    Screen(f"{_ONE}/defaire", undo, Action.CHANGE, "POST"),
+)

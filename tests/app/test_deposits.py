@@ -1,0 +1,328 @@
+"""A file is brought in by a browser: looked at, corrected, loaded, undone; and what goes wrong on the way."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+from cordee.app.deposits import receiving
+from cordee.app.deposits.deposit import known_name
+from cordee.app.deposits.job import Job
+from cordee.app.running import Running
+from cordee.errors import Cancelled
+from cordee.graph import open_graph
+from cordee.i18n import plain
+from cordee.progress import Phase, Progress
+from cordee.workflows.load import load
+from tests.app.visitor import OURS, PORT, client, text, until
+from tests.loaders.build import QUEYRAS, csv_text, xlsx
+
+OWN = Path(__file__).resolve().parents[2] / "examples" / "own"
+BAD = ["ccge", "Sentier des lacs", "cinq", "2019", "", "", ""]
+SPOILT = {**QUEYRAS, "financements": [*QUEYRAS["financements"], BAD]}
+AT = "/d/essai/deposer"
+
+
+@pytest.fixture
+def browser(running: Running) -> TestClient:
+    """A browser that is in, with an empty cordée « essai »."""
+    running.registry.make("Essai")
+    return client(running)
+
+
+def bring(browser: TestClient, path: Path, called: str = "") -> str:
+    """Bring a file in; the address of what came of it, once it is read."""
+    sent = {"fichier": (called or path.name, path.read_bytes())}
+    answer = browser.post(AT, files=sent, headers=OURS)
+    assert answer.status_code == 200, text(answer.text)
+    return settled(browser, answer.url.path)
+
+
+def settled(browser: TestClient, at: str) -> str:
+    until(lambda: "http-equiv" not in browser.get(at).text, 60)
+    return at
+
+
+def send(browser: TestClient, at: str, path: str, **fields: str) -> str:
+    """What a page says after a form of it was sent, and its work done."""
+    answer = browser.post(f"{at}{path}", data=fields, headers=OURS)
+    assert answer.status_code == 200, text(answer.text)
+    settled(browser, answer.url.path)
+    return browser.get(answer.url.path).text
+
+
+def dump(running: Running) -> str:
+    with running.registry.lease("essai").asking() as store:
+        return store.dump_hash()
+
+
+def test_the_template_is_loaded_as_by_the_command(
+    browser: TestClient, running: Running, tmp_path: Path
+) -> None:
+    assert "Le fichier" in text(browser.get(AT).text)
+    path = xlsx(tmp_path / "x.xlsx", QUEYRAS)
+    at = bring(browser, path, "Queyras 2025.xlsx")
+    page = text(browser.get(at).text)
+    assert "Rien à corriger" in page
+    assert "Réseau des Espaces Valléens (réseau)" in page
+    loaded = text(send(browser, at, "/charger"))
+    assert "C'est chargé" in loaded or "C’est chargé" in loaded
+    with open_graph(":memory:") as other:
+        load(other, path, called="Queyras 2025.xlsx")
+        assert dump(running) == other.dump_hash()
+    with running.registry.lease("essai").asking() as store:
+        assert store.ask("MATCH (d:Dataset) RETURN d.place AS p") == [{"p": "Queyras 2025.xlsx"}]
+
+
+def test_a_faulty_cell_is_corrected_in_its_place(
+    browser: TestClient, running: Running, tmp_path: Path
+) -> None:
+    at = bring(browser, xlsx(tmp_path / "a.xlsx", SPOILT))
+    page = browser.get(at).text
+    assert "1 cellule à corriger" in text(page)
+    assert 'value="cinq"' in page
+    stamp = re.findall(r'name="lecture" value="(\d+)"', page)[0]
+    mended = send(browser, at, "/corriger", lecture=stamp, v0="5 000")
+    assert "Rien à corriger" in text(mended)
+    send(browser, at, "/charger")
+    right = {**QUEYRAS, "financements": [*QUEYRAS["financements"], [*BAD[:2], "5 000", *BAD[3:]]]}
+    (tmp_path / "b").mkdir()
+    with open_graph(":memory:") as other:
+        load(other, xlsx(tmp_path / "b" / "a.xlsx", right))
+        assert dump(running) == other.dump_hash()
+    assert b"5 000" not in (tmp_path / "a.xlsx").read_bytes(), "the file itself stays as it is"
+
+
+def test_one_value_is_corrected_everywhere(browser: TestClient, tmp_path: Path) -> None:
+    many = {**QUEYRAS, "financements": [*QUEYRAS["financements"], *([BAD] * 7)]}
+    at = bring(browser, xlsx(tmp_path / "a.xlsx", many))
+    page = browser.get(at).text
+    assert "corriger partout (7 cellules pareilles)" in text(page)
+    stamp = re.findall(r'name="lecture" value="(\d+)"', page)[0]
+    assert "Rien à corriger" in text(send(browser, at, "/corriger", lecture=stamp, v0="5 000", p0="1"))
+
+
+def test_two_windows_do_not_correct_over_one_another(browser: TestClient, tmp_path: Path) -> None:
+    at = bring(browser, xlsx(tmp_path / "a.xlsx", SPOILT))
+    stamp = re.findall(r'name="lecture" value="(\d+)"', browser.get(at).text)[0]
+    send(browser, at, "/corriger", lecture=stamp, v0="5 000")
+    late = browser.post(f"{at}/corriger", data={"lecture": stamp, "v0": "9"}, headers=OURS)
+    assert late.status_code == 422
+    assert "a été relu depuis" in text(late.text)
+
+
+def test_what_is_good_is_loaded_and_undone(browser: TestClient, running: Running, tmp_path: Path) -> None:
+    empty = dump(running)
+    at = bring(browser, xlsx(tmp_path / "a.xlsx", SPOILT))
+    page = send(browser, at, "/charger")
+    assert "cinq" in text(page), "what was not loaded is told"
+    assert dump(running) != empty
+    undone = browser.post(f"{at}/defaire", headers=OURS)
+    assert undone.status_code == 200
+    assert "est défait" in text(undone.text)
+    assert dump(running) == empty
+    send(browser, at, "/relire")
+    send(browser, at, "/charger")
+    assert dump(running) != empty
+
+
+@pytest.mark.parametrize("path", sorted(OWN.iterdir()), ids=lambda path: path.name)
+def test_somebody_s_own_file_is_loaded_as_by_the_command(
+    browser: TestClient, running: Running, path: Path
+) -> None:
+    at = bring(browser, path)
+    page = browser.get(at).text
+    assert "Chaque ligne est" in text(page)
+    checked = send(browser, at, "/colonnes", **fields(page))
+    assert "lignes lues" in text(checked)
+    send(browser, at, "/charger")
+    with open_graph(":memory:") as other:
+        load(other, path)
+        assert dump(running) == other.dump_hash()
+
+
+def fields(page: str) -> dict[str, str]:
+    """What the selects of a page say."""
+    found = re.findall(r'<select id="(t\d+(?:c\d+)?)"[^>]*>(.*?)</select>', page, re.DOTALL)
+    return {name: re.findall(r'value="([^"]*)" selected', inner)[0] for name, inner in found}
+
+
+def test_a_column_taken_for_something_else_is_read_so(
+    browser: TestClient, running: Running, tmp_path: Path
+) -> None:
+    rows = [["Structure", "Ville", "Divers"], ["Atelier du Bourg", "Gap", "Une fabrique."]]
+    path = tmp_path / "liste.csv"
+    path.write_text(csv_text(rows), encoding="utf-8", newline="")
+    at = bring(browser, path)
+    page = browser.get(at).text
+    chosen = fields(page)
+    inner = re.findall(r'<select id="t0c2"[^>]*>(.*?)</select>', page, re.DOTALL)[0]
+    number = re.findall(r'value="(\d+)"[^>]*>description<', inner)[0]
+    assert chosen["t0c2"] != number
+    send(browser, at, "/colonnes", **chosen | {"t0c2": number})
+    again = browser.get(at, params={"colonnes": "1"}).text
+    kept = re.findall(r'<select id="t0c2"[^>]*>(.*?)</select>', again, re.DOTALL)[0]
+    assert re.findall(r"selected>([^<]*)<", kept) == ["description"]
+    send(browser, at, "/charger")
+    with running.registry.lease("essai").asking() as store:
+        found = store.ask("MATCH (o:Organisation) RETURN o.name AS name, o.description AS about")
+    assert found == [{"name": "Atelier du Bourg", "about": "Une fabrique."}]
+    assert "Une fabrique" in text(browser.get(bring(browser, path)).text), "what was chosen is remembered"
+
+
+def test_a_new_version_is_asked_about(browser: TestClient, running: Running, tmp_path: Path) -> None:
+    at = bring(browser, xlsx(tmp_path / "a.xlsx", QUEYRAS))
+    send(browser, at, "/charger")
+    changed = {**QUEYRAS, "thèmes": [*QUEYRAS["thèmes"], ["Forêt"]]}
+    later = bring(browser, xlsx(tmp_path / "a v2.xlsx", changed))
+    assert "c'est une nouvelle version de « a »" in text(browser.get(later).text).replace("’", "'")
+    send(browser, later, "/charger", version="oui")
+    with running.registry.lease("essai").asking() as store:
+        assert store.ask("MATCH (d:Dataset) RETURN d.name AS n") == [{"n": "a"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.xlsx", b"PK\x03\x04 nothing", "« a.xlsx » est endommagé"),
+        ("Thèse.pdf", b"%PDF-1.7 nothing", "Thèse.pdf"),
+        ("recettes.csv", b"plat,temps\nsoupe,20\n", "recettes.csv"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_by_its_name(
+    browser: TestClient, running: Running, tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    path = tmp_path / "f"
+    path.write_bytes(content)
+    page = text(browser.get(bring(browser, path, name)).text)
+    assert said in page
+    assert "Relire le fichier" in page
+    assert str(running.home) not in page
+    assert "cordee " not in page and "--" not in page
+
+
+@pytest.mark.parametrize("files", [None, {"fichier": ("a.csv", b"")}, {"autre": ("a.csv", b"x")}])
+def test_no_file_is_a_sentence(browser: TestClient, files: dict[str, tuple[str, bytes]] | None) -> None:
+    answer = browser.post(AT, files=files, data={"x": "y"}, headers=OURS)
+    assert answer.status_code == 422
+    assert "Aucun fichier" in text(answer.text)
+
+
+def test_too_large_a_file_is_a_sentence_and_leaves_nothing(
+    browser: TestClient, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "MAX_BYTES", 1_000_000)
+    answer = browser.post(AT, files={"fichier": ("a.csv", b"x" * 3_000_000)}, headers=OURS)
+    assert answer.status_code == 422
+    assert "trop volumineux" in text(answer.text)
+    assert list(running.shelf.of("essai")) == []
+
+
+def test_a_file_is_kept_for_its_owner_alone_under_no_name_of_others(
+    browser: TestClient, running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "f"
+    path.write_text("nom\nA\n", encoding="utf-8")
+    bring(browser, path, "../../etc/organisations.csv")
+    (deposit,) = running.shelf.of("essai")
+    assert deposit.chosen.called == "organisations.csv"
+    assert deposit.folder.stat().st_mode & 0o777 == 0o700
+    assert re.fullmatch(r"[0-9a-f]{16}", deposit.id)
+    assert deposit.file.name == "file.csv"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("C:\\Users\\x\\a.xlsx", "a.xlsx"),
+        ("/etc/passwd", "passwd"),
+        ("..", "fichier"),
+        ("", "fichier"),
+        ("a\x00\nb.csv", "ab.csv"),
+        ("é" * 500 + ".xlsx", "é" * 120 + ".xlsx"),
+    ],
+)
+def test_a_name_is_a_name_and_no_path(given: str, kept: str) -> None:
+    from cordee.i18n import speak
+
+    with speak("fr"):
+        assert known_name(given) == kept
+
+
+def test_work_is_stopped_and_begun_anew(browser: TestClient, running: Running, tmp_path: Path) -> None:
+    at = bring(browser, xlsx(tmp_path / "a.xlsx", QUEYRAS))
+    (deposit,) = running.shelf.of("essai")
+    begun, go = threading.Event(), threading.Event()
+
+    def long(_: object, watch: object) -> int:
+        assert callable(watch)
+        watch(Progress(Phase.WRITING, 1, 2))
+        begun.set()
+        go.wait(10)
+        watch(Progress(Phase.WRITING, 2, 2))
+        raise AssertionError("it was to be stopped")
+
+    running.shelf.start(deposit, "load", long)
+    assert begun.wait(10)
+    page = browser.get(at).text
+    assert "Écriture : 1 / 2" in text(page) and "http-equiv" in page
+    browser.post(f"{at}/arreter", headers=OURS)
+    go.set()
+    settled(browser, at)
+    assert "rien n'a changé" in text(browser.get(at).text).replace("’", "'")
+    assert "C'est chargé" in text(send(browser, at, "/charger")).replace("’", "'")
+
+
+def test_a_kill_is_told_and_leaves_the_file(running: Running, browser: TestClient, tmp_path: Path) -> None:
+    at = bring(browser, xlsx(tmp_path / "a.xlsx", QUEYRAS))
+    (deposit,) = running.shelf.of("essai")
+    deposit.work(Job("read", "reading", 3, 0))
+    (deposit.folder.parent / "0123.coming").mkdir()
+    running.close()
+    after = Running(running.home, PORT, lambda: None)
+    try:
+        later = client(after)
+        assert "fermée en plein travail" in text(later.get(at).text)
+        assert [one.id for one in after.shelf.of("essai")] == [deposit.id]
+        assert not (deposit.folder.parent / "0123.coming").exists()
+        assert "Rien à corriger" in text(send(later, at, "/relire"))
+    finally:
+        after.close()
+
+
+def test_what_is_cut_short_on_the_disk_is_a_sentence(
+    running: Running, browser: TestClient, tmp_path: Path
+) -> None:
+    at = bring(browser, xlsx(tmp_path / "a.xlsx", QUEYRAS))
+    (deposit,) = running.shelf.of("essai")
+    (deposit.folder / "read.pickle").write_bytes(b"\x80\x05 cut")
+    assert "est à relire" in text(browser.get(at).text)
+    (deposit.folder / "chosen.json").write_text(json.dumps({"x": 1}), encoding="utf-8")
+    assert browser.get(at).status_code == 422
+
+
+def test_it_is_thrown_away(running: Running, browser: TestClient, tmp_path: Path) -> None:
+    at = bring(browser, xlsx(tmp_path / "a.xlsx", QUEYRAS))
+    browser.post(f"{at}/jeter", headers=OURS)
+    assert list(running.shelf.of("essai")) == []
+    assert browser.get(at).status_code == 404
+    assert browser.get(f"{AT}/{quote('../x')}").status_code == 404
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_the_template_is_downloaded(browser: TestClient, suffix: str) -> None:
+    answer = browser.get(f"/d/essai/modele.{suffix}")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == f'attachment; filename="modele.{suffix}"'
+    assert answer.content.startswith(b"PK")
+    assert browser.get("/d/essai/modele.exe").status_code == 404
+
+
+def test_cancelled_is_an_error_of_ours() -> None:
+    assert str(Cancelled(plain("x"))) == "x"

@@ -17,7 +17,8 @@ SHOWN = 200
 class Cell:
     """A cell with a fault: where it is, what it says, what was expected, what to do.
 
-    ``alike`` is how many cells of the column say the same; ``whole`` whether the whole row is left out.
+    ``alike`` is how many cells of the column say the same, of which this is the ``first``; ``whole`` is
+    whether the whole row is left out.
     """
 
     sheet: str
@@ -28,6 +29,7 @@ class Cell:
     expected: str
     remedy: str
     alike: int
+    first: bool
     whole: bool
 
 
@@ -35,20 +37,16 @@ def cells(reading: Reading) -> list[Cell]:
     """The faulty cells, those first that are refused for a fault of their own."""
     found = list(_faults(reading))
     alike = Counter((sheet, fault.column, value) for sheet, _, fault, value, _, _ in found)
-    return [
-        Cell(
-            sheet,
-            row,
-            fault.column,
-            value,
-            where,
-            str(fault.expected),
-            str(fault.remedy),
-            alike[sheet, fault.column, value],
-            whole,
-        )
-        for sheet, row, fault, value, where, whole in found
-    ]
+    seen: set[tuple[str, str, str]] = set()
+    made: list[Cell] = []
+    for sheet, row, fault, value, where, whole in found:
+        same = (sheet, fault.column, value)
+        # What is missing is not the same everywhere.
+        first = bool(fault.column and value) and same not in seen
+        seen.add(same)
+        told = str(fault.expected), str(fault.remedy)
+        made.append(Cell(sheet, row, fault.column, value, where, *told, alike[same], first, whole))
+    return made
 
 
 def _faults(reading: Reading) -> Iterator[tuple[str, int, Fault, str, str, bool]]:

@@ -9,7 +9,7 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
-from cordee.errors import InvalidValue
+from cordee.errors import InvalidValue, OutputError
 from cordee.files.archive import MAX_BYTES, too_large
 from cordee.i18n import Text
 
@@ -31,6 +31,8 @@ async def received(request: Request) -> dict[str, Any]:
     except _TooMuch:
         await coming.drain()
         return {TROUBLE: too_large(str(Text("deposit.this_file")))}
+    except OSError as error:
+        return {TROUBLE: OutputError(Text("deposit.no_room", why=str(error.strerror)))}
     except (MultiPartException, KeyError):
         return {TROUBLE: InvalidValue(Text("deposit.no_file"))}
     file = form.get(FIELD)

@@ -14,7 +14,12 @@ from cordee.app.citing import pieces
 from cordee.i18n import Day, Text, languages
 from cordee.wording.lines import spoken
 
-STATIC = {"app.css": "text/css", "app.js": "text/javascript", "live.js": "text/javascript"}
+STATIC = {
+    "app.css": "text/css",
+    "app.js": "text/javascript",
+    "live.js": "text/javascript",
+    "frame.js": "text/javascript",
+}
 """The files that a browser may ask for, by name."""
 
 

@@ -37,7 +37,7 @@ _STEPS: Sequence[tuple[Text, Sequence[tuple[Text, str]]]] = (
             (Text("door.questions"), "/questions"),
         ),
     ),
-    (Text("door.step_share"), ((Text("door.table"), "/tableau"),)),
+    (Text("door.step_share"), ((Text("door.table"), "/tableau"), (Text("door.map"), "/carte"))),
 )
 
 

@@ -1,5 +1,6 @@
 /** What the panel, the table, the notes and the steps work with: the page's parts, and what is being written. */
 import type { App } from "./app.ts";
+import { tellHost } from "./host.ts";
 import { browserNet, guardLeaving, saveCopy } from "./save.ts";
 import { openSession, type Session } from "./session.ts";
 
@@ -12,5 +13,6 @@ export interface Desk extends App {
 export function openDesk(app: App): Desk {
   const session = openSession(app.store.payload, browserNet());
   guardLeaving(session);
+  tellHost(session);
   return { ...app, session, saveCopy: () => saveCopy(app.original, app.store.payload, session) };
 }

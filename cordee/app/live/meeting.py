@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from threading import RLock, Timer
 
 from cordee.app.lease import Lease
 from cordee.app.live.journal import Journal, Op
+from cordee.app.live.notes import Maps, Written, ids_of, renamed
 from cordee.app.live.sheet import Cell, Sheet, collapsed
 from cordee.errors import CordeeError, InputError
 from cordee.graph import GraphStore
@@ -19,7 +21,8 @@ from cordee.loaders.filled.trace import plain
 from cordee.model import ECHOING
 from cordee.queries.common.find import find
 from cordee.workflows.decide import somebody
-from cordee.workflows.table.typed import checked, table_now, take_typed
+from cordee.workflows.table.noted import TypedNote, take_notes
+from cordee.workflows.table.typed import checked, shown_as, table_now, take_typed
 
 SOON, MANY, LATER = 2.0, 20, 5.0
 """Seconds until what was typed is taken in, how many changes do not wait, seconds until it is tried again."""
@@ -45,6 +48,7 @@ class Meeting:
         self._lease = lease
         self._state, self._taking = RLock(), RLock()
         self._journal = Journal(folder / FILE)
+        self._maps = Maps.read(folder)
         self._sheets: dict[str, Sheet] = {}
         self._timer: Timer | None = None
 
@@ -52,7 +56,28 @@ class Meeting:
     def waiting(self) -> int:
         """How many changes are not in the graph yet."""
         with self._state:
-            return sum(op.waits for op in self._journal.ops)
+            return sum(op.waits for op in self._journal.ops) + len(self._maps.waiting)
+
+    def written(self, store: GraphStore, subject: str) -> Written:
+        """What is written on the map around ``subject``, "" for that of everybody."""
+        with self._state:
+            self._rename(store)
+            return self._maps.written.get(subject, Written())
+
+    def write(self, store: GraphStore, subject: str, before: Written, now: Written) -> None:
+        """Keep what a page wrote on the map around ``subject``, which had ``before``. Raises OutputError."""
+        with self._state:
+            shown = self._rename(store, {id_ for one in (before, now) for id_ in ids_of(one)})
+            self._maps.change(subject, renamed(before, shown), renamed(now, shown))
+            if self._maps.waiting:
+                self._plan(SOON)
+
+    def _rename(self, store: GraphStore, others: Iterable[str] = ()) -> dict[str, str]:
+        """Call everything noted on by the id it is shown by; what was joined has another than before."""
+        ids = sorted({*self._maps.ids(), *others})
+        shown = shown_as(store, ids) if ids else {}
+        self._maps.rename(shown)
+        return shown
 
     def sheet(self, store: GraphStore, name: str, beside: str = "") -> Sheet:
         """The table of ``name`` as it stands, with what was typed, and a line for the id ``beside``.
@@ -128,6 +153,22 @@ class Meeting:
             for (subject, day, lang), ops in groups.items():
                 with speak(lang if lang in languages() else language()), self._lease.writing() as store:
                     self._take(store, subject, day, ops)
+            self._take_notes()
+
+    def _take_notes(self) -> None:
+        with self._state:
+            told = {key: self._maps.text(key) for key in self._maps.waiting}
+            was = {key: self._maps.told.get(key, "") for key in told}
+        groups: dict[tuple[str, str], list[TypedNote]] = defaultdict(list)
+        for key, text in sorted(told.items()):
+            groups[key[0], key[2]].append(TypedNote(key[1], text, was[key]))
+        for (subject, day), notes in groups.items():
+            with self._lease.writing() as store:
+                # What is on something that is not there any more stays on the map.
+                take_notes(store, subject, notes, day)
+        if told:
+            with self._state:
+                self._maps.settle(told)
 
     def _take(self, store: GraphStore, subject: str, day: str, ops: list[Op]) -> None:
         cells = collapsed(ops)

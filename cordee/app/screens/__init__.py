@@ -8,6 +8,7 @@ from cordee.app.screens import (
     echo,
     entity,
     exchange,
+    mapping,
     own,
     row,
     table,
@@ -23,4 +24,5 @@ ALL: tuple[Screen, ...] = (
     *own.SCREENS,
     *asking.SCREENS,
     *table.SCREENS,
+    *mapping.SCREENS,
 )

@@ -123,14 +123,19 @@ def import_tables(
 
 
 def take_filled(store: GraphStore, copy: Filled, *, on: str) -> Imported:
-    """Take in what was typed on one sheet of the identification table, said on the day ``on``.
+    """Take in what was typed on one sheet of the identification table, or noted, on the day ``on``.
 
     A cell that was emptied takes back what was said in it. Raises what ``import_tables`` raises.
     """
-    found = read_lines(store, [copy])
-    edits = find_edits(found.lines, Rules(empty=True))
+    rules = Rules(empty=True)
+    tables, notes = parted([copy])
+    found = read_lines(store, tables)
+    edits = find_edits(found.lines, rules)
+    meeting = _Meeting(store, "", on, rules, TABLE)
     done = Outcome(refused=[*found.refused], conflicts=list(edits.conflicts))
-    sets = _take(_Meeting(store, "", on, Rules(empty=True), TABLE), found.lines, edits, done)
+    sets = _take(meeting, found.lines, edits, done)
+    pen = Pen(lambda of: meeting.speaks(sets, of), meeting.source, rules, done)
+    pen.keep(notes, known_today(store, notes))
     for data in sets.values():
         _save(store, data, (copy.path,))
     return _imported((copy.path,), sets.values(), on, edits, done, (None, None), dry_run=False)

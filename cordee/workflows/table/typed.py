@@ -122,18 +122,18 @@ def take_typed(store: GraphStore, subject: str, cells: Sequence[TypedCell], on: 
     Raises what ``import_tables`` raises; then nothing is taken in.
     """
     ids = {subject, *(cell.row for cell in cells)}
-    there = _shown(store, ids)
+    there = shown_as(store, ids)
     gone = {(cell.row, cell.column): Text("typed.no_such_line") for cell in cells if cell.row not in there}
     if subject not in there:
         raise UnknownName(Text("typed.no_such_line"))
     cells = [cell for cell in cells if cell.row in there]
     copy = _copy(subject, cells)
     done = take_filled(store, copy, on=on)
-    moved = {id_: now for id_, now in _shown(store, ids).items() if now != id_}
+    moved = {id_: now for id_, now in shown_as(store, ids).items() if now != id_}
     return Taken({**gone, **_refused(copy, done, cells)}, moved)
 
 
-def _shown(store: GraphStore, ids: Iterable[str]) -> dict[str, str]:
+def shown_as(store: GraphStore, ids: Iterable[str]) -> dict[str, str]:
     """The entity that each of these is shown as; what the graph does not know is left out."""
     return {row["record"]: row["id"] for row in store.ask(ENTITIES, ids=sorted(ids)) if row["id"]}
 

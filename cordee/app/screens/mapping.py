@@ -1,0 +1,107 @@
+"""« Carte »: our page as it is, in a frame of its own; what is written on it is kept as it is typed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from starlette.responses import JSONResponse, Response
+
+from cordee.app.asked import Asked
+from cordee.app.documents import document
+from cordee.app.downloads import download
+from cordee.app.live.notes import written_of
+from cordee.app.names import names
+from cordee.app.rights import Action
+from cordee.app.screen import Screen
+from cordee.errors import InvalidValue
+from cordee.graph import GraphStore
+from cordee.i18n import Text, language
+from cordee.queries.atlas.atlas import MapRequest, atlas
+from cordee.queries.common.find import find
+from cordee.viz.map.page import map_page
+
+WHOLE, AROUND, ECHO = "tout", "autour", "echo"
+VIEWS = (WHOLE, AROUND, ECHO)
+
+
+def show(asked: Asked) -> Response:
+    """The choice of what to show, and the map."""
+    name, view = asked.value("nom"), _view(asked)
+    with asked.asking() as store:
+        subject = find(store, name) if name else None
+        listed = names(store)
+    words = {"nom": subject.id if subject else "", "vue": view, "pas": _steps(asked), "au": asked.value("au")}
+    return asked.page(
+        "map.html.j2",
+        name=subject.name if subject else "",
+        subject=subject.id if subject else "",
+        view=view,
+        depth=_steps(asked),
+        on=asked.value("au"),
+        names=listed,
+        page=asked.at("/carte/carte.html", **words),
+        file=asked.at("/carte/fichier", **words),
+        named=asked.at("/carte/fichier", **words, noms="1"),
+    )
+
+
+def page(asked: Asked) -> Response:
+    """The map itself, for the frame."""
+    with asked.asking() as store:
+        return document(_map(asked, store, with_names=not asked.running.preferences.roles))
+
+
+def file(asked: Asked) -> Response:
+    """The map as a file; people by their role unless one asks to name them."""
+    with asked.asking() as store:
+        text = _map(asked, store, with_names=bool(asked.value("noms")))
+    return download(f"{Text('door.map_file')}.html", text.encode("utf-8"))
+
+
+def notes(asked: Asked) -> Response:
+    """What was written on the map, kept."""
+    try:
+        sent = json.loads(str(asked.form.get("ecrit", "")))
+        before, now = written_of(sent["before"]), written_of(sent["now"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise InvalidValue(Text("typed.no_notes")) from error
+    subject = asked.value("sujet")
+    with asked.asking() as store:
+        asked.meeting.write(store, find(store, subject).id if subject else "", before, now)
+    return JSONResponse({"kept": True})
+
+
+def _map(asked: Asked, store: GraphStore, *, with_names: bool) -> str:
+    name, view, on = asked.value("nom"), _view(asked), asked.value("au")
+    if view == ECHO:
+        wish = MapRequest(echo=name, as_of=on)
+    elif view == AROUND:
+        wish = MapRequest(name=name, depth=int(_steps(asked)), as_of=on)
+    else:
+        wish = MapRequest(as_of=on)
+    shown = atlas(store, wish)
+    subject = find(store, name).id if name and view != WHOLE else ""
+    kept = asked.meeting.written(store, subject)
+    there = {node.id for node in shown.picture.nodes}
+    seen = tuple(one for one in kept.notes if there & set(one.on.split(":")))
+    shown = replace(shown, notes=(*shown.notes, *seen), steps=(*shown.steps, *kept.steps))
+    return map_page(shown, lang=language(), with_names=with_names)
+
+
+def _view(asked: Asked) -> str:
+    view = asked.value("vue", ECHO)
+    return view if view in VIEWS and asked.value("nom") else WHOLE
+
+
+def _steps(asked: Asked) -> str:
+    steps = asked.value("pas", "1")
+    return steps if steps in ("1", "2", "3") else "1"
+
+
+SCREENS = (
+    Screen("/d/{slug}/carte", show),
+    Screen("/d/{slug}/carte/carte.html", page),
+    Screen("/d/{slug}/carte/fichier", file),
+    Screen("/d/{slug}/notes", notes, Action.NOTE, "POST"),
+)

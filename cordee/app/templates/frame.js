@@ -1,0 +1,41 @@
+// The map in its frame: what it says was written on it is kept, and it is told so. Nothing else it says is heard.
+"use strict";
+
+const frame = document.querySelector("iframe[data-notes]");
+const status = document.getElementById("said");
+let acked = null;
+let waiting = null;
+let sending = false;
+let timer = 0;
+
+const texts = (list, names) => Array.isArray(list) && list.every((one) => one !== null && typeof one === "object" && names.every((name) => typeof one[name] === "string"));
+const isWritten = (one) => one !== null && typeof one === "object" && texts(one.notes, ["on", "text", "at"]) && texts(one.steps, ["title", "text", "hash"]);
+
+addEventListener("message", (event) => {
+  if (event.source !== frame.contentWindow || event.origin !== "null") return;
+  const told = event.data;
+  if (told?.cordee !== "written" || !Number.isInteger(told.n) || !isWritten(told.before) || !isWritten(told.now)) return;
+  waiting = told;
+  clearTimeout(timer);
+  timer = setTimeout(send, 600);
+});
+
+async function send() {
+  if (sending || !waiting) return;
+  sending = true;
+  const told = waiting;
+  const body = new URLSearchParams({ sujet: frame.dataset.subject, ecrit: JSON.stringify({ before: acked ?? told.before, now: told.now }) });
+  const answer = await fetch(frame.dataset.notes, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
+  sending = false;
+  if (answer?.ok) {
+    acked = told.now;
+    status.textContent = frame.dataset.kept;
+    frame.contentWindow.postMessage({ cordee: "kept", n: told.n }, "*");
+    if (waiting === told) waiting = null;
+    else send();
+  } else {
+    status.textContent = frame.dataset.lost;
+    timer = setTimeout(send, 3000);
+  }
+}
+addEventListener("beforeunload", (event) => { if (waiting) event.preventDefault(); });

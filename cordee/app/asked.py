@@ -104,6 +104,7 @@ class Asked:
             "steps": steps(self.cordee, self.request.url.path) if self.entry else [],
             "lang": language(),
             "preferences": self.running.preferences,
+            "keys": (),
             "notices": [line.text for line in taken_lines(self.heard.taken)] if self.heard.taken else [],
         }
         return HTMLResponse(pages.rendered(template, frame | shown), status)

@@ -15,15 +15,24 @@ THEMES = ("", "light", "dark")
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """``lang`` "" is the system's, ``theme`` "" too; ``roles`` shows people by their role; 0 is any port."""
+    """``lang`` "" is the system's, ``theme`` "" too; ``roles`` shows people by their role; 0 is any port.
+
+    ``keys`` are the letters that do something inside a list.
+    """
 
     lang: str = ""
     roles: bool = False
     theme: str = ""
     port: int = 0
+    keys: bool = True
 
     def changed(
-        self, *, lang: str | None = None, roles: bool | None = None, theme: str | None = None
+        self,
+        *,
+        lang: str | None = None,
+        roles: bool | None = None,
+        theme: str | None = None,
+        keys: bool | None = None,
     ) -> Preferences:
         """These with what is said of them; what means nothing is left as it was."""
         return replace(
@@ -31,6 +40,7 @@ class Preferences:
             lang=lang if lang in languages() else self.lang,
             roles=self.roles if roles is None else roles,
             theme=theme if theme in THEMES else self.theme,
+            keys=self.keys if keys is None else keys,
         )
 
 
@@ -39,7 +49,8 @@ def read(home: Path) -> Preferences:
     try:
         known = json.loads((home / FILE).read_text(encoding="utf-8"))
         found = Preferences(port=int(known["port"]))
-        return found.changed(lang=known["lang"], roles=bool(known["roles"]), theme=known["theme"])
+        found = found.changed(lang=known["lang"], roles=bool(known["roles"]), theme=known["theme"])
+        return found.changed(keys=bool(known.get("keys", True)))
     except (OSError, ValueError, TypeError, KeyError):
         return Preferences()
 

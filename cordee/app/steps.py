@@ -27,7 +27,14 @@ class Step:
 
 
 _STEPS: Sequence[tuple[Text, Sequence[tuple[Text, str]]]] = (
-    (Text("door.step_bring"), ((Text("door.overview"), ""), (Text("deposit.title"), "/deposer"))),
+    (
+        Text("door.step_bring"),
+        (
+            (Text("door.overview"), ""),
+            (Text("deposit.title"), "/deposer"),
+            (Text("door.doubles"), "/doublons"),
+        ),
+    ),
     (
         Text("door.step_understand"),
         (

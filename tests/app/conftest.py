@@ -13,6 +13,9 @@ from cordee.graph import open_graph
 from cordee.workflows.demo import example_folder
 from cordee.workflows.load import load
 from tests.app.visitor import PORT, client
+from tests.viz.conftest import browser, chromium
+
+__all__ = ["browser", "chromium"]
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import uvicorn
 from cordee.app.application import build
 from cordee.app.running import Running
 from tests.app.visitor import until
+from tests.viz.conftest import Browser
 
 
 @contextmanager
@@ -31,3 +32,10 @@ def served(home: Path, lang: str = "fr") -> Iterator[Running]:
         finally:
             server.should_exit = True
             thread.join(10)
+
+
+def come_in(browser: Browser, running: Running, path: str) -> None:
+    """Let a browser in, and open a page."""
+    browser.driver.get(running.link)
+    assert browser.until(lambda: browser.driver.current_url == f"{running.address}/")
+    browser.driver.get(f"{running.address}{path}")

@@ -5,6 +5,7 @@ from cordee.app.screens import (
     asking,
     cordees,
     deposit,
+    doubles,
     echo,
     entity,
     exchange,
@@ -25,4 +26,5 @@ ALL: tuple[Screen, ...] = (
     *asking.SCREENS,
     *table.SCREENS,
     *mapping.SCREENS,
+    *doubles.SCREENS,
 )

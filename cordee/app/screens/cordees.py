@@ -84,11 +84,12 @@ def rename(asked: Asked) -> Response:
 
 def prefer(asked: Asked) -> Response:
     """What is preferred, and back to where one was."""
-    roles = asked.value("personnes")
+    roles, keys = asked.value("personnes"), asked.value("touches")
     chosen = asked.running.preferences.changed(
         lang=asked.value("langue") or None,
         roles=None if not roles else roles == "roles",
         theme=asked.form.get("theme"),
+        keys=None if not keys else keys == "oui",
     )
     asked.running.prefer(chosen)
     back = asked.value("retour")

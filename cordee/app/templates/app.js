@@ -17,7 +17,7 @@ if (!door) setInterval(() => fetch("/ici").catch(() => {}), 60_000);
 
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
-  if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (typing || document.documentElement.hasAttribute("data-no-keys") || event.ctrlKey || event.altKey || event.metaKey) return;
   const field = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (field) { event.preventDefault(); field.focus(); }
 });

@@ -11,7 +11,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import Text, quoted
 from cordee.queries.common.answer import Tabular, records
 from cordee.queries.common.sources import cite
-from cordee.wording import comparing, contributed, money, structure, whole, work
+from cordee.wording import changes, comparing, contributed, money, structure, whole, work
 from cordee.wording.lines import TextLine, said
 
 WIDTH = 10_000
@@ -148,6 +148,29 @@ def compare_told(store: GraphStore, given: Given) -> Told:
 
     answer = compare(store, *given.texts("nom"), as_of=given.text("au"))
     return _told(answer, comparing.comparison_lines(answer))
+
+
+def changes_told(store: GraphStore, given: Given) -> Told:
+    """What changed."""
+    from cordee.queries.changes.changes import changes_between, changes_since
+
+    echo_of = given.text("echo")
+    start, end = given.text("du"), given.text("au")
+    if start or end:
+        answer = changes_between(store, start, end, echo_of=echo_of, with_names=True)
+    else:
+        answer = changes_since(
+            store,
+            load=given.number("depuis"),
+            day=given.text("jour"),
+            meeting=bool(given.text("reunion")),
+            until=given.number("jusqua"),
+            dataset=given.text("jeu"),
+            echo_of=echo_of,
+            with_names=True,
+        )
+    lines = changes.diff_lines(answer, limit=None)
+    return _told(answer, lines, partial(changes.diff_data, answer))
 
 
 def missing_told(store: GraphStore, given: Given) -> Told:

@@ -192,6 +192,24 @@ def _of_the_mesh() -> Iterable[Form]:
 
 def _of_the_data() -> Iterable[Form]:
     yield Form(
+        "diff",
+        "changements",
+        Text("door.ask_changes"),
+        Text("door.ask_changes_about"),
+        (
+            Field("du", Text("mesh.first_date")),
+            Field("au", Text("mesh.second_date")),
+            Field("reunion", Text("mesh.since_last_meetings_table"), "tick"),
+            Field("echo", Text("mesh.also_how_echo_network"), kinds=ECHOING),
+            Field("jour", Text("mesh.what_loaded_since_day"), further=True),
+            Field("depuis", Text("mesh.since_load_0_everything"), "number", further=True),
+            Field("jusqua", Text("mesh.up_load_number"), "number", further=True),
+            Field("jeu", Text("mesh.what_data_set_alone"), further=True),
+            _EVERY,
+        ),
+        answering.changes_told,
+    )
+    yield Form(
         "missing",
         "manques",
         Text("door.ask_missing"),

@@ -33,6 +33,7 @@ _STEPS: Sequence[tuple[Text, Sequence[tuple[Text, str]]]] = (
             (Text("door.overview"), ""),
             (Text("deposit.title"), "/deposer"),
             (Text("door.doubles"), "/doublons"),
+            (Text("door.history"), "/historique"),
         ),
     ),
     (

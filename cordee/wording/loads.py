@@ -24,7 +24,7 @@ NOTES = 10
 IGNORED = 5
 LISTED = 20
 PLACES = 5
-_JUDGEMENTS = {
+JUDGEMENTS = {
     "same": Text("load.judgements_same"),
     "different": Text("load.judgements_different"),
     "unsure": Text("load.judgements_unsure"),
@@ -225,4 +225,4 @@ def log_lines(log: Sequence[Decision]) -> Iterator[TextLine]:
         of = line.undoes if line.judgement == "undo" else f"{line.left} / {line.right}"
         why = f" — {line.why}" if line.why else ""
         who = f"{line.id} {line.at[:10]} {line.by}"
-        yield said(named(who, f"{_JUDGEMENTS[line.judgement]} {of}{why}"))
+        yield said(named(who, f"{JUDGEMENTS[line.judgement]} {of}{why}"))

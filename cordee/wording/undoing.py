@@ -33,8 +33,14 @@ def history_lines(changes: Sequence[Change]) -> Iterator[TextLine]:
     for change in changes:
         if change.decision is not None:
             continue
-        counts = [Text("undo.brought", n=change.brought)] if change.brought else []
-        counts += [Text("undo.took", n=change.took)] if change.took else []
         undone = [Text("undo.undone_by", number=change.undone_by)] if change.undone_by else []
-        told = Listed([*counts, *undone])
+        told = Listed([*counted(change), *undone])
         yield said(Text("undo.line", change=Capital(change.moment.words), told=told))
+
+
+def counted(change: Change) -> Iterator[Text]:
+    """How much a change brought and took away."""
+    if change.brought:
+        yield Text("undo.brought", n=change.brought)
+    if change.took:
+        yield Text("undo.took", n=change.took)

@@ -32,11 +32,12 @@ GIVEN: dict[str, dict[str, str | list[str]]] = {
     "communautes": {},
     "manques": {},
     "provenances": {},
+    "changements": {"depuis": "0"},
 }
 
 
 def test_every_question_has_a_page() -> None:
-    assert {form.name for form in forms()} - {"cofunding"} == set(BY_NAME) - ELSEWHERE
+    assert {form.name for form in forms()} - {"cofunding", "diff"} == set(BY_NAME) - ELSEWHERE
     assert {form.page for form in forms()} == set(GIVEN)
 
 

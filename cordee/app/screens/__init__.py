@@ -9,6 +9,7 @@ from cordee.app.screens import (
     echo,
     entity,
     exchange,
+    history,
     mapping,
     own,
     row,
@@ -27,4 +28,5 @@ ALL: tuple[Screen, ...] = (
     *table.SCREENS,
     *mapping.SCREENS,
     *doubles.SCREENS,
+    *history.SCREENS,
 )

@@ -1,0 +1,97 @@
+"""Each change of the history is undone alone, once what that means and what is in the way is told."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from cordee.app.running import Running
+from tests.app.test_screens import text
+from tests.app.visitor import OURS, client
+from tests.graph.build import Sheet
+
+AT = "/d/hameaux/historique"
+
+
+def sheet(*names: str) -> Sheet:
+    """A data set of organisations."""
+    made = Sheet("liste")
+    for name in names:
+        made.entity("Organisation", name, name)
+    return made
+
+
+@pytest.fixture
+def visitor(running: Running) -> TestClient:
+    """A cordée with two loads and a decision."""
+    entry = running.registry.make("Hameaux")
+    with running.registry.lease(entry.slug).writing() as store:
+        store.load(sheet("Alpha", "Beta").batch())
+        store.load(sheet("Alpha", "Beta", "Gamma").batch())
+        left, right = (row["id"] for row in store.read("MATCH (n) WHERE n.name < 'C' RETURN n.id AS id"))
+        store.same(left, right, by="Ana", why="une seule adresse")
+    return client(running)
+
+
+def names(running: Running) -> list[str]:
+    """What is in the graph."""
+    with running.registry.lease("hameaux").asking() as store:
+        return sorted(row["name"] for row in store.read("MATCH (n) RETURN n.name AS name"))
+
+
+def test_changes_are_listed_with_who_decided_and_why(visitor: TestClient) -> None:
+    said = text(visitor.get(AT).text)
+    assert "Le chargement n° 1 (liste" in said and "Le chargement n° 2 (liste" in said
+    assert re.search("« (Alpha|Beta) » et « (Alpha|Beta) »", said) and "Ana" in said and "une seule adresse" in said
+    assert "--" not in said
+
+
+def test_a_load_is_undone_after_it_is_told_what_goes(visitor: TestClient, running: Running) -> None:
+    told = text(visitor.get(f"{AT}/2").text)
+    assert "Gamma" in told and "Gamma" in names(running)
+    page = visitor.post(f"{AT}/2", headers=OURS)
+    assert page.url.path == AT and "Gamma" not in names(running)
+    assert visitor.post(f"{AT}/2", headers=OURS).status_code == 422, "it is undone already"
+    undoing = max(int(number) for number in re.findall(r"/historique/(\d+)", page.text))
+    visitor.post(f"{AT}/{undoing}", headers=OURS)
+    assert "Gamma" in names(running), "an undoing is undone too"
+
+
+def test_a_decision_is_taken_back(visitor: TestClient, running: Running) -> None:
+    assert len(names(running)) == 2
+    visitor.post(f"{AT}/3", headers=OURS)
+    assert names(running) == ["Alpha", "Beta", "Gamma"]
+    assert f'{AT}/4"' not in visitor.get(AT).text, "what took a decision back is answered by deciding again"
+
+
+def test_what_stands_in_the_way_is_named_and_nothing_is_done(visitor: TestClient, running: Running) -> None:
+    with running.registry.lease("hameaux").writing() as store:
+        linked = sheet("Alpha", "Beta", "Gamma")
+        linked.link("PARTNER_OF", ("Organisation", "Gamma"), ("Organisation", "Alpha"))
+        store.load(linked.batch())
+    page = visitor.get(f"{AT}/2")
+    assert page.status_code == 200 and "Gamma" in text(page.text)
+    assert f'action="{AT}/2"' not in page.text
+    before = names(running)
+    answer = visitor.post(f"{AT}/2", headers=OURS)
+    assert answer.status_code >= 400 and names(running) == before
+
+
+@pytest.mark.parametrize("number", ["0", "99", "x", "9" * 30, "-1"])
+def test_a_change_that_is_not_there_is_told(visitor: TestClient, number: str) -> None:
+    for answer in (visitor.get(f"{AT}/{number}"), visitor.post(f"{AT}/{number}", headers=OURS)):
+        assert answer.status_code in (404, 422) and len(text(answer.text)) > 20
+
+
+def test_what_a_change_changed_is_a_question(visitor: TestClient) -> None:
+    page = visitor.get(AT).text
+    link = re.search(r'href="([^"]*changements\?depuis=1&amp;jusqua=2[^"]*)"', page)
+    assert link is not None
+    assert "Gamma" in text(visitor.get(link[1].replace("&amp;", "&")).text)
+
+
+def test_nothing_yet(running: Running) -> None:
+    running.registry.make("Hameaux")
+    assert "Rien n'a encore changé" in text(client(running).get(AT).text)

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from cordee.app.deposits.deposit import Chosen, Deposit, Prepared
 from cordee.app.lease import Lease
-from cordee.errors import Outdated, OutputError
+from cordee.errors import InvalidValue, Outdated, OutputError
 from cordee.graph import GraphStore
 from cordee.graph.backups import backup_folder
+from cordee.i18n import Text
 from cordee.loaders.apart import Answer, Request, read_apart
 from cordee.progress import Watch
 from cordee.workflows.backup.keep import keep_backup
 from cordee.workflows.load import data_set_name
-from cordee.workflows.loading.apply import Applying, apply, refuse_other_amounts
+from cordee.workflows.loading.apply import Applying, apply
 from cordee.workflows.loading.base import Base, base_of
 from cordee.workflows.loading.read import Read, standing
 from cordee.workflows.mappings import Memory
@@ -62,7 +63,7 @@ def _prepared(deposit: Deposit, lease: Lease, place: str, watch: Watch) -> Prepa
         base, answer = _beside(deposit, chosen, lease, place, stands.renamed_from, watch)
     with lease.writing() as store:
         said = Read(base, answer.reading, chosen.called, chosen.once)
-        how = Applying(chosen.withdraw, dry_run=True, version_of=stands.version_of, watch=watch)
+        how = Applying(chosen.withdraw, dry_run=True, like=stands.like, watch=watch)
         return Prepared(answer, base, apply(store, said, how))
 
 
@@ -92,11 +93,11 @@ def _as_chosen(prepared: Prepared, chosen: Chosen) -> bool:
 
 def _applied(prepared: Prepared, chosen: Chosen, lease: Lease, place: str, watch: Watch) -> Prepared:
     said = Read(prepared.base, prepared.answer.reading, chosen.called, chosen.once)
-    like = prepared.told.version_of
+    like = prepared.told.like
     with lease.writing() as store:
-        if like and not chosen.dataset:
-            refuse_other_amounts(store, said, like)
-        done = apply(store, said, Applying(chosen.withdraw, version_of=like, watch=watch))
+        if like.other and not like.harmless and not chosen.dataset:
+            raise InvalidValue(Text("deposit.say_version", other=like.other))
+        done = apply(store, said, Applying(chosen.withdraw, like=like, watch=watch))
         if done.changed:
             _keep(store, place)
     return Prepared(prepared.answer, prepared.base, done)

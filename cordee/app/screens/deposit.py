@@ -27,6 +27,7 @@ from cordee.i18n import Text, language
 from cordee.loaders import write_template
 from cordee.loaders.recognise.proposal import SURE
 from cordee.loaders.sheets.formats import FORMATS
+from cordee.queries.loads.loaded import Loaded
 from cordee.wording.loads import changed_lines, loaded_lines
 from cordee.wording.undoing import undone_lines
 from cordee.workflows.decide import somebody
@@ -144,14 +145,14 @@ def load(asked: Asked) -> Response:
     """Load what is good, as it is wished."""
     deposit = _deposit(asked)
     told = deposit.prepared.told
-    version = told.version_of if asked.value("version") == "oui" else ""
+    version = told.like.other if asked.value("version") == "oui" else ""
     other = deposit.prepared.base.dataset if asked.value("version") == "non" else ""
     named = asked.value("jeu") if asked.value("jeu") != deposit.prepared.base.dataset else ""
     renamed = [(one.old, one.new) for n, one in enumerate(told.renames) if asked.value(f"r{n}")]
     chosen = replace(
         deposit.chosen,
         dataset=version or named or other or deposit.chosen.dataset,
-        withdraw=_WITHDRAW.get(asked.value("retirer")),
+        withdraw=_WITHDRAW.get(asked.value("retirer")) or _usual(told, version),
         once=bool(asked.value("une_fois")),
         renamed=tuple(renamed) or deposit.chosen.renamed,
     )
@@ -159,6 +160,11 @@ def load(asked: Asked) -> Response:
     run = partial(work.load, lease=asked.lease, place=asked.cordee.place)
     asked.running.shelf.start(deposit, LOAD, lambda one, watch: run(one, watch=watch))
     return asked.to(_at(asked, deposit))
+
+
+def _usual(told: Loaded, version: str) -> bool | None:
+    """A new version takes the place of the other: what it does not say any more would count beside it."""
+    return True if version and not told.reading.rejected else None
 
 
 def again(asked: Asked) -> Response:

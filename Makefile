@@ -78,7 +78,7 @@ lint: $(DEV) ## check style, layout and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy --strict --package cordee
 	@$(BIN)/mypy --strict tools/neo4j tools/docs.py tools/readme.py tools/pictures.py tools/mutants.py tools/compare_houses.py tools/release.py benchmarks
-	@$(BIN)/mypy --strict --module tools.windows
+	@$(BIN)/mypy --strict --module tools.windows --module tools.app_pictures
 
 format: $(DEV) ## lay the code out and put right what can be put right by itself
 	@$(BIN)/ruff format .

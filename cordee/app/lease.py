@@ -5,7 +5,7 @@ Closing lets a command in, and gives back the memory that the engine keeps.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition, RLock, Timer
@@ -24,11 +24,19 @@ PATIENCE = 20.0
 class Lease:
     """The graph at ``place``, opened when work comes and closed after ``idle`` seconds without.
 
-    Any number of threads may ask at once; one writes at a time.
+    Any number of threads may ask at once; one writes at a time. ``before`` is called with the graph before
+    each change.
     """
 
-    def __init__(self, place: str, *, idle: float = IDLE, wait: float = PATIENCE) -> None:
-        self._place, self._idle, self._wait = place, idle, wait
+    def __init__(
+        self,
+        place: str,
+        *,
+        idle: float = IDLE,
+        wait: float = PATIENCE,
+        before: Callable[[GraphStore], object] | None = None,
+    ) -> None:
+        self._place, self._idle, self._wait, self._before = place, idle, wait, before
         self._state = Condition()
         self._users = 0
         self._store: GraphStore | None = None
@@ -52,7 +60,21 @@ class Lease:
     def writing(self) -> Iterator[GraphStore]:
         """The graph, to be changed, one change after another. Raises what ``asking`` raises."""
         with self._turn, self.asking() as store:
+            if self._before is not None:
+                self._before(store)
             yield store
+
+    @contextmanager
+    def away(self) -> Iterator[str]:
+        """The place of the graph, closed and nobody let in: for what makes its files anew, or moves them."""
+        with self._turn, self._state:
+            self._state.wait_for(lambda: not self._users)
+            self._shut()
+            yield self._place
+
+    def moved(self, place: str) -> None:
+        """The graph is elsewhere from now on; only while it is ``away``."""
+        self._place = place
 
     @property
     def is_open(self) -> bool:

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import RLock
 
+from cordee.app.daily import keep_today
 from cordee.app.lease import Lease
-from cordee.errors import InvalidValue, NotReadable, UnknownName
+from cordee.app.synced import synced_by
+from cordee.errors import InvalidValue, NotReadable, OutputError, UnknownName
 from cordee.files.atomic import make_folder, write_text
 from cordee.graph.addresses import is_address
+from cordee.graph.lock import LOCK_NAME, FolderLock
 from cordee.graph.opening import FILE_NAME
 from cordee.i18n import Text
 from cordee.model.folding import fold
@@ -62,7 +66,8 @@ class Registry:
         """Its graph, to be opened when work comes. Raises UnknownName."""
         with self._guard:
             place = self.entry(slug).place
-            return self._leases.setdefault(slug, Lease(place))
+            fresh = Lease(place, before=lambda store: keep_today(store, self.entry(slug).place))
+            return self._leases.setdefault(slug, fresh)
 
     def folder(self, slug: str) -> Path:
         """Where what is typed in it is kept: with its graph, or here when that is on a server.
@@ -77,10 +82,17 @@ class Registry:
         return folder
 
     def make(self, name: str) -> Entry:
-        """A new, empty cordée. Raises InvalidValue without a name, OutputError when no folder can be made."""
+        """A new, empty cordée.
+
+        Raises InvalidValue without a name, OutputError when no folder can be made, or when another program
+        copies the folder.
+        """
         name = " ".join(name.split())[:_LONGEST]
         if not name:
             raise InvalidValue(Text("door.name_wanted"))
+        program = synced_by(self._home)
+        if program:
+            raise OutputError(Text("door.synced_new", program=program, folder=str(self._home)))
         with self._guard:
             slug = self._free(name)
             folder = self._home / FOLDER / slug
@@ -100,6 +112,27 @@ class Registry:
             raise InvalidValue(Text("door.name_wanted"))
         with self._guard:
             return self._keep(Entry(slug, name, self.entry(slug).place))
+
+    def move(self, slug: str) -> Path:
+        """Bring a graph of another folder here, and give that folder back; its other files stay.
+
+        Raises UnknownName, InvalidValue for one on a server or here already, OutputError when it cannot be
+        copied, StoreBusy while a program has it.
+        """
+        with self._guard:
+            entry, lease = self.entry(slug), self.lease(slug)
+            target = self._home / FOLDER / self._free(entry.name)
+            if is_address(entry.place) or Path(entry.place).is_relative_to(self._home):
+                raise InvalidValue(Text("door.not_to_move", name=entry.name))
+            with lease.away():
+                lock = FolderLock(Path(entry.place))
+                try:
+                    _copy(Path(entry.place), target)
+                    self._keep(Entry(slug, entry.name, str(target)))
+                    lease.moved(str(target))
+                finally:
+                    lock.release()
+            return target
 
     def close(self) -> None:
         """Close what is open."""
@@ -129,3 +162,14 @@ class Registry:
                 yield Entry(**row)
         except (OSError, ValueError, TypeError) as error:
             raise NotReadable(Text("door.list_unreadable", path=str(path))) from error
+
+
+def _copy(source: Path, target: Path) -> None:
+    """All of a folder, and then nothing of its graph there any more."""
+    try:
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns(LOCK_NAME))
+        target.chmod(0o700)
+        for path in source.glob(f"{FILE_NAME}*"):
+            path.unlink()
+    except OSError as error:
+        raise OutputError(Text("door.not_moved", error=str(error.strerror or error))) from error

@@ -61,6 +61,19 @@ class Running:
                 self._meetings[slug] = Meeting(self.registry.folder(slug), self.registry.lease(slug))
             return self._meetings[slug]
 
+    def move(self, slug: str) -> Path:
+        """Bring the graph of a cordée here, with what was typed in it. Raises as ``Registry.move``."""
+        with self._guard:
+            self.settle(slug)
+            return self.registry.move(slug)
+
+    def settle(self, slug: str) -> None:
+        """Take in what was typed in a cordée, whose files are then made anew or moved."""
+        with self._guard:
+            meeting = self._meetings.pop(slug, None)
+            if meeting is not None:
+                meeting.close()
+
     def begin(self) -> None:
         """Take into the graphs what was typed before an earlier end."""
         for entry in self.registry:

@@ -34,6 +34,7 @@ _STEPS: Sequence[tuple[Text, Sequence[tuple[Text, str]]]] = (
             (Text("deposit.title"), "/deposer"),
             (Text("door.doubles"), "/doublons"),
             (Text("door.history"), "/historique"),
+            (Text("door.data"), "/donnees"),
         ),
     ),
     (

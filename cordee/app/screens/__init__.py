@@ -4,6 +4,7 @@ from cordee.app.screen import Screen
 from cordee.app.screens import (
     asking,
     cordees,
+    data,
     deposit,
     doubles,
     echo,
@@ -12,6 +13,7 @@ from cordee.app.screens import (
     history,
     mapping,
     own,
+    people,
     row,
     table,
 )
@@ -29,4 +31,6 @@ ALL: tuple[Screen, ...] = (
     *mapping.SCREENS,
     *doubles.SCREENS,
     *history.SCREENS,
+    *data.SCREENS,
+    *people.SCREENS,
 )

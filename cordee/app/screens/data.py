@@ -1,0 +1,112 @@
+"""« Données »: where it is kept, its back-ups, putting one back; a folder that another program copies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from starlette.responses import Response
+
+from cordee.app.asked import Asked
+from cordee.app.downloads import download
+from cordee.app.rights import Action
+from cordee.app.screen import Screen
+from cordee.app.screens.people import attestations
+from cordee.app.synced import synced_by
+from cordee.errors import UnknownName
+from cordee.graph.addresses import is_address
+from cordee.graph.backups import PREFIX, backup_folder, kept_backups
+from cordee.graph.writing import utc_now
+from cordee.i18n import Day, Number, Text
+from cordee.wording.backups import restored_lines
+from cordee.wording.loads import left_out_lines
+from cordee.workflows.backup.archive import write_backup
+from cordee.workflows.backup.restore import restore_backup
+
+AT = "/donnees"
+_STAMP = "%Y%m%d-%H%M%S"
+
+
+def every(asked: Asked) -> Response:
+    """Where it is, the back-ups there are, and what is done for people."""
+    place = asked.cordee.place
+    program = "" if is_address(place) else synced_by(Path(place))
+    kept = [_told(path) for path in reversed(kept_backups(backup_folder(place)))]
+    return asked.page(
+        "data.html.j2",
+        place=place,
+        program=program,
+        movable=bool(program) and not synced_by(asked.running.home),
+        kept=kept,
+        attested=[path.name for path in attestations(asked)],
+        said=asked.value("dit"),
+    )
+
+
+def _told(path: Path) -> Mapping[str, Any]:
+    made = datetime.strptime(path.stem, f"{PREFIX}{_STAMP}").replace(tzinfo=UTC).astimezone()
+    size = Number(max(1, round(path.stat().st_size / 1000)))
+    return {
+        "name": path.name,
+        "day": str(Day(made.date().isoformat())),
+        "time": f"{made:%H:%M}",
+        "size": str(size),
+    }
+
+
+def _kept(asked: Asked) -> Path:
+    """The back-up that is named, of those there are: a name is never a path. Raises UnknownName."""
+    name = asked.value("nom") or str(asked.request.path_params.get("name", ""))
+    for path in kept_backups(backup_folder(asked.cordee.place)):
+        if path.name == name:
+            return path
+    raise UnknownName(Text("door.no_such_backup", name=name[:60]))
+
+
+def back_up(asked: Asked) -> Response:
+    """A back-up of now, to be kept elsewhere."""
+    with asked.asking() as store, TemporaryDirectory() as folder:
+        done = write_backup(store, Path(folder) / "cordee.zip")
+        return download(f"{asked.cordee.name} {utc_now():%Y-%m-%d}.zip", done.path.read_bytes())
+
+
+def kept(asked: Asked) -> Response:
+    """One of those made by themselves, to be kept elsewhere."""
+    path = _kept(asked)
+    return download(path.name, path.read_bytes())
+
+
+def ask_restore(asked: Asked) -> Response:
+    """Whether it is to be put back: what is there now is backed up before."""
+    return asked.page("restoring.html.j2", kept=_told(_kept(asked)))
+
+
+def restore(asked: Asked) -> Response:
+    """Put one back; what was there before is the newest back-up."""
+    path = _kept(asked)
+    asked.running.settle(asked.cordee.slug)
+    with asked.lease.away() as place:
+        done = restore_backup(path, place, replace=True)
+    before = done.before.name if done.before else ""
+    lines = [*restored_lines(done.back_up.rows, done.back_up.made, done.load_again, before)]
+    told = " ".join(line.text for line in (*lines, *left_out_lines(done.left)))
+    return asked.to(asked.at(AT, dit=told))
+
+
+def move(asked: Asked) -> Response:
+    """Bring it out of the folder that another program copies."""
+    asked.running.move(asked.cordee.slug)
+    return asked.to(asked.at(AT, dit=str(Text("door.moved"))))
+
+
+SCREENS = (
+    Screen(f"/d/{{slug}}{AT}", every, Action.KEEP),
+    Screen(f"/d/{{slug}}{AT}/sauvegarde", back_up, Action.KEEP),
+    Screen(f"/d/{{slug}}{AT}/sauvegardes/{{name}}", kept, Action.KEEP),
+    Screen(f"/d/{{slug}}{AT}/restaurer", ask_restore, Action.KEEP),
+    Screen(f"/d/{{slug}}{AT}/restaurer", restore, Action.KEEP, "POST"),
+    Screen(f"/d/{{slug}}{AT}/deplacer", move, Action.KEEP, "POST"),
+)

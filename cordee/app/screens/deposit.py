@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import partial
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from starlette.responses import Response
@@ -23,6 +21,7 @@ from cordee.app.faults import SHOWN, cells, corrections
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
 from cordee.errors import CordeeError, Outdated, UnknownName
+from cordee.files.made import made
 from cordee.i18n import Text, language
 from cordee.loaders import write_template
 from cordee.loaders.recognise.proposal import SURE
@@ -57,8 +56,7 @@ def receive(asked: Asked) -> Response:
     if isinstance(trouble, CordeeError):
         raise trouble
     file = asked.form[FIELD]
-    made = asked.running.shelf.receive(asked.cordee.slug, file.filename, file.file)
-    return _read(asked, made)
+    return _read(asked, asked.running.shelf.receive(asked.cordee.slug, file.filename, file.file))
 
 
 def _read(asked: Asked, deposit: Deposit) -> Response:
@@ -122,10 +120,10 @@ def take(asked: Asked) -> Response:
     deposit.choose(replace(deposit.chosen, checked=True))
     if proposal is None:
         return asked.to(_at(asked, deposit))
-    made = mapping_of(proposal, asked.form, deposit.mapping, SURE)
-    if made == (deposit.mapping or proposal.mapping(SURE)):
+    mapping = mapping_of(proposal, asked.form, deposit.mapping, SURE)
+    if mapping == (deposit.mapping or proposal.mapping(SURE)):
         return asked.to(_at(asked, deposit))
-    deposit.map(made)
+    deposit.map(mapping)
     return _read(asked, deposit)
 
 
@@ -134,10 +132,10 @@ def correct(asked: Asked) -> Response:
     deposit = _deposit(asked)
     if asked.value("lecture") != deposit.stamp:
         raise Outdated(Text("deposit.other_reading"))
-    made = corrections(deposit.prepared.answer.reading, asked.form)
-    if not made:
+    new = corrections(deposit.prepared.answer.reading, asked.form)
+    if not new:
         return asked.to(_at(asked, deposit))
-    deposit.choose(deposit.chosen.corrected(made))
+    deposit.choose(deposit.chosen.corrected(new))
     return _read(asked, deposit)
 
 
@@ -200,13 +198,10 @@ def template(asked: Asked) -> Response:
     suffix = f".{asked.request.path_params['suffix']}"
     if suffix not in _TEMPLATES:
         raise UnknownName(Text("door.no_page"))
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"template{suffix}"
-        write_template(path, language())
-        data = BytesIO(path.read_bytes())
+    data = made(lambda path: write_template(path, language()), f"template{suffix}")
     name = re.sub(r"[^\w-]", "-", str(Text("deposit.template_name")))
     sent = {"content-disposition": f'attachment; filename="{name}{suffix}"'}
-    return Response(data.getvalue(), media_type=_TEMPLATES[suffix], headers=sent)
+    return Response(data, media_type=_TEMPLATES[suffix], headers=sent)
 
 
 _ONE = "/d/{slug}/deposer/{deposit}"

@@ -6,12 +6,12 @@ import pickle
 import sys
 from typing import BinaryIO
 
-from cordee.loaders.apart.limits import limit_memory
+from cordee.loaders.apart.limits import limit
 
 
 def main(asked: BinaryIO, told: BinaryIO) -> None:
-    """Read what is asked for, within the memory that the first line allows."""
-    limit_memory(int(asked.readline()))
+    """Read what is asked for, within the memory and the time that the first line allows."""
+    limit(*map(int, asked.readline().split()))
     from cordee.errors import CordeeError
     from cordee.files.archive import too_large
     from cordee.loaders.apart.request import Request, answer

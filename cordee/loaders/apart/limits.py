@@ -1,19 +1,20 @@
-"""How much memory a process may take, where the system can hold it to that."""
+"""How much memory and time a process may take, where the system can hold it to that."""
 
 from __future__ import annotations
 
 import sys
 
 
-def limit_memory(most: int) -> None:
-    """No more than ``most`` bytes from now on; on Windows nothing stops it but the time it is given."""
+def limit(memory: int, seconds: int) -> None:
+    """No more bytes and seconds of work than these from now on; Windows holds nobody to that."""
     if sys.platform == "win32":
         return
     import resource
 
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
-    except (ValueError, OSError):  # macOS knows the limit and does not take it
-        return
+    for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
+        _, hard = resource.getrlimit(kind)
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(kind, (bound, bound))
+        except (ValueError, OSError):  # macOS knows the limit of memory and does not take it
+            continue

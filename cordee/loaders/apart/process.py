@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 from dataclasses import replace
+from math import ceil
 from threading import Timer
 from typing import IO
 
@@ -40,7 +41,7 @@ def read_apart(
         try:
             assert process.stdin is not None, "asked for above"  # noqa: S101
             assert process.stdout is not None, "asked for above"  # noqa: S101
-            _ask(process.stdin, request, memory)
+            _ask(process.stdin, request, memory, seconds)
             found = _heard(process.stdout, watch)
         finally:
             late.cancel()
@@ -68,10 +69,11 @@ class _Late(Timer):
         self._process.kill()
 
 
-def _ask(stdin: IO[bytes], request: Request, memory: int) -> None:
+def _ask(stdin: IO[bytes], request: Request, memory: int, seconds: float) -> None:
     own = replace(request, context=replace(request.context, watch=unwatched))
     try:
-        stdin.write(f"{memory}\n".encode())
+        # By itself it ends even when the program that started it was killed.
+        stdin.write(f"{memory} {ceil(seconds)}\n".encode())
         pickle.dump(own, stdin, protocol=pickle.HIGHEST_PROTOCOL)
         stdin.close()
     except BrokenPipeError:

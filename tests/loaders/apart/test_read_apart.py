@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -75,3 +78,17 @@ def test_what_takes_too_long_is_ended_and_told(long: Path) -> None:
 def test_what_takes_too_much_memory_is_too_large(long: Path) -> None:
     with pytest.raises(NotReadable, match=r"“Organisations\.csv” is too large"):
         read_apart(Request(long, "d", "Organisations.csv"), memory=150_000_000)
+
+
+def test_the_process_ends_by_itself_when_nobody_hears_it_any_more(long: Path) -> None:
+    program = [sys.executable, "-P", "-m", "cordee.loaders.apart"]
+    with subprocess.Popen(
+        program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(b"1000000000 120\n" + pickle.dumps(Request(long, "d")))
+        process.stdin.close()
+        assert process.stdout.read(1)
+        process.stdout.close()  # as when the program that asked is killed
+        assert process.wait(30) != 0

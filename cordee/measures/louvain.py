@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections import deque
 from collections.abc import Sequence
+from functools import lru_cache
 
 Adjacency = list[dict[int, float]]
 
@@ -20,11 +21,17 @@ _USUAL_SIZE = 1250
 
 def partition(count: int, pairs: Sequence[tuple[int, int]], seed: int) -> list[list[int]]:
     """The nodes ``0 … count-1`` in groups, largest group first; ``pairs`` are distinct links."""
+    return [list(group) for group in _partition(count, tuple(pairs), seed)]
+
+
+@lru_cache(maxsize=1)
+def _partition(count: int, pairs: tuple[tuple[int, int], ...], seed: int) -> tuple[tuple[int, ...], ...]:
+    """The groups, kept for whoever asks for those of the same graph next: a map is laid out and coloured."""
     labels = _labels(adjacency(count, pairs), seed)
     groups: dict[int, list[int]] = {}
     for node, label in enumerate(labels):
         groups.setdefault(label, []).append(node)
-    return sorted(groups.values(), key=lambda group: (-len(group), group[0]))
+    return tuple(map(tuple, sorted(groups.values(), key=lambda group: (-len(group), group[0]))))
 
 
 def adjacency(count: int, pairs: Sequence[tuple[int, int]]) -> Adjacency:

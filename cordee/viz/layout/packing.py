@@ -7,7 +7,8 @@ from scipy.spatial import cKDTree
 
 from cordee.viz.layout.springs import Floats, Ints, rounded, summed
 
-_MANY = 1200
+_FEW, _LARGE = 60, 0.1
+"""How many discs, and which share of them, are large: most pairs are of two others, and far apart."""
 _ROUNDS = 400
 _ENOUGH = 0.02
 _TINY = 1e-9
@@ -16,8 +17,10 @@ _TINY = 1e-9
 def push_apart(centres: Floats, radii: Floats, gap: float) -> Floats:
     """The centres moved as little as possible until no disc overlaps another."""
     points = centres.copy()
+    usual = float(np.quantile(radii, 1 - min(_LARGE, _FEW / len(radii))))
+    large = np.flatnonzero(radii > usual)
     for _ in range(_ROUNDS):
-        pairs = _close(points, 2 * float(radii.max()) + gap)
+        pairs = _reached(points, large, 2 * usual + gap)
         moved = _separate(points, pairs, radii[pairs[:, 0]] + radii[pairs[:, 1]] + gap, radii)
         if moved is None:
             break
@@ -50,9 +53,18 @@ def shelves(radii: Floats, width: float, gap: float) -> tuple[Floats, float]:
     return centres, y + tallest
 
 
-def _close(points: Floats, distance: float) -> Ints:
-    if len(points) <= _MANY and distance > 4.0:  # discs: nearly every pair is within the largest's reach
+def _reached(points: Floats, large: Ints, distance: float) -> Ints:
+    """The pairs of discs that may touch: of two that are not ``large`` those near enough, of others all."""
+    if len(points) <= _FEW:
         return np.column_stack(np.triu_indices(len(points), 1)).astype(np.int64)
+    near = _close(points, distance)
+    first, second = np.repeat(large, len(points)), np.tile(np.arange(len(points)), len(large))
+    every = np.column_stack((np.minimum(first, second), np.maximum(first, second)))[first != second]
+    codes = np.unique(np.concatenate((near, every)) @ np.array([len(points), 1]))
+    return np.column_stack(np.divmod(codes, len(points)))
+
+
+def _close(points: Floats, distance: float) -> Ints:
     found: Ints = cKDTree(points).query_pairs(distance, output_type="ndarray").astype(np.int64)
     # The tree's order is not promised; sums of floats depend on it.
     return found.take(np.lexsort((found[:, 1], found[:, 0])), axis=0)

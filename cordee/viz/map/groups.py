@@ -21,31 +21,34 @@ def group_names(atlas: MapData, community: Sequence[int]) -> list[str]:
     members: dict[int, list[str]] = defaultdict(list)
     for id_, label in zip(ids, community, strict=True):
         members[label].append(id_)
-    return [_name(atlas, ids, members[label]) for label in range(max(members, default=-1) + 1)]
+    places, themes = _Shared(atlas.territories, ids), _Shared(atlas.themes, ids)
+    return [_name(places, themes, members[label]) for label in range(max(members, default=-1) + 1)]
 
 
-def _name(atlas: MapData, ids: Sequence[str], group: Sequence[str]) -> str:
+def _name(places: _Shared, themes: _Shared, group: Sequence[str]) -> str:
     if len(group) < _FEWEST:
         return ""
-    places = _shared(atlas.territories, ids, group, _PLACE)
-    return places[0] if places else " · ".join(_shared(atlas.themes, ids, group, _THEME)[:2])
+    found = places.by(group, _PLACE)
+    return found[0] if found else " · ".join(themes.by(group, _THEME)[:2])
 
 
-def _shared(
-    values: Mapping[str, Sequence[str]], ids: Sequence[str], group: Sequence[str], least: float
-) -> list[str]:
-    """The values that so many of the group have, oftener than all do; the most telling first."""
-    whole, known = _count(values, ids)
-    here, own = _count(values, group)
-    if not own:
-        return []
-    found = []
-    for value, count in here.items():
-        share = count / own
-        apart = share / (whole[value] / known)
-        if count >= 2 and share >= least and apart >= _APART:
-            found.append((-share * apart, value))
-    return [value for _, value in sorted(found)]
+class _Shared:
+    """The values that entities have, and how many of all have each: counted once, asked for each group."""
+
+    def __init__(self, values: Mapping[str, Sequence[str]], ids: Sequence[str]) -> None:
+        self._values = values
+        self._whole, self._known = _count(values, ids)
+
+    def by(self, group: Sequence[str], least: float) -> list[str]:
+        """The values that so many of the group have, oftener than all do; the most telling first."""
+        here, own = _count(self._values, group)
+        found = []
+        for value, count in here.items():
+            share = count / own
+            apart = share / (self._whole[value] / self._known)
+            if count >= 2 and share >= least and apart >= _APART:
+                found.append((-share * apart, value))
+        return [value for _, value in sorted(found)]
 
 
 def _count(values: Mapping[str, Sequence[str]], ids: Sequence[str]) -> tuple[Counter[str], int]:

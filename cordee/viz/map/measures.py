@@ -16,7 +16,7 @@ _EXACT = 2_000
 _SAMPLED = 640_000
 """Nodes times starting nodes, about, when betweenness is estimated."""
 _FEWEST_STARTS = 32
-_MANY = 50_000
+_MANY = 10_000
 """Past so many nodes nobody could see who hesitates, and finding out takes long."""
 
 

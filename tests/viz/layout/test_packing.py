@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from cordee.viz.layout import packing
 from cordee.viz.layout.packing import push_apart, relax, shelves
 from cordee.viz.layout.springs import phyllotaxis, rounded, spring, summed
 
@@ -90,3 +91,13 @@ def test_a_pull_moves_a_point_its_way() -> None:
     start = np.array([[0.0, -1.0], [0.0, 1.0]])
     points = spring(start, none, np.zeros(0), rounds=30, pull=pull)
     assert points[0, 0] > points[1, 0]
+
+
+def test_discs_are_pushed_apart_as_if_every_pair_were_looked_at() -> None:
+    rng = np.random.default_rng(1)
+    radii = 0.62 * np.sqrt(rng.pareto(1.2, 90) * 6 + 1) + 0.3
+    centres = np.round(rng.normal(size=(90, 2)) * 6, 6)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packing, "_FEW", 1000)
+        every = packing.push_apart(centres, radii, 1.3)
+    assert np.array_equal(packing.push_apart(centres, radii, 1.3), every)

@@ -17,10 +17,26 @@ export function actionBar({ store, actions }: Desk, node: number): HTMLElement {
     state.pinned.has(node)
       ? h("button", { type: "button", "data-act": "pin", text: words("unpin"), onclick: () => actions.unpin(node) })
       : null,
+    onlyButton(store, node),
     generations.length
       ? h("button", { type: "button", "data-act": "generations", text: words("generations"), onclick: () => openGenerations(store, generations, (one) => actions.goTo(one)) })
       : null,
   );
+}
+
+/** A theme or a place has a map of its own: what is about it, or there; the way back is in the legend. */
+function onlyButton(store: Store, node: number): HTMLElement | null {
+  const { nodes } = store.payload;
+  for (const facet of ["themes", "territories"] as const) {
+    const place = store.payload[facet].indexOf(nodes.name[node]);
+    if (place < 0 || !nodes[facet][node].includes(place)) continue;
+    const show = (): void => {
+      store.setFilters({ [facet]: new Set([place]) });
+      store.set({ tab: "map", focus: null, view: null });
+    };
+    return h("button", { type: "button", "data-act": "only", text: store.words(facet === "themes" ? "onlyTheme" : "onlyPlace"), onclick: show });
+  }
+  return null;
 }
 
 function depthButton(store: Store, actions: Actions, node: number, depth: 1 | 2 | 3): HTMLElement {

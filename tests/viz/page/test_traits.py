@@ -98,3 +98,10 @@ def test_a_step_keeps_what_the_marks_are_coloured_by(ground: Ground) -> None:
     ground.hands.tab("steps").press("Garder cette vue comme étape", "#steps")
     saved = ground.run("return JSON.stringify(localStorage)")
     assert "colour=status" in json.dumps(saved)
+
+
+def test_a_theme_has_a_map_of_its_own_from_its_panel(ground: Ground) -> None:
+    ground.hands.find("forêt").press("ne voir que ce thème", "#panel")
+    assert ground.says("themes", "Forêt")
+    assert ground.status("3 fiches"), "the theme, and who is about it"
+    assert ground.hands.calm()

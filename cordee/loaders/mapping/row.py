@@ -47,6 +47,7 @@ from cordee.loaders.mapping.meanings import (
 from cordee.loaders.mapping.payers import payers_in
 from cordee.loaders.mapping.people import People, people_of
 from cordee.loaders.mapping.places import is_commune, placed
+from cordee.loaders.mapping.years import year_of
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
@@ -81,6 +82,7 @@ class RowTeller:
         self._links = LinkDetails(meant, self._places)
         self._unnamed = self._seats = 0
         self._two_payers: set[str] = set()
+        self._year, self._dated = year_of(found, meant), 0
         self._told_of = self._of_others()
         self._homonyms = homonyms(found, meant)
         self._kinds = self._possible_kinds()
@@ -92,6 +94,8 @@ class RowTeller:
             yield Text("mapping.contacts_without_name", n=self._unnamed)
         if self._seats:
             yield Text("mapping.codes_of_seats", n=self._seats)
+        if self._dated:
+            yield Text("mapping.year_of_table", year=self._year, n=self._dated)
         yield from self._homonyms.notes
 
     def tell(self, at: At, cells: Sequence[str]) -> None:
@@ -311,6 +315,9 @@ class RowTeller:
         other = self._builder.entity(at, kind, values, among=among, titles=own)
         a, b = (main, other) if relation.outward else (other, main)
         link = TYPES[relation.type].by_name
+        if relation.type == FUNDS and self._year:
+            said = {"year": self._year, **said}
+            self._dated += 1
         kept = {name: value for name, value in said.items() if name in link or name in CITING}
         ends = {name: title for name, title in titles.items() if name in link}
         self._builder.link(at, relation.type, a, b, kept, main=relation.type == FUNDS, titles=ends)

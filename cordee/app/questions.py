@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from cordee.app import answering
 from cordee.app.answering import SHOWN, Given, Told
@@ -32,6 +33,22 @@ class Field:
     choices: Choices = ()
     usual: tuple[str, ...] = ()
     further: bool = False
+
+
+class Asking(Protocol):
+    """Whatever has a form: a question, a paper."""
+
+    @property
+    def title(self) -> Text:
+        """How its page is called."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What it asks for."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be asked without anything given."""
 
 
 @dataclass(frozen=True, slots=True)

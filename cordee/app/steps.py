@@ -46,7 +46,10 @@ _STEPS: Sequence[tuple[Text, Sequence[tuple[Text, str]]]] = (
             (Text("door.questions"), "/questions"),
         ),
     ),
-    (Text("door.step_share"), ((Text("door.table"), "/tableau"), (Text("door.map"), "/carte"))),
+    (
+        Text("door.step_share"),
+        ((Text("door.table"), "/tableau"), (Text("door.map"), "/carte"), (Text("door.papers"), "/papiers")),
+    ),
 )
 
 

@@ -15,6 +15,7 @@ from cordee.app.screens import (
     own,
     people,
     row,
+    sharing,
     table,
 )
 
@@ -33,4 +34,5 @@ ALL: tuple[Screen, ...] = (
     *history.SCREENS,
     *data.SCREENS,
     *people.SCREENS,
+    *sharing.SCREENS,
 )

@@ -14,7 +14,7 @@ from cordee.app.asked import Asked
 from cordee.app.blocks import blocks
 from cordee.app.downloads import download
 from cordee.app.names import names
-from cordee.app.questions import Field, Form, forms
+from cordee.app.questions import Asking, Field, Form, forms
 from cordee.app.screen import Screen
 from cordee.errors import InputError, InvalidValue, NotOneName, UnknownName
 from cordee.graph import GraphStore
@@ -34,7 +34,7 @@ class Sent:
     """What stands in the address: what was typed and chosen in a form."""
 
     asked: Asked
-    form: Form
+    form: Asking
     leaving: bool
 
     def text(self, name: str) -> str:
@@ -85,15 +85,15 @@ def ask(asked: Asked) -> Response:
         if not sent.ready:
             return _page(asked, store, sent, None)
         if not kept:
-            return _answered(asked, store, sent)
+            return _answered(asked, store, sent, form)
         asked.leaving(store, named=bool(asked.value(NAMED)))
         return as_file(form.page, kept, form.ask(store, sent), PlainData())
 
 
-def _answered(asked: Asked, store: GraphStore, sent: Sent) -> Response:
+def _answered(asked: Asked, store: GraphStore, sent: Sent, form: Form) -> Response:
     """The answer below its form, or why there is none: what was typed stays."""
     try:
-        return _page(asked, store, sent, sent.form.ask(store, sent))
+        return _page(asked, store, sent, form.ask(store, sent))
     except InputError as error:
         return _page(asked, store, sent, None, error)
 
@@ -111,19 +111,26 @@ def as_file(stem: str, kept: str, told: Told, plain: PlainData) -> Response:
 def _page(
     asked: Asked, store: GraphStore, sent: Sent, told: Told | None, error: InputError | None = None
 ) -> Response:
-    fields = list(_fields(sent))
     return asked.page(
         "question.html.j2",
         status=200 if error is None else failures.status_of(error),
         trouble="" if error is None else failures.told(error),
         suggestions=error.suggestions if isinstance(error, NotOneName) else (),
         form=sent.form,
-        fields=[one for one in fields if not one["field"].further],
-        further=[one for one in fields if one["field"].further],
-        lists=_lists(store, sent.form),
+        **drawn(store, sent),
         told=None if told is None else blocks(told.lines),
         given=asked.request.query_params.multi_items(),
     )
+
+
+def drawn(store: GraphStore, sent: Sent) -> dict[str, Any]:
+    """The fields of a form, those that few need apart, and the names that they propose."""
+    fields = list(_fields(sent))
+    return {
+        "fields": [one for one in fields if not one["field"].further],
+        "further": [one for one in fields if one["field"].further],
+        "lists": _lists(store, sent.form),
+    }
 
 
 def _fields(sent: Sent) -> Iterator[Mapping[str, Any]]:
@@ -145,11 +152,11 @@ def _values(sent: Sent, field: Field) -> Sequence[str]:
     return given
 
 
-def _list(form: Form, field: Field) -> str:
+def _list(form: Asking, field: Field) -> str:
     return f"names-{form.fields.index(field)}" if field.kinds else ""
 
 
-def _lists(store: GraphStore, form: Form) -> Mapping[str, Sequence[str]]:
+def _lists(store: GraphStore, form: Asking) -> Mapping[str, Sequence[str]]:
     """The names that fields propose, each list once."""
     return {_list(form, field): names(store, field.kinds) for field in form.fields if field.kinds}
 

@@ -1,0 +1,69 @@
+"""« Papiers et fichiers »: each a small form, and what it writes to be kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from starlette.responses import Response
+
+from cordee.app import failures
+from cordee.app.asked import Asked
+from cordee.app.downloads import download
+from cordee.app.papers import Out, Paper, as_one, papers
+from cordee.app.screen import Screen
+from cordee.app.screens.asking import NAMED, SENT, Sent, drawn
+from cordee.errors import InputError, NotOneName, UnknownName
+from cordee.graph import GraphStore
+from cordee.i18n import Text
+
+AT = "/papiers"
+KEPT = "pages"
+"""Where the pages for others are written, each time in the same place: their addresses stay."""
+
+
+def every(asked: Asked) -> Response:
+    """The papers there are."""
+    return asked.page("papers.html.j2", listed=papers())
+
+
+def ask(asked: Asked) -> Response:
+    """The form of one; once it is sent, the file."""
+    page = asked.request.path_params["paper"]
+    paper = next((one for one in papers() if one.page == page), None)
+    if paper is None:
+        raise UnknownName(Text("door.no_such_paper", name=page[:60]))
+    sent = Sent(asked, paper, leaving=True)
+    with asked.asking() as store:
+        if not (asked.value(SENT) and sent.ready):
+            return _page(asked, store, sent)
+        try:
+            return _written(asked, store, paper, sent)
+        except InputError as error:
+            return _page(asked, store, sent, error)
+
+
+def _written(asked: Asked, store: GraphStore, paper: Paper, sent: Sent) -> Response:
+    named = bool(asked.value(NAMED))
+    asked.leaving(store, named=named)
+    with TemporaryDirectory() as folder:
+        kept = asked.running.registry.folder(asked.cordee.slug) / KEPT
+        files = paper.write(store, sent, Out(Path(folder), kept, named))
+        inside = kept if all(path.is_relative_to(kept) for path in files) else Path(folder)
+        name, data = as_one(files, inside, str(paper.title))
+    return download(name, data)
+
+
+def _page(asked: Asked, store: GraphStore, sent: Sent, error: InputError | None = None) -> Response:
+    return asked.page(
+        "paper.html.j2",
+        status=200 if error is None else failures.status_of(error),
+        trouble="" if error is None else failures.told(error),
+        suggestions=error.suggestions if isinstance(error, NotOneName) else (),
+        named=bool(asked.value(NAMED)),
+        form=sent.form,
+        **drawn(store, sent),
+    )
+
+
+SCREENS = (Screen(f"/d/{{slug}}{AT}", every), Screen(f"/d/{{slug}}{AT}/{{paper}}", ask))

@@ -31,13 +31,15 @@ _LONGEST = 120
 class Chosen:
     """What is known and wished of a file: its name, that of its data set, and how it is to be taken.
 
-    ``dataset`` is "" while nobody chose one. ``checked`` is whether its columns were looked at.
+    ``dataset`` is "" while nobody chose one. ``version``: it is a new version of that one.
+    ``checked`` is whether its columns were looked at.
     """
 
     called: str
     dataset: str = ""
     withdraw: bool | None = None
     once: bool = False
+    version: bool = False
     checked: bool = False
     renamed: tuple[tuple[str, str], ...] = ()
     corrections: tuple[Correction, ...] = field(default_factory=tuple)

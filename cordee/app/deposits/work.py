@@ -7,10 +7,9 @@ from pathlib import Path
 
 from cordee.app.deposits.deposit import Chosen, Deposit, Prepared
 from cordee.app.lease import Lease
-from cordee.errors import InvalidValue, Outdated, OutputError
+from cordee.errors import Outdated, OutputError
 from cordee.graph import GraphStore
 from cordee.graph.backups import backup_folder
-from cordee.i18n import Text
 from cordee.loaders.apart import Answer, Request, read_apart
 from cordee.progress import Watch
 from cordee.workflows.backup.keep import keep_backup
@@ -35,7 +34,7 @@ def read(deposit: Deposit, lease: Lease, place: str, watch: Watch) -> int:
 def load(deposit: Deposit, lease: Lease, place: str, watch: Watch) -> int:
     """Load a deposit as it is wished, read again where that is needed; the number of the change.
 
-    Raises InvalidValue where it is to be said first whether it is a new version, and what ``read`` raises.
+    Raises what ``read`` raises.
     """
     chosen, prepared = deposit.chosen, deposit.prepared
     if not _as_chosen(prepared, chosen):
@@ -63,7 +62,7 @@ def _prepared(deposit: Deposit, lease: Lease, place: str, watch: Watch) -> Prepa
         base, answer = _beside(deposit, chosen, lease, place, stands.renamed_from, watch)
     with lease.writing() as store:
         said = Read(base, answer.reading, chosen.called, chosen.once)
-        how = Applying(chosen.withdraw, dry_run=True, like=stands.like, watch=watch)
+        how = Applying(chosen.withdraw, dry_run=True, like=stands.like, own_name=_own(chosen), watch=watch)
         return Prepared(answer, base, apply(store, said, how))
 
 
@@ -85,6 +84,11 @@ def _beside(
     return base, read_apart(asked, watch)
 
 
+def _own(chosen: Chosen) -> str:
+    """The name of a file that is loaded as the new version of what is called otherwise."""
+    return data_set_name(Path(chosen.called), "") if chosen.version else ""
+
+
 def _as_chosen(prepared: Prepared, chosen: Chosen) -> bool:
     base = prepared.base
     wished = (chosen.dataset or base.dataset, chosen.once, chosen.renamed, chosen.withdraw is False)
@@ -93,11 +97,9 @@ def _as_chosen(prepared: Prepared, chosen: Chosen) -> bool:
 
 def _applied(prepared: Prepared, chosen: Chosen, lease: Lease, place: str, watch: Watch) -> Prepared:
     said = Read(prepared.base, prepared.answer.reading, chosen.called, chosen.once)
-    like = prepared.told.like
+    how = Applying(chosen.withdraw, like=prepared.told.like, own_name=_own(chosen), watch=watch)
     with lease.writing() as store:
-        if like.other and not like.harmless and not chosen.dataset:
-            raise InvalidValue(Text("deposit.say_version", other=like.other))
-        done = apply(store, said, Applying(chosen.withdraw, like=like, watch=watch))
+        done = apply(store, said, how)
         if done.changed:
             _keep(store, place)
     return Prepared(prepared.answer, prepared.base, done)

@@ -26,10 +26,10 @@ from cordee.i18n import Text, language
 from cordee.loaders import write_template
 from cordee.loaders.recognise.proposal import SURE
 from cordee.loaders.sheets.formats import FORMATS
-from cordee.queries.loads.loaded import Loaded
 from cordee.wording.loads import changed_lines, loaded_lines
 from cordee.wording.undoing import undone_lines
 from cordee.workflows.decide import somebody
+from cordee.workflows.loading.read import is_sure_version
 from cordee.workflows.revert import revert
 
 _TEMPLATES = {
@@ -143,14 +143,16 @@ def load(asked: Asked) -> Response:
     """Load what is good, as it is wished."""
     deposit = _deposit(asked)
     told = deposit.prepared.told
-    version = told.like.other if asked.value("version") == "oui" else ""
-    other = deposit.prepared.base.dataset if asked.value("version") == "non" else ""
-    named = asked.value("jeu") if asked.value("jeu") != deposit.prepared.base.dataset else ""
+    own = deposit.prepared.base.dataset
+    named = asked.value("jeu") if asked.value("jeu") != own else ""
+    version = _is_version(asked, deposit, named)
+    other = own if told.like.other and not version else ""
     renamed = [(one.old, one.new) for n, one in enumerate(told.renames) if asked.value(f"r{n}")]
     chosen = replace(
         deposit.chosen,
-        dataset=version or named or other or deposit.chosen.dataset,
-        withdraw=_WITHDRAW.get(asked.value("retirer")) or _usual(told, version),
+        dataset=(told.like.other if version else "") or named or other or deposit.chosen.dataset,
+        version=version or deposit.chosen.version,
+        withdraw=_WITHDRAW.get(asked.value("retirer")),
         once=bool(asked.value("une_fois")),
         renamed=tuple(renamed) or deposit.chosen.renamed,
     )
@@ -160,9 +162,12 @@ def load(asked: Asked) -> Response:
     return asked.to(_at(asked, deposit))
 
 
-def _usual(told: Loaded, version: str) -> bool | None:
-    """A new version takes the place of the other: what it does not say any more would count beside it."""
-    return True if version and not told.reading.rejected else None
+def _is_version(asked: Asked, deposit: Deposit, named: str) -> bool:
+    """Whether it is the new version of what it is like, as was said; where nothing was, if that is sure."""
+    like, said = deposit.prepared.told.like, asked.value("version")
+    if not like.other or named or deposit.chosen.dataset:
+        return False
+    return said == "oui" if said else is_sure_version(deposit.prepared.base.dataset, like)
 
 
 def again(asked: Asked) -> Response:

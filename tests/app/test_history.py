@@ -44,8 +44,11 @@ def names(running: Running) -> list[str]:
 def test_changes_are_listed_with_who_decided_and_why(visitor: TestClient) -> None:
     said = text(visitor.get(AT).text)
     assert "Le chargement n° 1 (liste" in said and "Le chargement n° 2 (liste" in said
-    assert re.search("« (Alpha|Beta) » et « (Alpha|Beta) »", said)
-    assert "Ana" in said and "une seule adresse" in said
+    assert (
+        re.search("« (Alpha|Beta) » et « (Alpha|Beta) »", said)
+        and "Ana" in said
+        and "une seule adresse" in said
+    )
     assert "--" not in said
 
 

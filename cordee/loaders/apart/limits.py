@@ -15,6 +15,7 @@ def limit(memory: int, seconds: int) -> None:
         _, hard = resource.getrlimit(kind)
         bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
         try:
-            resource.setrlimit(kind, (bound, bound))
+            # The first bound of time ends it in a way that says why.
+            resource.setrlimit(kind, (bound, hard if kind == resource.RLIMIT_CPU else bound))
         except (ValueError, OSError):  # macOS knows the limit of memory and does not take it
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -19,13 +20,18 @@ from cordee.progress import Progress, Watch, unwatched
 MEMORY = 1_000_000_000
 """Bytes that the process may take."""
 SECONDS = 120.0
+"""Seconds of work that it may take; on a busy computer they last longer."""
+_BUSY = 5
+"""How many times longer, before it is ended."""
+_TOO_LONG = -getattr(signal, "SIGXCPU", 0) or None
+"""How it ends by itself once that time is over, where the system holds it to that."""
 _PROGRAM = (sys.executable, "-P", "-m", __package__)
 
 
 def read_apart(
     request: Request, watch: Watch = unwatched, *, seconds: float = SECONDS, memory: int = MEMORY
 ) -> Answer:
-    """What a file says, read by a process that has so many seconds and bytes of memory.
+    """What a file says, read by a process that has so many seconds of work and bytes of memory.
 
     Raises as ``answer`` does; NotReadable too where the process needs more, or is ended from outside.
     What ``watch`` raises ends the process at once.
@@ -37,7 +43,7 @@ def read_apart(
         stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as process:
-        late = _Late(process, seconds)
+        late = _Late(process, seconds * _BUSY)
         try:
             assert process.stdin is not None, "asked for above"  # noqa: S101
             assert process.stdout is not None, "asked for above"  # noqa: S101
@@ -48,7 +54,8 @@ def read_apart(
             process.kill()
     name = request.called or request.path.name
     if found is None:
-        raise _too_long(name, seconds) if late.ended else too_large(name)
+        too_long = late.ended or process.returncode == _TOO_LONG
+        raise _too_long(name, seconds) if too_long else too_large(name)
     if isinstance(found, CordeeError):
         raise found
     return found

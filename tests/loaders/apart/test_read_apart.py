@@ -75,6 +75,12 @@ def test_what_takes_too_long_is_ended_and_told(long: Path) -> None:
         read_apart(Request(long, "d"), seconds=0.05)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows holds no process to a time of work")
+def test_time_is_that_of_its_work_and_not_of_a_busy_computer(long: Path) -> None:
+    with pytest.raises(NotReadable, match="takes more than 1 second to read"):
+        read_apart(Request(long, "d"), seconds=1.0)
+
+
 def test_what_takes_too_much_memory_is_too_large(long: Path) -> None:
     with pytest.raises(NotReadable, match=r"“Organisations\.csv” is too large"):
         read_apart(Request(long, "d", "Organisations.csv"), memory=150_000_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from cordee.viz.layout.springs import Floats, Ints, rounded, summed
@@ -18,9 +19,11 @@ def push_apart(centres: Floats, radii: Floats, gap: float) -> Floats:
     """The centres moved as little as possible until no disc overlaps another."""
     points = centres.copy()
     usual = float(np.quantile(radii, 1 - min(_LARGE, _FEW / len(radii))))
-    large = np.flatnonzero(radii > usual)
+    large = radii > usual
+    with_large = _with(large)
     for _ in range(_ROUNDS):
-        pairs = _reached(points, large, 2 * usual + gap)
+        near = _close(points, 2 * usual + gap)
+        pairs = np.concatenate((with_large, near[~large[near].any(axis=1)]))
         moved = _separate(points, pairs, radii[pairs[:, 0]] + radii[pairs[:, 1]] + gap, radii)
         if moved is None:
             break
@@ -53,21 +56,16 @@ def shelves(radii: Floats, width: float, gap: float) -> tuple[Floats, float]:
     return centres, y + tallest
 
 
-def _reached(points: Floats, large: Ints, distance: float) -> Ints:
-    """The pairs of discs that may touch: of two that are not ``large`` those near enough, of others all."""
-    if len(points) <= _FEW:
-        return np.column_stack(np.triu_indices(len(points), 1)).astype(np.int64)
-    near = _close(points, distance)
-    first, second = np.repeat(large, len(points)), np.tile(np.arange(len(points)), len(large))
-    every = np.column_stack((np.minimum(first, second), np.maximum(first, second)))[first != second]
-    codes = np.unique(np.concatenate((near, every)) @ np.array([len(points), 1]))
-    return np.column_stack(np.divmod(codes, len(points)))
+def _with(large: NDArray[np.bool_]) -> Ints:
+    """Every pair with a large disc in it: any two of them may touch."""
+    left, right = np.triu_indices(len(large), 1)
+    held = large[left] | large[right]
+    return np.column_stack((left[held], right[held])).astype(np.int64)
 
 
 def _close(points: Floats, distance: float) -> Ints:
     found: Ints = cKDTree(points).query_pairs(distance, output_type="ndarray").astype(np.int64)
-    # The tree's order is not promised; sums of floats depend on it.
-    return found.take(np.lexsort((found[:, 1], found[:, 0])), axis=0)
+    return found
 
 
 def _separate(points: Floats, pairs: Ints, wanted: Floats, weights: Floats) -> Floats | None:
@@ -76,9 +74,11 @@ def _separate(points: Floats, pairs: Ints, wanted: Floats, weights: Floats) -> F
     gap = points[b] - points[a]
     distance = np.hypot(gap[:, 0], gap[:, 1])
     lacking = wanted - distance
-    tight = lacking > _ENOUGH
-    if not tight.any():
+    tight = np.flatnonzero(lacking > _ENOUGH)
+    if not len(tight):
         return None
+    # The order of the pairs is not promised; sums of floats depend on it.
+    tight = tight[np.lexsort((b[tight], a[tight]))]
     a, b, gap, distance, lacking = a[tight], b[tight], gap[tight], distance[tight], lacking[tight]
     # Two points in one place part sideways, in a direction their numbers decide.
     same = distance < _TINY

@@ -98,6 +98,7 @@ def test_discs_are_pushed_apart_as_if_every_pair_were_looked_at() -> None:
     radii = 0.62 * np.sqrt(rng.pareto(1.2, 90) * 6 + 1) + 0.3
     centres = np.round(rng.normal(size=(90, 2)) * 6, 6)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(packing, "_FEW", 1000)
+        patch.setattr(packing, "_LARGE", 1.0)
+        patch.setattr(packing, "_FEW", 90)
         every = packing.push_apart(centres, radii, 1.3)
     assert np.array_equal(packing.push_apart(centres, radii, 1.3), every)

@@ -143,14 +143,15 @@ export interface Town {
   top: number;
 }
 
-/** The names of the mountains, in the middle of them, where nothing is `taken`: the left of each and its top. */
-export function placeMassifs(land: Land, { k, x, y }: View, lang: string, taken: readonly Box[], size: number, measure: (text: string) => number): Omit<Town, "x" | "y">[] {
+/** The names of the mountains, in the middle of them, where the frame holds them and nothing is `taken`. */
+export function placeMassifs(land: Land, { k, x, y }: View, lang: string, frame: { width: number; height: number }, taken: readonly Box[], size: number, measure: (text: string) => number): Omit<Town, "x" | "y">[] {
   return land.massifs.flatMap(({ name, line }) => {
     const text = said(name, lang).toUpperCase();
     const wide = measure(text);
     let [left, top] = [-wide / 2 + x, -size / 2 + y];
     for (let at = 0; at < line.length; at += 2) [left, top] = [left + (2 * k * line[at]) / line.length, top + (2 * k * line[at + 1]) / line.length];
-    const free = taken.every(([l, t, w, h]) => l > left + wide || l + w < left || t > top + size || t + h < top);
+    const inside = left >= 0 && top >= 0 && left + wide <= frame.width && top + size <= frame.height;
+    const free = inside && taken.every(([l, t, w, h]) => l > left + wide || l + w < left || t > top + size || t + h < top);
     return free ? [{ name: text, left, top }] : [];
   });
 }
@@ -179,7 +180,7 @@ export function drawTowns(ctx: CanvasRenderingContext2D, land: Land, view: View,
   ctx.strokeStyle = palette.halo;
   ctx.fillStyle = (palette.dark ? TINTS.dark : TINTS.light).town;
   ctx.font = `italic 600 ${LETTERS + 1}px ${FACE}`;
-  const high = placeMassifs(land, view, lang, taken, LETTERS, (text) => ctx.measureText(text).width);
+  const high = placeMassifs(land, view, lang, size, taken, LETTERS, (text) => ctx.measureText(text).width);
   for (const { name, left, top } of high) ctx.fillText(name, left, top + LETTERS);
   const more = high.map(({ name, left, top }): Box => [left, top, ctx.measureText(name).width, LETTERS]);
   ctx.font = `italic ${LETTERS}px ${FACE}`;

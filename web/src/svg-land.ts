@@ -33,7 +33,7 @@ function outline(points: Line, { k, x, y }: View): string {
 
 /** The names of towns where those of the map leave room. */
 export function townMarks(land: Land, to: View, size: { width: number; height: number }, taken: readonly Box[], lang: string, measure: Measure): Mark[] {
-  const high = placeMassifs(land, to, lang, taken, TOWN + 1, (text) => measure(text, TOWN + 1));
+  const high = placeMassifs(land, to, lang, size, taken, TOWN + 1, (text) => measure(text, TOWN + 1));
   const towns = placeTowns(land, to, size, taken, (text) => measure(text, TOWN));
   const dot = ({ x, y }: { x: number; y: number }): Mark => ({ tag: "circle", at: { cx: short(x), cy: short(y), r: 1.2 } });
   return [

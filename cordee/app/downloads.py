@@ -33,6 +33,11 @@ def download(name: str, data: bytes) -> Response:
     return Response(data, media_type=media, headers={"content-disposition": said})
 
 
+def cleaned(name: str) -> str:
+    """The name of a file that came in, without what a system refuses or a path is made of."""
+    return ".".join(_clean(name))
+
+
 def _clean(name: str) -> tuple[str, str]:
     """A name without what a system refuses or a path is made of, and its suffix."""
     stem, _, suffix = _FORBIDDEN.sub(" ", name).rpartition(".")

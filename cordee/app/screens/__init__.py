@@ -3,6 +3,7 @@
 from cordee.app.screen import Screen
 from cordee.app.screens import (
     asking,
+    copies,
     cordees,
     data,
     deposit,
@@ -29,6 +30,7 @@ ALL: tuple[Screen, ...] = (
     *own.SCREENS,
     *asking.SCREENS,
     *table.SCREENS,
+    *copies.SCREENS,
     *mapping.SCREENS,
     *doubles.SCREENS,
     *history.SCREENS,

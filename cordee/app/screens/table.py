@@ -6,28 +6,36 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
 from cordee.app.asked import Asked
-from cordee.app.live.cells import shown, told
+from cordee.app.blocks import Block
+from cordee.app.downloads import download
+from cordee.app.live.cells import shown
+from cordee.app.live.cells import told as told_cell
 from cordee.app.live.meeting import Change
 from cordee.app.live.sheet import Cell, Sheet, version
 from cordee.app.names import names
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
-from cordee.errors import UnknownName
+from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.i18n import Capital, Text
+from cordee.i18n import Capital, Listed, Text
 from cordee.model import ECHOING
+from cordee.queries.common.find import find
 from cordee.queries.echo.echo import GROUP_NAMES, Group
 from cordee.workflows.table.columns import COLUMNS, MEETING
 from cordee.workflows.table.sheets import SHORT_WHY
+from cordee.workflows.table.table import write_table
 from cordee.workflows.table.typed import TYPED, TableNow
 
 SHOWN = (*(column for column in MEETING if column.people), *(one for one in COLUMNS if one.name == "note"))
 MORE = tuple(column for column in COLUMNS if column.people and column.name not in {one.name for one in SHOWN})
+SUFFIXES = ("xlsx", "ods", "csv")
 _CELL = re.compile(r"c\.([0-9a-f]{4,40})\.([a-z_]{1,30})")
 
 
@@ -37,16 +45,18 @@ def show(asked: Asked) -> Response:
     with asked.asking() as store:
         listed = names(store, ECHOING)
         if not name:
-            return asked.page("table.html.j2", name="", names=listed, groups=[], clashes=[])
+            return asked.page("table.html.j2", name="", names=listed, groups=[], clashes=[], report=[])
         sheet = asked.meeting.sheet(store, name)
-        return _page(asked, sheet, listed, [])
+        return page(asked, sheet, listed, [])
 
 
 def state(asked: Asked) -> Response:
     """What stands in every cell, for a page that was left open."""
     with asked.asking() as store:
         sheet = asked.meeting.sheet(store, asked.value("nom"))
-        return JSONResponse({f"{row}.{column}": told(cell) for (row, column), cell in sheet.cells.items()})
+        return JSONResponse(
+            {f"{row}.{column}": told_cell(cell) for (row, column), cell in sheet.cells.items()}
+        )
 
 
 def fill(asked: Asked) -> Response:
@@ -62,12 +72,25 @@ def fill(asked: Asked) -> Response:
             if clash is not None
         ]
         if clashes:
-            return _page(asked, sheet, names(store, ECHOING), clashes, status=409)
+            return page(asked, sheet, names(store, ECHOING), clashes, status=409)
     back = asked.value("retour")
     here = back.startswith(f"/d/{asked.cordee.slug}/")
     return asked.to(
         back if here else asked.at("/tableau", nom=sheet.now.subject.id, tout=asked.value("tout"))
     )
+
+
+def file(asked: Asked) -> Response:
+    """The table as a workbook or a sheet, with what was just typed; people by role unless named."""
+    suffix = asked.value("forme", SUFFIXES[0])
+    if suffix not in SUFFIXES:
+        raise InvalidValue(Text("door.no_such_form", form=suffix[:10], forms=Listed(SUFFIXES)))
+    asked.meeting.take()
+    with asked.asking() as store, TemporaryDirectory() as folder:
+        subject = find(store, asked.value("nom"), ECHOING)
+        path = Path(folder) / f"tableau.{suffix}"
+        write_table(store, subject.id, path, with_names=bool(asked.value("noms")))
+        return download(f"{Text('door.table')} {subject.name}.{suffix}", path.read_bytes())
 
 
 def read(asked: Asked) -> Response:
@@ -85,7 +108,7 @@ def _one(asked: Asked) -> Response:
     words = (asked.value("op") or secrets.token_hex(8), asked.value("row"), asked.value("col"))
     clash = _put(asked, sheet, Change(*words, asked.value("base"), value if isinstance(value, str) else ""))
     cell = clash or sheet.cell(words[1], words[2])
-    return JSONResponse(told(cell), 409 if clash else 200)
+    return JSONResponse(told_cell(cell), 409 if clash else 200)
 
 
 def _sheet(asked: Asked, store: GraphStore) -> Sheet:
@@ -113,9 +136,16 @@ def _changed(form: Mapping[str, Any]) -> Iterator[Change]:
             yield Change(secrets.token_hex(8), found[1], found[2], base, value.replace("\r\n", "\n"))
 
 
-def _page(
-    asked: Asked, sheet: Sheet, listed: list[str], clashes: Sequence[Mapping[str, Any]], *, status: int = 200
+def page(
+    asked: Asked,
+    sheet: Sheet,
+    listed: list[str],
+    clashes: Sequence[Mapping[str, Any]],
+    *,
+    status: int = 200,
+    told: Sequence[Block] = (),
 ) -> Response:
+    """The table, below what is to be chosen, and what was told of a copy."""
     every = bool(asked.value("tout"))
     columns = (*SHOWN, *MORE) if every else SHOWN
     groups = list(_groups(sheet.now, every=every))
@@ -130,7 +160,9 @@ def _page(
         groups=groups,
         more=len(sheet.now.lines) - sum(len(group["lines"]) for group in groups),
         field=partial(shown, sheet),
-        told=told,
+        version_of=lambda cell: told_cell(cell)["version"],
+        text_of=lambda cell: told_cell(cell)["value"],
+        report=told,
         clashes=clashes,
         troubles=asked.meeting.troubles(sheet),
         titles={column.name: str(Capital(column.title)) for column in COLUMNS if column.name in TYPED},
@@ -157,6 +189,7 @@ def _groups(now: TableNow, *, every: bool) -> Iterator[Mapping[str, Any]]:
 SCREENS = (
     Screen("/d/{slug}/tableau", show),
     Screen("/d/{slug}/tableau.json", state),
+    Screen("/d/{slug}/tableau/fichier", file),
     Screen("/d/{slug}/tableau/cellules", fill, Action.NOTE, "POST"),
     Screen("/d/{slug}/tableau/lu", read, Action.NOTE, "POST"),
 )

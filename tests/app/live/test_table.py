@@ -21,7 +21,7 @@ from cordee.model import PROGRESS
 from cordee.workflows.table.take_back import import_tables
 from tests.app.visitor import OURS, PORT, client, text, until
 from tests.workflows.copies import OURS as NAME
-from tests.workflows.copies import export, fill
+from tests.workflows.copies import export, fill, grid
 from tests.workflows.meeting import PROGRAMME, entity, meeting
 
 CELL = re.compile(r'data-cell="([0-9a-f]+)\.([a-z_]+)" data-base="([0-9a-f]+)"')
@@ -225,3 +225,66 @@ def test_whose_table_it_cannot_be_is_told(with_alps: TestClient) -> None:
     assert with_alps.get("/d/alpes/tableau").status_code == 200
     nobody = with_alps.post("/d/alpes/tableau/cellules", data={}, headers=OURS)
     assert nobody.status_code == 404
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "csv"])
+def test_the_table_leaves_as_a_file_with_what_was_just_typed(
+    typed: TestClient, tmp_path: Path, suffix: str
+) -> None:
+    assert opened(typed).type("Réseau proche", "note", "Tapé tout juste, par Léa Martin")[0] == 200
+    for names in ("", "1"):
+        words = {"nom": NAME, "forme": suffix, "noms": names}
+        kept = typed.get("/d/hameaux/tableau/fichier", params=words)
+        assert f'filename="Tableau Reseau des vallees.{suffix}"' in kept.headers["content-disposition"]
+        path = tmp_path / f"t{names}.{suffix}"
+        path.write_bytes(kept.content)
+        (held,) = (cell for row in grid(path) for cell in row if "Tapé tout juste" in cell)
+        assert ("Léa Martin" in held) == bool(names)
+    assert typed.get("/d/hameaux/tableau/fichier", params={"nom": NAME, "forme": "exe"}).status_code == 422
+
+
+def test_copies_come_back_and_what_both_changed_is_chosen(typed: TestClient, tmp_path: Path) -> None:
+    def brought(path: Path) -> str:
+        with path.open("rb") as file:
+            answer = typed.post(
+                "/d/hameaux/tableau/copies",
+                data={"sujet": NAME},
+                files={"fichier": ("../copie de Léa.xlsx", file)},
+                headers=OURS,
+            )
+        assert answer.status_code == 200, text(answer.text)
+        return unescape(answer.text)
+
+    written = tmp_path / "t.xlsx"
+    written.write_bytes(typed.get("/d/hameaux/tableau/fichier", params={"nom": NAME}).content)
+    near = entity("near")
+    copy = {(near, "owner"): "Léa", (near, "note"): "Ligne de Léa", (near, "next_step"): "Écrire"}
+    tab = opened(typed)
+    assert tab.type("Réseau proche", "owner", "Ugo")[0] == 200
+    assert tab.type("Réseau proche", "note", "Ligne d'Ugo")[0] == 200
+    page = brought(fill(written, copy, tmp_path / "u.xlsx"))
+    assert page.count('class="clash"') == 1 and "Ugo" in page and "Garder" in page
+    cells = opened(typed).browser.get("/d/hameaux/tableau.json", params={"nom": NAME}).json()
+    row = opened(typed).rows["Réseau proche"]
+    held = {column: cells[f"{row}.{column}"]["value"] for column in ("owner", "next_step", "note")}
+    assert (held["owner"], held["next_step"]) == ("Ugo", "Écrire")
+    assert held["note"].split("\n") == ["Ligne de Léa", "Ligne d'Ugo"]
+    (form,) = re.findall(r'<form class="clash".*?</form>', page, re.S)
+    chosen = dict(re.findall(r'<textarea name="(c[^"]+)"[^>]*>\n?([^<]*)</textarea>', form))
+    chosen |= dict(re.findall(r'name="((?:v|sujet)[^"]*)" value="([^"]*)"', form))
+    assert typed.post("/d/hameaux/tableau/cellules", data=chosen, headers=OURS).status_code == 200
+    again = opened(typed).browser.get("/d/hameaux/tableau.json", params={"nom": NAME}).json()
+    assert "Léa" in {cell["value"] for cell in again.values()}
+
+
+def test_what_is_no_copy_is_refused_and_changes_nothing(typed: TestClient) -> None:
+    for name, content in (
+        ("a.xlsx", b"not a workbook"),
+        ("a.csv", b"a;b\n1;2\n"),
+        ("a.exe", b"x"),
+        ("", b""),
+    ):
+        files = {"fichier": (name, content)}
+        answer = typed.post("/d/hameaux/tableau/copies", data={"sujet": NAME}, files=files, headers=OURS)
+        assert answer.status_code in (400, 422), name
+    assert typed.get("/d/hameaux/tableau", params={"nom": NAME}).status_code == 200

@@ -18,7 +18,7 @@ from cordee.app.questions import Asking, Field, Form, forms
 from cordee.app.screen import Screen
 from cordee.errors import InputError, InvalidValue, NotOneName, UnknownName
 from cordee.graph import GraphStore
-from cordee.i18n import Text
+from cordee.i18n import Listed, Text
 from cordee.wording.cites import FULL
 from cordee.wording.plain_data import PlainData
 
@@ -105,7 +105,7 @@ def as_file(stem: str, kept: str, told: Told, plain: PlainData) -> Response:
         return download(f"{stem}.csv", plain.csv(told.answer).encode("utf-8-sig"))
     if kept == "json":
         return download(f"{stem}.json", plain.json(told.data()).encode())
-    raise InvalidValue(Text("door.no_such_form", form=kept[:20]))
+    raise InvalidValue(Text("door.no_such_form", form=kept[:20], forms=Listed(("csv", "json"))))
 
 
 def _page(

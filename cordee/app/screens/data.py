@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from starlette.responses import Response
@@ -17,6 +17,7 @@ from cordee.app.screen import Screen
 from cordee.app.screens.people import attestations
 from cordee.app.synced import synced_by
 from cordee.errors import UnknownName
+from cordee.files.made import made
 from cordee.graph.addresses import is_address
 from cordee.graph.backups import PREFIX, backup_folder, kept_backups
 from cordee.graph.writing import utc_now
@@ -68,9 +69,9 @@ def _kept(asked: Asked) -> Path:
 
 def back_up(asked: Asked) -> Response:
     """A back-up of now, to be kept elsewhere."""
-    with asked.asking() as store, TemporaryDirectory() as folder:
-        done = write_backup(store, Path(folder) / "cordee.zip")
-        return download(f"{asked.cordee.name} {utc_now():%Y-%m-%d}.zip", done.path.read_bytes())
+    with asked.asking() as store:
+        data = made(partial(write_backup, store), "cordee.zip")
+    return download(f"{asked.cordee.name} {utc_now():%Y-%m-%d}.zip", data)
 
 
 def kept(asked: Asked) -> Response:

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from cordee.app.live.notes import FILE
 from cordee.app.running import Running
+from cordee.app.screens.people import AT
 from cordee.graph import open_graph
 from cordee.queries.common.find import find
 from tests.app.visitor import OURS, PORT, client, text
@@ -157,3 +158,14 @@ def test_a_note_on_what_is_not_there_stays_on_the_map(typed: TestClient, running
     with running.registry.lease("hameaux").asking() as store:
         subject = find(store, NAME).id
         assert len(running.meeting("hameaux").written(store, subject).notes) == 3
+
+
+def test_who_is_forgotten_is_in_no_note_any_more(typed: TestClient, place: Path) -> None:
+    one = {"notes": [note(f"node:{AGENCY}", "Voir Ugo Petit lundi")], "steps": []}
+    assert write(typed, NOTHING, one, subject="") == 200
+    assert "Ugo Petit" in (place / FILE).read_text(encoding="utf-8")
+    done = typed.post(f"/d/hameaux{AT}/oublier", data={"nom": "Ugo Petit", "oui": "1"}, headers=OURS)
+    assert done.status_code == 200, text(done.text)
+    assert not [path.name for path in place.iterdir() if path.is_file() and b"Ugo Petit" in path.read_bytes()]
+    page = typed.get("/d/hameaux/carte/carte.html").text
+    assert "Ugo Petit" not in page and "lundi" in page

@@ -1,11 +1,11 @@
 """Who is one among names whose SIREN is known: what is joined, what is asked, and what it costs.
 
-    python -m benchmarks.identity --corpora FOLDER [--fit | --crossed]
+    python -m benchmarks.identity --corpora FOLDER [--fit | --crossed | --growth | --disagreements]
 
 Two sets: pairs of names chosen to be hard (``names_gold``), and two public lists in their natural
 proportion (Loire-Atlantique, and the associations of the 2010 budget annex). ``--fit`` prints the
-coefficients of ``cordee/identity/weights.toml`` fitted anew, ``--crossed`` what those fitted on one set
-alone find in the other. Truth is the SIREN, which has errors too.
+coefficients of ``cordee/identity/weights.toml`` fitted anew, ``--crossed`` what those fitted elsewhere find,
+``--disagreements`` a hundred pairs to read by hand. Truth is the SIREN, which has errors too.
 """
 
 from __future__ import annotations
@@ -15,30 +15,34 @@ import csv
 import json
 import random
 import re
+import sys
 import time
 import tracemalloc
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.identity_rivals import installed
+from cordee.identity import Record, clusters, keys_of
 from cordee.identity.candidates import Pair, candidates
+from cordee.identity.decisions import Judgements
 from cordee.identity.described import Described
 from cordee.identity.doubles import ASKED
 from cordee.identity.evidence import FEATURES, evidence, rarity
-from cordee.identity.keys import joins_by_name
-from cordee.identity.weights import scored, sureness
-from cordee.model.common_names import TOOL_WORDS
-from cordee.model.folding import name_key
+from cordee.identity.weights import beside, scored, sureness
 
 Floats = npt.NDArray[np.float64]
 
-SET_BY_HAND = ("numbers", "neighbours", "site", "company", "one_set", "long_acronym")
+SET_BY_HAND = ("whole", "elsewhere", "numbers", "neighbours", "site", "company", "one_set")
 FITTED = tuple(name for name in FEATURES if name not in SET_BY_HAND)
+RANKED = ("score", "both", "either", "third")
 MARKS = (100, 200, 620, 1_360, 3_000, 11_000)
+_FOLDS, _DISAGREEMENTS = 5, 100
 SIZES = (10_000, 30_000, 100_000, 300_000)
 _TOWN = re.compile(r"(.*?) - (\d\d|2A|2B|97\d)\b ?(.*)$")
 
@@ -152,14 +156,14 @@ def crossed(learned: Labelled, tried: Labelled) -> Ranked:
     def score(entities: Sequence[Described], pairs: Sequence[Pair]) -> dict[Pair, float]:
         rare = rarity(entities)
         told = {(a, b): evidence(entities[a], entities[b], rare) for a, b in pairs}
-        return sureness(
-            {
-                pair: odds["base"] + sum(odds[name] * found[name] for name in FITTED)
-                for pair, found in told.items()
-            }
-        )
+        scores = {pair: _odds(odds["evidence"], found) for pair, found in told.items()}
+        return {pair: _odds(odds["rank"], found) for pair, found in beside(scores).items()}
 
     return ranked(tried, score)
+
+
+def _odds(known: Mapping[str, float], told: Mapping[str, float]) -> float:
+    return known["base"] + sum(value * told[name] for name, value in known.items() if name != "base")
 
 
 def ours(entities: Sequence[Described], pairs: Sequence[Pair]) -> dict[Pair, float]:
@@ -168,44 +172,82 @@ def ours(entities: Sequence[Described], pairs: Sequence[Pair]) -> dict[Pair, flo
     return sureness({(a, b): scored(evidence(entities[a], entities[b], rare)) for a, b in pairs})
 
 
-def token_set(entities: Sequence[Described], pairs: Sequence[Pair]) -> dict[Pair, float]:
-    """The likeness of names by rapidfuzz."""
-    from rapidfuzz.fuzz import token_set_ratio
+def joined(data: Labelled) -> tuple[Pair, ...]:
+    """The pairs across the lists that Cordée joins by itself, each list a data set.
 
-    return {(a, b): token_set_ratio(entities[a].name, entities[b].name) for a, b in pairs}
-
-
-def joined(data: Labelled) -> tuple[int, float, int, float]:
-    """Same name written out in one département, then only where each list has it once: pairs, precision."""
-    held: Counter[tuple[int, str, str]] = Counter()
-    places = [(data.sides[n], one.spellings[0].key, one.place) for n, one in enumerate(data.entities)]
-    held.update(places)
-    same = [
-        (a, b)
-        for a, b in candidates(data.entities)
-        if data.compared((a, b)) and places[a][1:] == places[b][1:] and places[a][2]
+    A département is taken for the commune, but under a name that many bear: it has several of that name.
+    """
+    bodies = ({"name": one.name} | _at(one) for one in data.entities)
+    records = [
+        Record(one.id, str(data.sides[n]), one.kind, keys_of(one.kind, [body]))
+        for n, (one, body) in enumerate(zip(data.entities, bodies, strict=True))
     ]
-    alone = [(a, b) for a, b in same if held[places[a]] == held[places[b]] == 1]
-    return len(same), _share(data, same), len(alone), _share(data, alone)
+    entity = clusters(records, Judgements((), ()))
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place, record in enumerate(records):
+        groups[entity[record.id]].append(place)
+    pairs = (pair for group in groups.values() for pair in combinations(group, 2))
+    return tuple(pair for pair in pairs if data.compared(pair))
 
 
-def unplaced(data: Labelled, *, one_word: bool) -> tuple[int, float]:
-    """Names that could join without a place, once in each list (of one word, or all): pairs, precision."""
-    named: dict[str, list[int]] = defaultdict(list)
-    for place, one in enumerate(data.entities):
-        words = [word for word in name_key(one.name).split() if word not in TOOL_WORDS]
-        if joins_by_name(one.kind, one.name) and (len(words) == 1 or not one_word):
-            named[name_key(one.name)].append(place)
-    pairs = [
-        (a, b)
-        for a, b, *more in (places for places in named.values() if len(places) > 1)
-        if not more and data.sides[a] != data.sides[b] and data.truth[a] and data.truth[b]
+def _at(one: Described) -> dict[str, str]:
+    return {"commune": one.place} if one.place and not one.common else {}
+
+
+def by_place(data: Labelled, pairs: Sequence[Pair]) -> dict[str, tuple[int, int]]:
+    """How many pairs are in one place, and in one that is not known; how many of them are one body."""
+    found = {"in one département": (0, 0), "the département of one not known": (0, 0)}
+    for a, b in pairs:
+        here, there = data.entities[a].place, data.entities[b].place
+        which = "in one département" if here and here == there else "the département of one not known"
+        every, right = found[which]
+        found[which] = (every + 1, right + data.holds((a, b)))
+    return found
+
+
+def disagreements(data: Labelled, most: int) -> list[tuple[str, str, str, str, str, str, str]]:
+    """What the numbers say otherwise: what was joined, then the surest pairs, whose SIREN differ."""
+    together = [(pair, "joined") for pair in joined(data)]
+    order = ranked(data, ours)
+    asked = [(pair, f"{sure:.2f}") for pair, sure in zip(order.pairs, order.sure, strict=True)]
+    seen: dict[Pair, str] = {}
+    for pair, how in (*together, *asked):
+        if all(data.truth[one] for one in pair) and not data.holds(pair):
+            seen.setdefault(pair, how)
+    return [
+        (
+            how,
+            *(
+                text
+                for one in pair
+                for text in (data.entities[one].name, data.entities[one].place, data.truth[one])
+            ),
+        )
+        for pair, how in list(seen.items())[:most]
     ]
-    return len(pairs), _share(data, pairs)
 
 
-def _share(data: Labelled, pairs: Sequence[Pair]) -> float:
-    return sum(map(data.holds, pairs)) / max(1, len(pairs))
+def folded(data: Labelled) -> Ranked:
+    """How pairs rank by coefficients fitted on the bodies of four fifths of a set, for each other fifth."""
+    odds: dict[Pair, float] = {}
+    for fold in range(_FOLDS):
+        others = [int(key or 0) % _FOLDS != fold for key in data.truth]
+        known = Labelled(
+            data.name,
+            *zip(
+                *(
+                    (e, t, s)
+                    for e, t, s, kept in zip(data.entities, data.truth, data.sides, others, strict=True)
+                    if kept
+                ),
+                strict=True,
+            ),
+        )
+        found = crossed(known, data)
+        odds |= {
+            pair: sure for pair, sure in zip(found.pairs, found.sure, strict=True) if not others[pair[0]]
+        }
+    return ranked(data, lambda _, pairs: {pair: odds[pair] for pair in pairs})
 
 
 def growth(names: Sequence[str]) -> list[tuple[int, float, float, int]]:
@@ -232,19 +274,29 @@ def growth(names: Sequence[str]) -> list[tuple[int, float, float, int]]:
 # ------------------------------------------------------------ fitting
 
 
-def fitted(sets: Sequence[Labelled]) -> dict[str, float]:
-    """The coefficients of the evidence, by logistic regression over every candidate of these sets."""
+def fitted(sets: Sequence[Labelled]) -> dict[str, dict[str, float]]:
+    """Both steps of the coefficients, by logistic regression over every candidate of these sets."""
     rows: list[list[float]] = []
     right: list[float] = []
+    known: list[list[Pair]] = []
     for data in sets:
         rare = rarity(data.entities)
-        for a, b in candidates(data.entities):
-            if data.compared((a, b)):
-                told = evidence(data.entities[a], data.entities[b], rare)
-                rows.append([*(told[name] for name in FITTED), 1.0])
-                right.append(float(data.holds((a, b))))
-    found = _logistic(np.array(rows), np.array(right))
-    return dict(zip((*FITTED, "base"), map(float, found), strict=True))
+        known.append([pair for pair in candidates(data.entities) if data.compared(pair)])
+        for a, b in known[-1]:
+            told = evidence(data.entities[a], data.entities[b], rare)
+            rows.append([*(told[name] for name in FITTED), 1.0])
+            right.append(float(data.holds((a, b))))
+    truth, first = np.array(right), np.array(rows)
+    odds = _logistic(first, truth)
+    scores, beside_others = iter(map(float, first @ odds)), list[list[float]]()
+    for pairs in known:
+        told_beside = beside({pair: next(scores) for pair in pairs})
+        beside_others += [[*(told_beside[pair][name] for name in RANKED), 1.0] for pair in pairs]
+    steps = ((FITTED, odds), (RANKED, _logistic(np.array(beside_others), truth)))
+    return {
+        step: dict(zip((*names, "base"), map(float, found), strict=True))
+        for step, (names, found) in zip(("evidence", "rank"), steps, strict=True)
+    }
 
 
 def _logistic(given: Floats, right: Floats, steps: int = 60, ridge: float = 1.0) -> Floats:
@@ -263,41 +315,54 @@ def _logistic(given: Floats, right: Floats, steps: int = 60, ridge: float = 1.0)
 
 
 def main() -> None:
-    """Print the figures as Markdown tables, or write them between the marks of a page."""
+    """Print the figures as Markdown tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--fit", action="store_true")
-    parser.add_argument("--crossed", action="store_true")
+    for name in ("--fit", "--crossed", "--growth", "--disagreements"):
+        parser.add_argument(name, action="store_true")
     given = parser.parse_args()
     sets = [hard_pairs(given.corpora), two_lists(given.corpora)]
     if given.fit:
         print(json.dumps(fitted(sets), indent=2))
-        return
-    if given.crossed:
-        for learned, tried in (sets, sets[::-1]):
-            order = crossed(learned, tried)
-            shares = ", ".join(f"{order.recall(mark, tried.true):.3f} at {mark}" for mark in MARKS)
-            print(f"fitted on {learned.name}, tried on {tried.name}: {shares}")
-        return
+    elif given.crossed:
+        print_crossed(sets)
+    elif given.growth:
+        print("| names | seconds | MB | pairs |\n|---|---|---|---|")
+        for size, took, megabytes, found in growth([one.name for one in sets[1].entities]):
+            print(f"| {size} | {took:.1f} | {megabytes:.0f} | {found} |", flush=True)
+    elif given.disagreements:
+        csv.writer(sys.stdout, delimiter=";").writerows(disagreements(sets[1], _DISAGREEMENTS))
+    else:
+        print_found(sets)
+
+
+def print_crossed(sets: Sequence[Labelled]) -> None:
+    """What coefficients fitted on something else find."""
+    ways = [(f"fitted on {a.name}, tried on {b.name}", crossed(a, b), b) for a, b in (sets, sets[::-1])]
+    ways.append((f"{sets[0].name}, fitted on four fifths of its bodies", folded(sets[0]), sets[0]))
+    for title, order, tried in ways:
+        shares = ", ".join(f"{order.recall(mark, tried.true):.3f} at {mark}" for mark in MARKS)
+        print(f"{title}: {shares}", flush=True)
+
+
+def print_found(sets: Sequence[Labelled]) -> None:
+    """What is asked and what is joined, beside the rivals that are installed."""
+    rivals, why = installed()
+    print("\n".join(why))
     for data in sets:
         print(f"\n{data.name}: {len(data.entities)} names, {data.true} true pairs\n")
-        print("| questions | recall | precision | token_set_ratio: recall |\n|---|---|---|---|")
-        mine, theirs = ranked(data, ours), ranked(data, token_set)
+        print(f"| questions | recall | precision | {' | '.join(rivals)} |")
+        print("|---" * (3 + len(rivals)) + "|")
+        mine, theirs = ranked(data, ours), [ranked(data, score) for score in rivals.values()]
         asked = sum(sure >= ASKED for sure in mine.sure)
         for mark in sorted({*MARKS, asked}):
-            line = (mine.recall(mark, data.true), mine.precision(mark), theirs.recall(mark, data.true))
+            line = [mine.recall(mark, data.true), mine.precision(mark)]
+            line += [order.recall(mark, data.true) for order in theirs]
             which = f"{mark} (all that are asked)" if mark == asked else str(mark)
             print(f"| {which} | {' | '.join(f'{value:.3f}' for value in line)} |")
         print(f"\nin the {len(mine.pairs)} candidates: {sum(mine.right) / data.true:.3f} of the true pairs")
-    pairs, right, alone, right_alone = joined(sets[1])
-    print(f"\njoined: {pairs} pairs, {right:.3f} right; once in each list: {alone}, {right_alone:.3f} right")
-    for words in (False, True):
-        pairs, right = unplaced(sets[1], one_word=words)
-        which = ", of one word" if words else ""
-        print(f"the same name without a place{which}: {pairs} pairs, {right:.3f} right")
-    print("\n| names | seconds | MB | pairs |\n|---|---|---|---|")
-    for size, took, megabytes, found in growth([one.name for one in sets[1].entities]):
-        print(f"| {size} | {took:.1f} | {megabytes:.0f} | {found} |")
+    for which, (pairs, right) in by_place(sets[1], joined(sets[1])).items():
+        print(f"\njoined, {which}: {pairs} pairs, {right} of one SIREN ({right / max(1, pairs):.3f})")
 
 
 if __name__ == "__main__":

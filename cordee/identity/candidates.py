@@ -8,7 +8,7 @@ enough: the work grows with the number of names, not with its square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from cordee.identity.described import Described
@@ -19,6 +19,7 @@ BLOCK = 40
 """A block that more share tells nothing by itself."""
 _START = 5
 _RAREST = 6
+_MOST_CUT = 400
 _WHOLE = "kas"
 """The blocks of those whose whole name, acronym or company number is the same."""
 
@@ -35,10 +36,23 @@ def candidates(entities: Sequence[Described], new: Collection[str] | None = None
         for key in _keys(one, counts):
             blocks[one.kind, key].append(place)
     pairs: set[Pair] = set()
-    for (_, key), block in blocks.items():
+    for (_, key), block in (*blocks.items(), *_cut(blocks, entities)):
         if 1 < len(block) <= BLOCK:
             pairs.update(_fresh(combinations(block, 2), entities, new, whole=key[0] in _WHOLE))
     yield from sorted(pairs)
+
+
+def _cut(
+    blocks: Mapping[tuple[str, str], list[int]], entities: Sequence[Described]
+) -> Iterator[tuple[tuple[str, str], list[int]]]:
+    """Blocks of two frequent words that many share, by each other word of theirs."""
+    for (kind, key), block in blocks.items():
+        if key[0] == "2" and BLOCK < len(block) <= _MOST_CUT:
+            parts: dict[str, list[int]] = defaultdict(list)
+            for place in block:
+                for word in set(_words(entities[place])) - set(key.split()[1:]):
+                    parts[word].append(place)
+            yield from (((kind, f"3 {key} {word}"), part) for word, part in parts.items())
 
 
 def _fresh(
@@ -56,6 +70,7 @@ def _fresh(
 def _keys(one: Described, counts: Counter[str]) -> set[str]:
     found = {f"k {key}" for spelling in one.spellings for key in (spelling.key, spelling.letters)}
     found |= {f"a {acronym}" for acronym in one.acronyms | one.initials}
+    found |= {f"i {word}" for word in one.inside | one.initials}
     found |= {f"s {company}" for company in one.companies}
     starts = sorted(set(_words(one)), key=lambda start: (counts[start], start))[:_RAREST]
     frequent = [start for start in starts if counts[start] > BLOCK]

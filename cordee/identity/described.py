@@ -12,8 +12,13 @@ from cordee.model.folding import fold, name_key
 from cordee.model.likeness import likeness_key, likeness_words
 
 _BRACKETS = re.compile(r"\(([^()]{2,})\)")
+_NUMBERED = re.compile(r"(\w[\w.]*) ?-? ?(?:\d\d|2[AB]|97\d)")
+"""A body of a département, by the acronym of them all: "ADAVI 44"."""
+_APART = re.compile(r"\s+[-–—]\s+|\s+ex[. -]\s*|\s*/\s*", re.IGNORECASE)
+_TOWN = re.compile(r"(?:\d\d|2[AB]|97\d)(?:\s|$)")
+"""« CIMADE - Service œcuménique », « APO 33 - 44 Nantes », « RDV ex De Facto »: a town is no name."""
 _SHORTEST_INITIALS = 3
-_LONGEST_ACRONYM = 12
+_LONGEST_ACRONYM, _LONGEST_INSIDE = 12, 8
 _ANY_CASE = 4
 """From so many letters on, people write acronyms in small letters too."""
 
@@ -51,6 +56,12 @@ class Described:
     def acronyms(self) -> frozenset[str]:
         """Its acronyms, declared or standing for its name or in brackets beside it."""
         return frozenset(_acronyms(self))
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """The words of its names that may be an acronym: "UNSS" of "UNSS service départemental"."""
+        words = {word for spelling in self.spellings for word in spelling.every}
+        return frozenset(word for word in words if _ANY_CASE <= len(word) <= _LONGEST_INSIDE)
 
     @cached_property
     def initials(self) -> frozenset[str]:
@@ -97,6 +108,11 @@ class Spelling:
         return "".join([word for word in words if word not in TOOL_WORDS] or words)
 
     @cached_property
+    def every(self) -> tuple[str, ...]:
+        """Its words as they stand."""
+        return tuple(name_key(self.text).split())
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers in it: « École n° 5 » is not « École n° 6 »."""
         return frozenset(word for word in self.words if word.isdigit())
@@ -116,16 +132,28 @@ def _written(one: Described) -> Iterator[str]:
     if outside and outside != one.name:
         yield outside
         yield from (inside for inside in _BRACKETS.findall(one.name) if " " in inside.strip())
+    parts = [part.strip() for part in _APART.split(outside or one.name)]
+    if len(parts) > 1:
+        yield from (part for part in parts if " " in part and not _TOWN.match(part))
     yield from one.other_names
 
 
 def _acronyms(one: Described) -> Iterator[str]:
     if one.acronym:
         yield _joined(one.acronym)
-    for text in (one.name, *one.other_names, *_BRACKETS.findall(one.name)):
+    parts = [part.strip() for part in _APART.split(one.name)]
+    for text in (
+        one.name,
+        *one.other_names,
+        *_BRACKETS.findall(one.name),
+        *(parts if len(parts) > 1 else ()),
+    ):
         letters = text.replace(".", "").replace(" ", "").replace("-", "")
         # A short name is its own acronym in capitals alone; another name of one word is one anyhow.
         short = len(letters) <= _LONGEST_ACRONYM and " " not in text.strip()
+        numbered = _NUMBERED.fullmatch(text.strip())
+        if numbered is not None and len(numbered[1]) >= _SHORTEST_INITIALS:
+            yield _joined(numbered[1])
         if short and (text != one.name or letters.isupper() or len(letters) >= _ANY_CASE):
             yield _joined(text)
 

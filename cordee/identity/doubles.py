@@ -22,7 +22,7 @@ Reason = Literal[
     "company", "name", "spelling", "acronym", "words", "place", "site", "neighbours", "other_place"
 ]
 
-ASKED = 0.15
+ASKED = 0.12
 """A pair less sure than this is not worth a question (measured: docs/identity.md)."""
 TOGETHER = 0.5
 """Several are offered as one only where each pair of them is as sure as this."""
@@ -159,7 +159,7 @@ def _reasons(left: Described, right: Described, told: Mapping[str, float]) -> It
         yield "company"
     if name_key(left.name) == name_key(right.name):
         yield "name"
-    elif any(a.key == b.key for a in left.spellings for b in right.spellings):
+    elif any(a.key == b.key or a.letters == b.letters for a in left.spellings for b in right.spellings):
         yield "spelling"
     elif told["acronym"]:
         yield "acronym"

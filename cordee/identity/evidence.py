@@ -17,15 +17,20 @@ from cordee.model import PEOPLE
 from cordee.model.common_names import is_common_acronym
 
 FEATURES = (
+    "whole",
     "likeness",
     "covered",
+    "telling",
+    "longer",
     "letters",
     "acronym",
+    "inside",
     "long_acronym",
     "same_place",
     "other_place",
     "unplaced",
     "common",
+    "elsewhere",
     "numbers",
     "neighbours",
     "site",
@@ -36,6 +41,8 @@ LEAST_LETTERS = 0.2
 """Below it, the best of all else that names and places say leaves a pair under what is asked."""
 _TYPED = 0.8
 _SHORT = 4
+_WORDS, _LONGER = 2, 5
+"""As many rare words in common, and as many words that only one has, count for one."""
 _LONG = 4
 """An acronym of so many letters is hardly one by chance."""
 
@@ -112,6 +119,7 @@ def hopeless(left: Described, right: Described, rare: Rarity) -> bool:
     return (
         _nearest(left, right, rare)[0] < LEAST_LETTERS
         and not _acronyms(left, right)
+        and not _inside(left, right)
         and left.near.isdisjoint(right.near)
         and left.sites.isdisjoint(right.sites)
         and left.companies.isdisjoint(right.companies)
@@ -123,14 +131,20 @@ def evidence(left: Described, right: Described, rare: Rarity) -> dict[str, float
     letters, ours, theirs = _nearest(left, right, rare)
     best = _spelt(left.kind, ours, theirs, rare) | {"letters": letters}
     same_place, other_place = _placed(left, right)
-    acronyms = _acronyms(left, right)
+    whole = ours.letters == theirs.letters or ours.key == theirs.key
+    # Names of the same words have the same initials: an acronym tells what their letters do not.
+    rest = max(0.0, 1.0 - letters)
+    acronyms = frozenset() if whole else _acronyms(left, right)
     best |= {
-        "acronym": float(bool(acronyms)),
-        "long_acronym": float(any(len(one) >= _LONG and not is_common_acronym(one) for one in acronyms)),
+        "whole": float(whole and not (left.common or right.common)),
+        "acronym": rest * bool(acronyms),
+        "inside": rest * (not acronyms and _inside(left, right)),
+        "long_acronym": rest * any(len(one) >= _LONG and not is_common_acronym(one) for one in acronyms),
         "same_place": float(same_place),
         "unplaced": float(not (same_place or other_place)),
         "other_place": float(other_place),
         "common": float((left.common or right.common) and not acronyms),
+        "elsewhere": float((left.common or right.common) and other_place),
         "neighbours": _shared(left.near, right.near, few=left.kind in PEOPLE),
         "site": float(bool(left.sites & right.sites)),
         "company": float(bool(left.companies & right.companies)),
@@ -162,10 +176,22 @@ def _acronyms(left: Described, right: Described) -> frozenset[str]:
     return (left.acronyms & (right.acronyms | right.initials)) | (right.acronyms & left.initials)
 
 
+def _inside(left: Described, right: Described) -> bool:
+    """Whether a word of one is the initials of the other."""
+    return not (left.inside.isdisjoint(right.initials) and right.inside.isdisjoint(left.initials))
+
+
 def _spelt(kind: str, left: Spelling, right: Spelling, rare: Rarity) -> dict[str, float]:
     """What two spellings have in common."""
     if left.letters == right.letters:
-        return {"likeness": 1.0, "covered": 1.0, "numbers": 0.0}
+        told = min(math.fsum(rare.of(kind, word) for word in one.words) for one in (left, right))
+        return {
+            "likeness": 1.0,
+            "covered": 1.0,
+            "telling": min(told / _WORDS, 1.0),
+            "longer": 0.0,
+            "numbers": 0.0,
+        }
     matched = _matched(left.words, right.words, initials=kind in PEOPLE)
     ours = {word: rare.of(kind, word) for word in left.words}
     theirs = {word: rare.of(kind, word) for word in right.words}
@@ -175,6 +201,8 @@ def _spelt(kind: str, left: Spelling, right: Spelling, rare: Rarity) -> dict[str
     return {
         "likeness": shared / every if every else 0.0,
         "covered": shared / least if least else 0.0,
+        "telling": min(shared / _WORDS, 1.0),
+        "longer": min(abs(len(left.words) - len(right.words)) / _LONGER, 1.0),
         "numbers": float(not (left.numbers <= right.numbers or right.numbers <= left.numbers)),
     }
 

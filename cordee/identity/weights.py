@@ -1,7 +1,8 @@
 """How sure the evidence makes that two entities are one: a logistic model whose coefficients are data.
 
-Two steps: what speaks for the pair, then whether each is the nearest to the other: among ten names alike
-the most alike one is more often right than the same likeness says alone (measured: docs/identity.md).
+Two steps: what speaks for the pair, then whether each is the nearest to the other, and whether a third
+is like both: among ten names alike the most alike one is more often right than the same likeness says alone
+(measured: docs/identity.md).
 """
 
 from __future__ import annotations
@@ -37,15 +38,28 @@ def scored(evidence: Mapping[str, float]) -> float:
 def sureness(scores: Mapping[Pair, float]) -> dict[Pair, float]:
     """How sure each pair is, from 0 to 1, once each is set beside the others of its two entities."""
     known = weights()["rank"]
+    return {
+        pair: _chance(known["base"] + math.fsum(known[name] * value for name, value in told.items()))
+        for pair, told in beside(scores).items()
+    }
+
+
+def beside(scores: Mapping[Pair, float]) -> dict[Pair, dict[str, float]]:
+    """What each pair is beside the others of its two entities: its score, how near, how sure a third is."""
     places = _places(scores)
+    sure: dict[int, dict[int, float]] = defaultdict(dict)
+    for (a, b), score in scores.items():
+        sure[a][b] = sure[b][a] = _chance(score)
     found = {}
-    for pair, score in scores.items():
-        near = [1 / places[one, pair] for one in pair]
-        odds = (
-            known["base"] + known["score"] * score + known["both"] * min(near) + known["either"] * max(near)
-        )
-        found[pair] = 1 / (1 + math.exp(-max(-_MOST, min(_MOST, odds))))
+    for (a, b), score in scores.items():
+        near = [1 / places[one, (a, b)] for one in (a, b)]
+        third = max((sure[a][c] * sure[b][c] for c in sure[a].keys() & sure[b].keys()), default=0.0)
+        found[a, b] = {"score": score, "both": min(near), "either": max(near), "third": third}
     return found
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-_MOST, min(_MOST, odds))))
 
 
 def _places(scores: Mapping[Pair, float]) -> dict[tuple[int, Pair], int]:

@@ -88,7 +88,7 @@ def test_a_workbook_goes_and_comes_back(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("bodies")
 def test_key_by_key(tmp_path: Path) -> None:
-    shown = sitting(tmp_path / "db", "x\ns\nu\nab\nd\n")
+    shown = sitting(tmp_path / "db", "x\ns\nu\nab\nd\nab\n")
     assert "[s] same" in shown and "only these two" in shown
     assert sorted(judged(tmp_path / "db")).count("undo") >= 1
     with open_graph(tmp_path / "db") as store:

@@ -106,13 +106,13 @@ def test_a_name_written_out_joins_what_hardly_two_bear(kind: str, left: str, rig
 
 
 def test_two_that_one_word_calls_so_are_asked_about() -> None:
-    """La Passerelle of one town is hardly that of another; an acronym, or who declares that name, is one."""
-    one, other = record("a", name="La Passerelle"), record("b", name="La passerelle")
+    """La Coursive of one town is hardly that of another; an acronym, or who declares that name, is one."""
+    one, other = record("a", name="La Coursive"), record("b", name="La coursive")
     assert groups(one, other) == alone("a", "b")
     assert groups(record("a", name="Adrets"), record("b", name="ADRETS")) == {frozenset("ab")}
-    declared = record("c", name="Maison du Val", aliases=["La Passerelle"])
+    declared = record("c", name="Maison du Val", aliases=["La Coursive"])
     assert groups(one, declared) == {frozenset("ac")}
-    near = (record(i, name="La Passerelle", commune="Gap") for i in "ab")
+    near = (record(i, name="La Coursive", commune="Gap") for i in "ab")
     assert groups(*near) == {frozenset("ab")}
 
 

@@ -62,7 +62,7 @@ def found(*entities: Described) -> list[Likely]:
         (body("CAUE"), body("Conseil d'architecture, d'urbanisme et de l'environnement"), "spelling"),
         (body("acssq"), body("Association culturelle sociale et sportive du Queyras"), "acronym"),
         (body("Reneta"), body("Espaces-test agricoles", acronym="R.E.N.E.T.A."), "acronym"),
-        (body("InterPaca"), body("Inter-PACA"), "acronym"),
+        (body("InterPaca"), body("Inter-PACA"), "spelling"),
         (body("Le Hibou", areas=DROME), body("Le Hibou", areas=DROME), "place"),
         (body("Le Hibou", areas=DROME), body("Le Hibou", areas=ISERE), "other_place"),
         (person("Jean-Pierre Blanc"), person("J.-P. Blanc"), "neighbours"),
@@ -215,7 +215,7 @@ def test_the_work_does_not_grow_with_the_square() -> None:
 
 def test_every_piece_of_evidence_has_a_weight() -> None:
     assert set(weights()["evidence"]) == {"base", *FEATURES}
-    assert set(weights()["rank"]) == {"base", "score", "both", "either"}
+    assert set(weights()["rank"]) == {"base", "score", "both", "either", "third"}
 
 
 @given(st.text("abcé ,.()-' ", min_size=1, max_size=20), st.text("abcé ,.()-' ", min_size=1, max_size=20))
@@ -284,3 +284,33 @@ def test_of_two_alike_the_nearer_is_surer() -> None:
     assert sure[3, 4] == sure[0, 1] > sure[0, 2]
     assert all(0 < value < 1 for value in sure.values())
     assert sureness({(0, 1): 1e9})[0, 1] <= 1
+
+
+def test_a_name_in_two_parts_is_met_by_each_and_a_town_is_none() -> None:
+    two = body("CIMADE - Service œcuménique d'entraide - 44 Nantes")
+    assert {"Service œcuménique d'entraide"} < {one.text for one in two.spellings}
+    assert "cimade" in two.acronyms and not any(one.text.startswith("44") for one in two.spellings)
+    assert {one.text for one in body("RDV ex Les Amis").spellings} == {"RDV ex Les Amis", "Les Amis"}
+    assert body("ADAVI 44").acronyms == {"adavi"}
+
+
+def test_an_acronym_beside_names_of_the_same_words_tells_nothing_more() -> None:
+    rare = rarity([body(name) for name in CROWD])
+    said = body("OCCE - Office central de coopération à l'école", "Gap")
+    equal = evidence(said, body("Office central de coopération à l'école", "Die"), rare)
+    assert (equal["acronym"], equal["long_acronym"], equal["inside"]) == (0, 0, 0)
+    inside = evidence(body("UNSS service départemental"), body("Union nationale du sport scolaire"), rare)
+    assert inside["inside"] > 0.8
+
+
+def test_a_third_that_is_like_both_makes_a_pair_surer() -> None:
+    alone, helped = {(0, 1): -1.0}, {(0, 1): -1.0, (0, 2): 2.0, (1, 2): 2.0}
+    assert sureness(helped)[0, 1] > sureness({(0, 1): -1.0, (0, 2): 2.0, (1, 3): 2.0})[0, 1]
+    assert sureness(alone)[0, 1] < 1
+
+
+def test_two_frequent_words_that_many_share_are_cut_by_a_third() -> None:
+    names = [f"OGEC Saint {chr(97 + n // 26)}{chr(97 + n % 26)}xx" for n in range(60)]
+    names += ["OGEC Saint Gildas Bois", "OGEC Saint Joseph Bois"] + [f"Bois du {n}" for n in range(45)]
+    pairs = set(candidates([body(name, key=str(n)) for n, name in enumerate(names)]))
+    assert (60, 61) in pairs

@@ -123,7 +123,11 @@ class StoreBusy(StoreError):
 
 
 class StoreVersion(StoreError):
-    """The graph was made by another version of Cordée."""
+    """The graph was made by another version of Cordée; an ``older`` one can be brought up to date."""
+
+    def __init__(self, message: Message, *, older: bool = False) -> None:
+        super().__init__(message)
+        self.older = older
 
 
 class StoreClosed(StoreError):

@@ -17,6 +17,7 @@ from cordee.errors import (
     OutputError,
     StoreBusy,
     StoreError,
+    StoreVersion,
     UnknownName,
 )
 from cordee.graph.secrets import without_secrets
@@ -49,7 +50,8 @@ def page(asked: Asked, error: Exception) -> Response:
         return _answer(asked, str(Text("door.unforeseen")), 500, report=report)
     status = status_of(error)
     suggestions = _instead(asked, error) if isinstance(error, NotOneName) else ()
-    answer = _answer(asked, told(error), status, suggestions=suggestions)
+    older = isinstance(error, StoreVersion) and asked.entry is not None and error.older
+    answer = _answer(asked, told(error), status, suggestions=suggestions, older=older)
     if status == 503:
         answer.headers["retry-after"] = "5"
     return answer
@@ -83,9 +85,22 @@ def _instead(asked: Asked, error: NotOneName) -> list[tuple[str, str]]:
 
 
 def _answer(
-    asked: Asked, said: str, status: int, *, suggestions: Sequence[tuple[str, str]] = (), report: str = ""
+    asked: Asked,
+    said: str,
+    status: int,
+    *,
+    suggestions: Sequence[tuple[str, str]] = (),
+    report: str = "",
+    older: bool = False,
 ) -> Response:
     if asked.by_script:
         return JSONResponse({"message": said, "suggestions": [name for name, _ in suggestions]}, status)
-    shown = {"said": said, "suggestions": suggestions, "report": report, "lost": status == 404}
-    return asked.page("failure.html.j2", status=status, **shown)
+    shown = {"said": said, "suggestions": suggestions, "report": report, "back": _back(asked)}
+    return asked.page("failure.html.j2", status=status, older=older, **shown)
+
+
+def _back(asked: Asked) -> str:
+    """Where one was: the same form, still empty; else the cordée, or the list of them."""
+    if asked.entry is not None and asked.request.method == "GET" and asked.request.query_params:
+        return asked.request.url.path
+    return asked.at("") if asked.entry is not None and asked.request.url.path != asked.at("") else "/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import time
 import urllib.request
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 
 import uvicorn
 from platformdirs import user_data_path
@@ -19,18 +20,22 @@ from platformdirs import user_data_path
 from cordee.app import preferences
 from cordee.app.application import build
 from cordee.app.running import Running
-from cordee.errors import OutputError
+from cordee.errors import OutputError, StoreBusy
 from cordee.files.atomic import make_folder, write_text
+from cordee.graph.lock import FolderLock
 from cordee.graph.opening import default_place
 from cordee.i18n import Text
 
 HERE = "127.0.0.1"
 """The only address it listens on: nothing but this computer reaches it."""
 FILE = "running.json"
+LOCK = "running.lock"
 LEFT_ALONE = 30 * 60.0
 """Seconds without anybody after which it ends."""
 _EVERY = 5.0
 _ANSWERS = 3.0
+_BEGINS = 15.0
+"""Seconds in which an application that was begun answers."""
 
 
 def default_home() -> Path:
@@ -43,13 +48,22 @@ def start(home: Path, place: str, *, port: int, opened: Callable[[str], None]) -
 
     ``place`` is a graph to begin with, "" for the person's own where there is one. Where the application
     runs already, ``opened`` is given a link to that one, and this returns. Raises OutputError when the
-    port is taken or the folder cannot be used.
+    port is taken or the folder cannot be used, StoreBusy when one was begun that never answers.
     """
     make_folder(home, private=True)
-    elsewhere = link_of_another(home)
-    if elsewhere is not None:
-        opened(elsewhere)
+    try:
+        alone = FolderLock(home, name=LOCK)
+    except StoreBusy:
+        opened(_link_soon(home))
         return
+    try:
+        _run(home, place, port, opened)
+    finally:
+        alone.release()
+
+
+def _run(home: Path, place: str, port: int, opened: Callable[[str], None]) -> None:
+    """The application itself, the only one of this ``home``."""
     door = _listen(port or preferences.read(home).port, strict=bool(port))
     with door:
         number = door.getsockname()[1]
@@ -67,12 +81,25 @@ def start(home: Path, place: str, *, port: int, opened: Callable[[str], None]) -
         )
         server = uvicorn.Server(config)
         _announce(home, running)
+        if current_thread() is main_thread():
+            # Asked to end, the server does so and asks again: there is still a file to take away.
+            signal.signal(signal.SIGTERM, lambda *_: None)
         try:
             Thread(target=_watch, args=(server, running), daemon=True).start()
             Thread(target=_tell, args=(server, running, opened), daemon=True).start()
             server.run(sockets=[door])
         finally:
             (home / FILE).unlink(missing_ok=True)
+
+
+def _link_soon(home: Path) -> str:
+    """A link to the one that has begun, which may be about to answer. Raises StoreBusy when it never does."""
+    until = time.monotonic() + _BEGINS
+    while (link := link_of_another(home)) is None:
+        if time.monotonic() > until:
+            raise StoreBusy(Text("door.begun_elsewhere", home=str(home)))
+        time.sleep(0.1)
+    return link
 
 
 def link_of_another(home: Path) -> str | None:
@@ -102,11 +129,12 @@ def _listen(port: int, *, strict: bool) -> socket.socket:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((HERE, port))
+        door.listen()  # two may be bound to one port, and only one listens
     except OSError as error:
+        door.close()
         if strict:
-            door.close()
             raise OutputError(Text("door.port_taken", port=port)) from error
-        door.bind((HERE, 0))
+        return _listen(0, strict=True)
     return door
 
 

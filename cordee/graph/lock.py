@@ -56,14 +56,14 @@ class Holder:
 
 
 class FolderLock:
-    """The right to use the graph of one folder, held until ``release``.
+    """The right to use the graph of one folder, or what else ``name`` stands for there, until ``release``.
 
     Raises StoreBusy, saying who has it, when it is not free within ``wait`` seconds, and
     StoreUnavailable when nothing can be written in the folder.
     """
 
-    def __init__(self, folder: Path, wait: float = 0.0) -> None:
-        self._path = folder / LOCK_NAME
+    def __init__(self, folder: Path, wait: float = 0.0, *, name: str = LOCK_NAME) -> None:
+        self._path = folder / name
         until = time.monotonic() + wait
         while True:
             self._file = self._opened(folder)

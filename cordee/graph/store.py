@@ -77,7 +77,9 @@ class GraphStore:
         if version > VERSION:
             raise StoreVersion(Text("store.graph_made_newer_cordee", theirs=version, ours=VERSION))
         if version < VERSION and not any_version:
-            raise StoreVersion(Text("store.graph_made_older_cordee", theirs=version, ours=VERSION))
+            raise StoreVersion(
+                Text("store.graph_made_older_cordee", theirs=version, ours=VERSION), older=True
+            )
         if version == VERSION and meta and meta.state != "ready":
             self._resume(meta.state)
         elif version == VERSION and self._engine.killed:

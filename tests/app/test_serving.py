@@ -43,6 +43,22 @@ def test_it_listens_on_this_computer_and_a_second_start_opens_it(home: Path) -> 
     assert json.loads((home / FILE).read_text(encoding="utf-8"))["pid"] == known["pid"]
 
 
+def test_of_two_started_at_once_one_runs_and_both_open_it(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "cordee", "--lang", "fr", "app", "--home", str(tmp_path), "--no-browser"]
+    both = [subprocess.Popen(words, stderr=subprocess.PIPE, text=True, encoding="utf-8") for _ in range(2)]
+    try:
+        until(lambda: any(one.poll() is not None for one in both), seconds=40)
+        (second,) = [one for one in both if one.poll() is not None]
+        port = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))["port"]
+        told = second.communicate()[1]
+        assert second.returncode == 0 and f"http://127.0.0.1:{port}/entrer#" in told
+    finally:
+        for one in both:
+            one.terminate()
+            one.communicate(timeout=30)
+    assert not (tmp_path / FILE).exists(), "one that is asked to end says that it is gone"
+
+
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -18,13 +18,16 @@ from cordee.app.screens.people import attestations
 from cordee.app.synced import synced_by
 from cordee.errors import UnknownName
 from cordee.files.made import made
+from cordee.graph import open_graph
 from cordee.graph.addresses import is_address
 from cordee.graph.backups import PREFIX, backup_folder, kept_backups
 from cordee.graph.writing import utc_now
 from cordee.i18n import Day, Number, Text
 from cordee.wording.backups import restored_lines
 from cordee.wording.loads import left_out_lines
+from cordee.wording.rebuilding import rebuilt_lines
 from cordee.workflows.backup.archive import write_backup
+from cordee.workflows.backup.rebuild import rebuild_graph
 from cordee.workflows.backup.restore import restore_backup
 
 AT = "/donnees"
@@ -97,6 +100,14 @@ def restore(asked: Asked) -> Response:
     return asked.to(asked.at(AT, dit=told))
 
 
+def bring_up_to_date(asked: Asked) -> Response:
+    """Bring over what an older version made; a back-up is made before."""
+    with asked.lease.away() as place, open_graph(place, any_version=True) as store:
+        done = rebuild_graph(store, place)
+    told = " ".join(line.text for line in rebuilt_lines(done))
+    return asked.to(asked.at(AT, dit=told))
+
+
 def move(asked: Asked) -> Response:
     """Bring it out of the folder that another program copies."""
     asked.running.move(asked.cordee.slug)
@@ -109,5 +120,6 @@ SCREENS = (
     Screen(f"/d/{{slug}}{AT}/sauvegardes/{{name}}", kept, Action.KEEP),
     Screen(f"/d/{{slug}}{AT}/restaurer", ask_restore, Action.KEEP),
     Screen(f"/d/{{slug}}{AT}/restaurer", restore, Action.KEEP, "POST"),
+    Screen(f"/d/{{slug}}{AT}/mettre-a-jour", bring_up_to_date, Action.KEEP, "POST"),
     Screen(f"/d/{{slug}}{AT}/deplacer", move, Action.KEEP, "POST"),
 )

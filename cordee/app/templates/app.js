@@ -12,6 +12,11 @@ if (door && word) {
 document.documentElement.classList.add("scripted");
 for (const choice of document.querySelectorAll("[data-send]")) choice.addEventListener("change", () => choice.form.requestSubmit());
 
+// Where one comes back to, what was typed is still there.
+for (const link of document.querySelectorAll("[data-back]")) link.addEventListener("click", (event) => {
+  if (history.length > 1) { event.preventDefault(); history.back(); }
+});
+
 // The application stays while a page is open.
 if (!door) setInterval(() => fetch("/ici").catch(() => {}), 60_000);
 

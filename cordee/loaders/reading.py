@@ -155,14 +155,13 @@ class Reading:
     @property
     def counts(self) -> Text:
         """The counts, in one sentence."""
-        read, loaded, rejected, ignored = (
-            self.rows_read,
-            self.rows_loaded,
-            self.rows_rejected,
-            self.rows_ignored,
-        )
         return Text(
-            "read.rows_read_kept_rejected", read=read, loaded=loaded, rejected=rejected, ignored=ignored
+            "read.rows_read_kept_rejected",
+            n=self.rows_read,
+            read=self.rows_read,
+            loaded=self.rows_loaded,
+            rejected=self.rows_rejected,
+            ignored=self.rows_ignored,
         )
 
 

@@ -79,6 +79,18 @@ NO_DOCUMENT = {
 
 
 @pytest.fixture(scope="module")
+def doubled_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Somebody whose name is written in two ways: it is asked whether that is one."""
+    place = tmp_path_factory.mktemp("doubled")
+    sheet = meeting()
+    sheet.entity("Person", "q", "Quiterie Zabulon")
+    sheet.entity("Person", "typed", "Quiterie Zabullon")
+    with open_graph(place) as store:
+        store.load(sheet.batch())
+    return keep(place)
+
+
+@pytest.fixture(scope="module")
 def people_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """People named in every text there may be: one by a single word, one by seven."""
     place = tmp_path_factory.mktemp("people")
@@ -141,14 +153,16 @@ def test_an_answer_names_nobody_once_it_leaves(
 
 @pytest.mark.parametrize("command", WRITTEN)
 def test_a_document_names_nobody_unless_asked(
-    run: Run, people_db: Path, tmp_path: Path, command: str
+    run: Run, people_db: Path, doubled_db: Path, tmp_path: Path, command: str
 ) -> None:
+    place_of = {"review export": doubled_db}
     for place, arguments in enumerate(WRITTEN[command]):
         for names in (False, True):
             out = tmp_path / f"{place}-{names}"
             out.mkdir()
             given = [one.replace("OUT", str(out)) for one in arguments]
-            run("--lang", "fr", "--db", people_db, command, *given, *(["--with-names"] if names else []))
+            asked = [*given, *(["--with-names"] if names else [])]
+            run("--lang", "fr", "--db", place_of.get(command, people_db), command, *asked)
             said = "\n".join(texts(out))
             assert [one for one in CONTACTS if one in said] == []
             assert names or named(said) == [], given

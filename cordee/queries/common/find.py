@@ -56,7 +56,7 @@ _CODES = frozenset({"insee", "cog", "code", "epci"})
 _START = re.compile(r"[0-9a-f]{4,19}")
 _SUGGESTED, _LISTED = 5, 10
 _SHOWN = 60
-_LIKE_WORD = 0.7
+_LIKE_WORD = 0.6
 _MOST_WORDS = 6
 """A person's name of more is looked up as it is written."""
 _ITSELF, _EXACT, _OTHERWISE = range(3)

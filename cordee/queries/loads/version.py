@@ -22,6 +22,8 @@ _SHARE = 0.5
 _FEW_CHANGES = 0.75
 """From how much in common on a file is likelier another one corrected than a second witness."""
 _FEWEST, _FEW = 3, 6
+_ENTITY = 2
+"""The parts of a fact that is an entity: its kind and name; a link has more."""
 _MOST = 200_000
 _TIMES = 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -36,7 +38,8 @@ class Likeness:
     facts. ``twice`` is the money, in cents by currency,
     that both would add up if one is the other corrected. ``two_years`` is whether their names tell
     two, ``undated`` whether money of no year is in both: that of two years would be taken for one.
-    ``small`` is whether it says so little that much in common is soon there.
+    ``small`` is whether it says so little that much in common is soon there, ``linked`` whether both say
+    one link at least: names alone may be those of others. ``funded`` is whether both tell of money.
     """
 
     other: str = ""
@@ -47,18 +50,23 @@ class Likeness:
     two_years: bool = False
     undated: bool = False
     small: bool = False
+    linked: bool = False
+    funded: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether it is most likely the other one, with few changes or none that is lost."""
+        if not self.linked:
+            return False
         if self.two_years:
             return self.holds_all and not self.undated
         return self.holds_all or (self.share >= _FEW_CHANGES and not self.small)
 
     @property
     def harmless(self) -> bool:
-        """Whether both may stand beside each other, as two witnesses."""
-        return not (self.twice or (self.two_years and self.undated) or (self.sure and not self.within))
+        """Whether both may stand beside each other, as two witnesses, and nothing is counted twice."""
+        corrected = self.funded and self.sure and not self.within
+        return not (self.twice or (self.two_years and self.undated) or corrected)
 
 
 def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> Likeness:
@@ -81,6 +89,8 @@ def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> Like
         two_years=_years(dataset) != _years(other) and bool(_years(dataset) and _years(other)),
         undated=any(not any(m.days) for m in set(ours.money) & set(theirs.money)),
         small=len(ours.facts) < _FEW,
+        linked=any(len(fact) > _ENTITY for fact in ours.facts & theirs.facts),
+        funded=bool(ours.money and theirs.money),
     )
 
 

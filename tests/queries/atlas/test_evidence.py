@@ -100,7 +100,7 @@ def test_contact_details_are_never_told(store: GraphStore) -> None:
 
 
 def test_nothing_has_no_evidence(store: GraphStore) -> None:
-    assert evidence(store, whole(store)) == Evidence((), {}, {})
+    assert evidence(store, whole(store)) == Evidence((), {}, {}, {})
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -19,11 +19,11 @@ def answer(
     store: GraphStore, to_project: dict[str, Any], to_body: dict[str, Any], *, carried: bool = True
 ) -> Funding:
     """What the Région gave to the Hub in one data set, and to the Fil, who carries it, in another."""
-    first = Sheet("a").entity(ORG, "r", "Région Sud").entity(ORG, "o", "Asso Le Fil")
+    first = Sheet("a").entity(ORG, "r", "Région Sud").entity(ORG, "o", "Fileuses de Combe Noire")
     first.entity(PROJECT, "h", "Hub").link("FUNDS", (ORG, "r"), (PROJECT, "h"), year=2023, **to_project)
     if carried:
         first.link("STEERS", (ORG, "o"), (PROJECT, "h"), role="carrier")
-    second = Sheet("b").entity(ORG, "r", "Région Sud").entity(ORG, "o", "Asso Le Fil")
+    second = Sheet("b").entity(ORG, "r", "Région Sud").entity(ORG, "o", "Fileuses de Combe Noire")
     second.link("FUNDS", (ORG, "r"), (ORG, "o"), **{"year": 2023, **to_body})
     store.load(first.batch())
     store.load(second.batch())
@@ -67,7 +67,10 @@ def test_the_grant_of_a_project_and_of_who_carries_it_is_one(
 
 def test_the_line_of_the_project_stays_where_both_are_of_one_stage(store: GraphStore) -> None:
     found = answer(store, {"amount": 1000}, {"amount": 1000})
-    assert [(g.beneficiary.name, g.counted) for g in found.grants] == [("Asso Le Fil", False), ("Hub", True)]
+    assert [(g.beneficiary.name, g.counted) for g in found.grants] == [
+        ("Fileuses de Combe Noire", False),
+        ("Hub", True),
+    ]
     assert "tells again the grant to Hub" in found.grants[0].remark.said_in("en")
 
 
@@ -96,7 +99,7 @@ def test_of_nothing_that_carries_or_refers_nothing_is_said(store: GraphStore) ->
 def test_a_payment_follows_the_awards_that_it_covers(
     store: GraphStore, paid: int, total: int, followed: int
 ) -> None:
-    sheet = Sheet("a").entity(ORG, "r", "Région Sud").entity(ORG, "o", "Asso Le Fil")
+    sheet = Sheet("a").entity(ORG, "r", "Région Sud").entity(ORG, "o", "Fileuses de Combe Noire")
     for name, amount in (("Hub", 1000), ("Halle", 500)):
         sheet.entity(PROJECT, name).link("STEERS", (ORG, "o"), (PROJECT, name), role="carrier")
         sheet.link("FUNDS", (ORG, "r"), (PROJECT, name), amount=amount, year=2023, **REFERRED, **AWARDED)

@@ -8,7 +8,7 @@ enough: the work grows with the number of names, not with its square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from cordee.identity.described import Described
@@ -19,7 +19,6 @@ BLOCK = 40
 """A block that more share tells nothing by itself."""
 _START = 5
 _RAREST = 6
-_MOST_CUT = 400
 _WHOLE = "kas"
 """The blocks of those whose whole name, acronym or company number is the same."""
 
@@ -36,23 +35,10 @@ def candidates(entities: Sequence[Described], new: Collection[str] | None = None
         for key in _keys(one, counts):
             blocks[one.kind, key].append(place)
     pairs: set[Pair] = set()
-    for (_, key), block in (*blocks.items(), *_cut(blocks, entities)):
+    for (_, key), block in blocks.items():
         if 1 < len(block) <= BLOCK:
             pairs.update(_fresh(combinations(block, 2), entities, new, whole=key[0] in _WHOLE))
     yield from sorted(pairs)
-
-
-def _cut(
-    blocks: Mapping[tuple[str, str], list[int]], entities: Sequence[Described]
-) -> Iterator[tuple[tuple[str, str], list[int]]]:
-    """Blocks of two frequent words that many share, by each other word of theirs."""
-    for (kind, key), block in blocks.items():
-        if key[0] == "2" and BLOCK < len(block) <= _MOST_CUT:
-            parts: dict[str, list[int]] = defaultdict(list)
-            for place in block:
-                for word in set(_words(entities[place])) - set(key.split()[1:]):
-                    parts[word].append(place)
-            yield from (((kind, f"3 {key} {word}"), part) for word, part in parts.items())
 
 
 def _fresh(

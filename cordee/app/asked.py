@@ -74,6 +74,11 @@ class Asked:
         """Whether the page asks by itself, and wants data."""
         return self.request.headers.get("accept") == "application/json"
 
+    @property
+    def own_screen(self) -> bool:
+        """Whether it is the keeper's own screen, people named: what was typed is shown as it was typed."""
+        return not self.running.preferences.roles and self.may(Action.KEEP)
+
     @contextmanager
     def asking(self) -> Iterator[GraphStore]:
         """Its graph, to be asked; people are spoken of as is preferred from then on."""

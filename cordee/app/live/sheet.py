@@ -10,7 +10,6 @@ from cordee.errors import UnknownName
 from cordee.i18n import Text
 from cordee.loaders.filled.trace import plain
 from cordee.model.claims import digest
-from cordee.wording.lines import spoken
 from cordee.workflows.table.typed import TYPED, TableNow, TypedCell
 
 Key = tuple[str, str]
@@ -37,8 +36,8 @@ class Cell:
         return version(self.value)
 
     def fits(self, base: str) -> bool:
-        """Whether who saw ``base`` has seen what stands there, be it with roles for names."""
-        return base in (self.version, version(spoken(self.value)), *self.also)
+        """Whether who saw ``base`` has seen what stands there, whole."""
+        return base == self.version or base in self.also
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from cordee.app.live.meeting import Change
 from cordee.app.names import names
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
-from cordee.app.screens.table import page
+from cordee.app.screens.table import Clash, page
 from cordee.model import ECHOING
 from cordee.wording.tabling import imported_lines
 from cordee.workflows.table.copy import take_copy
@@ -44,11 +44,12 @@ def take(asked: Asked) -> Response:
     with asked.asking() as store:
         sheet = meeting.sheet(store, sheet.now.subject.id)
         clashes = [
-            {
-                "change": Change(secrets.token_hex(8), sheet.row(one.row), one.column, "", one.value),
-                "cell": sheet.cell(one.row, one.column),
-                "name": one.name,
-            }
+            Clash(
+                Change(secrets.token_hex(8), sheet.row(one.row), one.column, "", one.value),
+                sheet.cell(one.row, one.column),
+                one.name,
+                typed=False,
+            )
             for one in done.clashes
         ]
         told = [block for imported in done.sheets for block in blocks(imported_lines(imported))]

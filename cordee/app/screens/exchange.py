@@ -100,7 +100,8 @@ def _decided(asked: Asked, store: GraphStore, answer: Exchange) -> Mapping[str, 
         return None
     sheet = asked.meeting.sheet(store, left.id, right.id)
     titles = {column.name: str(Capital(column.title)) for column in COLUMNS}
-    fields = [shown(sheet, right.id, column, titles[column]) for column in DECIDED]
+    own = asked.own_screen
+    fields = [shown(sheet, right.id, column, titles[column], own=own) for column in DECIDED]
     return {"subject": sheet.now.subject.id, "fields": fields}
 
 

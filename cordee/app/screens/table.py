@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from markupsafe import escape
 from starlette.responses import JSONResponse, Response
 
 from cordee.app.asked import Asked
 from cordee.app.blocks import Block
 from cordee.app.downloads import download
-from cordee.app.live.cells import shown
+from cordee.app.live.cells import seen_as, shown, typed
 from cordee.app.live.cells import told as told_cell
 from cordee.app.live.meeting import Change
 from cordee.app.live.sheet import Cell, Sheet, version
@@ -39,6 +41,19 @@ SUFFIXES = ("xlsx", "ods", "csv")
 _CELL = re.compile(r"c\.([0-9a-f]{4,40})\.([a-z_]{1,30})")
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A change that was not kept, and the cell of the line ``name`` that says something else.
+
+    ``typed`` is what was typed on this page just now: whoever typed it has seen it whole.
+    """
+
+    change: Change
+    cell: Cell
+    name: str
+    typed: bool = True
+
+
 def show(asked: Asked) -> Response:
     """The form, and the table once a name is given."""
     name = asked.value("nom")
@@ -55,7 +70,10 @@ def state(asked: Asked) -> Response:
     with asked.asking() as store:
         sheet = asked.meeting.sheet(store, asked.value("nom"))
         return JSONResponse(
-            {f"{row}.{column}": told_cell(cell) for (row, column), cell in sheet.cells.items()}
+            {
+                f"{row}.{column}": told_cell(cell, column, own=asked.own_screen)
+                for (row, column), cell in sheet.cells.items()
+            }
         )
 
 
@@ -66,7 +84,7 @@ def fill(asked: Asked) -> Response:
     with asked.asking() as store:
         sheet = _sheet(asked, store)
         clashes = [
-            {"change": change, "cell": clash, "name": sheet.names[sheet.row(change.row)]}
+            Clash(change, clash, sheet.names[sheet.row(change.row)])
             for change in _changed(asked.form)
             for clash in [_put(asked, sheet, change)]
             if clash is not None
@@ -104,11 +122,14 @@ def _one(asked: Asked) -> Response:
     if sheet is None or not sheet.has(asked.value("row")) or asked.running.preferences.roles:
         with asked.asking() as store:  # From here on people are spoken of as the page spoke of them.
             sheet = _sheet(asked, store)
-    value = asked.form.get("value", "")
+    given = asked.form.get("value", "")
+    value = given if isinstance(given, str) else ""
     words = (asked.value("op") or secrets.token_hex(8), asked.value("row"), asked.value("col"))
-    clash = _put(asked, sheet, Change(*words, asked.value("base"), value if isinstance(value, str) else ""))
+    clash = _put(asked, sheet, Change(*words, asked.value("base"), value))
     cell = clash or sheet.cell(words[1], words[2])
-    return JSONResponse(told_cell(cell), 409 if clash else 200)
+    if version(value) == cell.version:  # Who typed it may go on.
+        return JSONResponse(typed(cell), 409 if clash else 200)
+    return JSONResponse(told_cell(cell, words[2], own=asked.own_screen), 409 if clash else 200)
 
 
 def _sheet(asked: Asked, store: GraphStore) -> Sheet:
@@ -140,7 +161,7 @@ def page(
     asked: Asked,
     sheet: Sheet,
     listed: list[str],
-    clashes: Sequence[Mapping[str, Any]],
+    clashes: Sequence[Clash],
     *,
     status: int = 200,
     told: Sequence[Block] = (),
@@ -159,14 +180,31 @@ def page(
         columns=[(column.name, str(Capital(column.title))) for column in columns],
         groups=groups,
         more=len(sheet.now.lines) - sum(len(group["lines"]) for group in groups),
-        field=partial(shown, sheet),
-        version_of=lambda cell: told_cell(cell)["version"],
-        text_of=lambda cell: told_cell(cell)["value"],
+        field=partial(shown, sheet, own=asked.own_screen),
         report=told,
-        clashes=clashes,
-        troubles=asked.meeting.troubles(sheet),
+        clashes=[_sides(clash, own=asked.own_screen) for clash in clashes],
+        troubles=[
+            (op, escape(seen_as(op.value, op.column, own=asked.own_screen)))
+            for op in asked.meeting.troubles(sheet)
+        ],
         titles={column.name: str(Capital(column.title)) for column in COLUMNS if column.name in TYPED},
     )
+
+
+def _sides(clash: Clash, *, own: bool) -> Mapping[str, Any]:
+    """Both texts of a clash as they are shown; nothing is chosen where one of them is not all told."""
+    change, cell = clash.change, clash.cell
+    theirs = seen_as(cell.value, change.column, own=own)
+    mine = change.value if clash.typed else seen_as(change.value, change.column, own=own)
+    return {
+        "change": change,
+        "name": clash.name,
+        "by": cell.by,
+        "theirs": escape(theirs),
+        "mine": escape(mine),
+        "masked": (theirs, mine) != (cell.value, change.value),
+        "version": cell.version,
+    }
 
 
 def _groups(now: TableNow, *, every: bool) -> Iterator[Mapping[str, Any]]:

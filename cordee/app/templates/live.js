@@ -14,11 +14,12 @@ const remember = () => {
 };
 
 function note(field, text, trouble) {
+  say.textContent = text;
+  if (!field) return;
   const cell = field.parentElement;
   const at = cell.querySelector(".by") ?? cell.appendChild(Object.assign(document.createElement("small"), { className: "by" }));
   at.textContent = text;
   field.toggleAttribute("aria-invalid", Boolean(trouble));
-  say.textContent = text;
 }
 
 function push(cell, value) {
@@ -36,6 +37,7 @@ async function pump() {
   const field = fields.get(job.cell);
   const [row, col] = job.cell.split(".");
   job.base ??= field.dataset.base;
+  remember();
   const body = new URLSearchParams({ sujet: words.live, op: job.op, row, col, base: job.base, value: job.value });
   let answer, told;
   try {
@@ -51,7 +53,7 @@ async function pump() {
   waiting.shift();
   remember();
   if (answer.ok) {
-    field.dataset.base = told.version;
+    if (field) field.dataset.base = told.version;
     note(field, words.kept.replace("{at}", (told.at || new Date().toTimeString()).match(/\d\d:\d\d/)[0]));
   } else if (answer.status === 409) clash(field, job, told);
   else note(field, told.message ?? words.lost, true);
@@ -59,7 +61,8 @@ async function pump() {
 }
 
 function clash(field, job, theirs) {
-  field.parentElement.querySelector(".clash")?.remove();
+  const place = field?.parentElement ?? live;
+  if (field) place.querySelector(".clash")?.remove();
   const box = document.createElement("div");
   box.className = "clash";
   box.setAttribute("role", "alert");
@@ -74,13 +77,20 @@ function clash(field, job, theirs) {
   };
   const mine = choose(words.mine, () => { field.dataset.base = theirs.version; push(job.cell, field.value); });
   const other = choose(words.theirs, () => { field.value = theirs.value; field.dataset.base = theirs.version; note(field, ""); });
-  box.append(told, mine, other);
-  field.parentElement.append(box);
+  const more = (text) => box.append(Object.assign(document.createElement("p"), { textContent: text }));
+  if (theirs.masked || !field) {
+    box.append(told);
+    if (theirs.masked) more(words.masked);
+    more(`« ${job.value} »`);
+  } else box.append(told, mine, other);
+  place.append(box);
   note(field, words.says.replace("{by}", theirs.by || "…"), true);
 }
 
 const grow = (field) => {
-  if (field.tagName === "TEXTAREA") field.rows = Math.min(10, Math.max(2, field.value.split("\n").length, Math.ceil(field.value.length / 24)));
+  if (field.tagName !== "TEXTAREA" || CSS.supports("field-sizing", "content")) return;
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight + 2}px`;
 };
 
 for (const [cell, field] of fields) {
@@ -89,6 +99,14 @@ for (const [cell, field] of fields) {
   field.addEventListener("change", () => push(cell, field.value));
 }
 live.addEventListener("submit", (event) => event.preventDefault());
+
+// What is not told whole on this screen any more is read, and never sent back.
+function read(cell, field) {
+  fields.delete(cell);
+  field.disabled = true;
+  field.removeAttribute("data-cell");
+  note(field, words.masked);
+}
 
 // What another tab, or a copy that came back, changed meanwhile is shown when one comes back.
 async function refresh() {
@@ -101,6 +119,7 @@ async function refresh() {
     field.value = told.value;
     field.dataset.base = told.version;
     grow(field);
+    if (told.masked) read(cell, field);
   }
 }
 addEventListener("focus", refresh);
@@ -110,8 +129,8 @@ addEventListener("beforeunload", (event) => { if (waiting.length) event.preventD
 try {
   for (const job of JSON.parse(sessionStorage.getItem(store) ?? "[]")) {
     const field = fields.get(job.cell);
-    if (!field) continue;
-    field.value = job.value;
+    if (!field && !job.base) continue;
+    if (field) field.value = job.value;
     waiting.push(job);
   }
 } catch { /* nothing was left */ }

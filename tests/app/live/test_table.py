@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from cordee.app.asked import Asked
 from cordee.app.live import meeting as timing
 from cordee.app.live.meeting import FILE
+from cordee.app.live.sheet import version
+from cordee.app.rights import Action, Role, Who, may
 from cordee.app.running import Running
 from cordee.graph import open_graph
 from cordee.i18n import speak
@@ -214,9 +217,75 @@ def test_people_by_role_stay_by_role_and_unchanged_cells_stay_as_they_are(
     running.meeting("hameaux").take()
     running.prefer(running.preferences.changed(roles=True))
     masked = opened(typed)
+    row = masked.rows["Réseau proche"]
+    page = unescape(typed.get("/d/hameaux/tableau", params={"nom": NAME}).text)
+    assert "Voir avec Léa Martin" not in page and "Voir avec" in page
+    assert (row, "note") not in masked.bases and f"{row}.note" not in page, "it is no field"
+    assert "Pour la corriger, choisissez les personnes « par leur nom » (Réglages)" in page
+    held = typed.get("/d/hameaux/tableau.json", params={"nom": NAME}).json()[f"{row}.note"]
+    assert held["masked"] and not held["version"] and "Voir avec" in held["value"]
+    assert "Léa Martin" not in held["value"]
+    masked.bases[row, "note"] = version(held["value"])
+    status, told = masked.type("Réseau proche", "note", f"{held['value']}, mardi")
+    assert (status, told["value"], told["version"]) == (409, held["value"], ""), "its text is not lost"
+    masked.bases[row, "note"] = tab.bases[row, "note"]
+    assert masked.type("Réseau proche", "note", "Voir avec elle")[0] == 200, "a page that saw it whole"
+
+
+WRITTEN = "Paul Caché 06 11 22 33 55, <paul@exemple.fr> & co"
+
+
+@pytest.mark.parametrize("column", ["owner", "note", "next_step"])
+def test_what_one_typed_oneself_comes_back_as_it_was_typed(typed: TestClient, column: str) -> None:
+    tab = opened(typed)
+    assert tab.type("Réseau proche", column, WRITTEN)[0] == 200
+    row = tab.rows["Réseau proche"]
+    again = opened(typed)
     page = typed.get("/d/hameaux/tableau", params={"nom": NAME}).text
-    assert "Léa Martin" not in page and "Voir avec" in page
-    assert masked.type("Réseau proche", "note", "Voir avec elle")[0] == 200
+    (field,) = re.findall(rf'<textarea name="c.{row}.{column}"[^>]*>\n([^<]*)</textarea>', page)
+    assert unescape(field) == WRITTEN and again.bases[row, column] == version(WRITTEN)
+    other = opened(typed)
+    assert again.type("Réseau proche", column, f"{WRITTEN} +")[0] == 200, "no conflict with itself"
+    assert other.type("Réseau proche", column, "autre")[1]["value"] == f"{WRITTEN} +"
+
+
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.EDITOR])
+def test_how_to_reach_somebody_is_read_without_it_by_who_does_not_keep_the_cordee(
+    typed: TestClient, monkeypatch: pytest.MonkeyPatch, role: Role
+) -> None:
+    tab = opened(typed)
+    assert tab.type("Réseau proche", "owner", WRITTEN)[0] == 200
+    row = tab.rows["Réseau proche"]
+    monkeypatch.setattr(Asked, "own_screen", False)
+    page = unescape(typed.get("/d/hameaux/tableau", params={"nom": NAME}).text)
+    assert "06 11 22" not in page and "paul@" not in page and "Paul Caché […]" in page
+    assert "Qui tient la cordée la voit entière" in page and f"c.{row}.owner" not in page
+    tab.bases[row, "owner"] = "zzz"
+    status, told = tab.type("Réseau proche", "owner", "autre")
+    assert status == 409 and "06 11" not in str(told) and told["masked"]
+    form = {"sujet": tab.subject, f"c.{row}.owner": "autre", f"v.{row}.owner": "zzz"}
+    clash = typed.post("/d/hameaux/tableau/cellules", data=form, headers=OURS)
+    assert clash.status_code == 409 and "06 11" not in clash.text and "autre" in clash.text
+    (both,) = re.findall(r'<form class="clash".*?</form>', clash.text, re.S)
+    assert "Garder le mien" not in both and both.count("readonly") == 2
+    assert may(Who(role), Action.NOTE, "") and not may(Who(role), Action.KEEP, "")
+
+
+def test_who_follows_up_stays_as_written_where_people_are_by_role(
+    typed: TestClient, running: Running
+) -> None:
+    tab = opened(typed)
+    assert tab.type("Réseau proche", "owner", "Léa Martin, en mars")[0] == 200
+    running.meeting("hameaux").take()
+    running.prefer(running.preferences.changed(roles=True))
+    again = opened(typed)
+    assert again.type("Réseau proche", "owner", "Léa Martin, en avril")[0] == 200
+    pair = {"a": NAME, "b": "Réseau proche"}
+    assert "Léa Martin, en avril" in typed.get("/d/hameaux/echange", params=pair).text
+    assert again.type("Réseau proche", "note", "Voir Léa Martin")[0] == 200
+    assert again.type("Réseau proche", "note", "Voir Léa Martin lundi")[0] == 200, "who typed it goes on"
+    page = unescape(typed.get("/d/hameaux/echange", params=pair).text)
+    assert "Voir Léa" not in page and "choisissez les personnes « par leur nom »" in page
 
 
 def test_whose_table_it_cannot_be_is_told(with_alps: TestClient) -> None:

@@ -157,6 +157,7 @@ def test_a_meeting(hand: Hand) -> None:
     assert hand.cell("note").get_attribute("value") == "De la première fenêtre"
     assert hand.cell("owner").get_attribute("value") == "Le bureau"
     hand.waits(lambda: not hand.running.meeting("hameaux").waiting)
+    all_of_it_is_seen(hand)
     hand.goes(f"/echange?a={NAME}&b=Réseau proche")
     assert hand.cell("owner").get_attribute("value") == "Le bureau"
     on_the_map(hand)
@@ -164,6 +165,23 @@ def test_a_meeting(hand: Hand) -> None:
     assert [
         one["message"] for one in complaints if one["level"] == "SEVERE" and " 409 " not in one["message"]
     ] == []
+
+
+def all_of_it_is_seen(hand: Hand) -> None:
+    """A cell grows with its text, and the longest words stay whole, with few columns and with all."""
+    text = "Lien à tisser avec la collectivité : expérience/savoir-faire de l'accueil, hébergement. " * 3
+    for every in ("", "&tout=1"):
+        hand.goes(f"/tableau?nom={NAME}{every}")
+        hand.js(
+            "for (const f of document.querySelectorAll('.live textarea')) {"
+            " f.value = arguments[0]; f.dispatchEvent(new Event('input')); }",
+            text,
+        )
+        seen = hand.js(
+            "return [...document.querySelectorAll('.live textarea')]"
+            ".map(f => [f.clientHeight - f.scrollHeight, f.clientWidth])"
+        )
+        assert seen and all(hidden >= 0 and width >= 120 for hidden, width in seen), seen
 
 
 def on_the_map(hand: Hand) -> None:

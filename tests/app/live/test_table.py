@@ -232,6 +232,17 @@ def test_people_by_role_stay_by_role_and_unchanged_cells_stay_as_they_are(
     assert masked.type("Réseau proche", "note", "Voir avec elle")[0] == 200, "a page that saw it whole"
 
 
+@pytest.mark.parametrize(("text", "rows"), [("Court", 2), ("Un lien à tisser. " * 10, 11), ("a\nb\nc", 3)])
+def test_a_cell_has_the_lines_of_its_text_where_the_browser_counts_none(
+    typed: TestClient, text: str, rows: int
+) -> None:
+    tab = opened(typed)
+    assert tab.type("Réseau proche", "note", text)[0] == 200
+    page = typed.get("/d/hameaux/tableau", params={"nom": NAME}).text
+    (field,) = re.findall(rf'<textarea name="c.{tab.rows["Réseau proche"]}.note" rows="(\d+)"', page)
+    assert int(field) == rows
+
+
 WRITTEN = "Paul Caché 06 11 22 33 55, <paul@exemple.fr> & co"
 
 

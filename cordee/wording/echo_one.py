@@ -41,7 +41,7 @@ def echoing_lines(
     score = f" — {Text('echo.score', score=_decimal(found.score))}" if scores else ""
     yield said(f"{found.name} ({about}) — {share_text(found)}{score}", 2, bold=True)
     decision = found.decision
-    if decision.claims and decision.decided:
+    if decision.claims and decision.spoken_of:
         yield said(f"· {decision_text(decision)}{cites.of(decision.claims)}", 4)
     for link in found.stated:
         yield said(f"· {link.sentence}{cites.of(link.claims)}", 4)

@@ -54,18 +54,22 @@ def share_text(found: Echoing) -> Text:
 
 
 def decision_text(decision: Woven) -> Text:
-    """What a meeting decided, when and why; who follows it up stays in the table."""
+    """What a meeting decided, when and why, or only noted; who follows it up stays in the table."""
     on = Text("echo.on_day", day=Day(decision.on)) if decision.on else NOTHING
     if decision.set_aside:
         reason = plain(decision.note.rstrip(".")) if decision.note else Text("echo.no_reason")
         return Text("echo.set_aside_because", on=on, reason=reason)
     if decision.to_learn_from:
         return Text("echo.to_learn", on=on, what=_lines(decision.lessons))
-    told = [str(PROGRESSES.get(decision.progress, "")), decision.next_step, decision.note, decision.lessons]
-    parts = _lines(*told)
-    if not parts.items:
-        return Text("echo.written_at_meeting", on=on)
-    return Text("echo.decided_at_meeting", on=on, what=parts)
+    what = _lines(str(PROGRESSES.get(decision.progress, "")), decision.next_step, decision.lessons)
+    note = _lines(decision.note)
+    if what.items and note.items:
+        return Text("echo.decided_and_noted", on=on, what=what, note=note)
+    if what.items:
+        return Text("echo.decided_at_meeting", on=on, what=what)
+    if note.items:
+        return Text("echo.noted_at_meeting", on=on, note=note)
+    return Text("echo.written_at_meeting", on=on)
 
 
 def _lines(*texts: str) -> Listed:

@@ -310,7 +310,9 @@ def _said(state: State, link: Link, role: str) -> Text:
     a, b = state.called(link.a), state.called(link.b)
     if link.type in DECIDED:
         only = set(link.properties) <= {"corrections"} and link.properties
-        return Text("changes.to_correct" if only else "changes.to_weave", start=a, end=b)
+        noted = not only and set(link.properties) <= {"corrections", "note"} and link.properties
+        said = "changes.to_correct" if only else "changes.noted" if noted else "changes.to_weave"
+        return Text(said, start=a, end=b)
     return link_text(link.type, role, a, b)
 
 

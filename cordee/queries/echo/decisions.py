@@ -1,7 +1,7 @@
 """« Qu'a décidé la réunion ? » — What meetings decided of the links to weave.
 
-A decision is no fact of likeness: it only says where an echo stands. Of several meetings the last one
-speaks, however many said otherwise before.
+A decision is no fact of likeness: it only says where an echo stands; a note decides nothing. Of several
+meetings the last one speaks, however many said otherwise before.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ RETURN a.id AS a, b.id AS b, r.key AS key, r.progress AS progress, r.next_step A
        r.lessons AS lessons, r.corrections AS corrections, r.disputed AS disputed, r.claims AS claims
 """)
 _WORDS = ("progress", "next_step", "owner", "note", "we_bring", "they_bring", "lessons")
+_DECIDE = ("progress", "next_step", "owner", "lessons")
+"""The words that decide: how far it is, the next step, who takes it, what is wanted of it."""
 _UNDER_WAY = ("ongoing", "woven")
 _ASIDE = "dropped"
 
@@ -48,7 +50,12 @@ class Woven:
 
     @property
     def decided(self) -> bool:
-        """Whether anything was decided: a correction to pass on, or a line added, is no decision."""
+        """Whether anything was decided: a note, a correction to pass on, or a line added, is no decision."""
+        return any(getattr(self, name) for name in _DECIDE)
+
+    @property
+    def spoken_of(self) -> bool:
+        """Whether anything was written of it at all, be it a note that decides nothing."""
         return any(getattr(self, name) for name in _WORDS)
 
     @property

@@ -25,7 +25,7 @@ def echo_sources(
     """The citations of an answer, and the claims behind the witnesses told of the echoes ``seen``."""
     witnessed = witness_claims(store, answer, seen, most=witnesses)
     behind = {claim for claims in witnessed.values() for claim in claims}
-    behind |= {claim for one in answer.echoes for claim in one.claims}
+    behind |= {claim for one in answer.echoes for claim in (*one.claims, *one.decision.claims)}
     return cite(store, behind), witnessed
 
 

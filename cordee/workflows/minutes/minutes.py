@@ -56,15 +56,15 @@ def write_minutes(
         booklet = Booklet(title, "", blocks, (), "", str(Day(met.on)))
         (booklet,) = shown(store, [booklet], with_names=with_names)
         write_document(booklet, path, with_names=with_names)
-    return Minutes(path, len(told))
+    return Minutes(path, sum(found.decision.decided for found in told))
 
 
 def _told(store: GraphStore, answer: Echo, met: Meeting) -> list[Echoing]:
-    """The echoes of which the meeting decided something."""
-    decided = [found for found in answer.echoes if found.decision.decided]
-    said = cite(store, {claim for found in decided for claim in found.decision.claims})
+    """The echoes of which the meeting decided or noted something."""
+    spoken = [found for found in answer.echoes if found.decision.spoken_of]
+    said = cite(store, {claim for found in spoken for claim in found.decision.claims})
     its = {c for c, one in said.items() if one.dataset == met.dataset and one.source in met.sources}
-    return [found for found in decided if its & set(found.decision.claims)]
+    return [found for found in spoken if its & set(found.decision.claims)]
 
 
 def _blocks(store: GraphStore, answer: Echo, met: Meeting, told: Sequence[Echoing]) -> tuple[Block, ...]:

@@ -64,7 +64,7 @@ def met(lines: Sequence[DrawnLine]) -> list[DrawnLine]:
     """Those a meeting looks at, the first of each group in turns; a project only once it was spoken of."""
     waiting: dict[Group, list[DrawnLine]] = defaultdict(list)
     for line in lines:
-        if line.found.kind not in PROJECTS or line.found.decision.decided:
+        if line.found.kind not in PROJECTS or line.found.decision.spoken_of:
             waiting[line.found.group].append(line)
     groups = [waiting[group] for group in GROUPS if waiting[group]]
     turns = ((turn, some) for turn in range(ROWS) for some in groups if turn < len(some))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cordee.graph import GraphStore
 from cordee.i18n import speak
 from cordee.model.claims import Batch, Source
+from cordee.queries.echo.decisions import Woven
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.echo.links import Subject, read_own, read_stated, read_subjects
+from cordee.wording.strength import decision_text
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import NETWORK, ORG, PROGRAMME, PROJECT, TERRITORY, THEME, bodies, valley
 
@@ -262,6 +266,28 @@ def test_a_correction_to_pass_on_is_no_decision(store: GraphStore) -> None:
     store.load(made.batch())
     (near,) = (f for f in echo(store, "Espaces Valléens").echoes if f.name == "Réseau proche")
     assert (near.group, near.decision.decided, near.stated) == (Group.TO_CHECK, False, ())
+
+
+def test_a_note_alone_is_no_decision_and_no_evidence(store: GraphStore) -> None:
+    store.load(valley().batch())
+    (before,) = (f for f in echo(store, "Espaces Valléens").echoes if f.name == "Réseau proche")
+    note = "ne répondent jamais, à oublier"
+    made = valley().link("WEAVES", (NETWORK, "ev"), (NETWORK, "near"), note=note)
+    store.load(made.batch())
+    (near,) = (f for f in echo(store, "Espaces Valléens").echoes if f.name == "Réseau proche")
+    assert (near.group, near.decision.decided, near.claims) == (before.group, False, before.claims)
+    assert near.decision.spoken_of and near.decision.note == note
+    with speak("fr"):
+        assert str(decision_text(near.decision)).startswith("noté en réunion")
+        assert note in str(decision_text(near.decision))
+        decided = str(decision_text(replace(near.decision, progress="contact", next_step="Les voir")))
+    assert decided.endswith(f"à contacter ; Les voir (note : {note})")
+
+
+@pytest.mark.parametrize("word", ["progress", "next_step", "owner"])
+def test_how_far_it_is_the_next_step_and_who_takes_it_decide(word: str) -> None:
+    assert Woven(**{word: "contact"}).decided
+    assert not Woven(note="x", we_bring="y", they_bring="z", corrections=("c",)).decided
 
 
 def test_what_one_wants_to_learn_from_is_a_lesson_whatever_its_state(store: GraphStore) -> None:

@@ -364,13 +364,16 @@ def _group(match: EchoMatch, *, strong: bool) -> Group:
     return Group.STRONG if strong else Group.TO_CHECK
 
 
+_DIGITS = 12
+
+
 def _place(echo: Echoing) -> tuple[int, bool, bool, float, str, str]:
     asked = echo.group is Group.LESSONS and echo.decision.to_learn_from
     return (
         list(Group).index(echo.group),
         echo.kind in PROJECTS,
         not asked,
-        -echo.score,
+        -round(echo.score, _DIGITS),  # In whatever order its parts were summed.
         echo.name,
         echo.id,
     )

@@ -161,12 +161,14 @@ class Strength:
         bags, scale, size = near.bags, near.scale, len(near.entities)
         draw = numpy.random.default_rng(_SEED)
         facets = numpy.array([_CODES[facet] for facet in bags.facets()], dtype=numpy.int64)
+        holders, order = _without_ids(bags.rows, bags.columns, facets)
         heavy = numpy.array([scale.facet_weights[code] for code in FACETS])[facets]
         rarity = numpy.array([scale.weights[feature] for feature in bags.features])
         deals = max(1, min(MOST_DEALS, PAIRS // (size * (size - 1) // 2)))
         found = []
         for _ in range(deals):
-            columns = dealt(bags.rows, bags.columns, facets, draw)
+            columns = numpy.empty_like(bags.columns)
+            columns[order] = dealt(holders[order], bags.columns[order], facets[order], draw)
             # Who is dealt one fact by two facets has it once.
             _, once = numpy.unique((bags.rows, columns), axis=1, return_index=True)
             rows, columns, values = bags.rows[once], columns[once], (rarity[columns] * heavy)[once]
@@ -201,6 +203,23 @@ class Strength:
 
 _ROUNDING = 1e-12
 _KNOWN: Remembered[float] = Remembered()
+
+
+def _without_ids(rows: Array, columns: Array, facets: Array) -> tuple[Array, Array]:
+    """Numbers for the holders by what they hold, and the order of the holdings by them.
+
+    An id says nothing, and a note gives another one: what is dealt does not depend on it.
+    """
+    import numpy
+
+    held: dict[int, list[tuple[int, int]]] = {}
+    for row, column, facet in zip(rows.tolist(), columns.tolist(), facets.tolist(), strict=True):
+        held.setdefault(row, []).append((column, facet))
+    ranks = numpy.zeros(max(held, default=-1) + 1, dtype=numpy.int64)
+    for rank, row in enumerate(sorted(held, key=lambda row: sorted(held[row]))):
+        ranks[row] = rank
+    holders = ranks[rows]
+    return holders, numpy.lexsort((facets, columns, holders))
 
 
 def _at_least(scores: Array, drawn: Array) -> Array:

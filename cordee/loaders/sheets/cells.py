@@ -30,6 +30,10 @@ class Number(str):
         found.exact = exact
         return found
 
+    def __reduce__(self) -> tuple[type[Number], tuple[str, str]]:
+        """What it is made of: it goes from one process to another."""
+        return Number, (str(self), self.exact)
+
 
 def figure(cell: str) -> str:
     """What a numeric cell counts: as it is stored, but a percentage, which is read as such."""

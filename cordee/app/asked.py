@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cordee.app import pages
+from cordee.app.deposits.people import beside
 from cordee.app.lease import Lease
 from cordee.app.live.meeting import Meeting
 from cordee.app.registry import Entry
@@ -23,6 +24,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import language
 from cordee.model.discretion import withheld
 from cordee.model.folding import fold
+from cordee.model.subgraph import Subgraph
 from cordee.queries.common.heard import Heard
 from cordee.wording.bearers import taken_lines
 from cordee.wording.lines import SAY
@@ -118,6 +120,14 @@ class Asked:
         """Go on to another page."""
         return RedirectResponse(address, 303)
 
+    def speak_of(self, file: Subgraph | None = None) -> None:
+        """People are spoken of as is preferred from then on, those of a ``file`` too that is not loaded."""
+        if not self.running.preferences.roles:
+            self._speak(None)
+            return
+        with self.lease.asking() as store:
+            self._speak(self._naming(store, file))
+
     def leaving(self, store: GraphStore, *, named: bool) -> None:
         """People are spoken of as in a document from then on: by their roles unless they are ``named``."""
         self._speak(None if named else self._naming(store))
@@ -134,10 +144,11 @@ class Asked:
             say = naming.say
             SAY.set(lambda text: say(withheld(text)))
 
-    def _naming(self, store: GraphStore) -> Naming:
+    def _naming(self, store: GraphStore, file: Subgraph | None = None) -> Naming:
         """By their roles, but for who was asked for by name."""
         from cordee.queries.quality.documents import people
 
         typed = [text for text in self.request.query_params.values() if text]
         ASKED_FOR.set(frozenset(form for text in typed for form in (text, fold(text))))
-        return Naming(people(store), language())
+        known = people(store)
+        return Naming(beside(known, file) if file else known, language())

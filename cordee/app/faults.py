@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cordee.loaders.corrected import Correction
 from cordee.loaders.reading import Fault, Reading, position
+from cordee.wording.lines import spoken
 
 SHOWN = 200
 """Fields of one page: a thousand faults are mostly a few values, corrected everywhere at once."""
@@ -31,6 +32,11 @@ class Cell:
     alike: int
     first: bool
     whole: bool
+
+    @property
+    def masked(self) -> bool:
+        """Whether what it says is not shown: then nothing typed means that it stays."""
+        return spoken(self.value) != self.value
 
 
 def cells(reading: Reading) -> list[Cell]:
@@ -74,7 +80,7 @@ def corrections(reading: Reading, form: Mapping[str, object]) -> list[Correction
     made: list[Correction] = []
     for number, cell in enumerate(every[:SHOWN]):
         value = str(form.get(f"v{number}", cell.value)).strip()
-        if not cell.title or value == cell.value.strip():
+        if not cell.title or value == cell.value.strip() or (cell.masked and not value):
             continue
         made.append(Correction(cell.sheet, cell.row, cell.title, value))
         if form.get(f"p{number}"):

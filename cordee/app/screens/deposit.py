@@ -16,6 +16,7 @@ from cordee.app.columns import choices, mapping_of
 from cordee.app.deposits import work
 from cordee.app.deposits.deposit import Deposit, Prepared
 from cordee.app.deposits.job import LOAD, READ
+from cordee.app.deposits.people import people_of
 from cordee.app.deposits.receiving import FIELD, TROUBLE
 from cordee.app.faults import SHOWN, cells, corrections
 from cordee.app.rights import Action
@@ -41,6 +42,7 @@ _WITHDRAW = {"": None, "oui": True, "non": False}
 
 def every(asked: Asked) -> Response:
     """The form, and what was brought in before."""
+    asked.speak_of()
     kept = [_listed(one) for one in asked.running.shelf.of(asked.cordee.slug)]
     endings = ",".join(suffix for one in FORMATS for suffix in one.suffixes)
     return asked.page("deposit.html.j2", kept=kept, endings=f"{endings},.json,.geojson,.gexf,.graphml")
@@ -79,8 +81,10 @@ def one(asked: Asked) -> Response:
     job, chosen = deposit.job, deposit.chosen
     shown: dict[str, Any] = {"deposit": deposit, "chosen": chosen, "job": job, "at": _at(asked, deposit)}
     if job.live or (job.state != "done" and job.kind == READ):
+        asked.speak_of()
         return asked.page("deposit_job.html.j2", **shown)
     prepared = deposit.prepared
+    asked.speak_of(people_of(prepared.answer))
     if job.loaded:
         told = blocks(loaded_lines(prepared.told, Path(chosen.called)))
         return asked.page("deposit_loaded.html.j2", **shown, told=told, changed=prepared.told.changed)
@@ -132,7 +136,9 @@ def correct(asked: Asked) -> Response:
     deposit = _deposit(asked)
     if asked.value("lecture") != deposit.stamp:
         raise Outdated(Text("deposit.other_reading"))
-    new = corrections(deposit.prepared.answer.reading, asked.form)
+    answer = deposit.prepared.answer
+    asked.speak_of(people_of(answer))
+    new = corrections(answer.reading, asked.form)
     if not new:
         return asked.to(_at(asked, deposit))
     deposit.choose(deposit.chosen.corrected(new))
@@ -193,6 +199,7 @@ def throw(asked: Asked) -> Response:
 def undo(asked: Asked) -> Response:
     """Undo its load alone."""
     deposit = _deposit(asked)
+    asked.speak_of()
     with asked.lease.writing() as store:
         done = revert(store, deposit.job.number, by=somebody(None))
     return asked.page("deposit_undone.html.j2", told=blocks(undone_lines(done)), at=_at(asked, deposit))

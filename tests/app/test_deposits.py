@@ -20,6 +20,7 @@ from cordee.graph import open_graph
 from cordee.i18n import plain
 from cordee.progress import Phase, Progress
 from cordee.workflows.load import load
+from cordee.workflows.revert import revert
 from tests.app.visitor import OURS, PORT, client, text, until
 from tests.loaders.build import QUEYRAS, csv_text, xlsx
 
@@ -130,6 +131,29 @@ def test_what_is_good_is_loaded_and_undone(browser: TestClient, running: Running
     send(browser, at, "/relire")
     send(browser, at, "/charger")
     assert dump(running) != empty
+
+
+@pytest.mark.parametrize("way", ["here", "history"])
+def test_what_was_undone_is_told_and_loaded_again(
+    browser: TestClient, running: Running, tmp_path: Path, way: str
+) -> None:
+    empty = dump(running)
+    at = bring(browser, xlsx(tmp_path / "a.xlsx", QUEYRAS))
+    assert "Défaire ce chargement" in text(send(browser, at, "/charger"))
+    full = dump(running)
+    if way == "here":
+        browser.post(f"{at}/defaire", headers=OURS)
+    else:
+        with running.registry.lease("essai").writing() as store:
+            revert(store, 1, by="x")
+    assert dump(running) == empty
+    page = text(browser.get(at).text).replace("’", "'")
+    assert "a été défait" in page and "Charger de nouveau" in page
+    assert "C'est chargé" not in page and "Défaire" not in page
+    assert "a.xlsx Défait" in text(browser.get(AT).text)
+    again = text(send(browser, at, "/charger")).replace("’", "'")
+    assert "C'est chargé" in again and "Défaire ce chargement" in again
+    assert dump(running) == full
 
 
 @pytest.mark.parametrize("path", sorted(OWN.iterdir()), ids=lambda path: path.name)

@@ -15,7 +15,7 @@ from cordee.app.blocks import blocks
 from cordee.app.columns import choices, mapping_of
 from cordee.app.deposits import work
 from cordee.app.deposits.deposit import Deposit, Prepared
-from cordee.app.deposits.job import LOAD, READ
+from cordee.app.deposits.job import LOAD, READ, Job
 from cordee.app.deposits.people import people_of
 from cordee.app.deposits.receiving import FIELD, TROUBLE
 from cordee.app.faults import SHOWN, cells, corrections
@@ -27,6 +27,7 @@ from cordee.i18n import Text, language
 from cordee.loaders import write_template
 from cordee.loaders.recognise.proposal import SURE
 from cordee.loaders.sheets.formats import FORMATS
+from cordee.queries.changes.history import undone
 from cordee.wording.loads import changed_lines, loaded_lines
 from cordee.wording.undoing import undone_lines
 from cordee.workflows.decide import somebody
@@ -43,13 +44,22 @@ _WITHDRAW = {"": None, "oui": True, "non": False}
 def every(asked: Asked) -> Response:
     """The form, and what was brought in before."""
     asked.speak_of()
-    kept = [_listed(one) for one in asked.running.shelf.of(asked.cordee.slug)]
+    kept = [_listed(asked, one) for one in asked.running.shelf.of(asked.cordee.slug)]
     endings = ",".join(suffix for one in FORMATS for suffix in one.suffixes)
     return asked.page("deposit.html.j2", kept=kept, endings=f"{endings},.json,.geojson,.gexf,.graphml")
 
 
-def _listed(deposit: Deposit) -> dict[str, Any]:
-    return {"id": deposit.id, "called": deposit.chosen.called, "job": deposit.job}
+def _listed(asked: Asked, deposit: Deposit) -> dict[str, Any]:
+    words = Text("deposit.undone") if _is_undone(asked, deposit.job) else deposit.job.words
+    return {"id": deposit.id, "called": deposit.chosen.called, "words": words}
+
+
+def _is_undone(asked: Asked, job: Job) -> bool:
+    """Whether it was loaded, and that was undone since, here or in the history."""
+    if not (job.loaded and job.number):
+        return False
+    with asked.lease.asking() as store:
+        return job.number in undone(store)
 
 
 def receive(asked: Asked) -> Response:
@@ -85,6 +95,8 @@ def one(asked: Asked) -> Response:
         return asked.page("deposit_job.html.j2", **shown)
     prepared = deposit.prepared
     asked.speak_of(people_of(prepared.answer))
+    if _is_undone(asked, job):
+        return asked.page("deposit_undone.html.j2", told=[], at=shown["at"])
     if job.loaded:
         told = blocks(loaded_lines(prepared.told, Path(chosen.called)))
         return asked.page("deposit_loaded.html.j2", **shown, told=told, changed=prepared.told.changed)

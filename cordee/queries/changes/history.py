@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from cordee.graph import GraphStore
@@ -31,10 +32,7 @@ def history(store: GraphStore) -> tuple[Change, ...]:
     known = moments(store)
     counted = {row["number"]: row for row in store.ask(COUNTED)}
     decisions = {one.number: one for one in store.decisions()}
-    numbers = {one.id: one.number for one in decisions.values()}
-    undoes = {moment.number: moment.undoes for moment in known if moment.undoes}
-    undoes |= {one.number: numbers[one.undoes] for one in decisions.values() if one.undoes in numbers}
-    undone = undone_by(undoes)
+    undone = _undone(known, decisions.values())
     return tuple(
         Change(
             moment,
@@ -45,3 +43,16 @@ def history(store: GraphStore) -> tuple[Change, ...]:
         )
         for moment in reversed(known)
     )
+
+
+def undone(store: GraphStore) -> Collection[int]:
+    """The numbers of the changes that were undone and still are."""
+    return _undone(moments(store), store.decisions()).keys()
+
+
+def _undone(known: Iterable[Moment], decisions: Collection[Decision]) -> dict[int, int]:
+    """By change, the one that undid it."""
+    numbers = {one.id: one.number for one in decisions}
+    undoes = {moment.number: moment.undoes for moment in known if moment.undoes}
+    undoes |= {one.number: numbers[one.undoes] for one in decisions if one.undoes in numbers}
+    return undone_by(undoes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cordee.loaders.corrected import Correction
@@ -41,21 +41,35 @@ class Cell:
 
 def cells(reading: Reading) -> list[Cell]:
     """The faulty cells, those first that are refused for a fault of their own."""
-    found = list(_faults(reading))
+    found = list(_once(_faults(reading)))
     alike = Counter((sheet, fault.column, value) for sheet, _, fault, value, _, _ in found)
     seen: set[tuple[str, str, str]] = set()
     made: list[Cell] = []
     for sheet, row, fault, value, where, whole in found:
         same = (sheet, fault.column, value)
-        # What is missing is not the same everywhere.
-        first = bool(fault.column and value) and same not in seen
+        # What is missing is not the same everywhere, nor is what tells namesakes apart.
+        first = bool(fault.column and value) and not fault.apart and same not in seen
         seen.add(same)
         told = str(fault.expected), str(fault.remedy)
         made.append(Cell(sheet, row, fault.column, value, where, *told, alike[same], first, whole))
     return made
 
 
-def _faults(reading: Reading) -> Iterator[tuple[str, int, Fault, str, str, bool]]:
+_Found = tuple[str, int, Fault, str, str, bool]
+
+
+def _once(found: Iterable[_Found]) -> Iterator[_Found]:
+    """Each cell once: a row of which several links are made is told of each."""
+    seen: set[tuple[str, int, str, str]] = set()
+    for one in found:
+        sheet, row, fault, *_ = one
+        cell = (sheet, row, fault.column, "" if fault.column else str(fault.expected))
+        if cell not in seen:
+            seen.add(cell)
+            yield one
+
+
+def _faults(reading: Reading) -> Iterator[_Found]:
     refused = sorted(reading.rejected, key=lambda one: bool(one.because))
     for one in refused:
         where = str(position(one.file, one.sheet, one.row))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cordee.i18n import Listed, Text, in_every_language
@@ -143,11 +143,11 @@ def _ambiguous(row: Parsed, pairs: list[tuple[Hit, Hit]], names: Names) -> Fault
     column = row.columns.title(f"{name}_kind")
     marks = listing(names.marks({pair[end] for pair in pairs}), 4)
     remedy = (
-        Text("endpoints.fill_column", column=column)
+        Text("endpoints.fill_column", column=column, marks=marks)
         if len(kinds) > 1
         else Text("endpoints.write_id_code_one", marks=marks)
     )
-    return row.fault(name, expected, remedy)
+    return replace(row.fault(name, expected, remedy), apart=True)
 
 
 def _unfit(row: Parsed, link: LinkType) -> Fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ _MOST_SEARCHES = 25
 _MOST_NAMES = 2_000
 _MOST_NEAR = 5
 _LIKENESS = 0.6
+_ROW = re.compile(r":[0-9]+$")
 _MOST_REMEMBERED = 50_000
 
 
@@ -114,14 +116,27 @@ class Names:
             hits = frozenset(self._root(hit) for hit in book.get(key, ()) if hit[0] in kinds)
             if hits:
                 return hits
-        if not self._known:
-            return frozenset()
+        marked = frozenset(hit for hit in self._of_mark(raw) if hit[0] in kinds)
+        if marked or not self._known:
+            return marked
         by_id = ((kind, record_id(self._dataset, kind, raw)) for kind in kinds)
         return frozenset(hit for hit in by_id if hit in self._known)
 
     def marks(self, hits: Collection[Hit]) -> list[str]:
-        """What tells these records apart in the file: an id, an identifier, a code, else the row."""
+        """What tells these records apart in the file: an id, an identifier, a code, else the row.
+
+        ``find`` knows them.
+        """
         return sorted(self._marks[hit] for hit in hits if hit in self._marks)
+
+    def _of_mark(self, raw: str) -> frozenset[Hit]:
+        """The records that are told apart by the row that ``raw`` names: "a.xlsx#personnes:2"."""
+        row = " ".join(raw.split())
+        if not _ROW.search(row):
+            return frozenset()
+        return frozenset(
+            self._root(hit) for hit, mark in self._marks.items() if " ".join(mark.split()) == row
+        )
 
     def lost(self, raw: str, kinds: Collection[str]) -> str:
         """The place of a rejected row that described ``raw``; "" when there is none."""

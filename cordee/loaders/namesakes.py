@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from cordee.i18n import Text
@@ -134,13 +134,13 @@ def _others(one: NamedRow, group: Sequence[NamedRow]) -> str:
 def _contradicts(one: NamedRow, column: str, group: Sequence[NamedRow]) -> Fault:
     places, title = _others(one, group), one.row.columns.title(column)
     expected = Text("namesakes.name_tells_who_meant", places=places, title=title)
-    return one.row.fault("name", expected, _GIVE_IDS)
+    return replace(one.row.fault("name", expected, _GIVE_IDS), apart=True)
 
 
 def _unclear(one: NamedRow, group: Sequence[NamedRow]) -> Fault:
     places = _others(one, group)
     expected = Text("namesakes.name_tells_who_meant_several", places=places)
-    return one.row.fault("name", expected, _GIVE_IDS)
+    return replace(one.row.fault("name", expected, _GIVE_IDS), apart=True)
 
 
 _GIVE_IDS = Text("namesakes.give_ids")

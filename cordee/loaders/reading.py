@@ -20,6 +20,8 @@ class Fault:
     remedy: Text
     because: str = ""
     """The place of another rejected row, when that row is the cause."""
+    apart: bool = False
+    """Whether cells that say the same are to say different things."""
 
     @property
     def sentence(self) -> Text:

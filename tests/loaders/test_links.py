@@ -165,9 +165,9 @@ def test_a_name_wins_over_an_alias() -> None:
 def test_two_entities_of_one_name_are_told_by_id() -> None:
     more = {"réseaux": [["id", "name"], ["a", "Alpin"], ["b", "Alpin"]]}
     read = link("adhésions", {"de": "pnrq", "vers": "Alpin"}, more)
-    assert "write the id or the code of the one that is meant (a, b)" in read.rejected[0].sentence.said_in(
-        "en"
-    )
+    assert "write the id, the code or the row of the one that is meant (a, b)" in read.rejected[
+        0
+    ].sentence.said_in("en")
     assert ends(link("adhésions", {"de": "pnrq", "vers": "b"}, more))[1] == ids("Network", "b")
 
 
@@ -355,3 +355,19 @@ def test_a_currency_on_no_list_costs_the_row_and_is_no_euro() -> None:
 def test_a_dash_for_a_currency_is_an_empty_cell() -> None:
     row = {"de": "pnrq", "vers": "sentier", "montant": "3000", "monnaie": "-"}
     assert body(link("financements", row))["currency"] == "EUR"
+
+
+def test_the_row_that_is_named_says_which_one_is_meant() -> None:
+    people = {
+        "personnes": [["nom", "courriel"], ["Jo Exemple", "a@example.org"], ["Jo Exemple", "b@example.org"]]
+    }
+    posts = {"de": "Jo Exemple", "vers": "pnrq"}
+    read = link("postes", posts, people)
+    assert "(personnes.csv:2, personnes.csv:3)" in read.rejected[0].sentence.said_in("en")
+    for row in (2, 3):
+        named = link("postes", posts | {"de": f"personnes.csv:{row}"}, people)
+        assert not named.rejected
+        (post,) = (one for one in named.claims if one.kind == "WORKS_FOR")
+        (who,) = (one for one in named.claims if one.kind == "Person" and one.place == f"personnes.csv:{row}")
+        assert post.a == who.record
+    assert link("postes", posts | {"de": "personnes.csv:4"}, people).rejected

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cordee.loaders.mapping.mapping import Column, Mapping, TableMapping
 from cordee.loaders.mapping.meanings import CONTACT, IDENTIFIERS, MEANINGS, NAMES, PREFIX, RELATIONS, fits
 from cordee.loaders.recognise.proposal import Proposal, ProposedTable
+from cordee.loaders.recognise.propose import taken_as
 from cordee.loaders.recognise.said import meaning
 from cordee.model import KINDS
 
@@ -30,12 +31,16 @@ class ColumnChoice:
 
 @dataclass(frozen=True, slots=True)
 class TableChoice:
-    """A table: its sheet, what its rows may be and are taken for, its columns, its first rows."""
+    """A table: its sheet, what its rows may be and are taken for, its columns, its first rows.
+
+    ``titles`` are those of all its columns, which are choices once it is known what its rows are.
+    """
 
     field: str
     sheet: str
     kinds: tuple[tuple[str, str], ...]
     chosen: str
+    titles: tuple[str, ...]
     columns: tuple[ColumnChoice, ...]
     rows: tuple[tuple[str, ...], ...]
     refused: str
@@ -43,7 +48,17 @@ class TableChoice:
 
 def choices(proposal: Proposal, mapping: Mapping | None, least: float) -> list[TableChoice]:
     """The tables of a file as they are taken now: by ``mapping`` if there is one, else what is sure."""
-    return [_table(place, table, mapping, least) for place, table in enumerate(proposal.tables)]
+    return [_table(place, table, mapping, least) for place, table in enumerate(_tables(proposal, mapping))]
+
+
+def _tables(proposal: Proposal, mapping: Mapping | None) -> list[ProposedTable]:
+    """The tables, those of which nothing was known as what somebody said that their rows are."""
+    found: list[ProposedTable] = []
+    for table in proposal.tables:
+        header, name = table.found.table.header, table.found.table.name
+        said = mapping.of(header, name) if mapping and not table.is_known else None
+        found.append(taken_as(table, said.rows) if said is not None else table)
+    return found
 
 
 def _table(place: int, table: ProposedTable, mapping: Mapping | None, least: float) -> TableChoice:
@@ -60,7 +75,7 @@ def _table(place: int, table: ProposedTable, mapping: Mapping | None, least: flo
     shown = tuple((*cells[:width], *[""] * (width - len(cells))) for cells in rows)
     refused = "" if table.is_known else str(table.refused)
     return TableChoice(
-        f"t{place}", table.found.table.name, kinds, kind or LEFT_ASIDE, columns, shown, refused
+        f"t{place}", table.found.table.name, kinds, kind or LEFT_ASIDE, titles, columns, shown, refused
     )
 
 
@@ -100,9 +115,8 @@ def _is_simple(one: str) -> bool:
 def mapping_of(proposal: Proposal, form: Given[str, object], before: Mapping | None, least: float) -> Mapping:
     """The mapping that a form of ``choices`` says."""
     shown = choices(proposal, before, least)
-    made = [
-        _mapped(table, one, form, before, least) for table, one in zip(proposal.tables, shown, strict=True)
-    ]
+    tables = _tables(proposal, before)
+    made = [_mapped(table, one, form, before, least) for table, one in zip(tables, shown, strict=True)]
     return Mapping(tuple(one for one in made if one is not None))
 
 
@@ -116,6 +130,9 @@ def _mapped(
     kind = str(form.get(shown.field, shown.chosen))
     if kind not in KINDS:
         return None
+    if not table.is_known:
+        named = taken_as(table, kind)
+        return named.mapping(least) if named.is_known else None
     rows = shown.chosen if shown.chosen in KINDS else table.rows
     taken = before.of(table.found.table.header, table.found.table.name) if before else None
     if taken is None and before is None and table.is_known:

@@ -91,15 +91,17 @@ def read_opened(
     context: ReadingContext = ALONE,
     *,
     mapping: Mapping | None = None,
+    asking: bool = False,
 ) -> Reading:
     """What an opened file says; ``mapping`` says what somebody's own tables mean, else what is sure of them.
 
+    ``asking``: tables of which nothing is known are left aside, to be asked about, rather than refused.
     Raises NotReadable when nothing in it is known, InvalidValue for the mapping of another file.
     """
     with collector_paused():
         if not opened.is_own and opened.known is None:
             return read_sheets_of(opened.raw.tables, dataset, context)
-        reading = read_translation(translated(opened, mapping), dataset, context)
+        reading = read_translation(translated(opened, mapping, asking=asking), dataset, context)
     if not (opened.elsewhere or opened.notes):
         return reading
     return replace(
@@ -173,16 +175,17 @@ def _unknown_tree(raw: Raw) -> NotReadable:
     return NotReadable(Text("tree.unknown", file=raw.path.name, names=names))
 
 
-def translated(opened: Opened, mapping: Mapping | None = None) -> Translation:
+def translated(opened: Opened, mapping: Mapping | None = None, *, asking: bool = False) -> Translation:
     """A file of a known format, or one's own tables by a mapping, as rows of the template."""
     if opened.known is not None:
         return opened.known.load().translate(opened.raw)
     proposal = opened.proposal
-    if proposal is None or not (proposal.known or (mapping and mapping.tables)):
+    told = proposal is not None and (proposal.known or (mapping and mapping.tables))
+    if proposal is None or not (told or (asking and (proposal.tables or not proposal.others))):
         raise nothing_known(opened.raw, proposal)
     used = mapping or proposal.mapping()
     tables = [one.found for one in proposal.tables]
-    if mapping and not any(mapping.of(found.table.header, found.table.name) for found in tables):
+    if mapping and told and not any(mapping.of(found.table.header, found.table.name) for found in tables):
         raise _of_another(opened.raw.path, mapping)
     reasons = {one.found.table.name: one.refused for one in proposal.tables if not one.is_known}
     return apply(tables, used, proposal.others, reasons, () if mapping else tuple(_doubts(proposal)))

@@ -200,6 +200,50 @@ def test_a_column_taken_for_something_else_is_read_so(
     assert "Une fabrique" in text(browser.get(bring(browser, path)).text), "what was chosen is remembered"
 
 
+def test_one_choice_settles_a_table_that_nothing_was_known_of(
+    browser: TestClient, running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text("nom;commune\nAtelier du Bourg;Gap\nMaison du lac;Embrun\n", encoding="utf-8")
+    at = bring(browser, path)
+    page = browser.get(at).text
+    assert "Chaque ligne est" in text(page) and "Atelier du Bourg Gap" in text(page)
+    left = text(send(browser, at, "/colonnes", **fields(page)))
+    assert "Rien n'a pu être retenu" in left and "Charger ce qui est bon" not in left
+    page = browser.get(at, params={"colonnes": "1"}).text
+    said = text(send(browser, at, "/colonnes", **fields(page) | {"t0": "Organisation"}))
+    assert "2 lignes lues" in said and "Charger ce qui est bon" in said
+    again = browser.get(at, params={"colonnes": "1"}).text
+    assert fields(again).keys() == {"t0", "t0c0", "t0c1"}
+    send(browser, at, "/charger")
+    with running.registry.lease("essai").asking() as store:
+        found = store.ask("MATCH (o:Organisation) RETURN o.name AS n, o.commune AS c ORDER BY n")
+    assert [(row["n"], row["c"]) for row in found] == [
+        ("Atelier du Bourg", "Gap"),
+        ("Maison du lac", "Embrun"),
+    ]
+    later = tmp_path / "autre.csv"
+    later.write_text("nom;commune\nCafé du Pont;Gap\n", encoding="utf-8")
+    assert 'value="Organisation" selected' in browser.get(bring(browser, later)).text, "it is remembered"
+
+
+def test_a_table_of_another_trade_is_shown_as_left_aside(browser: TestClient, tmp_path: Path) -> None:
+    path = tmp_path / "recettes.csv"
+    path.write_text("plat,temps\nsoupe,20\n", encoding="utf-8")
+    page = browser.get(bring(browser, path)).text
+    assert fields(page) == {"t0": "-"}
+    assert "plat" in text(page) and "soupe" in text(page)
+
+
+@pytest.mark.parametrize("name", ["organisations.csv", "liste.csv"])
+def test_a_file_without_rows_is_said_to_be_empty(browser: TestClient, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("nom;commune\n", encoding="utf-8")
+    page = text(browser.get(bring(browser, path)).text)
+    assert "Ce fichier est vide" in page
+    assert "Charger" not in page and "disait déjà" not in page and "Rien à corriger" not in page
+
+
 def test_a_new_version_is_asked_about(browser: TestClient, running: Running, tmp_path: Path) -> None:
     at = bring(browser, xlsx(tmp_path / "a.xlsx", QUEYRAS))
     send(browser, at, "/charger")
@@ -216,7 +260,7 @@ def test_a_new_version_is_asked_about(browser: TestClient, running: Running, tmp
     [
         ("a.xlsx", b"PK\x03\x04 nothing", "« a.xlsx » est endommagé"),
         ("Thèse.pdf", b"%PDF-1.7 nothing", "Thèse.pdf"),
-        ("recettes.csv", b"plat,temps\nsoupe,20\n", "recettes.csv"),
+        ("prose.csv", b"il etait une fois\nune file\n", "prose.csv"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_by_its_name(

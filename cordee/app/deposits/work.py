@@ -80,6 +80,7 @@ def _beside(
         deposit.mapping,
         _memory(place).find,
         chosen.corrections,
+        asking=True,
     )
     return base, read_apart(asked, watch)
 

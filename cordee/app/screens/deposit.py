@@ -101,7 +101,7 @@ def one(asked: Asked) -> Response:
         told = blocks(loaded_lines(prepared.told, Path(chosen.called)))
         return asked.page("deposit_loaded.html.j2", **shown, told=told, changed=prepared.told.changed)
     proposal = prepared.answer.opened.proposal
-    if proposal is not None and (not chosen.checked or asked.value("colonnes")):
+    if proposal is not None and proposal.tables and (not chosen.checked or asked.value("colonnes")):
         tables = choices(proposal, deposit.mapping, SURE)
         left = [sheet.name for sheet in proposal.others]
         return asked.page("deposit_columns.html.j2", **shown, tables=tables, left=left)
@@ -109,7 +109,7 @@ def one(asked: Asked) -> Response:
 
 
 def _checked(asked: Asked, deposit: Deposit, prepared: Prepared, shown: dict[str, Any]) -> Response:
-    told, reading = prepared.told, prepared.answer.reading
+    told, reading, proposal = prepared.told, prepared.answer.reading, prepared.answer.opened.proposal
     faults = cells(reading)
     return asked.page(
         "deposit_check.html.j2",
@@ -118,7 +118,8 @@ def _checked(asked: Asked, deposit: Deposit, prepared: Prepared, shown: dict[str
         faults=faults[:SHOWN],
         more=max(0, len(faults) - SHOWN),
         stamp=deposit.stamp,
-        own=prepared.answer.opened.is_own,
+        own=bool(proposal and proposal.tables),
+        empty=not reading.rows_read,
         would=blocks(changed_lines(told.changes, listed=True)),
         kept=str(told.kept_because),
         unchanged=told.difference.nothing,

@@ -20,7 +20,8 @@ class Request:
 
     ``called`` is the name people know it by, ``context`` what is known beside it, ``mapping`` what
     somebody's own tables mean, ``remembered`` how such a table was read the last time, ``corrections``
-    cells that somebody corrected.
+    cells that somebody corrected. ``asking``: somebody is asked what tables are that nothing tells of,
+    which are left aside until then rather than refused.
     """
 
     path: Path
@@ -30,6 +31,7 @@ class Request:
     mapping: Mapping | None = None
     remembered: Remembered = not_remembered
     corrections: tuple[Correction, ...] = ()
+    asking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +52,7 @@ def answer(request: Request, watch: Watch = unwatched) -> Answer:
         watch=watch,
     )
     context = replace(request.context, watch=watch)
-    return Answer(opened, read_opened(opened, request.dataset, context, mapping=request.mapping))
+    mapping = request.mapping
+    return Answer(
+        opened, read_opened(opened, request.dataset, context, mapping=mapping, asking=request.asking)
+    )

@@ -13,7 +13,7 @@ from cordee.loaders.recognise.columns import Columns
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.payers import with_payer_above
 from cordee.loaders.recognise.proposal import SURE, Guess, Proposal, ProposedTable
-from cordee.loaders.recognise.rows import Rows, rows_of
+from cordee.loaders.recognise.rows import KIND_OF, Rows, rows_of
 from cordee.loaders.recognise.tables import Found, find_tables
 from cordee.loaders.recognise.titles import title_sureness
 from cordee.loaders.recognise.view import View
@@ -51,6 +51,19 @@ def propose(sheets: Sequence[Sheet], remembered: Remembered = not_remembered, st
     return Proposal(
         (*proposed, *wide), tuple(sheet for sheet, several in tables if not several and sheet.size)
     )
+
+
+def taken_as(table: ProposedTable, kind: str) -> ProposedTable:
+    """A table of which nothing was known, once somebody said of what kind its rows are."""
+    view = View(table.found)
+    of_kind = [one for one in view.columns if KIND_OF.get(one.concept) == kind and one.values.filled]
+    filled = [one for one in view.columns if one.title and one.values.filled]
+    named = next(iter((*view.having("name", "last_name"), *of_kind, *filled)), None)
+    if named is None:
+        return table
+    rows = Rows(kind, named, 1.0)
+    guesses = Columns(view, rows, FileNames([view], [rows], "")).guesses()
+    return with_payer_above(ProposedTable(table.found, kind, 1.0, guesses))
 
 
 def _proposed(view: View, rows: Rows | None, names: FileNames, remembered: Remembered) -> ProposedTable:

@@ -70,3 +70,18 @@ def test_who_is_only_in_rows_that_are_refused(browser: TestClient, running: Runn
     same = send(browser, at, "/corriger", lecture=stamp, **empty)
     assert re.findall(r'name="lecture" value="(\d+)"', same) == [stamp], "what is not shown stays as it is"
     assert not re.search("Marie Martin|Paul Caché", send(browser, at, "/charger"))
+
+
+def test_a_table_that_nothing_is_known_of(browser: TestClient, running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text("nom;tel\nMarie Martin;01 99 00 12 34\nPaul Caché;01 99 00 12 35\n", encoding="utf-8")
+    at = bring(browser, path)
+    assert "Marie Martin" in browser.get(at).text
+    assert not PHONES.search(text(browser.get(at).text))
+    running.prefer(running.preferences.changed(roles=True))
+    page = browser.get(at).text
+    assert fields(page) == {"t0": "-"}
+    assert not re.search("Marie Martin|Paul Caché", page)
+    taken = send(browser, at, "/colonnes", t0="Person")
+    assert "2 lignes lues" in text(taken)
+    assert not re.search("Marie Martin|Paul Caché", taken)

@@ -9,7 +9,7 @@ from cordee.loaders.apart import Answer
 from cordee.loaders.door import Opened
 from cordee.loaders.mapping.meanings import RELATIONS
 from cordee.loaders.recognise.proposal import ProposedTable
-from cordee.loaders.recognise.view import said_by
+from cordee.loaders.recognise.view import View, said_by
 from cordee.loaders.template.layout import layout_of
 from cordee.loaders.values import contacts
 from cordee.model import BELONGING, KINDS, PEOPLE
@@ -19,6 +19,8 @@ from cordee.model.subgraph import Edge, Node, Subgraph
 
 _TITLED = frozenset(("person", "officer", "first_name", "last_name"))
 _OF_ROWS = ("name", "first_name", "last_name")
+_LOOK_LIKE = 0.5
+"""From which share of its cells a column of which nothing is known holds people."""
 _PERSON = next(iter(PEOPLE))
 
 
@@ -69,6 +71,10 @@ def _unread(opened: Opened) -> Iterator[str]:
 def _cells(opened: Opened) -> Iterator[str]:
     if opened.proposal is not None:
         for table in opened.proposal.tables:
+            looks = () if table.is_known else View(table.found).columns
+            for one in looks:
+                if one.values.people >= _LOOK_LIKE:
+                    yield from table.found.cells(one.index)
             for index, title in enumerate(table.found.table.header):
                 said = next(iter(said_by(title)), ("", 0.0))[0]
                 if said in _TITLED or _may_be_people(table, index):

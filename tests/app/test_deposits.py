@@ -133,6 +133,31 @@ def test_what_is_good_is_loaded_and_undone(browser: TestClient, running: Running
     assert dump(running) != empty
 
 
+def test_what_was_left_out_is_corrected_after_the_load_and_no_command_is_named(
+    browser: TestClient, tmp_path: Path
+) -> None:
+    wrong = [[*BAD[:2], f"cinq{n} euros", *BAD[3:]] for n in range(25)]
+    many = {**QUEYRAS, "financements": [*QUEYRAS["financements"], *wrong]}
+    at = bring(browser, xlsx(tmp_path / "a.xlsx", many))
+    loaded = send(browser, at, "/charger")
+    assert "relire le fichier pour les voir" in text(loaded) and "Relire le fichier" in text(loaded)
+    assert "--" not in text(loaded)
+    assert "25 cellules à corriger" in text(send(browser, at, "/relire"))
+
+
+def test_what_is_kept_names_the_list_there_is(browser: TestClient, tmp_path: Path) -> None:
+    at = bring(browser, xlsx(tmp_path / "a.xlsx", QUEYRAS))
+    send(browser, at, "/charger")
+    (tmp_path / "b").mkdir()
+    less = {**QUEYRAS, "financements": [QUEYRAS["financements"][0], BAD]}
+    page = browser.get(bring(browser, xlsx(tmp_path / "b" / "a.xlsx", less))).text
+    assert "choisir « le retirer » sous « Ce que le fichier ne dit plus »" in text(page)
+    assert (
+        re.search(r"<option[^>]*>le retirer</option>", page)
+        and "Ce que le fichier ne dit plus</label>" in page
+    )
+
+
 @pytest.mark.parametrize("way", ["here", "history"])
 def test_what_was_undone_is_told_and_loaded_again(
     browser: TestClient, running: Running, tmp_path: Path, way: str

@@ -99,7 +99,9 @@ def one(asked: Asked) -> Response:
         return asked.page("deposit_undone.html.j2", told=[], at=shown["at"])
     if job.loaded:
         told = blocks(loaded_lines(prepared.told, Path(chosen.called)))
-        return asked.page("deposit_loaded.html.j2", **shown, told=told, changed=prepared.told.changed)
+        reading, changed = prepared.told.reading, prepared.told.changed
+        left = bool(reading.rejected or reading.lost)
+        return asked.page("deposit_loaded.html.j2", **shown, told=told, changed=changed, incomplete=left)
     proposal = prepared.answer.opened.proposal
     if proposal is not None and proposal.tables and (not chosen.checked or asked.value("colonnes")):
         tables = choices(proposal, deposit.mapping, SURE)

@@ -36,6 +36,7 @@ def served(home: Path, lang: str = "fr") -> Iterator[Running]:
 
 def come_in(browser: Browser, running: Running, path: str) -> None:
     """Let a browser in, and open a page."""
+    browser.complaints()  # those of a test before are forgotten
     browser.driver.get(running.link)
     assert browser.until(lambda: browser.driver.current_url == f"{running.address}/")
     browser.driver.get(f"{running.address}{path}")

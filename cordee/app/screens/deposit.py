@@ -100,8 +100,10 @@ def one(asked: Asked) -> Response:
     if job.loaded:
         told = blocks(loaded_lines(prepared.told, Path(chosen.called)))
         reading, changed = prepared.told.reading, prepared.told.changed
-        left = bool(reading.rejected or reading.lost)
-        return asked.page("deposit_loaded.html.j2", **shown, told=told, changed=changed, incomplete=left)
+        incomplete = bool(reading.rejected or reading.lost)
+        return asked.page(
+            "deposit_loaded.html.j2", **shown, told=told, changed=changed, incomplete=incomplete
+        )
     proposal = prepared.answer.opened.proposal
     if proposal is not None and proposal.tables and (not chosen.checked or asked.value("colonnes")):
         tables = choices(proposal, deposit.mapping, SURE)

@@ -205,7 +205,7 @@ def by_place(data: Labelled, pairs: Sequence[Pair]) -> dict[str, tuple[int, int]
     return found
 
 
-def disagreements(data: Labelled, most: int) -> list[tuple[str, str, str, str, str, str, str]]:
+def disagreements(data: Labelled, most: int) -> list[tuple[str, ...]]:
     """What the numbers say otherwise: what was joined, then the surest pairs, whose SIREN differ."""
     together = [(pair, "joined") for pair in joined(data)]
     order = ranked(data, ours)

@@ -33,7 +33,7 @@ PAGES = (
     ("the overview", "", 0.25),
     ("an echo", f"/echo?nom={SUBJECT}", 0.1),
     ("a sheet", "/fiche?nom=ADRETS", 0.1),
-    ("a question", "/questions/partenaires?name=ADRETS&demander=1", 0.1),
+    ("a question", "/questions/partenaires?nom=ADRETS&demander=1", 0.1),
 )
 MARK, LATER = "<!-- figures -->", "<!-- end of figures -->"
 
@@ -91,7 +91,7 @@ class Browser:
 @contextmanager
 def started(home: Path) -> Iterator[float]:
     """An application that runs, and the seconds until its first page could be asked for."""
-    words = [sys.executable, "-m", "cordee", "app", "--home", str(home), "--no-browser"]
+    words = [sys.executable, "-m", "cordee", "--lang", "fr", "app", "--home", str(home), "--no-browser"]
     began = time.perf_counter()
     process = subprocess.Popen(words, stderr=subprocess.DEVNULL)
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 from cordee.errors import NotReadable
 from cordee.files.archive import MAX_TEXT, too_large
 from cordee.i18n import Text
-from cordee.loaders.sheets.encoding import decode
+from cordee.loaders.sheets.encoding import decode, is_text
 from cordee.loaders.sheets.grid import Broken, Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.lines import Lines
 
@@ -29,7 +29,10 @@ def read_csv(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
     """
     if path.stat().st_size > MAX_TEXT:
         raise too_large(path.name)
-    decoded = decode(path.read_bytes(), path.name)
+    data = path.read_bytes()
+    if not is_text(data):
+        raise _no_csv(path.name)
+    decoded = decode(data, path.name)
     stream = Lines(decoded.text)
     separator = _declared(stream)
     start = stream.tell()

@@ -24,6 +24,9 @@ _NAMES = {
 
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LOOKED_AT = 5_000
+_HEAD, _MOST_CONTROLS = 4_096, 100
+"""Bytes a file is first judged by, and signs in them that no text has above which it is none."""
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
 _MOST_ODD = 0.1
 _HARD = -3
 _BEYOND_LATIN = 0x250
@@ -45,6 +48,14 @@ class Decoded:
 
     text: str
     unusual: str = ""
+
+
+def is_text(data: bytes) -> bool:
+    """Whether the first bytes of a file may be text: a few odd signs are; a picture or noise is not."""
+    if any(data.startswith(mark) for mark, _ in _BOMS):
+        return True
+    head = data[:_HEAD]
+    return b"\0" not in head or len(head) - len(head.translate(None, _CONTROLS)) <= _MOST_CONTROLS
 
 
 def decode(data: bytes, file: str) -> Decoded:

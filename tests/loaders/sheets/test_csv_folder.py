@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import example, given
@@ -232,6 +233,22 @@ def test_an_empty_file_is_said_to_be(tmp_path: Path, data: bytes) -> None:
 def test_what_is_no_csv_is_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(NotReadable, match="not a readable CSV"):
         read(tmp_path, data)
+
+
+@pytest.mark.parametrize("begin", [b"", b"id,name\n"])
+def test_noise_is_refused_by_its_first_bytes(tmp_path: Path, begin: bytes) -> None:
+    noise = begin + Random(4).randbytes(2_000_000)
+    rows: list[int] = []
+    path = tmp_path / "actors.csv"
+    path.write_bytes(noise)
+    with pytest.raises(NotReadable, match="not a readable CSV"):
+        read_csv(path, lambda: rows.append(1))
+    assert not rows
+
+
+def test_a_few_odd_signs_among_many_rows_cost_no_file(tmp_path: Path) -> None:
+    sheet = read(tmp_path, b"id,name\n" + b"a,\0x\n" * 90 + b"b,ok\n" * 900)
+    assert len(sheet.rows) == 990
 
 
 def test_quotes_that_never_close_cost_one_row_however_long_the_file(tmp_path: Path) -> None:

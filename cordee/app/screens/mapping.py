@@ -10,7 +10,8 @@ from starlette.responses import JSONResponse, Response
 from cordee.app.asked import Asked
 from cordee.app.documents import document
 from cordee.app.downloads import download
-from cordee.app.live.notes import written_of
+from cordee.app.live.cells import seen_as
+from cordee.app.live.notes import Written, written_of
 from cordee.app.names import names
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
@@ -20,6 +21,7 @@ from cordee.i18n import Text, language
 from cordee.queries.atlas.atlas import MapRequest, atlas
 from cordee.queries.common.find import find
 from cordee.viz.map.page import map_page
+from cordee.wording.lines import spoken
 
 WHOLE, AROUND, ECHO = "tout", "autour", "echo"
 VIEWS = (WHOLE, AROUND, ECHO)
@@ -49,13 +51,16 @@ def show(asked: Asked) -> Response:
 def page(asked: Asked) -> Response:
     """The map itself, for the frame."""
     with asked.asking() as store:
-        return document(_map(asked, store, with_names=not asked.running.preferences.roles))
+        kept = _told_whole(_kept(asked, store), own=asked.own_screen)
+        return document(_map(asked, store, kept, with_names=not asked.running.preferences.roles))
 
 
 def file(asked: Asked) -> Response:
     """The map as a file; people by their role unless one asks to name them."""
+    named = bool(asked.value("noms"))
     with asked.asking() as store:
-        text = _map(asked, store, with_names=bool(asked.value("noms")))
+        asked.leaving(store, named=named)
+        text = _map(asked, store, _as_said(_kept(asked, store)), with_names=named)
     return download(f"{Text('door.map_file')}.html", text.encode("utf-8"))
 
 
@@ -72,7 +77,30 @@ def notes(asked: Asked) -> Response:
     return JSONResponse({"kept": True})
 
 
-def _map(asked: Asked, store: GraphStore, *, with_names: bool) -> str:
+def _kept(asked: Asked, store: GraphStore) -> Written:
+    name = asked.value("nom")
+    subject = find(store, name).id if name and _view(asked) != WHOLE else ""
+    return asked.meeting.written(store, subject)
+
+
+def _told_whole(kept: Written, *, own: bool) -> Written:
+    """What may be changed on a screen: what it would not tell whole is read there as the meeting's."""
+
+    def whole(*texts: str) -> bool:
+        return all(seen_as(text, "note", own=own) == text for text in texts)
+
+    notes = tuple(one for one in kept.notes if whole(one.text))
+    return Written(notes, tuple(one for one in kept.steps if whole(one.title, one.text)))
+
+
+def _as_said(kept: Written) -> Written:
+    """The same with people spoken of as anywhere else in what leaves."""
+    notes = tuple(replace(one, text=spoken(one.text)) for one in kept.notes)
+    steps = tuple(replace(one, title=spoken(one.title), text=spoken(one.text)) for one in kept.steps)
+    return Written(notes, steps)
+
+
+def _map(asked: Asked, store: GraphStore, kept: Written, *, with_names: bool) -> str:
     name, view, on = asked.value("nom"), _view(asked), asked.value("au")
     if view == ECHO:
         wish = MapRequest(echo=name, as_of=on)
@@ -81,8 +109,6 @@ def _map(asked: Asked, store: GraphStore, *, with_names: bool) -> str:
     else:
         wish = MapRequest(as_of=on)
     shown = atlas(store, wish)
-    subject = find(store, name).id if name and view != WHOLE else ""
-    kept = asked.meeting.written(store, subject)
     there = {node.id for node in shown.picture.nodes}
     seen = tuple(one for one in kept.notes if there & set(one.on.split(":")))
     shown = replace(shown, notes=(*shown.notes, *seen), steps=(*shown.steps, *kept.steps))

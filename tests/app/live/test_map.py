@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import datetime
 from html import unescape
 from pathlib import Path
@@ -99,6 +100,31 @@ def test_notes_are_kept_shown_again_and_become_facts(
             d=f"tableau {NAME}",
         )
     assert any("Connaît" in row["body"] and row["d"] == TODAY for row in said)
+
+
+def test_what_names_somebody_is_neither_shown_by_role_nor_sent_back_without_it(
+    typed: TestClient, running: Running
+) -> None:
+    named, other = note(f"node:{AGENCY}", "Voir Ugo Petit, ugo@example.org"), note(f"node:{NEAR}", "À voir")
+    step = {"title": "Chez Ugo Petit", "text": "", "hash": "sel=x"}
+    first = {"notes": [named, other], "steps": [step]}
+    assert write(typed, NOTHING, first, subject="") == 200
+    running.meeting("hameaux").take()
+    assert named["text"] in dict(written(typed, "tout")).values()
+    running.prefer(replace(running.preferences, roles=True))
+    assert written(typed, "tout") == [(other["on"], "À voir")]
+    page = typed.get("/d/hameaux/carte/carte.html").text
+    assert "Ugo Petit" not in page and "ugo@" not in page and "Voir " in page
+    seen = {"notes": [other], "steps": []}
+    now = {"notes": [{**other, "text": "Vu"}], "steps": []}
+    assert write(typed, seen, now, subject="") == 200
+    running.prefer(replace(running.preferences, roles=False))
+    assert {text for _, text in written(typed, "tout")} == {named["text"], "Vu"}
+    assert "Chez Ugo Petit" in typed.get("/d/hameaux/carte/carte.html").text
+    kept = typed.get("/d/hameaux/carte/fichier").text
+    assert "Ugo Petit" not in kept and "ugo@" not in kept and '"Vu"' in kept
+    kept = typed.get("/d/hameaux/carte/fichier", params={"noms": "1"}).text
+    assert "Voir Ugo Petit" in kept and "ugo@" not in kept
 
 
 def test_what_stood_in_the_cell_stays_beside_the_note(typed: TestClient, running: Running) -> None:

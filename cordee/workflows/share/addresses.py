@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from cordee.errors import OutputError
@@ -17,7 +17,7 @@ from cordee.i18n import Text
 from cordee.model import KINDS
 from cordee.model.folding import fold
 from cordee.queries.common.find import Found
-from cordee.workflows.share.put import prints
+from cordee.workflows.share.put import Prints, prints
 
 NAME = "cordee-share.json"
 HOME = "index.html"
@@ -40,7 +40,7 @@ class Kept:
     drawn: str = ""
     tables: str = ""
     addresses: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: Prints = field(default_factory=dict)
 
 
 def read_kept(folder: Path) -> Kept:
@@ -59,18 +59,19 @@ def read_kept(folder: Path) -> Kept:
         kept = Kept(**said, addresses=addresses)
         _stay_inside((kept.drawn, kept.tables, *addresses.values()))
         if files is None:
-            # Written before what was written was kept: all that has such a name is taken for it.
-            names = {HOME, kept.drawn, *addresses.values()}
-            told_of = prints(folder)
-            return replace(
-                kept,
-                files={n: p for n, p in told_of.items() if n in names or n.startswith(f"{kept.tables}/")},
-            )
-        return replace(kept, files={str(name): tuple(map(str, some)) for name, some in files.items()})
+            return replace(kept, files=_named_like(folder, kept))
+        _stay_inside(part for name in files for part in PurePosixPath(name).parts)
+        return replace(kept, files={name: tuple(map(str, some)) for name, some in files.items()})
     except FileNotFoundError as error:
         raise OutputError(Text("share.other_things", path=str(folder))) from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise OutputError(Text("share.memory", path=str(there))) from error
+
+
+def _named_like(folder: Path, kept: Kept) -> Prints:
+    """What a folder written before its files were remembered holds: all that has such a name."""
+    names = {HOME, kept.drawn, *kept.addresses.values()}
+    return {n: p for n, p in prints(folder).items() if n in names or n.startswith(f"{kept.tables}/")}
 
 
 def _stay_inside(names: Iterable[str]) -> None:

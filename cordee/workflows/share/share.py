@@ -82,9 +82,9 @@ def share(
     ``on`` is the day they say they were made. Pages of what is no more are taken away; an address that
     was given leads to the same entity for ever.
 
-    Raises OutputError for a folder that holds other things only, or a file of somebody else where one is to
-    be written, or cannot be written, InvalidValue for a
-    date or an address to write to that means nothing, InputError when there is nothing to show.
+    Raises OutputError for a folder that holds other things only, that holds a file of somebody else where
+    one is to be written, or that cannot be written; InvalidValue for a date or an address to write to that
+    means nothing, or when there is nothing to show.
     """
     period(on)
     kept = _presented(read_kept(folder), presented or Presented())
@@ -92,33 +92,50 @@ def share(
         nodes = _named(store, whole(store, kinds=SHARED, as_of=as_of, with_sources=False).nodes, with_names)
         if not nodes:
             raise InvalidValue(Text("share.nothing"))
-        addresses = given(kept.addresses, (Found(node.id, node.kind, node.name) for node in nodes))
-        title = kept.title or str(Text("share.title"))
-        site = Site(title, on, kept.licence, kept.to, with_names=with_names)
-        before = kept.files
         kept = replace(
             kept,
             drawn=kept.drawn or str(Text("share.map_html")),
             tables=kept.tables or str(Text("share.tables")),
-            addresses=addresses,
+            addresses=given(kept.addresses, (Found(node.id, node.kind, node.name) for node in nodes)),
         )
         with TemporaryDirectory() as at:
             made = Path(at)
-            _as_before(folder / kept.drawn, made / kept.drawn, before)
-            files = _beside(store, made, kept, with_names=with_names, as_of=as_of, on=on)
-            home = home_page(title, nodes, addresses, files, documents(store))
-            of_each = [entity_page(show(store, node.id, as_of=as_of), addresses) for node in nodes]
-            for page in shown(store, [home, *of_each], with_names=with_names):
-                write_text(made / page.address, site_page(page, site, lang=language()))
-            wanted = prints(made)
-            check_own(folder, before, wanted)
-            make_folder(folder)
-            # Before a file is written: what is half done is known for ours.
-            keep(folder, replace(kept, files=both(before, wanted)))
-            put(made, folder, wanted)
-        take_away(folder, before, set(before) - set(wanted))
-        keep(folder, replace(kept, files=wanted))
-    return Shared(folder / HOME, len(of_each), (folder / files[0].address).stat().st_size)
+            _as_before(folder / kept.drawn, made / kept.drawn, kept.files)
+            _make(store, made, kept, nodes, with_names=with_names, as_of=as_of, on=on)
+            _bring(made, folder, kept)
+    return Shared(folder / HOME, len(nodes), (folder / kept.drawn).stat().st_size)
+
+
+def _make(
+    store: GraphStore,
+    made: Path,
+    kept: Kept,
+    nodes: Sequence[Node],
+    *,
+    with_names: bool,
+    as_of: str,
+    on: str,
+) -> None:
+    """Write the map, the tables and every page into a folder of their own."""
+    title = kept.title or str(Text("share.title"))
+    site = Site(title, on, kept.licence, kept.to, with_names=with_names)
+    files = _beside(store, made, kept, with_names=with_names, as_of=as_of, on=on)
+    home = home_page(title, nodes, kept.addresses, files, documents(store))
+    of_each = (entity_page(show(store, node.id, as_of=as_of), kept.addresses) for node in nodes)
+    for page in shown(store, [home, *of_each], with_names=with_names):
+        write_text(made / page.address, site_page(page, site, lang=language()))
+
+
+def _bring(made: Path, folder: Path, kept: Kept) -> None:
+    """Put what was made in the place of what was written there before."""
+    before, wanted = kept.files, prints(made)
+    check_own(folder, before, wanted)
+    make_folder(folder)
+    # Before a file is written: what is half done is known for ours.
+    keep(folder, replace(kept, files=both(before, wanted)))
+    put(made, folder, wanted)
+    take_away(folder, before, set(before) - set(wanted))
+    keep(folder, replace(kept, files=wanted))
 
 
 def _as_before(there: Path, made: Path, written: Prints) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -186,7 +187,14 @@ def test_one_page_is_of_somebody_known_and_is_html(met: GraphStore, tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("told", [{"addresses": {"gone": "../kept.html"}}, {"drawn": "..\\map.html"}])
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"addresses": {"gone": "../kept.html"}},
+        {"drawn": "..\\map.html"},
+        {"files": {"../kept.html": [blake2b(b"mine", digest_size=10).hexdigest()]}},
+    ],
+)
 def test_a_memory_that_leads_elsewhere_writes_and_takes_away_nothing(
     met: GraphStore, tmp_path: Path, told: dict[str, object]
 ) -> None:

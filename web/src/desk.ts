@@ -6,6 +6,8 @@ import { openSession, type Session } from "./session.ts";
 
 export interface Desk extends App {
   session: Session;
+  /** Whether an application keeps what is written. */
+  hosted: boolean;
   /** Offer a copy of the file with the notes and steps of now. */
   saveCopy(): void;
 }
@@ -13,6 +15,5 @@ export interface Desk extends App {
 export function openDesk(app: App): Desk {
   const session = openSession(app.store.payload, browserNet());
   guardLeaving(session);
-  tellHost(session);
-  return { ...app, session, saveCopy: () => saveCopy(app.original, app.store.payload, session) };
+  return { ...app, session, hosted: tellHost(session), saveCopy: () => saveCopy(app.original, app.store.payload, session) };
 }

@@ -5,8 +5,9 @@
  */
 import type { Session, Written } from "./session.ts";
 
-export function tellHost(session: Session, own: Window = window, host: Window = window.parent): void {
-  if (host === own) return;
+/** Tell the application that shows the page; false where none does. */
+export function tellHost(session: Session, own: Window = window, host: Window = window.parent): boolean {
+  if (host === own) return false;
   const now = (): Written => ({ notes: session.notes, steps: session.steps });
   const before = now();
   let sent = JSON.stringify(before);
@@ -20,4 +21,5 @@ export function tellHost(session: Session, own: Window = window, host: Window = 
   own.addEventListener("message", ({ source, data }: MessageEvent<{ cordee?: string; n?: number } | null>) => {
     if (source === host && data?.cordee === "kept" && data.n === n) session.saved();
   });
+  return true;
 }

@@ -94,6 +94,7 @@ export type Key =
   | "noStep"
   | "noteAdd"
   | "noteEdit"
+  | "noteHosted"
   | "noteKept"
   | "noteLost"
   | "noteNew"

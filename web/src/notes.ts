@@ -19,7 +19,7 @@ export function notePart(desk: Desk, target: Target): HTMLElement {
     h("h3", { text: words("tabNotes") }),
     ...places.map((place) => noteField(desk, place, on)),
     noteField(desk, -1, on),
-    h("p", { class: "soft", text: `${words("noteReturns")} ${words("noteKept")}` }),
+    h("p", { class: "soft", text: desk.hosted ? words("noteHosted") : `${words("noteReturns")} ${words("noteKept")}` }),
   );
 }
 
@@ -56,6 +56,7 @@ export function mountNotes(root: HTMLElement, desk: Desk): void {
   const draw = (): void => {
     if (store.state.tab !== "notes" || (root.contains(document.activeElement) && document.activeElement instanceof HTMLTextAreaElement)) return;
     const on = targets(store.payload, session.notes);
+    const returns = on.length > 0 && !desk.hosted;
     fill(
       root,
       h("h2", { text: store.words("tabNotes") }),
@@ -63,8 +64,8 @@ export function mountNotes(root: HTMLElement, desk: Desk): void {
       session.notes.length
         ? h("ul", { class: "cards" }, ...session.notes.map((note, place) => noteCard(desk, note, place, on[place])))
         : h("p", { text: store.words("noNote") }),
-      on.length ? h("button", { type: "button", text: store.words("saveNotes"), onclick: () => saveNotes(desk) }) : null,
-      on.length ? h("p", { class: "soft", text: store.words("saveNotesHelp") }) : null,
+      returns ? h("button", { type: "button", text: store.words("saveNotes"), onclick: () => saveNotes(desk) }) : null,
+      returns ? h("p", { class: "soft", text: store.words("saveNotesHelp") }) : null,
     );
   };
   store.on(["tab", "lang"], draw);

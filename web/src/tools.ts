@@ -4,7 +4,7 @@ import { byId, fill, h, icon } from "./dom.ts";
 import type { Lasso } from "./lasso.ts";
 import { hasPlaces } from "./layouts.ts";
 import { sizings } from "./sizes.ts";
-import type { SizeBy, Tab, Theme } from "./state.ts";
+import type { Tab, Theme } from "./state.ts";
 import type { Store } from "./store.ts";
 import type { Key } from "./keys.generated.ts";
 import type { Canvas } from "./view.ts";
@@ -140,7 +140,7 @@ export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, l
   const geo = choice(() => store.set({ layout: "geo", view: null }));
   const layout = h("div", { class: "segmented", role: "group" }, network, geo);
   layout.hidden = !hasPlaces(store.payload);
-  const size = h("select", { id: "size", onchange: () => store.set({ sizeBy: size.value as SizeBy }) });
+  const size = h("select", { id: "size", onchange: () => store.set({ sizeBy: size.value }) });
   const sizeText = h("span", {});
   const colour = h("select", { id: "colour", onchange: () => store.set({ colourBy: colour.value }) });
   const colourText = h("span", {});

@@ -12,7 +12,7 @@ function framed(): { session: ReturnType<typeof openSession>; told: unknown[]; s
   let say: Listener = () => {};
   const own = { addEventListener: (_: string, listener: Listener) => void (say = listener) };
   const session = openSession(room(), null);
-  tellHost(session, own as unknown as Window, host as unknown as Window);
+  assert.equal(tellHost(session, own as unknown as Window, host as unknown as Window), true);
   return { session, told, say: (event) => say(event), host };
 }
 
@@ -38,5 +38,5 @@ test("what was written since, another window, and anything else are not taken fo
 
 test("a page of its own tells nobody", () => {
   const own = { addEventListener: () => assert.fail("it listens to nobody") } as unknown as Window;
-  tellHost(openSession(room(), null), own, own);
+  assert.equal(tellHost(openSession(room(), null), own, own), false);
 });

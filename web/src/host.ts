@@ -5,7 +5,7 @@
  */
 import type { Session, Written } from "./session.ts";
 
-/** Tell the application that shows the page; false where none does. */
+/** Whether an application keeps what is written: its frame has no origin, that of a web page that shows the map has. */
 export function tellHost(session: Session, own: Window = window, host: Window = window.parent): boolean {
   if (host === own) return false;
   const now = (): Written => ({ notes: session.notes, steps: session.steps });
@@ -21,5 +21,5 @@ export function tellHost(session: Session, own: Window = window, host: Window = 
   own.addEventListener("message", ({ source, data }: MessageEvent<{ cordee?: string; n?: number } | null>) => {
     if (source === host && data?.cordee === "kept" && data.n === n) session.saved();
   });
-  return true;
+  return own.origin === "null";
 }

@@ -10,7 +10,7 @@ function framed(): { session: ReturnType<typeof openSession>; told: unknown[]; s
   const told: unknown[] = [];
   const host = { postMessage: (message: unknown) => void told.push(message) };
   let say: Listener = () => {};
-  const own = { addEventListener: (_: string, listener: Listener) => void (say = listener) };
+  const own = { origin: "null", addEventListener: (_: string, listener: Listener) => void (say = listener) };
   const session = openSession(room(), null);
   assert.equal(tellHost(session, own as unknown as Window, host as unknown as Window), true);
   return { session, told, say: (event) => say(event), host };
@@ -34,6 +34,11 @@ test("what was written since, another window, and anything else are not taken fo
   session.setNotes([{ ...note, text: "À revoir" }]);
   for (const event of [{ source: host, data: { cordee: "kept", n: 1 } }, { source: {}, data: { cordee: "kept", n: 2 } }, { source: host, data: null }, { source: host, data: "kept" }]) say(event);
   assert.equal(session.unsaved, true);
+});
+
+test("a web page that shows the map is not taken for one that keeps what is written", () => {
+  const own = { origin: "https://example.org", addEventListener: () => {} } as unknown as Window;
+  assert.equal(tellHost(openSession(room(), null), own, {} as Window), false);
 });
 
 test("a page of its own tells nobody", () => {

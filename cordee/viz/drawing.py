@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from cordee.i18n import Language
+from cordee.i18n import Capital, Language
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.colours import INK, PAPER, kind_style, kinds, type_style, types
 from cordee.viz.labels import Sheet, Spot, place_labels, two_lines
@@ -18,7 +18,6 @@ from cordee.viz.layout.layout import layout
 from cordee.viz.privacy import discreet
 from cordee.viz.shapes import Shape, outline
 from cordee.wording.page import counted
-from cordee.wording.values import said
 
 _RADIUS = 8.0
 """Of a mark before it is scaled."""
@@ -190,11 +189,11 @@ def _legend(shown: Subgraph, lang: Language, width: float) -> list[list[_Entry]]
     entries = []
     for kind in kinds(shown):
         style = kind_style(kind)
-        name = said(style.plural if of_kind[kind] > 1 else style.name, lang)
-        entries.append(_Entry(f"{_capital(name)} ({of_kind[kind]})", style.colour, style.shape))
+        name = Capital(style.plural if of_kind[kind] > 1 else style.name).said_in(lang)
+        entries.append(_Entry(f"{name} ({of_kind[kind]})", style.colour, style.shape))
     for type_ in types(shown):
         line = type_style(type_)
-        name = _capital(said(line.name, lang))
+        name = Capital(line.name).said_in(lang)
         entries.append(_Entry(f"{name} ({of_type[type_]})", line.colour, None, line.dash))
     if shown.hidden:
         entries.append(_Entry(counted("hidden", shown.hidden, lang), PAPER, "circle"))
@@ -208,10 +207,6 @@ def _legend(shown: Subgraph, lang: Language, width: float) -> list[list[_Entry]]
         lines[-1].append(entry)
         used += long
     return lines
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _advance(entry: _Entry) -> float:

@@ -111,9 +111,8 @@ def _noted(found: EntityFacts, cites: Cites) -> Iterator[TextLine]:
     names = {link.other.id: link.other.name for link in found.links}
     for one in found.noted:
         other = names.get(one.to if one.entity == found.entity.id else one.entity, "")
-        told = (
-            named(other, " / ".join(one.text.splitlines())) if one.to else " / ".join(one.text.splitlines())
-        )
+        text = " / ".join(one.text.splitlines())
+        told = named(other, text) if one.to else text
         yield said(f"· {told}{cites.brief([one.citation])}", 2)
 
 

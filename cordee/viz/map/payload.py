@@ -51,21 +51,16 @@ def payload(
     names: bool = False,
 ) -> dict[str, Any]:
     """The first block of the page; ``places`` are x and y of each node by id."""
-    picture = atlas.picture
-    number = {node.id: place for place, node in enumerate(picture.nodes)}
-    themes, territories, roles = Numbered(), Numbered(), Numbered()
-    sources = [_sources(atlas.node_statements.get(node.id, ())) for node in picture.nodes]
-    spots = placed(picture.nodes, atlas.spots)
-    nodes = {
-        **_nodes(atlas, places, measures, spots),
-        "themes": [[themes.place(t) for t in atlas.themes.get(n.id, ())] for n in picture.nodes],
-        "territories": [
-            [territories.place(t) for t in atlas.territories.get(n.id, ())] for n in picture.nodes
-        ],
-        "sources": sources,
+    number = {node.id: place for place, node in enumerate(atlas.picture.nodes)}
+    return {
+        **_head(atlas, lang=lang, made=made, names=names),
+        **_graph(atlas, places, measures, number),
+        **_told(atlas, number),
     }
-    edges = _edges(atlas, number, roles)
-    groups = group_names(atlas, measures.community)
+
+
+def _head(atlas: MapData, *, lang: Language, made: str, names: bool) -> dict[str, Any]:
+    """What the page is called, and the words it speaks."""
     return {
         "format": 1,
         "title": said(_shortened(atlas.title)),
@@ -74,7 +69,28 @@ def payload(
         "lang": lang,
         "voices": {one: {"words": family("page.", one), "plurals": plural_rule(one)} for one in languages()},
         "names": names,
-        "hidden": picture.hidden,
+        "hidden": atlas.picture.hidden,
+    }
+
+
+def _graph(
+    atlas: MapData, places: Mapping[str, Spot], measures: Measures, number: Mapping[str, int]
+) -> dict[str, Any]:
+    """What is drawn, and by what it is coloured and left out."""
+    picture = atlas.picture
+    themes, territories, roles = Numbered(), Numbered(), Numbered()
+    spots = placed(picture.nodes, atlas.spots)
+    groups = group_names(atlas, measures.community)
+    nodes = {
+        **_nodes(atlas, places, measures, spots),
+        "themes": [[themes.place(t) for t in atlas.themes.get(n.id, ())] for n in picture.nodes],
+        "territories": [
+            [territories.place(t) for t in atlas.territories.get(n.id, ())] for n in picture.nodes
+        ],
+        "sources": [_sources(atlas.node_statements.get(node.id, ())) for node in picture.nodes],
+    }
+    edges = _edges(atlas, number, roles)
+    return {
         "focus": number.get(atlas.focus),
         "land": land_around((spots[node.id] for node in picture.nodes if node.id in spots), picture.nodes),
         "kinds": [_kind(kind) for kind in kinds(picture)],
@@ -88,6 +104,12 @@ def payload(
         "unsure": [number[one] for one in measures.unsure],
         "groups": groups,
         "traits": [_trait(one) for one in traits(atlas, measures, groups)],
+    }
+
+
+def _told(atlas: MapData, number: Mapping[str, int]) -> dict[str, Any]:
+    """What was asked of it, and what people wrote on it."""
+    return {
         "echo": _echo(atlas, number),
         "paths": [[number[one] for one in path] for path in atlas.paths],
         "steps": [_step(step) for step in atlas.steps],

@@ -140,9 +140,8 @@ def _range(low: float, high: float, *, money: bool, years: bool) -> Value:
 
 def _datasets(atlas: MapData) -> Trait:
     told = [atlas.datasets.get(node.id, ()) for node in atlas.picture.nodes]
-    several = str(Text("map.trait.several")) if any(len(some) > 1 for some in told) else ""
     alone = _named("dataset", Text("map.trait.dataset"), [some[0] if len(some) == 1 else "" for some in told])
-    if not several:
+    if all(len(some) < 2 for some in told):
         return alone
     last = len(alone.classes)
     of = tuple(last if len(some) > 1 else place for some, place in zip(told, alone.of, strict=True))

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from cordee.i18n import Language, family, plural_rule
+from cordee.i18n import Capital, Language, family, plural_rule
 from cordee.model.subgraph import Subgraph
 from cordee.viz.colours import INK, PAPER, kind_style, kinds, type_style, types
 from cordee.viz.labels import shorten
@@ -43,7 +43,7 @@ def page_data(picture: Subgraph, places: Mapping[str, tuple[float, float]], lang
         "paper": PAPER,
         # Rows, not objects: links are the bulk of the file.
         "edges": [[e["from"], e["to"], e["line"], e["curve"]] for e in network.edges],
-        "kinds": [_capital(said(kind_style(kind).name, lang)) for kind in kinds(picture)],
+        "kinds": [Capital(kind_style(kind).name).said_in(lang) for kind in kinds(picture)],
         # Around 0, of radius 1: the marks of every other page.
         "marks": [outline(kind_style(kind).shape, 1.0) for kind in kinds(picture)],
         "colours": [kind_style(kind).colour for kind in kinds(picture)],
@@ -61,7 +61,7 @@ def legend_kinds(picture: Subgraph, lang: Language) -> list[dict[str, Any]]:
     counts = Counter(node.kind for node in picture.nodes)
     return [
         {
-            "name": _capital(said(kind_style(kind).plural, lang)),
+            "name": Capital(kind_style(kind).plural).said_in(lang),
             "count": counts[kind],
             "colour": kind_style(kind).colour,
             "mark": outline(kind_style(kind).shape, _MARK),
@@ -75,7 +75,7 @@ def legend_types(picture: Subgraph, lang: Language) -> list[dict[str, Any]]:
     counts = Counter(edge.type for edge in picture.edges)
     return [
         {
-            "name": _capital(said(type_style(name).name, lang)),
+            "name": Capital(type_style(name).name).said_in(lang),
             "count": counts[name],
             "colour": type_style(name).colour,
             "dash": " ".join(map(str, type_style(name).dash)),
@@ -87,7 +87,7 @@ def legend_types(picture: Subgraph, lang: Language) -> list[dict[str, Any]]:
 def table(picture: Subgraph, lang: Language) -> list[tuple[int, str, str, int]]:
     """Number, name, kind and number of links of each node, in the order of their names."""
     rows = [
-        (number, shorten(node.name, _NAME_IN_TABLE), _capital(said(kind_style(node.kind).name, lang)), links)
+        (number, shorten(node.name, _NAME_IN_TABLE), Capital(kind_style(node.kind).name).said_in(lang), links)
         for number, (node, links) in enumerate(zip(picture.nodes, degrees(picture), strict=True))
     ]
     return sorted(rows, key=lambda row: (row[1].casefold(), row[0]))
@@ -135,7 +135,3 @@ def _other_names(properties: Mapping[str, Any]) -> str:
 def _numbers(texts: tuple[str, ...], index: _Index) -> list[int]:
     """Each source is written once on the page; the rest point at it."""
     return [index.setdefault(text, len(index)) for text in texts]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

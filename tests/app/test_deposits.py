@@ -412,7 +412,9 @@ def test_it_is_thrown_away(running: Running, browser: TestClient, tmp_path: Path
 def test_the_template_is_downloaded(browser: TestClient, suffix: str) -> None:
     answer = browser.get(f"/d/essai/modele.{suffix}")
     assert answer.status_code == 200
-    assert answer.headers["content-disposition"] == f'attachment; filename="modele.{suffix}"'
+    name = f"modele.{suffix}"
+    told = f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}"
+    assert answer.headers["content-disposition"] == told
     assert answer.content.startswith(b"PK")
     assert browser.get("/d/essai/modele.exe").status_code == 404
 

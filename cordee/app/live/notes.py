@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from cordee.errors import InvalidValue, OutputError
 from cordee.files.atomic import write_text
@@ -155,10 +155,10 @@ def _merged(
     return tuple(dict.fromkeys([*stays, *(one for one in kept if key(one) not in seen)]))
 
 
-def written_of(data: object) -> Written:
+def written_of(data: Any) -> Written:
     """What a page sent, or a file holds. Raises InvalidValue for anything else."""
     try:
-        notes, steps = data["notes"], data["steps"]  # type: ignore[index]
+        notes, steps = data["notes"], data["steps"]
         found = Written(
             tuple(Note(_text(one["on"]), _text(one["text"]), _text(one["at"])) for one in notes),
             tuple(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from cordee.app.deposits.deposit import Deposit, Prepared
 from cordee.app.deposits.job import LOAD, READ, Job
 from cordee.app.deposits.people import people_of
 from cordee.app.deposits.receiving import FIELD, TROUBLE
+from cordee.app.downloads import download
 from cordee.app.faults import SHOWN, cells, corrections
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
@@ -34,10 +34,7 @@ from cordee.workflows.decide import somebody
 from cordee.workflows.loading.read import is_sure_version
 from cordee.workflows.revert import revert
 
-_TEMPLATES = {
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-}
+_TEMPLATES = ("xlsx", "ods")
 _WITHDRAW = {"": None, "oui": True, "non": False}
 
 
@@ -224,13 +221,11 @@ def undo(asked: Asked) -> Response:
 
 def template(asked: Asked) -> Response:
     """The empty template, in the language spoken."""
-    suffix = f".{asked.request.path_params['suffix']}"
+    suffix = asked.request.path_params["suffix"]
     if suffix not in _TEMPLATES:
         raise UnknownName(Text("door.no_page"))
-    data = made(lambda path: write_template(path, language()), f"template{suffix}")
-    name = re.sub(r"[^\w-]", "-", str(Text("deposit.template_name")))
-    sent = {"content-disposition": f'attachment; filename="{name}{suffix}"'}
-    return Response(data, media_type=_TEMPLATES[suffix], headers=sent)
+    data = made(lambda path: write_template(path, language()), f"template.{suffix}")
+    return download(f"{Text('deposit.template_name')}.{suffix}", data)
 
 
 _ONE = "/d/{slug}/deposer/{deposit}"

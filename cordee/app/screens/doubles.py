@@ -140,7 +140,7 @@ def _known(store: GraphStore, wanted: Sequence[str]) -> dict[str, Decision]:
 def _on(asked: Asked, told: Sequence[str], done: Sequence[Decision]) -> Response:
     """What was done, to a script; to a form, the next question."""
     said, ids = " ".join(told), ".".join(one.id for one in done)
-    if asked.request.headers.get("accept") == "application/json":
+    if asked.by_script:
         return JSONResponse({"message": said, "decisions": ids})
     return asked.to(asked.at(AT, nature=asked.value("nature"), derniers=ids, dit=said))
 

@@ -46,8 +46,8 @@ def to_print(asked: Asked) -> Response:
     """One A4; people by their role unless one asks to name them."""
     with_names = bool(asked.value("noms"))
     with asked.asking() as store:
-        words = {"as_of": asked.value("au"), "with_names": with_names}
-        answer = exchange(store, asked.value("a"), asked.value("b"), **words)  # type: ignore[arg-type]
+        a, b, on = asked.value("a"), asked.value("b"), asked.value("au")
+        answer = exchange(store, a, b, as_of=on, with_names=with_names)
         return document(exchange_pages([answer], lang=language(), with_names=with_names))
 
 

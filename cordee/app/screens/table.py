@@ -7,8 +7,6 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from markupsafe import escape
@@ -25,6 +23,7 @@ from cordee.app.names import names
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
 from cordee.errors import InvalidValue, UnknownName
+from cordee.files.made import made
 from cordee.graph import GraphStore
 from cordee.i18n import Capital, Listed, Text
 from cordee.model import ECHOING
@@ -104,11 +103,10 @@ def file(asked: Asked) -> Response:
     if suffix not in SUFFIXES:
         raise InvalidValue(Text("door.no_such_form", form=suffix[:10], forms=Listed(SUFFIXES)))
     asked.meeting.take()
-    with asked.asking() as store, TemporaryDirectory() as folder:
+    with asked.asking() as store:
         subject = find(store, asked.value("nom"), ECHOING)
-        path = Path(folder) / f"tableau.{suffix}"
-        write_table(store, subject.id, path, with_names=bool(asked.value("noms")))
-        return download(f"{Text('door.table')} {subject.name}.{suffix}", path.read_bytes())
+        write = partial(write_table, store, subject.id, with_names=bool(asked.value("noms")))
+        return download(f"{Text('door.table')} {subject.name}.{suffix}", made(write, f"tableau.{suffix}"))
 
 
 def read(asked: Asked) -> Response:

@@ -77,6 +77,11 @@ class Asked:
         return self.request.headers.get("accept") == "application/json"
 
     @property
+    def named(self) -> bool:
+        """Whether people are to be named in what leaves, as was ticked."""
+        return bool(self.value("nommer"))
+
+    @property
     def own_screen(self) -> bool:
         """Whether it is the keeper's own screen, people named: what was typed is shown as it was typed."""
         return not self.running.preferences.roles and self.may(Action.KEEP)

@@ -22,7 +22,7 @@ from cordee.i18n import Listed, Text
 from cordee.wording.cites import FULL
 from cordee.wording.plain_data import PlainData
 
-SENT, FORM, NAMED = "demander", "forme", "nommer"
+SENT, FORM = "demander", "forme"
 AT_ONCE = "voir"
 """In an address that asks what is usual, before the form is sent."""
 _LEAST, _MOST_NAMES = 2, 12
@@ -86,7 +86,7 @@ def ask(asked: Asked) -> Response:
             return _page(asked, store, sent, None)
         if not kept:
             return _answered(asked, store, sent, form)
-        asked.leaving(store, named=bool(asked.value(NAMED)))
+        asked.leaving(store, named=asked.named)
         return as_file(form.page, kept, form.ask(store, sent), PlainData())
 
 

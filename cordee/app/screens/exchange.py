@@ -44,11 +44,10 @@ def ask(asked: Asked) -> Response:
 
 def to_print(asked: Asked) -> Response:
     """One A4; people by their role unless one asks to name them."""
-    with_names = bool(asked.value("noms"))
     with asked.asking() as store:
         a, b, on = asked.value("a"), asked.value("b"), asked.value("au")
-        answer = exchange(store, a, b, as_of=on, with_names=with_names)
-        return document(exchange_pages([answer], lang=language(), with_names=with_names))
+        answer = exchange(store, a, b, as_of=on, with_names=asked.named)
+        return document(exchange_pages([answer], lang=language(), with_names=asked.named))
 
 
 def _pair(asked: Asked, store: GraphStore, a: str, b: str) -> dict[str, Any]:

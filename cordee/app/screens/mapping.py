@@ -44,7 +44,7 @@ def show(asked: Asked) -> Response:
         names=listed,
         page=asked.at("/carte/carte.html", **words),
         file=asked.at("/carte/fichier", **words),
-        named=asked.at("/carte/fichier", **words, noms="1"),
+        named=asked.at("/carte/fichier", **words, nommer="1"),
     )
 
 
@@ -57,10 +57,9 @@ def page(asked: Asked) -> Response:
 
 def file(asked: Asked) -> Response:
     """The map as a file; people by their role unless one asks to name them."""
-    named = bool(asked.value("noms"))
     with asked.asking() as store:
-        asked.leaving(store, named=named)
-        text = _map(asked, store, _as_said(_kept(asked, store)), with_names=named)
+        asked.leaving(store, named=asked.named)
+        text = _map(asked, store, _as_said(_kept(asked, store)), with_names=asked.named)
     return download(f"{Text('door.map_file')}.html", text.encode("utf-8"))
 
 

@@ -13,7 +13,7 @@ from cordee.app.blocks import Block, blocks
 from cordee.app.own_question import LONGEST, examples, refuse_lacking, values_given
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
-from cordee.app.screens.asking import FORM, NAMED, as_file
+from cordee.app.screens.asking import FORM, as_file
 from cordee.errors import CordeeError, InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text
@@ -61,7 +61,7 @@ def _answer(asked: Asked, store: GraphStore, text: str) -> Queried:
     values = values_given(asked.value("valeurs"))
     refuse_lacking(text, values)
     if asked.value(FORM):
-        asked.leaving(store, named=bool(asked.value(NAMED)))
+        asked.leaving(store, named=asked.named)
     # What the sources say has who said it: it is for whoever keeps the cordée.
     ledger = bool(asked.value("sources")) and asked.may(Action.KEEP)
     answer = query(store, text, values, ledger=ledger)

@@ -12,7 +12,7 @@ from cordee.app.asked import Asked
 from cordee.app.downloads import download
 from cordee.app.papers import Out, Paper, as_one, papers
 from cordee.app.screen import Screen
-from cordee.app.screens.asking import NAMED, SENT, Sent, drawn
+from cordee.app.screens.asking import SENT, Sent, drawn
 from cordee.errors import InputError, NotOneName, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import Text
@@ -44,11 +44,10 @@ def ask(asked: Asked) -> Response:
 
 
 def _written(asked: Asked, store: GraphStore, paper: Paper, sent: Sent) -> Response:
-    named = bool(asked.value(NAMED))
-    asked.leaving(store, named=named)
+    asked.leaving(store, named=asked.named)
     with TemporaryDirectory() as folder:
         kept = asked.running.registry.folder(asked.cordee.slug) / KEPT
-        files = paper.write(store, sent, Out(Path(folder), kept, named))
+        files = paper.write(store, sent, Out(Path(folder), kept, asked.named))
         inside = kept if all(path.is_relative_to(kept) for path in files) else Path(folder)
         name, data = as_one(files, inside, str(paper.title))
     return download(name, data)
@@ -60,7 +59,6 @@ def _page(asked: Asked, store: GraphStore, sent: Sent, error: InputError | None 
         status=200 if error is None else failures.status_of(error),
         trouble="" if error is None else failures.told(error),
         suggestions=error.suggestions if isinstance(error, NotOneName) else (),
-        named=bool(asked.value(NAMED)),
         form=sent.form,
         **drawn(store, sent),
     )

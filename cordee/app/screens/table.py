@@ -105,7 +105,7 @@ def file(asked: Asked) -> Response:
     asked.meeting.take()
     with asked.asking() as store:
         subject = find(store, asked.value("nom"), ECHOING)
-        write = partial(write_table, store, subject.id, with_names=bool(asked.value("noms")))
+        write = partial(write_table, store, subject.id, with_names=asked.named)
         return download(f"{Text('door.table')} {subject.name}.{suffix}", made(write, f"tableau.{suffix}"))
 
 

@@ -55,7 +55,7 @@ def test_the_sheet_to_print_is_a_page_apart_with_roles_for_names(with_alps: Test
     assert policy == "sandbox allow-scripts allow-downloads allow-modals; frame-ancestors 'self'"
     assert sheet.text.startswith("<!DOCTYPE html>") or sheet.text.startswith("<!doctype html>")
     assert "Content-Security-Policy" in sheet.text and PAIR["b"] in unescape(sheet.text)
-    named = with_alps.get("/d/alpes/echange/imprimer", params=PAIR | {"noms": "1"})
+    named = with_alps.get("/d/alpes/echange/imprimer", params=PAIR | {"nommer": "1"})
     assert named.status_code == 200
 
 

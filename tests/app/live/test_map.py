@@ -63,7 +63,7 @@ def test_the_map_is_saved_as_a_file_with_roles_for_names(typed: TestClient) -> N
     kept = typed.get("/d/hameaux/carte/fichier")
     assert kept.headers["content-disposition"].startswith('attachment; filename="carte.html"')
     assert "Léa Martin" not in kept.text
-    assert "Léa Martin" in typed.get("/d/hameaux/carte/fichier", params={"noms": "1"}).text
+    assert "Léa Martin" in typed.get("/d/hameaux/carte/fichier", params={"nommer": "1"}).text
 
 
 def test_notes_are_kept_shown_again_and_become_facts(
@@ -123,7 +123,7 @@ def test_what_names_somebody_is_neither_shown_by_role_nor_sent_back_without_it(
     assert "Chez Ugo Petit" in typed.get("/d/hameaux/carte/carte.html").text
     kept = typed.get("/d/hameaux/carte/fichier").text
     assert "Ugo Petit" not in kept and "ugo@" not in kept and '"Vu"' in kept
-    kept = typed.get("/d/hameaux/carte/fichier", params={"noms": "1"}).text
+    kept = typed.get("/d/hameaux/carte/fichier", params={"nommer": "1"}).text
     assert "Voir Ugo Petit" in kept and "ugo@" not in kept
 
 

@@ -313,7 +313,7 @@ def test_the_table_leaves_as_a_file_with_what_was_just_typed(
 ) -> None:
     assert opened(typed).type("Réseau proche", "note", "Tapé tout juste, par Léa Martin")[0] == 200
     for names in ("", "1"):
-        words = {"nom": NAME, "forme": suffix, "noms": names}
+        words = {"nom": NAME, "forme": suffix, "nommer": names}
         kept = typed.get("/d/hameaux/tableau/fichier", params=words)
         assert f'filename="Tableau Reseau des vallees.{suffix}"' in kept.headers["content-disposition"]
         path = tmp_path / f"t{names}.{suffix}"

@@ -54,7 +54,7 @@ SCREENS = {
     "questions": f"{CORDEE}/questions",
     "funding": f"{CORDEE}/questions/financements?demander=1",
     "history": f"{CORDEE}/historique",
-    "papers": f"{CORDEE}/partager",
+    "papers": f"{CORDEE}/papiers",
     "failure": f"{CORDEE}/fiche?nom=Espasse+Val%C3%A9in",
 }
 SHOTS = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
+from cordee.app.blocks import WIDTH
 from cordee.graph import GraphStore
 from cordee.i18n import Text, quoted
 from cordee.queries.common.answer import Tabular, records
@@ -14,8 +15,6 @@ from cordee.queries.common.sources import cite
 from cordee.wording import changes, comparing, contributed, money, structure, whole, work
 from cordee.wording.lines import TextLine, said
 
-WIDTH = 10_000
-"""Letters of a line that is never wrapped: a browser lays a table out."""
 SHOWN = 10
 """Of those that hold the mesh together, how many are shown."""
 

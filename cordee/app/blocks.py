@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from cordee.wording.lines import TextLine, numeric
 
+WIDTH = 10_000
+"""Letters of a line that is never wrapped: a browser lays a table out."""
 MOST = 500
 """Items of a list, or rows of a table, that a page shows; what is downloaded has all of them."""
 _BULLETS = ("· ", "- ")

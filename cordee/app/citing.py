@@ -39,6 +39,11 @@ class LinkedCites(Cites):
         self._behind.append(tuple(dict.fromkeys(citation.claim for citation in cited))[:MOST])
         return f" {_OPENS}{len(self._behind) - 1}{_SAYS}{told.strip()}{_CLOSES}"
 
+    @property
+    def listed(self) -> Sequence[str]:
+        """What is cited, each after its number."""
+        return [f"{number} {title}" for number, title in self.numbered()]
+
     def pieces(self, text: str) -> Iterator[Piece]:
         """The text in parts. A mark that a file holds leads nowhere but to claims of this page."""
         end = 0

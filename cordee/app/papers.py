@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from cordee.app.answering import Given
-from cordee.app.questions import Choices, Field
+from cordee.app.questions import AS_OF, NAME, Choices, Field
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text, plain
@@ -144,7 +144,6 @@ _TABLES: Choices = (("xlsx", plain("XLSX")), ("ods", plain("ODS")), ("csv", plai
 _EXPORTS: Choices = tuple((name, Text(f"door.export_{name}")) for name in FORMATS)
 _ENDINGS = {"kumu": "xlsx", "scdl": "csv", "ftm": "ftm.json"}
 _NETWORK = Field("nom", Text("door.network"), needed=True, kinds=ECHOING)
-_AS_OF = Field("au", Text("output.as_of"), further=True)
 _WORKBOOK = Field("classeur", Text("door.workbook_too"), "tick")
 _CORRECT = Field("corriger", Text("door.correct_to"))
 
@@ -166,13 +165,13 @@ def _for_a_meeting() -> Iterable[Paper]:
             Field("par", Text("produce.booklet_by")),
             Field("feuilles", Text("produce.networks_echo_their_sheet"), "number", usual=("3",)),
             _WORKBOOK,
-            _AS_OF,
+            AS_OF,
         ),
         _booklet,
     )
     form = Field("format", Text("produce.format"), "choice", choices=_TABLES)
     about = Text("table.identification_table_fill_together")
-    yield Paper("tableau", Text("door.table_file"), about, (_NETWORK, form, _AS_OF), _table)
+    yield Paper("tableau", Text("door.table_file"), about, (_NETWORK, form, AS_OF), _table)
     form = Field("format", Text("produce.format"), "choice", choices=_DOCUMENTS)
     yield Paper("releve", Text("door.minutes"), Text("minutes.about"), (_NETWORK, form), _minutes)
     fields: tuple[Field, ...] = (
@@ -189,14 +188,13 @@ def _for_others() -> Iterable[Paper]:
         Field("titre", Text("door.page_title")),
         Field("licence", Text("door.licence")),
         _CORRECT,
-        _AS_OF,
+        AS_OF,
     )
     yield Paper("pages", Text("door.pages"), Text("share.about_command"), fields, _pages)
-    name = Field("nom", Text("door.name"), needed=True, kinds=tuple(KINDS))
-    yield Paper("page", Text("door.one_page"), Text("share.for_name"), (name, _CORRECT, _AS_OF), _one)
+    yield Paper("page", Text("door.one_page"), Text("share.for_name"), (NAME, _CORRECT, AS_OF), _one)
     fields = (
         Field("format", Text("produce.format"), "choice", needed=True, choices=_EXPORTS),
         Field("annees", Text("produce.per_year_tables"), "tick"),
-        _AS_OF,
+        AS_OF,
     )
     yield Paper("export", Text("door.export"), Text("produce.entities_links_their_sources"), fields, _export)

@@ -89,8 +89,8 @@ def _kinds(kinds: Iterable[str]) -> Choices:
 
 
 _ANY = tuple(KINDS)
-_NAME = Field("nom", Text("door.name"), needed=True, kinds=_ANY)
-_AS_OF = Field("au", Text("output.as_of"), further=True)
+NAME = Field("nom", Text("door.name"), needed=True, kinds=_ANY)
+AS_OF = Field("au", Text("output.as_of"), further=True)
 _EVERY = Field("sources", Text("output.sources"), "tick", further=True)
 _BY: Choices = tuple(
     (code, Text(f"funding.by_{code}")) for code in ("funder", "beneficiary", "programme", "year", "theme")
@@ -103,7 +103,7 @@ def _of_work() -> Iterable[Form]:
         "partenaires",
         Text("door.ask_partners"),
         Text("question.partners"),
-        (_NAME, _AS_OF, _EVERY),
+        (NAME, AS_OF, _EVERY),
         answering.partners_told,
     )
     yield Form(
@@ -113,7 +113,7 @@ def _of_work() -> Iterable[Form]:
         Text("question.who"),
         (
             Field("nom", Text("question.who.name"), needed=True, kinds=GROUNDS),
-            _AS_OF,
+            AS_OF,
             _EVERY,
         ),
         answering.who_told,
@@ -133,7 +133,7 @@ def _of_money() -> Iterable[Form]:
             Field("theme", Text("door.topic"), kinds=TOPICS),
             Field("annee", Text("door.year"), "number"),
             Field("par", Text("relate.what_add_up"), "choice", choices=_BY),
-            _AS_OF,
+            AS_OF,
             _EVERY,
         ),
         answering.funding_told,
@@ -143,7 +143,7 @@ def _of_money() -> Iterable[Form]:
         "cofinanceurs",
         Text("door.ask_cofunding"),
         Text("door.ask_cofunding_about"),
-        (Field("nom", Text("relate.project"), needed=True, kinds=FUNDED), _AS_OF, _EVERY),
+        (Field("nom", Text("relate.project"), needed=True, kinds=FUNDED), AS_OF, _EVERY),
         answering.cofunding_told,
     )
 
@@ -161,7 +161,7 @@ def _of_ways() -> Iterable[Form]:
             Field("sans_nom", Text("door.not_through_name"), kinds=_ANY, further=True),
             Field("liens", Text("relate.links_at_most"), "number", usual=("6",), further=True),
             Field("nombre", Text("relate.paths_at_most"), "number", usual=("5",), further=True),
-            _AS_OF,
+            AS_OF,
             _EVERY,
         ),
         answering.paths_told,
@@ -173,7 +173,7 @@ def _of_ways() -> Iterable[Form]:
         Text("compare.about"),
         (
             Field("nom", Text("door.names_to_compare"), "names", needed=True, kinds=ECHOING),
-            _AS_OF,
+            AS_OF,
             _EVERY,
         ),
         answering.compare_told,
@@ -192,7 +192,7 @@ def _of_the_mesh() -> Iterable[Form]:
             Field("personnes", Text("mesh.also_what_rests_one"), "tick"),
             Field("mesures", Text("mesh.measures_figures"), "tick"),
             Field("nombre", Text("mesh.how_many_to_show"), "number", usual=(str(SHOWN),)),
-            _AS_OF,
+            AS_OF,
             _EVERY,
         ),
         answering.brokers_told,
@@ -202,7 +202,7 @@ def _of_the_mesh() -> Iterable[Form]:
         "communautes",
         Text("door.ask_communities"),
         Text("mesh.which_groups_work_together"),
-        (Field("essais", Text("mesh.number_of_runs"), "number", further=True), _AS_OF, _EVERY),
+        (Field("essais", Text("mesh.number_of_runs"), "number", further=True), AS_OF, _EVERY),
         answering.communities_told,
     )
 
@@ -231,7 +231,7 @@ def _of_the_data() -> Iterable[Form]:
         "manques",
         Text("door.ask_missing"),
         Text("ask.what_data_lack_whom"),
-        (Field("nature", Text("door.which_kind"), "choice", choices=_checked()), _AS_OF),
+        (Field("nature", Text("door.which_kind"), "choice", choices=_checked()), AS_OF),
         answering.missing_told,
     )
     yield Form(

@@ -40,7 +40,7 @@ class Entry:
     @property
     def there(self) -> bool:
         """Whether its graph is there; a server may always be."""
-        return "://" in self.place or (Path(self.place) / FILE_NAME).is_file()
+        return is_address(self.place) or (Path(self.place) / FILE_NAME).is_file()
 
 
 class Registry:

@@ -22,8 +22,9 @@ from cordee.app.application import build
 from cordee.app.running import Running
 from cordee.errors import OutputError, StoreBusy
 from cordee.files.atomic import make_folder, write_text
+from cordee.graph.addresses import is_address
 from cordee.graph.lock import FolderLock
-from cordee.graph.opening import default_place
+from cordee.graph.opening import FILE_NAME, default_place
 from cordee.i18n import Text
 
 HERE = "127.0.0.1"
@@ -144,7 +145,7 @@ def _begin_with(running: Running, place: str) -> None:
         running.registry.take_in(place, Path(place).name or place)
         return
     own = default_place()
-    if "://" in own or (Path(own) / "graph.lbdb").is_file():
+    if is_address(own) or (Path(own) / FILE_NAME).is_file():
         running.registry.take_in(own, str(Text("door.own_graph")))
 
 

@@ -53,10 +53,9 @@ def inspect(path: Path, write: Path | None, force: bool) -> None:
 
 def memory() -> Memory:
     """What is remembered beside the graph chosen; nothing for a graph at an address."""
-    from cordee.workflows.mappings import Memory
+    from cordee.workflows.mappings import memory_of
 
-    place = chosen_place()
-    return Memory(None if "://" in place else Path(place))
+    return memory_of(chosen_place())
 
 
 def mapping_of(opened: Opened, *, given: Path | None, yes: bool, write: Path | None) -> Mapping | None:

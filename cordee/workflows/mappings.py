@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cordee.errors import InputError, InvalidValue
 from cordee.files.atomic import make_folder, write_text
+from cordee.graph.addresses import is_address
 from cordee.i18n import Text
 from cordee.loaders import Reading
 from cordee.loaders.door import Opened, open_file, read_opened
@@ -18,6 +19,11 @@ from cordee.loaders.mapping.yaml_form import read_mapping, to_yaml
 from cordee.loaders.recognise.proposal import GUESS, SURE, Proposal
 
 FOLDER = "mappings"
+
+
+def memory_of(place: str) -> Memory:
+    """What is remembered beside the graph of a place; nothing for a graph on a server."""
+    return Memory(None if is_address(place) else Path(place))
 
 
 class Memory:

@@ -17,12 +17,12 @@ from cordee.workflows.load import data_set_name
 from cordee.workflows.loading.apply import Applying, apply
 from cordee.workflows.loading.base import Base, base_of
 from cordee.workflows.loading.read import Read, standing
-from cordee.workflows.mappings import Memory
+from cordee.workflows.mappings import memory_of
 
 _LOG = logging.getLogger("cordee.app")
 
 
-def read(deposit: Deposit, lease: Lease, place: str, watch: Watch) -> int:
+def read(lease: Lease, place: str, deposit: Deposit, watch: Watch) -> int:
     """Read a deposit in a process of its own, and work out what loading it would change.
 
     Raises NotReadable for a file that cannot be read, InvalidValue, and what ``watch`` raises.
@@ -31,7 +31,7 @@ def read(deposit: Deposit, lease: Lease, place: str, watch: Watch) -> int:
     return 0
 
 
-def load(deposit: Deposit, lease: Lease, place: str, watch: Watch) -> int:
+def load(lease: Lease, place: str, deposit: Deposit, watch: Watch) -> int:
     """Load a deposit as it is wished, read again where that is needed; the number of the change.
 
     Raises what ``read`` raises.
@@ -47,7 +47,7 @@ def load(deposit: Deposit, lease: Lease, place: str, watch: Watch) -> int:
     deposit.prepare(done)
     mapping = deposit.mapping
     if mapping is not None:
-        _memory(place).keep(mapping)
+        memory_of(place).keep(mapping)
     return done.told.number
 
 
@@ -78,7 +78,7 @@ def _beside(
         chosen.called,
         base.context(once=chosen.once),
         deposit.mapping,
-        _memory(place).find,
+        memory_of(place).find,
         chosen.corrections,
         asking=True,
     )
@@ -112,7 +112,3 @@ def _keep(store: GraphStore, place: str) -> None:
         keep_backup(store, backup_folder(place))
     except OutputError as error:
         _LOG.warning("backup %s", type(error).__name__)
-
-
-def _memory(place: str) -> Memory:
-    return Memory(None if "://" in place else Path(place))

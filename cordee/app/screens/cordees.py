@@ -10,7 +10,7 @@ from typing import Any
 from starlette.responses import Response
 
 from cordee.app.asked import Asked
-from cordee.app.blocks import blocks, folds
+from cordee.app.blocks import WIDTH, blocks, folds
 from cordee.app.registry import Entry
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
@@ -23,8 +23,6 @@ from cordee.wording.whole import DATASETS, dataset_rows, missing_lines
 from cordee.workflows.demo import DATASET, SUBJECT, example_folder
 from cordee.workflows.load import load
 
-WIDTH = 10_000
-"""Letters of a line that is never wrapped: a browser lays a table out."""
 _ASKED = 5
 """What is to be asked for that the first page names."""
 

@@ -14,7 +14,7 @@ from cordee.app.blocks import blocks
 from cordee.app.columns import choices, mapping_of
 from cordee.app.deposits import work
 from cordee.app.deposits.deposit import Deposit, Prepared
-from cordee.app.deposits.job import LOAD, READ, Job
+from cordee.app.deposits.job import DONE, LOAD, READ, Job
 from cordee.app.deposits.people import people_of
 from cordee.app.deposits.receiving import FIELD, TROUBLE
 from cordee.app.downloads import download
@@ -69,8 +69,7 @@ def receive(asked: Asked) -> Response:
 
 
 def _read(asked: Asked, deposit: Deposit) -> Response:
-    run = partial(work.read, lease=asked.lease, place=asked.cordee.place)
-    asked.running.shelf.start(deposit, READ, lambda one, watch: run(one, watch=watch))
+    asked.running.shelf.start(deposit, READ, partial(work.read, asked.lease, asked.cordee.place))
     return asked.to(_at(asked, deposit))
 
 
@@ -87,7 +86,7 @@ def one(asked: Asked) -> Response:
     deposit = _deposit(asked)
     job, chosen = deposit.job, deposit.chosen
     shown: dict[str, Any] = {"deposit": deposit, "chosen": chosen, "job": job, "at": _at(asked, deposit)}
-    if job.live or (job.state != "done" and job.kind == READ):
+    if job.live or (job.state != DONE and job.kind == READ):
         asked.speak_of()
         return asked.page("deposit_job.html.j2", **shown)
     prepared = deposit.prepared
@@ -177,8 +176,7 @@ def load(asked: Asked) -> Response:
         renamed=tuple(renamed) or deposit.chosen.renamed,
     )
     deposit.choose(chosen)
-    run = partial(work.load, lease=asked.lease, place=asked.cordee.place)
-    asked.running.shelf.start(deposit, LOAD, lambda one, watch: run(one, watch=watch))
+    asked.running.shelf.start(deposit, LOAD, partial(work.load, asked.lease, asked.cordee.place))
     return asked.to(_at(asked, deposit))
 
 

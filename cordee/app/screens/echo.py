@@ -57,7 +57,6 @@ def _answered(asked: Asked, store: GraphStore, name: str, kinds: tuple[str, ...]
         "groups": list(_groups(answer, cites, witnessed, extent)),
         "to_ask": blocks(to_ask_lines(answer, extent)),
         "cites": cites,
-        "documents": [f"{number} {title}" for number, title in cites.numbered()],
         "whole": extent is ENTIRE,
     }
 

@@ -70,7 +70,6 @@ def _pair(asked: Asked, store: GraphStore, a: str, b: str) -> dict[str, Any]:
         "between": between,
         "step": step,
         "cites": cites,
-        "documents": [f"{number} {title}" for number, title in cites.numbered()],
         "decided": _decided(asked, store, answer),
     }
 
@@ -114,7 +113,6 @@ def _weave(asked: Asked, store: GraphStore, a: str) -> dict[str, Any]:
         "weave": answer,
         "groups": groups,
         "cites": cites,
-        "documents": [f"{number} {title}" for number, title in cites.numbered()],
     }
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from starlette.responses import Response
 
 from cordee.app import failures
-from cordee.app.answering import WIDTH, Told
+from cordee.app.answering import Told
 from cordee.app.asked import NAMING, Asked
-from cordee.app.blocks import Block, blocks
+from cordee.app.blocks import WIDTH, Block, blocks
 from cordee.app.own_question import LONGEST, examples, refuse_lacking, values_given
 from cordee.app.rights import Action
 from cordee.app.screen import Screen

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from starlette.responses import Response
 
-from cordee.app.answering import WIDTH, Told
+from cordee.app.answering import Told
 from cordee.app.asked import Asked
-from cordee.app.blocks import blocks
+from cordee.app.blocks import WIDTH, blocks
 from cordee.app.downloads import download
 from cordee.app.names import names
 from cordee.app.rights import Action

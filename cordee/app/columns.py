@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Given
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cordee.loaders.mapping.mapping import Column, Mapping, TableMapping
@@ -63,9 +62,7 @@ def _tables(proposal: Proposal, mapping: Mapping | None) -> list[ProposedTable]:
 
 def _table(place: int, table: ProposedTable, mapping: Mapping | None, least: float) -> TableChoice:
     titles, rows = table.found.table.header, [cells for _, cells in table.found.rows][:SHOWN]
-    taken = mapping.of(titles, table.found.table.name) if mapping else None
-    if taken is None and mapping is None and table.is_known:
-        taken = table.mapping(least)
+    taken = _taken(table, mapping, least)
     kind = taken.rows if taken else ""
     columns = tuple(
         _column(place, index, table, kind or table.rows, taken) for index in range(len(table.guesses))
@@ -79,15 +76,19 @@ def _table(place: int, table: ProposedTable, mapping: Mapping | None, least: flo
     )
 
 
+def _taken(table: ProposedTable, mapping: Mapping | None, least: float) -> TableMapping | None:
+    """What a table is taken for now; None for one that is left aside."""
+    if mapping is not None:
+        return mapping.of(table.found.table.header, table.found.table.name)
+    return table.mapping(least) if table.is_known else None
+
+
 def _column(
     place: int, index: int, table: ProposedTable, rows: str, taken: TableMapping | None
 ) -> ColumnChoice:
     guess = table.guesses[index]
     title = guess.column.title
-    options = _options(table, index, rows)
-    now = taken.columns[index] if taken and index < len(taken.columns) else Column(title)
-    if now not in options:
-        options = (now, *options)
+    now, options = _options(table, index, rows, taken)
     worded = tuple((str(number), str(meaning(one, rows))) for number, one in enumerate(options))
     named = {words: number for number, words in reversed(worded)}
     chosen = str(options.index(now))
@@ -96,14 +97,17 @@ def _column(
     return ColumnChoice(f"t{place}c{index}", title, kept, chosen, guess.sure >= 1 or not guess.doubtful)
 
 
-def _options(table: ProposedTable, index: int, rows: str) -> tuple[Column, ...]:
-    """What a column may be: the guesses, then nothing, then all that such a row may have."""
+def _options(
+    table: ProposedTable, index: int, rows: str, taken: TableMapping | None
+) -> tuple[Column, tuple[Column, ...]]:
+    """What a column is taken for, and what it may be: the guesses, nothing, all that such a row may have."""
     guess = table.guesses[index]
     title = guess.column.title
     guessed = [one for one in (guess.column, *guess.others) if not one.is_left]
     simple = (one for one in (*NAMES, *RELATIONS, *sorted(MEANINGS)) if _is_simple(one) and fits(one, rows))
-    every = [*guessed, Column(title), *(Column(title, one) for one in simple)]
-    return tuple(dict.fromkeys(every)) if rows else (Column(title),)
+    every = [*guessed, Column(title), *(Column(title, one) for one in simple)] if rows else [Column(title)]
+    now = taken.columns[index] if taken and index < len(taken.columns) else Column(title)
+    return now, tuple(dict.fromkeys(every if now in every else [now, *every]))
 
 
 def _is_simple(one: str) -> bool:
@@ -134,15 +138,10 @@ def _mapped(
         named = taken_as(table, kind)
         return named.mapping(least) if named.is_known else None
     rows = shown.chosen if shown.chosen in KINDS else table.rows
-    taken = before.of(table.found.table.header, table.found.table.name) if before else None
-    if taken is None and before is None and table.is_known:
-        taken = table.mapping(least)
+    taken = _taken(table, before, least)
     columns: list[Column] = []
     for index, column in enumerate(shown.columns):
-        options: Sequence[Column] = _options(table, index, rows or kind)
-        now = taken.columns[index] if taken and index < len(taken.columns) else Column(column.title)
-        if now not in options:
-            options = (now, *options)
+        _, options = _options(table, index, rows or kind, taken)
         given = str(form.get(column.field, column.chosen))
         number = int(given) if given.isascii() and given.isdigit() else len(options)
         found = options[number] if number < len(options) else Column(column.title)

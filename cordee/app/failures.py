@@ -49,7 +49,7 @@ def page(asked: Asked, error: Exception) -> Response:
         report = "".join(traceback.format_exception(error))
         return _answer(asked, str(Text("door.unforeseen")), 500, report=report)
     status = status_of(error)
-    suggestions = _instead(asked, error) if isinstance(error, NotOneName) else ()
+    suggestions = instead(asked, error)
     older = isinstance(error, StoreVersion) and asked.entry is not None and error.older
     answer = _answer(asked, told(error), status, suggestions=suggestions, older=older)
     if status == 503:
@@ -72,9 +72,11 @@ def refused(asked: Asked) -> Response:
     return _answer(asked, str(Text("door.may_not")), 403)
 
 
-def _instead(asked: Asked, error: NotOneName) -> list[tuple[str, str]]:
+def instead(asked: Asked, error: CordeeError) -> list[tuple[str, str]]:
     """Each name that would do, and the same page with it in the place of the one that did not."""
-    given = asked.request.query_params.multi_items()
+    if not isinstance(error, NotOneName):
+        return []
+    given = [(key, value.strip()) for key, value in asked.request.query_params.multi_items()]
     path = asked.request.url.path
     if asked.request.method != "GET" or error.asked not in [value for _, value in given]:
         return []

@@ -16,7 +16,7 @@ from cordee.app.downloads import download
 from cordee.app.names import names
 from cordee.app.questions import Asking, Field, Form, forms
 from cordee.app.screen import Screen
-from cordee.errors import InputError, InvalidValue, NotOneName, UnknownName
+from cordee.errors import InputError, InvalidValue, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import Listed, Text
 from cordee.wording.cites import FULL
@@ -115,7 +115,7 @@ def _page(
         "question.html.j2",
         status=200 if error is None else failures.status_of(error),
         trouble="" if error is None else failures.told(error),
-        suggestions=error.suggestions if isinstance(error, NotOneName) else (),
+        suggestions=() if error is None else failures.instead(asked, error),
         form=sent.form,
         **drawn(store, sent),
         told=None if told is None else blocks(told.lines),

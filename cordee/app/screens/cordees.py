@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ def every(asked: Asked) -> Response:
 def _told(entry: Entry) -> Mapping[str, Any]:
     file = Path(entry.place) / FILE_NAME
     there = file.is_file()
-    when = datetime.fromtimestamp(file.stat().st_mtime, UTC).date().isoformat() if there else ""
+    when = datetime.fromtimestamp(file.stat().st_mtime).astimezone().date().isoformat() if there else ""
     return {
         "slug": entry.slug,
         "name": entry.name,

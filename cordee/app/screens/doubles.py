@@ -12,7 +12,7 @@ from cordee.app.rights import Action
 from cordee.app.screen import Screen
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import Listed, Text, quoted
+from cordee.i18n import Listed, Text, named, plain, quoted
 from cordee.identity import Decision
 from cordee.identity.doubles import Likely
 from cordee.model import KINDS, PEOPLE
@@ -24,11 +24,12 @@ from cordee.workflows.review.settle import Answer, settle, take_back
 
 SHOWN = 20
 """Questions on a page."""
-ANSWERS: Mapping[str, Text] = {
-    "same": Text("door.same"),
-    "different": Text("door.different"),
-    "unsure": Text("door.unsure"),
+ANSWERS: Mapping[str, tuple[Text, str]] = {
+    "same": (Text("door.same"), "S"),
+    "different": (Text("door.different"), "D"),
+    "unsure": (Text("door.unsure"), "?"),
 }
+"""What may be answered: how it is called, and its key."""
 KEYS: Sequence[tuple[str, Text]] = (
     ("S", Text("door.key_same")),
     ("D", Text("door.key_different")),
@@ -79,8 +80,8 @@ def _card(one: Question) -> Mapping[str, Any]:
 
 def _reasons(one: Question, pair: Likely) -> str:
     """What speaks for and against a pair, which is named where there are several."""
-    why = str(reasons_text(pair))
-    return why if len(one.pairs) == 1 else f"{pair.left.name} / {pair.right.name} : {why}"
+    why = reasons_text(pair)
+    return str(why if len(one.pairs) == 1 else named(plain(f"{pair.left.name} / {pair.right.name}"), why))
 
 
 def decide(asked: Asked) -> Response:

@@ -48,7 +48,6 @@ def _row(change: Change, names: Mapping[str, tuple[str, str]]) -> Mapping[str, A
         "number": number,
         "told": str(told),
         "more": str(_more(change)),
-        "time": change.moment.at[11:16],
         "undone": change.undone_by,
         # A decision that took another back is answered by deciding again.
         "undoable": not change.undone_by and not (change.decision and change.decision.judgement == "undo"),

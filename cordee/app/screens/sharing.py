@@ -13,7 +13,7 @@ from cordee.app.downloads import download
 from cordee.app.papers import Out, Paper, as_one, papers
 from cordee.app.screen import Screen
 from cordee.app.screens.asking import SENT, Sent, drawn
-from cordee.errors import InputError, NotOneName, UnknownName
+from cordee.errors import InputError, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import Text
 
@@ -58,7 +58,7 @@ def _page(asked: Asked, store: GraphStore, sent: Sent, error: InputError | None 
         "paper.html.j2",
         status=200 if error is None else failures.status_of(error),
         trouble="" if error is None else failures.told(error),
-        suggestions=error.suggestions if isinstance(error, NotOneName) else (),
+        suggestions=() if error is None else failures.instead(asked, error),
         form=sent.form,
         **drawn(store, sent),
     )

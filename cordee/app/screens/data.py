@@ -71,7 +71,8 @@ def _kept(asked: Asked) -> Path:
 
 
 def back_up(asked: Asked) -> Response:
-    """A back-up of now, to be kept elsewhere."""
+    """A back-up of now, with what was just typed, to be kept elsewhere."""
+    asked.meeting.take()
     with asked.asking() as store:
         data = made(partial(write_backup, store), "cordee.zip")
     return download(f"{asked.cordee.name} {utc_now():%Y-%m-%d}.zip", data)

@@ -34,8 +34,11 @@ def ask(asked: Asked) -> Response:
     if paper is None:
         raise UnknownName(Text("door.no_such_paper", name=page[:60]))
     sent = Sent(asked, paper, leaving=True)
+    wanted = bool(asked.value(SENT)) and sent.ready
+    if wanted:
+        asked.meeting.take()
     with asked.asking() as store:
-        if not (asked.value(SENT) and sent.ready):
+        if not wanted:
             return _page(asked, store, sent)
         try:
             return _written(asked, store, paper, sent)

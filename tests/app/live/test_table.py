@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -321,6 +323,22 @@ def test_the_table_leaves_as_a_file_with_what_was_just_typed(
         (held,) = (cell for row in grid(path) for cell in row if "Tapé tout juste" in cell)
         assert ("Léa Martin" in held) == bool(names)
     assert typed.get("/d/hameaux/tableau/fichier", params={"nom": NAME, "forme": "exe"}).status_code == 422
+
+
+def test_papers_and_a_back_up_have_what_was_just_typed(typed: TestClient) -> None:
+    tab = opened(typed)
+    for said in ("Tapé pour le tableau", "Tapé pour le relevé", "Tapé pour la sauvegarde"):
+        assert tab.type("Réseau proche", "note", said)[0] == 200
+        if said.endswith("tableau"):
+            given = {"nom": NAME, "format": "csv", "demander": "1"}
+            assert said in typed.get("/d/hameaux/papiers/tableau", params=given).text
+        elif said.endswith("relevé"):
+            given = {"nom": NAME, "format": "html", "demander": "1"}
+            assert said in unescape(typed.get("/d/hameaux/papiers/releve", params=given).text)
+        else:
+            kept = BytesIO(typed.get("/d/hameaux/donnees/sauvegarde").content)
+            with zipfile.ZipFile(kept) as archive:
+                assert any(said.encode() in archive.read(name) for name in archive.namelist())
 
 
 def test_copies_come_back_and_what_both_changed_is_chosen(typed: TestClient, tmp_path: Path) -> None:

@@ -8,6 +8,6 @@ SANDBOX = "sandbox allow-scripts allow-downloads allow-modals; frame-ancestors '
 """What such a page may do beside what it allows itself: nothing with the application."""
 
 
-def document(text: str) -> HTMLResponse:
+def document(text: str, status: int = 200) -> HTMLResponse:
     """A page that says itself what it may load, kept from everything that is the application's."""
-    return HTMLResponse(text, headers={"content-security-policy": SANDBOX})
+    return HTMLResponse(text, status, {"content-security-policy": SANDBOX})

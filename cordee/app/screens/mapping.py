@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from starlette.responses import JSONResponse, Response
 
+from cordee.app import failures, pages
 from cordee.app.asked import Asked
 from cordee.app.documents import document
 from cordee.app.downloads import download
@@ -15,11 +16,12 @@ from cordee.app.live.notes import Written, written_of
 from cordee.app.names import names
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
-from cordee.errors import InvalidValue
+from cordee.errors import InputError, InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text, language
+from cordee.model import ECHOING
 from cordee.queries.atlas.atlas import MapRequest, atlas
-from cordee.queries.common.find import find
+from cordee.queries.common.find import Found, find
 from cordee.viz.map.page import map_page
 from cordee.wording.lines import spoken
 
@@ -29,18 +31,18 @@ VIEWS = (WHOLE, AROUND, ECHO)
 
 def show(asked: Asked) -> Response:
     """The choice of what to show, and the map."""
-    name, view = asked.value("nom"), _view(asked)
     with asked.asking() as store:
-        subject = find(store, name) if name else None
+        subject = _subject(asked, store)
         listed = names(store)
-    words = {"nom": subject.id if subject else "", "vue": view, "pas": _steps(asked), "au": asked.value("au")}
+    view, depth, on = _view(asked, subject), _steps(asked), asked.value("au")
+    words = {"nom": subject.id if subject else "", "vue": view, "pas": depth, "au": on}
     return asked.page(
         "map.html.j2",
         name=subject.name if subject else "",
         subject=subject.id if subject else "",
         view=view,
-        depth=_steps(asked),
-        on=asked.value("au"),
+        depth=depth,
+        on=on,
         names=listed,
         page=asked.at("/carte/carte.html", **words),
         file=asked.at("/carte/fichier", **words),
@@ -49,17 +51,25 @@ def show(asked: Asked) -> Response:
 
 
 def page(asked: Asked) -> Response:
-    """The map itself, for the frame."""
+    """The map itself, for the frame, or there too why there is none."""
     with asked.asking() as store:
-        kept = _told_whole(_kept(asked, store), own=asked.own_screen)
-        return document(_map(asked, store, kept, with_names=not asked.running.preferences.roles))
+        subject = _subject(asked, store)
+        kept = _told_whole(_kept(asked, store, subject), own=asked.own_screen)
+        named = not asked.running.preferences.roles
+        try:
+            return document(_map(asked, store, subject, kept, with_names=named))
+        except InputError as error:
+            shown = {"lang": language(), "said": failures.told(error)}
+            return document(pages.rendered("refused.html.j2", shown), failures.status_of(error))
 
 
 def file(asked: Asked) -> Response:
     """The map as a file; people by their role unless one asks to name them."""
     with asked.asking() as store:
         asked.leaving(store, named=asked.named)
-        text = _map(asked, store, _as_said(_kept(asked, store)), with_names=asked.named)
+        subject = _subject(asked, store)
+        kept = _as_said(_kept(asked, store, subject))
+        text = _map(asked, store, subject, kept, with_names=asked.named)
     return download(f"{Text('door.map_file')}.html", text.encode("utf-8"))
 
 
@@ -76,10 +86,14 @@ def notes(asked: Asked) -> Response:
     return JSONResponse({"kept": True})
 
 
-def _kept(asked: Asked, store: GraphStore) -> Written:
+def _subject(asked: Asked, store: GraphStore) -> Found | None:
     name = asked.value("nom")
-    subject = find(store, name).id if name and _view(asked) != WHOLE else ""
-    return asked.meeting.written(store, subject)
+    return find(store, name) if name else None
+
+
+def _kept(asked: Asked, store: GraphStore, subject: Found | None) -> Written:
+    whose = subject.id if subject and _view(asked, subject) != WHOLE else ""
+    return asked.meeting.written(store, whose)
 
 
 def _told_whole(kept: Written, *, own: bool) -> Written:
@@ -99,8 +113,9 @@ def _as_said(kept: Written) -> Written:
     return Written(notes, steps)
 
 
-def _map(asked: Asked, store: GraphStore, kept: Written, *, with_names: bool) -> str:
-    name, view, on = asked.value("nom"), _view(asked), asked.value("au")
+def _map(asked: Asked, store: GraphStore, subject: Found | None, kept: Written, *, with_names: bool) -> str:
+    view, on = _view(asked, subject), asked.value("au")
+    name = subject.id if subject else ""
     if view == ECHO:
         wish = MapRequest(echo=name, as_of=on)
     elif view == AROUND:
@@ -114,9 +129,12 @@ def _map(asked: Asked, store: GraphStore, kept: Written, *, with_names: bool) ->
     return map_page(shown, lang=language(), with_names=with_names)
 
 
-def _view(asked: Asked) -> str:
+def _view(asked: Asked, subject: Found | None) -> str:
+    """What is chosen to be shown; what has no echo to be drawn has what is around it."""
     view = asked.value("vue", ECHO)
-    return view if view in VIEWS and asked.value("nom") else WHOLE
+    if subject is None or view not in VIEWS:
+        return WHOLE
+    return AROUND if view == ECHO and subject.kind not in ECHOING else view
 
 
 def _steps(asked: Asked) -> str:

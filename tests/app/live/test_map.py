@@ -66,6 +66,20 @@ def test_the_map_is_saved_as_a_file_with_roles_for_names(typed: TestClient) -> N
     assert "Léa Martin" in typed.get("/d/hameaux/carte/fichier", params={"nommer": "1"}).text
 
 
+def test_what_has_no_echo_has_what_is_around_it_and_the_frame_says_why_there_is_no_map(
+    typed: TestClient, running: Running
+) -> None:
+    around = typed.get("/d/hameaux/carte", params={"nom": "Agence Génope", "vue": "echo"})
+    frame = unescape(re.findall('<iframe[^>]* src="([^"]+)"', around.text)[0])
+    assert "vue=autour" in frame and "Agence Génope" in typed.get(frame).text
+    none = typed.get("/d/hameaux/carte/carte.html", params={"au": "2018-13"})
+    assert none.status_code == 422 and "2018-13" in none.text and "--" not in text(none.text)
+    assert "frame-ancestors 'self'" in none.headers["content-security-policy"]
+    running.registry.make("Vide")
+    empty = typed.get("/d/vide/carte")
+    assert "<iframe" not in empty.text and "Rien n'est encore chargé" in unescape(empty.text)
+
+
 def test_notes_are_kept_shown_again_and_become_facts(
     typed: TestClient, running: Running, place: Path, tmp_path: Path
 ) -> None:

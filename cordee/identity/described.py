@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from cordee.model.common_names import TOOL_WORDS, is_common
+from cordee.model.common_names import TOOL_WORDS, is_common, without_kind
 from cordee.model.folding import fold, name_key
 from cordee.model.likeness import likeness_key, likeness_words
 
@@ -135,6 +135,8 @@ def _written(one: Described) -> Iterator[str]:
     parts = [part.strip() for part in _APART.split(outside or one.name)]
     if len(parts) > 1:
         yield from (part for part in parts if " " in part and not _TOWN.match(part))
+    if bare := without_kind(one.name, one.kind):
+        yield bare
     yield from one.other_names
 
 

@@ -29,6 +29,10 @@ _BORNE_BY_MANY = frozenset(_DATA["places"].split())
 _ACRONYMS = frozenset(_DATA["acronyms"].split())
 _BODIES = frozenset(_DATA["bodies"].split())
 _ACTIVITIES = frozenset(_DATA["activities"].split())
+_KINDS = {
+    kind.strip(): frozenset(words.split())
+    for kind, _, words in (line.partition("=") for line in _DATA["kinds"].strip().splitlines())
+}
 _SHORTEST_OF_ONE = 4
 _SHORT_WORD = 3
 _PER_COMMUNE = tuple(_DATA["communal"].strip().splitlines())
@@ -46,6 +50,21 @@ def is_common(name: str) -> bool:
         return True
     words = [word for word in key.split() if word not in TOOL_WORDS]
     return all(word.isdigit() or word in _ACRONYMS or _is_among(word, _GENERIC) for word in words)
+
+
+@lru_cache(maxsize=65_536)
+def without_kind(name: str, kind: str) -> str:
+    """A name without the word that says of what kind it is; "" where it has none, or nothing else tells it.
+
+    >>> without_kind("Réseau ADRETS", "Network"), without_kind("Réseau des bibliothèques", "Network")
+    ('ADRETS', '')
+    """
+    said, words = _KINDS.get(kind.lower(), frozenset()), name.split()
+    for place, rest in ((0, words[1:]), (-1, words[:-1])):
+        if rest and name_key(words[place]) in said:
+            found = " ".join(rest)
+            return "" if is_common(found) else found
+    return ""
 
 
 @lru_cache(maxsize=65_536)

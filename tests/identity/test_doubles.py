@@ -117,6 +117,24 @@ def test_the_same_year_said_two_ways_tells_nothing_apart() -> None:
     assert len(found(left, right)) == 1
 
 
+@pytest.mark.parametrize("one", ["A.D.R.E.T.S.", "ADRETS", "Adrets network"])
+@pytest.mark.parametrize("sets", [("a", "a"), ("a", "b")])
+def test_the_word_that_says_the_kind_tells_no_two_networks_apart(one: str, sets: tuple[str, str]) -> None:
+    pair = [
+        body(name, kind="Network", datasets=frozenset({of}))
+        for name, of in zip((one, "Réseau ADRETS"), sets, strict=True)
+    ]
+    (asked,) = found(*pair)
+    assert asked.reasons[0] == "spelling"
+    assert asked.sure > TOGETHER
+
+
+@pytest.mark.parametrize("kind", ["Network", "Organisation"])
+def test_what_is_left_without_that_word_has_to_tell_it(kind: str) -> None:
+    pairs = found(body("Réseau des bibliothèques", kind=kind), body("Bibliothèques", kind=kind))
+    assert all("spelling" not in pair.reasons and pair.sure < TOGETHER for pair in pairs)
+
+
 def test_what_was_judged_is_not_asked_again() -> None:
     pair = [body("La Bobine", key="a"), body("Bobine", key="b")]
     assert len(likely(pair)) == 1

@@ -10,7 +10,8 @@ from cordee.model import CASH, KINDS
 from cordee.queries.common.answer import Cell, Column, records
 from cordee.queries.funding.cofunding import Cofunding, Share
 from cordee.queries.funding.funding import Funding
-from cordee.queries.funding.grants import EURO, NATURES, STAGES, Grant, Total
+from cordee.queries.funding.grants import EURO, NATURES, STAGES, Grant
+from cordee.queries.funding.total import Total
 from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, said, table
 

@@ -25,14 +25,9 @@ from cordee.queries.common.words import role_text
 from cordee.queries.compare.lessons import Lesson, read_lessons
 from cordee.queries.compare.points import POINTS, Point
 from cordee.queries.exchange.profiles import Body, Profile, read_facts
-from cordee.queries.funding.grants import (
-    TO_BENEFICIARIES,
-    Grant,
-    Total,
-    grants_of,
-    total_of,
-)
+from cordee.queries.funding.grants import TO_BENEFICIARIES, Grant, grants_of
 from cordee.queries.funding.stages import added_once
+from cordee.queries.funding.total import Total, total_of
 from cordee.queries.registry import question
 
 if TYPE_CHECKING:

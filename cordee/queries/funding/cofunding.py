@@ -26,13 +26,12 @@ from cordee.queries.funding.grants import (
     EURO,
     TO_BENEFICIARIES,
     Grant,
-    Total,
     cells,
     grants_graph,
     grants_of,
-    total_of,
 )
 from cordee.queries.funding.stages import added_once
+from cordee.queries.funding.total import Total, total_of
 
 if TYPE_CHECKING:
     import pandas

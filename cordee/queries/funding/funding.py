@@ -28,16 +28,14 @@ from cordee.queries.funding.grants import (
     COLUMNS,
     EURO,
     TO_BENEFICIARIES,
-    WHOLES,
     Grant,
-    Total,
     cells,
     grants_graph,
     grants_of,
-    noted,
-    total_of,
 )
+from cordee.queries.funding.repeats import WHOLES
 from cordee.queries.funding.stages import added_once, furthest_among
+from cordee.queries.funding.total import Total, noted, total_of
 from cordee.queries.registry import question
 
 if TYPE_CHECKING:

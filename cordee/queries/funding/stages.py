@@ -17,8 +17,9 @@ from dataclasses import dataclass, replace
 from cordee.graph import GraphStore
 from cordee.queries.common.sources import cite
 from cordee.queries.funding.carried import told_of_carriers
-from cordee.queries.funding.grants import RANK, Grant, without_repeats
+from cordee.queries.funding.grants import RANK, Grant
 from cordee.queries.funding.namesakes import told_of_namesakes
+from cordee.queries.funding.repeats import without_repeats
 
 Places = Mapping[str, tuple[str, str]]
 """The data set and row of each claim."""

@@ -20,8 +20,9 @@ from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Row
 from cordee.queries.funding.funding import funding
-from cordee.queries.funding.grants import Grant, Total, total_of
+from cordee.queries.funding.grants import Grant
 from cordee.queries.funding.stages import furthest_among
+from cordee.queries.funding.total import Total, total_of
 from cordee.queries.report.standing import Standing, standing, within
 
 TOGETHER = cypher("""

@@ -18,7 +18,8 @@ from cordee.i18n import Amount, Capital, Day, Language, Listed, Number, Text, la
 from cordee.model import KINDS, STATUS
 from cordee.queries.atlas.subgraphs import among
 from cordee.queries.common.words import role_text
-from cordee.queries.funding.grants import NATURES, STAGES, Grant, Total
+from cordee.queries.funding.grants import NATURES, STAGES, Grant
+from cordee.queries.funding.total import Total
 from cordee.queries.report.report import BudgetLine, Doing, Partnership, YearReport, year_report
 from cordee.viz.booklet_page import Block, Booklet, BookletSheet, Grid
 from cordee.viz.drawing import draw_svg

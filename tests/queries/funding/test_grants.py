@@ -11,7 +11,8 @@ from cordee.i18n import speak
 from cordee.queries.common.find import Found
 from cordee.queries.funding.cofunding import cofunding
 from cordee.queries.funding.funding import Funding, funding
-from cordee.queries.funding.grants import COLUMNS, Grant, cells, grants_of, noted, total_of
+from cordee.queries.funding.grants import COLUMNS, Grant, cells, grants_of
+from cordee.queries.funding.total import noted, total_of
 from tests.graph.build import Sheet
 from tests.queries.graphs import ORG, PROJECT
 from tests.texts import says, two

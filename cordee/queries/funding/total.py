@@ -1,0 +1,168 @@
+"""What lines of funding amount to, and which of them are not added up.
+
+Sums are whole cents, each link counted once however many sources state it, each currency apart, and
+money apart from what is given in kind. A correction is taken off. What is never added up is said
+beside the total:
+
+- a line without an amount, and a range, which is not an amount;
+- a line that says it is partly money and partly in kind, without saying how much of each;
+- the line of a programme that repeats that of its payer (:mod:`cordee.queries.funding.repeats`);
+- the line of a stage that a later one of the same grant follows (:mod:`cordee.queries.funding.stages`);
+- the line to a body that tells the grant of a project it carries (:mod:`cordee.queries.funding.carried`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from cordee.i18n import Amount, Listed, Text, plain
+from cordee.model import CASH, FUNDERS
+from cordee.queries.funding.grants import IN_KIND, MIXED, RANK, STAGES, Grant
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What some lines amount to, in cents by currency: ``amounts`` of money, and ``in_kind`` apart.
+
+    Then how many lines are corrections, which are taken off, and how many add nothing; ``retold`` of
+    those ``repeated`` are told of a project too. ``stages`` is the money of each stage by currency where
+    there are several, whether added up or not. ``untied`` counts lines added up though they may be stages
+    of one grant, ``doubtful`` those that may tell again what another does: ``untied_cents`` and
+    ``doubtful_cents`` would at most be too much. ``planned_cents`` is what is only planned of ``amounts``.
+    """
+
+    lines: int
+    amounts: Mapping[str, int]
+    in_kind: Mapping[str, int] = field(default_factory=dict)
+    corrections: int = 0
+    mixed: int = 0
+    ranges: int = 0
+    without_amount: int = 0
+    repeated: int = 0
+    retold: int = 0
+    disputed: int = 0
+    planned: int = 0
+    followed: int = 0
+    untied: int = 0
+    doubtful: int = 0
+    planned_cents: Mapping[str, int] = field(default_factory=dict)
+    untied_cents: Mapping[str, int] = field(default_factory=dict)
+    doubtful_cents: Mapping[str, int] = field(default_factory=dict)
+    stages: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What the amounts leave out, each in one phrase."""
+        return noted(
+            (self.corrections, Text("funding.corrections_taken_off")),
+            (self.mixed, Text("funding.mixed_not_added_up")),
+            (self.without_amount, Text("funding.without_amount")),
+            (self.ranges, Text("funding.given_range_added_up")),
+            (self.repeated - self.retold, Text("funding.programme_repeating_payers_added")),
+            (self.retold, Text("funding.body_repeating_project")),
+            (self.followed, Text("funding.of_earlier_stage")),
+            (self.untied, Text("funding.of_untied_stages", amount=_in_words(self.untied_cents))),
+            (self.doubtful, Text("funding.may_tell_again", amount=_in_words(self.doubtful_cents))),
+            (self.disputed, Text("funding.which_sources_disagree")),
+            (self.planned, Text("funding.only_planned_so_far", amount=_in_words(self.planned_cents))),
+        )
+
+
+def noted(*counts: tuple[int, Text]) -> tuple[Text, ...]:
+    """How many lines are so; nothing for none."""
+    return tuple(Text("funding.lines", n=n, how=how) for n, how in counts if n)
+
+
+def total_of(grants: Iterable[Grant]) -> Total:
+    """What lines amount to."""
+    lines = list(grants)
+    amounts: Counter[str] = Counter()
+    in_kind: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    doubtful: Counter[str] = Counter()
+    planned: Counter[str] = Counter()
+    for g in lines:
+        amount = g.amount
+        if amount is None:
+            told["ranges" if g.ranged else "without"] += 1
+        elif g.known:
+            told["corrections"] += amount < 0
+            if g.nature == CASH:
+                amounts[g.currency] += amount
+                if g.stage == "planned":
+                    told["planned"] += 1
+                    planned[g.currency] += amount
+            elif g.nature == IN_KIND:
+                in_kind[g.currency] += amount
+            told["mixed"] += g.nature == MIXED
+            if g.counted and g.may_repeat:
+                told["doubtful"] += 1
+                doubtful[g.currency] += amount
+        told["repeated"] += g.repeats is not None
+        told["retold"] += g.repeats is not None and g.repeats.kind not in FUNDERS
+        told["followed"] += bool(g.followed_by)
+        told["disputed"] += bool(g.disputed)
+    untied, untied_cents = _untied(lines)
+    return Total(
+        lines=len(lines),
+        amounts=dict(sorted(amounts.items())),
+        in_kind=dict(sorted(in_kind.items())),
+        corrections=told["corrections"],
+        mixed=told["mixed"],
+        ranges=told["ranges"],
+        without_amount=told["without"],
+        repeated=told["repeated"],
+        retold=told["retold"],
+        disputed=told["disputed"],
+        planned=told["planned"],
+        followed=told["followed"],
+        untied=untied,
+        doubtful=told["doubtful"],
+        planned_cents=dict(sorted(planned.items())),
+        untied_cents=untied_cents,
+        doubtful_cents=dict(sorted(doubtful.items())),
+        stages=_by_stage(lines),
+    )
+
+
+def _by_stage(grants: Iterable[Grant]) -> dict[str, dict[str, int]]:
+    """The money of each stage, in the order of stages; nothing where all lines are of one."""
+    found: dict[str, Counter[str]] = {}
+    for g in grants:
+        if g.amount is not None and g.repeats is None and g.nature == CASH:
+            found.setdefault(g.stage, Counter())[g.currency] += g.amount
+    order = [*STAGES, ""]
+    several = len(found) > 1
+    return {s: dict(sorted(found[s].items())) for s in sorted(found, key=order.index)} if several else {}
+
+
+def _untied(grants: Iterable[Grant]) -> tuple[int, dict[str, int]]:
+    """Lines of the same two added up at several stages that no reference tells apart.
+
+    How many there are, and by currency what those of earlier stages amount to, too much if the last one
+    is of the same grants.
+    """
+    found: dict[tuple[str, ...], list[Grant]] = defaultdict(list)
+    for g in grants:
+        if g.counted and not g.reference and not g.corrects:
+            found[g.funder.id, g.beneficiary.id, g.currency].append(g)
+    count, cents = 0, Counter[str]()
+    for lines in found.values():
+        some = [g for g in lines if g.stage or any(_may_pay(g, paid) for paid in lines)]
+        ranks = {RANK[g.stage] for g in some}
+        if len(ranks) > 1:
+            count += len(some)
+            cents[some[0].currency] += sum(g.amount or 0 for g in some if RANK[g.stage] < max(ranks))
+    return count, dict(sorted(cents.items()))
+
+
+def _may_pay(line: Grant, paid: Grant) -> bool:
+    """Whether the one of no stage may be what the other pays."""
+    in_time = not (line.year and paid.year) or line.year <= paid.year
+    return paid.stage == "paid" and in_time and (paid.amount or 0) <= (line.amount or 0)
+
+
+def _in_words(cents: Mapping[str, int]) -> Text:
+    return plain(Listed([Amount(amount, currency) for currency, amount in cents.items()], "plus"))

@@ -16,7 +16,16 @@ from secrets import token_hex
 from cordee.collector import collector_paused
 from cordee.errors import Cancelled, InputError, InTheWay, InvalidValue
 from cordee.graph import ledger
-from cordee.graph.applying import STEP, dataset_rows, plan_other, refresh, write_plan
+from cordee.graph.applying import (
+    STEP,
+    dataset_rows,
+    plan_about,
+    plan_batch,
+    plan_dataset,
+    plan_other,
+    refresh,
+    write_plan,
+)
 from cordee.graph.difference import Difference, fingerprint
 from cordee.graph.dump import ledger_lines, parsed_lines
 from cordee.graph.engines.engine import Engine, Row, Transaction
@@ -147,7 +156,7 @@ class Writer:
         if dry_run:
             return self._engine.write(lambda t: plan_undoing(t, number))
         self.recover()
-        self._engine.check_room(0)
+        self._engine.check_room()
         return self._engine.write(lambda t: self._revert(t, number))
 
     def rebuild(self) -> tuple[str, ...]:
@@ -294,9 +303,9 @@ class Writer:
     ) -> Outcome:
         number = ledger.begin(transaction, self._token, self._now())
         difference = difference_of(transaction, batch, print_, withdraw)
-        plan = self._plan_claims(transaction, batch, difference, number)
-        self._plan_about(plan, transaction, batch, difference)
-        self._plan_dataset(plan, transaction, batch, "" if difference.kept else print_)
+        plan = plan_batch(transaction, batch, difference, number)
+        plan_about(plan, transaction, batch, difference)
+        plan_dataset(plan, transaction, batch, "" if difference.kept else print_)
         if not difference.nothing:
             row = self._load_row(number, batch.dataset, "load", "applied", difference)
             plan.inserts[LOAD.name].append(row)
@@ -381,29 +390,6 @@ class Writer:
             "closed": len(what.closed),
         }
 
-    def _plan_claims(
-        self, transaction: Transaction, batch: Batch, difference: Difference, number: int
-    ) -> Plan:
-        plan = Plan()
-        known = bool(transaction.look_up(DATASET, [dataset_id(batch.dataset)], ("id",)))
-        ledger.plan_claims(plan, transaction, difference, number, known=known)
-        return plan
-
-    def _plan_about(self, plan: Plan, transaction: Transaction, batch: Batch, difference: Difference) -> Plan:
-        """What is not claimed but told of claims: the places they stand in, and their sources."""
-        ledger.plan_moves(plan, difference)
-        ledger.plan_sources(plan, transaction, batch.dataset, batch.sources)
-        return plan
-
-    def _plan_dataset(self, plan: Plan, transaction: Transaction, batch: Batch, print_: str) -> None:
-        """The data set itself; its fingerprint says that all of it is here, and comes last."""
-        row = {"id": dataset_id(batch.dataset), "name": batch.dataset, "place": batch.place}
-        row["fingerprint"] = print_
-        if transaction.look_up(DATASET, [row["id"]], ("id",)):
-            plan.update(DATASET, row)
-        else:
-            plan.inserts[DATASET.name].append(row)
-
     # ------------------------------------------------------------ in stages, on a server
 
     def _load_in_stages(self, batch: Batch, print_: str, withdraw: bool | None, watch: Watch) -> Outcome:
@@ -414,7 +400,7 @@ class Writer:
         except Cancelled:
             self._cancel(number, batch.dataset, before)
             raise
-        self._apply(self._engine.write(lambda t: self._plan_about(Plan(), t, batch, difference)))
+        self._apply(self._engine.write(lambda t: plan_about(Plan(), t, batch, difference)))
         self._engine.write(lambda t: self._finish_load(t, batch, "" if difference.kept else print_))
         return Outcome(batch.dataset, number, difference, inward)
 
@@ -430,7 +416,7 @@ class Writer:
         with ThreadPoolExecutor(max_workers=1) as beside:
             # What will be shown is worked out while the server stores what is claimed.
             shown = beside.submit(planned) if self._engine.concurrent else None
-            plan = write(lambda t: self._plan_claims(t, batch, difference, number))
+            plan = write(lambda t: plan_batch(t, batch, difference, number))
             self._apply(plan, Phase.WRITING, watch)
             write(lambda t: self._start_applying(t, digest("load", str(number)), batch))
             plan = shown.result() if shown else planned()
@@ -476,7 +462,7 @@ class Writer:
 
     def _write_dataset(self, transaction: Transaction, batch: Batch, print_: str) -> None:
         plan = Plan()
-        self._plan_dataset(plan, transaction, batch, print_)
+        plan_dataset(plan, transaction, batch, print_)
         write_plan(transaction, plan)
 
     def _apply(self, plan: Plan, phase: Phase = Phase.SHOWING, watch: Watch = unwatched) -> None:

@@ -100,7 +100,7 @@ class Engine(Protocol):
     def write_emptied(self) -> None:
         """From now on write nothing of this program's memory; a server has a memory of its own."""
 
-    def check_room(self, facts: int) -> None:
+    def check_room(self, facts: int = 0) -> None:
         """Raise StoreUnavailable where so many new facts find no room; a server says so itself."""
 
     def holds(self) -> Contents:

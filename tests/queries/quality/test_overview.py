@@ -9,6 +9,8 @@ import pytest
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
+from cordee.graph.applying import plan_batch, write_plan
+from cordee.graph.engines.engine import Transaction
 from cordee.graph.engines.schema import LOAD
 from cordee.graph.projection.planning import difference_of
 from cordee.i18n import speak
@@ -158,15 +160,12 @@ def test_data_sets_are_in_the_order_of_their_names(store: GraphStore) -> None:
 def stage(store: GraphStore, claims: Sheet) -> None:
     """Leave a load as an interruption leaves it: claims written under a load nobody may read yet."""
 
-    def half(transaction: object) -> None:
+    def half(transaction: Transaction) -> None:
         writer = store._writer
-        number = writer._mark(transaction, "staging")  # type: ignore[arg-type]
-        difference = difference_of(transaction, claims.batch(), "", True)  # type: ignore[arg-type]
-        row = writer._load_row(number, claims.dataset, "load", "staging", difference)
-        transaction.insert(LOAD, [row])  # type: ignore[attr-defined]
-        plan = writer._plan_claims(transaction, claims.batch(), difference, number)  # type: ignore[arg-type]
-        for step in plan.steps(1000):
-            step(transaction)  # type: ignore[arg-type]
+        number = writer._mark(transaction, "staging")
+        difference = difference_of(transaction, claims.batch(), "", True)
+        transaction.insert(LOAD, [writer._load_row(number, claims.dataset, "load", "staging", difference)])
+        write_plan(transaction, plan_batch(transaction, claims.batch(), difference, number))
 
     store._engine.write(half)
 

@@ -55,12 +55,16 @@ def number_of(store: GraphStore, given: str) -> int:
 
     Raises InvalidValue when nothing is called so.
     """
-    if _NUMBER.fullmatch(given):
-        return int(given)
+    number = int(given) if _NUMBER.fullmatch(given) else -1
+    if any(moment.number == number for moment in moments(store)):
+        return number
+    # An id may begin with figures alone.
     starting = [one for one in store.decisions() if given and one.id.startswith(given)]
-    if len(starting) != 1:
-        raise InvalidValue(Text("write.decision_log_check_number", decision=given))
-    return starting[0].number
+    if len(starting) == 1:
+        return starting[0].number
+    if number >= 0:
+        return number
+    raise InvalidValue(Text("write.decision_log_check_number", decision=given))
 
 
 def _change(store: GraphStore, number: int) -> Change:

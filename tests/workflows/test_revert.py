@@ -92,6 +92,19 @@ def test_a_decision_is_undone_by_its_number_or_its_id(store: GraphStore) -> None
     assert before != store.dump_hash(), "decisions and their undoing are kept"
 
 
+def test_an_id_that_begins_with_figures_is_no_number(store: GraphStore) -> None:
+    store.load(alps("other").batch())
+    left, right = alps().record("Organisation", "adrets"), alps("other").record("Organisation", "adrets")
+    decision = store.different(left, right, by="A")
+    while not decision.id[:3].isdecimal():
+        decision = (store.same if decision.judgement == "different" else store.different)(left, right, by="A")
+    last = history(store)[0].moment.number
+    assert int(decision.id[:3]) > last
+    assert number_of(store, decision.id[:3]) == decision.number == last
+    assert number_of(store, "2") == 2
+    assert number_of(store, "99999") == 99_999
+
+
 @pytest.mark.parametrize("number", [0, 17])
 def test_a_number_that_none_has(store: GraphStore, number: int) -> None:
     with pytest.raises(InvalidValue):

@@ -76,6 +76,7 @@ test: $(DEV) ## run the whole suite; what needs a server or a browser that is no
 lint: $(DEV) ## check style, layout and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/python tools/catalogues.py --check
 	@$(BIN)/mypy --strict --package cordee
 	@$(BIN)/mypy --strict tools/neo4j tools/docs.py tools/readme.py tools/pictures.py tools/mutants.py tools/compare_houses.py tools/release.py benchmarks
 	@$(BIN)/mypy --strict --module tools.windows --module tools.app_pictures

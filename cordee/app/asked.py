@@ -27,8 +27,8 @@ from cordee.model.folding import fold
 from cordee.model.subgraph import Subgraph
 from cordee.queries.common.heard import Heard
 from cordee.wording.bearers import taken_lines
-from cordee.wording.lines import SAY
-from cordee.wording.people import ASKED_FOR, Naming
+from cordee.wording.manner import ASKED_FOR, SAY
+from cordee.wording.people import Naming
 
 NAMING: ContextVar[Naming | None] = ContextVar("naming", default=None)
 """Who is spoken of by role in this answer; None where people are named."""

@@ -46,7 +46,6 @@ from cordee.cli.speaking import (
     usage,
 )
 from cordee.i18n import Text, plain
-from cordee.model.folding import fold
 from cordee.queries.registry import QUESTIONS
 
 ABOUT = Text("app.about")
@@ -138,6 +137,8 @@ class Root(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name or alias."""
+        from cordee.model.folding import fold
+
         wanted = fold(cmd_name)
         names = {fold(spelled): name for spelled, name in spellings(self.commands)}
         return super().get_command(ctx, names.get(wanted, cmd_name))
@@ -146,6 +147,8 @@ class Root(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command asked for, or what was perhaps meant."""
+        from cordee.model.folding import fold
+
         two = " ".join(args[:2])
         second = fold(args[1]) if len(args) > 1 and not args[1].startswith("-") else ""
         if second and self.get_command(ctx, two) is not None:  # "load /" is no command of two words

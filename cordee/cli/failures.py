@@ -64,7 +64,7 @@ def attentive(run: Callable[[], Any]) -> Any:
         from cordee.cli.naming import as_typed
         from cordee.cli.output import show_lines
         from cordee.wording.bearers import taken_lines
-        from cordee.wording.lines import SAY
+        from cordee.wording.manner import SAY
 
         say = SAY.get()
         token = SAY.set(None if say is None else as_typed(say))

@@ -14,17 +14,13 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from cordee.cli.speaking import Function, option
 from cordee.i18n import Text, language
-from cordee.model.discretion import withheld
-from cordee.model.folding import fold
-from cordee.wording.lines import SAY
-from cordee.wording.people import ASKED_FOR, Naming, met
+from cordee.wording.manner import ASKED_FOR, SAY
 
 if TYPE_CHECKING:
     from cordee.graph import GraphStore
@@ -172,16 +168,26 @@ def prepare(store: GraphStore) -> None:
     from cordee.queries.quality.documents import people
 
     told.people = people(store)
-    SAY.set(_withholding(Naming(told.people, language()).say))
+    SAY.set(_withholding(_by_role(told.people)))
+
+
+def _by_role(people: Subgraph) -> Callable[[str], str]:
+    from cordee.wording.people import Naming  # not for who asks for help
+
+    return Naming(people, language()).say
 
 
 def _asked(given: Any) -> frozenset[str]:
     """What stands on the command line: a person whose name it is was asked for."""
+    from cordee.model.folding import fold
+
     texts = [text for one in given for text in (one if isinstance(one, tuple) else (one,))]
     return frozenset(form for text in texts if isinstance(text, str) and text for form in (text, fold(text)))
 
 
 def _withholding(say: Callable[[str], str] | None) -> Callable[[str], str] | None:
+    from cordee.model.discretion import withheld
+
     if chosen().contacts or not (chosen().answers or say):
         return say
     return withheld if say is None else lambda text: say(withheld(text))
@@ -189,6 +195,8 @@ def _withholding(say: Callable[[str], str] | None) -> Callable[[str], str] | Non
 
 def asked_once(render: Callable[[], Any]) -> Any:
     """What ``render`` makes, asked for in a terminal how those are to be called whom it names."""
+    from cordee.wording.people import met
+
     known = chosen().people
     if known is None or named(leaving=True) is not None:
         return render()
@@ -205,7 +213,7 @@ def _ask(found: dict[str, str], people: Subgraph) -> bool:
     if not who:
         return False
     ASKED_FOR.set(ASKED_FOR.get() | who)
-    SAY.set(_withholding(Naming(people, language()).say))
+    SAY.set(_withholding(_by_role(people)))
     return True
 
 
@@ -227,9 +235,13 @@ def document_names(store: GraphStore, trial: Callable[[Path], Any]) -> bool:
 
     Those chosen one by one are named by ``ASKED_FOR`` although the answer is no.
     """
+    from cordee.wording.people import met
+
     decided = named(leaving=True)
     if decided is not None:
         return decided
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory() as folder, met() as found:
         trial(Path(folder))
     if found:

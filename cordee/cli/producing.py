@@ -16,12 +16,11 @@ from cordee.cli.output import answer_options, as_of_option, fresh, publish, show
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Command, Function, argument, option
 from cordee.i18n import Text, language, plain
-from cordee.measures.projection import Weighting
-from cordee.model import NETWORKS
 from cordee.wording.lines import said
 from cordee.workflows.export.formats import FORMATS
 
 if TYPE_CHECKING:
+    from cordee.measures.projection import Weighting
     from cordee.workflows.booklet.booklet import Written
     from cordee.workflows.export.export import Exported
 
@@ -305,6 +304,8 @@ def export(
 
 def _refuse_half(kinds: tuple[str, ...], through: str, weighed: bool, backbone: bool) -> None:
     """A projection is of a kind through another, or of networks by their echo."""
+    from cordee.model import NETWORKS
+
     if through and not kinds:
         said_so = Text("produce.through_goes_projection")
     elif kinds not in ((), NETWORKS) and not through:

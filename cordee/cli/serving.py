@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 
 import click
@@ -38,6 +37,8 @@ def app(home: Path | None, port: int | None, no_browser: bool) -> None:
     refuse_secret(place or default_place())
 
     def opened(link: str) -> None:
+        import webbrowser  # it takes a while, and every command imports this module
+
         click.echo(str(Text("serve.open", link=link)), err=True)
         if not no_browser:
             webbrowser.open(link)

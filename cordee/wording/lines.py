@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextvars import ContextVar
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cordee.i18n import Amount, Number, Text, named
+from cordee.wording.manner import SAY
 
 if TYPE_CHECKING:
     from cordee.queries.common.answer import Cell, Column
@@ -19,8 +19,6 @@ GAP = 2
 NARROWEST = 10
 WIDEST = 160
 ON_A_PIPE = 100
-SAY: ContextVar[Callable[[str], str] | None] = ContextVar("say", default=None)
-"""How a text is said here: without people's names, or ways to reach them, where these are left out."""
 _CENTS = "_cents"
 _BREAKS = re.compile(r"(?<!«)(?<! l\.) (?![;:?!»—])")
 """Where a line may end: not before a sign that French sets off, nor inside « l. 12 »."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -22,6 +21,7 @@ from cordee.model.name_forms import TITLES, all_names, family_names, places, pla
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.queries.common.words import role_text
 from cordee.wording.first_names import is_a_first_name
+from cordee.wording.manner import ASKED_FOR, MET
 
 _WORD = re.compile(r"[^\W_]+")
 _SEPARATORS = re.compile(r"[,;:()\[\]|·•→↔←/\n\t—–«»\"]")
@@ -41,12 +41,8 @@ _DOING = {
     "carrier": Text("people.carrier"),
 }
 
-ASKED_FOR: ContextVar[frozenset[str]] = ContextVar("asked_for", default=frozenset())
-"""Ids or folded names of those who are named although others are not."""
 AS_WRITTEN = frozenset({"owner"})
 """What a meeting wrote of who follows something up: it stays as it was written."""
-MET: ContextVar[dict[str, str] | None] = ContextVar("met", default=None)
-"""Whom the texts named, by id: filled while a command finds out."""
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cordee.files.guard import guard
 from cordee.model.discretion import withheld
-from cordee.wording.lines import SAY
+from cordee.wording.manner import SAY
 from cordee.wording.people import AS_WRITTEN
 
 if TYPE_CHECKING:

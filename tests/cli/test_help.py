@@ -37,6 +37,7 @@ HEAVY = (
     "phonenumbers",
     "stdnum",
     "babel",
+    "cordee.model",
     *(asked.module for asked in QUESTIONS),
 )
 every_command = pytest.mark.parametrize("name", sorted(COMMANDS))

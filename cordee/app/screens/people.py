@@ -22,7 +22,8 @@ from cordee.i18n import Text
 from cordee.model import PEOPLE
 from cordee.queries.common.answer import records
 from cordee.wording.forgotten import attestation_lines
-from cordee.wording.lines import ON_A_PIPE, SAY, TextLine, laid_out, table
+from cordee.wording.lines import ON_A_PIPE, TextLine, laid_out, table
+from cordee.wording.manner import SAY
 from cordee.wording.plain_data import PlainData
 from cordee.workflows.forget.forget import (
     Forgotten,

@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
-from cordee.model.dates import FIRST_DAY, LAST_DAY, day_after, first_day, is_partial, last_day, period
+from cordee.model.dates import (
+    FIRST_DAY,
+    LAST_DAY,
+    day_after,
+    finest,
+    first_day,
+    holds,
+    is_partial,
+    known_dates,
+    last_day,
+    period,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +85,48 @@ def test_a_day_lies_in_every_part_of_it(day: object, length: int) -> None:
     assert first_day(partial) <= str(day) <= last_day(partial)
     if last_day(partial) < LAST_DAY:
         assert not day_after(last_day(partial)).startswith(partial)
+
+
+@pytest.mark.parametrize(
+    ("coarse", "finer", "same"),
+    [
+        ("2018", "2018-03", True),
+        ("2018", "2018-03-01", True),
+        ("2018-03", "2018-03-01", True),
+        ("2018", "2018", False),
+        ("2018", "2019-03-01", False),
+        ("2018-03", "2018", False),
+        ("2018-03", "2018-04-01", False),
+        ("", "2018", False),
+        ("", "-5", False),
+    ],
+)
+def test_a_date_holds_what_says_the_same_more_exactly(coarse: str, finer: str, *, same: bool) -> None:
+    assert holds(coarse, finer) is same
+
+
+def test_the_finest_of_what_was_told_in_its_order() -> None:
+    assert finest(["2018", "2019-05", "2018-03-01", "2018-03", "2020"]) == ["2019-05", "2018-03-01", "2020"]
+    assert finest([]) == []
+    assert finest(iter(["2018", "2018"])) == ["2018", "2018"]
+
+
+@pytest.mark.parametrize(
+    ("properties", "since", "until"),
+    [
+        ({}, "", ""),
+        ({"since": "2018", "until": None}, "2018", ""),
+        ({"until": "2020-05"}, "", "2020-05"),
+        ({"since": "2018", "year": 2020}, "2018", ""),
+        ({"until": "2018", "year": 2020}, "", "2018"),
+        ({"year": 2020}, "2020", "2020"),
+        ({"year": 800}, "0800", "0800"),
+        ({"year": 1}, "0001", "0001"),
+        ({"year": 9999}, "9999", "9999"),
+        ({"year": 0}, "", ""),
+        ({"year": 10_000}, "", ""),
+        ({"year": "2020"}, "", ""),
+    ],
+)
+def test_the_dates_that_are_known(properties: dict[str, object], since: str, until: str) -> None:
+    assert known_dates(properties) == (since, until)

@@ -53,7 +53,18 @@ GROUPS = {
         ("queries/echo", "measures"),
     ),
     "funding": Group(("queries/funding/*.py",), ("queries/funding",)),
-    "hiding": Group(("viz/privacy.py", "files/guard.py"), ("viz/test_privacy.py", "files")),
+    "money": Group(("graph/projection/money.py",), ("graph", "situations", "queries/funding")),
+    "hiding": Group(
+        ("viz/privacy.py", "files/guard.py", "wording/people.py", "model/discretion.py"),
+        ("viz/test_privacy.py", "files", "wording", "model"),
+    ),
+    "forgetting": Group(
+        ("model/tombstones.py", "workflows/forget/*.py"), ("model", "workflows/test_forget.py")
+    ),
+    "application": Group(
+        ("app/guard.py", "app/rights.py", "app/lease.py", "app/entrance.py"),
+        ("app/test_guard.py", "app/test_rights.py", "app/test_lease.py", "app/test_serving.py"),
+    ),
 }
 CONFIG = """
 [tool.mutmut]

@@ -106,7 +106,7 @@ def test_german(tmp_path: Path) -> None:
     }
     assert {(body["amount"], body["year"], body["stage"]) for body in bodies(reading, "FUNDS")} == {
         (1_250_000, 2022, "awarded"),
-        (300_000, 2023, "planned"),
+        (300_000, 2023, "requested"),
     }
     assert links(reading, "STEERS") == {("Bergwerk e. V.", "Hüttenbus")}
 

@@ -19,11 +19,14 @@ from cordee.loaders.recognise.tables import Found
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.several import Witness
 from cordee.model import TYPES
+from cordee.model.properties import REFUSED, REQUESTED
 
 FUNDED_BY = "funded_by"
 CITING = ("source", "cite")
 AWARDED = "awarded"
-_STEPS = ("planned", "", AWARDED, "paid")
+_STEPS = (REQUESTED, "planned", "", AWARDED, "paid", REFUSED)
+AWAITED = (REQUESTED, "planned")
+"""The stages of what may come to nothing."""
 _EURO = "EUR"
 _WHEN = (PERIOD, "since", "until")
 _YEAR = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2}(?![0-9/-])")
@@ -159,7 +162,7 @@ def _told(apart: Sequence[PlacedColumn], held: Mapping[Column, str]) -> list[Pla
     refused = [
         one
         for one in zeros
-        if _said(one, "stage") == AWARDED and (_said(one, "year"), "planned") in given
+        if _said(one, "stage") == AWARDED and any((_said(one, "year"), stage) in given for stage in AWAITED)
         and (_said(one, "year"), "paid") not in given
     ]  # fmt: skip
     if paid or not zeros:

@@ -21,6 +21,7 @@ from cordee.loaders.mapping.kinds import (
 )
 from cordee.loaders.mapping.known_names import KnownNames, name_of
 from cordee.loaders.mapping.link_details import (
+    AWAITED,
     AWARDED,
     CITING,
     FUNDED_BY,
@@ -358,7 +359,7 @@ class RowTeller:
         of_title = said_by_title(place.column.title)
         return of_title.get("stage") == AWARDED and is_zero(cell, place.money) and any(
             other.column.named == place.column.named
-            and said_by_title(other.column.title) == {**of_title, "stage": "planned"}
+            and said_by_title(other.column.title) in [{**of_title, "stage": stage} for stage in AWAITED]
             and is_paid(held.get(other.column, ""), other.money)
             for other in self._places
             if other.column.means == PAID_BY

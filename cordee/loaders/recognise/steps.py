@@ -6,7 +6,13 @@ import re
 
 from cordee.loaders.recognise.titles import Stems, has_word, stems, vocabulary
 
-_STAGES = {"asked for": "planned", "paid out": "paid", "granted": "awarded"}
+_STAGES = {
+    "asked for": "requested",
+    "refused": "refused",
+    "planned": "planned",
+    "paid out": "paid",
+    "granted": "awarded",
+}
 """What a title may say (``words.yaml``), and the stage of a grant that it is; what comes first decides."""
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")

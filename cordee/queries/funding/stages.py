@@ -1,20 +1,22 @@
-"""The stages of one grant: planned, awarded and paid are one amount of money, seen three times.
+"""The stages of one grant: asked for, planned, awarded and paid are one amount of money, seen four times.
 
 Of one grant only the stage that came furthest is added up. Lines of one reference are one grant, or
 one a year where an earlier stage is told of several years, and so are those of one row of a file.
 Without that, lines of the same two, of one year and about nothing different, are matched: each to the
 nearest amount of an earlier stage that is not smaller; several payments make up one award. A line that
 says no stage counts as awarded, and is one with others by its reference alone. Nothing is paid yet
-where what was paid is 0. A correction goes with its reference, else with the lines of its stage.
+where what was paid is 0. What was refused is no stage of what was given; it answers the request or the
+plan of its reference. A correction goes with its reference, else with the lines of its stage.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cordee.graph import GraphStore
+from cordee.model.properties import REFUSED, REQUESTED
 from cordee.queries.common.sources import cite
 from cordee.queries.funding.carried import told_of_carriers
 from cordee.queries.funding.grants import RANK, Grant
@@ -34,12 +36,12 @@ def furthest_stages(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, 
     """The same lines, each that a later stage of its grant follows saying so."""
     together: dict[tuple[str, ...], list[Grant]] = defaultdict(list)
     for g in grants:
-        if g.amount is not None:
+        if g.amount is not None and g.stage != REFUSED:
             together[g.funder.id, g.beneficiary.id, g.currency, g.nature].append(g)
     several = [some for some in together.values() if len({RANK[g.stage] for g in some if _reached(g)}) > 1]
     loose = (claim for some in several for g in some if not g.reference for claim in g.claims)
     places = {id_: (one.dataset, one.place) for id_, one in cite(store, loose).items()} if several else {}
-    followed: dict[str, str] = {}
+    followed = dict(_refused(grants))
     for some in several:
         followed |= _followed(some, places)
     grants = [replace(g, followed_by=followed[g.key]) if g.key in followed else g for g in grants]
@@ -51,6 +53,18 @@ def furthest_among(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, .
     if not any(g.followed_by or g.may_repeat for g in grants):
         return tuple(grants)
     return furthest_stages(store, [replace(g, followed_by="", may_repeat=None) for g in grants])
+
+
+def _refused(grants: Sequence[Grant]) -> Iterator[tuple[str, str]]:
+    """The key of each line asked for or planned under a reference that was refused, and that stage."""
+    refused = {_filed(g) for g in grants if g.stage == REFUSED and g.reference}
+    for g in grants:
+        if refused and g.stage in (REQUESTED, "planned") and _filed(g) in refused:
+            yield g.key, REFUSED
+
+
+def _filed(grant: Grant) -> tuple[str, ...]:
+    return grant.funder.id, grant.beneficiary.id, grant.reference
 
 
 def _reached(grant: Grant) -> bool:

@@ -7,6 +7,7 @@ beside the total:
 - a line without an amount, and a range, which is not an amount;
 - a line that says it is partly money and partly in kind, without saying how much of each;
 - the line of a programme that repeats that of its payer (:mod:`cordee.queries.funding.repeats`);
+- what was only asked for, and what was refused;
 - the line of a stage that a later one of the same grant follows (:mod:`cordee.queries.funding.stages`);
 - the line to a body that tells the grant of a project it carries (:mod:`cordee.queries.funding.carried`).
 """
@@ -19,6 +20,7 @@ from dataclasses import dataclass, field
 
 from cordee.i18n import Amount, Listed, Text, plain
 from cordee.model import CASH, FUNDERS
+from cordee.model.properties import NOT_GIVEN, REFUSED, REQUESTED
 from cordee.queries.funding.grants import IN_KIND, MIXED, RANK, STAGES, Grant
 
 
@@ -30,7 +32,8 @@ class Total:
     those ``repeated`` are told of a project too. ``stages`` is the money of each stage by currency where
     there are several, whether added up or not. ``untied`` counts lines added up though they may be stages
     of one grant, ``doubtful`` those that may tell again what another does: ``untied_cents`` and
-    ``doubtful_cents`` would at most be too much. ``planned_cents`` is what is only planned of ``amounts``.
+    ``doubtful_cents`` would at most be too much. ``planned_cents`` is what is only planned of ``amounts``;
+    ``requested_cents`` and ``refused_cents`` are money of no ``amounts``.
     """
 
     lines: int
@@ -44,10 +47,14 @@ class Total:
     retold: int = 0
     disputed: int = 0
     planned: int = 0
+    requested: int = 0
+    refused: int = 0
     followed: int = 0
     untied: int = 0
     doubtful: int = 0
     planned_cents: Mapping[str, int] = field(default_factory=dict)
+    requested_cents: Mapping[str, int] = field(default_factory=dict)
+    refused_cents: Mapping[str, int] = field(default_factory=dict)
     untied_cents: Mapping[str, int] = field(default_factory=dict)
     doubtful_cents: Mapping[str, int] = field(default_factory=dict)
     stages: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -67,6 +74,8 @@ class Total:
             (self.doubtful, Text("funding.may_tell_again", amount=_in_words(self.doubtful_cents))),
             (self.disputed, Text("funding.which_sources_disagree")),
             (self.planned, Text("funding.only_planned_so_far", amount=_in_words(self.planned_cents))),
+            (self.requested, Text("funding.only_asked_for", amount=_in_words(self.requested_cents))),
+            (self.refused, Text("funding.refused", amount=_in_words(self.refused_cents))),
         )
 
 
@@ -83,6 +92,7 @@ def total_of(grants: Iterable[Grant]) -> Total:
     told: Counter[str] = Counter()
     doubtful: Counter[str] = Counter()
     planned: Counter[str] = Counter()
+    not_given: dict[str, Counter[str]] = {stage: Counter() for stage in NOT_GIVEN}
     for g in lines:
         amount = g.amount
         if amount is None:
@@ -100,6 +110,9 @@ def total_of(grants: Iterable[Grant]) -> Total:
             if g.counted and g.may_repeat:
                 told["doubtful"] += 1
                 doubtful[g.currency] += amount
+        elif g.stage in NOT_GIVEN and not g.followed_by:
+            told[g.stage] += 1
+            not_given[g.stage][g.currency] += amount
         told["repeated"] += g.repeats is not None
         told["retold"] += g.repeats is not None and g.repeats.kind not in FUNDERS
         told["followed"] += bool(g.followed_by)
@@ -117,10 +130,14 @@ def total_of(grants: Iterable[Grant]) -> Total:
         retold=told["retold"],
         disputed=told["disputed"],
         planned=told["planned"],
+        requested=told[REQUESTED],
+        refused=told[REFUSED],
         followed=told["followed"],
         untied=untied,
         doubtful=told["doubtful"],
         planned_cents=dict(sorted(planned.items())),
+        requested_cents=dict(sorted(not_given[REQUESTED].items())),
+        refused_cents=dict(sorted(not_given[REFUSED].items())),
         untied_cents=untied_cents,
         doubtful_cents=dict(sorted(doubtful.items())),
         stages=_by_stage(lines),

@@ -250,7 +250,7 @@ def _budget(grants: Sequence[Grant]) -> tuple[BudgetLine, ...]:
             some[0].funder,
             stage,
             currency,
-            total_of(replace(grant, followed_by="") for grant in some),
+            total_of(replace(grant, followed_by="", stage="") for grant in some),
             tuple(sorted({grant.rate for grant in some if grant.rate is not None})),
             tuple(dict.fromkeys(claim for grant in some for claim in grant.claims)),
         )

@@ -14,6 +14,7 @@ from cordee.i18n import Capital, Language, Text, Value, family, languages, plain
 from cordee.model import CASH, ECHOING, TYPES, Choice
 from cordee.model.dates import known_dates
 from cordee.model.map_data import MapData, MapStep, Note, Paper, Spot
+from cordee.model.properties import NOT_GIVEN
 from cordee.model.subgraph import Edge, Node
 from cordee.viz.colours import kind_style, kinds, type_style, types
 from cordee.viz.labels import shorten
@@ -217,7 +218,7 @@ def _role(edge: Edge, roles: Numbered) -> int:
 
 
 def _amount(edge: Edge) -> int | None:
-    if edge.properties.get("nature", CASH) != CASH:
+    if edge.properties.get("nature", CASH) != CASH or edge.properties.get("stage") in NOT_GIVEN:
         return None
     for name in ("amount", "budget"):
         value = edge.properties.get(name)

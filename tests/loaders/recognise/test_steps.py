@@ -11,7 +11,9 @@ from cordee.loaders.recognise.steps import stage_of_title
 @pytest.mark.parametrize(
     ("title", "stage"),
     [
-        ("Montant demandé", "planned"),
+        ("Montant demandé", "requested"),
+        ("Montant prévisionnel", "planned"),
+        ("Montant refusé", "refused"),
         ("Subvention accordée 2023", "awarded"),
         ("Montant versé (€)", "paid"),
         ("Grant awarded", "awarded"),

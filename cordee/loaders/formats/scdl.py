@@ -100,8 +100,9 @@ def _money(record: Record, *, shares: bool) -> dict[str, str]:
 
 
 def _are_shares(columns: Columns) -> bool:
-    """Whether the percentages are parts of one, as the schema has them from 2.0 on."""
-    return all(_number(record.said("pourcentageSubvention")) <= 1 for record in records(columns))
+    """Whether the percentages are parts of one, as from schema 2.0 on; a row of totals tells nothing."""
+    grants = (record for record in records(columns) if record["nomBeneficiaire"])
+    return all(_number(record.said("pourcentageSubvention")) <= 1 for record in grants)
 
 
 def _rate(raw: str, *, shares: bool) -> str:

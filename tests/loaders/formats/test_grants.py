@@ -113,6 +113,11 @@ def test_percentages_above_one_stay_percentages(tmp_path: Path) -> None:
     assert {body["rate"] for body in bodies(read(scdl(tmp_path / "s.csv", rows)), "FUNDS")} == {80.0}
 
 
+def test_a_row_of_totals_does_not_tell_how_percentages_are_written(tmp_path: Path) -> None:
+    rows = [[*row[:-1], "1"] for row in ROWS] + [["", *[""] * (len(ROWS[0]) - 2), "98"]]
+    assert {body["rate"] for body in bodies(read(scdl(tmp_path / "s.csv", rows)), "FUNDS")} == {100.0}
+
+
 def test_a_body_that_only_has_a_number_is_called_by_it(tmp_path: Path) -> None:
     row = ["", SIRET, "2021", "", "", "", "W261000123", "", "10", "", "", ""]
     found = read(scdl(tmp_path / "s.csv", [row]))

@@ -14,13 +14,16 @@ from cordee.loaders.translation_builder import Said, TranslationBuilder
 from cordee.loaders.values import several
 
 _TITLES = titles_of("yeswiki")
+_OWN = re.compile(r"id_fiche|bf_", re.IGNORECASE)
 _LISTS = re.compile(r"(?:checkbox|liste|tags|bf_tags)", re.IGNORECASE)
 
 
 def recognise(raw: Raw) -> float | None:
-    """By the id every entry has, and its title."""
+    """By the id every entry has, and its title, under the names that YesWiki gives its columns."""
     found = _table(raw, 20)
-    return 0.9 if found is not None and find(found, _TITLES).has("id", "title") else None
+    if found is None or not any(_OWN.match(title) for title in found.header):
+        return None
+    return 0.9 if find(found, _TITLES).has("id", "title") else None
 
 
 def translate(raw: Raw) -> Translation:

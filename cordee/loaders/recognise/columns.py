@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import (
     NETWORK,
@@ -29,6 +31,9 @@ from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows
 from cordee.loaders.recognise.ticking import is_flag, ticked
 from cordee.loaders.recognise.view import Seen, View
+
+_RNA = re.compile(r"W[0-9A-Z][0-9]{8}")
+"""The number of an association, which looks like no other."""
 
 
 class Columns:
@@ -140,6 +145,9 @@ class Columns:
                 return Guess(
                     Column(one.title, means), 0.8 if name != "urls" else 0.7, Text("recognise.by_values")
                 )
+        cells = self._view.found.cells(one.index)
+        if cells and all(map(_RNA.fullmatch, cells)) and fits("rna", self._rows.kind):
+            return Guess(Column(one.title, "rna"), 0.9, Text("recognise.by_values"))
         return Guess(Column(one.title), 0.0)
 
 

@@ -28,6 +28,8 @@ _SHAPES = {
     "period": "dates",
     "year": "years",
 }
+_FIGURES = ("siren", "siret", "epci")
+"""What is told in figures: under "EPCI" names are no numbers."""
 _WORDS = ("commune", "acronym")
 """What is told in words: a code there is none."""
 
@@ -61,6 +63,8 @@ def agreement(one: Seen, means: str) -> float:
         )
     elif is_amount(means):
         share = seen.amounts
+    elif means in _FIGURES:
+        share = 1.0 - seen.words
     elif means in _WORDS:
         share = seen.words
     else:

@@ -14,7 +14,9 @@ from cordee.loaders.mapping.kinds import (
     TERRITORY,
     THEME,
 )
-from cordee.loaders.recognise.view import Seen, View
+from cordee.loaders.mapping.meanings import NAMES
+from cordee.loaders.recognise.titles import has_word
+from cordee.loaders.recognise.view import MEMBERS, Seen, View
 
 KIND_OF = {
     "organisation": ORGANISATION,
@@ -119,6 +121,7 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
     """Columns whose title names a kind: the first, where each row has another value, is likeliest."""
     named = [one for one in view.columns if one.concept in KIND_OF and _holds_names(one)]
     sheet = _kind_of_sheet(view)
+    only_places = {KIND_OF[one.concept] for one in named} == {TERRITORY} and not view.having(*NAMES)
     found = []
     for place, one in enumerate(named):
         kind = KIND_OF[one.concept]
@@ -129,7 +132,10 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
         score += 0.2 if told and one.values.distinct >= _OTHERS and view.size > 2 else 0.0
         of_projects = one.concept == "beneficiary" and any(other.concept == "project" for other in named)
         score += 0.35 if sheet == kind and not of_projects else 0.0
-        if len(named) > 1 or view.having("name"):
+        if only_places:
+            # A list of places, and what each lies in: the smallest is another in each row.
+            score += one.values.distinct
+        elif len(named) > 1 or view.having("name"):
             score -= _LAST.get(one.concept, 0.0)
         if of_projects:
             score -= 0.5
@@ -164,9 +170,17 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
 
 
 def _told_of(view: View) -> tuple[str, float]:
+    if _named_in_two(view):
+        return PERSON, 0.9
     counts = {kind: len(view.having(*told)) for kind, told in _TELLING.items()}
-    if len(view.having("first_name", "last_name", "name")) >= 2:
+    if len(view.having(*NAMES)) >= 2:
         counts[PERSON] += 2
+    # Bodies are founded; projects begin.
+    founded = sum(has_word(one.title, "founded") for one in view.having(*_DATES))
+    counts[PROJECT] -= founded
+    counts[ORGANISATION] += founded
+    if view.having(MEMBERS):
+        counts[NETWORK] += 1
     if view.having(*_JOINED):
         dates = len(view.having(*_DATES))  # It is the membership that they date.
         counts[PROJECT] -= dates
@@ -176,6 +190,13 @@ def _told_of(view: View) -> tuple[str, float]:
     if sheet and (counts.get(sheet, 0) or not counts[kind] or counts[kind] < 2):
         return sheet, 0.9
     return (kind, min(0.9, 0.57 + 0.12 * counts[kind])) if counts[kind] else ("", 0.0)
+
+
+def _named_in_two(view: View) -> bool:
+    """Whether a first name stands right beside a name: that of somebody, whatever the sheet is called."""
+    first = [one.index for one in view.having("first_name")]
+    names = [one.index for one in view.having("name", "last_name")]
+    return any(abs(one - other) == 1 for one in first for other in names)
 
 
 def _kind_of_sheet(view: View) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,8 @@ from cordee.loaders.recognise.tables import GROUPED, Found
 from cordee.loaders.recognise.titles import OTHER_TRADE, concepts
 
 _KNOWN, _WHOLLY, _HALF = 0.7, 0.9, 0.5
-AMOUNT = "amount"
+AMOUNT, MEMBERS = "amount", "members"
+_LISTED = re.compile(r"\S\s*[;\n,]\s*\S")
 _NAMES = ("name", "first_name", "last_name")
 _WHERE = ("territory", "commune")
 
@@ -65,11 +67,22 @@ def said_by(title: str) -> tuple[tuple[str, float], ...]:
 
 
 def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
-    """A column; amounts under a bare "Prévu", "Accordé" or "Versé" are those of a grant."""
+    """A column; amounts under a bare "Prévu", "Accordé" or "Versé" are those of a grant.
+
+    Where most cells list several, "Membres" are those of what the row is about.
+    """
     said, values = said_by(title), evidence(cells)
+    if dict(said).get(MEMBERS, 0.0) >= _WHOLLY and _list_several(cells):
+        said = ((MEMBERS, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != MEMBERS))
     if values.amounts >= _HALF and values.ticks < _KNOWN and only_step(title):
         said = ((AMOUNT, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != AMOUNT))
     return Seen(index, title, said, values)
+
+
+def _list_several(cells: Sequence[str]) -> bool:
+    """Whether most cells hold several names, one after another."""
+    several = sum(_LISTED.search(cell) is not None for cell in cells)
+    return several >= _HALF * len(cells) > 0
 
 
 @dataclass(frozen=True)

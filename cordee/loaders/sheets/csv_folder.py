@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from cordee.loaders.sheets.encoding import decode, is_text
 from cordee.loaders.sheets.grid import Broken, Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.lines import Lines
 
-_SEPARATORS = (",", ";", "\t")
+_SEPARATORS, _PIPE = (",", ";", "\t"), "|"
+_ALMOST_ALL = 0.8
 # A cell that quotes would open and not close, or close before its end.
 _OPENED = re.compile(r'"(?:[^"]|"")*(?:"[^"].*)?\Z')
 _MOST_BROKEN = 1_000
@@ -37,15 +38,16 @@ def read_csv(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
     separator = _declared(stream)
     start = stream.tell()
     header = next((line for line in stream if line.strip()), "")
+    first = [header, *(line for line in islice(stream, _TITLES_WITHIN) if line.strip())]
     # A word alone above the titles tells nothing of the separator.
-    telling = next((line for line in (header, *islice(stream, _TITLES_WITHIN)) if _cuts(line)), header)
+    telling = next((line for line in first if _cuts(line)), header)
     stream.seek(start)
     if not header:
         raise _empty(path.name)
     if "\0" in header:
         raise _no_csv(path.name)
     broken: list[Broken] = []
-    separator = separator or find_separator(telling)
+    separator = separator or (_PIPE if _are_piped(first) else find_separator(telling))
     if separator == "\t" and _are_plain(decoded.text, telling):
         cut = _cut_plainly(stream)
     else:
@@ -58,6 +60,17 @@ def find_separator(header: str) -> str:
     """Comma, semicolon or tab: what the header holds most of outside its quotes."""
     outside = "".join(header.split('"')[::2])
     return max(_SEPARATORS, key=lambda separator: (outside.count(separator), separator == ","))
+
+
+def _are_piped(lines: Sequence[str]) -> bool:
+    """Whether lines are cut by "|": the titles hold more of it than of the others, and the rows as many.
+
+    Alone in a banner, or between the words of one cell, it cuts nothing.
+    """
+    titles = "".join(lines[0].split('"')[::2])
+    pipes = titles.count(_PIPE)
+    alike = sum(line.count(_PIPE) >= pipes for line in lines)
+    return pipes > max(map(titles.count, _SEPARATORS)) and alike >= _ALMOST_ALL * len(lines) > _ALMOST_ALL
 
 
 def _cuts(line: str) -> bool:

@@ -5,7 +5,7 @@ import { build } from "esbuild";
 const LIMIT = 156_000;
 const OUT = new URL("../cordee/viz/templates/", import.meta.url);
 const NOTICE =
-  "/*! The map page of Cordée. Holds d3-drag, d3-quadtree, d3-selection, d3-zoom and what they use: " +
+  "/*! The map page of Cordée. Holds d3-drag, d3-selection, d3-zoom and what they use: " +
   "Copyright 2010-2022 Mike Bostock, ISC licence: Permission to use, copy, modify, and/or distribute this software " +
   "for any purpose with or without fee is hereby granted, provided that the above copyright notice and this " +
   "permission notice appear in all copies. The software is provided \"as is\" and the author disclaims all " +

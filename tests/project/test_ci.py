@@ -208,7 +208,7 @@ def test_the_lock_of_the_page_pins_by_hash_and_names_no_registry() -> None:
     assert all("integrity" in package for name, package in packages.items() if name)
     assert "resolved" not in text
     declared = json.loads((ROOT / "web" / "package.json").read_text(encoding="utf-8"))
-    assert set(declared["dependencies"]) == {"d3-drag", "d3-quadtree", "d3-selection", "d3-zoom"}
+    assert set(declared["dependencies"]) == {"d3-drag", "d3-selection", "d3-zoom"}
     assert all(
         version[0].isdigit()
         for part in ("dependencies", "devDependencies")

@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { tellHost } from "./host.ts";
 import { browserNet, guardLeaving, saveCopy } from "./save.ts";
+import { named } from "./naming.ts";
 import { openSession, type Session } from "./session.ts";
 
 export interface Desk extends App {
@@ -15,5 +16,8 @@ export interface Desk extends App {
 export function openDesk(app: App): Desk {
   const session = openSession(app.store.payload, browserNet());
   guardLeaving(session);
+  const call = (): void => app.store.set({ named: named(app.store.payload, session.notes) });
+  session.on(call);
+  if (session.found) call();
   return { ...app, session, hosted: tellHost(session), saveCopy: () => saveCopy(app.original, app.store.payload, session) };
 }

@@ -8,6 +8,7 @@ import { drawCounts, drawEarth, drawGrounds, drawGroupNames, type Ground, ground
 import { BOLD, drawLabels, labelsOf, Names, type Label } from "./labels.ts";
 import { places, type Places } from "./layouts.ts";
 import { drawTowns } from "./land.ts";
+import { groupTitle } from "./naming.ts";
 import { type Lit, namedFirst } from "./lit.ts";
 import { drawGroups, drawMarks, drawNodes } from "./nodes.ts";
 import type { Shape } from "./payload.ts";
@@ -169,17 +170,20 @@ export class Drawing {
 
   /** What stands out over a veil, then the names; returns the labels as they were placed. */
   above(ctx: CanvasRenderingContext2D, seen: Frame, lit: Lit | null, letters: number, taken: readonly Box[]): Label[] {
+    const { payload } = this.store;
     if (lit) this.highlight(ctx, seen, lit);
     const chosen = [...namedFirst(this.store, lit), ...(lit ? rest(lit, seen) : [])];
     const strong = new Set(lit ? lit.first.slice(0, BOLD) : []);
     // A room reads the names of what stands out, and no others.
     const ranked = lit && letters > 1 ? [] : this.ranked;
-    const labels = labelsOf(seen, this.names, { first: chosen, strong, zoom: letters, ranked, taken });
+    // What groups are called is read before who is in them.
+    const grounds = this.hulls && !this.places.project && !lit && letters === 1 ? this.hulls : [];
+    const groups = drawGroupNames(ctx, grounds, (group) => groupTitle(payload, this.store.state, group), seen, this.palette, taken);
+    const labels = labelsOf(seen, this.names, { first: chosen, strong, zoom: letters, ranked, taken: [...taken, ...groups] });
     if (this.places.shared.length) drawCounts(ctx, this.places, seen, this.palette);
     // Whose land it is stands in the corner.
     const corner: Box[] = this.places.land ? [[seen.width - CREDIT, seen.height - 24, CREDIT, 24]] : [];
     const named = [...taken, ...corner, ...labels.map(({ x, y, width, height }): Box => [x, y, width, height])];
-    if (this.hulls && !this.places.project && !lit && letters === 1) drawGroupNames(ctx, this.hulls, this.store.payload.groups, seen, this.palette, named);
     if (this.places.land && !lit) {
       drawTowns(ctx, this.places.land, seen.view, seen, named, this.palette, this.store.state.lang);
     }

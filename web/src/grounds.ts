@@ -1,12 +1,13 @@
 /** What lies beneath: the pale ground each community stands on, or the degrees of the earth. */
 
+import type { View } from "./app.ts";
 import type { Frame, Scene } from "./frame.ts";
 import type { Places } from "./layouts.ts";
 import { type Colour, drawLand } from "./land.ts";
+import { LEAST } from "./naming.ts";
 import { FACE, type Palette } from "./palette.ts";
-import { type Box, placeLabels } from "./place.ts";
+import { type Box, type Placed, placeLabels } from "./place.ts";
 
-const LEAST = 4;
 /** A ground has at most this many corners: the farthest member in each direction. */
 const CORNERS = 24;
 const TURNS = Array.from({ length: CORNERS }, (_, d) => {
@@ -17,11 +18,11 @@ const TURNS = Array.from({ length: CORNERS }, (_, d) => {
 /** Where a community stands. */
 export interface Ground {
   community: number;
-  corners: [number, number][];
+  corners: readonly (readonly [number, number])[];
 }
 
 /** The ground of each community of four or more that are shown, in map units; none when there is only one. */
-export function grounds(scene: Scene, community: readonly number[]): Ground[] {
+export function grounds(scene: Pick<Scene, "x" | "y" | "visible">, community: readonly number[]): Ground[] {
   const { x, y, visible } = scene;
   const members = new Map<number, number[]>();
   for (let i = 0; i < community.length; i++) {
@@ -51,11 +52,12 @@ function around(nodes: readonly number[], x: Float64Array, y: Float64Array): [nu
   return corners.map((i) => [x[i], y[i]]);
 }
 
-const PAD = 34;
+/** A ground goes so many pixels beyond its members at a zoom. */
+export const beyond = (k: number): number => 34 * k ** 0.8;
 
 export function drawGrounds(ctx: CanvasRenderingContext2D, hulls: readonly Ground[], frame: Frame, palette: Palette): void {
   const { k, x, y } = frame.view;
-  const pad = PAD * k ** 0.8;
+  const pad = beyond(k);
   ctx.lineJoin = "round";
   for (const { corners } of hulls) {
     const path = new Path2D();
@@ -74,30 +76,37 @@ export function drawGrounds(ctx: CanvasRenderingContext2D, hulls: readonly Groun
 
 const NAME = 11.5;
 
-/** The names of the groups over their grounds, where the names of nodes leave room. */
-export function drawGroupNames(ctx: CanvasRenderingContext2D, hulls: readonly Ground[], names: readonly string[], frame: Frame, palette: Palette, taken: readonly Box[]): void {
-  const { k, x, y } = frame.view;
-  const named = hulls.filter(({ community }) => names[community]);
-  if (!named.length) return;
-  ctx.font = `italic 600 ${NAME}px ${FACE}`;
-  const tops = named.map(({ corners }) => corners.reduce((top, one) => (one[1] < top[1] ? one : top)));
+/** Where the names of groups stand, each over its ground. */
+export function placeGroupNames(hulls: readonly Pick<Ground, "corners">[], { k, x, y }: View, { width, height }: { width: number; height: number }, size: (one: number) => readonly [number, number], taken: readonly Box[]): Placed[] {
+  const tops = hulls.map(({ corners }) => corners.reduce((top, one) => (one[1] < top[1] ? one : top)));
   const spots = {
     x: tops.map((top) => top[0] * k + x),
-    y: tops.map((top) => top[1] * k + y - PAD * k ** 0.8 - NAME),
-    r: named.map(() => 0),
-    size: (one: number) => [ctx.measureText(names[named[one].community]).width, NAME * 1.2] as const,
+    // A name whose ground is in sight stays within the frame.
+    y: tops.map((top, one) => Math.max(Math.min(0, top[1] * k + y), top[1] * k + y - beyond(k) - size(one)[1])),
+    r: hulls.map(() => 0),
+    size,
   };
-  const all = named.map((_, one) => one);
+  const all = hulls.map((_, one) => one);
+  return placeLabels(spots, all, all, [], { width, height, x: 0, y: 0, most: all.length, least: 0, taken });
+}
+
+/** The names of the groups over their grounds; gives where they stand. */
+export function drawGroupNames(ctx: CanvasRenderingContext2D, hulls: readonly Ground[], called: (group: number) => string, frame: Frame, palette: Palette, taken: readonly Box[]): Box[] {
+  const named = hulls.filter(({ community }) => called(community));
+  const names = named.map(({ community }) => called(community));
+  ctx.font = `italic 600 ${NAME}px ${FACE}`;
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
   ctx.lineWidth = 3;
   ctx.lineJoin = "round";
   ctx.strokeStyle = palette.halo;
   ctx.fillStyle = palette.soft;
-  for (const { spot, left, top } of placeLabels(spots, all, all, [], { width: frame.width, height: frame.height, x: 0, y: 0, most: all.length, least: 0, taken })) {
-    ctx.strokeText(names[named[spot].community], left, top + NAME);
-    ctx.fillText(names[named[spot].community], left, top + NAME);
-  }
+  const size = (one: number): [number, number] => [ctx.measureText(names[one]).width, NAME * 1.2];
+  return placeGroupNames(named, frame.view, frame, size, taken).map(({ spot, left, top }) => {
+    ctx.strokeText(names[spot], left, top + NAME);
+    ctx.fillText(names[spot], left, top + NAME);
+    return [left, top, ...size(spot)];
+  });
 }
 
 /** The land, where several stand around one place, whose land it is, and a scale. */

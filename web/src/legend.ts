@@ -3,6 +3,7 @@
 import { fill, h, icon } from "./dom.ts";
 import { NO_FILTERS, type Facet } from "./filters.ts";
 import { centreMark, classMark, groupMark, kindMark, pinMark, ringMark, typeMark, widthMark } from "./marks-ui.ts";
+import { classNames } from "./naming.ts";
 import { classColour, UNKNOWN } from "./palette.ts";
 import type { TraitInfo } from "./payload.ts";
 import type { Filters } from "./state.ts";
@@ -112,7 +113,7 @@ function traitSection(store: Store, trait: TraitInfo, place: number): Section {
     },
     paints,
     sense: "keep",
-    names: () => trait.classes.map((one) => said(one, store.state.lang)),
+    names: () => classNames(trait, store.state),
     mark: (value) => (paints() ? classMark(classColour(trait, value, false), classColour(trait, value, true)) : null),
   };
 }
@@ -195,7 +196,7 @@ function mountSection(root: HTMLElement, store: Store, section: Section): () => 
     build();
   };
   store.on(["colourBy"], paint);
-  store.on(["lang"], build);
+  store.on(["lang", "named"], build);
   paint();
   return counts;
 }

@@ -142,7 +142,7 @@ function keepAddress(store: Store, canvas: Canvas): void {
     if (!timer) timer = window.setTimeout(write, 300);
   });
   addEventListener("hashchange", () => {
-    if (location.hash.slice(1) !== written) store.set(readHash(location.hash, store.payload, canvas.size));
+    if (location.hash.slice(1) !== written) store.set({ ...readHash(location.hash, store.payload, canvas.size), named: store.state.named });
   });
 }
 

@@ -5,7 +5,7 @@
  * is noted on one of these joins its line there. Anything else, a link, a place, the subject itself, is
  * kept as what the meeting noted of it. The subject is whose echo or neighbourhood the map shows.
  */
-import { type Target, targets } from "./noting.ts";
+import { GROUP, type Target, targets } from "./noting.ts";
 import type { NoteInfo, Payload } from "./payload.ts";
 import type { Language } from "./state.ts";
 import { words } from "./text.ts";
@@ -22,6 +22,8 @@ export function noteLines(payload: Payload, notes: readonly NoteInfo[], lang: La
   const on = targets(payload, notes);
   const lines = new Map<string, string[]>();
   notes.forEach((note, place) => {
+    // What a group of the map is called is said of nobody.
+    if (note.on.startsWith(GROUP)) return;
     const { node } = on[place];
     // "node:ID" or "link:ID:TYPE:ID": ids and types have neither spaces nor colons.
     const [, ...ids] = note.on.split(":");

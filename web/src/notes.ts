@@ -2,7 +2,8 @@
 import { csv } from "./csv.ts";
 import type { Desk } from "./desk.ts";
 import { fill, h, offer } from "./dom.ts";
-import { moment, noteKey, targets, type Target, withNote } from "./noting.ts";
+import { GROUP, moment, noteKey, targets, type Target, withNote } from "./noting.ts";
+import { groupOf, renamed } from "./naming.ts";
 import { noteLines } from "./note-lines.ts";
 import type { NoteInfo } from "./payload.ts";
 import { stem } from "./save.ts";
@@ -50,13 +51,24 @@ function grow(field: HTMLTextAreaElement): void {
   field.rows = Math.min(12, Math.max(2, field.value.split("\n").length, Math.ceil(field.value.length / 38)));
 }
 
+/** What the group is called that a node stands in on the map, and room to call it otherwise. */
+export function groupPart({ store, session }: Desk, node: number): HTMLElement | null {
+  const { payload, graph, state, words } = store;
+  const group = state.layout === "network" ? groupOf(payload, node) : -1;
+  if (group < 0) return null;
+  const field = h("input", { type: "text", dir: "auto", maxlength: 80, placeholder: payload.groups[group] || words("groupUnnamed") });
+  field.value = state.named.get(group) ?? "";
+  field.addEventListener("input", () => session.setNotes(renamed(payload, graph, session.notes, group, field.value)));
+  return h("label", { class: "naming" }, h("span", { class: "soft", text: words("groupNamed") }), field);
+}
+
 /** All notes, in the view of that name. */
 export function mountNotes(root: HTMLElement, desk: Desk): void {
   const { store, session } = desk;
   const draw = (): void => {
     if (store.state.tab !== "notes" || (root.contains(document.activeElement) && document.activeElement instanceof HTMLTextAreaElement)) return;
     const on = targets(store.payload, session.notes);
-    const returns = on.length > 0 && !desk.hosted;
+    const returns = !desk.hosted && session.notes.some((note) => !note.on.startsWith(GROUP));
     fill(
       root,
       h("h2", { text: store.words("tabNotes") }),
@@ -96,14 +108,15 @@ function noteCard(desk: Desk, note: NoteInfo, place: number, target: Target): HT
 }
 
 /** "Région" or "Région finance Sentier"; "" for what is not on the map. */
-export function targetName({ store }: Desk, { node, link }: Target): string {
+export function targetName({ store }: Desk, { node, link, group }: Target): string {
   const { nodes, edges, types } = store.payload;
+  if (group !== undefined) return store.words("groupOf", { name: nodes.name[group] });
   if (node !== undefined) return nodes.name[node];
   if (link === undefined) return "";
   return `${nodes.name[edges.from[link]]} ${said(types[edges.type[link]].title, store.state.lang)} ${nodes.name[edges.to[link]]}`;
 }
 
-function open({ store, actions }: Desk, { node, link }: Target): void {
+function open({ store, actions }: Desk, { link, group, node = group }: Target): void {
   store.set({ tab: "map" });
   if (node !== undefined) actions.goTo(node);
   else if (link !== undefined) actions.chooseLink(link);

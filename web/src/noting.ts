@@ -1,19 +1,24 @@
 /** What a note is taken on, and the notes as lines that the identification table takes back. */
 import type { NoteInfo, Payload } from "./payload.ts";
 
-/** A node, a link, or neither when what was noted is no longer on the map. */
+/** A node, a link, a group by its member, or none when what was noted is no longer on the map. */
 export interface Target {
   node?: number;
   link?: number;
+  group?: number;
 }
 
-/** "node:<id>" or "link:<from id>:<type>:<to id>": the same in every map of the same graph. */
+/** "node:<id>", "link:<from id>:<type>:<to id>" or "group:<id>": the same in every map of the same graph. */
 export function noteKey(payload: Payload, target: Target): string {
   const { nodes, edges, types } = payload;
+  if (target.group !== undefined) return `${GROUP}${nodes.id[target.group]}`;
   if (target.link === undefined) return `node:${nodes.id[target.node ?? -1]}`;
   const { link } = target;
   return `link:${nodes.id[edges.from[link]]}:${types[edges.type[link]].code}:${nodes.id[edges.to[link]]}`;
 }
+
+/** What a note begins with that is the name of a group: the id of a member follows (see naming.ts). */
+export const GROUP = "group:";
 
 /** What these notes are on; of parallel links of one type, the first. */
 export function targets(payload: Payload, notes: readonly NoteInfo[]): Target[] {
@@ -24,7 +29,7 @@ export function targets(payload: Payload, notes: readonly NoteInfo[]): Target[] 
     if (wanted.has(key) && !found.has(key)) found.set(key, target);
   };
   if (wanted.size) {
-    payload.nodes.id.forEach((_, node) => seek({ node }));
+    payload.nodes.id.forEach((_, node) => (seek({ node }), seek({ group: node })));
     if (notes.some((note) => note.on.startsWith("link:"))) payload.edges.from.forEach((_, link) => seek({ link }));
   }
   return notes.map((note) => found.get(note.on) ?? {});

@@ -5,7 +5,7 @@ import { readFacts } from "./facts.ts";
 import { factList } from "./panel-facts.ts";
 import { echoPart, neighbourPart } from "./panel-links.ts";
 import { several, welcome } from "./panel-more.ts";
-import { notePart } from "./notes.ts";
+import { groupPart, notePart } from "./notes.ts";
 import type { Details } from "./payload.ts";
 import { actionBar } from "./panel-actions.ts";
 import { kindName } from "./rows.ts";
@@ -45,7 +45,7 @@ function closeAbout(): void {
 
 /** A panel is not redrawn under somebody's pen. */
 function isField(element: Element | null): boolean {
-  return element instanceof HTMLTextAreaElement;
+  return element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
 }
 
 function draw(root: HTMLElement, desk: Desk, details: Details, unread = false): void {
@@ -96,6 +96,7 @@ function nodeArticle(desk: Desk, details: Details, node: number): HTMLElement {
     echoPart(store, node),
     factList(details.nodes[node] ?? [], details, cites, store, true),
     neighbourPart(desk, node),
+    groupPart(desk, node),
     notePart(desk, { node }),
     cites.list(),
   );

@@ -1,6 +1,8 @@
 /** What a sheet of paper or a file shows of the map: the same places, marks and links, light on white. */
 import type { App } from "./app.ts";
 import { byImportance, keepOrder, kept } from "./frame.ts";
+import { grounds } from "./grounds.ts";
+import { classNames, groupTitle } from "./naming.ts";
 import { currentPath, namedFirst } from "./lit.ts";
 import { paint, type Paint, type Palette, palette, UNKNOWN } from "./palette.ts";
 import { groupName, shown, shownDegrees } from "./rows.ts";
@@ -42,6 +44,8 @@ export function sceneOf(app: App, title: string): Scene {
       colour: colours.types[edges.type[edge]],
       dash: types[edges.type[edge]].dash,
     })),
+    grounds: map.places.project ? [] : grounds({ ...map.places, visible: store.visible }, store.payload.nodes.community).map(({ community, corners }) => ({ corners, name: groupTitle(store.payload, store.state, community) })),
+    earth: [colours.rim, colours.ground],
     land: map.places.land,
     areas: (node) => (store.visible.nodes[node] ? painted.colours[painted.of[node]] ?? UNKNOWN : null),
     lang: store.state.lang,
@@ -121,10 +125,11 @@ function legend(store: Store, colours: Palette, painted: Paint, nodes: readonly 
   const groups = counted(nodes.map((node) => store.facets.group[node]).filter((group) => group >= 0));
   const entry = (title: string, count: number): string => `${capital(title)} (${number(count, state.lang)})`;
   const trait = payload.traits.find(({ code }) => code === state.colourBy);
+  const called = trait ? classNames(trait, state) : [];
   const classes = trait ? counted(nodes.map((node) => trait.of[node])) : [];
   return [
     ...classes.map(([value, count]): LegendEntry => ({
-      title: entry(value < 0 ? store.words("unknownValue") : said(trait?.classes[value] ?? "", state.lang), count),
+      title: entry(value < 0 ? store.words("unknownValue") : called[value] ?? "", count),
       colour: painted.colours[value] ?? UNKNOWN,
       shape: "circle",
     })),

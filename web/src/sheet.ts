@@ -56,6 +56,9 @@ export interface Scene {
   /** Places in the nodes of all, the most telling first. */
   ranked: readonly number[];
   links: readonly SceneLink[];
+  /** The groups of the map that stand apart, by what they are called, and the colours of their rims and grounds. */
+  grounds: readonly { corners: readonly (readonly [number, number])[]; name: string }[];
+  earth: readonly [rim: string, ground: string];
   /** What lies under a geographic map; null under any other. */
   land: Land | null;
   /** The colour of the area of a node. */

@@ -1,4 +1,6 @@
-/** What a person has chosen to see. It is one plain value; the address of the page holds all of it. */
+/** What a person has chosen to see. It is one plain value; the address of the page holds all but what is typed. */
+
+import type { Named } from "./naming.ts";
 
 /** The code of a language that the page has words of. */
 export type Language = string;
@@ -44,6 +46,8 @@ export interface State {
   /** Where people dragged nodes, in map units. */
   pinned: ReadonlyMap<number, readonly [number, number]>;
   tab: Tab;
+  /** What groups of the map are called since somebody typed it: it stands among the notes. */
+  named: Named;
   /** The story step shown, null when none is. */
   step: number | null;
   presenting: boolean;

@@ -2,6 +2,7 @@
 
 import { look, makeFacets, NO_FILTERS, type Counts, type Facets } from "./filters.ts";
 import { makeGraph, type Graph } from "./graph.ts";
+import { named } from "./naming.ts";
 import type { Payload } from "./payload.ts";
 import type { Filters, State, Visible } from "./state.ts";
 import { words, type Words } from "./text.ts";
@@ -44,6 +45,7 @@ export function initialState(payload: Payload): State {
     focus: null,
     path: asked.length > 1 ? [asked[0], asked[asked.length - 1]] : null,
     pinned: new Map(),
+    named: named(payload, payload.notes),
     tab: "map",
     step: null,
     presenting: false,

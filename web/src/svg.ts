@@ -1,5 +1,8 @@
 /** The map as a drawing that does not move: for paper, for files, at any size without a bitmap. */
+import type { View } from "./app.ts";
+import { beyond, placeGroupNames } from "./grounds.ts";
 import { type Mark, short } from "./marks.ts";
+import type { Box } from "./place.ts";
 import type { Shape } from "./payload.ts";
 import { outline } from "./shapes.ts";
 import type { LegendEntry, Measure, Ring, Scene, SceneNode, Sheet } from "./sheet.ts";
@@ -151,7 +154,7 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Draw
   const links = scene.links.filter((link) => inside(link.from) || inside(link.to));
   const { first, ranked } = scene;
   const said = names({ spots, shown, first, ranked, width: area.width, height: area.height, numbers: sheet.numbers ?? false }, measure);
-  const under = scene.land ? [...landMarks(scene.land, to, sheet.paper, scene.areas), ...townMarks(scene.land, to, area, said.taken, scene.lang, measure)] : [];
+  const under = scene.land ? [...landMarks(scene.land, to, sheet.paper, scene.areas), ...townMarks(scene.land, to, area, said.taken, scene.lang, measure)] : groundMarks(scene, to);
   const map: Mark[] = [
     ...under,
     { tag: "g", at: { fill: "none", "stroke-opacity": 0.55 }, inside: drawLinks(links, spots) },
@@ -167,11 +170,28 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Draw
     {
       tag: "g",
       at: { "font-size": NAMES, fill: sheet.ink, stroke: sheet.paper, "stroke-width": 2.5, "stroke-linejoin": "round", "paint-order": "stroke" },
-      inside: said.marks,
+      inside: [...said.marks, ...groupMarks(scene, sheet, to, area, said.taken, measure)],
     },
   ];
   // A drawing within the drawing: what leads out of the view is cut at its edge.
   return { mark: { tag: "svg", at: { x: short(area.x), y: short(area.y), width: short(area.width), height: short(area.height), overflow: "hidden" }, inside: map }, numbered: said.numbered };
+}
+
+/** The ground of each group: a rim, then the ground a little narrower over it. */
+function groundMarks({ grounds, earth: [rim, ground] }: Scene, { k, x, y }: View): Mark[] {
+  return grounds.flatMap(({ corners }) => {
+    const d = `M${corners.map((one) => `${short(one[0] * k + x)} ${short(one[1] * k + y)}`).join("L")}Z`;
+    const wide = (colour: string, more: number): Mark => ({ tag: "path", at: { d, fill: ground, stroke: colour, "stroke-width": short(2 * beyond(k) + more), "stroke-linejoin": "round" } });
+    return [wide(rim, 2), wide(ground, 0)];
+  });
+}
+
+function groupMarks({ grounds }: Scene, sheet: Sheet, to: View, area: Area, taken: readonly Box[], measure: Measure): Mark[] {
+  const called = grounds.filter(({ name }) => name);
+  const size = (one: number): [number, number] => [measure(called[one].name, NAMES) * 1.07, NAMES * 1.2];
+  return placeGroupNames(called, to, area, size, taken).map(({ spot, left, top }) =>
+    text(called[spot].name, left, top + NAMES, NAMES, sheet.soft, { "font-style": "italic", "font-weight": 600 }),
+  );
 }
 
 function ringMark({ beyond, colour, width, dash }: Ring, { x, y, r }: Pick<SceneNode, "x" | "y" | "r">): Mark {

@@ -28,6 +28,8 @@ function scene(nodes: SceneNode[], more: Partial<Scene> = {}): Scene {
     ],
     foot: ["Fait avec Cordée.", "Sources : Candidature."],
     scale: () => 1,
+    grounds: [],
+    earth: ["#ddd", "#eee"],
     land: null,
     areas: () => null,
     lang: "fr",
@@ -46,6 +48,13 @@ test("a sheet has the title, every name, the legend and the sources, and no bitm
     assert.ok(texts(sheet).includes(words), words);
   }
   assert.doesNotMatch(svgText(sheet), /<image|data:|style=/);
+});
+
+test("groups stand on their grounds, each under its name", () => {
+  const corners = [[0, 0], [100, 0], [100, 50], [0, 50]] as const;
+  const sheet = drawSheet(scene([node(0, 0, "Région"), node(100, 50, "Parc")], { grounds: [{ corners, name: "Les voisins" }, { corners, name: "" }] }), SHEET, measure);
+  assert.equal(texts(sheet).filter((words) => words === "Les voisins").length, 1);
+  assert.equal(svgText(sheet).split('stroke="#ddd"').length - 1, 2);
 });
 
 test("nothing to draw is said, in the middle", () => {

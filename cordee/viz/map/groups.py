@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cordee.model.map_data import MapData
 
@@ -16,20 +16,29 @@ _APART = 1.3
 
 
 def group_names(atlas: MapData, community: Sequence[int]) -> list[str]:
-    """The name of each community by its number, "" where its members share nothing that tells it apart."""
+    """The name of each community by its number, "" where its members share nothing that tells it apart.
+
+    No two have the same: the first keeps it, the next is called by what else it shares.
+    """
     ids = [node.id for node in atlas.picture.nodes]
     members: dict[int, list[str]] = defaultdict(list)
     for id_, label in zip(ids, community, strict=True):
         members[label].append(id_)
     places, themes = _Shared(atlas.territories, ids), _Shared(atlas.themes, ids)
-    return [_name(places, themes, members[label]) for label in range(max(members, default=-1) + 1)]
+    names: list[str] = []
+    for label in range(max(members, default=-1) + 1):
+        fitting = _names(places, themes, members[label]) if len(members[label]) >= _FEWEST else ()
+        names.append(next((name for name in fitting if name not in names), ""))
+    return names
 
 
-def _name(places: _Shared, themes: _Shared, group: Sequence[str]) -> str:
-    if len(group) < _FEWEST:
-        return ""
-    found = places.by(group, _PLACE)
-    return found[0] if found else " · ".join(themes.by(group, _THEME)[:2])
+def _names(places: _Shared, themes: _Shared, group: Sequence[str]) -> Iterator[str]:
+    """What a group may be called, the most telling first."""
+    where, what = places.by(group, _PLACE), themes.by(group, _THEME)
+    yield from where[:1]
+    if what:
+        yield " · ".join((*where[:1], what[0]) if where else what[:2])
+    yield from where[1:]
 
 
 class _Shared:

@@ -18,6 +18,22 @@ def test_a_place_that_most_share_names_the_group() -> None:
     assert group_names(replace(ATLAS, territories=territories), GROUPS) == ["Queyras", "Jura"]
 
 
+def test_no_two_groups_have_the_same_name() -> None:
+    groups = [0] * 6 + [1] * 6 + [2] * 12
+    nodes = tuple(Node(f"n{number}", "Project", f"Projet {number}") for number in range(24))
+    atlas = bare(Subgraph("Trois groupes", nodes, ()))
+    territories = {f"n{number}": ("Queyras" if number < 12 else "Jura",) for number in range(24)}
+    assert group_names(replace(atlas, territories=territories), groups) == ["Queyras", "", "Jura"]
+    themes = {
+        f"n{number}": ("Eau" if number < 6 else "Forêt" if number < 12 else "Air",) for number in range(24)
+    }
+    assert group_names(replace(atlas, territories=territories, themes=themes), groups) == [
+        "Queyras",
+        "Queyras · Forêt",
+        "Jura",
+    ]
+
+
 def test_else_two_themes_that_set_it_apart() -> None:
     themes = {f"n{number}": ("Tourisme",) for number in range(12)}
     themes |= {f"n{number}": ("Tourisme", "Forêt", "Eau") for number in range(4)}

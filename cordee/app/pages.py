@@ -14,7 +14,7 @@ from cordee.app.citing import pieces
 from cordee.i18n import Day, Text, languages
 from cordee.wording.lines import spoken
 
-STATIC = dict.fromkeys(("app.js", "frame.js", "keys.js", "live.js"), "text/javascript") | {
+STATIC = dict.fromkeys(("app.js", "frame.js", "grid.js", "keys.js", "live.js"), "text/javascript") | {
     "app.css": "text/css"
 }
 """The files that a browser may ask for, by name."""

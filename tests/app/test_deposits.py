@@ -421,3 +421,17 @@ def test_the_template_is_downloaded(browser: TestClient, suffix: str) -> None:
 
 def test_cancelled_is_an_error_of_ours() -> None:
     assert str(Cancelled(plain("x"))) == "x"
+
+
+def test_several_files_are_read_at_once_and_followed(running: Running, tmp_path: Path) -> None:
+    running.registry.make("Essai")
+    browser = client(running)
+    files = [
+        ("fichier", (name, xlsx(tmp_path / name, QUEYRAS).read_bytes())) for name in ("un.xlsx", "deux.xlsx")
+    ]
+    page = browser.post(AT, files=files, headers=OURS)
+    assert page.status_code == 200 and page.url.query == b"suivre=1"
+    assert "un.xlsx" in page.text and "deux.xlsx" in page.text
+    until(lambda: "http-equiv" not in browser.get(AT, params={"suivre": "1"}).text, 60)
+    assert text(browser.get(AT).text).count("lu") >= 2
+    assert [one.job.state for one in running.shelf.of("essai")] == ["done", "done"]

@@ -1,4 +1,4 @@
-"""A file as it comes in: counted while it comes, and never more of it than may be."""
+"""Files as they come in: counted while they come, and never more of them than may be."""
 
 from __future__ import annotations
 
@@ -9,25 +9,27 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
-from cordee.errors import InvalidValue, OutputError
+from cordee.errors import CordeeError, InvalidValue, OutputError
 from cordee.files.archive import MAX_BYTES, too_large
 from cordee.i18n import Text
 
 FIELD = "fichier"
+MOST_FILES = 50
+"""Files of one form."""
 TROUBLE = "trouble"
 """Under which the form says why no file came."""
 _ROOM = 1_000_000
-"""Bytes of the form around the file."""
+"""Bytes of the form around the files."""
 _DRAINED = 5 * MAX_BYTES
 """Bytes that are read and thrown away, so that the browser hears why."""
 
 
 async def received(request: Request) -> dict[str, Any]:
-    """The form with its file, or ``TROUBLE``: the error that tells why there is none."""
+    """The form with its files, a list, or ``TROUBLE``: the error that tells why there is none."""
     coming = _Counted(request.stream())
     try:
-        parser = MultiPartParser(request.headers, coming.pieces(), max_files=1, max_fields=20)
-        form = dict(await parser.parse())
+        parser = MultiPartParser(request.headers, coming.pieces(), max_files=MOST_FILES, max_fields=20)
+        parsed = await parser.parse()
     except _TooMuch:
         await coming.drain()
         return {TROUBLE: too_large(str(Text("deposit.this_file")))}
@@ -35,16 +37,27 @@ async def received(request: Request) -> dict[str, Any]:
         return {TROUBLE: OutputError(Text("deposit.no_room", why=str(error.strerror)))}
     except (MultiPartException, KeyError):
         return {TROUBLE: InvalidValue(Text("deposit.no_file"))}
-    file = form.get(FIELD)
-    if not isinstance(file, UploadFile) or not file.filename or not file.size:
-        await let_go(form)
+    form: dict[str, Any] = {**dict(parsed), FIELD: [one for one in parsed.getlist(FIELD) if _is_file(one)]}
+    if not form[FIELD]:
+        await parsed.close()
         return {TROUBLE: InvalidValue(Text("deposit.no_file"))}
     return form
 
 
+def files(form: Mapping[str, Any]) -> list[UploadFile]:
+    """The files that came with a form. Raises the error that tells why there is none."""
+    if isinstance(form.get(TROUBLE), CordeeError):
+        raise form[TROUBLE]
+    return list(form[FIELD])
+
+
+def _is_file(given: object) -> bool:
+    return isinstance(given, UploadFile) and bool(given.filename and given.size)
+
+
 async def let_go(form: Mapping[str, Any]) -> None:
     """Throw away what came with a form."""
-    for value in form.values():
+    for value in form.get(FIELD, ()):
         if isinstance(value, UploadFile):
             await value.close()
 

@@ -16,12 +16,12 @@ from cordee.app.deposits import work
 from cordee.app.deposits.deposit import Deposit, Prepared
 from cordee.app.deposits.job import DONE, LOAD, READ, Job
 from cordee.app.deposits.people import people_of
-from cordee.app.deposits.receiving import FIELD, TROUBLE
+from cordee.app.deposits.receiving import files
 from cordee.app.downloads import download
 from cordee.app.faults import SHOWN, cells, corrections
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
-from cordee.errors import CordeeError, Outdated, UnknownName
+from cordee.errors import Outdated, UnknownName
 from cordee.files.made import made
 from cordee.i18n import Text, language
 from cordee.loaders import write_template
@@ -34,6 +34,8 @@ from cordee.workflows.decide import somebody
 from cordee.workflows.loading.read import is_sure_version
 from cordee.workflows.revert import revert
 
+FOLLOW = "suivre"
+"""In an address: the list is shown anew while files of it are read."""
 _TEMPLATES = ("xlsx", "ods")
 _WITHDRAW = {"": None, "oui": True, "non": False}
 
@@ -43,12 +45,18 @@ def every(asked: Asked) -> Response:
     asked.speak_of()
     kept = [_listed(asked, one) for one in asked.running.shelf.of(asked.cordee.slug)]
     endings = ",".join(suffix for one in FORMATS for suffix in one.suffixes)
-    return asked.page("deposit.html.j2", kept=kept, endings=f"{endings},.json,.geojson,.gexf,.graphml")
+    return asked.page(
+        "deposit.html.j2",
+        kept=kept,
+        endings=f"{endings},.json,.geojson,.gexf,.graphml",
+        follows=bool(asked.value(FOLLOW)) and any(one["job"].live for one in kept),
+    )
 
 
 def _listed(asked: Asked, deposit: Deposit) -> dict[str, Any]:
-    words = Text("deposit.undone") if _is_undone(asked, deposit.job) else deposit.job.words
-    return {"id": deposit.id, "called": deposit.chosen.called, "words": words}
+    job = deposit.job
+    words = Text("deposit.undone") if _is_undone(asked, job) else job.words
+    return {"id": deposit.id, "called": deposit.chosen.called, "words": words, "job": job}
 
 
 def _is_undone(asked: Asked, job: Job) -> bool:
@@ -60,12 +68,11 @@ def _is_undone(asked: Asked, job: Job) -> bool:
 
 
 def receive(asked: Asked) -> Response:
-    """Keep the file that came, and read it."""
-    trouble = asked.form.get(TROUBLE)
-    if isinstance(trouble, CordeeError):
-        raise trouble
-    file = asked.form[FIELD]
-    return _read(asked, asked.running.shelf.receive(asked.cordee.slug, file.filename, file.file))
+    """Keep the files that came, and read them: the one, or all of them while the list is shown."""
+    shelf, slug = asked.running.shelf, asked.cordee.slug
+    came = [shelf.receive(slug, file.filename or "", file.file) for file in files(asked.form)]
+    shown = [_read(asked, deposit) for deposit in came]
+    return shown[0] if len(shown) == 1 else asked.to(asked.at("/deposer", **{FOLLOW: "1"}))
 
 
 def _read(asked: Asked, deposit: Deposit) -> Response:

@@ -40,7 +40,7 @@ def show(asked: Asked) -> Response:
         "map.html.j2",
         name=subject.name if subject else "",
         subject=subject.id if subject else "",
-        view=view,
+        view=view if subject else ECHO,
         depth=depth,
         on=on,
         names=listed,

@@ -6,6 +6,7 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -26,16 +27,27 @@ from cordee.errors import InvalidValue, UnknownName
 from cordee.files.made import made
 from cordee.graph import GraphStore
 from cordee.i18n import Capital, Listed, Text
-from cordee.model import ECHOING
+from cordee.model import ECHOING, KINDS
+from cordee.model.folding import fold
 from cordee.queries.common.find import find
 from cordee.queries.echo.echo import GROUP_NAMES, Group
 from cordee.workflows.table.columns import COLUMNS, MEETING
 from cordee.workflows.table.sheets import SHORT_WHY
 from cordee.workflows.table.table import write_table
-from cordee.workflows.table.typed import TYPED, TableNow
+from cordee.workflows.table.typed import TYPED, TableNow, add_line
 
 SHOWN = (*(column for column in MEETING if column.people), *(one for one in COLUMNS if one.name == "note"))
 MORE = tuple(column for column in COLUMNS if column.people and column.name not in {one.name for one in SHOWN})
+LINE = "ligne"
+KEYS: Sequence[tuple[str | Text, Text]] = (
+    ("← ↑ → ↓", Text("door.key_cells")),
+    ("F2, ↵", Text("door.key_edit")),
+    (Text("door.key_escape"), Text("door.key_as_before")),
+    ("Alt+↵", Text("door.key_new_line")),
+    ("Ctrl+Z", Text("door.key_undo_cell")),
+    (Text("door.key_delete"), Text("door.key_empty")),
+    (Text("door.key_letter"), Text("door.key_type")),
+)
 SUFFIXES = ("xlsx", "ods", "csv")
 _CELL = re.compile(r"c\.([0-9a-f]{4,40})\.([a-z_]{1,30})")
 
@@ -60,8 +72,22 @@ def show(asked: Asked) -> Response:
         listed = names(store, ECHOING)
         if not name:
             return asked.page("table.html.j2", name="", names=listed, groups=[], clashes=[], report=[])
-        sheet = asked.meeting.sheet(store, name)
+        sheet = asked.meeting.sheet(store, name, asked.value(LINE))
         return page(asked, sheet, listed, [])
+
+
+def add(asked: Asked) -> Response:
+    """A line for a network or scheme that echoes nothing yet, or that is heard of for the first time."""
+    name = asked.value("nom")
+    if not name:
+        raise InvalidValue(Text("door.name_wanted"))
+    asked.meeting.take()
+    today = datetime.now().astimezone().date().isoformat()
+    with asked.lease.writing() as store:
+        subject = find(store, asked.value("sujet"), ECHOING).id
+        line = add_line(store, subject, name, asked.value("nature"), today)
+    words = {"nom": subject, "tout": asked.value("tout"), LINE: line}
+    return asked.to(f"{asked.at('/tableau', **words)}#l-{line}")
 
 
 def state(asked: Asked) -> Response:
@@ -167,7 +193,7 @@ def page(
     """The table, below what is to be chosen, and what was told of a copy."""
     every = bool(asked.value("tout"))
     columns = (*SHOWN, *MORE) if every else SHOWN
-    groups = list(_groups(sheet.now, every=every))
+    groups = [*_groups(sheet.now, every=every, also=asked.value(LINE)), *_added(sheet, asked.value(LINE))]
     return asked.page(
         "table.html.j2",
         status=status,
@@ -177,7 +203,9 @@ def page(
         every=every,
         columns=[(column.name, str(Capital(column.title))) for column in columns],
         groups=groups,
-        more=len(sheet.now.lines) - sum(len(group["lines"]) for group in groups),
+        more=max(0, len(sheet.now.lines) - sum(len(group["lines"]) for group in groups)),
+        kinds=[str(KINDS[kind].title) for kind in ECHOING],
+        keys=KEYS,
         field=partial(shown, sheet, own=asked.own_screen),
         report=told,
         clashes=[_sides(clash, own=asked.own_screen) for clash in clashes],
@@ -205,8 +233,8 @@ def _sides(clash: Clash, *, own: bool) -> Mapping[str, Any]:
     }
 
 
-def _groups(now: TableNow, *, every: bool) -> Iterator[Mapping[str, Any]]:
-    """The lines to show by group, those that a meeting looks at unless ``every`` one is asked for."""
+def _groups(now: TableNow, *, every: bool, also: str) -> Iterator[Mapping[str, Any]]:
+    """The lines to show by group, those that a meeting looks at and ``also`` one, or ``every`` one."""
     for group in Group:
         lines = [
             {
@@ -216,10 +244,21 @@ def _groups(now: TableNow, *, every: bool) -> Iterator[Mapping[str, Any]]:
                 "why": line.texts[SHORT_WHY],
             }
             for line in now.lines
-            if line.found.group is group and (every or line.found.id in now.met)
+            if line.found.group is group and (every or line.found.id in {*now.met, also})
         ]
         if lines:
             yield {"code": group.value, "title": str(Capital(GROUP_NAMES[group])), "lines": lines}
+
+
+def _added(sheet: Sheet, line: str) -> Iterator[Mapping[str, Any]]:
+    """The line that was just added, and those beside what echoes in which something was typed."""
+    lines = [
+        {"id": id_, "name": name, "kind": "", "why": ""}
+        for id_, (name, _) in sorted(sheet.now.beside.items(), key=lambda one: fold(one[1][0]))
+        if id_ == line or any(sheet.cell(id_, column).value for column in TYPED)
+    ]
+    if lines:
+        yield {"code": "added", "title": str(Text("door.added_lines")), "lines": lines}
 
 
 SCREENS = (
@@ -227,5 +266,6 @@ SCREENS = (
     Screen("/d/{slug}/tableau.json", state),
     Screen("/d/{slug}/tableau/fichier", file),
     Screen("/d/{slug}/tableau/cellules", fill, Action.NOTE, "POST"),
+    Screen("/d/{slug}/tableau/lignes", add, Action.CHANGE, "POST"),
     Screen("/d/{slug}/tableau/lu", read, Action.NOTE, "POST"),
 )

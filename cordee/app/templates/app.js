@@ -12,6 +12,11 @@ if (door && word) {
 document.documentElement.classList.add("scripted");
 for (const choice of document.querySelectorAll("[data-send]")) choice.addEventListener("change", () => choice.form.requestSubmit());
 
+// On a narrow screen the steps are one line that is slid: the one that is open is in view.
+const opened = document.querySelector("nav [aria-current]");
+const steps = opened?.closest("nav");
+if (steps) steps.scrollLeft = opened.offsetLeft - (steps.clientWidth - opened.offsetWidth) / 2;
+
 // Where one comes back to, what was typed is still there.
 for (const link of document.querySelectorAll("[data-back]")) link.addEventListener("click", (event) => {
   if (history.length > 1) { event.preventDefault(); history.back(); }

@@ -39,3 +39,10 @@ async function send() {
   }
 }
 addEventListener("beforeunload", (event) => { if (waiting) event.preventDefault(); });
+
+// On the wall: the frame alone, and what is noted in it is kept all the same.
+const projecting = document.querySelector("[data-project]");
+if (document.fullscreenEnabled) {
+  projecting.hidden = false;
+  projecting.addEventListener("click", () => frame.requestFullscreen().then(() => frame.focus()));
+}

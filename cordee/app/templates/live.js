@@ -6,12 +6,35 @@ const words = live.dataset;
 const store = `cordee:${words.live}`;
 const fields = new Map([...live.querySelectorAll("[data-cell]")].map((field) => [field.dataset.cell, field]));
 const say = document.getElementById("said");
+const held = new Map([...fields].map(([cell, field]) => [cell, field.value]));
 const waiting = [];
+const done = [];
 let sending = false;
 
 const remember = () => {
   try { waiting.length ? sessionStorage.setItem(store, JSON.stringify(waiting)) : sessionStorage.removeItem(store); } catch { /* it stays in this tab */ }
 };
+
+/** What stands in a field is kept, once; what stood there can be had again. */
+function changed(cell, field) {
+  const was = held.get(cell);
+  if (field.value === was) return;
+  done.push({ cell, was, now: field.value });
+  held.set(cell, field.value);
+  push(cell, field.value);
+}
+
+/** One's own last edit is taken back, unless somebody else changed that cell since. */
+function undo() {
+  const last = done.pop();
+  const field = last && fields.get(last.cell);
+  if (!field || held.get(last.cell) !== last.now) { say.textContent = words.nothing; return; }
+  field.value = last.was;
+  held.set(last.cell, last.was);
+  grow(field);
+  push(last.cell, last.was);
+  (field.closest("td[tabindex]") ?? field).focus();
+}
 
 function note(field, text, trouble) {
   say.textContent = text;
@@ -68,15 +91,15 @@ function clash(field, job, theirs) {
   box.setAttribute("role", "alert");
   const told = document.createElement("p");
   told.textContent = `${words.says.replace("{by}", theirs.by || "…")} « ${theirs.value} »`;
-  const choose = (label, done) => {
+  const choose = (label, chosen) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = label;
-    button.addEventListener("click", () => { box.remove(); done(); field.focus(); });
+    button.addEventListener("click", () => { box.remove(); chosen(); (field.closest("td[tabindex]") ?? field).focus(); });
     return button;
   };
   const mine = choose(words.mine, () => { field.dataset.base = theirs.version; push(job.cell, field.value); });
-  const other = choose(words.theirs, () => { field.value = theirs.value; field.dataset.base = theirs.version; note(field, ""); });
+  const other = choose(words.theirs, () => { field.value = theirs.value; held.set(job.cell, theirs.value); field.dataset.base = theirs.version; note(field, ""); });
   const more = (text) => box.append(Object.assign(document.createElement("p"), { textContent: text }));
   if (theirs.masked || !field) {
     box.append(told);
@@ -96,8 +119,14 @@ const grow = (field) => {
 for (const [cell, field] of fields) {
   grow(field);
   field.addEventListener("input", () => grow(field));
-  field.addEventListener("change", () => push(cell, field.value));
+  field.addEventListener("change", () => changed(cell, field));
 }
+addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  if (event.target.closest?.("input, select, textarea, dialog")) return;
+  event.preventDefault();
+  undo();
+});
 live.addEventListener("submit", (event) => event.preventDefault());
 
 // What is not told whole on this screen any more is read, and never sent back.
@@ -117,6 +146,7 @@ async function refresh() {
     const field = fields.get(cell);
     if (!field || field === document.activeElement || told.version === field.dataset.base || field.parentElement.querySelector(".clash")) continue;
     field.value = told.value;
+    held.set(cell, told.value);
     field.dataset.base = told.version;
     grow(field);
     if (told.masked) read(cell, field);
@@ -130,7 +160,7 @@ try {
   for (const job of JSON.parse(sessionStorage.getItem(store) ?? "[]")) {
     const field = fields.get(job.cell);
     if (!field && !job.base) continue;
-    if (field) field.value = job.value;
+    if (field) { field.value = job.value; held.set(job.cell, job.value); }
     waiting.push(job);
   }
 } catch { /* nothing was left */ }

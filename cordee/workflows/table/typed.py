@@ -27,7 +27,7 @@ from cordee.queries.echo.echo import Echo, echo
 from cordee.queries.exchange.profiles import read_facts
 from cordee.workflows.table.apply import CORRECTIONS, PROGRESSING, WORDS
 from cordee.workflows.table.columns import COLUMNS, TITLES
-from cordee.workflows.table.rows import ENTITIES, NAMES
+from cordee.workflows.table.rows import ENTITIES, NAMES, read_lines
 from cordee.workflows.table.sheets import DrawnLine, met
 from cordee.workflows.table.table import drawn, read_around
 from cordee.workflows.table.take_back import Imported, take_filled
@@ -36,6 +36,7 @@ TYPED = frozenset((CORRECTIONS, *WORDS))
 """The columns that people fill in on a screen."""
 PLACE = "tableau"
 """What stands for a file where a cell was typed."""
+_KIND = "kind"
 LONGEST = 20_000
 """Letters of one cell."""
 
@@ -133,6 +134,22 @@ def take_typed(store: GraphStore, subject: str, cells: Sequence[TypedCell], on: 
     return Taken({**gone, **_refused(copy, done, cells)}, moved)
 
 
+def add_line(store: GraphStore, subject: str, name: str, kind: str, on: str) -> str:
+    """Add a line for ``name`` to the table of ``subject`` (an id); its id, new where there is none.
+
+    Raises InvalidValue for what no line can speak of, and what ``import_tables`` raises.
+    """
+    row = FilledRow(1, {NAME: clean(name), _KIND: kind, ID: ""}, Trace(subject, "", {}))
+    copy = _sheet([row], (NAME, _KIND))
+    (line, *_) = read_lines(store, [copy]).lines or (None,)
+    if line is not None and line.entity:
+        return line.entity
+    done = take_filled(store, copy, on=on)
+    if done.refused:
+        raise InvalidValue(done.refused[0].fault.sentence)
+    return find(store, clean(name), (line.kind,) if line else ECHOING).id
+
+
 def shown_as(store: GraphStore, ids: Iterable[str]) -> dict[str, str]:
     """The entity that each of these is shown as; what the graph does not know is left out."""
     return {row["record"]: row["id"] for row in store.ask(ENTITIES, ids=sorted(ids)) if row["id"]}
@@ -147,12 +164,16 @@ def _copy(subject: str, cells: Iterable[TypedCell]) -> Filled:
         row[cell.column] = clean(cell.value)
         written = before.setdefault(cell.row, {NAME: marks(clean(cell.name))})
         written[cell.column] = marks(clean(cell.before))
-    titles = {column.name: str(Capital(column.title)) for column in COLUMNS if column.name in (NAME, *TYPED)}
-    filled = tuple(
+    filled = [
         FilledRow(number, row, Trace(subject, id_, before[id_]))
         for number, (id_, row) in enumerate(rows.items(), start=1)
-    )
-    return Filled(Path(PLACE), "", language(), titles, titles, filled, (), (), ())
+    ]
+    return _sheet(filled, (NAME, *TYPED))
+
+
+def _sheet(rows: Sequence[FilledRow], columns: Collection[str]) -> Filled:
+    titles = {column.name: str(Capital(column.title)) for column in COLUMNS if column.name in columns}
+    return Filled(Path(PLACE), "", language(), titles, titles, tuple(rows), (), (), ())
 
 
 def _refused(copy: Filled, done: Imported, cells: Sequence[TypedCell]) -> dict[tuple[str, str], Text]:

@@ -23,6 +23,7 @@ from cordee.app.running import Running
 from cordee.graph import open_graph
 from cordee.i18n import speak
 from cordee.model import PROGRESS
+from cordee.queries.common.find import find
 from cordee.workflows.table.take_back import import_tables
 from tests.app.visitor import OURS, PORT, client, text, until
 from tests.workflows.copies import OURS as NAME
@@ -386,3 +387,52 @@ def test_what_is_no_copy_is_refused_and_changes_nothing(typed: TestClient) -> No
         answer = typed.post("/d/hameaux/tableau/copies", data={"sujet": NAME}, files=files, headers=OURS)
         assert answer.status_code in (400, 422), name
     assert typed.get("/d/hameaux/tableau", params={"nom": NAME}).status_code == 200
+
+
+def test_several_copies_come_back_at_once_and_a_bad_one_stops_none(typed: TestClient, tmp_path: Path) -> None:
+    written = tmp_path / "t.xlsx"
+    written.write_bytes(typed.get("/d/hameaux/tableau/fichier", params={"nom": NAME}).content)
+    near = entity("near")
+    copies = [
+        fill(written, {(near, column): said}, tmp_path / f"{said}.xlsx").read_bytes()
+        for column, said in (("owner", "Léa"), ("note", "Vu avec Ugo"))
+    ]
+    sent = [
+        ("fichier", ("a.xlsx", copies[0])),
+        ("fichier", ("faux.xlsx", b"x")),
+        ("fichier", ("b.xlsx", copies[1])),
+    ]
+    answer = typed.post("/d/hameaux/tableau/copies", data={"sujet": NAME}, files=sent, headers=OURS)
+    assert answer.status_code == 200 and "faux.xlsx : " in text(answer.text)
+    tab = opened(typed)
+    held = typed.get("/d/hameaux/tableau.json", params={"nom": NAME}).json()
+    row = tab.rows["Réseau proche"]
+    assert (held[f"{row}.owner"]["value"], held[f"{row}.note"]["value"]) == ("Léa", "Vu avec Ugo")
+
+
+def test_a_line_is_added_for_what_is_known_and_for_what_is_not(
+    typed: TestClient, running: Running, place: Path
+) -> None:
+    def added(name: str, kind: str = "réseau") -> str:
+        form = {"sujet": NAME, "nom": name, "nature": kind}
+        answer = typed.post("/d/hameaux/tableau/lignes", data=form, headers=OURS)
+        assert answer.status_code == 200, text(answer.text)
+        return unescape(answer.text)
+
+    with running.registry.lease("hameaux").asking() as store:
+        before = store.dump_hash()
+    page = added("Réseau proche")
+    assert page.count(">Réseau proche</a>") == 1, "it is there already"
+    with running.registry.lease("hameaux").asking() as store:
+        assert store.dump_hash() == before
+    page = added("Réseau des moulins", "projet")
+    assert '>Réseau des moulins</a> <span class="aside">(projet)</span>' in page
+    tab = opened(typed)
+    assert tab.type("Réseau des moulins", "owner", "Ugo, en mai")[0] == 200
+    running.meeting("hameaux").take()
+    running.close()
+    with open_graph(place) as store:
+        assert find(store, "Réseau des moulins", ("Project",)).name == "Réseau des moulins"
+    for name, said in (("", 422), (NAME, 422)):
+        form = {"sujet": NAME, "nom": name, "nature": "réseau"}
+        assert typed.post("/d/hameaux/tableau/lignes", data=form, headers=OURS).status_code == said

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Generator
+import sys
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -74,6 +75,16 @@ def same_surroundings(monkeypatch: pytest.MonkeyPatch, private_data: Path) -> No
     monkeypatch.setenv("XDG_DATA_HOME", str(private_data))
     monkeypatch.setenv("LOCALAPPDATA", str(private_data))
     set_language(None)
+
+
+@pytest.fixture(autouse=True)
+def memory_as_it_is() -> Iterator[None]:
+    """A test that forgets somebody does not make every write after it slow."""
+    yield
+    memory = sys.modules.get("cordee.graph.engines.memory")
+    if memory is not None and memory._for_good:
+        memory._for_good = False
+        memory._hand_over_empty(-1)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -56,7 +56,11 @@ def plan_other(plan: Plan, table: Table, there: Sequence[Row], kept: Sequence[Ro
     plan.inserts[table.name] = [row for id_, row in after.items() if id_ not in before]
     for id_, row in after.items():
         old = before.get(id_)
-        if old is not None and any((old.get(n) or "") != (row.get(n) or "") for n in table.names):
+        if (
+            old is not None
+            and old is not row
+            and any((old.get(n) or "") != (row.get(n) or "") for n in table.names)
+        ):
             plan.update(table, row)
 
 

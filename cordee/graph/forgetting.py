@@ -16,9 +16,11 @@ from cordee.graph.engines.engine import Row
 from cordee.graph.engines.schema import CLAIM, DATASET, DECISION, LOAD, SOURCE, TOMBSTONE
 from cordee.model import PEOPLE
 from cordee.model.claims import Batch, Claim, Source, digest
+from cordee.model.mentions import Mentions
 from cordee.model.tombstones import NAME, Tombstones, parts
 
 _NAMED = ("name", "aliases")
+_OF_CLAIM = ("dataset", "source", "cite", "place")
 _OF_SOURCE = ("title", "publisher", "url", "note", "date", "licence")
 
 
@@ -39,9 +41,15 @@ class Left:
 Tables = dict[str, list[Row]]
 
 
-def without(rows: Mapping[str, list[Row]], buried: Tombstones) -> tuple[Tables, Left]:
-    """The rows of a ledger, by table, without those forgotten; ``buried`` stands among them."""
-    tables: Tables = {name: [dict(row) for row in some] for name, some in rows.items()}
+def without(
+    rows: Mapping[str, list[Row]], buried: Tombstones, mentions: Mentions | None = None
+) -> tuple[Tables, Left]:
+    """The rows of a ledger, by table, without those forgotten; ``buried`` stands among them.
+
+    With ``mentions`` only the texts of claims that may name this one are gone through: those forgotten
+    before are in none.
+    """
+    tables: Tables = dict(rows)
     claims = tables.get(CLAIM.name, [])
     gone, review = _gone(claims, buried)
     places: dict[str, set[str]] = {}
@@ -52,7 +60,7 @@ def without(rows: Mapping[str, list[Row]], buried: Tombstones) -> tuple[Tables, 
             places.setdefault(row["dataset"], set()).add(row["place"])
             changed.add(row["dataset"])
             continue
-        told = _scrubbed_claim(row, buried)
+        told = row if mentions and not _may_name(row, mentions) else _scrubbed_claim(row, buried)
         if told != row:
             texts += 1
             places.setdefault(row["dataset"], set()).add(row["place"])
@@ -122,11 +130,15 @@ def _gone(claims: Iterable[Row], buried: Tombstones) -> tuple[set[str], tuple[st
     return gone, tuple(review)
 
 
+def _may_name(row: Row, mentions: Mentions) -> bool:
+    return mentions.may("\n".join(row[name] or "" for name in ("body", *_OF_CLAIM)))
+
+
 def _scrubbed_claim(row: Row, buried: Tombstones) -> Row:
     body = json.loads(row["body"])
     told = {name: _scrubbed(value, buried) for name, value in body.items()}
-    new = {name: buried.scrubbed(row[name]) for name in ("dataset", "source", "cite", "place")}
-    if told == body and all(new[name] == row[name] for name in new):
+    new = {name: buried.scrubbed(row[name] or "") for name in _OF_CLAIM}
+    if told == body and all(new[name] == (row[name] or "") for name in new):
         return row
     text = row["body"]
     if told != body:
@@ -134,7 +146,7 @@ def _scrubbed_claim(row: Row, buried: Tombstones) -> Row:
     row = {**row, **new, "body": text}
     _, sign, past = row["id"].partition("#")
     said = ("dataset", "source", "cite", "dated", "record", "kind", "a", "b", "body")
-    return {**row, "id": digest("claim", *(row[name] for name in said)) + sign + past}
+    return {**row, "id": digest("claim", *(row[name] or "" for name in said)) + sign + past}
 
 
 def _scrubbed(value: Any, buried: Tombstones) -> Any:

@@ -22,6 +22,7 @@ from cordee.i18n import Text
 from cordee.identity import Decision
 from cordee.model import cypher
 from cordee.model.claims import Batch
+from cordee.model.mentions import Mentions
 from cordee.model.tombstones import Tombstones
 from cordee.progress import Watch, unwatched
 
@@ -278,14 +279,13 @@ class GraphStore:
         """Who was forgotten here: marks that nobody can read."""
         return self._writer.tombstones()
 
-    def ledger_rows(self) -> dict[str, list[Row]]:
-        """The rows of the ledger by table."""
-        return dump.parsed_lines(self.ledger_lines())
+    def forget(self, rows: Sequence[Row], mentions: Mentions | None = None, *, dry_run: bool = False) -> Left:
+        """Take out of the graph whom these new tombstones, and those there already, speak of.
 
-    def forget(self, rows: Sequence[Row]) -> Left:
-        """Take out of the graph whom these new tombstones, and those there already, speak of."""
+        With ``mentions`` only texts that may name this one are gone through; ``dry_run`` writes nothing.
+        """
         with self._writing:
-            return self._writer.forget(rows)
+            return self._writer.forget(rows, mentions, dry_run=dry_run)
 
     def rename_tombstones(self, ids: Mapping[str, str]) -> None:
         """Give tombstones other ids."""

@@ -27,11 +27,10 @@ from cordee.graph.applying import (
     write_plan,
 )
 from cordee.graph.difference import Difference, fingerprint
-from cordee.graph.dump import ledger_lines, parsed_lines
 from cordee.graph.engines.engine import Engine, Row, Transaction
 from cordee.graph.engines.schema import DATASET, LEDGER, LOAD, META, TOMBSTONE, VERSION
 from cordee.graph.engines.statements import all_nodes
-from cordee.graph.forgetting import Left, spared, without
+from cordee.graph.forgetting import Left, spared
 from cordee.graph.projection.plan import Plan, Step
 from cordee.graph.projection.planning import (
     awaiting,
@@ -45,13 +44,16 @@ from cordee.graph.projection.planning import (
 from cordee.graph.projection.recluster import ClusterChange
 from cordee.graph.projection.view import View
 from cordee.graph.reverting import REVERT, Undoing, plan_undoing
+from cordee.graph.taking_out import plan_taking_out
 from cordee.i18n import Text
 from cordee.identity import Decision, Judgement
 from cordee.model.claims import Batch, Claim, digest
+from cordee.model.mentions import Mentions
 from cordee.model.tombstones import Tombstones
 from cordee.progress import Phase, Watch, unwatched
 
 LEASE = timedelta(seconds=60)
+_CLAIMS = "MATCH (c:Claim) RETURN count(*) AS n"
 Clock = Callable[[], datetime]
 
 
@@ -171,21 +173,40 @@ class Writer:
             self._engine.write(self._finish)
         return again
 
-    def forget(self, rows: Sequence[Row]) -> Left:
-        """Add tombstones, and take out of the ledger what they speak of; the projection is made anew.
+    def forget(self, rows: Sequence[Row], mentions: Mentions | None, *, dry_run: bool = False) -> Left:
+        """Add tombstones, and take out of the graph what they speak of, and its bytes.
 
-        Interrupted, it is ended by the same call again.
+        ``mentions`` tells which texts may name who is forgotten now; without it all are gone through.
+        Interrupted, it is ended by the same call again, without. ``dry_run`` only tells what would go.
         """
+        if dry_run:
+            return self._engine.write(lambda t: plan_taking_out(t, rows, mentions)).left
         self.recover()
-        self._engine.write(lambda t: self._bury(t, rows))
-        there = parsed_lines(ledger_lines(self._engine))
-        kept, left = without(there, Tombstones(there.get(TOMBSTONE.name, ())))
-        plan = Plan()
-        for table in (t for t in LEDGER if t is not META):
-            plan_other(plan, table, there.get(table.name, ()), kept.get(table.name, ()))
-        self._apply(plan)
-        self.rebuild()
+        self._engine.check_room(self._engine.read(_CLAIMS, {})[0]["n"])
+        left = self._engine.write(lambda t: self._forget(t, rows, mentions))
+        if left is None:
+            left = self._forget_in_stages(rows, mentions)
+        self._engine.make_anew()
+        self._engine.write_emptied()
         return left
+
+    def _forget(
+        self, transaction: Transaction, rows: Sequence[Row], mentions: Mentions | None
+    ) -> Left | None:
+        """At once; None, and nothing written, where that is too much for one transaction."""
+        ledger.begin(transaction, self._token, self._now())
+        found = plan_taking_out(transaction, rows, mentions)
+        if found.named or found.plan.size * 3 > self._engine.largest_transaction:
+            return None
+        found.write(transaction)
+        return found.left
+
+    def _forget_in_stages(self, rows: Sequence[Row], mentions: Mentions | None) -> Left:
+        self._engine.write(lambda t: self._bury(t, rows))
+        found = self._engine.write(lambda t: plan_taking_out(t, (), mentions))
+        self._apply(found.plan)
+        self.rebuild()
+        return found.left
 
     def rename_tombstones(self, ids: Mapping[str, str]) -> None:
         """Give tombstones other ids."""

@@ -114,7 +114,9 @@ class Tombstones:
             name, key = token_hex(2), token_hex(32)
             found.append({"id": f"{name}:{KEY}", "at": at, "why": key})
         told = [*((RECORD, one) for one in sorted(person.records)), *((OTHER, one) for one in sorted(others))]
-        told += [(MAIL, _mail(one)) for one in person.mails] + [(PHONE, _phone(one)) for one in person.phones]
+        told += [(MAIL, _mail(one)) for one in person.mails] + [
+            (PHONE, digits_of(one)) for one in person.phones
+        ]
         names = all_names(person.names[0], person.names[1:]) if person.names else ()
         for words in dict.fromkeys(words for one in names for words in _written_ways(one) if words):
             told.append((f"{SHARED if shared else NAME}{len(words)}", " ".join(sorted(words))))
@@ -138,7 +140,9 @@ class Tombstones:
             return RECORD
         if self._has(OTHER, record):
             return ""
-        if any(self._has(MAIL, _mail(m)) for m in mails) or any(self._has(PHONE, _phone(p)) for p in phones):
+        if any(self._has(MAIL, _mail(m)) for m in mails) or any(
+            self._has(PHONE, digits_of(p)) for p in phones
+        ):
             return "contact"
         return NAME if any(self.named(name) for name in names) else ""
 
@@ -167,7 +171,7 @@ class Tombstones:
     def _without_names(self, text: str) -> str:
         told = _ENCODED.sub(self._decoded, text) if "%" in text else text
         told = _MAIL.sub(lambda m: WITHHELD if self._has(MAIL, _mail(m.group())) else m.group(), told)
-        told = _DIGITS.sub(lambda m: WITHHELD if self._has(PHONE, _phone(m.group())) else m.group(), told)
+        told = _DIGITS.sub(lambda m: WITHHELD if self._has(PHONE, digits_of(m.group())) else m.group(), told)
         return self._nameless(told)
 
     def _decoded(self, found: re.Match[str]) -> str:
@@ -292,7 +296,7 @@ def fold_mail(text: str) -> str:
     return text.casefold().strip(".-")
 
 
-def _phone(text: str) -> str:
+def digits_of(text: str) -> str:
     """The digits by which a number is known, with or without the code of its country."""
     digits = "".join(sign for sign in text if sign.isdigit())
     return digits[-_NATIONAL:] if len(digits) >= _NATIONAL else ""

@@ -22,6 +22,7 @@ import cordee
 from cordee.errors import AmbiguousName, InvalidValue, UnknownName
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.backups import backup_folder
+from cordee.graph.dump import parsed_lines
 from cordee.model.claims import Source, make_claim
 from cordee.workflows.backup.archive import write_backup
 from cordee.workflows.backup.keep import keep_backup, keep_files
@@ -371,6 +372,18 @@ def test_killed_at_any_moment_the_same_command_ends_it(place: Path, tmp_path: Pa
 
 
 @pytest.mark.neo4j
+def test_what_is_shown_afterwards_is_what_the_ledger_says(place: Path) -> None:
+    with open_graph(place) as store:
+        ids = sorted(one.records[0] for one in everybody(store))
+        store.same(*ids, by="Camille")
+    forgotten(place)
+    with open_graph(place) as store:
+        shown = store.dump_hash()
+        store.rebuild()
+        assert store.dump_hash() == shown
+        assert store.damage() == (0, 0)
+
+
 def test_on_a_server_nothing_is_left_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CORDEE_BACKUPS", str(tmp_path))
     with server.empty_server() as store:
@@ -393,7 +406,7 @@ def test_on_a_server_nothing_is_left_either(tmp_path: Path, monkeypatch: pytest.
 def test_a_claim_scrubbed_is_the_claim_a_load_would_make(place: Path) -> None:
     forgotten(place)
     with open_graph(place) as store:
-        for row in store.ledger_rows()["Claim"]:
+        for row in parsed_lines(store.ledger_lines())["Claim"]:
             body, said = json.loads(row["body"]), ("source", "cite", "dated", "place", "a", "b")
             again = make_claim(row["dataset"], row["record"], row["kind"], body, **{n: row[n] for n in said})
             assert again.id == row["id"]

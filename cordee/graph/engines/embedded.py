@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, LiteralString
 from weakref import WeakSet
@@ -20,7 +20,9 @@ from cordee.graph.engines.embedded_file import (
     keep_private,
     left_behind,
     make_file,
+    new_file,
     open_database,
+    put_in_place,
     with_last_backup,
 )
 from cordee.graph.engines.embedded_transaction import EmbeddedTransaction, all_rows, named, rows_of, run
@@ -32,7 +34,7 @@ from cordee.graph.engines.engine import (
     Row,
     Transaction,
 )
-from cordee.graph.engines.memory import emptied, give_back, held
+from cordee.graph.engines.memory import empty_from_now_on, give_back, held
 from cordee.graph.engines.schema import LEDGER, META, PROJECTED, RELATIONS
 from cordee.graph.engines.turns import Turns
 from cordee.graph.lock import FolderLock
@@ -51,15 +53,6 @@ _MOST_KEPT = 300_000_000
 _MOST_WRITES = 25
 _WORTH_GIVING = 150_000_000
 """Bytes freed that are worth giving back: what is given back is asked for again at the next write."""
-_MACROS: tuple[LiteralString, ...] = (
-    # What the shared Cypher calls and Ladybug names otherwise.
-    "CREATE MACRO type(r) AS label(r)",
-    "CREATE MACRO toFloat(x) AS CAST(x AS DOUBLE)",
-    "CREATE MACRO toInteger(x) AS CAST(x AS INT64)",
-    "CREATE MACRO split(a, b) AS string_split(a, b)",
-    "CREATE MACRO head(l) AS list_extract(l, 1)",
-    "CREATE MACRO last(l) AS list_extract(l, -1)",
-)
 
 
 @contextmanager
@@ -100,7 +93,6 @@ class EmbeddedEngine:
         self._readers: WeakSet[ladybug.Connection] = WeakSet()
         self._evaluating = threading.Lock()
         self._turns = Turns()
-        self._emptying = ExitStack()
         try:
             with self._opening():
                 if path:
@@ -159,12 +151,28 @@ class EmbeddedEngine:
         return found
 
     def write_emptied(self) -> None:
-        """From now on what is written to the file holds nothing of this program's memory."""
+        """From now on what this program writes to a file holds nothing of its memory."""
         if self._lock is not None:
-            self._emptying.enter_context(emptied())
+            empty_from_now_on()
+
+    def make_anew(self) -> None:
+        """Make the file anew of what it holds, and no more: what is deleted in place leaves its bytes."""
+        if self._lock is None:
+            return
+        from cordee.graph.engines.embedded_copy import copy_rows  # begins a program
+
+        path = Path(self._where)
+        with self._explained(), self._turns.alone():
+            making = new_file(path)
+            copy_rows(self._writer, making)
+            keep_private(str(making))
+            self._close()
+            try:
+                put_in_place(making, path)
+            finally:
+                self._open()
 
     def _let_go(self) -> None:
-        self._emptying.close()
         if self._lock is not None:
             keep_private(self._where)
             self._lock.release()
@@ -194,7 +202,11 @@ class EmbeddedEngine:
             self._wrote()
             macros = rows_of(run(self._writer, "CALL show_macros() RETURN *", {}))
             known = {str(row["name"]).lower() for row in macros}
-            new = [text for text in _MACROS if text.split()[2].partition("(")[0].lower() not in known]
+            new = [
+                text
+                for text in statements.EMBEDDED_MACROS
+                if text.split()[2].partition("(")[0].lower() not in known
+            ]
             # In one transaction: each on its own would be written to the disk on its own.
             with self._transaction():
                 for text in (*statements.embedded_schema(), *new):

@@ -63,10 +63,23 @@ def make_file(path: Path) -> None:
     if kept_backups(path.parent / FOLDER):
         raise StoreUnavailable(with_last_backup("engines.file_gone", path))
     check_room(path)
+    making = new_file(path)
+    _database(str(making), strict=True).close()
+    making.replace(path)
+
+
+def new_file(path: Path) -> Path:
+    """Where the file that takes the place of ``path`` is made; nothing is there any more."""
     making = path.with_name(f".making-{path.name}")
     for left in path.parent.glob(f"{making.name}*"):
         left.unlink()
-    _database(str(making), strict=True).close()
+    return making
+
+
+def put_in_place(making: Path, path: Path) -> None:
+    """Put a file that was made beside in the place of one that nobody has open, in one stroke."""
+    for left in left_behind(path):
+        left.unlink()
     making.replace(path)
 
 

@@ -63,8 +63,9 @@ class EmbeddedTransaction:
 
     def read(self, text: LiteralString, parameters: Parameters) -> list[Row]:
         """Rows of a question."""
-        rows: list[Row] = run(self._connection, text, parameters).get_as_arrow().to_pylist()
-        return rows
+        found = run(self._connection, text, parameters).get_as_arrow()
+        columns = [column.to_pylist() for column in found.columns]
+        return [dict(zip(found.column_names, values, strict=True)) for values in zip(*columns, strict=True)]
 
     def run(self, text: LiteralString, parameters: Parameters) -> None:
         """A small write of constant text."""

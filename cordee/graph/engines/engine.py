@@ -100,6 +100,9 @@ class Engine(Protocol):
     def write_emptied(self) -> None:
         """From now on write nothing of this program's memory; a server has a memory of its own."""
 
+    def make_anew(self) -> None:
+        """Leave no byte of what was deleted, where the engine can; a server has logs of its own."""
+
     def check_room(self, facts: int = 0) -> None:
         """Raise StoreUnavailable where so many new facts find no room; a server says so itself."""
 

@@ -20,6 +20,7 @@ _PERTURB = -6
 """glibc's M_PERTURB: with 255, memory is handed over as zeros (mallopt(3))."""
 _counting, _asking = threading.Lock(), 0
 """How many ask for it now: the last of them to end has it handed over as it is again."""
+_for_good = False
 
 
 @cache
@@ -58,6 +59,14 @@ def emptied() -> Iterator[None]:
         yield
     finally:
         _hand_over_empty(-1)
+
+
+def empty_from_now_on() -> None:
+    """The same until the program ends: what it has read of somebody it holds for as long."""
+    global _for_good
+    if not _for_good:
+        _for_good = True
+        _hand_over_empty(1)
 
 
 def _hand_over_empty(more: int) -> None:

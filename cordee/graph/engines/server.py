@@ -142,6 +142,9 @@ class ServerEngine:
     def write_emptied(self) -> None:
         """Nothing: what is written is written by the server."""
 
+    def make_anew(self) -> None:
+        """Nothing: the attestation names the commands that prune the server's logs."""
+
     def check_room(self, facts: int = 0) -> None:
         """Nothing: the server says so when its disk is full."""
 

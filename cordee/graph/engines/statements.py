@@ -23,6 +23,16 @@ def _all(table: Table, variable: str) -> str:
 
 # ---------------------------------------------------------------- embedded (Ladybug)
 
+EMBEDDED_MACROS: tuple[LiteralString, ...] = (
+    "CREATE MACRO type(r) AS label(r)",
+    "CREATE MACRO toFloat(x) AS CAST(x AS DOUBLE)",
+    "CREATE MACRO toInteger(x) AS CAST(x AS INT64)",
+    "CREATE MACRO split(a, b) AS string_split(a, b)",
+    "CREATE MACRO head(l) AS list_extract(l, 1)",
+    "CREATE MACRO last(l) AS list_extract(l, -1)",
+)
+"""What the shared Cypher calls and Ladybug names otherwise."""
+
 
 def embedded_nodes(tables: tuple[Table, ...]) -> list[LiteralString]:
     """DDL of node tables."""

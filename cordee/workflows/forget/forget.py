@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,18 +14,17 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.addresses import is_address
 from cordee.graph.backups import backup_folder
-from cordee.graph.forgetting import Left, lines_of, without
+from cordee.graph.forgetting import Left
 from cordee.graph.writing import utc_now
 from cordee.i18n import Text
 from cordee.model.dates import first_day, period
+from cordee.model.mentions import Mentions
 from cordee.model.tombstones import SHARED, Person, Tombstones
-from cordee.workflows.backup.restore import make_anew
 from cordee.workflows.forget.files import Cleaned, clean_files
 from cordee.workflows.forget.who import Bearer, everybody, known_by, last_said, names_of
 
-_TOMBSTONES, _DATASETS = "Tombstone", "Dataset"
+_DATASETS = "MATCH (d:Dataset) RETURN d.name AS name, d.place AS place"
 _SPAN = re.compile(r"(\d{1,4})\s*(ans?|years?|anni|anno|a|y|mois|months?|mesi|mese|m)", re.IGNORECASE)
-_STALE = ".restoring-*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +114,14 @@ def forget_them(
             known_by(store, todo.people),
             frozenset(r for one in todo.others for r in one.records),
         )
-        rows = store.ledger_rows()
-        known = Tombstones(rows.get(_TOMBSTONES, ()))
+        known = store.tombstones()
         new = _marks(known, person, todo, others, (day, reference), everybody(store))
         buried = Tombstones([*known.rows.values(), *new])
-        originals = {row["name"]: row.get("place", "") for row in rows.get(_DATASETS, ())}
-        kept, left = without(rows, buried)
-        if engine == "neo4j" and not dry_run:
-            left = store.forget(new)
+        originals = {row["name"]: row["place"] or "" for row in store.ask(_DATASETS)}
+        left = store.forget(new, Mentions(person) if todo.people else None, dry_run=dry_run)
     done = Forgotten(reference, day, engine, len(todo.people), left, Cleaned(), originals, dry_run)
     if dry_run:
         return done
-    if engine != "neo4j":
-        _rewrite(Path(place), lines_of(kept))
     return replace(done, files=_cleaned(place, folders, originals.values(), buried))
 
 
@@ -146,13 +139,6 @@ def _marks(
     gone = {one.id for one in todo.people}
     borne = names_of(one for one in people if one.id not in gone)
     return known.of(person, others, at=when[0], reference=when[1], shared=bool(others), borne=borne)
-
-
-def _rewrite(folder: Path, lines: Iterable[str]) -> None:
-    """The database made anew and swapped: what is deleted in place leaves its bytes."""
-    for left in folder.glob(_STALE):
-        shutil.rmtree(left, ignore_errors=True)
-    make_anew(folder, lines)
 
 
 def _cleaned(place: str, folders: Collection[Path], originals: Iterable[str], buried: Tombstones) -> Cleaned:

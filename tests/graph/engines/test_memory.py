@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from cordee.errors import StoreError
 from cordee.graph import open_graph
 from cordee.graph.engines import embedded
 from cordee.graph.engines.memory import give_back, held
-from cordee.graph.forgetting import lines_of
 from cordee.graph.opening import FILE_NAME
 from cordee.workflows.backup.restore import make_anew
 from tests.graph.build import Sheet, alps
@@ -96,10 +96,41 @@ def test_a_file_holds_nothing_of_what_the_program_had_read(tmp_path: Path) -> No
         sheet.entity("Network", f"n{each}", f"Réseau {each}", description="fait de bien des mots " * 6)
     with open_graph(":memory:") as store:
         store.load(sheet.batch())
-        lines = tuple(lines_of(store.ledger_rows()))
+        lines = tuple(store.ledger_lines())
     read = [b"Quiterie Zabulon " * (30 + each % 600) for each in range(60_000)]
     kept = read[::3]
     del read  # what is freed between what is kept is handed over again
     make_anew(tmp_path, lines)
     del kept
     assert b"Zabulon" not in (tmp_path / FILE_NAME).read_bytes()
+
+
+def test_a_file_made_anew_holds_what_it_held_and_nothing_of_this_program(tmp_path: Path) -> None:
+    with open_graph(tmp_path) as store:
+        store.load(alps().batch())
+        known = store.dump_hash()
+        read = [b"Quiterie Zabulon " * (30 + each % 600) for each in range(60_000)]
+        kept = read[::3]
+        del read
+        store._engine.make_anew()
+        store._engine.write_emptied()
+        del kept
+        assert store.dump_hash() == known
+        store.withdraw("alps")
+        store.load(alps().batch())
+    assert b"Zabulon" not in (tmp_path / FILE_NAME).read_bytes()
+    with open_graph(tmp_path) as store:
+        assert store.dump_hash() == known
+
+
+def test_one_that_cannot_be_made_anew_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_graph(tmp_path) as store:
+        store.load(alps().batch())
+        known = store.dump_hash()
+        monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
+        with pytest.raises(StoreError):
+            store._engine.make_anew()
+        monkeypatch.undo()
+        assert store.dump_hash() == known
+        store.withdraw("alps")
+    assert [path.name for path in tmp_path.glob(".making*")] == []

@@ -69,7 +69,7 @@ STATUS = Property(
     "status",
     ValueType.CHOICE,
     Text("property.status"),
-    choices("status", "active", "closed", "planned", "unknown"),
+    said_otherwise("status", "active", "closed", "planned", "unknown"),
 )
 COMMON: tuple[Property, ...] = (
     NAME,

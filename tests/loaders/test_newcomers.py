@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from cordee.loaders.door import read_file
-from tests.loaders.own import bodies, book, links
+from cordee.loaders import Reading
+from cordee.loaders.door import open_file, read_file, read_opened
+from cordee.loaders.recognise.questions import answered, questions
+from tests.loaders.own import bodies, book, counts, links, read
 
 
 def written(path: Path, text: str) -> Path:
@@ -87,3 +90,85 @@ def test_what_was_founded_is_a_body_and_no_project(tmp_path: Path) -> None:
     head = "id;nom;com_name;site_web;thematiques;date_creation\n"
     rows = "1;La Forge;Gap;https://example.org/f;numérique|mobilité;2019-04-01\n2;Le Lavoir;Die;;repas;2017\n"
     assert names(written(tmp_path / "t.csv", head + rows), "Organisation") == ["La Forge", "Le Lavoir"]
+
+
+def best(path: Path) -> Reading:
+    """What is read with the best guesses."""
+    return read(path, yes=True)
+
+
+def periods(reading: Reading) -> dict[str, list[tuple[str, str]]]:
+    told = {claim.record: json.loads(claim.body).get("name", "") for claim in reading.claims if not claim.a}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for claim in reading.claims:
+        if claim.kind == "MEMBER_OF":
+            body = json.loads(claim.body)
+            found.setdefault(told[claim.a], []).append((body.get("since", ""), body.get("until", "")))
+    return found
+
+
+def test_members_year_by_year_are_members_in_periods(tmp_path: Path) -> None:
+    rows = [
+        ["Adhésions au Réseau Nord"],
+        ["Structure", "2021", "2022", "2023", "2024"],
+        ["Forge", "x", "x", "x", "x"],
+        ["Lavoir", None, "oui", "x", None],
+        ["Pont", "x", "non", None, "12/01/2024"],
+    ]
+    reading = best(book(tmp_path / "b.xlsx", {"Adhésions": rows}))
+    assert {body["name"] for body in bodies(reading, "Network")} == {"Réseau Nord"}
+    assert periods(reading) == {
+        "Forge": [("", "")],
+        "Lavoir": [("2022", "2023")],
+        "Pont": [("", "2021"), ("2024", "")],
+    }
+
+
+def test_dues_of_each_year_are_memberships_and_no_grants(tmp_path: Path) -> None:
+    rows = [
+        ["Adhérent", "Commune", "Cotisation 2022", "Cotisation 2023"],
+        ["Amap", "Luc", 20, 25],
+        ["Lavoir", "Die", None, 25],
+        ["TOTAL", None, 20, 50],
+    ]
+    path = book(tmp_path / "b.xlsx", {"Cotisations": rows})
+    proposal = open_file(path).proposal
+    assert proposal is not None
+    (asked,) = questions(proposal)  # One question for all years.
+    told = answered(proposal, asked, "Réseau Nord")
+    reading = read_opened(open_file(path), "d", mapping=told.mapping())
+    assert periods(reading) == {"Amap": [("", "")], "Lavoir": [("2023", "")]}
+    assert counts(reading)["FUNDS"] == 0
+
+
+def test_amounts_under_bare_years_are_grants_of_who_stands_above_the_table(tmp_path: Path) -> None:
+    rows = [
+        ["Subventions de la Commune de Valbelle aux associations"],
+        ["Association", "2021", "2022"],
+        ["Amap", 500, 600],
+        ["Toiles", None, 1000],
+        ["Total", 500, 1600],
+    ]
+    reading = best(book(tmp_path / "b.xlsx", {"Feuil1": rows}))
+    assert links(reading, "FUNDS") == {("Commune de Valbelle", "Amap"), ("Commune de Valbelle", "Toiles")}
+    assert sorted(body["year"] for body in bodies(reading, "FUNDS")) == [2021, 2022, 2022]
+
+
+def test_numbers_and_shares_are_nobody_who_pays(tmp_path: Path) -> None:
+    rows = [
+        [
+            "N°",
+            "Action",
+            "Maître d'ouvrage",
+            "Montant prévisionnel HT",
+            "DETR",
+            "Part des fonds publics",
+            "État",
+        ],
+        ["1.1", "École", "Commune de Luc", 350000, 105000, 0.3, "À engager"],
+        ["1.2", "Chaufferie", "CC du Val", "1 200 000", 480000, 0.4, "Soldé"],
+    ]  # fmt: skip
+    reading = best(book(tmp_path / "b.xlsx", {"Actions": rows}))
+    assert links(reading, "FUNDS") == {("DETR", "École"), ("DETR", "Chaufferie")}
+    told = {body["name"]: (body["cost"], body["status"]) for body in bodies(reading, "Project")}
+    assert told == {"École": (35_000_000, "planned"), "Chaufferie": (120_000_000, "closed")}

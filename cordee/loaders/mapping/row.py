@@ -48,6 +48,7 @@ from cordee.loaders.mapping.meanings import (
 from cordee.loaders.mapping.payers import payers_in
 from cordee.loaders.mapping.people import People, people_of
 from cordee.loaders.mapping.places import is_commune, placed
+from cordee.loaders.mapping.yearly import runs, yearly
 from cordee.loaders.mapping.years import year_of
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.tables import Found
@@ -87,6 +88,9 @@ class RowTeller:
         self._told_of = self._of_others()
         self._homonyms = homonyms(found, meant)
         self._kinds = self._possible_kinds()
+        self._yearly = yearly(self._places)
+        self._of_years = {place for years in self._yearly.values() for _, place in years}
+        self._member_years = 0
 
     @property
     def notes(self) -> Iterator[Text]:
@@ -95,6 +99,8 @@ class RowTeller:
             yield Text("mapping.contacts_without_name", n=self._unnamed)
         if self._seats:
             yield Text("mapping.codes_of_seats", n=self._seats)
+        if self._member_years:
+            yield Text("mapping.member_years", n=self._member_years)
         if self._dated:
             yield Text("mapping.year_of_table", year=self._year, n=self._dated)
         yield from self._homonyms.notes
@@ -120,8 +126,9 @@ class RowTeller:
         main = self._builder.entity(at, kind, values, main=True, among=among, titles=titles)
         for place in self._places:
             cell = held.get(place.column, "")
-            if cell:
+            if cell and place not in self._of_years:
                 self._tie(at, main, place, cell, held, people)
+        self._tie_years(at, main, held)
         self._pay(at, main, held)
         if faults := list(self._links.amounts_of_nobody(held)):
             self._builder.refuse(at, faults, self._links.money_of(held))
@@ -342,6 +349,18 @@ class RowTeller:
         if since:
             details = {"since": since, **details}
         self._named(at, main, relation, column, details, titles)
+
+    def _tie_years(self, at: At, main: Said, held: Mapping[Column, str]) -> None:
+        """Memberships told year by year: one link for years that follow one another."""
+        for years in self._yearly.values():
+            for run in runs(years, held):
+                if isinstance(run, Fault):
+                    self._builder.lose(at, run)
+                    continue
+                relation = RELATIONS[run.column.relation or "member_of"]
+                details = {"since": run.since, "until": run.until}
+                self._named(at, main, relation, run.column, details, {})
+                self._member_years += 1
 
     def _paid_by(
         self, at: At, main: Said, place: PlacedColumn, cell: str, held: Mapping[Column, str]

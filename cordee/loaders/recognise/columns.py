@@ -31,6 +31,7 @@ from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows
 from cordee.loaders.recognise.ticking import is_flag, ticked
 from cordee.loaders.recognise.view import Seen, View
+from cordee.loaders.recognise.yearly import of_year
 
 _RNA = re.compile(r"W[0-9A-Z][0-9]{8}")
 """The number of an association, which looks like no other."""
@@ -74,6 +75,7 @@ class Columns:
         if one.index in self._main:
             return Guess(Column(one.title, self._main[one.index]), max(self._rows.sure, 0.8), titled(one))
         met = attended(self._looked, one)
+        met = met or of_year(self._looked, one)
         if met is not None:
             return met
         if one.values.ticks >= 0.8 and is_flag(one.title):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cordee.i18n import Text
+from cordee.i18n import NOTHING, Text
 from cordee.loaders.mapping.kinds import (
     MEMBER_OF,
     NETWORK,
@@ -21,10 +21,11 @@ from cordee.loaders.mapping.meanings import (
     PREFIX,
     RELATIONS,
     TICK,
+    fits,
 )
 from cordee.loaders.recognise.instalments import BARE_YEAR
 from cordee.loaders.recognise.looked import Looked, agreement, has_people, nearest, titled
-from cordee.loaders.recognise.paying import amount, nature, of_money
+from cordee.loaders.recognise.paying import WHO_PAYS, amount, nature, of_money
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.ticking import joined, tie_of
 from cordee.loaders.recognise.titles import has_word
@@ -44,9 +45,7 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
         return guess
     concept = _detail_concept(one)
     if one.is_money and BARE_YEAR.fullmatch(one.title):
-        payer = nearest(found, one.index, ("funded_by", "funds"))
-        made = Column(one.title, "link_amount", of=payer.title) if payer else None
-        return Guess(made, 0.85, Text("recognise.amounts_of_year")) if made else guess
+        return _of_year(looked, one, found)
     made_of = nature(looked, one, found)
     if made_of is not None:
         return made_of
@@ -58,11 +57,31 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
         return _dated(looked, one, concept, guess, found)
     if concept in ("role", "function"):
         return _role(looked, one, concept, found) or guess
+    return _of_who(looked, one, guess, found)
+
+
+def _of_who(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
+    """Numbers and ways to be reached: of the row, of a body it names, or of its people."""
     if guess.column.means in _NUMBERS and looked.rows.kind not in (ORGANISATION, NETWORK):
         return _of_a_body(one, guess, found)
     if guess.column.means in CONTACT and looked.rows.kind != PERSON:
         return guess if has_people(found) else replace(guess, sure=min(guess.sure, 0.8))
     return guess
+
+
+def _of_year(looked: Looked, one: Seen, found: list[Guess]) -> Guess:
+    """Amounts headed by a year: of the funder that a column names, or of one that is to be said."""
+    payer = nearest(found, one.index, ("funded_by", "funds"))
+    if payer is not None:
+        made = Column(one.title, "link_amount", of=payer.title)
+        return Guess(made, 0.85, Text("recognise.amounts_of_year"))
+    return Guess(Column(one.title), 0.0, Text(WHO_PAYS) if _told_of_grants(looked) else NOTHING)
+
+
+def _told_of_grants(looked: Looked) -> bool:
+    """Whether the sheet, or what stands above it, tells that its amounts are given: "Subventions de …"."""
+    above = (looked.view.name, *looked.view.found.banner)
+    return fits("funded_by", looked.rows.kind) and any(has_word(text, "given") for text in above)
 
 
 def _of_a_body(one: Seen, guess: Guess, found: list[Guess]) -> Guess:

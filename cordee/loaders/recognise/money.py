@@ -12,6 +12,8 @@ from cordee.model.folding import fold
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[-/]\s*(?:[0-9]{2,4}))?")
 _ASIDE = re.compile(r"[(\[].*?[)\]]|[€$£:*]")
 _ELIDED = re.compile(r"^(?:de l['’]|d['’]|l['’])\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:n|no|nr|num)\s*[°º.]?", re.IGNORECASE)
+_LETTERS = 2
 _KNOWN, _UNKNOWN = 0.85, 0.5
 
 
@@ -26,7 +28,7 @@ def payer_of(title: str) -> tuple[str, float]:
     while kept and _of_amounts(kept[-1]):
         kept.pop()
     name = _ELIDED.sub("", " ".join(kept))
-    if not any(char.isalpha() for char in name):
+    if sum(char.isalpha() for char in name) < _LETTERS or _NUMBER.fullmatch(name):
         return "", 0.0
     return name[:1].upper() + name[1:], _KNOWN if has_word(name, "payer") else _UNKNOWN
 

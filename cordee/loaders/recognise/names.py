@@ -21,8 +21,9 @@ _BODY = re.compile(
     r"|union|forum|club|platform|plateforme)\b"
 )
 _LISTING = re.compile(
-    r"(?:liste|annuaire|r[ée]pertoire|tableau|fichier|list|directory|members?)\b.*?\s"
-    r"(?:du|de la|of the|of|de l['\u2019]|des)\s*"
+    r"(?:liste|annuaire|r[ée]pertoire|tableau|fichier|suivi|adh[ée]sions?|cotisations?|adh[ée]rents?|membres?"
+    r"|list|directory|members?|dues)\b.*?\s?"
+    r"(?:du|de la|aux?|[àa] la|of the|of|to the|in the|de l['\u2019]|[àa] l['\u2019]|des)\s*"
     r"(?=r[ée]seau|network|f[ée]d[ée]ration|collectif|alliance|union|forum)",
     re.IGNORECASE,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import (
@@ -33,6 +34,7 @@ from cordee.model.properties import GRANT_NATURE, STAGE, STATUS
 WHO_PAYS = "recognise.who_pays"
 """The reason of a guess about amounts of which nothing tells who pays them."""
 _NONE = Guess(Column(""), 0.0)
+_SHARE = re.compile(r"[01](?:[.,][0-9]+)?")
 _ALL_BUT = 0.8
 _MAY_PAY = ("", "amount", "funded_by", "territory", "commune", "programme", "organisation", "network")
 """What the head of a column of amounts may say when it names who pays them."""
@@ -49,10 +51,18 @@ def paid(looked: Looked, one: Seen) -> Guess | None:
     kind = looked.names.kind(one.title, (ORGANISATION, PROGRAMME))
     payer, sure = (one.title, 0.95) if kind else payer_of(one.title)
     beside = any(payer_of(other.title)[1] >= SURE for other in looked.view.columns if other.is_money)
+    if _are_shares(looked.view.found.cells(one.index)):
+        return None
     if not payer or (sure < SURE and not (one.values.marked or beside)):
         return None
     made = Column(one.title, PAID_BY, kind=kind, named=payer)
     return Guess(made, sure, Text("recognise.headed_by_payer", name=payer))
+
+
+def _are_shares(cells: Sequence[str]) -> bool:
+    """Whether a column holds parts of a whole, from 0 to 1, and no amounts."""
+    told = [cell for cell in cells if not is_placeholder(cell)]
+    return bool(told) and all(_SHARE.fullmatch(cell) for cell in told) and any(len(cell) > 1 for cell in told)
 
 
 def paired(looked: Looked, found: list[Guess]) -> list[Guess]:
@@ -86,6 +96,9 @@ def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess
     payer = _payer(found, one.index)
     if payer is not None:
         return Guess(Column(one.title, "link_amount", of=payer.title), 0.95, titled(one))
+    others_pay = any(guess.column.means == PAID_BY for guess in found)
+    if own and others_pay and has_word(one.title, "whole"):
+        return Guess(Column(one.title, "cost"), 0.85, titled(one))
     if own and concept == "amount" and not _is_given(one.title):
         return Guess(Column(one.title, "cost"), 0.6, titled(one))
     return Guess(Column(one.title), 0.0, Text(WHO_PAYS))
@@ -143,9 +156,11 @@ def _decided(looked: Looked, one: Seen, payer: Column | None, paid: Column | Non
 
 def _state(looked: Looked, one: Seen, payer: Column | None) -> Guess | None:
     cells = looked.view.found.cells(one.index)
-    if payer is not None and _share(cells, STAGE.choices) >= 0.5:
+    stages, statuses = _share(cells, STAGE.choices), _share(cells, STATUS.choices)
+    # "Soldé" may be said of both; what more cells say decides.
+    if payer is not None and stages >= max(0.5, statuses):
         return Guess(Column(one.title, "link_stage", of=payer.title), 0.9, titled(one))
-    if _share(cells, STATUS.choices) >= 0.5:
+    if statuses >= 0.5:
         return Guess(Column(one.title, "status"), 0.9, titled(one))
     if looked.rows.kind == ORGANISATION and cells and payer is None:
         return Guess(Column(one.title, "category"), 0.6, titled(one))

@@ -10,6 +10,7 @@ from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import NETWORK, PROJECT
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import TICK
+from cordee.loaders.mapping.yearly import year_of_title
 from cordee.loaders.recognise.payers import paid_by, unpaid
 from cordee.loaders.recognise.proposal import Guess, Proposal, ProposedTable
 from cordee.loaders.recognise.said import meaning
@@ -78,6 +79,7 @@ def _named(guess: Guess, table: ProposedTable, name: str) -> Guess:
 
 def _of_table(place: int, table: ProposedTable) -> Iterator[Question]:
     grouped: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    networks: dict[tuple[str, str], list[int]] = defaultdict(list)
     guesses = table.guesses if table.is_known else ()
     amounts = tuple(index for index, guess in enumerate(guesses) if unpaid(guess))
     if amounts:
@@ -86,16 +88,26 @@ def _of_table(place: int, table: ProposedTable) -> Iterator[Question]:
         text = Text("ask.who_pays", title=title, sheet=table.found.table.name)
         yield Question(place, amounts, text, best=table.payer, free=True, weight=weight)
     for index, guess in enumerate(guesses):
-        title, weight = guess.column.title, len(table.found.cells(index))
+        title = guess.column.title
         if unpaid(guess):
             continue
         if guess.reason.key == _WHICH or (guess.reason.key == _OWN and guess.doubtful):
-            text = Text("ask.which_network", title=title, sheet=table.found.table.name)
-            yield Question(place, (index,), text, best=guess.column.named, free=True, weight=weight)
+            # Of several years it is asked once.
+            networks[guess.column.named, "" if year_of_title(title) else str(index)].append(index)
         elif guess.doubtful:
             grouped[_group(guess, index)].append(index)
+    for (best, _), indexes in networks.items():
+        yield _which(place, table, tuple(indexes), best)
     for indexes in grouped.values():
         yield _choice(place, table, tuple(indexes))
+
+
+def _which(place: int, table: ProposedTable, indexes: tuple[int, ...], best: str) -> Question:
+    more = f" … ({len(indexes)})" if len(indexes) > _SHOWN else ""
+    title = ", ".join(table.guesses[index].column.title for index in indexes[:_SHOWN]) + more
+    text = Text("ask.which_network", title=title, sheet=table.found.table.name)
+    weight = sum(len(table.found.cells(index)) for index in indexes)
+    return Question(place, indexes, text, best=best, free=True, weight=weight)
 
 
 def _group(guess: Guess, index: int) -> tuple[str, ...]:

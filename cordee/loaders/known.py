@@ -70,6 +70,7 @@ _KEYS = (
     "kumu",
     "gexf",
     "graphml",
+    "edges",
     "dotations",
     "epci",
     "zonings",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cordee.i18n import Listed, Text, in_every_language, quoted
-from cordee.loaders.formats.graph_words import Meaning, by_ends, is_link, kind_of, meaning
+from cordee.loaders.formats.graph_words import Meaning, by_ends, is_link, kind_of, kinds_of_ends, meaning
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.template.layout import LAYOUTS
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
@@ -77,6 +77,7 @@ class GraphTranslation:
     def __init__(self, builder: TranslationBuilder) -> None:
         self._builder = builder
         self._said: dict[str, Said] = {}
+        self._told: Mapping[str, str] = {}
         self._unknown: Counter[str] = Counter()
         self._untyped = 0
         self._guessed: Counter[str] = Counter()
@@ -100,7 +101,9 @@ class GraphTranslation:
 
     def edges(self, edges: Iterable[Edge], *, naming: bool = False) -> None:
         """Each edge as a link; ``naming``: an end that is no node is one that only the edge names."""
-        for edge in edges:
+        every = list(edges)
+        self._told = kinds_of_ends((edge.type, edge.a, edge.b) for edge in every) if naming else {}
+        for edge in every:
             ends = [self._said.get(end) or self._named(edge, end, naming=naming) for end in (edge.a, edge.b)]
             if ends[0] is None or ends[1] is None:
                 missing = edge.b if ends[0] is not None else edge.a
@@ -133,8 +136,9 @@ class GraphTranslation:
     def _named(self, edge: Edge, name: str, *, naming: bool) -> Said | None:
         if not naming or not name:
             return None
-        self._untyped += 1
-        self._said[name] = self._builder.entity(edge.at, "Organisation", {"name": name})
+        kind = self._told.get(name, "")
+        self._untyped += not kind
+        self._said[name] = self._builder.entity(edge.at, kind or "Organisation", {"name": name})
         return self._said[name]
 
     def _link(self, edge: Edge, a: Said, b: Said) -> None:

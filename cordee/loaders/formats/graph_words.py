@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from cordee.i18n import in_every_language
+from cordee.loaders.mapping.known_names import KnownNames
 from cordee.model import ENTITIES, LINKS, TYPES
 from cordee.model.folding import fold
 
@@ -65,6 +66,31 @@ def meaning(word: str, a: str, b: str) -> Meaning | None:
 def is_link(word: str) -> bool:
     """Whether a type of links is known, whatever it joins."""
     return bool(word) and bool(_link(word)[0])
+
+
+def kinds_of_ends(edges: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """The kinds of ends that only edges name, by what these are and how the ends are called.
+
+    What one is member of is a network; what nothing tells is not among them.
+    """
+    found: dict[str, str] = {}
+    for word, *ends in edges:
+        name = _link(word)[0] if word else ""
+        for side, end in enumerate(ends):
+            kind = _end_kind(name, side, end)
+            if kind:
+                found.setdefault(end, kind)
+    return found
+
+
+def _end_kind(name: str, side: int, end: str) -> str:
+    allowed = {pair[side] for pair in TYPES[name].ends} if name else {"Network", "Programme", "Organisation"}
+    if name == "MEMBER_OF" and side:
+        return "Network"
+    if "Organisation" not in allowed:
+        return min(allowed) if len(allowed) == 1 else ""
+    called = KnownNames().kind(end, ("Organisation", *sorted(allowed)))
+    return "" if called == "Organisation" else called
 
 
 def by_ends(a: str, b: str) -> Meaning | None:

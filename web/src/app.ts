@@ -1,5 +1,6 @@
 /** What the parts of the page share: the store, the drawing, and the page as it was when opened. */
 
+import type { Bands } from "./bands.ts";
 import type { Palette } from "./palette.ts";
 import type { Places } from "./layouts.ts";
 import type { Store } from "./store.ts";
@@ -22,6 +23,9 @@ export interface MapView {
   readonly palette: Palette;
   /** How many shown links are not drawn at this zoom, because there are too many to tell apart. */
   readonly thinned: number;
+  /** How many are drawn in bands, and the bands. */
+  readonly banded: number;
+  readonly bands: Bands | null;
   /** How many are not drawn because an end of theirs has no known place (geographic layout). */
   readonly unplaced: number;
   /** A factor on the radii and line widths: what a mark of radius r in map units is in pixels, divided by r. */

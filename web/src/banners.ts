@@ -106,7 +106,7 @@ export function mountStatus(root: HTMLElement, store: Store, canvas: Canvas): vo
   let timer = 0;
   const update = (): void => {
     timer = 0;
-    const text = statusOf(store, canvas.thinned, canvas.unplaced);
+    const text = statusOf(store, canvas.thinned, canvas.unplaced, canvas.banded);
     if (line.textContent === text) return;
     line.textContent = text;
     canvas.relight();
@@ -119,7 +119,7 @@ export function mountStatus(root: HTMLElement, store: Store, canvas: Canvas): vo
   update();
 }
 
-export function statusOf(store: Store, thinned: number, unplaced: number): string {
+export function statusOf(store: Store, thinned: number, unplaced: number, banded = 0): string {
   const w = store.words;
   const { visible, payload, state } = store;
   if (!visible.nodeCount) return w("statusNone");
@@ -128,6 +128,7 @@ export function statusOf(store: Store, thinned: number, unplaced: number): strin
     w("statusNodes", { n: visible.nodeCount }) + whole(visible.nodeCount, payload.nodes.id.length),
     w("statusEdges", { n: visible.edgeCount }) + whole(visible.edgeCount, payload.edges.from.length),
   ];
+  if (banded) parts.push(w("statusBanded", { n: banded }) + (thinned ? "" : ` (${w("statusZoom")})`));
   const why = thinned ? ` (${w("statusZoom")})` : unplaced ? ` (${w("statusUnplaced")})` : "";
   const hidden = thinned + unplaced + payload.hidden;
   if (hidden) parts.push(w("statusHidden", { n: hidden }) + why);

@@ -1,7 +1,8 @@
 /** Draws the map on a canvas: the ground, the links and the marks beneath; what stands out and the names above. */
 
 import type { View } from "./app.ts";
-import { drawEdges, type EdgeLook } from "./edges.ts";
+import { type Bands, makeBands } from "./bands.ts";
+import { drawBands, drawEdges, type EdgeLook } from "./edges.ts";
 import { buffers, byImportance, bySize, frame, keepOrder, type Buffers, type Frame, type Scene } from "./frame.ts";
 import { bends } from "./graph.ts";
 import { drawCounts, drawEarth, drawGrounds, drawGroupNames, type Ground, grounds } from "./grounds.ts";
@@ -76,9 +77,17 @@ export class Drawing {
       radius: this.radius,
       order: bySize(this.radius),
       keep: this.keep,
+      bands: this.makeBands(),
       marks: this.marks,
       lost: this.places.lost,
     };
+  }
+
+  /** None on the ground, where a curtain tells how far it goes, and none of what is too much to be drawn. */
+  private makeBands(): Bands | null {
+    const { payload, visible } = this.store;
+    const { x, y, project } = this.places;
+    return project || visible.nodeCount > HUGE ? null : makeBands(payload, visible, x, y);
   }
 
   recolour(dark = this.palette.dark, ratio = this.ratio): void {
@@ -109,6 +118,7 @@ export class Drawing {
   /** What is shown changed. */
   refilter(): void {
     this.scene.visible = this.store.visible;
+    this.scene.bands = this.makeBands();
     this.hulls = null;
   }
 
@@ -122,6 +132,7 @@ export class Drawing {
       this.places.y[i] = y[i];
     }
     for (const [node, [px, py]] of this.store.state.pinned) this.move(node, px, py);
+    this.scene.bands = this.makeBands();
   }
 
   move(node: number, x: number, y: number): void {
@@ -151,6 +162,7 @@ export class Drawing {
       this.hulls ??= grounds(this.scene, payload.nodes.community);
       drawGrounds(ctx, this.hulls, seen, this.palette);
     }
+    if (seen.banded) drawBands(ctx, seen, this.palette);
     if (!this.hidesLinks(seen)) drawEdges(ctx, this.look, seen, this.palette, seen.edges, false, this.ratio);
     drawGroups(ctx, seen, seen.nodes, this.palette, facets.group, this.subject);
     drawNodes(ctx, seen, this.palette, this.paint, this.shapes, payload.nodes.kind, seen.nodes);

@@ -1,5 +1,6 @@
 /** The links: one stroke for all that look the same, bent where they are parallel, with heads when near. */
 
+import { bandWidth } from "./bands.ts";
 import type { Frame } from "./frame.ts";
 import type { Graph } from "./graph.ts";
 import type { Palette } from "./palette.ts";
@@ -59,6 +60,22 @@ export function drawEdges(
     if (near && frame.view.k > 0.35) heads(ctx, look, frame, members, palette.types[type], width);
   }
   ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
+}
+
+/** The bands, under all other links: each fades into what it leads to. */
+export function drawBands(ctx: CanvasRenderingContext2D, { bands, sx, sy, view }: Frame, palette: Palette): void {
+  ctx.lineCap = "round";
+  ctx.globalAlpha = 0.5;
+  // The widest first, so that thin ones stay seen over them.
+  for (const { hub, x, y, type, count } of [...bands].sort((a, b) => b.count - a.count)) {
+    ctx.strokeStyle = palette.types[type];
+    ctx.lineWidth = bandWidth(count);
+    ctx.beginPath();
+    ctx.moveTo(sx[hub], sy[hub]);
+    ctx.lineTo(x * view.k + view.x, y * view.k + view.y);
+    ctx.stroke();
+  }
   ctx.globalAlpha = 1;
 }
 

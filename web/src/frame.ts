@@ -1,6 +1,7 @@
 /** One look at the map: where everything falls on the screen at this zoom, and what of it is in sight. */
 
 import type { View } from "./app.ts";
+import type { Band, Bands } from "./bands.ts";
 import type { Graph } from "./graph.ts";
 import { widthOf } from "./sizes.ts";
 import type { Visible } from "./state.ts";
@@ -20,6 +21,9 @@ export interface Frame {
   /** Links in sight, at most `MANY`, the most telling kept; `thinned` more are not drawn. */
   edges: Int32Array;
   thinned: number;
+  /** Links in sight that are drawn in bands, and those. */
+  banded: number;
+  bands: readonly Band[];
   /** Links not drawn because an end of theirs has no place on the ground. */
   unplaced: number;
 }
@@ -42,6 +46,8 @@ export interface Scene {
   order: Int32Array;
   /** All links, in the order in which they are kept when there are too many (see `keepOrder`). */
   keep: Int32Array;
+  /** What is drawn in bands where too many links are in sight. */
+  bands: Bands | null;
   /** A factor on the radii. */
   marks: number;
   /** Nodes without a place: neither they nor their links are drawn. */
@@ -99,16 +105,27 @@ export function frame(scene: Scene, view: View, width: number, height: number, i
     nodes: into.nodes.subarray(0, n),
     edges: into.edges.subarray(0, found.kept),
     thinned: found.thinned,
+    banded: found.banded,
+    bands: found.banded && scene.bands ? scene.bands.list : [],
     unplaced: found.unplaced,
   };
 }
 
-function edgesInSight(scene: Scene, into: Buffers, nodes: number, width: number, height: number): { kept: number; thinned: number; unplaced: number } {
+type Found = Record<"kept" | "thinned" | "banded" | "unplaced", number>;
+
+/** Where a dense map is seen from afar its curtains are bands; of the rest the backbone is kept. */
+function edgesInSight(scene: Scene, into: Buffers, nodes: number, width: number, height: number): Found {
+  const all = gather(scene, into, nodes, width, height, null);
+  return scene.bands && all.kept + all.thinned > DENSE ? gather(scene, into, nodes, width, height, scene.bands.of) : all;
+}
+
+function gather(scene: Scene, into: Buffers, nodes: number, width: number, height: number, band: Int32Array | null): Found {
   const { from, to } = scene.graph;
   const { sx, sy, edges } = into;
   const shown = scene.visible.edges;
   const { lost } = scene;
   let found = 0;
+  let banded = 0;
   let unplaced = 0;
   for (const e of scene.keep) {
     if (!shown[e]) continue;
@@ -121,11 +138,15 @@ function edgesInSight(scene: Scene, into: Buffers, nodes: number, width: number,
       continue;
     }
     if ((ax < 0 && bx < 0) || (ay < 0 && by < 0) || (ax > width && bx > width) || (ay > height && by > height)) continue;
+    if (band && band[e] >= 0) {
+      banded++;
+      continue;
+    }
     if (found < edges.length) edges[found] = e;
     found++;
   }
   const most = Math.min(edges.length, kept(found, nodes));
-  return { kept: most, thinned: found - most, unplaced };
+  return { kept: most, thinned: found - most, banded, unplaced };
 }
 
 /**
@@ -154,7 +175,8 @@ export function kept(links: number, nodes: number): number {
   return links <= DENSE ? links : Math.min(links, MANY, Math.max(DENSE, Math.round(nodes * BACKBONE)));
 }
 
-const DENSE = 600;
+/** Up to so many links nothing is left out, and nothing is a band. */
+export const DENSE = 600;
 const BACKBONE = 1.5;
 
 /** All nodes, the smallest first: the largest are drawn over the others and named first. */

@@ -13,6 +13,7 @@
 
 import { NO_FILTERS } from "./filters.ts";
 import type { Payload } from "./payload.ts";
+import { SIZES } from "./sizes.ts";
 import { initialState } from "./store.ts";
 import type { Filters, State } from "./state.ts";
 import { said } from "./text.ts";
@@ -115,7 +116,7 @@ export function readHash(hash: string, payload: Payload, size: Size): State {
   one("mode", "theme");
   one("layout", "layout");
   const sized = parts.get("size") ?? "";
-  if (["degree", "betweenness", "funding", "echo", "same"].includes(sized) || payload.traits.some(({ code, numbers }) => numbers && code === sized)) state.sizeBy = sized;
+  if (SIZES.has(sized) || payload.traits.some(({ code, numbers }) => numbers && code === sized)) state.sizeBy = sized;
   state.colourBy = payload.traits.find(({ code }) => code === parts.get("colour"))?.code ?? "";
   one("tab", "tab");
   state.view = readView(parts.get("view"), size);

@@ -1,8 +1,9 @@
 /** The legend, which is the filter: each value with its mark, how many there are, and whether it is shown. */
 
 import { fill, h, icon } from "./dom.ts";
+import { DENSE } from "./frame.ts";
 import { NO_FILTERS, type Facet } from "./filters.ts";
-import { centreMark, classMark, groupMark, kindMark, pinMark, ringMark, typeMark, widthMark } from "./marks-ui.ts";
+import { bandMark, centreMark, classMark, groupMark, kindMark, pinMark, ringMark, typeMark, widthMark } from "./marks-ui.ts";
 import { classNames } from "./naming.ts";
 import { classColour, UNKNOWN } from "./palette.ts";
 import type { TraitInfo } from "./payload.ts";
@@ -247,6 +248,7 @@ function mountKey(root: HTMLElement, store: Store): () => void {
     const w = store.words;
     const rows: [boolean, SVGSVGElement, string][] = [
       [payload.edges.amount.some((cents) => cents !== null && cents >= 1_000_000), widthMark(), w("legendWidth")],
+      [payload.edges.from.length > DENSE && payload.groups.length > 1, bandMark(), w("band")],
       [payload.echo !== null || payload.focus !== null, centreMark(), w("centre")],
       [payload.unsure.length > 0, ringMark(), w("unsure")],
       [payload.traits.some(({ code, of }) => code === store.state.colourBy && of.includes(-1)), classMark(UNKNOWN, UNKNOWN), w("unknownValue")],

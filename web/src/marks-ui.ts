@@ -72,6 +72,14 @@ export function widthMark(): SVGSVGElement {
   );
 }
 
+export function bandMark(): SVGSVGElement {
+  return s(
+    "svg",
+    { viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true", class: "mark ink" },
+    s("path", { d: "M4 9h20", stroke: "currentColor", "stroke-width": 5, "stroke-linecap": "round", opacity: 0.5 }),
+  );
+}
+
 export function pinMark(): SVGSVGElement {
   return s(
     "svg",

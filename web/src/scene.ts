@@ -1,6 +1,7 @@
 /** What a sheet of paper or a file shows of the map: the same places, marks and links, light on white. */
 import type { App } from "./app.ts";
-import { byImportance, keepOrder, kept } from "./frame.ts";
+import { type Bands, bandWidth } from "./bands.ts";
+import { byImportance, DENSE, keepOrder, kept } from "./frame.ts";
 import { grounds } from "./grounds.ts";
 import { classNames, groupTitle } from "./naming.ts";
 import { currentPath, namedFirst } from "./lit.ts";
@@ -28,11 +29,12 @@ export function sceneOf(app: App, title: string): Scene {
   const path = currentPath(store);
   const onPath = new Set(path?.edges);
   const degrees = shownDegrees(store.payload, store.visible);
-  const { edges: drawn, left } = backbone(store, place);
+  const bands = map.places.project ? null : map.bands;
+  const { edges: drawn, left, banded } = backbone(store, place, bands);
   const radius = nodes.map((node) => map.radius[node]);
   return {
     title,
-    lines: headLines(store, lost ? store.visible.nodeCount - nodes.length : 0, left),
+    lines: headLines(store, lost ? store.visible.nodeCount - nodes.length : 0, left, banded),
     nodes: nodes.map((node) => sceneNode(app, colours, painted, node)),
     first: namedFirst(store, null).flatMap((node) => place.get(node) ?? []),
     ranked: [...byImportance(radius, nodes.map((node) => degrees[node]))],
@@ -44,6 +46,7 @@ export function sceneOf(app: App, title: string): Scene {
       colour: colours.types[edges.type[edge]],
       dash: types[edges.type[edge]].dash,
     })),
+    bands: (banded && bands ? bands.list : []).map(({ hub, x, y, type, count }) => ({ from: place.get(hub) ?? 0, x, y, width: bandWidth(count), colour: colours.types[type] })),
     grounds: map.places.project ? [] : grounds({ ...map.places, visible: store.visible }, store.payload.nodes.community).map(({ community, corners }) => ({ corners, name: groupTitle(store.payload, store.state, community) })),
     earth: [colours.rim, colours.ground],
     land: map.places.land,
@@ -87,18 +90,20 @@ function groupRings(colours: Palette, group: number): Ring[] {
 }
 
 /** The links of a sheet, by which they are kept when they are too many, and how many are left out. */
-function backbone(store: Store, place: ReadonlyMap<number, number>): { edges: number[]; left: number } {
+function backbone(store: Store, place: ReadonlyMap<number, number>, bands: Bands | null): { edges: number[]; left: number; banded: number } {
   const { edges } = store.payload;
   const all = [...keepOrder(store.graph, edges.amount)].filter((edge) => store.visible.edges[edge] && place.has(edges.from[edge]) && place.has(edges.to[edge]));
-  const most = kept(all.length, place.size);
-  return { edges: all.slice(0, most).sort((a, b) => a - b), left: all.length - most };
+  const single = bands && all.length > DENSE ? all.filter((edge) => bands.of[edge] < 0) : all;
+  const most = kept(single.length, place.size);
+  return { edges: single.slice(0, most).sort((a, b) => a - b), left: single.length - most, banded: all.length - single.length };
 }
 
 /** What is shown and what was asked for. */
-function headLines(store: Store, lost: number, left: number): string[] {
+function headLines(store: Store, lost: number, left: number, banded: number): string[] {
   const { payload, state, visible, words } = store;
   const counts = [words("statusNodes", { n: visible.nodeCount }), words("statusEdges", { n: visible.edgeCount })];
   if (lost) counts.push(words("lostN", { n: lost }));
+  if (banded) counts.push(words("statusBanded", { n: banded }));
   if (payload.hidden + left) counts.push(words("statusHidden", { n: payload.hidden + left }));
   const asked: string[] = [];
   const { focus, path } = state;

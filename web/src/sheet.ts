@@ -56,6 +56,8 @@ export interface Scene {
   /** Places in the nodes of all, the most telling first. */
   ranked: readonly number[];
   links: readonly SceneLink[];
+  /** Many links at once, each band from a node to a place. */
+  bands: readonly (Pick<SceneLink, "from" | "width" | "colour"> & { x: number; y: number })[];
   /** The groups of the map that stand apart, by what they are called, and the colours of their rims and grounds. */
   grounds: readonly { corners: readonly (readonly [number, number])[]; name: string }[];
   earth: readonly [rim: string, ground: string];

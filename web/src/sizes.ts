@@ -1,5 +1,6 @@
 /** How large a mark is and how wide a line: areas follow the quantity, so the eye compares rightly. */
 
+import type { Key } from "./keys.generated.ts";
 import type { Store } from "./store.ts";
 import type { SizeBy } from "./state.ts";
 
@@ -9,6 +10,15 @@ const MANY = [4.5, 15, 6] as const;
 const CROWD = 1500;
 /** Of the echo groups: the stronger the larger. */
 const GROUP_SIZE = [0.8, 1, 0.45, 0.3];
+
+/** What marks are sized by, beside the numbers that things have, and what each is called. */
+export const SIZES: ReadonlyMap<SizeBy, Key> = new Map<SizeBy, Key>([
+  ["degree", "sizeDegree"],
+  ["betweenness", "sizeBetweenness"],
+  ["funding", "sizeFunding"],
+  ["echo", "sizeEcho"],
+  ["same", "sizeSame"],
+]);
 
 /** The radius of each node in map units. */
 export function radii(store: Store, by: SizeBy): Float32Array {
@@ -39,15 +49,15 @@ function quantity(store: Store, by: SizeBy): ArrayLike<number> & Iterable<number
 /** The ways of sizing that would show something of this map. */
 export function sizings(store: Store): SizeBy[] {
   const { nodes, echo, traits } = store.payload;
-  const all: [SizeBy, boolean][] = [
-    ["degree", true],
-    ["betweenness", nodes.betweenness.some((value) => value > 0)],
-    ["funding", nodes.funding.some((cents) => cents !== null && cents > 0)],
-    ["echo", echo !== null],
-    ...traits.map(({ code, numbers }): [SizeBy, boolean] => [code, numbers !== undefined]),
-    ["same", true],
-  ];
-  return all.filter(([, useful]) => useful).map(([by]) => by);
+  const useless: Partial<Record<SizeBy, boolean>> = {
+    betweenness: !nodes.betweenness.some((value) => value > 0),
+    funding: !nodes.funding.some((cents) => cents !== null && cents > 0),
+    echo: echo === null,
+  };
+  const own = [...SIZES.keys()].filter((by) => !useless[by]);
+  const numbered = traits.filter(({ numbers }) => numbers).map(({ code }) => code);
+  // All alike stands last.
+  return [...own.slice(0, -1), ...numbered, ...own.slice(-1)];
 }
 
 /** Widths in pixels when seen near: 0 for no amount, then by the order of magnitude of the amount. */

@@ -157,7 +157,7 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Draw
   const under = scene.land ? [...landMarks(scene.land, to, sheet.paper, scene.areas), ...townMarks(scene.land, to, area, said.taken, scene.lang, measure)] : groundMarks(scene, to);
   const map: Mark[] = [
     ...under,
-    { tag: "g", at: { fill: "none", "stroke-opacity": 0.55 }, inside: drawLinks(links, spots) },
+    { tag: "g", at: { fill: "none", "stroke-opacity": 0.55 }, inside: [...bandMarks(scene, spots, to), ...drawLinks(links, spots)] },
     {
       tag: "g",
       at: { stroke: sheet.paper, "stroke-width": 1 },
@@ -175,6 +175,14 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Draw
   ];
   // A drawing within the drawing: what leads out of the view is cut at its edge.
   return { mark: { tag: "svg", at: { x: short(area.x), y: short(area.y), width: short(area.width), height: short(area.height), overflow: "hidden" }, inside: map }, numbered: said.numbered };
+}
+
+function bandMarks({ bands }: Scene, spots: readonly SceneNode[], { k, x, y }: View): Mark[] {
+  return bands.map((band) => {
+    const { x: x1, y: y1 } = spots[band.from];
+    const at = { x1: short(x1), y1: short(y1), x2: short(band.x * k + x), y2: short(band.y * k + y) };
+    return { tag: "line", at: { ...at, stroke: band.colour, "stroke-width": short(band.width), "stroke-linecap": "round" } };
+  });
 }
 
 /** The ground of each group: a rim, then the ground a little narrower over it. */

@@ -37,7 +37,7 @@ function parts(store: Store, years: Years, film: Film): Element[] {
     h("output", { class: "period" }),
     h("div", { class: "slider" }, bars(years), range(0), range(1)),
     h("button", { class: "all", type: "button", text: words("allYears"), onclick: () => { film.stop(); store.setFilters({ period: null }); } }),
-    h("span", { class: "soft", text: words("datedLinks", { dated: years.dated, undated: years.undated }) }),
+    h("span", { class: "soft", text: words(years.of, { dated: years.dated, undated: years.undated }) }),
   ];
 }
 

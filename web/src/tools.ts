@@ -3,7 +3,7 @@
 import { byId, fill, h, icon } from "./dom.ts";
 import type { Lasso } from "./lasso.ts";
 import { hasPlaces } from "./layouts.ts";
-import { sizings } from "./sizes.ts";
+import { SIZES, sizings } from "./sizes.ts";
 import type { Tab, Theme } from "./state.ts";
 import type { Store } from "./store.ts";
 import type { Key } from "./keys.generated.ts";
@@ -11,13 +11,6 @@ import type { Canvas } from "./view.ts";
 import { languages, said, words } from "./text.ts";
 
 const TABS: readonly [Tab, Key][] = [["map", "tabMap"], ["table", "tabTable"], ["notes", "tabNotes"], ["steps", "tabSteps"]];
-const SIZES: Readonly<Record<string, Key>> = {
-  degree: "sizeDegree",
-  betweenness: "sizeBetweenness",
-  funding: "sizeFunding",
-  echo: "sizeEcho",
-  same: "sizeSame",
-};
 const THEMES: readonly [Theme, Key][] = [["auto", "themeAuto"], ["light", "themeLight"], ["dark", "themeDark"]];
 const SUN = "M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M5.6 18.4 7 17M17 7l1.4-1.4M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8z";
 const PLUS = "M12 5v14M5 12h14";
@@ -162,7 +155,7 @@ export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, l
     layout.setAttribute("aria-label", w("layout"));
     sizeText.textContent = w("size");
     const option = (value: string, text: string, selected: boolean): HTMLElement => h("option", { value, text, selected });
-    const named = (by: string): string => (by in SIZES ? w(SIZES[by]) : said(traits.find(({ code }) => code === by)?.title ?? "", state.lang));
+    const named = (by: string): string => (SIZES.has(by) ? w(SIZES.get(by) as Key) : said(traits.find(({ code }) => code === by)?.title ?? "", state.lang));
     fill(size, ...sizings(store).map((by) => option(by, named(by), by === state.sizeBy)));
     colourText.textContent = w("colour");
     fill(colour, option("", w("colourKind"), !state.colourBy), ...traits.map(({ code, title }) => option(code, said(title, state.lang), code === state.colourBy)));

@@ -186,6 +186,12 @@ export function makeCanvas(root: HTMLElement, store: Store): Canvas {
     get thinned() {
       return drawing.hidesLinks(seen) ? store.visible.edgeCount : seen.thinned;
     },
+    get banded() {
+      return seen.banded;
+    },
+    get bands() {
+      return drawing.scene.bands;
+    },
     get unplaced() {
       return seen.unplaced;
     },

@@ -1,23 +1,27 @@
-/** How many links hold in each year, for the slider under the map. */
+/** How many links hold in each year, for the slider under the map; how many things, where no link is dated. */
 import type { Facets } from "./filters.ts";
 
 export interface Years {
   first: number;
   last: number;
-  /** Dated links that hold in each year from first to last. */
+  /** What is counted. */
+  of: "datedLinks" | "datedItems";
+  /** Those dated that hold in each year from first to last. */
   counts: Uint32Array;
   dated: number;
   undated: number;
 }
 
 /** Null when nothing is dated, or everything in one year: then there is nothing to slide over. */
-export function yearsOf({ span, edgeYears }: Facets): Years | null {
+export function yearsOf({ span, edgeYears, nodeYears }: Facets): Years | null {
   if (!span || span[0] === span[1]) return null;
   const [first, last] = span;
+  const links = edgeYears.since.some((since, edge) => since >= 0 || edgeYears.until[edge] >= 0);
+  const counted = links ? edgeYears : nodeYears;
   const steps = new Int32Array(last - first + 2);
   let dated = 0;
-  for (let edge = 0; edge < edgeYears.since.length; edge++) {
-    const [since, until] = [edgeYears.since[edge], edgeYears.until[edge]];
+  for (let place = 0; place < counted.since.length; place++) {
+    const [since, until] = [counted.since[place], counted.until[place]];
     if (since < 0 && until < 0) continue;
     dated++;
     steps[(since < 0 ? first : since) - first]++;
@@ -26,7 +30,7 @@ export function yearsOf({ span, edgeYears }: Facets): Years | null {
   const counts = new Uint32Array(last - first + 1);
   let holding = 0;
   counts.forEach((_, place) => (counts[place] = holding += steps[place]));
-  return { first, last, counts, dated, undated: edgeYears.since.length - dated };
+  return { first, last, of: links ? "datedLinks" : "datedItems", counts, dated, undated: counted.since.length - dated };
 }
 
 /** The period with one end moved to `year`; the other is pushed along when it is in the way. */

@@ -42,7 +42,7 @@ test("links to what has no place are counted apart", () => {
   const store = createStore(payload);
   const { x, y, lost } = places(payload, "geo");
   const radius = radii(store, "same");
-  const scene = { graph: store.graph, visible: store.visible, x, y, radius, order: bySize(radius), keep: keepOrder(store.graph, []), lost, marks: 1 };
+  const scene = { graph: store.graph, visible: store.visible, x, y, radius, order: bySize(radius), keep: keepOrder(store.graph, []), lost, bands: null, marks: 1 };
   const at = frame(scene, { k: 0.5, x: 500, y: 500 }, 2000, 2000, buffers(5, 4));
   assert.deepEqual([[...at.edges], at.unplaced], [[0], 3]);
 });
@@ -67,7 +67,7 @@ test("parallel links can each be pointed at", () => {
   const radius = radii(store, "same");
   const x = Float64Array.from(payload.nodes.x);
   const y = Float64Array.from(payload.nodes.y);
-  const scene = { graph: store.graph, visible: store.visible, x, y, radius, order: bySize(radius), keep: keepOrder(store.graph, []), lost: null, marks: 1 };
+  const scene = { graph: store.graph, visible: store.visible, x, y, radius, order: bySize(radius), keep: keepOrder(store.graph, []), lost: null, bands: null, marks: 1 };
   const at = frame(scene, { k: 2, x: 100, y: 100 }, 800, 600, buffers(5, 4));
   const look = { graph: store.graph, types: payload.types, style: new Uint16Array(4), bend: bends(store.graph) };
   const off = aside(0.5, 200);

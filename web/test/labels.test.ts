@@ -25,6 +25,7 @@ function scene(payload: Payload): Scene {
     order: bySize(radius),
     keep: keepOrder(store.graph, payload.edges.amount),
     lost: null,
+    bands: null,
     marks: 1,
   };
 }

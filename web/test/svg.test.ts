@@ -28,6 +28,7 @@ function scene(nodes: SceneNode[], more: Partial<Scene> = {}): Scene {
     ],
     foot: ["Fait avec Cordée.", "Sources : Candidature."],
     scale: () => 1,
+    bands: [],
     grounds: [],
     earth: ["#ddd", "#eee"],
     land: null,
@@ -55,6 +56,13 @@ test("groups stand on their grounds, each under its name", () => {
   const sheet = drawSheet(scene([node(0, 0, "Région"), node(100, 50, "Parc")], { grounds: [{ corners, name: "Les voisins" }, { corners, name: "" }] }), SHEET, measure);
   assert.equal(texts(sheet).filter((words) => words === "Les voisins").length, 1);
   assert.equal(svgText(sheet).split('stroke="#ddd"').length - 1, 2);
+});
+
+test("a band is one line from whom it begins to the middle of those it leads to", () => {
+  const sheet = drawSheet(scene([node(0, 0, "Région"), node(100, 0, "Parc")], { links: [], bands: [{ from: 0, x: 50, y: 0, width: 3, colour: "#123456" }] }), SHEET, measure);
+  const [line] = svgText(sheet).match(/<line[^>]*#123456[^>]*>/) ?? [""];
+  const [x1, x2] = ["x1", "x2"].map((at) => Number(new RegExp(`${at}="([\\d.]+)"`).exec(line)?.[1]));
+  assert.ok(Math.abs(x2 - SHEET.width / 2) < 0.1 && x1 < x2, line);
 });
 
 test("nothing to draw is said, in the middle", () => {

@@ -11,6 +11,15 @@ test("links are counted in each year they hold; the undated apart", () => {
   assert.deepEqual([...years.counts], [1, 2, 2, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1]);
 });
 
+test("where no link is dated, what holds in each year is counted itself", () => {
+  const payload = room();
+  for (const column of [payload.edges.since, payload.edges.until]) column.fill("");
+  const years = yearsOf(storeOf(payload).facets);
+  assert.ok(years && years.of === "datedItems");
+  assert.equal(years.dated + years.undated, payload.nodes.id.length);
+  assert.ok(years.dated > 0 && Math.max(...years.counts) > 0);
+});
+
 test("nothing to slide over without two years", () => {
   const payload = room();
   for (const column of [payload.nodes, payload.edges]) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 
 import pytest
 
@@ -23,13 +24,40 @@ def dense(count: int = 120, each: int = 12) -> Subgraph:
 
 def test_what_a_dense_map_does_not_draw_is_said_on_the_screen_and_on_paper(hands: Hands) -> None:
     picture = dense()
-    left = f"{len(picture.edges) - 600} liens masqués"
     assert len(picture.edges) > 800
     hands.open(picture)
-    assert hands.browser.until(lambda: left in hands.said("#status"))
+    assert hands.browser.until(lambda: left_out(hands.said("#status")) == len(picture.edges) - 600)
     hands.browser.run("window.dispatchEvent(new Event('beforeprint'))")
     words = hands.browser.run("return document.querySelector('#sheet svg').textContent")
-    assert left in " ".join(words.split())
+    assert left_out(words) == len(picture.edges) - 600
+
+
+def left_out(words: str) -> int:
+    """How many links are not drawn one by one: those in bundles and those that are hidden."""
+    return sum(int(n) for n in re.findall(r"(\d+)\s(?:liens\smasqués|liens\sréunis)", words))
+
+
+def curtain(villages: int = 40, each: int = 10) -> Subgraph:
+    """One who pays everybody; those of one village know those beside them."""
+    people = [(v, n) for v in range(villages) for n in range(each)]
+    nodes = [Node(f"o{v}-{n}", "Organisation", f"Asso {n} du village {v}") for v, n in people]
+    pays = [Edge(f"f{v}-{n}", "FUNDS", "hub", f"o{v}-{n}") for v, n in people]
+    knows = [Edge(f"k{v}-{n}", "PARTNER_OF", f"o{v}-{n}", f"o{v}-{(n + 1) % each}") for v, n in people]
+    return Subgraph("Un rideau", (Node("hub", "Programme", "Le fonds"), *nodes), (*pays, *knows))
+
+
+def test_the_curtain_of_a_hub_is_in_bundles_that_open_when_one_comes_near(hands: Hands) -> None:
+    hands.open(curtain())
+    assert hands.browser.until(lambda: "liens réunis en faisceaux" in hands.said("#status"))
+    assert "masqués" not in hands.said("#status")
+    assert "Faisceau : plusieurs liens vers un même groupe" in hands.said("#filters .key")
+    hands.browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    sheet = "return document.querySelectorAll('#sheet svg line[stroke-linecap=round]').length"
+    assert 30 <= int(hands.browser.run(sheet)) <= 40
+    hands.open_file(hands.folder / "carte.html", "view=0,0,300")
+    assert hands.browser.until(lambda: hands.said("#status") != "")
+    assert "faisceaux" not in hands.said("#status")
+    assert hands.calm()
 
 
 def test_one_source_is_seen_alone(hands: Hands) -> None:

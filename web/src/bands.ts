@@ -1,0 +1,64 @@
+/** Bands instead of curtains: the links of one type between something and a group of the map, as one line. */
+import { DENSE } from "./frame.ts";
+import type { Payload } from "./payload.ts";
+import type { Visible } from "./state.ts";
+
+export interface Band {
+  /** From whom, and the middle of those it leads to, in map units. */
+  hub: number;
+  x: number;
+  y: number;
+  type: number;
+  count: number;
+}
+
+export interface Bands {
+  /** By link the place of its band, -1 where it has none. */
+  of: Int32Array;
+  list: Band[];
+}
+
+/** Fewer links are no curtain. */
+const FEWEST = 4;
+
+/** The bands of what is shown: where it is dense, and its groups stand apart. */
+export function makeBands({ nodes, edges }: Payload, { edges: shown, edgeCount }: Visible, x: Float64Array, y: Float64Array): Bands | null {
+  const { community } = nodes;
+  const { from, to, type } = edges;
+  if (edgeCount <= DENSE) return null;
+  const counts = new Map<string, number>();
+  const key = (e: number, hub: number, other: number): string => `${hub} ${community[other]} ${type[e]}`;
+  const ways = (e: number): string[] => (shown[e] && community[from[e]] !== community[to[e]] ? [key(e, from[e], to[e]), key(e, to[e], from[e])] : []);
+  for (let e = 0; e < from.length; e++) for (const way of ways(e)) counts.set(way, (counts.get(way) ?? 0) + 1);
+  // Each link goes with its wider curtain; those that are left with few are none.
+  const members = new Map<string, number[]>();
+  for (let e = 0; e < from.length; e++) {
+    const [out, back] = ways(e);
+    if (!out) continue;
+    const way = (counts.get(out) ?? 0) >= (counts.get(back) ?? 0) ? out : back;
+    if ((counts.get(way) ?? 0) < FEWEST) continue;
+    const same = members.get(way);
+    if (same) same.push(e);
+    else members.set(way, [e]);
+  }
+  const of = new Int32Array(from.length).fill(-1);
+  const list: Band[] = [];
+  for (const [way, some] of members) {
+    if (some.length < FEWEST) continue;
+    const hub = Number(way.split(" ", 1));
+    const band: Band = { hub, x: 0, y: 0, type: type[some[0]], count: some.length };
+    for (const e of some) {
+      const other = from[e] === hub ? to[e] : from[e];
+      band.x += x[other] / some.length;
+      band.y += y[other] / some.length;
+      of[e] = list.length;
+    }
+    list.push(band);
+  }
+  return list.length ? { of, list } : null;
+}
+
+/** The wider the more links, and never so wide that it is taken for a ground. */
+export function bandWidth(count: number): number {
+  return Math.min(9, 1 + Math.log2(count) / 1.5);
+}

@@ -46,14 +46,16 @@ def diff_lines(answer: Diff, *, limit: int | None = LISTED) -> Iterator[TextLine
 
 
 def _decided(answer: Diff, cites: Cites) -> Iterator[TextLine]:
-    """What the last meeting decided, all of it."""
-    if not answer.decided:
-        return
-    yield TextLine()
+    """What the last meeting decided, then what it noted without deciding anything: all of it."""
     on = Text("echo.on_day", day=Day(answer.met)) if answer.met else NOTHING
-    yield said(Text("changes.meeting_decided", on=on, count=len(answer.decided)), bold=True)
-    for change in answer.decided:
-        yield said(f"· {_told(change)}{cites.of(change.claims)}", 2)
+    for decides, title in ((True, "changes.meeting_decided"), (False, "changes.meeting_noted")):
+        lines = [change for change in answer.decided if change.decides is decides]
+        if not lines:
+            continue
+        yield TextLine()
+        yield said(Text(title, on=on, count=len(lines)), bold=True)
+        for change in lines:
+            yield said(f"· {_told(change)}{cites.of(change.claims)}", 2)
 
 
 def _told(change: StateChange) -> Text:
@@ -146,6 +148,7 @@ def diff_data(answer: Diff) -> dict[str, Any]:
             {
                 "kind": change.kind,
                 "sentence": str(change.sentence),
+                "decides": change.decides,
                 "details": [
                     {
                         "property": d.name,

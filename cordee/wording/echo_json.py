@@ -101,11 +101,16 @@ def _witnesses(
 
 
 def _decision(decision: Woven, citations: Mapping[str, Citation]) -> dict[str, Any] | None:
-    """What a meeting decided, but who follows it up; None when nothing was."""
-    if not decision.decided:
+    """What a meeting decided, or only noted of it, but who follows it up; None when it wrote nothing."""
+    if not decision.spoken_of:
         return None
     said = {name: getattr(decision, name) for name in _DECIDED}
-    return {**said, "date": decision.on, "sources": sources_data(decision.claims, citations)}
+    return {
+        "decided": decision.decided,
+        **said,
+        "date": decision.on,
+        "sources": sources_data(decision.claims, citations),
+    }
 
 
 def _sure(sure: Sure) -> dict[str, Any]:

@@ -34,6 +34,7 @@ from cordee.model.claims import Value
 from cordee.model.folding import fold
 from cordee.queries.changes.state import Entity, Link, State
 from cordee.queries.common.words import link_text
+from cordee.queries.echo.decisions import DECIDING
 from cordee.queries.entity.facts import property_of, words_of
 
 
@@ -121,6 +122,11 @@ class StateChange:
     def claims(self) -> tuple[str, ...]:
         """Every claim behind it."""
         return tuple(dict.fromkeys((*self.before, *self.after)))
+
+    @property
+    def decides(self) -> bool:
+        """Whether something was decided, rather than noted of a link to weave or to be corrected."""
+        return self.kind not in DECIDED or any(detail.name in DECIDING for detail in self.details)
 
 
 _Standing: TypeAlias = tuple[Link, tuple[str, str]]

@@ -23,7 +23,7 @@ RETURN a.id AS a, b.id AS b, r.key AS key, r.progress AS progress, r.next_step A
        r.lessons AS lessons, r.corrections AS corrections, r.disputed AS disputed, r.claims AS claims
 """)
 _WORDS = ("progress", "next_step", "owner", "note", "we_bring", "they_bring", "lessons")
-_DECIDE = ("progress", "next_step", "owner", "lessons")
+DECIDING = ("progress", "next_step", "owner", "lessons")
 """The words that decide: how far it is, the next step, who takes it, what is wanted of it."""
 _UNDER_WAY = ("ongoing", "woven")
 _ASIDE = "dropped"
@@ -51,7 +51,7 @@ class Woven:
     @property
     def decided(self) -> bool:
         """Whether anything was decided: a note, a correction to pass on, or a line added, is no decision."""
-        return any(getattr(self, name) for name in _DECIDE)
+        return any(getattr(self, name) for name in DECIDING)
 
     @property
     def spoken_of(self) -> bool:

@@ -293,6 +293,19 @@ def test_a_correction_to_pass_on_is_no_link(loaded: GraphStore) -> None:
     assert decided.sentence.said_in("en") == "to correct, Nord – Midi"
 
 
+def test_what_was_only_noted_is_told_apart_from_what_was_decided(loaded: GraphStore) -> None:
+    loaded.load(table(note="Belle réussite").entity(NETWORK, "z", "Zénith").batch())
+    answer = changes_since(loaded, meeting=True)
+    assert [change.decides for change in answer.decided if change.kind == "WEAVES"] == [False]
+    with speak("en"):
+        headings = [line.text for line in diff_lines(answer) if "MEETING" in line.text]
+    assert [heading.split(" (")[0] for heading in headings] == [
+        "WHAT THE MEETING DECIDED",
+        "WHAT THE MEETING NOTED",
+    ]
+    assert all(heading.endswith("(1)") for heading in headings)
+
+
 def test_what_a_source_wants_to_learn_is_no_meeting(loaded: GraphStore) -> None:
     wish = after("other").link("WEAVES", (NETWORK, "n"), (NETWORK, "m"), lessons="Ce qui marche.")
     loaded.load(wish.batch())

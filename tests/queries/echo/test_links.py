@@ -12,6 +12,8 @@ from cordee.model.claims import Batch, Source
 from cordee.queries.echo.decisions import Woven
 from cordee.queries.echo.echo import Group, echo
 from cordee.queries.echo.links import Subject, read_own, read_stated, read_subjects
+from cordee.queries.echo.witnessed import echo_sources
+from cordee.wording.echo_json import echo_data
 from cordee.wording.strength import decision_text
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import NETWORK, ORG, PROGRAMME, PROJECT, TERRITORY, THEME, bodies, valley
@@ -277,6 +279,11 @@ def test_a_note_alone_is_no_decision_and_no_evidence(store: GraphStore) -> None:
     (near,) = (f for f in echo(store, "Espaces Valléens").echoes if f.name == "Réseau proche")
     assert (near.group, near.decision.decided, near.claims) == (before.group, False, before.claims)
     assert near.decision.spoken_of and near.decision.note == note
+    answer = echo(store, "Espaces Valléens")
+    told = echo_data(answer, *echo_sources(store, answer, answer.echoes))["echoes"]
+    (data,) = (one for one in told if one["name"] == "Réseau proche")
+    assert (data["decision"]["decided"], data["decision"]["note"]) == (False, note)
+    assert data["decision"]["sources"]
     with speak("fr"):
         assert str(decision_text(near.decision)).startswith("noté en réunion")
         assert note in str(decision_text(near.decision))

@@ -23,7 +23,7 @@ from mutmut.configuration import config
 from mutmut.mutation.file_mutation import mutate_file_contents
 
 ROOT = Path(__file__).parents[1]
-COPIED = ("cordee", "tests", "examples", "pyproject.toml")
+COPIED = ("cordee", "tests", "examples", "docs", "pyproject.toml")
 NOTICED = frozenset({1, 3, 36, -24, 24, 152, 255})
 """What mutmut notes for a test that failed, or for a fault that never ends."""
 

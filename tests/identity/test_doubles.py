@@ -288,6 +288,19 @@ def test_a_place_written_short_is_that_place(here: str, there: str) -> None:
     assert found["same_place"] == 1
 
 
+def test_where_no_commune_is_known_the_territories_of_one_level_tell() -> None:
+    def told(here: set[tuple[str, str]], there: set[tuple[str, str]]) -> tuple[float, float, float]:
+        left = Described("a", "Organisation", "A", areas=frozenset(here))
+        right = Described("b", "Organisation", "B", areas=frozenset(there))
+        found = evidence(left, right, rarity([]))
+        return found["same_place"], found["other_place"], found["unplaced"]
+
+    assert told({("epci", "x")}, {("epci", "x"), ("department", "26")}) == (1, 0, 0)
+    assert told({("epci", "x")}, {("epci", "y")}) == (0, 1, 0)
+    assert told({("epci", "x")}, {("department", "26")}) == (0, 0, 1)
+    assert told(set(), {("epci", "y")}) == (0, 0, 1)
+
+
 def test_one_shared_link_tells_nothing_two_do() -> None:
     def shared(*near: str) -> float:
         left = Described("a", "Organisation", "A", near=frozenset(near))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cordee.identity.places import Gazetteer
+from cordee.identity.places import Gazetteer, said_level
 from cordee.model.places import Place
 
 EPCI = (
@@ -71,3 +71,20 @@ def test_a_name_means_one_place(name: str, level: str, near: tuple[str, ...], co
 )
 def test_of_several_or_of_another_kind_none_is_meant(name: str, level: str) -> None:
     assert KNOWN.find(name, level) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("communaute communes trieves", "epci"),
+        ("agglomeration gap", "epci"),
+        ("grenoble alpes metropole", "epci"),
+        ("mairie die", "commune"),
+        ("departement isere", "departement"),
+        ("region sud", "region"),
+        ("die", ""),
+        ("", ""),
+    ],
+)
+def test_the_level_that_a_name_says(name: str, level: str) -> None:
+    assert said_level(name.split()) == level

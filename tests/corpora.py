@@ -1,4 +1,4 @@
-"""Public data to try: the folder that CORDEE_CORPORA names, else ``shared/corpora`` beside."""
+"""Files to try: the folders that CORDEE_CORPORA and CORDEE_CASES name, else those of ``shared/`` beside."""
 
 from __future__ import annotations
 
@@ -22,4 +22,19 @@ def corpus(name: str) -> Path:
     found = corpora()
     if found is None or not (found / name).is_dir():
         pytest.skip(f"no folder of public data {name!r}: name theirs by CORDEE_CORPORA")
+    return found / name
+
+
+def cases() -> Path | None:
+    """The folder of small inputs that must come out right, when there is one."""
+    named = os.environ.get("CORDEE_CASES", "")
+    places = [Path(named)] if named else [parent / "shared" / "cases" for parent in ROOT.parents]
+    return next((place for place in places if place.is_dir()), None)
+
+
+def case(name: str) -> Path:
+    """A file of it; the test is skipped, with the reason, where it is absent."""
+    found = cases()
+    if found is None or not (found / name).is_file():
+        pytest.skip(f"no case {name!r}: name the folder of cases by CORDEE_CASES")
     return found / name

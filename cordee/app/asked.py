@@ -72,6 +72,15 @@ class Asked:
         return self.running.meeting(self.cordee.slug)
 
     @property
+    def subject(self) -> str:
+        """The id of the network or scheme that was last asked about in it, "" for none."""
+        return self.running.subjects.get(self.cordee.slug, "")
+
+    def is_about(self, subject: str) -> None:
+        """Other screens open on this network or scheme from then on; "" for none."""
+        self.running.subjects[self.cordee.slug] = subject
+
+    @property
     def by_script(self) -> bool:
         """Whether the page asks by itself, and wants data."""
         return self.request.headers.get("accept") == "application/json"
@@ -113,7 +122,7 @@ class Asked:
         """A page made with a template of ``templates``, within the frame that all of them have."""
         frame = {
             "asked": self,
-            "steps": steps(self.cordee, self.request.url.path) if self.entry else [],
+            "steps": steps(self.cordee, self.request.url.path, self.subject) if self.entry else [],
             "lang": language(),
             "preferences": self.running.preferences,
             "keys": (),

@@ -48,6 +48,8 @@ def page(asked: Asked, error: Exception) -> Response:
         _LOG.error("unforeseen %s", type(error).__name__)
         report = "".join(traceback.format_exception(error))
         return _answer(asked, str(Text("door.unforeseen")), 500, report=report)
+    if isinstance(error, UnknownName) and asked.entry is not None:
+        asked.is_about("")  # it may be what is not there any more
     status = status_of(error)
     suggestions = instead(asked, error)
     older = isinstance(error, StoreVersion) and asked.entry is not None and error.older

@@ -27,6 +27,8 @@ class Running:
         self.home, self.port, self.quit = home, port, quit_
         self.entrance = Entrance()
         self.registry = Registry(home)
+        self.subjects: dict[str, str] = {}
+        """Which network or scheme was last asked about in each cordée, by slug and id."""
         self._meetings: dict[str, Meeting] = {}
         self._preferences = preferences.read(home)
         self._guard = RLock()

@@ -53,13 +53,25 @@ _STEPS: Sequence[tuple[Text, Sequence[tuple[Text, str]]]] = (
 )
 
 
-def steps(entry: Entry, page: str) -> list[Step]:
-    """The steps of a cordée, worded, with the screen marked that the address ``page`` is."""
+_OF_SUBJECT = {"/echo": "nom", "/echange": "a", "/tableau": "nom", "/carte": "nom"}
+"""The screens that are about one network or scheme, and what its name is called there."""
+
+
+def steps(entry: Entry, page: str, subject: str) -> list[Step]:
+    """The steps of a cordée, worded, with the screen marked that the address ``page`` is.
+
+    The screens about one network or scheme open on the ``subject`` that was last asked about, "" for none.
+    """
     path = page.removeprefix(f"/d/{entry.slug}")
-    return [
-        Step(str(title), tuple(Link(str(name), to, _is_open(path, to)) for name, to in links))
-        for title, links in _STEPS
-    ]
+
+    def link(name: Text, to: str) -> Link:
+        return Link(str(name), _about(to, subject), _is_open(path, to))
+
+    return [Step(str(title), tuple(link(name, to) for name, to in links)) for title, links in _STEPS]
+
+
+def _about(path: str, subject: str) -> str:
+    return f"{path}?{_OF_SUBJECT[path]}={subject}" if subject and path in _OF_SUBJECT else path
 
 
 def _is_open(path: str, to: str) -> bool:

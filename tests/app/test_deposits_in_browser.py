@@ -42,8 +42,7 @@ def one(tab: Any, selector: str) -> Any:
 
 def bring(tab: Any, running: Running, path: Path, waits_for: str) -> None:
     tab.get(f"{running.address}/d/essai/deposer")
-    one(tab, "#fichier").send_keys(str(path))
-    one(tab, ".drop button").click()
+    one(tab, "#fichier").send_keys(str(path))  # what is taken in the dialog is sent at once
     until(lambda: waits_for in said(tab), SECONDS)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from cordee.errors import NotReadable
 from cordee.loaders.door import open_file, read_file
 from cordee.loaders.recognise.questions import questions
+from tests.corpora import case
 from tests.loaders.own import (
     ALPENNETZ,
     OTHER_TRADES,
@@ -23,18 +23,6 @@ from tests.loaders.own import (
     links,
     read,
 )
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def case(name: str) -> Path:
-    """A file of the folder of cases; the test is skipped, with the reason, where it is absent."""
-    named = os.environ.get("CORDEE_CASES", "")
-    places = [Path(named)] if named else [parent / "shared" / "cases" for parent in ROOT.parents]
-    found = next((place / name for place in places if (place / name).is_file()), None)
-    if found is None:
-        pytest.skip(f"no case {name!r}: name the folder of cases by CORDEE_CASES")
-    return found
 
 
 @pytest.mark.parametrize("yes", [False, True])

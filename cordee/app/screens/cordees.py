@@ -46,8 +46,8 @@ def _told(entry: Entry) -> Mapping[str, Any]:
 
 
 def make(asked: Asked) -> Response:
-    """A new one."""
-    return asked.to(f"/d/{asked.running.registry.make(asked.value('nom')).slug}")
+    """A new one, and the screen that brings a file into it."""
+    return asked.to(f"/d/{asked.running.registry.make(asked.value('nom')).slug}/deposer")
 
 
 def example(asked: Asked) -> Response:

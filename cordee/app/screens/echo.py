@@ -45,6 +45,8 @@ def ask(asked: Asked) -> Response:
 def _answered(asked: Asked, store: GraphStore, name: str, kinds: tuple[str, ...]) -> Mapping[str, Any]:
     extent = ENTIRE if asked.value("tout") else USUAL
     answer = echo(store, name, kinds=kinds, as_of=asked.value("au"), without_sources=asked.values("sans"))
+    if answer.subject.kind in ECHOING:
+        asked.is_about(answer.subject.id)
     citations, witnessed = echo_sources(store, answer, extent.seen(answer), extent.witnesses)
     cites, head = LinkedCites(citations), blocks(echo_head(answer, extent))
     return {

@@ -34,6 +34,8 @@ def show(asked: Asked) -> Response:
     with asked.asking() as store:
         subject = _subject(asked, store)
         listed = names(store)
+    if subject is not None and subject.kind in ECHOING:
+        asked.is_about(subject.id)
     view, depth, on = _view(asked, subject), _steps(asked), asked.value("au")
     words = {"nom": subject.id if subject else "", "vue": view, "pas": depth, "au": on}
     return asked.page(

@@ -73,6 +73,7 @@ def show(asked: Asked) -> Response:
         if not name:
             return asked.page("table.html.j2", name="", names=listed, groups=[], clashes=[], report=[])
         sheet = asked.meeting.sheet(store, name, asked.value(LINE))
+        asked.is_about(sheet.now.subject.id)
         return page(asked, sheet, listed, [])
 
 

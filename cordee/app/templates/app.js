@@ -32,6 +32,11 @@ addEventListener("keydown", (event) => {
   if (field) { event.preventDefault(); field.focus(); }
 });
 
+// Who took a file in the dialog has said all there is to say.
+for (const form of document.querySelectorAll("[data-drop], [data-brings]")) {
+  form.elements.namedItem("fichier").addEventListener("change", (event) => event.target.files.length && form.requestSubmit());
+}
+
 // A file is dropped anywhere on its form; the next fault is one key away.
 const drop = document.querySelector("[data-drop]");
 if (drop) {

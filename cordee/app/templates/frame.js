@@ -44,5 +44,5 @@ addEventListener("beforeunload", (event) => { if (waiting) event.preventDefault(
 const projecting = document.querySelector("[data-project]");
 if (document.fullscreenEnabled) {
   projecting.hidden = false;
-  projecting.addEventListener("click", () => frame.requestFullscreen().then(() => frame.focus()));
+  projecting.addEventListener("click", () => frame.requestFullscreen().catch(() => undefined).then(() => frame.focus()));
 }

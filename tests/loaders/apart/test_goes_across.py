@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,16 +14,15 @@ from cordee.i18n import plain
 from cordee.loaders import write_template
 from cordee.loaders.apart import Answer, Request, answer, read_apart
 from cordee.loaders.sheets.cells import Number
+from tests.corpora import cases
 from tests.loaders import own
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def cases() -> Iterator[Path]:
+def inputs() -> Iterator[Path]:
     """The inputs of the folder of cases, and the examples of the project."""
-    named = os.environ.get("CORDEE_CASES", "")
-    places = [Path(named)] if named else [parent / "shared" / "cases" for parent in ROOT.parents]
-    place = next((place for place in places if place.is_dir()), None)
+    place = cases()
     if place is not None:
         yield from sorted(path for path in (place / "facts").iterdir() if any(path.glob("*.csv")))
         yield from sorted(path for path in (place / "own-workbook").iterdir() if path.is_file())
@@ -47,7 +45,7 @@ def same(one: Answer, other: Answer) -> None:
     assert numbers(one) == numbers(other)
 
 
-@pytest.mark.parametrize("path", list(cases()), ids=lambda path: f"{path.parent.name}-{path.name}")
+@pytest.mark.parametrize("path", list(inputs()), ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_an_answer_comes_back_equal(path: Path) -> None:
     try:
         found = answer(Request(path, "d"))

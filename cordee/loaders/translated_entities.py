@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation import RowKey, key_of
+from cordee.loaders.unlike import Unlike, unlike
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.identifiers import is_official, parse, preference
 from cordee.loaders.values.lists import SEPARATOR
@@ -79,6 +80,8 @@ class Known:
         self._same: dict[RowKey, RowKey] = {}
         self.lost: list[tuple[Said, str, str]] = []
         """What mentions say otherwise and is not kept: the mention, the property, the value kept."""
+        self.unlike: list[tuple[Sheet, Unlike]] = []
+        """The official numbers that stand under names little alike."""
 
     def say(
         self,
@@ -199,6 +202,9 @@ class Known:
             marks = ", ".join(entity.traits.values()) or "; ".join(sorted(entity.among))
             entity.told_apart = f"{name} ({marks})" if marks else ""
         called = given or official or entity.told_apart or name
+        found = unlike(official, [said.name for said in entity.said]) if official else None
+        if found is not None:
+            self.unlike.append((entity.said[0].table, found))
         for said in entity.said:
             said.called = called
 

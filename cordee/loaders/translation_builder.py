@@ -15,6 +15,7 @@ from cordee.loaders.reading import Fault, Ignored, Lost, Note
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translated_entities import Known, Said
 from cordee.loaders.translation import HEADLESS, RowKey, Translation, key_of
+from cordee.loaders.unlike import told
 from cordee.loaders.values.faults import shorten
 from cordee.model import KINDS
 
@@ -172,6 +173,8 @@ class TranslationBuilder:
             same.update(known.same())
             for said, name, kept in known.lost:
                 self._lose_other(said, name, kept)
+            for table in dict.fromkeys(table for table, _ in known.unlike):
+                self.note(table, 0, told(one for where, one in known.unlike if where is table))
         self._put_links(sheets)
         return Translation(
             self.recognised,

@@ -159,9 +159,10 @@ def _leftovers(raw: Raw) -> bool:
 
 
 def _of_template(raw: Raw) -> int:
-    """How many columns the template understands."""
+    """How many columns the template understands, but in a sheet whose rows it cannot read."""
     told = ((table, layout_of(table.name)) for table in raw.tables if table.size)
-    return sum(len(find_columns(table, layout).known) for table, layout in told if layout is not None)
+    found = (find_columns(table, layout) for table, layout in told if layout is not None)
+    return sum(len(columns.known) for columns in found if not columns.missing)
 
 
 def _understood(proposal: Proposal) -> int:

@@ -176,3 +176,40 @@ def test_the_euros_of_what_hangs_on_a_refused_row_are_told_under_it(desk: Desk) 
     said = desk.load(f"organisations:\nid|name\nx|-\nass|Edelweiss\n\nfunding:\nfrom|to|amount|year\n{rows}")
     assert "82,000" in said
     assert desk.code == 1
+
+
+MIXED_FILE = """
+organisations:
+name
+Région des Cimes
+Association Edelweiss
+Amicale du lac
+
+projects:
+name
+Sentier des mélèzes
+
+funding:
+stage | funder | recipient | amount | year
+requested | Région des Cimes | Sentier des mélèzes | 10000 | 2020
+awarded | Région des Cimes | Sentier des mélèzes | 8000 | 2020
+ | Région des Cimes | Association Edelweiss | 300 | 2021
+"""
+
+
+def test_sheets_called_as_the_template_has_them_are_read_by_titles_of_ones_own(desk: Desk) -> None:
+    """The template wants "from" and "to": what it cannot read it does not take from who says "funder"."""
+    desk.load(MIXED_FILE)
+    assert desk.money() == ({"EUR": 830_000}, {}, 3)
+    assert desk.names("Project") == ["Sentier des mélèzes"]
+    assert desk.names("Organisation") == ["Amicale du lac", "Association Edelweiss", "Région des Cimes"]
+
+
+def test_time_that_is_given_is_in_kind(desk: Desk) -> None:
+    desk.load("""
+        funding:
+        nature | funder | recipient | amount | year
+        bénévolat | Association Edelweiss | Sentier des mélèzes | 900 | 2020
+        mise à disposition | Région des Cimes | Sentier des mélèzes | 100 | 2020
+        numéraire | Région des Cimes | Sentier des mélèzes | 5000 | 2020""")
+    assert desk.money() == ({"EUR": 500_000}, {"EUR": 100_000}, 3)

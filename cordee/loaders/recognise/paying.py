@@ -112,7 +112,7 @@ def _payer(found: list[Guess], place: int) -> Column | None:
 
 def _is_given(title: str) -> bool:
     """Whether a title tells of what somebody gave, or was asked for."""
-    return any(has_word(title, about) for about in ("given", "asked for", "granted", "paid out"))
+    return any(has_word(title, about) for about in ("given", "asked for", "planned", "granted", "paid out"))
 
 
 def of_money(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:

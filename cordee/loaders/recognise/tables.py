@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from cordee.i18n import Text, quoted
 from cordee.loaders.recognise.headings import headings, says_category
 from cordee.loaders.sheets.grid import Row, Sheet
+from cordee.loaders.template.layout import layout_of
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.money import parse as parse_money
 from cordee.model.folding import fold
@@ -54,14 +55,14 @@ class Found:
 
 
 def find_tables(sheet: Sheet, knows: Knows) -> tuple[Found, ...]:
-    """The tables of a sheet, one under another; none when it holds no two columns.
+    """The tables of a sheet, one under another; none when it holds no two columns, nor a list of names.
 
     A header may stand under a banner, over two lines, and again in the middle of its rows.
     """
     rows: list[Row] = [(0, sheet.header), *sheet.rows]
     first = _header(rows, knows)
     if first is None:
-        return ()
+        return _list_of_names(sheet, rows, knows)
     starts = [first, *_more_headers(rows, first, knows)]
     ends = [*(_banner_start(rows, start) for start in starts[1:]), len(rows)]
     found: list[Found] = []
@@ -71,6 +72,17 @@ def find_tables(sheet: Sheet, knows: Knows) -> tuple[Found, ...]:
     whole = found[0]
     broken = replace(whole.table, broken=sheet.broken, notes=sheet.notes)
     return (replace(whole, table=broken), *found[1:])
+
+
+def _list_of_names(sheet: Sheet, rows: Sequence[Row], knows: Knows) -> tuple[Found, ...]:
+    """The one column of a sheet that is called by what its rows are: "name" in a sheet "Projects"."""
+    layout = layout_of(sheet.name)
+    filled = [place for place, row in enumerate(rows) if _filled(row)]
+    alone = all(_filled(rows[place]) == 1 and rows[place][1][0] for place in filled)
+    if layout is None or layout.kind is None or len(filled) < 2 or not alone:
+        return ()
+    first = filled[0]
+    return (_table(sheet, rows, first, len(rows), -1),) if knows(rows[first][1][0]) >= _WHOLLY else ()
 
 
 def _header(rows: Sequence[Row], knows: Knows) -> int | None:

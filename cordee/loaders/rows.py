@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from cordee.i18n import Amount, Text, in_every_language
 from cordee.loaders.reading import Fault
+from cordee.loaders.recognise.titles import register_of_title
 from cordee.loaders.sheets.cells import sound, trouble
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import REASON_COLUMN, Layout
 from cordee.loaders.values import BadValue, Parser, as_read, parser_for
 from cordee.loaders.values.faults import shorten
+from cordee.loaders.values.identifiers import parser_of
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model import Property, ValueType
 from cordee.model.claims import Value
@@ -121,6 +123,8 @@ def find_columns(sheet: Sheet, layout: Layout) -> Columns:
         if prop is not None:
             shown = sheet.titles[index] if sheet.titles else title
             known.append(ReadColumn(index, shorten(shown), prop, parser_for(prop)))
+        elif layout.kind is not None and (scheme := register_of_title(title)):
+            known.append(ReadColumn(index, shorten(title), layout.by_title["identifiers"], parser_of(scheme)))
         elif title and fold(title) not in _REASONS:
             unknown.append(title)
     held = {column.prop.name for column in known}
@@ -156,14 +160,20 @@ def parse_row(sheet: Sheet, row: Row, columns: Columns) -> Parsed:
             found = _remembered(column, cell)
         if isinstance(found, _Unread):
             unread.append((name, cell, found.fault))
-        elif name not in values:
-            values[name] = found
+        elif name not in values or name == "identifiers":
+            values[name] = _together(values[name], found) if name in values else found
         elif values[name] != found:
             unread.append((name, cell, Fault(column.title, shorten(cell), *_TWO_COLUMNS)))
     if unread or not columns.required <= values.keys():
         return _with_faults(sheet, row, columns, values, unread)
     lost, faults = _contradictions(columns, values)
     return Parsed(sheet, row, columns, values, faults, lost, place=place)
+
+
+def _together(one: Value, other: Value) -> Value:
+    """The items of two columns: "SIREN" and "RNA" give two numbers of one body."""
+    lists = [value for value in (one, other) if isinstance(value, list)]
+    return list(dict.fromkeys(item for value in lists for item in value))
 
 
 def _with_faults(

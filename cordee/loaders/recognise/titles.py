@@ -20,7 +20,9 @@ _WHOLE, _INSIDE, _SHARE, _FIRST = 0.95, 0.55, 0.3, 0.05
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _LONGEST = 200
 
-_NUMBERS = ("siren", "siret", "rna", "insee", "epci", "postcode")
+REGISTERS = ("siren", "siret", "rna", "insee", "epci")
+_REGISTER = 0.9
+_NUMBERS = (*REGISTERS, "postcode")
 _SPECIFIC = frozenset((*_NUMBERS, "url", "email", "phone", "contact_details", "function", "officer"))
 _TOWARD = frozenset(("de", "du", "of", "di", "da", "von", "par", "by", "a", "to"))
 """Words at the end of a title by which it tells of something else than itself."""
@@ -58,6 +60,16 @@ def has_word(title: str, about: str) -> bool:
     said = stems(title)
     found = ((start, end) for start in range(len(said)) for end in range(start + 1, len(said) + 1))
     return any(said[start:end] in vocabulary(about) for start, end in found)
+
+
+def register_of_title(title: str) -> str:
+    """The register whose numbers stand under a title; "" for another.
+
+    >>> [register_of_title(title) for title in ("N° SIREN", "Code postal", "SIREN du financeur")]
+    ['siren', '', '']
+    """
+    found = next(iter(concepts(title)), ("", 0.0))
+    return found[0] if found[0] in REGISTERS and found[1] >= _REGISTER else ""
 
 
 @lru_cache(maxsize=8_192)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from cordee.i18n import Text
+from cordee.loaders.values import lists
 from cordee.loaders.values.faults import BadValue
 
 _UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
@@ -92,6 +93,11 @@ def parse(raw: str) -> str:
         remedy = Text("identifiers.check_official_document")
         raise BadValue(raw, register.expected, remedy)
     return f"{scheme}:{value}"
+
+
+def parser_of(scheme: str) -> Callable[[str], list[str]]:
+    """What reads a column of numbers of one register: "552 100 554" under "SIREN"."""
+    return lambda raw: lists.parse(raw, lambda one: parse(one if ":" in one else f"{scheme}:{one}"))
 
 
 def is_official(identifier: str) -> bool:

@@ -211,3 +211,43 @@ from|to
 CC du Verkors|Réseau Névé
 Communauté de communes du Royans|Réseau Névé""")
     assert "Vélos" not in said
+
+
+def test_one_bearer_of_a_common_name_does_not_make_one_project_of_two(desk: Desk) -> None:
+    desk.load("""
+        projets:
+        projet | commune | porteur
+        Fête du pain | Die | Comité des fêtes
+        Fête du pain | Luc-en-Diois | Comité des fêtes
+        Sentier des bois | Die | Parc des Cimes
+        Sentier des bois | Luc-en-Diois | Parc des Cimes""")
+    assert desk.names("Project") == ["Fête du pain", "Fête du pain", "Sentier des bois"]
+
+
+def test_a_place_called_as_an_article_is_a_name(desk: Desk) -> None:
+    """Die is a town of France, and no article: those of Die are not those of another place."""
+    desk.load("""
+        acteurs:
+        nom | réseau
+        Comité des fêtes de Die | Réseau des cols
+        Comité des fêtes | Réseau des cols""")
+    assert "spelling" not in desk.type("review", "--format", "json")
+
+
+def test_a_column_of_the_numbers_of_a_register_is_read_in_the_template_too(desk: Desk) -> None:
+    desk.load("""
+        organisations:
+        name | commune | SIREN | N° RNA
+        Asso des cols | Die | 552 100 554 | W381234567
+        ASSOCIATION DES COLS | Die | 552100554 |
+
+        memberships:
+        from | to
+        Asso des cols | Réseau des cols
+
+        networks:
+        name
+        Réseau des cols""")
+    assert desk.ask("MATCH (o:Organisation) RETURN o.identifiers AS numbers") == [
+        (["rna:W381234567", "siren:552100554"],)
+    ]

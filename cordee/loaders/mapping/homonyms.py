@@ -18,6 +18,7 @@ from cordee.loaders.mapping.meanings import TICK
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.recognise.view import said_by
 from cordee.loaders.values.placeholders import is_placeholder
+from cordee.model.common_names import is_common
 from cordee.model.folding import fold, name_key
 
 _OWN = (
@@ -94,6 +95,7 @@ class _Table:
         self._own = [place for means, place in column.items() if means in _OWN]
         others = any(one.means in _OF_OTHERS for one in meant.columns)
         commune = next(iter(said_by(meant.columns[where].title)), ("", 0.0))[0] == "commune"
+        self._by_bearer = meant.rows in (PROJECT, EVENT)
         self._by_place = meant.rows == NETWORK and commune and describes and not others
 
     def apart(self, rows: Sequence[tuple[int, Cells]]) -> dict[int, str]:
@@ -130,14 +132,15 @@ class _Table:
     def _said_one(self, rows: Sequence[tuple[int, Cells]]) -> bool:
         """Whether something they have one of is the same in all rows."""
         told = [{fold(_cell(cells, place)) for _, cells in rows} for place in self._own]
-        return any(len(one) == 1 and "" not in one for one in told)
+        return any(len(one) == 1 and not (self._by_bearer and any(map(is_common, one))) for one in told)
 
     def _differ(self, one: Cells, other: Cells) -> bool:
         places = [fold(_cell(cells, self._where)) for cells in (one, other)]
         if not all(places) or places[0] == places[1]:
             return False
         pairs = [(fold(_cell(one, place)), fold(_cell(other, place))) for place in self._own]
-        known = [a == b for a, b in pairs if a and b]
+        # "Comité des fêtes" of two communes are two: that both name one tells nothing.
+        known = [a == b and not (self._by_bearer and is_common(a)) for a, b in pairs if a and b]
         return not any(known) if known else self._by_place
 
     def _called(self, cells: Cells) -> str:

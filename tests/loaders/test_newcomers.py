@@ -172,3 +172,118 @@ def test_numbers_and_shares_are_nobody_who_pays(tmp_path: Path) -> None:
     assert links(reading, "FUNDS") == {("DETR", "École"), ("DETR", "Chaufferie")}
     told = {body["name"]: (body["cost"], body["status"]) for body in bodies(reading, "Project")}
     assert told == {"École": (35_000_000, "planned"), "Chaufferie": (120_000_000, "closed")}
+
+
+def test_the_answers_to_a_form_are_read_under_its_questions(tmp_path: Path) -> None:
+    rows = [
+        ["Horodateur", "Nom de votre structure", "Votre nom et prénom",
+         "De quel(s) réseau(x) êtes-vous membre ?", "Sur quelle commune êtes-vous implanté ?",
+         "Quelles sont vos thématiques ?", "Qu'êtes-vous prêts à partager ?", "De quoi auriez-vous besoin ?"],
+        ["12/01/2024 10:14", "La Forge", "Perrin Léa", "Réseau des ateliers, Collectif Nord", "Luc",
+         "Numérique, Mobilité", "des outils; une salle", "un comptable"],
+        ["13/01/2024 09:02", "Le Lavoir", "Omar Benali", "Réseau des ateliers", "Die", "Repas", "", ""],
+        ["14/01/2024 18:20", "Le Pont", "Zoé Klein", "aucun", "Die", "Réemploi", "", "des bénévoles"],
+    ]  # fmt: skip
+    reading = read(book(tmp_path / "b.xlsx", {"Réponses au formulaire 1": rows}))
+    assert links(reading, "MEMBER_OF") == {
+        ("La Forge", "Réseau des ateliers"),
+        ("La Forge", "Collectif Nord"),
+        ("Le Lavoir", "Réseau des ateliers"),
+    }
+    assert ("Zoé Klein", "Le Pont") in links(reading, "WORKS_FOR")
+    assert links(reading, "NEEDS") == {("La Forge", "un comptable"), ("Le Pont", "des bénévoles")}
+    told = counts(reading)
+    assert (told["Organisation"], told["OFFERS"], told["ABOUT"], told["Territory"]) == (3, 2, 4, 0)
+
+
+def test_what_stands_under_a_table_is_no_record_of_it(tmp_path: Path) -> None:
+    rows = [
+        ["Association", "Ville"],
+        ["Amap", "Luc"],
+        ["Vert pomme", "Die"],
+        ["Sans ville", None],
+        [],
+        ["en vert : adhérent 2024"],
+        ["Source : enquête du réseau"],
+        [None, "* à confirmer"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}))
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"Amap", "Vert pomme", "Sans ville"}
+    assert sum("under the table" in str(one.sentence) for one in reading.ignored) == 3
+
+
+def test_people_under_the_name_of_their_work_are_people(tmp_path: Path) -> None:
+    rows = [
+        ["Réseau", "Animateur", "Structure porteuse"],
+        ["Réseau Nord", "Léa Perrin", "La Forge"],
+        ["Alliance", "Nina Paz et Tom Roy", "Amap"],
+        ["Collectif", "Les Toiles", "Amap"],
+        ["Entente", "Zoé Klein", ""],
+        ["Union", "Omar Benali", ""],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Réseaux": rows}))
+    assert len(bodies(reading, "Person")) >= 4
+    assert ("Nina Paz", "Alliance") in links(reading, "STEERS")
+    bodies_there = [["Réseau", "Animateur"], ["Réseau Nord", "Foyer Rural"], ["Alliance", "Les Toiles"]]
+    assert counts(read(book(tmp_path / "c.xlsx", {"Réseaux": bodies_there})))["Person"] == 0
+
+
+def test_an_agenda(tmp_path: Path) -> None:
+    rows = [
+        ["Date", "Événement", "Organisateur", "Intervenants"],
+        ["samedi 5 octobre 2024", "Forum", "Commune de Luc", "Léa Perrin ; Omar Benali"],
+        ["fin 2023", "Journée", "Réseau Nord", "Nina Paz"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Agenda": rows}))
+    assert {body["name"]: body["since"] for body in bodies(reading, "Event")} == {
+        "Forum": "2024-10-05",
+        "Journée": "2023",
+    }
+    assert ("Commune de Luc", "Forum") in links(reading, "STEERS")
+    assert {body["name"] for body in bodies(reading, "Person")} == {"Léa Perrin", "Omar Benali", "Nina Paz"}
+
+
+FUNDERS = [
+    ["Financeur", "Objet", "Montant", "Année"],
+    ["Région", "Animation", "15 000 €", 2023],
+    ["Fondation du Val", "Festival", "2,5 k€", 2023],
+    ["Total", None, "17 500 €", None],
+]
+
+
+def test_funders_without_a_recipient_give_to_the_network_of_the_sheet(tmp_path: Path) -> None:
+    reading = best(book(tmp_path / "b.xlsx", {"Bilan": [["Réseau Nord – bilan 2023"], [], *FUNDERS]}))
+    assert links(reading, "FUNDS") == {("Région", "Réseau Nord"), ("Fondation du Val", "Réseau Nord")}
+    assert sorted(body["note"] for body in bodies(reading, "FUNDS")) == ["Animation", "Festival"]
+    path = book(tmp_path / "c.xlsx", {"Bilan": FUNDERS})
+    proposal = open_file(path).proposal
+    assert proposal is not None
+    (asked,) = questions(proposal)
+    told = answered(proposal, asked, "Mon réseau")
+    asked_of = read_opened(open_file(path), "d", mapping=told.mapping())
+    assert sorted(body["amount"] for body in bodies(asked_of, "FUNDS")) == [250_000, 1_500_000]
+    assert "17,500" in " ".join(str(note.sentence) for note in best(path).notes)
+
+
+def test_a_total_that_nobody_computed_is_a_total(tmp_path: Path) -> None:
+    rows = [
+        ["Projet", "Coût total", "Région"],
+        ["Navette", 45000, 5400],
+        ["TOTAL", "=SUM(B2:B2)", "=SUM(C2:C2)"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Plan": rows}))
+    assert not reading.rejected
+    assert [body["name"] for body in bodies(reading, "Project")] == ["Navette"]
+
+
+def test_what_a_grant_is_for_is_told_of_the_grant(tmp_path: Path) -> None:
+    rows = [
+        ["Subventions de la Commune de Luc 2023"],
+        ["Association", "Objet", "Nature", "Montant voté"],
+        ["Amap", "Fonctionnement", "Fonctionnement", 500],
+        ["Amap", "Festival", "Fonctionnement", 800],
+    ]
+    reading = best(book(tmp_path / "b.xlsx", {"CM": rows}))
+    assert sorted(body["note"] for body in bodies(reading, "FUNDS")) == ["Festival", "Fonctionnement"]
+    (body,) = {json.dumps(one) for one in bodies(reading, "Organisation") if one["name"] == "Amap"}
+    assert set(json.loads(body)) == {"name"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import (
@@ -22,7 +23,7 @@ from cordee.loaders.mapping.meanings import (
 from cordee.loaders.recognise.attending import attended
 from cordee.loaders.recognise.details import detail
 from cordee.loaders.recognise.instalments import one_amount
-from cordee.loaders.recognise.looked import Looked, agreement, titled
+from cordee.loaders.recognise.looked import Looked, agreement, names_people, titled
 from cordee.loaders.recognise.meant import column, meant
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.paying import paid, paired
@@ -113,7 +114,15 @@ class Columns:
         if best[0] in RELATIONS and one.is_money and one.values.words < 0.3:
             return None
         others = tuple(column(one.title, option, concept) for option, _ in fitting if option is not best)
-        return Guess(column(one.title, best, concept), score, titled(one), others)
+        made = column(one.title, best, concept)
+        relation = RELATIONS.get(made.means)
+        if (
+            relation is not None
+            and relation.fits(self._rows.kind, PERSON)
+            and names_people(self._looked, one)
+        ):
+            made = replace(made, kind=PERSON)
+        return Guess(made, score, titled(one), others)
 
     def _of_another(self, one: Seen) -> bool:
         """Whether a title tells of something else than the rows: "Project acronym" beside partners."""

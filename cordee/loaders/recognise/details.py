@@ -25,23 +25,24 @@ from cordee.loaders.mapping.meanings import (
 )
 from cordee.loaders.recognise.instalments import BARE_YEAR
 from cordee.loaders.recognise.looked import Looked, agreement, has_people, nearest, titled
-from cordee.loaders.recognise.paying import WHO_PAYS, amount, nature, of_money
+from cordee.loaders.recognise.paying import WHO_PAYS, WHO_RECEIVES, amount, nature, of_money
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.ticking import joined, tie_of
-from cordee.loaders.recognise.titles import has_word
+from cordee.loaders.recognise.titles import has_word, stems
 from cordee.loaders.recognise.view import Seen
 from cordee.model import TYPES
 
 _OF_MONEY = ("year", "decided", "stage", "status", "reference", "line", "rate", "currency", "note")
 _DETAILS = frozenset(("amount", "cost", "budget", *_OF_MONEY, "since", "until", "period", "role", "function"))
 _NUMBERS = ("siren", "siret", "rna")
+_SAID = 0.6
 _NONE = Guess(Column(""), 0.0)
 _CARDINAL = (MEMBER_OF, PARTNER_OF, WORKS_FOR, STEERS)
 
 
 def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
     """Dates, roles, amounts: of the row itself, or of a link that another column makes."""
-    if guess.column.means in (TICK, PAID_BY):
+    if guess.column.means in (TICK, PAID_BY) or guess.reason.key == WHO_RECEIVES:
         return guess
     concept = _detail_concept(one)
     if one.is_money and BARE_YEAR.fullmatch(one.title):
@@ -57,7 +58,24 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
         return _dated(looked, one, concept, guess, found)
     if concept in ("role", "function"):
         return _role(looked, one, concept, found) or guess
+    if guess.column.means in ("description", "category") and looked.rows.kind == ORGANISATION:
+        return _purpose(looked, one, guess, found)
     return _of_who(looked, one, guess, found)
+
+
+def _purpose(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
+    """What money was given for, beside it: of the grant, and not of the body that gets or gives it."""
+    if guess.column.means == "category" and stems(one.title) != ("nature",):
+        return guess
+    if not (has_word(one.title, "purpose") or looked.rows.column.concept == "funded_by"):
+        return guess
+    payer = nearest(found, one.index, ("funded_by", "funds", PAID_BY))
+    given = any(other.is_money and other.sure("amount") >= _SAID for other in looked.view.columns)
+    if payer is None and not given:
+        return guess
+    if guess.column.means == "category":
+        return Guess(Column(one.title), 0.0)
+    return Guess(Column(one.title, f"{PREFIX}note", of=payer.title if payer else ""), 0.85, titled(one))
 
 
 def _of_who(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cordee.i18n import NOTHING, Text
@@ -17,8 +18,14 @@ from cordee.loaders.mapping.meanings import (
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import Rows
+from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import Seen, View
+from cordee.loaders.values.placeholders import is_placeholder
+from cordee.loaders.values.words import BODIES, SMALL
+from cordee.model.folding import fold
 
+_PIECES = re.compile(r"[;\n/]|\s+(?:et|and|&)\s+|,\s+(?=[A-ZÀ-Ý])")
+_MOSTLY = 0.8
 _SHAPES = {
     "email": "emails",
     "phone": "phones",
@@ -70,6 +77,25 @@ def agreement(one: Seen, means: str) -> float:
     else:
         return 1.0
     return 1.0 if share >= 0.5 else 0.75 if share >= 0.25 else 0.35
+
+
+def names_people(looked: Looked, one: Seen) -> bool:
+    """Whether what stands under the name of a work, "Animateur", looks like people and not like bodies."""
+    if not has_word(one.title, "by work"):
+        return False
+    cells = (cell for cell in looked.view.found.cells(one.index) if not is_placeholder(cell))
+    pieces = [piece.strip() for cell in cells for piece in _PIECES.split(cell) if piece.strip()]
+    people = sum(map(_may_be_somebody, pieces))
+    return people >= _MOSTLY * len(pieces) > 0
+
+
+def _may_be_somebody(name: str) -> bool:
+    words = re.sub(r"\(.*?\)", "", name).split(",")[0].split()
+    first = fold(words[0]) if words else ""
+    capitals = all(word[:1].isupper() for word in words)
+    return (
+        2 <= len(words) <= 4 and capitals and first not in SMALL | BODIES and not any(map(str.isdigit, name))
+    )
 
 
 def nearest(found: list[Guess], place: int, means: tuple[str, ...]) -> Column | None:

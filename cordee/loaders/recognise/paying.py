@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import (
+    NETWORK,
     ORGANISATION,
     PARTNER_OF,
     PROGRAMME,
@@ -33,6 +34,8 @@ from cordee.model.properties import GRANT_NATURE, STAGE, STATUS
 
 WHO_PAYS = "recognise.who_pays"
 """The reason of a guess about amounts of which nothing tells who pays them."""
+WHO_RECEIVES = "recognise.who_receives"
+"""The reason of a guess about amounts of which nothing tells to whom they are given."""
 _NONE = Guess(Column(""), 0.0)
 _SHARE = re.compile(r"[01](?:[.,][0-9]+)?")
 _ALL_BUT = 0.8
@@ -46,6 +49,8 @@ def paid(looked: Looked, one: Seen) -> Guess | None:
         # Funders down, projects across.
         given = Column(one.title, PAID_BY, kind=PROJECT, named=one.title, relation="funds")
         return None if has_word(one.title, "no payer") else Guess(given, 0.8, Text("recognise.crossed"))
+    if looked.rows.column.concept == "funded_by" and one.concept == "amount":
+        return _received(looked, one)
     if not fits(PAID_BY, looked.rows.kind) or one.sure("cost") >= 0.9 or one.concept not in _MAY_PAY:
         return None
     kind = looked.names.kind(one.title, (ORGANISATION, PROGRAMME))
@@ -57,6 +62,15 @@ def paid(looked: Looked, one: Seen) -> Guess | None:
         return None
     made = Column(one.title, PAID_BY, kind=kind, named=payer)
     return Guess(made, sure, Text("recognise.headed_by_payer", name=payer))
+
+
+def _received(looked: Looked, one: Seen) -> Guess:
+    """What the funders in the rows give: to one's own network, where nothing says to whom."""
+    own = looked.names.network("")
+    if not own.name:
+        return Guess(Column(one.title), 0.0, Text(WHO_RECEIVES))
+    made = Column(one.title, PAID_BY, kind=NETWORK, named=own.name, relation="funds")
+    return Guess(made, own.sure, Text("recognise.own_network"))
 
 
 def _are_shares(cells: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from cordee.loaders.sheets.grid import Sheet
 
 SURE = 0.75
 """From here on nobody is asked."""
+_OF_GRANTS = (f"{PREFIX}year", f"{PREFIX}note")
 GUESS = 0.45
 """Below it nothing is guessed, even when the best guess is wanted."""
 
@@ -61,10 +62,8 @@ class ProposedTable:
         whole = [Column(one.title) if one.of and one.of not in made else one for one in kept]
         paid = any(one.means == f"{PREFIX}amount" and not one.of for one in whole)
         if not paid and not any(one.means == PAID_BY for one in whole):
-            # The year of amounts that are left is nobody else's.
-            whole = [
-                Column(one.title) if one.means == f"{PREFIX}year" and not one.of else one for one in whole
-            ]
+            # The year of amounts that are left, or what they are for, is nobody else's.
+            whole = [Column(one.title) if one.means in _OF_GRANTS and not one.of else one for one in whole]
         return TableMapping(self.found.table.name, self.rows, tuple(whole), self.payer if paid else "")
 
 

@@ -12,6 +12,7 @@ from cordee.loaders.recognise.beside import side_by_side
 from cordee.loaders.recognise.columns import Columns
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.payers import with_payer_above
+from cordee.loaders.recognise.paying import WHO_RECEIVES
 from cordee.loaders.recognise.proposal import SURE, Guess, Proposal, ProposedTable
 from cordee.loaders.recognise.rows import KIND_OF, Rows, rows_of
 from cordee.loaders.recognise.tables import Found, find_tables
@@ -82,7 +83,8 @@ def _proposed(view: View, rows: Rows | None, names: FileNames, remembered: Remem
 
 def _refusal(view: View, rows: Rows, guesses: Sequence[Guess]) -> Text:
     """Why a table is of another trade; nothing when it is of ours."""
-    links = [one for one in guesses if one.column.means in (*RELATIONS, TICK, PAID_BY) and one.sure >= 0.5]
+    ties = (one for one in guesses if one.column.means in (*RELATIONS, TICK, PAID_BY) and one.sure >= 0.5)
+    links = [*ties, *(one for one in guesses if one.reason.key == WHO_RECEIVES)]
     telling = [one for one in guesses if one.column.means in _TELLING and one.sure >= SURE]
     ours = len(links) + (0 if rows.kind == PERSON else len(telling))
     if view.foreign >= 2 and view.foreign > ours:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import NETWORK, PROJECT
 from cordee.loaders.mapping.mapping import Column
-from cordee.loaders.mapping.meanings import TICK
+from cordee.loaders.mapping.meanings import PAID_BY, TICK
 from cordee.loaders.mapping.yearly import year_of_title
 from cordee.loaders.recognise.payers import paid_by, unpaid
+from cordee.loaders.recognise.paying import WHO_RECEIVES
 from cordee.loaders.recognise.proposal import Guess, Proposal, ProposedTable
 from cordee.loaders.recognise.said import meaning
 
@@ -73,6 +74,9 @@ def _named(guess: Guess, table: ProposedTable, name: str) -> Guess:
     title = guess.column.title
     if not name:
         return Guess(Column(title), 1.0, _ANSWERED)
+    if guess.reason.key == WHO_RECEIVES or guess.column.means == PAID_BY:
+        made = Column(title, PAID_BY, kind=NETWORK, named=name, relation="funds")
+        return Guess(made, 1.0, _ANSWERED)
     relation = guess.column.relation or ("partners" if table.rows == PROJECT else "member_of")
     return Guess(Column(title, TICK, kind=NETWORK, named=name, relation=relation), 1.0, _ANSWERED)
 
@@ -94,6 +98,9 @@ def _of_table(place: int, table: ProposedTable) -> Iterator[Question]:
         if guess.reason.key == _WHICH or (guess.reason.key == _OWN and guess.doubtful):
             # Of several years it is asked once.
             networks[guess.column.named, "" if year_of_title(title) else str(index)].append(index)
+        elif guess.reason.key == WHO_RECEIVES:
+            text = Text("ask.who_receives", title=title, sheet=table.found.table.name)
+            yield Question(place, (index,), text, free=True, weight=len(table.found.cells(index)))
         elif guess.doubtful:
             grouped[_group(guess, index)].append(index)
     for (best, _), indexes in networks.items():
@@ -105,7 +112,10 @@ def _of_table(place: int, table: ProposedTable) -> Iterator[Question]:
 def _which(place: int, table: ProposedTable, indexes: tuple[int, ...], best: str) -> Question:
     more = f" … ({len(indexes)})" if len(indexes) > _SHOWN else ""
     title = ", ".join(table.guesses[index].column.title for index in indexes[:_SHOWN]) + more
-    text = Text("ask.which_network", title=title, sheet=table.found.table.name)
+    paid = table.guesses[indexes[0]].column.means == PAID_BY
+    text = Text(
+        "ask.who_receives" if paid else "ask.which_network", title=title, sheet=table.found.table.name
+    )
     weight = sum(len(table.found.cells(index)) for index in indexes)
     return Question(place, indexes, text, best=best, free=True, weight=weight)
 

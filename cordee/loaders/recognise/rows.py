@@ -111,6 +111,17 @@ def _crossed(view: View) -> Rows | None:
     names = _holds_names(first) and first.values.distinct >= 0.95
     if names and first.concept == "funded_by" and len(paid) >= 2:
         return Rows(ORGANISATION, first, 0.8)
+    return _funders(view) or _ticked_alone(view, first, ticked, names)
+
+
+def _funders(view: View) -> Rows | None:
+    """Funders, and what each gives to whom the table is of: no column names who gets it."""
+    payer = next((one for one in view.having("funded_by") if _holds_names(one)), None)
+    given = [one for one in view.having("amount") if one.is_money]
+    return Rows(ORGANISATION, payer, 0.8) if payer is not None and given else None
+
+
+def _ticked_alone(view: View, first: Seen, ticked: list[Seen], names: bool) -> Rows | None:
     others = len(view.columns) - 1 - len(ticked)
     if names and not first.concept and len(ticked) >= 2 and others <= len(ticked):
         return Rows(ORGANISATION, first, 0.6)

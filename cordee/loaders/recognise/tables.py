@@ -10,7 +10,7 @@ from cordee.i18n import Text, quoted
 from cordee.loaders.recognise.headings import headings, says_category
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import layout_of
-from cordee.loaders.values.faults import BadValue
+from cordee.loaders.values.faults import BadValue, shorten
 from cordee.loaders.values.money import parse as parse_money
 from cordee.model.folding import fold
 
@@ -30,6 +30,16 @@ _TOTAL = re.compile(
     r"|(?:somme|summe|sum|moyenne|average|durchschnitt)(?: (?:des?|du|of|totale?|generale?|annuelle?)\b.*)?"
     r"|ensemble|gesamt|insgesamt|media"
 )
+_COLOURS = (
+    "vert|rouge|jaune|orange|bleu|gris|violet|rose|gras|italique|surligne|green|red|yellow|blue|grey|bold"
+)
+_NOTE = re.compile(
+    rf"(?:sources?|notes?|nb|n b|legende|legend|remarques?|attention|mise a jour|maj|edite le|extrait"
+    rf"|imprime le|document|fichier|p s|(?:en |in )?(?:{_COLOURS}))\b.*"
+)
+_STARS, _LONGEST_NAME = "*†‡¹²³", 90
+_FAILED = frozenset(("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!"))
+"""What a formula shows that fails, or that nobody computed."""
 _TOTAL_ROW = Text("tables.total_row")
 _TITLES_AGAIN = Text("tables.titles_again")
 
@@ -246,6 +256,20 @@ def _aside(rows: Sequence[Row], titles: tuple[str, ...]) -> dict[int, Text]:
             found[number] = _TITLES_AGAIN
         elif _is_total(texts) or _is_bare_sum(rows, place):
             found[number] = _TOTAL_ROW
+    return found | _notes_under(rows)
+
+
+def _notes_under(rows: Sequence[Row]) -> dict[int, Text]:
+    """What stands under a table, behind a gap: its source, what its colours mean, a remark."""
+    found: dict[int, Text] = {}
+    last = len(rows)
+    while last and _filled(rows[last - 1]) <= 1:
+        last -= 1
+    gap = next((place for place in range(last, len(rows)) if not _filled(rows[place])), len(rows))
+    for number, cells in rows[gap:] if last else ():
+        text = next((cell for cell in cells if cell), "")
+        if text and (_NOTE.match(fold(text)) or text[0] in _STARS or len(text) > _LONGEST_NAME):
+            found[number] = Text("tables.note_under", name=quoted(shorten(text, 60)))
     return found
 
 
@@ -286,7 +310,7 @@ def _grouped(table: Sheet, aside: Mapping[int, Text], titles: Mapping[int, str],
 def _is_total(texts: Sequence[str]) -> bool:
     if not any(_TOTAL.fullmatch(fold(text)) for text in texts if len(text) <= _LONGEST_TITLE):
         return False
-    labels = [text for text in texts if not _is_number(text)]
+    labels = [text for text in texts if not (_is_number(text) or text in _FAILED)]
     return len(labels) == 1
 
 

@@ -16,6 +16,7 @@ OTHER_TRADE = "other trade"
 BOOKKEEPING = "bookkeeping"
 _ATTRIBUTES = frozenset(("type", "statu", "code", "id", "identifiant", "count", "uri", "status"))
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:?!]+")
+_QUESTION = re.compile(r"\?|\b(?:votre|vos|vous|your|you)\b", re.IGNORECASE)
 _WHOLE, _INSIDE, _SHARE, _FIRST = 0.95, 0.55, 0.3, 0.05
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _LONGEST = 200
@@ -76,6 +77,8 @@ def register_of_title(title: str) -> str:
 def concepts(title: str) -> tuple[tuple[str, float], ...]:
     """What a title may say, the likeliest first, each with how sure that is (0 to 1)."""
     said = stems(_ASIDE.sub(" ", title[:_LONGEST])) or stems(title[:_LONGEST])
+    if _QUESTION.search(title):
+        said = tuple(word for word in said if (word,) not in vocabulary("asking")) or said
     found: dict[str, float] = {}
     for start in range(len(said)):
         for end in range(start + 1, len(said) + 1):

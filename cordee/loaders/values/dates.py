@@ -47,17 +47,33 @@ _MONTHS = {
 }
 
 
+_WEEKDAY = re.compile(
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun"
+    r"|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag) (?=[0-9])"
+)
+_ABOUT = re.compile(
+    r"(?:au |en |a la |a l |the )?(?:debut|fin|mi|milieu|courant|ete|printemps|automne|hiver|rentree"
+    r"|(?:1er|premier|[1-4]e?|[1-4]eme|dernier) (?:trimestre|semestre)|[ts][1-4]|early|late|mid|end of"
+    r"|spring|summer|autumn|fall|winter|q[1-4]|inizio|fine|meta|estate|primavera|autunno|inverno"
+    r"|anfang|ende|mitte|fruhjahr|sommer|herbst)(?: de| d| du| di| of)? (?P<rest>(?:[a-z]+ )?[0-9]{4})"
+)
+"""What is said of a month or a year as a whole: "fin 2023" is in 2023."""
+
+
 def parse(raw: str) -> str:
     """Partial ISO text: "2018", "10/2018", "octobre 2018", "15/10/2018" (day first), "2018-10-15 00:00:00".
 
-    Months are read in French, English, Italian and German.
+    Months are read in French, English, Italian and German. Of "été 2021" or "fin mars 2020" the year, or
+    the month, is kept; the day of the week is not looked at.
 
     Raises BadValue for a date that does not exist, or a year of two digits.
     """
     text = _CLOCK.sub("", unicodedata.normalize("NFKC", raw).strip())
     if _SHORT.fullmatch(text):
         raise BadValue(raw, _EXPECTED, _SHORT_YEAR)
-    parts = _numbers(text) or _words(fold(text))
+    parts = _numbers(text) or _words(fold(text)) or _numbers(_WEEKDAY.sub("", text.casefold()))
     if parts is None:
         raise BadValue(raw, _EXPECTED, _REMEDY)
     year, month, day = parts
@@ -87,6 +103,10 @@ def _numbers(text: str) -> tuple[str, str, str] | None:
 
 
 def _words(text: str) -> tuple[str, str, str] | None:
+    text = _WEEKDAY.sub("", text)
+    about = _ABOUT.fullmatch(text)
+    if about is not None:
+        return _numbers(about["rest"]) or _words(about["rest"])
     found = _DAY_WORD.fullmatch(text)
     day, month, year = found.groups() if found is not None else (None, "", "")
     if found is None:

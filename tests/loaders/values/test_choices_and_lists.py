@@ -39,7 +39,7 @@ def test_a_role_is_read_as_programmes_write_it(raw: str) -> None:
     assert choices.parse(raw, roles.choices) == "partner"
 
 
-@pytest.mark.parametrize("raw", ["", "?", "finished", "en", "cours"])
+@pytest.mark.parametrize("raw", ["", "?", "half done", "en", "cours"])
 def test_an_unknown_choice_is_refused_and_the_list_is_shown(raw: str) -> None:
     with pytest.raises(BadValue) as caught:
         choices.parse(raw, STATUS.choices)

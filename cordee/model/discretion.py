@@ -36,7 +36,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """A number that the text says to be one, however a country writes it."""
-_DIGIT = re.compile(r"\d")
+_ENOUGH = re.compile(r"(?:\D*\d){7}")
+"""As many digits as the shortest number has."""
 WITHHELD = "[…]"
 """What stands in its place."""
 
@@ -64,7 +65,7 @@ def _without(value: Any) -> Any:
 def withheld(text: str) -> str:
     """``text`` without e-mail addresses and telephone numbers."""
     text = _mailless(text)
-    if not _DIGIT.search(text):
+    if not _ENOUGH.match(text):
         return text
     return _PHONE.sub(WITHHELD, _TOLD.sub(rf"\1{WITHHELD}", text))
 

@@ -50,6 +50,7 @@ class Place:
     words: tuple[str, ...]
 
 
+@lru_cache(maxsize=65_536)
 def plain(word: str) -> str:
     """A folded word as names are held against each other: one letter for two, saints shortened."""
     return _SAINTS.get(word) or _TWO_LETTERS.sub(r"\1", word)

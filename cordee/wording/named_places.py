@@ -48,6 +48,7 @@ class NamedPlaces:
         self._called_after: set[str] = set()
         self._bodies: dict[int, set[tuple[str, ...]]] = {}
         self._people = people
+        self._seen: dict[str, bool] = {}
         self._shorter: _Forms | None = None
         for one in people:
             self._learn(one)
@@ -94,11 +95,15 @@ class NamedPlaces:
                     self._bodies.setdefault(len(words), set()).add(words)
 
     def may_be_in(self, text: str) -> bool:
-        """Whether a name could stand in a text: told at once, for almost none does."""
-        if not self._starts:
-            return False
-        words = fold(text).split()
-        return not (self._starts.isdisjoint(words) and self._starts.isdisjoint(map(plain, words)))
+        """Whether a name could stand in a text: told word by word, each once, for texts share them."""
+        seen = self._seen
+        for word in text.split() if self._starts else ():
+            if word not in seen:
+                folded = fold(word).split()
+                seen[word] = not self._starts.isdisjoint((*folded, *map(plain, folded)))
+            if seen[word]:
+                return True
+        return False
 
     def bearers(self, name: str) -> Sequence[Somebody]:
         """Whose whole name this is."""

@@ -71,8 +71,15 @@ def _repulsion(points: Floats) -> Floats:
         return _repulsion_of_nearest(points)
     x, y = points[:, 0], points[:, 1]
     dx, dy = np.subtract.outer(x, x), np.subtract.outer(y, y)
-    strength = 1.0 / (dx * dx + dy * dy + 0.01)
-    return np.column_stack((np.einsum("ij,ij->i", dx, strength), np.einsum("ij,ij->i", dy, strength)))
+    # In place: what is allocated anew at each step costs as much as what is worked out.
+    strength, across = dx * dx, dy * dy
+    strength += across
+    strength += 0.01
+    np.divide(1.0, strength, out=strength)
+    force = np.empty_like(points)
+    np.einsum("ij,ij->i", dx, strength, out=force[:, 0])
+    np.einsum("ij,ij->i", dy, strength, out=force[:, 1])
+    return force
 
 
 def _repulsion_of_nearest(points: Floats) -> Floats:

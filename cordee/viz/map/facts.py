@@ -13,7 +13,7 @@ from cordee.model.claims import Value
 from cordee.model.map_data import EXISTS, REMARKED, MapData, Passage, Statement
 from cordee.queries.entity.facts import words_of
 from cordee.viz.labels import shorten
-from cordee.viz.map.payload import as_json, capital, role_said
+from cordee.viz.map.payload import as_json, capital, json_text, role_said
 
 _SAID_BY = Text("map.said_by")
 _LONGEST = 20_000
@@ -70,11 +70,13 @@ def compressed(text: str) -> str:
 def _facts(kind: str, statements: Iterable[Statement], fields: _Fields) -> str:
     listed = list(statements)
     disputed = {one.name for one in listed if not one.shown}
-    facts = (
-        f"[{fields.place(kind, one.name)},{_value(kind, one.name, one.value)},"
-        f"{_passages(one.passages)},{int(one.name in disputed)}]"
-        for one in listed
-    )
+    facts = []
+    for one in listed:
+        name = one.name
+        value = '""' if name == EXISTS else _value(kind, name, one.value)
+        facts.append(
+            f"[{fields.place(kind, name)},{value},{_passages(one.passages)},{1 if name in disputed else 0}]"
+        )
     return f"[{','.join(facts)}]"
 
 
@@ -86,8 +88,6 @@ def _value(kind: str, name: str, value: Value) -> str:
 
 @lru_cache(maxsize=65_536)
 def _words(kind: str, name: str, value: str | int | float) -> str:
-    if name == EXISTS:
-        return '""'
     if name == "role" and isinstance(value, str):
         return _json(role_said(kind, value))
     return _json(words_of(_known(kind, name) or _PLAIN, value))
@@ -95,11 +95,13 @@ def _words(kind: str, name: str, value: str | int | float) -> str:
 
 @lru_cache(maxsize=65_536)
 def _passages(passages: tuple[Passage, ...]) -> str:
-    return as_json([[passage.paper, passage.where] for passage in passages])
+    return f"[{','.join([f'[{passage.paper},{json_text(passage.where)}]' for passage in passages])}]"
 
 
 def _json(text: Text) -> str:
     """One text when every language says the same, else each."""
+    if not text.key and isinstance(words := text.values[0][1], str):
+        return json_text(_cut(words))  # as almost all are
     each = tuple(map(_cut, _each(text)))
     return as_json(each[0] if len(set(each)) == 1 else dict(zip(languages(), each, strict=True)))
 

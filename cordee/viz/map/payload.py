@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from cordee.i18n import Capital, Language, Text, Value, family, languages, plain, plural_rule, reworded
@@ -154,7 +156,15 @@ def _paper(paper: Paper) -> dict[str, Any]:
 
 def as_json(data: Any) -> str:
     """JSON that cannot end the script block it stands in."""
-    text = _JSON.encode(data)
+    return _safe(_JSON.encode(data))
+
+
+def json_text(text: str) -> str:
+    """The same for one text: most of what a page holds."""
+    return _safe(encode_basestring(text))
+
+
+def _safe(text: str) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
@@ -212,9 +222,12 @@ def _edges(atlas: MapData, number: Mapping[str, int], roles: Numbered) -> dict[s
 
 def _role(edge: Edge, roles: Numbered) -> int:
     role = edge.properties.get("role")
-    if not isinstance(role, str) or not role:
-        return -1
-    return roles.place(json.dumps(said(_shortened(role_said(edge.type, role))), ensure_ascii=False))
+    return roles.place(_role_json(edge.type, role)) if isinstance(role, str) and role else -1
+
+
+@lru_cache(maxsize=4_096)
+def _role_json(type_: str, role: str) -> str:
+    return json.dumps(said(_shortened(role_said(type_, role))), ensure_ascii=False)
 
 
 def _amount(edge: Edge) -> int | None:

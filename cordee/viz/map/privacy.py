@@ -14,6 +14,9 @@ from cordee.model.map_data import EXISTS, REMARKED, MapData, Paper, Passage, Sta
 from cordee.viz.privacy import discreet_texts
 from cordee.wording.people import AS_WRITTEN
 
+_ALWAYS = frozenset((EXISTS, REMARKED, "name"))
+"""What is stated and no property of the picture."""
+
 
 def discreet_atlas(atlas: MapData, *, with_names: bool, lang: Language) -> MapData:
     """The atlas as it may be shown: see ``privacy.discreet``.
@@ -34,18 +37,16 @@ def _texts(atlas: MapData) -> Iterator[str]:
         yield from (paper.title, paper.date, paper.publisher, paper.url, paper.licence)
     for statements in chain(atlas.node_statements.values(), atlas.link_statements.values()):
         for one in statements:
-            yield from _parts(one.value)
-            yield from (passage.where for passage in one.passages)
+            if isinstance(one.value, str):
+                yield one.value
+            elif isinstance(one.value, list):
+                yield from one.value
+            for passage in one.passages:
+                yield passage.where
     for names in chain(atlas.themes.values(), atlas.territories.values(), atlas.datasets.values()):
         yield from names
     for resonance in atlas.echo.found if atlas.echo else ():
         yield from in_every_language(*resonance.why)
-
-
-def _parts(value: Value) -> Iterable[str]:
-    if isinstance(value, str):
-        return (value,)
-    return value if isinstance(value, list) else ()
 
 
 def _told(atlas: MapData, changed: Mapping[str, str]) -> MapData:
@@ -81,17 +82,22 @@ def _told(atlas: MapData, changed: Mapping[str, str]) -> MapData:
 
 
 def _statements(statements: Iterable[Statement], changed: Mapping[str, str]) -> tuple[Statement, ...]:
-    return tuple(
-        Statement(
-            one.name,
-            _as_written(one.value) if one.name in AS_WRITTEN else _value(one.value, changed),
-            tuple(Passage(p.paper, changed.get(p.where, p.where)) for p in one.passages),
-            one.shown,
-        )
-        if any(part in changed for part in _parts(one.value)) or any(p.where in changed for p in one.passages)
-        else one
-        for one in statements
-    )
+    return tuple([_statement(one, changed) if _is_changed(one, changed) else one for one in statements])
+
+
+def _is_changed(one: Statement, changed: Mapping[str, str]) -> bool:
+    if isinstance(one.value, str):
+        if one.value in changed:
+            return True
+    elif isinstance(one.value, list) and any(item in changed for item in one.value):
+        return True
+    return any(passage.where in changed for passage in one.passages)
+
+
+def _statement(one: Statement, changed: Mapping[str, str]) -> Statement:
+    value = _as_written(one.value) if one.name in AS_WRITTEN else _value(one.value, changed)
+    passages = tuple(Passage(p.paper, changed.get(p.where, p.where)) for p in one.passages)
+    return Statement(one.name, value, passages, one.shown)
 
 
 def _as_written(value: Value) -> Value:
@@ -126,9 +132,7 @@ def _kept(atlas: MapData) -> MapData:
 
 
 def _only(statements: Iterable[Statement], properties: Collection[str]) -> tuple[Statement, ...]:
-    return tuple(
-        one for one in statements if one.name in (EXISTS, REMARKED, "name") or one.name in properties
-    )
+    return tuple([one for one in statements if one.name in _ALWAYS or one.name in properties])
 
 
 def _renamed(statements: tuple[Statement, ...], name: str) -> tuple[Statement, ...]:

@@ -94,7 +94,7 @@ page: ## build the script and the style of the map page from web/, and check the
 	@cd web && npm ci --no-audit --no-fund --silent
 	@cd web && npm run --silent build && npm run --silent check && npm test --silent
 
-nightly: $(DEV) ## ask every engine 20 000 questions made by chance, and try every parser on new examples
+nightly: $(DEV) ## 20 000 questions made by chance for every engine, new examples for every parser, 10 000 bad requests
 	@CORDEE_QUESTIONS=20000 $(BIN)/python -m pytest -q -m hypothesis
 
 audit: $(DEV) ## the licence of everything that is locked, and what is known to be wrong with it (asks the network)

@@ -84,7 +84,8 @@ class Guard:
         headers = Headers(scope=scope)
         hosts = (f"127.0.0.1:{self._port}", f"localhost:{self._port}")
         host = headers.get("host", "")
-        if host not in hosts:
+        # What no browser sends: it would be read as a text that it is not.
+        if host not in hosts or not scope["query_string"].isascii():
             return 400
         if scope["path"] == "/lien":
             bearer = headers.get("authorization", "").removeprefix("Bearer ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Mapping
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -28,7 +28,7 @@ async def received(request: Request) -> dict[str, Any]:
     """The form with its files, a list, or ``TROUBLE``: the error that tells why there is none."""
     coming = _Counted(request.stream())
     try:
-        parser = MultiPartParser(request.headers, coming.pieces(), max_files=MOST_FILES, max_fields=20)
+        parser = _Parser(request.headers, coming.pieces(), max_files=MOST_FILES, max_fields=20)
         parsed = await parser.parse()
     except _TooMuch:
         await coming.drain()
@@ -37,11 +37,11 @@ async def received(request: Request) -> dict[str, Any]:
         return {TROUBLE: OutputError(Text("deposit.no_room", why=str(error.strerror)))}
     except (MultiPartException, KeyError):
         return {TROUBLE: InvalidValue(Text("deposit.no_file"))}
-    form: dict[str, Any] = {**dict(parsed), FIELD: [one for one in parsed.getlist(FIELD) if _is_file(one)]}
-    if not form[FIELD]:
-        await parsed.close()
+    came = [one for one in parsed.getlist(FIELD) if _is_file(one)]
+    parser.let_go({one.file for one in came if isinstance(one, UploadFile)})
+    if not came:
         return {TROUBLE: InvalidValue(Text("deposit.no_file"))}
-    return form
+    return {**{name: value for name, value in parsed.items() if isinstance(value, str)}, FIELD: came}
 
 
 def files(form: Mapping[str, Any]) -> list[UploadFile]:
@@ -60,6 +60,14 @@ async def let_go(form: Mapping[str, Any]) -> None:
     for value in form.get(FIELD, ()):
         if isinstance(value, UploadFile):
             await value.close()
+
+
+class _Parser(MultiPartParser):
+    def let_go(self, but: Collection[object]) -> None:
+        """Throw away every file that came but these, those cut short too."""
+        for file in self._files_to_close_on_error:
+            if file not in but:
+                file.close()
 
 
 class _TooMuch(MultiPartException):

@@ -7,12 +7,13 @@ from typing import Any
 
 import neo4j
 from neo4j import graph, time
+from neo4j.exceptions import BrokenRecordError
 
 from cordee.errors import QueryRefused
 from cordee.graph.cypher.evaluate.budget import MOST_ROWS, TOO_MANY, Budget
 from cordee.graph.cypher.evaluate.values import Link, Node, Way
 from cordee.graph.cypher.temporal import calendar, zones
-from cordee.graph.cypher.temporal.values import DAY, SECOND, Moment, Zone, duration
+from cordee.graph.cypher.temporal.values import DAY, SECOND, YEAR_BEYOND, Moment, Zone, duration
 from cordee.graph.cypher.tokens import refused_at
 from cordee.graph.cypher.tree import Constant, Query, walk
 from cordee.graph.engines.engine import Found
@@ -28,7 +29,10 @@ def bounded(result: neo4j.Result) -> Found:
     for record in result:
         if len(rows) >= MOST_ROWS:
             raise QueryRefused(TOO_MANY)
-        values = tuple(_value(value) for value in record.values())
+        try:
+            values = tuple(_value(value) for value in record.values())
+        except BrokenRecordError as error:
+            raise QueryRefused(YEAR_BEYOND) from error
         budget.hold(*values)
         rows.append(values)
     return Found(tuple(result.keys()), rows)

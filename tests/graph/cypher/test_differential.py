@@ -151,3 +151,21 @@ def test_what_coalesce_does_not_need_is_not_worked_out(engine: str, faulty: str)
             assert store.read(f"RETURN {text} AS c") == [{"c": 0}]
         with pytest.raises(CordeeError):
             store.read("RETURN coalesce(null, 1/0) AS c")
+
+
+@pytest.mark.parametrize("faulty", ["1.5 / toInteger('0')", "abs(1.5) / 0", "0.0 / [0][0]"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_whole_0_divides_only_figures_that_are_written_out(engine: str, faulty: str) -> None:
+    with fresh_store(engine) as store:
+        assert store.read("RETURN 1.5 / (1 - 1) AS a, -2.5 / 0.0 AS b") == [{"a": math.inf, "b": -math.inf}]
+        with pytest.raises(CordeeError):
+            store.read(f"RETURN {faulty} AS c")
+
+
+@pytest.mark.parametrize("day", ["date('-0013-10-29')", "date('9999-12-31') + duration('P1D')"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_year_that_no_driver_hands_over_is_refused_and_its_text_is_not(engine: str, day: str) -> None:
+    with fresh_store(engine) as store:
+        with pytest.raises(CordeeError, match="toString"):
+            store.read(f"RETURN [{day}] AS c")
+        assert store.read(f"RETURN ({day}).month AS month")[0]["month"] in (1, 10)

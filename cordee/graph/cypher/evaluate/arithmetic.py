@@ -72,6 +72,13 @@ def calculate(sign: str, a: Any, b: Any) -> Any:
     return whole(a - b if sign == "-" else a * b)
 
 
+def divided_in_flight(a: Any, b: Any) -> Any:
+    """``a / b`` of values that are not written out: Neo4j divides nothing by a whole 0, not even 1.5."""
+    if b == 0 and type(b) is int and isinstance(a, float):
+        raise Fault(BY_ZERO)
+    return calculate("/", a, b)
+
+
 def _in_time(sign: str, a: Any, b: Any) -> Any:
     """Moments and durations: what is added, taken away, multiplied or divided."""
     if isinstance(b, Moment) and sign == "+":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cordee.graph.cypher.evaluate.arithmetic import calculate, clash, plus
+from cordee.graph.cypher.evaluate.arithmetic import calculate, clash, divided_in_flight, plus
 from cordee.graph.cypher.evaluate.lists import Lists
 from cordee.graph.cypher.evaluate.names import NUMBERS, TEMPORAL, Code, Scope
 from cordee.graph.cypher.evaluate.values import Link, Node, Truth, equal, inside, kind_of, less
@@ -124,6 +124,8 @@ class Expressions(Lists):
             return Code(lambda: calculate(sign, a(), b()), "any")
         kind = "float" if sign == "^" or "float" in (left.kind, right.kind) else "number"
         kind = "integer" if left.kind == right.kind == "integer" and sign != "^" else kind
+        if sign == "/" and not _written_out(part):
+            return Code(lambda: divided_in_flight(a(), b()), kind)
         return Code(lambda: calculate(sign, a(), b()), kind)
 
     def _check_sum(self, part: Binary, left: str, right: str) -> None:
@@ -264,6 +266,15 @@ def labels_hold(labels: Labels | None) -> Callable[[str], bool]:
     if labels.sign == "&":
         return lambda name: all(part(name) for part in parts)
     return lambda name: any(part(name) for part in parts)
+
+
+def _written_out(part: Expression) -> bool:
+    """Whether nothing but figures stands in an expression: Neo4j reckons it before it asks."""
+    if isinstance(part, Unary):
+        return part.sign in "+-" and _written_out(part.of)
+    if isinstance(part, Binary):
+        return part.sign in "+-*/%^" and _written_out(part.left) and _written_out(part.right)
+    return isinstance(part, Constant) and type(part.value) in (int, float)
 
 
 def _joined(sign: str, a: Callable[[], Any], b: Callable[[], Any]) -> Callable[[], Truth]:

@@ -11,6 +11,8 @@ from cordee.graph.cypher.evaluate.clauses import Clauses
 from cordee.graph.cypher.evaluate.graph import Graph, Memory, Reader
 from cordee.graph.cypher.evaluate.names import Stage
 from cordee.graph.cypher.evaluate.values import Link, Node, Way
+from cordee.graph.cypher.temporal import calendar
+from cordee.graph.cypher.temporal.values import YEAR_BEYOND, Moment
 from cordee.graph.cypher.tree import (
     Call,
     Index,
@@ -90,6 +92,8 @@ def _completed(value: Any, graph: Graph) -> Any:
             graph.complete(node)
         for link in value.links:
             graph.complete(link)
+    elif isinstance(value, Moment) and value.days is not None and not calendar.is_told(value.days):
+        raise QueryRefused(YEAR_BEYOND)
     elif isinstance(value, list):
         for one in value:
             _completed(one, graph)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 LAST_YEAR = 999_999_999
+_LAST_TOLD = 9_999
 _ERA = 146_097
 """Days of 400 years."""
 _TO_1970 = 719_468
@@ -17,6 +18,11 @@ class Civil(NamedTuple):
     year: int
     month: int
     day: int
+
+
+def is_told(days: int) -> bool:
+    """Whether a day has a year that drivers hand over: 1 to 9999."""
+    return 1 <= civil(days).year <= _LAST_TOLD
 
 
 def days_of(year: int, month: int, day: int) -> int:

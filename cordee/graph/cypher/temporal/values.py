@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cordee.graph.cypher.temporal import calendar
+from cordee.i18n import Text
 
 SECOND = 1_000_000_000
 DAY = 86_400 * SECOND
+YEAR_BEYOND = Text("cypher.year_beyond")
 MONTH_SECONDS = 2_629_746
 """Of the mean month: 30.436875 days."""
 

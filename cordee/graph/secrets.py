@@ -23,7 +23,9 @@ _SCHEME = re.compile(r"\s*(?:bolt|neo4j|https?)(?:\+s|\+ssc)?:", re.IGNORECASE)
 _SAYS = re.compile(
     r"(?:pass(?:word|wd)?|pwd|mot[_-]?de[_-]?passe|secret|token|auth|credentials?)\s*=", re.IGNORECASE
 )
-_PAIR = re.compile(r"^[^/\\\s]*:[^/\\]*@|^[^/\\\s@]+:[^/\\@]+@|//[^/]*@|^\s*neo4j[:/]\S+@")
+_PAIR = re.compile(
+    r"^[^/\\\s]*:[^/\\]*@|^[^/\\\s]+@[^/\\\s@]+:\d+(?:/|$)|^[^/\\\s@]+:[^/\\@]+@|//[^/]*@|^\s*neo4j[:/]\S+@"
+)
 _WEAK = frozenset(
     {
         *("neo4j", "neo4j/neo4j", "password", "passw0rd", "changeme", "change-me", "admin", "administrator"),
@@ -110,7 +112,9 @@ def without_secrets(sentence: str) -> str:
 
 def _secret_word(word: str) -> bool:
     said = decoded(word)
-    return ("@" in said and holds_secret(word.strip("«»\"'“”"))) or bool("?" in said and _SAYS.search(said))
+    return ("@" in said and holds_secret(word.strip("«»\"'“”.,;!"))) or bool(
+        "?" in said and _SAYS.search(said)
+    )
 
 
 def _is_there(place: str) -> bool:

@@ -29,6 +29,8 @@ WRITTEN = [
     f" bolt://neo4j:{SECRET}@localhost",
     f"http://neo4j:{SECRET}@localhost:7474",
     f"bolt://localhost:7687#{SECRET}",
+    f"{SECRET}@localhost:7687",
+    f"{SECRET}@127.0.0.1:7687/graph",
 ]
 PLAIN = [
     *(
@@ -39,7 +41,7 @@ PLAIN = [
         "neo4j+s://db.example.org",
         ":memory:",
     ),
-    *("C:\\Users\\me\\graph#2", "réseaux 100%", "team@work"),
+    *("C:\\Users\\me\\graph#2", "réseaux 100%", "team@work", "team@work/graph:2"),
 ]
 
 

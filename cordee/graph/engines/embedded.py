@@ -325,6 +325,8 @@ class EmbeddedEngine:
         try:
             yield
         except (RuntimeError, OSError) as error:
+            if self._lock is not None and not Path(self._where).exists():
+                raise StoreUnavailable(Text("engines.moved_away", where=self._where)) from error
             raise _explain(str(error), self._where) from error
 
     @contextmanager

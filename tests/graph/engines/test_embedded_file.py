@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,27 @@ def test_what_the_system_refuses_is_not_called_damage(tmp_path: Path) -> None:
         open_graph(tmp_path)
     assert "damaged" not in str(refused.value)
     assert not (tmp_path / FILE_NAME).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no folder of which a file is open")
+def test_a_folder_moved_away_while_it_is_open_is_said_to_be(graph: Path) -> None:
+    store = open_graph(graph)
+    moved = graph.rename(graph.with_name("moved"))
+    try:
+        with pytest.raises(StoreUnavailable, match="no longer where it was"):
+            store.load(Sheet("b").entity("Organisation", "Génope").batch())
+    finally:
+        store.close()
+    assert not graph.exists()
+    with open_graph(moved) as there:
+        assert len(there.ask("MATCH (n:Organisation) RETURN n.name AS name")) == 1
+        there.load(Sheet("b").entity("Organisation", "Génope").batch())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no folder of which a file is open")
+def test_one_moved_away_before_it_is_closed_has_all_that_was_confirmed(graph: Path) -> None:
+    with open_graph(graph) as store:
+        store.load(Sheet("b").entity("Organisation", "Génope").batch())
+        moved = graph.rename(graph.with_name("moved"))
+    with open_graph(moved) as there:
+        assert len(there.ask("MATCH (n:Organisation) RETURN n.name AS name")) == 2

@@ -134,7 +134,16 @@ class UnitBags:
         scale, weights = self._scale, self._scale.facet_weights
         held = (scale.bags.held[self._among[row]] for row in self.rows.tolist())
         names = (self.features[column] for column in self.columns.tolist())
-        return [facet_of(bag[name], bag[name], weights) for bag, name in zip(held, names, strict=True)]
+        # Thousands are held in the same few ways: each way is looked into once.
+        known: dict[tuple[str, ...], str] = {}
+        found = []
+        for bag, name in zip(held, names, strict=True):
+            ties = bag[name]
+            way = tuple([tie.type for tie in ties])
+            if way not in known:
+                known[way] = facet_of(ties, ties, weights)
+            found.append(known[way])
+        return found
 
     def each(self, threshold: float, top: int) -> Iterator[tuple[Array, Array, Array, Array, Array]]:
         """Each entity against those after it."""

@@ -26,15 +26,20 @@ export function makeBands({ nodes, edges }: Payload, { edges: shown, edgeCount }
   const { community } = nodes;
   const { from, to, type } = edges;
   if (edgeCount <= DENSE) return null;
-  const counts = new Map<string, number>();
-  const key = (e: number, hub: number, other: number): string => `${hub} ${community[other]} ${type[e]}`;
-  const ways = (e: number): string[] => (shown[e] && community[from[e]] !== community[to[e]] ? [key(e, from[e], to[e]), key(e, to[e], from[e])] : []);
-  for (let e = 0; e < from.length; e++) for (const way of ways(e)) counts.set(way, (counts.get(way) ?? 0) + 1);
-  // Each link goes with its wider curtain; those that are left with few are none.
-  const members = new Map<string, number[]>();
+  const groups = Math.max(0, ...new Set(community)) + 2;
+  const types = Math.max(0, ...new Set(type)) + 1;
+  const key = (e: number, hub: number, other: number): number => (hub * groups + community[other] + 1) * types + type[e];
+  const crosses = (e: number): boolean => shown[e] === 1 && community[from[e]] !== community[to[e]];
+  const counts = new Map<number, number>();
   for (let e = 0; e < from.length; e++) {
-    const [out, back] = ways(e);
-    if (!out) continue;
+    if (!crosses(e)) continue;
+    for (const way of [key(e, from[e], to[e]), key(e, to[e], from[e])]) counts.set(way, (counts.get(way) ?? 0) + 1);
+  }
+  // Each link goes with its wider curtain; those that are left with few are none.
+  const members = new Map<number, number[]>();
+  for (let e = 0; e < from.length; e++) {
+    if (!crosses(e)) continue;
+    const [out, back] = [key(e, from[e], to[e]), key(e, to[e], from[e])];
     const way = (counts.get(out) ?? 0) >= (counts.get(back) ?? 0) ? out : back;
     if ((counts.get(way) ?? 0) < FEWEST) continue;
     const same = members.get(way);
@@ -45,7 +50,7 @@ export function makeBands({ nodes, edges }: Payload, { edges: shown, edgeCount }
   const list: Band[] = [];
   for (const [way, some] of members) {
     if (some.length < FEWEST) continue;
-    const hub = Number(way.split(" ", 1));
+    const hub = Math.floor(way / types / groups);
     const band: Band = { hub, x: 0, y: 0, type: type[some[0]], count: some.length };
     for (const e of some) {
       const other = from[e] === hub ? to[e] : from[e];

@@ -151,3 +151,11 @@ def test_what_a_source_states_comes_first_whatever_the_score(answer: Echo) -> No
     linked = answer.of(Group.LINKED)
     assert "Réseau des chefs de projet Avenir Montagnes Ingénierie" in {found.name for found in linked}
     assert all(found.stated for found in linked)
+
+
+def test_eight_of_the_first_ten_leads_were_expected_and_the_others_share_one_fact(answer: Echo) -> None:
+    wanted = expected()
+    first = answer.leads[:10]
+    beside = [found for found in first if found.name not in wanted]
+    assert len(first) - len(beside) >= 8, [found.name for found in beside]
+    assert all(len(found.reasons) == 1 for found in beside)

@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     from cordee.queries.structure.paths import paths
     from cordee.queries.structure.who import who
     from cordee.viz import to_networkx, write_map, write_pyvis
-    from cordee.viz.layout import layout
+    from cordee.viz.layout.layout import layout
     from cordee.workflows.booklet.booklet import make_booklet
     from cordee.workflows.exchange import write_exchange
     from cordee.workflows.export.export import export_graph
@@ -123,7 +123,8 @@ _HOME = {
     "cordee.queries.echo.projection": ("project",),
     "cordee.queries.entity.why": ("why",),
     "cordee.queries.common.sources": ("cite",),
-    "cordee.viz": ("layout", "to_networkx", "write_map", "write_pyvis"),
+    "cordee.viz": ("to_networkx", "write_map", "write_pyvis"),
+    "cordee.viz.layout.layout": ("layout",),
     "cordee.workflows.booklet.booklet": ("make_booklet",),
     "cordee.workflows.exchange": ("write_exchange",),
     "cordee.workflows.export.export": ("export_graph",),

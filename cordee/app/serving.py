@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from threading import Thread, current_thread, main_thread
 
@@ -35,6 +36,8 @@ LEFT_ALONE = 30 * 60.0
 """Seconds without anybody after which it ends."""
 _EVERY = 5.0
 _ANSWERS = 3.0
+_AFTERWARDS = 2.0
+"""Seconds after the first page in which what a map and an echo count with is not imported yet."""
 _BEGINS = 15.0
 """Seconds in which an application that was begun answers."""
 
@@ -167,6 +170,8 @@ def _tell(server: uvicorn.Server, running: Running, opened: Callable[[str], None
         time.sleep(0.02)
     if server.started:
         opened(running.link)
+        time.sleep(_AFTERWARDS)
+        import_module("cordee.viz.layout.discs")
 
 
 def _watch(server: uvicorn.Server, running: Running) -> None:

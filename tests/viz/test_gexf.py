@@ -14,9 +14,9 @@ from cordee.model import KINDS
 from cordee.model.dates import first_day, known_dates, last_day
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.queries.atlas.subgraphs import whole
-from cordee.viz import layout
 from cordee.viz.colours import kind_style
 from cordee.viz.gexf import GEXF, VIZ, save_gexf
+from cordee.viz.layout.layout import layout
 from cordee.viz.networkx_graph import flatten_for_files, to_networkx
 from cordee.viz.sizes import radii
 from tests.graph.shared import shared

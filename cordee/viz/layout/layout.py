@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import isfinite
 
-from cordee.viz.layout.discs import draw
-from cordee.viz.layout.extend import extend
-
 SPACING = 60.0
 """The usual distance between two neighbouring nodes, in the units of the map."""
 
@@ -32,6 +29,9 @@ def layout(
 
     Links to ids that are not there, loops and parallel links change nothing.
     """
+    from cordee.viz.layout.discs import draw  # numpy and scipy: half of all that the application imports
+    from cordee.viz.layout.extend import extend
+
     ids = sorted(set(nodes_ids))
     number = {node: index for index, node in enumerate(ids)}
     pairs = _pairs(number, edges)

@@ -111,7 +111,8 @@ def mo_bytes(lang: str, messages: Mapping[str, Words]) -> bytes:
 
 def page_text(keys: Iterable[str]) -> str:
     """The names of the page's messages, for TypeScript to check: their words come with each page."""
-    names = "".join(f'\n  | "{key.removeprefix(PREFIX)}"' for key in sorted(keys) if key.startswith(PREFIX))
+    shown = (key for key in sorted(keys) if key.startswith(PREFIX) and "@" not in key)
+    names = "".join(f'\n  | "{key.removeprefix(PREFIX)}"' for key in shown)
     return (
         "/** Made by tools/catalogues.py from cordee/i18n/locales: add a message there, not here. */\n\n"
         f"export type Key ={names};\n"

@@ -99,7 +99,7 @@ class Lease:
     def _opened(self) -> GraphStore:
         # A graph would be made anew, and empty, where a stick is not plugged in.
         if not is_address(self._place) and not Path(self._place).is_dir():
-            raise StoreUnavailable(Text("door.folder_gone", place=self._place))
+            raise StoreUnavailable(Text("door.folder_gone", place=Path(self._place).name))
         return open_graph(self._place, wait=self._wait)
 
     def _leave(self) -> None:

@@ -59,13 +59,15 @@ def _all(folder: Path) -> list[Path]:
 
 
 def _booklet(store: GraphStore, given: Given, out: Out) -> Sequence[Path]:
+    from cordee.files.printing.printer import print_pdf
     from cordee.workflows.booklet.booklet import HANDOUTS, Meeting, make_booklet
 
     tables = out.folder / str(Text("table.table_xlsx")) if given.text("classeur") else None
+    page = out.folder / str(Text("produce.booklet_html"))
     done = make_booklet(
         store,
         given.text("nom"),
-        out.folder / str(Text("produce.booklet_html")),
+        page,
         workbook=tables,
         handouts=given.number("feuilles", HANDOUTS) or 0,
         meeting=Meeting(given.text("titre"), given.text("lieu"), given.text("par")),
@@ -73,7 +75,11 @@ def _booklet(store: GraphStore, given: Given, out: Out) -> Sequence[Path]:
         as_of=given.text("au"),
         on=date.today().isoformat(),
     )
-    return done.files
+    if not given.text("pdf"):
+        return done.files
+    printed = page.with_suffix(".pdf")
+    print_pdf(page, printed)
+    return (*done.files, printed)
 
 
 def _minutes(store: GraphStore, given: Given, out: Out) -> Sequence[Path]:
@@ -164,6 +170,7 @@ def _for_a_meeting() -> Iterable[Paper]:
             Field("lieu", Text("produce.booklet_place")),
             Field("par", Text("produce.booklet_by")),
             Field("feuilles", Text("produce.networks_echo_their_sheet"), "number", usual=("3",)),
+            Field("pdf", Text("door.pdf_too"), "tick"),
             _WORKBOOK,
             AS_OF,
         ),

@@ -67,7 +67,7 @@ def family(prefix: str, lang: Language) -> dict[str, str | tuple[str, ...]]:
 
     One that counts has its forms, at the places that ``plural_rule`` gives.
     """
-    keys = sorted(key for key in _keys() if key.startswith(prefix))
+    keys = sorted(key for key in _keys() if key.startswith(prefix) and BY_DOOR not in key)
     said = {key.removeprefix(prefix): _forms(key, lang) for key in keys}
     return {key: forms if len(set(forms)) > 1 else forms[0] for key, forms in said.items()}
 

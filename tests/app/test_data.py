@@ -84,6 +84,27 @@ def test_one_is_put_back_and_what_was_there_is_kept(visitor: TestClient, running
     assert "Beta" in names(running)
 
 
+def test_one_that_was_kept_elsewhere_is_put_back_and_another_file_is_not(
+    visitor: TestClient, running: Running
+) -> None:
+    def brought(name: str, data: bytes) -> tuple[int, str]:
+        files = {"fichier": (name, data)}
+        answer = visitor.post(f"{AT}/restaurer/fichier", files=files, headers=OURS)
+        return answer.status_code, text(answer.text)
+
+    change(running, "Alpha")
+    taken = visitor.get(f"{AT}/sauvegarde").content
+    change(running, "Alpha", "Beta")
+    for name, data in (("a.zip", b"no archive"), ("../b.zip", taken[:300]), ("c.xlsx", b""), ("", b"x")):
+        status, said = brought(name, data)
+        assert status in (400, 422) and "/tmp" not in said and "Beta" in names(running), said
+    assert brought("Ma sauvegarde.zip", taken)[0] == 200
+    assert "Alpha" in names(running) and "Beta" not in names(running)
+    newest = kept_backups(folder(running) / "backups")[-1]
+    visitor.post(f"{AT}/restaurer", data={"nom": newest.name}, headers=OURS)
+    assert "Beta" in names(running), "what was there before is kept"
+
+
 @pytest.mark.parametrize(
     "name", ["../../etc/passwd", "cordee-20200101-000000.zip", "", "graph.lbdb", "..%2f.."]
 )

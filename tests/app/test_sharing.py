@@ -110,3 +110,27 @@ def test_nothing_stays_in_the_folder_of_temporary_files(
     with_alps.get(f"{AT}/livret", params={"nom": NAME, "demander": "1"})
     assert sorted(tmp_path.iterdir()) == before
     assert with_alps.get(f"{AT}/nothing").status_code == 404
+
+
+def test_what_a_map_saved_here_says_of_its_notes_names_no_command(with_alps: TestClient) -> None:
+    page = with_alps.get("/d/alpes/carte/fichier", params={"nom": "Espaces Valléens"}).text
+    assert "à la page « Tableau »" in page and "cordee tableau" not in page and "@app" not in page
+
+
+@pytest.mark.browser
+def test_the_booklet_is_printed_too(with_alps: TestClient) -> None:
+    words = {"nom": "Espaces Valléens", "pdf": "1", "demander": "1"}
+    done = with_alps.get("/d/alpes/papiers/livret", params=words)
+    assert done.status_code == 200, done.text[-500:]
+    held = files(done.content)
+    assert held["livret.pdf"].startswith(b"%PDF-") and "livret.html" in held
+
+
+def test_where_no_browser_prints_it_the_form_says_so(
+    with_alps: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    words = {"nom": "Espaces Valléens", "pdf": "1", "demander": "1"}
+    said = with_alps.get("/d/alpes/papiers/livret", params=words)
+    assert said.status_code == 507 and "Décocher « en PDF aussi »" in text(said.text)
+    assert "--force" not in said.text and "/tmp" not in said.text and "<form" in said.text

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from starlette.responses import Response
 
 from cordee.app.asked import Asked
-from cordee.app.downloads import download
+from cordee.app.deposits.receiving import files
+from cordee.app.downloads import cleaned, download
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
 from cordee.app.screens.people import attestations
@@ -91,7 +94,20 @@ def ask_restore(asked: Asked) -> Response:
 
 def restore(asked: Asked) -> Response:
     """Put one back; what was there before is the newest back-up."""
-    path = _kept(asked)
+    return _restored(asked, _kept(asked))
+
+
+def put_back(asked: Asked) -> Response:
+    """Put back one that was kept elsewhere."""
+    (file, *_) = files(asked.form)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / cleaned(file.filename or "")
+        with path.open("wb") as out:
+            shutil.copyfileobj(file.file, out)
+        return _restored(asked, path)
+
+
+def _restored(asked: Asked, path: Path) -> Response:
     asked.running.settle(asked.cordee.slug)
     with asked.lease.away() as place:
         done = restore_backup(path, place, replace=True)
@@ -121,6 +137,7 @@ SCREENS = (
     Screen(f"/d/{{slug}}{AT}/sauvegardes/{{name}}", kept, Action.KEEP),
     Screen(f"/d/{{slug}}{AT}/restaurer", ask_restore, Action.KEEP),
     Screen(f"/d/{{slug}}{AT}/restaurer", restore, Action.KEEP, "POST"),
+    Screen(f"/d/{{slug}}{AT}/restaurer/fichier", put_back, Action.KEEP, "POST", file=True),
     Screen(f"/d/{{slug}}{AT}/mettre-a-jour", bring_up_to_date, Action.KEEP, "POST"),
     Screen(f"/d/{{slug}}{AT}/deplacer", move, Action.KEEP, "POST"),
 )

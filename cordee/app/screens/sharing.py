@@ -13,7 +13,7 @@ from cordee.app.downloads import download
 from cordee.app.papers import Out, Paper, as_one, papers
 from cordee.app.screen import Screen
 from cordee.app.screens.asking import SENT, Sent, drawn
-from cordee.errors import InputError, UnknownName
+from cordee.errors import CordeeError, InputError, OutputError, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import Text
 
@@ -42,7 +42,7 @@ def ask(asked: Asked) -> Response:
             return _page(asked, store, sent)
         try:
             return _written(asked, store, paper, sent)
-        except InputError as error:
+        except (InputError, OutputError) as error:
             return _page(asked, store, sent, error)
 
 
@@ -56,7 +56,7 @@ def _written(asked: Asked, store: GraphStore, paper: Paper, sent: Sent) -> Respo
     return download(name, data)
 
 
-def _page(asked: Asked, store: GraphStore, sent: Sent, error: InputError | None = None) -> Response:
+def _page(asked: Asked, store: GraphStore, sent: Sent, error: CordeeError | None = None) -> Response:
     return asked.page(
         "paper.html.j2",
         status=200 if error is None else failures.status_of(error),

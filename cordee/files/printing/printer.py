@@ -74,7 +74,7 @@ def _print(browser: str, printed: Callable[[str, Path, Path], bytes], page: Path
         ) as at:
             data = printed(browser, page.resolve(), Path(at))
     except (OSError, ValueError, subprocess.SubprocessError) as error:
-        raise OutputError(Text("pdf.failed", browser=Path(browser).name, page=str(page))) from error
+        raise OutputError(Text("pdf.failed", browser=Path(browser).name, page=page.name)) from error
     write_bytes(pdf, data)
 
 

@@ -101,7 +101,7 @@ audit: $(DEV) ## the licence of everything that is locked, and what is known to 
 	@$(BIN)/python tools/release.py licences
 	@test -x $(AUDIT)/bin/pip-audit || { $(PYTHON) -m venv $(AUDIT) && \
 	  $(AUDIT)/bin/python -m pip --disable-pip-version-check install --quiet $(LOCKED) .ci/audit.lock; }
-	@$(AUDIT)/bin/pip-audit --disable-pip --require-hashes --requirement requirements.lock
+	@$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
 
 release: $(DEV) ## build the wheel twice, find it the same, and write it to dist/ with its bill of materials
 	@$(BIN)/python tools/release.py build

@@ -25,6 +25,8 @@ from cordee.model.dates import first_day, last_day
 from cordee.model.folding import fold
 
 _DATES = ("since", "until")
+_REMEMBERED = 65_536
+"""Cells whose reading is kept: columns repeat theirs."""
 _EURO = "EUR"
 _POINT = {"GBP": ".", "USD": "."}
 """The sign before cents where people count in these."""
@@ -58,7 +60,14 @@ def money_of(title: str, cells: Sequence[str]) -> Money:
 
 def texts(name: str, cell: str, money: Money = AS_TOLD) -> Mapping[str, str]:
     """What a cell says by property; a cell that cannot be read is left as it is, for the reader to tell."""
-    if not cell or is_placeholder(cell):
+    if not cell:
+        return {}
+    # Two figures that are shown alike may differ.
+    return _texts(name, cell, money) if isinstance(cell, Number) else _texts_of_words(name, cell, money)
+
+
+def _texts(name: str, cell: str, money: Money) -> Mapping[str, str]:
+    if is_placeholder(cell):
         return {}
     if name in IDENTIFIERS:
         return {"identifiers": identifier(cell, name)}
@@ -75,7 +84,10 @@ def texts(name: str, cell: str, money: Money = AS_TOLD) -> Mapping[str, str]:
     return {name: cell}
 
 
-@lru_cache(maxsize=16_384)
+_texts_of_words = lru_cache(maxsize=_REMEMBERED)(_texts)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def identifier(cell: str, scheme: str) -> str:
     """A number with its register."""
     for number in (cell.split("\n")[0].split(";")[0], cell):
@@ -126,6 +138,7 @@ def dated(name: str, cell: str) -> Mapping[str, str]:
     return {"since": first.since, "until": "" if whole and name == "since" else last.until}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def times_apart(cell: str) -> bool:
     """Whether a cell holds several dates or periods with more than a month between them: « 2016 ; 2019 »."""
     try:
@@ -162,11 +175,18 @@ def _decimal(cell: str, currency: str, written: Money) -> str:
 
 def to_cents(cell: str, written: Money) -> int:
     """The cents that a cell of amounts tells of; 0 when it tells of none, or of a range."""
+    return _cents(cell, written) if isinstance(cell, Number) else _cents_of_words(cell, written)
+
+
+def _cents(cell: str, written: Money) -> int:
     told = amount("amount", cell, written).get("amount", "") if not is_placeholder(cell) else ""
     try:
         return parse_signed(told) if told else 0
     except BadValue:
         return 0
+
+
+_cents_of_words = lru_cache(maxsize=_REMEMBERED)(_cents)
 
 
 def _range(money: Amounts) -> Mapping[str, str]:

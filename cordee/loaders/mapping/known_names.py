@@ -16,6 +16,7 @@ from cordee.model import NETWORKS, PROGRAMMES
 from cordee.model.folding import fold, name_key
 
 _MOSTLY = 0.9
+_MOST_REMEMBERED = 50_000
 _PROGRAMME = re.compile(
     r"(?:programme?|programma|leader|feder|fse|feader|interreg|dispositif|fonds europeen|erdf|esf|efre|elr"
     r"|fondo europeo|plan de relance|"
@@ -34,7 +35,7 @@ class Name:
     """What else stands in its brackets, which are then still part of it."""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def name_of(cell: str) -> Name:
     """The name in a cell; only a short name is taken out of its brackets."""
     told: Bracketed = parse(cell)
@@ -48,11 +49,18 @@ class KnownNames:
 
     def __init__(self) -> None:
         self._kinds: dict[str, list[str]] = defaultdict(list)
+        self._learnt: dict[str, set[str]] = defaultdict(set)
         self._witness: set[str] = set()
+        self._found: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def learn(self, kind: str, names: Iterable[str]) -> None:
         """Names that are of that kind."""
-        for cell in dict.fromkeys(names):
+        self._found.clear()
+        learnt = self._learnt[kind]
+        for cell in names:
+            if cell in learnt:
+                continue
+            learnt.add(cell)
             told = name_of(cell)
             for name in (told.name, told.acronym):
                 if name and kind not in self._kinds[name_key(name)]:
@@ -61,6 +69,14 @@ class KnownNames:
 
     def kind(self, name: str, allowed: Sequence[str]) -> str:
         """The kind a name has: one it is known for, what its first word says, else the first allowed."""
+        asked = (name, tuple(allowed))
+        if asked not in self._found:
+            if len(self._found) >= _MOST_REMEMBERED:
+                self._found.clear()
+            self._found[asked] = self._kind_of(name, allowed)
+        return self._found[asked]
+
+    def _kind_of(self, name: str, allowed: Sequence[str]) -> str:
         known = self.known_kind(name, allowed)
         if known:
             return known

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cordee.i18n import Text
 from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, texts, times_apart, to_cents
@@ -49,6 +50,9 @@ class LinkDetails:
         self._meant = meant
         self._places = places
         self._details = self._of_links()
+        self._whose = self._amounts_of_others()
+        self._apart = {title: _apart(told) for title, told in self._details.items()}
+        self._citing = [place.column for place in places if place.column.means in CITING]
 
     def _of_links(self) -> Mapping[str, list[PlacedColumn]]:
         """The columns that tell more of a link, by the title of the column that makes it."""
@@ -77,7 +81,7 @@ class LinkDetails:
     ) -> list[tuple[dict[str, str], dict[str, str]]]:
         """What is said of the link, once for each year and step with a column of amounts of its own."""
         told = self._details.get(column.title, ())
-        apart = [one for one in told if is_amount(one.column.means) and said_by_title(one.column.title)]
+        apart = self._apart.get(column.title, ())
         if len(apart) < 2:
             return [self.detail(column, held)]
         rest = [one for one in told if one not in apart]
@@ -93,6 +97,8 @@ class LinkDetails:
         titled: dict[str, str] = {}
         for place in self._details.get(column.title, ()) if told is None else told:
             cell = held.get(place.column, "")
+            if not cell:
+                continue
             name = place.column.means.removeprefix(PREFIX)
             values = texts(name, cell, place.money)
             if name in _WHEN and times_apart(cell):  # Of which link is each? Said as it is, and refused.
@@ -102,9 +108,9 @@ class LinkDetails:
                     found[name] = value
                     titles[name] = place.column.title
                     titled |= said_by_title(place.column.title) if is_amount(name) else {}
-        for one, cell in held.items():
-            if one.means in CITING:
-                found[one.means] = cell
+        for one in self._citing:
+            if one in held:
+                found[one.means] = held[one]
         return {**titled, **found}, titles
 
     def money_of(self, held: Mapping[Column, str]) -> tuple[int, str]:
@@ -120,16 +126,33 @@ class LinkDetails:
         currency = next((currency for _, currency in last.values()), "")
         return sum(cents for cents, told in last.values() if told == currency), currency
 
-    def amounts_of_nobody(self, held: Mapping[Column, str]) -> Iterator[Fault]:
+    def amounts_of_nobody(self, held: Mapping[Column, str]) -> list[Fault]:
         """Amounts in a row that leaves the column of whose they are empty."""
-        named = {column.title for column in held if _relation(column) is not None}
-        expected = {column.title for column in self._meant.columns if column.means in RELATIONS}
-        for title in sorted(expected - named):
-            for place in self._details.get(title, ()):
+        found: list[Fault] = []
+        for title, places in self._whose:
+            if any(column.title == title for column in held if _relation(column) is not None):
+                continue
+            for place in places:
                 cell = held.get(place.column, "")
-                if is_amount(place.column.means) and cell and is_paid(cell, place.money):
+                if cell and is_paid(cell, place.money):
                     whose = Text("mapping.expected_whose_amount", title=title)
-                    yield Fault(place.column.title, shorten(cell), whose, Text("mapping.say_whose_amount"))
+                    fault = Fault(place.column.title, shorten(cell), whose, Text("mapping.say_whose_amount"))
+                    found.append(fault)
+        return found
+
+    def _amounts_of_others(self) -> list[tuple[str, list[PlacedColumn]]]:
+        """The columns of amounts by the title of the column that says whose they are."""
+        titles = sorted({column.title for column in self._meant.columns if column.means in RELATIONS})
+        told = (
+            (title, [p for p in self._details.get(title, ()) if is_amount(p.column.means)])
+            for title in titles
+        )
+        return [(title, places) for title, places in told if places]
+
+
+def _apart(told: Sequence[PlacedColumn]) -> list[PlacedColumn]:
+    """The columns of amounts that have a year or a step of their own."""
+    return [one for one in told if is_amount(one.column.means) and said_by_title(one.column.title)]
 
 
 def placed_column(found: Found, index: int, column: Column, known: KnownNames) -> PlacedColumn:
@@ -148,7 +171,8 @@ def _relation(column: Column) -> Relation | None:
     return RELATIONS.get(column.means)
 
 
-def said_by_title(title: str) -> dict[str, str]:
+@lru_cache(maxsize=4_096)
+def said_by_title(title: str) -> Mapping[str, str]:
     """The year and the stage that the title of amounts names: "Subvention versée 2023"."""
     years = _YEAR.findall(title)
     return {**({"year": years[0]} if len(years) == 1 else {}), **stage_of_title(title)}

@@ -31,6 +31,10 @@ class Column:
     of: str = ""
     role: str = ""
 
+    def __hash__(self) -> int:
+        """By its title alone: columns are looked up for every cell, and few have one title."""
+        return hash(self.title)
+
     @property
     def is_left(self) -> bool:
         """Whether nothing is read from it."""

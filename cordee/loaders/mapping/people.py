@@ -53,6 +53,12 @@ class People:
         return own[0] if own else self._of(self.emails, place)
 
 
+def tells_of_people(column: Column) -> bool:
+    """Whether a column names people, or tells how they are reached."""
+    of_people = column.means in RELATIONS and RELATIONS[column.means].kinds[0] in PEOPLE
+    return of_people or column.means in CONTACT or column.kind in PEOPLE
+
+
 def people_of(held: Mapping[Column, str]) -> People:
     """The people of a row from its columns of contacts."""
     names: list[str] = []
@@ -60,8 +66,7 @@ def people_of(held: Mapping[Column, str]) -> People:
     phones: list[str] = []
     functions: list[str] = []
     for column, cell in held.items():
-        of_people = column.means in RELATIONS and RELATIONS[column.means].kinds[0] in PEOPLE
-        if not (of_people or column.means in CONTACT or column.kind in PEOPLE):
+        if not tells_of_people(column):
             continue
         if column.means == "contact_function":
             functions.append(cell)

@@ -46,7 +46,7 @@ from cordee.loaders.mapping.meanings import (
     is_amount,
 )
 from cordee.loaders.mapping.payers import payers_in
-from cordee.loaders.mapping.people import People, people_of
+from cordee.loaders.mapping.people import People, people_of, tells_of_people
 from cordee.loaders.mapping.places import is_commune, placed
 from cordee.loaders.mapping.yearly import runs, yearly
 from cordee.loaders.mapping.years import year_of
@@ -60,6 +60,8 @@ from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.ticks import is_tick
 from cordee.model import KINDS, TOPICS, TYPES
 from cordee.model.folding import name_key
+
+_NOBODY = People()
 
 
 class RowTeller:
@@ -88,8 +90,16 @@ class RowTeller:
         self._told_of = self._of_others()
         self._homonyms = homonyms(found, meant)
         self._kinds = self._possible_kinds()
+        self._own = [place for place in self._places if not place.column.of and self._is_property(place)]
+        self._told = [place for place in self._places if not place.column.is_left]
+        self._has_people = meant.rows != PERSON and any(tells_of_people(c) for c in meant.columns)
+        self._of_kind: dict[str, frozenset[str]] = {}
+        self._fitting: dict[tuple[Column, str], tuple[str, ...]] = {}
+        self._named_by = [column for column in meant.columns if column.means in NAMES]
+        self._tying = [place for place in self._places if _ties(place.column)]
         self._yearly = yearly(self._places)
-        self._of_years = {place for years in self._yearly.values() for _, place in years}
+        of_years = {place.index for years in self._yearly.values() for _, place in years}
+        self._tying = [place for place in self._tying if place.index not in of_years]
         self._member_years = 0
 
     @property
@@ -107,16 +117,16 @@ class RowTeller:
 
     def tell(self, at: At, cells: Sequence[str]) -> None:
         """Everything one row says."""
-        row = {place.column: cells[place.index] for place in self._places if place.index < len(cells)}
-        held = {column: cell for column, cell in row.items() if cell and not is_placeholder(cell)}
+        held = self._held(cells)
         name, titles = self._name(held)
         if not name:
             self._refuse_nameless(at, held)
             return
-        people = people_of(held) if self._meant.rows != PERSON else People()
+        people = people_of(held) if self._has_people else _NOBODY
         values = {**name, **self._properties(self._of_the_row(name["name"], held))}
         kind = self._kind(values["name"])
-        values = {key: value for key, value in values.items() if self._is_of(kind, key)}
+        own = self._properties_of(kind)
+        values = {key: value for key, value in values.items() if key in own}
         if kind == PERSON:
             values |= _reached(held)
         if at.row in self._homonyms.ids:
@@ -124,20 +134,30 @@ class RowTeller:
         among = self._among(held)
         titles |= {**self._titles(held)}
         main = self._builder.entity(at, kind, values, main=True, among=among, titles=titles)
-        for place in self._places:
+        for place in self._tying:
             cell = held.get(place.column, "")
-            if cell and place not in self._of_years:
+            if cell:
                 self._tie(at, main, place, cell, held, people)
         self._tie_years(at, main, held)
         self._pay(at, main, held)
-        if faults := list(self._links.amounts_of_nobody(held)):
+        if faults := self._links.amounts_of_nobody(held):
             self._builder.refuse(at, faults, self._links.money_of(held))
-        self._people_left(people)
+        self._unnamed += people.unnamed
+
+    def _held(self, cells: Sequence[str]) -> dict[Column, str]:
+        """What the columns that mean something hold in a row."""
+        count = len(cells)
+        held: dict[Column, str] = {}
+        for place in self._told:
+            cell = cells[place.index] if place.index < count else ""
+            if cell and not is_placeholder(cell):
+                held[place.column] = cell
+        return held
 
     # --- who the row is about ---
 
     def _name(self, held: Mapping[Column, str]) -> tuple[dict[str, str], dict[str, str]]:
-        said = {c.means: (c.title, cell) for c, cell in held.items() if c.means in NAMES}
+        said = {c.means: (c.title, held[c]) for c in self._named_by if c in held}
         if self._meant.rows == PERSON and {"first_name", "last_name"} & said.keys():
             parts = [said[name][1] for name in ("first_name", "last_name", "name") if name in said][:2]
             return {"name": " ".join(parts)}, {"name": next(iter(said.values()))[0]}
@@ -177,15 +197,18 @@ class RowTeller:
         known = self._known.known_kind(name, self._kinds)
         return known or self._kinds[0]
 
-    def _is_of(self, kind: str, name: str) -> bool:
-        return name in KINDS[kind].by_name or name in ("id", *(CITING if self._describes else ()))
+    def _properties_of(self, kind: str) -> frozenset[str]:
+        if kind not in self._of_kind:
+            also = ("id", *(CITING if self._describes else ()))
+            self._of_kind[kind] = frozenset((*KINDS[kind].by_name, *also))
+        return self._of_kind[kind]
 
     def _properties(self, held: Mapping[Column, str]) -> dict[str, str]:
         found: dict[str, str] = {}
-        for place in self._places:
+        for place in self._own:
             means = place.column.means
             cell = held.get(place.column, "")
-            if cell and not place.column.of and self._is_property(means):
+            if cell:
                 for name, value in texts(means, cell, place.money).items():
                     if name == "identifiers" and name in found:
                         value = f"{found[name]}; {value}"
@@ -195,7 +218,8 @@ class RowTeller:
                         )
         return found
 
-    def _is_property(self, means: str) -> bool:
+    def _is_property(self, place: PlacedColumn) -> bool:
+        means = place.column.means
         own = KINDS[self._meant.rows].by_name
         return means not in NAMES and (
             means in own or means in IDENTIFIERS or means in (PERIOD, "id", *CITING)
@@ -203,11 +227,10 @@ class RowTeller:
 
     def _titles(self, held: Mapping[Column, str]) -> dict[str, str]:
         found: dict[str, str] = {}
-        for column in held:
+        for column in (place.column for place in self._own if place.column in held):
             names = ("since", "until") if column.means == PERIOD else (column.means,)
             names = ("identifiers",) if column.means in IDENTIFIERS else names
-            if not column.of and self._is_property(column.means):
-                found |= dict.fromkeys(names, column.title)
+            found |= dict.fromkeys(names, column.title)
         return found
 
     def _among(self, held: Mapping[Column, str]) -> tuple[str, ...]:
@@ -301,10 +324,13 @@ class RowTeller:
         return found
 
     def _allowed(self, column: Column, relation: Relation, main: str) -> tuple[str, ...]:
-        fitting = tuple(kind for kind in relation.kinds if relation.fits(main, kind))
-        if column.kind in fitting:
-            return (column.kind, *(kind for kind in fitting if kind != column.kind))
-        return fitting
+        found = self._fitting.get((column, main))
+        if found is None:
+            fitting = tuple(kind for kind in relation.kinds if relation.fits(main, kind))
+            first = (column.kind,) if column.kind in fitting else ()
+            found = (*first, *(kind for kind in fitting if kind != column.kind or not first))
+            self._fitting[column, main] = found
+        return found
 
     def _link(
         self,
@@ -427,8 +453,10 @@ class RowTeller:
         )
         return {key: value for key, value in details.items() if not is_amount(key)}
 
-    def _people_left(self, people: People) -> None:
-        self._unnamed += people.unnamed
+
+def _ties(column: Column) -> bool:
+    """Whether a column makes links."""
+    return column.means in (TICK, PAID_BY) or column.means in RELATIONS
 
 
 def _role(column: Column, relation: Relation) -> dict[str, str]:

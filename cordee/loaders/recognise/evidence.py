@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from cordee.loaders.sheets.cells import Number
 from cordee.loaders.values import contacts, dates, emails, periods, ticks, urls
@@ -44,9 +45,14 @@ class Evidence:
         return float(getattr(self, name))
 
 
-def evidence(cells: Sequence[str]) -> Evidence:
+def telling(cells: Iterable[str]) -> list[str]:
+    """The cells of a column that are looked at: the first few hundred that say something."""
+    return list(islice((cell for cell in cells if cell and not is_placeholder(cell)), _LOOKED_AT))
+
+
+def evidence(cells: Iterable[str]) -> Evidence:
     """What the cells of a column look like; the first few hundred tell."""
-    told = [cell for cell in cells if cell and not is_placeholder(cell)][:_LOOKED_AT]
+    told = telling(cells)
     count = len(told)
 
     def share(is_one: Callable[[str], bool]) -> float:

@@ -7,11 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
-from cordee.loaders.recognise.titles import concepts
+from cordee.loaders.recognise.titles import concepts, data
 from cordee.loaders.sheets.grid import Row
 from cordee.loaders.within.area import is_departement, is_region
 from cordee.model.folding import fold
@@ -199,5 +196,4 @@ def _leader(text: str) -> str:
 
 @cache
 def _words(about: str) -> frozenset[str]:
-    text = files("cordee.loaders.recognise").joinpath("words.yaml").read_text(encoding="utf-8")
-    return frozenset(fold(str(word)) for word in yaml.safe_load(text)[about])
+    return frozenset(fold(str(word)) for word in data("words.yaml")[about])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cordee.i18n import Text, quoted
@@ -24,6 +24,7 @@ _AS_GOOD = 0.6
 
 _TITLES_WITHIN = 40
 _LONGEST_TITLE = 120
+_MAY_TOTAL = ("tota", "somm", "sum", "moyenne", "average", "durchschn", "ensemble", "gesamt", "media")
 _TOTAL = re.compile(
     r"(?:sous |grand |s )?(?:total|totaux|totale|totali|subtotal|zwischensumme|subtotale|gesamtsumme)\b.*"
     # "Ensemble vocal", "Media cooperative" are bodies.
@@ -61,7 +62,11 @@ class Found:
 
     def cells(self, index: int) -> list[str]:
         """What stands in one column of those rows, without what is empty."""
-        return [cells[index] for _, cells in self.rows if index < len(cells) and cells[index]]
+        return list(self.each(index))
+
+    def each(self, index: int) -> Iterator[str]:
+        """The same, one after another."""
+        return (cells[index] for _, cells in self.rows if index < len(cells) and cells[index])
 
 
 def find_tables(sheet: Sheet, knows: Knows) -> tuple[Found, ...]:
@@ -308,6 +313,10 @@ def _grouped(table: Sheet, aside: Mapping[int, Text], titles: Mapping[int, str],
 
 
 def _is_total(texts: Sequence[str]) -> bool:
+    # One look at the whole row spares nearly all of them from being folded.
+    whole = "\n".join(texts).lower()
+    if not any(part in whole for part in _MAY_TOTAL):
+        return False
     if not any(_TOTAL.fullmatch(fold(text)) for text in texts if len(text) <= _LONGEST_TITLE):
         return False
     labels = [text for text in texts if not (_is_number(text) or text in _FAILED)]
@@ -317,8 +326,7 @@ def _is_total(texts: Sequence[str]) -> bool:
 def _is_bare_sum(rows: Sequence[Row], place: int) -> bool:
     """Whether a row without a word holds what stands above it summed up."""
     cells = rows[place][1]
-    texts = [cell for cell in cells if cell]
-    if place < 2 or cells[0] or not all(map(_is_number, texts)):
+    if place < 2 or cells[0] or not all(map(_is_number, filter(None, cells))):
         return False
     for index, cell in enumerate(cells):
         if cell:

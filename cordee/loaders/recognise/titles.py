@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -36,11 +37,18 @@ Stems = tuple[str, ...]
 
 
 @cache
+def data(name: str) -> dict[str, Any]:
+    """One of the tables of words beside this module, read once and by the parser in C where there is one."""
+    text = files("cordee.loaders.recognise").joinpath(name).read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return found
+
+
+@cache
 def _table() -> dict[Stems, dict[str, int]]:
     """Each phrase by its stems: the concepts it may say, the first in the file first."""
-    text = files("cordee.loaders.recognise").joinpath("titles.yaml").read_text(encoding="utf-8")
     found: dict[Stems, dict[str, int]] = {}
-    for concept, languages in yaml.safe_load(text).items():
+    for concept, languages in data("titles.yaml").items():
         for phrases in languages.values():
             for phrase in phrases:
                 said = found.setdefault(stems(str(phrase)), {})
@@ -52,8 +60,7 @@ def _table() -> dict[Stems, dict[str, int]]:
 @cache
 def vocabulary(about: str) -> frozenset[Stems]:
     """The words of ``words.yaml`` that tell one thing."""
-    text = files("cordee.loaders.recognise").joinpath("words.yaml").read_text(encoding="utf-8")
-    return frozenset(stems(str(word)) for word in yaml.safe_load(text)[about])
+    return frozenset(stems(str(word)) for word in data("words.yaml")[about])
 
 
 def has_word(title: str, about: str) -> bool:

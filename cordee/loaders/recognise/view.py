@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cordee.loaders.recognise.evidence import Evidence, evidence
+from cordee.loaders.recognise.evidence import Evidence, evidence, telling
 from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import GROUPED, Found
 from cordee.loaders.recognise.titles import OTHER_TRADE, concepts
@@ -97,7 +97,9 @@ class View:
         header = self.found.table.header
         width = max([len(header), *(len(cells) for _, cells in self.found.rows)])
         titles = [*header, *[""] * (width - len(header))]
-        return tuple(_seen(index, title, self.found.cells(index)) for index, title in enumerate(titles))
+        return tuple(
+            _seen(index, title, telling(self.found.each(index))) for index, title in enumerate(titles)
+        )
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from cordee.model.folding import fold
 
 _BRACKET = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[](?P<beside>[^()\[\]]+)[)\]]\s*[.,;]?")
 _DASH = re.compile(r"(?P<left>.+?)\s+[-–—:]\s+(?P<right>.+)|(?P<colon>[^:]+?)\s*:\s+(?P<after>.+)")
+_MARKED = re.compile(r"[()\[\]–—:]|\s-\s")
 _DEPARTEMENT = re.compile(r"(?:[0-9]{2}|2[ABab]|97[1-6])(?:\s*[,/-]\s*(?:[0-9]{2}|2[ABab]))*|[0-9]{5}")
 _YEARS = re.compile(
     r"(?:(?:depuis|since|dès|seit|dal)\s+)?[0-9]{4}(?:\s*[-–/]\s*(?:[0-9]{2,4}|…)?)?", re.IGNORECASE
@@ -52,6 +53,8 @@ def parse(raw: str) -> Bracketed:
     Brackets inside a name are its own: "(Re)fabrique", "Maison (des) jeunes de Die".
     """
     text = " ".join(raw.split())
+    if not _MARKED.search(text):
+        return Bracketed(text)
     found = _BRACKET.fullmatch(text)
     if found is not None and fold(found["name"]):
         return _told(found["name"], found["beside"].strip())

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cordee.i18n import Amount, Text
 from cordee.loaders.values import amounts
@@ -140,6 +141,7 @@ def decimal_sign(cells: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+@lru_cache(maxsize=65_536)
 def currencies_named(cell: str, *, title: bool = False) -> frozenset[str]:
     """The codes of the currencies that a cell names, or the title of a column, where "ALL" is a word."""
     return frozenset(map(_code, (_IN_A_TITLE if title else _CURRENCY).finditer(cell)))

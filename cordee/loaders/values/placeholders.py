@@ -22,7 +22,8 @@ def is_placeholder(cell: str, *, words: bool = True) -> bool:
     >>> [is_placeholder(cell) for cell in ("—", "N/A", "à préciser", "NA", "12")]
     [True, True, True, False, False]
     """
-    if _SIGNS.fullmatch(cell):
+    first = cell[:1]
+    if not first.isalnum() and _SIGNS.fullmatch(cell):
         return True
     # Most cells begin otherwise: they are not worth folding.
-    return words and len(cell) <= _LONGEST and cell[:1] in _BEGINNINGS and fold(cell) in _WORDS
+    return words and first in _BEGINNINGS and len(cell) <= _LONGEST and fold(cell) in _WORDS

@@ -33,7 +33,7 @@ _FIRST, _TELLING = 30, 40
 _MOST_FIRST, _FAILURES = 400, 600
 _GAP, _ASIDE = 3.0, 0.75
 _AWAY = 13.0
-"""The most telling may stand so much farther from their marks when there is no room beside them."""
+"""The most telling may stand so much farther from their marks rather than over others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +172,9 @@ def _on_sheet(spot: Spot, sheet: Sheet) -> bool:
 
 def _attempt(place: int, tries: int, spot: Spot, room: _Room, placed: list[Placed]) -> bool:
     """Place one name; the more tries it has the more it may cover rather than stay unsaid."""
-    sites = _sites(spot, 0.0)
+    # What must be said rather stands a little away than over other marks.
+    sites = (*_sites(spot, 0.0), *(_sites(spot, _AWAY) if tries == len(_CARE) else ()))
     tried = [(over, site) for over in _CARE[:tries] for site in sites]
-    if tries == len(_CARE):
-        tried += [(_NAME, site) for site in _sites(spot, _AWAY)]
     for over, (left, top) in tried:
         if room.free(left, top, spot.width, spot.height, over):
             room.take(left - 2, top - 1, spot.width + 4, spot.height + 2, _NAME)

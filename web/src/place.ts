@@ -40,7 +40,7 @@ const LARGE = 2;
 const NAME = 4;
 /** What a name may not cover: first nothing, then large marks and names, at the very last other names only. */
 const CARE = [SMALL | LARGE | NAME, LARGE | NAME, NAME] as const;
-/** The most telling may stand so much farther from their marks when there is no room beside them. */
+/** The most telling may stand so much farther from their marks rather than over others. */
 const AWAY = 13;
 /** Marks at least this large are not written over by a name that has another place. */
 const MARK = 3.5;
@@ -137,15 +137,16 @@ function onSheet({ x, y, r }: Spots, i: number, { width, height }: Sheet): boole
 function attempt(spot: number, tries: number, spots: Spots, room: Room, placed: Placed[]): boolean {
   const [width, height] = spots.size(spot);
   const beside = spots.r[spot] * 1.15 + GAP;
-  const sites = sitesOf(spots.x[spot], spots.y[spot], beside, width, height);
+  const around = (r: number): (readonly [number, number])[] => sitesOf(spots.x[spot], spots.y[spot], r, width, height);
+  // What must be said rather stands a little away than over other marks.
+  const sites = [...around(beside), ...(tries === CARE.length ? around(beside + AWAY) : [])];
   const put = (over: number, [left, top]: readonly [number, number]): boolean => {
     if (!room.free(left, top, width, height, over)) return false;
     room.take(left - 2, top - 1, width + 4, height + 2, NAME);
     placed.push({ spot, left, top });
     return true;
   };
-  if (CARE.slice(0, tries).some((over) => sites.some((site) => put(over, site)))) return true;
-  return tries === CARE.length && sitesOf(spots.x[spot], spots.y[spot], beside + AWAY, width, height).some((site) => put(NAME, site));
+  return CARE.slice(0, tries).some((over) => sites.some((site) => put(over, site)));
 }
 
 /** Below, to the right, to the left, above, then the corners. */

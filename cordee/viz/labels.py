@@ -23,9 +23,12 @@ _LONGEST = 26
 # Marks that would turn the rest of a drawn text around, and the other invisible controls.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _CELL = 5
-_SMALL, _LARGE, _NAME = 1, 2, 4
-_CARE = (_SMALL | _LARGE | _NAME, _LARGE | _NAME, _NAME)
-"""What a name may not cover: first nothing, then large marks and names, at the very last other names only."""
+_SMALL, _LARGE, _NAME, _FOREMOST = 1, 2, 4, 8
+"""The marks of what is named first: only one of them may be written over another, and at the very last."""
+_CARE = (_SMALL | _LARGE | _NAME | _FOREMOST, _LARGE | _NAME | _FOREMOST, _NAME | _FOREMOST, _NAME)
+"""What a name may not cover: first nothing, then large marks and names, then names and the foremost marks."""
+_MUST = 3
+"""With so many tries a name that must be said."""
 _MARK, _WIDE = 3.5, 10.0
 """Marks at least this large are not written over by a name that has another place; wide ones at the last."""
 _FIRST, _TELLING = 30, 40
@@ -138,17 +141,18 @@ def place_labels(
 
     ``first`` are named as they come, then ``ranked``, the most telling first: places in ``spots``.
     """
-    room = _Room(sheet)
-    for spot in spots:
+    room, first = _Room(sheet), list(first)
+    foremost = set(first[:_FIRST])
+    for place, spot in enumerate(spots):
         r = spot.r * 0.8
         if spot.r >= _MARK:
-            as_ = _LARGE if spot.r >= _WIDE else _SMALL
+            as_ = _FOREMOST if place in foremost else _LARGE if spot.r >= _WIDE else _SMALL
             room.take(spot.x - r, spot.y - r, 2 * r, 2 * r, as_)
     placed: list[Placed] = []
     seen = [_on_sheet(spot, sheet) for spot in spots]
     tried = dict.fromkeys(list(dict.fromkeys(place for place in first if seen[place]))[:_MOST_FIRST])
     for number, place in enumerate(tried):
-        _attempt(place, 3 if number < _FIRST else 2, spots[place], room, placed)
+        _attempt(place, len(_CARE) if number < _FIRST else 2, spots[place], room, placed)
     telling = failures = 0
     for place in ranked:
         if len(placed) >= sheet.most or failures >= _FAILURES:
@@ -160,7 +164,7 @@ def place_labels(
         if spots[place].r < sheet.least and not third:
             continue
         telling += 1
-        tries = 3 if telling <= _TELLING else 2 if third else 1
+        tries = _MUST if telling <= _TELLING else 2 if third else 1
         failures += not _attempt(place, tries, spots[place], room, placed)
     return placed
 
@@ -173,7 +177,7 @@ def _on_sheet(spot: Spot, sheet: Sheet) -> bool:
 def _attempt(place: int, tries: int, spot: Spot, room: _Room, placed: list[Placed]) -> bool:
     """Place one name; the more tries it has the more it may cover rather than stay unsaid."""
     # What must be said rather stands a little away than over other marks.
-    sites = (*_sites(spot, 0.0), *(_sites(spot, _AWAY) if tries == len(_CARE) else ()))
+    sites = (*_sites(spot, 0.0), *(_sites(spot, _AWAY) if tries >= _MUST else ()))
     tried = [(over, site) for over in _CARE[:tries] for site in sites]
     for over, (left, top) in tried:
         if room.free(left, top, spot.width, spot.height, over):

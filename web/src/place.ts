@@ -38,8 +38,12 @@ const CELL = 5;
 const SMALL = 1;
 const LARGE = 2;
 const NAME = 4;
-/** What a name may not cover: first nothing, then large marks and names, at the very last other names only. */
-const CARE = [SMALL | LARGE | NAME, LARGE | NAME, NAME] as const;
+/** The marks of what is named first: only one of them may be written over another, and at the very last. */
+const FOREMOST = 8;
+/** What a name may not cover: first nothing, then large marks and names, then names and the foremost marks. */
+const CARE = [SMALL | LARGE | NAME | FOREMOST, LARGE | NAME | FOREMOST, NAME | FOREMOST, NAME] as const;
+/** With so many tries a name that must be said. */
+const MUST = 3;
 /** The most telling may stand so much farther from their marks rather than over others. */
 const AWAY = 13;
 /** Marks at least this large are not written over by a name that has another place. */
@@ -101,17 +105,20 @@ export function placeLabels(spots: Spots, inSight: Iterable<number>, first: Iter
   const room = new Room(sheet);
   for (const [left, top, width, height] of sheet.taken ?? []) room.take(left, top, width, height, NAME);
   const there = new Set<number>();
+  const before = [...first];
+  const foremost = new Set(before.slice(0, FIRST));
   for (const i of inSight) {
     if (onSheet(spots, i, sheet)) there.add(i);
     const r = spots.r[i] * 0.8;
-    if (spots.r[i] >= MARK) room.take(spots.x[i] - r, spots.y[i] - r, 2 * r, 2 * r, spots.r[i] >= WIDE ? LARGE : SMALL);
+    const as = foremost.has(i) ? FOREMOST : spots.r[i] >= WIDE ? LARGE : SMALL;
+    if (spots.r[i] >= MARK) room.take(spots.x[i] - r, spots.y[i] - r, 2 * r, 2 * r, as);
   }
   const placed: Placed[] = [];
   const tried = new Set<number>();
-  for (const i of first) {
+  for (const i of before) {
     if (!there.has(i) || tried.has(i)) continue;
     tried.add(i);
-    attempt(i, tried.size <= FIRST ? 3 : 2, spots, room, placed);
+    attempt(i, tried.size <= FIRST ? CARE.length : 2, spots, room, placed);
     if (tried.size >= MOST_FIRST) break;
   }
   let failures = 0;
@@ -123,7 +130,7 @@ export function placeLabels(spots: Spots, inSight: Iterable<number>, first: Iter
     const third = placed.length <= sheet.most / 3;
     if (spots.r[i] < sheet.least && !third) continue;
     telling += 1;
-    if (!attempt(i, telling <= TELLING ? 3 : third ? 2 : 1, spots, room, placed)) failures++;
+    if (!attempt(i, telling <= TELLING ? MUST : third ? 2 : 1, spots, room, placed)) failures++;
   }
   return placed;
 }
@@ -139,7 +146,7 @@ function attempt(spot: number, tries: number, spots: Spots, room: Room, placed: 
   const beside = spots.r[spot] * 1.15 + GAP;
   const around = (r: number): (readonly [number, number])[] => sitesOf(spots.x[spot], spots.y[spot], r, width, height);
   // What must be said rather stands a little away than over other marks.
-  const sites = [...around(beside), ...(tries === CARE.length ? around(beside + AWAY) : [])];
+  const sites = [...around(beside), ...(tries >= MUST ? around(beside + AWAY) : [])];
   const put = (over: number, [left, top]: readonly [number, number]): boolean => {
     if (!room.free(left, top, width, height, over)) return false;
     room.take(left - 2, top - 1, width + 4, height + 2, NAME);

@@ -29,6 +29,8 @@ interface Wanted {
   height: number;
   /** Whether a mark without a name has a number. */
   numbers: boolean;
+  /** Where something is written already. */
+  taken: readonly Box[];
 }
 
 /** The names that find a place, those named first in bold, a text for each line; then the numbers. */
@@ -42,13 +44,13 @@ export function names(wanted: Wanted, measure: Measure): { marks: Mark[]; number
   };
   const at = { x: spots.map(({ x }) => x), y: spots.map(({ y }) => y), r: spots.map(reach), size };
   const named = (places: readonly number[]): number[] => places.filter((place) => spots[place]?.name);
-  const room: Room = { width: wanted.width, height: wanted.height, x: 0, y: 0, most: MOST, least: 0 };
+  const room: Room = { width: wanted.width, height: wanted.height, x: 0, y: 0, most: MOST, least: 0, taken: wanted.taken };
   const placed = placeLabels(at, shown, named(wanted.first), named(wanted.ranked), room);
   const marks = placed.flatMap(({ spot, left, top }) => {
     const more: Mark["at"] = bold.has(spot) ? { "font-weight": 650 } : {};
     return (lines.get(spot) ?? []).map((line, row) => word(line, left + size(spot)[0] / 2, top + NAMES * (0.92 + row * LEADING), more));
   });
-  const taken = placed.map(({ spot, left, top }): Box => [left, top, ...size(spot)]);
+  const taken = [...wanted.taken, ...placed.map(({ spot, left, top }): Box => [left, top, ...size(spot)])];
   if (!wanted.numbers) return { marks, numbered: [], taken };
   const numbered = unnamed(wanted, placed);
   return { marks: [...marks, ...numbers(numbered, at, { ...room, taken }, measure)], numbered, taken };

@@ -153,7 +153,8 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Draw
   const shown = spots.map((_, place) => place).filter(inside);
   const links = scene.links.filter((link) => inside(link.from) || inside(link.to));
   const { first, ranked } = scene;
-  const said = names({ spots, shown, first, ranked, width: area.width, height: area.height, numbers: sheet.numbers ?? false }, measure);
+  const groups = groupNames(scene, to, area, measure);
+  const said = names({ spots, shown, first, ranked, width: area.width, height: area.height, numbers: sheet.numbers ?? false, taken: groups.map(({ box }) => box) }, measure);
   const under = scene.land ? [...landMarks(scene.land, to, sheet.paper, scene.areas), ...townMarks(scene.land, to, area, said.taken, scene.lang, measure)] : groundMarks(scene, to);
   const map: Mark[] = [
     ...under,
@@ -170,7 +171,7 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Draw
     {
       tag: "g",
       at: { "font-size": NAMES, fill: sheet.ink, stroke: sheet.paper, "stroke-width": 2.5, "stroke-linejoin": "round", "paint-order": "stroke" },
-      inside: [...said.marks, ...groupMarks(scene, sheet, to, area, said.taken, measure)],
+      inside: [...said.marks, ...groups.map(({ name, box: [left, top] }) => text(name, left, top + NAMES, NAMES, sheet.soft, { "font-style": "italic", "font-weight": 600 }))],
     },
   ];
   // A drawing within the drawing: what leads out of the view is cut at its edge.
@@ -194,12 +195,11 @@ function groundMarks({ grounds, earth: [rim, ground] }: Scene, { k, x, y }: View
   });
 }
 
-function groupMarks({ grounds }: Scene, sheet: Sheet, to: View, area: Area, taken: readonly Box[], measure: Measure): Mark[] {
+/** What the groups are called and where that stands: it is read before who is in them. */
+function groupNames({ grounds }: Scene, to: View, area: Area, measure: Measure): { name: string; box: Box }[] {
   const called = grounds.filter(({ name }) => name);
   const size = (one: number): [number, number] => [measure(called[one].name, NAMES) * 1.07, NAMES * 1.2];
-  return placeGroupNames(called, to, area, size, taken).map(({ spot, left, top }) =>
-    text(called[spot].name, left, top + NAMES, NAMES, sheet.soft, { "font-style": "italic", "font-weight": 600 }),
-  );
+  return placeGroupNames(called, to, area, size, []).map(({ spot, left, top }) => ({ name: called[spot].name, box: [left, top, ...size(spot)] }));
 }
 
 function ringMark({ beyond, colour, width, dash }: Ring, { x, y, r }: Pick<SceneNode, "x" | "y" | "r">): Mark {

@@ -15,7 +15,7 @@ const all = crowd.map((_, place) => place);
 const wanted = { spots: crowd, shown: all, first: [210], ranked: all, width: 320, height: 320 };
 
 test("on paper whoever has no name has a number, and the list says whose it is", () => {
-  const { marks, numbered } = names({ ...wanted, numbers: true }, measure);
+  const { marks, numbered } = names({ ...wanted, numbers: true, taken: [] }, measure);
   const said = marks.map(({ text }) => text ?? "");
   const numbers = said.filter((text) => /^\d+$/.test(text)).map(Number);
   assert.deepEqual(numbers.sort((a, b) => a - b), numbered.map((_, at) => at + 1));
@@ -26,7 +26,7 @@ test("on paper whoever has no name has a number, and the list says whose it is",
 });
 
 test("a picture has names alone", () => {
-  const { marks, numbered } = names({ ...wanted, numbers: false }, measure);
+  const { marks, numbered } = names({ ...wanted, numbers: false, taken: [] }, measure);
   assert.deepEqual(numbered, []);
   assert.ok(marks.every(({ text }) => !/^\d+$/.test(text ?? "")));
 });

@@ -60,7 +60,7 @@ def example(asked: Asked) -> Response:
 
 def one(asked: Asked) -> Response:
     """What is in it, and what to ask for."""
-    with asked.asking() as store:
+    with asked.asking() as store, store.reading():
         held = overview(store)
         lacking = missing(store, limit=_ASKED)
         return asked.page(

@@ -26,7 +26,7 @@ from cordee.wording.echoes import ENTIRE, USUAL, Extent, echo_head, group_title,
 def ask(asked: Asked) -> Response:
     """The form, and the answer once a name is given; what is not compared has its sheet."""
     name = asked.value("nom")
-    with asked.asking() as store:
+    with asked.asking() as store, store.reading():
         form: dict[str, Any] = {
             "names": names(store, COMPARED),
             "sources": titles(store),

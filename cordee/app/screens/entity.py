@@ -19,7 +19,7 @@ def ask(asked: Asked) -> Response:
     """The form, and everything known once a name is given; ways to reach people only when asked for."""
     name, fact = asked.value("nom"), asked.value("fait")
     contacts = bool(asked.value("contacts")) and asked.may(Action.KEEP)
-    with asked.asking() as store:
+    with asked.asking() as store, store.reading():
         listed = names(store)
         if not name:
             return asked.page("entity.html.j2", name="", names=listed, told=[], fact="", cites=None)

@@ -1,6 +1,6 @@
-"""What one process keeps: memory and open files after many commands, many reads, many loads.
+"""What one process keeps: memory, open files, bytes of the folder, after many commands, reads, loads.
 
-    python -m benchmarks.leaks [--commands 1000] [--reads 10000] [--loads 10]
+    python -m benchmarks.leaks [--commands 1000] [--reads 10000] [--loads 10] [--only reads,…]
 
 Memory is what the process holds after a collection; growth is told from a tenth of the way to the end,
 for what is imported and kept ready at the start is no leak. Prints a table.
@@ -12,8 +12,11 @@ import argparse
 import gc
 import os
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -35,6 +38,8 @@ COMMANDS = (
     ("query", "MATCH (n:Network) RETURN n.name ORDER BY n.name LIMIT 3"),
     ("show", "nobody has this name"),
 )
+RECORDS = "MATCH (r:Record) WHERE r.kind = 'Organisation' RETURN r.id AS id ORDER BY id LIMIT 2"
+THREADS = 4
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -46,6 +51,7 @@ class Kept:
     times: int
     megabytes: tuple[float, float, float]
     files: tuple[int, int]
+    folder: tuple[float, float] = (0.0, 0.0)
 
     @property
     def growth(self) -> float:
@@ -64,29 +70,64 @@ def open_files() -> int:
     return len(os.listdir("/proc/self/fd"))  # noqa: PTH208
 
 
-def measured(what: str, times: int, act: Callable[[], object]) -> Kept:
-    """Do something many times."""
+def weighs(folder: Path | None) -> float:
+    """MB of the files of a folder."""
+    files = folder.rglob("*") if folder else ()
+    return sum(path.stat().st_size for path in files if path.is_file()) / 1e6
+
+
+def measured(what: str, times: int, act: Callable[[], object], folder: Path | None = None) -> Kept:
+    """Do something many times; ``folder`` is weighed a tenth of the way and at the end."""
     start, files = held(), open_files()
-    tenth = start
+    tenth, weight = start, weighs(folder)
     for number in range(times):
         act()
         if number == times // 10:
-            tenth = held()
-    return Kept(what, times, (start, tenth, held()), (files, open_files()))
+            tenth, weight = held(), weighs(folder)
+    return Kept(what, times, (start, tenth, held()), (files, open_files()), (weight, weighs(folder)))
 
 
 def commands(place: Path, times: int) -> Kept:
     """Commands one after the other, a refused one among them."""
     each: Iterator[tuple[str, ...]] = cycle(COMMANDS)
     runner = CliRunner()
-    return measured("commands", times, lambda: runner.invoke(cordee, ["--db", str(place), *next(each)]))
+    command = partial(runner.invoke, cordee)
+    return measured("commands", times, lambda: command(["--db", str(place), *next(each)]), place)
 
 
 def reads(place: Path, times: int) -> Kept:
     """Questions to one opened graph."""
     with open_graph(place) as store:
         asks: Iterator[Callable[..., object]] = cycle((show, partners))
-        return measured("reads", times, lambda: next(asks)(store, "ADRETS"))
+        return measured("reads", times, lambda: next(asks)(store, "ADRETS"), place)
+
+
+def beside(place: Path, times: int) -> Kept:
+    """Questions of four threads to one opened graph, in which a fifth decides and takes back meanwhile.
+
+    Raises what any of them raises, and AssertionError where a decision that was confirmed is not there.
+    """
+    with open_graph(place) as store, ThreadPoolExecutor(THREADS) as threads:
+        ids = [row["id"] for row in store.ask(RECORDS)]
+        decided, over = [len(store.decisions())], threading.Event()
+
+        def write() -> None:
+            while not over.is_set():
+                decision = store.different(*ids, by="Camille")
+                store.undo(decision.id, by="Camille")
+                decided.append(2)
+
+        def ask() -> None:
+            for done in as_completed([threads.submit(show, store, "ADRETS") for _ in range(THREADS)]):
+                done.result()
+
+        with ThreadPoolExecutor(1) as one:
+            writing = one.submit(write)
+            kept = measured("reads of 4 threads beside a writer", times // THREADS, ask, place)
+            over.set()
+            writing.result()
+        assert len(store.decisions()) == sum(decided)
+    return replace(kept, times=times)
 
 
 def loads(place: Path, times: int) -> Kept:
@@ -110,9 +151,8 @@ def readings(times: int) -> Kept:
 def row(kept: Kept) -> str:
     """A line of the table."""
     memory = " | ".join(f"{figure:.0f}" for figure in kept.megabytes)
-    return (
-        f"| {kept.what} | {kept.times} | {memory} | {kept.growth:+.1f} | {kept.files[1] - kept.files[0]:+d} |"
-    )
+    more, heavier = kept.files[1] - kept.files[0], kept.folder[1] - kept.folder[0]
+    return f"| {kept.what} | {kept.times} | {memory} | {kept.growth:+.1f} | {more:+d} | {heavier:+.1f} |"
 
 
 def main() -> None:
@@ -121,15 +161,26 @@ def main() -> None:
     parser.add_argument("--commands", type=int, default=1_000)
     parser.add_argument("--reads", type=int, default=10_000)
     parser.add_argument("--loads", type=int, default=10)
+    parser.add_argument("--only", default="")
     chosen = parser.parse_args()
-    print("| what | times | MB at first | after a tenth | at the end | growth | more open files |")
-    print("|---|--:|--:|--:|--:|--:|--:|")
+    print(
+        "| what | times | MB at first | after a tenth | at the end | growth | more open files | MB on disk |"
+    )
+    print("|---|--:|--:|--:|--:|--:|--:|--:|")
     with tempfile.TemporaryDirectory(prefix="cordee-leaks-") as name:
         place = Path(name) / "graph"
-        print(row(readings(chosen.loads)), flush=True)
-        print(row(loads(place, chosen.loads)), flush=True)
-        print(row(reads(place, chosen.reads)), flush=True)
-        print(row(commands(place, chosen.commands)), flush=True)
+        with open_graph(place) as store:
+            load(store, EXAMPLE)
+        parts: dict[str, Callable[[], Kept]] = {
+            "readings": lambda: readings(chosen.loads),
+            "loads": lambda: loads(place, chosen.loads),
+            "reads": lambda: reads(place, chosen.reads),
+            "beside": lambda: beside(place, chosen.reads),
+            "commands": lambda: commands(place, chosen.commands),
+        }
+        for part, done in parts.items():
+            if part in (chosen.only or ",".join(parts)).split(","):
+                print(row(done()), flush=True)
 
 
 if __name__ == "__main__":

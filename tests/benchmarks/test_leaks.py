@@ -28,6 +28,12 @@ def test_reads_keep_nothing(place: Path) -> None:
     assert kept.growth < MEGABYTES and kept.files[0] == kept.files[1]
 
 
+def test_reads_beside_a_writer_keep_nothing_and_all_is_written(place: Path) -> None:
+    kept = leaks.beside(place, 120)
+    assert kept.growth < MEGABYTES
+    assert kept.files[1] - kept.files[0] <= 1, "the log that the writer has open, and nothing else"
+
+
 def test_commands_keep_nothing(place: Path) -> None:
     kept = leaks.commands(place, 60)
     assert kept.growth < MEGABYTES and kept.files[0] == kept.files[1]

@@ -78,7 +78,7 @@ class Described:
         """Whether its name is one that many bear."""
         return is_common(self.name)
 
-    @property
+    @cached_property
     def companies(self) -> frozenset[str]:
         """Its SIREN numbers, those of its SIRET included."""
         parts = (identifier.partition(":") for identifier in self.identifiers)

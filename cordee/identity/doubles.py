@@ -13,7 +13,7 @@ from typing import Literal
 
 from cordee.identity.candidates import Pair, candidates
 from cordee.identity.described import Described
-from cordee.identity.evidence import evidence, hopeless, rarity
+from cordee.identity.evidence import evidence, hopeless, nearest, rarity
 from cordee.identity.weights import scored, sureness
 from cordee.loaders.values.identifiers import is_official
 from cordee.model.folding import fold, name_key
@@ -77,9 +77,10 @@ def likely(
     told: dict[Pair, Mapping[str, float]] = {}
     for pair in candidates(entities) if pairs is None else pairs:
         left, right = entities[pair[0]], entities[pair[1]]
-        if hopeless(left, right, rare) or _impossible(left, right) or _judged(left, right, judged):
+        near = nearest(left, right, rare)
+        if hopeless(left, right, near) or _impossible(left, right) or _judged(left, right, judged):
             continue
-        told[pair] = evidence(left, right, rare)
+        told[pair] = evidence(left, right, rare, near)
     sure = sureness({pair: scored(found) for pair, found in told.items()})
     kept = [
         Likely(entities[a], entities[b], sure[a, b], tuple(_reasons(entities[a], entities[b], told[a, b])))

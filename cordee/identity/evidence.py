@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from rapidfuzz.distance import Indel
 
@@ -47,6 +48,10 @@ _LONG = 4
 """An acronym of so many letters is hardly one by chance."""
 
 
+Nearest: TypeAlias = tuple[float, Spelling, Spelling]
+"""Two spellings, and how many letters they have in common."""
+
+
 @dataclass(frozen=True)
 class Rarity:
     """How rare words are among the names of some entities, by kind."""
@@ -55,18 +60,17 @@ class Rarity:
     totals: Mapping[str, int]
     trigrams: Mapping[str, Counter[str]]
     _known: dict[tuple[str, str], float] = field(default_factory=dict)
-    _letters: dict[tuple[str, str], tuple[Mapping[str, float], float]] = field(default_factory=dict)
+    _letters: dict[tuple[str, str], tuple[dict[str, float], float]] = field(default_factory=dict)
+    _words: dict[tuple[str, tuple[str, ...]], tuple[dict[str, float], float]] = field(default_factory=dict)
 
     def letters(self, kind: str, left: Spelling, right: Spelling) -> float:
         """How alike two spellings are letter by letter: the cosine of their trigrams, the rare ones first."""
         if left.letters == right.letters:
             return 1.0
         (ours, here), (theirs, there) = self._vector(kind, left), self._vector(kind, right)
-        if len(ours) > len(theirs):
-            ours, theirs = theirs, ours
-        return math.fsum(weight * theirs.get(part, 0.0) for part, weight in ours.items()) / (here * there)
+        return math.fsum(ours[part] * theirs[part] for part in ours.keys() & theirs.keys()) / (here * there)
 
-    def _vector(self, kind: str, one: Spelling) -> tuple[Mapping[str, float], float]:
+    def _vector(self, kind: str, one: Spelling) -> tuple[dict[str, float], float]:
         key = (kind, one.key)
         known = self._letters.get(key)
         if known is None:
@@ -76,6 +80,15 @@ class Rarity:
                 p: (1 + math.log(n)) * math.log((2 + total) / (1 + counts[p])) for p, n in parts.items()
             }
             known = self._letters[key] = (vector, math.sqrt(math.fsum(w * w for w in vector.values())) or 1.0)
+        return known
+
+    def words(self, kind: str, one: Spelling) -> tuple[dict[str, float], float]:
+        """How rare each word of a spelling is, and all of them together."""
+        key = (kind, one.words)
+        known = self._words.get(key)
+        if known is None:
+            each = {word: self.of(kind, word) for word in one.words}
+            known = self._words[key] = (each, math.fsum(each.values()))
         return known
 
     def of(self, kind: str, word: str) -> float:
@@ -111,13 +124,13 @@ def trigrams(one: Spelling) -> tuple[str, ...]:
     return tuple(text[place : place + 3] for place in range(len(text) - 2))
 
 
-def hopeless(left: Described, right: Described, rare: Rarity) -> bool:
+def hopeless(left: Described, right: Described, near: Nearest) -> bool:
     """Whether so few letters are in common, and nothing else, that no place makes the pair worth asking.
 
-    Found out first: most candidates end here, at a tenth of what their evidence costs.
+    Found out first, at a tenth of what the evidence costs.
     """
     return (
-        _nearest(left, right, rare)[0] < LEAST_LETTERS
+        near[0] < LEAST_LETTERS
         and not _acronyms(left, right)
         and not _inside(left, right)
         and left.near.isdisjoint(right.near)
@@ -126,9 +139,11 @@ def hopeless(left: Described, right: Described, rare: Rarity) -> bool:
     )
 
 
-def evidence(left: Described, right: Described, rare: Rarity) -> dict[str, float]:
-    """The features of a pair, by name, in the order of ``FEATURES``."""
-    letters, ours, theirs = _nearest(left, right, rare)
+def evidence(
+    left: Described, right: Described, rare: Rarity, near: Nearest | None = None
+) -> dict[str, float]:
+    """The features of a pair, by name, in the order of ``FEATURES``; ``near`` is what ``nearest`` gave."""
+    letters, ours, theirs = near or nearest(left, right, rare)
     best = _spelt(left.kind, ours, theirs, rare) | {"letters": letters}
     same_place, other_place = _placed(left, right)
     whole = ours.letters == theirs.letters or ours.key == theirs.key
@@ -164,11 +179,10 @@ def _placed(left: Described, right: Described) -> tuple[bool, bool]:
     return False, bool({level for level, _ in left.areas} & {level for level, _ in right.areas})
 
 
-def _nearest(left: Described, right: Described, rare: Rarity) -> tuple[float, Spelling, Spelling]:
+def nearest(left: Described, right: Described, rare: Rarity) -> Nearest:
     """The two spellings that have most letters in common, and how much that is."""
-    pairs = [(a, b) for a in left.spellings for b in right.spellings]
-    found = [(rare.letters(left.kind, a, b), a, b) for a, b in pairs]
-    return max(found, key=lambda one: one[0])
+    found = [(rare.letters(left.kind, a, b), a, b) for a in left.spellings for b in right.spellings]
+    return found[0] if len(found) == 1 else max(found, key=lambda one: one[0])
 
 
 def _acronyms(left: Described, right: Described) -> frozenset[str]:
@@ -193,11 +207,10 @@ def _spelt(kind: str, left: Spelling, right: Spelling, rare: Rarity) -> dict[str
             "numbers": 0.0,
         }
     matched = _matched(left.words, right.words, initials=kind in PEOPLE)
-    ours = {word: rare.of(kind, word) for word in left.words}
-    theirs = {word: rare.of(kind, word) for word in right.words}
+    (ours, here), (theirs, there) = rare.words(kind, left), rare.words(kind, right)
     shared = math.fsum(min(ours[a], theirs[b]) * how for a, b, how in matched)
-    least = min(math.fsum(ours.values()), math.fsum(theirs.values()))
-    every = math.fsum(ours.values()) + math.fsum(theirs.values()) - shared
+    least = min(here, there)
+    every = here + there - shared
     return {
         "likeness": shared / every if every else 0.0,
         "covered": shared / least if least else 0.0,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cordee.identity.candidates import BLOCK, candidates
 from cordee.identity.described import Described
 from cordee.identity.doubles import ASKED, MOST_TOGETHER, TOGETHER, Likely, likely, questions
-from cordee.identity.evidence import FEATURES, LEAST_LETTERS, evidence, hopeless, rarity
+from cordee.identity.evidence import FEATURES, LEAST_LETTERS, evidence, hopeless, nearest, rarity
 from cordee.identity.weights import scored, sureness, weights
 
 CROWD = (
@@ -266,7 +266,7 @@ def test_what_is_hopeless_is_not_asked_whatever_else_a_place_says() -> None:
         (body("CAUE"), body("Conseil d'architecture, d'urbanisme et de l'environnement"), False),
         (body("Radio", near=frozenset("n")), body("Théâtre", near=frozenset("n")), False),
     ):
-        assert hopeless(left, right, rare) is out
+        assert hopeless(left, right, nearest(left, right, rare)) is out
 
 
 def test_numbers_and_places_speak_against() -> None:

@@ -44,6 +44,10 @@ _LOOK_ALIKES = str.maketrans(
     "ABEKMHOPCTYXaeopcyxSIJsijABEZHIKMNOPTYXov",
 )
 """Cyrillic and Greek letters that nobody tells from ours: they come from other keyboards and from scans."""
+_ORDINARY = re.compile("[\t-*,\\-/0-~À-ÖØ-öø-ÿŒœ’]*")
+"""What nobody writes two ways: letters and signs without dots, plus and number signs."""
+_MOST_NAMES = 262_144
+"""Names whose form is kept: those of a long file are compared again and again."""
 _PLUS = re.compile(r"(?<=[^\W\d_])\+(?!\w)")
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\. ?){2,}(?:[^\W\d_](?![\w.]))?")
 
@@ -68,6 +72,10 @@ def fold(text: str) -> str:
     >>> fold("  Cœur de l’Écrins-Queyras ")
     'coeur de l ecrins queyras'
     """
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     # Character by character: no rule looks at its neighbours, once accents are gone.
     return " ".join(text.translate(_FOLDED).split())
 
@@ -82,20 +90,20 @@ def visible(text: str) -> str:
     return _JOINERS.sub("", text.translate(_SEEMING))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_MOST_NAMES)
 def name_key(text: str) -> str:
     """The form under which two spellings of one name are equal: ``fold``, and what people write two ways.
 
     >>> name_key("C.A.U.E. de l'Ain"), name_key("Pôle Nº 5"), name_key("FSE+")
     ('caue de l ain', 'pole no 5', 'fse plus')
     """
-    if text.isascii() and "." not in text and "+" not in text:
-        return fold(text)
+    if _ORDINARY.fullmatch(text):
+        return _folded(text)
     plain = _NUMBER_SIGN.sub("no ", visible(text).replace(BREAK, ""))
     if _OTHER_SCRIPT.search(plain):
         plain = _WORD.sub(_one_script, plain)
     plain = _PLUS.sub(" plus", plain)
-    return fold(_DOTTED.sub(_joined, plain))
+    return _folded(_DOTTED.sub(_joined, plain))
 
 
 def _one_script(found: re.Match[str]) -> str:

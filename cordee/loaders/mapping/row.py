@@ -93,6 +93,7 @@ class RowTeller:
         self._own = [place for place in self._places if not place.column.of and self._is_property(place)]
         self._told = [place for place in self._places if not place.column.is_left]
         self._has_people = meant.rows != PERSON and any(tells_of_people(c) for c in meant.columns)
+        self._same: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self._of_kind: dict[str, frozenset[str]] = {}
         self._fitting: dict[tuple[Column, str], tuple[str, ...]] = {}
         self._named_by = [column for column in meant.columns if column.means in NAMES]
@@ -132,7 +133,7 @@ class RowTeller:
         if at.row in self._homonyms.ids:
             values["id"] = self._homonyms.ids[at.row]
         among = self._among(held)
-        titles |= {**self._titles(held)}
+        titles = self._kept({**titles, **self._titles(held)})
         main = self._builder.entity(at, kind, values, main=True, among=among, titles=titles)
         for place in self._tying:
             cell = held.get(place.column, "")
@@ -311,6 +312,10 @@ class RowTeller:
                 said[name] = f"{said[name]}; {value}" if name in said else value
         return said
 
+    def _kept(self, titles: dict[str, str]) -> dict[str, str]:
+        """The titles as they were given first: rows have the same few, and the builder knows them by that."""
+        return self._same.setdefault(tuple(titles.items()), titles)
+
     def _titles_of(self, column: Column) -> dict[str, str]:
         told = self._told_of.get(column.title, [])
         return {"identifiers": told[0].column.title} if told else {}
@@ -345,7 +350,7 @@ class RowTeller:
         if kind == main.kind and name_key(values["name"]) == name_key(main.name):
             return
         among = (main.name, said.get("role", "")) if kind == PERSON else ()
-        own = {name: titles[name] for name in ("name", "identifiers") if name in titles}
+        own = self._kept({name: titles[name] for name in ("name", "identifiers") if name in titles})
         other = self._builder.entity(at, kind, values, among=among, titles=own)
         a, b = (main, other) if relation.outward else (other, main)
         link = TYPES[relation.type].by_name
@@ -353,7 +358,7 @@ class RowTeller:
             said = {"year": self._year, **said}
             self._dated += 1
         kept = {name: value for name, value in said.items() if name in link or name in CITING}
-        ends = {name: title for name, title in titles.items() if name in link}
+        ends = self._kept({name: title for name, title in titles.items() if name in link})
         self._builder.link(at, relation.type, a, b, kept, main=relation.type == FUNDS, titles=ends)
 
     def _tick(self, at: At, main: Said, column: Column, cell: str, held: Mapping[Column, str]) -> None:

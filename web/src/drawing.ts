@@ -197,6 +197,8 @@ export class Drawing {
     const corner: Box[] = this.places.land ? [[seen.width - CREDIT, seen.height - 24, CREDIT, 24]] : [];
     const named = [...taken, ...corner, ...labels.map(({ x, y, width, height }): Box => [x, y, width, height])];
     if (this.places.land && !lit) {
+      const { sx, sy, sr, nodes } = seen;
+      for (const i of nodes) named.push([sx[i] - sr[i], sy[i] - sr[i], 2 * sr[i], 2 * sr[i]]);
       drawTowns(ctx, this.places.land, seen.view, seen, named, this.palette, this.store.state.lang);
     }
     drawLabels(ctx, labels, this.palette, strong, (node) => lit !== null && !lit.nodes.has(node));

@@ -49,13 +49,24 @@ export function unpack(info: LandInfo, project: Project): Land {
     lakes: info.lakes.map(line),
     rivers: info.rivers.map(line),
     borders: info.borders.map(line),
-    massifs: info.massifs.map(([name, ring]) => ({ name, line: line(ring) })),
+    massifs: info.massifs.map(([name, ring]) => ({ name, line: eased(line(ring)) })),
     areas: info.areas.map(([node, rings]) => ({ node, rings: rings.map(line) })),
     towns: info.towns.map(([name, lon, lat]) => {
       const [x, y] = project(lon / grid, lat / grid);
       return { name, x, y };
     }),
   };
+}
+
+/** A ring without its corners: mountains have no straight sides (Chaikin, thrice). */
+export function eased(ring: Line, times = 3): Line {
+  if (!times) return ring;
+  const cut: number[] = [];
+  for (let at = 0; at < ring.length; at += 2) {
+    const [x, y, nx, ny] = [ring[at], ring[at + 1], ring[(at + 2) % ring.length], ring[(at + 3) % ring.length]];
+    cut.push(0.75 * x + 0.25 * nx, 0.75 * y + 0.25 * ny, 0.25 * x + 0.75 * nx, 0.25 * y + 0.75 * ny);
+  }
+  return eased(Float64Array.from(cut), times - 1);
 }
 
 /** A ring as the lines between the sides of the frame. */
@@ -134,6 +145,9 @@ const LETTERS = 10.5;
 /** Towns named at most, in as many pixels. */
 const PER_PIXEL = 1 / 26_000;
 
+/** A town nearer to a larger one than this, in pixels, is its suburb. */
+const SUBURB = 44;
+
 export interface Town {
   name: string;
   /** The dot, and the left and top of its name. */
@@ -165,7 +179,11 @@ export function placeTowns(land: Land, view: View, size: { width: number; height
     r: towns.map(() => 2),
     size: (town: number) => [measure(towns[town].name), LETTERS * 1.1] as const,
   };
-  const all = towns.map((_, town) => town);
+  // A suburb tells nobody where she is: beside a larger town it is not named.
+  const all: number[] = [];
+  towns.forEach((_, town) => {
+    if (all.every((one) => Math.hypot(spots.x[one] - spots.x[town], spots.y[one] - spots.y[town]) > SUBURB)) all.push(town);
+  });
   const sheet = { ...size, x: 0, y: 0, most: Math.round(size.width * size.height * PER_PIXEL), least: 0, taken };
   return placeLabels(spots, all, [], all, sheet).map(({ spot, left, top }) => ({ name: towns[spot].name, x: spots.x[spot], y: spots.y[spot], left, top }));
 }

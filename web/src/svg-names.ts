@@ -8,8 +8,8 @@ export const NAMES = 9;
 const NUMBERS = 6;
 /** Names tried at most: a sheet of A3 has room for far fewer. */
 const MOST = 2500;
-/** Marks that have a number at most: nobody looks up one of thousands. */
-const MOST_NUMBERS = 1500;
+/** With more marks than this to number none has one: the sheet would be black with figures that nobody looks up. */
+const MOST_NUMBERS = 500;
 
 /** From so many pixels on a line leads to the number. */
 const AWAY = 5;
@@ -69,7 +69,8 @@ function word(text: string, x: number, y: number, more: Mark["at"]): Mark {
 function unnamed({ spots, ranked, shown }: Wanted, placed: readonly Placed[]): number[] {
   const said = new Set(placed.map(({ spot }) => spot));
   const there = new Set(shown);
-  const left = ranked.filter((place) => there.has(place) && !said.has(place) && spots[place].name).slice(0, MOST_NUMBERS);
+  const left = ranked.filter((place) => there.has(place) && !said.has(place) && spots[place].name);
+  if (left.length > MOST_NUMBERS) return [];
   const order = new Intl.Collator().compare;
   return left.sort((a, b) => order(spots[a].name, spots[b].name) || a - b);
 }

@@ -155,7 +155,7 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Draw
   const { first, ranked } = scene;
   const groups = groupNames(scene, to, area, measure);
   const said = names({ spots, shown, first, ranked, width: area.width, height: area.height, numbers: sheet.numbers ?? false, taken: groups.map(({ box }) => box) }, measure);
-  const under = scene.land ? [...landMarks(scene.land, to, sheet.paper, scene.areas), ...townMarks(scene.land, to, area, said.taken, scene.lang, measure)] : groundMarks(scene, to);
+  const under = scene.land ? [...landMarks(scene.land, to, sheet.paper, scene.areas), ...townMarks(scene.land, to, area, [...said.taken, ...shown.map((place): Box => markBox(spots[place]))], scene.lang, measure)] : groundMarks(scene, to);
   const map: Mark[] = [
     ...under,
     { tag: "g", at: { fill: "none", "stroke-opacity": 0.55 }, inside: [...bandMarks(scene, spots, to), ...drawLinks(links, spots)] },
@@ -201,6 +201,8 @@ function groupNames({ grounds }: Scene, to: View, area: Area, measure: Measure):
   const size = (one: number): [number, number] => [measure(called[one].name, NAMES) * 1.07, NAMES * 1.2];
   return placeGroupNames(called, to, area, size, []).map(({ spot, left, top }) => ({ name: called[spot].name, box: [left, top, ...size(spot)] }));
 }
+
+const markBox = ({ x, y, r }: SceneNode): Box => [x - r, y - r, 2 * r, 2 * r];
 
 function ringMark({ beyond, colour, width, dash }: Ring, { x, y, r }: Pick<SceneNode, "x" | "y" | "r">): Mark {
   return { tag: "circle", at: { cx: short(x), cy: short(y), r: short(1.2 * r + beyond), stroke: colour, "stroke-width": width, ...dashed(dash) } };

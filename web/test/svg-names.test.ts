@@ -25,6 +25,13 @@ test("on paper whoever has no name has a number, and the list says whose it is",
   assert.deepEqual(numbered.map((place) => crowd[place].name), [...numbered.map((place) => crowd[place].name)].sort());
 });
 
+test("where they would be more than anybody looks up there is no number at all", () => {
+  const many = Array.from({ length: 900 }, (_, place) => spot(place, 30));
+  const places = many.map((_, place) => place);
+  const { numbered } = names({ spots: many, shown: places, first: [], ranked: places, width: 460, height: 460, numbers: true, taken: [] }, measure);
+  assert.deepEqual(numbered, []);
+});
+
 test("a picture has names alone", () => {
   const { marks, numbered } = names({ ...wanted, numbers: false, taken: [] }, measure);
   assert.deepEqual(numbered, []);

@@ -6,7 +6,7 @@ import type { Places } from "./layouts.ts";
 import { type Colour, drawLand } from "./land.ts";
 import { LEAST } from "./naming.ts";
 import { FACE, type Palette } from "./palette.ts";
-import { type Box, type Placed, placeLabels } from "./place.ts";
+import type { Box, Placed } from "./place.ts";
 
 /** A ground has at most this many corners: the farthest member in each direction. */
 const CORNERS = 24;
@@ -76,18 +76,29 @@ export function drawGrounds(ctx: CanvasRenderingContext2D, hulls: readonly Groun
 
 const NAME = 11.5;
 
-/** Where the names of groups stand, each over its ground. */
+/** So many times as wide as its ground a name may be: on a small screen it would lie over others. */
+const WIDEST = 3;
+
+/** Where the names of groups stand, each above its ground or below; one that finds no room is left out. */
 export function placeGroupNames(hulls: readonly Pick<Ground, "corners">[], { k, x, y }: View, { width, height }: { width: number; height: number }, size: (one: number) => readonly [number, number], taken: readonly Box[]): Placed[] {
-  const tops = hulls.map(({ corners }) => corners.reduce((top, one) => (one[1] < top[1] ? one : top)));
-  const spots = {
-    x: tops.map((top) => top[0] * k + x),
+  const full: Box[] = [...taken];
+  const placed: Placed[] = [];
+  hulls.forEach(({ corners }, spot) => {
+    const [wide, high] = size(spot);
+    const pad = beyond(k);
+    const [xs, ys] = [0, 1].map((axis) => corners.map((one) => one[axis] * k + (axis ? y : x)));
+    const across = Math.max(...xs) - Math.min(...xs) + 2 * pad;
     // A name whose ground is in sight stays within the frame.
-    y: tops.map((top, one) => Math.max(Math.min(0, top[1] * k + y), top[1] * k + y - beyond(k) - size(one)[1])),
-    r: hulls.map(() => 0),
-    size,
-  };
-  const all = hulls.map((_, one) => one);
-  return placeLabels(spots, all, all, [], { width, height, x: 0, y: 0, most: all.length, least: 0, taken });
+    const within = (at: number, room: number): number => Math.max(0, Math.min(at, room));
+    const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+    if (wide > WIDEST * across || top > height || bottom < 0) return;
+    const sites = ([[top, top - pad - high], [bottom, bottom + pad]] as const).map(([edge, at]) => [within(xs[ys.indexOf(edge)] - wide / 2, width - wide), within(at, height - high)] as const);
+    const site = sites.find(([left, above]) => full.every(([l, t, w, h]) => l >= left + wide || l + w <= left || t >= above + high || t + h <= above));
+    if (!site || Math.min(...xs) > width || Math.max(...xs) < 0) return;
+    placed.push({ spot, left: site[0], top: site[1] });
+    full.push([site[0] - 2, site[1] - 1, wide + 4, high + 2]);
+  });
+  return placed;
 }
 
 /** The names of the groups over their grounds; gives where they stand. */

@@ -2,7 +2,7 @@
 
 import type { Frame } from "./frame.ts";
 import { FACE, type Palette } from "./palette.ts";
-import { type Box, placeLabels, type Sheet } from "./place.ts";
+import { type Box, placeLabels, type Sheet, TELLING } from "./place.ts";
 import { shorten } from "./text.ts";
 
 export interface Label {
@@ -34,6 +34,8 @@ export const BOLD = 12;
 /** The height of the smallest letters, in pixels. */
 export const SMALLEST = 11.5;
 const PER_PIXEL = 1 / 11_000;
+/** The pixels of a map on a usual screen. */
+const WHOLE = 650_000;
 const LONGEST = 26;
 /** From one line of a name to the next, in heights of its letters. */
 export const LEADING = 1.16;
@@ -95,6 +97,8 @@ export function labelsOf(frame: Frame, names: Names, wishes: Wishes): Label[] {
     y: view.y,
     most: Math.max(12, Math.round((width * height * PER_PIXEL) / wishes.zoom)),
     least: NAMED,
+    // Larger letters, and a smaller window, leave less room: what is telling there is less.
+    telling: (TELLING * Math.min(1, (width * height) / WHOLE)) / wishes.zoom ** 2,
     taken: wishes.taken,
   };
   return placeLabels({ x: sx, y: sy, r: sr, size }, nodes, wishes.first, wishes.ranked, sheet).map(({ spot, left, top }) => {

@@ -22,6 +22,8 @@ export interface Sheet {
   most: number;
   /** A mark smaller than this is named only if it is among the most telling third. */
   least: number;
+  /** So many of the most telling are named whatever marks they cover. */
+  telling?: number;
   /** What no name may stand under: left, top, width and height of each. */
   taken?: readonly Box[];
 }
@@ -51,7 +53,7 @@ const MARK = 3.5;
 const WIDE = 10;
 /** Of those named first, and of the most telling, so many are named whatever marks they cover. */
 const FIRST = 30;
-const TELLING = 40;
+export const TELLING = 40;
 const MOST_FIRST = 400;
 const FAILURES = 600;
 const GAP = 3;
@@ -130,7 +132,7 @@ export function placeLabels(spots: Spots, inSight: Iterable<number>, first: Iter
     const third = placed.length <= sheet.most / 3;
     if (spots.r[i] < sheet.least && !third) continue;
     telling += 1;
-    if (!attempt(i, telling <= TELLING ? MUST : third ? 2 : 1, spots, room, placed)) failures++;
+    if (!attempt(i, telling <= (sheet.telling ?? TELLING) ? MUST : third ? 2 : 1, spots, room, placed)) failures++;
   }
   return placed;
 }

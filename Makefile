@@ -116,6 +116,7 @@ mutants: $(DEV) ## how many small faults the tests notice, in a sample: ALL=1 tr
 torture: $(DEV) ## kill each command at 50 random instants, run it again, compare: hours, TIMES=5 for fewer
 	@$(TORTURE) --by KILL
 	@$(TORTURE) --by TERM
+	@$(BIN)/python -m benchmarks.app_kills --times $(TIMES) --write docs/app.md
 	@test -z "$(NEO4J)" || { . "$(NEO4J)/env" && $(TORTURE) $(STAGED) --by KILL && \
 	  $(TORTURE) $(STAGED) --by TERM && $(TORTURE) $(STAGED) --by SERVER --home "$(NEO4J)"; }
 

@@ -149,10 +149,10 @@ def table(figures: Sequence[Figure]) -> str:
     return "\n".join(["| what | measured | goal | |", "|---|--:|--:|---|", *rows])
 
 
-def written(page: str, text: str) -> str:
-    """The page with these figures in the place of the former ones."""
-    before, _, rest = page.partition(MARK)
-    return f"{before}{MARK}\n{text}\n{LATER}{rest.partition(LATER)[2]}"
+def written(page: str, text: str, mark: str = MARK, later: str = LATER) -> str:
+    """The page with these figures in the place of the former ones, between two marks."""
+    before, _, rest = page.partition(mark)
+    return f"{before}{mark}\n{text}\n{later}{rest.partition(later)[2]}"
 
 
 def main() -> None:

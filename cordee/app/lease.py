@@ -5,8 +5,10 @@ Closing lets a command in, and gives back the memory that the engine keeps.
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Condition, RLock, Timer
 
@@ -121,8 +123,16 @@ class Lease:
         store, self._store = self._store, None
         if store is not None:
             store.close()
+            give_back()
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+
+def give_back() -> None:
+    """Give the system the memory that was let go of: the C library of Linux keeps it, nearly half of all."""
+    if sys.platform == "linux":
+        with suppress(AttributeError, OSError):  # another library has no such word
+            ctypes.CDLL(None).malloc_trim(0)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -37,8 +39,9 @@ class Journey:
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         if self._process is not None:
-            if self._process.poll() is None:
-                self._process.kill()
+            # The browser too: it outlives who started it.
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.communicate()
         self._said.close()
 
@@ -53,6 +56,7 @@ class Journey:
             stderr=self._said,
             encoding="utf-8",
             env={**os.environ, "LC_ALL": "C.UTF-8"},
+            start_new_session=True,
         )
         return self._heard()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -24,6 +26,24 @@ def test_it_is_closed_when_nobody_has_asked_for_a_while(tmp_path: Path) -> None:
     assert lease.is_open
     until(lambda: not lease.is_open)
     open_graph(tmp_path).close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take it back by themselves")
+def test_memory_that_was_let_go_of_is_given_back(alps: Path) -> None:
+    lease = Lease(str(alps))
+    with lease.asking() as store:
+        overview(store)
+        held = [bytes(1_000) for _ in range(200_000)]
+    del held[::2]
+    before = _resident()
+    del held
+    lease.close()
+    assert _resident() < before - 50, "megabytes"
+
+
+def _resident() -> float:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def test_work_that_comes_in_time_keeps_it_open(tmp_path: Path) -> None:

@@ -260,3 +260,10 @@ def test_a_server_that_holds_something_else() -> None:
     with pytest.raises(StoreUnavailable, match="something else"):
         open_graph(os.environ["NEO4J_URI"])
     fresh_store("neo4j").close()
+
+
+def test_a_fault_within_a_reading_is_told_as_what_it_is() -> None:
+    with open_graph(":memory:") as store:
+        with pytest.raises(RuntimeError, match="inside"), store.reading():
+            raise RuntimeError("inside")
+        assert store.ask("MATCH (n:Organisation) RETURN n.id AS id") == []

@@ -253,8 +253,12 @@ class EmbeddedEngine:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """All that this thread reads within is of one moment, whatever is written meanwhile."""
-        with self._explained(), self._reading():
-            yield
+        with ExitStack() as inside:
+            with self._explained():
+                inside.enter_context(self._reading())
+            yield  # a fault of what is done within is not the engine's
+            with self._explained():
+                inside.close()
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

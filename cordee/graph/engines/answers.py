@@ -19,6 +19,8 @@ from cordee.graph.cypher.tree import Constant, Query, walk
 from cordee.graph.engines.engine import Found
 from cordee.i18n import Text
 
+_BROKEN = "BrokenHydrationObject"
+"""What the driver puts into a list in the place of what it cannot make."""
 _TO_THE_SECOND = re.compile(r"[+-][0-9]{2}:[0-9]{2}:(?!00)[0-9]{2}$")
 
 
@@ -66,6 +68,8 @@ def _temporal(value: Any) -> Any:
         if zone is not None and zone.name and not zones.is_known(days):
             raise QueryRefused(zones.before(zone.name))
         return Moment(days, value.time().ticks % DAY, zone)
+    if type(value).__name__ == _BROKEN:
+        raise QueryRefused(YEAR_BEYOND)
     return value
 
 

@@ -153,7 +153,7 @@ def test_what_coalesce_does_not_need_is_not_worked_out(engine: str, faulty: str)
             store.read("RETURN coalesce(null, 1/0) AS c")
 
 
-@pytest.mark.parametrize("faulty", ["1.5 / toInteger('0')", "abs(1.5) / 0", "0.0 / [0][0]"])
+@pytest.mark.parametrize("faulty", ["1.5 / toInteger('0')", "abs(1.5) / 0", "0.0 / [0][0]", "-(1.5) / 0"])
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_whole_0_divides_only_figures_that_are_written_out(engine: str, faulty: str) -> None:
     with fresh_store(engine) as store:
@@ -169,3 +169,12 @@ def test_a_year_that_no_driver_hands_over_is_refused_and_its_text_is_not(engine:
         with pytest.raises(CordeeError, match="toString"):
             store.read(f"RETURN [{day}] AS c")
         assert store.read(f"RETURN ({day}).month AS month")[0]["month"] in (1, 10)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_nearly_a_day_back_is_a_day_back_from_a_date(engine: str) -> None:
+    nearly = "duration.between(localtime('23:59:59.999999999'), date('2018-01-01'))"
+    with fresh_store(engine) as store:
+        days = (f"toString(date('2018-01-01') {sign} {nearly})" for sign in "+-")
+        text = "RETURN {} AS a, {} AS b".format(*days)
+        assert store.read(text) == [{"a": "2017-12-31", "b": "2018-01-02"}]

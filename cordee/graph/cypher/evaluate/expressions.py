@@ -271,7 +271,8 @@ def labels_hold(labels: Labels | None) -> Callable[[str], bool]:
 def _written_out(part: Expression) -> bool:
     """Whether nothing but figures stands in an expression: Neo4j reckons it before it asks."""
     if isinstance(part, Unary):
-        return part.sign in "+-" and _written_out(part.of)
+        # A sign before figures is theirs; "-(1.5)" is reckoned when it is asked.
+        return part.sign in "+-" and part.of.at == part.at + 1 and _written_out(part.of)
     if isinstance(part, Binary):
         return part.sign in "+-*/%^" and _written_out(part.left) and _written_out(part.right)
     return isinstance(part, Constant) and type(part.value) in (int, float)

@@ -10,7 +10,7 @@ from cordee.graph.cypher.evaluate.budget import Fault
 from cordee.graph.cypher.temporal import calendar, zones
 from cordee.graph.cypher.temporal.building import built
 from cordee.graph.cypher.temporal.spans import spread
-from cordee.graph.cypher.temporal.values import DAY, SECOND, Duration, Moment, Zone, duration
+from cordee.graph.cypher.temporal.values import DAY, SECOND, Duration, Moment, Zone, duration, towards_zero
 from cordee.i18n import Text
 
 
@@ -41,8 +41,9 @@ def moved(moment: Moment, span: Duration, sign: int = 1) -> Moment:
         return replace(moment, nanos=((moment.nanos or 0) + nanos) % DAY)
     days = _checked(calendar.plus_months(moment.days, sign * span.months) + sign * span.days)
     if moment.nanos is None:
-        whole = abs(nanos) // DAY
-        return replace(moment, days=_checked(days + (whole if nanos > 0 else -whole)))
+        # Of the seconds as they are kept, rounded down: nearly a day back is a day back.
+        whole, _ = towards_zero(span.seconds, 86_400)
+        return replace(moment, days=_checked(days + sign * whole))
     if moment.zone is None:
         more, rest = divmod(moment.nanos + nanos, DAY)
         return Moment(_checked(days + more), rest)

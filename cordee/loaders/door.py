@@ -21,6 +21,7 @@ from cordee.loaders.recognise.proposal import SURE, Proposal
 from cordee.loaders.recognise.propose import Remembered, not_remembered, propose
 from cordee.loaders.recognise.said import meaning
 from cordee.loaders.recognise.tables import Found
+from cordee.loaders.recognise.ticking import MIXED
 from cordee.loaders.rows import find_columns
 from cordee.loaders.sheets.formats import of_file
 from cordee.loaders.sheets.grid import Sheet, Tick, no_tick
@@ -193,12 +194,15 @@ def translated(opened: Opened, mapping: Mapping | None = None, *, asking: bool =
 
 
 def _doubts(proposal: Proposal) -> Iterator[tuple[Found, Text]]:
-    """What was not read because it is not sure: the best guess, and how to take it."""
+    """What was not read because it is not sure: the best guess, and how to take it; what holds two things."""
     for table in proposal.known:
         doubtful = [one for one in table.guesses if one.doubtful]
         if doubtful:
             said = [named(quoted(one.column.title), meaning(one.column, table.rows)) for one in doubtful]
             yield table.found, Text("recognise.doubtful", guesses=Listed(said, "semicolon"))
+        mixed = [quoted(one.column.title) for one in table.guesses if one.reason == MIXED]
+        if mixed:
+            yield table.found, Text("recognise.mixed_columns", n=len(mixed), columns=Listed(mixed))
 
 
 def nothing_known(raw: Raw, proposal: Proposal | None) -> NotReadable:

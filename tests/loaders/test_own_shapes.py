@@ -389,3 +389,41 @@ def test_what_a_grant_is_made_of_is_told_by_its_cells_whatever_the_title(tmp_pat
         (1_000_000, "money", "awarded"),
     ]
     assert not any("category" in body for body in bodies(reading, "Organisation"))
+
+
+MATRIX = [
+    ["Structure", "Réseau des cols", "Réseau des lacs", "Réseau des bois"],
+    ["Asso Lys", "x", "x", None],
+    ["Asso Pic", "2019", "x", "pilote"],
+    ["Asso Nord", None, "depuis 2020", "trésorier"],
+]
+
+
+def test_ticks_years_and_roles_under_the_names_of_networks(tmp_path: Path) -> None:
+    reading = read(book(tmp_path / "b.xlsx", {"Adhésions": MATRIX}))
+    assert counts(reading)["Network"] == 3
+    told = sorted((body.get("since", ""), body.get("role", "")) for body in bodies(reading, "MEMBER_OF"))
+    assert told == [
+        ("", ""),
+        ("", ""),
+        ("", ""),
+        ("", "pilote"),
+        ("", "trésorier"),
+        ("2019", ""),
+        ("2020", ""),
+    ]
+
+
+def test_amounts_among_ticks_are_not_guessed_at(tmp_path: Path) -> None:
+    rows = [
+        ["Action", "Commune de Die", "Parc des Cimes", "Région Sud"],
+        ["Sentier", 1000, "x", 5000],
+        ["Gîte", "partenaire", 2000, 3000],
+        ["Eau", "x", None, 100],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}), yes=True)
+    found = counts(reading)
+    assert (found["Territory"], found["FUNDS"], found["Project"]) == (0, 3, 3)
+    opened = open_file(tmp_path / "b.xlsx")
+    asked = notes(read_opened(opened, "b"))
+    assert "“Commune de Die”, “Parc des Cimes” hold amounts beside ticks" in asked

@@ -52,6 +52,7 @@ from cordee.loaders.mapping.yearly import runs, yearly
 from cordee.loaders.mapping.years import year_of
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.tables import Found
+from cordee.loaders.recognise.titles import is_role
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
 from cordee.loaders.values import attendance, contacts, dates, noted, shares, ticks
 from cordee.loaders.values.dates import day_in
@@ -373,12 +374,14 @@ class RowTeller:
                 return
         except BadValue as error:
             note = cell
-            if not _date(cell):
+            if not (_date(cell) or is_role(cell)):
                 self._builder.lose(at, Fault(column.title, shorten(cell), error.expected, error.remedy))
                 return
         since = _date(note)
         if since:
             details = {"since": since, **details}
+        elif is_role(note):
+            details = {"role": note, **details}
         self._named(at, main, relation, column, details, titles)
 
     def _tie_years(self, at: At, main: Said, held: Mapping[Column, str]) -> None:

@@ -30,7 +30,7 @@ from cordee.loaders.recognise.paying import paid, paired
 from cordee.loaders.recognise.place_codes import are_place_codes
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows
-from cordee.loaders.recognise.ticking import is_flag, ticked
+from cordee.loaders.recognise.ticking import is_flag, marked, ticked
 from cordee.loaders.recognise.view import Seen, View
 from cordee.loaders.recognise.yearly import of_year
 
@@ -81,6 +81,8 @@ class Columns:
             return met
         if one.values.ticks >= 0.8 and is_flag(one.title):
             return Guess(Column(one.title), 0.0, Text("recognise.flag"))
+        if one.index in self._view.mixed:
+            return marked(self._looked, one)
         if one.is_ticks:
             found = ticked(self._looked, one)
             if found.understood or str(found.reason):

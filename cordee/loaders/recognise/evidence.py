@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from cordee.loaders.recognise.titles import is_role
 from cordee.loaders.sheets.cells import Number
 from cordee.loaders.values import contacts, dates, emails, periods, ticks, urls
 from cordee.loaders.values.faults import BadValue
@@ -39,6 +40,10 @@ class Evidence:
     """Amounts that say so: by a currency or a unit."""
     words: float
     people: float
+    marks: float
+    """Ticks, roles, years and amounts: what stands in a matrix whose titles are names."""
+    priced: float
+    """Amounts that are neither ticks nor years."""
 
     def share(self, name: str) -> float:
         """One of the shares by its name."""
@@ -72,6 +77,8 @@ def evidence(cells: Iterable[str]) -> Evidence:
         marked=share(lambda cell: any(sign in cell for sign in "€$£") and _is_money(cell)),
         words=share(lambda cell: any(char.isalpha() for char in cell) and not isinstance(cell, Number)),
         people=share(_is_person),
+        marks=share(_is_mark),
+        priced=share(_is_priced),
     )
 
 
@@ -89,6 +96,15 @@ def _reads(parse: Callable[[str], object]) -> Callable[[str], bool]:
 def _is_money(cell: str) -> bool:
     """Whether a cell is an amount: "3.000 €" is one, whatever its sign before cents."""
     return any(_reads(lambda one: parse_money(one, decimal=sign))(cell) for sign in ("", ".", ","))  # noqa: B023
+
+
+def _is_mark(cell: str) -> bool:
+    dated = _reads(dates.parse)(cell) or _reads(periods.parse)(cell)
+    return _reads(ticks.parse)(cell) or dated or is_role(cell) or _is_money(cell)
+
+
+def _is_priced(cell: str) -> bool:
+    return _is_money(cell) and not ticks.is_tick(cell) and _YEAR.fullmatch(cell) is None
 
 
 def _is_person(cell: str) -> bool:

@@ -30,6 +30,7 @@ from cordee.model.folding import fold
 _FLAG = re.compile(r"(?:est|is|has)(?:[_ ]|(?=[A-Z]))|(?:Est|Is|Has)(?=[A-Z])")
 _SHORT = re.compile(r"\b[A-ZÀ-Ý]{2}")
 """A short name: "RTLV ?" asks who is in it, "Bénévole ?" asks no such thing."""
+MIXED = Text("recognise.mixed")
 _MEMBERSHIP = ("membership", "member_of", "members", "organisation", "beneficiary")
 
 
@@ -71,6 +72,18 @@ def ticked(looked: Looked, one: Seen) -> Guess:
     return _matrix(looked, one)
 
 
+def marked(looked: Looked, one: Seen) -> Guess:
+    """A column whose cells are ticks, roles and years together; with amounts among them nobody can tell.
+
+    Beside amounts "2000" may be one.
+    """
+    view = looked.view
+    priced = any(other.values.priced for other in view.columns if other.is_money or other.index in view.mixed)
+    if one.values.priced or (priced and one.values.years):
+        return Guess(Column(one.title), 0.0, MIXED)
+    return ticked(looked, one)
+
+
 def _grouped(looked: Looked, one: Seen) -> Guess | None:
     """A name under the title of a group of columns, which tells what it is: "Thèmes – Eau"."""
     group, dash, name = one.title.partition(GROUPED)
@@ -86,7 +99,8 @@ def _grouped(looked: Looked, one: Seen) -> Guess | None:
 
 def _matrix(looked: Looked, one: Seen) -> Guess:
     """One of several columns of ticks, each headed by a name: what they are the sheet may tell."""
-    beside = [other for other in looked.view.columns if other.is_ticks and other.title]
+    mixed = looked.view.mixed
+    beside = [o for o in looked.view.columns if o.title and (o.is_ticks or o.index in mixed)]
     told = [said for said, sure in looked.view.headings if sure >= 0.5]
     kinds = [k for said, k in (("network", NETWORK), ("theme", THEME), ("project", PROJECT)) if said in told]
     options = [kind for kind in (*kinds, NETWORK, THEME) if tie_of(looked.rows.kind, kind)]

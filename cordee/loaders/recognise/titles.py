@@ -24,6 +24,10 @@ _LONGEST = 200
 
 REGISTERS = ("siren", "siret", "rna", "insee", "epci")
 _REGISTER = 0.9
+_ROLES = frozenset(
+    ("officer", "piloted_by", "coordinated_by", "animated_by", "carried_by", "lead", "partners", "members")
+)
+_ROLE, _LONGEST_ROLE = 0.7, 40
 _NUMBERS = (*REGISTERS, "postcode")
 _SPECIFIC = frozenset((*_NUMBERS, "url", "email", "phone", "contact_details", "function", "officer"))
 _TOWARD = frozenset(("de", "du", "of", "di", "da", "von", "par", "by", "a", "to"))
@@ -68,6 +72,17 @@ def has_word(title: str, about: str) -> bool:
     said = stems(title)
     found = ((start, end) for start in range(len(said)) for end in range(start + 1, len(said) + 1))
     return any(said[start:end] in vocabulary(about) for start, end in found)
+
+
+def is_role(cell: str) -> bool:
+    """Whether a cell is a role that somebody has in what its column is called after.
+
+    >>> [is_role(cell) for cell in ("pilote", "Trésorière", "chef de file", "Asso Lys", "x")]
+    [True, True, True, False, False]
+    """
+    return len(cell) <= _LONGEST_ROLE and any(
+        what in _ROLES and sure >= _ROLE for what, sure in concepts(cell)
+    )
 
 
 def register_of_title(title: str) -> str:
@@ -127,7 +142,9 @@ def stems(text: str) -> Stems:
     """
     words = fold(_HUMP.sub(" ", text)).split()
     kept = _kept(words)
-    toward = words[-1:] if kept != words and words[-1] in _TOWARD else []
+    # No title ends with an article: "Commune de Die" is that of Die.
+    told = bool(words) and (words[-1] in _TOWARD or len(words[-1]) > 2)
+    toward = words[-1:] if kept[-1:] != words[-1:] and told else []
     return tuple(map(_stem, kept)) + tuple(toward)
 
 

@@ -10,13 +10,14 @@ from functools import cached_property
 from cordee.loaders.recognise.evidence import Evidence, evidence, telling
 from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import GROUPED, Found
-from cordee.loaders.recognise.titles import OTHER_TRADE, concepts
+from cordee.loaders.recognise.titles import OTHER_TRADE, concepts, stems
 
 _KNOWN, _WHOLLY, _HALF = 0.7, 0.9, 0.5
 AMOUNT, MEMBERS = "amount", "members"
 _LISTED = re.compile(r"\S\s*[;\n,]\s*\S")
 _NAMES = ("name", "first_name", "last_name")
 _WHERE = ("territory", "commune")
+_NAMED = frozenset(("", "network", "project", "programme", "organisation", "theme", *_WHERE))
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,17 @@ class Seen:
         """Whether it holds amounts and no words; years are none."""
         seen = self.values
         return seen.filled > 0 and seen.amounts >= 0.6 and (seen.years < 0.5 or seen.marked > 0)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it is headed by a name and holds marks alone."""
+        known = self.concept in _NAMED and (not self.concept or len(stems(self.title)) > 1)
+        return bool(self.title) and known and self.values.filled > 0 and self.values.marks == 1
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all its cells are of one sort: amounts, or dates."""
+        return self.is_money or self.values.priced == 1 or self.values.dates == 1
 
 
 def said_by(title: str) -> tuple[tuple[str, float], ...]:
@@ -100,6 +112,16 @@ class View:
         return tuple(
             _seen(index, title, telling(self.found.each(index))) for index, title in enumerate(titles)
         )
+
+    @cached_property
+    def mixed(self) -> frozenset[int]:
+        """The places of columns headed by a name, whose cells are ticks, roles, years or amounts together."""
+        named = [one for one in self.columns if one.is_marked]
+        told = [one for one in named if one.values.ticks or one.values.dates or one.values.priced]
+        if len(told) < 2 or not any(one.values.ticked for one in told):
+            return frozenset()
+        several = [one for one in named if one in told or one.concept or len(told) > 2]
+        return frozenset(one.index for one in several if not (one.is_ticks or one.is_whole))
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from cordee.model.common_names import TOOL_WORDS, is_common, without_kind
+from cordee.model.common_names import is_common, telling, without_kind
 from cordee.model.folding import fold, name_key
 from cordee.model.likeness import likeness_key, likeness_words
 
@@ -105,7 +105,7 @@ class Spelling:
     def letters(self) -> str:
         """Equal for names that differ by spaces, hyphens and articles alone, nothing written out."""
         words = name_key(self.text).split()
-        return "".join([word for word in words if word not in TOOL_WORDS] or words)
+        return "".join(telling(words))
 
     @cached_property
     def every(self) -> tuple[str, ...]:
@@ -121,8 +121,7 @@ class Spelling:
     def initials(self) -> tuple[str, ...]:
         """Its first letters, when they are enough to be an acronym."""
         every = name_key(self.text).split()
-        telling = [word for word in every if word not in TOOL_WORDS]
-        found = {"".join(word[0] for word in words) for words in (every, telling)}
+        found = {"".join(word[0] for word in words) for words in (every, telling(every))}
         return tuple(sorted(one for one in found if len(one) >= _SHORTEST_INITIALS))
 
 

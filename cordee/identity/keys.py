@@ -19,7 +19,7 @@ from typing import Literal
 
 from cordee.model import KINDS, PEOPLE, Naming, Nature
 from cordee.model.claims import digest
-from cordee.model.common_names import TOOL_WORDS, is_common, is_common_acronym, is_common_place
+from cordee.model.common_names import is_common, is_common_acronym, is_common_place, telling
 from cordee.model.folding import fold, name_key
 from cordee.model.likeness import is_public_body, legal_form, likeness_key
 from cordee.model.vocabulary import generation, term
@@ -62,8 +62,7 @@ def joins_by_name(kind: str, name: str) -> bool:
 def _is_word(kind: str, name: str) -> bool:
     """Whether a body is called by one word, no acronym: two "La Passerelle" are two (docs/identity.md)."""
     body = KINDS[kind].nature is Nature.ORGANISATION
-    telling = [word for word in name_key(name).split() if word not in TOOL_WORDS]
-    return body and len(telling) == 1 and not _CAPITALS.search(name)
+    return body and len(telling(name_key(name).split())) == 1 and not _CAPITALS.search(name)
 
 
 def keys_of(kind: str, bodies: Iterable[Mapping[str, object]]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from cordee.model.common_names import TOOL_WORDS
+from cordee.model.common_names import telling
 from cordee.model.folding import name_key
 from cordee.model.likeness import likeness_key
 
@@ -46,7 +46,7 @@ def written_out(name: str, known: Mapping[str, str]) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in name_key(name).split() if word not in TOOL_WORDS]
+    return telling(name_key(name).split())
 
 
 def _stands_for(short: str, words: list[str]) -> bool:

@@ -33,22 +33,46 @@ _KINDS = {
     kind.strip(): frozenset(words.split())
     for kind, _, words in (line.partition("=") for line in _DATA["kinds"].strip().splitlines())
 }
+_COUNTRY = frozenset(("francais", "francaise", "france", "national", "nationale", "association", "asso"))
 _SHORTEST_OF_ONE = 4
 _SHORT_WORD = 3
 _PER_COMMUNE = tuple(_DATA["communal"].strip().splitlines())
 
 
+def _of_federation(words: Sequence[str]) -> str:
+    """The words that tell a name, but those that say that it is of the whole country."""
+    return " ".join(word for word in words if word not in _COUNTRY)
+
+
+def telling(words: Sequence[str]) -> list[str]:
+    """The folded words of a name that tell it. None ends with an article: "Foyer de Die" is that of Die.
+
+    >>> telling(["foyer", "de", "die"])
+    ['foyer', 'die']
+    """
+    return [word for word in words[:-1] if word not in TOOL_WORDS] + [*words[-1:]]
+
+
+_FEDERATIONS = frozenset(
+    _of_federation(telling(name_key(line).split())) for line in _DATA["federations"].strip().splitlines()
+)
+
+
 @lru_cache(maxsize=65_536)
 def is_common(name: str) -> bool:
-    """Whether many bodies may bear this name: common words alone, or what each commune has.
+    """Whether many bodies may bear this name: common words alone, what each commune has, a federation's.
 
     >>> is_common("Réseaux de bibliothèques"), is_common("Mairie de Gap"), is_common("ADRETS")
     (True, True, False)
+    >>> is_common("Les Scouts et Guides de France"), is_common("Croix-Rouge de Die")
+    (True, False)
     """
     key = name_key(name)
     if any(key == start or key.startswith(f"{start} ") for start in _PER_COMMUNE):
         return True
-    words = [word for word in key.split() if word not in TOOL_WORDS]
+    words = telling(key.split())
+    if _of_federation(words) in _FEDERATIONS:
+        return True
     return all(word.isdigit() or word in _ACRONYMS or _is_among(word, _GENERIC) for word in words)
 
 
@@ -67,6 +91,11 @@ def without_kind(name: str, kind: str) -> str:
     return ""
 
 
+_FEDERATIONS = frozenset(
+    _of_federation(telling(name_key(line).split())) for line in _DATA["federations"].strip().splitlines()
+)
+
+
 @lru_cache(maxsize=65_536)
 def is_common_acronym(text: str) -> bool:
     """Whether many bodies may bear this acronym: short ones, and those that each département has.
@@ -78,14 +107,19 @@ def is_common_acronym(text: str) -> bool:
     return len(letters) < _SHORTEST_OF_ONE or letters in _ACRONYMS or is_common(text)
 
 
+_FEDERATIONS = frozenset(
+    _of_federation(telling(name_key(line).split())) for line in _DATA["federations"].strip().splitlines()
+)
+
+
 @lru_cache(maxsize=65_536)
 def is_common_place(name: str) -> bool:
     """Whether several places bear this name: a saint alone, or one of the names given over and over.
 
-    >>> is_common_place("Saint-Étienne"), is_common_place("Saint-Jean-en-Royans")
-    (True, False)
+    >>> [is_common_place(name) for name in ("Saint-Étienne", "Saint-Jean-en-Royans", "Die")]
+    [True, False, False]
     """
-    words = [word for word in name_key(name).split() if word not in TOOL_WORDS]
+    words = telling(name_key(name).split())
     if words and words[0] in _SAINTS:
         return len(words) <= 2
     return all(_is_among(word, _GENERIC) or _is_among(word, _BORNE_BY_MANY) for word in words)

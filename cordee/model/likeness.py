@@ -9,7 +9,7 @@ import difflib
 import re
 from functools import lru_cache
 
-from cordee.model.common_names import TOOL_WORDS, is_common, sections
+from cordee.model.common_names import TOOL_WORDS, is_common, sections, telling
 from cordee.model.folding import name_key
 
 _DATA = sections("abbreviations.txt")
@@ -47,8 +47,7 @@ def likeness_words(name: str) -> tuple[str, ...]:
     ('mairie', 'die')
     """
     every = name_key(name).split()
-    # No name ends with an article: "Mairie de Die" is that of Die.
-    words = [word for word in every[:-1] if word not in TOOL_WORDS] + every[-1:]
+    words = telling(every)
     text = f" {' '.join(words)} "
     for short, whole in _PHRASES.items():
         text = text.replace(f" {short} ", f" {whole} ")
@@ -110,9 +109,7 @@ def may_be_typed_for(asked: str, name: str) -> bool:
     """
     if likeness_key(asked) == likeness_key(name):
         return True
-    left, right = (
-        [word for word in name_key(text).split() if word not in TOOL_WORDS] for text in (asked, name)
-    )
+    left, right = (telling(name_key(text).split()) for text in (asked, name))
     if not left or len(left) != len(right):
         return False
     return all(alike(a, b) for a, b in zip(left, right, strict=True))

@@ -251,3 +251,17 @@ def test_a_column_of_the_numbers_of_a_register_is_read_in_the_template_too(desk:
     assert desk.ask("MATCH (o:Organisation) RETURN o.identifiers AS numbers") == [
         (["rna:W381234567", "siren:552100554"],)
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Secours catholique", "Les Restos du Cœur", "Ingénieurs sans frontières", "Scouts et Guides de France"],
+)
+def test_a_section_of_a_federation_is_not_that_of_another_file(desk: Desk, name: str) -> None:
+    told = """
+        organisations:
+        name | description
+        {} | {}"""
+    desk.load(told.format(name, "à Die"), "a")
+    desk.load(told.format(name, "à Gap"), "b", "--as", "b")
+    assert desk.names("Organisation") == [name, name]

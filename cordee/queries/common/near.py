@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from cordee.graph import GraphStore
 from cordee.model import KINDS
-from cordee.model.common_names import TOOL_WORDS, singular
+from cordee.model.common_names import singular, telling
 from cordee.model.folding import name_key
 from cordee.model.kinds import Nature
 from cordee.model.labels import cypher
@@ -64,7 +64,7 @@ def _words(name: str) -> tuple[Words, ...]:
     """The words that tell a name, abbreviations written out; and those written, without articles."""
     every = name_key(name).split()
     # No name ends with an article: "Commune de Die" is that of Die.
-    written = tuple(word for word in every[:-1] if word not in TOOL_WORDS) + tuple(every[-1:])
+    written = tuple(telling(every))
     forms = (tuple(map(singular, words)) for words in (likeness_words(name), written) if words)
     return tuple(dict.fromkeys(forms))
 

@@ -17,7 +17,7 @@ from cordee.i18n import Text
 from cordee.loaders.apart.request import Answer, Request
 from cordee.progress import Progress, Watch, unwatched
 
-MEMORY = 1_000_000_000
+MEMORY = 1_500_000_000
 """Bytes that the process may take."""
 SECONDS = 120.0
 """Seconds of work that it may take; on a busy computer they last longer."""

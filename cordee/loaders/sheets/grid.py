@@ -12,7 +12,7 @@ from cordee.loaders.sheets.letters import mend
 from cordee.model.folding import BREAK, fold
 
 MAX_ROWS = 1_048_576
-MAX_FILLED = 150_000
+MAX_FILLED = 300_000
 """Rows of one sheet that hold something: what is read of them fills the memory, whatever the file."""
 MAX_CELLS = 4_000_000
 MAX_LETTERS = 100_000_000

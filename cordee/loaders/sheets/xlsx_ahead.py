@@ -33,7 +33,7 @@ _BEYOND = re.compile(rb'<row r="(?:[0-9]{8}|[2-9][0-9]{6})')
 _FAILED = re.compile(
     rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?=[^>]*\bt="e")[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>'
 )
-_MOST_ROWS, _MOST_FAR_ROWS = 200_000, 20_000
+_MOST_ROWS, _MOST_FAR_ROWS = 300_001, 20_000
 """A sheet that reaches further may be laid out as a whole by nobody: a lone cell would fill the memory."""
 
 Place = tuple[int, int]

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from cordee.errors import NotReadable
-from cordee.loaders.sheets.grid import MAX_ROWS, Broken, make_sheet
+from cordee.loaders.sheets.grid import MAX_FILLED, MAX_ROWS, Broken, make_sheet
 from cordee.loaders.sheets.merged import spread
 from tests.loaders.build import sheet
 from tests.texts import two
@@ -98,3 +98,11 @@ def test_each_of_several_merged_cells_speaks_for_its_own_rows() -> None:
     told = [["a", "x"], ["a"], ["b"], ["b", "y"], ["b", "y"], ["c", "y"], ["c"]]
     for merged in permutations(ranges):
         assert [cells for _, cells in spread(((n, list(row)) for n, row in cut), list(merged))] == told
+
+
+def test_a_long_sheet_of_few_columns_is_kept_and_a_longer_one_is_not() -> None:
+    row = ("a", "b")
+    cut = ((number, row) for number in range(1, 200_001))
+    assert make_sheet("f.csv", "f", cut).size == 199_999
+    with pytest.raises(NotReadable):
+        make_sheet("f.csv", "f", ((number, row) for number in range(1, MAX_FILLED + 2)))

@@ -29,6 +29,7 @@ from cordee.loaders.sheets.opened import read_sheets
 from cordee.loaders.template.layout import is_readme, layout_of, nearest_title
 from cordee.loaders.template.read import is_template, not_template, read_sheets_of, ticker
 from cordee.loaders.translation import Translation, read_translation
+from cordee.loaders.tree_tables import tables_of
 from cordee.loaders.trees import read_tree
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.within.area import Area
@@ -79,7 +80,7 @@ def open_file(
     if found is not None:
         return Opened(raw, found)
     if raw.tree is not None:
-        raise _unknown_tree(raw)
+        return _of_tree(raw, remembered)
     proposal = propose(raw.tables, remembered, raw.path.stem)
     if templated and _understood(proposal) <= _of_template(raw):
         return Opened(raw)
@@ -146,6 +147,15 @@ def read_raw(path: Path, tick: Tick = no_tick) -> Raw:
     # A format of sheets that is added for such files comes first.
     tree = read_tree(path) if of_file(path) is None else None
     return Raw(path, tree=tree) if tree is not None else Raw(path, read_sheets(path, tick))
+
+
+def _of_tree(raw: Raw, remembered: Remembered) -> Opened:
+    """A tree whose objects are records of somebody's own. Raises NotReadable for any other."""
+    tables = tables_of(raw)
+    proposal = propose(tables, remembered, raw.path.stem) if tables else Proposal(())
+    if not proposal.known:
+        raise _unknown_tree(raw)
+    return Opened(Raw(raw.path, tables), proposal=proposal)
 
 
 def _leftovers(raw: Raw) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cordee.errors import NotReadable
 from cordee.loaders import Reading
 from cordee.loaders.door import open_file, read_file, read_opened
 from cordee.loaders.recognise.questions import answered, questions
@@ -287,3 +288,25 @@ def test_what_a_grant_is_for_is_told_of_the_grant(tmp_path: Path) -> None:
     assert sorted(body["note"] for body in bodies(reading, "FUNDS")) == ["Festival", "Fonctionnement"]
     (body,) = {json.dumps(one) for one in bodies(reading, "Organisation") if one["name"] == "Amap"}
     assert set(json.loads(body)) == {"name"}
+
+
+def test_a_json_file_of_records_is_a_table(tmp_path: Path) -> None:
+    tree = {
+        "acteurs": [
+            {"nom": "Amap", "commune": "Luc", "reseaux": ["Alliance", "Réseau Nord"], "lieu": {"cp": "26"}},
+            {"nom": "Toiles", "commune": "Die", "reseaux": []},
+        ],
+        "version": 3,
+    }
+    path = written(tmp_path / "a.json", json.dumps(tree))
+    reading = read(path)
+    assert links(reading, "MEMBER_OF") == {("Amap", "Alliance"), ("Amap", "Réseau Nord")}
+    assert sorted(body["commune"] for body in bodies(reading, "Organisation")) == ["Die", "Luc"]
+    with pytest.raises(NotReadable):
+        read_file(written(tmp_path / "b.json", '[{"prix": 3, "quantité": 2}]'), "d")
+
+
+def test_what_has_the_number_of_a_body_is_one_wherever_it_lies(tmp_path: Path) -> None:
+    rows = "raison_sociale;siret;commune_insee;latitude;longitude\nCC du Val;20004293500011;01283;46.2;5.6\n"
+    reading = read(written(tmp_path / "t.csv", rows + "Foyer;13002526500013;01053;46.1;5.2\n"))
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"CC du Val", "Foyer"}

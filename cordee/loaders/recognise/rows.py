@@ -61,6 +61,7 @@ _TELLING = {
 _JOINED, _DATES = ("network", "member_of", "membership"), ("since", "until")
 _ABOUT_OTHERS = (TERRITORY, THEME)
 """What a column may name that only tells of the rows: where they are, what they do."""
+_OF_BODIES = ("siren", "siret", "rna")
 _REACHED = ("email", "phone", "contact_details", "url", "postcode", "officer")
 _ENOUGH = 0.75
 _PEOPLE = 0.8
@@ -190,6 +191,10 @@ def _told_of(view: View) -> tuple[str, float]:
     founded = sum(has_word(one.title, "founded") for one in view.having(*_DATES))
     counts[PROJECT] -= founded
     counts[ORGANISATION] += founded
+    if view.having(*_OF_BODIES):
+        # What has such a number is a body, wherever it lies.
+        counts[ORGANISATION] += counts[TERRITORY]
+        counts[TERRITORY] = 0
     if view.having(MEMBERS):
         counts[NETWORK] += 1
     if view.having(*_JOINED):

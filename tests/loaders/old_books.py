@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 Cell = str | float | None
@@ -17,13 +17,21 @@ _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _BOF = (0x0600, 0x0DBB, 0x07CC, 0, 0x06)
 
 
-def xls(path: Path, sheets: dict[str, Rows], merged: Sequence[Merge] = ()) -> Path:
-    """A BIFF8 workbook in its compound file."""
-    parts = [_xls_sheet(rows, merged) for rows in sheets.values()]
+def xls(
+    path: Path, sheets: dict[str, Rows], merged: Sequence[Merge] = (), shown: Mapping[int, str] | None = None
+) -> Path:
+    """A BIFF8 workbook in its compound file; ``shown`` are the formats of the numbers of columns, from 0."""
+    formats = shown or {}
+    styles = {column: place for place, column in enumerate(formats, start=1)}
+    parts = [_xls_sheet(rows, merged, styles) for rows in sheets.values()]
     names = [name.encode("utf-16-le") for name in sheets]
     head = _record(0x0809, struct.pack("<HHHHII", _BOF[0], 0x0005, *_BOF[1:3], 0, 6)) + _record(
         0x0042, struct.pack("<H", 0x04B0)
     )
+    for number, text in enumerate(formats.values(), start=164):
+        head += _record(0x041E, struct.pack("<HHB", number, len(text), 0) + text.encode("latin-1"))
+    for number in (0, *range(164, 164 + len(formats))):
+        head += _record(0x00E0, struct.pack("<HHH14x", 0, number, 0))
     place = len(head) + sum(4 + 8 + len(name) for name in names) + 4
     for name, part in zip(names, parts, strict=True):
         head += _record(0x0085, struct.pack("<IBBBB", place, 0, 0, len(name) // 2, 1) + name)
@@ -32,7 +40,7 @@ def xls(path: Path, sheets: dict[str, Rows], merged: Sequence[Merge] = ()) -> Pa
     return path
 
 
-def _xls_sheet(rows: Rows, merged: Sequence[Merge]) -> bytes:
+def _xls_sheet(rows: Rows, merged: Sequence[Merge], styles: Mapping[int, int]) -> bytes:
     out = _record(0x0809, struct.pack("<HHHHII", _BOF[0], 0x0010, *_BOF[1:3], 0, 6))
     width = max((len(row) for row in rows), default=0)
     out += _record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, width, 0))
@@ -42,7 +50,7 @@ def _xls_sheet(rows: Rows, merged: Sequence[Merge]) -> bytes:
                 text = value.encode("utf-16-le")
                 out += _record(0x0204, struct.pack("<HHHHB", y, x, 0, len(text) // 2, 1) + text)
             elif value is not None:
-                out += _record(0x0203, struct.pack("<HHHd", y, x, 0, value))
+                out += _record(0x0203, struct.pack("<HHHd", y, x, styles.get(x, 0), value))
     if merged:
         out += _record(
             0x00E5, struct.pack("<H", len(merged)) + b"".join(struct.pack("<HHHH", *m) for m in merged)

@@ -11,6 +11,7 @@ import pytest
 
 from cordee.errors import NotReadable
 from cordee.loaders.sheets.opened import read_sheets
+from cordee.loaders.sheets.xls_formats import shown_in
 from cordee.loaders.sheets.xlsb import extent
 from tests.corpora import corpus
 from tests.loaders import build, old_books
@@ -106,3 +107,26 @@ def test_the_list_of_operations_of_the_funds_is_read() -> None:
     (sheet,) = read_sheets(path)
     assert len(sheet.rows) == 1_834
     assert sheet.rows[0][1][3:8] == ("94025", "2014-09-01", "2015-08-31", "71403.54", "34972.64")
+
+
+def test_codes_and_telephones_of_an_old_workbook_are_as_they_are_shown(tmp_path: Path) -> None:
+    rows = [
+        ["Structure", "Code postal", "Téléphone"],
+        ["Amap", 5004.0, 199001251.0],
+        ["Toiles", 38000.0, None],
+    ]
+    path = old_books.xls(
+        tmp_path / "a.xls", {"Contacts": rows}, shown={1: "00000", 2: '0#" "##" "##" "##" "##'}
+    )
+    (sheet,) = read_sheets(path)
+    assert [cells for _, cells in sheet.rows] == [("Amap", "05004", "01 99 00 12 51"), ("Toiles", "38000")]
+
+
+@pytest.mark.parametrize("keep", [0, 40, 600, 1_600])
+def test_formats_that_cannot_be_found_out_are_none(tmp_path: Path, keep: int) -> None:
+    whole = old_books.xls(
+        tmp_path / "a.xls", {"Contacts": [["Code"], [5004.0]]}, shown={0: "00000"}
+    ).read_bytes()
+    assert shown_in(whole) == {"Contacts": {(2, 1): "00000"}}
+    assert not any(shown_in(whole[:keep]).values())
+    assert not any(shown_in(whole[:keep] + b"\xff" * (len(whole) - keep)).values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -37,7 +38,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Any:
     picture = replace(told.picture, nodes=tuple(nodes))
     shown = replace(told, picture=picture, spots={"o1": (44.56, 6.08), "o2": (44.9, 6.64)})
     write_map(shown, page, lang="fr", on="2026-11-22")
-    asked = ["node", str(WEB / "firefox" / "journeys.mjs"), firefox, str(page), "parc"]
+    asked = ["node", str(WEB / "firefox" / "journeys.mjs"), firefox, str(page), "parc", "région des cimes"]
     done = subprocess.run(asked, capture_output=True, check=False, encoding="utf-8", timeout=180)
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)
@@ -67,6 +68,23 @@ def test_the_marks_are_coloured_and_kept_by_a_property(seen: Any) -> None:
     assert seen["classes"] == ["parc", "commune", "région"]
     assert seen["kept"].startswith("3 fiches")
     assert "colour=category" in seen["address"] and "of-category=parc" in seen["address"]
+
+
+def test_a_note_and_the_name_of_a_group_are_there_when_the_file_is_opened_again(seen: Any) -> None:
+    assert seen["unsaved"] == "Non enregistré" and seen["asked"] == "beforeunload"
+    assert "Les voisins" in seen["groups"]
+    assert sorted(filter(None, seen["notes"])) == ["Les voisins", "Rappeler lundi"]
+    assert PARK in seen["cards"] and any(card.startswith("Nom du groupe de ") for card in seen["cards"])
+
+
+def test_keys_alone_walk_the_map_and_open_the_panel(seen: Any) -> None:
+    assert seen["walked"].startswith(seen["walkedTo"])
+
+
+def test_the_wheel_the_years_and_the_language(seen: Any) -> None:
+    assert "view=" in seen["zoomed"]
+    assert re.search(r"period=\d{4},\d{4}", seen["years"])
+    assert seen["english"] == ["en", "Table", "dark"]
 
 
 def test_a_phone_and_a_wall(seen: Any) -> None:

@@ -84,7 +84,7 @@ def _tell(found: Found, meant: TableMapping, known: KnownNames, builder: Transla
     left = [column.title for column in meant.columns if column.is_left and column.title]
     if left:
         names = Listed(quoted(shorten(title, 40)) for title in left)
-        builder.pass_over(table, Text("mapping.columns_left", names=names))
+        builder.pass_over(table, Text("mapping.columns_left", n=len(left), names=names))
         for text in _money_left(found, meant):
             builder.note(table, 0, text)
     for number, reason in found.aside.items():

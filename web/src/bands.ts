@@ -1,5 +1,4 @@
 /** Bands instead of curtains: the links of one type between something and a group of the map, as one line. */
-import { DENSE } from "./frame.ts";
 import type { Payload } from "./payload.ts";
 import type { Visible } from "./state.ts";
 
@@ -18,6 +17,8 @@ export interface Bands {
   list: Band[];
 }
 
+/** Up to so many links nothing is left out, and nothing is a band. */
+export const DENSE = 600;
 /** Fewer links are no curtain. */
 const FEWEST = 4;
 

@@ -1,7 +1,7 @@
 /** One look at the map: where everything falls on the screen at this zoom, and what of it is in sight. */
 
 import type { View } from "./app.ts";
-import type { Band, Bands } from "./bands.ts";
+import { type Band, type Bands, DENSE } from "./bands.ts";
 import type { Graph } from "./graph.ts";
 import { widthOf } from "./sizes.ts";
 import type { Visible } from "./state.ts";
@@ -175,8 +175,6 @@ export function kept(links: number, nodes: number): number {
   return links <= DENSE ? links : Math.min(links, MANY, Math.max(DENSE, Math.round(nodes * BACKBONE)));
 }
 
-/** Up to so many links nothing is left out, and nothing is a band. */
-export const DENSE = 600;
 const BACKBONE = 1.5;
 
 /** All nodes, the smallest first: the largest are drawn over the others and named first. */

@@ -1,7 +1,7 @@
 /** The legend, which is the filter: each value with its mark, how many there are, and whether it is shown. */
 
+import { DENSE } from "./bands.ts";
 import { fill, h, icon } from "./dom.ts";
-import { DENSE } from "./frame.ts";
 import { NO_FILTERS, type Facet } from "./filters.ts";
 import { bandMark, centreMark, classMark, groupMark, kindMark, pinMark, ringMark, typeMark, widthMark } from "./marks-ui.ts";
 import { classNames } from "./naming.ts";

@@ -2,10 +2,8 @@
 import type { Graph } from "./graph.ts";
 import { GROUP, moment } from "./noting.ts";
 import type { NoteInfo, Payload, TraitInfo } from "./payload.ts";
-import type { State } from "./state.ts";
+import type { Named, State } from "./state.ts";
 import { said } from "./text.ts";
-
-export type Named = ReadonlyMap<number, string>;
 
 /** A smaller group has no ground of its own, so no name. */
 export const LEAST = 4;

@@ -1,7 +1,7 @@
 /** What a sheet of paper or a file shows of the map: the same places, marks and links, light on white. */
 import type { App } from "./app.ts";
-import { type Bands, bandWidth } from "./bands.ts";
-import { byImportance, DENSE, keepOrder, kept } from "./frame.ts";
+import { type Bands, bandWidth, DENSE } from "./bands.ts";
+import { byImportance, keepOrder, kept } from "./frame.ts";
 import { grounds } from "./grounds.ts";
 import { classNames, groupTitle } from "./naming.ts";
 import { currentPath, namedFirst } from "./lit.ts";

@@ -1,7 +1,5 @@
 /** What a person has chosen to see. It is one plain value; the address of the page holds all but what is typed. */
 
-import type { Named } from "./naming.ts";
-
 /** The code of a language that the page has words of. */
 export type Language = string;
 export type Theme = "auto" | "light" | "dark";
@@ -25,6 +23,9 @@ export interface Filters {
   /** First and last year shown, null for all; undated links stay. */
   period: readonly [number, number] | null;
 }
+
+/** What groups are called, by number. */
+export type Named = ReadonlyMap<number, string>;
 
 export interface State {
   lang: Language;

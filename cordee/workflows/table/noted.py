@@ -48,6 +48,8 @@ def take_notes(store: GraphStore, subject: str, notes: Sequence[TypedNote], on: 
     Gives why some could not be, by what they are on. Raises what ``import_tables`` raises.
     """
     wanted = {note.on: found for note in notes if (found := _noted_on(note.on, subject)) is not None}
+    if not wanted:
+        return {}  # the name of a group of the map is said of nobody
     rows = {key: FilledRow(0, {}, None, found) for key, found in wanted.items()}
     copy = _copy(())
     known = known_today(

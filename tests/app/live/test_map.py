@@ -200,6 +200,15 @@ def test_a_note_on_what_is_not_there_stays_on_the_map(typed: TestClient, running
         assert len(running.meeting("hameaux").written(store, subject).notes) == 3
 
 
+def test_the_name_of_a_group_is_kept_and_said_of_nobody(typed: TestClient, running: Running) -> None:
+    named = note(f"group:{AGENCY}", "Nos voisins")
+    assert write(typed, NOTHING, {"notes": [named], "steps": []}) == 200
+    running.meeting("hameaux").take()
+    assert running.meeting("hameaux").waiting == 0
+    assert (named["on"], "Nos voisins") in written(typed)
+    assert "Nos voisins" not in typed.get("/d/hameaux/fiche", params={"nom": "Agence Génope"}).text
+
+
 def test_who_is_forgotten_is_in_no_note_any_more(typed: TestClient, place: Path) -> None:
     one = {"notes": [note(f"node:{AGENCY}", "Voir Ugo Petit lundi")], "steps": []}
     assert write(typed, NOTHING, one, subject="") == 200

@@ -427,3 +427,14 @@ def test_amounts_among_ticks_are_not_guessed_at(tmp_path: Path) -> None:
     opened = open_file(tmp_path / "b.xlsx")
     asked = notes(read_opened(opened, "b"))
     assert "“Commune de Die”, “Parc des Cimes” hold amounts beside ticks" in asked
+
+
+def test_a_body_called_total_that_has_a_number_is_no_row_of_totals(tmp_path: Path) -> None:
+    rows = [
+        ["SIREN", "Association", "Financeur", "Montant 2023"],
+        ["552100554", "Total Festum", "Région Sud", 300],
+        ["356000000", "Foyer de Luc", "Région Sud", 200],
+        [None, "Total Région Sud", None, 500],
+    ]
+    found = counts(read(book(tmp_path / "b.xlsx", {"Aides": rows})))
+    assert (found["Organisation"], found["FUNDS"]) == (3, 2)

@@ -11,6 +11,7 @@ from cordee.loaders.recognise.headings import headings, says_category
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import layout_of
 from cordee.loaders.values.faults import BadValue, shorten
+from cordee.loaders.values.identifiers import OFFICIAL
 from cordee.loaders.values.money import parse as parse_money
 from cordee.model.folding import fold
 
@@ -320,7 +321,15 @@ def _is_total(texts: Sequence[str]) -> bool:
     if not any(_TOTAL.fullmatch(fold(text)) for text in texts if len(text) <= _LONGEST_TITLE):
         return False
     labels = [text for text in texts if not (_is_number(text) or text in _FAILED)]
-    return len(labels) == 1
+    # "Total Festum", with its SIREN, is a body; "Total Région Sud" has none.
+    return len(labels) == 1 and not any(map(_is_registered, texts))
+
+
+def _is_registered(text: str) -> bool:
+    """Whether a cell is a SIREN or a SIRET: no sum, and written as none is."""
+    digits = text.replace(" ", "")
+    register = {9: "siren", 14: "siret"}.get(len(digits), "")
+    return digits.isdigit() and bool(register) and OFFICIAL[register].holds(digits)
 
 
 def _is_bare_sum(rows: Sequence[Row], place: int) -> bool:

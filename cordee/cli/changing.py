@@ -202,16 +202,20 @@ def load(
     **how: Any,
 ) -> None:
     """Load each file, report, and exit with 1 when something of them could not be kept."""
+    from cordee.loaders.door import are_parts
     from cordee.wording.loads import loaded_lines
 
+    parts = paths if are_parts(paths) else ()
+    paths = (paths[0].resolve().parent,) if parts else paths
     _each_its_own(paths, {"--as": dataset, "--rejects": rejects, "--mapping": mapping, "--write": write})
     pairs = [_old_and_new(text) for text in renamed]
     as_meant, changed = True, False
     how |= {"dataset": dataset, "rejects": rejects, "renamed": pairs}
+    chosen = {"given": mapping, "yes": yes, "write": write}
     with opened(create=True) as store:
         try:
             for place, path in enumerate(paths):
-                done = _loaded(store, path, {"given": mapping, "yes": yes, "write": write}, how, within)
+                done = _loaded(store, path, chosen, how, within, parts)
                 if place:
                     show_lines([TextLine()])
                 show_lines(loaded_lines(done, path))
@@ -227,10 +231,20 @@ def load(
         click.get_current_context().exit(SOME_ROWS)
 
 
-def _loaded(store: GraphStore, path: Path, chosen: dict[str, Any], how: dict[str, Any], area: str) -> Loaded:
-    """Look at a file, ask what is to be asked, load it; how its tables were read is remembered."""
+def _loaded(
+    store: GraphStore,
+    path: Path,
+    chosen: dict[str, Any],
+    how: dict[str, Any],
+    area: str,
+    parts: Sequence[Path] = (),
+) -> Loaded:
+    """Look at a file, ask what is to be asked, load it; how its tables were read is remembered.
+
+    ``parts`` are files of the folder ``path`` that are loaded as one.
+    """
     from cordee.cli.recognising import asks_version, mapping_of, memory
-    from cordee.loaders.door import open_file, within
+    from cordee.loaders.door import open_file, open_parts, within
     from cordee.loaders.within.area import area_of
     from cordee.workflows.load import data_set_name
     from cordee.workflows.load import load as run
@@ -238,7 +252,12 @@ def _loaded(store: GraphStore, path: Path, chosen: dict[str, Any], how: dict[str
     data_set_name(path, how["dataset"])
     remembered = memory()
     with Progress() as progress:
-        there = open_file(path, remembered=remembered.find, watch=progress.watch)
+        watch = progress.watch
+        there = (
+            open_parts(path, parts, watch)
+            if parts
+            else open_file(path, remembered=remembered.find, watch=watch)
+        )
     there = within(there, area_of(area)) if area else there
     mapping = mapping_of(there, **chosen)
     with Progress() as progress:

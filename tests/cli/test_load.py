@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from cordee.cli import recognising
+from cordee.loaders.door import are_parts
 from tests.cli.conftest import Run
 from tests.cli.test_failures import one_line
 from tests.loaders.build import QUEYRAS, Tables, csv_folder, xlsx
@@ -338,3 +339,21 @@ def test_a_copy_is_asked_about_in_a_terminal_before_it_is_written(
     shown = flat(run("load", copy, input="y\n").stdout)
     assert f"is it a new version of “{folder.name}”" in shown
     assert "copie" not in run("query", "--ledger", "MATCH (d:Dataset) RETURN d.name").stdout
+
+
+def test_the_sheets_of_one_model_in_several_files_are_one_data_set(run: Run, folder: Path) -> None:
+    whole = run("load", str(folder), "--dry-run").stdout
+    parts = sorted(folder.glob("*.csv"))
+    together = run("load", *map(str, parts), "--dry-run")
+    assert together.exit_code == 0
+    assert together.stdout == whole
+
+
+def test_only_sheets_of_one_folder_with_links_among_them_are_one_model(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    one, two, far = tmp_path / "organisations.csv", tmp_path / "adhesions.csv", tmp_path / "other/reseaux.csv"
+    assert are_parts([one, two])
+    assert not are_parts([one])
+    assert not are_parts([one, tmp_path / "reseaux.csv"])
+    assert not are_parts([one, two, far])
+    assert not are_parts([one, two, tmp_path / "annuaire.csv"])

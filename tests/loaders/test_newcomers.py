@@ -38,6 +38,13 @@ def test_pipes_in_a_banner_or_in_cells_cut_nothing(tmp_path: Path) -> None:
     assert names(written(tmp_path / "t.csv", table), "Organisation") == ["Amap", "Forge"]
 
 
+def test_a_commune_called_aucun_is_one_and_no_network_is(tmp_path: Path) -> None:
+    rows = "Structure;Commune;Réseau\nAmap;Aucun;Alliance\nToiles;Die;aucun\n"
+    reading = read_file(written(tmp_path / "t.csv", rows), "d")
+    assert links(reading, "MEMBER_OF") == {("Amap", "Alliance")}
+    assert sorted(body["commune"] for body in bodies(reading, "Organisation")) == ["Aucun", "Die"]
+
+
 PLACES = [
     ["Code INSEE", "Commune", "EPCI", "Département", "Population"],
     ["05001", "Abriès", "CC du Queyras", "Hautes-Alpes", 365],

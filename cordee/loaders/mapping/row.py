@@ -59,8 +59,9 @@ from cordee.loaders.values.dates import day_in
 from cordee.loaders.values.faults import BadValue, shorten
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.ticks import is_tick
+from cordee.loaders.values.words import NOBODY
 from cordee.model import KINDS, TOPICS, TYPES
-from cordee.model.folding import name_key
+from cordee.model.folding import fold, name_key
 
 _NOBODY = People()
 
@@ -302,6 +303,8 @@ class RowTeller:
             name, given = _given(each) if relation.type == FUNDS else (each, {})
             told_name = name_of(name)
             kind = self._known.kind(told_name.name, allowed)
+            if kind != TERRITORY and fold(name) in NOBODY:
+                continue
             values = {"name": told_name.name, "acronym": told_name.acronym}
             yield kind, placed(" ".join(name.split()), column.title) if kind == TERRITORY else values, given
 

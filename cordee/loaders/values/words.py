@@ -23,4 +23,5 @@ def _sections() -> dict[str, frozenset[str]]:
 _FOUND = _sections()
 SMALL, BODIES, AFTER = _FOUND["small"], _FOUND["bodies"], _FOUND["after"]
 BEFORE, THERE, AWAY = _FOUND["before"], _FOUND["there"], _FOUND["away"]
+NOBODY = _FOUND["nobody"]
 REFUSED = _FOUND["refused"]

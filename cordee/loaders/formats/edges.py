@@ -20,6 +20,7 @@ from cordee.loaders.formats.table import (
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
+from cordee.loaders.template.layout import layout_of
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import At, TranslationBuilder
 from cordee.model.folding import fold
@@ -39,8 +40,8 @@ def recognise(raw: Raw) -> float | None:
     """By two columns of ends, or the nodes and links of a JSON object."""
     if raw.tree is not None:
         return _SURE if all(_listed(raw.tree)) else None
-    if len(raw.tables) > _MOST:
-        return None
+    if len(raw.tables) > _MOST or any(layout_of(table.name) for table in raw.tables):
+        return None  # Sheets of the template have two ends too.
     if any(_ends(table) for table in raw.tables):
         return _SURE
     return _SURE if len(raw.tables) == 1 and _is_nodes(raw.tables[0]) else None

@@ -1,0 +1,348 @@
+"""What ties one row of somebody's own table to others: who is named in its cells, ticked, paying or paid."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from cordee.i18n import Text, quoted
+from cordee.loaders.mapping.cells import AS_TOLD, names_in, texts, to_cents, topics
+from cordee.loaders.mapping.kinds import (
+    EVENT,
+    FUNDS,
+    NEED,
+    OFFER,
+    PERSON,
+    TAKES_PART_IN,
+    TERRITORY,
+    WORKS_FOR,
+)
+from cordee.loaders.mapping.known_names import KnownNames, name_of
+from cordee.loaders.mapping.link_details import (
+    AWAITED,
+    AWARDED,
+    CITING,
+    FUNDED_BY,
+    LinkDetails,
+    PlacedColumn,
+    is_paid,
+    is_zero,
+    said_by_title,
+)
+from cordee.loaders.mapping.mapping import Column, TableMapping
+from cordee.loaders.mapping.meanings import (
+    IDENTIFIERS,
+    PAID_BY,
+    RELATIONS,
+    TICK,
+    Relation,
+    is_amount,
+)
+from cordee.loaders.mapping.payers import payers_in
+from cordee.loaders.mapping.people import People
+from cordee.loaders.mapping.places import placed
+from cordee.loaders.mapping.yearly import runs, yearly
+from cordee.loaders.reading import Fault
+from cordee.loaders.recognise.titles import is_role
+from cordee.loaders.translation_builder import At, Said, TranslationBuilder
+from cordee.loaders.values import attendance, contacts, dates, noted, shares, ticks
+from cordee.loaders.values.dates import day_in
+from cordee.loaders.values.faults import BadValue, shorten
+from cordee.loaders.values.ticks import is_tick
+from cordee.loaders.values.words import NOBODY
+from cordee.model import TOPICS, TYPES
+from cordee.model.folding import fold, name_key
+
+
+class RowTies:
+    """Tells a builder whom the rows of one table name, and by what link."""
+
+    def __init__(
+        self,
+        meant: TableMapping,
+        known: KnownNames,
+        builder: TranslationBuilder,
+        places: Sequence[PlacedColumn],
+        year: str,
+    ) -> None:
+        self._meant = meant
+        self._known = known
+        self._builder = builder
+        self._places = places
+        self._links = LinkDetails(meant, places)
+        self._year, self._dated, self._member_years = year, 0, 0
+        self._two_payers: set[str] = set()
+        self._told_of = self._of_others()
+        self._same: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+        self._fitting: dict[tuple[Column, str], tuple[str, ...]] = {}
+        self._yearly = yearly(places)
+        of_years = {place.index for years in self._yearly.values() for _, place in years}
+        self._tying = [one for one in places if _ties(one.column) and one.index not in of_years]
+
+    @property
+    def notes(self) -> Iterator[Text]:
+        """What many rows have in common and is told once."""
+        if self._member_years:
+            yield Text("mapping.member_years", n=self._member_years)
+        if self._dated:
+            yield Text("mapping.year_of_table", year=self._year, n=self._dated)
+
+    def tell(self, at: At, main: Said, held: Mapping[Column, str], people: People) -> None:
+        """Whom a row names."""
+        for place in self._tying:
+            cell = held.get(place.column, "")
+            if cell:
+                self._tie(at, main, place, cell, held, people)
+        self._tie_years(at, main, held)
+        self._pay(at, main, held)
+        if faults := self._links.amounts_of_nobody(held):
+            self._builder.refuse(at, faults, self.money_of(held))
+
+    def money_of(self, held: Mapping[Column, str]) -> tuple[int, str]:
+        """The money of a row, and its currency."""
+        return self._links.money_of(held)
+
+    def _tie(
+        self, at: At, main: Said, place: PlacedColumn, cell: str, held: Mapping[Column, str], people: People
+    ) -> None:
+        column = place.column
+        if column.means == TICK:
+            self._tick(at, main, column, cell, held)
+        elif column.means == PAID_BY:
+            self._paid_by(at, main, place, cell, held)
+        elif column.means in RELATIONS:
+            relation = RELATIONS[column.means]
+            others = list(self._others(at, relation, place, cell, main, people))
+            if len(others) == 1:
+                others = [(others[0][0], self._also(column, held, others[0][1]), others[0][2])]
+            for details, titles in self._links.instalments(column, held):
+                if relation.type == FUNDS and len(others) > 1 and any(map(is_amount, details)):
+                    details = self._without_money(at, details, titles)
+                for kind, values, own in others:
+                    said = {**_role(column, relation), **own, **details}
+                    own_titles = {"name": column.title, **self._titles_of(column)}
+                    self._link(at, main, relation, kind, values, said, {**own_titles, **titles})
+
+    def _names(
+        self, at: At, relation: Relation, allowed: Sequence[str], place: PlacedColumn, cell: str
+    ) -> Sequence[str]:
+        if allowed[0] in TOPICS:
+            return topics(cell, place.witness)
+        if relation.type != FUNDS or relation.outward:
+            return names_in(cell, place.witness)
+        payers = payers_in(cell, place.witness)
+        for name in payers.doubtful:
+            if name not in self._two_payers:
+                self._two_payers.add(name)
+                self._builder.note(at.table, at.row, Text("mapping.two_payers", name=quoted(name)))
+        return payers.names
+
+    def _others(
+        self, at: At, relation: Relation, place: PlacedColumn, cell: str, main: Said, people: People
+    ) -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
+        """Whom a cell names: their kind, what is said of them, what is said of the link."""
+        column = place.column
+        if relation.type in (OFFER, NEED):
+            for pair in noted.parse(cell):
+                yield relation.kinds[0], {"name": pair.subject}, {"note": pair.note}
+            return
+        allowed = self._allowed(column, relation, main.kind)
+        if not allowed:
+            return
+        if allowed[0] == PERSON:
+            for who in contacts.parse(cell).people:
+                told = people.about(who.name)
+                role = who.function or told.function or column.role
+                own = {"role": role} if relation.type == WORKS_FOR else {}
+                yield PERSON, {"name": who.name, "email": told.email, "phone": told.phone}, own
+            return
+        if is_tick(cell):
+            return  # Ticked, and nothing says under what name.
+        for each in self._names(at, relation, allowed, place, cell):
+            name, given = _given(each) if relation.type == FUNDS else (each, {})
+            told_name = name_of(name)
+            kind = self._known.kind(told_name.name, allowed)
+            if kind != TERRITORY and fold(name) in NOBODY:
+                continue
+            values = {"name": told_name.name, "acronym": told_name.acronym}
+            yield kind, placed(" ".join(name.split()), column.title) if kind == TERRITORY else values, given
+
+    def _also(self, column: Column, held: Mapping[Column, str], values: dict[str, str]) -> dict[str, str]:
+        """What the row says of the one other that a column names: its number."""
+        said = dict(values)
+        for place in self._told_of.get(column.title, ()):
+            for name, value in texts(place.column.means, held.get(place.column, ""), place.money).items():
+                said[name] = f"{said[name]}; {value}" if name in said else value
+        return said
+
+    def kept(self, titles: dict[str, str]) -> dict[str, str]:
+        """The titles as they were given first: rows have the same few, and the builder knows them by that."""
+        return self._same.setdefault(tuple(titles.items()), titles)
+
+    def _titles_of(self, column: Column) -> dict[str, str]:
+        told = self._told_of.get(column.title, [])
+        return {"identifiers": told[0].column.title} if told else {}
+
+    def _of_others(self) -> Mapping[str, list[PlacedColumn]]:
+        """The columns of numbers of another than the row, by the title of the column that names it."""
+        found: dict[str, list[PlacedColumn]] = defaultdict(list)
+        for place in self._places:
+            if place.column.of and place.column.means in IDENTIFIERS:
+                found[place.column.of].append(place)
+        return found
+
+    def _allowed(self, column: Column, relation: Relation, main: str) -> tuple[str, ...]:
+        found = self._fitting.get((column, main))
+        if found is None:
+            fitting = tuple(kind for kind in relation.kinds if relation.fits(main, kind))
+            first = (column.kind,) if column.kind in fitting else ()
+            found = (*first, *(kind for kind in fitting if kind != column.kind or not first))
+            self._fitting[column, main] = found
+        return found
+
+    def _link(
+        self,
+        at: At,
+        main: Said,
+        relation: Relation,
+        kind: str,
+        values: Mapping[str, str],
+        said: Mapping[str, str],
+        titles: Mapping[str, str],
+    ) -> None:
+        if kind == main.kind and name_key(values["name"]) == name_key(main.name):
+            return
+        among = (main.name, said.get("role", "")) if kind == PERSON else ()
+        own = self.kept({name: titles[name] for name in ("name", "identifiers") if name in titles})
+        other = self._builder.entity(at, kind, values, among=among, titles=own)
+        a, b = (main, other) if relation.outward else (other, main)
+        link = TYPES[relation.type].by_name
+        if relation.type == FUNDS and self._year:
+            said = {"year": self._year, **said}
+            self._dated += 1
+        kept = {name: value for name, value in said.items() if name in link or name in CITING}
+        ends = self.kept({name: title for name, title in titles.items() if name in link})
+        self._builder.link(at, relation.type, a, b, kept, main=relation.type == FUNDS, titles=ends)
+
+    def _tick(self, at: At, main: Said, column: Column, cell: str, held: Mapping[Column, str]) -> None:
+        details, titles = self._links.detail(column, held)
+        relation = RELATIONS[column.relation or "member_of"]
+        try:
+            if relation.type == TAKES_PART_IN:
+                on, note = attendance.parse(cell), ""
+            else:
+                on, note = ticks.parse(cell).on, ticks.parse(cell).note
+            if not on:
+                return
+        except BadValue as error:
+            note = cell
+            if not (_date(cell) or is_role(cell)):
+                self._builder.lose(at, Fault(column.title, shorten(cell), error.expected, error.remedy))
+                return
+        since = _date(note)
+        if since:
+            details = {"since": since, **details}
+        elif is_role(note):
+            details = {"role": note, **details}
+        self._named(at, main, relation, column, details, titles)
+
+    def _tie_years(self, at: At, main: Said, held: Mapping[Column, str]) -> None:
+        """Memberships told year by year: one link for years that follow one another."""
+        for years in self._yearly.values():
+            for run in runs(years, held):
+                if isinstance(run, Fault):
+                    self._builder.lose(at, run)
+                    continue
+                relation = RELATIONS[run.column.relation or "member_of"]
+                details = {"since": run.since, "until": run.until}
+                self._named(at, main, relation, run.column, details, {})
+                self._member_years += 1
+
+    def _paid_by(
+        self, at: At, main: Said, place: PlacedColumn, cell: str, held: Mapping[Column, str]
+    ) -> None:
+        details, titles = self._links.detail(place.column, held)
+        if is_paid(cell, place.money) or self._refused(place, cell, held):
+            paid = texts("amount", cell, place.money)
+            titles = {**titles, "amount": place.column.title}
+            details = {**said_by_title(place.column.title), **details}
+            relation = RELATIONS[place.column.relation or FUNDED_BY]
+            self._named(at, main, relation, place.column, {**details, **paid}, titles)
+
+    def _refused(self, place: PlacedColumn, cell: str, held: Mapping[Column, str]) -> bool:
+        """Whether a cell says that nothing was granted of what the same payer was asked for."""
+        of_title = said_by_title(place.column.title)
+        return of_title.get("stage") == AWARDED and is_zero(cell, place.money) and any(
+            other.column.named == place.column.named
+            and said_by_title(other.column.title) in [{**of_title, "stage": stage} for stage in AWAITED]
+            and is_paid(held.get(other.column, ""), other.money)
+            for other in self._places
+            if other.column.means == PAID_BY
+        )  # fmt: skip
+
+    def _named(
+        self,
+        at: At,
+        main: Said,
+        relation: Relation,
+        column: Column,
+        details: Mapping[str, str],
+        titles: Mapping[str, str],
+    ) -> None:
+        """A link with the one that the column is about."""
+        told = name_of(column.named)
+        allowed = self._allowed(column, relation, main.kind)
+        if told.name and allowed:
+            kind = column.kind if column.kind in allowed else self._known.kind(told.name, allowed)
+            values = {"name": told.name, "acronym": told.acronym}
+            if kind == EVENT:
+                values["since"] = day_in(column.title)
+            said = {**_role(column, relation), **details}
+            self._link(at, main, relation, kind, values, said, {"name": column.title, **titles})
+
+    def _pay(self, at: At, main: Said, held: Mapping[Column, str]) -> None:
+        """Amounts of a table whose payer no column tells."""
+        if not self._meant.payer:
+            return
+        payer = Column("", FUNDED_BY, named=self._meant.payer)
+        for details, titles in self._links.instalments(Column(""), held):
+            given = details.get("amount", "1").strip("0.") or details.get("stage") == AWARDED
+            if any(map(is_amount, details)) and given:
+                self._named(at, main, RELATIONS[FUNDED_BY], payer, details, titles)
+
+    def _without_money(self, at: At, details: Mapping[str, str], titles: Mapping[str, str]) -> dict[str, str]:
+        name = next(filter(is_amount, details))
+        fault = Fault(
+            titles.get(name, name),
+            shorten(details[name]),
+            Text("mapping.expected_one_funder"),
+            Text("mapping.one_row_per_funder"),
+        )
+        self._builder.refuse(
+            at, [fault], (to_cents(details.get("amount", ""), AS_TOLD), details.get("currency", "EUR"))
+        )
+        return {key: value for key, value in details.items() if not is_amount(key)}
+
+
+def _ties(column: Column) -> bool:
+    """Whether a column makes links."""
+    return column.means in (TICK, PAID_BY) or column.means in RELATIONS
+
+
+def _role(column: Column, relation: Relation) -> dict[str, str]:
+    role = column.role or relation.role
+    return {"role": role} if role else {}
+
+
+def _given(cell: str) -> tuple[str, dict[str, str]]:
+    """A funder, and what the cell says it gives."""
+    told = shares.parse(cell)
+    return told.name, {**texts("amount", told.amount), **texts("rate", told.rate)}
+
+
+def _date(text: str) -> str:
+    try:
+        return dates.parse(text)
+    except BadValue:
+        from_words = texts("since", text).get("since", "")
+        return from_words if from_words != text else ""

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -18,6 +16,8 @@ from tests.needs import NO_FIREFOX, NO_MODULES, lacking
 
 WEB = Path(__file__).parents[2] / "web"
 BROWSERS = ("chrome", "firefox")
+CLOSES = 60.0
+"""Seconds that a browser may take to close."""
 
 
 class Journey:
@@ -39,10 +39,12 @@ class Journey:
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         if self._process is not None:
-            # The browser too: it outlives who started it.
-            with suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.communicate()
+            # Nothing more is answered: it closes its browser, which would outlive it, and ends.
+            try:
+                self._process.communicate(timeout=CLOSES)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.communicate()
         self._said.close()
 
     def plays(self, script: str, *given: object) -> Any:
@@ -56,7 +58,6 @@ class Journey:
             stderr=self._said,
             encoding="utf-8",
             env={**os.environ, "LC_ALL": "C.UTF-8"},
-            start_new_session=True,
         )
         return self._heard()
 

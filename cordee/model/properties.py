@@ -106,14 +106,14 @@ def roles(*codes: str) -> Property:
 
 ROLE = text("role")
 NOTE = text("note")
-REQUESTED, REFUSED = "requested", "refused"
-NOT_GIVEN = (REQUESTED, REFUSED)
-"""The stages of what nobody gave: never added up."""
+REQUESTED, PLANNED, REFUSED = "requested", "planned", "refused"
+AWAITED = (REQUESTED, PLANNED)
+"""The stages of what may come to nothing; what was refused did, and is never added up."""
 STAGE = Property(
     "stage",
     ValueType.CHOICE,
     Text("property.stage"),
-    said_otherwise("stage", REQUESTED, "planned", "awarded", "paid", REFUSED),
+    said_otherwise("stage", REQUESTED, PLANNED, "awarded", "paid", REFUSED),
 )
 """How far money is on its way."""
 CASH = "money"

@@ -20,14 +20,12 @@ from cordee.loaders.recognise.tables import Found
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.several import Witness
 from cordee.model import TYPES
-from cordee.model.properties import REFUSED, REQUESTED
+from cordee.model.properties import AWAITED, PLANNED, REFUSED, REQUESTED
 
 FUNDED_BY = "funded_by"
 CITING = ("source", "cite")
 AWARDED = "awarded"
-_STEPS = (REQUESTED, "planned", "", AWARDED, "paid", REFUSED)
-AWAITED = (REQUESTED, "planned")
-"""The stages of what may come to nothing."""
+_STEPS = (REQUESTED, PLANNED, "", AWARDED, "paid", REFUSED)
 _EURO = "EUR"
 _WHEN = (PERIOD, "since", "until")
 _YEAR = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2}(?![0-9/-])")

@@ -19,7 +19,6 @@ from cordee.loaders.mapping.kinds import (
 )
 from cordee.loaders.mapping.known_names import KnownNames, name_of
 from cordee.loaders.mapping.link_details import (
-    AWAITED,
     AWARDED,
     CITING,
     FUNDED_BY,
@@ -52,6 +51,7 @@ from cordee.loaders.values.ticks import is_tick
 from cordee.loaders.values.words import NOBODY
 from cordee.model import TOPICS, TYPES
 from cordee.model.folding import fold, name_key
+from cordee.model.properties import AWAITED
 
 
 class RowTies:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cordee.i18n import Listed, Text, Value, plain
 from cordee.model import CASH, FUNDERS, GRANT_NATURE, KINDS, MONEY, STAGE, cypher
 from cordee.model.folding import fold
-from cordee.model.properties import NOT_GIVEN, REFUSED, REQUESTED
+from cordee.model.properties import PLANNED, REFUSED, REQUESTED
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.common.find import Found
 from cordee.queries.common.sources import Citation, cited_texts
@@ -51,7 +51,7 @@ RETURN f.id AS from_id, f.kind AS from_kind, f.name AS from_name, b.id AS to_id,
 EURO = "EUR"
 """The currency of an amount that names none."""
 IN_KIND, MIXED = "in_kind", "mixed"
-RANK = {REFUSED: -1, REQUESTED: -1, "planned": 0, "awarded": 1, "": 1, "paid": 2}
+RANK = {REFUSED: -2, REQUESTED: -1, PLANNED: 0, "awarded": 1, "": 1, "paid": 2}
 """How far the money of a line has come."""
 
 
@@ -124,7 +124,7 @@ class Grant:
     def known(self) -> bool:
         """Whether its amount is one, given or to be, and not told by another line."""
         told = self.amount is not None and self.repeats is None and not self.followed_by
-        return told and self.stage not in NOT_GIVEN
+        return told and self.stage != REFUSED
 
     @property
     def counted(self) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cordee.graph import GraphStore
-from cordee.model.properties import REFUSED, REQUESTED
+from cordee.model.properties import AWAITED, REFUSED
 from cordee.queries.common.sources import cite
 from cordee.queries.funding.carried import told_of_carriers
 from cordee.queries.funding.grants import RANK, Grant
@@ -59,7 +59,7 @@ def _refused(grants: Sequence[Grant]) -> Iterator[tuple[str, str]]:
     """The key of each line asked for or planned under a reference that was refused, and that stage."""
     refused = {_filed(g) for g in grants if g.stage == REFUSED and g.reference}
     for g in grants:
-        if refused and g.stage in (REQUESTED, "planned") and _filed(g) in refused:
+        if refused and g.stage in AWAITED and _filed(g) in refused:
             yield g.key, REFUSED
 
 

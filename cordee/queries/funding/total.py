@@ -7,7 +7,7 @@ beside the total:
 - a line without an amount, and a range, which is not an amount;
 - a line that says it is partly money and partly in kind, without saying how much of each;
 - the line of a programme that repeats that of its payer (:mod:`cordee.queries.funding.repeats`);
-- what was only asked for, and what was refused;
+- what was refused;
 - the line of a stage that a later one of the same grant follows (:mod:`cordee.queries.funding.stages`);
 - the line to a body that tells the grant of a project it carries (:mod:`cordee.queries.funding.carried`).
 """
@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 
 from cordee.i18n import Amount, Listed, Text, plain
 from cordee.model import CASH, FUNDERS
-from cordee.model.properties import NOT_GIVEN, REFUSED, REQUESTED
+from cordee.model.properties import AWAITED, PLANNED, REFUSED, REQUESTED
 from cordee.queries.funding.grants import IN_KIND, MIXED, RANK, STAGES, Grant
 
 
@@ -32,8 +32,8 @@ class Total:
     those ``repeated`` are told of a project too. ``stages`` is the money of each stage by currency where
     there are several, whether added up or not. ``untied`` counts lines added up though they may be stages
     of one grant, ``doubtful`` those that may tell again what another does: ``untied_cents`` and
-    ``doubtful_cents`` would at most be too much. ``planned_cents`` is what is only planned of ``amounts``;
-    ``requested_cents`` and ``refused_cents`` are money of no ``amounts``.
+    ``doubtful_cents`` would at most be too much. ``planned_cents`` and ``requested_cents`` are what is only
+    planned, or asked for, of ``amounts``; ``refused_cents`` is in none.
     """
 
     lines: int
@@ -91,8 +91,8 @@ def total_of(grants: Iterable[Grant]) -> Total:
     in_kind: Counter[str] = Counter()
     told: Counter[str] = Counter()
     doubtful: Counter[str] = Counter()
-    planned: Counter[str] = Counter()
-    not_given: dict[str, Counter[str]] = {stage: Counter() for stage in NOT_GIVEN}
+    awaited: dict[str, Counter[str]] = {stage: Counter() for stage in AWAITED}
+    refused: Counter[str] = Counter()
     for g in lines:
         amount = g.amount
         if amount is None:
@@ -101,18 +101,18 @@ def total_of(grants: Iterable[Grant]) -> Total:
             told["corrections"] += amount < 0
             if g.nature == CASH:
                 amounts[g.currency] += amount
-                if g.stage == "planned":
-                    told["planned"] += 1
-                    planned[g.currency] += amount
+                if g.stage in AWAITED:
+                    told[g.stage] += 1
+                    awaited[g.stage][g.currency] += amount
             elif g.nature == IN_KIND:
                 in_kind[g.currency] += amount
             told["mixed"] += g.nature == MIXED
             if g.counted and g.may_repeat:
                 told["doubtful"] += 1
                 doubtful[g.currency] += amount
-        elif g.stage in NOT_GIVEN and not g.followed_by:
-            told[g.stage] += 1
-            not_given[g.stage][g.currency] += amount
+        elif g.stage == REFUSED and not g.followed_by:
+            told[REFUSED] += 1
+            refused[g.currency] += amount
         told["repeated"] += g.repeats is not None
         told["retold"] += g.repeats is not None and g.repeats.kind not in FUNDERS
         told["followed"] += bool(g.followed_by)
@@ -129,15 +129,15 @@ def total_of(grants: Iterable[Grant]) -> Total:
         repeated=told["repeated"],
         retold=told["retold"],
         disputed=told["disputed"],
-        planned=told["planned"],
+        planned=told[PLANNED],
         requested=told[REQUESTED],
         refused=told[REFUSED],
         followed=told["followed"],
         untied=untied,
         doubtful=told["doubtful"],
-        planned_cents=dict(sorted(planned.items())),
-        requested_cents=dict(sorted(not_given[REQUESTED].items())),
-        refused_cents=dict(sorted(not_given[REFUSED].items())),
+        planned_cents=dict(sorted(awaited[PLANNED].items())),
+        requested_cents=dict(sorted(awaited[REQUESTED].items())),
+        refused_cents=dict(sorted(refused.items())),
         untied_cents=untied_cents,
         doubtful_cents=dict(sorted(doubtful.items())),
         stages=_by_stage(lines),

@@ -16,7 +16,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.model.claims import REMARK
 from cordee.model.notions import MONEY
-from cordee.model.properties import NOT_GIVEN
+from cordee.model.properties import REFUSED
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.registry import question
 
@@ -172,7 +172,7 @@ def _money(store: GraphStore) -> Mapping[Told, Counter[str]]:
     for row in store.stream(AMOUNTS, kinds=list(MONEY)):
         body = json.loads(row["body"])
         for one in {(row["dataset"], ""), (row["dataset"], row["source"])}:
-            if "amount" in body and body.get("stage") not in NOT_GIVEN:
+            if "amount" in body and body.get("stage") != REFUSED:
                 found[one][str(body.get("currency", _EURO))] += int(body["amount"])
     return found
 

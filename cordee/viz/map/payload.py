@@ -16,7 +16,7 @@ from cordee.i18n import Capital, Language, Text, Value, family, languages, plain
 from cordee.model import CASH, ECHOING, TYPES, Choice
 from cordee.model.dates import known_dates
 from cordee.model.map_data import MapData, MapStep, Note, Paper, Spot
-from cordee.model.properties import NOT_GIVEN
+from cordee.model.properties import REFUSED
 from cordee.model.subgraph import Edge, Node
 from cordee.viz.colours import kind_style, kinds, type_style, types
 from cordee.viz.labels import shorten
@@ -231,7 +231,7 @@ def _role_json(type_: str, role: str) -> str:
 
 
 def _amount(edge: Edge) -> int | None:
-    if edge.properties.get("nature", CASH) != CASH or edge.properties.get("stage") in NOT_GIVEN:
+    if edge.properties.get("nature", CASH) != CASH or edge.properties.get("stage") == REFUSED:
         return None
     for name in ("amount", "budget"):
         value = edge.properties.get(name)

@@ -46,7 +46,7 @@ def answer(store: GraphStore, *lines: dict[str, Any]) -> Funding:
         pytest.param([{"amount": 15, **AWARDED}, {"amount": 0, **PAID}], 15, id="nothing paid yet"),
         pytest.param([{"amount": 15, **PLANNED}, {"amount": 0, **AWARDED}], 0, id="refused"),
         pytest.param([{"amount": 15, "note": n, **AWARDED} for n in "ab"], 30, id="one stage, two grants"),
-        pytest.param([{"amount": 20, **ASKED}, {"amount": 7}], 7, id="asked for"),
+        pytest.param([{"amount": 20, **ASKED}, {"amount": 7}], 27, id="asked for"),
         pytest.param([{"amount": 20, **ASKED}, {"amount": 15, **AWARDED}], 15, id="asked for and given"),
         pytest.param(
             [{"amount": 20, **ASKED}, {"amount": 25, **AWARDED}], 25, id="given more than asked for"
@@ -186,15 +186,15 @@ def test_the_columns_of_one_row_are_one_grant(store: GraphStore, tmp_path: Path)
     assert dict(funding(store).total.amounts) == {"EUR": 7_500_00 + 8_000_00 + 600_00}
 
 
-def test_what_was_only_asked_for_or_refused_is_told_beside_the_total(store: GraphStore) -> None:
+def test_what_is_only_asked_for_is_told_in_the_total_what_was_refused_beside_it(store: GraphStore) -> None:
     asked, given = ({"amount": 2000, "reference": "A", **ASKED}, {"amount": 700, "reference": "C", **AWARDED})
     found = answer(store, asked, {"amount": 500, "reference": "B", **REFUSED}, given)
-    assert dict(found.total.amounts) == {"EUR": 700}
+    assert dict(found.total.amounts) == {"EUR": 2700}
     stages = {"requested": {"EUR": 2000}, "awarded": {"EUR": 700}, "refused": {"EUR": 500}}
     assert dict(found.total.stages) == stages
     with speak("fr"):
         text = "\n".join(line.text for line in funding_lines(found, 200)).replace("\u202f", " ")
-    assert "1 ligne au stade « demandé », hors du total : 20\xa0€" in text
+    assert "1 ligne au stade « demandé », dans le total : 20\xa0€" in text
     assert "1 ligne au stade « refusé », hors du total : 5\xa0€" in text
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -55,6 +54,12 @@ def chromium(folder: Path) -> Any:
     return webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
 
 
+UNAWARE = """for (const kind of ["focus", "visibilitychange"]) addEventListener(kind, (event) => {
+  if (event.target === window || event.target === document) event.stopImmediatePropagation();
+}, true);"""
+"""A window that comes back does not look what changed meanwhile, as one that is slow to."""
+
+
 class Hand:
     """What she does and sees."""
 
@@ -64,7 +69,7 @@ class Hand:
     def goes(self, path: str) -> None:
         self.driver.get(f"{self.running.address}/d/hameaux{path}")
 
-    def waits(self, holds: Callable[[], bool], seconds: float = 10.0) -> None:
+    def waits(self, holds: Callable[[], bool], seconds: float = 30.0) -> None:
         """What is drawn anew, or another page, before it is read does not hold yet."""
         from selenium.common.exceptions import WebDriverException
 
@@ -85,7 +90,7 @@ class Hand:
 
         self.waits(clicked)
 
-    def sees(self, words: str, seconds: float = 10.0) -> None:
+    def sees(self, words: str, seconds: float = 30.0) -> None:
         self.waits(lambda: words in str(self.js("return document.body.innerText")), seconds)
 
     def js(self, script: str, *given: object) -> Any:
@@ -135,13 +140,13 @@ def test_a_meeting(hand: Hand) -> None:
     hand.sees("La ligne du fichier")
     hand.goes(f"/tableau?nom={NAME}")
     first = hand.driver.current_window_handle
+    hand.js(UNAWARE)
     hand.driver.switch_to.new_window("tab")
     hand.goes(f"/tableau?nom={NAME}")
     second = hand.driver.current_window_handle
     hand.types("note", "De la seconde fenêtre")
     hand.waits(lambda: "Enregistré à" in hand.by("note"))
     hand.driver.switch_to.window(first)
-    hand.js("window.onfocus = null")
     hand.types("owner", "Le bureau")
     hand.waits(lambda: "Enregistré à" in hand.by("owner"))
     # What this window has not seen is neither lost nor written over.
@@ -199,6 +204,9 @@ def on_the_map(hand: Hand) -> None:
     hand.driver.switch_to.default_content()
     hand.waits(lambda: hand.js("return document.getElementById('said').textContent") == "Note enregistrée")
     hand.waits(lambda: not hand.running.meeting("hameaux").waiting)
-    time.sleep(0.2)
-    hand.goes("/fiche?nom=Agence Génope")
-    hand.sees("Connaît le dossier")
+
+    def told() -> bool:
+        hand.goes("/fiche?nom=Agence Génope")
+        return "Connaît le dossier" in str(hand.js("return document.body.innerText"))
+
+    hand.waits(told, 20)

@@ -27,16 +27,20 @@ _SPACED = re.compile(r"(?P<whole>[0-9]{1,3}(?:[ '’][0-9]{3})+|[0-9]+)(?:[.,](?
 _DOTTED = re.compile(r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+)(?:,(?P<part>[0-9]+))?")
 _COMMAED = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<part>[0-9]+))?")
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-# As programs write large numbers; a spreadsheet writes a sign behind the E, and has rounded them.
-_EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?E[0-9]{1,2}")
+# As programs write large numbers, and next to nothing, such as what is left of an amount taken back;
+# of large ones a spreadsheet writes a sign behind the E, and has rounded them.
+_EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?E[0-9]{1,2}|-?[0-9](?:\.[0-9]+)?[Ee]-[0-9]{2}")
+# Nobody writes so many digits finer than a cent: a program reckoned, and means the cent next to it.
+_RECKONED = 10**5
 _NOT_DIGIT = re.compile(r"[^0-9]")
 
 
 def parse(raw: str) -> int:
     """Whole cents: "1 884 101,06 €", "1.884.101,06 EUR", "75 k€", "1884101.06".
 
-    Raises BadValue for a negative amount, one finer than a cent, another currency, and for
-    "1.884" or "1,884", which mean a thousand to some readers and a unit to others.
+    What a program reckoned is the cent next to it: "514561.8799999999". Raises BadValue for a negative
+    amount, one that somebody wrote finer than a cent, another currency, and for "1.884" or "1,884", which
+    mean a thousand to some readers and a unit to others.
     """
     cents = _read(raw, _EXPECTED)
     if cents < 0:
@@ -91,8 +95,9 @@ def _cents(raw: str, number: str, unit: int) -> int:
     part = (cut["part"] or "").rstrip("0")
     scale: int = 10 ** len(part)
     cents, finer = divmod(int(_NOT_DIGIT.sub("", cut["whole"]) + part) * unit, scale)
-    if finer:
+    if finer and scale < unit * _RECKONED:
         raise BadValue(raw, _EXPECTED, Text("amounts.round_cent"))
+    cents += 2 * finer >= scale
     if cents > MAX_CENTS:
         raise BadValue(
             raw,

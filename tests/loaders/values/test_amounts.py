@@ -94,6 +94,30 @@ def test_less_than_a_cent_is_refused(raw: str) -> None:
         parse(raw)
 
 
+RECKONED = {
+    "514561.8799999999": 51_456_188,
+    "96782.26000000001": 9_678_226,
+    "652737,4900000001 €": 65_273_749,
+    "-96782.26000000001": -9_678_226,
+    "96782.2578125": 9_678_226,
+    "33333.3333333333": 3_333_333,
+    "0.30000000000000004": 30,
+    "5.820766091346741e-11": 0,
+    "-1.4901161193847656E-08": 0,
+}
+
+
+@pytest.mark.parametrize(("raw", "cents"), RECKONED.items())
+def test_what_a_program_reckoned_is_the_cent_next_to_it(raw: str, cents: int) -> None:
+    assert parse_signed(raw) == cents
+
+
+@given(st.integers(1, 10**9), st.integers(1, 9))
+def test_what_is_summed_in_a_program_is_read_to_the_cent(cents: int, times: int) -> None:
+    assert parse_signed(f"{sum([cents / 100] * times):.10f}") == cents * times
+    assert parse_signed(repr(sum([cents / 100] * times))) == cents * times
+
+
 @pytest.mark.parametrize(
     "raw",
     [

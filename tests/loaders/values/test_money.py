@@ -76,6 +76,8 @@ def test_the_column_tells_what_one_cell_leaves_open() -> None:
     assert decimal_sign(["294,455,198", "82,400"]) == "."
     assert decimal_sign(["1.884", "3"]) == ""
     assert decimal_sign(["12,5", "12.5"]) == ""
+    assert decimal_sign(["1.884", "514561.8799999999"]) == "."
+    assert decimal_sign(["1.884", "652737,4900000001"]) == ","
     assert parse("1.884", decimal=",").cents == 188_400
     assert parse("1,884", decimal=".").cents == 188_400
     with pytest.raises(BadValue):

@@ -17,6 +17,7 @@ from cordee.loaders.reading import Fault, Ignored, Lost, Note, Reading, Rejected
 from cordee.loaders.reading_builder import ReadingBuilder
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.read import tell_sheets
+from cordee.model import KINDS
 from cordee.model.claims import Source
 from cordee.progress import Watch, unwatched
 
@@ -70,6 +71,8 @@ class _Tally(ReadingBuilder):
         super().__init__(dataset, sum(sheet.size for sheet in translation.sheets), watch)
         self._from = translation
         self._refused: dict[RowKey, list[Rejected]] = defaultdict(list)
+        self._fallen: dict[RowKey, list[Rejected]] = defaultdict(list)
+        """The refusals that are of the very entity a row stands on, and not of its links."""
 
     def reject(
         self, sheet: Sheet, row: Row, faults: tuple[Fault, ...], cents: int = 0, currency: str = ""
@@ -79,7 +82,10 @@ class _Tally(ReadingBuilder):
             self.lose(sheet, row[0], faults)
         else:
             refusal = Rejected(sheet.file, sheet.name, row[0], faults, cents=cents, currency=currency)
-            self._refused[key_of(sheet, row[0])].append(refusal)
+            key = key_of(sheet, row[0])
+            self._refused[key].append(refusal)
+            if sheet.layout in KINDS:
+                self._fallen[key].append(refusal)
         self._advance(1)
 
     def finish(self, sources: tuple[Source, ...], rows_read: int) -> Reading:
@@ -105,10 +111,10 @@ class _Tally(ReadingBuilder):
         return replace(super().finish(sources, rows_read + rows), recognised=told.recognised)
 
     def _spread(self) -> None:
-        """A row whose entity stands in another row falls with that one."""
+        """A row whose entity stands in another row falls with that entity, not with what else is there."""
         for key, other in self._from.same.items():
-            for refusal in tuple(self._refused.get(other, ())):
-                self._refused[key].append(refusal)
+            if other in self._fallen:
+                self._refused[key] += self._fallen[other]
 
     def _account(self, table: Sheet, given: set[RowKey]) -> None:
         for broken in table.broken:

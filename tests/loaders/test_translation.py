@@ -134,6 +134,37 @@ def test_mentions_are_one_or_several(kind: str, mentions: list[dict[str, str]], 
     assert (told.rows_loaded, told.rejected) == (len(mentions), ())
 
 
+def given_by_each(funder: str, amount: str, at: At, told: TranslationBuilder) -> None:
+    """A row that stands on a project, which rows above may have said already, and on who pays for it."""
+    project = told.entity(at, "Project", {"name": "Chaufferie"}, main=True)
+    payer = told.entity(at, "Organisation", {"name": funder})
+    told.link(at, "FUNDS", payer, project, {"amount": amount}, main=True)
+
+
+def test_a_row_of_what_others_tell_of_too_is_refused_alone() -> None:
+    table = sheet("t", [["x"], *[[str(i)] for i in range(4)]])
+    told = TranslationBuilder(plain("t"))
+    told.table(table)
+    for number, (funder, amount) in enumerate(
+        zip("ABCD", ["douze mille", "1", "2", "trois"], strict=True), 2
+    ):
+        given_by_each(funder, amount, At(table, number), told)
+    reading = read(told.build())
+    assert (reading.rows_loaded, [one.row for one in reading.rejected]) == (2, [2, 5])
+    assert [one.faults[0].value for one in reading.rejected] == ["douze mille", "trois"]
+    assert sum(claim.kind == "FUNDS" for claim in reading.claims) == reading.rows_loaded
+
+
+def test_rows_of_an_entity_that_is_refused_fall_with_it() -> None:
+    table = sheet("t", [["x"], ["1"], ["2"]])
+    told = TranslationBuilder(plain("t"))
+    told.table(table)
+    for number in (2, 3):
+        told.entity(At(table, number), "Organisation", {"name": "La Bob\0ine"}, main=True)
+    reading = read(told.build())
+    assert (reading.rows_loaded, [one.row for one in reading.rejected]) == (0, [2, 3])
+
+
 def test_somebody_of_one_body_is_one_with_two_telephones() -> None:
     mentions = [{"name": "A B", "phone": "06 39 98 01 11"}, {"name": "A B", "phone": "06 39 98 01 12"}]
     assert len({c.record for c in read(told_of("Person", mentions, ["La Bobine"] * 2)).claims}) == 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cordee.loaders import Reading
 from cordee.loaders.door import open_file, read_opened
 from cordee.loaders.recognise.proposal import GUESS
@@ -74,6 +76,43 @@ def test_who_pays_stands_above_the_table(tmp_path: Path) -> None:
     sure = read(path)
     assert counts(sure)["FUNDS"] == 0
     assert "1,500" in notes(sure)
+
+
+@pytest.mark.parametrize("state", ["Etat (€)", "État (€)", "Etat", "ÉTAT 2024"])
+def test_the_state_pays_as_others_do_and_what_is_left_aside_tells_its_euros(
+    state: str, tmp_path: Path
+) -> None:
+    table = (
+        f"Action;Porteur;{state};Région (€);Autofinancement;Cotisation (€);Habitants\n"
+        "Navette;Foyer de Die;10 000;20 000;15 000;120;900\nFour;Lavoir;2 500;7 500,50;2 499,50;80;450\n"
+    )
+    reading = read(written(tmp_path / "a.csv", table), yes=True)
+    paid = sorted(body["amount"] for body in bodies(reading, "FUNDS"))
+    assert paid == [250_000, 750_050, 1_000_000, 2_000_000]
+    told = notes(reading)
+    assert "€17,499.50 in 2 rows under “Autofinancement”" in told
+    assert "€200 in 2 rows under “Cotisation (€)”" in told
+    assert "Habitants" not in told
+
+
+def test_how_far_something_is_by_a_number_is_no_payer(tmp_path: Path) -> None:
+    table = "Action;Porteur;État\nNavette;Foyer de Die;2\nFour;Lavoir;3\nMalle;Cinoche;5\n"
+    assert counts(read(written(tmp_path / "a.csv", table), yes=True))["FUNDS"] == 0
+
+
+def test_amounts_of_an_export_are_those_of_the_workbook(tmp_path: Path) -> None:
+    rows = [
+        ["ADEME", "Four", 514561.8799999999],
+        ["FEDER", "Four", 96782.26000000001],
+        ["CAF", "Four", 100.5],
+    ]
+    header = ["Financeur", "Projet", "Montant"]
+    text = "\n".join(";".join(map(str, row)) for row in (header, *rows))
+    exported = read(written(tmp_path / "a.csv", text), yes=True)
+    kept = read(book(tmp_path / "b.xlsx", {"A": [header, *rows]}), yes=True)
+    amounts = [sorted(body["amount"] for body in bodies(one, "FUNDS")) for one in (exported, kept)]
+    assert amounts == [[10_050, 9_678_226, 51_456_188]] * 2
+    assert not exported.rejected
 
 
 def test_where_nothing_tells_who_pays_nobody_is_made_up(tmp_path: Path) -> None:

@@ -10,9 +10,13 @@ from cordee.i18n import Amount, Listed, Text, named, plain, quoted
 from cordee.loaders.mapping.cells import money_of, to_cents
 from cordee.loaders.mapping.known_names import KnownNames, describes, known_names
 from cordee.loaders.mapping.mapping import Mapping, TableMapping
+from cordee.loaders.mapping.meanings import PAID_BY
 from cordee.loaders.mapping.row import RowTeller
+from cordee.loaders.recognise.money import payer_of
+from cordee.loaders.recognise.proposal import SURE
 from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import Found
+from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import AMOUNT, said_by
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation import Translation
@@ -55,13 +59,16 @@ def apply(
 
 
 def _money_left(found: Found, meant: TableMapping) -> Iterator[Text]:
-    """The euros of columns of grants that nothing was read from."""
+    """The euros of columns of amounts that nothing was read from."""
+    beside = any(column.means == PAID_BY for column in meant.columns)
     for index, column in enumerate(meant.columns):
-        amounts = next(iter(said_by(column.title)), ("", 0.0))[0] == AMOUNT or only_step(column.title)
-        if not column.is_left or not amounts:
+        if not column.is_left:
             continue
         cells = found.cells(index)
         money = money_of(column.title, cells)
+        # A currency tells of amounts, and beside what others pay so does a payer.
+        if not (money.currency or _of_amounts(column.title) or (beside and _of_payer(column.title))):
+            continue
         rows, cents = 0, Counter[str]()
         for cell in cells:
             paid = to_cents(cell, money)
@@ -70,6 +77,16 @@ def _money_left(found: Found, meant: TableMapping) -> Iterator[Text]:
         if any(cents.values()):
             amount = Listed([Amount(total, name) for name, total in sorted(cents.items()) if total], "plus")
             yield Text("mapping.money_left", title=quoted(shorten(column.title, 40)), amount=amount, n=rows)
+
+
+def _of_amounts(title: str) -> bool:
+    """Whether a title says that amounts stand below."""
+    return next(iter(said_by(title)), ("", 0.0))[0] == AMOUNT or only_step(title)
+
+
+def _of_payer(title: str) -> bool:
+    """Whether a title names who pays, be it those whose row it is."""
+    return has_word(title, "own money") or payer_of(title)[1] >= SURE
 
 
 def _recognised(told: Sequence[tuple[Found, TableMapping]]) -> Text:

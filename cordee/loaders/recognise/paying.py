@@ -28,6 +28,7 @@ from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values import choices
 from cordee.loaders.values.faults import BadValue
+from cordee.loaders.values.money import currencies_named
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model import KINDS, Choice
 from cordee.model.properties import GRANT_NATURE, STAGE, STATUS
@@ -51,7 +52,7 @@ def paid(looked: Looked, one: Seen) -> Guess | None:
         return None if has_word(one.title, "no payer") else Guess(given, 0.8, Text("recognise.crossed"))
     if looked.rows.column.concept == "funded_by" and one.concept == "amount":
         return _received(looked, one)
-    if not fits(PAID_BY, looked.rows.kind) or one.sure("cost") >= 0.9 or one.concept not in _MAY_PAY:
+    if not fits(PAID_BY, looked.rows.kind) or one.sure("cost") >= 0.9 or not _may_pay(looked, one):
         return None
     kind = looked.names.kind(one.title, (ORGANISATION, PROGRAMME))
     payer, sure = (one.title, 0.95) if kind else payer_of(one.title)
@@ -62,6 +63,19 @@ def paid(looked: Looked, one: Seen) -> Guess | None:
         return None
     made = Column(one.title, PAID_BY, kind=kind, named=payer)
     return Guess(made, sure, Text("recognise.headed_by_payer", name=payer))
+
+
+def _may_pay(looked: Looked, one: Seen) -> bool:
+    """Whether the head of a column of amounts may name who pays them.
+
+    "État" is how far something is too, by a number: there it is a payer in euros or beside other payers.
+    """
+    if one.concept in _MAY_PAY or one.concept != "status":
+        return one.concept in _MAY_PAY
+    others = (other for other in looked.view.columns if other.is_money and other is not one)
+    in_euros = one.values.marked > 0 or currencies_named(one.title, title=True)
+    beside = in_euros or any(payer_of(other.title)[1] >= SURE for other in others)
+    return bool(beside) and payer_of(one.title)[1] >= SURE
 
 
 def _received(looked: Looked, one: Seen) -> Guess:

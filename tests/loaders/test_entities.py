@@ -198,7 +198,7 @@ def test_an_entity_without_a_name_is_refused(name: str) -> None:
 
 def test_only_what_a_row_stands_on_costs_it() -> None:
     header = ["id", "nom", "depuis", "jusqu'à", "état", "site web"]
-    cells = ["p", "#REF!", "31/02/2018", "x", "fini", "pas d'adresse"]
+    cells = ["p", "#REF!", "31/02/2018", "x", "bof", "pas d'adresse"]
     (rejected,) = reading({"projets": [header, cells]}).rejected
     assert [f.column for f in rejected.faults] == ["nom"]
     assert rejected.cells == tuple(cells)
@@ -207,7 +207,7 @@ def test_only_what_a_row_stands_on_costs_it() -> None:
 def test_a_cell_that_cannot_be_read_costs_itself() -> None:
     header = ["id", "nom", "depuis", "jusqu'à", "état", "site web", "coût total"]
     read = reading(
-        {"projets": [header, ["p", "Sentier", "31/02/2018", "x", "fini", "pas d'adresse", "cher"]]}
+        {"projets": [header, ["p", "Sentier", "31/02/2018", "x", "bof", "pas d'adresse", "cher"]]}
     )
     assert read.rejected == ()
     assert [lost.fault.column for lost in read.lost] == header[2:]

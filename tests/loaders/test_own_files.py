@@ -449,3 +449,21 @@ def test_two_people_of_one_name_at_two_bodies_are_two_unless_they_are_reached_al
     people = sorted(body["name"] for body in bodies(reading, "Person"))
     assert people == ["Ana Exemple", "Ana Exemple", "Léo Exemple"]
     assert len(bodies(reading, "WORKS_FOR")) == 4
+
+
+def test_bodies_of_one_number_that_is_nobodys_stay_apart(tmp_path: Path) -> None:
+    rows: list[list[str | int | float | None]] = [
+        ["Structure", "Commune", "SIRET"],
+        ["Amis du Drac", "Mens", "00000000000000"],
+        ["Lyre de Die", "Die", "00000000000000"],
+        ["École des Sources", "Gap", 78613700000000],
+        ["Boules du Layon", "Gap", 78613700000000],
+    ]
+    reading = read(book(tmp_path / "zeros.xlsx", {"Structures": rows}), yes=True)
+    assert counts(reading)["Organisation"] == 4
+    assert not any("identifiers" in body for body in bodies(reading, "Organisation"))
+    assert reading.rejected == ()
+    assert [lost.fault.value for lost in reading.lost] == [
+        *["siret:00000000000000"] * 2,
+        *["siret:78613700000000"] * 2,
+    ]

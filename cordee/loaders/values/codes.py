@@ -7,13 +7,13 @@ import unicodedata
 
 from cordee.i18n import Text
 from cordee.loaders.values.faults import BadValue
-from cordee.loaders.values.identifiers import OFFICIAL
+from cordee.loaders.values.identifiers import OFFICIAL, remedy
 
 _LENGTHS = {"siren": 9, "epci": 9, "siret": 14, "insee": 5, "uai": 8, "rna": 10}
 _SIGNS = re.compile(r"[\s.\-_'’`\"]+")
 _WHOLE = re.compile(r"(?P<digits>[0-9]+)[.,]0+")
 _EXPONENT = re.compile(r"[0-9][.,]?[0-9]*E\+?[0-9]+", re.IGNORECASE)
-_LOST = Text("codes.digits_lost")
+_LOST = Text("identifiers.digits_lost")
 
 
 def parse(raw: str, scheme: str) -> str:
@@ -32,9 +32,7 @@ def parse(raw: str, scheme: str) -> str:
     for tried in (value, value.zfill(length)) if value.isascii() and length - len(value) <= 4 else (value,):
         if register.holds(tried):
             return tried
-    # Five zeros at the end are what is left of fifteen digits kept in a cell of ten.
-    rounded = len(value) == length == 14 and value.endswith("00000")
-    raise BadValue(raw, register.expected, _LOST if rounded else Text("identifiers.check_official_document"))
+    raise BadValue(raw, register.expected, remedy(value, scheme))
 
 
 def identifier(raw: str, *schemes: str) -> str:

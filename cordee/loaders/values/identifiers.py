@@ -15,8 +15,12 @@ from cordee.loaders.values.faults import BadValue
 _UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _FORM = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)\s*:\s*(\S.*)", re.DOTALL)
 _INSEE = re.compile(r"(?!00)(?:[0-9]{2}|2[AB])[0-9]{3}")
-_RNA = re.compile(r"W[0-9][0-9A-Z][0-9]{7}")
+_RNA = re.compile(r"W[0-9][0-9A-Z][0-9](?!000000)[0-9]{6}")
 _UAI = re.compile(r"[0-9]{7}[A-Z]")
+_LA_POSTE = "356000000"
+"""The one body whose SIREN ends as a rounded number does."""
+_ROUNDED = {"siren": (9, "000000"), "epci": (9, "000000"), "siret": (14, "00000")}
+"""How long a number is, and how it ends when its last digits are lost: nobody's, even when it checks."""
 _REMEMBERED = 65_536
 _GAPS = re.compile(r"[\s.  -]+")
 
@@ -32,13 +36,41 @@ def standard(module: str) -> Callable[[str], bool]:
     def holds(value: str) -> bool:
         register = import_module(f"stdnum.{module}")
         # What the library would still take out (an odd dash, a full-width digit) is no number here.
-        return value.isascii() and bool(register.is_valid(value))
+        return value.isascii() and not is_filler(value) and bool(register.is_valid(value))
 
     return holds
 
 
+def is_filler(value: str) -> bool:
+    """Whether a number is typed for want of one: zeros, or one digit all along. Many bodies have it.
+
+    >>> [is_filler(value) for value in ("00000000000000", "W999999999", "0000000A", "552100554", "")]
+    [True, True, True, False, False]
+    """
+    digits = [character for character in value if character.isdigit()]
+    return len(digits) > 5 and len(set(digits)) == 1  # Five are a commune: 22222 is one.
+
+
+def is_rounded(value: str, scheme: str) -> bool:
+    """Whether the last digits of a number are lost: those of its establishment, or most of its body's.
+
+    >>> [is_rounded("32397200000000", "siret"), is_rounded("35600000000048", "siret")]
+    [True, False]
+    """
+    length, end = _ROUNDED.get(scheme, (0, ""))
+    if len(value) != length or not value.isdigit() or value == _LA_POSTE:
+        return False
+    return value.endswith(end) or (scheme == "siret" and is_rounded(value[:9], "siren"))
+
+
+def _of_body(scheme: str) -> Callable[[str], bool]:
+    checks = standard(f"fr.{'siren' if scheme == 'epci' else scheme}")
+    return lambda value: not is_rounded(value, scheme) and checks(value)
+
+
 def _uai(value: str) -> bool:
-    return _UAI.fullmatch(value) is not None and _UAI_LETTERS[int(value[:7]) % 23] == value[7]
+    formed = _UAI.fullmatch(value) is not None and not is_filler(value)
+    return formed and _UAI_LETTERS[int(value[:7]) % 23] == value[7]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +83,15 @@ class Scheme:
 
 OFFICIAL: dict[str, Scheme] = {
     "siren": Scheme(
-        standard("fr.siren"),
+        _of_body("siren"),
         Text("identifiers.siren_9_digits_checks"),
     ),
     "siret": Scheme(
-        standard("fr.siret"),
+        _of_body("siret"),
         Text("identifiers.siret_14_digits_checks"),
     ),
     "rna": Scheme(
-        lambda value: _RNA.fullmatch(value) is not None,
+        lambda value: not is_filler(value) and _RNA.fullmatch(value) is not None,
         Text("identifiers.rna_number"),
     ),
     "insee": Scheme(
@@ -67,7 +99,7 @@ OFFICIAL: dict[str, Scheme] = {
         Text("identifiers.commune_code"),
     ),
     "epci": Scheme(
-        standard("fr.siren"),
+        _of_body("epci"),
         Text("identifiers.epcis_siren_9_digits"),
     ),
     "uai": Scheme(_uai, Text("identifiers.uai_code_7_digits")),
@@ -90,9 +122,17 @@ def parse(raw: str) -> str:
         return f"{scheme}:{value}"
     value = _GAPS.sub("", value).upper()
     if not register.holds(value):
-        remedy = Text("identifiers.check_official_document")
-        raise BadValue(raw, register.expected, remedy)
+        raise BadValue(raw, register.expected, remedy(value, scheme))
     return f"{scheme}:{value}"
+
+
+def remedy(value: str, scheme: str) -> Text:
+    """What to do about a number that does not hold."""
+    if value.isascii() and is_filler(value):
+        return Text("identifiers.nobodys_number")
+    if value.isascii() and is_rounded(value, scheme):
+        return Text("identifiers.digits_lost")
+    return Text("identifiers.check_official_document")
 
 
 def parser_of(scheme: str) -> Callable[[str], list[str]]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum import luhn
 
@@ -41,10 +41,44 @@ def test_what_is_no_code_is_refused(raw: str, scheme: str) -> None:
 
 
 def test_a_number_rounded_by_a_spreadsheet_is_called_so() -> None:
-    for raw in ("3.51816E+13", "35181700000000"):
+    for raw in ("3.51816E+13", "35181700000000", "78613700000000", "32397200000000"):
         with pytest.raises(BadValue) as caught:
             parse(raw, "siret")
-        assert caught.value.remedy.key == "codes.digits_lost"
+        assert caught.value.remedy.key == "identifiers.digits_lost"
+
+
+@pytest.mark.parametrize(
+    ("raw", "scheme"),
+    [
+        ("00000000000000", "siret"),
+        ("000 000 000 00000", "siret"),
+        ("0", "siren"),
+        ("00000000000018", "siret"),
+        ("12300000000006", "siret"),
+        ("224000000", "siren"),
+        ("224000000", "epci"),
+        ("W000000000", "rna"),
+        ("W381000000", "rna"),
+        ("W999999999", "rna"),
+        ("0000000A", "uai"),
+        ("00000", "insee"),
+    ],
+)
+def test_a_number_of_zeros_is_nobodys(raw: str, scheme: str) -> None:
+    with pytest.raises(BadValue):
+        parse(raw, scheme)
+
+
+def test_what_is_typed_for_want_of_a_number_is_told_from_a_wrong_one() -> None:
+    for raw, scheme in (("00000000000000", "siret"), ("111111111", "siren"), ("W999999999", "rna")):
+        with pytest.raises(BadValue) as caught:
+            parse(raw, scheme)
+        assert caught.value.remedy.key == "identifiers.nobodys_number"
+
+
+def test_the_one_body_whose_number_ends_in_zeros_keeps_it() -> None:
+    assert parse("356 000 000", "siren") == "356000000"
+    assert parse("35600000000048", "siret") == "35600000000048"
 
 
 def test_the_register_is_the_first_that_holds() -> None:
@@ -57,6 +91,7 @@ def test_the_register_is_the_first_that_holds() -> None:
 
 @given(st.integers(0, 10**8 - 1), st.sampled_from([" ", ".", "-", "\xa0"]))
 def test_a_siren_is_read_however_it_is_cut(number: int, sign: str) -> None:
+    assume(number % 100_000)  # six zeros at the end are nobody's
     body = f"{number:08d}"
     siren = body + luhn.calc_check_digit(body)
     assert parse(sign.join((siren[:3], siren[3:6], siren[6:])), "siren") == siren

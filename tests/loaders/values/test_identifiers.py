@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum import luhn
 
@@ -96,15 +96,17 @@ def test_official_registers_come_first_and_in_order() -> None:
 
 @given(st.integers(0, 99_999_999))
 def test_one_wrong_digit_of_a_siren_is_seen(number: int) -> None:
+    assume(number % 100_000)  # six zeros at the end are nobody's
     siren = with_key(f"{number:08d}")
-    assert parse(f"siren:{siren}") == f"siren:{siren}"
     wrong = siren[:-1] + str((int(siren[-1]) + 1) % 10)
+    assert parse(f"siren:{siren}") == f"siren:{siren}"
     with pytest.raises(BadValue):
         parse(f"siren:{wrong}")
 
 
-@given(st.integers(0, 99_999_999), st.integers(0, 9_999))
+@given(st.integers(0, 99_999_999), st.integers(1, 9_999))
 def test_a_siret_is_a_siren_and_a_number_that_check(number: int, office: int) -> None:
+    assume(number % 100_000)  # six zeros at the end are nobody's
     siren = with_key(f"{number:08d}")
     siret = with_key(f"{siren}{office:04d}")
     if siren != "356000000":  # the offices of La Poste have a rule of their own

@@ -467,3 +467,25 @@ def test_bodies_of_one_number_that_is_nobodys_stay_apart(tmp_path: Path) -> None
         *["siret:00000000000000"] * 2,
         *["siret:78613700000000"] * 2,
     ]
+
+
+def test_a_name_under_a_group_of_ways_to_be_reached_names_the_rows(tmp_path: Path) -> None:
+    rows: list[list[str | int | float | None]] = [
+        ["Coordonnées", None, None, None, "Cotisations", None],
+        ["Raison sociale", "CP", "Ville", "E-mail", "2023", "2024"],
+        ["Bois des Alpes", "05000", "Gap", "bois@example.org", 50, 50],
+        ["Foyer rural", "38710", "Mens", None, 10, 10],
+    ]
+    reading = read(book(tmp_path / "members.xlsx", {"Adhérents": rows}), yes=True)
+    assert {"Bois des Alpes", "Foyer rural"} <= {body["name"] for body in bodies(reading, "Organisation")}
+
+
+def test_a_name_under_a_group_is_no_name_of_rows_that_have_another(tmp_path: Path) -> None:
+    rows: list[list[str | int | float | None]] = [
+        ["Adhérent", None, "Coordonnées", None],
+        ["Structure", "Commune", "Nom", "E-mail"],
+        ["Bois des Alpes", "Gap", "Ann Lee", "ann@example.org"],
+        ["Foyer rural", "Mens", "Bob Ray", "bob@example.org"],
+    ]
+    reading = read(book(tmp_path / "members.xlsx", {"Adhérents": rows}), yes=True)
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"Bois des Alpes", "Foyer rural"}

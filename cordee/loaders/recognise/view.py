@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cordee.loaders.recognise.evidence import Evidence, evidence, telling
@@ -17,6 +17,12 @@ AMOUNT, MEMBERS = "amount", "members"
 _LISTED = re.compile(r"\S\s*[;\n,]\s*\S")
 _NAMES = ("name", "first_name", "last_name")
 _WHERE = ("territory", "commune")
+_OF_ANYBODY = frozenset(("contact_details", "email", "phone", "url", "postcode", "commune"))
+"""Groups of columns that tell how somebody is reached, and not of whom they tell."""
+_CLAIMS = frozenset(
+    (*_NAMES, "organisation", "beneficiary", "network", "project", "programme", "event", "funded_by")
+)
+"""What a column may say that tells, without any other, what the rows are about."""
 _NAMED = frozenset(("", "network", "project", "programme", "organisation", "theme", *_WHERE))
 
 
@@ -72,10 +78,21 @@ def said_by(title: str) -> tuple[tuple[str, float], ...]:
         return concepts(own)
     found = dict(concepts(title))
     apart = (*_NAMES, *_WHERE) if above and above[0][0] == AMOUNT else _NAMES
-    for what, sure in concepts(own) if above else ():
-        if sure >= _WHOLLY and what not in apart:
-            found[what] = sure
+    known = {what: sure for what, sure in concepts(own) if above and sure >= _WHOLLY and what not in apart}
+    if known and above[0][0] in _OF_ANYBODY:
+        found.pop(above[0][0])  # "Coordonnées – CP" is a postcode, and no phone.
+    found |= known
     return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+def _named_in_group(one: Seen) -> Seen:
+    """ "Coordonnées – Raison sociale" where nothing else names the rows: it is their name."""
+    group, dash, own = one.title.partition(GROUPED)
+    above = concepts(group)[:1]
+    name = next(((what, sure) for what, sure in concepts(own) if what in _NAMES and sure >= _WHOLLY), None)
+    if not dash or name is None or not above or above[0][0] not in _OF_ANYBODY:
+        return one
+    return replace(one, said=(name, *(said for said in one.said if said[0] != name[0])))
 
 
 def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
@@ -109,9 +126,10 @@ class View:
         header = self.found.table.header
         width = max([len(header), *(len(cells) for _, cells in self.found.rows)])
         titles = [*header, *[""] * (width - len(header))]
-        return tuple(
+        seen = tuple(
             _seen(index, title, telling(self.found.each(index))) for index, title in enumerate(titles)
         )
+        return seen if any(one.concept in _CLAIMS for one in seen) else tuple(map(_named_in_group, seen))
 
     @cached_property
     def mixed(self) -> frozenset[int]:

@@ -96,4 +96,4 @@ def write_mapping(opened: Opened, mapping: Mapping | None, path: Path) -> None:
     """
     if opened.proposal is None:
         raise InvalidValue(Text("inspect.nothing_to_write", file=opened.raw.path.name))
-    write_text(path, to_yaml(mapping or opened.proposal.mapping()))
+    write_text(path, to_yaml(mapping or opened.proposal.written()))

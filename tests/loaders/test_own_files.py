@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cordee.errors import NotReadable
-from cordee.loaders.door import open_file, read_file
+from cordee.loaders.door import open_file, read_file, read_opened
+from cordee.loaders.mapping.mapping import Mapping
 from cordee.loaders.recognise.questions import questions
 from tests.corpora import case
 from tests.loaders.own import (
@@ -489,3 +491,28 @@ def test_a_name_under_a_group_is_no_name_of_rows_that_have_another(tmp_path: Pat
     ]
     reading = read(book(tmp_path / "members.xlsx", {"Adhérents": rows}), yes=True)
     assert {body["name"] for body in bodies(reading, "Organisation")} == {"Bois des Alpes", "Foyer rural"}
+
+
+def test_what_is_known_of_amounts_is_written_for_who_says_who_pays_them(tmp_path: Path) -> None:
+    rows: list[list[str | int | float | None]] = [
+        ["Bénéficiaire", "Commune", "Objet", "Montant €", "Date de la décision"],
+        ["Foyer rural de Mens", "Mens", "Fête de la transition", "12 000,00 €", "2024-04-01"],
+        ["Refuge du Sappey", "Gap", "Refuge", "3 500,50 €", "2023-03-12"],
+    ]
+    path = book(tmp_path / "grants.xlsx", {"Subventions": rows})
+    opened = open_file(path)
+    assert opened.proposal is not None
+    written = opened.proposal.written()
+    (table,) = written.tables
+    means = {column.title: column.means for column in table.columns}
+    assert (means["Objet"], means["Date de la décision"]) == ("link_note", "link_year")
+    as_it_is = read_opened(opened, "d", mapping=written)
+    assert "FUNDS" not in counts(as_it_is)
+    assert any("Objet" in str(one.sentence) for one in as_it_is.ignored)
+    columns = tuple(replace(c, means="link_amount") if c.title == "Montant €" else c for c in table.columns)
+    said = Mapping((replace(table, columns=columns, payer="Ville de Gap"),))
+    told = bodies(read_opened(opened, "d", mapping=said), "FUNDS")
+    assert {(one["amount"], one["note"], one["year"]) for one in told} == {
+        (1_200_000, "Fête de la transition", 2024),
+        (350_050, "Refuge", 2023),
+    }

@@ -9,6 +9,7 @@ from collections.abc import Mapping as Map
 from cordee.i18n import Amount, Listed, Text, named, plain, quoted
 from cordee.loaders.mapping.cells import money_of, to_cents
 from cordee.loaders.mapping.known_names import KnownNames, describes, known_names
+from cordee.loaders.mapping.link_details import without_strays
 from cordee.loaders.mapping.mapping import Mapping, TableMapping
 from cordee.loaders.mapping.meanings import PAID_BY
 from cordee.loaders.mapping.row import RowTeller
@@ -42,7 +43,7 @@ def apply(
     are told of a table as a whole.
     """
     chosen = [(found, mapping.of(found.table.header, found.table.name)) for found in tables]
-    told = [(found, meant) for found, meant in chosen if meant is not None]
+    told = [(found, without_strays(meant)) for found, meant in chosen if meant is not None]
     builder = TranslationBuilder(_recognised(told))
     known = known_names(told)
     for found, meant in told:

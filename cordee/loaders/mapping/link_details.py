@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cordee.i18n import Text
@@ -146,6 +146,20 @@ class LinkDetails:
             for title in titles
         )
         return [(title, places) for title, places in told if places]
+
+
+def without_strays(meant: TableMapping) -> TableMapping:
+    """The mapping in which what tells of a link that no column makes means nothing, as it is not read."""
+    made = [TYPES[one.type].by_name for one in map(_relation, meant.columns) if one is not None]
+    made += [TYPES[FUNDS].by_name] if meant.payer else []
+
+    def strays(column: Column) -> bool:
+        name = column.means.removeprefix(PREFIX)
+        wanted = "since" if name == PERIOD else name
+        told = column.means.startswith(PREFIX) and not column.of
+        return told and not any(wanted in properties for properties in made)
+
+    return replace(meant, columns=tuple(Column(c.title) if strays(c) else c for c in meant.columns))
 
 
 def _apart(told: Sequence[PlacedColumn]) -> list[PlacedColumn]:

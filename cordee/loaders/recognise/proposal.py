@@ -13,6 +13,7 @@ from cordee.loaders.sheets.grid import Sheet
 
 SURE = 0.75
 """From here on nobody is asked."""
+_AMOUNT = f"{PREFIX}amount"
 _OF_GRANTS = (f"{PREFIX}year", f"{PREFIX}note")
 GUESS = 0.45
 """Below it nothing is guessed, even when the best guess is wanted."""
@@ -57,13 +58,19 @@ class ProposedTable:
 
     def mapping(self, least: float) -> TableMapping:
         """Its mapping, by what is at least that sure; a detail of a link that is left falls with it."""
+        told = self.written(least)
+        if told.payer or any(one.means in (PAID_BY, _AMOUNT) and not one.of for one in told.columns):
+            return told
+        # The year of amounts that are left, or what they are for, is nobody else's.
+        whole = (Column(one.title) if one.means in _OF_GRANTS and not one.of else one for one in told.columns)
+        return replace(told, columns=tuple(whole))
+
+    def written(self, least: float) -> TableMapping:
+        """The same with what is known of amounts that are left: for somebody to say who pays them."""
         kept = [one.column if one.sure >= least else Column(one.column.title) for one in self.guesses]
         made = {one.title for one in kept if not one.is_left}
         whole = [Column(one.title) if one.of and one.of not in made else one for one in kept]
-        paid = any(one.means == f"{PREFIX}amount" and not one.of for one in whole)
-        if not paid and not any(one.means == PAID_BY for one in whole):
-            # The year of amounts that are left, or what they are for, is nobody else's.
-            whole = [Column(one.title) if one.means in _OF_GRANTS and not one.of else one for one in whole]
+        paid = any(one.means == _AMOUNT and not one.of for one in whole)
         return TableMapping(self.found.table.name, self.rows, tuple(whole), self.payer if paid else "")
 
 
@@ -82,6 +89,10 @@ class Proposal:
     def mapping(self, least: float = SURE) -> Mapping:
         """The mapping of what is at least that sure."""
         return Mapping(tuple(table.mapping(least) for table in self.known))
+
+    def written(self) -> Mapping:
+        """The mapping of what is sure, for somebody to look at and to complete."""
+        return Mapping(tuple(table.written(SURE) for table in self.known))
 
     def with_guess(self, table: int, columns: Sequence[int], guesses: Sequence[Guess]) -> Proposal:
         """The same with other guesses for some columns of a table."""

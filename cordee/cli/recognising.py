@@ -40,12 +40,10 @@ def inspect(path: Path, write: Path | None, force: bool) -> None:
     """Say what a file is, and write its mapping when asked."""
     from cordee.wording.inspected import inspected_lines
     from cordee.wording.lines import said
-    from cordee.workflows.mappings import inspected, write_mapping
+    from cordee.workflows.mappings import inspected
 
     target = fresh(write, force=force) if write is not None else None
-    opened, reading = inspected(path, memory())
-    if target is not None:
-        write_mapping(opened, None, target)
+    opened, reading = inspected(path, memory(), target)
     show_lines(inspected_lines(opened, reading))
     if target is not None:
         show_lines([said(Text("inspect.written", path=str(write), file=path.name))])

@@ -6,6 +6,7 @@ The mappings used are kept beside the graph: a table of the same titles is read 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cordee.errors import InputError, InvalidValue
@@ -17,6 +18,7 @@ from cordee.loaders.door import Opened, open_file, read_opened
 from cordee.loaders.mapping.mapping import Mapping, TableMapping, shape_key
 from cordee.loaders.mapping.yaml_form import read_mapping, to_yaml
 from cordee.loaders.recognise.proposal import GUESS, SURE, Proposal
+from cordee.loaders.recognise.propose import begun
 
 FOLDER = "mappings"
 
@@ -54,13 +56,26 @@ class Memory:
             write_text(self._folder / f"{shape_key(titles)}.yaml", to_yaml(Mapping((table,))))
 
 
-def inspected(path: Path, memory: Memory) -> tuple[Opened, Reading]:
-    """What a file is, and what it would say as it stands.
+def inspected(path: Path, memory: Memory, write: Path | None = None) -> tuple[Opened, Reading]:
+    """What a file is, and what it would say as it stands; ``write`` is where its mapping is to be written.
+
+    Where nothing is known and a mapping is wanted, the tables are taken for bodies, to be corrected there.
 
     Raises NotReadable when it cannot be read, or nothing in it is known.
     """
     opened = open_file(path, remembered=memory.find)
-    return opened, read_opened(opened, path.stem)
+    proposal = opened.proposal
+    if write is None:
+        return opened, read_opened(opened, path.stem)
+    if proposal is None or proposal.known or not begun(proposal).known:
+        reading = read_opened(opened, path.stem)
+        write_mapping(opened, None, write)
+        return opened, reading
+    opened = replace(opened, proposal=begun(proposal))
+    mapping = begun(proposal).mapping(GUESS)
+    reading = read_opened(opened, path.stem, mapping=mapping)
+    write_mapping(opened, mapping, write)
+    return opened, reading
 
 
 def chosen_mapping(

@@ -146,6 +146,24 @@ def test_another_trade_is_refused_with_what_was_looked_for(run: Run, tmp_path: P
         assert "holds nothing that Cordée knows. Looked for:" in told
 
 
+def test_the_mapping_of_a_file_of_which_nothing_is_known_is_begun(run: Run, tmp_path: Path) -> None:
+    path = book(tmp_path / "x.xlsx", {"Liste": [["Truc", "Bidule"], ["Alpha", "Mens"], ["Bêta", "Die"]]})
+    mapping = tmp_path / "m.yaml"
+    assert "--write" in run("load", path, code=3).stderr
+    shown = flat(run("inspect", path, "--write", mapping).stdout)
+    assert "Reading written to" in shown
+    assert "to be confirmed" in shown
+    text = mapping.read_text(encoding="utf-8")
+    assert "title: Truc" in text
+    mapping.write_text(
+        text.replace("title: Bidule\n    means: nothing", "title: Bidule\n    means: commune"),
+        encoding="utf-8",
+    )
+    run("load", path, "--mapping", mapping)
+    told = asked(run, "MATCH (o:Organisation) RETURN o.name AS n, o.commune AS c ORDER BY n")
+    assert told.splitlines()[1:] == ["Alpha,Mens", "Bêta,Die"]
+
+
 def test_rejected_rows_of_ones_own_come_back_as_they_are(run: Run, listing: Path, tmp_path: Path) -> None:
     import openpyxl
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from cordee.i18n import NOTHING, Listed, Text, quoted
-from cordee.loaders.mapping.kinds import PERSON, TERRITORY, THEME
+from cordee.loaders.mapping.kinds import ORGANISATION, PERSON, TERRITORY, THEME
 from cordee.loaders.mapping.mapping import TableMapping
 from cordee.loaders.mapping.meanings import IDENTIFIERS, NAMES, PAID_BY, RELATIONS, TICK
 from cordee.loaders.recognise.beside import side_by_side
@@ -13,7 +14,7 @@ from cordee.loaders.recognise.columns import Columns
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.payers import with_payer_above
 from cordee.loaders.recognise.paying import WHO_RECEIVES
-from cordee.loaders.recognise.proposal import SURE, Guess, Proposal, ProposedTable
+from cordee.loaders.recognise.proposal import GUESS, SURE, Guess, Proposal, ProposedTable
 from cordee.loaders.recognise.rows import KIND_OF, Rows, rows_of
 from cordee.loaders.recognise.tables import Found, find_tables
 from cordee.loaders.recognise.titles import title_sureness
@@ -52,6 +53,23 @@ def propose(sheets: Sequence[Sheet], remembered: Remembered = not_remembered, st
     return Proposal(
         (*proposed, *wide), tuple(sheet for sheet, several in tables if not several and sheet.size)
     )
+
+
+def begun(proposal: Proposal) -> Proposal:
+    """A file of which nothing was known, its tables taken for bodies: for somebody to say what they are."""
+    if proposal.known:
+        return proposal
+    taken = (taken_as(table, ORGANISATION) for table in proposal.tables)
+    return replace(proposal, tables=tuple(_doubted(table) for table in taken if table.is_known))
+
+
+def _doubted(table: ProposedTable) -> ProposedTable:
+    """A table whose rows, and what names them, are to be confirmed."""
+    guesses = (
+        replace(one, sure=GUESS, reason=NOTHING) if one.column.means in NAMES else one
+        for one in table.guesses
+    )
+    return replace(table, sure=GUESS, guesses=tuple(guesses))
 
 
 def taken_as(table: ProposedTable, kind: str) -> ProposedTable:

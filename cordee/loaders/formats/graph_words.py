@@ -28,18 +28,27 @@ class Meaning:
 
 
 @cache
-def _words() -> dict[str, tuple[str, str]]:
+def _kinds() -> dict[str, str]:
+    """The kinds of entities by what they may be called."""
+    found: dict[str, str] = {}
+    for name, every in _lines():
+        if name.partition(" ")[0] not in TYPES:
+            found = {**dict.fromkeys(every, name), **found}
+    for kind in ENTITIES:
+        found |= {fold(said): kind.name for said in (kind.name, *in_every_language(kind.title, kind.plural))}
+    return found
+
+
+@cache
+def _links() -> dict[str, tuple[str, str]]:
+    """The types of links and the role by what they may be called: "membre" is one, and a kind too."""
     found: dict[str, tuple[str, str]] = {}
     for name, every in _lines():
-        kind, _, role = name.partition(" ")
-        for word in every:
-            found.setdefault(word, (kind, role))
-    for kind_ in ENTITIES:
-        for said in (kind_.name, *in_every_language(kind_.title, kind_.plural)):
-            found[fold(said)] = (kind_.name, "")
+        type_, _, role = name.partition(" ")
+        if type_ in TYPES:
+            found = {**dict.fromkeys(every, (type_, role)), **found}
     for link in LINKS:
-        for said in (link.name, *in_every_language(link.title)):
-            found[fold(said)] = (link.name, "")
+        found |= {fold(said): (link.name, "") for said in (link.name, *in_every_language(link.title))}
     return found
 
 
@@ -53,8 +62,7 @@ def _lines() -> Iterator[tuple[str, list[str]]]:
 
 def kind_of(word: str) -> str:
     """The kind of entity a type of nodes is; "" when nobody knows."""
-    name = _words().get(fold(word), ("", ""))[0]
-    return "" if name in TYPES else name
+    return _kinds().get(fold(word), "")
 
 
 def meaning(word: str, a: str, b: str) -> Meaning | None:
@@ -88,7 +96,7 @@ def _end_kind(name: str, side: int, end: str) -> str:
     if name == "MEMBER_OF" and side:
         return "Network"
     if "Organisation" not in allowed:
-        return min(allowed) if len(allowed) == 1 else ""
+        return min(allowed) if len(allowed) == 1 else KnownNames().kind(end, ("", *sorted(allowed)))
     called = KnownNames().kind(end, ("Organisation", *sorted(allowed)))
     return "" if called == "Organisation" else called
 
@@ -108,15 +116,14 @@ def by_ends(a: str, b: str) -> Meaning | None:
 
 @cache
 def _link(word: str) -> tuple[str, str]:
-    found = _words().get(fold(word), ("", ""))
-    return found if found[0] in TYPES else next(_within(word), ("", ""))
+    return _links().get(fold(word)) or next(_within(word), ("", ""))
 
 
 def _within(word: str) -> Iterator[tuple[str, str]]:
     """Types whose name stands inside a longer one: "Employee/Founder", "est un partenaire de"."""
     text = f" {fold(word)} "
-    for said, (name, role) in sorted(_words().items(), key=lambda one: -len(one[0])):
-        if name in TYPES and f" {said} " in text:
+    for said, (name, role) in sorted(_links().items(), key=lambda one: -len(one[0])):
+        if said not in _kinds() and f" {said} " in text:
             yield name, role
 
 

@@ -28,6 +28,22 @@ def test_a_table_of_relations(tmp_path: Path) -> None:
     assert kinds(reading) == {"Organisation": 3, "Network": 1, "PARTNER_OF": 1, "FUNDS": 1, "MEMBER_OF": 1}
 
 
+def test_an_end_without_a_type_is_what_its_name_says(tmp_path: Path) -> None:
+    rows = [
+        ["De", "Vers", "Type de lien", "Depuis"],
+        ["Amap", "Réseau des Vallées", "membre", "2015"],
+        ["Toiles", "Réseau rural", "anime", "2010"],
+        ["Toiles", "Amap", "partenaire", ""],
+    ]
+    reading = read(csv_file(tmp_path / "r.csv", rows, ";"))
+    assert links(reading, "STEERS") == {("Toiles", "Réseau rural")}
+    assert links(reading, "MEMBER_OF") == {("Amap", "Réseau des Vallées")}
+    assert kinds(reading)["Network"] == 2
+    notes = [str(note.sentence) for note in reading.notes]
+    assert any("2 nodes without a type" in note for note in notes)
+    assert not any("without a known type" in note for note in notes)
+
+
 def test_two_names_beside_each_other_without_a_relation_are_no_links(tmp_path: Path) -> None:
     rows = [["Structure A", "Structure B", "Jaccard"], ["ADAR", "A.D.A.R.", "0.8"], ["MJC", "M J C", "0.7"]]
     reading = read(csv_file(tmp_path / "r.csv", rows))

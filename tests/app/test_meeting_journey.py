@@ -153,6 +153,10 @@ def test_a_meeting(hand: Hand) -> None:
     hand.js("arguments[0].dataset.base = '0000000000000000'", hand.cell("note"))
     hand.types("note", "De la première fenêtre")
     hand.waits(lambda: "De la seconde fenêtre" in hand.by("note"))
+    hand.js("addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)")
+    hand.goes(f"/tableau?nom={NAME}")  # left without a choice: both are there again
+    hand.waits(lambda: "De la seconde fenêtre" in hand.by("note"))
+    assert hand.cell("note").get_attribute("value") == "De la première fenêtre"
     hand.clicks(".clash button")
     hand.waits(
         lambda: "Enregistré à" in hand.by("note") and not hand.driver.find_elements("css selector", ".clash")

@@ -206,9 +206,7 @@ def test_only_what_a_row_stands_on_costs_it() -> None:
 
 def test_a_cell_that_cannot_be_read_costs_itself() -> None:
     header = ["id", "nom", "depuis", "jusqu'à", "état", "site web", "coût total"]
-    read = reading(
-        {"projets": [header, ["p", "Sentier", "31/02/2018", "x", "bof", "pas d'adresse", "cher"]]}
-    )
+    read = reading({"projets": [header, ["p", "Sentier", "31/02/2018", "x", "bof", "pas d'adresse", "cher"]]})
     assert read.rejected == ()
     assert [lost.fault.column for lost in read.lost] == header[2:]
     assert json.loads(read.claims[0].body) == {"name": "Sentier"}

@@ -371,7 +371,6 @@ def test_killed_at_any_moment_the_same_command_ends_it(place: Path, tmp_path: Pa
             assert store.dump_hash() == expected
 
 
-@pytest.mark.neo4j
 def test_what_is_shown_afterwards_is_what_the_ledger_says(place: Path) -> None:
     with open_graph(place) as store:
         ids = sorted(one.records[0] for one in everybody(store))
@@ -384,6 +383,7 @@ def test_what_is_shown_afterwards_is_what_the_ledger_says(place: Path) -> None:
         assert store.damage() == (0, 0)
 
 
+@pytest.mark.neo4j
 def test_on_a_server_nothing_is_left_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CORDEE_BACKUPS", str(tmp_path))
     with server.empty_server() as store:

@@ -9,10 +9,13 @@ const say = document.getElementById("said");
 const held = new Map([...fields].map(([cell, field]) => [cell, field.value]));
 const waiting = [];
 const done = [];
+/** What was written over what somebody else wrote, by cell, until one of the two is chosen: it outlives the page. */
+const undecided = new Map();
 let sending = false;
 
 const remember = () => {
-  try { waiting.length ? sessionStorage.setItem(store, JSON.stringify(waiting)) : sessionStorage.removeItem(store); } catch { /* it stays in this tab */ }
+  const left = [...undecided.values(), ...waiting];
+  try { left.length ? sessionStorage.setItem(store, JSON.stringify(left)) : sessionStorage.removeItem(store); } catch { /* it stays in this tab */ }
 };
 
 /** What stands in a field is kept, once; what stood there can be had again. */
@@ -49,6 +52,7 @@ function push(cell, value) {
   const old = waiting.find((one, place) => one.cell === cell && (place || !sending));
   if (old) old.value = value;
   else waiting.push({ op: crypto.randomUUID(), cell, value });
+  undecided.delete(cell);
   remember();
   pump();
 }
@@ -99,13 +103,24 @@ function clash(field, job, theirs) {
     return button;
   };
   const mine = choose(words.mine, () => { field.dataset.base = theirs.version; push(job.cell, field.value); });
-  const other = choose(words.theirs, () => { field.value = theirs.value; held.set(job.cell, theirs.value); field.dataset.base = theirs.version; note(field, ""); });
+  const other = choose(words.theirs, () => {
+    field.value = theirs.value;
+    held.set(job.cell, theirs.value);
+    field.dataset.base = theirs.version;
+    undecided.delete(job.cell);
+    remember();
+    note(field, "");
+  });
   const more = (text) => box.append(Object.assign(document.createElement("p"), { textContent: text }));
   if (theirs.masked || !field) {
     box.append(told);
     if (theirs.masked) more(words.masked);
     more(`« ${job.value} »`);
-  } else box.append(told, mine, other);
+  } else {
+    box.append(told, mine, other);
+    undecided.set(job.cell, job);
+    remember();
+  }
   place.append(box);
   note(field, words.says.replace("{by}", theirs.by || "…"), true);
 }
@@ -154,7 +169,7 @@ async function refresh() {
 }
 addEventListener("focus", refresh);
 document.addEventListener("visibilitychange", refresh);
-addEventListener("beforeunload", (event) => { if (waiting.length) event.preventDefault(); });
+addEventListener("beforeunload", (event) => { if (waiting.length || undecided.size) event.preventDefault(); });
 
 try {
   for (const job of JSON.parse(sessionStorage.getItem(store) ?? "[]")) {

@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -66,16 +66,15 @@ class Browser:
     ) -> tuple[int, bytes]:
         """The status and the body of an answer."""
         base = f"127.0.0.1:{self._port}"
-        door = http.client.HTTPConnection(base, timeout=60)
         headers = {"Host": base, "Cookie": self._cookie, **(more or {})}
         if form is not None:
             headers |= {"Origin": f"http://{base}", "Sec-Fetch-Site": "same-origin"}
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        door.request("GET" if form is None else "POST", path, urlencode(form) if form else None, headers)
-        answer = door.getresponse()
-        self._cookie = (answer.getheader("set-cookie") or self._cookie).split(";")[0]
-        body = answer.read()
-        door.close()
+        with closing(http.client.HTTPConnection(base, timeout=60)) as door:
+            door.request("GET" if form is None else "POST", path, urlencode(form) if form else None, headers)
+            with door.getresponse() as answer:
+                self._cookie = (answer.getheader("set-cookie") or self._cookie).split(";")[0]
+                body = answer.read()
         return answer.status, body
 
     def seconds(self, path: str) -> float:
@@ -115,9 +114,10 @@ def started(home: Path) -> Iterator[float]:
 def _answers(home: Path) -> bool:
     try:
         port = json.loads((home / "running.json").read_text(encoding="utf-8"))["port"]
-        door = http.client.HTTPConnection(f"127.0.0.1:{port}", timeout=5)
-        door.request("GET", "/entrer")
-        return door.getresponse().status == 200
+        with closing(http.client.HTTPConnection(f"127.0.0.1:{port}", timeout=5)) as door:
+            door.request("GET", "/entrer")
+            with door.getresponse() as answer:
+                return answer.status == 200
     except (OSError, ValueError):
         return False
 

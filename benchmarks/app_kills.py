@@ -23,6 +23,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -70,17 +71,16 @@ class Visitor(Browser):
         head = f'--x\r\nContent-Disposition: form-data; name="fichier"; filename="{file.name}"\r\n\r\n'
         body = head.encode() + file.read_bytes() + b"\r\n--x--\r\n"
         base = f"127.0.0.1:{self._port}"
-        door = http.client.HTTPConnection(base, timeout=60)
         headers = {
             "Host": base,
             "Cookie": self._cookie,
             "Origin": f"http://{base}",
             "Sec-Fetch-Site": "same-origin",
         }
-        door.request("POST", path, body, headers | {"Content-Type": "multipart/form-data; boundary=x"})
-        answer = door.getresponse()
-        answer.read()
-        door.close()
+        with closing(http.client.HTTPConnection(base, timeout=60)) as door:
+            door.request("POST", path, body, headers | {"Content-Type": "multipart/form-data; boundary=x"})
+            with door.getresponse() as answer:
+                answer.read()
         if answer.status != 303:
             raise SystemExit(f"{path}: {answer.status}")
         return str(answer.getheader("location"))

@@ -400,7 +400,7 @@ def test_a_state_corrected_is_a_fact(met: GraphStore, tmp_path: Path, table: Pat
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("fini", "en cours, terminé, prévu, inconnu"),
+        ("bof", "en cours, terminé, prévu, inconnu"),
         ("terminé, jusqu'en 2010", "une fin qui ne précède pas le début"),
         ("terminé (2020 – 2014)", "une fin qui ne précède pas le début"),
         ("terminé, jusqu'en 20/13", "une date qui existe"),

@@ -62,7 +62,7 @@ def test_only_what_is_new_is_said() -> None:
     ("text", "expected"),
     [
         ("terminé en 2021", "une valeur de la liste"),
-        ("fini", "une valeur de la liste"),
+        ("bof", "une valeur de la liste"),
         ("terminé (un jour – 2020)", "une date qui existe"),
         ("terminé, jusqu'en 2013", "2014"),
         ("terminé (2020 – 2019)", "2020"),

@@ -22,10 +22,10 @@ SERVER = ROOT / "tools" / "neo4j" / "server.py"
 STAGED = """
 import sys
 from datetime import timedelta
-from cordee.graph import writing
+from cordee.graph import tenure
 from cordee.graph.engines.server import ServerEngine
 from cordee.cli import main
-writing.LEASE = timedelta(seconds=3)
+tenure.LEASE = timedelta(seconds=3)
 ServerEngine.largest_transaction = 1_500
 main(sys.argv[1:])
 """

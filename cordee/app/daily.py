@@ -8,7 +8,7 @@ from pathlib import Path
 from cordee.errors import OutputError
 from cordee.graph import GraphStore
 from cordee.graph.backups import backup_folder
-from cordee.graph.writing import utc_now
+from cordee.graph.tenure import utc_now
 from cordee.workflows.backup.keep import keep_backup, last_backup
 
 _LOG = logging.getLogger("cordee.app")

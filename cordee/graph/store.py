@@ -17,7 +17,8 @@ from cordee.graph.engines.engine import Engine, Found, Row
 from cordee.graph.engines.schema import VERSION
 from cordee.graph.forgetting import Left
 from cordee.graph.reverting import Undoing
-from cordee.graph.writing import Clock, Outcome, Writer, utc_now
+from cordee.graph.tenure import Clock, utc_now
+from cordee.graph.writing import Outcome, Writer
 from cordee.i18n import Text
 from cordee.identity import Decision
 from cordee.model import cypher

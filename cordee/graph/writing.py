@@ -7,22 +7,16 @@ reads, then applied step by step; a load that stopped midway is undone (staging)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from secrets import token_hex
 
 from cordee.collector import collector_paused
-from cordee.errors import Cancelled, InputError, InTheWay, InvalidValue
+from cordee.errors import InputError, InTheWay, InvalidValue
 from cordee.graph import ledger
 from cordee.graph.applying import (
-    STEP,
-    dataset_rows,
     plan_about,
     plan_batch,
     plan_dataset,
-    plan_other,
     refresh,
     write_plan,
 )
@@ -31,7 +25,7 @@ from cordee.graph.engines.engine import Engine, Row, Transaction
 from cordee.graph.engines.schema import DATASET, LEDGER, LOAD, META, TOMBSTONE, VERSION
 from cordee.graph.engines.statements import all_nodes
 from cordee.graph.forgetting import Left, spared
-from cordee.graph.projection.plan import Plan, Step
+from cordee.graph.projection.plan import Plan
 from cordee.graph.projection.planning import (
     awaiting,
     change_of,
@@ -39,12 +33,13 @@ from cordee.graph.projection.planning import (
     dataset_id,
     difference_of,
     plan_all,
-    plan_change,
 )
 from cordee.graph.projection.recluster import ClusterChange
 from cordee.graph.projection.view import View
 from cordee.graph.reverting import REVERT, Undoing, plan_undoing
+from cordee.graph.staging import StagedLoad
 from cordee.graph.taking_out import plan_taking_out
+from cordee.graph.tenure import Clock, Tenure, utc_now
 from cordee.i18n import Text
 from cordee.identity import Decision, Judgement
 from cordee.model.claims import Batch, Claim, digest
@@ -52,18 +47,7 @@ from cordee.model.mentions import Mentions
 from cordee.model.tombstones import Tombstones
 from cordee.progress import Phase, Watch, unwatched
 
-LEASE = timedelta(seconds=60)
 _CLAIMS = "MATCH (c:Claim) RETURN count(*) AS n"
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The time now, in UTC."""
-    return datetime.now(UTC)
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +71,7 @@ class Writer:
 
     def __init__(self, engine: Engine, clock: Clock = utc_now) -> None:
         self._engine = engine
-        self._clock = clock
-        self._token = token_hex(8)
+        self._tenure = Tenure(engine, clock)
 
     # ------------------------------------------------------------ what people ask for
 
@@ -124,7 +107,9 @@ class Writer:
         self._engine.check_room(len(batch.claims))
         with collector_paused():
             if len(batch.claims) * 3 > self._engine.largest_transaction:
-                return self._load_in_stages(batch, print_, withdraw, watch)
+                staged = StagedLoad(self._tenure, batch, print_, self.rebuild)
+                number, difference, inward = staged.run(withdraw, watch)
+                return Outcome(batch.dataset, number, difference, inward)
             return self._engine.write(lambda t: self._load_at_once(t, batch, print_, withdraw, watch))
 
     def withdraw(self, dataset: str, source: str = "") -> Outcome:
@@ -165,12 +150,12 @@ class Writer:
         """Make the projection anew from the ledger alone; the data sets to load again."""
         again = self._engine.write(ledger.to_load_again)
         with self._engine.alone():
-            self._engine.write(lambda t: self._mark(t, "applying"))
+            self._engine.write(lambda t: self._tenure.mark(t, "applying"))
             self._engine.drop_projection()
             self._engine.create_schema()
             with collector_paused():
-                self._apply(self._engine.write(plan_all))
-            self._engine.write(self._finish)
+                self._tenure.apply(self._engine.write(plan_all))
+            self._engine.write(self._tenure.finish)
         return again
 
     def forget(self, rows: Sequence[Row], mentions: Mentions | None, *, dry_run: bool = False) -> Left:
@@ -194,7 +179,7 @@ class Writer:
         self, transaction: Transaction, rows: Sequence[Row], mentions: Mentions | None
     ) -> Left | None:
         """At once; None, and nothing written, where that is too much for one transaction."""
-        ledger.begin(transaction, self._token, self._now())
+        self._tenure.begin(transaction)
         found = plan_taking_out(transaction, rows, mentions)
         if found.named or found.plan.size * 3 > self._engine.largest_transaction:
             return None
@@ -204,7 +189,7 @@ class Writer:
     def _forget_in_stages(self, rows: Sequence[Row], mentions: Mentions | None) -> Left:
         self._engine.write(lambda t: self._bury(t, rows))
         found = self._engine.write(lambda t: plan_taking_out(t, (), mentions))
-        self._apply(found.plan)
+        self._tenure.apply(found.plan)
         self.rebuild()
         return found.left
 
@@ -218,7 +203,7 @@ class Writer:
         self._engine.write(lambda t: write_plan(t, plan))
 
     def _bury(self, transaction: Transaction, rows: Sequence[Row]) -> None:
-        self._mark(transaction, "applying")
+        self._tenure.mark(transaction, "applying")
         known = {row[0] for row in transaction.look_up(TOMBSTONE, [row["id"] for row in rows], ("id",))}
         transaction.insert(TOMBSTONE, [row for row in rows if row["id"] not in known])
 
@@ -234,7 +219,7 @@ class Writer:
         plan = Plan()
         for name, kept in rows.items():
             plan.inserts[name] += [row for row in kept if name != META.name]
-        self._apply(plan)
+        self._tenure.apply(plan)
         meta = rows.get(META.name, ())
         last = max((row["sequence"] for row in meta), default=0)
         version = min((row["version"] for row in meta), default=VERSION)
@@ -244,7 +229,7 @@ class Writer:
     def _start_restoring(self, transaction: Transaction, *, replace: bool) -> None:
         if not replace and transaction.read("MATCH (c:Claim) RETURN c.id AS id LIMIT 1", {}):
             raise InputError(Text("write.back_up_restored_into"))
-        self._mark(transaction, "restoring")
+        self._tenure.mark(transaction, "restoring")
 
     def _clear(self) -> None:
         """Take away all that the ledger and the projection hold."""
@@ -255,7 +240,7 @@ class Writer:
         for table in (t for t in LEDGER if t is not META):
             rows = self._engine.read(all_nodes(table.name), {})
             plan.deletes[table.name] = [row["id"] for row in rows]
-        self._apply(plan)
+        self._tenure.apply(plan)
 
     def recover(self, *, alone: bool = False) -> None:
         """Undo or finish what an interrupted load left; nothing to do in the usual case.
@@ -263,12 +248,12 @@ class Writer:
         ``alone`` says that whoever left it is certainly gone: nobody's turn is waited for. Raises
         StoreBusy while it may still be writing.
         """
-        state = self._engine.write(lambda t: self._take_over(t, alone=alone))
+        state = self._engine.write(lambda t: self._tenure.take_over(t, alone=alone))
         if state == "staging":
             self._engine.write(self._unstage)
         elif state == "restoring":
             self._clear()
-            self._engine.write(lambda t: self._mark(t, "ready"))
+            self._engine.write(lambda t: self._tenure.mark(t, "ready"))
         elif state == "applying":
             self.rebuild()
 
@@ -283,59 +268,29 @@ class Writer:
 
     # ------------------------------------------------------------ inside one transaction
 
-    def _now(self) -> str:
-        return _stamp(self._clock())
-
-    def _lease(self) -> str:
-        return _stamp(self._clock() + LEASE)
-
-    def _mark(self, transaction: Transaction, state: str) -> int:
-        number = ledger.begin(transaction, self._token, self._now())
-        busy = state != "ready"
-        ledger.hold(transaction, state, self._token if busy else "", self._lease() if busy else "")
-        return number
-
-    def _take_over(self, transaction: Transaction, *, alone: bool) -> str:
-        """The state the graph was left in; whoever left it so has lost the turn."""
-        meta = ledger.read_meta(transaction)
-        if meta is None or meta.state == "ready":
-            return "ready"
-        if alone:
-            ledger.hold(transaction, meta.state, self._token, self._lease())
-        ledger.begin(transaction, self._token, self._now())
-        ledger.hold(transaction, meta.state, self._token, self._lease())
-        return meta.state
-
     def _unstage(self, transaction: Transaction) -> None:
-        self._renew(transaction)
+        self._tenure.renew(transaction)
         for load in ledger.unapplied(transaction, "staging"):
             ledger.undo_staged(transaction, load["number"])
-        self._mark(transaction, "ready")
-
-    def _finish(self, transaction: Transaction) -> None:
-        self._renew(transaction)
-        for load in ledger.unapplied(transaction, "applying"):
-            ledger.set_status(transaction, load["id"], "applied")
-        ledger.upgrade_meta(transaction)
-        ledger.hold(transaction, "ready")
+        self._tenure.mark(transaction, "ready")
 
     def _load_at_once(
         self, transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None, watch: Watch
     ) -> Outcome:
-        number = ledger.begin(transaction, self._token, self._now())
+        number = self._tenure.begin(transaction)
         difference = difference_of(transaction, batch, print_, withdraw)
         plan = plan_batch(transaction, batch, difference, number)
         plan_about(plan, transaction, batch, difference)
         plan_dataset(plan, transaction, batch, "" if difference.kept else print_)
         if not difference.nothing:
-            row = self._load_row(number, batch.dataset, "load", "applied", difference)
+            row = self._tenure.load_row(number, batch.dataset, "load", "applied", difference)
             plan.inserts[LOAD.name].append(row)
         write_plan(transaction, plan, Phase.WRITING, watch)
         inward = refresh(transaction, change_of(difference), awaiting(batch, difference), watch)
         return Outcome(batch.dataset, number, difference, inward)
 
     def _withdraw(self, transaction: Transaction, dataset: str, source: str) -> Outcome:
-        number = ledger.begin(transaction, self._token, self._now())
+        number = self._tenure.begin(transaction)
         ids = ledger.open_ids(transaction, dataset, source)
         if not ids:
             what = f"{dataset} / {source}" if source else dataset
@@ -345,7 +300,7 @@ class Writer:
         return Outcome(dataset, number, difference)
 
     def _revert(self, transaction: Transaction, undone: int) -> Undoing:
-        number = ledger.begin(transaction, self._token, self._now())
+        number = self._tenure.begin(transaction)
         found = plan_undoing(transaction, undone)
         if found.touched:
             later = tuple(sorted({one.later for one in found.touched}))
@@ -362,7 +317,7 @@ class Writer:
         """A change that no file says: the file, loaded again, is read and not believed to be there."""
         plan = Plan()
         ledger.plan_claims(plan, transaction, difference, number, known=True)
-        plan.inserts[LOAD.name].append(self._load_row(number, dataset, action, "applied", difference))
+        plan.inserts[LOAD.name].append(self._tenure.load_row(number, dataset, action, "applied", difference))
         plan.updates[(DATASET.name, ("id", "fingerprint"))].append(
             {"id": dataset_id(dataset), "fingerprint": ""}
         )
@@ -379,7 +334,7 @@ class Writer:
         why: str,
         undoes: str,
     ) -> Decision:
-        number = ledger.begin(transaction, self._token, self._now())
+        number = self._tenure.begin(transaction)
         if judgement != "undo":
             check_pair(transaction, left, right)
         decision = Decision(
@@ -389,112 +344,10 @@ class Writer:
             right=right,
             judgement=judgement,
             by=by,
-            at=self._now(),
+            at=self._tenure.now(),
             why=why,
             undoes=undoes,
         )
         ledger.append_decision(transaction, decision)
         refresh(transaction, ClusterChange(judged=frozenset((left, right))))
         return decision
-
-    # ------------------------------------------------------------ rows of the ledger
-
-    def _load_row(self, number: int, dataset: str, action: str, status: str, what: Difference) -> Row:
-        return {
-            "id": digest("load", str(number)),
-            "number": number,
-            "dataset": dataset,
-            "action": action,
-            "status": status,
-            "at": self._now(),
-            "opened": len(what.opened),
-            "closed": len(what.closed),
-        }
-
-    # ------------------------------------------------------------ in stages, on a server
-
-    def _load_in_stages(self, batch: Batch, print_: str, withdraw: bool | None, watch: Watch) -> Outcome:
-        before = self._engine.write(lambda t: dataset_rows(t, batch.dataset))
-        number, difference = self._engine.write(lambda t: self._stage(t, batch, print_, withdraw))
-        try:
-            inward = self._apply_staged(batch, number, difference, watch)
-        except Cancelled:
-            self._cancel(number, batch.dataset, before)
-            raise
-        self._apply(self._engine.write(lambda t: plan_about(Plan(), t, batch, difference)))
-        self._engine.write(lambda t: self._finish_load(t, batch, "" if difference.kept else print_))
-        return Outcome(batch.dataset, number, difference, inward)
-
-    def _apply_staged(
-        self, batch: Batch, number: int, difference: Difference, watch: Watch
-    ) -> tuple[Claim, ...]:
-        write = self._engine.write
-        change, dataset = change_of(difference), awaiting(batch, difference)
-
-        def planned() -> Plan:
-            return write(lambda t: plan_change(t, change, dataset))
-
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            # What will be shown is worked out while the server stores what is claimed.
-            shown = beside.submit(planned) if self._engine.concurrent else None
-            plan = write(lambda t: plan_batch(t, batch, difference, number))
-            self._apply(plan, Phase.WRITING, watch)
-            write(lambda t: self._start_applying(t, digest("load", str(number)), batch))
-            plan = shown.result() if shown else planned()
-            self._apply(plan, Phase.SHOWING, watch)
-        return tuple(plan.inward)
-
-    def _cancel(self, number: int, dataset: str, before: list[Row]) -> None:
-        """Take a staged load back, shown or not; ``before`` is the data set as it was."""
-        if self._engine.write(lambda t: self._take_back(t, number, dataset, before)):
-            self.rebuild()
-
-    def _take_back(self, transaction: Transaction, number: int, dataset: str, before: list[Row]) -> bool:
-        """Whether some of it may be shown."""
-        self._renew(transaction)
-        meta = ledger.read_meta(transaction)
-        ledger.undo_staged(transaction, number)
-        plan = Plan()
-        plan_other(plan, DATASET, dataset_rows(transaction, dataset), before)
-        write_plan(transaction, plan)
-        if meta is not None and meta.state == "applying":
-            return True
-        self._mark(transaction, "ready")
-        return False
-
-    def _stage(
-        self, transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None
-    ) -> tuple[int, Difference]:
-        number = self._mark(transaction, "staging")
-        difference = difference_of(transaction, batch, print_, withdraw)
-        row = self._load_row(number, batch.dataset, "load", "staging", difference)
-        transaction.insert(LOAD, [row])
-        return number, difference
-
-    def _start_applying(self, transaction: Transaction, load: str, batch: Batch) -> None:
-        self._renew(transaction)
-        self._mark(transaction, "applying")
-        ledger.set_status(transaction, load, "applying")
-        self._write_dataset(transaction, batch, "")
-
-    def _finish_load(self, transaction: Transaction, batch: Batch, print_: str) -> None:
-        self._write_dataset(transaction, batch, print_)
-        self._finish(transaction)
-
-    def _write_dataset(self, transaction: Transaction, batch: Batch, print_: str) -> None:
-        plan = Plan()
-        plan_dataset(plan, transaction, batch, print_)
-        write_plan(transaction, plan)
-
-    def _apply(self, plan: Plan, phase: Phase = Phase.SHOWING, watch: Watch = unwatched) -> None:
-        def run(step: Step) -> None:
-            def work(transaction: Transaction) -> None:
-                self._renew(transaction)
-                step(transaction)
-
-            self._engine.write(work)
-
-        plan.write(run, min(STEP, self._engine.largest_transaction), phase, watch)
-
-    def _renew(self, transaction: Transaction) -> None:
-        ledger.renew(transaction, self._token, self._lease())

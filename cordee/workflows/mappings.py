@@ -64,17 +64,14 @@ def inspected(path: Path, memory: Memory, write: Path | None = None) -> tuple[Op
     Raises NotReadable when it cannot be read, or nothing in it is known.
     """
     opened = open_file(path, remembered=memory.find)
-    proposal = opened.proposal
-    if write is None:
-        return opened, read_opened(opened, path.stem)
-    if proposal is None or proposal.known or not begun(proposal).known:
-        reading = read_opened(opened, path.stem)
-        write_mapping(opened, None, write)
-        return opened, reading
-    opened = replace(opened, proposal=begun(proposal))
-    mapping = begun(proposal).mapping(GUESS)
+    mapping = None
+    if write is not None and opened.proposal is not None and not opened.proposal.known:
+        proposal = begun(opened.proposal)
+        if proposal.known:
+            opened, mapping = replace(opened, proposal=proposal), proposal.mapping(GUESS)
     reading = read_opened(opened, path.stem, mapping=mapping)
-    write_mapping(opened, mapping, write)
+    if write is not None:
+        write_mapping(opened, mapping, write)
     return opened, reading
 
 

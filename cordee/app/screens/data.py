@@ -24,7 +24,7 @@ from cordee.files.made import made
 from cordee.graph import open_graph
 from cordee.graph.addresses import is_address
 from cordee.graph.backups import PREFIX, backup_folder, kept_backups
-from cordee.graph.writing import utc_now
+from cordee.graph.tenure import utc_now
 from cordee.i18n import Day, Number, Text
 from cordee.wording.backups import restored_lines
 from cordee.wording.loads import left_out_lines

@@ -23,7 +23,7 @@ from cordee.files.archive import DAMAGE
 from cordee.files.atomic import write_atomically
 from cordee.graph import GraphStore
 from cordee.graph.engines.schema import VERSION
-from cordee.graph.writing import utc_now
+from cordee.graph.tenure import utc_now
 from cordee.i18n import Text
 
 LEDGER, MANIFEST = "ledger.ndjson", "manifest.json"

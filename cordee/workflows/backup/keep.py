@@ -11,7 +11,7 @@ from cordee.files.atomic import make_folder
 from cordee.graph import GraphStore
 from cordee.graph.backups import PREFIX, kept_backups
 from cordee.graph.opening import FILE_NAME
-from cordee.graph.writing import utc_now
+from cordee.graph.tenure import utc_now
 from cordee.i18n import Text
 from cordee.workflows.backup.archive import BackUp, write_backup
 

@@ -15,7 +15,7 @@ from cordee.graph import GraphStore, open_graph
 from cordee.graph.addresses import is_address
 from cordee.graph.backups import backup_folder
 from cordee.graph.forgetting import Left
-from cordee.graph.writing import utc_now
+from cordee.graph.tenure import utc_now
 from cordee.i18n import Text
 from cordee.model.dates import first_day, period
 from cordee.model.mentions import Mentions

@@ -122,7 +122,7 @@ def test_a_data_set_has_its_place_sources_and_dates(store: GraphStore) -> None:
 
 def test_first_and_last_loads_are_told(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
     moment = datetime(2024, 1, 31, 23, 0, tzinfo=UTC)
-    monkeypatch.setattr(store._writer, "_clock", lambda: moment)
+    monkeypatch.setattr(store._writer._tenure, "_clock", lambda: moment)
     store.load(alps().batch())
     moment += timedelta(days=1)
     store.load(alps().entity("Theme", "new", "Forêt").batch())
@@ -161,17 +161,17 @@ def stage(store: GraphStore, claims: Sheet) -> None:
     """Leave a load as an interruption leaves it: claims written under a load nobody may read yet."""
 
     def half(transaction: Transaction) -> None:
-        writer = store._writer
-        number = writer._mark(transaction, "staging")
+        tenure = store._writer._tenure
+        number = tenure.mark(transaction, "staging")
         difference = difference_of(transaction, claims.batch(), "", True)
-        transaction.insert(LOAD, [writer._load_row(number, claims.dataset, "load", "staging", difference)])
+        transaction.insert(LOAD, [tenure.load_row(number, claims.dataset, "load", "staging", difference)])
         write_plan(transaction, plan_batch(transaction, claims.batch(), difference, number))
 
     store._engine.write(half)
 
 
 def test_what_is_only_staged_is_not_counted(alps_store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alps_store._writer, "_clock", lambda: datetime(2099, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr(alps_store._writer._tenure, "_clock", lambda: datetime(2099, 1, 1, tzinfo=UTC))
     before = overview(alps_store)
     smaller = Sheet("alps").entity("Theme", "x", "Neuf").entity("Theme", "services", "Services au public")
     stage(alps_store, smaller)

@@ -5,16 +5,15 @@ Closing lets a command in, and gives back the memory that the engine keeps.
 
 from __future__ import annotations
 
-import ctypes
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition, RLock, Timer
 
 from cordee.errors import StoreUnavailable
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.addresses import is_address
+from cordee.graph.engines.memory import give_back
 from cordee.i18n import Text
 
 IDLE = 5.0
@@ -123,16 +122,9 @@ class Lease:
         store, self._store = self._store, None
         if store is not None:
             store.close()
-            give_back()
+            give_back()  # nearly half of all that was held
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-
-
-def give_back() -> None:
-    """Give the system the memory that was let go of: the C library of Linux keeps it, nearly half of all."""
-    if sys.platform == "linux":
-        with suppress(AttributeError, OSError):  # another library has no such word
-            ctypes.CDLL(None).malloc_trim(0)

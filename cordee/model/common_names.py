@@ -91,11 +91,6 @@ def without_kind(name: str, kind: str) -> str:
     return ""
 
 
-_FEDERATIONS = frozenset(
-    _of_federation(telling(name_key(line).split())) for line in _DATA["federations"].strip().splitlines()
-)
-
-
 @lru_cache(maxsize=65_536)
 def is_common_acronym(text: str) -> bool:
     """Whether many bodies may bear this acronym: short ones, and those that each département has.
@@ -105,11 +100,6 @@ def is_common_acronym(text: str) -> bool:
     """
     letters = name_key(text).replace(" ", "")
     return len(letters) < _SHORTEST_OF_ONE or letters in _ACRONYMS or is_common(text)
-
-
-_FEDERATIONS = frozenset(
-    _of_federation(telling(name_key(line).split())) for line in _DATA["federations"].strip().splitlines()
-)
 
 
 @lru_cache(maxsize=65_536)

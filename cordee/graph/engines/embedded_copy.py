@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cordee.graph.engines import statements
+from cordee.graph.engines.embedded_transaction import run
 from cordee.graph.engines.schema import LEDGER, PROJECTED, RELATIONS, Table
 
 _TABLE, _FROM, _TO = "table", "from", "to"
@@ -64,7 +65,7 @@ def _links(rows: pa.Table, table: Table) -> Iterator[pa.Table]:
 
 
 def _read(connection: ladybug.Connection, text: LiteralString) -> pa.Table:
-    return connection.execute(text).get_as_arrow()  # type: ignore[union-attr]
+    return run(connection, text, {}).get_as_arrow()
 
 
 def _said(rows: pa.Table, said: dict[str, str]) -> Iterator[pa.Table]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from cordee.loaders.mapping.known_names import KnownNames
 from cordee.loaders.mapping.mapping import Column, TableMapping
 from cordee.loaders.mapping.meanings import PAID_BY, PERIOD, PREFIX, RELATIONS, TICK, Relation, is_amount
 from cordee.loaders.reading import Fault
-from cordee.loaders.recognise.steps import stage_of_title
+from cordee.loaders.recognise.steps import stage_of_title, year_of_title
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.several import Witness
@@ -28,7 +27,6 @@ AWARDED = "awarded"
 _STEPS = (REQUESTED, PLANNED, "", AWARDED, "paid", REFUSED)
 _EURO = "EUR"
 _WHEN = (PERIOD, "since", "until")
-_YEAR = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2}(?![0-9/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +184,8 @@ def _relation(column: Column) -> Relation | None:
 @lru_cache(maxsize=4_096)
 def said_by_title(title: str) -> Mapping[str, str]:
     """The year and the stage that the title of amounts names: "Subvention versée 2023"."""
-    years = _YEAR.findall(title)
-    return {**({"year": years[0]} if len(years) == 1 else {}), **stage_of_title(title)}
+    year = year_of_title(title)
+    return {**({"year": year} if year else {}), **stage_of_title(title)}
 
 
 def _told(apart: Sequence[PlacedColumn], held: Mapping[Column, str]) -> list[PlacedColumn]:

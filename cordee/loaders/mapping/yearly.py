@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +11,11 @@ from cordee.loaders.mapping.link_details import PlacedColumn
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import RELATIONS, TICK
 from cordee.loaders.reading import Fault
+from cordee.loaders.recognise.steps import year_of_title
 from cordee.loaders.values import dates, ticks
 from cordee.loaders.values.faults import BadValue, shorten
 from cordee.model import TYPES
 
-_YEAR = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2}(?![0-9/-])")
 Years = Sequence[tuple[str, PlacedColumn]]
 """The columns about one other, by their year."""
 
@@ -31,16 +30,6 @@ class Run:
     column: Column
     since: str
     until: str
-
-
-def year_of_title(title: str) -> str:
-    """The one year that a title names; "" without one.
-
-    >>> year_of_title("Cotisation 2021"), year_of_title("2021-2023")
-    ('2021', '')
-    """
-    years = _YEAR.findall(title)
-    return years[0] if len(years) == 1 else ""
 
 
 def yearly(places: Sequence[PlacedColumn]) -> Mapping[tuple[str, str], Years]:

@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from cordee.i18n import Text
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.recognise.proposal import Guess
-from cordee.loaders.recognise.steps import stage_of_title
+from cordee.loaders.recognise.steps import stage_of_title, year_of_title
 from cordee.loaders.recognise.tables import cents
 from cordee.loaders.recognise.view import View
 
 BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\.0)?")
 """A title that is a year: "2021"."""
 _GIVEN = ("awarded", "paid")
-_YEAR = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2}(?![0-9/-])")
 
 
 def one_amount(view: View, found: list[Guess]) -> list[Guess]:
@@ -34,7 +33,7 @@ def one_amount(view: View, found: list[Guess]) -> list[Guess]:
     for places in groups.values():
         kept = _kept(titles, places)
         left |= {*places} - {*kept}
-        if len({_year(titles[place]) for place in kept}) >= 2:
+        if len({year_of_title(titles[place]) for place in kept}) >= 2:
             left |= {place for place in range(len(found)) if _sums_up(view, place, kept)}
     return [
         Guess(Column(guess.column.title), 0.0, Text("recognise.taken")) if place in left else guess
@@ -46,7 +45,7 @@ def _kept(titles: Sequence[str], places: Sequence[int]) -> list[int]:
     """The columns of amounts of one payer that are read: one for each year and step."""
     by_year: dict[str, list[int]] = defaultdict(list)
     for place in places:
-        by_year[_year(titles[place])].append(place)
+        by_year[year_of_title(titles[place])].append(place)
     years = [some for year, some in by_year.items() if year]
     return [place for some in (years if len(years) >= 2 else [places]) for place in _steps(titles, some)]
 
@@ -68,11 +67,6 @@ def _sums_up(view: View, place: int, each: Sequence[int]) -> bool:
     width = 1 + max(place, *each)
     rows = [(*cells, *[""] * (width - len(cells))) for _, cells in view.found.rows]
     return all(cents(cells[place]) == sum(cents(cells[one]) for one in each) for cells in rows)
-
-
-def _year(title: str) -> str:
-    years = _YEAR.findall(title)
-    return years[0] if len(years) == 1 else ""
 
 
 def _stage(title: str) -> str:

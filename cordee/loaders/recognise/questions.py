@@ -10,11 +10,11 @@ from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import NETWORK, PROJECT
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import PAID_BY, TICK
-from cordee.loaders.mapping.yearly import year_of_title
 from cordee.loaders.recognise.payers import paid_by, unpaid
 from cordee.loaders.recognise.paying import WHO_RECEIVES
 from cordee.loaders.recognise.proposal import Guess, Proposal, ProposedTable
 from cordee.loaders.recognise.said import meaning
+from cordee.loaders.recognise.steps import year_of_title
 
 MOST = 5
 """No more than that is asked; what is left is not read, and told."""

@@ -1,4 +1,4 @@
-"""The step that money is at, as the title of a column of amounts tells it: "Montant versé"."""
+"""The step that money is at, and its year, as the title of a column of amounts tells them: "Versé 2023"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,18 @@ _STAGES = {
 """What a title may say (``words.yaml``), and the stage of a grant that it is; what comes first decides."""
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_ONE_YEAR = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2}(?![0-9/-])")
 _ASIDE = re.compile(r"[(\[].*?[)\]]|[€$£:*]")
+
+
+def year_of_title(title: str) -> str:
+    """The one year that a title names; "" without one.
+
+    >>> year_of_title("Cotisation 2021"), year_of_title("2021-2023")
+    ('2021', '')
+    """
+    years = _ONE_YEAR.findall(title)
+    return years[0] if len(years) == 1 else ""
 
 
 def stage_of_title(title: str) -> dict[str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import NETWORK
 from cordee.loaders.mapping.mapping import Column
-from cordee.loaders.mapping.yearly import year_of_title
 from cordee.loaders.recognise.looked import Looked
 from cordee.loaders.recognise.proposal import Guess
+from cordee.loaders.recognise.steps import year_of_title
 from cordee.loaders.recognise.ticking import tick, tie_of
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
 from cordee.loaders.recognise.view import Seen

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 
 from cordee.i18n import Amount, Listed, Text, plain
 from cordee.model import CASH, FUNDERS
-from cordee.model.properties import AWAITED, PLANNED, REFUSED, REQUESTED
+from cordee.model.properties import PLANNED, REFUSED, REQUESTED
 from cordee.queries.funding.grants import IN_KIND, MIXED, RANK, STAGES, Grant
 
 
@@ -87,61 +87,46 @@ def noted(*counts: tuple[int, Text]) -> tuple[Text, ...]:
 def total_of(grants: Iterable[Grant]) -> Total:
     """What lines amount to."""
     lines = list(grants)
-    amounts: Counter[str] = Counter()
-    in_kind: Counter[str] = Counter()
-    told: Counter[str] = Counter()
-    doubtful: Counter[str] = Counter()
-    awaited: dict[str, Counter[str]] = {stage: Counter() for stage in AWAITED}
-    refused: Counter[str] = Counter()
-    for g in lines:
-        amount = g.amount
-        if amount is None:
-            told["ranges" if g.ranged else "without"] += 1
-        elif g.known:
-            told["corrections"] += amount < 0
-            if g.nature == CASH:
-                amounts[g.currency] += amount
-                if g.stage in AWAITED:
-                    told[g.stage] += 1
-                    awaited[g.stage][g.currency] += amount
-            elif g.nature == IN_KIND:
-                in_kind[g.currency] += amount
-            told["mixed"] += g.nature == MIXED
-            if g.counted and g.may_repeat:
-                told["doubtful"] += 1
-                doubtful[g.currency] += amount
-        elif g.stage == REFUSED and not g.followed_by:
-            told[REFUSED] += 1
-            refused[g.currency] += amount
-        told["repeated"] += g.repeats is not None
-        told["retold"] += g.repeats is not None and g.repeats.kind not in FUNDERS
-        told["followed"] += bool(g.followed_by)
-        told["disputed"] += bool(g.disputed)
+    known = [g for g in lines if g.known]
+    cash = [g for g in known if g.nature == CASH]
+    unsaid = [g for g in lines if g.amount is None]
+    repeats = [g.repeats for g in lines if g.repeats is not None]
+    refused = [g for g in lines if g.stage == REFUSED and g.amount is not None and not g.followed_by]
+    doubtful = [g for g in known if g.counted and g.may_repeat]
+    planned, requested = ([g for g in cash if g.stage == stage] for stage in (PLANNED, REQUESTED))
     untied, untied_cents = _untied(lines)
     return Total(
         lines=len(lines),
-        amounts=dict(sorted(amounts.items())),
-        in_kind=dict(sorted(in_kind.items())),
-        corrections=told["corrections"],
-        mixed=told["mixed"],
-        ranges=told["ranges"],
-        without_amount=told["without"],
-        repeated=told["repeated"],
-        retold=told["retold"],
-        disputed=told["disputed"],
-        planned=told[PLANNED],
-        requested=told[REQUESTED],
-        refused=told[REFUSED],
-        followed=told["followed"],
+        amounts=_summed(cash),
+        in_kind=_summed(g for g in known if g.nature == IN_KIND),
+        corrections=sum((g.amount or 0) < 0 for g in known),
+        mixed=sum(g.nature == MIXED for g in known),
+        ranges=sum(g.ranged for g in unsaid),
+        without_amount=sum(not g.ranged for g in unsaid),
+        repeated=len(repeats),
+        retold=sum(one.kind not in FUNDERS for one in repeats),
+        disputed=sum(bool(g.disputed) for g in lines),
+        planned=len(planned),
+        requested=len(requested),
+        refused=len(refused),
+        followed=sum(bool(g.followed_by) for g in lines),
         untied=untied,
-        doubtful=told["doubtful"],
-        planned_cents=dict(sorted(awaited[PLANNED].items())),
-        requested_cents=dict(sorted(awaited[REQUESTED].items())),
-        refused_cents=dict(sorted(refused.items())),
+        doubtful=len(doubtful),
+        planned_cents=_summed(planned),
+        requested_cents=_summed(requested),
+        refused_cents=_summed(refused),
         untied_cents=untied_cents,
-        doubtful_cents=dict(sorted(doubtful.items())),
+        doubtful_cents=_summed(doubtful),
         stages=_by_stage(lines),
     )
+
+
+def _summed(grants: Iterable[Grant]) -> dict[str, int]:
+    """The cents of some lines by currency."""
+    found: Counter[str] = Counter()
+    for g in grants:
+        found[g.currency] += g.amount or 0
+    return dict(sorted(found.items()))
 
 
 def _by_stage(grants: Iterable[Grant]) -> dict[str, dict[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -196,12 +197,16 @@ def test_letters_are_switched_off_and_arrows_stay(table: Browser, here: Running)
     assert table.until(lambda: kept(table, here, "they_bring") == "Écrit")
 
 
+def is_there(table: Browser, words: str) -> bool:
+    return words in str(table.one(".filled").text)
+
+
 def test_a_line_is_added_and_filled_in(table: Browser, here: Running) -> None:
     for name, kind in (("Réseau des moulins", "réseau"), ("Réseau loin", "réseau")):
         table.one("#line").send_keys(name)
         table.run("document.getElementById('nature').value = arguments[0]", kind)
         table.one('form[action$="/lignes"] button').click()
-        assert table.until(lambda name=name: name in table.one(".filled").text)  # type: ignore[misc]
+        assert table.until(partial(is_there, table, name))
     line = "[aria-label$='Réseau des moulins'][data-cell$='.owner']"
     cell = table.one(line)
     cell.send_keys("Ugo, en mai", Keys.ENTER)

@@ -43,14 +43,32 @@ await played(async (hand, page) => {
   await hand.types("Ugo");
   await hand.presses("Escape");
   seen.escaped = (await hand.read((selector) => document.querySelector(selector).value, field("owner"))) === before;
+  // What was read before something was typed is older than that, and may come after it.
+  await hand.read(() => {
+    const ask = window.fetch;
+    window.late = new Promise((go) => { window.goes = go; });
+    window.fetch = async (to, ...more) => {
+      const answer = await ask(to, ...more);
+      if (String(to).includes("tableau.json")) { window.asked = true; await window.late; }
+      return answer;
+    };
+    window.dispatchEvent(new Event("focus"));
+  });
+  await hand.until(() => window.asked === true);
   await hand.types("Léa");
   await hand.presses("Enter");
   await hand.until(kept, field("owner"));
+  await hand.read(async () => {
+    window.goes();
+    await new Promise((done) => setTimeout(done, 100));
+  });
+  seen.late = await hand.read((selector) => document.querySelector(selector).value, field("owner"));
   await hand.read((selector) => document.querySelector(selector).closest("td").focus(), field("owner"));
   await hand.tab.keyboard.down("Control");
   await hand.presses("z");
   await hand.tab.keyboard.up("Control");
   await hand.until((selector, before) => document.querySelector(selector).value === before, field("owner"), before);
+  await hand.until(() => !Object.keys(sessionStorage).some((key) => key.startsWith("cordee:")));
 
   // The language changes, the page stays, and what was typed is there.
   await hand.read(() => { document.querySelector(".settings").open = true; });

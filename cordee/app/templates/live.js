@@ -11,6 +11,9 @@ const waiting = [];
 const done = [];
 /** What was written over what somebody else wrote, by cell, until one of the two is chosen: it outlives the page. */
 const undecided = new Map();
+/** When each cell was last written here or kept: what was read before that is older, however late it comes. */
+const moved = new Map();
+let moment = 0;
 let sending = false;
 
 const remember = () => {
@@ -52,6 +55,7 @@ function push(cell, value) {
   const old = waiting.find((one, place) => one.cell === cell && (place || !sending));
   if (old) old.value = value;
   else waiting.push({ op: crypto.randomUUID(), cell, value });
+  moved.set(cell, ++moment);
   undecided.delete(cell);
   remember();
   pump();
@@ -78,6 +82,7 @@ async function pump() {
     return;
   }
   waiting.shift();
+  moved.set(job.cell, ++moment);
   remember();
   if (answer.ok) {
     if (field) field.dataset.base = told.version;
@@ -155,11 +160,12 @@ function read(cell, field) {
 // What another tab, or a copy that came back, changed meanwhile is shown when one comes back.
 async function refresh() {
   if (document.hidden || waiting.length) return;
+  const since = ++moment;
   const answer = await fetch(words.state, { headers: { Accept: "application/json" } }).catch(() => null);
   if (!answer?.ok) return;
   for (const [cell, told] of Object.entries(await answer.json())) {
     const field = fields.get(cell);
-    if (!field || field === document.activeElement || told.version === field.dataset.base || field.parentElement.querySelector(".clash")) continue;
+    if (!field || moved.get(cell) > since || field === document.activeElement || told.version === field.dataset.base || field.parentElement.querySelector(".clash")) continue;
     field.value = told.value;
     held.set(cell, told.value);
     field.dataset.base = told.version;

@@ -86,7 +86,8 @@ def _minutes(store: GraphStore, given: Given, out: Out) -> Sequence[Path]:
     from cordee.workflows.minutes.minutes import write_minutes
 
     path = (out.folder / str(Text("minutes.file"))).with_suffix(_suffix(given, _DOCUMENTS))
-    return [write_minutes(store, given.text("nom"), path, with_names=out.named).path]
+    today = date.today().isoformat()
+    return [write_minutes(store, given.text("nom"), path, written=today, with_names=out.named).path]
 
 
 def _report(store: GraphStore, given: Given, out: Out) -> Sequence[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -139,13 +140,17 @@ def table_import(
 @argument("name", about=NAME, called=CALLED)
 @file_option("--output", "-o", about=Text("minutes.output"))
 @option("--force", is_flag=True, about=FORCE)
+@option("--on", "on", default="", about=Text("minutes.on"), called=Text("table.date"))
 @names_options
-def minutes(name: str, output: Path | None, force: bool) -> None:
+def minutes(name: str, output: Path | None, force: bool, on: str) -> None:
     """Write what the last meeting decided."""
     from cordee.workflows.minutes.minutes import write_minutes
 
     path = fresh(output or Path(str(Text("minutes.file"))), force=force)
+    today = date.today().isoformat()
     with opened() as store:
-        named = document_names(store, lambda folder: write_minutes(store, name, folder / path.name))
-        done = write_minutes(store, name, path, with_names=named)
+        named = document_names(
+            store, lambda folder: write_minutes(store, name, folder / path.name, meeting=on)
+        )
+        done = write_minutes(store, name, path, meeting=on, written=today, with_names=named)
     show_lines([said(Text("minutes.written", n=done.decisions, path=str(done.path)))])

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cordee.i18n import NOTHING, Day, Listed, Text, named
+from cordee.i18n import NOTHING, Day, Listed, Text, named, plain
+from cordee.model import DECIDED
 from cordee.queries.changes.changes import Diff
-from cordee.queries.changes.compare import TOPIC_NAMES, StateChange, Topic, What
+from cordee.queries.changes.compare import TOPIC_NAMES, Detail, StateChange, Topic, What
 from cordee.queries.changes.echo import EchoChange, EchoChanges
 from cordee.queries.common.answer import records
 from cordee.queries.echo.echo import Group
 from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, said
-from cordee.wording.strength import decision_text
+from cordee.wording.strength import decision_texts
 
 LISTED = 10
 _FACTS = 4
@@ -37,8 +38,8 @@ def diff_lines(answer: Diff, *, limit: int | None = LISTED) -> Iterator[TextLine
             yield TextLine()
             yield said(f"{str(TOPIC_NAMES[topic]).upper()} ({len(found)})", bold=True)
             for change in found[:limit]:
-                told = named(answer.word(change.what), _told(change))
-                yield said(f"· {told}{cites.of(change.claims)}", 2)
+                told = named(answer.word(change.what), _told(change, answer, cites))
+                yield said(f"· {told}", 2)
             yield from _left(len(found) - len(found[:limit]))
     if answer.moves is not None:
         yield from _moves(answer.moves, cites, limit)
@@ -55,22 +56,37 @@ def _decided(answer: Diff, cites: Cites) -> Iterator[TextLine]:
         yield TextLine()
         yield said(Text(title, on=on, count=len(lines)), bold=True)
         for change in lines:
-            yield said(f"· {_told(change)}{cites.of(change.claims)}", 2)
+            yield said(f"· {_told(change, answer, cites)}", 2)
 
 
-def _told(change: StateChange) -> Text:
+def change_text(change: StateChange) -> Text:
     """The change with what was said before and is said now."""
-    if not change.details:
+    return _with_details(change, [_detail(change, d) for d in change.details])
+
+
+def _told(change: StateChange, answer: Diff, cites: Cites) -> str:
+    """The change and what says so: of a decision, each of its parts."""
+    if change.kind not in DECIDED or len(change.details) < 2:
+        return f"{change_text(change)}{cites.of(change.stating(answer.citations))}"
+    parts = [
+        plain(f"{_detail(change, d)}{cites.of(change.stating(answer.citations, d.name))}")
+        for d in change.details
+    ]
+    return str(_with_details(change, parts))
+
+
+def _with_details(change: StateChange, parts: Sequence[Text]) -> Text:
+    if not parts:
         return change.sentence
-    parts = []
-    for d in change.details:
-        before, after = d.before or _UNSAID, d.after or _UNSAID
-        if d.before is None and change.what is What.NEW:
-            parts.append(named(d.title, after))
-            continue
-        parts.append(Text("changes.before_after", what=d.title, before=before, after=after))
     details = Listed(parts, "semicolon")
     return Text("changes.sentence_details", sentence=change.sentence, details=details)
+
+
+def _detail(change: StateChange, d: Detail) -> Text:
+    before, after = d.before or _UNSAID, d.after or _UNSAID
+    if d.before is None and change.what is What.NEW:
+        return named(d.title, after)
+    return Text("changes.before_after", what=d.title, before=before, after=after)
 
 
 def _left(count: int) -> Iterator[TextLine]:
@@ -118,7 +134,8 @@ def _why(move: EchoChange, cites: Cites, limit: int | None) -> Iterator[TextLine
 def _reason(move: EchoChange, cites: Cites) -> Iterator[TextLine]:
     """What was decided, why it is strong no longer, or that nothing they share has changed."""
     if move.decided.decided:
-        yield said(f"· {decision_text(move.decided)}{cites.of(move.decided.claims)}", 4)
+        for sentence, claims in decision_texts(move.decided):
+            yield said(f"· {sentence}{cites.of(claims)}", 4)
     if move.weaker is not None:
         yield said(f"· {move.weaker}", 4)
     if move.decided.decided or move.weaker is not None:

@@ -13,7 +13,7 @@ from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.witnessed import Witnessed
 from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, figure, said
-from cordee.wording.strength import decision_text, share_text
+from cordee.wording.strength import decision_texts, share_text
 
 _STATUS = {choice.code: choice.name for choice in STATUS.choices if choice.code != "unknown"}
 _SHARED = {
@@ -42,7 +42,8 @@ def echoing_lines(
     yield said(f"{found.name} ({about}) — {share_text(found)}{score}", 2, bold=True)
     decision = found.decision
     if decision.claims and decision.spoken_of:
-        yield said(f"· {decision_text(decision)}{cites.of(decision.claims)}", 4)
+        for sentence, claims in decision_texts(decision):
+            yield said(f"· {sentence}{cites.of(claims)}", 4)
     for link in found.stated:
         yield said(f"· {link.sentence}{cites.of(link.claims)}", 4)
     told = found.told[:most]

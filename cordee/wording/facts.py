@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cordee.i18n import At, Day, Listed, Since, Text, Until, Value, named
-from cordee.model import KINDS
+from cordee.model import DECIDED, KINDS
 from cordee.model.dates import period
 from cordee.queries.common.find import Found
 from cordee.queries.entity.chain import Why
@@ -81,21 +81,27 @@ def _generation(one: Generation) -> Value:
     )
 
 
-def _property(fact: PropertyFact, cites: Cites) -> Iterator[TextLine]:
+def _property(fact: PropertyFact, cites: Cites, indent: int = 2) -> Iterator[TextLine]:
     chosen = [saying for saying in fact.sayings if saying.shown]
     sources = cites.brief(citation for saying in chosen for citation in saying.sources)
-    yield said(Text("show.fact", id=fact.title, fact=fact.words, sources=sources), 2)
+    yield said(Text("show.fact", id=fact.title, fact=fact.words, sources=sources), indent)
     for saying in fact.sayings:
         if not saying.shown:
             other = cites.brief(saying.sources)
-            yield said(Text("show.disputed", saying=saying.words, other=other), 4)
+            yield said(Text("show.disputed", saying=saying.words, other=other), indent + 2)
 
 
 def _link(link: LinkFact, cites: Cites) -> Iterator[TextLine]:
     details = f" ({link.details})" if str(link.details) else ""
     kind = KINDS[link.other.kind].title
-    sources = cites.brief(link.sources)
     code = f" #{link.fact}" if FULL.get() else ""
+    if link.type in DECIDED and link.properties:
+        # Each word of a decision has its own day, and its own cell.
+        yield said(f"· {link.other.name}, {kind}{code}", 2)
+        for fact in link.properties:
+            yield from _property(fact, cites, 4)
+        return
+    sources = cites.brief(link.sources)
     yield said(f"· {link.other.name}, {kind}{details}{sources}{code}", 2)
     for fact in link.properties:
         if fact.disputed:

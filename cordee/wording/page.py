@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cordee.i18n import Language, Number, Text
+from cordee.i18n import Day, Language, Number, Text
 
 
 def made(on: str, lang: Language) -> str:
     """By whom and, where ``on`` is a day, when the page was written."""
-    return (Text("footer.made", on=on) if on else Text("footer.made_undated")).said_in(lang)
+    return (Text("footer.made", on=Day(on)) if on else Text("footer.made_undated")).said_in(lang)
 
 
 def privacy(lang: Language, *, with_names: bool) -> str:

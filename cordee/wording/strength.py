@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from cordee.i18n import NOTHING, Day, Listed, Text, plain
 from cordee.model import PROGRESS
@@ -53,23 +55,48 @@ def share_text(found: Echoing) -> Text:
     return Text("echo.facts_direct", n=facts, share=found.share)
 
 
-def decision_text(decision: Woven) -> Text:
-    """What a meeting decided, when and why, or only noted; who follows it up stays in the table."""
-    on = Text("echo.on_day", day=Day(decision.on)) if decision.on else NOTHING
+def decision_texts(decision: Woven) -> Iterator[tuple[Text, tuple[str, ...]]]:
+    """What a meeting decided, when and why, or only noted, and what says so: one sentence for each day.
+
+    Who follows it up stays in the table.
+    """
     if decision.set_aside:
         reason = plain(decision.note.rstrip(".")) if decision.note else Text("echo.no_reason")
-        return Text("echo.set_aside_because", on=on, reason=reason)
+        on = _on(decision, "progress")
+        yield Text("echo.set_aside_because", on=on, reason=reason), _behind(decision, "progress", "note")
+        return
     if decision.to_learn_from:
-        return Text("echo.to_learn", on=on, what=_lines(decision.lessons))
-    what = _lines(str(PROGRESSES.get(decision.progress, "")), decision.next_step, decision.lessons)
-    note = _lines(decision.note)
-    if what.items and note.items:
-        return Text("echo.decided_and_noted", on=on, what=what, note=note)
-    if what.items:
-        return Text("echo.decided_at_meeting", on=on, what=what)
-    if note.items:
-        return Text("echo.noted_at_meeting", on=on, note=note)
-    return Text("echo.written_at_meeting", on=on)
+        yield _sentence("echo.to_learn", decision, ("lessons",))
+    rest = () if decision.to_learn_from else ("progress", "next_step", "lessons")
+    by_day: dict[str, list[str]] = defaultdict(list)
+    for name in rest:
+        if getattr(decision, name):
+            by_day[decision.days.get(name, "")].append(name)
+    for names in by_day.values():
+        yield _sentence("echo.decided_at_meeting", decision, names)
+    if decision.note:
+        on, note = _on(decision, "note"), _lines(decision.note)
+        yield Text("echo.noted_at_meeting", on=on, note=note), _behind(decision, "note")
+    elif not decision.decided or not (by_day or decision.to_learn_from):
+        on = Text("echo.on_day", day=Day(decision.on)) if decision.on else NOTHING
+        yield Text("echo.written_at_meeting", on=on), decision.claims
+
+
+def _sentence(key: str, decision: Woven, names: Sequence[str]) -> tuple[Text, tuple[str, ...]]:
+    state = str(PROGRESSES.get(decision.progress, ""))
+    texts = (state if name == "progress" else getattr(decision, name) for name in names)
+    return Text(key, on=_on(decision, names[0]), what=_lines(*texts)), _behind(decision, *names)
+
+
+def _on(decision: Woven, name: str) -> Text:
+    day = decision.days.get(name, "")
+    return Text("echo.on_day", day=Day(day)) if day else NOTHING
+
+
+def _behind(decision: Woven, *names: str) -> tuple[str, ...]:
+    """What says these words; all that is known of the link where nothing says them as they stand."""
+    said = dict.fromkeys(claim for name in names for claim in decision.said.get(name, ()))
+    return tuple(said) or decision.claims
 
 
 def _lines(*texts: str) -> Listed:

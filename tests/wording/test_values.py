@@ -82,7 +82,7 @@ def test_counts_agree_with_their_noun() -> None:
 
 
 def test_a_page_says_who_made_it_and_how_people_are_named() -> None:
-    assert made("2024-05-06", "fr") == "Écrit par Cordée le 2024-05-06."
+    assert made("2024-05-06", "fr") == "Écrit par Cordée le 6 mai 2024."
     assert made("", "en") == "Written by Cordée."
     assert "rôle" not in privacy("fr", with_names=True) and "nommées" in privacy("fr", with_names=True)
     assert "by their role" in privacy("en", with_names=False)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Text, plain
+from cordee.i18n import NOTHING, Listed, Text, named, plain
 from cordee.model import DECIDED, ECHOING
+from cordee.model.claims import REMARK
 from cordee.model.dates import first_day, last_day, period
 from cordee.queries.changes.compare import TOPIC_NAMES, StateChange, Topic, What, compare, match
 from cordee.queries.changes.echo import EchoChanges, moves
@@ -31,7 +32,8 @@ from cordee.queries.changes.past import (
 )
 from cordee.queries.changes.state import State, read_past, read_state
 from cordee.queries.common.answer import Cell, Column, to_frame
-from cordee.queries.common.find import find
+from cordee.queries.common.find import NAMES, find
+from cordee.queries.common.remarks import remarks
 from cordee.queries.common.sources import Citation, cite, cited_texts
 from cordee.queries.echo.echo import GROUP_NAMES, echo
 
@@ -126,12 +128,13 @@ class Diff:
         rows: list[Sequence[Cell]] = []
         for change in (*self.decided, *self.changes):
             head = (str(TOPIC_NAMES[change.topic]), str(self.word(change.what)), str(change.sentence))
-            sources = cited_texts(cited, change.claims)
+            sources = cited_texts(cited, change.stating(cited))
             if not change.details:
                 rows.append((*head, None, None, None, sources))
             for d in change.details:
                 values = (str(side) if side else None for side in (d.before, d.after))
-                rows.append((*head, str(d.title), *values, sources))
+                said = cited_texts(cited, change.stating(cited, d.name))
+                rows.append((*head, str(d.title), *values, said))
         for move in self.moves.moves if self.moves else ():
             groups = (str(GROUP_NAMES[g]) if g else None for g in (move.before, move.after))
             head = (str(Text("changes.echo")), str(WHATS[What.CHANGED]), move.name)
@@ -200,7 +203,7 @@ def changes_since(
     elif meeting:
         met = last_meeting(store, upto)
         since = _since(store, met.brought, end, known, dataset, echo_of, with_names)
-        found = replace(since, decided=decided_at(store, met, with_names=with_names), met=met.on)
+        found = replace(since, decided=brought_by(store, met, with_names=with_names), met=met.on)
         return _cited(store, found)
     else:
         start = before_last(upto, dataset)
@@ -218,6 +221,31 @@ def decided_at(store: GraphStore, met: Meeting, *, with_names: bool = False) -> 
     said = cite(store, {claim for change in changes for claim in change.after})
     its = {c for c, one in said.items() if one.dataset == met.dataset and one.source in met.sources}
     return tuple(change for change in changes if its & (set(change.after) - set(change.before)))
+
+
+def brought_by(store: GraphStore, met: Meeting, *, with_names: bool = False) -> tuple[StateChange, ...]:
+    """What a meeting decided, then what it noted."""
+    return (*decided_at(store, met, with_names=with_names), *noted_at(store, met))
+
+
+def noted_at(store: GraphStore, met: Meeting) -> tuple[StateChange, ...]:
+    """What a meeting noted, beside the links to weave: of whom, and what; it decides nothing."""
+    its = [
+        one
+        for one in remarks(store)
+        if (one.citation.dataset, one.citation.dated) == (met.dataset, met.on)
+        and one.citation.source in met.sources
+    ]
+    ids = sorted({id_ for one in its for id_ in (one.entity, one.to) if id_})
+    names = {row["id"]: row["name"] for row in store.ask(NAMES, ids=ids)} if ids else {}
+    found = []
+    for one in its:
+        ends = tuple(id_ for id_ in (one.entity, one.to) if id_ in names)
+        of = plain(Listed([names[id_] for id_ in ends], "and"))
+        text = plain(" / ".join(one.text.splitlines()))
+        said = named(of, text)
+        found.append(StateChange(Topic.OTHER, What.NEW, REMARK, said, (), ends, (), (one.citation.claim,)))
+    return tuple(found)
 
 
 def _check_dataset(known: Sequence[Moment], dataset: str) -> None:

@@ -30,9 +30,10 @@ from cordee.model import (
     STEERING,
     TYPES,
 )
-from cordee.model.claims import Value
+from cordee.model.claims import REMARK, Value
 from cordee.model.folding import fold
 from cordee.queries.changes.state import Entity, Link, State
+from cordee.queries.common.sources import Citation
 from cordee.queries.common.words import link_text
 from cordee.queries.echo.decisions import DECIDING
 from cordee.queries.entity.facts import property_of, words_of
@@ -123,9 +124,18 @@ class StateChange:
         """Every claim behind it."""
         return tuple(dict.fromkeys((*self.before, *self.after)))
 
+    def stating(self, citations: Mapping[str, Citation], name: str = "") -> tuple[str, ...]:
+        """The claims that state what changed, or its property ``name``; every one where none states it."""
+        names = {name} if name else {detail.name for detail in self.details}
+        cited = [claim for claim in self.claims if claim in citations]
+        found = tuple(claim for claim in cited if names & citations[claim].says().keys())
+        return found or self.claims
+
     @property
     def decides(self) -> bool:
         """Whether something was decided, rather than noted of a link to weave or to be corrected."""
+        if self.kind == REMARK:
+            return False
         return self.kind not in DECIDED or any(detail.name in DECIDING for detail in self.details)
 
 

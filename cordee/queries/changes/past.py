@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.reverting import REVERT, undoes
-from cordee.i18n import Listed, Text
+from cordee.i18n import Day, Listed, Text
 from cordee.model import cypher
 from cordee.model.claims import REMARK
 from cordee.model.dates import period
@@ -67,7 +67,7 @@ class Moment:
         """« le chargement n° 3 (réseaux, 2026-11-01) »."""
         if not self.number:
             return Text("changes.beginning")
-        about = ", ".join(part for part in (self.dataset, self.at[:10]) if part)
+        about = ", ".join(part for part in (self.dataset, str(Day(self.at[:10]))) if part)
         kind = _KINDS.get(self.action.partition(" ")[0], Text("changes.decision"))
         return Text("changes.no", kind=kind, number=self.number, about=about)
 
@@ -127,25 +127,33 @@ class Meeting:
     on: str
 
 
-def last_meeting(store: GraphStore, known: tuple[Moment, ...]) -> Meeting:
+def last_meeting(store: GraphStore, known: tuple[Moment, ...], on: str = "") -> Meeting:
     """The last meeting: the last load of a data set that says nothing of links but what is to be woven.
 
-    Raises InvalidValue when no table was ever brought in.
+    What came back of one day is one meeting, in however many files. ``on`` asks for the last one of a
+    partial date. Raises InvalidValue when no table was ever brought in, or none of that date.
     """
+    first, last = period(on)
     others = {row["dataset"] for row in store.ask(BESIDE, remark=REMARK)}
-    rows = [row for row in store.ask(WOVEN, remark=REMARK) if row["dataset"] not in others]
+    every = [row for row in store.ask(WOVEN, remark=REMARK) if row["dataset"] not in others]
+    rows = [row for row in every if not on or first <= (row["dated"] or "") <= last]
     numbers = {number for row in rows for number in (row["opened"], row["closed"]) if number}
     found = [moment for moment in known if moment.number in numbers]
     if not found:
+        days = sorted({row["dated"] for row in every if row["dated"]})
+        if days:
+            raise InvalidValue(Text("changes.no_meeting_on", on=Day(on), days=Listed(map(Day, days), "and")))
         raise InvalidValue(Text("changes.meetings_table_ever_imported"))
-    last = found[-1]
-    its = [row for row in rows if row["opened"] == last.number] or [
-        row for row in rows if row["closed"] == last.number
+    brought = found[-1]
+    its = [row for row in rows if row["opened"] == brought.number] or [
+        row for row in rows if row["closed"] == brought.number
     ]
-    sources = frozenset(row["source"] for row in its)
-    first = min(row["opened"] for row in rows if row["source"] in sources)
-    before = max((m for m in known if m.number < first), key=lambda m: m.number, default=Moment(0))
-    return Meeting(last, before, last.dataset, sources, max(row["dated"] or "" for row in its))
+    day = max(row["dated"] or "" for row in its)
+    same = [row for row in rows if (row["dataset"], row["dated"] or "") == (brought.dataset, day)]
+    sources = frozenset(row["source"] for row in same)
+    opened = min(row["opened"] for row in same)
+    before = max((m for m in known if m.number < opened), key=lambda m: m.number, default=Moment(0))
+    return Meeting(brought, before, brought.dataset, sources, day)
 
 
 def as_known(store: GraphStore, number: int) -> GraphStore:

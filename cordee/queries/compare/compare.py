@@ -133,7 +133,7 @@ def _scheme(
     lines[Point.ENGINEERING] += _posts(facts)
     for one in lessons:
         if one.scheme == found.id:
-            asked = one.point is Point.TO_LEARN
+            asked = one.point is Point.TO_LEARN and one.asker.id != found.id
             text = str(named(one.asker.name, one.text)) if asked else one.text
             lines[one.point].append(Line(text, (one.claim,)))
     return Scheme(found.id, found.kind, found.name, {point: tuple(some) for point, some in lines.items()})

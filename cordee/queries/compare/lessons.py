@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from cordee.graph import GraphStore
 from cordee.model import cypher
-from cordee.queries.common.find import Found
+from cordee.queries.common.find import NAMES, Found
+from cordee.queries.common.remarks import remarks
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import ask
 from cordee.queries.compare.points import Point, point_of
@@ -36,7 +37,7 @@ class Lesson:
     claim: str
 
 
-def read_lessons(store: GraphStore, ids: Iterable[str]) -> tuple[Lesson, ...]:
+def read_lessons(store: GraphStore, ids: Collection[str]) -> tuple[Lesson, ...]:
     """The lessons about these schemes, each line once for each who wrote it, in the order it was said.
 
     A meeting says its lessons anew as a whole: a line is that of the meeting that wrote it first.
@@ -55,7 +56,22 @@ def read_lessons(store: GraphStore, ids: Iterable[str]) -> tuple[Lesson, ...]:
         for line in lines:
             first = next(one for one in ordered if one.record in its and line in _lines(one))
             found.append(Lesson(row["scheme"], asker, *point_of(line), first.claim))
-    return tuple(found)
+    return (*found, *_noted(store, set(ids)))
+
+
+def _noted(store: GraphStore, ids: Collection[str]) -> list[Lesson]:
+    """What a comparison brought, cell by cell: each scheme's own."""
+    noted = [one for one in remarks(store) if one.entity in ids and one.type in tuple(Point)]
+    if not noted:
+        return []
+    names = {row["id"]: Found(row["id"], row["kind"], row["name"]) for row in ask(store, NAMES, ids)}
+    noted.sort(key=lambda one: (one.citation.opened, one.citation.dated, one.citation.claim))
+    return [
+        Lesson(one.entity, names[one.entity], *point_of(line), one.citation.claim)
+        for one in noted
+        for line in one.text.splitlines()
+        if line.strip()
+    ]
 
 
 def _lines(citation: Citation) -> list[str]:

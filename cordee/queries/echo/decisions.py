@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cordee.graph import GraphStore
 from cordee.model import cypher
@@ -25,6 +25,8 @@ RETURN a.id AS a, b.id AS b, r.key AS key, r.progress AS progress, r.next_step A
 _WORDS = ("progress", "next_step", "owner", "note", "we_bring", "they_bring", "lessons")
 DECIDING = ("progress", "next_step", "owner", "lessons")
 """The words that decide: how far it is, the next step, who takes it, what is wanted of it."""
+_TURNED = {"we_bring": "they_bring", "they_bring": "we_bring"}
+_LEADING = (*DECIDING, "note", "we_bring", "they_bring")
 _UNDER_WAY = ("ongoing", "woven")
 _ASIDE = "dropped"
 
@@ -33,8 +35,7 @@ _ASIDE = "dropped"
 class Woven:
     """What a meeting decided about the link; texts are "" where nothing was written.
 
-    ``we_bring`` is what the one whose table it is brings, ``they_bring`` what the other does; ``on`` is
-    the day of the newest document that says so.
+    ``we_bring`` is what the one whose table it is brings, ``they_bring`` what the other does.
     """
 
     progress: str = ""
@@ -46,7 +47,21 @@ class Woven:
     lessons: str = ""
     corrections: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
-    on: str = ""
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The claims that say each of the words, as it is shown."""
+    days: Mapping[str, str] = field(default_factory=dict)
+    """The day on which each was said, where it is known."""
+
+    @property
+    def on(self) -> str:
+        """The day of what decides most of it: how far it is, else the next step, and so on."""
+        return next((self.days.get(name, "") for name in _LEADING if getattr(self, name)), "")
+
+    def by(self, claims: Collection[str]) -> Woven:
+        """What these claims say of it, without a word that only others say."""
+        theirs = {n: getattr(self, n) if set(self.said.get(n, ())) & set(claims) else "" for n in _WORDS}
+        kept = tuple(claim for claim in self.claims if claim in claims)
+        return Woven(**theirs, corrections=self.corrections, claims=kept, said=self.said, days=self.days)
 
     @property
     def decided(self) -> bool:
@@ -85,7 +100,7 @@ def read_decisions(store: GraphStore, subject: str, left_out: Collection[str] = 
             words["we_bring"], words["they_bring"] = words["they_bring"], words["we_bring"]
             words["lessons"] = ""  # What the other wants to learn from it.
         other = row["b"] if row["a"] == subject else row["a"]
-        found[other].append({**row, **words})
+        found[other].append({**row, **words, "turned": row["a"] != subject})
     return {other: _one(some, said) for other, some in found.items()}
 
 
@@ -97,11 +112,21 @@ def _last_word(row: Row, citations: Mapping[str, Citation]) -> dict[str, str]:
 
 
 def _one(rows: Sequence[Row], citations: Mapping[str, Citation]) -> Woven:
-    words = {name: next((row[name] for row in rows if row[name]), "") for name in _WORDS}
+    words, by = dict.fromkeys(_WORDS, ""), dict[str, tuple[str, ...]]()
+    for name in _WORDS:
+        row = next((row for row in rows if row[name]), None)
+        if row is not None:
+            words[name], by[name] = row[name], _saying(row, name, citations)
+    dates = {name: max((citations[claim].date for claim in some), default="") for name, some in by.items()}
     corrections = dict.fromkeys(line for row in rows for line in row["corrections"] or ())
     claims = _claims(rows)
-    on = max((citations[claim].date for claim in claims if claim in citations), default="")
-    return Woven(**words, corrections=tuple(corrections), claims=claims, on=on)
+    return Woven(**words, corrections=tuple(corrections), claims=claims, said=by, days=dates)
+
+
+def _saying(row: Row, name: str, citations: Mapping[str, Citation]) -> tuple[str, ...]:
+    """The claims of a link that say one of its words as it is shown."""
+    own = _TURNED.get(name, name) if row["turned"] else name
+    return tuple(c for c in row["claims"] if c in citations and citations[c].says().get(own) == row[name])
 
 
 def _claims(rows: Iterable[Row]) -> tuple[str, ...]:

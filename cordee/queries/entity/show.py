@@ -171,10 +171,17 @@ def sayings(
             yield Saying(plain, words_of(p, plain, bound=bound), is_shown, statements.of(p.name, one))
 
 
+_TURNED = {"we_bring": "they_bring", "they_bring": "we_bring"}
+
+
 def _link_fact(link: _Link, cited: Mapping[str, Citation], fact: str) -> LinkFact:
     type_ = TYPES[link.type]
     citations = [cited[claim] for claim in link.properties["claims"]]
     facts = {p.name: fact for p in type_.properties}
+    told = _facts(type_.properties, link.properties, Statements(citations), facts, bound=True)
+    if not link.outward:
+        # What they bring whose table it is, is what the others bring here.
+        told = tuple(replace(one, title=type_.by_name[_TURNED.get(one.name, one.name)].title) for one in told)
     return LinkFact(
         fact=fact,
         key=link.properties["key"],
@@ -182,7 +189,7 @@ def _link_fact(link: _Link, cited: Mapping[str, Citation], fact: str) -> LinkFac
         outward=link.outward,
         words=type_.title if link.outward else type_.reverse,
         other=link.other,
-        properties=_facts(type_.properties, link.properties, Statements(citations), facts, bound=True),
+        properties=told,
         sources=in_order(citations),
         from_day=link.properties["from_day"],
         to_day=link.properties["to_day"],

@@ -1,11 +1,12 @@
-"""A comparison that people filled in comes back: what they wrote is lessons, said by their meeting.
+"""A comparison that people filled in comes back: what they wrote is said by their meeting, cell by cell.
 
-A line is kept of the link to weave towards the scheme it speaks of, from the first of the comparison; what
-is written of the first itself, from the second.
+A cell is a fact of the scheme its line speaks of, whichever comparison it was written in; only what the
+first of the comparison wants to learn of another is kept of the link to weave between the two.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,9 +18,10 @@ from cordee.loaders.filled.trace import Trace
 from cordee.loaders.reading import Fault
 from cordee.loaders.sheets.cells import trouble
 from cordee.loaders.values.faults import shorten
-from cordee.model.claims import Claim
+from cordee.model.claims import Claim, Source
 from cordee.queries.common.find import Found
-from cordee.queries.compare.lessons import read_lessons
+from cordee.queries.common.remarks import TEXT
+from cordee.queries.compare.lessons import Lesson, read_lessons
 from cordee.queries.compare.points import POINTS, Point, lesson, point_of
 from cordee.workflows.compare.sheet import COLUMNS, bare, standing
 from cordee.workflows.names import NO_PICTURE, without_names
@@ -63,21 +65,15 @@ def import_comparison(
 
 
 @dataclass(frozen=True, slots=True)
-class _Wrote:
-    """Who wrote a line of a scheme, and the line."""
-
-    asker: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class PointApplier:
     """The comparison of one network being taken in: what people wrote of each point so far."""
 
     sitting: Sitting
     table: EditApplier
-    wrote: dict[tuple[str, str], tuple[_Wrote, ...]]
-    """By scheme and point."""
+    asked: Sequence[Lesson]
+    """What anybody wrote of these schemes."""
+    wrote: Mapping[tuple[str, str], Sequence[str]]
+    """The lines of it, by scheme and point."""
     shown: dict[str, set[str]]
 
     def add(self, line: FilledLine) -> None:
@@ -100,27 +96,86 @@ class PointApplier:
         self.table.take(others)
 
     def _tell(self, edit: Edit) -> None:
-        asker = self._asker(edit.line)
-        if asker is None:
-            self._refuse(edit, Text("compare.beside_another"), Text("compare.add_another"))
+        """Say a cell: of the scheme itself, but what one wants to learn of another is of the link to it."""
+        if Point(edit.column) is Point.TO_LEARN and edit.line.entity != self.sitting.subject.id:
+            self._learn(edit)
             return
         point, data = Point(edit.column), self.sitting.data
-        ends = data.record(asker), self._scheme(edit)
-        old = data.said(*ends, LESSONS)
-        known = self.wrote.get((edit.line.entity, point), ())
-        before = text_of(old, LESSONS) if old else self._told_before(edit.line.entity, asker)
-        own = _about(before, point)
-        theirs = [one.text for one in known if one.text not in own]
-        lines = [line for line in self._merged(edit, [*own, *theirs], old) if line not in theirs]
+        scheme = edit.line.entity or self._scheme(edit)
+        olds = data.points(scheme, point.value)
+        said = {claim.id: _about(text_of(claim, TEXT), point) for claim in olds}
+        linked = self._linked(edit, point)
+        own = list(dict.fromkeys([*linked, *(line for lines in said.values() for line in lines)]))
+        lines = self._new_lines(edit, own, olds[-1] if olds else None)
         if lines == own:
             self._unchanged(edit)
-        elif old and own and old.dated > self.sitting.source.date and edit.who != self.sitting.rules.prefer:
-            earlier = Version(data.title(old), "\n".join(own), old.place)
-            versions = (Version(edit.who, edit.text, edit.place), earlier)
-            self.sitting.done.conflicts.append(Conflict(edit.name, edit.column, versions))
-        else:
-            self._say(edit, ends, before, lines)
+        elif not self._decided_since(edit, olds, own):
+            for claim in olds:
+                data.keep_lines(claim, [lesson(point, line) for line in said[claim.id] if line in lines])
+            if linked:
+                self._unlink(edit, point, lines)
+            added = [lesson(point, line) for line in lines if line not in own]
+            if added:
+                data.tell_point(scheme, point.value, "\n".join(added), self._origin(edit))
             self.sitting.done.keep(replace(edit, text="\n".join(lines)), "\n".join(own))
+
+    def _learn(self, edit: Edit) -> None:
+        """What one wants to learn of another scheme is the lessons of the link to it."""
+        data, point = self.sitting.data, Point.TO_LEARN
+        ends = data.record(self.sitting.subject), self._scheme(edit)
+        old = data.said(*ends, LESSONS)
+        before = text_of(old, LESSONS) if old else self._told_before(edit.line.entity)
+        own = _about(before, point)
+        lines = self._new_lines(edit, own, old)
+        if lines == own:
+            self._unchanged(edit)
+        elif not self._decided_since(edit, [old] if old else [], own):
+            self._say(ends, before, lines, self._origin(edit))
+            self.sitting.done.keep(replace(edit, text="\n".join(lines)), "\n".join(own))
+
+    def _new_lines(self, edit: Edit, own: Sequence[str], old: Claim | None) -> list[str]:
+        """The lines the cell comes to, of this meeting's data: what others wrote of it is theirs."""
+        known = self.wrote.get((edit.line.entity, edit.column), ())
+        theirs = [line for line in known if line not in own]
+        return [line for line in self._merged(edit, [*own, *theirs], old) if line not in theirs]
+
+    def _decided_since(self, edit: Edit, olds: Sequence[Claim], own: Sequence[str]) -> bool:
+        """Whether a later meeting said otherwise, which people decide."""
+        sitting = self.sitting
+        later = [claim for claim in olds if claim.dated > sitting.source.date]
+        if not later or edit.who == sitting.rules.prefer:
+            return False
+        earlier = Version(sitting.data.title(later[-1]), "\n".join(own), later[-1].place)
+        versions = (Version(edit.who, edit.text, edit.place), earlier)
+        sitting.done.conflicts.append(Conflict(edit.name, edit.column, versions))
+        return True
+
+    def _linked(self, edit: Edit, point: Point) -> list[str]:
+        """What this data set said of a point as a lesson of a link, as the versions before kept it."""
+        old = self._linking(edit)
+        return _about(text_of(old, LESSONS), point) if old else []
+
+    def _linking(self, edit: Edit) -> Claim | None:
+        data, line = self.sitting.data, edit.line
+        ends = data.stands_for(self.sitting.subject.id), data.stands_for(line.entity)
+        return data.said(*ends, LESSONS) if all(ends) else None
+
+    def _unlink(self, edit: Edit, point: Point, lines: Sequence[str]) -> None:
+        """Take out of the lessons of the link what was taken out of the cell."""
+        old, data = self._linking(edit), self.sitting.data
+        if old is None:
+            return
+        ends = data.record(self.sitting.subject), data.record(_found(edit.line))
+        kept = [
+            line
+            for line in lines_of(text_of(old, LESSONS))
+            if point_of(line)[0] is not point or point_of(line)[1] in lines
+        ]
+        source = Source(old.source, "", old.dated)
+        if kept:
+            data.tell(*ends, LESSONS, "\n".join(kept), Origin(source, old.cite, old.place))
+        else:
+            data.unsay(*ends, LESSONS)
 
     def _unchanged(self, edit: Edit) -> None:
         if edit.text:
@@ -129,16 +184,17 @@ class PointApplier:
         told = Text("table.emptied_but_said_elsewhere", line=edit.name, title=edit.heading, who=edit.who)
         self.sitting.done.said.append(told)
 
-    def _say(self, edit: Edit, ends: tuple[str, str], before: str, lines: Sequence[str]) -> None:
-        """Say these lines of a point in place of those before, beside what is said of other points."""
-        point = Point(edit.column)
-        others = [line for line in lines_of(before) if point_of(line)[0] is not point]
-        said = "\n".join([*others, *(lesson(point, line) for line in lines)])
-        place = edit.line.copy.place(edit.line.row.number, edit.column)
+    def _say(self, ends: tuple[str, str], before: str, lines: Sequence[str], origin: Origin) -> None:
+        """Say what is to be learnt in place of what was, beside what is said of other points."""
+        others = [line for line in lines_of(before) if point_of(line)[0] is not Point.TO_LEARN]
+        said = "\n".join([*others, *lines])
         if said:
-            self.sitting.data.tell(*ends, LESSONS, said, Origin(self.sitting.source, edit.name, place))
+            self.sitting.data.tell(*ends, LESSONS, said, origin)
         else:
             self.sitting.data.unsay(*ends, LESSONS)
+
+    def _origin(self, edit: Edit) -> Origin:
+        return Origin(self.sitting.source, edit.cite, edit.place)
 
     def _merged(self, edit: Edit, current: Sequence[str], old: Claim | None) -> list[str]:
         """The lines people wrote, without what the sources say and was written out."""
@@ -149,33 +205,26 @@ class PointApplier:
         )
         return lines_of(text)
 
-    def _asker(self, line: FilledLine) -> Found | None:
-        """From whom the link leaves: the first of the comparison, or beside the first itself the second."""
-        subject = self.sitting.subject
-        if line.entity != subject.id:
-            return subject
-        others = (one for one in self.sitting.lines if one.entity and one.entity != subject.id)
-        second = next(others, None)
-        return Found(second.entity, second.kind, second.name) if second else None
-
     def _scheme(self, edit: Edit) -> str:
         line, data = edit.line, self.sitting.data
         if line.entity:
-            return data.record(Found(line.entity, line.kind, line.name))
-        return data.added(line.kind, line.name, Origin(self.sitting.source, edit.title, edit.place))
+            return data.record(_found(line))
+        return data.added(line.kind, line.name, self._origin(edit))
 
-    def _told_before(self, scheme: str, asker: Found) -> str:
-        """What the asker's lessons of a scheme are so far, whoever said them."""
+    def _told_before(self, scheme: str) -> str:
+        """What this network's lessons of a scheme are so far, whoever said them."""
         return "\n".join(
-            lesson(Point(point), one.text)
-            for (id_, point), some in self.wrote.items()
-            if id_ == scheme
-            for one in some
-            if one.asker == asker.id
+            lesson(one.point, one.text)
+            for one in self.asked
+            if one.scheme == scheme and one.asker.id == self.sitting.subject.id
         )
 
     def _refuse(self, edit: Edit, expected: Text, remedy: Text) -> None:
         self.sitting.done.refuse(edit, Fault(edit.title, shorten(edit.text), expected, remedy))
+
+
+def _found(line: FilledLine) -> Found:
+    return Found(line.entity, line.kind, line.name)
 
 
 def _about(lessons: str, point: Point) -> list[str]:
@@ -188,13 +237,13 @@ def _about(lessons: str, point: Point) -> list[str]:
 def _applier(sitting: Sitting) -> PointApplier:
     store = sitting.data.store
     ids = [line.entity for line in sitting.lines if line.entity]
-    wrote: dict[tuple[str, str], tuple[_Wrote, ...]] = {}
-    texts: dict[str, list[Found]] = {}
-    for one in read_lessons(store, ids):
-        key = (one.scheme, one.point.value)
-        wrote[key] = (*wrote.get(key, ()), _Wrote(one.asker.id, one.text))
-        texts.setdefault(one.text, []).append(one.asker)
-    return PointApplier(sitting, table_applier(sitting), wrote, _shown(store, texts))
+    asked = read_lessons(store, ids)
+    wrote: dict[tuple[str, str], list[str]] = defaultdict(list)
+    texts: dict[str, list[Found]] = defaultdict(list)
+    for one in asked:
+        wrote[one.scheme, one.point.value].append(one.text)
+        texts[one.text].append(one.asker)
+    return PointApplier(sitting, table_applier(sitting), asked, wrote, _shown(store, texts))
 
 
 def _shown(store: GraphStore, texts: Mapping[str, Sequence[Found]]) -> dict[str, set[str]]:
@@ -252,4 +301,5 @@ COMPARISON = FilledForm(
     _standing,
     _applier,
     _read,
+    " comparison",
 )

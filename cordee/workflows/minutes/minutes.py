@@ -7,26 +7,31 @@ schemes that were new. People's roles stand for their names unless they are aske
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Day, Language, Listed, Text, language, named, speak
-from cordee.model import ECHOING, KINDS
-from cordee.queries.changes.changes import decided_at
-from cordee.queries.changes.compare import What
+from cordee.i18n import NOTHING, Capital, Day, Language, Listed, Text, language, named, speak
+from cordee.model import DECIDED, ECHOING, KINDS
+from cordee.queries.changes.changes import decided_at, noted_at
+from cordee.queries.changes.compare import StateChange, What
 from cordee.queries.changes.past import Meeting, last_meeting, moments
-from cordee.queries.common.find import NAMES
-from cordee.queries.common.remarks import Remark, remarks
-from cordee.queries.common.sources import cite
+from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.echo.echo import Echo, Echoing, echo
 from cordee.viz.booklet_page import Block, Booklet, Grid
+from cordee.wording.changes import change_text
 from cordee.wording.strength import PROGRESSES
 from cordee.workflows.documents import check_document, write_document
 from cordee.workflows.names import shown
 
 TITLE = Text("minutes.title")
+CORRECTIONS = "corrections"
+SAID = """
+MATCH (c:Claim {dataset: $dataset})
+WHERE c.closed IS NULL AND c.dated = $day
+RETURN c.id AS id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,66 +42,113 @@ class Minutes:
     decisions: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The meeting told of: what its claims are, and all that changed by it."""
+
+    meeting: Meeting
+    said: Mapping[str, Citation]
+    changes: tuple[StateChange, ...]
+
+    def where(self, claims: Iterable[str]) -> str:
+        """The copies, rows and columns in which it wrote what these claims say, a line for each."""
+        cites = (self.said[claim] for claim in claims if claim in self.said)
+        return "\n".join(dict.fromkeys(one.cite or one.place for one in in_order(cites)))
+
+    def only(self, found: Echoing) -> Echoing:
+        """An echo with what this meeting said of the link to it, and nothing that another did."""
+        return replace(found, decision=found.decision.by(self.said.keys()))
+
+
 def write_minutes(
-    store: GraphStore, name: str, path: Path, *, with_names: bool = False, lang: Language | None = None
+    store: GraphStore,
+    name: str,
+    path: Path,
+    *,
+    meeting: str = "",
+    written: str = "",
+    with_names: bool = False,
+    lang: Language | None = None,
 ) -> Minutes:
     """Write what the last meeting decided of the links of ``name`` at ``path`` (.html or .odt).
 
-    Raises UnknownName with the nearest names, InvalidValue when no meeting's table was ever imported or
-    for another suffix, OutputError when the file cannot be written.
+    ``meeting`` asks for the last one of a partial date; ``written`` is the day the page says it was
+    written, none by default. Raises UnknownName with the nearest names, InvalidValue when no such
+    meeting's table was ever imported or for another suffix, OutputError when the file cannot be written.
     """
     check_document(path)
     with speak(lang or language()):
-        met = last_meeting(store, moments(store))
+        met = _met(store, last_meeting(store, moments(store), meeting))
         answer = echo(store, name)
-        told = _told(store, answer, met)
-        blocks = _blocks(store, answer, met, told)
-        on = Text("echo.on_day", day=Day(met.on)) if met.on else NOTHING
+        told = [one for one in map(met.only, answer.echoes) if one.decision.spoken_of and one.decision.claims]
+        day = met.meeting.on
+        on = Text("echo.on_day", day=Day(day)) if day else NOTHING
         title = f"{TITLE}{on} — {answer.subject.name}"
-        booklet = Booklet(title, "", blocks, (), "", str(Day(met.on)))
+        booklet = Booklet(title, "", _blocks(store, answer, met, told), (), "", written)
         (booklet,) = shown(store, [booklet], with_names=with_names)
         write_document(booklet, path, with_names=with_names)
     return Minutes(path, sum(found.decision.decided for found in told))
 
 
-def _told(store: GraphStore, answer: Echo, met: Meeting) -> list[Echoing]:
-    """The echoes of which the meeting decided or noted something."""
-    spoken = [found for found in answer.echoes if found.decision.spoken_of]
-    said = cite(store, {claim for found in spoken for claim in found.decision.claims})
-    its = {c for c, one in said.items() if one.dataset == met.dataset and one.source in met.sources}
-    return [found for found in spoken if its & set(found.decision.claims)]
+def _met(store: GraphStore, meeting: Meeting) -> _Met:
+    changes = decided_at(store, meeting, with_names=True)
+    wanted = store.ask(SAID, dataset=meeting.dataset, day=meeting.on)
+    cited = cite(store, (row["id"] for row in wanted))
+    its = {id_: one for id_, one in cited.items() if one.source in meeting.sources}
+    return _Met(meeting, its, changes)
 
 
-def _blocks(store: GraphStore, answer: Echo, met: Meeting, told: Sequence[Echoing]) -> tuple[Block, ...]:
+def _blocks(store: GraphStore, answer: Echo, met: _Met, told: Sequence[Echoing]) -> tuple[Block, ...]:
     kept = [found for found in told if not found.decision.set_aside]
     aside = [found for found in told if found.decision.set_aside]
-    blocks = [_decided(kept)] if kept else [Block(paragraphs=(str(Text("minutes.nothing")),))]
-    if aside:
-        items = tuple(f"{found.name} — {found.decision.note or Text('echo.no_reason')}" for found in aside)
-        blocks.append(Block(str(Text("minutes.set_aside")), items=items))
-    asked = _asked(answer, kept)
-    if asked:
-        blocks.append(Block(str(Text("minutes.to_ask")), items=tuple(asked)))
-    noted = [
-        _noted(store, one)
-        for one in remarks(store)
-        if (one.citation.dataset, one.citation.dated) == (met.dataset, met.on)
-    ]
-    if noted:
-        blocks.append(Block(str(Text("remarks.title")), items=tuple(noted)))
-    new = [
-        str(change.sentence)
-        for change in decided_at(store, met, with_names=True)
-        if change.what is What.NEW and change.kind in ECHOING
-    ]
-    if new:
-        blocks.append(Block(str(Text("minutes.new")), items=tuple(new)))
+    blocks = [_decided(kept, met)] if kept else [Block(paragraphs=(str(Text("minutes.nothing")),))]
+    parts = (
+        ("minutes.set_aside", [_aside(found, met) for found in aside]),
+        ("minutes.to_correct", [_changed(one, met) for one in met.changes if _corrects(one)]),
+        ("minutes.to_ask", _asked(answer, [found for found in answer.echoes if _among(found, kept)])),
+        ("remarks.title", [_changed(one, met) for one in noted_at(store, met.meeting)]),
+        ("minutes.new", [_changed(one, met) for one in met.changes if _is_new(one)]),
+    )
+    blocks += [Block(str(Text(title)), items=tuple(items)) for title, items in parts if items]
     return tuple(blocks)
 
 
-def _decided(kept: Iterable[Echoing]) -> Block:
-    """Who does what with whom: one row for each link."""
-    titles = ("network", "what", "who", "state", "note")
+def _among(found: Echoing, some: Iterable[Echoing]) -> bool:
+    return any(one.id == found.id for one in some)
+
+
+def _is_new(change: StateChange) -> bool:
+    return change.what is What.NEW and change.kind in ECHOING
+
+
+def _corrects(change: StateChange) -> bool:
+    """Whether a meeting called something otherwise, gave it another state, or asked to have it corrected."""
+    if change.kind in DECIDED:
+        return any(detail.name == CORRECTIONS for detail in change.details)
+    return not _is_new(change)
+
+
+def _changed(change: StateChange, met: _Met) -> str:
+    """« CRET (programme), nom : CRET → Contrat régional (t.xlsx, Détail, l. 12, Réseau ou démarche) »."""
+    if change.kind in DECIDED:
+        change = replace(change, details=tuple(d for d in change.details if d.name == CORRECTIONS))
+    return _sourced(str(change_text(change)), met.where(change.stating(met.said)))
+
+
+def _sourced(text: str, where: str) -> str:
+    parts = " ; ".join(where.split("\n"))
+    return str(Text("minutes.sourced", text=text, where=parts)) if where else text
+
+
+def _aside(found: Echoing, met: _Met) -> str:
+    decision = found.decision
+    text = f"{found.name} — {decision.note or Text('echo.no_reason')}"
+    return _sourced(text, met.where(decision.claims))
+
+
+def _decided(kept: Sequence[Echoing], met: _Met) -> Block:
+    """Who does what with whom, and where it is written: one row for each link."""
+    titles = ("network", "what", "who", "state", "note", "where")
     rows = tuple(
         (
             f"{found.name} ({KINDS[found.kind].title})",
@@ -104,18 +156,12 @@ def _decided(kept: Iterable[Echoing]) -> Block:
             found.decision.owner,
             str(PROGRESSES.get(found.decision.progress, "")),
             _lines(found.decision.note, found.decision.lessons),
+            met.where(found.decision.claims),
         )
         for found in kept
     )
     names = tuple(str(Text(f"minutes.column.{name}")) for name in titles)
-    return Block(grid=Grid(names, rows, (5, 6, 3, 3, 5)))
-
-
-def _noted(store: GraphStore, one: Remark) -> str:
-    """What was noted, after what it was noted of."""
-    names = {row["id"]: row["name"] for row in store.ask(NAMES, ids=[one.entity, one.to])}
-    of = str(Listed([names[id_] for id_ in (one.entity, one.to) if id_ in names], "and"))
-    return str(named(of, " / ".join(one.text.splitlines())))
+    return Block(grid=Grid(names, rows, (5, 6, 3, 3, 5, 5)))
 
 
 def _lines(*texts: str) -> str:
@@ -131,6 +177,6 @@ def _asked(answer: Echo, kept: Iterable[Echoing]) -> list[str]:
             whom = lacking.whom[0].name if lacking.whom else str(Text("echo.whoever_knows"))
             by_whom[whom].append(str(named(name, lacking.sentence())))
     return [
-        str(Text("minutes.ask", whom=whom, what=Listed(asked, "semicolon")))
+        str(Text("minutes.ask", whom=Capital(whom), what=Listed(asked, "semicolon")))
         for whom, asked in by_whom.items()
     ]

@@ -19,7 +19,7 @@ from cordee.queries.common.find import Found, find_all
 from cordee.queries.exchange.profiles import Profile
 from cordee.workflows.names import NO_PICTURE, without_names
 from cordee.workflows.table.claims import DataSet, Origin, text_of
-from cordee.workflows.table.edits import Conflict, Edit, Key, Rules, Version
+from cordee.workflows.table.edits import Conflict, Edit, Key, Rules, Version, cell_cite
 from cordee.workflows.table.rows import FilledLine, Refused
 from cordee.workflows.table.words import (
     as_known,
@@ -94,7 +94,9 @@ class EditApplier:
 
     def add(self, line: FilledLine) -> None:
         """Take in a line that somebody added."""
-        origin = Origin(self.source, line.copy.titles[NAME], line.copy.place(line.row.number, NAME))
+        number = line.row.number
+        cite = cell_cite(line.copy, number, NAME)
+        origin = Origin(self.source, cite, line.copy.place(number, NAME))
         record = self.data.added(line.kind, line.name, origin)
         if self.data.link(self.data.record(self.subject), record, origin):
             self.done.added.append(line.name)
@@ -221,7 +223,7 @@ class EditApplier:
         return self.data.record(self.subject), other
 
     def _origin(self, edit: Edit) -> Origin:
-        return Origin(self.source, edit.title, edit.place)
+        return Origin(self.source, edit.cite, edit.place)
 
     def _known(self, edit: Edit) -> Profile:
         return self.facts.get(edit.line.entity, Profile())

@@ -258,7 +258,8 @@ def _sources(around: Around, claims: Iterable[str]) -> str:
     for (title, date), cites in sorted(passages.items(), key=lambda one: (-len(one[1]), one[0])):
         where = sorted((cite for cite in cites if cite), key=_natural)
         head = f"{title}, {Day(date)}" if date else title
-        lines.append(str(named(head, _listed(where, PASSAGES, ", "))) if where else head)
+        apart = " ; " if any(", " in cite for cite in where) else ", "
+        lines.append(str(named(head, _listed(where, PASSAGES, apart))) if where else head)
     return "\n".join(lines)
 
 

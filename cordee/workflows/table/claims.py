@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.errors import InvalidValue
@@ -53,7 +53,7 @@ class DataSet:
             raise _loaded(name)
         self._titles = {row["key"]: row["title"] for row in store.ask(SOURCES, dataset=name)}
         records = sorted({c.record for c in self._claims.values() if not c.a})
-        self._records = {row["id"]: row["record"] for row in store.ask(ENTITIES, ids=records)}
+        self._records: dict[str, str] = {row["id"]: row["record"] for row in store.ask(ENTITIES, ids=records)}
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -81,6 +81,10 @@ class DataSet:
             self._records[found.id] = known
         self.joins[known] = found.id
         return known
+
+    def stands_for(self, entity: str) -> str:
+        """The record that stands here for an entity already; "" when none does."""
+        return self._records.get(entity, "")
 
     def added(self, kind: str, name: str, origin: Origin) -> str:
         """The record of a network or scheme that a meeting speaks of for the first time."""
@@ -164,6 +168,30 @@ class DataSet:
         if text:
             record = link_record_id(self.name, REMARK, a, b, f"{type_} {origin.source.date}")
             self._add(self._claim(record, REMARK, {TEXT: text, OF: type_}, origin, a=a, b=b))
+
+    # ------------------------------------------------------------ what is said of a scheme, point by point
+
+    def points(self, entity: str, point: str) -> tuple[Claim, ...]:
+        """What its meetings said so far of one point of an entity, the earliest first."""
+        said = [c for c in self._claims.values() if c.kind == REMARK and text_of(c, OF) == point]
+        ids = sorted({claim.a for claim in said})
+        of = {row["record"]: row["id"] for row in self.store.ask(ENTITIES, ids=ids)} if ids else {}
+        its = (claim for claim in said if of.get(claim.a, claim.a) == entity)
+        return tuple(sorted(its, key=lambda claim: (claim.dated, claim.place)))
+
+    def tell_point(self, entity: str, point: str, text: str, origin: Origin) -> None:
+        """Say ``text`` of one point of an entity, beside what is said of it already."""
+        key = f"{point} {origin.source.date} {origin.place}"
+        record = link_record_id(self.name, REMARK, entity, "", key)
+        self._add(self._claim(record, REMARK, {TEXT: text, OF: point}, origin, a=entity))
+
+    def keep_lines(self, claim: Claim, lines: Sequence[str]) -> None:
+        """Leave only these lines of what a claim says of a point, as it said them."""
+        self._drop(claim)
+        if lines:
+            origin = Origin(Source(claim.source, "", claim.dated), claim.cite, claim.place)
+            body = {TEXT: "\n".join(lines), OF: text_of(claim, OF)}
+            self._add(self._claim(claim.record, REMARK, body, origin, a=claim.a))
 
     def title(self, claim: Claim) -> str:
         """What the source of a claim is called."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.i18n import Day, Language, Listed, Of, Since, Text, Until, in_every_language
-from cordee.loaders.filled.table import NAME
+from cordee.loaders.filled.table import NAME, Filled
 from cordee.loaders.filled.trace import plain
 from cordee.model.folding import fold
 from cordee.queries.compare.points import POINTS
@@ -31,6 +31,7 @@ _TO_ASK = frozenset(
     for before in ("", *in_every_language(Text("table.what_worked_well_less")))
 )
 
+_BRACKETS = str.maketrans("[];", "(),")
 _FIGURES = r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9-])"
 Key = tuple[str, str, str]
 """A line of a table, whatever copy it stands in: see ``FilledLine.key``."""
@@ -68,6 +69,21 @@ class Edit:
     def place(self) -> str:
         """File, sheet, row and column."""
         return self.line.copy.place(self.line.row.number, self.column)
+
+    @property
+    def cite(self) -> str:
+        """Where it is written, for people: its copy, row and column; of a screen, the column."""
+        return cell_cite(self.line.copy, self.line.row.number, self.column)
+
+
+def cell_cite(copy: Filled, row: int, column: str) -> str:
+    """« tableau-anne.xlsx, Détail, l. 12, Avancement »; what was typed on a screen stands in no copy."""
+    title = copy.titles.get(column, column)
+    if not copy.path.suffix:
+        return title
+    where = ", ".join(part for part in (copy.file, copy.sheet) if part)
+    # Brackets hold what is cited, and semicolons part it.
+    return str(Text("table.cell", where=where, row=row, title=title)).translate(_BRACKETS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ class FilledForm:
 
     ``meeting`` is how the meeting that filled it in is cited, around whom; ``again`` the
     command that reads a corrected one; ``read`` makes of a sheet
-    read back what is compared with how it was written.
+    read back what is compared with how it was written; ``key`` tells its meeting from one of the
+    same day whose sheet was of another kind.
     """
 
     layout: Layout
@@ -60,3 +61,4 @@ class FilledForm:
     standing: Standing
     applier: Callable[[Sitting], Applier]
     read: Callable[[Filled], Filled] = lambda copy: copy
+    key: str = ""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from cordee.errors import OutputError
+from cordee.errors import NotReadable, OutputError
 from cordee.files.workbook.book import Book, RowSheet, SheetColumn, SheetRow
 from cordee.files.workbook.save import save_book
 from cordee.i18n import Text, language
 from cordee.loaders.filled.table import ID, NAME, TRACE
 from cordee.loaders.reading import Reading, Rejected
 from cordee.loaders.rejects import write_rejects
+from cordee.loaders.sheets.opened import read_sheets
 from cordee.workflows.table.columns import TITLES
 from cordee.workflows.table.edits import HEADINGS, Conflict
 from cordee.workflows.table.rows import Refused
@@ -21,24 +23,41 @@ REJECTS = Text("table.rejects")
 CONFLICTS = Text("table.conflicts")
 _SHEET = Text("table.sheet")
 _HEAD = Text("table.head")
+_SUFFIX = ".xlsx"
 
 
-def place_for(given: Path | None, inputs: Sequence[Path], what: Text, suffix: str = ".xlsx") -> Path:
-    """Where to write: ``given``, else beside the first input under a name that is free.
+def keep_paper(
+    given: Path | None,
+    inputs: Sequence[Path],
+    what: Text,
+    write: Callable[[Path], Path],
+) -> Path:
+    """Write what is left to people at ``given``, else beside the first input under a name that is free.
 
-    Raises OutputError when ``given`` is there already: people may have written in it.
+    What stands in such a file already, from an import before, is not written again: that file is the answer.
+    Raises OutputError when ``given`` is there and holds something else: people may have written in it.
     """
-    if given is not None:
-        if given.exists() and not given.is_dir():
-            raise _there(given)
-        return given
-    first = inputs[0]
-    stem, number = f"{first.stem}-{what}", 1
-    path = first.with_name(f"{stem}{suffix}")
-    while path.exists():
-        number += 1
-        path = first.with_name(f"{stem}-{number}{suffix}")
-    return path
+    first, number = inputs[0], 1
+    path = given or first.with_name(f"{first.stem}-{what}{_SUFFIX}")
+    with TemporaryDirectory() as folder:
+        rows: set[tuple[str, ...]] = set()
+        while path.exists() and not path.is_dir():
+            rows = rows or _rows(write(Path(folder) / path.name))
+            if rows <= _rows(path):
+                return path
+            if given:
+                raise _there(given)
+            number += 1
+            path = first.with_name(f"{first.stem}-{what}-{number}{_SUFFIX}")
+    return write(path)
+
+
+def _rows(path: Path) -> set[tuple[str, ...]]:
+    """The rows of a file as they are read; none of one that cannot be."""
+    try:
+        return {cells for sheet in read_sheets(path) for _, cells in sheet.rows}
+    except NotReadable:
+        return set()
 
 
 def write_refused(path: Path, refused: Sequence[Refused]) -> Path:

@@ -22,7 +22,7 @@ from cordee.queries.common.find import NAMES, Found
 from cordee.queries.common.remarks import TEXT
 from cordee.workflows.table.apply import AppliedEdit, Outcome
 from cordee.workflows.table.claims import DataSet, Origin, text_of
-from cordee.workflows.table.edits import Rules
+from cordee.workflows.table.edits import Rules, cell_cite
 from cordee.workflows.table.rows import ENTITIES, FilledLine, Refused
 
 NOTE = "note"
@@ -93,7 +93,7 @@ class Pen:
             self.done.known += bool(text)
             return
         place = first.copy.place(first.row.number, NOTE)
-        data.note(on, text, Origin(source, first.copy.titles.get(NOTE, NOTE), place))
+        data.note(on, text, Origin(source, cell_cite(first.copy, first.row.number, NOTE), place))
         name = of.name
         if to:
             name = str(Text("remarks.link", one=of.name, said=TYPES[first.on.type].title, other=to.name))

@@ -30,7 +30,7 @@ from cordee.workflows.table.form import FilledForm, Sitting
 from cordee.workflows.table.papers import (
     CONFLICTS,
     REJECTS,
-    place_for,
+    keep_paper,
     write_conflicts,
     write_refused,
 )
@@ -182,7 +182,7 @@ class _Meeting:
         """The meeting as a document to cite."""
         if not subject.id:
             return Source(f"map {self.day}", str(Text("remarks.meeting")), self.day)
-        return Source(f"{subject.id} {self.day}", str(self.form.meeting(subject)), self.day)
+        return Source(f"{subject.id} {self.day}{self.form.key}", str(self.form.meeting(subject)), self.day)
 
     def speaks(self, sets: dict[str, DataSet], subject: Found) -> DataSet:
         """The data set in which it speaks around ``subject``, one of ``sets`` from now on."""
@@ -269,9 +269,12 @@ def _write_papers(
     """Write what is left to people, before anything is taken in."""
     to_correct = to_decide = None
     if done.refused:
-        to_correct = write_refused(place_for(rejects, files, REJECTS), done.refused)
+        to_correct = keep_paper(rejects, files, REJECTS, lambda path: write_refused(path, done.refused))
     if done.conflicts:
-        to_decide = write_conflicts(place_for(conflicts, files, CONFLICTS), done.conflicts, first_day(day))
+        on = first_day(day)
+        to_decide = keep_paper(
+            conflicts, files, CONFLICTS, lambda path: write_conflicts(path, done.conflicts, on)
+        )
     return to_correct, to_decide
 
 

@@ -276,7 +276,10 @@ def test_since_the_last_meeting(loaded: GraphStore) -> None:
         ("owner", "Ana"),
     ]
     with speak("en"):
-        assert any("progress: to contact; next step: Se voir" in x.text for x in diff_lines(answer))
+        lines = [x.text for x in diff_lines(answer)]
+    assert any(
+        "progress: to contact [1, WEAVES:4]; next step: Se voir [1, WEAVES:4]" in line for line in lines
+    ), lines
     loaded.load(Sheet("later").entity(NETWORK, "z", "Zénith").batch())
     assert told(changes_since(loaded, meeting=True)) == {("schemes", "new", "Zénith (network)")}
     loaded.load(table(progress="woven", next_step="Se voir", owner="Ana").batch(), withdraw=True)

@@ -144,7 +144,7 @@ def test_a_moment_by_its_number() -> None:
     assert load_of(LOADS, 3) == LOADS[1]
     assert load_of((), 0).number == 0
     with pytest.raises(
-        InvalidValue, match=r"No load no\. 4 .*load no\. 3 \(two, 2026-02-05\); decision no\. 5"
+        InvalidValue, match=r"No load no\. 4 .*load no\. 3 \(two, 5 February 2026\); decision no\. 5"
     ):
         load_of(LOADS, 4)
 
@@ -163,9 +163,9 @@ def test_moments_in_words() -> None:
     with speak("fr"):
         assert [str(m.words) for m in (Moment(0), *LOADS)] == [
             "le début",
-            "le chargement n° 2 (one, 2026-01-05)",
-            "le chargement n° 3 (two, 2026-02-05)",
-            "la décision n° 5 (2026-02-06)",
-            "le retrait n° 6 (one, 2026-03-05)",
+            "le chargement n° 2 (one, 5 janvier 2026)",
+            "le chargement n° 3 (two, 5 février 2026)",
+            "la décision n° 5 (6 février 2026)",
+            "le retrait n° 6 (one, 5 mars 2026)",
         ]
-    assert str(LOADS[3].words) == "withdrawal no. 6 (one, 2026-03-05)"
+    assert str(LOADS[3].words) == "withdrawal no. 6 (one, 5 March 2026)"

@@ -14,7 +14,7 @@ from cordee.queries.echo.echo import Group, echo
 from cordee.queries.echo.links import Subject, read_own, read_stated, read_subjects
 from cordee.queries.echo.witnessed import echo_sources
 from cordee.wording.echo_json import echo_data
-from cordee.wording.strength import decision_text
+from cordee.wording.strength import decision_texts
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import NETWORK, ORG, PROGRAMME, PROJECT, TERRITORY, THEME, bodies, valley
 
@@ -285,10 +285,13 @@ def test_a_note_alone_is_no_decision_and_no_evidence(store: GraphStore) -> None:
     assert (data["decision"]["decided"], data["decision"]["note"]) == (False, note)
     assert data["decision"]["sources"]
     with speak("fr"):
-        assert str(decision_text(near.decision)).startswith("noté en réunion")
-        assert note in str(decision_text(near.decision))
-        decided = str(decision_text(replace(near.decision, progress="contact", next_step="Les voir")))
-    assert decided.endswith(f"à contacter ; Les voir (note : {note})")
+        (noted,) = decision_texts(near.decision)
+        assert str(noted[0]).startswith("noté en réunion")
+        assert note in str(noted[0]) and noted[1]
+        both = replace(near.decision, progress="contact", next_step="Les voir")
+        decided, again = (str(text) for text, _ in decision_texts(both))
+        assert decided.endswith("à contacter ; Les voir")
+        assert again == str(noted[0])
 
 
 @pytest.mark.parametrize("word", ["progress", "next_step", "owner"])

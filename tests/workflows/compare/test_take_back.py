@@ -10,9 +10,11 @@ import pytest
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import languages, speak
 from cordee.loaders.filled.table import ID, NAME, TRACE
+from cordee.model.claims import REMARK
 from cordee.queries.compare.compare import compare
 from cordee.queries.compare.points import Point
 from cordee.queries.echo.echo import Group, echo
+from cordee.queries.entity.show import show
 from cordee.workflows.compare.sheet import COLUMNS, bare, write_comparison
 from cordee.workflows.compare.take_back import import_comparison
 from tests.queries.compare.test_compare import schemes
@@ -38,6 +40,12 @@ def typed(path: Path, out: Path, cells: dict[tuple[int, str], str]) -> Path:
         before = rows[row][PLACES[column]]
         new[row, PLACES[column]] = f"{before}\n{text}" if before else text
     return put(path, new, out)
+
+
+def woven_between(store: GraphStore) -> list[str]:
+    """The links to weave that the meeting told of."""
+    rows = store.ask("MATCH (c:Claim {dated: $day}) WHERE c.a <> '' RETURN c.kind AS kind", day=DAY)
+    return [row["kind"] for row in rows if row["kind"] != REMARK]
 
 
 def said(store: GraphStore, place: int, point: Point) -> list[str]:
@@ -78,7 +86,10 @@ def test_what_is_typed_is_a_lesson_of_that_meeting_once(
     assert said(store, 2, Point.LESS_WELL) == ["Guichet"]
     answer = compare(store, *NAMES)
     cited = {one.text: answer.citations[one.claim] for one in answer.lessons}
-    assert (cited["Guichet"].date, cited["Guichet"].cite) == (DAY, "Programme muet")
+    assert (cited["Guichet"].date, cited["Guichet"].cite) == (
+        DAY,
+        f"d{suffix}, {'' if suffix == '.csv' else 'Comparaison, '}l. 4, Ce qui marche moins bien",
+    )
     assert cited["un comité ouvert"].cite == "p. 9", "who said it first says it still"
     before = store.dump_hash()
     for day in (DAY, "2027-01-01"):
@@ -91,12 +102,48 @@ def test_what_is_typed_is_a_lesson_of_that_meeting_once(
 
 def test_it_is_shown_and_makes_its_scheme_one_to_learn_from(store: GraphStore, tmp_path: Path) -> None:
     path = write_comparison(store, NAMES, tmp_path / "c.xlsx")
-    import_comparison(store, [typed(path, tmp_path / "d.xlsx", {(3, "better"): "Simple"})], on=DAY)
+    import_comparison(store, [typed(path, tmp_path / "d.xlsx", {(3, "to_learn"): "Simple"})], on=DAY)
     found = {one.name: one for one in echo(store, NAMES[0]).echoes}
     assert found[NAMES[2]].group is Group.LESSONS
     assert "Simple" in found[NAMES[2]].decision.lessons
     back = {one.name: one for one in echo(store, NAMES[2]).echoes}
     assert not back[NAMES[0]].decision.to_learn_from, "who learns is not who teaches"
+
+
+def test_a_cell_is_a_fact_of_its_scheme_whoever_is_compared_first(store: GraphStore, tmp_path: Path) -> None:
+    path = write_comparison(store, NAMES, tmp_path / "c.xlsx")
+    cells = {(1, "governance"): "Rempli 2-3", (1, "better"): "Vite", (3, "preparation"): "Deux ans"}
+    filled = typed(path, tmp_path / "d.xlsx", cells)
+    import_comparison(store, [filled], on=DAY)
+    assert not woven_between(store), "a point told of a scheme is no link to weave"
+    for name, of, text, cell in (
+        (NAMES[0], Point.GOVERNANCE, "Rempli 2-3", "l. 2, Gouvernance"),
+        (NAMES[0], Point.BETTER, "Vite", "l. 2, Ce qui marche mieux"),
+        (NAMES[2], Point.PREPARATION, "Deux ans", "l. 4, Qui prépare, et en combien de temps"),
+    ):
+        (noted,) = (one for one in show(store, name).noted if one.text.endswith(text))
+        assert (noted.citation.cite, noted.citation.date) == (f"d.xlsx, Comparaison, {cell}", DAY)
+        answer = compare(store, NAMES[1], name)
+        assert text in [line.text for line in answer.schemes[1].cells[of]]
+    other = write_comparison(store, [NAMES[1], NAMES[0]], tmp_path / "o.xlsx")
+    before = store.dump_hash()
+    assert import_comparison(store, [other, filled], on="2026-12-01").taken == ()
+    assert store.dump_hash() == before
+
+
+def test_what_a_later_meeting_adds_has_its_own_day_and_leaves_the_rest(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    path = write_comparison(store, NAMES, tmp_path / "c.xlsx")
+    import_comparison(store, [typed(path, tmp_path / "d.xlsx", {(1, "better"): "Un"})], on=DAY)
+    again = write_comparison(store, NAMES, tmp_path / "e.xlsx")
+    import_comparison(store, [typed(again, tmp_path / "f.xlsx", {(1, "better"): "Deux"})], on="2026-12-01")
+    noted = {one.text: one.citation for one in show(store, NAMES[0]).noted}
+    assert {text: (c.date, c.place[:6]) for text, c in noted.items()} == {
+        "Ce qui marche mieux : Un": (DAY, "d.xlsx"),
+        "Ce qui marche mieux : Deux": ("2026-12-01", "f.xlsx"),
+    }
+    assert [line[-4:] for line in said(store, 0, Point.BETTER)] == ["Un", "Deux"]
 
 
 def test_two_copies_that_differ_are_decided_by_people(store: GraphStore, tmp_path: Path) -> None:
@@ -107,6 +154,10 @@ def test_two_copies_that_differ_are_decided_by_people(store: GraphStore, tmp_pat
     assert (len(done.conflicts), done.taken) == (1, ())
     assert "Le GAL" in str(done.conflicts[0].sentence)
     assert done.decide is not None and any("La Région" in row for row in grid(done.decide))
+    again = import_comparison(store, [one, two], on=DAY)
+    assert (again.decide, len(list(tmp_path.glob("*decider*")))) == (done.decide, 1), "once is enough"
+    three = typed(path, tmp_path / "three.xlsx", {(2, "preparation"): "Personne"})
+    assert import_comparison(store, [one, three], on=DAY).decide != done.decide
     done = import_comparison(store, [one, two], on=DAY, prefer=two)
     assert said(store, 1, Point.PREPARATION) == ["La Région"]
 

@@ -67,6 +67,7 @@ def test_as_a_document_to_change(met: GraphStore, tmp_path: Path) -> None:
         "Qui",
         "Avancement",
         "Note",
+        "Écrit dans",
     ]
 
 

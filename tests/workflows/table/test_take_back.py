@@ -127,7 +127,10 @@ def test_what_people_wrote_is_said_by_the_meeting_cell_by_cell(
         ]
     )
     assert {row["dated"] for row in links} == {DAY}
-    assert {row["cite"] for row in links} == {"Avancement", "Note", "Prochaine étape", "Suivi par"}
+    where = f"u{suffix}, " if suffix == ".csv" else f"u{suffix}, Détail, "
+    assert {row["cite"] for row in links} == {
+        f"{where}l. {row}" for row in ("2, Prochaine étape", "2, Note", "3, Avancement", "5, Suivi par")
+    }
     sheet = "" if suffix == ".csv" else "#Détail"
     assert all(row["place"].startswith(f"u{suffix}{sheet}:") for row in links)
 
@@ -137,7 +140,10 @@ def test_the_meeting_is_a_source_with_its_date(met: GraphStore, tmp_path: Path, 
     (source,) = met.ask("MATCH (s:Source {dataset: $d}) RETURN s.title AS title, s.date AS date", d=DATASET)
     assert source == {"title": f"Réunion, tableau d'identification de {OURS}", "date": DAY}
     said = shown(met, export(met, tmp_path / "v.xlsx"), FRIEND, "sources")
-    assert f"Réunion, tableau d'identification de {OURS}, {Day(DAY)} : Note, Prochaine étape" in said
+    assert (
+        f"Réunion, tableau d'identification de {OURS}, {Day(DAY)} : u.xlsx, Détail, l. 2, Note ; u.xlsx"
+        in said
+    )
     assert "tableau Réseau des vallées\n" not in f"{said}\n", "who was only spoken of is no source"
 
 
@@ -669,12 +675,14 @@ def test_what_is_left_to_people_never_replaces_a_file(met: GraphStore, tmp_path:
     ana = fill(table, {(NEAR, "progress"): "tissé", (FEW, "progress"): "?"}, tmp_path / "ana.xlsx")
     leo = fill(table, {(NEAR, "progress"): "écarté"}, tmp_path / "leo.xlsx")
     first, second = take(met, ana, leo), take(met, ana, leo)
-    assert second.decide == tmp_path / "ana-a-decider-2.xlsx"
-    assert second.rejects == tmp_path / "ana-a-corriger-2.xlsx"
-    for option in ("rejects", "conflicts"):
-        for there in (ana, first.rejects):
-            with pytest.raises(OutputError, match="existe déjà"):
-                take(met, ana, leo, **{option: there})
+    assert (second.decide, second.rejects) == (first.decide, first.rejects), "the same is there already"
+    lea = fill(table, {(NEAR, "progress"): "en cours", (FEW, "progress"): "!"}, tmp_path / "lea.xlsx")
+    third = take(met, ana, lea)
+    assert third.decide == tmp_path / "ana-a-decider-2.xlsx"
+    assert third.rejects == tmp_path / "ana-a-corriger-2.xlsx"
+    for option, there in (("rejects", ana), ("conflicts", ana), ("conflicts", first.rejects)):
+        with pytest.raises(OutputError, match="existe déjà"):
+            take(met, ana, leo, **{option: there})
     chosen = take(met, ana, leo, rejects=tmp_path / "r.xlsx", conflicts=tmp_path / "c.csv")
     assert (chosen.rejects, chosen.decide) == (tmp_path / "r.xlsx", tmp_path / "c.csv")
 

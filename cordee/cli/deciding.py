@@ -100,15 +100,15 @@ def different(left: str, right: str, by: str | None, why: str) -> None:
 @_by_whom
 def undo(decision: str, by: str | None, why: str, *, dry_run: bool) -> None:
     """Undo a change or a decision, or list them."""
-    from cordee.queries.changes.history import history
-    from cordee.wording.loads import log_lines
+    from cordee.queries.changes.history import decided_names, history
     from cordee.wording.undoing import history_lines, undone_lines
-    from cordee.workflows.decide import log, somebody
+    from cordee.workflows.decide import somebody
     from cordee.workflows.revert import number_of, revert
 
     with opened() as store:
         if not decision:
-            lines = [*log_lines(log(store)), *history_lines(history(store))]
+            changes = history(store)
+            lines = list(history_lines(changes, decided_names(store, changes)))
         else:
             done = revert(store, number_of(store, decision), by=somebody(by), why=why, dry_run=dry_run)
             lines = list(undone_lines(done))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cordee.errors import StoreBusy, StoreUnavailable
-from cordee.i18n import Text
+from cordee.i18n import Day, Text
 
 LOCK_NAME = "graph.lock"
 _EVERY = 0.05
@@ -130,5 +130,11 @@ def _told(folder: Path, holder: Holder | None) -> Text:
     if holder.pid == os.getpid():
         return Text("store.graph_open_here", where=str(folder))
     return Text(
-        "store.graph_held", where=str(folder), program=holder.program, pid=holder.pid, since=holder.since
+        "store.graph_held", where=str(folder), program=holder.program, pid=holder.pid, since=_since(holder)
     )
+
+
+def _since(holder: Holder) -> str:
+    """« 29 novembre 2026, 14:02 »."""
+    day, _, time = holder.since.partition(" ")
+    return ", ".join(part for part in (str(Day(day)), time) if part)

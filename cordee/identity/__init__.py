@@ -1,7 +1,7 @@
 """Same or different: which records speak of one entity."""
 
 from cordee.identity.clusters import Record, clusters, contradict
-from cordee.identity.decisions import Decision, Judgement, Judgements, standing
+from cordee.identity.decisions import Decision, Judgement, Judgements, named_person, standing
 from cordee.identity.keys import (
     by_meaning,
     by_name,
@@ -32,6 +32,7 @@ __all__ = [
     "joins_by_name",
     "keys_of",
     "name_keys",
+    "named_person",
     "other_names",
     "space_of",
     "standing",

@@ -12,6 +12,17 @@ from typing import Literal
 Judgement = Literal["same", "different", "unsure", "undo"]
 
 
+_ACCOUNTS = frozenset({"root", "admin", "administrator", "administrateur", "system"}) | frozenset(
+    {"user", "utilisateur", "nobody", "guest", "docker", "app", "ubuntu"}
+)
+"""The accounts of a machine, which are nobody's name."""
+
+
+def named_person(user: str) -> str:
+    """Who is meant by the name of a user; "" where it is an account that the machine has by itself."""
+    return "" if user.strip().lower() in _ACCOUNTS else user
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """Line ``number`` of the log: ``by`` judged the records ``left`` and ``right`` at time ``at``.
@@ -29,6 +40,11 @@ class Decision:
     at: str
     why: str = ""
     undoes: str = ""
+
+    @property
+    def who(self) -> str:
+        """Who decided, for people; "" where only an account of the machine is known."""
+        return named_person(self.by)
 
 
 @dataclass(frozen=True, slots=True)

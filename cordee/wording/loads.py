@@ -199,7 +199,9 @@ def decided_lines(
     learnt: tuple[str, str] | None = None,
 ) -> Iterator[TextLine]:
     """A decision just taken, what it teaches and leaves out, and how to take it back."""
-    yield said(Text("load.decision_recorded_take_back", decision=decision.id))
+    yield said(Text("load.decision_recorded_take_back", number=decision.number))
+    if not decision.who:
+        yield said(Text("decide.unsigned"))
     if len(set(names)) > 1:
         yield said(Text("decide.two_names", one=names[0], other=names[1]))
     if learnt is not None:
@@ -215,14 +217,3 @@ def _inward(places: Sequence[str]) -> Iterator[TextLine]:
 
 def _some(places: Sequence[str]) -> str:
     return ", ".join(places[:PLACES]) + (", …" if len(places) > PLACES else "")
-
-
-def log_lines(log: Sequence[Decision]) -> Iterator[TextLine]:
-    """Every decision, the last one first."""
-    if not log:
-        yield said(Text("load.decision"))
-    for line in log:
-        of = line.undoes if line.judgement == "undo" else f"{line.left} / {line.right}"
-        why = f" — {line.why}" if line.why else ""
-        who = f"{line.id} {line.at[:10]} {line.by}"
-        yield said(named(who, f"{JUDGEMENTS[line.judgement]} {of}{why}"))

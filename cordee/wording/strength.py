@@ -6,13 +6,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from cordee.i18n import NOTHING, Day, Listed, Text, plain
-from cordee.model import PROGRESS
+from cordee.i18n import NOTHING, Day, Listed, Text, named, plain
+from cordee.model import PROGRESS, TYPES, WEAVING
 from cordee.queries.echo.decisions import Woven
 from cordee.queries.echo.echo import Echo, Echoing, Group
 from cordee.queries.echo.idf import SMALLEST, few
 from cordee.queries.echo.strong import FIRST, Rule
 
+_BRING = {name: TYPES[WEAVING].by_name[name].title for name in ("we_bring", "they_bring")}
 PROGRESSES = {choice.code: choice.name for choice in PROGRESS.choices}
 
 
@@ -65,21 +66,21 @@ def decision_texts(decision: Woven) -> Iterator[tuple[Text, tuple[str, ...]]]:
         on = _on(decision, "progress")
         yield Text("echo.set_aside_because", on=on, reason=reason), _behind(decision, "progress", "note")
         return
-    if decision.to_learn_from:
-        yield _sentence("echo.to_learn", decision, ("lessons",))
-    rest = () if decision.to_learn_from else ("progress", "next_step", "lessons")
     by_day: dict[str, list[str]] = defaultdict(list)
-    for name in rest:
+    for name in ("progress", "next_step"):
         if getattr(decision, name):
             by_day[decision.days.get(name, "")].append(name)
     for names in by_day.values():
         yield _sentence("echo.decided_at_meeting", decision, names)
-    if decision.note:
-        on, note = _on(decision, "note"), _lines(decision.note)
-        yield Text("echo.noted_at_meeting", on=on, note=note), _behind(decision, "note")
-    elif not decision.decided or not (by_day or decision.to_learn_from):
-        on = Text("echo.on_day", day=Day(decision.on)) if decision.on else NOTHING
-        yield Text("echo.written_at_meeting", on=on), decision.claims
+    if decision.owner and not by_day:
+        yield Text("echo.followed_up", on=_on(decision, "owner")), _behind(decision, "owner")
+    if decision.lessons:
+        yield _sentence("echo.to_learn", decision, ("lessons",))
+    for name, title in (("note", None), *_BRING.items()):
+        text = getattr(decision, name)
+        if text:
+            note = named(title, _lines(text)) if title else _lines(text)
+            yield Text("echo.noted_at_meeting", on=_on(decision, name), note=note), _behind(decision, name)
 
 
 def _sentence(key: str, decision: Woven, names: Sequence[str]) -> tuple[Text, tuple[str, ...]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from cordee.i18n import Capital, Listed, Text
+from cordee.i18n import Capital, Listed, Text, plain, quoted
+from cordee.identity import Decision
 from cordee.queries.changes.history import Change
 from cordee.queries.changes.undone import Undone
 from cordee.wording.lines import TextLine, said
-from cordee.wording.loads import changed_lines, decided_lines
+from cordee.wording.loads import JUDGEMENTS, changed_lines, decided_lines
 
 
 def undone_lines(done: Undone) -> Iterator[TextLine]:
@@ -28,14 +29,31 @@ def undone_lines(done: Undone) -> Iterator[TextLine]:
         yield said(Text("undo.later", n=len(done.later), changes=listed))
 
 
-def history_lines(changes: Sequence[Change]) -> Iterator[TextLine]:
-    """Every load, withdrawal and undoing, the last one first."""
+def history_lines(changes: Sequence[Change], names: Mapping[str, tuple[str, str]]) -> Iterator[TextLine]:
+    """Every change, the last one first; ``names`` are those of the two that a decision is about."""
     for change in changes:
-        if change.decision is not None:
-            continue
         undone = [Text("undo.undone_by", number=change.undone_by)] if change.undone_by else []
-        told = Listed([*counted(change), *undone])
+        told = Listed([*_told(change, names), *undone])
         yield said(Text("undo.line", change=Capital(change.moment.words), told=told))
+
+
+def _told(change: Change, names: Mapping[str, tuple[str, str]]) -> Iterator[Text]:
+    decision = change.decision
+    if decision is None:
+        yield from counted(change)
+        return
+    yield judged_text(decision, names)
+    if decision.who:
+        yield Text("undo.by", who=decision.who)
+    if decision.why:
+        yield plain(decision.why)
+
+
+def judged_text(decision: Decision, names: Mapping[str, tuple[str, str]]) -> Text:
+    """« « Mairie de Gap » et « Ville de Gap » : même chose »."""
+    pair = names.get(decision.undoes or decision.id, ("?", "?"))
+    both = Listed([quoted(name) for name in pair], "and")
+    return Text("door.decision", names=both, judgement=JUDGEMENTS[decision.judgement])
 
 
 def counted(change: Change) -> Iterator[Text]:

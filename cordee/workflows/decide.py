@@ -50,11 +50,6 @@ def taught(store: GraphStore, decision: Decision) -> tuple[tuple[str, str], tupl
     return (left, right), abbreviation(left, right)
 
 
-def log(store: GraphStore) -> Sequence[Decision]:
-    """Every decision, the last one first."""
-    return sorted(store.decisions(), key=lambda decision: -decision.number)
-
-
 def inward(store: GraphStore, decision: Decision) -> Sequence[str]:
     """Where links are told that are not shown, being from the entity decided about to itself."""
     records = read_node(store, find(store, decision.left).id)["records"]

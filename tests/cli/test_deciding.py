@@ -33,7 +33,7 @@ def organisations(run: Run) -> int:
 
 def number(shown: str) -> str:
     """The id of the decision just taken."""
-    found = re.search(r"Decision ([0-9a-f]{20}) recorded", shown)
+    found = re.search(r"Decision no\. (\d+) recorded", shown)
     assert found
     return found.group(1)
 
@@ -45,12 +45,12 @@ def test_two_are_one_until_that_is_undone(run: Run) -> None:
     )
     assert organisations(run) == 1
     listed = run("undo").stdout
-    assert decision in listed
-    assert "Ana" in listed
-    assert "same town" in listed
+    assert f"Decision no. {decision} (" in listed
+    assert "“Mairie de Gap” and “Ville de Gap”: same, by Ana, same town" in listed
+    assert not re.search(r"[0-9a-f]{20}|\d{4}-\d\d-\d\d", listed), "no ids, no dates of machines"
     run("undo", decision, "--by", "Ana")
     assert organisations(run) == 2
-    assert f"undoes {decision}" in run("undo").stdout
+    assert "“Mairie de Gap” and “Ville de Gap”: undoes, by Ana" in run("undo").stdout
 
 
 def test_records_joined_by_mistake_are_told_apart_by_their_ids(run: Run, pair: Sheet) -> None:
@@ -95,7 +95,7 @@ def test_a_name_that_fits_several_needs_an_id(run: Run, tmp_path: Path) -> None:
 def test_who_decides_is_the_user_unless_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: "somebody")
     run("same", "Mairie de Gap", "Ville de Gap")
-    assert "somebody" in run("undo").stdout
+    assert "by somebody" in run("undo").stdout
 
     def nobody() -> str:
         raise OSError("no name")
@@ -106,8 +106,18 @@ def test_who_decides_is_the_user_unless_said(run: Run, monkeypatch: pytest.Monke
 
 @pytest.mark.usefixtures("pair")
 def test_no_decision_yet(run: Run) -> None:
-    assert run("undo").stdout.startswith("No decision.\n")
-    assert run("--lang", "fr", "annuler").stdout.startswith("Aucune décision.\n")
+    assert run("undo").stdout.startswith("Load no. 1 (")
+    assert "écision" not in run("--lang", "fr", "annuler").stdout
+
+
+@pytest.mark.usefixtures("pair")
+def test_an_account_of_the_machine_is_nobodys_name(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "root")
+    told = run("--lang", "fr", "meme", "Mairie de Gap", "Ville de Gap").stdout
+    assert "« --by NOM » dit qui décide" in told
+    listed = run("--lang", "fr", "annuler").stdout
+    assert "« Mairie de Gap » et « Ville de Gap » : même chose" in listed
+    assert "root" not in listed
 
 
 @pytest.mark.usefixtures("pair")

@@ -83,8 +83,8 @@ def test_two_bodies_decided_to_be_one_are_no_partners(run: Run, tmp_path: Path) 
     said = run("same", "Département des Cimes", "Ski Club du Val", "--by", "Camille").stdout
     assert "1 link from an entity to itself" in said and "partenariats.csv:2" in said
     assert "partenaire" not in run("show", "Ski Club du Val").stdout
-    log = run("undo").stdout.split()
-    run("undo", log[0], "--by", "Camille")
+    number = run("undo").stdout.split()[2]
+    run("undo", number, "--by", "Camille")
     assert "Département des Cimes" in run("show", "Ski Club du Val").stdout
 
 

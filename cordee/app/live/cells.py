@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from cordee.app.live.sheet import Cell, Sheet
-from cordee.i18n import Day
+from cordee.i18n import Day, Text
+from cordee.identity import named_person
 from cordee.model import PROGRESS
 from cordee.model.discretion import withheld
 from cordee.wording.lines import spoken
@@ -65,7 +66,8 @@ def shown(sheet: Sheet, row: str, column: str, title: str, *, own: bool) -> Cell
     masked = seen != cell.value
     version = "" if masked else cell.version
     when = f"{Day(cell.at[:10])}, {cell.at[11:16]}" if cell.at else ""
-    return CellField(row, column, title, sheet.names[row], seen, version, masked, choices, cell.by, when)
+    by = _who(cell)
+    return CellField(row, column, title, sheet.names[row], seen, version, masked, choices, by, when)
 
 
 def seen_as(text: str, column: str, *, own: bool) -> str:
@@ -85,10 +87,21 @@ def told(cell: Cell, column: str, *, own: bool) -> Mapping[str, str | bool]:
     """
     seen = seen_as(cell.value, column, own=own)
     if seen != cell.value:
-        return {"version": "", "value": seen, "by": cell.by, "at": cell.at, "masked": True}
+        return {"version": "", "value": seen, "by": _who(cell), "at": cell.at, "masked": True}
     return typed(cell)
+
+
+def _who(cell: Cell) -> str:
+    """Who typed a cell, "" where nobody did; somebody, where only an account of the machine is known."""
+    return (named_person(cell.by) or str(Text("door.somebody"))) if cell.by else ""
 
 
 def typed(cell: Cell) -> Mapping[str, str | bool]:
     """A cell as data, for who has just typed what stands there."""
-    return {"version": cell.version, "value": cell.value, "by": cell.by, "at": cell.at, "masked": False}
+    return {
+        "version": cell.version,
+        "value": cell.value,
+        "by": _who(cell),
+        "at": cell.at,
+        "masked": False,
+    }

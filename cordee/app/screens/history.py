@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -13,13 +13,9 @@ from cordee.app.blocks import blocks
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
 from cordee.errors import UnknownName
-from cordee.graph import GraphStore
-from cordee.i18n import Capital, Day, Listed, Text, plain, quoted
-from cordee.identity import Decision
-from cordee.queries.changes.history import Change, history
-from cordee.queries.quality.review import names_decided
-from cordee.wording.loads import JUDGEMENTS
-from cordee.wording.undoing import counted, undone_lines
+from cordee.i18n import Capital, Day, Listed, Text, plain
+from cordee.queries.changes.history import Change, decided_names, history
+from cordee.wording.undoing import counted, judged_text, undone_lines
 from cordee.workflows.decide import somebody
 from cordee.workflows.revert import revert
 
@@ -33,7 +29,7 @@ def every(asked: Asked) -> Response:
     with asked.asking() as store:
         known = history(store)
         shown = known[:SHOWN]
-        names = _names(store, shown)
+        names = decided_names(store, shown)
         rows = [(one.moment.at[:10], _row(one, names)) for one in shown]
         days = [
             (str(Day(day)), [row for _, row in some]) for day, some in groupby(rows, key=lambda one: one[0])
@@ -43,7 +39,7 @@ def every(asked: Asked) -> Response:
 
 def _row(change: Change, names: Mapping[str, tuple[str, str]]) -> Mapping[str, Any]:
     number = change.moment.number
-    told = _decided(change.decision, names) if change.decision else Capital(change.moment.words)
+    told = judged_text(change.decision, names) if change.decision else Capital(change.moment.words)
     return {
         "number": number,
         "told": str(told),
@@ -58,28 +54,8 @@ def _row(change: Change, names: Mapping[str, tuple[str, str]]) -> Mapping[str, A
 def _more(change: Change) -> Listed:
     parts = list(counted(change))
     if change.decision is not None:
-        parts += [plain(one) for one in (change.decision.by, change.decision.why) if one]
+        parts += [plain(one) for one in (change.decision.who, change.decision.why) if one]
     return Listed(parts)
-
-
-def _decided(decision: Decision, names: Mapping[str, tuple[str, str]]) -> Text:
-    pair = names.get(decision.undoes or decision.id, ("?", "?"))
-    both = Listed([quoted(name) for name in pair], "and")
-    return Text("door.decision", names=both, judgement=JUDGEMENTS[decision.judgement])
-
-
-def _names(store: GraphStore, changes: Sequence[Change]) -> dict[str, tuple[str, str]]:
-    """What the two of each decision are called."""
-    every = {one.id: one for one in store.decisions()}
-    wanted = [every[i] for i in _ids(changes) if i in every]
-    found = {one.id: names_decided(store, [(one.left, one.right)]) for one in wanted}
-    return {id_: names[0] for id_, names in found.items() if names}
-
-
-def _ids(changes: Sequence[Change]) -> Iterator[str]:
-    for one in changes:
-        if one.decision is not None:
-            yield one.decision.undoes or one.decision.id
 
 
 def preview(asked: Asked) -> Response:

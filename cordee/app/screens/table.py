@@ -27,6 +27,7 @@ from cordee.errors import InvalidValue, UnknownName
 from cordee.files.made import made
 from cordee.graph import GraphStore
 from cordee.i18n import Capital, Listed, Text
+from cordee.identity import named_person
 from cordee.model import ECHOING, KINDS
 from cordee.model.folding import fold
 from cordee.queries.common.find import find
@@ -226,7 +227,7 @@ def _sides(clash: Clash, *, own: bool) -> Mapping[str, Any]:
     return {
         "change": change,
         "name": clash.name,
-        "by": cell.by,
+        "by": named_person(cell.by),
         "theirs": escape(theirs),
         "mine": escape(mine),
         "masked": (theirs, mine) != (cell.value, change.value),

@@ -9,6 +9,7 @@ from cordee.graph import GraphStore
 from cordee.graph.reverting import undone_by
 from cordee.identity import Decision
 from cordee.queries.changes.past import Moment, moments
+from cordee.queries.quality.review import names_decided
 
 COUNTED = "MATCH (l:Load) RETURN l.number AS number, l.opened AS opened, l.closed AS closed"
 
@@ -56,3 +57,11 @@ def _undone(known: Iterable[Moment], decisions: Collection[Decision]) -> dict[in
     undoes = {moment.number: moment.undoes for moment in known if moment.undoes}
     undoes |= {one.number: numbers[one.undoes] for one in decisions if one.undoes in numbers}
     return undone_by(undoes)
+
+
+def decided_names(store: GraphStore, changes: Iterable[Change]) -> dict[str, tuple[str, str]]:
+    """What the two of each decision are called, by its id; those of what an undoing took back, by that."""
+    meant = {one.decision.undoes or one.decision.id for one in changes if one.decision is not None}
+    every = [one for one in store.decisions() if one.id in meant]
+    found = {one.id: names_decided(store, [(one.left, one.right)]) for one in every}
+    return {id_: names[0] for id_, names in found.items() if names}

@@ -67,7 +67,7 @@ class Moment:
         """« le chargement n° 3 (réseaux, 2026-11-01) »."""
         if not self.number:
             return Text("changes.beginning")
-        about = ", ".join(part for part in (self.dataset, str(Day(self.at[:10]))) if part)
+        about = Listed(part for part in (self.dataset, Day(self.at[:10])) if str(part))
         kind = _KINDS.get(self.action.partition(" ")[0], Text("changes.decision"))
         return Text("changes.no", kind=kind, number=self.number, about=about)
 

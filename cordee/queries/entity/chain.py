@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cordee.i18n import Text
+from cordee.i18n import Day, Listed, Text
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.common.find import Found
@@ -34,7 +34,7 @@ class ClaimSaying:
     def sentence(self) -> Text:
         """The claim in words."""
         where, dataset = self.citation.text(), self.citation.dataset
-        on = f"{self.at[:10]} {self.at[11:16]}".strip()
+        on = Listed([Day(self.at[:10]), self.at[11:16]] if self.at else [])
         return Text(
             "entity.says_data_set_load", where=where, words=self.words, dataset=dataset, load=self.load, on=on
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cordee.graph import GraphStore
-from cordee.i18n import Text
+from cordee.i18n import Day, Said, Text
 from cordee.identity import (
     Decision,
     Judgements,
@@ -74,9 +74,16 @@ class Join:
 def _decided(left: str, right: str, decision: Decision, *, together: bool) -> Text:
     why = f" ({decision.why})" if decision.why else ""
     told = Text("entity.one_thing") if together else Text("entity.two_different_things")
-    return Text(
-        "entity.decided", by=decision.by, at=decision.at[:10], left=left, right=right, why=why, told=told
-    )
+    said: dict[str, str | Said] = {
+        "at": Day(decision.at[:10]),
+        "left": left,
+        "right": right,
+        "why": why,
+        "told": told,
+    }
+    if not decision.who:
+        return Text("entity.decided_unsigned", **said)
+    return Text("entity.decided", by=decision.who, **said)
 
 
 def read_records(store: GraphStore, ids: Iterable[str]) -> list[Record]:

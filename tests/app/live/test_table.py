@@ -70,9 +70,16 @@ def opened(browser: TestClient) -> Tab:
     return Tab(browser, subject, {(row, col): base for row, col, base in CELL.findall(held)}, rows)
 
 
-def facts(place: Path) -> str:
+SAID = """
+MATCH (c:Claim) WHERE c.closed IS NULL
+RETURN c.record AS record, c.a AS a, c.b AS b, c.source AS source, c.dated AS dated, c.body AS body
+"""
+
+
+def facts(place: Path) -> list[str]:
+    """Everything that is said, by whom and when; where it is written is the copy's, or nowhere."""
     with open_graph(place) as store:
-        return store.dump_hash()
+        return sorted(repr(row) for row in store.ask(SAID))
 
 
 EDITS = (

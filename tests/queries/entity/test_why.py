@@ -11,7 +11,7 @@ import pytest
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
 from cordee.graph.projection.resolve import OpenClaim, resolve
-from cordee.i18n import speak
+from cordee.i18n import Day, speak
 from cordee.identity import Decision, find_key
 from cordee.model import KINDS
 from cordee.model.claims import Batch, Source
@@ -55,7 +55,8 @@ def test_a_property_is_followed_to_its_claims_and_loads(alps_store: GraphStore) 
     assert said.sentence.said_in("en").startswith(
         "Source s1, 2020 — Project:5 says: total cost = €163,000 (data set “alps”"
     )
-    assert said.at[:10] in said.sentence.said_in("fr") and "chargement 1" in said.sentence.said_in("fr")
+    french = said.sentence.said_in("fr")
+    assert Day(said.at[:10]).said_in("fr") in french and "chargement 1" in french
     assert texts(chain, "rule") == ["total cost: 1 source says so, none says otherwise."]
     assert texts(chain, "shown") == ["Shown: total cost = €163,000."]
     assert texts(chain, "record") == ["Hub Services Alpins joins 1 record: Hub Services Alpins, alps."]
@@ -242,7 +243,7 @@ def test_records_joined_by_a_decision(store: GraphStore) -> None:
     chain = why(store, "adrets", "name")
     (join,) = chain.joins
     assert (join.how, join.decision) == ("decision", decision)
-    assert texts(chain, "join")[0].startswith(f"Ana decided on {decision.at[:10]} that ")
+    assert texts(chain, "join")[0].startswith(f"Ana decided on {Day(decision.at[:10])} that ")
     assert "are one thing (même adresse)." in texts(chain, "join")[0]
 
 
@@ -309,7 +310,7 @@ def test_a_join_whose_decision_is_not_at_hand_still_has_words() -> None:
     join = Join("l", "r", "apart", decision=decided)
     assert (
         join.sentence({}).said_in("fr")
-        == "Ana a décidé le 2024-05-06 que l et r sont deux choses différentes."
+        == "Ana a décidé le 6 mai 2024 que l et r sont deux choses différentes."
     )
     by_name = dataclasses.replace(join, how="name", shared="X", decision=None)
     assert by_name.sentence({"l": "Un"}).said_in("fr") == "Un et r ont le même nom complet, « X »."

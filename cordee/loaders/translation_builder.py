@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import repeat
 
 from cordee.i18n import Text
 from cordee.loaders.reading import Fault, Ignored, Lost, Note
 from cordee.loaders.sheets.grid import Sheet
+from cordee.loaders.template.layout import LAYOUTS, Layout
 from cordee.loaders.translated_entities import Known, Said
 from cordee.loaders.translation import HEADLESS, RowKey, Translation, key_of
 from cordee.loaders.unlike import told
 from cordee.loaders.values.faults import shorten
 from cordee.model import KINDS
+from cordee.model.folding import fold
 
 Values = Mapping[str, str]
 """Cells by the property they hold, as text."""
@@ -208,7 +211,7 @@ class TranslationBuilder:
 
     def _lose_other(self, said: Said, name: str, kept: str) -> None:
         fault = Fault(
-            said.titles.get(name, name),
+            said.titles.get(name) or _titled(said.kind, name),
             shorten(said.values[name]),
             Text("translated.expected_same", kept=shorten(kept), name=said.name),
             Text("translated.correct_or_number"),
@@ -244,6 +247,17 @@ def _gathered(
     return sheets[key]
 
 
+@cache
+def _layouts() -> Mapping[str, Layout]:
+    return {layout.name: layout for layout in LAYOUTS}
+
+
+def _titled(layout: str, name: str) -> str:
+    """What people call a property that no column of the file is called after: as the template does."""
+    column = _layouts()[layout].by_title.get(fold(name)) if layout in _layouts() else None
+    return str(column.title) if column is not None else name
+
+
 def _sheet(gathered: _Gathered) -> Sheet:
     header = tuple(dict.fromkeys(name for shape in gathered.shapes for name in shape))
     table = gathered.table
@@ -254,7 +268,7 @@ def _sheet(gathered: _Gathered) -> Sheet:
         tuple((number, tuple(map(values.get, header, repeat("")))) for number, values in gathered.rows),
         workbook=table.workbook,
         layout=gathered.layout,
-        titles=tuple(gathered.titles.get(name, name) for name in header),
+        titles=tuple(gathered.titles.get(name) or _titled(gathered.layout, name) for name in header),
         minor=gathered.minor,
     )
 

@@ -107,6 +107,7 @@ def _nodes(columns: Columns) -> Iterator[Node]:
 
 def _edges(table: Sheet, ends: Ends) -> Iterator[Edge]:
     a, b = ends
+    titles = table.header
     for number, row in table.rows:
         if not row:
             continue
@@ -116,7 +117,8 @@ def _edges(table: Sheet, ends: Ends) -> Iterator[Edge]:
         label = next((rest[title] for title in rest if fold(title) == "label"), "")
         kind = "" if fold(said) in _UNSAID else said
         cells = (*row, *[""] * (1 + max(ends) - len(row)))
-        yield Edge(At(table, number), cells[a], cells[b], kind or label, label if kind else "", rest)
+        told = (kind or label, label if kind else "")
+        yield Edge(At(table, number), cells[a], cells[b], *told, rest, (titles[a], titles[b]))
 
 
 def _rest(table: Sheet, row: tuple[str, ...], known: set[int]) -> dict[str, str]:

@@ -63,6 +63,8 @@ class Edge:
     type: str = ""
     label: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+    titles: tuple[str, str] = ("", "")
+    """What the file calls the columns of both ends."""
 
 
 def type_in(attributes: Mapping[str, str]) -> str:
@@ -136,7 +138,7 @@ class GraphTranslation:
     def _named(self, edge: Edge, name: str, *, naming: bool) -> Said | None:
         if not naming or not name:
             return None
-        kind = self._told.get(name, "")
+        kind = self._told.get(name_key(name), "")
         self._untyped += not kind
         self._said[name] = self._builder.entity(edge.at, kind or "Organisation", {"name": name})
         return self._said[name]
@@ -147,14 +149,17 @@ class GraphTranslation:
         found = found or (None if is_link(edge.type) else by_ends(a.kind, b.kind))
         if found is None or a is b:
             ends = {"a": KINDS[a.kind].title, "b": KINDS[b.kind].title}
-            key = "format.to_itself" if a is b else "format.no_such_link"
+            same = "format.to_itself" if a is b else "format.no_such_link"
+            key = same if edge.type or a is b else "format.link_without_type"
             self._builder.leave(edge.at, Text(key, type=quoted(shorten(edge.type or "–", 40)), **ends))
             return
         if guessed:
             self._guessed[found.type] += 1
         values = {**_beside(edge, found, guessed=guessed), **self._properties(found.type, edge.attributes)}
         one, other = (b, a) if found.turned else (a, b)
-        self._builder.link(edge.at, found.type, one, other, values, main=True)
+        titles = edge.titles[::-1] if found.turned else edge.titles
+        named = {name: title for name, title in zip(("from", "to"), titles, strict=True) if title}
+        self._builder.link(edge.at, found.type, one, other, values, main=True, titles=named)
 
     def _properties(self, name: str, attributes: Mapping[str, str]) -> dict[str, str]:
         """The attributes that are properties there; the others are remembered, to be told."""

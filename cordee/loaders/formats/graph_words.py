@@ -10,7 +10,7 @@ from importlib.resources import files
 from cordee.i18n import in_every_language
 from cordee.loaders.mapping.known_names import KnownNames
 from cordee.model import ENTITIES, LINKS, TYPES
-from cordee.model.folding import fold
+from cordee.model.folding import fold, name_key
 
 _BY_ENDS = ("ABOUT", "ACTS_ON", "TAKES_PART_IN", "MEMBER_OF", "PARTNER_OF", "PART_OF")
 """What a link that says nothing of itself is taken for by what it joins, the narrowest first."""
@@ -77,9 +77,10 @@ def is_link(word: str) -> bool:
 
 
 def kinds_of_ends(edges: Iterable[tuple[str, str, str]]) -> dict[str, str]:
-    """The kinds of ends that only edges name, by what these are and how the ends are called.
+    """The kinds of ends that only edges name, by the keys of their names.
 
-    What one is member of is a network; what nothing tells is not among them.
+    What these are and how the ends are called tells it; what one is member of is a network. What nothing
+    tells is not among them.
     """
     found: dict[str, str] = {}
     for word, *ends in edges:
@@ -87,7 +88,7 @@ def kinds_of_ends(edges: Iterable[tuple[str, str, str]]) -> dict[str, str]:
         for side, end in enumerate(ends):
             kind = _end_kind(name, side, end)
             if kind:
-                found.setdefault(end, kind)
+                found.setdefault(name_key(end), kind)
     return found
 
 

@@ -63,9 +63,11 @@ def _nodes(columns: Columns) -> Iterator[Node]:
 
 
 def _edges(columns: Columns) -> Iterator[Edge]:
+    titles = {name: columns.table.header[place] for name, place in columns.at.items()}
     for record in records(columns):
         rest = _rest(columns, record.row)
-        yield Edge(record.at, record["from"], record["to"], record.said("type"), record.said("label"), rest)
+        said = (record.said("type"), record.said("label"))
+        yield Edge(record.at, record["from"], record["to"], *said, rest, (titles["from"], titles["to"]))
 
 
 def _rest(columns: Columns, row: tuple[str, ...]) -> dict[str, str]:

@@ -91,3 +91,23 @@ def test_numbers_that_nothing_names_are_refused_with_the_remedy(tmp_path: Path) 
 def test_the_json_of_graph_libraries(tmp_path: Path, tree: object) -> None:
     reading = read(json_file(tmp_path / "g.json", tree))
     assert links(reading, "MEMBER_OF") == {("Amap", "Alliance")}
+
+
+def test_a_link_to_itself_is_told_under_the_title_of_the_file(tmp_path: Path) -> None:
+    rows = [
+        ["De", "Vers", "Type de lien"],
+        ["Cap Rural", "CAP RURAL", "partenaire"],
+        ["Cap Rural", "Amap", "partenaire"],
+    ]
+    reading = read(csv_file(tmp_path / "r.csv", rows, ";"))
+    (refused,) = reading.rejected
+    assert [fault.column for fault in refused.faults] == ["Vers"]
+
+
+def test_an_end_is_of_one_kind_however_its_capitals_are_written(tmp_path: Path) -> None:
+    rows = [
+        ["De", "Vers", "Type de lien"],
+        ["Amap", "Cap Rural", "membre"],
+        ["CAP RURAL", "Toiles", "partenaire"],
+    ]
+    assert kinds(read(csv_file(tmp_path / "r.csv", rows, ";")))["Network"] == 1

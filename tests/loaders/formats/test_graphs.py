@@ -198,3 +198,14 @@ def test_what_a_link_says(word: str, a: str, b: str, found: Meaning | None) -> N
 def test_a_link_that_says_nothing_is_taken_for_what_it_joins(a: str, b: str, type_: str) -> None:
     found = by_ends(a, b)
     assert (found.type if found else "") == type_
+
+
+def test_a_link_without_a_type_between_territories_is_told_with_what_to_write(tmp_path: Path) -> None:
+    nodes = [["Label", "Type"], ["Die", "territoire"], ["Diois", "territoire"]]
+    ends = [["From", "To"], ["Die", "Diois"]]
+    found = read(build.xlsx(tmp_path / "k.xlsx", {"Elements": nodes, "Connections": ends}))
+    (aside,) = [one for one in found.ignored if one.row]
+    assert aside.reason.key == "format.link_without_type"
+    typed = [["From", "To", "Type"], ["Die", "Diois", "partie de"]]
+    found = read(build.xlsx(tmp_path / "t.xlsx", {"Elements": nodes, "Connections": typed}))
+    assert [(a, b) for a, b, _ in named(found, "PART_OF")] == [("Die", "Diois")]

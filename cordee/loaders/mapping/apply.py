@@ -66,7 +66,7 @@ def _money_left(found: Found, meant: TableMapping) -> Iterator[Text]:
         if not column.is_left:
             continue
         cells = found.cells(index)
-        money = money_of(column.title, cells)
+        money = money_of(column.title, cells, found.banner)
         # A currency tells of amounts, and beside what others pay so does a payer.
         if not (money.currency or _of_amounts(column.title) or (beside and _of_payer(column.title))):
             continue

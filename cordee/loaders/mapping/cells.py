@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from cordee.loaders.values import codes, dates, periods, urls
 from cordee.loaders.values.amounts import parse_signed, to_the_cent
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.money import Money as Amounts
-from cordee.loaders.values.money import currencies_named, decimal_sign
+from cordee.loaders.values.money import currencies_named, decimal_sign, unit_told
 from cordee.loaders.values.money import parse as parse_money
 from cordee.loaders.values.percentages import parse as parse_percentage
 from cordee.loaders.values.placeholders import is_placeholder
@@ -30,32 +31,38 @@ _REMEMBERED = 65_536
 _EURO = "EUR"
 _POINT = {"GBP": ".", "USD": "."}
 """The sign before cents where people count in these."""
+_TIMES = {"k": 1_000, "M": 1_000_000}
+_BARE = re.compile(r"[-−–+]?\s*[0-9][0-9 .,'’\u00a0\u202f]*")
+"""An amount without currency or unit of its own: in those of its column."""
 _APART = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """How the amounts of a column are written: the sign before cents, the currency of bare numbers."""
+    """How the amounts of a column are written: the sign before cents, currency and unit of bare numbers."""
 
     decimal: str = ""
     currency: str = ""
+    unit: str = ""
 
 
 AS_TOLD = Money()
 """Each amount tells for itself."""
 
 
-def money_of(title: str, cells: Sequence[str]) -> Money:
+def money_of(title: str, cells: Sequence[str], above: Iterable[str] = ()) -> Money:
     """How the amounts of a column are written, by its title and by the cells that tell.
 
-    What most cells name is meant by the bare ones too; what a few name is theirs alone.
+    What most cells name is meant by the bare ones too; what a few name is theirs alone. The unit is that
+    of the title, else what stands ``above`` the table: "Montants en k€".
     """
+    unit = next((told for told in map(unit_told, (title, *above)) if told), "")
     named = set(currencies_named(title, title=True))
     told = [currencies_named(cell) for cell in cells if cell and not is_placeholder(cell)]
     if not named and told and sum(map(bool, told)) * 2 >= len(told):
         named = set().union(*told)
     currency = named.pop() if len(named) == 1 else ""
-    return Money(decimal_sign(cells) or _POINT.get(currency, ""), currency)
+    return Money(decimal_sign(cells) or _POINT.get(currency, ""), currency, unit)
 
 
 def texts(name: str, cell: str, money: Money = AS_TOLD) -> Mapping[str, str]:
@@ -155,7 +162,9 @@ def amount(name: str, cell: str, written: Money) -> Mapping[str, str]:
     currency = next(iter(currencies_named(cell)), written.currency or _EURO)
     told = {"currency": currency} if currency != _EURO and name == "amount" else {}
     if isinstance(cell, Number):
-        return {name: to_the_cent(figure(cell)), **told}
+        return {name: to_the_cent(_whole(figure(cell), written.unit)), **told}
+    if written.unit and _BARE.fullmatch(cell):
+        cell = f"{cell} {written.unit}"
     if fold(cell) in REFUSED:
         return {name: _written(0)}
     try:
@@ -165,6 +174,14 @@ def amount(name: str, cell: str, written: Money) -> Mapping[str, str]:
     if money.cents is not None:
         return {name: _written(money.cents), **told}
     return {**_range(money), **told} if name == "amount" else {name: cell}
+
+
+def _whole(stored: str, unit: str) -> str:
+    """A number that a workbook stores, in whole euros where its column counts in thousands or millions."""
+    try:
+        return format(Decimal(stored) * _TIMES[unit], "f") if unit else stored
+    except ArithmeticError:
+        return stored
 
 
 def _decimal(cell: str, currency: str, written: Money) -> str:

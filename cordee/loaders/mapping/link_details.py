@@ -168,7 +168,7 @@ def _apart(told: Sequence[PlacedColumn]) -> list[PlacedColumn]:
 def placed_column(found: Found, index: int, column: Column, known: KnownNames) -> PlacedColumn:
     """A column with what all its cells tell: how amounts are written, how lists are cut."""
     name = column.means.removeprefix(PREFIX)
-    money = money_of(column.title, found.cells(index)) if is_amount(name) else AS_TOLD
+    money = money_of(column.title, found.cells(index), found.banner) if is_amount(name) else AS_TOLD
     witness = known.witness(found.cells(index)) if column.means in RELATIONS else None
     return PlacedColumn(index, column, money, witness)
 

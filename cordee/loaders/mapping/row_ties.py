@@ -240,11 +240,9 @@ class RowTies:
                 self._builder.lose(at, Fault(column.title, shorten(cell), error.expected, error.remedy))
                 return
         since = _date(note)
-        if since:
-            details = {"since": since, **details}
-        elif is_role(note):
-            details = {"role": note, **details}
-        self._named(at, main, relation, column, details, titles)
+        said = {"since": since} if since else {"role": note} if is_role(note) else {}
+        titles = {**dict.fromkeys(said, column.title), **titles}
+        self._named(at, main, relation, column, {**said, **details}, titles)
 
     def _tie_years(self, at: At, main: Said, held: Mapping[Column, str]) -> None:
         """Memberships told year by year: one link for years that follow one another."""

@@ -19,7 +19,7 @@ _KNOWN, _UNKNOWN = 0.85, 0.5
 
 def payer_of(title: str) -> tuple[str, float]:
     """Who pays by the title, and how sure that is; "" when it names nobody or sums others up."""
-    if has_word(title, "no payer"):
+    if has_word(title, "no payer") or (has_word(title, "spent on") and not has_word(title, "payer")):
         return "", 0.0
     kept = [word for word in re.split(r"[\s–—/]+", _YEAR.sub(" ", _ASIDE.sub(" ", title))) if word]
     first = kept[:1]

@@ -112,6 +112,8 @@ def _crossed(view: View) -> Rows | None:
     names = _holds_names(first) and first.values.distinct >= 0.95
     if names and first.concept == "funded_by" and len(paid) >= 2:
         return Rows(ORGANISATION, first, 0.8)
+    if view.is_square and not first.concept:
+        return Rows(ORGANISATION, first, 0.8)
     return _funders(view) or _ticked_alone(view, first, ticked, names)
 
 

@@ -39,6 +39,7 @@ _NOTE = re.compile(
     rf"(?:sources?|notes?|nb|n b|legende|legend|remarques?|attention|mise a jour|maj|edite le|extrait"
     rf"|imprime le|document|fichier|p s|(?:en |in )?(?:{_COLOURS}))\b.*"
 )
+_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _STARS, _LONGEST_NAME = "*†‡¹²³", 90
 _FAILED = frozenset(("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!"))
 """What a formula shows that fails, or that nobody computed."""
@@ -119,7 +120,8 @@ def _header(rows: Sequence[Row], knows: Knows) -> int | None:
     first = next(place for place, score in scores.items() if score >= good)
     # Of two lines of titles the lower one tells what the columns are.
     below = rows[first + 1][1] if first + 1 < len(rows) else ()
-    if first + 2 < len(rows) and _parts_titles(rows[first][1], below, rows[first + 2][1]):
+    parts = first + 2 < len(rows) and _parts_titles(rows[first][1], below, rows[first + 2][1])
+    if parts or _years_under(rows[first][1], below):
         return first + 1
     lower = scores.get(first + 1, 0.0) >= max(good, 0.8 * scores[first])
     lower = lower and (_has_gaps(rows[first][1], below) or _is_header(below, knows))
@@ -159,6 +161,21 @@ def _parts_titles(above: Sequence[str], below: Sequence[str], first: Sequence[st
     words = all(any(map(str.isalpha, below[place])) and len(below[place]) > 1 for place in places)
     named = not below[:1] or not below[0]
     return len(places) >= 2 and named and beyond and words and bool(first[:1] and first[0])
+
+
+def _years_under(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a line only tells the years of the groups above it: "2022", "2023" under "Région"."""
+    apart = [place for place, cell in enumerate(below) if cell and cell not in above[place : place + 1]]
+    named = [above[place] for place in apart if place < len(above) and above[place]]
+    over = [cell for cell in named if not _BARE_YEAR.fullmatch(cell)]
+    under = {below[place] for place in apart}
+    return (
+        len(apart) >= 4
+        and 2 <= len(under) < len(apart)
+        and all(map(_BARE_YEAR.fullmatch, under))
+        and len(over) == len(named) >= 2
+        and _has_gaps(above, below)
+    )
 
 
 def _may_be_titles(texts: Sequence[str]) -> bool:

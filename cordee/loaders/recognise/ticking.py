@@ -115,7 +115,9 @@ def _matrix(looked: Looked, one: Seen) -> Guess:
 def tick(looked: Looked, one: Seen, name: str, kind: str) -> Column:
     """A column of ticks that ties the rows ticked to what is called ``name``."""
     named = _written_out(looked.names, name) if kind == NETWORK else name
-    return Column(one.title, TICK, kind=kind, named=named, relation=tie_of(looked.rows.kind, kind))
+    square = looked.rows.kind == kind == ORGANISATION and looked.view.is_square
+    relation = "partners" if square else tie_of(looked.rows.kind, kind)
+    return Column(one.title, TICK, kind=kind, named=named, relation=relation)
 
 
 def joined(looked: Looked, one: Seen) -> Guess:

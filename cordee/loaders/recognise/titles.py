@@ -80,8 +80,9 @@ def is_role(cell: str) -> bool:
     >>> [is_role(cell) for cell in ("pilote", "Trésorière", "chef de file", "Asso Lys", "x")]
     [True, True, True, False, False]
     """
-    return len(cell) <= _LONGEST_ROLE and any(
-        what in _ROLES and sure >= _ROLE for what, sure in concepts(cell)
+    return len(cell) <= _LONGEST_ROLE and (
+        stems(cell) in vocabulary("mark")
+        or any(what in _ROLES and sure >= _ROLE for what, sure in concepts(cell))
     )
 
 

@@ -11,6 +11,7 @@ from cordee.loaders.recognise.evidence import Evidence, evidence, telling
 from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import GROUPED, Found
 from cordee.loaders.recognise.titles import OTHER_TRADE, concepts, stems
+from cordee.model.folding import name_key
 
 _KNOWN, _WHOLLY, _HALF = 0.7, 0.9, 0.5
 AMOUNT, MEMBERS = "amount", "members"
@@ -24,6 +25,10 @@ _CLAIMS = frozenset(
 )
 """What a column may say that tells, without any other, what the rows are about."""
 _NAMED = frozenset(("", "network", "project", "programme", "organisation", "theme", *_WHERE))
+
+
+_GROUPS = frozenset(("network", "member_of", "theme", "project", "organisation"))
+_SQUARE = 3
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,12 @@ class Seen:
         return next((sure for name, sure in self.said if name == concept), 0.0)
 
     @property
+    def is_grouped(self) -> bool:
+        """Whether its title is a name under that of a group of columns: "Réseaux locaux – RTES"."""
+        group, dash, _ = self.title.partition(GROUPED)
+        return bool(dash) and any(what in _GROUPS and sure >= _KNOWN for what, sure in concepts(group))
+
+    @property
     def is_ticks(self) -> bool:
         """Whether it holds ticks, some of them on."""
         return self.values.filled > 0 and self.values.ticks >= 0.8 and self.values.ticked
@@ -59,7 +70,8 @@ class Seen:
     def is_marked(self) -> bool:
         """Whether it is headed by a name and holds marks alone."""
         known = self.concept in _NAMED and (not self.concept or len(stems(self.title)) > 1)
-        return bool(self.title) and known and self.values.filled > 0 and self.values.marks == 1
+        marks = self.values.filled > 0 and self.values.marks == 1
+        return bool(self.title) and (known or self.is_grouped) and marks
 
     @property
     def is_whole(self) -> bool:
@@ -132,14 +144,26 @@ class View:
         return seen if any(one.concept in _CLAIMS for one in seen) else tuple(map(_named_in_group, seen))
 
     @cached_property
+    def is_square(self) -> bool:
+        """Whether the names down its first column head most of the others: who has to do with whom."""
+        names = set(map(name_key, self.found.cells(self.columns[0].index)))
+        across = {name_key(one.title) for one in self.columns[1:] if one.title}
+        return len(names) >= _SQUARE and len(names & across) * 2 > max(len(names), len(across))
+
+    @cached_property
     def mixed(self) -> frozenset[int]:
         """The places of columns headed by a name, whose cells are ticks, roles, years or amounts together."""
+        if self.is_square:
+            return frozenset(one.index for one in self.columns[1:] if one.title and not one.is_ticks)
         named = [one for one in self.columns if one.is_marked]
         told = [one for one in named if one.values.ticks or one.values.dates or one.values.priced]
         if len(told) < 2 or not any(one.values.ticked for one in told):
             return frozenset()
-        several = [one for one in named if one in told or one.concept or len(told) > 2]
-        return frozenset(one.index for one in several if not (one.is_ticks or one.is_whole))
+        several = [one for one in named if one in told or one.concept or one.is_grouped or len(told) > 2]
+        marks = [one for one in several if not (one.is_ticks or one.is_whole)]
+        # Under the title of a group dates are marks where its neighbours hold marks.
+        dated = [one for one in several if one.is_grouped and one.values.dates == 1] if marks else []
+        return frozenset(one.index for one in (*marks, *dated))
 
     @property
     def name(self) -> str:

@@ -23,6 +23,10 @@ _EUROS = r"(?<![a-z])(?P<euro>€|euros?\b|eur\b)"
 _NEIGHBOURS = r"£|us\$|\$|\b(?:gbp|chf|sfr|usd|sek|dkk|nok|pln|czk|huf|ron|bgn|frf)\b|fr\."
 _CURRENCY = re.compile(rf"{_EUROS}|(?P<other>{_NEIGHBOURS}|(?-i:\b(?:{_CODES})\b))", re.IGNORECASE)
 _IN_A_TITLE = re.compile(rf"{_EUROS}|(?P<other>{_NEIGHBOURS})", re.IGNORECASE)
+_UNIT_TOLD = re.compile(
+    rf"(?:\b(?P<letter>[kKM]) ?(?:€|(?i:eur|euros?)\b|{_NEIGHBOURS}))"
+    r"|(?i:\b(?:en|in) (?:(?P<thousands>milliers|thousands?|migliaia|tausend)|millions?|milioni|millionen)\b)"
+)
 _STUCK = re.compile(r"(?<=[a-z])(?=€)|(?<=[0-9 ][km])(?=eur)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:ttc|ht|hors taxes?|h\.t\.|t\.t\.c\.|net|brut|iva inclusa|incl\. mwst)\b\.?", re.IGNORECASE
@@ -145,6 +149,19 @@ def decimal_sign(cells: Iterable[str]) -> str:
 def currencies_named(cell: str, *, title: bool = False) -> frozenset[str]:
     """The codes of the currencies that a cell names, or the title of a column, where "ALL" is a word."""
     return frozenset(map(_code, (_IN_A_TITLE if title else _CURRENCY).finditer(cell)))
+
+
+@lru_cache(maxsize=4_096)
+def unit_told(title: str) -> str:
+    """The unit that a title, or a line above a table, says its amounts are in: "k", "M" or none.
+
+    >>> [unit_told(title) for title in ("Budget (k€)", "Montants en milliers d'euros", "En M€", "Prix au km")]
+    ['k', 'k', 'M', '']
+    """
+    found = _UNIT_TOLD.search(title)
+    if found is None:
+        return ""
+    return "k" if found["thousands"] or (found["letter"] or "").casefold() == "k" else "M"
 
 
 def _code(found: re.Match[str]) -> str:

@@ -139,7 +139,7 @@ def test_each_stage_is_told_and_why_a_line_is_not_added(store: GraphStore) -> No
     assert data["sums"][0]["followed"] == 2
     with speak("en"):
         text = "\n".join(line.text for line in funding_lines(found, 200))
-    assert "By stage, never added together: planned €20, awarded €15, paid €7" in text
+    assert "By stage: planned €20, awarded €15, paid €7 (in the total a grant told at several" in text
     assert "2 lines of a stage that a later one of the same grant follows, not added up" in text
     assert "followed by what is known as “paid”: not added up" in text
 

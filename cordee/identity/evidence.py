@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from cordee.identity.described import Described, Spelling
 from cordee.model import PEOPLE
-from cordee.model.common_names import is_common_acronym
+from cordee.model.common_names import is_common, is_common_acronym
 
 FEATURES = (
     "whole",
@@ -28,6 +28,7 @@ FEATURES = (
     "inside",
     "long_acronym",
     "same_place",
+    "trade",
     "other_place",
     "unplaced",
     "common",
@@ -156,6 +157,7 @@ def evidence(
         "inside": rest * (not acronyms and _inside(left, right)),
         "long_acronym": rest * any(len(one) >= _LONG and not is_common_acronym(one) for one in acronyms),
         "same_place": float(same_place),
+        "trade": float(same_place and not whole and _but_for_trade(left, right)),
         "unplaced": float(not (same_place or other_place)),
         "other_place": float(other_place),
         "common": float((left.common or right.common) and not acronyms),
@@ -193,6 +195,16 @@ def _acronyms(left: Described, right: Described) -> frozenset[str]:
 def _inside(left: Described, right: Described) -> bool:
     """Whether a word of one is the initials of the other."""
     return not (left.inside.isdisjoint(right.initials) and right.inside.isdisjoint(left.initials))
+
+
+def _but_for_trade(left: Described, right: Described) -> bool:
+    """Whether one name is the other and a word that only says what it is: « Le Rex », « Cinéma Le Rex »."""
+    return any(
+        less and less < more and is_common(" ".join(more - less)) and not is_common(" ".join(less))
+        for a in left.spellings
+        for b in right.spellings
+        for less, more in ((set(a.words), set(b.words)), (set(b.words), set(a.words)))
+    )
 
 
 def _spelt(kind: str, left: Spelling, right: Spelling, rare: Rarity) -> dict[str, float]:

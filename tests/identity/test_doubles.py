@@ -56,6 +56,7 @@ def found(*entities: Described) -> list[Likely]:
         (body("CC Royans Vercors", "St Jean"), body("Communauté de communes du Royans-Vercors"), "spelling"),
         (body("ML Valence", "Valence"), body("Mission locale de Valence", "Valence"), "spelling"),
         (body("CCI du Lot"), body("Chambre de commerce et d'industrie du Lot"), "spelling"),
+        (body("US Saint-Bonnet"), body("Union sportive St Bonnet"), "spelling"),
         (body("CD 38"), body("Département de l'Isère"), "spelling"),
         (body("Région AURA"), body("Région Auvergne-Rhône-Alpes"), "spelling"),
         (body("La Place des possibles"), body("La place des possible", "St Laurent"), "words"),
@@ -109,6 +110,15 @@ def test_what_looks_like_one(left: Described, right: Described, reason: str) -> 
 )
 def test_what_does_not(left: Described, right: Described) -> None:
     assert found(left, right) == []
+
+
+@pytest.mark.parametrize("trade", ["Cinéma", "Café", "Librairie", "Théâtre"])
+def test_a_word_that_says_the_trade_tells_no_two_bodies_of_a_place_apart(trade: str) -> None:
+    (pair,) = found(body(f"{trade} Le Rex", "Gap"), body("Le Rex", "Gap"))
+    assert ASKED <= pair.sure < TOGETHER
+    assert not found(body(f"{trade} Le Rex", "Gap"), body("Le Rex", "Veynes"))
+    # What is left without it has to tell the body, and what is more to say the trade alone.
+    assert not found(body(f"{trade} du Lac", "Gap"), body("Lac des Orgues", "Gap"))
 
 
 def test_the_same_year_said_two_ways_tells_nothing_apart() -> None:

@@ -127,12 +127,27 @@ class Known:
         """The mentions by name; those that share an official identifier have the name of the first."""
         owner: dict[str, str] = {}
         groups: dict[str, list[Said]] = defaultdict(list)
+        bearers = self._bearers()
         for said in self._said:
             key = name_key(said.name) or f"\0{said.row}"
+            if not said.main:
+                key = bearers.get(key.replace(" ", ""), key)
             for identifier in said.identifiers:
                 key = owner.setdefault(identifier, key)
             groups[key].append(said)
         return groups
+
+    def _bearers(self) -> Mapping[str, str]:
+        """The name of whom a row gives an acronym, by that acronym: "P.N.E." elsewhere is who says "PNE".
+
+        Not where several bear it, nor where a row is about somebody of that very name.
+        """
+        names = {name_key(said.name).replace(" ", "") for said in self._said if said.main}
+        found: dict[str, set[str]] = defaultdict(set)
+        for said in self._said:
+            if said.main and said.values.get("acronym"):
+                found[name_key(said.values["acronym"]).replace(" ", "")].add(name_key(said.name))
+        return {short: one for short, (one, *more) in found.items() if not more and short not in names}
 
     def _entities(self, group: list[Said]) -> list[_Entity]:
         found: list[_Entity] = []
@@ -245,7 +260,7 @@ class Known:
             if not value or fold(held) == fold(value):
                 continue
             if name == "name":
-                if name_key(held) != name_key(value):
+                if name_key(held) != name_key(value) and not _is_acronym(value, whole):
                     whole.values["aliases"] = _union(whole.values.get("aliases", ""), value)
             elif name in self._lists:
                 whole.values[name] = _union(held, value)
@@ -254,6 +269,12 @@ class Known:
             elif name not in self._traits and name != "id":
                 differing[name] = value
         return differing
+
+
+def _is_acronym(name: str, whole: EntityRow) -> bool:
+    """Whether a name is the acronym that the row has, its dots and capitals put aside."""
+    short = name_key(whole.values.get("acronym", ""))
+    return bool(short) and name_key(name).replace(" ", "") == short.replace(" ", "")
 
 
 def _alone(said: Said) -> EntityRow:

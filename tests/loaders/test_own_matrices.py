@@ -153,3 +153,83 @@ def test_premises_lent_are_in_kind(tmp_path: Path) -> None:
         (300_000, "money"),
         (800_000, "in_kind"),
     ]
+
+
+def test_letters_are_what_the_line_above_says(tmp_path: Path) -> None:
+    rows = [
+        ["Qui participe à quoi (P = pilote, x = partenaire)"],
+        [],
+        ["Projet", "Les Jardins", "Épicerie La Halle", "Moulin", "CCSB"],
+        ["Cantines", "x", None, "x", "P"],
+        ["Découpe", "P", "x", None, "x"],
+        ["Farine", "x", None, "P", None],
+    ]
+    bodies_of = [["Structure", "Commune"], *([name, "Serres"] for name in rows[2][1:])]
+    reading = read(book(tmp_path / "b.xlsx", {"Acteurs": bodies_of, "Projets": rows}))
+    assert links(reading, "STEERS") == {
+        ("CCSB", "Cantines"),
+        ("Les Jardins", "Découpe"),
+        ("Moulin", "Farine"),
+    }
+    assert counts(reading)["PARTNER_OF"] == 5
+    assert not reading.lost
+
+
+def test_when_members_came_and_left_is_told_of_the_network_of_the_sheet(tmp_path: Path) -> None:
+    rows = [
+        ["Réseau des cafés du Trièves"],
+        [],
+        ["Structure", "Date d'entrée", "Date de sortie", "Motif de sortie"],
+        ["La Source", "2015", "2018", "déménagement"],
+        ["La Source", "2020", None, None],
+        ["Le Granjou", "12/2016", None, None],
+        ["La Grange", "janvier 2017", "juin 2021", "dissolution"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Membres": rows}), yes=True)
+    told = sorted((body["since"], body.get("until", "")) for body in bodies(reading, "MEMBER_OF"))
+    assert told == [("2015", "2018"), ("2016-12", ""), ("2017-01", "2021-06"), ("2020", "")]
+    assert not any(body.keys() & {"since", "until"} for body in bodies(reading, "Organisation"))
+
+
+def test_an_acronym_is_who_a_row_of_the_file_gives_it_to(tmp_path: Path) -> None:
+    bearers = [
+        ["Structure", "Sigle"],
+        ["Parc national des Écrins", "PNE"],
+        ["Ressourceries alpines", "ADRA"],
+        ["Cinéma du Lac", "CDL"],
+        ["Comité du Lautaret", "CDL"],
+    ]
+    rows = [["Action", "Porteur"], ["Sentier", "P.N.E."], ["Collecte", "ADRA"], ["Fête", "CDL"]]
+    reading = read(book(tmp_path / "b.xlsx", {"Acteurs": bearers, "Actions": rows}))
+    assert links(reading, "STEERS") == {
+        ("Parc national des Écrins", "Sentier"),
+        ("Ressourceries alpines", "Collecte"),
+        ("CDL", "Fête"),  # Two bear it: which of them, nothing says.
+    }
+
+
+def test_bodies_under_the_title_of_their_work_are_no_people(tmp_path: Path) -> None:
+    rows = [
+        ["Dispositif", "Période", "Structure animatrice"],
+        ["LEADER du Gapençais", "2014-2020", "Pays Gapençais"],
+        ["Plan alimentaire", "2021-2024", "Biovallée Drôme"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Dispositifs": rows}))
+    assert counts(reading)["Person"] == 0
+    assert links(reading, "STEERS") == {
+        ("Pays Gapençais", "LEADER du Gapençais"),
+        ("Biovallée Drôme", "Plan alimentaire"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "euros"),
+    [("2021", ["1 500,50", "2 000,00"], "€3,500.50"), ("Enveloppe", ["2,1 M€", "1 850 k€"], "€3,950,000")],
+)
+def test_amounts_that_are_left_tell_their_euros(
+    title: str, cells: list[str], euros: str, tmp_path: Path
+) -> None:
+    rows = [["Association", "Commune", title], ["Lavoir", "Die", cells[0]], ["Foyer", "Luc", cells[1]]]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}))
+    assert counts(reading)["FUNDS"] == 0
+    assert any(euros in str(note.sentence) for note in reading.notes)

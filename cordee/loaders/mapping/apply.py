@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Map
@@ -10,9 +11,10 @@ from cordee.i18n import Amount, Listed, Text, named, plain, quoted
 from cordee.loaders.mapping.cells import money_of, to_cents
 from cordee.loaders.mapping.known_names import KnownNames, describes, known_names
 from cordee.loaders.mapping.link_details import without_strays
-from cordee.loaders.mapping.mapping import Mapping, TableMapping
+from cordee.loaders.mapping.mapping import Column, Mapping, TableMapping
 from cordee.loaders.mapping.meanings import PAID_BY
 from cordee.loaders.mapping.row import RowTeller
+from cordee.loaders.recognise.instalments import BARE_YEAR
 from cordee.loaders.recognise.money import payer_of
 from cordee.loaders.recognise.proposal import SURE
 from cordee.loaders.recognise.steps import only_step
@@ -26,6 +28,7 @@ from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.money import currencies_named
 from cordee.model import KINDS
 
+_CENTS = re.compile(r"[-−]?[0-9][0-9 .,'’\u00a0\u202f]*[.,][0-9]{2}")
 NO_TABLE = Text("mapping.no_table")
 NOT_KNOWN = Text("mapping.table_not_known")
 
@@ -68,7 +71,8 @@ def _money_left(found: Found, meant: TableMapping) -> Iterator[Text]:
         cells = found.cells(index)
         money = money_of(column.title, cells, found.banner)
         # A currency tells of amounts, and beside what others pay so does a payer.
-        if not (money.currency or _of_amounts(column.title) or (beside and _of_payer(column.title))):
+        of_payer = beside and _of_payer(column.title)
+        if not (money.currency or _of_amounts(column.title) or of_payer or _of_a_year(column, cells, found)):
             continue
         rows, cents = 0, Counter[str]()
         for cell in cells:
@@ -83,6 +87,14 @@ def _money_left(found: Found, meant: TableMapping) -> Iterator[Text]:
 def _of_amounts(title: str) -> bool:
     """Whether a title says that amounts stand below."""
     return next(iter(said_by(title)), ("", 0.0))[0] == AMOUNT or only_step(title)
+
+
+def _of_a_year(column: Column, cells: Sequence[str], found: Found) -> bool:
+    """Whether a column headed by a year holds amounts: its cells have cents, or the table is of grants."""
+    if not BARE_YEAR.fullmatch(column.title):
+        return False
+    above = (found.table.name, *found.banner)
+    return any(map(_CENTS.fullmatch, cells)) or any(has_word(text, "given") for text in above)
 
 
 def _of_payer(title: str) -> bool:

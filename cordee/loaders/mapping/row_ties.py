@@ -12,7 +12,9 @@ from cordee.loaders.mapping.kinds import (
     FUNDS,
     NEED,
     OFFER,
+    PARTNER_OF,
     PERSON,
+    STEERS,
     TAKES_PART_IN,
     TERRITORY,
     WORKS_FOR,
@@ -42,7 +44,7 @@ from cordee.loaders.mapping.people import People
 from cordee.loaders.mapping.places import placed
 from cordee.loaders.mapping.yearly import runs, yearly
 from cordee.loaders.reading import Fault
-from cordee.loaders.recognise.titles import is_role
+from cordee.loaders.recognise.titles import concepts, is_role
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
 from cordee.loaders.values import attendance, contacts, dates, noted, shares, ticks
 from cordee.loaders.values.dates import day_in
@@ -240,6 +242,9 @@ class RowTies:
                 self._builder.lose(at, Fault(column.title, shorten(cell), error.expected, error.remedy))
                 return
         since = _date(note)
+        steers = _steering(relation, note, main.kind, column.kind)
+        if steers is not None:
+            relation, note = steers, ""
         said = {"since": since} if since else {"role": note} if is_role(note) else {}
         titles = {**dict.fromkeys(said, column.title), **titles}
         self._named(at, main, relation, column, {**said, **details}, titles)
@@ -325,6 +330,13 @@ class RowTies:
 def _ties(column: Column) -> bool:
     """Whether a column makes links."""
     return column.means in (TICK, PAID_BY) or column.means in RELATIONS
+
+
+def _steering(relation: Relation, note: str, kind: str, other: str) -> Relation | None:
+    """Who is said to steer and not to be a partner: "pilote" among the partners of a project."""
+    said = concepts(note)[0][0] if note and relation.type == PARTNER_OF and concepts(note) else ""
+    found = RELATIONS.get(said)
+    return found if found is not None and found.type == STEERS and found.fits(kind, other) else None
 
 
 def _role(column: Column, relation: Relation) -> dict[str, str]:

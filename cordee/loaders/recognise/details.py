@@ -118,6 +118,8 @@ def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Gu
     agreeing = agreement(one, concept)
     joining, founded = has_word(one.title, "joined"), has_word(one.title, "founded")
     tie = _principal(looked, found)
+    if tie is not None and tie.title == one.title and tie.means == TICK:
+        return joined(looked, one)  # It is the membership itself, and dates itself.
     if tie is not None and joining and tie.means in RELATIONS and RELATIONS[tie.means].type != MEMBER_OF:
         tie = None
     paid = nearest(found, one.index, ("funded_by", "funds"))
@@ -181,6 +183,6 @@ def _detail_concept(one: Seen) -> str:
         return "decided"
     if "year" in said and one.values.years >= 0.5:
         return "year"
-    if "since" in said and one.values.dates >= 0.6 and not one.is_money:
+    if "since" in said and said[0] != "until" and one.values.dates >= 0.6 and not one.is_money:
         return "since"
     return said[0] if said and one.said[0][0] in _DETAILS else ""

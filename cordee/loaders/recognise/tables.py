@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cordee.i18n import Text, quoted
 from cordee.loaders.recognise.headings import headings, says_category
+from cordee.loaders.recognise.legends import spelt_out
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import layout_of
 from cordee.loaders.values.faults import BadValue, shorten
@@ -237,7 +238,7 @@ def _table(sheet: Sheet, rows: Sequence[Row], start: int, end: int, above: int) 
         if number > above and len([cell for cell in cells if cell]) == 1
     )
     mine = tuple(rows[start + 1 : end])
-    table = replace(sheet, header=titles, rows=mine, broken=(), notes=())
+    table = spelt_out(replace(sheet, header=titles, rows=mine, broken=(), notes=()), banner)
     return _with_groups(Found(table, _aside(mine, titles), banner))
 
 

@@ -28,7 +28,7 @@ _NAMED = frozenset(("", "network", "project", "programme", "organisation", "them
 
 
 _GROUPS = frozenset(("network", "member_of", "theme", "project", "organisation"))
-_SQUARE = 3
+_SQUARE = _SEVERAL = 3
 
 
 @dataclass(frozen=True)
@@ -157,8 +157,14 @@ class View:
             return frozenset(one.index for one in self.columns[1:] if one.title and not one.is_ticks)
         named = [one for one in self.columns if one.is_marked]
         told = [one for one in named if one.values.ticks or one.values.dates or one.values.priced]
-        if len(told) < 2 or not any(one.values.ticked for one in told):
+        roles = [one for one in named if one not in told]
+        if len(told) + len(roles) < _SEVERAL and (
+            len(told) < 2 or not any(one.values.ticked for one in told)
+        ):
             return frozenset()
+        if not any(one.values.ticked for one in told):
+            # Roles alone, under so many names: "pilote", "partenaire".
+            return frozenset(one.index for one in roles) if len(roles) >= _SEVERAL else frozenset()
         several = [one for one in named if one in told or one.concept or one.is_grouped or len(told) > 2]
         marks = [one for one in several if not (one.is_ticks or one.is_whole)]
         # Under the title of a group dates are marks where its neighbours hold marks.

@@ -148,7 +148,8 @@ def decimal_sign(cells: Iterable[str]) -> str:
 @lru_cache(maxsize=65_536)
 def currencies_named(cell: str, *, title: bool = False) -> frozenset[str]:
     """The codes of the currencies that a cell names, or the title of a column, where "ALL" is a word."""
-    return frozenset(map(_code, (_IN_A_TITLE if title else _CURRENCY).finditer(cell)))
+    apart = _STUCK.sub(" ", cell)
+    return frozenset(map(_code, (_IN_A_TITLE if title else _CURRENCY).finditer(apart)))
 
 
 @lru_cache(maxsize=4_096)

@@ -29,6 +29,7 @@ from cordee.queries.common.heard import Heard
 from cordee.wording.bearers import taken_lines
 from cordee.wording.manner import ASKED_FOR, SAY
 from cordee.wording.people import Naming
+from cordee.workflows.decide import somebody
 
 NAMING: ContextVar[Naming | None] = ContextVar("naming", default=None)
 """Who is spoken of by role in this answer; None where people are named."""
@@ -89,6 +90,11 @@ class Asked:
     def named(self) -> bool:
         """Whether people are to be named in what leaves, as was ticked."""
         return bool(self.value("nommer"))
+
+    @property
+    def by(self) -> str:
+        """Who decides and writes here."""
+        return somebody(self.running.preferences.name)
 
     @property
     def own_screen(self) -> bool:

@@ -39,7 +39,7 @@ def app(home: Path | None, port: int | None, no_browser: bool) -> None:
     def opened(link: str) -> None:
         import webbrowser  # it takes a while, and every command imports this module
 
-        click.echo(str(Text("serve.open", link=link)), err=True)
+        click.echo(str(Text("serve.link" if no_browser else "serve.open", link=link)), err=True)
         if not no_browser:
             webbrowser.open(link)
 

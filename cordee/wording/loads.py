@@ -171,7 +171,8 @@ def _list(title: Text, found: Sequence[LoadChange], listed: bool) -> Iterator[Te
     if not found:
         return
     links = sum(change.link for change in found)
-    counts = _counted(len(found) - links, links)
+    notes = sum(change.note for change in found)
+    counts = _counted(len(found) - links - notes, links, notes)
     yield said(named(title, counts))
     if listed:
         for change in found[:LISTED]:
@@ -179,10 +180,12 @@ def _list(title: Text, found: Sequence[LoadChange], listed: bool) -> Iterator[Te
         yield from _left(len(found) - LISTED, NOTHING)
 
 
-def _counted(records: int, links: int) -> Text:
+def _counted(records: int, links: int, notes: int = 0) -> Text:
     parts = [Text("load.records", n=records)] if records else []
     if links:
         parts.append(Text("load.links", n=links))
+    if notes:
+        parts.append(Text("load.notes", n=notes))
     return plain(Listed(parts))
 
 

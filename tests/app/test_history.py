@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from cordee.app.running import Running
+from cordee.graph import open_graph
+from cordee.queries.common.find import find
+from cordee.workflows.table.noted import TypedNote, take_notes
+from cordee.workflows.table.typed import TypedCell, table_now, take_typed
 from tests.app.test_screens import text
-from tests.app.visitor import OURS, client
+from tests.app.visitor import OURS, PORT, client
 from tests.graph.build import Sheet
+from tests.workflows.copies import OURS as NAME
+from tests.workflows.meeting import meeting
 
+SCHEME = "Programme 2021-2027"
 AT = "/d/hameaux/historique"
 
 
@@ -99,3 +108,33 @@ def test_what_a_change_changed_is_a_question(visitor: TestClient) -> None:
 def test_nothing_yet(running: Running) -> None:
     running.registry.make("Hameaux")
     assert "Rien n'a encore changé" in text(client(running).get(AT).text)
+
+
+def test_what_was_written_in_a_cell_is_told_beside_its_change(running: Running, tmp_path: Path) -> None:
+    with open_graph(tmp_path / "hameaux") as store:
+        store.load(meeting().batch())
+        note = TypedNote(f"node:{find(store, SCHEME).id}", "Relancer la mairie", "")
+        subject = find(store, NAME).id
+        line = table_now(store, subject).lines[0].found
+        cell = TypedCell(line.id, line.name, "next_step", "", "Écrire à la vallée " * 10)
+        take_typed(store, subject, [cell], "2026-11-02")
+        take_typed(store, subject, [replace(cell, before=cell.value, value="")], "2026-11-02")
+        take_notes(store, "", [note], "2026-11-02")
+    running.registry.take_in(str(tmp_path / "hameaux"), "Hameaux")
+    visitor = client(running)
+    said = text(visitor.get(AT).text)
+    assert f"{line.name}, lien à tisser : « Écrire à la vallée" in said and "…" in said
+    assert f"{line.name}, lien à tisser : effacé" in said
+    assert f"{SCHEME}, note : « Relancer la mairie »" in said
+    number = max(int(one) for one in re.findall(r"/historique/(\d+)", visitor.get(AT).text))
+    told = text(visitor.get(f"{AT}/{number}").text)
+    assert "Relancer la mairie" in told and "Ne rien changer" in told and "Défaire ce changement" in told
+    assert not re.search(r"\d{4}-\d\d-\d\d", said + told), "days are said as people say them"
+
+
+def test_who_decides_says_her_name_once(running: Running) -> None:
+    visitor = client(running)
+    visitor.post("/preferences", data={"qui": "  Léa\n Roc "}, headers=OURS)
+    assert 'value="Léa Roc"' in visitor.get("/").text
+    visitor.post("/preferences", data={"theme": "dark"}, headers=OURS)
+    assert Running(running.home, PORT, lambda: None).preferences.name == "Léa Roc"

@@ -52,6 +52,7 @@ def test_of_two_started_at_once_one_runs_and_both_open_it(tmp_path: Path) -> Non
         port = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))["port"]
         told = second.communicate()[1]
         assert second.returncode == 0 and f"http://127.0.0.1:{port}/entrer#" in told
+        assert "est prête" in told and "est ouverte" not in told, "no browser was opened"
     finally:
         for one in both:
             one.terminate()

@@ -10,8 +10,13 @@ from cordee.errors import InTheWay, InvalidValue
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import speak
 from cordee.queries.changes.history import history
+from cordee.queries.common.find import find
+from cordee.queries.common.remarks import remarks
+from cordee.wording.undoing import undone_lines
 from cordee.workflows.revert import number_of, revert
+from cordee.workflows.table.noted import TypedNote, take_notes
 from tests.graph.build import Sheet, alps
+from tests.workflows.meeting import meeting
 
 
 @pytest.fixture
@@ -115,3 +120,15 @@ def test_a_number_that_none_has(store: GraphStore, number: int) -> None:
 def test_an_id_that_none_has(store: GraphStore, given: str) -> None:
     with pytest.raises(InvalidValue, match="No decision"):
         number_of(store, given)
+
+
+def test_a_change_that_noted_something_is_undone_and_the_note_is_named(store: GraphStore) -> None:
+    store.load(meeting().batch())
+    on = find(store, "Programme 2021-2027").id
+    take_notes(store, "", [TypedNote(f"node:{on}", "Relancer la mairie", "")], "2026-11-02")
+    number = history(store)[0].moment.number
+    told = [str(line.text) for line in undone_lines(revert(store, number, by="Ana", dry_run=True))]
+    assert "Relancer la mairie" in " ".join(told) and any("1 note" in line for line in told)
+    assert [one.text for one in remarks(store)] == ["Relancer la mairie"]
+    revert(store, number, by="Ana")
+    assert remarks(store) == ()

@@ -100,7 +100,7 @@ class Meeting:
             found = self._sheets.get(subject)
             return found or next((one for one in self._sheets.values() if subject in one.moved), None)
 
-    def put(self, sheet: Sheet, change: Change) -> tuple[Cell, bool]:
+    def put(self, sheet: Sheet, change: Change, by: str = "") -> tuple[Cell, bool]:
         """Keep what was typed in a cell, once; give what stands there then, and whether it was kept.
 
         It is not when the cell says something else than what was seen and than what was typed. Raises
@@ -117,7 +117,7 @@ class Meeting:
             at = datetime.now().astimezone().isoformat(timespec="seconds")
             op = Op(
                 change.id, sheet.now.subject.id, row, sheet.names[row], change.column,
-                cell.value, change.value, somebody(None), at, language(),
+                cell.value, change.value, by or somebody(None), at, language(),
             )  # fmt: skip
             self._journal.append(op)
             kept = sheet.put(op)

@@ -88,10 +88,17 @@ def prefer(asked: Asked) -> Response:
         roles=None if not roles else roles == "roles",
         theme=asked.form.get("theme"),
         keys=None if not keys else keys == "oui",
+        name=_given(asked, "qui"),
     )
     asked.running.prefer(chosen)
     back = asked.value("retour")
     return asked.to(back if back.startswith("/") and not back.startswith("//") else "/")
+
+
+def _given(asked: Asked, field: str) -> str | None:
+    """What a form has in this field, "" too; None where it has no such field."""
+    value = asked.form.get(field)
+    return value if isinstance(value, str) else None
 
 
 def here(asked: Asked) -> Response:

@@ -30,7 +30,6 @@ from cordee.loaders.sheets.formats import FORMATS
 from cordee.queries.changes.history import undone
 from cordee.wording.loads import changed_lines, loaded_lines
 from cordee.wording.undoing import undone_lines
-from cordee.workflows.decide import somebody
 from cordee.workflows.loading.read import is_sure_version
 from cordee.workflows.revert import revert
 
@@ -220,7 +219,7 @@ def undo(asked: Asked) -> Response:
     deposit = _deposit(asked)
     asked.speak_of()
     with asked.lease.writing() as store:
-        done = revert(store, deposit.job.number, by=somebody(None))
+        done = revert(store, deposit.job.number, by=asked.by)
     return asked.page("deposit_undone.html.j2", told=blocks(undone_lines(done)), at=_at(asked, deposit))
 
 

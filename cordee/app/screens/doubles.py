@@ -19,7 +19,7 @@ from cordee.model import KINDS, PEOPLE
 from cordee.queries.quality.review import Asked as Question
 from cordee.queries.quality.review import called, review
 from cordee.wording.doubles import reasons_text, sure_text
-from cordee.workflows.decide import somebody, taught
+from cordee.workflows.decide import taught
 from cordee.workflows.review.settle import Answer, settle, take_back
 
 SHOWN = 20
@@ -89,7 +89,7 @@ def decide(asked: Asked) -> Response:
     members = [record for record in asked.value("membres").split(".") if record]
     answer = _answer(asked, len(members))
     with asked.lease.writing() as store:
-        done = settle(store, members, answer, by=somebody(None))
+        done = settle(store, members, answer, by=asked.by)
         names = called(store, members)
         told = [str(_told(asked.value("reponse"), [names.get(one, one) for one in members], done))]
         told += [str(text) for text in _learnt(store, done)]
@@ -126,7 +126,7 @@ def undo(asked: Asked) -> Response:
     """Take answers back; the question is asked again."""
     wanted = asked.value("decisions").split(".")
     with asked.lease.writing() as store:
-        take_back(store, _known(store, wanted).values(), by=somebody(None))
+        take_back(store, _known(store, wanted).values(), by=asked.by)
     return _on(asked, [str(Text("door.undone"))], ())
 
 

@@ -168,7 +168,7 @@ def _sheet(asked: Asked, store: GraphStore) -> Sheet:
 
 def _put(asked: Asked, sheet: Sheet, change: Change) -> Cell | None:
     """Keep a change; what stands there instead when somebody else was faster."""
-    cell, kept = asked.meeting.put(sheet, change)
+    cell, kept = asked.meeting.put(sheet, change, asked.by)
     return None if kept else cell
 
 

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from cordee.graph.difference import Difference
 from cordee.graph.projection.resolve import OpenClaim
 from cordee.graph.projection.spells import spells
-from cordee.i18n import Text
+from cordee.i18n import Listed, Text, plain, quoted
 from cordee.model import KINDS, PERIODS, TYPES
-from cordee.model.claims import Claim
+from cordee.model.claims import REMARK, Claim
 from cordee.model.folding import fold
+from cordee.queries.common.remarks import TEXT
 from cordee.queries.common.words import link_text
 
 
 @dataclass(frozen=True, slots=True)
 class LoadChange:
-    """One entity or link, in words; ``kind`` is an entity kind or a link type."""
+    """One entity, link or note, in words; ``kind`` is an entity kind, a link type or ``REMARK``."""
 
     kind: str
     words: Text
@@ -28,6 +29,11 @@ class LoadChange:
     def link(self) -> bool:
         """Whether it is a link."""
         return self.kind in TYPES
+
+    @property
+    def note(self) -> bool:
+        """Whether it is what a meeting noted."""
+        return self.kind == REMARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +109,15 @@ def _by_record(claims: Iterable[Claim]) -> dict[str, Claim]:
 
 def _sorted(names: Mapping[str, str], claims: Iterable[Claim]) -> tuple[LoadChange, ...]:
     found = [LoadChange(claim.kind, _words(claim, names)) for claim in claims]
-    order = {name: place for place, name in enumerate((*KINDS, *TYPES))}
+    order = {name: place for place, name in enumerate((*KINDS, *TYPES, REMARK))}
     return tuple(sorted(found, key=lambda c: (order[c.kind], fold(str(c.words)), str(c.words))))
 
 
 def _words(claim: Claim, names: Mapping[str, str]) -> Text:
     body = json.loads(claim.body)
+    if claim.kind == REMARK:
+        on = Listed([plain(names.get(end, end)) for end in (claim.a, claim.b) if end], "and")
+        return Text("load.noted_on", on=on, text=quoted(str(body[TEXT])))
     if claim.a:
         ends = (names.get(end, end) for end in (claim.a, claim.b))
         return link_text(claim.kind, str(body.get("role", "")), *ends)

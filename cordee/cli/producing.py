@@ -28,6 +28,7 @@ FILE = Text("produce.file")
 FORCE = Text("change.replace_file_if_there")
 WEIGHTS: tuple[Weighting, ...] = ("count", "newman", "idf")
 KIND = Text("produce.kind")
+_PDF = ".pdf"
 
 
 def file_option(*declared: str, about: Text) -> Callable[[Function], Function]:
@@ -99,6 +100,21 @@ def query(
     publish(answer, form, output, lambda width: plain_lines(answer, width), answer.records)
 
 
+def _a_pdf(context: click.Context, _: click.Parameter, given: str | None) -> str | None:
+    """The file after ``--pdf``, "" for the one beside the page; what is no PDF is most likely the network."""
+    if given and Path(given).suffix.lower() != _PDF:
+        raise click.UsageError(str(Text("pdf.no_such_ending", given=given)), context)
+    return given
+
+
+def _page_and_paper(output: Path | None, pdf: str | None) -> tuple[Path, Path | None]:
+    """Where the page and its PDF go, each beside the other where only that one is named."""
+    if pdf is None and output is not None and output.suffix.lower() == _PDF:
+        output, pdf = None, str(output)
+    page = output or (Path(pdf).with_suffix(".html") if pdf else Path(str(Text("produce.booklet_html"))))
+    return page, None if pdf is None else Path(pdf) if pdf else page.with_suffix(_PDF)
+
+
 @click.command(
     "booklet",
     cls=Command,
@@ -110,7 +126,7 @@ def query(
 @argument("name", about=NAME, called=CALLED)
 @file_option("--output", "-o", about=Text("produce.file_write_booklet_html"))
 @file_option("--workbook", about=Text("produce.tables_xlsx_ods"))
-@option("--pdf", is_flag=True, about=Text("pdf.option"))
+@option("--pdf", is_flag=False, flag_value="", callback=_a_pdf, about=Text("pdf.option"), called=FILE)
 @option(
     "--handouts",
     type=click.IntRange(0),
@@ -128,7 +144,7 @@ def booklet(
     name: str,
     output: Path | None,
     workbook: Path | None,
-    pdf: bool,
+    pdf: str | None,
     handouts: int,
     title: str,
     place: str,
@@ -140,9 +156,9 @@ def booklet(
     from cordee.files.printing.printer import print_pdf
     from cordee.workflows.booklet.booklet import Meeting, make_booklet
 
-    path = fresh(output or Path(str(Text("produce.booklet_html"))), force=force)
+    page, paper = _page_and_paper(output, pdf)
+    path, printed = fresh(page, force=force), fresh(paper, force=force) if paper else None
     tables = fresh(workbook, force=force) if workbook else None
-    printed = fresh(path.with_suffix(".pdf"), force=force) if pdf else None
 
     def make(page: Path, workbook: Path | None, *, with_names: bool) -> Written:
         return make_booklet(

@@ -13,6 +13,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from cordee.files.printing import printer
 from cordee.workflows.demo import example_folder
 from tests.cli.conftest import ALPS, Run
 from tests.cli.test_failures import one_line
@@ -186,3 +187,29 @@ def test_no_row_is_said(run: Run, small_db: Path) -> None:
 def test_a_value_a_spreadsheet_would_run_is_quoted_in_csv(run: Run, small_db: Path) -> None:
     shown = run("--db", small_db, "query", "RETURN '=1+1' AS a, -5 AS b", "--format", "csv").stdout
     assert shown == "a,b\n'=1+1,-5\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "page", "paper"),
+    [
+        ((), "booklet.html", ""),
+        (("--pdf",), "booklet.html", "booklet.pdf"),
+        (("--pdf", "l.pdf"), "l.html", "l.pdf"),
+        (("-o", "l.pdf"), "l.html", "l.pdf"),
+        (("-o", "p.html", "--pdf"), "p.html", "p.pdf"),
+        (("-o", "p.html", "--pdf", "l.PDF"), "p.html", "l.PDF"),
+    ],
+)
+def test_the_booklet_and_its_pdf_are_each_beside_the_other_where_one_is_named(
+    run: Run, alps_db: Path, monkeypatch: pytest.MonkeyPatch, given: tuple[str, ...], page: str, paper: str
+) -> None:
+    printed: list[tuple[str, str]] = []
+    monkeypatch.setattr(printer, "print_pdf", lambda page, pdf: printed.append((page.name, pdf.name)))
+    told = run("--db", alps_db, "booklet", "Espaces Valléens", *given).stdout
+    assert Path(page).is_file() and page in told and paper in told
+    assert printed == ([(page, paper)] if paper else [])
+
+
+def test_what_follows_pdf_and_is_no_pdf_is_told_to_go_before(run: Run) -> None:
+    told = one_line(run("booklet", "--pdf", "Notre réseau", code=2).stderr)
+    assert 'cordee booklet "Notre réseau" --pdf booklet.pdf' in told

@@ -21,6 +21,7 @@ import { makeLasso } from "./lasso.ts";
 import { currentPath } from "./lit.ts";
 import { mountLegend } from "./legend.ts";
 import { mountLost } from "./lost.ts";
+import { DRAWN } from "./panel.ts";
 import { isDark } from "./palette.ts";
 import type { Key } from "./keys.generated.ts";
 import type { Payload } from "./payload.ts";
@@ -146,11 +147,22 @@ function keepAddress(store: Store, canvas: Canvas): void {
   });
 }
 
-/** What is newly chosen is brought into view, wherever it was chosen. */
+/** What is newly chosen is brought into view, wherever it was chosen, and again once the panel has its full size. */
 function follow(store: Store, canvas: Canvas): void {
-  store.on(["selected", "tab"], () => {
+  let due = true;
+  const see = (): void => {
     const { selected, tab } = store.state;
-    if (tab === "map" && selected.length === 1 && store.visible.nodes[selected[0]]) intoView(canvas, store, selected[0]);
+    if (tab !== "map" || selected.length !== 1 || !store.visible.nodes[selected[0]]) return;
+    if (canvas.flying) canvas.fly([...selected]);
+    else intoView(canvas, store, selected[0]);
+  };
+  store.on(["selected", "tab"], () => {
+    due = true;
+    see();
+  });
+  byId("panel").addEventListener(DRAWN, () => {
+    if (due) see();
+    due = false;
   });
   store.on(["path"], () => {
     const path = currentPath(store);

@@ -12,6 +12,9 @@ import { kindName } from "./rows.ts";
 import type { Desk } from "./desk.ts";
 import { said } from "./text.ts";
 
+/** Told by the panel once it holds what was chosen. */
+export const DRAWN = "drawn";
+
 /** Show in `root` what is selected, and follow the selection and the language. */
 export function mountPanel(root: HTMLElement, desk: Desk): void {
   const { store } = desk;
@@ -56,6 +59,7 @@ function draw(root: HTMLElement, desk: Desk, details: Details, unread = false): 
   if (unread) article.querySelector("h2")?.after(h("p", { class: "warn", text: store.words("factsUnread") }));
   fill(root, article);
   root.scrollTop = 0;
+  root.dispatchEvent(new Event(DRAWN));
   if (held) article.querySelector<HTMLElement>(`[data-act="${held}"]`)?.focus();
 }
 

@@ -22,6 +22,8 @@ export interface Canvas extends MapView {
   readonly labels: readonly Label[];
   /** The part of it that nothing stands over, from its top left corner. */
   readonly free: { width: number; height: number };
+  /** On its way to somewhere. */
+  readonly flying: boolean;
   hover: number;
   hoverLink: number;
   /** What the search finds, null when nothing is searched. */
@@ -164,6 +166,9 @@ export function makeCanvas(root: HTMLElement, store: Store): Canvas {
     over: null,
     get seen() {
       return seen;
+    },
+    get flying() {
+      return flight.under;
     },
     get labels() {
       return labels;

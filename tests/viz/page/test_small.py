@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from tests.viz.page.ground import Ground
+from tests.viz.page.ground import PARK as PARK_OF_HEIGHTS
+from tests.viz.page.ground import REGION, Ground
 from tests.viz.page.hands import Hands
-from tests.viz.page.letters import boxes
+from tests.viz.page.letters import boxes, canvas_size, watched, written
 from tests.viz.page.valleys import PARK, in_echo
 
 pytestmark = pytest.mark.browser
@@ -93,6 +94,38 @@ def test_the_panel_of_a_phone_leaves_half_of_the_window(sized: Hands) -> None:
     sized.open(in_echo()).find("parc")
     (panel,) = boxes(sized, "#panel")
     assert panel[3] <= 844 / 2 + 1
+
+
+WINDOWS = ((1366, 768), (390, 844), (320, 640))
+UNDER = {1366: ("r", REGION, "view=-250,0,600"), 390: ("p", PARK_OF_HEIGHTS, "view=0,-200,600")}
+UNDER[320] = UNDER[390]
+"""By the width of a window, a mark, its name, and a view in which the panel comes to stand over it."""
+
+
+@pytest.mark.parametrize("way", ["address", "search", "hand"])
+@pytest.mark.parametrize("size", WINDOWS)
+def test_the_panel_never_stands_over_what_was_chosen(sized: Hands, size: tuple[int, int], way: str) -> None:
+    window(sized, *size)
+    node, name, view = UNDER[size[0]]
+    ground = Ground(sized)
+    with watched(sized):
+        ground.show(view if way != "address" else f"{view}&sel={node}")
+        if way == "search":
+            sized.search(name)
+        elif way == "hand":
+            ground.at(node).click().perform()
+        assert sized.browser.until(lambda: name in sized.panel())
+
+    def seen() -> bool:
+        """Whether its name, which stands by it, is whole on the map, beside the panel."""
+        sized.browser.run(
+            "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+        lines = [line for line in written(sized) if line.text in name]
+        panel, canvas = boxes(sized, "#panel"), canvas_size(sized)
+        return bool(lines) and all(line.within(*canvas) and not line.meets(panel[0]) for line in lines)
+
+    assert sized.browser.until(seen)
 
 
 FINGERS = 40

@@ -71,7 +71,7 @@ def test_an_answer_is_a_decision_and_its_question_is_gone(
 ) -> None:
     given = card(visitor.get(AT).text, "Atelier") | {"reponse": answer}
     page = visitor.post(AT, data=given, headers=OURS)
-    assert page.url.path == AT and "Atelier des Cimes" in text(page.text).split("Annuler")[0]
+    assert page.url.path == AT and "Atelier des Cimes" in text(page.text).split("Défaire")[0]
     assert [one.judgement for one in log(running)] == [judgement]
     assert "Atelier des Cimes" not in visitor.get(AT).text
     again = visitor.post(AT, data=given, headers=JSON).json()

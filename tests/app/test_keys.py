@@ -103,9 +103,31 @@ def test_it_works_by_buttons_without_script(browser: Browser, here: Running) -> 
     try:
         browser.driver.get(f"{here.address}{AT}")
         browser.one("[data-item] button[value=different]").click()
-        assert len(browser.all("[data-item]")) == 2
+        assert browser.until(lambda: len(browser.all("[data-item]")) == 2)
         assert {one.judgement for one in log(here)} == {"different"}
         browser.one("[data-undo] button").click()
-        assert len(browser.all("[data-item]")) == 3
+        assert browser.until(lambda: len(browser.all("[data-item]")) == 3)
     finally:
         browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_an_answer_is_taken_back_once_by_two_presses(browser: Browser, here: Running) -> None:
+    come_in(browser, here, AT)
+    assert browser.until(lambda: on(browser) == "q1")
+    for left in (["q2", "q3"], ["q3"]):
+        press(browser, "d")
+        assert browser.until(lambda left=left: cards(browser) == left)
+    browser.run(
+        "const ask = window.fetch; window.asked = 0;"
+        "const held = new Promise((go) => { window.goes = go; });"
+        "window.fetch = async (...all) => { window.asked += 1; await held; return ask(...all); };"
+    )
+    press(browser, "z")
+    assert browser.until(lambda: browser.run("return window.asked") == 1)
+    press(browser, "z")
+    browser.run("window.goes()")
+    assert browser.until(lambda: cards(browser) == ["q2", "q3"])
+    press(browser, "z")
+    assert browser.until(lambda: cards(browser) == ["q1", "q2", "q3"])
+    judged = [one.judgement for one in log(here)]
+    assert judged.count("undo") == judged.count("different"), "each once"

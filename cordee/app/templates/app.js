@@ -12,6 +12,16 @@ if (door && word) {
 document.documentElement.classList.add("scripted");
 for (const choice of document.querySelectorAll("[data-send]")) choice.addEventListener("change", () => choice.form.requestSubmit());
 
+// What is sent is not sent twice by a second click while its answer is on the way.
+const sent = new Map();
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post" || form.querySelector("[data-send]")) return;
+  if (event.timeStamp - sent.get(form) < 10_000) event.preventDefault();
+  else sent.set(form, event.timeStamp);
+});
+addEventListener("pageshow", () => sent.clear());
+
 // On a narrow screen the steps are one line that is slid: the one that is open is in view.
 const opened = document.querySelector("nav [aria-current]");
 const steps = opened?.closest("nav");

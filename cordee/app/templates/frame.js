@@ -5,7 +5,8 @@ const frame = document.querySelector("iframe[data-notes]");
 const status = document.getElementById("said");
 let acked = null;
 let waiting = null;
-let sending = false;
+let sending = null;
+let lost = false;
 let timer = 0;
 
 const texts = (list, names) => Array.isArray(list) && list.every((one) => one !== null && typeof one === "object" && names.every((name) => typeof one[name] === "string"));
@@ -22,12 +23,13 @@ addEventListener("message", (event) => {
 
 async function send() {
   if (sending || !waiting) return;
-  sending = true;
   const told = waiting;
+  sending = told;
   const body = new URLSearchParams({ sujet: frame.dataset.subject, ecrit: JSON.stringify({ before: acked ?? told.before, now: told.now }) });
-  const answer = await fetch(frame.dataset.notes, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
-  sending = false;
-  if (answer?.ok) {
+  const answer = await fetch(frame.dataset.notes, { method: "POST", body, keepalive: body.toString().length < 60_000, headers: { Accept: "application/json" } }).catch(() => null);
+  sending = null;
+  lost = !answer?.ok;
+  if (!lost) {
     acked = told.now;
     status.textContent = frame.dataset.kept;
     frame.contentWindow.postMessage({ cordee: "kept", n: told.n }, "*");
@@ -38,7 +40,12 @@ async function send() {
     timer = setTimeout(send, 3000);
   }
 }
-addEventListener("beforeunload", (event) => { if (waiting) event.preventDefault(); });
+addEventListener("beforeunload", (event) => {
+  // What was just written goes on its way with the page, unless something older is, or it does not get through.
+  clearTimeout(timer);
+  send();
+  if (waiting && (lost || sending !== waiting || JSON.stringify(waiting).length > 20_000)) event.preventDefault();
+});
 
 // On the wall: the frame alone, and what is noted in it is kept all the same.
 const projecting = document.querySelector("[data-project]");

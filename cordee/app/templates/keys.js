@@ -70,11 +70,16 @@ async function decide(form, button) {
 }
 
 async function undo(form) {
-  const [item, decisions] = done.at(-1);
+  if (form.dataset.busy) return;
+  form.dataset.busy = "1";
+  const last = done.at(-1);
+  const [item, decisions] = last;
   form.elements.namedItem("decisions").value = decisions;
-  if (!await sent(form)) return;
-  done.pop();
-  item.hidden = false;
-  item.focus();
-  form.hidden = !done.length;
+  try {
+    if (!await sent(form)) return;
+    done.splice(done.indexOf(last), 1);
+    item.hidden = false;
+    item.focus();
+    form.hidden = !done.length;
+  } catch { form.submit(); } finally { delete form.dataset.busy; }
 }

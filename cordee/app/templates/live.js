@@ -15,6 +15,8 @@ const undecided = new Map();
 const moved = new Map();
 let moment = 0;
 let sending = false;
+/** Whether the last change did not get through. */
+let lost = false;
 
 const remember = () => {
   const left = [...undecided.values(), ...waiting];
@@ -52,7 +54,8 @@ function note(field, text, trouble) {
 }
 
 function push(cell, value) {
-  const old = waiting.find((one, place) => one.cell === cell && (place || !sending));
+  // What was sent may be kept, though no answer came: what is typed after it is another change.
+  const old = waiting.find((one) => one.cell === cell && !one.sent);
   if (old) old.value = value;
   else waiting.push({ op: crypto.randomUUID(), cell, value });
   moved.set(cell, ++moment);
@@ -68,15 +71,18 @@ async function pump() {
   const field = fields.get(job.cell);
   const [row, col] = job.cell.split(".");
   job.base ??= field.dataset.base;
+  job.sent = true;
   remember();
   const body = new URLSearchParams({ sujet: words.live, op: job.op, row, col, base: job.base, value: job.value });
   let answer, told;
   try {
-    answer = await fetch(live.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    // It gets there though the page is left; what is too long for that keeps one on the page.
+    answer = await fetch(live.action, { method: "POST", body, keepalive: isShort(body), headers: { Accept: "application/json" } });
     told = await answer.json();
   } catch { answer = null; }
   sending = false;
-  if (!answer || answer.status >= 500) {
+  lost = !answer || answer.status >= 500;
+  if (lost) {
     note(field, words.lost, true);
     setTimeout(pump, 3000);
     return;
@@ -85,12 +91,25 @@ async function pump() {
   moved.set(job.cell, ++moment);
   remember();
   if (answer.ok) {
-    if (field) field.dataset.base = told.version;
+    if (field) settle(field, job, told);
     note(field, words.kept.replace("{at}", (told.at || new Date().toTimeString()).match(/\d\d:\d\d/)[0]));
   } else if (answer.status === 409) clash(field, job, told);
   else note(field, told.message ?? words.lost, true);
   pump();
 }
+
+/** What stands in a cell now is seen before it is written over, where somebody wrote after what was kept. */
+function settle(field, job, told) {
+  if (told.value !== job.value && !told.masked) {
+    if (field === document.activeElement || field.value !== job.value) return;
+    field.value = told.value;
+    held.set(job.cell, told.value);
+    grow(field);
+  }
+  field.dataset.base = told.version;
+}
+
+const isShort = (body) => body.toString().length < 60_000;
 
 function clash(field, job, theirs) {
   const place = field?.parentElement ?? live;
@@ -175,7 +194,12 @@ async function refresh() {
 }
 addEventListener("focus", refresh);
 document.addEventListener("visibilitychange", refresh);
-addEventListener("beforeunload", (event) => { if (waiting.length || undecided.size) event.preventDefault(); });
+addEventListener("beforeunload", (event) => {
+  // The cell one is in is left with the page; one change is on its way and gets there, more wait for it.
+  const field = document.activeElement;
+  if (fields.get(field.dataset?.cell) === field) changed(field.dataset.cell, field);
+  if (lost || undecided.size || waiting.length > 1 || waiting.some((one) => one.value.length > 6_000)) event.preventDefault();
+});
 
 try {
   for (const job of JSON.parse(sessionStorage.getItem(store) ?? "[]")) {

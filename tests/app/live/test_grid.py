@@ -223,3 +223,67 @@ def test_axe_finds_nothing_in_it(table: Browser) -> None:
         table.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
         table.run(axe())
         assert table.driver.execute_async_script(RUN) == []
+
+
+LOSES = """
+const ask = window.fetch;
+window.answered = 0;
+window.fetch = async (to, ...more) => {
+  const answer = await ask(to, ...more);
+  if (more[0]?.method !== "POST" || window.answered++) return answer;
+  throw new TypeError("the answer is lost");
+};
+"""
+"""The first change is kept, and the page never hears of it."""
+ELSEWHERE = """
+const field = document.querySelector('[data-cell$=".we_bring"]'), live = document.querySelector("[data-live]").dataset;
+const [row, col] = field.dataset.cell.split(".");
+return fetch(live.state, { headers: { Accept: "application/json" } }).then((answer) => answer.json()).then((all) => {
+  const body = new URLSearchParams({ sujet: live.live, op: "elsewhere", row, col, base: all[field.dataset.cell].version, value: "D'ailleurs" });
+  return fetch("/d/hameaux/tableau/cellules", { method: "POST", body, headers: { Accept: "application/json" } });
+}).then((answer) => answer.status);
+"""  # noqa: E501
+"""Somebody who saw it writes in the same cell."""
+LOST = "return document.querySelector('[data-cell$=\".we_bring\"]').parentElement.innerText"
+
+
+def test_what_is_typed_after_an_answer_that_was_lost_is_kept_too(table: Browser, here: Running) -> None:
+    table.run(LOSES)
+    press(table, "Un", Keys.TAB)
+    assert table.until(lambda: kept(table, here, "we_bring") == "Un")
+    assert table.until(lambda: "Pas encore" in table.run(LOST))
+    table.run("document.querySelector('[data-cell$=\".we_bring\"]').closest('td').focus()")
+    press(table, "Deux", Keys.TAB)
+    assert table.until(lambda: kept(table, here, "we_bring") == "Deux", 20)
+
+
+def test_what_somebody_wrote_after_an_answer_that_was_lost_is_shown(table: Browser, here: Running) -> None:
+    table.run(LOSES)
+    press(table, "Un", Keys.TAB)
+    assert table.until(lambda: kept(table, here, "we_bring") == "Un")
+    assert table.run(ELSEWHERE) == 200
+    value = "return document.querySelector('[data-cell$=\".we_bring\"]').value"
+    assert table.until(lambda: table.run(value) == "D'ailleurs", 20)
+    assert kept(table, here, "we_bring") == "D'ailleurs"
+
+
+def test_what_is_typed_when_the_page_is_left_is_kept(table: Browser, here: Running) -> None:
+    press(table, "En partant")
+    table.driver.get(f"{here.address}/d/hameaux")
+    table.driver.get(f"{here.address}{AT}")
+    assert table.until(lambda: kept(table, here, "we_bring") == "En partant")
+
+
+def test_what_is_sent_is_not_sent_twice_by_a_second_click(browser: Browser, here: Running) -> None:
+    come_in(browser, here, "/")
+    sent = browser.run(
+        "let sent = 0; const form = document.querySelector('form[action=\"/cordees\"]');"
+        "form.elements.namedItem('nom').value = 'Une';"
+        "addEventListener('submit', (event) => {"
+        "  if (!event.defaultPrevented) sent += 1;"
+        "  event.preventDefault();"
+        "});"
+        "form.requestSubmit(); form.requestSubmit();"
+        "dispatchEvent(new Event('pageshow')); form.requestSubmit(); return sent"
+    )
+    assert sent == 2, "once, and once more after one has come back"

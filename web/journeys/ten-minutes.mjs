@@ -100,11 +100,14 @@ await played(async (hand, workbook) => {
   await hand.clicks('nav a[href*="/carte"]');
   await hand.sees("Carte de");
   const map = await hand.frame("iframe.map");
-  // Firefox without a screen fills none: its map stays in the page, folded.
+  // Firefox without a screen fills none: its map stays in the page, folded where it is low.
   if (hand.kind === "chrome") {
     await hand.clicks("[data-project]");
     await hand.until(() => document.fullscreenElement !== null);
-  } else await hand.click(map, "#fold");
+  } else {
+    await map.waitForFunction(() => document.documentElement.dataset.ready === "1");
+    if (await map.evaluate(() => document.documentElement.hasAttribute("data-small"))) await hand.click(map, "#fold");
+  }
   await hand.click(map, '[data-act="present"]');
   await map.waitForFunction(() => document.documentElement.hasAttribute("data-presenting"));
   seen.slide = await map.$eval("#present", (one) => one.innerText);

@@ -36,6 +36,8 @@ MEETING = (
     "pyvis.", "report.", "sheet.", "steps.", "table.", "type.",
 )  # fmt: skip
 """The rooms of what a meeting sees."""
+SCREENS = ("base", "keys", "echo", "exchange", "table", "live", "map")
+"""The pages of the application that a meeting has before it."""
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +76,12 @@ def test_french_and_english_are_complete_and_italian_says_where_it_falls_back() 
 def test_what_a_meeting_sees_has_words_in_italian_too() -> None:
     seen = {key for key in KEYS if key.startswith(MEETING) and BY_DOOR not in key}
     assert sorted(seen - set(EVERY["it"])) == []
+
+
+def test_italian_has_all_that_the_screens_of_a_meeting_ask_for() -> None:
+    pages = {path.name.partition(".")[0]: path for path in TEMPLATES}
+    asked = set().union(*(_in_template(pages[name].read_text(encoding="utf-8")) for name in SCREENS))
+    assert len(asked) > 80 and sorted(asked - set(EVERY["it"])) == []
 
 
 def test_italian_sets_no_space_before_its_signs() -> None:

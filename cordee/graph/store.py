@@ -149,12 +149,15 @@ class GraphStore:
         with deep_enough():
             admitted = admit(text, with_contacts=with_contacts)
             given = checked(admitted, parameters or {})
-            found = self._engine.query(admitted.query, admitted.text, given, self._seconds, ledger=ledger)
+            kept = (
+                None if with_contacts else Kept(v for row in self.ask(_CONTACTS) for v in row.values() if v)
+            )
+            query, text = admitted.query, admitted.text
+            found = self._engine.query(query, text, given, self._seconds, ledger=ledger, kept=kept)
         notes, changed = unknown_names(admitted.query, ledger=ledger), changed_columns(admitted.query)
         found = replace(found, notes=notes, changed=changed)
-        if with_contacts:
+        if kept is None:
             return found
-        kept = Kept(value for row in self.ask(_CONTACTS) for value in row.values() if value)
         return replace(found, rows=[tuple(map(kept.shown, row)) for row in found.rows])
 
     def ask(self, text: LiteralString, **parameters: Any) -> list[Row]:

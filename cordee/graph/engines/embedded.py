@@ -41,6 +41,7 @@ from cordee.graph.lock import FolderLock
 from cordee.i18n import Text
 
 if TYPE_CHECKING:
+    from cordee.graph.admission.personal import Kept
     from cordee.graph.cypher.evaluate.graph import Memory
 
 _OURS = {*(table.name for table in (*LEDGER, *PROJECTED)), *RELATIONS}
@@ -278,7 +279,14 @@ class EmbeddedEngine:
         return self._turns.alone()
 
     def query(
-        self, query: Query, text: str, parameters: Parameters, seconds: float | None, *, ledger: bool
+        self,
+        query: Query,
+        text: str,
+        parameters: Parameters,
+        seconds: float | None,
+        *,
+        ledger: bool,
+        kept: Kept | None = None,
     ) -> Found:
         """A reader's own query, evaluated here: Ladybug only reads the tables, in texts of our own.
 
@@ -298,7 +306,14 @@ class EmbeddedEngine:
                 return {name: column.to_pylist() for name, column in named(found)}
 
             return evaluate(
-                query, text, parameters, read, seconds=seconds, ledger=ledger, memory=self._memory
+                query,
+                text,
+                parameters,
+                read,
+                seconds=seconds,
+                ledger=ledger,
+                memory=self._memory,
+                kept=kept,
             )
 
     def stream(self, text: LiteralString, parameters: Parameters) -> Iterator[Row]:

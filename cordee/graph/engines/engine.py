@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Literal, LiteralString, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, LiteralString, Protocol, TypeAlias, TypeVar
 
 from cordee.graph.cypher.tree import Query
 from cordee.graph.engines.schema import Table
 from cordee.i18n import Text
+
+if TYPE_CHECKING:
+    from cordee.graph.admission.personal import Kept
 
 Answer = TypeVar("Answer")
 Row: TypeAlias = dict[str, Any]
@@ -134,10 +137,18 @@ class Engine(Protocol):
         """
 
     def query(
-        self, query: Query, text: str, parameters: Parameters, seconds: float | None, *, ledger: bool
+        self,
+        query: Query,
+        text: str,
+        parameters: Parameters,
+        seconds: float | None,
+        *,
+        ledger: bool,
+        kept: Kept | None = None,
     ) -> Found:
         """What a reader's own query, read from ``text``, finds in the projection; bounded.
 
+        What it makes of texts, it makes of texts without what ``kept`` keeps back.
         Raises QueryRefused for what cannot be meant or is too large, ReadTimeout.
         """
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Any, LiteralString
+from functools import partial
+from typing import TYPE_CHECKING, Any, LiteralString
 
 import neo4j
 from neo4j import exceptions as failures
@@ -36,6 +37,9 @@ from cordee.graph.engines.engine import (
 )
 from cordee.graph.engines.schema import PROJECTED, Table
 from cordee.i18n import Text
+
+if TYPE_CHECKING:
+    from cordee.graph.admission.personal import Kept
 
 _RETRY_SECONDS = 10.0
 
@@ -194,9 +198,33 @@ class ServerEngine:
             return session.execute_read(work)
 
     def query(
-        self, query: Query, text: str, parameters: Parameters, seconds: float | None, *, ledger: bool
+        self,
+        query: Query,
+        text: str,
+        parameters: Parameters,
+        seconds: float | None,
+        *,
+        ledger: bool,
+        kept: Kept | None = None,
     ) -> Found:
-        """A reader's own query, run by the server in a transaction that cannot write."""
+        """A reader's own query, run by the server in a transaction that cannot write.
+
+        One that makes something of texts in which ways to reach people stand is evaluated here: the
+        server cannot be told to leave them out before.
+        """
+        from cordee.graph.admission.personal import makes_of_texts  # only such a query needs them
+        from cordee.graph.cypher.evaluate.run import evaluate
+
+        if kept is not None and makes_of_texts(query):
+            return evaluate(
+                query,
+                text,
+                parameters,
+                partial(self._table, seconds),
+                seconds=seconds,
+                ledger=ledger,
+                kept=kept,
+            )
         refuse_offsets(query, text)
         seen = projected(query, text, ledger=ledger)
 
@@ -204,6 +232,19 @@ class ServerEngine:
         def work(transaction: neo4j.ManagedTransaction) -> Found:
             # The text was admitted: its tree holds nothing but reading.
             return bounded(transaction.run(seen, dict(parameters)))
+
+        with self._explained(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(work)
+
+    def _table(self, seconds: float | None, text: LiteralString) -> dict[str, list[Any]]:
+        """A table of the projection, by column."""
+
+        @neo4j.unit_of_work(timeout=seconds)
+        def work(transaction: neo4j.ManagedTransaction) -> dict[str, list[Any]]:
+            result = transaction.run(text)
+            names = result.keys()
+            rows = result.values()
+            return {name: [row[place] for row in rows] for place, name in enumerate(names)}
 
         with self._explained(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)

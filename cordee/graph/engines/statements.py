@@ -263,7 +263,7 @@ def some_nodes(name: str, columns: tuple[str, ...]) -> LiteralString:
 
 @cache
 def some_links(name: str, columns: tuple[str, ...]) -> LiteralString:
-    """Every link of a type in the embedded graph: both ends' kinds and ids, then these columns."""
-    ends = ("label(a) AS start_kind", "a.id AS start_id", "label(b) AS end_kind", "b.id AS end_id")
+    """Every link of a type: both ends' kinds and ids, then these columns."""
+    ends = ("a.kind AS start_kind", "a.id AS start_id", "b.kind AS end_kind", "b.id AS end_id")
     shown = ", ".join((*ends, *(f"r.`{c}` AS `{c}`" for c in columns)))
     return _constant(f"MATCH (a)-[r:{name}]->(b) RETURN {shown}")

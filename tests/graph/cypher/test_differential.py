@@ -76,7 +76,7 @@ def alike(rows: list[Any]) -> list[str]:
 def asked(store: GraphStore, text: str) -> list[str] | None:
     """The rows of a question; None when it is refused."""
     try:
-        return alike(store.query(text, ledger=False).rows)
+        return alike(store.query(text, with_contacts=True).rows)
     except CordeeError:
         return None
 

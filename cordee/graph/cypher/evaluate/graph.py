@@ -17,15 +17,25 @@ Reader: TypeAlias = Callable[[LiteralString], Columns]
 
 
 class Graph:
-    """Entities and links read by ``read``; ``names`` are the properties a query may ask for, None for all."""
+    """Entities and links read by ``read``; ``names`` are the properties a query may ask for, None for all.
+
+    ``masked``: what is read has nothing in it that tells how to reach people.
+    """
 
     def __init__(
-        self, read: Reader, budget: Budget, names: frozenset[str] | None, *, ledger: bool = False
+        self,
+        read: Reader,
+        budget: Budget,
+        names: frozenset[str] | None,
+        *,
+        ledger: bool = False,
+        masked: bool = False,
     ) -> None:
         self._read = read
         self._budget = budget
         self._names = names
         self.ledger = ledger
+        self.masked = masked
         self.labels = labels(ledger=ledger)
         self._nodes: dict[str, list[Node]] = {}
         self._by_id: dict[str, dict[str, Node]] = {}
@@ -33,10 +43,10 @@ class Graph:
         self._complete: set[str] = set()
         self._indexes: dict[tuple[str, str], dict[Any, list[Node]]] = {}
 
-    def serves(self, names: frozenset[str] | None, *, ledger: bool) -> bool:
+    def serves(self, names: frozenset[str] | None, *, ledger: bool, masked: bool) -> bool:
         """Whether a query for these properties finds here all it may ask for."""
         enough = self._names is None or (names is not None and names <= self._names)
-        return enough and self.ledger == ledger
+        return enough and (self.ledger, self.masked) == (ledger, masked)
 
     def ask(self, budget: Budget) -> None:
         """Work for a query with this budget."""
@@ -141,13 +151,22 @@ class Memory:
     def __init__(self) -> None:
         self._graph: Graph | None = None
 
-    def graph(self, read: Reader, budget: Budget, names: frozenset[str] | None, *, ledger: bool) -> Graph:
+    def graph(
+        self,
+        read: Reader,
+        budget: Budget,
+        names: frozenset[str] | None,
+        *,
+        ledger: bool,
+        masked: bool = False,
+    ) -> Graph:
         """The projection for a query that may ask for these properties."""
         known = self._graph
-        if known is not None and known.serves(names, ledger=ledger):
+        if known is not None and known.serves(names, ledger=ledger, masked=masked):
             known.ask(budget)
             return known
-        self._graph = Graph(read, budget, known.with_names(names) if known else names, ledger=ledger)
+        names = known.with_names(names) if known else names
+        self._graph = Graph(read, budget, names, ledger=ledger, masked=masked)
         return self._graph
 
     def forget(self) -> None:

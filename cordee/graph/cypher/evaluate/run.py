@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cordee.errors import QueryRefused
 from cordee.graph.cypher.evaluate.budget import MOST_ROWS, TOO_MANY, Budget, Fault
@@ -27,6 +27,9 @@ from cordee.graph.cypher.tree import (
 from cordee.graph.engines.engine import Found
 from cordee.i18n import Text
 
+if TYPE_CHECKING:
+    from cordee.graph.admission.personal import Kept
+
 
 def evaluate(
     query: Query,
@@ -37,22 +40,24 @@ def evaluate(
     seconds: float | None,
     ledger: bool = False,
     memory: Memory | None = None,
+    kept: Kept | None = None,
 ) -> Found:
     """What ``query``, read from ``text``, says over the projection that ``read`` reads.
 
-    ``memory`` keeps what was read for the next query. Raises QueryRefused for what cannot be meant or
-    held, ReadTimeout past ``seconds``.
+    ``memory`` keeps what was read for the next query; what ``kept`` keeps back is not read.
+    Raises QueryRefused for what cannot be meant or held, ReadTimeout past ``seconds``.
     """
-    budget, kept = Budget(seconds), memory or Memory()
+    budget, memory = Budget(seconds), memory or Memory()
+    seen = read if kept is None else lambda table: kept.read(read(table))
     try:
-        graph = kept.graph(read, budget, _properties(query), ledger=ledger)
+        graph = memory.graph(seen, budget, _properties(query), ledger=ledger, masked=kept is not None)
         made = Clauses(text, graph, budget, dict(parameters))
         stage, given = made.query(query, {})
         found = _rows(made, stage, [slot.place for slot in given.values()], run=not query.explain)
     except Fault as fault:
         raise QueryRefused(_faulty(fault.why)) from fault
     except BaseException:
-        kept.forget()  # it may have been stopped in the middle of reading
+        memory.forget()  # it may have been stopped in the middle of reading
         raise
     return Found(tuple(given), found)
 

@@ -25,6 +25,8 @@ _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _AND_THEN = re.compile(r"\s*[,—–-]\s+")
 _IN_AN_ADDRESS = re.compile(r"://\S*$")
 _ELIDED = re.compile(r"(?<!\w)(d|qu|D|Qu)['’]$")
+_IN_A_ROW = 5
+"""Letters of a name that tell it though others stand around them."""
 AS_WRITTEN = frozenset({"owner"})
 """What a meeting wrote of who follows something up: it stays as it was written."""
 
@@ -60,6 +62,7 @@ class Naming:
         self._places = NamedPlaces(tuple(self.people.values()), known.nodes)
         self._words: frozenset[str] = frozenset()
         self._joined = ""
+        self._runs: frozenset[str] = frozenset()
 
     def is_somebody(self, name: str) -> bool:
         """Whether the name of a body is that of somebody who is not named: who works under one's own name."""
@@ -149,17 +152,26 @@ class Naming:
         if not self._words:
             names = [words for one in self.people.values() if not one.named for words in one.spellings]
             self._words = frozenset(word for words in names for word in words if len(word) >= SHORTEST)
-            self._joined = "\n".join(map("".join, names))
+            spelt = list(map("".join, names))
+            self._joined = "\n".join(spelt)
+            self._runs = frozenset(run for name in spelt for run in _runs(name))
         composed = normalize("NFC", text)
         for match in reversed(list(self._places.matches(composed))):
             composed = f"{composed[: match.start]} {composed[match.end :]}"
         words = fold(composed).split()
         some = [one for one in ("".join(words), *words) if len(one) >= SHORTEST]
         return any(
-            form in self._joined or not self._words.isdisjoint(_pieces(form))
+            form in self._joined
+            or not self._words.isdisjoint(_pieces(form))
+            or not self._runs.isdisjoint(_runs(form))
             for one in some
             for form in (one, one[::-1])
         )
+
+
+def _runs(word: str) -> Iterator[str]:
+    """The letters of a word, so many in a row: what is left of a name of which some were replaced."""
+    return (word[start : start + _IN_A_ROW] for start in range(len(word) - _IN_A_ROW + 1))
 
 
 def _pieces(word: str) -> Iterator[str]:

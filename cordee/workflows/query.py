@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.quality.documents import people
 from cordee.wording.people import Naming
+from cordee.wording.somebody import SHORTEST
 from cordee.workflows.names import NO_PICTURE, without_names
 
 if TYPE_CHECKING:
@@ -45,8 +46,12 @@ class Queried:
         some = {place for place, name in enumerate(self.names) if name in self.changed}
         if not some:
             return self
+        spelt = _spelt(self.values, some, naming)
         kept = (
-            tuple(_whole(value, naming) if place in some else value for place, value in enumerate(row))
+            tuple(
+                _whole(value, naming, spelt=place in spelt) if place in some else value
+                for place, value in enumerate(row)
+            )
             for row in self.values
         )
         return replace(self, values=tuple(kept))
@@ -102,17 +107,31 @@ def query(
     return replace(done, values=_nameless(store, done.values))
 
 
-def _whole(value: Any, naming: Naming) -> Any:
-    """A value where nothing is left of a name that was cut, turned or joined."""
+def _spelt(rows: Sequence[Sequence[Any]], some: set[int], naming: Naming) -> set[int]:
+    """The places whose short texts, one beside or below the other, spell a name."""
+    below = {place for place in some if _tells("".join(_short(row[place] for row in rows)), naming)}
+    beside = any(_tells("".join(_short(row[place] for place in sorted(some))), naming) for row in rows)
+    return some if beside else below
+
+
+def _short(values: Iterable[Any]) -> Iterator[str]:
+    return (one for value in values for one in _texts(value) if len(one) < SHORTEST)
+
+
+def _tells(letters: str, naming: Naming) -> bool:
+    return bool(letters) and (naming.say(letters) != letters or naming.holds_a_part(letters))
+
+
+def _whole(value: Any, naming: Naming, *, spelt: bool) -> Any:
+    """A value where nothing is left of a name that was cut, turned, joined or spelt (``spelt``)."""
     if isinstance(value, str):
-        return WITHHELD if naming.holds_a_part(value) else value
+        return WITHHELD if naming.holds_a_part(value) or (spelt and 0 < len(value) < SHORTEST) else value
     if isinstance(value, list):
-        if value and all(isinstance(one, str) and len(one) == 1 for one in value):
-            letters = "".join(value)
-            return WITHHELD if naming.say(letters) != letters or naming.holds_a_part(letters) else value
-        return [_whole(one, naming) for one in value]
+        if not spelt and _tells("".join(_short(value)), naming):
+            return WITHHELD
+        return [_whole(one, naming, spelt=spelt) for one in value]
     if isinstance(value, dict):
-        return {key: _whole(one, naming) for key, one in value.items()}
+        return {key: _whole(one, naming, spelt=spelt) for key, one in value.items()}
     return value
 
 

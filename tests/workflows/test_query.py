@@ -348,6 +348,12 @@ MADE_OF_NAMES = [
     "MATCH (p:Network) RETURN COLLECT { MATCH (q:Person) WITH right(q.name, 4) AS z RETURN z } AS made",
     "MATCH (o:Organisation) RETURN [(o)--(p) | reverse(p.name)] AS made",
     "MATCH (p:Person) WITH p AS q RETURN reverse(q.name) AS made",
+    "MATCH (p:Person) RETURN [i IN range(0, 20) | substring(p.name, i, 1)] AS made",
+    "MATCH (p:Person) RETURN [i IN range(0, 20) | [substring(p.name, i, 1)]] AS made",
+    "MATCH (p:Person) UNWIND range(0, 15) AS i RETURN i, substring(p.name, i, 1) AS made",
+    "MATCH (p:Person) UNWIND range(7, 0, -1) AS i RETURN {l: substring(p.name, i, 1)} AS made",
+    "MATCH (p:Person) RETURN left(p.name, 2) AS a, substring(p.name, 2, 2) AS b, right(p.name, 2) AS c",
+    "MATCH (p:Person) RETURN replace(p.name, 'a', '4') + replace(p.name, ' ', '') AS made",
 ]
 
 

@@ -22,7 +22,7 @@ def keep_today(store: GraphStore, place: str) -> Path | None:
     """
     folder = backup_folder(place)
     last = last_backup(folder)
-    if (last is not None and last.date() >= utc_now().date()) or not store.ask(SOMETHING):
+    if (last is not None and last.date() == utc_now().date()) or not store.ask(SOMETHING):
         return None
     try:
         return keep_backup(store, folder).path

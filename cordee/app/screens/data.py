@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +22,7 @@ from cordee.errors import UnknownName
 from cordee.files.made import made
 from cordee.graph import open_graph
 from cordee.graph.addresses import is_address
-from cordee.graph.backups import PREFIX, backup_folder, kept_backups
+from cordee.graph.backups import backup_folder, kept_backups, made_at
 from cordee.graph.tenure import utc_now
 from cordee.i18n import Day, Number, Text
 from cordee.wording.backups import restored_lines
@@ -34,7 +33,6 @@ from cordee.workflows.backup.rebuild import rebuild_graph
 from cordee.workflows.backup.restore import restore_backup
 
 AT = "/donnees"
-_STAMP = "%Y%m%d-%H%M%S"
 
 
 def every(asked: Asked) -> Response:
@@ -54,7 +52,7 @@ def every(asked: Asked) -> Response:
 
 
 def _told(path: Path) -> Mapping[str, Any]:
-    made = datetime.strptime(path.stem, f"{PREFIX}{_STAMP}").replace(tzinfo=UTC).astimezone()
+    made = made_at(path, utc_now()).astimezone()
     size = Number(max(1, round(path.stat().st_size / 1000)))
     return {
         "name": path.name,

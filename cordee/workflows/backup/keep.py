@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from cordee.errors import OutputError
 from cordee.files.atomic import make_folder
 from cordee.graph import GraphStore
-from cordee.graph.backups import PREFIX, kept_backups
+from cordee.graph.backups import STAMP, kept_backups, made_at, next_backup
 from cordee.graph.opening import FILE_NAME
 from cordee.graph.tenure import utc_now
 from cordee.i18n import Text
 from cordee.workflows.backup.archive import BackUp, write_backup
 
 KEPT = 10
-_STAMP = "%Y%m%d-%H%M%S"
 
 
 def keep_backup(store: GraphStore, folder: Path, spared: Path | None = None) -> BackUp:
@@ -25,7 +24,7 @@ def keep_backup(store: GraphStore, folder: Path, spared: Path | None = None) -> 
     Raises OutputError when it cannot be written.
     """
     make_folder(folder, private=True)
-    done = write_backup(store, _free(folder, f"{PREFIX}{{stamp}}.zip"))
+    done = write_backup(store, next_backup(folder, utc_now()))
     for old in kept_backups(folder)[:-KEPT]:
         if spared is None or not _same(old, spared):
             old.unlink(missing_ok=True)
@@ -35,7 +34,7 @@ def keep_backup(store: GraphStore, folder: Path, spared: Path | None = None) -> 
 def _free(folder: Path, name: str) -> Path:
     """The name of now, or of the first second after it that none has: nothing kept is written over."""
     moment = utc_now()
-    while (path := folder / name.format(stamp=moment.strftime(_STAMP))).exists():
+    while (path := folder / name.format(stamp=moment.strftime(STAMP))).exists():
         moment += timedelta(seconds=1)
     return path
 
@@ -63,6 +62,4 @@ def keep_files(place: Path, folder: Path) -> Path:
 def last_backup(folder: Path) -> datetime | None:
     """When the last of them was made (UTC); None without one."""
     kept = kept_backups(folder)
-    if not kept:
-        return None
-    return datetime.strptime(kept[-1].stem, f"{PREFIX}{_STAMP}").replace(tzinfo=UTC)
+    return made_at(kept[-1], utc_now()) if kept else None

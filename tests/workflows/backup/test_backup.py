@@ -8,14 +8,14 @@ import shutil
 import stat
 import zipfile
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from cordee.errors import InputError, NotReadable, OutputError, StoreBusy
 from cordee.graph import GraphStore, open_graph
-from cordee.graph.backups import backup_folder
+from cordee.graph.backups import backup_folder, kept_backups
 from cordee.graph.opening import FILE_NAME
 from cordee.workflows.backup import archive, keep, restore
 from cordee.workflows.backup.archive import LEDGER, MANIFEST, check_backup, lines_of, write_backup
@@ -297,6 +297,22 @@ def test_the_last_ones_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert (len(names), names[0]) == (KEPT, "cordee-20260104-000000.zip")
     assert last_backup(tmp_path / "kept") == datetime(2026, 1, 13, tzinfo=UTC)
     assert last_backup(tmp_path / "none") is None
+
+
+@pytest.mark.parametrize("wrong", [datetime(2019, 3, 1, tzinfo=UTC), datetime(2040, 3, 1, tzinfo=UTC)])
+def test_a_clock_that_was_wrong_costs_no_back_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: datetime
+) -> None:
+    right, made = datetime(2026, 1, 13, tzinfo=UTC), []
+    (tmp_path / "cordee-20269999-000000.zip").touch()  # a file of somebody's own
+    with open_graph(":memory:") as store:
+        store.load(alps().batch())
+        for now in (*[right] * KEPT, wrong, right + timedelta(days=1)):
+            monkeypatch.setattr(keep, "utc_now", lambda now=now: now)
+            made.append(keep_backup(store, tmp_path).path)
+            os.utime(made[-1], (now.timestamp(), now.timestamp()))
+    assert kept_backups(tmp_path) == made[-KEPT:]
+    assert last_backup(tmp_path) == right + timedelta(days=1)
 
 
 def test_their_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -154,7 +154,7 @@ class GraphStore:
             )
             query, text = admitted.query, admitted.text
             found = self._engine.query(query, text, given, self._seconds, ledger=ledger, kept=kept)
-        notes, changed = unknown_names(admitted.query, ledger=ledger), changed_columns(admitted.query)
+        notes, changed = unknown_names(admitted.query, given, ledger=ledger), changed_columns(admitted.query)
         found = replace(found, notes=notes, changed=changed)
         if kept is None:
             return found

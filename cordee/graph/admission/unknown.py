@@ -6,7 +6,8 @@ Neo4j warns of them; a query that answers nothing without a word would be believ
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from cordee.graph.cypher.procedures import LEDGER_LABELS, procedure
 from cordee.graph.cypher.temporal.parts import PARTS
@@ -27,18 +28,31 @@ from cordee.i18n import NOTHING, Text
 _NEAR = 0.6
 
 
-def unknown_names(query: Query, *, ledger: bool) -> tuple[Text, ...]:
-    """What to tell of the names that nothing in a graph has, each once, with the nearest that is there."""
-    return tuple(dict.fromkeys(_unknown(query, ledger=ledger)))
+def unknown_names(query: Query, given: Mapping[str, Any], *, ledger: bool) -> tuple[Text, ...]:
+    """What to tell of the names that nothing in a graph has, each once, with the nearest that is there.
+
+    The maps among the parameters ``given`` have names of their own.
+    """
+    return tuple(dict.fromkeys(_unknown(query, set(_keys(list(given.values()))), ledger=ledger)))
 
 
-def _unknown(query: Query, *, ledger: bool) -> Iterator[Text]:
+def _keys(value: Any) -> Iterator[str]:
+    """The names in the maps of a value."""
+    if isinstance(value, Mapping):
+        yield from value
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _keys(one)
+
+
+def _unknown(query: Query, given: set[str], *, ledger: bool) -> Iterator[Text]:
     labels, types, names = (
         procedure(called, ledger=ledger)[1]
         for called in ("db.labels", "db.relationshipTypes", "db.propertyKeys")
     )
     parts = tuple(walk(query))
-    own = {name for part in parts for name in _made(part)}
+    own = given.union(*map(_made, parts))
     for part in parts:
         if isinstance(part, NodePattern | Labelled) and part.labels is not None:
             for name in _not_in(labels, _called(part.labels)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from cordee.graph.admission.admit import admit
@@ -9,9 +11,9 @@ from cordee.graph.admission.unknown import unknown_names
 from cordee.i18n import speak
 
 
-def told(text: str, *, ledger: bool = False) -> list[str]:
+def told(text: str, *, ledger: bool = False, **given: Any) -> list[str]:
     with speak("en"):
-        return [str(one) for one in unknown_names(admit(text).query, ledger=ledger)]
+        return [str(one) for one in unknown_names(admit(text).query, given, ledger=ledger)]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +48,11 @@ def test_a_name_that_is_not_there(text: str, said: str) -> None:
 )
 def test_names_that_are_there_or_made_are_not_told(text: str) -> None:
     assert told(text) == []
+
+
+def test_the_names_of_a_parameter_are_its_own() -> None:
+    assert told("UNWIND $rows AS r RETURN r.rank, r.of.town", rows=[{"rank": 1, "of": {"town": "Gap"}}]) == []
+    assert len(told("UNWIND $rows AS r RETURN r.ranq", rows=[{"rank": 1}])) == 1
 
 
 def test_the_ledger_has_its_own_and_each_name_is_told_once() -> None:

@@ -12,7 +12,7 @@ from cordee.model.claims import Value
 from cordee.model.folding import fold
 from cordee.model.subgraph import Basis, Edge, Node, Subgraph
 from cordee.viz.privacy import discreet
-from cordee.wording.people import asked_for
+from cordee.wording.people import Naming, asked_for
 from tests.viz.pictures import valley
 
 
@@ -340,3 +340,23 @@ def test_a_short_name_that_was_typed_is_said_as_it_was_typed() -> None:
     with asked_for(("aline", "Mme Morel")):
         assert only(person(), note="“Aline” is unknown").note == "“Aline” is unknown"
         assert only(person(), note="Mme Morel, puis A. Morel").note == "Mme Morel, puis quelqu'un"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Morel", True),
+        ("more", True),
+        ("lerom enila", True),
+        ("xxmorelxx", True),
+        ("4line M0rel, 4lineM0rel", True),
+        ("Alinexmo", True),
+        ("rel", True),
+        ("ré", False),
+        ("Le réseau des parcs", False),
+        ("Aline Morel", False),  # a whole name is said by its role
+        ("", False),
+    ],
+)
+def test_what_is_left_of_a_name_is_known(text: str, left: bool) -> None:
+    assert Naming(Subgraph("t", (person(),), ()), "fr").holds_a_part(text) is left

@@ -53,6 +53,27 @@ def test_the_role_comes_first_then_the_post_then_the_kind() -> None:
     assert discreet(Subgraph("t", (person(),), ()), with_names=False, lang="en").nodes[0].name == "person"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Aline Morel (Mairie de Gap)", "maire (Mairie de Gap)"),
+        ("Vu Aline Morel (Mairie de Gap) hier", "Vu quelqu'un (maire, Mairie de Gap) hier"),
+        ("Écrit par Aline Morel, maire de la commune", "Écrit par quelqu'un, maire de la commune"),
+        ("Vu hier. Aline Morel, maire de la commune", "Vu hier. Quelqu'un, maire de la commune"),
+        ("Aline Morel, Mairie de Gap", "Mairie de Gap"),
+    ],
+)
+def test_what_a_text_says_of_somebody_is_not_said_twice(text: str, said: str) -> None:
+    nodes = (person(), Node("o", "Organisation", "Mairie de Gap"))
+    known = Subgraph("t", nodes, (Edge("e", "WORKS_FOR", "h", "o", {"role": "maire"}),))
+    assert Naming(known, "fr").say(text) == said
+
+
+def test_what_stands_behind_a_way_to_reach_somebody_is_still_told() -> None:
+    given = {"email": "a@example.org", "phone": "01 99 00 12 34", "since": "2018"}
+    assert only(person(**given)).nodes[0].properties == {"since": "2018"}
+
+
 def test_what_would_say_who_it_is_goes() -> None:
     given = {
         "aliases": ["A. M."],

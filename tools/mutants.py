@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[1]
 COPIED = ("cordee", "tests", "examples", "docs", "pyproject.toml")
 NOTICED = frozenset({1, 3, 36, -24, 24, 152, 255})
 """What mutmut notes for a test that failed, or for a fault that never ends."""
+TURNING = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
+"""What a line begins with that only says that something is under way."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +125,9 @@ def tried(place: Path, faults: list[str]) -> dict[str, int | None]:
     for notes in (place / "mutants").rglob("*.meta"):
         codes |= json.loads(notes.read_text(encoding="utf-8"))["exit_code_by_key"]
     if done.returncode or not any(codes.get(fault) is not None for fault in faults):
-        said = (place / "mutmut.log").read_text(encoding="utf-8").splitlines()[-40:]
-        raise SystemExit("\n".join(["mutmut stopped:", *said]))
+        said = (place / "mutmut.log").read_text(encoding="utf-8").splitlines()
+        told = [line for line in said if line and line[0] not in TURNING]
+        raise SystemExit("\n".join(["mutmut stopped:", *told[-40:]]))
     return {fault: codes.get(fault) for fault in faults}
 
 

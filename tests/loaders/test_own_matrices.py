@@ -233,3 +233,36 @@ def test_amounts_that_are_left_tell_their_euros(
     reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}))
     assert counts(reading)["FUNDS"] == 0
     assert any(euros in str(note.sentence) for note in reading.notes)
+
+
+def fiche(name: str, carrier: str, cost: int, partners: str) -> list[list[str | int | None]]:
+    return [["Nom du projet", name], ["Porteur", carrier], ["Budget", cost], ["Partenaires", partners]]
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_sheets_with_their_titles_down_the_left(apart: bool, tmp_path: Path) -> None:
+    bus = [
+        ["FICHE PROJET"],
+        [],
+        *fiche("Bus des neiges", "CC du Val", 45000, "Mairie de Vars; Mairie de Die"),
+    ]
+    house = fiche("Maison de santé", "Mairie de Luc", 120000, "")
+    sheets = {"Fiche 1": bus, "Fiche 2": house} if apart else {"Fiches": [*bus, [], *house]}
+    reading = read(book(tmp_path / "b.xlsx", sheets))
+    assert sorted((body["name"], body["cost"]) for body in bodies(reading, "Project")) == [
+        ("Bus des neiges", 4_500_000),
+        ("Maison de santé", 12_000_000),
+    ]
+    assert links(reading, "PARTNER_OF") == {
+        ("Mairie de Vars", "Bus des neiges"),
+        ("Mairie de Die", "Bus des neiges"),
+    }
+    assert any("down the left" in str(note.sentence) for note in reading.notes)
+
+
+def test_a_list_whose_first_column_holds_words_of_titles_is_no_such_sheet(tmp_path: Path) -> None:
+    rows = [["Fonction", "Nom"], ["Président", "Paul Roc"], ["Trésorière", "Ana Sol"], ["Maire", "Eva Lin"]]
+    with_bodies = [["Nom", "Structure"], ["Paul Roc", "Lavoir"], ["Ana Sol", "Foyer"], ["Eva Lin", "Gîte"]]
+    reading = read(book(tmp_path / "b.xlsx", {"Bureau": rows, "Contacts": with_bodies}))
+    assert counts(reading)["Project"] == 0
+    assert not any("down the left" in str(note.sentence) for note in reading.notes)

@@ -11,6 +11,7 @@ from cordee.loaders.mapping.mapping import TableMapping
 from cordee.loaders.mapping.meanings import IDENTIFIERS, NAMES, PAID_BY, RELATIONS, TICK
 from cordee.loaders.recognise.beside import side_by_side
 from cordee.loaders.recognise.columns import Columns
+from cordee.loaders.recognise.fiches import laid_flat
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.payers import with_payer_above
 from cordee.loaders.recognise.paying import WHO_RECEIVES
@@ -42,7 +43,7 @@ _TELLING = frozenset(
 
 def propose(sheets: Sequence[Sheet], remembered: Remembered = not_remembered, stem: str = "") -> Proposal:
     """What the tables of a file may mean; ``stem`` is the name of the file, which may tell of a network."""
-    parts = [part for sheet in sheets for part in side_by_side(sheet)]
+    parts = [part for sheet in sheets for part in side_by_side(laid_flat(sheet))]
     tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in parts]
     every = [View(found) for _, several in tables for found in several]
     views = [view for view in every if len(view.found.table.header) <= MOST_COLUMNS]

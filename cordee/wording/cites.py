@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
@@ -14,6 +15,21 @@ MOST = 2
 """How many documents stand beside a fact, the first passage of each; in full, every one of them does."""
 FULL: ContextVar[bool] = ContextVar("full_sources", default=False)
 """Whether every passage is to be told beside each fact."""
+
+
+_PLACE = re.compile(r"(?P<file>[^#:]+)(?:#(?P<sheet>[^:]+))?:(?P<row>\d+)(?::[A-Z]*)?")
+_BRACKETS = str.maketrans("[];", "(),")
+
+
+def place_text(citation: Citation) -> str:
+    """« Membres, l. 8 », the file too where its name is not that of the data set; else as it is written."""
+    found = _PLACE.fullmatch(citation.place)
+    if found is None:
+        return citation.place
+    file, sheet = found["file"], found["sheet"]
+    named = sheet if sheet and file.rpartition(".")[0] == citation.dataset else None
+    where = named or ", ".join(part for part in (file, sheet) if part)
+    return str(Text("cites.place", where=where, row=found["row"])).translate(_BRACKETS)
 
 
 class Cites:
@@ -41,7 +57,7 @@ class Cites:
         """These sources between brackets: a few documents, or all of them with every passage."""
         passages: dict[str, dict[str, None]] = defaultdict(dict)
         for citation in citations:
-            passages[self._key(citation)][citation.cite or citation.place] = None
+            passages[self._key(citation)][citation.cite or place_text(citation)] = None
         if not passages:
             return ""
         shown = list(passages) if FULL.get() else list(passages)[:MOST]

@@ -328,7 +328,7 @@ def test_the_date_is_said(valley: Ask) -> None:
 def test_what_changes_from_one_generation_to_the_next(renewed: Ask) -> None:
     french, english = (renewed.said("Notre réseau", "--generations", lang=lang) for lang in ("fr", "en"))
     assert "D'une génération à l'autre : Notre réseau (réseau)" in french
-    assert "DE Programme 2014-2020 À Programme 2021-2027 [1, FOLLOWS:4]" in french
+    assert "DE Programme 2014-2020 À Programme 2021-2027 [1, FOLLOWS, l. 4]" in french
     assert "Programme 2014-2020 : 3 faits à comparer, 3 en écho." in french
     assert (
         "Entrent en écho (1) Réseau des saisons (réseau, piste à vérifier) · en plus : saison [1, " in french

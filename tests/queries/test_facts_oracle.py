@@ -92,7 +92,7 @@ class Oracle:
     def lacks(self) -> dict[str, list[str]]:
         """The names in each list of what is missing, of those that stand alone."""
         networks, organisations = self.of_kind("Network"), self.of_kind("Organisation")
-        tied = self.sources("STEERS", "PARTNER_OF") | self.targets("STEERS", "PARTNER_OF")
+        tied = self.sources("STEERS", "PARTNER_OF", "FUNDS") | self.targets("STEERS", "PARTNER_OF")
         lines = [c for c in self.links if c.kind == "FUNDS" and not any("amount" in name for name in body(c))]
         lists = {
             "no_theme": self.names(self.of_kind("Network", "Programme", "Project") - self.sources("ABOUT")),

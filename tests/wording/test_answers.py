@@ -199,7 +199,7 @@ def test_sources_are_short_and_written_out_once() -> None:
     }
     cites = Cites(known)
     assert cites.of(["1", "1", "unknown"]) == " [1, p. 1]"
-    assert cites.of(["2"]) == " [2, f.csv:2]"
+    assert cites.of(["2"]) == " [2, f.csv, row 2]"
     assert cites.of([]) == ""
     assert text(cites.legend()) == "Sources [1] Rapport, 2020 [2] d"
 

@@ -33,6 +33,9 @@ WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS {
 } AND NOT EXISTS {
   MATCH (n)-[r:$CARRYING]-(:$KINDS)
   WHERE r.from_day <= $last AND r.to_day >= $first
+} AND NOT EXISTS {
+  MATCH (n)-[r:$MONEY]->(:$KINDS)
+  WHERE r.from_day <= $last AND r.to_day >= $first
 }
 RETURN n.id AS id, n.kind AS kind, n.name AS name
 """)

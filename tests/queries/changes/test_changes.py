@@ -278,7 +278,8 @@ def test_since_the_last_meeting(loaded: GraphStore) -> None:
     with speak("en"):
         lines = [x.text for x in diff_lines(answer)]
     assert any(
-        "progress: to contact [1, WEAVES:4]; next step: Se voir [1, WEAVES:4]" in line for line in lines
+        "progress: to contact [1, WEAVES, row 4]; next step: Se voir [1, WEAVES, row 4]" in line
+        for line in lines
     ), lines
     loaded.load(Sheet("later").entity(NETWORK, "z", "Zénith").batch())
     assert told(changes_since(loaded, meeting=True)) == {("schemes", "new", "Zénith (network)")}

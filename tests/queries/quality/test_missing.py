@@ -133,10 +133,11 @@ def test_funding_lines_without_an_amount(store: GraphStore) -> None:
 
 def test_organisations_in_no_network_and_partners_of_nothing(store: GraphStore) -> None:
     sheet = complete()
-    for name in ("seule", "membre", "partenaire", "accueillante", "pilote"):
+    for name in ("seule", "membre", "partenaire", "accueillante", "pilote", "payeuse"):
         sheet.entity("Organisation", name)
     sheet.link("MEMBER_OF", ("Organisation", "membre"), ("Network", "ev"))
     sheet.link("PARTNER_OF", ("Organisation", "partenaire"), ("Organisation", "accueillante"))
+    sheet.link("FUNDS", ("Organisation", "payeuse"), ("Project", "hub"), amount=100)
     store.load(sheet.link("STEERS", ("Organisation", "pilote"), ("Project", "hub"), role="pilot").batch())
     assert lacking(store, "no_network") == ["seule"]
 

@@ -65,6 +65,11 @@ class Citation:
         return f"{said} — {self.place}" if self.place else said
 
     @property
+    def only_names(self) -> bool:
+        """Whether it stands nowhere: a meeting's data set says by it of whom it speaks, and no more."""
+        return not (self.source or self.cite or self.place)
+
+    @property
     def own_file(self) -> bool:
         """Whether its source is no more than the file it was loaded from: the data set then says which."""
         return not self.source or self.place.startswith((f"{self.source}:", f"{self.source}#"))

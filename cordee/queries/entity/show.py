@@ -82,7 +82,8 @@ def show(store: GraphStore, name: str, *, as_of: str = "", with_contacts: bool =
     keys = {p.name: digest("fact", found.id, p.name) for p in KINDS[found.kind].properties}
     short = short_ids([*keys.values(), *(link.properties["key"] for link in links)])
     shown = [p for p in KINDS[found.kind].properties if with_contacts or not p.personal]
-    statements = Statements(cited[claim] for claim in node["claims"])
+    said = [cited[claim] for claim in node["claims"]]
+    statements = Statements([one for one in said if not one.only_names] or said)
     return EntityFacts(
         entity=Found(found.id, found.kind, found.name),
         properties=_facts(shown, node, statements, {name: short(key) for name, key in keys.items()}),

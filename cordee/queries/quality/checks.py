@@ -72,6 +72,7 @@ MATCH (n:$ECHOING)
 WHERE n.from_day <= $last AND n.to_day >= $first
 UNWIND n.claims AS claim
 MATCH (c:Claim {id: claim})
+WHERE c.place <> ''
 WITH DISTINCT n.id AS id, n.kind AS kind, n.name AS name, c.dataset AS dataset, c.source AS source
 WITH id, kind, name, count(*) AS sources
 WHERE sources = 1
@@ -117,7 +118,13 @@ UNWIND r.claims AS claim
 MATCH (c:Claim {id: claim})
 RETURN n.id AS id, n.kind AS kind, n.name AS name, b.name AS at, r.role AS role, max(c.dated) AS heard
 """)
-DOCUMENTS = "MATCH (s:Source) RETURN count(s) AS number"
+DOCUMENTS = cypher("""
+MATCH (c:Claim)
+WHERE c.closed IS NULL AND c.place <> '' AND c.kind <> $remark AND NOT c.kind IN [$DECIDED]
+WITH DISTINCT c.dataset AS dataset, c.source AS source
+RETURN count(*) AS number
+""")
+"""Those that tell anything but what a meeting decided, noted, or only called by name."""
 WHOM = cypher("""
 UNWIND $ids AS wanted
 MATCH (n:$KINDS {id: wanted})<-[r:$KNOWING]-(m:$ACTORS)

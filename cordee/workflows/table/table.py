@@ -104,7 +104,7 @@ def read_around(store: GraphStore, answer: Echo, as_of: str) -> Around:
     facts = read_facts(store, answer.subject.id, ids, as_of)
     found = cite(store, _claims(answer, facts.values()))
     # What only says whom a meeting spoke of is no source.
-    cited = {id_: c for id_, c in found.items() if c.source or set(c.says()) != {"name"}}
+    cited = {id_: c for id_, c in found.items() if not c.only_names}
     return Around(answer, facts, cited, read_notes(store))
 
 

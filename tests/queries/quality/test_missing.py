@@ -9,12 +9,15 @@ import pytest
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import speak
-from cordee.model import KINDS, NESTING, SUCCESSION, TYPES
+from cordee.model import ECHOING, KINDS, NESTING, SUCCESSION, TYPES
 from cordee.model.claims import Batch, Source
 from cordee.queries.common.answer import records
+from cordee.queries.common.find import find
+from cordee.queries.entity.show import show
 from cordee.queries.quality import checks as missing_checks
 from cordee.queries.quality.checks import CHECKS
 from cordee.queries.quality.missing import Gap, Item, Missing, missing
+from cordee.workflows.table.claims import DataSet, Origin
 from tests.graph.build import Sheet
 from tests.texts import says
 
@@ -400,3 +403,18 @@ def test_a_state_that_is_old_news_is_asked_again(store: GraphStore) -> None:
 def test_of_the_only_workbook_nothing_is_asked_of_its_owner(store: GraphStore) -> None:
     store.load(Sheet("d").entity("Network", "n", "N").batch())
     assert "one_source" not in {gap.name for gap in missing(store).gaps}
+
+
+def test_a_meeting_is_no_second_source_of_whom_it_speaks(store: GraphStore) -> None:
+    store.load(complete().batch())
+    before = {gap.name: gap.total for gap in missing(store).gaps}
+    meeting = DataSet(store, "tableau")
+    ours, other = (meeting.record(find(store, name, ECHOING)) for name in ("Espaces Valléens", "Hub"))
+    source = Source("meeting 2026-11-20", "Réunion", "2026-11-20")
+    meeting.tell(ours, other, "progress", "ongoing", Origin(source, "t.xlsx, l. 2, Avancement", "t.xlsx:2:G"))
+    store.load(Batch("tableau", meeting.claims, meeting.sources))
+    for record, entity in meeting.joins.items():
+        store.same(record, entity, by="tableau")
+    assert {gap.name: gap.total for gap in missing(store).gaps} == before
+    (called, *_) = show(store, "Espaces Valléens").properties
+    assert all(one.place for saying in called.sayings for one in saying.sources)

@@ -73,8 +73,8 @@ class Browser:
             time.sleep(0.05)
         return int(colours)
 
-    def until(self, true: Callable[[], bool], seconds: float = 5.0) -> bool:
-        """Whether something becomes true in the time a person would wait.
+    def until(self, true: Callable[[], bool], seconds: float = 20.0) -> bool:
+        """Whether something becomes true, also on a machine that is busy with the rest of the suite.
 
         What was found and is drawn anew before it is read is not true yet.
         """

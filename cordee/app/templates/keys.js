@@ -53,6 +53,12 @@ async function sent(form, button) {
   return answer.ok ? told : null;
 }
 
+/** Send it as the page alone would, with the button that was pressed. */
+function plainly(form, button) {
+  form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+  form.submit();
+}
+
 async function decide(form, button) {
   const item = form.closest("[data-item]");
   if (item.dataset.busy) return;
@@ -66,7 +72,7 @@ async function decide(form, button) {
     item.hidden = true;
     list.querySelector("[data-undo]").hidden = false;
     if (next) next.focus(); else location.assign(location.pathname + location.search.replace(/[?&](derniers|dit)=[^&]*/g, ""));
-  } catch { form.submit(); } finally { delete item.dataset.busy; }
+  } catch { plainly(form, button); } finally { delete item.dataset.busy; }
 }
 
 async function undo(form) {

@@ -180,9 +180,12 @@ function read(cell, field) {
 async function refresh() {
   if (document.hidden || waiting.length) return;
   const since = ++moment;
-  const answer = await fetch(words.state, { headers: { Accept: "application/json" } }).catch(() => null);
-  if (!answer?.ok) return;
-  for (const [cell, told] of Object.entries(await answer.json())) {
+  let cells = {};
+  try {
+    const answer = await fetch(words.state, { headers: { Accept: "application/json" } });
+    if (answer.ok) cells = await answer.json();
+  } catch { /* the page is left meanwhile, or nobody answers: what stands here stays */ }
+  for (const [cell, told] of Object.entries(cells)) {
     const field = fields.get(cell);
     if (!field || moved.get(cell) > since || field === document.activeElement || told.version === field.dataset.base || field.parentElement.querySelector(".clash")) continue;
     field.value = told.value;

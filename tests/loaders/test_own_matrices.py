@@ -266,3 +266,33 @@ def test_a_list_whose_first_column_holds_words_of_titles_is_no_such_sheet(tmp_pa
     reading = read(book(tmp_path / "b.xlsx", {"Bureau": rows, "Contacts": with_bodies}))
     assert counts(reading)["Project"] == 0
     assert not any("down the left" in str(note.sentence) for note in reading.notes)
+
+
+def test_what_somebody_does_stands_beside_their_name(tmp_path: Path) -> None:
+    rows = [
+        ["Contact", "Organisme", "Coordonnées"],
+        ["Mme DUPRAZ Hélène, directrice", "Office de tourisme", "01 99 00 00 01 - helene@example.org"],
+        ["M. Karim Benali - chargé de mission", "PNR du Queyras", "k.benali@example.org"],
+        ["Paul Roux (élu référent)", "CC Serre-Ponçon", None],
+        ["Ana Sol", "Lavoir", None],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Contacts": rows}))
+    roles = sorted(body.get("role", "") for body in bodies(reading, "WORKS_FOR"))
+    assert roles == ["", "chargé de mission", "directrice", "élu référent"]
+    assert counts(reading)["Person"] == 4
+
+
+def test_intercommunal_bodies_and_whom_they_follow(tmp_path: Path) -> None:
+    rows = [
+        ["EPCI", "Anciennement", "Président", "Population"],
+        ["CC du Champsaur-Valgaudemar", "CC du Champsaur ; CC du Valgaudemar", "Luc Bel", 11500],
+        ["CC Serre-Ponçon", "CC de l'Embrunais", "Ana Roc", 16300],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}))
+    assert counts(reading)["Organisation"] == 5
+    assert links(reading, "FOLLOWS") == {
+        ("CC du Champsaur-Valgaudemar", "CC du Champsaur"),
+        ("CC du Champsaur-Valgaudemar", "CC du Valgaudemar"),
+        ("CC Serre-Ponçon", "CC de l'Embrunais"),
+    }
+    assert counts(reading)["Person"] == 2

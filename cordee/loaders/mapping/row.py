@@ -38,6 +38,7 @@ from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model import KINDS
 
 _NOBODY = People()
+_NO_ONE = contacts.Who("")
 
 
 class RowTeller:
@@ -98,7 +99,7 @@ class RowTeller:
         among = self._among(held)
         titles = self._ties.kept({**titles, **self._titles(held)})
         main = self._builder.entity(at, kind, values, main=True, among=among, titles=titles)
-        self._ties.tell(at, main, held, people)
+        self._ties.tell(at, main, held, people, self._function(held) if kind == PERSON else "")
         self._unnamed += people.unnamed
 
     def _held(self, cells: Sequence[str]) -> dict[Column, str]:
@@ -126,6 +127,12 @@ class RowTeller:
             return ({"name": who.name} if who else {}), {"name": title}
         told = name_of(cell)
         return {"name": told.name, **({"acronym": told.acronym} if told.acronym else {})}, {"name": title}
+
+    def _function(self, held: Mapping[Column, str]) -> str:
+        """What somebody does, by the cell of their name: "Hélène Odeyer, directrice"."""
+        cell = next((held[column] for column in self._named_by if column in held), "")
+        who, *more = contacts.parse(cell).people or (_NO_ONE,)
+        return who.function or next((one.name for one in more if one.name[:1].islower()), "")
 
     def _refuse_nameless(self, at: At, held: Mapping[Column, str]) -> None:
         title = next((c.title for c in self._meant.columns if c.means in NAMES), "")

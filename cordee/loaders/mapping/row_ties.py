@@ -74,6 +74,7 @@ class RowTies:
         self._links = LinkDetails(meant, places)
         self._year, self._dated, self._member_years = year, 0, 0
         self._two_payers: set[str] = set()
+        self._function = ""
         self._told_of = self._of_others()
         self._same: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self._fitting: dict[tuple[Column, str], tuple[str, ...]] = {}
@@ -89,8 +90,11 @@ class RowTies:
         if self._dated:
             yield Text("mapping.year_of_table", year=self._year, n=self._dated)
 
-    def tell(self, at: At, main: Said, held: Mapping[Column, str], people: People) -> None:
-        """Whom a row names."""
+    def tell(
+        self, at: At, main: Said, held: Mapping[Column, str], people: People, function: str = ""
+    ) -> None:
+        """Whom a row names; ``function`` is what somebody does, by the cell of their name."""
+        self._function = function
         for place in self._tying:
             cell = held.get(place.column, "")
             if cell:
@@ -121,6 +125,8 @@ class RowTies:
                 if relation.type == FUNDS and len(others) > 1 and any(map(is_amount, details)):
                     details = self._without_money(at, details, titles)
                 for kind, values, own in others:
+                    if relation.type == WORKS_FOR and main.kind == PERSON and self._function:
+                        own = {"role": self._function, **own}
                     said = {**_role(column, relation), **own, **details}
                     own_titles = {"name": column.title, **self._titles_of(column)}
                     self._link(at, main, relation, kind, values, said, {**own_titles, **titles})

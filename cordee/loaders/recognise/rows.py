@@ -139,6 +139,12 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
     found = []
     for place, one in enumerate(named):
         kind = KIND_OF[one.concept]
+        if (
+            kind == TERRITORY
+            and has_word(one.title, "body of places")
+            and view.having(*_OF_BODIES, "officer")
+        ):
+            kind = ORGANISATION
         sure = one.sure(one.concept)
         told = len(view.having(*_TELLING.get(kind, ())))
         score = sure - 0.06 * place + 0.05 * min(told, 3)

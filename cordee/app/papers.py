@@ -96,7 +96,9 @@ def _report(store: GraphStore, given: Given, out: Out) -> Sequence[Path]:
     year = given.number("annee") or 0
     path = (out.folder / str(Text("report.file", year=str(year)))).with_suffix(_suffix(given, _DOCUMENTS))
     tables = path.with_suffix(".xlsx") if given.text("classeur") else None
-    done = write_report(store, year, path, of=given.text("nom"), workbook=tables, with_names=out.named)
+    today = date.today().isoformat()
+    of = given.text("nom")
+    done = write_report(store, year, path, of=of, workbook=tables, written=today, with_names=out.named)
     if done.empty:
         raise InvalidValue(Text("report.empty", year=str(year)))
     return done.files

@@ -209,7 +209,8 @@ def report(year: int, of: str, output: Path | None, workbook: Path | None, force
     tables = fresh(workbook, force=force) if workbook else None
     with opened() as store:
         named = document_names(store, lambda folder: write_report(store, year, folder / path.name, of=of))
-        done = write_report(store, year, path, of=of, workbook=tables, with_names=named)
+        today = date.today().isoformat()
+        done = write_report(store, year, path, of=of, workbook=tables, written=today, with_names=named)
     if done.empty:
         show_lines([said(Text("report.empty", year=str(year)))])
     show_lines([said(Text("report.written", files=", ".join(map(str, done.files))))])

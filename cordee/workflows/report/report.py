@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cordee.files.workbook.book import EPOCH, Book, BookLine, RowSheet, TextSheet
@@ -48,14 +48,15 @@ def write_report(
     *,
     of: str = "",
     workbook: Path | None = None,
+    written: str = "",
     with_names: bool = False,
     lang: Language | None = None,
 ) -> Reported:
     """Write the report of ``year`` at ``path`` (.html or .odt), its tables at ``workbook`` (.xlsx or .ods).
 
-    ``of`` keeps what is linked with one network, programme, project or body. Raises UnknownName with
-    the nearest names, InvalidValue for a year or suffix that means nothing, OutputError when a file
-    cannot be written.
+    ``of`` keeps what is linked with one network, programme, project or body; ``written`` is the
+    day the page says it was written, none by default. Raises UnknownName with the nearest names,
+    InvalidValue for a year or suffix that means nothing, OutputError when a file cannot be written.
     """
     check_document(path)
     if workbook is not None:
@@ -64,7 +65,7 @@ def write_report(
         answer = year_report(store, year, of=of)
         drawing = "" if answer.empty else _drawing(store, answer, with_names=with_names)
         pages, tables = shown(store, [*_booklets(answer, drawing)], with_names=with_names)
-        write_document(pages, path, with_names=with_names)
+        write_document(replace(pages, on=written), path, with_names=with_names)
         files: tuple[Path, ...] = (path,)
         if workbook is not None:
             sheets: tuple[RowSheet | TextSheet, ...]

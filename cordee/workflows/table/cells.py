@@ -92,7 +92,7 @@ def bridges(found: Echoing) -> tuple[Reason, ...]:
 
 
 def _state(around: Around, found: Echoing, theirs: Profile) -> str:
-    """« terminé (2014 – 2020), source de 2023 »: what is known, and how old that knowledge is."""
+    """« terminé (2014 – 2020), source de 2023 »: what is known, and how old that knowledge is; else blank."""
     names = {choice.code: choice.name for choice in STATUS.choices}
     known = theirs.status or "unknown"
     if found.over and known in ("unknown", "planned"):
@@ -104,6 +104,8 @@ def _state(around: Around, found: Echoing, theirs: Profile) -> str:
     elif since or until:
         span = Text("work.since", since=Since(since)) if since else Text("table.until", until=Until(until))
     dated = around.newest(theirs.claims)
+    if known == "unknown" and not (found.stale or dated or span is not NOTHING):
+        return ""
     said = Text("table.source", dated=Of(dated)) if dated else ""
     return f"{Text('echo.stale') if found.stale else names[known]}{span}{said}"
 

@@ -173,6 +173,7 @@ def test_kind_and_state_with_the_date_of_what_says_so(met: GraphStore, tmp_path:
 @pytest.mark.parametrize(
     ("body", "state"),
     [
+        ({}, ""),
         ({"status": "planned"}, "prévu"),
         ({"status": "active", "until": "2999"}, "en cours, jusqu'en 2999"),
         ({"since": "2010", "until": "2011"}, "terminé (2010 – 2011)"),

@@ -75,7 +75,7 @@ def query(
 ) -> None:
     """Ask what the user wrote."""
     from cordee.wording.whole import plain_lines
-    from cordee.workflows.query import parameter, read_text
+    from cordee.workflows.query import parameters, read_text
     from cordee.workflows.query import query as ask
 
     if bool(text) == bool(source):
@@ -86,7 +86,7 @@ def query(
         answer = ask(
             store,
             asked,
-            dict(map(parameter, given)),
+            parameters(given),
             ledger=ledger,
             with_contacts=chosen().contacts,
         )

@@ -202,6 +202,16 @@ def read_text(path: Path) -> str:
         raise NotReadable(Text("query.no_utf8", path=str(path))) from error
 
 
+def parameters(given: Iterable[str]) -> dict[str, Any]:
+    """What ``parameter`` makes of each. Raises InvalidValue for a name that is given two values."""
+    found: dict[str, Any] = {}
+    for name, value in map(parameter, given):
+        if name in found:
+            raise InvalidValue(Text("query.parameter_twice", name=name))
+        found[name] = value
+    return found
+
+
 def parameter(given: str) -> tuple[str, Any]:
     """``name=value`` as a name and a value: what JSON understands (a number, true, a list…), else text.
 

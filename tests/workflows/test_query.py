@@ -14,7 +14,7 @@ import pytest
 
 from cordee.errors import InvalidValue, NotReadable, QueryRefused, ReadTimeout, StoreBusy, StoreClosed
 from cordee.graph import GraphStore, open_graph
-from cordee.workflows.query import _plain, parameter, query, read_text
+from cordee.workflows.query import _plain, parameter, parameters, query, read_text
 from tests.graph.build import Sheet, alps
 from tests.graph.conftest import ENGINES, fresh_store
 from tests.texts import two
@@ -286,6 +286,12 @@ def test_a_parameter_is_what_json_makes_of_it_else_text(given: str, value: Any) 
 def test_what_is_no_parameter(given: str) -> None:
     with pytest.raises(InvalidValue, match="write name=value"):
         parameter(given)
+
+
+def test_a_name_is_given_one_value() -> None:
+    assert parameters(["a=1", "b=1"]) == {"a": 1, "b": 1}
+    with pytest.raises(InvalidValue, match="“a”"):
+        parameters(["a=1", "b=1", "a=2"])
 
 
 def test_every_parameter_has_a_value_and_every_value_a_parameter(store: GraphStore) -> None:

@@ -71,7 +71,7 @@ def test_the_first_ten_minutes(seen: Any) -> None:
     # The echo of one's own network, each fact with one's own line.
     assert len(seen["echo"]) >= 2
     assert len(seen["cited"]) > 10
-    assert all("mon fichier.xlsx#" in one for one in seen["cited"])
+    assert all(re.fullmatch(r"\[1, [A-Z]\w+, l\. \d+\]", one) for one in seen["cited"])
     # On paper.
     assert OURS in seen["paper"]
     assert pages((seen["folder"] / "paire.pdf").read_bytes()) in (1, 2)

@@ -141,7 +141,7 @@ def test_a_graph_in_use_by_another_process(tmp_path: Path) -> None:
     ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "open\n"
-        with pytest.raises(StoreBusy, match=r"in use by python\S* \(process \d+\) since 20\d\d-"):
+        with pytest.raises(StoreBusy, match=r"in use by python\S* \(process \d+\) since \d+ \w+ 20\d\d, "):
             open_graph(tmp_path)
         holder.communicate("\n")
     with open_graph(tmp_path) as store:

@@ -44,7 +44,7 @@ def test_everything_given_is_in_the_page() -> None:
     assert page.count("<svg") == 1
     assert page.count('<div class="line"></div>') == 3
     assert page.count('<div class="block half">') == 2
-    assert "Écrit par Cordée le 2023-05-01." in page
+    assert "Écrit par Cordée le 1er mai 2023." in page
     assert 'lang="fr"' in page
 
 

@@ -118,7 +118,7 @@ def test_the_sheets_are_written_in_the_language_asked_for(store: GraphStore, tmp
     path = write_exchange([pair], tmp_path / "page.html", lang="fr", on="2026-11-22")
     page = path.read_text(encoding="utf-8")
     assert '<html lang="fr">' in page
-    assert "2026-11-22" in page
+    assert "22 novembre 2026" in page
     assert [name for name in (*NAMES, *CONTACTS) if name in page] == []
     once = path.read_bytes()
     assert write_exchange([pair], path, lang="fr", on="2026-11-22").read_bytes() == once

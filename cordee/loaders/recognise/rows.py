@@ -141,7 +141,7 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
         kind = KIND_OF[one.concept]
         if (
             kind == TERRITORY
-            and has_word(one.title, "body of places")
+            and has_word(one.title, "intercommunal body")
             and view.having(*_OF_BODIES, "officer")
         ):
             kind = ORGANISATION

@@ -51,6 +51,8 @@ class Meeting:
         self._maps = Maps.read(folder)
         self._sheets: dict[str, Sheet] = {}
         self._timer: Timer | None = None
+        self._times = 0
+        """How often what was typed was taken in: a table that was read before the last time is too old."""
 
     @property
     def waiting(self) -> int:
@@ -85,14 +87,18 @@ class Meeting:
         Raises what ``table_now`` raises.
         """
         subject = find(store, name, ECHOING).id
-        known = self.known(subject)
-        others = {*(known.beside if known else ()), *([beside] if beside else ())}
-        now = table_now(store, subject, others)
-        with self._state:
-            sheet = self._sheets.setdefault(now.subject.id, Sheet(now))
-            sheet.beside |= others
-            sheet.read(now, self._of(sheet))
-            return sheet
+        while True:
+            with self._state:
+                known, times = self.known(subject), self._times
+                others = {*(known.beside if known else ()), *([beside] if beside else ())}
+            now = table_now(store, subject, others)
+            with self._state:
+                if times != self._times:
+                    continue  # what was typed is in the graph since, and waits no more
+                sheet = self._sheets.setdefault(now.subject.id, Sheet(now))
+                sheet.beside |= others
+                sheet.read(now, self._of(sheet))
+                return sheet
 
     def known(self, subject: str) -> Sheet | None:
         """The table of this id, where somebody opened it since the start."""
@@ -117,7 +123,7 @@ class Meeting:
             at = datetime.now().astimezone().isoformat(timespec="seconds")
             op = Op(
                 change.id, sheet.now.subject.id, row, sheet.names[row], change.column,
-                cell.value, change.value, by or somebody(None), at, language(),
+                cell.value, change.value, somebody(by), at, language(),
             )  # fmt: skip
             self._journal.append(op)
             kept = sheet.put(op)
@@ -184,6 +190,7 @@ class Meeting:
         others = {taken.moved.get(id_, id_) for id_ in sheet.beside} if sheet else set()
         now = table_now(store, taken.moved.get(subject, subject), others) if sheet else None
         with self._state:
+            self._times += 1
             self._journal.settle({op.id for op in ops} - troubled.keys(), troubled)
             if sheet is not None and now is not None:
                 sheet.moved |= taken.moved

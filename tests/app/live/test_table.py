@@ -10,6 +10,7 @@ from datetime import datetime
 from html import unescape
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -25,6 +26,7 @@ from cordee.i18n import speak
 from cordee.model import PROGRESS
 from cordee.queries.common.find import find
 from cordee.workflows.table.take_back import import_tables
+from cordee.workflows.table.typed import TableNow
 from tests.app.visitor import OURS, PORT, client, text, until
 from tests.workflows.copies import OURS as NAME
 from tests.workflows.copies import export, fill, grid
@@ -112,6 +114,28 @@ def test_what_is_typed_is_the_fact_that_a_copy_would_have_made(
         done = import_tables(store, [copy], on=TODAY)
         assert len(done.taken) == len(EDITS) and done.complete
     assert facts(place) == facts(tmp_path / "other")
+
+
+def test_a_table_read_before_cells_went_into_the_graph_is_read_again(
+    typed: TestClient, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab, late = opened(typed), opened(typed)
+    assert tab.type("Réseau proche", "note", "De la première")[0] == 200
+    read, taken = timing.table_now, []
+
+    def slowly(*given: Any) -> TableNow:
+        now = read(*given)
+        if not taken:
+            taken.append(True)
+            running.meeting("hameaux").take()
+        return now
+
+    monkeypatch.setattr(timing, "table_now", slowly)
+    again = opened(typed)
+    row = again.rows["Réseau proche"]
+    assert again.bases[row, "note"] == tab.bases[row, "note"], "it is not as it was before"
+    status, told = late.type("Réseau proche", "note", "De la seconde")
+    assert (status, told["value"]) == (409, "De la première")
 
 
 def test_two_tabs_never_overwrite_one_another(typed: TestClient, running: Running) -> None:

@@ -170,6 +170,7 @@ def test_a_meeting(hand: Hand) -> None:
     hand.goes(f"/echange?a={NAME}&b=Réseau proche")
     assert hand.cell("owner").get_attribute("value") == "Le bureau"
     on_the_map(hand)
+    leaving_the_map(hand)
     complaints = hand.driver.get_log("browser")
     assert [
         one["message"] for one in complaints if one["level"] == "SEVERE" and " 409 " not in one["message"]
@@ -195,22 +196,35 @@ def all_of_it_is_seen(hand: Hand) -> None:
 
 def on_the_map(hand: Hand) -> None:
     """A note typed in the frame is kept without a click, and is a fact soon after."""
+    notes(hand, "Agence Génope", "Connaît le dossier")
+    hand.waits(lambda: hand.js("return document.getElementById('said').textContent") == "Note enregistrée")
+    hand.waits(lambda: not hand.running.meeting("hameaux").waiting)
+    hand.waits(lambda: told(hand, "Agence Génope", "Connaît le dossier"), 20)
+
+
+def leaving_the_map(hand: Hand) -> None:
+    """What was just typed there goes on its way with the page, before it would have been sent by itself."""
+    notes(hand, "Réseau proche", "Rappeler le comité")
+    hand.waits(lambda: bool(hand.js("return waiting !== null || acked !== null")))
+    hand.goes("/")
+    hand.waits(lambda: told(hand, "Réseau proche", "Rappeler le comité"), 20)
+
+
+def notes(hand: Hand, name: str, text: str) -> None:
+    """Type a note about somebody on the map, and be on its page again."""
     hand.goes(f"/carte?nom={NAME}&vue=echo")
-    frame = hand.one("iframe.map")
-    hand.driver.switch_to.frame(frame)
+    hand.driver.switch_to.frame(hand.one("iframe.map"))
     hand.waits(lambda: hand.js("return document.documentElement.dataset.ready") == "1", 20)
     field = hand.one("#q")
-    field.send_keys("Agence Génope")
+    field.send_keys(name)
     hand.waits(lambda: bool(hand.driver.find_elements("css selector", "#found [role=option]")))
     field.send_keys("\n")
     hand.waits(lambda: bool(hand.driver.find_elements("css selector", "#panel .noting textarea")))
-    hand.driver.find_elements("css selector", "#panel .noting textarea")[-1].send_keys("Connaît le dossier")
+    hand.driver.find_elements("css selector", "#panel .noting textarea")[-1].send_keys(text)
     hand.driver.switch_to.default_content()
-    hand.waits(lambda: hand.js("return document.getElementById('said').textContent") == "Note enregistrée")
-    hand.waits(lambda: not hand.running.meeting("hameaux").waiting)
 
-    def told() -> bool:
-        hand.goes("/fiche?nom=Agence Génope")
-        return "Connaît le dossier" in str(hand.js("return document.body.innerText"))
 
-    hand.waits(told, 20)
+def told(hand: Hand, name: str, text: str) -> bool:
+    """Whether what was noted of somebody is a fact by now."""
+    hand.goes(f"/fiche?nom={name}")
+    return text in str(hand.js("return document.body.innerText"))

@@ -72,6 +72,7 @@ def test_the_first_ten_minutes(seen: Any) -> None:
     assert len(seen["echo"]) >= 2
     assert len(seen["cited"]) > 10
     assert all(re.fullmatch(r"\[1, [A-Z]\w+, l\. \d+\]", one) for one in seen["cited"])
+    assert [one.partition(",")[0] for one in seen["sources"]] == ["[1] mon fichier"]
     # On paper.
     assert OURS in seen["paper"]
     assert pages((seen["folder"] / "paire.pdf").read_bytes()) in (1, 2)

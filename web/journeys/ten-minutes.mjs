@@ -68,6 +68,8 @@ await played(async (hand, workbook) => {
   seen.echo = await hand.read(groups);
   seen.cited = await hand.read(() => [...document.querySelectorAll("a.cite")].map((one) => one.textContent));
 
+  seen.sources = await hand.read(() => [...document.querySelectorAll("main p, main li")].map((one) => one.textContent.trim()).filter((one) => /^\[1\]/.test(one)));
+
   // 6:30 — the pair sheet, printed.
   const card = await hand.read((name) => [...document.querySelectorAll("article")].find((one) => one.querySelector("h3").innerText.includes(name)).id, OTHER);
   await hand.clicks(`[id="${card}"] a[href*="/echange?"]`);

@@ -13,7 +13,7 @@ from typing import Any, LiteralString, Self
 
 from cordee.errors import StoreBusy, StoreUnavailable, StoreVersion
 from cordee.graph import dump, ledger
-from cordee.graph.engines.engine import Engine, Found, Row
+from cordee.graph.engines.engine import Engine, Found, Mask, Row
 from cordee.graph.engines.schema import VERSION
 from cordee.graph.forgetting import Left
 from cordee.graph.reverting import Undoing
@@ -142,18 +142,17 @@ class GraphStore:
         from cordee.graph.admission.admit import admit  # the grammar, which our own questions do without
         from cordee.graph.admission.changed import changed_columns
         from cordee.graph.admission.parameters import checked
-        from cordee.graph.admission.personal import Kept
+        from cordee.graph.admission.personal import Kept, makes_of_texts
         from cordee.graph.admission.unknown import unknown_names
         from cordee.graph.cypher.depth import deep_enough
 
         with deep_enough():
             admitted = admit(text, with_contacts=with_contacts)
             given = checked(admitted, parameters or {})
-            kept = (
-                None if with_contacts else Kept(v for row in self.ask(_CONTACTS) for v in row.values() if v)
-            )
             query, text = admitted.query, admitted.text
-            found = self._engine.query(query, text, given, self._seconds, ledger=ledger, kept=kept)
+            kept = None if with_contacts else Kept(v for r in self.ask(_CONTACTS) for v in r.values() if v)
+            mask = None if kept is None else Mask(kept.read, makes_of_texts(query))
+            found = self._engine.query(query, text, given, self._seconds, ledger=ledger, mask=mask)
         notes, changed = unknown_names(admitted.query, given, ledger=ledger), changed_columns(admitted.query)
         found = replace(found, notes=notes, changed=changed)
         if kept is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from cordee.graph.cypher.evaluate.values import Link, Node, Way
@@ -22,6 +22,7 @@ from cordee.graph.cypher.tree import (
     children,
     walk,
 )
+from cordee.graph.engines.engine import Columns
 from cordee.model import ENTITIES, LINKS, ValueType
 from cordee.model.discretion import WITHHELD, discreet, withheld
 
@@ -99,7 +100,7 @@ class Kept:
         self._known = sorted({one for one in known if len(one) > 3}, key=len, reverse=True)
         self._odd = [one for one in self._known if withheld(one) != WITHHELD]
 
-    def read(self, columns: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
+    def read(self, columns: Columns) -> Columns:
         """Columns of a table as a query may see them: what it makes of their texts cannot tell more."""
         return {name: self._column(name, values) for name, values in columns.items()}
 

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, LiteralString
+from typing import TYPE_CHECKING, LiteralString
 from weakref import WeakSet
 
 import ladybug
@@ -28,8 +28,10 @@ from cordee.graph.engines.embedded_file import (
 from cordee.graph.engines.embedded_transaction import EmbeddedTransaction, all_rows, named, rows_of, run
 from cordee.graph.engines.engine import (
     Answer,
+    Columns,
     Contents,
     Found,
+    Mask,
     Parameters,
     Row,
     Transaction,
@@ -41,7 +43,6 @@ from cordee.graph.lock import FolderLock
 from cordee.i18n import Text
 
 if TYPE_CHECKING:
-    from cordee.graph.admission.personal import Kept
     from cordee.graph.cypher.evaluate.graph import Memory
 
 _OURS = {*(table.name for table in (*LEDGER, *PROJECTED)), *RELATIONS}
@@ -286,7 +287,7 @@ class EmbeddedEngine:
         seconds: float | None,
         *,
         ledger: bool,
-        kept: Kept | None = None,
+        mask: Mask | None = None,
     ) -> Found:
         """A reader's own query, evaluated here: Ladybug only reads the tables, in texts of our own.
 
@@ -301,7 +302,7 @@ class EmbeddedEngine:
         with self._evaluating, self._explained(), self._reading():
             self._reader.set_query_timeout(int((seconds or 0) * 1000))
 
-            def read(table: LiteralString) -> dict[str, list[Any]]:
+            def read(table: LiteralString) -> Columns:
                 found = run(self._reader, table, {}).get_as_arrow()
                 return {name: column.to_pylist() for name, column in named(found)}
 
@@ -313,7 +314,7 @@ class EmbeddedEngine:
                 seconds=seconds,
                 ledger=ledger,
                 memory=self._memory,
-                kept=kept,
+                mask=mask,
             )
 
     def stream(self, text: LiteralString, parameters: Parameters) -> Iterator[Row]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, LiteralString, Protocol, TypeAlias, TypeVar
+from typing import Any, Literal, LiteralString, Protocol, TypeAlias, TypeVar
 
 from cordee.graph.cypher.tree import Query
 from cordee.graph.engines.schema import Table
 from cordee.i18n import Text
-
-if TYPE_CHECKING:
-    from cordee.graph.admission.personal import Kept
 
 Answer = TypeVar("Answer")
 Row: TypeAlias = dict[str, Any]
@@ -21,6 +18,19 @@ Position: TypeAlias = tuple[str, str]
 Pair: TypeAlias = tuple[str, str]
 """The two entities that links stand between."""
 Parameters: TypeAlias = Mapping[str, Any]
+Columns: TypeAlias = dict[str, list[Any]]
+"""A table, by the names of its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """How a table is read without what is kept back from a query, by ``read``.
+
+    ``needed``: the query makes something of texts, so that leaving it out of the answer is too late.
+    """
+
+    read: Callable[[Columns], Columns]
+    needed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +154,11 @@ class Engine(Protocol):
         seconds: float | None,
         *,
         ledger: bool,
-        kept: Kept | None = None,
+        mask: Mask | None = None,
     ) -> Found:
         """What a reader's own query, read from ``text``, finds in the projection; bounded.
 
-        What it makes of texts, it makes of texts without what ``kept`` keeps back.
+        What it makes of texts, it makes of texts read by ``mask``.
         Raises QueryRefused for what cannot be meant or is too large, ReadTimeout.
         """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
-from typing import TYPE_CHECKING, Any, LiteralString
+from typing import Any, LiteralString
 
 import neo4j
 from neo4j import exceptions as failures
@@ -26,9 +26,11 @@ from cordee.graph.engines.answers import bounded, refuse_offsets
 from cordee.graph.engines.engine import (
     BATCH,
     Answer,
+    Columns,
     Contents,
     Found,
     Linked,
+    Mask,
     Pair,
     Parameters,
     Position,
@@ -37,9 +39,6 @@ from cordee.graph.engines.engine import (
 )
 from cordee.graph.engines.schema import PROJECTED, Table
 from cordee.i18n import Text
-
-if TYPE_CHECKING:
-    from cordee.graph.admission.personal import Kept
 
 _RETRY_SECONDS = 10.0
 
@@ -205,17 +204,16 @@ class ServerEngine:
         seconds: float | None,
         *,
         ledger: bool,
-        kept: Kept | None = None,
+        mask: Mask | None = None,
     ) -> Found:
         """A reader's own query, run by the server in a transaction that cannot write.
 
         One that makes something of texts in which ways to reach people stand is evaluated here: the
         server cannot be told to leave them out before.
         """
-        from cordee.graph.admission.personal import makes_of_texts  # only such a query needs them
-        from cordee.graph.cypher.evaluate.run import evaluate
+        if mask is not None and mask.needed:
+            from cordee.graph.cypher.evaluate.run import evaluate  # only such a query needs it
 
-        if kept is not None and makes_of_texts(query):
             return evaluate(
                 query,
                 text,
@@ -223,7 +221,7 @@ class ServerEngine:
                 partial(self._table, seconds),
                 seconds=seconds,
                 ledger=ledger,
-                kept=kept,
+                mask=mask,
             )
         refuse_offsets(query, text)
         seen = projected(query, text, ledger=ledger)
@@ -236,11 +234,11 @@ class ServerEngine:
         with self._explained(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
 
-    def _table(self, seconds: float | None, text: LiteralString) -> dict[str, list[Any]]:
+    def _table(self, seconds: float | None, text: LiteralString) -> Columns:
         """A table of the projection, by column."""
 
         @neo4j.unit_of_work(timeout=seconds)
-        def work(transaction: neo4j.ManagedTransaction) -> dict[str, list[Any]]:
+        def work(transaction: neo4j.ManagedTransaction) -> Columns:
             result = transaction.run(text)
             names = result.keys()
             rows = result.values()

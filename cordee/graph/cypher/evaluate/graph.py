@@ -9,9 +9,9 @@ from cordee.graph.cypher.evaluate.budget import Budget
 from cordee.graph.cypher.evaluate.values import Link, Node, identity
 from cordee.graph.cypher.procedures import labels
 from cordee.graph.engines import statements
+from cordee.graph.engines.engine import Columns
 from cordee.graph.engines.schema import NODE_TABLES, RELATIONS
 
-Columns: TypeAlias = dict[str, list[Any]]
 _ENDS = ("start_kind", "start_id", "end_kind", "end_id")
 Reader: TypeAlias = Callable[[LiteralString], Columns]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cordee.errors import QueryRefused
 from cordee.graph.cypher.evaluate.budget import MOST_ROWS, TOO_MANY, Budget, Fault
@@ -24,11 +24,8 @@ from cordee.graph.cypher.tree import (
     Query,
     walk,
 )
-from cordee.graph.engines.engine import Found
+from cordee.graph.engines.engine import Found, Mask
 from cordee.i18n import Text
-
-if TYPE_CHECKING:
-    from cordee.graph.admission.personal import Kept
 
 
 def evaluate(
@@ -40,17 +37,17 @@ def evaluate(
     seconds: float | None,
     ledger: bool = False,
     memory: Memory | None = None,
-    kept: Kept | None = None,
+    mask: Mask | None = None,
 ) -> Found:
     """What ``query``, read from ``text``, says over the projection that ``read`` reads.
 
-    ``memory`` keeps what was read for the next query; what ``kept`` keeps back is not read.
+    ``memory`` keeps what was read for the next query; what ``mask`` leaves out is not read.
     Raises QueryRefused for what cannot be meant or held, ReadTimeout past ``seconds``.
     """
     budget, memory = Budget(seconds), memory or Memory()
-    seen = read if kept is None else lambda table: kept.read(read(table))
+    seen = read if mask is None else lambda table: mask.read(read(table))
     try:
-        graph = memory.graph(seen, budget, _properties(query), ledger=ledger, masked=kept is not None)
+        graph = memory.graph(seen, budget, _properties(query), ledger=ledger, masked=mask is not None)
         made = Clauses(text, graph, budget, dict(parameters))
         stage, given = made.query(query, {})
         found = _rows(made, stage, [slot.place for slot in given.values()], run=not query.explain)

@@ -9,7 +9,7 @@ from cordee.graph import GraphStore
 from cordee.graph.reverting import undone_by
 from cordee.identity import Decision
 from cordee.queries.changes.past import Moment, moments
-from cordee.queries.quality.review import names_decided
+from cordee.queries.quality.review import called
 
 COUNTED = "MATCH (l:Load) RETURN l.number AS number, l.opened AS opened, l.closed AS closed"
 
@@ -63,5 +63,9 @@ def decided_names(store: GraphStore, changes: Iterable[Change]) -> dict[str, tup
     """What the two of each decision are called, by its id; those of what an undoing took back, by that."""
     meant = {one.decision.undoes or one.decision.id for one in changes if one.decision is not None}
     every = [one for one in store.decisions() if one.id in meant]
-    found = {one.id: names_decided(store, [(one.left, one.right)]) for one in every}
-    return {id_: names[0] for id_, names in found.items() if names}
+    known = called(store, sorted({record for one in every for record in (one.left, one.right)}))
+    return {
+        one.id: (known[one.left], known[one.right])
+        for one in every
+        if one.left in known and one.right in known
+    }

@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from cordee.i18n import NOTHING, Day, Listed, Text, named, plain
-from cordee.model import PROGRESS, TYPES, WEAVING
+from cordee.model import TYPES, WEAVING
 from cordee.queries.echo.decisions import Woven
 from cordee.queries.echo.echo import Echo, Echoing, Group
 from cordee.queries.echo.idf import SMALLEST, few
 from cordee.queries.echo.strong import FIRST, Rule
+from cordee.queries.exchange.brokerage import PROGRESSES
 
 _BRING = {name: TYPES[WEAVING].by_name[name].title for name in ("we_bring", "they_bring")}
-PROGRESSES = {choice.code: choice.name for choice in PROGRESS.choices}
 
 
 def rule_text(answer: Echo) -> Text:

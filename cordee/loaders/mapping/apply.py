@@ -14,10 +14,9 @@ from cordee.loaders.mapping.link_details import without_strays
 from cordee.loaders.mapping.mapping import Column, Mapping, TableMapping
 from cordee.loaders.mapping.meanings import PAID_BY
 from cordee.loaders.mapping.row import RowTeller
-from cordee.loaders.recognise.instalments import BARE_YEAR
 from cordee.loaders.recognise.money import payer_of
 from cordee.loaders.recognise.proposal import SURE
-from cordee.loaders.recognise.steps import only_step
+from cordee.loaders.recognise.steps import BARE_YEAR, only_step
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import AMOUNT, said_by

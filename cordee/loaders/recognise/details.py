@@ -23,10 +23,10 @@ from cordee.loaders.mapping.meanings import (
     TICK,
     fits,
 )
-from cordee.loaders.recognise.instalments import BARE_YEAR
 from cordee.loaders.recognise.looked import Looked, agreement, has_people, nearest, titled
 from cordee.loaders.recognise.paying import WHO_PAYS, WHO_RECEIVES, amount, nature, of_money
 from cordee.loaders.recognise.proposal import Guess
+from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.ticking import joined, tie_of
 from cordee.loaders.recognise.titles import has_word, stems
 from cordee.loaders.recognise.view import Seen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -13,8 +12,6 @@ from cordee.loaders.recognise.steps import stage_of_title, year_of_title
 from cordee.loaders.recognise.tables import cents
 from cordee.loaders.recognise.view import View
 
-BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\.0)?")
-"""A title that is a year: "2021"."""
 _GIVEN = ("awarded", "paid")
 
 

@@ -17,6 +17,8 @@ _STAGES = {
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _ONE_YEAR = re.compile(r"(?<![0-9/-])(?:19|20)[0-9]{2}(?![0-9/-])")
+BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\.0)?")
+"""A title that is a year: "2021"."""
 _ASIDE = re.compile(r"[(\[].*?[)\]]|[€$£:*]")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from cordee.i18n import Text, quoted
 from cordee.loaders.recognise.headings import headings, says_category
 from cordee.loaders.recognise.legends import spelt_out
+from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import layout_of
 from cordee.loaders.values.faults import BadValue, shorten
@@ -40,7 +41,6 @@ _NOTE = re.compile(
     rf"(?:sources?|notes?|nb|n b|legende|legend|remarques?|attention|mise a jour|maj|edite le|extrait"
     rf"|imprime le|document|fichier|p s|(?:en |in )?(?:{_COLOURS}))\b.*"
 )
-_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _STARS, _LONGEST_NAME = "*†‡¹²³", 90
 _FAILED = frozenset(("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!"))
 """What a formula shows that fails, or that nobody computed."""
@@ -168,12 +168,12 @@ def _years_under(above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a line only tells the years of the groups above it: "2022", "2023" under "Région"."""
     apart = [place for place, cell in enumerate(below) if cell and cell not in above[place : place + 1]]
     named = [above[place] for place in apart if place < len(above) and above[place]]
-    over = [cell for cell in named if not _BARE_YEAR.fullmatch(cell)]
+    over = [cell for cell in named if not BARE_YEAR.fullmatch(cell)]
     under = {below[place] for place in apart}
     return (
         len(apart) >= 4
         and 2 <= len(under) < len(apart)
-        and all(map(_BARE_YEAR.fullmatch, under))
+        and all(map(BARE_YEAR.fullmatch, under))
         and len(over) == len(named) >= 2
         and _has_gaps(above, below)
     )

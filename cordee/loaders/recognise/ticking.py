@@ -17,10 +17,10 @@ from cordee.loaders.mapping.meanings import (
     TICK,
     fits,
 )
-from cordee.loaders.recognise.instalments import BARE_YEAR
 from cordee.loaders.recognise.looked import Looked
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.proposal import Guess
+from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.tables import GROUPED
 from cordee.loaders.recognise.titles import concepts, has_word, stems, vocabulary
 from cordee.loaders.recognise.view import Seen

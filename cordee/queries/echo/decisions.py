@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from cordee.graph import GraphStore
 from cordee.model import cypher
+from cordee.model.notions import TURNED
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Row
 
@@ -25,7 +26,6 @@ RETURN a.id AS a, b.id AS b, r.key AS key, r.progress AS progress, r.next_step A
 _WORDS = ("progress", "next_step", "owner", "note", "we_bring", "they_bring", "lessons")
 DECIDING = ("progress", "next_step", "owner", "lessons")
 """The words that decide: how far it is, the next step, who takes it, what is wanted of it."""
-_TURNED = {"we_bring": "they_bring", "they_bring": "we_bring"}
 _LEADING = (*DECIDING, "note", "we_bring", "they_bring")
 _UNDER_WAY = ("ongoing", "woven")
 _ASIDE = "dropped"
@@ -125,7 +125,7 @@ def _one(rows: Sequence[Row], citations: Mapping[str, Citation]) -> Woven:
 
 def _saying(row: Row, name: str, citations: Mapping[str, Citation]) -> tuple[str, ...]:
     """The claims of a link that say one of its words as it is shown."""
-    own = _TURNED.get(name, name) if row["turned"] else name
+    own = TURNED.get(name, name) if row["turned"] else name
     return tuple(c for c in row["claims"] if c in citations and citations[c].says().get(own) == row[name])
 
 

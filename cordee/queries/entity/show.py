@@ -19,6 +19,7 @@ from cordee.model.claims import Value, digest
 from cordee.model.dates import period
 from cordee.model.discretion import discreet
 from cordee.model.folding import fold
+from cordee.model.notions import TURNED
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.remarks import noted_of, remarks
 from cordee.queries.common.sources import Citation, cite, in_order
@@ -172,9 +173,6 @@ def sayings(
             yield Saying(plain, words_of(p, plain, bound=bound), is_shown, statements.of(p.name, one))
 
 
-_TURNED = {"we_bring": "they_bring", "they_bring": "we_bring"}
-
-
 def _link_fact(link: _Link, cited: Mapping[str, Citation], fact: str) -> LinkFact:
     type_ = TYPES[link.type]
     citations = [cited[claim] for claim in link.properties["claims"]]
@@ -182,7 +180,7 @@ def _link_fact(link: _Link, cited: Mapping[str, Citation], fact: str) -> LinkFac
     told = _facts(type_.properties, link.properties, Statements(citations), facts, bound=True)
     if not link.outward:
         # What they bring whose table it is, is what the others bring here.
-        told = tuple(replace(one, title=type_.by_name[_TURNED.get(one.name, one.name)].title) for one in told)
+        told = tuple(replace(one, title=type_.by_name[TURNED.get(one.name, one.name)].title) for one in told)
     return LinkFact(
         fact=fact,
         key=link.properties["key"],

@@ -19,9 +19,9 @@ from cordee.queries.changes.compare import StateChange, What
 from cordee.queries.changes.past import Meeting, last_meeting, moments
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.echo.echo import Echo, Echoing, echo
+from cordee.queries.exchange.brokerage import PROGRESSES
 from cordee.viz.booklet_page import Block, Booklet, Grid
 from cordee.wording.changes import change_text
-from cordee.wording.strength import PROGRESSES
 from cordee.workflows.documents import check_document, write_document
 from cordee.workflows.names import shown
 

@@ -145,3 +145,19 @@ def test_a_path_is_said_and_stands_out_on_paper(hands: Hands) -> None:
     assert f"Chemin de {PARK} à {TRAIL}" in words
     widths = {float(path.get("stroke-width", "0")) for path in root.iter("{http://www.w3.org/2000/svg}path")}
     assert max(widths) > 3
+
+
+def test_each_column_of_the_numbers_has_room_for_them(hands: Hands) -> None:
+    hands.open(many(150))
+    hands.browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    hands.browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    room = hands.browser.run(
+        "const all = [...document.querySelectorAll('#sheet .numbers li')];"
+        "const lines = all.map((li) => li.getClientRects()[0]);"
+        "const ends = [...new Set(lines.map((box) => Math.round(box.right)))].sort((a, b) => a - b);"
+        "const starts = [...new Set(lines.map((box) => Math.round(box.left)))].sort((a, b) => a - b);"
+        "return starts.slice(1).map((start, place) => start - ends[place]);"
+    )
+    hands.browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert len(room) == 2
+    assert min(room) > 8 * 96 / 25.4, "three digits and a dot stand there"

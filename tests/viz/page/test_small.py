@@ -33,6 +33,12 @@ for (const [a, p] of seen) for (const [b, q] of seen) {
 for (const [a, p] of seen) if (p.left < -1 || p.right > innerWidth + 1) found.push(a + " leaves");
 return found;
 """
+CUT = """
+return Array.from(document.querySelectorAll("#filters .values .name")).filter((name) => {
+  const lines = name.getBoundingClientRect().height / parseFloat(getComputedStyle(name).lineHeight);
+  return name.checkVisibility() && lines > 1.5 && !/\\s/.test(name.textContent.trim());
+}).map((name) => name.textContent);
+"""
 HINT = """
 const field = document.getElementById("q"), style = getComputedStyle(field);
 const ctx = document.createElement("canvas").getContext("2d");
@@ -242,3 +248,11 @@ def test_three_links_lead_past_the_header(hands: Hands, link: str, tag: str) -> 
 def test_the_title_of_the_window_follows_the_language(hands: Hands) -> None:
     hands.open(in_echo(), "lang=en")
     assert hands.browser.driver.title == hands.said("#title")
+
+
+@pytest.mark.parametrize("width", [1090, 1180, 1366])
+def test_no_word_of_the_legend_is_cut(sized: Hands, width: int) -> None:
+    window(sized, width, 768)
+    sized.open(in_echo())
+    assert sized.browser.run("return document.querySelectorAll('#filters .values .name').length") > 5
+    assert sized.browser.run(CUT) == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cordee.loaders.endpoints import find_endpoints
 from cordee.loaders.entities import ASIDE, Entities
-from cordee.loaders.funding import link_keys
+from cordee.loaders.funding import NOWHERE, Written, link_keys
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
 from cordee.model import (
@@ -74,10 +74,10 @@ def draft_link(row: Parsed, link: LinkType, known: Entities) -> Draft | tuple[Fa
 
 
 def link_claims(
-    dataset: str, link: LinkType, drafts: Sequence[Draft], *, once: bool = False
+    dataset: str, link: LinkType, drafts: Sequence[Draft], *, once: bool = False, written: Written = NOWHERE
 ) -> Iterable[Claim]:
     """One claim per draft of one type, in their order; ``once`` as in ``link_keys``."""
-    keys = link_keys(link.name, drafts, once=once)
+    keys = link_keys(link.name, drafts, once=once, written=written)
     for draft, key in zip(drafts, keys, strict=True):
         yield make_claim(
             dataset,

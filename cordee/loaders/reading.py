@@ -117,7 +117,7 @@ class Note:
 class Reading:
     """A data set as read: nothing in it is silently lost, the counts always add up.
 
-    ``repeated`` are rows of money among those loaded that are wholly identical to another.
+    ``repeated`` are rows of money among those loaded that say what another says.
     """
 
     dataset: str

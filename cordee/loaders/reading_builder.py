@@ -43,10 +43,9 @@ class ReadingBuilder:
                 self._places.setdefault(claim.id, [first.place]).append(claim.place)
         self._advance(1)
 
-    def repeat(self, rows: Repeated | None) -> None:
-        """Some rows of money, which are kept, say word for word what others say."""
-        if rows is not None:
-            self._repeated.append(rows)
+    def repeat(self, rows: Iterable[Repeated]) -> None:
+        """Some rows of money, which are kept, say what others say."""
+        self._repeated += rows
 
     def reject(
         self, sheet: Sheet, row: Row, faults: tuple[Fault, ...], cents: int = 0, currency: str = ""

@@ -60,7 +60,7 @@ def read_translation(translation: Translation, dataset: str, context: ReadingCon
     """The claims of a translated file, counted by its own rows; see ``read_template``."""
     tally = _Tally(translation, dataset, context.watch)
     entities = context.entities(dataset)
-    tell_sheets(translation.sheets, entities, tally, once=context.once)
+    tell_sheets(translation.sheets, entities, tally, once=context.once, tables=translation.tables)
     return tally.finish(entities.sources.all, 0)
 
 

@@ -71,9 +71,10 @@ _REJECTED_ROWS = Text("load.rows_rejected_correct")
 
 
 def _repeated(rows: Repeated, *, once: bool) -> Text:
-    """Rows of money that another says word for word: how many, what they add, and what becomes of it."""
+    """Rows of money that say what another says: how many, what they add, and what becomes of it."""
+    identical = "load.identical_once" if once else "load.identical_counted"
     return Text(
-        "load.identical_once" if once else "load.identical_counted",
+        identical if rows.wholly else "load.alike_counted",
         n=len(rows.places),
         sheet=TYPES[rows.kind].sheet,
         money=sum_text(rows.cents),

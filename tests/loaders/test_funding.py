@@ -61,6 +61,21 @@ def test_once_counts_them_once_and_still_tells() -> None:
     assert len(funding(FESTIVAL, FESTIVAL, once=True).repeated) == 1
 
 
+def test_rows_that_differ_in_a_column_that_is_not_read_are_no_duplicates() -> None:
+    header = ["de", "vers", "montant", "observations"]
+    rows = [["region", "p", "80", remark] for remark in ("", "2e tranche", "2e tranche")]
+    tables = ENTITIES | {"financements": [header, *rows]}
+    told = (
+        Repeated("FUNDS", ("financements.csv:4",), {"EUR": 8_000}),
+        Repeated("FUNDS", ("financements.csv:3",), {"EUR": 8_000}, wholly=False),
+    )
+    for once, kept in ((False, 3), (True, 2)):
+        sheets = [sheet(name, table) for name, table in tables.items()]
+        found = read_sheets_of(sheets, "d", ReadingContext(once=once))
+        assert found.repeated == told
+        assert len({claim.record for claim in found.claims if claim.a}) == kept
+
+
 def test_a_row_more_changes_no_other() -> None:
     rows = [FESTIVAL, ("100", "2018", "Matériel", "", ""), FESTIVAL]
     before = {claim.id for claim in funding(*rows).claims}
@@ -158,4 +173,4 @@ def test_what_is_told_is_what_once_takes_away(rows: list[Row]) -> None:
     told = repeated("FUNDS", rows)
     keys = link_keys("FUNDS", rows, once=True)
     left = {(r.ends, r.cited, key) for r, key in zip(rows, keys, strict=True)}
-    assert len(rows) - len(left) == (len(told.places) if told else 0)
+    assert len(rows) - len(left) == sum(len(one.places) for one in told)

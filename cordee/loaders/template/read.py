@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +20,7 @@ from cordee.loaders.entities import (
     draft_entity,
     entity_claims,
 )
-from cordee.loaders.funding import repeated
+from cordee.loaders.funding import Written, repeated
 from cordee.loaders.links import Draft, draft_link, link_claims
 from cordee.loaders.reading import Fault, Reading
 from cordee.loaders.reading_builder import EVERY, ReadingBuilder
@@ -76,16 +76,31 @@ def read_sheets_of(sheets: Iterable[Sheet], dataset: str, context: ReadingContex
 
 
 def tell_sheets(
-    sheets: tuple[Sheet, ...], entities: Entities, tally: ReadingBuilder, *, once: bool = False
+    sheets: tuple[Sheet, ...],
+    entities: Entities,
+    tally: ReadingBuilder,
+    *,
+    once: bool = False,
+    tables: Sequence[Sheet] = (),
 ) -> None:
-    """Tell ``tally`` what becomes of every row of the sheets that are some of ours, what is cited first."""
+    """Tell ``tally`` what becomes of every row of the sheets that are some of ours, what is cited first.
+
+    ``tables`` are those of the file, where the sheets are a translation of them.
+    """
+    written = Written(tables or sheets)
     for layout in LAYOUTS:
         rows = (row for sheet in sheets if layout_in(sheet) is layout for row in _rows(sheet, layout, tally))
-        _read_layout(layout, rows, entities, tally, once=once)
+        _read_layout(layout, rows, entities, tally, written, once=once)
 
 
 def _read_layout(
-    layout: Layout, rows: Iterator[Parsed], known: Entities, tally: ReadingBuilder, *, once: bool
+    layout: Layout,
+    rows: Iterator[Parsed],
+    known: Entities,
+    tally: ReadingBuilder,
+    written: Written,
+    *,
+    once: bool,
 ) -> None:
     if layout.kind is not None:
         drafts = [_or_reject(draft_entity(row, layout.kind, known), row, tally) for row in rows]
@@ -94,8 +109,8 @@ def _read_layout(
     elif layout.link is not None:
         links = [_or_reject(draft_link(row, layout.link, known), row, tally) for row in rows]
         kept = [link for link in links if link]
-        tally.repeat(repeated(layout.link.name, kept))
-        for claim in link_claims(tally.dataset, layout.link, kept, once=once):
+        tally.repeat(repeated(layout.link.name, kept, written))
+        for claim in link_claims(tally.dataset, layout.link, kept, once=once, written=written):
             tally.keep(claim)
     else:
         for row in rows:

@@ -91,7 +91,7 @@ def read_one(path: Path) -> Read:
         tuple(f"{count} × {reason[:_LONGEST_REASON]}" for reason, count in reasons.most_common(_REASONS)),
         _cents(found),
         sum(one.cents for one in found.rejected),
-        sum(len(one.places) for one in found.repeated),
+        sum(len(one.places) for one in found.repeated if one.wholly),
         seconds,
         _peak(),
     )

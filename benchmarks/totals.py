@@ -91,8 +91,9 @@ def told(store: GraphStore, rows: Sequence[MoneyRow], *, budgets: bool) -> Told:
         begin = time.perf_counter()
         reading = load(store, Path(name), dataset="corpus").reading
         seconds = time.perf_counter() - begin
-    again = sum(len(one.places) for one in reading.repeated)
-    added = sum(one.cents.get("EUR", 0) for one in reading.repeated)
+    identical = [one for one in reading.repeated if one.wholly]
+    again = sum(len(one.places) for one in identical)
+    added = sum(one.cents.get("EUR", 0) for one in identical)
     if budgets:
         cents = [row["cents"] for row in store.stream(PARTNERSHIPS)]
         lines, money, kind = len(cents), sum(cents), 0

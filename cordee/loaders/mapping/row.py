@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cordee.i18n import Text
+from cordee.loaders.mapping.cancelled import Cancellations
 from cordee.loaders.mapping.cells import texts
 from cordee.loaders.mapping.homonyms import homonyms
 from cordee.loaders.mapping.kinds import (
@@ -25,6 +26,7 @@ from cordee.loaders.mapping.meanings import (
     PERIOD,
     PREFIX,
     RELATIONS,
+    is_amount,
 )
 from cordee.loaders.mapping.people import People, people_of, tells_of_people
 from cordee.loaders.mapping.places import is_commune
@@ -60,13 +62,16 @@ class RowTeller:
         self._places = [
             placed_column(found, index, column, known) for index, column in enumerate(meant.columns)
         ]
-        self._ties = RowTies(meant, known, builder, self._places, year_of(found, meant))
+        untold = [one for one in self._places if one.column.is_left]
+        self._cancelled = Cancellations(self._places, untold)
+        self._ties = RowTies(meant, known, builder, self._places, year_of(found, meant), self._cancelled)
         self._unnamed = self._seats = 0
         self._homonyms = homonyms(found, meant)
         self._kinds = self._possible_kinds()
         self._own = [place for place in self._places if not place.column.of and self._is_property(place)]
         self._told = [place for place in self._places if not place.column.is_left]
         self._has_people = meant.rows != PERSON and any(tells_of_people(c) for c in meant.columns)
+        self._has_money = any(is_amount(column.means) for column in meant.columns)
         self._of_kind: dict[str, frozenset[str]] = {}
         self._named_by = [column for column in meant.columns if column.means in NAMES]
 
@@ -78,6 +83,7 @@ class RowTeller:
         if self._seats:
             yield Text("mapping.codes_of_seats", n=self._seats)
         yield from self._ties.notes
+        yield from self._cancelled.notes
         yield from self._homonyms.notes
 
     def tell(self, at: At, cells: Sequence[str]) -> None:
@@ -98,6 +104,8 @@ class RowTeller:
             values["id"] = self._homonyms.ids[at.row]
         among = self._among(held)
         titles = self._ties.kept({**titles, **self._titles(held)})
+        if self._has_money:
+            self._cancelled.look(at.row, cells)
         main = self._builder.entity(at, kind, values, main=True, among=among, titles=titles)
         self._ties.tell(at, main, held, people, self._function(held) if kind == PERSON else "")
         self._unnamed += people.unnamed

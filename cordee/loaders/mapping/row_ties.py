@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from cordee.i18n import Text, quoted
+from cordee.loaders.mapping.cancelled import Cancellations
 from cordee.loaders.mapping.cells import AS_TOLD, names_in, texts, to_cents, topics
 from cordee.loaders.mapping.kinds import (
     EVENT,
@@ -66,12 +67,14 @@ class RowTies:
         builder: TranslationBuilder,
         places: Sequence[PlacedColumn],
         year: str,
+        cancelled: Cancellations,
     ) -> None:
         self._meant = meant
         self._known = known
         self._builder = builder
         self._places = places
         self._links = LinkDetails(meant, places)
+        self._cancelled = cancelled
         self._year, self._dated, self._member_years = year, 0, 0
         self._two_payers: set[str] = set()
         self._function = ""
@@ -228,6 +231,8 @@ class RowTies:
         if relation.type == FUNDS and self._year:
             said = {"year": self._year, **said}
             self._dated += 1
+        if relation.type == FUNDS:
+            said = self._cancelled.settled(said)
         kept = {name: value for name, value in said.items() if name in link or name in CITING}
         ends = self.kept({name: title for name, title in titles.items() if name in link})
         self._builder.link(at, relation.type, a, b, kept, main=relation.type == FUNDS, titles=ends)

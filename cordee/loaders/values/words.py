@@ -24,4 +24,4 @@ _FOUND = _sections()
 SMALL, BODIES, AFTER = _FOUND["small"], _FOUND["bodies"], _FOUND["after"]
 BEFORE, THERE, AWAY = _FOUND["before"], _FOUND["there"], _FOUND["away"]
 NOBODY = _FOUND["nobody"]
-REFUSED = _FOUND["refused"]
+REFUSED, WITHDRAWN, GRANTED = _FOUND["refused"], _FOUND["withdrawn"], _FOUND["granted"]

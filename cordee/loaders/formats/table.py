@@ -98,8 +98,8 @@ def under_titles(table: Sheet, titles: Titles, wanted: Iterable[str]) -> Sheet |
     needed = tuple(wanted)
     if find(table, titles).has(*needed):
         return table
-    for place, (_, cells) in enumerate(table.rows[:_WITHIN]):
-        tried = replace(table, header=cells, rows=table.rows[place + 1 :])
+    for place, (number, cells) in enumerate(table.rows[:_WITHIN]):
+        tried = replace(table, header=cells, rows=table.rows[place + 1 :], header_at=number)
         if len(cells) >= len(needed) and find(tried, titles).has(*needed):
             return tried
     return None

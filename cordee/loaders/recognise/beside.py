@@ -20,7 +20,7 @@ def side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
     The first keeps the name of the sheet, the others add the letters of their columns: "Acteurs (F–H)".
     A column left empty inside one table is no border: beyond it another table has to begin.
     """
-    rows: list[Row] = [(0, sheet.header), *sheet.rows]
+    rows: list[Row] = [sheet.first, *sheet.rows]
     # What stands alone in its row is above all of them.
     filled = {i for _, cells in rows if sum(map(bool, cells)) > 1 for i, cell in enumerate(cells) if cell}
     starts = [i for i in sorted(filled) if i - 1 not in filled]

@@ -20,7 +20,7 @@ Record = tuple[int, dict[str, str]]
 
 def laid_flat(sheet: Sheet) -> Sheet:
     """The sheet with a row for each thing it tells of, its titles across; any other sheet as it is."""
-    rows: list[Row] = [(0, sheet.header), *sheet.rows]
+    rows: list[Row] = [sheet.first, *sheet.rows]
     told = [(number, *_halves(cells)) for number, cells in rows if sum(map(bool, cells)) > 1]
     if not _is_fiche(told):
         return sheet

@@ -77,7 +77,7 @@ def find_tables(sheet: Sheet, knows: Knows) -> tuple[Found, ...]:
 
     A header may stand under a banner, over two lines, and again in the middle of its rows.
     """
-    rows: list[Row] = [(0, sheet.header), *sheet.rows]
+    rows: list[Row] = [sheet.first, *sheet.rows]
     first = _header(rows, knows)
     if first is None:
         return _list_of_names(sheet, rows, knows)
@@ -238,7 +238,9 @@ def _table(sheet: Sheet, rows: Sequence[Row], start: int, end: int, above: int) 
         if number > above and len([cell for cell in cells if cell]) == 1
     )
     mine = tuple(rows[start + 1 : end])
-    table = spelt_out(replace(sheet, header=titles, rows=mine, broken=(), notes=()), banner)
+    table = spelt_out(
+        replace(sheet, header=titles, rows=mine, broken=(), notes=(), header_at=rows[start][0]), banner
+    )
     return _with_groups(Found(table, _aside(mine, titles), banner))
 
 

@@ -64,6 +64,13 @@ class Sheet:
     """Whether the rows they come from can do without these: a refused one is told as cells lost."""
     across: frozenset[int] = frozenset()
     """The rows in which one cell is merged over several columns, as a banner is."""
+    header_at: int = 1
+    """The number of the header's own row: what stands there is a record where titles go down the left."""
+
+    @property
+    def first(self) -> Row:
+        """The header as the row it is, where that is not known to be one of titles."""
+        return (self.header_at, self.header)
 
     @property
     def size(self) -> int:
@@ -124,6 +131,7 @@ def make_sheet(
         tuple(b for b in lost if b.row > header_row),
         workbook,
         (*notes, *letters.notes),
+        header_at=header_row,
     )
 
 

@@ -28,6 +28,8 @@ _PUBLIC = tuple(tuple(line.split()) for line in _DATA["public bodies"].strip().s
 _CODED = re.compile(r"([a-z]{2,})(\d\d|2[ab]|97\d)")
 _DEPARTMENTS = {code: name.split() for code, name in _pairs("departments").items()}
 _FORMS = frozenset(_DATA["told forms"].split())
+LEGAL_FORMS = frozenset((*_DATA["legal forms"].split(), *_DATA["other forms"].split()))
+"""Words that say what a body is by law, and are no short name of it."""
 _LEFT_OUT = TOOL_WORDS | {*_DATA["legal forms"].split(), "no", "n"}
 _NUMBERED = frozenset(_DATA["numbered"].split())
 _TYPING = 0.8

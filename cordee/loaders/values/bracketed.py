@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from cordee.loaders.values.words import SMALL
 from cordee.model.folding import fold
+from cordee.model.likeness import LEGAL_FORMS
 
 _BRACKET = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[](?P<beside>[^()\[\]]+)[)\]]\s*[.,;]?")
 _DASH = re.compile(r"(?P<left>.+?)\s+[-–—:]\s+(?P<right>.+)|(?P<colon>[^:]+?)\s*:\s+(?P<after>.+)")
@@ -62,7 +63,7 @@ def parse(raw: str) -> Bracketed:
     if dashed is not None:
         left, right = dashed["left"] or dashed["colon"], dashed["right"] or dashed["after"]
         for short, name in ((left, right), (right, left)):
-            if _ACRONYM.fullmatch(short) and is_acronym(short, name):
+            if _ACRONYM.fullmatch(short) and is_acronym(short, name) and not _is_form(short, name):
                 return Bracketed(name, short, Beside.ACRONYM)
     return Bracketed(text)
 
@@ -96,12 +97,18 @@ def _told(name: str, beside: str) -> Bracketed:
         return Bracketed(name, beside, Beside.PLACE)
     if _YEARS.fullmatch(beside):
         return Bracketed(name, beside, Beside.PERIOD)
-    short = len(beside) <= _LONGEST_SHORT and fold(beside) != ""
+    short = len(beside) <= _LONGEST_SHORT and fold(beside) != "" and not _is_form(beside, name)
     if short and (is_acronym(beside, name) or (_ACRONYM.fullmatch(beside) and beside.upper() == beside)):
         return Bracketed(name, beside, Beside.ACRONYM)
-    if _ACRONYM.fullmatch(name) and is_acronym(name, beside):
+    if _ACRONYM.fullmatch(name) and is_acronym(name, beside) and not _is_form(name, beside):
         return Bracketed(beside, name, Beside.ACRONYM)
     return Bracketed(name, beside, Beside.OTHER)
+
+
+def _is_form(short: str, name: str) -> bool:
+    """Whether what may be a short name is a legal form: "SCIC", where the name does not spell it."""
+    initials = "".join(word[0] for word in fold(name).split() if word not in SMALL)
+    return LEGAL_FORMS.issuperset(fold(short).split()) and fold(short) != initials
 
 
 def _inside(letters: str, text: str) -> bool:

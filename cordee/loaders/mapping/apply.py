@@ -28,6 +28,7 @@ from cordee.loaders.values.money import currencies_named
 from cordee.model import KINDS
 
 _CENTS = re.compile(r"[-−]?[0-9][0-9 .,'’\u00a0\u202f]*[.,][0-9]{2}")
+_MONEY = (AMOUNT, "cost", "budget")
 NO_TABLE = Text("mapping.no_table")
 NOT_KNOWN = Text("mapping.table_not_known")
 
@@ -85,7 +86,7 @@ def _money_left(found: Found, meant: TableMapping) -> Iterator[Text]:
 
 def _of_amounts(title: str) -> bool:
     """Whether a title says that amounts stand below."""
-    return next(iter(said_by(title)), ("", 0.0))[0] == AMOUNT or only_step(title)
+    return next(iter(said_by(title)), ("", 0.0))[0] in _MONEY or only_step(title)
 
 
 def _of_a_year(column: Column, cells: Sequence[str], found: Found) -> bool:

@@ -17,13 +17,17 @@ WITHDRAWN_SHARE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Claims to open, to close and to move; ``kept`` are gone from the file but left open."""
+    """Claims to open, to close and to move; ``kept`` are gone from the file but left open.
+
+    ``remaining`` are the records of claims to close that stay in the graph: others tell of the same.
+    """
 
     opened: tuple[Claim, ...] = ()
     closed: tuple[Claim, ...] = ()
     moved: tuple[Claim, ...] = ()
     kept: tuple[Claim, ...] = ()
     unchanged: int = 0
+    remaining: frozenset[str] = frozenset()
 
     @property
     def nothing(self) -> bool:

@@ -14,6 +14,7 @@ from cordee.graph.difference import Difference
 from cordee.graph.engines.engine import Row, Transaction
 from cordee.graph.engines.schema import CLAIM
 from cordee.graph.ledger import first_life
+from cordee.graph.projection.remaining import remaining
 from cordee.graph.projection.view import View
 from cordee.i18n import Text
 from cordee.model.claims import Claim
@@ -89,7 +90,9 @@ def plan_undoing(transaction: Transaction, number: int) -> Undoing:
     dataset, lives = changes[number]["dataset"], _Lives(transaction, {*undone, *undone.values()})
     found = _split(lives, transaction.read(_TOUCHED, {"number": number}), number)
     view = View(transaction)
-    difference = Difference(tuple(view.claims(found.taken)), tuple(view.claims(found.brought)))
+    closed = tuple(view.claims(found.brought))
+    stays_told = remaining(view, closed)
+    difference = Difference(tuple(view.claims(found.taken)), closed, remaining=stays_told)
     entities = transaction.read(_ENTITIES, {"dataset": dataset})
     since = transaction.read(_SINCE, {"number": number})
     later = found.later | _standing_on(lives, number, difference, entities, since)

@@ -166,6 +166,7 @@ def changed_lines(changes: Changes, *, listed: bool) -> Iterator[TextLine]:
     yield from _list(Text("load.added"), changes.added, listed)
     yield from _list(Text("load.changed"), changes.changed, listed)
     yield from _list(Text("load.withdrawn"), changes.withdrawn, listed)
+    yield from _list(Text("load.still_told", n=len(changes.still_told)), changes.still_told, listed)
 
 
 def _list(title: Text, found: Sequence[LoadChange], listed: bool) -> Iterator[TextLine]:

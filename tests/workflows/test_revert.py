@@ -12,6 +12,7 @@ from cordee.i18n import speak
 from cordee.queries.changes.history import history
 from cordee.queries.common.find import find
 from cordee.queries.common.remarks import remarks
+from cordee.queries.loads.changes import changes
 from cordee.wording.undoing import undone_lines
 from cordee.workflows.revert import number_of, revert
 from cordee.workflows.table.noted import TypedNote, take_notes
@@ -132,3 +133,37 @@ def test_a_change_that_noted_something_is_undone_and_the_note_is_named(store: Gr
     assert [one.text for one in remarks(store)] == ["Relancer la mairie"]
     revert(store, number, by="Ana")
     assert remarks(store) == ()
+
+
+def test_what_others_tell_too_does_not_go(store: GraphStore) -> None:
+    again = Sheet("meeting").entity("Organisation", "o", "ADRETS").entity("Network", "n", "Espaces Valléens")
+    again.entity("Organisation", "new", "Bise")
+    for of in ("o", "new"):
+        again.link("STEERS", ("Organisation", of), ("Network", "n"), role="animator", since="2018")
+    number = store.load(again.batch()).number
+    told = revert(store, number, by="A", dry_run=True)
+    assert told.changes == revert(store, number, by="A").changes
+    assert [str(one.words) for one in told.changes.withdrawn] == [
+        "Bise (organisation)",
+        "Bise steers Espaces Valléens (animator)",
+    ]
+    assert [str(one.words) for one in told.changes.still_told] == [
+        "ADRETS (organisation)",
+        "Espaces Valléens (network)",
+        "ADRETS steers Espaces Valléens (animator)",
+    ]
+    assert len(store.ask("MATCH (o:Organisation {name: 'ADRETS'})-[:STEERS]->(n) RETURN n.id AS id")) == 1
+    with speak("fr"):
+        shown = [str(line.text) for line in undone_lines(told)]
+    assert "Retiré : 1 fiche, 1 lien" in shown
+    assert "Restent, dits aussi par ailleurs : 2 fiches, 1 lien" in shown
+
+
+def test_a_file_that_says_less_takes_away_only_what_no_other_tells(store: GraphStore) -> None:
+    again = Sheet("meeting").entity("Organisation", "o", "ADRETS").entity("Organisation", "new", "Bise")
+    store.load(again.batch())
+    rest = Sheet("meeting").entity("Organisation", "left", "Autre")
+    found = store.load(rest.batch(), withdraw=True, dry_run=True)
+    said = changes(found.difference, found.claims)
+    assert [str(one.words) for one in said.withdrawn] == ["Bise (organisation)"]
+    assert [str(one.words) for one in said.still_told] == ["ADRETS (organisation)"]

@@ -10,6 +10,7 @@ from cordee.graph.engines.schema import DATASET
 from cordee.graph.projection.plan import Plan
 from cordee.graph.projection.projection_plan import plan_projection
 from cordee.graph.projection.recluster import ClusterChange
+from cordee.graph.projection.remaining import remaining
 from cordee.graph.projection.view import View
 from cordee.i18n import Text
 from cordee.identity import standing
@@ -30,13 +31,14 @@ def difference_of(transaction: Transaction, batch: Batch, print_: str, withdraw:
         return Difference(unchanged=unchanged)
     places = ledger.open_places(transaction, batch.dataset) if known else {}
     new, gone, moved, unchanged = split(batch.claims, places)
-    gone_claims = View(transaction).claims(gone)
+    view = View(transaction)
+    gone_claims = view.claims(gone)
     closed, kept = to_close(
         batch.claims, new, gone_claims, len(places), complete=batch.complete, withdraw=withdraw
     )
     replaced = tuple(c for c in kept if not batch.superseded.isdisjoint((c.record, c.a, c.b)))
     closed, kept = (*closed, *replaced), tuple(c for c in kept if c not in replaced)
-    return Difference(tuple(new), closed, tuple(moved), kept, unchanged)
+    return Difference(tuple(new), closed, tuple(moved), kept, unchanged, remaining(view, closed))
 
 
 def change_of(difference: Difference) -> ClusterChange:

@@ -38,17 +38,21 @@ class LoadChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is new, said otherwise, gone, and gone from the file but kept."""
+    """What is new, said otherwise, gone, and gone from the file but kept.
+
+    ``still_told`` is what one source says no more and others do: it stays in the graph.
+    """
 
     added: tuple[LoadChange, ...] = ()
     changed: tuple[LoadChange, ...] = ()
     withdrawn: tuple[LoadChange, ...] = ()
     kept: tuple[LoadChange, ...] = ()
+    still_told: tuple[LoadChange, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether the graph says the same as before."""
-        return not (self.added or self.changed or self.withdrawn)
+        return not (self.added or self.changed or self.withdrawn or self.still_told)
 
 
 def changes(difference: Difference, claims: Iterable[Claim]) -> Changes:
@@ -65,11 +69,14 @@ def changes(difference: Difference, claims: Iterable[Claim]) -> Changes:
     named = _by_record(claim for claim in everything if not claim.a)
     names = {record: str(json.loads(claim.body)["name"]) for record, claim in named.items()}
     new = {c.record for c in anew} - said_anew
+    gone = [c for c in gone if c.record not in said_anew]
+    stays = difference.remaining
     return Changes(
         added=_sorted(names, _periods(c for c in difference.opened if c.record in new)),
         changed=_sorted(names, (c for r, c in opened.items() if r in closed or r in said_anew)),
-        withdrawn=_sorted(names, (c for c in gone if c.record not in said_anew)),
+        withdrawn=_sorted(names, (c for c in gone if c.record not in stays)),
         kept=_sorted(names, _by_record(difference.kept).values()),
+        still_told=_sorted(names, (c for c in gone if c.record in stays)),
     )
 
 

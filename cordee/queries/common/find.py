@@ -154,6 +154,10 @@ def _nearly(store: GraphStore, name: str, kinds: Sequence[str], *, strict: bool)
     if kinds and _ranked(store, name, ()):
         raise _unknown(store, name, kinds)
     found, whole = near(store, name, tuple(kinds) or tuple(KINDS))
+    if kinds and not whole:
+        # A slip is not taken for a name of this kind while one of another is as near.
+        found = near(store, name, tuple(KINDS))[0]
+        strict = strict or any(one.kind not in kinds for one in found)
     if len(found) == 1 and not strict:
         taken(name, found[0])
         return found[0]

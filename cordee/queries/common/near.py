@@ -29,6 +29,8 @@ _LEAST, _BEGINNING = 3, 4
 _LEVELS = frozenset(("commune", "mairie", "ville", "departement", "region"))
 _LONG, _NEAR = 8, 0.9
 """Letters from which a whole name may be misspelt anywhere, and how like it must then be."""
+_SLIPS = 2
+"""Letters at most that are typed otherwise, in a word of so many letters or in a whole name; one in a shorter."""
 
 Words = tuple[str, ...]
 
@@ -115,7 +117,7 @@ def _misspelt(spelled: Sequence[_Spelling], wanted: Sequence[Words]) -> tuple[Fo
     if found := _that(spelled, lambda words, one: _nearly("".join(words), one.joined), wanted):
         return found
     every = {word for one in spelled for word in one.words}
-    like = {word: {own for own in every if alike(word, own)} for words in wanted for word in words}
+    like = {word: {own for own in every if _typed(word, own)} for words in wanted for word in words}
     return _that(
         spelled, lambda words, one: all(not like[word].isdisjoint(one.words) for word in words), wanted
     )
@@ -125,7 +127,30 @@ def _nearly(asked: str, name: str) -> bool:
     if min(len(asked), len(name)) < _LONG or _digits(asked) != _digits(name):
         return False
     matcher = difflib.SequenceMatcher(None, asked, name, autojunk=False)
-    return matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR
+    if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
+        return False
+    return matcher.ratio() >= _NEAR and slips(asked, name) <= _SLIPS
+
+
+def _typed(asked: str, word: str) -> bool:
+    return alike(asked, word) and slips(asked, word) <= (_SLIPS if len(asked) >= _LONG else 1)
+
+
+def slips(asked: str, word: str) -> int:
+    """How many letters were left out, added, changed or turned with the next.
+
+    >>> slips("adrtes", "adrets"), slips("vercor", "vercors"), slips("adrtes", "cadre")
+    (1, 1, 3)
+    """
+    older, old = [0] * (len(word) + 1), list(range(len(word) + 1))
+    for i, sign in enumerate(asked, 1):
+        row = [i]
+        for j, other in enumerate(word, 1):
+            row.append(min(old[j] + 1, row[-1] + 1, old[j - 1] + (sign != other)))
+            if i > 1 < j and sign == word[j - 2] and asked[i - 2] == other:
+                row[j] = min(row[j], older[j - 2] + 1)
+        older, old = old, row
+    return old[-1]
 
 
 def _digits(text: str) -> str:

@@ -137,3 +137,32 @@ def test_misspelt_for_several_they_are_suggested(store: GraphStore) -> None:
     with pytest.raises(UnknownName) as refused:
         find(store, "leadr")
     assert set(refused.value.suggestions) == {"LEADER 2014-2020", "LEADER 2023-2027"}
+
+
+def slipped() -> Sheet:
+    sheet = Sheet("slips").entity("Organisation", "a", "ADRETS").entity("Territory", "t", "Chartreuse")
+    return sheet.entity("Project", "p", "Cadre stratégique des services du Jura").entity(
+        "Network", "n", "Le Sentier"
+    )
+
+
+@pytest.mark.parametrize("written", ["Adrtes", "Adrest"])
+def test_a_slip_is_not_taken_for_a_word_of_another_kind(written: str) -> None:
+    store = shared("ladybug", slipped)
+    with pytest.raises(UnknownName) as refused:
+        find(store, written, ("Network", "Programme", "Project"))
+    assert refused.value.suggestions[0] == "ADRETS"
+    assert find(store, written).name == "ADRETS"
+
+
+@pytest.mark.parametrize("written", ["Cadrtes", "Scedra", "Sentinelle"])
+def test_a_word_far_from_any_means_nobody(written: str) -> None:
+    with pytest.raises(UnknownName):
+        find(shared("ladybug", slipped), written, ("Network", "Programme", "Project"))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("Sentire", "Le Sentier"), ("stratégiqe", "Cadre stratégique")]
+)
+def test_a_slip_of_a_letter_is_still_taken(written: str, meant: str) -> None:
+    assert find(shared("ladybug", slipped), written, ("Network", "Project")).name.startswith(meant)

@@ -30,7 +30,7 @@ _LEVELS = frozenset(("commune", "mairie", "ville", "departement", "region"))
 _LONG, _NEAR = 8, 0.9
 """Letters from which a whole name may be misspelt anywhere, and how like it must then be."""
 _SLIPS = 2
-"""Letters at most that are typed otherwise, in a word of so many letters or in a whole name; one in a shorter."""
+"""Letters typed otherwise at most, in a whole name or a word that long; one in a shorter word."""
 
 Words = tuple[str, ...]
 

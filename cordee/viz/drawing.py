@@ -27,6 +27,8 @@ _LEADING = 1.16
 _MOST = 2_500
 """Names tried at most."""
 _CURVE = 0.18
+_SPREAD = 1.7
+"""A network is drawn wider or higher by this at most, for the room that names need."""
 
 _Point = tuple[float, float]
 
@@ -41,14 +43,15 @@ class _Named:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where map units fall on the sheet."""
+    """Where map units fall on the sheet, whose width and height are in scales of their own."""
 
-    scale: float
+    wide: float
+    high: float
     left: float
     top: float
 
     def at(self, place: _Point) -> _Point:
-        return round(place[0] * self.scale + self.left, 1), round(place[1] * self.scale + self.top, 1)
+        return round(place[0] * self.wide + self.left, 1), round(place[1] * self.high + self.top, 1)
 
 
 def draw_svg(
@@ -85,13 +88,15 @@ def draw_svg(
 
 
 def _frame(points: Sequence[_Point], width: float, height: float) -> _Frame:
+    """As large as fits, and as wide as the sheet: who stands by whom is all that the places say."""
     if not points:
-        return _Frame(1.0, width / 2, height / 2)
+        return _Frame(1.0, 1.0, width / 2, height / 2)
     xs, ys = [p[0] for p in points], [p[1] for p in points]
-    wide, high = max(xs) - min(xs), max(ys) - min(ys)
-    scale = min((width - 2 * _MARGIN) / max(wide, 1.0), (height - 2 * _MARGIN) / max(high, 1.0), 2.0)
-    left = width / 2 - scale * (max(xs) + min(xs)) / 2
-    return _Frame(scale, left, height / 2 - scale * (max(ys) + min(ys)) / 2)
+    across = (width - 2 * _MARGIN) / max(max(xs) - min(xs), 1.0)
+    along = (height - 2 * _MARGIN) / max(max(ys) - min(ys), 1.0)
+    wide, high = (min(one, 2.0, _SPREAD * min(across, along)) for one in (across, along))
+    left = width / 2 - wide * (max(xs) + min(xs)) / 2
+    return _Frame(wide, high, left, height / 2 - high * (max(ys) + min(ys)) / 2)
 
 
 def _links(root: Element, edges: Sequence[Edge], at: Mapping[str, _Point]) -> None:

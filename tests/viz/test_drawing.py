@@ -22,6 +22,7 @@ from tests.viz.pictures import valley
 from tests.workflows.meeting import load_alps
 
 SVG = "{http://www.w3.org/2000/svg}"
+MOVED = re.compile(r"translate\(([\d.-]+) ([\d.-]+)\)")
 
 
 def drawn(picture: Subgraph, **options: object) -> Element:
@@ -51,6 +52,20 @@ def test_names_kinds_and_what_is_left_out_are_said() -> None:
     assert "Réseau (1)" in said
     assert "Finance (2)" in said
     assert "3 liens masqués" in said
+
+
+def test_a_network_is_drawn_as_wide_as_its_sheet() -> None:
+    nodes = tuple(Node(str(place), "Organisation", "") for place in range(40))
+    ring = tuple(Edge(str(place), "PARTNER_OF", str(place), str((place + 1) % 40)) for place in range(40))
+
+    def shape(width: float) -> float:
+        root = drawn(Subgraph("P", nodes, ring), width=width, height=500.0)
+        marks = [one.get("transform", "") for one in root.iter(f"{SVG}path")]
+        at = [tuple(map(float, found.groups())) for one in marks if (found := MOVED.match(one))]
+        xs, ys = zip(*at[:40], strict=True)
+        return (max(xs) - min(xs)) / (max(ys) - min(ys))
+
+    assert shape(1000.0) == pytest.approx(1.7 * shape(500.0), rel=0.15)
 
 
 def test_english_says_the_same() -> None:

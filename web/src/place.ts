@@ -24,6 +24,8 @@ export interface Sheet {
   least: number;
   /** So many of the most telling are named whatever marks they cover. */
   telling?: number;
+  /** So many names may cover small marks, a third of the most when not given. */
+  covering?: number;
   /** What no name may stand under: left, top, width and height of each. */
   taken?: readonly Box[];
 }
@@ -129,7 +131,7 @@ export function placeLabels(spots: Spots, inSight: Iterable<number>, first: Iter
     if (placed.length >= sheet.most || failures >= FAILURES) break;
     if (!there.has(i) || tried.has(i)) continue;
     tried.add(i);
-    const third = placed.length <= sheet.most / 3;
+    const third = placed.length <= (sheet.covering ?? sheet.most / 3);
     if (spots.r[i] < sheet.least && !third) continue;
     telling += 1;
     if (!attempt(i, telling <= (sheet.telling ?? TELLING) ? MUST : third ? 2 : 1, spots, room, placed)) failures++;

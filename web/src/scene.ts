@@ -49,6 +49,7 @@ export function sceneOf(app: App, title: string): Scene {
     bands: (banded && bands ? bands.list : []).map(({ hub, x, y, type, count }) => ({ from: place.get(hub) ?? 0, x, y, width: bandWidth(count), colour: colours.types[type] })),
     grounds: map.places.project ? [] : grounds({ ...map.places, visible: store.visible }, store.payload.nodes.community).map(({ community, corners }) => ({ corners, name: groupTitle(store.payload, store.state, community) })),
     earth: [colours.rim, colours.ground],
+    onGround: map.places.project !== null,
     land: map.places.land,
     areas: (node) => (store.visible.nodes[node] ? painted.colours[painted.of[node]] ?? UNKNOWN : null),
     lang: store.state.lang,

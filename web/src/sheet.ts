@@ -61,6 +61,8 @@ export interface Scene {
   /** The groups of the map that stand apart, by what they are called, and the colours of their rims and grounds. */
   grounds: readonly { corners: readonly (readonly [number, number])[]; name: string }[];
   earth: readonly [rim: string, ground: string];
+  /** Whether places are those of the ground: their distances mean something. */
+  onGround: boolean;
   /** What lies under a geographic map; null under any other. */
   land: Land | null;
   /** The colour of the area of a node. */

@@ -11,6 +11,9 @@ const MOST = 2500;
 /** With more marks than this to number none has one: the sheet would be black with figures that nobody looks up. */
 const MOST_NUMBERS = 500;
 
+/** Where the others have numbers, so many of the most telling are named whatever marks they cover, and no other covers one. */
+const NUMBERED = 20;
+
 /** From so many pixels on a line leads to the number. */
 const AWAY = 5;
 const LEADER = "#8a929b";
@@ -44,7 +47,7 @@ export function names(wanted: Wanted, measure: Measure): { marks: Mark[]; number
   };
   const at = { x: spots.map(({ x }) => x), y: spots.map(({ y }) => y), r: spots.map(reach), size };
   const named = (places: readonly number[]): number[] => places.filter((place) => spots[place]?.name);
-  const room: Room = { width: wanted.width, height: wanted.height, x: 0, y: 0, most: MOST, least: 0, taken: wanted.taken };
+  const room: Room = { width: wanted.width, height: wanted.height, x: 0, y: 0, most: MOST, least: 0, taken: wanted.taken, ...(wanted.numbers && { telling: NUMBERED, covering: NUMBERED }) };
   const placed = placeLabels(at, shown, named(wanted.first), named(wanted.ranked), room);
   const marks = placed.flatMap(({ spot, left, top }) => {
     const more: Mark["at"] = bold.has(spot) ? { "font-weight": 650 } : {};

@@ -143,6 +143,7 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Draw
     const middle = { "text-anchor": "middle" };
     return { mark: text(scene.empty, area.x + area.width / 2, area.y + area.height / 2, TEXT * 1.4, sheet.soft, middle), numbered: [] };
   }
+  if (!scene.onGround && !sheet.view) scene = spread(scene, area);
   const to = transform(scene.nodes, sheet.view, area);
   const size = scene.scale(to.k);
   const spots = scene.nodes.map((node) => ({ ...node, x: to.k * node.x + to.x, y: to.k * node.y + to.y, r: Math.max(SMALLEST, node.r * size) }));
@@ -206,6 +207,19 @@ const markBox = ({ x, y, r }: SceneNode): Box => [x - r, y - r, 2 * r, 2 * r];
 
 function ringMark({ beyond, colour, width, dash }: Ring, { x, y, r }: Pick<SceneNode, "x" | "y" | "r">): Mark {
   return { tag: "circle", at: { cx: short(x), cy: short(y), r: short(1.2 * r + beyond), stroke: colour, "stroke-width": width, ...dashed(dash) } };
+}
+
+/** Wider or higher by this at most. */
+const MOST_SPREAD = 1.7;
+
+/** A network as wide as its area: who stands by whom is all that its places say, and names need the room. */
+function spread(scene: Scene, area: Area): Scene {
+  const [left, top, right, bottom] = bounds(scene.nodes);
+  const by = (area.width * Math.max(1e-9, bottom - top)) / (area.height * Math.max(1e-9, right - left));
+  const [wide, high] = [by, 1 / by].map((one) => Math.max(1, Math.min(MOST_SPREAD, one)));
+  const spot = <T extends { x: number; y: number }>(one: T): T => ({ ...one, x: wide * one.x, y: high * one.y });
+  const ground = (one: Scene["grounds"][number]): Scene["grounds"][number] => ({ ...one, corners: one.corners.map(([x, y]) => [wide * x, high * y]) });
+  return { ...scene, nodes: scene.nodes.map(spot), bands: scene.bands.map(spot), grounds: scene.grounds.map(ground) };
 }
 
 /** Map units to the area: the view or everything, as large as fits, in the middle. */

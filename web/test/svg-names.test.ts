@@ -25,6 +25,20 @@ test("on paper whoever has no name has a number, and the list says whose it is",
   assert.deepEqual(numbered.map((place) => crowd[place].name), [...numbered.map((place) => crowd[place].name)].sort());
 });
 
+test("where there are numbers only the most telling names are written over marks", () => {
+  const apart = Array.from({ length: 100 }, (_, place) => ({ ...spot(place, 10), x: 60 + (place % 10) * 80, y: 30 + Math.floor(place / 10) * 20, r: 6, name: `Le réseau ${String.fromCharCode(65 + (place % 26))}${place}` }));
+  const places = apart.map((_, place) => place);
+  const covered = (numbers: boolean): number => {
+    const { marks } = names({ spots: apart, shown: places, first: [], ranked: places, width: 840, height: 260, numbers, taken: [] }, measure);
+    return marks.filter(({ text = "", at }) => {
+      const half = measure(text, 9) / 2;
+      return text.startsWith("Le") && apart.some(({ x, y }) => Math.abs(x - Number(at.x)) < half && y - 4 < Number(at.y) && y + 4 > Number(at.y) - 8);
+    }).length;
+  };
+  assert.ok(covered(true) <= 20, `${covered(true)} of those beside numbers`);
+  assert.ok(covered(false) > 20, `${covered(false)} of those without`);
+});
+
 test("where they would be more than anybody looks up there is no number at all", () => {
   const many = Array.from({ length: 900 }, (_, place) => spot(place, 30));
   const places = many.map((_, place) => place);

@@ -31,6 +31,7 @@ function scene(nodes: SceneNode[], more: Partial<Scene> = {}): Scene {
     bands: [],
     grounds: [],
     earth: ["#ddd", "#eee"],
+    onGround: false,
     land: null,
     areas: () => null,
     lang: "fr",
@@ -78,6 +79,21 @@ test("the map fits whatever its size: one node, one place, a line", () => {
     }
     assert.doesNotMatch(svgText(drawSheet(scene(nodes), SHEET, measure)), /NaN|Infinity/);
   }
+});
+
+/** The paths of the marks of a colour that nothing else has, each by where it begins. */
+function begun(sheet: Mark, colour: string): [number, number][] {
+  return [...svgText(sheet).matchAll(new RegExp(`<path d="M(-?[\\d.]+)[ ,]?(-?[\\d.]+)[^"]*" fill="${colour}"`, "g"))].map(([, x, y]) => [Number(x), Number(y)]);
+}
+
+test("a network is drawn as wide as its sheet, one on the ground as it lies", () => {
+  const square = [[0, 0], [100, 0], [0, 100], [100, 100]].map(([x, y]) => ({ ...node(x, y, ""), colour: "#123456" }));
+  const shape = (more: Partial<Scene>): number => {
+    const [a, b, c] = begun(drawSheet(scene(square, { links: [], legend: [], ...more }), { ...SHEET, width: 800, height: 400 }, measure), "#123456");
+    return (b[0] - a[0]) / (c[1] - a[1]);
+  };
+  assert.ok(Math.abs(shape({}) - 1.7) < 0.02, "wider, and no more than that");
+  assert.ok(Math.abs(shape({ onGround: true }) - 1) < 0.02, "as it lies");
 });
 
 test("a view shows what is in it and leaves out the rest", () => {

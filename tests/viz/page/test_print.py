@@ -148,7 +148,7 @@ def test_a_path_is_said_and_stands_out_on_paper(hands: Hands) -> None:
 
 
 def test_each_column_of_the_numbers_has_room_for_them(hands: Hands) -> None:
-    hands.open(many(150))
+    hands.open(many(450))
     hands.browser.run("window.dispatchEvent(new Event('beforeprint'))")
     hands.browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     room = hands.browser.run(

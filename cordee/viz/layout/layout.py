@@ -12,6 +12,9 @@ from math import isfinite
 SPACING = 60.0
 """The usual distance between two neighbouring nodes, in the units of the map."""
 
+WIDE = 1.35
+"""How much wider than high what is laid out becomes: screens and walls are, and names need the room."""
+
 SEED = 7
 """Where the layout begins; the communities of a map are those it was laid out by."""
 
@@ -39,7 +42,7 @@ def layout(
     if kept:
         points = extend(len(ids), pairs, kept, seed=seed, spacing=SPACING)
     else:
-        points = [(x * SPACING, y * SPACING) for x, y in draw(len(ids), pairs, seed).tolist()]
+        points = [(x * WIDE * SPACING, y * SPACING) for x, y in draw(len(ids), pairs, seed).tolist()]
     return {node: (round(x, 2) + 0.0, round(y, 2) + 0.0) for node, (x, y) in zip(ids, points, strict=True)}
 
 

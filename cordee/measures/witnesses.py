@@ -38,10 +38,11 @@ def units_of(rows: Array, sums: Array, places: Any) -> Array:
     total = float(sums.sum())
     if total <= 0:
         return rows
-    near = numpy.maximum(rows - numpy.outer(sums[places], sums / total), 0.0)
-    lengths = numpy.sqrt((near**2).sum(axis=1, keepdims=True))
-    found: Array = numpy.divide(near, lengths, out=numpy.zeros_like(near), where=lengths > 0)
-    return found
+    near: Array = rows - numpy.outer(sums[places], sums / total)
+    numpy.maximum(near, 0.0, out=near)
+    lengths = numpy.sqrt(numpy.einsum("ij,ij->i", near, near))[:, None]
+    numpy.divide(near, lengths, out=near, where=lengths > 0)
+    return near
 
 
 def factor(rows: Array, near: Array) -> float:

@@ -129,7 +129,7 @@ def test_one_community_is_one_round_disc() -> None:
     places = layout(ids, edges)
     wide, high = np.ptp(np.array(list(places.values())), axis=0)
     assert nearest(places) > 0.5 * SPACING
-    assert 0.7 < wide / high < 1.4
+    assert 0.7 < wide / (WIDE * high) < 1.4
 
 
 def test_ten_thousand_isolated_nodes_are_a_tidy_block() -> None:

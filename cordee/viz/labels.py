@@ -22,6 +22,8 @@ _LONGEST = 26
 """Letters of a line of a name, about."""
 # Marks that would turn the rest of a drawn text around, and the other invisible controls.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_BREAKS = re.compile(r"(?<!«) (?![»:;?!])")
+"""Where a line may end: not behind an opening quote, nor before a sign that stands apart."""
 _CELL = 5
 _SMALL, _LARGE, _NAME, _FOREMOST = 1, 2, 4, 8
 """The marks of what is named first: only one of them may be written over another, and at the very last."""
@@ -89,7 +91,7 @@ def two_lines(name: str) -> list[str]:
     text = _shortened(" ".join(_CONTROLS.sub(" ", name[: 100 * _LONGEST]).split()), 2 * _LONGEST)
     if len(text) <= _LONGEST:
         return [text]
-    spaces = [place for place, letter in enumerate(text) if letter == " "]
+    spaces = [found.start() for found in _BREAKS.finditer(text)]
     if not spaces:
         return [_shortened(text, _LONGEST)]
     cut = min(spaces, key=lambda place: abs(place - len(text) / 2))

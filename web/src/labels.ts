@@ -71,14 +71,17 @@ export class Names {
 /** Marks that would turn the rest of a drawn text around, and the other invisible controls. */
 const CONTROLS = /[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
+/** Where a line may end: not behind an opening quote, nor before a sign that stands apart. */
+const BREAKS = /(?<!«) (?![»:;?!])/g;
+
 /** A name on one line if it is short, else on two of like length, shortened when it is very long. */
 export function twoLines(name: string): string[] {
   const text = shorten(name.replace(CONTROLS, " ").trim().replace(/\s+/g, " "), 2 * LONGEST);
   if (text.length <= LONGEST) return [text];
   const middle = text.length / 2;
   let best = -1;
-  for (let at = text.indexOf(" "); at >= 0; at = text.indexOf(" ", at + 1)) {
-    if (best < 0 || Math.abs(at - middle) < Math.abs(best - middle)) best = at;
+  for (const { index } of text.matchAll(BREAKS)) {
+    if (best < 0 || Math.abs(index - middle) < Math.abs(best - middle)) best = index;
   }
   if (best < 0) return [shorten(text, LONGEST)];
   return [shorten(text.slice(0, best), LONGEST + 6), shorten(text.slice(best + 1), LONGEST + 6)];

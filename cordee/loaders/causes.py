@@ -29,10 +29,16 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class LostCells:
-    """Cells of one column lost for one reason: the ``first``, and how many."""
+    """Cells of one column lost for one reason: the ``first``, how many, and the rows of the others."""
 
     first: Lost
     cells: int
+    others: tuple[int, ...] = ()
+
+    @property
+    def disagree(self) -> bool:
+        """Whether they can be read, each at odds with another row."""
+        return self.first.fault.disagrees
 
 
 def causes(rejected: Sequence[Rejected]) -> tuple[Cause, ...]:
@@ -64,11 +70,16 @@ def money(rejected: Iterable[Rejected]) -> dict[str, int]:
 
 
 def lost_cells(lost: Iterable[Lost]) -> tuple[LostCells, ...]:
-    """Cells that could not be read, by column and reason, the most frequent first."""
+    """Cells that gave no value, by column and reason, the most frequent first.
+
+    Those at odds with another row are one group, whatever each of the two says.
+    """
     groups: dict[Hashable, list[Lost]] = defaultdict(list)
     for one in lost:
-        groups[one.file, one.sheet, one.fault.column, one.fault.expected, one.fault.remedy].append(one)
-    found = [LostCells(cells[0], len(cells)) for cells in groups.values()]
+        fault = one.fault
+        reason = "" if fault.disagrees else fault.expected
+        groups[one.file, one.sheet, fault.column, reason, fault.remedy].append(one)
+    found = [LostCells(lost[0], len(lost), tuple(one.row for one in lost[1:])) for lost in groups.values()]
     return tuple(sorted(found, key=lambda c: (-c.cells, c.first.file, c.first.sheet, c.first.row)))
 
 

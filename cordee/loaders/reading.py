@@ -22,13 +22,16 @@ class Fault:
     """The place of another rejected row, when that row is the cause."""
     apart: bool = False
     """Whether cells that say the same are to say different things."""
+    disagrees: bool = False
+    """Whether the cell can be read, and another row says otherwise of the same one."""
 
     @property
     def sentence(self) -> Text:
         """The fault without its place; a value that is missing is said to be."""
         said = quoted(self.value) if self.value else Text("read.empty")
         head = Text("read.column", column=self.column) if self.column else NOTHING
-        return Text("read.expected", expected=self.expected, remedy=self.remedy, head=head, said=said)
+        key = "read.otherwise" if self.disagrees else "read.expected"
+        return Text(key, expected=self.expected, remedy=self.remedy, head=head, said=said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,6 +215,8 @@ class TranslationBuilder:
             shorten(said.values[name]),
             Text("translated.expected_same", kept=shorten(kept), name=said.name),
             Text("translated.correct_or_number"),
+            apart=True,
+            disagrees=True,
         )
         self.lose(At(said.table, said.row), fault)
 

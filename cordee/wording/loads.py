@@ -9,7 +9,7 @@ from cordee.graph.difference import Difference
 from cordee.graph.forgetting import Left
 from cordee.i18n import NOTHING, Listed, Text, named, plain
 from cordee.identity import Decision
-from cordee.loaders.causes import Cause, causes, lost_cells, money
+from cordee.loaders.causes import Cause, LostCells, causes, lost_cells, money
 from cordee.loaders.funding import Repeated
 from cordee.loaders.reading import position
 from cordee.model import TYPES
@@ -67,6 +67,8 @@ def left_out_lines(left: Left) -> Iterator[TextLine]:
 
 
 _NOTHING_KEPT = Text("load.nothing_kept")
+_UNREADABLE = Text("load.unreadable_cells_rows_kept")
+_DISAGREE = Text("load.cells_that_disagree")
 _REJECTED_ROWS = Text("load.rows_rejected_correct")
 
 
@@ -113,20 +115,25 @@ def _fallen(cause: Cause) -> Text:
 
 
 def _lost(done: Loaded) -> Iterator[TextLine]:
-    """Cells that could not be read, whose rows are kept."""
-    groups = lost_cells(done.reading.lost)
-    if not groups:
-        return
-    yield TextLine()
-    yield said(
-        Text("load.unreadable_cells_rows_kept"),
-        bold=True,
-    )
-    for group in groups[:REJECTED]:
-        first = group.first
-        times = f" (× {group.cells})" if group.cells > 1 else ""
-        yield said(f"· {named(position(first.file, first.sheet, first.row), first.fault.sentence)}{times}", 2)
-    yield from _left(len(groups) - REJECTED, NOTHING)
+    """Cells that gave no value and whose rows are kept: unreadable ones, then those at odds with a row."""
+    every = lost_cells(done.reading.lost)
+    for disagree, heading in ((False, _UNREADABLE), (True, _DISAGREE)):
+        groups = [group for group in every if group.disagree is disagree]
+        if groups:
+            yield TextLine()
+            yield said(heading, bold=True)
+        for group in groups[:REJECTED]:
+            yield from _lost_group(group)
+        yield from _left(len(groups) - REJECTED, NOTHING)
+
+
+def _lost_group(group: LostCells) -> Iterator[TextLine]:
+    first = group.first
+    times = f" (× {group.cells})" if group.cells > 1 and not group.disagree else ""
+    yield said(f"· {named(position(first.file, first.sheet, first.row), first.fault.sentence)}{times}", 2)
+    if group.disagree and group.others:
+        rows = _some([str(row) for row in group.others])
+        yield said(Text("load.disagree_too", n=len(group.others), rows=rows), 4)
 
 
 def _notes(done: Loaded) -> Iterator[TextLine]:

@@ -11,6 +11,7 @@ from cordee.wording.lines import laid_out
 from cordee.wording.loads import loaded_lines
 from cordee.workflows.load import load
 from tests.loaders.build import QUEYRAS, csv_folder
+from tests.loaders.own import book
 
 
 def _text(done: Loaded, folder: Path) -> str:
@@ -28,3 +29,19 @@ def test_a_report_counts_what_it_does_not_list(tmp_path: Path) -> None:
     assert "+ 3 more" in shown
     with speak("fr"):
         assert "+ 3 autres" in _text(done, folder)
+
+
+def test_cells_at_odds_with_another_row_are_told_apart_from_unreadable_ones_and_together(
+    tmp_path: Path,
+) -> None:
+    rows = [["Comité des fêtes", "association", "2001"], ["Office de tourisme", "EPIC", "2002"]]
+    again = [["Comité des fêtes", "commune", "2001"], ["Office de tourisme", "régie", "2002"]]
+    titles = ["Structure", "Type", "Adhésion au réseau Alpages"]
+    path = book(tmp_path / "b.xlsx", {"Annuaire": [titles, *rows, *again, *rows, *again]})
+    with open_graph(":memory:") as store:
+        shown = _text(load(store, path, likeliest=True), path)
+    assert "could not be read" not in shown
+    told = shown.partition("Cells that say otherwise than another row, rows kept without them\n")[2]
+    line, more, *_ = told.split("\n")
+    assert "row 4: column “Type”: “commune”, but “association”, which is said elsewhere of Comité" in line
+    assert more.strip() == "and so do 3 more cells of the column (rows 5, 8, 9)"

@@ -477,3 +477,62 @@ def test_a_body_called_total_that_has_a_number_is_no_row_of_totals(tmp_path: Pat
     ]
     found = counts(read(book(tmp_path / "b.xlsx", {"Aides": rows})))
     assert (found["Organisation"], found["FUNDS"]) == (3, 2)
+
+
+def test_a_service_or_a_function_among_contacts_is_nobody_and_is_told(tmp_path: Path) -> None:
+    rows = [
+        ["Structure", "Commune", "Contact", "Référent"],
+        ["Café Cerise", "Die", "Secrétariat", "le maire"],
+        ["La Ruche", "Luc", "Accueil 01 99 00 12 35", "Marc Tissot"],
+        ["Bio Vallée", "Mens", "Service culture : Paul Gontard (directeur)", "Direction"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Adhérents": rows}), yes=True)
+    assert links(reading, "WORKS_FOR") == {("Marc Tissot", "La Ruche"), ("Paul Gontard", "Bio Vallée")}
+    assert all("phone" not in body for body in bodies(reading, "Person"))  # It is that of the desk.
+    assert "“Secrétariat”, “le maire”, “Accueil”" in notes(reading)
+
+
+def test_a_row_about_a_service_among_people_is_refused(tmp_path: Path) -> None:
+    rows = [
+        ["Contact", "Structure", "Fonction"],
+        ["Anne Roy", "Café Cerise", "gérante"],
+        ["Secrétariat", "Ruche", ""],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Contacts": rows}), yes=True)
+    assert counts(reading)["Person"] == 1
+    assert [rejected.row for rejected in reading.rejected] == [3]
+    assert "the name of somebody" in str(reading.rejected[0].sentence)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Contact",
+        "Nom, fonction, mail, téléphone",
+        "Référent / fonction / mail / tel",
+        "Coordonnées",
+        "Interlocuteur",
+    ],
+)
+@pytest.mark.parametrize("sign", [", ", " - ", "\n", " / "])
+def test_somebody_in_one_cell_keeps_their_function(tmp_path: Path, title: str, sign: str) -> None:
+    cells = [
+        sign.join((name, "chargée de mission", mail, "01 99 00 12 34"))
+        for name, mail in (("Julie Faure", "julie@example.org"), ("Léa Brun", "lea@example.org"))
+    ]
+    rows = [["Structure", title, "Réseau"], ["Café Cerise", cells[0], "RTES"], ["La Ruche", cells[1], "RTES"]]
+    reading = read(book(tmp_path / "b.xlsx", {"Annuaire": rows}), yes=True)
+    assert links(reading, "WORKS_FOR") == {("Julie Faure", "Café Cerise"), ("Léa Brun", "La Ruche")}
+    assert {body["role"] for body in bodies(reading, "WORKS_FOR")} == {"chargée de mission"}
+    assert {body["email"] for body in bodies(reading, "Person")} == {"julie@example.org", "lea@example.org"}
+
+
+def test_what_a_contact_of_a_project_does_is_told_of_them(tmp_path: Path) -> None:
+    rows = [
+        ["Projet", "Porteur", "Contact", "Budget"],
+        ["Navette", "Café Cerise", "Julie Faure, chargée de mission", 1000],
+        ["Four", "La Ruche", "Léa Brun", 2000],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Projets": rows}), yes=True)
+    told = {body["name"]: body.get("description") for body in bodies(reading, "Person")}
+    assert told == {"Julie Faure": "chargée de mission", "Léa Brun": None}

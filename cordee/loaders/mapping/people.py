@@ -29,10 +29,16 @@ class People:
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
+    """Services and functions that stand where a name may."""
+    of_nobody: bool = False
+    """Whether a cell gives the number or the address of one of these."""
 
     @property
     def unnamed(self) -> bool:
         """Whether there is an address or a number and nobody it is surely of."""
+        if self.of_nobody:
+            return True
         told = (self.about(name) for name in self.names)
         return bool(self.emails or self.phones) and not any(one.email or one.phone for one in told)
 
@@ -65,6 +71,8 @@ def people_of(held: Mapping[Column, str]) -> People:
     emails: list[str] = []
     phones: list[str] = []
     functions: list[str] = []
+    nobody: list[str] = []
+    of_nobody = False
     for column, cell in held.items():
         if not tells_of_people(column):
             continue
@@ -72,8 +80,15 @@ def people_of(held: Mapping[Column, str]) -> People:
             functions.append(cell)
             continue
         told = contacts.parse(cell)
+        if told.nobody and not told.people:
+            nobody += told.nobody if column.means not in CONTACT else ()
+            of_nobody = of_nobody or bool(told.emails or told.phones)
+            continue
         emails += told.emails
         phones += told.phones
         if column.means not in CONTACT:
             names += [who.name for who in told.people]
-    return People(tuple(dict.fromkeys(names)), tuple(emails), tuple(phones), tuple(functions))
+            nobody += told.nobody
+    return People(
+        tuple(dict.fromkeys(names)), tuple(emails), tuple(phones), tuple(functions), tuple(nobody), of_nobody
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cordee.i18n import Text
+from cordee.i18n import Listed, Text, quoted
 from cordee.loaders.mapping.cancelled import Cancellations
 from cordee.loaders.mapping.cells import texts
 from cordee.loaders.mapping.homonyms import homonyms
@@ -36,11 +36,14 @@ from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.translation_builder import At, TranslationBuilder
 from cordee.loaders.values import contacts
+from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.placeholders import is_placeholder
+from cordee.loaders.values.posts import is_service
 from cordee.model import KINDS
 
 _NOBODY = People()
 _NO_ONE = contacts.Who("")
+_NOBODY_SHOWN = 3
 
 
 class RowTeller:
@@ -66,6 +69,7 @@ class RowTeller:
         self._cancelled = Cancellations(self._places, untold)
         self._ties = RowTies(meant, known, builder, self._places, year_of(found, meant), self._cancelled)
         self._unnamed = self._seats = 0
+        self._nobody: list[str] = []
         self._homonyms = homonyms(found, meant)
         self._kinds = self._possible_kinds()
         self._own = [place for place in self._places if not place.column.of and self._is_property(place)]
@@ -80,6 +84,9 @@ class RowTeller:
         """What many rows have in common and is told once."""
         if self._unnamed:
             yield Text("mapping.contacts_without_name", n=self._unnamed)
+        if self._nobody:
+            names = Listed([quoted(name) for name in dict.fromkeys(self._nobody)][:_NOBODY_SHOWN])
+            yield Text("mapping.nobody_named", n=len(self._nobody), names=names)
         if self._seats:
             yield Text("mapping.codes_of_seats", n=self._seats)
         yield from self._ties.notes
@@ -109,6 +116,7 @@ class RowTeller:
         main = self._builder.entity(at, kind, values, main=True, among=among, titles=titles)
         self._ties.tell(at, main, held, people, self._function(held) if kind == PERSON else "")
         self._unnamed += people.unnamed
+        self._nobody += people.nobody
 
     def _held(self, cells: Sequence[str]) -> dict[Column, str]:
         """What the columns that mean something hold in a row."""
@@ -126,7 +134,8 @@ class RowTeller:
         said = {c.means: (c.title, held[c]) for c in self._named_by if c in held}
         if self._meant.rows == PERSON and {"first_name", "last_name"} & said.keys():
             parts = [said[name][1] for name in ("first_name", "last_name", "name") if name in said][:2]
-            return {"name": " ".join(parts)}, {"name": next(iter(said.values()))[0]}
+            called = "" if len(parts) == 1 and is_service(parts[0]) else " ".join(parts)
+            return ({"name": called} if called else {}), {"name": next(iter(said.values()))[0]}
         if "name" not in said:
             return {}, {}
         title, cell = said["name"]
@@ -139,12 +148,17 @@ class RowTeller:
     def _function(self, held: Mapping[Column, str]) -> str:
         """What somebody does, by the cell of their name: "Hélène Odeyer, directrice"."""
         cell = next((held[column] for column in self._named_by if column in held), "")
-        who, *more = contacts.parse(cell).people or (_NO_ONE,)
-        return who.function or next((one.name for one in more if one.name[:1].islower()), "")
+        return next(iter(contacts.parse(cell).people), _NO_ONE).function
 
     def _refuse_nameless(self, at: At, held: Mapping[Column, str]) -> None:
-        title = next((c.title for c in self._meant.columns if c.means in NAMES), "")
-        fault = Fault(title, "", Text("rows.value_which_required_here"), Text("rows.fill"))
+        title, cell = next(((c.title, held[c]) for c in self._named_by if c in held), ("", ""))
+        if cell:  # "Secrétariat" among people.
+            fault = Fault(
+                title, shorten(cell), Text("mapping.expected_somebody"), Text("mapping.name_somebody")
+            )
+        else:
+            title = next((c.title for c in self._named_by), "")
+            fault = Fault(title, "", Text("rows.value_which_required_here"), Text("rows.fill"))
         self._builder.refuse(at, [fault], self._ties.money_of(held))
 
     def _possible_kinds(self) -> tuple[str, ...]:

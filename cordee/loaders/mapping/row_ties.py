@@ -163,9 +163,12 @@ class RowTies:
         if allowed[0] == PERSON:
             for who in contacts.parse(cell).people:
                 told = people.about(who.name)
-                role = who.function or told.function or column.role
-                own = {"role": role} if relation.type == WORKS_FOR else {}
-                yield PERSON, {"name": who.name, "email": told.email, "phone": told.phone}, own
+                function = who.function or told.function
+                reached = {"name": who.name, "email": told.email, "phone": told.phone}
+                if relation.type == WORKS_FOR:
+                    yield PERSON, reached, {"role": function or column.role}
+                else:  # What somebody is elsewhere is no role of theirs here.
+                    yield PERSON, {**reached, "description": function}, {}
             return
         if is_tick(cell):
             return  # Ticked, and nothing says under what name.

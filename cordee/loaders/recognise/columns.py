@@ -37,6 +37,10 @@ from cordee.loaders.recognise.yearly import of_year
 _RNA = re.compile(r"W[0-9A-Z][0-9]{8}")
 """The number of an association, which looks like no other."""
 
+_OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details", "role"))
+_REACHED, _BY_CELLS = 0.5, 0.85
+"""From which share of such cells on a column names people, and how sure that is."""
+
 
 class Columns:
     """Guesses what the columns of one table mean."""
@@ -93,7 +97,7 @@ class Columns:
             payment = paid(self._looked, one)
             if payment is not None:
                 return payment
-        tried = [self._by_title(one, concept, sure) for concept, sure in one.said]
+        tried = [self._by_title(one, concept, sure) for concept, sure in _with_people(one)]
         best = max((guess for guess in tried if guess), key=lambda guess: guess.sure, default=None)
         told = self._by_values(one)
         return best if best is not None and best.sure >= told.sure else told
@@ -162,6 +166,12 @@ class Columns:
         if cells and all(map(_RNA.fullmatch, cells)) and fits("rna", self._rows.kind):
             return Guess(Column(one.title, "rna"), 0.9, Text("recognise.by_values"))
         return Guess(Column(one.title), 0.0)
+
+
+def _with_people(one: Seen) -> tuple[tuple[str, float], ...]:
+    """What a title may say; that of a way to reach somebody, over cells with their names too, says them."""
+    reached = one.values.reached >= _REACHED and any(said in _OF_PEOPLE for said, _ in one.said)
+    return (("person", _BY_CELLS),) if reached and not one.sure("officer") else one.said
 
 
 def _once(found: list[Guess]) -> list[Guess]:

@@ -42,7 +42,8 @@ _CARDINAL = (MEMBER_OF, PARTNER_OF, WORKS_FOR, STEERS)
 
 def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
     """Dates, roles, amounts: of the row itself, or of a link that another column makes."""
-    if guess.column.means in (TICK, PAID_BY) or guess.reason.key == WHO_RECEIVES:
+    told = guess.column.means in (TICK, PAID_BY) or guess.reason.key == WHO_RECEIVES
+    if told or (guess.column.kind == PERSON and one.values.reached >= _SAID):
         return guess
     concept = _detail_concept(one)
     if one.is_money and BARE_YEAR.fullmatch(one.title):

@@ -13,6 +13,7 @@ from cordee.loaders.values import contacts, dates, emails, periods, ticks, urls
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.money import parse as parse_money
 from cordee.loaders.values.placeholders import is_placeholder
+from cordee.loaders.values.posts import is_post
 from cordee.model.folding import fold
 
 _LOOKED_AT = 300
@@ -44,6 +45,8 @@ class Evidence:
     """Ticks, roles, years and amounts: what stands in a matrix whose titles are names."""
     priced: float
     """Amounts that are neither ticks nor years."""
+    reached: float
+    """Somebody by their name and what they do, or how to reach them: all in one cell."""
 
     def share(self, name: str) -> float:
         """One of the shares by its name."""
@@ -79,6 +82,7 @@ def evidence(cells: Iterable[str]) -> Evidence:
         people=share(_is_person),
         marks=share(_is_mark),
         priced=share(_is_priced),
+        reached=share(_is_reached),
     )
 
 
@@ -115,3 +119,10 @@ def _is_person(cell: str) -> bool:
         and all(word[:1].isupper() for word in words)
         and not any(char.isdigit() for char in cell)
     )
+
+
+def _is_reached(cell: str) -> bool:
+    """Whether a cell tells of somebody by their name and more: "Julie Faure, animatrice, 01 99 00 12 34"."""
+    told = contacts.parse(cell)
+    named = any(_is_person(who.name) for who in told.people)
+    return named and bool(told.emails or told.phones or is_post(told.people[0].function))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cordee.loaders.values import emails, phones
 from cordee.loaders.values.bracketed import parse as parse_bracketed
 from cordee.loaders.values.faults import BadValue
+from cordee.loaders.values.posts import bare, before_post, behind_post, is_post, is_service
 
 _LONGEST = 2_000
 _EMAIL = re.compile(r"(?:mailto:)?[^\s@<>()\[\],;:/\"]+@[^\s@<>()\[\],;:/\"]+\.[^\W\d_]{2,}", re.IGNORECASE)
@@ -23,6 +24,7 @@ _LABEL = re.compile(
     r"|courriel|contact|telefon|cell(?:ulare)?|handy)(?![^\W\d_])\s*\.?\s*:?",
     re.IGNORECASE,
 )
+_SWITCHBOARD = re.compile(r"\s*standard\b", re.IGNORECASE)
 _EACH = re.compile(r"\s*[;|\n/]\s*|\s+(?:et|and|und|ou|or|&|-|–|—)\s+|\s*,\s*(?=[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý])")
 _SPACES = dict.fromkeys(map(ord, "\xa0\u202f\u2009"), " ")
 _EDGES = " ,;:/|.–—-·•<>\t\n"
@@ -45,20 +47,22 @@ class Who:
 class Contact:
     """What a cell says of how to reach a body: who, and by which numbers and addresses.
 
-    ``unread`` are what looked like an address or a number and is none.
+    ``unread`` are what looked like an address or a number and is none, ``nobody`` are services and
+    functions beside which no name stands.
     """
 
     people: tuple[Who, ...] = ()
     phones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
 
 
 def parse(raw: str) -> Contact:
     """The contact of a cell: "Lucas Faure (animateur) – 06 39 98 12 34 / lucas@example.org".
 
     Addresses and numbers are taken out first; what is left between separators is people, a function
-    being in brackets or behind a comma.
+    being in brackets, behind a comma or in a piece of its own.
     """
     text = unicodedata.normalize("NFC", raw[:_LONGEST]).translate(_SPACES)
     unread: list[str] = []
@@ -66,9 +70,33 @@ def parse(raw: str) -> Contact:
     found_phones, text = _taken(_PHONE, text, phones.parse, unread)
     text = _EMPTY.sub(" ", _LABEL.sub("\n", text) if found_phones or found_emails else text)
     pieces = (piece.strip(_EDGES) for piece in _EACH.split(text))
-    people = tuple(dict.fromkeys(_who(piece) for piece in pieces if any(c.isalpha() for c in piece)))
+    people, nobody = _people([piece for piece in pieces if any(c.isalpha() for c in piece)])
+    switchboard = None if people else _SWITCHBOARD.match(raw)
+    nobody += (switchboard[0].strip(),) if switchboard else ()
     left = [word for word in re.findall(r"\S*@\S*|[0-9][0-9 .]{6,}", text) if word.strip()]
-    return Contact(people, found_phones, found_emails, (*unread, *(word.strip() for word in left)))
+    return Contact(people, found_phones, found_emails, (*unread, *(word.strip() for word in left)), nobody)
+
+
+def _people(pieces: Sequence[str]) -> tuple[tuple[Who, ...], tuple[str, ...]]:
+    """Who is named in the pieces of a cell, each with what they do; and what names nobody."""
+    found: list[Who] = []
+    nobody: list[str] = []
+    waiting = ""
+    for piece in pieces:
+        if is_post(piece) or (found and piece[0].islower() and not found[-1].name[0].islower()):
+            if found:
+                found[-1] = Who(found[-1].name, ", ".join(filter(None, (found[-1].function, piece))))
+            else:
+                waiting = ", ".join(filter(None, (waiting, piece)))
+            continue
+        who = _who(piece)
+        if not who.name or is_service(who.name):
+            nobody.append(piece)
+            continue
+        found.append(Who(who.name, who.function or waiting))
+        waiting = ""
+    nobody += [waiting] if waiting else []
+    return tuple(dict.fromkeys(found)), tuple(nobody)
 
 
 def _taken(
@@ -93,4 +121,16 @@ def _who(piece: str) -> Who:
     name, function = told.name, told.beside
     if not function and "," in name:
         name, _, function = name.partition(",")
-    return Who(_TITLE.sub("", name.strip(_EDGES)), function.strip())
+    before, colon, behind = name.partition(":")
+    if colon and (is_post(before) or is_service(before)):
+        name, function = behind, function or (" ".join(bare(before)) if is_post(before) else "")
+    if not function:
+        function, named = behind_post(name)
+        name, function = (named, function) if named else before_post(name)
+    return Who(_TITLE.sub("", name.strip(_EDGES)), _without_labels(function))
+
+
+def _without_labels(function: str) -> str:
+    """A function without the words that stand for what was left out: "chargée de mission, mail, tél"."""
+    parts = (part.strip() for part in function.split(","))
+    return ", ".join(part for part in parts if part and not _LABEL.fullmatch(part))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cordee.errors import NotReadable
 from cordee.i18n import Text
@@ -23,11 +23,15 @@ from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.template.layout import layout_of
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import At, TranslationBuilder
-from cordee.model.folding import fold
+from cordee.model.folding import fold, name_key
 
 _ENDS = {name: every for name, every in titles_of("edges").items() if name != "relation"}
 _RELATION = frozenset(("relation", *map(fold, titles_of("edges")["relation"])))
-_NODES = {"id": (), "label": ("name", "nom"), "type": ("kind", "categorie", "category")}
+_NODES = {
+    "id": ("identifiant",),
+    "label": ("name", "nom", "acteur", "structure", "organisation", "nome", "bezeichnung"),
+    "type": ("kind", "nature", "categorie", "category", "tipo", "typ", "art"),
+}
 _PAIR = re.compile(r"(?P<what>.*\S)[\s_]*(?P<side>[ab12])")
 _NUMBER = re.compile(r"[A-Za-z_#-]{0,4}[0-9]+(?:\.0)?")
 _UNSAID = frozenset(("directed", "undirected", "mutual"))
@@ -59,7 +63,8 @@ def translate(raw: Raw) -> Translation:
         return builder.build()
     edges = [(table, ends) for table in raw.tables if (ends := _ends(table)) is not None]
     linked = [table for table, _ in edges]
-    nodes = [table for table in raw.tables if table not in linked and _is_nodes(table)]
+    others = [table for table in raw.tables if table not in linked]
+    nodes = [table for table in others if _is_nodes(table) or (edges and _names_ends(table, edges))]
     if not nodes and all(_by_number(table, ends) for table, ends in edges):
         raise NotReadable(Text("edges.nodes_missing", file=raw.path.name))
     for table in (*nodes, *linked):
@@ -99,10 +104,25 @@ def _is_nodes(table: Sheet) -> bool:
     return {"id", "label"} <= titles
 
 
+def _names_ends(table: Sheet, edges: Sequence[tuple[Sheet, Ends]]) -> bool:
+    """Whether a table beside the links has a name on each row, and some of them stand in the links."""
+    place = find(table, _NODES).at.get("label", -1)
+    named = {name_key(row[place]) for _, row in table.rows if 0 <= place < len(row) and row[place]}
+    return any(
+        name_key(row[end]) in named
+        for linked, ends in edges
+        for _, row in linked.rows
+        for end in ends
+        if end < len(row) and row[end]
+    )
+
+
 def _nodes(columns: Columns) -> Iterator[Node]:
     for record in records(columns):
         rest = _rest(columns.table, record.row, set(columns.at.values()))
-        yield Node(record.at, record["id"], record["label"] or record["id"], record.said("type"), rest)
+        label = record["label"] or record["id"]
+        if label:
+            yield Node(record.at, record["id"] or label, label, record.said("type"), rest)
 
 
 def _edges(table: Sheet, ends: Ends) -> Iterator[Edge]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import year_of
+from cordee.loaders.formats.graph import missing
 from cordee.loaders.formats.graph_words import by_ends, kind_of
 from cordee.loaders.formats.table import objects_in, of_items
 from cordee.loaders.formats.tree import Item, inside, listed, text, texts
@@ -149,7 +150,7 @@ def _link(builder: TranslationBuilder, at: At, one: Item, shape: Shape, said: di
     ends = _first(properties, shape.a), _first(properties, shape.b)
     a, b = (said.get(end) for end in ends)
     if a is None or b is None:
-        builder.leave(at, Text("format.no_such_node", node=(ends[0] if a is None else ends[1]) or "–"))
+        builder.leave(at, missing(ends, (a is not None, b is not None)))
         return
     role = _first(properties, shape.role, "status")
     found = by_ends(a.kind, b.kind) if not shape.type else None

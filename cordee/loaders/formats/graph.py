@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cordee.i18n import Listed, Text, in_every_language, quoted
@@ -12,6 +12,7 @@ from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.template.layout import LAYOUTS
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
 from cordee.loaders.values.faults import shorten
+from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.folding import fold, name_key
 
@@ -81,7 +82,7 @@ class GraphTranslation:
         self._said: dict[str, Said] = {}
         self._told: Mapping[str, str] = {}
         self._unknown: Counter[str] = Counter()
-        self._untyped = 0
+        self._untyped: list[str] = []
         self._guessed: Counter[str] = Counter()
         self._unused: set[str] = set()
 
@@ -108,15 +109,16 @@ class GraphTranslation:
         for edge in every:
             ends = [self._said.get(end) or self._named(edge, end, naming=naming) for end in (edge.a, edge.b)]
             if ends[0] is None or ends[1] is None:
-                missing = edge.b if ends[0] is not None else edge.a
-                self._builder.leave(edge.at, Text("format.no_such_node", node=shorten(missing, 40)))
+                found = tuple(end is not None for end in ends)
+                self._builder.leave(edge.at, missing((edge.a, edge.b), found, edge.titles))
             else:
                 self._link(edge, ends[0], ends[1])
 
     def tell(self, table: Sheet) -> None:
         """Say what was taken for granted."""
         if self._untyped:
-            self._builder.note(table, 0, Text("format.untyped_nodes", n=self._untyped))
+            names = Listed([*(quoted(shorten(one, 30)) for one in self._untyped[:_SHOWN]), *self._more()])
+            self._builder.note(table, 0, Text("format.untyped_nodes", n=len(self._untyped), names=names))
         if self._unknown:
             names = Listed(quoted(shorten(one, 30)) for one, _ in self._unknown.most_common(_SHOWN))
             self._builder.note(table, 0, Text("format.unknown_types", n=self._unknown.total(), names=names))
@@ -126,9 +128,12 @@ class GraphTranslation:
             names = Listed(quoted(shorten(one, 30)) for one in sorted(self._unused))
             self._builder.pass_over(table, Text("format.columns_not_used", names=names))
 
+    def _more(self) -> list[str]:
+        return ["…"] if len(self._untyped) > _SHOWN else []
+
     def _kind(self, node: Node) -> str:
         if not node.type:
-            self._untyped += 1
+            self._untyped.append(node.label)
             return "Organisation"
         kind = kind_of(node.type)
         if not kind:
@@ -136,10 +141,10 @@ class GraphTranslation:
         return kind or "Organisation"
 
     def _named(self, edge: Edge, name: str, *, naming: bool) -> Said | None:
-        if not naming or not name:
+        if not naming or not name or is_placeholder(name):
             return None
         kind = self._told.get(name_key(name), "")
-        self._untyped += not kind
+        self._untyped += [] if kind else [name]
         self._said[name] = self._builder.entity(edge.at, kind or "Organisation", {"name": name})
         return self._said[name]
 
@@ -148,7 +153,7 @@ class GraphTranslation:
         guessed = found is None
         found = found or (None if is_link(edge.type) else by_ends(a.kind, b.kind))
         if found is None or a is b:
-            ends = {"a": KINDS[a.kind].title, "b": KINDS[b.kind].title}
+            ends = {"a": _called(a), "b": _called(b)}
             same = "format.to_itself" if a is b else "format.no_such_link"
             key = same if edge.type or a is b else "format.link_without_type"
             self._builder.leave(edge.at, Text(key, type=quoted(shorten(edge.type or "–", 40)), **ends))
@@ -185,6 +190,24 @@ class GraphTranslation:
                     if name:
                         theme = self._builder.entity(node.at, "Theme", {"name": name})
                         self._builder.link(node.at, "ABOUT", said, theme)
+
+
+def missing(ends: tuple[str, str], found: Sequence[bool], titles: tuple[str, str] = ("", "")) -> Text:
+    """Why a link is left aside of whose ends one is ``found`` and the other not: who is meant, or nobody."""
+    side = 1 if found[0] else 0
+    named, other, column = ends[side], ends[1 - side], titles[side]
+    if named and not is_placeholder(named):
+        return Text("format.no_such_node", node=shorten(named, 40))
+    if not other:
+        return Text("format.both_ends_empty")
+    said, of = quoted(named) if named else Text("read.empty"), quoted(shorten(other, 40))
+    if column:
+        return Text("format.end_empty_in", column=quoted(shorten(column, 40)), said=said, other=of)
+    return Text("format.end_empty", said=said, other=of)
+
+
+def _called(said: Said) -> Text:
+    return Text("format.called", name=quoted(shorten(said.name, 40)), kind=KINDS[said.kind].title)
 
 
 def _beside(edge: Edge, found: Meaning, *, guessed: bool) -> dict[str, str]:

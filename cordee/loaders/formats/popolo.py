@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cordee.i18n import Text
+from cordee.loaders.formats.graph import missing
 from cordee.loaders.formats.table import of_items
 from cordee.loaders.formats.tree import Item, items, listed, text
 from cordee.loaders.known import Raw
@@ -66,8 +67,8 @@ def _membership(
     member = people.get(text(one, "person_id")) or bodies.get(text(one, "member_id", "person_id"))
     body = bodies.get(text(one, "organization_id"))
     if member is None or body is None:
-        missing = text(one, "person_id", "member_id") if member is None else text(one, "organization_id")
-        builder.leave(at, Text("format.no_such_node", node=missing or "–"))
+        ends = text(one, "person_id", "member_id"), text(one, "organization_id")
+        builder.leave(at, missing(ends, (member is not None, body is not None)))
         return
     role = text(one, "role", "label")
     what = {"role": role, "since": text(one, "start_date"), "until": text(one, "end_date")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,36 @@ def test_a_link_without_a_type_between_territories_is_told_with_what_to_write(tm
     typed = [["From", "To", "Type"], ["Die", "Diois", "partie de"]]
     found = read(build.xlsx(tmp_path / "t.xlsx", {"Elements": nodes, "Connections": typed}))
     assert [(a, b) for a, b, _ in named(found, "PART_OF")] == [("Die", "Diois")]
+
+
+def test_a_link_with_an_end_left_empty_names_the_other_end_and_the_column(tmp_path: Path) -> None:
+    text = "De;Vers;Type de lien\nCafé;Réseau AURA;membre\nRuche;;partenaire\n?;Moulin;partenaire\n;;membre\n"
+    found = read(text_file(tmp_path / "l.csv", text))
+    assert [str(one.reason) for one in found.ignored] == [
+        "column “Vers”: empty; nothing says what “Ruche” is tied to",
+        "column “De”: “?”; nothing says what “Moulin” is tied to",
+        "both ends of the link are empty",
+    ]
+
+
+def test_a_link_that_may_not_be_names_whom_it_ties(tmp_path: Path) -> None:
+    nodes = [["Nom", "Nature"], ["Die", "territoire"], ["Café", "organisation"], ["RTES", "réseau"]]
+    ends = [
+        ["De", "Vers", "Type de lien"],
+        ["RTES", "Die", "finance"],
+        ["Café", "Café", "aime"],
+    ]
+    found = read(build.xlsx(tmp_path / "k.xlsx", {"Acteurs": nodes, "Liens": ends}))
+    assert {json.loads(claim.body)["name"]: claim.kind for claim in found.claims if not claim.a} == {
+        "Die": "Territory", "Café": "Organisation", "RTES": "Network"
+    }  # fmt: skip
+    assert [str(one.reason) for one in found.ignored] == [
+        "no link “finance” is there from “RTES” (network) to “Die” (territory)",
+        "the link “aime” goes from “Café” (organisation) to itself",
+    ]
+
+
+def test_ends_that_nothing_tells_the_kind_of_are_named(tmp_path: Path) -> None:
+    found = read(text_file(tmp_path / "l.csv", "De;Vers;Type de lien\nCafé;Ruche;partenaire\n"))
+    (note,) = found.notes
+    assert "2 nodes without a type, taken for organisations: “Café”, “Ruche”" in str(note.sentence)

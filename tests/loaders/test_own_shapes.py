@@ -536,3 +536,51 @@ def test_what_a_contact_of_a_project_does_is_told_of_them(tmp_path: Path) -> Non
     reading = read(book(tmp_path / "b.xlsx", {"Projets": rows}), yes=True)
     told = {body["name"]: body.get("description") for body in bodies(reading, "Person")}
     assert told == {"Julie Faure": "chargée de mission", "Léa Brun": None}
+
+
+def left(reading: Reading) -> str:
+    return " ".join(str(one.sentence) for one in reading.ignored)
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "commune"),
+    [
+        (("Code postal", "Ville"), ("26150", "Die"), "Die"),
+        (("CP", "Commune"), (5000, "Gap"), "Gap"),
+        (("Adresse", "Code postal"), ("12 rue du Lac, 26150 Die", "26150"), "Die"),
+        (("Adresse postale", "Ville"), ("BP 4\n05000 GAP CEDEX", "Gap"), "Gap"),
+        (("Address", "Zip code"), ("Market Square", "1204"), None),
+    ],
+)
+def test_a_postcode_or_an_address_tells_where_a_body_is(
+    tmp_path: Path, titles: tuple[str, str], cells: tuple[str, str], commune: str | None
+) -> None:
+    rows = [["Structure", *titles, "Réseau"], ["Café Cerise", *cells, "RTES"], ["La Ruche", "", "", "RTES"]]
+    reading = read(book(tmp_path / "b.xlsx", {"Annuaire": rows}))
+    told = {body["name"]: body.get("commune") for body in bodies(reading, "Organisation")}
+    assert told == {"Café Cerise": commune, "La Ruche": None}
+    assert "not understood" not in left(reading)
+    assert "1 address or postcode" in notes(reading)
+
+
+@pytest.mark.parametrize("kind", ["Projet", "Événement", "Réseau"])
+def test_a_postcode_is_never_unknown_whatever_the_rows_are(tmp_path: Path, kind: str) -> None:
+    rows = [[kind, "Code postal", "Description"], ["Navette", "26150", "a"], ["Four", "05000", "b"]]
+    reading = read(book(tmp_path / "b.xlsx", {f"{kind}s": rows}), yes=True)
+    assert "Code postal" not in left(reading)
+
+
+def test_departements_told_by_their_codes_are_territories(tmp_path: Path) -> None:
+    rows = [
+        ["Structure", "Départements d'intervention"],
+        ["Café Cerise", "05, 26"],
+        ["La Ruche", 5],
+        ["Lys", "2A"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Annuaire": rows}))
+    assert links(reading, "ACTS_ON") == {
+        ("Café Cerise", "Hautes-Alpes"),
+        ("Café Cerise", "Drôme"),
+        ("La Ruche", "Hautes-Alpes"),
+        ("Lys", "Corse-du-Sud"),
+    }

@@ -90,6 +90,8 @@ CONTACT = ("contact_function", "contact_details", "contact_email", "contact_phon
 """More about the people a row names."""
 TICK, PAID_BY, PERIOD, PAYER = "tick", "paid_by", "period", "payer"
 """A column about one named other: ticked, or holding what that one pays; a period; what money is from."""
+POSTCODE = "postcode"
+"""Where something is, by a postcode or an address: the commune is read from it, and the file is cut by it."""
 PREFIX = "link_"
 """Before a property of the link that another column makes: ``link_since``."""
 LEFT = "nothing"
@@ -111,6 +113,7 @@ MEANINGS: frozenset[str] = frozenset(
         TICK,
         PAID_BY,
         PERIOD,
+        POSTCODE,
         LEFT,
     )
 )

@@ -6,20 +6,38 @@ import re
 from collections.abc import Mapping
 
 from cordee.loaders.mapping.mapping import Column
+from cordee.loaders.within.area import departement_named
 from cordee.model.folding import fold
 
 _LEVELS = (
-    (re.compile(r"\b(?:departements?|provincia|province|landkreis|county)\b"), "departement"),
+    (re.compile(r"\b(?:departements?|dept|dpt|provincia|province|landkreis|county)\b"), "departement"),
     (re.compile(r"\bregions?\b|\bregione\b"), "region"),
     (re.compile(r"\b(?:communes?|ville|comune|gemeinde|town|city)\b"), "commune"),
     (re.compile(r"\b(?:epci|intercommunalites?|interco)\b"), "epci"),
     (re.compile(r"\bpays\b(?! d)|\bcountry\b"), "country"),
 )
 _CODE = r"(?P<code>[0-9]{2,3}|2[ABab])"
+_OF_DEPARTEMENTS = re.compile(r"\b(?:departements?|dept|dep|dpt)\b")
+_BETWEEN = re.compile(r"\s*(?:[,;/+&|\n-]|\bet\b|\s)\s*")
 _BEHIND = re.compile(rf"(?P<name>[^()]+?)\s*\({_CODE}\)")
 _BEFORE = re.compile(rf"{_CODE}\s*[-–:]\s*(?P<name>[^\W\d].+)")
+_TOWN = re.compile(
+    r"(?:^|(?<=[\s,;–-]))[0-9]{4,5}\s+(?P<town>[^\W\d_][^\d,;()\n]*?)(?:\s+cedex\b[ 0-9]*)?$", re.I | re.M
+)
 _COMMUNE = re.compile(r"(?:la )?(?:commune|ville|mairie|municipalite|comune|gemeinde|stadt|city|town)\b.*")
 _OF_COMMUNE = re.compile(r"(?:communes?|mairies?|municipalites?|comune|comuni|gemeinde|ville)(?: .*)?")
+
+
+def departements_in(cell: str, title: str) -> tuple[str, ...]:
+    """The départements that a cell names by their codes alone, under a title that says so; else none.
+
+    >>> departements_in("05, 26", "Départements"), departements_in("05 et 26", "Commune")
+    (('Hautes-Alpes', 'Drôme'), ())
+    """
+    if not _OF_DEPARTEMENTS.search(fold(title)):
+        return ()
+    named = tuple(map(departement_named, _BETWEEN.split(cell.strip())))
+    return named if all(named) else ()
 
 
 def placed(cell: str, title: str) -> dict[str, str]:
@@ -33,6 +51,16 @@ def placed(cell: str, title: str) -> dict[str, str]:
     if found is not None and level == "departement":
         return {"name": found["name"], "level": level, "code": found["code"].upper()}
     return {"name": cell, "level": level} if level else {"name": cell}
+
+
+def town_of(address: str) -> str:
+    """The town behind the postcode of an address; "" where there is none, or several.
+
+    >>> [town_of(text) for text in ("12 rue du Lac, 26150 Die", "05000 GAP CEDEX 9", "38710")]
+    ['Die', 'GAP', '']
+    """
+    found = {match["town"].strip() for match in _TOWN.finditer(address.strip())}
+    return found.pop() if len(found) == 1 else ""
 
 
 def is_commune(name: str, held: Mapping[Column, str]) -> bool:

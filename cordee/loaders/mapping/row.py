@@ -24,12 +24,13 @@ from cordee.loaders.mapping.meanings import (
     IDENTIFIERS,
     NAMES,
     PERIOD,
+    POSTCODE,
     PREFIX,
     RELATIONS,
     is_amount,
 )
 from cordee.loaders.mapping.people import People, people_of, tells_of_people
-from cordee.loaders.mapping.places import is_commune
+from cordee.loaders.mapping.places import is_commune, town_of
 from cordee.loaders.mapping.row_ties import RowTies
 from cordee.loaders.mapping.years import year_of
 from cordee.loaders.reading import Fault
@@ -68,7 +69,7 @@ class RowTeller:
         untold = [one for one in self._places if one.column.is_left]
         self._cancelled = Cancellations(self._places, untold)
         self._ties = RowTies(meant, known, builder, self._places, year_of(found, meant), self._cancelled)
-        self._unnamed = self._seats = 0
+        self._unnamed = self._seats = self._addresses = 0
         self._nobody: list[str] = []
         self._homonyms = homonyms(found, meant)
         self._kinds = self._possible_kinds()
@@ -87,6 +88,8 @@ class RowTeller:
         if self._nobody:
             names = Listed([quoted(name) for name in dict.fromkeys(self._nobody)][:_NOBODY_SHOWN])
             yield Text("mapping.nobody_named", n=len(self._nobody), names=names)
+        if self._addresses:
+            yield Text("mapping.addresses", n=self._addresses)
         if self._seats:
             yield Text("mapping.codes_of_seats", n=self._seats)
         yield from self._ties.notes
@@ -104,6 +107,7 @@ class RowTeller:
         values = {**name, **self._properties(self._of_the_row(name["name"], held))}
         kind = self._kind(values["name"])
         own = self._properties_of(kind)
+        self._place(values, held)
         values = {key: value for key, value in values.items() if key in own}
         if kind == PERSON:
             values |= _reached(held)
@@ -203,6 +207,14 @@ class RowTeller:
                             {name: value}
                         )
         return found
+
+    def _place(self, values: dict[str, str], held: Mapping[Column, str]) -> None:
+        """The commune by an address, where no column tells it."""
+        addresses = [cell for column, cell in held.items() if column.means == POSTCODE]
+        self._addresses += bool(addresses)
+        town = next(filter(None, map(town_of, addresses)), "")
+        if town:
+            values.setdefault("commune", town)
 
     def _is_property(self, place: PlacedColumn) -> bool:
         means = place.column.means

@@ -42,7 +42,7 @@ from cordee.loaders.mapping.meanings import (
 )
 from cordee.loaders.mapping.payers import payers_in
 from cordee.loaders.mapping.people import People
-from cordee.loaders.mapping.places import placed
+from cordee.loaders.mapping.places import departements_in, placed
 from cordee.loaders.mapping.yearly import runs, yearly
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.titles import concepts, is_role
@@ -140,7 +140,8 @@ class RowTies:
         if allowed[0] in TOPICS:
             return topics(cell, place.witness)
         if relation.type != FUNDS or relation.outward:
-            return names_in(cell, place.witness)
+            codes = departements_in(cell, place.column.title) if TERRITORY in allowed else ()
+            return codes or names_in(cell, place.witness)
         payers = payers_in(cell, place.witness)
         for name in payers.doubtful:
             if name not in self._two_payers:

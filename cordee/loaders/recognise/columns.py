@@ -15,13 +15,16 @@ from cordee.loaders.mapping.meanings import (
     LEFT,
     NAMES,
     PAID_BY,
+    POSTCODE,
     PREFIX,
     RELATIONS,
     TICK,
     fits,
 )
+from cordee.loaders.mapping.places import departements_in
 from cordee.loaders.recognise.attending import attended
 from cordee.loaders.recognise.details import detail
+from cordee.loaders.recognise.evidence import telling
 from cordee.loaders.recognise.instalments import one_amount
 from cordee.loaders.recognise.looked import Looked, agreement, names_people, titled
 from cordee.loaders.recognise.meant import column, meant
@@ -79,8 +82,7 @@ class Columns:
     def _guess(self, one: Seen) -> Guess:
         if one.index in self._main:
             return Guess(Column(one.title, self._main[one.index]), max(self._rows.sure, 0.8), titled(one))
-        met = attended(self._looked, one)
-        met = met or of_year(self._looked, one)
+        met = attended(self._looked, one) or of_year(self._looked, one) or self._departements(one)
         if met is not None:
             return met
         if one.values.ticks >= 0.8 and is_flag(one.title):
@@ -101,6 +103,14 @@ class Columns:
         best = max((guess for guess in tried if guess), key=lambda guess: guess.sure, default=None)
         told = self._by_values(one)
         return best if best is not None and best.sure >= told.sure else told
+
+    def _departements(self, one: Seen) -> Guess | None:
+        """The codes of départements under their title are these; None for any other column."""
+        options = meant("territory", self._rows.kind)
+        cells = telling(self._view.found.cells(one.index))
+        if not options or not cells or not all(departements_in(cell, one.title) for cell in cells):
+            return None
+        return Guess(column(one.title, options[0]), 0.9, titled(one))
 
     def _by_title(self, one: Seen, concept: str, sure: float) -> Guess | None:
         if concept == "officer" and one.values.people < 0.5:
@@ -183,7 +193,7 @@ def _once(found: list[Guess]) -> list[Guess]:
         if (
             means == LEFT
             or means in RELATIONS
-            or means in (TICK, PAID_BY)
+            or means in (TICK, PAID_BY, POSTCODE)
             or means.startswith((PREFIX, "contact"))
         ):
             continue

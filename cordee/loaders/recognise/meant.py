@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cordee.loaders.mapping.kinds import EVENT, NETWORK, ORGANISATION, PERSON, PROGRAMME, PROJECT, TERRITORY
 from cordee.loaders.mapping.mapping import Column
-from cordee.loaders.mapping.meanings import RELATIONS, fits
+from cordee.loaders.mapping.meanings import POSTCODE, RELATIONS, fits
 from cordee.model import KINDS
 
 Meant = tuple[str, str, float]
@@ -59,6 +59,7 @@ _BY_KIND: Mapping[str, Mapping[str, tuple[Meant, ...]]] = {
     "commune": {
         **dict.fromkeys(_BODIES, (("acts_on", TERRITORY, 0.85),)),
         ORGANISATION: (("commune", "", 1.0),),
+        PERSON: ((POSTCODE, "", 0.9),),
     },
     "theme": dict.fromkeys((*_BODIES, TERRITORY), (("about", "", 1.0),)),
     "event": dict.fromkeys((ORGANISATION, PERSON, NETWORK), (("takes_part_in", "", 0.9),)),
@@ -96,9 +97,9 @@ def meant(concept: str, rows: str) -> tuple[Meant, ...]:
 def fits_at_all(concept: str, rows: str) -> bool:
     """Whether the concept is itself a meaning that rows of that kind may have."""
     known = concept in RELATIONS or concept in KINDS[rows].by_name
-    return (known or concept in ("siren", "siret", "rna", "insee", "epci", "period", "source")) and fits(
-        concept, rows
-    )
+    return (
+        known or concept in ("siren", "siret", "rna", "insee", "epci", "period", "source", POSTCODE)
+    ) and fits(concept, rows)
 
 
 def column(title: str, one: Meant, concept: str = "") -> Column:

@@ -10,6 +10,7 @@ from cordee.loaders.mapping.meanings import (
     NAMES,
     PAID_BY,
     PERIOD,
+    POSTCODE,
     PREFIX,
     RELATIONS,
     TICK,
@@ -43,6 +44,6 @@ def meaning(column: Column, rows: str) -> Text:
 
 
 def _property(name: str) -> Text:
-    if name in (PERIOD, "id", "source", "cite"):
+    if name in (PERIOD, POSTCODE, "id", "source", "cite"):
         return Text(f"means.{name}")
     return Text(f"property.{name}")

@@ -113,9 +113,19 @@ def is_departement(name: str) -> bool:
     return fold(name) in _by_name()
 
 
+def departement_named(code: str) -> str:
+    """The département of a code, "5" and "05" alike; "" for any other text."""
+    return _by_code().get(code.strip().upper().zfill(2), "")
+
+
 def is_region(name: str) -> bool:
     """Whether that is what a region is called."""
     return fold(name) in _regions()
+
+
+@cache
+def _by_code() -> dict[str, str]:
+    return {code: name for code, name, _ in _lines("departements")}
 
 
 @cache

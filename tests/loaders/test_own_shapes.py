@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -583,4 +584,69 @@ def test_departements_told_by_their_codes_are_territories(tmp_path: Path) -> Non
         ("Café Cerise", "Drôme"),
         ("La Ruche", "Hautes-Alpes"),
         ("Lys", "Corse-du-Sud"),
+    }
+
+
+def spans(reading: Reading) -> dict[tuple[str, str], set[tuple[str, str]]]:
+    """The periods of each membership."""
+    names = {claim.record: json.loads(claim.body).get("name", "") for claim in reading.claims if not claim.a}
+    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for claim in reading.claims:
+        if claim.kind == "MEMBER_OF":
+            body = json.loads(claim.body)
+            told = found.setdefault((names[claim.a], names[claim.b]), set())
+            told.add((body.get("since", ""), body.get("until", "")))
+    return found
+
+
+@pytest.mark.parametrize("title", ["Année adhésion", "Année d'adhésion", "Adhésion", "Année"])
+def test_years_of_membership_on_a_row_each_are_periods(tmp_path: Path, title: str) -> None:
+    rows = [
+        ["Structure", "Réseau", title],
+        ["Café", "Alpages", 2021],
+        ["Café", "Alpages", 2022],
+        ["Café", "Alpages", 2024],
+        ["Café", "RTES", 2019],
+        ["Ruche", "RTES", "2019, 2021 et 2022"],
+    ]
+    assert spans(read(book(tmp_path / "b.xlsx", {"Adhésions": rows}))) == {
+        ("Café", "Alpages"): {("2021", "2021"), ("2022", "2022"), ("2024", "")},
+        ("Café", "RTES"): {("2019", "2019")},
+        ("Ruche", "RTES"): {("2019", "2019"), ("2021", "2021"), ("2022", "2022")},
+    }
+
+
+def test_years_of_membership_of_the_network_a_sheet_is_called_after(tmp_path: Path) -> None:
+    rows = [["Structure", "Année adhésion"], ["Café", 2021], ["Café", 2022], ["Ruche", 2022]]
+    reading = read(book(tmp_path / "b.xlsx", {"Adhérents Réseau Alpages": rows}), yes=True)
+    assert spans(reading) == {
+        ("Café", "Réseau Alpages"): {("2021", "2021"), ("2022", "")},
+        ("Ruche", "Réseau Alpages"): {("2022", "")},
+    }
+
+
+def test_a_member_on_one_row_joined_in_its_year(tmp_path: Path) -> None:
+    rows = [["Structure", "Réseau", "Année adhésion"], ["Café", "RTES", 2021], ["Ruche", "RTES", 2019]]
+    found = spans(read(book(tmp_path / "b.xlsx", {"Adhésions": rows})))
+    assert found == {("Café", "RTES"): {("2021", "")}, ("Ruche", "RTES"): {("2019", "")}}
+
+
+def test_a_column_of_years_for_each_network(tmp_path: Path) -> None:
+    rows = [
+        [
+            "Structure",
+            "Année adhésion Réseau Alpages",
+            "Année adhésion RTES",
+            "Membre de Cap Rural depuis",
+            "Créée en",
+        ],
+        ["Café", 2021, "2019-2022", "", 1998],
+        ["Ruche", "", 2023, "mars 2010", 2001],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Annuaire": rows}))
+    assert spans(reading) == {
+        ("Café", "Réseau Alpages"): {("2021", "")},
+        ("Café", "RTES"): {("2019", "2022")},
+        ("Ruche", "RTES"): {("2023", "")},
+        ("Ruche", "Cap Rural"): {("2010-03", "")},
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cordee.i18n import Listed, Text, quoted
 from cordee.loaders.mapping.cancelled import Cancellations
 from cordee.loaders.mapping.cells import texts
+from cordee.loaders.mapping.dues import last_years
 from cordee.loaders.mapping.homonyms import homonyms
 from cordee.loaders.mapping.kinds import (
     ORGANISATION,
@@ -68,7 +69,15 @@ class RowTeller:
         ]
         untold = [one for one in self._places if one.column.is_left]
         self._cancelled = Cancellations(self._places, untold)
-        self._ties = RowTies(meant, known, builder, self._places, year_of(found, meant), self._cancelled)
+        self._ties = RowTies(
+            meant,
+            known,
+            builder,
+            self._places,
+            year_of(found, meant),
+            self._cancelled,
+            last_years(found, meant),
+        )
         self._unnamed = self._seats = self._addresses = 0
         self._nobody: list[str] = []
         self._homonyms = homonyms(found, meant)

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from cordee.i18n import Text, quoted
 from cordee.loaders.mapping.cancelled import Cancellations
 from cordee.loaders.mapping.cells import AS_TOLD, names_in, texts, to_cents, topics
+from cordee.loaders.mapping.dues import is_year, spells
 from cordee.loaders.mapping.kinds import (
     EVENT,
     FUNDS,
+    MEMBER_OF,
     NEED,
     OFFER,
     PARTNER_OF,
@@ -68,11 +70,13 @@ class RowTies:
         places: Sequence[PlacedColumn],
         year: str,
         cancelled: Cancellations,
+        last_years: Mapping[str, str],
     ) -> None:
         self._meant = meant
         self._known = known
         self._builder = builder
         self._places = places
+        self._last_years = last_years
         self._links = LinkDetails(meant, places)
         self._cancelled = cancelled
         self._year, self._dated, self._member_years = year, 0, 0
@@ -124,7 +128,8 @@ class RowTies:
             others = list(self._others(at, relation, place, cell, main, people))
             if len(others) == 1:
                 others = [(others[0][0], self._also(column, held, others[0][1]), others[0][2])]
-            for details, titles in self._links.instalments(column, held):
+            told = self._links.instalments(column, held)
+            for details, titles in self._spelt(column, told) if len(others) == 1 else told:
                 if relation.type == FUNDS and len(others) > 1 and any(map(is_amount, details)):
                     details = self._without_money(at, details, titles)
                 for kind, values, own in others:
@@ -133,6 +138,29 @@ class RowTies:
                     said = {**_role(column, relation), **own, **details}
                     own_titles = {"name": column.title, **self._titles_of(column)}
                     self._link(at, main, relation, kind, values, said, {**own_titles, **titles})
+
+    def _spelt(
+        self, column: Column, told: Sequence[tuple[dict[str, str], dict[str, str]]]
+    ) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+        """What is said of a link, once for each period of membership that a cell tells."""
+        for details, titles in told:
+            since = details.get("since", "")
+            if RELATIONS[column.means].type != MEMBER_OF or not since or "until" in details:
+                yield details, titles
+                continue
+            for spell in self._periods(titles.get("since", ""), since):
+                yield {**details, **spell}, titles
+
+    def _periods(self, title: str, cell: str) -> list[dict[str, str]]:
+        """The periods of membership that a cell of dates tells; the cell as it is where nothing can."""
+        found = [{name: day for name, day in spell.items() if day} for spell in spells(cell)]
+        last = self._last_years.get(title, "")
+        if last and found:
+            ended = [is_year(one.get("since", "")) and one["since"] < last for one in found]
+            found = [
+                {"until": one["since"], **one} if end else one for one, end in zip(found, ended, strict=True)
+            ]
+        return found or [{"since": cell}]
 
     def _names(
         self, at: At, relation: Relation, allowed: Sequence[str], place: PlacedColumn, cell: str
@@ -256,13 +284,13 @@ class RowTies:
             if not (_date(cell) or is_role(cell)):
                 self._builder.lose(at, Fault(column.title, shorten(cell), error.expected, error.remedy))
                 return
-        since = _date(note)
+        dated = bool(_date(note))
         steers = _steering(relation, note, main.kind, column.kind)
         if steers is not None:
             relation, note = steers, ""
-        said = {"since": since} if since else {"role": note} if is_role(note) else {}
-        titles = {**dict.fromkeys(said, column.title), **titles}
-        self._named(at, main, relation, column, {**said, **details}, titles)
+        for said in self._periods(column.title, note) if dated else [{"role": note} if is_role(note) else {}]:
+            named = {**dict.fromkeys(said, column.title), **titles}
+            self._named(at, main, relation, column, {**said, **details}, named)
 
     def _tie_years(self, at: At, main: Said, held: Mapping[Column, str]) -> None:
         """Memberships told year by year: one link for years that follow one another."""

@@ -35,7 +35,7 @@ from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows
 from cordee.loaders.recognise.ticking import is_flag, marked, ticked
 from cordee.loaders.recognise.view import Seen, View
-from cordee.loaders.recognise.yearly import of_year
+from cordee.loaders.recognise.yearly import of_year, since_when
 
 _RNA = re.compile(r"W[0-9A-Z][0-9]{8}")
 """The number of an association, which looks like no other."""
@@ -82,7 +82,8 @@ class Columns:
     def _guess(self, one: Seen) -> Guess:
         if one.index in self._main:
             return Guess(Column(one.title, self._main[one.index]), max(self._rows.sure, 0.8), titled(one))
-        met = attended(self._looked, one) or of_year(self._looked, one) or self._departements(one)
+        met = attended(self._looked, one) or of_year(self._looked, one) or since_when(self._looked, one)
+        met = met or self._departements(one)
         if met is not None:
             return met
         if one.values.ticks >= 0.8 and is_flag(one.title):

@@ -35,7 +35,7 @@ from cordee.model import TYPES
 _OF_MONEY = ("year", "decided", "stage", "status", "reference", "line", "rate", "currency", "note")
 _DETAILS = frozenset(("amount", "cost", "budget", *_OF_MONEY, "since", "until", "period", "role", "function"))
 _NUMBERS = ("siren", "siret", "rna")
-_SAID = 0.6
+_SAID, _WHOLE = 0.6, 0.9
 _NONE = Guess(Column(""), 0.0)
 _CARDINAL = (MEMBER_OF, PARTNER_OF, WORKS_FOR, STEERS)
 
@@ -53,6 +53,8 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
         return made_of
     if concept in ("amount", "cost", "budget"):
         return amount(looked, one, concept, found) or guess
+    if concept == "year" and _of_members(looked, found):
+        concept = "since"  # Where no money is told of, it is the year in which somebody was a member.
     if concept in _OF_MONEY:
         return of_money(looked, one, concept, found) or guess
     if concept in ("since", "until", "period"):
@@ -62,6 +64,14 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
     if guess.column.means in ("description", "category") and looked.rows.kind == ORGANISATION:
         return _purpose(looked, one, guess, found)
     return _of_who(looked, one, guess, found)
+
+
+def _of_members(looked: Looked, found: list[Guess]) -> bool:
+    """Whether rows tell who is in what, and no column tells of money."""
+    money = any(one.is_money for one in looked.view.columns)
+    tie = _principal(looked, found)
+    relation = RELATIONS.get(tie.relation or tie.means) if tie is not None else None
+    return not money and relation is not None and relation.type == MEMBER_OF
 
 
 def _purpose(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
@@ -182,8 +192,10 @@ def _detail_concept(one: Seen) -> str:
     said = [concept for concept, sure in one.said if concept in _DETAILS and sure >= 0.6]
     if "decided" in said[:1]:
         return "decided"
-    if "year" in said and one.values.years >= 0.5:
+    if "year" in said and one.values.years >= 0.5 and not one.sure("since") >= _WHOLE:
         return "year"
     if "since" in said and said[0] != "until" and one.values.dates >= 0.6 and not one.is_money:
+        return "since"
+    if not said and has_word(one.title, "joined") and one.values.dates >= _SAID and not one.is_money:
         return "since"
     return said[0] if said and one.said[0][0] in _DETAILS else ""

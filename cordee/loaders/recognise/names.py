@@ -28,6 +28,12 @@ _LISTING = re.compile(
     re.IGNORECASE,
 )
 """What a banner says before the name of a body: "Liste des adhérents du"."""
+_LISTED = re.compile(
+    r"(?:liste|annuaire|adh[ée]sions?|cotisations?|adh[ée]rents?|membres?|members?|directory|soci|mitglieder)\s+"
+    r"(?:(?:du|de la|aux?|of the|of)\s+)?",
+    re.IGNORECASE,
+)
+"""What the name of a sheet says before that of a body."""
 _LOOKED_AT = 2_000
 _TAKEN_FROM = ("network", "member_of", "organisation", "partners")
 
@@ -62,7 +68,7 @@ class FileNames:
                     self.known.learn(kind, names)
                 if one.concept != "theme":
                     self._networks.update(name_of(name).name for name in names)
-        self._banners = [*_bodies(views), *_first(stem)]
+        self._banners = [*_bodies(views), *_first(stem), *_of_sheets(views)]
 
     def kind(self, title: str, allowed: Sequence[str]) -> str:
         """What the file itself says somebody of that name is; "" when it does not."""
@@ -97,6 +103,14 @@ def _bodies(views: Sequence[View]) -> Iterator[str]:
             name = name[:1].upper() + name[1:]
             if _BODY.search(fold(name)) and len(name.split()) >= 2:
                 yield name
+
+
+def _of_sheets(views: Sequence[View]) -> Iterator[str]:
+    """The network that a sheet is called after: "Adhérents Réseau Alpages"."""
+    for view in views:
+        name = _LISTED.sub("", view.name.strip())
+        if _BODY.search(fold(name)) and len(name.split()) >= 2:
+            yield name
 
 
 def _first(stem: str) -> Iterator[str]:

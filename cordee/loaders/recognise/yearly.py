@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import NETWORK
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.recognise.looked import Looked
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.steps import year_of_title
-from cordee.loaders.recognise.ticking import tick, tie_of
+from cordee.loaders.recognise.ticking import joined, tick, tie_of
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
 from cordee.loaders.recognise.view import Seen
+from cordee.loaders.values.words import SMALL
+from cordee.model.folding import fold
 
 _SHARE = 0.7
 _DUES = "dues"
+_KNOWN = 0.8
+_BETWEEN = re.compile(r"[\s:()–’'-]+")
+_SHORT = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ýa-z]*[A-ZÀ-Ý][\w-]*")
+"""A short name: "RTES", "LabSud" has one capital more than a word."""
 
 
 def of_year(looked: Looked, one: Seen) -> Guess | None:
@@ -37,3 +45,41 @@ def of_year(looked: Looked, one: Seen) -> Guess | None:
     if not own.name:
         return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
     return Guess(tick(looked, one, own.name, NETWORK), own.sure, Text("recognise.own_network"))
+
+
+def since_when(looked: Looked, one: Seen) -> Guess | None:
+    """A column of the dates since when rows are in a network that its title names; None for any other.
+
+    "Année adhésion Réseau Alpages", one for each network, or "Adhésion" alone: to one's own.
+    """
+    seen = one.values
+    if seen.dates < _SHARE or one.is_money or not has_word(one.title, "joined"):
+        return None
+    if not tie_of(looked.rows.kind, NETWORK) or has_word(one.title, "founded"):
+        return None
+    words = [word for word in _BETWEEN.split(one.title) if word]
+    member = any(stems(word) in vocabulary("member") for word in words)
+    while words and (_says_when(words[0]) or fold(words[0]) in SMALL):
+        if _is_network(words[0]) and len(words) > 1 and not _says_when(words[1]) and words[1].istitle():
+            break  # "Réseau Alpages" is called so.
+        words.pop(0)
+    while words and (_says_when(words[-1]) or fold(words[-1]) in SMALL):
+        words.pop()
+    name = " ".join(words)[:1].upper() + " ".join(words)[1:]
+    if not name:
+        told_of = one.sure("since") or looked.view.having("network", "member_of")
+        return None if told_of else joined(looked, one)
+    told = looked.names.network(name)
+    called = _is_network(words[0]) or _SHORT.fullmatch(name) or (member and words[0].istitle())
+    if not told.name or not (called or told.sure >= _KNOWN):
+        return None
+    return Guess(tick(looked, one, told.name, NETWORK), _KNOWN, Text("recognise.ticks"))
+
+
+def _says_when(word: str) -> bool:
+    said = stems(word)
+    return said in vocabulary("membership") or said in vocabulary("joined") or said in vocabulary("when")
+
+
+def _is_network(word: str) -> bool:
+    return stems(word) in vocabulary("network")

@@ -650,3 +650,49 @@ def test_a_column_of_years_for_each_network(tmp_path: Path) -> None:
         ("Ruche", "RTES"): {("2023", "")},
         ("Ruche", "Cap Rural"): {("2010-03", "")},
     }
+
+
+HEAD = ["Structure", "Commune", "Type"]
+CAFE, RUCHE, MOULIN = (["Café", "Die", "asso"], ["Ruche", "Luc", "EPCI"], ["Moulin", "Mens", "asso"])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "first", "second", "names"),
+    [
+        ("Membres", "RÉSEAU ALPAGES", "RÉSEAU DES CAFÉS", None),
+        ("Membres", "Réseau Alpages", "Fédération des cafés", None),
+        ("Membres", "Réseau Alpages (2)", "Réseau Lys (1)", ("Réseau Alpages", "Réseau Lys")),
+        ("Membres par réseau", "RTES", "Cap Rural", None),
+        ("Members by network", "Hill Farms:", "RTES", ("Hill Farms", "RTES")),
+    ],
+)
+def test_rows_under_the_name_of_a_network_are_its_members(
+    tmp_path: Path, sheet: str, first: str, second: str, names: tuple[str, str] | None
+) -> None:
+    rows = [HEAD, [first], CAFE, RUCHE, [second], MOULIN]
+    reading = read(book(tmp_path / "b.xlsx", {sheet: rows}), yes=True)
+    one, other = names or (first, second)
+    assert links(reading, "MEMBER_OF") == {("Café", one), ("Ruche", one), ("Moulin", other)}
+    assert counts(reading)["Organisation"] == 3
+    assert "the title of a group" in left(reading)
+
+
+def test_a_title_of_no_network_ends_one_and_a_category_ends_with_its_network(tmp_path: Path) -> None:
+    rows = [HEAD[:2], ["RÉSEAU ALPAGES"], ["Associations :"], CAFE[:2], ["RÉSEAU LYS"], RUCHE[:2]]
+    rows += [["HORS RÉSEAU"], MOULIN[:2]]
+    reading = read(book(tmp_path / "b.xlsx", {"Membres": rows}), yes=True)
+    assert links(reading, "MEMBER_OF") == {("Café", "RÉSEAU ALPAGES"), ("Ruche", "RÉSEAU LYS")}
+    told = {body["name"]: body.get("category") for body in bodies(reading, "Organisation")}
+    assert told == {"Café": "Associations", "Ruche": None, "Moulin": None}
+
+
+def test_networks_of_which_only_the_name_is_known_are_no_titles_among_networks(tmp_path: Path) -> None:
+    rows = [
+        ["Réseau", "Animateur"],
+        ["Réseau Alpages"],
+        ["Réseau Lys", "Anne Roy"],
+        ["Réseau Foin"],
+        ["Réseau Bois", "Léo Pic"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Réseaux": rows}), yes=True)
+    assert counts(reading)["Network"] == 4

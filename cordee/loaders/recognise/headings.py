@@ -20,6 +20,7 @@ _COUNTED = re.compile(
 )
 _MARKS = "—–>►▶■●▪•➤→"
 _FIRST_LABELS = ("A", "I", "1", "0")
+_BY_NETWORK = re.compile(r"\b(?:par reseaux?|by networks?|per rete|nach netzwerk(?:en)?)\b")
 _MOST_CAPITALS, _WORDS_OF_CAPITALS = 0.5, 3
 _CATEGORY = 0.5
 """From here on a title says a category, and nothing more is told of it."""
@@ -31,6 +32,8 @@ class Headings:
 
     sure: Mapping[int, str] = field(default_factory=dict)
     doubtful: Mapping[int, str] = field(default_factory=dict)
+    networks: Mapping[int, str] = field(default_factory=dict)
+    """Those of the sure ones that name a network, "" where one ends them: "Hors réseau"."""
 
     @property
     def are_places(self) -> bool:
@@ -43,8 +46,9 @@ def says_category(titles: Sequence[str]) -> bool:
     return any(dict(concepts(title)).get("category", 0.0) >= _CATEGORY for title in titles)
 
 
-def headings(rows: Sequence[Row], banners: frozenset[int]) -> Headings:
-    """The titles of groups among the rows of a table; ``banners`` are rows of one merged cell.
+def headings(rows: Sequence[Row], banners: frozenset[int], above: Sequence[str] = ()) -> Headings:
+    """The titles of groups among the rows of a table; ``banners`` are rows of one merged cell,
+    ``above`` is what the table is called: in "Membres par réseau" each title names one.
 
     A title is what a mark, a merged cell, a count or its words say, or what stands as titles do: one
     above every group, from the first row on. What only looks like it is doubtful.
@@ -53,15 +57,19 @@ def headings(rows: Sequence[Row], banners: frozenset[int]) -> Headings:
     alone = {place: text for place, row in enumerate(filled) if (text := _alone(row[1]))}
     if not alone or len(alone) == len(filled):
         return Headings()
-    return _Group(filled, alone, banners).told()
+    each = any(_BY_NETWORK.search(fold(text)) for text in above)
+    return _Group(filled, alone, banners, by_network=each).told()
 
 
 class _Group:
     """The rows of one cell alone in a table: ``alone`` by their place among the filled rows."""
 
-    def __init__(self, rows: Sequence[Row], alone: Mapping[int, str], banners: frozenset[int]) -> None:
+    def __init__(
+        self, rows: Sequence[Row], alone: Mapping[int, str], banners: frozenset[int], *, by_network: bool
+    ) -> None:
         self._rows = rows
         self._alone = alone
+        self._by_network = by_network and min(alone) == 0 and all(map(self._followed, alone))
         full = [row for place, row in enumerate(rows) if place not in alone]
         # A cell merged in every row is the width of a column.
         common = sum(number in banners for number, _ in full) * 2 > len(full)
@@ -71,6 +79,7 @@ class _Group:
         names = [cells[column] for _, cells in full if column < len(cells) and cells[column]]
         self._capitals = sum(map(_in_capitals, names)) > _MOST_CAPITALS * len(names)
         self._marks = any(map(_marked, names))
+        self._are_networks = sum(map(is_network, names)) > _MOST_CAPITALS * len(names)
         self._are_places = any(map(_is_place, names))
         self._leaders = Counter(map(_leader, alone.values()))
         self._styled = self._with_style()
@@ -86,16 +95,27 @@ class _Group:
                 sure[number] = bare_name(text)
             elif self._followed(place) and (place in self._styled or bare):
                 doubtful[number] = text
-        return Headings(sure, doubtful)
+        return Headings(sure, doubtful, self._networks(sure))
+
+    def _networks(self, sure: Mapping[int, str]) -> Mapping[int, str]:
+        named = {row: name for row, name in sure.items() if self._by_network or is_network(name)}
+        outside = {row: "" for row, name in sure.items() if fold(name) in _words("outside")}
+        return {**named, **outside} if named else {}
 
     def _is_sure(self, place: int, text: str) -> bool:
         marked = _marked(text) and not self._marks
-        if marked or self._rows[place][0] in self._banners or self._said_in_every_cell(place):
+        if (
+            marked
+            or self._by_network
+            or self._rows[place][0] in self._banners
+            or self._said_in_every_cell(place)
+        ):
             return True
         if not self._followed(place):
             return False
         capitals = _in_capitals(text) and not self._capitals
         worded = self._is_group(text) or self._counts(place, text) or (capitals and _of_group(text))
+        worded = worded or (capitals and self._names_network(text))
         worded = worded or (_leader(text) != "" and self._leaders[_leader(text)] > 1)
         return worded or (place in self._styled - self._acronyms and self._placed)
 
@@ -110,6 +130,7 @@ class _Group:
         counted = len(labels) > 1 and labels[0].split(".")[0] in _FIRST_LABELS
         numbered = {p for p, text in self._alone.items() if counted and _NUMBERED.match(text)}
         worded = {p for p, text in self._alone.items() if self._is_group(text) or _of_group(text)}
+        worded |= {p for p, text in self._alone.items() if self._names_network(text)}
         self._acronyms = frozenset(capitals - words - numbered - worded)
         return frozenset(capitals | numbered | worded)
 
@@ -121,6 +142,9 @@ class _Group:
             and kept[0] == 0
             and all(self._followed(place) and self._rows_under(place) >= least for place in kept)
         )
+
+    def _names_network(self, text: str) -> bool:
+        return is_network(text) and not self._are_networks
 
     def _is_group(self, text: str) -> bool:
         return _is_group(text) or (_is_place(bare_name(text)) and not self._are_places)
@@ -152,6 +176,12 @@ def _column(rows: Sequence[Row], alone: Mapping[int, str]) -> int:
     """The column in which most of them stand."""
     places = [next(i for i, cell in enumerate(rows[place][1]) if cell) for place in alone]
     return max(set(places), key=places.count)
+
+
+def is_network(text: str) -> bool:
+    """Whether a text is called as networks are: "Réseau Alpages", and no "Réseaux" of all sorts."""
+    first, *more = fold(bare_name(text)).split() or [""]
+    return bool(more) and first in _words("network")
 
 
 def bare_name(text: str) -> str:

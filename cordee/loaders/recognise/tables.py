@@ -302,22 +302,35 @@ def _notes_under(rows: Sequence[Row]) -> dict[int, Text]:
 def _with_groups(found: Found) -> Found:
     """The table without the titles of groups between its rows; a column of its own gives them to each."""
     rows = [row for row in found.table.rows if row[0] not in found.aside]
-    told = headings(rows, found.table.across)
+    told = headings(rows, found.table.across, (found.table.name, *found.banner))
     doubts = {
         number: Text("tables.perhaps_heading", name=quoted(name)) for number, name in told.doubtful.items()
     }
     if not told.sure:
         return replace(found, doubts=doubts)
+    if told.networks:
+        found = _given(found, told.networks, str(Text("tables.group_networks")))
+        told = replace(told, sure={row: name for row, name in told.sure.items() if row not in told.networks})
+        if not told.sure:
+            return replace(found, doubts=doubts)
     title = str(Text("tables.group_places" if told.are_places else "tables.groups"))
     if says_category(found.table.header) and not told.are_places:
         aside = {number: Text("tables.heading", name=quoted(name)) for number, name in told.sure.items()}
         return replace(found, aside={**found.aside, **aside}, doubts=doubts)
+    return replace(_given(found, told.sure, title, frozenset(told.networks)), doubts=doubts)
+
+
+def _given(found: Found, titles: Mapping[int, str], column: str, ends: frozenset[int] = frozenset()) -> Found:
+    """The same with a column more, in which each row has the title of its group; one in ``ends`` ends it."""
     aside = {
-        number: Text("tables.heading_given", name=quoted(name), column=title)
-        for number, name in told.sure.items()
+        number: Text("tables.heading_given", name=quoted(name), column=column)
+        if name
+        else Text("tables.heading_ends", column=column)
+        for number, name in titles.items()
     }
     aside = {**found.aside, **aside}
-    return replace(found, table=_grouped(found.table, aside, told.sure, title), aside=aside, doubts=doubts)
+    whole = {**dict.fromkeys(ends, ""), **titles}
+    return replace(found, table=_grouped(found.table, aside, whole, column), aside=aside)
 
 
 def _grouped(table: Sheet, aside: Mapping[int, Text], titles: Mapping[int, str], column: str) -> Sheet:

@@ -696,3 +696,39 @@ def test_networks_of_which_only_the_name_is_known_are_no_titles_among_networks(t
     ]
     reading = read(book(tmp_path / "b.xlsx", {"Réseaux": rows}), yes=True)
     assert counts(reading)["Network"] == 4
+
+
+@pytest.mark.parametrize("title", ["Anciennement", "Ancien nom", "Formerly"])
+def test_a_former_name_is_another_name_and_a_body_of_its_own_is_followed(tmp_path: Path, title: str) -> None:
+    rows = [
+        ["Structure", "Commune", title],
+        ["Café Cerise", "Die", "Café du Coin"],
+        ["CC du Diois", "Die", "CC du Haut-Diois et CC du Bas-Diois"],
+        ["CC du Trièves", "Mens", "née de la fusion de CC de Mens et CC de Clelles"],
+        ["Moulin", "Mens", "Lou Paï"],
+        ["Lou Paï", "Mens", ""],
+        ["La Ruche (ex-Les Abeilles)", "Luc", ""],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Structures": rows}))
+    told = {body["name"]: body["aliases"] for body in bodies(reading, "Organisation") if "aliases" in body}
+    assert told == {"Café Cerise": ["Café du Coin"], "La Ruche": ["Les Abeilles"]}
+    assert links(reading, "FOLLOWS") == {
+        ("CC du Diois", "CC du Haut-Diois"),
+        ("CC du Diois", "CC du Bas-Diois"),
+        ("CC du Trièves", "CC de Mens"),
+        ("CC du Trièves", "CC de Clelles"),
+        ("Moulin", "Lou Paï"),
+    }
+
+
+def test_networks_are_renamed_too_and_what_follows_another_does(tmp_path: Path) -> None:
+    rows = [
+        ["Réseau", "Anciennement", "Succède à"],
+        ["Alpages", "Réseau des alpages", ""],
+        ["RTES", "", "Réseau TL"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Réseaux": rows}))
+    assert [body["aliases"] for body in bodies(reading, "Network") if "aliases" in body] == [
+        ["Réseau des alpages"]
+    ]
+    assert links(reading, "FOLLOWS") == {("RTES", "Réseau TL")}

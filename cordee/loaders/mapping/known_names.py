@@ -11,6 +11,7 @@ from functools import lru_cache
 from cordee.loaders.mapping.mapping import TableMapping
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.values.bracketed import Beside, Bracketed, parse
+from cordee.loaders.values.former import beside
 from cordee.loaders.values.several import Witness
 from cordee.model import NETWORKS, PROGRAMMES
 from cordee.model.folding import fold, name_key
@@ -33,15 +34,18 @@ class Name:
     acronym: str = ""
     beside: str = ""
     """What else stands in its brackets, which are then still part of it."""
+    former: str = ""
+    """What it was called before."""
 
 
 @lru_cache(maxsize=65_536)
 def name_of(cell: str) -> Name:
     """The name in a cell; only a short name is taken out of its brackets."""
+    cell, former = beside(" ".join(cell.split()))
     told: Bracketed = parse(cell)
     if told.kind is Beside.ACRONYM:
-        return Name(told.name, told.beside)
-    return Name(" ".join(cell.split()), beside=told.beside)
+        return Name(told.name, told.beside, former=former)
+    return Name(cell, beside=told.beside, former=former)
 
 
 class KnownNames:

@@ -92,6 +92,8 @@ TICK, PAID_BY, PERIOD, PAYER = "tick", "paid_by", "period", "payer"
 """A column about one named other: ticked, or holding what that one pays; a period; what money is from."""
 POSTCODE = "postcode"
 """Where something is, by a postcode or an address: the commune is read from it, and the file is cut by it."""
+FORMERLY = "formerly"
+"""What it was called before: another name of it, or a body that it follows."""
 PREFIX = "link_"
 """Before a property of the link that another column makes: ``link_since``."""
 LEFT = "nothing"
@@ -114,6 +116,7 @@ MEANINGS: frozenset[str] = frozenset(
         PAID_BY,
         PERIOD,
         POSTCODE,
+        FORMERLY,
         LEFT,
     )
 )

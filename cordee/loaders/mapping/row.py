@@ -22,6 +22,7 @@ from cordee.loaders.mapping.link_details import (
 from cordee.loaders.mapping.mapping import Column, TableMapping
 from cordee.loaders.mapping.meanings import (
     CONTACT,
+    FORMERLY,
     IDENTIFIERS,
     NAMES,
     PERIOD,
@@ -37,7 +38,7 @@ from cordee.loaders.mapping.years import year_of
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.translation_builder import At, TranslationBuilder
-from cordee.loaders.values import contacts
+from cordee.loaders.values import contacts, former
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.posts import is_service
@@ -116,6 +117,7 @@ class RowTeller:
         values = {**name, **self._properties(self._of_the_row(name["name"], held))}
         kind = self._kind(values["name"])
         own = self._properties_of(kind)
+        before = self._before(kind, values, held)
         self._place(values, held)
         values = {key: value for key, value in values.items() if key in own}
         if kind == PERSON:
@@ -128,6 +130,7 @@ class RowTeller:
             self._cancelled.look(at.row, cells)
         main = self._builder.entity(at, kind, values, main=True, among=among, titles=titles)
         self._ties.tell(at, main, held, people, self._function(held) if kind == PERSON else "")
+        self._ties.follow(at, main, before)
         self._unnamed += people.unnamed
         self._nobody += people.nobody
 
@@ -216,6 +219,24 @@ class RowTeller:
                             {name: value}
                         )
         return found
+
+    def _before(self, kind: str, values: dict[str, str], held: Mapping[Column, str]) -> list[tuple[str, str]]:
+        """Those it follows, each with the title of its column; what it was only called before is an alias.
+
+        Where a table is about a body of that name, it is another.
+        """
+        cells = [(column.title, cell) for column, cell in held.items() if column.means == FORMERLY]
+        named = [(column.title, name_of(held[column]).former) for column in self._named_by if column in held]
+        others: list[tuple[str, str]] = []
+        for title, cell in (*cells, *named):
+            told = former.parse(cell)
+            apart = [name for name in told.names if self._known.known_kind(name_of(name).name, (kind,))]
+            others += [(name, title) for name in (*told.others, *apart)]
+            aliases = [name for name in told.names if name not in apart]
+            values["aliases"] = "; ".join(filter(None, (values.get("aliases", ""), *aliases)))
+        if not values.get("aliases"):
+            values.pop("aliases", None)
+        return others
 
     def _place(self, values: dict[str, str], held: Mapping[Column, str]) -> None:
         """The commune by an address, where no column tells it."""

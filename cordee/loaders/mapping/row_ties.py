@@ -11,6 +11,7 @@ from cordee.loaders.mapping.cells import AS_TOLD, names_in, texts, to_cents, top
 from cordee.loaders.mapping.dues import is_year, spells
 from cordee.loaders.mapping.kinds import (
     EVENT,
+    FOLLOWS,
     FUNDS,
     MEMBER_OF,
     NEED,
@@ -49,7 +50,7 @@ from cordee.loaders.mapping.yearly import runs, yearly
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.titles import concepts, is_role
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
-from cordee.loaders.values import attendance, contacts, dates, noted, shares, ticks
+from cordee.loaders.values import attendance, contacts, dates, former, noted, shares, ticks
 from cordee.loaders.values.dates import day_in
 from cordee.loaders.values.faults import BadValue, shorten
 from cordee.loaders.values.ticks import is_tick
@@ -111,6 +112,15 @@ class RowTies:
         if faults := self._links.amounts_of_nobody(held):
             self._builder.refuse(at, faults, self.money_of(held))
 
+    def follow(self, at: At, main: Said, others: Sequence[tuple[str, str]]) -> None:
+        """Those that the row follows, each with the title of its column."""
+        relation = RELATIONS["follows"]
+        for name, title in others:
+            if relation.fits(main.kind, main.kind):
+                told = name_of(name)
+                values = {"name": told.name, "acronym": told.acronym}
+                self._link(at, main, relation, main.kind, values, {}, {"name": title})
+
     def money_of(self, held: Mapping[Column, str]) -> tuple[int, str]:
         """The money of a row, and its currency."""
         return self._links.money_of(held)
@@ -169,7 +179,8 @@ class RowTies:
             return topics(cell, place.witness)
         if relation.type != FUNDS or relation.outward:
             codes = departements_in(cell, place.column.title) if TERRITORY in allowed else ()
-            return codes or names_in(cell, place.witness)
+            merged = former.bodies_in(cell) if relation.type == FOLLOWS else ()
+            return codes or merged or names_in(cell, place.witness)
         payers = payers_in(cell, place.witness)
         for name in payers.doubtful:
             if name not in self._two_payers:
@@ -207,7 +218,7 @@ class RowTies:
             kind = self._known.kind(told_name.name, allowed)
             if kind != TERRITORY and fold(name) in NOBODY:
                 continue
-            values = {"name": told_name.name, "acronym": told_name.acronym}
+            values = {"name": told_name.name, "acronym": told_name.acronym, "aliases": told_name.former}
             yield kind, placed(" ".join(name.split()), column.title) if kind == TERRITORY else values, given
 
     def _also(self, column: Column, held: Mapping[Column, str], values: dict[str, str]) -> dict[str, str]:

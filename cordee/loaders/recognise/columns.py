@@ -12,6 +12,7 @@ from cordee.loaders.mapping.kinds import (
 )
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import (
+    FORMERLY,
     LEFT,
     NAMES,
     PAID_BY,
@@ -194,7 +195,7 @@ def _once(found: list[Guess]) -> list[Guess]:
         if (
             means == LEFT
             or means in RELATIONS
-            or means in (TICK, PAID_BY, POSTCODE)
+            or means in (TICK, PAID_BY, POSTCODE, FORMERLY)
             or means.startswith((PREFIX, "contact"))
         ):
             continue

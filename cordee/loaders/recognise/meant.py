@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cordee.loaders.mapping.kinds import EVENT, NETWORK, ORGANISATION, PERSON, PROGRAMME, PROJECT, TERRITORY
 from cordee.loaders.mapping.mapping import Column
-from cordee.loaders.mapping.meanings import POSTCODE, RELATIONS, fits
+from cordee.loaders.mapping.meanings import FORMERLY, POSTCODE, RELATIONS, fits
 from cordee.model import KINDS
 
 Meant = tuple[str, str, float]
@@ -98,7 +98,7 @@ def fits_at_all(concept: str, rows: str) -> bool:
     """Whether the concept is itself a meaning that rows of that kind may have."""
     known = concept in RELATIONS or concept in KINDS[rows].by_name
     return (
-        known or concept in ("siren", "siret", "rna", "insee", "epci", "period", "source", POSTCODE)
+        known or concept in ("siren", "siret", "rna", "insee", "epci", "period", "source", POSTCODE, FORMERLY)
     ) and fits(concept, rows)
 
 

@@ -6,6 +6,7 @@ from cordee.i18n import Text, plain
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import (
     CONTACT,
+    FORMERLY,
     IDENTIFIERS,
     NAMES,
     PAID_BY,
@@ -44,6 +45,6 @@ def meaning(column: Column, rows: str) -> Text:
 
 
 def _property(name: str) -> Text:
-    if name in (PERIOD, POSTCODE, "id", "source", "cite"):
+    if name in (PERIOD, POSTCODE, FORMERLY, "id", "source", "cite"):
         return Text(f"means.{name}")
     return Text(f"property.{name}")

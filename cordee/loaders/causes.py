@@ -13,13 +13,15 @@ from cordee.loaders.reading import Lost, Rejected
 class Cause:
     """One thing wrong: the ``first`` row that has it, how many have it, how many fell with them.
 
-    ``cents`` is the money those rows told of, by currency.
+    ``cents`` is the money those rows told of, by currency; ``others`` is what stands in the cells of the
+    other rows, where that is something else.
     """
 
     first: Rejected
     rows: int
     consequences: int
     cents: Mapping[str, int]
+    others: tuple[str, ...] = ()
 
     @property
     def all_rows(self) -> int:
@@ -56,7 +58,10 @@ def causes(rejected: Sequence[Rejected]) -> tuple[Cause, ...]:
             fallen[key] += 1
         if one.cents:
             cents[key][one.currency] += one.cents
-    found = [Cause(rows[0], len(rows), fallen[key], dict(cents[key])) for key, rows in groups.items()]
+    found = [
+        Cause(rows[0], len(rows), fallen[key], dict(cents[key]), _others(rows))
+        for key, rows in groups.items()
+    ]
     return tuple(sorted(found, key=lambda c: (-c.all_rows, c.first.file, c.first.sheet, c.first.row)))
 
 
@@ -83,8 +88,12 @@ def lost_cells(lost: Iterable[Lost]) -> tuple[LostCells, ...]:
     return tuple(sorted(found, key=lambda c: (-c.cells, c.first.file, c.first.sheet, c.first.row)))
 
 
+def _others(rows: Sequence[Rejected]) -> tuple[str, ...]:
+    """What stands in the faulty cells of the rows behind the first, each once, and not what stands there."""
+    said = dict.fromkeys(str(fault.value) for row in rows for fault in row.faults[:1])
+    return tuple(said)[1:]
+
+
 def _same(one: Rejected) -> Hashable:
-    """Equal for rows of one sheet that have the same thing wrong."""
-    faults = tuple((fault.column, fault.value, fault.expected, fault.remedy) for fault in one.faults)
-    # Rows without an end of their own in common are told one by one.
-    return (one.file, one.sheet, faults) if any(fault.value for fault in one.faults) else one.place
+    """Equal for rows of one sheet that have the same thing wrong, whatever stands in their cells."""
+    return one.file, one.sheet, tuple((fault.column, fault.expected) for fault in one.faults)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from cordee.graph.difference import Difference
 from cordee.graph.forgetting import Left
-from cordee.i18n import NOTHING, Listed, Text, named, plain
+from cordee.i18n import NOTHING, Listed, Text, named, plain, quoted
 from cordee.identity import Decision
 from cordee.loaders.causes import Cause, LostCells, causes, lost_cells, money
 from cordee.loaders.funding import Repeated
 from cordee.loaders.reading import position
+from cordee.loaders.values.faults import shorten
 from cordee.model import TYPES
 from cordee.queries.loads.changes import Changes, LoadChange
 from cordee.queries.loads.loaded import Loaded
@@ -24,6 +25,7 @@ NOTES = 10
 IGNORED = 5
 LISTED = 20
 PLACES = 5
+VALUES, _VALUE = 5, 30
 JUDGEMENTS = {
     "same": Text("load.judgements_same"),
     "different": Text("load.judgements_different"),
@@ -107,11 +109,21 @@ def _rejected(done: Loaded) -> Iterator[TextLine]:
 
 def _fallen(cause: Cause) -> Text:
     """How many rows one cause keeps out, and the money they told of."""
-    counts = [Text("load.more_same", n=cause.rows - 1)] if cause.rows > 1 else []
+    counts = [_more_same(cause)] if cause.rows > 1 else []
     if cause.consequences:
         counts.append(Text("load.rows_fallen", n=cause.consequences))
     fallen = Text("load.fallen", counts=Listed(counts))
     return named(fallen, sum_text(cause.cents)) if cause.cents else fallen
+
+
+def _more_same(cause: Cause) -> Text:
+    """How many more rows have the same wrong, with the first few of the other things they say."""
+    count = cause.rows - 1
+    if not any(cause.others):
+        return Text("load.more_same", n=count)
+    shown = [quoted(shorten(value, _VALUE)) for value in cause.others[:VALUES]]
+    more = ["…"] if len(cause.others) > VALUES else []
+    return Text("load.more_same_saying", n=count, values=Listed([*shown, *more]))
 
 
 def _lost(done: Loaded) -> Iterator[TextLine]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from cordee.graph import open_graph
-from cordee.i18n import speak
+from cordee.i18n import plain, speak
+from cordee.loaders.reading import Fault, Rejected
 from cordee.queries.loads.loaded import Loaded
 from cordee.wording.lines import laid_out
 from cordee.wording.loads import loaded_lines
@@ -45,3 +47,28 @@ def test_cells_at_odds_with_another_row_are_told_apart_from_unreadable_ones_and_
     line, more, *_ = told.split("\n")
     assert "row 4: column “Type”: “commune”, but “association”, which is said elsewhere of Comité" in line
     assert more.strip() == "and so do 3 more cells of the column (rows 5, 8, 9)"
+
+
+def test_many_reasons_are_counted_and_not_all_listed(tmp_path: Path) -> None:
+    with open_graph(":memory:") as store:
+        done = load(store, csv_folder(tmp_path / "queyras", QUEYRAS))
+    wrong = tuple(
+        Rejected("a.csv", "", n, (Fault(f"column {n % 25}", str(n % 2), plain("a day"), plain("mend it")),))
+        for n in range(1, 51)
+    )
+    reading = replace(done.reading, rejected=wrong, rows_read=done.reading.rows_read + 50)
+    shown = _text(replace(done, reading=reading), tmp_path)
+    assert shown.count("a.csv, row") == 20
+    assert shown.count("1 more the same (“1”)") + shown.count("1 more the same (“0”)") == 20
+    assert "+ 5 more, see --rejects FILE.xlsx" in shown
+
+
+def test_a_report_of_many_faults_of_few_kinds_fits_a_page(tmp_path: Path) -> None:
+    titles = ["Bénéficiaire", "Type", "Financeur", "Montant accordé", "Année"]
+    rows = [[f"Association {n}", "", "" if n % 3 else "Région Sud", 100 + n, "?"] for n in range(600)]
+    rows += [["Comité des fêtes", f"sorte {n}", "Région Sud", 100 + n, "2021"] for n in range(200)]
+    path = book(tmp_path / "b.xlsx", {"Subventions": [titles, *rows]})
+    with open_graph(":memory:") as store:
+        done = load(store, path, likeliest=True)
+    assert done.reading.rows_rejected == 400
+    assert len([line for line, _ in laid_out(loaded_lines(done, path), 100)]) <= 50

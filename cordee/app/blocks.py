@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from cordee.model.written import Written
 from cordee.wording.lines import TextLine, numeric
 
 WIDTH = 10_000
@@ -68,6 +69,8 @@ def blocks(lines: Iterable[TextLine]) -> list[Block]:
         if not text:
             continue
         kind, text = _kind(line, text)
+        if isinstance(line.text, Written):
+            text = line.text.like(text)
         if found and kind == "list" and found[-1].kind == kind:
             found[-1].texts.append(text)
         else:

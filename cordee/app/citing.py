@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cordee.model.written import Written
 from cordee.queries.common.sources import Citation
 from cordee.wording.cites import Cites
 
@@ -46,15 +47,16 @@ class LinkedCites(Cites):
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """The text in parts. A mark that a file holds leads nowhere but to claims of this page."""
+        like = text.like if isinstance(text, Written) else str
         end = 0
         for found in _MARK.finditer(text):
             if found.start() > end:
-                yield Piece(text[end : found.start()])
+                yield Piece(like(text[end : found.start()]))
             number = int(found[1])
             yield Piece(found[2], self._behind[number] if number < len(self._behind) else ())
             end = found.end()
         if end < len(text):
-            yield Piece(text[end:])
+            yield Piece(like(text[end:]))
 
 
 def pieces(text: str, cites: LinkedCites | None) -> Sequence[Piece]:

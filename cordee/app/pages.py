@@ -60,4 +60,4 @@ def _said(value: Any) -> Any:
     """Whatever stands on a page goes by here: one rule for what is said of people."""
     if value is None:
         return ""
-    return value if isinstance(value, Markup) else spoken(str(value))
+    return value if isinstance(value, Markup) else spoken(value if isinstance(value, str) else str(value))

@@ -71,6 +71,8 @@ class Booklet:
     on: str = ""
     meeting: str = ""
     """When and where the meeting is, and who wrote the booklet: one line of the first page."""
+    as_written: bool = False
+    """Whether it holds who follows something up, which stays as it was written."""
 
 
 def write_booklet(booklet: Booklet, path: Path, *, lang: Language, with_names: bool = False) -> None:
@@ -88,7 +90,7 @@ def booklet_page(booklet: Booklet, *, lang: Language, with_names: bool = False) 
         booklet=booklet,
         lang=lang,
         made=made(booklet.on, lang),
-        privacy=privacy(lang, with_names=with_names),
+        privacy=privacy(lang, with_names=with_names, as_written=booklet.as_written),
         policy=policy(style),
         style=style,
     )

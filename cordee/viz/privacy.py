@@ -11,7 +11,8 @@ from cordee.model import KINDS, ORGANISATIONS, PEOPLE
 from cordee.model.claims import Value
 from cordee.model.discretion import withheld
 from cordee.model.subgraph import Basis, Edge, Node, Subgraph
-from cordee.wording.people import AS_WRITTEN, Naming
+from cordee.model.written import said_of
+from cordee.wording.people import Naming
 from cordee.wording.values import is_personal, said
 
 _Say = Callable[[str], str]
@@ -94,7 +95,7 @@ def _properties(kind: str, properties: Mapping[str, Value], say: _Say) -> Mappin
         if is_personal(kind, name):
             changed = True
             continue
-        told = _told(value, withheld if name in AS_WRITTEN else say)
+        told = _told(name, value, say)
         changed = changed or told != value
         found[name] = told
     return found if changed else properties
@@ -110,17 +111,14 @@ def _basis(kind: str, basis: Basis, say: _Say, kept: Collection[str] | None = No
         basis,
         datasets=tuple(map(say, basis.datasets)),  # A file may be called after somebody.
         places=tuple(map(say, basis.places)),
-        disputed={
-            name: [_told(value, withheld if name in AS_WRITTEN else say) for value in values]
-            for name, values in told.items()
-        },
+        disputed={name: [_told(name, value, say) for value in values] for name, values in told.items()},
     )
 
 
-def _told(value: Value, say: _Say) -> Value:
+def _told(name: str, value: Value, say: _Say) -> Value:
     if isinstance(value, list):
-        return [say(item) for item in value]
-    return say(value) if isinstance(value, str) else value
+        return [said_of(name, item, say) for item in value]
+    return said_of(name, value, say) if isinstance(value, str) else value
 
 
 def _node(node: Node, roles: Mapping[str, str], own: Mapping[str, str], say: _Say) -> Node:

@@ -7,6 +7,7 @@ from typing import Any
 
 from cordee.i18n import NOTHING, Day, Listed, Text, named, plain
 from cordee.model import DECIDED
+from cordee.model.written import Written
 from cordee.queries.changes.changes import Diff
 from cordee.queries.changes.compare import TOPIC_NAMES, Detail, StateChange, Topic, What
 from cordee.queries.changes.echo import EchoChange, EchoChanges
@@ -39,7 +40,7 @@ def diff_lines(answer: Diff, *, limit: int | None = LISTED) -> Iterator[TextLine
             yield said(f"{str(TOPIC_NAMES[topic]).upper()} ({len(found)})", bold=True)
             for change in found[:limit]:
                 told = named(answer.word(change.what), _told(change, answer, cites))
-                yield said(f"· {told}", 2)
+                yield said(f"· {told}", 2, kept=change.kept)
             yield from _left(len(found) - len(found[:limit]))
     if answer.moves is not None:
         yield from _moves(answer.moves, cites, limit)
@@ -56,7 +57,7 @@ def _decided(answer: Diff, cites: Cites) -> Iterator[TextLine]:
         yield TextLine()
         yield said(Text(title, on=on, count=len(lines)), bold=True)
         for change in lines:
-            yield said(f"· {_told(change, answer, cites)}", 2)
+            yield said(f"· {_told(change, answer, cites)}", 2, kept=change.kept)
 
 
 def change_text(change: StateChange) -> Text:
@@ -170,8 +171,8 @@ def diff_data(answer: Diff) -> dict[str, Any]:
                     {
                         "property": d.name,
                         "title": str(d.title),
-                        "before": str(d.before) if d.before else None,
-                        "after": str(d.after) if d.after else None,
+                        "before": Written(str(d.before), d.kept) if d.before else None,
+                        "after": Written(str(d.after), d.kept) if d.after else None,
                     }
                     for d in change.details
                 ],

@@ -84,11 +84,11 @@ def _generation(one: Generation) -> Value:
 def _property(fact: PropertyFact, cites: Cites, indent: int = 2) -> Iterator[TextLine]:
     chosen = [saying for saying in fact.sayings if saying.shown]
     sources = cites.brief(citation for saying in chosen for citation in saying.sources)
-    yield said(Text("show.fact", id=fact.title, fact=fact.words, sources=sources), indent)
+    yield said(Text("show.fact", id=fact.title, fact=fact.words, sources=sources), indent, kept=fact.kept)
     for saying in fact.sayings:
         if not saying.shown:
             other = cites.brief(saying.sources)
-            yield said(Text("show.disputed", saying=saying.words, other=other), indent + 2)
+            yield said(Text("show.disputed", saying=saying.words, other=other), indent + 2, kept=fact.kept)
 
 
 def _link(link: LinkFact, cites: Cites) -> Iterator[TextLine]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cordee.i18n import Amount, Number, Text, named
+from cordee.model.written import Written
 from cordee.wording.manner import SAY
 
 if TYPE_CHECKING:
@@ -42,15 +43,17 @@ class TextLine:
     cells: tuple[str, ...] = ()
 
 
-def said(text: Text | str, indent: int = 0, *, bold: bool = False) -> TextLine:
-    """A sentence."""
-    return TextLine(str(text), indent, bold)
+def said(text: Text | str, indent: int = 0, *, bold: bool = False, kept: Iterable[str] = ()) -> TextLine:
+    """A sentence; ``kept`` are parts of it that stay as a meeting wrote them."""
+    return TextLine(Written(str(text), kept), indent, bold)
 
 
 def spoken(text: str) -> str:
     """``text`` as it is said here."""
     say = SAY.get()
-    return text if say is None else say(text)
+    if say is None:
+        return text
+    return text.said_by(say) if isinstance(text, Written) else say(text)
 
 
 def clean(text: str) -> str:

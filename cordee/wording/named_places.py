@@ -26,11 +26,14 @@ class Match:
     start: int
     end: int
     bearers: tuple[Somebody, ...]
+    first_name: bool = False
+    """Whether it is a first name by itself, which others may bear whom the graph does not know."""
 
     @property
     def who(self) -> Somebody | None:
-        """Whose it is; None when several bear it."""
-        return self.bearers[0] if len({one.id for one in self.bearers}) == 1 else None
+        """Whose it is; None when several bear it, or others may."""
+        one_only = len({one.id for one in self.bearers}) == 1 and not self.first_name
+        return self.bearers[0] if one_only else None
 
     @property
     def named(self) -> bool:
@@ -132,9 +135,8 @@ class NamedPlaces:
                 match = shorter[span.start()]
             else:
                 lone = place not in spared and is_a_first_name(text, spans, words, place)
-                match = Match(
-                    span.start(), span.end(), tuple(self._lone.get(words[place], ()) if lone else ())
-                )
+                bearers = tuple(self._lone.get(words[place], ()) if lone else ())
+                match = Match(span.start(), span.end(), bearers, not _is_whole(words[place], bearers))
             if match.bearers:
                 yield match
                 done = match.end
@@ -149,11 +151,11 @@ class NamedPlaces:
             if bearers:
                 found.setdefault(one.start, Match(one.start, one.end, tuple(bearers)))
         for one in places(text):
-            bearers = forms.shorter.get(one.words)
+            bearers, first_name = forms.shorter.get(one.words), False
             if bearers is None and _HYPHENS.fullmatch(text, one.start, one.end):
-                bearers = forms.doubles.get(one.words)
+                bearers, first_name = forms.doubles.get(one.words), True
             if bearers:
-                found.setdefault(one.start, Match(one.start, one.end, tuple(bearers)))
+                found.setdefault(one.start, Match(one.start, one.end, tuple(bearers), first_name))
         return found
 
     def _whole_name(self, words: Sequence[str], place: int) -> tuple[int, list[Somebody]] | None:
@@ -186,6 +188,11 @@ class _Forms:
             if more and _HYPHENS.fullmatch(first):
                 doubles.setdefault(tuple(sorted(map(plain, fold(first).split()))), []).append(one)
         return cls(shorter, families, doubles)
+
+
+def _is_whole(word: str, bearers: Iterable[Somebody]) -> bool:
+    """Whether a word is all that one of them is called."""
+    return any((word,) in one.spellings for one in bearers)
 
 
 def _orders(words: tuple[str, ...]) -> list[tuple[str, ...]]:

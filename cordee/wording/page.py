@@ -10,9 +10,10 @@ def made(on: str, lang: Language) -> str:
     return (Text("footer.made", on=Day(on)) if on else Text("footer.made_undated")).said_in(lang)
 
 
-def privacy(lang: Language, *, with_names: bool) -> str:
-    """How people are shown on the page."""
-    return Text("footer.by_name" if with_names else "footer.by_role").said_in(lang)
+def privacy(lang: Language, *, with_names: bool, as_written: bool = False) -> str:
+    """How people are shown on the page; ``as_written`` when it holds what a meeting wrote of them."""
+    by_role = "footer.by_role_as_written" if as_written else "footer.by_role"
+    return Text("footer.by_name" if with_names else by_role).said_in(lang)
 
 
 def counted(name: str, number: int, lang: Language) -> str:

@@ -27,8 +27,6 @@ _IN_AN_ADDRESS = re.compile(r"://\S*$")
 _ELIDED = re.compile(r"(?<!\w)(d|qu|D|Qu)['’]$")
 _IN_A_ROW = 5
 """Letters of a name that tell it though others stand around them."""
-AS_WRITTEN = frozenset({"owner"})
-"""What a meeting wrote of who follows something up: it stays as it was written."""
 
 
 @contextmanager
@@ -122,7 +120,7 @@ class Naming:
         told = self._told(one, within)
         if not told:
             return self._someone
-        if one is not None and not one.role and not within:
+        if one is None or (not one.role and not within):
             return f"{self._someone} ({', '.join(told)})"
         head, *more = told
         return f"{head} ({', '.join(more)})" if more else head

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cordee.files.guard import guard
-from cordee.model.discretion import withheld
+from cordee.model.written import AS_WRITTEN, Written, said_of
 from cordee.wording.manner import SAY
-from cordee.wording.people import AS_WRITTEN
 
 if TYPE_CHECKING:
     from cordee.queries.common.answer import Tabular
@@ -49,10 +48,12 @@ class PlainData:
         say = SAY.get()
         if say is None or (name in _CODES and not self.own_columns):
             return value
+        if isinstance(value, Written):
+            return value.said_by(say)
         if isinstance(value, str):
-            if name in AS_WRITTEN and not self.own_columns:
-                return value if self.contacts else withheld(value)
-            return say(value)
+            if self.own_columns:
+                return say(value)
+            return value if self.contacts and name in AS_WRITTEN else said_of(name, value, say)
         if isinstance(value, dict):
             return {key: self.spoken(one, key) for key, one in value.items()}
         return [self.spoken(one, name) for one in value] if isinstance(value, list | tuple) else value

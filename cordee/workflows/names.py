@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from cordee.graph import GraphStore
 from cordee.i18n import Language, Said, in_every_language, language, reworded
 from cordee.model.subgraph import Subgraph
+from cordee.model.written import Written
 from cordee.queries.quality.documents import people
 from cordee.viz.privacy import discreet_texts
 
@@ -36,12 +37,14 @@ def shown(store: GraphStore, answers: Sequence[Answer], *, with_names: bool) -> 
     given = list(dict.fromkeys(_texts(tuple(answers))))
     _, said = without_names(store, NO_PICTURE, given, with_names=with_names, lang=language())
     told = {before: after for before, after in zip(given, said, strict=True) if before != after}
-    return tuple(_with(answer, told) for answer in answers) if told else tuple(answers)
+    return tuple(_with(answer, told) for answer in answers)
 
 
 def _texts(value: Any) -> Iterator[str]:
     """Every text for people inside a tree of dataclasses, tuples and maps."""
-    if type(value) is str:
+    if isinstance(value, Written):
+        yield from value.others()
+    elif type(value) is str:  # a code is no text
         yield value
     if isinstance(value, Said):
         yield from in_every_language(value)
@@ -61,6 +64,8 @@ def _parts(value: Any) -> list[tuple[str, Any]]:
 
 def _with(value: Any, told: Mapping[str, str]) -> Any:
     """The same tree with some texts said otherwise."""
+    if isinstance(value, Written):
+        return value.said_by(lambda text: told.get(text, text))
     if type(value) is str:
         return told.get(value, value)
     if isinstance(value, Said):

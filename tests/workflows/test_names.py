@@ -32,6 +32,11 @@ def hidden(store: GraphStore, *texts: str, with_names: bool = False, lang: str =
         ("L. Martin", "chargée de mission (Agence Génope)"),
         ("Ugo Petit et Léa Martin", "adjoint (Ville de Gap) et chargée de mission (Agence Génope)"),
         ("Le petit Martin", "Le petit Martin"),
+        # Another Léa than the one who is known may be meant: her role is not told of her.
+        ("Léa, 15 mars", "quelqu'un, 15 mars"),
+        ("Léa appelle la mairie.", "Quelqu'un appelle la mairie."),
+        ("Léa (ADRETS)", "quelqu'un (ADRETS)"),
+        ("Mme Martin", "chargée de mission (Agence Génope)"),
         ("", ""),
         ("Ville de Gap", "Ville de Gap"),
     ],

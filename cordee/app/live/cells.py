@@ -12,8 +12,8 @@ from cordee.i18n import Day, Text
 from cordee.identity import named_person
 from cordee.model import PROGRESS
 from cordee.model.discretion import withheld
+from cordee.model.written import said_of
 from cordee.wording.lines import spoken
-from cordee.wording.people import AS_WRITTEN
 from cordee.workflows.table.apply import PROGRESSING
 
 ROW_LETTERS, MOST_ROWS = 18, 30
@@ -77,7 +77,7 @@ def seen_as(text: str, column: str, *, own: bool) -> str:
     """
     if own:
         return text
-    return withheld(text if column in AS_WRITTEN else spoken(text))
+    return withheld(said_of(column, text, spoken))
 
 
 def told(cell: Cell, column: str, *, own: bool) -> Mapping[str, str | bool]:

@@ -18,6 +18,7 @@ from cordee.i18n import NOTHING, Listed, Text, named, plain
 from cordee.model import DECIDED, ECHOING
 from cordee.model.claims import REMARK
 from cordee.model.dates import first_day, last_day, period
+from cordee.model.written import Written
 from cordee.queries.changes.compare import TOPIC_NAMES, StateChange, Topic, What, compare, match
 from cordee.queries.changes.echo import EchoChanges, moves
 from cordee.queries.changes.past import (
@@ -132,7 +133,7 @@ class Diff:
             if not change.details:
                 rows.append((*head, None, None, None, sources))
             for d in change.details:
-                values = (str(side) if side else None for side in (d.before, d.after))
+                values = (Written(str(side), d.kept) if side else None for side in (d.before, d.after))
                 said = cited_texts(cited, change.stating(cited, d.name))
                 rows.append((*head, str(d.title), *values, said))
         for move in self.moves.moves if self.moves else ():

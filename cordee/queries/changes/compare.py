@@ -32,6 +32,7 @@ from cordee.model import (
 )
 from cordee.model.claims import REMARK, Value
 from cordee.model.folding import fold
+from cordee.model.written import written_parts
 from cordee.queries.changes.state import Entity, Link, State
 from cordee.queries.common.sources import Citation
 from cordee.queries.common.words import link_text
@@ -95,12 +96,16 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A property said otherwise: what it was and what it is, None where nothing was or is said."""
+    """A property said otherwise: what it was and what it is, None where nothing was or is said.
+
+    ``kept`` are the parts of either that stay as a meeting wrote them.
+    """
 
     name: str
     title: Text
     before: Text | None
     after: Text | None
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,11 @@ class StateChange:
     def claims(self) -> tuple[str, ...]:
         """Every claim behind it."""
         return tuple(dict.fromkeys((*self.before, *self.after)))
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What of it stays as a meeting wrote it."""
+        return tuple(part for detail in self.details for part in detail.kept)
 
     def stating(self, citations: Mapping[str, Citation], name: str = "") -> tuple[str, ...]:
         """The claims that state what changed, or its property ``name``; every one where none states it."""
@@ -353,7 +363,13 @@ def _details(
     known: Iterable[str] = (KINDS.get(what) or TYPES[what]).by_name
     hidden = frozenset() if with_names else _NAMING.get(what, frozenset())
     return tuple(
-        Detail(name, property_of(what, name).title, _given(what, name, old), _given(what, name, new))
+        Detail(
+            name,
+            property_of(what, name).title,
+            _given(what, name, old),
+            _given(what, name, new),
+            written_parts(name, old.get(name), new.get(name)),
+        )
         for name in known
         if old.get(name) != new.get(name) and name not in hidden
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from cordee.graph import GraphStore
 from cordee.model import cypher
+from cordee.model.discretion import withheld
 from cordee.model.notions import TURNED
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Row
@@ -126,7 +127,8 @@ def _one(rows: Sequence[Row], citations: Mapping[str, Citation]) -> Woven:
 def _saying(row: Row, name: str, citations: Mapping[str, Citation]) -> tuple[str, ...]:
     """The claims of a link that say one of its words as it is shown."""
     own = TURNED.get(name, name) if row["turned"] else name
-    return tuple(c for c in row["claims"] if c in citations and citations[c].says().get(own) == row[name])
+    told = (row[name], withheld(row[name]))  # a citation says nothing of how to reach somebody
+    return tuple(c for c in row["claims"] if c in citations and citations[c].says().get(own) in told)
 
 
 def _claims(rows: Iterable[Row]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
 from cordee.model.dates import FIRST_DAY, LAST_DAY
 from cordee.model.map_data import REMARKED
+from cordee.model.written import Written, written_parts
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.common.find import Found
@@ -56,6 +57,11 @@ class PropertyFact:
         """What is shown, as people read it."""
         said = [saying.words for saying in self.sayings if saying.shown]
         return plain(Listed(said, "semicolon"))
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What of it stays as a meeting wrote it."""
+        return written_parts(self.name, *(one.value for one in self.sayings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +181,8 @@ def _value_rows(fact: PropertyFact) -> Iterator[list[Cell]]:
 def _link_row(link: LinkFact) -> list[Cell]:
     direction, disputed = ("out" if link.outward else "in"), ("yes" if link.disputed else "no")
     named = [link.fact, link.type, direction, str(link.words), link.other.name, "yes", link.other.kind]
-    return [*named, str(link.details), disputed, texts(link.sources)]
+    kept = [part for fact in link.properties for part in fact.kept]
+    return [*named, Written(str(link.details), kept), disputed, texts(link.sources)]
 
 
 def _remark_row(noted: Remark) -> list[Cell]:

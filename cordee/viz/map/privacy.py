@@ -9,10 +9,9 @@ from itertools import chain
 from cordee.i18n import Language, Text, in_every_language, reworded
 from cordee.model import PEOPLE
 from cordee.model.claims import Value
-from cordee.model.discretion import withheld
 from cordee.model.map_data import EXISTS, REMARKED, MapData, Paper, Passage, Statement
+from cordee.model.written import said_of
 from cordee.viz.privacy import discreet_texts
-from cordee.wording.people import AS_WRITTEN
 
 _ALWAYS = frozenset((EXISTS, REMARKED, "name"))
 """What is stated and no property of the picture."""
@@ -95,20 +94,18 @@ def _is_changed(one: Statement, changed: Mapping[str, str]) -> bool:
 
 
 def _statement(one: Statement, changed: Mapping[str, str]) -> Statement:
-    value = _as_written(one.value) if one.name in AS_WRITTEN else _value(one.value, changed)
+    value = _value(one.name, one.value, changed)
     passages = tuple(Passage(p.paper, changed.get(p.where, p.where)) for p in one.passages)
     return Statement(one.name, value, passages, one.shown)
 
 
-def _as_written(value: Value) -> Value:
-    """What a meeting wrote of who follows something up, without ways to reach them."""
-    return withheld(value) if isinstance(value, str) else value
+def _value(name: str, value: Value, changed: Mapping[str, str]) -> Value:
+    def say(text: str) -> str:
+        return changed.get(text, text)
 
-
-def _value(value: Value, changed: Mapping[str, str]) -> Value:
     if isinstance(value, str):
-        return changed.get(value, value)
-    return [changed.get(item, item) for item in value] if isinstance(value, list) else value
+        return said_of(name, value, say)
+    return [said_of(name, item, say) for item in value] if isinstance(value, list) else value
 
 
 def _kept(atlas: MapData) -> MapData:

@@ -102,6 +102,7 @@ def make_booklet(
             str(CONTENTS),
             str(Day(on)),
             meeting.line(day) if meeting else "",
+            any(line["owner"] for line in contents.cells),
         )
         (booklet,) = shown(store, [booklet], with_names=with_names)
         write_booklet(booklet, path, lang=language(), with_names=with_names)

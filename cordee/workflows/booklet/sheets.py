@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.i18n import Text, named
+from cordee.model.written import AS_WRITTEN, Written
 from cordee.queries.atlas.subgraphs import as_of_note
 from cordee.queries.changes.changes import WHATS, Diff
 from cordee.queries.changes.compare import TOPIC_NAMES
@@ -99,7 +100,8 @@ def _table(contents: Contents) -> BookletSheet:
         if found.group is not Group.TO_CHECK
     ]
     rows = tuple(
-        tuple("\n".join(_lines(line, *names, most=CELL)) for names in gathered) for line in firm[:ROWS]
+        tuple(Written("\n".join(_lines(line, *names, most=CELL)), _kept(line, names)) for names in gathered)
+        for line in firm[:ROWS]
     )
     grid = Grid(tuple(str(title) for title in titles), rows, (3, 3, 5, 3, 3, 3))
     blocks = (Block(grid=grid), Block(paragraphs=_more(len(firm) - ROWS)), *_to_check(contents))
@@ -183,6 +185,11 @@ def _lines(line: Mapping[str, str], *names: str, most: int = 4) -> tuple[str, ..
     """The first lines of some cells, short enough for paper."""
     texts = [text for name in names for text in line[name].split("\n") if text]
     return tuple(shorten(text, LONGEST) for text in texts[:most])
+
+
+def _kept(line: Mapping[str, str], names: Collection[str]) -> tuple[str, ...]:
+    """What of these cells stays as a meeting wrote it."""
+    return tuple(text for name in AS_WRITTEN.intersection(names) for text in _lines(line, name))
 
 
 def _direction(way: Direction, title: Text) -> Block:

@@ -1,7 +1,8 @@
 """« Relevé de décisions » — What the last meeting decided, on one page to send the same evening.
 
 Who does what with whom, what was set aside and why, what to ask and whom to ask it, and the networks and
-schemes that were new. People's roles stand for their names unless they are asked for.
+schemes that were new. People's roles stand for their names unless they are asked for, but for who follows a
+link up, which stays as it was written.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from cordee.graph import GraphStore
 from cordee.i18n import NOTHING, Capital, Day, Language, Listed, Text, language, named, speak
 from cordee.model import DECIDED, ECHOING, KINDS
+from cordee.model.written import Written
 from cordee.queries.changes.changes import decided_at, noted_at
 from cordee.queries.changes.compare import StateChange, What
 from cordee.queries.changes.past import Meeting, last_meeting, moments
@@ -84,7 +86,9 @@ def write_minutes(
         day = met.meeting.on
         on = Text("echo.on_day", day=Day(day)) if day else NOTHING
         title = f"{TITLE}{on} — {answer.subject.name}"
-        booklet = Booklet(title, "", _blocks(store, answer, met, told), (), "", written)
+        followed = any(found.decision.owner for found in told)
+        blocks = _blocks(store, answer, met, told)
+        booklet = Booklet(title, "", blocks, (), "", written, as_written=followed)
         (booklet,) = shown(store, [booklet], with_names=with_names)
         write_document(booklet, path, with_names=with_names)
     return Minutes(path, sum(found.decision.decided for found in told))
@@ -132,7 +136,8 @@ def _changed(change: StateChange, met: _Met) -> str:
     """« CRET (programme), nom : CRET → Contrat régional (t.xlsx, Détail, l. 12, Réseau ou démarche) »."""
     if change.kind in DECIDED:
         change = replace(change, details=tuple(d for d in change.details if d.name == CORRECTIONS))
-    return _sourced(str(change_text(change)), met.where(change.stating(met.said)))
+    told = _sourced(str(change_text(change)), met.where(change.stating(met.said)))
+    return Written(told, change.kept)
 
 
 def _sourced(text: str, where: str) -> str:
@@ -142,8 +147,8 @@ def _sourced(text: str, where: str) -> str:
 
 def _aside(found: Echoing, met: _Met) -> str:
     decision = found.decision
-    text = f"{found.name} — {decision.note or Text('echo.no_reason')}"
-    return _sourced(text, met.where(decision.claims))
+    why = _lines(decision.note, decision.lessons).replace("\n", " ; ") or Text("echo.no_reason")
+    return _sourced(f"{found.name} — {why}", met.where(decision.claims))
 
 
 def _decided(kept: Sequence[Echoing], met: _Met) -> Block:
@@ -153,7 +158,7 @@ def _decided(kept: Sequence[Echoing], met: _Met) -> Block:
         (
             f"{found.name} ({KINDS[found.kind].title})",
             _lines(found.decision.next_step, found.decision.we_bring, found.decision.they_bring),
-            found.decision.owner,
+            Written.whole(found.decision.owner),
             str(PROGRESSES.get(found.decision.progress, "")),
             _lines(found.decision.note, found.decision.lessons),
             met.where(found.decision.claims),

@@ -8,7 +8,7 @@ roles stand for their names unless they are asked for; no e-mail, no telephone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import Capital, Language, Text, language, speak
 from cordee.loaders.filled.trace import Trace
 from cordee.model.dates import first_day, period
-from cordee.model.discretion import withheld
+from cordee.model.written import Written, written_parts
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.echo import Echo, echo
 from cordee.queries.exchange.facts import read_notes
@@ -84,14 +84,18 @@ def table_book(store: GraphStore, around: Around, *, with_names: bool = False, o
 
 
 def drawn(store: GraphStore, around: Around, *, with_names: bool = False) -> list[DrawnLine]:
-    """The cells of each line as they may be shown; who follows it up stays as it was written."""
-    given = [cells(around, found) for found in around.answer.echoes]
-    shown = iter(_discreet(store, [t for line in given for t in line.values()], with_names=with_names))
-    drawn = [dict(zip(line, shown, strict=False)) for line in given]
+    """The cells of each line as they may be shown; what a meeting wrote of who follows it up stays."""
+    given = [_written(cells(around, found)) for found in around.answer.echoes]
+    texts = list(dict.fromkeys(part for line in given for cell in line.values() for part in cell.others()))
+    said = dict(zip(texts, _discreet(store, texts, with_names=with_names), strict=True))
     return [
-        DrawnLine(found, {**texts, "owner": withheld(line["owner"])})
-        for found, line, texts in zip(around.answer.echoes, given, drawn, strict=True)
+        DrawnLine(found, {name: cell.said_by(said.__getitem__) for name, cell in line.items()})
+        for found, line in zip(around.answer.echoes, given, strict=True)
     ]
+
+
+def _written(line: Mapping[str, str]) -> dict[str, Written]:
+    return {name: Written(text, written_parts(name, text)) for name, text in line.items()}
 
 
 def _discreet(store: GraphStore, texts: Sequence[str], *, with_names: bool) -> tuple[str, ...]:

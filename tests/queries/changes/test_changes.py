@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,10 @@ from cordee.i18n import speak
 from cordee.queries.changes.changes import Diff, changes_between, changes_since
 from cordee.queries.changes.compare import Topic, What
 from cordee.queries.changes.past import moments
-from cordee.wording.changes import diff_lines
+from cordee.wording.changes import diff_data, diff_lines
+from cordee.wording.lines import laid_out
+from cordee.wording.manner import SAY
+from cordee.wording.plain_data import PlainData
 from tests.graph.build import Sheet
 from tests.queries.echo.test_echo import valley
 from tests.queries.meshes import two_networks
@@ -289,6 +293,22 @@ def test_since_the_last_meeting(loaded: GraphStore) -> None:
         "link to weave, Nord – Midi": [("progress", "to contact", "woven")]
     }
     assert not changes_since(loaded, meeting=True).changes
+
+
+def test_who_follows_up_stays_as_the_meeting_wrote_it(loaded: GraphStore) -> None:
+    loaded.load(table(owner="Ana", note="Ana le sait", corrections=["Contact : Ana Roux"]).batch())
+    answer = changes_since(loaded, meeting=True, with_names=True)
+    token = SAY.set(lambda text: text.replace("Ana Roux", "elle").replace("Ana", "elle"))
+    try:
+        with speak("fr"):
+            said = " ".join(text for text, _ in laid_out(diff_lines(answer), 100))
+            plain = PlainData()
+            data, rows = plain.json(diff_data(answer)), plain.csv(answer)
+    finally:
+        SAY.reset(token)
+    for told, times in ((said, 1), (data, 2), (rows, 1)):
+        assert "elle le sait" in told and "Contact : Ana Roux" in told
+        assert len(re.findall(r"\bAna\b(?! Roux)", told)) == times, "who follows up"
 
 
 def test_a_correction_to_pass_on_is_no_link(loaded: GraphStore) -> None:

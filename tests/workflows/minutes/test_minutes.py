@@ -27,9 +27,11 @@ def met() -> GraphStore:
     for key, name in (("ev", "Espaces Valléens"), ("near", "Réseau proche"), ("far", "Réseau lointain")):
         table.entity(NETWORK, key, name)
     table.entity(NETWORK, "new", "Réseau des refuges")
-    steps = {"progress": "contact", "next_step": "Appeler avant Noël", "owner": "Léa Martin"}
+    steps = {"progress": "contact", "next_step": "Appeler avant Noël"}
+    steps["owner"] = "Léa Martin, 15 mars lea@example.org"
+    why = {"note": "Trop loin. Prévenir Léa Martin.", "lessons": "Leur charte"}
     table.link("WEAVES", (NETWORK, "ev"), (NETWORK, "near"), **steps)
-    table.link("WEAVES", (NETWORK, "ev"), (NETWORK, "far"), progress="dropped", note="Trop loin.")
+    table.link("WEAVES", (NETWORK, "ev"), (NETWORK, "far"), progress="dropped", **why)
     store.load(table.batch())
     return store
 
@@ -44,15 +46,24 @@ def test_who_does_what_what_is_set_aside_and_what_is_new(met: GraphStore, tmp_pa
     said = page(done.path)
     assert done.decisions == 2
     assert "Relevé de décisions" in said
-    assert "Appeler avant Noël Léa Martin à contacter" in said
-    assert "Réseau lointain — Trop loin." in said
+    assert "Appeler avant Noël Léa Martin, 15 mars" in said
+    assert "Réseau lointain — Trop loin. Prévenir Léa Martin." in said
     assert "Réseau des refuges (réseau)" in said
     assert "À demander" in said
 
 
-def test_nobody_is_named_unasked(met: GraphStore, tmp_path: Path) -> None:
+def test_nobody_is_named_unasked_but_who_follows_up(met: GraphStore, tmp_path: Path) -> None:
     write_minutes(met, "Espaces Valléens", tmp_path / "r.html", lang="fr")
-    assert "Léa Martin" not in page(tmp_path / "r.html")
+    said = page(tmp_path / "r.html")
+    assert "Prévenir quelqu'un." in said
+    assert "Appeler avant Noël Léa Martin, 15 mars […] à contacter" in said
+    assert said.count("Léa") == 1
+    assert "sauf celles qui suivent une piste" in said
+
+
+def test_what_was_to_be_learned_of_one_set_aside_stays(met: GraphStore, tmp_path: Path) -> None:
+    write_minutes(met, "Espaces Valléens", tmp_path / "r.html", lang="fr")
+    assert "Réseau lointain — Trop loin. Prévenir quelqu'un. ; Leur charte" in page(tmp_path / "r.html")
 
 
 def test_as_a_document_to_change(met: GraphStore, tmp_path: Path) -> None:

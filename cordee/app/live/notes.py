@@ -7,7 +7,6 @@ is a cell of that table, all else is what the meeting noted of it.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -141,18 +140,21 @@ def day_of(note: Note) -> str:
 def _merged(
     kept: Sequence[One], before: Sequence[One], now: Sequence[One], key: Callable[[One], object]
 ) -> tuple[One, ...]:
-    """``now``, without what others took away meanwhile, and with what they added."""
-    there: dict[object, list[One]] = defaultdict(list)
-    for one in kept:
-        there[key(one)].append(one)
-    seen = {key(one) for one in before}
-    stays: list[One] = []
+    """``now``, without what others took away or wrote anew meanwhile, and with what they wrote.
+
+    Only what is there word for word as the page had it is the page's to change: two notes may be of one
+    minute, and what others made of a note is theirs. It stands in the place of what has its ``key``.
+    """
+    had, there = set(before), set(kept)
+    theirs = dict.fromkeys(one for one in kept if one not in had)
+    stays: dict[One, None] = {}
     for one in now:
-        if one not in before:
-            stays.append(one)
-        elif there[key(one)]:
-            stays.append(there[key(one)].pop(0))
-    return tuple(dict.fromkeys([*stays, *(one for one in kept if key(one) not in seen)]))
+        if one in there or one not in had:
+            stays[one] = None
+        else:
+            anew = [other for other in theirs if key(other) == key(one) and other not in stays]
+            stays |= dict.fromkeys(anew[:1])
+    return tuple(stays | theirs)
 
 
 def written_of(data: Any) -> Written:

@@ -5,7 +5,8 @@ const frame = document.querySelector("iframe[data-notes]");
 const status = document.getElementById("said");
 let acked = null;
 let waiting = null;
-let sending = null;
+let sending = null; // sent and without an answer: it may have been kept, and the same is sent again
+let busy = false;
 let lost = false;
 let timer = 0;
 
@@ -22,13 +23,14 @@ addEventListener("message", (event) => {
 });
 
 async function send() {
-  if (sending || !waiting) return;
-  const told = waiting;
-  sending = told;
+  if (busy || !waiting) return;
+  const told = (sending ??= waiting);
+  busy = true;
   const body = new URLSearchParams({ sujet: frame.dataset.subject, ecrit: JSON.stringify({ before: acked ?? told.before, now: told.now }) });
   const answer = await fetch(frame.dataset.notes, { method: "POST", body, keepalive: body.toString().length < 60_000, headers: { Accept: "application/json" } }).catch(() => null);
-  sending = null;
+  busy = false;
   lost = !answer?.ok;
+  if (answer) sending = null;
   if (!lost) {
     acked = told.now;
     status.textContent = frame.dataset.kept;

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cordee.loaders.mapping.mapping import TableMapping
+from cordee.loaders.mapping.row_kinds import RowKinds
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.values.bracketed import Beside, Bracketed, parse
 from cordee.loaders.values.former import beside
@@ -102,13 +103,12 @@ class KnownNames:
 def known_names(tables: Sequence[tuple[Found, TableMapping]]) -> KnownNames:
     """The names of all tables whose rows are each about another entity."""
     known = KnownNames()
-    for found, mapping in tables:
-        cells = main_cells(found, mapping)
-        if describes(found, mapping):
-            known.learn(mapping.rows, cells)
-    for found, mapping in tables:
-        if not describes(found, mapping):
-            known.learn(mapping.rows, main_cells(found, mapping))
+    for found, mapping in sorted(tables, key=lambda one: not describes(*one)):
+        named: dict[str, list[str]] = defaultdict(list)
+        for kind, cell in RowKinds(mapping).names(found, _main(mapping)):
+            named[kind].append(cell)
+        for kind, cells in named.items():
+            known.learn(kind, cells)
     return known
 
 
@@ -120,5 +120,9 @@ def describes(found: Found, mapping: TableMapping) -> bool:
 
 def main_cells(found: Found, mapping: TableMapping) -> list[str]:
     """The cells of the column that names the rows."""
-    index = next((i for i, column in enumerate(mapping.columns) if column.means == "name"), None)
-    return [] if index is None else found.cells(index)
+    index = _main(mapping)
+    return found.cells(index) if index >= 0 else []
+
+
+def _main(mapping: TableMapping) -> int:
+    return next((i for i, column in enumerate(mapping.columns) if column.means == "name"), -1)

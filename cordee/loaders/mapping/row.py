@@ -33,6 +33,7 @@ from cordee.loaders.mapping.meanings import (
 )
 from cordee.loaders.mapping.people import People, people_of, tells_of_people
 from cordee.loaders.mapping.places import is_commune, town_of
+from cordee.loaders.mapping.row_kinds import RowKinds, is_title
 from cordee.loaders.mapping.row_ties import RowTies
 from cordee.loaders.mapping.years import year_of
 from cordee.loaders.reading import Fault
@@ -82,6 +83,7 @@ class RowTeller:
         self._unnamed = self._seats = self._addresses = 0
         self._nobody: list[str] = []
         self._homonyms = homonyms(found, meant)
+        self._row_kinds = RowKinds(meant)
         self._kinds = self._possible_kinds()
         self._own = [place for place in self._places if not place.column.of and self._is_property(place)]
         self._told = [place for place in self._places if not place.column.is_left]
@@ -115,8 +117,11 @@ class RowTeller:
             return
         people = people_of(held) if self._has_people else _NOBODY
         values = {**name, **self._properties(self._of_the_row(name["name"], held))}
-        kind = self._kind(values["name"])
+        told = self._row_kinds.of(cells)
+        kind = told or self._kind(values["name"])
         own = self._properties_of(kind)
+        if told and is_title(values.get("category", "")):
+            del values["category"]
         before = self._before(kind, values, held)
         self._place(values, held)
         values = {key: value for key, value in values.items() if key in own}

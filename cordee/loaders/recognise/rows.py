@@ -15,6 +15,7 @@ from cordee.loaders.mapping.kinds import (
     THEME,
 )
 from cordee.loaders.mapping.meanings import NAMES
+from cordee.loaders.recognise.evidence import telling
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import MEMBERS, Seen, View
 
@@ -65,6 +66,7 @@ _OF_BODIES = ("siren", "siret", "rna")
 _REACHED = ("email", "phone", "contact_details", "url", "postcode", "officer")
 _ENOUGH = 0.75
 _PEOPLE = 0.8
+_MOSTLY = 0.6
 _OTHERS = 0.95
 """From which share of different values on each row is about another."""
 
@@ -203,6 +205,7 @@ def _told_of(view: View) -> tuple[str, float]:
         # What has such a number is a body, wherever it lies.
         counts[ORGANISATION] += counts[TERRITORY]
         counts[TERRITORY] = 0
+    counts[ORGANISATION] += any(_of_bodies(view, one) for one in view.having("category"))
     if view.having(MEMBERS):
         counts[NETWORK] += 1
     if view.having(*_JOINED):
@@ -214,6 +217,13 @@ def _told_of(view: View) -> tuple[str, float]:
     if sheet and (counts.get(sheet, 0) or not counts[kind] or counts[kind] < 2):
         return sheet, 0.9
     return (kind, min(0.9, 0.57 + 0.12 * counts[kind])) if counts[kind] else ("", 0.0)
+
+
+def _of_bodies(view: View, category: Seen) -> bool:
+    """Whether what stands under a category is mostly what bodies are: associations, communes, companies."""
+    cells = telling(view.found.cells(category.index))
+    said = sum(has_word(cell, "kind of body") for cell in cells)
+    return said >= _MOSTLY * len(cells) > 0
 
 
 def _named_in_two(view: View) -> bool:

@@ -1,0 +1,71 @@
+"""What each row is about where its category says it: « Type : réseau » in a table of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from cordee.i18n import in_every_language
+from cordee.loaders.mapping.kinds import NETWORK, ORGANISATION
+from cordee.loaders.mapping.mapping import TableMapping
+from cordee.loaders.mapping.meanings import RELATIONS
+from cordee.loaders.recognise.tables import Found
+from cordee.loaders.recognise.titles import stems, vocabulary
+from cordee.model import ENTITIES, KINDS
+from cordee.model.folding import fold
+
+_OF_MANY = (ORGANISATION, NETWORK)
+"""What tables of actors are of, where a category may tell of another kind."""
+
+
+class RowKinds:
+    """The kind of each row of a table, in which all its links are still permitted."""
+
+    def __init__(self, meant: TableMapping) -> None:
+        self._rows = meant.rows
+        found = (i for i, one in enumerate(meant.columns) if one.means == "category" and not one.of)
+        self._place = next(found, -1) if meant.rows in _OF_MANY else -1
+        self.permitted = frozenset(_permitted(meant))
+
+    def of(self, cells: Sequence[str]) -> str:
+        """The kind its category tells; "" where it tells none, or that of the table."""
+        cell = cells[self._place] if 0 <= self._place < len(cells) else ""
+        kind = told_kind(cell) if cell else ""
+        return kind if kind != self._rows and kind in self.permitted else ""
+
+    def names(self, found: Found, name: int) -> Iterator[tuple[str, str]]:
+        """The kind of each row, and its cell in the column ``name``."""
+        for _, cells in found.rows:
+            if 0 <= name < len(cells) and cells[name]:
+                yield self.of(cells) or self._rows, cells[name]
+
+
+@cache
+def told_kind(category: str) -> str:
+    """The kind that a category is the name of, or begins with; "" for any other.
+
+    >>> [told_kind(one) for one in ("Réseaux", "réseau d'acteurs", "Projet", "association", "tête de réseau")]
+    ['Network', 'Network', 'Project', '', '']
+    """
+    first = fold(category).partition(" ")[0]
+    return _titles().get(fold(category), "") or (NETWORK if stems(first) in vocabulary("network kind") else "")
+
+
+def is_title(category: str) -> bool:
+    """Whether a category says the kind and nothing more."""
+    return fold(category) in _titles()
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """The kinds by what they are called in every language."""
+    return {
+        fold(said): kind.name for kind in ENTITIES for said in in_every_language(kind.title, kind.plural)
+    }
+
+
+def _permitted(meant: TableMapping) -> Iterator[str]:
+    ties = [RELATIONS[column.means] for column in meant.columns if column.means in RELATIONS]
+    for kind in KINDS:
+        if all(any(tie.fits(kind, other) for other in tie.kinds) for tie in ties):
+            yield kind

@@ -202,15 +202,16 @@ def load(
     **how: Any,
 ) -> None:
     """Load each file, report, and exit with 1 when something of them could not be kept."""
-    from cordee.loaders.door import are_parts
+    from cordee.loaders.parts import are_parts, called_together, is_cut_template
     from cordee.wording.loads import loaded_lines
 
     parts = paths if are_parts(paths) else ()
+    called = called_together(parts) if parts and not is_cut_template(parts) else ""
     paths = (paths[0].resolve().parent,) if parts else paths
     _each_its_own(paths, {"--as": dataset, "--rejects": rejects, "--mapping": mapping, "--write": write})
     pairs = [_old_and_new(text) for text in renamed]
     as_meant, changed = True, False
-    how |= {"dataset": dataset, "rejects": rejects, "renamed": pairs}
+    how |= {"dataset": dataset, "rejects": rejects, "renamed": pairs, "called": called}
     chosen = {"given": mapping, "yes": yes, "write": write}
     with opened(create=True) as store:
         try:
@@ -218,7 +219,7 @@ def load(
                 done = _loaded(store, path, chosen, how, within, parts)
                 if place:
                     show_lines([TextLine()])
-                show_lines(loaded_lines(done, path))
+                show_lines(loaded_lines(done, Path(called) if called else path))
                 if done.refusal is not None:
                     raise done.refusal
                 as_meant = as_meant and done.as_meant

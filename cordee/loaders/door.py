@@ -77,21 +77,13 @@ def open_file(
 
 
 def open_parts(folder: Path, files: Sequence[Path], watch: Watch = unwatched) -> Opened:
-    """Some files of a folder as one: sheets of the template, one a file, that name one another.
+    """Some files of a folder as one (see ``parts``).
 
     Raises as ``open_file``.
     """
     with collector_paused():
         raw = Raw(folder, tuple(sheet for file in files for sheet in read_sheets(file, ticker(watch))))
     return _opened(raw, not_remembered)
-
-
-def are_parts(files: Sequence[Path]) -> bool:
-    """Whether several files are the template cut into sheets: in one folder, links among them."""
-    layouts = [layout_of(file.stem) if of_file(file) else None for file in files]
-    whole = all(layouts) and len({*layouts}) == len(files) > 1
-    linked = any(one is not None and one.link is not None for one in layouts)
-    return whole and linked and len({file.resolve().parent for file in files}) == 1
 
 
 def _opened(raw: Raw, remembered: Remembered) -> Opened:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cordee.i18n import Amount, Number, Text, named
-from cordee.model.written import Written
 from cordee.wording.manner import SAY
 
 if TYPE_CHECKING:
@@ -45,6 +44,10 @@ class TextLine:
 
 def said(text: Text | str, indent: int = 0, *, bold: bool = False, kept: Iterable[str] = ()) -> TextLine:
     """A sentence; ``kept`` are parts of it that stay as a meeting wrote them."""
+    if not kept:
+        return TextLine(str(text), indent, bold)
+    from cordee.model.written import Written  # what help prints needs no model
+
     return TextLine(Written(str(text), kept), indent, bold)
 
 
@@ -53,6 +56,8 @@ def spoken(text: str) -> str:
     say = SAY.get()
     if say is None:
         return text
+    from cordee.model.written import Written
+
     return text.said_by(say) if isinstance(text, Written) else say(text)
 
 

@@ -101,6 +101,8 @@ def _rejected(done: Loaded) -> Iterator[TextLine]:
             yield said(_fallen(cause), 4)
     where = f" {done.rejects}" if done.rejects else str(Text("load.file_xlsx"))
     yield from _left(len(found) - REJECTED, Text("load.see_rejects", where=where))
+    if len(found) <= REJECTED and not done.rejects and any(cause.all_rows > 1 for cause in found):
+        yield said(Text("load.see_each_row", where=where), 2)
     if done.rejects:
         name = done.reading.dataset
         again = f'load {done.rejects} --as "{name}" --keep'

@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 
 from cordee.cli import recognising
-from cordee.loaders.door import are_parts
 from tests.cli.conftest import Run
 from tests.cli.test_failures import one_line
 from tests.loaders.build import QUEYRAS, Tables, csv_folder, xlsx
@@ -349,11 +348,17 @@ def test_the_sheets_of_one_model_in_several_files_are_one_data_set(run: Run, fol
     assert together.stdout == whole
 
 
-def test_only_sheets_of_one_folder_with_links_among_them_are_one_model(tmp_path: Path) -> None:
-    (tmp_path / "other").mkdir()
-    one, two, far = tmp_path / "organisations.csv", tmp_path / "adhesions.csv", tmp_path / "other/reseaux.csv"
-    assert are_parts([one, two])
-    assert not are_parts([one])
-    assert not are_parts([one, tmp_path / "reseaux.csv"])
-    assert not are_parts([one, two, far])
-    assert not are_parts([one, two, tmp_path / "annuaire.csv"])
+def test_the_nodes_and_the_links_of_a_map_in_two_files_are_one_data_set(run: Run, tmp_path: Path) -> None:
+    nodes, links = tmp_path / "vallees-elements.csv", tmp_path / "vallees-connections.csv"
+    nodes.write_text("Label,Type\nADRETS,Association\nLien des cols,Réseau\n", encoding="utf-8")
+    links.write_text("From,To,Type\nADRETS,Lien des cols,membre de\n", encoding="utf-8")
+    told = run("load", nodes, links)
+    assert told.exit_code == 0, told.output
+    assert "vallees.csv → data set “vallees”" in told.stdout
+    assert (
+        run("query", "MATCH (a)-[:MEMBER_OF]->(n:Network) RETURN a.name, n.name").stdout.count(
+            "Lien des cols"
+        )
+        == 1
+    )
+    assert "nothing changes" in run("load", links, nodes).stdout.lower()

@@ -23,6 +23,8 @@ from cordee.queries.loads.loaded import Loaded
 from cordee.workflows.loading.base import Base
 
 _CHOSEN, _JOB, _READ, _MAPPING, _FILE = "chosen.json", "job.json", "read.pickle", "mapping.yaml", "file"
+PARTS = "parts"
+"""The folder of files that came together and are one."""
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _LONGEST = 120
 
@@ -67,7 +69,9 @@ class Deposit:
 
     @property
     def file(self) -> Path:
-        """The file as it came."""
+        """The file as it came, or the folder of its parts."""
+        if (self.folder / PARTS).is_dir():
+            return self.folder / PARTS
         suffix = Path(self.chosen.called).suffix.lower()
         return self.folder / f"{_FILE}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
 

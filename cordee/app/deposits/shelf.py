@@ -6,7 +6,7 @@ import logging
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import replace
@@ -14,12 +14,14 @@ from pathlib import Path
 from threading import Event
 from typing import BinaryIO
 
-from cordee.app.deposits.deposit import Chosen, Deposit, known_name
+from cordee.app.deposits.deposit import PARTS, Chosen, Deposit, known_name
 from cordee.app.deposits.job import CANCELLED, DONE, FAILED, INTERRUPTED, REFUSED, STATES, WAITING, Job
 from cordee.errors import Cancelled, CordeeError, OutputError, UnknownName
 from cordee.files.atomic import make_folder, write_atomically
 from cordee.graph.secrets import without_secrets
 from cordee.i18n import Text
+from cordee.loaders.parts import are_parts, called_together
+from cordee.loaders.sheets.formats import of_file
 from cordee.progress import Progress, Watch
 
 FOLDER = "depots"
@@ -59,26 +61,50 @@ class Shelf:
             raise UnknownName(Text("deposit.unknown"))
         return found
 
-    def receive(self, slug: str, called: str, file: BinaryIO) -> Deposit:
-        """Keep a file that came, under a name of no meaning. Raises OutputError."""
-        id_ = secrets.token_hex(8)
-        coming = self._home / slug / f"{id_}{_COMING}"
-        make_folder(coming, private=True)
+    def receive(self, slug: str, came: Sequence[tuple[str, BinaryIO]]) -> list[Deposit]:
+        """Keep files that came, each apart under a name of no meaning, or as one where they are parts of one.
+
+        Raises OutputError.
+        """
+        together = self._folder(slug)
         try:
-            made = Deposit(coming)
-            made.choose(Chosen(known_name(called)))
-            made.work(Job())
-
-            def save(target: Path) -> None:
-                with target.open("wb") as out:
-                    shutil.copyfileobj(file, out)
-
-            write_atomically(made.file, save)
-            return Deposit(coming.rename(coming.with_name(id_)))
+            names = [known_name(called) for called, _ in came]
+            files = [together / PARTS / name for name in names]
+            if len({*names}) == len(names) > 1 and all(map(of_file, files)):
+                make_folder(together / PARTS, private=True)
+                for file, (_, content) in zip(files, came, strict=True):
+                    _save(file, content)
+                if are_parts(files):
+                    return [self._kept(together, called_together(files))]
+            return [
+                self._received(slug, name, content) for name, (_, content) in zip(names, came, strict=True)
+            ]
         except OSError as error:
             raise OutputError(Text("deposit.no_room", why=str(error.strerror))) from error
         finally:
+            shutil.rmtree(together, ignore_errors=True)
+
+    def _received(self, slug: str, called: str, content: BinaryIO) -> Deposit:
+        coming = self._folder(slug)
+        try:
+            made = Deposit(coming)
+            made.choose(Chosen(called))
+            _save(made.file, content)
+            return self._kept(coming, called)
+        finally:
             shutil.rmtree(coming, ignore_errors=True)
+
+    def _folder(self, slug: str) -> Path:
+        coming = self._home / slug / f"{secrets.token_hex(8)}{_COMING}"
+        make_folder(coming, private=True)
+        return coming
+
+    def _kept(self, coming: Path, called: str) -> Deposit:
+        """The deposit, once all of it is there."""
+        made = Deposit(coming)
+        made.choose(Chosen(called))
+        made.work(Job())
+        return Deposit(coming.rename(coming.with_name(coming.name.removesuffix(_COMING))))
 
     def start(self, deposit: Deposit, kind: str, work: Work) -> None:
         """Work on a deposit in a thread of its own; nothing when it is worked on already."""
@@ -145,3 +171,12 @@ class Shelf:
                 continue
             if job.live:
                 deposit.work(replace(job, state=INTERRUPTED))
+
+
+def _save(target: Path, content: BinaryIO) -> None:
+    def save(path: Path) -> None:
+        content.seek(0)
+        with path.open("wb") as out:
+            shutil.copyfileobj(content, out)
+
+    write_atomically(target, save)

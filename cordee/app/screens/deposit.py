@@ -69,7 +69,7 @@ def _is_undone(asked: Asked, job: Job) -> bool:
 def receive(asked: Asked) -> Response:
     """Keep the files that came, and read them: the one, or all of them while the list is shown."""
     shelf, slug = asked.running.shelf, asked.cordee.slug
-    came = [shelf.receive(slug, file.filename or "", file.file) for file in files(asked.form)]
+    came = shelf.receive(slug, [(file.filename or "", file.file) for file in files(asked.form)])
     shown = [_read(asked, deposit) for deposit in came]
     return shown[0] if len(shown) == 1 else asked.to(asked.at("/deposer", **{FOLLOW: "1"}))
 

@@ -51,6 +51,14 @@ def recognise(raw: Raw) -> float | None:
     return _SURE if len(raw.tables) == 1 and _is_nodes(raw.tables[0]) else None
 
 
+def are_joined(tables: Sequence[Sheet]) -> bool:
+    """Whether some tables are links, and all the others are of what these links join."""
+    edges = [(table, ends) for table in tables if (ends := _ends(table)) is not None]
+    linked = [table for table, _ in edges]
+    others = [table for table in tables if table not in linked]
+    return bool(edges and others) and all(_names_ends(table, edges) for table in others)
+
+
 def translate(raw: Raw) -> Translation:
     """Each node is an entity, each edge a link; an end that is no node is known by the edges alone.
 
@@ -105,9 +113,9 @@ def _is_nodes(table: Sheet) -> bool:
 
 
 def _names_ends(table: Sheet, edges: Sequence[tuple[Sheet, Ends]]) -> bool:
-    """Whether a table beside the links has a name on each row, and some of them stand in the links."""
-    place = find(table, _NODES).at.get("label", -1)
-    named = {name_key(row[place]) for _, row in table.rows if 0 <= place < len(row) and row[place]}
+    """Whether a table beside the links has a name or number on each row, and some stand in the links."""
+    places = [place for name, place in find(table, _NODES).at.items() if name in ("id", "label")]
+    named = {name_key(row[place]) for _, row in table.rows for place in places if place < len(row)} - {""}
     return any(
         name_key(row[end]) in named
         for linked, ends in edges

@@ -48,7 +48,9 @@ def told_kind(category: str) -> str:
     ['Network', 'Network', 'Project', '', '']
     """
     first = fold(category).partition(" ")[0]
-    return _titles().get(fold(category), "") or (NETWORK if stems(first) in vocabulary("network kind") else "")
+    return _titles().get(fold(category), "") or (
+        NETWORK if stems(first) in vocabulary("network kind") else ""
+    )
 
 
 def is_title(category: str) -> bool:
@@ -59,9 +61,7 @@ def is_title(category: str) -> bool:
 @cache
 def _titles() -> dict[str, str]:
     """The kinds by what they are called in every language."""
-    return {
-        fold(said): kind.name for kind in ENTITIES for said in in_every_language(kind.title, kind.plural)
-    }
+    return {fold(said): kind.name for kind in ENTITIES for said in in_every_language(kind.title, kind.plural)}
 
 
 def _permitted(meant: TableMapping) -> Iterator[str]:

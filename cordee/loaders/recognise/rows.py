@@ -222,7 +222,7 @@ def _told_of(view: View) -> tuple[str, float]:
 def _of_bodies(view: View, category: Seen) -> bool:
     """Whether what stands under a category is mostly what bodies are: associations, communes, companies."""
     cells = telling(view.found.cells(category.index))
-    said = sum(has_word(cell, "kind of body") for cell in cells)
+    said = sum(has_word(cell, "body kind") for cell in cells)
     return said >= _MOSTLY * len(cells) > 0
 
 

@@ -34,6 +34,9 @@ _POINT = {"GBP": ".", "USD": "."}
 _TIMES = {"k": 1_000, "M": 1_000_000}
 _BARE = re.compile(r"[-−–+]?\s*[0-9][0-9 .,'’\u00a0\u202f]*")
 """An amount without currency or unit of its own: in those of its column."""
+_LINKED = re.compile(
+    r"(?:\[(?P<marked>[^\[\]]+)\]|(?P<plain>[^()\[\],;][^()\[\]]*?))\s*\(https?://[^()\s]*\)(?:\s*[,;]\s*|\s*$)"
+)
 _APART = timedelta(days=31)
 
 
@@ -110,7 +113,15 @@ _TRIED = {"siren": ("siren", "siret"), "siret": ("siret", "siren")}
 
 @lru_cache(maxsize=16_384)
 def names_in(cell: str, witness: Witness | None) -> tuple[str, ...]:
-    """The names of a cell; columns repeat their cells, so that they are remembered."""
+    """The names of a cell; columns repeat their cells, so that they are remembered.
+
+    Each may have its address beside it, as the exports of some tools have: "Alpages (https://…)".
+    """
+    if "](http" in cell or "(http" in cell:
+        linked = _LINKED.findall(cell)
+        rest = _LINKED.sub("", cell).strip(" ,;")
+        if linked and not rest:
+            return tuple(dict.fromkeys((marked or plain).strip() for marked, plain in linked))
     return split(cell, witness).names
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import CONTACT, RELATIONS
+from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.values import contacts
+from cordee.loaders.values.words import BODIES, SERVICES
 from cordee.model import PEOPLE
 from cordee.model.folding import fold
 
@@ -65,6 +68,12 @@ def tells_of_people(column: Column) -> bool:
     return of_people or column.means in CONTACT or column.kind in PEOPLE
 
 
+@cache
+def _of_a_body(title: str) -> bool:
+    """Whether a title says that what stands there is how a body is reached: "Tél mairie"."""
+    return has_word(title, "a body") or not (BODIES | SERVICES).isdisjoint(fold(title).split())
+
+
 def people_of(held: Mapping[Column, str]) -> People:
     """The people of a row from its columns of contacts."""
     names: list[str] = []
@@ -80,7 +89,8 @@ def people_of(held: Mapping[Column, str]) -> People:
             functions.append(cell)
             continue
         told = contacts.parse(cell)
-        if told.nobody and not told.people:
+        of_body = column.means in CONTACT and _of_a_body(column.title)
+        if of_body or (told.nobody and not told.people):
             nobody += told.nobody if column.means not in CONTACT else ()
             of_nobody = of_nobody or bool(told.emails or told.phones)
             continue

@@ -25,6 +25,7 @@ from cordee.loaders.mapping.meanings import (
     FORMERLY,
     IDENTIFIERS,
     NAMES,
+    PAID_BY,
     PERIOD,
     POSTCODE,
     PREFIX,
@@ -37,6 +38,7 @@ from cordee.loaders.mapping.row_kinds import RowKinds, is_title
 from cordee.loaders.mapping.row_ties import RowTies
 from cordee.loaders.mapping.years import year_of
 from cordee.loaders.reading import Fault
+from cordee.loaders.recognise.money import is_own_money
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.translation_builder import At, TranslationBuilder
 from cordee.loaders.values import contacts, former
@@ -80,6 +82,7 @@ class RowTeller:
             self._cancelled,
             last_years(found, meant),
         )
+        self._of_payers = any(c.means == PAID_BY and c.relation == "funds" for c in meant.columns)
         self._unnamed = self._seats = self._addresses = 0
         self._nobody: list[str] = []
         self._homonyms = homonyms(found, meant)
@@ -114,6 +117,9 @@ class RowTeller:
         name, titles = self._name(held)
         if not name:
             self._refuse_nameless(at, held)
+            return
+        if self._of_payers and is_own_money(name["name"]):
+            self._builder.leave(at, Text("mapping.own_money", name=quoted(name["name"])))
             return
         people = people_of(held) if self._has_people else _NOBODY
         values = {**name, **self._properties(self._of_the_row(name["name"], held))}

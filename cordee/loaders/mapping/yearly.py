@@ -14,7 +14,9 @@ from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.steps import year_of_title
 from cordee.loaders.values import dates, ticks
 from cordee.loaders.values.faults import BadValue, shorten
+from cordee.loaders.values.words import AWAITED, FREED
 from cordee.model import TYPES
+from cordee.model.folding import fold
 
 Years = Sequence[tuple[str, PlacedColumn]]
 """The columns about one other, by their year."""
@@ -70,8 +72,11 @@ def _told(column: Column, cell: str) -> bool | Fault:
     try:
         return bool(cell) and ticks.parse(cell).on
     except BadValue as error:
-        if to_cents(cell, AS_TOLD) or _is_date(cell):
+        words = set(fold(cell).split())
+        if to_cents(cell, AS_TOLD) or _is_date(cell) or words & FREED:
             return True
+        if words & AWAITED:
+            return False
         return Fault(column.title, shorten(cell), error.expected, error.remedy)
 
 

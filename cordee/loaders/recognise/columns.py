@@ -8,7 +8,9 @@ from dataclasses import replace
 from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import (
     NETWORK,
+    ORGANISATION,
     PERSON,
+    TERRITORY,
 )
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import (
@@ -25,7 +27,7 @@ from cordee.loaders.mapping.meanings import (
 from cordee.loaders.mapping.places import departements_in
 from cordee.loaders.recognise.attending import attended
 from cordee.loaders.recognise.details import detail
-from cordee.loaders.recognise.evidence import telling
+from cordee.loaders.recognise.evidence import REACHED, telling
 from cordee.loaders.recognise.instalments import one_amount
 from cordee.loaders.recognise.looked import Looked, agreement, names_people, titled
 from cordee.loaders.recognise.meant import column, meant
@@ -35,6 +37,7 @@ from cordee.loaders.recognise.place_codes import are_place_codes
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows
 from cordee.loaders.recognise.ticking import is_flag, marked, ticked
+from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import Seen, View
 from cordee.loaders.recognise.yearly import of_year, since_when
 
@@ -42,8 +45,10 @@ _RNA = re.compile(r"W[0-9A-Z][0-9]{8}")
 """The number of an association, which looks like no other."""
 
 _OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details", "role"))
-_REACHED, _BY_CELLS = 0.5, 0.85
-"""From which share of such cells on a column names people, and how sure that is."""
+_SEVERAL = 0.95
+_IN_GROUPS = {ORGANISATION: ("member_of", ORGANISATION), TERRITORY: ("part_of", TERRITORY)}
+_BY_CELLS = 0.85
+"""How sure it is that a column names people whose cells tell of them and how to reach them."""
 
 
 class Columns:
@@ -126,7 +131,7 @@ class Columns:
             return None
         options = self._by_repetition(concept, options)
         if options[0][0] in NAMES:
-            return None  # The row is named in another column.
+            return self._in_group(one)  # The row is named in another column.
         fitting = [(option, sure * option[2] * agreement(one, option[0])) for option in options]
         best, score = max(fitting, key=lambda pair: pair[1])
         if best[0] in RELATIONS and one.is_money and one.values.words < 0.3:
@@ -141,6 +146,14 @@ class Columns:
         ):
             made = replace(made, kind=PERSON)
         return Guess(made, score, titled(one), others)
+
+    def _in_group(self, one: Seen) -> Guess | None:
+        """The name of what the rows are in, where these are told to be members: it stands on several."""
+        told = has_word(self._rows.column.title, "member") and one.values.distinct < _SEVERAL
+        if not told or one.index > self._rows.column.index or self._rows.kind not in _IN_GROUPS:
+            return None
+        means, kind = _IN_GROUPS[self._rows.kind]
+        return Guess(Column(one.title, means, kind=kind), 0.85, titled(one))
 
     def _of_another(self, one: Seen) -> bool:
         """Whether a title tells of something else than the rows: "Project acronym" beside partners."""
@@ -182,7 +195,7 @@ class Columns:
 
 def _with_people(one: Seen) -> tuple[tuple[str, float], ...]:
     """What a title may say; that of a way to reach somebody, over cells with their names too, says them."""
-    reached = one.values.reached >= _REACHED and any(said in _OF_PEOPLE for said, _ in one.said)
+    reached = one.values.reached >= REACHED and any(said in _OF_PEOPLE for said, _ in one.said)
     return (("person", _BY_CELLS),) if reached and not one.sure("officer") else one.said
 
 

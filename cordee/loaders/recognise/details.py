@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from cordee.i18n import NOTHING, Text
@@ -23,6 +25,7 @@ from cordee.loaders.mapping.meanings import (
     TICK,
     fits,
 )
+from cordee.loaders.recognise.evidence import REACHED
 from cordee.loaders.recognise.looked import Looked, agreement, has_people, nearest, titled
 from cordee.loaders.recognise.paying import WHO_PAYS, WHO_RECEIVES, amount, nature, of_money
 from cordee.loaders.recognise.proposal import Guess
@@ -31,11 +34,14 @@ from cordee.loaders.recognise.ticking import joined, tie_of
 from cordee.loaders.recognise.titles import has_word, stems
 from cordee.loaders.recognise.view import Seen
 from cordee.model import TYPES
+from cordee.model.folding import name_key
 
 _OF_MONEY = ("year", "decided", "stage", "status", "reference", "line", "rate", "currency", "note")
 _DETAILS = frozenset(("amount", "cost", "budget", *_OF_MONEY, "since", "until", "period", "role", "function"))
 _NUMBERS = ("siren", "siret", "rna")
 _SAID, _WHOLE = 0.6, 0.9
+_SHARED = 0.5
+"""From which share of names on that have their number together it is none of theirs."""
 _NONE = Guess(Column(""), 0.0)
 _CARDINAL = (MEMBER_OF, PARTNER_OF, WORKS_FOR, STEERS)
 
@@ -43,7 +49,7 @@ _CARDINAL = (MEMBER_OF, PARTNER_OF, WORKS_FOR, STEERS)
 def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
     """Dates, roles, amounts: of the row itself, or of a link that another column makes."""
     told = guess.column.means in (TICK, PAID_BY) or guess.reason.key == WHO_RECEIVES
-    if told or (guess.column.kind == PERSON and one.values.reached >= _SAID):
+    if told or (guess.column.kind == PERSON and one.values.reached >= REACHED):
         return guess
     concept = _detail_concept(one)
     if one.is_money and BARE_YEAR.fullmatch(one.title):
@@ -91,6 +97,8 @@ def _purpose(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Gue
 
 def _of_who(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
     """Numbers and ways to be reached: of the row, of a body it names, or of its people."""
+    if guess.column.means in _NUMBERS and _shared_number(looked, one):
+        return Guess(Column(one.title), 0.0, Text("recognise.number_of_another"))
     if guess.column.means in _NUMBERS and looked.rows.kind not in (ORGANISATION, NETWORK):
         return _of_a_body(one, guess, found)
     if guess.column.means in CONTACT and looked.rows.kind != PERSON:
@@ -113,6 +121,35 @@ def _told_of_grants(looked: Looked) -> bool:
     return fits("funded_by", looked.rows.kind) and any(has_word(text, "given") for text in above)
 
 
+def _shared_number(looked: Looked, one: Seen) -> bool:
+    """Whether rows of other names have one number, again and again, and another column names whose it is."""
+    main = looked.rows.column
+    names = _under(looked, one, main)
+    shared = {number for number, told in names.items() if len(told) > 1}
+    if sum(len(names[number]) for number in shared) <= _SHARED * sum(map(len, names.values())):
+        return False
+    others = (
+        other for other in looked.view.columns if other not in (one, main) and other.values.words >= _SAID
+    )
+    return any(_names_each(_under(looked, one, other), shared) for other in others)
+
+
+def _names_each(told: Mapping[str, set[str]], shared: Set[str]) -> bool:
+    """Whether a column names each number that is shared: always the same, and no two alike."""
+    each = [told.get(number, set()) for number in told]
+    alone = all(len(told.get(number, ())) == 1 for number in shared)
+    return alone and len(set().union(*each)) == len(told)
+
+
+def _under(looked: Looked, one: Seen, other: Seen) -> dict[str, set[str]]:
+    """What stands in another column beside each cell of one."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for _, cells in looked.view.found.rows:
+        if max(one.index, other.index) < len(cells) and cells[one.index] and cells[other.index]:
+            found[cells[one.index]].add(name_key(cells[other.index]))
+    return found
+
+
 def _of_a_body(one: Seen, guess: Guess, found: list[Guess]) -> Guess:
     """A number of a register of bodies beside rows that are none: that of the body named nearest."""
     named = [
@@ -133,7 +170,8 @@ def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Gu
         return joined(looked, one)  # It is the membership itself, and dates itself.
     if tie is not None and joining and tie.means in RELATIONS and RELATIONS[tie.means].type != MEMBER_OF:
         tie = None
-    paid = nearest(found, one.index, ("funded_by", "funds"))
+    member = tie is not None and (tie.means == TICK or RELATIONS[tie.means].type == MEMBER_OF)
+    paid = None if joining and member else nearest(found, one.index, ("funded_by", "funds"))
     own = guess.column.means == concept
     if founded and own:
         return guess

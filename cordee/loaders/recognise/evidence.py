@@ -17,6 +17,8 @@ from cordee.loaders.values.posts import is_post
 from cordee.model.folding import fold
 
 _LOOKED_AT = 300
+REACHED = 0.5
+"""From which share of cells on that tell of somebody and how to reach them a column names people."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\.0)?")
 
 

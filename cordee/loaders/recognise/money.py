@@ -37,3 +37,8 @@ def _of_amounts(word: str) -> bool:
     """Whether a word tells of the amounts, and not of who pays them."""
     said = stems(word)
     return said in vocabulary("money") or tells_step(said)
+
+
+def is_own_money(name: str) -> bool:
+    """Whether what stands among those who pay is the part of those who are paid: "Autofinancement"."""
+    return stems(name) in vocabulary("own money")

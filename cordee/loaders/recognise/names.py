@@ -34,6 +34,13 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """What the name of a sheet says before that of a body."""
+_LISTS = re.compile(
+    r"\b(?:annuaires?|listes?|tableaux?|suivis?|fichiers?|mise a jour|contacts?|adherents?|membres?"
+    r"|subventions?|projets?|financements?|partenaires?|plan|budget|programme|programmation|repertoire|etat|bilan"
+    r"|export|document|presences?|members?|directory|list|grants?|projects?|partners?|elenco|soci|progetti"
+    r"|verzeichnis|mitglieder|projekte)\b"
+)
+"""What stands above a table and says what it lists."""
 _LOOKED_AT = 2_000
 _TAKEN_FROM = ("network", "member_of", "organisation", "partners")
 
@@ -68,6 +75,7 @@ class FileNames:
                     self.known.learn(kind, names)
                 if one.concept != "theme":
                     self._networks.update(name_of(name).name for name in names)
+        self._above = next(_called(views), "")
         self._banners = [*_bodies(views), *_first(stem), *_of_sheets(views)]
 
     def kind(self, title: str, allowed: Sequence[str]) -> str:
@@ -91,6 +99,8 @@ class FileNames:
                 return Meant(f"{banner} ({short})", 0.8, ())
             return Meant(short, 0.6)
         own = next(iter(self._banners), "")
+        if not own and self._above:
+            return Meant(self._above, 0.5)
         spelled = next((name for name in self._networks if name_key(name) == name_key(own)), own)
         return Meant(spelled, 0.65 if spelled else 0.0)
 
@@ -103,6 +113,15 @@ def _bodies(views: Sequence[View]) -> Iterator[str]:
             name = name[:1].upper() + name[1:]
             if _BODY.search(fold(name)) and len(name.split()) >= 2:
                 yield name
+
+
+def _called(views: Sequence[View]) -> Iterator[str]:
+    """What stands first above the first table, where it is a name and does not say what the table lists."""
+    text = next(iter(views[0].found.banner), "").strip() if views else ""
+    words = text.split()
+    plain = text[:1].isupper() and not any(map(str.isdigit, text)) and not _CUT.search(text)
+    if plain and 2 <= len(words) <= 7 and not _LISTS.search(fold(text)):
+        yield text
 
 
 def _of_sheets(views: Sequence[View]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from cordee.loaders.mapping.meanings import (
 from cordee.loaders.recognise.looked import Looked, nearest, titled
 from cordee.loaders.recognise.money import payer_of
 from cordee.loaders.recognise.proposal import SURE, Guess
+from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values import choices
@@ -39,7 +40,10 @@ WHO_RECEIVES = "recognise.who_receives"
 """The reason of a guess about amounts of which nothing tells to whom they are given."""
 _NONE = Guess(Column(""), 0.0)
 _SHARE = re.compile(r"[01](?:[.,][0-9]+)?")
-_ALL_BUT = 0.8
+_OF_PROJECT = re.compile(
+    r"\b(?:projet|project|progetto|projekt)\s*(?::|[–—-]\s|(?=[«“]))\s*(?P<name>[^:]{3,})$", re.IGNORECASE
+)
+_ALL_BUT, _WHOLLY = 0.8, 0.9
 _MAY_PAY = ("", "amount", "funded_by", "territory", "commune", "programme", "organisation", "network")
 """What the head of a column of amounts may say when it names who pays them."""
 
@@ -47,12 +51,15 @@ _MAY_PAY = ("", "amount", "funded_by", "territory", "commune", "programme", "org
 def paid(looked: Looked, one: Seen) -> Guess | None:
     """A column of amounts headed by who pays them."""
     if looked.rows.column.concept == "funded_by" and one.concept in ("", "project"):
+        if BARE_YEAR.fullmatch(one.title):
+            return _received(looked, one)
         # Funders down, projects across.
         given = Column(one.title, PAID_BY, kind=PROJECT, named=one.title, relation="funds")
         return None if has_word(one.title, "no payer") else Guess(given, 0.8, Text("recognise.crossed"))
     if looked.rows.column.concept == "funded_by" and one.concept == "amount":
         return _received(looked, one)
-    if not fits(PAID_BY, looked.rows.kind) or one.sure("cost") >= 0.9 or not _may_pay(looked, one):
+    wholly = max(one.sure("cost"), one.sure("amount")) >= _WHOLLY
+    if not fits(PAID_BY, looked.rows.kind) or wholly or not _may_pay(looked, one):
         return None
     kind = looked.names.kind(one.title, (ORGANISATION, PROGRAMME))
     payer, sure = (one.title, 0.95) if kind else payer_of(one.title)
@@ -79,12 +86,22 @@ def _may_pay(looked: Looked, one: Seen) -> bool:
 
 
 def _received(looked: Looked, one: Seen) -> Guess:
-    """What the funders in the rows give: to one's own network, where nothing says to whom."""
+    """What the funders in the rows give: to the project named above, else to one's own network."""
+    project = next(filter(None, map(_project_in, looked.view.found.banner)), "")
+    if project:
+        made = Column(one.title, PAID_BY, kind=PROJECT, named=project, relation="funds")
+        return Guess(made, SURE, Text("recognise.named_above", name=project))
     own = looked.names.network("")
     if not own.name:
         return Guess(Column(one.title), 0.0, Text(WHO_RECEIVES))
     made = Column(one.title, PAID_BY, kind=NETWORK, named=own.name, relation="funds")
     return Guess(made, own.sure, Text("recognise.own_network"))
+
+
+def _project_in(text: str) -> str:
+    """The project that a line above a table names: "Projet : Pastoralisme en commun"; "" for any other."""
+    found = _OF_PROJECT.search(text)
+    return found["name"].strip(' «»“”"') if found else ""
 
 
 def _are_shares(cells: Sequence[str]) -> bool:

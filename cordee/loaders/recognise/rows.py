@@ -65,8 +65,7 @@ _ABOUT_OTHERS = (TERRITORY, THEME)
 _OF_BODIES = ("siren", "siret", "rna")
 _REACHED = ("email", "phone", "contact_details", "url", "postcode", "officer")
 _ENOUGH = 0.75
-_PEOPLE = 0.8
-_MOSTLY = 0.6
+_PEOPLE, _MOSTLY, _HALF = 0.8, 0.6, 0.5
 _OTHERS = 0.95
 """From which share of different values on each row is about another."""
 
@@ -141,12 +140,10 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
     found = []
     for place, one in enumerate(named):
         kind = KIND_OF[one.concept]
-        if (
-            kind == TERRITORY
-            and has_word(one.title, "intercommunal body")
-            and view.having(*_OF_BODIES, "officer")
-        ):
+        if kind == TERRITORY and _governed(view, one):
             kind = ORGANISATION
+        elif kind == ORGANISATION and has_word(one.title, "member") and _are_communes(view):
+            kind = TERRITORY
         sure = one.sure(one.concept)
         told = len(view.having(*_TELLING.get(kind, ())))
         score = sure - 0.06 * place + 0.05 * min(told, 3)
@@ -167,6 +164,21 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
             score -= 0.4  # What comes back on several rows is told of those that have a name each.
         found.append((score, Rows(kind, one, sure)))
     return found
+
+
+def _governed(view: View, one: Seen) -> bool:
+    """Whether places are told of as bodies: by their number, or by who presides over them."""
+    officers = [other for other in view.having("officer") if other.values.people >= _HALF]
+    if has_word(one.title, "intercommunal body"):
+        return bool(view.having(*_OF_BODIES, "officer"))
+    first = min((other.index for other in view.columns if other.title), default=0)
+    return one.concept == "commune" and one.index == first and bool(officers)
+
+
+def _are_communes(view: View) -> bool:
+    """Whether each row has another code of a commune and no column names it: the member is that commune."""
+    codes = [other for other in view.having("insee") if other.values.distinct >= _OTHERS]
+    return bool(codes) and not view.having("commune")
 
 
 def _people_before(view: View, bodies: Seen) -> bool:

@@ -9,14 +9,14 @@ from cordee.loaders.mapping.kinds import NETWORK
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.recognise.looked import Looked
 from cordee.loaders.recognise.proposal import Guess
-from cordee.loaders.recognise.steps import year_of_title
+from cordee.loaders.recognise.steps import BARE_YEAR, year_of_title
 from cordee.loaders.recognise.ticking import joined, tick, tie_of
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values.words import SMALL
 from cordee.model.folding import fold
 
-_SHARE = 0.7
+_SHARE, _FEW, _YEARS = 0.7, 0.3, 2
 _DUES = "dues"
 _KNOWN = 0.8
 _BETWEEN = re.compile(r"[\s:()–’'-]+")
@@ -31,7 +31,10 @@ def of_year(looked: Looked, one: Seen) -> Guess | None:
     """
     year = year_of_title(one.title)
     seen = one.values
-    if not year or not seen.filled or seen.ticks + max(seen.amounts, seen.dates) < _SHARE:
+    paid = seen.ticks + max(seen.amounts, seen.dates)
+    # Beside other years a few words are told in the cells, "exonéré", and no other thing.
+    beside = sum(BARE_YEAR.fullmatch(other.title) is not None for other in looked.view.columns) >= _YEARS
+    if not year or not seen.filled or paid < (_FEW if beside else _SHARE):
         return None
     words = [(word,) for word in stems(one.title.replace(year, " ")) if word.isalpha()]
     if not all(word in vocabulary(_DUES) or word in vocabulary("membership") for word in words):

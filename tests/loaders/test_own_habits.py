@@ -1,0 +1,153 @@
+"""Habits of those who keep tables: what a tool exports, words of questions, years across."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cordee.loaders import Reading
+from tests.loaders.own import Cell, bodies, book, counts, links, read
+
+Rows = list[list[Cell]]
+
+
+def _read(folder: Path, rows: Rows, sheet: str = "Feuil1", name: str = "b") -> Reading:
+    return read(book(folder / f"{name}.xlsx", {sheet: rows}), yes=True)
+
+
+def _left(reading: Reading) -> str:
+    return " ".join(str(one.sentence) for one in reading.ignored)
+
+
+def test_titles_that_ask(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Quoi", "Qui porte ?", "Avec qui ?", "Quand ?", "Combien ?"],
+        ["Fête des alpages", "Trait d’union", "Parc du Queyras\nONF", "du 12 au 14 juillet 2024", "3 500 €"],
+        ["Café itinérant", "Les Colporteurs", "-", "printemps 2025", "?"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "STEERS") == {
+        ("Trait d’union", "Fête des alpages"),
+        ("Les Colporteurs", "Café itinérant"),
+    }
+    assert links(reading, "PARTNER_OF") == {(name, "Fête des alpages") for name in ("Parc du Queyras", "ONF")}
+    told = {body["name"]: (body.get("since"), body.get("cost")) for body in bodies(reading, "Project")}
+    assert told == {"Fête des alpages": ("2024-07-12", 350_000), "Café itinérant": ("2025", None)}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Alpages propres (https://www.notion.so/Alpages-99b3?pvs=21), Fabrique (https://www.notion.so/F-1a2b)",
+        "[Alpages propres](https://example.org/a), [Fabrique](https://example.org/f)",
+        "Alpages propres ; Fabrique",
+    ],
+)
+def test_names_beside_the_addresses_of_their_pages(tmp_path: Path, cell: str) -> None:
+    reading = _read(
+        tmp_path, [["Structure", "Projets", "Type"], ["Cap Rural", cell, "asso"], ["Ruche", "", "asso"]]
+    )
+    assert links(reading, "PARTNER_OF") == {("Cap Rural", "Alpages propres"), ("Cap Rural", "Fabrique")}
+
+
+def test_what_funders_give_by_year_is_given_to_the_project_named_above(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet : Pastoralisme en commun"],
+        ["Financeur", "2022", "2023", "Total"],
+        ["Région Sud", 10_000, 12_000, 22_000],
+        ["Autofinancement", 2_500, 3_000, 5_500],
+        ["Total", 12_500, 15_000, 27_500],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "FUNDS") == {("Région Sud", "Pastoralisme en commun")}
+    assert {body["year"]: body["amount"] for body in bodies(reading, "FUNDS")} == {
+        2022: 1_000_000,
+        2023: 1_200_000,
+    }
+    assert "the part of those who are paid" in _left(reading)
+    asked = _read(tmp_path, rows[1:])
+    assert counts(asked)["FUNDS"] == 0  # To whom, nothing says.
+
+
+def test_a_title_that_tells_amounts_names_no_payer_beside_the_column_of_payers(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projekt", "Fördergeber", "Fördersumme"],
+        ["Almwege", "Land Bayern", "45.000,00 €"],
+        ["Dorfladen", "LEADER", "18.250,50 €"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "FUNDS") == {("Land Bayern", "Almwege"), ("LEADER", "Dorfladen")}
+    assert sorted(body["amount"] for body in bodies(reading, "FUNDS")) == [1_825_050, 4_500_000]
+
+
+def test_when_a_member_came_is_not_when_it_was_paid(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Organisation", "Networks", "Member since", "Lead contact", "Job title", "Grant (£)", "Funder"],
+        ["Dale Crafts", "Slow Dales", "2018", "Joan Hill", "manager", "1,250.00", "Lottery Fund"],
+        ["Beck Hub", "Slow Dales", "May 2020", "Ravi Dass", "chair", "", ""],
+    ]
+    reading = _read(tmp_path, rows)
+    assert {body.get("since") for body in bodies(reading, "MEMBER_OF")} == {"2018", "2020-05"}
+    assert [body.get("since") for body in bodies(reading, "FUNDS")] == [None]
+    assert {body["role"] for body in bodies(reading, "WORKS_FOR")} == {"manager", "chair"}
+
+
+def test_dues_told_in_words_among_years(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Réseau Mycorhize – suivi des cotisations"],
+        ["Adhérent", "2021", "2022", "2023"],
+        ["Ferme", "50 €", None, "60 €"],
+        ["Biocoop", "exonérée", "100 €", "100 €"],
+        ["AMAP", None, "30 €", "en attente"],
+    ]
+    reading = _read(tmp_path, rows)
+    told = sorted((body.get("since", ""), body.get("until", "")) for body in bodies(reading, "MEMBER_OF"))
+    assert told == [("", ""), ("", "2021"), ("2022", "2022"), ("2023", "")]
+    assert reading.lost == ()
+
+
+def test_dates_of_joining_are_of_the_body_called_first_above_the_table(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Relais alpin des mobilités"],
+        ["Structure", "Adhésion"],
+        ["Mobil05", "2019"],
+        ["Vélo", "2021"],
+    ]
+    reading = _read(tmp_path, rows)
+    name = "Relais alpin des mobilités"
+    assert links(reading, "MEMBER_OF") == {("Mobil05", name), ("Vélo", name)}
+    listed = _read(tmp_path, [["Tableau de suivi des mobilités"], *rows[1:]])
+    assert counts(listed)["MEMBER_OF"] == 0
+
+
+def test_the_number_of_an_intercommunal_body_is_none_of_its_members(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["siren", "raison_sociale", "insee", "membre"],
+        ["200068765", "CC Alpes Provence Verdon", "04006", "Allons"],
+        ["200068765", "CC Alpes Provence Verdon", "04007", "Allos"],
+        ["200067452", "CC du Guillestrois et du Queyras", "05001", "Abriès-Ristolas"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "PART_OF") == {
+        ("Allons", "CC Alpes Provence Verdon"),
+        ("Allos", "CC Alpes Provence Verdon"),
+        ("Abriès-Ristolas", "CC du Guillestrois et du Queyras"),
+    }
+    told = {body["name"]: body.get("identifiers") for body in bodies(reading, "Territory")}
+    assert told["Allos"] == ["insee:04007"]
+
+
+def test_communes_with_their_mayors_are_bodies_and_their_telephone_is_nobodys(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Commune", "Code postal", "Maire", "Délégués communautaires", "Tél mairie"],
+        ["Lus-la-Croix-Haute", "26620", "Mme Iris Vallon", "Iris Vallon ; Paul Pin", "01 99 00 11 04"],
+        ["Glandage", "26410", "Jean Roc", "Jean Roc", "01 99 00 11 05"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "WORKS_FOR") == {
+        ("Iris Vallon", "Lus-la-Croix-Haute"),
+        ("Paul Pin", "Lus-la-Croix-Haute"),
+        ("Jean Roc", "Glandage"),
+    }
+    assert not any("phone" in body for body in bodies(reading, "Person"))

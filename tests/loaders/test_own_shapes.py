@@ -732,3 +732,17 @@ def test_networks_are_renamed_too_and_what_follows_another_does(tmp_path: Path) 
         ["Réseau des alpages"]
     ]
     assert links(reading, "FOLLOWS") == {("RTES", "Réseau TL")}
+
+
+def test_the_code_of_a_departement_beside_its_name_makes_no_second_one(tmp_path: Path) -> None:
+    rows = [["Structure", "Département", "Code département"], ["Café", "Drôme", "26"], ["Lys", "Gers", "32"]]
+    reading = read(book(tmp_path / "b.xlsx", {"Annuaire": rows}))
+    assert links(reading, "ACTS_ON") == {("Café", "Drôme"), ("Lys", "Gers")}
+    assert len(bodies(reading, "ACTS_ON")) == 2
+    assert left(reading) == ""
+
+
+def test_titles_of_postcodes_over_words_are_none(tmp_path: Path) -> None:
+    rows = [["Structure", "Ville", "Adresse absente"], ["Café", "Die", "non"], ["Lys", "Gap", "oui"]]
+    reading = read(book(tmp_path / "b.xlsx", {"Annuaire": rows}))
+    assert "Adresse absente" in left(reading)

@@ -40,6 +40,7 @@ from cordee.loaders.recognise.ticking import is_flag, marked, ticked
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import Seen, View
 from cordee.loaders.recognise.yearly import of_year, since_when
+from cordee.loaders.within.area import is_departement
 
 _RNA = re.compile(r"W[0-9A-Z][0-9]{8}")
 """The number of an association, which looks like no other."""
@@ -117,6 +118,10 @@ class Columns:
         cells = telling(self._view.found.cells(one.index))
         if not options or not cells or not all(departements_in(cell, one.title) for cell in cells):
             return None
+        others = (other for other in self._view.having("territory") if other is not one)
+        first = (next(self._view.found.each(other.index), "") for other in others)
+        if any(map(is_departement, first)):
+            return Guess(Column(one.title, POSTCODE), 0.9, titled(one))  # Another column has their names.
         return Guess(column(one.title, options[0]), 0.9, titled(one))
 
     def _by_title(self, one: Seen, concept: str, sure: float) -> Guess | None:

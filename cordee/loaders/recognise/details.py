@@ -33,6 +33,7 @@ from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.ticking import joined, tie_of
 from cordee.loaders.recognise.titles import has_word, stems
 from cordee.loaders.recognise.view import Seen
+from cordee.loaders.values.identifiers import OFFICIAL
 from cordee.model import TYPES
 from cordee.model.folding import name_key
 
@@ -125,7 +126,9 @@ def _shared_number(looked: Looked, one: Seen) -> bool:
     """Whether rows of other names have one number, again and again, and another column names whose it is."""
     main = looked.rows.column
     names = _under(looked, one, main)
-    shared = {number for number, told in names.items() if len(told) > 1}
+    register = next(what for what, _ in one.said if what in OFFICIAL)
+    holds = OFFICIAL[register].holds
+    shared = {number for number, told in names.items() if len(told) > 1 and holds(number.replace(" ", ""))}
     if sum(len(names[number]) for number in shared) <= _SHARED * sum(map(len, names.values())):
         return False
     others = (

@@ -12,6 +12,7 @@ from cordee.loaders.mapping.kinds import (
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import (
     NAMES,
+    POSTCODE,
     RELATIONS,
     is_amount,
 )
@@ -72,6 +73,8 @@ def agreement(one: Seen, means: str) -> float:
         share = seen.amounts
     elif means in _FIGURES:
         share = 1.0 - seen.words
+    elif means == POSTCODE:
+        share = 1.0 - seen.ticks
     elif means in _WORDS:
         share = seen.words
     else:

@@ -151,3 +151,66 @@ def test_communes_with_their_mayors_are_bodies_and_their_telephone_is_nobodys(tm
         ("Jean Roc", "Glandage"),
     }
     assert not any("phone" in body for body in bodies(reading, "Person"))
+
+
+def test_who_gives_stands_beside_who_is_given(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["COLLECTIVITE", "BENEFICIAIRE", "MONTANT VOTE", "MONTANT VERSE", "ANNEE"],
+        ["Département de la Drôme", "Foyer rural de Luc", 1500, 1500, 2021],
+        ["Département de la Drôme", "Foyer rural de Luc", 1600, 800, 2022],
+        ["Département de la Drôme", "Commune de Die", 20_000, 0, 2022],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "FUNDS") == {
+        ("Département de la Drôme", "Foyer rural de Luc"),
+        ("Département de la Drôme", "Commune de Die"),
+    }
+    awarded = [body["amount"] for body in bodies(reading, "FUNDS") if body["stage"] == "awarded"]
+    assert sum(awarded) == 2_310_000
+
+
+def test_meetings_are_no_projects_and_are_held_in_their_place(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Date", "Intitulé", "Lieu", "Organisateur", "Participants"],
+        ["le 12 mars 2024", "Journée eau", "Die", "CPIE", "Parc du Vercors, LPO Drôme"],
+        ["9 et 10 octobre 2024", "Rencontres alpines", "Gap", "Réseau Alpages", "CPIE ; Soliha"],
+    ]
+    reading = _read(tmp_path, rows, "Rencontres 2024")
+    assert counts(reading)["Project"] == 0
+    assert links(reading, "ACTS_ON") == {("Journée eau", "Die"), ("Rencontres alpines", "Gap")}
+    assert ("LPO Drôme", "Journée eau") in links(reading, "TAKES_PART_IN")
+
+
+def test_an_address_book_in_which_some_have_no_name(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Prénom", "Nom", "Société", "Fonction", "Adresse de messagerie"],
+        ["Zoé", "Marin", "Parc des Écrins", "chargée de mission", "zoe@example.org"],
+        ["Karim", "Ben", "Mairie de Gap", "adjoint", ""],
+        ["", "", "Office de tourisme", "", "accueil@example.org"],
+    ]
+    reading = _read(tmp_path, rows, "contacts")
+    assert links(reading, "WORKS_FOR") == {("Zoé Marin", "Parc des Écrins"), ("Karim Ben", "Mairie de Gap")}
+    assert [one.row for one in reading.rejected] == [4]
+
+
+def test_associations_by_their_number_alone(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["id", "titre", "objet", "adrs_codepostal", "adrs_libcommune"],
+        ["W051000001", "LES AMIS DU COL", "la randonnée", "05100", "BRIANCON"],
+        ["W261000002", "CHORALE DE DIE", "chanter", "26150", "DIE"],
+    ]
+    reading = _read(tmp_path, rows)
+    told = {body["name"]: body["identifiers"] for body in bodies(reading, "Organisation")}
+    assert told == {"LES AMIS DU COL": ["rna:W051000001"], "CHORALE DE DIE": ["rna:W261000002"]}
+
+
+def test_titles_across_are_no_titles_down_whatever_the_first_column_says(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Collège", "Structure", "Titulaire", "Suppléant"],
+        ["Collectivités", "CC du Briançonnais", "Ana Piel", "Bob Sol"],
+        ["Associations", "Mountain Wilderness", "Dina Orge (directrice)", ""],
+    ]
+    reading = _read(tmp_path, rows)
+    told = {body["name"]: body.get("category") for body in bodies(reading, "Organisation")}
+    assert told == {"CC du Briançonnais": "Collectivités", "Mountain Wilderness": "Associations"}
+    assert counts(reading)["Person"] == 3

@@ -20,8 +20,8 @@ from cordee.model.folding import fold, name_key
 _MOSTLY = 0.9
 _MOST_REMEMBERED = 50_000
 _PROGRAMME = re.compile(
-    r"(?:programme?|programma|leader|feder|fse|feader|interreg|dispositif|fonds europeen|erdf|esf|efre|elr"
-    r"|fondo europeo|plan de relance|"
+    r"(?:programme?|programma|leader|feder|fse|feader|interreg|dispositif|fonds europeen|erdf|esf|fesr|efre"
+    r"|eler|elr|fondo europeo|plan de relance|"
     r"appel a (?:projets?|manifestation)|ami|aap|fdva|contrat de plan|cpier|cper|detr|dsil|fnadt|fonjep)\b.*"
 )
 _NETWORK = re.compile(r"(?:reseau|network|rete|netzwerk|netz|federation|collectif|coalition|alliance)\b.*")

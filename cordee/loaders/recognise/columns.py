@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from cordee.i18n import Text
@@ -35,15 +34,12 @@ from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.paying import paid, paired
 from cordee.loaders.recognise.place_codes import are_place_codes
 from cordee.loaders.recognise.proposal import Guess
-from cordee.loaders.recognise.rows import KIND_OF, Rows
+from cordee.loaders.recognise.rows import KIND_OF, Rows, gives
 from cordee.loaders.recognise.ticking import is_flag, marked, ticked
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import Seen, View
 from cordee.loaders.recognise.yearly import of_year, since_when
 from cordee.loaders.within.area import is_departement
-
-_RNA = re.compile(r"W[0-9A-Z][0-9]{8}")
-"""The number of an association, which looks like no other."""
 
 _OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details", "role"))
 _SEVERAL = 0.95
@@ -129,6 +125,8 @@ class Columns:
             return None
         if concept == "acronym" and (self._of_another(one) or self._shared(one)):
             return None
+        if concept == "organisation" and one.sure("commune") and self._rows.kind != ORGANISATION:
+            return None  # "Lieu" is where it is.
         if one.sure("acronym") and KIND_OF.get(concept, self._rows.kind) != self._rows.kind:
             sure = max(sure, 0.9)  # "Project acronym" is wholly that.
         options = meant(concept, self._rows.kind)
@@ -172,6 +170,8 @@ class Columns:
         self, concept: str, options: tuple[tuple[str, str, float], ...]
     ) -> tuple[tuple[str, str, float], ...]:
         """Bodies beside networks: where a network stands in many rows they are its members."""
+        if concept == "organisation" and gives(self._view, self._rows.column):
+            return (("funded_by", ORGANISATION, 0.9),)
         if concept == "organisation" and self._rows.kind == NETWORK:
             repeated = self._rows.column.values.distinct < 0.95
             return tuple(
@@ -192,9 +192,6 @@ class Columns:
                 return Guess(
                     Column(one.title, means), 0.8 if name != "urls" else 0.7, Text("recognise.by_values")
                 )
-        cells = self._view.found.cells(one.index)
-        if cells and all(map(_RNA.fullmatch, cells)) and fits("rna", self._rows.kind):
-            return Guess(Column(one.title, "rna"), 0.9, Text("recognise.by_values"))
         return Guess(Column(one.title), 0.0)
 
 

@@ -98,7 +98,7 @@ def _purpose(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Gue
 
 def _of_who(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
     """Numbers and ways to be reached: of the row, of a body it names, or of its people."""
-    if guess.column.means in _NUMBERS and _shared_number(looked, one):
+    if guess.column.means in _NUMBERS and _shared_number(looked, one, guess.column.means):
         return Guess(Column(one.title), 0.0, Text("recognise.number_of_another"))
     if guess.column.means in _NUMBERS and looked.rows.kind not in (ORGANISATION, NETWORK):
         return _of_a_body(one, guess, found)
@@ -122,11 +122,10 @@ def _told_of_grants(looked: Looked) -> bool:
     return fits("funded_by", looked.rows.kind) and any(has_word(text, "given") for text in above)
 
 
-def _shared_number(looked: Looked, one: Seen) -> bool:
+def _shared_number(looked: Looked, one: Seen, register: str) -> bool:
     """Whether rows of other names have one number, again and again, and another column names whose it is."""
     main = looked.rows.column
     names = _under(looked, one, main)
-    register = next(what for what, _ in one.said if what in OFFICIAL)
     holds = OFFICIAL[register].holds
     shared = {number for number, told in names.items() if len(told) > 1 and holds(number.replace(" ", ""))}
     if sum(len(names[number]) for number in shared) <= _SHARED * sum(map(len, names.values())):

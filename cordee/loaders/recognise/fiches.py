@@ -22,7 +22,8 @@ def laid_flat(sheet: Sheet) -> Sheet:
     """The sheet with a row for each thing it tells of, its titles across; any other sheet as it is."""
     rows: list[Row] = [sheet.first, *sheet.rows]
     told = [(number, *_halves(cells)) for number, cells in rows if sum(map(bool, cells)) > 1]
-    if not _is_fiche(told):
+    across = any(sum(_is_title(cell, _WHOLLY) for cell in cells) >= _LEAST for _, cells in rows)
+    if across or not _is_fiche(told):
         return sheet
     # A title without anything beside it is one too.
     every = [(number, *_halves(cells)) for number, cells in rows if cells and _is_title(cells[0], _WHOLLY)]

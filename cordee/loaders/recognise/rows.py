@@ -56,6 +56,7 @@ _TELLING = {
         "person",
         "network",
     ),
+    EVENT: ("participants", "takes_part_in"),
     TERRITORY: ("level", "insee", "epci", "lat"),
 }
 """What is told of a kind and hardly of another: by it a column called only "name" is understood."""
@@ -65,7 +66,7 @@ _ABOUT_OTHERS = (TERRITORY, THEME)
 _OF_BODIES = ("siren", "siret", "rna")
 _REACHED = ("email", "phone", "contact_details", "url", "postcode", "officer")
 _ENOUGH = 0.75
-_PEOPLE, _MOSTLY, _HALF = 0.8, 0.6, 0.5
+_PEOPLE, _HALF, _GIVEN, _MOSTLY = 0.8, 0.5, 0.6, 0.6
 _OTHERS = 0.95
 """From which share of different values on each row is about another."""
 
@@ -158,6 +159,8 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
             score -= _LAST.get(one.concept, 0.0)
         if of_projects:
             score -= 0.5
+        elif one.concept == "beneficiary" and gives(view, one):
+            score += 0.5  # Who gives stands in another column of bodies.
         if kind == ORGANISATION and _people_before(view, one):
             score -= 0.4
         if one.values.distinct < _OTHERS and any(n.values.distinct >= _OTHERS for n in view.having("name")):
@@ -175,6 +178,15 @@ def _governed(view: View, one: Seen) -> bool:
     return one.concept == "commune" and one.index == first and bool(officers)
 
 
+def gives(view: View, beneficiary: Seen) -> bool:
+    """Whether rows are about who is given amounts, and one column of fewer bodies says by whom."""
+    given = any(one.is_money and one.sure("amount") >= _GIVEN for one in view.columns)
+    bodies = [one for one in view.having("organisation") if one.values.distinct < beneficiary.values.distinct]
+    return (
+        beneficiary.concept == "beneficiary" and given and len(bodies) == 1 and not view.having("funded_by")
+    )
+
+
 def _are_communes(view: View) -> bool:
     """Whether each row has another code of a commune and no column names it: the member is that commune."""
     codes = [other for other in view.having("insee") if other.values.distinct >= _OTHERS]
@@ -184,7 +196,7 @@ def _are_communes(view: View) -> bool:
 def _people_before(view: View, bodies: Seen) -> bool:
     """Whether first and last names stand before a column of bodies: people, and where they work."""
     parts = [one for one in view.having("first_name", "last_name", "name") if one.index < bodies.index]
-    filled = all(one.values.filled >= 0.8 * view.size for one in parts)
+    filled = all(one.values.filled >= _MOSTLY * view.size for one in parts)
     return len({one.concept for one in parts}) >= 2 and filled
 
 
@@ -226,6 +238,8 @@ def _told_of(view: View) -> tuple[str, float]:
         counts[ORGANISATION] += dates
     kind = max(counts, key=lambda one: counts[one])
     sheet = _kind_of_sheet(view)
+    if sheet == EVENT and counts[EVENT]:
+        return EVENT, 0.9
     if sheet and (counts.get(sheet, 0) or not counts[kind] or counts[kind] < 2):
         return sheet, 0.9
     return (kind, min(0.9, 0.57 + 0.12 * counts[kind])) if counts[kind] else ("", 0.0)

@@ -15,6 +15,8 @@ from cordee.model.folding import name_key
 
 _KNOWN, _WHOLLY, _HALF = 0.7, 0.9, 0.5
 AMOUNT, MEMBERS = "amount", "members"
+_RNA = re.compile(r"W[0-9A-Z][0-9]{8}")
+"""The number of an association, which looks like no other."""
 _LISTED = re.compile(r"\S\s*[;\n,]\s*\S")
 _NAMES = ("name", "first_name", "last_name")
 _WHERE = ("territory", "commune")
@@ -117,6 +119,8 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
         said = ((MEMBERS, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != MEMBERS))
     if values.amounts >= _HALF and values.ticks < _KNOWN and only_step(title):
         said = ((AMOUNT, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != AMOUNT))
+    if cells and all(map(_RNA.fullmatch, cells)):
+        said = (("rna", _WHOLLY), *(pair for pair in said if pair[0] != "rna"))
     return Seen(index, title, said, values)
 
 

@@ -37,6 +37,7 @@ _BARE = re.compile(r"[-−–+]?\s*[0-9][0-9 .,'’\u00a0\u202f]*")
 _LINKED = re.compile(
     r"(?:\[(?P<marked>[^\[\]]+)\]|(?P<plain>[^()\[\],;][^()\[\]]*?))\s*\(https?://[^()\s]*\)(?:\s*[,;]\s*|\s*$)"
 )
+_LONGEST_LINKED = 2_000
 _APART = timedelta(days=31)
 
 
@@ -117,7 +118,7 @@ def names_in(cell: str, witness: Witness | None) -> tuple[str, ...]:
 
     Each may have its address beside it, as the exports of some tools have: "Alpages (https://…)".
     """
-    if "](http" in cell or "(http" in cell:
+    if "(http" in cell and len(cell) <= _LONGEST_LINKED:
         linked = _LINKED.findall(cell)
         rest = _LINKED.sub("", cell).strip(" ,;")
         if linked and not rest:

@@ -24,6 +24,7 @@ _BEFORE = re.compile(rf"{_CODE}\s*[-–:]\s*(?P<name>[^\W\d].+)")
 _TOWN = re.compile(
     r"(?:^|(?<=[\s,;–-]))[0-9]{4,5}\s+(?P<town>[^\W\d_][^\d,;()\n]*?)(?:\s+cedex\b[ 0-9]*)?$", re.I | re.M
 )
+_LONGEST = 300
 _COMMUNE = re.compile(r"(?:la )?(?:commune|ville|mairie|municipalite|comune|gemeinde|stadt|city|town)\b.*")
 _OF_COMMUNE = re.compile(r"(?:communes?|mairies?|municipalites?|comune|comuni|gemeinde|ville)(?: .*)?")
 
@@ -59,7 +60,7 @@ def town_of(address: str) -> str:
     >>> [town_of(text) for text in ("12 rue du Lac, 26150 Die", "05000 GAP CEDEX 9", "38710")]
     ['Die', 'GAP', '']
     """
-    found = {match["town"].strip() for match in _TOWN.finditer(address.strip())}
+    found = {match["town"].strip() for match in _TOWN.finditer(address[:_LONGEST].strip())}
     return found.pop() if len(found) == 1 else ""
 
 

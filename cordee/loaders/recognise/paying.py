@@ -100,7 +100,7 @@ def _received(looked: Looked, one: Seen) -> Guess:
 
 def _project_in(text: str) -> str:
     """The project that a line above a table names: "Projet : Pastoralisme en commun"; "" for any other."""
-    found = _OF_PROJECT.search(text)
+    found = _OF_PROJECT.search(text[:300])
     return found["name"].strip(' «»“”"') if found else ""
 
 

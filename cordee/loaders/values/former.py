@@ -17,6 +17,8 @@ _BESIDE = re.compile(
     rf"|\s*(?:,|\s[-–—])\s*{_BEFORE}\s*:?\s*(?P<after>[^()\[\]]+))\s*",
     re.IGNORECASE,
 )
+_SAID = re.compile(_BEFORE, re.IGNORECASE)
+_LONGEST = 500
 _LEAD = re.compile(rf"^{_BEFORE}\s*:?\s*", re.IGNORECASE)
 _MERGED = re.compile(
     r"^(?:(?:issu|n[ée])e?s?\s+de\s+)?(?:la\s+)?(?:fusion|r[ée]union|regroupement|merger|fusione|zusammenschluss)\s+"
@@ -53,7 +55,8 @@ def parse(cell: str) -> Former:
     >>> parse("Café du Coin ; Bar des Alpes").names, parse("fusion de CC de Mens et CC de Clelles").others
     (('Café du Coin', 'Bar des Alpes'), ('CC de Mens', 'CC de Clelles'))
     """
-    text = _LEAD.sub("", " ".join(line.strip() + "\n" for line in cell.splitlines()).strip())
+    lines = (" ".join(line.split()) for line in cell[:_LONGEST].splitlines())
+    text = _LEAD.sub("", "\n".join(lines).strip())
     for pattern in (_MERGED, _FOLLOWED):
         rest = pattern.sub("", text, count=1)
         if rest != text:
@@ -79,7 +82,7 @@ def beside(name: str) -> tuple[str, str]:
     >>> beside("La Ruche (ex-Les Abeilles)"), beside("Collectif Ex Aequo")
     (('La Ruche', 'Les Abeilles'), ('Collectif Ex Aequo', ''))
     """
-    found = _BESIDE.fullmatch(name)
+    found = _BESIDE.fullmatch(name) if len(name) <= _LONGEST and _SAID.search(name) else None
     return (found["name"], (found["inside"] or found["after"]).strip()) if found else (name, "")
 
 

@@ -214,3 +214,68 @@ def test_titles_across_are_no_titles_down_whatever_the_first_column_says(tmp_pat
     told = {body["name"]: body.get("category") for body in bodies(reading, "Organisation")}
     assert told == {"CC du Briançonnais": "Collectivités", "Mountain Wilderness": "Associations"}
     assert counts(reading)["Person"] == 3
+
+
+@pytest.mark.parametrize("title", ["Département 26 (k€)", "Département"])
+def test_what_a_departement_pays_is_no_code_of_one(tmp_path: Path, title: str) -> None:
+    rows: Rows = [
+        ["Projet", "Région (k€)", title, "LEADER (k€)"],
+        ["Navette", "10", "5,5" if "26" in title else "26", ""],
+        ["Four à pain", "", "3", "12"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert counts(reading)["Territory"] == 0
+    if "26" in title:
+        assert sum(body["amount"] for body in bodies(reading, "FUNDS")) == 3_050_000
+
+
+def test_a_network_called_cap_something_has_no_postcodes(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Réseau Alpages", "RTES", "Cap Rural"],
+        ["CPIE", "membre fondateur", "", "CA"],
+        ["Civam", "", "adhérent", "x"],
+        ["Soliha", "observateur", "x", ""],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "MEMBER_OF") == {
+        ("CPIE", "Réseau Alpages"),
+        ("CPIE", "Cap Rural"),
+        ("Civam", "RTES"),
+        ("Civam", "Cap Rural"),
+        ("Soliha", "Réseau Alpages"),
+        ("Soliha", "RTES"),
+    }
+
+
+def test_the_day_of_a_talk_is_no_day_of_foundation(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Date", "Structure", "Objet"],
+        ["03/02/2025", "PNR Queyras", "eau"],
+        ["10/02/2025", "Soliha", "OPAH"],
+    ]
+    reading = _read(tmp_path, rows, "Journal")
+    assert not any("since" in body for body in bodies(reading, "Organisation"))
+
+
+def test_a_country_of_a_partner_is_no_partner_and_amounts_in_english_are_no_ticks(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Project name", "Lead partner", "Lead partner country", "Partners", "ERDF (EUR)"],
+        ["Smart Alps", "Regione Valle d’Aosta", "Italy", "Canton du Valais", "1,200,000.00"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "PARTNER_OF") == {
+        ("Regione Valle d’Aosta", "Smart Alps"),
+        ("Canton du Valais", "Smart Alps"),
+    }
+    assert [body["amount"] for body in bodies(reading, "FUNDS")] == [120_000_000]
+
+
+def test_the_nature_of_a_grant_is_not_that_of_whom_it_is_given(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Collectivité attributaire", "Bénéficiaire", "Nature de l’aide", "Montant (€)"],
+        ["Région Sud", "Alpes Libres", "subvention", "15 000,00"],
+        ["Région Sud", "Commune de Mens", "subvention", "120 000,50"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert not any("category" in body for body in bodies(reading, "Organisation"))
+    assert counts(reading)["FUNDS"] == 2

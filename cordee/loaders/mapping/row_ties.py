@@ -208,7 +208,8 @@ class RowTies:
                 if relation.type == WORKS_FOR:
                     yield PERSON, reached, {"role": function or column.role}
                 else:  # What somebody is elsewhere is no role of theirs here.
-                    yield PERSON, {**reached, "description": function}, {}
+                    told_of = {} if function.isupper() else {"description": function}
+                    yield PERSON, {**reached, **told_of}, {}
             return
         if is_tick(cell):
             return  # Ticked, and nothing says under what name.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from cordee.i18n import Text
@@ -30,10 +31,11 @@ from cordee.loaders.recognise.evidence import REACHED, telling
 from cordee.loaders.recognise.instalments import one_amount
 from cordee.loaders.recognise.looked import Looked, agreement, names_people, titled
 from cordee.loaders.recognise.meant import column, meant
+from cordee.loaders.recognise.money import payer_of
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.paying import paid, paired
 from cordee.loaders.recognise.place_codes import are_place_codes
-from cordee.loaders.recognise.proposal import Guess
+from cordee.loaders.recognise.proposal import SURE, Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows, gives
 from cordee.loaders.recognise.ticking import is_flag, marked, ticked
 from cordee.loaders.recognise.titles import has_word
@@ -42,6 +44,7 @@ from cordee.loaders.recognise.yearly import of_year, since_when
 from cordee.loaders.within.area import is_departement
 
 _OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details", "role"))
+_IN_MONEY = re.compile(r"[€$£0-9]|\beur", re.IGNORECASE)
 _SEVERAL = 0.95
 _IN_GROUPS = {ORGANISATION: ("member_of", ORGANISATION), TERRITORY: ("part_of", TERRITORY)}
 _BY_CELLS = 0.85
@@ -114,6 +117,10 @@ class Columns:
         cells = telling(self._view.found.cells(one.index))
         if not options or not cells or not all(departements_in(cell, one.title) for cell in cells):
             return None
+        paid = (other for other in self._view.columns if other is not one and other.is_money)
+        told = _IN_MONEY.search(one.title) or any(payer_of(other.title)[1] >= SURE for other in paid)
+        if told and not one.values.words:
+            return None  # "Département 26 (k€)", or "Département" beside "Région" and "FEADER": what it pays.
         others = (other for other in self._view.having("territory") if other is not one)
         first = (next(self._view.found.each(other.index), "") for other in others)
         if any(map(is_departement, first)):

@@ -39,6 +39,7 @@ from cordee.model.folding import name_key
 
 _OF_MONEY = ("year", "decided", "stage", "status", "reference", "line", "rate", "currency", "note")
 _DETAILS = frozenset(("amount", "cost", "budget", *_OF_MONEY, "since", "until", "period", "role", "function"))
+_BARE_DATE = (("date",), ("data",), ("datum",))
 _NUMBERS = ("siren", "siret", "rna")
 _SAID, _WHOLE = 0.6, 0.9
 _SHARED = 0.5
@@ -83,9 +84,10 @@ def _of_members(looked: Looked, found: list[Guess]) -> bool:
 
 def _purpose(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
     """What money was given for, beside it: of the grant, and not of the body that gets or gives it."""
-    if guess.column.means == "category" and stems(one.title) != ("nature",):
+    of_grant = stems(one.title) == ("nature",) or has_word(one.title, "given")
+    if guess.column.means == "category" and not of_grant:
         return guess
-    if not (has_word(one.title, "purpose") or looked.rows.column.concept == "funded_by"):
+    if not (of_grant or has_word(one.title, "purpose") or looked.rows.column.concept == "funded_by"):
         return guess
     payer = nearest(found, one.index, ("funded_by", "funds", PAID_BY))
     given = any(other.is_money and other.sure("amount") >= _SAID for other in looked.view.columns)
@@ -187,6 +189,8 @@ def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Gu
         return Guess(of, (0.9 if plain else 0.76) * agreeing, Text("recognise.of", title=tie.title), others)
     if joining and concept == "since" and tie_of(looked.rows.kind, NETWORK) and agreeing == 1:
         return joined(looked, one)
+    if own and stems(one.title) in _BARE_DATE and looked.rows.kind in (ORGANISATION, NETWORK, PERSON):
+        return Guess(Column(one.title), 0.0)  # The day somebody wrote, met or called them.
     if own and looked.rows.kind == ORGANISATION:
         # A body rarely begins and ends: what does, the sheet does not tell.
         return replace(guess, sure=min(guess.sure, 0.6))

@@ -16,6 +16,8 @@ from cordee.model.folding import fold
 OTHER_TRADE = "other trade"
 BOOKKEEPING = "bookkeeping"
 _ATTRIBUTES = frozenset(("type", "statu", "code", "id", "identifiant", "count", "uri", "status"))
+_COUNTRIES = frozenset(("country", "countrie", "paese", "nazione"))
+_CAP = "cap"
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:?!]+")
 _QUESTION = re.compile(r"\?|\b(?:votre|vos|vous|your|you)\b", re.IGNORECASE)
 _WHOLE, _INSIDE, _SHARE, _FIRST = 0.95, 0.55, 0.3, 0.05
@@ -108,9 +110,13 @@ def concepts(title: str) -> tuple[tuple[str, float], ...]:
             for concept, rank in _table().get(said[start:end], {}).items():
                 sure = _sureness(start, end, len(said)) - 0.01 * rank
                 found[concept] = max(found.get(concept, 0.0), sure)
+    if _CAP in said and len(said) > 1:
+        found.pop("postcode", None)  # "CAP" is one in Italian, and "Cap Rural" is a name.
     if found.get(BOOKKEEPING, 0.0) >= _WHOLE - 0.1:
         # When somebody wrote a row down is nothing of what it tells.
         found = {BOOKKEEPING: found[BOOKKEEPING]}
+    if len(said) > 1 and said[-1] in _COUNTRIES:
+        found = {name: min(sure, 0.4) for name, sure in found.items()}  # "Lead partner country"
     if len(said) > 1 and _ATTRIBUTES & {said[0], said[-1]}:
         # "member_type", "statut de la structure": what of them, and not who.
         found = {name: min(sure, 0.4) if _is_whom(name, sure) else sure for name, sure in found.items()}

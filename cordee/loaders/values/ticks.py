@@ -17,7 +17,8 @@ _NO_SIGNS = frozenset("✗✘❌☐○◯□⚪–—-−")
 _YES = frozenset("x xx xxx oui o ok vrai v yes y true t ja j si s wahr vero 1".split())  # noqa: SIM905
 _NO = frozenset("non n faux f no false nein falsch falso 0".split())  # noqa: SIM905
 _BESIDE = re.compile(
-    r"(?P<tick>[^\W\d_]+|[^\w\s]|1)\s*(?:[,:;–—-]\s*(?P<note>\w.*)|\((?P<bracket>[^()]+)\))", re.DOTALL
+    r"(?P<tick>[^\W\d_]+|[^\w\s]|1(?![,:;–—-][0-9]))\s*(?:[,:;–—-]\s*(?P<note>\w.*)|\((?P<bracket>[^()]+)\))",
+    re.DOTALL,
 )
 _ALONE = re.compile(r"[\s.!]+")
 

@@ -89,3 +89,10 @@ def test_a_tick_is_said_in_each_language() -> None:
 def test_any_text_is_read_or_refused(raw: str) -> None:
     with contextlib.suppress(BadValue):
         parse(raw)
+
+
+@pytest.mark.parametrize("raw", ["1,5", "1,200,000.00", "1-2", "1:30"])
+def test_a_number_that_begins_with_1_is_no_tick(raw: str) -> None:
+    with pytest.raises(BadValue):
+        parse(raw)
+    assert parse("1, depuis 2019") == Tick(True, "depuis 2019")

@@ -74,6 +74,23 @@ def plain(words: Value) -> Text:
 NOTHING = plain("")
 
 
+_NUMERALS = frozenset({"by", "day", "line", "number", "numbers", "pid", "port", "row", "step", "year"})
+"""What a number is called that tells one thing from another, rather than counting them: written as it is."""
+
+
+def grouped(number: int, lang: Language) -> str:
+    """A count with its thousands set apart: « 1 079 », “1,079”."""
+    written = f"{number:,}"
+    return written.replace(",", words("number.group", lang)) if "," in written else written
+
+
+def _placed(name: str, value: Value, lang: Language) -> str:
+    """The value of a placeholder in ``lang``."""
+    if isinstance(value, int) and name not in _NUMERALS:
+        return grouped(value, lang)
+    return render(value, lang)
+
+
 def render(value: Value, lang: Language) -> str:
     """One value in ``lang``."""
     return str(value) if isinstance(value, str | int) else value.said_in(lang)
@@ -91,7 +108,7 @@ def filled(template: str, values: dict[str, Value], lang: Language, key: str) ->
         if found[1] not in values:
             raise LookupError(f"the message {key!r} needs a value for {found[0]}: {template!r}")
         before = f"{done}{template[last : found.start()]}"
-        done = "".join(joined(before, render(values[found[1]], lang), lang))
+        done = "".join(joined(before, _placed(found[1], values[found[1]], lang), lang))
         last = found.end()
     return f"{done}{template[last:]}"
 

@@ -149,6 +149,24 @@ class AsOf(_Dated):
     keys = ("date.as_of", "date.as_of_day")
 
 
+@dataclass(frozen=True, slots=True)
+class Span(_Spoken):
+    """From one partial date to another, one of which may be ""; one date where they are the same."""
+
+    since: str
+    until: str
+
+    __str__ = _Spoken.__str__
+
+    def said_in(self, lang: Language) -> str:
+        """« octobre 2018 – 2020 », « 2018 », « depuis 2018 », "" for none."""
+        if not (self.since and self.until):
+            bound = Since(self.since) if self.since else Until(self.until) if self.until else ""
+            return render(bound, lang)
+        first, last = Day(self.since).said_in(lang), Day(self.until).said_in(lang)
+        return first if first == last else f"{first} – {last}"
+
+
 class Of(_Dated):
     """Of a partial date: « d'octobre 2018 », « du 1er octobre 2018 »."""
 

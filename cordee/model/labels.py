@@ -3,7 +3,8 @@
 A mark is the name of a notion (:mod:`cordee.model.notions`) in capitals, after ``:`` or inside
 ``[ ]``; a parameter is ``$name`` in small letters, so that neither is taken for the other. Beside
 a link, a notion is narrowed to the ends that the model permits: ``(n:$KINDS)-[r:$MONEY]->(m:$ECHOING)``
-reads from whoever can fund to what can be funded, and no table is read for nothing.
+reads from whoever can fund to what can be funded, and no table is read for nothing. ``$GIVEN(r)`` leaves out
+money that was only asked for, or refused, which ties nobody.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from typing import LiteralString
 
 from cordee.model import notions
 from cordee.model.notions import KINDS, TYPES
+from cordee.model.properties import UNGIVEN
 
 _NODE = r"\((?P<{0}>\w*)(?::(?P<{0}_labels>[\w$|]+))?(?P<{0}_rest>\s*(?:\{{[^}}]*\}})?)\)"
 _LINK = r"(?P<left>\s*<?-)\[(?P<link>\w*)(?::(?P<types>[\w$|]+))?\](?P<right>->?\s*)"
 _HOP = re.compile(_NODE.format("near") + _LINK + _NODE.format("far"))
 _ALONE = re.compile(r"(?<=:)\$([A-Z_]+)")
 _LISTED = re.compile(r"\[\$([A-Z_]+)\]")
+_GIVEN = re.compile(r"\$GIVEN\((\w+)\)")
 _LEFT_OVER = re.compile(r"\$[A-Z]\w*")
 
 Triple = tuple[str, str, str]
@@ -30,13 +33,20 @@ def cypher(text: LiteralString) -> LiteralString:
 
     Raises ValueError for a mark that means nothing, or a pattern that the model never permits.
     """
-    found = _HOP.sub(_narrowed, text)
+    found = _GIVEN.sub(_given, text)
+    found = _HOP.sub(_narrowed, found)
     found = _ALONE.sub(lambda mark: "|".join(_meant(mark.group(1))), found)
     found = _LISTED.sub(lambda mark: "[" + ", ".join(map(_quoted, _meant(mark.group(1)))) + "]", found)
     if _LEFT_OVER.search(found):
         raise ValueError(f"a mark stands neither after : nor alone in [ ]: {found}")
     # Made of the closed vocabulary alone, hence as constant as what was given.
     return found
+
+
+def _given(mark: re.Match[str]) -> str:
+    """Whether a link is no money that was only asked for, or refused."""
+    stage = f"{mark[1]}.stage"
+    return f"({stage} IS NULL OR NOT {stage} IN [{', '.join(map(_quoted, UNGIVEN))}])"
 
 
 def labels(given: str, every: Iterable[str]) -> tuple[str, ...]:

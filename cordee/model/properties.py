@@ -107,6 +107,8 @@ def roles(*codes: str) -> Property:
 ROLE = text("role")
 NOTE = text("note")
 REQUESTED, PLANNED, REFUSED = "requested", "planned", "refused"
+UNGIVEN = (REQUESTED, REFUSED)
+"""The stages of what was asked for or refused: it ties nobody to anybody."""
 AWAITED = (REQUESTED, PLANNED)
 """The stages of what may come to nothing; what was refused did, and is never added up."""
 STAGE = Property(

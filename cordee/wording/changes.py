@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cordee.i18n import NOTHING, Day, Listed, Text, named, plain
+from cordee.i18n import NOTHING, Day, Listed, Number, Text, Value, named, plain
 from cordee.model import DECIDED
+from cordee.model.claims import REMARK
 from cordee.model.written import Written
 from cordee.queries.changes.changes import Diff
 from cordee.queries.changes.compare import TOPIC_NAMES, Detail, StateChange, Topic, What
@@ -37,7 +38,7 @@ def diff_lines(answer: Diff, *, limit: int | None = LISTED) -> Iterator[TextLine
         found = answer.of(topic)
         if found:
             yield TextLine()
-            yield said(f"{str(TOPIC_NAMES[topic]).upper()} ({len(found)})", bold=True)
+            yield said(f"{str(TOPIC_NAMES[topic]).upper()} ({Number(len(found))})", bold=True)
             for change in found[:limit]:
                 told = named(answer.word(change.what), _told(change, answer, cites))
                 yield said(f"· {told}", 2, kept=change.kept)
@@ -57,7 +58,10 @@ def _decided(answer: Diff, cites: Cites) -> Iterator[TextLine]:
         yield TextLine()
         yield said(Text(title, on=on, count=len(lines)), bold=True)
         for change in lines:
-            yield said(f"· {_told(change, answer, cites)}", 2, kept=change.kept)
+            told: Value = _told(change, answer, cites)
+            if change.kind not in (*DECIDED, REMARK):
+                told = named(answer.word(change.what), told)
+            yield said(f"· {told}", 2, kept=change.kept)
 
 
 def change_text(change: StateChange) -> Text:

@@ -18,18 +18,40 @@ FULL: ContextVar[bool] = ContextVar("full_sources", default=False)
 
 
 _PLACE = re.compile(r"(?P<file>[^#:]+)(?:#(?P<sheet>[^:]+))?:(?P<row>\d+)(?::[A-Z]*)?")
+_APART, _MORE, _ROWS = "; ", "…", 3
+"""What stands between the places of one fact, and for those left out; how many rows are told beside it."""
 _BRACKETS = str.maketrans("[];", "(),")
 
 
 def place_text(citation: Citation) -> str:
-    """« Membres, l. 8 », the file too where its name is not that of the data set; else as it is written."""
-    found = _PLACE.fullmatch(citation.place)
-    if found is None:
+    """« Membres, l. 8 », the file too where its name is not that of the data set; else as it is written.
+
+    Of a file without sheets whose data set is called after it, « l. 8 ».
+    """
+    said = citation.place.split(_APART)
+    cut = said[-1] == _MORE and len(said) > 1
+    places = [_PLACE.fullmatch(place) for place in (said[:-1] if cut else said)]
+    if not all(places):
         return citation.place
+    told: dict[str, list[str]] = defaultdict(list)
+    for found in filter(None, places):
+        told[_where(found, citation.dataset)].append(found["row"])
+    more = _MORE if cut and (FULL.get() or len(told) > 1 or len(places) <= _ROWS) else ""
+    where_rows = ", ".join(str(_rows(where, rows)) for where, rows in told.items())
+    return f"{where_rows}{more}".translate(_BRACKETS)
+
+
+def _rows(where: str, rows: Sequence[str]) -> Text:
+    """« Membres, l. 8 », « l. 8, 12, 15… »: all of them where every passage is told."""
+    shown = ", ".join(rows if FULL.get() else rows[:_ROWS])
+    row = shown if FULL.get() or len(rows) <= _ROWS else f"{shown}{_MORE}"
+    return Text("cites.place", where=where, row=row) if where else Text("cites.row", row=row)
+
+
+def _where(found: re.Match[str], dataset: str) -> str:
     file, sheet = found["file"], found["sheet"]
-    named = sheet if sheet and file.rpartition(".")[0] == citation.dataset else None
-    where = named or ", ".join(part for part in (file, sheet) if part)
-    return str(Text("cites.place", where=where, row=found["row"])).translate(_BRACKETS)
+    called = file.rpartition(".")[0] == dataset
+    return ", ".join(part for part in ("" if called else file, sheet) if part)
 
 
 class Cites:

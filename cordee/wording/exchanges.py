@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cordee.i18n import Listed, Text, named
+from cordee.i18n import Listed, Number, Text, named
 from cordee.model import KINDS
 from cordee.queries.common.find import Found
 from cordee.queries.common.heard import told
@@ -135,7 +135,8 @@ def weave_lines(answer: Weave, limit: int | None) -> Iterator[TextLine]:
         if not found:
             continue
         yield TextLine()
-        yield said(f"{str(STANDINGS[standing]).upper()} ({len(found)}) — {_ASIDE[standing]}", bold=True)
+        title = f"{str(STANDINGS[standing]).upper()} ({Number(len(found))})"
+        yield said(f"{title} — {_ASIDE[standing]}", bold=True)
         for rank, one in enumerate(found[:limit], 1):
             yield from candidate_lines(one, rank, cites)
         rest = len(found) - len(found[:limit])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cordee.i18n import At, Day, Listed, Since, Text, Until, Value, named
+from cordee.i18n import At, Listed, Number, Since, Span, Text, Until, Value, named
 from cordee.model import DECIDED, KINDS
 from cordee.model.dates import period
 from cordee.queries.common.find import Found
@@ -37,7 +37,7 @@ def shown_lines(found: EntityFacts, cites: Cites | None = None) -> Iterator[Text
         yield from _property(fact, cites)
     for group in found.groups:
         yield TextLine()
-        yield said(f"{group.words} ({len(group.links)})", bold=True)
+        yield said(f"{group.words} ({Number(len(group.links))})", bold=True)
         for link in group.links:
             yield from _link(link, cites)
     yield from _noted(found, cites)
@@ -71,7 +71,7 @@ def _step(together: Sequence[Generation]) -> Value:
 
 def _generation(one: Generation) -> Value:
     if one.since and one.until:
-        return Text("show.line_between", name=one.entity.name, since=Day(one.since), until=Day(one.until))
+        return Text("show.line_between", name=one.entity.name, span=Span(one.since, one.until))
     if one.since:
         return Text("show.line_since", name=one.entity.name, since=Since(one.since))
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cordee.i18n import Text, named
+from cordee.i18n import Number, Text, named
 from cordee.model import KINDS
 from cordee.queries.common.sources import Citation
 from cordee.queries.echo.echo import GROUP_NAMES, Echo
@@ -56,7 +56,7 @@ def _step(step: GenerationStep, cites: Cites, everything: bool) -> Iterator[Text
         turns = step.of(change)
         shown = turns if everything else turns[:_ECHOES]
         if turns:
-            yield said(f"{_TITLES[change]} ({len(turns)})", 2, bold=True)
+            yield said(f"{_TITLES[change]} ({Number(len(turns))})", 2, bold=True)
         for turn in shown:
             yield from _turn(turn, cites, everything)
         if len(turns) > len(shown):

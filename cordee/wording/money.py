@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cordee.i18n import NOTHING, Amount, Day, Listed, Number, Text, named, plain
+from cordee.i18n import NOTHING, Amount, Listed, Number, Span, Text, named, plain
 from cordee.model import CASH, KINDS
 from cordee.queries.common.answer import Cell, Column, records
 from cordee.queries.funding.cofunding import Cofunding, Share
@@ -23,6 +23,9 @@ def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> I
     lines, amounts = answer.total.lines, _total(answer.total)
     filters = ", ".join(found.name for found in answer.filters.values())
     of = f" ({filters})" if filters else ""
+    if not answer.grants:
+        yield from _no_line(answer, of)
+        return
     yield said(
         Text("funding.funding_lines", n=lines, of=of, amounts=amounts),
         bold=True,
@@ -30,8 +33,6 @@ def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> I
     yield from _stages(answer.total)
     for note in answer.notes:
         yield said(f"· {note}", 2)
-    if not answer.grants:
-        return
     yield TextLine()
     yield from table(*_sums(answer), width)
     yield TextLine()
@@ -44,6 +45,16 @@ def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> I
     if left:
         yield said(Text("common.more_all", n=left), 2)
     yield from cites.legend()
+
+
+def _no_line(answer: Funding, of: str) -> Iterator[TextLine]:
+    """That nothing is known, and what to ask instead: what a funder gets, what a beneficiary gives."""
+    yield said(Text("funding.no_line", of=of), bold=True)
+    for note in answer.notes:
+        yield said(f"· {note}", 2)
+    for way in ("funder", "beneficiary"):
+        if way in answer.filters:
+            yield said(f"· {Text(f'funding.no_line_{way}', name=answer.filters[way].name)}", 2)
 
 
 def _stages(total: Total) -> Iterator[TextLine]:
@@ -87,9 +98,7 @@ def _line(grant: Grant) -> str:
     stage = STAGES.get(grant.stage, NOTHING)
     percent = Number(float(grant.rate or 0), digits=6)
     rate = Text("funding.percent", percent=percent) if grant.rate is not None else ""
-    dates = grant.year or " – ".join(
-        dict.fromkeys(str(Day(day)) for day in (grant.since, grant.until) if day)
-    )
+    dates = grant.year or Span(grant.since, grant.until)
     nature = "" if grant.nature == CASH else NATURES[grant.nature]
     parts = (nature, rate, dates, stage, grant.line, grant.reference, grant.remark)
     known = ", ".join(str(part) for part in parts if str(part))

@@ -33,9 +33,7 @@ def holding_text(answer: Echo) -> Text:
     if answer.holding is None:
         return NOTHING
     number = round(answer.holding)
-    return (
-        Text("echo.of_ten", first=FIRST, number=number) if number else Text("echo.of_ten_none", first=FIRST)
-    )
+    return Text("echo.of_ten", first=FIRST, n=number) if number else Text("echo.of_ten_none", first=FIRST)
 
 
 def to_check_text(answer: Echo) -> Text:

@@ -203,7 +203,7 @@ def _community(community: Community, cites: Cites) -> Iterator[TextLine]:
     yield TextLine()
     shown = community.members[:_NAMES]
     claims = [claim for member in shown for claim in member.claims]
-    yield said(f"{community.number}. {community.title} ({len(community.members)})", bold=True)
+    yield said(f"{community.number}. {community.title} ({Number(len(community.members))})", bold=True)
     if community.themes:
         yield said(named(Text("mesh.themes"), ", ".join(community.themes)), 2)
     names = _listed([member.knot.name for member in community.members], _NAMES)

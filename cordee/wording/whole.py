@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cordee.i18n import Day, Listed, Text
+from cordee.i18n import Day, Listed, Span, Text
 from cordee.model import KINDS, TYPES
 from cordee.queries.common.answer import Cell, Column, Tabular
 from cordee.queries.quality.missing import Missing
@@ -51,7 +51,7 @@ def dataset_rows(answer: Overview) -> list[list[Cell]]:
 
 
 def _dataset(d: Dataset) -> list[Cell]:
-    dates = " – ".join(dict.fromkeys(str(Day(day)) for day in (d.earliest, d.latest) if day))
+    dates = str(Span(d.earliest, d.latest))
     return [d.name, d.claims, d.entities, d.links, d.sources, dates, f"{Day(d.last[:10])}, {d.last[11:16]}"]
 
 

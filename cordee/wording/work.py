@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cordee.i18n import NOTHING, Day, Since, Text, Until
+from cordee.i18n import NOTHING, Number, Span, Text, named
 from cordee.model import KINDS
 from cordee.queries.common.ties import Tie, joined
+from cordee.queries.common.words import asked_text
 from cordee.queries.structure.partners import Partner, Partners, Shared
 from cordee.queries.structure.paths import Chain, Paths
 from cordee.queries.structure.who import Actor, Who
@@ -20,38 +21,44 @@ def partners_lines(answer: Partners, _: int = 0) -> Iterator[TextLine]:
     cites = Cites(answer.citations)
     count, things = len(answer.partners), len(answer.things)
     name = answer.of.name
-    yield said(
-        Text("work.partners_networks_programmes_projects", n=count, name=name, things=things),
-        bold=True,
-    )
+    where = Text("work.in_things", n=things) if things else NOTHING
+    told = Text("work.partners", n=count, where=where) if count else Text("work.no_partner", where=where)
+    yield said(named(name, told), bold=True)
     yield from others_lines(answer.of)
     for partner in answer.partners:
-        yield from _partner(partner, cites)
+        yield from _partner(partner, name, cites)
     if answer.alone:
         yield TextLine()
         yield said(Text("work.without_known_partner"), bold=True)
         for thing in answer.alone:
             sources = cites.of(_claims(thing.ties))
             yield said(f"· {thing.name} ({joined(t.part for t in thing.ties)}){sources}", 2)
+    if answer.asked:
+        yield TextLine()
+        yield said(Text("work.asked_or_refused"), bold=True)
+    for one in answer.asked:
+        words = asked_text(one.stage, outward=one.tie.outward)
+        span = _span(one.tie.since, one.tie.until)
+        yield said(f"· {words} {one.name} ({KINDS[one.kind].title}){span}{cites.of(one.tie.claims)}", 2)
     yield from cites.legend()
 
 
-def _partner(partner: Partner, cites: Cites) -> Iterator[TextLine]:
+def _partner(partner: Partner, name: str, cites: Cites) -> Iterator[TextLine]:
     yield TextLine()
     yield said(f"{partner.name} ({KINDS[partner.kind].title})", bold=True)
     for tie in partner.direct:
         words = tie.words if tie.outward else tie.part
         yield said(f"· {words}{_span(tie.since, tie.until)}{cites.of(tie.claims)}", 2)
     for shared in partner.shared:
-        yield said(f"· {_shared(shared)}{cites.of(_claims((*shared.own, *shared.theirs)))}", 2)
+        yield said(f"· {_shared(shared, name)}{cites.of(_claims((*shared.own, *shared.theirs)))}", 2)
 
 
-def _shared(shared: Shared) -> Text:
+def _shared(shared: Shared, name: str) -> Text:
     own, theirs = joined(t.part for t in shared.own), joined(t.part for t in shared.theirs)
     span = _span(shared.since, shared.until)
     if own == theirs:
         return Text("work.thing_own_span", thing=shared.thing.name, own=own, span=span)
-    return Text("work.here_there", thing=shared.thing.name, own=own, theirs=theirs, span=span)
+    return Text("work.here_there", thing=shared.thing.name, name=name, own=own, theirs=theirs, span=span)
 
 
 def paths_lines(answer: Paths) -> Iterator[TextLine]:
@@ -86,7 +93,7 @@ def who_lines(answer: Who, _: int = 0) -> Iterator[TextLine]:
         yield said(Text("exchange.nobody"))
     for group in answer.groups:
         yield TextLine()
-        yield said(f"{KINDS[group.kind].plural} ({len(group.actors)})", bold=True)
+        yield said(f"{KINDS[group.kind].plural} ({Number(len(group.actors))})", bold=True)
         for actor in group.actors:
             yield from _actor(actor, cites)
     yield from cites.legend()
@@ -113,8 +120,5 @@ def _claims(ties: Iterable[Tie]) -> list[str]:
 
 def _span(since: str, until: str) -> str:
     """Since when and until when, what is unknown left out."""
-    if since and until:
-        return f", {Day(since)}" if since == until else f", {Day(since)} – {Day(until)}"
-    if since:
-        return str(Text("work.since", since=Since(since)))
-    return str(Text("work.until", until=Until(until))) if until else ""
+    span = str(Span(since, until))
+    return f", {span}" if span else ""

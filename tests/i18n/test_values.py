@@ -15,6 +15,7 @@ from cordee.i18n import (
     Joined,
     Listed,
     Number,
+    Span,
     Text,
     languages,
     named,
@@ -108,3 +109,23 @@ def test_a_text_reworded_is_so_in_each_language_and_keeps_nothing_of_what_it_was
     assert told.said_in("it") == "animatrice: italiano"
     assert "Aline" not in repr(told)
     assert told == reworded(named("animatrice", Text("language.name")), str)
+
+
+def test_counts_have_their_thousands_apart_and_numbers_of_things_have_not() -> None:
+    assert Text("quality.links", n=1079).said_in("fr") == "1\u202f079 liens"
+    assert Text("quality.links", n=1079).said_in("en") == "1,079 links"
+    assert Text("cites.row", row=1079).said_in("fr") == "l. 1079"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        ("2018", "2018", "2018"),
+        ("2018-10", "2020", "octobre 2018 – 2020"),
+        ("2018-10-01", "", "depuis le 1er octobre 2018"),
+        ("", "2020", "jusqu'en 2020"),
+        ("", "", ""),
+    ],
+)
+def test_a_span_of_one_date_is_that_date(since: str, until: str, said: str) -> None:
+    assert Span(since, until).said_in("fr") == said

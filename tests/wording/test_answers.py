@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from cordee.errors import UnknownName
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import speak
 from cordee.queries.common.find import Found
@@ -77,7 +78,7 @@ def test_a_line_of_funding(line: dict[str, object], fr: str, en: str) -> None:
 
 def test_no_funding_is_said() -> None:
     with graph(Sheet("d").entity(PROJECT, "p", "Sentier")) as store:
-        assert text(funding_lines(funding(store), 100)) == "Funding: no known amount, 0 lines"
+        assert text(funding_lines(funding(store), 100)) == "Funding: no known line"
 
 
 def test_sums_in_several_currencies_stand_apart() -> None:
@@ -238,3 +239,65 @@ def test_others_are_named_in_both_languages() -> None:
             == "Le nom désigne aussi : Gap (organisation, Rue Haute, 2) ; Gap (thème, 3)."
         )
     assert text(others_lines(replace(found, others=()))) == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("d.json:7", "[1, l. 7]"),
+        ("rows.json:7", "[1, rows.json, l. 7]"),
+        ("d.xlsx#Membres:8", "[1, Membres, l. 8]"),
+        ("d.json:7; d.json:9", "[1, l. 7, 9]"),
+        ("d.json:1; d.json:2; d.json:3; d.json:4", "[1, l. 1, 2, 3…]"),
+        ("d.json:1; d.json:2; …", "[1, l. 1, 2…]"),
+        ("d.xlsx#A:1; d.xlsx#B:2", "[1, A, l. 1, B, l. 2]"),
+        ("written by hand", "[1, written by hand]"),
+    ],
+)
+def test_every_place_is_cited_in_one_form(place: str, told: str) -> None:
+    cited = replace(citation("1", ""), dataset="d", place=place, cite="")
+    with speak("fr"):
+        assert Cites({"1": cited}).of(["1"]).strip() == told
+
+
+def test_a_period_of_one_day_is_one_date() -> None:
+    sheet = Sheet("d", dated="2026-11-20").entity(ORG, "a", "Agence").entity("Network", "n", "Nord")
+    sheet.link("MEMBER_OF", (ORG, "a"), ("Network", "n"), since="2026-11-20", until="2026-11-20")
+    with graph(sheet) as store, speak("fr"):
+        shown = text(shown_lines(show(store, "Agence"))) + text(partners_lines(partners(store, "Agence")))
+        shown += text(overview_lines(overview(store), 100))
+    assert "Nord, réseau (le 20 novembre 2026)" in shown
+    assert "dates des sources : 20 novembre 2026." in shown
+    assert "20 novembre 2026 – 20 novembre 2026" not in shown
+
+
+@pytest.mark.parametrize("stage", ["requested", "refused"])
+def test_money_asked_for_or_refused_makes_no_partner(stage: str) -> None:
+    sheet = Sheet("d").entity(ORG, "a", "Agence").entity(ORG, "b", "Région").entity(PROJECT, "p", "Sentier")
+    sheet.link("FUNDS", (ORG, "b"), (ORG, "a"), amount=100_00, stage=stage, year=2024)
+    sheet.link("FUNDS", (ORG, "b"), (PROJECT, "p"), amount=100_00, stage=stage)
+    sheet.link("STEERS", (ORG, "a"), (PROJECT, "p"), role="carrier")
+    with graph(sheet) as store, speak("fr"):
+        answer, shown = partners(store, "Agence"), text(partners_lines(partners(store, "Agence")))
+        card = text(shown_lines(show(store, "Agence")))
+        assert not partners(store, "Région").partners
+        assert "aucun" in str(paths(store, "Agence", "Région").sentence).lower()
+    told = "a demandé un financement à" if stage == "requested" else "s'est vu refuser un financement par"
+    assert answer.partners == ()
+    assert f"· {told} Région (organisation), 2024" in shown
+    assert f"{told} (1)" in card
+    assert "est financé par" not in card
+
+
+def test_nothing_known_of_money_says_what_to_ask() -> None:
+    sheet = Sheet("d").entity(ORG, "a", "Agence").entity("Theme", "t", "Eau").entity("Territory", "v", "Val")
+    with graph(sheet) as store:
+        said = text(funding_lines(funding(store, funder="Agence"), 100))
+        assert said.startswith("Funding (Agence): no known line") and '--beneficiary "Agence"' in said
+        with pytest.raises(UnknownName, match='--funder "Agence"'):
+            cofunding(store, "Agence")
+        with pytest.raises(UnknownName, match='--theme "Eau"'):
+            cofunding(store, "Eau")
+        with pytest.raises(UnknownName, match="names nothing"):
+            cofunding(store, "Val")
+        assert "Agence: no known partner" in text(partners_lines(partners(store, "Agence")))

@@ -16,7 +16,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TypeAlias
 
-from cordee.i18n import NOTHING, Amount, Listed, Since, Text, Until, plain
+from cordee.i18n import NOTHING, Amount, At, Listed, Since, Text, Until, plain
 from cordee.model import (
     DECIDED,
     ECHOING,
@@ -345,10 +345,11 @@ def _said(state: State, link: Link, role: str) -> Text:
 def _known(what: str, properties: Mapping[str, Value]) -> Text:
     """What is known beside a name or a role: amount, year, dates."""
     parts = [_words(what, name, properties) for name in _TOLD if name in properties]
-    for name in ("since", "until"):
-        if name in properties:
-            day = str(properties[name])
-            parts.append(plain(Since(day) if name == "since" else Until(day)))
+    since, until = (str(properties.get(name, "")) for name in ("since", "until"))
+    if since and since == until:
+        parts.append(plain(At(since)))
+    else:
+        parts += [plain(bound) for day, bound in ((since, Since(since)), (until, Until(until))) if day]
     if not parts:
         return NOTHING
     return Text("changes.parts", parts=Listed(parts))

@@ -64,6 +64,11 @@ def tells(type_: str, role: str) -> bool:
     return bool(role) and not {*map(fold, in_every_language(role_text(type_, role)))} & said
 
 
+def asked_text(stage: str, *, outward: bool) -> Text:
+    """What stands between a funder and whom it funds where money was only asked for, or refused."""
+    return Text(f"common.money_{stage}" if outward else f"common.money_{stage}_back")
+
+
 def link_text(type_: str, role: str, from_: Value, to: Value) -> Text:
     """A link as a sentence: "A est partenaire de B (échanges)"."""
     link = TYPES[type_]

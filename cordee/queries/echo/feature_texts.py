@@ -11,7 +11,7 @@ from cordee.model import cypher
 
 FEATURES = cypher("""
 MATCH (f:$KINDS)-[r:$HELD_FROM]->(n:$ECHOING)
-WHERE r.from_day <= $last AND r.to_day >= $first
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r)
 RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'in' AS way,
        collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims
@@ -38,7 +38,7 @@ RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way
 
 WIDER = cypher("""
 MATCH (f:$KINDS)-[r:$HELD_FROM]->(n:$WIDE)
-WHERE r.from_day <= $last AND r.to_day >= $first
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r)
 RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'in' AS way,
        collect(n.id) AS subjects, collect(coalesce(r.role, '')) AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims
@@ -50,7 +50,7 @@ RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way
        collect(CASE WHEN $claims THEN r.claims END) AS claims
 UNION ALL
 MATCH (n:$ORGANISATIONS)-[r:$MONEY]->(f:$KINDS)
-WHERE r.from_day <= $last AND r.to_day >= $first
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r)
 RETURN f.id AS id, f.kind AS kind, f.name AS name, type(r) AS type, 'out' AS way,
        collect(n.id) AS subjects, collect('') AS roles,
        collect(CASE WHEN $claims THEN r.claims END) AS claims

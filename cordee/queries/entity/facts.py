@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from cordee.i18n import Amount, Day, Listed, Number, Since, Text, Until, named, plain
+from cordee.i18n import NOTHING, Amount, At, Day, Listed, Number, Since, Text, Until, named, plain
 from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
 from cordee.model.dates import FIRST_DAY, LAST_DAY
 from cordee.model.map_data import REMARKED
+from cordee.model.properties import UNGIVEN
 from cordee.model.written import Written, written_parts
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
@@ -94,7 +95,19 @@ class LinkFact:
         """Its properties, as people read them: a role and dates need no title."""
         silent = not tells(self.type, self._value("role"))
         told = [p for p in self.properties if p.name != "role" or not silent]
-        return plain(Listed(titled(p, p.words) for p in told))
+        since, until = self._value("since"), self._value("until")
+        if not since or since != until:
+            return plain(Listed(titled(p, p.words) for p in told))
+        # What begins and ends on one day, or in one year, has one date.
+        dated: Mapping[str, At | Text] = {"since": At(since), "until": NOTHING}
+        parts = [dated.get(p.name, titled(p, p.words)) for p in told]
+        return plain(Listed(part for part in parts if str(part)))
+
+    @property
+    def ungiven(self) -> str:
+        """The stage of money that was only asked for, or refused; else ""."""
+        stage = self._value("stage")
+        return stage if stage in UNGIVEN else ""
 
     def _value(self, name: str) -> str:
         said = [one.value for p in self.properties if p.name == name for one in p.sayings if one.shown]

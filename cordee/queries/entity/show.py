@@ -14,15 +14,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cordee.graph import GraphStore
+from cordee.i18n import Text
 from cordee.model import KINDS, TYPES, Property, ValueType, cypher
 from cordee.model.claims import Value, digest
 from cordee.model.dates import period
 from cordee.model.discretion import discreet
 from cordee.model.folding import fold
 from cordee.model.notions import TURNED
+from cordee.model.properties import UNGIVEN
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.remarks import noted_of, remarks
 from cordee.queries.common.sources import Citation, cite, in_order
+from cordee.queries.common.words import asked_text
 from cordee.queries.entity.facts import (
     EntityFacts,
     LinkFact,
@@ -186,7 +189,7 @@ def _link_fact(link: _Link, cited: Mapping[str, Citation], fact: str) -> LinkFac
         key=link.properties["key"],
         type=link.type,
         outward=link.outward,
-        words=type_.title if link.outward else type_.reverse,
+        words=_words(link),
         other=link.other,
         properties=told,
         sources=in_order(citations),
@@ -195,10 +198,21 @@ def _link_fact(link: _Link, cited: Mapping[str, Citation], fact: str) -> LinkFac
     )
 
 
+def _words(link: _Link) -> Text:
+    stage = link.properties.get("stage")
+    if stage in UNGIVEN:
+        return asked_text(stage, outward=link.outward)
+    return TYPES[link.type].title if link.outward else TYPES[link.type].reverse
+
+
 def _groups(links: Iterable[LinkFact]) -> tuple[LinkGroup, ...]:
     """By type in the vocabulary's order, out before in; within a group by name, then by date."""
-    grouped: dict[tuple[str, bool], list[LinkFact]] = defaultdict(list)
+    grouped: dict[tuple[str, bool, str], list[LinkFact]] = defaultdict(list)
     for link in sorted(links, key=lambda k: (fold(k.other.name), k.other.name, k.from_day, k.key)):
-        grouped[link.type, link.outward].append(link)
-    order = [(name, outward) for name in TYPES for outward in (True, False) if (name, outward) in grouped]
-    return tuple(LinkGroup(*key, grouped[key][0].words, tuple(grouped[key])) for key in order)
+        grouped[link.type, link.outward, link.ungiven].append(link)
+    order = [(name, out, stage) for name in TYPES for out in (True, False) for stage in ("", *UNGIVEN)]
+    return tuple(
+        LinkGroup(name, out, grouped[name, out, stage][0].words, tuple(grouped[name, out, stage]))
+        for name, out, stage in order
+        if (name, out, stage) in grouped
+    )

@@ -50,7 +50,7 @@ from cordee.queries.exchange.profiles import EMPLOYERS
 OUTWARD = cypher("""
 UNWIND $ids AS id
 MATCH (n:$PARTIES {id: id})-[r:$TYPES]->(x:$COMPANY)
-WHERE r.from_day <= $last AND r.to_day >= $first
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r)
 RETURN id, x.id AS other, x.kind AS kind, x.name AS name, x.since AS begun, type(r) AS type, r.key AS key,
   r.role AS role, r.since AS since, r.until AS until, r.year AS year, r.next_step AS next_step,
   r.progress AS progress, r.claims AS claims
@@ -58,7 +58,7 @@ RETURN id, x.id AS other, x.kind AS kind, x.name AS name, x.since AS begun, type
 INWARD = cypher("""
 UNWIND $ids AS id
 MATCH (n:$PARTIES {id: id})<-[r:$TYPES]-(x:$KINDS)
-WHERE r.from_day <= $last AND r.to_day >= $first
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r)
 RETURN id, x.id AS other, x.kind AS kind, x.name AS name, x.since AS begun, type(r) AS type, r.key AS key,
   r.role AS role, r.since AS since, r.until AS until, r.year AS year, r.next_step AS next_step,
   r.progress AS progress, r.claims AS claims

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cordee.errors import UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import Text
-from cordee.model import PROJECTS, cypher
+from cordee.model import KINDS, NETWORKS, ORGANISATIONS, PROGRAMMES, PROJECTS, TOPICS, cypher
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.queries.common.answer import Cell, Column, to_frame
@@ -46,6 +47,10 @@ MATCH (p:$PROJECTS {id: $id})<-[r:$PARTNERSHIPS]-(m:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first AND r.budget IS NOT NULL
 RETURN m.id AS id, m.kind AS kind, m.name AS name, r.role AS role, r.budget AS budget, r.claims AS claims
 """)
+
+
+_ASKED_SO = ((PROGRAMMES, "programme"), (TOPICS, "theme"), (ORGANISATIONS, "body"), (NETWORKS, "network"))
+"""How the money of what is no project is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def cofunding(store: GraphStore, project: str, *, as_of: str = "") -> Cofunding:
     Raises UnknownName when no project has this name, InvalidValue when the date does not exist.
     """
     first, last = period(as_of)
-    found = find(store, project, PROJECTS)
+    found = _project(store, project)
     node = store.ask(COST, id=found.id)[0]
     rows = ask(store, TO_BENEFICIARIES, [found.id], first=first, last=last)
     grants = added_once(store, grants_of(rows))
@@ -155,6 +160,19 @@ def cofunding(store: GraphStore, project: str, *, as_of: str = "") -> Cofunding:
         budgets=tuple(sorted(budgets, key=lambda b: (-b.amount, fold(b.partner.name), b.partner.id, b.role))),
         citations=cite(store, [*node["claims"], *claims]),
     )
+
+
+def _project(store: GraphStore, name: str) -> Found:
+    """The project of this name; else what to ask of the body, the programme or the theme of this name."""
+    try:
+        return find(store, name, PROJECTS)
+    except UnknownName:
+        other = find(store, name)
+        key = next((key for kinds, key in _ASKED_SO if other.kind in kinds), "")
+        if not key:
+            raise
+        kind = KINDS[other.kind].title
+        raise UnknownName(Text(f"funding.no_project_{key}", name=other.name, kind=kind)) from None
 
 
 def _largest_first(grants: Sequence[Grant]) -> list[Grant]:

@@ -12,10 +12,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, At, Day, Text
+from cordee.i18n import NOTHING, At, Span, Text
 from cordee.identity import Decision, standing
 from cordee.model import KINDS, TYPES, cypher
-from cordee.model.claims import REMARK
 from cordee.model.dates import period
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
@@ -46,11 +45,18 @@ CLAIMED = """
 MATCH (c:Claim)
 WHERE (c.closed IS NULL OR c.closed IN $staged) AND NOT c.opened IN $staged
 RETURN c.dataset AS dataset, count(*) AS claims,
-       count(DISTINCT CASE WHEN c.a <> '' AND c.kind <> $remark THEN c.record END) AS links,
        count(DISTINCT CASE WHEN c.source <> '' THEN c.source END) AS sources,
        min(CASE WHEN c.dated <> '' THEN c.dated END) AS earliest,
        max(CASE WHEN c.dated <> '' THEN c.dated END) AS latest
 """
+LINKED = cypher("""
+MATCH (:$KINDS)
+      -[r:$TYPES]->
+      (:$KINDS)
+UNWIND r.claims AS claim
+MATCH (c:Claim {id: claim})
+RETURN c.dataset AS dataset, count(DISTINCT r.key) AS links
+""")
 RECORDED = "MATCH (r:Record) RETURN r.dataset AS dataset, count(DISTINCT r.entity) AS entities"
 
 
@@ -68,7 +74,7 @@ class Count:
 class Dataset:
     """What a data set says now: ``links`` it states and ``entities`` it speaks of, shared ones included.
 
-    A link stated in two of its rows counts twice here, once in the graph.
+    A link stated in two of its rows counts once, as in the graph.
 
     ``first`` and ``last`` are the times of its first and last loads, ``action`` the last ("load" or
     "withdraw"); ``earliest`` and ``latest`` are the partial dates of its sources, "" without any.
@@ -201,7 +207,8 @@ def _datasets(store: GraphStore) -> tuple[Dataset, ...]:
     loads = sorted(store.ask(LOADS), key=lambda row: int(row["number"]))
     # What is only staged is not said yet: the graph answers as if that load had not begun.
     staged = [row["number"] for row in loads if row["status"] == "staging"]
-    claimed = {row["dataset"]: row for row in store.ask(CLAIMED, staged=staged, remark=REMARK)}
+    claimed = {row["dataset"]: row for row in store.ask(CLAIMED, staged=staged)}
+    linked = {row["dataset"]: row["links"] for row in store.ask(LINKED)}
     recorded = {row["dataset"]: row["entities"] for row in store.ask(RECORDED)}
     found = []
     for row in sorted(store.ask(DATASETS), key=lambda row: str(row["name"])):
@@ -214,7 +221,7 @@ def _datasets(store: GraphStore) -> tuple[Dataset, ...]:
                 place=row["place"] or "",
                 claims=says.get("claims", 0),
                 entities=recorded.get(name, 0),
-                links=says.get("links", 0),
+                links=linked.get(name, 0),
                 sources=says.get("sources", 0),
                 earliest=says.get("earliest") or "",
                 latest=says.get("latest") or "",
@@ -232,7 +239,7 @@ def _held(told: Overview) -> list[Text]:
     count = told.links
     entities, links = _entities(told.entities), Text("quality.links", n=count)
     sets, (earliest, latest) = len(told.datasets), told.dates
-    spanned = Text("quality.sources", earliest=Day(earliest), latest=Day(latest))
+    spanned = Text("quality.sources", span=Span(earliest, latest))
     dates = spanned if earliest else NOTHING
     at = Text("quality.in", as_of=At(told.as_of)) if told.as_of else NOTHING
     return [Text("quality.data_sets", n=sets, entities=entities, links=links, at=at, dates=dates)]

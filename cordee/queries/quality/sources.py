@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
+from cordee.model import cypher
 from cordee.model.claims import REMARK
 from cordee.model.notions import MONEY
 from cordee.model.properties import REFUSED
@@ -26,8 +27,12 @@ if TYPE_CHECKING:
 CLAIMS = """
 MATCH (c:Claim)
 WHERE c.closed IS NULL AND c.kind <> $remark
-RETURN c.dataset AS dataset, c.source AS source, c.record AS record, c.kind AS kind, c.a AS a, c.b AS b
+RETURN c.id AS claim, c.dataset AS dataset, c.source AS source, c.record AS record, c.a AS a
 """
+LINKS = cypher("""
+MATCH (:$KINDS)-[r:$TYPES]->(:$KINDS)
+RETURN r.key AS key, r.claims AS claims
+""")
 AMOUNTS = """
 MATCH (c:Claim)
 WHERE c.closed IS NULL AND c.kind IN $kinds
@@ -138,11 +143,14 @@ class _Counted:
 def sources(store: GraphStore) -> Sources:
     """What each data set and each of its sources contributed."""
     entity = {row["record"]: row["entity"] for row in store.ask(ENTITIES)}
+    linked = {claim: row["key"] for row in store.stream(LINKS) for claim in row["claims"]}
     wholes, parts = (_Counted(), _Counted()), (_Counted(), _Counted())
     cited: set[Told] = set()
     for row in store.stream(CLAIMS, remark=REMARK):
         link = bool(row["a"])
-        thing = _thing(row, entity, link=link)
+        thing = linked.get(row["claim"]) if link else entity.get(row["record"], row["record"])
+        if thing is None:
+            continue  # a link that is not shown: of a body to itself
         wholes[link].speak[thing].add((row["dataset"], ""))
         parts[link].speak[thing].add((row["dataset"], row["source"]))
         if row["source"]:
@@ -155,16 +163,6 @@ def sources(store: GraphStore) -> Sources:
     told = sorted(cited | said.keys())
     said |= {(row["dataset"], row["source"]): row for row in store.ask(SOURCES)}
     return Sources(tuple(_contributed(one, said.get(one, {}), counted[bool(one[1])], money) for one in told))
-
-
-def _thing(row: Mapping[str, str], entity: Mapping[str, str], *, link: bool) -> object:
-    """What a claim speaks of, the same when another says it: an entity, or a link of a type between two."""
-    if not link:
-        return entity.get(row["record"], row["record"])
-    if row["kind"] in MONEY:
-        # Two grants between the same two are two.
-        return row["record"]
-    return row["kind"], entity.get(row["a"], row["a"]), entity.get(row["b"], row["b"])
 
 
 def _money(store: GraphStore) -> Mapping[Told, Counter[str]]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 HELD = cypher("""
 MATCH (a:$KINDS)-[r]-(b:$KINDS)
-WHERE r.from_day <= $last AND r.to_day >= $first AND a.kind IN $kinds AND b.kind = $through
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r) AND a.kind IN $kinds AND b.kind = $through
   AND NOT type(r) IN $left_out
 RETURN a.id AS a, a.kind AS a_kind, a.name AS a_name, b.id AS b, b.name AS b_name, r.claims AS claims
 """)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LINKS = cypher("""
 MATCH (a:$KINDS)-[r:$INVOLVING]->(b:$BODIES)
-WHERE r.from_day <= $last AND r.to_day >= $first AND type(r) IN $types AND a.kind IN $kinds
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r) AND type(r) IN $types AND a.kind IN $kinds
 RETURN a.id AS a, a.kind AS a_kind, a.name AS a_name, b.id AS b, b.kind AS b_kind, b.name AS b_name,
        r.claims AS claims
 """)

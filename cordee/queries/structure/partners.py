@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 OUTWARD = cypher("""
 UNWIND $ids AS id
 MATCH (x:$KINDS {id: id})-[r:$TOGETHER]->(y:$COMPANY)
-WHERE r.from_day <= $last AND r.to_day >= $first
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r)
 RETURN id, y.id AS other, y.kind AS kind, y.name AS name, y.since AS begun, y.until AS ended,
   type(r) AS type, r.key AS key, r.role AS role, r.since AS since, r.until AS until, r.year AS year,
   r.claims AS claims
@@ -38,10 +38,21 @@ RETURN id, y.id AS other, y.kind AS kind, y.name AS name, y.since AS begun, y.un
 INWARD = cypher("""
 UNWIND $ids AS id
 MATCH (y:$COMPANY {id: id})<-[r:$JOINT]-(x:$WORKING)
-WHERE r.from_day <= $last AND r.to_day >= $first
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r)
 RETURN id, x.id AS other, x.kind AS kind, x.name AS name,
   type(r) AS type, r.key AS key, r.role AS role, r.since AS since, r.until AS until, r.year AS year,
   r.claims AS claims
+""")
+ASKED = cypher("""
+MATCH (x:$KINDS {id: $id})-[r:$MONEY]->(y:$KINDS)
+WHERE r.from_day <= $last AND r.to_day >= $first AND NOT $GIVEN(r)
+RETURN y.name AS name, y.kind AS kind, r.stage AS stage, true AS outward, r.since AS since,
+  r.until AS until, r.year AS year, type(r) AS type, r.key AS key, '' AS role, r.claims AS claims
+UNION ALL
+MATCH (x:$KINDS {id: $id})<-[r:$MONEY]-(y:$KINDS)
+WHERE r.from_day <= $last AND r.to_day >= $first AND NOT $GIVEN(r)
+RETURN y.name AS name, y.kind AS kind, r.stage AS stage, false AS outward, r.since AS since,
+  r.until AS until, r.year AS year, type(r) AS type, r.key AS key, '' AS role, r.claims AS claims
 """)
 THINGS = (*PROJECTS, *NETWORKS, *PROGRAMMES, *MEETINGS)
 """What people are in together."""
@@ -103,8 +114,20 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Money that was only asked for, or refused: with whom, and the ``stage`` it is at."""
+
+    name: str
+    kind: str
+    stage: str
+    tie: Tie
+
+
+@dataclass(frozen=True, slots=True)
 class Partners:
     """With whom ``of`` works, who shares most first; ``things`` is everything it is in.
+
+    ``asked`` is what makes nobody a partner: money that was only asked for, or refused.
 
     ``citations`` are those of every claim, by claim id.
     """
@@ -114,6 +137,7 @@ class Partners:
     things: tuple[Thing, ...]
     partners: tuple[Partner, ...]
     citations: Mapping[str, Citation]
+    asked: tuple[Asked, ...] = ()
 
     @property
     def alone(self) -> tuple[Thing, ...]:
@@ -199,8 +223,17 @@ def partners(store: GraphStore, name: str, *, as_of: str = "") -> Partners:
         for row in ask(store, INWARD, [thing.id for thing in things], first=first, last=last)
         if row["other"] != of.id
     ]
-    claims = [claim for row in (*outward, *(r for r, _ in direct), *others) for claim in row["claims"]]
-    return Partners(of, as_of, things, _partners(of, things, direct, others), cite(store, claims))
+    asked = store.ask(ASKED, id=of.id, first=first, last=last)
+    claims = [
+        claim for row in (*outward, *(r for r, _ in direct), *others, *asked) for claim in row["claims"]
+    ]
+    found = _partners(of, things, direct, others)
+    return Partners(of, as_of, things, found, cite(store, claims), _asked(asked))
+
+
+def _asked(rows: Iterable[Row]) -> tuple[Asked, ...]:
+    found = [Asked(row["name"], row["kind"], row["stage"], tie(row, outward=row["outward"])) for row in rows]
+    return tuple(sorted(found, key=lambda a: (not a.tie.outward, fold(a.name), a.stage, a.tie.order)))
 
 
 def _named(one: Partner | Thing | None) -> tuple[Cell, Cell]:

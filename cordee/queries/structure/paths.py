@@ -36,7 +36,7 @@ BETWEEN = cypher("""
 UNWIND $ids AS id
 MATCH (n:$KINDS {id: id})-[r]->
   (m:$KINDS)
-WHERE r.from_day <= $last AND r.to_day >= $first AND m.id IN $wanted
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r) AND m.id IN $wanted
   AND (NOT type(r) IN [$DECIDED] OR r.progress = 'woven')
 RETURN id, m.id AS other, type(r) AS type, r.key AS key, r.role AS role, r.since AS since,
   r.until AS until, r.year AS year, r.claims AS claims

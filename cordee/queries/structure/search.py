@@ -16,7 +16,7 @@ NEIGHBOURS = cypher("""
 UNWIND $ids AS id
 MATCH (n:$KINDS {id: id})-[r]-
   (m:$KINDS)
-WHERE r.from_day <= $last AND r.to_day >= $first AND n.id <> m.id
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r) AND n.id <> m.id
   AND (NOT m.kind IN $without OR m.id IN $wanted) AND NOT m.id IN $avoided
   AND (NOT type(r) IN [$DECIDED] OR r.progress = 'woven')
 RETURN DISTINCT id, m.id AS other
@@ -25,13 +25,13 @@ DEGREES = cypher("""
 UNWIND $ids AS id
 MATCH (n:$KINDS {id: id})-[r]-
   (m:$KINDS)
-WHERE r.from_day <= $last AND r.to_day >= $first AND n.id <> m.id
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r) AND n.id <> m.id
 RETURN id, count(r) AS links
 """)
 EVERY = cypher("""
 MATCH (n:$KINDS)-[r]->
   (m:$KINDS)
-WHERE r.from_day <= $last AND r.to_day >= $first AND n.id <> m.id
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r) AND n.id <> m.id
 RETURN n.id AS a, n.kind AS a_kind, m.id AS b, m.kind AS b_kind,
        NOT type(r) IN [$DECIDED] OR r.progress = 'woven' AS crossed
 """)

@@ -52,7 +52,7 @@ RETURN id, m.id AS other, m.kind AS kind, m.name AS name, type(r) AS type, r.key
 DOING = cypher("""
 UNWIND $ids AS id
 MATCH (n:$COMPANY {id: id})<-[r:$DOING]-(m:$COMPANY)
-WHERE r.from_day <= $last AND r.to_day >= $first
+WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r)
   AND (NOT n.kind IN [$ORGANISATIONS] OR type(r) IN [$POSTS])
 RETURN id, m.id AS other, m.kind AS kind, m.name AS name, type(r) AS type, r.key AS key,
   r.role AS role, r.since AS since, r.until AS until, r.year AS year, r.claims AS claims

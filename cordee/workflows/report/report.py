@@ -14,7 +14,7 @@ from pathlib import Path
 from cordee.files.workbook.book import EPOCH, Book, BookLine, RowSheet, TextSheet
 from cordee.files.workbook.save import check_workbook, save_book
 from cordee.graph import GraphStore
-from cordee.i18n import Amount, Capital, Day, Language, Listed, Number, Text, language, speak
+from cordee.i18n import Amount, Capital, Day, Language, Listed, Number, Span, Text, language, speak
 from cordee.model import KINDS, STATUS
 from cordee.queries.atlas.subgraphs import among
 from cordee.queries.common.words import role_text
@@ -198,7 +198,7 @@ def _lines_grid(grants: Sequence[Grant], cites: Cites) -> Grid:
             str(NATURES.get(grant.nature, "")),
             str(STAGES.get(grant.stage, "")),
             _rate(grant.rate) if grant.rate is not None else "",
-            " – ".join(filter(None, (str(Day(grant.since)), str(Day(grant.until))))) or str(grant.year or ""),
+            str(Span(grant.since, grant.until)) or str(grant.year or ""),
             str(grant.remark),
             cites.of(grant.claims).strip(),
         )

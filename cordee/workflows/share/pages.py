@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import At, Capital, Day, Listed, Number, Since, Text, Until, Value
+from cordee.i18n import At, Capital, Listed, Number, Span, Text, Value
 from cordee.model import DECIDED, KINDS
 from cordee.model.subgraph import Node
 from cordee.queries.entity.facts import EntityFacts, LinkFact, LinkGroup, PropertyFact
@@ -97,9 +97,7 @@ def _standing(node: Node) -> str:
     since, until = (str(node.properties.get(name, "")) for name in ("since", "until"))
     if since and since == until:
         return str(At(since))
-    if since and until:
-        return f"{Day(since)} – {Day(until)}"
-    return str(Since(since) if since else Until(until)) if since or until else ""
+    return str(Span(since, until))
 
 
 def _document(one: Document) -> str:

@@ -102,7 +102,7 @@ def _state(around: Around, found: Echoing, theirs: Profile) -> str:
     if since and until:
         span = Text("table.since_until", since=Day(since), until=Day(until))
     elif since or until:
-        span = Text("work.since", since=Since(since)) if since else Text("table.until", until=Until(until))
+        span = Text("table.since", since=Since(since)) if since else Text("table.until", until=Until(until))
     dated = around.newest(theirs.claims)
     if known == "unknown" and not (found.stale or dated or span is not NOTHING):
         return ""

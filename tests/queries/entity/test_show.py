@@ -12,6 +12,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import Amount, plain, speak
 from cordee.model import COMMON, KINDS, LINKS, TYPES, Property, ValueType
 from cordee.model.claims import digest
+from cordee.model.properties import UNGIVEN
 from cordee.queries.common.answer import records
 from cordee.queries.entity import show as module
 from cordee.queries.entity.facts import EntityFacts, LinkFact, PropertyFact, short_ids, words_of
@@ -118,7 +119,8 @@ def sample(property_: Property) -> object:
         ValueType.NUMBER: 45,
     }
     if property_.choices:
-        return property_.choices[0].code
+        # What was only asked for is told otherwise than what is given.
+        return next(choice.code for choice in property_.choices if choice.code not in UNGIVEN)
     return by_type.get(property_.type, f"some {property_.name}")
 
 

@@ -74,3 +74,14 @@ def test_a_source_of_several_data_sets_is_asked_back(told: GraphStore) -> None:
 
 def test_an_empty_graph_has_no_sources(store: GraphStore) -> None:
     assert sources(store).found == ()
+
+
+def test_links_are_as_many_wherever_they_are_counted(store: GraphStore) -> None:
+    twice = Sheet("twice", source="report").entity(ORG, "a", "Alba").entity(NET, "n", "Cimes")
+    twice.link("MEMBER_OF", (ORG, "a"), (NET, "n"), role="", since="2018")
+    twice.link("MEMBER_OF", (ORG, "a"), (NET, "n"), since="2018", until="2020")
+    twice.link("MEMBER_OF", (ORG, "a"), (NET, "n"), since="2024")
+    store.load(twice.batch())
+    told = overview(store)
+    (one,) = told.datasets
+    assert told.links == one.links == contributed(store)["twice", ""].links == 2

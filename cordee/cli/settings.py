@@ -162,4 +162,9 @@ def _opened(place: str, seconds: float, *, any_version: bool) -> GraphStore:
 
 
 def _nothing_there(place: str) -> StoreUnavailable:
+    from cordee.graph.opening import FILE_NAME
+    from cordee.workflows.demo_folder import DEFAULT as DEMO
+
+    if os.path.exists(os.path.join(DEMO, FILE_NAME)):  # noqa: PTH110, PTH118
+        return StoreUnavailable(Text("settings.graph_yet_demo_beside", place=place, demo=DEMO))
     return StoreUnavailable(Text("settings.graph_yet_load_data", place=place))

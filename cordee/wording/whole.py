@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cordee.i18n import Day, Listed, Span, Text
+from cordee.i18n import NOTHING, Day, Listed, Span, Text
 from cordee.model import KINDS, TYPES
 from cordee.queries.common.answer import Cell, Column, Tabular
 from cordee.queries.quality.missing import Missing
@@ -59,18 +59,24 @@ def missing_lines(answer: Missing) -> Iterator[TextLine]:
     """What is thin, gap by gap, with whom to ask."""
     if not answer.gaps:
         yield said(Text("overview.nothing_missing_what_checked"))
+    named: set[str] = set()
     for place, gap in enumerate(answer.gaps):
         if place:
             yield TextLine()
         yield said(gap.sentence, bold=True)
-        for item in gap.items:
+        new = [item for item in gap.items if item.id not in named]
+        named |= {item.id for item in gap.items}
+        for item in new:
             ask = str(Text("overview.ask", whom=Listed(item.whom, "semicolon"))) if item.whom else ""
             several = item.kind in KINDS and len(_kinds(answer, place)) > 1
             kind = f" ({KINDS[item.kind].title})" if several else ""
             detail = str(item.detail)
             # A type of link is called by its words, which its detail begins with.
             told = [] if item.id in TYPES else [f"{item.name}{kind}"]
-            yield said(f"· {', '.join([*told, *([detail] if detail else [])])}{ask}", 2)
+            also = Text("quality.also", what=Listed(item.also, "and")) if item.also else NOTHING
+            yield said(f"· {', '.join([*told, *([detail] if detail else [])])}{also}{ask}", 2)
+        if len(new) < len(gap.items):
+            yield said(Text("quality.named_above", n=len(gap.items) - len(new)), 2)
         left = gap.total - len(gap.items)
         if left:
             yield said(Text("common.more_all", n=left), 2)

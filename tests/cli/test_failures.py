@@ -96,6 +96,16 @@ def test_no_graph_yet_is_said_and_none_is_made(run: Run, tmp_path: Path, argumen
     assert not (tmp_path / "db").exists()
 
 
+def test_the_demonstration_that_stands_beside_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = tmp_path / "cordee-demo"
+    beside.mkdir()
+    (beside / "graph.lbdb").touch()
+    monkeypatch.chdir(tmp_path)
+    assert "add --db cordee-demo" in one_line(run("overview", code=4).stderr)
+
+
 @pytest.mark.parametrize("arguments", [("overview",), ("load", "f.csv"), ("doctor",)])
 def test_a_graph_in_memory_is_no_place_for_a_command(
     run: Run, tmp_path: Path, arguments: tuple[str, ...]
@@ -323,7 +333,7 @@ def test_a_quick_reading_shows_no_progress(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_slow_reading_shows_its_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = shown_by(1.5, monkeypatch)
-    assert "Reading: 1000" in shown
+    assert "Reading: 1,000" in shown
     assert "Checking" in shown
     assert "100%" in shown
     assert "Writing" in shown

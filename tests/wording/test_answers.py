@@ -301,3 +301,13 @@ def test_nothing_known_of_money_says_what_to_ask() -> None:
         with pytest.raises(UnknownName, match="names nothing"):
             cofunding(store, "Val")
         assert "Agence: no known partner" in text(partners_lines(partners(store, "Agence")))
+
+
+def test_what_lacks_several_things_is_told_once_with_all_of_them() -> None:
+    sheet = Sheet("d").entity("Network", "n", "Nord").entity("Network", "m", "Midi")
+    sheet.entity(ORG, "a", "Agence").link("STEERS", (ORG, "a"), ("Network", "m"), role="pilot")
+    with graph(sheet) as store, speak("fr"):
+        shown = text(missing_lines(missing(store, kind="Network")))
+    assert shown.count("· Nord") == shown.count("· Midi") == 1
+    assert "· Nord ; il manque aussi : " in shown and "ses membres et qui le pilote" in shown
+    assert "+ 2 déjà nommés plus haut" in shown

@@ -16,7 +16,7 @@ from cordee.graph.cypher.functions.all import FUNCTIONS, NAMES
 from cordee.graph.cypher.parse.atoms import FUNCTION
 from cordee.graph.cypher.parse.read import read
 from cordee.graph.cypher.procedures import COLUMNS
-from cordee.graph.cypher.tokens import refused_at
+from cordee.graph.cypher.tokens import refused_at, refused_property
 from cordee.graph.cypher.tree import Call, CallProcedure, Parameter, Part, Query, walk
 from cordee.i18n import Text
 
@@ -52,7 +52,7 @@ def admit(text: str, *, with_contacts: bool = True) -> Admitted:
     if not with_contacts:
         found = personal_use(query)
         if found is not None:
-            refuse(found, CONTACTS)
+            raise refused_property(plain, found.at, CONTACTS)
     names = frozenset(part.name for part in walk(query) if isinstance(part, Parameter))
     return Admitted(query, plain, names)
 

@@ -146,20 +146,40 @@ def refused_at(text: str, place: int, why: Text) -> QueryRefused:
     return refused(_token(text, place, Kind.SYMBOL, word.group() if word else ""), why)
 
 
+def refused_property(text: str, place: int, why: Text) -> QueryRefused:
+    """The refusal of a property, of which the dot, or the bracket around it, stands at ``place``."""
+    found = _ASKED.match(text, place)
+    before = _ENDING.search(text, 0, place) if text[place] in ".[" else None
+    start, end = before.start() if before else place, found.end() if found else place + 1
+    token = _token(text, start, Kind.SYMBOL, text[start:end])
+    told = Text(
+        "admission.line_column_why", shown=_shown(token), line=token.line, column=token.column, why=why
+    )
+    return QueryRefused(told)
+
+
 def refused(token: Token, why: Text) -> QueryRefused:
     """The refusal of a word, in one sentence: what, where, why, and what is allowed instead."""
-    shown = token.text if token.text.isprintable() else ascii(token.text)[1:-1]
-    shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
     return QueryRefused(
         Text(
             "admission.line_column_refused",
-            shown=shown,
+            shown=_shown(token),
             line=token.line,
             column=token.column,
             why=why,
             allowed=ALLOWED,
         )
     )
+
+
+def _shown(token: Token) -> str:
+    shown = token.text if token.text.isprintable() else ascii(token.text)[1:-1]
+    return shown if len(shown) <= 40 else f"{shown[:39]}…"
+
+
+_ASKED = re.compile(r"\.\s*(?:`[^`]*`|\w+)|\[[^\]]*\]|\([^()]*\)")
+_ENDING = re.compile(r"(?:`[^`]*`|\w+)\s*\Z")
+"""A property as it is asked for, and the name that stands before it."""
 
 
 ALLOWED = Text("admission.allowed")

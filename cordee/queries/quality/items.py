@@ -21,6 +21,8 @@ class Item:
     name: str
     detail: Text = NOTHING
     whom: tuple[str, ...] = ()
+    also: tuple[Text, ...] = ()
+    """What else it lacks."""
 
     @property
     def called(self) -> str:

@@ -120,14 +120,28 @@ def missing(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT, as_
     if limit is not None and limit < 0:
         raise InvalidValue(Text("quality.limit_means_nothing_give", limit=limit))
     wanted = _kind(kind)
+    found = {
+        check: [item for item in _items(store, check, first, last) if wanted in ("", item.kind)]
+        for check in CHECKS
+        if not wanted or wanted in check.kinds
+    }
+    lists: dict[str, list[Check]] = defaultdict(list)
+    for check, items in found.items():
+        for item in items:
+            lists[item.id].append(check)
     gaps = []
-    for check in CHECKS:
-        if not wanted or wanted in check.kinds:
-            found = [item for item in _items(store, check, first, last) if wanted in ("", item.kind)]
-            if found:
-                shown = tuple(_with_whom(store, found[:limit]))
-                gaps.append(Gap(check.name, check.title, check.ask, shown, len(found)))
+    for check, items in found.items():
+        if items:
+            told = (replace(i, also=_also(check, lists[i.id])) for i in _with_whom(store, items[:limit]))
+            gaps.append(Gap(check.name, check.title, check.ask, tuple(told), len(items)))
     return Missing(tuple(gaps), wanted, as_of)
+
+
+def _also(check: Check, every: Iterable[Check]) -> tuple[Text, ...]:
+    """What else is lacking of what one list has; a second source, which most lack, is not told."""
+    return tuple(
+        Text(f"quality.lacks.{one.name}") for one in every if one is not check and one.name != "one_source"
+    )
 
 
 def _kind(given: str) -> str:
@@ -174,7 +188,8 @@ def _item(row: Mapping[str, Any]) -> Item:
     detail = NOTHING
     if "declared" in row:
         named, declared = row["named"], row["declared"]
-        detail = Text("quality.named_declared", n=named, declared=declared)
+        some = Text("quality.named_declared", n=named, declared=declared)
+        detail = some if named else Text("quality.none_named", declared=declared)
     return Item(row["id"], row["kind"], row["name"], detail)
 
 

@@ -184,7 +184,7 @@ def test_every_function_of_the_list_is_there_on_both_engines(store: GraphStore, 
         ("RETURN (1 AS x", "“AS” (line 1, column 11) refused: this has no place there"),
         ("RETURN 1) AS x", "“)” (line 1, column 9) refused: this has no place there"),
         ("", "The query is empty"),
-        ("RETURN 1 AS " + "x" * LONGEST, f"no more than {LONGEST}"),
+        ("RETURN 1 AS " + "x" * LONGEST, f"no more than {LONGEST:,}"),
     ],
 )
 def test_the_refusal_names_the_word_the_place_and_the_reason(text: str, said: str) -> None:

@@ -4,8 +4,28 @@ from __future__ import annotations
 
 import pytest
 
+from cordee.errors import QueryRefused
 from cordee.graph.admission.admit import admit
 from cordee.graph.admission.personal import Kept, makes_of_texts
+from cordee.i18n import Text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("MATCH (p:Person) RETURN split(p.email, '@')", "“p.email” (line 1, column 31)"),
+        ("MATCH (p:Person) RETURN toUpper(p['phone'])", "“p['phone']” (line 1, column 33)"),
+        ("MATCH (p:Person)\nWHERE p . email = 'x' RETURN 1", "“p . email” (line 2, column 7)"),
+        ("MATCH (p:Person {email: 'x'}) RETURN 1", "“(p:Person {email: 'x'})” (line 1, column 7)"),
+    ],
+)
+def test_a_refusal_names_the_property_and_what_lets_it_through(text: str, shown: str) -> None:
+    with pytest.raises(QueryRefused) as refused:
+        admit(text, with_contacts=False)
+    said = refused.value.message.said_in("en") if isinstance(refused.value.message, Text) else ""
+    assert said.startswith(f"{shown} refused: nothing is worked out from e-mails")
+    assert said.endswith("add --contacts.")
+    assert admit(text)
 
 
 @pytest.mark.parametrize(

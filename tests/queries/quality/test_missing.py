@@ -113,7 +113,7 @@ def test_with_fewer_members_named_than_declared(store: GraphStore) -> None:
     found = gap(missing(store), "unnamed_members")
     assert [(item.name, item.detail.said_in("fr")) for item in found.items] == [
         ("Réseau des 39", "8 nommés sur 39 déclarés"),
-        ("Réseau muet", "0 nommé sur 2 déclarés"),
+        ("Réseau muet", "aucun nommé sur 2 déclarés"),
     ]
     assert found.items[0].detail.said_in("en") == "8 named of 39 declared"
 

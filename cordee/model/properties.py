@@ -126,11 +126,13 @@ GRANT_NATURE = Property(
     said_otherwise("nature", CASH, "in_kind", "mixed"),
 )
 """What a grant is made of; absent is cash. The three are never one sum."""
+DROPPED = "dropped"
+"""How far a lead is that was set aside."""
 PROGRESS = Property(
     "progress",
     ValueType.CHOICE,
     Text("property.progress"),
-    choices("progress", "idea", "contact", "ongoing", "woven", "dropped"),
+    choices("progress", "idea", "contact", "ongoing", "woven", DROPPED),
 )
 """How far a link to weave is."""
 

@@ -28,5 +28,5 @@ def comparison_lines(answer: Comparison) -> Iterator[TextLine]:
             else:
                 blank.append(scheme.name)
         if blank:
-            yield said(Text("compare.blank", names=Listed(blank)), 2)
+            yield said(Text("compare.blank", names=Listed(blank, "and")), 2)
     yield from cites.legend()

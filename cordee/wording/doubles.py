@@ -53,10 +53,14 @@ def review_lines(answer: Review) -> Iterator[TextLine]:
     yield said(Text("review.how"))
 
 
+_TWO = 2
+
+
 def asked_lines(one: Asked, number: int) -> Iterator[TextLine]:
     """A question: each side on a line, and why it is asked."""
     kind = KINDS[one.sides[0].kind].title
-    yield said(Text("review.question", number=number, kind=kind, count=len(one.sides)), 0, bold=True)
+    key = "review.question" if len(one.sides) == _TWO else "review.question_of_several"
+    yield said(Text(key, number=number, kind=kind, n=len(one.sides)), 0, bold=True)
     for letter, side in zip("ABCDEFGH", one.sides, strict=False):
         yield said(Text("review.side", letter=letter, side=side_text(side)), 2)
     yield said(Text("review.because", why=reasons_text(one.pairs[0])), 4)

@@ -95,23 +95,23 @@ def who_lines(answer: Who, _: int = 0) -> Iterator[TextLine]:
         yield TextLine()
         yield said(f"{KINDS[group.kind].plural} ({Number(len(group.actors))})", bold=True)
         for actor in group.actors:
-            yield from _actor(actor, cites)
+            yield from _actor(actor, of.id, cites)
     yield from cites.legend()
 
 
-def _actor(actor: Actor, cites: Cites) -> Iterator[TextLine]:
+def _actor(actor: Actor, asked: str, cites: Cites) -> Iterator[TextLine]:
     if len(actor.relations) == 1:
-        yield said(f"· {actor.name} {_relation(actor, 0, cites)}", 2)
+        yield said(f"· {actor.name} {_relation(actor, 0, asked, cites)}", 2)
         return
     yield said(f"· {actor.name}", 2)
     for place in range(len(actor.relations)):
-        yield said(f"- {_relation(actor, place, cites)}", 4)
+        yield said(f"- {_relation(actor, place, asked, cites)}", 4)
 
 
-def _relation(actor: Actor, place: int, cites: Cites) -> str:
+def _relation(actor: Actor, place: int, asked: str, cites: Cites) -> str:
     relation = actor.relations[place]
     claims = _claims((relation.tie, *relation.via_ties))
-    return f"{relation.words}{_span(relation.tie.since, relation.tie.until)}{cites.of(claims)}"
+    return f"{relation.words(asked)}{_span(relation.tie.since, relation.tie.until)}{cites.of(claims)}"
 
 
 def _claims(ties: Iterable[Tie]) -> list[str]:

@@ -93,7 +93,7 @@ def test_brokers_in_words(run: Run, mesh_db: Path) -> None:
     shown = flat(run("--db", mesh_db, "brokers", "--as-of", "2019").stdout)
     assert "Who holds the mesh together: 5 actors, 6 links, as of 2019" in shown
     assert "1. Charnière (organisation)" in shown
-    assert "4 contacts, some of them linked to one another" in shown
+    assert "4 contacts, some of whom are linked to one another" in shown
     assert "on the shortest ways of 67% of the pairs of others that can reach each other" in shown
     assert "if it left, 3 would lose all contact with the others: Alba, Bise, Nord" in shown
     assert "--funding counts it" in shown
@@ -128,7 +128,7 @@ def test_contacts_that_know_one_another_are_said_to(run: Run, tmp_path: Path) ->
     db = graph_of(tmp_path / "knit", sheet)
     shown = flat(run("--db", db, "brokers").stdout)
     assert "5 actors, 7 links" in shown
-    assert "4 contacts, some of them linked to one another" in shown, "d, with e whom only d knows"
+    assert "4 contacts, some of whom are linked to one another" in shown, "d, with e whom only d knows"
 
 
 def test_a_broker_whose_contacts_mostly_meet(run: Run, tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_broker_whose_contacts_mostly_meet(run: Run, tmp_path: Path) -> None:
         sheet.link("PARTNER_OF", ("Organisation", a), ("Organisation", b))
     db = graph_of(tmp_path / "tight", sheet)
     shown = flat(run("--db", db, "brokers").stdout)
-    assert "1. g (organisation) · 7 contacts, most of them linked to one another" in shown
+    assert "1. g (organisation) · 7 contacts, most of whom are linked to one another" in shown
     assert "if it left, 1 would lose all contact with the others: h" in shown
 
 
@@ -225,9 +225,9 @@ def test_changes_in_words(run: Run, changed_db: Path) -> None:
     french = flat(run("--db", changed_db, "--lang", "fr", "changements").stdout)
     assert "· modifié : Nord (réseau), état : en cours → terminé ; jusqu'à : rien → 2021" in french
     assert "· nouveau : Cima est membre de Midi" in french
-    assert "Ana Roux pilote Chantier" in french
+    assert "Ana Roux coordonne Chantier" in french
     french = flat(run("--db", changed_db, "--lang", "fr", "changements", "--roles").stdout)
-    assert "quelqu'un (chargée de mission, Alba) pilote Chantier" in french
+    assert "quelqu'un (chargée de mission, Alba) coordonne Chantier" in french
 
 
 def test_people_are_named_here_and_roles_where_others_see(run: Run, changed_db: Path) -> None:

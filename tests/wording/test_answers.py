@@ -298,7 +298,7 @@ def test_nothing_known_of_money_says_what_to_ask() -> None:
             cofunding(store, "Agence")
         with pytest.raises(UnknownName, match='--theme "Eau"'):
             cofunding(store, "Eau")
-        with pytest.raises(UnknownName, match="names nothing"):
+        with pytest.raises(UnknownName, match="name of something else"):
             cofunding(store, "Val")
         assert "Agence: no known partner" in text(partners_lines(partners(store, "Agence")))
 
@@ -311,3 +311,15 @@ def test_what_lacks_several_things_is_told_once_with_all_of_them() -> None:
     assert shown.count("· Nord") == shown.count("· Midi") == 1
     assert "· Nord ; il manque aussi : " in shown and "ses membres et qui le pilote" in shown
     assert "+ 2 déjà nommés plus haut" in shown
+
+
+def test_a_lead_that_was_set_aside_stands_apart_on_the_card() -> None:
+    sheet = Sheet("d").entity("Network", "n", "Nord").entity("Network", "m", "Midi")
+    sheet.entity("Network", "o", "Ouest")
+    sheet.link("WEAVES", ("Network", "n"), ("Network", "m"), progress="dropped", note="Trop loin")
+    sheet.link("WEAVES", ("Network", "n"), ("Network", "o"), progress="contact")
+    with graph(sheet) as store, speak("fr"):
+        shown, other = text(shown_lines(show(store, "Nord"))), text(shown_lines(show(store, "Midi")))
+    assert "a un lien à tisser avec (1) · Ouest" in shown
+    assert "a mis de côté la piste vers (1) · Midi" in shown
+    assert "piste mise de côté, depuis (1) · Nord" in other

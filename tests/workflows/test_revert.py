@@ -145,12 +145,12 @@ def test_what_others_tell_too_does_not_go(store: GraphStore) -> None:
     assert told.changes == revert(store, number, by="A").changes
     assert [str(one.words) for one in told.changes.withdrawn] == [
         "Bise (organisation)",
-        "Bise steers Espaces Valléens (animator)",
+        "Bise facilitates Espaces Valléens",
     ]
     assert [str(one.words) for one in told.changes.still_told] == [
         "ADRETS (organisation)",
         "Espaces Valléens (network)",
-        "ADRETS steers Espaces Valléens (animator)",
+        "ADRETS facilitates Espaces Valléens",
     ]
     assert len(store.ask("MATCH (o:Organisation {name: 'ADRETS'})-[:STEERS]->(n) RETURN n.id AS id")) == 1
     with speak("fr"):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, LiteralString, Protocol, TypeAlias
 
 from cordee.graph import GraphStore
-from cordee.i18n import Text
+from cordee.i18n import Listed, Text, Value
 from cordee.model import ATTENDANCE, COLLABORATION, MONEY, TYPES
 from cordee.queries.common.sources import Citation, cited_texts
-from cordee.queries.common.words import role_text, tells
+from cordee.queries.common.words import role_text, tells, verb_text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -60,12 +60,26 @@ class Tie:
     @property
     def words(self) -> Text:
         """What is said between the two names: « est piloté par », with the role when it is known."""
-        link = TYPES[self.type]
+        link, verb = TYPES[self.type], verb_text(self.type, self.role, outward=self.outward)
+        if verb is not None:
+            return verb
         said = link.title if self.outward else link.reverse
         if not tells(self.type, self.role):
             return said
         role = role_text(self.type, self.role)
         return Text("common.said_role", said=said, role=role)
+
+    def said(self, end: Value, beside: str = "") -> Text:
+        """What is said after the name of the one: « est partenaire de Hub (chef de file ; Queyras) »."""
+        link, verb = TYPES[self.type], verb_text(self.type, self.role, outward=self.outward)
+        words = verb or (link.title if self.outward else link.reverse)
+        role = (
+            () if verb is not None or not tells(self.type, self.role) else (role_text(self.type, self.role),)
+        )
+        told = [*role, *([beside] if beside else [])]
+        if not told:
+            return Text("mesh.said_places", said=words, places=end)
+        return Text("mesh.said_in_role", said=words, end=end, role=Listed(told, "semicolon"))
 
     @property
     def part(self) -> Text:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from cordee.i18n import NOTHING, Listed, Text, Value, in_every_language, plain
-from cordee.model import TYPES
+from cordee.model import STEERING, TYPES
 from cordee.model.folding import fold
 
 
@@ -69,9 +69,23 @@ def asked_text(stage: str, *, outward: bool) -> Text:
     return Text(f"common.money_{stage}" if outward else f"common.money_{stage}_back")
 
 
+_VERBS = frozenset({"pilot", "coordinator", "animator", "carrier"})
+"""The roles of who steers that are verbs: « porte B », not « pilote B (porte) »."""
+
+
+def verb_text(type_: str, role: str, *, outward: bool = True) -> Text | None:
+    """What a role does, where that says all: « anime », « est animé par »; else None."""
+    if type_ not in STEERING or role not in _VERBS:
+        return None
+    return Text(f"common.does_{role}" if outward else f"common.done_{role}")
+
+
 def link_text(type_: str, role: str, from_: Value, to: Value) -> Text:
-    """A link as a sentence: "A est partenaire de B (échanges)"."""
+    """A link as a sentence: "A est partenaire de B (échanges)", "A porte B"."""
     link = TYPES[type_]
+    verb = verb_text(type_, role)
+    if verb is not None:
+        return Text("common.link", start=from_, link=verb, end=to)
     if not tells(type_, role):
         return Text("common.link", start=from_, link=link.title, end=to)
     as_ = role_text(type_, role)

@@ -14,6 +14,7 @@ from cordee.graph import GraphStore
 from cordee.model import cypher
 from cordee.model.discretion import withheld
 from cordee.model.notions import TURNED
+from cordee.model.properties import DROPPED
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Row
 
@@ -29,7 +30,6 @@ DECIDING = ("progress", "next_step", "owner", "lessons")
 """The words that decide: how far it is, the next step, who takes it, what is wanted of it."""
 _LEADING = (*DECIDING, "note", "we_bring", "they_bring")
 _UNDER_WAY = ("ongoing", "woven")
-_ASIDE = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Woven:
     @property
     def set_aside(self) -> bool:
         """Whether the meeting took it out of the leads."""
-        return self.progress == _ASIDE
+        return self.progress == DROPPED
 
     @property
     def under_way(self) -> bool:

@@ -12,7 +12,7 @@ from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
 from cordee.model.dates import FIRST_DAY, LAST_DAY
 from cordee.model.map_data import REMARKED
-from cordee.model.properties import UNGIVEN
+from cordee.model.properties import DROPPED, UNGIVEN
 from cordee.model.written import Written, written_parts
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
@@ -104,10 +104,9 @@ class LinkFact:
         return plain(Listed(part for part in parts if str(part)))
 
     @property
-    def ungiven(self) -> str:
-        """The stage of money that was only asked for, or refused; else ""."""
-        stage = self._value("stage")
-        return stage if stage in UNGIVEN else ""
+    def apart(self) -> str:
+        """What sets it apart from others of its type: money only asked for or refused, a lead set aside."""
+        return next((v for v in (self._value("stage"), self._value("progress")) if v in APART), "")
 
     def _value(self, name: str) -> str:
         said = [one.value for p in self.properties if p.name == name for one in p.sayings if one.shown]
@@ -124,6 +123,8 @@ class LinkGroup:
     links: tuple[LinkFact, ...]
 
 
+APART = (*UNGIVEN, DROPPED)
+"""What sets a link apart from those of its type, in the order in which they are told."""
 _COLUMNS = (
     Column("fact", Text("column.fact")),
     Column("what", Text("column.what")),
@@ -204,7 +205,7 @@ def _remark_row(noted: Remark) -> list[Cell]:
 
 
 _BOUNDS: Mapping[str, Callable[[str], Since | Until]] = {"since": Since, "until": Until}
-_TITLELESS = frozenset({"role", *_BOUNDS})
+_TITLELESS = frozenset({"role", "note", *_BOUNDS})
 
 
 def words_of(property_: Property, value: Value, *, bound: bool = False) -> Text:

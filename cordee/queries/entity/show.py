@@ -21,12 +21,13 @@ from cordee.model.dates import period
 from cordee.model.discretion import discreet
 from cordee.model.folding import fold
 from cordee.model.notions import TURNED
-from cordee.model.properties import UNGIVEN
+from cordee.model.properties import DROPPED, UNGIVEN
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.remarks import noted_of, remarks
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.common.words import asked_text
 from cordee.queries.entity.facts import (
+    APART,
     EntityFacts,
     LinkFact,
     LinkGroup,
@@ -202,6 +203,8 @@ def _words(link: _Link) -> Text:
     stage = link.properties.get("stage")
     if stage in UNGIVEN:
         return asked_text(stage, outward=link.outward)
+    if link.properties.get("progress") == DROPPED:
+        return Text("show.set_aside" if link.outward else "show.set_aside_back")
     return TYPES[link.type].title if link.outward else TYPES[link.type].reverse
 
 
@@ -209,8 +212,8 @@ def _groups(links: Iterable[LinkFact]) -> tuple[LinkGroup, ...]:
     """By type in the vocabulary's order, out before in; within a group by name, then by date."""
     grouped: dict[tuple[str, bool, str], list[LinkFact]] = defaultdict(list)
     for link in sorted(links, key=lambda k: (fold(k.other.name), k.other.name, k.from_day, k.key)):
-        grouped[link.type, link.outward, link.ungiven].append(link)
-    order = [(name, out, stage) for name in TYPES for out in (True, False) for stage in ("", *UNGIVEN)]
+        grouped[link.type, link.outward, link.apart].append(link)
+    order = [(name, out, stage) for name in TYPES for out in (True, False) for stage in ("", *APART)]
     return tuple(
         LinkGroup(name, out, grouped[name, out, stage][0].words, tuple(grouped[name, out, stage]))
         for name, out, stage in order

@@ -61,7 +61,7 @@ class PathStep:
         """The step said in words, one clause per link."""
         return plain(
             Listed(
-                (Text("mesh.hop", start=self.start.name, link=t.words, end=self.end.name) for t in self.ties),
+                (Text("mesh.hop", start=self.start.name, link=t.said(self.end.name)) for t in self.ties),
                 "semicolon",
             )
         )

@@ -72,14 +72,16 @@ class Relation:
     via: Found | None = None
     via_ties: tuple[Tie, ...] = ()
 
-    @property
-    def words(self) -> Text:
-        """The relation said after the name: « est partenaire de Hub Alpin (Queyras) »."""
+    def words(self, asked: str = "") -> Text:
+        """The relation said after the name: « est partenaire de Hub Alpin (Queyras) ».
+
+        What was ``asked`` about (an id) is not said again where it is the only place.
+        """
         places = ", ".join(place.name for place in self.places)
-        said = self.tie.words
         if self.via is None:
-            return Text("mesh.said_places", said=said, places=places)
-        return Text("mesh.said_via_places", said=said, via=self.via.name, places=places)
+            return self.tie.said(places)
+        alone = [place.id for place in self.places] == [asked]
+        return self.tie.said(self.via.name, "" if alone else places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def test_everything_that_changed_and_nothing_else(loaded: GraphStore) -> None:
         ("schemes", "changed", "Nord (network)"),
         ("members", "new", "Cima is a member of Midi"),
         ("members", "gone", "Bise is a member of Nord, since 2015"),
-        ("steering", "gone", "a person (chargée de mission, Alba) steers Chantier (coordinator)"),
+        ("steering", "gone", "a person (chargée de mission, Alba) coordinates Chantier"),
         ("partners", "changed", "Alba is a partner of Chantier"),
         ("money", "new", "Région funds Chantier, €7,500, 2021"),
         ("money", "changed", "Région funds Nord"),
@@ -158,7 +158,7 @@ def test_contact_details_are_never_told(kept: GraphStore) -> None:
     answer = changes_since(kept, with_names=True)
     assert "example.org" not in str(answer.rows())
     assert "example.org" not in str(answer)
-    assert "Ana Roux steers Chantier (coordinator)" in {c.sentence.said_in("en") for c in answer.changes}
+    assert "Ana Roux coordinates Chantier" in {c.sentence.said_in("en") for c in answer.changes}
 
 
 def test_claims_that_came_and_went_are_counted(kept: GraphStore) -> None:

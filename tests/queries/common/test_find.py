@@ -221,8 +221,8 @@ def test_a_name_of_another_kind_is_said_to_be_one(alps_store: GraphStore) -> Non
     with pytest.raises(UnknownName) as error, speak("en"):
         find(alps_store, "Espaces Valléens", ("Project",))
     with speak("en"):
-        assert "names nothing of what is asked for here (project)" in str(error.value)
-        assert "network" in str(error.value)
+        assert "is the name of something else (network)" in str(error.value)
+        assert "what is wanted here: project" in str(error.value)
 
 
 @pytest.mark.parametrize("written", ["Espace valleen", "valléens"])

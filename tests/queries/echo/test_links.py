@@ -329,8 +329,8 @@ def test_links_with_organisations_and_territories(store: GraphStore) -> None:
     store.load(bodies().batch())
     wide = (NETWORK, ORG, TERRITORY)
     assert stated(store, "Espaces Valléens", *wide) == {
-        "ADRETS": ["ADRETS pilote Espaces Valléens (anime)"],
-        "Génope": ["Génope pilote Espaces Valléens (anime)"],
+        "ADRETS": ["ADRETS anime Espaces Valléens"],
+        "Génope": ["Génope anime Espaces Valléens"],
         "Queyras": ["Queyras est membre d'Espaces Valléens"],
         "Vars": ["Vars est membre d'Espaces Valléens"],
     }

@@ -57,7 +57,7 @@ def test_a_chain_crosses_links_in_either_direction(at_work: GraphStore) -> None:
 
 def test_each_step_is_said_in_words(at_work: GraphStore) -> None:
     first, second = paths(at_work, "Léa Martin", "Région Sud").chains[0].steps
-    assert first.words.said_in("fr") == "Léa Martin pilote (coordonne) Hub Services"
+    assert first.words.said_in("fr") == "Léa Martin coordonne Hub Services"
     assert second.words.said_in("fr") == "Hub Services est financé par Région Sud"
     assert second.words.said_in("en") == "Hub Services is funded by Région Sud"
 
@@ -302,7 +302,7 @@ def test_rows_say_each_step_of_each_chain(at_work: GraphStore) -> None:
             "step": 1,
             "from": "Léa Martin",
             "from_kind": "personne",
-            "link": "pilote (coordonne)",
+            "link": "coordonne",
             "to": "Hub Services",
             "to_kind": "projet",
             "since": None,

@@ -132,7 +132,7 @@ PROGRESS = Property(
     "progress",
     ValueType.CHOICE,
     Text("property.progress"),
-    choices("progress", "idea", "contact", "ongoing", "woven", DROPPED),
+    said_otherwise("progress", "idea", "contact", "ongoing", "woven", DROPPED),
 )
 """How far a link to weave is."""
 

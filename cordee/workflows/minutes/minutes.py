@@ -136,6 +136,10 @@ def _changed(change: StateChange, met: _Met) -> str:
     """« CRET (programme), nom : CRET → Contrat régional (t.xlsx, Détail, l. 12, Réseau ou démarche) »."""
     if change.kind in DECIDED:
         change = replace(change, details=tuple(d for d in change.details if d.name == CORRECTIONS))
+        lines = [str(detail.after) for detail in change.details if detail.after is not None]
+        with_whom = next((v for k, v in change.sentence.values if k == "end"), "")
+        told = _sourced(str(named(with_whom, Listed(lines))), met.where(change.stating(met.said)))
+        return Written(told, change.kept)
     told = _sourced(str(change_text(change)), met.where(change.stating(met.said)))
     return Written(told, change.kept)
 

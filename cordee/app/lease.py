@@ -14,6 +14,7 @@ from cordee.errors import StoreUnavailable
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.addresses import is_address
 from cordee.graph.engines.memory import give_back
+from cordee.graph.opening import FILE_NAME
 from cordee.i18n import Text
 
 IDLE = 5.0
@@ -99,9 +100,10 @@ class Lease:
 
     def _opened(self) -> GraphStore:
         # A graph would be made anew, and empty, where a stick is not plugged in.
-        if not is_address(self._place) and not Path(self._place).is_dir():
-            raise StoreUnavailable(Text("door.folder_gone", place=Path(self._place).name))
-        return open_graph(self._place, wait=self._wait)
+        folder = Path(self._place)
+        if not is_address(self._place) and not folder.is_dir():
+            raise StoreUnavailable(Text("door.folder_gone", place=folder.name))
+        return open_graph(self._place, wait=self._wait, create=not (folder / FILE_NAME).exists())
 
     def _leave(self) -> None:
         with self._state:

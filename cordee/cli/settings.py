@@ -132,14 +132,12 @@ def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
     Raises InvalidValue for an address with a password in it, StoreUnavailable when there is no
     graph, and what ``open_graph`` raises.
     """
-    from cordee.graph.opening import FILE_NAME
     from cordee.graph.store import READ_SECONDS
 
-    chosen = settings()
-    place = chosen_place()
-    if not _URL.match(place) and not create and not os.path.exists(os.path.join(place, FILE_NAME)):  # noqa: PTH110, PTH118
-        raise _nothing_there(place)
-    store = _opened(place, chosen.seconds or READ_SECONDS, any_version=any_version)
+    place, seconds = chosen_place(), settings().seconds or READ_SECONDS
+    if not create:
+        _look_beside(place)
+    store = _opened(place, seconds=seconds, any_version=any_version, create=create)
     if not any_version:
         try:
             prepare(store)
@@ -149,22 +147,23 @@ def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
     return store
 
 
-def _opened(place: str, seconds: float, *, any_version: bool) -> GraphStore:
+def _opened(place: str, **how: Any) -> GraphStore:
     from cordee.graph import open_graph
 
     try:
-        return open_graph(place, seconds=seconds, any_version=any_version)
+        return open_graph(place, **how)
     except StoreBusy as busy:
         if _URL.match(place):
             raise
         click.echo(str(Text("settings.waiting", held=busy.message, seconds=_PATIENCE)), err=True)
-    return open_graph(place, seconds=seconds, any_version=any_version, wait=_PATIENCE)
+    return open_graph(place, **how, wait=_PATIENCE)
 
 
-def _nothing_there(place: str) -> StoreUnavailable:
+def _look_beside(place: str) -> None:
+    """Name the graph of the demonstration that stands here, where nothing stands in ``place``."""
     from cordee.graph.opening import FILE_NAME
     from cordee.workflows.demo_folder import DEFAULT as DEMO
 
-    if os.path.exists(os.path.join(DEMO, FILE_NAME)):  # noqa: PTH110, PTH118
-        return StoreUnavailable(Text("settings.graph_yet_demo_beside", place=place, demo=DEMO))
-    return StoreUnavailable(Text("settings.graph_yet_load_data", place=place))
+    there = (os.path.exists(os.path.join(folder, FILE_NAME)) for folder in (place, DEMO))  # noqa: PTH110, PTH118
+    if not _URL.match(place) and tuple(there) == (False, True):
+        raise StoreUnavailable(Text("settings.graph_yet_demo_beside", place=place, demo=DEMO))

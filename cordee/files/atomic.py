@@ -26,13 +26,14 @@ _UNKNOWN = Text("atomic.unknown")
 _LOCKED = (errno.EACCES, errno.EPERM)
 
 
-def make_folder(path: Path, *, private: bool = False) -> None:
+def make_folder(path: Path, *, private: bool = False, within: bool = False) -> None:
     """The folder ``path``, made if it is not there, its owner's alone when ``private``.
 
-    Raises OutputError when a file has its name or it cannot be made.
+    ``within`` one that is there: that is not made anew where somebody moved it away. Raises OutputError
+    when a file has its name or it cannot be made.
     """
     try:
-        path.mkdir(mode=0o700 if private else 0o777, parents=private, exist_ok=True)
+        path.mkdir(mode=0o700 if private else 0o777, parents=private and not within, exist_ok=True)
     except OSError as error:
         raise OutputError(Text("export.folder_cannot_made_choose", path=str(path))) from error
 

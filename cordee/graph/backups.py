@@ -29,6 +29,13 @@ def backup_folder(place: str) -> Path:
     return Path(place) / FOLDER
 
 
+def is_beside(folder: Path) -> bool:
+    """Whether a folder of back-ups stands in that of a graph, which goes where that is moved."""
+    chosen = os.environ.get("CORDEE_BACKUPS")
+    apart = Path(chosen) if chosen else user_data_path("cordee", appauthor=False) / FOLDER
+    return folder.name == FOLDER and folder != apart
+
+
 def kept_backups(folder: Path) -> list[Path]:
     """Those that were made by themselves in a folder, the oldest first."""
     digits = "[0-9]"

@@ -102,7 +102,8 @@ class FolderLock:
         if self._file.closed:
             return
         with suppress(OSError):  # Windows keeps what is open
-            self._path.unlink()
+            if os.path.samestat(os.fstat(self._file.fileno()), self._path.stat()):
+                self._path.unlink()  # where the folder was moved away, another one's may stand here
         with suppress(OSError):
             self._file.truncate(0)
         _give(self._file)

@@ -32,8 +32,9 @@ def open_graph(
     seconds: float = READ_SECONDS,
     any_version: bool = False,
     wait: float = 0.0,
+    create: bool = True,
 ) -> GraphStore:
-    """Open a graph, making it when it is not there yet.
+    """Open a graph, making it when it is not there yet, unless ``create`` is false.
 
     ``where`` is a folder (the embedded graph lives in one file of it), ``":memory:"``, or the URL
     of a Neo4j server (``bolt://…``, ``neo4j://…``); nothing means ``CORDEE_DB``, else the user's
@@ -47,7 +48,10 @@ def open_graph(
     """
     place = str(where) if where is not None else default_place()
     refuse_secret(place)
-    engine = _server(place, user, password, database) if is_address(place) else _embedded(place, wait)
+    if is_address(place):
+        engine = _server(place, user, password, database)
+    else:
+        engine = _embedded(place, wait, create=create)
     try:
         return GraphStore(engine, seconds=seconds, any_version=any_version)
     except BaseException:
@@ -62,18 +66,26 @@ def _server(uri: str, user: str | None, password: str | None, database: str | No
     return ServerEngine(uri, name, password_of(uri, name, password), database)
 
 
-def _embedded(place: str, wait: float) -> Engine:
+def _embedded(place: str, wait: float, *, create: bool) -> Engine:
     from cordee.graph.engines.embedded import EmbeddedEngine  # so does the embedded database
+    from cordee.graph.engines.embedded_file import check_there
 
     if place == MEMORY:
         return EmbeddedEngine(None)
     if "://" in place:
         raise InputError(Text("store.neither_folder_nor_address", place=place))
     folder = Path(place)
+    if create:
+        _make_folder(folder)
+    else:
+        check_there(folder / FILE_NAME)
+    return EmbeddedEngine(folder / FILE_NAME, wait, create=create)
+
+
+def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnavailable(
             Text("store.graph_can_opened_choose", folder=str(folder), error=str(error.strerror))
         ) from error
-    return EmbeddedEngine(folder / FILE_NAME, wait)

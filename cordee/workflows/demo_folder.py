@@ -78,7 +78,7 @@ class DemoFolder:
         if wanted is None or not (self.path / FILE_NAME).is_file():
             return False
         try:
-            with open_graph(self.path) as store:
+            with open_graph(self.path, create=False) as store:
                 return store.dump_hash() == wanted
         except StoreBusy:
             raise

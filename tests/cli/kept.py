@@ -37,11 +37,11 @@ def keep(place: Path) -> Path:
     return place
 
 
-def opened(place: str, seconds: float, *, any_version: bool) -> GraphStore:
+def opened(place: str, *, seconds: float, any_version: bool, create: bool) -> GraphStore:
     """What a command opens: a graph that is kept open, else the one at this place."""
     if place in _KEPT:
         return KeptStore(_KEPT[place], seconds)
-    return _OPENED(place, seconds, any_version=any_version)
+    return _OPENED(place, seconds=seconds, any_version=any_version, create=create)
 
 
 def close_all() -> None:

@@ -117,7 +117,7 @@ def _restored(asked: Asked, path: Path) -> Response:
 
 def bring_up_to_date(asked: Asked) -> Response:
     """Bring over what an older version made; a back-up is made before."""
-    with asked.lease.away() as place, open_graph(place, any_version=True) as store:
+    with asked.lease.away() as place, open_graph(place, any_version=True, create=False) as store:
         done = rebuild_graph(store, place)
     told = " ".join(line.text for line in rebuilt_lines(done))
     return asked.to(asked.at(AT, dit=told))

@@ -96,7 +96,7 @@ def forget(asked: Asked) -> Response:
 def _attested(asked: Asked, done: Forgotten) -> str:
     """Write the attestation, and what its file is called."""
     folder = asked.running.registry.folder(asked.cordee.slug) / FOLDER
-    make_folder(folder, private=True)
+    make_folder(folder, private=True, within=True)
     path = folder / f"{done.day}-{done.reference}.txt"
     write_text(path, "".join(f"{text}\n" for text, _ in laid_out(_lines(done), ON_A_PIPE)))
     return path.name

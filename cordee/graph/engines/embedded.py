@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from cordee.graph.cypher.tree import Query
 from cordee.graph.engines import statements
 from cordee.graph.engines.embedded_file import (
     check_room,
+    check_there,
     keep_private,
     left_behind,
     make_file,
@@ -85,10 +87,14 @@ class EmbeddedEngine:
     concurrent = False
     killed = False
 
-    def __init__(self, path: Path | None, wait: float = 0.0) -> None:
-        """Open the file, or make it; ``wait`` is for how many seconds another program may still have it."""
+    def __init__(self, path: Path | None, wait: float = 0.0, *, create: bool = True) -> None:
+        """Open the file, or make it where ``create`` says so.
+
+        ``wait`` is for how many seconds another program may still have it.
+        """
         self._where = str(path) if path else ":memory:"
         self._closed = False
+        self._file: os.stat_result | None = None
         self._memory: Memory | None = None
         self._lock = FolderLock(path.parent, wait) if path else None
         self.killed = bool(path and left_behind(path))
@@ -98,7 +104,7 @@ class EmbeddedEngine:
         try:
             with self._opening():
                 if path:
-                    make_file(path)
+                    (make_file if create else check_there)(path)
                 if self.killed:
                     self.check_room()  # what its log holds is written at once
                 self._open()
@@ -110,6 +116,7 @@ class EmbeddedEngine:
 
     def _open(self) -> None:
         self._database = open_database(self._where)
+        self._file = Path(self._where).stat() if self._lock else None
         self._writer = ladybug.Connection(self._database)
         # Who only asked writes nothing: closing would else make a log, where the disk may be full.
         self._writer.execute("CALL force_checkpoint_on_close=false")
@@ -139,9 +146,9 @@ class EmbeddedEngine:
         if self._lock is None or (kept < _MOST_KEPT if held() else self._writes < _MOST_WRITES):
             return
         with self._turns.if_nobody_reads() as free:
-            if free:
+            if free and self._in_place():
                 self._close()
-                self._open()
+                self._open_again()
 
     @property
     def _reader(self) -> ladybug.Connection:
@@ -171,8 +178,19 @@ class EmbeddedEngine:
             self._close()
             try:
                 put_in_place(making, path)
+                self._file = path.stat()
             finally:
-                self._open()
+                self._open_again()
+
+    def _open_again(self) -> None:
+        """Open what was closed, unless it is no longer there: then it is closed for good."""
+        try:
+            self._check_in_place()
+            self._open()
+        except BaseException:
+            self._closed = True
+            self._let_go()
+            raise
 
     def _let_go(self) -> None:
         if self._lock is not None:
@@ -192,7 +210,19 @@ class EmbeddedEngine:
     def check_room(self, facts: int = 0) -> None:
         """Raise StoreUnavailable where the disk has not the room for so many new facts."""
         if self._lock is not None:
+            self._check_in_place()
             check_room(Path(self._where), facts)
+
+    def _check_in_place(self) -> None:
+        if not self._in_place():
+            raise StoreUnavailable(Text("engines.moved_away", where=self._where))
+
+    def _in_place(self) -> bool:
+        """Whether the file that is open still has its name: beside that name the engine writes its log."""
+        try:
+            return self._file is None or os.path.samestat(self._file, Path(self._where).stat())
+        except OSError:
+            return False
 
     def _wrote(self) -> None:
         self._writer.execute("CALL force_checkpoint_on_close=true")
@@ -241,6 +271,7 @@ class EmbeddedEngine:
         transaction = EmbeddedTransaction(self._writer, self.check_room)
         try:
             yield transaction
+            self._check_in_place()
         except BaseException:
             _roll_back(self._writer)
             raise
@@ -335,6 +366,8 @@ class EmbeddedEngine:
         """Write everything to the file and let go of it."""
         if not self._closed:
             self._closed = True
+            if not self._in_place():
+                self._writer.execute("CALL force_checkpoint_on_close=false")
             self._close()
             self._let_go()
 
@@ -345,7 +378,7 @@ class EmbeddedEngine:
         try:
             yield
         except (RuntimeError, OSError) as error:
-            if self._lock is not None and not Path(self._where).exists():
+            if not self._in_place():
                 raise StoreUnavailable(Text("engines.moved_away", where=self._where)) from error
             raise _explain(str(error), self._where) from error
 

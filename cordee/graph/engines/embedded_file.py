@@ -51,17 +51,30 @@ def left_behind(path: Path) -> list[Path]:
     return [p for p in path.parent.glob(f"{path.name}.*") if p.name != path.name]
 
 
-def make_file(path: Path) -> None:
-    """The file of a new graph, in one stroke: one that is empty was never made so by us.
+def check_there(path: Path) -> None:
+    """Raise StoreUnavailable where there is no graph, or one whose file is gone or was emptied."""
+    if not _is_there(path):
+        raise StoreUnavailable(Text("store.no_graph_yet", place=str(path.parent)))
 
-    Raises StoreUnavailable for such a one, and where a graph's back-ups are there and its file is not.
-    """
-    if path.exists():
-        if not path.stat().st_size:
-            raise StoreUnavailable(with_last_backup("engines.file_emptied", path))
-        return
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a graph; one that is empty was never made so by us."""
+    with suppress(FileNotFoundError):
+        if path.stat().st_size:
+            return True
+        raise StoreUnavailable(with_last_backup("engines.file_emptied", path))
     if kept_backups(path.parent / FOLDER):
         raise StoreUnavailable(with_last_backup("engines.file_gone", path))
+    return False
+
+
+def make_file(path: Path) -> None:
+    """The file of a new graph, in one stroke.
+
+    Raises StoreUnavailable for one that is empty, and where a graph's back-ups are there and its file is not.
+    """
+    if _is_there(path):
+        return
     check_room(path)
     making = new_file(path)
     _database(str(making), strict=True).close()

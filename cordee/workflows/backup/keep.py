@@ -9,7 +9,7 @@ from pathlib import Path
 from cordee.errors import OutputError
 from cordee.files.atomic import make_folder
 from cordee.graph import GraphStore
-from cordee.graph.backups import STAMP, kept_backups, made_at, next_backup
+from cordee.graph.backups import STAMP, is_beside, kept_backups, made_at, next_backup
 from cordee.graph.opening import FILE_NAME
 from cordee.graph.tenure import utc_now
 from cordee.i18n import Text
@@ -23,7 +23,7 @@ def keep_backup(store: GraphStore, folder: Path, spared: Path | None = None) -> 
 
     Raises OutputError when it cannot be written.
     """
-    make_folder(folder, private=True)
+    make_folder(folder, private=True, within=is_beside(folder))
     done = write_backup(store, next_backup(folder, utc_now()))
     for old in kept_backups(folder)[:-KEPT]:
         if spared is None or not _same(old, spared):
@@ -48,8 +48,9 @@ def keep_files(place: Path, folder: Path) -> Path:
 
     Raises OutputError when they cannot be copied.
     """
+    make_folder(folder, private=True, within=is_beside(folder))
     kept = _free(folder, f"{{stamp}}-{FILE_NAME}")
-    make_folder(kept, private=True)
+    make_folder(kept, private=True, within=True)
     try:
         for path in place.glob(f"{FILE_NAME}*"):
             shutil.copyfile(path, kept / path.name)

@@ -91,7 +91,7 @@ def _without_forgotten(path: Path, buried: Tombstones) -> tuple[Iterable[str], L
 def _buried(place: str) -> Tombstones:
     """Who was forgotten in the graph that is there or, if it no longer opens, in its last back-up."""
     try:
-        with open_graph(place) as store:
+        with open_graph(place, create=False) as store:
             return store.tombstones()
     except StoreBusy:
         raise
@@ -110,7 +110,7 @@ def _buried_before(place: str) -> Tombstones:
 def _set_aside(folder: Path, used: Path, *, replace: bool) -> Path | None:
     """A back-up of what is there beside the one ``used``; a graph that no longer opens is kept as it is."""
     try:
-        with open_graph(folder) as store:
+        with open_graph(folder, create=False) as store:
             if not _holds_something(store):
                 return None
             if not replace:

@@ -43,7 +43,7 @@ def _graph(place: str) -> Generator[Finding, None, int]:
     """The graph opened and looked into; gives how many facts it holds, 0 when it does not open."""
     yield Finding(Text("doctor.graph"), discreet(place))
     try:
-        with open_graph(place, any_version=True) as store:
+        with open_graph(place, any_version=True, create=False) as store:
             yield _engine(store)
             return (yield from _contents(store))
     except StoreBusy as busy:

@@ -108,7 +108,7 @@ def forget_them(
     Raises what ``open_graph`` raises, OutputError when a file cannot be written.
     """
     reference, day = token_hex(4), utc_now().date().isoformat()
-    with open_graph(place) as store:
+    with open_graph(place, create=False) as store:
         engine = store.engine
         person, others = (
             known_by(store, todo.people),
@@ -156,7 +156,7 @@ def another(place: str, name: str) -> bool:
     What is loaded next under this name is then taken in; the records, addresses and numbers forgotten
     stay so.
     """
-    with open_graph(place) as store:
+    with open_graph(place, create=False) as store:
         buried = store.tombstones()
         if not buried.named(name):
             return False

@@ -38,7 +38,7 @@ def forget(
     """
     if bool(name) == bool(older_than):
         raise InvalidValue(Text("forget.one_of_two"))
-    with open_graph(place) as store:
+    with open_graph(place, create=False) as store:
         todo = _older(store, older_than) if older_than else _named(store, name)
     return forget_them(str(place), todo, folders=folders, dry_run=dry_run)
 

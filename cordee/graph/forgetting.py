@@ -21,6 +21,7 @@ from cordee.model.tombstones import NAME, Tombstones, parts
 
 _NAMED = ("name", "aliases")
 _OF_CLAIM = ("dataset", "source", "cite", "place")
+_TEXTS = ("body", *_OF_CLAIM)
 _OF_SOURCE = ("title", "publisher", "url", "note", "date", "licence")
 
 
@@ -55,12 +56,17 @@ def without(
     places: dict[str, set[str]] = {}
     kept: dict[str, Row] = {}
     texts, changed = 0, set()
-    for row in claims:
+    may = (
+        mentions.among(["\n".join(row[name] or "" for name in _TEXTS) for row in claims])
+        if mentions
+        else None
+    )
+    for number, row in enumerate(claims):
         if gone.intersection((row["record"], row["a"], row["b"])):
             places.setdefault(row["dataset"], set()).add(row["place"])
             changed.add(row["dataset"])
             continue
-        told = row if mentions and not _may_name(row, mentions) else _scrubbed_claim(row, buried)
+        told = row if may is not None and number not in may else _scrubbed_claim(row, buried)
         if told != row:
             texts += 1
             places.setdefault(row["dataset"], set()).add(row["place"])
@@ -128,10 +134,6 @@ def _gone(claims: Iterable[Row], buried: Tombstones) -> tuple[set[str], tuple[st
         if by == NAME:
             review[f"{row['dataset']} — {row['place']}"] = None
     return gone, tuple(review)
-
-
-def _may_name(row: Row, mentions: Mentions) -> bool:
-    return mentions.may("\n".join(row[name] or "" for name in ("body", *_OF_CLAIM)))
 
 
 def _scrubbed_claim(row: Row, buried: Tombstones) -> Row:

@@ -72,10 +72,11 @@ def fold(text: str) -> str:
     >>> fold("  Cœur de l’Écrins-Queyras ")
     'coeur de l ecrins queyras'
     """
-    return _folded(text)
+    return folded_once(text)
 
 
-def _folded(text: str) -> str:
+def folded_once(text: str) -> str:
+    """``fold`` of a text that nobody asks for again: it is not remembered."""
     # Character by character: no rule looks at its neighbours, once accents are gone.
     return " ".join(text.translate(_FOLDED).split())
 
@@ -98,12 +99,12 @@ def name_key(text: str) -> str:
     ('caue de l ain', 'pole no 5', 'fse plus')
     """
     if _ORDINARY.fullmatch(text):
-        return _folded(text)
+        return folded_once(text)
     plain = _NUMBER_SIGN.sub("no ", visible(text).replace(BREAK, ""))
     if _OTHER_SCRIPT.search(plain):
         plain = _WORD.sub(_one_script, plain)
     plain = _PLUS.sub(" plus", plain)
-    return _folded(_DOTTED.sub(_joined, plain))
+    return folded_once(_DOTTED.sub(_joined, plain))
 
 
 def _one_script(found: re.Match[str]) -> str:

@@ -6,16 +6,18 @@ What is really written of them is told by ``tombstones``, which takes a hundred 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
-from cordee.model.folding import fold
-from cordee.model.name_forms import all_names, family_names, plain, short_forms
+from cordee.model.folding import fold, folded_once
+from cordee.model.name_forms import all_names, family_names, one_letter_for_two, plain, short_forms
 from cordee.model.tombstones import Person, digits_of
 
 _NO_DIGITS = re.compile(r"\D+")
 _SPELLED = re.compile(r"%[0-9A-Fa-f]{2}|\\u")
 """Letters given by their number: what they spell is not looked for here."""
+_TOGETHER = 50
+"""Texts read together; each apart where one of them may name somebody."""
 _SAINT = {"st": "saint", "ste": "sainte"}
 
 
@@ -28,13 +30,22 @@ class Mentions:
         self._words = re.compile("|".join(map(re.escape, sorted(words)))) if words else None
         self._numbers = frozenset(filter(None, map(digits_of, person.phones)))
 
+    def among(self, texts: Sequence[str]) -> frozenset[int]:
+        """The places of those of these texts that may name them; most name nobody, and are read together."""
+        found: set[int] = set()
+        for start in range(0, len(texts), _TOGETHER):
+            some = texts[start : start + _TOGETHER]
+            if self.may("\n".join(some)):
+                found.update(start + n for n, text in enumerate(some) if self.may(text))
+        return frozenset(found)
+
     def may(self, text: str) -> bool:
         """Whether the text may name them."""
         if _SPELLED.search(text):
             return True
         if self._words is not None:
-            folded = fold(text)
-            if self._words.search(folded) or self._words.search(plain(folded)):
+            folded = folded_once(text)
+            if self._words.search(folded) or self._words.search(one_letter_for_two(folded)):
                 return True
         if self._numbers:
             digits = _NO_DIGITS.sub("", text)

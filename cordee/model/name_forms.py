@@ -53,7 +53,12 @@ class Place:
 @lru_cache(maxsize=65_536)
 def plain(word: str) -> str:
     """A folded word as names are held against each other: one letter for two, saints shortened."""
-    return _SAINTS.get(word) or _TWO_LETTERS.sub(r"\1", word)
+    return _SAINTS.get(word) or one_letter_for_two(word)
+
+
+def one_letter_for_two(text: str) -> str:
+    """Folded words with each doubled letter said once."""
+    return _TWO_LETTERS.sub(r"\1", text)
 
 
 @lru_cache(maxsize=50_000)

@@ -55,6 +55,14 @@ def test_what_names_nobody_is_passed_over() -> None:
     assert not any(map(mentions.may, OTHERS))
 
 
+def test_among_many_texts_those_that_name_somebody_are_found_each() -> None:
+    _, mentions = look(Person(frozenset(), ("Ànne Roche",), (MAIL,), (PHONE,)))
+    texts = [*OTHERS * 20, *REACHED, *OTHERS * 40, "Mme ROCHE", *OTHERS]
+    assert mentions.among(texts) == {n for n, text in enumerate(texts) if mentions.may(text)}
+    assert len(mentions.among(texts)) == len(REACHED) + 1
+    assert mentions.among([]) == frozenset()
+
+
 def test_a_saint_is_a_saint() -> None:
     buried, mentions = look(Person(frozenset(), ("Jo Saint",)))
     for text in ("Mme Saint", "Jo Saint", "Jo St", "Sainte Jo"):

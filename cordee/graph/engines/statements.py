@@ -134,6 +134,21 @@ def embedded_between(name: str, ends: tuple[str, str]) -> LiteralString:
 
 
 @cache
+def embedded_ends(name: str) -> LiteralString:
+    """The pairs of kinds that links of one type join."""
+    return _constant(f"MATCH (a)-[r:{name}]->(b) RETURN DISTINCT a.kind AS start_kind, b.kind AS end_kind")
+
+
+@cache
+def embedded_links(name: str, ends: tuple[str, str]) -> LiteralString:
+    """Every link of one type between two kinds: the ids of both ends, then every column."""
+    a, b = ends
+    return _constant(
+        f"MATCH (a:{a})-[r:{name}]->(b:{b}) RETURN a.id AS a, b.id AS b, {_all(RELATIONS[name], 'r')}"
+    )
+
+
+@cache
 def embedded_incident(kind: str, outward: bool) -> LiteralString:
     """Every link that leaves, or reaches, the nodes with the ids in ``$rows``; one text for all types.
 

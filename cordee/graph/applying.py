@@ -11,6 +11,7 @@ from cordee.graph.engines.schema import DATASET, Table
 from cordee.graph.projection.plan import Plan
 from cordee.graph.projection.planning import dataset_id, plan_change
 from cordee.graph.projection.recluster import ClusterChange
+from cordee.graph.projection.view import View
 from cordee.model.claims import Batch, Claim
 from cordee.progress import Phase, Watch, unwatched
 
@@ -65,12 +66,16 @@ def plan_other(plan: Plan, table: Table, there: Sequence[Row], kept: Sequence[Ro
 
 
 def refresh(
-    transaction: Transaction, change: ClusterChange, dataset: str = "", watch: Watch = unwatched
+    transaction: Transaction,
+    change: ClusterChange,
+    dataset: str = "",
+    watch: Watch = unwatched,
+    before: View | None = None,
 ) -> tuple[Claim, ...]:
     """Show a change; the claims of links that are not shown, being from an entity to itself."""
     if not (change.opened or change.closed or change.judged):
         return ()
-    plan = plan_change(transaction, change, dataset)
+    plan = plan_change(transaction, change, dataset, before)
     write_plan(transaction, plan, Phase.SHOWING, watch)
     return tuple(plan.inward)
 

@@ -48,17 +48,12 @@ def split(
 
     ``places`` holds the place of every open claim of the data set.
     """
-    new: list[Claim] = []
-    moved: list[Claim] = []
     stated = {claim.id: claim for claim in claims}
-    for claim in stated.values():
-        place = places.get(claim.id)
-        if place is None:
-            new.append(claim)
-        elif place != claim.place:
-            moved.append(claim)
-    gone = [i for i in places if i not in stated]
-    return new, gone, moved, len(stated) - len(new) - len(moved)
+    differ = [claim for claim in stated.values() if places.get(claim.id) != claim.place]
+    new = [claim for claim in differ if claim.id not in places]
+    moved = [claim for claim in differ if claim.id in places]
+    gone = [id_ for id_ in places if id_ not in stated]
+    return new, gone, moved, len(stated) - len(differ)
 
 
 def to_close(

@@ -172,7 +172,7 @@ def begin(transaction: Transaction, writer: str, now: str) -> int:
 
 def open_places(transaction: Transaction, dataset: str) -> dict[str, str]:
     """The place of every open claim of a data set, by claim id."""
-    return {row["id"]: row["place"] for row in transaction.read(_PLACES, {"dataset": dataset})}
+    return dict(transaction.tuples(_PLACES, {"dataset": dataset}))
 
 
 def count_open(transaction: Transaction, dataset: str) -> int:
@@ -183,18 +183,18 @@ def count_open(transaction: Transaction, dataset: str) -> int:
 def open_ids(transaction: Transaction, dataset: str = "", source: str = "") -> list[str]:
     """The ids of the open claims: of everything, of a data set, or of one of its sources."""
     if source:
-        rows = transaction.read(_OF_SOURCE, {"dataset": dataset, "source": source})
+        found = transaction.tuples(_OF_SOURCE, {"dataset": dataset, "source": source})
     elif dataset:
         return list(open_places(transaction, dataset))
     else:
-        rows = transaction.read(_OPEN, {})
-    return [row["id"] for row in rows]
+        found = transaction.tuples(_OPEN, {})
+    return [id_ for (id_,) in found]
 
 
 def waiting(transaction: Transaction, dataset: str, records: set[str], view: View) -> list[Claim]:
     """The open link claims of a data set that have one of these records as an end."""
-    rows = transaction.read(_LINKS_OF, {"dataset": dataset})
-    return view.claims(row["id"] for row in rows if row["a"] in records or row["b"] in records)
+    links = transaction.tuples(_LINKS_OF, {"dataset": dataset})
+    return view.claims(id_ for id_, a, b in links if a in records or b in records)
 
 
 def first_life(claim: str) -> str:

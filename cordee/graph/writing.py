@@ -278,7 +278,8 @@ class Writer:
         self, transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None, watch: Watch
     ) -> Outcome:
         number = self._tenure.begin(transaction)
-        difference = difference_of(transaction, batch, print_, withdraw)
+        view = View(transaction)
+        difference = difference_of(transaction, batch, print_, withdraw, view)
         plan = plan_batch(transaction, batch, difference, number)
         plan_about(plan, transaction, batch, difference)
         plan_dataset(plan, transaction, batch, "" if difference.kept else print_)
@@ -286,7 +287,8 @@ class Writer:
             row = self._tenure.load_row(number, batch.dataset, "load", "applied", difference)
             plan.inserts[LOAD.name].append(row)
         write_plan(transaction, plan, Phase.WRITING, watch)
-        inward = refresh(transaction, change_of(difference), awaiting(batch, difference), watch)
+        change = change_of(difference)
+        inward = refresh(transaction, change, awaiting(batch, difference), watch, view)
         return Outcome(batch.dataset, number, difference, inward)
 
     def _withdraw(self, transaction: Transaction, dataset: str, source: str) -> Outcome:

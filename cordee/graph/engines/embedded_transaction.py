@@ -64,8 +64,11 @@ class EmbeddedTransaction:
     def read(self, text: LiteralString, parameters: Parameters) -> list[Row]:
         """Rows of a question."""
         found = run(self._connection, text, parameters).get_as_arrow()
-        columns = [column.to_pylist() for column in found.columns]
-        return [dict(zip(found.column_names, values, strict=True)) for values in zip(*columns, strict=True)]
+        return [dict(zip(found.column_names, values, strict=True)) for values in _values(found)]
+
+    def tuples(self, text: LiteralString, parameters: Parameters) -> list[tuple[Any, ...]]:
+        """The same without the names of its columns."""
+        return list(_values(run(self._connection, text, parameters).get_as_arrow()))
 
     def run(self, text: LiteralString, parameters: Parameters) -> None:
         """A small write of constant text."""
@@ -86,8 +89,7 @@ class EmbeddedTransaction:
             return []
         rows = pa.table({"row_id": pa.array(ids, pa.string())})
         result = self._with_rows(statements.embedded_look_up(table.name, tuple(names)), rows)
-        columns = [column.to_pylist() for column in result.get_as_arrow().columns]
-        return list(zip(*columns, strict=True))
+        return list(_values(result.get_as_arrow()))
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """New nodes."""
@@ -135,6 +137,10 @@ class EmbeddedTransaction:
             for row in result.get_as_arrow().to_pylist():
                 name, other = row.pop("link_type"), row.pop("other")
                 yield _link_of(name, (kind, other) if outward else (other, kind), row)
+
+
+def _values(found: pa.Table) -> Iterator[tuple[Any, ...]]:
+    return zip(*(column.to_pylist() for column in found.columns), strict=True)
 
 
 def _pairs(pairs: Sequence[tuple[str, str]], second: str) -> pa.Table:

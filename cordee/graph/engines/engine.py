@@ -56,6 +56,9 @@ class Transaction(Protocol):
     def read(self, text: LiteralString, parameters: Parameters) -> list[Row]:
         """Rows of a question."""
 
+    def tuples(self, text: LiteralString, parameters: Parameters) -> list[tuple[Any, ...]]:
+        """The same without the names of its columns: for answers as long as the ledger."""
+
     def look_up(self, table: Table, ids: Sequence[str], names: Sequence[str]) -> list[tuple[Any, ...]]:
         """The columns ``names`` of the nodes of ``table`` with these ids; unknown ids give no row."""
 

@@ -57,6 +57,10 @@ class ServerTransaction:
         """A small write of constant text."""
         self._transaction.run(text, dict(parameters)).consume()
 
+    def tuples(self, text: LiteralString, parameters: Parameters) -> list[tuple[Any, ...]]:
+        """The same without the names of its columns."""
+        return [tuple(record) for record in self._transaction.run(text, dict(parameters))]
+
     def _batches(self, text: LiteralString, rows: Sequence[Any]) -> Iterator[neo4j.Result]:
         for start in range(0, len(rows), BATCH):
             yield self._transaction.run(text, rows=rows[start : start + BATCH])

@@ -22,16 +22,19 @@ def dataset_id(dataset: str) -> str:
     return digest("dataset", dataset)
 
 
-def difference_of(transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None) -> Difference:
+def difference_of(
+    transaction: Transaction, batch: Batch, print_: str, withdraw: bool | None, view: View | None = None
+) -> Difference:
     """What loading ``batch``, whose fingerprint is ``print_``, opens, closes, moves and keeps."""
     known = transaction.look_up(DATASET, [dataset_id(batch.dataset)], ("fingerprint",))
-    unchanged = len({claim.id for claim in batch.claims})
-    # A fingerprint is not believed without its claims.
-    if known and known[0][0] == print_ and ledger.count_open(transaction, batch.dataset) == unchanged:
-        return Difference(unchanged=unchanged)
+    if known and known[0][0] == print_:
+        unchanged = len({claim.id for claim in batch.claims})
+        # A fingerprint is not believed without its claims.
+        if ledger.count_open(transaction, batch.dataset) == unchanged:
+            return Difference(unchanged=unchanged)
     places = ledger.open_places(transaction, batch.dataset) if known else {}
     new, gone, moved, unchanged = split(batch.claims, places)
-    view = View(transaction)
+    view = view or View(transaction)
     gone_claims = view.claims(gone)
     closed, kept = to_close(
         batch.claims, new, gone_claims, len(places), complete=batch.complete, withdraw=withdraw
@@ -51,10 +54,12 @@ def awaiting(batch: Batch, difference: Difference) -> str:
     return batch.dataset if difference.unchanged or difference.moved or difference.kept else ""
 
 
-def plan_change(transaction: Transaction, change: ClusterChange, dataset: str) -> Plan:
+def plan_change(
+    transaction: Transaction, change: ClusterChange, dataset: str, before: View | None = None
+) -> Plan:
     """The rows that show a change; ``dataset`` is the one whose links may wait for an end."""
     empty = not transaction.read("MATCH (r:Record) RETURN r.id AS id LIMIT 1", {})
-    view = View(transaction, empty=empty)
+    view = View(transaction, empty=empty, before=before)
     decided = standing(ledger.decisions(transaction))
     waiting: list[Claim] = []
     if dataset:

@@ -42,6 +42,8 @@ def plan_projection(
 
 def _without_successors(view: View, change: ClusterChange, decided: Judgements) -> Judgements:
     """The judgements, and that what follows another is not that other unless somebody decided so."""
+    if not change.touched:
+        return decided
     follows = view.successions()
     follows |= {claim.id: (claim.a, claim.b) for claim in change.opened if claim.kind in SUCCESSION}
     for claim in change.closed:

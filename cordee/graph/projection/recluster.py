@@ -26,6 +26,14 @@ class ClusterChange:
     closed: tuple[Claim, ...] = ()
     judged: frozenset[str] = frozenset()
 
+    @property
+    def touched(self) -> set[str]:
+        """The records that may be shown as another entity: none where only links are said otherwise."""
+        claims = (*self.opened, *self.closed)
+        # What follows another is not that other: a succession said or withdrawn may part or join its ends.
+        ends = {end for c in claims if c.kind in SUCCESSION for end in (c.a, c.b)}
+        return {c.record for c in claims if not c.a} | self.judged | ends
+
 
 @dataclass(frozen=True, slots=True)
 class Reclustering:
@@ -55,10 +63,7 @@ class Reclustering:
 
 def recluster(view: View, change: ClusterChange, decided: Judgements) -> Reclustering:
     """Work out the new clusters around what changed."""
-    entity_claims = [c for c in change.opened if not c.a]
-    touched = {c.record for c in (*entity_claims, *change.closed) if not c.a} | set(change.judged)
-    # What follows another is not that other: a succession said or withdrawn may part or join its ends.
-    touched |= {end for c in (*change.opened, *change.closed) if c.kind in SUCCESSION for end in (c.a, c.b)}
+    touched = change.touched
     before = view.records(touched)
     opened = _open_claims(view, change, before, touched)
     bodies = {record: [said(claim) for claim in claims] for record, claims in opened.items()}

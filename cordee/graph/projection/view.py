@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -40,14 +41,20 @@ class KnownRecord:
 
 
 class View:
-    """Reads through one transaction, remembering what was read. ``empty``: nothing to read yet."""
+    """Reads through one transaction, remembering what was read. ``empty``: nothing to read yet.
 
-    def __init__(self, transaction: Transaction, *, empty: bool = False) -> None:
+    ``before`` is a view since which the projection has not changed, though the ledger may have.
+    """
+
+    def __init__(self, transaction: Transaction, *, empty: bool = False, before: View | None = None) -> None:
         self._transaction = transaction
         self.empty = empty
         self._records: dict[str, KnownRecord | None] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self._claims: dict[str, Claim] = {}
+        self._between: dict[tuple[str, tuple[str, str]], dict[Pair, list[Linked]]] = defaultdict(dict)
+        if before is not None:
+            self._records, self._between = before._records, before._between
 
     def records(self, ids: Iterable[str]) -> dict[str, KnownRecord]:
         """The known ones among these records."""
@@ -104,9 +111,15 @@ class View:
     def between(self, type_: str, ends: tuple[str, str], pairs: Iterable[Pair]) -> list[Linked]:
         """The links of one type between the entities of each pair."""
         wanted = sorted(set(pairs))
-        if self.empty or not wanted:
+        if self.empty:
             return []
-        return list(self._transaction.between(RELATIONS[type_], ends, wanted))
+        known = self._between[type_, ends]
+        missing = [pair for pair in wanted if pair not in known]
+        if missing:
+            known |= {pair: [] for pair in missing}
+            for link in self._transaction.between(RELATIONS[type_], ends, missing):
+                known[link.a, link.b].append(link)
+        return [link for pair in wanted for link in known[pair]]
 
     def inner(self, records: Iterable[str]) -> set[str]:
         """The ids of the open link claims both ends of which are among these records."""

@@ -10,11 +10,13 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import os
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +40,8 @@ class Group:
     tests: tuple[str, ...]
 
 
+SHOWN = ("graph/projection", "graph/test_contract.py", "graph/test_stages.py", "graph/test_reverting.py")
+"""The tests of what is shown; those of Cypher load graphs too, and would be run again for each fault."""
 GROUPS = {
     "model": Group(("model/dates.py", "model/folding.py"), ("model", "loaders/values", "identity")),
     "loaders": Group(
@@ -47,7 +51,7 @@ GROUPS = {
     "identity": Group(("identity/*.py",), ("identity", "loaders/test_names.py")),
     "projection": Group(
         ("graph/projection/resolve.py", "graph/projection/rows.py", "graph/projection/recluster.py"),
-        ("graph",),
+        SHOWN,
     ),
     "measures": Group(("measures/*.py",), ("measures",)),
     "echo": Group(
@@ -55,7 +59,7 @@ GROUPS = {
         ("queries/echo", "measures"),
     ),
     "funding": Group(("queries/funding/*.py",), ("queries/funding",)),
-    "money": Group(("graph/projection/money.py",), ("graph", "situations", "queries/funding")),
+    "money": Group(("graph/projection/money.py",), (*SHOWN, "situations", "queries/funding")),
     "hiding": Group(
         ("viz/privacy.py", "files/guard.py", "wording/people.py", "model/discretion.py"),
         ("viz/test_privacy.py", "files", "wording", "model"),
@@ -72,7 +76,7 @@ CONFIG = """
 [tool.mutmut]
 source_paths = ["cordee"]
 only_mutate = {modules}
-also_copy = ["examples"]
+also_copy = ["examples", "docs"]
 pytest_add_cli_args_test_selection = {tests}
 pytest_add_cli_args = ["-p", "no:cacheprovider", "-m", "not neo4j and not browser"]
 process_isolation = "forkserver"
@@ -127,8 +131,21 @@ def tried(place: Path, faults: list[str]) -> dict[str, int | None]:
     if done.returncode or not any(codes.get(fault) is not None for fault in faults):
         said = (place / "mutmut.log").read_text(encoding="utf-8").splitlines()
         told = [line for line in said if line and line[0] not in TURNING]
-        raise SystemExit("\n".join(["mutmut stopped:", *told[-40:]]))
+        raise SystemExit("\n".join(["mutmut stopped:", *told[-40:], *refused(place)]))
     return {fault: codes.get(fault) for fault in faults}
+
+
+def refused(place: Path) -> list[str]:
+    """What the first test says that fails without any fault, of which mutmut only says that one did."""
+    with (place / "pyproject.toml").open("rb") as file:
+        asked = tomllib.load(file)["tool"]["mutmut"]
+    given = (*asked["pytest_add_cli_args"], *asked["pytest_add_cli_args_test_selection"])
+    words = [sys.executable, "-m", "pytest", "-x", "-q", "--rootdir=.", *given]
+    none = {**os.environ, "MUTANT_UNDER_TEST": ""}
+    done = subprocess.run(  # noqa: S603
+        words, cwd=place / "mutants", env=none, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    return done.stdout.splitlines()[-40:] if done.returncode else []
 
 
 def difference(place: Path, fault: str) -> str:

@@ -1,9 +1,11 @@
 """What one process keeps: memory, open files, bytes of the folder, after many commands, reads, loads.
 
     python -m benchmarks.leaks [--commands 1000] [--reads 10000] [--loads 10] [--only reads,…]
+                               [--write docs/reliability.md]
 
 Memory is what the process holds after a collection; growth is told from a tenth of the way to the end,
-for what is imported and kept ready at the start is no leak. Prints a table.
+for what is imported and kept ready at the start is no leak. Prints a table; ``--write`` puts each line into
+that of a page.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from benchmarks.pages import put
 from cordee.cli import main as cordee
 from cordee.graph import open_graph
 from cordee.loaders import read_template
@@ -40,6 +43,8 @@ COMMANDS = (
 )
 RECORDS = "MATCH (r:Record) WHERE r.kind = 'Organisation' RETURN r.id AS id ORDER BY id LIMIT 2"
 THREADS = 4
+_COLUMNS = ("MB at first", "after a tenth", "at the end", "growth", "more open files", "more on disk")
+HEAD = f"| what | times | {' | '.join(_COLUMNS)} |\n|---|{'--:|' * 7}"
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -105,11 +110,13 @@ def reads(place: Path, times: int) -> Kept:
 def beside(place: Path, times: int) -> Kept:
     """Questions of four threads to one opened graph, in which a fifth decides and takes back meanwhile.
 
-    Raises what any of them raises, and AssertionError where a decision that was confirmed is not there.
+    Raises what any of them raises, and AssertionError where an answer is another than that of a graph nobody
+    writes to (what is decided is no matter of it), or where a decision that was confirmed is not there.
     """
     with open_graph(place) as store, ThreadPoolExecutor(THREADS) as threads:
         ids = [row["id"] for row in store.ask(RECORDS)]
         decided, over = [len(store.decisions())], threading.Event()
+        whole = tuple(show(store, "ADRETS").rows())
 
         def write() -> None:
             while not over.is_set():
@@ -119,7 +126,7 @@ def beside(place: Path, times: int) -> Kept:
 
         def ask() -> None:
             for done in as_completed([threads.submit(show, store, "ADRETS") for _ in range(THREADS)]):
-                done.result()
+                assert tuple(done.result().rows()) == whole
 
         with ThreadPoolExecutor(1) as one:
             writing = one.submit(write)
@@ -162,11 +169,9 @@ def main() -> None:
     parser.add_argument("--reads", type=int, default=10_000)
     parser.add_argument("--loads", type=int, default=10)
     parser.add_argument("--only", default="")
+    parser.add_argument("--write", type=Path)
     chosen = parser.parse_args()
-    print(
-        "| what | times | MB at first | after a tenth | at the end | growth | more open files | MB on disk |"
-    )
-    print("|---|--:|--:|--:|--:|--:|--:|--:|")
+    print(HEAD)
     with tempfile.TemporaryDirectory(prefix="cordee-leaks-") as name:
         place = Path(name) / "graph"
         with open_graph(place) as store:
@@ -180,7 +185,11 @@ def main() -> None:
         }
         for part, done in parts.items():
             if part in (chosen.only or ",".join(parts)).split(","):
-                print(row(done()), flush=True)
+                line = row(done())
+                print(line, flush=True)
+                if chosen.write:
+                    page = put(chosen.write.read_text(encoding="utf-8"), HEAD, line, 1)
+                    chosen.write.write_text(page, encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.pages import behind_table
 from benchmarks.registers_parts import PARTS, Figure, Graph
 from benchmarks.registers_rows import registers
 
@@ -76,7 +77,7 @@ def main() -> None:
         head = HEAD.format(facts=f"{graph.facts:,}".replace(",", " "))
         old = chosen.write.read_text(encoding="utf-8") if chosen.write.is_file() else ""
         # What somebody said behind the table stays.
-        text = head + "\n".join(lines(figures, before)) + "\n" + old.rpartition("|\n")[2]
+        text = head + "\n".join(lines(figures, before)) + "\n" + behind_table(old)
         chosen.write.write_text(text, encoding="utf-8", newline="")
 
 

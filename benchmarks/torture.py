@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import pages
 from benchmarks.torture_places import ROOT, Folder, Place, Server, hash_of, run, run_again
 
 EXAMPLE = ROOT / "examples" / "alpes"
@@ -181,13 +182,7 @@ def row(done: Result, way: str) -> str:
 
 def put(page: str, line: str) -> str:
     """The page with this line in its table: in the place of that of its act and way, else at the end."""
-    head, table, rest = page.partition(f"{HEAD}\n")
-    lines = rest.splitlines(keepends=True)
-    count = next((n for n, one in enumerate(lines) if not one.startswith("|")), len(lines))
-    same = "|".join(line.split("|")[:3]) + "|"
-    place = next((n for n, one in enumerate(lines[:count]) if one.startswith(same)), count)
-    lines[place : place + (place < count)] = [f"{line}\n"]
-    return head + table + "".join(lines)
+    return pages.put(page, HEAD, line, 2)
 
 
 def ways(chosen: argparse.Namespace) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cordee.identity.candidates import BLOCK, candidates
 from cordee.identity.described import Described
 from cordee.identity.doubles import ASKED, MOST_TOGETHER, TOGETHER, Likely, likely, questions
-from cordee.identity.evidence import FEATURES, LEAST_LETTERS, evidence, hopeless, nearest, rarity
+from cordee.identity.evidence import FEATURES, LEAST_LETTERS, evidence, hopeless, nearest, rarity, trigrams
 from cordee.identity.weights import scored, sureness, weights
 
 CROWD = (
@@ -277,6 +277,19 @@ def test_what_is_hopeless_is_not_asked_whatever_else_a_place_says() -> None:
         (body("Radio", near=frozenset("n")), body("Théâtre", near=frozenset("n")), False),
     ):
         assert hopeless(left, right, nearest(left, right, rare)) is out
+
+
+def test_names_are_held_against_each_other_three_letters_at_a_time() -> None:
+    (ain,) = body("Ain").spellings
+    assert trigrams(ain) == (" ai", "ain", "in ")
+
+
+@pytest.mark.parametrize(
+    ("other", "longer"), [("RADIO ROYANS", 0), ("Radio Royan", 0), ("Radio Royans Drôme Ardèche", 0.4)]
+)
+def test_as_many_words_more_as_one_name_has_speak_against(other: str, longer: float) -> None:
+    crowd = rarity([body(name) for name in CROWD])
+    assert evidence(body("Radio Royans"), body(other), crowd)["longer"] == longer
 
 
 def test_numbers_and_places_speak_against() -> None:

@@ -287,3 +287,21 @@ def test_what_is_sent_is_not_sent_twice_by_a_second_click(browser: Browser, here
         "dispatchEvent(new Event('pageshow')); form.requestSubmit(); return sent"
     )
     assert sent == 2, "once, and once more after one has come back"
+
+
+def test_the_table_is_on_the_paper_across_and_whole(table: Browser) -> None:
+    ActionChains(table.driver).send_keys("Un argument\net une suite\net la fin\nen bas").perform()
+    table.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        seen = table.run(
+            "const all = (what) => [...document.querySelectorAll(what)];"
+            "const shown = (what) => all(what).filter((one) => one.getClientRects().length);"
+            "const cells = shown('.filled textarea');"
+            "return [cells.length === all('.filled textarea').length,"
+            " cells.every((one) => one.scrollHeight <= one.clientHeight + 2),"
+            " shown('nav, header, .ask, .filled button').length,"
+            " getComputedStyle(document.querySelector('main')).page]"
+        )
+    finally:
+        table.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert seen == [True, True, 0, "wide"]

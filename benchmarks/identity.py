@@ -21,6 +21,7 @@ import tracemalloc
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -33,14 +34,17 @@ from cordee.identity.candidates import Pair, candidates
 from cordee.identity.decisions import Judgements
 from cordee.identity.described import Described
 from cordee.identity.doubles import ASKED
-from cordee.identity.evidence import FEATURES, evidence, rarity
+from cordee.identity.evidence import FEATURES, evidence
+from cordee.identity.rarity import rarity
 from cordee.identity.weights import beside, scored, sureness
 
 Floats = npt.NDArray[np.float64]
 
-SET_BY_HAND = ("whole", "elsewhere", "numbers", "neighbours", "site", "company", "one_set")
+SET_BY_HAND = frozenset(
+    {"whole", "trade", "parts", "elsewhere", "numbers", "neighbours", "site", "company", "one_set"}
+)
 FITTED = tuple(name for name in FEATURES if name not in SET_BY_HAND)
-RANKED = ("score", "both", "either", "third")
+RANKED = ("score", "third", "thirds")
 MARKS = (100, 200, 620, 1_360, 3_000, 11_000)
 _FOLDS, _DISAGREEMENTS = 5, 100
 SIZES = (10_000, 30_000, 100_000, 300_000)
@@ -149,17 +153,27 @@ def ranked(
     return Ranked(tuple(order), tuple(sure[p] for p in order), tuple(map(data.holds, order)))
 
 
+def told(entities: Sequence[Described], pairs: Sequence[Pair]) -> list[dict[str, float]]:
+    """The evidence of each pair."""
+    rare = rarity(entities)
+    near = rare.nearest(entities, pairs)
+    return [evidence(entities[a], entities[b], rare, one) for (a, b), one in zip(pairs, near, strict=True)]
+
+
+def by_odds(
+    odds: Mapping[str, Mapping[str, float]], entities: Sequence[Described], pairs: Sequence[Pair]
+) -> dict[Pair, float]:
+    """How sure such coefficients make each pair."""
+    found = told(entities, pairs)
+    scores = {pair: _odds(odds["evidence"], one) for pair, one in zip(pairs, found, strict=True)}
+    known = odds["rank"]
+    each = sum((known[name] * values for name, values in beside(scores).items()), start=np.zeros(len(pairs)))
+    return dict(zip(pairs, map(float, each + known["base"]), strict=True))
+
+
 def crossed(learned: Labelled, tried: Labelled) -> Ranked:
     """How the pairs of one set rank by coefficients fitted on the other alone."""
-    odds = fitted([learned])
-
-    def score(entities: Sequence[Described], pairs: Sequence[Pair]) -> dict[Pair, float]:
-        rare = rarity(entities)
-        told = {(a, b): evidence(entities[a], entities[b], rare) for a, b in pairs}
-        scores = {pair: _odds(odds["evidence"], found) for pair, found in told.items()}
-        return {pair: _odds(odds["rank"], found) for pair, found in beside(scores).items()}
-
-    return ranked(tried, score)
+    return ranked(tried, partial(by_odds, fitted([learned])))
 
 
 def _odds(known: Mapping[str, float], told: Mapping[str, float]) -> float:
@@ -168,8 +182,8 @@ def _odds(known: Mapping[str, float], told: Mapping[str, float]) -> float:
 
 def ours(entities: Sequence[Described], pairs: Sequence[Pair]) -> dict[Pair, float]:
     """How sure Cordée is of each pair."""
-    rare = rarity(entities)
-    return sureness({(a, b): scored(evidence(entities[a], entities[b], rare)) for a, b in pairs})
+    found = told(entities, pairs)
+    return sureness({pair: scored(one) for pair, one in zip(pairs, found, strict=True)})
 
 
 def joined(data: Labelled) -> tuple[Pair, ...]:
@@ -227,27 +241,22 @@ def disagreements(data: Labelled, most: int) -> list[tuple[str, ...]]:
     ]
 
 
-def folded(data: Labelled) -> Ranked:
-    """How pairs rank by coefficients fitted on the bodies of four fifths of a set, for each other fifth."""
-    odds: dict[Pair, float] = {}
+def folded(sets: Sequence[Labelled]) -> list[Ranked]:
+    """How pairs rank by coefficients fitted on the bodies of four fifths of both sets, for each other fifth.
+
+    No body is in both parts, whichever of the sets it is in.
+    """
+    odds: list[dict[Pair, float]] = [{} for _ in sets]
     for fold in range(_FOLDS):
-        others = [int(key or 0) % _FOLDS != fold for key in data.truth]
-        known = Labelled(
-            data.name,
-            *zip(
-                *(
-                    (e, t, s)
-                    for e, t, s, kept in zip(data.entities, data.truth, data.sides, others, strict=True)
-                    if kept
-                ),
-                strict=True,
-            ),
-        )
-        found = crossed(known, data)
-        odds |= {
-            pair: sure for pair, sure in zip(found.pairs, found.sure, strict=True) if not others[pair[0]]
-        }
-    return ranked(data, lambda _, pairs: {pair: odds[pair] for pair in pairs})
+        known = fitted(sets, lambda key, fold=fold: int(key or 0) % _FOLDS != fold)  # type: ignore[misc]
+        for data, all_ in zip(sets, odds, strict=True):
+            pairs = [pair for pair in candidates(data.entities) if data.compared(pair)]
+            found = by_odds(known, data.entities, pairs)
+            all_ |= {p: sure for p, sure in found.items() if int(data.truth[p[0]] or 0) % _FOLDS == fold}
+    return [
+        ranked(data, lambda _, pairs, all_=all_: {p: all_[p] for p in pairs})  # type: ignore[misc]
+        for data, all_ in zip(sets, odds, strict=True)
+    ]
 
 
 def growth(names: Sequence[str]) -> list[tuple[int, float, float, int]]:
@@ -274,28 +283,31 @@ def growth(names: Sequence[str]) -> list[tuple[int, float, float, int]]:
 # ------------------------------------------------------------ fitting
 
 
-def fitted(sets: Sequence[Labelled]) -> dict[str, dict[str, float]]:
-    """Both steps of the coefficients, by logistic regression over every candidate of these sets."""
-    rows: list[list[float]] = []
-    right: list[float] = []
-    known: list[list[Pair]] = []
+def fitted(
+    sets: Sequence[Labelled], learned: Callable[[str], bool] = lambda _: True
+) -> dict[str, dict[str, float]]:
+    """Both steps of the coefficients, by logistic regression over every candidate of these sets.
+
+    ``learned`` says of which bodies: the pairs of others tell nothing of what is right.
+    """
+    kept, right, first, scores = list[bool](), list[float](), list[Floats](), list[dict[Pair, float]]()
     for data in sets:
-        rare = rarity(data.entities)
-        known.append([pair for pair in candidates(data.entities) if data.compared(pair)])
-        for a, b in known[-1]:
-            told = evidence(data.entities[a], data.entities[b], rare)
-            rows.append([*(told[name] for name in FITTED), 1.0])
-            right.append(float(data.holds((a, b))))
-    truth, first = np.array(right), np.array(rows)
-    odds = _logistic(first, truth)
-    scores, beside_others = iter(map(float, first @ odds)), list[list[float]]()
-    for pairs in known:
-        told_beside = beside({pair: next(scores) for pair in pairs})
-        beside_others += [[*(told_beside[pair][name] for name in RANKED), 1.0] for pair in pairs]
-    steps = ((FITTED, odds), (RANKED, _logistic(np.array(beside_others), truth)))
+        pairs = [pair for pair in candidates(data.entities) if data.compared(pair)]
+        kept += [learned(data.truth[a]) and learned(data.truth[b]) for a, b in pairs]
+        right += [float(data.holds(pair)) for pair in pairs]
+        found = told(data.entities, pairs)
+        first.append(np.array([[*(one[name] for name in FITTED), 1.0] for one in found]))
+        scores.append(dict.fromkeys(pairs, 0.0))
+    known, truth = np.array(kept), np.array(right)
+    odds = _logistic(np.concatenate(first)[known], truth[known])
+    second = []
+    for rows, pairs_of in zip(first, scores, strict=True):
+        near = beside(dict(zip(pairs_of, map(float, rows @ odds), strict=True)))
+        second.append(np.column_stack([*(near[name] for name in RANKED), np.ones(len(rows))]))
+    steps = ((FITTED, odds), (RANKED, _logistic(np.concatenate(second)[known], truth[known])))
     return {
-        step: dict(zip((*names, "base"), map(float, found), strict=True))
-        for step, (names, found) in zip(("evidence", "rank"), steps, strict=True)
+        step: dict(zip((*names, "base"), map(float, values), strict=True))
+        for step, (names, values) in zip(("evidence", "rank"), steps, strict=True)
     }
 
 
@@ -339,7 +351,8 @@ def main() -> None:
 def print_crossed(sets: Sequence[Labelled]) -> None:
     """What coefficients fitted on something else find."""
     ways = [(f"fitted on {a.name}, tried on {b.name}", crossed(a, b), b) for a, b in (sets, sets[::-1])]
-    ways.append((f"{sets[0].name}, fitted on four fifths of its bodies", folded(sets[0]), sets[0]))
+    for data, order in zip(sets, folded(sets), strict=True):
+        ways.append((f"{data.name}, fitted on the other four fifths of the bodies", order, data))
     for title, order, tried in ways:
         shares = ", ".join(f"{order.recall(mark, tried.true):.3f} at {mark}" for mark in MARKS)
         print(f"{title}: {shares}", flush=True)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from cordee.identity.described import Described
+from cordee.identity.syllables import starts_of, syllabic
 
 Pair = tuple[int, int]
 
@@ -30,9 +31,11 @@ def candidates(entities: Sequence[Described], new: Collection[str] | None = None
     where the whole name, an acronym or a number is the same: what was just told together was told apart.
     """
     counts = Counter(key for one in entities for key in set(_words(one)))
+    shorts = frozenset(short for one in entities for short in one.shorts)
+    starts = starts_of(shorts)
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, one in enumerate(entities):
-        for key in _keys(one, counts):
+        for key in _keys(one, counts) | {f"y {short}" for short in one.shorts | _spelt(one, shorts, starts)}:
             blocks[one.kind, key].append(place)
     pairs: set[Pair] = set()
     for (_, key), block in blocks.items():
@@ -64,6 +67,11 @@ def _keys(one: Described, counts: Counter[str]) -> set[str]:
     found |= {f"2 {a} {b}" for a, b in combinations(sorted(frequent), 2)}
     found |= {f"p {start} {word}" for start in frequent for word in one.place_words}
     return found
+
+
+def _spelt(one: Described, shorts: Collection[str], starts: Collection[str]) -> frozenset[str]:
+    """The short names that its words begin with."""
+    return frozenset().union(*(syllabic(spelling.said, shorts, starts) for spelling in one.spellings))
 
 
 def _words(one: Described) -> Iterator[str]:

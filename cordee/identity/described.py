@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from cordee.identity.syllables import LONGEST, SHORTEST
 from cordee.model.common_names import is_common, telling, without_kind
 from cordee.model.folding import fold, name_key
 from cordee.model.likeness import likeness_key, likeness_words
@@ -15,9 +16,11 @@ _BRACKETS = re.compile(r"\(([^()]{2,})\)")
 _NUMBERED = re.compile(r"(\w[\w.]*) ?-? ?(?:\d\d|2[AB]|97\d)")
 """A body of a département, by the acronym of them all: "ADAVI 44"."""
 _APART = re.compile(r"\s+[-–—]\s+|\s+ex[. -]\s*|\s*/\s*", re.IGNORECASE)
+_DASHES = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s*:\s+")
 _TOWN = re.compile(r"(?:\d\d|2[AB]|97\d)(?:\s|$)")
 """« CIMADE - Service œcuménique », « APO 33 - 44 Nantes », « RDV ex De Facto »: a town is no name."""
 _SHORTEST_INITIALS = 3
+_LONGEST_RUN = 6
 _LONGEST_ACRONYM, _LONGEST_INSIDE = 12, 8
 _ANY_CASE = 4
 """From so many letters on, people write acronyms in small letters too."""
@@ -53,9 +56,23 @@ class Described:
         return tuple({s.key: s for s in map(Spelling, _written(self))}.values())
 
     @cached_property
+    def parts(self) -> tuple[Spelling, ...]:
+        """What stands before and behind the dashes of its name, and in its brackets."""
+        inside = _BRACKETS.findall(self.name)
+        parts = (part.strip() for part in (*_DASHES.split(_BRACKETS.sub(" ", self.name)), *inside))
+        return tuple(Spelling(part) for part in parts if part and not _TOWN.match(part))
+
+    @cached_property
     def acronyms(self) -> frozenset[str]:
         """Its acronyms, declared or standing for its name or in brackets beside it."""
         return frozenset(_acronyms(self))
+
+    @cached_property
+    def shorts(self) -> frozenset[str]:
+        """Its acronyms that may be made of the beginnings of words, where its name does not say them."""
+        if any(sum(word.isalpha() for word in spelling.words) > 1 for spelling in self.spellings):
+            return frozenset()
+        return frozenset(one for one in self.acronyms if SHORTEST <= len(one) <= LONGEST and one.isalpha())
 
     @cached_property
     def inside(self) -> frozenset[str]:
@@ -108,9 +125,24 @@ class Spelling:
         return "".join(telling(words))
 
     @cached_property
+    def said(self) -> tuple[str, ...]:
+        """Its words as they stand, but those that only hold it together."""
+        return tuple(telling(self.every))
+
+    @cached_property
     def every(self) -> tuple[str, ...]:
         """Its words as they stand."""
         return tuple(name_key(self.text).split())
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """The initials of its words on end: « mfr » in « Maison familiale rurale de Clisson »."""
+        first = [word[0] for word in self.words]
+        return frozenset(
+            "".join(first[a:b])
+            for a in range(len(first))
+            for b in range(a + _SHORTEST_INITIALS, min(len(first), a + _LONGEST_RUN) + 1)
+        )
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -120,8 +152,7 @@ class Spelling:
     @cached_property
     def initials(self) -> tuple[str, ...]:
         """Its first letters, when they are enough to be an acronym."""
-        every = name_key(self.text).split()
-        found = {"".join(word[0] for word in words) for words in (every, telling(every))}
+        found = {"".join(word[0] for word in words) for words in (self.every, self.said)}
         return tuple(sorted(one for one in found if len(one) >= _SHORTEST_INITIALS))
 
 
@@ -149,6 +180,9 @@ def _acronyms(one: Described) -> Iterator[str]:
         *_BRACKETS.findall(one.name),
         *(parts if len(parts) > 1 else ()),
     ):
+        told = likeness_words(text)
+        if len(told) == 1 and " " in text.strip() and _ANY_CASE <= len(told[0]) <= _LONGEST_ACRONYM:
+            yield told[0]
         letters = text.replace(".", "").replace(" ", "").replace("-", "")
         # A short name is its own acronym in capitals alone; another name of one word is one anyhow.
         short = len(letters) <= _LONGEST_ACRONYM and " " not in text.strip()

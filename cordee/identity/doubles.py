@@ -13,7 +13,8 @@ from typing import Literal
 
 from cordee.identity.candidates import Pair, candidates
 from cordee.identity.described import Described
-from cordee.identity.evidence import evidence, hopeless, nearest, rarity
+from cordee.identity.evidence import evidence, hopeless
+from cordee.identity.rarity import Nearest, Rarity, rarity
 from cordee.identity.weights import scored, sureness
 from cordee.loaders.values.identifiers import is_official
 from cordee.model.folding import fold, name_key
@@ -74,20 +75,27 @@ def likely(
     ``judged`` are pairs of records somebody decided about, which are not asked again.
     """
     rare = rarity(entities)
-    told: dict[Pair, Mapping[str, float]] = {}
-    for pair in candidates(entities) if pairs is None else pairs:
+    compared = tuple(candidates(entities) if pairs is None else pairs)
+    near = rare.nearest(entities, compared)
+    scores: dict[Pair, float] = {}
+    kept: dict[Pair, int] = {}
+    for place, (pair, letters) in enumerate(zip(compared, near.letters.tolist(), strict=True)):
         left, right = entities[pair[0]], entities[pair[1]]
-        near = nearest(left, right, rare)
-        if hopeless(left, right, near) or _impossible(left, right) or _judged(left, right, judged):
+        if hopeless(left, right, letters, rare.crowded):
             continue
-        told[pair] = evidence(left, right, rare, near)
-    sure = sureness({pair: scored(found) for pair, found in told.items()})
-    kept = [
-        Likely(entities[a], entities[b], sure[a, b], tuple(_reasons(entities[a], entities[b], told[a, b])))
-        for a, b in told
-        if sure[a, b] >= ASKED
-    ]
-    return tuple(sorted(kept, key=lambda one: (-one.sure, one.left.name, one.left.id, one.right.id)))
+        if _impossible(left, right) or _judged(left, right, judged):
+            continue
+        kept[pair] = place
+        scores[pair] = scored(evidence(left, right, rare, near[place]))
+    asked = {pair: sure for pair, sure in sureness(scores).items() if sure >= ASKED}
+    found = [_likely(entities, pair, sure, rare, near[kept[pair]]) for pair, sure in asked.items()]
+    return tuple(sorted(found, key=lambda one: (-one.sure, one.left.name, one.left.id, one.right.id)))
+
+
+def _likely(entities: Sequence[Described], pair: Pair, sure: float, rare: Rarity, near: Nearest) -> Likely:
+    # What was weighed is weighed again for those that are asked, and not kept for the many that are not.
+    left, right = entities[pair[0]], entities[pair[1]]
+    return Likely(left, right, sure, tuple(_reasons(left, right, evidence(left, right, rare, near))))
 
 
 def questions(pairs: Iterable[Likely]) -> tuple[Question, ...]:
@@ -162,7 +170,7 @@ def _reasons(left: Described, right: Described, told: Mapping[str, float]) -> It
         yield "name"
     elif any(a.key == b.key or a.letters == b.letters for a in left.spellings for b in right.spellings):
         yield "spelling"
-    elif told["acronym"]:
+    elif any(told[how] for how in ("acronym", "inside", "initials", "syllables")):
         yield "acronym"
     else:
         yield "words"

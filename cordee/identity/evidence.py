@@ -6,14 +6,13 @@ Each is something people can be told; what they weigh together is ``weights``.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import Indel
 
 from cordee.identity.described import Described, Spelling
+from cordee.identity.rarity import Nearest, Rarity
+from cordee.identity.syllables import starts_of, syllabic
 from cordee.model import PEOPLE
 from cordee.model.common_names import is_common, is_common_acronym
 
@@ -23,10 +22,15 @@ FEATURES = (
     "covered",
     "telling",
     "longer",
+    "bearers",
+    "words",
+    "parts",
     "letters",
     "acronym",
     "inside",
     "long_acronym",
+    "initials",
+    "syllables",
     "same_place",
     "trade",
     "other_place",
@@ -39,104 +43,36 @@ FEATURES = (
     "company",
     "one_set",
 )
-LEAST_LETTERS = 0.2
+LEAST_LETTERS = 0.4
 """Below it, the best of all else that names and places say leaves a pair under what is asked."""
 _TYPED = 0.8
 _SHORT = 4
+_MANY_WORDS = 6
+"""A name of so many words is a long one."""
 _WORDS, _LONGER = 2, 5
 """As many rare words in common, and as many words that only one has, count for one."""
+_SHORTEST_PART, _LONG_PART = 3, 5
+"""How many letters initials within a name have; so many are as good as more."""
+_IN_PARTS = 2
 _LONG = 4
 """An acronym of so many letters is hardly one by chance."""
 
 
-Nearest: TypeAlias = tuple[float, Spelling, Spelling]
-"""Two spellings, and how many letters they have in common."""
-
-
-@dataclass(frozen=True)
-class Rarity:
-    """How rare words are among the names of some entities, by kind."""
-
-    counts: Mapping[str, Counter[str]]
-    totals: Mapping[str, int]
-    trigrams: Mapping[str, Counter[str]]
-    _known: dict[tuple[str, str], float] = field(default_factory=dict)
-    _letters: dict[tuple[str, str], tuple[dict[str, float], float]] = field(default_factory=dict)
-    _words: dict[tuple[str, tuple[str, ...]], tuple[dict[str, float], float]] = field(default_factory=dict)
-
-    def letters(self, kind: str, left: Spelling, right: Spelling) -> float:
-        """How alike two spellings are letter by letter: the cosine of their trigrams, the rare ones first."""
-        if left.letters == right.letters:
-            return 1.0
-        (ours, here), (theirs, there) = self._vector(kind, left), self._vector(kind, right)
-        return math.fsum(ours[part] * theirs[part] for part in ours.keys() & theirs.keys()) / (here * there)
-
-    def _vector(self, kind: str, one: Spelling) -> tuple[dict[str, float], float]:
-        key = (kind, one.key)
-        known = self._letters.get(key)
-        if known is None:
-            total, counts = self.totals.get(kind, 0), self.trigrams.get(kind, Counter())
-            parts = Counter(trigrams(one))
-            vector = {
-                p: (1 + math.log(n)) * math.log((2 + total) / (1 + counts[p])) for p, n in parts.items()
-            }
-            known = self._letters[key] = (vector, math.sqrt(math.fsum(w * w for w in vector.values())) or 1.0)
-        return known
-
-    def words(self, kind: str, one: Spelling) -> tuple[dict[str, float], float]:
-        """How rare each word of a spelling is, and all of them together."""
-        key = (kind, one.words)
-        known = self._words.get(key)
-        if known is None:
-            each = {word: self.of(kind, word) for word in one.words}
-            known = self._words[key] = (each, math.fsum(each.values()))
-        return known
-
-    def of(self, kind: str, word: str) -> float:
-        """From about 0, when everybody has it, to 1, when one of them has."""
-        key = (kind, word)
-        known = self._known.get(key)
-        if known is None:
-            total = self.totals.get(kind, 0)
-            held = self.counts.get(kind, Counter())[word]
-            known = (
-                math.log((2 + total) / (1 + max(held, 1))) / math.log((2 + total) / 2) if total > 1 else 1.0
-            )
-            self._known[key] = known = max(known, 0.02)
-        return known
-
-
-def rarity(entities: Iterable[Described]) -> Rarity:
-    """How rare each word of their names is."""
-    counts: dict[str, Counter[str]] = {}
-    parts: dict[str, Counter[str]] = {}
-    totals: Counter[str] = Counter()
-    for one in entities:
-        totals[one.kind] += 1
-        words = {word for spelling in one.spellings for word in spelling.words}
-        counts.setdefault(one.kind, Counter()).update(words)
-        parts.setdefault(one.kind, Counter()).update({p for s in one.spellings for p in trigrams(s)})
-    return Rarity(counts, totals, parts)
-
-
-def trigrams(one: Spelling) -> tuple[str, ...]:
-    """Every three letters on end of the words that tell a name."""
-    text = f" {' '.join(one.words)} "
-    return tuple(text[place : place + 3] for place in range(len(text) - 2))
-
-
-def hopeless(left: Described, right: Described, near: Nearest) -> bool:
+def hopeless(
+    left: Described, right: Described, letters: float, crowded: frozenset[str] = frozenset()
+) -> bool:
     """Whether so few letters are in common, and nothing else, that no place makes the pair worth asking.
 
     Found out first, at a tenth of what the evidence costs.
     """
     return (
-        near[0] < LEAST_LETTERS
-        and not _acronyms(left, right)
-        and not _inside(left, right)
-        and left.near.isdisjoint(right.near)
+        letters < LEAST_LETTERS
+        and (left.near.isdisjoint(right.near) or (left.near & right.near) <= crowded)
         and left.sites.isdisjoint(right.sites)
         and left.companies.isdisjoint(right.companies)
+        and not _acronyms(left, right)
+        and not _inside(left, right)
+        and not ((left.shorts or right.shorts) and _syllables(left, right))
     )
 
 
@@ -144,10 +80,13 @@ def evidence(
     left: Described, right: Described, rare: Rarity, near: Nearest | None = None
 ) -> dict[str, float]:
     """The features of a pair, by name, in the order of ``FEATURES``; ``near`` is what ``nearest`` gave."""
-    letters, ours, theirs = near or nearest(left, right, rare)
-    best = _spelt(left.kind, ours, theirs, rare) | {"letters": letters}
+    letters, ours, theirs = near or rare.nearest((left, right), [(0, 1)])[0]
+    matched = _matched(ours.words, theirs.words, initials=left.kind in PEOPLE)
+    best = _spelt(left.kind, ours, theirs, rare, matched) | {"letters": letters}
     same_place, other_place = _placed(left, right)
-    whole = ours.letters == theirs.letters or ours.key == theirs.key
+    crowded = frozenset() if left.kind in PEOPLE else rare.crowded
+    apart = _other_part(left, right)
+    whole = not apart and (ours.letters == theirs.letters or ours.key == theirs.key)
     # Names of the same words have the same initials: an acronym tells what their letters do not.
     rest = max(0.0, 1.0 - letters)
     acronyms = frozenset() if whole else _acronyms(left, right)
@@ -156,13 +95,18 @@ def evidence(
         "acronym": rest * bool(acronyms),
         "inside": rest * (not acronyms and _inside(left, right)),
         "long_acronym": rest * any(len(one) >= _LONG and not is_common_acronym(one) for one in acronyms),
+        "initials": rest * _part_initials(ours, theirs, matched) if not acronyms else 0.0,
+        "syllables": rest * (not acronyms and _syllables(left, right)),
+        "bearers": rare.bearers(left.kind, matched),
+        "words": min(len(ours.words), len(theirs.words), _MANY_WORDS) / _MANY_WORDS,
+        "parts": float(apart),
         "same_place": float(same_place),
         "trade": float(same_place and not whole and _but_for_trade(left, right)),
         "unplaced": float(not (same_place or other_place)),
         "other_place": float(other_place),
         "common": float((left.common or right.common) and not acronyms),
         "elsewhere": float((left.common or right.common) and other_place),
-        "neighbours": _shared(left.near, right.near, few=left.kind in PEOPLE),
+        "neighbours": _shared(left.near - crowded, right.near - crowded, few=left.kind in PEOPLE),
         "site": float(bool(left.sites & right.sites)),
         "company": float(bool(left.companies & right.companies)),
         "one_set": float(bool(left.datasets) and left.datasets == right.datasets and len(left.datasets) == 1),
@@ -181,12 +125,6 @@ def _placed(left: Described, right: Described) -> tuple[bool, bool]:
     return False, bool({level for level, _ in left.areas} & {level for level, _ in right.areas})
 
 
-def nearest(left: Described, right: Described, rare: Rarity) -> Nearest:
-    """The two spellings that have most letters in common, and how much that is."""
-    found = [(rare.letters(left.kind, a, b), a, b) for a in left.spellings for b in right.spellings]
-    return found[0] if len(found) == 1 else max(found, key=lambda one: one[0])
-
-
 def _acronyms(left: Described, right: Described) -> frozenset[str]:
     """The acronyms of one that are the other's, or its initials."""
     return (left.acronyms & (right.acronyms | right.initials)) | (right.acronyms & left.initials)
@@ -195,6 +133,53 @@ def _acronyms(left: Described, right: Described) -> frozenset[str]:
 def _inside(left: Described, right: Described) -> bool:
     """Whether a word of one is the initials of the other."""
     return not (left.inside.isdisjoint(right.initials) and right.inside.isdisjoint(left.initials))
+
+
+def _part_initials(left: Spelling, right: Spelling, matched: Iterable[tuple[str, str, float]]) -> float:
+    """How long a word of one is that is the initials of words on end of the other: « MFR Clisson »."""
+    told = {word for ours, theirs, _ in matched for word in (ours, theirs)}
+    return max(
+        (
+            min(len(word), _LONG_PART) / _LONG_PART
+            for one, other in ((left, right), (right, left))
+            for word in one.words
+            if _SHORTEST_PART <= len(word) <= _MANY_WORDS and word not in told and word in other.runs
+        ),
+        default=0.0,
+    )
+
+
+def _syllables(left: Described, right: Described) -> bool:
+    """Whether a short name of one is made of the beginnings of the words of the other: « Gasprom »."""
+    return any(
+        bool(syllabic(spelling.said, one.shorts, starts_of(one.shorts)))
+        for one, other in ((left, right), (right, left))
+        if one.shorts
+        for spelling in other.spellings
+    )
+
+
+def _other_part(left: Described, right: Described) -> bool:
+    """Whether they share a part, before or behind a dash, and no word that tells something in the other.
+
+    « Stade municipal – tribunes », « Stade municipal – vestiaires »; « Gap – ville », « Die – ville ».
+    """
+    if min(len(left.parts), len(right.parts)) < _IN_PARTS or left.acronyms & right.acronyms:
+        return False
+    ours, theirs = _without(left.parts, right.parts), _without(right.parts, left.parts)
+    if len(ours) == len(left.parts) or not ours or not theirs:
+        return False
+    shared = _matched(_words_of(ours), _words_of(theirs), initials=False)
+    return all(is_common(word) for word, _, _ in shared)
+
+
+def _without(parts: Sequence[Spelling], others: Sequence[Spelling]) -> list[Spelling]:
+    known = {other.key for other in others}
+    return [part for part in parts if part.key not in known]
+
+
+def _words_of(parts: Iterable[Spelling]) -> list[str]:
+    return [word for part in parts for word in part.words]
 
 
 def _but_for_trade(left: Described, right: Described) -> bool:
@@ -207,7 +192,9 @@ def _but_for_trade(left: Described, right: Described) -> bool:
     )
 
 
-def _spelt(kind: str, left: Spelling, right: Spelling, rare: Rarity) -> dict[str, float]:
+def _spelt(
+    kind: str, left: Spelling, right: Spelling, rare: Rarity, matched: Iterable[tuple[str, str, float]]
+) -> dict[str, float]:
     """What two spellings have in common."""
     if left.letters == right.letters:
         told = min(math.fsum(rare.of(kind, word) for word in one.words) for one in (left, right))
@@ -218,7 +205,6 @@ def _spelt(kind: str, left: Spelling, right: Spelling, rare: Rarity) -> dict[str
             "longer": 0.0,
             "numbers": 0.0,
         }
-    matched = _matched(left.words, right.words, initials=kind in PEOPLE)
     (ours, here), (theirs, there) = rare.words(kind, left), rare.words(kind, right)
     shared = math.fsum(min(ours[a], theirs[b]) * how for a, b, how in matched)
     least = min(here, there)

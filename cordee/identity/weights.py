@@ -1,22 +1,29 @@
 """How sure the evidence makes that two entities are one: a logistic model whose coefficients are data.
 
-Two steps: what speaks for the pair, then whether each is the nearest to the other, and whether a third
-is like both: among ten names alike the most alike one is more often right than the same likeness says alone
-(measured: docs/identity.md).
+Two steps: what speaks for the pair, then whether a third is like both, and how many are (measured:
+docs/identity.md).
 """
 
 from __future__ import annotations
 
 import math
 import tomllib
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+
+Floats = npt.NDArray[np.float64]
+
 _MOST = 30.0
-_AS_NEAR = 6
-"""Decimals in which two scores are told apart."""
+_TELLS = 0.01
+"""A third that is less like one of them than this tells nothing."""
+_THIRDS = 3.0
+"""So many that are like both count for all."""
+_AT_ONCE = 40_000
 
 Pair = tuple[int, int]
 
@@ -38,46 +45,29 @@ def scored(evidence: Mapping[str, float]) -> float:
 def sureness(scores: Mapping[Pair, float]) -> dict[Pair, float]:
     """How sure each pair is, from 0 to 1, once each is set beside the others of its two entities."""
     known = weights()["rank"]
-    return {
-        pair: _chance(known["base"] + math.fsum(known[name] * value for name, value in told.items()))
-        for pair, told in beside(scores).items()
-    }
+    told = beside(scores)
+    odds = sum((known[name] * values for name, values in told.items()), start=np.float64(known["base"]))
+    return dict(zip(scores, map(float, _chances(odds * np.ones(len(scores)))), strict=True))
 
 
-def beside(scores: Mapping[Pair, float]) -> dict[Pair, dict[str, float]]:
-    """What each pair is beside the others of its two entities: its score, how near, how sure a third is."""
-    places = _places(scores)
-    sure: dict[int, dict[int, float]] = defaultdict(dict)
-    for (a, b), score in scores.items():
-        sure[a][b] = sure[b][a] = _chance(score)
-    found = {}
-    for (a, b), score in scores.items():
-        near = [1 / places[one, (a, b)] for one in (a, b)]
-        third = max((sure[a][c] * sure[b][c] for c in sure[a].keys() & sure[b].keys()), default=0.0)
-        found[a, b] = {"score": score, "both": min(near), "either": max(near), "third": third}
-    return found
+def beside(scores: Mapping[Pair, float]) -> dict[str, Floats]:
+    """What each pair is beside the others of its two entities: its score, how like both others are."""
+    odds = np.fromiter(scores.values(), np.float64, len(scores))
+    left, right = (np.array([pair[side] for pair in scores], np.intp) for side in (0, 1))
+    sure = _chances(odds)
+    most = int(max(left.max(initial=0), right.max(initial=0))) + 1
+    told = sure >= _TELLS
+    ends = (np.concatenate((left[told], right[told])), np.concatenate((right[told], left[told])))
+    table = csr_array((np.tile(sure[told], 2), ends), shape=(most, most))
+    third, thirds = np.zeros(len(odds)), np.zeros(len(odds))
+    for begin in range(0, len(odds), _AT_ONCE):
+        some = slice(begin, begin + _AT_ONCE)
+        both = table[left[some]].multiply(table[right[some]]).tocsr()
+        third[some] = both.max(axis=1).toarray().ravel()
+        thirds[some] = np.asarray(both.sum(axis=1)).ravel()
+    return {"score": odds, "third": third, "thirds": np.minimum(thirds, _THIRDS) / _THIRDS}
 
 
-def _chance(odds: float) -> float:
-    return 1 / (1 + math.exp(-max(-_MOST, min(_MOST, odds))))
-
-
-def _places(scores: Mapping[Pair, float]) -> dict[tuple[int, Pair], int]:
-    """The place of each pair among those of each of its entities, 1 being the nearest."""
-    pairs: dict[int, list[Pair]] = defaultdict(list)
-    for pair in scores:
-        for one in pair:
-            pairs[one].append(pair)
-    return {
-        (one, pair): place
-        for one, own in pairs.items()
-        for pair, place in zip(own, _ranks([scores[pair] for pair in own]), strict=True)
-    }
-
-
-def _ranks(scores: Sequence[float]) -> list[int]:
-    """One more than how many are above each; those that are as near share a place."""
-    rounded = [round(score, _AS_NEAR) for score in scores]
-    order = sorted(rounded, reverse=True)
-    first = {score: place for place, score in reversed(list(enumerate(order, 1)))}
-    return [first[score] for score in rounded]
+def _chances(odds: Floats) -> Floats:
+    chances: Floats = 1 / (1 + np.exp(-np.clip(odds, -_MOST, _MOST)))
+    return chances

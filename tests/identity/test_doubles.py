@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from cordee.identity.candidates import BLOCK, candidates
 from cordee.identity.described import Described
 from cordee.identity.doubles import ASKED, MOST_TOGETHER, TOGETHER, Likely, likely, questions
-from cordee.identity.evidence import FEATURES, LEAST_LETTERS, evidence, hopeless, nearest, rarity, trigrams
+from cordee.identity.evidence import FEATURES, LEAST_LETTERS, evidence, hopeless
+from cordee.identity.rarity import rarity, trigrams
 from cordee.identity.weights import scored, sureness, weights
 
 CROWD = (
@@ -63,6 +64,9 @@ def found(*entities: Described) -> list[Likely]:
         (body("CAUE"), body("Conseil d'architecture, d'urbanisme et de l'environnement"), "spelling"),
         (body("acssq"), body("Association culturelle sociale et sportive du Queyras"), "acronym"),
         (body("Reneta"), body("Espaces-test agricoles", acronym="R.E.N.E.T.A."), "acronym"),
+        (body("Association GASPROM"), body("Groupement accueil service promotion des migrants"), "acronym"),
+        (body("CORELA"), body("Conservatoire régional des rives de la Loire et affluents"), "acronym"),
+        (body("MFR de Clisson"), body("Maison familiale et rurale de Clisson"), "spelling"),
         (body("InterPaca"), body("Inter-PACA"), "spelling"),
         (body("Le Hibou", areas=DROME), body("Le Hibou", areas=DROME), "place"),
         (body("Le Hibou", areas=DROME), body("Le Hibou", areas=ISERE), "other_place"),
@@ -190,6 +194,33 @@ def test_every_pair_is_in_one_question() -> None:
     assert sorted(map(sorted, told)) == sorted(sorted(pair.ids) for pair in pairs)
 
 
+TAIL = "miasto na prawach powiatu"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Stade municipal Jean Bouin – tribunes", "Stade municipal Jean Bouin – local technique"),
+        ("Bytom – miasto na prawach powiatu", "Sosnowiec – miasto na prawach powiatu"),
+        ("Église Saint-Georges : toiture", "Église Saint-Georges : vitraux"),
+        ("Construction d'un garage (contrat de ruralité)", "Stabilisation du chemin (contrat ruralité)"),
+    ],
+)
+def test_parts_behind_a_dash_that_differ_are_a_difference(left: str, right: str) -> None:
+    assert found(body(left), body(right)) == []
+    assert found(body(left), body(left, key="again"))
+
+
+def test_words_that_many_bear_together_tell_as_little_as_one_of_them() -> None:
+    towns = [body(f"{name} {TAIL}") for name in ("Łódź", "Tychy", "Zabrze", "Gliwice", "Elbląg", "Płock")]
+    others = [body(name) for name in CROWD]
+    rare = rarity([*towns, *others])
+    tail, own = (tuple((word, word, 1.0) for word in text.split()) for text in (TAIL, "radio royans"))
+    assert rare.bearers("Organisation", tail) < rare.bearers("Organisation", own)
+    assert rare.bearers("Organisation", ()) == 0
+    assert likely(towns) == ()
+
+
 # ------------------------------------------------------------ candidates
 
 
@@ -243,7 +274,7 @@ def test_the_work_does_not_grow_with_the_square() -> None:
 
 def test_every_piece_of_evidence_has_a_weight() -> None:
     assert set(weights()["evidence"]) == {"base", *FEATURES}
-    assert set(weights()["rank"]) == {"base", "score", "both", "either", "third"}
+    assert set(weights()["rank"]) == {"base", "score", "third", "thirds"}
 
 
 @given(st.text("abcé ,.()-' ", min_size=1, max_size=20), st.text("abcé ,.()-' ", min_size=1, max_size=20))
@@ -276,7 +307,7 @@ def test_what_is_hopeless_is_not_asked_whatever_else_a_place_says() -> None:
         (body("CAUE"), body("Conseil d'architecture, d'urbanisme et de l'environnement"), False),
         (body("Radio", near=frozenset("n")), body("Théâtre", near=frozenset("n")), False),
     ):
-        assert hopeless(left, right, nearest(left, right, rare)) is out
+        assert hopeless(left, right, rare.nearest((left, right), [(0, 1)])[0][0]) is out
 
 
 def test_names_are_held_against_each_other_three_letters_at_a_time() -> None:
@@ -355,6 +386,13 @@ def test_an_acronym_beside_names_of_the_same_words_tells_nothing_more() -> None:
     assert (equal["acronym"], equal["long_acronym"], equal["inside"]) == (0, 0, 0)
     inside = evidence(body("UNSS service départemental"), body("Union nationale du sport scolaire"), rare)
     assert inside["inside"] > 0.8
+
+
+def test_initials_of_some_of_the_words_are_told() -> None:
+    rare = rarity([body(name) for name in CROWD])
+    long = body("Centre psychanalytique de consultation et traitement de Gap")
+    assert evidence(body("CPCT Gap"), long, rare)["initials"] > 0.5
+    assert evidence(body("CTPC Gap"), long, rare)["initials"] == 0
 
 
 def test_a_third_that_is_like_both_makes_a_pair_surer() -> None:

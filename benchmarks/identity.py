@@ -21,7 +21,7 @@ import tracemalloc
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 
@@ -59,6 +59,16 @@ class Labelled:
     entities: Sequence[Described]
     truth: Sequence[str]
     sides: Sequence[int]
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The candidates that are compared."""
+        return tuple(pair for pair in candidates(self.entities) if self.compared(pair))
+
+    @cached_property
+    def found(self) -> list[dict[str, float]]:
+        """The evidence of each of them."""
+        return told(self.entities, self.pairs)
 
     def holds(self, pair: Pair) -> bool:
         """Whether a pair is one body."""
@@ -143,13 +153,9 @@ class Ranked:
         return sum(self.right[:asked]) / max(1, min(asked, len(self.right)))
 
 
-def ranked(
-    data: Labelled, score: Callable[[Sequence[Described], Sequence[Pair]], dict[Pair, float]]
-) -> Ranked:
-    """The candidates in the order of ``score``."""
-    pairs = [pair for pair in candidates(data.entities) if data.compared(pair)]
-    sure = score(data.entities, pairs)
-    order = sorted(pairs, key=lambda pair: (-sure[pair], pair))
+def ranked(data: Labelled, sure: Mapping[Pair, float]) -> Ranked:
+    """The candidates in the order of how sure they are."""
+    order = sorted(data.pairs, key=lambda pair: (-sure[pair], pair))
     return Ranked(tuple(order), tuple(sure[p] for p in order), tuple(map(data.holds, order)))
 
 
@@ -160,30 +166,26 @@ def told(entities: Sequence[Described], pairs: Sequence[Pair]) -> list[dict[str,
     return [evidence(entities[a], entities[b], rare, one) for (a, b), one in zip(pairs, near, strict=True)]
 
 
-def by_odds(
-    odds: Mapping[str, Mapping[str, float]], entities: Sequence[Described], pairs: Sequence[Pair]
-) -> dict[Pair, float]:
+def by_odds(odds: Mapping[str, Mapping[str, float]], data: Labelled) -> dict[Pair, float]:
     """How sure such coefficients make each pair."""
-    found = told(entities, pairs)
-    scores = {pair: _odds(odds["evidence"], one) for pair, one in zip(pairs, found, strict=True)}
-    known = odds["rank"]
-    each = sum((known[name] * values for name, values in beside(scores).items()), start=np.zeros(len(pairs)))
-    return dict(zip(pairs, map(float, each + known["base"]), strict=True))
+    scores = {pair: _odds(odds["evidence"], one) for pair, one in zip(data.pairs, data.found, strict=True)}
+    known, near = odds["rank"], beside(scores)
+    each = sum((known[name] * values for name, values in near.items()), start=np.zeros(len(scores)))
+    return dict(zip(scores, map(float, each + known["base"]), strict=True))
 
 
 def crossed(learned: Labelled, tried: Labelled) -> Ranked:
     """How the pairs of one set rank by coefficients fitted on the other alone."""
-    return ranked(tried, partial(by_odds, fitted([learned])))
+    return ranked(tried, by_odds(fitted([learned]), tried))
 
 
 def _odds(known: Mapping[str, float], told: Mapping[str, float]) -> float:
     return known["base"] + sum(value * told[name] for name, value in known.items() if name != "base")
 
 
-def ours(entities: Sequence[Described], pairs: Sequence[Pair]) -> dict[Pair, float]:
+def ours(data: Labelled) -> dict[Pair, float]:
     """How sure Cordée is of each pair."""
-    found = told(entities, pairs)
-    return sureness({pair: scored(one) for pair, one in zip(pairs, found, strict=True)})
+    return sureness({pair: scored(one) for pair, one in zip(data.pairs, data.found, strict=True)})
 
 
 def joined(data: Labelled) -> tuple[Pair, ...]:
@@ -222,7 +224,7 @@ def by_place(data: Labelled, pairs: Sequence[Pair]) -> dict[str, tuple[int, int]
 def disagreements(data: Labelled, most: int) -> list[tuple[str, ...]]:
     """What the numbers say otherwise: what was joined, then the surest pairs, whose SIREN differ."""
     together = [(pair, "joined") for pair in joined(data)]
-    order = ranked(data, ours)
+    order = ranked(data, ours(data))
     asked = [(pair, f"{sure:.2f}") for pair, sure in zip(order.pairs, order.sure, strict=True)]
     seen: dict[Pair, str] = {}
     for pair, how in (*together, *asked):
@@ -250,13 +252,9 @@ def folded(sets: Sequence[Labelled]) -> list[Ranked]:
     for fold in range(_FOLDS):
         known = fitted(sets, lambda key, fold=fold: int(key or 0) % _FOLDS != fold)  # type: ignore[misc]
         for data, all_ in zip(sets, odds, strict=True):
-            pairs = [pair for pair in candidates(data.entities) if data.compared(pair)]
-            found = by_odds(known, data.entities, pairs)
+            found = by_odds(known, data)
             all_ |= {p: sure for p, sure in found.items() if int(data.truth[p[0]] or 0) % _FOLDS == fold}
-    return [
-        ranked(data, lambda _, pairs, all_=all_: {p: all_[p] for p in pairs})  # type: ignore[misc]
-        for data, all_ in zip(sets, odds, strict=True)
-    ]
+    return [ranked(data, sure) for data, sure in zip(sets, odds, strict=True)]
 
 
 def growth(names: Sequence[str]) -> list[tuple[int, float, float, int]]:
@@ -290,19 +288,16 @@ def fitted(
 
     ``learned`` says of which bodies: the pairs of others tell nothing of what is right.
     """
-    kept, right, first, scores = list[bool](), list[float](), list[Floats](), list[dict[Pair, float]]()
+    kept, right, first = list[bool](), list[float](), list[Floats]()
     for data in sets:
-        pairs = [pair for pair in candidates(data.entities) if data.compared(pair)]
-        kept += [learned(data.truth[a]) and learned(data.truth[b]) for a, b in pairs]
-        right += [float(data.holds(pair)) for pair in pairs]
-        found = told(data.entities, pairs)
-        first.append(np.array([[*(one[name] for name in FITTED), 1.0] for one in found]))
-        scores.append(dict.fromkeys(pairs, 0.0))
+        kept += [learned(data.truth[a]) and learned(data.truth[b]) for a, b in data.pairs]
+        right += [float(data.holds(pair)) for pair in data.pairs]
+        first.append(np.array([[*(one[name] for name in FITTED), 1.0] for one in data.found]))
     known, truth = np.array(kept), np.array(right)
     odds = _logistic(np.concatenate(first)[known], truth[known])
     second = []
-    for rows, pairs_of in zip(first, scores, strict=True):
-        near = beside(dict(zip(pairs_of, map(float, rows @ odds), strict=True)))
+    for data, rows in zip(sets, first, strict=True):
+        near = beside(dict(zip(data.pairs, map(float, rows @ odds), strict=True)))
         second.append(np.column_stack([*(near[name] for name in RANKED), np.ones(len(rows))]))
     steps = ((FITTED, odds), (RANKED, _logistic(np.concatenate(second)[known], truth[known])))
     return {
@@ -366,7 +361,10 @@ def print_found(sets: Sequence[Labelled]) -> None:
         print(f"\n{data.name}: {len(data.entities)} names, {data.true} true pairs\n")
         print(f"| questions | recall | precision | {' | '.join(rivals)} |")
         print("|---" * (3 + len(rivals)) + "|")
-        mine, theirs = ranked(data, ours), [ranked(data, score) for score in rivals.values()]
+        mine, theirs = (
+            ranked(data, ours(data)),
+            [ranked(data, score(data.entities, data.pairs)) for score in rivals.values()],
+        )
         asked = sum(sure >= ASKED for sure in mine.sure)
         for mark in sorted({*MARKS, asked}):
             line = [mine.recall(mark, data.true), mine.precision(mark)]

@@ -84,7 +84,7 @@ def evidence(
     matched = _matched(ours.words, theirs.words, initials=left.kind in PEOPLE)
     best = _spelt(left.kind, ours, theirs, rare, matched) | {"letters": letters}
     same_place, other_place = _placed(left, right)
-    crowded = frozenset() if left.kind in PEOPLE else rare.crowded
+    crowded = frozenset[str]() if left.kind in PEOPLE else rare.crowded
     apart = _other_part(left, right)
     whole = not apart and (ours.letters == theirs.letters or ours.key == theirs.key)
     # Names of the same words have the same initials: an acronym tells what their letters do not.
@@ -106,7 +106,7 @@ def evidence(
         "other_place": float(other_place),
         "common": float((left.common or right.common) and not acronyms),
         "elsewhere": float((left.common or right.common) and other_place),
-        "neighbours": _shared(left.near - crowded, right.near - crowded, few=left.kind in PEOPLE),
+        "neighbours": _shared(left.near, right.near, crowded, few=left.kind in PEOPLE),
         "site": float(bool(left.sites & right.sites)),
         "company": float(bool(left.companies & right.companies)),
         "one_set": float(bool(left.datasets) and left.datasets == right.datasets and len(left.datasets) == 1),
@@ -261,10 +261,13 @@ def _within(short: str, long: str) -> bool:
     return all(letter in rest for letter in short)
 
 
-def _shared(ours: frozenset[str], theirs: frozenset[str], *, few: bool) -> float:
-    """The share of the links of one that the other has.
+def _shared(ours: frozenset[str], theirs: frozenset[str], crowded: frozenset[str], *, few: bool) -> float:
+    """The share of the links of one that the other has, but those that tell nothing: so many have them.
 
     A single one tells nothing, networks being large, but of those who have ``few``: where people work.
     """
-    shared = len(ours & theirs)
-    return shared / min(len(ours), len(theirs)) if shared > 1 or (few and shared) else 0.0
+    if ours.isdisjoint(theirs):
+        return 0.0
+    here, there = ours - crowded, theirs - crowded
+    shared = len(here & there)
+    return shared / min(len(here), len(there)) if shared > 1 or (few and shared) else 0.0

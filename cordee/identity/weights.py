@@ -39,7 +39,7 @@ def weights() -> Mapping[str, Mapping[str, float]]:
 def scored(evidence: Mapping[str, float]) -> float:
     """What the evidence of one pair gives: log odds, before it is known what else is near."""
     known = weights()["evidence"]
-    return known["base"] + math.fsum(known[name] * value for name, value in evidence.items())
+    return known["base"] + math.fsum(known[name] * value for name, value in evidence.items() if value)
 
 
 def sureness(scores: Mapping[Pair, float]) -> dict[Pair, float]:

@@ -364,6 +364,16 @@ def test_one_shared_link_tells_nothing_two_do() -> None:
     assert (shared("n"), shared("n", "m"), shared("n", "m", "x", "y")) == (0, 1, 2 / 3)
 
 
+def test_what_everybody_is_linked_to_is_no_sign() -> None:
+    def neighbours(many: int) -> float:
+        crowd = [body(f"Radio {n}", near=frozenset("no")) for n in range(many)]
+        left, right = body("Le Hibou", near=frozenset("no")), body("La Bobine", near=frozenset("no"))
+        return evidence(left, right, rarity([left, right, *crowd]))["neighbours"]
+
+    assert neighbours(3) == 1
+    assert neighbours(100) == 0
+
+
 def test_of_two_alike_the_nearer_is_surer() -> None:
     sure = sureness({(0, 1): 2.0, (0, 2): 1.9, (3, 4): 2.0})
     assert sure[3, 4] == sure[0, 1] > sure[0, 2]

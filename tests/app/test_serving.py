@@ -23,7 +23,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
     home = tmp_path / "home"
     words = [sys.executable, "-m", "cordee", "--lang", "fr", "app", "--home", str(home), "--no-browser"]
     process = subprocess.Popen(words, stderr=subprocess.DEVNULL)
-    until(lambda: link_of_another(home) is not None, seconds=30)
+    until(lambda: link_of_another(home) is not None, seconds=60)
     yield home
     process.send_signal(signal.SIGINT)
     assert process.wait(20) in (0, 130)

@@ -32,7 +32,7 @@ def text(page: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.split("<main", 1)[1])).split())
 
 
-def until(holds: Callable[[], bool], seconds: float = 10.0) -> None:
+def until(holds: Callable[[], bool], seconds: float = 60.0) -> None:
     """Wait for something to hold; it never does, and the test fails, after ``seconds``."""
     end = time.monotonic() + seconds
     while not holds():

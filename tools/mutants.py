@@ -69,7 +69,8 @@ GROUPS = {
     ),
     "application": Group(
         ("app/guard.py", "app/rights.py", "app/lease.py", "app/entrance.py"),
-        ("app/test_guard.py", "app/test_rights.py", "app/test_lease.py", "app/test_serving.py"),
+        # Not test_serving: a server takes the doors that faults are put into for those of an older kind.
+        ("app/test_guard.py", "app/test_rights.py", "app/test_lease.py"),
     ),
 }
 CONFIG = """

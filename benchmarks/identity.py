@@ -41,7 +41,18 @@ from cordee.identity.weights import beside, scored, sureness
 Floats = npt.NDArray[np.float64]
 
 SET_BY_HAND = frozenset(
-    {"whole", "trade", "parts", "elsewhere", "numbers", "neighbours", "site", "company", "one_set"}
+    {
+        "whole",
+        "misspelt",
+        "trade",
+        "parts",
+        "elsewhere",
+        "numbers",
+        "neighbours",
+        "site",
+        "company",
+        "one_set",
+    }
 )
 FITTED = tuple(name for name in FEATURES if name not in SET_BY_HAND)
 RANKED = ("score", "third", "thirds")

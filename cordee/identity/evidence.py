@@ -6,7 +6,7 @@ Each is something people can be told; what they weigh together is ``weights``.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rapidfuzz.distance import Indel
 
@@ -31,6 +31,7 @@ FEATURES = (
     "long_acronym",
     "initials",
     "syllables",
+    "misspelt",
     "same_place",
     "trade",
     "other_place",
@@ -97,6 +98,7 @@ def evidence(
         "long_acronym": rest * any(len(one) >= _LONG and not is_common_acronym(one) for one in acronyms),
         "initials": rest * _part_initials(ours, theirs, matched) if not acronyms else 0.0,
         "syllables": rest * (not acronyms and _syllables(left, right)),
+        "misspelt": float(left.kind in PEOPLE and not whole and _word_by_word(ours, theirs, matched)),
         "bearers": rare.bearers(left.kind, matched),
         "words": min(len(ours.words), len(theirs.words), _MANY_WORDS) / _MANY_WORDS,
         "parts": float(apart),
@@ -147,6 +149,11 @@ def _part_initials(left: Spelling, right: Spelling, matched: Iterable[tuple[str,
         ),
         default=0.0,
     )
+
+
+def _word_by_word(left: Spelling, right: Spelling, matched: Collection[tuple[str, str, float]]) -> bool:
+    """Whether each word of one is one of the other, or like it: « Jeanne Valmont », « J. Valmond »."""
+    return len(left.words) == len(right.words) == len(matched)
 
 
 def _syllables(left: Described, right: Described) -> bool:

@@ -416,3 +416,13 @@ def test_two_frequent_words_that_many_share_are_cut_by_a_third() -> None:
     names += ["OGEC Saint Gildas Bois", "OGEC Saint Joseph Bois"] + [f"Bois du {n}" for n in range(45)]
     pairs = set(candidates([body(name, key=str(n)) for n, name in enumerate(names)]))
     assert (60, 61) in pairs
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "asked"),
+    [("Jeanne Valmont", "Jeanne Valmond", True), ("Jeanne Valmont", "J. Valmond", True),
+     ("Jeanne Valmont", "Jeanne Perrin", False), ("Jeanne Valmont", "Luc Valmont", False)],
+)  # fmt: skip
+def test_a_slip_in_the_name_of_somebody_is_asked_about(name: str, other: str, asked: bool) -> None:
+    some = [person(name), person(other), *(person(one) for one in ("Inès Roche", "Paul Faure"))]
+    assert bool(likely(some)) is asked

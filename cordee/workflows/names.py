@@ -70,7 +70,7 @@ def _with(value: Any, told: Mapping[str, str]) -> Any:
         return told.get(value, value)
     if isinstance(value, Said):
         # Its words may not say a name that one of its values holds: none of them is kept.
-        return reworded(value, lambda text: told.get(text, text))
+        return reworded(value, lambda text: told.get(text, text)) if told else value
     parts = [(name, _with(part, told)) for name, part in _parts(value)]
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **dict(parts))

@@ -362,7 +362,7 @@ def test_one_date_of_two_is_asked_for(run: Run, small_db: Path) -> None:
 
 def test_a_name_of_another_kind_is_not_said_to_be_unknown(run: Run, small_db: Path) -> None:
     said = one_line(run("--db", small_db, "who", "ADRETS", code=3).stderr)
-    assert said.startswith("“ADRETS” names nothing of what is asked for here")
+    assert said.startswith("“ADRETS” is the name of something else (organisation)")
 
 
 def test_interrupted_before_it_began_it_says_nothing_more() -> None:

@@ -74,7 +74,7 @@ def test_a_row_may_be_shorter_than_its_titles() -> None:
         ("site web", "javascript:alert(1)", "site web", "a web address"),
         ("identifiants", "siren:1", "identifiants", "SIREN of 9 digits"),
         ("identifiants", "356000000", "identifiants", "siren:356000000"),
-        ("description", "x" * (LONGEST + 1), "description", "at most 32767 characters"),
+        ("description", "x" * (LONGEST + 1), "description", "at most 32,767 characters"),
         ("description", "a\0b", "description", "readable text"),
         ("description", "#REF!", "description", "a formula that fails"),
     ],

@@ -33,8 +33,8 @@ def test_what_stands_out_is_written_and_what_is_hidden_said(alpine: GraphStore, 
     assert 0 < done.links == len(found.projection.pairs) < whole.links
     assert done.nodes == whole.nodes
     assert whole.links == done.links + found.hidden
-    assert f"{found.hidden} links hidden." in done.sentence.said_in("en")
-    assert f"{found.hidden} liens masqués." in done.sentence.said_in("fr")
+    assert f"{found.hidden:,} links hidden." in done.sentence.said_in("en")
+    assert f"{found.hidden:,} liens masqués.".replace(",", "\u202f") in done.sentence.said_in("fr")
     assert "hidden" not in whole.sentence.said_in("en")
     told = json.loads((tmp_path / "few.json").read_text(encoding="utf-8"))
     assert told["hidden_links"] == found.hidden

@@ -156,7 +156,7 @@ def test_somebody_at_its_side_may_help_if_the_other_has_it_not(store: GraphStore
     assert (line.mark, line.rule) == (Mark.DEDUCED, Rule.AT_SIDE)
     with speak("fr"):
         assert str(line.gives) == "a à ses côtés Agence (anime), qui l'apporte"
-    assert str(line.gives) == "has Agence (animator) at its side, who offers it"
+    assert str(line.gives) == "has Agence (animator) at its side, which offers it"
 
 
 def test_those_at_its_side_are_named_and_the_rest_counted(store: GraphStore) -> None:

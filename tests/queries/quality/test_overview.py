@@ -188,8 +188,8 @@ def test_what_is_only_staged_is_not_counted(alps_store: GraphStore, monkeypatch:
 
 def test_the_first_sentence_sums_up(alps_store: GraphStore) -> None:
     (sentence,) = overview(alps_store).sentences()
-    assert sentence.said_in("fr") == "5 fiches et 4 liens, de 1 jeu de données ; dates des sources : 2020."
-    assert sentence.said_in("en") == "5 entities and 4 links, from 1 data set; dates of sources: 2020."
+    assert sentence.said_in("fr") == "5 fiches et 4 liens, d'un jeu de données ; dates des sources : 2020."
+    assert sentence.said_in("en") == "5 entities and 4 links, from one data set; dates of sources: 2020."
     alps_store.load(jura().batch())
     assert "2 jeux de données ; dates des sources : 2020 – mai 2023" in overview(alps_store).sentences()[
         0

@@ -52,7 +52,7 @@ def test_a_whole_graph_is_well(folder: Path) -> None:
     found = tuple(examine(str(folder)))
     told = said(found)
     assert not any(one.grave for one in found)
-    assert "State: ready" in told and "all are what was written" in told and "Ladybug" in told
+    assert "State: ready" in told and "all are as they were written" in told and "Ladybug" in told
     assert "Last back-up" in told and "none in" not in told
     assert not [name for name in SPOKEN if name in told.lower()], "nobody is named"
 
@@ -94,7 +94,7 @@ def test_a_server_is_looked_at_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     with server.empty_server() as store:
         store.load(alps().batch())
     told = said(tuple(examine(os.environ["NEO4J_URI"])))
-    assert "Neo4j" in told and "State: ready" in told and "all are what was written" in told
+    assert "Neo4j" in told and "State: ready" in told and "all are as they were written" in told
     wrong = said(tuple(examine("bolt://127.0.0.1:1")))
     assert "Check that the server runs" in wrong
 

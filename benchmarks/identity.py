@@ -21,7 +21,7 @@ import tracemalloc
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 from pathlib import Path
 
@@ -261,11 +261,16 @@ def folded(sets: Sequence[Labelled]) -> list[Ranked]:
     """
     odds: list[dict[Pair, float]] = [{} for _ in sets]
     for fold in range(_FOLDS):
-        known = fitted(sets, lambda key, fold=fold: int(key or 0) % _FOLDS != fold)  # type: ignore[misc]
+        known = fitted(sets, partial(_beyond, fold))
         for data, all_ in zip(sets, odds, strict=True):
             found = by_odds(known, data)
             all_ |= {p: sure for p, sure in found.items() if int(data.truth[p[0]] or 0) % _FOLDS == fold}
     return [ranked(data, sure) for data, sure in zip(sets, odds, strict=True)]
+
+
+def _beyond(fold: int, key: str) -> bool:
+    """Whether a body is in another fifth than this one."""
+    return int(key or 0) % _FOLDS != fold
 
 
 def growth(names: Sequence[str]) -> list[tuple[int, float, float, int]]:

@@ -10,13 +10,15 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from cordee.identity.described import Described, Spelling
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Nearest: TypeAlias = tuple[float, Spelling, Spelling]
 """Two spellings, and how many letters they have in common."""
@@ -133,6 +135,8 @@ class Near:
 
     def _table(self, rare: Rarity) -> tuple[csr_array, Rows]:
         """The trigrams of each spelling as a row of numbers, and a number for those of the same letters."""
+        from scipy.sparse import csr_array  # a load that finds nothing alike does without
+
         columns: dict[tuple[str, str], int] = {}
         letters: dict[str, int] = {}
         ends, places, values = [0], list[int](), list[float]()

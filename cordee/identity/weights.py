@@ -14,7 +14,6 @@ from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 Floats = npt.NDArray[np.float64]
 
@@ -44,6 +43,8 @@ def scored(evidence: Mapping[str, float]) -> float:
 
 def sureness(scores: Mapping[Pair, float]) -> dict[Pair, float]:
     """How sure each pair is, from 0 to 1, once each is set beside the others of its two entities."""
+    if not scores:
+        return {}
     known = weights()["rank"]
     told = beside(scores)
     odds = sum((known[name] * values for name, values in told.items()), start=np.float64(known["base"]))
@@ -52,6 +53,8 @@ def sureness(scores: Mapping[Pair, float]) -> dict[Pair, float]:
 
 def beside(scores: Mapping[Pair, float]) -> dict[str, Floats]:
     """What each pair is beside the others of its two entities: its score, how like both others are."""
+    from scipy.sparse import csr_array  # a load that finds nothing alike does without
+
     odds = np.fromiter(scores.values(), np.float64, len(scores))
     left, right = (np.array([pair[side] for pair in scores], np.intp) for side in (0, 1))
     sure = _chances(odds)

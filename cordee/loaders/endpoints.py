@@ -5,20 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from cordee.i18n import Listed, Text, in_every_language
+from cordee.i18n import Listed, Text
 from cordee.loaders.names import Hit, Names
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
 from cordee.loaders.values.faults import listing
 from cordee.model import KINDS, LINKS, LinkType
-from cordee.model.folding import fold
-
-_KIND_OF = {
-    fold(title): kind.name
-    for kind in KINDS.values()
-    for title in (kind.name, *in_every_language(kind.title, kind.plural))
-}
-
+from cordee.model.kind_names import kind_called
 
 _ENDS = {
     link.name: tuple(tuple(dict.fromkeys(ends)) for ends in zip(*link.ends, strict=True)) for link in LINKS
@@ -66,14 +59,14 @@ def _kinds_said(raw: str, permitted: tuple[str, ...]) -> tuple[str, ...]:
     """The kinds an end may have by what stands there; none where that is to be told."""
     if not raw:
         return permitted
-    kind = _KIND_OF.get(fold(raw), "")
+    kind = kind_called(raw)
     return (kind,) if kind in permitted else ()
 
 
 def _looked_into(row: Parsed, link: LinkType, names: Names) -> Ends | tuple[Fault, ...]:
     asked = (_kinds(row, "from_kind", link, 0), _kinds(row, "to_kind", link, 1))
     lost = tuple(found for found in asked if isinstance(found, Fault))
-    if any(_KIND_OF.get(fold(row.text(name))) for name, k in zip(_KINDS, asked, strict=True) if k in lost):
+    if any(kind_called(row.text(name)) for name, k in zip(_KINDS, asked, strict=True) if k in lost):
         return lost  # What is said of another kind is not said of this one.
     # A kind that means nothing is not needed where the name means one entity.
     kinds = tuple(_ENDS[link.name][i] if isinstance(k, Fault) else k for i, k in enumerate(asked))
@@ -100,7 +93,7 @@ def _kinds(row: Parsed, name: str, link: LinkType, end: int) -> tuple[str, ...] 
     raw = row.text(name)
     if not raw:
         return permitted
-    kind = _KIND_OF.get(fold(raw), "")
+    kind = kind_called(raw)
     if kind in permitted:
         return (kind,)
     kinds = [KINDS[k].title for k in permitted]

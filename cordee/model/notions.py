@@ -79,9 +79,9 @@ SUCCESSION = types_of(Sense.SUCCESSION)
 ATTENDANCE = types_of(Sense.ATTENDANCE)
 DECIDED = types_of(Sense.DECISION)
 WEAVING = DECIDED[0]
+"""The one that the identification table writes."""
 TURNED = {"we_bring": "they_bring", "they_bring": "we_bring"}
 """What a link to weave says of one side, as the other side says it."""
-"""The one that the identification table writes."""
 EXCHANGED = (*OFFERS, *NEEDS)
 ON_TOPICS = (*EXCHANGED, *SUBJECTS)
 ON_GROUNDS = (*LOCATIONS, *ON_TOPICS)

@@ -9,8 +9,9 @@ from importlib.resources import files
 
 from cordee.i18n import in_every_language
 from cordee.loaders.mapping.known_names import KnownNames
-from cordee.model import ENTITIES, LINKS, TYPES
+from cordee.model import LINKS, TYPES
 from cordee.model.folding import fold, name_key
+from cordee.model.kind_names import kinds_by_name
 
 _BY_ENDS = ("ABOUT", "ACTS_ON", "TAKES_PART_IN", "MEMBER_OF", "PARTNER_OF", "PART_OF")
 """What a link that says nothing of itself is taken for by what it joins, the narrowest first."""
@@ -34,9 +35,7 @@ def _kinds() -> dict[str, str]:
     for name, every in _lines():
         if name.partition(" ")[0] not in TYPES:
             found = {**dict.fromkeys(every, name), **found}
-    for kind in ENTITIES:
-        found |= {fold(said): kind.name for said in (kind.name, *in_every_language(kind.title, kind.plural))}
-    return found
+    return {**found, **kinds_by_name()}
 
 
 @cache

@@ -192,9 +192,9 @@ class RowTeller:
         """What a row may be beside what the table says: where all its links would still be permitted."""
         if self._describes:
             return (self._meant.rows,)
-        ties = [RELATIONS[c.means] for c in self._meant.columns if c.means in RELATIONS]
-        others = (kind for kind in KINDS if all(any(t.fits(kind, k) for k in t.kinds) for t in ties))
-        return (self._meant.rows, *(kind for kind in others if kind != self._meant.rows and ties))
+        tied = any(column.means in RELATIONS for column in self._meant.columns)
+        others = (kind for kind in KINDS if tied and kind in self._row_kinds.permitted)
+        return (self._meant.rows, *(kind for kind in others if kind != self._meant.rows))
 
     def _of_the_row(self, name: str, held: Mapping[Column, str]) -> Mapping[Column, str]:
         """The cells without the code of the commune a body is in, which bodies share."""

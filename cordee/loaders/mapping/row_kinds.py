@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from cordee.i18n import in_every_language
 from cordee.loaders.mapping.kinds import NETWORK, ORGANISATION
 from cordee.loaders.mapping.mapping import TableMapping
 from cordee.loaders.mapping.meanings import RELATIONS
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.recognise.titles import stems, vocabulary
-from cordee.model import ENTITIES, KINDS
+from cordee.model import KINDS
 from cordee.model.folding import fold
+from cordee.model.kind_names import kind_called
 
 _OF_MANY = (ORGANISATION, NETWORK)
 """What tables of actors are of, where a category may tell of another kind."""
@@ -48,20 +48,12 @@ def told_kind(category: str) -> str:
     ['Network', 'Network', 'Project', '', '']
     """
     first = fold(category).partition(" ")[0]
-    return _titles().get(fold(category), "") or (
-        NETWORK if stems(first) in vocabulary("network kind") else ""
-    )
+    return kind_called(category) or (NETWORK if stems(first) in vocabulary("network kind") else "")
 
 
 def is_title(category: str) -> bool:
     """Whether a category says the kind and nothing more."""
-    return fold(category) in _titles()
-
-
-@cache
-def _titles() -> dict[str, str]:
-    """The kinds by what they are called in every language."""
-    return {fold(said): kind.name for kind in ENTITIES for said in in_every_language(kind.title, kind.plural)}
+    return bool(kind_called(category))
 
 
 def _permitted(meant: TableMapping) -> Iterator[str]:

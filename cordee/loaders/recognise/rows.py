@@ -18,6 +18,8 @@ from cordee.loaders.mapping.meanings import NAMES
 from cordee.loaders.recognise.evidence import telling
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import MEMBERS, Seen, View
+from cordee.loaders.values.words import BODIES
+from cordee.model.folding import fold
 
 KIND_OF = {
     "organisation": ORGANISATION,
@@ -248,7 +250,7 @@ def _told_of(view: View) -> tuple[str, float]:
 def _of_bodies(view: View, category: Seen) -> bool:
     """Whether what stands under a category is mostly what bodies are: associations, communes, companies."""
     cells = telling(view.found.cells(category.index))
-    said = sum(has_word(cell, "body kind") for cell in cells)
+    said = sum(fold(cell).partition(" ")[0] in BODIES or has_word(cell, "body kind") for cell in cells)
     return said >= _MOSTLY * len(cells) > 0
 
 

@@ -11,6 +11,8 @@ import difflib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from cordee.graph import GraphStore
 from cordee.model import KINDS
 from cordee.model.common_names import singular, telling
@@ -142,15 +144,7 @@ def slips(asked: str, word: str) -> int:
     >>> slips("adrtes", "adrets"), slips("vercor", "vercors"), slips("adrtes", "cadre")
     (1, 1, 3)
     """
-    older, old = [0] * (len(word) + 1), list(range(len(word) + 1))
-    for i, sign in enumerate(asked, 1):
-        row = [i]
-        for j, other in enumerate(word, 1):
-            row.append(min(old[j] + 1, row[-1] + 1, old[j - 1] + (sign != other)))
-            if i > 1 < j and sign == word[j - 2] and asked[i - 2] == other:
-                row[j] = min(row[j], older[j - 2] + 1)
-        older, old = old, row
-    return old[-1]
+    return OSA.distance(asked, word)
 
 
 def _digits(text: str) -> str:

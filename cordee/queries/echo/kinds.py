@@ -6,20 +6,16 @@ from collections.abc import Sequence
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore
-from cordee.i18n import Listed, Text, in_every_language
+from cordee.i18n import Listed, Text
 from cordee.model import COMPARED, ECHOING, KINDS, WIDE
-from cordee.model.folding import fold
+from cordee.model.kind_names import kind_called
 from cordee.queries.common.find import Found, find, find_all
 
 
 def kind_named(given: str, among: Sequence[str]) -> str:
     """The kind people call so: its code, or its name, in the singular or the plural; "" if none."""
-    for name in among:
-        kind = KINDS[name]
-        spellings = (name, *in_every_language(kind.title, kind.plural))
-        if fold(given) in map(fold, spellings):
-            return name
-    return ""
+    kind = kind_called(given)
+    return kind if kind in among else ""
 
 
 def compared_kinds(given: Sequence[str]) -> tuple[str, ...]:

@@ -16,10 +16,11 @@ from cordee.loaders.filled.table import ID, NAME, TRACE, Filled, FilledRow
 from cordee.loaders.filled.trace import Trace
 from cordee.loaders.reading import Fault, position
 from cordee.loaders.values.faults import shorten
-from cordee.model import ECHOING, KINDS, cypher
+from cordee.model import ECHOING, cypher
 from cordee.model.folding import fold
 from cordee.queries.common.find import Found, find, find_all
 from cordee.queries.echo.echo import GROUP_NAMES
+from cordee.queries.echo.kinds import kind_named
 from cordee.workflows.table.refusals import (
     ITSELF,
     NO_KIND,
@@ -48,12 +49,6 @@ RETURN n.id AS id, n.kind AS kind, n.name AS name
 _KIND = "kind"
 _ALIKE = 0.5
 _BANDS = frozenset(fold(said) for text in GROUP_NAMES.values() for said in in_every_language(text))
-KIND_OF = {
-    fold(title): name
-    for name in ECHOING
-    for kind in (KINDS[name],)
-    for title in (name, *in_every_language(kind.title, kind.plural))
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +264,7 @@ def _alike(name: str, known: str) -> bool:
 def _by_name(store: GraphStore, row: FilledRow, subject: Found) -> Found | _Unplaced:
     """A line without an id: somebody added it, or the hidden columns are gone; an id of "" when it is new."""
     name, kind = row.cells.get(NAME, ""), row.cells.get(_KIND, "")
-    wanted = KIND_OF.get(fold(kind), "")
+    wanted = kind_named(kind, ECHOING)
     if not name:
         return _Unplaced(NAME, NO_NAME)
     if kind and not wanted:

@@ -32,14 +32,22 @@ def hub(count: int = 90) -> Subgraph:
     return Subgraph("Une foule", tuple(nodes), tuple(edges))
 
 
+# A machine with much to do may draw none for a quarter of a second: time alone says nothing of rest.
+_A_DOZEN_FRAMES = """return new Promise((done) => {
+  let left = 12;
+  const next = () => left-- ? requestAnimationFrame(next) : setTimeout(done, 100);
+  next();
+})"""
+
+
 def at_rest(hands: Hands) -> list[Written]:
-    """The names once nothing moves any more."""
+    """The names once nothing moves any more: a dozen frames were drawn and they are where they were."""
     before: list[Written] = []
 
     def same() -> bool:
         nonlocal before
         before, last = written(hands), before
-        hands.browser.run("return new Promise((done) => setTimeout(done, 250))")
+        hands.browser.run(_A_DOZEN_FRAMES)
         return bool(before) and before == last
 
     assert hands.browser.until(same, 10)

@@ -55,6 +55,8 @@ _FULL = re.compile(r"no\s+space\s+left|file\s+too\s+large", re.IGNORECASE)
 _MOST_KEPT = 300_000_000
 """Bytes the engine may keep of what it wrote; where the system does not say them, so many writes."""
 _MOST_WRITES = 25
+_PATIENCE = 0.5
+"""Seconds that who wrote waits for those who read, and who comes to read for them, to give memory back."""
 _WORTH_GIVING = 150_000_000
 """Bytes freed that are worth giving back: what is given back is asked for again at the next write."""
 
@@ -136,7 +138,7 @@ class EmbeddedEngine:
             give_back()
 
     def _relieve(self) -> None:
-        """Close the file and open it again, when nobody reads, once the engine keeps too much.
+        """Close the file and open it again, once the engine keeps too much and those who read have ended.
 
         Each transaction leaves memory in it that is used for nothing more, some 200 MB for a load.
         """
@@ -145,7 +147,7 @@ class EmbeddedEngine:
         kept = held() - self._at_opening
         if self._lock is None or (kept < _MOST_KEPT if held() else self._writes < _MOST_WRITES):
             return
-        with self._turns.if_nobody_reads() as free:
+        with self._turns.alone_soon(_PATIENCE) as free:
             if free and self._in_place():
                 self._close()
                 self._open_again()

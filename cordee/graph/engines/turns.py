@@ -40,34 +40,43 @@ class Turns:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Nobody else reads. Raises StoreBusy when somebody still does after ``patience`` seconds."""
+        with self._turn(self._patience) as free:
+            if not free:
+                raise StoreBusy(Text("engines.others_read"))
+            yield
+
+    @contextmanager
+    def alone_soon(self, patience: float) -> Iterator[bool]:
+        """Nobody reads, this thread neither: whether that is so within ``patience`` seconds.
+
+        At once no where somebody is alone already, this thread included.
+        """
+        if self._alone is not None or self._readers[get_ident()]:
+            yield False
+            return
+        with self._turn(patience) as free:
+            yield free
+
+    @contextmanager
+    def _turn(self, patience: float) -> Iterator[bool]:
+        """Those who come meanwhile wait, while it is waited for those who read, and while there is none."""
         me = get_ident()
         with self._changed:
             self._changed.wait_for(lambda: self._alone is None)
             self._alone = me
-            free = self._changed.wait_for(lambda: not self._others(me), self._patience)
-        try:
+            free = self._changed.wait_for(lambda: not self._others(me), patience)
             if not free:
-                raise StoreBusy(Text("engines.others_read"))
-            yield
-        finally:
-            with self._changed:
-                self._alone = None
-                self._changed.notify_all()
-
-    @contextmanager
-    def if_nobody_reads(self) -> Iterator[bool]:
-        """Alone, without waiting: false when anybody reads, this thread too."""
-        with self._changed:
-            free = self._alone is None and not any(self._readers.values())
-            if free:
-                self._alone = get_ident()
+                self._go_on()
         try:
             yield free
         finally:
             if free:
                 with self._changed:
-                    self._alone = None
-                    self._changed.notify_all()
+                    self._go_on()
+
+    def _go_on(self) -> None:
+        self._alone = None
+        self._changed.notify_all()
 
     def _others(self, me: int) -> bool:
         return any(count for thread, count in self._readers.items() if thread != me)

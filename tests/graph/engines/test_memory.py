@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,53 @@ def test_threads_read_on_while_it_is_opened_anew(tmp_path: Path) -> None:
         for thread in threads:
             thread.join()
     assert wrong == []
+
+
+@pytest.mark.usefixtures("opened_anew")
+def test_it_is_opened_anew_beside_those_who_always_read(tmp_path: Path) -> None:
+    with open_graph(tmp_path) as store, ThreadPoolExecutor(4) as threads:
+        store.load(alps().batch())
+        over = threading.Event()
+
+        def read() -> None:
+            while not over.is_set():
+                store.ask(COUNT)
+
+        reading = [threads.submit(read) for _ in range(4)]
+        try:
+            before = store._engine._database  # type: ignore[attr-defined]
+            store.withdraw("alps")
+            assert store._engine._database is not before  # type: ignore[attr-defined]
+        finally:
+            over.set()
+        assert [one.result() for one in reading] == [None] * 4
+
+
+@pytest.mark.usefixtures("opened_anew")
+def test_whoever_writes_does_not_wait_for_long_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "_PATIENCE", 0.01)
+    with open_graph(tmp_path) as store, ThreadPoolExecutor(1) as threads:
+        store.load(alps().batch())
+        counted = store.ask(COUNT)
+        begun, over = threading.Event(), threading.Event()
+
+        def read() -> object:
+            with store.reading():
+                store.ask(COUNT)
+                begun.set()
+                assert over.wait(60)
+                return store.ask(COUNT)
+
+        reading = threads.submit(read)
+        assert begun.wait(60)
+        before = store._engine._database  # type: ignore[attr-defined]
+        store.withdraw("alps")
+        assert store._engine._database is before  # type: ignore[attr-defined]
+        over.set()
+        assert reading.result() == counted
+        assert store.ask(COUNT) == [{"n": 0}]
 
 
 def test_memory_is_measured_and_given_back() -> None:

@@ -149,6 +149,44 @@ def test_dues_of_each_year_are_memberships_and_no_grants(tmp_path: Path) -> None
     assert counts(reading)["FUNDS"] == 0
 
 
+def test_since_when_is_told_beside_dues_and_ticks(tmp_path: Path) -> None:
+    since = {"Amap": "2015", "Lavoir": "2018 (retiré en 2022)", "Forge": "2010-2012, puis depuis 2016"}
+    dues: list[list[object]] = [["Membre", "Adhésion depuis", "Cotisation 2023"]]
+    dues += [[name, cell, 20 if name != "Forge" else None] for name, cell in since.items()]
+    ticks: list[list[object]] = [["Organisation", "Réseau Nord", "Adhésion depuis"]]
+    ticks += [[name, "x", cell] for name, cell in since.items()]
+    known = {
+        "Amap": [("2015", "")],
+        "Lavoir": [("2018", "2022")],
+        "Forge": [("2010", "2012"), ("2016", "")],
+    }
+    path = book(tmp_path / "dues.xlsx", {"Adhérents": [["Réseau Nord – adhérents"], [], *dues]})
+    reading = best(path)
+    assert periods(reading) == known
+    told = [note.text.said_in("fr") for note in reading.notes if "cotisation" in note.text.said_in("fr")]
+    assert [text.split(" :")[0] for text in told] == ["2 adhésions dont une colonne dit le début"]
+    assert periods(best(book(tmp_path / "ticks.xlsx", {"Membres": ticks}))) == known
+
+
+def test_people_ticked_in_several_groups_are_since_then_in_their_post(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["NOM", "Prénom", "Structure(s)", "Fonction", "Membre CA", "GT Eau", "Depuis"],
+        ["FAURE", "Lucas", "CAUE 26 ; Adil 26", "élu", "OUI", "x", 2020],
+        ["BLANC", "Marie", "CAUE 26", "chargée de mission", "NON", "x", "2019 à 2022"],
+        ["D'ARCY", "Paul", None, "habitant", None, "x", 2021],
+    ]
+    reading = best(book(tmp_path / "b.xlsx", {"Annuaire": rows}))
+    assert {body["name"] for body in bodies(reading, "Network")} == {"CA", "GT Eau"}
+    assert periods(reading) == {
+        "Lucas FAURE": [("", ""), ("", "")],
+        "Marie BLANC": [("", "")],
+        "Paul D'ARCY": [("", "")],
+    }
+    posts = [(body.get("since"), body.get("until")) for body in bodies(reading, "WORKS_FOR")]
+    assert sorted(posts) == [("2019", "2022"), ("2020", None), ("2020", None)]
+    assert all("since" not in body for body in bodies(reading, "Person"))
+
+
 def test_amounts_under_bare_years_are_grants_of_who_stands_above_the_table(tmp_path: Path) -> None:
     rows = [
         ["Subventions de la Commune de Valbelle aux associations"],

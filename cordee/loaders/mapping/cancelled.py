@@ -24,6 +24,7 @@ _BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _AFTER = re.compile(r"[0-9]+|" + "|".join(sorted(SMALL)))
 """What may follow: a day, and what holds it there."""
 _OF_THE_ROW = frozenset((PERIOD, "since", "until", "status", "description"))
+_WHEN = frozenset(("year", "since", "until"))
 _EURO = "EUR"
 _SHOWN = 3
 
@@ -65,6 +66,8 @@ class Cancellations:
 
     def settled(self, said: Mapping[str, str]) -> Mapping[str, str]:
         """What is said of a grant of the row: at the step of what was refused where it is said cancelled."""
+        if self._said is Cancelled.YES:  # "Date de décision : refusé" is no date.
+            said = {name: value for name, value in said.items() if value != self._cell or name not in _WHEN}
         cents = to_cents(said.get("amount", ""), AS_TOLD)
         if not self._said or cents <= 0 or said.get("stage") == STAGE:
             return said

@@ -16,10 +16,11 @@ from cordee.loaders.mapping.meanings import PAID_BY, PERIOD, PREFIX, RELATIONS, 
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.steps import stage_of_title, year_of_title
 from cordee.loaders.recognise.tables import Found
-from cordee.loaders.values.faults import shorten
+from cordee.loaders.values import choices
+from cordee.loaders.values.faults import BadValue, shorten
 from cordee.loaders.values.several import Witness
 from cordee.model import TYPES
-from cordee.model.properties import AWAITED, PLANNED, REFUSED, REQUESTED
+from cordee.model.properties import AWAITED, PLANNED, REFUSED, REQUESTED, STAGE
 
 FUNDED_BY = "funded_by"
 CITING = ("source", "cite")
@@ -81,8 +82,21 @@ class LinkDetails:
         if len(apart) < 2:
             return [self.detail(column, held)]
         rest = [one for one in told if one not in apart]
+        if len({_said(one, "stage") for one in apart}) > 1:
+            # Of which of them would it be the stage?
+            rest = [one for one in rest if not self._tells_stage(one, held)]
         several = [self.detail(column, held, (one, *rest)) for one in _told(apart, held)]
         return several or [self.detail(column, held, rest)]
+
+    def _tells_stage(self, place: PlacedColumn, held: Mapping[Column, str]) -> bool:
+        """Whether a column tells at which stage all amounts of a row are, other than refused."""
+        cell = held.get(place.column, "")
+        if place.column.means != f"{PREFIX}stage" or not cell:
+            return False
+        try:
+            return choices.parse(cell, STAGE.choices) != REFUSED
+        except BadValue:
+            return False
 
     def detail(
         self, column: Column, held: Mapping[Column, str], told: Sequence[PlacedColumn] | None = None
@@ -165,10 +179,16 @@ def _apart(told: Sequence[PlacedColumn]) -> list[PlacedColumn]:
     return [one for one in told if is_amount(one.column.means) and said_by_title(one.column.title)]
 
 
-def placed_column(found: Found, index: int, column: Column, known: KnownNames) -> PlacedColumn:
-    """A column with what all its cells tell: how amounts are written, how lists are cut."""
+def placed_column(
+    found: Found, index: int, column: Column, known: KnownNames, unit: str = ""
+) -> PlacedColumn:
+    """A column with what all its cells tell: how amounts are written, how lists are cut.
+
+    ``unit`` is that of its amounts where its title does not say it.
+    """
     name = column.means.removeprefix(PREFIX)
     money = money_of(column.title, found.cells(index), found.banner) if is_amount(name) else AS_TOLD
+    money = replace(money, unit=unit) if unit else money
     witness = known.witness(found.cells(index)) if column.means in RELATIONS else None
     return PlacedColumn(index, column, money, witness)
 

@@ -36,6 +36,7 @@ from cordee.loaders.mapping.people import People, people_of, tells_of_people
 from cordee.loaders.mapping.places import is_commune, town_of
 from cordee.loaders.mapping.row_kinds import RowKinds, is_title
 from cordee.loaders.mapping.row_ties import RowTies
+from cordee.loaders.mapping.units import Units
 from cordee.loaders.mapping.years import year_of
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.money import is_own_money
@@ -68,8 +69,10 @@ class RowTeller:
         self._known = known
         self._builder = builder
         self._describes = describes
+        self._units = Units(found, meant)
         self._places = [
-            placed_column(found, index, column, known) for index, column in enumerate(meant.columns)
+            placed_column(found, index, column, known, self._units.of(index))
+            for index, column in enumerate(meant.columns)
         ]
         untold = [one for one in self._places if one.column.is_left]
         self._cancelled = Cancellations(self._places, untold)
@@ -107,6 +110,7 @@ class RowTeller:
             yield Text("mapping.addresses", n=self._addresses)
         if self._seats:
             yield Text("mapping.codes_of_seats", n=self._seats)
+        yield from self._units.notes
         yield from self._ties.notes
         yield from self._cancelled.notes
         yield from self._homonyms.notes

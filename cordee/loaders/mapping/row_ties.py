@@ -81,6 +81,7 @@ class RowTies:
         self._links = LinkDetails(meant, places)
         self._cancelled = cancelled
         self._year, self._dated, self._member_years = year, 0, 0
+        self._dues_beside = 0
         self._two_payers: set[str] = set()
         self._function = ""
         self._told_of = self._of_others()
@@ -93,6 +94,8 @@ class RowTies:
     @property
     def notes(self) -> Iterator[Text]:
         """What many rows have in common and is told once."""
+        if self._dues_beside:
+            yield Text("mapping.dues_beside", n=self._dues_beside)
         if self._member_years:
             yield Text("mapping.member_years", n=self._member_years)
         if self._dated:
@@ -139,7 +142,7 @@ class RowTies:
             if len(others) == 1:
                 others = [(others[0][0], self._also(column, held, others[0][1]), others[0][2])]
             told = self._links.instalments(column, held)
-            for details, titles in self._spelt(column, told) if len(others) == 1 else told:
+            for details, titles in self._spelt(relation, told) if len(others) == 1 else told:
                 if relation.type == FUNDS and len(others) > 1 and any(map(is_amount, details)):
                     details = self._without_money(at, details, titles)
                 for kind, values, own in others:
@@ -150,12 +153,12 @@ class RowTies:
                     self._link(at, main, relation, kind, values, said, {**own_titles, **titles})
 
     def _spelt(
-        self, column: Column, told: Sequence[tuple[dict[str, str], dict[str, str]]]
+        self, relation: Relation, told: Sequence[tuple[dict[str, str], dict[str, str]]]
     ) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
         """What is said of a link, once for each period of membership that a cell tells."""
         for details, titles in told:
             since = details.get("since", "")
-            if RELATIONS[column.means].type != MEMBER_OF or not since or "until" in details:
+            if relation.type != MEMBER_OF or not since or "until" in details:
                 yield details, titles
                 continue
             for spell in self._periods(titles.get("since", ""), since):
@@ -300,21 +303,45 @@ class RowTies:
         steers = _steering(relation, note, main.kind, column.kind)
         if steers is not None:
             relation, note = steers, ""
-        for said in self._periods(column.title, note) if dated else [{"role": note} if is_role(note) else {}]:
+        if details.get("since"):  # Two columns tell when: the one that tells nothing else does.
+            for told, from_ in self._spelt(relation, [(details, titles)]):
+                self._named(at, main, relation, column, {**_role_told(note), **told}, from_)
+            return
+        for said in self._periods(column.title, note) if dated else [_role_told(note)]:
             named = {**dict.fromkeys(said, column.title), **titles}
             self._named(at, main, relation, column, {**said, **details}, named)
 
     def _tie_years(self, at: At, main: Said, held: Mapping[Column, str]) -> None:
-        """Memberships told year by year: one link for years that follow one another."""
+        """Memberships told year by year: one link for years that follow one another.
+
+        Where a column tells since when, that is when, and dues only that somebody still was one.
+        """
         for years in self._yearly.values():
-            for run in runs(years, held):
+            told = list(runs(years, held))
+            for run in told:
                 if isinstance(run, Fault):
                     self._builder.lose(at, run)
+            if self._since_told(at, main, [place.column for _, place in years], held):
+                self._dues_beside += bool(told)
+                continue
+            for run in told:
+                if isinstance(run, Fault):
                     continue
                 relation = RELATIONS[run.column.relation or "member_of"]
                 details = {"since": run.since, "until": run.until}
                 self._named(at, main, relation, run.column, details, {})
                 self._member_years += 1
+
+    def _since_told(self, at: At, main: Said, columns: Sequence[Column], held: Mapping[Column, str]) -> bool:
+        """Whether another column tells since when a row is a member; each period it tells is a link."""
+        for column in columns:
+            details, titles = self._links.detail(column, held)
+            if details.get("since"):
+                relation = RELATIONS[column.relation or "member_of"]
+                for told, from_ in self._spelt(relation, [(details, titles)]):
+                    self._named(at, main, relation, column, told, from_)
+                return True
+        return False
 
     def _paid_by(
         self, at: At, main: Said, place: PlacedColumn, cell: str, held: Mapping[Column, str]
@@ -397,6 +424,10 @@ def _steering(relation: Relation, note: str, kind: str, other: str) -> Relation 
 def _role(column: Column, relation: Relation) -> dict[str, str]:
     role = column.role or relation.role
     return {"role": role} if role else {}
+
+
+def _role_told(note: str) -> dict[str, str]:
+    return {"role": note} if is_role(note) else {}
 
 
 def _given(cell: str) -> tuple[str, dict[str, str]]:

@@ -31,11 +31,10 @@ from cordee.loaders.recognise.evidence import REACHED, telling
 from cordee.loaders.recognise.instalments import one_amount
 from cordee.loaders.recognise.looked import Looked, agreement, names_people, titled
 from cordee.loaders.recognise.meant import column, meant
-from cordee.loaders.recognise.money import payer_of
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.paying import paid, paired
-from cordee.loaders.recognise.place_codes import are_place_codes
-from cordee.loaders.recognise.proposal import SURE, Guess
+from cordee.loaders.recognise.place_codes import are_place_codes, pays_beside
+from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows, gives
 from cordee.loaders.recognise.ticking import is_flag, marked, ticked
 from cordee.loaders.recognise.titles import has_word
@@ -100,7 +99,8 @@ class Columns:
             found = ticked(self._looked, one)
             if found.understood or str(found.reason):
                 return found
-        if one.is_money and are_place_codes(one.title, one.concept, self._looked.view.found.cells(one.index)):
+        coded = are_place_codes(one.title, one.concept, self._view.found.cells(one.index))
+        if one.is_money and coded and not pays_beside(one, self._view):
             return Guess(Column(one.title), 0.0)
         if one.is_money:
             payment = paid(self._looked, one)
@@ -117,9 +117,7 @@ class Columns:
         cells = telling(self._view.found.cells(one.index))
         if not options or not cells or not all(departements_in(cell, one.title) for cell in cells):
             return None
-        paid = (other for other in self._view.columns if other is not one and other.is_money)
-        told = _IN_MONEY.search(one.title) or any(payer_of(other.title)[1] >= SURE for other in paid)
-        if told and not one.values.words:
+        if not one.values.words and (_IN_MONEY.search(one.title) or pays_beside(one, self._view)):
             return None  # "Département 26 (k€)", or "Département" beside "Région" and "FEADER": what it pays.
         others = (other for other in self._view.having("territory") if other is not one)
         first = (next(self._view.found.each(other.index), "") for other in others)

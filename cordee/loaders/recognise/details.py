@@ -169,7 +169,7 @@ def _of_a_body(one: Seen, guess: Guess, found: list[Guess]) -> Guess:
 def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Guess]) -> Guess:
     agreeing = agreement(one, concept)
     joining, founded = has_word(one.title, "joined"), has_word(one.title, "founded")
-    tie = _principal(looked, found)
+    tie = _principal(looked, found) or _post(looked, found)
     if tie is not None and tie.title == one.title and tie.means == TICK:
         return joined(looked, one)  # It is the membership itself, and dates itself.
     if tie is not None and joining and tie.means in RELATIONS and RELATIONS[tie.means].type != MEMBER_OF:
@@ -184,13 +184,15 @@ def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Gu
     repeated = looked.rows.column.values.distinct < 0.95
     if tie is not None and (joining or repeated or looked.rows.kind in (ORGANISATION, PERSON)):
         of = Column(one.title, f"{PREFIX}{concept}", of=tie.title)
-        others = (Column(one.title, concept),) if own else ()
+        others = (Column(one.title, concept),) if own and looked.rows.kind != PERSON else ()
         plain = concept != "since" or joining or repeated or tie.means == TICK
         return Guess(of, (0.9 if plain else 0.76) * agreeing, Text("recognise.of", title=tie.title), others)
     if joining and concept == "since" and tie_of(looked.rows.kind, NETWORK) and agreeing == 1:
         return joined(looked, one)
-    if own and stems(one.title) in _BARE_DATE and looked.rows.kind in (ORGANISATION, NETWORK, PERSON):
-        return Guess(Column(one.title), 0.0)  # The day somebody wrote, met or called them.
+    bare = stems(one.title) in _BARE_DATE and looked.rows.kind in (ORGANISATION, NETWORK)
+    if own and (bare or looked.rows.kind == PERSON):
+        # The day somebody wrote, met or called them; people themselves have no beginning here.
+        return Guess(Column(one.title), 0.0)
     if own and looked.rows.kind == ORGANISATION:
         # A body rarely begins and ends: what does, the sheet does not tell.
         return replace(guess, sure=min(guess.sure, 0.6))
@@ -209,6 +211,12 @@ def _principal(looked: Looked, found: list[Guess]) -> Column | None:
     dated = [c for c in ties if RELATIONS[c.means].type in order]
     dated.sort(key=lambda c: order[RELATIONS[c.means].type])
     return None if ticks else next(iter(dated), None)
+
+
+def _post(looked: Looked, found: list[Guess]) -> Column | None:
+    """The post that dates of somebody are about, where they are ticked in several places."""
+    posts = (g.column for g in found if looked.rows.kind == PERSON and g.column.means in RELATIONS)
+    return next((c for c in posts if RELATIONS[c.means].type == WORKS_FOR), None)
 
 
 def _role(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:

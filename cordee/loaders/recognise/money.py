@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cordee.loaders.recognise.steps import tells_step
-from cordee.loaders.recognise.titles import has_word, stems, vocabulary
+from cordee.loaders.recognise.titles import concepts, has_word, stems, vocabulary
 from cordee.loaders.values.words import SMALL
 from cordee.model.folding import fold
 
@@ -23,7 +23,9 @@ def payer_of(title: str) -> tuple[str, float]:
         return "", 0.0
     kept = [word for word in re.split(r"[\s–—/]+", _YEAR.sub(" ", _ASIDE.sub(" ", title))) if word]
     first = kept[:1]
-    while kept and (_of_amounts(kept[0]) or (kept[:1] != first and fold(kept[0]) in SMALL)):
+    while kept and (
+        _of_amounts(kept[0]) or _of_payers(kept) or (kept[:1] != first and fold(kept[0]) in SMALL)
+    ):
         kept.pop(0)
     while kept and _of_amounts(kept[-1]):
         kept.pop()
@@ -37,6 +39,15 @@ def _of_amounts(word: str) -> bool:
     """Whether a word tells of the amounts, and not of who pays them."""
     said = stems(word)
     return said in vocabulary("money") or tells_step(said)
+
+
+def _of_payers(words: list[str]) -> bool:
+    """Whether a title says that somebody pays, and then who: "Cofinanceurs – FEADER"."""
+    return (
+        len(words) > 1
+        and words[1][:1].isupper()
+        and any(concept == "funded_by" for concept, _ in concepts(words[0]))
+    )
 
 
 def is_own_money(name: str) -> bool:

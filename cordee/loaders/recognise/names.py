@@ -88,7 +88,7 @@ class FileNames:
         if short and len(short) > 12 and " " in short:
             return Meant(short, 0.85)
         if short:
-            found = [name for name in self._networks if is_acronym(short, name) and _is_capital(short)]
+            found = [name for name in self._networks if _is_capital(short) and _shortens(short, name)]
             best = sorted(found, key=lambda name: (not _initials(short, name), -self._networks[name]))
             if best:
                 return Meant(
@@ -136,6 +136,12 @@ def _first(stem: str) -> Iterator[str]:
     name = re.sub(r"[_]+", " ", stem).strip()
     if _BODY.search(fold(name)) and len(name.split()) >= 2:
         yield name
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a short name may stand for a longer one: two letters only by its initials, none of one word."""
+    told = sum(any(map(str.isalpha, word)) for word in name.split()) > 1
+    return told and is_acronym(short, name) and (len(short) > 2 or _initials(short, name))
 
 
 def _initials(short: str, name: str) -> bool:

@@ -24,7 +24,7 @@ from cordee.loaders.mapping.meanings import (
 from cordee.loaders.recognise.looked import Looked, nearest, titled
 from cordee.loaders.recognise.money import payer_of
 from cordee.loaders.recognise.proposal import SURE, Guess
-from cordee.loaders.recognise.steps import BARE_YEAR
+from cordee.loaders.recognise.steps import BARE_YEAR, stage_of_title
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values import choices
@@ -202,8 +202,10 @@ def _decided(looked: Looked, one: Seen, payer: Column | None, paid: Column | Non
 def _state(looked: Looked, one: Seen, payer: Column | None) -> Guess | None:
     cells = looked.view.found.cells(one.index)
     stages, statuses = _share(cells, STAGE.choices), _share(cells, STATUS.choices)
-    # "Soldé" may be said of both; what more cells say decides.
-    if payer is not None and stages >= max(0.5, statuses):
+    # "Soldé" may be said of both; what more cells say decides, or that the amounts tell their stage already.
+    told = any(other.is_money and stage_of_title(other.title) for other in looked.view.columns)
+    staged = stages > statuses if told and statuses else stages >= statuses
+    if payer is not None and stages >= 0.5 and staged:
         return Guess(Column(one.title, "link_stage", of=payer.title), 0.9, titled(one))
     if statuses >= 0.5:
         return Guess(Column(one.title, "status"), 0.9, titled(one))

@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cordee.loaders.mapping.cells import Money, to_cents
+from cordee.loaders.mapping.units import are_near
+from cordee.loaders.recognise.money import payer_of
+from cordee.loaders.recognise.proposal import SURE
+from cordee.loaders.recognise.view import Seen, View
+from cordee.loaders.values.money import decimal_sign
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model.folding import fold
 
@@ -15,6 +21,27 @@ _CODES = {
 """Régions, départements and EPCI; communes and postcodes, without the 0 that a spreadsheet drops too."""
 _ROUND = re.compile(r"[0-9]*00")
 _MONEY = re.compile(r"[€$£]|\b(?:k|m)?eur", re.IGNORECASE)
+
+
+def pays_beside(one: Seen, view: View) -> bool:
+    """Whether a place may pay the figures under its title: they are as large as those of another payer."""
+    payers = (
+        other
+        for other in view.columns
+        if other is not one and other.is_money and payer_of(other.title)[1] >= SURE
+    )
+    figures = _figures(view, one)
+    return any(
+        are_near(figures, _figures(view, other))
+        for other in payers
+        if not are_place_codes(other.title, other.concept, view.found.cells(other.index))
+    )
+
+
+def _figures(view: View, one: Seen) -> list[int]:
+    cells = view.found.cells(one.index)
+    written = Money(decimal=decimal_sign(cells))
+    return [cents for cell in cells if (cents := to_cents(cell, written))]
 
 
 def are_place_codes(title: str, concept: str, cells: Sequence[str]) -> bool:

@@ -67,7 +67,8 @@ def parse_whole(raw: str, bounds: tuple[float, float] = _ANY) -> int:
     Raises BadValue when it is not whole or is outside ``bounds``.
     """
     expected = _expected(Text("numbers.whole_number"), bounds)
-    remedy = Text("numbers.write_digits_only_instance")
+    of_year = bounds == RANGES["year"]
+    remedy = Text("numbers.write_digits_only_instance", example="2024" if of_year else "39")
     try:
         value = parse(raw, bounds)
     except BadValue as error:

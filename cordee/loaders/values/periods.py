@@ -40,8 +40,19 @@ _BETWEEN = re.compile(
 )
 _YEARS = re.compile(r"(?P<first>[12][0-9]{3}) ?[-–—/] ?(?P<last>[12][0-9]{3}|[0-9]{2})")
 _TIGHT = re.compile(r" ?[-–—] ?")
-_EACH = re.compile(r"\s*[\n;|]\s*|\s*,\s+|\s*&\s*|\s+(?:et|and|und|e|puis|then)\s+", re.IGNORECASE)
+_EACH = re.compile(
+    r"\s*[\n;|]\s*|\s*,\s+(?:(?:et|and|und|e|puis|then)\s+)?|\s*&\s*|\s+(?:et|and|und|e|puis|then)\s+",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(r"\s*\([^()]*\)$")
+_LEFT = re.compile(
+    r"(?P<since>.+?) ?[,;(–—-]? ?(?:s['’]est retir[ée]\w*|a quitt[ée]\w*|retir[ée]\w*|retrait|sorti\w*|"
+    r"parti\w*|d[ée]mission\w*|radi[ée]\w*|radiation|d[ée]part|"
+    r"jusqu['’ ]?(?=en|au|[àa])|until|till|left|withdr\w+|resigned|ausgetreten|austritt|uscit\w+|recess\w+)"
+    r" ?(?:(?:en|le|au|[àa]|depuis|in|on|am|nel|il|:) ?)?(?P<until>[^()]+?) ?\)?",
+    re.IGNORECASE,
+)
+"""Since when, and when it was left: "2018 (retirée en 2022)"."""
 _TAIL = re.compile(r"[ /.-]")
 _PLAIN = str.maketrans("àâäéèêëîïôöûüùç", "aaaeeeeiioouuuc")
 
@@ -64,10 +75,11 @@ def parse(raw: str) -> tuple[Span, ...]:
     Raises BadValue when one of them is no date, or a period ends before it begins.
     """
     lines = re.sub(r"\s*\n\s*", "\n", unicodedata.normalize("NFKC", raw).strip())
-    text = _REMARK.sub("", " ".join(lines.split(" ")))
+    told = " ".join(lines.split(" "))
+    text = _REMARK.sub("", told)
     if not text or len(text) > _LONGEST:
         raise BadValue(raw, _EXPECTED, _REMEDY)
-    whole = _span(text)
+    whole = _left(told) or _span(text)
     found = (whole,) if whole else tuple(_several(raw, text))
     if any(first_day(one.since) > last_day(one.until) for one in found if one.until):
         raise BadValue(raw, _EXPECTED, Text("periods.ends_before"))
@@ -101,6 +113,16 @@ def _span(text: str) -> Span | None:
     if date:
         return Span(date, date)
     return _open(text) or _closed(text)
+
+
+def _left(text: str) -> Span | None:
+    """A beginning, and the end that a remark behind it tells; None for any other text."""
+    found = _LEFT.fullmatch(text[:_LONGEST])
+    begun = _span(found["since"]) if found is not None else None
+    until = _date(found["until"]) if found is not None else ""
+    if begun is None or not until or begun.until not in ("", begun.since):
+        return None
+    return Span(begun.since, until)
 
 
 def _open(text: str) -> Span | None:

@@ -39,3 +39,17 @@ def test_a_grant_said_cancelled_is_no_money_and_told(
     notes = [note.text.said_in("en") for note in reading.notes if "cancelled" in note.text.said_in("en")]
     assert len(notes) == told and all("€4,000 in 1 row" in note for note in notes)
     assert all(("not counted" in note) is cancelled for note in notes)
+
+
+def test_a_refusal_where_the_day_of_the_decision_stands_is_no_date(tmp_path: Path) -> None:
+    titles = ["Projet", "Financeur", "Montant sollicité", "Montant obtenu", "Date de décision"]
+    rows = [["Four", "CAF", "900", "800", "12/03/2021"], ["Vélo", "CAF", "300", "0", "refusé"]]
+    reading = read(book(tmp_path / "b.xlsx", {"Aides": [titles, *rows]}), yes=True)
+    assert (reading.rejected, reading.lost) == ((), ())
+    found = [(b.get("stage"), b.get("year"), b["amount"]) for b in bodies(reading, "FUNDS")]
+    assert sorted(found, key=str) == [
+        ("awarded", 2021, 80_000),
+        ("awarded", None, 0),
+        ("refused", None, 30_000),
+        ("requested", 2021, 90_000),
+    ]

@@ -76,6 +76,23 @@ def test_zero_is_an_amount_that_is_known_and_no_grant_of_a_year(tmp_path: Path) 
     assert told(tmp_path, years, ["Four", "CAF", 0, 0]) == [("awarded", 2022, 0)]
 
 
+@pytest.mark.parametrize("status", ["Terminé", "En cours", "à venir", "versé"])
+def test_how_far_the_project_is_says_nothing_of_what_its_columns_tell(tmp_path: Path, status: str) -> None:
+    titles = ["Action", "Partenaire financier", "Montant sollicité", "Montant obtenu", "État d'avancement"]
+    rows: list[list[Cell]] = [["Four", "CAF", 900, 800, status], ["Vélo", "CAF", 300, None, "En cours"]]
+    assert told(tmp_path, titles, *rows) == [
+        ("awarded", None, 80000),
+        ("requested", None, 30000),
+        ("requested", None, 90000),
+    ]
+
+
+def test_a_stage_of_its_own_is_that_of_the_one_amount(tmp_path: Path) -> None:
+    titles = ["Projet", "Financeur", "Montant", "Statut du dossier"]
+    rows: list[list[Cell]] = [["Four", "CAF", 900, "accordé"], ["Vélo", "CAF", 300, "refusé"]]
+    assert told(tmp_path, titles, *rows) == [("awarded", None, 90000), ("refused", None, 30000)]
+
+
 def test_nothing_granted_by_a_payer_of_its_own_column(tmp_path: Path) -> None:
     titles = ["Projet", "Région demandé", "Région accordé"]
     assert told(tmp_path, titles, ["Four", 1000, 0], ["Vélo", 0, 0]) == [

@@ -31,3 +31,16 @@ def test_the_stage_of_a_title(title: str, stage: str) -> None:
 )
 def test_the_step_is_no_part_of_who_pays(title: str) -> None:
     assert payer_of(title)[0] == "Région"
+
+
+@pytest.mark.parametrize(
+    ("title", "payer"),
+    [
+        ("Cofinanceurs – FEADER", "FEADER"),
+        ("Financeurs : Département 74", "Département 74"),
+        ("Bailleur social", "Bailleur social"),
+        ("Cofinanceurs", "Cofinanceurs"),
+    ],
+)
+def test_that_somebody_pays_is_no_part_of_who(title: str, payer: str) -> None:
+    assert payer_of(title)[0] == payer

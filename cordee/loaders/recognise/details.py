@@ -31,10 +31,10 @@ from cordee.loaders.recognise.paying import WHO_PAYS, WHO_RECEIVES, amount, natu
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.ticking import joined, tie_of
-from cordee.loaders.recognise.titles import has_word, stems
+from cordee.loaders.recognise.titles import has_word, stems, vocabulary
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values.identifiers import OFFICIAL
-from cordee.model import TYPES
+from cordee.model import KINDS, TYPES
 from cordee.model.folding import name_key
 
 _OF_MONEY = ("year", "decided", "stage", "status", "reference", "line", "rate", "currency", "note")
@@ -54,11 +54,9 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
     if told or (guess.column.kind == PERSON and one.values.reached >= REACHED):
         return guess
     concept = _detail_concept(one)
-    if one.is_money and BARE_YEAR.fullmatch(one.title):
-        return _of_year(looked, one, found)
-    made_of = nature(looked, one, found)
-    if made_of is not None:
-        return made_of
+    untold = _of_title_alone(looked, one, concept, found)
+    if untold is not None:
+        return untold
     if concept in ("amount", "cost", "budget"):
         return amount(looked, one, concept, found) or guess
     if concept == "year" and _of_members(looked, found):
@@ -72,6 +70,27 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
     if guess.column.means in ("description", "category") and looked.rows.kind == ORGANISATION:
         return _purpose(looked, one, guess, found)
     return _of_who(looked, one, guess, found)
+
+
+def _of_title_alone(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:
+    """Amounts under a bare year or "Total", and what grants are made of; None for any other column."""
+    if one.is_money and BARE_YEAR.fullmatch(one.title):
+        return _of_year(looked, one, found)
+    if not concept and _sums_up(looked, one, found):
+        return Guess(Column(one.title, "cost"), 0.7, titled(one))
+    return nature(looked, one, found)
+
+
+def _sums_up(looked: Looked, one: Seen, found: list[Guess]) -> bool:
+    """Whether a column is called a total of money and nothing else, beside those who pay it."""
+    words = stems(one.title)
+    plain = bool(words) and all(
+        (word,) in vocabulary("whole") or (word,) in vocabulary("money") for word in words
+    )
+    paid = any(guess.column.means == PAID_BY for guess in found)
+    others = (guess.column for guess in found if guess.column.title != one.title)
+    costs = any(column.means == "cost" for column in others) or looked.view.having("cost")
+    return plain and paid and not costs and one.is_money and "cost" in KINDS[looked.rows.kind].by_name
 
 
 def _of_members(looked: Looked, found: list[Guess]) -> bool:
@@ -221,6 +240,9 @@ def _post(looked: Looked, found: list[Guess]) -> Column | None:
 
 def _role(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:
     ties = [g.column for g in found if g.column.means in RELATIONS]
+    if one.values.dates >= _SAID:  # "Mandat : 2021-2027"
+        post = next((c for c in ties if RELATIONS[c.means].type == WORKS_FOR), None)
+        return Guess(Column(one.title, "link_period", of=post.title), 0.85, titled(one)) if post else None
     if concept == "function" or looked.rows.kind == PERSON:
         post = next(
             (c for c in ties if RELATIONS[c.means].type == WORKS_FOR and c.means == "works_for"), None

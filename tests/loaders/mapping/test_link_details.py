@@ -139,3 +139,37 @@ def test_rows_that_are_refused_tell_their_money_once_for_all_its_steps(tmp_path:
         (4, 40_00, "EUR"),
         (5, 7_00, "EUR"),
     ]
+
+
+def test_a_total_beside_those_who_pay_is_the_cost_and_ones_own_part_nobodys(tmp_path: Path) -> None:
+    titles = ["Projet", "Total", "FEADER", "Région Sud", "Autofin."]
+    rows: list[list[Cell]] = [
+        ["Cabane", 12000, 6000, 2400, 3600],
+        ["Panneaux", "4 550,50", None, 2730, 1820.5],
+    ]
+    reading = read(book(tmp_path / "t.xlsx", {"Projets": [titles, *rows]}), yes=True)
+    assert sorted(body["cost"] for body in bodies(reading, "Project")) == [455_050, 1_200_000]
+    payers = {body["name"] for kind in ("Organisation", "Programme") for body in bodies(reading, kind)}
+    assert payers == {"FEADER", "Région Sud"}
+    alone = book(tmp_path / "a.xlsx", {"Projets": [["Projet", "Thème", "Total"], ["Cabane", "eau", 12]]})
+    assert all("cost" not in body for body in bodies(read(alone, yes=True), "Project"))
+
+
+def test_the_period_of_a_mandate_is_that_of_the_post(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["FDSEA 05", "René Laurans", "2021-2027"],
+        ["INRAE", "Sandra Lavorel (présidente)", "depuis 2019"],
+    ]
+    path = book(tmp_path / "t.xlsx", {"Élus": [["Structure", "Titulaire", "Mandat"], *rows]})
+    posts = [
+        (b.get("role"), b.get("since"), b.get("until")) for b in bodies(read(path, yes=True), "WORKS_FOR")
+    ]
+    assert sorted(posts) == [("Titulaire", "2021", "2027"), ("présidente", "2019", None)]
+    people: list[list[Cell]] = [
+        ["FAURE", "Lucas", "CC du Diois", "2020-2026"],
+        ["BLANC", "Léa", "CAF", "2019-2025"],
+    ]
+    titles: list[Cell] = ["Nom", "Prénom", "Structure", "Mandat"]
+    reading = read(book(tmp_path / "p.xlsx", {"Annuaire": [titles, *people]}), yes=True)
+    found = [(b.get("role"), b.get("since"), b.get("until")) for b in bodies(reading, "WORKS_FOR")]
+    assert sorted(found, key=str) == [(None, "2019", "2025"), (None, "2020", "2026")]

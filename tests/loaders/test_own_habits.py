@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,12 @@ Rows = list[list[Cell]]
 
 def _read(folder: Path, rows: Rows, sheet: str = "Feuil1", name: str = "b") -> Reading:
     return read(book(folder / f"{name}.xlsx", {sheet: rows}), yes=True)
+
+
+def _grants(reading: Reading) -> list[tuple[str, int]]:
+    named = {claim.record: json.loads(claim.body).get("name", "") for claim in reading.claims if not claim.a}
+    told = [claim for claim in reading.claims if claim.kind == "FUNDS"]
+    return sorted((named[claim.a], json.loads(claim.body)["amount"]) for claim in told)
 
 
 def _left(reading: Reading) -> str:
@@ -279,3 +286,40 @@ def test_the_nature_of_a_grant_is_not_that_of_whom_it_is_given(tmp_path: Path) -
     reading = _read(tmp_path, rows)
     assert not any("category" in body for body in bodies(reading, "Organisation"))
     assert counts(reading)["FUNDS"] == 2
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Projet", "Financeur", "Montant", "Financeur", "Montant"],
+        ["Projet", "Financeur 1", "Montant 1", "Financeur 2", "Montant 2"],
+    ],
+)
+def test_each_amount_is_that_of_the_funder_of_its_turn(tmp_path: Path, titles: list[Cell]) -> None:
+    reading = _read(tmp_path, [titles, ["Bus", "Région Sud", 1000, "ANCT", 2000]])
+    assert _grants(reading) == [("ANCT", 200_000), ("Région Sud", 100_000)]
+    # The same columns in another order.
+    titles, row = [titles[i] for i in (0, 2, 4, 1, 3)], ["Bus", 1000, 2000, "Région Sud", "ANCT"]
+    assert _grants(_read(tmp_path, [titles, row], name="c")) == [("ANCT", 200_000), ("Région Sud", 100_000)]
+
+
+def test_columns_of_one_title_are_each_read(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Réseau", "Contact", "Mail", "Réseau", "Contact", "Mail"],
+        ["Ruche", "Réseau Arpette", "Zoé Lin", "z@example.org", "Réseau Bise", "Ian Roc", "i@example.org"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "MEMBER_OF") == {("Ruche", "Réseau Arpette"), ("Ruche", "Réseau Bise")}
+    told = {body["name"]: body["email"] for body in bodies(reading, "Person")}
+    assert told == {"Zoé Lin": "z@example.org", "Ian Roc": "i@example.org"}
+
+
+def test_a_network_ticked_in_two_columns_is_one(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Réseau Arpette", "Réseau Bise", "Réseau Arpette"],
+        ["Ruche", "x", "", ""],
+        ["Grange", "", "x", "x"],
+    ]
+    assert links(_read(tmp_path, rows), "MEMBER_OF") == {
+        ("Ruche", "Réseau Arpette"), ("Grange", "Réseau Bise"), ("Grange", "Réseau Arpette"),
+    }  # fmt: skip

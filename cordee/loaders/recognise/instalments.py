@@ -9,7 +9,7 @@ from cordee.i18n import Text
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.steps import stage_of_title, year_of_title
-from cordee.loaders.recognise.tables import cents
+from cordee.loaders.recognise.totals import cents
 from cordee.loaders.recognise.view import View
 
 _GIVEN = ("awarded", "paid")

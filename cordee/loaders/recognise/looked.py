@@ -20,6 +20,7 @@ from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import Rows
 from cordee.loaders.recognise.titles import has_word
+from cordee.loaders.recognise.turns import turn_of
 from cordee.loaders.recognise.view import Seen, View
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.words import BODIES, SMALL
@@ -102,8 +103,16 @@ def _may_be_somebody(name: str) -> bool:
 
 
 def nearest(found: list[Guess], place: int, means: tuple[str, ...]) -> Column | None:
-    """The column before this one that means one of these, else the first behind it."""
+    """The column before this one that means one of these, else the first behind it.
+
+    Where both come several times, "Montant 2" is told of "Financeur 2", wherever that stands.
+    """
     there = [i for i, guess in enumerate(found) if guess.column.means in means]
+    titles = [guess.column.title for guess in found]
+    turn = turn_of(titles[place], titles) if len(there) > 1 else 0
+    same = [i for i in there if turn and turn_of(titles[i], titles) == turn]
+    if len(same) == 1:
+        return found[same[0]].column
     before = [i for i in there if i < place]
     best = max(before) if before else min(there, default=None)
     return None if best is None else found[best].column

@@ -26,6 +26,7 @@ from cordee.loaders.recognise.money import payer_of
 from cordee.loaders.recognise.proposal import SURE, Guess
 from cordee.loaders.recognise.steps import BARE_YEAR, stage_of_title
 from cordee.loaders.recognise.titles import has_word
+from cordee.loaders.recognise.turns import without_turn
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values import choices
 from cordee.loaders.values.faults import BadValue
@@ -54,15 +55,16 @@ def paid(looked: Looked, one: Seen) -> Guess | None:
         if BARE_YEAR.fullmatch(one.title):
             return _received(looked, one)
         # Funders down, projects across.
-        given = Column(one.title, PAID_BY, kind=PROJECT, named=one.title, relation="funds")
+        given = Column(one.title, PAID_BY, kind=PROJECT, named=without_turn(one.title), relation="funds")
         return None if has_word(one.title, "no payer") else Guess(given, 0.8, Text("recognise.crossed"))
     if looked.rows.column.concept == "funded_by" and one.concept == "amount":
         return _received(looked, one)
     wholly = max(one.sure("cost"), one.sure("amount")) >= _WHOLLY
     if not fits(PAID_BY, looked.rows.kind) or wholly or not _may_pay(looked, one):
         return None
-    kind = looked.names.kind(one.title, (ORGANISATION, PROGRAMME))
-    payer, sure = (one.title, 0.95) if kind else payer_of(one.title)
+    title = without_turn(one.title)
+    kind = looked.names.kind(title, (ORGANISATION, PROGRAMME))
+    payer, sure = (title, 0.95) if kind else payer_of(title)
     beside = any(payer_of(other.title)[1] >= SURE for other in looked.view.columns if other.is_money)
     if _are_shares(looked.view.found.cells(one.index)):
         return None

@@ -10,11 +10,11 @@ from cordee.i18n import Text, quoted
 from cordee.loaders.recognise.headings import headings, says_category
 from cordee.loaders.recognise.legends import spelt_out
 from cordee.loaders.recognise.steps import BARE_YEAR
+from cordee.loaders.recognise.totals import is_called_total, is_number, totals
+from cordee.loaders.recognise.turns import told_apart, without_turn
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import layout_of
-from cordee.loaders.values.faults import BadValue, shorten
-from cordee.loaders.values.identifiers import OFFICIAL
-from cordee.loaders.values.money import parse as parse_money
+from cordee.loaders.values.faults import shorten
 from cordee.model.folding import fold
 
 Knows = Callable[[str], float]
@@ -27,13 +27,6 @@ _AS_GOOD = 0.6
 
 _TITLES_WITHIN = 40
 _LONGEST_TITLE = 120
-_MAY_TOTAL = ("tota", "somm", "sum", "moyenne", "average", "durchschn", "ensemble", "gesamt", "media")
-_TOTAL = re.compile(
-    r"(?:sous |grand |s )?(?:total|totaux|totale|totali|subtotal|zwischensumme|subtotale|gesamtsumme)\b.*"
-    # "Ensemble vocal", "Media cooperative" are bodies.
-    r"|(?:somme|summe|sum|moyenne|average|durchschnitt)(?: (?:des?|du|of|totale?|generale?|annuelle?)\b.*)?"
-    r"|ensemble|gesamt|insgesamt|media"
-)
 _COLOURS = (
     "vert|rouge|jaune|orange|bleu|gris|violet|rose|gras|italique|surligne|green|red|yellow|blue|grey|bold"
 )
@@ -42,8 +35,6 @@ _NOTE = re.compile(
     rf"|imprime le|document|fichier|p s|(?:en |in )?(?:{_COLOURS}))\b.*"
 )
 _STARS, _LONGEST_NAME = "*†‡¹²³", 90
-_FAILED = frozenset(("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!"))
-"""What a formula shows that fails, or that nobody computed."""
 _TOTAL_ROW = Text("tables.total_row")
 _TITLES_AGAIN = Text("tables.titles_again")
 
@@ -181,8 +172,8 @@ def _years_under(above: Sequence[str], below: Sequence[str]) -> bool:
 
 def _may_be_titles(texts: Sequence[str]) -> bool:
     short = all(len(text) <= _LONGEST_TITLE for text in texts)
-    numbers = sum(_is_number(text) and not re.fullmatch(r"(?:19|20)[0-9]{2}", text) for text in texts)
-    return short and numbers * 3 <= len(texts) and not _TOTAL.fullmatch(fold(texts[0]))
+    numbers = sum(is_number(text) and not re.fullmatch(r"(?:19|20)[0-9]{2}", text) for text in texts)
+    return short and numbers * 3 <= len(texts) and not is_called_total(texts[0])
 
 
 def _is_header(cells: Sequence[str], knows: Knows) -> bool:
@@ -231,7 +222,7 @@ def _filled(row: Row) -> int:
 
 
 def _table(sheet: Sheet, rows: Sequence[Row], start: int, end: int, above: int) -> Found:
-    titles = _two_lines(rows, start)
+    titles = told_apart(_two_lines(rows, start))
     banner = tuple(
         cells[0] if cells[0] else next(cell for cell in cells if cell)
         for number, cells in rows[:start]
@@ -272,17 +263,10 @@ def _with_group(title: str, group: str) -> str:
 
 def _aside(rows: Sequence[Row], titles: tuple[str, ...]) -> dict[int, Text]:
     """The rows that are no facts: totals, titles written again."""
-    found: dict[int, Text] = {}
-    folded = _folded(titles)
-    for place, (number, cells) in enumerate(rows):
-        texts = [cell for cell in cells if cell]
-        if not texts:
-            continue
-        if len(cells) == len(titles) and _folded(cells) == folded:
-            found[number] = _TITLES_AGAIN
-        elif _is_total(texts) or _is_bare_sum(rows, place):
-            found[number] = _TOTAL_ROW
-    return found | _notes_under(rows)
+    folded = _folded([*map(without_turn, titles)])
+    again = {n for n, cells in rows if cells and len(cells) == len(titles) and _folded(cells) == folded}
+    sums = totals([row for row in rows if row[0] not in again])
+    return dict.fromkeys(again, _TITLES_AGAIN) | dict.fromkeys(sums, _TOTAL_ROW) | _notes_under(rows)
 
 
 def _notes_under(rows: Sequence[Row]) -> dict[int, Text]:
@@ -344,56 +328,6 @@ def _grouped(table: Sheet, aside: Mapping[int, Text], titles: Mapping[int, str],
         rows.append((number, (*cells, *[""] * (width - len(cells)), group) if given else cells))
     header = (*table.header, *[""] * (width - len(table.header)), column)
     return replace(table, header=header, rows=tuple(rows))
-
-
-def _is_total(texts: Sequence[str]) -> bool:
-    # One look at the whole row spares nearly all of them from being folded.
-    whole = "\n".join(texts).lower()
-    if not any(part in whole for part in _MAY_TOTAL):
-        return False
-    if not any(_TOTAL.fullmatch(fold(text)) for text in texts if len(text) <= _LONGEST_TITLE):
-        return False
-    labels = [text for text in texts if not (_is_number(text) or text in _FAILED)]
-    # "Total Festum", with its SIREN, is a body; "Total Région Sud" has none.
-    return len(labels) == 1 and not any(map(_is_registered, texts))
-
-
-def _is_registered(text: str) -> bool:
-    """Whether a cell is a SIREN or a SIRET: no sum, and written as none is."""
-    digits = text.replace(" ", "")
-    register = {9: "siren", 14: "siret"}.get(len(digits), "")
-    return digits.isdigit() and bool(register) and OFFICIAL[register].holds(digits)
-
-
-def _is_bare_sum(rows: Sequence[Row], place: int) -> bool:
-    """Whether a row without a word holds what stands above it summed up."""
-    cells = rows[place][1]
-    if place < 2 or cells[0] or not all(map(_is_number, filter(None, cells))):
-        return False
-    for index, cell in enumerate(cells):
-        if cell:
-            above = [row[1][index] for row in rows[:place] if index < len(row[1]) and row[1][index]]
-            if not above or sum(map(cents, above)) != cents(cell):
-                return False
-    return True
-
-
-def _is_number(text: str) -> bool:
-    return _money(text) is not None
-
-
-def cents(text: str) -> int:
-    """How many cents a cell tells of; 0 when it tells of none."""
-    return _money(text) or 0
-
-
-def _money(text: str) -> int | None:
-    if not any(char.isdigit() for char in text):
-        return None
-    try:
-        return parse_money(text).low
-    except BadValue:
-        return None
 
 
 def _folded(cells: Sequence[str]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.tables import GROUPED
 from cordee.loaders.recognise.titles import concepts, has_word, stems, vocabulary
+from cordee.loaders.recognise.turns import without_turn
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values.words import SMALL
 from cordee.model.folding import fold
@@ -49,7 +50,7 @@ def ticked(looked: Looked, one: Seen) -> Guess:
     grouped = _grouped(looked, one)
     if grouped is not None:
         return grouped
-    kind = looked.names.kind(one.title, (NETWORK, THEME, PROJECT, ORGANISATION))
+    kind = looked.names.kind(without_turn(one.title), (NETWORK, THEME, PROJECT, ORGANISATION))
     if kind and tie_of(looked.rows.kind, kind):
         return Guess(tick(looked, one, one.title, kind), 0.95, Text("recognise.named_in_file"))
     if one.concept in _MEMBERSHIP or (one.concept == "network" and not _rest(one.title)):
@@ -114,6 +115,7 @@ def _matrix(looked: Looked, one: Seen) -> Guess:
 
 def tick(looked: Looked, one: Seen, name: str, kind: str) -> Column:
     """A column of ticks that ties the rows ticked to what is called ``name``."""
+    name = without_turn(name)
     named = _written_out(looked.names, name) if kind == NETWORK else name
     square = looked.rows.kind == kind == ORGANISATION and looked.view.is_square
     relation = "partners" if square else tie_of(looked.rows.kind, kind)

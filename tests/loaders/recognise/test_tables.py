@@ -39,6 +39,55 @@ def test_rows_that_look_like_it_are_kept(row: list[str]) -> None:
     assert not found.aside
 
 
+GRANTS = [
+    ["Financeur", "Bénéficiaire", "2022", "2023"],
+    ["Région", "Chouette", "1000", "2000"],
+    ["Région", "Hibou", "500", ""],
+]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Région", "Total", "1500", "2000"]],
+        [
+            ["Région", "Total", "1 500 €", "2000"],
+            ["Drôme", "Merle", "10", "10"],
+            ["Drôme", "Total", "10", "10"],
+        ],
+        [["Région", "Sous-total", "1500", "2000"], ["Région", "Total général", "9", "9"]],
+        [["Drôme", "Merle", "7", ""], ["", "Merle", "3", ""], ["Drôme", "TOTAL", "10", ""]],
+    ],
+)
+def test_totals_beside_the_name_of_their_group_are_no_facts(rows: list[list[str]]) -> None:
+    (found,) = tables([*GRANTS, *rows])
+    kept = [cells for _, cells in found.rows if "otal" in cells[1].lower()]
+    assert found.aside
+    assert not kept
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Total", "Hibou", "500", ""], ["Total", "Chouette", "70", ""]],
+        [["Total", "Chouette", "1000", "2000"]],
+        [["Région", "Total Jazz", "1500", "2000"]],
+        [["Région", "Total", "1500", "1999"]],
+    ],
+)
+def test_what_is_called_total_and_sums_nothing_up_is_kept(rows: list[list[str]]) -> None:
+    (found,) = tables([*GRANTS, *rows])
+    assert not found.aside
+
+
+def test_titles_that_come_again_are_told_apart() -> None:
+    titles = ["Projet", "Financeur", "Montant", "Financeur", "Montant"]
+    rows = ["Bus", "Région", "10", "ANCT", "20"]
+    (found,) = tables([titles, rows, titles, [*rows[:4], "30"]])
+    assert found.table.header == ("Projet", "Financeur", "Montant", "Financeur (2)", "Montant (2)")
+    assert list(found.aside) == [3]
+
+
 def test_titles_again_and_headings_are_no_facts() -> None:
     (found,) = tables([*ROWS, ROWS[0], ["ISÈRE"], ["Gamma", "Mens", "5"], ["Delta", "Mens", "6"]])
     assert set(found.aside) == {4, 5}

@@ -1,0 +1,134 @@
+"""The rows of a table that only sum others up: they are told, and not counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from cordee.loaders.sheets.grid import Row
+from cordee.loaders.values.faults import BadValue
+from cordee.loaders.values.identifiers import OFFICIAL
+from cordee.loaders.values.money import parse as parse_money
+from cordee.model.folding import fold
+
+_LONGEST_TITLE = 120
+_MAY_TOTAL = ("tota", "somm", "sum", "moyenne", "average", "durchschn", "ensemble", "gesamt", "media")
+_TOTAL = re.compile(
+    r"(?:sous |grand |s )?(?:total|totaux|totale|totali|subtotal|zwischensumme|subtotale|gesamtsumme)\b.*"
+    # "Ensemble vocal", "Media cooperative" are bodies.
+    r"|(?:somme|summe|sum|moyenne|average|durchschnitt)(?: (?:des?|du|of|totale?|generale?|annuelle?)\b.*)?"
+    r"|ensemble|gesamt|insgesamt|media"
+)
+_MAY_SUM, _LONGEST_SUM = "tota", 30
+_SUM = re.compile(
+    r"(?P<company>total|totaux)"
+    r"|(?:sous |grand )?(?:total|totaux|totale)(?: general| generaux| annuel)?|subtotale?"
+)
+_FAILED = frozenset(("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!"))
+"""What a formula shows that fails, or that nobody computed."""
+
+
+def totals(rows: Sequence[Row]) -> frozenset[int]:
+    """The numbers of the rows that sum up others."""
+    filled = [row for row in rows if any(row[1])]
+    alone = {
+        number
+        for place, (number, cells) in enumerate(filled)
+        if _is_total([cell for cell in cells if cell]) or _is_bare_sum(filled, place)
+    }
+    return frozenset(alone | _named_beside(filled, alone))
+
+
+def is_called_total(text: str) -> bool:
+    """Whether a text is what totals are called, with or without what they sum up."""
+    return _TOTAL.fullmatch(fold(text)) is not None
+
+
+def _is_total(texts: Sequence[str]) -> bool:
+    # One look at the whole row spares nearly all of them from being folded.
+    whole = "\n".join(texts).lower()
+    if not any(part in whole for part in _MAY_TOTAL):
+        return False
+    if not any(is_called_total(text) for text in texts if len(text) <= _LONGEST_TITLE):
+        return False
+    labels = [text for text in texts if not (is_number(text) or text in _FAILED)]
+    # "Total Festum", with its SIREN, is a body; "Total Région Sud" has none.
+    return len(labels) == 1 and not any(map(_is_registered, texts))
+
+
+def _is_registered(text: str) -> bool:
+    """Whether a cell is a SIREN or a SIRET: no sum, and written as none is."""
+    digits = text.replace(" ", "")
+    register = {9: "siren", 14: "siret"}.get(len(digits), "")
+    return digits.isdigit() and bool(register) and OFFICIAL[register].holds(digits)
+
+
+def _is_bare_sum(rows: Sequence[Row], place: int) -> bool:
+    """Whether a row without a word holds what stands above it summed up."""
+    cells = rows[place][1]
+    if place < 2 or cells[0] or not all(map(is_number, filter(None, cells))):
+        return False
+    for index, cell in enumerate(cells):
+        if cell:
+            above = [row[1][index] for row in rows[:place] if index < len(row[1]) and row[1][index]]
+            if not above or sum(map(cents, above)) != cents(cell):
+                return False
+    return True
+
+
+def _named_beside(rows: Sequence[Row], alone: set[int]) -> set[int]:
+    """The rows that are called a total beside other names, as the group that they sum up.
+
+    Nothing else is called "Sous-total"; a company is called "Total", and a row of that name is one where
+    it holds what two rows above it give together, or one row where others of the table are totals too.
+    """
+    found: set[int] = set()
+    perhaps: set[int] = set()
+    for place, (number, cells) in enumerate(rows):
+        if number in alone or _MAY_SUM not in "\n".join(cells).lower():
+            continue
+        called = [_SUM.fullmatch(fold(cell)) for cell in cells if len(cell) <= _LONGEST_SUM]
+        if not any(called) or any(map(_is_registered, cells)):
+            continue
+        summed = _rows_summed(rows, place, alone | found | perhaps)
+        if summed > 1 or any(one and not one["company"] for one in called):
+            found.add(number)
+        elif summed:
+            perhaps.add(number)
+    return found | perhaps if found else found
+
+
+def _rows_summed(rows: Sequence[Row], place: int, aside: Set[int]) -> int:
+    """How many rows right above give together the amounts of a row; 0 where they do not."""
+    told = {index: cents(cell) for index, cell in enumerate(rows[place][1]) if index and is_number(cell)}
+    sums = dict.fromkeys(told, 0)
+    count = 0
+    for number, cells in reversed(rows[:place]):
+        if not told or all(abs(sums[index]) > abs(amount) for index, amount in told.items()):
+            return 0
+        if number in aside:
+            continue
+        count += 1
+        sums = {i: total + cents(cells[i] if i < len(cells) else "") for i, total in sums.items()}
+        if sums == told:
+            return count
+    return 0
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell tells an amount."""
+    return _money(text) is not None
+
+
+def cents(text: str) -> int:
+    """How many cents a cell tells of; 0 when it tells of none."""
+    return _money(text) or 0
+
+
+def _money(text: str) -> int | None:
+    if not any(char.isdigit() for char in text):
+        return None
+    try:
+        return parse_money(text).low
+    except BadValue:
+        return None

@@ -323,3 +323,32 @@ def test_a_network_ticked_in_two_columns_is_one(tmp_path: Path) -> None:
     assert links(_read(tmp_path, rows), "MEMBER_OF") == {
         ("Ruche", "Réseau Arpette"), ("Grange", "Réseau Bise"), ("Grange", "Réseau Arpette"),
     }  # fmt: skip
+
+
+def test_what_is_told_beside_a_list_of_partners_is_the_projects(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet", "Chef de file", "Partenaires", "Budget", "FEADER", "Début", "Statut"],
+        ["Bus", "Ruche", "Grange, Moulin", "120 000 €", 60_000, "mars 2021", "en cours"],
+        ["Fête", "Grange", "Ruche, Moulin", "80 000 €", 40_000, "2022", "terminé"],
+        ["Fête", "Moulin", "", "", "", "2019", "terminé"],
+    ]
+    reading = _read(tmp_path, rows)
+    told = {(b["name"], b.get("cost"), b["since"], b["status"]) for b in bodies(reading, "Project")}
+    assert told == {
+        ("Bus", 12_000_000, "2021-03", "active"),
+        ("Fête", 8_000_000, "2022", "closed"),
+        ("Fête", None, "2019", "closed"),
+    }
+    assert not any("budget" in json.loads(claim.body) for claim in reading.claims)
+    assert _grants(reading) == [("FEADER", 4_000_000), ("FEADER", 6_000_000)]
+
+
+def test_what_is_told_of_a_partner_a_row_is_the_partners(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet", "Partenaire", "Budget", "Début"],
+        ["Bus", "Ruche", "120 000 €", "2021"],
+        ["Bus", "Grange", "80 000 €", "2022"],
+    ]
+    reading = _read(tmp_path, rows)
+    told = [json.loads(claim.body) for claim in reading.claims if claim.kind == "PARTNER_OF"]
+    assert {(one["budget"], one["since"]) for one in told} == {(12_000_000, "2021"), (8_000_000, "2022")}

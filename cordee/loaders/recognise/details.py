@@ -26,7 +26,7 @@ from cordee.loaders.mapping.meanings import (
     fits,
 )
 from cordee.loaders.recognise.evidence import REACHED
-from cordee.loaders.recognise.looked import Looked, agreement, has_people, nearest, titled
+from cordee.loaders.recognise.looked import Looked, agreement, comes_again, has_people, nearest, titled
 from cordee.loaders.recognise.paying import WHO_PAYS, WHO_RECEIVES, amount, nature, of_money
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.steps import BARE_YEAR
@@ -198,9 +198,9 @@ def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Gu
     own = guess.column.means == concept
     if founded and own:
         return guess
-    if paid is not None and (looked.rows.column.values.distinct < 0.95 or looked.rows.kind == ORGANISATION):
+    repeated = comes_again(looked)
+    if paid is not None and (repeated or looked.rows.kind == ORGANISATION):
         return Guess(Column(one.title, f"{PREFIX}{concept}", of=paid.title), 0.8 * agreeing, titled(one))
-    repeated = looked.rows.column.values.distinct < 0.95
     if tie is not None and (joining or repeated or looked.rows.kind in (ORGANISATION, PERSON)):
         of = Column(one.title, f"{PREFIX}{concept}", of=tie.title)
         others = (Column(one.title, concept),) if own and looked.rows.kind != PERSON else ()

@@ -21,13 +21,13 @@ from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import Rows
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.turns import turn_of
-from cordee.loaders.recognise.view import Seen, View
+from cordee.loaders.recognise.view import Seen, View, list_several
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.words import BODIES, SMALL
 from cordee.model.folding import fold
 
 _PIECES = re.compile(r"[;\n/]|\s+(?:et|and|&)\s+|,\s+(?=[A-ZÀ-Ý])")
-_MOSTLY = 0.8
+_MOSTLY, _ONCE = 0.8, 0.95
 _SHAPES = {
     "email": "emails",
     "phone": "phones",
@@ -124,3 +124,17 @@ def has_people(found: list[Guess]) -> bool:
         g.column.means in RELATIONS and (PERSON in (g.column.kind, *RELATIONS[g.column.means].kinds[:1]))
         for g in found
     )
+
+
+def comes_again(looked: Looked) -> bool:
+    """Whether what rows are about has several: a project has one for each of its partners.
+
+    Where a row lists its partners, those of one name are namesakes.
+    """
+    listed = any(lists_several(looked, one) for one in looked.view.having("partners"))
+    return looked.rows.column.values.distinct < _ONCE and not listed
+
+
+def lists_several(looked: Looked, one: Seen) -> bool:
+    """Whether most cells of a column name several."""
+    return list_several(looked.view.found.cells(one.index))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import (
@@ -21,7 +21,7 @@ from cordee.loaders.mapping.meanings import (
     RELATIONS,
     fits,
 )
-from cordee.loaders.recognise.looked import Looked, nearest, titled
+from cordee.loaders.recognise.looked import Looked, comes_again, lists_several, nearest, titled
 from cordee.loaders.recognise.money import payer_of
 from cordee.loaders.recognise.proposal import SURE, Guess
 from cordee.loaders.recognise.steps import BARE_YEAR, stage_of_title
@@ -133,10 +133,13 @@ def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess
     if one.values.amounts < 0.5 and one.values.filled:
         return Guess(Column(one.title), 0.0)
     own = "cost" in KINDS[looked.rows.kind].by_name
-    repeated = looked.rows.column.values.distinct < 0.95
+    repeated = comes_again(looked)
     partner = nearest(found, one.index, ("partners", "lead", "partner_of", "carried_by"))
     of_partner = concept == "budget" or (concept == "cost" and (repeated or not own))
-    if of_partner and partner and RELATIONS[partner.means].type == PARTNER_OF:
+    several = own and partner and any(lists_several(looked, c) for c in _titled(looked, partner.title))
+    if several and concept == "budget":
+        return Guess(Column(one.title, "cost"), 0.85, titled(one))
+    if of_partner and not several and partner and RELATIONS[partner.means].type == PARTNER_OF:
         return Guess(Column(one.title, "link_budget", of=partner.title), 0.85, titled(one))
     if concept == "cost":
         return None if own else Guess(Column(one.title), 0.0)
@@ -149,6 +152,10 @@ def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess
     if own and concept == "amount" and not _is_given(one.title):
         return Guess(Column(one.title, "cost"), 0.6, titled(one))
     return Guess(Column(one.title), 0.0, Text(WHO_PAYS))
+
+
+def _titled(looked: Looked, title: str) -> Iterator[Seen]:
+    return (one for one in looked.view.columns if one.title == title)
 
 
 def _payer(found: list[Guess], place: int) -> Column | None:
@@ -169,7 +176,7 @@ def of_money(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Gue
     if concept == "decided":
         return _decided(looked, one, payer, paid)
     if concept in ("stage", "status"):
-        return _state(looked, one, payer or paid)
+        return _state(looked, one, payer, paid)
     of = payer or paid
     if of is not None:
         several = paid is not None and payer is None
@@ -201,9 +208,18 @@ def _decided(looked: Looked, one: Seen, payer: Column | None, paid: Column | Non
     return Guess(Column(one.title, "link_year", of=of), 0.8, titled(one))
 
 
-def _state(looked: Looked, one: Seen, payer: Column | None) -> Guess | None:
+def _state(looked: Looked, one: Seen, payer: Column | None, paid: Column | None) -> Guess | None:
     cells = looked.view.found.cells(one.index)
     stages, statuses = _share(cells, STAGE.choices), _share(cells, STATUS.choices)
+    if (
+        payer is None
+        and "status" in KINDS[looked.rows.kind].by_name
+        and statuses >= 0.5
+        and not comes_again(looked)
+    ):
+        # Beside the columns of several payers, how far it is is told of the row.
+        return Guess(Column(one.title, "status"), 0.9, titled(one))
+    payer = payer or paid
     # "Soldé" may be said of both; what more cells say decides, or that the amounts tell their stage already.
     told = any(other.is_money and stage_of_title(other.title) for other in looked.view.columns)
     staged = stages > statuses if told and statuses else stages >= statuses

@@ -115,7 +115,7 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
     Where most cells list several, "Membres" are those of what the row is about.
     """
     said, values = said_by(title), evidence(cells)
-    if dict(said).get(MEMBERS, 0.0) >= _WHOLLY and _list_several(cells):
+    if dict(said).get(MEMBERS, 0.0) >= _WHOLLY and list_several(cells):
         said = ((MEMBERS, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != MEMBERS))
     if values.amounts >= _HALF and values.ticks < _KNOWN and only_step(title):
         said = ((AMOUNT, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != AMOUNT))
@@ -124,7 +124,7 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
     return Seen(index, title, said, values)
 
 
-def _list_several(cells: Sequence[str]) -> bool:
+def list_several(cells: Sequence[str]) -> bool:
     """Whether most cells hold several names, one after another."""
     several = sum(_LISTED.search(cell) is not None for cell in cells)
     return several >= _HALF * len(cells) > 0

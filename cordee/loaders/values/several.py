@@ -8,7 +8,7 @@ what the pieces look like.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cordee.loaders.values.words import AFTER, BODIES
@@ -29,9 +29,10 @@ _GROUP = 6
 """How many pieces one name may be made of."""
 
 _NAME, _FRAGMENT = 1.0, 3.0
-_JOIN = {"comma": 1.5, "slash": 2.0, "amp": 0.5, "et": 0.5}
+_LAST = "last"
+"""The word before the last of a list: "Culture, Habitat et Mobilité"."""
+_JOIN = {"comma": 1.5, "slash": 2.0, "amp": 0.5, "et": 0.5, _LAST: 1.25}
 _TOWN = 0.9
-_LISTED = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _part(text: str, known: Callable[[str], bool]) -> Several:
         return Several((text,))
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(text)]
-    kinds = [str(cut.lastgroup) for cut in cuts]
+    kinds = _told_last([str(cut.lastgroup) for cut in cuts])
     names = [text[a:b].strip(" ,") for a, b in _cheapest(text, starts, ends, kinds, known)]
     return Several(tuple(name for name in names if name), all(known(name) for name in names if name))
 
@@ -100,19 +101,22 @@ def _cuts(text: str) -> list[re.Match[str]]:
     ]
 
 
+def _told_last(kinds: Sequence[str]) -> list[str]:
+    """The separators, with the words behind the last comma told from those inside a name before it."""
+    comma = max((place for place, kind in enumerate(kinds) if kind == "comma"), default=len(kinds))
+    return [_LAST if place > comma and kind in ("et", "amp") else kind for place, kind in enumerate(kinds)]
+
+
 def _cheapest(
     text: str, starts: list[int], ends: list[int], kinds: list[str], known: Callable[[str], bool]
 ) -> list[tuple[int, int]]:
     """The cheapest way to make names of the pieces: those known cost nothing, joins and guesses do."""
     count = len(starts)
     best: list[tuple[float, int]] = [(0.0, 0)]
-    listed = "comma" in kinds
     for last in range(count):
         ways = []
         for first in range(max(0, last - _GROUP + 1), last + 1):
-            cost = _cost(
-                text, starts[first : last + 1], ends[first : last + 1], kinds[first:last], known, listed
-            )
+            cost = _cost(text, starts[first : last + 1], ends[first : last + 1], kinds[first:last], known)
             ways.append((best[first][0] + cost, first))
         best.append(min(ways))
     found, last = [], count
@@ -129,7 +133,6 @@ def _cost(
     ends: list[int],
     kinds: list[str],
     known: Callable[[str], bool],
-    listed: bool,
 ) -> float:
     name = text[starts[0] : ends[-1]]
     if known(name):
@@ -142,8 +145,6 @@ def _cost(
             and _is_town(text[starts[0] : ends[0]], text[starts[1] : ends[1]])
         ):
             cost += _TOWN
-        elif kind in ("et", "amp") and listed:
-            cost += _LISTED
         else:
             cost += _JOIN[kind]
         if known(text[starts[0] : ends[place]]) and _may_begin(text[starts[place + 1] : ends[-1]]):

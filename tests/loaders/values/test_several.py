@@ -43,6 +43,8 @@ def test_names_known_from_elsewhere_decide(raw: str, names: list[str]) -> None:
         ("- Culture\n- Habitat", ["Culture", "Habitat"]),
         ("Culture, Habitat, Mobilité", ["Culture", "Habitat", "Mobilité"]),
         ("Culture, Habitat et Mobilité", ["Culture", "Habitat", "Mobilité"]),
+        ("Association Pain et Partage, Mairie de Die", ["Association Pain et Partage", "Mairie de Die"]),
+        ("Terre & Humanisme, Ruche et Grange", ["Terre & Humanisme", "Ruche", "Grange"]),
         ("Culture; Culture", ["Culture"]),
         ("Arts et Métiers", ["Arts et Métiers"]),
         ("Association 4D, Paris", ["Association 4D, Paris"]),

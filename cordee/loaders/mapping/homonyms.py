@@ -47,6 +47,10 @@ class Homonyms:
     ids: Mapping[int, str] = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
 
+    def __bool__(self) -> bool:
+        """Whether anything is told of any row."""
+        return bool(self.ids or self.notes)
+
 
 def homonyms(found: Found, meant: TableMapping) -> Homonyms:
     """Which rows of one name are not one, where their communes differ."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cordee.i18n import Listed, Text, quoted
 from cordee.loaders.mapping.cancelled import Cancellations
 from cordee.loaders.mapping.cells import texts
+from cordee.loaders.mapping.departements import apart_by_departement
 from cordee.loaders.mapping.dues import last_years
 from cordee.loaders.mapping.homonyms import homonyms
 from cordee.loaders.mapping.kinds import (
@@ -88,7 +89,7 @@ class RowTeller:
         self._of_payers = any(c.means == PAID_BY and c.relation == "funds" for c in meant.columns)
         self._unnamed = self._seats = self._addresses = 0
         self._nobody: list[str] = []
-        self._homonyms = homonyms(found, meant)
+        self._homonyms = homonyms(found, meant) or apart_by_departement(found, meant)
         self._row_kinds = RowKinds(meant)
         self._kinds = self._possible_kinds()
         self._own = [place for place in self._places if not place.column.of and self._is_property(place)]

@@ -155,8 +155,8 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
         of_projects = one.concept == "beneficiary" and any(other.concept == "project" for other in named)
         score += 0.35 if sheet == kind and not of_projects else 0.0
         if only_places:
-            # A list of places, and what each lies in: the smallest is another in each row.
-            score += one.values.distinct
+            # A list of places, and what each lies in: the smallest is another in each row, or of one name.
+            score += 1.0 if one.concept == "commune" else one.values.distinct
         elif len(named) > 1 or view.having("name"):
             score -= _LAST.get(one.concept, 0.0)
         if of_projects:

@@ -118,6 +118,11 @@ def departement_named(code: str) -> str:
     return _by_code().get(code.strip().upper().zfill(2), "")
 
 
+def departement_called(name: str) -> str:
+    """The département of a name, as it is written officially; "" for any other text."""
+    return _by_code().get(_by_name().get(fold(name), ""), "")
+
+
 def is_region(name: str) -> bool:
     """Whether that is what a region is called."""
     return fold(name) in _regions()

@@ -1,0 +1,60 @@
+"""Places of one name: the département, or the postcode, tells which is meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cordee.loaders import Reading
+from tests.loaders.own import Cell, bodies, book, links, read
+
+Rows = list[list[Cell]]
+
+
+def _read(folder: Path, rows: Rows) -> Reading:
+    return read(book(folder / "b.xlsx", {"Feuil1": rows}), yes=True)
+
+
+@pytest.mark.parametrize(
+    ("title", "var", "herault"),
+    [("Département", "Var", "Hérault"), ("Département", "83", "34"), ("Code postal", "83560", "34390")],
+)
+def test_bodies_of_a_common_name_in_two_departements_are_two(
+    tmp_path: Path, title: str, var: str, herault: str
+) -> None:
+    rows: Rows = [
+        ["Structure", "Commune", title, "Réseau"],
+        ["Foyer rural", "Saint-Julien", var, "Réseau des foyers"],
+        ["Foyer rural", "Saint-Julien", herault, "Réseau des foyers"],
+        ["Foyer rural", "Saint-Julien", herault, "Réseau des cafés"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert len(bodies(reading, "Organisation")) == 2
+    assert sum(claim.kind == "MEMBER_OF" for claim in reading.claims) == 3
+    assert any("Var" in str(one.sentence) and "Hérault" in str(one.sentence) for one in reading.notes)
+
+
+def test_a_body_of_a_name_of_its_own_acts_in_several_departements(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Commune", "Département"],
+        ["Trait d'union des cimes", "Gap", "Hautes-Alpes"],
+        ["Trait d'union des cimes", "Gap", "Isère"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert len(bodies(reading, "Organisation")) == 1
+    assert {b for _, b in links(reading, "ACTS_ON")} == {"Hautes-Alpes", "Isère"}
+
+
+def test_communes_of_one_name_are_each_in_their_own(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Commune", "Département", "EPCI"],
+        ["Saint-Julien", "Var", "CA Verte"],
+        ["Saint-Julien", "Hérault", "CC Bleue"],
+        ["Die", "Drôme", "CC du Diois"],
+    ]
+    reading = _read(tmp_path, rows)
+    named = [claim for claim in reading.claims if '"Saint-Julien"' in claim.body]
+    assert len({claim.record for claim in named}) == 2
+    assert links(reading, "PART_OF") >= {("Saint-Julien", "CA Verte"), ("Saint-Julien", "CC Bleue")}
+    assert not any(a in ("Var", "Hérault", "Drôme") for a, _ in links(reading, "PART_OF"))

@@ -8,14 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from odfdo import Document
 from openpyxl import load_workbook
 
 from cordee.errors import NotReadable
 from cordee.graph import GraphStore
 from cordee.i18n import set_language
+from cordee.workflows.table.columns import MEETING
 from cordee.workflows.table.take_back import Imported, import_tables
 from tests.graph.shared import shared
-from tests.workflows.copies import Grid, detail, export, fill, grid, rewrite
+from tests.workflows.copies import Grid, detail, export, fill, grid, ods_detail, rewrite
 from tests.workflows.meeting import NETWORK, PROGRAMME, PROJECT, entity, meeting
 
 NEAR, FRIEND, FEW, OLD = entity("near"), entity("friend"), entity("few", PROJECT), entity("old", PROGRAMME)
@@ -290,3 +292,69 @@ def test_what_is_no_table_is_refused(met: GraphStore, tmp_path: Path, kind: str)
     path.write_text(f"nom,nature\nx,{kind}\n", encoding="utf-8")
     with pytest.raises(NotReadable, match="cordee charger"):
         read(met, path)
+
+
+def merged(written: Path, out: Path, cells: dict[str, str], *ranges: str) -> Path:
+    """The table with these cells filled in, and these ranges merged as a spreadsheet merges them."""
+    if out.suffix == ".ods":
+        return _merged_ods(written, out, cells, ranges)
+    book = load_workbook(written)
+    sheet = detail(book)
+    for place, text in cells.items():
+        sheet[place].value = text
+    for one in ranges:
+        sheet.merge_cells(one)
+    book.save(out)
+    return out
+
+
+def _merged_ods(written: Path, out: Path, cells: dict[str, str], ranges: tuple[str, ...]) -> Path:
+    document = Document(str(written))
+    table = ods_detail(document)
+    for place, text in cells.items():
+        table.set_value(place, text)
+    for one in ranges:
+        table.set_span(one)
+    document.save(str(out))
+    return out
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_each_line_under_a_merged_cell_has_its_own_fact_and_cites_its_own_row(
+    met: GraphStore, tmp_path: Path, suffix: str
+) -> None:
+    empty = export(met, tmp_path / f"t{suffix}")
+    done = read(met, merged(empty, tmp_path / f"d{suffix}", {"Q2": "vus ensemble"}, "Q2:Q4"))
+    assert [one.text for one in done.taken] == ["vus ensemble"] * 3
+    assert len({one.line.entity for one in done.taken}) == 3
+    assert [one.place for one in done.taken] == [f"d{suffix}#Détail:{row}:Q" for row in (2, 3, 4)]
+    assert [one.cite for one in done.taken] == [
+        f"d{suffix}, Détail, l. {row}, Note (cellules Q2:Q4 fusionnées)" for row in (2, 3, 4)
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_a_name_merged_over_other_lines_takes_nothing_of_them(
+    met: GraphStore, tmp_path: Path, suffix: str
+) -> None:
+    """What was decided of the lines below had become a decision about the first."""
+    empty = export(met, tmp_path / f"t{suffix}")
+    names = [row[0] for row in grid(empty)[1:4]]
+    notes = {"Q2": "un", "Q3": "deux", "Q4": "trois"}
+    done = read(met, merged(empty, tmp_path / f"d{suffix}", notes, "A2:A4"))
+    assert told(done) == set(zip(names, ["note"] * 3, notes.values(), strict=True))
+    assert (done.conflicts, done.refused, done.emptied, done.said) == ((), (), (), ())
+
+
+def test_a_cell_merged_over_a_band_makes_no_network_of_it(met: GraphStore, tmp_path: Path) -> None:
+    book = load_workbook(export(met, tmp_path / "t.xlsx"))
+    sheet = book.worksheets[0]
+    first, last = 3, sheet.max_row
+    bands = [row for row in range(first, last + 1) if not sheet.cell(row, len(MEETING)).value]
+    assert bands, "the meeting's sheet has a band in the middle"
+    sheet.cell(first, 6).value = "Camille, en mars"
+    sheet.merge_cells(start_row=first, end_row=last, start_column=6, end_column=6)
+    book.save(tmp_path / "d.xlsx")
+    done = read(met, tmp_path / "d.xlsx")
+    assert done.added == ()
+    assert {one.line.row.number for one in done.taken} == {*range(first, last + 1)} - {*bands}

@@ -7,8 +7,10 @@ stand; without titles, by the hidden columns. What is not a column of the table 
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cordee.errors import NotReadable
@@ -17,6 +19,7 @@ from cordee.i18n import Language, Listed, Text, in_every_language, language, lan
 from cordee.loaders.filled.trace import NotedOn, Trace, noted_on, plain, trace_of
 from cordee.loaders.sheets.cells import trouble
 from cordee.loaders.sheets.grid import Broken, Row, Sheet
+from cordee.loaders.sheets.merged import Merged
 from cordee.loaders.sheets.opened import read_sheets
 from cordee.model.folding import fold
 
@@ -59,6 +62,12 @@ class FilledRow:
     trace: Trace | None
     noted: NotedOn | None = None
     """What it is a note on, when it is one that was taken on a map and no line of a table."""
+    merged: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """The first and the last row of each of its cells that is merged over several, by column."""
+
+    def below(self, column: str) -> bool:
+        """Whether a cell is the lower part of a merged one: what it holds was written in a row above."""
+        return column in self.merged and self.merged[column][0] < self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,12 @@ class Filled:
         """Where a cell stands: "tableau.xlsx#Tableau:5:N", or "tableau.csv:5:N"."""
         sheet = f"#{self.sheet}" if self.sheet else ""
         return f"{self.file}{sheet}:{row}:{self.letters.get(column, '')}"
+
+    def cells_of(self, row: FilledRow, column: str) -> str:
+        """The cells that one of a row is merged from, "N3:N5"; "" when it is one by itself."""
+        first, last = row.merged.get(column, (0, 0))
+        letter = self.letters.get(column, "")
+        return f"{letter}{first}:{letter}{last}" if last else ""
 
 
 def read_filled(path: Path, layout: Layout) -> tuple[Filled, ...]:
@@ -136,7 +151,7 @@ def _filled(path: Path, sheet: Sheet, layout: Layout) -> Iterator[Filled]:
         _language(titles, layout),
         titles,
         {name: column_letters(place) for name, place in places.items()},
-        tuple(_rows(sound, places)),
+        tuple(_rows(sound, places, sheet.merged)),
         layout.missing(places),
         tuple(_strangers(header, below, places, layout)),
         (*sheet.broken, *failed),
@@ -177,12 +192,32 @@ def _by_order(rows: Sequence[Row], layout: Layout) -> dict[str, int]:
     return {}
 
 
-def _rows(rows: Iterable[Row], places: Mapping[str, int]) -> Iterator[FilledRow]:
+def _rows(rows: Iterable[Row], places: Mapping[str, int], merged: Sequence[Merged]) -> Iterator[FilledRow]:
+    rows = list(rows)
+    spans = _spans(places, merged, [number for number, _ in rows])
     for number, held in rows:
         cells = {name: held[place] if place < len(held) else "" for name, place in places.items()}
         kept = cells.pop(TRACE, "")
         if any(cells.values()):
-            yield FilledRow(number, cells, trace_of(kept), noted_on(kept))
+            own = spans.get(number, {})
+            row = FilledRow(number, cells, trace_of(kept), noted_on(kept), own)
+            if row.trace and row.below(NAME) and not row.below(TRACE):
+                # Names merged for the eye are still lines of their own: the hidden columns tell which.
+                row = replace(row, cells={**cells, NAME: ""})
+            yield row
+
+
+def _spans(
+    places: Mapping[str, int], merged: Iterable[Merged], numbers: Sequence[int]
+) -> dict[int, dict[str, tuple[int, int]]]:
+    """The cells of each row that are merged over several rows, by column: the first and the last of these."""
+    names = {place + 1: name for name, place in places.items()}
+    found: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for column, top, bottom, _ in merged:
+        if column in names:
+            for number in numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]:
+                found[number][names[column]] = (top, bottom)
+    return found
 
 
 def _failed(rows: Iterable[Row], places: Mapping[str, int]) -> Iterator[Broken]:

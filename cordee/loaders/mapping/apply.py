@@ -13,6 +13,7 @@ from cordee.loaders.mapping.known_names import KnownNames, describes, known_name
 from cordee.loaders.mapping.link_details import without_strays
 from cordee.loaders.mapping.mapping import Column, Mapping, TableMapping
 from cordee.loaders.mapping.meanings import PAID_BY
+from cordee.loaders.mapping.merged_amounts import MergedAmounts
 from cordee.loaders.mapping.row import RowTeller
 from cordee.loaders.recognise.money import payer_of
 from cordee.loaders.recognise.proposal import SURE
@@ -122,7 +123,10 @@ def _tell(found: Found, meant: TableMapping, known: KnownNames, builder: Transla
     for number, doubt in found.doubts.items():
         builder.note(table, number, doubt)
     teller = RowTeller(found, meant, known, builder, describes=describes(found, meant))
+    merged = MergedAmounts(found, meant)
     for number, cells in found.rows:
-        teller.tell(At(table, number), cells)
+        teller.tell(At(table, number), merged.once(number, cells))
+    for number, text in merged.notes:
+        builder.note(table, number, text)
     for text in teller.notes:
         builder.note(table, 0, text)

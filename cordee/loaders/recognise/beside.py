@@ -69,7 +69,9 @@ def _part(sheet: Sheet, rows: Sequence[Row], start: int, end: int) -> Sheet:
     cut = _cut(rows, start, end)
     while len(cut) > 1 and not cut[-1][1]:
         cut.pop()
+    merged = tuple((a - start, top, bottom, z - start) for a, top, bottom, z in sheet.merged if a > start)
     if not start:
         return replace(sheet, header=cut[0][1], rows=tuple(cut[1:]))
     name = f"{sheet.name} ({column_letters(start)}–{column_letters(end - 1)})"
-    return replace(sheet, name=name, header=cut[0][1], rows=tuple(cut[1:]), broken=(), notes=())
+    part = replace(sheet, name=name, header=cut[0][1], rows=tuple(cut[1:]), broken=(), notes=())
+    return replace(part, merged=merged)

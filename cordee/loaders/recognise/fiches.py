@@ -32,7 +32,8 @@ def laid_flat(sheet: Sheet) -> Sheet:
     header = tuple(titles.values())
     flat = tuple((number, tuple(record.get(title, "") for title in header)) for number, record in records)
     note = Text("tables.titles_down", n=len(flat))
-    return replace(sheet, header=header, rows=flat, broken=(), notes=(*sheet.notes, note), across=frozenset())
+    laid = replace(sheet, header=header, rows=flat, broken=(), notes=(*sheet.notes, note))
+    return replace(laid, across=frozenset(), merged=())
 
 
 def _halves(cells: Sequence[str]) -> tuple[str, str]:

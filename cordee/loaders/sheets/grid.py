@@ -9,6 +9,7 @@ from cordee.files.archive import too_large
 from cordee.i18n import Text
 from cordee.loaders.sheets.cells import Number, clean
 from cordee.loaders.sheets.letters import mend
+from cordee.loaders.sheets.merged import Merged
 from cordee.model.folding import BREAK, fold
 
 MAX_ROWS = 1_048_576
@@ -64,6 +65,8 @@ class Sheet:
     """Whether the rows they come from can do without these: a refused one is told as cells lost."""
     across: frozenset[int] = frozenset()
     """The rows in which one cell is merged over several columns, as a banner is."""
+    merged: tuple[Merged, ...] = ()
+    """The cells merged over several rows: each of these rows holds the text of the first."""
     header_at: int = 1
     """The number of the header's own row: what stands there is a record where titles go down the left."""
 

@@ -15,7 +15,7 @@ from defusedxml.ElementTree import iterparse
 from cordee.files.archive import DAMAGE, count_in, damaged, too_large
 from cordee.loaders.sheets.grid import MAX_CELLS, MAX_FILLED, MAX_ROWS, Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.hidden import Hidden
-from cordee.loaders.sheets.merged import MAX_MERGED, Merged, across, spread
+from cordee.loaders.sheets.merged import MAX_MERGED, Merged, across, down, spread
 from cordee.loaders.sheets.shown import number_cell, shown_cell
 from cordee.loaders.values.dates import parse as parse_date
 from cordee.loaders.values.faults import BadValue
@@ -124,7 +124,7 @@ def _sheet(file: str, name: str, rows: list[_Repeated]) -> Sheet:
         if kept > MAX_CELLS or filled > MAX_FILLED or number > MAX_ROWS or len(merged) > MAX_MERGED:
             raise too_large(file)
     made = make_sheet(file, name, spread(_cut(rows), merged), workbook=True)
-    return replace(made, across=across(merged))
+    return replace(made, across=across(merged), merged=down(merged))
 
 
 def _cut(rows: list[_Repeated]) -> Iterator[tuple[int, list[str]]]:

@@ -21,7 +21,7 @@ from cordee.loaders.sheets.cells import Number, number_text
 from cordee.loaders.sheets.grid import MAX_CELLS, MAX_ROWS, Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.hidden import Hidden
 from cordee.loaders.sheets.laid_out import laid_out
-from cordee.loaders.sheets.merged import Merged, across, spread
+from cordee.loaders.sheets.merged import Merged, across, down, spread
 from cordee.loaders.sheets.shown import number_cell
 from cordee.loaders.sheets.xls_formats import Place, shown_in
 from cordee.loaders.sheets.xlsb import extent
@@ -84,7 +84,7 @@ def _sheet(file: str, sheet: Any, shown: Mapping[Place, str], tick: Tick) -> She
         made = make_sheet(file, sheet.name, spread(_rows(sheet, shown), merged), workbook=True, tick=tick)
     except calamine.CalamineError as error:
         raise damaged(file) from error
-    return replace(made, across=across(merged))
+    return replace(made, across=across(merged), merged=down(merged))
 
 
 def _rows(sheet: Any, shown: Mapping[Place, str]) -> Iterator[tuple[int, list[str]]]:

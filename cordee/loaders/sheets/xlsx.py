@@ -25,7 +25,7 @@ from cordee.errors import CordeeError
 from cordee.files.archive import count_in, damaged, too_large
 from cordee.loaders.sheets.grid import MAX_FILLED, Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.laid_out import laid_out
-from cordee.loaders.sheets.merged import MAX_MERGED, across, spread
+from cordee.loaders.sheets.merged import MAX_MERGED, across, down, spread
 from cordee.loaders.sheets.shown import number_cell
 from cordee.loaders.sheets.strict import transitional
 from cordee.loaders.sheets.xlsx_ahead import Place, Told, look_ahead
@@ -119,7 +119,7 @@ def _sheet(file: str, sheet: Any, formats: Mapping[int, str], quick: Any, tick: 
         rows = enumerate(sheet.iter_rows(), start=1)
         cut = _marked(((number, [_text(cell) for cell in row]) for number, row in rows), told)
     made = make_sheet(file, sheet.title, spread(cut, told.merged), workbook=True, tick=tick)
-    return told.hidden.told_of(replace(made, across=across(told.merged)))
+    return told.hidden.told_of(replace(made, across=across(told.merged), merged=down(told.merged)))
 
 
 def _values(sheet: Any, shown: Mapping[Place, str]) -> Iterator[tuple[int, list[str]]]:

@@ -94,9 +94,8 @@ class EditApplier:
 
     def add(self, line: FilledLine) -> None:
         """Take in a line that somebody added."""
-        number = line.row.number
-        cite = cell_cite(line.copy, number, NAME)
-        origin = Origin(self.source, cite, line.copy.place(number, NAME))
+        cite = cell_cite(line.copy, line.row, NAME)
+        origin = Origin(self.source, cite, line.copy.place(line.row.number, NAME))
         record = self.data.added(line.kind, line.name, origin)
         if self.data.link(self.data.record(self.subject), record, origin):
             self.done.added.append(line.name)

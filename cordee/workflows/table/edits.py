@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.i18n import Day, Language, Listed, Of, Since, Text, Until, in_every_language
-from cordee.loaders.filled.table import NAME, Filled
+from cordee.loaders.filled.table import NAME, Filled, FilledRow
 from cordee.loaders.filled.trace import plain
 from cordee.model.folding import fold
 from cordee.queries.compare.points import POINTS
@@ -73,17 +73,22 @@ class Edit:
     @property
     def cite(self) -> str:
         """Where it is written, for people: its copy, row and column; of a screen, the column."""
-        return cell_cite(self.line.copy, self.line.row.number, self.column)
+        return cell_cite(self.line.copy, self.line.row, self.column)
 
 
-def cell_cite(copy: Filled, row: int, column: str) -> str:
-    """« tableau-anne.xlsx, Détail, l. 12, Avancement »; what was typed on a screen stands in no copy."""
+def cell_cite(copy: Filled, row: FilledRow, column: str) -> str:
+    """« tableau-anne.xlsx, Détail, l. 12, Avancement »; what was typed on a screen stands in no copy.
+
+    Of a cell merged over several rows, each of their lines is told in its own row, and of which cells.
+    """
     title = copy.titles.get(column, column)
     if not copy.path.suffix:
         return title
     where = ", ".join(part for part in (copy.file, copy.sheet) if part)
     # Brackets hold what is cited, and semicolons part it.
-    return str(Text("table.cell", where=where, row=row, title=title)).translate(_BRACKETS)
+    cells = copy.cells_of(row, column)
+    said = Text("table.cell", where=where, row=row.number, title=title)
+    return str(Text("table.cell_merged", cell=said, cells=cells) if cells else said).translate(_BRACKETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,8 @@ def find_edits(lines: Iterable[FilledLine], rules: Rules) -> Edits:
 def _change(line: FilledLine, column: str) -> str | None:
     """What people wrote in a cell, "" when they emptied it; None when it is as it was."""
     text, trace = line.row.cells.get(column, ""), line.written
+    if column == NAME and line.row.below(NAME):
+        return None  # Its name was written over by that of a line above.
     if column in (NAME, KIND) and (not line.entity or not line.by_id):
         return None  # They tell which network is meant.
     if line.trace is None and (column in COUNTED or not plain(text)):

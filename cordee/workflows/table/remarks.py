@@ -93,7 +93,7 @@ class Pen:
             self.done.known += bool(text)
             return
         place = first.copy.place(first.row.number, NOTE)
-        data.note(on, text, Origin(source, cell_cite(first.copy, first.row.number, NOTE), place))
+        data.note(on, text, Origin(source, cell_cite(first.copy, first.row, NOTE), place))
         name = of.name
         if to:
             name = str(Text("remarks.link", one=of.name, said=TYPES[first.on.type].title, other=to.name))

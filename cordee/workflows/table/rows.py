@@ -239,8 +239,9 @@ def _read_copy(
 
 def _band(row: FilledRow) -> bool:
     """Whether a row only says in which group those below it are."""
-    head, rest = fold(row.cells.get(NAME, "").partition(" (")[0]), {**row.cells, NAME: ""}
-    return row.trace is None and head in _BANDS and not any(rest.values())
+    head = fold(row.cells.get(NAME, "").partition(" (")[0])
+    rest = (text for name, text in row.cells.items() if name != NAME and not row.below(name))
+    return row.trace is None and head in _BANDS and not any(rest)
 
 
 def _untouched(row: FilledRow) -> bool:

@@ -65,14 +65,14 @@ def test_rows_are_counted_as_they_come() -> None:
     ("merged", "first_column"),
     [
         ([], ["a", "", "", "b"]),
-        ([(1, 1, 3)], ["a", "a", "a", "b"]),
+        ([(1, 1, 3)], ["a", "a", "", "b"]),
         ([(1, 1, 2)], ["a", "a", "", "b"]),
         ([(1, 4, 9)], ["a", "", "", "b"]),
         ([(1, 1, 1)], ["a", "", "", "b"]),
         ([(1, 2, 3)], ["a", "", "", "b"]),
         ([(7, 1, 3)], ["a", "", "", "b"]),
         ([(1, 1, 2), (1, 4, 5)], ["a", "a", "", "b"]),
-        ([(1, 4, 5), (1, 1, 3)], ["a", "a", "a", "b"]),
+        ([(1, 4, 5), (1, 1, 3)], ["a", "a", "", "b"]),
     ],
 )
 def test_a_merged_cell_speaks_for_the_rows_below(
@@ -83,19 +83,27 @@ def test_a_merged_cell_speaks_for_the_rows_below(
     assert got == first_column
 
 
+def test_a_row_that_holds_nothing_of_its_own_is_no_row() -> None:
+    """What is two rows high is one record: read as two, its money would count twice."""
+    cut = [(1, ["nom", "montant"]), (2, ["Refuge", "10 000"]), (3, ["", ""]), (4, ["Sentier", "5 000"])]
+    both = [(1, 2, 3, 1), (2, 2, 3, 2)]
+    assert [cells for _, cells in spread(cut, both)][2] == []
+
+
 def test_merged_cells_may_stand_side_by_side() -> None:
-    cut = [(1, ["a", "b"]), (2, []), (3, ["", "c"])]
+    cut = [(1, ["a", "b"]), (2, ["", "", "x"]), (3, ["", "c"])]
     assert [cells for _, cells in spread(cut, [(2, 1, 2, 2), (1, 1, 3, 1)])] == [
         ["a", "b"],
-        ["a", "b"],
+        ["a", "b", "x"],
         ["a", "c"],
     ]
 
 
 def test_each_of_several_merged_cells_speaks_for_its_own_rows() -> None:
-    cut = [(1, ["a", "x"]), (2, []), (3, ["b"]), (4, ["", "y"]), (5, []), (6, ["c"]), (7, [])]
+    end = ["", "", "end"]
+    cut = [(1, ["a", "x"]), (2, end), (3, ["b"]), (4, ["", "y"]), (5, end), (6, ["c"]), (7, end)]
     ranges = [(1, 1, 2, 1), (1, 3, 5, 1), (1, 6, 7, 1), (2, 4, 6, 2)]
-    told = [["a", "x"], ["a"], ["b"], ["b", "y"], ["b", "y"], ["c", "y"], ["c"]]
+    told = [["a", "x"], ["a", *end[1:]], ["b"], ["b", "y"], ["b", "y", "end"], ["c", "y"], ["c", *end[1:]]]
     for merged in permutations(ranges):
         assert [cells for _, cells in spread(((n, list(row)) for n, row in cut), list(merged))] == told
 

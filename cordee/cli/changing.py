@@ -68,7 +68,7 @@ NEXT = (
 
 
 def _after_demo(done: Demo) -> Iterator[TextLine]:
-    counts = done.loaded.reading.counts
+    counts = done.loaded.reading.counted
     yield TextLine()
     yield said(Text("change.what_written"), bold=True)
     yield said(Text("change.graph", folder=str(done.folder), counts=counts), 2)

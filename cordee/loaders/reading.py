@@ -160,14 +160,17 @@ class Reading:
     @property
     def counts(self) -> Text:
         """The counts, in one sentence."""
-        return Text(
-            "read.rows_read_kept_rejected",
-            n=self.rows_read,
-            read=self.rows_read,
-            loaded=self.rows_loaded,
-            rejected=self.rows_rejected,
-            ignored=self.rows_ignored,
-        )
+        return Text("entity.sentence", said=self.counted)
+
+    @property
+    def counted(self) -> Text:
+        """The counts as they stand within a sentence: of what was left out only where there is any."""
+        if self.rows_read == self.rows_loaded:
+            return Text("read.all_kept" if self.rows_read else "read.no_rows", n=self.rows_read)
+        others = {"read.rejected": self.rows_rejected, "read.ignored": self.rows_ignored}
+        told = [Text("read.kept", n=self.rows_loaded)]
+        told += [Text(key, n=count) for key, count in others.items() if count]
+        return Text("read.counted", n=self.rows_read, told=Listed(told))
 
 
 def position(file: str, sheet: str, row: int) -> Text:

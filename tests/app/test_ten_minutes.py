@@ -66,7 +66,7 @@ def test_the_first_ten_minutes(seen: Any) -> None:
     assert seen["row"] >= 1
     # One's own workbook: corrected everywhere at once, nothing lost.
     assert seen["faults"] == FAULTS
-    assert "retenues : 172, rejetées : 0" in seen["loaded"]
+    assert "172 lignes lues, toutes retenues" in seen["loaded"]
     assert seen["doubles"] >= 2
     # The echo of one's own network, each fact with one's own line.
     assert len(seen["echo"]) >= 2

@@ -70,6 +70,20 @@ def test_counts_are_told_in_one_sentence() -> None:
     assert told.said_in("en") == "10 rows read — kept: 7, rejected: 1, ignored: 2."
 
 
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ({"read": 1_756, "loaded": 1_756}, "1\u202f756 lignes lues, toutes retenues."),
+        ({"read": 1, "loaded": 1}, "1 ligne lue et retenue."),
+        ({"read": 3, "loaded": 1, "ignored": 2}, "3 lignes lues — retenues : 1, ignorées : 2."),
+        ({"read": 2, "rejected": 2}, "2 lignes lues — retenues : 0, rejetées : 2."),
+        ({}, "aucune ligne lue."),
+    ],
+)
+def test_a_count_of_nothing_is_said_only_where_it_tells_something(counts: dict[str, int], told: str) -> None:
+    assert reading(**counts).counts.said_in("fr") == told
+
+
 def test_the_counts_are_there_one_by_one() -> None:
     got = reading(rejected=3, ignored=2, read=6, loaded=1)
     assert (got.rows_read, got.rows_loaded, got.rows_rejected, got.rows_ignored) == (6, 1, 3, 2)

@@ -22,7 +22,7 @@ from cordee.workflows.table.cells import Around
 
 LINES, DOCUMENTS = 3, 3
 """Lines of one direction, and documents, on a hand-out; the rest is counted."""
-LONGEST, CELL = 150, 4
+LONGEST, CELL = 320, 4
 """Characters of a sentence, and lines of a cell, on paper."""
 ROWS, NAMES, WEAVING, CHANGES = 13, 30, 15, 60
 """Rows and names of each table of the booklet; the rest is counted, and in the workbook."""
@@ -228,14 +228,16 @@ def _changed(contents: Contents) -> BookletSheet:
 def _lacking(contents: Contents) -> BookletSheet:
     """What is missing, and whom to ask."""
     titles = (Text("booklet.what"), Text("booklet.whom"), Text("booklet.whom_ask"))
-    rows = tuple(
-        (str(gap.title), item.called, ", ".join(item.whom))
-        for gap in contents.missing.gaps
-        for item in gap.items
-    )
+    rows: list[tuple[str, ...]] = []
+    for gap in contents.missing.gaps:
+        asked: dict[str, list[str]] = {}
+        for item in gap.items:
+            asked.setdefault(", ".join(item.whom), []).append(item.called)
+        # Whoever can tell of several is asked of all at once.
+        rows += [(str(gap.title), "\n".join(called), whom) for whom, called in asked.items()]
     title = str(Text("booklet.what_missing_whom_ask"))
     counts = tuple(str(gap.sentence) for gap in contents.missing.gaps)
-    grid = Grid(tuple(map(str, titles)), rows, (5, 6, 6))
+    grid = Grid(tuple(map(str, titles)), tuple(rows), (5, 6, 6))
     return BookletSheet("missing", title, (Block(items=counts), Block(grid=grid)))
 
 

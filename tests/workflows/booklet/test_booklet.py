@@ -107,6 +107,28 @@ def test_gaps_say_whom_to_ask_and_sources_are_listed(met: GraphStore, tmp_path: 
     assert "Source s1" in sheets["sources"]
 
 
+def test_whoever_can_tell_of_several_is_asked_once(met: GraphStore, tmp_path: Path) -> None:
+    page = written(met, tmp_path).split('id="missing"')[1].split("</table>")[0]
+    lines = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in page.split("<tr>")[2:]]
+    asked = [(line[0], line[2]) for line in lines]
+    assert len(asked) == len(set(asked)) > 2
+    assert any("\n" in line[1] for line in lines)
+
+
+def test_sentences_of_a_handout_are_whole(tmp_path: Path) -> None:
+    made = meeting()
+    long = (
+        "le récit de ce que chaque vallée a tenté pour loger ses saisonniers, et de ce qui en est resté après"
+    )
+    made.link("OFFERS", (NETWORK, "ours"), ("Theme", "t2"), note=long)
+    made.link("NEEDS", (NETWORK, "near"), ("Theme", "t2"), note="savoir ce qui en est resté")
+    with open_graph(":memory:") as store:
+        store.load(made.batch())
+        sheets = said(written(store, tmp_path))
+    assert [name for name, text in sheets.items() if name.startswith("handout") and long in text]
+    assert [name for name, text in sheets.items() if name.startswith("handout") and "…" in text] == []
+
+
 def test_nobody_is_named_unless_asked(met: GraphStore, tmp_path: Path) -> None:
     page = written(met, tmp_path)
     assert "Martin" not in page

@@ -352,3 +352,28 @@ def test_what_is_told_of_a_partner_a_row_is_the_partners(tmp_path: Path) -> None
     reading = _read(tmp_path, rows)
     told = [json.loads(claim.body) for claim in reading.claims if claim.kind == "PARTNER_OF"]
     assert {(one["budget"], one["since"]) for one in told} == {(12_000_000, "2021"), (8_000_000, "2022")}
+
+
+@pytest.mark.parametrize("title", ["Membres du réseau", "Membres", "Adhérents du réseau"])
+def test_a_list_of_members_names_them_and_dates_their_membership(tmp_path: Path, title: str) -> None:
+    rows: Rows = [
+        [title, "Commune", "Depuis", "Jusqu'à"],
+        ["Ruche", "Die", "2014", "2020"],
+        ["Grange", "Crest", "2015", ""],
+    ]
+    alone = _read(tmp_path, rows)
+    assert bodies(alone, "Organisation") == [
+        {"commune": "Die", "name": "Ruche"},
+        {"commune": "Crest", "name": "Grange"},
+    ]
+    assert not bodies(alone, "Network")
+    assert "Depuis" in _left(alone)
+    named = _read(tmp_path, rows, "Réseau des refuges", name="c")
+    told = [json.loads(claim.body) for claim in named.claims if claim.kind == "MEMBER_OF"]
+    assert sorted((one["since"], one.get("until", "")) for one in told) == [("2014", "2020"), ("2015", "")]
+
+
+def test_a_network_is_called_as_its_file_without_what_that_lists(tmp_path: Path) -> None:
+    rows: Rows = [["Membre", "Depuis"], ["Ruche", "2014"], ["Grange", "2015"]]
+    reading = read(book(tmp_path / "adhérents_réseau_des_refuges_2024.xlsx", {"Feuil1": rows}), yes=True)
+    assert links(reading, "MEMBER_OF") == {(n, "Réseau des refuges") for n in ("Ruche", "Grange")}

@@ -187,7 +187,10 @@ def _of_a_body(one: Seen, guess: Guess, found: list[Guess]) -> Guess:
 
 def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Guess]) -> Guess:
     agreeing = agreement(one, concept)
-    joining, founded = has_word(one.title, "joined"), has_word(one.title, "founded")
+    founded = has_word(one.title, "founded")
+    # In a list of members "Depuis" is since when each is one.
+    listed = looked.rows.kind == ORGANISATION and has_word(looked.rows.column.title, "member") and not founded
+    joining = listed or has_word(one.title, "joined")
     tie = _principal(looked, found) or _post(looked, found)
     if tie is not None and tie.title == one.title and tie.means == TICK:
         return joined(looked, one)  # It is the membership itself, and dates itself.
@@ -212,6 +215,8 @@ def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Gu
     if own and (bare or looked.rows.kind == PERSON):
         # The day somebody wrote, met or called them; people themselves have no beginning here.
         return Guess(Column(one.title), 0.0)
+    if own and listed:
+        return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
     if own and looked.rows.kind == ORGANISATION:
         # A body rarely begins and ends: what does, the sheet does not tell.
         return replace(guess, sure=min(guess.sure, 0.6))

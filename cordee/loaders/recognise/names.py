@@ -33,7 +33,9 @@ _LISTED = re.compile(
     r"(?:(?:du|de la|aux?|of the|of)\s+)?",
     re.IGNORECASE,
 )
-"""What the name of a sheet says before that of a body."""
+"""What the name of a sheet or a file says before that of a body."""
+_VINTAGE = re.compile(r"[\s-]+(?:19|20)[0-9]{2}$")
+"""The year of a file."""
 _LISTS = re.compile(
     r"\b(?:annuaires?|listes?|tableaux?|suivis?|fichiers?|mise a jour|contacts?|adherents?|membres?"
     r"|subventions?|projets?|financements?|partenaires?|plan|budget|programme|programmation|repertoire|etat|bilan"
@@ -133,7 +135,8 @@ def _of_sheets(views: Sequence[View]) -> Iterator[str]:
 
 
 def _first(stem: str) -> Iterator[str]:
-    name = re.sub(r"[_]+", " ", stem).strip()
+    name = _LISTED.sub("", _VINTAGE.sub("", re.sub(r"[_]+", " ", stem).strip()))
+    name = name[:1].upper() + name[1:]
     if _BODY.search(fold(name)) and len(name.split()) >= 2:
         yield name
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from cordee.loaders.recognise.evidence import Evidence, evidence, telling
 from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import GROUPED, Found
-from cordee.loaders.recognise.titles import OTHER_TRADE, concepts, stems
-from cordee.model.folding import name_key
+from cordee.loaders.recognise.titles import OTHER_TRADE, concepts, data, stems
+from cordee.model.folding import fold, name_key
 
 _KNOWN, _WHOLLY, _HALF = 0.7, 0.9, 0.5
 AMOUNT, MEMBERS = "amount", "members"
@@ -117,11 +117,17 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
     said, values = said_by(title), evidence(cells)
     if dict(said).get(MEMBERS, 0.0) >= _WHOLLY and list_several(cells):
         said = ((MEMBERS, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != MEMBERS))
+    if said[:1] and said[0][0] == "membership" and values.words >= _HALF and _begins_with_members(title):
+        said = (("organisation", _WHOLLY), *said)  # "Membres du réseau" names them, "Membre du réseau" it.
     if values.amounts >= _HALF and values.ticks < _KNOWN and only_step(title):
         said = ((AMOUNT, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != AMOUNT))
     if cells and all(map(_RNA.fullmatch, cells)):
         said = (("rna", _WHOLLY), *(pair for pair in said if pair[0] != "rna"))
     return Seen(index, title, said, values)
+
+
+def _begins_with_members(title: str) -> bool:
+    return fold(title).partition(" ")[0] in data("words.yaml")["members"]
 
 
 def list_several(cells: Sequence[str]) -> bool:

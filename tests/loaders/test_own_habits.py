@@ -377,3 +377,33 @@ def test_a_network_is_called_as_its_file_without_what_that_lists(tmp_path: Path)
     rows: Rows = [["Membre", "Depuis"], ["Ruche", "2014"], ["Grange", "2015"]]
     reading = read(book(tmp_path / "adhérents_réseau_des_refuges_2024.xlsx", {"Feuil1": rows}), yes=True)
     assert links(reading, "MEMBER_OF") == {(n, "Réseau des refuges") for n in ("Ruche", "Grange")}
+
+
+def test_dates_in_brackets_behind_a_body_are_of_its_membership(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Réseau", "Membres", "Financeurs"],
+        ["Réseau des refuges", "Ruche, Grange (2015-2018), Moulin (sorti en 2020), Four (depuis mars 2021)",
+         "LEADER (2014-2020), ANCT (15 000 € en 2022)"],
+        ["Réseau des fermes", "Grange, Moulin (Die)", "Région Sud : 5 000 €"],
+    ]  # fmt: skip
+    reading = _read(tmp_path, rows)
+    named = {claim.record: json.loads(claim.body).get("name", "") for claim in reading.claims if not claim.a}
+    told = {
+        (named[claim.a], body.get("since", ""), body.get("until", ""))
+        for claim in reading.claims
+        if claim.kind == "MEMBER_OF" and (body := json.loads(claim.body)) is not None
+    }
+    assert told == {
+        ("Ruche", "", ""), ("Grange", "2015", "2018"), ("Moulin", "", "2020"), ("Four", "2021-03", ""),
+        ("Grange", "", ""), ("Moulin (Die)", "", ""),
+    }  # fmt: skip
+    paid = {
+        (named[c.a], json.loads(c.body).get("amount"), json.loads(c.body).get("year"))
+        for c in reading.claims
+        if c.kind == "FUNDS"
+    }
+    assert paid == {
+        ("LEADER (2014-2020)", None, None),
+        ("ANCT", 1_500_000, 2022),
+        ("Région Sud", 500_000, None),
+    }

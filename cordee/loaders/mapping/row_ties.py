@@ -16,6 +16,7 @@ from cordee.loaders.mapping.kinds import (
     MEMBER_OF,
     NEED,
     OFFER,
+    ORGANISATION,
     PARTNER_OF,
     PERSON,
     STEERS,
@@ -51,13 +52,17 @@ from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.titles import concepts, is_role
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
 from cordee.loaders.values import attendance, contacts, dates, former, noted, shares, ticks
+from cordee.loaders.values.bracketed import parse as parse_bracketed
 from cordee.loaders.values.dates import day_in
 from cordee.loaders.values.faults import BadValue, shorten
+from cordee.loaders.values.spells import beside_name
 from cordee.loaders.values.ticks import is_tick
 from cordee.loaders.values.words import NOBODY
 from cordee.model import TOPICS, TYPES
 from cordee.model.folding import fold, name_key
 from cordee.model.properties import AWAITED
+
+_DATED = (MEMBER_OF, PARTNER_OF, STEERS)
 
 
 class RowTies:
@@ -217,13 +222,23 @@ class RowTies:
         if is_tick(cell):
             return  # Ticked, and nothing says under what name.
         for each in self._names(at, relation, allowed, place, cell):
-            name, given = _given(each) if relation.type == FUNDS else (each, {})
+            kind, name, given = self._named_in(each, relation, allowed)
             told_name = name_of(name)
-            kind = self._known.kind(told_name.name, allowed)
             if kind != TERRITORY and fold(name) in NOBODY:
                 continue
             values = {"name": told_name.name, "acronym": told_name.acronym, "aliases": told_name.former}
             yield kind, placed(" ".join(name.split()), column.title) if kind == TERRITORY else values, given
+
+    def _named_in(
+        self, cell: str, relation: Relation, allowed: Sequence[str]
+    ) -> tuple[str, str, dict[str, str]]:
+        """Of what kind somebody named is, the name, and what stands beside it of the link."""
+        name, given = _given(cell) if relation.type == FUNDS else (cell, {})
+        kind = self._known.kind(name_of(name).name, allowed)
+        # A programme is told by its dates, a body is not.
+        return (
+            (kind, *_dated(name)) if kind == ORGANISATION and relation.type in _DATED else (kind, name, given)
+        )
 
     def _also(self, column: Column, held: Mapping[Column, str], values: dict[str, str]) -> dict[str, str]:
         """What the row says of the one other that a column names: its number."""
@@ -430,10 +445,17 @@ def _role_told(note: str) -> dict[str, str]:
     return {"role": note} if is_role(note) else {}
 
 
+def _dated(cell: str) -> tuple[str, dict[str, str]]:
+    """A name without the dates in its brackets, and these."""
+    told = parse_bracketed(cell)
+    when = beside_name(told.beside) if told.beside else {}
+    return (told.name, dict(when)) if when else (cell, {})
+
+
 def _given(cell: str) -> tuple[str, dict[str, str]]:
     """A funder, and what the cell says it gives."""
     told = shares.parse(cell)
-    return told.name, {**texts("amount", told.amount), **texts("rate", told.rate)}
+    return told.name, {**texts("amount", told.amount), **texts("rate", told.rate), **texts("year", told.year)}
 
 
 def _date(text: str) -> str:

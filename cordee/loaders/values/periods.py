@@ -45,11 +45,15 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*\([^()]*\)$")
+LEAVING = (
+    r"(?:(?:s['’]est |a )?(?:retir|quitt|radi|exclu)[a-zé]*|retrait|radiation|sorti[es]*|parti[es]*|d[ée]part"
+    r"|d[ée]mission\w*|left|withdr\w+|resigned|ausgetreten|austritt|uscit[oaie]|recess\w+)"
+    r" ?(?:(?:en|le|au|depuis|in|on|am|seit|nel|il|:) ?)?"
+)
+"""That something was left, before the day."""
 _LEFT = re.compile(
-    r"(?P<since>.+?) ?[,;(–—-]? ?(?:s['’]est retir[ée]\w*|a quitt[ée]\w*|retir[ée]\w*|retrait|sorti\w*|"
-    r"parti\w*|d[ée]mission\w*|radi[ée]\w*|radiation|d[ée]part|"
-    r"jusqu['’ ]?(?=en|au|[àa])|until|till|left|withdr\w+|resigned|ausgetreten|austritt|uscit\w+|recess\w+)"
-    r" ?(?:(?:en|le|au|[àa]|depuis|in|on|am|nel|il|:) ?)?(?P<until>[^()]+?) ?\)?",
+    rf"(?P<since>.+?) ?[,;(–—-]? ?(?:{LEAVING}|jusqu['’ ]?(?:en|au|[àa]) |until |till )"
+    r"(?P<until>[^()]+?) ?\)?",
     re.IGNORECASE,
 )
 """Since when, and when it was left: "2018 (retirée en 2022)"."""

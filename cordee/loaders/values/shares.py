@@ -13,6 +13,10 @@ from cordee.loaders.values.percentages import parse as parse_percentage
 _LONGEST = 200
 _FIGURES = r"(?:(?:[a-zàéè.]+ ){0,2})?[0-9€$£~≈<>].*"
 _CURRENCY = re.compile(r"[€$£]|\b(?:euros?|eur|chf)\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?P<amount>.*[^\s,])(?:\s+(?:en|in|nel|im|pour|for)\s+|\s*,\s*|\s*\()(?P<year>(?:19|20)[0-9]{2})\)?",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(
     rf"(?P<name>.*?[^\W\d_].*?)\s*(?:[(\[](?P<inside>[^()\[\]]+)[)\]]|(?:[:=]|\s[-–—])\s*(?P<after>{_FIGURES})"
     r"|\s(?P<bare>[0-9][0-9\s.,]*\s?(?:[kKM]?\s?€|[kKM]?\s?euros?|%)))"
@@ -21,24 +25,28 @@ _BESIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Who gives, and what stands beside the name: an ``amount`` or a ``rate`` as written, or neither."""
+    """Who gives, and what stands beside the name: an ``amount`` or a ``rate``, in which ``year``."""
 
     name: str
     amount: str = ""
     rate: str = ""
+    year: str = ""
 
 
 def parse(raw: str) -> Share:
     """The name without what it gives; a figure that names no currency is part of the name ("LEADER 2023").
 
     >>> parse("Région Sud : 20 000 €")
-    Share(name='Région Sud', amount='20 000 €', rate='')
+    Share(name='Région Sud', amount='20 000 €', rate='', year='')
     """
     text = " ".join(raw.split())
     found = _BESIDE.fullmatch(text) if len(text) <= _LONGEST else None
     if found is None:
         return Share(text)
     told = next(part for part in (found["inside"], found["after"], found["bare"]) if part).strip()
+    dated = _YEAR.fullmatch(told)
+    if dated is not None and _CURRENCY.search(dated["amount"]) and _reads(parse_money, dated["amount"]):
+        return Share(found["name"], amount=dated["amount"], year=dated["year"])
     if _CURRENCY.search(told) and _reads(parse_money, told):
         return Share(found["name"], amount=told)
     if told.endswith("%") and _reads(parse_percentage, told):

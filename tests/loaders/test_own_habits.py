@@ -407,3 +407,19 @@ def test_dates_in_brackets_behind_a_body_are_of_its_membership(tmp_path: Path) -
         ("ANCT", 1_500_000, 2022),
         ("Région Sud", 500_000, None),
     }
+
+
+def test_what_stands_under_no_title_is_told(tmp_path: Path) -> None:
+    rows: Rows = [["Structure", "Réseau"], ["Ruche", "Alpages"], ["Grange", "Alpages", "Zoé Lin - Moulin"]]
+    (note,) = _read(tmp_path, rows).notes
+    assert "Zoé Lin - Moulin" in str(note.sentence)
+    assert note.row == 3
+
+
+def test_of_many_columns_left_the_first_are_named(tmp_path: Path) -> None:
+    titles: list[Cell] = ["Structure", "Commune", *(f"Critère {place}" for place in range(40))]
+    row: list[Cell] = ["Ruche", "Die", *(f"valeur {place}" for place in range(40))]
+    left = _left(_read(tmp_path, [titles, row]))
+    assert "Critère 11" in left
+    assert "Critère 12" not in left
+    assert "…" in left

@@ -29,6 +29,8 @@ from cordee.loaders.values.money import currencies_named
 from cordee.model import KINDS
 
 _CENTS = re.compile(r"[-−]?[0-9][0-9 .,'’\u00a0\u202f]*[.,][0-9]{2}")
+_SHOWN = 12
+"""Columns of which nothing is read that are named, one by one."""
 _MONEY = (AMOUNT, "cost", "budget")
 NO_TABLE = Text("mapping.no_table")
 NOT_KNOWN = Text("mapping.table_not_known")
@@ -103,6 +105,21 @@ def _of_payer(title: str) -> bool:
     return has_word(title, "own money") or payer_of(title)[1] >= SURE
 
 
+def _tell_untitled(found: Found, meant: TableMapping, builder: TranslationBuilder) -> None:
+    """Cells under no title, of which nothing is read: those of a note, or of a row that was cut once more."""
+    read = {index for index, column in enumerate(meant.columns) if column.title or not column.is_left}
+    lost = [
+        (number, cell)
+        for number, cells in found.rows
+        for index, cell in enumerate(cells)
+        if cell and index not in read
+    ]
+    if lost:
+        number, cell = lost[0]
+        text = Text("mapping.untitled_cells", n=len(lost), first=quoted(shorten(cell, 40)))
+        builder.note(found.table, number, text)
+
+
 def _recognised(told: Sequence[tuple[Found, TableMapping]]) -> Text:
     """Each table with what its rows were taken for."""
     said = [named(plain(found.table.name), KINDS[meant.rows].plural) for found, meant in told]
@@ -114,10 +131,12 @@ def _tell(found: Found, meant: TableMapping, known: KnownNames, builder: Transla
     builder.table(table)
     left = [column.title for column in meant.columns if column.is_left and column.title]
     if left:
-        names = Listed(quoted(shorten(title, 40)) for title in left)
+        shown = [quoted(shorten(title, 40)) for title in left[:_SHOWN]]
+        names = Listed([*shown, plain("…")] if len(left) > _SHOWN else shown)
         builder.pass_over(table, Text("mapping.columns_left", n=len(left), names=names))
         for text in _money_left(found, meant):
             builder.note(table, 0, text)
+    _tell_untitled(found, meant, builder)
     for number, reason in found.aside.items():
         builder.leave(At(table, number), reason)
     for number, doubt in found.doubts.items():

@@ -58,3 +58,40 @@ def test_communes_of_one_name_are_each_in_their_own(tmp_path: Path) -> None:
     assert len({claim.record for claim in named}) == 2
     assert links(reading, "PART_OF") >= {("Saint-Julien", "CA Verte"), ("Saint-Julien", "CC Bleue")}
     assert not any(a in ("Var", "Hérault", "Drôme") for a, _ in links(reading, "PART_OF"))
+
+
+@pytest.mark.parametrize("titles", [["EPCI", "SIREN EPCI"], ["Nom de l'EPCI", "Code EPCI"]])
+@pytest.mark.parametrize("first", ["Commune", "Structure"])
+def test_the_number_of_an_epci_is_that_of_the_epci(tmp_path: Path, first: str, titles: list[str]) -> None:
+    rows: Rows = [
+        [first, *titles, "Réseau", "Code département"],
+        ["Die", "CC du Diois", "242600534", "Alpages", "26"],
+        ["Luc-en-Diois", "CC du Diois", "242600534", "Alpages", "26"],
+        ["Gap", "CA Gap-Tallard-Durance", "200067825", "Alpages", "5"],
+    ]
+    reading = _read(tmp_path, rows)
+    numbers = {
+        one["name"]: one.get("identifiers")
+        for kind in ("Territory", "Organisation")
+        for one in bodies(reading, kind)
+        if "identifiers" in one or one["name"] in ("Die", "Luc-en-Diois", "Gap")
+    }
+    assert numbers == {
+        "Die": None,
+        "Luc-en-Diois": None,
+        "Gap": None,
+        "CC du Diois": ["epci:242600534"],
+        "CA Gap-Tallard-Durance": ["epci:200067825"],
+    }
+    assert {"Drôme", "Hautes-Alpes"} <= {one["name"] for one in bodies(reading, "Territory")}
+
+
+def test_a_number_of_an_epci_that_nothing_names_is_nobodys(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Commune", "Code EPCI", "Réseau"],
+        ["Ruche", "Die", "242600534", "Alpages"],
+        ["Grange", "Luc-en-Diois", "242600534", "Alpages"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert [one["name"] for one in bodies(reading, "Organisation")] == ["Ruche", "Grange"]
+    assert "Code EPCI" in " ".join(str(one.sentence) for one in reading.ignored)

@@ -25,6 +25,7 @@ from cordee.loaders.mapping.meanings import (
     TICK,
     fits,
 )
+from cordee.loaders.mapping.places import placed
 from cordee.loaders.recognise.evidence import REACHED
 from cordee.loaders.recognise.looked import Looked, agreement, comes_again, has_people, nearest, titled
 from cordee.loaders.recognise.paying import WHO_PAYS, WHO_RECEIVES, amount, nature, of_money
@@ -40,7 +41,7 @@ from cordee.model.folding import name_key
 _OF_MONEY = ("year", "decided", "stage", "status", "reference", "line", "rate", "currency", "note")
 _DETAILS = frozenset(("amount", "cost", "budget", *_OF_MONEY, "since", "until", "period", "role", "function"))
 _BARE_DATE = (("date",), ("data",), ("datum",))
-_NUMBERS = ("siren", "siret", "rna")
+_NUMBERS, _EPCI = ("siren", "siret", "rna"), "epci"
 _SAID, _WHOLE = 0.6, 0.9
 _SHARED = 0.5
 """From which share of names on that have their number together it is none of theirs."""
@@ -121,11 +122,27 @@ def _of_who(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Gues
     """Numbers and ways to be reached: of the row, of a body it names, or of its people."""
     if guess.column.means in _NUMBERS and _shared_number(looked, one, guess.column.means):
         return Guess(Column(one.title), 0.0, Text("recognise.number_of_another"))
+    if guess.column.means == _EPCI and not _says_epci(looked.rows.column.title):
+        return _of_the_epci(looked, one, guess, found)
     if guess.column.means in _NUMBERS and looked.rows.kind not in (ORGANISATION, NETWORK):
         return _of_a_body(one, guess, found)
     if guess.column.means in CONTACT and looked.rows.kind != PERSON:
         return guess if has_people(found) else replace(guess, sure=min(guess.sure, 0.8))
     return guess
+
+
+def _says_epci(title: str) -> bool:
+    return placed("", title).get("level") == _EPCI
+
+
+def _of_the_epci(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
+    """The number of an EPCI beside what lies in it: of the EPCI that a column names, which many share."""
+    ties = (g.column for g in found if g.column.means in RELATIONS and _says_epci(g.column.title))
+    named = next(ties, None)
+    if named is not None:
+        return replace(guess, column=replace(guess.column, of=named.title))
+    shared = any(len(told) > 1 for told in _under(looked, one, looked.rows.column).values())
+    return Guess(Column(one.title), 0.0, Text("recognise.number_of_another")) if shared else guess
 
 
 def _of_year(looked: Looked, one: Seen, found: list[Guess]) -> Guess:
@@ -256,6 +273,8 @@ def _role(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess 
             return Guess(Column(one.title, "link_role", of=post.title), 0.95, titled(one))
         if has_people(found):
             return Guess(Column(one.title, "contact_function"), 0.9, titled(one))
+    if concept == "function" and looked.rows.kind != PERSON:
+        return Guess(Column(one.title), 0.0)  # What somebody does whom nothing names.
     with_role = [c for c in ties if "role" in TYPES[RELATIONS[c.means].type].by_name]
     with_role.sort(key=lambda c: (RELATIONS[c.means].type != PARTNER_OF, abs(_place(looked, c) - one.index)))
     if with_role and one.values.words >= 0.5:

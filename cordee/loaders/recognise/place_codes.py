@@ -9,6 +9,7 @@ from cordee.loaders.mapping.cells import Money, to_cents
 from cordee.loaders.mapping.units import are_near
 from cordee.loaders.recognise.money import payer_of
 from cordee.loaders.recognise.proposal import SURE
+from cordee.loaders.recognise.titles import REGISTERS
 from cordee.loaders.recognise.view import Seen, View
 from cordee.loaders.values.money import decimal_sign
 from cordee.loaders.values.placeholders import is_placeholder
@@ -28,7 +29,10 @@ def pays_beside(one: Seen, view: View) -> bool:
     payers = (
         other
         for other in view.columns
-        if other is not one and other.is_money and payer_of(other.title)[1] >= SURE
+        if other is not one
+        and other.is_money
+        and other.concept not in REGISTERS
+        and payer_of(other.title)[1] >= SURE
     )
     figures = _figures(view, one)
     return any(

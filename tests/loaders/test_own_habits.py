@@ -423,3 +423,14 @@ def test_of_many_columns_left_the_first_are_named(tmp_path: Path) -> None:
     assert "Critère 11" in left
     assert "Critère 12" not in left
     assert "…" in left
+
+
+def test_what_people_do_is_no_role_of_the_body_they_are_at(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Fonction", "Réseau"],
+        ["Ruche", "présidente", "Alpages"],
+        ["Grange", "animatrice", "Alpages"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert [json.loads(c.body) for c in reading.claims if c.kind == "MEMBER_OF"] == [{}, {}]
+    assert "Fonction" in _left(reading)

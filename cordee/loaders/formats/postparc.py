@@ -41,7 +41,9 @@ def _kind(table: Sheet) -> _Tell | None:
     columns = find(table, _COMMON)
     if columns.has("designated", "mandate", "body", "last"):
         return _mandate
-    if columns.has("last", "first", "body", "function"):
+    # Names, bodies and functions are what any address book has.
+    own = columns.has("function_more") or columns.has("insee")
+    if own and columns.has("last", "first", "body", "function"):
         return _function
     if columns.has("last", "first", "title", "insee"):
         return _person_row

@@ -76,6 +76,16 @@ def test_an_address_book_has_people_bodies_and_functions(tmp_path: Path) -> None
     assert bodies(found, "Person")[0]["phone"] == "06 39 98 12 34"
 
 
+def test_an_address_book_of_ones_own_keeps_its_networks_and_addresses(tmp_path: Path) -> None:
+    rows = [
+        ["Nom", "Prénom", "Fonction", "Organisme", "Réseau", "Mail"],
+        ["Roche", "Ana", "gardienne", "Refuge du Col", "Réseau des refuges", "ana@example.org"],
+    ]
+    found = read(csv_file(tmp_path / "c.csv", rows))
+    assert [(a, b) for a, b, _ in named(found, "MEMBER_OF")] == [("Ana Roche", "Réseau des refuges")]
+    assert bodies(found, "Person")[0]["email"] == "ana@example.org"
+
+
 def grant(number: int, amount: float) -> dict[str, object]:
     return {
         "id": f"360G-example-{number}",

@@ -95,3 +95,14 @@ def test_a_number_of_an_epci_that_nothing_names_is_nobodys(tmp_path: Path) -> No
     reading = _read(tmp_path, rows)
     assert [one["name"] for one in bodies(reading, "Organisation")] == ["Ruche", "Grange"]
     assert "Code EPCI" in " ".join(str(one.sentence) for one in reading.ignored)
+
+
+@pytest.mark.parametrize("titles", [["Commune", "Code INSEE"], ["Code INSEE", "Commune du projet"]])
+def test_the_number_of_a_commune_is_not_that_of_the_projects_in_it(tmp_path: Path, titles: list[str]) -> None:
+    place = ["Die", "26113"] if titles[0] == "Commune" else ["26113", "Die"]
+    rows: Rows = [["Projet", *titles, "Porteur"], ["Bus", *place, "Ruche"], ["Halle", *place, "Grange"]]
+    reading = _read(tmp_path, rows)
+    assert bodies(reading, "Project") == [{"name": "Bus"}, {"name": "Halle"}]
+    (die,) = bodies(reading, "Territory")
+    assert die["identifiers"] == ["insee:26113"]
+    assert links(reading, "ACTS_ON") == {("Bus", "Die"), ("Halle", "Die")}

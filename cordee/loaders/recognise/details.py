@@ -14,6 +14,7 @@ from cordee.loaders.mapping.kinds import (
     PARTNER_OF,
     PERSON,
     STEERS,
+    TERRITORY,
     WORKS_FOR,
 )
 from cordee.loaders.mapping.mapping import Column
@@ -41,7 +42,9 @@ from cordee.model.folding import name_key
 _OF_MONEY = ("year", "decided", "stage", "status", "reference", "line", "rate", "currency", "note")
 _DETAILS = frozenset(("amount", "cost", "budget", *_OF_MONEY, "since", "until", "period", "role", "function"))
 _BARE_DATE = (("date",), ("data",), ("datum",))
-_NUMBERS, _EPCI = ("siren", "siret", "rna"), "epci"
+_NUMBERS = ("siren", "siret", "rna")
+_OF_PLACES = {"epci": "epci", "insee": "commune"}
+"""The registers of places, and of which level each is."""
 _SAID, _WHOLE = 0.6, 0.9
 _SHARED = 0.5
 """From which share of names on that have their number together it is none of theirs."""
@@ -122,8 +125,8 @@ def _of_who(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Gues
     """Numbers and ways to be reached: of the row, of a body it names, or of its people."""
     if guess.column.means in _NUMBERS and _shared_number(looked, one, guess.column.means):
         return Guess(Column(one.title), 0.0, Text("recognise.number_of_another"))
-    if guess.column.means == _EPCI and not _says_epci(looked.rows.column.title):
-        return _of_the_epci(looked, one, guess, found)
+    if guess.column.means in _OF_PLACES and not _is_place(looked, guess.column.means):
+        return _of_the_place(looked, one, guess, found)
     if guess.column.means in _NUMBERS and looked.rows.kind not in (ORGANISATION, NETWORK):
         return _of_a_body(one, guess, found)
     if guess.column.means in CONTACT and looked.rows.kind != PERSON:
@@ -131,14 +134,23 @@ def _of_who(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Gues
     return guess
 
 
-def _says_epci(title: str) -> bool:
-    return placed("", title).get("level") == _EPCI
+def _is_place(looked: Looked, register: str) -> bool:
+    """Whether the rows of a table are what a register of places numbers; a body may be a commune."""
+    if register == "insee":
+        return looked.rows.kind in (TERRITORY, ORGANISATION)
+    return _is_called(looked.rows.column, _OF_PLACES[register])
 
 
-def _of_the_epci(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
-    """The number of an EPCI beside what lies in it: of the EPCI that a column names, which many share."""
-    ties = (g.column for g in found if g.column.means in RELATIONS and _says_epci(g.column.title))
-    named = next(ties, None)
+def _is_called(column: Seen | Column, level: str) -> bool:
+    return placed("", column.title).get("level") == level
+
+
+def _of_the_place(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
+    """The number of a place beside what lies in it: of the place that a column names, which many share."""
+    level = _OF_PLACES[guess.column.means]
+    named = next(
+        (g.column for g in found if g.column.means in RELATIONS and _is_called(g.column, level)), None
+    )
     if named is not None:
         return replace(guess, column=replace(guess.column, of=named.title))
     shared = any(len(told) > 1 for told in _under(looked, one, looked.rows.column).values())

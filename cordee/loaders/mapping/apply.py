@@ -12,9 +12,9 @@ from cordee.loaders.mapping.cells import money_of, to_cents
 from cordee.loaders.mapping.known_names import KnownNames, describes, known_names
 from cordee.loaders.mapping.link_details import without_strays
 from cordee.loaders.mapping.mapping import Column, Mapping, TableMapping
-from cordee.loaders.mapping.meanings import PAID_BY
-from cordee.loaders.mapping.merged_amounts import MergedAmounts
+from cordee.loaders.mapping.meanings import NAMES, PAID_BY, is_amount
 from cordee.loaders.mapping.row import RowTeller
+from cordee.loaders.merged_amounts import MergedAmounts
 from cordee.loaders.recognise.money import payer_of
 from cordee.loaders.recognise.proposal import SURE
 from cordee.loaders.recognise.steps import BARE_YEAR, only_step
@@ -126,6 +126,16 @@ def _recognised(told: Sequence[tuple[Found, TableMapping]]) -> Text:
     return Text("mapping.recognised", tables=Listed(said))
 
 
+def _merged_amounts(found: Found, meant: TableMapping) -> MergedAmounts:
+    """What is merged of amounts: each is of what the row names, and of who pays where a column says it."""
+    titles = {column.title: place for place, column in enumerate(meant.columns)}
+    names = [place for place, column in enumerate(meant.columns) if column.means in NAMES]
+    amounts = {place: column for place, column in enumerate(meant.columns) if is_amount(column.means)}
+    payers = {place: titles[column.of] for place, column in amounts.items() if column.of in titles}
+    whose = {place: [*names, *([payers[place]] if place in payers else [])] for place in amounts}
+    return MergedAmounts(found.rows, found.table.merged, whose, payers)
+
+
 def _tell(found: Found, meant: TableMapping, known: KnownNames, builder: TranslationBuilder) -> None:
     table = found.table
     builder.table(table)
@@ -142,7 +152,7 @@ def _tell(found: Found, meant: TableMapping, known: KnownNames, builder: Transla
     for number, doubt in found.doubts.items():
         builder.note(table, number, doubt)
     teller = RowTeller(found, meant, known, builder, describes=describes(found, meant))
-    merged = MergedAmounts(found, meant)
+    merged = _merged_amounts(found, meant)
     for number, cells in found.rows:
         teller.tell(At(table, number), merged.once(number, cells))
     for number, text in merged.notes:

@@ -22,6 +22,7 @@ from cordee.loaders.entities import (
 )
 from cordee.loaders.funding import Written, repeated
 from cordee.loaders.links import Draft, draft_link, link_claims
+from cordee.loaders.merged_amounts import MergedAmounts
 from cordee.loaders.reading import Fault, Reading
 from cordee.loaders.reading_builder import EVERY, ReadingBuilder
 from cordee.loaders.rows import Columns, Parsed, find_columns, parse_row
@@ -30,6 +31,7 @@ from cordee.loaders.sheets.opened import read_sheets
 from cordee.loaders.template.file import write_template
 from cordee.loaders.template.layout import LAYOUTS, SOURCES, Layout, is_readme, layout_in, nearest_title
 from cordee.loaders.values.faults import shorten
+from cordee.model import ValueType
 from cordee.progress import Phase, Progress, Watch, unwatched
 
 __all__ = ["read_sheets_of", "read_template", "write_template"]
@@ -169,6 +171,7 @@ def _rows(sheet: Sheet, layout: Layout, tally: ReadingBuilder) -> Iterator[Parse
             tally.note(sheet, 0, note)
     for broken in sheet.broken:
         tally.reject(sheet, (broken.row, ()), (Fault("", "", broken.expected, broken.remedy),))
+    merged = _merged_amounts(sheet, columns, tally)
     emptied: Counter[str] = Counter()
     for empty, group in groupby(sheet.rows, key=lambda row: not row[1]):
         rows: list[Row] = list(group)
@@ -179,11 +182,22 @@ def _rows(sheet: Sheet, layout: Layout, tally: ReadingBuilder) -> Iterator[Parse
             if _COMMENT.match(row[1][0]):
                 tally.ignore(sheet, row[0], _REMARK)
             else:
-                parsed = parse_row(sheet, row, columns)
+                parsed = parse_row(sheet, (row[0], merged.once(*row)), columns)
                 emptied.update(parsed.empty)
                 yield parsed
     if emptied:
         tally.note(sheet, 0, _read_as_empty(emptied))
+
+
+def _merged_amounts(sheet: Sheet, columns: Columns, tally: ReadingBuilder) -> MergedAmounts:
+    """What is merged of amounts: each is of what its row is about, or of the two that it ties; it is told."""
+    keys = {"from", "to"} if columns.layout.link is not None else {"id", "name"}
+    ends = [column.index for column in columns.known if column.prop.name in keys]
+    amounts = [column.index for column in columns.known if column.prop.type is ValueType.CENTS]
+    merged = MergedAmounts(sheet.rows, sheet.merged, dict.fromkeys(amounts, ends))
+    for number, text in merged.notes:
+        tally.note(sheet, number, text)
+    return merged
 
 
 _OUR_OWN = ("read.hidden_columns", "read.hidden_sheet")

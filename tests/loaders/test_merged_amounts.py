@@ -9,6 +9,7 @@ import pytest
 from odfdo import Document, Table
 from openpyxl import Workbook
 
+from cordee.loaders.template.read import read_template
 from tests.loaders.own import bodies, read
 
 Rows = Sequence[Sequence[str | None]]
@@ -94,3 +95,23 @@ def test_a_record_two_rows_high_is_one_record(tmp_path: Path, write: Writer) -> 
     reading = read(write(tmp_path, high, ["A2:A3", "B2:B3", "C2:C3", "D2:D3"]), yes=True)
     assert [body["amount"] for body in bodies(reading, "FUNDS")] == [1_000_000, 500_000]
     assert reading.repeated == ()
+
+
+def test_the_template_counts_a_shared_amount_once_too(tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheets: dict[str, Sequence[Sequence[str | int | None]]] = {
+        "organisations": [["id", "nom"], ["r", "Région Sud"]],
+        "projets": [["id", "nom"], ["a", "Sentier bleu"], ["b", "Refuge vert"]],
+        "financements": [["de", "vers", "montant"], ["r", "a", 10_000], [None, "b", None]],
+    }
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    for one in ("A2:A3", "C2:C3"):
+        book["financements"].merge_cells(one)
+    book.save(tmp_path / "t.xlsx")
+    reading = read_template(tmp_path / "t.xlsx", "d")
+    assert [body.get("amount") for body in bodies(reading, "FUNDS")] == [1_000_000, None]
+    assert [note.row for note in reading.notes if "merged" in note.text.said_in("en")] == [2]

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from cordee.app.citing import pieces
 from cordee.i18n import Day, Text, languages
+from cordee.viz.pages import typeset
 from cordee.wording.lines import spoken
 
 STATIC = dict.fromkeys(("app.js", "frame.js", "grid.js", "keys.js", "live.js"), "text/javascript") | {
@@ -28,7 +29,7 @@ def static(name: str) -> bytes:
 
 def rendered(template: str, shown: Mapping[str, Any]) -> str:
     """A template of this package filled with ``shown``."""
-    return _environment().get_template(template).render(shown)
+    return typeset(_environment().get_template(template).render(shown))
 
 
 def words(key: str, **values: Any) -> str:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from odfdo import Cell, Document, Frame, Header, Paragraph, Row, Table
 
 from cordee.files.workbook.book import settle
+from cordee.i18n import unbroken
 
 _MADE = datetime(2000, 1, 1)
 """The day that stands in every document, so that the same text gives the same document."""
@@ -44,7 +45,7 @@ def render_odt(title: str, blocks: Iterable[TextBlock]) -> bytes:
         if block.heading:
             body.append(Header(2, block.heading))
         for text in block.paragraphs:
-            body.append(Paragraph(text))
+            body.append(Paragraph(unbroken(text)))
         if block.rows:
             body.append(_table(f"table{number}", block.rows))
         if block.drawing:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cordee.files.atomic import write_text
 from cordee.i18n import Language
-from cordee.viz.pages import policy, shipped, template
+from cordee.viz.pages import policy, shipped, typeset_page
 from cordee.wording.page import made, privacy
 
 
@@ -86,7 +86,8 @@ def write_booklet(booklet: Booklet, path: Path, *, lang: Language, with_names: b
 def booklet_page(booklet: Booklet, *, lang: Language, with_names: bool = False) -> str:
     """The text of the page that ``write_booklet`` writes: the same for the same booklet."""
     style = shipped("booklet.css")
-    return template("booklet.html.j2").render(
+    return typeset_page(
+        "booklet.html.j2",
         booklet=booklet,
         lang=lang,
         made=made(booklet.on, lang),

@@ -6,7 +6,6 @@ columns are filled evenly down to what is left to write by hand, and the rest is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -19,7 +18,7 @@ from cordee.queries.exchange.brokerage import PARTITION, GoBetween
 from cordee.queries.exchange.exchange import Exchange
 from cordee.queries.exchange.rules import MARKS, Direction, ExchangeLine, Mark
 from cordee.viz.labels import shorten
-from cordee.viz.pages import policy, shipped, template
+from cordee.viz.pages import policy, shipped, typeset_page
 from cordee.wording.page import made, privacy
 from cordee.wording.values import said
 
@@ -35,7 +34,6 @@ _BESIDES = 28.5
 """The lines taken by what is always there: margins, heads, legend, foot, room to write by hand."""
 _CITED, _CITE = 3, 24
 """How many passages stand beside a line, and the longest one."""
-_SET_OFF = re.compile(r"(?<=«) | (?=[»;:?!→])")
 
 _WORDS: dict[str, Text] = {
     "title": Text("exchange.title"),
@@ -104,7 +102,8 @@ def exchange_pages(
     style = shipped("exchange.css")
     sheets = [_sheet(one, lang) for one in answers]
     names = [sheet.left for sheet in sheets[:1]] + ([sheets[0].right] if len(sheets) == 1 else [])
-    return template("exchange.html.j2").render(
+    return typeset_page(
+        "exchange.html.j2",
         lang=lang,
         t={key: said(text, lang) for key, text in _WORDS.items()},
         marks=[(mark.value, SIGNS[mark], said(name, lang)) for mark, name in MARKS.items()],
@@ -120,7 +119,7 @@ def exchange_pages(
 
 def _sheet(answer: Exchange, lang: Language) -> PairSheet:
     left, right = (shorten(party.name, _HEAD) for party in (answer.left, answer.right))
-    step = _typeset(shorten(said(answer.step.text, lang), _TEXT))
+    step = shorten(said(answer.step.text, lang), _TEXT)
     people, room = _room(answer, f"{left} ⇄ {right}", step, lang)
     # From here on in the order people read and only of what is shown: sources are numbered in it.
     refs = _Refs(answer.citations)
@@ -154,7 +153,7 @@ def _together(answer: Exchange, refs: _Refs) -> str:
 
 def _links(answer: Exchange, refs: _Refs, lang: Language) -> str:
     links = (f"{said(one.sentence, lang)} {refs.of(one.claims)}" for one in answer.direct)
-    return shorten(_typeset(Listed(links, "semicolon").said_in(lang)), _SHORT)
+    return shorten(Listed(links, "semicolon").said_in(lang), _SHORT)
 
 
 def _column(direction: Direction, refs: _Refs, room: float, as_of: str, lang: Language) -> PairColumn:
@@ -174,8 +173,8 @@ def _column(direction: Direction, refs: _Refs, room: float, as_of: str, lang: La
 def _row(line: ExchangeLine, refs: _Refs, lang: Language) -> Row:
     head, cited = (line.mark.value, SIGNS[line.mark], said(MARKS[line.mark], lang)), refs.of(line.claims)
     if line.mark is Mark.TO_ASK:
-        return Row(*head, "", _typeset(shorten(said(line.sentence, lang), _TEXT)), cited)
-    gives, wants = (_typeset(shorten(said(text, lang), _SHORT)) for text in (line.gives, line.wants))
+        return Row(*head, "", shorten(said(line.sentence, lang), _TEXT), cited)
+    gives, wants = (shorten(said(text, lang), _SHORT) for text in (line.gives, line.wants))
     return Row(*head, shorten(line.name, _NAME), f"{gives} → {wants}", cited)
 
 
@@ -226,11 +225,6 @@ class _Refs:
         return [f"[{number}] {shorten(head, _NAME)}" for head, number in self._numbers.items()]
 
 
-def _typeset(text: str) -> str:
-    """The text with the spaces that French, and French names, set before signs kept from breaking a line."""
-    return _SET_OFF.sub("\u00a0", text)
-
-
 def _fitting(
     things: Sequence[object], heights: Sequence[float], room: float, keep: int | None = None
 ) -> list[int]:
@@ -256,7 +250,7 @@ def _people(
         (
             f"{shorten(one.name, _NAME)} ({said(KINDS[one.kind].title, lang)})",
             shorten(said(one.ties, lang), _NAME),
-            _typeset(shorten(said(one.part, lang), _SHORT)),
+            shorten(said(one.part, lang), _SHORT),
             refs.of(one.claims),
         )
         for one in between

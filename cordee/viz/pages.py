@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from cordee.i18n import unbroken
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -28,6 +31,24 @@ def template(name: str) -> Template:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     return environment.from_string(shipped(name))
+
+
+def typeset_page(name: str, **shown: Any) -> str:
+    """A page made of a template and what is shown on it, typeset."""
+    return typeset(template(name).render(**shown))
+
+
+_TAGS = re.compile(r"(<(script|style|textarea|pre|code|option|title)\b.*?</\2\s*>|<[^>]*>)", re.S | re.I)
+"""What is no text that people read in lines."""
+
+
+def typeset(html: str) -> str:
+    """The page with the spaces of its text that no line may end at."""
+    done, last = [], 0
+    for tag in _TAGS.finditer(html):
+        done += [unbroken(html[last : tag.start()]), tag[0]]
+        last = tag.end()
+    return "".join([*done, unbroken(html[last:])])
 
 
 def policy(style: str, scripts: Sequence[str] = (), *, images: str = "data:") -> str:

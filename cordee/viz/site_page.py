@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from cordee.i18n import Language, Text
-from cordee.viz.pages import policy, shipped, template
+from cordee.viz.pages import policy, shipped, typeset_page
 from cordee.wording.page import made, privacy
 
 
@@ -74,7 +74,8 @@ class Site:
 def site_page(page: SitePage, site: Site, *, lang: Language) -> str:
     """The text of the page, the same for the same facts."""
     style = shipped("site.css")
-    return template("site.html.j2").render(
+    return typeset_page(
+        "site.html.j2",
         page=page,
         site=site,
         answer=_answer(page, site),

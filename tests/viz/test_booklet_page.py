@@ -39,7 +39,7 @@ BOOK = Booklet(
 
 def test_everything_given_is_in_the_page() -> None:
     page = booklet_page(BOOK, lang="fr")
-    for text in ("Espaces Valléens", "Livret de réunion", "Dix réseaux en écho.", "déjà en lien : 4"):
+    for text in ("Espaces Valléens", "Livret de réunion", "Dix réseaux en écho.", "déjà en lien\u00a0: 4"):
         assert text in page
     assert page.count("<svg") == 1
     assert page.count('<div class="line"></div>') == 3

@@ -22,7 +22,7 @@ from cordee.viz.map.facts import compressed, details
 from cordee.viz.map.measures import measure
 from cordee.viz.map.payload import NAME, as_json, payload
 from cordee.viz.map.privacy import discreet_atlas
-from cordee.viz.pages import policy, script_safe, shipped, template
+from cordee.viz.pages import policy, script_safe, shipped, typeset_page
 from cordee.wording.values import said
 
 _NO_SCRIPT = Text("map.no_script")
@@ -68,7 +68,8 @@ def _page(
     places = layout([node.id for node in atlas.picture.nodes], ends, previous=previous)
     data = payload(atlas, places, measure(atlas.picture), lang=lang, made=on, names=with_names)
     code, style = script_safe(shipped("map.js")), script_safe(shipped("map.css"))
-    return template("map.html.j2").render(
+    return typeset_page(
+        "map.html.j2",
         lang=lang,
         title=shorten(said(atlas.title, lang), NAME),
         note=shorten(said(atlas.note, lang), NAME),

@@ -15,7 +15,7 @@ from cordee.model.subgraph import Subgraph
 from cordee.viz.colours import PAPER
 from cordee.viz.labels import shorten
 from cordee.viz.layout.layout import layout
-from cordee.viz.pages import policy, script_safe, shipped, template
+from cordee.viz.pages import policy, script_safe, shipped, typeset_page
 from cordee.viz.privacy import discreet
 from cordee.viz.pyvis.data import legend_kinds, legend_types, page_data, table
 from cordee.viz.pyvis.engine import vis_network
@@ -56,7 +56,8 @@ def pyvis_page(
     places = layout([node.id for node in shown.nodes], ends, previous=previous)
     code, style = script_safe(shipped("pyvis.js")), script_safe(shipped("pyvis.css"))
     engine = vis_network() if shown.nodes else ""
-    return template("pyvis.html.j2").render(
+    return typeset_page(
+        "pyvis.html.j2",
         lang=lang,
         words=family("pyvis.", lang),
         title=shorten(shown.title, _TITLE),

@@ -32,6 +32,8 @@ _TWO_LETTERS = re.compile(r"([aou])e")
 _SAINTS = {"saint": "st", "sainte": "ste"}
 _BETWEEN = re.compile(r"[\s.,'’+_\u2010-\u2015-]*")
 _SHORTEST, _TOLD_BY, _LONGEST = 3, 4, 6
+_MOST_LETTERS = 200
+"""What is longer names nobody that a text would write shortly."""
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 _IN_BRACKETS = re.compile(r"\(\s*([^()]+?)\s*\)")
 _CALLED = re.compile(r",?\s+(?:dite?|alias|aka|surnommée?|detto|detta|genannt)\s+", re.IGNORECASE)
@@ -64,6 +66,8 @@ def one_letter_for_two(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def short_forms(name: str) -> frozenset[tuple[str, ...]]:
     """Each shorter way to write ``name`` as its words in alphabetical order; none for a name of one word."""
+    if len(name) > _MOST_LETTERS:
+        return frozenset()
     found: set[tuple[str, ...]] = set()
     for given, family in _halves(name):
         firsts, lasts = _given_ways(given), _family_ways(family)
@@ -78,6 +82,8 @@ def short_forms(name: str) -> frozenset[tuple[str, ...]]:
 @lru_cache(maxsize=50_000)
 def family_names(name: str) -> frozenset[tuple[str, ...]]:
     """What follows a title: « Mme Durand », « Herr von der Heide »."""
+    if len(name) > _MOST_LETTERS:
+        return frozenset()
     return frozenset(tuple(sorted(way)) for _, family in _halves(name) for way in _family_ways(family))
 
 
@@ -118,6 +124,8 @@ def names_within(name: str) -> tuple[str, ...]:
     >>> names_within("Line Morel (Gap)"), names_within("Line Morel née Petit")[1:]
     (('Line Morel (Gap)', 'Line Morel', 'Gap Morel'), ('Line Morel', 'Line Petit'))
     """
+    if len(name) > _MOST_LETTERS:
+        return (name,)
     given, *others = _BORN.split(name, maxsplit=1)
     first = given.split()[:1]
     born = [" ".join((*first, other)) for other in others if other and first]

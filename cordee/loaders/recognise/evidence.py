@@ -115,7 +115,7 @@ def _is_priced(cell: str) -> bool:
 
 def _is_person(cell: str) -> bool:
     """Whether a cell may be somebody's name: two to four words with capitals, nothing of a body."""
-    words = re.sub(r"\(.*?\)", "", cell).split(",")[0].split()
+    words = re.sub(r"\([^()]*\)", "", cell).split(",")[0].split()
     return (
         2 <= len(words) <= 4
         and all(word[:1].isupper() for word in words)

@@ -94,7 +94,7 @@ def names_people(looked: Looked, one: Seen) -> bool:
 
 
 def _may_be_somebody(name: str) -> bool:
-    words = re.sub(r"\(.*?\)", "", name).split(",")[0].split()
+    words = re.sub(r"\([^()]*\)", "", name).split(",")[0].split()
     first = fold(words[0]) if words else ""
     capitals = all(word[:1].isupper() for word in words)
     return (

@@ -71,7 +71,7 @@ def vocabulary(about: str) -> frozenset[Stems]:
 
 def has_word(title: str, about: str) -> bool:
     """Whether a title holds one of those words."""
-    said = stems(title)
+    said = stems(title[:_LONGEST])
     found = ((start, end) for start in range(len(said)) for end in range(start + 1, len(said) + 1))
     return any(said[start:end] in vocabulary(about) for start, end in found)
 

@@ -12,6 +12,9 @@ from cordee.files.workbook.book import LONGEST_CELL as LONGEST
 from cordee.i18n import Text
 from cordee.model.folding import BREAK, visible
 
+_LONGEST_GAP = 32
+_GAP = re.compile(rf"\s{{{_LONGEST_GAP + 1},}}")
+"""Spaces by which somebody laid out a cell: they say nothing, and patterns would look again at each."""
 _ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
 _UNUSABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd]")
 _FAILED = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|VALEUR!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!)|Err:[0-9]{3}")
@@ -41,7 +44,10 @@ def figure(cell: str) -> str:
 
 
 def clean(raw: str) -> str:
-    """The text of a cell: NFC, line ends as LF; nothing unseen, no outer space, one formula guard less."""
+    """The text of a cell: NFC, line ends as LF; nothing unseen, no outer space, one formula guard less.
+
+    A long run of spaces inside it is one space, or one new line.
+    """
     if not raw:
         return ""
     if "_x00" in raw:
@@ -50,7 +56,12 @@ def clean(raw: str) -> str:
         raw = unicodedata.normalize("NFC", visible(raw)).strip(BREAK)
     if "\r" in raw:
         raw = raw.replace("\r\n", "\n").replace("\r", "\n")
-    return unguard(raw.strip())
+    raw = unguard(raw.strip())
+    return _GAP.sub(_closed, raw) if len(raw) > _LONGEST_GAP else raw
+
+
+def _closed(gap: re.Match[str]) -> str:
+    return "\n" if "\n" in gap[0] else " "
 
 
 def number_text(value: int | float) -> str:

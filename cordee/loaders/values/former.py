@@ -55,8 +55,7 @@ def parse(cell: str) -> Former:
     >>> parse("Café du Coin ; Bar des Alpes").names, parse("fusion de CC de Mens et CC de Clelles").others
     (('Café du Coin', 'Bar des Alpes'), ('CC de Mens', 'CC de Clelles'))
     """
-    lines = (" ".join(line.split()) for line in cell[:_LONGEST].splitlines())
-    text = _LEAD.sub("", "\n".join(lines).strip())
+    text = _LEAD.sub("", _plainly_spaced(cell[:_LONGEST]))
     for pattern in (_MERGED, _FOLLOWED):
         rest = pattern.sub("", text, count=1)
         if rest != text:
@@ -70,7 +69,7 @@ def bodies_in(cell: str) -> tuple[str, ...]:
 
     A list may as well be one name after another: of public bodies, which are not renamed so, it is none.
     """
-    parts = _named(_JOINED.split(cell))
+    parts = _named(_JOINED.split(_plainly_spaced(cell)))
     begun = {fold(part).split()[0] for part in parts}
     known = _PUBLIC if _LISTED.search(cell) else BODIES
     return parts if len(parts) > 1 and begun <= known else ()
@@ -86,6 +85,12 @@ def beside(name: str) -> tuple[str, str]:
     return (found["name"], (found["inside"] or found["after"]).strip()) if found else (name, "")
 
 
+def _plainly_spaced(cell: str) -> str:
+    """Its lines with one space between words: a long run of them would be looked at again from each one."""
+    return "\n".join(" ".join(line.split()) for line in cell.splitlines()).strip()
+
+
 def _named(parts: list[str]) -> tuple[str, ...]:
-    bare = (_UNTIL.sub("", part.strip(" .,")) for part in parts)
+    stripped = (part.strip(" .,") for part in parts)
+    bare = (_UNTIL.sub("", part) if len(part) <= _LONGEST else part for part in stripped)
     return tuple(dict.fromkeys(part for part in bare if any(map(str.isalpha, part))))

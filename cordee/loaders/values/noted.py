@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_EACH = re.compile(r"\s*[;|\n]\s*")
+_EACH = re.compile(r"(?<!\s)\s*[;|\n]\s*")
 _BULLET = re.compile(r"^(?:[-–—•●▪*·>]+|[0-9]{1,2}[.)])\s+")
 # "10:30" and "https://…" have a colon inside them.
 _COLON = re.compile(

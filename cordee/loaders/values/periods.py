@@ -41,10 +41,11 @@ _BETWEEN = re.compile(
 _YEARS = re.compile(r"(?P<first>[12][0-9]{3}) ?[-–—/] ?(?P<last>[12][0-9]{3}|[0-9]{2})")
 _TIGHT = re.compile(r" ?[-–—] ?")
 _EACH = re.compile(
-    r"\s*[\n;|]\s*|\s*,\s+(?:(?:et|and|und|e|puis|then)\s+)?|\s*&\s*|\s+(?:et|and|und|e|puis|then)\s+",
+    r"(?<!\s)(?:\s*[\n;|]\s*|\s*,\s+(?:(?:et|and|und|e|puis|then)\s+)?|\s*&\s*"
+    r"|\s+(?:et|and|und|e|puis|then)\s+)",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"\s*\([^()]*\)$")
+_REMARK = re.compile(r"(?<!\s)\s*\([^()]*\)$")
 LEAVING = (
     r"(?:(?:s['’]est |a )?(?:retir|quitt|radi|exclu)[a-zé]*|retrait|radiation|sorti[es]*|parti[es]*|d[ée]part"
     r"|d[ée]mission\w*|left|withdr\w+|resigned|ausgetreten|austritt|uscit[oaie]|recess\w+)"
@@ -78,7 +79,7 @@ def parse(raw: str) -> tuple[Span, ...]:
     What a date lacks it takes from the next one: "9 et 10 novembre 2023" is two days of November.
     Raises BadValue when one of them is no date, or a period ends before it begins.
     """
-    lines = re.sub(r"\s*\n\s*", "\n", unicodedata.normalize("NFKC", raw).strip())
+    lines = re.sub(r"(?<!\s)\s*\n\s*", "\n", unicodedata.normalize("NFKC", raw).strip())
     told = " ".join(lines.split(" "))
     text = _REMARK.sub("", told)
     if not text or len(text) > _LONGEST:

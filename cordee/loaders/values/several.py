@@ -14,15 +14,17 @@ from dataclasses import dataclass, field
 from cordee.loaders.values.words import AFTER, BODIES
 from cordee.model.folding import name_key
 
-_STRONG = re.compile(r"\s*[;|\n]\s*")
+# A separator is looked for from the first of the spaces before it: from each, a cell of spaces would take
+# as many looks as the square of its length.
+_STRONG = re.compile(r"(?<!\s)\s*[;|\n]\s*")
 _WEAK = re.compile(
-    r"(?P<comma>\s*,\s+)|(?P<slash>\s+/\s+|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2}))|(?P<amp>\s+[&+]\s+)"
-    r"|(?P<et>\s+(?:et|and|und|e)\s+)"
+    r"(?P<comma>(?<!\s)\s*,\s+)|(?P<slash>(?<!\s)\s+/\s+|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2}))"
+    r"|(?P<amp>(?<!\s)\s+[&+]\s+)|(?P<et>(?<!\s)\s+(?:et|and|und|e)\s+)"
 )
 _BULLET = re.compile(r"^(?:[-–—•●▪*·]+|[0-9]{1,2}[.)])\s+")
-_HANGING = re.compile(r"^\++\s*|\s+\++$")
+_HANGING = re.compile(r"^\++\s*|(?<!\s)\s+\++$")
 _OPENING, _CLOSING = "([«“{", ")]»”}"
-_URL = re.compile(r"\S+://\S+|\b[\w-]+(?:/[\w-]+)?\.(?:fr|org|eu|com|net)/\S*")
+_URL = re.compile(r"(?<!\S)\S+://\S+|(?<![\w-])[\w-]+(?:/[\w-]+)?\.(?:fr|org|eu|com|net)/\S*")
 _LONGEST = 20_000
 _MOST = 200
 _GROUP = 6
@@ -89,16 +91,13 @@ def _part(text: str, known: Callable[[str], bool]) -> Several:
 
 def _cuts(text: str) -> list[re.Match[str]]:
     """The weak separators outside brackets, quotes and addresses."""
-    protected = [found.span() for found in _URL.finditer(text)]
     depth, depths = 0, []
     for char in text:
         depth = depth + (char in _OPENING) - (char in _CLOSING and depth > 0)
         depths.append(depth)
-    return [
-        cut
-        for cut in _WEAK.finditer(text)
-        if not depths[cut.start()] and not any(a <= cut.start() < b for a, b in protected)
-    ]
+    for found in _URL.finditer(text):
+        depths[found.start() : found.end()] = [1] * (found.end() - found.start())
+    return [cut for cut in _WEAK.finditer(text) if not depths[cut.start()]]
 
 
 def _told_last(kinds: Sequence[str]) -> list[str]:

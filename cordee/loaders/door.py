@@ -73,7 +73,7 @@ def open_file(
     """
     with collector_paused():
         raw = corrected(read_called(path, called, partial(read_raw, path, ticker(watch))), corrections)
-    return _opened(raw, remembered)
+        return _opened(raw, remembered)
 
 
 def open_parts(folder: Path, files: Sequence[Path], watch: Watch = unwatched) -> Opened:

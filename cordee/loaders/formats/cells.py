@@ -21,17 +21,16 @@ class Registers:
 
     def __init__(self) -> None:
         self._bad: dict[str, list[str]] = {}
-        self._read: dict[tuple[str, ...], str] = {}
+        self._read: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def read(self, raw: str, *schemes: str) -> str:
         """A number as the template writes it: a SIRET gives its SIREN too, the body it is a place of.
 
         "" for none, for nothing but zeros, and for one whose check fails.
         """
-        if (raw, *schemes) in self._read:
-            found = self._read[raw, *schemes]
-        else:
-            found = self._read[raw, *schemes] = _registered(raw, *schemes)
+        known = self._read.get((raw, schemes))
+        found = _registered(raw, *schemes) if known is None else known
+        self._read[raw, schemes] = found
         if not found and raw.strip(_NO_NUMBER):
             self._bad.setdefault(schemes[0], []).append(raw)
         return found

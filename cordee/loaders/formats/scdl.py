@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import Registers, called, dated, joined, nature, year_of
@@ -109,6 +110,7 @@ def _rate(raw: str, *, shares: bool) -> str:
     return f"{_number(raw) * 100:.10g}" if shares and raw and _number(raw) else raw
 
 
+@lru_cache(maxsize=16_384)
 def _number(raw: str) -> float:
     try:
         return numbers.parse(raw) if raw else 0.0

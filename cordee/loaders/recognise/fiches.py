@@ -22,8 +22,7 @@ def laid_flat(sheet: Sheet) -> Sheet:
     """The sheet with a row for each thing it tells of, its titles across; any other sheet as it is."""
     rows: list[Row] = [sheet.first, *sheet.rows]
     told = [(number, *_halves(cells)) for number, cells in rows if sum(map(bool, cells)) > 1]
-    across = any(sum(_is_title(cell, _WHOLLY) for cell in cells) >= _LEAST for _, cells in rows)
-    if across or not _is_fiche(told):
+    if not _is_fiche(told) or any(_are_titles(cells) for _, cells in rows):
         return sheet
     # A title without anything beside it is one too.
     every = [(number, *_halves(cells)) for number, cells in rows if cells and _is_title(cells[0], _WHOLLY)]
@@ -36,6 +35,10 @@ def laid_flat(sheet: Sheet) -> Sheet:
     return replace(laid, across=frozenset(), merged=())
 
 
+def _are_titles(cells: Sequence[str]) -> bool:
+    return sum(_is_title(cell, _WHOLLY) for cell in cells) >= _LEAST
+
+
 def _halves(cells: Sequence[str]) -> tuple[str, str]:
     return cells[0], _LIST.join(cell for cell in cells[1:] if cell)
 
@@ -46,10 +49,23 @@ def _is_title(cell: str, sure: float) -> bool:
 
 def _is_fiche(told: Sequence[tuple[int, str, str]]) -> bool:
     """Whether titles stand down the left, what they say beside them, and one of them names it."""
-    known = [title for _, title, _ in told if _is_title(title, _WHOLLY)]
+    known = list(_titles_of(told))
+    if len(set(map(fold, known))) < _LEAST or len(known) < _MOSTLY * len(told):
+        return False
     across = any(_is_title(title, _LIKELY) and _is_title(said, _WHOLLY) for _, title, said in told)
-    named = any(concepts(title)[0][0] in _NAMING for title in known)
-    return len(set(map(fold, known))) >= _LEAST and len(known) >= _MOSTLY * len(told) and named and not across
+    return not across and any(concepts(title)[0][0] in _NAMING for title in known)
+
+
+def _titles_of(told: Sequence[tuple[int, str, str]]) -> Iterator[str]:
+    """Those that are titles; no more is looked at once too few can be."""
+    others = 0
+    for _, title, _ in told:
+        if _is_title(title, _WHOLLY):
+            yield title
+        else:
+            others += 1
+            if len(told) - others < _MOSTLY * len(told):
+                return
 
 
 def _records(told: Sequence[tuple[int, str, str]]) -> Iterator[Record]:

@@ -11,7 +11,8 @@ from cordee.errors import NotReadable
 from cordee.i18n import Text
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_SURROGATES = range(0xDC80, 0xDD00)
+_ODD = re.compile("[\udc80-\udcff]")
+_ACCENTED = re.compile("[\x80-\u024f]")
 _WINDOWS = "cp1252"
 _NEARLY_WINDOWS = "iso-8859-15"
 _NAMES = {
@@ -29,7 +30,6 @@ _HEAD, _MOST_CONTROLS = 4_096, 100
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
 _MOST_ODD = 0.1
 _HARD = -3
-_BEYOND_LATIN = 0x250
 _FRENCH = frozenset("éèêàçôùîâûœïëÉÈÊÀÇÔÎÂŒ")
 _NEAR = frozenset("äáæíìóöòüúÿñßšžãõÄÁÆËÍÏÌÓÖÒÛÜÚŸÑ")
 """What the languages around write too."""
@@ -72,8 +72,7 @@ def decode(data: bytes, file: str) -> Decoded:
         return Decoded(data.decode("utf-8", "surrogatepass"))
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
-    odd = sum(ord(char) in _SURROGATES for char in text)
-    accented = sum(127 < ord(char) < _BEYOND_LATIN for char in text)
+    odd, accented = len(_ODD.findall(text)), len(_ACCENTED.findall(text))
     # A UTF-8 file with a few damaged bytes has more whole accents than odd bytes; any other has none.
     if odd <= accented:
         return Decoded(text)

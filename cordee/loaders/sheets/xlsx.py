@@ -11,14 +11,14 @@ import re
 import warnings
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-import openpyxl
 import python_calamine as calamine
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE, is_date_format
 
 from cordee.errors import CordeeError
@@ -55,14 +55,15 @@ def read_xlsx(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
         with warnings.catch_warnings(), path.open("rb") as file:
             # openpyxl warns of what it leaves out (drop-down extensions, headers…): nothing we read.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(
-                transitional(file), read_only=True, data_only=True, keep_links=False
-            )
+            book = _Book(transitional(file))
             try:
-                if len(book.sheetnames) < declared:
+                told = book.read()
+                if len(told.sheetnames) < declared:
                     raise damaged(path.name)  # openpyxl passes over a sheet that is not there
-                formats, quick = _formats(book), _quick(path)
-                return tuple(_sheet(path.name, sheet, formats, quick, tick) for sheet in book.worksheets)
+                formats, quick = _formats(told), _quick(path)
+                return tuple(
+                    _sheet(path.name, sheet, formats, book, quick, tick) for sheet in told.worksheets
+                )
             finally:
                 book.close()
     except (CordeeError, MemoryError, OSError):
@@ -70,6 +71,32 @@ def read_xlsx(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
     except Exception as error:
         # A damaged workbook makes openpyxl raise almost anything: KeyError, TypeError, ParseError…
         raise damaged(path.name) from error
+
+
+class _Book:
+    """A workbook by openpyxl; its texts, which are most of it, only where a sheet is read by openpyxl too."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._reader: Any = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+        self._read_texts: Callable[[], None] | None = self._reader.read_strings
+        self._reader.read_strings = lambda: None
+
+    def read(self) -> Any:
+        """Everything but its texts and what its sheets hold."""
+        self._reader.read()
+        return self._reader.wb
+
+    def read_texts(self) -> None:
+        """The texts, which its sheets then have."""
+        if self._read_texts is not None:
+            known = self._reader.shared_strings  # The sheets look into this very list.
+            self._read_texts()
+            known += self._reader.shared_strings
+            self._read_texts = None
+
+    def close(self) -> None:
+        """The file is let go."""
+        self._reader.archive.close()
 
 
 def _quick(path: Path) -> Any:
@@ -106,7 +133,7 @@ def _tells_more(number_format: str) -> bool:
 _A_DAY = datetime(2018, 10, 15)
 
 
-def _sheet(file: str, sheet: Any, formats: Mapping[int, str], quick: Any, tick: Tick) -> Sheet:
+def _sheet(file: str, sheet: Any, formats: Mapping[int, str], book: _Book, quick: Any, tick: Tick) -> Sheet:
     sheet.reset_dimensions()  # What some programs declare there is too small: rows would be lost.
     with sheet._get_source() as source:
         told = look_ahead(source, formats)
@@ -116,6 +143,7 @@ def _sheet(file: str, sheet: Any, formats: Mapping[int, str], quick: Any, tick: 
     if quick is not None and told.is_near and sheet.title in quick.sheet_names:
         cut = _marked(_values(quick.get_sheet_by_name(sheet.title), told.shown), told)
     else:
+        book.read_texts()
         rows = enumerate(sheet.iter_rows(), start=1)
         cut = _marked(((number, [_text(cell) for cell in row]) for number, row in rows), told)
     made = make_sheet(file, sheet.title, spread(cut, told.merged), workbook=True, tick=tick)

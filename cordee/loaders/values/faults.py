@@ -21,7 +21,9 @@ class BadValue(InvalidValue, ValueError):
 
 def shorten(raw: str, limit: int = SHOWN) -> str:
     """``raw`` on one line and at most ``limit`` characters, without anything unprintable."""
-    line = "".join(c if c.isprintable() else " " for c in raw[: limit + 1])
+    line = raw[: limit + 1]
+    if not line.isprintable():
+        line = "".join(c if c.isprintable() else " " for c in line)
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 

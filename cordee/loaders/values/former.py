@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cordee.loaders.values.words import BODIES
 from cordee.model.folding import fold
@@ -18,7 +19,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(_BEFORE, re.IGNORECASE)
-_LONGEST = 500
+_LONGEST, _REMEMBERED = 500, 65_536
 _LEAD = re.compile(rf"^{_BEFORE}\s*:?\s*", re.IGNORECASE)
 _MERGED = re.compile(
     r"^(?:(?:issu|n[ée])e?s?\s+de\s+)?(?:la\s+)?(?:fusion|r[ée]union|regroupement|merger|fusione|zusammenschluss)\s+"
@@ -49,6 +50,7 @@ class Former:
     others: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse(cell: str) -> Former:
     """What a cell under "Anciennement" tells.
 

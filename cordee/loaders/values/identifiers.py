@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
+from typing import Any
 
 from cordee.i18n import Text
 from cordee.loaders.values import lists
@@ -34,11 +35,16 @@ def standard(module: str) -> Callable[[str], bool]:
     # The same numbers come again and again: on each row, and each time two rows are compared.
     @lru_cache(maxsize=_REMEMBERED)
     def holds(value: str) -> bool:
-        register = import_module(f"stdnum.{module}")
+        register = _register(module)
         # What the library would still take out (an odd dash, a full-width digit) is no number here.
         return value.isascii() and not is_filler(value) and bool(register.is_valid(value))
 
     return holds
+
+
+@cache
+def _register(module: str) -> Any:
+    return import_module(f"stdnum.{module}")
 
 
 def is_filler(value: str) -> bool:

@@ -30,6 +30,7 @@ def sources_lines(answer: Sources, width: int) -> Iterator[TextLine]:
 
 
 def _row(one: Contributed) -> list[str | int | float | None]:
-    who = f"· {one.source} — {one.title}".removesuffix(" — ") if one.source else one.dataset
+    title = "" if one.title == one.source else one.title
+    who = f"· {one.source} — {title}".removesuffix(" — ") if one.source else one.dataset
     money = "; ".join(str(Amount(cents, currency)) for currency, cents in sorted(one.cents.items()) if cents)
     return [who, str(Day(one.date)), one.entities, one.links, round(100 * one.only_here), money]

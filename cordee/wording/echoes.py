@@ -11,7 +11,7 @@ from cordee.queries.common.find import Found
 from cordee.queries.common.heard import told
 from cordee.queries.common.sources import Citation
 from cordee.queries.echo.candidates import compared_with
-from cordee.queries.echo.echo import GROUP_NAMES, Echo, Echoing, Group
+from cordee.queries.echo.echo import GROUP_NAMES, Echo, Echoing, Group, group_of
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.gaps import Lacking
 from cordee.queries.echo.witnessed import Witnessed
@@ -79,7 +79,8 @@ def echo_lines(
         for echoing in shown:
             yield from echoing_lines(answer, echoing, cites, witnessed, scores=scores, most=extent.reasons)
         if len(found) > len(shown):
-            yield said(_others(len(found) - len(shown), extent.rest), 2)
+            left = len(found) - len(shown)
+            yield said(_others(left, extent.rest) if shown else Text("echo.see", rest=extent.rest), 2)
     yield from to_ask_lines(answer, extent)
     yield from cites.legend()
 
@@ -87,11 +88,11 @@ def echo_lines(
 def group_title(answer: Echo, group: Group, count: int, shown: int) -> str:
     """« PISTE FORTE (4) — … »; where nothing is strong, what to look at first."""
     if group is not Group.TO_CHECK:
-        return f"{str(GROUP_NAMES[group]).upper()} ({count}) — {_ASIDE[group]}"
+        return f"{str(group_of(group, count)).upper()} ({count}) — {_ASIDE[group]}"
     aside = to_check_text(answer)
     if answer.ranked and not answer.of(Group.STRONG):
         return f"{Text('echo.look_first', n=shown)} — {aside}"
-    return f"{str(GROUP_NAMES[group]).upper()} ({count}) — {aside}"
+    return f"{str(group_of(group, count)).upper()} ({count}) — {aside}"
 
 
 # ------------------------------------------------------------ before the groups

@@ -86,7 +86,7 @@ def _would(reading: Reading) -> Iterator[TextLine]:
             shown[claim.kind].setdefault(claim.record, f"{names.get(claim.a, '')} → {names.get(claim.b, '')}")
     for kind, found in shown.items():
         what = KINDS[kind].plural if kind in KINDS else TYPES[kind].sheet
-        sample = list(found.values())[:_SAMPLE]
+        sample = list(dict.fromkeys(found.values()))[:_SAMPLE]
         yield said(Text("inspect.kind", what=what, n=len(found)), 2)
         yield said(Text("inspect.cells", cells=" · ".join(shorten(one, 2 * _CELL) for one in sample)), 4)
     for ignored in reading.ignored:

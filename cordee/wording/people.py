@@ -50,6 +50,12 @@ def met() -> Iterator[dict[str, str]]:
         MET.reset(token)
 
 
+def _as_noun(text: str, one: Somebody) -> str:
+    """« animation, jusqu'en 2019 », where a name would stand: « anime » is what somebody does."""
+    rest = text.removeprefix(one.called)
+    return f"{one.role}{rest}" if one.does and rest != text and rest[:1] in ("", ",", " ") else text
+
+
 class Naming:
     """Says texts without the names of the people of ``known``, in ``lang``."""
 
@@ -111,7 +117,10 @@ class Naming:
         elif one is not None and (after := _AND_THEN.match(text, end)):
             told = [fold(part) for part in (one.role, one.called, one.body) if part]
             if told and any(f"{fold(text[after.end() :])} ".startswith(f"{part} ") for part in told):
-                return ("", after.end()) if alone else (self._somebody(text, match, ""), end)
+                if not alone:
+                    return self._somebody(text, match, ""), end
+                does = one.does and text.startswith(one.called, after.end())
+                return (one.role, after.end() + len(one.called)) if does else ("", after.end())
         if alone:
             return self._label(one, within), end
         return self._somebody(text, match, possessive, self._told(one, within)), end
@@ -137,7 +146,7 @@ class Naming:
         within = "" if fold(within) in self._anyone else within
         inside = fold(within)
         if role and (fold(role) in inside or (one and one.does and within)):
-            role = ""
+            within, role = _as_noun(within, one) if one else within, ""
         body = "" if body and fold(body) in inside else body
         parts = (role, body, within) if role else (within, body)
         return [part for part in dict.fromkeys(parts) if part]

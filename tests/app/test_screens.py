@@ -19,7 +19,7 @@ def test_a_first_start_offers_the_example_and_an_empty_cordee(running: Running) 
     page = text(browser.get("/").text)
     assert "Voir l'exemple" in page and "Nouvelle cordée" in page
     made = browser.post("/cordees", data={"nom": "Réseau des Hameaux"}, headers=OURS)
-    assert made.url.path == "/d/reseau-des-hameaux/deposer" and "Rien n’est chargé" in text(made.text)
+    assert made.url.path == "/d/reseau-des-hameaux/deposer" and "Rien n'est chargé" in text(made.text)
     assert "Rien n'est encore chargé" in text(browser.get("/d/reseau-des-hameaux").text)
     assert "Réseau des Hameaux" in text(browser.get("/").text)
     renamed = browser.post("/d/reseau-des-hameaux/nom", data={"nom": "Hameaux"}, headers=OURS)

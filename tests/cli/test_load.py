@@ -98,7 +98,7 @@ def test_a_dry_run_says_what_would_change_and_go(run: Run, folder: Path) -> None
     shown = flat(run("load", folder, "--dry-run").stdout)
     assert "Changed: 1 record · Réseau des Espaces Valléens (network)" in shown
     assert "Withdrawn: 1 link · Sentier des lacs is about Mobilité douce" in shown
-    assert "Unchanged: 10 claims" in shown
+    assert "Unchanged: 10 facts" in shown
     assert dump(run) == before
     shown = flat(run("load", folder).stdout)
     assert "Changed: 1 record Withdrawn: 1 link" in shown
@@ -112,7 +112,7 @@ def test_what_is_kept_is_explained_and_can_be_withdrawn(run: Run, folder: Path) 
         file.unlink()
     csv_folder(folder, short)
     shown = flat(run("load", folder).stdout)
-    assert "claims this file does not make any more are kept because over a fifth" in shown
+    assert "facts this file does not state any more are kept because over a fifth" in shown
     assert "--withdraw takes them away, --as NAME if this file is not “queyras”" in shown
     assert "Kept: " in run("load", folder, "--dry-run").stdout
     shown = flat(run("load", folder, "--keep").stdout)
@@ -311,10 +311,10 @@ def test_a_template_of_another_format_is_refused(run: Run) -> None:
 def test_a_data_set_is_withdrawn_and_put_back(run: Run, folder: Path) -> None:
     run("load", folder)
     before = dump(run)
-    assert "“queyras / fiche”: 3 claims withdrawn" in flat(
+    assert "“queyras / fiche”: 3 facts withdrawn" in flat(
         run("withdraw", "queyras", "--source", "fiche").stdout
     )
-    assert "claims withdrawn" in run("withdraw", "queyras").stdout
+    assert "facts withdrawn" in run("withdraw", "queyras").stdout
     assert dump(run).split() == ["id"]
     assert "Nothing to withdraw" in one_line(run("withdraw", "queyras", code=3).stderr)
     run("load", folder)

@@ -69,6 +69,21 @@ def test_what_a_text_says_of_somebody_is_not_said_twice(text: str, said: str) ->
     assert Naming(known, "fr").say(text) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Aline Morel (anime)", "animation (Réseau des lacs)"),
+        ("Aline Morel, anime — source de 2023", "animation — source de 2023"),
+        ("Aline Morel (élue)", "élue (Réseau des lacs)"),
+    ],
+)
+def test_what_somebody_does_stands_for_a_name_as_a_noun(text: str, said: str) -> None:
+    """« Qui appeler : anime » says nothing that is read aloud."""
+    network = Node("n", "Network", "Réseau des lacs")
+    known = Subgraph("t", (person(), network), (Edge("e", "STEERS", "h", "n", {"role": "animator"}),))
+    assert Naming(known, "fr").say(text) == said
+
+
 def test_what_stands_behind_a_way_to_reach_somebody_is_still_told() -> None:
     given = {"email": "a@example.org", "phone": "01 99 00 12 34", "since": "2018"}
     assert only(person(**given)).nodes[0].properties == {"since": "2018"}

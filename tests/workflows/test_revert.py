@@ -49,7 +49,7 @@ def test_what_goes_is_named(store: GraphStore) -> None:
         (1, 9, 0, 0),
     ]
     with speak("fr"):
-        assert str(history(store)[0].moment.words).startswith("l’annulation n° 3 (alps")
+        assert str(history(store)[0].moment.words).startswith("l'annulation n° 3 (alps")
 
 
 def test_what_stands_in_the_way_is_named_with_the_change_it_came_by(store: GraphStore) -> None:

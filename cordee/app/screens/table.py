@@ -31,7 +31,7 @@ from cordee.identity import named_person
 from cordee.model import ECHOING, KINDS
 from cordee.model.folding import fold
 from cordee.queries.common.find import find
-from cordee.queries.echo.echo import GROUP_NAMES, Group
+from cordee.queries.echo.echo import Group, group_of
 from cordee.workflows.table.columns import COLUMNS, MEETING
 from cordee.workflows.table.sheets import SHORT_WHY
 from cordee.workflows.table.table import write_table
@@ -249,7 +249,7 @@ def _groups(now: TableNow, *, every: bool, also: str) -> Iterator[Mapping[str, A
             if line.found.group is group and (every or line.found.id in {*now.met, also})
         ]
         if lines:
-            yield {"code": group.value, "title": str(Capital(GROUP_NAMES[group])), "lines": lines}
+            yield {"code": group.value, "title": str(Capital(group_of(group, len(lines)))), "lines": lines}
 
 
 def _added(sheet: Sheet, line: str) -> Iterator[Mapping[str, Any]]:

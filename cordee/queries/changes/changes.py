@@ -108,7 +108,7 @@ class Diff:
         if self.dated:
             return Text("changes.nothing_changed_between_these")
         if self.opened or self.closed:
-            return Text("changes.claims_more_fewer_but", opened=self.opened, closed=self.closed)
+            return Text("changes.claims_more_fewer_but", n=self.opened, closed=self.closed)
         return Text("changes.nothing_has_changed_since")
 
     def columns(self) -> Sequence[Column]:

@@ -54,14 +54,21 @@ class Group(StrEnum):
 
 
 GROUP_NAMES: Mapping[Group, Text] = {
-    Group.LINKED: Text("echo.group_names_linked"),
-    Group.STRONG: Text("echo.group_names_strong"),
-    Group.TO_CHECK: Text("echo.group_names_to_check"),
-    Group.LESSONS: Text("echo.group_names_lessons"),
-    Group.OVER: Text("echo.group_names_over"),
-    Group.SET_ASIDE: Text("echo.group_names_set_aside"),
+    Group.LINKED: Text("echo.group_names_linked", n=1),
+    Group.STRONG: Text("echo.group_names_strong", n=1),
+    Group.TO_CHECK: Text("echo.group_names_to_check", n=1),
+    Group.LESSONS: Text("echo.group_names_lessons", n=1),
+    Group.OVER: Text("echo.group_names_over", n=1),
+    Group.SET_ASIDE: Text("echo.group_names_set_aside", n=1),
 }
 WITNESSES = Text("echo.witnesses")
+
+
+def group_of(group: Group, n: int) -> Text:
+    """What ``n`` of a group are called: « pistes à vérifier »."""
+    return Text(GROUP_NAMES[group].key, n=n)
+
+
 LEADS = (Group.STRONG, Group.TO_CHECK)
 """The groups of those with whom a link could be woven."""
 

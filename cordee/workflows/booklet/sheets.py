@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import Text, named
+from cordee.i18n import Day, Text, named
 from cordee.model.written import AS_WRITTEN, Written
 from cordee.queries.atlas.subgraphs import as_of_note
 from cordee.queries.changes.changes import WHATS, Diff
 from cordee.queries.changes.compare import TOPIC_NAMES
-from cordee.queries.echo.echo import GROUP_NAMES, Group
+from cordee.queries.echo.echo import Group, group_of
 from cordee.queries.exchange.exchange import Exchange
 from cordee.queries.exchange.rules import MARKS, Direction, Mark
 from cordee.queries.exchange.weave import STANDINGS, Weave
@@ -48,7 +48,7 @@ def summary(contents: Contents) -> tuple[Block, ...]:
     for group in Group:
         names = [found.name for found in answer.of(group)]
         if names:
-            items.append(str(named(f"{GROUP_NAMES[group]} ({len(names)})", _some(names, 6))))
+            items.append(str(named(f"{group_of(group, len(names))} ({len(names)})", _some(names, 6))))
     number = len(answer.echoes)
     first = Text("booklet.networks_schemes_echo_among", number=number, population=answer.population)
     dated = str(as_of_note(answer.as_of))
@@ -249,6 +249,6 @@ def _sources(contents: Contents) -> BookletSheet:
         passages[head].add(citation.cite)
     titles = (Text("booklet.document"), Text("booklet.date"), Text("booklet.passages_cited"))
     ordered = sorted(passages.items(), key=lambda one: (-len(one[1]), one[0]))
-    rows = tuple((name, date, str(len(cites))) for (name, date), cites in ordered)
+    rows = tuple((name, str(Day(date)), str(len(cites))) for (name, date), cites in ordered)
     grid = Grid(tuple(map(str, titles)), rows, (10, 2, 2))
     return BookletSheet("sources", str(Text("booklet.sources")), (Block(grid=grid),))

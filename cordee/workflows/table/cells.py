@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import NOTHING, Capital, Day, Of, Since, Text, Until, named
+from cordee.i18n import NOTHING, Capital, Day, Of, Since, Span, Text, Until, named
 from cordee.model import CARRYING, KINDS, MEMBERSHIPS, ORGANISATIONS, PEOPLE, PROGRESS, STATUS, TOPICS, TYPES
 from cordee.queries.common.sources import Citation
 from cordee.queries.common.words import role_text, tie_text
@@ -100,7 +100,7 @@ def _state(around: Around, found: Echoing, theirs: Profile) -> str:
     since, until = theirs.since, theirs.until
     span = NOTHING
     if since and until:
-        span = Text("table.since_until", since=Day(since), until=Day(until))
+        span = Text("table.within", span=Span(since, until))
     elif since or until:
         span = Text("table.since", since=Since(since)) if since else Text("table.until", until=Until(until))
     dated = around.newest(theirs.claims)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from cordee.files.workbook.book import BookLine
 from cordee.i18n import AsOf, Day, Text, named
-from cordee.queries.echo.echo import GROUP_NAMES, Group
+from cordee.queries.echo.echo import Group, group_of
 from cordee.wording.strength import holding_text, rule_text
 from cordee.workflows.table.cells import Around
 
@@ -63,7 +63,8 @@ def _groups(around: Around) -> list[BookLine]:
     lines = [BookLine(str(Text("table.groups")), "heading")]
     for group in Group:
         number = len(around.answer.of(group))
-        meaning = named(f"{GROUP_NAMES[group]} ({number})", MEANINGS[group])
+        called = f"{group_of(group, number)} ({number})" if number else group_of(group, 1)
+        meaning = named(called, MEANINGS[group])
         lines.append(BookLine(f"{meaning}.", "item", TONES[group]))
     return lines
 
@@ -73,10 +74,16 @@ def _counting(around: Around) -> list[BookLine]:
     texts = [
         str(Text("table.shared_fact_one_same")),
         str(Text("table.rarer_fact_more_counts")),
-        *(str(said) for said in (rule_text(around.answer), holding_text(around.answer)) if str(said)),
+        *filter(None, [str(rule_text(around.answer)), _expected(around)]),
         str(Text("table.2_have_2_networks", population=population)),
     ]
     return _section(str(Text("table.what_counted")), texts)
+
+
+def _expected(around: Around) -> str:
+    """What to expect of the leads, as a sentence of its own; "" where nothing is known of it."""
+    said = holding_text(around.answer)
+    return str(Text("table.of_leads_to_check", said=said)) if str(said) else ""
 
 
 def _filling_in(to_fill_in: Sequence[str], with_names: bool) -> list[BookLine]:

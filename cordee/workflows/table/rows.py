@@ -19,7 +19,7 @@ from cordee.loaders.values.faults import shorten
 from cordee.model import ECHOING, cypher
 from cordee.model.folding import fold
 from cordee.queries.common.find import Found, find, find_all
-from cordee.queries.echo.echo import GROUP_NAMES
+from cordee.queries.echo.echo import Group, group_of
 from cordee.queries.echo.kinds import kind_named
 from cordee.workflows.table.refusals import (
     ITSELF,
@@ -48,7 +48,9 @@ RETURN n.id AS id, n.kind AS kind, n.name AS name
 """)
 _KIND = "kind"
 _ALIKE = 0.5
-_BANDS = frozenset(fold(said) for text in GROUP_NAMES.values() for said in in_every_language(text))
+_BANDS = frozenset(
+    fold(said) for group in Group for n in (1, 2) for said in in_every_language(group_of(group, n))
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from cordee.i18n import Capital, Text
 from cordee.loaders.filled.table import ID, TRACE
 from cordee.loaders.filled.trace import Trace, marks
 from cordee.model import ECHOING, KINDS, PROGRESS, PROJECTS
-from cordee.queries.echo.echo import GROUP_NAMES, Echo, Echoing, Group
+from cordee.queries.echo.echo import Echo, Echoing, Group, group_of
 from cordee.workflows.table.columns import COLUMNS, HIDDEN, MEETING, QUESTION, TO_CALL, TableColumn
 from cordee.workflows.table.guide import MEANINGS, TONES
 
@@ -87,7 +87,7 @@ def _banded(answer: Echo, lines: Sequence[DrawnLine]) -> Iterator[SheetRow]:
         if some:
             rest = len(answer.of(group)) - len(some)
             more = Text("table.others_on", n=rest, sheet=DETAIL) if rest else ""
-            told = f"{Capital(GROUP_NAMES[group])} ({len(some)}{more}) — {MEANINGS[group]}"
+            told = f"{Capital(group_of(group, len(some)))} ({len(some)}{more}) — {MEANINGS[group]}"
             yield SheetRow((told, *("" for _ in MEETING[1:])), TONES[group], band=True)
             yield from _rows(answer, some, MEETING)
 

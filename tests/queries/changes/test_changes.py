@@ -204,7 +204,7 @@ def test_what_is_only_cited_otherwise_is_said_to_show_the_same(store: GraphStore
     store.load(Sheet("d").entity(ORG, "a", "Alba", cite="p. 2").batch(), withdraw=True)
     answer = changes_since(store)
     assert answer.changes == ()
-    assert str(answer.nothing) == "1 claims more, 1 fewer, but everything shown stays the same."
+    assert str(answer.nothing) == "1 fact more, 1 fewer, but everything shown stays the same."
 
 
 def test_a_withdrawn_data_set_is_gone_unless_another_says_it(store: GraphStore) -> None:

@@ -94,7 +94,7 @@ def test_a_limit_is_kept_and_the_rest_announced(store: GraphStore) -> None:
     answer = paths(store, "A", "Z", limit=2)
     assert (stops(answer), answer.more) == ([["A", "p0", "Z"], ["A", "p1", "Z"]], True)
     with speak("fr"):
-        assert str(answer.sentence) == "D'A à Z en 2 liens : 2 chemins, et d’autres aussi courts."
+        assert str(answer.sentence) == "D'A à Z en 2 liens : 2 chemins, et d'autres aussi courts."
     assert not paths(store, "A", "Z", limit=9).more
 
 

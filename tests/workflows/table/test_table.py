@@ -19,7 +19,7 @@ from cordee.files.workbook.save import check_suffix, save_book
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import Language, languages, speak
 from cordee.model import PROGRESS, STATUS, TYPES
-from cordee.queries.echo.echo import GROUP_NAMES, Group, echo
+from cordee.queries.echo.echo import GROUP_NAMES, Group, echo, group_of
 from cordee.queries.echo.strong import FLOOR
 from cordee.queries.exchange.exchange import exchange
 from cordee.workflows.table.cells import NAMES as MOST
@@ -177,6 +177,7 @@ def test_kind_and_state_with_the_date_of_what_says_so(met: GraphStore, tmp_path:
         ({"status": "planned"}, "prévu"),
         ({"status": "active", "until": "2999"}, "en cours, jusqu'en 2999"),
         ({"since": "2010", "until": "2011"}, "terminé (2010 – 2011)"),
+        ({"since": "2010", "until": "2010"}, "terminé (2010)"),
         ({"status": "active", "until": "2011"}, "état à vérifier, jusqu'en 2011"),
         ({"status": "unknown", "until": "2011"}, "terminé, jusqu'en 2011"),
     ],
@@ -333,8 +334,8 @@ def test_a_contact_without_a_post_is_known_by_what_it_steers(tmp_path: Path) -> 
     with open_graph(":memory:") as store:
         store.load(sheet.batch())
         (row,) = written(store, tmp_path).values()
-    assert row["contact"] == "pilote, jusqu'en 2019"
-    assert row["pilots"] == "pilote, jusqu'en 2019 (x)"
+    assert row["contact"] == "pilotage, jusqu'en 2019"
+    assert row["pilots"] == "pilotage, jusqu'en 2019 (x)"
 
 
 def test_a_first_step_is_modest_and_follows_from_the_group(alps: GraphStore, tmp_path: Path) -> None:
@@ -434,7 +435,8 @@ def test_the_page_explains_groups_floor_and_columns(met: GraphStore, tmp_path: P
     assert told[0].endswith(OURS)
     text = "\n".join(told)
     for group in Group:
-        assert f"{GROUP_NAMES[group].said_in('fr')} ({len(echo(met, OURS).of(group))}) :" in text
+        count = len(echo(met, OURS).of(group))
+        assert f"{group_of(group, count).said_in('fr')} {f'({count}) ' if count else ''}:" in text
     assert f"Une piste est forte quand les deux ont au moins {FLOOR} faits que peu ont" in text
     filled = "Ce que nous apportons, Ce qu'ils apportent, Enseignements, Prochaine étape, Avancement"
     assert f"À remplir ensemble : {filled}, Suivi par, Note, Corrections proposées." in text
@@ -447,14 +449,20 @@ def test_a_colour_is_never_alone(met: GraphStore, tmp_path: Path) -> None:
     book = load_workbook(write_table(met, OURS, tmp_path / "t.xlsx", lang="fr"))
     rows, page = detail(book), book.worksheets[-1]
     legend = {
-        str(c.value).split(" (")[0]: c.fill.fgColor.rgb for (c,) in page.rows if c.fill.fill_type == "solid"
+        re.split(r" \(| :", str(c.value))[0]: c.fill.fgColor.rgb
+        for (c,) in page.rows
+        if c.fill.fill_type == "solid"
     }
-    assert set(legend) == {name.said_in("fr") for name in GROUP_NAMES.values()}
+    counts = {group: len(echo(met, OURS).of(group)) for group in Group}
+    named = {
+        group_of(group, n).said_in("fr"): GROUP_NAMES[group].said_in("fr") for group, n in counts.items()
+    }
+    assert set(legend) == set(named)
     assert len(set(legend.values())) == len(Group)
     for line in rows.iter_rows(min_row=2):
         group, fill = line[5].value, line[0].fill.fgColor.rgb
         assert {cell.fill.fgColor.rgb for cell in line} == {fill}
-        others = {colour for name, colour in legend.items() if name != group}
+        others = {colour for name, colour in legend.items() if named[name] != group}
         assert fill not in others
 
 

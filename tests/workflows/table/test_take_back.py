@@ -573,7 +573,7 @@ def test_a_line_added_for_what_the_graph_knows_is_that(met: GraphStore, tmp_path
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ({"name": "Pistes fortes"}, "la nature d'une ligne ajoutée : réseau, programme, projet"),
+        ({"name": "Pistes nouvelles"}, "la nature d'une ligne ajoutée : réseau, programme, projet"),
         ({"name": "Mairie de Gap", "kind": "organisation"}, "réseau, programme, projet"),
         ({"note": "qui est-ce ?"}, "le nom du réseau"),
         ({"name": OURS, "note": "nous"}, "un autre que celui dont c'est le tableau"),

@@ -191,7 +191,7 @@ def test_a_wish_that_cannot_be_met_touches_nothing(store: GraphStore, path: Path
 
 def test_where_nothing_can_be_written_it_is_said(store: GraphStore, tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "nowhere" / "carte.html"):
-        with pytest.raises(OutputError, match="-o"):
+        with pytest.raises(OutputError, match="cannot be written"):
             make_map(store, place, MapRequest(), lang="fr")
     assert list(tmp_path.iterdir()) == []
 

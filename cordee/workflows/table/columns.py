@@ -63,9 +63,9 @@ MEETING: tuple[TableColumn, ...] = (
 """What fits a sheet of paper: a line is read across in one look."""
 QUESTION = "question"
 TO_CALL: tuple[TableColumn, ...] = (
-    TableColumn("contact", Text("table.whom_to_call"), 42),
+    TableColumn("contact", Text("table.whom_to_call"), 38),
     TableColumn("name", Text("table.network_scheme"), 30),
-    TableColumn(QUESTION, Text("table.to_ask"), 40),
+    TableColumn(QUESTION, Text("table.to_ask"), 36),
     TableColumn("note", Text("table.answer"), 30, people=True),
     *_KEPT,
 )

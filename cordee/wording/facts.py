@@ -92,7 +92,10 @@ def _property(fact: PropertyFact, cites: Cites, indent: int = 2) -> Iterator[Tex
 
 
 def _link(link: LinkFact, cites: Cites) -> Iterator[TextLine]:
-    details = f" ({link.details})" if str(link.details) else ""
+    told = str(link.details)
+    # A note is a sentence where it was written, and none in brackets.
+    told = told if told.endswith(("etc.", "..")) else told.removesuffix(".")
+    details = f" ({told})" if told else ""
     kind = KINDS[link.other.kind].title
     code = f" #{link.fact}" if FULL.get() else ""
     if link.type in DECIDED and link.properties:

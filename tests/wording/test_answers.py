@@ -271,6 +271,16 @@ def test_a_period_of_one_day_is_one_date() -> None:
     assert "20 novembre 2026 – 20 novembre 2026" not in shown
 
 
+@pytest.mark.parametrize(
+    ("note", "told"), [("Une expertise.", "(Une expertise)"), ("Des outils, etc.", "(Des outils, etc.)")]
+)
+def test_a_note_in_brackets_ends_without_a_stop(note: str, told: str) -> None:
+    sheet = Sheet("d").entity("Network", "n", "Nord").entity("Theme", "t", "Neige")
+    sheet.link("OFFERS", ("Network", "n"), ("Theme", "t"), note=note)
+    with graph(sheet) as store, speak("fr"):
+        assert f"Neige, thème {told}" in text(shown_lines(show(store, "Nord")))
+
+
 @pytest.mark.parametrize("stage", ["requested", "refused"])
 def test_money_asked_for_or_refused_makes_no_partner(stage: str) -> None:
     sheet = Sheet("d").entity(ORG, "a", "Agence").entity(ORG, "b", "Région").entity(PROJECT, "p", "Sentier")

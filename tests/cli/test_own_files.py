@@ -50,7 +50,7 @@ def test_inspect_says_what_each_column_is_and_writes_nothing(
     assert "Sheet “Members”: organisations, 4 rows (sure)" in shown
     assert "“Organisation”: the name (organisation) (sure, by its title)" in shown
     assert "“Joined”: tick — memberships: Upland Food Partnership (to be confirmed" in shown
-    assert "“Colour”: nothing: left aside (not understood, nothing is read from it)" in shown
+    assert "“Colour”: nothing: left aside (not understood)" in shown
     assert "Green Fork → Food Net" in shown
     assert not (tmp_path / "db").exists()
 

@@ -23,6 +23,7 @@ from cordee.model.folding import fold
 
 _AMOUNTS = ("amount", "amount_min", "amount_max")
 _MONEY = ("amount", "amount_max", "amount_min", "budget")
+_BOUNDS = ("since", "until", *_AMOUNTS)
 _KEYS = frozenset({"id", "from", "to"})
 _MOST_REMEMBERED, _LONGEST_REMEMBERED = 50_000, 200
 """Cells of one column whose reading is kept, and how long one may be: long texts come once."""
@@ -61,6 +62,8 @@ class Columns:
     plan: tuple[tuple[int, str, bool, dict[str, Value | _Unread], ReadColumn], ...]
     """For each column known: its place, its property, whether it is mere text, what its cells say, itself."""
     required: frozenset[str]
+    bounded: bool
+    """Whether one of them may contradict another: the ends of a period, or of an amount."""
 
     def title(self, name: str) -> str:
         """What the file calls the column of that property; its code when the file has none."""
@@ -131,7 +134,8 @@ def find_columns(sheet: Sheet, layout: Layout) -> Columns:
     missing = tuple(prop for prop in layout.required if prop.name not in held)
     plan = tuple((one.index, one.prop.name, _is_text(one.prop), one.read, one) for one in known)
     required = frozenset(prop.name for prop in layout.required)
-    return Columns(layout, tuple(known), tuple(unknown), missing, plan, required)
+    bounded = not held.isdisjoint(_BOUNDS)
+    return Columns(layout, tuple(known), tuple(unknown), missing, plan, required, bounded)
 
 
 def parse_row(sheet: Sheet, row: Row, columns: Columns) -> Parsed:
@@ -166,7 +170,7 @@ def parse_row(sheet: Sheet, row: Row, columns: Columns) -> Parsed:
             unread.append((name, cell, Fault(column.title, shorten(cell), *_TWO_COLUMNS)))
     if unread or not columns.required <= values.keys():
         return _with_faults(sheet, row, columns, values, unread)
-    lost, faults = _contradictions(columns, values)
+    lost, faults = _contradictions(columns, values) if columns.bounded else ((), ())
     return Parsed(sheet, row, columns, values, faults, lost, place=place)
 
 

@@ -130,7 +130,7 @@ class Known:
         bearers = self._bearers()
         for said in self._said:
             key = name_key(said.name) or f"\0{said.row}"
-            if not said.main:
+            if bearers and not said.main:
                 key = bearers.get(key.replace(" ", ""), key)
             for identifier in said.identifiers:
                 key = owner.setdefault(identifier, key)
@@ -142,11 +142,13 @@ class Known:
 
         Not where several bear it, nor where a row is about somebody of that very name.
         """
-        names = {name_key(said.name).replace(" ", "") for said in self._said if said.main}
         found: dict[str, set[str]] = defaultdict(set)
         for said in self._said:
             if said.main and said.values.get("acronym"):
                 found[name_key(said.values["acronym"]).replace(" ", "")].add(name_key(said.name))
+        if not found:
+            return {}
+        names = {name_key(said.name).replace(" ", "") for said in self._said if said.main}
         return {short: one for short, (one, *more) in found.items() if not more and short not in names}
 
     def _entities(self, group: list[Said]) -> list[_Entity]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from cordee.loaders.recognise.titles import is_role
@@ -99,6 +100,7 @@ def _reads(parse: Callable[[str], object]) -> Callable[[str], bool]:
     return reads
 
 
+@lru_cache(maxsize=4_096)
 def _is_money(cell: str) -> bool:
     """Whether a cell is an amount: "3.000 €" is one, whatever its sign before cents."""
     return any(_reads(lambda one: parse_money(one, decimal=sign))(cell) for sign in ("", ".", ","))  # noqa: B023

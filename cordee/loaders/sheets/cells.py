@@ -12,6 +12,8 @@ from cordee.files.workbook.book import LONGEST_CELL as LONGEST
 from cordee.i18n import Text
 from cordee.model.folding import BREAK, visible
 
+_EXACT = 1e15
+"""Below it a spreadsheet keeps every digit of a whole number."""
 _LONGEST_GAP = 32
 _GAP = re.compile(rf"\s{{{_LONGEST_GAP + 1},}}")
 """Spaces by which somebody laid out a cell: they say nothing, and patterns would look again at each."""
@@ -66,8 +68,8 @@ def _closed(gap: re.Match[str]) -> str:
 
 def number_text(value: int | float) -> str:
     """A number as a spreadsheet shows it: 3000.0 is "3000", and never an exponent."""
-    if isinstance(value, int):
-        return str(value)
+    if isinstance(value, int) or (value and value.is_integer() and abs(value) < _EXACT):
+        return str(int(value))
     # Fifteen digits are what a spreadsheet keeps: 0.1 + 0.2 must not become 0.30000000000000004.
     return format(Decimal(f"{value:.15g}").normalize(), "f") if math.isfinite(value) else "#NUM!"
 

@@ -20,6 +20,8 @@ def number_cell(value: int | float, number_format: str) -> str:
     A percentage is written "45 %". An amount or a measure is read from the stored value (``Number.exact``).
     """
     exact = number_text(value)
+    if not number_format:
+        return _stored(exact)
     bare = _QUOTED.sub("", number_format)
     if "%" in bare:
         return Number(f"{number_text(value * 100)} %", exact)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cordee.loaders import Reading
-from tests.loaders.own import Cell, bodies, book, counts, links, read
+from tests.loaders.own import Cell, Sheets, bodies, book, counts, links, read
 
 Rows = list[list[Cell]]
 
@@ -434,3 +434,21 @@ def test_what_people_do_is_no_role_of_the_body_they_are_at(tmp_path: Path) -> No
     reading = _read(tmp_path, rows)
     assert [json.loads(c.body) for c in reading.claims if c.kind == "MEMBER_OF"] == [{}, {}]
     assert "Fonction" in _left(reading)
+
+
+@pytest.mark.parametrize("title", ["Membre", "Structure"])
+@pytest.mark.parametrize("since", ["Depuis", "Date d'entrée", "Cotisation 2015"])
+def test_each_sheet_called_after_a_network_has_its_own_members(
+    tmp_path: Path, title: str, since: str
+) -> None:
+    cells: list[Cell] = [2015, 2016] if since != "Cotisation 2015" else ["x", "x"]
+    sheets: Sheets = {
+        "Réseau des refuges": [[title, since], ["Ruche", cells[0]], ["Grange", cells[1]]],
+        "Réseau des fermes": [[title, since], ["Moulin", cells[0]], ["Ruche", cells[1]]],
+    }
+    reading = read(book(tmp_path / "b.xlsx", sheets), yes=True)
+    assert links(reading, "MEMBER_OF") == {
+        ("Ruche", "Réseau des refuges"), ("Grange", "Réseau des refuges"),
+        ("Moulin", "Réseau des fermes"), ("Ruche", "Réseau des fermes"),
+    }  # fmt: skip
+    assert all(set(body) == {"name"} for body in bodies(reading, "Organisation"))

@@ -28,6 +28,7 @@ from cordee.loaders.mapping.meanings import (
 )
 from cordee.loaders.mapping.places import placed
 from cordee.loaders.recognise.evidence import REACHED
+from cordee.loaders.recognise.headings import is_network
 from cordee.loaders.recognise.looked import Looked, agreement, comes_again, has_people, nearest, titled
 from cordee.loaders.recognise.paying import WHO_PAYS, WHO_RECEIVES, amount, nature, of_money
 from cordee.loaders.recognise.proposal import Guess
@@ -218,7 +219,8 @@ def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Gu
     agreeing = agreement(one, concept)
     founded = has_word(one.title, "founded")
     # In a list of members "Depuis" is since when each is one.
-    listed = looked.rows.kind == ORGANISATION and has_word(looked.rows.column.title, "member") and not founded
+    of_network = has_word(looked.rows.column.title, "member") or is_network(looked.view.name)
+    listed = looked.rows.kind == ORGANISATION and of_network and not founded
     joining = listed or has_word(one.title, "joined")
     tie = _principal(looked, found) or _post(looked, found)
     if tie is not None and tie.title == one.title and tie.means == TICK:

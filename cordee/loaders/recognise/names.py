@@ -85,8 +85,11 @@ class FileNames:
         told = name_of(title)
         return self.known.known_kind(told.name, allowed) or self.known.known_kind(title, allowed)
 
-    def network(self, short: str) -> Meant:
-        """The network whose short name is ``short``; the author's own when there is no name at all."""
+    def network(self, short: str, view: View) -> Meant:
+        """The network whose short name is ``short``; when there is no name at all the author's own.
+
+        That is the one a sheet is called after before any that the file speaks of: each has its members.
+        """
         if short and len(short) > 12 and " " in short:
             return Meant(short, 0.85)
         if short:
@@ -100,7 +103,7 @@ class FileNames:
             if banner:
                 return Meant(f"{banner} ({short})", 0.8, ())
             return Meant(short, 0.6)
-        own = next(iter(self._banners), "")
+        own = next(iter((*_bodies([view]), *_of_sheets([view]), *self._banners)), "")
         if not own and self._above:
             return Meant(self._above, 0.5)
         spelled = next((name for name in self._networks if name_key(name) == name_key(own)), own)

@@ -93,7 +93,7 @@ def _received(looked: Looked, one: Seen) -> Guess:
     if project:
         made = Column(one.title, PAID_BY, kind=PROJECT, named=project, relation="funds")
         return Guess(made, SURE, Text("recognise.named_above", name=project))
-    own = looked.names.network("")
+    own = looked.names.network("", looked.view)
     if not own.name:
         return Guess(Column(one.title), 0.0, Text(WHO_RECEIVES))
     made = Column(one.title, PAID_BY, kind=NETWORK, named=own.name, relation="funds")

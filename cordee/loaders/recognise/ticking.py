@@ -18,7 +18,6 @@ from cordee.loaders.mapping.meanings import (
     fits,
 )
 from cordee.loaders.recognise.looked import Looked
-from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.tables import GROUPED
@@ -57,7 +56,7 @@ def ticked(looked: Looked, one: Seen) -> Guess:
         if BARE_YEAR.fullmatch(_rest(one.title)):
             # "Adhérent 2022": of what, the title does not tell, and a membership may have ended.
             return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
-        meant_name = looked.names.network(_rest(one.title))
+        meant_name = looked.names.network(_rest(one.title), looked.view)
         if not meant_name.name or not tie_of(looked.rows.kind, NETWORK):
             return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
         others = tuple(tick(looked, one, name, NETWORK) for name in meant_name.others)
@@ -116,7 +115,7 @@ def _matrix(looked: Looked, one: Seen) -> Guess:
 def tick(looked: Looked, one: Seen, name: str, kind: str) -> Column:
     """A column of ticks that ties the rows ticked to what is called ``name``."""
     name = without_turn(name)
-    named = _written_out(looked.names, name) if kind == NETWORK else name
+    named = _written_out(looked, name) if kind == NETWORK else name
     square = looked.rows.kind == kind == ORGANISATION and looked.view.is_square
     relation = "partners" if square else tie_of(looked.rows.kind, kind)
     return Column(one.title, TICK, kind=kind, named=named, relation=relation)
@@ -124,7 +123,7 @@ def tick(looked: Looked, one: Seen, name: str, kind: str) -> Column:
 
 def joined(looked: Looked, one: Seen) -> Guess:
     """The dates since when rows are members, and no column says of what: of one's own network."""
-    told = looked.names.network("")
+    told = looked.names.network("", looked.view)
     others = (Column(one.title, "since"),) if fits("since", looked.rows.kind) else ()
     if not told.name:
         return Guess(Column(one.title), 0.0, Text("recognise.which_network"), others)
@@ -151,9 +150,9 @@ def _rest(title: str) -> str:
     return " ".join(kept)
 
 
-def _written_out(names: FileNames, name: str) -> str:
+def _written_out(looked: Looked, name: str) -> str:
     """A network by its whole name where the file has it."""
     if "(" in name or len(name) > 12:
         return name
-    found = names.network(name)
+    found = looked.names.network(name, looked.view)
     return found.name if found.sure >= 0.9 else name

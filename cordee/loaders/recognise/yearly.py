@@ -44,7 +44,7 @@ def of_year(looked: Looked, one: Seen) -> Guess | None:
         return None
     if not tie_of(looked.rows.kind, NETWORK):
         return None
-    own = looked.names.network("")
+    own = looked.names.network("", looked.view)
     if not own.name:
         return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
     return Guess(tick(looked, one, own.name, NETWORK), own.sure, Text("recognise.own_network"))
@@ -72,7 +72,7 @@ def since_when(looked: Looked, one: Seen) -> Guess | None:
     if not name:
         told_of = one.sure("since") or looked.view.having("network", "member_of")
         return None if told_of else joined(looked, one)
-    told = looked.names.network(name)
+    told = looked.names.network(name, looked.view)
     called = _is_network(words[0]) or _SHORT.fullmatch(name) or (member and words[0].istitle())
     if not told.name or not (called or told.sure >= _KNOWN):
         return None

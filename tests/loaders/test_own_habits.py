@@ -452,3 +452,17 @@ def test_each_sheet_called_after_a_network_has_its_own_members(
         ("Moulin", "Réseau des fermes"), ("Ruche", "Réseau des fermes"),
     }  # fmt: skip
     assert all(set(body) == {"name"} for body in bodies(reading, "Organisation"))
+
+
+def test_who_is_in_a_network_for_themselves_is_somebody(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Nom", "Type", "Commune", "Réseau"],
+        ["Ana Roche", "particulier", "Die", "Alpages"],
+        ["Ruche", "association", "Die", "Alpages"],
+        ["Ian Roc", "Personne physique", "Crest", "Alpages"],
+        ["Grange", "Personne morale", "Crest", "Alpages"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert [one["name"] for one in bodies(reading, "Person")] == ["Ana Roche", "Ian Roc"]
+    assert [one["name"] for one in bodies(reading, "Organisation")] == ["Ruche", "Grange"]
+    assert len(links(reading, "MEMBER_OF")) == 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from cordee.loaders.mapping.kinds import NETWORK, ORGANISATION
+from cordee.loaders.mapping.kinds import NETWORK, ORGANISATION, PERSON
 from cordee.loaders.mapping.mapping import TableMapping
 from cordee.loaders.mapping.meanings import RELATIONS
 from cordee.loaders.recognise.tables import Found
@@ -44,10 +44,12 @@ class RowKinds:
 def told_kind(category: str) -> str:
     """The kind that a category is the name of, or begins with; "" for any other.
 
-    >>> [told_kind(one) for one in ("Réseaux", "réseau d'acteurs", "Projet", "association", "tête de réseau")]
-    ['Network', 'Network', 'Project', '', '']
+    >>> [told_kind(one) for one in ("Réseaux", "réseau d'acteurs", "tête de réseau", "Particuliers")]
+    ['Network', 'Network', '', 'Person']
     """
     first = fold(category).partition(" ")[0]
+    if stems(category) in vocabulary("person kind"):
+        return PERSON
     return kind_called(category) or (NETWORK if stems(first) in vocabulary("network kind") else "")
 
 

@@ -466,3 +466,24 @@ def test_who_is_in_a_network_for_themselves_is_somebody(tmp_path: Path) -> None:
     assert [one["name"] for one in bodies(reading, "Person")] == ["Ana Roche", "Ian Roc"]
     assert [one["name"] for one in bodies(reading, "Organisation")] == ["Ruche", "Grange"]
     assert len(links(reading, "MEMBER_OF")) == 4
+
+
+def test_of_two_budgets_of_a_partner_the_whole_one_is_kept_and_a_fund_pays_its_own(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet", "Partenaire", "Budget FEDER", "Budget total", "Budget prévu", "Cofinancement"],
+        ["Bus", "Ruche", "50 000 €", "100 000 €", "90 000 €", "50 000 €"],
+        ["Bus", "Grange", "40 000 €", "80 000 €", "70 000 €", "40 000 €"],
+    ]
+    reading = _read(tmp_path, rows)
+    told = [json.loads(claim.body)["budget"] for claim in reading.claims if claim.kind == "PARTNER_OF"]
+    assert sorted(told) == [8_000_000, 10_000_000]
+    assert _grants(reading) == [("FEDER", 4_000_000), ("FEDER", 5_000_000)]
+    left = " ".join(str(note.sentence) for note in reading.notes)
+    assert all(title in left for title in ("Budget prévu", "Cofinancement"))
+
+
+@pytest.mark.parametrize("title", ["Aide publique", "Cofinancements", "Contrepartie", "Autres financements"])
+def test_a_sort_of_money_is_nobody_who_pays(tmp_path: Path, title: str) -> None:
+    reading = _read(tmp_path, [["Association", title, "Région Sud"], ["Ruche", "1 000 €", "2 000 €"]])
+    assert _grants(reading) == [("Région Sud", 200_000)]
+    assert any(title in str(note.sentence) for note in reading.notes)

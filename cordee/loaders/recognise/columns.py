@@ -45,6 +45,7 @@ from cordee.loaders.within.area import is_departement
 _OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details", "role"))
 _IN_MONEY = re.compile(r"[€$£0-9]|\beur", re.IGNORECASE)
 _SEVERAL = 0.95
+_BUDGET = f"{PREFIX}budget"
 _IN_GROUPS = {ORGANISATION: ("member_of", ORGANISATION), TERRITORY: ("part_of", TERRITORY)}
 _BY_CELLS = 0.85
 """How sure it is that a column names people whose cells tell of them and how to reach them."""
@@ -216,7 +217,7 @@ def _once(found: list[Guess]) -> list[Guess]:
             means == LEFT
             or means in RELATIONS
             or means in (TICK, PAID_BY, POSTCODE, FORMERLY)
-            or means.startswith((PREFIX, "contact"))
+            or (means.startswith((PREFIX, "contact")) and means != _BUDGET)
         ):
             continue
         if key not in best or found[best[key]].sure < guess.sure:

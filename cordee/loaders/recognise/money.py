@@ -12,6 +12,7 @@ from cordee.model.folding import fold
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[-/]\s*(?:[0-9]{2,4}))?")
 _ASIDE = re.compile(r"[(\[].*?[)\]]|[€$£:*]")
 _ELIDED = re.compile(r"^(?:de l['’]|d['’]|l['’])\s*", re.IGNORECASE)
+_BUDGET = re.compile(r"^budgets?\s+(?:(?:du|de la|de l['’]|des|from)\s*)?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:n|no|nr|num)\s*[°º.]?", re.IGNORECASE)
 _LETTERS = 2
 _KNOWN, _UNKNOWN = 0.85, 0.5
@@ -19,6 +20,7 @@ _KNOWN, _UNKNOWN = 0.85, 0.5
 
 def payer_of(title: str) -> tuple[str, float]:
     """Who pays by the title, and how sure that is; "" when it names nobody or sums others up."""
+    title = _budgeted(title)
     if has_word(title, "no payer") or (has_word(title, "spent on") and not has_word(title, "payer")):
         return "", 0.0
     kept = [word for word in re.split(r"[\s–—/]+", _YEAR.sub(" ", _ASIDE.sub(" ", title))) if word]
@@ -30,9 +32,16 @@ def payer_of(title: str) -> tuple[str, float]:
     while kept and _of_amounts(kept[-1]):
         kept.pop()
     name = _ELIDED.sub("", " ".join(kept))
-    if sum(char.isalpha() for char in name) < _LETTERS or _NUMBER.fullmatch(name):
+    nobody = _NUMBER.fullmatch(name) or stems(name) in vocabulary("money kind")
+    if nobody or sum(char.isalpha() for char in name) < _LETTERS:
         return "", 0.0
     return name[:1].upper() + name[1:], _KNOWN if has_word(name, "payer") else _UNKNOWN
+
+
+def _budgeted(title: str) -> str:
+    """A title without the word for a budget before who pays it: "Budget FEDER" is what that fund gives."""
+    rest = _BUDGET.sub("", title)
+    return rest if has_word(rest, "payer") else title
 
 
 def _of_amounts(word: str) -> bool:

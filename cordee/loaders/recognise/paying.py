@@ -45,6 +45,7 @@ _OF_PROJECT = re.compile(
     r"\b(?:projet|project|progetto|projekt)\s*(?::|[–—-]\s|(?=[«“]))\s*(?P<name>[^:]{3,})$", re.IGNORECASE
 )
 _ALL_BUT, _WHOLLY = 0.8, 0.9
+_BUDGETS = ("cost", "budget")
 _MAY_PAY = ("", "amount", "funded_by", "territory", "commune", "programme", "organisation", "network")
 """What the head of a column of amounts may say when it names who pays them."""
 
@@ -79,6 +80,8 @@ def _may_pay(looked: Looked, one: Seen) -> bool:
 
     "État" is how far something is too, by a number: there it is a payer in euros or beside other payers.
     """
+    if one.concept in _BUDGETS:
+        return payer_of(one.title)[1] >= SURE  # "Budget FEDER" is what that fund gives.
     if one.concept in _MAY_PAY or one.concept != "status":
         return one.concept in _MAY_PAY
     others = (other for other in looked.view.columns if other.is_money and other is not one)
@@ -140,7 +143,9 @@ def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess
     if several and concept == "budget":
         return Guess(Column(one.title, "cost"), 0.85, titled(one))
     if of_partner and not several and partner and RELATIONS[partner.means].type == PARTNER_OF:
-        return Guess(Column(one.title, "link_budget", of=partner.title), 0.85, titled(one))
+        # Of several budgets the whole one is that of the partner.
+        sure = 0.9 if has_word(one.title, "whole") else 0.85
+        return Guess(Column(one.title, "link_budget", of=partner.title), sure, titled(one))
     if concept == "cost":
         return None if own else Guess(Column(one.title), 0.0)
     payer = _payer(found, one.index)

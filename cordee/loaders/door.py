@@ -233,6 +233,10 @@ def nothing_known(raw: Raw, proposal: Proposal | None) -> NotReadable:
     """The refusal of a file of another trade: what was looked for, what was found."""
     if any(nearest_title(sheet.name) for sheet in raw.tables):
         return not_template(raw.path, raw.tables)
+    if not any(sheet.size for sheet in raw.tables):
+        titles = [quoted(shorten(title, 30)) for sheet in raw.tables for title in sheet.header if title]
+        told = Text("recognise.no_rows", file=quoted(raw.path.name), titles=Listed(titles[:_TOLD]))
+        return NotReadable(told if titles else Text("recognise.no_cells", file=quoted(raw.path.name)))
     found: Sequence[Text] = [
         Text("recognise.found_sheet", sheet=one.found.table.name, reason=one.refused)
         for one in (proposal.tables if proposal else ())

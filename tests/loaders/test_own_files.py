@@ -18,6 +18,7 @@ from tests.loaders.own import (
     PARTNERSHIP,
     RETE,
     TWO_IN_ONE,
+    Cell,
     Sheets,
     bodies,
     book,
@@ -127,6 +128,15 @@ def test_workbooks_of_another_trade_are_refused(trade: str, tmp_path: Path) -> N
         read_file(path, "d")
     assert "nothing that Cordée knows" in str(refused.value)
     assert "template" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"), [([["Structure", "Réseau"]], "has only titles (“Structure”"), ([], "is empty")]
+)
+def test_a_workbook_without_rows_says_so(rows: list[list[Cell]], said: str, tmp_path: Path) -> None:
+    with pytest.raises(NotReadable) as refused:
+        read_file(book(tmp_path / "f.xlsx", {"Feuil1": rows}), "d")
+    assert said in str(refused.value)
 
 
 GRID: Sheets = {

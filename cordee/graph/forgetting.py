@@ -55,14 +55,15 @@ def without(
     gone, review = _gone(claims, buried)
     places: dict[str, set[str]] = {}
     kept: dict[str, Row] = {}
-    texts, changed = 0, set()
+    removed, texts, changed = 0, 0, set()
     may = (
         mentions.among(["\n".join(row[name] or "" for name in _TEXTS) for row in claims])
         if mentions
         else None
     )
     for number, row in enumerate(claims):
-        if gone.intersection((row["record"], row["a"], row["b"])):
+        if row["record"] in gone or row["a"] in gone or row["b"] in gone:
+            removed += 1
             places.setdefault(row["dataset"], set()).add(row["place"])
             changed.add(row["dataset"])
             continue
@@ -72,7 +73,6 @@ def without(
             places.setdefault(row["dataset"], set()).add(row["place"])
             changed.add(row["dataset"])
         kept.setdefault(told["id"], told)
-    removed = sum(bool(gone.intersection((row["record"], row["a"], row["b"]))) for row in claims)
     tables[CLAIM.name] = list(kept.values())
     _recount(tables, buried)
     sources = [(row, _scrubbed_source(row, buried)) for row in tables.get(SOURCE.name, [])]

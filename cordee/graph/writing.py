@@ -180,7 +180,8 @@ class Writer:
     ) -> Left | None:
         """At once; None, and nothing written, where that is too much for one transaction."""
         self._tenure.begin(transaction)
-        found = plan_taking_out(transaction, rows, mentions)
+        with collector_paused():
+            found = plan_taking_out(transaction, rows, mentions)
         if found.named or found.plan.size * 3 > self._engine.largest_transaction:
             return None
         found.write(transaction)

@@ -118,7 +118,7 @@ def _population(answer: Echo) -> Text:
     kinds = Listed((KINDS[kind].plural for kind in compared), "and")
     count, subject = answer.population, answer.subject
     if subject.kind in compared:
-        return Text("echo.have_facts_compare", count=count, kinds=kinds)
+        return Text("echo.have_facts_compare", n=count, kinds=kinds)
     others = answer.others
     return Text("echo.have_facts_with_subject", others=others, kinds=kinds, count=count, subject=subject.name)
 

@@ -183,7 +183,7 @@ def _communities_head(answer: Communities) -> Iterator[TextLine]:
     count, linked = len(answer.communities), len(answer.mesh.knots)
     when = Text("mesh.as_of", as_of=AsOf(answer.as_of)) if answer.as_of else NOTHING
     yield said(
-        Text("mesh.who_works_together_communities", count=count, linked=linked, when=when),
+        Text("mesh.who_works_together_communities", n=count, linked=linked, when=when),
         bold=True,
     )
     if count:

@@ -99,7 +99,7 @@ def test_all_of_it_works_without_script(page: tuple[Any, Running], tmp_path: Pat
         until(lambda: bool(tab.find_elements("css selector", ".load .main")), SECONDS)
         one(tab, ".load .main").click()
         loaded = (
-            "//main[contains(., 'C’est chargé')]"  # asked whole: between two pages nothing is kept in hand
+            '//main[contains(., "C\'est chargé")]'  # asked whole: between two pages nothing is kept in hand
         )
         until(lambda: bool(tab.find_elements("xpath", loaded)), SECONDS)
     finally:

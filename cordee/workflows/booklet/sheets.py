@@ -22,7 +22,7 @@ from cordee.workflows.table.cells import Around
 
 LINES, DOCUMENTS = 3, 3
 """Lines of one direction, and documents, on a hand-out; the rest is counted."""
-LONGEST, CELL = 320, 4
+LONGEST, CELL = 260, 4
 """Characters of a sentence, and lines of a cell, on paper."""
 ROWS, NAMES, WEAVING, CHANGES = 13, 30, 15, 60
 """Rows and names of each table of the booklet; the rest is counted, and in the workbook."""

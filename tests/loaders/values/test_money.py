@@ -88,7 +88,7 @@ def test_the_column_tells_what_one_cell_leaves_open() -> None:
     ("raw", "french", "english"),
     [
         ("10-20 k€", "de 10 000 € à 20 000 €", "€10,000 to €20,000"),
-        ("moins de 5 k€", "jusqu’à 5 000 €", "up to €5,000"),
+        ("moins de 5 k€", "jusqu'à 5 000 €", "up to €5,000"),
         ("plus de 5 k€", "à partir de 5 000 €", "from €5,000"),
         ("~5 k€", "environ 5 000 €", "about €5,000"),
         ("12,5 €", "12,50 €", "€12.50"),

@@ -121,6 +121,21 @@ OTHER_TRADES: Mapping[str, Sheets] = {
         ]
     },
     "stock": {"Stock": [["Item", "Qty", "Unit price", "Supplier"], ["Rope", 3, 12.5, "Peak Ltd"]]},
+    "payments of the State": {
+        "Extraction": [
+            [
+                "N° EJ",
+                "Société",
+                "Exercice comptable",
+                "N° DP",
+                "Centre financier",
+                "Domaine fonctionnel",
+                "Payé",
+            ],
+            ["0001821732", "AZE", 2024, "000195567", "AA01/0776", "1111-01-02", 40000],
+            ["0002822326", "ERT", 2024, "000212692", "AA99/0102", "1234-03", 35000],
+        ]
+    },
     "names alone": {"Sheet1": [["Name", "Age"], ["Ann", 12], ["Bob", 14]]},
 }
 

@@ -172,7 +172,9 @@ def times_apart(cell: str) -> bool:
 def amount(name: str, cell: str, written: Money) -> Mapping[str, str]:
     """Money to the cent; a range of it where the property knows ranges."""
     currency = next(iter(currencies_named(cell)), written.currency or _EURO)
-    told = {"currency": currency} if currency != _EURO and name == "amount" else {}
+    if currency != _EURO and name != "amount":  # A cost is kept in euros alone: it is told as it is.
+        return {name: cell if currencies_named(cell) else f"{cell} {written.unit}{currency}"}
+    told = {"currency": currency} if currency != _EURO else {}
     if isinstance(cell, Number):
         return {name: to_the_cent(_whole(figure(cell), written.unit)), **told}
     if written.unit and _BARE.fullmatch(cell):

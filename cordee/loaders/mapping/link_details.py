@@ -180,15 +180,15 @@ def _apart(told: Sequence[PlacedColumn]) -> list[PlacedColumn]:
 
 
 def placed_column(
-    found: Found, index: int, column: Column, known: KnownNames, unit: str = ""
+    found: Found, index: int, column: Column, known: KnownNames, like: Money = AS_TOLD
 ) -> PlacedColumn:
     """A column with what all its cells tell: how amounts are written, how lists are cut.
 
-    ``unit`` is that of its amounts where its title does not say it.
+    ``like`` has the unit and currency of its amounts where its title does not say them.
     """
     name = column.means.removeprefix(PREFIX)
     money = money_of(column.title, found.cells(index), found.banner) if is_amount(name) else AS_TOLD
-    money = replace(money, unit=unit) if unit else money
+    money = replace(money, unit=like.unit, currency=like.currency) if like != AS_TOLD else money
     witness = known.witness(found.cells(index)) if column.means in RELATIONS else None
     return PlacedColumn(index, column, money, witness)
 

@@ -1,4 +1,4 @@
-"""The unit of amounts whose title names none, by that of those beside: "FEADER" by "Coût total (k€)"."""
+"""The unit and currency of amounts whose title names none, by those beside: "FEADER" by "Coût (k€)"."""
 
 from __future__ import annotations
 
@@ -7,52 +7,52 @@ from dataclasses import replace
 from statistics import median
 
 from cordee.i18n import Listed, Text, quoted
-from cordee.loaders.mapping.cells import Money, money_of, to_cents
+from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, to_cents
 from cordee.loaders.mapping.mapping import TableMapping
 from cordee.loaders.mapping.meanings import is_amount
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.money import currencies_named
 
-_COST = "cost"
+_COST, _EURO = "cost", "€"
 _APART = 30
 Figures = Mapping[int, int]
 
 
 class Units:
-    """The units that titles do not name, by the place of the column."""
+    """The units and currencies that titles do not name, by the place of the column."""
 
     def __init__(self, found: Found, meant: TableMapping) -> None:
         self._meant = meant
-        self._of: dict[int, str] = {}
+        self._of: dict[int, Money] = {}
         self._like = ""
         amounts = [place for place, column in enumerate(meant.columns) if is_amount(column.means)]
         written = {
             place: money_of(meant.columns[place].title, found.cells(place), found.banner) for place in amounts
         }
-        named = {place: money.unit for place, money in written.items() if money.unit}
+        named = {place: said for place, money in written.items() if (said := _unit(money)) != _EURO}
         if len(set(named.values())) != 1 or len(named) == len(amounts):
             return
-        like, unit = next(iter(named.items()))
+        like = next(iter(named))
         bare = {place: replace(written[place], unit="") for place in amounts}
         figures = {place: _figures(found, place, bare[place]) for place in amounts}
         for place in amounts:
             untold = place not in named and not _in_money(found, place, meant.columns[place].title)
             if untold and all(self._alike(figures, place, other) for other in named):
-                self._of[place] = unit
+                self._of[place] = written[like]
         self._like = meant.columns[like].title
 
-    def of(self, place: int) -> str:
-        """The unit of the amounts of a column; "" where its title names it, or nothing tells."""
-        return self._of.get(place, "")
+    def of(self, place: int) -> Money:
+        """What those amounts are counted in that a column's are like, where its title does not say it."""
+        return self._of.get(place, AS_TOLD)
 
     @property
     def notes(self) -> Iterator[Text]:
         """Which titles were read in the unit of another."""
         if self._of:
             names = Listed(quoted(shorten(self._meant.columns[place].title, 40)) for place in self._of)
-            unit, like = next(iter(self._of.values())), quoted(shorten(self._like, 40))
-            yield Text("mapping.unit_beside", n=len(self._of), names=names, like=like, unit=unit)
+            written, like = next(iter(self._of.values())), quoted(shorten(self._like, 40))
+            yield Text("mapping.unit_beside", n=len(self._of), names=names, like=like, unit=_unit(written))
 
     def _alike(self, figures: Mapping[int, Figures], place: int, other: int) -> bool:
         """Whether two columns say one unit: what is paid is no more than the cost, as they are written."""
@@ -63,6 +63,11 @@ class Units:
             both = paid.keys() & cost.keys()
             return bool(both) and all(paid[row] <= cost[row] for row in both)
         return are_near(one.values(), two.values())
+
+
+def _unit(money: Money) -> str:
+    """What bare amounts are counted in: "€", "k€", "kCHF"."""
+    return money.unit + (_EURO if money.currency in ("", "EUR") else money.currency)
 
 
 def are_near(one: Collection[int], other: Collection[int]) -> bool:

@@ -24,10 +24,12 @@ _NEIGHBOURS = r"£|us\$|\$|\b(?:gbp|chf|sfr|usd|sek|dkk|nok|pln|czk|huf|ron|bgn|
 _CURRENCY = re.compile(rf"{_EUROS}|(?P<other>{_NEIGHBOURS}|(?-i:\b(?:{_CODES})\b))", re.IGNORECASE)
 _IN_A_TITLE = re.compile(rf"{_EUROS}|(?P<other>{_NEIGHBOURS})", re.IGNORECASE)
 _UNIT_TOLD = re.compile(
-    rf"(?:\b(?P<letter>[kKM]) ?(?:€|(?i:eur|euros?)\b|{_NEIGHBOURS}))"
+    rf"(?:\b(?P<letter>[kKM]) ?(?:€|(?i:eur|euros?)\b|(?i:{_NEIGHBOURS})))"
     r"|(?i:\b(?:en|in) (?:(?P<thousands>milliers|thousands?|migliaia|tausend)|millions?|milioni|millionen)\b)"
 )
-_STUCK = re.compile(r"(?<=[a-z])(?=€)|(?<=[0-9 ][km])(?=eur)", re.IGNORECASE)
+_STUCK = re.compile(
+    r"(?<=[a-z])(?=€)|(?:(?<=[0-9][km])|(?<=\b[km]))(?=eur|(?:chf|sfr|gbp|usd)\b)", re.IGNORECASE
+)
 _ASIDE = re.compile(
     r"\b(?:ttc|ht|hors taxes?|h\.t\.|t\.t\.c\.|net|brut|iva inclusa|incl\. mwst)\b\.?", re.IGNORECASE
 )
@@ -156,10 +158,10 @@ def currencies_named(cell: str, *, title: bool = False) -> frozenset[str]:
 def unit_told(title: str) -> str:
     """The unit that a title, or a line above a table, says its amounts are in: "k", "M" or none.
 
-    >>> [unit_told(title) for title in ("Budget (k€)", "Montants en milliers d'euros", "En M€", "Prix au km")]
+    >>> [unit_told(title) for title in ("Budget (k€)", "En milliers d'euros", "En MCHF", "Prix au km")]
     ['k', 'k', 'M', '']
     """
-    found = _UNIT_TOLD.search(title)
+    found = _UNIT_TOLD.search(_STUCK.sub(" ", title))
     if found is None:
         return ""
     return "k" if found["thousands"] or (found["letter"] or "").casefold() == "k" else "M"

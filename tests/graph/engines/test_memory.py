@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cordee.errors import StoreError
-from cordee.graph import open_graph
+from cordee.graph import GraphStore, open_graph
 from cordee.graph.engines import embedded
 from cordee.graph.engines.memory import give_back, held
 from cordee.graph.opening import FILE_NAME
@@ -18,6 +18,11 @@ from cordee.workflows.backup.restore import make_anew
 from tests.graph.build import Sheet, alps
 
 COUNT = "MATCH (n:Organisation) RETURN count(*) AS n"
+
+
+def database(store: GraphStore) -> object:
+    """The file as the engine has it open now."""
+    return store._engine._database  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -33,7 +38,7 @@ def test_a_file_opened_anew_goes_on_as_before(tmp_path: Path) -> None:
         other.load(alps().batch())
         known = other.dump_hash()
     with open_graph(tmp_path) as store:
-        first = store._engine._database  # type: ignore[attr-defined]
+        first = database(store)
         store.load(alps().batch())
         assert store._engine._database is not first  # type: ignore[attr-defined]
         assert store.dump_hash() == known
@@ -49,7 +54,7 @@ def test_it_stays_open_for_whoever_reads(tmp_path: Path) -> None:
         store.load(alps().batch())
         counted = store.ask(COUNT)
         with store.reading():
-            before = store._engine._database  # type: ignore[attr-defined]
+            before = database(store)
             store.withdraw("alps")
             assert store._engine._database is before  # type: ignore[attr-defined]
             assert store.ask(COUNT) == counted, "what is read within is of one moment"
@@ -94,7 +99,7 @@ def test_it_is_opened_anew_beside_those_who_always_read(tmp_path: Path) -> None:
 
         reading = [threads.submit(read) for _ in range(4)]
         try:
-            before = store._engine._database  # type: ignore[attr-defined]
+            before = database(store)
             store.withdraw("alps")
             assert store._engine._database is not before  # type: ignore[attr-defined]
         finally:
@@ -121,7 +126,7 @@ def test_whoever_writes_does_not_wait_for_long_reading(
 
         reading = threads.submit(read)
         assert begun.wait(60)
-        before = store._engine._database  # type: ignore[attr-defined]
+        before = database(store)
         store.withdraw("alps")
         assert store._engine._database is before  # type: ignore[attr-defined]
         over.set()

@@ -21,21 +21,39 @@ def told(path: Path, titles: list[str], rows: Rows) -> tuple[list[int], list[int
     return costs, grants, " ".join(said)
 
 
-def test_what_is_paid_is_in_the_unit_of_the_cost_beside(tmp_path: Path) -> None:
-    titles = ["Projet", "Coût total (k€)", "FEADER", "Région Sud"]
-    costs, grants, said = told(tmp_path / "b.xlsx", titles, ROWS)
+@pytest.mark.parametrize(
+    ("titles", "names", "like"),
+    [
+        (
+            ["Coût total (k€)", "FEADER", "Région Sud"],
+            "« FEADER », « Région Sud » ne disent pas leur unité : lues",
+            0,
+        ),
+        (["Coût total", "FEADER (k€)", "Région Sud (k€)"], "« Coût total » ne dit pas son unité : lue", 1),
+    ],
+)
+def test_cost_and_what_is_paid_are_in_the_unit_of_each_other(
+    tmp_path: Path, titles: list[str], names: str, like: int
+) -> None:
+    costs, grants, said = told(tmp_path / "b.xlsx", ["Projet", *titles], ROWS)
     assert costs == [6_450_000, 18_000_000]
     assert grants == [3_225_000, 3_600_000, 9_000_000]
-    assert said.startswith("« FEADER », « Région Sud » ne disent pas leur unité : lues en k€")
-    assert "« Coût total (k€) »" in said
+    assert said.startswith(f"{names} en k€ comme « {titles[like]} »")
 
 
-def test_a_cost_is_in_the_unit_of_what_is_paid(tmp_path: Path) -> None:
-    titles = ["Projet", "Coût total", "FEADER (k€)", "Région Sud (k€)"]
-    costs, grants, said = told(tmp_path / "b.xlsx", titles, ROWS)
-    assert costs == [6_450_000, 18_000_000]
-    assert grants == [3_225_000, 3_600_000, 9_000_000]
-    assert said.startswith("« Coût total » ne dit pas son unité : lue en k€ comme « FEADER (k€) »")
+@pytest.mark.parametrize(("unit", "times"), [("kCHF", 100_000), ("CHF", 100)])
+def test_a_cost_in_another_currency_is_no_euros_and_what_is_paid_is_in_it(
+    tmp_path: Path, unit: str, times: int
+) -> None:
+    rows: Rows = [["Alpages", 180, 90], ["Refuges", 64, 32]]
+    path = book(tmp_path / "b.xlsx", {"Projets": [["Projet", f"Coût total ({unit})", "FEDER"], *rows]})
+    reading = read(path, yes=True)
+    assert [body.get("cost") for body in bodies(reading, "Project")] == [None, None]
+    assert [lost.fault.value for lost in reading.lost] == [f"180 {unit}", f"64 {unit}"]
+    grants = [(body["amount"], body["currency"]) for body in bodies(reading, "FUNDS")]
+    assert grants == [(90 * times, "CHF"), (32 * times, "CHF")]
+    said = " ".join(note.text.said_in("fr") for note in reading.notes)
+    assert f"« FEDER » ne dit pas son unité : lue en {unit} comme" in said
 
 
 def test_payers_are_in_the_unit_of_one_of_them(tmp_path: Path) -> None:

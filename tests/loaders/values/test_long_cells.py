@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -39,7 +40,7 @@ _PROPERTIES = {prop.name: prop for kind in KINDS.values() for prop in kind.prope
     prop.name: prop for link in LINKS for prop in link.properties
 }
 READERS: dict[str, Read] = {
-    **{f"texts of {name}": lambda cell, name=name: texts(name, cell) for name in _NAMED},  # type: ignore[misc]
+    **{f"texts of {name}": partial(texts, name) for name in _NAMED},
     **{f"cell of {name}": parser_for(prop) for name, prop in _PROPERTIES.items()},
     "split": split,
     "names_in": lambda cell: names_in(cell, None),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cordee.loaders.mapping.kinds import MEMBER_OF
 from cordee.loaders.mapping.mapping import Column, TableMapping
-from cordee.loaders.mapping.meanings import NAMES, PREFIX, RELATIONS, TICK
+from cordee.loaders.mapping.meanings import NAMES, PREFIX, RELATIONS, TICK, Relation
 from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.values import periods
@@ -17,6 +17,36 @@ from cordee.model.folding import name_key
 
 _SINCE = f"{PREFIX}since"
 _ENDS = ("until", f"{PREFIX}until")
+
+
+class Spells:
+    """The periods that cells tell of memberships; ``last`` are the last years of columns of years."""
+
+    def __init__(self, last: Mapping[str, str]) -> None:
+        self._last = last
+
+    def of_each(
+        self, relation: Relation, told: Sequence[tuple[dict[str, str], dict[str, str]]]
+    ) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+        """What is said of a link, once for each period of membership that a cell tells."""
+        for details, titles in told:
+            since = details.get("since", "")
+            if relation.type != MEMBER_OF or not since or "until" in details:
+                yield details, titles
+                continue
+            for spell in self.told_in(titles.get("since", ""), since):
+                yield {**details, **spell}, titles
+
+    def told_in(self, title: str, cell: str) -> list[dict[str, str]]:
+        """The periods of membership that a cell of dates tells; the cell as it is where nothing can."""
+        found = [{name: day for name, day in spell.items() if day} for spell in spells(cell)]
+        last = self._last.get(title, "")
+        if last and found:
+            ended = [is_year(one.get("since", "")) and one["since"] < last for one in found]
+            found = [
+                {"until": one["since"], **one} if end else one for one, end in zip(found, ended, strict=True)
+            ]
+        return found or [{"since": cell}]
 
 
 def last_years(found: Found, meant: TableMapping) -> Mapping[str, str]:

@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from cordee.i18n import Text, quoted
+from cordee.i18n import Text
 from cordee.loaders.mapping.cancelled import Cancellations
-from cordee.loaders.mapping.cells import AS_TOLD, names_in, texts, to_cents, topics
-from cordee.loaders.mapping.dues import is_year, spells
+from cordee.loaders.mapping.cells import AS_TOLD, texts, to_cents
+from cordee.loaders.mapping.dues import Spells
 from cordee.loaders.mapping.kinds import (
     EVENT,
-    FOLLOWS,
     FUNDS,
-    MEMBER_OF,
-    NEED,
-    OFFER,
-    ORGANISATION,
     PARTNER_OF,
     PERSON,
     STEERS,
     TAKES_PART_IN,
-    TERRITORY,
     WORKS_FOR,
 )
 from cordee.loaders.mapping.known_names import KnownNames, name_of
@@ -44,25 +38,18 @@ from cordee.loaders.mapping.meanings import (
     Relation,
     is_amount,
 )
-from cordee.loaders.mapping.payers import payers_in
+from cordee.loaders.mapping.others import Others
 from cordee.loaders.mapping.people import People
-from cordee.loaders.mapping.places import departements_in, placed
 from cordee.loaders.mapping.yearly import runs, yearly
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.titles import concepts, is_role
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
-from cordee.loaders.values import attendance, contacts, dates, former, noted, shares, ticks
-from cordee.loaders.values.bracketed import parse as parse_bracketed
+from cordee.loaders.values import attendance, dates, ticks
 from cordee.loaders.values.dates import day_in
 from cordee.loaders.values.faults import BadValue, shorten
-from cordee.loaders.values.spells import beside_name
-from cordee.loaders.values.ticks import is_tick
-from cordee.loaders.values.words import NOBODY
-from cordee.model import TOPICS, TYPES
-from cordee.model.folding import fold, name_key
+from cordee.model import TYPES
+from cordee.model.folding import name_key
 from cordee.model.properties import AWAITED
-
-_DATED = (MEMBER_OF, PARTNER_OF, STEERS)
 
 
 class RowTies:
@@ -82,12 +69,12 @@ class RowTies:
         self._known = known
         self._builder = builder
         self._places = places
-        self._last_years = last_years
+        self._spells = Spells(last_years)
+        self._others = Others(known, builder)
         self._links = LinkDetails(meant, places)
         self._cancelled = cancelled
         self._year, self._dated, self._member_years = year, 0, 0
         self._dues_beside = 0
-        self._two_payers: set[str] = set()
         self._function = ""
         self._told_of = self._of_others()
         self._same: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
@@ -143,11 +130,12 @@ class RowTies:
             self._paid_by(at, main, place, cell, held)
         elif column.means in RELATIONS:
             relation = RELATIONS[column.means]
-            others = list(self._others(at, relation, place, cell, main, people))
+            allowed = self._allowed(column, relation, main.kind)
+            others = list(self._others.named_in(at, relation, place, cell, allowed, people))
             if len(others) == 1:
                 others = [(others[0][0], self._also(column, held, others[0][1]), others[0][2])]
             told = self._links.instalments(column, held)
-            for details, titles in self._spelt(relation, told) if len(others) == 1 else told:
+            for details, titles in self._spells.of_each(relation, told) if len(others) == 1 else told:
                 if relation.type == FUNDS and len(others) > 1 and any(map(is_amount, details)):
                     details = self._without_money(at, details, titles)
                 for kind, values, own in others:
@@ -156,89 +144,6 @@ class RowTies:
                     said = {**_role(column, relation), **own, **details}
                     own_titles = {"name": column.title, **self._titles_of(column)}
                     self._link(at, main, relation, kind, values, said, {**own_titles, **titles})
-
-    def _spelt(
-        self, relation: Relation, told: Sequence[tuple[dict[str, str], dict[str, str]]]
-    ) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
-        """What is said of a link, once for each period of membership that a cell tells."""
-        for details, titles in told:
-            since = details.get("since", "")
-            if relation.type != MEMBER_OF or not since or "until" in details:
-                yield details, titles
-                continue
-            for spell in self._periods(titles.get("since", ""), since):
-                yield {**details, **spell}, titles
-
-    def _periods(self, title: str, cell: str) -> list[dict[str, str]]:
-        """The periods of membership that a cell of dates tells; the cell as it is where nothing can."""
-        found = [{name: day for name, day in spell.items() if day} for spell in spells(cell)]
-        last = self._last_years.get(title, "")
-        if last and found:
-            ended = [is_year(one.get("since", "")) and one["since"] < last for one in found]
-            found = [
-                {"until": one["since"], **one} if end else one for one, end in zip(found, ended, strict=True)
-            ]
-        return found or [{"since": cell}]
-
-    def _names(
-        self, at: At, relation: Relation, allowed: Sequence[str], place: PlacedColumn, cell: str
-    ) -> Sequence[str]:
-        if allowed[0] in TOPICS:
-            return topics(cell, place.witness)
-        if relation.type != FUNDS or relation.outward:
-            codes = departements_in(cell, place.column.title) if TERRITORY in allowed else ()
-            merged = former.bodies_in(cell) if relation.type == FOLLOWS else ()
-            return codes or merged or names_in(cell, place.witness)
-        payers = payers_in(cell, place.witness)
-        for name in payers.doubtful:
-            if name not in self._two_payers:
-                self._two_payers.add(name)
-                self._builder.note(at.table, at.row, Text("mapping.two_payers", name=quoted(name)))
-        return payers.names
-
-    def _others(
-        self, at: At, relation: Relation, place: PlacedColumn, cell: str, main: Said, people: People
-    ) -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
-        """Whom a cell names: their kind, what is said of them, what is said of the link."""
-        column = place.column
-        if relation.type in (OFFER, NEED):
-            for pair in noted.parse(cell):
-                yield relation.kinds[0], {"name": pair.subject}, {"note": pair.note}
-            return
-        allowed = self._allowed(column, relation, main.kind)
-        if not allowed:
-            return
-        if allowed[0] == PERSON:
-            for who in contacts.parse(cell).people:
-                told = people.about(who.name)
-                function = who.function or told.function
-                reached = {"name": who.name, "email": told.email, "phone": told.phone}
-                if relation.type == WORKS_FOR:
-                    yield PERSON, reached, {"role": function or column.role}
-                else:  # What somebody is elsewhere is no role of theirs here.
-                    told_of = {} if function.isupper() else {"description": function}
-                    yield PERSON, {**reached, **told_of}, {}
-            return
-        if is_tick(cell):
-            return  # Ticked, and nothing says under what name.
-        for each in self._names(at, relation, allowed, place, cell):
-            kind, name, given = self._named_in(each, relation, allowed)
-            told_name = name_of(name)
-            if kind != TERRITORY and fold(name) in NOBODY:
-                continue
-            values = {"name": told_name.name, "acronym": told_name.acronym, "aliases": told_name.former}
-            yield kind, placed(" ".join(name.split()), column.title) if kind == TERRITORY else values, given
-
-    def _named_in(
-        self, cell: str, relation: Relation, allowed: Sequence[str]
-    ) -> tuple[str, str, dict[str, str]]:
-        """Of what kind somebody named is, the name, and what stands beside it of the link."""
-        name, given = _given(cell) if relation.type == FUNDS else (cell, {})
-        kind = self._known.kind(name_of(name).name, allowed)
-        # A programme is told by its dates, a body is not.
-        return (
-            (kind, *_dated(name)) if kind == ORGANISATION and relation.type in _DATED else (kind, name, given)
-        )
 
     def _also(self, column: Column, held: Mapping[Column, str], values: dict[str, str]) -> dict[str, str]:
         """What the row says of the one other that a column names: its number."""
@@ -319,10 +224,10 @@ class RowTies:
         if steers is not None:
             relation, note = steers, ""
         if details.get("since"):  # Two columns tell when: the one that tells nothing else does.
-            for told, from_ in self._spelt(relation, [(details, titles)]):
+            for told, from_ in self._spells.of_each(relation, [(details, titles)]):
                 self._named(at, main, relation, column, {**_role_told(note), **told}, from_)
             return
-        for said in self._periods(column.title, note) if dated else [_role_told(note)]:
+        for said in self._spells.told_in(column.title, note) if dated else [_role_told(note)]:
             named = {**dict.fromkeys(said, column.title), **titles}
             self._named(at, main, relation, column, {**said, **details}, named)
 
@@ -353,7 +258,7 @@ class RowTies:
             details, titles = self._links.detail(column, held)
             if details.get("since"):
                 relation = RELATIONS[column.relation or "member_of"]
-                for told, from_ in self._spelt(relation, [(details, titles)]):
+                for told, from_ in self._spells.of_each(relation, [(details, titles)]):
                     self._named(at, main, relation, column, told, from_)
                 return True
         return False
@@ -443,19 +348,6 @@ def _role(column: Column, relation: Relation) -> dict[str, str]:
 
 def _role_told(note: str) -> dict[str, str]:
     return {"role": note} if is_role(note) else {}
-
-
-def _dated(cell: str) -> tuple[str, dict[str, str]]:
-    """A name without the dates in its brackets, and these."""
-    told = parse_bracketed(cell)
-    when = beside_name(told.beside) if told.beside else {}
-    return (told.name, dict(when)) if when else (cell, {})
-
-
-def _given(cell: str) -> tuple[str, dict[str, str]]:
-    """A funder, and what the cell says it gives."""
-    told = shares.parse(cell)
-    return told.name, {**texts("amount", told.amount), **texts("rate", told.rate), **texts("year", told.year)}
 
 
 def _date(text: str) -> str:

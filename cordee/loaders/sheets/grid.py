@@ -101,19 +101,12 @@ def make_sheet(
     Raises NotReadable beyond what may be kept: rows, those of them that hold something, cells, letters.
     """
     rows: list[Row] = []
-    cells_kept = filled = letters_kept = 0
-    letters = _Letters()
+    letters, kept = _Letters(), _Kept()
     for number, raw in cut:
         tick()
         cells = letters.cells(raw)
-        cells_kept += len(cells)
-        filled += bool(cells)
-        letters_kept += sum(map(len, cells))
-        if (
-            number > MAX_ROWS
-            or filled > MAX_FILLED
-            or max(cells_kept / MAX_CELLS, letters_kept / MAX_LETTERS) > 1
-        ):
+        kept.count(cells)
+        if number > MAX_ROWS or kept.is_too_much:
             raise too_large(file)
         if cells and not rows and not workbook:
             # A CSV title may be empty too: what is beyond the last one tells a row cut wrongly.
@@ -136,6 +129,24 @@ def make_sheet(
         (*notes, *letters.notes),
         header_at=header_row,
     )
+
+
+@dataclass(slots=True)
+class _Kept:
+    """How much of a sheet is kept so far."""
+
+    filled: int = 0
+    cells: int = 0
+    letters: int = 0
+
+    def count(self, cells: Sequence[str]) -> None:
+        self.filled += bool(cells)
+        self.cells += len(cells)
+        self.letters += sum(map(len, cells))
+
+    @property
+    def is_too_much(self) -> bool:
+        return self.filled > MAX_FILLED or self.cells > MAX_CELLS or self.letters > MAX_LETTERS
 
 
 class _Letters:

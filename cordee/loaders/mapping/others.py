@@ -1,0 +1,131 @@
+"""Whom a cell of somebody's own table names, beside the row it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cordee.i18n import Text, quoted
+from cordee.loaders.mapping.cells import names_in, texts, topics
+from cordee.loaders.mapping.kinds import (
+    FOLLOWS,
+    FUNDS,
+    MEMBER_OF,
+    NEED,
+    OFFER,
+    ORGANISATION,
+    PARTNER_OF,
+    PERSON,
+    STEERS,
+    TERRITORY,
+    WORKS_FOR,
+)
+from cordee.loaders.mapping.known_names import KnownNames, name_of
+from cordee.loaders.mapping.link_details import PlacedColumn
+from cordee.loaders.mapping.meanings import Relation
+from cordee.loaders.mapping.payers import payers_in
+from cordee.loaders.mapping.people import People
+from cordee.loaders.mapping.places import departements_in, placed
+from cordee.loaders.translation_builder import At, TranslationBuilder
+from cordee.loaders.values import contacts, former, noted, shares
+from cordee.loaders.values.bracketed import parse as parse_bracketed
+from cordee.loaders.values.spells import beside_name
+from cordee.loaders.values.ticks import is_tick
+from cordee.loaders.values.words import NOBODY
+from cordee.model import TOPICS
+from cordee.model.folding import fold
+
+_DATED = (MEMBER_OF, PARTNER_OF, STEERS)
+Named = tuple[str, dict[str, str], dict[str, str]]
+"""Somebody by kind, what is said of them, what is said of the link."""
+
+
+class Others:
+    """Finds out whom cells name; names that may be two funders are told to a builder once."""
+
+    def __init__(self, known: KnownNames, builder: TranslationBuilder) -> None:
+        self._known = known
+        self._builder = builder
+        self._two_payers: set[str] = set()
+
+    def named_in(
+        self,
+        at: At,
+        relation: Relation,
+        place: PlacedColumn,
+        cell: str,
+        allowed: Sequence[str],
+        people: People,
+    ) -> Iterator[Named]:
+        """Whom a cell names, of the kinds that are ``allowed``, the likeliest first."""
+        column = place.column
+        if relation.type in (OFFER, NEED):
+            for pair in noted.parse(cell):
+                yield relation.kinds[0], {"name": pair.subject}, {"note": pair.note}
+            return
+        if not allowed:
+            return
+        if allowed[0] == PERSON:
+            yield from _people_in(cell, relation, column.role, people)
+            return
+        if is_tick(cell):
+            return  # Ticked, and nothing says under what name.
+        for each in self._names(at, relation, allowed, place, cell):
+            kind, name, given = self._of_kind(each, relation, allowed)
+            told_name = name_of(name)
+            if kind != TERRITORY and fold(name) in NOBODY:
+                continue
+            values = {"name": told_name.name, "acronym": told_name.acronym, "aliases": told_name.former}
+            yield kind, placed(" ".join(name.split()), column.title) if kind == TERRITORY else values, given
+
+    def _names(
+        self, at: At, relation: Relation, allowed: Sequence[str], place: PlacedColumn, cell: str
+    ) -> Sequence[str]:
+        if allowed[0] in TOPICS:
+            return topics(cell, place.witness)
+        if relation.type != FUNDS or relation.outward:
+            codes = departements_in(cell, place.column.title) if TERRITORY in allowed else ()
+            merged = former.bodies_in(cell) if relation.type == FOLLOWS else ()
+            return codes or merged or names_in(cell, place.witness)
+        payers = payers_in(cell, place.witness)
+        for name in payers.doubtful:
+            if name not in self._two_payers:
+                self._two_payers.add(name)
+                self._builder.note(at.table, at.row, Text("mapping.two_payers", name=quoted(name)))
+        return payers.names
+
+    def _of_kind(
+        self, cell: str, relation: Relation, allowed: Sequence[str]
+    ) -> tuple[str, str, dict[str, str]]:
+        """Of what kind somebody named is, the name, and what stands beside it of the link."""
+        name, given = _given(cell) if relation.type == FUNDS else (cell, {})
+        kind = self._known.kind(name_of(name).name, allowed)
+        # A programme is told by its dates, a body is not.
+        return (
+            (kind, *_dated(name)) if kind == ORGANISATION and relation.type in _DATED else (kind, name, given)
+        )
+
+
+def _people_in(cell: str, relation: Relation, role: str, people: People) -> Iterator[Named]:
+    """The people of a cell, in the ``role`` of its column where they work for whom the row is about."""
+    for who in contacts.parse(cell).people:
+        told = people.about(who.name)
+        function = who.function or told.function
+        reached = {"name": who.name, "email": told.email, "phone": told.phone}
+        if relation.type == WORKS_FOR:
+            yield PERSON, reached, {"role": function or role}
+        else:  # What somebody is elsewhere is no role of theirs here.
+            told_of = {} if function.isupper() else {"description": function}
+            yield PERSON, {**reached, **told_of}, {}
+
+
+def _dated(cell: str) -> tuple[str, dict[str, str]]:
+    """A name without the dates in its brackets, and these."""
+    told = parse_bracketed(cell)
+    when = beside_name(told.beside) if told.beside else {}
+    return (told.name, dict(when)) if when else (cell, {})
+
+
+def _given(cell: str) -> tuple[str, dict[str, str]]:
+    """A funder, and what the cell says it gives."""
+    told = shares.parse(cell)
+    return told.name, {**texts("amount", told.amount), **texts("rate", told.rate), **texts("year", told.year)}

@@ -82,7 +82,7 @@ def evidence(cells: Iterable[str]) -> Evidence:
         amounts=share(_is_money),
         marked=share(lambda cell: any(sign in cell for sign in "€$£") and _is_money(cell)),
         words=share(lambda cell: any(char.isalpha() for char in cell) and not isinstance(cell, Number)),
-        people=share(_is_person),
+        people=share(is_person),
         marks=share(_is_mark),
         priced=share(_is_priced),
         reached=share(_is_reached),
@@ -115,7 +115,7 @@ def _is_priced(cell: str) -> bool:
     return _is_money(cell) and not ticks.is_tick(cell) and _YEAR.fullmatch(cell) is None
 
 
-def _is_person(cell: str) -> bool:
+def is_person(cell: str) -> bool:
     """Whether a cell may be somebody's name: two to four words with capitals, nothing of a body."""
     words = re.sub(r"\([^()]*\)", "", cell).split(",")[0].split()
     return (
@@ -128,5 +128,5 @@ def _is_person(cell: str) -> bool:
 def _is_reached(cell: str) -> bool:
     """Whether a cell tells of somebody by their name and more: "Julie Faure, animatrice, 01 99 00 12 34"."""
     told = contacts.parse(cell)
-    named = any(_is_person(who.name) for who in told.people)
+    named = any(is_person(who.name) for who in told.people)
     return named and bool(told.emails or told.phones or is_post(told.people[0].function))

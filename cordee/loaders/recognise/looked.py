@@ -16,6 +16,7 @@ from cordee.loaders.mapping.meanings import (
     RELATIONS,
     is_amount,
 )
+from cordee.loaders.recognise.evidence import is_person
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import Rows
@@ -94,12 +95,8 @@ def names_people(looked: Looked, one: Seen) -> bool:
 
 
 def _may_be_somebody(name: str) -> bool:
-    words = re.sub(r"\([^()]*\)", "", name).split(",")[0].split()
-    first = fold(words[0]) if words else ""
-    capitals = all(word[:1].isupper() for word in words)
-    return (
-        2 <= len(words) <= 4 and capitals and first not in SMALL | BODIES and not any(map(str.isdigit, name))
-    )
+    """Whether a name may be somebody's, and begins with no word of bodies: "Association Alpages"."""
+    return is_person(name) and fold(name.split()[0]) not in SMALL | BODIES
 
 
 def nearest(found: list[Guess], place: int, means: tuple[str, ...]) -> Column | None:

@@ -38,8 +38,10 @@ def typeset_page(name: str, **shown: Any) -> str:
     return typeset(template(name).render(**shown))
 
 
-_TAGS = re.compile(r"(<(script|style|textarea|pre|code|option|title)\b.*?</\2\s*>|<[^>]*>)", re.S | re.I)
-"""What is no text that people read in lines."""
+_TAGS = re.compile(
+    r"<(?:(script|style|textarea|pre|code|title)\b.*?</\1\s*>|option\b[^<]*|[^>]*>)", re.S | re.I
+)
+"""What is no text that people read in lines; an option may have no end of its own."""
 
 
 def typeset(html: str) -> str:

@@ -21,3 +21,8 @@ def test_what_comes_back_from_a_page_is_left_as_it_was_written() -> None:
         '<input value="a : b">',
     ):
         assert typeset(kept) == kept
+
+
+def test_an_option_without_an_end_keeps_its_own_text_and_no_more() -> None:
+    offered = '<datalist><option value="a : b">a : b<option value="c"></datalist>'
+    assert typeset(f"{offered}<p>Nom : a</p>") == f"{offered}<p>Nom\u00a0: a</p>"

@@ -7,7 +7,7 @@ is added up twice. Where nothing tells them apart, neither a commune nor a decis
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -30,13 +30,7 @@ _Ends: TypeAlias = tuple[str, str]
 
 def told_of_namesakes(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
     """The same lines, each that may be one that another data set tells of two of the same names saying so."""
-    alike: dict[tuple[object, ...], dict[_Ends, list[Grant]]] = defaultdict(lambda: defaultdict(list))
-    for g in grants:
-        if g.counted and not g.corrects and not g.may_repeat and g.amount:
-            names = (name_key(g.funder.name), name_key(g.beneficiary.name))
-            said = (g.funder.kind, g.beneficiary.kind, g.amount, g.currency, g.year, g.stage)
-            alike[names + said][g.funder.id, g.beneficiary.id].append(g)
-    several = [some for some in alike.values() if len(some) > 1]
+    several = list(_told_alike(grants))
     if not several:
         return tuple(grants)
     every = [g for some in several for lines in some.values() for g in lines]
@@ -53,6 +47,21 @@ def told_of_namesakes(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant
                 left.remove(twin)
                 found[g.key] = twin.beneficiary
     return tuple(replace(g, may_repeat=found[g.key]) if g.key in found else g for g in grants)
+
+
+def _told_alike(grants: Iterable[Grant]) -> Iterator[Mapping[_Ends, list[Grant]]]:
+    """Lines of one amount, year and stage, by their ends, where several two bear the same names."""
+    equal: dict[tuple[object, ...], list[Grant]] = defaultdict(list)
+    for g in grants:
+        if g.counted and not g.corrects and not g.may_repeat and g.amount:
+            said = (g.funder.kind, g.beneficiary.kind, g.amount, g.currency, g.year, g.stage)
+            equal[said].append(g)
+    for lines in equal.values():
+        named: dict[tuple[str, str], dict[_Ends, list[Grant]]] = defaultdict(lambda: defaultdict(list))
+        for g in lines if len(lines) > 1 else ():
+            names = (name_key(g.funder.name), name_key(g.beneficiary.name))
+            named[names][g.funder.id, g.beneficiary.id].append(g)
+        yield from (some for some in named.values() if len(some) > 1)
 
 
 def _may_be_one(one: Grant, other: Grant, datasets: Mapping[str, set[str]]) -> bool:

@@ -146,10 +146,12 @@ def _untied(grants: Iterable[Grant]) -> tuple[int, dict[str, int]]:
     How many there are, and by currency what those of earlier stages amount to, too much if the last one
     is of the same grants.
     """
+    loose = [g for g in grants if g.counted and not g.reference and not g.corrects]
+    if len({g.stage for g in loose}) < 2:
+        return 0, {}
     found: dict[tuple[str, ...], list[Grant]] = defaultdict(list)
-    for g in grants:
-        if g.counted and not g.reference and not g.corrects:
-            found[g.funder.id, g.beneficiary.id, g.currency].append(g)
+    for g in loose:
+        found[g.funder.id, g.beneficiary.id, g.currency].append(g)
     count, cents = 0, Counter[str]()
     for lines in found.values():
         some = [g for g in lines if g.stage or any(_may_pay(g, paid) for paid in lines)]

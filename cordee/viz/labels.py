@@ -125,11 +125,12 @@ class _Room:
         c1, r1 = (x + width - self.left) // _CELL, (y + height - self.top) // _CELL
         return self.taken[max(0, int(r0)) : max(0, int(r1) + 1), max(0, int(c0)) : max(0, int(c1) + 1)]
 
-    def free(self, x: float, y: float, width: float, height: float, over: int) -> bool:
-        """Whether a rectangle is on the sheet and free of what ``over`` says."""
+    def covered(self, x: float, y: float, width: float, height: float, over: int) -> float:
+        """How much a rectangle covers; endless beyond the sheet, and over what ``over`` says."""
         if x < 0 or y < 0 or x + width > self.sheet.width or y + height > self.sheet.height:
-            return False
-        return not (self._cells(x, y, width, height) & over).any()
+            return math.inf
+        cells = self._cells(x, y, width, height)
+        return math.inf if (cells & over).any() else int((cells > 0).sum())
 
     def take(self, x: float, y: float, width: float, height: float, as_: int) -> None:
         """Put something there."""
@@ -180,9 +181,11 @@ def _attempt(place: int, tries: int, spot: Spot, room: _Room, placed: list[Place
     """Place one name; the more tries it has the more it may cover rather than stay unsaid."""
     # What must be said rather stands a little away than over other marks.
     sites = (*_sites(spot, 0.0), *(_sites(spot, _AWAY) if tries >= _MUST else ()))
-    tried = [(over, site) for over in _CARE[:tries] for site in sites]
-    for over, (left, top) in tried:
-        if room.free(left, top, spot.width, spot.height, over):
+    for over in _CARE[:tries]:
+        covered = [room.covered(left, top, spot.width, spot.height, over) for left, top in sites]
+        least = min(covered)
+        if least < math.inf:
+            left, top = sites[covered.index(least)]
             room.take(left - 2, top - 1, spot.width + 4, spot.height + 2, _NAME)
             placed.append(Placed(place, left, top))
             return True
@@ -190,18 +193,22 @@ def _attempt(place: int, tries: int, spot: Spot, room: _Room, placed: list[Place
 
 
 def _sites(spot: Spot, away: float) -> tuple[tuple[float, float], ...]:
-    """Below, to the right, to the left, above, then the corners, ``away`` from beside the mark."""
+    """Below, right, left, above, the corners, then slid along the sides; ``away`` from beside the mark."""
     r = spot.r * 1.15 + _GAP + away
     across, along, aside = spot.x - spot.width / 2, spot.y - spot.height / 2, _ASIDE * r
     left, right = spot.x - aside - spot.width, spot.x + aside
     above, below = spot.y - aside - spot.height, spot.y + aside
+    under, over = spot.y + r, spot.y - r - spot.height
+    behind, before = spot.x + r + 1, spot.x - r - 1 - spot.width
     return (
-        (across, spot.y + r),
-        (spot.x + r + 1, along),
-        (spot.x - r - 1 - spot.width, along),
-        (across, spot.y - r - spot.height),
+        (across, under),
+        (behind, along),
+        (before, along),
+        (across, over),
         (right, below),
         (right, above),
         (left, below),
         (left, above),
+        *((across + slid, top) for slid in (spot.width / -4, spot.width / 4) for top in (under, over)),
+        *((side, along + slid) for slid in (spot.height / -2, spot.height / 2) for side in (behind, before)),
     )

@@ -76,19 +76,25 @@ class Room {
     this.columns = Math.ceil(width / CELL) + 2;
     this.rows = Math.ceil(height / CELL) + 2;
     this.taken = new Uint8Array(this.columns * this.rows);
+    for (const box of sheet.taken ?? []) this.take(...box, NAME);
   }
 
-  /** Whether a rectangle is on the sheet and free of what `over` says. */
-  free(x: number, y: number, width: number, height: number, over: number): boolean {
-    if (x < 0 || y < 0 || x + width > this.sheet.width || y + height > this.sheet.height) return false;
+  /** How much a rectangle covers; without end beyond the sheet, and where there is what `over` says. */
+  covered(x: number, y: number, width: number, height: number, over: number): number {
+    if (x < 0 || y < 0 || x + width > this.sheet.width || y + height > this.sheet.height) return Infinity;
+    let found = 0;
     const c0 = Math.floor((x - this.left) / CELL);
     const c1 = Math.floor((x + width - this.left) / CELL);
     const r1 = Math.floor((y + height - this.top) / CELL);
     for (let r = Math.floor((y - this.top) / CELL); r <= r1; r++) {
       const row = r * this.columns;
-      for (let c = c0; c <= c1; c++) if (this.taken[row + c] & over) return false;
+      for (let c = c0; c <= c1; c++) {
+        const there = this.taken[row + c];
+        if (there & over) return Infinity;
+        if (there) found++;
+      }
     }
-    return true;
+    return found;
   }
 
   take(x: number, y: number, width: number, height: number, as: number): void {
@@ -107,7 +113,6 @@ class Room {
  */
 export function placeLabels(spots: Spots, inSight: Iterable<number>, first: Iterable<number>, ranked: Iterable<number>, sheet: Sheet): Placed[] {
   const room = new Room(sheet);
-  for (const [left, top, width, height] of sheet.taken ?? []) room.take(left, top, width, height, NAME);
   const there = new Set<number>();
   const before = [...first];
   const foremost = new Set(before.slice(0, FIRST));
@@ -151,16 +156,17 @@ function attempt(spot: number, tries: number, spots: Spots, room: Room, placed: 
   const around = (r: number): (readonly [number, number])[] => sitesOf(spots.x[spot], spots.y[spot], r, width, height);
   // What must be said rather stands a little away than over other marks.
   const sites = [...around(beside), ...(tries >= MUST ? around(beside + AWAY) : [])];
-  const put = (over: number, [left, top]: readonly [number, number]): boolean => {
-    if (!room.free(left, top, width, height, over)) return false;
+  return CARE.slice(0, tries).some((over) => {
+    const tried = sites.map(([left, top]) => [room.covered(left, top, width, height, over), left, top]);
+    const [least, left, top] = tried.sort((a, b) => a[0] - b[0])[0];
+    if (least === Infinity) return false;
     room.take(left - 2, top - 1, width + 4, height + 2, NAME);
     placed.push({ spot, left, top });
     return true;
-  };
-  return CARE.slice(0, tries).some((over) => sites.some((site) => put(over, site)));
+  });
 }
 
-/** Below, to the right, to the left, above, then the corners. */
+/** Below, to the right, to the left, above, then the corners, then slid along the sides. */
 function sitesOf(x: number, y: number, r: number, width: number, height: number): (readonly [left: number, top: number])[] {
   const across = x - width / 2;
   const along = y - height / 2;
@@ -174,6 +180,8 @@ function sitesOf(x: number, y: number, r: number, width: number, height: number)
     [x + aside, y - aside - height],
     [x - aside - width, y + aside],
     [x - aside - width, y - aside - height],
+    ...[width / -4, width / 4].flatMap((slid) => [y + r, y - r - height].map((top) => [across + slid, top] as const)),
+    ...[height / -2, height / 2].flatMap((slid) => [x + r + 1, x - r - 1 - width].map((left) => [left, along + slid] as const)),
   ];
 }
 
@@ -187,7 +195,6 @@ const DIRECTIONS = 12;
  */
 export function placeAround(spots: Spots, wanted: readonly number[], sheet: Pick<Sheet, "width" | "height" | "taken">): (Placed & { away: number })[] {
   const room = new Room({ ...sheet, x: 0, y: 0, most: 0, least: 0 });
-  for (const [left, top, width, height] of sheet.taken ?? []) room.take(left, top, width, height, NAME);
   const placed: (Placed & { away: number })[] = [];
   const put = (spot: number): boolean => {
     const [width, height] = spots.size(spot);
@@ -196,7 +203,7 @@ export function placeAround(spots: Spots, wanted: readonly number[], sheet: Pick
         const angle = (2 * Math.PI * turn) / DIRECTIONS;
         const left = spots.x[spot] + Math.cos(angle) * (spots.r[spot] + away + width / 2) - width / 2;
         const top = spots.y[spot] + Math.sin(angle) * (spots.r[spot] + away + height / 2) - height / 2;
-        if (!room.free(left, top, width, height, NAME)) continue;
+        if (room.covered(left, top, width, height, NAME) === Infinity) continue;
         room.take(left, top, width, height, NAME);
         placed.push({ spot, left, top, away });
         return true;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from cordee.i18n import Text, quoted
 from cordee.loaders.mapping.cells import names_in, texts, topics
@@ -28,6 +29,7 @@ from cordee.loaders.mapping.places import departements_in, placed
 from cordee.loaders.translation_builder import At, TranslationBuilder
 from cordee.loaders.values import contacts, former, noted, shares
 from cordee.loaders.values.bracketed import parse as parse_bracketed
+from cordee.loaders.values.somebody import is_somebody, with_bodies
 from cordee.loaders.values.spells import beside_name
 from cordee.loaders.values.ticks import is_tick
 from cordee.loaders.values.words import NOBODY
@@ -35,8 +37,19 @@ from cordee.model import TOPICS
 from cordee.model.folding import fold
 
 _DATED = (MEMBER_OF, PARTNER_OF, STEERS)
-Named = tuple[str, dict[str, str], dict[str, str]]
-"""Somebody by kind, what is said of them, what is said of the link."""
+NO_ONE = contacts.Who("")
+
+
+class Named(NamedTuple):
+    """Somebody or something by kind, what is said of them, what of the link.
+
+    ``who`` is a person told with the body they are of: the one named, or somebody of the body named.
+    """
+
+    kind: str
+    values: dict[str, str]
+    said: dict[str, str]
+    who: contacts.Who = NO_ONE
 
 
 class Others:
@@ -60,7 +73,7 @@ class Others:
         column = place.column
         if relation.type in (OFFER, NEED):
             for pair in noted.parse(cell):
-                yield relation.kinds[0], {"name": pair.subject}, {"note": pair.note}
+                yield Named(relation.kinds[0], {"name": pair.subject}, {"note": pair.note})
             return
         if not allowed:
             return
@@ -69,13 +82,25 @@ class Others:
             return
         if is_tick(cell):
             return  # Ticked, and nothing says under what name.
-        for each in self._names(at, relation, allowed, place, cell):
-            kind, name, given = self._of_kind(each, relation, allowed)
+        for each in self._pieces(at, relation, allowed, place, cell):
+            who = contacts.told_with_body(each) if ORGANISATION in allowed else None
+            kind, name, given = self._of_kind(who.body if who else each, relation, allowed)
             told_name = name_of(name)
             if kind != TERRITORY and fold(name) in NOBODY:
                 continue
             values = {"name": told_name.name, "acronym": told_name.acronym, "aliases": told_name.former}
-            yield kind, placed(" ".join(name.split()), column.title) if kind == TERRITORY else values, given
+            if kind == TERRITORY:
+                values = placed(" ".join(name.split()), column.title)
+            yield Named(
+                kind, values, given, contacts.Who(who.name, who.function, who.body) if who else NO_ONE
+            )
+
+    def _pieces(
+        self, at: At, relation: Relation, allowed: Sequence[str], place: PlacedColumn, cell: str
+    ) -> Sequence[str]:
+        """Those a cell names, somebody told with their body in one piece: "Marie Dupraz, PNR du Vercors"."""
+        whole, rest = with_bodies(cell) if ORGANISATION in allowed else ((), cell)
+        return (*whole, *self._names(at, relation, allowed, place, rest)) if rest else whole
 
     def _names(
         self, at: At, relation: Relation, allowed: Sequence[str], place: PlacedColumn, cell: str
@@ -98,7 +123,9 @@ class Others:
     ) -> tuple[str, str, dict[str, str]]:
         """Of what kind somebody named is, the name, and what stands beside it of the link."""
         name, given = _given(cell) if relation.type == FUNDS else (cell, {})
-        kind = self._known.kind(name_of(name).name, allowed)
+        told = name_of(name).name
+        alone = PERSON in allowed and is_somebody(told) and not self._known.known_kind(told, allowed)
+        kind = PERSON if alone else self._known.kind(told, allowed)
         # A programme is told by its dates, a body is not.
         return (
             (kind, *_dated(name)) if kind == ORGANISATION and relation.type in _DATED else (kind, name, given)
@@ -112,10 +139,11 @@ def _people_in(cell: str, relation: Relation, role: str, people: People) -> Iter
         function = who.function or told.function
         reached = {"name": who.name, "email": told.email, "phone": told.phone}
         if relation.type == WORKS_FOR:
-            yield PERSON, reached, {"role": function or role}
+            # At a body of their own they do what they do there, and are for this one what its column says.
+            yield Named(PERSON, reached, {"role": role if who.body else function or role}, who)
         else:  # What somebody is elsewhere is no role of theirs here.
-            told_of = {} if function.isupper() else {"description": function}
-            yield PERSON, {**reached, **told_of}, {}
+            told_of = {} if function.isupper() or who.body else {"description": function}
+            yield Named(PERSON, {**reached, **told_of}, {}, who)
 
 
 def _dated(cell: str) -> tuple[str, dict[str, str]]:

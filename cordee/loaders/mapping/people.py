@@ -102,3 +102,16 @@ def people_of(held: Mapping[Column, str]) -> People:
     return People(
         tuple(dict.fromkeys(names)), tuple(emails), tuple(phones), tuple(functions), tuple(nobody), of_nobody
     )
+
+
+def reached(held: Mapping[Column, str]) -> dict[str, str]:
+    """The e-mail and the telephone of somebody a row is about, taken out of whatever column."""
+    found: dict[str, str] = {}
+    for column, cell in held.items():
+        if column.means in ("email", "phone", *CONTACT):
+            told = contacts.parse(cell)
+            if told.emails:
+                found.setdefault("email", told.emails[0])
+            if told.phones:
+                found.setdefault("phone", told.phones[0])
+    return found

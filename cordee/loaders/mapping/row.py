@@ -22,7 +22,6 @@ from cordee.loaders.mapping.link_details import (
 )
 from cordee.loaders.mapping.mapping import Column, TableMapping
 from cordee.loaders.mapping.meanings import (
-    CONTACT,
     FORMERLY,
     IDENTIFIERS,
     NAMES,
@@ -33,7 +32,8 @@ from cordee.loaders.mapping.meanings import (
     RELATIONS,
     is_amount,
 )
-from cordee.loaders.mapping.people import People, people_of, tells_of_people
+from cordee.loaders.mapping.others import NO_ONE
+from cordee.loaders.mapping.people import People, people_of, reached, tells_of_people
 from cordee.loaders.mapping.places import is_commune, town_of
 from cordee.loaders.mapping.row_kinds import RowKinds, is_title
 from cordee.loaders.mapping.row_ties import RowTies
@@ -50,7 +50,6 @@ from cordee.loaders.values.posts import is_service
 from cordee.model import KINDS
 
 _NOBODY = People()
-_NO_ONE = contacts.Who("")
 _NOBODY_SHOWN = 3
 
 
@@ -119,7 +118,8 @@ class RowTeller:
     def tell(self, at: At, cells: Sequence[str]) -> None:
         """Everything one row says."""
         held = self._held(cells)
-        name, titles = self._name(held)
+        who = self._who(held)
+        name, titles = self._name(held, who)
         if not name:
             self._refuse_nameless(at, held)
             return
@@ -137,7 +137,7 @@ class RowTeller:
         self._place(values, held)
         values = {key: value for key, value in values.items() if key in own}
         if kind == PERSON:
-            values |= _reached(held)
+            values |= reached(held)
         if at.row in self._homonyms.ids:
             values["id"] = self._homonyms.ids[at.row]
         among = self._among(held)
@@ -145,9 +145,9 @@ class RowTeller:
         if self._has_money:
             self._cancelled.look(at.row, cells)
         main = self._builder.entity(at, kind, values, main=True, among=among, titles=titles)
-        self._ties.tell(at, main, held, people, self._function(held) if kind == PERSON else "")
+        self._ties.tell(at, main, held, people, who if who.body or kind == PERSON else NO_ONE)
         self._ties.follow(at, main, before)
-        self._unnamed += people.unnamed
+        self._unnamed += people.unnamed and not who.body
         self._nobody += people.nobody
 
     def _held(self, cells: Sequence[str]) -> dict[Column, str]:
@@ -162,7 +162,7 @@ class RowTeller:
 
     # --- who the row is about ---
 
-    def _name(self, held: Mapping[Column, str]) -> tuple[dict[str, str], dict[str, str]]:
+    def _name(self, held: Mapping[Column, str], who: contacts.Who) -> tuple[dict[str, str], dict[str, str]]:
         said = {c.means: (c.title, held[c]) for c in self._named_by if c in held}
         if self._meant.rows == PERSON and {"first_name", "last_name"} & said.keys():
             parts = [said[name][1] for name in ("first_name", "last_name", "name") if name in said][:2]
@@ -172,15 +172,17 @@ class RowTeller:
             return {}, {}
         title, cell = said["name"]
         if self._meant.rows == PERSON:
-            who = next(iter(contacts.parse(cell).people), None)
-            return ({"name": who.name} if who else {}), {"name": title}
-        told = name_of(cell)
+            return ({"name": who.name} if who.name else {}), {"name": title}
+        told = name_of(who.body or cell)
         return {"name": told.name, **({"acronym": told.acronym} if told.acronym else {})}, {"name": title}
 
-    def _function(self, held: Mapping[Column, str]) -> str:
-        """What somebody does, by the cell of their name: "Hélène Odeyer, directrice"."""
+    def _who(self, held: Mapping[Column, str]) -> contacts.Who:
+        """Somebody by the cell of the row's name, and the body they are of: "Hélène Odeyer, directrice"."""
         cell = next((held[column] for column in self._named_by if column in held), "")
-        return next(iter(contacts.parse(cell).people), _NO_ONE).function
+        if self._meant.rows == PERSON:
+            return next(iter(contacts.parse(cell).people), NO_ONE)
+        told = contacts.told_with_body(cell) if self._meant.rows == ORGANISATION else None
+        return told or NO_ONE
 
     def _refuse_nameless(self, at: At, held: Mapping[Column, str]) -> None:
         title, cell = next(((c.title, held[c]) for c in self._named_by if c in held), ("", ""))
@@ -281,16 +283,3 @@ class RowTeller:
         """The bodies and the function that tell somebody from namesakes."""
         own = {"works_for"} | {f"{PREFIX}role"} if self._meant.rows == PERSON else set()
         return tuple(cell for column, cell in held.items() if column.means in own)
-
-
-def _reached(held: Mapping[Column, str]) -> dict[str, str]:
-    """The e-mail and the telephone of somebody a row is about, taken out of whatever column."""
-    found: dict[str, str] = {}
-    for column, cell in held.items():
-        if column.means in ("email", "phone", *CONTACT):
-            told = contacts.parse(cell)
-            if told.emails:
-                found.setdefault("email", told.emails[0])
-            if told.phones:
-                found.setdefault("phone", told.phones[0])
-    return found

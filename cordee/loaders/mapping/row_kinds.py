@@ -9,7 +9,8 @@ from cordee.loaders.mapping.kinds import NETWORK, ORGANISATION, PERSON
 from cordee.loaders.mapping.mapping import TableMapping
 from cordee.loaders.mapping.meanings import RELATIONS
 from cordee.loaders.recognise.tables import Found
-from cordee.loaders.recognise.titles import stems, vocabulary
+from cordee.loaders.recognise.titles import has_word, stems, vocabulary
+from cordee.loaders.values.somebody import is_somebody
 from cordee.model import KINDS
 from cordee.model.folding import fold
 from cordee.model.kind_names import kind_called
@@ -26,11 +27,22 @@ class RowKinds:
         found = (i for i, one in enumerate(meant.columns) if one.means == "category" and not one.of)
         self._place = next(found, -1) if meant.rows in _OF_MANY else -1
         self.permitted = frozenset(_permitted(meant))
+        named = next(((i, one) for i, one in enumerate(meant.columns) if one.means == "name"), None)
+        listed = named is not None and any(
+            has_word(text, said) for text in (named[1].title, meant.sheet) for said in ("member", "members")
+        )
+        several = listed and meant.rows == ORGANISATION and PERSON in self.permitted
+        self._name = named[0] if named is not None and several else -1
 
     def of(self, cells: Sequence[str]) -> str:
-        """The kind its category tells; "" where it tells none, or that of the table."""
+        """The kind its category tells; "" where it tells none, or that of the table.
+
+        Among members somebody of whom no category tells is there for themselves.
+        """
         cell = cells[self._place] if 0 <= self._place < len(cells) else ""
         kind = told_kind(cell) if cell else ""
+        if not cell and 0 <= self._name < len(cells) and is_somebody(cells[self._name]):
+            return PERSON
         return kind if kind != self._rows and kind in self.permitted else ""
 
     def names(self, found: Found, name: int) -> Iterator[tuple[str, str]]:

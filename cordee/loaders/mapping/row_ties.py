@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cordee.i18n import Text
 from cordee.loaders.mapping.cancelled import Cancellations
@@ -32,19 +33,21 @@ from cordee.loaders.mapping.link_details import (
 from cordee.loaders.mapping.mapping import Column, TableMapping
 from cordee.loaders.mapping.meanings import (
     IDENTIFIERS,
+    NAMES,
     PAID_BY,
     RELATIONS,
     TICK,
     Relation,
     is_amount,
 )
-from cordee.loaders.mapping.others import Others
-from cordee.loaders.mapping.people import People
+from cordee.loaders.mapping.others import NO_ONE, Named, Others
+from cordee.loaders.mapping.people import People, reached
 from cordee.loaders.mapping.yearly import runs, yearly
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.titles import concepts, is_role
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
 from cordee.loaders.values import attendance, dates, ticks
+from cordee.loaders.values.contacts import Who
 from cordee.loaders.values.dates import day_in
 from cordee.loaders.values.faults import BadValue, shorten
 from cordee.model import TYPES
@@ -75,7 +78,7 @@ class RowTies:
         self._cancelled = cancelled
         self._year, self._dated, self._member_years = year, 0, 0
         self._dues_beside = 0
-        self._function = ""
+        self._who = NO_ONE
         self._told_of = self._of_others()
         self._same: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self._fitting: dict[tuple[Column, str], tuple[str, ...]] = {}
@@ -93,11 +96,11 @@ class RowTies:
         if self._dated:
             yield Text("mapping.year_of_table", year=self._year, n=self._dated)
 
-    def tell(
-        self, at: At, main: Said, held: Mapping[Column, str], people: People, function: str = ""
-    ) -> None:
-        """Whom a row names; ``function`` is what somebody does, by the cell of their name."""
-        self._function = function
+    def tell(self, at: At, main: Said, held: Mapping[Column, str], people: People, who: Who = NO_ONE) -> None:
+        """Whom a row names; ``who`` is what the cell of its name tells of somebody: function and body."""
+        self._who = who
+        if who.body:
+            self._post_of_row(at, main, held, people)
         for place in self._tying:
             cell = held.get(place.column, "")
             if cell:
@@ -133,17 +136,54 @@ class RowTies:
             allowed = self._allowed(column, relation, main.kind)
             others = list(self._others.named_in(at, relation, place, cell, allowed, people))
             if len(others) == 1:
-                others = [(others[0][0], self._also(column, held, others[0][1]), others[0][2])]
+                others = [others[0]._replace(values=self._also(column, held, others[0].values))]
             told = self._links.instalments(column, held)
             for details, titles in self._spells.of_each(relation, told) if len(others) == 1 else told:
                 if relation.type == FUNDS and len(others) > 1 and any(map(is_amount, details)):
                     details = self._without_money(at, details, titles)
-                for kind, values, own in others:
-                    if relation.type == WORKS_FOR and main.kind == PERSON and self._function:
-                        own = {"role": self._function, **own}
+                own_titles = self.kept({"name": column.title, **self._titles_of(column)})
+                for other in others:
+                    own = other.said
+                    if relation.type == WORKS_FOR and main.kind == PERSON and self._who.function:
+                        own = {"role": self._who.function, **own}
                     said = {**_role(column, relation), **own, **details}
-                    own_titles = {"name": column.title, **self._titles_of(column)}
-                    self._link(at, main, relation, kind, values, said, {**own_titles, **titles})
+                    self._link_to(at, main, relation, other, said, {**own_titles, **titles})
+
+    def _link_to(
+        self,
+        at: At,
+        main: Said,
+        relation: Relation,
+        other: Named,
+        said: dict[str, str],
+        titles: Mapping[str, str],
+    ) -> None:
+        """A link with one who is named, and the post of somebody told with the body they are of."""
+        who = other.who
+        if who.body and other.kind == PERSON and _is_called(main, who.body):
+            said, who = {**said, **({"role": who.function} if who.function else {})}, NO_ONE
+        self._link(at, main, relation, other.kind, other.values, said, titles, who.body)
+        if who.body:
+            self._post(at, who, other.values if other.kind == PERSON else {"name": who.name}, titles)
+
+    def _post_of_row(self, at: At, main: Said, held: Mapping[Column, str], people: People) -> None:
+        """What somebody told with their body in the name of a row does there, and how they are reached."""
+        title = next((one.title for one in held if one.means in NAMES), "")
+        values = main.values
+        who = self._who
+        if main.kind != PERSON:
+            values = {"name": who.name, **({} if people.names else reached(held))}
+        function = next((cell for one, cell in held.items() if one.means == "contact_function"), "")
+        self._post(at, replace(who, function=who.function or function), values, {"name": title})
+
+    def _post(self, at: At, who: Who, values: Mapping[str, str], titles: Mapping[str, str]) -> None:
+        """What somebody does at the body they are told with."""
+        told, named = name_of(who.body), self.kept({"name": titles["name"]})
+        kind = self._known.kind(told.name, RELATIONS["works_for"].kinds)
+        body = self._builder.entity(at, kind, {"name": told.name, "acronym": told.acronym}, titles=named)
+        among = (who.body, who.function)
+        person = self._builder.entity(at, PERSON, values, among=among, titles=named)
+        self._builder.link(at, WORKS_FOR, person, body, {"role": who.function} if who.function else {})
 
     def _also(self, column: Column, held: Mapping[Column, str], values: dict[str, str]) -> dict[str, str]:
         """What the row says of the one other that a column names: its number."""
@@ -187,10 +227,11 @@ class RowTies:
         values: Mapping[str, str],
         said: Mapping[str, str],
         titles: Mapping[str, str],
+        body: str = "",
     ) -> None:
         if kind == main.kind and name_key(values["name"]) == name_key(main.name):
             return
-        among = (main.name, said.get("role", "")) if kind == PERSON else ()
+        among = (main.name, said.get("role", ""), body) if kind == PERSON else ()
         own = self.kept({name: titles[name] for name in ("name", "identifiers") if name in titles})
         other = self._builder.entity(at, kind, values, among=among, titles=own)
         a, b = (main, other) if relation.outward else (other, main)
@@ -339,6 +380,12 @@ def _steering(relation: Relation, note: str, kind: str, other: str) -> Relation 
     said = concepts(note)[0][0] if note and relation.type == PARTNER_OF and concepts(note) else ""
     found = RELATIONS.get(said)
     return found if found is not None and found.type == STEERS and found.fits(kind, other) else None
+
+
+def _is_called(main: Said, body: str) -> bool:
+    """Whether a row is about the body of that name."""
+    names = (main.name, main.values.get("acronym", ""))
+    return any(name and name_key(name) == name_key(body) for name in names)
 
 
 def _role(column: Column, relation: Relation) -> dict[str, str]:

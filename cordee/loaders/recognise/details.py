@@ -37,6 +37,7 @@ from cordee.loaders.recognise.ticking import joined, tie_of
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values.identifiers import OFFICIAL
+from cordee.loaders.values.somebody import have_bodies
 from cordee.model import KINDS, TYPES
 from cordee.model.folding import name_key
 
@@ -285,7 +286,8 @@ def _role(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess 
         )
         if post is not None:
             return Guess(Column(one.title, "link_role", of=post.title), 0.95, titled(one))
-        if has_people(found):
+        names = looked.view.found.cells(looked.rows.column.index)
+        if has_people(found) or (looked.rows.kind == PERSON and have_bodies(names)):
             return Guess(Column(one.title, "contact_function"), 0.9, titled(one))
     if concept == "function" and looked.rows.kind != PERSON:
         return Guess(Column(one.title), 0.0)  # What somebody does whom nothing names.

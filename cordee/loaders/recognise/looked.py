@@ -24,6 +24,7 @@ from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.turns import turn_of
 from cordee.loaders.recognise.view import Seen, View, list_several
 from cordee.loaders.values.placeholders import is_placeholder
+from cordee.loaders.values.somebody import at_body, each_in
 from cordee.loaders.values.words import BODIES, SMALL
 from cordee.model.folding import fold
 
@@ -89,9 +90,12 @@ def names_people(looked: Looked, one: Seen) -> bool:
     if not has_word(one.title, "by work") or has_word(one.title, "a body"):
         return False
     cells = (cell for cell in looked.view.found.cells(one.index) if not is_placeholder(cell))
-    pieces = [piece.strip() for cell in cells for piece in _PIECES.split(cell) if piece.strip()]
-    people = sum(map(_may_be_somebody, pieces))
-    return people >= _MOSTLY * len(pieces) > 0
+    parts = [part for cell in cells for part in each_in(cell)]
+    rest = [part for part in parts if not at_body(part)]
+    told = len(parts) - len(rest)
+    pieces = [piece.strip() for part in rest for piece in _PIECES.split(part) if piece.strip()]
+    people = told + sum(map(_may_be_somebody, pieces))
+    return people >= _MOSTLY * (told + len(pieces)) > 0
 
 
 def _may_be_somebody(name: str) -> bool:

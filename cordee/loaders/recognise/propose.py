@@ -22,6 +22,7 @@ from cordee.loaders.recognise.titles import title_sureness
 from cordee.loaders.recognise.view import View
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.values.faults import shorten
+from cordee.loaders.values.somebody import have_bodies
 
 MOST_COLUMNS = 1_000
 """A table that is wider is none that people keep."""
@@ -105,7 +106,8 @@ def _refusal(view: View, rows: Rows, guesses: Sequence[Guess]) -> Text:
     ties = (one for one in guesses if one.column.means in (*RELATIONS, TICK, PAID_BY) and one.sure >= 0.5)
     links = [*ties, *(one for one in guesses if one.reason.key == WHO_RECEIVES)]
     telling = [one for one in guesses if one.column.means in _TELLING and one.sure >= SURE]
-    ours = len(links) + (0 if rows.kind == PERSON else len(telling))
+    posts = rows.kind == PERSON and have_bodies(view.found.cells(rows.column.index))
+    ours = len(links) + (posts if rows.kind == PERSON else len(telling))
     if view.foreign >= 2 and view.foreign > ours:
         return _nothing_named(view.found)
     if not ours and not (rows.sure >= 0.9 and rows.kind not in (PERSON, TERRITORY, THEME)):

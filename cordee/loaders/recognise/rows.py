@@ -18,6 +18,7 @@ from cordee.loaders.mapping.meanings import NAMES
 from cordee.loaders.recognise.evidence import telling
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import MEMBERS, Seen, View
+from cordee.loaders.values.somebody import are_about_people
 from cordee.loaders.values.words import BODIES
 from cordee.model.folding import fold
 
@@ -142,11 +143,7 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
     only_places = {KIND_OF[one.concept] for one in named} == {TERRITORY} and not view.having(*NAMES)
     found = []
     for place, one in enumerate(named):
-        kind = KIND_OF[one.concept]
-        if kind == TERRITORY and _governed(view, one):
-            kind = ORGANISATION
-        elif kind == ORGANISATION and has_word(one.title, "member") and _are_communes(view):
-            kind = TERRITORY
+        kind = _kind_named(view, one)
         sure = one.sure(one.concept)
         told = len(view.having(*_TELLING.get(kind, ())))
         score = sure - 0.06 * place + 0.05 * min(told, 3)
@@ -169,6 +166,18 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
             score -= 0.4  # What comes back on several rows is told of those that have a name each.
         found.append((score, Rows(kind, one, sure)))
     return found
+
+
+def _kind_named(view: View, one: Seen) -> str:
+    """What rows are that stand in a column with the title of a kind."""
+    kind = KIND_OF[one.concept]
+    if kind == TERRITORY and _governed(view, one):
+        return ORGANISATION
+    if kind == ORGANISATION and has_word(one.title, "member") and _are_communes(view):
+        return TERRITORY
+    if kind == ORGANISATION and are_about_people(telling(view.found.cells(one.index))):
+        return PERSON
+    return kind
 
 
 def _governed(view: View, one: Seen) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from cordee.loaders.values import emails, phones
 from cordee.loaders.values.bracketed import parse as parse_bracketed
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.posts import bare, before_post, behind_post, is_post, is_service
+from cordee.loaders.values.somebody import at_body, each_in
 
 _LONGEST = 2_000
 _EMAIL = re.compile(r"(?:mailto:)?[^\s@<>()\[\],;:/\"]+@[^\s@<>()\[\],;:/\"]+\.[^\W\d_]{2,}", re.IGNORECASE)
@@ -37,10 +38,11 @@ _EMPTY = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Somebody, and in what function; "" when the cell does not say."""
+    """Somebody, in what function, and of which body; "" when the cell does not say."""
 
     name: str
     function: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +71,41 @@ def parse(raw: str) -> Contact:
     found_emails, text = _taken(_EMAIL, text, emails.parse, unread)
     found_phones, text = _taken(_PHONE, text, phones.parse, unread)
     text = _EMPTY.sub(" ", _LABEL.sub("\n", text) if found_phones or found_emails else text)
-    pieces = (piece.strip(_EDGES) for piece in _EACH.split(text))
-    people, nobody = _people([piece for piece in pieces if any(c.isalpha() for c in piece)])
+    people, nobody = _people([piece for part in each_in(text) for piece in _pieces(part)])
     switchboard = None if people else _SWITCHBOARD.match(raw)
     nobody += (switchboard[0].strip(),) if switchboard else ()
     left = [word for word in re.findall(r"\S*@\S*|[0-9][0-9 .]{6,}", text) if word.strip()]
     return Contact(people, found_phones, found_emails, (*unread, *(word.strip() for word in left)), nobody)
 
 
-def _people(pieces: Sequence[str]) -> tuple[tuple[Who, ...], tuple[str, ...]]:
+def _pieces(part: str) -> Iterator[str | Who]:
+    """The pieces of a part of a cell; somebody told with their body is one, whatever stands between."""
+    whole = told_with_body(part.strip(_EDGES))
+    pieces = () if whole else [piece.strip(_EDGES) for piece in _EACH.split(part)]
+    yield from (whole,) if whole else ()
+    yield from (told_with_body(piece) or piece for piece in pieces if any(c.isalpha() for c in piece))
+
+
+def told_with_body(part: str) -> Who | None:
+    """Somebody told with the body they are of; None where either is not there."""
+    told = at_body(part)
+    return Who(told.name, told.function, told.body) if told else None
+
+
+def _people(pieces: Sequence[str | Who]) -> tuple[tuple[Who, ...], tuple[str, ...]]:
     """Who is named in the pieces of a cell, each with what they do; and what names nobody."""
     found: list[Who] = []
     nobody: list[str] = []
     waiting = ""
     for piece in pieces:
+        if isinstance(piece, Who):
+            found.append(replace(piece, function=piece.function or waiting))
+            waiting = ""
+            continue
         if is_post(piece) or (found and piece[0].islower() and not found[-1].name[0].islower()):
             if found:
-                found[-1] = Who(found[-1].name, ", ".join(filter(None, (found[-1].function, piece))))
+                function = ", ".join(filter(None, (found[-1].function, piece)))
+                found[-1] = replace(found[-1], function=function)
             else:
                 waiting = ", ".join(filter(None, (waiting, piece)))
             continue

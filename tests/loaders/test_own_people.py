@@ -1,0 +1,167 @@
+"""People in columns of bodies, and bodies told beside people: each is what it is, and its link is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cordee.loaders import Reading
+from cordee.loaders.values import contacts
+from cordee.loaders.values.somebody import at_body, is_somebody
+from tests.loaders.own import Cell, bodies, book, counts, links, read
+
+Rows = list[list[Cell]]
+
+
+def _read(folder: Path, rows: Rows, sheet: str = "Feuil1") -> Reading:
+    return read(book(folder / "b.xlsx", {sheet: rows}), yes=True)
+
+
+def _names(reading: Reading, kind: str) -> set[str]:
+    return {body["name"] for body in bodies(reading, kind)}
+
+
+_WRITTEN = [
+    ("Marie Dupraz, PNR du Vercors", "Jean Roux, CPIE"),
+    ("Marie Dupraz (PNR du Vercors)", "Jean Roux (CPIE)"),
+    ("Marie Dupraz - PNR du Vercors", "Jean Roux – CPIE"),
+    ("PNR du Vercors (Marie Dupraz)", "CPIE : Jean Roux"),
+    ("Mme Marie Dupraz (PNR du Vercors)", "CPIE, Jean ROUX"),
+]
+
+
+@pytest.mark.parametrize("first,second", _WRITTEN)
+@pytest.mark.parametrize("title,link", [("Structures", "MEMBER_OF"), ("Animateur", "STEERS")])
+def test_somebody_told_with_their_body_is_no_body(
+    tmp_path: Path, title: str, link: str, first: str, second: str
+) -> None:
+    rows: Rows = [["Réseau", title], ["Réseau des vergers", first], ["Réseau des fours", second]]
+    reading = _read(tmp_path, rows)
+    assert _names(reading, "Organisation") == {"PNR du Vercors", "CPIE"}
+    assert {name.title() for name in _names(reading, "Person")} == {"Marie Dupraz", "Jean Roux"}
+    posts = {(name.title(), body) for name, body in links(reading, "WORKS_FOR")}
+    assert posts == {("Marie Dupraz", "PNR du Vercors"), ("Jean Roux", "CPIE")}
+    tied = {(name.title(), network) for name, network in links(reading, link)}
+    who = ("Pnr Du Vercors", "Cpie") if link == "MEMBER_OF" else ("Marie Dupraz", "Jean Roux")
+    assert tied == {(who[0], "Réseau des vergers"), (who[1], "Réseau des fours")}
+
+
+def test_several_in_a_cell_and_what_they_do(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet", "Porteur", "Référent"],
+        ["Four banal", "Commune de Die", "Marie Dupraz (CPIE), Jean Roux (PNR du Queyras)"],
+        ["Verger", "Luc Pic, directeur, La Ruche", "Anne Roy, chargée de mission, Mairie de Gap"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "STEERS") == {
+        ("Commune de Die", "Four banal"),
+        ("Marie Dupraz", "Four banal"),
+        ("Jean Roux", "Four banal"),
+        ("La Ruche", "Verger"),
+        ("Anne Roy", "Verger"),
+    }
+    roles = {body.get("role") for body in bodies(reading, "WORKS_FOR")}
+    assert roles == {None, "directeur", "chargée de mission"}
+    assert ("Anne Roy", "Mairie de Gap") in links(reading, "WORKS_FOR")
+    assert _names(reading, "Organisation") == {
+        "Commune de Die",
+        "La Ruche",
+        "CPIE",
+        "PNR du Queyras",
+        "Mairie de Gap",
+    }
+
+
+def test_a_contact_of_another_body_is_of_both_and_has_no_body_for_a_function(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Contact", "Téléphone"],
+        ["La Ruche", "Marie Dupraz, PNR du Vercors", "01 99 00 12 34"],
+        ["CPIE", "Jean Roux (CPIE), directeur", ""],
+        ["Grange", "Anne Roy (présidente)", ""],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "WORKS_FOR") == {
+        ("Marie Dupraz", "La Ruche"),
+        ("Marie Dupraz", "PNR du Vercors"),
+        ("Jean Roux", "CPIE"),
+        ("Anne Roy", "Grange"),
+    }
+    assert {body.get("role") for body in bodies(reading, "WORKS_FOR")} == {None, "directeur", "présidente"}
+    assert counts(reading)["Person"] == 3
+
+
+def test_a_list_of_people_under_structure_is_of_people(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Fonction", "Mail"],
+        ["Marie Dupraz, PNR du Vercors", "chargée de mission", "m@example.org"],
+        ["Jean Roux (CPIE)", "directeur", "j@example.org"],
+        ["Anne Roy (Mairie de Die)", "maire", ""],
+    ]
+    reading = _read(tmp_path, rows, "Copil")
+    assert _names(reading, "Person") == {"Marie Dupraz", "Jean Roux", "Anne Roy"}
+    assert _names(reading, "Organisation") == {"PNR du Vercors", "CPIE", "Mairie de Die"}
+    assert {body["role"] for body in bodies(reading, "WORKS_FOR")} == {
+        "chargée de mission",
+        "directeur",
+        "maire",
+    }
+    assert {body.get("email") for body in bodies(reading, "Person")} == {
+        "m@example.org",
+        "j@example.org",
+        None,
+    }
+
+
+def test_somebody_among_members_is_no_body(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Adhérent", "Type", "Réseau", "Mail"],
+        ["La Ruche", "association", "Réseau des vergers", ""],
+        ["Marie Dupraz", "", "Réseau des vergers", "m@example.org"],
+        ["PNR du Vercors (Luc Pic)", "", "Réseau des vergers", "l@example.org"],
+        ["Jean Moulin", "collège", "Réseau des vergers", ""],
+    ]
+    reading = _read(tmp_path, rows)
+    assert {(body["name"], body["email"]) for body in bodies(reading, "Person")} == {
+        ("Marie Dupraz", "m@example.org"),
+        ("Luc Pic", "l@example.org"),
+    }
+    assert {name for name, _ in links(reading, "MEMBER_OF")} == {
+        "La Ruche",
+        "Marie Dupraz",
+        "PNR du Vercors",
+        "Jean Moulin",
+    }
+    assert links(reading, "WORKS_FOR") == {("Luc Pic", "PNR du Vercors")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Atelier Paysan, Renage",
+        "Terre Vivante (Mens)",
+        "Association 4D, Paris",
+        "Relief, réseau des tiers-lieux",
+        "Marie Dupraz (Gap)",
+        "Marie Dupraz (présidente)",
+        "Maison Marie Dupraz, Die",
+        "Cap Rural (ANCT)",
+        "Louise Michel et Compagnie",
+        "La Ruche – CPIE",
+    ],
+)
+def test_what_names_no_two(text: str) -> None:
+    assert at_body(text) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Alpes Solidaires", "Martin Transports", "Cap Rural", "Marie", "Rose Café", "M. le Maire", "La Marie"],
+)
+def test_names_that_may_be_of_bodies(name: str) -> None:
+    assert not is_somebody(name)
+
+
+def test_a_function_told_behind_a_new_line_is_of_whom_it_follows() -> None:
+    told = contacts.parse("Marie Dupraz (CPIE)\nchargée de mission\n01 99 00 12 34")
+    assert told.people == (contacts.Who("Marie Dupraz", "chargée de mission", "CPIE"),)

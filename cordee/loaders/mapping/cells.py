@@ -50,6 +50,8 @@ class Money:
     unit: str = ""
 
 
+SHARES = "of one"
+"""The unit of rates told as parts of one."""
 AS_TOLD = Money()
 """Each amount tells for itself."""
 
@@ -89,7 +91,7 @@ def _texts(name: str, cell: str, money: Money) -> Mapping[str, str]:
     if name == "year":
         return {"year": year(cell)}
     if name == "rate":
-        return {"rate": rate(cell)}
+        return {"rate": rate(cell, shares=money.unit == SHARES)}
     if name == "url":
         return {"url": url(cell)}
     return {name: cell}
@@ -172,7 +174,7 @@ def times_apart(cell: str) -> bool:
 def amount(name: str, cell: str, written: Money) -> Mapping[str, str]:
     """Money to the cent; a range of it where the property knows ranges."""
     currency = next(iter(currencies_named(cell)), written.currency or _EURO)
-    if currency != _EURO and name != "amount":  # A cost is kept in euros alone: it is told as it is.
+    if foreign(name, cell, written):  # A cost is kept in euros alone: it is told as it is.
         return {name: cell if currencies_named(cell) else f"{cell} {written.unit}{currency}"}
     told = {"currency": currency} if currency != _EURO else {}
     if isinstance(cell, Number):
@@ -188,6 +190,14 @@ def amount(name: str, cell: str, written: Money) -> Mapping[str, str]:
     if money.cents is not None:
         return {name: _written(money.cents), **told}
     return {**_range(money), **told} if name == "amount" else {name: cell}
+
+
+def foreign(name: str, cell: str, written: Money) -> str:
+    """The currency of an amount that is kept in euros alone, such as a cost; "" where it is in euros."""
+    if name == "amount" or not is_amount(name) or is_placeholder(cell):
+        return ""
+    currency = next(iter(currencies_named(cell)), written.currency or _EURO)
+    return currency if currency != _EURO else ""
 
 
 def _whole(stored: str, unit: str) -> str:
@@ -243,10 +253,10 @@ def year(cell: str) -> str:
         return text
 
 
-def rate(cell: str) -> str:
-    """A percentage as the template has it."""
+def rate(cell: str, *, shares: bool = False) -> str:
+    """A percentage as the template has it; of ``shares`` a bare number is a part of one: 0.4 is 40."""
     try:
-        return f"{parse_percentage(cell):g}"
+        return f"{parse_percentage(str(figure(cell)) if isinstance(cell, Number) else cell, shares=shares):g}"
     except (BadValue, TypeError, ValueError):
         return cell
 

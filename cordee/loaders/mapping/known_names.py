@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from cordee.loaders.recognise.tables import Found
 from cordee.loaders.values.bracketed import Beside, Bracketed, parse
 from cordee.loaders.values.former import beside
 from cordee.loaders.values.several import Witness
+from cordee.loaders.values.spells import beside_own_name
 from cordee.model import NETWORKS, PROGRAMMES
 from cordee.model.folding import fold, name_key
 
@@ -49,6 +50,14 @@ def name_of(cell: str) -> Name:
     return Name(cell, beside=told.beside, former=former)
 
 
+@lru_cache(maxsize=65_536)
+def row_name(cell: str) -> tuple[Name, Mapping[str, str]]:
+    """The name of a row, and what its brackets tell of since or until when: "La Ruche (retirée en 2019)"."""
+    told = name_of(cell)
+    when = beside_own_name(told.beside) if told.beside else {}
+    return (name_of(parse(told.name).name), when) if when else (told, {})
+
+
 class KnownNames:
     """What each name means, by kind: those the tables describe come before those they only mention."""
 
@@ -66,7 +75,7 @@ class KnownNames:
             if cell in learnt:
                 continue
             learnt.add(cell)
-            told = name_of(cell)
+            told, _ = row_name(cell)
             for name in (told.name, told.acronym):
                 if name and kind not in self._kinds[name_key(name)]:
                     self._kinds[name_key(name)].append(kind)

@@ -8,16 +8,27 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cordee.i18n import Text
-from cordee.loaders.mapping.cells import AS_TOLD, Money, money_of, texts, times_apart, to_cents
+from cordee.loaders.mapping.cells import AS_TOLD, SHARES, Money, money_of, texts, times_apart, to_cents
 from cordee.loaders.mapping.kinds import FUNDS
 from cordee.loaders.mapping.known_names import KnownNames
 from cordee.loaders.mapping.mapping import Column, TableMapping
-from cordee.loaders.mapping.meanings import PAID_BY, PERIOD, PREFIX, RELATIONS, TICK, Relation, is_amount
+from cordee.loaders.mapping.meanings import (
+    NAMES,
+    PAID_BY,
+    PERIOD,
+    PREFIX,
+    RELATIONS,
+    TICK,
+    Relation,
+    is_amount,
+)
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.steps import stage_of_title, year_of_title
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.values import choices
 from cordee.loaders.values.faults import BadValue, shorten
+from cordee.loaders.values.percentages import are_shares
+from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.several import Witness
 from cordee.model import TYPES
 from cordee.model.properties import AWAITED, PLANNED, REFUSED, REQUESTED, STAGE
@@ -188,12 +199,16 @@ def placed_column(
     """
     name = column.means.removeprefix(PREFIX)
     money = money_of(column.title, found.cells(index), found.banner) if is_amount(name) else AS_TOLD
+    if name == "rate" and are_shares(cell for cell in found.each(index) if not is_placeholder(cell)):
+        money = Money(unit=SHARES)
     money = replace(money, unit=like.unit, currency=like.currency) if like != AS_TOLD else money
     witness = known.witness(found.cells(index)) if column.means in RELATIONS else None
     return PlacedColumn(index, column, money, witness)
 
 
 def _relation(column: Column) -> Relation | None:
+    if column.means in NAMES and column.relation:
+        return RELATIONS[column.relation]
     if column.means == TICK:
         return RELATIONS[column.relation or "member_of"]
     if column.means == PAID_BY:

@@ -72,6 +72,7 @@ RELATIONS: dict[str, Relation] = {
     "needs": Relation(NEED, True, (THEME,)),
     "part_of": Relation(PART_OF, True, (PROGRAMME, ORGANISATION, TERRITORY, THEME)),
     "follows": Relation(FOLLOWS, True, (PROGRAMME, NETWORK, PROJECT, TERRITORY, ORGANISATION)),
+    "followed_by": Relation(FOLLOWS, False, (PROGRAMME, NETWORK, PROJECT, TERRITORY, ORGANISATION)),
     "takes_part_in": Relation(TAKES_PART_IN, True, (EVENT,)),
     "participants": Relation(TAKES_PART_IN, False, (ORGANISATION, PERSON, NETWORK)),
 }

@@ -12,6 +12,7 @@ from cordee.loaders.mapping.kinds import (
     FUNDS,
     MEMBER_OF,
     NEED,
+    NETWORK,
     OFFER,
     ORGANISATION,
     PARTNER_OF,
@@ -26,16 +27,20 @@ from cordee.loaders.mapping.meanings import Relation
 from cordee.loaders.mapping.payers import payers_in
 from cordee.loaders.mapping.people import People
 from cordee.loaders.mapping.places import departements_in, placed
+from cordee.loaders.reading import Fault
 from cordee.loaders.translation_builder import At, TranslationBuilder
 from cordee.loaders.values import contacts, former, noted, shares
 from cordee.loaders.values.bracketed import parse as parse_bracketed
+from cordee.loaders.values.faults import shorten
+from cordee.loaders.values.prose import is_sentence
 from cordee.loaders.values.somebody import is_somebody, with_bodies
 from cordee.loaders.values.spells import beside_name
 from cordee.loaders.values.ticks import is_tick
-from cordee.loaders.values.words import NOBODY
-from cordee.model import TOPICS
+from cordee.loaders.values.words import NOBODY, VENUES
+from cordee.model import KINDS, TOPICS
 from cordee.model.folding import fold
 
+_FEW_WORDS = 3
 _DATED = (MEMBER_OF, PARTNER_OF, STEERS)
 NO_ONE = contacts.Who("")
 
@@ -59,6 +64,13 @@ class Others:
         self._known = known
         self._builder = builder
         self._two_payers: set[str] = set()
+        self._venues = 0
+
+    @property
+    def notes(self) -> Iterator[Text]:
+        """What many rows have in common and is told once."""
+        if self._venues:
+            yield Text("mapping.venues", n=self._venues)
 
     def named_in(
         self,
@@ -72,7 +84,7 @@ class Others:
         """Whom a cell names, of the kinds that are ``allowed``, the likeliest first."""
         column = place.column
         if relation.type in (OFFER, NEED):
-            for pair in noted.parse(cell):
+            for pair in _offered(cell):
                 yield Named(relation.kinds[0], {"name": pair.subject}, {"note": pair.note})
             return
         if not allowed:
@@ -83,17 +95,22 @@ class Others:
         if is_tick(cell):
             return  # Ticked, and nothing says under what name.
         for each in self._pieces(at, relation, allowed, place, cell):
-            who = contacts.told_with_body(each) if ORGANISATION in allowed else None
-            kind, name, given = self._of_kind(who.body if who else each, relation, allowed)
-            told_name = name_of(name)
-            if kind != TERRITORY and fold(name) in NOBODY:
-                continue
-            values = {"name": told_name.name, "acronym": told_name.acronym, "aliases": told_name.former}
-            if kind == TERRITORY:
-                values = placed(" ".join(name.split()), column.title)
-            yield Named(
-                kind, values, given, contacts.Who(who.name, who.function, who.body) if who else NO_ONE
-            )
+            who = (contacts.told_with_body(each) if ORGANISATION in allowed else None) or NO_ONE
+            kind, name, given = self._of_kind(who.body or each, relation, allowed)
+            if not self._is_none(at, column.title, kind, name):
+                yield Named(kind, _called(kind, name, column.title), given, who)
+
+    def _is_none(self, at: At, title: str, kind: str, name: str) -> bool:
+        """Whether what stands where a name should names none: "aucun", a room, a sentence."""
+        if kind == TERRITORY:
+            venue = fold(name).partition(" ")[0] in VENUES
+            self._venues += venue
+            return venue
+        if kind in (ORGANISATION, NETWORK) and self._says(name):
+            fault = Fault(title, shorten(name), Text("mapping.expected_name"), Text("mapping.name_alone"))
+            self._builder.lose(at, fault)
+            return True
+        return fold(name) in NOBODY
 
     def _pieces(
         self, at: At, relation: Relation, allowed: Sequence[str], place: PlacedColumn, cell: str
@@ -101,6 +118,10 @@ class Others:
         """Those a cell names, somebody told with their body in one piece: "Marie Dupraz, PNR du Vercors"."""
         whole, rest = with_bodies(cell) if ORGANISATION in allowed else ((), cell)
         return (*whole, *self._names(at, relation, allowed, place, rest)) if rest else whole
+
+    def _says(self, name: str) -> bool:
+        """Whether what stands where a name should is a sentence, and no name the file has elsewhere."""
+        return is_sentence(name) and not self._known.known_kind(name_of(name).name, tuple(KINDS))
 
     def _names(
         self, at: At, relation: Relation, allowed: Sequence[str], place: PlacedColumn, cell: str
@@ -144,6 +165,24 @@ def _people_in(cell: str, relation: Relation, role: str, people: People) -> Iter
         else:  # What somebody is elsewhere is no role of theirs here.
             told_of = {} if function.isupper() or who.body else {"description": function}
             yield Named(PERSON, {**reached, **told_of}, {}, who)
+
+
+def _called(kind: str, name: str, title: str) -> dict[str, str]:
+    """What is said of somebody or something by their name."""
+    if kind == TERRITORY:
+        return placed(" ".join(name.split()), title)
+    told = name_of(name)
+    return {"name": told.name, "acronym": told.acronym, "aliases": told.former}
+
+
+def _offered(cell: str) -> Sequence[noted.Noted]:
+    """What is offered or needed, each with its note; short words between commas are several: "eau, bois"."""
+    pairs = noted.parse(cell)
+    if len(pairs) != 1 or pairs[0].note:
+        return pairs
+    parts = [part.strip() for part in pairs[0].subject.split(", ")]
+    several = all(0 < len(part.split()) <= _FEW_WORDS for part in parts)
+    return tuple(map(noted.Noted, dict.fromkeys(parts))) if several else pairs
 
 
 def _dated(cell: str) -> tuple[str, dict[str, str]]:

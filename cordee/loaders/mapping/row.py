@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cordee.i18n import Listed, Text, quoted
 from cordee.loaders.mapping.cancelled import Cancellations
-from cordee.loaders.mapping.cells import texts
+from cordee.loaders.mapping.cells import foreign, texts
 from cordee.loaders.mapping.departements import apart_by_departement
 from cordee.loaders.mapping.dues import last_years
 from cordee.loaders.mapping.homonyms import homonyms
@@ -14,7 +14,7 @@ from cordee.loaders.mapping.kinds import (
     ORGANISATION,
     PERSON,
 )
-from cordee.loaders.mapping.known_names import KnownNames, name_of
+from cordee.loaders.mapping.known_names import KnownNames, name_of, row_name
 from cordee.loaders.mapping.link_details import (
     CITING,
     PlacedColumn,
@@ -127,7 +127,8 @@ class RowTeller:
             self._builder.leave(at, Text("mapping.own_money", name=quoted(name["name"])))
             return
         people = people_of(held) if self._has_people else _NOBODY
-        values = {**name, **self._properties(self._of_the_row(name["name"], held))}
+        when = self._when(held)
+        values = {**name, **_itself(when), **self._properties(at, self._of_the_row(name["name"], held))}
         told = self._row_kinds.of(cells)
         kind = told or self._kind(values["name"])
         own = self._properties_of(kind)
@@ -145,7 +146,7 @@ class RowTeller:
         if self._has_money:
             self._cancelled.look(at.row, cells)
         main = self._builder.entity(at, kind, values, main=True, among=among, titles=titles)
-        self._ties.tell(at, main, held, people, who if who.body or kind == PERSON else NO_ONE)
+        self._ties.tell(at, main, held, people, when, who if who.body or kind == PERSON else NO_ONE)
         self._ties.follow(at, main, before)
         self._unnamed += people.unnamed and not who.body
         self._nobody += people.nobody
@@ -173,7 +174,7 @@ class RowTeller:
         title, cell = said["name"]
         if self._meant.rows == PERSON:
             return ({"name": who.name} if who.name else {}), {"name": title}
-        told = name_of(who.body or cell)
+        told, _ = row_name(who.body or cell)
         return {"name": told.name, **({"acronym": told.acronym} if told.acronym else {})}, {"name": title}
 
     def _who(self, held: Mapping[Column, str]) -> contacts.Who:
@@ -183,6 +184,11 @@ class RowTeller:
             return next(iter(contacts.parse(cell).people), NO_ONE)
         told = contacts.told_with_body(cell) if self._meant.rows == ORGANISATION else None
         return told or NO_ONE
+
+    def _when(self, held: Mapping[Column, str]) -> Mapping[str, str]:
+        """Since and until when, by what stands behind the name of the row."""
+        cell = next((held[column] for column in self._named_by if column in held), "")
+        return row_name(cell)[1] if "(" in cell and self._meant.rows != PERSON else {}
 
     def _refuse_nameless(self, at: At, held: Mapping[Column, str]) -> None:
         title, cell = next(((c.title, held[c]) for c in self._named_by if c in held), ("", ""))
@@ -223,12 +229,18 @@ class RowTeller:
             self._of_kind[kind] = frozenset((*KINDS[kind].by_name, *also))
         return self._of_kind[kind]
 
-    def _properties(self, held: Mapping[Column, str]) -> dict[str, str]:
+    def _properties(self, at: At, held: Mapping[Column, str]) -> dict[str, str]:
         found: dict[str, str] = {}
         for place in self._own:
             means = place.column.means
             cell = held.get(place.column, "")
-            if cell:
+            if cell and (currency := foreign(means, cell, place.money)):
+                said = texts(means, cell, place.money)[means]
+                remedy = Text("mapping.cost_in_euros", currency=currency)
+                self._builder.lose(
+                    at, Fault(place.column.title, shorten(said), Text("mapping.expected_euros"), remedy)
+                )
+            elif cell:
                 for name, value in texts(means, cell, place.money).items():
                     if name == "identifiers" and name in found:
                         value = f"{found[name]}; {value}"
@@ -283,3 +295,8 @@ class RowTeller:
         """The bodies and the function that tell somebody from namesakes."""
         own = {"works_for"} | {f"{PREFIX}role"} if self._meant.rows == PERSON else set()
         return tuple(cell for column, cell in held.items() if column.means in own)
+
+
+def _itself(when: Mapping[str, str]) -> dict[str, str]:
+    """When what the row is about was founded or closed."""
+    return {name: when[said] for said, name in (("founded", "since"), ("closed", "until")) if said in when}

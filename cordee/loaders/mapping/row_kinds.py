@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cordee.loaders.mapping.kinds import NETWORK, ORGANISATION, PERSON
-from cordee.loaders.mapping.mapping import TableMapping
+from cordee.loaders.mapping.mapping import Column, TableMapping
 from cordee.loaders.mapping.meanings import RELATIONS
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
+from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.somebody import is_somebody
 from cordee.model import KINDS
 from cordee.model.folding import fold
@@ -27,11 +28,12 @@ class RowKinds:
         found = (i for i, one in enumerate(meant.columns) if one.means == "category" and not one.of)
         self._place = next(found, -1) if meant.rows in _OF_MANY else -1
         self.permitted = frozenset(_permitted(meant))
+        self._of_bodies = [i for i, one in enumerate(meant.columns) if not _fits_people(one)]
         named = next(((i, one) for i, one in enumerate(meant.columns) if one.means == "name"), None)
         listed = named is not None and any(
             has_word(text, said) for text in (named[1].title, meant.sheet) for said in ("member", "members")
         )
-        several = listed and meant.rows == ORGANISATION and PERSON in self.permitted
+        several = listed and meant.rows == ORGANISATION
         self._name = named[0] if named is not None and several else -1
 
     def of(self, cells: Sequence[str]) -> str:
@@ -42,7 +44,11 @@ class RowKinds:
         cell = cells[self._place] if 0 <= self._place < len(cells) else ""
         kind = told_kind(cell) if cell else ""
         if not cell and 0 <= self._name < len(cells) and is_somebody(cells[self._name]):
-            return PERSON
+            kind = PERSON
+        if kind == PERSON and kind != self._rows:
+            # Where the row tells nothing that only a body has.
+            told = (cells[place] for place in self._of_bodies if place < len(cells))
+            return "" if any(one and not is_placeholder(one) for one in told) else kind
         return kind if kind != self._rows and kind in self.permitted else ""
 
     def names(self, found: Found, name: int) -> Iterator[tuple[str, str]]:
@@ -68,6 +74,12 @@ def told_kind(category: str) -> str:
 def is_title(category: str) -> bool:
     """Whether a category says the kind and nothing more."""
     return bool(kind_called(category))
+
+
+def _fits_people(column: Column) -> bool:
+    """Whether a column may tell of somebody."""
+    tie = RELATIONS.get(column.relation or column.means)
+    return tie is None or any(tie.fits(PERSON, other) for other in tie.kinds)
 
 
 def _permitted(meant: TableMapping) -> Iterator[str]:

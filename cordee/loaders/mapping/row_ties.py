@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from cordee.i18n import Text
+from cordee.i18n import Text, quoted
 from cordee.loaders.mapping.cancelled import Cancellations
 from cordee.loaders.mapping.cells import AS_TOLD, texts, to_cents
 from cordee.loaders.mapping.dues import Spells
 from cordee.loaders.mapping.kinds import (
     EVENT,
+    FOLLOWS,
     FUNDS,
+    MEMBER_OF,
     PARTNER_OF,
     PERSON,
     STEERS,
@@ -43,16 +45,21 @@ from cordee.loaders.mapping.meanings import (
 from cordee.loaders.mapping.others import NO_ONE, Named, Others
 from cordee.loaders.mapping.people import People, reached
 from cordee.loaders.mapping.yearly import runs, yearly
+from cordee.loaders.mapping.years import years_between
 from cordee.loaders.reading import Fault
-from cordee.loaders.recognise.titles import concepts, is_role
+from cordee.loaders.recognise.titles import concepts, has_word, is_role
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
 from cordee.loaders.values import attendance, dates, ticks
 from cordee.loaders.values.contacts import Who
-from cordee.loaders.values.dates import day_in
 from cordee.loaders.values.faults import BadValue, shorten
+from cordee.loaders.values.periods import days_in
 from cordee.model import TYPES
 from cordee.model.folding import name_key
 from cordee.model.properties import AWAITED
+
+NEVER: Mapping[str, str] = {}
+Told = list[tuple[dict[str, str], dict[str, str]]]
+"""What is said of links, each with the titles of what says it."""
 
 
 class RowTies:
@@ -77,8 +84,10 @@ class RowTies:
         self._links = LinkDetails(meant, places)
         self._cancelled = cancelled
         self._year, self._dated, self._member_years = year, 0, 0
-        self._dues_beside = 0
-        self._who = NO_ONE
+        self._dues_beside = self._of_nobody = self._annual = 0
+        self._own = next((c for c in meant.columns if c.means in NAMES and c.relation), None)
+        self._who, self._when = NO_ONE, NEVER
+        self._of_members = [c for c in meant.columns if _type_of(c) in (MEMBER_OF, PARTNER_OF)]
         self._told_of = self._of_others()
         self._same: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self._fitting: dict[tuple[Column, str], tuple[str, ...]] = {}
@@ -89,6 +98,12 @@ class RowTies:
     @property
     def notes(self) -> Iterator[Text]:
         """What many rows have in common and is told once."""
+        if self._own is not None and self._of_nobody:
+            title = quoted(self._own.title)
+            yield Text("mapping.partners_of_nobody", n=self._of_nobody, title=title)
+        yield from self._others.notes
+        if self._annual:
+            yield Text("mapping.each_year", n=self._annual)
         if self._dues_beside:
             yield Text("mapping.dues_beside", n=self._dues_beside)
         if self._member_years:
@@ -96,19 +111,41 @@ class RowTies:
         if self._dated:
             yield Text("mapping.year_of_table", year=self._year, n=self._dated)
 
-    def tell(self, at: At, main: Said, held: Mapping[Column, str], people: People, who: Who = NO_ONE) -> None:
-        """Whom a row names; ``who`` is what the cell of its name tells of somebody: function and body."""
-        self._who = who
+    def tell(
+        self,
+        at: At,
+        main: Said,
+        held: Mapping[Column, str],
+        people: People,
+        when: Mapping[str, str] = NEVER,
+        who: Who = NO_ONE,
+    ) -> None:
+        """Whom a row names; the cell of its name tells ``when`` it was a member, and of ``who``."""
+        self._who, self._when = who, when if len(self._of_members) == 1 else NEVER
+        if "until" in when and not self._when.get("until"):
+            self._lose_when(at, held)
         if who.body:
             self._post_of_row(at, main, held, people)
         for place in self._tying:
             cell = held.get(place.column, "")
             if cell:
                 self._tie(at, main, place, cell, held, people)
+        self._tie_to_own(at, main, held)
         self._tie_years(at, main, held)
         self._pay(at, main, held)
         if faults := self._links.amounts_of_nobody(held):
             self._builder.refuse(at, faults, self.money_of(held))
+
+    def _tie_to_own(self, at: At, main: Said, held: Mapping[Column, str]) -> None:
+        """What ties every row to one's own body, which no column names."""
+        if self._own is None:
+            return
+        if not self._own.named:
+            self._of_nobody += 1
+            return
+        relation = RELATIONS[self._own.relation]
+        for details, titles in self._links.instalments(self._own, held):
+            self._named(at, main, relation, self._own, details, titles)
 
     def follow(self, at: At, main: Said, others: Sequence[tuple[str, str]]) -> None:
         """Those that the row follows, each with the title of its column."""
@@ -137,7 +174,7 @@ class RowTies:
             others = list(self._others.named_in(at, relation, place, cell, allowed, people))
             if len(others) == 1:
                 others = [others[0]._replace(values=self._also(column, held, others[0].values))]
-            told = self._links.instalments(column, held)
+            told = self._of_each_year(self._links.instalments(column, held))
             for details, titles in self._spells.of_each(relation, told) if len(others) == 1 else told:
                 if relation.type == FUNDS and len(others) > 1 and any(map(is_amount, details)):
                     details = self._without_money(at, details, titles)
@@ -148,6 +185,18 @@ class RowTies:
                         own = {"role": self._who.function, **own}
                     said = {**_role(column, relation), **own, **details}
                     self._link_to(at, main, relation, other, said, {**own_titles, **titles})
+
+    def _of_each_year(self, told: Told) -> Told:
+        """The links of a cell; an amount told to be that of each year of a period is one a year."""
+        found: Told = []
+        for details, titles in told:
+            annual = details.get("amount") and has_word(titles.get("amount", ""), "each year")
+            dated = annual and "year" not in details
+            years = years_between(details.get("since", ""), details.get("until", "")) if dated else []
+            self._annual += bool(years)
+            rest = {name: value for name, value in details.items() if name not in ("since", "until")}
+            found += [({**rest, "year": year}, titles) for year in years] or [(details, titles)]
+        return found
 
     def _link_to(
         self,
@@ -165,6 +214,12 @@ class RowTies:
         self._link(at, main, relation, other.kind, other.values, said, titles, who.body)
         if who.body:
             self._post(at, who, other.values if other.kind == PERSON else {"name": who.name}, titles)
+
+    def _lose_when(self, at: At, held: Mapping[Column, str]) -> None:
+        """What the name of a row tells of its end, where no date or no one link says which."""
+        title, cell = next((one.title, cell) for one, cell in held.items() if one.means in NAMES)
+        fault = Fault(title, shorten(cell), Text("mapping.expected_end"), Text("mapping.end_apart"))
+        self._builder.lose(at, fault)
 
     def _post_of_row(self, at: At, main: Said, held: Mapping[Column, str], people: People) -> None:
         """What somebody told with their body in the name of a row does there, and how they are reached."""
@@ -231,11 +286,17 @@ class RowTies:
     ) -> None:
         if kind == main.kind and name_key(values["name"]) == name_key(main.name):
             return
+        if relation.type in (MEMBER_OF, PARTNER_OF) and self._when.get("until") == "":
+            return  # It has ended, and nothing tells when.
         among = (main.name, said.get("role", ""), body) if kind == PERSON else ()
         own = self.kept({name: titles[name] for name in ("name", "identifiers") if name in titles})
         other = self._builder.entity(at, kind, values, among=among, titles=own)
         a, b = (main, other) if relation.outward else (other, main)
         link = TYPES[relation.type].by_name
+        if self._when and relation.type in (MEMBER_OF, PARTNER_OF):
+            said = {**{name: day for name, day in self._when.items() if day}, **said}
+        if relation.type == FOLLOWS and "since" not in said and relation.outward and "since" in main.values:
+            said = {**said, "since": main.values["since"]}
         if relation.type == FUNDS and self._year:
             said = {"year": self._year, **said}
             self._dated += 1
@@ -342,7 +403,10 @@ class RowTies:
             kind = column.kind if column.kind in allowed else self._known.kind(told.name, allowed)
             values = {"name": told.name, "acronym": told.acronym}
             if kind == EVENT:
-                values["since"] = day_in(column.title)
+                days, _ = days_in(column.title)
+                several = days is not None and days.until != days.since
+                values |= {"since": days.since} if days is not None else {}
+                values |= {"until": days.until} if days is not None and several else {}
             said = {**_role(column, relation), **details}
             self._link(at, main, relation, kind, values, said, {"name": column.title, **titles})
 
@@ -373,6 +437,12 @@ class RowTies:
 def _ties(column: Column) -> bool:
     """Whether a column makes links."""
     return column.means in (TICK, PAID_BY) or column.means in RELATIONS
+
+
+def _type_of(column: Column) -> str:
+    """The type of the links that a column makes; "" for none."""
+    relation = RELATIONS.get(column.relation or ("member_of" if column.means == TICK else column.means))
+    return relation.type if relation is not None and (column.relation or _ties(column)) else ""
 
 
 def _steering(relation: Relation, note: str, kind: str, other: str) -> Relation | None:

@@ -1,4 +1,4 @@
-"""The year of money that no column dates: the one that stands above the table, or in what it is called.
+"""The years of money: of that which no column dates, the one above the table or in what it is called.
 
 Without it the grants of "Subventions 2023.csv" and of "Subventions 2024.csv" that are as much between the
 same two would be taken for one grant with two sources.
@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import PurePath
 
 from cordee.loaders.mapping.link_details import said_by_title
 from cordee.loaders.mapping.mapping import TableMapping
 from cordee.loaders.mapping.meanings import PREFIX, is_amount
 from cordee.loaders.recognise.tables import Found
+from cordee.loaders.values import dates
+from cordee.loaders.values.faults import BadValue
+from cordee.model.dates import first_day, last_day
 
 _DATE = re.compile(r"(?<!\d)(?:\d{4}([-_. ]?)\d{2}\1\d{2}|\d{2}([-_. ]?)\d{2}\2\d{4})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_DAYS_OF_A_YEAR, _MOST_YEARS = 365.25, 30
 _WHEN = frozenset(("year", "since", "until", "period"))
 
 
@@ -39,3 +44,18 @@ def _year_in(texts: Iterable[str]) -> str:
         if years:
             return years.pop() if len(years) == 1 else ""
     return ""
+
+
+def years_between(since: str, until: str) -> list[str]:
+    """The years of an agreement of several, by the year each begins in; none of one year or without an end.
+
+    >>> years_between("2021", "2023"), years_between("2021-09-01", "2023-08-31"), years_between("2021", "")
+    (['2021', '2022', '2023'], ['2021', '2022'], [])
+    """
+    try:
+        first = date.fromisoformat(first_day(dates.parse(since)))
+        last = date.fromisoformat(last_day(dates.parse(until)))
+    except BadValue:
+        return []
+    count = round((last - first).days / _DAYS_OF_A_YEAR)
+    return [str(first.year + place) for place in range(count)] if 1 < count <= _MOST_YEARS else []

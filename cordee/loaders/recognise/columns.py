@@ -25,6 +25,7 @@ from cordee.loaders.mapping.meanings import (
     fits,
 )
 from cordee.loaders.mapping.places import departements_in
+from cordee.loaders.recognise.agreements import tied_to_own
 from cordee.loaders.recognise.attending import attended
 from cordee.loaders.recognise.details import detail
 from cordee.loaders.recognise.evidence import REACHED, telling
@@ -36,6 +37,7 @@ from cordee.loaders.recognise.paying import paid, paired
 from cordee.loaders.recognise.place_codes import are_place_codes, pays_beside
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows, gives
+from cordee.loaders.recognise.seats import seat
 from cordee.loaders.recognise.ticking import is_flag, marked, ticked
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.view import Seen, View
@@ -45,6 +47,7 @@ from cordee.loaders.within.area import is_departement
 _OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details", "role"))
 _IN_MONEY = re.compile(r"[€$£0-9]|\beur", re.IGNORECASE)
 _SEVERAL = 0.95
+_REACH = ("email", "phone")
 _BUDGET = f"{PREFIX}budget"
 _IN_GROUPS = {ORGANISATION: ("member_of", ORGANISATION), TERRITORY: ("part_of", TERRITORY)}
 _BY_CELLS = 0.85
@@ -63,7 +66,7 @@ class Columns:
     def guesses(self) -> tuple[Guess, ...]:
         """One guess for each column, in their order."""
         found = [self._guess(one) for one in self._view.columns]
-        found = paired(self._looked, found)
+        found = tied_to_own(self._looked, paired(self._looked, found))
         told = self._details(found, found)
         # What tells of a link is no link itself: "Rôle du membre" is not told of itself.
         told = self._details(found, told)
@@ -128,7 +131,7 @@ class Columns:
 
     def _by_title(self, one: Seen, concept: str, sure: float) -> Guess | None:
         if concept == "officer" and one.values.people < 0.5:
-            return None
+            return seat(self._looked, one)
         if concept == "acronym" and (self._of_another(one) or self._shared(one)):
             return None
         if concept == "organisation" and one.sure("commune") and self._rows.kind != ORGANISATION:
@@ -225,6 +228,10 @@ def _once(found: list[Guess]) -> list[Guess]:
     kept: list[Guess] = []
     for place, guess in enumerate(found):
         taken = best.get((guess.column.means, guess.column.of), place)
+        if taken != place and guess.column.means in _REACH:
+            # Where somebody's first telephone is not told, the second is.
+            again = replace(guess.column, means=f"contact_{guess.column.means}")
+            guess, taken = replace(guess, column=again), place
         kept.append(
             guess if taken == place else Guess(Column(guess.column.title), 0.0, Text("recognise.taken"))
         )

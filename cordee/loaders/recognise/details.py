@@ -27,7 +27,8 @@ from cordee.loaders.mapping.meanings import (
     fits,
 )
 from cordee.loaders.mapping.places import placed
-from cordee.loaders.recognise.evidence import REACHED
+from cordee.loaders.recognise.agreements import are_partners, tied
+from cordee.loaders.recognise.evidence import REACHED, telling
 from cordee.loaders.recognise.headings import is_network
 from cordee.loaders.recognise.looked import Looked, agreement, comes_again, has_people, nearest, titled
 from cordee.loaders.recognise.paying import WHO_PAYS, WHO_RECEIVES, amount, nature, of_money
@@ -42,12 +43,14 @@ from cordee.model import KINDS, TYPES
 from cordee.model.folding import name_key
 
 _OF_MONEY = ("year", "decided", "stage", "status", "reference", "line", "rate", "currency", "note")
+_OF_SOMEBODY = ("function", "role", "email", "phone", "contact_details")
 _DETAILS = frozenset(("amount", "cost", "budget", *_OF_MONEY, "since", "until", "period", "role", "function"))
 _BARE_DATE = (("date",), ("data",), ("datum",))
 _NUMBERS = ("siren", "siret", "rna")
 _OF_PLACES = {"epci": "epci", "insee": "commune"}
 """The registers of places, and of which level each is."""
 _SAID, _WHOLE = 0.6, 0.9
+_PERHAPS, _LIKELY = 0.6, 0.76
 _SHARED = 0.5
 """From which share of names on that have their number together it is none of theirs."""
 _NONE = Guess(Column(""), 0.0)
@@ -67,6 +70,8 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
         return amount(looked, one, concept, found) or guess
     if concept == "year" and _of_members(looked, found):
         concept = "since"  # Where no money is told of, it is the year in which somebody was a member.
+    if concept == "decided" and are_partners(looked):
+        concept = "since"  # The day an agreement was signed.
     if concept in _OF_MONEY:
         return of_money(looked, one, concept, found) or guess
     if concept in ("since", "until", "period"):
@@ -107,8 +112,16 @@ def _of_members(looked: Looked, found: list[Guess]) -> bool:
     return not money and relation is not None and relation.type == MEMBER_OF
 
 
+def _are_agreements(looked: Looked, one: Seen) -> bool:
+    """Whether the cells of a category tell sorts of agreements, and not of bodies."""
+    cells = telling(looked.view.found.cells(one.index))
+    return sum(has_word(cell, "agreement") for cell in cells) * 2 >= len(cells) > 0
+
+
 def _purpose(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
     """What money was given for, beside it: of the grant, and not of the body that gets or gives it."""
+    if guess.column.means == "category" and are_partners(looked) and _are_agreements(looked, one):
+        return Guess(Column(one.title), 0.0)
     of_grant = stems(one.title) == ("nature",) or has_word(one.title, "given")
     if guess.column.means == "category" and not of_grant:
         return guess
@@ -117,7 +130,8 @@ def _purpose(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Gue
     payer = nearest(found, one.index, ("funded_by", "funds", PAID_BY))
     given = any(other.is_money and other.sure("amount") >= _SAID for other in looked.view.columns)
     if payer is None and not given:
-        return guess
+        # What an agreement is for is nothing of the partner.
+        return Guess(Column(one.title), 0.0) if are_partners(looked) else guess
     if guess.column.means == "category":
         return Guess(Column(one.title), 0.0)
     return Guess(Column(one.title, f"{PREFIX}note", of=payer.title if payer else ""), 0.85, titled(one))
@@ -223,12 +237,10 @@ def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Gu
     of_network = has_word(looked.rows.column.title, "member") or is_network(looked.view.name)
     listed = looked.rows.kind == ORGANISATION and of_network and not founded
     joining = listed or has_word(one.title, "joined")
-    tie = _principal(looked, found) or _post(looked, found)
+    tie = _tie_dated(looked, one, found, joining=joining)
     if tie is not None and tie.title == one.title and tie.means == TICK:
         return joined(looked, one)  # It is the membership itself, and dates itself.
-    if tie is not None and joining and tie.means in RELATIONS and RELATIONS[tie.means].type != MEMBER_OF:
-        tie = None
-    member = tie is not None and (tie.means == TICK or RELATIONS[tie.means].type == MEMBER_OF)
+    member = tie is not None and (tie.means == TICK or _type_of(tie) == MEMBER_OF)
     paid = None if joining and member else nearest(found, one.index, ("funded_by", "funds"))
     own = guess.column.means == concept
     if founded and own:
@@ -236,28 +248,68 @@ def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Gu
     repeated = comes_again(looked)
     if paid is not None and (repeated or looked.rows.kind == ORGANISATION):
         return Guess(Column(one.title, f"{PREFIX}{concept}", of=paid.title), 0.8 * agreeing, titled(one))
-    if tie is not None and (joining or repeated or looked.rows.kind in (ORGANISATION, PERSON)):
+    if tie is not None and (
+        joining or repeated or tie.means == "contact" or looked.rows.kind in (ORGANISATION, PERSON, TERRITORY)
+    ):
         of = Column(one.title, f"{PREFIX}{concept}", of=tie.title)
         others = (Column(one.title, concept),) if own and looked.rows.kind != PERSON else ()
-        plain = concept != "since" or joining or repeated or tie.means == TICK
-        return Guess(of, (0.9 if plain else 0.76) * agreeing, Text("recognise.of", title=tie.title), others)
+        plain = (
+            concept != "since"
+            or joining
+            or repeated
+            or tie.means not in RELATIONS
+            or looked.rows.kind == TERRITORY
+        )
+        sure = _WHOLE if plain else _of_tie(looked, one)
+        return Guess(of, sure * agreeing, Text("recognise.of", title=tie.title), others)
     if joining and concept == "since" and tie_of(looked.rows.kind, NETWORK) and agreeing == 1:
         return joined(looked, one)
+    if own and listed and stems(one.title) not in _BARE_DATE:
+        return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
+    return _dated_itself(looked, one, guess) if own else Guess(Column(one.title), 0.0)
+
+
+def _dated_itself(looked: Looked, one: Seen, guess: Guess) -> Guess:
+    """A date that is told of the row itself."""
     bare = stems(one.title) in _BARE_DATE and looked.rows.kind in (ORGANISATION, NETWORK)
-    if own and (bare or looked.rows.kind == PERSON):
+    if bare or looked.rows.kind == PERSON:
         # The day somebody wrote, met or called them; people themselves have no beginning here.
         return Guess(Column(one.title), 0.0)
-    if own and listed:
-        return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
-    if own and looked.rows.kind == ORGANISATION:
-        # A body rarely begins and ends: what does, the sheet does not tell.
-        return replace(guess, sure=min(guess.sure, 0.6))
-    return guess if own else Guess(Column(one.title), 0.0)
+    # A body rarely begins and ends: what does, the sheet does not tell.
+    return replace(guess, sure=min(guess.sure, 0.6)) if looked.rows.kind == ORGANISATION else guess
+
+
+def _tie_dated(looked: Looked, one: Seen, found: list[Guess], *, joining: bool) -> Column | None:
+    """The link that a date is about: that of a mandate is the post, whatever else the row is tied to."""
+    if looked.rows.kind == TERRITORY:
+        return next((g.column for g in found if g.column.means in ("followed_by", "follows")), None)
+    post = _post(looked, one, found)
+    if post is not None and one.sure("function") >= _SAID:
+        return post
+    tie = _principal(looked, found)
+    if tie is None or tie == post:
+        # Where somebody is ticked for a body that is to be asked about, it is perhaps since then.
+        asked = any(guess.reason.key == "recognise.which_network" for guess in found)
+        return post if not asked or one.sure("function") >= _SAID else None
+    other = joining and tie.means in RELATIONS and _type_of(tie) != MEMBER_OF
+    of_post = _type_of(tie) == WORKS_FOR and not has_word(one.title, "member")
+    return None if other and not of_post else tie
+
+
+def _of_tie(looked: Looked, one: Seen) -> float:
+    """How sure it is that a date tells since when a link is; a bare "Date" may be that of anything."""
+    above = (looked.view.name, *looked.view.found.banner)
+    said = any(has_word(text, about) for text in above for about in ("joined", "dues"))
+    return _PERHAPS if stems(one.title) in _BARE_DATE and not said else _LIKELY
+
+
+def _type_of(tie: Column) -> str:
+    return RELATIONS[tie.relation or tie.means].type
 
 
 def _principal(looked: Looked, found: list[Guess]) -> Column | None:
     """The link that dates of a row are about: membership of one's own network before all others."""
-    ticks = [g.column for g in found if g.column.means == TICK and g.sure >= 0.5]
+    ticks = [g.column for g in found if (g.column.means == TICK and g.sure >= 0.5) or tied(g)]
     if len(ticks) == 1:
         return ticks[0]
     ties = [g.column for g in found if g.column.means in RELATIONS]
@@ -269,10 +321,19 @@ def _principal(looked: Looked, found: list[Guess]) -> Column | None:
     return None if ticks else next(iter(dated), None)
 
 
-def _post(looked: Looked, found: list[Guess]) -> Column | None:
-    """The post that dates of somebody are about, where they are ticked in several places."""
-    posts = (g.column for g in found if looked.rows.kind == PERSON and g.column.means in RELATIONS)
-    return next((c for c in posts if RELATIONS[c.means].type == WORKS_FOR), None)
+def _post(looked: Looked, one: Seen, found: list[Guess]) -> Column | None:
+    """The post that dates are about: of somebody ticked in several places, or right behind their name."""
+    if looked.rows.kind == PERSON:
+        posts = (g.column for g in found if g.column.means in RELATIONS)
+        return next((c for c in posts if _type_of(c) == WORKS_FOR), None)
+    before = [(place, guess.column) for place, guess in enumerate(found[: one.index])]
+    people = [(place, column) for place, column in before if column.means == "contact"]
+    if not people:
+        return None
+    place, named = people[-1]
+    between = looked.view.columns[place + 1 : one.index]
+    near = all(other.values.dates >= _SAID or other.concept in _OF_SOMEBODY for other in between)
+    return named if near else None
 
 
 def _role(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:
@@ -304,6 +365,8 @@ def _place(looked: Looked, wanted: Column) -> int:
 
 def _detail_concept(one: Seen) -> str:
     said = [concept for concept, sure in one.said if concept in _DETAILS and sure >= 0.6]
+    if said[:1] == ["function"] and "until" in said and one.values.dates >= _SAID:
+        return "until"  # "Mandat au"
     if "decided" in said[:1]:
         return "decided"
     if "year" in said and one.values.years >= 0.5 and not one.sure("since") >= _WHOLE:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from cordee.loaders.recognise.titles import is_role
 from cordee.loaders.sheets.grid import Row, Sheet
+from cordee.loaders.values.ticks import is_tick
 
 _PAIR = re.compile(
     r"(?<![^\W_])(?P<short>[^\W\d_]{1,2}|[●○✓*+])\s*=\s*(?P<word>[^\W\d_]{2}[^,;/()=|]*?)\s*"
@@ -33,7 +35,13 @@ def spelt_out(table: Sheet, above: Sequence[str]) -> Sheet:
     def told(row: Row) -> Row:
         number, cells = row
         return number, tuple(
-            own.get(place, {}).get(cell) or everywhere.get(cell, cell) for place, cell in enumerate(cells)
+            _spelt(cell, own.get(place, {}).get(cell) or everywhere.get(cell, cell))
+            for place, cell in enumerate(cells)
         )
 
     return replace(table, rows=tuple(map(told, table.rows)))
+
+
+def _spelt(cell: str, word: str) -> str:
+    """What a mark stands for; a tick that says no role stays one: "x = membre", "● = réponse positive"."""
+    return word if word == cell or is_role(word) or not is_tick(cell) else cell

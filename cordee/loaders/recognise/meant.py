@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from cordee.loaders.mapping.kinds import EVENT, NETWORK, ORGANISATION, PERSON, PROGRAMME, PROJECT, TERRITORY
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import FORMERLY, POSTCODE, RELATIONS, fits
+from cordee.loaders.recognise.titles import has_word
 from cordee.model import KINDS
 
 Meant = tuple[str, str, float]
 """A meaning, the kind it names when that is to be said, and how much of the title's sureness is left."""
 
-_ALL = tuple(KINDS)
+TECHNICAL = "technical"
 _BODIES = (ORGANISATION, NETWORK, PROGRAMME, PROJECT, EVENT)
 
 _BY_KIND: Mapping[str, Mapping[str, tuple[Meant, ...]]] = {
@@ -61,6 +62,12 @@ _BY_KIND: Mapping[str, Mapping[str, tuple[Meant, ...]]] = {
         ORGANISATION: (("commune", "", 1.0),),
         PERSON: ((POSTCODE, "", 0.9),),
     },
+    "old_communes": {TERRITORY: (("follows", TERRITORY, 1.0),)},
+    "new_commune": {TERRITORY: (("followed_by", TERRITORY, 1.0),)},
+    "carried_by": {
+        **dict.fromkeys((PROJECT, PROGRAMME, NETWORK, EVENT), (("carried_by", "", 1.0),)),
+        ORGANISATION: (("part_of", ORGANISATION, 0.65),),
+    },
     "theme": dict.fromkeys((*_BODIES, TERRITORY), (("about", "", 1.0),)),
     "event": dict.fromkeys((ORGANISATION, PERSON, NETWORK), (("takes_part_in", "", 0.9),)),
     "beneficiary": {
@@ -105,4 +112,6 @@ def fits_at_all(concept: str, rows: str) -> bool:
 def column(title: str, one: Meant, concept: str = "") -> Column:
     """The column that means that; people under the name of an office hold it."""
     role = " ".join(title.split()) if concept == "officer" and one[0] == "contact" else ""
+    if one[0] == "partners" and has_word(title, "technical") and not has_word(title, "financial"):
+        role = TECHNICAL
     return Column(title, one[0], kind=one[1], role=role)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cordee.i18n import NOTHING, Text
 from cordee.loaders.mapping.mapping import Column, Mapping, TableMapping
-from cordee.loaders.mapping.meanings import PAID_BY, PREFIX
+from cordee.loaders.mapping.meanings import NAMES, PAID_BY, PREFIX
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.sheets.grid import Sheet
 
@@ -67,11 +67,20 @@ class ProposedTable:
 
     def written(self, least: float) -> TableMapping:
         """The same with what is known of amounts that are left: for somebody to say who pays them."""
-        kept = [one.column if one.sure >= least else Column(one.column.title) for one in self.guesses]
+        kept = [_kept(one, least) for one in self.guesses]
         made = {one.title for one in kept if not one.is_left}
         whole = [Column(one.title) if one.of and one.of not in made else one for one in kept]
         paid = any(one.means == _AMOUNT and not one.of for one in whole)
         return TableMapping(self.found.table.name, self.rows, tuple(whole), self.payer if paid else "")
+
+
+def _kept(guess: Guess, least: float) -> Column:
+    """A column where it is sure enough; one that names the rows stays, though nobody says whose they are."""
+    if guess.sure >= least:
+        return guess.column
+    column = guess.column
+    tied = column.means in NAMES and column.relation
+    return replace(column, named="", kind="") if tied else Column(column.title)
 
 
 @dataclass(frozen=True, slots=True)

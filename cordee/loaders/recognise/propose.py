@@ -9,6 +9,7 @@ from cordee.i18n import NOTHING, Listed, Text, quoted
 from cordee.loaders.mapping.kinds import ORGANISATION, PERSON, TERRITORY, THEME
 from cordee.loaders.mapping.mapping import TableMapping
 from cordee.loaders.mapping.meanings import IDENTIFIERS, NAMES, PAID_BY, RELATIONS, TICK
+from cordee.loaders.recognise.agreements import tied
 from cordee.loaders.recognise.beside import side_by_side
 from cordee.loaders.recognise.columns import Columns
 from cordee.loaders.recognise.fiches import laid_flat
@@ -104,7 +105,7 @@ def _proposed(view: View, rows: Rows | None, names: FileNames, remembered: Remem
 def _refusal(view: View, rows: Rows, guesses: Sequence[Guess]) -> Text:
     """Why a table is of another trade; nothing when it is of ours."""
     ties = (one for one in guesses if one.column.means in (*RELATIONS, TICK, PAID_BY) and one.sure >= 0.5)
-    links = [*ties, *(one for one in guesses if one.reason.key == WHO_RECEIVES)]
+    links = [*ties, *filter(tied, guesses), *(one for one in guesses if one.reason.key == WHO_RECEIVES)]
     telling = [one for one in guesses if one.column.means in _TELLING and one.sure >= SURE]
     posts = rows.kind == PERSON and have_bodies(view.found.cells(rows.column.index))
     ours = len(links) + (posts if rows.kind == PERSON else len(telling))

@@ -10,6 +10,7 @@ from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import NETWORK, PROJECT
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import PAID_BY, TICK
+from cordee.loaders.recognise.agreements import own_kind, tied
 from cordee.loaders.recognise.payers import paid_by, unpaid
 from cordee.loaders.recognise.paying import WHO_RECEIVES
 from cordee.loaders.recognise.proposal import Guess, Proposal, ProposedTable
@@ -72,6 +73,13 @@ def answered(proposal: Proposal, question: Question, answer: str) -> Proposal:
 def _named(guess: Guess, table: ProposedTable, name: str) -> Guess:
     """What a column means once its network, or who pays, has a name; nothing without one."""
     title = guess.column.title
+    if tied(guess):
+        column = (
+            replace(guess.column, named=name, kind=own_kind(name))
+            if name
+            else Column(title, guess.column.means)
+        )
+        return Guess(column, 1.0, _ANSWERED)
     if not name:
         return Guess(Column(title), 1.0, _ANSWERED)
     if guess.reason.key == WHO_RECEIVES or guess.column.means == PAID_BY:
@@ -91,9 +99,10 @@ def _of_table(place: int, table: ProposedTable) -> Iterator[Question]:
         title = _titles(table, amounts)
         text = Text("ask.who_pays", title=title, sheet=table.found.table.name)
         yield Question(place, amounts, text, best=table.payer, free=True, weight=weight)
+    yield from (_of_whom(place, table, i) for i, one in enumerate(guesses) if tied(one) and one.sure < 1)
     for index, guess in enumerate(guesses):
         title = guess.column.title
-        if unpaid(guess):
+        if unpaid(guess) or tied(guess):
             continue
         if guess.reason.key == _WHICH or (guess.reason.key == _OWN and guess.doubtful):
             # Of several years it is asked once.
@@ -107,6 +116,15 @@ def _of_table(place: int, table: ProposedTable) -> Iterator[Question]:
         yield _which(place, table, tuple(indexes), best)
     for indexes in grouped.values():
         yield _choice(place, table, tuple(indexes))
+
+
+def _of_whom(place: int, table: ProposedTable, index: int) -> Question:
+    """Whose partners the rows are."""
+    column = table.guesses[index].column
+    key = "ask.partners_of" if column.relation == "partner_of" else "ask.which_network"
+    text = Text(key, title=column.title, sheet=table.found.table.name)
+    weight = len(table.found.cells(index))
+    return Question(place, (index,), text, best=column.named, free=True, weight=weight)
 
 
 def _which(place: int, table: ProposedTable, indexes: tuple[int, ...], best: str) -> Question:

@@ -17,7 +17,7 @@ from cordee.loaders.mapping.kinds import (
 from cordee.loaders.mapping.meanings import NAMES
 from cordee.loaders.recognise.evidence import telling
 from cordee.loaders.recognise.titles import has_word
-from cordee.loaders.recognise.view import MEMBERS, Seen, View
+from cordee.loaders.recognise.view import MEMBERS, Seen, View, list_several
 from cordee.loaders.values.somebody import are_about_people
 from cordee.loaders.values.words import BODIES
 from cordee.model.folding import fold
@@ -32,6 +32,8 @@ KIND_OF = {
     "event": EVENT,
     "territory": TERRITORY,
     "commune": TERRITORY,
+    "old_communes": TERRITORY,
+    "new_commune": TERRITORY,
     "theme": THEME,
 }
 _SHEETS = {
@@ -64,6 +66,8 @@ _TELLING = {
 }
 """What is told of a kind and hardly of another: by it a column called only "name" is understood."""
 _JOINED, _DATES = ("network", "member_of", "membership"), ("since", "until")
+_CLAIMS = ("organisation", "beneficiary", "network", "project", "programme", "event", "funded_by", *NAMES)
+"""What a column may say that names the rows before one of partners: these are theirs."""
 _ABOUT_OTHERS = (TERRITORY, THEME)
 """What a column may name that only tells of the rows: where they are, what they do."""
 _OF_BODIES = ("siren", "siret", "rna")
@@ -112,7 +116,7 @@ def _before(view: View, best: Rows) -> Rows | None:
 def _crossed(view: View) -> Rows | None:
     """Names down the first column, names across, ticks or amounts where they meet."""
     first = view.columns[0]
-    ticked = [one for one in view.columns[1:] if one.is_ticks and one.title]
+    ticked = [one for one in view.columns[1:] if (one.is_ticks or one.index in view.mixed) and one.title]
     paid = [one for one in view.columns[1:] if one.is_money and one.title]
     names = _holds_names(first) and first.values.distinct >= 0.95
     if names and first.concept == "funded_by" and len(paid) >= 2:
@@ -139,8 +143,10 @@ def _ticked_alone(view: View, first: Seen, ticked: list[Seen], names: bool) -> R
 def _by_title(view: View) -> list[tuple[float, Rows]]:
     """Columns whose title names a kind: the first, where each row has another value, is likeliest."""
     named = [one for one in view.columns if one.concept in KIND_OF and _holds_names(one)]
+    if not view.having(*_CLAIMS):
+        named += [one for one in view.having("partners", "lead") if _holds_names(one)][:1]
     sheet = _kind_of_sheet(view)
-    only_places = {KIND_OF[one.concept] for one in named} == {TERRITORY} and not view.having(*NAMES)
+    only_places = {KIND_OF.get(one.concept) for one in named} == {TERRITORY} and not view.having(*NAMES)
     found = []
     for place, one in enumerate(named):
         kind = _kind_named(view, one)
@@ -154,6 +160,7 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
         if only_places:
             # A list of places, and what each lies in: the smallest is another in each row, or of one name.
             score += 1.0 if one.concept == "commune" else one.values.distinct
+            score -= 1.0 if list_several(view.found.cells(one.index)) else 0.0
         elif len(named) > 1 or view.having("name"):
             score -= _LAST.get(one.concept, 0.0)
         if of_projects:
@@ -170,7 +177,7 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
 
 def _kind_named(view: View, one: Seen) -> str:
     """What rows are that stand in a column with the title of a kind."""
-    kind = KIND_OF[one.concept]
+    kind = KIND_OF.get(one.concept, ORGANISATION)
     if kind == TERRITORY and _governed(view, one):
         return ORGANISATION
     if kind == ORGANISATION and has_word(one.title, "member") and _are_communes(view):
@@ -220,6 +227,8 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
         kind, sure = _told_of(view)
         if kind in ("", ORGANISATION) and one.values.people >= _PEOPLE and view.having("organisation"):
             # Two words with capitals each, beside another column of bodies: people and where they work.
+            kind, sure = PERSON, 0.85
+        elif kind != PERSON and are_about_people(telling(view.found.cells(one.index))):
             kind, sure = PERSON, 0.85
         if kind:
             found.append((sure + 0.2 - 0.05 * one.index, Rows(kind, one, sure)))

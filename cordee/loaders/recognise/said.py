@@ -25,7 +25,11 @@ def meaning(column: Column, rows: str) -> Text:
     if column.is_left:
         return Text("means.nothing")
     if means in NAMES:
-        return Text(f"means.{means}", kind=KINDS[rows].title)
+        name = Text(f"means.{means}", kind=KINDS[rows].title)
+        if not (column.relation and column.named):
+            return name
+        link = TYPES[RELATIONS[column.relation].type].sheet
+        return Text("means.name_tied", name=name, link=link, other=column.named)
     if means in RELATIONS:
         relation = RELATIONS[means]
         fitting = [kind for kind in relation.kinds if relation.fits(rows, kind)]

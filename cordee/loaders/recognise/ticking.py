@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import (
@@ -25,6 +26,7 @@ from cordee.loaders.recognise.titles import concepts, has_word, stems, vocabular
 from cordee.loaders.recognise.turns import without_turn
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values.words import SMALL
+from cordee.model.common_names import is_common
 from cordee.model.folding import fold
 
 _FLAG = re.compile(r"(?:est|is|has)(?:[_ ]|(?=[A-Z]))|(?:Est|Is|Has)(?=[A-Z])")
@@ -56,16 +58,15 @@ def ticked(looked: Looked, one: Seen) -> Guess:
         if BARE_YEAR.fullmatch(_rest(one.title)):
             # "Adhérent 2022": of what, the title does not tell, and a membership may have ended.
             return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
-        meant_name = looked.names.network(_rest(one.title), looked.view)
+        rest = _rest(one.title)
+        seat = (stems(rest) in vocabulary("seat")) and rest
+        meant_name = looked.names.network("" if seat else rest, looked.view)
         if not meant_name.name or not tie_of(looked.rows.kind, NETWORK):
             return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
         others = tuple(tick(looked, one, name, NETWORK) for name in meant_name.others)
-        return Guess(
-            tick(looked, one, meant_name.name, NETWORK),
-            meant_name.sure,
-            Text("recognise.own_network"),
-            others,
-        )
+        made = tick(looked, one, meant_name.name, NETWORK)
+        made = replace(made, role=" ".join(one.title.split())) if seat else made
+        return Guess(made, meant_name.sure, Text("recognise.own_network"), others)
     named = one.concept == "postcode" and one.title.istitle()
     if not one.title or (one.concept not in ("", "network") and not named):
         return Guess(Column(one.title), 0.0)
@@ -103,7 +104,9 @@ def _matrix(looked: Looked, one: Seen) -> Guess:
     beside = [o for o in looked.view.columns if o.title and (o.is_ticks or o.index in mixed)]
     told = [said for said, sure in looked.view.headings if sure >= 0.5]
     kinds = [k for said, k in (("network", NETWORK), ("theme", THEME), ("project", PROJECT)) if said in told]
-    options = [kind for kind in (*kinds, NETWORK, THEME) if tie_of(looked.rows.kind, kind)]
+    common = sum(is_common(o.title) and o.concept != "network" for o in beside) * 2 >= len(beside)
+    either = (THEME, NETWORK) if common and not looked.view.is_square else (NETWORK, THEME)
+    options = [kind for kind in (*kinds, *either) if tie_of(looked.rows.kind, kind)]
     if not options:
         return Guess(Column(one.title), 0.0)
     known = kinds or any(other.concept == "network" for other in beside)

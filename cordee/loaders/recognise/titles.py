@@ -32,7 +32,7 @@ _ROLES = frozenset(
 _ROLE, _LONGEST_ROLE = 0.7, 40
 _NUMBERS = (*REGISTERS, "postcode")
 _SPECIFIC = frozenset((*_NUMBERS, "url", "email", "phone", "contact_details", "function", "officer"))
-_TOWARD = frozenset(("de", "du", "of", "di", "da", "von", "par", "by", "a", "to"))
+_TOWARD = frozenset(("au", "de", "du", "of", "di", "da", "von", "par", "by", "a", "to"))
 """Words at the end of a title by which it tells of something else than itself."""
 _WHERE = ("territory", "commune")
 _NAMING = frozenset(

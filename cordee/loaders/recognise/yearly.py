@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cordee.i18n import Text
-from cordee.loaders.mapping.kinds import NETWORK
+from cordee.loaders.mapping.kinds import NETWORK, PERSON
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.recognise.looked import Looked
 from cordee.loaders.recognise.proposal import Guess
@@ -60,6 +60,12 @@ def since_when(looked: Looked, one: Seen) -> Guess | None:
         return None
     if not tie_of(looked.rows.kind, NETWORK) or has_word(one.title, "founded"):
         return None
+    if (
+        looked.rows.kind == PERSON
+        and looked.view.having("organisation")
+        and not has_word(one.title, "member")
+    ):
+        return None  # When somebody came to the body they work for.
     words = [word for word in _BETWEEN.split(one.title) if word]
     member = any(stems(word) in vocabulary("member") for word in words)
     while words and (_says_when(words[0]) or fold(words[0]) in SMALL):

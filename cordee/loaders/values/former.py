@@ -11,7 +11,7 @@ from cordee.model.folding import fold
 
 _BEFORE = (
     r"(?:anciennement|autrefois|pr[ée]c[ée]demment|ancien(?:ne)? nom|ex[- ]|formerly|previously|ehemals"
-    r"|vormals)"
+    r"|vormals)(?!(?:membre|adh[ée]rent|partenaire|member))"
 )
 _BESIDE = re.compile(
     rf"(?P<name>\S.*?)(?:\s*[(\[]\s*{_BEFORE}\s*:?\s*(?P<inside>[^()\[\]]+)[)\]]"

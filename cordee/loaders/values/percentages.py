@@ -34,9 +34,20 @@ def parse(raw: str, *, shares: bool = False) -> float:
 
 
 def are_shares(cells: Iterable[str]) -> bool:
-    """Whether a column without the sign holds parts of one: all of 0 to 1, and some between them."""
-    found = [numbers.parse(cell) if _is_number(cell) else -1.0 for cell in cells if cell]
+    """Whether the cells of a column that have no sign are parts of one: all of 0 to 1, and some between them.
+
+    >>> are_shares(["0,4", "50 %"]), are_shares(["0,4", "50"])
+    (True, False)
+    """
+    found = [
+        numbers.parse(cell) if _is_number(cell) else -1.0 for cell in cells if cell and not _signed(cell)
+    ]
     return bool(found) and all(0 <= one <= 1 for one in found) and any(0 < one < 1 for one in found)
+
+
+def _signed(cell: str) -> bool:
+    """Whether a cell says that it is of a hundred."""
+    return _WORDS.search(unicodedata.normalize("NFKC", cell).strip()) is not None
 
 
 def said(percentage: float) -> Text:
@@ -49,4 +60,4 @@ def _is_number(cell: str) -> bool:
         numbers.parse(cell)
     except BadValue:
         return False
-    return "%" not in cell
+    return not _signed(cell)

@@ -58,6 +58,13 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 """Since when, and when it was left: "2018 (retirée en 2022)"."""
+_DAYS = re.compile(
+    rf"(?:\b(?:du|des|de|le|les|from|the|vom|dal)\s+)?(?:[0-9]{{1,2}}(?:er)?(?:\s+[^\W\d_]{{3,9}}\.?)?"
+    rf"\s*(?:-|–|&|/|,|\bau\b|\bet\b|\bto\b|\band\b|\bbis\b)\s*)*{dates.DAY.pattern}",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"^(?:du|des|de|le|les|the|from|vom|dal)\s+", re.IGNORECASE)
+_DAY_LONG = 10
 _TAIL = re.compile(r"[ /.-]")
 _PLAIN = str.maketrans("àâäéèêëîïôöûüùç", "aaaeeeeiioouuuc")
 
@@ -89,6 +96,25 @@ def parse(raw: str) -> tuple[Span, ...]:
     if any(first_day(one.since) > last_day(one.until) for one in found if one.until):
         raise BadValue(raw, _EXPECTED, Text("periods.ends_before"))
     return found
+
+
+def days_in(text: str) -> tuple[Span | None, str]:
+    """The day, or the days that follow one another, that a text names, and the text without them.
+
+    >>> days_in("Rencontre des 9 et 10 novembre 2023")
+    (Span(since='2023-11-09', until='2023-11-10'), 'Rencontre')
+    >>> days_in("Comité du 14/03/2024"), days_in("Comité")
+    ((Span(since='2024-03-14', until='2024-03-14'), 'Comité'), (None, 'Comité'))
+    """
+    found = list(_DAYS.finditer(unicodedata.normalize("NFKC", text[:_LONGEST])))
+    try:
+        spans = parse(_LED.sub("", found[0][0])) if len(found) == 1 else ()
+    except BadValue:
+        spans = ()
+    if not spans or len(spans[0].since) < _DAY_LONG:
+        return None, text
+    rest = (text[: found[0].start()] + text[found[0].end() :]).strip(" –—-:,()")
+    return Span(spans[0].since, spans[-1].until or spans[-1].since), rest
 
 
 def _several(raw: str, text: str) -> Iterator[Span]:

@@ -14,6 +14,25 @@ _CAME = re.compile(
     r"(?:(?:en|le|depuis|depuis le|since|in|on|seit|dal)\s+)(?P<date>.+)",
     re.IGNORECASE,
 )
+_AS_MEMBER = re.compile(
+    r"^(?:membres?|adhérente?s?|partenaires?|member|mitglied|soci[oa])\s+"
+    r"(?=jusqu|until|till|bis|fino|de |du |from )",
+    re.IGNORECASE,
+)
+_NO_MORE = re.compile(
+    r"(?:ex[- ]|anciens?\s+|ancienne\s+|former\s+|anciennement\s+|(?:n['’]est\s+)?plus\s+)"
+    r"(?:membre|adhérente?|partenaire|member)",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"(?:dissoute?s?|dissolution|ferm(?:ée?s?|eture)|cess(?:ée?|ation)|liquid(?:ée?|ation)|disparue?|closed|dissolved"
+    r"|aufgelöst|sciolt[ao])\s*(?:en|le|depuis|in|on|since|nel|:)?\s+(?P<date>.+)",
+    re.IGNORECASE,
+)
+_FOUNDED = re.compile(
+    r"(?:cré(?:ée?|ation)|fond(?:ée?|ation)|founded|created|gegründet|fondat[ao])\s*(?:en|le|in|on|nel|:)?\s+(?P<date>.+)",
+    re.IGNORECASE,
+)
 
 
 def beside_name(beside: str) -> Mapping[str, str]:
@@ -29,6 +48,28 @@ def beside_name(beside: str) -> Mapping[str, str]:
     elif found.get("since") == found.get("until"):
         found.pop("until", None)
     return found
+
+
+def beside_own_name(beside: str) -> Mapping[str, str]:
+    """What stands in brackets behind the name of a row: since and until when it was a member or partner,
+    and when it was ``founded`` or ``closed`` itself; nothing where it tells anything else.
+
+    >>> [beside_own_name(text) for text in ("retirée en 2019", "membre jusqu'en 2021", "dissoute en 2020")]
+    [{'until': '2019'}, {'until': '2021'}, {'closed': '2020'}]
+    >>> [beside_own_name(text) for text in ("2015-2018", "Isère", "créée en mars 2015", "ex-membre")]
+    [{}, {}, {'founded': '2015-03'}, {'until': ''}]
+    """
+    text = beside.strip()
+    if _NO_MORE.fullmatch(text):
+        return {"until": ""}
+    for pattern, name in ((_CLOSED, "closed"), (_FOUNDED, "founded")):
+        found = pattern.fullmatch(text)
+        if found is not None:
+            day = _span(found["date"]).get("since", "")
+            return {name: day} if day else {}
+    if not any(len(word) > 3 and word.isalpha() for word in text.replace("'", " ").replace("’", " ").split()):
+        return {}
+    return beside_name(_AS_MEMBER.sub("", text))
 
 
 def _span(text: str) -> dict[str, str]:

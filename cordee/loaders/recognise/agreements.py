@@ -1,0 +1,84 @@
+"""Lists whose rows are each a partner or a member of one's own body, which no column names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cordee.i18n import Text
+from cordee.loaders.mapping.kinds import MEMBER_OF, NETWORK, ORGANISATION
+from cordee.loaders.mapping.meanings import NAMES, RELATIONS, TICK
+from cordee.loaders.recognise.looked import Looked
+from cordee.loaders.recognise.proposal import Guess
+from cordee.loaders.recognise.titles import has_word, stems, vocabulary
+from cordee.loaders.values.words import BODIES
+from cordee.model.folding import fold
+
+PARTNERS = ("partners", "lead")
+"""What the title of a column says whose names are partners."""
+OF_WHOM, MEMBERS_OF = Text("recognise.partners_of_whom"), Text("recognise.members_of_whom")
+_SURE, _LIKELY = 0.8, 0.7
+_COMPOSED = re.compile(
+    r"(?P<before>.+?)\s+[-–—:|]\s+(?:composition|membres|liste des membres|members)\b.*"
+    r"|(?:composition|liste des membres|membres|members)\s+"
+    r"(?:du|de la|de l['’]|des|d['’]|of the|of)\s*(?P<behind>.+)",
+    re.IGNORECASE,
+)
+_VINTAGE = re.compile(r"[\s(–-]+(?:19|20)[0-9]{2}\)?$")
+
+
+def are_partners(looked: Looked) -> bool:
+    """Whether rows are the partners of somebody that no column names."""
+    return looked.rows.kind == ORGANISATION and looked.rows.column.concept in PARTNERS
+
+
+def tied_to_own(looked: Looked, found: list[Guess]) -> list[Guess]:
+    """The guesses, the column that names partners or members tied to one's own body, known or to be asked."""
+    place = next((i for i, guess in enumerate(found) if guess.column.means in NAMES), -1)
+    guess = found[place]
+    if place < 0 or looked.rows.kind != ORGANISATION:
+        return found
+    if are_partners(looked):
+        own = looked.names.network("", looked.view)
+        made = replace(guess.column, relation="partner_of", named=own.name, kind=own_kind(own.name))
+        told = Guess(made, min(own.sure, guess.sure) if own.name else _SURE, OF_WHOM)
+    else:
+        name, sure = _members_of(looked, found)
+        if not name:
+            return found
+        made = replace(guess.column, relation="member_of", named=name, kind=own_kind(name))
+        told = Guess(made, min(sure, guess.sure), MEMBERS_OF)
+    return [told if i == place else one for i, one in enumerate(found)]
+
+
+def _members_of(looked: Looked, found: list[Guess]) -> tuple[str, float]:
+    """Whose members a table lists of which no column tells; "" for any other table."""
+    if any(_is_membership(guess) for guess in found):
+        return "", 0.0
+    composed = (_COMPOSED.fullmatch(text.strip()) for text in looked.view.found.banner)
+    name = next((match["before"] or match["behind"] for match in composed if match), "")
+    if name:
+        name = _VINTAGE.sub("", name).strip()
+        return name[:1].upper() + name[1:], _LIKELY
+    above = (looked.view.name, *looked.view.found.banner)
+    listed = has_word(looked.rows.column.title, "member") or any(has_word(text, "members") for text in above)
+    own = looked.names.network("", looked.view)
+    return (own.name, own.sure) if listed else ("", 0.0)
+
+
+def _is_membership(guess: Guess) -> bool:
+    """Whether a column tells of a membership, if only of one that is to be asked about."""
+    means = guess.column.relation or ("member_of" if guess.column.means == TICK else guess.column.means)
+    asked = guess.reason.key in ("recognise.which_network", "recognise.own_network")
+    return asked or (means in RELATIONS and RELATIONS[means].type == MEMBER_OF)
+
+
+def own_kind(name: str) -> str:
+    """Whether one's own body is a network, as most who keep such lists, or another body by its first word."""
+    first = fold(name).partition(" ")[0]
+    return ORGANISATION if first in BODIES and stems(first) not in vocabulary("network kind") else NETWORK
+
+
+def tied(guess: Guess) -> bool:
+    """Whether a column names rows that are each tied to one's own body."""
+    return guess.column.means in NAMES and bool(guess.column.relation)

@@ -128,10 +128,8 @@ def test_a_seat_on_the_board_is_no_network(tmp_path: Path) -> None:
         ["Julie", "Faure", "julie@example.org", "Café Cerise", "x", "2020"],
         ["Paul", "Blanc", "paul@example.org", "", "", "2022"],
     ]
-    reading = _read(tmp_path, rows, "Bénévoles")
-    assert counts(reading)["Network"] == 0
-    assert [body.get("since") for body in bodies(reading, "WORKS_FOR")] == [None]
     above = _read(tmp_path, [["Réseau des Cafés de Pays – bénévoles"], *rows], "Bénévoles")
+    assert counts(above)["Network"] == 1 and counts(above)["WORKS_FOR"] == 1
     assert links(above, "MEMBER_OF") == {("Julie Faure", "Réseau des Cafés de Pays")}
     told = bodies(above, "MEMBER_OF")
     assert [(body.get("role"), body.get("since")) for body in told] == [("Membre du CA", "2020")]
@@ -171,3 +169,101 @@ def test_a_matrix_of_themes_with_marks_that_a_legend_tells(tmp_path: Path) -> No
     assert ("PNR du Vercors", "Énergie") in links(reading, "ABOUT")
     rows[0] = ["Acteurs / thématiques (● = réponse positive, x = réponse partielle)"]
     assert len(links(_read(tmp_path, rows, "Acteurs-thèmes"), "ABOUT")) == 7
+
+
+def test_a_list_of_people_under_titles_of_groups_is_no_list_of_meetings(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["COMPOSITION DU COPIL"],
+        ["Nom", "Structure", "Mail", "Présent 12/01", "Présent 15/03"],
+        ["Membres avec voix délibérative"],
+        ["Julie Faure", "CC du Diois", "julie@example.org", "x", "x"],
+        ["Paul Blanc", "PNR du Vercors", "", "x", ""],
+        ["Invités permanents"],
+        ["Luc Pic", "DDT 26", "", "", "exc."],
+    ]
+    reading = _read(tmp_path, rows, "Copil")
+    assert {body["name"] for body in bodies(reading, "Person")} == {"Julie Faure", "Paul Blanc", "Luc Pic"}
+    assert counts(reading)["Event"] == 0 and counts(reading)["Organisation"] == 3
+    assert ("Luc Pic", "DDT 26") in links(reading, "WORKS_FOR")
+
+
+def test_titles_over_two_lines_in_short(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["RELIEF – Réseau des lieux de la montagne"],
+        ["Identité", "Identité", "Contact", "Contact", "Contact", "Adhésion", "Adhésion"],
+        ["Structure", "Collège", "Nom Prénom", "Fct°", "Mail", "Date adh.", "Montant cotis."],
+        ["Lieux partagés", "associations", "Julie Faure", "Dir.", "julie@example.org", "12/03/2019", "50 €"],
+        ["Mairie de Lus", "collectivités", "Paul Blanc", "DGS", "paul@example.org", "01/2021", "100 €"],
+        ["La Fabrique", "associations", "Luc Pic / Anne Roy", "co-prés.", "", "2020", "50 €"],
+    ]
+    reading = _read(tmp_path, rows, "ADH")
+    assert {body["name"] for body in bodies(reading, "Person")} == {
+        "Julie Faure",
+        "Paul Blanc",
+        "Luc Pic",
+        "Anne Roy",
+    }
+    assert {b for _, b in links(reading, "MEMBER_OF")} == {"Réseau des lieux de la montagne"}
+    assert {body.get("since") for body in bodies(reading, "MEMBER_OF")} == {"2019-03-12", "2021-01", "2020"}
+    assert {body.get("since") for body in bodies(reading, "Organisation")} == {None}
+    assert counts(reading)["FUNDS"] == 0
+
+
+def test_the_export_of_a_tool_that_takes_payments(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Référence commande", "Date de la commande", "Nom adhérent", "Prénom adhérent", "Nom payeur",
+         "Prénom payeur", "Email payeur", "Raison sociale", "Tarif", "Montant tarif"],
+        ["1234", "12/03/2024 10:12", "Faure", "Zoé", "Faure", "Julie", "j@example.org", "", "Jeune", "15,00"],
+        ["1235", "13/03/2024 11:00", "Blanc", "Paul", "Blanc", "Paul", "paul@example.org", "Café Cerise",
+         "Structure", "50,00"],
+    ]  # fmt: skip
+    reading = _read(tmp_path, rows, "Export")
+    assert {(body["name"], body.get("email")) for body in bodies(reading, "Person")} == {
+        ("Zoé Faure", None),  # Who paid for her is somebody else.
+        ("Paul Blanc", None),
+    }
+    assert links(reading, "WORKS_FOR") == {("Paul Blanc", "Café Cerise")}
+    assert counts(reading)["Organisation"] == 1
+
+
+def test_sessions_with_who_led_them_and_who_was_there(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Session", "Date", "Formateur", "Lieu", "Liste des présents"],
+        ["Facilitation 1", "12-13 mars 2024", "Anne Roy (CRESS)", "Die",
+         "Julie Faure (Café Cerise), Paul Blanc (PNR du Vercors), Luc Pic"],
+        ["Facilitation 2", "9 avril 2024", "Jean Roux", "Visio", "Julie Faure (Café Cerise)"],
+    ]  # fmt: skip
+    reading = _read(tmp_path, rows, "Sessions")
+    assert links(reading, "STEERS") == {("Anne Roy", "Facilitation 1"), ("Jean Roux", "Facilitation 2")}
+    assert {name for name, _ in links(reading, "TAKES_PART_IN")} == {"Julie Faure", "Paul Blanc", "Luc Pic"}
+    assert links(reading, "WORKS_FOR") == {
+        ("Anne Roy", "CRESS"),
+        ("Julie Faure", "Café Cerise"),
+        ("Paul Blanc", "PNR du Vercors"),
+    }
+
+
+def test_what_a_network_earns_is_given_by_nobody_and_how_far_actions_are(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Réseau Relief : financements reçus"],
+        ["Financeur", "2021", "2022"],
+        ["Région AURA", "10 000", "12 000"],
+        ["Cotisations", "1 200", "1 350"],
+        ["Prestations", "500", ""],
+    ]
+    assert links(_read(tmp_path, rows), "FUNDS") == {("Région AURA", "Réseau Relief")}
+    actions: Rows = [
+        ["Action", "Pilote", "Co-pilote(s)", "Avancement"],
+        ["Espace test", "CC du Diois", "SAFER", "50 %"],
+        ["Foncier", "SAFER", "", "0 %"],
+        ["Cantines", "Agribio", "Marie Dupraz (CC du Diois)", "100%"],
+        ["Marché", "CC du Diois", "", "à lancer"],
+    ]
+    reading = _read(tmp_path, actions)
+    assert [body["status"] for body in bodies(reading, "Project")] == [
+        "active",
+        "planned",
+        "closed",
+        "planned",
+    ]
+    assert ("SAFER", "Espace test") in links(reading, "STEERS")

@@ -38,6 +38,7 @@ _LINKED = re.compile(
     r"(?:\[(?P<marked>[^\[\]]+)\]|(?P<plain>[^()\[\],;][^()\[\]]*?))\s*\(https?://[^()\s]*\)(?:\s*[,;]\s*|\s*$)"
 )
 _LONGEST_LINKED = 2_000
+_WHOLE = 100
 _APART = timedelta(days=31)
 
 
@@ -92,6 +93,8 @@ def _texts(name: str, cell: str, money: Money) -> Mapping[str, str]:
         return {"year": year(cell)}
     if name == "rate":
         return {"rate": rate(cell, shares=money.unit == SHARES)}
+    if name == "status":
+        return {"status": progress(cell)}
     if name == "url":
         return {"url": url(cell)}
     return {name: cell}
@@ -259,6 +262,21 @@ def rate(cell: str, *, shares: bool = False) -> str:
         return f"{parse_percentage(str(figure(cell)) if isinstance(cell, Number) else cell, shares=shares):g}"
     except (BadValue, TypeError, ValueError):
         return cell
+
+
+def progress(cell: str) -> str:
+    """How far something is, told by a percentage: nothing of it done, some, or all; else as it is told.
+
+    >>> progress("50 %"), progress("100%"), progress("terminé")
+    ('active', 'closed', 'terminé')
+    """
+    if not cell.rstrip().endswith("%"):
+        return cell
+    try:
+        done = parse_percentage(cell)
+    except BadValue:
+        return cell
+    return "planned" if done == 0 else "closed" if done == _WHOLE else "active"
 
 
 def url(cell: str) -> str:

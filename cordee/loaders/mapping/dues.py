@@ -101,9 +101,9 @@ def _other(meant: TableMapping, column: Column) -> int | None:
         return None
     ties = ((place, one) for place, one in enumerate(meant.columns) if one.title == column.of)
     for place, one in ties:
-        relation = RELATIONS.get(one.relation or "member_of" if one.means == TICK else one.means)
+        relation = RELATIONS.get(one.relation or ("member_of" if one.means == TICK else one.means))
         if relation is not None and relation.type == MEMBER_OF:
-            return -1 if one.means == TICK else place
+            return -1 if one.means in (TICK, *NAMES) else place
     return None
 
 

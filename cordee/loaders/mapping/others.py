@@ -18,6 +18,7 @@ from cordee.loaders.mapping.kinds import (
     PARTNER_OF,
     PERSON,
     STEERS,
+    TAKES_PART_IN,
     TERRITORY,
     WORKS_FOR,
 )
@@ -96,6 +97,9 @@ class Others:
             return  # Ticked, and nothing says under what name.
         for each in self._pieces(at, relation, allowed, place, cell):
             who = (contacts.told_with_body(each) if ORGANISATION in allowed else None) or NO_ONE
+            if who.body and relation.type == TAKES_PART_IN and PERSON in allowed:
+                yield Named(PERSON, {"name": who.name}, {}, who)  # Who was there is somebody.
+                continue
             kind, name, given = self._of_kind(who.body or each, relation, allowed)
             if not self._is_none(at, column.title, kind, name):
                 yield Named(kind, _called(kind, name, column.title), given, who)

@@ -47,6 +47,7 @@ from cordee.loaders.values import contacts, former
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.posts import is_service
+from cordee.loaders.values.somebody import may_be_somebody
 from cordee.model import KINDS
 
 _NOBODY = People()
@@ -122,6 +123,9 @@ class RowTeller:
         name, titles = self._name(held, who)
         if not name:
             self._refuse_nameless(at, held)
+            return
+        if len(held) == 1 and self._meant.rows == PERSON and not may_be_somebody(name["name"]):
+            self._builder.leave(at, Text("tables.heading", name=quoted(name["name"])))
             return
         if self._of_payers and is_own_money(name["name"]):
             self._builder.leave(at, Text("mapping.own_money", name=quoted(name["name"])))

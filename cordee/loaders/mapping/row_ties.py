@@ -144,7 +144,8 @@ class RowTies:
             self._of_nobody += 1
             return
         relation = RELATIONS[self._own.relation]
-        for details, titles in self._links.instalments(self._own, held):
+        told = self._links.instalments(self._own, held)
+        for details, titles in self._spells.of_each(relation, told):
             self._named(at, main, relation, self._own, details, titles)
 
     def follow(self, at: At, main: Said, others: Sequence[tuple[str, str]]) -> None:

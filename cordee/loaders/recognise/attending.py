@@ -27,7 +27,7 @@ def attended(looked: Looked, one: Seen) -> Guess | None:
     if days is None or not RELATIONS["takes_part_in"].fits(looked.rows.kind, EVENT):
         return None
     cells = [cell for cell in looked.view.found.cells(one.index) if not is_placeholder(cell)]
-    if not cells or sum(map(_tells, cells)) < 0.8 * len(cells):
+    if not cells or sum(map(is_presence, cells)) < 0.8 * len(cells):
         return None
     name = f"{_meeting(looked, one)} ({days.since})"
     made = Column(one.title, TICK, kind=EVENT, named=name, relation="takes_part_in")
@@ -44,7 +44,8 @@ def _meeting(looked: Looked, one: Seen) -> str:
     return next(said, looked.view.name)
 
 
-def _tells(cell: str) -> bool:
+def is_presence(cell: str) -> bool:
+    """Whether a cell says that somebody was there, or was not."""
     try:
         attendance.parse(cell)
     except BadValue:

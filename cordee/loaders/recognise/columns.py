@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cordee.i18n import Text
@@ -26,7 +27,7 @@ from cordee.loaders.mapping.meanings import (
 )
 from cordee.loaders.mapping.places import departements_in
 from cordee.loaders.recognise.agreements import tied_to_own
-from cordee.loaders.recognise.attending import attended
+from cordee.loaders.recognise.attending import attended, is_presence
 from cordee.loaders.recognise.details import detail
 from cordee.loaders.recognise.evidence import REACHED, telling
 from cordee.loaders.recognise.instalments import one_amount
@@ -50,6 +51,7 @@ _SEVERAL = 0.95
 _REACH = ("email", "phone")
 _BUDGET = f"{PREFIX}budget"
 _IN_GROUPS = {ORGANISATION: ("member_of", ORGANISATION), TERRITORY: ("part_of", TERRITORY)}
+_ALL, _WHOLLY = 0.95, 0.9
 _BY_CELLS = 0.85
 """How sure it is that a column names people whose cells tell of them and how to reach them."""
 
@@ -81,18 +83,16 @@ class Columns:
     def _named_by(self) -> dict[int, str]:
         """The columns that name the row, and how."""
         if self._rows.kind == PERSON:
-            parts = {one.concept: one.index for one in self._view.having("first_name", "last_name", "name")}
-            first = parts.get("first_name", parts.get("name") if "last_name" in parts else None)
-            last = parts.get("last_name", parts.get("name") if "first_name" in parts else None)
-            if first is not None and last is not None:
-                return {first: "first_name", last: "last_name"}
+            pair = _first_and_last(self._view)
+            if pair is not None:
+                return {pair[0]: "first_name", pair[1]: "last_name"}
         return {self._rows.column.index: "name"}
 
     def _guess(self, one: Seen) -> Guess:
         if one.index in self._main:
             return Guess(Column(one.title, self._main[one.index]), max(self._rows.sure, 0.8), titled(one))
-        met = attended(self._looked, one) or of_year(self._looked, one) or since_when(self._looked, one)
-        met = met or self._departements(one)
+        met = _of_buyer(one) or attended(self._looked, one) or of_year(self._looked, one)
+        met = met or since_when(self._looked, one) or self._departements(one)
         if met is not None:
             return met
         if one.values.ticks >= 0.8 and is_flag(one.title):
@@ -132,7 +132,7 @@ class Columns:
     def _by_title(self, one: Seen, concept: str, sure: float) -> Guess | None:
         if concept == "officer" and one.values.people < 0.5:
             return seat(self._looked, one)
-        if concept == "acronym" and (self._of_another(one) or self._shared(one)):
+        if self._is_none(one, concept):
             return None
         if concept == "organisation" and one.sure("commune") and self._rows.kind != ORGANISATION:
             return None  # "Lieu" is where it is.
@@ -158,6 +158,16 @@ class Columns:
         ):
             made = replace(made, kind=PERSON)
         return Guess(made, score, titled(one), others)
+
+    def _is_none(self, one: Seen, concept: str) -> bool:
+        """Whether the cells are nothing of what a title may say: what people do, whether they were there."""
+        seen = one.values
+        if concept == "acronym":
+            return self._of_another(one) or self._shared(one)
+        if concept == "person":  # "Contact – Fct."
+            inside = one.sure("person") < _WHOLLY
+            return inside and seen.words >= _ALL and not seen.people and not seen.reached
+        return concept == "participants" and _are_marks(self._view.found.cells(one.index))
 
     def _in_group(self, one: Seen) -> Guess | None:
         """The name of what the rows are in, where these are told to be members: it stands on several."""
@@ -202,6 +212,30 @@ class Columns:
                     Column(one.title, means), 0.8 if name != "urls" else 0.7, Text("recognise.by_values")
                 )
         return Guess(Column(one.title), 0.0)
+
+
+def _of_buyer(one: Seen) -> Guess | None:
+    """A column about who paid for somebody, in the export of a tool: it tells nothing of the row."""
+    if not has_word(one.title, "buyer") or one.sure("funded_by") >= _WHOLLY:
+        return None
+    return Guess(Column(one.title), 0.0)
+
+
+def _first_and_last(view: View) -> tuple[int, int] | None:
+    """Where the first and the last name stand: the first two side by side, else the first of each."""
+    firsts = [one.index for one in view.having("first_name")]
+    lasts = [one.index for one in view.having("last_name")] or [one.index for one in view.having("name")]
+    every = [one.index for one in view.having("last_name", "name")]
+    beside = ((first, last) for first in firsts for last in every if abs(first - last) == 1)
+    if firsts and lasts:
+        return next(beside, (firsts[0], lasts[0]))
+    names = [one.index for one in view.having("name")]
+    return (names[0], lasts[0]) if view.having("last_name") and names else None
+
+
+def _are_marks(cells: Sequence[str]) -> bool:
+    """Whether all cells say whether somebody was there, and none who."""
+    return bool(cells) and all(map(is_presence, cells))
 
 
 def _with_people(one: Seen) -> tuple[tuple[str, float], ...]:

@@ -287,6 +287,8 @@ def _tie_dated(looked: Looked, one: Seen, found: list[Guess], *, joining: bool) 
     if post is not None and one.sure("function") >= _SAID:
         return post
     tie = _principal(looked, found)
+    if post is not None and joining and looked.rows.kind != PERSON:
+        post = None  # When a body joined is nothing of its contact.
     if tie is None or tie == post:
         # Where somebody is ticked for a body that is to be asked about, it is perhaps since then.
         asked = any(guess.reason.key == "recognise.which_network" for guess in found)

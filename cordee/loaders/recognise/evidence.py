@@ -20,6 +20,7 @@ from cordee.model.folding import fold
 _LOOKED_AT = 300
 REACHED = 0.5
 """From which share of cells on that tell of somebody and how to reach them a column names people."""
+_MONTH = re.compile(r"[0-9]{1,2}[/-](?:19|20)[0-9]{2}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\.0)?")
 
 
@@ -102,7 +103,9 @@ def _reads(parse: Callable[[str], object]) -> Callable[[str], bool]:
 
 @lru_cache(maxsize=4_096)
 def _is_money(cell: str) -> bool:
-    """Whether a cell is an amount: "3.000 €" is one, whatever its sign before cents."""
+    """Whether a cell is an amount: "3.000 €" is one, whatever its sign before cents, "01/2021" is none."""
+    if _MONTH.fullmatch(cell):
+        return False
     return any(_reads(lambda one: parse_money(one, decimal=sign))(cell) for sign in ("", ".", ","))  # noqa: B023
 
 

@@ -43,6 +43,7 @@ _LISTS = re.compile(
     r"|verzeichnis|mitglieder|projekte)\b"
 )
 """What stands above a table and says what it lists."""
+_SHORT = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9.'’-]{1,14}")
 _LOOKED_AT = 2_000
 _TAKEN_FROM = ("network", "member_of", "organisation", "partners")
 
@@ -114,10 +115,13 @@ def _bodies(views: Sequence[View]) -> Iterator[str]:
     """The names of bodies in what stands above the tables."""
     for view in views:
         for text in view.found.banner:
-            name = _LISTING.sub("", _CUT.split(text.strip(), maxsplit=1)[0].strip(), count=1)
+            short, *rest = _CUT.split(text.strip(), maxsplit=1)
+            name = _LISTING.sub("", short.strip(), count=1)
             name = name[:1].upper() + name[1:]
             if _BODY.search(fold(name)) and len(name.split()) >= 2:
                 yield name
+            elif rest and _SHORT.fullmatch(name) and _BODY.match(fold(rest[0])) and len(rest[0].split()) >= 2:
+                yield f"{_CUT.split(rest[0], maxsplit=1)[0].strip(' )')} ({name})"
 
 
 def _called(views: Sequence[View]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cordee.i18n import Text
+from cordee.loaders.mapping.cells import progress
 from cordee.loaders.mapping.kinds import (
     NETWORK,
     ORGANISATION,
@@ -242,7 +243,7 @@ def _share(cells: Iterable[str], known: tuple[Choice, ...]) -> float:
 
     def is_one(cell: str) -> bool:
         try:
-            choices.parse(cell, known)
+            choices.parse(progress(cell) if known is STATUS.choices else cell, known)
         except BadValue:
             return False
         return True

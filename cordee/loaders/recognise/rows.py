@@ -228,7 +228,7 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
         if kind in ("", ORGANISATION) and one.values.people >= _PEOPLE and view.having("organisation"):
             # Two words with capitals each, beside another column of bodies: people and where they work.
             kind, sure = PERSON, 0.85
-        elif kind != PERSON and are_about_people(telling(view.found.cells(one.index))):
+        elif kind != PERSON and are_about_people(telling(view.found.cells(one.index)), _HALF):
             kind, sure = PERSON, 0.85
         if kind:
             found.append((sure + 0.2 - 0.05 * one.index, Rows(kind, one, sure)))

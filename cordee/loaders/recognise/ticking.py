@@ -58,9 +58,9 @@ def ticked(looked: Looked, one: Seen) -> Guess:
         if BARE_YEAR.fullmatch(_rest(one.title)):
             # "Adhérent 2022": of what, the title does not tell, and a membership may have ended.
             return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
-        rest = _rest(one.title)
-        seat = (stems(rest) in vocabulary("seat")) and rest
-        meant_name = looked.names.network("" if seat else rest, looked.view)
+        rest, own = _rest(one.title), looked.names.network("", looked.view)
+        seat = bool(own.name) and stems(rest) in vocabulary("seat")
+        meant_name = own if seat else looked.names.network(rest, looked.view)
         if not meant_name.name or not tie_of(looked.rows.kind, NETWORK):
             return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
         others = tuple(tick(looked, one, name, NETWORK) for name in meant_name.others)
@@ -104,7 +104,8 @@ def _matrix(looked: Looked, one: Seen) -> Guess:
     beside = [o for o in looked.view.columns if o.title and (o.is_ticks or o.index in mixed)]
     told = [said for said, sure in looked.view.headings if sure >= 0.5]
     kinds = [k for said, k in (("network", NETWORK), ("theme", THEME), ("project", PROJECT)) if said in told]
-    common = sum(is_common(o.title) and o.concept != "network" for o in beside) * 2 >= len(beside)
+    plain = [o for o in beside if o.concept not in (*_MEMBERSHIP, "network")]
+    common = sum(is_common(o.title) for o in plain) * 2 >= len(plain) > 0
     either = (THEME, NETWORK) if common and not looked.view.is_square else (NETWORK, THEME)
     options = [kind for kind in (*kinds, *either) if tie_of(looked.rows.kind, kind)]
     if not options:

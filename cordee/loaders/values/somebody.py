@@ -95,10 +95,10 @@ def have_bodies(cells: Iterable[str]) -> bool:
     return any((one := at_body(cell)) is not None and one.first for cell in cells)
 
 
-def are_about_people(cells: Sequence[str]) -> bool:
-    """Whether nearly all cells name somebody, alone or before the body they are of."""
+def are_about_people(cells: Sequence[str], share: float = _MOSTLY) -> bool:
+    """Whether nearly all cells, or that ``share``, name somebody, alone or before the body they are of."""
     told = sum(is_somebody(cell) or ((one := at_body(cell)) is not None and one.first) for cell in cells)
-    return told >= _MOSTLY * len(cells) > 0
+    return told >= share * len(cells) > 0
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -107,6 +107,17 @@ def with_bodies(cell: str) -> tuple[tuple[str, ...], str]:
     parts = each_in(cell)
     whole = tuple(part for part in parts if at_body(part))
     return (whole, "; ".join(part for part in parts if part not in whole)) if whole else ((), cell)
+
+
+def may_be_somebody(text: str) -> bool:
+    """Whether nothing in a text speaks against its being a name: no common word in small letters.
+
+    >>> [may_be_somebody(text) for text in ("Invités permanents", "julie faure", "Jean de La Tour")]
+    [False, True, True]
+    """
+    words = text.split()
+    small = [word for word in words[1:] if word[:1].islower() and fold(word) not in _PARTICLES]
+    return is_somebody(text.title()) or not small
 
 
 def is_body(text: str) -> bool:

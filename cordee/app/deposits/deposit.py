@@ -128,6 +128,13 @@ class Deposit:
         """Keep what was read. Raises OutputError."""
         write_bytes(self.folder / _READ, pickle.dumps(prepared, protocol=pickle.HIGHEST_PROTOCOL))
 
+    def unread(self) -> bool:
+        """Let go of what was read of it; whether there was anything."""
+        path = self.folder / _READ
+        there = path.exists()
+        path.unlink(missing_ok=True)
+        return there
+
     @property
     def stamp(self) -> str:
         """Which reading a page shows: another one has another."""

@@ -115,6 +115,14 @@ class Shelf:
         # The thread speaks as the page does that asked.
         self._workers.submit(copy_context().run, self._run, deposit, kind, work, stop)
 
+    def works_on(self, deposit: Deposit) -> bool:
+        """Whether a deposit is being worked on."""
+        return deposit.id in self._stops
+
+    def folder(self, slug: str) -> Path:
+        """Where those of a cordée are, each in a folder of its own."""
+        return self._home / slug
+
     def cancel(self, deposit: Deposit) -> None:
         """Stop the work on a deposit: nothing of it is kept."""
         if deposit.id in self._stops:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from starlette.responses import Response
@@ -10,6 +12,9 @@ from starlette.responses import Response
 from cordee.app.answering import Told
 from cordee.app.asked import Asked
 from cordee.app.blocks import WIDTH, blocks
+from cordee.app.deposits import work
+from cordee.app.deposits.forgetting import called, let_go, thrown_too
+from cordee.app.deposits.job import READ
 from cordee.app.downloads import download
 from cordee.app.names import names
 from cordee.app.rights import Action
@@ -88,29 +93,37 @@ def forget(asked: Asked) -> Response:
         if name and len(found) > 1:
             raise InvalidValue(Text("door.forget_which"))
         todo = to_forget(store, found) if found else ToForget((), (), again=True)
+    shelf, slug = asked.running.shelf, asked.cordee.slug
+    gone = let_go(shelf, slug, todo.people)
     with asked.lease.away() as place:
-        done = forget_them(place, todo)
-    return asked.to(asked.at(f"{AT}/attestation", nom=_attested(asked, done)))
+        done = forget_them(place, todo, folders=(shelf.folder(slug),))
+    files, more = thrown_too(done.files, shelf.folder(slug))
+    name = _attested(asked, replace(done, files=files), (*gone.thrown, *more))
+    for deposit in gone.again:
+        shelf.start(deposit, READ, partial(work.read, asked.lease, asked.cordee.place))
+    return asked.to(asked.at(f"{AT}/attestation", nom=name))
 
 
-def _attested(asked: Asked, done: Forgotten) -> str:
+def _attested(asked: Asked, done: Forgotten, thrown: Sequence[str]) -> str:
     """Write the attestation, and what its file is called."""
     folder = asked.running.registry.folder(asked.cordee.slug) / FOLDER
     make_folder(folder, private=True, within=True)
     path = folder / f"{done.day}-{done.reference}.txt"
-    write_text(path, "".join(f"{text}\n" for text, _ in laid_out(_lines(done), ON_A_PIPE)))
+    lines = _lines(done, asked.running.shelf.folder(asked.cordee.slug), thrown)
+    write_text(path, "".join(f"{text}\n" for text, _ in laid_out(lines, ON_A_PIPE)))
     return path.name
 
 
-def _lines(done: Forgotten) -> Iterator[TextLine]:
+def _lines(done: Forgotten, brought: Path, thrown: Sequence[str]) -> Iterator[TextLine]:
     """The attestation; where a disk has a file is nobody's concern."""
     kinds = ("backups", "documents", "removed", "by_hand")
+    names = {kind: called(getattr(done.files, kind), brought) for kind in kinds}
     return attestation_lines(
         done.day,
         done.reference,
         done.people,
         done.left,
-        {kind: [path.name for path in getattr(done.files, kind)] for kind in kinds},
+        {**names, "removed": [*thrown, *names["removed"]]},
         {dataset: Path(place).name if place else "" for dataset, place in done.originals.items()},
         on_server=done.engine == "neo4j",
         dry_run=done.dry_run,

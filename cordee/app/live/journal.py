@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from cordee.errors import OutputError
 from cordee.files.atomic import write_text
 from cordee.i18n import Text
+from cordee.loaders.filled.trace import plain
+from cordee.model.claims import digest
 
 REMEMBERED = 5_000
 """How many changes that were taken in are remembered, the last ones."""
@@ -24,7 +26,8 @@ REMEMBERED = 5_000
 class Op:
     """One change of one cell: ``before`` stood there; ``trouble`` says why it was not taken in.
 
-    ``subject`` and ``row`` are ids; ``done`` once it is in the graph, without its texts then.
+    ``subject`` and ``row`` are ids; ``done`` once it is in the graph, without its texts then. ``mark`` is
+    then enough to tell whether a text is the one that it wrote, and too little to find that text again.
     """
 
     id: str
@@ -39,15 +42,23 @@ class Op:
     lang: str
     trouble: str = ""
     done: bool = False
+    mark: str = ""
 
     @property
     def waits(self) -> bool:
         """Whether it is still to be taken in."""
         return not self.done and not self.trouble
 
-    def settled(self) -> Op:
-        """It without a word of what was typed."""
-        return replace(self, name="", before="", value="", done=True)
+    def settled(self, text: str) -> Op:
+        """It without a word of what was typed, which reads as ``text`` where it is now."""
+        return replace(self, name="", before="", value="", done=True, mark=self._mark_of(text))
+
+    def wrote(self, text: str) -> bool:
+        """Whether ``text`` is what it wrote; of what was taken in before marks were made, it is."""
+        return not self.mark or self.mark == self._mark_of(text)
+
+    def _mark_of(self, text: str) -> str:
+        return digest("typed", self.id, plain(text))[:4]
 
 
 class Journal:
@@ -75,8 +86,11 @@ class Journal:
         self.ops.append(op)
         self._known.add(op.id)
 
-    def settle(self, done: Collection[str], troubled: dict[str, str]) -> None:
-        """These changes are in the graph, those could not be, each for a reason. Raises OutputError."""
+    def settle(self, done: Mapping[str, str], troubled: Mapping[str, str]) -> None:
+        """These changes are in the graph, and read so; those could not be, each for a reason.
+
+        Raises OutputError.
+        """
         ops = [self._after(op, done, troubled) for op in self.ops]
         over = [op for op in ops if op.done]
         gone = {op.id for op in over[: max(0, len(over) - REMEMBERED)]}
@@ -92,10 +106,10 @@ class Journal:
         self.ops, self._known = kept, {op.id for op in kept}
 
     @staticmethod
-    def _after(op: Op, done: Collection[str], troubled: dict[str, str]) -> Op:
+    def _after(op: Op, done: Mapping[str, str], troubled: Mapping[str, str]) -> Op:
         if op.id in troubled:
             return replace(op, trouble=troubled[op.id])
-        return op.settled() if op.id in done else op
+        return op.settled(done[op.id]) if op.id in done else op
 
 
 def _read(path: Path) -> Iterator[Op]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from threading import RLock, Timer
 from cordee.app.lease import Lease
 from cordee.app.live.journal import Journal, Op
 from cordee.app.live.notes import Maps, Written, ids_of, renamed
-from cordee.app.live.sheet import Cell, Sheet, collapsed
+from cordee.app.live.sheet import Cell, Sheet, collapsed, lines_of
 from cordee.errors import CordeeError, InputError
 from cordee.graph import GraphStore
 from cordee.i18n import come_by, language, languages, speak
@@ -182,7 +182,7 @@ class Meeting:
             taken = take_typed(store, subject, cells, day)
         except InputError as error:
             with self._state:
-                self._journal.settle((), {op.id: str(error) for op in ops})
+                self._journal.settle({}, {op.id: str(error) for op in ops})
             return
         refused = {key: str(why) for key, why in taken.refused.items()}
         troubled = {op.id: refused[op.row, op.column] for op in ops if (op.row, op.column) in refused}
@@ -191,7 +191,18 @@ class Meeting:
         now = table_now(store, taken.moved.get(subject, subject), others) if sheet else None
         with self._state:
             self._times += 1
-            self._journal.settle({op.id for op in ops} - troubled.keys(), troubled)
+            reads = {} if now is None else lines_of(now)
+            last = {(op.row, op.column): op.id for op in ops}
+            self._journal.settle(
+                {
+                    op.id: _read_as(op, taken.moved.get(op.row, op.row), reads)
+                    if last[op.row, op.column] == op.id
+                    else op.value
+                    for op in ops
+                    if op.id not in troubled
+                },
+                troubled,
+            )
             if sheet is not None and now is not None:
                 sheet.moved |= taken.moved
                 sheet.beside |= others
@@ -238,3 +249,8 @@ class Meeting:
             # A command may have the graph: what was typed is on the disk, and is tried again.
             _LOG.warning("typed cells wait: %s", type(error).__name__)
             self._plan(LATER)
+
+
+def _read_as(op: Op, row: str, reads: Mapping[str, tuple[str, Mapping[str, str]]]) -> str:
+    """What a cell says in the graph once a change of it is there; what was typed, where nobody looks."""
+    return reads[row][1][op.column] if row in reads else op.value

@@ -55,7 +55,7 @@ class Sheet:
     def read(self, now: TableNow, ops: Iterable[Op]) -> None:
         """The table was read anew; ``ops`` are all the changes that are remembered of it, in order."""
         before, self.now = self.cells, now
-        lines = {line.found.id: (line.found.name, line.texts) for line in now.lines} | dict(now.beside)
+        lines = lines_of(now)
         self.names = {id_: name for id_, (name, _) in lines.items()}
         self.cells = {
             (id_, column): self._again(before.get((id_, column)), texts[column])
@@ -64,7 +64,7 @@ class Sheet:
         }
         for op in ops:
             key = (self.row(op.row), op.column)
-            if key in self.cells and not op.trouble:
+            if key in self.cells and not op.trouble and (op.waits or op.wrote(self.cells[key].value)):
                 value = op.value if op.waits else self.cells[key].value
                 self.cells[key] = replace(self.cells[key], value=value, by=op.by, at=op.at)
 
@@ -111,6 +111,11 @@ class Sheet:
         if before is not None and plain(before.value) == plain(value):
             return before
         return Cell(value)
+
+
+def lines_of(now: TableNow) -> dict[str, tuple[str, Mapping[str, str]]]:
+    """The name of each line by its id, and what its cells say."""
+    return {line.found.id: (line.found.name, line.texts) for line in now.lines} | dict(now.beside)
 
 
 def collapsed(ops: Iterable[Op]) -> list[TypedCell]:

@@ -176,6 +176,9 @@ function read(cell, field) {
   note(field, words.masked);
 }
 
+// A cell one is in and has typed nothing into is not one's own yet.
+const typing = (cell, field) => field === document.activeElement && field.value !== held.get(cell);
+
 // What another tab, or a copy that came back, changed meanwhile is shown when one comes back.
 async function refresh() {
   if (document.hidden || waiting.length) return;
@@ -187,7 +190,7 @@ async function refresh() {
   } catch { /* the page is left meanwhile, or nobody answers: what stands here stays */ }
   for (const [cell, told] of Object.entries(cells)) {
     const field = fields.get(cell);
-    if (!field || moved.get(cell) > since || field === document.activeElement || told.version === field.dataset.base || field.parentElement.querySelector(".clash")) continue;
+    if (!field || moved.get(cell) > since || typing(cell, field) || told.version === field.dataset.base || field.parentElement.querySelector(".clash")) continue;
     field.value = told.value;
     held.set(cell, told.value);
     field.dataset.base = told.version;

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
+from cordee.app.live.meeting import Change
 from cordee.app.running import Running
 from tests.app.window import come_in, served
 from tests.viz.conftest import Browser
@@ -171,6 +173,35 @@ def test_what_somebody_else_wrote_since_is_not_taken_back(table: Browser, here: 
     held(table, Keys.CONTROL, "z")
     assert table.until(lambda: "Rien à reprendre" in table.one("#said").text)
     assert kept(table, here, "we_bring") == "Mien, et d'une autre"
+
+
+def elsewhere(browser: Browser, here: Running, column: str, text: str) -> None:
+    """Another window writes in the cell of this column of the first line."""
+    subject, row = browser.run(
+        "const live = document.querySelector('.filled');"
+        "return [live.dataset.live, live.querySelector('tbody tr').id.slice(2)]"
+    )
+    meeting = here.meeting("hameaux")
+    sheet = meeting.known(subject)
+    assert sheet is not None
+    change = Change(token_hex(8), row, column, sheet.cell(row, column).version, text)
+    assert meeting.put(sheet, change)[1]
+
+
+def test_what_somebody_else_wrote_in_the_cell_one_is_in_is_shown_unless_one_types(
+    table: Browser, here: Running
+) -> None:
+    press(table, Keys.F2)
+    column, writing = on(table)
+    assert writing
+    elsewhere(table, here, column, "D'une autre fenêtre")
+    table.run("dispatchEvent(new Event('focus'))")
+    assert table.until(lambda: value(table) == "D'une autre fenêtre")
+    press(table, " et d'ici")
+    elsewhere(table, here, column, "Encore autre chose")
+    table.run("dispatchEvent(new Event('focus'))")
+    assert not table.until(lambda: value(table) == "Encore autre chose", 1)
+    assert "et d'ici" in value(table)
 
 
 def test_how_far_it_is_is_chosen_by_keys(table: Browser, here: Running) -> None:

@@ -407,6 +407,32 @@ def test_copies_come_back_and_what_both_changed_is_chosen(typed: TestClient, tmp
     assert "Léa" in {cell["value"] for cell in again.values()}
 
 
+def test_nobody_is_said_to_have_written_what_came_from_a_copy(
+    typed: TestClient, running: Running, tmp_path: Path
+) -> None:
+    tab, near = opened(typed), entity("near")
+    assert tab.type("Réseau proche", "owner", "Ugo")[0] == 200
+    running.meeting("hameaux").take()
+
+    def held() -> dict[str, str]:
+        found: dict[str, dict[str, str]] = typed.get("/d/hameaux/tableau.json", params={"nom": NAME}).json()
+        return found[f"{tab.rows['Réseau proche']}.owner"]
+
+    assert (held()["value"], bool(held()["at"])) == ("Ugo", True)
+    written = tmp_path / "t.xlsx"
+    written.write_bytes(typed.get("/d/hameaux/tableau/fichier", params={"nom": NAME}).content)
+    copy = fill(written, {(near, "owner"): "Léa"}, tmp_path / "u.xlsx")
+    sent = {"fichier": ("u.xlsx", copy.read_bytes())}
+    assert (
+        typed.post("/d/hameaux/tableau/copies", data={"sujet": NAME}, files=sent, headers=OURS).status_code
+        == 200
+    )
+    assert (held()["value"], held()["at"], held()["by"]) == ("Léa", "", "")
+    assert opened(typed).type("Réseau proche", "owner", "Ugo")[0] == 200
+    running.meeting("hameaux").take()
+    assert held()["at"], "who typed it again is told again"
+
+
 def test_what_is_no_copy_is_refused_and_changes_nothing(typed: TestClient) -> None:
     for name, content in (
         ("a.xlsx", b"not a workbook"),

@@ -115,6 +115,37 @@ def test_what_means_nothing_is_refused(visitor: TestClient, running: Running) ->
     assert visitor.post(f"{AT}/annuler", data={"decisions": "nothing"}, headers=OURS).status_code == 200
 
 
+def test_what_was_joined_by_itself_is_told_and_taken_apart(visitor: TestClient, running: Running) -> None:
+    other = Sheet("autre").entity("Organisation", "x", "ATELIER DES CIMES", commune="Gap")
+    with running.registry.lease("hameaux").writing() as store:
+        store.load(other.batch())
+    page = visitor.get(AT).text
+    assert "1 fiche réunie d'elle-même" in text(page)
+    (block,) = re.findall(r'<details id="reunis".*?</details>', page, re.S)
+    assert "Atelier des Cimes" in block and "ATELIER DES CIMES" in block and "autre" in block
+    fields = dict(re.findall(r'name="(membres|nature)" value="([^"]*)"', block))
+    told = visitor.post(AT, data=fields | {"reponse": "different"}, headers=OURS)
+    assert "réunie d'elle-même" not in text(told.text) and "ATELIER DES CIMES" in text(told.text)
+    with running.registry.lease("hameaux").asking() as store:
+        named = "MATCH (o:Organisation) WHERE o.name IN $names RETURN o.name AS name"
+        assert len(store.read(named, names=["Atelier des Cimes", "ATELIER DES CIMES"])) == 2
+    (decision,) = log(running)
+    visitor.post(f"{AT}/annuler", data={"decisions": decision.id}, headers=OURS)
+    assert "1 fiche réunie d'elle-même" in text(visitor.get(AT).text)
+
+
+def test_what_somebody_said_to_be_one_is_not_said_to_be_joined_by_itself(visitor: TestClient) -> None:
+    visitor.post(AT, data=card(visitor.get(AT).text, "Bobine") | {"reponse": "same"}, headers=OURS)
+    assert 'id="reunis"' not in visitor.get(AT).text
+
+
+def test_how_many_are_left_is_said_after_each_answer(visitor: TestClient) -> None:
+    fields = card(visitor.get(AT).text, "Bobine") | {"reponse": "same", "reste": "2"}
+    assert visitor.post(AT, data=fields, headers=JSON).json()["left"] == "2 questions à trancher"
+    again = fields | {"reste": "x²"}
+    assert visitor.post(AT, data=again, headers=JSON).json()["left"] == ""
+
+
 def test_people_are_asked_about_by_name_only(visitor: TestClient, running: Running) -> None:
     assert "Valmond" in visitor.get(AT).text
     running.prefer(running.preferences.changed(roles=True))

@@ -16,6 +16,7 @@ from cordee.i18n import Listed, Text, named, plain, quoted
 from cordee.identity import Decision
 from cordee.identity.doubles import Likely
 from cordee.model import KINDS, PEOPLE
+from cordee.queries.quality.joined import JoinedByItself, joined
 from cordee.queries.quality.review import Asked as Question
 from cordee.queries.quality.review import called, review
 from cordee.wording.doubles import reasons_text, sure_text
@@ -24,6 +25,8 @@ from cordee.workflows.review.settle import Answer, settle, take_back
 
 SHOWN = 20
 """Questions on a page."""
+SHOWN_JOINED = 100
+"""Of what was joined by itself, how much is shown."""
 ANSWERS: Mapping[str, tuple[Text, str]] = {
     "same": (Text("door.same"), "S"),
     "different": (Text("door.different"), "D"),
@@ -52,11 +55,16 @@ def every(asked: Asked) -> Response:
         if asked.running.preferences.roles:
             # By their role nobody could tell whether two people are one.
             shown = tuple(one for one in shown if one.sides[0].kind not in PEOPLE)
+        by_itself = [
+            one for one in joined(store, kind) if not (asked.running.preferences.roles and one.kind in PEOPLE)
+        ]
         undoable = _known(store, asked.value("derniers").split("."))
         return asked.page(
             "doubles.html.j2",
             cards=[_card(one) for one in shown[:SHOWN]],
             left=len(shown),
+            joined=[_joined(one) for one in by_itself[:SHOWN_JOINED]],
+            more_joined=max(0, len(by_itself) - SHOWN_JOINED),
             hidden=found.total - len(shown),
             kinds=[("", Text("door.any_kind")), *((code, one.title) for code, one in KINDS.items())],
             kind=kind,
@@ -75,6 +83,16 @@ def _card(one: Question) -> Mapping[str, Any]:
         "places": any(side.place for side in one.sides),
         "reasons": [_reasons(one, pair) for pair in one.pairs],
         "sure": sure_text(one.sure),
+    }
+
+
+def _joined(one: JoinedByItself) -> Mapping[str, Any]:
+    return {
+        "id": one.id,
+        "kind": KINDS[one.kind].title,
+        "name": one.name,
+        "members": ".".join(member.record for member in one.members),
+        "said": [(member.name, member.dataset) for member in one.members],
     }
 
 
@@ -142,7 +160,9 @@ def _on(asked: Asked, told: Sequence[str], done: Sequence[Decision]) -> Response
     """What was done, to a script; to a form, the next question."""
     said, ids = " ".join(told), ".".join(one.id for one in done)
     if asked.by_script:
-        return JSONResponse({"message": said, "decisions": ids})
+        rest = asked.value("reste")
+        left = str(Text("door.doubles_left", n=int(rest))) if rest.isascii() and rest.isdigit() else ""
+        return JSONResponse({"message": said, "decisions": ids, "left": left})
     return asked.to(asked.at(AT, nature=asked.value("nature"), derniers=ids, dit=said))
 
 

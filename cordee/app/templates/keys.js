@@ -44,9 +44,9 @@ if (list) {
   });
 }
 
-async function sent(form, button) {
+async function sent(form, button, more) {
   const answer = await fetch(form.action, {
-    method: "POST", body: new URLSearchParams(new FormData(form, button)), headers: { Accept: "application/json" },
+    method: "POST", body: new URLSearchParams([...new FormData(form, button), ["reste", rest(more)]]), headers: { Accept: "application/json" },
   });
   const told = await answer.json();
   say(told.message);
@@ -59,13 +59,23 @@ function plainly(form, button) {
   form.submit();
 }
 
+/** How many questions are left, once this many more are; the server has the words for it. */
+const left = document.querySelector("[data-left]");
+const rest = (more) => (left ? Number(left.dataset.left) + more : "");
+function count(told, more) {
+  if (!left || !told.left) return;
+  left.dataset.left = rest(more);
+  left.textContent = told.left;
+}
+
 async function decide(form, button) {
   const item = form.closest("[data-item]");
   if (item.dataset.busy) return;
   item.dataset.busy = "1";
   try {
-    const told = await sent(form, button);
+    const told = await sent(form, button, -1);
     if (!told) return;
+    count(told, -1);
     const all = items();
     const next = all[all.indexOf(item) + 1] ?? all[all.indexOf(item) - 1];
     done.push([item, told.decisions]);
@@ -82,7 +92,9 @@ async function undo(form) {
   const [item, decisions] = last;
   form.elements.namedItem("decisions").value = decisions;
   try {
-    if (!await sent(form)) return;
+    const told = await sent(form, null, 1);
+    if (!told) return;
+    count(told, 1);
     done.splice(done.indexOf(last), 1);
     item.hidden = false;
     item.focus();

@@ -9,21 +9,21 @@ from functools import lru_cache
 from cordee.i18n import Amount, Text, in_every_language
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.titles import register_of_title
-from cordee.loaders.sheets.cells import sound, trouble
+from cordee.loaders.sheets.cells import Number, sound, trouble
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import REASON_COLUMN, Layout
-from cordee.loaders.values import BadValue, Parser, as_read, parser_for
+from cordee.loaders.values import AMOUNTS, BadValue, Parser, as_read, parser_for
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.identifiers import parser_of
+from cordee.loaders.values.money import other_currency
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model import Property, ValueType
 from cordee.model.claims import Value
 from cordee.model.dates import first_day, last_day
 from cordee.model.folding import fold
 
-_AMOUNTS = ("amount", "amount_min", "amount_max")
 _MONEY = ("amount", "amount_max", "amount_min", "budget")
-_BOUNDS = ("since", "until", *_AMOUNTS)
+_BOUNDS = ("since", "until", *AMOUNTS)
 _KEYS = frozenset({"id", "from", "to"})
 _MOST_REMEMBERED, _LONGEST_REMEMBERED = 50_000, 200
 """Cells of one column whose reading is kept, and how long one may be: long texts come once."""
@@ -62,6 +62,8 @@ class Columns:
     plan: tuple[tuple[int, str, bool, dict[str, Value | _Unread], ReadColumn], ...]
     """For each column known: its place, its property, whether it is mere text, what its cells say, itself."""
     required: frozenset[str]
+    amounts: tuple[int, ...]
+    """Where amounts stand of which the currency is told beside."""
     bounded: bool
     """Whether one of them may contradict another: the ends of a period, or of an amount."""
 
@@ -134,8 +136,9 @@ def find_columns(sheet: Sheet, layout: Layout) -> Columns:
     missing = tuple(prop for prop in layout.required if prop.name not in held)
     plan = tuple((one.index, one.prop.name, _is_text(one.prop), one.read, one) for one in known)
     required = frozenset(prop.name for prop in layout.required)
+    amounts = tuple(one.index for one in known if one.prop.name in AMOUNTS)
     bounded = not held.isdisjoint(_BOUNDS)
-    return Columns(layout, tuple(known), tuple(unknown), missing, plan, required, bounded)
+    return Columns(layout, tuple(known), tuple(unknown), missing, plan, required, amounts, bounded)
 
 
 def parse_row(sheet: Sheet, row: Row, columns: Columns) -> Parsed:
@@ -170,7 +173,7 @@ def parse_row(sheet: Sheet, row: Row, columns: Columns) -> Parsed:
             unread.append((name, cell, Fault(column.title, shorten(cell), *_TWO_COLUMNS)))
     if unread or not columns.required <= values.keys():
         return _with_faults(sheet, row, columns, values, unread)
-    lost, faults = _contradictions(columns, values) if columns.bounded else ((), ())
+    lost, faults = _contradictions(columns, values, cells) if columns.bounded else ((), ())
     return Parsed(sheet, row, columns, values, faults, lost, place=place)
 
 
@@ -194,7 +197,7 @@ def _with_faults(
     faults = [fault for name, _, fault in unread if fault is not None and name in vital]
     lost = [fault for name, _, fault in unread if fault is not None and name not in vital]
     faults += _incomplete(columns, row[1], values, faults)
-    contradicted, more = _contradictions(columns, values)
+    contradicted, more = _contradictions(columns, values, row[1])
     return Parsed(
         sheet,
         row,
@@ -293,9 +296,12 @@ def _incomplete(
 
 
 def _contradictions(
-    columns: Columns, values: dict[str, Value]
+    columns: Columns, values: dict[str, Value], cells: tuple[str, ...]
 ) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
-    """Bounds the wrong way round: an end that costs itself, taken out, and those that cost the row."""
+    """Bounds the wrong way round: an end that costs itself, taken out, and those that cost the row.
+
+    An amount that is shown in one currency and told to be in another costs the row too.
+    """
     lost: tuple[Fault, ...] = ()
     if "until" in values and "since" in values:
         since, until = str(values["since"]), str(values["until"])
@@ -303,11 +309,27 @@ def _contradictions(
             lost = (_reversed(columns, "until", until, since),)
             del values["until"]
     low, high = values.get("amount_min"), values.get("amount_max")
-    if "currency" in columns.layout.by_title and any(name in values for name in _AMOUNTS):
-        values.setdefault("currency", "EUR")
+    if "currency" in columns.layout.by_title and any(name in values for name in AMOUNTS):
+        shown = next((code for place in columns.amounts if (code := _shown_in(cells, place))), "")
+        if values.setdefault("currency", shown or "EUR") != (shown or values["currency"]):
+            title = columns.title("currency")
+            return lost, (
+                Fault(
+                    title,
+                    str(values["currency"]),
+                    Text("rows.currency_shown", shown=shown),
+                    Text("rows.write_currency_meant"),
+                ),
+            )
     if isinstance(low, int) and isinstance(high, int) and low > high:
         return lost, (_reversed(columns, "amount_max", Amount(high), Amount(low)),)
     return lost, ()
+
+
+def _shown_in(cells: tuple[str, ...], place: int) -> str:
+    """The other currency in which a workbook shows the amount of a cell; "" where it shows none."""
+    cell = cells[place] if place < len(cells) else ""
+    return other_currency(cell) if isinstance(cell, Number) else ""
 
 
 def _reversed(columns: Columns, name: str, value: str | Amount, other: str | Amount) -> Fault:

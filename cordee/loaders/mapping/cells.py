@@ -181,7 +181,9 @@ def amount(name: str, cell: str, written: Money) -> Mapping[str, str]:
         return {name: cell if currencies_named(cell) else f"{cell} {written.unit}{currency}"}
     told = {"currency": currency} if currency != _EURO else {}
     if isinstance(cell, Number):
-        return {name: to_the_cent(_whole(figure(cell), written.unit)), **told}
+        # A cell that shows a unit of its own is stored in whole units already.
+        unit = "" if unit_told(cell) else written.unit
+        return {name: to_the_cent(_whole(figure(cell), unit)), **told}
     if written.unit and _BARE.fullmatch(cell):
         cell = f"{cell} {written.unit}"
     if fold(cell) in REFUSED:

@@ -172,7 +172,8 @@ def _value(cell: Element) -> str:
     if kind == "percentage" and value is not None:
         return number_cell(float(value), "0%")
     if kind in {"float", "currency"} and value is not None:
-        return shown_cell(float(value), shown if kind == "float" else "")
+        currency = cell.get(f"{_OFFICE}currency", "") if kind == "currency" else None
+        return shown_cell(float(value), shown, currency)
     if kind == "date":
         return _date_text(cell.get(f"{_OFFICE}date-value", ""), shown)
     if not kind and not shown and cell.get(f"{_TABLE}formula"):

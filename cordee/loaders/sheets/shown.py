@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cordee.loaders.sheets.cells import Number, number_text
+from cordee.loaders.sheets.priced import priced, priced_as_shown
 
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])*')
 _ASIDE = re.compile(r"\[[^\]]*\]|_.|\*.")
@@ -25,12 +26,23 @@ def number_cell(value: int | float, number_format: str) -> str:
     bare = _QUOTED.sub("", number_format)
     if "%" in bare:
         return Number(f"{number_text(value * 100)} %", exact)
+    amount = priced(value, number_format)
+    if amount is not None:
+        return amount
     shown = masked(exact, number_format) if exact.isdigit() else ""
     return Number(shown, exact) if shown not in ("", exact) else _stored(exact)
 
 
-def shown_cell(value: float, shown: str) -> str:
-    """The text of a numeric cell seen as ``shown``: that, where it has zeros or words of its own."""
+def shown_cell(value: float, shown: str, currency: str | None = None) -> str:
+    """The text of a numeric cell seen as ``shown``: that, where it has zeros or words of its own.
+
+    ``currency`` is that of an amount, "" where the file does not name it; None for any other number.
+    """
+    amount = priced_as_shown(value, shown, currency or "")
+    if amount is not None:
+        return amount
+    if currency is not None:
+        shown = ""
     exact = number_text(value)
     digits = re.sub(r"\D", "", shown)
     more = exact.isdigit() and (

@@ -19,10 +19,14 @@ from cordee.loaders.values import (
     urls,
 )
 from cordee.loaders.values.faults import BadValue
+from cordee.loaders.values.money import other_currency
 from cordee.model import Property, ValueType
 from cordee.model.claims import Value
 
-__all__ = ["BadValue", "Parser", "as_read", "parser_for"]
+__all__ = ["AMOUNTS", "BadValue", "Parser", "as_read", "parser_for"]
+
+AMOUNTS = ("amount", "amount_min", "amount_max")
+"""The properties beside which the currency is kept."""
 
 Parser = Callable[[str], Value]
 
@@ -70,7 +74,9 @@ def as_read(prop: Property, cell: str) -> str:
     if not isinstance(cell, Number):
         return cell
     if prop.type is ValueType.CENTS:
-        return amounts.to_the_cent(figure(cell))
+        # A cost or a budget is kept in euros alone: in another currency it is told as it is seen.
+        in_euros = prop.name in AMOUNTS or not other_currency(cell)
+        return amounts.to_the_cent(figure(cell)) if in_euros else str(cell)
     return figure(cell) if prop.type in (ValueType.INTEGER, ValueType.NUMBER) else str(cell)
 
 

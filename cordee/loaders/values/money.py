@@ -154,6 +154,12 @@ def currencies_named(cell: str, *, title: bool = False) -> frozenset[str]:
     return frozenset(map(_code, (_IN_A_TITLE if title else _CURRENCY).finditer(apart)))
 
 
+def other_currency(cell: str) -> str:
+    """The code of the one currency that a cell names, where it is not the euro; "" else."""
+    named = currencies_named(cell) - {_EURO}
+    return next(iter(named)) if len(named) == 1 else ""
+
+
 @lru_cache(maxsize=4_096)
 def unit_told(title: str) -> str:
     """The unit that a title, or a line above a table, says its amounts are in: "k", "M" or none.

@@ -223,6 +223,7 @@ def fast(engines: Iterable[str]) -> None:
     once = speed.at_once()
     print(
         f"  {speed.NETWORKS} networks, {speed.MEMBERSHIPS} memberships: one echo {once.one * 1000:.0f} ms; "
+        f"who witnesses for every two {once.witnesses * 1000:.0f} ms; "
         f"{once.pairs} pairs scored {once.scores * 1000:.0f} ms, as answers {once.named * 1000:.0f} ms; "
         f"networkx jaccard_coefficient {once.networkx * 1000:.0f} ms = {once.networkx / once.scores:.0f} x"
     )

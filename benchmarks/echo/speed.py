@@ -21,6 +21,7 @@ from cordee.model.claims import Batch, Source, link_record_id, make_claim, recor
 from cordee.queries.echo.echo import echo
 from cordee.queries.echo.features import Bags, Feature, FeatureTie, read_features
 from cordee.queries.echo.idf import IdfIndex
+from cordee.queries.echo.nearness import Nearness
 from cordee.queries.echo.pairs import every_pair
 from cordee.queries.echo.projection import pairs_of, project
 
@@ -60,6 +61,12 @@ def one_echo(bags: Bags) -> int:
     return sum(bool(scale.compare(subject, other)[1]) for other in scale.neighbours(subject))
 
 
+def all_witnesses(bags: Bags) -> int:
+    """What the witnesses of every two make of their score; answers among how many."""
+    near = Nearness(IdfIndex(bags))
+    return sum(len(near.row(entity)) for entity in near.entities)
+
+
 def all_scores(bags: Bags) -> int:
     """The score of every pair, what is shared and its best features, as arrays; answers how many."""
     return len(every_pair(IdfIndex(bags), sorted(bags.held)).score)
@@ -71,6 +78,7 @@ class AtOnce:
 
     pairs: int
     one: float
+    witnesses: float
     scores: float
     named: float
     networkx: float
@@ -89,6 +97,7 @@ def at_once(networks: int = NETWORKS, memberships: int = MEMBERSHIPS, features: 
     return AtOnce(
         len(ends),
         best(lambda: one_echo(bags)),
+        best(lambda: all_witnesses(bags)),
         best(lambda: all_scores(bags)),
         best(lambda: pairs_of(IdfIndex(bags), sorted(bags.held), 0.0)),
         rival,

@@ -21,7 +21,7 @@ _SHEET_NAME = 31
 def check_document(path: Path) -> None:
     """Raise InvalidValue for a file that is neither HTML nor ODT."""
     if path.suffix.lower() not in (*PAGES, DOCUMENT):
-        raise InvalidValue(Text("minutes.suffix", path=path.name))
+        raise InvalidValue(Text("document.suffix", path=path.name))
 
 
 def write_document(booklet: Booklet, path: Path, *, with_names: bool) -> None:

@@ -36,7 +36,7 @@ from cordee.loaders.mapping.others import NO_ONE
 from cordee.loaders.mapping.people import People, people_of, reached, tells_of_people
 from cordee.loaders.mapping.places import is_commune, town_of
 from cordee.loaders.mapping.row_kinds import RowKinds, is_title
-from cordee.loaders.mapping.row_ties import RowTies
+from cordee.loaders.mapping.row_ties import NEVER, RowTies
 from cordee.loaders.mapping.units import Units
 from cordee.loaders.mapping.years import year_of
 from cordee.loaders.reading import Fault
@@ -47,7 +47,7 @@ from cordee.loaders.values import contacts, former
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.posts import is_service
-from cordee.loaders.values.somebody import may_be_somebody
+from cordee.loaders.values.somebody import at_body, may_be_somebody
 from cordee.model import KINDS
 
 _NOBODY = People()
@@ -93,6 +93,7 @@ class RowTeller:
         self._row_kinds = RowKinds(meant)
         self._kinds = self._possible_kinds()
         self._own = [place for place in self._places if not place.column.of and self._is_property(place)]
+        self._costs = {place.index for place in self._own if is_amount(place.column.means)}
         self._told = [place for place in self._places if not place.column.is_left]
         self._has_people = meant.rows != PERSON and any(tells_of_people(c) for c in meant.columns)
         self._has_money = any(is_amount(column.means) for column in meant.columns)
@@ -119,7 +120,8 @@ class RowTeller:
     def tell(self, at: At, cells: Sequence[str]) -> None:
         """Everything one row says."""
         held = self._held(cells)
-        who = self._who(held)
+        cell = self._cell(held)
+        who = self._who(cell)
         name, titles = self._name(held, who)
         if not name:
             self._refuse_nameless(at, held)
@@ -131,8 +133,10 @@ class RowTeller:
             self._builder.leave(at, Text("mapping.own_money", name=quoted(name["name"])))
             return
         people = people_of(held) if self._has_people else _NOBODY
-        when = self._when(held)
-        values = {**name, **_itself(when), **self._properties(at, self._of_the_row(name["name"], held))}
+        when = self._when(cell)
+        values = {**name, **self._properties(at, self._of_the_row(name["name"], held))}
+        if when:
+            values = {**_itself(when), **values}
         told = self._row_kinds.of(cells)
         kind = told or self._kind(values["name"])
         own = self._properties_of(kind)
@@ -181,18 +185,23 @@ class RowTeller:
         told, _ = row_name(who.body or cell)
         return {"name": told.name, **({"acronym": told.acronym} if told.acronym else {})}, {"name": title}
 
-    def _who(self, held: Mapping[Column, str]) -> contacts.Who:
+    def _cell(self, held: Mapping[Column, str]) -> str:
+        """The cell of the row's name."""
+        for column in self._named_by:
+            if cell := held.get(column, ""):
+                return cell
+        return ""
+
+    def _who(self, cell: str) -> contacts.Who:
         """Somebody by the cell of the row's name, and the body they are of: "Hélène Odeyer, directrice"."""
-        cell = next((held[column] for column in self._named_by if column in held), "")
         if self._meant.rows == PERSON:
             return next(iter(contacts.parse(cell).people), NO_ONE)
-        told = contacts.told_with_body(cell) if self._meant.rows == ORGANISATION else None
-        return told or NO_ONE
+        told = at_body(cell) if self._meant.rows == ORGANISATION else None
+        return contacts.Who(told.name, told.function, told.body) if told else NO_ONE
 
-    def _when(self, held: Mapping[Column, str]) -> Mapping[str, str]:
+    def _when(self, cell: str) -> Mapping[str, str]:
         """Since and until when, by what stands behind the name of the row."""
-        cell = next((held[column] for column in self._named_by if column in held), "")
-        return row_name(cell)[1] if "(" in cell and self._meant.rows != PERSON else {}
+        return row_name(cell)[1] if "(" in cell and self._meant.rows != PERSON else NEVER
 
     def _refuse_nameless(self, at: At, held: Mapping[Column, str]) -> None:
         title, cell = next(((c.title, held[c]) for c in self._named_by if c in held), ("", ""))
@@ -238,7 +247,7 @@ class RowTeller:
         for place in self._own:
             means = place.column.means
             cell = held.get(place.column, "")
-            if cell and (currency := foreign(means, cell, place.money)):
+            if cell and place.index in self._costs and (currency := foreign(means, cell, place.money)):
                 said = texts(means, cell, place.money)[means]
                 remedy = Text("mapping.cost_in_euros", currency=currency)
                 self._builder.lose(

@@ -130,23 +130,22 @@ class RowTies:
             cell = held.get(place.column, "")
             if cell:
                 self._tie(at, main, place, cell, held, people)
-        self._tie_to_own(at, main, held)
+        if self._own is not None:
+            self._tie_to_own(at, main, held, self._own)
         self._tie_years(at, main, held)
         self._pay(at, main, held)
         if faults := self._links.amounts_of_nobody(held):
             self._builder.refuse(at, faults, self.money_of(held))
 
-    def _tie_to_own(self, at: At, main: Said, held: Mapping[Column, str]) -> None:
+    def _tie_to_own(self, at: At, main: Said, held: Mapping[Column, str], own: Column) -> None:
         """What ties every row to one's own body, which no column names."""
-        if self._own is None:
-            return
-        if not self._own.named:
+        if not own.named:
             self._of_nobody += 1
             return
-        relation = RELATIONS[self._own.relation]
-        told = self._links.instalments(self._own, held)
+        relation = RELATIONS[own.relation]
+        told = self._links.instalments(own, held)
         for details, titles in self._spells.of_each(relation, told):
-            self._named(at, main, relation, self._own, details, titles)
+            self._named(at, main, relation, own, details, titles)
 
     def follow(self, at: At, main: Said, others: Sequence[tuple[str, str]]) -> None:
         """Those that the row follows, each with the title of its column."""

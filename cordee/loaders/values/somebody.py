@@ -11,6 +11,7 @@ from cordee.loaders.values.posts import bare, is_post
 from cordee.loaders.values.words import BODIES, FIRST_NAMES, SERVICES, SMALL
 from cordee.model.common_names import is_common
 from cordee.model.folding import fold
+from cordee.model.name_forms import TITLES
 
 _PARTS = re.compile(r"(?<!\s)\s*[()\[\]]\s*|,\s+|(?<!\s)\s+[-–—|]\s+|(?<!\s)\s*:\s+")
 _STRONG = re.compile(r"(?<!\s)\s*[;\n|]\s*")
@@ -21,7 +22,11 @@ _NO_BODY = frozenset(("adherent", "adherente", "ancien", "ancienne", "membre", "
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&'-]{1,9}")
 _LONGEST, _MOST, _MOSTLY = 200, 4, 0.8
+_LONGEST_NAME = 60
 _REMEMBERED = 16_384
+_SIGNS = frozenset("(),[]-–—|:")
+_CALLED = FIRST_NAMES | TITLES
+"""What stands in every name that is surely somebody's: most texts are told by it to be none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def at_body(text: str) -> Somebody | None:
     >>> at_body("CPIE (Jean Roux)"), at_body("Atelier Paysan, Renage")
     (Somebody(name='Jean Roux', body='CPIE', function='', first=False), None)
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _SIGNS.isdisjoint(text) or _CALLED.isdisjoint(fold(text).split()):
         return None
     parts = [part for one in _PARTS.split(text) if (part := one.strip(" .;,"))]
     people = [part for part in parts if is_somebody(part)] if 2 <= len(parts) <= _MOST else []
@@ -76,7 +81,9 @@ def is_somebody(text: str) -> bool:
     >>> [is_somebody(text) for text in ("Jean-Marc de La Tour", "Maison Marie Dupraz", "Louise et Compagnie")]
     [True, False, False]
     """
-    words = bare(text) if len(text) <= 60 else []
+    if len(text) > _LONGEST_NAME or _CALLED.isdisjoint(fold(text).split()):
+        return False
+    words = bare(text)
     titled = len(words) < len(text.split()) and fold(text).split()[0] not in SMALL
     if not (1 if titled else 2) <= len(words) <= 5 or not all(map(_WORD.fullmatch, words)):
         return False

@@ -105,7 +105,8 @@ def _matrix(looked: Looked, one: Seen) -> Guess:
     told = [said for said, sure in looked.view.headings if sure >= 0.5]
     kinds = [k for said, k in (("network", NETWORK), ("theme", THEME), ("project", PROJECT)) if said in told]
     plain = [o for o in beside if o.concept not in (*_MEMBERSHIP, "network")]
-    common = sum(is_common(o.title) for o in plain) * 2 >= len(plain) > 0
+    named = any(o.concept == "network" for o in beside)
+    common = not named and sum(is_common(o.title) for o in plain) * 2 >= len(plain) > 0
     either = (THEME, NETWORK) if common and not looked.view.is_square else (NETWORK, THEME)
     options = [kind for kind in (*kinds, *either) if tie_of(looked.rows.kind, kind)]
     if not options:

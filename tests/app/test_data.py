@@ -179,6 +179,13 @@ def test_somebody_sees_all_that_is_held_and_takes_it_along(visitor: TestClient) 
         "jeanne@example.org" in kept.text and 'filename="personne.csv"' in kept.headers["content-disposition"]
     )
     assert visitor.get(f"{AT}/personnes", params={"nom": "Nobody Here"}).status_code == 404
+    assert "courriel" in text(page.text) and " email " not in text(page.text)
+
+
+def test_who_is_asked_for_by_a_part_of_their_name_is_offered(visitor: TestClient) -> None:
+    page = visitor.get(f"{AT}/personnes", params={"nom": "valmont"})
+    assert page.status_code == 404
+    assert "nom=Jeanne+Valmont" in page.text and NAME in text(page.text)
 
 
 def test_somebody_is_forgotten_once_that_is_confirmed(visitor: TestClient, running: Running) -> None:

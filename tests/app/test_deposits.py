@@ -314,8 +314,21 @@ def test_too_large_a_file_is_a_sentence_and_leaves_nothing(
     monkeypatch.setattr(receiving, "MAX_BYTES", 1_000_000)
     answer = browser.post(AT, files={"fichier": ("a.csv", b"x" * 3_000_000)}, headers=OURS)
     assert answer.status_code == 422
-    assert "trop volumineux" in text(answer.text)
+    assert "dépasse 1 Mo" in text(answer.text) and "This" not in text(answer.text)
     assert list(running.shelf.of("essai")) == []
+
+
+def test_all_sheets_left_aside_is_a_sentence_and_the_file_stays_to_be_read(
+    browser: TestClient, tmp_path: Path
+) -> None:
+    path = tmp_path / "réseaux.csv"
+    path.write_text("Réseau;Commune;Thème\nRéseau du Guil;Abriès;Eau\n", encoding="utf-8")
+    at = bring(browser, path)
+    answer = browser.post(f"{at}/colonnes", data={"t0": "-"}, headers=OURS)
+    assert answer.status_code == 422 and "rien à charger" in text(answer.text)
+    page = browser.get(at).text
+    assert "Réseau du Guil" in page
+    assert "Ce que charger changerait" in text(send(browser, at, "/colonnes", **fields(page)))
 
 
 def test_a_file_is_kept_for_its_owner_alone_under_no_name_of_others(

@@ -74,7 +74,11 @@ def test_a_load_is_undone_after_it_is_told_what_goes(visitor: TestClient, runnin
 
 def test_a_decision_is_taken_back(visitor: TestClient, running: Running) -> None:
     assert len(names(running)) == 2
-    visitor.post(f"{AT}/3", headers=OURS)
+    assert "n° 3" in text(visitor.get(AT).text)
+    asked = text(visitor.get(f"{AT}/3").text)
+    assert "« Alpha »" in asked and "même chose" in asked, "it is told which decision"
+    told = text(visitor.post(f"{AT}/3", headers=OURS).text)
+    assert "c'est défait" in told and "défait par le n° 4" in told
     assert names(running) == ["Alpha", "Beta", "Gamma"]
     assert f'{AT}/4"' not in visitor.get(AT).text, "what took a decision back is answered by deciding again"
 

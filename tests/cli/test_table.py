@@ -83,7 +83,7 @@ def test_what_was_filled_in_is_taken_in_and_told(run: Run, table: Path, tmp_path
     assert "· Projet à peine connu, suivi par : Camille (était : la ville)" in shown
     assert "Laissé comme c'était : 77 cellules." in shown
     again = flat(run("table", "import", filled, "--on", "2026-11-20").stdout)
-    assert "Nothing to take in: the graph stays as it is." in again
+    assert "Nothing to take in: all stays as it is." in again
     assert "Known already: 3 cells." in again
 
 

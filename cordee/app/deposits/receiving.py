@@ -9,8 +9,8 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
-from cordee.errors import CordeeError, InvalidValue, OutputError
-from cordee.files.archive import MAX_BYTES, too_large
+from cordee.errors import CordeeError, InvalidValue, NotReadable, OutputError
+from cordee.files.archive import MAX_BYTES
 from cordee.i18n import Text
 
 FIELD = "fichier"
@@ -20,6 +20,7 @@ TROUBLE = "trouble"
 """Under which the form says why no file came."""
 _ROOM = 1_000_000
 """Bytes of the form around the files."""
+_MEGABYTE = 1_000_000
 _DRAINED = 5 * MAX_BYTES
 """Bytes that are read and thrown away, so that the browser hears why."""
 
@@ -32,7 +33,7 @@ async def received(request: Request) -> dict[str, Any]:
         parsed = await parser.parse()
     except _TooMuch:
         await coming.drain()
-        return {TROUBLE: too_large(str(Text("deposit.this_file")))}
+        return {TROUBLE: NotReadable(Text("deposit.too_large", most=MAX_BYTES // _MEGABYTE))}
     except OSError as error:
         return {TROUBLE: OutputError(Text("deposit.no_room", why=str(error.strerror)))}
     except (MultiPartException, KeyError):

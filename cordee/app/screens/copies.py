@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +26,7 @@ from cordee.i18n import Text
 from cordee.model import ECHOING
 from cordee.wording.tabling import imported_lines
 from cordee.workflows.table.copy import Joined, TwoTexts, take_copy
+from cordee.workflows.table.take_back import Imported
 
 
 def take(asked: Asked) -> Response:
@@ -44,7 +46,7 @@ def take(asked: Asked) -> Response:
                 Block("text", [str(Text("door.copy_refused", file=called, why=failures.told(error)))])
             )
             continue
-        told += [block for imported in done.sheets for block in blocks(imported_lines(imported))]
+        told += [block for imported in _telling(done.sheets) for block in blocks(imported_lines(imported))]
         clashes += done.clashes
     with asked.asking() as store:
         sheet = asked.meeting.sheet(store, name)
@@ -58,6 +60,12 @@ def take(asked: Asked) -> Response:
             for one in clashes
         ]
         return page(asked, sheet, names(store, ECHOING), left, told=told)
+
+
+def _telling(sheets: Sequence[Imported]) -> Sequence[Imported]:
+    """The sheets of a copy that have something to say; one of them where none has."""
+    said = [one for one in sheets if one.taken or one.added or one.conflicts or one.refused or one.said]
+    return said or sheets[:1]
 
 
 def _taken(asked: Asked, name: str, called: str, file: UploadFile) -> tuple[str, Joined]:

@@ -16,8 +16,9 @@ from cordee.app.rights import Action
 from cordee.app.screen import Screen
 from cordee.graph.opening import FILE_NAME
 from cordee.i18n import Day, Number, Text
+from cordee.model import KINDS
 from cordee.queries.quality.missing import missing
-from cordee.queries.quality.overview import overview
+from cordee.queries.quality.overview import Count, overview
 from cordee.wording.lines import table
 from cordee.wording.whole import DATASETS, dataset_rows, missing_lines
 from cordee.workflows.demo import DATASET, SUBJECT, example_folder
@@ -67,11 +68,16 @@ def one(asked: Asked) -> Response:
             "cordee.html.j2",
             empty=not held.kinds,
             said=[str(text) for text in held.sentences()],
-            kinds=[(str(Number(one.number)), str(one.title)) for one in held.kinds],
+            kinds=[(str(Number(one.number)), str(_kind(one))) for one in held.kinds],
             types=[(str(Number(one.number)), str(one.title)) for one in held.types],
             datasets=blocks(table(DATASETS, dataset_rows(held), WIDTH)),
             lacking=folds(missing_lines(lacking)),
         )
+
+
+def _kind(count: Count) -> Text:
+    """What some entities are, and what one is."""
+    return KINDS[count.name].title if count.number == 1 else count.title
 
 
 def rename(asked: Asked) -> Response:

@@ -21,7 +21,7 @@ from cordee.app.downloads import download
 from cordee.app.faults import SHOWN, cells, corrections
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
-from cordee.errors import Outdated, UnknownName
+from cordee.errors import InvalidValue, Outdated, UnknownName
 from cordee.files.made import made
 from cordee.i18n import Text, language
 from cordee.loaders import write_template
@@ -140,11 +140,15 @@ def take(asked: Asked) -> Response:
     """The columns as they were chosen: read again where they are others."""
     deposit = _deposit(asked)
     proposal = deposit.prepared.answer.opened.proposal
-    deposit.choose(replace(deposit.chosen, checked=True))
     if proposal is None:
+        deposit.choose(replace(deposit.chosen, checked=True))
         return asked.to(_at(asked, deposit))
+    now = deposit.mapping or proposal.mapping(SURE)
     mapping = mapping_of(proposal, asked.form, deposit.mapping, SURE)
-    if mapping == (deposit.mapping or proposal.mapping(SURE)):
+    if now.tables and not mapping.tables:
+        raise InvalidValue(Text("deposit.all_aside"))
+    deposit.choose(replace(deposit.chosen, checked=True))
+    if mapping == now:
         return asked.to(_at(asked, deposit))
     deposit.map(mapping)
     return _read(asked, deposit)

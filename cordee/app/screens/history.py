@@ -16,10 +16,13 @@ from cordee.app.screen import Screen
 from cordee.app.screens.table import MORE
 from cordee.app.screens.table import SHOWN as TABLE
 from cordee.errors import UnknownName
+from cordee.graph import GraphStore
 from cordee.i18n import Capital, Day, Listed, Text, plain, quoted
+from cordee.identity import Decision
 from cordee.loaders.values.faults import shorten
 from cordee.queries.changes.history import Change, decided_names, history
 from cordee.queries.changes.written import Cell, written
+from cordee.queries.quality.review import names_decided
 from cordee.wording.undoing import counted, judged_text, undone_lines
 from cordee.workflows.revert import revert
 
@@ -84,8 +87,9 @@ def _cells(asked: Asked, cells: Sequence[Cell]) -> list[str]:
 
 
 def _more(change: Change) -> Listed:
-    parts = list(counted(change))
+    parts = [plain(str(one)) for one in counted(change)]
     if change.decision is not None:
+        parts = [plain(str(Text("door.number", number=change.moment.number)))]
         parts += [plain(one) for one in (change.decision.who, change.decision.why) if one]
     return Listed(parts)
 
@@ -97,12 +101,21 @@ def preview(asked: Asked) -> Response:
         return asked.page(
             "undoing.html.j2",
             change=str(done.moment.words),
+            judged=_judged(store, done.decision),
             number=done.moment.number,
             decision=done.decision is not None,
             told=[] if done.decision else blocks(undone_lines(done)),
             cells=_cells(asked, written(store, {done.moment.number}).get(done.moment.number, ())[:MANY]),
             free=not done.in_the_way,
         )
+
+
+def _judged(store: GraphStore, decision: Decision | None) -> str:
+    """Of which two a decision is, and what it says; "" where it is none."""
+    if decision is None:
+        return ""
+    ((left, right),) = names_decided(store, [(decision.left, decision.right)])
+    return str(judged_text(decision, {decision.undoes or decision.id: (left, right)}))
 
 
 def undo(asked: Asked) -> Response:

@@ -39,7 +39,7 @@ from cordee.workflows.forget.forget import (
     was_forgotten,
 )
 from cordee.workflows.forget.person_data import person_data
-from cordee.workflows.forget.who import Bearer, bearers, everybody
+from cordee.workflows.forget.who import Bearer, bearers, everybody, near_names
 
 AT = "/donnees/personnes"
 FOLDER = "attestations"
@@ -59,7 +59,7 @@ def every(asked: Asked) -> Response:
         found = _meant(store, name, span)
         again = bool(name) and not found and was_forgotten(store, name)
         if name and not found and not again:
-            raise UnknownName(Text("door.nobody", name=name[:60]))
+            raise UnknownName(Text("door.nobody", name=name[:60]), near_names(store, name), asked=name)
         held = person_data(store, found[0]) if name and len(found) == 1 else None
         if held is not None and asked.value(FORM):
             told = Told(held, (), lambda: records(held))

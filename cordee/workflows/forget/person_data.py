@@ -9,7 +9,7 @@ from typing import Any
 
 from cordee.graph import GraphStore
 from cordee.graph.engines.engine import Row
-from cordee.i18n import Text
+from cordee.i18n import Text, named
 from cordee.model import KINDS, TYPES
 from cordee.model.tombstones import Tombstones
 from cordee.queries.common.answer import Cell, Column
@@ -99,20 +99,23 @@ class _Known:
         """What a claim says of the person: each property, the link, or the text that names them."""
         body = json.loads(row["body"])
         if row["record"] in records:
-            yield from (self._held(row, name, value) for name, value in body.items())
+            yield from (self._held(row, _called(row, name), value) for name, value in body.items())
         elif records.intersection((row["a"], row["b"])):
             other = row["b"] if row["a"] in records else row["a"]
-            told = [self._names.get(other, other), *(f"{n}: {_text(v)}" for n, v in body.items())]
+            told = [
+                self._names.get(other, other),
+                *(str(named(_called(row, n), _text(v))) for n, v in body.items()),
+            ]
             type_ = TYPES.get(row["kind"])
             what = type_.noun if type_ else Text("remarks.title")
             yield self._held(row, str(what), "; ".join(map(str, told)))
         else:
             texts = {**body, "cite": row["cite"] or "", "place": row["place"] or ""}
-            named = {name: value for name, value in texts.items() if marks.holds(_text(value))}
+            held = [(name, value) for name, value in texts.items() if marks.holds(_text(value))]
             about = self._names.get(row["record"]) or str(
                 KINDS[row["kind"]].title if row["kind"] in KINDS else row["kind"]
             )
-            yield from (self._held(row, f"{about} — {name}", value) for name, value in named.items())
+            yield from (self._held(row, f"{about} — {_called(row, name)}", value) for name, value in held)
 
     def _held(self, row: Row, what: str, value: Any) -> Held:
         source = self._titles.get((row["dataset"], row["source"]), row["source"] or "")
@@ -141,6 +144,13 @@ class _Known:
                 yield Held(
                     str(Text("person_data.decision")), told, "", row["id"], "", (row["at"] or "")[:10], ""
                 )
+
+
+def _called(row: Row, name: str) -> str:
+    """What a property of a claim is called by people; where a text stands that is none, as it is named."""
+    of = KINDS.get(row["kind"]) or TYPES.get(row["kind"])
+    titles = {one.name: str(one.title) for one in of.properties} if of else {}
+    return titles.get(name) or (str(_TITLES["place"]) if name in ("cite", "place") else name)
 
 
 def _text(value: Any) -> str:

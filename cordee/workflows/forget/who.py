@@ -26,7 +26,7 @@ WHERE c.kind IN [$PEOPLE]
 RETURN c.record AS record, c.body AS body, c.dated AS dated, c.opened AS opened, c.closed AS closed
 """)
 LOADS = "MATCH (l:Load) RETURN l.number AS number, l.at AS at"
-_LONGEST = 60
+_LONGEST, _NEAR = 60, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,22 @@ def bearers(people: Iterable[Bearer], name: str) -> tuple[Bearer, ...]:
     return tuple(one for one in people if one.called(name))
 
 
+def near_names(store: GraphStore, name: str) -> tuple[str, ...]:
+    """The names that this one is a part of, then those that are written much like it."""
+    people = everybody(store)
+    wanted = set(fold(name).split())
+    part = (one.name for one in people if wanted and wanted <= set(fold(one.name).split()))
+    like = suggestions(store, name, tuple({one.kind for one in people}))
+    return tuple(dict.fromkeys((*part, *like)))[:_NEAR]
+
+
 def one_of(store: GraphStore, name: str, found: Iterable[Bearer]) -> Bearer:
     """The only one. Raises UnknownName, with the nearest names, for nobody; AmbiguousName for several."""
     several = tuple(found)
     if len(several) == 1:
         return several[0]
     if not several:
-        nearest = suggestions(store, name, tuple({one.kind for one in everybody(store)}))
+        nearest = near_names(store, name)
         asked = name[:_LONGEST]
         if not nearest:
             raise UnknownName(Text("common.nothing_called_graph_cordee", name=asked))

@@ -104,3 +104,16 @@ def test_all_of_it_works_without_script(page: tuple[Any, Running], tmp_path: Pat
         until(lambda: bool(tab.find_elements("xpath", loaded)), SECONDS)
     finally:
         tab.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_what_was_typed_is_read_before_the_file_is_loaded(page: tuple[Any, Running], tmp_path: Path) -> None:
+    tab, running = page
+    path = xlsx(tmp_path / "a.xlsx", {**QUEYRAS, "financements": [*QUEYRAS["financements"], BAD]})
+    bring(tab, running, path, "1 cellule à corriger")
+    one(tab, "body").send_keys("\ue038")  # F8
+    tab.switch_to.active_element.send_keys("5000")
+    one(tab, ".load .main").click()
+    until(lambda: "Rien à corriger" in said(tab), SECONDS)
+    assert "Ce que charger changerait" in said(tab), "nothing is loaded without it"
+    one(tab, ".load .main").click()
+    until(lambda: "C'est chargé" in said(tab), SECONDS)

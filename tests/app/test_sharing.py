@@ -39,7 +39,7 @@ def test_each_has_a_form(with_alps: TestClient, page: str) -> None:
 def test_the_booklet_says_what_was_typed_and_names_people_when_asked(with_alps: TestClient) -> None:
     given = {"nom": NAME, "titre": "Un titre", "lieu": "Gap", "par": "Aline", "demander": "1"}
     done = with_alps.get(f"{AT}/livret", params=given)
-    assert 'filename="livret.html"' in done.headers["content-disposition"]
+    assert 'filename="livret Reseau des Espaces Valleens.html"' in done.headers["content-disposition"]
     assert "Un titre" in done.text and "Gap" in done.text and "Aline" in done.text
     assert PERSON not in done.text
     assert PERSON in with_alps.get(f"{AT}/livret", params=given | {"nommer": "1"}).text
@@ -51,7 +51,7 @@ def test_the_booklet_says_what_was_typed_and_names_people_when_asked(with_alps: 
 def test_the_table_in_each_format(with_alps: TestClient, form: str, starts: bytes) -> None:
     done = with_alps.get(f"{AT}/tableau", params={"nom": NAME, "format": form, "demander": "1"})
     assert done.content.startswith(starts) and len(done.content) > 500
-    assert f'filename="tableau.{form}"' in done.headers["content-disposition"]
+    assert f'filename="tableau Reseau des Espaces Valleens.{form}"' in done.headers["content-disposition"]
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -80,7 +80,10 @@ def test_pages_for_others_keep_their_addresses(running: Running) -> None:
     assert set(first) == set(again) and "Nos réseaux" in again["index.html"].decode()
     assert PERSON.encode() not in b"".join(first.values())
     one = visitor.get(f"{at}/page", params={"nom": "Réseau des Hameaux", "demander": "1"})
-    assert 'filename="page.html"' in one.headers["content-disposition"] and "Hameaux" in one.text
+    assert (
+        'filename="page Reseau des Hameaux.html"' in one.headers["content-disposition"]
+        and "Hameaux" in one.text
+    )
 
 
 @pytest.mark.parametrize(

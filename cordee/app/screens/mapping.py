@@ -19,7 +19,7 @@ from cordee.app.screen import Screen
 from cordee.errors import InputError, InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text, language
-from cordee.model import ECHOING
+from cordee.model import ECHOING, PEOPLE
 from cordee.queries.atlas.atlas import MapRequest, atlas
 from cordee.queries.common.find import Found, find
 from cordee.viz.map.page import map_page
@@ -72,7 +72,9 @@ def file(asked: Asked) -> Response:
         subject = _subject(asked, store)
         kept = _as_said(_kept(asked, store, subject))
         text = _map(asked, store, subject, kept, with_names=asked.named)
-    return download(f"{Text('door.map_file')}.html", text.encode("utf-8"))
+    shown = subject is not None and (asked.named or subject.kind not in PEOPLE)
+    about = subject.name if subject and shown else asked.cordee.name
+    return download(f"{Text('door.map_file')} {about}.html", text.encode("utf-8"))
 
 
 def notes(asked: Asked) -> Response:

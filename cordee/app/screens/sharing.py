@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +21,7 @@ from cordee.i18n import Text
 AT = "/papiers"
 KEPT = "pages"
 """Where the pages for others are written, each time in the same place: their addresses stay."""
+_ID = re.compile(r"[0-9a-f]{16,}")
 
 
 def every(asked: Asked) -> Response:
@@ -52,8 +54,14 @@ def _written(asked: Asked, store: GraphStore, paper: Paper, sent: Sent) -> Respo
         kept = asked.running.registry.folder(asked.cordee.slug) / KEPT
         files = paper.write(store, sent, Out(Path(folder), kept, asked.named))
         inside = kept if all(path.is_relative_to(kept) for path in files) else Path(folder)
-        name, data = as_one(files, inside, str(paper.title))
-    return download(name, data)
+        name, data = as_one(files, inside, f"{paper.title} {asked.cordee.name}")
+    return download(_called(name, sent.text("nom")), data)
+
+
+def _called(name: str, about: str) -> str:
+    """What one file is called where it is kept: what it is, and of whom where that was asked by name."""
+    stem, _, suffix = name.rpartition(".")
+    return name if suffix == "zip" or not about or _ID.fullmatch(about) else f"{stem} {about}.{suffix}"
 
 
 def _page(asked: Asked, store: GraphStore, sent: Sent, error: CordeeError | None = None) -> Response:

@@ -47,6 +47,22 @@ for (const form of document.querySelectorAll("[data-drop], [data-brings]")) {
   form.elements.namedItem("fichier").addEventListener("change", (event) => event.target.files.length && form.requestSubmit());
 }
 
+// What was typed into faulty cells is read before the file is loaded, and is not left behind unasked.
+const faulty = [...document.querySelectorAll("[data-fault]")];
+if (faulty.length) {
+  let leaving = false;
+  const typed = () => !leaving && faulty.some((field) => field.value !== field.defaultValue);
+  const corrections = faulty[0].form;
+  corrections.addEventListener("submit", () => { leaving = true; });
+  document.querySelector("form.load")?.addEventListener("submit", (event) => {
+    if (!typed()) return;
+    event.preventDefault();
+    corrections.requestSubmit();
+  });
+  addEventListener("beforeunload", (event) => { if (typed()) event.preventDefault(); });
+  addEventListener("pageshow", () => { leaving = false; });
+}
+
 // A file is dropped anywhere on its form; the next fault is one key away.
 const drop = document.querySelector("[data-drop]");
 if (drop) {

@@ -61,7 +61,7 @@ def test_the_map_is_our_page_in_a_frame_that_can_reach_nothing(typed: TestClient
 
 def test_the_map_is_saved_as_a_file_with_roles_for_names(typed: TestClient) -> None:
     kept = typed.get("/d/hameaux/carte/fichier")
-    assert kept.headers["content-disposition"].startswith('attachment; filename="carte.html"')
+    assert kept.headers["content-disposition"].startswith('attachment; filename="carte Hameaux.html"')
     assert "Léa Martin" not in kept.text
     assert "Léa Martin" in typed.get("/d/hameaux/carte/fichier", params={"nommer": "1"}).text
 

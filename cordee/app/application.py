@@ -17,6 +17,7 @@ from cordee.app.failures import REFUSED
 from cordee.app.guard import Application, Guard, Scope
 from cordee.app.running import Running
 from cordee.app.screens import ALL, entering
+from cordee.app.speaking import spoken_to
 from cordee.i18n import language, speak
 
 THREADS = 4
@@ -34,12 +35,11 @@ def build(running: Running) -> Application:
         await anyio.to_thread.run_sync(running.close)
 
     def refuse(scope: Scope, status: int) -> Application:
-        del scope
-        return _refusal(running, status)
+        return _refusal(running, Request(scope), status)
 
-    async def lost(_: Request, error: Exception) -> Response:
+    async def lost(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return _refusal(running, status)
+        return _refusal(running, request, status)
 
     routes = [
         Route("/static/{name}", _static),
@@ -50,8 +50,8 @@ def build(running: Running) -> Application:
     return Guard(inner, running.entrance, running.port, refuse)
 
 
-def _refusal(running: Running, status: int) -> HTMLResponse:
-    with speak(running.preferences.lang or language()):
+def _refusal(running: Running, request: Request, status: int) -> HTMLResponse:
+    with speak(spoken_to(running, request)):
         said = str(REFUSED.get(status, REFUSED[400]))
         return HTMLResponse(pages.rendered("refused.html.j2", {"lang": language(), "said": said}), status)
 

@@ -17,7 +17,8 @@ from cordee.app.asked import Asked
 from cordee.app.deposits.receiving import let_go, received
 from cordee.app.rights import Action, Who
 from cordee.app.running import Running
-from cordee.i18n import come_by, language, set_language
+from cordee.app.speaking import spoken_to
+from cordee.i18n import come_by, set_language
 from cordee.queries.common.heard import listening
 
 _FIELDS = 10_000
@@ -60,7 +61,7 @@ def _endpoint(running: Running, screen: Screen) -> Callable[[Request], Awaitable
 
 def _answered(running: Running, screen: Screen, request: Request, form: Mapping[str, Any]) -> Response:
     # The context is this request's own: what is chosen here holds for it only.
-    set_language(running.preferences.lang or language())
+    set_language(spoken_to(running, request))
     come_by("app")
     with listening() as heard:
         asked = Asked(running, request, Who(), None, form, heard)

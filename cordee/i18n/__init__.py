@@ -6,7 +6,7 @@ A language is a folder of ``locales`` with its catalogue and nothing else: no co
 from cordee.i18n.catalogue import family, plural_rule
 from cordee.i18n.choice import come_by, set_language, speak
 from cordee.i18n.spaces import unbroken
-from cordee.i18n.spoken import Language, language, languages
+from cordee.i18n.spoken import Language, language, languages, told_language
 from cordee.i18n.texts import NOTHING, Said, Text, Value, in_every_language, plain, with_names
 from cordee.i18n.values import (
     Amount,
@@ -56,6 +56,7 @@ __all__ = [
     "reworded",
     "set_language",
     "speak",
+    "told_language",
     "unbroken",
     "with_names",
 ]

@@ -36,9 +36,14 @@ def catalogue_path(lang: Language) -> Path:
 
 def language() -> Language:
     """The language spoken now: what ``speak`` chose, else what the locale says, else English."""
+    return told_language() or DEFAULT
+
+
+def told_language() -> Language:
+    """What ``speak`` chose, else what the locale says; "" where neither does, as on Windows."""
     chosen = SPOKEN.get()
     if chosen is not None:
         return chosen
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
     named = (locale or "").lower()[:2]
-    return named if named in languages() else DEFAULT
+    return named if named in languages() else ""

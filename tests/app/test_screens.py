@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
+from cordee.app.preferences import Preferences
 from cordee.app.running import Running
 from tests.app.visitor import OURS, client, text
 
@@ -143,3 +144,23 @@ def test_a_form_that_is_no_form_is_refused(running: Running) -> None:
     assert long.status_code == 400
     files = browser.post("/cordees", files={"nom": ("a.txt", b"x")}, headers=OURS)
     assert files.status_code == 400
+
+
+def test_who_chose_nothing_is_spoken_to_as_the_computer_or_her_browser_says(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running.prefer(Preferences())
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def lang(browser: str, path: str = "/") -> str:
+        page = client(running).get(path, headers={"Accept-Language": browser}).text
+        return re.findall(r'<html lang="(\w+)"', page)[0]
+
+    assert lang("de-AT, it;q=0.3, fr-FR;q=0.8") == "fr"
+    assert lang("fr;q=0, IT-it;q=0.1", "/entrer") == "it"
+    assert [lang("de"), lang(""), lang("fr;q=x, ;;,")] == ["en"] * 3, "nothing that is spoken here"
+    monkeypatch.setenv("LANG", "it_IT.UTF-8")
+    assert lang("fr") == "it", "the computer is hers too"
+    running.prefer(running.preferences.changed(lang="fr"))
+    assert lang("en") == "fr"

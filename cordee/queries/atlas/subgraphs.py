@@ -119,7 +119,7 @@ def around(
     dates = _dates(as_of)
     if depth not in (1, 2, 3) or limit < 1:
         raise InvalidValue(Text("atlas.depth_or_number_wrong"))
-    centre = find(store, name)
+    centre = find(store, name, as_of=as_of)
     kept, hidden = _neighbourhood(store, centre.id, depth, limit, dates)
     drawn = _Drawn(str(around_title(centre.name)), as_of, with_contacts, with_sources)
     return _among(store, kept, drawn, hidden)

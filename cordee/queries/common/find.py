@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from cordee.errors import AmbiguousName, UnknownName
 from cordee.graph import GraphStore
@@ -20,6 +21,7 @@ from cordee.identity import find_key, identifier_key, name_keys
 from cordee.loaders.values.identifiers import OFFICIAL
 from cordee.model import KINDS, PEOPLE, cypher
 from cordee.model.claims import record_id
+from cordee.model.dates import period
 from cordee.model.folding import fold, name_key
 from cordee.model.likeness import likeness_words
 from cordee.queries.common.found import Found as Found
@@ -50,7 +52,7 @@ DATASETS = "MATCH (d:Dataset) RETURN d.name AS name"
 NAMES = cypher("""
 MATCH (n:$KINDS)
 WHERE n.id IN $ids
-RETURN n.id AS id, n.kind AS kind, n.name AS name
+RETURN n.id AS id, n.kind AS kind, n.name AS name, n.from_day AS from_day, n.to_day AS to_day
 """)
 _CODES = frozenset({"insee", "cog", "code", "epci"})
 _START = re.compile(r"[0-9a-f]{4,19}")
@@ -67,19 +69,25 @@ def find_all(store: GraphStore, name: str, kinds: Sequence[str] = ()) -> tuple[F
     """Every entity of these kinds (all, by default) that this name fits.
 
     Best first: by full name or identifier before by alias, acronym or code, then in the order of
-    ``kinds`` or of the vocabulary, then by name. A key of the file it came from is tried last.
+    ``kinds`` or of the vocabulary, then what lasts longest, then by name. A key of the file it came from
+    is tried last.
     """
     return tuple(found for _, found in _ranked(store, name, kinds))
 
 
-def find(store: GraphStore, name: str, kinds: Sequence[str] = (), *, strict: bool = False) -> Found:
+def find(
+    store: GraphStore, name: str, kinds: Sequence[str] = (), *, strict: bool = False, as_of: str = ""
+) -> Found:
     """The entity this name means, the best one when it fits several: who is called so first.
+
+    Of several called so, it is the one that stood at ``as_of``, else the one that lasts longest: a code or
+    a name that passed to a successor means that one, and at an earlier date what had it then.
 
     A part of a name, or one a few letters away, means the only one it fits. Raises UnknownName with the
     nearest names, AmbiguousName when a part fits several, and with ``strict`` when the whole name does: what
     is decided of somebody is decided of who is called so, never of who nearly is.
     """
-    ranked = _ranked(store, name, kinds)
+    ranked = _ranked(store, name, kinds, as_of)
     if not ranked:
         return _nearly(store, name, kinds, strict=strict)
     found = [one for _, one in ranked]
@@ -91,19 +99,29 @@ def find(store: GraphStore, name: str, kinds: Sequence[str] = (), *, strict: boo
     return best
 
 
-def _ranked(store: GraphStore, name: str, kinds: Sequence[str]) -> list[tuple[int, Found]]:
+def _ranked(store: GraphStore, name: str, kinds: Sequence[str], as_of: str = "") -> list[tuple[int, Found]]:
     wanted = tuple(kinds) or tuple(KINDS)
     ranks = _by_key(store, name, wanted) or _by_file_id(store, name, wanted) or _by_start(store, name, wanted)
     if not ranks:
         return []
-    found = [Found(row["id"], row["kind"], row["name"]) for row in store.ask(NAMES, ids=sorted(ranks))]
+    rows = {row["id"]: row for row in store.ask(NAMES, ids=sorted(ranks))}
+    found = [Found(row["id"], row["kind"], row["name"]) for row in rows.values()]
     if len(found) > 1:
         known = marks(store, [one.id for one in found])
         found = [replace(one, marks=known.get(one.id, ())) for one in found]
     order = {kind: place for place, kind in enumerate(wanted)}
     key = name_key(name)
     ranked = [(_ITSELF if name_key(one.name) == key else ranks[one.id], one) for one in found]
-    return sorted(ranked, key=lambda r: (r[0], order[r[1].kind], r[1].name, r[1].marks, r[1].id))
+    time = {id_: _standing(row, *period(as_of)) for id_, row in rows.items()}
+    return sorted(
+        ranked, key=lambda r: (r[0], order[r[1].kind], time[r[1].id], r[1].name, r[1].marks, r[1].id)
+    )
+
+
+def _standing(row: Mapping[str, Any], first: str, last: str) -> tuple[bool, int]:
+    """First what stood in a period, then what lasts longest."""
+    stood = bool(row["from_day"] <= last and row["to_day"] >= first)
+    return not stood, -int(row["to_day"].replace("-", ""))
 
 
 def _by_key(store: GraphStore, name: str, wanted: Sequence[str]) -> dict[str, int]:

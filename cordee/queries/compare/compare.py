@@ -105,7 +105,9 @@ def compare(store: GraphStore, *names: str, as_of: str = "") -> Comparison:
     fewer than two of them or a date that does not exist.
     """
     first, last = period(as_of)
-    found = list({one.id: one for one in (find(store, name, ECHOING) for name in names)}.values())
+    found = list(
+        {one.id: one for one in (find(store, name, ECHOING, as_of=as_of) for name in names)}.values()
+    )
     if len(found) < 2:
         raise InvalidValue(Text("compare.two_at_least"))
     ids = [one.id for one in found]

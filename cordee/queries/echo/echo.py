@@ -298,7 +298,7 @@ def echo(
     """
     asked = compared_kinds(kinds)
     counted = facet_weights(weights or {})
-    subject = find_subject(store, name, asked)
+    subject = find_subject(store, name, asked, as_of)
     out = left_out(store, without_sources)
     ground = read_candidates(store, subject.id, kinds=asked, as_of=as_of, weights=counted)
     answer = answer_on(ground, subject, floor, inside=inside)

@@ -153,7 +153,7 @@ def generations(
 
     Raises UnknownName with the nearest names, InvalidValue for an option that means nothing.
     """
-    subject = find_subject(store, name, ECHOING)
+    subject = find_subject(store, name, ECHOING, as_of)
     pairs = _pairs(store, subject.id)
     if not pairs:
         return Generations(subject, as_of, ())

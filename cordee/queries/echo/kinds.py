@@ -32,14 +32,14 @@ def compared_kinds(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(kind for kind in COMPARED if kind in found.values())
 
 
-def find_subject(store: GraphStore, name: str, kinds: Sequence[str]) -> Found:
+def find_subject(store: GraphStore, name: str, kinds: Sequence[str], as_of: str = "") -> Found:
     """The entity of this name whose echo can be asked: of these kinds, or a network, programme or project.
 
     Raises UnknownName with the nearest names, InvalidValue when the name means something else.
     """
     allowed = tuple(kind for kind in COMPARED if kind in ECHOING or kind in kinds)
     try:
-        return find(store, name, allowed)
+        return find(store, name, allowed, as_of=as_of)
     except UnknownName:
         other = find_all(store, name)
         if not other:

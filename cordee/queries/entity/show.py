@@ -77,7 +77,7 @@ def show(store: GraphStore, name: str, *, as_of: str = "", with_contacts: bool =
     Raises UnknownName with the nearest names, InvalidValue for a date that does not exist.
     """
     first, last = period(as_of)
-    found = find(store, name)
+    found = find(store, name, as_of=as_of)
     node, links = read_node(store, found.id), _links(store, found.id, first, last)
     if not with_contacts:
         node = discreet(node)

@@ -171,7 +171,7 @@ def exchange(store: GraphStore, a: str, b: str, *, as_of: str = "", with_names: 
     People are called by role and organisation unless ``with_names``. Raises UnknownName with the
     nearest names, InvalidValue when the two are one or the date does not exist.
     """
-    left, right = find(store, a, PARTIES), find(store, b, PARTIES)
+    left, right = (find(store, name, PARTIES, as_of=as_of) for name in (a, b))
     if left.id == right.id:
         raise InvalidValue(Text("exchange.mean_same_thing_give", a=a, b=b, left=left.name))
     facts = read_exchange_facts(store, as_of)

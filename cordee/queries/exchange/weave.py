@@ -174,7 +174,7 @@ def weave(store: GraphStore, a: str, *, kinds: Sequence[str] = ECHOING, as_of: s
 
     Raises UnknownName with the nearest names, InvalidValue for a date that does not exist.
     """
-    found = find(store, a, PARTIES)
+    found = find(store, a, PARTIES, as_of=as_of)
     facts = read_exchange_facts(store, as_of)
     return _weave(store, facts, found, kinds, as_of)
 
@@ -189,7 +189,7 @@ def weave_pairs(
     with_names: bool = False,
 ) -> tuple[Exchange, ...]:
     """The first ``limit`` links to weave of ``a`` (None: all), each as an exchange; see ``weave``."""
-    found = find(store, a, PARTIES)
+    found = find(store, a, PARTIES, as_of=as_of)
     facts = read_exchange_facts(store, as_of)
     woven = _weave(store, facts, found, kinds, as_of)
     first = [one.party for one in woven.candidates[:limit]]

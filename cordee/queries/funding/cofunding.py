@@ -140,7 +140,7 @@ def cofunding(store: GraphStore, project: str, *, as_of: str = "") -> Cofunding:
     Raises UnknownName when no project has this name, InvalidValue when the date does not exist.
     """
     first, last = period(as_of)
-    found = _project(store, project)
+    found = _project(store, project, as_of)
     node = store.ask(COST, id=found.id)[0]
     rows = ask(store, TO_BENEFICIARIES, [found.id], first=first, last=last)
     grants = added_once(store, grants_of(rows))
@@ -162,10 +162,10 @@ def cofunding(store: GraphStore, project: str, *, as_of: str = "") -> Cofunding:
     )
 
 
-def _project(store: GraphStore, name: str) -> Found:
+def _project(store: GraphStore, name: str, as_of: str) -> Found:
     """The project of this name; else what to ask of the body, the programme or the theme of this name."""
     try:
-        return find(store, name, PROJECTS)
+        return find(store, name, PROJECTS, as_of=as_of)
     except UnknownName:
         other = find(store, name)
         key = next((key for kinds, key in _ASKED_SO if other.kind in kinds), "")

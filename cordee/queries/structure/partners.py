@@ -213,7 +213,7 @@ def partners(store: GraphStore, name: str, *, as_of: str = "") -> Partners:
     Raises UnknownName when nothing has this name, InvalidValue when the date does not exist.
     """
     first, last = period(as_of)
-    of = find(store, name)
+    of = find(store, name, as_of=as_of)
     outward = ask(store, OUTWARD, [of.id], first=first, last=last)
     things = _things(row for row in outward if row["kind"] in THINGS)
     direct = [(row, tie(row, outward=True)) for row in outward if row["kind"] not in THINGS]

@@ -207,7 +207,7 @@ def paths(
     """
     first, last = period(as_of)
     _check(steps, limit)
-    a, b = find(store, start), find(store, goal)
+    a, b = find(store, start, as_of=as_of), find(store, goal, as_of=as_of)
     kinds, avoided = _left_out(store, without, (a, b))
     if a.id == b.id:
         return Paths(a, b, as_of, steps, (), "same", looked=1, without=kinds, avoided=avoided)

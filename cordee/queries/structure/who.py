@@ -181,7 +181,7 @@ def who(store: GraphStore, name: str, *, as_of: str = "", with_names: bool = Fal
     name, InvalidValue when the date does not exist.
     """
     dates = dict(zip(("first", "last"), period(as_of), strict=True))
-    of = find(store, name, (*PLACES, *TOPICS))
+    of = find(store, name, (*PLACES, *TOPICS), as_of=as_of)
     places = _inside(store, of, dates)
     here = [(row, tie(row, outward=True)) for row in ask(store, HERE, places, **dates)]
     here += [(row, tie(row, outward=False)) for row in ask(store, JOINED, places, **dates)]

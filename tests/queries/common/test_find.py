@@ -229,3 +229,34 @@ def test_a_name_of_another_kind_is_said_to_be_one(alps_store: GraphStore) -> Non
 def test_who_is_decided_of_is_called_so(alps_store: GraphStore, written: str) -> None:
     with pytest.raises(UnknownName, match="Espaces Valléens"):
         find(alps_store, written, strict=True)
+
+
+def _passed_on() -> Sheet:
+    """A code and a name that passed to a successor; by their names the one that is over comes first."""
+    sheet = Sheet("a")
+    sheet.entity("Territory", "old", "Alp-Nord", code="04990", until="2018")
+    sheet.entity("Territory", "new", "Alp-Réunie", code="04990", since="2019")
+    sheet.entity("Programme", "l07", "LEADER", since="2007", until="2013")
+    sheet.entity("Programme", "l14", "LEADER", since="2014", until="2022")
+    return sheet.entity("Programme", "l23", "LEADER", since="2023", until="2027")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "meant"),
+    [("", "Alp-Réunie"), ("2015", "Alp-Nord"), ("2018-12-31", "Alp-Nord"), ("2019", "Alp-Réunie")],
+)
+def test_a_code_that_passed_on_means_whose_it_was_at_that_date(
+    store: GraphStore, as_of: str, meant: str
+) -> None:
+    store.load(_passed_on().batch())
+    found = find(store, "04990", as_of=as_of)
+    assert (found.name, len(found.others)) == (meant, 1)
+
+
+@pytest.mark.parametrize(("as_of", "key"), [("", "l23"), ("2010", "l07"), ("2014", "l14"), ("2030", "l23")])
+def test_so_does_a_name_of_several_generations(store: GraphStore, as_of: str, key: str) -> None:
+    sheet = _passed_on()
+    store.load(sheet.batch())
+    found = find(store, "leader", as_of=as_of)
+    assert found.id == sheet.record("Programme", key)
+    assert len(found.others) == 2

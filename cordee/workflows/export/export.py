@@ -391,8 +391,13 @@ def _written(path: Path, format_: str, content: Content, nodes: int, links: int)
     files = FORMATS[format_].writer()(path, content)
     files = (*files, _codebook(files[0], content.sources))
     listed = ", ".join(map(str, files))
-    told = Text("export.written_nodes_links", nodes=nodes, links=links, listed=listed)
+    said = FORMATS[format_].sentence()
+    told = said(content, listed) if said else _all_told(nodes, links, listed)
     return Exported(files, nodes, links, told)
+
+
+def _all_told(nodes: int, links: int, listed: str) -> Text:
+    return Text("export.written_nodes_links", nodes=nodes, links=links, listed=listed)
 
 
 def _codebook(first: Path, sources: Iterable[Row] = ()) -> Path:

@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from cordee.i18n import Text
+
 Row: TypeAlias = dict[str, Any]
 Table: TypeAlias = tuple[tuple[str, ...], Iterator[Row]]
 
@@ -32,6 +34,8 @@ class Content:
 
 
 Writer: TypeAlias = Callable[[Path, Content], tuple[Path, ...]]
+Sentence: TypeAlias = Callable[[Content, str], Text]
+"""What was written, from the content and the names of the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,17 @@ class ExportFormat:
     name: str
     module: str
     function: str
+    told: str = ""
+    """The function that says what part of the graph the format has room for, where it is not all of it."""
 
     def writer(self) -> Writer:
         """The function: writes the content to a path and gives the files, or raises OutputError."""
         found: Writer = getattr(import_module(self.module), self.function)
+        return found
+
+    def sentence(self) -> Sentence | None:
+        """What is told of a file that holds a part of the graph only; None where it holds all."""
+        found: Sentence | None = getattr(import_module(self.module), self.told) if self.told else None
         return found
 
 
@@ -57,8 +68,8 @@ FORMATS = {
         ExportFormat("gexf", "cordee.workflows.export.graphs", "write_gexf"),
         ExportFormat("xlsx", "cordee.workflows.export.canonical", "write_workbook"),
         ExportFormat("kumu", "cordee.workflows.export.kumu", "write_kumu"),
-        ExportFormat("scdl", "cordee.workflows.export.scdl", "write_scdl"),
-        ExportFormat("geojson", "cordee.workflows.export.geojson", "write_geojson"),
+        ExportFormat("scdl", "cordee.workflows.export.scdl", "write_scdl", "told_scdl"),
+        ExportFormat("geojson", "cordee.workflows.export.geojson", "write_geojson", "told_geojson"),
         ExportFormat("ftm", "cordee.workflows.export.ftm", "write_ftm"),
     )
 }

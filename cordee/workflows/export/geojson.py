@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from cordee.files.atomic import write_text
+from cordee.i18n import Text
 from cordee.model import LOCATIONS
 from cordee.workflows.export.formats import Content, Row
 from cordee.workflows.export.written import Whole, fields, whole_of
+
+_EVIDENCE = (("claims", "claim"), ("datasets", "dataset"), ("fingerprints", "fingerprint"), ("rows", "place"))
 
 
 def write_geojson(path: Path, content: Content) -> tuple[Path, ...]:
@@ -26,6 +29,12 @@ def write_geojson(path: Path, content: Content) -> tuple[Path, ...]:
     return (path,)
 
 
+def told_geojson(content: Content, listed: str) -> Text:
+    """How many things stand on the map, and that links have no room there."""
+    nodes = whole_of(content, "geojson").nodes
+    return Text("export.written_nodes", n=len(nodes), listed=listed)
+
+
 def _features(whole: Whole) -> Iterator[dict[str, Any]]:
     places: dict[str, list[Row]] = {}
     for link in whole.linked(LOCATIONS):
@@ -37,7 +46,18 @@ def _features(whole: Whole) -> Iterator[dict[str, Any]]:
         named = {"id": id_, "kind": node["kind"], "name": node["name"]}
         there = {"places": "; ".join(str(one["name"]) for one in where)} if where else {}
         geometry = {"type": "Point", "coordinates": point} if point else None
-        yield {"type": "Feature", "id": id_, "geometry": geometry, "properties": {**named, **said, **there}}
+        properties = {**named, **said, **there, **_rests(node)}
+        yield {"type": "Feature", "id": id_, "geometry": geometry, "properties": properties}
+
+
+def _rests(node: Row) -> dict[str, str]:
+    """What a thing rests on, each in one text: claims, data sets, prints of their files, rows."""
+    told = {
+        title: "; ".join(dict.fromkeys(str(one[key]) for one in node["evidence"] if key in one))
+        for title, key in _EVIDENCE
+    }
+    told["disputed"] = str(node.get("disputed", ""))
+    return {title: text for title, text in told.items() if text}
 
 
 def _point(node: Row) -> list[float] | None:

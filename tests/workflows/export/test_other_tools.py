@@ -12,13 +12,15 @@ import openpyxl
 import pytest
 
 from cordee.errors import InvalidValue
-from cordee.graph import GraphStore
+from cordee.graph import GraphStore, open_graph
 from cordee.i18n import speak
 from cordee.loaders.door import read_file
 from cordee.loaders.reading import Reading
 from cordee.workflows.export.export import export_graph
 from cordee.workflows.export.written import own_names
+from cordee.workflows.load import load
 from tests.graph.shared import shared
+from tests.loaders.build import csv_folder
 from tests.workflows.meeting import alps_example
 
 
@@ -147,3 +149,38 @@ def test_namesakes_have_names_of_their_own() -> None:
         for place, (name, kind) in enumerate(zip(("A", "A", "A", "B"), kinds, strict=True))
     }
     assert list(own_names(nodes).values()) == ["A (project)", "A (project) 2", "A (network)", "B"]
+
+
+def test_a_grant_awarded_and_paid_is_written_once_and_what_is_left_out_is_told(tmp_path: Path) -> None:
+    tables = {
+        "organisations": [["id", "name"], ["o", "Conseil Test"], ["b", "Association Test"]],
+        "funding": [
+            ["from", "to", "amount", "currency", "year", "stage", "reference"],
+            ["o", "b", "1000", "EUR", "2020", "awarded", "R"],
+            ["o", "b", "900", "EUR", "2021", "paid", "R"],
+            ["o", "b", "50", "EUR", "2020", "paid", ""],
+            ["o", "b", "70", "EUR", "2020", "planned", ""],
+            ["o", "b", "30", "CHF", "2020", "", ""],
+            ["o", "b", "", "", "2022", "", ""],
+        ],
+    }
+    with open_graph(":memory:") as store:
+        load(store, csv_folder(tmp_path / "d", tables))
+        done = export_graph(store, tmp_path / "s.csv", format="scdl")
+    with (tmp_path / "s.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert sorted(row["montant"] for row in csv.DictReader(file)) == ["1000.00", "50.00"]
+    with speak("en"):
+        words = str(done.sentence)
+    assert words.startswith("Written: 2 grants in ")
+    for left in ("1 without an amount", "1 in another currency", "1 that is not decided", "1 payment of"):
+        assert left in words
+
+
+def test_a_thing_on_a_map_says_what_it_rests_on(alps: GraphStore, tmp_path: Path) -> None:
+    done = export_graph(alps, tmp_path / "m.geojson", format="geojson")
+    features = json.loads((tmp_path / "m.geojson").read_text(encoding="utf-8"))["features"]
+    assert all(
+        one["properties"][name] for one in features for name in ("claims", "datasets", "fingerprints", "rows")
+    )
+    with speak("en"):
+        assert str(done.sentence).startswith(f"Written: {len(features)} things in ")

@@ -6,6 +6,21 @@ import re
 
 _MEANT = "".join(map(chr, (*range(0xA0, 0xAD), *range(0xAE, 0x100)))) + "ŒœŠšŽžŸ‘’‚“”„–—…•€™‹›"
 """The characters people's texts have: only what spells one of them is put right."""
+_LONG = 0x800
+"""From there on a character has three bytes, which look like nothing that anybody writes."""
+
+
+def _signs(encoding: str) -> str:
+    return "".join(one for one in bytes(range(0x80, 0x100)).decode(encoding) if ord(one) >= _LONG)
+
+
+_BETWEEN = {
+    "latin-1": "".join(map(chr, range(0x80, 0xA0))),
+    "cp1252": "ƒˆ‰†‡˜",
+    "mac_roman": _signs("mac_roman"),
+    "cp850": _signs("cp850"),
+}
+"""What the bytes of those look like, where a text was read as something else several times over."""
 
 _MISREAD_AS = ("cp1252", "latin-1", "mac_roman", "cp850")
 _ROUNDS = 3
@@ -17,7 +32,11 @@ def _misread(char: str, encoding: str) -> str:
     return "".join(byte.decode(encoding, "ignore") or byte.decode("latin-1") for byte in seen)
 
 
-_RIGHT = {_misread(char, encoding): char for encoding in reversed(_MISREAD_AS) for char in _MEANT}
+_RIGHT = {
+    _misread(char, encoding): char
+    for encoding in reversed(_MISREAD_AS)
+    for char in _MEANT + _BETWEEN.get(encoding, "")
+}
 _LEADS = re.compile(f"[{''.join(sorted({wrong[0] for wrong in _RIGHT}))}]")
 # "à" ends in a space that no line may break at: tools make a plain one of it, or cut it off.
 _CUT = "(?<![^\\s'’])[Ã√](?= )|(?<=[\\s'’])Ã$"

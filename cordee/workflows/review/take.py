@@ -21,6 +21,8 @@ from cordee.model.folding import fold
 from cordee.workflows.review.settle import LETTERS, Answer, settle
 from cordee.workflows.review.sheet import ANSWER, DIFFERENT, IDS, SAME, UNSURE, WHY, choices
 
+_NOT_KNOWN = "?"
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -102,11 +104,21 @@ def _answer(said: str, count: int) -> Answer:
     for known, answer in _answers(count):
         if fold(said) in map(fold, in_every_language(known)):
             return answer
-    # Below the questions in a terminal it says yes or no.
-    for known, answer in ((Text("ticks.yes"), Answer(tuple(range(count)))), (Text("ticks.no"), Answer())):
-        if fold(said) in map(fold, in_every_language(known)):
+    # Below the questions in a terminal it says yes or no, and which keys to press: people write those too.
+    for key, answer in _shorter(count):
+        if fold(said) in {fold(one) for words in in_every_language(Text(key)) for one in words.split(";")}:
             return answer
+    if said == _NOT_KNOWN:
+        return Answer((), "unsure")
     raise InvalidValue(Text("review.no_answer", said=said, choices=Listed(choices(count), "or")))
+
+
+def _shorter(count: int) -> Iterator[tuple[str, Answer]]:
+    for same in ("ticks.yes", "review.short_same"):
+        yield same, Answer(tuple(range(count)))
+    for different in ("ticks.no", "review.short_different"):
+        yield different, Answer()
+    yield "review.short_unsure", Answer((), "unsure")
 
 
 def _answers(count: int) -> Iterator[tuple[Text, Answer]]:

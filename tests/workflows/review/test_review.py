@@ -105,7 +105,14 @@ def test_answers_come_back_however_the_rows_stand(
     assert (again.decisions, again.already) == ((), 2)
 
 
-@pytest.mark.parametrize(("said", "judgement"), [("oui", "same"), ("Non", "different"), ("yes", "same")])
+@pytest.mark.parametrize(
+    ("said", "judgement"),
+    [
+        *(("oui", "same"), ("Non", "different"), ("yes", "same")),
+        *(("Same ", "same"), ("pareil", "same"), ("S", "same"), ("D", "different"), ("aucun", "different")),
+        *(("?", "unsure"), ("Don't know", "unsure"), ("je ne sais pas", "unsure")),
+    ],
+)
 def test_yes_and_no_answer_too(store: GraphStore, tmp_path: Path, said: str, judgement: str) -> None:
     path = tmp_path / "doubles.xlsx"
     with speak("fr"):

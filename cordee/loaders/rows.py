@@ -15,6 +15,7 @@ from cordee.loaders.template.layout import REASON_COLUMN, Layout
 from cordee.loaders.values import AMOUNTS, BadValue, Parser, as_read, parser_for
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.identifiers import parser_of
+from cordee.loaders.values.lists import SEPARATOR
 from cordee.loaders.values.money import other_currency
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model import Property, ValueType
@@ -31,12 +32,20 @@ _REASONS = frozenset(map(fold, in_every_language(REASON_COLUMN)))
 
 
 class _Unread:
-    """What a cell says that gives no value: nothing (``fault`` None), or what nobody can read."""
+    """What a cell says that gives no value: nothing (``fault`` None), or what nobody can read.
 
-    __slots__ = ("fault",)
+    ``kept`` are the items of a list that can be read: a wrong one costs itself.
+    """
 
-    def __init__(self, fault: Fault | None) -> None:
+    __slots__ = ("fault", "kept")
+
+    def __init__(self, fault: Fault | None, kept: list[str] | None = None) -> None:
         self.fault = fault
+        self.kept = kept
+
+    def beside(self, name: str, values: Mapping[str, Value]) -> dict[str, Value]:
+        """What the row says of property ``name`` all the same."""
+        return {name: _together(values.get(name, []), self.kept)} if self.kept else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +176,7 @@ def parse_row(sheet: Sheet, row: Row, columns: Columns) -> Parsed:
             found = _remembered(column, cell)
         if isinstance(found, _Unread):
             unread.append((name, cell, found.fault))
+            values |= found.beside(name, values)
         elif name not in values or name == "identifiers":
             values[name] = _together(values[name], found) if name in values else found
         elif values[name] != found:
@@ -248,8 +258,22 @@ def _reading(column: ReadColumn, cell: str) -> Value | _Unread:
     try:
         value = column.parse(as_read(column.prop, cell))
     except BadValue as error:
-        return _Unread(Fault(column.title, error.raw, error.expected, error.remedy))
+        fault = Fault(column.title, error.raw, error.expected, error.remedy)
+        return _Unread(fault, _readable(column, cell))
     return [item for item in value if not is_placeholder(item)] if isinstance(value, list) else value
+
+
+def _readable(column: ReadColumn, cell: str) -> list[str]:
+    """The items of a list that can be read, beside one that cannot."""
+    found: list[str] = []
+    parts = cell.split(SEPARATOR) if column.prop.type is ValueType.LIST else []
+    for part in parts if len(parts) > 1 else ():
+        try:
+            value = column.parse(part)
+        except BadValue:
+            continue
+        found += value if isinstance(value, list) else []
+    return [item for item in found if not is_placeholder(item)]
 
 
 _TWO_COLUMNS = (

@@ -68,7 +68,7 @@ def test_a_rename_keeps_the_record_once_it_is_said(run: Run, tmp_path: Path, con
         shown = flat(run("load", tmp_path / "v").stdout)
         assert "“Réseau des Cimes” is not in the file any more and “Réseau Altitude” is new there" in shown
         assert "renamed? Then, for it to keep decisions and notes: --renamed 'Réseau des Cimes=" in shown
-    run("load", tmp_path / "v", *option)
+    assert "--renamed" not in run("load", tmp_path / "v", *option).stdout, "what was just said is not asked"
     after = {row["name"]: row["id"] for row in entities(run, "Network")}
     assert after == {
         "Réseau Altitude": before["Réseau des Cimes"],

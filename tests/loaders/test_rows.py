@@ -155,3 +155,15 @@ def test_money_has_a_currency(cells: list[str], currency: str | None) -> None:
 
 def test_the_cost_of_a_project_has_no_currency_column() -> None:
     assert "currency" not in parsed("projets", ["nom", "coût total"], ["Sentier", "100"]).values
+
+
+def test_a_wrong_item_of_a_list_costs_itself() -> None:
+    row = parsed("organisations", ["nom", "identifiants"], ["Atelier", "siret:73282932000074; siren:foo"])
+    assert row.values["identifiers"] == ["siret:73282932000074"]
+    assert (row.faults, [fault.column for fault in row.lost]) == ((), ["identifiants"])
+
+
+def test_a_list_of_nothing_else_says_nothing() -> None:
+    row = parsed("organisations", ["nom", "identifiants"], ["Atelier", "siren:12; siren:foo"])
+    assert "identifiers" not in row.values
+    assert len(row.lost) == 1

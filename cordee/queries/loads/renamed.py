@@ -33,13 +33,17 @@ class Renamed:
     new: str
 
 
-def renames(difference: Difference) -> tuple[Renamed, ...]:
-    """What may have been renamed: the same kind, and the same links or nearly the same letters."""
+def renames(difference: Difference, told: frozenset[str] = frozenset()) -> tuple[Renamed, ...]:
+    """What may have been renamed: the same kind, and the same links or nearly the same letters.
+
+    The records of ``told`` bear a new name because somebody said so: nothing is asked about them.
+    """
     gone, new = _entities((*difference.closed, *difference.kept)), _entities(difference.opened)
     gone, new = ({r: c for r, c in one.items() if r not in two} for one, two in ((gone, new), (new, gone)))
     links = _neighbours((*difference.closed, *difference.kept, *difference.opened))
     found = []
-    for record, claim in sorted(new.items(), key=lambda item: _name(item[1])):
+    asked = {record: claim for record, claim in new.items() if record not in told}
+    for record, claim in sorted(asked.items(), key=lambda item: _name(item[1])):
         scored = [
             (_likeness(_name(old), _name(claim), links[old.record], links[record]), _name(old))
             for old in gone.values()

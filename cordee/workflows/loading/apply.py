@@ -91,7 +91,7 @@ def _written(store: GraphStore, done: Loaded, read: Read, watch: Watch) -> Loade
         changes=changes(difference, outcome.claims),
         left=outcome.left,
         noticed=NOTHING if only_ask else notice(store, difference, batch.dataset),
-        renames=renames(difference),
+        renames=renames(difference, frozenset(read.base.taken.values())),
         inward=outcome.inward,
         number=outcome.number,
     )

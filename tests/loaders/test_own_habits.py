@@ -487,3 +487,18 @@ def test_a_sort_of_money_is_nobody_who_pays(tmp_path: Path, title: str) -> None:
     reading = _read(tmp_path, [["Association", title, "Région Sud"], ["Ruche", "1 000 €", "2 000 €"]])
     assert _grants(reading) == [("Région Sud", 200_000)]
     assert any(title in str(note.sentence) for note in reading.notes)
+
+
+def test_what_a_region_pays_is_no_year(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet", "Porteur", "FEADER", "Région", "Département"],
+        ["Refuge", "Commune Alpha", "4000", "2000", "1000"],
+        ["Halle", "Commune Beta", "", "2500", "3000"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert sum(body["amount"] for body in bodies(reading, "FUNDS")) == 1_250_000
+
+
+def test_the_year_of_a_region_is_no_money_where_nobody_pays(tmp_path: Path) -> None:
+    rows: Rows = [["Structure", "Région", "Adhésion"], ["CPIE", "2000", "oui"], ["Civam", "2005", "non"]]
+    assert not bodies(_read(tmp_path, rows), "FUNDS")

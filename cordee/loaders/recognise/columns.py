@@ -46,6 +46,7 @@ from cordee.loaders.recognise.yearly import of_year, since_when
 from cordee.loaders.within.area import is_departement
 
 _OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details", "role"))
+_PLACES = ("territory", "commune")
 _IN_MONEY = re.compile(r"[€$£0-9]|\beur", re.IGNORECASE)
 _SEVERAL = 0.95
 _REACH = ("email", "phone")
@@ -106,7 +107,7 @@ class Columns:
         coded = are_place_codes(one.title, one.concept, self._view.found.cells(one.index))
         if one.is_money and coded and not pays_beside(one, self._view):
             return Guess(Column(one.title), 0.0)
-        if one.is_money:
+        if one.is_money or self._is_paid_in_thousands(one):
             payment = paid(self._looked, one)
             if payment is not None:
                 return payment
@@ -114,6 +115,11 @@ class Columns:
         best = max((guess for guess in tried if guess), key=lambda guess: guess.sure, default=None)
         told = self._by_values(one)
         return best if best is not None and best.sure >= told.sure else told
+
+    def _is_paid_in_thousands(self, one: Seen) -> bool:
+        """Whether what looks like years is what a place pays: "Région" with 2000, beside "FEADER"."""
+        place = one.concept in _PLACES and one.values.years >= 0.5 and one.values.amounts >= 0.6
+        return place and pays_beside(one, self._view)
 
     def _departements(self, one: Seen) -> Guess | None:
         """The codes of départements under their title are these; None for any other column."""

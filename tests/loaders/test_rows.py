@@ -167,3 +167,11 @@ def test_a_list_of_nothing_else_says_nothing() -> None:
     row = parsed("organisations", ["nom", "identifiants"], ["Atelier", "siren:12; siren:foo"])
     assert "identifiers" not in row.values
     assert len(row.lost) == 1
+
+
+@pytest.mark.parametrize(
+    "said", ["espèces", "Financier", "aide financière", "monétaire", "cash", "subvention"]
+)
+def test_money_is_said_in_many_words(said: str) -> None:
+    row = parsed("financements", ["de", "vers", "montant", "nature"], ["a", "b", "10", said])
+    assert (row.values["nature"], row.faults, row.lost) == ("money", (), ())

@@ -16,7 +16,7 @@ from cordee.workflows.query import parameter
 LONGEST = 10_000
 """Letters that a question in an address may have."""
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*/", re.DOTALL)
-_ASKED_FOR = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
+_ASKED_FOR = re.compile(r"\$([^\W\d]\w*)")
 _NETWORK = cypher("""
 MATCH (n:$KINDS)<-[r:$MEMBERSHIPS]-(m:$KINDS)
 WHERE n.kind IN $kinds

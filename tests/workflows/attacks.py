@@ -170,6 +170,7 @@ ATTACKS: tuple[str, ...] = (
 )
 
 READINGS: tuple[str, ...] = (
+    "MATCH (réseau:Network) RETURN réseau.name AS œuvre",
     "MATCH (n:Network) RETURN n.name AS name ORDER BY name",
     "match (n:Network) where n.name starts with 'Esp' return n.name as name",
     "MATCH (n:Network) RETURN DISTINCT n.kind AS kind SKIP 0 LIMIT 5;",

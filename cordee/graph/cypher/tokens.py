@@ -43,17 +43,19 @@ class Token:
         return self.kind is Kind.NAME and self.text.upper() in words
 
 
+_LETTER = "A-Za-zÀ-ÖØ-Þà-öø-ÿŒœ_"
+"""Letters of a name: those of French and its neighbours too, but ß, which has no capital of one letter."""
 _PARTS = re.compile(
-    r"""
+    rf"""
     (?P<space>[ \t\r\n]+)
   | (?P<comment>//[^\r\n]*|/\*(?:[^*]|\*(?!/))*\*/)
   | (?P<text>'(?:[^'\\]|\\['"\\bfnrt])*'|"(?:[^"\\]|\\['"\\bfnrt])*")
   | (?P<quoted>`[^`\\\r\n]+`(?!`))
-  | (?P<parameter>\$[A-Za-z_][A-Za-z0-9_]*(?![\w$]))
+  | (?P<parameter>\$[{_LETTER}][{_LETTER}0-9]*(?![\w$]))
   | (?P<number>(?:0x[0-9A-Fa-f]+|0o[0-7]+|[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?
               |\.[0-9]+(?:[eE][+-]?[0-9]+)?)(?![\w$]))
-  | (?P<name>[A-Za-z_][A-Za-z0-9_]*(?![\w$]))
-  | (?P<symbol>\.\.|<>|<=|>=|=~|[-()\[\]{},.:|&!=<>+*%^]|/(?![*/]))
+  | (?P<name>[{_LETTER}][{_LETTER}0-9]*(?![\w$]))
+  | (?P<symbol>\.\.|<>|<=|>=|=~|[-()\[\]{{}},.:|&!=<>+*%^]|/(?![*/]))
     """,
     re.VERBOSE,
 )
@@ -65,7 +67,7 @@ _KINDS = {
     "name": Kind.NAME,
     "symbol": Kind.SYMBOL,
 }
-_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|`[^`]*`|\S")
+_WORD = re.compile(rf"[{_LETTER}][{_LETTER}0-9]*|`[^`]*`|\S")
 _ESCAPE = re.compile(r"\\[uU]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -136,7 +138,7 @@ def _unreadable(text: str, place: int) -> QueryRefused:
     if first == "`":
         return refused(token, _BAD_QUOTED)
     if not token.text.isascii():
-        return refused(token, _NOT_ASCII)
+        return refused(token, _NO_LETTER)
     return refused(token, _UNKNOWN)
 
 
@@ -189,5 +191,5 @@ _OPEN_TEXT = Text("admission.open_text")
 _OPEN_COMMENT = Text("admission.open_comment")
 _SEVERAL = Text("admission.several")
 _BAD_QUOTED = Text("admission.bad_quoted")
-_NOT_ASCII = Text("admission.not_ascii")
+_NO_LETTER = Text("admission.other_letter")
 _UNKNOWN = Text("admission.unknown")

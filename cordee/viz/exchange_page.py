@@ -22,7 +22,7 @@ from cordee.viz.pages import policy, shipped, typeset_page
 from cordee.wording.page import made, privacy
 from cordee.wording.values import said
 
-SIGNS: dict[Mark, str] = {Mark.DECLARED: "●", Mark.DEDUCED: "◐", Mark.TO_ASK: "?"}
+SIGNS: dict[Mark, str] = {Mark.NOTED: "✎", Mark.DECLARED: "●", Mark.DEDUCED: "◐", Mark.TO_ASK: "?"}
 """The sign of each mark, beside its word: never colour alone."""
 _HEAD, _NAME, _TEXT, _SHORT = 70, 90, 230, 150
 """The longest name in a title, other name, sentence and cell, in characters."""
@@ -106,7 +106,7 @@ def exchange_pages(
         "exchange.html.j2",
         lang=lang,
         t={key: said(text, lang) for key, text in _WORDS.items()},
-        marks=[(mark.value, SIGNS[mark], said(name, lang)) for mark, name in MARKS.items()],
+        marks=_legend(answers, lang),
         title=" ⇄ ".join(names),
         partition=said(PARTITION, lang),
         privacy=privacy(lang, with_names=with_names),
@@ -115,6 +115,13 @@ def exchange_pages(
         style=style,
         policy=policy(style),
     )
+
+
+def _legend(answers: Sequence[Exchange], lang: Language) -> list[tuple[str, str, str]]:
+    """Each mark with its sign and its word; that of what a meeting wrote only where one did."""
+    there = {line.mark for one in answers for way in one.directions for line in way.lines}
+    shown = (mark for mark in MARKS if mark is not Mark.NOTED or mark in there)
+    return [(mark.value, SIGNS[mark], said(MARKS[mark], lang)) for mark in shown]
 
 
 def _sheet(answer: Exchange, lang: Language) -> PairSheet:
@@ -172,7 +179,7 @@ def _column(direction: Direction, refs: _Refs, room: float, as_of: str, lang: La
 
 def _row(line: ExchangeLine, refs: _Refs, lang: Language) -> Row:
     head, cited = (line.mark.value, SIGNS[line.mark], said(MARKS[line.mark], lang)), refs.of(line.claims)
-    if line.mark is Mark.TO_ASK:
+    if not line.name:  # a question, or what a meeting wrote
         return Row(*head, "", shorten(said(line.sentence, lang), _TEXT), cited)
     gives, wants = (shorten(said(text, lang), _SHORT) for text in (line.gives, line.wants))
     return Row(*head, shorten(line.name, _NAME), f"{gives} → {wants}", cited)

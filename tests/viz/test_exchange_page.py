@@ -14,7 +14,7 @@ import pytest
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import Language
 from cordee.queries.exchange.exchange import Exchange, exchange
-from cordee.queries.exchange.rules import MARKS
+from cordee.queries.exchange.rules import MARKS, Mark
 from cordee.queries.exchange.weave import weave_pairs
 from cordee.viz.colours import contrast
 from cordee.viz.exchange_page import SIGNS, exchange_pages
@@ -90,8 +90,11 @@ def test_both_directions_with_marks_in_words_and_signs(page: str, alps: GraphSto
     assert "◐ déduit Services au public — l'apporte (Un réseau de points d'accueil actifs" in said
     assert "? à demander Réseau savoyard des France Services ne déclare aucun besoin" in said
     assert "? à demander Réseau savoyard des France Services peut-il aider sur" in said
-    assert all(f"{SIGNS[mark]} {name.said_in('fr')}" in said for mark, name in MARKS.items()), "the legend"
-    assert len(set(SIGNS.values())) == 3
+    marks = {mark: f"{SIGNS[mark]} {name.said_in('fr')}" for mark, name in MARKS.items()}
+    assert [mark for mark, told in marks.items() if told not in said] == [Mark.NOTED], (
+        "no meeting wrote of it"
+    )
+    assert len(set(SIGNS.values())) == len(SIGNS) == 4
     assert said.count("● déclaré") == 1, "the legend: neither offers what the other says it needs"
     said = text(exchange_pages([exchange(alps, EV, MAISONS)], lang="fr"))
     assert "● déclaré Capitalisation et communs — l'apporte (Expériences et outils mis à disposition" in said
@@ -108,6 +111,14 @@ def test_who_stands_between_the_first_step_and_room_to_write(page: str) -> None:
     assert "Besoin des deux" not in said, "only one of them says what it needs"
     for box in ("Ce que nous décidons", "Qui s'en charge", "Pour quand"):
         assert box in said
+
+
+def test_what_a_meeting_wrote_is_told_in_its_words() -> None:
+    sheet = Sheet("s").entity("Network", "a", "A").entity("Network", "b", "B")
+    sheet.link("WEAVES", ("Network", "a"), ("Network", "b"), we_bring="Des ateliers", cite="l. 3")
+    said = text(exchange_pages([of(sheet, "A", "B")], lang="fr"))
+    assert said.count("✎ noté en réunion") == 2, "the legend, and the line"
+    assert "✎ noté en réunion Des ateliers [1, l. 3]" in said
 
 
 def test_what_both_need_is_said() -> None:

@@ -38,7 +38,8 @@ def talkative() -> Sheet:
         sheet.link("NEEDS", ("Network", key), ("Theme", "u"), note=f"écrire à {CONTACTS[0]}")
     sheet.link("OFFERS", ("Network", "a"), ("Theme", "t"), note=f"voir MARTIN Léa au {CONTACTS[1]}")
     sheet.link("NEEDS", ("Network", "b"), ("Theme", "t"), note="selon L. Martin")
-    sheet.link("WEAVES", ("Network", "a"), ("Network", "b"), next_step="Appeler Léa Martin", progress="idea")
+    meeting = {"next_step": "Appeler Léa Martin", "we_bring": "Léa Martin en parle", "progress": "idea"}
+    sheet.link("WEAVES", ("Network", "a"), ("Network", "b"), **meeting)
     return sheet
 
 

@@ -1,7 +1,7 @@
 """« Que pourrions-nous nous apporter ? » — What could each bring the other?
 
-Both directions, by theme, each line declared, deduced or to be asked (``exchange_rules``); who
-already stands between the two (``between``); and a first step, from what is known.
+Both directions, what a meeting wrote first, then by theme, each line declared, deduced or to be asked
+(``exchange_rules``); who already stands between the two (``between``); and a first step, from what is known.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from cordee.model import PARTIES, PEOPLE, PROGRAMMES, PROJECTS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite, cited_texts
+from cordee.queries.echo.decisions import Woven, read_decisions
 from cordee.queries.echo.links import Subject, read_own, read_subjects
 from cordee.queries.exchange.brokerage import (
     Direct,
@@ -29,7 +30,15 @@ from cordee.queries.exchange.brokerage import (
     read_neighbours,
 )
 from cordee.queries.exchange.facts import ExchangeFacts, read_exchange_facts
-from cordee.queries.exchange.rules import MARKS, Direction, ExchangeLine, Mark, both_need, brings
+from cordee.queries.exchange.rules import (
+    MARKS,
+    Direction,
+    ExchangeLine,
+    Mark,
+    both_need,
+    brings,
+    noted,
+)
 from cordee.queries.exchange.steps import Decided, FirstStep, first_step
 from cordee.queries.registry import question
 
@@ -142,7 +151,7 @@ class Exchange:
         for party in (self.left, self.right):
             graph.add_node(party.id, kind=party.kind, name=party.name)
         for direction in self.directions:
-            for line in direction.brought:
+            for line in (one for one in direction.brought if one.theme):
                 told = {"name": line.name, "mark": line.mark.value, "weight": line.weight}
                 graph.add_edge(direction.giver.id, direction.taker.id, key=line.theme, **told)
         for one in self.between:
@@ -193,6 +202,7 @@ def exchanges(
     """What ``left`` and each of ``others`` could bring each other, in their order."""
     near = read_neighbours(store, [left.id, *(other.id for other in others)], as_of)
     own, ours = read_own(store, left.id, left.kind), near.get(left.id, {})
+    woven = read_decisions(store, left.id)
     found = []
     for other in others:
         names, theirs = (left.name, other.name), near.get(other.id, {})
@@ -200,7 +210,9 @@ def exchanges(
         link = ours.get(other.id)
         decided = Decided(link.next_step, link.progress) if link else Decided()
         direct = direct_links(ours, left.name, other.id)
-        found.append(_exchange(facts, (left, other), between, direct, decided, as_of))
+        answer = _exchange(facts, (left, other), between, direct, decided, as_of)
+        # What a meeting wrote is told where its link is in force.
+        found.append(_with_notes(answer, woven[other.id]) if link and other.id in woven else answer)
     if not with_names:
         found = _by_role(store, found, as_of)
     cited = cite(store, {claim for one in found for claim in _claims(one)})
@@ -225,6 +237,16 @@ def _exchange(
     step = first_step((given, received), together, direct, between, decided, as_of, found)
     population = len(facts.scale.bags.held)
     return Exchange(left, right, as_of, given, received, together, direct, between, step, population, {})
+
+
+def _with_notes(answer: Exchange, woven: Woven) -> Exchange:
+    """The answer with what a meeting wrote that each brings, before all else."""
+    ours, theirs = (woven.said.get(name, ()) for name in ("we_bring", "they_bring"))
+    return replace(
+        answer,
+        brings=noted(answer.brings, woven.we_bring, ours),
+        receives=noted(answer.receives, woven.they_bring, theirs),
+    )
 
 
 def _by_role(store: GraphStore, found: Sequence[Exchange], as_of: str) -> list[Exchange]:

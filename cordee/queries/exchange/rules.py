@@ -8,6 +8,7 @@ By theme, the strongest rule that applies to what the taker needs:
   including it); or works on it, and does not need it itself; or somebody at its side, whom the taker does
   not have, offers it or works on it. Beyond needs: the giver offers what the taker works on and does not
   offer;
+- *noted*: what a meeting wrote that one brings the other, in its words;
 - *to ask*: what nobody has said is a question to put, never filled in.
 
 What a giver gains the taker weighs ln((1+N)/(1+df)) of its theme, once; the gain is the sum over
@@ -36,12 +37,14 @@ NAMED = 3
 class Mark(StrEnum):
     """On what a line rests, the firmest first."""
 
+    NOTED = "noted"
     DECLARED = "declared"
     DEDUCED = "deduced"
     TO_ASK = "to_ask"
 
 
 MARKS: dict[Mark, Text] = {
+    Mark.NOTED: Text("exchange.marks_noted"),
     Mark.DECLARED: Text("exchange.marks_declared"),
     Mark.DEDUCED: Text("exchange.marks_deduced"),
     Mark.TO_ASK: Text("exchange.marks_to_ask"),
@@ -51,6 +54,7 @@ MARKS: dict[Mark, Text] = {
 class Rule(StrEnum):
     """Why a line stands: see the head of this module."""
 
+    MEETING = "meeting"
     OFFERED = "offered"
     NEXT_TO = "next_to"
     WORKS_ON = "works_on"
@@ -126,6 +130,15 @@ def brings(facts: ExchangeFacts, giver: Subject, taker: Subject, as_of: str = ""
     questions = _questions(facts, giver, taker, used, as_of)
     lines.sort(key=_firmest)
     return Direction(giver, taker, (*lines, *questions))
+
+
+def noted(direction: Direction, words: str, claims: tuple[str, ...]) -> Direction:
+    """The same with what a meeting wrote that the giver brings, "" for nothing: it is not asked then."""
+    if not words:
+        return direction
+    line = ExchangeLine(Mark.NOTED, Rule.MEETING, plain(words), claims=claims)
+    others = (one for one in direction.lines if one.rule not in (Rule.UNKNOWN, Rule.NO_OFFER))
+    return replace(direction, lines=(line, *others))
 
 
 def _firmest(one: ExchangeLine) -> tuple[int, int, float, str, str]:

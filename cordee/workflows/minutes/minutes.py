@@ -20,6 +20,7 @@ from cordee.queries.changes.changes import decided_at, noted_at
 from cordee.queries.changes.compare import StateChange, What
 from cordee.queries.changes.past import Meeting, last_meeting, moments
 from cordee.queries.common.sources import Citation, cite, in_order
+from cordee.queries.echo.decisions import Woven
 from cordee.queries.echo.echo import Echo, Echoing, echo
 from cordee.queries.exchange.brokerage import PROGRESSES
 from cordee.viz.booklet_page import Block, Booklet, Grid
@@ -161,7 +162,7 @@ def _decided(kept: Sequence[Echoing], met: _Met) -> Block:
     rows = tuple(
         (
             f"{found.name} ({KINDS[found.kind].title})",
-            _lines(found.decision.next_step, found.decision.we_bring, found.decision.they_bring),
+            _what(found.decision),
             Written.whole(found.decision.owner),
             str(PROGRESSES.get(found.decision.progress, "")),
             _lines(found.decision.note, found.decision.lessons),
@@ -171,6 +172,14 @@ def _decided(kept: Sequence[Echoing], met: _Met) -> Block:
     )
     names = tuple(str(Text(f"minutes.column.{name}")) for name in titles)
     return Block(grid=Grid(names, rows, (5, 6, 3, 3, 5, 5)))
+
+
+def _what(decision: Woven) -> str:
+    """The next step, then what each of the two brings."""
+    brought = ((Text("table.we_bring"), decision.we_bring), (Text("table.they_bring"), decision.they_bring))
+    return _lines(
+        decision.next_step, *(str(named(Capital(title), words)) for title, words in brought if words)
+    )
 
 
 def _lines(*texts: str) -> str:

@@ -483,6 +483,32 @@ def test_as_rows_a_frame_and_a_graph(alps: GraphStore) -> None:
     assert graph.has_edge(answer.between[0].id, right, key="between")
 
 
+# --- noted at a meeting ---
+
+
+def test_what_a_meeting_wrote_comes_first_and_is_not_asked_for_again(store: GraphStore) -> None:
+    sheet = two("mobilité").link("NEEDS", B, theme("mobilité"))
+    sheet.link("WEAVES", B, A, we_bring="leur annuaire", they_bring="des ateliers", cite="l. 3")
+    answer = ask(store, sheet)
+    first = (answer.brings.lines[0], answer.receives.lines[0])
+    assert [(line.mark, line.rule, str(line.sentence)) for line in first] == [
+        (Mark.NOTED, Rule.MEETING, "des ateliers"),
+        (Mark.NOTED, Rule.MEETING, "leur annuaire"),
+    ], "the table it was written in was that of the other"
+    assert {answer.citations[claim].cite for line in first for claim in line.claims} == {"l. 3"}
+    rules = [line.rule for way in answer.directions for line in way.lines]
+    assert Rule.NO_OFFER not in rules and Rule.NO_NEED in rules
+    assert answer.gain == 0 and answer.brings.gain == 0, "words weigh nothing"
+    graph = answer.to_networkx()
+    assert not graph.has_edge(answer.left.id, answer.right.id), "they are about no theme"
+
+
+def test_where_a_meeting_wrote_of_one_side_the_other_is_still_asked(store: GraphStore) -> None:
+    answer = ask(store, two().link("WEAVES", A, B, we_bring="des ateliers"))
+    assert [line.rule for line in answer.brings.lines] == [Rule.MEETING, Rule.NO_NEED]
+    assert [line.rule for line in answer.receives.lines] == [Rule.UNKNOWN, Rule.NO_OFFER, Rule.NO_NEED]
+
+
 def test_those_who_act_and_what_is_shared_stand_apart(alps: GraphStore) -> None:
     answer = exchange(alps, EV, "ADRETS")
     assert answer.actors + answer.things == answer.between

@@ -52,6 +52,17 @@ def test_who_does_what_what_is_set_aside_and_what_is_new(met: GraphStore, tmp_pa
     assert "À demander" in said
 
 
+def test_what_each_brings_is_told_with_who_brings_it(met: GraphStore, tmp_path: Path) -> None:
+    later = Sheet("later", dated="2019-01-10")
+    later.source = "meeting"
+    later.entity(NETWORK, "ev", "Espaces Valléens").entity(NETWORK, "near", "Réseau proche")
+    brought = {"next_step": "Se voir", "we_bring": "Des ateliers", "they_bring": "Leur annuaire"}
+    met.load(later.link("WEAVES", (NETWORK, "ev"), (NETWORK, "near"), **brought).batch())
+    write_minutes(met, "Espaces Valléens", tmp_path / "r.html", lang="fr")
+    told = "Se voir Nous apportons : Des ateliers Ils apportent : Leur annuaire"
+    assert told in page(tmp_path / "r.html").replace("\u00a0", " ")
+
+
 def test_nobody_is_named_unasked_but_who_follows_up(met: GraphStore, tmp_path: Path) -> None:
     write_minutes(met, "Espaces Valléens", tmp_path / "r.html", lang="fr")
     said = page(tmp_path / "r.html")
@@ -83,7 +94,7 @@ def test_as_a_document_to_change(met: GraphStore, tmp_path: Path) -> None:
 
 
 def test_without_a_meeting_or_with_another_ending(met: GraphStore, tmp_path: Path) -> None:
-    with pytest.raises(InvalidValue, match=r"\.html or \.odt"):
+    with pytest.raises(InvalidValue, match=r"\.html, or as \.odt"):
         write_minutes(met, "Espaces Valléens", tmp_path / "r.pdf")
     with open_graph(":memory:") as store:
         store.load(valley().batch())

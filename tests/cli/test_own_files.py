@@ -100,7 +100,7 @@ def test_columns_of_ticks_are_one_question_by_number(run: Run, tmp_path: Path) -
         tmp_path / "qui.xlsx",
         {"Qui": [["Acteur", "Eau", "Sol", "Bois"], ["Alpha", "x", "", "x"], ["Bêta", "", "oui", "●"]]},
     )
-    shown = run("load", path, input="9\n2\n").stdout
+    shown = run("load", path, input="9\n1\n").stdout
     assert "A number from 1 to 3 is expected." in shown
     themes = asked(run, "MATCH (:Organisation)-[:ABOUT]->(t:Theme) RETURN t.name AS t ORDER BY t")
     assert themes.splitlines()[1:] == ["Bois", "Bois", "Eau", "Sol"]

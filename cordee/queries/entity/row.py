@@ -115,7 +115,8 @@ def _row(store: GraphStore, dataset: str, place: str, asked: set[str], with_cont
 def _bearers(store: GraphStore, records: Iterable[str]) -> dict[str, Found]:
     """The entity that each record is shown as."""
     of = {row["id"]: row["entity"] for row in store.ask(RECORDS, ids=sorted(set(records)))}
-    known = {row["id"]: Found(**row) for row in store.ask(NAMES, ids=sorted(set(of.values())))}
+    named = store.ask(NAMES, ids=sorted(set(of.values())))
+    known = {row["id"]: Found(row["id"], row["kind"], row["name"]) for row in named}
     return {record: known[entity] for record, entity in of.items() if entity in known}
 
 

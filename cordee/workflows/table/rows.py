@@ -176,7 +176,8 @@ def _entities(store: GraphStore, rows: Iterable[FilledRow]) -> dict[str, Found]:
     for row in rows:
         ids |= {row.cells.get(ID, "")} | ({row.trace.row, row.trace.subject} if row.trace else set())
     records = {row["record"]: row["id"] for row in store.ask(ENTITIES, ids=sorted(ids - {""}))}
-    names = {row["id"]: Found(**row) for row in store.ask(NAMES, ids=sorted(set(records.values())))}
+    named = store.ask(NAMES, ids=sorted(set(records.values())))
+    names = {row["id"]: Found(row["id"], row["kind"], row["name"]) for row in named}
     return {record: names[entity] for record, entity in records.items() if entity in names}
 
 

@@ -112,7 +112,7 @@ def test_a_year_without_data_says_so(store: GraphStore, tmp_path: Path) -> None:
 
 
 def test_an_ending_that_means_nothing_is_told(store: GraphStore, tmp_path: Path) -> None:
-    with pytest.raises(InvalidValue, match=r"\.html or \.odt"):
+    with pytest.raises(InvalidValue, match=r"\.html, or as \.odt"):
         write_report(store, 2025, tmp_path / "b.pdf")
     with pytest.raises(InvalidValue):
         write_report(store, 2025, tmp_path / "b.html", workbook=tmp_path / "b.csv")

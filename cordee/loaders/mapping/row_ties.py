@@ -17,7 +17,6 @@ from cordee.loaders.mapping.kinds import (
     MEMBER_OF,
     PARTNER_OF,
     PERSON,
-    STEERS,
     TAKES_PART_IN,
     WORKS_FOR,
 )
@@ -29,7 +28,6 @@ from cordee.loaders.mapping.link_details import (
     LinkDetails,
     PlacedColumn,
     is_paid,
-    is_zero,
     said_by_title,
 )
 from cordee.loaders.mapping.mapping import Column, TableMapping
@@ -44,18 +42,27 @@ from cordee.loaders.mapping.meanings import (
 )
 from cordee.loaders.mapping.others import NO_ONE, Named, Others
 from cordee.loaders.mapping.people import People, reached
+from cordee.loaders.mapping.tying import (
+    day_told,
+    is_called,
+    is_refused,
+    makes_links,
+    role_of,
+    role_told,
+    steering,
+    type_of,
+)
 from cordee.loaders.mapping.yearly import runs, yearly
 from cordee.loaders.mapping.years import years_between
 from cordee.loaders.reading import Fault
-from cordee.loaders.recognise.titles import concepts, has_word, is_role
+from cordee.loaders.recognise.titles import has_word, is_role
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
-from cordee.loaders.values import attendance, dates, ticks
+from cordee.loaders.values import attendance, ticks
 from cordee.loaders.values.contacts import Who
 from cordee.loaders.values.faults import BadValue, shorten
 from cordee.loaders.values.periods import days_in
 from cordee.model import TYPES
 from cordee.model.folding import name_key
-from cordee.model.properties import AWAITED
 
 NEVER: Mapping[str, str] = {}
 Told = list[tuple[dict[str, str], dict[str, str]]]
@@ -87,13 +94,13 @@ class RowTies:
         self._dues_beside = self._of_nobody = self._annual = 0
         self._own = next((c for c in meant.columns if c.means in NAMES and c.relation), None)
         self._who, self._when = NO_ONE, NEVER
-        self._of_members = [c for c in meant.columns if _type_of(c) in (MEMBER_OF, PARTNER_OF)]
+        self._of_members = [c for c in meant.columns if type_of(c) in (MEMBER_OF, PARTNER_OF)]
         self._told_of = self._of_others()
         self._same: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self._fitting: dict[tuple[Column, str], tuple[str, ...]] = {}
         self._yearly = yearly(places)
         of_years = {place.index for years in self._yearly.values() for _, place in years}
-        self._tying = [one for one in places if _ties(one.column) and one.index not in of_years]
+        self._tying = [one for one in places if makes_links(one.column) and one.index not in of_years]
 
     @property
     def notes(self) -> Iterator[Text]:
@@ -183,7 +190,7 @@ class RowTies:
                     own = other.said
                     if relation.type == WORKS_FOR and main.kind == PERSON and self._who.function:
                         own = {"role": self._who.function, **own}
-                    said = {**_role(column, relation), **own, **details}
+                    said = {**role_of(column, relation), **own, **details}
                     self._link_to(at, main, relation, other, said, {**own_titles, **titles})
 
     def _of_each_year(self, told: Told) -> Told:
@@ -209,7 +216,7 @@ class RowTies:
     ) -> None:
         """A link with one who is named, and the post of somebody told with the body they are of."""
         who = other.who
-        if who.body and other.kind == PERSON and _is_called(main, who.body):
+        if who.body and other.kind == PERSON and is_called(main, who.body):
             said, who = {**said, **({"role": who.function} if who.function else {})}, NO_ONE
         self._link(at, main, relation, other.kind, other.values, said, titles, who.body)
         if who.body:
@@ -318,18 +325,18 @@ class RowTies:
                 return
         except BadValue as error:
             note = cell
-            if not (_date(cell) or is_role(cell)):
+            if not (day_told(cell) or is_role(cell)):
                 self._builder.lose(at, Fault(column.title, shorten(cell), error.expected, error.remedy))
                 return
-        dated = bool(_date(note))
-        steers = _steering(relation, note, main.kind, column.kind)
+        dated = bool(day_told(note))
+        steers = steering(relation, note, main.kind, column.kind)
         if steers is not None:
             relation, note = steers, ""
         if details.get("since"):  # Two columns tell when: the one that tells nothing else does.
             for told, from_ in self._spells.of_each(relation, [(details, titles)]):
-                self._named(at, main, relation, column, {**_role_told(note), **told}, from_)
+                self._named(at, main, relation, column, {**role_told(note), **told}, from_)
             return
-        for said in self._spells.told_in(column.title, note) if dated else [_role_told(note)]:
+        for said in self._spells.told_in(column.title, note) if dated else [role_told(note)]:
             named = {**dict.fromkeys(said, column.title), **titles}
             self._named(at, main, relation, column, {**said, **details}, named)
 
@@ -369,23 +376,12 @@ class RowTies:
         self, at: At, main: Said, place: PlacedColumn, cell: str, held: Mapping[Column, str]
     ) -> None:
         details, titles = self._links.detail(place.column, held)
-        if is_paid(cell, place.money) or self._refused(place, cell, held):
+        if is_paid(cell, place.money) or is_refused(place, cell, held, self._places):
             paid = texts("amount", cell, place.money)
             titles = {**titles, "amount": place.column.title}
             details = {**said_by_title(place.column.title), **details}
             relation = RELATIONS[place.column.relation or FUNDED_BY]
             self._named(at, main, relation, place.column, {**details, **paid}, titles)
-
-    def _refused(self, place: PlacedColumn, cell: str, held: Mapping[Column, str]) -> bool:
-        """Whether a cell says that nothing was granted of what the same payer was asked for."""
-        of_title = said_by_title(place.column.title)
-        return of_title.get("stage") == AWARDED and is_zero(cell, place.money) and any(
-            other.column.named == place.column.named
-            and said_by_title(other.column.title) in [{**of_title, "stage": stage} for stage in AWAITED]
-            and is_paid(held.get(other.column, ""), other.money)
-            for other in self._places
-            if other.column.means == PAID_BY
-        )  # fmt: skip
 
     def _named(
         self,
@@ -407,7 +403,7 @@ class RowTies:
                 several = days is not None and days.until != days.since
                 values |= {"since": days.since} if days is not None else {}
                 values |= {"until": days.until} if days is not None and several else {}
-            said = {**_role(column, relation), **details}
+            said = {**role_of(column, relation), **details}
             self._link(at, main, relation, kind, values, said, {"name": column.title, **titles})
 
     def _pay(self, at: At, main: Said, held: Mapping[Column, str]) -> None:
@@ -432,44 +428,3 @@ class RowTies:
             at, [fault], (to_cents(details.get("amount", ""), AS_TOLD), details.get("currency", "EUR"))
         )
         return {key: value for key, value in details.items() if not is_amount(key)}
-
-
-def _ties(column: Column) -> bool:
-    """Whether a column makes links."""
-    return column.means in (TICK, PAID_BY) or column.means in RELATIONS
-
-
-def _type_of(column: Column) -> str:
-    """The type of the links that a column makes; "" for none."""
-    relation = RELATIONS.get(column.relation or ("member_of" if column.means == TICK else column.means))
-    return relation.type if relation is not None and (column.relation or _ties(column)) else ""
-
-
-def _steering(relation: Relation, note: str, kind: str, other: str) -> Relation | None:
-    """Who is said to steer and not to be a partner: "pilote" among the partners of a project."""
-    said = concepts(note)[0][0] if note and relation.type == PARTNER_OF and concepts(note) else ""
-    found = RELATIONS.get(said)
-    return found if found is not None and found.type == STEERS and found.fits(kind, other) else None
-
-
-def _is_called(main: Said, body: str) -> bool:
-    """Whether a row is about the body of that name."""
-    names = (main.name, main.values.get("acronym", ""))
-    return any(name and name_key(name) == name_key(body) for name in names)
-
-
-def _role(column: Column, relation: Relation) -> dict[str, str]:
-    role = column.role or relation.role
-    return {"role": role} if role else {}
-
-
-def _role_told(note: str) -> dict[str, str]:
-    return {"role": note} if is_role(note) else {}
-
-
-def _date(text: str) -> str:
-    try:
-        return dates.parse(text)
-    except BadValue:
-        from_words = texts("since", text).get("since", "")
-        return from_words if from_words != text else ""

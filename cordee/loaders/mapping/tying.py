@@ -1,0 +1,75 @@
+"""What the cells and columns of a row say of those they tie it to, whoever the row is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cordee.loaders.mapping.cells import texts
+from cordee.loaders.mapping.kinds import PARTNER_OF, STEERS
+from cordee.loaders.mapping.link_details import AWARDED, PlacedColumn, is_paid, is_zero, said_by_title
+from cordee.loaders.mapping.mapping import Column
+from cordee.loaders.mapping.meanings import PAID_BY, RELATIONS, TICK, Relation
+from cordee.loaders.recognise.titles import concepts, is_role
+from cordee.loaders.translation_builder import Said
+from cordee.loaders.values import dates
+from cordee.loaders.values.faults import BadValue
+from cordee.model.folding import name_key
+from cordee.model.properties import AWAITED
+
+
+def makes_links(column: Column) -> bool:
+    """Whether a column makes links."""
+    return column.means in (TICK, PAID_BY) or column.means in RELATIONS
+
+
+def type_of(column: Column) -> str:
+    """The type of the links that a column makes; "" for none."""
+    relation = RELATIONS.get(column.relation or ("member_of" if column.means == TICK else column.means))
+    return relation.type if relation is not None and (column.relation or makes_links(column)) else ""
+
+
+def steering(relation: Relation, note: str, kind: str, other: str) -> Relation | None:
+    """Who is said to steer and not to be a partner: "pilote" among the partners of a project."""
+    said = concepts(note)[0][0] if note and relation.type == PARTNER_OF and concepts(note) else ""
+    found = RELATIONS.get(said)
+    return found if found is not None and found.type == STEERS and found.fits(kind, other) else None
+
+
+def is_called(main: Said, body: str) -> bool:
+    """Whether a row is about the body of that name."""
+    names = (main.name, main.values.get("acronym", ""))
+    return any(name and name_key(name) == name_key(body) for name in names)
+
+
+def role_of(column: Column, relation: Relation) -> dict[str, str]:
+    """The role that a column gives to whom it ties; nothing for none."""
+    role = column.role or relation.role
+    return {"role": role} if role else {}
+
+
+def role_told(note: str) -> dict[str, str]:
+    """The role that a note is; nothing where it is none."""
+    return {"role": note} if is_role(note) else {}
+
+
+def day_told(text: str) -> str:
+    """The day that a text is, or that it says something began; "" for none."""
+    try:
+        return dates.parse(text)
+    except BadValue:
+        from_words = texts("since", text).get("since", "")
+        return from_words if from_words != text else ""
+
+
+def is_refused(
+    place: PlacedColumn, cell: str, held: Mapping[Column, str], places: Sequence[PlacedColumn]
+) -> bool:
+    """Whether a cell says that nothing was granted of what the same payer was asked for."""
+    of_title = said_by_title(place.column.title)
+    return of_title.get("stage") == AWARDED and is_zero(cell, place.money) and any(
+        other.column.named == place.column.named
+        and said_by_title(other.column.title) in [{**of_title, "stage": stage} for stage in AWAITED]
+        and is_paid(held.get(other.column, ""), other.money)
+        for other in places
+        if other.column.means == PAID_BY
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,6 +50,15 @@ class Described:
     records: tuple[str, ...] = field(default=())
     traits: tuple[tuple[str, str], ...] = ()
     """What tells it from namesakes: its level, its code, an e-mail…"""
+
+    def situated(
+        self, near: frozenset[str], areas: frozenset[tuple[str, str]], datasets: frozenset[str]
+    ) -> Described:
+        """The same among others; what its names were found to give is kept, which takes long to find."""
+        made = copy(self)
+        for name, value in (("near", near), ("areas", areas), ("datasets", datasets)):
+            object.__setattr__(made, name, value)
+        return made
 
     @cached_property
     def spellings(self) -> tuple[Spelling, ...]:

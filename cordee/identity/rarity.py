@@ -114,7 +114,7 @@ class Near:
                     self._keep(some, first[left[some]] + a, first[right[some]] + b, table, same)
 
     def __getitem__(self, place: int) -> Nearest:
-        a, b = self._best[:, place]
+        a, b = self._best[0, place], self._best[1, place]
         return float(self.letters[place]), self._spellings[a], self._spellings[b]
 
     def __len__(self) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
@@ -166,12 +166,8 @@ def likely_pairs(store: GraphStore, new: Collection[str] | None = None) -> tuple
     for place in compared:
         one = entities[place]
         beside = near.get(one.id, one.near)
-        entities[place] = replace(
-            one,
-            near=beside,
-            areas=_areas(one, beside, levels),
-            datasets=frozenset(datasets.get(one.id, ())),
-        )
+        areas = _areas(one, beside, levels)
+        entities[place] = one.situated(beside, areas, frozenset(datasets.get(one.id, ())))
     return likely(entities, pairs, judged=judged)
 
 

@@ -130,6 +130,7 @@ def is_called_after(before: Sequence[str], after: Sequence[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=65_536)
 def singular(word: str) -> str:
     """A folded word without the sign of its plural, as a reader leaves it out; no form to show.
 

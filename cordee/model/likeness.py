@@ -24,6 +24,7 @@ def _pairs(section: str) -> dict[str, str]:
 _WRITTEN_OUT = _pairs("written out") | _pairs("regions")
 _WORDS = {short: whole.split() for short, whole in _WRITTEN_OUT.items() if " " not in short}
 _PHRASES = {short: whole for short, whole in _WRITTEN_OUT.items() if " " in short}
+_BEGIN_PHRASES = frozenset(short.partition(" ")[0] for short in _PHRASES)
 _PUBLIC = tuple(tuple(line.split()) for line in _DATA["public bodies"].strip().splitlines())
 _CODED = re.compile(r"([a-z]{2,})(\d\d|2[ab]|97\d)")
 _DEPARTMENTS = {code: name.split() for code, name in _pairs("departments").items()}
@@ -50,10 +51,7 @@ def likeness_words(name: str) -> tuple[str, ...]:
     """
     every = name_key(name).split()
     words = telling(every)
-    text = f" {' '.join(words)} "
-    for short, whole in _PHRASES.items():
-        text = text.replace(f" {short} ", f" {whole} ")
-    parts = [part for word in text.split() for part in _apart(word)]
+    parts = [part for word in _phrases_written_out(words) for part in _apart(word)]
     told = [whole for part in parts for whole in _WORDS.get(part, (part,))]
     for place, word in enumerate(told[:-1], 1):
         # "Département 05", and at its end what people number by it: "CAUE 05".
@@ -65,9 +63,18 @@ def likeness_words(name: str) -> tuple[str, ...]:
     return tuple(kept or words)
 
 
+def _phrases_written_out(words: list[str]) -> list[str]:
+    if _BEGIN_PHRASES.isdisjoint(words):
+        return words
+    text = f" {' '.join(words)} "
+    for short, whole in _PHRASES.items():
+        text = text.replace(f" {short} ", f" {whole} ")
+    return text.split()
+
+
 def _apart(word: str) -> tuple[str, ...]:
     """ "cd05" as two words."""
-    found = _CODED.fullmatch(word)
+    found = None if word.isalpha() else _CODED.fullmatch(word)
     return (found[1], found[2]) if found and found[2] in _DEPARTMENTS else (word,)
 
 

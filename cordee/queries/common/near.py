@@ -74,7 +74,7 @@ def _words(name: str) -> tuple[Words, ...]:
 
 
 def _spellings(store: GraphStore, kinds: Collection[str]) -> Iterator[_Spelling]:
-    for row in store.stream(ALL_NAMES):
+    for row in store.ask(ALL_NAMES):
         if row["kind"] in kinds:
             found = Found(row["id"], row["kind"], row["name"])
             for said in dict.fromkeys((row["name"], row["acronym"], *(row["aliases"] or ()))):

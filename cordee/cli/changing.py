@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -90,6 +89,8 @@ def _after_demo(done: Demo) -> Iterator[TextLine]:
 
 def as_typed(command: str) -> str:
     """A command as it can be typed here: by Python where the scripts' folder is not on the PATH."""
+    import shutil
+
     if shutil.which("cordee"):
         return command
     program = Path(sys.executable)

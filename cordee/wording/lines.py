@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -68,6 +67,8 @@ def clean(text: str) -> str:
 
 def screen_width(terminal: bool) -> int:
     """How many characters a line may have."""
+    import shutil  # only a terminal is measured, and every command says lines
+
     return min(WIDEST, shutil.get_terminal_size((ON_A_PIPE, 24)).columns) if terminal else ON_A_PIPE
 
 

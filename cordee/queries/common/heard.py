@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from cordee.queries.common.found import Found
+if TYPE_CHECKING:  # every command listens, most hear nothing
+    from cordee.queries.common.found import Found
 
 
 @dataclass(slots=True)

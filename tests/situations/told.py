@@ -56,14 +56,16 @@ class Desk:
 
     def load(self, told: str, name: str = "d", *options: str) -> str:
         """Load what is told, and give what was said."""
+        return " ".join(self.type("load", self.file(told, name), *options).split())
+
+    def file(self, told: str, name: str) -> Path:
+        """The file that holds what is told."""
         sheets = tables(told)
         if self._form == "csv":
-            path = csv_folder(self._folder / name, sheets)
-        elif self._form == "xlsx":
-            path = workbook(self._folder / f"{name}.xlsx", sheets)
-        else:
-            path = ods(self._folder / f"{name}.ods", sheets)
-        return " ".join(self.type("load", path, *options).split())
+            return csv_folder(self._folder / name, sheets)
+        if self._form == "xlsx":
+            return workbook(self._folder / f"{name}.xlsx", sheets)
+        return ods(self._folder / f"{name}.ods", sheets)
 
     def ask(self, text: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""

@@ -173,14 +173,14 @@ def _agree(grant: _Grant, fact: _Fact) -> bool:
 def _one_grant(grant: _Grant, fact: _Fact) -> bool:
     told = _stage(grant), fact.body.get("stage", "")
     one_stage = not all(told) or told[0] == told[1]
-    return one_stage and _agree(grant, fact) and all(_one_time(other.body, fact.body) for other in grant)
+    return one_stage and _agree(grant, fact) and all(one_time(other.body, fact.body) for other in grant)
 
 
 def _year(body: Mapping[str, Any]) -> str:
     return str(body.get("year") or body.get("since", ""))[:4]
 
 
-def _one_time(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def one_time(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether nothing that both say of when tells them apart."""
     years = _year(one), _year(other)
     if all(years) and years[0] != years[1]:

@@ -9,30 +9,32 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from cordee.graph import GraphStore
+from cordee.graph.projection.resolve import OpenClaim
 from cordee.identity import Record, clusters, keys_of, standing
-from cordee.model import is_counted
+from cordee.model import CASH, is_counted
 from cordee.model.claims import Claim, Value
 from cordee.model.folding import name_key
 
 CLAIMS = """
 MATCH (c:Claim {dataset: $dataset})
 WHERE c.closed IS NULL
-RETURN c.record AS record, c.kind AS kind, c.a AS a, c.b AS b, c.body AS body
+RETURN c.id AS id, c.source AS source, c.cite AS cite, c.record AS record, c.kind AS kind,
+       c.a AS a, c.b AS b, c.body AS body
 """
-Given: TypeAlias = tuple[str, str, str, str, str]
-"""The record, kind, two ends and body of a claim."""
+Given: TypeAlias = Mapping[str, str]
+"""The id, source, cite, record, kind, two ends and body of a claim."""
 Fact: TypeAlias = tuple[str, ...]
 """Kind and name of an entity; type, two names, days, amounts and stage of a link."""
 _DAYS = ("year", "since", "date")
 _AMOUNTS = ("amount", "budget")
-_DETAILS = ("reference", "nature")
-"""What makes two grants of one amount be two, beside their days."""
+_CLAIM = ("id", "source", "cite", "record", "kind", "a", "b", "body")
+OURS, THEIRS = "ours", "theirs"
 EURO = "EUR"
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """One row of money: its type, who gives it to whom, when, how many cents, and details."""
+    """What one row of money says: its type, who gives it to whom by their names, when and how many cents."""
 
     type: str
     a: str
@@ -40,14 +42,8 @@ class Money:
     days: Fact
     cents: int
     currency: str
+    nature: str
     stage: str
-    details: Fact
-
-    @property
-    def abouts(self) -> tuple[Fact, ...]:
-        """What another row that says it otherwise has in common with it."""
-        two = (self.type, self.a, self.b, self.stage)
-        return ((*two, *self.days), (*two, str(self.cents)), self.from_a, self.to_b)
 
     @property
     def from_a(self) -> Fact:
@@ -60,15 +56,30 @@ class Money:
         return (self.type, self.b, *self.days, str(self.cents), self.currency)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of money: what it says, the records it goes between, and its claim."""
+
+    says: Money
+    a: str
+    b: str
+    claim: OpenClaim
+
+
 @dataclass(slots=True)
 class Told:
     """What a data set says: its facts, its rows of money, and all that is said of each thing."""
 
     facts: set[Fact] = field(default_factory=set)
-    money: list[Money] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     bodies: dict[Fact, list[Mapping[str, Value]]] = field(default_factory=lambda: defaultdict(list))
     records: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The kind and name of each record."""
+
+    @property
+    def money(self) -> list[Money]:
+        """What each row of money says."""
+        return [row.says for row in self.rows]
 
     def holds(self, other: Told) -> bool:
         """Whether it says all that the other says, and each row of money as often."""
@@ -82,53 +93,53 @@ class Told:
         )
 
 
-def told_by(claims: Iterable[Given]) -> Told:
-    """What these claims of one data set say."""
+def told_by(voice: str, claims: Iterable[Given]) -> Told:
+    """What these claims of one data set, called ``voice``, say."""
     told, names, links = Told(), dict[str, str](), []
-    for record, kind, a, b, body in claims:
-        if a:
-            links.append((kind, a, b, body))
+    for claim in claims:
+        if claim["a"]:
+            links.append(claim)
             continue
-        said = json.loads(body)
+        record, kind, said = claim["record"], claim["kind"], json.loads(claim["body"])
         names[record] = name_key(str(said["name"]))
         told.records[record] = (kind, names[record])
         told.facts.add((kind, names[record]))
         told.bodies[kind, names[record]].append(said)
-    for kind, a, b, body in links:
-        _add_link(told, (kind, names.get(a, ""), names.get(b, "")), json.loads(body))
+    for claim in links:
+        _add_link(told, voice, names, claim)
     return told
 
 
-def _add_link(told: Told, about: tuple[str, str, str], said: Mapping[str, Value]) -> None:
+def _add_link(told: Told, voice: str, names: Mapping[str, str], claim: Given) -> None:
+    said: Mapping[str, Value] = json.loads(claim["body"])
+    about = (claim["kind"], names.get(claim["a"], ""), names.get(claim["b"], ""))
     told.bodies[about].append(said)
     days, amounts = (tuple(str(said.get(name, "")) for name in some) for some in (_DAYS, _AMOUNTS))
     stage = str(said.get("stage", ""))
     told.facts.add((*about, *days, *amounts, stage))
     cents = next((value for name in _AMOUNTS if isinstance(value := said.get(name), int)), None)
     if cents is not None:
-        details = tuple(str(said.get(name, "")) for name in _DETAILS)
-        currency = str(said.get("currency", EURO))
-        told.money.append(Money(*about, days, cents, currency, stage, details))
+        sort = (str(said.get("currency", EURO)), str(said.get("nature", CASH)))
+        says = Money(*about, days, cents, *sort, stage)
+        stated = OpenClaim(claim["id"], voice, claim["source"], "", said, claim["cite"])
+        told.rows.append(Row(says, claim["a"], claim["b"], stated))
 
 
-def names_joined(ours: Told, theirs: Told) -> frozenset[str]:
-    """The names by which both data sets speak of one entity: two bodies of a common name are two."""
+def entities(ours: Told, theirs: Told) -> Mapping[str, str]:
+    """The entity of each record of two data sets: two bodies of a common name are two."""
     records = [
-        Record(record, number, kind, keys_of(kind, told.bodies[kind, name]))
-        for number, told in (("ours", ours), ("theirs", theirs))
+        Record(record, voice, kind, keys_of(kind, told.bodies[kind, name]))
+        for voice, told in ((OURS, ours), (THEIRS, theirs))
         for record, (kind, name) in told.records.items()
     ]
-    entity = clusters(records, standing(()))
-    known = {entity[record] for record in theirs.records}
-    return frozenset(name for record, (_, name) in ours.records.items() if entity[record] in known)
+    return clusters(records, standing(()))
 
 
 def told_in(store: GraphStore, dataset: str) -> Told:
     """What a data set of the graph says."""
-    rows = store.ask(CLAIMS, dataset=dataset)
-    return told_by((c["record"], c["kind"], c["a"], c["b"], c["body"]) for c in rows)
+    return told_by(THEIRS, store.ask(CLAIMS, dataset=dataset))
 
 
 def told_in_file(claims: Iterable[Claim]) -> Told:
     """What the claims read from a file say."""
-    return told_by((c.record, c.kind, c.a, c.b, c.body) for c in claims)
+    return told_by(OURS, ({name: getattr(c, name) for name in _CLAIM} for c in claims))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from cordee.graph import GraphStore
 from cordee.model.claims import Claim
-from cordee.queries.loads.told import CLAIMS, Fact, Money, Told, names_joined, told_in, told_in_file
+from cordee.queries.loads.told import CLAIMS, Fact, Money, Told, told_in, told_in_file
+from cordee.queries.loads.twice import twice
 
 SIZES = """
 MATCH (c:Claim)
@@ -35,7 +36,7 @@ class Likeness:
 
     ``share`` is how much of what either says both say, from 0 to 1; ``holds_all`` whether the new one
     says all that the other does, so that nothing would go, ``within`` whether the other says all its
-    facts. ``twice`` is the money, in cents by currency,
+    facts. ``twice`` is the money, in cents by currency and nature,
     that both would add up if one is the other corrected. ``two_years`` is whether their names tell
     two, ``undated`` whether money of no year is in both: that of two years would be taken for one.
     ``small`` is whether it says so little that much in common is soon there, ``linked`` whether both say
@@ -46,7 +47,7 @@ class Likeness:
     share: float = 0.0
     holds_all: bool = False
     within: bool = False
-    twice: Mapping[str, int] = field(default_factory=dict)
+    twice: Mapping[tuple[str, str], int] = field(default_factory=dict)
     two_years: bool = False
     undated: bool = False
     small: bool = False
@@ -85,7 +86,7 @@ def version_of(store: GraphStore, dataset: str, claims: Iterable[Claim]) -> Like
         share,
         ours.holds(theirs),
         ours.facts <= theirs.facts,
-        _twice(ours, theirs),
+        twice(ours, theirs),
         two_years=_years(dataset) != _years(other) and bool(_years(dataset) and _years(other)),
         undated=any(not any(m.days) for m in set(ours.money) & set(theirs.money)),
         small=len(ours.facts) < _FEW,
@@ -145,24 +146,6 @@ def _rows_in_common(ours: list[Fact], theirs: list[Fact]) -> float:
     if not telling or len({fact[2:] for fact in common}) < _FEWEST:
         return 0.0
     return len(common) / len(mine | other)
-
-
-def _twice(ours: Told, theirs: Told) -> dict[str, int]:
-    """The money that ours gives otherwise than theirs, between the same two or as much to or from one.
-
-    Of two years or two stages, other amounts are other facts. What both give alike is one, unless it is
-    between two whose names are too common for that.
-    """
-    left = Counter(ours.money) - Counter(theirs.money)
-    seen = {about for m in set(theirs.money) - set(ours.money) for about in m.abouts}
-    joined = names_joined(ours, theirs)
-    cents: Counter[str] = Counter()
-    for m, rows in Counter(ours.money).items():
-        if not {m.a, m.b} <= joined:
-            cents[m.currency] += m.cents * (rows - left[m])
-        if left[m] and not seen.isdisjoint(m.abouts):
-            cents[m.currency] += m.cents * left[m]
-    return {currency: amount for currency, amount in sorted(cents.items()) if amount}
 
 
 def _years(name: str) -> set[str]:

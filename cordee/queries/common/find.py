@@ -28,6 +28,7 @@ from cordee.queries.common.found import Found as Found
 from cordee.queries.common.heard import taken
 from cordee.queries.common.marks import marks
 from cordee.queries.common.near import ALL_NAMES, near
+from cordee.queries.common.numbers import bodies_of_number, number_asked
 from cordee.queries.common.starts import starts
 
 BY_KEY = """
@@ -101,7 +102,8 @@ def find(
 
 def _ranked(store: GraphStore, name: str, kinds: Sequence[str], as_of: str = "") -> list[tuple[int, Found]]:
     wanted = tuple(kinds) or tuple(KINDS)
-    ranks = _by_key(store, name, wanted) or _by_file_id(store, name, wanted) or _by_start(store, name, wanted)
+    ways = (_by_key, _by_file_id, _by_start, _by_number)
+    ranks = next((ranks for way in ways if (ranks := way(store, name, wanted))), {})
     if not ranks:
         return []
     rows = {row["id"]: row for row in store.ask(NAMES, ids=sorted(ranks))}
@@ -150,14 +152,23 @@ def _by_start(store: GraphStore, name: str, wanted: Sequence[str]) -> dict[str, 
     return {row["id"]: _EXACT for row in store.ask(BY_START, start=name) if row["kind"] in wanted}
 
 
+def _by_number(store: GraphStore, name: str, wanted: Sequence[str]) -> dict[str, int]:
+    """Those known by the other number of a body: the SIREN in its SIRET, or such a SIRET."""
+    return {id_: _OTHERWISE for id_, kind in bodies_of_number(store, name).items() if kind in wanted}
+
+
 def _exact_keys(kind: str, name: str) -> Iterator[str]:
     for spelling in (name, *(_turned(name) if kind in PEOPLE else ())):
         yield from name_keys(kind, spelling)
+    scheme, number = number_asked(name)
     if ":" in name:
         yield identifier_key(kind, name)
+        yield identifier_key(kind, f"{scheme}:{number}")
+    elif number and scheme:
+        yield identifier_key(kind, f"{scheme}:{number}")
     elif any(sign.isdigit() for sign in name):
         # People give the number alone: each register is tried.
-        yield from (identifier_key(kind, f"{scheme}:{name}") for scheme in OFFICIAL)
+        yield from (identifier_key(kind, f"{one}:{digits}") for one in OFFICIAL for digits in {name, number})
 
 
 def _turned(name: str) -> Iterator[str]:

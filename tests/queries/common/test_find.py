@@ -44,6 +44,48 @@ def test_found_by_acronym_identifier_and_id(store: GraphStore) -> None:
         assert find(store, written).name == "Agence Génope"
 
 
+@pytest.mark.parametrize(
+    ("known", "asked"),
+    [
+        ("siren:552100554", "55210055400013"),
+        ("siren:552100554", "552 100 554 00013"),
+        ("siren:552100554", "SIRET : 55210055400013"),
+        ("siren:552100554", "Siren 552 100 554"),
+        ("siren:552100554", "siren:552 100 554"),
+        ("siret:55210055400013", "552.100.554"),
+        ("siret:55210055400013", "siren:552100554"),
+        ("siret:55210055400013", "SIREN 552100554"),
+    ],
+)
+def test_a_body_is_found_by_its_siren_and_by_its_siret(store: GraphStore, known: str, asked: str) -> None:
+    store.load(Sheet("a").entity("Organisation", "o", "Les Alpages", identifiers=[known]).batch())
+    assert find(store, asked).name == find(store, asked, strict=True).name == "Les Alpages"
+    assert [one.name for one in find_all(store, asked, ["Organisation"])] == ["Les Alpages"]
+    with pytest.raises(UnknownName):
+        find(store, asked, ["Network"])
+
+
+def test_another_number_of_a_body_is_asked_for_where_nothing_has_the_number(store: GraphStore) -> None:
+    sheet = Sheet("a").entity("Organisation", "head", "Siège", identifiers=["siren:552100554"])
+    for name, number in (("Nord", "55210055400013"), ("Sud", "55210055400021")):
+        sheet.entity("Organisation", name, name, identifiers=[f"siret:{number}"])
+    store.load(sheet.batch())
+    assert find(store, "552100554").name == "Siège" and not find(store, "552100554").others
+    assert find(store, "55210055400021").name == "Sud"
+    assert find(store, "55210055400039").name == "Siège", "another house of the same body"
+    with pytest.raises(UnknownName):
+        find(store, "55210055400014")
+
+
+def test_several_houses_of_one_body_are_told(store: GraphStore) -> None:
+    sheet = Sheet("a")
+    for name, number in (("Nord", "55210055400013"), ("Sud", "55210055400021")):
+        sheet.entity("Organisation", name, name, identifiers=[f"siret:{number}"])
+    store.load(sheet.batch())
+    found = find(store, "552100554")
+    assert [found.name, *(one.name for one in found.others)] == ["Nord", "Sud"]
+
+
 def test_a_record_joined_to_another_leads_to_the_entity(store: GraphStore) -> None:
     left, right = alps("left"), alps("right")
     store.load(left.batch())

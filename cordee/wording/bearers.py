@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from cordee.i18n import Listed, Text
 from cordee.model import KINDS
@@ -34,3 +35,8 @@ def bearer(found: Found) -> Text:
     """An entity with what tells it from others of its name."""
     what = Listed((KINDS[found.kind].title, *found.marks, found.id))
     return Text("common.bearer", name=found.name, what=what)
+
+
+def bearer_data(found: Found) -> dict[str, Any]:
+    """An entity of the same name as data, with what tells it apart."""
+    return {"id": found.id, "kind": found.kind, "name": found.name, "marks": list(found.marks)}

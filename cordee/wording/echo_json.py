@@ -14,6 +14,7 @@ from cordee.queries.echo.echo import Echo, Echoing
 from cordee.queries.echo.gaps import Lacking
 from cordee.queries.echo.idf import Reason
 from cordee.queries.echo.witnessed import Witnessed
+from cordee.wording.bearers import bearer_data
 from cordee.wording.echo_one import WITNESSES
 from cordee.wording.strength import rule_text
 
@@ -26,7 +27,7 @@ def echo_data(answer: Echo, citations: Mapping[str, Citation], witnessed: Witnes
     ``witnessed`` are the claims behind the first ``WITNESSES`` of each echo.
     """
     return {
-        "subject": _entity(answer.subject) | {"others": [_entity(o) for o in answer.subject.others]},
+        "subject": _entity(answer.subject) | {"others": list(map(bearer_data, answer.subject.others))},
         "kinds": list(answer.kinds),
         "as_of": answer.as_of,
         "population": answer.population,

@@ -16,7 +16,7 @@ from cordee.queries.exchange.exchange import Exchange
 from cordee.queries.exchange.rules import MARKS, Direction, Mark
 from cordee.queries.exchange.rules import ExchangeLine as Brought
 from cordee.queries.exchange.weave import STANDINGS, Candidate, Standing, Weave
-from cordee.wording.bearers import bearers
+from cordee.wording.bearers import bearer_data, bearers
 from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, said
 
@@ -94,7 +94,7 @@ def exchange_data(answer: Exchange) -> dict[str, Any]:
     return {
         "left": _party(answer.left),
         "right": _party(answer.right),
-        "others": [{"id": one.id, "kind": one.kind, "name": one.name} for one in answer.others],
+        "others": list(map(bearer_data, answer.others)),
         "as_of": answer.as_of,
         "population": answer.population,
         "gain": answer.gain,
@@ -179,7 +179,7 @@ def weave_data(answer: Weave) -> dict[str, Any]:
     cited = answer.citations
     return {
         "subject": _party(answer.subject),
-        "others": [{"id": one.id, "kind": one.kind, "name": one.name} for one in answer.others],
+        "others": list(map(bearer_data, answer.others)),
         "as_of": answer.as_of,
         "population": answer.population,
         "own": list(answer.own),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import Text
+from cordee.i18n import Listed, Text
 from cordee.identity import Decision
 from cordee.identity.taught import abbreviation
 from cordee.model import KINDS
@@ -16,7 +16,8 @@ from cordee.model.folding import name_key
 from cordee.queries.common.find import Found, find, find_all
 from cordee.queries.common.starts import starts
 from cordee.queries.entity.show import read_node
-from cordee.queries.quality.review import names_decided
+from cordee.queries.loads.noticed import DATASETS
+from cordee.queries.quality.review import called, names_decided
 
 INWARD = """
 MATCH (c:Claim)
@@ -98,8 +99,15 @@ def _record(store: GraphStore, given: str, found: Found) -> str:
 
 def _one_entity(store: GraphStore, found: Found) -> InvalidValue:
     records = read_node(store, found.id)["records"]
-    named = starts(store, records)
-    listed = ", ".join(named[record] for record in records)
+    named, names = starts(store, records), called(store, records)
+    said_by = {row["record"]: row["dataset"] for row in store.ask(DATASETS, ids=records)}
+    listed = Listed(
+        (
+            Text("common.bearer", name=names.get(one, found.name), what=Listed((said_by[one], named[one])))
+            for one in records
+        ),
+        "semicolon",
+    )
     return InvalidValue(
         Text("decide.both_names_mean_which", found=found.name, count=len(records), listed=listed)
     )

@@ -124,6 +124,22 @@ def homonyms() -> Sheet:
     )
 
 
+def test_bearers_of_one_sheet_come_with_whom_they_work_with_and_last_with_their_row(
+    store: GraphStore,
+) -> None:
+    sheet = Sheet("a").entity("Person", "jo", "Jo Exemple")
+    for key in ("p1", "p2", "p3", "p4"):
+        sheet.entity("Project", key, "Halle couverte")
+    for key, town, project in (("d", "Die", "p1"), ("g", "Gap", "p2")):
+        sheet.entity("Organisation", key, town)
+        sheet.link("STEERS", ("Organisation", key), ("Project", project), role="carrier")
+    sheet.link("STEERS", ("Person", "jo"), ("Project", "p3"), role="animator")
+    store.load(sheet.batch())
+    found = find(store, "Halle couverte")
+    told = {one.marks for one in (found, *found.others)}
+    assert told == {("Die",), ("Gap",), ("Project:5",), ("Project:6",)}, "nobody who may be shown by a role"
+
+
 def test_a_full_name_comes_before_an_alias_then_the_vocabularys_order(store: GraphStore) -> None:
     store.load(homonyms().batch())
     found = find(store, "montagne")

@@ -49,11 +49,13 @@ def same(left: str, right: str, by: str | None, why: str) -> None:
     from cordee.wording.loads import decided_lines
     from cordee.workflows.decide import inward, somebody, taught
     from cordee.workflows.decide import same as decide
+    from cordee.workflows.judging import replaced_by
 
     with opened() as store:
-        decision = decide(store, left, right, by=somebody(by), why=why)
+        written = decide(store, left, right, by=somebody(by), why=why)
+        decision, before = written[-1], replaced_by(store, written)
         within, (names, learnt) = inward(store, decision), taught(store, decision)
-    show_lines(decided_lines(decision, within, names, learnt))
+    show_lines(decided_lines(decision, within, names, learnt, before))
 
 
 @click.command(
@@ -71,10 +73,12 @@ def different(left: str, right: str, by: str | None, why: str) -> None:
     from cordee.wording.loads import decided_lines
     from cordee.workflows.decide import different as decide
     from cordee.workflows.decide import somebody
+    from cordee.workflows.judging import replaced_by
 
     with opened() as store:
-        decision = decide(store, left, right, by=somebody(by), why=why)
-    show_lines(decided_lines(decision))
+        written = decide(store, left, right, by=somebody(by), why=why)
+        before = replaced_by(store, written)
+    show_lines(decided_lines(written[-1], replaced=before))
 
 
 @click.command(

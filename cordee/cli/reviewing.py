@@ -97,13 +97,15 @@ def review_import(path: Path, by: str | None) -> None:
     """Take the answers back; exit with 1 when some could not be taken."""
     from cordee.wording.doubles import reviewed_lines
     from cordee.workflows.decide import somebody
+    from cordee.workflows.judging import replaced_by
     from cordee.workflows.review.take import import_review
 
     with opened() as store:
         done = import_review(store, path, by=somebody(by))
+        before = replaced_by(store, done.decisions)
         if done.decisions:
             keep(store)
     refused = [(one.row, one.why) for one in done.refused]
-    show_lines(reviewed_lines(len(done.decisions), done.already, done.open, refused))
+    show_lines(reviewed_lines(done.decisions, before, done.already, done.open, refused))
     if done.refused:
         click.get_current_context().exit(SOME_ROWS)

@@ -10,8 +10,10 @@ from cordee.i18n import Text
 from cordee.identity import Decision
 from cordee.queries.quality.review import Asked, Review
 from cordee.wording.doubles import asked_lines, summed_lines
+from cordee.wording.judgements import replaced_texts
 from cordee.wording.lines import said
 from cordee.workflows.decide import taught
+from cordee.workflows.judging import replaced_by
 from cordee.workflows.review.settle import LETTERS, Answer, settle, take_back
 
 _SAME, _DIFFERENT, _UNSURE, _UNDO, _LATER, _QUIT = "sd?unq"
@@ -38,13 +40,14 @@ def sit(store: GraphStore, asked: Review, *, by: str) -> int:
         done.append(() if key == _LATER else settle(store, one.ids, _answer(key, one), by=by))
         _tell(store, done[-1])
         place += 1
-    written = sum(map(len, done))
+    written = sum(one.judgement != "undo" for decisions in done for one in decisions)
     show_lines(summed_lines(written, asked.total - place))
     return written
 
 
 def _tell(store: GraphStore, decisions: tuple[Decision, ...]) -> None:
-    """What an answer teaches beyond itself."""
+    """What an answer replaces, and teaches beyond itself."""
+    show_lines([said(text, 4) for text in replaced_texts(replaced_by(store, decisions))])
     for decision in decisions:
         learnt = taught(store, decision)[1] if decision.judgement == "same" else None
         if learnt is not None:

@@ -1,7 +1,15 @@
 """Same or different: which records speak of one entity."""
 
 from cordee.identity.clusters import Record, clusters, contradict
-from cordee.identity.decisions import Decision, Judgement, Judgements, named_person, standing
+from cordee.identity.decisions import (
+    Decision,
+    Judgement,
+    Judgements,
+    in_force,
+    named_person,
+    replaced,
+    standing,
+)
 from cordee.identity.keys import (
     by_meaning,
     by_name,
@@ -27,6 +35,7 @@ __all__ = [
     "contradict",
     "find_key",
     "identifier_key",
+    "in_force",
     "is_findable",
     "is_shared",
     "joins_by_name",
@@ -34,6 +43,7 @@ __all__ = [
     "name_keys",
     "named_person",
     "other_names",
+    "replaced",
     "space_of",
     "standing",
 ]

@@ -63,18 +63,33 @@ class Judgements:
 
 def standing(log: Iterable[Decision]) -> Judgements:
     """What is in force after the whole log: of several judgements on one pair, the last one."""
+    decided = {pair: line.judgement for pair, line in in_force(log).items()}
+    return Judgements(
+        same=tuple(sorted(p for p, j in decided.items() if j == "same")),
+        different=tuple(sorted(p for p, j in decided.items() if j == "different")),
+        unsure=tuple(sorted(p for p, j in decided.items() if j == "unsure")),
+    )
+
+
+def in_force(log: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
+    """The decision that stands on each pair after the whole log."""
     undone: set[str] = set()
-    decided: dict[tuple[str, str], str] = {}
+    decided: dict[tuple[str, str], Decision] = {}
     for line in sorted(log, key=lambda d: d.number, reverse=True):
         if line.id in undone:
             continue
         if line.judgement == "undo":
             undone.add(line.undoes)
         else:
-            pair = (min(line.left, line.right), max(line.left, line.right))
-            decided.setdefault(pair, line.judgement)
-    return Judgements(
-        same=tuple(sorted(p for p, j in decided.items() if j == "same")),
-        different=tuple(sorted(p for p, j in decided.items() if j == "different")),
-        unsure=tuple(sorted(p for p, j in decided.items() if j == "unsure")),
-    )
+            decided.setdefault(_pair(line), line)
+    return decided
+
+
+def replaced(log: Iterable[Decision], decision: Decision) -> Decision | None:
+    """The decision that stood on the same pair before this one, and judged it otherwise."""
+    before = in_force(line for line in log if line.number < decision.number).get(_pair(decision))
+    return before if before is not None and before.judgement != decision.judgement else None
+
+
+def _pair(line: Decision) -> tuple[str, str]:
+    return min(line.left, line.right), max(line.left, line.right)

@@ -7,9 +7,11 @@ from typing import Any
 
 from cordee.errors import Message
 from cordee.i18n import Joined, Listed, Number, Text, Value, plain, quoted
+from cordee.identity import Decision
 from cordee.identity.doubles import Likely, Question, Reason
 from cordee.model import KINDS
 from cordee.queries.quality.review import Asked, Review, Side
+from cordee.wording.judgements import replaced_texts
 from cordee.wording.lines import TextLine, said
 
 _WHY: dict[Reason, Text] = {
@@ -112,10 +114,15 @@ def sure_text(sure: float) -> str:
 
 
 def reviewed_lines(
-    decisions: int, already: int, unanswered: int, refused: Sequence[tuple[int, Message]]
+    decisions: Sequence[Decision],
+    replaced: Sequence[Decision],
+    already: int,
+    unanswered: int,
+    refused: Sequence[tuple[int, Message]],
 ) -> Iterator[TextLine]:
     """What a workbook of answers did: decisions written, answers known, questions left, rows refused."""
-    yield said(Text("review.taken", n=decisions), bold=True)
+    yield said(Text("review.taken", n=sum(one.judgement != "undo" for one in decisions)), bold=True)
+    yield from (said(text, 2) for text in replaced_texts(replaced))
     if already:
         yield said(Text("review.already", n=already), 2)
     if unanswered:

@@ -16,6 +16,7 @@ from cordee.loaders.values.faults import shorten
 from cordee.model import TYPES
 from cordee.queries.loads.changes import Changes, LoadChange
 from cordee.queries.loads.loaded import Loaded
+from cordee.wording.judgements import replaced_texts
 from cordee.wording.lines import TextLine, said
 from cordee.wording.money import sum_text
 from cordee.wording.noticed import noticed_lines, version_lines
@@ -26,12 +27,6 @@ IGNORED = 5
 LISTED = 20
 PLACES = 5
 VALUES, _VALUE = 5, 30
-JUDGEMENTS = {
-    "same": Text("load.judgements_same"),
-    "different": Text("load.judgements_different"),
-    "unsure": Text("load.judgements_unsure"),
-    "undo": Text("load.judgements_undo"),
-}
 
 
 def loaded_lines(done: Loaded, path: Path) -> Iterator[TextLine]:
@@ -223,9 +218,11 @@ def decided_lines(
     inward: Sequence[str] = (),
     names: Sequence[str] = (),
     learnt: tuple[str, str] | None = None,
+    replaced: Sequence[Decision] = (),
 ) -> Iterator[TextLine]:
-    """A decision just taken, what it teaches and leaves out, and how to take it back."""
+    """A decision just taken, what it replaces, teaches and leaves out, and how to take it back."""
     yield said(Text("load.decision_recorded_take_back", number=decision.number))
+    yield from map(said, replaced_texts(replaced))
     if not decision.who:
         yield said(Text("decide.unsigned"))
     if len(set(names)) > 1:

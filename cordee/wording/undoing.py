@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cordee.i18n import Capital, Listed, Text, plain, quoted
+from cordee.i18n import Capital, Listed, Text, quoted
 from cordee.identity import Decision
 from cordee.queries.changes.history import Change
 from cordee.queries.changes.undone import Undone
+from cordee.wording.judgements import JUDGEMENTS, by_whom, judged_how
 from cordee.wording.lines import TextLine, said
-from cordee.wording.loads import JUDGEMENTS, changed_lines, decided_lines
+from cordee.wording.loads import changed_lines, decided_lines
 
 
 def undone_lines(done: Undone) -> Iterator[TextLine]:
@@ -21,6 +22,9 @@ def undone_lines(done: Undone) -> Iterator[TextLine]:
         yield said(Text("undo.done", change=change), bold=True)
     else:
         yield from decided_lines(done.decision)
+    if done.again is not None:
+        again = Text("undo.stands_again", number=done.again.number, what=judged_how(done.again))
+        yield said(again)
     yield from changed_lines(done.changes, listed=True)
     for one in done.in_the_way:
         yield said(Text("undo.stands", what=one))
@@ -43,10 +47,7 @@ def _told(change: Change, names: Mapping[str, tuple[str, str]]) -> Iterator[Text
         yield from counted(change)
         return
     yield judged_text(decision, names)
-    if decision.who:
-        yield Text("undo.by", who=decision.who)
-    if decision.why:
-        yield plain(decision.why)
+    yield from by_whom(decision)
 
 
 def judged_text(decision: Decision, names: Mapping[str, tuple[str, str]]) -> Text:

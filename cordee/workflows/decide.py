@@ -18,6 +18,7 @@ from cordee.queries.common.starts import starts
 from cordee.queries.entity.show import read_node
 from cordee.queries.loads.noticed import DATASETS
 from cordee.queries.quality.review import called, names_decided
+from cordee.workflows.judging import judge
 
 INWARD = """
 MATCH (c:Claim)
@@ -28,21 +29,21 @@ _TWO = 2
 _ID = re.compile(r"[0-9a-f]{4,20}")
 
 
-def same(store: GraphStore, left: str, right: str, *, by: str, why: str = "") -> Decision:
-    """Decide that two records are one entity.
+def same(store: GraphStore, left: str, right: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
+    """Decide that two records are one entity: the lines of the log it takes, the decision itself the last.
 
     Raises UnknownName, AmbiguousName when a name fits several entities, and InvalidValue when the
     two are one already.
     """
-    return store.same(*_pair(store, left, right), by=by, why=why)
+    return judge(store, "same", *_pair(store, left, right), by=by, why=why)
 
 
-def different(store: GraphStore, left: str, right: str, *, by: str, why: str = "") -> Decision:
+def different(store: GraphStore, left: str, right: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
     """Decide that two records are two entities; records joined by mistake are named by their ids.
 
     Raises UnknownName, AmbiguousName, and InvalidValue when both names mean one entity.
     """
-    return store.different(*_pair(store, left, right), by=by, why=why)
+    return judge(store, "different", *_pair(store, left, right), by=by, why=why)
 
 
 def taught(store: GraphStore, decision: Decision) -> tuple[tuple[str, str], tuple[str, str] | None]:

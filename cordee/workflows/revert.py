@@ -16,6 +16,7 @@ from cordee.queries.changes.history import Change, history
 from cordee.queries.changes.past import load_of, moments
 from cordee.queries.changes.undone import Undone
 from cordee.queries.loads.changes import changes
+from cordee.workflows.judging import standing_again
 
 NAMES = """
 MATCH (c:Claim)
@@ -84,7 +85,8 @@ def _taken_back(
     store: GraphStore, change: Change, decision: Decision, by: str, why: str, *, dry_run: bool
 ) -> Undone:
     taken = decision if dry_run else store.undo(decision.id, by=by, why=why)
-    return Undone(change.moment, decision=taken, dry_run=dry_run)
+    again = None if dry_run else standing_again(store, taken)
+    return Undone(change.moment, decision=taken, dry_run=dry_run, again=again)
 
 
 def _in_the_way(store: GraphStore, found: Undoing) -> tuple[Text, ...]:

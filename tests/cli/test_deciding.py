@@ -151,3 +151,37 @@ def test_what_stands_in_the_way_is_told(run: Run, tmp_path: Path) -> None:
     assert "is not undone alone" in said
     assert "La Miroiterie (organisation)" in said
     assert "Not undone alone" in run("undo", number, "--dry-run").stdout
+
+
+@pytest.mark.usefixtures("pair")
+def test_a_decision_says_which_one_it_replaces_and_undone_which_one_stands_again(run: Run) -> None:
+    pair = ("Mairie de Gap", "Ville de Gap")
+    run("different", *pair, "--by", "Ana", "--why", "two offices")
+    said = run("same", *pair, "--by", "Ben").stdout
+    assert "It replaces decision no. 2 (different, by Ana, two offices)." in said
+    assert organisations(run) == 1
+    said = run("--lang", "fr", "annuler", number_fr(run), "--by", "Ben").stdout
+    assert "La décision n° 2 (différents, par Ana, two offices), qu'elle avait remplacée, vaut de" in said
+    assert organisations(run) == 2
+    assert "replaces" not in run("different", *pair).stdout, "it says what stands"
+
+
+def number_fr(run: Run) -> str:
+    """The number of the last decision."""
+    found = re.search(r"Decision no\. (\d+)", run("undo").stdout)
+    assert found
+    return found.group(1)
+
+
+def test_two_said_to_be_one_are_not_torn_by_what_was_said_of_another_record(run: Run, tmp_path: Path) -> None:
+    sheets = [Sheet(name).entity("Organisation", "a", "Génope des Cimes") for name in ("x", "y")]
+    other = Sheet("z").entity("Organisation", "b", "Atelier du Lac")
+    with open_graph(tmp_path / "db") as store:
+        for sheet in (*sheets, other):
+            store.load(sheet.batch())
+    for sheet in sheets:
+        run("different", sheet.record("Organisation", "a"), other.record("Organisation", "b"), "--by", "Ana")
+    said = " ".join(run("same", "Génope des Cimes", "Atelier du Lac", "--by", "Ana").stdout.split())
+    assert "It replaces decision no. 4 (different, by Ana)." in said
+    assert "It replaces decision no. 5 (different, by Ana)." in said
+    assert organisations(run) == 1

@@ -40,7 +40,7 @@ def organisations(store: GraphStore) -> int:
 
 def test_names_and_ids_mean_records(store: GraphStore) -> None:
     before = store.dump_hash()
-    decision = same(store, "mairie de gap", towns().record(ORG, "b"), by="Ana", why="one town")
+    *_, decision = same(store, "mairie de gap", towns().record(ORG, "b"), by="Ana", why="one town")
     assert (decision.judgement, decision.by, decision.why) == ("same", "Ana", "one town")
     assert organisations(store) == 2
     store.undo(decision.id, by="Ana")
@@ -60,8 +60,8 @@ def test_records_joined_by_mistake_are_told_apart(store: GraphStore) -> None:
 
 
 def test_the_log_has_the_last_decision_first(store: GraphStore) -> None:
-    first = same(store, "Mairie de Gap", "Ville de Gap", by="Ana")
-    second = different(store, "Mairie de Gap", "Mairie d'Embrun", by="Ugo")
+    *_, first = same(store, "Mairie de Gap", "Ville de Gap", by="Ana")
+    *_, second = different(store, "Mairie de Gap", "Mairie d'Embrun", by="Ugo")
     third = store.undo(first.id, by="Ana")
     assert [decision.id for decision in store.decisions()] == [first.id, second.id, third.id]
 
@@ -126,7 +126,7 @@ def test_a_decision_teaches_an_abbreviation_to_the_questions_to_come(store: Grap
         return {reason for pair in corps for reason in pair.reasons}
 
     assert "spelling" not in reasons()
-    decision = same(store, "CSC de Mens", "Centre socio-culturel de Mens", by="Ana")
+    *_, decision = same(store, "CSC de Mens", "Centre socio-culturel de Mens", by="Ana")
     assert taught(store, decision)[1] == ("csc", "centre socio culturel")
     assert "spelling" in reasons()
     revert(store, number_of(store, decision.id[:6]), by="Ana")

@@ -20,7 +20,9 @@ from cordee.queries.quality.joined import JoinedByItself, joined
 from cordee.queries.quality.review import Asked as Question
 from cordee.queries.quality.review import called, review
 from cordee.wording.doubles import reasons_text, sure_text
+from cordee.wording.judgements import replaced_texts
 from cordee.workflows.decide import taught
+from cordee.workflows.judging import replaced_by
 from cordee.workflows.review.settle import Answer, settle, take_back
 
 SHOWN = 20
@@ -110,6 +112,7 @@ def decide(asked: Asked) -> Response:
         done = settle(store, members, answer, by=asked.by)
         names = called(store, members)
         told = [str(_told(asked.value("reponse"), [names.get(one, one) for one in members], done))]
+        told += map(str, replaced_texts(replaced_by(store, done)))
         told += [str(text) for text in _learnt(store, done)]
     return _on(asked, told, done)
 

@@ -15,7 +15,7 @@ class Undone:
     """A change that was undone, or would be: what goes and comes back, or the decision taken back.
 
     ``in_the_way`` says what stands in the way, one text for each later change; ``later`` are those of the
-    same data set that stay.
+    same data set that stay. ``again`` is the decision that the one taken back had replaced.
     """
 
     moment: Moment
@@ -24,3 +24,4 @@ class Undone:
     in_the_way: tuple[Text, ...] = ()
     later: tuple[Moment, ...] = ()
     dry_run: bool = False
+    again: Decision | None = None

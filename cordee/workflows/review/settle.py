@@ -13,6 +13,7 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.identity import Decision, Judgement, standing
+from cordee.workflows.judging import judge
 
 ENTITIES = """
 UNWIND $ids AS wanted
@@ -47,28 +48,23 @@ def settle(
         if record not in entity:
             raise InvalidValue(Text("review.gone", record=record))
     known = standing(store.decisions())
-    done = []
+    done: list[Decision] = []
     for judgement, left, right in _judged(members, answer):
         pair = (min(left, right), max(left, right))
         if judgement == "same" and entity[left] == entity[right]:
             continue
         if pair in {"same": known.same, "different": known.different, "unsure": known.unsure}[judgement]:
             continue
-        done.append(_decide(store, judgement, left, right, by=by, why=why))
+        done += judge(store, judgement, left, right, by=by, why=why)
     return tuple(done)
 
 
-def _judged(members: Sequence[str], answer: Answer) -> Iterator[tuple[str, str, str]]:
+def _judged(members: Sequence[str], answer: Answer) -> Iterator[tuple[Judgement, str, str]]:
     one = [members[place] for place in answer.same]
     yield from (("same", left, right) for left, right in pairwise(one))
     for left, right in combinations(members, 2):
         if not (left in one and right in one):
-            yield str(answer.rest), left, right
-
-
-def _decide(store: GraphStore, judgement: str, left: str, right: str, *, by: str, why: str) -> Decision:
-    decide = {"same": store.same, "different": store.different, "unsure": store.unsure}[judgement]
-    return decide(left, right, by=by, why=why)
+            yield answer.rest, left, right
 
 
 def take_back(store: GraphStore, decisions: Iterable[Decision], *, by: str) -> None:

@@ -62,6 +62,7 @@ class KnownFormat:
 _ROOM = "cordee.loaders.formats."
 _KEYS = (
     "own_json",
+    "own_tables",
     "scdl",
     "posts",
     "eu_operations",

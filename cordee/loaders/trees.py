@@ -21,7 +21,7 @@ MAX_XML_BYTES = 50_000_000
 MAX_DEPTH = 60
 _HEAD = 4_096
 _SPACE = b" \t\r\n\xef\xbb\xbf"
-_JSON_SUFFIXES = frozenset({".json", ".geojson", ".ijson", ".jsonl", ".ndjson", ".jsonld"})
+_JSON_SUFFIXES = frozenset({".json", ".geojson", ".ijson", ".jsonl", ".ndjson", ".jsonld", ".ftm"})
 _XML_SUFFIXES = frozenset({".xml", ".gexf", ".graphml"})
 
 

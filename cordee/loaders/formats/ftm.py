@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cordee.i18n import Text
+from cordee.i18n import Text, in_every_language
 from cordee.loaders.formats.cells import year_of
 from cordee.loaders.formats.graph import missing
 from cordee.loaders.formats.graph_words import by_ends, kind_of
@@ -13,6 +13,9 @@ from cordee.loaders.formats.tree import Item, inside, listed, text, texts
 from cordee.loaders.known import Raw
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
+from cordee.loaders.values.identifiers import OFFICIAL
+from cordee.model import TYPES
+from cordee.model.folding import fold
 from cordee.model.kinds import Nature
 from cordee.model.link_types import Sense
 
@@ -132,7 +135,7 @@ def _entity(builder: TranslationBuilder, at: At, one: Item, addresses: dict[str,
         "aliases": listed(names[1:]),
         "description": _first(properties, "summary", "description"),
         "url": _first(properties, "website", "sourceUrl"),
-        "identifiers": listed([f"number:{number}" for number in numbers]),
+        "identifiers": listed([_number(number) for number in numbers]),
         "since": _first(properties, "incorporationDate", "startDate"),
         "until": _first(properties, "dissolutionDate", "endDate"),
     }
@@ -143,6 +146,11 @@ def _entity(builder: TranslationBuilder, at: At, one: Item, addresses: dict[str,
         values["category"] = _first(properties, "legalForm") or ("" if kind_of(classed) else classed)
         values["commune"] = _first(address, "city")
     return builder.entity(at, kind, values, main=True)
+
+
+def _number(number: str) -> str:
+    """A number with its register, where it says which it is of."""
+    return number if number.partition(":")[0] in OFFICIAL else f"number:{number}"
 
 
 def _link(builder: TranslationBuilder, at: At, one: Item, shape: Shape, said: dict[str, Said]) -> None:
@@ -163,8 +171,20 @@ def _link(builder: TranslationBuilder, at: At, one: Item, shape: Shape, said: di
     builder.link(at, type_, a, b, _values(type_, properties, role), main=True)
 
 
+def _written_out(text: str) -> dict[str, str]:
+    """What a grant that Cordée wrote says, each property after its title; {} for any other text."""
+    parts = [part.partition(" : ") for part in text.split(" ; ")]
+    titles = {fold(title): p.name for p in TYPES["FUNDS"].properties for title in in_every_language(p.title)}
+    if not all(fold(title) in titles for title, _, _ in parts):
+        return {}
+    return {titles[fold(title)]: value.strip() for title, _, value in parts}
+
+
 def _values(type_: str, properties: Item, role: str) -> dict[str, str]:
     if type_ == "FUNDS":
+        own = _written_out(_first(properties, "description"))
+        if own:
+            return own | {"note": _first(properties, "purpose", "summary")}
         euros = _first(properties, "amountEur")
         return {
             "amount": euros or _first(properties, "amount"),

@@ -204,6 +204,15 @@ def funding(
     return Funding(by, as_of, wanted.filters, year, grants, sums, total_of(grants), undated, citations)
 
 
+def added_up(store: GraphStore, *, as_of: str = "") -> frozenset[str]:
+    """The keys of the lines that the total of all funding adds up as money: each grant once.
+
+    Raises InvalidValue for a date that does not exist.
+    """
+    rows = store.ask(ALL, **dict(zip(("first", "last"), period(as_of), strict=True)))
+    return frozenset(g.key for g in added_once(store, grants_of(rows)) if g.counted)
+
+
 class _Wanted:
     """The entities that the filters mean; a set that is None does not filter."""
 

@@ -23,6 +23,7 @@ from cordee.queries.atlas.subgraphs import fingerprints, undecided, whole
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.echo.backbone import narrowed
 from cordee.queries.echo.projection import Projection, project
+from cordee.queries.funding.funding import added_up
 from cordee.queries.quality.documents import Document, documents
 from cordee.queries.structure.coaffiliation import coaffiliation
 from cordee.viz import to_networkx, write_text
@@ -113,6 +114,7 @@ def export_graph(
         lists=lambda: _json_lists(shown, behind, sources),
         graph=lambda: to_networkx(shown),
         sources=sources,
+        added_up=lambda: added_up(store, as_of=as_of),
     )
     return _written(path, format, content, len(shown.nodes), len(shown.edges))
 

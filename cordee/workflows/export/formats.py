@@ -23,6 +23,7 @@ class Content:
 
     ``about`` is the title, the day and the codebook; ``tables`` are rows under columns, ``lists`` the
     items with what they rest on inside them, ``graph`` a networkx graph, whose links are ``directed``.
+    ``added_up`` are the keys of the grants that funding adds up as money.
     """
 
     about: Mapping[str, Any]
@@ -31,6 +32,7 @@ class Content:
     graph: Callable[[], Any]
     sources: Sequence[Row] = ()
     directed: bool = True
+    added_up: Callable[[], frozenset[str]] = frozenset
 
 
 Writer: TypeAlias = Callable[[Path, Content], tuple[Path, ...]]

@@ -1,4 +1,8 @@
-"""The graph as FollowTheMoney entities, one JSON object a line."""
+"""The graph as FollowTheMoney entities, one JSON object a line.
+
+Whoever adds up the amounts of its payments has the total of funding: what is given in kind, an earlier stage
+of a grant, what was refused and a range have none, but say in words what they are, as every payment does.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,10 @@ from pathlib import Path
 
 from cordee.files.atomic import write_text
 from cordee.loaders.formats.ftm import UNKNOWN, schema_of, shape_of
-from cordee.model import KINDS, LOCATIONS, PLACES, SUBJECTS, TOPICS, TYPES
+from cordee.model import KINDS, LOCATIONS, MONEY, PLACES, SUBJECTS, TOPICS, TYPES
+from cordee.queries.funding.grants import EURO
 from cordee.workflows.export.formats import Content, Row
-from cordee.workflows.export.written import Whole, fields, whole_of
+from cordee.workflows.export.written import Whole, fields, whole_of, written_out
 
 _NAMED = {
     "aliases": "alias",
@@ -29,12 +34,13 @@ def write_ftm(path: Path, content: Content) -> tuple[Path, ...]:
     Raises InvalidValue for a projection, OutputError when it cannot be written.
     """
     whole = whole_of(content, "ftm")
-    lines = (json.dumps(one, ensure_ascii=False, sort_keys=True) for one in _entities(whole))
+    entities = _entities(whole, content.added_up())
+    lines = (json.dumps(one, ensure_ascii=False, sort_keys=True) for one in entities)
     write_text(path, "".join(f"{line}\n" for line in lines))
     return (path,)
 
 
-def _entities(whole: Whole) -> Iterator[dict[str, object]]:
+def _entities(whole: Whole, added_up: frozenset[str]) -> Iterator[dict[str, object]]:
     themes, places = _by_start(whole, SUBJECTS), _by_start(whole, LOCATIONS)
     for id_, node in whole.nodes.items():
         if node["kind"] in PLACES:
@@ -49,7 +55,7 @@ def _entities(whole: Whole) -> Iterator[dict[str, object]]:
     for link in whole.links:
         ends = whole.nodes[link["from"]], whole.nodes[link["to"]]
         if not any(one["kind"] in (*PLACES, *TOPICS) for one in ends):
-            yield _link(link)
+            yield _link(link, link["key"] in added_up)
 
 
 def _by_start(whole: Whole, types: tuple[str, ...]) -> Mapping[str, list[str]]:
@@ -68,17 +74,19 @@ def _properties(node: Row) -> dict[str, list[str]]:
     return found
 
 
-def _link(link: Row) -> dict[str, object]:
+def _link(link: Row, added_up: bool) -> dict[str, object]:
     schema, a, b = shape_of(TYPES[link["type"]].sense)
     said = {prop.name: value for prop, value in fields(link)}
     properties = {_SAID[name]: [value] for name, value in said.items() if name in _SAID}
     properties |= {a: [link["from"]], b: [link["to"]]}
     if schema == UNKNOWN and "role" not in properties:
         properties["role"] = [str(TYPES[link["type"]].title)]
-    if "amount" in said:
-        euro = said.get("currency", "EUR") == "EUR"
-        properties |= {"amountEur": [said["amount"]]} if euro else {"amount": [said["amount"]]}
-        properties |= {"currency": [said.get("currency", "EUR")]}
+    if link["type"] in MONEY:
+        properties["description"] = [written_out(link)]
+    if "amount" in said and added_up:
+        currency = said.get("currency", EURO)
+        name = "amountEur" if currency == EURO else "amount"
+        properties |= {name: [said["amount"]], "currency": [currency]}
     if "year" in said:
         properties["date"] = [said["year"]]
     return _entity(str(link["key"]), schema, properties)

@@ -9,7 +9,8 @@ from typing import Any
 
 from cordee.files.atomic import write_text
 from cordee.i18n import Text
-from cordee.model import LOCATIONS
+from cordee.model import LOCATIONS, Property
+from cordee.model.columns import column
 from cordee.workflows.export.formats import Content, Row
 from cordee.workflows.export.written import Whole, fields, whole_of
 
@@ -42,12 +43,18 @@ def _features(whole: Whole) -> Iterator[dict[str, Any]]:
     for id_, node in whole.nodes.items():
         where = places.get(id_, [])
         point = next((found for one in (node, *where) if (found := _point(one))), None)
-        said = {prop.name: value for prop, value in fields(node)}
+        said = {column(prop): _number(prop, node, value) for prop, value in fields(node)}
         named = {"id": id_, "kind": node["kind"], "name": node["name"]}
         there = {"places": "; ".join(str(one["name"]) for one in where)} if where else {}
         geometry = {"type": "Point", "coordinates": point} if point else None
         properties = {**named, **said, **there, **_rests(node)}
         yield {"type": "Feature", "id": id_, "geometry": geometry, "properties": properties}
+
+
+def _number(prop: Property, node: Row, value: str) -> str | int | float:
+    """A number as one, an amount as its cents, for who colours a map by it; anything else as its cell."""
+    known = node["properties"].get(column(prop))
+    return known if isinstance(known, int | float) else value
 
 
 def _rests(node: Row) -> dict[str, str]:

@@ -45,6 +45,11 @@ def fields(of: Row) -> Iterator[tuple[Property, str]]:
             yield prop, cell(prop, value)
 
 
+def written_out(of: Row) -> str:
+    """The properties in one text, each after its title: « montant : 700.00 ; nature : in_kind »."""
+    return " ; ".join(f"{prop.title} : {value}" for prop, value in fields(of) if prop.name != "note")
+
+
 def cell(prop: Property, value: Any) -> str:
     """A value as the template reads it back: cents as units, lists in one cell."""
     if prop.type is ValueType.CENTS:

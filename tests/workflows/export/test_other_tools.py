@@ -16,6 +16,8 @@ from cordee.graph import GraphStore, open_graph
 from cordee.i18n import speak
 from cordee.loaders.door import read_file
 from cordee.loaders.reading import Reading
+from cordee.queries.common.find import find
+from cordee.queries.funding.funding import funding
 from cordee.workflows.export.export import export_graph
 from cordee.workflows.export.written import own_names
 from cordee.workflows.load import load
@@ -174,6 +176,87 @@ def test_a_grant_awarded_and_paid_is_written_once_and_what_is_left_out_is_told(t
     assert words.startswith("Written: 2 grants in ")
     for left in ("1 without an amount", "1 in another currency", "1 that is not decided", "1 payment of"):
         assert left in words
+
+
+MONEY = {
+    "organisations": [
+        ["id", "name", "identifiers"],
+        ["o", "Conseil Test", "siren:239300015"],
+        ["b", "Association Test", ""],
+    ],
+    "projects": [["id", "name", "total cost"], ["p", "Sentier Test", "1234.5"]],
+    "funding": [
+        ["from", "to", "amount", "minimum amount", "currency", "nature", "year", "stage", "reference"],
+        ["o", "b", "1000", "", "", "", "2020", "awarded", "R"],
+        ["o", "b", "900", "", "", "", "2021", "paid", "R"],
+        ["o", "b", "70.05", "", "", "", "2019", "planned", ""],
+        ["o", "b", "30", "", "CHF", "", "2020", "", ""],
+        ["o", "b", "-4", "", "CHF", "", "2020", "", ""],
+        ["o", "p", "500", "", "", "in kind", "2020", "awarded", ""],
+        ["o", "p", "60", "", "", "money and in kind", "2020", "awarded", ""],
+        ["o", "p", "8", "", "", "", "2022", "refused", ""],
+        ["o", "p", "0.5", "", "", "", "2023", "", ""],
+        ["o", "p", "0.5", "", "", "", "2023", "", ""],
+        ["o", "p", "", "10", "", "", "2024", "planned", ""],
+    ],
+}
+
+
+def sums(store: GraphStore) -> tuple[object, ...]:
+    """What the money amounts to: added up, in kind, by stage, and in how many lines."""
+    total = funding(store).total
+    return total.amounts, total.in_kind, total.stages, total.lines
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [
+        ("g.json", "json"),
+        ("g.xlsx", "xlsx"),
+        ("g.ods", "xlsx"),
+        ("g.gexf", "gexf"),
+        ("g.graphml", "graphml"),
+        ("g.kumu.xlsx", "kumu"),
+        ("g.ftm", "ftm"),
+        ("tables", "csv"),
+    ],
+)
+def test_money_that_is_loaded_exported_and_loaded_is_the_same(
+    tmp_path: Path, lang: str, name: str, format_: str
+) -> None:
+    with speak(lang), open_graph(":memory:") as store, open_graph(":memory:") as again:
+        load(store, csv_folder(tmp_path / "d", MONEY))
+        export_graph(store, tmp_path / name, format=format_)
+        load(again, tmp_path / name)
+        assert sums(again) == sums(store)
+        assert sums(store)[:2] == ({"CHF": 2_600, "EUR": 97_105}, {"EUR": 50_000})
+        assert find(again, "239300015").name == "Conseil Test" or format_ == "kumu"
+
+
+def test_payments_of_followthemoney_add_up_to_what_funding_does(tmp_path: Path) -> None:
+    with open_graph(":memory:") as store:
+        load(store, csv_folder(tmp_path / "d", MONEY))
+        export_graph(store, tmp_path / "f.ftm", format="ftm")
+        total = funding(store).total.amounts
+    lines = map(json.loads, (tmp_path / "f.ftm").read_text(encoding="utf-8").splitlines())
+    paid = [one["properties"] for one in lines if one["schema"] == "Payment"]
+    assert len(paid) == 11
+    assert sum(round(float(one["amountEur"][0]) * 100) for one in paid if "amountEur" in one) == total["EUR"]
+    swiss = [one for one in paid if "amount" in one]
+    assert {one["currency"][0] for one in swiss} == {"CHF"}
+    assert sum(round(float(one["amount"][0]) * 100) for one in swiss) == total["CHF"]
+
+
+def test_a_map_has_amounts_in_cents_as_the_codebook_says(tmp_path: Path) -> None:
+    with open_graph(":memory:") as store, open_graph(":memory:") as again:
+        load(store, csv_folder(tmp_path / "d", MONEY))
+        export_graph(store, tmp_path / "m.geojson", format="geojson")
+        features = json.loads((tmp_path / "m.geojson").read_text(encoding="utf-8"))["features"]
+        load(again, tmp_path / "m.geojson")
+        cost = again.ask("MATCH (n:Project) RETURN n.cost AS cost")
+    assert [one["properties"].get("cost_cents") for one in features] == [None, None, 123_450]
+    assert cost == [{"cost": 123_450}]
 
 
 def test_a_thing_on_a_map_says_what_it_rests_on(alps: GraphStore, tmp_path: Path) -> None:

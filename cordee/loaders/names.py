@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from cordee.loaders.values.codes import unspaced
 from cordee.loaders.values.identifiers import is_official
 from cordee.model.claims import Value, record_id
 from cordee.model.folding import name_key
@@ -112,7 +113,11 @@ class Names:
 
     def _find(self, raw: str, kinds: tuple[str, ...]) -> frozenset[Hit]:
         folded = name_key(raw)
-        for book, key in ((self._ids, raw), (self._names, folded), (self._others, folded)):
+        code = unspaced(raw)
+        for book, key in (
+            *((self._ids, raw), (self._names, folded), (self._others, folded)),
+            *([(self._others, code)] if code != raw else ()),
+        ):
             hits = frozenset(self._root(hit) for hit in book.get(key, ()) if hit[0] in kinds)
             if hits:
                 return hits

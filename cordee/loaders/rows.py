@@ -238,7 +238,7 @@ def _is_plain(cell: str, words: bool) -> bool:
 
 
 def _is_text(prop: Property) -> bool:
-    return prop.type is ValueType.TEXT and prop.name != "currency" and not prop.choices
+    return prop.type is ValueType.TEXT and prop.name not in ("currency", "code") and not prop.choices
 
 
 def _remembered(column: ReadColumn, cell: str) -> Value | _Unread:

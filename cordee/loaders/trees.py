@@ -12,7 +12,7 @@ from defusedxml.ElementTree import fromstring
 from cordee.errors import NotReadable
 from cordee.files.archive import too_large
 from cordee.i18n import Text
-from cordee.loaders.sheets.encoding import decode
+from cordee.loaders.sheets.encoding import decode, narrow
 
 MAX_JSON_BYTES = 100_000_000
 MAX_XML_BYTES = 50_000_000
@@ -34,7 +34,7 @@ def read_tree(path: Path) -> object | None:
     if not path.is_file():
         return None
     with path.open("rb") as file:
-        head = file.read(_HEAD).lstrip(_SPACE)
+        head = narrow(file.read(_HEAD)).lstrip(_SPACE)
     suffix = path.suffix.lower()
     if head[:1] in (b"{", b"[") and suffix in _JSON_SUFFIXES:
         return _json(path)

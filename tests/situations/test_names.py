@@ -265,3 +265,25 @@ def test_a_section_of_a_federation_is_not_that_of_another_file(desk: Desk, name:
     desk.load(told.format(name, "à Die"), "a")
     desk.load(told.format(name, "à Gap"), "b", "--as", "b")
     assert desk.names("Organisation") == [name, name]
+
+
+def test_a_code_written_with_a_space_is_that_code(desk: Desk) -> None:
+    desk.load("""
+        territories:
+        name|level|code
+        Vizille|commune|38 562
+        Coupigny|commune|2A 004
+        Zone trois|other|Zone 3 B
+
+        organisations:
+        name
+        La Bobine
+
+        areas:
+        from|to
+        La Bobine|38 562""")
+    codes = desk.ask("MATCH (n:Territory) RETURN n.name, n.code")
+    assert sorted(codes) == [("Coupigny", "2A004"), ("Vizille", "38562"), ("Zone trois", "Zone 3 B")]
+    for asked in ("38562", "38 562", "insee:38562"):
+        assert "Vizille (territory)" in desk.type("show", asked)
+    assert desk.ask("MATCH (:Organisation)-[:ACTS_ON]->(n) RETURN n.name") == [("Vizille",)]

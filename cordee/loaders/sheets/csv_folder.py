@@ -12,7 +12,8 @@ from cordee.errors import NotReadable
 from cordee.files.archive import MAX_TEXT, too_large
 from cordee.i18n import Text
 from cordee.loaders.sheets.encoding import decode, is_text
-from cordee.loaders.sheets.grid import Broken, Sheet, Tick, make_sheet, no_tick
+from cordee.loaders.sheets.entities import put_back, unescaped_lines
+from cordee.loaders.sheets.grid import ENTITIES, Broken, Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.lines import Lines
 
 _SEPARATORS, _PIPE = (",", ";", "\t"), "|"
@@ -34,7 +35,8 @@ def read_csv(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
     if not is_text(data):
         raise _no_csv(path.name)
     decoded = decode(data, path.name)
-    stream = Lines(decoded.text)
+    text = unescaped_lines(decoded.text)
+    stream = Lines(text)
     separator = _declared(stream)
     start = stream.tell()
     header = next((line for line in stream if line.strip()), "")
@@ -48,12 +50,15 @@ def read_csv(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
         raise _no_csv(path.name)
     broken: list[Broken] = []
     separator = separator or (_PIPE if _are_piped(first) else find_separator(telling))
-    if separator == "\t" and _are_plain(decoded.text, telling):
+    if separator == "\t" and _are_plain(text, telling):
         cut = _cut_plainly(stream)
     else:
         cut = _cut(path.name, stream, separator, broken)
-    notes = (_recognised(decoded.unusual),) if decoded.unusual else ()
-    return (make_sheet(path.name, path.stem, cut, broken, notes=notes, tick=tick),)
+    notes = [_recognised(decoded.unusual)] if decoded.unusual else []
+    if text != decoded.text:
+        notes.append(ENTITIES)
+        cut = ((number, [put_back(cell) for cell in cells]) for number, cells in cut)
+    return (make_sheet(path.name, path.stem, cut, broken, notes=tuple(notes), tick=tick),)
 
 
 def find_separator(header: str) -> str:

@@ -10,7 +10,11 @@ from itertools import islice
 from cordee.errors import NotReadable
 from cordee.i18n import Text
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    *((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32")),  # Before UTF-16, whose mark begins like it.
+    *((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")),
+)
 _ODD = re.compile("[\udc80-\udcff]")
 _ACCENTED = re.compile("[\x80-\u024f]")
 _WINDOWS = "cp1252"
@@ -29,6 +33,9 @@ _HEAD, _MOST_CONTROLS = 4_096, 100
 """Bytes a file is first judged by, and signs in them that no text has above which it is none."""
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
 _MOST_ODD = 0.1
+_ZEROS = {"utf-32-le": (1, 2, 3), "utf-32-be": (0, 1, 2), "utf-16-le": (1, 3), "utf-16-be": (0, 2)}
+"""Which bytes of four are zeros where letters of the Latin alphabet are written in two bytes, or in four."""
+_MOST_ZEROS, _FEW_ZEROS = 0.7, 0.05
 _HARD = -3
 _FRENCH = frozenset("éèêàçôùîâûœïëÉÈÊÀÇÔÎÂŒ")
 _NEAR = frozenset("äáæíìóöòüúÿñßšžãõÄÁÆËÍÏÌÓÖÒÛÜÚŸÑ")
@@ -52,21 +59,32 @@ class Decoded:
 
 def is_text(data: bytes) -> bool:
     """Whether the first bytes of a file may be text: a few odd signs are; a picture or noise is not."""
-    if any(data.startswith(mark) for mark, _ in _BOMS):
+    if any(data.startswith(mark) for mark, _ in _BOMS) or _unmarked(data):
         return True
     head = data[:_HEAD]
     return b"\0" not in head or len(head) - len(head.translate(None, _CONTROLS)) <= _MOST_CONTROLS
 
 
+def narrow(head: bytes) -> bytes:
+    """The first bytes of a file as UTF-8, where they are in UTF-16 or UTF-32; else as they are."""
+    marked = next((name for mark, name in _BOMS if head.startswith(mark)), "")
+    wide = marked if marked != "utf-8-sig" else ""
+    wide = wide or _unmarked(head)
+    return head.decode(wide, "ignore").encode("utf-8", "ignore") if wide else head
+
+
 def decode(data: bytes, file: str) -> Decoded:
-    """The text of a file: UTF-8 or UTF-16 by its mark, else UTF-8, else the likeliest older encoding.
+    """The text of a file: UTF-8, UTF-16 or UTF-32 by its mark, else UTF-8, else the likeliest older encoding.
 
     Bytes that mean nothing become lone surrogates, so that only their cells are refused.
     Raises NotReadable, naming the likely encoding, when no reading of the letters is sure.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return Decoded(data.decode(encoding, "replace" if encoding == "utf-16" else "surrogateescape"))
+            return Decoded(data.decode(encoding, "surrogateescape" if encoding == "utf-8-sig" else "replace"))
+    wide = _unmarked(data)
+    if wide:
+        return Decoded(data.decode(wide, "replace"))
     try:
         # Lone surrogates pass here too: the cells that hold them are refused later.
         return Decoded(data.decode("utf-8", "surrogatepass"))
@@ -77,6 +95,23 @@ def decode(data: bytes, file: str) -> Decoded:
     if odd <= accented:
         return Decoded(text)
     return _older(data, file) if b"\0" not in data else Decoded(data.decode(_WINDOWS, "surrogateescape"))
+
+
+def _unmarked(data: bytes) -> str:
+    """UTF-16 or UTF-32 without its mark, told by where the zeros of letters stand; "" when it is neither."""
+    head = data[: _HEAD - _HEAD % 4]
+    head = head[: len(head) - len(head) % 4]
+    if not head or b"\0" not in head:
+        return ""
+    zeros = tuple(head[place::4].count(0) * 4 / len(head) for place in range(4))
+    return next((name for name, at in _ZEROS.items() if _are_at(zeros, at)), "")
+
+
+def _are_at(zeros: tuple[float, ...], places: tuple[int, ...]) -> bool:
+    """Whether nearly all bytes at these places of four are zeros, and hardly any at the others."""
+    return all(
+        (share >= _MOST_ZEROS) if at in places else (share <= _FEW_ZEROS) for at, share in enumerate(zeros)
+    )
 
 
 def _older(data: bytes, file: str) -> Decoded:

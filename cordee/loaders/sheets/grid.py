@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cordee.files.archive import too_large
 from cordee.i18n import Text
 from cordee.loaders.sheets.cells import Number, clean
+from cordee.loaders.sheets.entities import unescaped
 from cordee.loaders.sheets.letters import mend
 from cordee.loaders.sheets.merged import Merged
 from cordee.model.folding import BREAK, fold
@@ -126,7 +127,7 @@ def make_sheet(
         tuple(row for row in rows[1:] if row[0] not in lost_rows),
         tuple(b for b in lost if b.row > header_row),
         workbook,
-        (*notes, *letters.notes),
+        tuple(dict.fromkeys((*notes, *letters.notes))),
         header_at=header_row,
     )
 
@@ -154,14 +155,20 @@ class _Letters:
 
     def __init__(self) -> None:
         self._twice_encoded = False
+        self._entities = False
         self._breaks = False
         self._seen: dict[str, str] = {}
 
     @property
     def notes(self) -> tuple[Text, ...]:
-        return (_TWICE_ENCODED,) if self._twice_encoded else ()
+        told = ((self._twice_encoded, _TWICE_ENCODED), (self._entities, ENTITIES))
+        return tuple(text for seen, text in told if seen)
 
     def clean(self, raw: str) -> str:
+        if "&" in raw and ";" in raw and not isinstance(raw, Number):
+            right = unescaped(raw)
+            self._entities |= right != raw
+            raw = right
         if isinstance(raw, Number) or raw.isascii():
             return raw if isinstance(raw, Number) else clean(raw)
         right = mend(raw)
@@ -199,3 +206,4 @@ def _unbroken(cell: str, known: Collection[str]) -> str:
 
 
 _TWICE_ENCODED = Text("read.twice_encoded")
+ENTITIES = Text("read.entities")

@@ -9,6 +9,7 @@ from cordee.loaders.sheets.cells import Number, figure
 from cordee.loaders.values import (
     amounts,
     choices,
+    codes,
     currencies,
     dates,
     emails,
@@ -80,5 +81,9 @@ def as_read(prop: Property, cell: str) -> str:
     return figure(cell) if prop.type in (ValueType.INTEGER, ValueType.NUMBER) else str(cell)
 
 
-_NAMED: dict[str, Parser] = {"currency": currencies.parse, "amount": amounts.parse_signed}
+_NAMED: dict[str, Parser] = {
+    "currency": currencies.parse,
+    "amount": amounts.parse_signed,
+    "code": codes.unspaced,
+}
 """What is read otherwise than its type: only the amount of a grant may be below zero."""

@@ -13,6 +13,7 @@ _LENGTHS = {"siren": 9, "epci": 9, "siret": 14, "insee": 5, "uai": 8, "rna": 10}
 _SIGNS = re.compile(r"[\s.\-_'’`\"]+")
 _WHOLE = re.compile(r"(?P<digits>[0-9]+)[.,]0+")
 _EXPONENT = re.compile(r"[0-9][.,]?[0-9]*E\+?[0-9]+", re.IGNORECASE)
+_FIGURES = re.compile(r"[0-9]+|2[ABab][0-9]{3}")
 _LOST = Text("identifiers.digits_lost")
 
 
@@ -33,6 +34,16 @@ def parse(raw: str, scheme: str) -> str:
         if register.holds(tried):
             return tried
     raise BadValue(raw, register.expected, remedy(value, scheme))
+
+
+def unspaced(raw: str) -> str:
+    """A code of figures without the spaces that group them: "38 562" is 38562, "FR K 2" what it says.
+
+    >>> unspaced("38 562"), unspaced("2A 004"), unspaced("200 067 445"), unspaced("Zone 3 B")
+    ('38562', '2A004', '200067445', 'Zone 3 B')
+    """
+    whole = "".join(raw.split())
+    return whole if _FIGURES.fullmatch(whole) else raw
 
 
 def identifier(raw: str, *schemes: str) -> str:

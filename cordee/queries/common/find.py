@@ -128,7 +128,8 @@ def _standing(row: Mapping[str, Any], first: str, last: str) -> tuple[bool, int]
 
 def _by_key(store: GraphStore, name: str, wanted: Sequence[str]) -> dict[str, int]:
     code = name.partition(":")[2] if fold(name.partition(":")[0]) in _CODES else name
-    otherwise = {find_key(kind, "alias", text) for kind in wanted for text in {name, code.strip()}}
+    written = {name, code.strip(), number_asked(name)[1]} - {""}
+    otherwise = {find_key(kind, "alias", text) for kind in wanted for text in written}
     keys = otherwise | {key for kind in wanted for key in _exact_keys(kind, name)}
     ranks: dict[str, int] = {}
     for row in store.ask(BY_KEY, keys=sorted(keys)):

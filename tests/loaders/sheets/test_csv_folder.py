@@ -28,6 +28,11 @@ def read(tmp_path: Path, data: bytes) -> Sheet:
         ("Écrins".encode(), "Écrins"),
         ("Écrins".encode("utf-8-sig"), "Écrins"),
         ("Écrins".encode("utf-16"), "Écrins"),
+        *(
+            ("Écrins ; Gap".encode(f"utf-{wide}"), "Écrins ; Gap")
+            for wide in ("16-le", "16-be", "32-le", "32-be")
+        ),
+        *(("\ufeffÉcrins".encode(f"utf-32-{end}"), "Écrins") for end in ("le", "be")),
         ("Écrins €".encode("cp1252"), "Écrins €"),
         (b"Gap", "Gap"),
         (b"", ""),
@@ -308,3 +313,30 @@ def test_quotes_of_a_tabbed_file_are_letters_where_they_do_not_quote(
     path = tmp_path / "a.tsv"
     path.write_text(text, encoding="utf-8")
     assert [row for _, row in read_csv(path)[0].rows] == cells
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_a_file_in_wide_letters_is_read_with_and_without_its_mark(tmp_path: Path, encoding: str) -> None:
+    sheet = read(tmp_path, "nom;commune\nÉcole d’été;Gap\n".encode(encoding))
+    assert (sheet.header, sheet.rows) == (("nom", "commune"), ((2, ("École d’été", "Gap")),))
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("Caf&eacute; & th&#233;;Gap", ("Café & thé", "Gap")),
+        ("Marque &quot;X&quot;;l&apos;Aigle", ('Marque "X"', "l'Aigle")),
+        ("&quot;X&quot;;A&semi;B", ('"X"', "A;B")),
+        ("Dupont &amp; Fils;&amp;eacute;t&amp;eacute;", ("Dupont & Fils", "été")),
+    ],
+)
+def test_letters_written_as_html_writes_them(tmp_path: Path, written: str, read_as: tuple[str, ...]) -> None:
+    sheet = read(tmp_path, f"nom;commune\n{written}\n".encode())
+    assert sheet.rows == ((2, read_as),)
+    assert sheet.notes
+
+
+@pytest.mark.parametrize("written", ["R&D", "AT&T", "R&inconnu", "&#0", "&#xD800"])
+def test_what_is_no_letter_of_html_is_left_as_it_is(tmp_path: Path, written: str) -> None:
+    sheet = read(tmp_path, f"nom;commune\n{written};Gap\n".encode())
+    assert (sheet.rows, sheet.notes) == (((2, (written, "Gap")),), ())

@@ -21,9 +21,11 @@ from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import TranslationBuilder
-from cordee.loaders.values import BadValue, numbers
+from cordee.loaders.values import BadValue, choices, numbers
+from cordee.model import STAGE
 
 TITLES = titles_of("scdl")
+_AWARDED = "awarded"
 _NEEDED = ("nomAttribuant", "nomBeneficiaire", "montant")
 
 
@@ -79,7 +81,8 @@ def _grant(builder: TranslationBuilder, record: Record, registers: Registers, *,
         since="datesPeriodeVersement",
         reference="referenceDecision",
         rate="pourcentageSubvention",
-        year="dateConvention",
+        year="dateConvention" if "dateConvention" in columns else "exercice",
+        line="dispositifAide",
     )
     builder.link(record.at, "FUNDS", giver, receiver, _money(record, shares=shares), main=True, titles=titles)
 
@@ -91,13 +94,23 @@ def _money(record: Record, *, shares: bool) -> dict[str, str]:
         "amount": record["montant"],
         "nature": nature(record.said("nature")),
         # A date nobody can read is told as such, under its own title.
-        "year": year_of(convention) or convention,
-        "stage": "awarded",
+        "year": year_of(convention) or convention or record.said("exercice"),
+        "stage": _stage(record.said("statut")),
+        "line": record.said("dispositifAide"),
         "reference": record.said("referenceDecision"),
         "rate": _rate(record.said("pourcentageSubvention"), shares=shares),
         "note": " – ".join(part for part in (record.said("objet"), conditions) if part),
         **dated(record.said("datesPeriodeVersement")),
     }
+
+
+@lru_cache(maxsize=1_024)
+def _stage(status: str) -> str:
+    """What became of a request, where a column says so: grants are published once awarded."""
+    try:
+        return choices.parse(status, STAGE.choices) if status else _AWARDED
+    except BadValue:
+        return _AWARDED
 
 
 def _are_shares(columns: Columns) -> bool:

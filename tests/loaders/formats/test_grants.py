@@ -103,6 +103,49 @@ def test_titles_are_known_however_they_are_spelt(tmp_path: Path, titles: list[st
     assert accounts(read(scdl(tmp_path / "s.csv", ROWS, [*titles, *MORE, SHARE]))) == (3, 3, 0, 0)
 
 
+VARIANTS = [
+    [
+        *("Nom de l'attribuant", "Identification de l'attributaire", "Date de la convention"),
+        *("Référence de la décision", "NOM Bénéficiaire", "N° SIRET", "RNA", "Objet de la subvention"),
+        *("Montant total de la subvention", "Nature de la subvention", "Date(s) ou période(s) de versement"),
+        "% du mt de la subvention attribuée au bénéficiaire",
+    ],
+    [
+        *("nomAttribuant", "SIRET de l'attribuant", "Date", "Référence", "Nom du bénéficiaire"),
+        *("Identification SIRET du bénéficiaire", "Identification RNA du bénéficiaire", "Objet"),
+        *("Montant", "Nature", "Dates de versement", "Pourcentage subvention"),
+    ],
+    [
+        *("attribuant", "Identification SIRET de l'attribuant", "dateDecision", "N° de décision"),
+        *("bénéficiaire", "SIRET du bénéficiaire", "N° RNA", "objet", "montantTotal", "Nature de l'aide"),
+        *("Période de versement", "Pourcentage de la subvention"),
+    ],
+]
+
+
+@pytest.mark.parametrize("titles", VARIANTS)
+def test_every_column_is_known_by_the_titles_of_real_files(tmp_path: Path, titles: list[str]) -> None:
+    told = read(scdl(tmp_path / "s.csv", ROWS, titles))
+    assert list(named(told, "FUNDS")) == list(named(read(scdl(tmp_path / "t.csv", ROWS)), "FUNDS"))
+
+
+def test_the_scheme_the_year_and_what_became_of_a_request_are_read(tmp_path: Path) -> None:
+    titles = [
+        "nomAttribuant",
+        "nomBeneficiaire",
+        "montant",
+        "dispositifAide",
+        "exerciceBudgetaire",
+        "Statut de la demande",
+    ]
+    rows = [
+        [TOWN, CLUB, "10", "Vie locale", "2022", status] for status in ("Soldée", "Refusé", "Cloturée", "")
+    ]
+    told = bodies(read(csv_file(tmp_path / "s.csv", [titles, *rows])), "FUNDS")
+    assert [body["stage"] for body in told] == ["paid", "refused", "awarded", "awarded"]
+    assert {(body["year"], body["line"]) for body in told} == {(2022, "Vie locale")}
+
+
 def test_titles_are_found_under_a_banner(tmp_path: Path) -> None:
     path = csv_file(tmp_path / "s.csv", [["Subventions 2021", *[""] * 11], [*TITLES, *MORE, SHARE], *ROWS])
     assert accounts(read(path)) == (3, 3, 0, 0)

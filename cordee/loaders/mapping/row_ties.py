@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cordee.i18n import Text, quoted
+from cordee.loaders.mapping.budgets import BUDGET, wrong_budget
 from cordee.loaders.mapping.cancelled import Cancellations
 from cordee.loaders.mapping.cells import AS_TOLD, texts, to_cents
 from cordee.loaders.mapping.dues import Spells
@@ -185,6 +186,7 @@ class RowTies:
             for details, titles in self._spells.of_each(relation, told) if len(others) == 1 else told:
                 if relation.type == FUNDS and len(others) > 1 and any(map(is_amount, details)):
                     details = self._without_money(at, details, titles)
+                details = self._with_budget(at, details, titles, len(others))
                 own_titles = self.kept({"name": column.title, **self._titles_of(column)})
                 for other in others:
                     own = other.said
@@ -192,6 +194,16 @@ class RowTies:
                         own = {"role": self._who.function, **own}
                     said = {**role_of(column, relation), **own, **details}
                     self._link_to(at, main, relation, other, said, {**own_titles, **titles})
+
+    def _with_budget(
+        self, at: At, details: dict[str, str], titles: Mapping[str, str], partners: int
+    ) -> dict[str, str]:
+        """What is said of a partner, without a budget that is not theirs or cannot be kept."""
+        wrong = wrong_budget(details, titles, partners)
+        if wrong is None:
+            return details
+        self._builder.lose(at, wrong)
+        return {name: value for name, value in details.items() if name != BUDGET}
 
     def _of_each_year(self, told: Told) -> Told:
         """The links of a cell; an amount told to be that of each year of a period is one a year."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cordee.i18n import Text
+from cordee.i18n import Listed, Text, plain, quoted
 from cordee.loaders.mapping.kinds import NETWORK, PROJECT
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import PAID_BY, TICK
@@ -37,7 +37,8 @@ class Question:
     """What is asked about some columns of one table.
 
     ``free`` asks for a name, of which ``best`` is the likeliest ("" when nothing is known); else one
-    of ``options`` is chosen, the best first and "nothing" last.
+    of ``options`` is chosen, the best first and "nothing" last. ``alike`` are the same questions about
+    other tables, which the answer is for as well.
     """
 
     table: int
@@ -47,16 +48,43 @@ class Question:
     best: str = ""
     free: bool = False
     weight: int = 0
+    sheet: str = ""
+    titles: tuple[str, ...] = ()
+    alike: tuple[Question, ...] = ()
 
 
 def questions(proposal: Proposal) -> tuple[Question, ...]:
     """What is worth asking, what bears on most first."""
-    found = [one for place, table in enumerate(proposal.tables) for one in _of_table(place, table)]
-    return tuple(sorted(found, key=lambda one: (not one.free, -one.weight))[:MOST])
+    told = [
+        replace(one, sheet=table.found.table.name, titles=_asked_of(table, one))
+        for place, table in enumerate(proposal.tables)
+        for one in _of_table(place, table)
+    ]
+    return tuple(sorted(_once(told), key=lambda one: (not one.free, -one.weight))[:MOST])
+
+
+def _asked_of(table: ProposedTable, question: Question) -> tuple[str, ...]:
+    return tuple(table.guesses[place].column.title for place in question.columns)
+
+
+def _once(found: Iterable[Question]) -> Iterator[Question]:
+    """What is asked of the same columns in several tables, with the same best answers, is asked once."""
+    same: dict[Hashable, list[Question]] = defaultdict(list)
+    for one in found:
+        labels = tuple(option.label for option in one.options)
+        same[one.text.key, one.titles, one.best, labels].append(one)
+    for first, *others in same.values():
+        sheets = dict.fromkeys(one.sheet for one in others if one.sheet != first.sheet)
+        weight = first.weight + sum(one.weight for one in others)
+        listed = Listed([quoted(name) for name in sheets])
+        text = Text("ask.too_in", question=first.text, n=len(sheets), sheets=listed) if sheets else first.text
+        yield replace(first, text=text, weight=weight, alike=tuple(others))
 
 
 def answered(proposal: Proposal, question: Question, answer: str) -> Proposal:
     """The proposal once a question is answered: by a name, or by the number of an option from 1."""
+    for one in question.alike:
+        proposal = answered(proposal, one, answer)
     table = proposal.tables[question.table]
     if not question.free:
         option = question.options[int(answer) - 1]
@@ -160,9 +188,9 @@ def _choice(place: int, table: ProposedTable, indexes: tuple[int, ...]) -> Quest
     return Question(place, indexes, text, tuple(options), weight=weight)
 
 
-def _titles(table: ProposedTable, indexes: tuple[int, ...]) -> str:
-    titles = ", ".join(f"« {table.guesses[index].column.title} »" for index in indexes[:_SHOWN])
-    return titles + (f" … ({len(indexes)})" if len(indexes) > _SHOWN else "")
+def _titles(table: ProposedTable, indexes: tuple[int, ...]) -> Listed:
+    titles = [quoted(table.guesses[index].column.title) for index in indexes[:_SHOWN]]
+    return Listed([*titles, plain(f"… ({len(indexes)})")] if len(indexes) > _SHOWN else titles)
 
 
 def _option(guess: Guess, rank: int) -> Guess:

@@ -19,7 +19,8 @@ from cordee.loaders.translated_entities import Known, Said
 from cordee.loaders.translation import HEADLESS, RowKey, Translation, key_of
 from cordee.loaders.unlike import told
 from cordee.loaders.values.faults import shorten
-from cordee.model import KINDS
+from cordee.loaders.values.name_order import in_order
+from cordee.model import KINDS, PEOPLE
 from cordee.model.folding import fold
 
 Values = Mapping[str, str]
@@ -112,6 +113,8 @@ class TranslationBuilder:
         ``values`` needs a name. Two of one name that share one of ``among`` (the body somebody works
         for, their function) are one, whatever else differs.
         """
+        if kind in PEOPLE and (name := in_order(values["name"], titles.get("name", ""))) != values["name"]:
+            values = {**values, "name": name}
         return self._known[kind].say(at.table, at.row, values, main=main, among=among, titles=titles)
 
     def link(

@@ -9,7 +9,8 @@ import pytest
 from cordee.loaders import Reading
 from cordee.loaders.values import contacts
 from cordee.loaders.values.somebody import at_body, is_somebody
-from tests.loaders.own import Cell, bodies, book, counts, links, read
+from cordee.model.folding import name_key
+from tests.loaders.own import Cell, Sheets, bodies, book, counts, links, read
 
 Rows = list[list[Cell]]
 
@@ -165,3 +166,42 @@ def test_names_that_may_be_of_bodies(name: str) -> None:
 def test_a_function_told_behind_a_new_line_is_of_whom_it_follows() -> None:
     told = contacts.parse("Marie Dupraz (CPIE)\nchargée de mission\n01 99 00 12 34")
     assert told.people == (contacts.Who("Marie Dupraz", "chargée de mission", "CPIE"),)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Nom", ["DUPRAZ Marie", "LE GOFF Yann", "ROUX-FAURE Jean-Luc"]),
+        ("Nom", ["Marie DUPRAZ", "Yann LE GOFF", "Jean-Luc ROUX-FAURE"]),
+        ("Nom et prénom", ["Dupraz Marie", "Le Goff Yann", "Roux-Faure Jean-Luc"]),
+        ("Contact", ["Dupraz, Marie", "Le Goff, Yann", "Roux-Faure, Jean-Luc"]),
+    ],
+)
+def test_a_name_is_the_same_in_whatever_order_it_is_written(
+    tmp_path: Path, title: str, told: list[str]
+) -> None:
+    mails = ["m@example.org", "y@example.org", "j@example.org"]
+    rows: list[list[Cell]] = [[title, "Structure", "Courriel"]]
+    rows += [
+        [name, body, mail] for name, body, mail in zip(told, ("CPIE", "ONF", "Ruche"), mails, strict=True)
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Contacts": rows}), yes=True)
+    names = {name_key(body["name"]) for body in bodies(reading, "Person")}
+    assert names == {"marie dupraz", "yann le goff", "jean luc roux faure"}
+
+
+def test_somebody_told_in_two_orders_with_one_address_is_one(tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "Contacts": [
+            ["Nom", "Structure", "Courriel"],
+            ["DUPRAZ Marie", "CPIE", "m@example.org"],
+            ["Jean Roux", "Ruche", "j@example.org"],
+        ],
+        "Structures": [
+            ["Structure", "Commune", "Contact"],
+            ["CPIE", "Gap", "Marie Dupraz m@example.org"],
+            ["Ruche", "Die", "ROUX Jean"],
+        ],
+    }
+    reading = read(book(tmp_path / "b.xlsx", sheets), yes=True)
+    assert counts(reading)["Person"] == 2

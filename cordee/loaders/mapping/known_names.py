@@ -13,9 +13,10 @@ from cordee.loaders.mapping.row_kinds import RowKinds
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.values.bracketed import Beside, Bracketed, parse
 from cordee.loaders.values.former import beside
+from cordee.loaders.values.name_order import in_order
 from cordee.loaders.values.several import Witness
 from cordee.loaders.values.spells import beside_own_name
-from cordee.model import NETWORKS, PROGRAMMES
+from cordee.model import NETWORKS, PEOPLE, PROGRAMMES
 from cordee.model.folding import fold, name_key
 
 _MOSTLY = 0.9
@@ -76,7 +77,7 @@ class KnownNames:
                 continue
             learnt.add(cell)
             told, _ = row_name(cell)
-            for name in (told.name, told.acronym):
+            for name in (in_order(told.name) if kind in PEOPLE else told.name, told.acronym):
                 if name and kind not in self._kinds[name_key(name)]:
                     self._kinds[name_key(name)].append(kind)
             self._witness.update((told.name, " ".join(cell.split())))
@@ -102,7 +103,11 @@ class KnownNames:
 
     def known_kind(self, name: str, allowed: Sequence[str]) -> str:
         """The kind among ``allowed`` that the tables give to a name; "" when they do not tell."""
-        return next((kind for kind in self._kinds.get(name_key(name), ()) if kind in allowed), "")
+        found = next((kind for kind in self._kinds.get(name_key(name), ()) if kind in allowed), "")
+        if found or not any(kind in allowed for kind in PEOPLE):
+            return found
+        told = self._kinds.get(name_key(in_order(name)), ())
+        return next((kind for kind in told if kind in allowed and kind in PEOPLE), "")
 
     def witness(self, column: Sequence[str]) -> Witness:
         """What knows names that hold a separator: for one column, those of the tables and its own."""

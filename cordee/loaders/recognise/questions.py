@@ -124,8 +124,7 @@ def _of_table(place: int, table: ProposedTable) -> Iterator[Question]:
     amounts = tuple(index for index, guess in enumerate(guesses) if unpaid(guess))
     if amounts:
         weight = sum(len(table.found.cells(index)) for index in amounts)
-        title = _titles(table, amounts)
-        text = Text("ask.who_pays", title=title, sheet=table.found.table.name)
+        text = Text("ask.who_pays", title=_titles(table, amounts), sheet=table.found.table.name)
         yield Question(place, amounts, text, best=table.payer, free=True, weight=weight)
     yield from (_of_whom(place, table, i) for i, one in enumerate(guesses) if tied(one) and one.sure < 1)
     for index, guess in enumerate(guesses):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from cordee.loaders.values import emails, phones
 from cordee.loaders.values.bracketed import parse as parse_bracketed
 from cordee.loaders.values.faults import BadValue
+from cordee.loaders.values.name_order import without_comma
 from cordee.loaders.values.posts import bare, before_post, behind_post, is_post, is_service
 from cordee.loaders.values.somebody import at_body, each_in
 
@@ -138,7 +139,7 @@ def _taken(
 
 def _who(piece: str) -> Who:
     told = parse_bracketed(piece)
-    name, function = told.name, told.beside
+    name, function = without_comma(told.name), told.beside
     if not function and "," in name:
         name, _, function = name.partition(",")
     before, colon, behind = name.partition(":")

@@ -170,13 +170,13 @@ def test_since_when_is_told_beside_dues_and_ticks(tmp_path: Path) -> None:
 
 def test_people_ticked_in_several_groups_are_since_then_in_their_post(tmp_path: Path) -> None:
     rows: list[list[object]] = [
-        ["NOM", "Prénom", "Structure(s)", "Fonction", "Membre CA", "GT Eau", "Depuis"],
+        ["NOM", "Prénom", "Structure(s)", "Fonction", "GT Forêt", "GT Eau", "Depuis"],
         ["FAURE", "Lucas", "CAUE 26 ; Adil 26", "élu", "OUI", "x", 2020],
         ["BLANC", "Marie", "CAUE 26", "chargée de mission", "NON", "x", "2019 à 2022"],
         ["D'ARCY", "Paul", None, "habitant", None, "x", 2021],
     ]
     reading = best(book(tmp_path / "b.xlsx", {"Annuaire": rows}))
-    assert {body["name"] for body in bodies(reading, "Network")} == {"CA", "GT Eau"}
+    assert {body["name"] for body in bodies(reading, "Network")} == {"GT Forêt", "GT Eau"}
     assert periods(reading) == {
         "Lucas FAURE": [("", ""), ("", "")],
         "Marie BLANC": [("", "")],

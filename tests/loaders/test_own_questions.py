@@ -6,9 +6,9 @@ from pathlib import Path
 
 from cordee.loaders import Reading
 from cordee.loaders.door import Opened, open_file, read_opened
-from cordee.loaders.recognise.proposal import SURE, Proposal
+from cordee.loaders.recognise.proposal import GUESS, SURE, Proposal
 from cordee.loaders.recognise.questions import Question, answered, questions
-from tests.loaders.own import Sheets, bodies, book, links
+from tests.loaders.own import Cell, Sheets, bodies, book, counts, links
 
 
 def _asked(folder: Path, sheets: Sheets) -> tuple[Opened, Proposal, tuple[Question, ...]]:
@@ -62,3 +62,58 @@ def test_columns_that_differ_are_asked_about_apart(tmp_path: Path) -> None:
     }
     _, _, told = _asked(tmp_path, sheets)
     assert sorted(one.best for one in told) == ["RX", "RY"]
+
+
+_SEATS: Sheets = {
+    "Adhérents": [
+        ["Structure", "Commune", "Membre du CA", "Bureau"],
+        ["La Ruche", "Die", "x", "trésorier"],
+        ["Le Moulin", "Crest", "", ""],
+        ["CPIE", "Gap", "x", "président"],
+    ]
+}
+
+
+def test_who_sits_on_a_board_is_asked_of_which_network_and_no_network_is_called_ca(tmp_path: Path) -> None:
+    opened, proposal, (one,) = _asked(tmp_path, _SEATS)
+    assert one.best == ""
+    unanswered = read_opened(opened, "d", mapping=proposal.mapping(GUESS))
+    assert counts(unanswered)["Network"] == counts(unanswered)["Theme"] == 0
+    reading = _read(opened, answered(proposal, one, "Réseau Relief"))
+    assert {body["name"] for body in bodies(reading, "Network")} == {"Réseau Relief"}
+    assert links(reading, "MEMBER_OF") == {("La Ruche", "Réseau Relief"), ("CPIE", "Réseau Relief")}
+    roles = sorted(body["role"] for body in bodies(reading, "MEMBER_OF"))
+    assert roles == ["Membre du CA", "Membre du CA", "président", "trésorier"]
+
+
+def test_a_seat_is_in_the_network_whose_members_a_sheet_lists(tmp_path: Path) -> None:
+    sheets: Sheets = {"Adhérents": [["Liste des adhérents du Réseau Alpages"], *_SEATS["Adhérents"]]}
+    opened, proposal, (one,) = _asked(tmp_path, sheets)
+    reading = _read(opened, answered(proposal, one, one.best))
+    assert links(reading, "MEMBER_OF") == {(n, "Réseau Alpages") for n in ("La Ruche", "Le Moulin", "CPIE")}
+    assert len(bodies(reading, "MEMBER_OF")) == 7
+
+
+def test_a_seat_is_in_the_network_of_the_one_column_of_members(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Structure", "Membre RX ?", "CA", "Copil"],
+        ["La Ruche", "x", "x", ""],
+        ["Le Moulin", "x", "", ""],
+        ["CPIE", "", "", "x"],
+    ]
+    opened, proposal, (one,) = _asked(tmp_path, {"Structures": rows})
+    assert one.best == "RX"
+    reading = _read(opened, answered(proposal, one, "Réseau Relief"))
+    assert {body["name"] for body in bodies(reading, "Network")} == {"Réseau Relief"}
+    assert counts(reading)["MEMBER_OF"] == 4
+
+
+def test_somebody_on_the_board_is_a_member_of_the_network(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Nom", "Prénom", "Structure", "Membre du bureau"],
+        ["Dupraz", "Marie", "CPIE", "x"],
+        ["Roux", "Jean", "Ruche", ""],
+    ]
+    opened, proposal, (one,) = _asked(tmp_path, {"Annuaire": rows})
+    reading = _read(opened, answered(proposal, one, "Réseau Relief"))
+    assert links(reading, "MEMBER_OF") == {("Marie Dupraz", "Réseau Relief")}

@@ -70,6 +70,8 @@ def _is_membership(guess: Guess) -> bool:
     """Whether a column tells of a membership, if only of one that is to be asked about."""
     means = guess.column.relation or ("member_of" if guess.column.means == TICK else guess.column.means)
     asked = guess.reason.key in ("recognise.which_network", "recognise.own_network")
+    if asked and guess.column.role:
+        return False  # Who sits on its board: the others of the list are members too.
     return asked or (means in RELATIONS and RELATIONS[means].type == MEMBER_OF)
 
 

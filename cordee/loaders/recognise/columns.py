@@ -28,6 +28,7 @@ from cordee.loaders.mapping.meanings import (
 from cordee.loaders.mapping.places import departements_in
 from cordee.loaders.recognise.agreements import tied_to_own
 from cordee.loaders.recognise.attending import attended, is_presence
+from cordee.loaders.recognise.committee import seated, seats_alike
 from cordee.loaders.recognise.details import detail
 from cordee.loaders.recognise.evidence import REACHED, telling
 from cordee.loaders.recognise.instalments import one_amount
@@ -69,7 +70,7 @@ class Columns:
     def guesses(self) -> tuple[Guess, ...]:
         """One guess for each column, in their order."""
         found = [self._guess(one) for one in self._view.columns]
-        found = tied_to_own(self._looked, paired(self._looked, found))
+        found = seats_alike(tied_to_own(self._looked, paired(self._looked, found)))
         told = self._details(found, found)
         # What tells of a link is no link itself: "Rôle du membre" is not told of itself.
         told = self._details(found, told)
@@ -93,7 +94,7 @@ class Columns:
         if one.index in self._main:
             return Guess(Column(one.title, self._main[one.index]), max(self._rows.sure, 0.8), titled(one))
         met = _of_buyer(one) or attended(self._looked, one) or of_year(self._looked, one)
-        met = met or since_when(self._looked, one) or self._departements(one)
+        met = met or since_when(self._looked, one) or self._departements(one) or seated(self._looked, one)
         if met is not None:
             return met
         if one.values.ticks >= 0.8 and is_flag(one.title):

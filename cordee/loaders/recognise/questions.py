@@ -11,6 +11,7 @@ from cordee.loaders.mapping.kinds import NETWORK, PROJECT
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import PAID_BY, TICK
 from cordee.loaders.recognise.agreements import own_kind, tied
+from cordee.loaders.recognise.committee import is_seat, seat_of, whose
 from cordee.loaders.recognise.payers import paid_by, unpaid
 from cordee.loaders.recognise.paying import WHO_RECEIVES
 from cordee.loaders.recognise.proposal import Guess, Proposal, ProposedTable
@@ -101,6 +102,8 @@ def answered(proposal: Proposal, question: Question, answer: str) -> Proposal:
 def _named(guess: Guess, table: ProposedTable, name: str) -> Guess:
     """What a column means once its network, or who pays, has a name; nothing without one."""
     title = guess.column.title
+    if is_seat(guess):
+        return replace(seat_of(guess, name, 1.0), reason=_ANSWERED)
     if tied(guess):
         column = (
             replace(guess.column, named=name, kind=own_kind(name))
@@ -126,17 +129,20 @@ def _of_table(place: int, table: ProposedTable) -> Iterator[Question]:
         weight = sum(len(table.found.cells(index)) for index in amounts)
         text = Text("ask.who_pays", title=_titles(table, amounts), sheet=table.found.table.name)
         yield Question(place, amounts, text, best=table.payer, free=True, weight=weight)
-    yield from (_of_whom(place, table, i) for i, one in enumerate(guesses) if tied(one) and one.sure < 1)
+    seats = tuple(index for index, guess in enumerate(guesses) if is_seat(guess))
+    own = whose(guesses)
     for index, guess in enumerate(guesses):
-        title = guess.column.title
-        if unpaid(guess) or tied(guess):
+        with_seats = (index, *(seats if index == own else ()))
+        if unpaid(guess) or (own >= 0 and index in seats):
             continue
-        if guess.reason.key == _WHICH or (guess.reason.key == _OWN and guess.doubtful):
-            # Of several years it is asked once.
-            networks[guess.column.named, "" if year_of_title(title) else str(index)].append(index)
+        if tied(guess):
+            yield from [_of_whom(place, table, with_seats)] * (guess.sure < 1)
+        elif guess.reason.key == _WHICH or (guess.reason.key == _OWN and guess.doubtful):
+            # Of several years it is asked once, and of several seats.
+            together = year_of_title(guess.column.title) or index in seats
+            networks[guess.column.named, "" if together else str(index)] += with_seats
         elif guess.reason.key == WHO_RECEIVES:
-            text = Text("ask.who_receives", title=title, sheet=table.found.table.name)
-            yield Question(place, (index,), text, free=True, weight=len(table.found.cells(index)))
+            yield _of_whom_paid(place, table, index)
         elif guess.doubtful:
             grouped[_group(guess, index)].append(index)
     for (best, _), indexes in networks.items():
@@ -145,13 +151,20 @@ def _of_table(place: int, table: ProposedTable) -> Iterator[Question]:
         yield _choice(place, table, tuple(indexes))
 
 
-def _of_whom(place: int, table: ProposedTable, index: int) -> Question:
-    """Whose partners the rows are."""
-    column = table.guesses[index].column
+def _of_whom_paid(place: int, table: ProposedTable, index: int) -> Question:
+    """Who receives the amounts of a column."""
+    title = table.guesses[index].column.title
+    text = Text("ask.who_receives", title=title, sheet=table.found.table.name)
+    return Question(place, (index,), text, free=True, weight=len(table.found.cells(index)))
+
+
+def _of_whom(place: int, table: ProposedTable, indexes: tuple[int, ...]) -> Question:
+    """Whose partners the rows are, and on whose board some sit."""
+    column = table.guesses[indexes[0]].column
     key = "ask.partners_of" if column.relation == "partner_of" else "ask.which_network"
     text = Text(key, title=column.title, sheet=table.found.table.name)
-    weight = len(table.found.cells(index))
-    return Question(place, (index,), text, best=column.named, free=True, weight=weight)
+    weight = len(table.found.cells(indexes[0]))
+    return Question(place, indexes, text, best=column.named, free=True, weight=weight)
 
 
 def _which(place: int, table: ProposedTable, indexes: tuple[int, ...], best: str) -> Question:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import (
@@ -54,18 +53,15 @@ def ticked(looked: Looked, one: Seen) -> Guess:
     kind = looked.names.kind(without_turn(one.title), (NETWORK, THEME, PROJECT, ORGANISATION))
     if kind and tie_of(looked.rows.kind, kind):
         return Guess(tick(looked, one, one.title, kind), 0.95, Text("recognise.named_in_file"))
-    if one.concept in _MEMBERSHIP or (one.concept == "network" and not _rest(one.title)):
-        if BARE_YEAR.fullmatch(_rest(one.title)):
+    if one.concept in _MEMBERSHIP or (one.concept == "network" and not rest_of(one.title)):
+        if BARE_YEAR.fullmatch(rest_of(one.title)):
             # "Adhérent 2022": of what, the title does not tell, and a membership may have ended.
             return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
-        rest, own = _rest(one.title), looked.names.network("", looked.view)
-        seat = bool(own.name) and stems(rest) in vocabulary("seat")
-        meant_name = own if seat else looked.names.network(rest, looked.view)
+        meant_name = looked.names.network(rest_of(one.title), looked.view)
         if not meant_name.name or not tie_of(looked.rows.kind, NETWORK):
             return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
         others = tuple(tick(looked, one, name, NETWORK) for name in meant_name.others)
         made = tick(looked, one, meant_name.name, NETWORK)
-        made = replace(made, role=" ".join(one.title.split())) if seat else made
         return Guess(made, meant_name.sure, Text("recognise.own_network"), others)
     named = one.concept == "postcode" and one.title.istitle()
     if not one.title or (one.concept not in ("", "network") and not named):
@@ -91,7 +87,7 @@ def _grouped(looked: Looked, one: Seen) -> Guess | None:
     kinds = {"network": NETWORK, "member_of": NETWORK, "theme": THEME, "project": PROJECT}
     said = [concept for concept, sure in concepts(group) if sure >= 0.7] if dash else []
     kind = next((kinds[concept] for concept in said if concept in kinds), "")
-    if not kind or not _rest(name) or not tie_of(looked.rows.kind, kind):
+    if not kind or not rest_of(name) or not tie_of(looked.rows.kind, kind):
         return None
     if BARE_YEAR.fullmatch(name):
         return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
@@ -146,7 +142,7 @@ def tie_of(rows: str, kind: str) -> str:
     return means if means and RELATIONS[means].fits(rows, kind) else ""
 
 
-def _rest(title: str) -> str:
+def rest_of(title: str) -> str:
     """The title of a membership without the words for that: the name of the network, or nothing."""
     told = re.sub(r"[?*:()–]", " ", title).split()
     kept = [word for word in told if stems(word) not in vocabulary("membership")]

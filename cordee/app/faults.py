@@ -74,7 +74,7 @@ def _faults(reading: Reading) -> Iterator[_Found]:
     for one in refused:
         where = str(position(one.file, one.sheet, one.row))
         for fault in one.faults:
-            yield one.sheet, one.row, fault, _said(fault, one.header, one.cells), where, True
+            yield one.sheet, one.row, fault, _said(fault, one.header, one.cells), where, not one.partly
     for lost in reading.lost:
         where = str(position(lost.file, lost.sheet, lost.row))
         yield lost.sheet, lost.row, lost.fault, str(lost.fault.value), where, False

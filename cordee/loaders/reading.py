@@ -51,6 +51,8 @@ class Rejected:
     currency: str = ""
     own: bool = False
     """Whether it is a row of somebody's own table, whose sheet keeps its name."""
+    partly: bool = False
+    """Whether what the row is about is kept, with all but what is refused of it."""
 
     @property
     def place(self) -> str:
@@ -120,7 +122,8 @@ class Note:
 class Reading:
     """A data set as read: nothing in it is silently lost, the counts always add up.
 
-    ``repeated`` are rows of money among those loaded that say what another says.
+    ``repeated`` are rows of money among those loaded that say what another says; ``rejected`` holds the
+    rows kept in part too, which are loaded.
     """
 
     dataset: str
@@ -149,8 +152,13 @@ class Reading:
 
     @property
     def rows_rejected(self) -> int:
-        """How many rows were refused, each in ``rejected``."""
-        return len(self.rejected)
+        """How many rows were refused whole, each in ``rejected``."""
+        return len(self.rejected) - self.rows_partly
+
+    @property
+    def rows_partly(self) -> int:
+        """How many rows of those loaded are without what is refused of them, each in ``rejected``."""
+        return sum(rejected.partly for rejected in self.rejected)
 
     @property
     def adds_up(self) -> bool:
@@ -165,10 +173,11 @@ class Reading:
     @property
     def counted(self) -> Text:
         """The counts as they stand within a sentence: of what was left out only where there is any."""
-        if self.rows_read == self.rows_loaded:
+        if self.rows_read == self.rows_loaded and not self.rows_partly:
             return Text("read.all_kept" if self.rows_read else "read.no_rows", n=self.rows_read)
         others = {"read.rejected": self.rows_rejected, "read.ignored": self.rows_ignored}
-        told = [Text("read.kept", n=self.rows_loaded)]
+        kept, partly = self.rows_loaded, self.rows_partly
+        told = [Text("read.kept_partly", n=kept, part=partly) if partly else Text("read.kept", n=kept)]
         told += [Text(key, n=count) for key, count in others.items() if count]
         return Text("read.counted", n=self.rows_read, told=Listed(told))
 

@@ -73,6 +73,8 @@ class _Tally(ReadingBuilder):
         self._refused: dict[RowKey, list[Rejected]] = defaultdict(list)
         self._fallen: dict[RowKey, list[Rejected]] = defaultdict(list)
         """The refusals that are of the very entity a row stands on, and not of its links."""
+        self._about: set[RowKey] = set()
+        """The rows of which what they are about is kept, whatever else is refused of them."""
 
     def reject(
         self, sheet: Sheet, row: Row, faults: tuple[Fault, ...], cents: int = 0, currency: str = ""
@@ -98,10 +100,13 @@ class _Tally(ReadingBuilder):
         self._ignored += told.unread
         self._lost += told.lost
         self.loaded = 0
-        given = set(told.same)
+        given, about = set(told.same), set(told.same)
         for sheet in told.sheets:
-            file, name = sheet.file, sheet.name
-            given.update((file, name, number) for number, _ in sheet.rows)
+            told_of = {(sheet.file, sheet.name, number) for number, _ in sheet.rows}
+            given |= told_of
+            if sheet.layout in KINDS and not sheet.minor:
+                about |= told_of
+        self._about = about.difference(self._fallen)
         for table in told.tables:
             for note in table.notes:
                 self.note(table, 0, note)
@@ -115,6 +120,7 @@ class _Tally(ReadingBuilder):
         for key, other in self._from.same.items():
             if other in self._fallen:
                 self._refused[key] += self._fallen[other]
+                self._fallen[key] += self._fallen[other]
 
     def _account(self, table: Sheet, given: set[RowKey]) -> None:
         for broken in table.broken:
@@ -152,11 +158,13 @@ class _Tally(ReadingBuilder):
         told = self._from.refused_money.get(key_of(table, row[0]), (0, ""))
         money = next(((one.cents, one.currency) for one in refusals if one.cents), told)
         super().reject(table, row, whole, *money)
-        self._rejected[-1] = replace(self._rejected[-1], own=True)
+        partly = key_of(table, row[0]) in self._about
+        self._rejected[-1] = replace(self._rejected[-1], own=True, partly=partly)
+        self.loaded += partly
 
     def _drop_lost_of_refused(self) -> None:
         """Cells of a row that is refused whole are not told a second time."""
-        refused = {(one.file, one.sheet, one.row) for one in self._rejected}
+        refused = {(one.file, one.sheet, one.row) for one in self._rejected if not one.partly}
         self._lost = [one for one in self._lost if not _is_in(one, refused)]
 
 

@@ -11,7 +11,7 @@ from cordee.i18n import NOTHING, Listed, Text, named, plain, quoted
 from cordee.identity import Decision
 from cordee.loaders.causes import Cause, LostCells, causes, lost_cells, money
 from cordee.loaders.funding import Repeated
-from cordee.loaders.reading import position
+from cordee.loaders.reading import Rejected, position
 from cordee.loaders.values.faults import shorten
 from cordee.model import TYPES
 from cordee.queries.loads.changes import Changes, LoadChange
@@ -66,7 +66,6 @@ def left_out_lines(left: Left) -> Iterator[TextLine]:
 _NOTHING_KEPT = Text("load.nothing_kept")
 _UNREADABLE = Text("load.unreadable_cells_rows_kept")
 _DISAGREE = Text("load.cells_that_disagree")
-_REJECTED_ROWS = Text("load.rows_rejected_correct")
 
 
 def _repeated(rows: Repeated, *, once: bool) -> Text:
@@ -83,12 +82,25 @@ def _repeated(rows: Repeated, *, once: bool) -> Text:
 
 def _rejected(done: Loaded) -> Iterator[TextLine]:
     rejected = done.reading.rejected
+    whole = [one for one in rejected if not one.partly]
+    partly = [one for one in rejected if one.partly]
+    yield from _refused(done, whole, Text("load.rows_rejected_correct"), "load.rows_rejected_money")
+    yield from _refused(done, partly, Text("load.rows_partly_correct"), "load.rows_partly_money")
+    if done.rejects and rejected:
+        name = done.reading.dataset
+        again = f'load {done.rejects} --as "{name}" --keep'
+        yield said(Text("load.written_correct_them_then", rejects=str(done.rejects), again=again))
+
+
+def _refused(
+    done: Loaded, rejected: Sequence[Rejected], plain_heading: Text, with_money: str
+) -> Iterator[TextLine]:
+    """What is refused under one heading, by its causes."""
     if not rejected:
         return
     yield TextLine()
     lost = money(rejected)
-    heading = Text("load.rows_rejected_money", money=sum_text(lost)) if lost else _REJECTED_ROWS
-    yield said(heading, bold=True)
+    yield said(Text(with_money, money=sum_text(lost)) if lost else plain_heading, bold=True)
     found = causes(rejected)
     for cause in found[:REJECTED]:
         yield said(f"· {cause.first.sentence}", 2)
@@ -98,10 +110,6 @@ def _rejected(done: Loaded) -> Iterator[TextLine]:
     yield from _left(len(found) - REJECTED, Text("load.see_rejects", where=where))
     if len(found) <= REJECTED and not done.rejects and any(cause.all_rows > 1 for cause in found):
         yield said(Text("load.see_each_row", where=where), 2)
-    if done.rejects:
-        name = done.reading.dataset
-        again = f'load {done.rejects} --as "{name}" --keep'
-        yield said(Text("load.written_correct_them_then", rejects=str(done.rejects), again=again))
 
 
 def _fallen(cause: Cause) -> Text:

@@ -141,7 +141,7 @@ def given_by_each(funder: str, amount: str, at: At, told: TranslationBuilder) ->
     told.link(at, "FUNDS", payer, project, {"amount": amount}, main=True)
 
 
-def test_a_row_of_what_others_tell_of_too_is_refused_alone() -> None:
+def test_a_row_whose_link_is_refused_is_kept_in_part_and_those_beside_it_whole() -> None:
     table = sheet("t", [["x"], *[[str(i)] for i in range(4)]])
     told = TranslationBuilder(plain("t"))
     told.table(table)
@@ -150,9 +150,10 @@ def test_a_row_of_what_others_tell_of_too_is_refused_alone() -> None:
     ):
         given_by_each(funder, amount, At(table, number), told)
     reading = read(told.build())
-    assert (reading.rows_loaded, [one.row for one in reading.rejected]) == (2, [2, 5])
+    assert (reading.rows_loaded, reading.rows_partly, reading.rows_rejected) == (4, 2, 0)
+    assert [(one.row, one.partly) for one in reading.rejected] == [(2, True), (5, True)]
     assert [one.faults[0].value for one in reading.rejected] == ["douze mille", "trois"]
-    assert sum(claim.kind == "FUNDS" for claim in reading.claims) == reading.rows_loaded
+    assert sum(claim.kind == "FUNDS" for claim in reading.claims) == 2
 
 
 def test_rows_of_an_entity_that_is_refused_fall_with_it() -> None:

@@ -98,4 +98,4 @@ def _written(store: GraphStore, done: Loaded, read: Read, watch: Watch) -> Loade
 
 
 def _refusal(reading: Reading) -> RowsRejected:
-    return RowsRejected(Text("load.nothing_loaded_rows_correct", n=reading.rows_rejected))
+    return RowsRejected(Text("load.nothing_loaded_rows_correct", n=len(reading.rejected)))

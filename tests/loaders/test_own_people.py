@@ -205,3 +205,59 @@ def test_somebody_told_in_two_orders_with_one_address_is_one(tmp_path: Path) -> 
     }
     reading = read(book(tmp_path / "b.xlsx", sheets), yes=True)
     assert counts(reading)["Person"] == 2
+
+
+def test_somebody_alone_among_partners_is_a_person_tied_by_nothing_and_it_is_told(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet", "Porteur", "Partenaires"],
+        ["Navette", "CC du Diois", "Marie Dupraz"],
+        ["Four", "La Ruche", "CPIE ; Jean Roux"],
+        ["Verger", "Le Moulin", "Fondation Jean Moulin, Café Camille"],
+    ]
+    reading = _read(tmp_path, rows, "Projets")
+    assert _names(reading, "Person") == {"Marie Dupraz", "Jean Roux"}
+    assert not _names(reading, "Person") & _names(reading, "Organisation")
+    partners = {("CPIE", "Four"), ("Fondation Jean Moulin", "Verger"), ("Café Camille", "Verger")}
+    assert links(reading, "PARTNER_OF") == partners
+    assert [(one.row, str(one.fault.value)) for one in reading.lost] == [
+        (2, "Marie Dupraz"),
+        (3, "Jean Roux"),
+    ]
+
+
+def test_a_body_with_the_name_of_somebody_stays_one_where_the_file_says_so(tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "Structures": [["Structure", "Type"], ["Jean Moulin", "lycée"], ["CPIE", "association"]],
+        "Projets": [["Projet", "Partenaires"], ["Navette", "Jean Moulin"], ["Four", "CPIE"]],
+    }
+    reading = read(book(tmp_path / "b.xlsx", sheets), yes=True)
+    assert counts(reading)["Person"] == 0
+    assert ("Jean Moulin", "Navette") in links(reading, "PARTNER_OF")
+
+
+def test_what_a_person_is_given_is_refused_with_its_euros(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Bénéficiaire", "SIRET", "Financeur", "Montant"],
+        ["GAEC des Prés", "", "Région", 1000],
+        ["Marie Dupraz", "", "Région", 2000],
+        ["Jean Roux", "35600000000048", "Région", 500],
+        ["La Ruche", "", "Paul Blanc", 300],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "FUNDS") == {("Région", "GAEC des Prés"), ("Région", "Jean Roux")}
+    assert "Marie Dupraz" not in _names(reading, "Organisation")
+    assert [(one.row, one.cents, one.partly) for one in reading.rejected] == [
+        (3, 200_000, False),
+        (5, 30_000, True),
+    ]
+
+
+def test_amounts_under_a_funder_are_not_lost_with_the_person_of_their_row(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Type", "Subvention Région"],
+        ["GAEC des Prés", "gaec", 100],
+        ["Paul Roux", "", 50],
+    ]
+    reading = _read(tmp_path, rows)
+    assert sum(body["amount"] for body in bodies(reading, "FUNDS")) == 10_000
+    assert [(one.row, one.cents) for one in reading.rejected] == [(3, 5_000)]

@@ -44,6 +44,7 @@ from cordee.model.folding import fold
 _FEW_WORDS = 3
 _DATED = (MEMBER_OF, PARTNER_OF, STEERS)
 NO_ONE = contacts.Who("")
+_NOT_PEOPLE = tuple(kind for kind in KINDS if kind != PERSON)
 
 
 class Named(NamedTuple):
@@ -149,12 +150,18 @@ class Others:
         """Of what kind somebody named is, the name, and what stands beside it of the link."""
         name, given = _given(cell) if relation.type == FUNDS else (cell, {})
         told = name_of(name).name
-        alone = PERSON in allowed and is_somebody(told) and not self._known.known_kind(told, allowed)
+        alone = self._is_somebody(told, allowed)
         kind = PERSON if alone else self._known.kind(told, allowed)
         # A programme is told by its dates, a body is not.
         return (
             (kind, *_dated(name)) if kind == ORGANISATION and relation.type in _DATED else (kind, name, given)
         )
+
+    def _is_somebody(self, name: str, allowed: Sequence[str]) -> bool:
+        """Whether a name is somebody's, where people may stand or where bodies do: no body is called so."""
+        if not is_somebody(name) or not (PERSON in allowed or ORGANISATION in allowed):
+            return False
+        return not self._known.known_kind(name, allowed if PERSON in allowed else _NOT_PEOPLE)
 
 
 def _people_in(cell: str, relation: Relation, role: str, people: People) -> Iterator[Named]:

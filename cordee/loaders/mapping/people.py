@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from cordee.i18n import Text
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import CONTACT, RELATIONS
+from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.values import contacts
+from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.words import BODIES, SERVICES
 from cordee.model import PEOPLE
 from cordee.model.folding import fold
@@ -102,6 +105,12 @@ def people_of(held: Mapping[Column, str]) -> People:
     return People(
         tuple(dict.fromkeys(names)), tuple(emails), tuple(phones), tuple(functions), tuple(nobody), of_nobody
     )
+
+
+def not_a_body(title: str, name: str) -> Fault:
+    """Why somebody alone is not taken for a body: what is given or shared is kept of bodies alone."""
+    remedy = Text("mapping.name_their_body", name=name)
+    return Fault(title, shorten(name), Text("mapping.expected_a_body"), remedy)
 
 
 def reached(held: Mapping[Column, str]) -> dict[str, str]:

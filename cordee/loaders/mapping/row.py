@@ -33,7 +33,7 @@ from cordee.loaders.mapping.meanings import (
     is_amount,
 )
 from cordee.loaders.mapping.others import NO_ONE
-from cordee.loaders.mapping.people import People, people_of, reached, tells_of_people
+from cordee.loaders.mapping.people import People, not_a_body, people_of, reached, tells_of_people
 from cordee.loaders.mapping.places import is_commune, town_of
 from cordee.loaders.mapping.row_kinds import RowKinds, is_title
 from cordee.loaders.mapping.row_ties import NEVER, RowTies
@@ -131,6 +131,10 @@ class RowTeller:
             return
         if self._of_payers and is_own_money(name["name"]):
             self._builder.leave(at, Text("mapping.own_money", name=quoted(name["name"])))
+            return
+        if self._row_kinds.is_person_as_body(cells):
+            fault = not_a_body(next(iter(titles.values())), name["name"])
+            self._builder.refuse(at, [fault], self._ties.money_of(held))
             return
         people = people_of(held) if self._has_people else _NOBODY
         when = self._when(cell)

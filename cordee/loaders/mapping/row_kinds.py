@@ -7,9 +7,9 @@ from functools import cache
 
 from cordee.loaders.mapping.kinds import NETWORK, ORGANISATION, PERSON
 from cordee.loaders.mapping.mapping import Column, TableMapping
-from cordee.loaders.mapping.meanings import RELATIONS
+from cordee.loaders.mapping.meanings import IDENTIFIERS, RELATIONS, is_amount
 from cordee.loaders.recognise.tables import Found
-from cordee.loaders.recognise.titles import has_word, stems, vocabulary
+from cordee.loaders.recognise.titles import stems, vocabulary
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.somebody import is_somebody
 from cordee.model import KINDS
@@ -29,27 +29,34 @@ class RowKinds:
         self._place = next(found, -1) if meant.rows in _OF_MANY else -1
         self.permitted = frozenset(_permitted(meant))
         self._of_bodies = [i for i, one in enumerate(meant.columns) if not _fits_people(one)]
-        named = next(((i, one) for i, one in enumerate(meant.columns) if one.means == "name"), None)
-        listed = named is not None and any(
-            has_word(text, said) for text in (named[1].title, meant.sheet) for said in ("member", "members")
-        )
-        several = listed and meant.rows == ORGANISATION
-        self._name = named[0] if named is not None and several else -1
+        self._numbers = [i for i, one in enumerate(meant.columns) if one.means in IDENTIFIERS and not one.of]
+        named = next((i for i, one in enumerate(meant.columns) if one.means == "name"), -1)
+        self._name = named if meant.rows == ORGANISATION else -1
 
     def of(self, cells: Sequence[str]) -> str:
         """The kind its category tells; "" where it tells none, or that of the table.
 
-        Among members somebody of whom no category tells is there for themselves.
+        Among bodies somebody of whom no category tells is there for themselves.
         """
         cell = cells[self._place] if 0 <= self._place < len(cells) else ""
         kind = told_kind(cell) if cell else ""
-        if not cell and 0 <= self._name < len(cells) and is_somebody(cells[self._name]):
+        if not cell and self._is_somebody(cells):
             kind = PERSON
         if kind == PERSON and kind != self._rows:
-            # Where the row tells nothing that only a body has.
-            told = (cells[place] for place in self._of_bodies if place < len(cells))
-            return "" if any(one and not is_placeholder(one) for one in told) else kind
+            return "" if self._tells_of_body(cells) else kind
         return kind if kind != self._rows and kind in self.permitted else ""
+
+    def is_person_as_body(self, cells: Sequence[str]) -> bool:
+        """Whether somebody of whom no category or number tells has what only a body can have."""
+        cell = cells[self._place] if 0 <= self._place < len(cells) else ""
+        return not cell and self._is_somebody(cells) and self._tells_of_body(cells)
+
+    def _is_somebody(self, cells: Sequence[str]) -> bool:
+        numbered = any(_says(cells, place) for place in self._numbers)
+        return 0 <= self._name < len(cells) and not numbered and is_somebody(cells[self._name])
+
+    def _tells_of_body(self, cells: Sequence[str]) -> bool:
+        return any(_says(cells, place) for place in self._of_bodies)
 
     def names(self, found: Found, name: int) -> Iterator[tuple[str, str]]:
         """The kind of each row, and its cell in the column ``name``."""
@@ -76,8 +83,14 @@ def is_title(category: str) -> bool:
     return bool(kind_called(category))
 
 
+def _says(cells: Sequence[str], place: int) -> bool:
+    return place < len(cells) and bool(cells[place]) and not is_placeholder(cells[place])
+
+
 def _fits_people(column: Column) -> bool:
     """Whether a column may tell of somebody."""
+    if is_amount(column.means):
+        return False
     tie = RELATIONS.get(column.relation or column.means)
     return tie is None or any(tie.fits(PERSON, other) for other in tie.kinds)
 

@@ -42,7 +42,7 @@ from cordee.loaders.mapping.meanings import (
     is_amount,
 )
 from cordee.loaders.mapping.others import NO_ONE, Named, Others
-from cordee.loaders.mapping.people import People, reached
+from cordee.loaders.mapping.people import People, not_a_body, reached
 from cordee.loaders.mapping.tying import (
     day_told,
     is_called,
@@ -228,11 +228,33 @@ class RowTies:
     ) -> None:
         """A link with one who is named, and the post of somebody told with the body they are of."""
         who = other.who
+        if other.kind == PERSON and PERSON not in relation.kinds:
+            self._keep_somebody(at, main, relation, other, said, titles)
+            return
         if who.body and other.kind == PERSON and is_called(main, who.body):
             said, who = {**said, **({"role": who.function} if who.function else {})}, NO_ONE
         self._link(at, main, relation, other.kind, other.values, said, titles, who.body)
         if who.body:
             self._post(at, who, other.values if other.kind == PERSON else {"name": who.name}, titles)
+
+    def _keep_somebody(
+        self,
+        at: At,
+        main: Said,
+        relation: Relation,
+        other: Named,
+        said: Mapping[str, str],
+        titles: Mapping[str, str],
+    ) -> None:
+        """Somebody alone where a body is meant: a person, tied by nothing, and no body of that name."""
+        named = {"name": titles["name"]}
+        self._builder.entity(at, PERSON, other.values, among=(main.name,), titles=self.kept(named))
+        fault = not_a_body(titles["name"], other.values["name"])
+        money = to_cents(said.get("amount", ""), AS_TOLD) if relation.type == FUNDS else 0
+        if money:
+            self._builder.refuse(at, [fault], (money, said.get("currency", "EUR")))
+        else:
+            self._builder.lose(at, fault)
 
     def _lose_when(self, at: At, held: Mapping[Column, str]) -> None:
         """What the name of a row tells of its end, where no date or no one link says which."""

@@ -106,3 +106,35 @@ def test_the_number_of_a_commune_is_not_that_of_the_projects_in_it(tmp_path: Pat
     (die,) = bodies(reading, "Territory")
     assert die["identifiers"] == ["insee:26113"]
     assert links(reading, "ACTS_ON") == {("Bus", "Die"), ("Halle", "Die")}
+
+
+@pytest.mark.parametrize(
+    ("cell", "town"),
+    [
+        ("Die, salle des fêtes", "Die"),
+        ("Salle des fêtes, Die", "Die"),
+        ("Crest (salle Coloriage)", "Crest"),
+        ("Maison du parc – Lans-en-Vercors", "Lans-en-Vercors"),
+        ("26150 Die, mairie", "Die"),
+        ("Mairie de Gap", "Gap"),
+        ("Château-Queyras", "Château-Queyras"),
+        ("Saint-Jean, Die", "Saint-Jean"),
+        ("salle du haut", ""),
+    ],
+)
+def test_a_room_beside_a_commune_is_no_part_of_its_name(tmp_path: Path, cell: str, town: str) -> None:
+    rows: Rows = [
+        ["Rencontre", "Date", "Lieu"],
+        ["Forum", "12/03/2024", cell],
+        ["Assemblée du printemps", "12/05/2024", "Embrun"],
+    ]
+    reading = _read(tmp_path, rows)
+    told = {place for event, place in links(reading, "ACTS_ON") if event == "Forum"}
+    assert (town in told) if town else not told
+    room = any("room" in str(note.sentence) for note in reading.notes)
+    assert room == (town != cell and cell != "Saint-Jean, Die")
+
+
+def test_the_commune_of_a_body_is_told_without_its_room(tmp_path: Path) -> None:
+    rows: Rows = [["Structure", "Commune"], ["La Ruche", "Die (salle des fêtes)"], ["Le Four", "Crest"]]
+    assert {body["commune"] for body in bodies(_read(tmp_path, rows), "Organisation")} == {"Die", "Crest"}

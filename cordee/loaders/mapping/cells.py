@@ -21,6 +21,7 @@ from cordee.loaders.values.money import parse as parse_money
 from cordee.loaders.values.percentages import parse as parse_percentage
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.several import Witness, split
+from cordee.loaders.values.venues import town_with_venue
 from cordee.loaders.values.words import REFUSED
 from cordee.model.dates import first_day, last_day
 from cordee.model.folding import fold
@@ -97,6 +98,8 @@ def _texts(name: str, cell: str, money: Money) -> Mapping[str, str]:
         return {"status": progress(cell)}
     if name == "url":
         return {"url": url(cell)}
+    if name == "commune":
+        return {name: town_with_venue(cell) or cell}
     return {name: cell}
 
 

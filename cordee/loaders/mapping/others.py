@@ -34,10 +34,11 @@ from cordee.loaders.values import contacts, former, noted, shares
 from cordee.loaders.values.bracketed import parse as parse_bracketed
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.prose import is_sentence
-from cordee.loaders.values.somebody import is_somebody, with_bodies
+from cordee.loaders.values.somebody import each_in, is_somebody, with_bodies
 from cordee.loaders.values.spells import beside_name
 from cordee.loaders.values.ticks import is_tick
-from cordee.loaders.values.words import NOBODY, VENUES
+from cordee.loaders.values.venues import is_venue, town_with_venue
+from cordee.loaders.values.words import NOBODY
 from cordee.model import KINDS, TOPICS
 from cordee.model.folding import fold
 
@@ -108,7 +109,7 @@ class Others:
     def _is_none(self, at: At, title: str, kind: str, name: str) -> bool:
         """Whether what stands where a name should names none: "aucun", a room, a sentence."""
         if kind == TERRITORY:
-            venue = fold(name).partition(" ")[0] in VENUES
+            venue = is_venue(name)
             self._venues += venue
             return venue
         if kind in (ORGANISATION, NETWORK) and self._says(name):
@@ -124,6 +125,14 @@ class Others:
         whole, rest = with_bodies(cell) if ORGANISATION in allowed else ((), cell)
         return (*whole, *self._names(at, relation, allowed, place, rest)) if rest else whole
 
+    def _without_venues(self, cell: str) -> str:
+        """A cell of places, each without the room or house that is told beside it."""
+        parts = each_in(cell)
+        towns = [town_with_venue(part) for part in parts]
+        self._venues += sum(map(bool, towns))
+        told = [town or part for town, part in zip(towns, parts, strict=True)]
+        return "; ".join(told) if any(towns) else cell
+
     def _says(self, name: str) -> bool:
         """Whether what stands where a name should is a sentence, and no name the file has elsewhere."""
         return is_sentence(name) and not self._known.known_kind(name_of(name).name, tuple(KINDS))
@@ -134,6 +143,7 @@ class Others:
         if allowed[0] in TOPICS:
             return topics(cell, place.witness)
         if relation.type != FUNDS or relation.outward:
+            cell = self._without_venues(cell) if allowed[0] == TERRITORY else cell
             codes = departements_in(cell, place.column.title) if TERRITORY in allowed else ()
             merged = former.bodies_in(cell) if relation.type == FOLLOWS else ()
             return codes or merged or names_in(cell, place.witness)

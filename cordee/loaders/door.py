@@ -37,6 +37,11 @@ from cordee.loaders.within.cut import cut_proposal, cut_raw
 from cordee.progress import Watch, unwatched
 
 _TOLD = 6
+_NAMED_ABOVE = {
+    "recognise.which_year": "recognise.which_year_left",
+    "recognise.which_network": "recognise.which_network_left",
+}
+"""What a word above a table, or in the name of its sheet, would have told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +219,20 @@ def translated(opened: Opened, mapping: Mapping | None = None, *, asking: bool =
     if mapping and told and not any(mapping.of(found.table.header, found.table.name) for found in tables):
         raise _of_another(opened.raw.path, mapping)
     reasons = {one.found.table.name: one.refused for one in proposal.tables if not one.is_known}
-    return apply(tables, used, proposal.others, reasons, () if mapping else tuple(_doubts(proposal)))
+    doubts = (*(() if mapping else _doubts(proposal)), *_unnamed(proposal, used))
+    return apply(tables, used, proposal.others, reasons, doubts)
+
+
+def _unnamed(proposal: Proposal, used: Mapping) -> Iterator[tuple[Found, Text]]:
+    """Columns that are left because nothing says of which year, or of which network, they are."""
+    for table in proposal.known:
+        meant = used.of(table.found.table.header, table.found.table.name)
+        left = {column.title for column in meant.columns if column.is_left} if meant is not None else set()
+        for reason, key in _NAMED_ABOVE.items():
+            titles = [one.column.title for one in table.guesses if one.reason.key == reason]
+            told = [quoted(title) for title in titles if title in left]
+            if told:
+                yield table.found, Text(key, n=len(told), columns=Listed(told))
 
 
 def _doubts(proposal: Proposal) -> Iterator[tuple[Found, Text]]:

@@ -433,7 +433,7 @@ class RowTies:
             kind = column.kind if column.kind in allowed else self._known.kind(told.name, allowed)
             values = {"name": told.name, "acronym": told.acronym}
             if kind == EVENT:
-                days, _ = days_in(column.title)
+                days = days_in(column.title)[0] or days_in(column.named)[0]
                 several = days is not None and days.until != days.since
                 values |= {"since": days.since} if days is not None else {}
                 values |= {"until": days.until} if days is not None and several else {}

@@ -61,6 +61,7 @@ class FileNames:
     """The names in all tables of one file."""
 
     def __init__(self, views: Sequence[View], told: Sequence[Rows | None], stem: str) -> None:
+        self.stem = stem
         self.known = KnownNames()
         self._networks: Counter[str] = Counter()
         for view, rows in zip(views, told, strict=True):

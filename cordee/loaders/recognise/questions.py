@@ -11,12 +11,14 @@ from cordee.loaders.mapping.kinds import NETWORK, PROJECT
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import PAID_BY, TICK
 from cordee.loaders.recognise.agreements import own_kind, tied
+from cordee.loaders.recognise.attending import WHICH_YEAR, met_on
 from cordee.loaders.recognise.committee import is_seat, seat_of, whose
 from cordee.loaders.recognise.payers import paid_by, unpaid
 from cordee.loaders.recognise.paying import WHO_RECEIVES
 from cordee.loaders.recognise.proposal import Guess, Proposal, ProposedTable
 from cordee.loaders.recognise.said import meaning
 from cordee.loaders.recognise.steps import year_of_title
+from cordee.loaders.values.short_days import day_in, years_of
 
 MOST = 5
 """No more than that is asked; what is left is not read, and told."""
@@ -102,6 +104,8 @@ def answered(proposal: Proposal, question: Question, answer: str) -> Proposal:
 def _named(guess: Guess, table: ProposedTable, name: str) -> Guess:
     """What a column means once its network, or who pays, has a name; nothing without one."""
     title = guess.column.title
+    if guess.reason.key == WHICH_YEAR:
+        return replace(met_on(guess, day_in(title, years_of([name]))), sure=1.0)
     if is_seat(guess):
         return replace(seat_of(guess, name, 1.0), reason=_ANSWERED)
     if tied(guess):
@@ -124,11 +128,8 @@ def _of_table(place: int, table: ProposedTable) -> Iterator[Question]:
     grouped: dict[tuple[str, ...], list[int]] = defaultdict(list)
     networks: dict[tuple[str, str], list[int]] = defaultdict(list)
     guesses = table.guesses if table.is_known else ()
-    amounts = tuple(index for index, guess in enumerate(guesses) if unpaid(guess))
-    if amounts:
-        weight = sum(len(table.found.cells(index)) for index in amounts)
-        text = Text("ask.who_pays", title=_titles(table, amounts), sheet=table.found.table.name)
-        yield Question(place, amounts, text, best=table.payer, free=True, weight=weight)
+    yield from _of_days(place, table)
+    yield from _of_amounts(place, table)
     seats = tuple(index for index, guess in enumerate(guesses) if is_seat(guess))
     own = whose(guesses)
     for index, guess in enumerate(guesses):
@@ -149,6 +150,26 @@ def _of_table(place: int, table: ProposedTable) -> Iterator[Question]:
         yield _which(place, table, tuple(indexes), best)
     for indexes in grouped.values():
         yield _choice(place, table, tuple(indexes))
+
+
+def _of_days(place: int, table: ProposedTable) -> Iterator[Question]:
+    """Of which year days are that say none."""
+    days = tuple(i for i, guess in enumerate(table.guesses) if guess.reason.key == WHICH_YEAR)
+    if days:
+        text = Text("ask.which_year", title=_titles(table, days), sheet=table.found.table.name)
+        yield Question(place, days, text, free=True, weight=_cells(table, days))
+
+
+def _of_amounts(place: int, table: ProposedTable) -> Iterator[Question]:
+    """Who pays amounts of which no column tells it."""
+    amounts = tuple(index for index, guess in enumerate(table.guesses) if unpaid(guess))
+    if amounts:
+        text = Text("ask.who_pays", title=_titles(table, amounts), sheet=table.found.table.name)
+        yield Question(place, amounts, text, best=table.payer, free=True, weight=_cells(table, amounts))
+
+
+def _cells(table: ProposedTable, indexes: tuple[int, ...]) -> int:
+    return sum(len(table.found.cells(index)) for index in indexes)
 
 
 def _of_whom_paid(place: int, table: ProposedTable, index: int) -> Question:
@@ -174,8 +195,7 @@ def _which(place: int, table: ProposedTable, indexes: tuple[int, ...], best: str
     text = Text(
         "ask.who_receives" if paid else "ask.which_network", title=title, sheet=table.found.table.name
     )
-    weight = sum(len(table.found.cells(index)) for index in indexes)
-    return Question(place, indexes, text, best=best, free=True, weight=weight)
+    return Question(place, indexes, text, best=best, free=True, weight=_cells(table, indexes))
 
 
 def _group(guess: Guess, index: int) -> tuple[str, ...]:
@@ -196,8 +216,7 @@ def _choice(place: int, table: ProposedTable, indexes: tuple[int, ...]) -> Quest
     nothing = tuple(Guess(Column(table.guesses[i].column.title), 1.0, _ANSWERED) for i in indexes)
     options.append(Option(Text("means.nothing"), nothing))
     text = Text("ask.what_column", titles=titles, sheet=table.found.table.name, cells=", ".join(cells))
-    weight = sum(len(table.found.cells(index)) for index in indexes)
-    return Question(place, indexes, text, tuple(options), weight=weight)
+    return Question(place, indexes, text, tuple(options), weight=_cells(table, indexes))
 
 
 def _titles(table: ProposedTable, indexes: tuple[int, ...]) -> Listed:

@@ -24,7 +24,7 @@ DAY = re.compile(
     r"|[0-9]{1,2}(?:er)? [^\W\d_]{3,9}\.? [0-9]{4})(?![0-9])"
 )
 """A whole day inside a text."""
-_MONTHS = {
+MONTHS = {
     word: number
     for number, words in enumerate(
         (
@@ -112,5 +112,10 @@ def _words(text: str) -> tuple[str, str, str] | None:
     if found is None:
         found = _WORD_DAY.fullmatch(text)
         month, day, year = found.groups() if found is not None else ("", None, "")
-    number = _MONTHS.get(month)
+    number = MONTHS.get(month)
     return None if number is None else (year, str(number), day or "")
+
+
+def is_weekday(word: str) -> bool:
+    """Whether a word is the name of a day of the week, maybe cut: "lun.", "Mardi"."""
+    return _WEEKDAY.match(f"{fold(word)} 1") is not None

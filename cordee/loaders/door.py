@@ -17,6 +17,7 @@ from cordee.loaders.known import KNOWN, KnownFormat, Raw, recognised
 from cordee.loaders.mapping.apply import apply
 from cordee.loaders.mapping.mapping import Mapping
 from cordee.loaders.reading import Ignored, Note, Reading
+from cordee.loaders.recognise.decisions import DECISIONS
 from cordee.loaders.recognise.proposal import SURE, Proposal
 from cordee.loaders.recognise.propose import Remembered, not_remembered, propose
 from cordee.loaders.recognise.said import meaning
@@ -255,6 +256,8 @@ def nothing_known(raw: Raw, proposal: Proposal | None) -> NotReadable:
         titles = [quoted(shorten(title, 30)) for sheet in raw.tables for title in sheet.header if title]
         told = Text("recognise.no_rows", file=quoted(raw.path.name), titles=Listed(titles[:_TOLD]))
         return NotReadable(told if titles else Text("recognise.no_cells", file=quoted(raw.path.name)))
+    if proposal is not None and proposal.tables and all(one.refused == DECISIONS for one in proposal.tables):
+        return NotReadable(Text("recognise.file_is", file=quoted(raw.path.name), what=DECISIONS))
     found: Sequence[Text] = [
         Text("recognise.found_sheet", sheet=one.found.table.name, reason=one.refused)
         for one in (proposal.tables if proposal else ())

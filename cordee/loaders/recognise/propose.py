@@ -12,6 +12,7 @@ from cordee.loaders.mapping.meanings import IDENTIFIERS, NAMES, PAID_BY, RELATIO
 from cordee.loaders.recognise.agreements import tied
 from cordee.loaders.recognise.beside import side_by_side
 from cordee.loaders.recognise.columns import Columns
+from cordee.loaders.recognise.decisions import DECISIONS, are_decisions
 from cordee.loaders.recognise.fiches import laid_flat
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.payers import with_payer_above
@@ -93,6 +94,8 @@ def _proposed(view: View, rows: Rows | None, names: FileNames, remembered: Remem
     if before is not None:
         guesses = tuple(Guess(column, 1.0, Text("recognise.last_time")) for column in before.columns)
         return ProposedTable(view.found, before.rows, 1.0, guesses, remembered=True, payer=before.payer)
+    if are_decisions(view):
+        return ProposedTable(view.found, refused=DECISIONS)
     if rows is None:
         return ProposedTable(view.found, refused=_nothing_named(view.found))
     guesses = Columns(view, rows, names).guesses()

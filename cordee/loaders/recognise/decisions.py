@@ -1,4 +1,4 @@
-"""Minutes of decisions: what was decided, who follows it, for when. A graph keeps them beside two networks."""
+"""Minutes of decisions: what was decided, who follows it, for when. They are kept beside two networks."""
 
 from __future__ import annotations
 

@@ -78,7 +78,9 @@ def _is_membership(guess: Guess) -> bool:
 def own_kind(name: str) -> str:
     """Whether one's own body is a network, as most who keep such lists, or another body by its first word."""
     first = fold(name).partition(" ")[0]
-    return ORGANISATION if first in BODIES and stems(first) not in vocabulary("network kind") else NETWORK
+    public = any(stems(first) in vocabulary(said) for said in ("intercommunal body", "payer"))
+    body = first in BODIES or public
+    return ORGANISATION if body and stems(first) not in vocabulary("network kind") else NETWORK
 
 
 def tied(guess: Guess) -> bool:

@@ -34,6 +34,13 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """What the name of a sheet or a file says before that of a body."""
+_AGREED = re.compile(
+    r"(?i:(?:(?:liste|suivi|tableau|[ée]tat) des? )?"
+    r"(?:conventions?|partenariats?|partenaires?|chartes?|accords?)"
+    r"(?: (?:de partenariat|partenariale?s?|financi[eè]re?s?))*"
+    r" +(?:du|de la|de l['’]|des|d['’])) *(?P<name>[A-ZÀ-Ý].{2,80})"
+)
+"""What a banner says before the name of the body whose partners are listed."""
 _VINTAGE = re.compile(r"[\s-]+(?:19|20)[0-9]{2}$")
 """The year of a file."""
 _LISTS = re.compile(
@@ -116,6 +123,10 @@ def _bodies(views: Sequence[View]) -> Iterator[str]:
     """The names of bodies in what stands above the tables."""
     for view in views:
         for text in view.found.banner:
+            agreed = _AGREED.fullmatch(_VINTAGE.sub("", text.strip()))
+            if agreed is not None:
+                yield agreed["name"].strip()
+                continue
             short, *rest = _CUT.split(text.strip(), maxsplit=1)
             name = _LISTING.sub("", short.strip(), count=1)
             name = name[:1].upper() + name[1:]

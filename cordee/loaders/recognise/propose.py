@@ -21,6 +21,7 @@ from cordee.loaders.recognise.proposal import GUESS, SURE, Guess, Proposal, Prop
 from cordee.loaders.recognise.rows import KIND_OF, Rows, rows_of
 from cordee.loaders.recognise.tables import Found, find_tables
 from cordee.loaders.recognise.titles import title_sureness
+from cordee.loaders.recognise.turned import turned
 from cordee.loaders.recognise.view import View
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.values.faults import shorten
@@ -46,7 +47,7 @@ _TELLING = frozenset(
 
 def propose(sheets: Sequence[Sheet], remembered: Remembered = not_remembered, stem: str = "") -> Proposal:
     """What the tables of a file may mean; ``stem`` is the name of the file, which may tell of a network."""
-    parts = [part for sheet in sheets for part in side_by_side(laid_flat(sheet))]
+    parts = [part for sheet in sheets for part in side_by_side(laid_flat(turned(sheet)))]
     tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in parts]
     every = [View(found) for _, several in tables for found in several]
     views = [view for view in every if len(view.found.table.header) <= MOST_COLUMNS]

@@ -12,12 +12,26 @@ from cordee.loaders.values.money import parse as parse_money
 from cordee.model.folding import fold
 
 _LONGEST_TITLE = 120
-_MAY_TOTAL = ("tota", "somm", "sum", "moyenne", "average", "durchschn", "ensemble", "gesamt", "media")
+_MAY_TOTAL = (
+    "tota",
+    "somm",
+    "sum",
+    "moyenne",
+    "average",
+    "durchschn",
+    "ensemble",
+    "gesamt",
+    "media",
+    "dont",
+    "of which",
+    "davon",
+    "di cui",
+)
 _TOTAL = re.compile(
     r"(?:sous |grand |s )?(?:total|totaux|totale|totali|subtotal|zwischensumme|subtotale|gesamtsumme)\b.*"
     # "Ensemble vocal", "Media cooperative" are bodies.
     r"|(?:somme|summe|sum|moyenne|average|durchschnitt)(?: (?:des?|du|of|totale?|generale?|annuelle?)\b.*)?"
-    r"|ensemble|gesamt|insgesamt|media"
+    r"|ensemble|gesamt|insgesamt|media|(?:dont|of which|davon|di cui)\b.*"
 )
 _MAY_SUM, _LONGEST_SUM = "tota", 30
 _SUM = re.compile(

@@ -95,11 +95,7 @@ class KnownNames:
         known = self.known_kind(name, allowed)
         if known:
             return known
-        for kinds, pattern in ((PROGRAMMES, _PROGRAMME), (NETWORKS, _NETWORK)):
-            said = next((kind for kind in kinds if kind in allowed), "")
-            if said and pattern.match(fold(name)):
-                return said
-        return allowed[0]
+        return kind_by_words(name, allowed) or allowed[0]
 
     def known_kind(self, name: str, allowed: Sequence[str]) -> str:
         """The kind among ``allowed`` that the tables give to a name; "" when they do not tell."""
@@ -112,6 +108,19 @@ class KnownNames:
     def witness(self, column: Sequence[str]) -> Witness:
         """What knows names that hold a separator: for one column, those of the tables and its own."""
         return Witness.of(self._witness, column)
+
+
+def kind_by_words(name: str, allowed: Sequence[str]) -> str:
+    """The kind among ``allowed`` that the first words of a name tell; "" where they do not.
+
+    >>> kind_by_words("LEADER 2023", PROGRAMMES), kind_by_words("La Ruche", PROGRAMMES)
+    ('Programme', '')
+    """
+    for kinds, pattern in ((PROGRAMMES, _PROGRAMME), (NETWORKS, _NETWORK)):
+        said = next((kind for kind in kinds if kind in allowed), "")
+        if said and pattern.match(fold(name)):
+            return said
+    return ""
 
 
 def known_names(tables: Sequence[tuple[Found, TableMapping]]) -> KnownNames:

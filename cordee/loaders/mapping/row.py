@@ -13,8 +13,9 @@ from cordee.loaders.mapping.homonyms import homonyms
 from cordee.loaders.mapping.kinds import (
     ORGANISATION,
     PERSON,
+    PROGRAMME,
 )
-from cordee.loaders.mapping.known_names import KnownNames, name_of, row_name
+from cordee.loaders.mapping.known_names import KnownNames, kind_by_words, name_of, row_name
 from cordee.loaders.mapping.link_details import (
     CITING,
     PlacedColumn,
@@ -40,8 +41,10 @@ from cordee.loaders.mapping.row_ties import NEVER, RowTies
 from cordee.loaders.mapping.units import Units
 from cordee.loaders.mapping.years import year_of
 from cordee.loaders.reading import Fault
-from cordee.loaders.recognise.money import is_own_money
+from cordee.loaders.recognise.money import is_own_money, names_payers, payer_of
+from cordee.loaders.recognise.proposal import SURE
 from cordee.loaders.recognise.tables import Found
+from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.translation_builder import At, TranslationBuilder
 from cordee.loaders.values import contacts, former
 from cordee.loaders.values.faults import shorten
@@ -87,6 +90,8 @@ class RowTeller:
             last_years(found, meant),
         )
         self._of_payers = any(c.means == PAID_BY and c.relation == "funds" for c in meant.columns)
+        named = [column.title for column in meant.columns if column.means in NAMES]
+        self._lists_payers = self._of_payers or any(map(names_payers, named))
         self._unnamed = self._seats = self._addresses = 0
         self._nobody: list[str] = []
         self._homonyms = homonyms(found, meant) or apart_by_departement(found, meant)
@@ -129,7 +134,7 @@ class RowTeller:
         if len(held) == 1 and self._meant.rows == PERSON and not may_be_somebody(name["name"]):
             self._builder.leave(at, Text("tables.heading", name=quoted(name["name"])))
             return
-        if self._of_payers and is_own_money(name["name"]):
+        if self._lists_payers and is_own_money(name["name"]):
             self._builder.leave(at, Text("mapping.own_money", name=quoted(name["name"])))
             return
         if self._row_kinds.is_person_as_body(cells):
@@ -186,7 +191,7 @@ class RowTeller:
         title, cell = said["name"]
         if self._meant.rows == PERSON:
             return ({"name": who.name} if who.name else {}), {"name": title}
-        told, _ = row_name(who.body or cell)
+        told, _ = row_name(who.body or (_payer(cell) if self._of_payers else cell))
         return {"name": told.name, **({"acronym": told.acronym} if told.acronym else {})}, {"name": title}
 
     def _cell(self, held: Mapping[Column, str]) -> str:
@@ -235,6 +240,8 @@ class RowTeller:
         return {column: cell for column, cell in held.items() if column is not code}
 
     def _kind(self, name: str) -> str:
+        if self._of_payers and self._meant.rows == ORGANISATION:
+            return kind_by_words(name, (PROGRAMME,)) or ORGANISATION
         if len(self._kinds) == 1:
             return self._kinds[0]
         known = self._known.known_kind(name, self._kinds)
@@ -312,6 +319,12 @@ class RowTeller:
         """The bodies and the function that tell somebody from namesakes."""
         own = {"works_for"} | {f"{PREFIX}role"} if self._meant.rows == PERSON else set()
         return tuple(cell for column, cell in held.items() if column.means in own)
+
+
+def _payer(cell: str) -> str:
+    """Who pays, where the line of a budget tells what it is first: "Subvention Région Sud"."""
+    name, sure = payer_of(cell) if has_word(cell, "given") else ("", 0.0)
+    return name if name and sure >= SURE else cell
 
 
 def _itself(when: Mapping[str, str]) -> dict[str, str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cordee.files.workbook.book import column_letters
-from cordee.loaders.recognise.titles import concepts, title_sureness
+from cordee.loaders.recognise.titles import concepts, stems, title_sureness, vocabulary
 from cordee.loaders.sheets.grid import Row, Sheet
 
-_LIKELY = 0.7
+_LIKELY, _DEEPEST = 0.7, 30
 _NAMING = ("organisation", "network", "project", "programme", "event", "beneficiary", "name", "funded_by")
 """What the first column of a table of its own names."""
 
@@ -21,6 +21,9 @@ def side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
     A column left empty inside one table is no border: beyond it another table has to begin.
     """
     rows: list[Row] = [sheet.first, *sheet.rows]
+    middle, end = _middle_of_budget(rows), max(len(cells) for _, cells in rows)
+    if middle:
+        return (_part(sheet, rows, 0, middle), _part(sheet, _with_banner(rows, middle), middle, end))
     # What stands alone in its row is above all of them.
     filled = {i for _, cells in rows if sum(map(bool, cells)) > 1 for i, cell in enumerate(cells) if cell}
     starts = [i for i in sorted(filled) if i - 1 not in filled]
@@ -33,6 +36,30 @@ def side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
     if len(ranges) < 2:
         return (sheet,)
     return tuple(_part(sheet, rows, *one) for one in ranges)
+
+
+def _middle_of_budget(rows: Sequence[Row]) -> int:
+    """Where the second side of a budget begins, what is spent and what is got having their titles; else 0."""
+    for _, cells in rows[:_DEEPEST]:
+        sides = [_side(cell) for cell in cells]
+        found = [place for place, side in enumerate(sides) if side]
+        if len(found) == 2 and sides[found[0]] != sides[found[1]] and found[1] - found[0] > 1:
+            return found[1]
+    return 0
+
+
+def _side(title: str) -> str:
+    said = stems(title) if title else ()
+    return next((side for side in ("income", "expenses") if said and said in vocabulary(side)), "")
+
+
+def _with_banner(rows: Sequence[Row], start: int) -> list[Row]:
+    """The rows, with what stands alone above both sides of a budget above the second too."""
+    head = next(i for i, (_, cells) in enumerate(rows) if sum(bool(_side(cell)) for cell in cells) == 2)
+    banner = [
+        (n, ("",) * start + cells[:1] if sum(map(bool, cells)) == 1 else cells) for n, cells in rows[:head]
+    ]
+    return [*banner, *rows[head:]]
 
 
 def _are_two(left: Sequence[Row], right: Sequence[Row]) -> bool:

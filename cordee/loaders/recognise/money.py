@@ -62,3 +62,9 @@ def _of_payers(words: list[str]) -> bool:
 def is_own_money(name: str) -> bool:
     """Whether what stands among those who pay is the part of those who are paid: "Autofinancement"."""
     return stems(name) in vocabulary("own money")
+
+
+def names_payers(title: str) -> bool:
+    """Whether the title of a column of names says that they pay: "Financeur", "Ressources"."""
+    said = next((what for what, _ in concepts(title)), "")
+    return stems(title) in vocabulary("income") or said == "funded_by"

@@ -33,7 +33,9 @@ from cordee.loaders.values import choices
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.money import currencies_named
 from cordee.loaders.values.placeholders import is_placeholder
+from cordee.loaders.values.words import BODIES
 from cordee.model import KINDS, Choice
+from cordee.model.folding import fold
 from cordee.model.properties import GRANT_NATURE, STAGE, STATUS
 
 WHO_PAYS = "recognise.who_pays"
@@ -45,6 +47,13 @@ _SHARE = re.compile(r"[01](?:[.,][0-9]+)?")
 _OF_PROJECT = re.compile(
     r"\b(?:projet|project|progetto|projekt)\s*(?::|[–—-]\s|(?=[«“]))\s*(?P<name>[^:]{3,})$", re.IGNORECASE
 )
+_BUDGET_OF = re.compile(
+    r"(?:budget|plan de financement)(?: pr[ée]visionnel)?(?: (?:19|20)[0-9]{2})?"
+    r"(?: ?[:–—-] | (?:du projet|de l['’]action|de l['’]op[ée]ration|du|de la|de l['’]|de|d['’]) ?)"
+    r"(?P<name>[^:]{3,}?)(?:[ ,–—-]+\(?(?:19|20)[0-9]{2}\)?)?",
+    re.IGNORECASE,
+)
+_PERHAPS = 0.6
 _ALL_BUT, _WHOLLY = 0.8, 0.9
 _BUDGETS = ("cost", "budget")
 _MAY_PAY = ("", "amount", "funded_by", "territory", "commune", "programme", "organisation", "network")
@@ -97,6 +106,11 @@ def _received(looked: Looked, one: Seen) -> Guess:
     if project:
         made = Column(one.title, PAID_BY, kind=PROJECT, named=project, relation="funds")
         return Guess(made, SURE, Text("recognise.named_above", name=project))
+    budget = next(filter(None, map(_budget_of, (*looked.view.found.banner, looked.view.name))), "")
+    if budget:
+        kind = ORGANISATION if fold(budget).partition(" ")[0] in BODIES else PROJECT
+        made = Column(one.title, PAID_BY, kind=kind, named=budget, relation="funds")
+        return Guess(made, _PERHAPS, Text("recognise.named_above", name=budget))
     own = looked.names.network("", looked.view)
     if not own.name:
         return Guess(Column(one.title), 0.0, Text(WHO_RECEIVES))
@@ -107,6 +121,12 @@ def _received(looked: Looked, one: Seen) -> Guess:
 def _project_in(text: str) -> str:
     """The project that a line above a table names: "Projet : Pastoralisme en commun"; "" for any other."""
     found = _OF_PROJECT.search(text[:300])
+    return found["name"].strip(' «»“”"') if found else ""
+
+
+def _budget_of(text: str) -> str:
+    """What a line above a table says its budget is of: "Budget prévisionnel 2024 – Fête des alpages"."""
+    found = _BUDGET_OF.fullmatch(text.strip()[:300])
     return found["name"].strip(' «»“”"') if found else ""
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from cordee.loaders.recognise.evidence import Evidence, evidence, telling
 from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import GROUPED, Found
-from cordee.loaders.recognise.titles import OTHER_TRADE, concepts, data, stems
+from cordee.loaders.recognise.titles import OTHER_TRADE, concepts, data, stems, vocabulary
 from cordee.model.folding import fold, name_key
 
 _KNOWN, _WHOLLY, _HALF = 0.7, 0.9, 0.5
@@ -109,6 +109,13 @@ def _named_in_group(one: Seen) -> Seen:
     return replace(one, said=(name, *(said for said in one.said if said[0] != name[0])))
 
 
+def _as_payers(one: Seen) -> Seen:
+    """ "Ressources" of a budget, where nothing else names the rows: they are who pays."""
+    if stems(one.title) not in vocabulary("income") or one.values.words < _HALF:
+        return one
+    return replace(one, said=(("funded_by", _WHOLLY), *one.said))
+
+
 def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
     """A column; amounts under a bare "Prévu", "Accordé" or "Versé" are those of a grant.
 
@@ -151,7 +158,9 @@ class View:
         seen = tuple(
             _seen(index, title, telling(self.found.each(index))) for index, title in enumerate(titles)
         )
-        return seen if any(one.concept in _CLAIMS for one in seen) else tuple(map(_named_in_group, seen))
+        if any(one.concept in _CLAIMS for one in seen):
+            return seen
+        return tuple(map(_as_payers, map(_named_in_group, seen)))
 
     @cached_property
     def is_square(self) -> bool:

@@ -1,0 +1,82 @@
+"""Budgets and financing plans: who pays stands on one side, and what it is spent on gives no grant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cordee.loaders import Reading
+from cordee.loaders.door import open_file
+from cordee.loaders.recognise.questions import questions
+from tests.loaders.own import Cell, bodies, book, counts, links, read
+
+Rows = list[list[Cell]]
+
+
+def _read(folder: Path, rows: Rows, sheet: str = "Feuil1") -> Reading:
+    return read(book(folder / "b.xlsx", {sheet: rows}), yes=True)
+
+
+def _given(reading: Reading) -> int:
+    return sum(int(body["amount"]) for body in bodies(reading, "FUNDS"))
+
+
+@pytest.mark.parametrize("title", ["Ressources", "Recettes", "Financements", "Financeurs"])
+def test_a_financing_plan_is_what_each_gives_to_the_project_above_it(tmp_path: Path, title: str) -> None:
+    rows: Rows = [
+        ["Projet : Tiers-lieu du Trièves"],
+        [],
+        [title, "Montant", "%"],
+        ["Subvention Région AURA", 50_000, "50%"],
+        ["Département de l'Isère", 20_000, "20%"],
+        ["LEADER", 10_000, "10%"],
+        ["Autofinancement", 20_000, "20%"],
+        ["TOTAL", 100_000, "100%"],
+    ]
+    reading = _read(tmp_path, rows, "Plan de financement")
+    payers = ("Région AURA", "Département de l'Isère", "LEADER")
+    assert links(reading, "FUNDS") == {(name, "Tiers-lieu du Trièves") for name in payers}
+    assert _given(reading) == 8_000_000
+    assert counts(reading)["Programme"] == 1
+
+
+_SIDES: Rows = [
+    ["CHARGES", "Montant", "PRODUITS", "Montant"],
+    ["Achats", 1000, "Commune de Die", 2000],
+    ["Prestations", 4000, "Région Sud", 3000],
+    ["Personnel", 3000, "Billetterie", 3000],
+    ["TOTAL", 8000, "TOTAL", 8000],
+]
+
+
+def test_of_a_budget_of_two_sides_only_what_others_pay_is_given(tmp_path: Path) -> None:
+    path = book(tmp_path / "b.xlsx", {"Budget": [["Budget prévisionnel 2024 – Fête des alpages"], *_SIDES]})
+    proposal = open_file(path).proposal
+    assert proposal is not None
+    assert len(questions(proposal)) == 1  # Whether it is all given to what stands above.
+    reading = read(path, yes=True)
+    told = {("Commune de Die", "Fête des alpages"), ("Région Sud", "Fête des alpages")}
+    assert links(reading, "FUNDS") == told
+    assert _given(reading) == 500_000
+    assert counts(read(path))["FUNDS"] == 0
+
+
+def test_a_budget_of_a_body_is_given_to_that_body(tmp_path: Path) -> None:
+    reading = _read(
+        tmp_path, [["Budget prévisionnel de l'Association Les Tilleuls, 2024"], *_SIDES], "Budget"
+    )
+    assert ("Région Sud", "Association Les Tilleuls") in links(reading, "FUNDS")
+    assert counts(reading)["Project"] == 0
+
+
+def test_a_budget_of_nobody_gives_nothing_and_is_asked_about(tmp_path: Path) -> None:
+    path = book(tmp_path / "b.xlsx", {"Feuil1": _SIDES})
+    proposal = open_file(path).proposal
+    assert proposal is not None
+    (one,) = questions(proposal)
+    assert "receives these amounts" in str(one.text)
+    reading = read(path, yes=True)
+    assert counts(reading)["FUNDS"] == 0
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"Commune de Die", "Région Sud"}
+    assert "€8,000" in " ".join(str(note.sentence) for note in reading.notes)

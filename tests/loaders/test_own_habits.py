@@ -197,7 +197,8 @@ def test_an_address_book_in_which_some_have_no_name(tmp_path: Path) -> None:
     ]
     reading = _read(tmp_path, rows, "contacts")
     assert links(reading, "WORKS_FOR") == {("Zoé Marin", "Parc des Écrins"), ("Karim Ben", "Mairie de Gap")}
-    assert [one.row for one in reading.rejected] == [4]
+    assert reading.rejected == ()
+    assert "Office de tourisme" in {body["name"] for body in bodies(reading, "Organisation")}
 
 
 def test_associations_by_their_number_alone(tmp_path: Path) -> None:
@@ -502,3 +503,44 @@ def test_what_a_region_pays_is_no_year(tmp_path: Path) -> None:
 def test_the_year_of_a_region_is_no_money_where_nobody_pays(tmp_path: Path) -> None:
     rows: Rows = [["Structure", "Région", "Adhésion"], ["CPIE", "2000", "oui"], ["Civam", "2005", "non"]]
     assert not bodies(_read(tmp_path, rows), "FUNDS")
+
+
+def test_the_answers_of_a_grid_are_columns_under_its_question(tmp_path: Path) -> None:
+    rows: Rows = [
+        [
+            "ID de la réponse",
+            "Date de soumission",
+            "Nom de la structure",
+            "Réseaux [Alpages]",
+            "Réseaux [Relief]",
+        ],
+        [1, "2024-03-01", "La Ruche", "Oui", "Non"],
+        [2, "2024-03-02", "Le Moulin", "Oui", "Oui"],
+    ]
+    reading = _read(tmp_path, rows)
+    members = {("La Ruche", "Alpages"), ("Le Moulin", "Alpages"), ("Le Moulin", "Relief")}
+    assert links(reading, "MEMBER_OF") == members
+    assert all("since" not in body for body in bodies(reading, "Organisation"))
+
+
+def test_places_of_a_map_with_their_sort_are_bodies(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["name", "description", "lat", "lon", "categorie"],
+        ["La Ruche", "un lieu", 44.75, 5.37, "tiers-lieu"],
+        ["Le Moulin", "", 44.9, 5.5, "fablab"],
+    ]
+    told = {body["name"]: body["category"] for body in bodies(_read(tmp_path, rows), "Organisation")}
+    assert told == {"La Ruche": "tiers-lieu", "Le Moulin": "fablab"}
+
+
+def test_a_line_of_a_mailing_list_that_names_nobody_keeps_its_body(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Prénom", "Nom", "Organisme", "Email"],
+        ["Marie", "Dupraz", "CPIE", "m@example.org"],
+        ["", "", "Mairie de Die", "mairie@example.org"],
+        ["", "", "", "perdu@example.org"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"CPIE", "Mairie de Die"}
+    assert (reading.rows_loaded, reading.rows_rejected) == (2, 1)
+    assert "names nobody" in " ".join(str(note.sentence) for note in reading.notes)

@@ -92,7 +92,7 @@ class RowTeller:
         self._of_payers = any(c.means == PAID_BY and c.relation == "funds" for c in meant.columns)
         named = [column.title for column in meant.columns if column.means in NAMES]
         self._lists_payers = self._of_payers or any(map(names_payers, named))
-        self._unnamed = self._seats = self._addresses = 0
+        self._unnamed = self._seats = self._addresses = self._bodies_alone = 0
         self._nobody: list[str] = []
         self._homonyms = homonyms(found, meant) or apart_by_departement(found, meant)
         self._row_kinds = RowKinds(meant)
@@ -110,6 +110,8 @@ class RowTeller:
         """What many rows have in common and is told once."""
         if self._unnamed:
             yield Text("mapping.contacts_without_name", n=self._unnamed)
+        if self._bodies_alone:
+            yield Text("mapping.bodies_alone", n=self._bodies_alone)
         if self._nobody:
             names = Listed([quoted(name) for name in dict.fromkeys(self._nobody)][:_NOBODY_SHOWN])
             yield Text("mapping.nobody_named", n=len(self._nobody), names=names)
@@ -129,7 +131,7 @@ class RowTeller:
         who = self._who(cell)
         name, titles = self._name(held, who)
         if not name:
-            self._refuse_nameless(at, held)
+            self._take_nameless(at, held)
             return
         if len(held) == 1 and self._meant.rows == PERSON and not may_be_somebody(name["name"]):
             self._builder.leave(at, Text("tables.heading", name=quoted(name["name"])))
@@ -211,6 +213,25 @@ class RowTeller:
     def _when(self, cell: str) -> Mapping[str, str]:
         """Since and until when, by what stands behind the name of the row."""
         return row_name(cell)[1] if "(" in cell and self._meant.rows != PERSON else NEVER
+
+    def _take_nameless(self, at: At, held: Mapping[Column, str]) -> None:
+        if not self._body_alone(at, held):
+            self._refuse_nameless(at, held)
+
+    def _body_alone(self, at: At, held: Mapping[Column, str]) -> bool:
+        """A row of a list of people that names nobody and one body, how it is reached beside: that body."""
+        if self._meant.rows != PERSON or any(column in held for column in self._named_by):
+            return False
+        bodies = [(column, cell) for column, cell in held.items() if column.means == "works_for"]
+        if len(bodies) != 1:
+            return False
+        (column, cell) = bodies[0]
+        told = name_of(cell)
+        kind = self._known.kind(told.name, RELATIONS["works_for"].kinds)
+        values = {"name": told.name, "acronym": told.acronym}
+        self._builder.entity(at, kind, values, titles=self._ties.kept({"name": column.title}))
+        self._bodies_alone += 1
+        return True
 
     def _refuse_nameless(self, at: At, held: Mapping[Column, str]) -> None:
         title, cell = next(((c.title, held[c]) for c in self._named_by if c in held), ("", ""))

@@ -14,6 +14,7 @@ from cordee.loaders.recognise.beside import side_by_side
 from cordee.loaders.recognise.columns import Columns
 from cordee.loaders.recognise.decisions import DECISIONS, are_decisions
 from cordee.loaders.recognise.fiches import laid_flat
+from cordee.loaders.recognise.grids import as_groups
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.payers import with_payer_above
 from cordee.loaders.recognise.paying import WHO_RECEIVES
@@ -49,7 +50,7 @@ def propose(sheets: Sequence[Sheet], remembered: Remembered = not_remembered, st
     """What the tables of a file may mean; ``stem`` is the name of the file, which may tell of a network."""
     parts = [part for sheet in sheets for part in side_by_side(laid_flat(turned(sheet)))]
     tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in parts]
-    every = [View(found) for _, several in tables for found in several]
+    every = [View(as_groups(found)) for _, several in tables for found in several]
     views = [view for view in every if len(view.found.table.header) <= MOST_COLUMNS]
     told = [rows_of(view) for view in views]
     names = FileNames(views, told, stem)
@@ -112,7 +113,8 @@ def _refusal(view: View, rows: Rows, guesses: Sequence[Guess]) -> Text:
     links = [*ties, *filter(tied, guesses), *(one for one in guesses if one.reason.key == WHO_RECEIVES)]
     telling = [one for one in guesses if one.column.means in _TELLING and one.sure >= SURE]
     posts = rows.kind == PERSON and have_bodies(view.found.cells(rows.column.index))
-    ours = len(links) + (posts if rows.kind == PERSON else len(telling))
+    located = rows.kind == ORGANISATION and bool(view.having("lat") and view.having("lon"))
+    ours = len(links) + (posts if rows.kind == PERSON else len(telling)) + located
     if view.foreign >= 2 and view.foreign > ours:
         return _nothing_named(view.found)
     if not ours and not (rows.sure >= 0.9 and rows.kind not in (PERSON, TERRITORY, THEME)):

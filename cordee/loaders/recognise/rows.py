@@ -250,6 +250,10 @@ def _told_of(view: View) -> tuple[str, float]:
         counts[ORGANISATION] += counts[TERRITORY]
         counts[TERRITORY] = 0
     counts[ORGANISATION] += any(_of_bodies(view, one) for one in view.having("category"))
+    if view.having("lat") and view.having("category", *_REACHED):
+        # What a map shows with its sort, or how it is reached, is somebody's place and no territory.
+        counts[ORGANISATION] += counts[TERRITORY] + 1
+        counts[TERRITORY] = 0
     if view.having(MEMBERS):
         counts[NETWORK] += 1
     if view.having(*_JOINED):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -132,12 +132,15 @@ class Asked:
             "lang": language(),
             "preferences": self.running.preferences,
             "keys": (),
+            "said": self.running.told.pop(self.request.url.path, ""),
             "notices": [line.text for line in taken_lines(self.heard.taken)] if self.heard.taken else [],
         }
         return HTMLResponse(pages.rendered(template, frame | shown), status)
 
-    def to(self, address: str) -> Response:
-        """Go on to another page."""
+    def to(self, address: str, told: str = "") -> Response:
+        """Go on to another page, which says once what was ``told``."""
+        if told:
+            self.running.told[urlsplit(address).path] = told
         return RedirectResponse(address, 303)
 
     def speak_of(self, file: Subgraph | None = None) -> None:

@@ -134,6 +134,17 @@ class Registry:
                     lock.release()
             return target
 
+    def drop(self, slug: str) -> Entry:
+        """Take it off the list, and let go of its graph; what is on the disk stays. Raises UnknownName."""
+        with self._guard:
+            entry = self.entry(slug)
+            lease = self._leases.pop(slug, None)
+            del self._entries[slug]
+            self._write()
+        if lease is not None:
+            lease.close()
+        return entry
+
     def close(self) -> None:
         """Close what is open."""
         for lease in tuple(self._leases.values()):
@@ -149,9 +160,12 @@ class Registry:
 
     def _keep(self, entry: Entry) -> Entry:
         self._entries[entry.slug] = entry
+        self._write()
+        return entry
+
+    def _write(self) -> None:
         rows = [asdict(one) for one in self._entries.values()]
         write_text(self._home / FILE, json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
-        return entry
 
     def _read(self) -> Iterator[Entry]:
         path = self._home / FILE

@@ -14,6 +14,9 @@ from cordee.app.live.meeting import Meeting
 from cordee.app.preferences import Preferences
 from cordee.app.registry import Registry
 from cordee.files.atomic import make_folder
+from cordee.workflows.backup.discard import empty
+
+BIN = "corbeille"
 
 
 class Running:
@@ -29,6 +32,8 @@ class Running:
         self.registry = Registry(home)
         self.subjects: dict[str, str] = {}
         """Which network or scheme was last asked about in each cordée, by slug and id."""
+        self.told: dict[str, str] = {}
+        """What the next page at a path says once of what was just done: read again, it is not said again."""
         self._meetings: dict[str, Meeting] = {}
         self._preferences = preferences.read(home)
         self._guard = RLock()
@@ -49,6 +54,11 @@ class Running:
     def preferences(self) -> Preferences:
         """What is preferred now."""
         return self._preferences
+
+    @property
+    def bin(self) -> Path:
+        """Where the cordées are that were thrown away."""
+        return self.home / BIN
 
     def prefer(self, chosen: Preferences) -> None:
         """Prefer something else from now on. Raises OutputError."""
@@ -77,7 +87,8 @@ class Running:
                 meeting.close()
 
     def begin(self) -> None:
-        """Take into the graphs what was typed before an earlier end."""
+        """Take into the graphs what was typed before an earlier end; the bin gives up what is old."""
+        empty(self.bin)
         for entry in self.registry:
             if entry.there:
                 self.meeting(entry.slug).begin()

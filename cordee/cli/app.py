@@ -116,7 +116,14 @@ SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
     ),
     (
         Text("app.keep"),
-        (keeping.backup, keeping.restore, keeping.doctor, forgetting.person_data, forgetting.forget),
+        (
+            keeping.backup,
+            keeping.restore,
+            keeping.discard,
+            keeping.doctor,
+            forgetting.person_data,
+            forgetting.forget,
+        ),
     ),
 )
 EXAMPLES = (

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cordee.cli.naming import can_ask
 from cordee.cli.output import show_lines
 from cordee.cli.settings import chosen_place, opened
 from cordee.cli.speaking import Command, argument, option
-from cordee.errors import OutputError, StoreError
+from cordee.errors import InvalidValue, OutputError, StoreError
 from cordee.i18n import Text
 from cordee.wording.backups import backed_up_lines, restored_lines
 
@@ -58,6 +59,29 @@ def restore(path: Path, *, replace: bool) -> None:
     kept = str(done.before) if done.before else ""
     show_lines(restored_lines(done.back_up.rows, done.back_up.made, done.load_again, kept))
     show_lines(left_out_lines(done.left))
+
+
+@click.command(
+    "discard",
+    cls=Command,
+    alias="jeter",
+    about=Text("discard.about"),
+    details=Text("discard.details"),
+    examples=[Text("discard.example"), Text("discard.example_yes")],
+)
+@option("--yes", "typed", default="", about=Text("discard.yes"), called=Text("discard.name"))
+def discard(typed: str) -> None:
+    """Throw the graph away once the name of its folder was typed."""
+    from cordee.wording.backups import discarded_lines
+    from cordee.workflows.backup.discard import discard as throw
+
+    place = chosen_place()
+    name = Path(place).resolve().name
+    if not typed and can_ask():
+        typed = click.prompt(str(Text("discard.sure", name=name)), err=True)
+    if typed.strip() != name:
+        raise InvalidValue(Text("discard.not_the_name", name=name))
+    show_lines(discarded_lines(str(throw(place, name).folder)))
 
 
 def keep(store: GraphStore) -> None:

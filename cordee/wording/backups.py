@@ -25,6 +25,12 @@ def restored_lines(
         yield said(Text("change.load_again", names=", ".join(load_again)))
 
 
+def discarded_lines(place: str) -> Iterator[TextLine]:
+    """Where what was thrown away is, and how it comes back."""
+    yield said(Text("discard.done", place=place))
+    yield said(Text("discard.back", place=place))
+
+
 def last_backup_told(last: datetime | None) -> TextLine:
     """When the last one was made, or how to make one."""
     if last is None:

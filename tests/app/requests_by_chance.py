@@ -21,7 +21,7 @@ METHODS = ("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", 
 FIELDS = (
     "nom", "a", "b", "au", "sans", "tout", "vue", "pas", "forme", "nommer", "sujet", "row", "col", "base",
     "value", "op", "ecrit", "membres", "reponse", "nature", "decisions", "retour", "langue", "theme",
-    "personnes", "touches", "de", "texte", "demander", "voir", "limite", "dit", "lecture", "v0", "p0",
+    "personnes", "touches", "de", "texte", "demander", "voir", "limite", "lecture", "v0", "p0",
     "fichier", "jeu", "retirer", "ligne", "c.0.note", "v.0.note", "mot", "colonnes", "derniers",
 )  # fmt: skip
 WORDS = (

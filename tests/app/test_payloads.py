@@ -96,7 +96,7 @@ def addresses(count: int) -> Iterator[str]:
             name, other = NAMES[place % len(NAMES)], NAMES[(place + 1) % len(NAMES)]
             place += 1
             words = {
-                "nom": name, "a": name, "b": other, "de": name, "a_": other, "texte": name, "dit": name,
+                "nom": name, "a": name, "b": other, "de": name, "a_": other, "texte": name,
                 "tout": "1", "demander": "1", "voir": "1", "au": name, "sans": name,
             }  # fmt: skip
             if "tableau" in path or "carte" in path or "echo" in path or "echange" in path:

@@ -9,6 +9,7 @@ import pytest
 
 from cordee.graph.engines.schema import VERSION
 from tests.cli.conftest import Run
+from tests.cli.kept import close_all
 from tests.loaders.build import csv_folder
 
 VERSION_2 = Path(__file__).parents[1] / "graph" / "version_2" / "graph.lbdb.xz"
@@ -85,3 +86,15 @@ def test_a_graph_of_before_is_brought_up_to_date(run: Run, tmp_path: Path) -> No
     assert "backed up in" in said and "as it was" in said and "subventions" in said
     assert "up to date" in run("rebuild", "--dry-run").stdout
     run("overview")
+
+
+def test_a_graph_is_thrown_away_by_its_name_and_is_a_graph_still(run: Run, tmp_path: Path) -> None:
+    run("load", csv_folder(tmp_path / "corps", BODIES))
+    assert "Nothing was thrown away" in run("discard", "--yes", "other", code=3).stderr
+    assert "Nothing was thrown away" in run("discard", code=3).stderr
+    close_all()
+    told = " ".join(run("jeter", "--yes", "db").stdout.split())
+    (kept_there,) = (tmp_path / "cordee-bin").iterdir()
+    assert kept_there.name in told.replace(" ", "")
+    assert not (tmp_path / "db").exists()
+    assert "ADRETS" in run("--db", kept_there, "show", "ADRETS").stdout

@@ -62,7 +62,7 @@ def test_the_graph_is_where_the_option_says_wherever_it_stands(
 def test_loading_again_changes_nothing_and_says_so(run: Run, folder: Path) -> None:
     run("load", folder)
     before = dump(run)
-    assert "The graph said so already: nothing changes." in run("load", folder).stdout
+    assert "All of it was known already: nothing changes." in run("load", folder).stdout
     assert dump(run) == before
 
 

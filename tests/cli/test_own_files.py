@@ -74,7 +74,7 @@ def test_yes_takes_the_best_guesses_and_is_remembered(run: Run, directory: Path)
     shown = flat(run("inspect", directory).stdout)
     assert "(as last time)" in shown
     again = flat(run("load", directory).stdout)
-    assert "the graph said so already" in again.lower()
+    assert "all of it was known already" in again.lower()
 
 
 @pytest.mark.usefixtures("somebody")

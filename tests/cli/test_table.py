@@ -123,7 +123,7 @@ def test_a_new_line_and_many_cells_are_counted(run: Run, table: Path, tmp_path: 
     shown = flat(run("table", "import", fill(table, {}, tmp_path / "u.xlsx", added=added)).stdout)
     assert "Taken in: 25 cells of 25 rows." in shown
     assert "+ 5 more" in shown
-    assert "· Réseau 24: new in the graph" in shown
+    assert "· Réseau 24: new" in shown
     assert "--on DATE for the day of the meeting" in shown
 
 

@@ -14,6 +14,10 @@ from tools import catalogues
 EVERY = {lang: catalogues.read(lang) for lang in catalogues.languages()}
 DOORED = sorted(key for key in EVERY["en"] if BY_DOOR in key)
 COMMAND = re.compile(r"(?<![\w-])--?[a-z]|\bcordee [a-z]")
+GRAPH = re.compile(r"\bgraph(?:e?s?)\b", re.IGNORECASE)
+"""What people know as a cordée, who come by the application."""
+ROOMS = ("door.", "deposit.", "typed.", "undo.")
+"""What only the application says."""
 
 
 def by_the_app(text: Text, lang: str) -> str:
@@ -52,5 +56,17 @@ def test_no_wording_for_the_application_speaks_of_commands(key: str) -> None:
         if key not in messages:
             continue
         assert base in messages, lang
-        assert [form for form in messages[key] if COMMAND.search(form)] == []
-    assert any(COMMAND.search(form) for form in EVERY["en"][base]), "else it needs no wording of its own"
+        assert [form for form in messages[key] if COMMAND.search(form) or GRAPH.search(form)] == []
+    speaks = (COMMAND.search(form) or GRAPH.search(form) for form in EVERY["en"][base])
+    assert any(speaks), "else it needs no wording of its own"
+
+
+def test_who_comes_by_the_application_reads_of_cordees_and_never_of_graphs() -> None:
+    for lang, messages in EVERY.items():
+        own = {key: forms for key, forms in messages.items() if key.startswith(ROOMS)}
+        assert lang == "it" or own
+        assert {key for key, forms in own.items() if any(map(GRAPH.search, forms))} == set()
+    for key in ("backup.restored", "atlas.whole", "store.graph_held", "load.graph_said_so_already"):
+        for lang in ("fr", "en"):
+            forms = EVERY[lang].get(f"{key}@app", EVERY[lang][key])
+            assert not any(map(GRAPH.search, forms)), key

@@ -33,7 +33,7 @@ def let_go(shelf: Shelf, slug: str, people: Collection[Bearer]) -> LetGo:
     What is left is files, corrections and choices, for ``forget_them`` to go through.
     """
     thrown, again = [], []
-    for deposit in list(_stopped(shelf, slug)):
+    for deposit in list(stopped(shelf, slug)):
         names = _names(deposit, people)
         if names or _loaded_whole(deposit):
             thrown += [deposit.chosen.called] if names else []
@@ -62,7 +62,8 @@ def called(paths: Collection[Path], folder: Path) -> list[str]:
     ]
 
 
-def _stopped(shelf: Shelf, slug: str) -> Iterator[Deposit]:
+def stopped(shelf: Shelf, slug: str) -> Iterator[Deposit]:
+    """The files brought into a cordée, the work on each of them stopped."""
     for deposit in shelf.of(slug):
         shelf.cancel(deposit)
         end = time.monotonic() + _PATIENCE

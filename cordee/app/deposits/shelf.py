@@ -123,6 +123,14 @@ class Shelf:
         """Where those of a cordée are, each in a folder of its own."""
         return self._home / slug
 
+    def bring(self, slug: str, folder: Path) -> None:
+        """Take in those of a ``folder``, which were put away with their cordée. Raises OutputError."""
+        make_folder(self._home, private=True)
+        try:
+            shutil.move(folder, self.folder(slug))
+        except OSError as error:
+            raise OutputError(Text("deposit.no_room", why=str(error.strerror))) from error
+
     def cancel(self, deposit: Deposit) -> None:
         """Stop the work on a deposit: nothing of it is kept."""
         if deposit.id in self._stops:

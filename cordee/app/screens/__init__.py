@@ -18,6 +18,7 @@ from cordee.app.screens import (
     row,
     sharing,
     table,
+    throwing,
 )
 
 ALL: tuple[Screen, ...] = (
@@ -36,5 +37,6 @@ ALL: tuple[Screen, ...] = (
     *history.SCREENS,
     *data.SCREENS,
     *people.SCREENS,
+    *throwing.SCREENS,
     *sharing.SCREENS,
 )

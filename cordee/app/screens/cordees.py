@@ -14,6 +14,7 @@ from cordee.app.blocks import WIDTH, blocks, folds
 from cordee.app.registry import Entry
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
+from cordee.app.screens.throwing import in_words
 from cordee.graph.opening import FILE_NAME
 from cordee.i18n import Day, Number, Text
 from cordee.model import KINDS
@@ -21,6 +22,7 @@ from cordee.queries.quality.missing import missing
 from cordee.queries.quality.overview import Count, overview
 from cordee.wording.lines import table
 from cordee.wording.whole import DATASETS, dataset_rows, missing_lines
+from cordee.workflows.backup.discard import discarded
 from cordee.workflows.demo import DATASET, SUBJECT, example_folder
 from cordee.workflows.load import load
 
@@ -31,7 +33,8 @@ _ASKED = 5
 def every(asked: Asked) -> Response:
     """All of them, with what can be begun."""
     known = [_told(entry) for entry in asked.running.registry]
-    return asked.page("cordees.html.j2", known=known)
+    thrown = [in_words(one) for one in discarded(asked.running.bin)]
+    return asked.page("cordees.html.j2", known=known, thrown=thrown)
 
 
 def _told(entry: Entry) -> Mapping[str, Any]:

@@ -29,6 +29,7 @@ from cordee.wording.backups import restored_lines
 from cordee.wording.loads import left_out_lines
 from cordee.wording.rebuilding import rebuilt_lines
 from cordee.workflows.backup.archive import write_backup
+from cordee.workflows.backup.discard import KEPT
 from cordee.workflows.backup.rebuild import rebuild_graph
 from cordee.workflows.backup.restore import restore_backup
 
@@ -43,11 +44,12 @@ def every(asked: Asked) -> Response:
     return asked.page(
         "data.html.j2",
         place=place,
+        on_server=is_address(place),
+        days=KEPT,
         program=program,
         movable=bool(program) and not synced_by(asked.running.home),
         kept=kept,
         attested=[path.name for path in attestations(asked)],
-        said=asked.value("dit"),
     )
 
 
@@ -112,7 +114,7 @@ def _restored(asked: Asked, path: Path) -> Response:
     before = done.before.name if done.before else ""
     lines = [*restored_lines(done.back_up.rows, done.back_up.made, done.load_again, before)]
     told = " ".join(line.text for line in (*lines, *left_out_lines(done.left)))
-    return asked.to(asked.at(AT, dit=told))
+    return asked.to(asked.at(AT), told)
 
 
 def bring_up_to_date(asked: Asked) -> Response:
@@ -120,13 +122,13 @@ def bring_up_to_date(asked: Asked) -> Response:
     with asked.lease.away() as place, open_graph(place, any_version=True, create=False) as store:
         done = rebuild_graph(store, place)
     told = " ".join(line.text for line in rebuilt_lines(done))
-    return asked.to(asked.at(AT, dit=told))
+    return asked.to(asked.at(AT), told)
 
 
 def move(asked: Asked) -> Response:
     """Bring it out of the folder that another program copies."""
     asked.running.move(asked.cordee.slug)
-    return asked.to(asked.at(AT, dit=str(Text("door.moved"))))
+    return asked.to(asked.at(AT), str(Text("door.moved")))
 
 
 SCREENS = (

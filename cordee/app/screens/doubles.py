@@ -72,7 +72,6 @@ def every(asked: Asked) -> Response:
             kind=kind,
             answers=ANSWERS.items(),
             undoable=".".join(undoable),
-            said=asked.value("dit"),
             keys=KEYS,
         )
 
@@ -166,7 +165,7 @@ def _on(asked: Asked, told: Sequence[str], done: Sequence[Decision]) -> Response
         rest = asked.value("reste")
         left = str(Text("door.doubles_left", n=int(rest))) if rest.isascii() and rest.isdigit() else ""
         return JSONResponse({"message": said, "decisions": ids, "left": left})
-    return asked.to(asked.at(AT, nature=asked.value("nature"), derniers=ids, dit=said))
+    return asked.to(asked.at(AT, nature=asked.value("nature"), derniers=ids), said)
 
 
 SCREENS = (

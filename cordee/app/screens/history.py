@@ -44,7 +44,7 @@ def every(asked: Asked) -> Response:
         days = [
             (str(Day(day)), [row for _, row in some]) for day, some in groupby(rows, key=lambda one: one[0])
         ]
-        return asked.page("history.html.j2", days=days, left=len(known) - len(shown), said=asked.value("dit"))
+        return asked.page("history.html.j2", days=days, left=len(known) - len(shown))
 
 
 def _row(
@@ -123,7 +123,7 @@ def undo(asked: Asked) -> Response:
     with asked.lease.writing() as store:
         done = revert(store, _number(asked), by=asked.by)
         told = str(Text("undo.done", change=Capital(done.moment.words)))
-    return asked.to(asked.at(AT, dit=told))
+    return asked.to(asked.at(AT), told)
 
 
 def _number(asked: Asked) -> int:

@@ -20,6 +20,7 @@ from cordee.app.names import names
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
 from cordee.app.screens.asking import FORM, as_file
+from cordee.app.throwing import ATTESTATIONS as FOLDER
 from cordee.errors import InvalidValue, UnknownName
 from cordee.files.atomic import make_folder, write_text
 from cordee.graph import GraphStore
@@ -42,7 +43,6 @@ from cordee.workflows.forget.person_data import person_data
 from cordee.workflows.forget.who import Bearer, bearers, everybody, near_names
 
 AT = "/donnees/personnes"
-FOLDER = "attestations"
 
 
 def attestations(asked: Asked) -> list[Path]:

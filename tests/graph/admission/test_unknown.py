@@ -21,16 +21,16 @@ def told(text: str, *, ledger: bool = False, **given: Any) -> list[str]:
     [
         (
             "MATCH (n:Organizaton) RETURN n",
-            "Nothing in the graph has the label “Organizaton”; perhaps “Organisation”.",
+            "Nothing here has the label “Organizaton”; perhaps “Organisation”.",
         ),
-        ("MATCH (n) WHERE n:Xyz RETURN n", "Nothing in the graph has the label “Xyz”."),
+        ("MATCH (n) WHERE n:Xyz RETURN n", "Nothing here has the label “Xyz”."),
         (
             "MATCH ()-[r:FUND|MEMBER_OF]->() RETURN r",
-            "No link in the graph is of the type “FUND”; perhaps “FUNDS”.",
+            "No link here is of the type “FUND”; perhaps “FUNDS”.",
         ),
-        ("MATCH (n:Network) RETURN n.Name", "Nothing in the graph has a property “Name”; perhaps “name”."),
+        ("MATCH (n:Network) RETURN n.Name", "Nothing here has a property “Name”; perhaps “name”."),
         ("MATCH (n:Claim) RETURN n", "“Claim” belongs to the ledger of the sources: add --ledger to see it."),
-        ("MATCH (n) WHERE EXISTS { (n)--(:Projet) } RETURN n", "Nothing in the graph has the label “Projet”"),
+        ("MATCH (n) WHERE EXISTS { (n)--(:Projet) } RETURN n", "Nothing here has the label “Projet”"),
     ],
 )
 def test_a_name_that_is_not_there(text: str, said: str) -> None:

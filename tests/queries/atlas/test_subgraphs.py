@@ -229,10 +229,10 @@ def test_each_depth_goes_one_link_farther(at_work: GraphStore, depth: int) -> No
 def test_the_title_says_around_whom(at_work: GraphStore) -> None:
     with speak("fr"):
         assert around(at_work, "ev").title == "Autour d'Espaces Valléens"
-        assert whole(at_work).title == "Tout le graphe"
+        assert whole(at_work).title == "Vue d'ensemble"
     with speak("en"):
         assert around(at_work, "ev").title == "Around Espaces Valléens"
-        assert whole(at_work).title == "The whole graph"
+        assert whole(at_work).title == "The whole picture"
 
 
 def test_around_somebody_alone_is_somebody_alone(at_work: GraphStore) -> None:

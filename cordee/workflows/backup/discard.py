@@ -1,0 +1,132 @@
+"""A graph that is thrown away: moved into a bin with what was kept beside it, and brought back from there."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from cordee.errors import InputError, OutputError
+from cordee.files.atomic import make_folder, write_text
+from cordee.graph.addresses import is_address
+from cordee.graph.backups import FOLDER as BACKUPS
+from cordee.graph.backups import STAMP
+from cordee.graph.lock import FolderLock
+from cordee.graph.opening import FILE_NAME
+from cordee.graph.tenure import utc_now
+from cordee.i18n import Text
+from cordee.workflows.mappings import FOLDER as MAPPINGS
+
+KEPT = 30
+"""Days after which ``empty`` erases what was thrown away."""
+BIN = "cordee-bin"
+"""The folder of what was thrown away, beside the graph, where nobody says another."""
+OURS = (f"{FILE_NAME}*", BACKUPS, MAPPINGS)
+"""What is a graph's own in its folder; anything else there is somebody's, and stays."""
+_ABOUT = "discarded.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """What was thrown away: where it is now, how it was called, on what day it went."""
+
+    folder: Path
+    name: str
+    day: str
+
+    @property
+    def until(self) -> str:
+        """The last day on which it comes back."""
+        return (date.fromisoformat(self.day) + timedelta(days=KEPT)).isoformat()
+
+
+def discard(
+    place: str,
+    name: str,
+    into: Path | None = None,
+    *,
+    also: Sequence[str] = (),
+    beside: Mapping[str, Path] | None = None,
+) -> Discarded:
+    """Move the graph of a folder, called ``name``, into a bin: ``into``, else one beside it.
+
+    ``also`` are patterns of what else of its folder is its own, ``beside`` folders of elsewhere that go with
+    it, by the names they then have. What is in the bin is a graph as it was. Raises InputError for the graph
+    of a server, StoreUnavailable where there is none, StoreBusy while a program has it, OutputError when it
+    cannot be moved: it is then where it was.
+    """
+    if is_address(place):
+        raise InputError(Text("discard.on_server"))
+    folder = Path(place).resolve()
+    own = {path.name: path for pattern in (*OURS, *also) for path in folder.glob(pattern)}
+    own |= {called: path for called, path in (beside or {}).items() if path.exists()}
+    if not own:
+        from cordee.graph.engines.embedded_file import check_there  # which imports the engine
+
+        check_there(folder / FILE_NAME)
+    now = utc_now()
+    target = (into or folder.parent / BIN) / f"{folder.name}-{now.strftime(STAMP)}"
+    lock = FolderLock(folder)
+    try:
+        make_folder(target, private=True)
+        day = now.astimezone().date().isoformat()
+        write_text(target / _ABOUT, json.dumps({"name": name, "day": day}, ensure_ascii=False))
+        _move(own, target)
+    except OutputError:
+        shutil.rmtree(target, ignore_errors=True)
+        raise
+    finally:
+        lock.release()
+    if not any(folder.iterdir()):
+        folder.rmdir()
+    return Discarded(target, name, day)
+
+
+def discarded(bin_: Path) -> tuple[Discarded, ...]:
+    """What is in a bin, the last one thrown away first; what is not of our making is passed over."""
+    found = []
+    for path in bin_.glob(f"*/{_ABOUT}"):
+        try:
+            about = json.loads(path.read_text(encoding="utf-8"))
+            found.append(
+                Discarded(path.parent, str(about["name"]), date.fromisoformat(about["day"]).isoformat())
+            )
+        except (OSError, ValueError, TypeError, KeyError):
+            continue
+    return tuple(sorted(found, key=lambda one: (one.day, one.folder.name), reverse=True))
+
+
+def take_back(one: Discarded, folder: Path) -> None:
+    """Bring back what was thrown away into a new folder. Raises OutputError: it is then still in the bin."""
+    make_folder(folder, private=True)
+    _move({path.name: path for path in one.folder.iterdir() if path.name != _ABOUT}, folder)
+    erase(one)
+
+
+def erase(one: Discarded) -> None:
+    """Take it out of the bin for good."""
+    shutil.rmtree(one.folder, ignore_errors=True)
+
+
+def empty(bin_: Path) -> None:
+    """Erase what has been in a bin for longer than it is kept."""
+    today = utc_now().astimezone().date().isoformat()
+    for one in discarded(bin_):
+        if one.until < today:
+            erase(one)
+
+
+def _move(paths: Mapping[str, Path], target: Path) -> None:
+    """All of them, or none."""
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for called, path in paths.items():
+            shutil.move(path, target / called)
+            moved.append((path, target / called))
+    except OSError as error:
+        for before, now in reversed(moved):
+            shutil.move(now, before)
+        raise OutputError(Text("discard.not_moved", error=str(error.strerror or error))) from error

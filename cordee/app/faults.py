@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cordee.loaders.corrected import Correction
 from cordee.loaders.reading import Fault, Reading, position
+from cordee.loaders.values.choices import accepted
 from cordee.wording.lines import spoken
 
 SHOWN = 200
@@ -19,7 +20,7 @@ class Cell:
     """A cell with a fault: where it is, what it says, what was expected, what to do.
 
     ``alike`` is how many cells of the column say the same, of which this is the ``first``; ``whole`` is
-    whether the whole row is left out.
+    whether the whole row is left out; ``choices`` are the values of the list it is to be one of.
     """
 
     sheet: str
@@ -32,6 +33,7 @@ class Cell:
     alike: int
     first: bool
     whole: bool
+    choices: tuple[str, ...] = ()
 
     @property
     def masked(self) -> bool:
@@ -51,7 +53,8 @@ def cells(reading: Reading) -> list[Cell]:
         first = bool(fault.column and value) and not fault.apart and same not in seen
         seen.add(same)
         told = str(fault.expected), str(fault.remedy)
-        made.append(Cell(sheet, row, fault.column, value, where, *told, alike[same], first, whole))
+        choices = accepted(fault.expected)
+        made.append(Cell(sheet, row, fault.column, value, where, *told, alike[same], first, whole, choices))
     return made
 
 

@@ -167,11 +167,11 @@ def _inside(path: Path, folders: tuple[Path, ...]) -> str:
 @answer_options
 def person_data(name: str, form: str, output: Path | None) -> None:
     """Show or write everything held of somebody: it is theirs, so nothing of it is kept back."""
-    from cordee.wording.lines import table
+    from cordee.wording.held import held_lines
     from cordee.workflows.forget.person_data import person_data as ask
     from cordee.workflows.forget.who import bearers, everybody, one_of
 
     chosen().named = chosen().contacts = True
     with opened() as store:
         answer = ask(store, one_of(store, name, bearers(everybody(store), name)))
-    publish(answer, form, output, lambda width: table(answer.columns(), answer.rows(), width))
+    publish(answer, form, output, lambda width: held_lines(answer, width))

@@ -28,14 +28,19 @@ def place_text(citation: Citation) -> str:
 
     Of a file without sheets whose data set is called after it, « l. 8 ».
     """
-    said = citation.place.split(_APART)
+    return place_words(citation.place, citation.dataset)
+
+
+def place_words(place: str, dataset: str) -> str:
+    """The same of a place as claims write it."""
+    said = place.split(_APART)
     cut = said[-1] == _MORE and len(said) > 1
-    places = [_PLACE.fullmatch(place) for place in (said[:-1] if cut else said)]
+    places = [_PLACE.fullmatch(one) for one in (said[:-1] if cut else said)]
     if not all(places):
-        return citation.place
+        return place
     told: dict[str, list[str]] = defaultdict(list)
     for found in filter(None, places):
-        told[_where(found, citation.dataset)].append(found["row"])
+        told[_where(found, dataset)].append(found["row"])
     more = _MORE if cut and (FULL.get() or len(told) > 1 or len(places) <= _ROWS) else ""
     where_rows = ", ".join(str(_rows(where, rows)) for where, rows in told.items())
     return f"{where_rows}{more}".translate(_BRACKETS)
@@ -86,6 +91,10 @@ class Cites:
         told = [self._place(key, [place for place in passages[key] if place]) for key in shown]
         more = [f"+{len(passages) - len(shown)}"] if len(passages) > len(shown) else []
         return f" [{' ; '.join([*told, *more])}]"
+
+    def name(self, entity: str, name: str) -> str:  # noqa: ARG002 - where it leads, on a page
+        """The name of an entity, as what is cited stands beside it."""
+        return name
 
     def _place(self, key: str, places: list[str]) -> str:
         number = self._numbers.setdefault(key, len(self._numbers) + 1)

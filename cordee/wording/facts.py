@@ -32,7 +32,7 @@ def shown_lines(found: EntityFacts, cites: Cites | None = None) -> Iterator[Text
     yield from others_lines(Found(of.id, of.kind, of.name, found.others))
     if not found.standing:
         yield said(Text("show.does_stand", as_of=At(found.as_of)))
-    yield from _succession(found)
+    yield from _succession(found, cites)
     for fact in found.properties:
         yield from _property(fact, cites)
     for group in found.groups:
@@ -48,12 +48,13 @@ def shown_lines(found: EntityFacts, cites: Cites | None = None) -> Iterator[Text
     yield from cites.legend()
 
 
-def _succession(found: EntityFacts) -> Iterator[TextLine]:
+def _succession(found: EntityFacts, cites: Cites) -> Iterator[TextLine]:
     """Those it follows, itself and those that follow it; then who of them stood at the date asked."""
     line = found.line
     if not (line.before or line.after):
         return
-    steps: list[Value] = [*map(_step, line.before), found.entity.name, *map(_step, line.after)]
+    before, after = ([_step(some, cites) for some in side] for side in (line.before, line.after))
+    steps: list[Value] = [*before, found.entity.name, *after]
     told = steps[0]
     for step in steps[1:]:
         told = Text("show.line_then", earlier=told, later=step)
@@ -64,21 +65,17 @@ def _succession(found: EntityFacts) -> Iterator[TextLine]:
             yield said(Text("show.line_stood", as_of=At(found.as_of), names=Listed(names)))
 
 
-def _step(together: Sequence[Generation]) -> Value:
+def _step(together: Sequence[Generation], cites: Cites) -> Value:
     """One or several generations that stand together in a line, with their own dates."""
-    return Listed(map(_generation, together), "and")
+    return Listed((_generation(one, cites.name(one.entity.id, one.entity.name)) for one in together), "and")
 
 
-def _generation(one: Generation) -> Value:
+def _generation(one: Generation, name: str) -> Value:
     if one.since and one.until:
-        return Text("show.line_between", name=one.entity.name, span=Span(one.since, one.until))
+        return Text("show.line_between", name=name, span=Span(one.since, one.until))
     if one.since:
-        return Text("show.line_since", name=one.entity.name, since=Since(one.since))
-    return (
-        Text("show.line_until", name=one.entity.name, until=Until(one.until))
-        if one.until
-        else one.entity.name
-    )
+        return Text("show.line_since", name=name, since=Since(one.since))
+    return Text("show.line_until", name=name, until=Until(one.until)) if one.until else name
 
 
 def _property(fact: PropertyFact, cites: Cites, indent: int = 2) -> Iterator[TextLine]:
@@ -96,16 +93,16 @@ def _link(link: LinkFact, cites: Cites) -> Iterator[TextLine]:
     # A note is a sentence where it was written, and none in brackets.
     told = told if told.endswith(("etc.", "..")) else told.removesuffix(".")
     details = f" ({told})" if told else ""
-    kind = KINDS[link.other.kind].title
+    kind, other = KINDS[link.other.kind].title, cites.name(link.other.id, link.other.name)
     code = f" #{link.fact}" if FULL.get() else ""
     if link.type in DECIDED and link.properties:
         # Each word of a decision has its own day, and its own cell.
-        yield said(f"· {link.other.name}, {kind}{code}", 2)
+        yield said(f"· {other}, {kind}{code}", 2)
         for fact in link.properties:
             yield from _property(fact, cites, 4)
         return
     sources = cites.brief(link.sources)
-    yield said(f"· {link.other.name}, {kind}{details}{sources}{code}", 2)
+    yield said(f"· {other}, {kind}{details}{sources}{code}", 2)
     for fact in link.properties:
         if fact.disputed:
             yield from _property(fact, cites)

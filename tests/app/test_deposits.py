@@ -38,10 +38,10 @@ def browser(running: Running) -> TestClient:
     return client(running)
 
 
-def bring(browser: TestClient, path: Path, called: str = "") -> str:
+def bring(browser: TestClient, path: Path, called: str = "", **fields: str) -> str:
     """Bring a file in; the address of what came of it, once it is read."""
     sent = {"fichier": (called or path.name, path.read_bytes())}
-    answer = browser.post(AT, files=sent, headers=OURS)
+    answer = browser.post(AT, data=fields, files=sent, headers=OURS)
     assert answer.status_code == 200, text(answer.text)
     return settled(browser, answer.url.path)
 
@@ -143,6 +143,9 @@ def test_what_was_left_out_is_corrected_after_the_load_and_no_command_is_named(
     loaded = send(browser, at, "/charger")
     assert text(loaded).count("Relire le fichier") == 2, "in the report, and as a button"
     assert "--" not in text(loaded)
+    again = re.findall(r'name="jeu" value="([^"]*)"', loaded)
+    newer = bring(browser, xlsx(tmp_path / "b.xlsx", QUEYRAS), "corrigé.xlsx", jeu=again[0])
+    assert "jeu de données « a »" in text(send(browser, newer, "/charger")), "it is the same one, corrected"
     assert "25 cellules à corriger" in text(send(browser, at, "/relire"))
 
 
@@ -465,3 +468,21 @@ def test_several_files_are_read_at_once_and_followed(running: Running, tmp_path:
     until(lambda: "http-equiv" not in browser.get(AT, params={"suivre": "1"}).text, 60)
     assert text(browser.get(AT).text).count("lu") >= 2
     assert [one.job.state for one in running.shelf.of("essai")] == ["done", "done"]
+
+
+def test_the_columns_are_looked_at_again_after_the_load_and_what_is_chosen_is_read_anew(
+    browser: TestClient, running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text("Structure;Commune\nAtelier du Bourg;Gap\nMaison du lac;Embrun\n", encoding="utf-8")
+    at = bring(browser, path)
+    send(browser, at, "/colonnes")
+    loaded = send(browser, at, "/charger")
+    assert f'href="{at}?colonnes=1"' in loaded
+    columns = browser.get(f"{at}?colonnes=1").text
+    assert f'action="{at}/colonnes"' in columns and 'name="t0"' in columns
+    assert f'action="{at}/charger"' in send(browser, at, "/colonnes", t0="Network"), "read anew, to be loaded"
+    send(browser, at, "/charger")
+    with running.registry.lease("essai").asking() as store:
+        found = store.ask("MATCH (n:Network) RETURN n.name AS name ORDER BY name")
+    assert [row["name"] for row in found] == ["Atelier du Bourg", "Maison du lac"]

@@ -78,3 +78,12 @@ def test_the_sheet_cites_rows_too(with_alps: TestClient) -> None:
     page = with_alps.get("/d/alpes/fiche", params={"nom": "ADRETS"}).text
     found = CITE.findall(page)
     assert found and "Lu dans" in text(with_alps.get(unescape(found[0][0])).text)
+
+
+def test_the_names_on_a_sheet_lead_to_their_sheets(with_alps: TestClient) -> None:
+    page = with_alps.get("/d/alpes/fiche", params={"nom": "ADRETS"}).text
+    named = re.findall(r'<li><a href="(/d/alpes/fiche\?nom=[^"]+)">([^<]+)</a>,', page)
+    assert len(named) > 3
+    address, name = named[0]
+    opened = with_alps.get(unescape(address))
+    assert opened.status_code == 200 and f'<h1 dir="auto">{name}</h1>' in opened.text

@@ -70,3 +70,23 @@ def test_two_rows_of_one_name_that_differ_are_told_apart_in_the_name(
     assert "corriger partout" not in page
     mended = send(browser, at, "/corriger", lecture=stamp(page), v0="Le relais 2019", v1="Le relais 2020")
     assert "Rien à corriger" in text(mended)
+
+
+def test_a_cell_of_a_closed_list_offers_the_list_and_what_it_says_stays_until_one_is_chosen(
+    browser: TestClient, running: Running, tmp_path: Path
+) -> None:
+    sheet = [["id", "name", "status"], ["r1", "RELIEF", "actve"], ["r2", "CREFAD", "active"]]
+    at = bring(browser, xlsx(tmp_path / "r.xlsx", {"networks": sheet}))
+    page = browser.get(at).text
+    (field,) = re.findall(r'<select id="v0".*?</select>', page)
+    offered = re.findall(r"<option([^>]*)>([^<]*)</option>", field)
+    assert offered[0] == (' value="actve" selected', "actve")
+    assert [said for _, said in offered[1:]] == ["en cours", "terminé", "prévu", "inconnu", "(laisser vide)"]
+    same = send(browser, at, "/corriger", lecture=stamp(page), v0="actve")
+    assert "1 cellule à corriger" in text(same), "nothing was chosen"
+    mended = send(browser, at, "/corriger", lecture=stamp(same), v0="terminé")
+    assert "Rien à corriger" in text(mended)
+    send(browser, at, "/charger")
+    with running.registry.lease("essai").asking() as store:
+        found = store.ask("MATCH (n:Network {name: 'RELIEF'}) RETURN n.status AS status")
+    assert found == [{"status": "closed"}]

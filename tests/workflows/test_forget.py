@@ -23,7 +23,9 @@ from cordee.errors import AmbiguousName, InvalidValue, UnknownName
 from cordee.graph import GraphStore, open_graph
 from cordee.graph.backups import backup_folder
 from cordee.graph.dump import parsed_lines
+from cordee.i18n import Day, speak
 from cordee.model.claims import Source, make_claim
+from cordee.wording.held import held_lines
 from cordee.workflows.backup.archive import write_backup
 from cordee.workflows.backup.keep import keep_backup, keep_files
 from cordee.workflows.backup.restore import restore_backup
@@ -321,6 +323,15 @@ def test_everything_held_is_shown_with_its_source(place: Path) -> None:
     assert any(row[0] == "decision" for row in answer.rows())
     assert all(row[2] == "Source s1" for row in answer.rows() if row[4])
     assert "Léo" not in "".join(str(row[1]) for row in answer.rows() if row[0] == "name")
+
+
+def test_what_is_held_is_told_in_words(place: Path) -> None:
+    with open_graph(place) as store, speak("fr"):
+        answer = person_data(store, one_of(store, NAME, bearers(everybody(store), NAME)))
+        told = [line.cells for line in held_lines(answer, 10_000) if line.cells][1:]
+    assert len(told) == len(answer.rows())
+    said = " ".join(" ".join(row) for row in told)
+    assert Day(answer.held[0].since).said_in("fr") in said and not re.search(r"\d{4}-\d{2}-\d{2}", said)
 
 
 def test_documents_and_decisions_that_name_somebody_are_held_of_them_too(tmp_path: Path) -> None:

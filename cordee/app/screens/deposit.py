@@ -43,13 +43,18 @@ def every(asked: Asked) -> Response:
     """The form, and what was brought in before."""
     asked.speak_of()
     kept = [_listed(asked, one) for one in asked.running.shelf.of(asked.cordee.slug)]
-    endings = ",".join(suffix for one in FORMATS for suffix in one.suffixes)
     return asked.page(
         "deposit.html.j2",
         kept=kept,
-        endings=f"{endings},.json,.geojson,.gexf,.graphml",
+        endings=_endings(),
         follows=bool(asked.value(FOLLOW)) and any(one["job"].live for one in kept),
     )
+
+
+def _endings() -> str:
+    """The files that a form takes."""
+    known = ",".join(suffix for one in FORMATS for suffix in one.suffixes)
+    return f"{known},.json,.geojson,.gexf,.graphml"
 
 
 def _listed(asked: Asked, deposit: Deposit) -> dict[str, Any]:
@@ -70,6 +75,8 @@ def receive(asked: Asked) -> Response:
     """Keep the files that came, and read them: the one, or all of them while the list is shown."""
     shelf, slug = asked.running.shelf, asked.cordee.slug
     came = shelf.receive(slug, [(file.filename or "", file.file) for file in files(asked.form)])
+    if len(came) == 1 and asked.value("jeu"):  # it is the same one, corrected in the meantime
+        came[0].choose(replace(came[0].chosen, dataset=asked.value("jeu")))
     shown = [_read(asked, deposit) for deposit in came]
     return shown[0] if len(shown) == 1 else asked.to(asked.at("/deposer", **{FOLLOW: "1"}))
 
@@ -92,22 +99,25 @@ def one(asked: Asked) -> Response:
     deposit = _deposit(asked)
     job, chosen = deposit.job, deposit.chosen
     shown: dict[str, Any] = {"deposit": deposit, "chosen": chosen, "job": job, "at": _at(asked, deposit)}
+    shown |= {"brings": _endings(), "again_as": chosen.dataset}
     if job.live or (job.state != DONE and job.kind == READ):
         asked.speak_of()
         return asked.page("deposit_job.html.j2", **shown)
     prepared = deposit.prepared
     asked.speak_of(people_of(prepared.answer))
     if _is_undone(asked, job):
-        return asked.page("deposit_undone.html.j2", told=[], at=shown["at"])
-    if job.loaded:
+        return asked.page("deposit_undone.html.j2", **shown, told=[])
+    proposal = prepared.answer.opened.proposal
+    own = bool(proposal and proposal.tables)
+    shown |= {"own": own, "again_as": prepared.base.dataset if job.loaded else chosen.dataset}
+    if job.loaded and not asked.value("colonnes"):
         told = blocks(loaded_lines(prepared.told, Path(chosen.called)))
         reading, changed = prepared.told.reading, prepared.told.changed
         incomplete = bool(reading.rejected or reading.lost)
         return asked.page(
             "deposit_loaded.html.j2", **shown, told=told, changed=changed, incomplete=incomplete
         )
-    proposal = prepared.answer.opened.proposal
-    if proposal is not None and proposal.tables and (not chosen.checked or asked.value("colonnes")):
+    if own and proposal is not None and (not chosen.checked or asked.value("colonnes")):
         tables = choices(proposal, deposit.mapping, SURE)
         left = [sheet.name for sheet in proposal.others]
         return asked.page("deposit_columns.html.j2", **shown, tables=tables, left=left)
@@ -115,7 +125,7 @@ def one(asked: Asked) -> Response:
 
 
 def _checked(asked: Asked, deposit: Deposit, prepared: Prepared, shown: dict[str, Any]) -> Response:
-    told, reading, proposal = prepared.told, prepared.answer.reading, prepared.answer.opened.proposal
+    told, reading = prepared.told, prepared.answer.reading
     faults = cells(reading)
     return asked.page(
         "deposit_check.html.j2",
@@ -124,7 +134,6 @@ def _checked(asked: Asked, deposit: Deposit, prepared: Prepared, shown: dict[str
         faults=faults[:SHOWN],
         more=max(0, len(faults) - SHOWN),
         stamp=deposit.stamp,
-        own=bool(proposal and proposal.tables),
         empty=not reading.rows_read,
         would=blocks(changed_lines(told.changes, listed=True)),
         kept=str(told.kept_because),
@@ -224,7 +233,13 @@ def undo(asked: Asked) -> Response:
     asked.speak_of()
     with asked.lease.writing() as store:
         done = revert(store, deposit.job.number, by=asked.by)
-    return asked.page("deposit_undone.html.j2", told=blocks(undone_lines(done)), at=_at(asked, deposit))
+    return asked.page(
+        "deposit_undone.html.j2",
+        told=blocks(undone_lines(done)),
+        at=_at(asked, deposit),
+        brings=_endings(),
+        again_as=deposit.prepared.base.dataset,
+    )
 
 
 def template(asked: Asked) -> Response:

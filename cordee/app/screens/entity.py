@@ -28,7 +28,7 @@ def ask(asked: Asked) -> Response:
             told = blocks(why_lines(chain))
             name = chain.entity.name
             return asked.page("entity.html.j2", name=name, names=listed, told=told, fact=fact, cites=None)
-        cites = LinkedCites()
+        cites = LinkedCites(sheets=asked.at("/fiche"))
         answer = show(store, name, as_of=asked.value("au"), with_contacts=contacts)
         told, name = blocks(shown_lines(answer, cites)), answer.entity.name
         return asked.page("entity.html.j2", name=name, names=listed, told=told, fact="", cites=cites)

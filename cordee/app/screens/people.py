@@ -28,7 +28,8 @@ from cordee.i18n import Text
 from cordee.model import PEOPLE
 from cordee.queries.common.answer import records
 from cordee.wording.forgotten import attestation_lines
-from cordee.wording.lines import ON_A_PIPE, TextLine, laid_out, table
+from cordee.wording.held import held_lines
+from cordee.wording.lines import ON_A_PIPE, TextLine, laid_out
 from cordee.wording.manner import SAY
 from cordee.wording.plain_data import PlainData
 from cordee.workflows.forget.forget import (
@@ -70,7 +71,7 @@ def every(asked: Asked) -> Response:
             span=span,
             found=found,
             again=again,
-            told=[] if held is None else blocks(table(held.columns(), held.rows(), WIDTH)),
+            told=[] if held is None else blocks(held_lines(held, WIDTH)),
             given=asked.request.query_params.multi_items(),
             names=names(store, PEOPLE),
         )

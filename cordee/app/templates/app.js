@@ -51,7 +51,8 @@ for (const form of document.querySelectorAll("[data-drop], [data-brings]")) {
 const faulty = [...document.querySelectorAll("[data-fault]")];
 if (faulty.length) {
   let leaving = false;
-  const typed = () => !leaving && faulty.some((field) => field.value !== field.defaultValue);
+  const before = (field) => field.defaultValue ?? field.querySelector("[selected]").value;
+  const typed = () => !leaving && faulty.some((field) => field.value !== before(field));
   const corrections = faulty[0].form;
   corrections.addEventListener("submit", () => { leaving = true; });
   document.querySelector("form.load")?.addEventListener("submit", (event) => {
@@ -79,5 +80,5 @@ addEventListener("keydown", (event) => {
   if (event.key !== "F8") return;
   const faults = [...document.querySelectorAll("[data-fault]")];
   const next = faults[(faults.indexOf(document.activeElement) + (event.shiftKey ? faults.length - 1 : 1)) % faults.length];
-  if (next) { event.preventDefault(); next.focus(); next.select(); }
+  if (next) { event.preventDefault(); next.focus(); next.select?.(); }
 });

@@ -7,6 +7,8 @@ from cordee.loaders.values.faults import BadValue
 from cordee.model import Choice
 from cordee.model.folding import fold
 
+_ONE_OF = "choices.value_list"
+
 
 def parse(raw: str, choices: tuple[Choice, ...]) -> str:
     """The code of the choice written as its code, its French or its English name, or another word for it.
@@ -21,6 +23,12 @@ def parse(raw: str, choices: tuple[Choice, ...]) -> str:
             return choice.code
     raise BadValue(
         raw,
-        Text("choices.value_list", choices=Listed([c.name for c in choices])),
+        Text(_ONE_OF, choices=Listed([c.name for c in choices])),
         Text("choices.choose_one_these_values"),
     )
+
+
+def accepted(expected: Text) -> tuple[str, ...]:
+    """The values of the closed list that was ``expected``, as people read them; none where it was another."""
+    listed = dict(expected.values).get("choices") if expected.key == _ONE_OF else None
+    return tuple(map(str, listed.items)) if isinstance(listed, Listed) else ()

@@ -14,6 +14,7 @@ from cordee.model import KINDS, TYPES
 from cordee.model.tombstones import Tombstones
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.quality.documents import documents
+from cordee.wording.loads import JUDGEMENTS
 from cordee.workflows.forget.who import LOADS, Bearer, everybody, known_by, names_of
 
 CLAIMS = """
@@ -31,7 +32,10 @@ _COLUMNS = ("what", "value", "source", "place", "dataset", "since", "until")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One thing held: what, its value, the document, where in which file, since and until which load."""
+    """One thing held: what, its value, the document, where in which file, since and until which load.
+
+    ``place`` is the passage ``cite`` and the ``row`` of the file.
+    """
 
     what: str
     value: str
@@ -40,6 +44,8 @@ class Held:
     dataset: str
     since: str
     until: str
+    cite: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +127,9 @@ class _Known:
         source = self._titles.get((row["dataset"], row["source"]), row["source"] or "")
         closed = self._days.get(row["closed"], "") if row["closed"] else ""
         where = ", ".join(filter(None, (row["cite"], row["place"])))
-        return Held(
-            what, _text(value), source, where, row["dataset"], self._days.get(row["opened"], ""), closed
-        )
+        opened = self._days.get(row["opened"], "")
+        place = (row["cite"] or "", row["place"] or "")
+        return Held(what, _text(value), source, where, row["dataset"], opened, closed, *place)
 
     def sources(self, marks: Tombstones) -> Iterator[Held]:
         """The documents whose title, address or note name the person."""
@@ -140,10 +146,14 @@ class _Known:
         for row in rows:
             named = any(marks.holds(row[name] or "") for name in ("by", "why"))
             if named or records.intersection((row["lhs"], row["rhs"])):
-                told = "; ".join(filter(None, (row["judgement"], row["by"], row["why"])))
+                told = "; ".join(filter(None, (_judged(row["judgement"]), row["by"], row["why"])))
                 yield Held(
                     str(Text("person_data.decision")), told, "", row["id"], "", (row["at"] or "")[:10], ""
                 )
+
+
+def _judged(judgement: str) -> str:
+    return str(JUDGEMENTS[judgement]) if judgement in JUDGEMENTS else judgement
 
 
 def _called(row: Row, name: str) -> str:

@@ -23,11 +23,14 @@ from cordee.workflows.table.edits import Conflict, Edit, Key, Rules, Version, ce
 from cordee.workflows.table.rows import FilledLine, Refused
 from cordee.workflows.table.words import (
     as_known,
+    correction_on,
     forms,
     in_order,
     lines_of,
     merged_text,
     read_state,
+    span_said,
+    state_name,
     with_correction,
 )
 
@@ -166,7 +169,8 @@ class EditApplier:
         if told:
             self.data.tell(*self._ends(edits[0]), CORRECTIONS, lines, self._origin(edits[0]))
         for edit in edits:
-            self.done.keep(edit, told=told)
+            was = before if edit.column == CORRECTIONS else correction_on(lines_of(before), edit.column)
+            self.done.keep(edit, was, told=told)
 
     def _merged(self, edit: Edit, current: str) -> str:
         old = self.data.said(*self._ends(edit), edit.column)
@@ -196,9 +200,10 @@ class EditApplier:
         if isinstance(state, Fault):
             self.done.refuse(edit, state)
             return
-        record, origin = self._ends(edit)[1], self._origin(edit)
+        record, origin, known = self._ends(edit)[1], self._origin(edit), self._known(edit)
+        was = f"{state_name(known.status)}{span_said(known.since, known.until)}" if known.status else ""
         told = bool(state) and self.data.describe(record, edit.line.kind, state, origin)
-        self.done.keep(edit, told=told)
+        self.done.keep(edit, was, told=told)
 
     # ------------------------------------------------------------ one cell
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import NOTHING, Capital, Day, Of, Since, Span, Text, Until, named
-from cordee.model import CARRYING, KINDS, MEMBERSHIPS, ORGANISATIONS, PEOPLE, PROGRESS, STATUS, TOPICS, TYPES
+from cordee.i18n import NOTHING, Capital, Day, Of, Text, Until, named
+from cordee.model import CARRYING, KINDS, MEMBERSHIPS, ORGANISATIONS, PEOPLE, PROGRESS, TOPICS, TYPES
 from cordee.queries.common.sources import Citation
 from cordee.queries.common.words import role_text, tie_text
 from cordee.queries.echo.echo import GROUP_NAMES, LEADS, Echo, Echoing, Group
@@ -15,6 +15,7 @@ from cordee.queries.echo.idf import Reason
 from cordee.queries.exchange.answers import Notes
 from cordee.queries.exchange.profiles import Body, Brought, Contact, Profile
 from cordee.wording.strength import share_text
+from cordee.workflows.table.words import span_said, state_name
 
 DECLARED, DEDUCED = Text("table.declared"), Text("exchange.marks_deduced")
 REASONS, SHORT, NAMES, PASSAGES, CONTACTS = 3, 2, 4, 8, 2
@@ -93,21 +94,15 @@ def bridges(found: Echoing) -> tuple[Reason, ...]:
 
 def _state(around: Around, found: Echoing, theirs: Profile) -> str:
     """« terminé (2014 – 2020), source de 2023 »: what is known, and how old that knowledge is; else blank."""
-    names = {choice.code: choice.name for choice in STATUS.choices}
     known = theirs.status or "unknown"
     if found.over and known in ("unknown", "planned"):
         known = "closed"
-    since, until = theirs.since, theirs.until
-    span = NOTHING
-    if since and until:
-        span = Text("table.within", span=Span(since, until))
-    elif since or until:
-        span = Text("table.since", since=Since(since)) if since else Text("table.until", until=Until(until))
     dated = around.newest(theirs.claims)
-    if known == "unknown" and not (found.stale or dated or span is not NOTHING):
+    if known == "unknown" and not (found.stale or dated or theirs.since or theirs.until):
         return ""
     said = Text("table.source", dated=Of(dated)) if dated else ""
-    return f"{Text('echo.stale') if found.stale else names[known]}{span}{said}"
+    state = Text("echo.stale") if found.stale else state_name(known)
+    return f"{state}{span_said(theirs.since, theirs.until)}{said}"
 
 
 def _body(body: Body) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from cordee.i18n import Text, in_every_language
+from cordee.i18n import NOTHING, Since, Span, Text, Until, in_every_language
 from cordee.loaders.filled.trace import Trace, plain
 from cordee.loaders.reading import Fault
 from cordee.loaders.values import choices, dates
@@ -86,6 +86,20 @@ def read_state(title: str, text: str, known: Profile) -> dict[str, str] | Fault:
     return {name: value for name, value in read.items() if before[name] != value}
 
 
+def state_name(status: str) -> Text:
+    """What a state is called."""
+    return next(choice.name for choice in STATUS.choices if choice.code == status)
+
+
+def span_said(since: str, until: str) -> Text:
+    """« (2014 – 2020) », « depuis 2014 »: what follows a state; nothing without a date."""
+    if since and until:
+        return Text("table.within", span=Span(since, until))
+    if since:
+        return Text("table.since", since=Since(since))
+    return Text("table.until", until=Until(until)) if until else NOTHING
+
+
 def _reversed(title: str, text: str, since: str) -> Fault:
     return Fault(
         title,
@@ -100,6 +114,11 @@ def with_correction(lines: Sequence[str], column: str, title: str, text: str) ->
     kept = [line for line in lines if not _is_about(line, column)]
     words = " ; ".join(part.strip() for part in text.split("\n") if part.strip())
     return [*kept, f"{title} : {words}"]
+
+
+def correction_on(lines: Iterable[str], column: str) -> str:
+    """The correction proposed so far on a column, "" without one."""
+    return next((_COLON.split(line, 1)[-1].strip() for line in lines if _is_about(line, column)), "")
 
 
 def _is_about(line: str, column: str) -> bool:

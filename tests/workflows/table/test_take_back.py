@@ -397,6 +397,9 @@ def test_a_state_corrected_is_a_fact(met: GraphStore, tmp_path: Path, table: Pat
     state = shown(met, export(met, tmp_path / "v.xlsx"), NEAR, "state")
     assert state == f"terminé (2018 – 2024), source {Of(DAY)}"
     assert take(met, filled).known == 1
+    (again,) = take(met, fill(table, {(NEAR, "state"): "prévu"}, tmp_path / "p.xlsx")).taken
+    assert str(again.sentence).endswith("prévu (était : terminé (2018 – 2024))")
+    take(met, filled)
     third = fill(export(met, tmp_path / "x.xlsx"), {(NEAR, "state"): "en cours"}, tmp_path / "w.xlsx")
     take(met, third, on="2026-12-01")
     facts = facts_of(met, NEAR)

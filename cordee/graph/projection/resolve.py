@@ -65,14 +65,18 @@ def disputed_text(disputed: Disputed) -> str:
     return json.dumps(disputed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def with_other_names(shown: Shown, disputed: Disputed) -> Shown:
-    """The names not chosen are aliases too, so that people find the entity by any of them."""
+def with_other_names(shown: Shown, disputed: Disputed) -> tuple[Shown, Disputed]:
+    """The names not chosen are aliases, so that people find the entity by any of them; nobody disputes them.
+
+    That it is one, whatever each calls it, was decided, or its records are alike enough to be joined.
+    """
     others = [str(name) for name in disputed.get("name", [])]
     if not others:
-        return shown
+        return shown, disputed
     known = shown.get("aliases")
     aliases = _joined([others, known if isinstance(known, list) else []])
-    return {**shown, "aliases": [alias for alias in aliases if alias != shown["name"]]}
+    left = {name: values for name, values in disputed.items() if name != "name"}
+    return {**shown, "aliases": [alias for alias in aliases if alias != shown["name"]]}, left
 
 
 def _joined(lists: Iterable[Sequence[str]]) -> list[str]:

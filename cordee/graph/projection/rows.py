@@ -27,8 +27,8 @@ def edge_key(kind: str, a: str, b: str, mark: str) -> str:
 
 def entity_row(entity: str, kind: str, records: Iterable[str], claims: Sequence[OpenClaim]) -> Row:
     """The node of an entity, from every open claim on its records."""
-    shown, disputed = resolve(claims)
-    row: Row = {**with_other_names(shown, disputed), "id": entity, "kind": kind}
+    shown, disputed = with_other_names(*resolve(claims))
+    row: Row = {**shown, "id": entity, "kind": kind}
     row["records"] = sorted(records)
     return _finished(row, claims, disputed)
 

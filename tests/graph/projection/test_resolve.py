@@ -74,8 +74,9 @@ def test_what_only_one_says_is_shown() -> None:
 
 def test_names_not_chosen_are_aliases_too() -> None:
     shown, disputed = resolve([said("1", dated="2020", name="ADRETS"), said("2", name="L'Adrets")])
-    assert with_other_names(shown, disputed) == {"name": "ADRETS", "aliases": ["L'Adrets"]}
     assert disputed_text(disputed) == '{"name":["L\'Adrets"]}'
+    assert with_other_names(shown, disputed) == ({"name": "ADRETS", "aliases": ["L'Adrets"]}, {})
+    assert with_other_names(shown, {**disputed, "cost": [1]})[1] == {"cost": [1]}
 
 
 bodies = st.dictionaries(

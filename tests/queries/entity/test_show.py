@@ -164,12 +164,23 @@ def test_a_name_that_lost_is_an_alias_with_its_source(store: GraphStore) -> None
         sheet = Sheet(dataset, source=f"doc-{dataset}", dated=dated)
         store.load(sheet.entity("Organisation", "x", name, identifiers=["siren:1"]).batch())
     shown = show(store, "vieux nom")
-    assert [(s.value, s.shown) for s in fact(shown, "name").sayings] == [
-        ("Nom neuf", True),
-        ("Vieux nom", False),
-    ]
+    assert [(s.value, s.shown) for s in fact(shown, "name").sayings] == [("Nom neuf", True)]
     (alias,) = fact(shown, "aliases").sayings
     assert (alias.value, [c.dataset for c in alias.sources]) == ("Vieux nom", ["a"])
+
+
+def test_what_was_decided_to_be_one_is_not_disputed_for_having_two_names(store: GraphStore) -> None:
+    sheet = (
+        Sheet("a").entity("Organisation", "x", "Parc du Queyras").entity("Organisation", "y", "PNR Queyras")
+    )
+    store.load(sheet.batch())
+    ids = [row["id"] for row in store.ask("MATCH (o:Organisation) RETURN o.id AS id")]
+    decided = store.same(*ids, by="moi", why="vu")
+    shown = show(store, "PNR Queyras")
+    assert not [one.name for one in shown.properties if one.disputed]
+    assert {one.value for one in fact(shown, "aliases").sayings} <= {"Parc du Queyras", "PNR Queyras"}
+    store.undo(decided.id, by="moi")
+    assert show(store, "PNR Queyras").entity.id != show(store, "Parc du Queyras").entity.id
 
 
 def test_each_item_of_a_list_has_its_own_sources(store: GraphStore) -> None:

@@ -75,9 +75,9 @@ def test_what_two_data_sets_share_is_counted_once(alps_store: GraphStore) -> Non
 def test_disputed_entities_are_counted(alps_store: GraphStore) -> None:
     alps_store.load(jura().batch())
     told = overview(alps_store)
-    assert {c.name: c.disputed for c in told.kinds if c.disputed} == {"Organisation": 1, "Project": 1}
-    assert told.disputed == 2
-    assert any("2 fiches" in sentence.said_in("fr") for sentence in told.sentences())
+    assert {c.name: c.disputed for c in told.kinds if c.disputed} == {"Project": 1}
+    assert told.disputed == 1
+    assert any("1 fiche :" in sentence.said_in("fr") for sentence in told.sentences())
 
 
 def test_one_is_singular(store: GraphStore) -> None:

@@ -14,7 +14,7 @@ from cordee.model import KINDS, TYPES
 from cordee.model.tombstones import Tombstones
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.quality.documents import documents
-from cordee.wording.loads import JUDGEMENTS
+from cordee.wording.judgements import JUDGEMENTS
 from cordee.workflows.forget.who import LOADS, Bearer, everybody, known_by, names_of
 
 CLAIMS = """

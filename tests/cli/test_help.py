@@ -47,7 +47,7 @@ def test_the_commands_of_the_plan_are_there() -> None:
     wanted = "demo load template overview echo show partners funding paths who missing map table export query"
     wanted += " booklet brokers communities diff exchange withdraw rebuild same different undo backup restore"
     wanted += (
-        " doctor inspect person-data forget sources territories vocabulary minutes share compare report app"
+        " doctor discard inspect person-data forget sources territories vocabulary minutes share compare report app"
     )
     assert set(COMMANDS) == {
         *wanted.split(),

@@ -60,6 +60,7 @@ WRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
 NO_DOCUMENT = {
     *(
         "demo",
+        "discard",
         "template",
         "load",
         "table import",

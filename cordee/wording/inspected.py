@@ -61,7 +61,7 @@ def _table(table: ProposedTable) -> Iterator[TextLine]:
 
 def _how(guess: Guess) -> Text:
     if not guess.understood:
-        return Text("inspect.unknown")
+        return guess.reason if str(guess.reason) else Text("inspect.unknown")
     sure = _sureness(guess.sure)
     return Text("inspect.with_reason", sure=sure, reason=guess.reason) if str(guess.reason) else sure
 

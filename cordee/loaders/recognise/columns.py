@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cordee.i18n import Text
+from cordee.i18n import NOTHING, Text
 from cordee.loaders.mapping.kinds import (
     NETWORK,
     ORGANISATION,
@@ -41,12 +41,13 @@ from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows, gives
 from cordee.loaders.recognise.seats import seat
 from cordee.loaders.recognise.ticking import is_flag, marked, ticked
-from cordee.loaders.recognise.titles import has_word
+from cordee.loaders.recognise.titles import PRIVATE, has_word
 from cordee.loaders.recognise.view import Seen, View
 from cordee.loaders.recognise.yearly import of_year, since_when
 from cordee.loaders.within.area import is_departement
 
 _OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details", "role"))
+_OURS = ("person", "officer", "function", "role")
 _PLACES = ("territory", "commune")
 _IN_MONEY = re.compile(r"[€$£0-9]|\beur", re.IGNORECASE)
 _SEVERAL = 0.95
@@ -78,7 +79,7 @@ class Columns:
 
     def _details(self, found: list[Guess], ties: list[Guess]) -> list[Guess]:
         return [
-            guess if one.index in self._main else detail(self._looked, one, guess, ties)
+            guess if one.index in self._main or one.is_left else detail(self._looked, one, guess, ties)
             for one, guess in zip(self._view.columns, found, strict=True)
         ]
 
@@ -93,7 +94,7 @@ class Columns:
     def _guess(self, one: Seen) -> Guess:
         if one.index in self._main:
             return Guess(Column(one.title, self._main[one.index]), max(self._rows.sure, 0.8), titled(one))
-        met = _of_buyer(one) or attended(self._looked, one) or of_year(self._looked, one)
+        met = _left(one) or _of_buyer(one) or attended(self._looked, one) or of_year(self._looked, one)
         met = met or since_when(self._looked, one) or self._departements(one) or seated(self._looked, one)
         if met is not None:
             return met
@@ -221,6 +222,15 @@ class Columns:
         return Guess(Column(one.title), 0.0)
 
 
+def _left(one: Seen) -> Guess | None:
+    """A column that nothing is read from, whatever it holds; None for any other."""
+    if one.concept in _OURS and has_word(one.title, "internal"):
+        return Guess(Column(one.title), 0.0, Text("recognise.of_ours"))
+    if not one.is_left:
+        return None
+    return Guess(Column(one.title), 0.0, Text("recognise.private") if one.concept == PRIVATE else NOTHING)
+
+
 def _of_buyer(one: Seen) -> Guess | None:
     """A column about who paid for somebody, in the export of a tool: it tells nothing of the row."""
     if not has_word(one.title, "buyer") or one.sure("funded_by") >= _WHOLLY:
@@ -231,8 +241,10 @@ def _of_buyer(one: Seen) -> Guess | None:
 def _first_and_last(view: View) -> tuple[int, int] | None:
     """Where the first and the last name stand: the first two side by side, else the first of each."""
     firsts = [one.index for one in view.having("first_name")]
-    lasts = [one.index for one in view.having("last_name")] or [one.index for one in view.having("name")]
-    every = [one.index for one in view.having("last_name", "name")]
+    named = view.having("last_name", "name")
+    usual = [one.index for one in named if firsts and has_word(one.title, "usual")]
+    lasts = usual or [one.index for one in view.having("last_name")] or [one.index for one in named]
+    every = usual or [one.index for one in named]
     beside = ((first, last) for first in firsts for last in every if abs(first - last) == 1)
     if firsts and lasts:
         return next(beside, (firsts[0], lasts[0]))

@@ -169,8 +169,12 @@ def _of_the_place(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -
     )
     if named is not None:
         return replace(guess, column=replace(guess.column, of=named.title))
+    own = looked.rows.kind in (TERRITORY, ORGANISATION, NETWORK)
     shared = any(len(told) > 1 for told in _under(looked, one, looked.rows.column).values())
-    return Guess(Column(one.title), 0.0, Text("recognise.number_of_another")) if shared else guess
+    if own and not shared:
+        return guess
+    reason = Text("recognise.number_of_another") if shared else Text("recognise.number_of_place")
+    return Guess(Column(one.title), 0.0, reason)
 
 
 def _of_year(looked: Looked, one: Seen, found: list[Guess]) -> Guess:

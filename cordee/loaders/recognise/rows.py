@@ -142,9 +142,13 @@ def _ticked_alone(view: View, first: Seen, ticked: list[Seen], names: bool) -> R
 
 def _by_title(view: View) -> list[tuple[float, Rows]]:
     """Columns whose title names a kind: the first, where each row has another value, is likeliest."""
-    named = [one for one in view.columns if one.concept in KIND_OF and _holds_names(one)]
-    if not view.having(*_CLAIMS):
-        named += [one for one in view.having("partners", "lead") if _holds_names(one)][:1]
+    partners = [one for one in view.having("partners", "lead") if _holds_names(one)][:1]
+    every = [one for one in view.columns if one.concept in KIND_OF and _holds_names(one)]
+    # "Projets liés" are what the rows are tied to, unless nothing else names these.
+    own = [one for one in every if not has_word(one.title, "linked")]
+    named = own if own or partners or view.having(*NAMES) else every
+    if not any(one.concept in _CLAIMS and not has_word(one.title, "linked") for one in view.columns):
+        named += partners
     sheet = _kind_of_sheet(view)
     only_places = {KIND_OF.get(one.concept) for one in named} == {TERRITORY} and not view.having(*NAMES)
     found = []

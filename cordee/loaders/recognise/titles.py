@@ -15,6 +15,8 @@ from cordee.model.folding import fold
 
 OTHER_TRADE = "other trade"
 BOOKKEEPING = "bookkeeping"
+PRIVATE = "private"
+"""What is somebody's own affair: when they were born, of what nation they are."""
 _ATTRIBUTES = frozenset(("type", "statu", "code", "id", "identifiant", "count", "uri", "status"))
 _COUNTRIES = frozenset(("country", "countrie", "paese", "nazione"))
 _CAP = "cap"
@@ -104,12 +106,9 @@ def concepts(title: str) -> tuple[tuple[str, float], ...]:
     said = stems(_ASIDE.sub(" ", title[:_LONGEST])) or stems(title[:_LONGEST])
     if _QUESTION.search(title):
         said = tuple(word for word in said if (word,) not in vocabulary("asking")) or said
-    found: dict[str, float] = {}
-    for start in range(len(said)):
-        for end in range(start + 1, len(said) + 1):
-            for concept, rank in _table().get(said[start:end], {}).items():
-                sure = _sureness(start, end, len(said)) - 0.01 * rank
-                found[concept] = max(found.get(concept, 0.0), sure)
+    found = _within(said)
+    if PRIVATE in found:
+        return ((PRIVATE, _WHOLE),)
     if _CAP in said and len(said) > 1:
         found.pop("postcode", None)  # "CAP" is one in Italian, and "Cap Rural" is a name.
     if found.get(BOOKKEEPING, 0.0) >= _WHOLE - 0.1:
@@ -124,6 +123,17 @@ def concepts(title: str) -> tuple[tuple[str, float], ...]:
         # "Contact e-mail", "SIRET de la structure": what of them, and not who.
         found = {name: _told(name, sure) for name, sure in found.items()}
     return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+def _within(said: Stems) -> dict[str, float]:
+    """What the words of a title say, alone and together."""
+    found: dict[str, float] = {}
+    for start in range(len(said)):
+        for end in range(start + 1, len(said) + 1):
+            for concept, rank in _table().get(said[start:end], {}).items():
+                sure = _sureness(start, end, len(said)) - 0.01 * rank
+                found[concept] = max(found.get(concept, 0.0), sure)
+    return found
 
 
 def _is_whom(concept: str, sure: float) -> bool:

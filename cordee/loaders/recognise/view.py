@@ -10,13 +10,19 @@ from functools import cached_property
 from cordee.loaders.recognise.evidence import Evidence, evidence, telling
 from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import GROUPED, Found
-from cordee.loaders.recognise.titles import OTHER_TRADE, concepts, data, stems, vocabulary
+from cordee.loaders.recognise.titles import OTHER_TRADE, PRIVATE, concepts, data, stems, vocabulary
 from cordee.model.folding import fold, name_key
+from cordee.model.name_forms import TITLES
 
 _KNOWN, _WHOLLY, _HALF = 0.7, 0.9, 0.5
 AMOUNT, MEMBERS = "amount", "members"
 _RNA = re.compile(r"W[0-9A-Z][0-9]{8}")
 """The number of an association, which looks like no other."""
+_BORN = re.compile(r"né(?:e|\W{0,2}e\W?)? le", re.IGNORECASE)
+_TRADE = re.compile(r"\d\d\.?\d\d[A-Z]")
+"""The code of what a body's trade is (NAF): it is no name, and no theme people would say."""
+NOTHING = "nothing"
+"""What a column says whose cells only tell how somebody is addressed, or hold codes of trades."""
 _LISTED = re.compile(r"\S\s*[;\n,]\s*\S")
 _NAMES = ("name", "first_name", "last_name")
 _WHERE = ("territory", "commune")
@@ -56,6 +62,11 @@ class Seen:
         """Whether its title is a name under that of a group of columns: "Réseaux locaux – RTES"."""
         group, dash, _ = self.title.partition(GROUPED)
         return bool(dash) and any(what in _GROUPS and sure >= _KNOWN for what, sure in concepts(group))
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is left aside whatever it holds."""
+        return self.concept in (PRIVATE, NOTHING)
 
     @property
     def is_ticks(self) -> bool:
@@ -109,6 +120,13 @@ def _named_in_group(one: Seen) -> Seen:
     return replace(one, said=(name, *(said for said in one.said if said[0] != name[0])))
 
 
+def _family_name(one: Seen) -> Seen:
+    """The name of people called otherwise, beside their first name: "Nom de l'élue ou de l'élu"."""
+    if not one.sure("name") or one.concept not in ("officer", "person"):
+        return one
+    return replace(one, said=(("last_name", _WHOLLY), *one.said))
+
+
 def _as_payers(one: Seen) -> Seen:
     """ "Ressources" of a budget, where nothing else names the rows: they are who pays."""
     if stems(one.title) not in vocabulary("income") or one.values.words < _HALF:
@@ -130,6 +148,10 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
         said = ((AMOUNT, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != AMOUNT))
     if cells and all(map(_RNA.fullmatch, cells)):
         said = (("rna", _WHOLLY), *(pair for pair in said if pair[0] != "rna"))
+    if _BORN.fullmatch(title.strip()):
+        said = ((PRIVATE, _WHOLLY),)
+    elif cells and (all(fold(cell) in TITLES for cell in cells) or all(map(_TRADE.fullmatch, cells))):
+        said = ((NOTHING, _WHOLLY),)
     return Seen(index, title, said, values)
 
 
@@ -158,6 +180,8 @@ class View:
         seen = tuple(
             _seen(index, title, telling(self.found.each(index))) for index, title in enumerate(titles)
         )
+        firsts = {one.index for one in seen if one.concept == "first_name"}
+        seen = tuple(_family_name(one) if firsts & {one.index - 1, one.index + 1} else one for one in seen)
         if any(one.concept in _CLAIMS for one in seen):
             return seen
         return tuple(map(_as_payers, map(_named_in_group, seen)))
@@ -216,4 +240,5 @@ class View:
     @cached_property
     def foreign(self) -> int:
         """How many columns are those of another trade."""
-        return sum(one.concept == OTHER_TRADE for one in self.columns)
+        private = any(one.concept == PRIVATE for one in self.columns)
+        return private + sum(one.concept == OTHER_TRADE for one in self.columns)

@@ -18,7 +18,8 @@ from cordee.model.folding import name_key
 # as many looks as the square of its length.
 _STRONG = re.compile(r"(?<!\s)\s*[;|\n]\s*")
 _WEAK = re.compile(
-    r"(?P<comma>(?<!\s)\s*,\s+)|(?P<slash>(?<!\s)\s+/\s+|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2}))"
+    r"(?P<comma>(?<!\s)\s*,\s+|(?<=[^\W\d_)]),(?=[^\W\d_]))"
+    r"|(?P<slash>(?<!\s)\s+/\s+|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2}))"
     r"|(?P<amp>(?<!\s)\s+[&+]\s+)|(?P<et>(?<!\s)\s+(?:et|and|und|e)\s+)"
 )
 _BULLET = re.compile(r"^(?:[-–—•●▪*·]+|[0-9]{1,2}[.)])\s+")

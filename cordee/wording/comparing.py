@@ -9,6 +9,7 @@ from cordee.model import KINDS
 from cordee.queries.compare.compare import Comparison
 from cordee.queries.compare.points import POINTS
 from cordee.wording.cites import Cites
+from cordee.wording.dated import held_lines
 from cordee.wording.lines import TextLine, said
 
 
@@ -16,6 +17,7 @@ def comparison_lines(answer: Comparison) -> Iterator[TextLine]:
     """What is known of each scheme on each point, with its sources; then whom nothing is known of."""
     called = Listed(f"{one.name} ({KINDS[one.kind].title})" for one in answer.schemes)
     yield said(Text("compare.title", schemes=called), bold=True)
+    yield from held_lines(answer.as_of)
     cites = Cites(answer.citations)
     for point, title in POINTS.items():
         yield TextLine()

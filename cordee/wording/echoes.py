@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cordee.i18n import At, Joined, Listed, Text, named, plain
+from cordee.i18n import Joined, Listed, Text, named, plain
 from cordee.model import KINDS
 from cordee.queries.common.find import Found
 from cordee.queries.common.heard import told
@@ -17,6 +17,7 @@ from cordee.queries.echo.gaps import Lacking
 from cordee.queries.echo.witnessed import Witnessed
 from cordee.wording.bearers import bearers
 from cordee.wording.cites import Cites
+from cordee.wording.dated import held_lines
 from cordee.wording.echo_one import WITNESSES, echoing_lines
 from cordee.wording.lines import TextLine, figure, said
 from cordee.wording.strength import rule_text, to_check_text
@@ -124,8 +125,7 @@ def _population(answer: Echo) -> Text:
 
 
 def _options(answer: Echo) -> Iterator[TextLine]:
-    if answer.as_of:
-        yield said(Text("echo.what_true", as_of=At(answer.as_of)))
+    yield from held_lines(answer.as_of)
     if answer.weights:
         titles = {FACETS[facet].title: figure(weight) for facet, weight in answer.weights.items()}
         weights = Listed(Joined(" ", (title, weight)) for title, weight in titles.items())

@@ -18,6 +18,7 @@ from cordee.queries.exchange.rules import ExchangeLine as Brought
 from cordee.queries.exchange.weave import STANDINGS, Candidate, Standing, Weave
 from cordee.wording.bearers import bearer_data, bearers
 from cordee.wording.cites import Cites
+from cordee.wording.dated import held_lines
 from cordee.wording.lines import TextLine, said
 
 _CITED = ("claim", "dataset", "source", "title", "date", "cite", "place")
@@ -40,6 +41,7 @@ def exchange_lines(answer: Exchange) -> Iterator[TextLine]:
     title = Text("exchange.title")
     yield said(named(title, f"{left} ⇄ {right}"), bold=True)
     yield from _also(answer.others)
+    yield from held_lines(answer.as_of)
     for link in answer.direct:
         yield said(f"{named(STANDINGS[Standing.LINKED], link.sentence)}{cites.of(link.claims)}")
     for direction in answer.directions:
@@ -126,6 +128,7 @@ def weave_lines(answer: Weave, limit: int | None) -> Iterator[TextLine]:
     name, kind = answer.subject.name, KINDS[answer.subject.kind].title
     yield said(Text("exchange.links_weave", name=name, kind=kind), bold=True)
     yield from _also(answer.others)
+    yield from held_lines(answer.as_of)
     if answer.own:
         yield said(Text("exchange.left_out_being_own", listed=Listed(answer.own, "semicolon")))
     if not answer.candidates:

@@ -12,6 +12,7 @@ from cordee.queries.entity.chain import Why
 from cordee.queries.entity.facts import EntityFacts, LinkFact, PropertyFact
 from cordee.queries.entity.succession import Generation
 from cordee.wording.cites import FULL, Cites
+from cordee.wording.dated import held_lines
 from cordee.wording.echoes import others_lines
 from cordee.wording.lines import TextLine, said
 
@@ -30,6 +31,7 @@ def shown_lines(found: EntityFacts, cites: Cites | None = None) -> Iterator[Text
     of, kind = found.entity, KINDS[found.entity.kind].title
     yield said(f"{of.name} ({kind})", bold=True)
     yield from others_lines(Found(of.id, of.kind, of.name, found.others))
+    yield from held_lines(found.as_of)
     if not found.standing:
         yield said(Text("show.does_stand", as_of=At(found.as_of)))
     yield from _succession(found, cites)

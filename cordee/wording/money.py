@@ -13,6 +13,7 @@ from cordee.queries.funding.funding import Funding
 from cordee.queries.funding.grants import EURO, NATURES, STAGES, Grant
 from cordee.queries.funding.total import Total
 from cordee.wording.cites import Cites
+from cordee.wording.dated import held_lines
 from cordee.wording.lines import TextLine, said, table
 
 LINES = 20
@@ -30,6 +31,7 @@ def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> I
         Text("funding.funding_lines", n=lines, of=of, amounts=amounts),
         bold=True,
     )
+    yield from held_lines(answer.as_of)
     yield from _stages(answer.total)
     for note in answer.notes:
         yield said(f"· {note}", 2)
@@ -50,6 +52,7 @@ def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> I
 def _no_line(answer: Funding, of: str) -> Iterator[TextLine]:
     """That nothing is known, and what to ask instead: what a funder gets, what a beneficiary gives."""
     yield said(Text("funding.no_line", of=of), bold=True)
+    yield from held_lines(answer.as_of)
     for note in answer.notes:
         yield said(f"· {note}", 2)
     for way in ("funder", "beneficiary"):
@@ -125,6 +128,7 @@ def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
     """The funders of one project side by side, beside its declared cost."""
     of = answer.project
     yield said(f"{of.name} ({KINDS[of.kind].title})", bold=True)
+    yield from held_lines(answer.as_of)
     if answer.cost is not None:
         cost = Amount(answer.cost)
         yield said(Text("funding.declared_cost", cost=cost), 2)

@@ -9,6 +9,7 @@ from cordee.model import KINDS, TYPES
 from cordee.queries.common.answer import Cell, Column, Tabular
 from cordee.queries.quality.missing import Missing
 from cordee.queries.quality.overview import Dataset, Overview
+from cordee.wording.dated import held_lines
 from cordee.wording.lines import TextLine, said, table
 
 
@@ -57,6 +58,7 @@ def _dataset(d: Dataset) -> list[Cell]:
 
 def missing_lines(answer: Missing) -> Iterator[TextLine]:
     """What is thin, gap by gap, with whom to ask."""
+    yield from held_lines(answer.as_of)
     if not answer.gaps:
         yield said(Text("overview.nothing_missing_what_checked"))
     named: set[str] = set()

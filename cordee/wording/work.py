@@ -12,6 +12,7 @@ from cordee.queries.structure.partners import Partner, Partners, Shared
 from cordee.queries.structure.paths import Chain, Paths
 from cordee.queries.structure.who import Actor, Who
 from cordee.wording.cites import Cites
+from cordee.wording.dated import held_lines
 from cordee.wording.echoes import others_lines
 from cordee.wording.lines import TextLine, said
 
@@ -25,6 +26,7 @@ def partners_lines(answer: Partners, _: int = 0) -> Iterator[TextLine]:
     told = Text("work.partners", n=count, where=where) if count else Text("work.no_partner", where=where)
     yield said(named(name, told), bold=True)
     yield from others_lines(answer.of)
+    yield from held_lines(answer.as_of)
     for partner in answer.partners:
         yield from _partner(partner, name, cites)
     if answer.alone:
@@ -67,6 +69,7 @@ def paths_lines(answer: Paths) -> Iterator[TextLine]:
     yield said(answer.sentence, bold=True)
     yield from others_lines(answer.start)
     yield from others_lines(answer.goal)
+    yield from held_lines(answer.as_of)
     for number, chain in enumerate(answer.chains, 1):
         yield from _chain(number, chain, cites)
     yield from cites.legend()
@@ -89,6 +92,7 @@ def who_lines(answer: Who, _: int = 0) -> Iterator[TextLine]:
         bold=True,
     )
     yield from others_lines(of)
+    yield from held_lines(answer.as_of)
     if not answer.groups:
         yield said(Text("exchange.nobody"))
     for group in answer.groups:

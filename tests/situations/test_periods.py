@@ -149,3 +149,51 @@ l1|l2
 l1|l1""")
     assert "LEADER Torrent 2007" in desk.type("show", "LEADER Torrent 2014")
     assert desk.code == 0
+
+
+ASKED = (
+    ("show", "Association Edelweiss"),
+    ("partners", "Association Edelweiss"),
+    ("paths", "Association Edelweiss", "Coordination Altitude"),
+    ("who", "Val Un"),
+    ("exchange", "Coordination Altitude", "Coordination du Lac"),
+    ("exchange", "Coordination Altitude"),
+    ("compare", "Coordination Altitude", "Coordination du Lac"),
+    ("echo", "Coordination Altitude"),
+    ("funding", "--all"),
+    ("funding", "Gîte du col"),
+    ("missing",),
+    ("brokers",),
+    ("communities",),
+)
+
+
+def test_every_answer_about_a_date_says_so(desk: Desk) -> None:
+    desk.load("""
+        organisations:
+        name
+        Association Edelweiss
+
+        projects:
+        name
+        Gîte du col
+
+        territories:
+        name|level
+        Val Un|other
+
+        networks:
+        name
+        Coordination Altitude
+        Coordination du Lac
+
+        memberships:
+        from|to|since
+        Association Edelweiss|Coordination Altitude|2010
+
+        funding:
+        from|to|amount|year
+        Association Edelweiss|Gîte du col|100|2011""")
+    for words in ASKED:
+        assert "2012" in desk.type(*words, "--as-of", "2012"), words
+        assert "2012" not in desk.type(*words), words

@@ -296,6 +296,18 @@ def test_the_grants_of_the_next_year_are_no_new_version(store: GraphStore, tmp_p
         assert done.like.other == ""
 
 
+def test_as_much_to_the_same_bodies_a_year_later_is_not_the_same_money(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    """The sheets that describe everybody are the same from one year to the next."""
+    bodies = [["nom"], *([f"Association {letter}"] for letter in "ABCDEFGHIJKL")]
+    for year in ("2022", "2023"):
+        rows = [["Association A", f"Association {letter}", "500", year] for letter in "BCDEFG"]
+        grants = [["de", "vers", "montant", "année"], *rows]
+        load(store, csv_folder(tmp_path / f"v{year}", {"organisations": bodies, "financements": grants}))
+    assert cents(store) == 6_000_00
+
+
 FUNDED = {letter: 100 + 10 * number for number, letter in enumerate("ABCDEF")}
 
 

@@ -180,10 +180,15 @@ def _year(body: Mapping[str, Any]) -> str:
     return str(body.get("year") or body.get("since", ""))[:4]
 
 
+def one_year(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether both may be of one year."""
+    years = _year(one), _year(other)
+    return not all(years) or years[0] == years[1]
+
+
 def one_time(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether nothing that both say of when tells them apart."""
-    years = _year(one), _year(other)
-    if all(years) and years[0] != years[1]:
+    if not one_year(one, other):
         return False
     return "since" not in one or "since" not in other or not _differ("since", one["since"], other["since"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from cordee.graph.projection.money import one_time
+from cordee.graph.projection.money import one_time, one_year
 from cordee.graph.projection.parallel import parallel_links
 from cordee.graph.projection.resolve import OpenClaim
 from cordee.model import CASH
@@ -16,7 +16,7 @@ def twice(ours: Told, theirs: Told) -> dict[tuple[str, str], int]:
     """The money of ours that would count beside theirs, being theirs told otherwise.
 
     What both say is one grant, as everywhere; of the rest, what is between the same two or as much to or
-    from one. Of two years or two stages, other amounts are other facts.
+    from one. What is of two years, or other amounts at two stages, are other facts.
     """
     entity = entities(ours, theirs)
     added, left = _unmatched(ours, theirs, entity)
@@ -80,7 +80,8 @@ class _Known:
         says = row.says
         for other in self._pairs.get(self._two(row), {}).values():
             one_stage = not says.stage or not other.says.stage or says.stage == other.says.stage
-            if one_stage and (says.cents == other.says.cents or _one_time(row, other)):
+            as_much = says.cents == other.says.cents and one_year(row.claim.body, other.claim.body)
+            if one_stage and (as_much or _one_time(row, other)):
                 return True
         found = (other for end in self._halves(row) for other in self._ends.get(end, {}).values())
         return any(_one_time(row, other) for other in found)

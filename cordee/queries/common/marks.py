@@ -51,7 +51,7 @@ def marks(store: GraphStore, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         said[id_] += sorted(names)[:_MOST]
     told = _told_apart(said)
     for more in (_beside, _rows):
-        alike = _alike(told)
+        alike = _alike(told, {id_: node["kind"] for id_, node in nodes.items()})
         if alike:
             found = _told_apart(more(store, {id_: nodes[id_] for id_ in alike}))
             told |= {id_: (*told[id_], *found[id_][:_MOST]) for id_ in alike}
@@ -66,10 +66,14 @@ def _told_apart(said: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]
     }
 
 
-def _alike(told: Mapping[str, tuple[str, ...]]) -> Sequence[str]:
-    """Those of which nothing is said, or what is said of another."""
-    times = Counter(told.values())
-    return [id_ for id_, texts in told.items() if not texts or times[texts] > 1]
+def _alike(told: Mapping[str, tuple[str, ...]], kinds: Mapping[str, str]) -> Sequence[str]:
+    """Those of which nothing is said, or what is said of another of their kind."""
+    times, bearers = Counter((kinds[id_], texts) for id_, texts in told.items()), Counter(kinds.values())
+    return [
+        id_
+        for id_, texts in told.items()
+        if times[kinds[id_], texts] > 1 or (not texts and bearers[kinds[id_]] > 1)
+    ]
 
 
 def _beside(store: GraphStore, nodes: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Sequence[str]]:

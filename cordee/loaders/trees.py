@@ -21,8 +21,8 @@ MAX_XML_BYTES = 50_000_000
 MAX_DEPTH = 60
 _HEAD = 4_096
 _SPACE = b" \t\r\n\xef\xbb\xbf"
-_JSON_SUFFIXES = frozenset({".json", ".geojson", ".ijson", ".jsonl", ".ndjson", ".jsonld", ".ftm"})
-_XML_SUFFIXES = frozenset({".xml", ".gexf", ".graphml"})
+JSON_SUFFIXES = (".json", ".geojson", ".ijson", ".jsonl", ".ndjson", ".jsonld", ".ftm")
+XML_SUFFIXES = (".xml", ".gexf", ".graphml")
 
 
 def read_tree(path: Path) -> object | None:
@@ -36,9 +36,9 @@ def read_tree(path: Path) -> object | None:
     with path.open("rb") as file:
         head = narrow(file.read(_HEAD)).lstrip(_SPACE)
     suffix = path.suffix.lower()
-    if head[:1] in (b"{", b"[") and suffix in _JSON_SUFFIXES:
+    if head[:1] in (b"{", b"[") and suffix in JSON_SUFFIXES:
         return _json(path)
-    if head[:1] == b"<" and suffix in _XML_SUFFIXES:
+    if head[:1] == b"<" and suffix in XML_SUFFIXES:
         return _xml(path)
     return None
 

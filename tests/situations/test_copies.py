@@ -65,6 +65,15 @@ COPIES = {
 }  # fmt: skip
 
 
+def test_what_was_paid_of_what_was_awarded_is_no_copy_of_it(desk: Desk) -> None:
+    paid = {"ass": 7, "gen": 8, "dep": 9}
+    rows = "".join(f"\nreg|{body}|{amount}|2021|awarded" for body, amount in paid.items())
+    awarded = f"{BODIES}\nfunding:\nfrom|to|amount|year|stage{rows}"
+    desk.load(awarded, "v1")
+    assert "Added" in desk.load(awarded.replace("awarded", "paid"), "v2")
+    assert desk.money() == ({"EUR": 2_400}, {}, 6)
+
+
 @pytest.mark.parametrize("case", COPIES)
 def test_what_a_corrected_copy_would_count_twice_is_what_it_adds_beside(desk: Desk, case: str) -> None:
     before, first, bodies, copy, said, cents = COPIES[case]

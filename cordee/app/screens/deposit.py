@@ -27,6 +27,7 @@ from cordee.i18n import Text, language
 from cordee.loaders import write_template
 from cordee.loaders.recognise.proposal import SURE
 from cordee.loaders.sheets.formats import FORMATS
+from cordee.loaders.trees import JSON_SUFFIXES, XML_SUFFIXES
 from cordee.queries.changes.history import undone
 from cordee.wording.loads import changed_lines, loaded_lines
 from cordee.wording.undoing import undone_lines
@@ -53,8 +54,7 @@ def every(asked: Asked) -> Response:
 
 def _endings() -> str:
     """The files that a form takes."""
-    known = ",".join(suffix for one in FORMATS for suffix in one.suffixes)
-    return f"{known},.json,.geojson,.gexf,.graphml"
+    return ",".join((*(end for one in FORMATS for end in one.suffixes), *JSON_SUFFIXES, *XML_SUFFIXES))
 
 
 def _listed(asked: Asked, deposit: Deposit) -> dict[str, Any]:

@@ -44,6 +44,7 @@ class Money:
     currency: str
     nature: str
     stage: str
+    reference: str
 
     @property
     def from_a(self) -> Fact:
@@ -120,7 +121,7 @@ def _add_link(told: Told, voice: str, names: Mapping[str, str], claim: Given) ->
     cents = next((value for name in _AMOUNTS if isinstance(value := said.get(name), int)), None)
     if cents is not None:
         sort = (str(said.get("currency", EURO)), str(said.get("nature", CASH)))
-        says = Money(*about, days, cents, *sort, stage)
+        says = Money(*about, days, cents, *sort, stage, str(said.get("reference", "")))
         stated = OpenClaim(claim["id"], voice, claim["source"], "", said, claim["cite"])
         told.rows.append(Row(says, claim["a"], claim["b"], stated))
 

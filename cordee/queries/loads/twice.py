@@ -9,14 +9,14 @@ from cordee.graph.projection.money import one_time, one_year
 from cordee.graph.projection.parallel import parallel_links
 from cordee.graph.projection.resolve import OpenClaim
 from cordee.model import CASH
-from cordee.queries.loads.told import OURS, Fact, Row, Told, entities
+from cordee.queries.loads.told import OURS, Fact, Money, Row, Told, entities
 
 
 def twice(ours: Told, theirs: Told) -> dict[tuple[str, str], int]:
     """The money of ours that would count beside theirs, being theirs told otherwise.
 
     What both say is one grant, as everywhere; of the rest, what is between the same two or as much to or
-    from one. What is of two years, or other amounts at two stages, are other facts.
+    from one. What is of two years or at two stages are other facts.
     """
     entity = entities(ours, theirs)
     added, left = _unmatched(ours, theirs, entity)
@@ -59,12 +59,12 @@ class _Known:
     def __init__(self, rows: Iterable[Row], called: Mapping[str, str]) -> None:
         self._called = called
         self._pairs: dict[Fact, dict[tuple[Fact, int, str], Row]] = defaultdict(dict)
-        self._ends: dict[Fact, dict[Fact, Row]] = defaultdict(dict)
+        self._ends: dict[Fact, dict[tuple[Fact, str], Row]] = defaultdict(dict)
         for row in rows:
             says = row.says
             self._pairs[self._two(row)].setdefault((says.days, says.cents, says.stage), row)
             for end in self._halves(row):
-                self._ends[end].setdefault(says.days, row)
+                self._ends[end].setdefault((says.days, says.stage), row)
 
     def _two(self, row: Row) -> Fact:
         return (row.says.type, *(self._called.get(end, end) for end in (row.a, row.b)))
@@ -79,12 +79,15 @@ class _Known:
         """Whether one of the rows may be this one, told otherwise."""
         says = row.says
         for other in self._pairs.get(self._two(row), {}).values():
-            one_stage = not says.stage or not other.says.stage or says.stage == other.says.stage
             as_much = says.cents == other.says.cents and one_year(row.claim.body, other.claim.body)
-            if one_stage and (as_much or _one_time(row, other)):
+            if _one_stage(says, other.says) and (as_much or _one_time(row, other)):
                 return True
         found = (other for end in self._halves(row) for other in self._ends.get(end, {}).values())
-        return any(_one_time(row, other) for other in found)
+        return any(_one_stage(says, other.says) and _one_time(row, other) for other in found)
+
+
+def _one_stage(one: Money, other: Money) -> bool:
+    return not one.stage or not other.stage or one.stage == other.stage
 
 
 def _one_time(row: Row, other: Row) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cordee.i18n import Amount, Day, Text
+from cordee.i18n import Day, Text
+from cordee.model import CASH
 from cordee.queries.common.answer import Column
 from cordee.queries.quality.sources import Contributed, Sources
 from cordee.wording.lines import TextLine, said, table
+from cordee.wording.money import amount_text
 
 _COLUMNS = (
     Column("who", Text("sources.column.who")),
@@ -32,5 +34,6 @@ def sources_lines(answer: Sources, width: int) -> Iterator[TextLine]:
 def _row(one: Contributed) -> list[str | int | float | None]:
     title = "" if one.title == one.source else one.title
     who = f"· {one.source} — {title}".removesuffix(" — ") if one.source else one.dataset
-    money = "; ".join(str(Amount(cents, currency)) for currency, cents in sorted(one.cents.items()) if cents)
+    order = sorted(one.cents.items(), key=lambda item: (item[0][1] != CASH, item))
+    money = "; ".join(str(amount_text(*sort, cents)) for sort, cents in order if cents)
     return [who, str(Day(one.date)), one.entities, one.links, round(100 * one.only_here), money]

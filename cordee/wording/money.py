@@ -188,6 +188,12 @@ def _total(total: Total) -> Text:
     return Text("funding.money_and_in_kind", money=money, kind=kind)
 
 
+def amount_text(currency: str, nature: str, cents: int) -> Text:
+    """An amount, which is of money unless it says otherwise: « 300 € (en nature) »."""
+    amount = _in(currency, cents)
+    return amount if nature == CASH else Text("common.bearer", name=amount, what=NATURES[nature])
+
+
 def _in(currency: str, cents: int) -> Text:
     """An amount in its currency."""
     return plain(Amount(cents, currency))

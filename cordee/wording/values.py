@@ -29,7 +29,7 @@ def facts(kind: str, properties: Mapping[str, Value], lang: Language) -> list[tu
     order = {name: place for place, name in enumerate(_all(kind))}
     names = [n for n in properties if n not in _INNER and not is_personal(kind, n)]
     names.sort(key=lambda n: (order.get(n, len(order)), n))
-    rows = [(_title(kind, name, lang), _value(kind, name, properties[name], lang)) for name in names]
+    rows = [(_title(kind, name, lang), _value(kind, name, properties, lang)) for name in names]
     return [row for row in rows if row[1]]
 
 
@@ -49,12 +49,12 @@ def _title(kind: str, name: str, lang: Language) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _value(kind: str, name: str, value: Value, lang: Language) -> str:
-    known = _known(kind, name)
+def _value(kind: str, name: str, properties: Mapping[str, Value], lang: Language) -> str:
+    known, value = _known(kind, name), properties[name]
     if isinstance(value, list | tuple):
         return Listed(map(str, value), "semicolon").said_in(lang)
     if known and known.type is ValueType.CENTS and isinstance(value, int):
-        return Amount(value).said_in(lang)
+        return Amount(value, str(properties.get("currency") or "EUR")).said_in(lang)
     if known and known.choices:
         return next((said(c.name, lang) for c in known.choices if c.code == value), str(value))
     if isinstance(value, float):

@@ -165,7 +165,7 @@ def _sources(store: GraphStore) -> None:
     (one,) = wholes
     assert one.entities == one.only_entities == _number(store, "MATCH (n) RETURN count(n) AS n")
     money = "MATCH ()-[r:FUNDS]->() WHERE r.currency = 'EUR' RETURN sum(r.amount) AS n"
-    assert one.cents["EUR"] == _number(store, money)
+    assert one.cents["EUR", "money"] == _number(store, money)
 
 
 def _review(store: GraphStore) -> None:

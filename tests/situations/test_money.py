@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.situations.told import Desk
@@ -213,3 +215,33 @@ def test_time_that_is_given_is_in_kind(desk: Desk) -> None:
         mise à disposition | Région des Cimes | Sentier des mélèzes | 100 | 2020
         numéraire | Région des Cimes | Sentier des mélèzes | 5000 | 2020""")
     assert desk.money() == ({"EUR": 500_000}, {"EUR": 100_000}, 3)
+
+
+def test_money_is_in_its_own_currency_and_apart_from_kind_wherever_it_is_told(desk: Desk) -> None:
+    desk.load(
+        BODIES
+        + """
+        funding:
+        from|to|amount|currency|nature|year|stage
+        reg|ass|800|CHF||2020|
+        reg|ass|70||in kind|2020|
+        reg|ass|5||money and in kind|2020|
+        reg|ass|9|||2020|refused
+        reg|ass|1000|||2021|awarded"""
+    )
+    shown = " ".join(desk.type("show", "Région des Cimes").split())
+    assert "amount: 800 CHF" in shown and "€800" not in shown
+    changed = " ".join(desk.type("diff").split())
+    assert "800 CHF, 2020" in changed and "€9, refused, 2020" in changed
+    told = " ".join(desk.type("sources").split())
+    assert "800 CHF; €1,000; €70 (in kind); €5 (money and in kind)" in told
+    first = json.loads(desk.type("sources", "--format", "json"))[0]
+    assert first["euros"] == 1000
+    assert first["other_money"] == "800.00 CHF; 70.00 EUR (in kind); 5.00 EUR (money and in kind)"
+
+
+def test_two_funders_of_two_years_were_never_in_it_together(desk: Desk) -> None:
+    desk.load(BODIES + "funding:\nfrom|to|amount|year\nreg|p1|10|2021\ndep|p1|10|2019\nass|p1|5|2021")
+    shown = " ".join(desk.type("partners", "reg").split())
+    assert "Sentier des mélèzes: funder, 2021 [1" in shown
+    assert "2021 – 2019" not in shown and "Sentier des mélèzes: funder [1" in shown

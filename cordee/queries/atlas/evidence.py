@@ -131,7 +131,7 @@ class _Library:
             Statement(p.name, saying.value, self.passages(saying.sources), saying.shown)
             for p in properties
             if p.name in shown
-            for saying in sayings(p, shown[p.name], disputed.get(p.name, ()), stated)
+            for saying in sayings(p, shown, disputed.get(p.name, ()), stated)
         )
 
     def passages(self, citations: Iterable[Citation]) -> tuple[Passage, ...]:

@@ -16,7 +16,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TypeAlias
 
-from cordee.i18n import NOTHING, Amount, At, Listed, Since, Text, Until, plain
+from cordee.i18n import NOTHING, At, Listed, Since, Text, Until, plain
 from cordee.model import (
     DECIDED,
     ECHOING,
@@ -80,8 +80,7 @@ _NAMING: Mapping[str, frozenset[str]] = {
 }
 """The properties that tell who somebody is: only with names."""
 _SCHEMES = frozenset({*ECHOING, *MEETINGS})
-_EURO = "EUR"
-_TOLD = ("amount", "amount_min", "amount_max", "nature", "budget", "year", "note")
+_TOLD = ("amount", "amount_min", "amount_max", "nature", "stage", "budget", "year", "note")
 
 
 class What(StrEnum):
@@ -381,7 +380,4 @@ def _given(what: str, name: str, properties: Mapping[str, Value]) -> Text | None
 
 
 def _words(what: str, name: str, properties: Mapping[str, Value]) -> Text:
-    value, currency = properties[name], str(properties.get("currency", _EURO))
-    if what in MONEY and name.startswith("amount") and currency != _EURO and isinstance(value, int):
-        return plain(Amount(value, currency))
-    return words_of(property_of(what, name), value)
+    return words_of(property_of(what, name), properties[name], currency=properties.get("currency"))

@@ -204,14 +204,16 @@ def _remark_row(noted: Remark) -> list[Cell]:
     return [noted.citation.claim, REMARKED, "", str(Text("remarks.title")), *said]
 
 
+EURO = "EUR"
 _BOUNDS: Mapping[str, Callable[[str], Since | Until]] = {"since": Since, "until": Until}
 _TITLELESS = frozenset({"role", "note", *_BOUNDS})
 
 
-def words_of(property_: Property, value: Value, *, bound: bool = False) -> Text:
-    """A value as people read it: euros from cents, the name of a choice, a list with semicolons.
+def words_of(property_: Property, value: Value, *, bound: bool = False, currency: object = None) -> Text:
+    """A value as people read it: money from cents, the name of a choice, a list with semicolons.
 
-    A ``bound`` date says what it bounds: « depuis octobre 2018 ».
+    A ``bound`` date says what it bounds: « depuis octobre 2018 ». Money is in the ``currency`` that is said
+    beside it, else in euros.
     """
     if isinstance(value, list):
         return plain(Listed(value, "semicolon"))
@@ -219,7 +221,7 @@ def words_of(property_: Property, value: Value, *, bound: bool = False) -> Text:
         if choice.code == value:
             return choice.name
     if property_.type is ValueType.CENTS and isinstance(value, int):
-        return plain(Amount(value))
+        return plain(Amount(value, str(currency or EURO)))
     if isinstance(value, float):
         return plain(Number(value))
     if property_.name in _BOUNDS:

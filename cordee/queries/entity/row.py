@@ -123,7 +123,8 @@ def _bearers(store: GraphStore, records: Iterable[str]) -> dict[str, Found]:
 def _words(row: Mapping[str, Any], citation: Citation, about: Found, bearers: Mapping[str, Found]) -> Text:
     kind, said = row["kind"], citation.says()
     told = [(property_of(kind, name), value) for name, value in said.items() if row["a"] or name != "name"]
-    words = [titled(known, words_of(known, value, bound=True)) for known, value in told]
+    currency = said.get("currency")
+    words = [titled(known, words_of(known, value, bound=True, currency=currency)) for known, value in told]
     details = Text("entity.aside", details=Listed(words)) if words else NOTHING
     if not row["a"]:
         name = str(said.get("name", about.name))

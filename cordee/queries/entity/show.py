@@ -155,7 +155,7 @@ def _facts(
             fact_of[p.name],
             p.name,
             p.title,
-            tuple(sayings(p, shown[p.name], disputed.get(p.name, []), statements, bound=bound)),
+            tuple(sayings(p, shown, disputed.get(p.name, []), statements, bound=bound)),
         )
         for p in properties
         if p.name in shown
@@ -163,18 +163,25 @@ def _facts(
 
 
 def sayings(
-    p: Property, value: Any, others: Sequence[Value], statements: Statements, *, bound: bool = False
+    p: Property,
+    shown: Mapping[str, Any],
+    others: Sequence[Value],
+    statements: Statements,
+    *,
+    bound: bool = False,
 ) -> Iterator[Saying]:
-    """The ``value`` that was kept, item by item for a list, then the ``others``, each with who says it.
+    """The value ``shown``, item by item for a list, then the ``others``, each with who says it.
 
     Dates of a link are ``bound``: they say what they bound.
     """
-    chosen = value if p.type is ValueType.LIST else [value]
+    chosen = shown[p.name] if p.type is ValueType.LIST else [shown[p.name]]
+    currency = shown.get("currency")
     for is_shown, values in ((True, chosen), (False, others)):
         for one in values:
             # One engine keeps 45 as it was written, the other as 45.0.
             plain = float(one) if isinstance(one, int) and p.type is ValueType.NUMBER else one
-            yield Saying(plain, words_of(p, plain, bound=bound), is_shown, statements.of(p.name, one))
+            words = words_of(p, plain, bound=bound, currency=currency)
+            yield Saying(plain, words, is_shown, statements.of(p.name, one))
 
 
 def _link_fact(link: _Link, cited: Mapping[str, Citation], fact: str) -> LinkFact:

@@ -85,8 +85,10 @@ def _said(store: GraphStore, entity: Found, fact: Fact) -> tuple[ClaimSaying, ..
 
 
 def _link_words(entity: Found, link: LinkFact, citation: Citation) -> Text:
-    said = [(property_of(link.type, name), value) for name, value in citation.says().items()]
-    stated = [titled(known, words_of(known, value, bound=True)) for known, value in said]
+    told = citation.says()
+    said = [(property_of(link.type, name), value) for name, value in told.items()]
+    currency = told.get("currency")
+    stated = [titled(known, words_of(known, value, bound=True, currency=currency)) for known, value in said]
     details = Text("entity.aside", details=Listed(stated)) if stated else NOTHING
     return Text(
         "entity.link_said", entity=entity.name, words=link.words, other=link.other.name, details=details

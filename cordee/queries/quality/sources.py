@@ -17,8 +17,9 @@ from cordee.i18n import Text
 from cordee.model import cypher
 from cordee.model.claims import REMARK
 from cordee.model.notions import MONEY
-from cordee.model.properties import REFUSED
+from cordee.model.properties import CASH, REFUSED
 from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.funding.grants import NATURES
 from cordee.queries.registry import question
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ class Contributed:
     """What a data set says, or one of its ``source``s: "" for all that the data set says.
 
     ``entities`` and ``links`` count what it speaks of; ``only_entities`` and ``only_links`` what no other
-    data set does, or no other source. ``cents`` is the money it tells, by currency.
+    data set does, or no other source. ``cents`` is what it tells of grants, by currency and nature: money
+    and what is given in kind are never one sum.
     """
 
     dataset: str
@@ -67,7 +69,12 @@ class Contributed:
     only_entities: int
     links: int
     only_links: int
-    cents: Mapping[str, int]
+    cents: Mapping[tuple[str, str], int]
+
+    @property
+    def others(self) -> Sequence[tuple[str, str, int]]:
+        """Currency, nature and cents of what is no money in euros."""
+        return [(*sort, cents) for sort, cents in sorted(self.cents.items()) if sort != (_EURO, CASH)]
 
     @property
     def only_here(self) -> float:
@@ -115,8 +122,8 @@ class Sources:
                 one.links,
                 one.only_links,
                 round(one.only_here, 3),
-                one.cents.get(_EURO, 0) / 100,
-                "; ".join(f"{c / 100:.2f} {name}" for name, c in sorted(one.cents.items()) if name != _EURO),
+                one.cents.get((_EURO, CASH), 0) / 100,
+                "; ".join(_other_money(*other) for other in one.others),
             )
             for one in self.found
         ]
@@ -124,6 +131,11 @@ class Sources:
     def to_frame(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame. Raises InputError when pandas is not installed."""
         return to_frame(self)
+
+
+def _other_money(currency: str, nature: str, cents: int) -> str:
+    amount = f"{cents / 100:.2f} {currency}"
+    return amount if nature == CASH else f"{amount} ({NATURES[nature]})"
 
 
 @dataclass
@@ -165,13 +177,14 @@ def sources(store: GraphStore) -> Sources:
     return Sources(tuple(_contributed(one, said.get(one, {}), counted[bool(one[1])], money) for one in told))
 
 
-def _money(store: GraphStore) -> Mapping[Told, Counter[str]]:
-    found: dict[Told, Counter[str]] = defaultdict(Counter)
+def _money(store: GraphStore) -> Mapping[Told, Counter[tuple[str, str]]]:
+    found: dict[Told, Counter[tuple[str, str]]] = defaultdict(Counter)
     for row in store.stream(AMOUNTS, kinds=list(MONEY)):
         body = json.loads(row["body"])
         for one in {(row["dataset"], ""), (row["dataset"], row["source"])}:
             if "amount" in body and body.get("stage") != REFUSED:
-                found[one][str(body.get("currency", _EURO))] += int(body["amount"])
+                sort = (str(body.get("currency", _EURO)), str(body.get("nature", CASH)))
+                found[one][sort] += int(body["amount"])
     return found
 
 
@@ -179,7 +192,7 @@ def _contributed(
     told: Told,
     said: Mapping[str, str | None],
     counted: Iterable[tuple[Counter[Told], Counter[Told]]],
-    money: Mapping[Told, Counter[str]],
+    money: Mapping[Told, Counter[tuple[str, str]]],
 ) -> Contributed:
     (entities, only_entities), (links, only_links) = counted
     title, publisher, date = (said.get(name) or "" for name in ("title", "publisher", "date"))

@@ -84,13 +84,30 @@ class Shared:
 
     @property
     def since(self) -> str:
-        """Since when both are in it: the latest beginning known, else that of the thing, else ""."""
-        known = [min((t.since for t in ties if t.since), key=first_day, default="") for ties in self._both]
-        return max((day for day in known if day), key=first_day, default=self.thing.since)
+        """Since when both are in it: the latest beginning known, else that of the thing, else "".
+
+        Neither this nor the end is known where one was gone before the other came.
+        """
+        return self._span[0]
 
     @property
     def until(self) -> str:
         """Until when: the earliest end known, else that of the thing, else ""."""
+        return self._span[1]
+
+    @property
+    def _span(self) -> tuple[str, str]:
+        since, until = self._begun, self._ended
+        met = not since or not until or first_day(since) <= last_day(until)
+        return (since, until) if met else ("", "")
+
+    @property
+    def _begun(self) -> str:
+        known = [min((t.since for t in ties if t.since), key=first_day, default="") for ties in self._both]
+        return max((day for day in known if day), key=first_day, default=self.thing.since)
+
+    @property
+    def _ended(self) -> str:
         known = [
             max((t.until for t in ties), key=last_day) if all(t.until for t in ties) else ""
             for ties in self._both

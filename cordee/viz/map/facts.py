@@ -70,27 +70,28 @@ def compressed(text: str) -> str:
 def _facts(kind: str, statements: Iterable[Statement], fields: _Fields) -> str:
     listed = list(statements)
     disputed = {one.name for one in listed if not one.shown}
+    currency = next((str(one.value) for one in listed if one.name == "currency" and one.shown), "")
     facts = []
     for one in listed:
         name = one.name
-        value = '""' if name == EXISTS else _value(kind, name, one.value)
+        value = '""' if name == EXISTS else _value(kind, name, one.value, currency)
         facts.append(
             f"[{fields.place(kind, name)},{value},{_passages(one.passages)},{1 if name in disputed else 0}]"
         )
     return f"[{','.join(facts)}]"
 
 
-def _value(kind: str, name: str, value: Value) -> str:
+def _value(kind: str, name: str, value: Value, currency: str) -> str:
     if isinstance(value, str | int | float):
-        return _words(kind, name, value)
+        return _words(kind, name, value, currency)
     return _json(words_of(_PLAIN, value))
 
 
 @lru_cache(maxsize=65_536)
-def _words(kind: str, name: str, value: str | int | float) -> str:
+def _words(kind: str, name: str, value: str | int | float, currency: str) -> str:
     if name == "role" and isinstance(value, str):
         return _json(role_said(kind, value))
-    return _json(words_of(_known(kind, name) or _PLAIN, value))
+    return _json(words_of(_known(kind, name) or _PLAIN, value, currency=currency))
 
 
 @lru_cache(maxsize=65_536)

@@ -7,11 +7,10 @@ from shlex import quote
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import Amount, Listed, Text, plain
+from cordee.i18n import Listed, Text, plain
 from cordee.loaders import Reading
-from cordee.model import CASH
-from cordee.queries.funding.grants import NATURES
 from cordee.queries.loads.version import Likeness, renamed_from, version_of
+from cordee.wording.money import amount_text
 from cordee.workflows.loading.base import Base
 
 
@@ -60,13 +59,7 @@ def is_sure_version(name: str, like: Likeness, *, likeliest: bool = False, dry_r
     if like.harmless or dry_run:
         return False
     how = {"name": name, "other": like.other, "new": quote(name), "old": quote(like.other)}
-    money = plain(Listed([_amount(*sort, cents) for sort, cents in like.twice.items()], "plus"))
+    money = plain(Listed([amount_text(*sort, cents) for sort, cents in like.twice.items()], "plus"))
     raise InvalidValue(
         Text("load.same_money", money=money, **how) if like.twice else Text("load.may_be_version", **how)
     )
-
-
-def _amount(currency: str, nature: str, cents: int) -> Text:
-    """An amount, which is of money unless it says otherwise."""
-    amount = plain(Amount(cents, currency))
-    return amount if nature == CASH else Text("common.bearer", name=amount, what=NATURES[nature])

@@ -47,7 +47,7 @@ def test_each_counts_what_it_says_and_what_it_alone_says(told: GraphStore) -> No
     }
     assert counts["north", ""] == counts["north", "report"] == (3, 1, 2, 1)
     assert counts["south", ""] == counts["south", "notes"] == (3, 1, 2, 1)
-    assert found["north", ""].cents == {"EUR": 500_000} and found["south", ""].cents == {}
+    assert found["north", ""].cents == {("EUR", "money"): 500_000} and found["south", ""].cents == {}
     assert found["north", "report"].title == "Source report"
     assert found["north", ""].only_here == 2 / 5
 

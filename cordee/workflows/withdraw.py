@@ -16,9 +16,17 @@ def withdraw(store: GraphStore, name: str, source: str = "") -> tuple[str, Outco
 
     Raises InvalidValue when nothing is called so, or several data sets cite such a source.
     """
-    dataset, key = (name, source) if source else _meant(store, name)
+    dataset, key = (name, _source_of(store, name, source)) if source else _meant(store, name)
     told = f"{dataset} / {key}" if key else dataset
     return told, store.withdraw(dataset, key)
+
+
+def _source_of(store: GraphStore, dataset: str, called: str) -> str:
+    """The key of a source of a data set: what it is called by, else that of the only one of this title."""
+    known = [(row["source"], row["title"] or "") for row in store.ask(SOURCES) if row["dataset"] == dataset]
+    titled = {key for key, title in known if fold(title) == fold(called)}
+    own = any(key == called for key, _ in known)
+    return called if own or len(titled) != 1 else titled.pop()
 
 
 def _meant(store: GraphStore, name: str) -> tuple[str, str]:

@@ -245,3 +245,11 @@ def test_two_funders_of_two_years_were_never_in_it_together(desk: Desk) -> None:
     shown = " ".join(desk.type("partners", "reg").split())
     assert "Sentier des mélèzes: funder, 2021 [1" in shown
     assert "2021 – 2019" not in shown and "Sentier des mélèzes: funder [1" in shown
+
+
+def test_a_source_is_taken_out_by_the_title_that_is_shown(desk: Desk) -> None:
+    rows = "funding:\nfrom|to|amount|year|source\nreg|ass|10|2020|s1\nreg|cc|5|2020|s2"
+    desk.load(SOURCES + BODIES + rows)
+    desk.type("withdraw", "d", "--source", "Délibération")
+    assert (desk.code, desk.money()[0]) == (0, {"EUR": 1_000})
+    assert "Nothing to withdraw" in desk.type("withdraw", "d", "--source", "Compte rendu")

@@ -87,3 +87,75 @@ def test_whose_agreements_a_sheet_lists_is_told_above_it(tmp_path: Path, above: 
     reading = _read(tmp_path, rows)
     assert links(reading, "PARTNER_OF") == {("CPIE", "PNR du Vercors"), ("La Ruche", "PNR du Vercors")}
     assert counts(reading)["Network"] == 0
+
+
+def test_lists_side_by_side_under_networks_are_their_members(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Réseau Alpages", "Réseau Relief", "Réseau des cafés"],
+        ["CPIE", "La Ruche", "Café Cerise"],
+        ["La Ruche", "Le Moulin", ""],
+        ["Le Moulin", "", "Marie Dupraz"],
+    ]
+    reading = _read(tmp_path, rows, "Membres")
+    assert links(reading, "MEMBER_OF") == {
+        ("CPIE", "Réseau Alpages"),
+        ("La Ruche", "Réseau Alpages"),
+        ("Le Moulin", "Réseau Alpages"),
+        ("La Ruche", "Réseau Relief"),
+        ("Le Moulin", "Réseau Relief"),
+        ("Café Cerise", "Réseau des cafés"),
+        ("Marie Dupraz", "Réseau des cafés"),
+    }
+    assert {body["name"] for body in bodies(reading, "Person")} == {"Marie Dupraz"}
+    assert (reading.rows_read, reading.rows_loaded) == (7, 7)
+    assert "3 lists side by side" in " ".join(str(note.sentence) for note in reading.notes)
+
+
+def test_columns_of_networks_beside_other_facts_are_no_lists(tmp_path: Path) -> None:
+    rows: Rows = [["Réseau Alpages", "Réseau Relief", "Commune"], ["CPIE", "La Ruche", "Die"]]
+    reading = _read(tmp_path, rows)
+    assert "side by side" not in " ".join(str(note.sentence) for note in reading.notes)
+
+
+def test_a_line_of_units_under_the_titles_is_no_row_and_counts(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet", "Maître d'ouvrage", "Coût total", "Région", "", "Département", ""],
+        ["", "", "k€", "k€", "%", "k€", "%"],
+        ["Navette", "CC du Diois", 100, 20, "20%", 10, "10%"],
+        ["Four", "Commune de Die", 50, 20, "40%", 10, "20%"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert reading.rejected == ()
+    assert sum(body["amount"] for body in bodies(reading, "FUNDS")) == 6_000_000
+    assert sorted(body["cost"] for body in bodies(reading, "Project")) == [5_000_000, 10_000_000]
+
+
+def test_what_beneficiaries_are_funded_for_is_a_project_and_its_steps_are_those_of_one_fund(
+    tmp_path: Path,
+) -> None:
+    rows: Rows = [
+        ["N° dossier", "Bénéficiaire", "Intitulé", "Dépenses éligibles", "FEADER programmé", "FEADER payé"],
+        ["A1", "CC du Diois", "Navette", "100 000,00", "48 000,00", "40 000,00"],
+        ["A2", "La Ruche", "Fablab", "20 000,00", "12 800,00", ""],
+    ]
+    reading = _read(tmp_path, rows, "Programmation")
+    assert {body["name"]: body["cost"] for body in bodies(reading, "Project")} == {
+        "Navette": 10_000_000,
+        "Fablab": 2_000_000,
+    }
+    assert links(reading, "STEERS") == {("CC du Diois", "Navette"), ("La Ruche", "Fablab")}
+    told = sorted((body["stage"], body["amount"]) for body in bodies(reading, "FUNDS"))
+    assert told == [("awarded", 1_280_000), ("awarded", 4_800_000), ("paid", 4_000_000)]
+    assert {body["name"] for body in bodies(reading, "Programme")} == {"FEADER"}
+
+
+def test_when_a_form_was_answered_is_nothing_of_who_answers(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["start", "end", "Nom_de_la_structure", "reseau/alpages", "reseau/relief"],
+        ["2024-03-01T10:00", "2024-03-01T10:10", "La Ruche", 1, 0],
+        ["2024-03-01T11:00", "2024-03-01T11:10", "Le Moulin", 1, 1],
+    ]
+    reading = _read(tmp_path, rows)
+    assert not any({"since", "until"} & body.keys() for body in bodies(reading, "Organisation"))
+    members = {("La Ruche", "alpages"), ("Le Moulin", "alpages"), ("Le Moulin", "relief")}
+    assert links(reading, "MEMBER_OF") == members

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from cordee.i18n import NOTHING, Text
 from cordee.loaders.mapping.kinds import (
+    EVENT,
     MEMBER_OF,
     NETWORK,
     ORGANISATION,
@@ -54,6 +56,8 @@ _PERHAPS, _LIKELY = 0.6, 0.76
 _SHARED = 0.5
 """From which share of names on that have their number together it is none of theirs."""
 _NONE = Guess(Column(""), 0.0)
+_CLOCK = re.compile(r"[T ][0-2]?[0-9][:h][0-5][0-9]")
+_MIDNIGHT = re.compile(r"[T ]0?0[:h]00(?::00)?(?![0-9])")
 _CARDINAL = (MEMBER_OF, PARTNER_OF, WORKS_FOR, STEERS)
 
 
@@ -235,6 +239,8 @@ def _of_a_body(one: Seen, guess: Guess, found: list[Guess]) -> Guess:
 
 
 def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Guess]) -> Guess:
+    if looked.rows.kind != EVENT and _are_clocked(looked.view.found.cells(one.index)):
+        return Guess(Column(one.title), 0.0)  # When somebody answered a form.
     agreeing = agreement(one, concept)
     founded = has_word(one.title, "founded")
     # In a list of members "Depuis" is since when each is one.
@@ -271,6 +277,11 @@ def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Gu
     if own and listed and stems(one.title) not in _BARE_DATE:
         return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
     return _dated_itself(looked, one, guess) if own else Guess(Column(one.title), 0.0)
+
+
+def _are_clocked(cells: Sequence[str]) -> bool:
+    """Whether all cells tell the minute, as programs do."""
+    return bool(cells) and all(_CLOCK.search(cell) and not _MIDNIGHT.search(cell) for cell in cells)
 
 
 def _dated_itself(looked: Looked, one: Seen, guess: Guess) -> Guess:

@@ -15,6 +15,7 @@ from cordee.loaders.recognise.columns import Columns
 from cordee.loaders.recognise.decisions import DECISIONS, are_decisions
 from cordee.loaders.recognise.fiches import laid_flat
 from cordee.loaders.recognise.grids import as_groups
+from cordee.loaders.recognise.lists import listed
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.payers import with_payer_above
 from cordee.loaders.recognise.paying import WHO_RECEIVES
@@ -48,7 +49,7 @@ _TELLING = frozenset(
 
 def propose(sheets: Sequence[Sheet], remembered: Remembered = not_remembered, stem: str = "") -> Proposal:
     """What the tables of a file may mean; ``stem`` is the name of the file, which may tell of a network."""
-    parts = [part for sheet in sheets for part in side_by_side(laid_flat(turned(sheet)))]
+    parts = [part for sheet in sheets for part in side_by_side(laid_flat(turned(listed(sheet))))]
     tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in parts]
     every = [View(as_groups(found)) for _, several in tables for found in several]
     views = [view for view in every if len(view.found.table.header) <= MOST_COLUMNS]

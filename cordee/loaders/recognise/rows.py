@@ -16,7 +16,7 @@ from cordee.loaders.mapping.kinds import (
 )
 from cordee.loaders.mapping.meanings import NAMES
 from cordee.loaders.recognise.evidence import telling
-from cordee.loaders.recognise.titles import has_word
+from cordee.loaders.recognise.titles import has_word, stems, vocabulary
 from cordee.loaders.recognise.view import MEMBERS, Seen, View, list_several
 from cordee.loaders.values.somebody import are_about_people
 from cordee.loaders.values.words import BODIES
@@ -74,6 +74,7 @@ _OF_BODIES = ("siren", "siret", "rna")
 _REACHED = ("email", "phone", "contact_details", "url", "postcode", "officer")
 _ENOUGH = 0.75
 _PEOPLE, _HALF, _GIVEN, _MOSTLY = 0.8, 0.5, 0.6, 0.6
+_CERTAIN = 1.6
 _OTHERS = 0.95
 """From which share of different values on each row is about another."""
 
@@ -228,6 +229,9 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
     for one in view.having("name", "last_name", "first_name"):
         if not _holds_names(one):
             continue
+        if _is_funded_work(view, one):
+            found.append((_CERTAIN, Rows(PROJECT, one, 0.9)))
+            continue
         kind, sure = _told_of(view)
         if kind in ("", ORGANISATION) and one.values.people >= _PEOPLE and view.having("organisation"):
             # Two words with capitals each, beside another column of bodies: people and where they work.
@@ -237,6 +241,13 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
         if kind:
             found.append((sure + 0.2 - 0.05 * one.index, Rows(kind, one, sure)))
     return found
+
+
+def _is_funded_work(view: View, one: Seen) -> bool:
+    """Whether a column names what each beneficiary is funded for: "Intitulé", another on each row."""
+    said = stems(one.title)[:1] in vocabulary("work title")
+    paid = any(other.is_money for other in view.columns)
+    return said and paid and bool(view.having("beneficiary")) and one.values.distinct >= _OTHERS
 
 
 def _told_of(view: View) -> tuple[str, float]:

@@ -12,6 +12,7 @@ from cordee.loaders.recognise.legends import spelt_out
 from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.totals import is_called_total, is_number, totals
 from cordee.loaders.recognise.turns import told_apart, without_turn
+from cordee.loaders.recognise.unit_rows import are_units, with_units
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import layout_of
 from cordee.loaders.values.faults import shorten
@@ -37,6 +38,7 @@ _NOTE = re.compile(
 _STARS, _LONGEST_NAME = "*†‡¹²³", 90
 _TOTAL_ROW = Text("tables.total_row")
 _TITLES_AGAIN = Text("tables.titles_again")
+_UNITS = Text("tables.units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,7 @@ def _filled(row: Row) -> int:
 
 
 def _table(sheet: Sheet, rows: Sequence[Row], start: int, end: int, above: int) -> Found:
-    titles = told_apart(_two_lines(rows, start))
+    titles = told_apart(with_units(_two_lines(rows, start), rows[start + 1 : end]))
     banner = tuple(
         cells[0] if cells[0] else next(cell for cell in cells if cell)
         for number, cells in rows[:start]
@@ -265,8 +267,10 @@ def _aside(rows: Sequence[Row], titles: tuple[str, ...]) -> dict[int, Text]:
     """The rows that are no facts: totals, titles written again."""
     folded = _folded([*map(without_turn, titles)])
     again = {n for n, cells in rows if cells and len(cells) == len(titles) and _folded(cells) == folded}
+    units = {number for number, cells in rows[:1] if are_units(cells)}
     sums = totals([row for row in rows if row[0] not in again])
-    return dict.fromkeys(again, _TITLES_AGAIN) | dict.fromkeys(sums, _TOTAL_ROW) | _notes_under(rows)
+    told = dict.fromkeys(again, _TITLES_AGAIN) | dict.fromkeys(sums, _TOTAL_ROW)
+    return told | dict.fromkeys(units, _UNITS) | _notes_under(rows)
 
 
 def _notes_under(rows: Sequence[Row]) -> dict[int, Text]:

@@ -261,3 +261,18 @@ def test_amounts_under_a_funder_are_not_lost_with_the_person_of_their_row(tmp_pa
     reading = _read(tmp_path, rows)
     assert sum(body["amount"] for body in bodies(reading, "FUNDS")) == 10_000
     assert [(one.row, one.cents) for one in reading.rejected] == [(3, 5_000)]
+
+
+def test_names_in_capitals_and_those_for_whom_others_work_are_bodies(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Commune", "Président(e)", "Subvention Région"],
+        ["FACE AUDE", "Carcassonne", "", 100],
+        ["CAISSE DES ECOLES DU ROBERT", "Le Robert", "", 200],
+        ["L'Olivier des Sages", "Lyon", "", 300],
+        ["Charlie Chaplin", "Vaulx", "Anne Roy", 400],
+        ["Léo Lagrange", "Die", "Paul Blanc", 500],
+    ]
+    reading = _read(tmp_path, rows)
+    assert sum(body["amount"] for body in bodies(reading, "FUNDS")) == 150_000
+    assert _names(reading, "Person") == {"Anne Roy", "Paul Blanc"}
+    assert reading.rejected == ()

@@ -32,6 +32,7 @@ class RowKinds:
         self._numbers = [i for i, one in enumerate(meant.columns) if one.means in IDENTIFIERS and not one.of]
         named = next((i for i, one in enumerate(meant.columns) if one.means == "name"), -1)
         self._name = named if meant.rows == ORGANISATION else -1
+        self._staff = [i for i, one in enumerate(meant.columns) if one.means == "contact"]
 
     def of(self, cells: Sequence[str]) -> str:
         """The kind its category tells; "" where it tells none, or that of the table.
@@ -52,8 +53,13 @@ class RowKinds:
         return not cell and self._is_somebody(cells) and self._tells_of_body(cells)
 
     def _is_somebody(self, cells: Sequence[str]) -> bool:
-        numbered = any(_says(cells, place) for place in self._numbers)
-        return 0 <= self._name < len(cells) and not numbered and is_somebody(cells[self._name])
+        if not 0 <= self._name < len(cells) or not is_somebody(cells[self._name]):
+            return False
+        words = set(fold(cells[self._name]).split())
+        staff = [cells[place] for place in self._staff if _says(cells, place)]
+        # Whoever has a number, or somebody else who works there, is a body.
+        others = any(words.isdisjoint(fold(cell).split()) for cell in staff)
+        return not others and not any(_says(cells, place) for place in self._numbers)
 
     def _tells_of_body(self, cells: Sequence[str]) -> bool:
         return any(_says(cells, place) for place in self._of_bodies)

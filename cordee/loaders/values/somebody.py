@@ -24,6 +24,7 @@ _ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&'-]{1,9}")
 _LONGEST, _MOST, _MOSTLY = 200, 4, 0.8
 _LONGEST_NAME = 60
 _REMEMBERED = 16_384
+_ELIDED = re.compile(r"[Ll]['’]")
 _SIGNS = frozenset("(),[]-–—|:")
 _CALLED = FIRST_NAMES | TITLES
 """What stands in every name that is surely somebody's: most texts are told by it to be none."""
@@ -78,6 +79,8 @@ def is_somebody(text: str) -> bool:
 
     >>> [is_somebody(text) for text in ("Marie Dupraz", "DUPRAZ Marie", "M. Roux", "Alpes Solidaires")]
     [True, True, True, False]
+    >>> [is_somebody(text) for text in ("CLAJ ARIANE", "L'Olivier des Sages", "Mme ANNE ROY")]
+    [False, False, True]
     >>> [is_somebody(text) for text in ("Jean-Marc de La Tour", "Maison Marie Dupraz", "Louise et Compagnie")]
     [True, False, False]
     """
@@ -92,6 +95,8 @@ def is_somebody(text: str) -> bool:
     written = all(word[:1].isupper() for word in names) and (titled or words[0] in names)
     known = [plain.split()[0] in FIRST_NAMES for plain in map(fold, names)]
     called = titled or any(known[:1]) or (names[:1] and names[0].isupper() and known[-1])
+    # In capitals throughout "FACE AUDE", "LEO LAGRANGE" are as often bodies; nobody has an article.
+    called = called and (titled or not text.isupper()) and not _ELIDED.match(text)
     strange = any(plain in SMALL | BODIES | SERVICES for plain in folded if plain not in _PARTICLES)
     trade = len(words) == len(names) == 2 and is_common(names[1]) and not names[0].isupper()
     return bool(written and called and not strange and not trade) and not is_post(text)

@@ -159,3 +159,59 @@ def test_when_a_form_was_answered_is_nothing_of_who_answers(tmp_path: Path) -> N
     assert not any({"since", "until"} & body.keys() for body in bodies(reading, "Organisation"))
     members = {("La Ruche", "alpages"), ("Le Moulin", "alpages"), ("Le Moulin", "relief")}
     assert links(reading, "MEMBER_OF") == members
+
+
+def test_rows_that_go_on_with_the_funders_of_the_one_above_have_its_name(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet", "Porteur", "Financeur", "Montant"],
+        ["Navette", "CC du Diois", "Région", "10 000 €"],
+        ["", "", "Département", "5 000 €"],
+        ["Four", "La Ruche", "CAF", "3 000 €"],
+        ["", "Le Moulin", "Commune de Die", "1 000 €"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "FUNDS") == {("Région", "Navette"), ("Département", "Navette"), ("CAF", "Four")}
+    assert [(one.row, one.cents) for one in reading.rejected] == [(5, 100_000)]  # It names a carrier too.
+    assert "goes on with the one above" in " ".join(str(note.sentence) for note in reading.notes)
+
+
+def test_a_table_of_two_titles_under_a_banner_is_one_of_its_own(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Partenaires techniques"],
+        ["Structure", "Contact"],
+        ["CPIE", "Marie Dupraz"],
+        ["ONF", "Jean Roux"],
+        [],
+        ["Partenaires financiers"],
+        ["Structure", "Montant 2024"],
+        ["Région AURA", "10 000 €"],
+        ["CAF 26", "2 000 €"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert {body["name"] for body in bodies(reading, "Person")} == {"Marie Dupraz", "Jean Roux"}
+    assert counts(reading)["Organisation"] == 4
+    assert "€12,000" in " ".join(str(note.sentence) for note in reading.notes)
+
+
+def test_a_matrix_of_roles_has_its_projects_across(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["", "Navette", "Four", "Verger"],
+        ["CC du Diois", "porteur", "", "partenaire"],
+        ["CPIE", "partenaire", "partenaire", ""],
+        ["La Ruche", "", "porteur", "financeur"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"CC du Diois", "CPIE", "La Ruche"}
+    assert {body["name"] for body in bodies(reading, "Project")} == {"Navette", "Four", "Verger"}
+    assert ("CC du Diois", "Navette") in links(reading, "STEERS")
+
+
+def test_the_part_of_those_who_are_paid_is_no_funder_in_a_cell_of_several(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet", "Porteur", "Cofinancements"],
+        ["Navette", "CC du Diois", "Région : 10 000 € ; autofinancement : 5 000 €"],
+        ["Four", "La Ruche", "CAF 3 000 €, Fondation de France 2 000 €"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert {giver for giver, _ in links(reading, "FUNDS")} == {"Région", "CAF", "Fondation de France"}
+    assert "autofinancement" in " ".join(str(note.sentence) for note in reading.notes)

@@ -29,6 +29,7 @@ from cordee.loaders.mapping.payers import payers_in
 from cordee.loaders.mapping.people import People
 from cordee.loaders.mapping.places import departements_in, placed
 from cordee.loaders.reading import Fault
+from cordee.loaders.recognise.money import is_own_money
 from cordee.loaders.translation_builder import At, TranslationBuilder
 from cordee.loaders.values import contacts, former, noted, shares
 from cordee.loaders.values.bracketed import parse as parse_bracketed
@@ -66,7 +67,7 @@ class Others:
     def __init__(self, known: KnownNames, builder: TranslationBuilder) -> None:
         self._known = known
         self._builder = builder
-        self._two_payers: set[str] = set()
+        self._noted: set[str] = set()
         self._venues = 0
 
     @property
@@ -103,6 +104,9 @@ class Others:
                 yield Named(PERSON, {"name": who.name}, {}, who)  # Who was there is somebody.
                 continue
             kind, name, given = self._of_kind(who.body or each, relation, allowed)
+            if relation.type == FUNDS and not relation.outward and is_own_money(name):
+                self._note_once(at, Text("mapping.own_money", name=quoted(name)), name)
+                continue
             if not self._is_none(at, column.title, kind, name):
                 yield Named(kind, _called(kind, name, column.title), given, who)
 
@@ -149,10 +153,14 @@ class Others:
             return codes or merged or names_in(cell, place.witness)
         payers = payers_in(cell, place.witness)
         for name in payers.doubtful:
-            if name not in self._two_payers:
-                self._two_payers.add(name)
-                self._builder.note(at.table, at.row, Text("mapping.two_payers", name=quoted(name)))
+            self._note_once(at, Text("mapping.two_payers", name=quoted(name)), name)
         return payers.names
+
+    def _note_once(self, at: At, text: Text, name: str) -> None:
+        """Tell once what goes for every cell of that name."""
+        if name not in self._noted:
+            self._noted.add(name)
+            self._builder.note(at.table, at.row, text)
 
     def _of_kind(
         self, cell: str, relation: Relation, allowed: Sequence[str]

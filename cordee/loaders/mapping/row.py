@@ -23,6 +23,7 @@ from cordee.loaders.mapping.link_details import (
 )
 from cordee.loaders.mapping.mapping import Column, TableMapping
 from cordee.loaders.mapping.meanings import (
+    CONTACT,
     FORMERLY,
     IDENTIFIERS,
     NAMES,
@@ -55,6 +56,8 @@ from cordee.model import KINDS
 
 _NOBODY = People()
 _NOBODY_SHOWN = 3
+_SEVERAL = ("funded_by", "funds", "partners", "members", "participants", "contact")
+"""Of whom one row names one, and the rows under it the others."""
 
 
 class RowTeller:
@@ -90,6 +93,13 @@ class RowTeller:
             last_years(found, meant),
         )
         self._of_payers = any(c.means == PAID_BY and c.relation == "funds" for c in meant.columns)
+        self._last, self._continuing = "", 0
+        self._named_at = next((i for i, one in enumerate(meant.columns) if one.means == "name"), -1)
+        self._tying = {i for i, one in enumerate(meant.columns) if one.means in _SEVERAL}
+        details = {
+            i for i, one in enumerate(meant.columns) if one.means.startswith(PREFIX) or one.means in CONTACT
+        }
+        self._going_on = self._tying | details
         named = [column.title for column in meant.columns if column.means in NAMES]
         self._lists_payers = self._of_payers or any(map(names_payers, named))
         self._unnamed = self._seats = self._addresses = self._bodies_alone = 0
@@ -110,6 +120,8 @@ class RowTeller:
         """What many rows have in common and is told once."""
         if self._unnamed:
             yield Text("mapping.contacts_without_name", n=self._unnamed)
+        if self._continuing:
+            yield Text("mapping.continued", n=self._continuing)
         if self._bodies_alone:
             yield Text("mapping.bodies_alone", n=self._bodies_alone)
         if self._nobody:
@@ -126,6 +138,7 @@ class RowTeller:
 
     def tell(self, at: At, cells: Sequence[str]) -> None:
         """Everything one row says."""
+        cells = self._continued(cells)
         held = self._held(cells)
         cell = self._cell(held)
         who = self._who(cell)
@@ -179,6 +192,20 @@ class RowTeller:
             if cell and not is_placeholder(cell):
                 held[place.column] = cell
         return held
+
+    def _continued(self, cells: Sequence[str]) -> Sequence[str]:
+        """A row without a name that only goes on with whom the one above is tied to: it has that name."""
+        place = self._named_at
+        if place < 0 or self._meant.rows == PERSON:
+            return cells
+        if place < len(cells) and cells[place]:
+            self._last = cells[place]
+            return cells
+        filled = {index for index, cell in enumerate(cells) if cell}
+        if not self._last or not filled & self._tying or not filled <= self._going_on:
+            return cells
+        self._continuing += 1
+        return (*cells[:place], *[""] * (place - len(cells)), self._last, *cells[place + 1 :])
 
     # --- who the row is about ---
 

@@ -28,11 +28,21 @@ def type_of(column: Column) -> str:
     return relation.type if relation is not None and (column.relation or makes_links(column)) else ""
 
 
+_INVERSE = {
+    "carried_by": "carries",
+    "piloted_by": "pilots",
+    "coordinated_by": "coordinates",
+    "animated_by": "animates",
+}
+"""What the same word says of who does it, where the row is about them."""
+
+
 def steering(relation: Relation, note: str, kind: str, other: str) -> Relation | None:
     """Who is said to steer and not to be a partner: "pilote" among the partners of a project."""
     said = concepts(note)[0][0] if note and relation.type == PARTNER_OF and concepts(note) else ""
-    found = RELATIONS.get(said)
-    return found if found is not None and found.type == STEERS and found.fits(kind, other) else None
+    either = (RELATIONS.get(said), RELATIONS.get(_INVERSE.get(said, "")))
+    fitting = (one for one in either if one is not None and one.type == STEERS and one.fits(kind, other))
+    return next(fitting, None)
 
 
 def is_called(main: Said, body: str) -> bool:

@@ -23,7 +23,7 @@ Knows = Callable[[str], float]
 
 GROUPED = " – "
 """Between the title of a group of columns and that of one of them."""
-_LIKELY, _WHOLLY = 0.7, 0.9
+_FAIRLY, _LIKELY, _WHOLLY = 0.5, 0.7, 0.9
 _AS_GOOD = 0.6
 
 _TITLES_WITHIN = 40
@@ -105,7 +105,7 @@ def _header(rows: Sequence[Row], knows: Knows) -> int | None:
         seen += bool(texts)
         if seen > _TITLES_WITHIN:
             break
-        if len(texts) < 2 or not _may_be_titles(texts) or place + 1 >= len(rows):
+        if len(texts) < 2 or not _may_be_titles(texts) or place + 1 >= len(rows) or _are_marks(rows, place):
             continue
         scores[place] = 3.0 * sum(knows(text) >= _LIKELY for text in texts) + 0.5 * len(texts) - 0.02 * seen
     if not scores:
@@ -121,6 +121,17 @@ def _header(rows: Sequence[Row], knows: Knows) -> int | None:
     lower = lower and (_has_gaps(rows[first][1], below) or _is_header(below, knows))
     lower = lower and not _said_again(below, rows[first + 2 : first + 2 + _TITLES_WITHIN])
     return first + 1 if lower and sum(knows(cell) >= _LIKELY for cell in below if cell) >= 2 else first
+
+
+def _are_marks(rows: Sequence[Row], place: int) -> bool:
+    """Whether all that a row says behind its first cell stands in other rows too: "porteur", "partenaire"."""
+    mine = rows[place][1]
+    told = {fold(cell) for cell in mine[1:] if cell}
+    around = (cells for _, cells in rows[max(0, place - _TITLES_WITHIN) : place + _TITLES_WITHIN])
+    others = (
+        {fold(cell) for cell in cells[1:] if cell} for cells in around if _folded(cells) != _folded(mine)
+    )
+    return bool(told) and bool(mine[0]) and told <= set().union(*others)
 
 
 def _has_gaps(above: Sequence[str], below: Sequence[str]) -> bool:
@@ -191,7 +202,10 @@ def _more_headers(rows: Sequence[Row], first: int, knows: Knows) -> list[int]:
     titles = _folded(rows[first][1])
     for place in range(first + 2, len(rows)):
         alone = _filled(rows[place - 1]) == 1 and _folded(rows[place][1]) == titles
-        if not (alone or _behind_gap(rows, place)) or not _is_header(rows[place][1], knows):
+        behind = _behind_gap(rows, place)
+        if (not (alone or behind) or not _is_header(rows[place][1], knows)) and not (
+            behind and _filled(rows[place - 1]) == 1 and _begins_alike(rows[place][1], titles, knows)
+        ):
             continue
         again = _folded(rows[place][1])
         # The same titles under a banner of their own begin another table.
@@ -199,6 +213,13 @@ def _more_headers(rows: Sequence[Row], first: int, knows: Knows) -> list[int]:
             titles = again
             found.append(place)
     return found
+
+
+def _begins_alike(cells: Sequence[str], titles: Sequence[str], knows: Knows) -> bool:
+    """Whether a row under a banner begins with the first title of the table above, and goes on as titles."""
+    texts = [cell for cell in cells if cell]
+    same = bool(cells[:1]) and bool(titles[:1]) and fold(cells[0]) == titles[0]
+    return same and len(texts) > 1 and all(knows(text) >= _FAIRLY for text in texts) and _may_be_titles(texts)
 
 
 def _behind_gap(rows: Sequence[Row], place: int) -> bool:

@@ -103,7 +103,9 @@ def _matrix(looked: Looked, one: Seen) -> Guess:
     plain = [o for o in beside if o.concept not in (*_MEMBERSHIP, "network")]
     named = any(o.concept == "network" for o in beside)
     common = not named and sum(is_common(o.title) for o in plain) * 2 >= len(plain) > 0
-    either = (THEME, NETWORK) if common and not looked.view.is_square else (NETWORK, THEME)
+    carried = any(has_word(cell, "carrier role") for o in beside for cell in looked.view.found.cells(o.index))
+    plainly = common and not looked.view.is_square
+    either = (PROJECT, NETWORK) if carried else (THEME, NETWORK) if plainly else (NETWORK, THEME)
     options = [kind for kind in (*kinds, *either) if tie_of(looked.rows.kind, kind)]
     if not options:
         return Guess(Column(one.title), 0.0)

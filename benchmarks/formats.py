@@ -53,6 +53,8 @@ class Read:
     seconds: float = 0.0
     megabytes: float = 0.0
     raw: str = ""
+    partly: int = 0
+    """How many rows of those loaded are without what is refused of them."""
 
     @property
     def exact(self) -> str:
@@ -94,6 +96,7 @@ def read_one(path: Path) -> Read:
         sum(len(one.places) for one in found.repeated if one.wholly),
         seconds,
         _peak(),
+        partly=found.rows_partly,
     )
 
 
@@ -134,7 +137,8 @@ def page(results: Iterable[Read]) -> str:
         "Each file as it is published, read without a question. “Money” is what the rows that were loaded",
         "tell and, after the sign +, what those refused tell; it is “exact” when both together are the sum",
         "of the raw cells, to the cent. Rows that say word for word what another says are counted each, and",
-        "told. A file that is refused is of no known format, or damaged. Written by",
+        "told. A row of which something is refused while what it is about is kept is loaded “in part”. A file",
+        "that is refused is of no known format, or damaged. Written by",
         "",
         "    python -m benchmarks.formats --corpora FOLDER --write docs/formats.md",
         "",
@@ -154,7 +158,8 @@ def _line(one: Read) -> str:
         return f"| `{one.file}` | {one.recognised} |  |  |  |  |  |  |  | {one.seconds:.1f} |  |"
     money = f"{one.cents / 100:,.2f}" if one.cents or one.refused_cents else ""
     money += f" + {one.refused_cents / 100:,.2f}" if one.refused_cents else ""
-    figures = [f"{one.rows:,}", f"{one.loaded:,}", f"{one.rejected:,}", f"{one.ignored:,}", money, one.exact]
+    loaded = f"{one.loaded:,}" + (f" ({one.partly:,} in part)" if one.partly else "")
+    figures = [f"{one.rows:,}", loaded, f"{one.rejected:,}", f"{one.ignored:,}", money, one.exact]
     figures += [f"{one.repeated:,}" if one.repeated else "", f"{one.seconds:.1f}", f"{one.megabytes:.0f}"]
     return f"| `{one.file}` | {one.recognised} | {' | '.join(figures)} |"
 

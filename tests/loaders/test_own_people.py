@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cordee.errors import NotReadable
 from cordee.loaders import Reading
+from cordee.loaders.door import open_file
+from cordee.loaders.recognise.questions import questions
 from cordee.loaders.values import contacts
 from cordee.loaders.values.somebody import at_body, is_somebody
 from cordee.model.folding import name_key
@@ -276,3 +279,44 @@ def test_names_in_capitals_and_those_for_whom_others_work_are_bodies(tmp_path: P
     assert sum(body["amount"] for body in bodies(reading, "FUNDS")) == 150_000
     assert _names(reading, "Person") == {"Anne Roy", "Paul Blanc"}
     assert reading.rejected == ()
+
+
+def test_people_with_a_function_are_of_the_body_above_them(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Bureau de l'association Les Tilleuls"],
+        ["Fonction", "Nom et prénom", "Depuis"],
+        ["Présidente", "Dupraz Marie", "2020"],
+        ["Trésorier", "Roux Jean-Luc", "2021"],
+    ]
+    reading = _read(tmp_path, rows, "Bureau")
+    body = "Association Les Tilleuls"
+    assert links(reading, "WORKS_FOR") == {("Marie Dupraz", body), ("Jean-Luc Roux", body)}
+    assert sorted((one["role"], one["since"]) for one in bodies(reading, "WORKS_FOR")) == [
+        ("Présidente", "2020"),
+        ("Trésorier", "2021"),
+    ]
+
+
+def test_people_in_a_list_of_members_are_those_of_the_network_above_and_their_dues_no_grants(
+    tmp_path: Path,
+) -> None:
+    rows: Rows = [
+        ["Adhérents du Réseau Alpages 2024"],
+        ["NOM", "PRENOM", "VILLE", "MAIL", "MONTANT"],
+        ["DUPRAZ", "Marie", "DIE", "m@example.org", 20],
+        ["ROUX", "Jean", "CREST", "", 20],
+    ]
+    path = book(tmp_path / "b.xlsx", {"Feuil1": rows})
+    proposal = open_file(path).proposal
+    assert proposal is not None
+    (asked,) = questions(proposal)
+    assert asked.best == "Réseau Alpages"
+    reading = read(path, yes=True)
+    assert links(reading, "MEMBER_OF") == {(n, "Réseau Alpages") for n in ("Marie DUPRAZ", "Jean ROUX")}
+    assert counts(reading)["FUNDS"] == 0
+
+
+def test_people_of_nobody_stay_a_list_of_another_trade(tmp_path: Path) -> None:
+    rows: Rows = [["NOM", "PRENOM", "Classe"], ["DUPRAZ", "Marie", "3B"], ["ROUX", "Jean", "3A"]]
+    with pytest.raises(NotReadable):
+        _read(tmp_path, rows, "Élèves")

@@ -53,6 +53,7 @@ from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.posts import is_service
 from cordee.loaders.values.somebody import at_body, may_be_somebody
 from cordee.model import KINDS
+from cordee.model.folding import fold
 
 _NOBODY = People()
 _NOBODY_SHOWN = 3
@@ -94,6 +95,7 @@ class RowTeller:
         )
         self._of_payers = any(c.means == PAID_BY and c.relation == "funds" for c in meant.columns)
         self._last, self._continuing = "", 0
+        self._tied: set[tuple[int, str]] = set()
         self._named_at = next((i for i, one in enumerate(meant.columns) if one.means == "name"), -1)
         self._tying = {i for i, one in enumerate(meant.columns) if one.means in _SEVERAL}
         details = {
@@ -198,12 +200,15 @@ class RowTeller:
         place = self._named_at
         if place < 0 or self._meant.rows == PERSON:
             return cells
+        told = {(index, fold(cells[index])) for index in self._tying if index < len(cells) and cells[index]}
         if place < len(cells) and cells[place]:
-            self._last = cells[place]
+            self._last, self._tied = cells[place], told
             return cells
         filled = {index for index, cell in enumerate(cells) if cell}
-        if not self._last or not filled & self._tying or not filled <= self._going_on:
+        # Whom it names is another each time: who is named again is that of a row whose name is missing.
+        if not self._last or not told or told & self._tied or not filled <= self._going_on:
             return cells
+        self._tied |= told
         self._continuing += 1
         return (*cells[:place], *[""] * (place - len(cells)), self._last, *cells[place + 1 :])
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from cordee.i18n import Text
-from cordee.loaders.mapping.kinds import MEMBER_OF, NETWORK, ORGANISATION
+from cordee.loaders.mapping.kinds import MEMBER_OF, NETWORK, ORGANISATION, PERSON
 from cordee.loaders.mapping.meanings import NAMES, RELATIONS, TICK
 from cordee.loaders.recognise.looked import Looked
 from cordee.loaders.recognise.proposal import Guess
@@ -17,6 +17,7 @@ from cordee.model.folding import fold
 PARTNERS = ("partners", "lead")
 """What the title of a column says whose names are partners."""
 OF_WHOM, MEMBERS_OF = Text("recognise.partners_of_whom"), Text("recognise.members_of_whom")
+POSTS_AT = Text("recognise.posts_of_whom")
 _SURE, _LIKELY = 0.8, 0.7
 _COMPOSED = re.compile(
     r"(?P<before>.+?)\s+[-–—:|]\s+(?:composition|membres|liste des membres|members)\b.*"
@@ -36,6 +37,8 @@ def tied_to_own(looked: Looked, found: list[Guess]) -> list[Guess]:
     """The guesses, the column that names partners or members tied to one's own body, known or to be asked."""
     place = next((i for i, guess in enumerate(found) if guess.column.means in NAMES), -1)
     guess = found[place]
+    if place >= 0 and looked.rows.kind == PERSON:
+        return _of_people(looked, found, place)
     if place < 0 or looked.rows.kind != ORGANISATION:
         return found
     if are_partners(looked):
@@ -48,6 +51,23 @@ def tied_to_own(looked: Looked, found: list[Guess]) -> list[Guess]:
             return found
         made = replace(guess.column, relation="member_of", named=name, kind=own_kind(name))
         told = Guess(made, min(sure, guess.sure), MEMBERS_OF)
+    return [told if i == place else one for i, one in enumerate(found)]
+
+
+def _of_people(looked: Looked, found: list[Guess], place: int) -> list[Guess]:
+    """People whose body no column names, of the one that stands above: its members, or with a post there."""
+    ties = any(g.column.means in RELATIONS or g.column.relation or _is_membership(g) for g in found)
+    own = looked.names.network("", looked.view)
+    if ties or not own.name:
+        return found
+    above = (looked.view.name, *looked.view.found.banner)
+    listed = any(has_word(text, "members") for text in above)
+    relation = "works_for" if looked.view.having("function") else "member_of" if listed else ""
+    if not relation:
+        return found
+    made = replace(found[place].column, relation=relation, named=own.name, kind=own_kind(own.name))
+    reason = MEMBERS_OF if relation == "member_of" else POSTS_AT
+    told = Guess(made, min(own.sure, found[place].sure), reason)
     return [told if i == place else one for i, one in enumerate(found)]
 
 

@@ -364,6 +364,9 @@ def _role(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess 
         )
         if post is not None:
             return Guess(Column(one.title, "link_role", of=post.title), 0.95, titled(one))
+        own = next((g.column for g in found if tied(g) and g.column.relation == "works_for"), None)
+        if own is not None:
+            return Guess(Column(one.title, "link_role", of=own.title), 0.95, titled(one))
         names = looked.view.found.cells(looked.rows.column.index)
         if has_people(found) or (looked.rows.kind == PERSON and have_bodies(names)):
             return Guess(Column(one.title, "contact_function"), 0.9, titled(one))

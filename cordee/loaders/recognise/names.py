@@ -22,9 +22,10 @@ _BODY = re.compile(
 )
 _LISTING = re.compile(
     r"(?:liste|annuaire|r[ée]pertoire|tableau|fichier|suivi|adh[ée]sions?|cotisations?|adh[ée]rents?|membres?"
-    r"|list|directory|members?|dues)\b.*?\s?"
+    r"|list|directory|members?|dues|bureau|conseil d['’]administration|ca|salari[ée]s|[ée]quipe"
+    r"|b[ée]n[ée]voles|board|staff)\b.*?\s?"
     r"(?:du|de la|aux?|[àa] la|of the|of|to the|in the|de l['\u2019]|[àa] l['\u2019]|des)\s*"
-    r"(?=r[ée]seau|network|f[ée]d[ée]ration|collectif|alliance|union|forum)",
+    r"(?=r[ée]seau|network|f[ée]d[ée]ration|collectif|alliance|union|forum|association)",
     re.IGNORECASE,
 )
 """What a banner says before the name of a body: "Liste des adhérents du"."""
@@ -130,6 +131,8 @@ def _bodies(views: Sequence[View]) -> Iterator[str]:
             short, *rest = _CUT.split(text.strip(), maxsplit=1)
             name = _LISTING.sub("", short.strip(), count=1)
             name = name[:1].upper() + name[1:]
+            undated = _VINTAGE.sub("", name)
+            name = undated if len(undated.split()) >= 2 else name
             if _BODY.search(fold(name)) and len(name.split()) >= 2:
                 yield name
             elif rest and _SHORT.fullmatch(name) and _BODY.match(fold(rest[0])) and len(rest[0].split()) >= 2:

@@ -177,6 +177,8 @@ def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess
         return Guess(Column(one.title, "cost"), 0.85, titled(one))
     if own and concept == "amount" and not _is_given(one.title):
         return Guess(Column(one.title, "cost"), 0.6, titled(one))
+    if not fits("funded_by", looked.rows.kind):
+        return Guess(Column(one.title), 0.0)  # What people pay is no grant.
     return Guess(Column(one.title), 0.0, Text(WHO_PAYS))
 
 

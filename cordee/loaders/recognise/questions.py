@@ -24,6 +24,7 @@ MOST = 5
 """No more than that is asked; what is left is not read, and told."""
 _SHOWN = 3
 _WHICH, _OWN = "recognise.which_network", "recognise.own_network"
+_OF_WHOM = {"partner_of": "ask.partners_of", "works_for": "ask.posts_at"}
 _ANSWERED = Text("recognise.answered")
 
 
@@ -182,8 +183,9 @@ def _of_whom_paid(place: int, table: ProposedTable, index: int) -> Question:
 def _of_whom(place: int, table: ProposedTable, indexes: tuple[int, ...]) -> Question:
     """Whose partners the rows are, and on whose board some sit."""
     column = table.guesses[indexes[0]].column
-    key = "ask.partners_of" if column.relation == "partner_of" else "ask.which_network"
-    text = Text(key, title=column.title, sheet=table.found.table.name)
+    text = Text(
+        _OF_WHOM.get(column.relation, "ask.which_network"), title=column.title, sheet=table.found.table.name
+    )
     weight = len(table.found.cells(indexes[0]))
     return Question(place, indexes, text, best=column.named, free=True, weight=weight)
 

@@ -320,3 +320,29 @@ def test_people_of_nobody_stay_a_list_of_another_trade(tmp_path: Path) -> None:
     rows: Rows = [["NOM", "PRENOM", "Classe"], ["DUPRAZ", "Marie", "3B"], ["ROUX", "Jean", "3A"]]
     with pytest.raises(NotReadable):
         _read(tmp_path, rows, "Élèves")
+
+
+def test_two_people_in_a_cell_are_no_body_and_somebody_of_it(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Nom du projet", "Structure porteuse", "Élus référents"],
+        ["Navette", "CPIE", "Anne Petit, Luc Morin"],
+        ["Four", "La Ruche", "Anne Petit"],
+    ]
+    reading = _read(tmp_path, rows, "Projets")
+    assert _names(reading, "Person") == {"Anne Petit", "Luc Morin"}
+    assert _names(reading, "Organisation") == {"CPIE", "La Ruche"}
+
+
+@pytest.mark.parametrize("category", ["personne physique", "habitant", "Bénévole"])
+def test_somebody_whose_category_says_so_and_who_is_their_own_contact_is_a_person(
+    tmp_path: Path, category: str
+) -> None:
+    rows: Rows = [
+        ["Membre", "Type de membre", "Représentant"],
+        ["CPIE", "personne morale", "Marie Dupraz"],
+        ["Jean Roux", category, "Jean Roux"],
+        ["La Ruche", "personne morale", "Zoé Blanc"],
+    ]
+    reading = _read(tmp_path, rows, "Membres")
+    assert _names(reading, "Person") == {"Marie Dupraz", "Jean Roux", "Zoé Blanc"}
+    assert _names(reading, "Organisation") == {"CPIE", "La Ruche"}

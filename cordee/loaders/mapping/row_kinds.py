@@ -41,7 +41,7 @@ class RowKinds:
         """
         cell = cells[self._place] if 0 <= self._place < len(cells) else ""
         kind = told_kind(cell) if cell else ""
-        if not cell and self._is_somebody(cells):
+        if not kind and _leaves_open(cell) and self._is_somebody(cells):
             kind = PERSON
         if kind == PERSON and kind != self._rows:
             return "" if self._tells_of_body(cells) else kind
@@ -50,7 +50,7 @@ class RowKinds:
     def is_person_as_body(self, cells: Sequence[str]) -> bool:
         """Whether somebody of whom no category or number tells has what only a body can have."""
         cell = cells[self._place] if 0 <= self._place < len(cells) else ""
-        return not cell and self._is_somebody(cells) and self._tells_of_body(cells)
+        return _leaves_open(cell) and self._is_somebody(cells) and self._tells_of_body(cells)
 
     def _is_somebody(self, cells: Sequence[str]) -> bool:
         if not 0 <= self._name < len(cells) or not is_somebody(cells[self._name]):
@@ -62,7 +62,10 @@ class RowKinds:
         return not others and not any(_says(cells, place) for place in self._numbers)
 
     def _tells_of_body(self, cells: Sequence[str]) -> bool:
-        return any(_says(cells, place) for place in self._of_bodies)
+        own = fold(cells[self._name]) if 0 <= self._name < len(cells) else ""
+        # Somebody who is their own contact is no body.
+        told = (place for place in self._of_bodies if _says(cells, place))
+        return any(place not in self._staff or fold(cells[place]) != own for place in told)
 
     def names(self, found: Found, name: int) -> Iterator[tuple[str, str]]:
         """The kind of each row, and its cell in the column ``name``."""
@@ -87,6 +90,11 @@ def told_kind(category: str) -> str:
 def is_title(category: str) -> bool:
     """Whether a category says the kind and nothing more."""
     return bool(kind_called(category))
+
+
+def _leaves_open(category: str) -> bool:
+    """Whether a category says nothing of a body: none at all, or "habitante", "bénévole"."""
+    return not category or stems(category) in vocabulary("of somebody")
 
 
 def _says(cells: Sequence[str], place: int) -> bool:

@@ -137,11 +137,15 @@ def is_body(text: str) -> bool:
 
     >>> [is_body(text) for text in ("PNR du Vercors", "CPIE", "La Ruche", "Gap", "chargée de mission")]
     [True, True, True, False, False]
+    >>> is_body("Anne Petit"), at_body("Anne Petit, Luc Morin")
+    (False, None)
     """
     words = text.split()
     first = fold(text).partition(" ")[0]
     if not first or is_post(text) or not text[0].isupper() or first in SERVICES | _NO_BODY:
         return False
+    if first in FIRST_NAMES and len(words) == 2:
+        return False  # "Anne Petit" may be somebody too.
     if len(words) == 1:
         return _ACRONYM.fullmatch(text) is not None
     begun = first in BODIES | _ARTICLES or (first not in SMALL and is_common(words[0]))

@@ -80,3 +80,19 @@ def test_a_budget_of_nobody_gives_nothing_and_is_asked_about(tmp_path: Path) -> 
     assert counts(reading)["FUNDS"] == 0
     assert {body["name"] for body in bodies(reading, "Organisation")} == {"Commune de Die", "Région Sud"}
     assert "€8,000" in " ".join(str(note.sentence) for note in reading.notes)
+
+
+def test_what_was_planned_and_what_came_are_steps_and_no_projects(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet : Forum des alpages"],
+        ["DÉPENSES", "Prévu", "Réalisé", "RECETTES", "Prévu", "Réalisé"],
+        ["Location", "1 000", "900", "Région Sud", "3 000", "2 500"],
+        ["Traiteur", "4 000", "4 100", "CC du Diois", "1 000", "1 000"],
+        ["", "", "", "Inscriptions", "1 000", "1 000"],
+        ["TOTAL", "5 000", "5 000", "TOTAL", "5 000", "4 500"],
+    ]
+    reading = _read(tmp_path, rows, "Budget")
+    assert {body["name"] for body in bodies(reading, "Project")} == {"Forum des alpages"}
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"Région Sud", "CC du Diois"}
+    told = sorted((body["stage"], body["amount"]) for body in bodies(reading, "FUNDS"))
+    assert told == [("paid", 100_000), ("paid", 250_000), ("planned", 100_000), ("planned", 300_000)]

@@ -544,3 +544,14 @@ def test_a_line_of_a_mailing_list_that_names_nobody_keeps_its_body(tmp_path: Pat
     assert {body["name"] for body in bodies(reading, "Organisation")} == {"CPIE", "Mairie de Die"}
     assert (reading.rows_loaded, reading.rows_rejected) == (2, 1)
     assert "names nobody" in " ".join(str(note.sentence) for note in reading.notes)
+
+
+def test_a_network_and_a_year_head_a_column_of_its_members_in_that_year(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Réseau Alpages 2022", "Réseau Alpages 2023", "Réseau Relief 2023"],
+        ["CPIE", "x", "x", ""],
+        ["La Ruche", "", "x", "x"],
+    ]
+    reading = _read(tmp_path, rows, "Adhésions")
+    assert {body["name"] for body in bodies(reading, "Network")} == {"Réseau Alpages", "Réseau Relief"}
+    assert counts(reading)["MEMBER_OF"] == 3

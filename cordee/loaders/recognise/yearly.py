@@ -36,6 +36,10 @@ def of_year(looked: Looked, one: Seen) -> Guess | None:
     beside = sum(BARE_YEAR.fullmatch(other.title) is not None for other in looked.view.columns) >= _YEARS
     if not year or not seen.filled or paid < (_FEW if beside else _SHARE):
         return None
+    named = " ".join(one.title.replace(year, " ").split()).strip(" -–—:()")
+    if one.is_ticks and len(named.split()) > 1 and _is_network(named.split()[0]):
+        relation = tie_of(looked.rows.kind, NETWORK)
+        return Guess(tick(looked, one, named, NETWORK), _KNOWN, Text("recognise.ticks")) if relation else None
     words = [(word,) for word in stems(one.title.replace(year, " ")) if word.isalpha()]
     if not all(word in vocabulary(_DUES) or word in vocabulary("membership") for word in words):
         return None

@@ -95,7 +95,7 @@ class RowTeller:
         )
         self._of_payers = any(c.means == PAID_BY and c.relation == "funds" for c in meant.columns)
         self._last, self._continuing = "", 0
-        self._tied: set[tuple[int, str]] = set()
+        self._above: list[Sequence[str]] = []
         self._named_at = next((i for i, one in enumerate(meant.columns) if one.means == "name"), -1)
         self._tying = {i for i, one in enumerate(meant.columns) if one.means in _SEVERAL}
         details = {
@@ -200,17 +200,22 @@ class RowTeller:
         place = self._named_at
         if place < 0 or self._meant.rows == PERSON:
             return cells
-        told = {(index, fold(cells[index])) for index in self._tying if index < len(cells) and cells[index]}
         if place < len(cells) and cells[place]:
-            self._last, self._tied = cells[place], told
+            self._last, self._above = cells[place], [cells]
             return cells
         filled = {index for index, cell in enumerate(cells) if cell}
+        told = self._tied_in([cells])
         # Whom it names is another each time: who is named again is that of a row whose name is missing.
-        if not self._last or not told or told & self._tied or not filled <= self._going_on:
+        if not self._last or not told or told & self._tied_in(self._above) or not filled <= self._going_on:
             return cells
-        self._tied |= told
+        self._above.append(cells)
         self._continuing += 1
         return (*cells[:place], *[""] * (place - len(cells)), self._last, *cells[place + 1 :])
+
+    def _tied_in(self, rows: Sequence[Sequence[str]]) -> set[tuple[int, str]]:
+        """Whom some rows name, each with the place of the column that ties them."""
+        told = ((index, row[index]) for row in rows for index in self._tying if index < len(row))
+        return {(index, fold(cell)) for index, cell in told if cell}
 
     # --- who the row is about ---
 

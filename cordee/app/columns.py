@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Given
 from dataclasses import dataclass
 
+from cordee.i18n import Capital
 from cordee.loaders.mapping.mapping import Column, Mapping, TableMapping
 from cordee.loaders.mapping.meanings import CONTACT, IDENTIFIERS, MEANINGS, NAMES, PREFIX, RELATIONS, fits
 from cordee.loaders.recognise.proposal import Proposal, ProposedTable
@@ -70,7 +71,7 @@ def _table(place: int, table: ProposedTable, mapping: Mapping | None, least: flo
     kinds = tuple((name, str(KINDS[name].plural)) for name in KINDS)
     width = len(titles)
     shown = tuple((*cells[:width], *[""] * (width - len(cells))) for cells in rows)
-    refused = "" if table.is_known else str(table.refused)
+    refused = "" if table.is_known else str(Capital(table.refused))
     return TableChoice(
         f"t{place}", table.found.table.name, kinds, kind or LEFT_ASIDE, titles, columns, shown, refused
     )

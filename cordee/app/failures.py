@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse, Response
 
-from cordee.app.asked import Asked
 from cordee.errors import (
     CordeeError,
     InputError,
@@ -22,6 +22,9 @@ from cordee.errors import (
 )
 from cordee.graph.secrets import without_secrets
 from cordee.i18n import Text
+
+if TYPE_CHECKING:
+    from cordee.app.asked import Asked
 
 _LOG = logging.getLogger("cordee.app")
 _STATUS: tuple[tuple[type[CordeeError], int], ...] = (

@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition, RLock, Timer
+from typing import TYPE_CHECKING
 
 from cordee.errors import StoreUnavailable
-from cordee.graph import GraphStore, open_graph
 from cordee.graph.addresses import is_address
-from cordee.graph.engines.memory import give_back
-from cordee.graph.opening import FILE_NAME
+from cordee.graph.opening import FILE_NAME, open_graph
 from cordee.i18n import Text
+
+if TYPE_CHECKING:
+    from cordee.graph import GraphStore
 
 IDLE = 5.0
 """Seconds without work after which the graph is closed."""
@@ -123,6 +125,8 @@ class Lease:
         self._stop_timer()
         store, self._store = self._store, None
         if store is not None:
+            from cordee.graph.engines.memory import give_back
+
             store.close()
             give_back()  # nearly half of all that was held
 

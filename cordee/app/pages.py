@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from cordee.app.citing import pieces
 from cordee.i18n import Day, Text, languages
 from cordee.viz.pages import typeset
 from cordee.wording.lines import spoken
+
+if TYPE_CHECKING:
+    from cordee.app.citing import LinkedCites, Piece
 
 STATIC = dict.fromkeys(("app.js", "frame.js", "grid.js", "keys.js", "live.js"), "text/javascript") | {
     "app.css": "text/css"
@@ -32,9 +34,23 @@ def rendered(template: str, shown: Mapping[str, Any]) -> str:
     return typeset(_environment().get_template(template).render(shown))
 
 
+def ready() -> None:
+    """Read the templates before they are asked for."""
+    made = _environment()
+    for name in made.list_templates(extensions=["j2"]):
+        made.get_template(name)
+
+
 def words(key: str, **values: Any) -> str:
     """A message in the language spoken, for a template."""
     return str(Text(key, **values))
+
+
+def _pieces(text: str, cites: LinkedCites | None) -> Sequence[Piece]:
+    """The parts of a text, of which some lead on."""
+    from cordee.app.citing import pieces  # the first page cites nothing
+
+    return pieces(text, cites)
 
 
 def _day(date: str) -> str:
@@ -53,7 +69,7 @@ def _environment() -> Environment:
         finalize=_said,
     )
     named = {lang: Text("language.name").said_in(lang) for lang in languages()}
-    made.globals.update(t=words, languages=named, pieces=pieces, day=_day)
+    made.globals.update(t=words, languages=named, pieces=_pieces, day=_day)
     return made
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
-from cordee.app.daily import keep_today
 from cordee.app.lease import Lease
 from cordee.app.synced import synced_by
 from cordee.errors import InvalidValue, NotReadable, OutputError, UnknownName
@@ -24,8 +24,13 @@ from cordee.graph.opening import FILE_NAME
 from cordee.i18n import Text
 from cordee.model.folding import fold
 
+if TYPE_CHECKING:
+    from cordee.graph import GraphStore
+
 FILE = "cordees.json"
 FOLDER = "cordees"
+DEPOSITS = "depots"
+"""The folder of the files brought in, by cordée: a new one has none of those of another."""
 _LONGEST = 80
 
 
@@ -36,6 +41,11 @@ class Entry:
     slug: str
     name: str
     place: str
+
+    @property
+    def lost(self) -> bool:
+        """Whether its folder is not there: on a stick that is not plugged in, or moved."""
+        return not is_address(self.place) and not Path(self.place).is_dir()
 
     @property
     def there(self) -> bool:
@@ -66,8 +76,13 @@ class Registry:
         """Its graph, to be opened when work comes. Raises UnknownName."""
         with self._guard:
             place = self.entry(slug).place
-            fresh = Lease(place, before=lambda store: keep_today(store, self.entry(slug).place))
+            fresh = Lease(place, before=lambda store: self._keep_today(store, slug))
             return self._leases.setdefault(slug, fresh)
+
+    def _keep_today(self, store: GraphStore, slug: str) -> None:
+        from cordee.app.daily import keep_today  # nothing is changed while it starts
+
+        keep_today(store, self.entry(slug).place)
 
     def folder(self, slug: str) -> Path:
         """Where what is typed in it is kept: with its graph, or here when that is on a server.
@@ -153,7 +168,9 @@ class Registry:
     def _free(self, name: str) -> str:
         wanted = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40] or "cordee"
         slug, number = wanted, 1
-        while slug in self._entries or (self._home / FOLDER / slug).exists():
+        while slug in self._entries or any(
+            (self._home / part / slug).exists() for part in (FOLDER, DEPOSITS)
+        ):
             number += 1
             slug = f"{wanted}-{number}"
         return slug

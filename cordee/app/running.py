@@ -6,15 +6,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from cordee.app import preferences
-from cordee.app.deposits.shelf import Shelf
 from cordee.app.entrance import Entrance
-from cordee.app.live.meeting import Meeting
 from cordee.app.preferences import Preferences
 from cordee.app.registry import Registry
 from cordee.files.atomic import make_folder
-from cordee.workflows.backup.discard import empty
+
+if TYPE_CHECKING:
+    from cordee.app.deposits.shelf import Shelf
+    from cordee.app.live.meeting import Meeting
 
 BIN = "corbeille"
 
@@ -38,7 +40,16 @@ class Running:
         self._preferences = preferences.read(home)
         self._guard = RLock()
         self._seen = time.monotonic()
-        self.shelf = Shelf(home, self.seen)
+        self._shelf: Shelf | None = None
+
+    @property
+    def shelf(self) -> Shelf:
+        """The files brought in; swept once, when it is first looked at."""
+        from cordee.app.deposits.shelf import Shelf  # who is only let in waits for none of this
+
+        with self._guard:
+            self._shelf = self._shelf or Shelf(self.home, self.seen)
+            return self._shelf
 
     @property
     def address(self) -> str:
@@ -68,6 +79,8 @@ class Running:
 
     def meeting(self, slug: str) -> Meeting:
         """What is typed in the cordée of this slug. Raises UnknownName, OutputError."""
+        from cordee.app.live.meeting import Meeting
+
         with self._guard:
             if slug not in self._meetings:
                 self._meetings[slug] = Meeting(self.registry.folder(slug), self.registry.lease(slug))
@@ -88,14 +101,18 @@ class Running:
 
     def begin(self) -> None:
         """Take into the graphs what was typed before an earlier end; the bin gives up what is old."""
+        from cordee.workflows.backup.discard import empty
+
         empty(self.bin)
+        _ = self.shelf  # what a kill left is swept
         for entry in self.registry:
             if entry.there:
                 self.meeting(entry.slug).begin()
 
     def close(self) -> None:
         """Stop the work on files, take in what was typed, and close what is open."""
-        self.shelf.close()
+        if self._shelf is not None:
+            self._shelf.close()
         for meeting in tuple(self._meetings.values()):
             meeting.close()
         self.registry.close()

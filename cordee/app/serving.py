@@ -18,7 +18,7 @@ from threading import Thread, current_thread, main_thread
 import uvicorn
 from platformdirs import user_data_path
 
-from cordee.app import preferences
+from cordee.app import pages, preferences
 from cordee.app.application import build
 from cordee.app.running import Running
 from cordee.errors import OutputError, StoreBusy
@@ -37,7 +37,7 @@ LEFT_ALONE = 30 * 60.0
 _EVERY = 5.0
 _ANSWERS = 3.0
 _AFTERWARDS = 2.0
-"""Seconds after the first page in which what a map and an echo count with is not imported yet."""
+"""Seconds after the first page in which what a map and an echo count with, and are said by, is not ready."""
 _BEGINS = 15.0
 """Seconds in which an application that was begun answers."""
 
@@ -172,6 +172,7 @@ def _tell(server: uvicorn.Server, running: Running, opened: Callable[[str], None
         opened(running.link)
         time.sleep(_AFTERWARDS)
         import_module("cordee.viz.layout.discs")
+        pages.ready()
 
 
 def _watch(server: uvicorn.Server, running: Running) -> None:

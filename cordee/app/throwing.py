@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from cordee.app.deposits.forgetting import stopped
-from cordee.app.deposits.shelf import FOLDER as DEPOSITS
 from cordee.app.live.meeting import FILE as TYPED
 from cordee.app.live.notes import FILE as NOTES
-from cordee.app.registry import Entry
+from cordee.app.registry import DEPOSITS, Entry
 from cordee.app.running import Running
 from cordee.errors import UnknownName
 from cordee.graph.addresses import is_address

@@ -132,7 +132,7 @@ def opened(*, create: bool = False, any_version: bool = False) -> GraphStore:
     Raises InvalidValue for an address with a password in it, StoreUnavailable when there is no
     graph, and what ``open_graph`` raises.
     """
-    from cordee.graph.store import READ_SECONDS
+    from cordee.graph.limits import READ_SECONDS
 
     place, seconds = chosen_place(), settings().seconds or READ_SECONDS
     if not create:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
 from cordee.errors import InputError, StoreUnavailable
 from cordee.graph.addresses import is_address
-from cordee.graph.engines.engine import Engine
+from cordee.graph.limits import READ_SECONDS
 from cordee.graph.secrets import USER, password_of, refuse_secret
-from cordee.graph.store import READ_SECONDS, GraphStore
 from cordee.i18n import Text
+
+if TYPE_CHECKING:
+    from cordee.graph.engines.engine import Engine
+    from cordee.graph.store import GraphStore
 
 MEMORY = ":memory:"
 FILE_NAME = "graph.lbdb"
@@ -46,6 +50,8 @@ def open_graph(
     Raises StoreUnavailable, StoreDenied, StoreBusy or StoreVersion; InvalidValue for a password
     written in the URL, which is never repeated.
     """
+    from cordee.graph.store import GraphStore
+
     place = str(where) if where is not None else default_place()
     refuse_secret(place)
     if is_address(place):

@@ -16,6 +16,7 @@ from cordee.graph import dump, ledger
 from cordee.graph.engines.engine import Engine, Found, Mask, Row
 from cordee.graph.engines.schema import VERSION
 from cordee.graph.forgetting import Left
+from cordee.graph.limits import READ_SECONDS
 from cordee.graph.reverting import Undoing
 from cordee.graph.tenure import Clock, utc_now
 from cordee.graph.writing import Outcome, Writer
@@ -26,9 +27,6 @@ from cordee.model.claims import Batch
 from cordee.model.mentions import Mentions
 from cordee.model.tombstones import Tombstones
 from cordee.progress import Watch, unwatched
-
-READ_SECONDS = 60.0
-"""The time limit of a question, unless another is given."""
 
 _CONTACTS = cypher("""
 MATCH (p:$PEOPLE) WHERE p.email IS NOT NULL OR p.phone IS NOT NULL

@@ -12,17 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
 from cordee.identity.described import Described, Spelling
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     from scipy.sparse import csr_array
 
 Nearest: TypeAlias = tuple[float, Spelling, Spelling]
 """Two spellings, and how many letters they have in common."""
-Rows: TypeAlias = npt.NDArray[np.intp]
+Rows: TypeAlias = "npt.NDArray[np.intp]"
 _AT_ONCE = 40_000
 """How many pairs of spellings are set side by side at once: all of them would fill the memory."""
 _CROWD = 40
@@ -97,6 +96,8 @@ class Near:
     """The letters that pairs have in common, as one row of numbers, and by which spellings."""
 
     def __init__(self, rare: Rarity, entities: Sequence[Described], pairs: Sequence[tuple[int, int]]) -> None:
+        import numpy as np  # the application starts without
+
         self._spellings: list[Spelling] = []
         self._kinds: list[str] = []
         self.letters = np.zeros(len(pairs))
@@ -125,6 +126,8 @@ class Near:
 
     def _rows(self, entities: Sequence[Described], places: Rows) -> tuple[Rows, Rows]:
         """Where the spellings of each entity begin, and how many they are."""
+        import numpy as np  # the application starts without
+
         first, many = (np.zeros(len(entities), np.intp) for _ in range(2))
         for place in places.tolist():
             one = entities[place]
@@ -135,6 +138,7 @@ class Near:
 
     def _table(self, rare: Rarity) -> tuple[csr_array, Rows]:
         """The trigrams of each spelling as a row of numbers, and a number for those of the same letters."""
+        import numpy as np
         from scipy.sparse import csr_array  # a load that finds nothing alike does without
 
         columns: dict[tuple[str, str], int] = {}
@@ -151,6 +155,8 @@ class Near:
 
     def _keep(self, some: Rows, ours: Rows, theirs: Rows, table: csr_array, same: Rows) -> None:
         """Keep these spellings where they have more letters in common than those before."""
+        import numpy as np  # the application starts without
+
         told = np.asarray(table[ours].multiply(table[theirs]).sum(axis=1)).ravel()
         told = np.where(same[ours] == same[theirs], 1.0, np.minimum(told, 1.0))
         # The first ones stand even where nothing is in common.

@@ -11,11 +11,13 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+Floats: TypeAlias = "npt.NDArray[np.float64]"
 
 _MOST = 30.0
 _TELLS = 0.01
@@ -45,6 +47,8 @@ def sureness(scores: Mapping[Pair, float]) -> dict[Pair, float]:
     """How sure each pair is, from 0 to 1, once each is set beside the others of its two entities."""
     if not scores:
         return {}
+    import numpy as np  # the application starts without
+
     known = weights()["rank"]
     told = beside(scores)
     odds = sum((known[name] * values for name, values in told.items()), start=np.float64(known["base"]))
@@ -53,6 +57,7 @@ def sureness(scores: Mapping[Pair, float]) -> dict[Pair, float]:
 
 def beside(scores: Mapping[Pair, float]) -> dict[str, Floats]:
     """What each pair is beside the others of its two entities: its score, how like both others are."""
+    import numpy as np
     from scipy.sparse import csr_array  # a load that finds nothing alike does without
 
     odds = np.fromiter(scores.values(), np.float64, len(scores))
@@ -72,5 +77,7 @@ def beside(scores: Mapping[Pair, float]) -> dict[str, Floats]:
 
 
 def _chances(odds: Floats) -> Floats:
+    import numpy as np
+
     chances: Floats = 1 / (1 + np.exp(-np.clip(odds, -_MOST, _MOST)))
     return chances

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from cordee.graph.forgetting import Left
 from cordee.i18n import Day, Text, plain
+from cordee.wording.cites import place_words
 from cordee.wording.lines import TextLine, said
 
 PLACES = 20
@@ -64,8 +66,9 @@ def _by_hand(left: Left, files: Sequence[str], originals: Mapping[str, str]) -> 
     lines = []
     for dataset, places in left.places.items():
         file = originals.get(dataset) or dataset
+        told = list(dict.fromkeys(place_words(place, Path(file).stem) for place in places[:PLACES]))
         more = f" + {len(places) - PLACES}" if len(places) > PLACES else ""
-        lines.append(f"{file} ({'; '.join(places[:PLACES])}{more})" if places else file)
+        lines.append(f"{file} ({'; '.join(told)}{more})" if places else file)
     yield from _listed(Text("forget.by_hand"), [*lines, *(one for one in files if one not in lines)])
 
 

@@ -16,6 +16,7 @@ from cordee.loaders.values.faults import shorten
 from cordee.model import TYPES
 from cordee.queries.loads.changes import Changes, LoadChange
 from cordee.queries.loads.loaded import Loaded
+from cordee.wording.cites import place_words
 from cordee.wording.judgements import replaced_texts
 from cordee.wording.lines import TextLine, said
 from cordee.wording.money import sum_text
@@ -247,4 +248,5 @@ def _inward(places: Sequence[str]) -> Iterator[TextLine]:
 
 
 def _some(places: Sequence[str]) -> str:
-    return ", ".join(places[:PLACES]) + (", …" if len(places) > PLACES else "")
+    more = ["…"] if len(places) > PLACES else []
+    return place_words("; ".join([*places[:PLACES], *more]), "")

@@ -382,9 +382,14 @@ def test_work_is_stopped_and_begun_anew(browser: TestClient, running: Running, t
     assert begun.wait(10)
     page = browser.get(at).text
     assert "Écriture : 1 / 2" in text(page) and "http-equiv" in page
+    followed = browser.get(at, headers={"accept": "application/json"}).json()
+    told = {"told": "Écriture : 1 / 2", "done": 1, "total": 2}
+    assert followed == browser.get(AT, headers={"accept": "application/json"}).json()
+    assert [{**job, "told": " ".join(job["told"].split())} for job in followed["jobs"].values()] == [told]
     browser.post(f"{at}/arreter", headers=OURS)
     go.set()
     settled(browser, at)
+    assert browser.get(at, headers={"accept": "application/json"}).json() == {"jobs": {}}
     assert "rien n'a changé" in text(browser.get(at).text).replace("’", "'")
     assert "C'est chargé" in text(send(browser, at, "/charger")).replace("’", "'")
 

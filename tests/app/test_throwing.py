@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,18 @@ def test_one_is_erased_only_when_that_is_ticked(visitor: TestClient, running: Ru
     assert not kept.exists()
     for path in (kept.name, "..", "%2e%2e", "x"):
         assert visitor.post(f"/corbeille/{path}/reprendre", headers=OURS).status_code in (404, 405)
+
+
+def test_one_whose_folder_is_gone_says_so_and_leaves_the_list_with_what_was_brought_in(
+    visitor: TestClient, running: Running
+) -> None:
+    (entry,) = running.registry
+    running.registry.lease(entry.slug).close()
+    shutil.rmtree(entry.place)
+    assert "n'est plus là" in text(visitor.get("/").text)
+    assert throw(visitor, NAME)[0] == 200 and not list(running.registry)
+    (kept,) = running.bin.iterdir()
+    assert (kept / "depots").is_dir() and not running.shelf.folder(entry.slug).exists()
 
 
 def test_an_empty_one_only_leaves_the_list(running: Running) -> None:

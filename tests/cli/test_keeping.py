@@ -33,11 +33,11 @@ def test_a_load_backs_up_what_it_changed(run: Run, tmp_path: Path) -> None:
 def test_a_back_up_is_put_back(run: Run, tmp_path: Path) -> None:
     run("load", csv_folder(tmp_path / "corps", BODIES))
     said = " ".join(run("backup", tmp_path / "mine.zip").stdout.split())
-    assert "2 claims, 0 decisions" in said
+    assert "2 facts, 0 decisions" in said
     run("withdraw", "corps")
     assert "--replace" in run("restore", tmp_path / "mine.zip", code=3).stderr
     said = " ".join(run("restaurer", tmp_path / "mine.zip", "--replace").stdout.split())
-    assert "2 claims" in said and "What it held before is kept in" in said
+    assert "2 facts" in said and "What was there before is kept in" in said
     assert "ADRETS" in run("show", "ADRETS").stdout
     (tmp_path / "cut.zip").write_bytes((tmp_path / "mine.zip").read_bytes()[:-10])
     refused = run("restore", tmp_path / "cut.zip", "--replace", code=3).stderr

@@ -76,7 +76,7 @@ export class Hand {
   }
 
   async sees(words) {
-    await this.until((words) => document.readyState === "complete" && document.body.innerText.replaceAll("’", "'").includes(words), words);
+    await this.until((words) => document.readyState === "complete" && document.body.innerText.replaceAll("’", "'").replace(/[\u00a0\u202f]/g, " ").includes(words), words);
   }
 
   read(what, ...given) {

@@ -82,7 +82,7 @@ await played(async (hand, workbook) => {
 
   // 7:30 — the table, typed once; the copies of two colleagues.
   await hand.clicks('nav a[href*="/tableau"]');
-  await hand.sees("Tableau de");
+  await hand.sees("Tableau : ");
   seen.lines = await hand.read(() => document.querySelectorAll("table.live tbody tr").length);
   await hand.clicks('[data-cell$=".we_bring"]');
   for (const words of ["Nos comptes, en clair", "Leur malle d'outils", "Une journée commune", "Lucas, 15 janvier"]) {
@@ -100,7 +100,7 @@ await played(async (hand, workbook) => {
 
   // 8:30 — the map on the wall; a note is kept as it is typed.
   await hand.clicks('nav a[href*="/carte"]');
-  await hand.sees("Carte de");
+  await hand.sees("Carte : ");
   const map = await hand.frame("iframe.map");
   // Firefox without a screen fills none: its map stays in the page, folded where it is low.
   if (hand.kind === "chrome") {

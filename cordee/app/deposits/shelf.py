@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from cordee.app.deposits.deposit import PARTS, Chosen, Deposit, known_name
 from cordee.app.deposits.job import CANCELLED, DONE, FAILED, INTERRUPTED, REFUSED, STATES, WAITING, Job
+from cordee.app.registry import DEPOSITS as FOLDER
 from cordee.errors import Cancelled, CordeeError, OutputError, UnknownName
 from cordee.files.atomic import make_folder, write_atomically
 from cordee.graph.secrets import without_secrets
@@ -24,7 +25,6 @@ from cordee.loaders.parts import are_parts, called_together
 from cordee.loaders.sheets.formats import of_file
 from cordee.progress import Progress, Watch
 
-FOLDER = "depots"
 KEPT = 30 * 86_400.0
 """Seconds after which what nobody came back to is thrown away."""
 _COMING = ".coming"

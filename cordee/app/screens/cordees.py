@@ -45,6 +45,7 @@ def _told(entry: Entry) -> Mapping[str, Any]:
         "slug": entry.slug,
         "name": entry.name,
         "there": entry.there,
+        "lost": entry.lost,
         "changed": str(Day(when)) if when else "",
     }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from cordee.app.asked import Asked
 from cordee.app.blocks import blocks
@@ -23,7 +24,7 @@ from cordee.app.rights import Action
 from cordee.app.screen import Screen
 from cordee.errors import InvalidValue, Outdated, UnknownName
 from cordee.files.made import made
-from cordee.i18n import Text, language
+from cordee.i18n import Number, Text, language, named
 from cordee.loaders import write_template
 from cordee.loaders.recognise.proposal import SURE
 from cordee.loaders.sheets.formats import FORMATS
@@ -43,11 +44,15 @@ _WITHDRAW = {"": None, "oui": True, "non": False}
 def every(asked: Asked) -> Response:
     """The form, and what was brought in before."""
     asked.speak_of()
-    kept = [_listed(asked, one) for one in asked.running.shelf.of(asked.cordee.slug)]
+    brought = list(asked.running.shelf.of(asked.cordee.slug))
+    if asked.by_script:
+        return _followed(brought)
+    kept = [_listed(asked, one) for one in brought]
     return asked.page(
         "deposit.html.j2",
         kept=kept,
         endings=_endings(),
+        far=far,
         follows=bool(asked.value(FOLLOW)) and any(one["job"].live for one in kept),
     )
 
@@ -55,6 +60,21 @@ def every(asked: Asked) -> Response:
 def _endings() -> str:
     """The files that a form takes."""
     return ",".join((*(end for one in FORMATS for end in one.suffixes), *JSON_SUFFIXES, *XML_SUFFIXES))
+
+
+def far(job: Job) -> str:
+    """How far a piece of work is, in words: what is done, and how much of it."""
+    if job.total:
+        return str(named(job.words, f"{Number(job.done)} / {Number(job.total)}"))
+    return str(named(job.words, Text("deposit.rows", n=job.done)) if job.done else job.words)
+
+
+def _followed(deposits: Sequence[Deposit]) -> Response:
+    """How far the work on each of these is, for a page that follows it without being read anew."""
+    jobs = {deposit.id: deposit.job for deposit in deposits}
+    live = {id_: job for id_, job in jobs.items() if job.live}
+    told = {id_: {"told": far(job), "done": job.done, "total": job.total} for id_, job in live.items()}
+    return JSONResponse({"jobs": told})
 
 
 def _listed(asked: Asked, deposit: Deposit) -> dict[str, Any]:
@@ -100,9 +120,11 @@ def one(asked: Asked) -> Response:
     job, chosen = deposit.job, deposit.chosen
     shown: dict[str, Any] = {"deposit": deposit, "chosen": chosen, "job": job, "at": _at(asked, deposit)}
     shown |= {"brings": _endings(), "again_as": chosen.dataset}
+    if asked.by_script:
+        return _followed([deposit])
     if job.live or (job.state != DONE and job.kind == READ):
         asked.speak_of()
-        return asked.page("deposit_job.html.j2", **shown)
+        return asked.page("deposit_job.html.j2", **shown, far=far)
     prepared = deposit.prepared
     asked.speak_of(people_of(prepared.answer))
     if _is_undone(asked, job):

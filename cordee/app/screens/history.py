@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -21,6 +22,7 @@ from cordee.i18n import Capital, Day, Listed, Text, plain, quoted
 from cordee.identity import Decision
 from cordee.loaders.values.faults import shorten
 from cordee.queries.changes.history import Change, decided_names, history
+from cordee.queries.changes.undone import Undone
 from cordee.queries.changes.written import Cell, written
 from cordee.queries.quality.review import names_decided
 from cordee.wording.undoing import counted, judged_text, undone_lines
@@ -97,7 +99,7 @@ def _more(change: Change) -> Listed:
 def preview(asked: Asked) -> Response:
     """What undoing a change would do, and what stands in the way."""
     with asked.asking() as store:
-        done = revert(store, _number(asked), by=asked.by, dry_run=True)
+        done, cells = _with_cells(store, revert(store, _number(asked), by=asked.by, dry_run=True))
         return asked.page(
             "undoing.html.j2",
             change=str(done.moment.words),
@@ -105,9 +107,15 @@ def preview(asked: Asked) -> Response:
             number=done.moment.number,
             decision=done.decision is not None,
             told=[] if done.decision else blocks(undone_lines(done)),
-            cells=_cells(asked, written(store, {done.moment.number}).get(done.moment.number, ())[:MANY]),
+            cells=_cells(asked, cells[:MANY]),
             free=not done.in_the_way,
         )
+
+
+def _with_cells(store: GraphStore, done: Undone) -> tuple[Undone, Sequence[Cell]]:
+    """A change, said to be one that was typed where it is, and the cells that it wrote."""
+    cells = written(store, {done.moment.number}).get(done.moment.number, ())
+    return replace(done, moment=replace(done.moment, typed=bool(cells))), cells
 
 
 def _judged(store: GraphStore, decision: Decision | None) -> str:
@@ -121,7 +129,7 @@ def _judged(store: GraphStore, decision: Decision | None) -> str:
 def undo(asked: Asked) -> Response:
     """Undo it. Raises InTheWay, naming what, when later changes touched what it did."""
     with asked.lease.writing() as store:
-        done = revert(store, _number(asked), by=asked.by)
+        done, _ = _with_cells(store, revert(store, _number(asked), by=asked.by))
         told = str(Text("undo.done", change=Capital(done.moment.words)))
     return asked.to(asked.at(AT), told)
 

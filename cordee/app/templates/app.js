@@ -64,6 +64,31 @@ if (faulty.length) {
   addEventListener("pageshow", () => { leaving = false; });
 }
 
+// How far long work is, without the page being read anew each time; it is when one piece of it has ended.
+const follows = document.querySelector("[data-follow]");
+if (follows) {
+  const said = document.getElementById("said");
+  let told = 0;
+  const look = async () => {
+    let jobs;
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "application/json" } });
+      if (!answer.ok) return location.reload();
+      jobs = (await answer.json()).jobs;
+    } catch { return setTimeout(look, 5_000); }  // it was quit, or the computer slept
+    for (const at of document.querySelectorAll("[data-job]")) {
+      const job = jobs[at.dataset.job];
+      if (!job) return location.reload();
+      const bar = at.querySelector("progress");
+      at.querySelector("[data-told]").textContent = job.told;
+      if (bar && job.total) { bar.max = job.total; bar.value = job.done; }
+      if (Date.now() - told > 10_000) { told = Date.now(); said.textContent = job.told; }
+    }
+    setTimeout(look, 1_000);
+  };
+  setTimeout(look, 500);
+}
+
 // A file is dropped anywhere on its form; the next fault is one key away.
 const drop = document.querySelector("[data-drop]");
 if (drop) {

@@ -41,6 +41,7 @@ _KINDS = {
     "load": Text("changes.load"),
     "withdraw": Text("changes.withdrawal"),
     REVERT: Text("changes.undoing"),
+    "typed": Text("changes.typed"),
 }
 _MEMORY = ":memory:"
 
@@ -56,6 +57,8 @@ class Moment:
     dataset: str = ""
     action: str = ""
     at: str = ""
+    typed: bool = False
+    """Whether it was written in a table, and no file loaded."""
 
     @property
     def undoes(self) -> int:
@@ -68,7 +71,8 @@ class Moment:
         if not self.number:
             return Text("changes.beginning")
         about = Listed(part for part in (self.dataset, Day(self.at[:10])) if str(part))
-        kind = _KINDS.get(self.action.partition(" ")[0], Text("changes.decision"))
+        action = "typed" if self.typed and not self.undoes else self.action.partition(" ")[0]
+        kind = _KINDS.get(action, Text("changes.decision"))
         return Text("changes.no", kind=kind, number=self.number, about=about)
 
 

@@ -69,7 +69,7 @@ def discard(
         check_there(folder / FILE_NAME)
     now = utc_now()
     target = (into or folder.parent / BIN) / f"{folder.name}-{now.strftime(STAMP)}"
-    lock = FolderLock(folder)
+    lock = FolderLock(folder) if folder.is_dir() else None
     try:
         make_folder(target, private=True)
         day = now.astimezone().date().isoformat()
@@ -79,8 +79,9 @@ def discard(
         shutil.rmtree(target, ignore_errors=True)
         raise
     finally:
-        lock.release()
-    if not any(folder.iterdir()):
+        if lock is not None:
+            lock.release()
+    if lock is not None and not any(folder.iterdir()):
         folder.rmdir()
     return Discarded(target, name, day)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from cordee.i18n import Day, Text, languages
+from cordee.i18n import Day, Text, languages, unbroken
 from cordee.viz.pages import typeset
 from cordee.wording.lines import spoken
 
@@ -69,6 +69,7 @@ def _environment() -> Environment:
         finalize=_said,
     )
     named = {lang: Text("language.name").said_in(lang) for lang in languages()}
+    made.filters["unbroken"] = unbroken  # what a script says goes by no other way
     made.globals.update(t=words, languages=named, pieces=_pieces, day=_day)
     return made
 

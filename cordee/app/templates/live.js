@@ -118,7 +118,8 @@ function clash(field, job, theirs) {
   box.className = "clash";
   box.setAttribute("role", "alert");
   const told = document.createElement("p");
-  told.textContent = `${words.says.replace("{by}", theirs.by || "…")} « ${theirs.value} »`;
+  const parts = { by: theirs.by || "…", text: theirs.value };
+  told.textContent = words.says.replace(/\{(by|text)\}/g, (_, part) => parts[part]);
   const choose = (label, chosen) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -139,14 +140,14 @@ function clash(field, job, theirs) {
   if (theirs.masked || !field) {
     box.append(told);
     if (theirs.masked) more(words.masked);
-    more(`« ${job.value} »`);
+    more(job.value);
   } else {
     box.append(told, mine, other);
     undecided.set(job.cell, job);
     remember();
   }
   place.append(box);
-  note(field, words.says.replace("{by}", theirs.by || "…"), true);
+  note(field, words.wrote.replace("{by}", () => parts.by), true);
 }
 
 const grow = (field) => {

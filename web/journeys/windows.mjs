@@ -73,7 +73,7 @@ await played(async (hand, page) => {
   // The language changes, the page stays, and what was typed is there.
   await hand.read(() => { document.querySelector(".settings").open = true; });
   await hand.chooses("select[name=langue]", "English");
-  await hand.sees("Table of");
+  await hand.sees("Table: ");
   seen.lang = await hand.read(() => document.documentElement.lang);
   seen.note = await hand.read((selector) => document.querySelector(selector).value, field("note"));
   seen.path = await hand.read(() => decodeURIComponent(location.pathname + location.search));

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from cordee.i18n import Listed, Text, in_every_language
 from cordee.loaders.values.faults import BadValue
 from cordee.model import Choice
@@ -15,17 +18,25 @@ def parse(raw: str, choices: tuple[Choice, ...]) -> str:
 
     Raises BadValue that lists what is accepted.
     """
-    wanted = fold(raw)
-    for choice in choices:
-        said = in_every_language(choice.name)
-        also = (one for words in in_every_language(choice.also) for one in words.split("|") if one)
-        if wanted in map(fold, (choice.code, *said, *also)):
-            return choice.code
+    found = _by_word(choices).get(fold(raw))
+    if found is not None:
+        return found
     raise BadValue(
         raw,
         Text(_ONE_OF, choices=Listed([c.name for c in choices])),
         Text("choices.choose_one_these_values"),
     )
+
+
+@lru_cache(maxsize=256)
+def _by_word(choices: tuple[Choice, ...]) -> Mapping[str, str]:
+    """The code of each word that a choice is called by in some language, the first where two are."""
+    found: dict[str, str] = {}
+    for choice in choices:
+        also = (one for words in in_every_language(choice.also) for one in words.split("|") if one)
+        for word in (choice.code, *in_every_language(choice.name), *also):
+            found.setdefault(fold(word), choice.code)
+    return found
 
 
 def accepted(expected: Text) -> tuple[str, ...]:

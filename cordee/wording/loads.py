@@ -77,7 +77,7 @@ def _repeated(rows: Repeated, *, once: bool) -> Text:
         n=len(rows.places),
         sheet=TYPES[rows.kind].sheet,
         money=sum_text(rows.cents),
-        places=_some(rows.places),
+        places=_placed(rows.places),
     )
 
 
@@ -244,9 +244,14 @@ def decided_lines(
 def _inward(places: Sequence[str]) -> Iterator[TextLine]:
     """Links that are not shown, being from an entity to itself, by their places."""
     if places:
-        yield said(Text("load.links_to_itself", n=len(places), places=_some(places)))
+        yield said(Text("load.links_to_itself", n=len(places), places=_placed(places)))
 
 
 def _some(places: Sequence[str]) -> str:
+    return ", ".join(places[:PLACES]) + (", …" if len(places) > PLACES else "")
+
+
+def _placed(places: Sequence[str]) -> str:
+    """Rows of files, by their numbers."""
     more = ["…"] if len(places) > PLACES else []
     return place_words("; ".join([*places[:PLACES], *more]), "")

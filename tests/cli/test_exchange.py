@@ -128,7 +128,7 @@ def test_what_else_the_names_fit_is_said(run: Run, tmp_path: Path) -> None:
     with open_graph(tmp_path / "db") as store:
         store.load(sheet.entity("Network", "b", "Autre").batch())
     other = record_id("s", "Project", "a")
-    said = f"The names also fit: Vallées (project, Project:3, {other})."
+    said = f"The names also fit: Vallées (project, {other})."
     assert said in flat(run("exchange", "Vallées", "Autre").stdout)
     assert data(run, tmp_path / "db", "exchange", "Autre", "Vallées")["others"][0]["kind"] == "Project"
     assert said in flat(run("exchange", "Vallées").stdout)

@@ -43,7 +43,7 @@ def test_forgotten_and_attested(run: Run, loaded: Path, tmp_path: Path) -> None:
     attestation = (tmp_path / "att.txt").read_text(encoding="utf-8")
     assert "Zabulon" not in attestation
     assert "1 person forgotten" in attestation
-    assert "gens (people.csv:2" in attestation
+    assert "gens (people.csv, row 2" in attestation
     assert str(tmp_path) not in attestation
     assert str(loaded) in said
     assert "att.txt: the attestation" in said

@@ -114,7 +114,7 @@ def test_a_note_on_what_is_gone_is_refused_with_what_to_do(store: GraphStore, tm
     )
     done = take(store, path)
     assert len(done.refused) == 3 and not done.taken
-    assert "n'est plus dans le graphe" in str(done.refused[0].sentence)
+    assert "n'est plus connu" in str(done.refused[0].sentence)
     assert done.rejects is not None
     again = take(store, done.rejects)
     assert len(again.refused) == 3, "what was refused is read back as it was"

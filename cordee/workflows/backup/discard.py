@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -31,11 +31,15 @@ _ABOUT = "discarded.json"
 
 @dataclass(frozen=True, slots=True)
 class Discarded:
-    """What was thrown away: where it is now, how it was called, on what day it went."""
+    """What was thrown away: where it is now, how it was called, on what day it went.
+
+    ``due`` is the first day on which the clock said that it was kept long enough.
+    """
 
     folder: Path
     name: str
     day: str
+    due: str = ""
 
     @property
     def until(self) -> str:
@@ -73,7 +77,8 @@ def discard(
     try:
         make_folder(target, private=True)
         day = now.astimezone().date().isoformat()
-        write_text(target / _ABOUT, json.dumps({"name": name, "day": day}, ensure_ascii=False))
+        thrown = Discarded(target, name, day)
+        _note(thrown)
         _move(own, target)
     except OutputError:
         shutil.rmtree(target, ignore_errors=True)
@@ -83,7 +88,7 @@ def discard(
             lock.release()
     if lock is not None and not any(folder.iterdir()):
         folder.rmdir()
-    return Discarded(target, name, day)
+    return thrown
 
 
 def discarded(bin_: Path) -> tuple[Discarded, ...]:
@@ -92,9 +97,8 @@ def discarded(bin_: Path) -> tuple[Discarded, ...]:
     for path in bin_.glob(f"*/{_ABOUT}"):
         try:
             about = json.loads(path.read_text(encoding="utf-8"))
-            found.append(
-                Discarded(path.parent, str(about["name"]), date.fromisoformat(about["day"]).isoformat())
-            )
+            day = date.fromisoformat(about["day"]).isoformat()
+            found.append(Discarded(path.parent, str(about["name"]), day, str(about.get("due", ""))))
         except (OSError, ValueError, TypeError, KeyError):
             continue
     return tuple(sorted(found, key=lambda one: (one.day, one.folder.name), reverse=True))
@@ -113,11 +117,22 @@ def erase(one: Discarded) -> None:
 
 
 def empty(bin_: Path) -> None:
-    """Erase what has been in a bin for longer than it is kept."""
+    """Erase what has been in a bin for longer than it is kept, once the clock said so on two days.
+
+    A clock that was moved ahead for a while erases nothing.
+    """
     today = utc_now().astimezone().date().isoformat()
     for one in discarded(bin_):
-        if one.until < today:
+        over = one.until < today
+        if over and one.due and one.due < today:
             erase(one)
+        elif over != bool(one.due):
+            _note(replace(one, due=today if over else ""))
+
+
+def _note(one: Discarded) -> None:
+    about = {"name": one.name, "day": one.day, **({"due": one.due} if one.due else {})}
+    write_text(one.folder / _ABOUT, json.dumps(about, ensure_ascii=False))
 
 
 def _move(paths: Mapping[str, Path], target: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -78,7 +78,9 @@ def test_what_cannot_be_moved_is_where_it_was(tmp_path: Path, monkeypatch: pytes
     assert discarded(tmp_path / "bin") == ()
 
 
-def test_the_bin_gives_up_what_is_older_than_it_is_kept_and_nothing_else(tmp_path: Path) -> None:
+def test_the_bin_gives_up_what_is_older_than_it_is_kept_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     done = discard(str(made(tmp_path / "essai")), "Essai", tmp_path / "bin")
     (tmp_path / "bin" / "mine").mkdir()
     (tmp_path / "bin" / "torn").mkdir()
@@ -88,7 +90,31 @@ def test_the_bin_gives_up_what_is_older_than_it_is_kept_and_nothing_else(tmp_pat
     assert (date.fromisoformat(done.until) - date.fromisoformat(done.day)).days == workflow.KEPT
     (done.folder / "discarded.json").write_text('{"name": "Essai", "day": "2020-01-01"}', encoding="utf-8")
     empty(tmp_path / "bin")
+    empty(tmp_path / "bin")
+    assert [one.name for one in discarded(tmp_path / "bin")] == ["Essai"], "the clock said so on one day"
+    clock(monkeypatch, 1)
+    empty(tmp_path / "bin")
     assert {path.name for path in (tmp_path / "bin").iterdir()} == {"mine", "torn"}
+
+
+def test_a_clock_that_was_a_year_ahead_for_a_while_erases_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = discard(str(made(tmp_path / "essai")), "Essai", tmp_path / "bin")
+    for ahead in (400, 0, 401, 2, 403):
+        clock(monkeypatch, ahead)
+        empty(tmp_path / "bin")
+    (left,) = discarded(tmp_path / "bin")
+    assert (left.folder, left.due != "") == (done.folder, True)
+    clock(monkeypatch, 0)
+    empty(tmp_path / "bin")
+    assert discarded(tmp_path / "bin") == (done,)
+
+
+def clock(monkeypatch: pytest.MonkeyPatch, ahead: int) -> None:
+    """Let the clock be so many days ahead."""
+    day = datetime.now(UTC) + timedelta(days=ahead)
+    monkeypatch.setattr(workflow, "utc_now", lambda: day)
 
 
 def test_what_is_erased_is_gone(tmp_path: Path) -> None:

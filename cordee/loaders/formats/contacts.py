@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cordee.i18n import Text
-from cordee.loaders.formats.table import Columns, Record, find, pass_other_sheets, told_records
+from cordee.loaders.formats.table import Columns, Record, find, known_tables, told_records
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
@@ -25,24 +25,22 @@ _TITLE, _TWICE = "titre", 2
 
 def recognise(raw: Raw) -> float | None:
     """By titles that only these programs write; an address book of one's own has others."""
-    return 0.9 if any(_is_book(table) for table in raw.tables) else None
+    return 0.9 if any(map(_book, raw.tables)) else None
 
 
 def translate(raw: Raw) -> Translation:
     """Each row is somebody and the body they work for, or a body alone."""
     builder = TranslationBuilder(Text("format.contacts"))
-    used = [table for table in raw.tables if _is_book(table)]
-    for table in used:
-        for record in told_records(builder, _columns(table)):
+    for columns in known_tables(builder, raw, _book):
+        for record in told_records(builder, columns):
             _contact(builder, record)
-    pass_other_sheets(builder, raw.tables, used)
     return builder.build()
 
 
-def _is_book(table: Sheet) -> bool:
-    columns = find(table, _COLUMNS)
-    marks = sum(name in find(table, _MARKS) for name in _MARKS)
-    return "email" in columns and "body" in columns and _names(columns) and marks >= _LEAST
+def _book(table: Sheet) -> Columns | None:
+    columns, marks = _columns(table), find(table, _MARKS)
+    own = {"email", "body"} <= columns.at.keys() and _names(columns)
+    return columns if own and len(marks.at) >= _LEAST else None
 
 
 def _columns(table: Sheet) -> Columns:

@@ -6,7 +6,7 @@ import re
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import Registers
-from cordee.loaders.formats.table import Record, find, pass_other_sheets, told_records
+from cordee.loaders.formats.table import Columns, Record, find, known_tables, told_records
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
@@ -21,24 +21,23 @@ _LONGEST_NAME = 200
 
 def recognise(raw: Raw) -> float | None:
     """By the titles of a project, its authority and the grant."""
-    return 0.9 if _tables(raw) else None
+    return 0.9 if any(map(_columns, raw.tables)) else None
 
 
 def translate(raw: Raw) -> Translation:
     """Each row is a project, the authority that carries it, and what a scheme of the State gives to it."""
     builder = TranslationBuilder(Text("format.dotations"))
-    tables = _tables(raw)
-    for table in tables:
+    for columns in known_tables(builder, raw, _columns):
         registers = Registers()
-        for record in told_records(builder, find(table, _TITLES)):
+        for record in told_records(builder, columns):
             _project(builder, record, registers)
-        registers.tell(builder, table)
-    pass_other_sheets(builder, raw.tables, tables)
+        registers.tell(builder, columns.table)
     return builder.build()
 
 
-def _tables(raw: Raw) -> list[Sheet]:
-    return [table for table in raw.tables if find(table, _TITLES).has(*_NEEDED)]
+def _columns(table: Sheet) -> Columns | None:
+    columns = find(table, _TITLES)
+    return columns if columns.has(*_NEEDED) else None
 
 
 def _project(builder: TranslationBuilder, record: Record, registers: Registers) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import year_of
-from cordee.loaders.formats.table import find, of_items, pass_other_sheets, told_records
+from cordee.loaders.formats.table import Columns, find, known_tables, of_items, told_records
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.formats.tree import Item, inside, items, text
 from cordee.loaders.known import Raw
@@ -24,7 +24,12 @@ def recognise(raw: Raw) -> float | None:
     if raw.tree is not None:
         first = [grant for grant, _ in zip(_grants(raw.tree), range(3), strict=False)]
         return 0.95 if first and all(grant is not None for grant in first) else None
-    return 0.95 if any(find(table, _TITLES).has(*_NEEDED) for table in raw.tables) else None
+    return 0.95 if any(map(_columns, raw.tables)) else None
+
+
+def _columns(table: Sheet) -> Columns | None:
+    columns = find(table, _TITLES)
+    return columns if columns.has(*_NEEDED) else None
 
 
 def translate(raw: Raw) -> Translation:
@@ -37,15 +42,10 @@ def translate(raw: Raw) -> Translation:
         for number, grant in enumerate(grants, start=1):
             _tell(builder, At(table, number), grant, {})
         return builder.build()
-    used: list[Sheet] = []
-    for table in raw.tables:
-        columns = find(table, _TITLES)
-        if columns.has(*_NEEDED):
-            used.append(table)
-            titles = columns.titles(amount="amount", currency="currency", reference="id", year="date")
-            for record in told_records(builder, columns):
-                _tell(builder, record.at, {name: record.said(name) for name in _TITLES}, titles)
-    pass_other_sheets(builder, raw.tables, used)
+    for columns in known_tables(builder, raw, _columns):
+        titles = columns.titles(amount="amount", currency="currency", reference="id", year="date")
+        for record in told_records(builder, columns):
+            _tell(builder, record.at, {name: record.said(name) for name in _TITLES}, titles)
     return builder.build()
 
 

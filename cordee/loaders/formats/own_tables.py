@@ -19,13 +19,12 @@ _BOTH = ("claims", "sources", "datasets", "fingerprints", "places", "disputed")
 
 def recognise(raw: Raw) -> float | None:
     """By the titles of both tables, as they are written."""
-    return 1.0 if all(_titled(raw, titles) is not None for titles in (_NODES, _LINKS)) else None
+    return 1.0 if all(_titled(raw, titles) for titles in (_NODES, _LINKS)) else None
 
 
 def translate(raw: Raw) -> Translation:
     """Each node is an entity, each link one of its type."""
-    nodes, links = (_titled(raw, titles) for titles in (_NODES, _LINKS))
-    assert nodes is not None and links is not None, "they were recognised"  # noqa: S101
+    (nodes,), (links,) = (_titled(raw, titles)[:1] for titles in (_NODES, _LINKS))
     builder = TranslationBuilder(Text("format.own_tables"))
     graph = GraphTranslation(builder)
     builder.table(nodes)
@@ -42,16 +41,10 @@ def translate(raw: Raw) -> Translation:
     return builder.build()
 
 
-def _titled(raw: Raw, titles: tuple[str, ...]) -> Sheet | None:
-    """The table that begins with these titles and says what each row rests on."""
-    return next(
-        (
-            table
-            for table in raw.tables
-            if table.header[: len(titles)] == titles and set(_BOTH) <= set(table.header)
-        ),
-        None,
-    )
+def _titled(raw: Raw, titles: tuple[str, ...]) -> list[Sheet]:
+    """The tables that begin with these titles and say what each row rests on."""
+    begun = (table for table in raw.tables if table.header[: len(titles)] == titles)
+    return [table for table in begun if set(_BOTH) <= set(table.header)]
 
 
 def _rows(table: Sheet) -> Iterator[tuple[At, dict[str, str]]]:

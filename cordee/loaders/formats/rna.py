@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import Registers, joined
-from cordee.loaders.formats.table import Record, find, pass_other_sheets, told_records
+from cordee.loaders.formats.table import Columns, Record, find, known_tables, told_records
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
@@ -20,24 +20,23 @@ _OVER = frozenset("DS")
 
 def recognise(raw: Raw) -> float | None:
     """By its titles, which no other register has."""
-    return 0.95 if any(_is_register(table) for table in raw.tables) else None
+    return 0.95 if any(map(_register, raw.tables)) else None
 
 
 def translate(raw: Raw) -> Translation:
     """Each row is an association."""
     builder = TranslationBuilder(Text("format.rna"))
-    used = [table for table in raw.tables if _is_register(table)]
-    for table in used:
+    for columns in known_tables(builder, raw, _register):
         registers = Registers()
-        for record in told_records(builder, find(table, _COLUMNS)):
+        for record in told_records(builder, columns):
             _association(builder, record, registers)
-        registers.tell(builder, table)
-    pass_other_sheets(builder, raw.tables, used)
+        registers.tell(builder, columns.table)
     return builder.build()
 
 
-def _is_register(table: Sheet) -> bool:
-    return find(table, _COLUMNS).has(*_SAID)
+def _register(table: Sheet) -> Columns | None:
+    columns = find(table, _COLUMNS)
+    return columns if columns.has(*_SAID) else None
 
 
 def _association(builder: TranslationBuilder, record: Record, registers: Registers) -> None:

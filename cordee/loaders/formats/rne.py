@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import Registers
-from cordee.loaders.formats.table import Columns, Record, find, pass_other_sheets, told_records
+from cordee.loaders.formats.table import Columns, Record, find, known_tables, told_records
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
@@ -18,25 +18,23 @@ _MAYOR = "mayor"
 
 def recognise(raw: Raw) -> float | None:
     """By the titles of the files of the register, whose elected people sit in a body it names."""
-    return 0.95 if any(_seat(find(table, _COLUMNS)) for table in raw.tables) else None
+    return 0.95 if any(map(_assembly, raw.tables)) else None
 
 
 def translate(raw: Raw) -> Translation:
     """Each row is somebody and the assembly they sit in."""
     builder = TranslationBuilder(Text("format.rne"))
-    used: list[Sheet] = []
-    for table in raw.tables:
-        columns = find(table, _COLUMNS)
-        seat = _seat(columns)
-        if not seat:
-            continue
-        used.append(table)
-        registers = Registers()
+    for columns in known_tables(builder, raw, _assembly):
+        registers, seat = Registers(), _seat(columns)
         for record in told_records(builder, columns):
             _mandate(builder, record, seat, registers)
-        registers.tell(builder, table)
-    pass_other_sheets(builder, raw.tables, used)
+        registers.tell(builder, columns.table)
     return builder.build()
+
+
+def _assembly(table: Sheet) -> Columns | None:
+    columns = find(table, _COLUMNS)
+    return columns if _seat(columns) else None
 
 
 def _seat(columns: Columns) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import Registers, called, joined
-from cordee.loaders.formats.table import Columns, Record, find, pass_other_sheets, told_records
+from cordee.loaders.formats.table import Columns, Record, find, known_tables, told_records
 from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
@@ -19,26 +19,25 @@ _CEASED = "C"
 
 def recognise(raw: Raw) -> float | None:
     """By the titles of the units or of the establishments."""
-    return 0.95 if any(_is_register(table) for table in raw.tables) else None
+    return 0.95 if any(map(_register, raw.tables)) else None
 
 
 def translate(raw: Raw) -> Translation:
     """Each row is a body, or a place of one; somebody who trades in their own name is left aside."""
     builder = TranslationBuilder(Text("format.sirene"))
-    used = [table for table in raw.tables if _is_register(table)]
-    for table in used:
+    for columns in known_tables(builder, raw, _register):
         registers = Registers()
-        for record in told_records(builder, find(table, _COLUMNS)):
+        for record in told_records(builder, columns):
             _body(builder, record, registers)
-        registers.tell(builder, table)
-    pass_other_sheets(builder, raw.tables, used)
+        registers.tell(builder, columns.table)
     return builder.build()
 
 
-def _is_register(table: Sheet) -> bool:
+def _register(table: Sheet) -> Columns | None:
     columns = find(table, _COLUMNS)
     unit = columns.has("siren", "state_unit", "name")
-    return unit or (columns.has("siret", "state") and (_has_name(columns) or columns.has("town")))
+    place = columns.has("siret", "state") and (_has_name(columns) or "town" in columns)
+    return columns if unit or place else None
 
 
 def _has_name(columns: Columns) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -118,6 +118,19 @@ def told_records(builder: TranslationBuilder, columns: Columns) -> Iterator[Reco
     builder.table(columns.table)
     yield from records(columns)
     tell_unused(builder, columns)
+
+
+def known_tables(
+    builder: TranslationBuilder, raw: Raw, known: Callable[[Sheet], Columns | None]
+) -> Iterator[Columns]:
+    """The columns of the tables that a format knows; the builder learns which sheets are none of its own."""
+    used: list[Sheet] = []
+    for table in raw.tables:
+        columns = known(table)
+        if columns is not None:
+            used.append(table)
+            yield columns
+    pass_other_sheets(builder, raw.tables, used)
 
 
 def tell_unused(builder: TranslationBuilder, columns: Columns) -> None:

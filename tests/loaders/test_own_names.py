@@ -39,6 +39,38 @@ def test_how_somebody_is_addressed_is_no_part_of_their_name(tmp_path: Path, head
     assert links(found, "WORKS_FOR") == {("Marie Dupraz", "PNR du Vercors"), ("Luc Favre", "CC du Trièves")}
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Titre", "Prénom", "Nom", "Structure"],
+        ["Title", "First name", "Name", "Company"],
+        ["Titre", "Nom", "Prénom", "Structure"],
+    ],
+)
+def test_what_somebody_is_stands_under_a_title_too(tmp_path: Path, header: list[Cell]) -> None:
+    names = [("Marie", "Dupraz"), ("Luc", "Favre")]
+    if header[1] == "Nom":
+        names = [(last, first) for first, last in names]
+    rows: Rows = [
+        header,
+        ["Directrice", *names[0], "PNR du Vercors"],
+        ["Président", *names[1], "CC du Trièves"],
+    ]
+    found = _read(tmp_path, rows)
+    assert _people(found) == ["Marie Dupraz", "Luc Favre"]
+    assert [said["role"] for said in bodies(found, "WORKS_FOR")] == ["Directrice", "Président"]
+
+
+def test_beside_a_name_what_only_names_a_body_is_one(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Dénomination", "Prénom", "Nom", "Libellé"],
+        ["PNR du Vercors", "Marie", "Dupraz", "Collège élus"],
+        ["CC du Trièves", "Luc", "Favre", "Collège assos"],
+    ]
+    found = _read(tmp_path, rows)
+    assert links(found, "WORKS_FOR") == {("Marie Dupraz", "PNR du Vercors"), ("Luc Favre", "CC du Trièves")}
+
+
 def test_a_title_that_is_one_stays_what_the_rows_are_called(tmp_path: Path) -> None:
     rows: Rows = [
         ["Titre", "Porteur", "Coût total"],

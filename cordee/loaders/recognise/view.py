@@ -10,7 +10,7 @@ from functools import cached_property
 from cordee.loaders.recognise.evidence import Evidence, evidence, telling
 from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import GROUPED, Found
-from cordee.loaders.recognise.titles import OTHER_TRADE, PRIVATE, concepts, data, stems, vocabulary
+from cordee.loaders.recognise.titles import OTHER_TRADE, PRIVATE, concepts, data, has_word, stems, vocabulary
 from cordee.model.folding import fold, name_key
 from cordee.model.name_forms import TITLES
 
@@ -120,11 +120,32 @@ def _named_in_group(one: Seen) -> Seen:
     return replace(one, said=(name, *(said for said in one.said if said[0] != name[0])))
 
 
+def _of_people(seen: tuple[Seen, ...]) -> tuple[Seen, ...]:
+    """The columns of a table with first names: one is the family name, and what else names is no name."""
+    firsts = {one.index for one in seen if one.concept == "first_name"}
+    seen = tuple(_family_name(one) if firsts & {one.index - 1, one.index + 1} else one for one in seen)
+    if firsts and any(_is_family_name(one) for one in seen):
+        return tuple(_no_name(one) for one in seen)
+    return seen
+
+
 def _family_name(one: Seen) -> Seen:
     """The name of people called otherwise, beside their first name: "Nom de l'élue ou de l'élu"."""
     if not one.sure("name") or one.concept not in ("officer", "person"):
         return one
     return replace(one, said=(("last_name", _WHOLLY), *one.said))
+
+
+def _is_family_name(one: Seen) -> bool:
+    return one.concept in ("name", "last_name") and has_word(one.title, "called")
+
+
+def _no_name(one: Seen) -> Seen:
+    """What a title says that is no word for a name, beside the names of people: "Titre", "Dénomination"."""
+    if one.concept != "name" or has_word(one.title, "called"):
+        return one
+    means = next((what for what in ("function", "organisation") if has_word(one.title, f"as {what}")), "")
+    return replace(one, said=((means, _WHOLLY),) if means else ())
 
 
 def _as_payers(one: Seen) -> Seen:
@@ -180,8 +201,7 @@ class View:
         seen = tuple(
             _seen(index, title, telling(self.found.each(index))) for index, title in enumerate(titles)
         )
-        firsts = {one.index for one in seen if one.concept == "first_name"}
-        seen = tuple(_family_name(one) if firsts & {one.index - 1, one.index + 1} else one for one in seen)
+        seen = _of_people(seen)
         if any(one.concept in _CLAIMS for one in seen):
             return seen
         return tuple(map(_as_payers, map(_named_in_group, seen)))

@@ -76,13 +76,13 @@ class Browser:
     def until(self, true: Callable[[], bool], seconds: float = 20.0) -> bool:
         """Whether something becomes true, also on a machine that is busy with the rest of the suite.
 
-        What was found and is drawn anew before it is read is not true yet.
+        What is not there between two pages, or is drawn anew before it is read, is not true yet.
         """
-        from selenium.common.exceptions import StaleElementReferenceException
+        from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 
         deadline = time.monotonic() + seconds
         while True:
-            with suppress(StaleElementReferenceException):
+            with suppress(NoSuchElementException, StaleElementReferenceException):
                 if true():
                     return True
             if time.monotonic() > deadline:

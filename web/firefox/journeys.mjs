@@ -77,14 +77,15 @@ try {
   await open("tab=notes");
   seen.notes = await tab.$$eval("#notes textarea", (fields) => fields.map((one) => one.value));
   seen.cards = await tab.$$eval("#notes .card .go", (cards) => cards.map((one) => one.textContent));
-  // By keys alone: to the map, to what stands in its middle, into the panel.
+  // By keys alone, the pointer nowhere near: to the map, to what stands in its middle, into the panel.
+  await tab.mouse.move(0, 0);
   await open("");
   await tab.focus("#map canvas");
   await tab.keyboard.press("ArrowRight");
   await until(() => document.getElementById("say").textContent.length > 0);
   seen.walked = await tab.$eval("#say", (one) => one.textContent);
   await tab.keyboard.press("Enter");
-  await until(() => !document.getElementById("panel").hidden);
+  await until(() => document.querySelector("#panel h2[tabindex]") === document.activeElement);
   seen.walkedTo = await said("#panel h2");
   // The wheel nears what is under it, the handle of the years leaves out what had not begun.
   const address = () => tab.evaluate(() => decodeURIComponent(location.hash));

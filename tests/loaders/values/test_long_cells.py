@@ -87,6 +87,12 @@ def _cells(sign: str, length: int) -> tuple[str, str]:
 
 
 def _seconds(read: Read, cell: str) -> float:
+    """The least a cell took: one long reading is read again, for a machine that was stopped counts too."""
+    taken = _once(read, cell)
+    return taken if taken < _ENOUGH else min(taken, _once(read, cell), _once(read, cell))
+
+
+def _once(read: Read, cell: str) -> float:
     begun = time.process_time()
     with contextlib.suppress(BadValue):
         read(cell)

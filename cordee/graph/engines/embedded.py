@@ -27,7 +27,14 @@ from cordee.graph.engines.embedded_file import (
     put_in_place,
     with_last_backup,
 )
-from cordee.graph.engines.embedded_transaction import EmbeddedTransaction, all_rows, named, rows_of, run
+from cordee.graph.engines.embedded_transaction import (
+    EmbeddedTransaction,
+    all_rows,
+    named,
+    rows_of,
+    run,
+    table_of,
+)
 from cordee.graph.engines.engine import (
     Answer,
     Columns,
@@ -336,7 +343,7 @@ class EmbeddedEngine:
             self._reader.set_query_timeout(int((seconds or 0) * 1000))
 
             def read(table: LiteralString) -> Columns:
-                found = run(self._reader, table, {}).get_as_arrow()
+                found = table_of(run(self._reader, table, {}))
                 return {name: column.to_pylist() for name, column in named(found)}
 
             return evaluate(

@@ -16,7 +16,7 @@ import ladybug
 import pyarrow as pa
 
 from cordee.graph.engines import statements
-from cordee.graph.engines.embedded_transaction import run
+from cordee.graph.engines.embedded_transaction import run, table_of
 from cordee.graph.engines.schema import LEDGER, PROJECTED, RELATIONS, Table
 
 _TABLE, _FROM, _TO = "table", "from", "to"
@@ -66,7 +66,7 @@ def _links(connection: ladybug.Connection, table: Table) -> Iterator[pa.Table]:
 
 
 def _read(connection: ladybug.Connection, text: LiteralString) -> pa.Table:
-    return run(connection, text, {}).get_as_arrow()
+    return table_of(run(connection, text, {}))
 
 
 def _said(rows: pa.Table, said: dict[str, str]) -> Iterator[pa.Table]:

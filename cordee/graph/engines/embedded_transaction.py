@@ -22,6 +22,9 @@ _ARROW: dict[str, pa.DataType] = {
     "STRING[]": pa.list_(pa.string()),
 }
 
+_CELLS = 10_000_000
+"""Values in one piece of an answer at most: a piece of text holds no more than two gigabytes."""
+
 _PLAIN = frozenset({"STRING", "INT64", "DOUBLE", "BOOL"})
 """Types whose values, and lists of them, an Arrow table gives as they are."""
 
@@ -30,6 +33,16 @@ def run(connection: ladybug.Connection, text: LiteralString, parameters: Paramet
     """What one statement answers."""
     # Only a text of several statements answers a list, and ours are single.
     return cast(ladybug.QueryResult, connection.execute(text, dict(parameters)))
+
+
+def table_of(result: ladybug.QueryResult) -> pa.Table:
+    """An answer as an Arrow table.
+
+    Without a size the engine lays out room for ten million values, also for one row, and fills it with zeros
+    where memory is handed over emptied: most of the time of most questions.
+    """
+    most = _CELLS // len(result.get_column_names())
+    return result.get_as_arrow(max(1, min(most, result.get_num_tuples())))
 
 
 def rows_of(result: ladybug.QueryResult) -> Iterator[Row]:
@@ -49,7 +62,7 @@ def all_rows(result: ladybug.QueryResult) -> list[Row]:
     if any(type_.removesuffix("[]") not in _PLAIN for type_ in types):
         return list(rows_of(result))
     names = result.get_column_names()
-    columns = [column.to_pylist() for column in result.get_as_arrow().columns]
+    columns = [column.to_pylist() for column in table_of(result).columns]
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
@@ -63,12 +76,12 @@ class EmbeddedTransaction:
 
     def read(self, text: LiteralString, parameters: Parameters) -> list[Row]:
         """Rows of a question."""
-        found = run(self._connection, text, parameters).get_as_arrow()
+        found = table_of(run(self._connection, text, parameters))
         return [dict(zip(found.column_names, values, strict=True)) for values in _values(found)]
 
     def tuples(self, text: LiteralString, parameters: Parameters) -> list[tuple[Any, ...]]:
         """The same without the names of its columns."""
-        return list(_values(run(self._connection, text, parameters).get_as_arrow()))
+        return list(_values(table_of(run(self._connection, text, parameters))))
 
     def run(self, text: LiteralString, parameters: Parameters) -> None:
         """A small write of constant text."""
@@ -89,7 +102,7 @@ class EmbeddedTransaction:
             return []
         rows = pa.table({"row_id": pa.array(ids, pa.string())})
         result = self._with_rows(statements.embedded_look_up(table.name, tuple(names)), rows)
-        return list(_values(result.get_as_arrow()))
+        return list(_values(table_of(result)))
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """New nodes."""
@@ -134,7 +147,7 @@ class EmbeddedTransaction:
         rows = pa.table({"row_id": pa.array(ids, pa.string())})
         for outward in (True, False):
             result = self._with_rows(statements.embedded_incident(kind, outward), rows)
-            for row in result.get_as_arrow().to_pylist():
+            for row in table_of(result).to_pylist():
                 name, other = row.pop("link_type"), row.pop("other")
                 yield _link_of(name, (kind, other) if outward else (other, kind), row)
 
@@ -153,7 +166,7 @@ def _pairs(pairs: Sequence[tuple[str, str]], second: str) -> pa.Table:
 
 
 def _linked(name: str, ends: tuple[str, str], result: ladybug.QueryResult) -> Iterator[Linked]:
-    for row in result.get_as_arrow().to_pylist():
+    for row in table_of(result).to_pylist():
         yield _link_of(name, ends, row)
 
 

@@ -105,8 +105,20 @@ def test_every_option_and_argument_is_explained(name: str) -> None:
 
 
 @every_command
+@pytest.mark.parametrize("lang", ["fr", "en", "it"])
+def test_what_is_explained_is_a_sentence(name: str, lang: str) -> None:
+    command = COMMANDS[name]
+    for parameter in command.params:
+        assert isinstance(parameter, Option | Argument)
+        told = parameter.about.said_in(lang)
+        assert told[0].isupper() and told[-1] in ".…)", (parameter.name, told)
+    about = command.about.said_in(lang)
+    assert about[0].isupper() and about[-1] == ".", about
+
+
+@every_command
 def test_the_language_may_be_chosen_after_the_command_too(run: Run, name: str) -> None:
-    assert "Montre cette aide." in run(name, "--lang", "fr", "--help").stdout
+    assert "Montrer cette aide." in run(name, "--lang", "fr", "--help").stdout
 
 
 @every_command

@@ -101,15 +101,30 @@ def group_title(answer: Echo, group: Group, count: int, shown: int) -> str:
 
 def echo_head(answer: Echo, extent: Extent = USUAL) -> Iterator[TextLine]:
     """What is asked, of how many, and what changed or is too little, before the groups."""
-    of, own = answer.subject, answer.own
-    kind = KINDS[of.kind].title
-    yield said(Text("echo.what_echoes", of=of.name, kind=kind), bold=True)
-    yield from others_lines(of)
+    yield said(echo_title(answer.subject), bold=True)
+    yield from others_lines(answer.subject)
+    yield from how_lines(answer)
+    yield from notice_lines(answer, extent)
+
+
+def echo_title(of: Found) -> Text:
+    """« Ce qui fait écho à … »."""
+    return Text("echo.what_echoes", of=of.name, kind=KINDS[of.kind].title)
+
+
+def how_lines(answer: Echo) -> Iterator[TextLine]:
+    """Among how many it was looked for, what was left out, and what makes a lead strong."""
     yield said(_population(answer))
-    yield from _options(answer)
-    if own:
-        names = str(plain(Listed(own, "semicolon")))
+    if answer.own:
+        names = str(plain(Listed(answer.own, "semicolon")))
         yield said(Text("echo.left_out_being_own", names=names))
+    if answer.facts and answer.others and (answer.leads or not answer.ranked):
+        yield said(rule_text(answer))
+
+
+def notice_lines(answer: Echo, extent: Extent = USUAL) -> Iterator[TextLine]:
+    """Of when it is, what was chosen, what is too little to say more, what leaving sources out changed."""
+    yield from _options(answer)
     yield from _too_little(answer)
     yield from _moves(answer, extent)
 
@@ -139,8 +154,6 @@ def _too_little(answer: Echo) -> Iterator[TextLine]:
         return
     if not answer.others:
         yield said(Text("echo.nothing_else_graph_has"))
-    elif answer.leads or not answer.ranked:
-        yield said(rule_text(answer))
     if not answer.echoes:
         yield said(Text("echo.all_its_own" if answer.own else "echo.nothing_echoes_cordee_missing"))
 

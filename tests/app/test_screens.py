@@ -49,6 +49,19 @@ def test_the_echo_is_the_one_of_the_question(with_alps: TestClient) -> None:
     assert "Voir aussi" not in text(whole.text)
 
 
+def test_the_echo_begins_with_how_many_of_each_and_leads_there(with_alps: TestClient) -> None:
+    page = with_alps.get("/d/alpes/echo", params={"nom": SUBJECT}).text
+    before, groups = page.split('<section class="group', 1)
+    ways = re.findall(r'<a href="([^"]*)#g-(\w+)">[^<]* \((\d+)\)</a>', unescape(before))
+    assert [code for _, code, _ in ways] == ["linked", "to_check", "lessons", "over"]
+    assert all(f'id="g-{code}"' in groups for where, code, _ in ways if not where)
+    where, code, count = ways[-1]
+    whole = with_alps.get(where).text
+    assert f'id="g-{code}"' in whole and f"({count})" in whole and f'id="g-{code}"' not in page
+    how = before.split("<details>")[-1].split("</details>", maxsplit=1)[0]
+    assert "ont des faits à comparer" in how and "Laissés de côté, parce que siens" in how
+
+
 def test_without_a_name_there_is_a_form_with_the_names(with_alps: TestClient) -> None:
     page = with_alps.get("/d/alpes/echo").text
     assert '<option value="Réseau des Espaces Valléens">' in page and "<article" not in page

@@ -15,12 +15,22 @@ from cordee.app.screen import Screen
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.model import COMPARED, ECHOING, PARTIES
-from cordee.queries.echo.echo import Echo, Echoing, Group, echo
+from cordee.queries.echo.echo import Echo, Echoing, Group, echo, group_of
 from cordee.queries.echo.kinds import kinds_for
 from cordee.queries.echo.left_out import titles
 from cordee.queries.echo.witnessed import Witnessed, echo_sources
 from cordee.wording.echo_one import echoing_lines
-from cordee.wording.echoes import ENTIRE, USUAL, Extent, echo_head, group_title, to_ask_lines
+from cordee.wording.echoes import (
+    ENTIRE,
+    USUAL,
+    Extent,
+    echo_title,
+    group_title,
+    how_lines,
+    notice_lines,
+    others_lines,
+    to_ask_lines,
+)
 
 
 def ask(asked: Asked) -> Response:
@@ -48,14 +58,15 @@ def _answered(asked: Asked, store: GraphStore, name: str, kinds: tuple[str, ...]
     if answer.subject.kind in ECHOING:
         asked.is_about(answer.subject.id)
     citations, witnessed = echo_sources(store, answer, extent.seen(answer), extent.witnesses)
-    cites, head = LinkedCites(citations), blocks(echo_head(answer, extent))
+    cites = LinkedCites(citations)
     return {
         "name": answer.subject.name,
         "answer": answer,
         "echoing": ECHOING,
         "exchanging": PARTIES,
-        "title": head[0].texts[0],
-        "head": head[1:],
+        "title": echo_title(answer.subject),
+        "notices": blocks([*others_lines(answer.subject), *notice_lines(answer, extent)]),
+        "how": blocks(how_lines(answer)),
         "groups": list(_groups(answer, cites, witnessed, extent)),
         "to_ask": blocks(to_ask_lines(answer, extent)),
         "cites": cites,
@@ -69,11 +80,15 @@ def _groups(
     for group in Group:
         found = answer.of(group)
         shown = found[: extent.echoes.get(group)]
-        if not shown:
-            continue
-        cards = [_card(answer, one, cites, witnessed, extent) for one in shown]
-        title = group_title(answer, group, len(found), len(shown))
-        yield {"code": group.value, "title": title, "cards": cards, "left": len(found) - len(shown)}
+        if found:
+            yield {
+                "code": group.value,
+                "called": group_of(group, len(found)),
+                "count": len(found),
+                "title": group_title(answer, group, len(found), len(shown)),
+                "cards": [_card(answer, one, cites, witnessed, extent) for one in shown],
+                "left": len(found) - len(shown),
+            }
 
 
 def _card(

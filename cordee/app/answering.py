@@ -13,6 +13,7 @@ from cordee.i18n import Text, quoted
 from cordee.queries.common.answer import Tabular, records
 from cordee.queries.common.sources import cite
 from cordee.wording import changes, comparing, contributed, money, structure, whole, work
+from cordee.wording.cites import Cites
 from cordee.wording.lines import TextLine, said
 
 SHOWN = 10
@@ -21,6 +22,10 @@ SHOWN = 10
 
 class Given(Protocol):
     """What was typed and chosen, by the name of its field."""
+
+    @property
+    def cites(self) -> Cites:
+        """What stands beside the facts of the answer."""
 
     @property
     def leaving(self) -> bool:
@@ -54,7 +59,7 @@ def partners_told(store: GraphStore, given: Given) -> Told:
     from cordee.queries.structure.partners import partners
 
     answer = partners(store, given.text("nom"), as_of=given.text("au"))
-    return _told(answer, work.partners_lines(answer))
+    return _told(answer, work.partners_lines(answer, cites=given.cites))
 
 
 def funding_told(store: GraphStore, given: Given) -> Told:
@@ -72,7 +77,7 @@ def funding_told(store: GraphStore, given: Given) -> Told:
         by=by,
         as_of=given.text("au"),
     )
-    lines = money.funding_lines(answer, WIDTH, everything=True)
+    lines = money.funding_lines(answer, WIDTH, everything=True, cites=given.cites)
     return _told(answer, lines, partial(money.funding_data, answer))
 
 
@@ -81,7 +86,7 @@ def cofunding_told(store: GraphStore, given: Given) -> Told:
     from cordee.queries.funding.cofunding import cofunding
 
     answer = cofunding(store, given.text("nom"), as_of=given.text("au"))
-    return _told(answer, money.cofunding_lines(answer))
+    return _told(answer, money.cofunding_lines(answer, given.cites))
 
 
 def paths_told(store: GraphStore, given: Given) -> Told:
@@ -97,7 +102,7 @@ def paths_told(store: GraphStore, given: Given) -> Told:
         without=(*given.texts("sans"), *filter(None, [given.text("sans_nom")])),
         as_of=given.text("au"),
     )
-    return _told(answer, work.paths_lines(answer))
+    return _told(answer, work.paths_lines(answer, given.cites))
 
 
 def who_told(store: GraphStore, given: Given) -> Told:
@@ -105,7 +110,7 @@ def who_told(store: GraphStore, given: Given) -> Told:
     from cordee.queries.structure.who import who
 
     answer = who(store, given.text("nom"), as_of=given.text("au"), with_names=True)
-    return _told(answer, work.who_lines(answer))
+    return _told(answer, work.who_lines(answer, cites=given.cites))
 
 
 def brokers_told(store: GraphStore, given: Given) -> Told:
@@ -125,7 +130,7 @@ def brokers_told(store: GraphStore, given: Given) -> Told:
     shown = replace(answer, total=len(answer.found))
     count = quoted(Text("door.count_funding"))
     scores = bool(given.text("mesures"))
-    lines = list(structure.brokers_lines(shown, citations, scores=scores, funding=count))
+    lines = list(structure.brokers_lines(shown, citations, scores=scores, funding=count, cites=given.cites))
     if answer.total > shown.total:
         lines.append(said(Text("door.more_rows", n=answer.total - shown.total)))
     return _told(answer, lines, partial(structure.brokers_data, answer, citations))
@@ -137,7 +142,7 @@ def communities_told(store: GraphStore, given: Given) -> Told:
 
     answer = communities(store, seeds=given.number("essais"), as_of=given.text("au"))
     citations = cite(store, answer.claims)
-    lines = structure.communities_lines(answer, citations)
+    lines = structure.communities_lines(answer, citations, cites=given.cites)
     return _told(answer, lines, partial(structure.communities_data, answer, citations))
 
 
@@ -146,7 +151,7 @@ def compare_told(store: GraphStore, given: Given) -> Told:
     from cordee.queries.compare.compare import compare
 
     answer = compare(store, *given.texts("nom"), as_of=given.text("au"))
-    return _told(answer, comparing.comparison_lines(answer))
+    return _told(answer, comparing.comparison_lines(answer, given.cites))
 
 
 def changes_told(store: GraphStore, given: Given) -> Told:
@@ -168,7 +173,7 @@ def changes_told(store: GraphStore, given: Given) -> Told:
             echo_of=echo_of,
             with_names=True,
         )
-    lines = changes.diff_lines(answer, limit=None)
+    lines = changes.diff_lines(answer, limit=None, cites=given.cites)
     return _told(answer, lines, partial(changes.diff_data, answer))
 
 
@@ -177,7 +182,7 @@ def missing_told(store: GraphStore, given: Given) -> Told:
     from cordee.queries.quality.missing import missing
 
     answer = missing(store, kind=given.text("nature"), limit=None, as_of=given.text("au"))
-    return _told(answer, whole.missing_lines(answer))
+    return _told(answer, whole.missing_lines(answer, given.cites))
 
 
 def sources_told(store: GraphStore, _: Given) -> Told:

@@ -13,6 +13,7 @@ WIDTH = 10_000
 MOST = 500
 """Items of a list, or rows of a table, that a page shows; what is downloaded has all of them."""
 _BULLETS = ("· ", "- ")
+"""What an item begins with, and one that belongs to the item before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,16 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A title (with its ``level``), a sentence, a list of items, or a table, which is ``grid``."""
+    """A title (with its ``level``), a sentence, a list of items, or a table, which is ``grid``.
+
+    ``under`` is what belongs to an item, by its place.
+    """
 
     kind: str
     texts: list[str] = field(default_factory=list)
     level: int = 2
     grid: Grid | None = None
+    under: dict[int, list[str]] = field(default_factory=dict)
 
     @property
     def shown(self) -> Sequence[str]:
@@ -56,6 +61,10 @@ class Block:
     def left(self) -> int:
         """How many it leaves out."""
         return len(self.texts) - len(self.shown)
+
+    def beneath(self, place: int) -> Sequence[str]:
+        """What a page shows below an item."""
+        return self.under.get(place, ())[:MOST]
 
 
 def blocks(lines: Iterable[TextLine]) -> list[Block]:
@@ -68,11 +77,13 @@ def blocks(lines: Iterable[TextLine]) -> list[Block]:
         text = line.text.strip()
         if not text:
             continue
+        beneath = text.startswith(_BULLETS[1])
         kind, text = _kind(line, text)
         if isinstance(line.text, Written):
             text = line.text.like(text)
         if found and kind == "list" and found[-1].kind == kind:
-            found[-1].texts.append(text)
+            before = found[-1]
+            (before.under.setdefault(len(before.texts) - 1, []) if beneath else before.texts).append(text)
         else:
             found.append(Block(kind, [text], 3 if line.indent else 2))
     return found

@@ -23,9 +23,9 @@ _FACTS = 4
 _UNSAID = Text("changes.unsaid")
 
 
-def diff_lines(answer: Diff, *, limit: int | None = LISTED) -> Iterator[TextLine]:
+def diff_lines(answer: Diff, *, limit: int | None = LISTED, cites: Cites | None = None) -> Iterator[TextLine]:
     """The changes of each topic, ``limit`` of each at most, then the echo."""
-    cites = Cites(answer.citations)
+    cites = (cites or Cites()).knowing(answer.citations)
     if not answer.empty:
         yield said(answer.title, bold=True)
     if answer.dated and answer.undated:

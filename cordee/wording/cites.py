@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
+from typing import Self
 
 from cordee.i18n import Day, Text
 from cordee.queries.common.sources import Citation, in_order
@@ -67,6 +68,11 @@ class Cites:
         self._numbers: dict[str, int] = {}
         self._titles: dict[str, str] = {}
         self._owners: dict[str, str] = {}
+
+    def knowing(self, known: Mapping[str, Citation]) -> Self:
+        """The same, with the sources of the claims of an answer."""
+        self._known = known
+        return self
 
     def of(self, claims: Iterable[str]) -> str:
         """The sources of these claims, between brackets; "" when none is known."""

@@ -13,12 +13,12 @@ from cordee.wording.dated import held_lines
 from cordee.wording.lines import TextLine, said
 
 
-def comparison_lines(answer: Comparison) -> Iterator[TextLine]:
+def comparison_lines(answer: Comparison, cites: Cites | None = None) -> Iterator[TextLine]:
     """What is known of each scheme on each point, with its sources; then whom nothing is known of."""
     called = Listed(f"{one.name} ({KINDS[one.kind].title})" for one in answer.schemes)
     yield said(Text("compare.title", schemes=called), bold=True)
     yield from held_lines(answer.as_of)
-    cites = Cites(answer.citations)
+    cites = (cites or Cites()).knowing(answer.citations)
     for point, title in POINTS.items():
         yield TextLine()
         yield said(str(Capital(title)), bold=True)

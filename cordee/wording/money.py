@@ -19,7 +19,9 @@ from cordee.wording.lines import TextLine, said, table
 LINES = 20
 
 
-def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> Iterator[TextLine]:
+def funding_lines(
+    answer: Funding, width: int, *, everything: bool = False, cites: Cites | None = None
+) -> Iterator[TextLine]:
     """The sums by group, then the lines themselves."""
     lines, amounts = answer.total.lines, _total(answer.total)
     filters = ", ".join(found.name for found in answer.filters.values())
@@ -38,11 +40,11 @@ def funding_lines(answer: Funding, width: int, *, everything: bool = False) -> I
     yield TextLine()
     yield from table(*_sums(answer), width)
     yield TextLine()
-    cites = Cites(answer.citations)
+    cites = (cites or Cites()).knowing(answer.citations)
     shown = answer.grants if everything else answer.grants[:LINES]
     for grant in shown:
-        ends = f"· {grant.funder.name} → {grant.beneficiary.name}"
-        yield said(named(ends, f"{_line(grant)}{cites.of(grant.claims)}"), 2)
+        ends = " → ".join(cites.name(one.id, one.name) for one in (grant.funder, grant.beneficiary))
+        yield said(named(f"· {ends}", f"{_line(grant)}{cites.of(grant.claims)}"), 2)
     left = len(answer.grants) - len(shown)
     if left:
         yield said(Text("common.more_all", n=left), 2)
@@ -124,7 +126,7 @@ def _amount(grant: Grant) -> Text:
     return Text("funding.amount_unknown")
 
 
-def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
+def cofunding_lines(answer: Cofunding, cites: Cites | None = None) -> Iterator[TextLine]:
     """The funders of one project side by side, beside its declared cost."""
     of = answer.project
     yield said(f"{of.name} ({KINDS[of.kind].title})", bold=True)
@@ -141,11 +143,12 @@ def cofunding_lines(answer: Cofunding) -> Iterator[TextLine]:
         yield said(Text("funding.unexplained", rest=rest), 2)
     for note in answer.notes:
         yield said(f"· {note}", 2)
-    cites = Cites(answer.citations)
+    cites = (cites or Cites()).knowing(answer.citations)
     for share in answer.shares:
         part = _share(share, len(answer.total.amounts) > 1)
         grant = share.grant
-        yield said(named(f"· {grant.funder.name}", f"{_line(grant)}{part}{cites.of(grant.claims)}"), 2)
+        funder = cites.name(grant.funder.id, grant.funder.name)
+        yield said(named(f"· {funder}", f"{_line(grant)}{part}{cites.of(grant.claims)}"), 2)
     for budget in answer.budgets:
         amount, sources = Amount(budget.amount), cites.of(budget.claims)
         name = budget.partner.name

@@ -22,17 +22,22 @@ _FUNDING = plain("--funding")
 
 
 def brokers_lines(
-    answer: Brokers, citations: Mapping[str, Citation], *, scores: bool = False, funding: Value = _FUNDING
+    answer: Brokers,
+    citations: Mapping[str, Citation],
+    *,
+    scores: bool = False,
+    funding: Value = _FUNDING,
+    cites: Cites | None = None,
 ) -> Iterator[TextLine]:
     """Those that others go through, and what the measures mean; ``funding`` is what counts it too, here."""
-    cites = Cites(citations)
+    cites = (cites or Cites()).knowing(citations)
     yield from _brokers_head(answer, funding)
     if answer.nothing is not None:
         yield said(answer.nothing)
         return
     for number, broker in enumerate(answer.found, 1):
         yield TextLine()
-        yield said(f"{number}. {broker.name} ({KINDS[broker.kind].title})", bold=True)
+        yield said(f"{number}. {cites.name(broker.id, broker.name)} ({KINDS[broker.kind].title})", bold=True)
         yield from _broker(broker, cites.of(broker.claims), scores)
     left = answer.total - len(answer.found)
     if left:
@@ -155,10 +160,14 @@ def _with_sources(row: dict[str, Any], citations: Mapping[str, Citation]) -> dic
 
 
 def communities_lines(
-    answer: Communities, citations: Mapping[str, Citation], *, limit: int | None = None
+    answer: Communities,
+    citations: Mapping[str, Citation],
+    *,
+    limit: int | None = None,
+    cites: Cites | None = None,
 ) -> Iterator[TextLine]:
     """The communities, those that hesitate, those apart."""
-    cites = Cites(citations)
+    cites = (cites or Cites()).knowing(citations)
     yield from _communities_head(answer)
     if answer.nothing is not None:
         yield said(answer.nothing)
@@ -206,7 +215,7 @@ def _community(community: Community, cites: Cites) -> Iterator[TextLine]:
     yield said(f"{community.number}. {community.title} ({Number(len(community.members))})", bold=True)
     if community.themes:
         yield said(named(Text("mesh.themes"), ", ".join(community.themes)), 2)
-    names = _listed([member.knot.name for member in community.members], _NAMES)
+    names = _listed([cites.name(member.knot.id, member.knot.name) for member in community.members], _NAMES)
     yield said(f"{named(Text('mesh.members'), names)}{cites.of(claims)}", 2)
 
 
@@ -220,7 +229,10 @@ def _aside(answer: Communities, cites: Cites) -> Iterator[TextLine]:
             yield said(f"· {_hesitates(one, titles, answer.seeds)}{cites.of(one.claims)}", 2)
     if answer.apart:
         yield TextLine()
-        names, count = _listed([knot.name for knot in answer.apart], _NAMES), len(answer.apart)
+        names, count = (
+            _listed([cites.name(knot.id, knot.name) for knot in answer.apart], _NAMES),
+            len(answer.apart),
+        )
         yield said(Text("mesh.apart_ones_twos", count=count), bold=True)
         yield said(f"· {names}", 2)
 

@@ -9,6 +9,7 @@ from cordee.model import KINDS, TYPES
 from cordee.queries.common.answer import Cell, Column, Tabular
 from cordee.queries.quality.missing import Missing
 from cordee.queries.quality.overview import Dataset, Overview
+from cordee.wording.cites import Cites
 from cordee.wording.dated import held_lines
 from cordee.wording.lines import TextLine, said, table
 
@@ -56,8 +57,9 @@ def _dataset(d: Dataset) -> list[Cell]:
     return [d.name, d.claims, d.entities, d.links, d.sources, dates, f"{Day(d.last[:10])}, {d.last[11:16]}"]
 
 
-def missing_lines(answer: Missing) -> Iterator[TextLine]:
+def missing_lines(answer: Missing, cites: Cites | None = None) -> Iterator[TextLine]:
     """What is thin, gap by gap, with whom to ask."""
+    cites = cites or Cites()
     yield from held_lines(answer.as_of)
     if not answer.gaps:
         yield said(Text("overview.nothing_missing_what_checked"))
@@ -74,7 +76,8 @@ def missing_lines(answer: Missing) -> Iterator[TextLine]:
             kind = f" ({KINDS[item.kind].title})" if several else ""
             detail = str(item.detail)
             # A type of link is called by its words, which its detail begins with.
-            told = [] if item.id in TYPES else [f"{item.name}{kind}"]
+            name = cites.name(item.id, item.name) if item.kind in KINDS else item.name
+            told = [] if item.id in TYPES else [f"{name}{kind}"]
             also = Text("quality.also", what=Listed(item.also, "and")) if item.also else NOTHING
             yield said(f"· {', '.join([*told, *([detail] if detail else [])])}{also}{ask}", 2)
         if len(new) < len(gap.items):

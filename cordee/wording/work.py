@@ -17,9 +17,9 @@ from cordee.wording.echoes import others_lines
 from cordee.wording.lines import TextLine, said
 
 
-def partners_lines(answer: Partners, _: int = 0) -> Iterator[TextLine]:
+def partners_lines(answer: Partners, _: int = 0, cites: Cites | None = None) -> Iterator[TextLine]:
     """With whom somebody works, who shares most first."""
-    cites = Cites(answer.citations)
+    cites = (cites or Cites()).knowing(answer.citations)
     count, things = len(answer.partners), len(answer.things)
     name = answer.of.name
     where = Text("work.in_things", n=things) if things else NOTHING
@@ -34,38 +34,44 @@ def partners_lines(answer: Partners, _: int = 0) -> Iterator[TextLine]:
         yield said(Text("work.without_known_partner"), bold=True)
         for thing in answer.alone:
             sources = cites.of(_claims(thing.ties))
-            yield said(f"· {thing.name} ({joined(t.part for t in thing.ties)}){sources}", 2)
+            yield said(
+                f"· {cites.name(thing.id, thing.name)} ({joined(t.part for t in thing.ties)}){sources}", 2
+            )
     if answer.asked:
         yield TextLine()
         yield said(Text("work.asked_or_refused"), bold=True)
     for one in answer.asked:
         words = asked_text(one.stage, outward=one.tie.outward)
         span = _span(one.tie.since, one.tie.until)
-        yield said(f"· {words} {one.name} ({KINDS[one.kind].title}){span}{cites.of(one.tie.claims)}", 2)
+        yield said(
+            f"· {words} {one.name} ({KINDS[one.kind].title}){span}{cites.of(one.tie.claims)}",
+            2,
+        )
     yield from cites.legend()
 
 
 def _partner(partner: Partner, name: str, cites: Cites) -> Iterator[TextLine]:
     yield TextLine()
-    yield said(f"{partner.name} ({KINDS[partner.kind].title})", bold=True)
+    yield said(f"{cites.name(partner.id, partner.name)} ({KINDS[partner.kind].title})", bold=True)
     for tie in partner.direct:
         words = tie.words if tie.outward else tie.part
         yield said(f"· {words}{_span(tie.since, tie.until)}{cites.of(tie.claims)}", 2)
     for shared in partner.shared:
-        yield said(f"· {_shared(shared, name)}{cites.of(_claims((*shared.own, *shared.theirs)))}", 2)
+        yield said(f"· {_shared(shared, name, cites)}{cites.of(_claims((*shared.own, *shared.theirs)))}", 2)
 
 
-def _shared(shared: Shared, name: str) -> Text:
+def _shared(shared: Shared, name: str, cites: Cites) -> Text:
+    thing = cites.name(shared.thing.id, shared.thing.name)
     own, theirs = joined(t.part for t in shared.own), joined(t.part for t in shared.theirs)
     span = _span(shared.since, shared.until)
     if own == theirs:
-        return Text("work.thing_own_span", thing=shared.thing.name, own=own, span=span)
-    return Text("work.here_there", thing=shared.thing.name, name=name, own=own, theirs=theirs, span=span)
+        return Text("work.thing_own_span", thing=thing, own=own, span=span)
+    return Text("work.here_there", thing=thing, name=name, own=own, theirs=theirs, span=span)
 
 
-def paths_lines(answer: Paths) -> Iterator[TextLine]:
+def paths_lines(answer: Paths, cites: Cites | None = None) -> Iterator[TextLine]:
     """The chains, step by step."""
-    cites = Cites(answer.citations)
+    cites = (cites or Cites()).knowing(answer.citations)
     yield said(answer.sentence, bold=True)
     yield from others_lines(answer.start)
     yield from others_lines(answer.goal)
@@ -77,14 +83,14 @@ def paths_lines(answer: Paths) -> Iterator[TextLine]:
 
 def _chain(number: int, chain: Chain, cites: Cites) -> Iterator[TextLine]:
     yield TextLine()
-    yield said(f"{number}. {' → '.join(stop.name for stop in chain.stops)}", bold=True)
+    yield said(f"{number}. {' → '.join(cites.name(stop.id, stop.name) for stop in chain.stops)}", bold=True)
     for step in chain.steps:
         yield said(f"· {step.words}{cites.of(_claims(step.ties))}", 3)
 
 
-def who_lines(answer: Who, _: int = 0) -> Iterator[TextLine]:
+def who_lines(answer: Who, _: int = 0, cites: Cites | None = None) -> Iterator[TextLine]:
     """Who does what, by kind."""
-    cites = Cites(answer.citations)
+    cites = (cites or Cites()).knowing(answer.citations)
     of, inside = answer.of, len(answer.inside)
     within = Text("work.inside", inside=inside) if inside else NOTHING
     yield said(
@@ -105,9 +111,9 @@ def who_lines(answer: Who, _: int = 0) -> Iterator[TextLine]:
 
 def _actor(actor: Actor, asked: str, cites: Cites) -> Iterator[TextLine]:
     if len(actor.relations) == 1:
-        yield said(f"· {actor.name} {_relation(actor, 0, asked, cites)}", 2)
+        yield said(f"· {cites.name(actor.id, actor.name)} {_relation(actor, 0, asked, cites)}", 2)
         return
-    yield said(f"· {actor.name}", 2)
+    yield said(f"· {cites.name(actor.id, actor.name)}", 2)
     for place in range(len(actor.relations)):
         yield said(f"- {_relation(actor, place, asked, cites)}", 4)
 

@@ -52,6 +52,30 @@ def test_each_is_asked_by_its_form_and_answers(with_alps: TestClient, page: str)
     assert "--" not in text(asked.text), "a page has no options of a command"
 
 
+@pytest.mark.parametrize("page", sorted(set(GIVEN) - {"provenances"}))
+def test_what_is_cited_opens_its_rows_and_names_their_sheets(with_alps: TestClient, page: str) -> None:
+    said = with_alps.get(f"{AT}/{page}", params=GIVEN[page] | {"demander": "1"}).text
+    links = [
+        (unescape(where), unescape(told)) for where, told in re.findall(r'href="([^"]*)"[^>]*>([^<]+)<', said)
+    ]
+    rows = [(where, told) for where, told in links if "/ligne?" in where]
+    sheets = [(where, told) for where, told in links if "/fiche?nom=" in where]
+    assert bool(rows) is (page != "manques"), page
+    for where, told in rows[:2]:
+        assert re.fullmatch(r"\[\d+.*\]", told, re.DOTALL), told
+        assert with_alps.get(where).status_code == 200, where
+    assert bool(sheets) is (page not in ("comparer", "changements")), page
+    for where, told in sheets[:2]:
+        assert " ".join(told.split()) in text(with_alps.get(where).text), where
+    assert not re.search("[\ue000-\ue003]", said), "marks are read, not shown"
+
+
+def test_what_one_does_stands_below_its_name(with_alps: TestClient) -> None:
+    said = with_alps.get(f"{AT}/qui", params=GIVEN["qui"] | {"demander": "1"}).text
+    assert re.search(r">ADRETS</a><ul><li>agit sur Massif des Alpes ", said)
+    assert said.count("<ul") == said.count("</ul>")
+
+
 @pytest.mark.parametrize("page", GIVEN)
 def test_each_answer_is_kept_as_csv_and_json(with_alps: TestClient, page: str) -> None:
     given = GIVEN[page] | {"demander": "1"}

@@ -73,6 +73,18 @@ def test_everything_known_of_one_and_how(with_alps: TestClient) -> None:
     assert why.status_code == 200 and "alpes" in text(why.text)
 
 
+def test_a_sheet_leads_to_what_else_can_be_asked_of_it(with_alps: TestClient) -> None:
+    for name, ways in (
+        ("ADRETS", ["Écho", "Échange", "Partenaires", "Voir la carte"]),
+        ("Services au public", ["Partenaires", "Voir la carte"]),
+    ):
+        page = with_alps.get("/d/alpes/fiche", params={"nom": name}).text
+        buttons = re.findall(r'<a class="button" href="([^"]*)">([^<]*)</a>', page)
+        assert [told for _, told in buttons] == ways
+        assert all(with_alps.get(unescape(where)).status_code == 200 for where, _ in buttons)
+    assert 'class="button"' not in with_alps.get("/d/alpes/fiche").text
+
+
 def test_a_name_that_nothing_has_offers_the_nearest(with_alps: TestClient) -> None:
     answer = with_alps.get("/d/alpes/fiche", params={"nom": "Espasse Valéin du Queyras"})
     assert answer.status_code == 404

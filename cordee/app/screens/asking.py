@@ -12,6 +12,7 @@ from cordee.app import failures
 from cordee.app.answering import Told
 from cordee.app.asked import Asked
 from cordee.app.blocks import blocks
+from cordee.app.citing import LinkedCites
 from cordee.app.downloads import download
 from cordee.app.names import names
 from cordee.app.questions import Asking, Field, Form, forms
@@ -36,6 +37,7 @@ class Sent:
     asked: Asked
     form: Asking
     leaving: bool
+    cites: LinkedCites
 
     def text(self, name: str) -> str:
         """What was typed."""
@@ -79,7 +81,7 @@ def ask(asked: Asked) -> Response:
     if form is None:
         raise UnknownName(Text("door.no_such_question", name=page[:60]))
     kept = asked.value(FORM)
-    sent = Sent(asked, form, leaving=bool(kept))
+    sent = Sent(asked, form, bool(kept), linked(asked))
     FULL.set(bool(asked.value("sources")))
     with asked.asking() as store:
         if not sent.ready:
@@ -88,6 +90,11 @@ def ask(asked: Asked) -> Response:
             return _answered(asked, store, sent, form)
         asked.leaving(store, named=asked.named)
         return as_file(form.page, kept, form.ask(store, sent), PlainData())
+
+
+def linked(asked: Asked) -> LinkedCites:
+    """Sources and names that lead to their rows and sheets."""
+    return LinkedCites(sheets=asked.at("/fiche"))
 
 
 def _answered(asked: Asked, store: GraphStore, sent: Sent, form: Form) -> Response:
@@ -119,6 +126,7 @@ def _page(
         form=sent.form,
         **drawn(store, sent),
         told=None if told is None else blocks(told.lines),
+        cites=sent.cites,
         given=asked.request.query_params.multi_items(),
     )
 

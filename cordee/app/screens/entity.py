@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from starlette.responses import Response
 
 from cordee.app.asked import Asked
@@ -10,6 +13,7 @@ from cordee.app.citing import LinkedCites
 from cordee.app.names import names
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
+from cordee.model import COMPARED, PARTIES
 from cordee.queries.entity.show import show
 from cordee.queries.entity.why import why
 from cordee.wording.facts import shown_lines, why_lines
@@ -22,16 +26,23 @@ def ask(asked: Asked) -> Response:
     with asked.asking() as store, store.reading():
         listed = names(store)
         if not name:
-            return asked.page("entity.html.j2", name="", names=listed, told=[], fact="", cites=None)
+            return _page(asked, listed)
         if fact:
             chain = why(store, name, fact, as_of=asked.value("au"), with_contacts=contacts)
             told = blocks(why_lines(chain))
-            name = chain.entity.name
-            return asked.page("entity.html.j2", name=name, names=listed, told=told, fact=fact, cites=None)
+            return _page(asked, listed, name=chain.entity.name, told=told, fact=fact)
         cites = LinkedCites(sheets=asked.at("/fiche"))
         answer = show(store, name, as_of=asked.value("au"), with_contacts=contacts)
-        told, name = blocks(shown_lines(answer, cites)), answer.entity.name
-        return asked.page("entity.html.j2", name=name, names=listed, told=told, fact="", cites=cites)
+        head, *told = blocks(shown_lines(answer, cites))
+        of, title = answer.entity, head.texts[0]
+        return _page(asked, listed, name=of.name, title=title, of=of, told=told, cites=cites)
+
+
+def _page(asked: Asked, listed: Sequence[str], **shown: Any) -> Response:
+    blank = {"name": "", "title": "", "of": None, "told": (), "fact": "", "cites": None}
+    return asked.page(
+        "entity.html.j2", **(blank | shown), names=listed, compared=COMPARED, exchanging=PARTIES
+    )
 
 
 SCREENS = (Screen("/d/{slug}/fiche", ask),)

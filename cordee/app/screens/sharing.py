@@ -13,7 +13,7 @@ from cordee.app.asked import Asked
 from cordee.app.downloads import download
 from cordee.app.papers import Out, Paper, as_one, papers
 from cordee.app.screen import Screen
-from cordee.app.screens.asking import SENT, Sent, drawn
+from cordee.app.screens.asking import SENT, Sent, drawn, linked
 from cordee.errors import CordeeError, InputError, OutputError, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import Text
@@ -35,7 +35,7 @@ def ask(asked: Asked) -> Response:
     paper = next((one for one in papers() if one.page == page), None)
     if paper is None:
         raise UnknownName(Text("door.no_such_paper", name=page[:60]))
-    sent = Sent(asked, paper, leaving=True)
+    sent = Sent(asked, paper, True, linked(asked))
     wanted = bool(asked.value(SENT)) and sent.ready
     if wanted:
         asked.meeting.take()

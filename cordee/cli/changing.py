@@ -136,6 +136,7 @@ def template(path: Path, force: bool) -> None:
         Text("change.example_load_networks_xlsx_rejects"),
         Text("load.example_own"),
         Text("load.example_within"),
+        Text("load.example_network"),
         Text("change.example_load_north_xlsx_south"),
         Text("change.example_load_correct_xlsx_networks"),
     ],
@@ -188,6 +189,7 @@ def template(path: Path, force: bool) -> None:
     called=Text("change.old_new"),
 )
 @option("--within", default="", about=Text("load.within"), called=Text("load.area"))
+@option("--network", default="", about=Text("load.network"), called=Text("ask.called"))
 @option("--yes", "-y", is_flag=True, about=Text("load.yes"))
 @option("--mapping", "mapping", type=click.Path(path_type=Path), about=Text("load.mapping"), called=FILE)
 @option("--write", type=click.Path(path_type=Path), about=Text("load.write"), called=FILE)
@@ -197,6 +199,7 @@ def load(
     renamed: tuple[str, ...],
     rejects: Path | None,
     within: str,
+    network: str,
     yes: bool,
     mapping: Path | None,
     write: Path | None,
@@ -213,7 +216,7 @@ def load(
     pairs = [_old_and_new(text) for text in renamed]
     as_meant, changed = True, False
     how |= {"dataset": dataset, "rejects": rejects, "renamed": pairs, "called": called}
-    chosen = {"given": mapping, "yes": yes, "write": write}
+    chosen = {"given": mapping, "yes": yes, "write": write, "network": network.strip()}
     with opened(create=True) as store:
         try:
             for place, path in enumerate(paths):

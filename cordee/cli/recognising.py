@@ -56,11 +56,13 @@ def memory() -> Memory:
     return memory_of(chosen_place())
 
 
-def mapping_of(opened: Opened, *, given: Path | None, yes: bool, write: Path | None) -> Mapping | None:
+def mapping_of(
+    opened: Opened, *, given: Path | None, yes: bool, write: Path | None, network: str
+) -> Mapping | None:
     """How a file of somebody's own is read, asked where somebody is there to answer; written when asked."""
     from cordee.workflows.mappings import chosen_mapping, write_mapping
 
-    found = chosen_mapping(opened, given=given, best=yes, ask=ask if is_terminal() else None)
+    found = chosen_mapping(opened, given=given, best=yes, ask=ask if is_terminal() else None, network=network)
     if write is not None and (opened.proposal is None or opened.proposal.known):
         write_mapping(opened, found, write)
     return found

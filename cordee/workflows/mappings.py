@@ -17,6 +17,7 @@ from cordee.loaders import Reading
 from cordee.loaders.door import Opened, open_file, read_opened
 from cordee.loaders.mapping.mapping import Mapping, TableMapping, shape_key
 from cordee.loaders.mapping.yaml_form import read_mapping, to_yaml
+from cordee.loaders.recognise.own_network import in_network, of_network
 from cordee.loaders.recognise.proposal import GUESS, SURE, Proposal
 from cordee.loaders.recognise.propose import begun
 
@@ -81,24 +82,31 @@ def chosen_mapping(
     given: Path | None = None,
     best: bool = False,
     ask: Callable[[Proposal], Proposal] | None = None,
+    network: str = "",
 ) -> Mapping | None:
     """How somebody's own tables are read: as a file says, by the ``best`` guesses, as somebody answers.
 
-    None where nobody says so: then what is sure is read. Raises InvalidValue when a mapping is given
-    for a file that needs none, NotReadable when that is none.
+    ``network`` is of which the rows are members, where no column tells.
+    None where nobody says so: then what is sure is read. Raises InvalidValue when a mapping or a network
+    is given for a file that needs none, NotReadable when that is none.
     """
     proposal = opened.proposal
     if proposal is None:
+        if network:
+            raise InvalidValue(Text("recognise.no_members", name=network))
         if given is not None:
             raise InvalidValue(Text("inspect.nothing_to_write", file=opened.raw.path.name))
         return None
     if given is not None:
         return read_mapping(given)
+    proposal = of_network(proposal, network) if network else proposal
     if not proposal.known:
         return None
-    if best:
-        return proposal.mapping(GUESS)
-    return ask(proposal).mapping(SURE) if ask is not None else None
+    told = proposal if best or ask is None else ask(proposal)
+    mapping = told.mapping(GUESS if best else SURE)
+    if network:
+        return in_network(mapping, network)
+    return mapping if best or ask is not None else None
 
 
 def write_mapping(opened: Opened, mapping: Mapping | None, path: Path) -> None:

@@ -229,6 +229,19 @@ def test_a_column_taken_for_something_else_is_read_so(
     assert "Une fabrique" in text(browser.get(bring(browser, path)).text), "what was chosen is remembered"
 
 
+def test_of_which_network_those_of_a_list_are_members_is_said_with_its_columns(
+    browser: TestClient, running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "adherents.csv"
+    path.write_text("Structure;Commune\nAtelier du Bourg;Gap\nMaison du lac;Embrun\n", encoding="utf-8")
+    at = bring(browser, path)
+    send(browser, at, "/colonnes", **fields(browser.get(at).text) | {"reseau": "Réseau Alpages"})
+    send(browser, at, "/charger")
+    with running.registry.lease("essai").asking() as store:
+        found = store.ask("MATCH (o:Organisation)-[:MEMBER_OF]->(n:Network) RETURN n.name AS n")
+    assert [row["n"] for row in found] == ["Réseau Alpages"] * 2
+
+
 def test_one_choice_settles_a_table_that_nothing_was_known_of(
     browser: TestClient, running: Running, tmp_path: Path
 ) -> None:

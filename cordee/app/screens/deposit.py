@@ -26,6 +26,7 @@ from cordee.errors import InvalidValue, Outdated, UnknownName
 from cordee.files.made import made
 from cordee.i18n import Number, Text, language, named
 from cordee.loaders import write_template
+from cordee.loaders.recognise.own_network import in_network
 from cordee.loaders.recognise.proposal import SURE
 from cordee.loaders.sheets.formats import FORMATS
 from cordee.loaders.trees import JSON_SUFFIXES, XML_SUFFIXES
@@ -178,6 +179,7 @@ def take(asked: Asked) -> Response:
     mapping = mapping_of(proposal, asked.form, deposit.mapping, SURE)
     if now.tables and not mapping.tables:
         raise InvalidValue(Text("deposit.all_aside"))
+    mapping = in_network(mapping, asked.value("reseau")) if asked.value("reseau") else mapping
     deposit.choose(replace(deposit.chosen, checked=True))
     if mapping == now:
         return asked.to(_at(asked, deposit))

@@ -97,6 +97,8 @@ FORMERLY = "formerly"
 """What it was called before: another name of it, or a body that it follows."""
 PREFIX = "link_"
 """Before a property of the link that another column makes: ``link_since``."""
+FIRST_NAME = f"{PREFIX}first_name"
+"""The first names of those whose family names stand in another column."""
 LEFT = "nothing"
 """A column that is left aside."""
 
@@ -118,6 +120,7 @@ MEANINGS: frozenset[str] = frozenset(
         PERIOD,
         POSTCODE,
         FORMERLY,
+        FIRST_NAME,
         LEFT,
     )
 )

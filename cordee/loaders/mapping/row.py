@@ -24,6 +24,7 @@ from cordee.loaders.mapping.link_details import (
 from cordee.loaders.mapping.mapping import Column, TableMapping
 from cordee.loaders.mapping.meanings import (
     CONTACT,
+    FIRST_NAME,
     FORMERLY,
     IDENTIFIERS,
     NAMES,
@@ -52,6 +53,7 @@ from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.posts import is_service
 from cordee.loaders.values.somebody import at_body, may_be_somebody
+from cordee.loaders.values.whole_names import whole_name
 from cordee.model import KINDS
 from cordee.model.folding import fold
 
@@ -115,6 +117,8 @@ class RowTeller:
         self._has_people = meant.rows != PERSON and any(tells_of_people(c) for c in meant.columns)
         self._has_money = any(is_amount(column.means) for column in meant.columns)
         self._of_kind: dict[str, frozenset[str]] = {}
+        of = {column.title: column for column in meant.columns}
+        self._called = [(c, of[c.of]) for c in meant.columns if c.means == FIRST_NAME and c.of in of]
         self._named_by = [column for column in meant.columns if column.means in NAMES]
 
     @property
@@ -193,6 +197,10 @@ class RowTeller:
             cell = cells[place.index] if place.index < count else ""
             if cell and not is_placeholder(cell):
                 held[place.column] = cell
+        for first, last in self._called:
+            name = whole_name(held.pop(first, ""), held.get(last, ""))
+            if name:
+                held[last] = name
         return held
 
     def _continued(self, cells: Sequence[str]) -> Sequence[str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import MEMBER_OF, NETWORK, ORGANISATION, PERSON
 from cordee.loaders.mapping.meanings import NAMES, RELATIONS, TICK
+from cordee.loaders.recognise.headings import is_network
 from cordee.loaders.recognise.looked import Looked
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
@@ -18,7 +19,7 @@ PARTNERS = ("partners", "lead")
 """What the title of a column says whose names are partners."""
 OF_WHOM, MEMBERS_OF = Text("recognise.partners_of_whom"), Text("recognise.members_of_whom")
 POSTS_AT = Text("recognise.posts_of_whom")
-_SURE, _LIKELY = 0.8, 0.7
+_SURE, _LIKELY, _PERHAPS = 0.8, 0.7, 0.6
 _COMPOSED = re.compile(
     r"(?P<before>.+?)\s+[-–—:|]\s+(?:composition|membres|liste des membres|members)\b.*"
     r"|(?:composition|liste des membres|membres|members)\s+"
@@ -47,7 +48,7 @@ def tied_to_own(looked: Looked, found: list[Guess]) -> list[Guess]:
         told = Guess(made, min(own.sure, guess.sure) if own.name else _SURE, OF_WHOM)
     else:
         name, sure = _members_of(looked, found)
-        if not name:
+        if not sure:
             return found
         made = replace(guess.column, relation="member_of", named=name, kind=own_kind(name))
         told = Guess(made, min(sure, guess.sure), MEMBERS_OF)
@@ -58,21 +59,23 @@ def _of_people(looked: Looked, found: list[Guess], place: int) -> list[Guess]:
     """People whose body no column names, of the one that stands above: its members, or with a post there."""
     ties = any(g.column.means in RELATIONS or g.column.relation or _is_membership(g) for g in found)
     own = looked.names.network("", looked.view)
-    if ties or not own.name:
-        return found
     above = (looked.view.name, *looked.view.found.banner)
     listed = any(has_word(text, "members") for text in above)
-    relation = "works_for" if looked.view.having("function") else "member_of" if listed else ""
-    if not relation:
+    posts = bool(looked.view.having("function")) and (own.name or not listed)
+    if ties or not (listed or (posts and own.name)):
         return found
+    relation = "works_for" if posts else "member_of"
     made = replace(found[place].column, relation=relation, named=own.name, kind=own_kind(own.name))
     reason = MEMBERS_OF if relation == "member_of" else POSTS_AT
-    told = Guess(made, min(own.sure, found[place].sure), reason)
+    told = Guess(made, min(own.sure, found[place].sure) if own.name else _SURE, reason)
     return [told if i == place else one for i, one in enumerate(found)]
 
 
 def _members_of(looked: Looked, found: list[Guess]) -> tuple[str, float]:
-    """Whose members a table lists of which no column tells; "" for any other table."""
+    """Whose members a table lists of which no column tells, and how sure that is; 0 for any other table.
+
+    A sheet that is called as a network is most likely the list of its members.
+    """
     if any(_is_membership(guess) for guess in found):
         return "", 0.0
     composed = (_COMPOSED.fullmatch(text.strip()) for text in looked.view.found.banner)
@@ -83,7 +86,10 @@ def _members_of(looked: Looked, found: list[Guess]) -> tuple[str, float]:
     above = (looked.view.name, *looked.view.found.banner)
     listed = has_word(looked.rows.column.title, "member") or any(has_word(text, "members") for text in above)
     own = looked.names.network("", looked.view)
-    return (own.name, own.sure) if listed else ("", 0.0)
+    if listed:  # Where nothing says of which network, it is asked.
+        return own.name, own.sure if own.name else _SURE
+    called = own.name if is_network(looked.view.name) else ""
+    return called, min(own.sure, _PERHAPS) if called else 0.0
 
 
 def _is_membership(guess: Guess) -> bool:

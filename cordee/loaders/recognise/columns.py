@@ -15,6 +15,7 @@ from cordee.loaders.mapping.kinds import (
 )
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import (
+    FIRST_NAME,
     FORMERLY,
     LEFT,
     NAMES,
@@ -30,6 +31,7 @@ from cordee.loaders.recognise.agreements import tied_to_own
 from cordee.loaders.recognise.attending import attended, is_presence
 from cordee.loaders.recognise.committee import seated, seats_alike
 from cordee.loaders.recognise.details import detail
+from cordee.loaders.recognise.elected import seat_in_commune
 from cordee.loaders.recognise.evidence import REACHED, telling
 from cordee.loaders.recognise.instalments import one_amount
 from cordee.loaders.recognise.looked import Looked, agreement, names_people, titled
@@ -75,7 +77,18 @@ class Columns:
         told = self._details(found, found)
         # What tells of a link is no link itself: "Rôle du membre" is not told of itself.
         told = self._details(found, told)
-        return tuple(_once(one_amount(self._view, told)))
+        return tuple(_once(one_amount(self._view, self._with_first_names(told))))
+
+    def _with_first_names(self, found: list[Guess]) -> list[Guess]:
+        """The guesses, a column of first names being told of the one of their family names."""
+        told = list(found)
+        for one in self._view.columns:
+            named = found[one.index]
+            if one.first >= 0 and named.column.means in RELATIONS:
+                title = told[one.first].column.title
+                made = Column(title, FIRST_NAME, of=named.column.title)
+                told[one.first] = Guess(made, named.sure, titled(one))
+        return told
 
     def _details(self, found: list[Guess], ties: list[Guess]) -> list[Guess]:
         return [
@@ -96,6 +109,7 @@ class Columns:
             return Guess(Column(one.title, self._main[one.index]), max(self._rows.sure, 0.8), titled(one))
         met = _left(one) or _of_buyer(one) or attended(self._looked, one) or of_year(self._looked, one)
         met = met or since_when(self._looked, one) or self._departements(one) or seated(self._looked, one)
+        met = met or seat_in_commune(self._looked, one)
         if met is not None:
             return met
         if one.values.ticks >= 0.8 and is_flag(one.title):

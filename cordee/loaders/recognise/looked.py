@@ -87,6 +87,8 @@ def agreement(one: Seen, means: str) -> float:
 
 def names_people(looked: Looked, one: Seen) -> bool:
     """Whether what stands under the name of a work, "Animateur", looks like people and not like bodies."""
+    if one.first >= 0:
+        return True
     if not has_word(one.title, "by work") or has_word(one.title, "a body"):
         return False
     cells = (cell for cell in looked.view.found.cells(one.index) if not is_placeholder(cell))

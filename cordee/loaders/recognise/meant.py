@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from cordee.loaders.mapping.kinds import EVENT, NETWORK, ORGANISATION, PERSON, PROGRAMME, PROJECT, TERRITORY
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import FORMERLY, POSTCODE, RELATIONS, fits
+from cordee.loaders.recognise.name_pairs import office
 from cordee.loaders.recognise.titles import has_word
 from cordee.model import KINDS
 
@@ -111,7 +112,7 @@ def fits_at_all(concept: str, rows: str) -> bool:
 
 def column(title: str, one: Meant, concept: str = "") -> Column:
     """The column that means that; people under the name of an office hold it."""
-    role = " ".join(title.split()) if concept == "officer" and one[0] == "contact" else ""
+    role = office(title) if concept == "officer" and one[0] == "contact" else ""
     if one[0] == "partners" and has_word(title, "technical") and not has_word(title, "financial"):
         role = TECHNICAL
     return Column(title, one[0], kind=one[1], role=role)

@@ -30,8 +30,8 @@ _LISTING = re.compile(
 )
 """What a banner says before the name of a body: "Liste des adhérents du"."""
 _LISTED = re.compile(
-    r"(?:liste|annuaire|adh[ée]sions?|cotisations?|adh[ée]rents?|membres?|members?|directory|soci|mitglieder)\s+"
-    r"(?:(?:du|de la|aux?|of the|of)\s+)?",
+    r"(?:(?:liste|annuaire|fichier|base|tableau|export|contacts?|adh[ée]sions?|cotisations?|adh[ée]rents?|membres?"
+    r"|members?|directory|list|soci|mitglieder)\s+(?:(?:du|des|de la|de l['’]|de|aux?|of the|of)\s*\b)*)+",
     re.IGNORECASE,
 )
 """What the name of a sheet or a file says before that of a body."""
@@ -44,6 +44,8 @@ _AGREED = re.compile(
 """What a banner says before the name of the body whose partners are listed."""
 _VINTAGE = re.compile(r"[\s-]+(?:19|20)[0-9]{2}$")
 """The year of a file."""
+_YEARLY = re.compile(r"^(?:19|20)[0-9]{2}\s+")
+_PARTS = re.compile(r"\s+[-–—|:]\s+")
 _LISTS = re.compile(
     r"\b(?:annuaires?|listes?|tableaux?|suivis?|fichiers?|mise a jour|contacts?|adherents?|membres?"
     r"|subventions?|projets?|financements?|partenaires?|plan|budget|programme|programmation|repertoire|etat|bilan"
@@ -151,16 +153,16 @@ def _called(views: Sequence[View]) -> Iterator[str]:
 def _of_sheets(views: Sequence[View]) -> Iterator[str]:
     """The network that a sheet is called after: "Adhérents Réseau Alpages"."""
     for view in views:
-        name = _LISTED.sub("", view.name.strip())
-        if _BODY.search(fold(name)) and len(name.split()) >= 2:
-            yield name
+        yield from _first(view.name)
 
 
 def _first(stem: str) -> Iterator[str]:
-    name = _LISTED.sub("", _VINTAGE.sub("", re.sub(r"[_]+", " ", stem).strip()))
-    name = name[:1].upper() + name[1:]
-    if _BODY.search(fold(name)) and len(name.split()) >= 2:
-        yield name
+    """The network that a file or a sheet is called after, without its year and what it says that it lists."""
+    for part in _PARTS.split(re.sub(r"[_]+", " ", stem).strip()):
+        name = _LISTED.sub("", _VINTAGE.sub("", _YEARLY.sub("", part.strip())), count=1)
+        name = name[:1].upper() + name[1:]
+        if _BODY.search(fold(name)) and len(name.split()) >= 2:
+            yield name
 
 
 def _shortens(short: str, name: str) -> bool:

@@ -31,6 +31,7 @@ from cordee.loaders.values.somebody import have_bodies
 
 MOST_COLUMNS = 1_000
 """A table that is wider is none that people keep."""
+_NOTHING = "recognise.table_not_known"
 _TOO_WIDE = Text("recognise.too_wide", most=MOST_COLUMNS)
 
 Remembered = Callable[[Sequence[str]], TableMapping | None]
@@ -119,13 +120,14 @@ def _refusal(view: View, rows: Rows, guesses: Sequence[Guess]) -> Text:
     if view.foreign >= 2 and view.foreign > ours:
         return _nothing_named(view.found)
     if not ours and not (rows.sure >= 0.9 and rows.kind not in (PERSON, TERRITORY, THEME)):
-        return _nothing_named(view.found)
+        alone = rows.kind == PERSON and not view.foreign
+        return _nothing_named(view.found, "recognise.people_alone" if alone else _NOTHING)
     if rows.sure < SURE and ours < 2:
         return _nothing_named(view.found)
     named = any(one.column.means in NAMES for one in guesses)
     return NOTHING if named else _nothing_named(view.found)
 
 
-def _nothing_named(found: Found) -> Text:
+def _nothing_named(found: Found, key: str = _NOTHING) -> Text:
     titles = [quoted(shorten(title, 30)) for title in found.table.header if title][:6]
-    return Text("recognise.table_not_known", titles=Listed(titles))
+    return Text(key, titles=Listed(titles))

@@ -102,6 +102,12 @@ def answered(proposal: Proposal, question: Question, answer: str) -> Proposal:
     return proposal.with_guess(question.table, question.columns, told)
 
 
+def asks_network(proposal: Proposal, question: Question) -> bool:
+    """Whether a question is of which network, or of whose body, the rows are."""
+    guess = proposal.tables[question.table].guesses[question.columns[0]]
+    return question.free and guess.reason.key != WHICH_YEAR and not unpaid(guess)
+
+
 def _named(guess: Guess, table: ProposedTable, name: str) -> Guess:
     """What a column means once its network, or who pays, has a name; nothing without one."""
     title = guess.column.title

@@ -144,7 +144,9 @@ def _ticked_alone(view: View, first: Seen, ticked: list[Seen], names: bool) -> R
 def _by_title(view: View) -> list[tuple[float, Rows]]:
     """Columns whose title names a kind: the first, where each row has another value, is likeliest."""
     partners = [one for one in view.having("partners", "lead") if _holds_names(one)][:1]
-    every = [one for one in view.columns if one.concept in KIND_OF and _holds_names(one)]
+    # Somebody told in two columns beside what the rows are about is tied to these.
+    tied = [one for one in view.columns if one.first < 0 and _holds_names(one)]
+    every = [one for one in tied if one.concept in KIND_OF]
     # "Projets liés" are what the rows are tied to, unless nothing else names these.
     own = [one for one in every if not has_word(one.title, "linked")]
     named = own if own or partners or view.having(*NAMES) else every
@@ -166,7 +168,7 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
             # A list of places, and what each lies in: the smallest is another in each row, or of one name.
             score += 1.0 if one.concept == "commune" else one.values.distinct
             score -= 1.0 if list_several(view.found.cells(one.index)) else 0.0
-        elif len(named) > 1 or view.having("name"):
+        elif (len(named) > 1 or view.having("name")) and not _governed(view, one):
             score -= _LAST.get(one.concept, 0.0)
         if of_projects:
             score -= 0.5
@@ -174,6 +176,8 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
             score += 0.5  # Who gives stands in another column of bodies.
         if kind == ORGANISATION and _people_before(view, one):
             score -= 0.4
+        if kind == PERSON and any(_governed(view, other) for other in named[:place]):
+            score -= 0.8  # "Référent" beside "Commune" and "Maire".
         if one.values.distinct < _OTHERS and any(n.values.distinct >= _OTHERS for n in view.having("name")):
             score -= 0.4  # What comes back on several rows is told of those that have a name each.
         found.append((score, Rows(kind, one, sure)))
@@ -233,6 +237,8 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
             found.append((_CERTAIN, Rows(PROJECT, one, 0.9)))
             continue
         kind, sure = _told_of(view)
+        if kind in (PROJECT, "") and has_word(one.title, "work title") and view.having("carried_by"):
+            kind, sure = PROJECT, max(sure, 0.8)
         if kind in ("", ORGANISATION) and one.values.people >= _PEOPLE and view.having("organisation"):
             # Two words with capitals each, beside another column of bodies: people and where they work.
             kind, sure = PERSON, 0.85

@@ -6,6 +6,7 @@ from cordee.i18n import Text, plain
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import (
     CONTACT,
+    FIRST_NAME,
     FORMERLY,
     IDENTIFIERS,
     NAMES,
@@ -40,6 +41,8 @@ def meaning(column: Column, rows: str) -> Text:
         return Text("means.tick", link=link, name=column.named)
     if means == PAID_BY:
         return Text("means.paid_to" if column.relation == "funds" else "means.paid_by", name=column.named)
+    if means == FIRST_NAME:
+        return Text("means.first_name_of", title=column.of)
     if means.startswith(PREFIX):
         prop = _property(means.removeprefix(PREFIX))
         return Text("means.of_link", prop=prop, title=column.of) if column.of else prop

@@ -86,13 +86,16 @@ def find_tables(sheet: Sheet, knows: Knows) -> tuple[Found, ...]:
 
 
 def _list_of_names(sheet: Sheet, rows: Sequence[Row], knows: Knows) -> tuple[Found, ...]:
-    """The one column of a sheet that is called by what its rows are: "name" in a sheet "Projects"."""
+    """The one column of a sheet: "name" in a sheet "Projects", names alone under any title that is known."""
     layout = layout_of(sheet.name)
     filled = [place for place, row in enumerate(rows) if _filled(row)]
     alone = all(_filled(rows[place]) == 1 and rows[place][1][0] for place in filled)
-    if layout is None or layout.kind is None or len(filled) < 2 or not alone:
+    called = layout is not None and layout.kind is not None
+    if len(filled) < (2 if called else 3) or not alone:
         return ()
     first = filled[0]
+    if not called and any(len(rows[place][1][0]) > _LONGEST_NAME for place in filled):
+        return ()
     return (_table(sheet, rows, first, len(rows), -1),) if knows(rows[first][1][0]) >= _WHOLLY else ()
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cordee.loaders.recognise.evidence import Evidence, evidence, telling
+from cordee.loaders.recognise.name_pairs import Pair, name_pairs
 from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import GROUPED, Found
 from cordee.loaders.recognise.titles import OTHER_TRADE, PRIVATE, concepts, data, has_word, stems, vocabulary
+from cordee.loaders.values.whole_names import whole_name
 from cordee.model.folding import fold, name_key
 from cordee.model.name_forms import TITLES
 
@@ -35,6 +37,10 @@ _CLAIMS = frozenset(
 _NAMED = frozenset(("", "network", "project", "programme", "organisation", "theme", *_WHERE))
 
 
+_WORKS = ("project", "programme", "event")
+_GROUPS_OF_PEOPLE = ("organisation", "beneficiary", "network")
+_ONCE = 0.95
+"""From which share of different values on each row is about another."""
 _GROUPS = frozenset(("network", "member_of", "theme", "project", "organisation"))
 _SQUARE = _SEVERAL = 3
 
@@ -47,6 +53,8 @@ class Seen:
     title: str
     said: tuple[tuple[str, float], ...]
     values: Evidence
+    first: int = -1
+    """The place of the column with the first names of those it names; -1 for any other column."""
 
     @property
     def concept(self) -> str:
@@ -148,6 +156,19 @@ def _no_name(one: Seen) -> Seen:
     return replace(one, said=((means, _WHOLLY),) if means else ())
 
 
+def _names_rows(one: Seen) -> bool:
+    """Whether a column may name what the rows are about: bodies, or what has another name on each of them."""
+    if one.concept in (*_WORKS, "name", *_WHERE):
+        posts = has_word(one.title, "as function") and one.values.distinct < _ONCE
+        return one.values.words >= _HALF and one.values.distinct >= _ONCE and not posts
+    return one.concept in _GROUPS_OF_PEOPLE and one.values.words >= _HALF
+
+
+def _is_beside(pair: Pair, others: Sequence[Seen], pairs: int) -> bool:
+    """Whether somebody told in two columns is tied to the rows, and is not what they are about."""
+    return any(one.index < min(pair.last, pair.first) or one.concept in _WORKS or pairs > 1 for one in others)
+
+
 def _as_payers(one: Seen) -> Seen:
     """ "Ressources" of a budget, where nothing else names the rows: they are who pays."""
     if stems(one.title) not in vocabulary("income") or one.values.words < _HALF:
@@ -176,6 +197,12 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
     return Seen(index, title, said, values)
 
 
+def full_names(found: Found, last: int, first: int) -> Iterator[str]:
+    """What stands in two columns of names, row by row, as one name."""
+    for _, cells in found.rows:
+        yield whole_name(*(cells[place] if place < len(cells) else "" for place in (first, last)))
+
+
 def _begins_with_members(title: str) -> bool:
     return fold(title).partition(" ")[0] in data("words.yaml")["members"]
 
@@ -201,10 +228,27 @@ class View:
         seen = tuple(
             _seen(index, title, telling(self.found.each(index))) for index, title in enumerate(titles)
         )
-        seen = _of_people(seen)
+        seen = _of_people(self._paired(seen))
         if any(one.concept in _CLAIMS for one in seen):
             return seen
         return tuple(map(_as_payers, map(_named_in_group, seen)))
+
+    def _paired(self, seen: tuple[Seen, ...]) -> tuple[Seen, ...]:
+        """The columns, those of somebody's family name and first name told as one where rows are not them."""
+        pairs = name_pairs([one.title for one in seen])
+        found = list(seen)
+        inside = {place for pair in pairs for place in (pair.last, pair.first)}
+        others = [one for one in seen if one.index not in inside and _names_rows(one)]
+        for pair in pairs:
+            last, first = found[pair.last], found[pair.first]
+            if _is_beside(pair, others, len(pairs)):
+                told = telling(full_names(self.found, pair.last, pair.first))
+                found[pair.last] = replace(last, said=pair.said, values=evidence(told), first=pair.first)
+                found[pair.first] = replace(first, said=((NOTHING, _WHOLLY),))
+            else:
+                found[pair.last] = replace(last, said=(("last_name", _WHOLLY),))
+                found[pair.first] = replace(first, said=(("first_name", _WHOLLY),))
+        return tuple(found)
 
     @cached_property
     def is_square(self) -> bool:

@@ -1,0 +1,194 @@
+"""Somebody told in two columns, elected people and members of whom no column says where they belong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cordee.errors import InvalidValue, NotReadable
+from cordee.loaders import Reading
+from cordee.loaders.door import open_file, read_opened
+from cordee.loaders.mapping.yaml_form import read_mapping, to_yaml
+from cordee.loaders.recognise.proposal import GUESS
+from cordee.workflows.mappings import chosen_mapping
+from tests.loaders.own import Cell, Sheets, bodies, book, counts, links, read
+
+Rows = list[list[Cell]]
+
+
+def _read(folder: Path, rows: Rows, sheet: str = "Feuil1", name: str = "b") -> Reading:
+    return read(book(folder / f"{name}.xlsx", {sheet: rows}), yes=True)
+
+
+def _people(reading: Reading) -> set[str]:
+    return {str(body["name"]) for body in bodies(reading, "Person")}
+
+
+_WHO = [
+    ("Nom du {}", "Prénom du {}", "contact", ""),
+    ("Prénom {}", "Nom {}", "référent", ""),
+    ("Nom de famille du {}", "Prénom du {}", "responsable", ""),
+    ("Nom du {}", "Prénom du {}", "président", "président"),
+    ("Nom du {}", "Prénom du {}", "maire", "maire"),
+    ("Nom ({})", "Prénom ({})", "représentant", ""),
+    ("{} last name", "{} first name", "Contact", ""),
+    ("Cognome {}", "Nome di battesimo {}", "referente", ""),
+]
+
+
+@pytest.mark.parametrize("one,other,who,role", _WHO)
+def test_the_two_columns_of_a_name_are_one_person(
+    tmp_path: Path, one: str, other: str, who: str, role: str
+) -> None:
+    last_first = any(word in one for word in ("Nom", "last", "Cognome")) and "Prénom" not in one
+    names = ("DUPRAZ", "Marie") if last_first else ("Marie", "DUPRAZ")
+    again = ("Le Goff", "Yann") if last_first else ("Yann", "Le Goff")
+    rows: Rows = [
+        ["Structure", one.format(who), other.format(who), "Réseau"],
+        ["La Ruche", *names, "Réseau Alpages"],
+        ["Le Moulin", *again, "Réseau Alpages"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "WORKS_FOR") == {("Marie DUPRAZ", "La Ruche"), ("Yann Le Goff", "Le Moulin")}
+    assert {body.get("role", "") for body in bodies(reading, "WORKS_FOR")} == {role}
+    assert not reading.rejected and not [one for one in reading.ignored if not one.rows]
+
+
+def test_who_carries_a_project_may_stand_in_two_columns(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Titre", "Nom du porteur", "Prénom du porteur"],
+        ["Jardins partagés", "Dupraz", "Marie"],
+        ["Four à pain", "Roux / Pic", "Jean / Anne"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "STEERS") == {
+        ("Marie Dupraz", "Jardins partagés"),
+        ("Jean Roux", "Four à pain"),
+        ("Anne Pic", "Four à pain"),
+    }
+    assert {body["role"] for body in bodies(reading, "STEERS")} == {"carrier"}
+    assert counts(reading)["Organisation"] == 0
+
+
+def test_several_people_each_in_two_columns(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Nom de la commune", "Nom du maire", "Prénom du maire", "Nom du référent", "Prénom du référent"],
+        ["Die", "Dupraz", "Marie", "Roux", "Jean"],
+        ["Crest", "Pic", "Anne", "", "Luc"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "WORKS_FOR") == {
+        ("Marie Dupraz", "Die"),
+        ("Jean Roux", "Die"),
+        ("Anne Pic", "Crest"),
+        ("Luc", "Crest"),
+    }
+    assert sorted(body.get("role", "") for body in bodies(reading, "WORKS_FOR")) == ["", "", "maire", "maire"]
+
+
+def test_people_whose_two_columns_begin_the_table_are_its_rows(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Nom de l'élu", "Prénom de l'élu", "Mandat", "Collectivité"],
+        ["Dupraz", "Marie", "Présidente", "CC du Diois"],
+        ["Roux", "Jean", "Vice-président", "CC du Diois"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "WORKS_FOR") == {("Marie Dupraz", "CC du Diois"), ("Jean Roux", "CC du Diois")}
+    assert {body["role"] for body in bodies(reading, "WORKS_FOR")} == {"Présidente", "Vice-président"}
+
+
+def test_a_mapping_of_two_columns_is_written_and_read(tmp_path: Path) -> None:
+    rows: Rows = [["Structure", "Nom du contact", "Prénom du contact"], ["La Ruche", "Dupraz", "Marie"]]
+    opened = open_file(book(tmp_path / "b.xlsx", {"A": [*rows, ["Le Moulin", "Roux", "Jean"]]}))
+    assert opened.proposal is not None
+    path = tmp_path / "mapping.yaml"
+    path.write_text(to_yaml(opened.proposal.mapping(GUESS)), encoding="utf-8")
+    assert "of: Nom du contact" in path.read_text(encoding="utf-8")
+    assert _people(read_opened(opened, "d", mapping=read_mapping(path))) == {"Marie Dupraz", "Jean Roux"}
+
+
+_POSTS = ["Maire", "1er adjoint", "Conseillère municipale", "Adjointe au maire"]
+
+
+def test_elected_people_belong_to_the_commune_beside_them(tmp_path: Path) -> None:
+    people = [("Dupraz", "Marie", "Die"), ("Roux", "Jean", "Die"), ("Pic", "Anne", "Crest")]
+    rows: Rows = [["Nom", "Prénom", "Fonction", "Commune"]]
+    rows += [[last, first, post, town] for (last, first, town), post in zip(people, _POSTS, strict=False)]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "WORKS_FOR") == {
+        ("Marie Dupraz", "Die"),
+        ("Jean Roux", "Die"),
+        ("Anne Pic", "Crest"),
+    }
+    assert {body["role"] for body in bodies(reading, "WORKS_FOR")} == set(_POSTS[:3])
+
+
+@pytest.mark.parametrize("post", ["Conseiller départemental", "Députée", "Animatrice"])
+def test_who_is_elected_elsewhere_does_not_belong_to_a_commune(tmp_path: Path, post: str) -> None:
+    rows: Rows = [["Nom", "Prénom", "Fonction", "Commune"], ["Roux", "Jean", post, "Die"]]
+    with pytest.raises(NotReadable, match="--network"):
+        _read(tmp_path, [*rows, ["Pic", "Anne", "Maire" if post != "Animatrice" else post, "Crest"]])
+
+
+_MEMBERS: Sheets = {
+    "bodies": [["Structure", "Commune"], ["La Ruche", "Die"], ["Le Moulin", "Crest"]],
+    "people": [["Nom", "Prénom", "Mail"], ["Dupraz", "Marie", "m@example.org"], ["Roux", "Jean", ""]],
+    "names": [["Nom"], ["La Ruche"], ["Le Moulin"], ["Le Four"]],
+}
+
+
+@pytest.mark.parametrize("what", sorted(_MEMBERS))
+def test_the_network_of_a_list_may_be_given_with_it(tmp_path: Path, what: str) -> None:
+    opened = open_file(book(tmp_path / "b.xlsx", {"Feuil1": _MEMBERS[what]}))
+    mapping = chosen_mapping(opened, network="Réseau Alpages")
+    reading = read_opened(opened, "d", mapping=mapping)
+    assert {network for _, network in links(reading, "MEMBER_OF")} == {"Réseau Alpages"}
+    assert len(bodies(reading, "MEMBER_OF")) == len(_MEMBERS[what]) - 1
+    assert reading.rows_loaded == reading.rows_read
+
+
+def test_a_network_given_for_what_lists_no_members_is_refused(tmp_path: Path) -> None:
+    rows: Rows = [["Projet", "Porteur"], ["Four", "La Ruche"], ["Verger", "Le Moulin"]]
+    opened = open_file(book(tmp_path / "b.xlsx", {"Feuil1": rows}))
+    with pytest.raises(InvalidValue, match="Réseau Alpages"):
+        chosen_mapping(opened, network="Réseau Alpages")
+    told: Rows = [["Structure", "Réseau"], ["La Ruche", "Réseau Relief"], ["Le Four", "Réseau Relief"]]
+    opened = open_file(book(tmp_path / "c.xlsx", {"Feuil1": told}))
+    with pytest.raises(InvalidValue):
+        chosen_mapping(opened, network="Réseau Alpages")
+
+
+_CALLED = [
+    "Liste des adhérents Réseau Alpages 2024",
+    "Adhérents_Réseau Alpages_2024",
+    "2024 - Réseau Alpages",
+    "Fichier des contacts du Réseau Alpages",
+    "Réseau Alpages - adhérents 2024",
+]
+
+
+@pytest.mark.parametrize("stem", _CALLED)
+def test_a_network_is_called_by_the_name_of_its_file_alone(tmp_path: Path, stem: str) -> None:
+    path = tmp_path / f"{stem}.csv"
+    path.write_text("Structure;Commune\nLa Ruche;Die\nLe Moulin;Crest\n", encoding="utf-8")
+    reading = read(path, yes=True)
+    assert {network for _, network in links(reading, "MEMBER_OF")} <= {"Réseau Alpages"}
+    if "dhérents" in stem:
+        assert links(reading, "MEMBER_OF")
+
+
+def test_members_of_a_network_that_nothing_names_are_kept_and_it_is_told_how_to_say_it(
+    tmp_path: Path,
+) -> None:
+    reading = _read(tmp_path, [list(row) for row in _MEMBERS["bodies"]], "Adhérents 2024")
+    assert counts(reading)["Organisation"] == 2 and not links(reading, "MEMBER_OF")
+    assert any("--network" in str(note.text) for note in reading.notes)
+
+
+def test_a_column_alone_under_a_known_title_is_a_list(tmp_path: Path) -> None:
+    names = ["La Ruche", "Le Moulin", "Le Four"]
+    reading = _read(tmp_path, [["Structure"], *[[name] for name in names]])
+    assert {body["name"] for body in bodies(reading, "Organisation")} == set(names)
+    with pytest.raises(NotReadable):
+        _read(tmp_path, [["Structure"], ["La Ruche"], ["Elle a été fondée " + "il y a bien longtemps " * 5]])

@@ -11,7 +11,8 @@ from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import Said, TranslationBuilder
-from cordee.loaders.values.somebody import may_be_somebody
+from cordee.loaders.values.posts import is_service
+from cordee.loaders.values.somebody import at_body, may_be_somebody
 from cordee.loaders.values.words import BODIES
 from cordee.model.folding import fold
 
@@ -59,7 +60,12 @@ def _names(columns: Columns) -> bool:
 def _contact(builder: TranslationBuilder, record: Record) -> None:
     called = " ".join(part for part in (record.said("first"), record.said("last")) if part)
     named = record.said("body")
-    whole = record.said("whole")
+    whole = "" if "@" in record.said("whole") else record.said("whole")
+    if is_service(called):  # "Mairie" "de Die"
+        called, whole = "", whole or called
+    told = at_body(called)
+    if told is not None and not told.function:  # "Jean Roux (PNR)"
+        called, named = told.name, named or told.body
     if not called and fold(whole) != fold(named) and _is_called(whole):
         called = whole
     named = named or ("" if called else whole)

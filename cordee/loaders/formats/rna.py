@@ -13,6 +13,7 @@ from cordee.loaders.translation_builder import TranslationBuilder
 
 _COLUMNS = titles_of("rna")
 _SAID = ("number", "name", "purpose", "town", "created")
+_FIRST = "W"
 _NO_DATE = "0001-01-01"
 _OVER = frozenset("DS")
 """Dissolved, or taken out of the register."""
@@ -45,7 +46,7 @@ def _association(builder: TranslationBuilder, record: Record, registers: Registe
     values = {
         "name": record["name"],
         "acronym": record.said("short"),
-        "identifiers": joined(registers.read(record.said("number"), "rna"), _siret(record, registers)),
+        "identifiers": joined(_number(record, registers), _siret(record, registers)),
         "commune": record.said("town"),
         "category": "association",
         "description": record.said("purpose"),
@@ -58,6 +59,12 @@ def _association(builder: TranslationBuilder, record: Record, registers: Registe
         name="name", identifiers="number", url="site", since="created", until="ended"
     )
     builder.entity(record.at, "Organisation", values, main=True, titles=titles)
+
+
+def _number(record: Record, registers: Registers) -> str:
+    """Its number; the older file of associations has those of before the register."""
+    number = record.said("number")
+    return registers.read(number, "rna") if number[:1].upper() == _FIRST else ""
 
 
 def _siret(record: Record, registers: Registers) -> str:

@@ -13,7 +13,8 @@ from cordee.loaders.translation_builder import Said, TranslationBuilder
 
 _COLUMNS = titles_of("rne")
 _FUNCTIONS = {body: "".join(words) for body, words in titles_of("rne functions").items()}
-_MAYOR = "mayor"
+_ASSEMBLIES = {seat: "".join(words) for seat, words in titles_of("rne assemblies").items()}
+_MAYOR, _STATUTE, _DEPUTY, _SENATOR = "mayor", "statute", "deputy", "senator"
 
 
 def recognise(raw: Raw) -> float | None:
@@ -47,7 +48,13 @@ def _seat(columns: Columns) -> str:
         return "commune" if "function" in columns else _MAYOR
     if columns.has("canton", "department"):
         return "department"
-    return "region" if columns.has("region", "region_code") else ""
+    if columns.has("region", "region_code"):
+        return "region"
+    if "constituency" in columns:
+        return _DEPUTY
+    if columns.has("statute", "statute_code"):
+        return _STATUTE if "function" in columns else _SENATOR if "department" in columns else ""
+    return ""
 
 
 def _mandate(builder: TranslationBuilder, record: Record, seat: str, registers: Registers) -> None:
@@ -64,6 +71,11 @@ def _mandate(builder: TranslationBuilder, record: Record, seat: str, registers: 
 
 def _body(builder: TranslationBuilder, record: Record, seat: str, registers: Registers) -> Said:
     """The assembly, and the territory it is of."""
+    if seat in _ASSEMBLIES:
+        return builder.entity(record.at, "Organisation", {"name": _ASSEMBLIES[seat]})
+    if seat == _STATUTE:  # It is a département and a region at once.
+        titles = record.columns.titles(name=seat)
+        return builder.entity(record.at, "Organisation", {"name": record.said(seat)}, titles=titles)
     column = "commune" if seat == _MAYOR else seat
     name, level = record.said(column), {"department": "departement"}.get(column, column)
     code = record.said("siren" if seat == "epci" else f"{column}_code")

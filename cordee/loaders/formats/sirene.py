@@ -14,7 +14,7 @@ from cordee.loaders.translation_builder import TranslationBuilder
 _COLUMNS = titles_of("sirene")
 _NAMES = ("name", "usual", "usual_unit", "sign")
 _SEAT = frozenset(("true", "vrai", "1", "oui"))
-_CEASED = "C"
+_CEASED, _CLOSED = "C", "F"
 
 
 def recognise(raw: Raw) -> float | None:
@@ -46,8 +46,9 @@ def _has_name(columns: Columns) -> bool:
 
 def _body(builder: TranslationBuilder, record: Record, registers: Registers) -> None:
     said = next((found for name in _NAMES if (found := record.said(name))), "")
-    if not said and record.said("last"):
-        builder.leave(record.at, Text("format.sole_trader"))
+    reason = _left(record, said)
+    if reason:
+        builder.leave(record.at, Text(reason))
         return
     numbers = joined(
         registers.read(record.said("siren"), "siren"),
@@ -60,11 +61,28 @@ def _body(builder: TranslationBuilder, record: Record, registers: Registers) -> 
         "identifiers": numbers,
         "commune": record.said("town") if _is_seat(record) else "",
         "since": record.said("created_unit"),
-        "status": "closed" if record.said("state_unit") == _CEASED else "",
+        "status": "closed" if _is_over(record) else "",
     }
     name = next((one for one in _NAMES if record.said(one)), "name")
     titles = record.columns.titles(name=name, identifiers="siren", commune="town", since="created_unit")
     builder.entity(record.at, "Organisation", values, main=True, titles=titles)
+
+
+def _left(record: Record, said: str) -> str:
+    """Why a row is no body: somebody's own business, one not published, a place that is closed; else ""."""
+    if not said and record.said("last"):
+        return "format.sole_trader"
+    if not said and any(record[name] for name in (*_NAMES, "last")):
+        return "format.masked"
+    place = record.said("state") == _CLOSED and not _is_seat(record)
+    return "format.closed_place" if place and not record.said("state_unit") else ""
+
+
+def _is_over(record: Record) -> bool:
+    """Whether a body has ceased: its unit has, or its seat is closed and no unit is told."""
+    unit = record.said("state_unit")
+    seat = "seat" in record.columns and _is_seat(record)
+    return unit == _CEASED or (not unit and seat and record.said("state") == _CLOSED)
 
 
 def _is_seat(record: Record) -> bool:

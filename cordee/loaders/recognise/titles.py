@@ -33,6 +33,8 @@ _ROLES = frozenset(
 )
 _ROLE, _LONGEST_ROLE = 0.7, 40
 _NUMBERS = (*REGISTERS, "postcode")
+_CODES = frozenset((*_NUMBERS, "code", "other trade", "private", "bookkeeping"))
+"""What a title may say that begins with "Code"."""
 _SPECIFIC = frozenset((*_NUMBERS, "url", "email", "phone", "contact_details", "function", "officer"))
 _TOWARD = frozenset(("au", "de", "du", "of", "di", "da", "von", "par", "by", "a", "to"))
 """Words at the end of a title by which it tells of something else than itself."""
@@ -119,6 +121,8 @@ def concepts(title: str) -> tuple[tuple[str, float], ...]:
     if len(said) > 1 and _ATTRIBUTES & {said[0], said[-1]}:
         # "member_type", "statut de la structure": what of them, and not who.
         found = {name: min(sure, 0.4) if _is_whom(name, sure) else sure for name, sure in found.items()}
+    if len(said) > 1 and said[0] == "code":  # "Code de la collectivité à statut particulier"
+        found = {name: sure if name in _CODES else min(sure, 0.4) for name, sure in found.items()}
     if _SPECIFIC & found.keys() and _NAMING & found.keys():
         # "Contact e-mail", "SIRET de la structure": what of them, and not who.
         found = {name: _told(name, sure) for name, sure in found.items()}

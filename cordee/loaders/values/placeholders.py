@@ -8,6 +8,8 @@ from importlib.resources import files
 from cordee.model.folding import fold
 
 _SIGNS = re.compile(r"[\s\-‐‑‒–—―−_.…·•?¿*/\\~=+,;:!|'’\"()\[\]<>]+")
+_MASKED = "[ND]"
+"""What INSEE writes for what is not published of those who asked so."""
 _LONGEST = 24
 _LINES = files("cordee.loaders.values").joinpath("placeholders.txt").read_text(encoding="utf-8").splitlines()
 _WORDS = frozenset(line for line in _LINES if not line.startswith("#"))
@@ -19,11 +21,11 @@ def is_placeholder(cell: str, *, words: bool = True) -> bool:
 
     ``words`` False looks at signs only: a key may well be "nc".
 
-    >>> [is_placeholder(cell) for cell in ("—", "N/A", "à préciser", "NA", "12")]
-    [True, True, True, False, False]
+    >>> [is_placeholder(cell) for cell in ("—", "N/A", "à préciser", "[ND]", "NA", "12")]
+    [True, True, True, True, False, False]
     """
     first = cell[:1]
-    if not first.isalnum() and _SIGNS.fullmatch(cell):
+    if not first.isalnum() and (_SIGNS.fullmatch(cell) or cell == _MASKED):
         return True
     # Most cells begin otherwise: they are not worth folding.
     return words and first in _BEGINNINGS and len(cell) <= _LONGEST and fold(cell) in _WORDS

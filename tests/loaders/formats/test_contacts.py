@@ -103,3 +103,28 @@ def test_a_body_under_both_its_columns_is_one(tmp_path: Path) -> None:
     rows = [header, ["", "", "ADRETS", "x@example.org", "", "Adrets"]]
     found = read(csv_file(tmp_path / "thunderbird.csv", rows))
     assert [one["name"] for one in bodies(found, "Organisation")] == ["Adrets"]
+
+
+def test_a_body_written_as_somebody_is_a_body_and_an_address_is_nobodys_name(tmp_path: Path) -> None:
+    titles = ["First Name", "Last Name", "Organization Name", "Labels", "E-mail 1 - Label"]
+    titles.append("E-mail 1 - Value")
+        "First Name",
+        "Last Name",
+        "Organization Name",
+        "Labels",
+        "E-mail 1 - Label",
+        "E-mail 1 - Value",
+    ]
+    rows = [
+        titles,
+        ["Mairie", "de Die", "", "", "", "mairie@example.org"],
+        ["Jean", "Roux (CPIE)", "", "", "", "jean@example.org"],
+    ]
+    found = read(csv_file(tmp_path / "contacts.csv", rows))
+    assert [one["name"] for one in bodies(found, "Person")] == ["Jean Roux"]
+    assert {one["name"] for one in bodies(found, "Organisation")} == {"Mairie de Die", "CPIE"}
+    assert [link[:2] for link in named(found, "WORKS_FOR")] == [("Jean Roux", "CPIE")]
+    titles = ["First Name", "Last Name", "Display Name", "Primary Email", "Organization", "Job Title"]
+    rows = [titles, ["", "", "contact@maison.example", "contact@maison.example", "", ""]]
+    found = read(csv_file(tmp_path / "thunderbird.csv", rows))
+    assert accounts(found) == (1, 0, 0, 1)

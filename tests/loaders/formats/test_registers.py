@@ -175,3 +175,64 @@ def test_councils_of_towns_departments_and_regions(tmp_path: Path) -> None:
         "cd": ("Luc COL", "Hautes-Alpes", "conseiller départemental"),
         "cr": ("Eva PAS", "Sud", "conseiller régional"),
     }
+
+
+def test_what_is_not_published_is_no_name(tmp_path: Path) -> None:
+    unit = [
+        UNIT + STATE,
+        ["200067825", "[ND]", "[ND]", "", "", "2017-01-01", "A", ""],
+        ["552081317", "[ND]", "FOYER DU COL", "", "", "1990-05-02", "A", ""],
+        ["732829320", "", "", "[ND]", "[ND]", "2010-01-01", "A", ""],
+    ]
+    found = read(csv_file(tmp_path / "StockUniteLegale.csv", unit))
+    assert accounts(found) == (3, 1, 0, 2)
+    assert {str(one.reason.key) for one in found.ignored if one.rows} == {"format.masked"}
+    assert "[ND]" not in str(found.claims)
+
+
+def test_a_closed_place_is_no_body_and_a_closed_seat_is_one_that_is_over(tmp_path: Path) -> None:
+    rows = [
+        [*PLACES, "enseigne1Etablissement"],
+        ["552081317", "55208131766522", "true", "LE PAS", "F", "FOYER DU COL"],
+        ["200067825", "20006782500016", "false", "LE COL", "F", "LA BOUTIQUE"],
+        ["732829320", "73282932000074", "true", "LE COL", "A", "LE MOULIN"],
+    ]
+    found = read(csv_file(tmp_path / "StockEtablissement.csv", rows))
+    assert accounts(found) == (3, 2, 0, 1)
+    told = {one["name"]: one.get("status") for one in bodies(found, "Organisation")}
+    assert told == {"FOYER DU COL": "closed", "LE MOULIN": None}
+
+
+def test_the_older_associations_have_a_name_and_a_town_and_no_number(tmp_path: Path) -> None:
+    titles = ["id", "id_ex", "siret", "date_creat", "titre", "objet", "libcom", "position"]
+    rows = [titles, ["263000012", "0263000012", "", "0001-01-01", "FOYER RURAL", "animer", "DIE", "A"]]
+    found = read(csv_file(tmp_path / "rna_import.csv", rows, ";"))
+    assert str(found.recognised) == "register of associations (RNA)"
+    told = {"name": "FOYER RURAL", "commune": "DIE", "category": "association", "description": "animer"}
+    assert bodies(found, "Organisation") == [told]
+    assert not found.notes
+
+
+def test_who_sits_in_an_assembly_that_is_no_council(tmp_path: Path) -> None:
+    places = ["Code du département", "Libellé du département"]
+    statute = [
+        "Code de la collectivité à statut particulier",
+        "Libellé de la collectivité à statut particulier",
+    ]
+    who, born = ["Nom de l'élu", "Prénom de l'élu"], [*MANDATE[:2]]
+    person = ["ROCHE", "Ana", "1965", "28/06/2022"]
+    deputy = [
+        [*places, *statute, "Libellé de la circonscription législative", *who, *born],
+        ["26", "Drôme", "", "", "1ère circonscription", *person],
+    ]
+    senator = [[*places, *statute, *who, *born], ["26", "Drôme", "", "", *person]]
+    member = [[*statute, *who, *born, "Libellé de la fonction"], ["972", "Martinique", *person, ""]]
+    told = {}
+    for name, rows in (("dep", deputy), ("sen", senator), ("ma", member)):
+        (one,) = named(read(csv_file(tmp_path / f"elus-{name}.csv", rows, ";")), "MEMBER_OF")
+        told[name] = (*one[:2], one[2]["role"])
+    assert told == {
+        "dep": ("Ana ROCHE", "Assemblée nationale", "député"),
+        "sen": ("Ana ROCHE", "Sénat", "sénateur"),
+        "ma": ("Ana ROCHE", "Martinique", "conseiller de l'assemblée"),
+    }

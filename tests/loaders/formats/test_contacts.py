@@ -108,13 +108,6 @@ def test_a_body_under_both_its_columns_is_one(tmp_path: Path) -> None:
 def test_a_body_written_as_somebody_is_a_body_and_an_address_is_nobodys_name(tmp_path: Path) -> None:
     titles = ["First Name", "Last Name", "Organization Name", "Labels", "E-mail 1 - Label"]
     titles.append("E-mail 1 - Value")
-        "First Name",
-        "Last Name",
-        "Organization Name",
-        "Labels",
-        "E-mail 1 - Label",
-        "E-mail 1 - Value",
-    ]
     rows = [
         titles,
         ["Mairie", "de Die", "", "", "", "mairie@example.org"],

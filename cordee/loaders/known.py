@@ -82,6 +82,8 @@ _KEYS = (
     "contacts",
     "rna",
     "sirene",
+    "companies",
+    "aids",
     "rne",
     "giving",
     "popolo",

@@ -192,3 +192,22 @@ def test_a_column_alone_under_a_known_title_is_a_list(tmp_path: Path) -> None:
     assert {body["name"] for body in bodies(reading, "Organisation")} == set(names)
     with pytest.raises(NotReadable):
         _read(tmp_path, [["Structure"], ["La Ruche"], ["Elle a été fondée " + "il y a bien longtemps " * 5]])
+
+
+def test_what_a_tool_links_to_a_page_of_its_own_export_is_a_name(tmp_path: Path) -> None:
+    page = "1a2b3c4d5e6f7890a1b2c3d4e5f67890"
+    rows: Rows = [
+        ["Name", "Porteur", "Partenaires", "Statut"],
+        ["Four", f"La Ruche (../Structures/La%20Ruche%20{page}.md)", "CPIE", "À faire"],
+        ["Verger", f"Le Moulin (https://www.notion.so/Le-Moulin-{page}?pvs=21)", "CPIE", "Not started"],
+        ["Cantine", "La Ruche", f"CPIE (CPIE%20{page}.md), PNR (PNR%20{page}.md)", "Done"],
+    ]
+    reading = _read(tmp_path, rows, "Projets")
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {
+        "La Ruche",
+        "Le Moulin",
+        "CPIE",
+        "PNR",
+    }
+    told = {body["name"]: body["status"] for body in bodies(reading, "Project")}
+    assert told == {"Four": "planned", "Verger": "planned", "Cantine": "closed"}

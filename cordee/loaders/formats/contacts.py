@@ -1,4 +1,4 @@
-"""Address books as Google Contacts, Outlook and Thunderbird write them: people, and whom they work for."""
+"""Address books of Google Contacts, Outlook, Thunderbird and telephones: people, and whom they work for."""
 
 from __future__ import annotations
 

@@ -36,7 +36,8 @@ _TIMES = {"k": 1_000, "M": 1_000_000}
 _BARE = re.compile(r"[-−–+]?\s*[0-9][0-9 .,'’\u00a0\u202f]*")
 """An amount without currency or unit of its own: in those of its column."""
 _LINKED = re.compile(
-    r"(?:\[(?P<marked>[^\[\]]+)\]|(?P<plain>[^()\[\],;][^()\[\]]*?))\s*\(https?://[^()\s]*\)(?:\s*[,;]\s*|\s*$)"
+    r"(?:\[(?P<marked>[^\[\]]+)\]|(?P<plain>[^()\[\],;][^()\[\]]*?))\s*"
+    r"\((?:https?://[^()\s]*|[^()\s]*%20[^()\s]*\.(?:md|csv|html))\)(?:\s*[,;]\s*|\s*$)"
 )
 _LONGEST_LINKED = 2_000
 _WHOLE = 100
@@ -126,7 +127,7 @@ def names_in(cell: str, witness: Witness | None) -> tuple[str, ...]:
 
     Each may have its address beside it, as the exports of some tools have: "Alpages (https://…)".
     """
-    if "(http" in cell and len(cell) <= _LONGEST_LINKED:
+    if ("(http" in cell or "%20" in cell) and len(cell) <= _LONGEST_LINKED:
         linked = _LINKED.findall(cell)
         rest = _LINKED.sub("", cell).strip(" ,;")
         if linked and not rest:

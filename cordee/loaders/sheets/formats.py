@@ -46,6 +46,7 @@ FORMATS: tuple[SheetFormat, ...] = (
     SheetFormat((".xlsb",), "cordee.loaders.sheets.older", "read_xlsb", archive="xlsb"),
     SheetFormat((".ods",), "cordee.loaders.sheets.ods", "read_ods", archive="ods"),
     SheetFormat((".csv", ".tsv", ".txt"), "cordee.loaders.sheets.csv_folder", "read_csv", (".csv", ".tsv")),
+    SheetFormat((".vcf", ".vcard"), "cordee.loaders.sheets.vcards", "read_vcf"),
 )
 
 

@@ -211,3 +211,14 @@ def test_what_a_tool_links_to_a_page_of_its_own_export_is_a_name(tmp_path: Path)
     }
     told = {body["name"]: body["status"] for body in bodies(reading, "Project")}
     assert told == {"Four": "planned", "Verger": "planned", "Cantine": "closed"}
+
+
+def test_a_field_of_a_program_is_no_network(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["name", "commune", "accueil_public", "siege est_ess", "reseau_alpages"],
+        ["La Ruche", "Die", 1, 0, 1],
+        ["Le Moulin", "Crest", 0, 1, 0],
+    ]
+    reading = _read(tmp_path, rows, "structures")
+    assert {body["name"] for body in bodies(reading, "Network")} <= {"reseau_alpages"}
+    assert not bodies(reading, "Theme")

@@ -29,6 +29,8 @@ from cordee.model.common_names import is_common
 from cordee.model.folding import fold
 
 _FLAG = re.compile(r"(?:est|is|has)(?:[_ ]|(?=[A-Z]))|(?:Est|Is|Has)(?=[A-Z])")
+_CODED = re.compile(r"(?=[^_]*_)[a-z0-9_ ]+")
+"""What a program calls a field: "accepte_visites"; people write names with capitals."""
 _SHORT = re.compile(r"\b[A-ZÀ-Ý]{2}")
 """A short name: "RTLV ?" asks who is in it, "Bénévole ?" asks no such thing."""
 MIXED = Text("recognise.mixed")
@@ -64,6 +66,8 @@ def ticked(looked: Looked, one: Seen) -> Guess:
         made = tick(looked, one, meant_name.name, NETWORK)
         return Guess(made, meant_name.sure, Text("recognise.own_network"), others)
     named = one.concept == "postcode" and one.title.istitle()
+    if one.concept != "network" and _CODED.fullmatch(one.title):
+        return Guess(Column(one.title), 0.0, Text("recognise.flag"))
     if not one.title or (one.concept not in ("", "network") and not named):
         return Guess(Column(one.title), 0.0)
     return _matrix(looked, one)

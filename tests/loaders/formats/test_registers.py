@@ -205,7 +205,7 @@ def test_a_closed_place_is_no_body_and_a_closed_seat_is_one_that_is_over(tmp_pat
 
 def test_the_older_associations_have_a_name_and_a_town_and_no_number(tmp_path: Path) -> None:
     titles = ["id", "id_ex", "siret", "date_creat", "titre", "objet", "libcom", "position"]
-    rows = [titles, ["263000012", "0263000012", "", "0001-01-01", "FOYER RURAL", "animer", "DIE", "A"]]
+    rows = [titles, ["263000012", "", "", "0001-01-01", "FOYER RURAL", "animer", "DIE", "A"]]
     found = read(csv_file(tmp_path / "rna_import.csv", rows, ";"))
     assert str(found.recognised) == "register of associations (RNA)"
     told = {"name": "FOYER RURAL", "commune": "DIE", "category": "association", "description": "animer"}

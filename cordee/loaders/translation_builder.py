@@ -93,6 +93,7 @@ class TranslationBuilder:
         self._notes: list[Note] = []
         self._lost: list[Lost] = []
         self._unread: list[Ignored] = []
+        self._turned: set[tuple[str, str]] = set()
 
     def table(self, table: Sheet) -> None:
         """A table whose rows are counted, whether they say anything or not."""
@@ -113,9 +114,19 @@ class TranslationBuilder:
         ``values`` needs a name. Two of one name that share one of ``among`` (the body somebody works
         for, their function) are one, whatever else differs.
         """
-        if kind in PEOPLE and (name := in_order(values["name"], titles.get("name", ""))) != values["name"]:
-            values = {**values, "name": name}
+        if kind in PEOPLE:
+            values = self._in_order(at, values, titles.get("name", ""))
         return self._known[kind].say(at.table, at.row, values, main=main, among=among, titles=titles)
+
+    def _in_order(self, at: At, values: Values, title: str) -> Values:
+        """What is said of somebody, their first name before their last one."""
+        turned = (at.table.name, title) in self._turned
+        name = in_order(values["name"], title, last_first=turned)
+        return values if name == values["name"] else {**values, "name": name}
+
+    def turn(self, table: Sheet, titles: Iterable[str]) -> None:
+        """Columns whose people are told with their last name first."""
+        self._turned.update((table.name, title) for title in titles)
 
     def link(
         self,

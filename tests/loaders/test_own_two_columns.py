@@ -222,3 +222,35 @@ def test_a_field_of_a_program_is_no_network(tmp_path: Path) -> None:
     reading = _read(tmp_path, rows, "structures")
     assert {body["name"] for body in bodies(reading, "Network")} <= {"reseau_alpages"}
     assert not bodies(reading, "Theme")
+
+
+def test_people_told_with_their_last_name_first_are_called_in_order(tmp_path: Path) -> None:
+    people = ["Roux Jean", "Dupraz Marie", "Pic Anne"]
+    bodies_of = ["La Ruche", "Le Moulin", "MJC du Val"]
+    for place, title in enumerate(("Référent", "Animateur")):
+        rows: Rows = [["Réseau" if place else "Structure", title]]
+        rows += [
+            [body, f"{name}, 06 39 98 00 0{n}"]
+            for n, (body, name) in enumerate(zip(bodies_of, people, strict=True))
+        ]
+        assert _people(_read(tmp_path, rows)) == {"Jean Roux", "Marie Dupraz", "Anne Pic"}
+    rows = [["Nom", "Structure", "Fonction"]]
+    rows += [[name, body, "Directrice"] for name, body in zip(people, bodies_of, strict=True)]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "WORKS_FOR") == {
+        ("Jean Roux", "La Ruche"),
+        ("Marie Dupraz", "Le Moulin"),
+        ("Anne Pic", "MJC du Val"),
+    }
+
+
+def test_names_of_bodies_are_no_people_whatever_they_end_with(tmp_path: Path) -> None:
+    rows: Rows = [["Projet", "Porteur"], ["Four", "Ferme Marie"], ["Bal", "Saint Jean"], ["Bus", "Café Anne"]]
+    reading = _read(tmp_path, rows)
+    assert not _people(reading)
+    rows = [["Projet", "Porteur"], *[[f"P{n}", name] for n, name in enumerate(["Roux Jean", "Pic Anne"])]]
+    assert not _people(_read(tmp_path, rows))  # Two may be a chance.
+    rows += [["P3", "Dupraz Marie"], ["P4", "La Ruche"]]
+    reading = _read(tmp_path, rows)
+    assert _people(reading) == {"Jean Roux", "Anne Pic", "Marie Dupraz"}
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"La Ruche"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,10 +24,12 @@ from cordee.loaders.mapping.meanings import (
     is_amount,
 )
 from cordee.loaders.reading import Fault
+from cordee.loaders.recognise.evidence import telling
 from cordee.loaders.recognise.steps import stage_of_title, year_of_title
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.values import choices
 from cordee.loaders.values.faults import BadValue, shorten
+from cordee.loaders.values.name_order import are_last_first
 from cordee.loaders.values.percentages import are_shares
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.several import Witness
@@ -38,6 +41,8 @@ CITING = ("source", "cite")
 AWARDED = "awarded"
 _STEPS = (REQUESTED, PLANNED, "", AWARDED, "paid", REFUSED)
 _EURO = "EUR"
+_NAME_END = re.compile(r"\s*[,;(/\n]|\s+[-–—]\s+")
+"""Where the first name of a cell ends."""
 _WHEN = (PERIOD, "since", "until")
 
 
@@ -49,6 +54,8 @@ class PlacedColumn:
     column: Column
     money: Money = AS_TOLD
     witness: Witness | None = None
+    last_first: bool = False
+    """Whether its people are told with their last name first: "Roux Jean"."""
 
 
 class LinkDetails:
@@ -203,7 +210,10 @@ def placed_column(
         money = Money(unit=SHARES)
     money = replace(money, unit=like.unit, currency=like.currency) if like != AS_TOLD else money
     witness = known.witness(found.cells(index)) if column.means in RELATIONS else None
-    return PlacedColumn(index, column, money, witness)
+    names = telling(found.each(index)) if witness is not None or column.means == "name" else ()
+    return PlacedColumn(
+        index, column, money, witness, are_last_first(_NAME_END.split(cell, maxsplit=1)[0] for cell in names)
+    )
 
 
 def _relation(column: Column) -> Relation | None:

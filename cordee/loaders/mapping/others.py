@@ -34,6 +34,7 @@ from cordee.loaders.translation_builder import At, TranslationBuilder
 from cordee.loaders.values import contacts, former, noted, shares
 from cordee.loaders.values.bracketed import parse as parse_bracketed
 from cordee.loaders.values.faults import shorten
+from cordee.loaders.values.name_order import ends_with_first
 from cordee.loaders.values.prose import is_sentence
 from cordee.loaders.values.somebody import each_in, is_somebody, with_bodies
 from cordee.loaders.values.spells import beside_name
@@ -103,7 +104,7 @@ class Others:
             if who.body and relation.type == TAKES_PART_IN and PERSON in allowed:
                 yield Named(PERSON, {"name": who.name}, {}, who)  # Who was there is somebody.
                 continue
-            kind, name, given = self._of_kind(who.body or each, relation, allowed)
+            kind, name, given = self._of_kind(who.body or each, relation, allowed, place)
             if relation.type == FUNDS and not relation.outward and is_own_money(name):
                 self._note_once(at, Text("mapping.own_money", name=quoted(name)), name)
                 continue
@@ -163,21 +164,25 @@ class Others:
             self._builder.note(at.table, at.row, text)
 
     def _of_kind(
-        self, cell: str, relation: Relation, allowed: Sequence[str]
+        self, cell: str, relation: Relation, allowed: Sequence[str], place: PlacedColumn
     ) -> tuple[str, str, dict[str, str]]:
         """Of what kind somebody named is, the name, and what stands beside it of the link."""
         name, given = _given(cell) if relation.type == FUNDS else (cell, {})
         told = name_of(name).name
-        alone = self._is_somebody(told, allowed)
+        alone = self._is_somebody(told, allowed, turned=place.last_first)
         kind = PERSON if alone else self._known.kind(told, allowed)
         # A programme is told by its dates, a body is not.
         return (
             (kind, *_dated(name)) if kind == ORGANISATION and relation.type in _DATED else (kind, name, given)
         )
 
-    def _is_somebody(self, name: str, allowed: Sequence[str]) -> bool:
-        """Whether a name is somebody's, where people may stand or where bodies do: no body is called so."""
-        if not is_somebody(name) or not (PERSON in allowed or ORGANISATION in allowed):
+    def _is_somebody(self, name: str, allowed: Sequence[str], *, turned: bool) -> bool:
+        """Whether a name is somebody's, where people may stand or where bodies do: no body is called so.
+
+        ``turned`` where others in its column are told with their last name first.
+        """
+        plainly = is_somebody(name) or (turned and len(name.split()) > 1 and ends_with_first(name.split()))
+        if not plainly or not (PERSON in allowed or ORGANISATION in allowed):
             return False
         return not self._known.known_kind(name, allowed if PERSON in allowed else _NOT_PEOPLE)
 

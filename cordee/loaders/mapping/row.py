@@ -84,6 +84,7 @@ class RowTeller:
             placed_column(found, index, column, known, self._units.of(index))
             for index, column in enumerate(meant.columns)
         ]
+        builder.turn(found.table, [one.column.title for one in self._places if one.last_first])
         untold = [one for one in self._places if one.column.is_left]
         self._cancelled = Cancellations(self._places, untold)
         self._ties = RowTies(

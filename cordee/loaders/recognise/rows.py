@@ -224,7 +224,9 @@ def _people_before(view: View, bodies: Seen) -> bool:
     """Whether first and last names stand before a column of bodies: people, and where they work."""
     parts = [one for one in view.having("first_name", "last_name", "name") if one.index < bodies.index]
     filled = all(one.values.filled >= _MOSTLY * view.size for one in parts)
-    return len({one.concept for one in parts}) >= 2 and filled
+    whole = any(one.concept == "name" and one.values.people >= _PEOPLE for one in parts)
+    # "Nom" with their function tells of people too.
+    return filled and (len({one.concept for one in parts}) >= 2 or (whole and bool(view.having("function"))))
 
 
 def _by_name(view: View) -> list[tuple[float, Rows]]:
@@ -239,9 +241,10 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
         kind, sure = _told_of(view)
         if kind in (PROJECT, "") and has_word(one.title, "work title") and view.having("carried_by"):
             kind, sure = PROJECT, max(sure, 0.8)
-        if kind in ("", ORGANISATION) and one.values.people >= _PEOPLE and view.having("organisation"):
+        likely = kind in ("", ORGANISATION, PERSON) and one.values.people >= _PEOPLE
+        if likely and view.having("organisation"):
             # Two words with capitals each, beside another column of bodies: people and where they work.
-            kind, sure = PERSON, 0.85
+            kind, sure = PERSON, max(sure if kind == PERSON else 0.0, 0.85)
         elif kind != PERSON and are_about_people(telling(view.found.cells(one.index)), _HALF):
             kind, sure = PERSON, 0.85
         if kind:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from cordee.loaders.values.words import FIRST_NAMES
+from cordee.loaders.values.words import BODIES, FIRST_NAMES, SERVICES, SMALL
+from cordee.model.common_names import is_common
 from cordee.model.folding import fold
 
 _REMEMBERED = 16_384
 _MOST = 3
+_SAINTS = frozenset(("saint", "sainte", "st", "ste", "notre"))
 _INITIALS = 2
 """Capitals as short as that may be those of a first name: "JP Martin"."""
 _LAST_FIRST = re.compile(
@@ -20,8 +23,10 @@ _LAST_FIRST = re.compile(
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def in_order(name: str, title: str = "") -> str:
+def in_order(name: str, title: str = "", *, last_first: bool = False) -> str:
     """A name with its first name first, where the last one stands before it in capitals, or by its title.
+
+    ``last_first`` is what the other names beside it say, which its title may say too.
 
     >>> in_order("Dupraz Marie", "Nom et prénom"), in_order("Marie Dupraz", "Nom et prénom")
     ('Marie Dupraz', 'Marie Dupraz')
@@ -31,7 +36,7 @@ def in_order(name: str, title: str = "") -> str:
     words = name.split()
     count = next((place for place, word in enumerate(words) if not _is_last(word)), 0)
     last, first = words[:count], words[count:]
-    if not last and len(words) > 1 and _is_last_first(title):
+    if not last and len(words) > 1 and (last_first or _is_last_first(title)):
         behind = _is_first(words[-1]) and not _is_first(words[0])
         return " ".join((words[-1], *words[:-1])) if behind else name
     if not last or not all(word[:1].isupper() and word.replace("-", "").isalpha() for word in first):
@@ -39,6 +44,27 @@ def in_order(name: str, title: str = "") -> str:
     called, as_first = _is_first(first[0]), _is_first(last[0])
     long = any(len(word) > _INITIALS for word in last)
     return " ".join((*first, *last)) if called or (long and not as_first) else name
+
+
+def are_last_first(names: Iterable[str]) -> bool:
+    """Whether names are plainly told with the last one first: several end with a first name, none begins so.
+
+    >>> are_last_first(("Roux Jean", "Dupraz Marie", "Pic Anne", "La Ruche"))
+    True
+    >>> are_last_first(("Roux Jean", "Dupraz Marie", "Anne Pic")), are_last_first(("Roux Jean", "La Ruche"))
+    (False, False)
+    """
+    told = [words for name in names if len(words := name.split()) > 1]
+    turned = sum(ends_with_first(words) for words in told)
+    return turned >= _MOST and not any(_is_first(words[0]) and not _is_first(words[-1]) for words in told)
+
+
+def ends_with_first(words: Sequence[str]) -> bool:
+    """Whether two words, or three, are a last name and a first name behind it, and no body's: "Roux Jean"."""
+    first = fold(words[0])
+    named = len(words) <= _MOST and all(word[:1].isupper() for word in words) and _is_first(words[-1])
+    plain = first in SMALL | BODIES | SERVICES or first in _SAINTS or is_common(words[0])
+    return bool(named and not _is_first(words[0]) and not plain)
 
 
 def without_comma(name: str) -> str:

@@ -8,6 +8,7 @@ CordeeError
 │   │   ├── UnknownName   nothing in the graph has this name
 │   │   └── AmbiguousName several things have this name
 │   ├── InvalidValue      a date, amount or option that means nothing
+│   │   └── NumbersDiffer two that official numbers say are two, said to be one
 │   ├── Outdated          what was read before the graph changed
 │   ├── InTheWay          a change that later ones stand on
 │   ├── UnknownLanguage   a language that has no catalogue
@@ -82,6 +83,10 @@ class AmbiguousName(NotOneName):
 
 class InvalidValue(InputError):
     """A date, an amount or an option that means nothing."""
+
+
+class NumbersDiffer(InvalidValue):
+    """Two that somebody says are one have official numbers that say they are two."""
 
 
 class Outdated(InputError):

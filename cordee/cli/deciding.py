@@ -40,6 +40,7 @@ def _pair(function: Function) -> Function:
     cls=Command,
     alias="meme",
     about=Text("decide.decide_two_records_about"),
+    details=Text("decide.numbers_need_a_reason"),
     examples=[Text("decide.example_same_cd_05_hautes")],
 )
 @_pair

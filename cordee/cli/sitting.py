@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from cordee.cli.output import show_lines
+from cordee.errors import NumbersDiffer
 from cordee.graph import GraphStore
-from cordee.i18n import Text
+from cordee.i18n import Text, plain
 from cordee.identity import Decision
 from cordee.queries.quality.review import Asked, Review
 from cordee.wording.doubles import asked_lines, summed_lines
@@ -37,12 +38,22 @@ def sit(store: GraphStore, asked: Review, *, by: str) -> int:
                 take_back(store, done.pop(), by=by)
                 place -= 1
             continue
-        done.append(() if key == _LATER else settle(store, one.ids, _answer(key, one), by=by))
+        done.append(() if key == _LATER else _settled(store, one, _answer(key, one), by))
         _tell(store, done[-1])
         place += 1
     written = sum(one.judgement != "undo" for decisions in done for one in decisions)
     show_lines(summed_lines(written, asked.total - place))
     return written
+
+
+def _settled(store: GraphStore, one: Asked, answer: Answer, by: str) -> tuple[Decision, ...]:
+    """The answer written down; against official numbers with the reason alone, else the question stays."""
+    try:
+        return settle(store, one.ids, answer, by=by)
+    except NumbersDiffer as error:
+        show_lines([said(plain(error.message), 4)])
+    why: str = click.prompt(str(Text("review.why_one")), default="", show_default=False).strip()
+    return settle(store, one.ids, answer, by=by, why=why) if why else ()
 
 
 def _tell(store: GraphStore, decisions: tuple[Decision, ...]) -> None:

@@ -23,6 +23,7 @@ from cordee.identity.keys import (
     other_names,
     space_of,
 )
+from cordee.identity.numbers import contradicting
 
 __all__ = [
     "Decision",
@@ -33,6 +34,7 @@ __all__ = [
     "by_name",
     "clusters",
     "contradict",
+    "contradicting",
     "find_key",
     "identifier_key",
     "in_force",

@@ -14,9 +14,9 @@ from typing import Literal
 from cordee.identity.candidates import Pair, candidates
 from cordee.identity.described import Described
 from cordee.identity.evidence import evidence, hopeless
+from cordee.identity.numbers import contradicting
 from cordee.identity.rarity import Nearest, Rarity, rarity
 from cordee.identity.weights import scored, sureness
-from cordee.loaders.values.identifiers import is_official
 from cordee.model.folding import fold, name_key
 
 Reason = Literal[
@@ -142,16 +142,8 @@ def _impossible(left: Described, right: Described) -> bool:
     """
     if left.id in right.near:
         return True
-    numbers: dict[str, set[str]] = {}
-    for side, one in enumerate((left, right)):
-        for identifier in filter(is_official, one.identifiers):
-            scheme, _, value = identifier.partition(":")
-            numbers.setdefault(scheme, set()).add(f"{side}{value}")
-    for found in numbers.values():
-        ours = {value[1:] for value in found if value[0] == "0"}
-        theirs = {value[1:] for value in found if value[0] == "1"}
-        if ours and theirs and ours.isdisjoint(theirs):
-            return True
+    if any(True for _ in contradicting(left.identifiers, right.identifiers)):
+        return True
     here, there = dict(left.traits), dict(right.traits)
     return any(
         _year(trait, here[trait]) != _year(trait, there[trait]) for trait in here.keys() & there.keys()

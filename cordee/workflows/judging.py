@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import Any
 
+from cordee.errors import NumbersDiffer
 from cordee.graph import GraphStore
-from cordee.identity import Decision, Judgement, in_force, replaced
+from cordee.i18n import Listed, Text, plain
+from cordee.identity import Decision, Judgement, contradicting, in_force, replaced
+from cordee.model import cypher
 
 RECORDS = """
 UNWIND $ids AS wanted
@@ -13,6 +18,22 @@ MATCH (r:Record {id: wanted})
 MATCH (s:Record {entity: r.entity})
 RETURN wanted, s.id AS record
 """
+ENTITIES = """
+UNWIND $ids AS wanted
+MATCH (r:Record {id: wanted})
+RETURN wanted, r.entity AS entity
+"""
+NUMBERED = cypher("""
+UNWIND $ids AS id
+MATCH (n:$KINDS {id: id})
+RETURN id, n.kind AS kind, n.name AS name, n.identifiers AS identifiers
+""")
+PLACED = cypher("""
+UNWIND $ids AS id
+MATCH (n:$PLACES {id: id})
+WHERE n.level IS NOT NULL AND n.code IS NOT NULL
+RETURN id, n.level AS level, n.code AS code
+""")
 
 
 def judge(
@@ -21,12 +42,47 @@ def judge(
     """The lines of the log that a decision takes, itself the last.
 
     Who says that two entities are one takes back what kept other records of theirs apart: it would tear
-    a record out of the one it belongs to.
+    a record out of the one it belongs to. Raises NumbersDiffer where official numbers say that they are
+    two, and nobody says ``why`` they are one all the same.
     """
+    if judgement == "same" and not why.strip():
+        check_numbers(store, (left, right))
     against = tuple(_against(store, left, right)) if judgement == "same" else ()
     taken = [store.undo(line.id, by=by, why=why) for line in against]
     decide = {"same": store.same, "different": store.different, "unsure": store.unsure}[judgement]
     return (*taken, decide(left, right, by=by, why=why))
+
+
+def check_numbers(store: GraphStore, records: Sequence[str]) -> None:
+    """Raise NumbersDiffer where official numbers of the entities of some records contradict each other."""
+    ids = sorted({row["entity"] for row in store.ask(ENTITIES, ids=list(records))})
+    known = {row["id"]: row for row in store.ask(NUMBERED, ids=ids)}
+    codes = {row["id"]: (row["level"], row["code"]) for row in store.ask(PLACED, ids=ids)}
+    for one, other in combinations(sorted(known), 2):
+        ours, theirs = known[one], known[other]
+        found = list(contradicting(ours["identifiers"] or (), theirs["identifiers"] or ()))
+        here, there = codes.get(one, ("", "")), codes.get(other, ("", ""))
+        if here[0] == there[0] and here[1] != there[1]:
+            found.append((here[1], there[1]))
+        if found:
+            raise NumbersDiffer(_differing(ours, theirs, found))
+
+
+def _number(identifier: str) -> Text:
+    """An official number as people write it: « SIREN 356000000 »."""
+    scheme, _, value = identifier.rpartition(":")
+    return plain(f"{scheme.upper()} {value}".strip())
+
+
+def _differing(ours: dict[str, Any], theirs: dict[str, Any], found: Sequence[tuple[str, str]]) -> Text:
+    numbers = [plain(Listed([_number(pair[side]) for pair in found], "and")) for side in (0, 1)]
+    return Text(
+        "decide.numbers_differ",
+        left=ours["name"],
+        right=theirs["name"],
+        left_number=numbers[0],
+        right_number=numbers[1],
+    )
 
 
 def replaced_by(store: GraphStore, written: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from cordee.errors import AmbiguousName, InvalidValue, UnknownName
+from cordee.errors import AmbiguousName, InvalidValue, NumbersDiffer, UnknownName
 from cordee.graph import GraphStore
 from cordee.queries.common.starts import starts
 from cordee.queries.quality.review import likely_pairs
 from cordee.workflows import decide
 from cordee.workflows.decide import different, same, somebody, taught
 from cordee.workflows.revert import number_of, revert
+from cordee.workflows.review.settle import Answer, settle
 from tests.graph.build import Sheet
 from tests.graph.conftest import ENGINES, fresh_store
 
@@ -131,3 +132,54 @@ def test_a_decision_teaches_an_abbreviation_to_the_questions_to_come(store: Grap
     assert "spelling" in reasons()
     revert(store, number_of(store, decision.id[:6]), by="Ana")
     assert "spelling" not in reasons()
+
+
+def numbered() -> Sheet:
+    """Bodies of other numbers, two places of one of them, one without; two communes."""
+    sheet = Sheet("n").entity(ORG, "a", "Les Alpages", identifiers=["siren:552100554", "rna:W051000123"])
+    sheet.entity(ORG, "b", "Les amis des alpages", identifiers=["siren:356000000"])
+    sheet.entity(ORG, "c", "Alpages de Serres", identifiers=["siret:55210055400013"])
+    sheet.entity(ORG, "d", "Alpages de Veynes", identifiers=["siret:55210055400021"])
+    sheet.entity(ORG, "e", "Amis d'alpage").entity(ORG, "f", "Alpage", identifiers=["rna:W051000124"])
+    sheet.entity("Territory", "g", "Serres", level="commune", code="05166")
+    return sheet.entity("Territory", "h", "Serres-en-Buëch", level="commune", code="05167")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "numbers"),
+    [
+        ("Les Alpages", "Les amis des alpages", ("SIREN 552100554", "SIREN 356000000")),
+        ("Les amis des alpages", "Alpages de Serres", ("SIREN 356000000", "SIRET 55210055400013")),
+        ("Les Alpages", "Alpage", ("RNA W051000123", "RNA W051000124")),
+        ("Serres", "Serres-en-Buëch", ("05166", "05167")),
+    ],
+)
+def test_numbers_that_say_two_are_not_one_without_a_reason(
+    store: GraphStore, left: str, right: str, numbers: tuple[str, str]
+) -> None:
+    store.load(numbered().batch())
+    before = store.dump_hash()
+    with pytest.raises(NumbersDiffer) as refused:
+        same(store, left, right, by="Ana")
+    assert all(number in str(refused.value) for number in numbers)
+    assert store.dump_hash() == before
+    *_, decision = same(store, left, right, by="Ana", why="the second number is a slip")
+    assert decision.why == "the second number is a slip"
+
+
+def test_places_of_one_body_and_who_has_no_number_are_joined(store: GraphStore) -> None:
+    store.load(numbered().batch())
+    same(store, "Alpages de Serres", "Alpages de Veynes", by="Ana")
+    same(store, "Les Alpages", "Alpages de Serres", by="Ana")
+    same(store, "Amis d'alpage", "Les amis des alpages", by="Ana")
+    with pytest.raises(NumbersDiffer):  # by way of the one without a number
+        same(store, "Les Alpages", "Amis d'alpage", by="Ana")
+
+
+def test_an_answer_on_three_is_refused_whole(store: GraphStore) -> None:
+    store.load(numbered().batch())
+    members = [numbered().record(ORG, key) for key in ("e", "a", "b")]
+    with pytest.raises(NumbersDiffer):
+        settle(store, members, Answer((0, 1, 2)), by="Ana")
+    assert not store.decisions()
+    assert len(settle(store, members, Answer((0, 1, 2)), by="Ana", why="one body")) == 2

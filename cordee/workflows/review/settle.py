@@ -13,7 +13,7 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.identity import Decision, Judgement, standing
-from cordee.workflows.judging import judge
+from cordee.workflows.judging import check_numbers, judge
 
 ENTITIES = """
 UNWIND $ids AS wanted
@@ -41,12 +41,15 @@ def settle(
 ) -> tuple[Decision, ...]:
     """Write down what was answered about records, by their ids: the decisions that were not there yet.
 
-    Raises InvalidValue when the graph does not hold one of them any more.
+    Raises InvalidValue when the graph does not hold one of them any more, NumbersDiffer where official
+    numbers tell those apart that are said to be one and nobody says ``why``: then nothing is written.
     """
     entity = {row["record"]: row["entity"] for row in store.ask(ENTITIES, ids=list(members))}
     for record in members:
         if record not in entity:
             raise InvalidValue(Text("review.gone", record=record))
+    if not why.strip():
+        check_numbers(store, [members[place] for place in answer.same])
     known = standing(store.decisions())
     done: list[Decision] = []
     for judgement, left, right in _judged(members, answer):

@@ -17,6 +17,8 @@ from cordee.wording.dated import held_lines
 from cordee.wording.lines import TextLine, said, table
 
 LINES = 20
+_MAY_LACK = ("year", "programme", "theme")
+"""What a line may have none of."""
 
 
 def funding_lines(
@@ -78,9 +80,10 @@ def _sums(answer: Funding) -> tuple[Sequence[Column], list[list[Cell]]]:
     """The table of sums without what it does not need: a currency that is always euro, counts of none."""
     columns = answer.sums.columns()
     euro = all(row[1] in (None, EURO) for row in answer.sums.rows())
+    none = str(Text(f"funding.none_{answer.by}")) if answer.by in _MAY_LACK else None
     rows: list[list[Cell]] = [
         [
-            name,
+            name or none,
             None if euro else currency,
             *(_cents(currency, n) for n in (amount, kind)),
             *(n or None for n in counts),

@@ -2,8 +2,9 @@
 
 Of one funder, it is one grant when both give its reference, or when its amount and year are the same, at
 two stages or in two data sets. The furthest stage counts, else the line of the project. Where that cannot
-be told (two stages of other amounts, one reference for two that nothing links), both are added up, and
-the line of the earlier stage, else of the body, says that it may tell the other again.
+be told (two stages of other amounts, one reference for two that nothing links, two rows of one data set
+that nothing but who receives tells apart), both are added up, and the line of the earlier stage, else of
+the body, says that it may tell the other again.
 """
 
 from __future__ import annotations
@@ -162,8 +163,8 @@ def _doubtful(pairs: Iterable[_Pair], sure: Again) -> Again:
     taken = {*sure, *(last.key for last in sure.values())}
     for pair in sorted(pairs, key=lambda p: p.apart):
         first, last = pair.in_order
-        one_reference = pair.carried and pair.referred
-        if (pair.staged or one_reference) and taken.isdisjoint((first.key, last.key)):
+        alike = pair.carried and (pair.referred or (pair.equal and pair.one.fits(pair.other)))
+        if (pair.staged or alike) and taken.isdisjoint((first.key, last.key)):
             found[first.key] = last
             taken |= {first.key, last.key}
     return found

@@ -35,7 +35,7 @@ from cordee.queries.funding.grants import (
 )
 from cordee.queries.funding.repeats import WHOLES
 from cordee.queries.funding.stages import added_once, furthest_among
-from cordee.queries.funding.total import Total, noted, total_of
+from cordee.queries.funding.total import NONE, Total, noted, total_of
 from cordee.queries.registry import question
 
 if TYPE_CHECKING:
@@ -126,8 +126,9 @@ class Sums:
 class Funding:
     """The lines asked for and what they amount to; ``sums`` has a row per group of ``by``.
 
-    ``total`` counts each line once, even one that stands in several groups. ``undated`` counts the
-    lines left out of a question about a year because theirs is not known.
+    ``total`` counts each line once, even one that stands in several groups. ``undated`` are the lines
+    left out of a question about a year because theirs is not known, ``spread`` those over several years,
+    of which that is one.
     """
 
     by: By
@@ -137,7 +138,8 @@ class Funding:
     grants: tuple[Grant, ...]
     sums: Sums
     total: Total
-    undated: int = 0
+    undated: Total = NONE
+    spread: Total = NONE
     citations: Mapping[str, Citation] = field(default_factory=dict)
 
     @property
@@ -151,7 +153,8 @@ class Funding:
                     twice,
                     Text("funding.several_groups_counted_once"),
                 ),
-                (self.undated, Text("funding.without_year_left_out")),
+                (self.undated.lines, Text("funding.without_year_left_out", amount=self.undated.told)),
+                (self.spread.lines, Text("funding.spread_left_out", amount=self.spread.told)),
             ),
         )
 
@@ -196,12 +199,16 @@ def funding(
         raise InvalidValue(Text("funding.grouping", given=by, known=", ".join(_BY)))
     wanted = _Wanted(store, dates, funder, beneficiary, programme, theme)
     found = [g for g in grants_of(wanted.rows()) if wanted.fits(g)]
-    undated = sum(g.year is None for g in found) if year is not None else 0
+    left = [g for g in found if g.year is None] if year is not None else []
+    undated = total_of(g for g in left if not g.years)
+    spread = total_of(g for g in left if str(year) in g.years)
     kept = [g for g in found if year is None or g.year == year]
     grants = _placed(store, added_once(store, kept), dates)
     citations = cite(store, (claim for g in grants for claim in g.claims))
     sums = Sums(by, _sums(store, grants, by))
-    return Funding(by, as_of, wanted.filters, year, grants, sums, total_of(grants), undated, citations)
+    return Funding(
+        by, as_of, wanted.filters, year, grants, sums, total_of(grants), undated, spread, citations
+    )
 
 
 def added_up(store: GraphStore, *, as_of: str = "") -> frozenset[str]:
@@ -304,7 +311,8 @@ def _unique(*entities: Found) -> tuple[Found, ...]:
 def _groups_of(grant: Grant, by: By) -> Sequence[tuple[str, str]]:
     """The groups a line stands in, by id and name; ("", "") when it has none."""
     if by == "year":
-        return [(str(grant.year or ""), str(grant.year or ""))]
+        years = str(grant.year or "") or "–".join(dict.fromkeys(grant.years[:1] + grant.years[-1:]))
+        return [(years, years)]
     if by in ("funder", "beneficiary"):
         one = grant.funder if by == "funder" else grant.beneficiary
         return [(one.id, one.name)]

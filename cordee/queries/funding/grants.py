@@ -62,7 +62,8 @@ class Grant:
     ``programmes`` are the funder when it is one, and those the beneficiary is part of; ``themes``
     those of the beneficiary. ``disputed`` are other amounts that sources give. ``repeats`` is the
     payer whose line this one of a programme repeats, or the project whose line tells this grant;
-    ``followed_by`` is the later stage that is known of the same grant: neither is added up.
+    ``followed_by`` is the later stage that is known of the same grant: neither is added up; it is
+    ``held`` for the same where only the year and the amount say so.
     ``may_repeat`` is whose line may tell this grant too, though both are.
     """
 
@@ -88,6 +89,7 @@ class Grant:
     themes: tuple[Found, ...] = ()
     repeats: Found | None = None
     followed_by: str = ""
+    held: bool = False
     may_repeat: Found | None = None
     type: str = MONEY[0]
 
@@ -105,9 +107,11 @@ class Grant:
             key = "funding.repeats_line" if payer else "funding.repeats_line_to"
             told.append(Text(key, repeats=self.repeats.name))
         if self.followed_by:
-            told.append(Text("funding.stage_followed", stage=STAGES[self.followed_by]))
+            key = "funding.stage_held" if self.held else "funding.stage_followed"
+            told.append(Text(key, stage=STAGES[self.followed_by]))
         if self.may_repeat:
-            told.append(Text("funding.may_repeat_line", repeats=self.may_repeat.name))
+            own = self.may_repeat.id == self.beneficiary.id
+            told.append(Text(f"funding.may_repeat_{'year' if own else 'line'}", repeats=self.may_repeat.name))
         if self.disputed:
             others = ", ".join(_written(cents, self.currency) for cents in self.disputed)
             told.append(Text("funding.other_sources_say", others=others))
@@ -121,10 +125,21 @@ class Grant:
         return self.amount is not None and self.amount < 0
 
     @property
+    def years(self) -> tuple[str, ...]:
+        """The years it is of, where its dates tell: "2019", "2020", "2021" from 2019 to 2021."""
+        ends = [day[:4] for day in (self.since, self.until) if day] or [str(self.year)] * bool(self.year)
+        return tuple(map(str, range(int(ends[0]), int(ends[-1]) + 1))) if ends else ()
+
+    @property
     def known(self) -> bool:
         """Whether its amount is one, given or to be, and not told by another line."""
         told = self.amount is not None and self.repeats is None and not self.followed_by
         return told and self.stage != REFUSED
+
+    def fits(self, other: Grant) -> bool:
+        """Whether nothing that both say of what it is for, or of its day, tells them apart."""
+        told = ((getattr(self, n), getattr(other, n)) for n in ("reference", "line", "note", "since"))
+        return all(not a or not b or a == b for a, b in told)
 
     @property
     def counted(self) -> bool:

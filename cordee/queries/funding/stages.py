@@ -3,7 +3,8 @@
 Of one grant only the stage that came furthest is added up. Lines of one reference are one grant, or
 one a year where an earlier stage is told of several years, and so are those of one row of a file.
 Without that, lines of the same two, of one year and about nothing different, are matched: each to the
-nearest amount of an earlier stage that is not smaller; several payments make up one award. A line that
+nearest amount of an earlier stage that is not smaller; several payments make up one award, and what is
+far from the earlier amount is another grant. What was so held for one is told. A line that
 says no stage counts as awarded, and is one with others by its reference alone. Nothing is paid yet
 where what was paid is 0. What was refused is no stage of what was given; it answers the request or the
 plan of its reference. A correction goes with its reference, else with the lines of its stage.
@@ -13,7 +14,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from cordee.graph import GraphStore
 from cordee.model.properties import AWAITED, REFUSED
@@ -22,7 +24,10 @@ from cordee.queries.funding.carried import told_of_carriers
 from cordee.queries.funding.grants import RANK, Grant
 from cordee.queries.funding.namesakes import told_of_namesakes
 from cordee.queries.funding.repeats import without_repeats
+from cordee.queries.funding.undated import told_of_undated
 
+_FAR = 5
+"""How many times an amount holds another that nothing else says to be of the same grant."""
 Places = Mapping[str, tuple[str, str]]
 """The data set and row of each claim."""
 
@@ -42,17 +47,24 @@ def furthest_stages(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, 
     loose = (claim for some in several for g in some if not g.reference for claim in g.claims)
     places = {id_: (one.dataset, one.place) for id_, one in cite(store, loose).items()} if several else {}
     followed = dict(_refused(grants))
+    held: set[str] = set()
     for some in several:
-        followed |= _followed(some, places)
-    grants = [replace(g, followed_by=followed[g.key]) if g.key in followed else g for g in grants]
-    return told_of_namesakes(store, told_of_carriers(store, grants))
+        files = _files(some, places)
+        followed |= _followed(some, files)
+        held |= {g.key for f in files if f.guessed for g in f.lines}
+    grants = [_saying(g, followed[g.key], g.key in held) if g.key in followed else g for g in grants]
+    return told_of_undated(store, told_of_namesakes(store, told_of_carriers(store, grants)))
 
 
 def furthest_among(store: GraphStore, grants: Sequence[Grant]) -> tuple[Grant, ...]:
     """Some of the lines, a later stage being known only where it is among them."""
     if not any(g.followed_by or g.may_repeat for g in grants):
         return tuple(grants)
-    return furthest_stages(store, [replace(g, followed_by="", may_repeat=None) for g in grants])
+    return furthest_stages(store, [replace(g, followed_by="", held=False, may_repeat=None) for g in grants])
+
+
+def _saying(grant: Grant, stage: str, held: bool) -> Grant:
+    return replace(grant, followed_by=stage, held=held and not grant.corrects)
 
 
 def _refused(grants: Sequence[Grant]) -> Iterator[tuple[str, str]]:
@@ -76,8 +88,8 @@ class _File:
     """The lines known to be of one grant; corrections are added last."""
 
     lines: list[Grant]
-    shared: bool = False
-    """Whether lines of others were matched to it."""
+    matched: list[_File] = field(default_factory=list)
+    """Those of later stages that were matched to it, and are among its lines."""
 
     @property
     def rank(self) -> int:
@@ -92,18 +104,50 @@ class _File:
         """What the lines of its first stage amount to."""
         return self.amount(min(RANK[g.stage] for g in self.lines))
 
+    @property
+    def named(self) -> bool:
+        """Whether what was matched to it is about the same, in the words of both."""
+        later = {g.key: g for one in self.matched for g in one.lines}
+        before, after = _File([g for g in self.lines if g.key not in later]), _File(list(later.values()))
+        return any(before.said(name) & after.said(name) for name in ("line", "note"))
+
+    @property
+    def guessed(self) -> bool:
+        """Whether only the year and the amount say that lines of it are of one grant."""
+        return bool(self.matched) and not self.named
+
     def said(self, name: str) -> set[object]:
         return {getattr(g, name) for g in self.lines} - {None, ""}
 
 
-def _followed(grants: Sequence[Grant], places: Places) -> dict[str, str]:
-    """By the key of each line that a later stage follows, that stage."""
+def _files(grants: Sequence[Grant], places: Places) -> list[_File]:
+    """The lines by grant, as far as can be told."""
     known: dict[tuple[object, ...], list[Grant]] = defaultdict(list)
     for g in grants:
         if _reached(g):
             row = min((places[claim] for claim in g.claims if claim in places), default=(g.key, ""))
             known[("reference", g.reference) if g.reference else (*row, g.year)].append(g)
     found = _matched([_File(part) for lines in known.values() for part in _by_years(lines)])
+    return [part for some in found for part in _near(some)]
+
+
+def _near(some: _File) -> Iterator[_File]:
+    """The same; what was matched to it apart where all of a stage is far from what the stage before says."""
+    ranks = sorted({RANK[g.stage] for g in some.lines})
+    for before, rank in pairwise(ranks):
+        later = [one for one in some.matched if one.rank >= rank]
+        least, most = sorted((some.amount(before), some.amount(rank)))
+        if later and 0 < least * _FAR < most and not _File(some.lines, later).named:
+            apart = {g.key: g for one in later for g in one.lines}
+            left = [one for one in some.matched if one not in later]
+            yield _File([g for g in some.lines if g.key not in apart], left)
+            yield _File(list(apart.values()))
+            return
+    yield some
+
+
+def _followed(grants: Sequence[Grant], found: Sequence[_File]) -> dict[str, str]:
+    """By the key of each line that a later stage follows, that stage."""
     followed = {
         g.key: max((one.stage for one in some.lines), key=RANK.__getitem__)
         for some in found
@@ -140,9 +184,11 @@ def _matched(files: Sequence[_File]) -> list[_File]:
         alone = len(earlier) == 1 and sum(_fits(earlier[0], other) for other in files) == 1
         earlier = earlier if alone else [some for some in earlier if some.least >= _with(some, one)]
         if earlier:
-            best = min(earlier, key=lambda f: (f.shared, abs(f.least - one.amount(one.rank)), f.lines[0].key))
+            best = min(
+                earlier, key=lambda f: (bool(f.matched), abs(f.least - one.amount(one.rank)), f.lines[0].key)
+            )
             best.lines.extend(one.lines)
-            best.shared = True
+            best.matched.append(one)
         else:
             found.append(one)
     return found

@@ -32,8 +32,10 @@ class Total:
     those ``repeated`` are told of a project too. ``stages`` is the money of each stage by currency where
     there are several, whether added up or not. ``untied`` counts lines added up though they may be stages
     of one grant, ``doubtful`` those that may tell again what another does: ``untied_cents`` and
-    ``doubtful_cents`` would at most be too much. ``planned_cents`` and ``requested_cents`` are what is only
-    planned, or asked for, of ``amounts``; ``refused_cents`` is in none.
+    ``doubtful_cents`` would at most be too much. ``held`` counts those of ``followed`` that are held for a
+    stage of another line by year and amount alone: ``held_cents`` would at most be too little.
+    ``planned_cents`` and ``requested_cents`` are what is only planned, or asked for, of ``amounts``;
+    ``refused_cents`` is in none.
     """
 
     lines: int
@@ -50,6 +52,7 @@ class Total:
     requested: int = 0
     refused: int = 0
     followed: int = 0
+    held: int = 0
     untied: int = 0
     doubtful: int = 0
     planned_cents: Mapping[str, int] = field(default_factory=dict)
@@ -57,7 +60,17 @@ class Total:
     refused_cents: Mapping[str, int] = field(default_factory=dict)
     untied_cents: Mapping[str, int] = field(default_factory=dict)
     doubtful_cents: Mapping[str, int] = field(default_factory=dict)
+    held_cents: Mapping[str, int] = field(default_factory=dict)
     stages: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    @property
+    def told(self) -> Text:
+        """What the lines amount to, whatever their nature, in words."""
+        amounts = {
+            currency: self.amounts.get(currency, 0) + self.in_kind.get(currency, 0)
+            for currency in sorted({*self.amounts, *self.in_kind})
+        }
+        return _in_words(amounts) if amounts else Text("funding.known_amount")
 
     @property
     def notes(self) -> tuple[Text, ...]:
@@ -70,6 +83,7 @@ class Total:
             (self.repeated - self.retold, Text("funding.programme_repeating_payers_added")),
             (self.retold, Text("funding.body_repeating_project")),
             (self.followed, Text("funding.of_earlier_stage")),
+            (self.held, Text("funding.held_for_one", amount=_in_words(self.held_cents))),
             (self.untied, Text("funding.of_untied_stages", amount=_in_words(self.untied_cents))),
             (self.doubtful, Text("funding.may_tell_again", amount=_in_words(self.doubtful_cents))),
             (self.disputed, Text("funding.which_sources_disagree")),
@@ -77,6 +91,10 @@ class Total:
             (self.requested, Text("funding.only_asked_for", amount=_in_words(self.requested_cents))),
             (self.refused, Text("funding.refused", amount=_in_words(self.refused_cents))),
         )
+
+
+NONE = Total(0, {})
+"""What no line amounts to."""
 
 
 def noted(*counts: tuple[int, Text]) -> tuple[Text, ...]:
@@ -94,6 +112,7 @@ def total_of(grants: Iterable[Grant]) -> Total:
     refused = [g for g in lines if g.stage == REFUSED and g.amount is not None and not g.followed_by]
     doubtful = [g for g in known if g.counted and g.may_repeat]
     planned, requested = ([g for g in cash if g.stage == stage] for stage in (PLANNED, REQUESTED))
+    held = [g for g in lines if g.held]
     untied, untied_cents = _untied(lines)
     return Total(
         lines=len(lines),
@@ -110,6 +129,7 @@ def total_of(grants: Iterable[Grant]) -> Total:
         requested=len(requested),
         refused=len(refused),
         followed=sum(bool(g.followed_by) for g in lines),
+        held=len(held),
         untied=untied,
         doubtful=len(doubtful),
         planned_cents=_summed(planned),
@@ -117,6 +137,7 @@ def total_of(grants: Iterable[Grant]) -> Total:
         refused_cents=_summed(refused),
         untied_cents=untied_cents,
         doubtful_cents=_summed(doubtful),
+        held_cents=_summed(held),
         stages=_by_stage(lines),
     )
 

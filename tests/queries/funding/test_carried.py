@@ -113,3 +113,28 @@ def test_each_year_tells_the_grant_once(store: GraphStore) -> None:
     answer(store, {"amount": 1000, **AWARDED}, {"amount": 1000, **PAID})
     years = funding(store, by="year").sums.groups
     assert {one.name: dict(one.total.amounts) for one in years} == {"2023": {"EUR": 1000}}
+
+
+@pytest.mark.parametrize(
+    ("to_project", "to_body", "doubtful"),
+    [
+        pytest.param({}, {}, {"EUR": 1000}, id="nothing tells them apart"),
+        pytest.param({"note": "Fab lab"}, {}, {"EUR": 1000}, id="what for is told once"),
+        pytest.param({"note": "Fab lab"}, {"note": "Loyer"}, {}, id="for two things"),
+        pytest.param({"since": "2023-03-01"}, {"since": "2023-09-01"}, {}, id="of two days"),
+        pytest.param({"reference": "A"}, {"reference": "B"}, {}, id="two references"),
+        pytest.param({}, {"year": 2022}, {}, id="two years"),
+        pytest.param({}, {"amount": 900}, {}, id="two amounts"),
+    ],
+)
+def test_one_file_that_tells_both_alike_is_added_up_and_the_doubt_told(
+    store: GraphStore, to_project: dict[str, Any], to_body: dict[str, Any], doubtful: dict[str, int]
+) -> None:
+    sheet = Sheet("a").entity(ORG, "r", "Région Sud").entity(ORG, "o", "Fileuses de Combe Noire")
+    sheet.entity(PROJECT, "h", "Hub").link("STEERS", (ORG, "o"), (PROJECT, "h"), role="carrier")
+    for to, said in (((PROJECT, "h"), to_project), ((ORG, "o"), to_body)):
+        sheet.link("FUNDS", (ORG, "r"), to, **{"amount": 1000, "year": 2023, **AWARDED, **said})
+    store.load(sheet.batch())
+    total = funding(store).total
+    assert total.amounts["EUR"] == 1000 + to_body.get("amount", 1000)
+    assert dict(total.doubtful_cents) == doubtful

@@ -162,9 +162,9 @@ def test_the_answer_says_whom_it_took(funded: GraphStore) -> None:
 def test_lines_without_a_year_are_left_out_of_a_year_and_counted(funded: GraphStore) -> None:
     answer = funding(funded, funder="État", year=2020)
     assert pairs(answer) == [("État", "Hub", None)]
-    assert answer.undated == 1
-    assert "1 ligne sans année, hors de la réponse" in [note.said_in("fr") for note in answer.notes]
-    assert funding(funded, funder="État").undated == 0
+    assert answer.undated.lines == 1
+    assert "1 ligne sans année, hors de la réponse : 300\xa0€" in [n.said_in("fr") for n in answer.notes]
+    assert funding(funded, funder="État").undated.lines == 0
 
 
 @pytest.mark.parametrize(

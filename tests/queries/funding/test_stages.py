@@ -44,6 +44,31 @@ def answer(store: GraphStore, *lines: dict[str, Any]) -> Funding:
         ),
         pytest.param([{"amount": 20, **PLANNED}, {"amount": 25, **AWARDED}], 25, id="more than planned"),
         pytest.param([{"amount": 15, **AWARDED}, {"amount": 0, **PAID}], 15, id="nothing paid yet"),
+        pytest.param([{"amount": 900, **PLANNED}, {"amount": 30, **AWARDED}], 930, id="far from the plan"),
+        pytest.param([{"amount": 900, **ASKED}, {"amount": 300, **AWARDED}], 300, id="a third of it"),
+        pytest.param(
+            [{"amount": 900, **ASKED}, {"amount": 600, **ASKED}, {"amount": 30, **AWARDED}],
+            1530,
+            id="far from each",
+        ),
+        pytest.param(
+            [
+                {"amount": 100, **AWARDED},
+                *({"amount": 10, "since": f"2022-0{m}", **PAID} for m in range(1, 6)),
+            ],
+            50,
+            id="paid month by month",
+        ),
+        pytest.param(
+            [{"amount": 900, "note": "gîte", **PLANNED}, {"amount": 30, "note": "gîte", **AWARDED}],
+            30,
+            id="far from the plan, about the same",
+        ),
+        pytest.param(
+            [{"amount": 900, "reference": "D1", **PLANNED}, {"amount": 30, "reference": "D1", **AWARDED}],
+            30,
+            id="far from the plan, of one reference",
+        ),
         pytest.param([{"amount": 15, **PLANNED}, {"amount": 0, **AWARDED}], 0, id="refused"),
         pytest.param([{"amount": 15, "note": n, **AWARDED} for n in "ab"], 30, id="one stage, two grants"),
         pytest.param([{"amount": 20, **ASKED}, {"amount": 7}], 27, id="asked for"),
@@ -141,7 +166,23 @@ def test_each_stage_is_told_and_why_a_line_is_not_added(store: GraphStore) -> No
         text = "\n".join(line.text for line in funding_lines(found, 200))
     assert "By stage: planned €20, awarded €15, paid €7 (in the total a grant told at several" in text
     assert "2 lines of a stage that a later one of the same grant follows, not added up" in text
-    assert "followed by what is known as “paid”: not added up" in text
+    assert "held for the same grant as one known as “paid”" in text
+
+
+def test_what_is_held_for_one_grant_is_told_with_the_euros_at_stake(store: GraphStore) -> None:
+    found = answer(store, {"amount": 2000, **PLANNED}, {"amount": 1500, **AWARDED})
+    assert (found.total.held, dict(found.total.held_cents)) == (1, {"EUR": 2000})
+    with speak("en"):
+        text = "\n".join(line.text for line in funding_lines(found, 200))
+    assert "if it is another grant, the total lacks up to €20" in text
+    assert "by year and amount alone: not added up" in text
+
+
+def test_a_reference_or_the_same_words_need_no_such_remark(store: GraphStore) -> None:
+    lines = [{"amount": 2000, "note": "gîte", **PLANNED}, {"amount": 1500, "note": "gîte", **AWARDED}]
+    lines += [{"amount": 20, "reference": "D", **PLANNED}, {"amount": 15, "reference": "D", **AWARDED}]
+    found = answer(store, *lines)
+    assert (found.total.followed, found.total.held) == (2, 0)
 
 
 def test_one_stage_alone_is_told_as_before(store: GraphStore) -> None:

@@ -127,8 +127,11 @@ class Grant:
     @property
     def years(self) -> tuple[str, ...]:
         """The years it is of, where its dates tell: "2019", "2020", "2021" from 2019 to 2021."""
-        ends = [day[:4] for day in (self.since, self.until) if day] or [str(self.year)] * bool(self.year)
-        return tuple(map(str, range(int(ends[0]), int(ends[-1]) + 1))) if ends else ()
+        if self.year:
+            return (str(self.year),)
+        if not (self.since and self.until):
+            return ()
+        return tuple(map(str, range(int(self.since[:4]), int(self.until[:4]) + 1)))
 
     @property
     def known(self) -> bool:

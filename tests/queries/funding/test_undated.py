@@ -75,3 +75,10 @@ def test_sums_by_year_name_what_has_none_and_what_has_several(store: GraphStore)
     answer = funding(store, by="year")
     assert [one.name for one in answer.sums.groups] == ["2019–2021", "2020", ""]
     assert "no year" in told(answer)
+
+
+def test_what_has_a_beginning_alone_may_go_on_and_is_of_no_year(store: GraphStore) -> None:
+    load(store, "a", {"amount": 5000, "since": "2018-03-04"}, {"amount": 600, "until": "2018"})
+    answer = funding(store, year=2018)
+    assert dict(answer.total.amounts) == {}
+    assert (answer.undated.lines, answer.spread.lines) == (2, 0)

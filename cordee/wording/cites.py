@@ -78,6 +78,10 @@ class Cites:
         """The sources of these claims, between brackets; "" when none is known."""
         return self.brief(self._cited(claims))
 
+    def newest(self, claims: Iterable[str]) -> str:
+        """The date of the newest source of these claims, "" when none is dated."""
+        return max((citation.date for citation in self._cited(claims)), default="")
+
     def documents(self, claims: Iterable[str]) -> str:
         """The documents of these claims between brackets, all of them, without a passage: those of a sum."""
         numbers = dict.fromkeys(self._place(self._key(citation), []) for citation in self._cited(claims))

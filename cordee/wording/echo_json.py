@@ -63,6 +63,7 @@ def _echo_map(
         "kind": found.kind,
         "name": found.name,
         "status": found.status,
+        "last_heard": found.heard,
         "last_known": found.last_known,
         "group": str(found.group),
         "score": found.score,

@@ -12,6 +12,7 @@ from cordee.queries.echo.echo import Echo, Echoing
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.witnessed import Witnessed
 from cordee.wording.cites import Cites
+from cordee.wording.heard import link_heard, reason_heard, state_text
 from cordee.wording.lines import TextLine, figure, said
 from cordee.wording.strength import decision_texts, share_text
 
@@ -35,8 +36,11 @@ def echoing_lines(
     answer: Echo, found: Echoing, cites: Cites, witnessed: Witnessed, *, scores: bool, most: int | None
 ) -> Iterator[TextLine]:
     """The echo for people, with at most ``most`` of its reasons (None is all)."""
-    state = Text("echo.stale") if found.stale else _STATUS.get(found.status, "")
-    known = [str(KINDS[found.kind].title), str(state), str(Day(found.last_known))]
+    state = str(state_text(found)) or _STATUS.get(found.status, "")
+    known = [str(state), str(Day(found.last_known))]
+    if found.heard:
+        known.reverse()
+    known.insert(0, str(KINDS[found.kind].title))
     about = ", ".join(part for part in known if part)
     score = f" — {Text('echo.score', score=_decimal(found.score))}" if scores else ""
     yield said(f"{found.name} ({about}) — {share_text(found)}{score}", 2, bold=True)
@@ -45,11 +49,13 @@ def echoing_lines(
         for sentence, claims in decision_texts(decision):
             yield said(f"· {sentence}{cites.of(claims)}", 4)
     for link in found.stated:
-        yield said(f"· {link.sentence}{cites.of(link.claims)}", 4)
+        old = link_heard(answer, found, link, cites.newest)
+        yield said(f"· {link.sentence}{old}{cites.of(link.claims)}", 4)
     told = found.told[:most]
     for reason in told:
         share = f" +{_decimal(reason.contribution)}" if scores else ""
-        yield said(f"· {reason.sentence()}{share}{cites.of(reason.claims)}", 4)
+        old = reason_heard(answer, found, reason, cites.newest)
+        yield said(f"· {reason.sentence()}{old}{share}{cites.of(reason.claims)}", 4)
     left = len(found.told) - len(told)
     if left:
         yield said(

@@ -70,6 +70,8 @@ def echo_lines(
     """The answer for people, as much of it as ``extent`` says."""
     cites = Cites(citations)
     yield from echo_head(answer, extent)
+    if answer.heard:
+        yield said(Text("echo.subject_last_heard", name=answer.subject.name, year=answer.heard[:4]))
     for group in Group:
         found = answer.of(group)
         if not found:

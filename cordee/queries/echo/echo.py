@@ -24,6 +24,7 @@ from cordee.i18n import Text, quoted
 from cordee.model import ECHOING, KINDS, PROJECTS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found
+from cordee.queries.common.news import newest_source
 from cordee.queries.echo.candidates import Candidates, EchoMatch, read_candidates
 from cordee.queries.echo.certainty import FacetChance, Sure
 from cordee.queries.echo.decisions import Woven
@@ -99,6 +100,8 @@ class Echoing:
     """Whether it is over, as its source says or its dates tell."""
     stale: bool = False
     """Whether its state is old news: said to be under way, with an end gone by."""
+    heard: str = ""
+    """When it was last heard of, where that is years ago."""
 
     @property
     def direct(self) -> float:
@@ -173,6 +176,10 @@ class Echo:
     """Of ten first leads of anybody, how many chance does not explain here; None when unknown."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What witnesses are called, by id."""
+    heard: str = ""
+    """When the subject itself was last heard of, where that is years ago."""
+    newest: str = ""
+    """The date of the newest source, beside which others are old news; "" in an answer about a date."""
     without: tuple[str, ...] = ()
     """The sources left out."""
     moves: tuple[GroupChange, ...] = ()
@@ -316,7 +323,7 @@ def answer_on(ground: Candidates, subject: Found, floor: int = FLOOR, *, inside:
     own = ground.own(subject, inside=inside)
     matches = ground.matches(subject, own)
     strength = ground.strength(floor)
-    ranked = sorted((_echoing(match, subject.id, strength) for match in matches), key=_place)
+    ranked = sorted((_echoing(match, subject.id, strength, ground.as_of) for match in matches), key=_place)
     kin = ground.named(own - {subject.id})
     return Echo(
         subject,
@@ -333,10 +340,12 @@ def answer_on(ground: Candidates, subject: Found, floor: int = FLOOR, *, inside:
         strength.level if strength.rule is Rule.CHANCE else math.inf,
         strength.holding(FIRST),
         {id_: one.name for id_, one in ground.everybody.items()},
+        heard="" if ground.as_of else ground.named({subject.id})[subject.id].heard,
+        newest="" if ground.as_of else newest_source(ground.store),
     )
 
 
-def _echoing(match: EchoMatch, subject: str, strength: Strength) -> Echoing:
+def _echoing(match: EchoMatch, subject: str, strength: Strength, as_of: str) -> Echoing:
     other = match.other
     strong = strength.strong(subject, other.id, match.score, match.sure.telling)
     head = (other.id, other.kind, other.name, other.status, other.until or other.since)
@@ -353,6 +362,7 @@ def _echoing(match: EchoMatch, subject: str, strength: Strength) -> Echoing:
         match.decision,
         match.closed,
         other.stale,
+        "" if match.closed or as_of else other.heard,
     )
 
 

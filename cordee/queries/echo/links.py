@@ -11,6 +11,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.model import DECIDED, ECHOING, NETWORKS, PROJECTS, cypher
 from cordee.model.dates import first_day, last_day
+from cordee.queries.common.news import newest_day, old_news
 from cordee.queries.common.words import link_text
 
 SUBJECTS = cypher("""
@@ -41,26 +42,27 @@ BETWEEN = cypher("""
 MATCH (a:$ECHOING)-[r:$STATED]->(b:$ECHOING)
 WHERE (a.id = $id OR b.id = $id) AND r.from_day <= $last AND r.to_day >= $first
 RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type, r.role AS role,
-       r.claims AS claims
+       r.until AS until, r.claims AS claims
 """)
 WIDER_BETWEEN = cypher("""
 MATCH (a:$WIDE)-[r:$STATED]->(b:$COMPARED)
 WHERE (a.id = $id OR b.id = $id) AND r.from_day <= $last AND r.to_day >= $first
 RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type, r.role AS role,
-       r.claims AS claims
+       r.until AS until, r.claims AS claims
 UNION ALL
 MATCH (a:$ECHOING)-[r:$STATED]->(b:$WIDE)
 WHERE (a.id = $id OR b.id = $id) AND r.from_day <= $last AND r.to_day >= $first
 RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type, r.role AS role,
-       r.claims AS claims
+       r.until AS until, r.claims AS claims
 """)
-NEWEST = "MATCH (s:Source) WHERE s.date IS NOT NULL RETURN max(s.date) AS newest"
-LAST_LOAD = "MATCH (l:Load) RETURN max(l.at) AS newest"
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An entity that can echo, and when it was or is; ``newest`` is the date of the newest source."""
+    """An entity that can echo, and when it was or is; ``newest`` is the date of the newest source.
+
+    ``heard`` is when it was last heard of, where that is years ago: nobody knows whether it goes on.
+    """
 
     id: str
     kind: str
@@ -69,6 +71,7 @@ class Subject:
     since: str
     until: str
     newest: str = ""
+    heard: str = ""
 
     def closed(self, as_of: str = "") -> bool:
         """Whether it is over: as its source says, or as its dates tell.
@@ -103,22 +106,22 @@ class Stated:
     role: str
     sentence: Text
     claims: tuple[str, ...]
+    ended: bool = False
+    """Whether its end is told."""
 
 
 def read_subjects(store: GraphStore, ids: Iterable[str] | None = None) -> dict[str, Subject]:
     """Every network, programme and project; or those of these ids, organisations and territories too."""
     rows = store.ask(SUBJECTS) if ids is None else store.ask(CANDIDATES, ids=sorted(set(ids)))
-    newest = newest_day(store)
+    newest, heard = newest_day(store), old_news(store)
     return {
-        row["id"]: Subject(**{name: value or "" for name, value in row.items()}, newest=newest)
+        row["id"]: Subject(
+            **{name: value or "" for name, value in row.items()},
+            newest=newest,
+            heard=heard.get(row["id"], ""),
+        )
         for row in rows
     }
-
-
-def newest_day(store: GraphStore) -> str:
-    """The date of the newest source; when none has one, the day of the last load."""
-    found = (row["newest"] for text in (NEWEST, LAST_LOAD) for row in store.ask(text))
-    return next((str(newest)[: len("2018-10-15")] for newest in found if newest), "")
 
 
 def read_own(
@@ -187,7 +190,7 @@ def read_stated(
             other = row["b"] if row["a"] == subject else row["a"]
             role = row["role"] or ""
             sentence = link_text(row["type"], role, row["a_name"], row["b_name"])
-            found[other].append(Stated(row["type"], role, sentence, claims))
+            found[other].append(Stated(row["type"], role, sentence, claims, bool(row["until"])))
     return {
         other: tuple(sorted(links, key=lambda s: (s.type, s.role, s.claims)))
         for other, links in found.items()

@@ -106,10 +106,7 @@ RETURN type(r) AS id, count(*) AS links,
 STALE = cypher("""
 MATCH (n:$ECHOING)
 WHERE n.from_day <= $last AND n.to_day >= $first AND (n.status IS NULL OR n.status <> 'closed')
-UNWIND n.claims AS claim
-MATCH (c:Claim {id: claim})
-RETURN n.id AS id, n.kind AS kind, n.name AS name, n.status AS status, n.until AS until,
-       max(c.dated) AS heard
+RETURN n.id AS id, n.kind AS kind, n.name AS name, n.status AS status, n.until AS until
 """)
 OLD_POSTS = cypher("""
 MATCH (n:$PEOPLE)-[r:$POSTS]->(b:$KINDS)

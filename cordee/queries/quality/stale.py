@@ -12,24 +12,26 @@ from typing import Any
 from cordee.i18n import Day, Text
 from cordee.model.dates import first_day, last_day
 from cordee.model.folding import fold
+from cordee.queries.common.news import is_old
 from cordee.queries.quality.items import Item
 
-OLD = 5
-"""Years without a word after which what was known is asked again."""
 
+def stale_items(
+    rows: Iterable[Mapping[str, Any]], newest: str, newest_source: str, old: Mapping[str, str]
+) -> list[Item]:
+    """What is to be asked again, by name, beside the ``newest`` day known and the date of the newest source.
 
-def stale_items(rows: Iterable[Mapping[str, Any]], newest: str) -> list[Item]:
-    """What is to be asked again, by name: beside the ``newest`` day known, and the newest word of any."""
-    told = list(rows)
-    latest = max((row["heard"] or "" for row in told), default="")
-    found = [item for row in told for item in _item(row, newest, latest)]
+    ``old`` is when those were last heard of of whom nobody spoke for years; a post tells it itself.
+    """
+    found = [item for row in rows for item in _item(row, newest, newest_source, old)]
     return sorted(found, key=lambda i: (fold(i.name), i.name, i.id))
 
 
-def _item(row: Mapping[str, Any], newest: str, latest: str) -> Iterable[Item]:
-    until, heard = row.get("until") or "", row["heard"] or ""
+def _item(row: Mapping[str, Any], newest: str, newest_source: str, old: Mapping[str, str]) -> Iterable[Item]:
+    until = row.get("until") or ""
+    heard = (row["heard"] or "") if "at" in row else old.get(row["id"], "")
     name = f"{row['name']} ({row['at']})" if "at" in row else row["name"]
     if until and newest and last_day(until) < first_day(newest) and row.get("status") == "active":
         yield Item(row["id"], row["kind"], name, Text("quality.end_gone_by", until=Day(until)))
-    elif heard and not until and int(heard[:4]) + OLD <= int(latest[:4]):
+    elif not until and is_old(heard, newest_source):
         yield Item(row["id"], row["kind"], name, Text("quality.last_heard", heard=Day(heard)))

@@ -14,6 +14,7 @@ from cordee.queries.echo.echo import GROUP_NAMES, LEADS, Echo, Echoing, Group
 from cordee.queries.echo.idf import Reason
 from cordee.queries.exchange.answers import Notes
 from cordee.queries.exchange.profiles import Body, Brought, Contact, Profile
+from cordee.wording.heard import link_heard, reason_heard, state_text
 from cordee.wording.strength import share_text
 from cordee.workflows.table.words import span_said, state_name
 
@@ -61,13 +62,13 @@ def cells(around: Around, found: Echoing) -> dict[str, str]:
         "places": _listed([place.name for place in theirs.places]),
         "group": str(GROUP_NAMES[found.group]),
         "based_on": str(share_text(found)),
-        "why": _why(around.answer, found),
-        "short_why": _short_why(around.answer, found),
+        "why": _why(around, found),
+        "short_why": _short_why(around, found),
         "we_bring": we_bring,
         "they_bring": they_bring,
         "lessons": lessons,
         "question": _question(found, brings=bool(we_bring and they_bring), learnt=bool(woven.lessons)),
-        "linked_by": _listed([_bridge(reason) for reason in links]),
+        "linked_by": _listed([_bridge(around, found, reason) for reason in links]),
         "contact": _contact(around, theirs),
         "next_step": woven.next_step or str(_step(found, links)),
         "progress": choices.get(woven.progress, ""),
@@ -98,10 +99,11 @@ def _state(around: Around, found: Echoing, theirs: Profile) -> str:
     if found.over and known in ("unknown", "planned"):
         known = "closed"
     dated = around.newest(theirs.claims)
-    if known == "unknown" and not (found.stale or dated or theirs.since or theirs.until):
+    told = state_text(found)
+    if known == "unknown" and not (str(told) or dated or theirs.since or theirs.until):
         return ""
     said = Text("table.source", dated=Of(dated)) if dated else ""
-    state = Text("echo.stale") if found.stale else state_name(known)
+    state = told if str(told) else state_name(known)
     return f"{state}{span_said(theirs.since, theirs.until)}{said}"
 
 
@@ -114,10 +116,17 @@ def _roles(roles: Iterable[tuple[str, str]]) -> str:
     return ", ".join(dict.fromkeys(str(role_text(type_, role)) for type_, role in roles))
 
 
-def _why(answer: Echo, found: Echoing) -> str:
+def _stated(around: Around, found: Echoing) -> list[str]:
+    """The links that sources state, and that they are old news."""
+    answer, newest = around.answer, around.newest
+    return [f"{link.sentence}{link_heard(answer, found, link, newest)}" for link in found.stated]
+
+
+def _why(around: Around, found: Echoing) -> str:
     """The links that sources state, then the rarest shared facts and the first witness, one a line."""
-    said = [str(link.sentence) for link in found.stated]
-    said += [str(reason.sentence()) for reason in found.told[:REASONS]]
+    answer, newest = around.answer, around.newest
+    said = _stated(around, found)
+    said += [f"{one.sentence()}{reason_heard(answer, found, one, newest)}" for one in found.told[:REASONS]]
     rest = len(found.reasons) - len(found.told[:REASONS])
     if rest > 0:
         said.append(str(Text("table.more_common", n=rest)))
@@ -125,10 +134,13 @@ def _why(answer: Echo, found: Echoing) -> str:
     return "\n".join(said)
 
 
-def _short_why(answer: Echo, found: Echoing) -> str:
+def _short_why(around: Around, found: Echoing) -> str:
     """What is said first of why, in few words: a link that is stated, then the rarest shared facts."""
-    said = [str(link.sentence) for link in found.stated]
-    said += [_shortly(reason) for reason in found.told or found.reasons]
+    answer, newest = around.answer, around.newest
+    said = _stated(around, found)
+    said += [
+        f"{_shortly(one)}{reason_heard(answer, found, one, newest)}" for one in found.told or found.reasons
+    ]
     said += [str(one.sentence(answer.names[one.id])) for one in answer.witness(found) if not said]
     return "\n".join(said[:SHORT])
 
@@ -180,7 +192,7 @@ def _lessons(found: Echoing, theirs: Profile) -> str:
 def _question(found: Echoing, *, brings: bool, learnt: bool) -> str:
     """What to ask of it, a line each: what helps to compare it, what each could bring, what was learnt."""
     asked = [found.lacking.sentence()] if found.lacking.facets else []
-    if found.stale:
+    if str(state_text(found)):
         asked.append(Text("table.ask_still_going"))
     if found.group in (Group.LESSONS, Group.OVER):
         asked += [] if learnt else [Text("table.ask_what_worked")]
@@ -189,8 +201,8 @@ def _question(found: Echoing, *, brings: bool, learnt: bool) -> str:
     return "\n".join(str(Text("table.asked", what=Capital(text))) for text in asked)
 
 
-def _bridge(reason: Reason) -> str:
-    return _shared(reason, LINKING)
+def _bridge(around: Around, found: Echoing, reason: Reason) -> str:
+    return f"{_shared(reason, LINKING)}{reason_heard(around.answer, found, reason, around.newest)}"
 
 
 def _shared(reason: Reason, types: Collection[str]) -> str:

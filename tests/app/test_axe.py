@@ -78,9 +78,10 @@ def violations(browser: Browser) -> Any:
     return browser.driver.execute_async_script(RUN)
 
 
-@pytest.mark.parametrize("width", [320, 1366])
 @pytest.mark.parametrize(
-    ("lang", "theme"), [("fr", "light"), ("fr", "dark"), ("en", "light"), ("en", "dark")]
+    ("lang", "theme", "width"),
+    # Each two of them together.
+    [("fr", "light", 320), ("fr", "dark", 1366), ("en", "light", 1366), ("en", "dark", 320)],
 )
 def test_axe_finds_nothing(browser: Browser, here: Running, lang: str, theme: str, width: int) -> None:
     here.prefer(here.preferences.changed(lang=lang, theme=theme))

@@ -21,7 +21,19 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("cordee")
 
 LONGEST_ID = 120
+COMPILED = Path(__file__).parents[1] / ".pytest_cache" / "compiled"
 FOREIGN = ("CORDEE_DB", "LANG", "LANGUAGE", "LC_MESSAGES")
+
+
+def keep_what_is_compiled() -> None:
+    """Compile each file once, not again in every process a test starts, where nothing may stand beside it."""
+    if sys.dont_write_bytecode:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(COMPILED)
+        sys.dont_write_bytecode = False
+
+
+keep_what_is_compiled()
 
 
 def pytest_configure() -> None:

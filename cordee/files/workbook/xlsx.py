@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Sequence
+from copy import copy
 from datetime import datetime
 from io import BytesIO
 from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -97,8 +98,9 @@ def _rows(sheet: Any, described: RowSheet) -> None:
     _high(sheet, 1, _row_height([column.title for column in described.columns], described))
     for place, column in enumerate(described.columns, start=1):
         _column(sheet, place, column, described)
+    looks = _Looks(described)
     for row in range(2, len(described.rows) + 2):
-        _row(sheet, row, described)
+        _row(sheet, row, described, looks)
     # Hidden columns too: sorting by a filter button moves only what is in its range.
     if not described.form:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(described.columns))}{described.last}"
@@ -111,19 +113,48 @@ def _rows(sheet: Any, described: RowSheet) -> None:
         sheet.print_area = f"A1:{get_column_letter(max(shown))}{described.last}"
 
 
-def _row(sheet: Any, row: int, described: RowSheet) -> None:
+class _Look(NamedTuple):
+    """What the look of a cell in a row depends on."""
+
+    name: bool
+    band: bool
+    as_text: bool
+    quoted: bool
+    tint: str
+
+
+class _Looks:
+    """The looks of the cells in rows, each made once: a part of one is held against all others each time."""
+
+    def __init__(self, described: RowSheet) -> None:
+        self._described = described
+        self._made: dict[_Look, Any] = {}
+
+    def give(self, cell: Any, look: _Look) -> None:
+        """Make a cell, whose text is in it, look so."""
+        if look not in self._made:
+            self._dress(cell, look)
+            self._made[look] = cell._style
+        cell._style = copy(self._made[look])
+
+    def _dress(self, cell: Any, look: _Look) -> None:
+        described = self._described
+        named = Font(name=_FONT, size=described.points, color=INK, bold=look.name)
+        cell.font = _EXAMPLE if described.form else named
+        if not described.form:
+            cell.fill, cell.border = PatternFill("solid", fgColor=look.tint), _BORDER
+        cell.alignment = _BAND if look.band else _WRAPPED
+        if look.as_text:
+            cell.number_format = _AS_TEXT
+
+
+def _row(sheet: Any, row: int, described: RowSheet, looks: _Looks) -> None:
     line = described.rows[row - 2]
+    behind = _tint(described, row)
     _high(sheet, row, _row_height(line.cells[:0] if line.band else line.cells, described))
-    fill = None if described.form else PatternFill("solid", fgColor=_tint(described, row))
-    plain, name = (Font(name=_FONT, size=described.points, color=INK, bold=bold) for bold in (False, True))
     for place, (text, column) in enumerate(zip(line.cells, described.columns, strict=True), start=1):
         cell = _put(sheet, row, place, text)
-        cell.font = _EXAMPLE if described.form else name if place == 1 else plain
-        if fill is not None:
-            cell.fill, cell.border = fill, _BORDER
-        cell.alignment = _BAND if line.band else _WRAPPED
-        if column.as_text:
-            cell.number_format = _AS_TEXT
+        looks.give(cell, _Look(place == 1, line.band, column.as_text, bool(cell.quotePrefix), behind))
 
 
 def _tint(described: RowSheet, row: int) -> str:

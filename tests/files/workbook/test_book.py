@@ -139,6 +139,23 @@ def test_a_text_that_looks_like_a_formula_stays_text_once_it_is_edited(text: str
     assert not xlsx(book((text, "sûr", "", "", "")))["Tableau"]["B2"].quotePrefix
 
 
+def test_cells_beside_each_other_look_each_as_they_should() -> None:
+    rows = (
+        SheetRow(("Hautes-Alpes", "", ""), 1, band=True),
+        SheetRow(("Réseau", "sûr", "-1"), 1),
+        SheetRow(("Autre", "", ""), 1),
+        SheetRow(("=Réseau", "-1", "sûr"), 1),
+    )
+    columns = (*COLUMNS[:2], SheetColumn("Téléphone", 20, as_text=True))
+    cells = list(xlsx(changed(book(LINE), columns=columns, rows=rows))["Tableau"].iter_rows(min_row=2))
+    assert [[cell.font.bold for cell in line] for line in cells] == [[True, False, False]] * 4
+    quoted = [[cell.quotePrefix for cell in line] for line in cells]
+    assert quoted == [[False] * 3, [False, False, True], [False] * 3, [True, True, False]]
+    wrapped = [[cell.alignment.wrap_text for cell in line] for line in cells]
+    assert wrapped == [[None] * 3, *[[True] * 3] * 3]
+    assert [[cell.number_format for cell in line] for line in cells] == [["General", "General", "@"]] * 4
+
+
 def test_no_file_has_a_formula() -> None:
     given = book(*[(text, text, text, text, text) for text in (*RISKY, *PAYLOADS)])
     with zipfile.ZipFile(BytesIO(render(given, ".xlsx"))) as archive:

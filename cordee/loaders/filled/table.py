@@ -130,13 +130,14 @@ def is_open(path: Path) -> bool:
 
 def _filled(path: Path, sheet: Sheet, layout: Layout) -> Iterator[Filled]:
     rows = _all_rows(sheet)
-    head = _head(rows, layout)
+    by_title = layout.by_title(layout.titles)
+    head = _head(rows, by_title)
     if head is None:
         header: tuple[str, ...] = ()
         places, below = _by_order(rows, layout), rows
     else:
         header, below = rows[head][1], rows[head + 1 :]
-        places = _places(header, layout)
+        places = _places(header, by_title)
     if NAME not in places and ID not in places and TRACE not in places:
         return
     failed = tuple(_failed(below, places))
@@ -165,16 +166,15 @@ def _all_rows(sheet: Sheet) -> list[Row]:
     return [(min((row[0] for row in sheet.rows), default=2) - 1, sheet.header), *sheet.rows]
 
 
-def _head(rows: Sequence[Row], layout: Layout) -> int | None:
+def _head(rows: Sequence[Row], by_title: Mapping[str, str]) -> int | None:
     """The place of the row of titles: the one that holds most of them; None without one."""
-    counts = [len(_places(cells, layout)) for _, cells in rows[:_DEEPEST]]
+    counts = [len(_places(cells, by_title)) for _, cells in rows[:_DEEPEST]]
     most = max(counts, default=0)
     return counts.index(most) if most >= _LEAST else None
 
 
-def _places(cells: Sequence[str], layout: Layout) -> dict[str, int]:
+def _places(cells: Sequence[str], by_title: Mapping[str, str]) -> dict[str, int]:
     """Where each column stands in a row of titles; the first of two that have one title."""
-    by_title = layout.by_title(layout.titles)
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
         name = by_title.get(fold(cell)) if cell else None

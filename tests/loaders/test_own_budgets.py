@@ -96,3 +96,22 @@ def test_what_was_planned_and_what_came_are_steps_and_no_projects(tmp_path: Path
     assert {body["name"] for body in bodies(reading, "Organisation")} == {"Région Sud", "CC du Diois"}
     told = sorted((body["stage"], body["amount"]) for body in bodies(reading, "FUNDS"))
     assert told == [("paid", 100_000), ("paid", 250_000), ("planned", 100_000), ("planned", 300_000)]
+
+
+def test_what_a_fund_was_asked_for_and_gave_names_no_programme_by_an_amount(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Intitulé du projet", "Maître d'ouvrage", "Coût total", "FEADER demandé", "FEADER programmé"],
+        ["Four", "La Ruche", 45000, "20 000 €", "18 000 €"],
+        ["Sentier", "Le Moulin", 80000, 40000, None],
+    ]
+    rows[0] += ["Cofinanceur public", "Montant cofinancement"]
+    rows[1] += ["Département de la Drôme", "9 000 €"]
+    reading = read(book(tmp_path / "b.xlsx", {"Programmation": rows}), yes=True)
+    assert {body["name"] for body in bodies(reading, "Programme")} == {"FEADER"}
+    told = {(body["amount"], body.get("stage")) for body in bodies(reading, "FUNDS")}
+    assert told == {
+        (2_000_000, "requested"),
+        (1_800_000, "awarded"),
+        (4_000_000, "requested"),
+        (900_000, None),
+    }

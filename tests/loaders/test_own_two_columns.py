@@ -71,6 +71,21 @@ def test_who_carries_a_project_may_stand_in_two_columns(tmp_path: Path) -> None:
     assert counts(reading)["Organisation"] == 0
 
 
+def test_the_body_of_a_contact_carries_nothing(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet", "Porteur", "Nom du contact", "Prénom du contact", "Structure du contact"],
+        ["Four", "La Ruche", "Dupraz", "Marie", "CPIE du Diois"],
+        ["Bal", "Le Moulin", "Roux", "Jean", "Mairie de Die"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "STEERS") == {
+        ("La Ruche", "Four"),
+        ("Le Moulin", "Bal"),
+        ("Marie Dupraz", "Four"),
+        ("Jean Roux", "Bal"),
+    }
+
+
 def test_several_people_each_in_two_columns(tmp_path: Path) -> None:
     rows: Rows = [
         ["Nom de la commune", "Nom du maire", "Prénom du maire", "Nom du référent", "Prénom du référent"],
@@ -124,7 +139,7 @@ def test_elected_people_belong_to_the_commune_beside_them(tmp_path: Path) -> Non
     assert {body["role"] for body in bodies(reading, "WORKS_FOR")} == set(_POSTS[:3])
 
 
-@pytest.mark.parametrize("post", ["Conseiller départemental", "Députée", "Animatrice"])
+@pytest.mark.parametrize("post", ["Conseiller départemental", "Députée", "Présidente", "Animatrice"])
 def test_who_is_elected_elsewhere_does_not_belong_to_a_commune(tmp_path: Path, post: str) -> None:
     rows: Rows = [["Nom", "Prénom", "Fonction", "Commune"], ["Roux", "Jean", post, "Die"]]
     with pytest.raises(NotReadable, match="--network"):

@@ -8,9 +8,12 @@ from dataclasses import replace
 
 from cordee.i18n import NOTHING, Text
 from cordee.loaders.mapping.kinds import (
+    EVENT,
     NETWORK,
     ORGANISATION,
     PERSON,
+    PROGRAMME,
+    PROJECT,
     TERRITORY,
 )
 from cordee.loaders.mapping.mapping import Column
@@ -50,6 +53,7 @@ from cordee.loaders.within.area import is_departement
 
 _OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details", "role"))
 _OURS = ("person", "officer", "function", "role")
+_WORKS = (PROJECT, NETWORK, PROGRAMME, EVENT)
 _PLACES = ("territory", "commune")
 _IN_MONEY = re.compile(r"[€$£0-9]|\beur", re.IGNORECASE)
 _SEVERAL = 0.95
@@ -158,6 +162,8 @@ class Columns:
             return None
         if concept == "organisation" and one.sure("commune") and self._rows.kind != ORGANISATION:
             return None  # "Lieu" is where it is.
+        if concept == "organisation" and one.sure("person") and self._rows.kind in _WORKS:
+            return None  # "Structure du contact" is where they work, and carries nothing.
         if one.sure("acronym") and KIND_OF.get(concept, self._rows.kind) != self._rows.kind:
             sure = max(sure, 0.9)  # "Project acronym" is wholly that.
         options = meant(concept, self._rows.kind)

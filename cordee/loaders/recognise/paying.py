@@ -93,7 +93,9 @@ def _may_pay(looked: Looked, one: Seen) -> bool:
     if one.concept in _BUDGETS:
         return payer_of(one.title)[1] >= SURE  # "Budget FEDER" is what that fund gives.
     if one.concept in _MAY_PAY or one.concept != "status":
-        return one.concept in _MAY_PAY
+        # "FEADER demandé" is no need.
+        asked = bool(stage_of_title(one.title)) and payer_of(one.title)[1] >= SURE
+        return one.concept in _MAY_PAY or asked
     others = (other for other in looked.view.columns if other.is_money and other is not one)
     in_euros = one.values.marked > 0 or currencies_named(one.title, title=True)
     beside = in_euros or any(payer_of(other.title)[1] >= SURE for other in others)
@@ -145,7 +147,7 @@ def paired(looked: Looked, found: list[Guess]) -> list[Guess]:
     if payers or not amounts or not fits("funded_by", looked.rows.kind):
         return found
     for place, one in enumerate(looked.view.columns):
-        if one.concept == "programme" and found[place].column.means not in NAMES:
+        if one.concept == "programme" and not one.is_money and found[place].column.means not in NAMES:
             made = Column(one.title, "funded_by", kind=PROGRAMME)
             return [Guess(made, 0.85, titled(one)) if i == place else g for i, g in enumerate(found)]
     return found
@@ -169,7 +171,7 @@ def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess
         return Guess(Column(one.title, "link_budget", of=partner.title), sure, titled(one))
     if concept == "cost":
         return None if own else Guess(Column(one.title), 0.0)
-    payer = _payer(found, one.index)
+    payer = _payer(found, one.index, beside=has_word(one.title, "pays beside"))
     if payer is not None:
         return Guess(Column(one.title, "link_amount", of=payer.title), 0.95, titled(one))
     others_pay = any(guess.column.means == PAID_BY for guess in found)
@@ -186,9 +188,9 @@ def _titled(looked: Looked, title: str) -> Iterator[Seen]:
     return (one for one in looked.view.columns if one.title == title)
 
 
-def _payer(found: list[Guess], place: int) -> Column | None:
-    """The column of who pays that is nearest, without those who pay beside somebody else."""
-    alone = [guess if not has_word(guess.column.title, "pays beside") else _NONE for guess in found]
+def _payer(found: list[Guess], place: int, *, beside: bool = False) -> Column | None:
+    """The column of who pays that is nearest, without those who pay beside others, or of these."""
+    alone = [guess if has_word(guess.column.title, "pays beside") == beside else _NONE for guess in found]
     return nearest(alone, place, ("funded_by", "funds"))
 
 

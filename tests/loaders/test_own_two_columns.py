@@ -269,3 +269,24 @@ def test_names_of_bodies_are_no_people_whatever_they_end_with(tmp_path: Path) ->
     reading = _read(tmp_path, rows)
     assert _people(reading) == {"Jean Roux", "Anne Pic", "Marie Dupraz"}
     assert {body["name"] for body in bodies(reading, "Organisation")} == {"La Ruche"}
+
+
+def test_who_goes_by_no_other_name_has_the_one_of_their_birth(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Nom de naissance", "Nom d'usage", "Prénom", "Structure"],
+        ["DUPRAZ", "MARTIN", "Marie", "La Ruche"],
+        ["ROUX", "", "Jean", "Le Moulin"],
+    ]
+    assert _people(_read(tmp_path, rows)) == {"Marie MARTIN", "Jean ROUX"}
+
+
+def test_who_signs_is_a_contact_and_nobody_is_founded_that_day(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Signataire", "Qualité du signataire", "Date de signature"],
+        ["La Ruche", "Marie Dupraz", "Présidente", "12/03/2023"],
+        ["Le Moulin", "Jean Roux", "Gérant", "14/03/2023"],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "WORKS_FOR") == {("Marie Dupraz", "La Ruche"), ("Jean Roux", "Le Moulin")}
+    assert {body.get("role") for body in bodies(reading, "WORKS_FOR")} == {"Présidente", "Gérant"}
+    assert not any("since" in body for body in bodies(reading, "Organisation"))

@@ -105,7 +105,7 @@ class Columns:
         if self._rows.kind == PERSON:
             pair = _first_and_last(self._view)
             if pair is not None:
-                return {pair[0]: "first_name", pair[1]: "last_name"}
+                return {**_born_as(self._view, pair), pair[0]: "first_name", pair[1]: "last_name"}
         return {self._rows.column.index: "name"}
 
     def _guess(self, one: Seen) -> Guess:
@@ -270,6 +270,13 @@ def _first_and_last(view: View) -> tuple[int, int] | None:
         return next(beside, (firsts[0], lasts[0]))
     names = [one.index for one in view.having("name")]
     return (names[0], lasts[0]) if view.having("last_name") and names else None
+
+
+def _born_as(view: View, pair: tuple[int, int]) -> dict[int, str]:
+    """Where the name of their birth stands beside the one they go by: theirs where they have no other."""
+    usual = any(one.index == pair[1] and has_word(one.title, "usual") for one in view.columns)
+    others = [one.index for one in view.having("last_name", "name") if one.index not in pair] if usual else []
+    return {others[0]: "name"} if others else {}
 
 
 def _are_marks(cells: Sequence[str]) -> bool:

@@ -287,7 +287,8 @@ def _are_clocked(cells: Sequence[str]) -> bool:
 def _dated_itself(looked: Looked, one: Seen, guess: Guess) -> Guess:
     """A date that is told of the row itself."""
     bare = stems(one.title) in _BARE_DATE and looked.rows.kind in (ORGANISATION, NETWORK)
-    if bare or looked.rows.kind == PERSON:
+    signed = looked.rows.kind == ORGANISATION and has_word(one.title, "signing")
+    if bare or signed or looked.rows.kind == PERSON:
         # The day somebody wrote, met or called them; people themselves have no beginning here.
         return Guess(Column(one.title), 0.0)
     # A body rarely begins and ends: what does, the sheet does not tell.

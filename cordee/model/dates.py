@@ -13,6 +13,7 @@ from cordee.i18n import Text
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{2}/\d{2}/\d{4}")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -71,6 +72,11 @@ def is_partial(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day and nothing else: « 2017-12-14 », « 14/12/2017 »."""
+    return _DAY.fullmatch(text.strip()) is not None
 
 
 def period(as_of: str) -> tuple[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cordee.i18n import NOTHING, Amount, Listed, Number, Span, Text, named, plain
+from cordee.i18n import NOTHING, Amount, Day, Listed, Number, Span, Text, named, plain
 from cordee.model import CASH, KINDS
+from cordee.model.dates import is_partial
 from cordee.queries.common.answer import Cell, Column, records
 from cordee.queries.funding.cofunding import Cofunding, Share
 from cordee.queries.funding.funding import Funding
@@ -108,7 +109,8 @@ def _line(grant: Grant) -> str:
     rate = Text("funding.percent", percent=percent) if grant.rate is not None else ""
     dates = grant.year or Span(grant.since, grant.until)
     nature = "" if grant.nature == CASH else NATURES[grant.nature]
-    parts = (nature, rate, dates, stage, grant.line, grant.reference, grant.remark)
+    decided = Day(grant.decided) if is_partial(grant.decided) else grant.decided
+    parts = (nature, rate, dates, stage, grant.line, grant.reference or decided, grant.remark)
     known = ", ".join(str(part) for part in parts if str(part))
     return f"{amount} ({known})" if known else str(amount)
 

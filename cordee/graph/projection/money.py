@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from cordee.graph.projection.resolve import DATES, OpenClaim
 from cordee.graph.projection.spells import touch
 from cordee.model.claims import canonical
-from cordee.model.dates import holds
+from cordee.model.dates import holds, is_day
 
 _AMOUNTS = ("amount", "amount_min", "amount_max")
 Voice: TypeAlias = tuple[str, str]
@@ -74,7 +74,8 @@ def _stage(grant: _Grant) -> str:
 def _grant_key(body: Mapping[str, Any], stage: str) -> str:
     """The reference, else year, amount and stage; money, kind and corrections always apart."""
     apart = [body.get("currency", "EUR"), body.get("nature", "money"), int(body.get("amount", 0)) < 0]
-    if body.get("reference"):
+    # All that was decided on one day is no one grant.
+    if body.get("reference") and not is_day(str(body["reference"])):
         return "|".join(map(str, ("reference", body["reference"], *apart, _has_amount(body))))
     amounts = (body.get(name, "") for name in _AMOUNTS)
     return "|".join(map(str, (_year(body), *amounts, stage, *apart)))

@@ -26,12 +26,12 @@ class Registers:
     def read(self, raw: str, *schemes: str) -> str:
         """A number as the template writes it: a SIRET gives its SIREN too, the body it is a place of.
 
-        "" for none, for nothing but zeros, and for one whose check fails.
+        "" for none, for nothing but zeros, for a name in its place, and for one whose check fails.
         """
         known = self._read.get((raw, schemes))
         found = _registered(raw, *schemes) if known is None else known
         self._read[raw, schemes] = found
-        if not found and raw.strip(_NO_NUMBER):
+        if not found and raw.strip(_NO_NUMBER) and not _is_name(raw):
             self._bad.setdefault(schemes[0], []).append(raw)
         return found
 
@@ -42,6 +42,11 @@ class Registers:
                 "format.numbers_fail", n=len(cells), register=scheme.upper(), one=shorten(cells[0], 30)
             )
             builder.note(table, 0, said)
+
+
+def _is_name(raw: str) -> bool:
+    """Whether a cell for a number has a name instead: « 3MTKD SPORT »; numbers are hardly letters."""
+    return sum(map(str.isalpha, raw)) >= sum(map(str.isdigit, raw))
 
 
 def _registered(raw: str, *schemes: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cordee.i18n import Text
+from cordee.i18n import Text, in_every_language
 from cordee.loaders.formats.graph import Edge, GraphTranslation, Node, type_in
 from cordee.loaders.formats.table import Columns, cell_text, find, of_items, pass_other_sheets, records
 from cordee.loaders.known import Raw
@@ -12,9 +12,11 @@ from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import At, TranslationBuilder
 from cordee.model.folding import fold
+from cordee.model.properties import NAME
 
 _ELEMENTS = {"label": (), "type": ("element type",)}
 _CONNECTIONS = {"from": (), "to": (), "direction": (), "type": ("connection type",), "label": ()}
+_NAMES = frozenset(map(fold, in_every_language(NAME.title)))
 _KEYS = frozenset({"elements", "connections", "attributes", "maps"})
 
 
@@ -58,8 +60,14 @@ def _is_named(table: Sheet) -> bool:
 
 def _nodes(columns: Columns) -> Iterator[Node]:
     for record in records(columns):
-        label = record["label"]
-        yield Node(record.at, label, label, record.said("type"), _rest(columns, record.row))
+        label, rest = record["label"], _rest(columns, record.row)
+        yield Node(record.at, label, _name(label, rest), record.said("type"), rest)
+
+
+def _name(label: str, rest: dict[str, str]) -> str:
+    """What an element is called, taken out of the rest: of namesakes the label says which one is meant."""
+    title = next((t for t in rest if fold(t) in _NAMES and label.startswith(rest[t])), "")
+    return rest.pop(title) if title else label
 
 
 def _edges(columns: Columns) -> Iterator[Edge]:

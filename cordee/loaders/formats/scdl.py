@@ -114,13 +114,17 @@ def _stage(status: str) -> str:
 
 
 def _are_shares(columns: Columns) -> bool:
-    """Whether the percentages are parts of one, as from schema 2.0 on; a row of totals tells nothing."""
+    """Whether the percentages are parts of one, as the schema has it: hardly a grant is of 1 %.
+
+    A row of totals tells nothing, nor one percentage among the parts.
+    """
     grants = (record for record in records(columns) if record["nomBeneficiaire"])
-    return all(_number(record.said("pourcentageSubvention")) <= 1 for record in grants)
+    told = list(filter(None, (_number(record.said("pourcentageSubvention")) for record in grants)))
+    return 2 * sum(one <= 1 for one in told) >= len(told)
 
 
 def _rate(raw: str, *, shares: bool) -> str:
-    return f"{_number(raw) * 100:.10g}" if shares and raw and _number(raw) else raw
+    return f"{_number(raw) * 100:.10g}" if shares and 0 < _number(raw) <= 1 else raw
 
 
 @lru_cache(maxsize=16_384)

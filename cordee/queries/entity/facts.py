@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cordee.i18n import NOTHING, Amount, At, Day, Listed, Number, Since, Text, Until, named, plain
 from cordee.model import KINDS, TYPES, Property, ValueType
 from cordee.model.claims import Value
-from cordee.model.dates import FIRST_DAY, LAST_DAY
+from cordee.model.dates import FIRST_DAY, LAST_DAY, is_day, is_partial
 from cordee.model.map_data import REMARKED
 from cordee.model.properties import DROPPED, UNGIVEN
 from cordee.model.written import Written, written_parts
@@ -226,7 +226,8 @@ def words_of(property_: Property, value: Value, *, bound: bool = False, currency
         return plain(Number(value))
     if property_.name in _BOUNDS:
         return plain(_BOUNDS[property_.name](str(value)) if bound else Day(str(value)))
-    return plain(str(value))
+    text = str(value)
+    return plain(Day(text) if is_day(text) and is_partial(text) else text)
 
 
 def titled(property_: Property | PropertyFact, words: Text) -> Text:

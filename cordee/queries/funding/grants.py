@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cordee.i18n import Listed, Text, Value, plain
 from cordee.model import CASH, FUNDERS, GRANT_NATURE, KINDS, MONEY, STAGE, cypher
+from cordee.model.dates import is_day
 from cordee.model.folding import fold
 from cordee.model.properties import PLANNED, REFUSED, REQUESTED
 from cordee.queries.common.answer import Cell, Column
@@ -55,6 +56,10 @@ RANK = {REFUSED: -2, REQUESTED: -1, PLANNED: 0, "awarded": 1, "": 1, "paid": 2}
 """How far the money of a line has come."""
 
 
+_TELLING = ("reference", "decided", "line", "note", "since")
+"""What tells two lines apart, where both say it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """One line of funding, in whole cents; what is unknown is None or "".
@@ -64,7 +69,8 @@ class Grant:
     payer whose line this one of a programme repeats, or the project whose line tells this grant;
     ``followed_by`` is the later stage that is known of the same grant: neither is added up; it is
     ``held`` for the same where only the year and the amount say so.
-    ``may_repeat`` is whose line may tell this grant too, though both are.
+    ``may_repeat`` is whose line may tell this grant too, though both are. ``decided`` is a reference that is
+    no more than a day: it is that of all that was decided then.
     """
 
     key: str
@@ -79,6 +85,7 @@ class Grant:
     rate: float | None = None
     stage: str = ""
     reference: str = ""
+    decided: str = ""
     line: str = ""
     note: str = ""
     since: str = ""
@@ -141,7 +148,7 @@ class Grant:
 
     def fits(self, other: Grant) -> bool:
         """Whether nothing that both say of what it is for, or of its day, tells them apart."""
-        told = ((getattr(self, n), getattr(other, n)) for n in ("reference", "line", "note", "since"))
+        told = ((getattr(self, n), getattr(other, n)) for n in _TELLING)
         return all(not a or not b or a == b for a, b in told)
 
     @property
@@ -219,7 +226,7 @@ def grants_graph(grants: Iterable[Grant]) -> Graph:
             "year": g.year,
             "rate": g.rate,
             "stage": g.stage or None,
-            "reference": g.reference or None,
+            "reference": g.reference or g.decided or None,
             "repeats": g.repeats.id if g.repeats else None,
             "followed_by": g.followed_by or None,
             "may_repeat": g.may_repeat.id if g.may_repeat else None,
@@ -237,6 +244,7 @@ def _written(cents: int, currency: str) -> str:
 
 def _grant(row: Row) -> Grant:
     since, until, year = row["since"] or "", row["until"] or "", row["year"]
+    reference = row["reference"] or ""
     if year is None and since and since[:4] == until[:4]:
         year = int(since[:4])
     others = json.loads(row["disputed"]).get("amount", []) if row["disputed"] else ()
@@ -252,7 +260,8 @@ def _grant(row: Row) -> Grant:
         year=year,
         rate=row["rate"],
         stage=row["stage"] or "",
-        reference=row["reference"] or "",
+        reference="" if is_day(reference) else reference,
+        decided=reference if is_day(reference) else "",
         line=row["line"] or "",
         note=row["note"] or "",
         since=since,

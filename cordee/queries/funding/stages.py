@@ -203,7 +203,7 @@ def _fits(some: _File, one: _File) -> bool:
     later = min(RANK[g.stage] for g in some.lines) < min(RANK[g.stage] for g in one.lines)
     if not later or any(not g.stage for f in (some, one) for g in f.lines):
         return False
-    told = ((some.said(name), one.said(name)) for name in ("reference", "year", "line", "note"))
+    told = ((some.said(name), one.said(name)) for name in ("reference", "decided", "year", "line", "note"))
     return all(not a or not b or a & b for a, b in told)
 
 

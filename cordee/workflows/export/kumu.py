@@ -10,6 +10,7 @@ from cordee.files.atomic import write_bytes
 from cordee.files.workbook.book import Book, RowSheet, SheetColumn, SheetRow
 from cordee.files.workbook.save import check_suffix, render
 from cordee.model import KINDS, SUBJECTS, TYPES
+from cordee.model.properties import NAME
 from cordee.workflows.export.formats import Content, Row
 from cordee.workflows.export.written import fields, own_names, whole_of
 
@@ -22,8 +23,11 @@ _WIDTHS = {"Label": 40, "From": 40, "To": 40, "Description": 60}
 def write_kumu(path: Path, content: Content) -> tuple[Path, ...]:
     """The sheets Elements and Connections; what things are about are their tags too.
 
+    Kumu joins things of one label: namesakes have labels of their own, and their name beside it.
+
     Raises InvalidValue for a name that does not end in .xlsx, OutputError when it cannot be written.
     """
+    name = str(NAME.title)
     suffix = check_suffix(path, (".xlsx",))
     whole = whole_of(content, "kumu")
     names = own_names(whole.nodes)
@@ -36,6 +40,7 @@ def write_kumu(path: Path, content: Content) -> tuple[Path, ...]:
             "Type": str(KINDS[node["kind"]].title),
             "Tags": "|".join(tag.replace("|", "/") for tag in dict.fromkeys(tags[id_])),
             **_more(node),
+            **({name: str(node["name"])} if names[id_] != node["name"] else {}),
         }
         for id_, node in whole.nodes.items()
     ]

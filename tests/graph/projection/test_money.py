@@ -233,3 +233,11 @@ def test_another_source_that_says_the_same_changes_no_amount(rows: list[Any]) ->
     alone = [one for one in rows if one[0] == "a/s"]
     copy = [("z/s", cite, body) for _, cite, body in alone]
     assert amounts(*alone) == amounts(*alone, *copy)
+
+
+def test_a_day_is_no_reference_of_one_grant() -> None:
+    decided = {"reference": "2017-12-14", "year": 2018}
+    assert amounts(row("a", amount=50, **decided), row("b", amount=30, **decided)) == [30, 50]
+    assert amounts(row("a", amount=50, **decided), row("b", amount=50, **decided)) == [50]
+    filed = {"reference": "D-17", "year": 2018}
+    assert len(amounts(row("a", amount=50, **filed), row("b", amount=30, **filed))) == 1

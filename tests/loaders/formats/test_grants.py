@@ -257,3 +257,18 @@ def test_what_cells_say() -> None:
     assert dated("bientôt") == {"since": "bientôt"}
     assert called("", "siren:260999008; siret:26099900800014") == "SIREN 260999008"
     assert title_key("Nom de l'attribuant") == "nomdelattribuant"
+
+
+@pytest.mark.parametrize(
+    ("shares", "rates"),
+    [
+        (["1", "1", "97.38"], [100, 100, 97.38]),
+        (["1", "0.45", ""], [100, 45, None]),
+        (["80", "100", "1"], [80, 100, 1]),
+        (["80", "100", "50"], [80, 100, 50]),
+    ],
+)
+def test_one_of_a_share_is_the_whole(tmp_path: Path, shares: list[str], rates: list[float | None]) -> None:
+    rows = [[*row[:-1], share] for row, share in zip(ROWS, shares, strict=True)]
+    found = read(scdl(tmp_path / "s.csv", rows))
+    assert [body.get("rate") for _, _, body in named(found, "FUNDS")] == rates

@@ -244,3 +244,12 @@ def test_what_is_refused_answers_what_was_asked_for_under_its_reference(store: G
         store, *({"amount": 20, "reference": "D1", **stage} for stage in (ASKED, PLANNED, REFUSED))
     )
     assert (found.total.amounts, found.total.followed, found.total.refused) == ({}, 2, 1)
+
+
+def test_a_reference_that_is_a_day_is_told_as_one_and_ties_nothing(store: GraphStore) -> None:
+    day = {"reference": "2022-03-04"}
+    found = answer(store, {"amount": 900, **day, **PLANNED}, {"amount": 30, **day, **AWARDED})
+    assert dict(found.total.amounts) == {"EUR": 930}
+    with speak("fr"):
+        text = "\n".join(line.text for line in funding_lines(found, 200))
+    assert "4 mars 2022" in text.replace("\xa0", " ") and "2022-03-04" not in text

@@ -21,6 +21,7 @@ from cordee.queries.funding.funding import funding
 from cordee.workflows.export.export import export_graph
 from cordee.workflows.export.written import own_names
 from cordee.workflows.load import load
+from tests.graph.build import Sheet
 from tests.graph.shared import shared
 from tests.loaders.build import csv_folder
 from tests.workflows.meeting import alps_example
@@ -267,3 +268,22 @@ def test_a_thing_on_a_map_says_what_it_rests_on(alps: GraphStore, tmp_path: Path
     )
     with speak("en"):
         assert str(done.sentence).startswith(f"Written: {len(features)} things in ")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_namesakes_come_back_from_kumu_by_their_names(tmp_path: Path, lang: str) -> None:
+    sheet = Sheet("d").entity("Network", "n", "Gares")
+    for key, commune in (("a", "Gap"), ("b", "Serres")):
+        sheet.entity("Organisation", key, "Comité des fêtes", commune=commune)
+        sheet.link("MEMBER_OF", ("Organisation", key), ("Network", "n"))
+    with open_graph(tmp_path / "g") as store, speak(lang):
+        store.load(sheet.batch())
+        path = written(store, tmp_path / "k.xlsx", "kumu")
+    with speak("fr" if lang == "en" else "en"):
+        bodies = [
+            json.loads(claim.body) for claim in read_file(path, "k").claims if claim.kind == "Organisation"
+        ]
+    assert sorted((body["name"], body["commune"]) for body in bodies) == [
+        ("Comité des fêtes", "Gap"),
+        ("Comité des fêtes", "Serres"),
+    ]

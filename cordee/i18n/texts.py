@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from cordee.i18n.catalogue import words
 from cordee.i18n.joints import joined
@@ -14,7 +14,6 @@ from cordee.i18n.spoken import Language, language, languages
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
-@runtime_checkable
 class Said(Protocol):
     """Something with its own way of being said in each language."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from datetime import datetime
 from html import unescape
 
 from starlette.testclient import TestClient
@@ -30,6 +31,11 @@ def client(running: Running, *, inside: bool = True) -> TestClient:
 def text(page: str) -> str:
     """What is read on a page."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.split("<main", 1)[1])).split())
+
+
+def today() -> str:
+    """The day of the calendar that people here have: the suite may go past midnight."""
+    return datetime.now().astimezone().date().isoformat()
 
 
 def until(holds: Callable[[], bool], seconds: float = 60.0) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -18,17 +17,16 @@ from cordee.app.running import Running
 from cordee.app.screens.people import AT
 from cordee.graph import open_graph
 from cordee.queries.common.find import find
-from tests.app.visitor import OURS, PORT, client, text
+from tests.app.visitor import OURS, PORT, client, text, today
 from tests.workflows.copies import OURS as NAME
 from tests.workflows.meeting import ORG, entity
 
 NEAR, AGENCY = entity("near"), entity("agency", ORG)
-TODAY = datetime.now().astimezone().date().isoformat()
 NOTHING: dict[str, Any] = {"notes": [], "steps": []}
 
 
 def note(on: str, said: str, at: str = "10:00") -> dict[str, str]:
-    return {"on": on, "text": said, "at": f"{TODAY}T{at}"}
+    return {"on": on, "text": said, "at": f"{today()}T{at}"}
 
 
 def write(browser: TestClient, before: Any, now: Any, subject: str = NAME) -> int:
@@ -113,7 +111,7 @@ def test_notes_are_kept_shown_again_and_become_facts(
             "MATCH (c:Claim {dataset: $d}) WHERE c.closed IS NULL RETURN c.body AS body, c.dated AS d",
             d=f"tableau {NAME}",
         )
-    assert any("Connaît" in row["body"] and row["d"] == TODAY for row in said)
+    assert any("Connaît" in row["body"] and row["d"] == on_body["at"][:10] for row in said)
 
 
 def test_what_names_somebody_is_neither_shown_by_role_nor_sent_back_without_it(

@@ -6,7 +6,6 @@ import json
 import re
 import zipfile
 from dataclasses import dataclass
-from datetime import datetime
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -27,13 +26,12 @@ from cordee.model import PROGRESS
 from cordee.queries.common.find import find
 from cordee.workflows.table.take_back import import_tables
 from cordee.workflows.table.typed import TableNow
-from tests.app.visitor import OURS, PORT, client, text, until
+from tests.app.visitor import OURS, PORT, client, text, today, until
 from tests.workflows.copies import OURS as NAME
 from tests.workflows.copies import export, fill, grid
 from tests.workflows.meeting import PROGRAMME, entity, meeting
 
 CELL = re.compile(r'data-cell="([0-9a-f]+)\.([a-z_]+)" data-base="([0-9a-f]+)"')
-TODAY = datetime.now().astimezone().date().isoformat()
 
 
 @dataclass
@@ -111,7 +109,7 @@ def test_what_is_typed_is_the_fact_that_a_copy_would_have_made(
         ids = {"Réseau proche": entity("near"), "Programme 2014-2020": entity("old", PROGRAMME)}
         cells = {(ids[name], column): value for name, column, value in EDITS}
         copy = fill(export(store, tmp_path / "t.xlsx"), cells, tmp_path / "u.xlsx")
-        done = import_tables(store, [copy], on=TODAY)
+        done = import_tables(store, [copy], on=today())
         assert len(done.taken) == len(EDITS) and done.complete
     assert facts(place) == facts(tmp_path / "other")
 
@@ -197,7 +195,7 @@ def test_what_a_kill_left_is_taken_in_at_the_next_start(
         said = store.ask(
             "MATCH (c:Claim {dataset: $d}) RETURN c.body AS body, c.dated AS dated", d=f"tableau {NAME}"
         )
-    assert any("Avant la coupure" in row["body"] and row["dated"] == TODAY for row in said)
+    assert any("Avant la coupure" in row["body"] and row["dated"] == today() for row in said)
 
 
 @pytest.mark.parametrize(

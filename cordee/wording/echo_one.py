@@ -37,7 +37,8 @@ def echoing_lines(
 ) -> Iterator[TextLine]:
     """The echo for people, with at most ``most`` of its reasons (None is all)."""
     state = str(state_text(found)) or _STATUS.get(found.status, "")
-    known = [str(state), str(Day(found.last_known))]
+    # The year it was last heard of is not said twice.
+    known = [str(state), "" if found.heard[:4] == found.last_known[:4] else str(Day(found.last_known))]
     if found.heard:
         known.reverse()
     known.insert(0, str(KINDS[found.kind].title))

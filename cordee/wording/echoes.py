@@ -70,8 +70,6 @@ def echo_lines(
     """The answer for people, as much of it as ``extent`` says."""
     cites = Cites(citations)
     yield from echo_head(answer, extent)
-    if answer.heard:
-        yield said(Text("echo.subject_last_heard", name=answer.subject.name, year=answer.heard[:4]))
     for group in Group:
         found = answer.of(group)
         if not found:
@@ -127,6 +125,8 @@ def how_lines(answer: Echo) -> Iterator[TextLine]:
 def notice_lines(answer: Echo, extent: Extent = USUAL) -> Iterator[TextLine]:
     """Of when it is, what was chosen, what is too little to say more, what leaving sources out changed."""
     yield from _options(answer)
+    if answer.heard:
+        yield said(Text("echo.subject_last_heard", name=answer.subject.name, year=answer.heard[:4]))
     yield from _too_little(answer)
     yield from _moves(answer, extent)
 

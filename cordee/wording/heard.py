@@ -30,16 +30,16 @@ def link_heard(answer: Echo, found: Echoing, link: Stated, newest: Newest) -> st
 
 
 def reason_heard(answer: Echo, found: Echoing, reason: Reason, newest: Newest) -> str:
-    """The same of what both have, by the side that is not old news as a whole."""
+    """The same of what both have, by the side that is not old news as a whole, but for the year said of it."""
     sides = ((answer.heard, reason.ours), (found.heard, reason.theirs))
     told = (
         newest(claim for tie in ties for claim in tie.claims)
         for heard, ties in sides
         if not heard and ties and all(tie.type in _ENDING for tie in ties)
     )
-    return _behind(answer, told)
+    return _behind(answer, told, found.heard)
 
 
-def _behind(answer: Echo, dates: Iterable[str]) -> str:
+def _behind(answer: Echo, dates: Iterable[str], said: str = "") -> str:
     old = min((date for date in dates if is_old(date, answer.newest)), default="")
-    return f", {Text('echo.last_heard', year=old[:4])}" if old else ""
+    return f", {Text('echo.last_heard', year=old[:4])}" if old[:4] != said[:4] else ""

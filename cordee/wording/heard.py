@@ -30,7 +30,7 @@ def link_heard(answer: Echo, found: Echoing, link: Stated, newest: Newest) -> st
 
 
 def reason_heard(answer: Echo, found: Echoing, reason: Reason, newest: Newest) -> str:
-    """The same of what both have, by the side that is not old news as a whole, but for the year said of it."""
+    """The same of what both have, by the side that is not old news as a whole; not the year said of it."""
     sides = ((answer.heard, reason.ours), (found.heard, reason.theirs))
     told = (
         newest(claim for tie in ties for claim in tie.claims)

@@ -74,10 +74,11 @@ def _stage(grant: _Grant) -> str:
 def _grant_key(body: Mapping[str, Any], stage: str) -> str:
     """The reference, else year, amount and stage; money, kind and corrections always apart."""
     apart = [body.get("currency", "EUR"), body.get("nature", "money"), int(body.get("amount", 0)) < 0]
-    # All that was decided on one day is no one grant.
-    if body.get("reference") and not is_day(str(body["reference"])):
-        return "|".join(map(str, ("reference", body["reference"], *apart, _has_amount(body))))
-    amounts = (body.get(name, "") for name in _AMOUNTS)
+    amounts = [body.get(name, "") for name in _AMOUNTS]
+    if body.get("reference"):
+        # All that was decided on one day is no one grant; what was decided on two days is two.
+        told = (_year(body), *amounts) if is_day(str(body["reference"])) else ()
+        return "|".join(map(str, ("reference", body["reference"], *told, *apart, _has_amount(body))))
     return "|".join(map(str, (_year(body), *amounts, stage, *apart)))
 
 

@@ -239,5 +239,7 @@ def test_a_day_is_no_reference_of_one_grant() -> None:
     decided = {"reference": "2017-12-14", "year": 2018}
     assert amounts(row("a", amount=50, **decided), row("b", amount=30, **decided)) == [30, 50]
     assert amounts(row("a", amount=50, **decided), row("b", amount=50, **decided)) == [50]
+    later = {**decided, "reference": "2018-12-14"}
+    assert amounts(row("a", amount=50, **decided), row("b", amount=50, **later)) == [50, 50]
     filed = {"reference": "D-17", "year": 2018}
     assert len(amounts(row("a", amount=50, **filed), row("b", amount=30, **filed))) == 1

@@ -101,7 +101,7 @@ def test_people_are_called_by_their_first_post(store: GraphStore) -> None:
     read = read_state(store)
     with speak("fr"):
         assert str(read.called(ids(read)["Léa Martin"])) == "une personne (chargée de mission, ADRETS)"
-        assert str(read.called(ids(read)["Ugo Petit"])) == "une personne (salarié, Réseau rural)"
+        assert str(read.called(ids(read)["Ugo Petit"])) == "une personne (en poste, Réseau rural)"
         assert str(read.called(ids(read)["René Sans"])) == "une personne"
     assert read.called(ids(read)["ADRETS"]).said_in("fr") == "ADRETS"
     named = read_state(store, with_names=True)

@@ -30,16 +30,12 @@ def link_heard(answer: Echo, found: Echoing, link: Stated, newest: Newest) -> st
 
 
 def reason_heard(answer: Echo, found: Echoing, reason: Reason, newest: Newest) -> str:
-    """The same of what both have, by the side that is not old news as a whole; not the year said of it."""
-    sides = ((answer.heard, reason.ours), (found.heard, reason.theirs))
-    told = (
-        newest(claim for tie in ties for claim in tie.claims)
-        for heard, ties in sides
-        if not heard and ties and all(tie.type in _ENDING for tie in ties)
-    )
-    return _behind(answer, told, found.heard)
+    """The same of what both have, by the side of the other: who asks knows her own."""
+    if found.heard or not all(tie.type in _ENDING for tie in reason.theirs):
+        return ""
+    return _behind(answer, [newest(claim for tie in reason.theirs for claim in tie.claims)])
 
 
-def _behind(answer: Echo, dates: Iterable[str], said: str = "") -> str:
+def _behind(answer: Echo, dates: Iterable[str]) -> str:
     old = min((date for date in dates if is_old(date, answer.newest)), default="")
-    return f", {Text('echo.last_heard', year=old[:4])}" if old[:4] != said[:4] else ""
+    return f", {Text('echo.last_heard', year=old[:4])}" if old else ""

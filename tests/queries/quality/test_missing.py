@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -389,7 +390,7 @@ def test_a_state_that_is_old_news_is_asked_again(store: GraphStore) -> None:
     sheet.link("WORKS_FOR", ("Person", "p"), ("Organisation", "o"), role="chargée")
     sheet.dated = "2023"
     sheet.entity("Person", "q", "Ugo").link("WORKS_FOR", ("Person", "q"), ("Organisation", "o"))
-    store.load(sheet.batch())
+    store.load(replace(sheet.batch(), sources=(Source(sheet.source, "Annuaire", "2023"),)))
     found = {gap.name: gap for gap in missing(store).gaps}
     assert [(i.name, i.detail.said_in("fr")) for i in found["stale"].items] == [
         ("En retard", "dit en cours, mais devait finir : 2020"),

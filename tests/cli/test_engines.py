@@ -15,7 +15,9 @@ from tests.cli.test_questions import QUESTIONS
 from tests.graph.server import wipe_server
 
 pytestmark = pytest.mark.neo4j
-MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\dZ)?|^(?:Last|No) back-up.*$", re.MULTILINE)
+MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\dZ)?|\d+ \w+ \d{4}, \d\d:\d\d|^(?:Last|No) back-up.*$", re.MULTILINE
+)
 """When something was done, and whether a back-up was made: where a graph is kept, not what it holds."""
 
 

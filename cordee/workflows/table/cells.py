@@ -102,7 +102,7 @@ def _state(around: Around, found: Echoing, theirs: Profile) -> str:
     told = state_text(found)
     if known == "unknown" and not (str(told) or dated or theirs.since or theirs.until):
         return ""
-    said = Text("table.source", dated=Of(dated)) if dated else ""
+    said = Text("table.source", dated=Of(dated)) if dated and not found.heard else ""
     state = told if str(told) else state_name(known)
     return f"{state}{span_said(theirs.since, theirs.until)}{said}"
 

@@ -144,10 +144,11 @@ def test_an_amount_is_in_euros_and_its_title_says_no_cents(name: str, lang: Lang
 
 
 def test_the_width_is_that_of_the_terminal_within_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    sizes = iter([os.terminal_size((90, 20)), os.terminal_size((400, 20))])
-    monkeypatch.setattr("shutil.get_terminal_size", lambda _: next(sizes))
-    assert tables.screen_width(True) == 90
-    assert tables.screen_width(True) == tables.WIDEST
+    for columns, width in ((90, 90), (400, tables.WIDEST)):
+        with monkeypatch.context() as patched:  # pytest asks for the width too
+            patched.setattr("shutil.get_terminal_size", lambda _, wide=columns: os.terminal_size((wide, 20)))
+            shown = tables.screen_width(True)
+        assert shown == width
     assert tables.screen_width(False) == tables.ON_A_PIPE
 
 

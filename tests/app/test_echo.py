@@ -86,4 +86,4 @@ def test_the_names_on_a_sheet_lead_to_their_sheets(with_alps: TestClient) -> Non
     assert len(named) > 3
     address, name = named[0]
     opened = with_alps.get(unescape(address))
-    assert opened.status_code == 200 and f'<h1 dir="auto">{name}</h1>' in opened.text
+    assert opened.status_code == 200 and f'<h1 dir="auto">{name} (' in opened.text

@@ -78,7 +78,10 @@ def test_the_answers_are_italian(italian: Callable[..., str]) -> None:
     echoes = italian("echo", SUBJECT)
     assert "Che cosa fa eco a Réseau des Espaces Valléens (rete)" in echoes
     assert "DA GUARDARE PER PRIMI (10) — nessuna è provata" in echoes
-    assert "Actualisation du programme espace valléen (rete, 2018) — da 22 fatti, 81% diretto" in echoes
+    heard = (
+        "Actualisation du programme espace valléen (rete, ultime notizie nel 2018) — da 22 fatti, 81% diretto"
+    )
+    assert heard in " ".join(echoes.split())
     assert "PISTA FORTE (1) — più vicini di quanto spieghi il caso" in italian("echo", "LEADER 2014-2020")
     exchanged = italian(*PAIR)
     assert "Che cosa ADRETS può offrire a Réseau des Espaces Valléens" in exchanged

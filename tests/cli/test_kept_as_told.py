@@ -80,7 +80,9 @@ def test_what_is_in_kind_stands_beside_the_money(run: Run, tmp_path: Path) -> No
 
 def test_two_bodies_decided_to_be_one_are_no_partners(run: Run, tmp_path: Path) -> None:
     told(run, tmp_path, {"organisations": BODIES, "partenariats": [["de", "vers"], ["dep", "asso"]]})
-    said = run("same", "Département des Cimes", "Ski Club du Val", "--by", "Camille").stdout
+    said = run(
+        "same", "Département des Cimes", "Ski Club du Val", "--by", "Camille", "--why", "fusion"
+    ).stdout
     assert "1 link from an entity to itself" in said and "partenariats.csv, row 2" in " ".join(said.split())
     assert "partenaire" not in run("show", "Ski Club du Val").stdout
     number = run("undo").stdout.split()[2]

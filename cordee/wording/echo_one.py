@@ -12,8 +12,8 @@ from cordee.queries.echo.echo import Echo, Echoing
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.witnessed import Witnessed
 from cordee.wording.cites import Cites
-from cordee.wording.heard import link_heard, reason_heard, state_text
 from cordee.wording.lines import TextLine, figure, said
+from cordee.wording.old_news import link_heard, reason_heard, state_text
 from cordee.wording.strength import decision_texts, share_text
 
 _STATUS = {choice.code: choice.name for choice in STATUS.choices if choice.code != "unknown"}

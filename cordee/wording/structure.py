@@ -229,10 +229,8 @@ def _aside(answer: Communities, cites: Cites) -> Iterator[TextLine]:
             yield said(f"· {_hesitates(one, titles, answer.seeds)}{cites.of(one.claims)}", 2)
     if answer.apart:
         yield TextLine()
-        names, count = (
-            _listed([cites.name(knot.id, knot.name) for knot in answer.apart], _NAMES),
-            len(answer.apart),
-        )
+        names = _listed([cites.name(knot.id, knot.name) for knot in answer.apart], _NAMES)
+        count = len(answer.apart)
         yield said(Text("mesh.apart_ones_twos", count=count), bold=True)
         yield said(f"· {names}", 2)
 

@@ -43,10 +43,7 @@ def partners_lines(answer: Partners, _: int = 0, cites: Cites | None = None) -> 
     for one in answer.asked:
         words = asked_text(one.stage, outward=one.tie.outward)
         span = _span(one.tie.since, one.tie.until)
-        yield said(
-            f"· {words} {one.name} ({KINDS[one.kind].title}){span}{cites.of(one.tie.claims)}",
-            2,
-        )
+        yield said(f"· {words} {one.name} ({KINDS[one.kind].title}){span}{cites.of(one.tie.claims)}", 2)
     yield from cites.legend()
 
 

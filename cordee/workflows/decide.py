@@ -18,7 +18,7 @@ from cordee.queries.common.starts import starts
 from cordee.queries.entity.show import read_node
 from cordee.queries.loads.noticed import DATASETS
 from cordee.queries.quality.review import called, names_decided
-from cordee.workflows.judging import judge
+from cordee.workflows.judging import check_numbers, judge
 
 INWARD = """
 MATCH (c:Claim)
@@ -32,10 +32,12 @@ _ID = re.compile(r"[0-9a-f]{4,20}")
 def same(store: GraphStore, left: str, right: str, *, by: str, why: str = "") -> tuple[Decision, ...]:
     """Decide that two records are one entity: the lines of the log it takes, the decision itself the last.
 
-    Raises UnknownName, AmbiguousName when a name fits several entities, and InvalidValue when the
-    two are one already.
+    Raises UnknownName, AmbiguousName when a name fits several entities, InvalidValue when the two are one
+    already, and NumbersDiffer where official numbers tell them apart and nobody says ``why``.
     """
-    return judge(store, "same", *_pair(store, left, right), by=by, why=why)
+    pair = _pair(store, left, right)
+    check_numbers(store, pair, why=why)
+    return judge(store, "same", *pair, by=by, why=why)
 
 
 def different(store: GraphStore, left: str, right: str, *, by: str, why: str = "") -> tuple[Decision, ...]:

@@ -42,19 +42,21 @@ def judge(
     """The lines of the log that a decision takes, itself the last.
 
     Who says that two entities are one takes back what kept other records of theirs apart: it would tear
-    a record out of the one it belongs to. Raises NumbersDiffer where official numbers say that they are
-    two, and nobody says ``why`` they are one all the same.
+    a record out of the one it belongs to. Whether their numbers allow it, ``check_numbers`` tells before.
     """
-    if judgement == "same" and not why.strip():
-        check_numbers(store, (left, right))
     against = tuple(_against(store, left, right)) if judgement == "same" else ()
     taken = [store.undo(line.id, by=by, why=why) for line in against]
     decide = {"same": store.same, "different": store.different, "unsure": store.unsure}[judgement]
     return (*taken, decide(left, right, by=by, why=why))
 
 
-def check_numbers(store: GraphStore, records: Sequence[str]) -> None:
-    """Raise NumbersDiffer where official numbers of the entities of some records contradict each other."""
+def check_numbers(store: GraphStore, records: Sequence[str], *, why: str) -> None:
+    """Raise NumbersDiffer where official numbers say that the entities of some records are not one.
+
+    Who says ``why`` they are one all the same is believed.
+    """
+    if why.strip():
+        return
     ids = sorted({row["entity"] for row in store.ask(ENTITIES, ids=list(records))})
     known = {row["id"]: row for row in store.ask(NUMBERED, ids=ids)}
     codes = {row["id"]: (row["level"], row["code"]) for row in store.ask(PLACED, ids=ids)}

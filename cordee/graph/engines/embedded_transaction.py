@@ -39,7 +39,7 @@ def table_of(result: ladybug.QueryResult) -> pa.Table:
     """An answer as an Arrow table.
 
     Without a size the engine lays out room for ten million values, also for one row, and fills it with zeros
-    where memory is handed over emptied: most of the time of most questions.
+    where memory is handed over emptied: that takes longer than to answer a small question.
     """
     most = _CELLS // len(result.get_column_names())
     return result.get_as_arrow(max(1, min(most, result.get_num_tuples())))

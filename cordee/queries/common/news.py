@@ -6,8 +6,8 @@ the newest document there is. What is over, or has an end to come, is not asked 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from cordee.graph import GraphStore
 from cordee.model import cypher
@@ -32,6 +32,14 @@ RETURN n.id AS id, max(c.dated) AS heard
 """)
 
 
+@dataclass(frozen=True, slots=True)
+class OldNews:
+    """Of whom nobody spoke for years: by id, when last ``heard`` of; and the day of the ``newest`` document."""
+
+    newest: str = ""
+    heard: Mapping[str, str] = field(default_factory=dict)
+
+
 def newest_day(store: GraphStore) -> str:
     """The date of the newest source; when none has one, the day of the last load."""
     found = (row["newest"] for text in (NEWEST, LAST_LOAD) for row in store.ask(text))
@@ -48,18 +56,16 @@ def is_old(heard: str, newest: str) -> bool:
     return bool(heard and newest) and int(heard[:4]) + OLD <= int(newest[:4])
 
 
-def old_news(store: GraphStore) -> dict[str, str]:
-    """The networks, programmes and projects that nobody spoke of for years, and when they were last heard of.
+def old_news(store: GraphStore) -> OldNews:
+    """The networks, programmes and projects that nobody spoke of for years.
 
     Those known to be over, or to end, are left out. Who names a member has heard of it.
     """
     newest = newest_source(store)
-    found = _old(store.ask(HEARD), newest) if newest else {}
+    if not newest:
+        return OldNews()
+    found = {row["id"]: row["heard"] for row in store.ask(HEARD) if is_old(row["heard"] or "", newest)}
     if found:
         for row in store.ask(HEARD_BY_LINKS, ids=sorted(found)):
             found[row["id"]] = max(found[row["id"]], row["heard"] or "")
-    return {id_: heard for id_, heard in found.items() if is_old(heard, newest)}
-
-
-def _old(rows: Iterable[Mapping[str, Any]], newest: str) -> dict[str, str]:
-    return {row["id"]: row["heard"] for row in rows if is_old(row["heard"] or "", newest)}
+    return OldNews(newest, {id_: heard for id_, heard in found.items() if is_old(heard, newest)})

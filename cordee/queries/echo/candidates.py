@@ -9,6 +9,7 @@ from cordee.graph import GraphStore
 from cordee.model import COMPARED, ECHOING
 from cordee.model.dates import period
 from cordee.queries.common.find import Found
+from cordee.queries.common.news import OldNews, old_news
 from cordee.queries.echo.certainty import Odds, Sure
 from cordee.queries.echo.claims import cited, read_said
 from cordee.queries.echo.decisions import Woven, read_decisions
@@ -49,6 +50,8 @@ class Candidates:
     left_out: Collection[str]
     everybody: Mapping[str, Subject]
     """All that is compared, by id."""
+    news: OldNews
+    """What is old news; nothing where one asks about a date."""
     _strengths: dict[int, Strength] = field(default_factory=dict)
 
     def strength(self, floor: int) -> Strength:
@@ -153,4 +156,5 @@ def read_candidates(
     near = Nearness(scale)
     everybody = read_subjects(store)
     everybody |= read_subjects(store, set(near.entities) - everybody.keys())
-    return Candidates(store, scale, near, Odds(scale), tuple(kinds), as_of, left_out, everybody)
+    news = OldNews() if as_of else old_news(store)
+    return Candidates(store, scale, near, Odds(scale), tuple(kinds), as_of, left_out, everybody, news)

@@ -24,7 +24,7 @@ from cordee.i18n import Text, quoted
 from cordee.model import ECHOING, KINDS, PROJECTS
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found
-from cordee.queries.common.news import newest_source
+from cordee.queries.common.news import OldNews
 from cordee.queries.echo.candidates import Candidates, EchoMatch, read_candidates
 from cordee.queries.echo.certainty import FacetChance, Sure
 from cordee.queries.echo.decisions import Woven
@@ -323,7 +323,7 @@ def answer_on(ground: Candidates, subject: Found, floor: int = FLOOR, *, inside:
     own = ground.own(subject, inside=inside)
     matches = ground.matches(subject, own)
     strength = ground.strength(floor)
-    ranked = sorted((_echoing(match, subject.id, strength, ground.as_of) for match in matches), key=_place)
+    ranked = sorted((_echoing(match, subject.id, strength, ground.news) for match in matches), key=_place)
     kin = ground.named(own - {subject.id})
     return Echo(
         subject,
@@ -340,12 +340,12 @@ def answer_on(ground: Candidates, subject: Found, floor: int = FLOOR, *, inside:
         strength.level if strength.rule is Rule.CHANCE else math.inf,
         strength.holding(FIRST),
         {id_: one.name for id_, one in ground.everybody.items()},
-        heard="" if ground.as_of else ground.named({subject.id})[subject.id].heard,
-        newest="" if ground.as_of else newest_source(ground.store),
+        heard=ground.news.heard.get(subject.id, ""),
+        newest=ground.news.newest,
     )
 
 
-def _echoing(match: EchoMatch, subject: str, strength: Strength, as_of: str) -> Echoing:
+def _echoing(match: EchoMatch, subject: str, strength: Strength, news: OldNews) -> Echoing:
     other = match.other
     strong = strength.strong(subject, other.id, match.score, match.sure.telling)
     head = (other.id, other.kind, other.name, other.status, other.until or other.since)
@@ -362,7 +362,7 @@ def _echoing(match: EchoMatch, subject: str, strength: Strength, as_of: str) -> 
         match.decision,
         match.closed,
         other.stale,
-        "" if match.closed or as_of else other.heard,
+        "" if match.closed else news.heard.get(other.id, ""),
     )
 
 

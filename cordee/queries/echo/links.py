@@ -11,7 +11,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.model import DECIDED, ECHOING, NETWORKS, PROJECTS, cypher
 from cordee.model.dates import first_day, last_day
-from cordee.queries.common.news import newest_day, old_news
+from cordee.queries.common.news import newest_day
 from cordee.queries.common.words import link_text
 
 SUBJECTS = cypher("""
@@ -59,10 +59,7 @@ RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, type(r) AS type
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An entity that can echo, and when it was or is; ``newest`` is the date of the newest source.
-
-    ``heard`` is when it was last heard of, where that is years ago: nobody knows whether it goes on.
-    """
+    """An entity that can echo, and when it was or is; ``newest`` is the date of the newest source."""
 
     id: str
     kind: str
@@ -71,7 +68,6 @@ class Subject:
     since: str
     until: str
     newest: str = ""
-    heard: str = ""
 
     def closed(self, as_of: str = "") -> bool:
         """Whether it is over: as its source says, or as its dates tell.
@@ -113,13 +109,9 @@ class Stated:
 def read_subjects(store: GraphStore, ids: Iterable[str] | None = None) -> dict[str, Subject]:
     """Every network, programme and project; or those of these ids, organisations and territories too."""
     rows = store.ask(SUBJECTS) if ids is None else store.ask(CANDIDATES, ids=sorted(set(ids)))
-    newest, heard = newest_day(store), old_news(store)
+    newest = newest_day(store)
     return {
-        row["id"]: Subject(
-            **{name: value or "" for name, value in row.items()},
-            newest=newest,
-            heard=heard.get(row["id"], ""),
-        )
+        row["id"]: Subject(**{name: value or "" for name, value in row.items()}, newest=newest)
         for row in rows
     }
 

@@ -21,7 +21,7 @@ from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
-from cordee.queries.common.news import newest_day, newest_source, old_news
+from cordee.queries.common.news import OldNews, newest_day, newest_source, old_news
 from cordee.queries.quality.checks import (
     CHECKS,
     CITED,
@@ -170,8 +170,9 @@ def _items(store: GraphStore, check: Check, first: str, last: str) -> list[Item]
         return []  # of the owner of the only workbook there is nothing to ask: she is the source
     rows = store.ask(check.text, first=first, last=last)
     if check.name in ("stale", "old_posts"):
-        old = old_news(store) if check.name == "stale" else {}
-        return stale_items(rows, newest_day(store), newest_source(store), old)
+        # A post tells itself when it was last heard of.
+        news = old_news(store) if check.name == "stale" else OldNews(newest_source(store))
+        return stale_items(rows, newest_day(store), news)
     if check.name == "undated":
         return list(_undated(rows))
     if check.name == "unnamed_members":

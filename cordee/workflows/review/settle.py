@@ -48,8 +48,7 @@ def settle(
     for record in members:
         if record not in entity:
             raise InvalidValue(Text("review.gone", record=record))
-    if not why.strip():
-        check_numbers(store, [members[place] for place in answer.same])
+    check_numbers(store, [members[place] for place in answer.same], why=why)
     known = standing(store.decisions())
     done: list[Decision] = []
     for judgement, left, right in _judged(members, answer):

@@ -14,7 +14,7 @@ from cordee.queries.echo.echo import GROUP_NAMES, LEADS, Echo, Echoing, Group
 from cordee.queries.echo.idf import Reason
 from cordee.queries.exchange.answers import Notes
 from cordee.queries.exchange.profiles import Body, Brought, Contact, Profile
-from cordee.wording.heard import link_heard, reason_heard, state_text
+from cordee.wording.old_news import link_heard, reason_heard, state_text
 from cordee.wording.strength import share_text
 from cordee.workflows.table.words import span_said, state_name
 

@@ -47,7 +47,7 @@ def test_who_names_a_member_has_heard_of_it(told: GraphStore) -> None:
     names = {
         row["id"]: row["name"] for row in told.ask("MATCH (n:Network) RETURN n.id AS id, n.name AS name")
     }
-    assert {names[id_]: heard for id_, heard in old_news(told).items()} == {"Refuges": OLD}
+    assert {names[id_]: heard for id_, heard in old_news(told).heard.items()} == {"Refuges": OLD}
 
 
 def test_the_echo_the_table_and_what_is_missing_say_so(told: GraphStore) -> None:

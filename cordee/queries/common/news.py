@@ -34,7 +34,7 @@ RETURN n.id AS id, max(c.dated) AS heard
 
 @dataclass(frozen=True, slots=True)
 class OldNews:
-    """Of whom nobody spoke for years: by id, when last ``heard`` of; and the day of the ``newest`` document."""
+    """Of whom nobody spoke for years: by id, when last ``heard`` of; and the ``newest`` document's day."""
 
     newest: str = ""
     heard: Mapping[str, str] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cordee.i18n import Text
-from cordee.loaders.formats.table import has_keys, objects_in, of_items
+from cordee.loaders.formats.table import answered, has_keys, objects_in, of_items
 from cordee.loaders.formats.tree import Item, text, texts
 from cordee.loaders.known import Raw
 from cordee.loaders.translation import Translation
@@ -14,29 +14,25 @@ from cordee.loaders.values.bracketed import Beside, parse
 from cordee.model.folding import fold
 
 _KEYS = ("name", "financers", "perimeter", "targeted_audiences", "submission_deadline")
-_LEVELS = {"commune": "commune", "epci": "epci", "departement": "departement", "region": "region"}
+_LEVELS = frozenset({"commune", "epci", "departement", "region"})
 _TAG, _SPACES = re.compile(r"<[^<>]{1,200}>"), re.compile(r"\s+")
 _LONGEST = 1_000
 
 
 def recognise(raw: Raw) -> float | None:
     """By the keys of an aid, in the envelope of the answer or without."""
-    return 0.95 if has_keys(_aids(raw), *_KEYS) else None
+    return 0.95 if has_keys(answered(raw.tree), *_KEYS) else None
 
 
 def translate(raw: Raw) -> Translation:
     """Each aid is a scheme; what share it pays of what is no amount and is left, as is the contact's text."""
     builder = TranslationBuilder(Text("format.aids"))
-    found = objects_in(_aids(raw))
+    found = objects_in(answered(raw.tree))
     table = of_items(raw, found)
     builder.table(table)
     for number, one in enumerate(found, start=1):
         _aid(builder, At(table, number), one)
     return builder.build()
-
-
-def _aids(raw: Raw) -> object:
-    return raw.tree.get("results") if isinstance(raw.tree, dict) else raw.tree
 
 
 def _aid(builder: TranslationBuilder, at: At, one: Item) -> None:
@@ -58,8 +54,9 @@ def _aid(builder: TranslationBuilder, at: At, one: Item) -> None:
         builder.link(at, "ABOUT", aid, builder.entity(at, "Theme", {"name": name}))
     place = text(one, "perimeter")
     if place:
-        level = _LEVELS.get(fold(text(one, "perimeter_scale")), "")
-        builder.link(at, "ACTS_ON", aid, builder.entity(at, "Territory", {"name": place, "level": level}))
+        level = fold(text(one, "perimeter_scale"))
+        values = {"name": place, "level": level if level in _LEVELS else ""}
+        builder.link(at, "ACTS_ON", aid, builder.entity(at, "Territory", values))
 
 
 def _body(builder: TranslationBuilder, at: At, name: str) -> Said:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cordee.i18n import Text
 from cordee.loaders.formats.cells import Registers, joined
-from cordee.loaders.formats.table import has_keys, objects_in, of_items
+from cordee.loaders.formats.table import answered, has_keys, objects_in, of_items
 from cordee.loaders.formats.tree import Item, inside, items, text
 from cordee.loaders.known import Raw
 from cordee.loaders.translation import Translation
@@ -19,13 +19,13 @@ _SOMEBODY = "personne physique"
 
 def recognise(raw: Raw) -> float | None:
     """By the keys of an answer, in its envelope or without."""
-    return 0.95 if has_keys(_answers(raw), *_KEYS) else None
+    return 0.95 if has_keys(answered(raw.tree), *_KEYS) else None
 
 
 def translate(raw: Raw) -> Translation:
     """Each answer is a body, its seat, and who leads it; nobody's birth or nationality is read."""
     builder = TranslationBuilder(Text("format.companies"))
-    found = objects_in(_answers(raw))
+    found = objects_in(answered(raw.tree))
     table = of_items(raw, found)
     builder.table(table)
     registers = Registers()
@@ -33,10 +33,6 @@ def translate(raw: Raw) -> Translation:
         _body(builder, At(table, number), one, registers)
     registers.tell(builder, table)
     return builder.build()
-
-
-def _answers(raw: Raw) -> object:
-    return raw.tree.get("results") if isinstance(raw.tree, dict) else raw.tree
 
 
 def _body(builder: TranslationBuilder, at: At, one: Item, registers: Registers) -> None:

@@ -174,6 +174,11 @@ def cell_text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
+def answered(tree: object) -> object:
+    """What a service answers: in the envelope of its pages, or as it was kept without."""
+    return tree.get("results") if isinstance(tree, dict) else tree
+
+
 def objects_in(tree: object) -> list[dict[str, object]]:
     """The objects of a list of nothing else; empty for any other tree."""
     if not isinstance(tree, list) or not all(isinstance(one, dict) for one in tree):

@@ -11,7 +11,8 @@ from cordee.model.common_names import is_common
 from cordee.model.folding import fold
 
 _REMEMBERED = 16_384
-_MOST = 3
+_MOST, _SEVERAL = 3, 3
+"""Words of a name at most; from how many names on a column says how it tells them."""
 _SAINTS = frozenset(("saint", "sainte", "st", "ste", "notre"))
 _INITIALS = 2
 """Capitals as short as that may be those of a first name: "JP Martin"."""
@@ -56,7 +57,7 @@ def are_last_first(names: Iterable[str]) -> bool:
     """
     told = [words for name in names if len(words := name.split()) > 1]
     turned = sum(ends_with_first(words) for words in told)
-    return turned >= _MOST and not any(_is_first(words[0]) and not _is_first(words[-1]) for words in told)
+    return turned >= _SEVERAL and not any(_is_first(words[0]) and not _is_first(words[-1]) for words in told)
 
 
 def ends_with_first(words: Sequence[str]) -> bool:

@@ -75,6 +75,7 @@ def test_what_a_text_says_of_somebody_is_not_said_twice(text: str, said: str) ->
         ("Aline Morel (anime)", "animation (Réseau des lacs)"),
         ("Aline Morel, anime — source de 2023", "animation — source de 2023"),
         ("Aline Morel (élue)", "élue (Réseau des lacs)"),
+        ("Aline Morel (anime, depuis 2019)", "animation, depuis 2019 (Réseau des lacs)"),
     ],
 )
 def test_what_somebody_does_stands_for_a_name_as_a_noun(text: str, said: str) -> None:
@@ -82,6 +83,20 @@ def test_what_somebody_does_stands_for_a_name_as_a_noun(text: str, said: str) ->
     network = Node("n", "Network", "Réseau des lacs")
     known = Subgraph("t", (person(), network), (Edge("e", "STEERS", "h", "n", {"role": "animator"}),))
     assert Naming(known, "fr").say(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Read Aline Morel's project", "Read someone's (mayor, Mairie de Gap) project"),
+        ("See Aline Morel’s notes.", "See someone’s (mayor, Mairie de Gap) notes."),
+        ("Aline Morel's (Mairie de Gap) plan", "Someone's (mayor, Mairie de Gap) plan"),
+    ],
+)
+def test_an_english_possessive_stays_with_who_stands_for_the_name(text: str, said: str) -> None:
+    nodes = (person(), Node("o", "Organisation", "Mairie de Gap"))
+    known = Subgraph("t", nodes, (Edge("e", "WORKS_FOR", "h", "o", {"role": "mayor"}),))
+    assert Naming(known, "en").say(text) == said
 
 
 def test_what_stands_behind_a_way_to_reach_somebody_is_still_told() -> None:

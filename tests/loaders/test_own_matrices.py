@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cordee.loaders.values.money import unit_told
-from tests.loaders.own import bodies, book, counts, links, read
+from tests.loaders.own import Cell, bodies, book, counts, links, read
 
 PAYERS = [
     ["Structure", "Région", None, "Département", None],
@@ -297,3 +297,14 @@ def test_intercommunal_bodies_and_whom_they_follow(tmp_path: Path) -> None:
     told = {body["name"]: body.get("aliases") for body in bodies(reading, "Organisation")}
     assert told["CC Serre-Ponçon"] == ["CC de l'Embrunais"]  # One name before is that of the same body.
     assert counts(reading)["Person"] == 2
+
+
+def test_a_network_ticked_may_have_a_word_for_a_place_in_its_name(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Structure", "Relief Massif", "FNTL Nord", "Cap Rural"],
+        ["La Fabrique du Velay", "x", "x", None],
+        ["L'Alambic", None, "x", "oui"],
+        ["Le Buron connecté", "x", None, None],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Adhésions": rows}), yes=True)
+    assert len(links(reading, "MEMBER_OF")) == 5

@@ -65,7 +65,9 @@ def ticked(looked: Looked, one: Seen) -> Guess:
         others = tuple(tick(looked, one, name, NETWORK) for name in meant_name.others)
         made = tick(looked, one, meant_name.name, NETWORK)
         return Guess(made, meant_name.sure, Text("recognise.own_network"), others)
-    named = one.concept == "postcode" and one.title.istitle()
+    # "Relief Massif" is a name with a word for a place in it; "Massif" is a title.
+    placed = one.concept == "territory" and dict(concepts(one.title)).get("territory", 1.0) < 0.9
+    named = placed or (one.concept == "postcode" and one.title.istitle())
     if one.concept != "network" and _CODED.fullmatch(one.title):
         return Guess(Column(one.title), 0.0, Text("recognise.flag"))
     if not one.title or (one.concept not in ("", "network") and not named):

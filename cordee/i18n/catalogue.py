@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from gettext import GNUTranslations
+from functools import cache, cached_property
+from gettext import c2py
+from struct import unpack_from
 
 from cordee.errors import UnknownLanguage
 from cordee.i18n.spoken import BY_DOOR, DEFAULT, DOOR, Language, catalogue_path, language, languages
@@ -95,28 +96,47 @@ def _chain(lang: Language) -> tuple[Language, ...]:
 
 
 def _find(key: str, lang: Language, count: int | None) -> str | None:
-    translations = _load(lang)
-    # gettext answers the key itself when it does not know it: no message reads like its own key.
-    if count is not None:
-        found = translations.ngettext(key, key, count)
-        if found != key:
-            return found
-    found = translations.gettext(key)
-    return None if found == key else found
+    catalogue = _load(lang)
+    forms = catalogue.forms(key)
+    if len(forms) < 2:
+        return forms[0] if forms else None
+    return forms[catalogue.plural(1 if count is None else count)]
 
 
-class _Catalogue(GNUTranslations):
-    """A compiled catalogue, with its rule of plurals and its keys, which gettext keeps to itself."""
+class _Catalogue:
+    """A compiled catalogue: what a message says is cut out of it when it is asked for, most never are."""
 
-    plural: Callable[[int], int]
-    _catalog: dict[str | tuple[str, int], str]
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        count, keys, texts = unpack_from("<3I", raw, 8)
+        ends = unpack_from(f"<{2 * count}I", raw, keys)
+        cut = (raw[begin : begin + size] for size, begin in zip(ends[::2], ends[1::2], strict=True))
+        self._texts = {key.partition(b"\0")[0].decode(): texts + 8 * place for place, key in enumerate(cut)}
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """What a message says: one text, or one for each place of ``plural``; none for another key."""
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._cut(self._texts[key]) if key in self._texts else ()
+        return known
+
+    def _cut(self, place: int) -> tuple[str, ...]:
+        size, begin = unpack_from("<2I", self._raw, place)
+        return tuple(self._raw[begin : begin + size].decode().split("\0"))
+
+    @cached_property
+    def plural(self) -> Callable[[int], int]:
+        """The place of the form for a count."""
+        said = self.forms("")[0].partition("plural=")[2].partition(";")[0]
+        rule: Callable[[int], int] = c2py(said or "n != 1")
+        return rule
 
     def keys(self) -> frozenset[str]:
         """The key of every message."""
-        return frozenset(key if isinstance(key, str) else key[0] for key in self._catalog)
+        return frozenset(self._texts)
 
 
 @cache
 def _load(lang: Language) -> _Catalogue:
-    with catalogue_path(lang).open("rb") as file:
-        return _Catalogue(file)
+    return _Catalogue(catalogue_path(lang).read_bytes())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from cordee.identity.described import Described
 from cordee.identity.syllables import starts_of, syllabic
@@ -30,12 +30,15 @@ def candidates(entities: Sequence[Described], new: Collection[str] | None = None
     ``new`` are the ids of which one must be in each pair; None is all. Two new ones are compared only
     where the whole name, an acronym or a number is the same: what was just told together was told apart.
     """
-    counts = Counter(key for one in entities for key in set(_words(one)))
+    words = [frozenset(_words(one)) for one in entities]
+    counts = Counter(chain.from_iterable(words))
     shorts = frozenset(short for one in entities for short in one.shorts)
     starts = starts_of(shorts)
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, one in enumerate(entities):
-        for key in _keys(one, counts) | {f"y {short}" for short in one.shorts | _spelt(one, shorts, starts)}:
+        for key in _keys(one, words[place], counts) | {
+            f"y {short}" for short in one.shorts | _spelt(one, shorts, starts)
+        }:
             blocks[one.kind, key].append(place)
     pairs: set[Pair] = set()
     for (_, key), block in blocks.items():
@@ -56,12 +59,12 @@ def _fresh(
             yield a, b
 
 
-def _keys(one: Described, counts: Counter[str]) -> set[str]:
+def _keys(one: Described, words: Collection[str], counts: Counter[str]) -> set[str]:
     found = {f"k {key}" for spelling in one.spellings for key in (spelling.key, spelling.letters)}
     found |= {f"a {acronym}" for acronym in one.acronyms | one.initials}
     found |= {f"i {word}" for word in one.inside | one.initials}
     found |= {f"s {company}" for company in one.companies}
-    starts = sorted(set(_words(one)), key=lambda start: (counts[start], start))[:_RAREST]
+    starts = sorted(words, key=lambda start: (counts[start], start))[:_RAREST]
     frequent = [start for start in starts if counts[start] > BLOCK]
     found |= {f"w {start}" for start in starts if counts[start] <= BLOCK}
     found |= {f"2 {a} {b}" for a, b in combinations(sorted(frequent), 2)}

@@ -145,6 +145,11 @@ class Spelling:
         return tuple(name_key(self.text).split())
 
     @cached_property
+    def short(self) -> frozenset[str]:
+        """Its words that may be the initials of others."""
+        return frozenset(word for word in self.words if _SHORTEST_INITIALS <= len(word) <= _LONGEST_RUN)
+
+    @cached_property
     def runs(self) -> frozenset[str]:
         """The initials of its words on end: « mfr » in « Maison familiale rurale de Clisson »."""
         first = [word[0] for word in self.words]

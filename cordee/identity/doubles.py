@@ -142,7 +142,11 @@ def _impossible(left: Described, right: Described) -> bool:
     """
     if left.id in right.near:
         return True
-    if any(True for _ in contradicting(left.identifiers, right.identifiers)):
+    if (
+        left.identifiers
+        and right.identifiers
+        and any(True for _ in contradicting(left.identifiers, right.identifiers))
+    ):
         return True
     here, there = dict(left.traits), dict(right.traits)
     return any(

@@ -52,8 +52,8 @@ _MANY_WORDS = 6
 """A name of so many words is a long one."""
 _WORDS, _LONGER = 2, 5
 """As many rare words in common, and as many words that only one has, count for one."""
-_SHORTEST_PART, _LONG_PART = 3, 5
-"""How many letters initials within a name have; so many are as good as more."""
+_LONG_PART = 5
+"""Initials within a name of so many letters are as good as more."""
 _IN_PARTS = 2
 _LONG = 4
 """An acronym of so many letters is hardly one by chance."""
@@ -80,7 +80,7 @@ def hopeless(
 def evidence(
     left: Described, right: Described, rare: Rarity, near: Nearest | None = None
 ) -> dict[str, float]:
-    """The features of a pair, by name, in the order of ``FEATURES``; ``near`` is what ``nearest`` gave."""
+    """The features of a pair, by name; ``near`` is what ``nearest`` gave."""
     letters, ours, theirs = near or rare.nearest((left, right), [(0, 1)])[0]
     matched = _matched(ours.words, theirs.words, initials=left.kind in PEOPLE)
     best = _spelt(left.kind, ours, theirs, rare, matched) | {"letters": letters}
@@ -91,7 +91,7 @@ def evidence(
     # Names of the same words have the same initials: an acronym tells what their letters do not.
     rest = max(0.0, 1.0 - letters)
     acronyms = frozenset() if whole else _acronyms(left, right)
-    best |= {
+    return best | {
         "whole": float(whole and not (left.common or right.common)),
         "acronym": rest * bool(acronyms),
         "inside": rest * (not acronyms and _inside(left, right)),
@@ -113,7 +113,6 @@ def evidence(
         "company": float(bool(left.companies & right.companies)),
         "one_set": float(bool(left.datasets) and left.datasets == right.datasets and len(left.datasets) == 1),
     }
-    return {name: best[name] for name in FEATURES}
 
 
 def _placed(left: Described, right: Described) -> tuple[bool, bool]:
@@ -139,16 +138,10 @@ def _inside(left: Described, right: Described) -> bool:
 
 def _part_initials(left: Spelling, right: Spelling, matched: Iterable[tuple[str, str, float]]) -> float:
     """How long a word of one is that is the initials of words on end of the other: « MFR Clisson »."""
-    told = {word for ours, theirs, _ in matched for word in (ours, theirs)}
-    return max(
-        (
-            min(len(word), _LONG_PART) / _LONG_PART
-            for one, other in ((left, right), (right, left))
-            for word in one.words
-            if _SHORTEST_PART <= len(word) <= _MANY_WORDS and word not in told and word in other.runs
-        ),
-        default=0.0,
-    )
+    found = (left.short & right.runs) | (right.short & left.runs)
+    if found:
+        found -= {word for ours, theirs, _ in matched for word in (ours, theirs)}
+    return min(max(map(len, found), default=0), _LONG_PART) / _LONG_PART
 
 
 def _word_by_word(left: Spelling, right: Spelling, matched: Collection[tuple[str, str, float]]) -> bool:
@@ -242,8 +235,8 @@ def _matched(ours: Iterable[str], theirs: Iterable[str], *, initials: bool) -> l
     for word in unequal:
         # People mistype the first letter of a word least of all: words that begin otherwise are others.
         alike = _initial if initials else _alike
-        near = max(((alike(word, other), other) for other in rest if other[0] == word[0]), default=(0.0, ""))
-        if near[0] >= _TYPED:
+        near = max([(alike(word, other), other) for other in rest if other[0] == word[0]], default=None)
+        if near and near[0] >= _TYPED:
             rest.remove(near[1])
             found.append((word, near[1], near[0]))
     return found

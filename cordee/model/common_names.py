@@ -36,7 +36,7 @@ _KINDS = {
 _COUNTRY = frozenset(("francais", "francaise", "france", "national", "nationale", "association", "asso"))
 _SHORTEST_OF_ONE = 4
 _SHORT_WORD = 3
-_PER_COMMUNE = tuple(_DATA["communal"].strip().splitlines())
+_PER_COMMUNE = tuple(f"{line} " for line in _DATA["communal"].strip().splitlines())
 
 
 def _of_federation(words: Sequence[str]) -> str:
@@ -68,7 +68,7 @@ def is_common(name: str) -> bool:
     (True, False)
     """
     key = name_key(name)
-    if any(key == start or key.startswith(f"{start} ") for start in _PER_COMMUNE):
+    if f"{key} ".startswith(_PER_COMMUNE):
         return True
     words = telling(key.split())
     if _of_federation(words) in _FEDERATIONS:

@@ -44,13 +44,15 @@ def _is_turned(head: Sequence[str], rows: Sequence[Row]) -> bool:
     left = [cells[0] for _, cells in rows if cells[0]]
     if len(names) < 2 or len(set(map(fold, names))) < len(names) or not left:
         return False
+    if _are_titles(names) or not all(any(map(str.isalpha, cell)) for cell in names):
+        return False
+    full = sum(sum(map(bool, cells[1:])) > 1 for _, cells in rows)
+    if full < _MOSTLY * len(rows) or not any(_has_words(cells[1:]) for _, cells in rows):
+        return False
+    # Last, for what is no title down the left may be a name in each of many rows.
     titles = {fold(cell) for cell in left if title_sureness(cell) >= _WHOLLY}
     telling = {fold(cell) for cell in left if _concept(cell) not in _PAYERS} & titles
-    full = sum(sum(map(bool, cells[1:])) > 1 for _, cells in rows)
-    if len(telling) < _LEAST or len(titles) < _MOSTLY * len(left) or full < _MOSTLY * len(rows):
-        return False
-    words = all(any(map(str.isalpha, cell)) for cell in names)
-    return words and not _are_titles(names) and any(_has_words(cells[1:]) for _, cells in rows)
+    return len(telling) >= _LEAST and len(titles) >= _MOSTLY * len(left)
 
 
 def _are_titles(cells: Sequence[str]) -> bool:

@@ -168,10 +168,11 @@ class Asked:
             SAY.set(lambda text: say(withheld(text)))
 
     def _naming(self, store: GraphStore, file: Subgraph | None = None) -> Naming:
-        """By their roles, but for who was asked for by name."""
+        """By their roles, but for who was asked for by name: an id is that of a link, which tells none."""
         from cordee.queries.quality.documents import people
 
-        typed = [text for text in self.request.query_params.values() if text]
-        ASKED_FOR.set(frozenset(form for text in typed for form in (text, fold(text))))
         known = people(store)
+        ids = {node.id for node in known.nodes}
+        typed = [text for text in self.request.query_params.values() if text and text not in ids]
+        ASKED_FOR.set(frozenset(form for text in typed for form in (text, fold(text))))
         return Naming(beside(known, file) if file else known, language())

@@ -136,6 +136,20 @@ def test_a_file_says_roles_unless_names_are_asked_for(with_alps: TestClient) -> 
     assert PERSON in with_alps.get(f"{AT}/qui", params=given | {"nommer": "1"}).text
 
 
+def test_a_link_to_somebody_shown_by_role_does_not_tell_the_name(
+    with_alps: TestClient, running: Running
+) -> None:
+    running.prefer(running.preferences.changed(roles=True))
+    with running.registry.lease("alpes").asking() as store:
+        (one,) = store.read("MATCH (p:Person {name: $name}) RETURN p.id AS id", name=PERSON)
+    sheet = f"/d/alpes/fiche?nom={one['id']}"
+    given = {"nom": "Massif des Alpes", "demander": "1"}
+    assert f'href="{sheet}"' in with_alps.get(f"{AT}/qui", params=given).text
+    links = re.findall(r'href="(/d/alpes/[^"]*nom=\w+[^"]*)"', with_alps.get(sheet).text)
+    assert any("/carte" in link for link in links)
+    assert not any("Balestra" in with_alps.get(unescape(link)).text for link in (sheet, *links))
+
+
 def test_a_choice_that_is_none_is_refused_in_words(with_alps: TestClient) -> None:
     for page, given in (("manques", {"nature": "licorne"}), ("financements", {"par": "licorne"})):
         answer = with_alps.get(f"{AT}/{page}", params=given | {"demander": "1"})

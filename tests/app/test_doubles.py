@@ -102,6 +102,32 @@ def test_of_several_one_is_left_out(visitor: TestClient, running: Running) -> No
     assert visitor.post(AT, data=alone, headers=OURS).status_code == 422
 
 
+def test_against_official_numbers_it_is_decided_with_the_reason_alone(
+    visitor: TestClient, running: Running
+) -> None:
+    sheet = Sheet("numéros")
+    sheet.entity("Organisation", "g1", "Le Grenier des Cimes", identifiers=["siren:356000000"])
+    sheet.entity("Organisation", "g2", "Asso Le Grenier des Cimes")
+    sheet.entity("Organisation", "g3", "Grenier des Cimes", identifiers=["siren:552100554"])
+    with running.registry.lease("hameaux").writing() as store:
+        store.load(sheet.batch())
+    cards = visitor.get(AT).text.split("<article")
+    first, second = (
+        card(f"<article{one}", "Grenier") | {"reponse": "same"} for one in cards if "Grenier" in one
+    )
+    visitor.post(AT, data=first, headers=OURS)
+    refused = visitor.post(AT, data=second, headers=JSON)
+    assert refused.status_code == 422 and refused.json()["why"] and "552100554" in refused.json()["message"]
+    page = visitor.post(AT, data=second, headers=OURS).text
+    assert "552100554" in text(page) and len(log(running)) == 1
+    again = dict(
+        re.findall(r'name="(\w+)" value="([^"]*)"', page.split('class="ask" method="post"')[1][:500])
+    )
+    visitor.post(AT, data=again | {"pourquoi": "l'une a repris l'autre"}, headers=OURS)
+    assert [one.why for one in log(running)] == ["", "l'une a repris l'autre"]
+    assert visitor.get(AT, params={"insister": "gone.nothing"}).status_code == 200
+
+
 def test_what_means_nothing_is_refused(visitor: TestClient, running: Running) -> None:
     given = card(visitor.get(AT).text, "Atelier")
     for wrong in (

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from cordee.app.asked import Asked
 from cordee.app.rights import Action
 from cordee.app.screen import Screen
-from cordee.errors import InvalidValue
+from cordee.errors import InvalidValue, NumbersDiffer
 from cordee.graph import GraphStore
 from cordee.i18n import Listed, Text, named, plain, quoted
 from cordee.identity import Decision
@@ -44,6 +44,7 @@ KEYS: Sequence[tuple[str, Text]] = (
     ("K", Text("door.key_before")),
 )
 AT, UNDO = "/doublons", "/doublons/annuler"
+WHY = "pourquoi"
 _MOST = 8
 """Members that a question may have."""
 
@@ -70,6 +71,7 @@ def every(asked: Asked) -> Response:
             hidden=found.total - len(shown),
             kinds=[("", Text("door.any_kind")), *((code, one.title) for code, one in KINDS.items())],
             kind=kind,
+            insisting=_insisting(store, [one for one in asked.value("insister").split(".") if one]),
             answers=ANSWERS.items(),
             undoable=".".join(undoable),
             keys=KEYS,
@@ -108,12 +110,29 @@ def decide(asked: Asked) -> Response:
     members = [record for record in asked.value("membres").split(".") if record]
     answer = _answer(asked, len(members))
     with asked.lease.writing() as store:
-        done = settle(store, members, answer, by=asked.by)
+        try:
+            done = settle(store, members, answer, by=asked.by, why=asked.value(WHY))
+        except NumbersDiffer as error:
+            return _refused(asked, str(error), [members[place] for place in answer.same])
         names = called(store, members)
         told = [str(_told(asked.value("reponse"), [names.get(one, one) for one in members], done))]
         told += map(str, replaced_texts(replaced_by(store, done)))
         told += [str(text) for text in _learnt(store, done)]
     return _on(asked, told, done)
+
+
+def _refused(asked: Asked, told: str, members: Sequence[str]) -> Response:
+    """Why nothing is decided, and the question once more: with a field for the reason to decide it."""
+    if asked.by_script:
+        return JSONResponse({"message": told, "why": True}, 422)
+    return asked.to(asked.at(AT, nature=asked.value("nature"), insister=".".join(members)), told)
+
+
+def _insisting(store: GraphStore, members: Sequence[str]) -> Mapping[str, str]:
+    """Those said to be one against their numbers, by id, with their names; none where one is gone."""
+    names = called(store, members)
+    found = {one: names[one] for one in members if one in names}
+    return found if 2 <= len(found) == len(members) <= _MOST else {}
 
 
 def _answer(asked: Asked, count: int) -> Answer:

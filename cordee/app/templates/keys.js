@@ -50,6 +50,9 @@ async function sent(form, button, more) {
   });
   const told = await answer.json();
   say(told.message);
+  // Official numbers are against it: it is decided with a reason alone.
+  const why = form.querySelector("[data-why]");
+  if (told.why && why) { why.hidden = false; why.querySelector("input").focus(); }
   return answer.ok ? told : null;
 }
 

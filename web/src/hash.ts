@@ -2,7 +2,8 @@
  * What a person chose, as the address of the page holds it: `#view=10,20,900&kinds=Person&sel=n1`.
  *
  *   lang=en  mode=dark  layout=geo  size=funding  colour=status  tab=table  step=2  show=1  q=words
- *   view=x,y,span         centre and smaller side of what is seen, in map units: the same on any screen
+ *   view=x,y,span         centre and smaller side of what is seen, in map units: the same on any screen,
+ *                         for a window upright too, where the network is drawn higher
  *   kinds=Person,Theme    kinds left out, by code; types=… link types left out, by code
  *   themes=… territories=…  the values kept, by name; sources=… by title; groups=2,3 echo groups left out
  *   period=2015,2020  of-status=Actif  the classes kept of a trait, as the page says them when opened
@@ -51,7 +52,7 @@ export function writeHash(state: State, payload: Payload, size: Size): string {
   differs("tab", "tab");
   if (state.view) {
     const { k, x, y } = state.view;
-    const centre = [(size.width / 2 - x) / k, (size.height / 2 - y) / k, Math.min(size.width, size.height) / k];
+    const centre = [(size.width / 2 - x) / k, (size.height / 2 - y) / k / high(state, payload), Math.min(size.width, size.height) / k];
     put("view", centre.map(round).join(","));
   }
   writeFilters(state.filters, payload, put);
@@ -60,7 +61,7 @@ export function writeHash(state: State, payload: Payload, size: Size): string {
   if (state.link !== null) put("link", linkName(payload, state.link));
   if (state.focus) put("focus", `${pack(id[state.focus.node])}:${state.focus.depth}`);
   if (state.path?.join() !== usual.path?.join()) put("path", state.path?.map((node) => pack(id[node])).join(",") ?? "none");
-  put("pin", [...state.pinned].map(([node, [x, y]]) => `${pack(id[node])}:${round(x)}:${round(y)}`).join(","));
+  put("pin", [...state.pinned].map(([node, [x, y]]) => `${pack(id[node])}:${round(x)}:${round(y / (payload.high ?? 1))}`).join(","));
   if (state.step !== null) put("step", String(state.step + 1));
   if (state.presenting) put("show", "1");
   return parts.map(([name, value]) => `${name}=${value}`).join("&");
@@ -119,7 +120,7 @@ export function readHash(hash: string, payload: Payload, size: Size): State {
   if (SIZES.has(sized) || payload.traits.some(({ code, numbers }) => numbers && code === sized)) state.sizeBy = sized;
   state.colourBy = payload.traits.find(({ code }) => code === parts.get("colour"))?.code ?? "";
   one("tab", "tab");
-  state.view = readView(parts.get("view"), size);
+  state.view = readView(parts.get("view"), size, high(state, payload));
   state.filters = readFilters(parts, payload);
   state.query = unpack(parts.get("q") ?? "");
   state.presenting = parts.get("show") === "1";
@@ -133,11 +134,14 @@ function atoms(text: string | undefined): string[] {
   return (text ?? "").split(",").filter(Boolean);
 }
 
-function readView(text: string | undefined, size: Size): State["view"] {
+/** By how much what is seen is drawn higher than it says of itself. */
+const high = ({ layout }: State, payload: Payload): number => (layout === "geo" ? 1 : payload.high ?? 1);
+
+function readView(text: string | undefined, size: Size, by: number): State["view"] {
   const [x, y, span] = atoms(text).map(Number);
   if (!(Number.isFinite(x) && Number.isFinite(y) && span > 0)) return null;
   const k = Math.min(size.width, size.height) / span;
-  return Number.isFinite(k) && k > 0 ? { k, x: size.width / 2 - x * k, y: size.height / 2 - y * k } : null;
+  return Number.isFinite(k) && k > 0 ? { k, x: size.width / 2 - x * k, y: size.height / 2 - y * by * k } : null;
 }
 
 function readFilters(parts: Map<string, string>, payload: Payload): Filters {
@@ -180,7 +184,7 @@ function readNodes(parts: Map<string, string>, payload: Payload, state: State): 
   const pinned = new Map<number, readonly [number, number]>();
   for (const pin of atoms(parts.get("pin"))) {
     const [name, x, y] = pin.split(":");
-    if (find(name) >= 0 && x && y && Number.isFinite(+x) && Number.isFinite(+y)) pinned.set(find(name), [+x, +y]);
+    if (find(name) >= 0 && x && y && Number.isFinite(+x) && Number.isFinite(+y)) pinned.set(find(name), [+x, +y * (payload.high ?? 1)]);
   }
   if (pinned.size) state.pinned = pinned;
   if (!state.selected.length) state.link = findLink(payload, parts.get("link"), find);

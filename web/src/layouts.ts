@@ -42,6 +42,24 @@ export function places(payload: Payload, layout: Layout): Places {
   return layout === "geo" ? geographic(payload, x, y) : { x, y, lost: null, project: null, land: null, shared: [], kilometre: 0 };
 }
 
+/** Higher by this at most. */
+const MOST_HIGH = 2;
+
+/**
+ * Make the network higher where the window is upright, and as it was elsewhere; by how much more than before.
+ * Who stands by whom is all that its places say, and names need the room.
+ */
+export function upright(payload: Payload, { width, height }: { width: number; height: number }): number {
+  const { x, y } = payload.nodes;
+  const [left, top, right, bottom] = bounds(x, y);
+  const before = payload.high ?? 1;
+  const wanted = (before * height * (right - left)) / (width * Math.max(1e-9, bottom - top));
+  payload.high = height > width ? Math.min(MOST_HIGH, Math.max(1, wanted)) : 1;
+  const by = payload.high / before;
+  if (by !== 1) for (let i = 0; i < y.length; i++) y[i] *= by;
+  return by;
+}
+
 /** Whether the map can be seen on the ground. */
 export function hasPlaces(payload: Payload): boolean {
   return payload.nodes.lon.some((lon, i) => lon !== null && payload.nodes.lat[i] !== null);
@@ -56,12 +74,12 @@ function geographic({ nodes, land }: Payload, x: Float64Array, y: Float64Array):
   const known: number[] = [];
   const lost: number[] = [];
   for (let i = 0; i < x.length; i++) (nodes.lon[i] !== null && nodes.lat[i] !== null ? known : lost).push(i);
-  const box = bounds(known.map((i) => nodes.lon[i] as number), known.map((i) => mercator(nodes.lat[i] as number)));
+  const [left, bottom, right, top] = bounds(known.map((i) => nodes.lon[i] as number), known.map((i) => mercator(nodes.lat[i] as number)));
   // As much room for each as in the network layout.
-  const span = Math.max((box.right - box.left) * RADIAN, box.top - box.bottom, 1e-4);
+  const span = Math.max((right - left) * RADIAN, top - bottom, 1e-4);
   const scale = (SPACING * 1.6 * Math.sqrt(Math.max(known.length, 9))) / span;
-  const middleX = (box.left + box.right) / 2;
-  const middleY = (box.top + box.bottom) / 2;
+  const middleX = (left + right) / 2;
+  const middleY = (top + bottom) / 2;
   const project = (lon: number, lat: number): [number, number] => [
     (lon - middleX) * RADIAN * scale,
     (middleY - mercator(lat)) * scale,
@@ -98,15 +116,10 @@ function spread(known: readonly number[], { lon, lat }: Payload["nodes"], x: Flo
   });
 }
 
-function bounds(xs: number[], ys: number[]): { left: number; right: number; bottom: number; top: number } {
-  const box = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
-  for (const value of xs) {
-    box.left = Math.min(box.left, value);
-    box.right = Math.max(box.right, value);
-  }
-  for (const value of ys) {
-    box.bottom = Math.min(box.bottom, value);
-    box.top = Math.max(box.top, value);
-  }
-  return xs.length ? box : { left: 2, right: 3, bottom: mercator(46), top: mercator(47) };
+/** The least and greatest of these places: left, top, right, bottom. A piece of the Alps where there are none. */
+export function bounds(xs: readonly number[], ys: readonly number[]): [number, number, number, number] {
+  if (!xs.length) return [2, mercator(46), 3, mercator(47)];
+  const least = (some: readonly number[]): number => some.reduce((a, b) => Math.min(a, b));
+  const most = (some: readonly number[]): number => some.reduce((a, b) => Math.max(a, b));
+  return [least(xs), least(ys), most(xs), most(ys)];
 }

@@ -18,6 +18,7 @@ import { readHash, writeHash } from "./hash.ts";
 import { makeHits } from "./hits.ts";
 import { intoView, interact } from "./interact.ts";
 import { makeLasso } from "./lasso.ts";
+import { upright } from "./layouts.ts";
 import { currentPath } from "./lit.ts";
 import { mountLegend } from "./legend.ts";
 import { mountLost } from "./lost.ts";
@@ -39,6 +40,7 @@ function start(): void {
   byId("time").hidden = !isDated(payload);
   const stage = byId("map");
   const size = { width: Math.max(1, stage.clientWidth), height: Math.max(1, stage.clientHeight) };
+  upright(payload, size);
   const store = createStore(payload, readHash(location.hash, payload, size));
   dress(store);
   const canvas = makeCanvas(stage, store);

@@ -129,6 +129,8 @@ export interface LandInfo {
 
 export interface Payload {
   format: 1;
+  /** How much higher the network is drawn here than the file says: see `upright`. */
+  high?: number;
   title: Said;
   note: Said;
   /** The day it says it was made, "" when none. */

@@ -1,6 +1,7 @@
 /** The map as a drawing that does not move: for paper, for files, at any size without a bitmap. */
 import type { View } from "./app.ts";
 import { beyond, placeGroupNames } from "./grounds.ts";
+import { bounds } from "./layouts.ts";
 import { type Mark, short } from "./marks.ts";
 import type { Box } from "./place.ts";
 import type { Shape } from "./payload.ts";
@@ -214,7 +215,7 @@ const MOST_SPREAD = 1.7;
 
 /** A network as wide as its area: who stands by whom is all that its places say, and names need the room. */
 function spread(scene: Scene, area: Area): Scene {
-  const [left, top, right, bottom] = bounds(scene.nodes);
+  const [left, top, right, bottom] = around(scene.nodes);
   const by = (area.width * Math.max(1e-9, bottom - top)) / (area.height * Math.max(1e-9, right - left));
   const [wide, high] = [by, 1 / by].map((one) => Math.max(1, Math.min(MOST_SPREAD, one)));
   const spot = <T extends { x: number; y: number }>(one: T): T => ({ ...one, x: wide * one.x, y: high * one.y });
@@ -229,7 +230,7 @@ export function transform(
   area: { width: number; height: number },
 ): { k: number; x: number; y: number } {
   const margin = view ? 0 : 24;
-  const box = view ?? bounds(nodes);
+  const box = view ?? around(nodes);
   const wide = Math.max(1e-9, box[2] - box[0]);
   const high = Math.max(1e-9, box[3] - box[1]);
   const room = [area.width - 2 * margin, area.height - 2 * margin] as const;
@@ -237,16 +238,7 @@ export function transform(
   return { k, x: area.width / 2 - (k * (box[0] + box[2])) / 2, y: area.height / 2 - (k * (box[1] + box[3])) / 2 };
 }
 
-function bounds(nodes: readonly SceneNode[]): [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y } of nodes) {
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x);
-    box[3] = Math.max(box[3], y);
-  }
-  return box;
-}
+const around = (nodes: readonly SceneNode[]): [number, number, number, number] => bounds(nodes.map(({ x }) => x), nodes.map(({ y }) => y));
 
 function mark(shape: Shape, x: number, y: number, r: number, fill: string): Mark {
   return { tag: "path", at: { d: outline(shape, x, y, r), fill } };

@@ -6,6 +6,7 @@ import { Drawing } from "./drawing.ts";
 import { course, Flight } from "./flight.ts";
 import { scale, type Frame } from "./frame.ts";
 import { type Label, SMALLEST } from "./labels.ts";
+import { upright } from "./layouts.ts";
 import { lit, type Lit } from "./lit.ts";
 import { Pace } from "./pace.ts";
 import { isDark } from "./palette.ts";
@@ -246,13 +247,19 @@ export function makeCanvas(root: HTMLElement, store: Store): Canvas {
     const before = { ...size };
     Object.assign(size, { width: clientWidth, height: clientHeight });
     adapt();
+    const by = upright(store.payload, size);
+    if (by !== 1) {
+      store.set({ pinned: new Map([...store.state.pinned].map(([node, [x, y]]) => [node, [x, y * by]])) });
+      drawing.repin();
+    }
+    const high = store.state.layout === "geo" ? 1 : by;
     // What was in the middle stays in the middle, and as much is seen of it as before.
     const grown = Math.min(size.width, size.height) / Math.min(before.width, before.height);
     view = store.state.view
       ? {
           k: view.k * grown,
           x: size.width / 2 - (before.width / 2 - view.x) * grown,
-          y: size.height / 2 - (before.height / 2 - view.y) * grown,
+          y: size.height / 2 - (before.height / 2 - view.y) * grown * high,
         }
       : drawing.fitting(size.width, size.height);
     if (store.state.view) store.set({ view });

@@ -101,9 +101,17 @@ class Ground:
 
     def pixel(self, node: str) -> tuple[int, int]:
         """Where a mark is, from the middle of the canvas."""
-        data = json.loads(self.run("return document.getElementById('data').textContent"))["nodes"]
+        data = self._nodes()
         place = data["id"].index(node)
         return self.spot(data["x"][place], data["y"][place])
+
+    def _nodes(self) -> Any:
+        return json.loads(self.run("return document.getElementById('data').textContent"))["nodes"]
+
+    def _high(self, width: float, height: float) -> float:
+        """How much higher the network is drawn, in a window that is upright."""
+        wide, high = (max(side) - min(side) for side in (self._nodes()["x"], self._nodes()["y"]))
+        return min(2.0, max(1.0, height * wide / (width * high))) if height > width else 1.0
 
     def spot(self, x: float, y: float) -> tuple[int, int]:
         """Where a place of the map is, from the middle of the canvas."""
@@ -112,7 +120,7 @@ class Ground:
         )
         cx, cy, span = (float(part) for part in self.state().get("view", "0,0,600").split(","))
         k = min(canvas) / span
-        return round((x - cx) * k), round((y - cy) * k)
+        return round((x - cx) * k), round((y - cy) * k * self._high(*canvas))
 
     def at(self, node: str) -> ActionChains:
         """A hand that has moved over a mark."""

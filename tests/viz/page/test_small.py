@@ -75,6 +75,17 @@ def test_the_map_keeps_half_of_the_height_and_nothing_overlaps(
     assert sized.browser.run(HINT) >= 0
 
 
+def test_an_upright_window_draws_the_network_higher_and_says_the_same_of_it(sized: Hands) -> None:
+    window(sized, 390, 844)
+    ground = Ground(sized).show("view=50,40,600&pin=x:-60:90")
+    sized.search("Sentier")
+    assert ground.says("sel", "s") and ground.state()["pin"] == "x:-60:90"
+    x, y = on_screen(ground, "s")
+    assert sized.browser.run("return document.elementFromPoint(arguments[0], arguments[1]).tagName", x, y)
+    window(sized, 844, 390)
+    assert ground.says("pin", "x:-60:90") and ground.state()["view"].startswith(("50,40", "200,160"))
+
+
 @pytest.mark.parametrize("size", [(700, 450), (390, 844), (320, 640)])
 def test_controls_unfold_and_fold_again(sized: Hands, size: tuple[int, int]) -> None:
     window(sized, *size)
@@ -103,7 +114,7 @@ def test_the_panel_of_a_phone_leaves_half_of_the_window(sized: Hands) -> None:
 
 
 WINDOWS = ((1366, 768), (390, 844), (320, 640))
-UNDER = {1366: ("r", REGION, "view=-250,0,600"), 390: ("p", PARK_OF_HEIGHTS, "view=0,-200,600")}
+UNDER = {1366: ("r", REGION, "view=-250,0,600"), 390: ("p", PARK_OF_HEIGHTS, "view=0,-20,600")}
 UNDER[320] = UNDER[390]
 """By the width of a window, a mark, its name, and a view in which the panel comes to stand over it."""
 

@@ -61,7 +61,8 @@ class Written(str):
 
 def said_of(name: str, text: str, say: Callable[[str], str]) -> str:
     """A text of the property ``name`` as ``say`` has it, but for what stays as it was written."""
-    return Written(text, written_parts(name, text)).said_by(say)
+    kept = written_parts(name, text)
+    return Written(text, kept).said_by(say) if kept else say(str(text))
 
 
 def written_parts(name: str, *values: Value | None) -> tuple[str, ...]:

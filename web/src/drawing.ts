@@ -24,6 +24,7 @@ const CLOSE = 4000;
 const ROOM = 1.5;
 /** How wide the line is that says whose land it is. */
 const CREDIT = 400;
+const FOOT = 72;
 /** The buttons stand over so much of the top of the map. */
 const HEAD = 44;
 
@@ -191,11 +192,12 @@ export class Drawing {
     // What groups are called is read before who is in them.
     const grounds = this.hulls && !this.places.project && !lit && letters === 1 ? this.hulls : [];
     const groups = drawGroupNames(ctx, grounds, (group) => groupTitle(payload, this.store.state, group), seen, this.palette, taken);
-    const labels = labelsOf(seen, this.names, { first: chosen, strong, zoom: letters, ranked, taken: [...taken, ...groups] });
-    if (this.places.shared.length) drawCounts(ctx, this.places, seen, this.palette);
     // Whose land it is stands in the corner.
     const corner: Box[] = this.places.land ? [[seen.width - CREDIT, seen.height - 24, CREDIT, 24]] : [];
-    const named = [...taken, ...corner, ...labels.map(({ x, y, width, height }): Box => [x, y, width, height])];
+    const kept = [...taken, ...corner];
+    const labels = labelsOf(seen, this.names, { first: chosen, strong, zoom: letters, ranked, taken: [...kept, ...groups] });
+    if (this.places.shared.length) drawCounts(ctx, this.places, seen, this.palette);
+    const named = [...kept, ...labels.map(({ x, y, width, height }): Box => [x, y, width, height])];
     if (this.places.land && !lit) {
       const { sx, sy, sr, nodes } = seen;
       for (const i of nodes) named.push([sx[i] - sr[i], sy[i] - sr[i], 2 * sr[i], 2 * sr[i]]);
@@ -252,12 +254,14 @@ export class Drawing {
     if (box.left > box.right) return { k: 1, x: width / 2, y: height / 2 };
     const pad = Math.min(64, width * 0.1);
     const head = Math.min(HEAD, height / 8);
+    // The controls of an upright window stand in a row at its foot.
+    const foot = height > width ? FOOT : 0;
     const k = Math.min(
       most,
       Math.max(40, width - 2 * pad) / Math.max(1, box.right - box.left),
-      Math.max(40, height - head - 1.6 * pad) / Math.max(1, box.bottom - box.top),
+      Math.max(40, height - head - foot - 1.6 * pad) / Math.max(1, box.bottom - box.top),
     );
-    return { k, x: width / 2 - ((box.left + box.right) / 2) * k, y: (height + head) / 2 - ((box.top + box.bottom) / 2) * k };
+    return { k, x: width / 2 - ((box.left + box.right) / 2) * k, y: (height + head - foot) / 2 - ((box.top + box.bottom) / 2) * k };
   }
 }
 

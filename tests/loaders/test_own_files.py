@@ -503,6 +503,28 @@ def test_a_name_under_a_group_is_no_name_of_rows_that_have_another(tmp_path: Pat
     assert {body["name"] for body in bodies(reading, "Organisation")} == {"Bois des Alpes", "Foyer rural"}
 
 
+@pytest.mark.parametrize("day", ["Date", "Date de versement", "Versée le", "Date paid", "Data"])
+def test_the_day_of_a_grant_tells_its_year(tmp_path: Path, day: str) -> None:
+    rows: list[list[str | int | float | None]] = [
+        ["Financeur", "Bénéficiaire", "Objet", "Montant", day],
+        ["Région Sud", "Foyer rural de Mens", "Fête de la transition", "12 000,00 €", "14/04/2019"],
+        ["Région Sud", "Foyer rural de Mens", "Refuge", "3 500,50 €", "2020-03-12"],
+    ]
+    reading = read(book(tmp_path / "grants.xlsx", {"Subventions": rows}), yes=True)
+    told = {(one["amount"], one.get("year"), one.get("since")) for one in bodies(reading, "FUNDS")}
+    assert told == {(1_200_000, 2019, None), (350_050, 2020, None)}
+
+
+def test_a_date_with_an_end_beside_it_is_when_a_grant_begins(tmp_path: Path) -> None:
+    rows: list[list[str | int | float | None]] = [
+        ["Financeur", "Bénéficiaire", "Montant", "Date", "Date de fin"],
+        ["Région Sud", "Foyer rural de Mens", "12 000,00 €", "14/04/2019", "30/06/2021"],
+    ]
+    reading = read(book(tmp_path / "grants.xlsx", {"Subventions": rows}), yes=True)
+    ((since, until),) = {(one.get("since"), one.get("until")) for one in bodies(reading, "FUNDS")}
+    assert (since, until) == ("2019-04-14", "2021-06-30")
+
+
 def test_what_is_known_of_amounts_is_written_for_who_says_who_pays_them(tmp_path: Path) -> None:
     rows: list[list[str | int | float | None]] = [
         ["Bénéficiaire", "Commune", "Objet", "Montant €", "Date de la décision"],

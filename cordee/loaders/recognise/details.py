@@ -10,6 +10,7 @@ from dataclasses import replace
 from cordee.i18n import NOTHING, Text
 from cordee.loaders.mapping.kinds import (
     EVENT,
+    FUNDS,
     MEMBER_OF,
     NETWORK,
     ORGANISATION,
@@ -76,6 +77,8 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
         concept = "since"  # Where no money is told of, it is the year in which somebody was a member.
     if concept == "decided" and are_partners(looked):
         concept = "since"  # The day an agreement was signed.
+    if concept == "since" and _of_payment(looked, one, found):
+        concept = "decided"
     if concept in _OF_MONEY:
         return of_money(looked, one, concept, found) or guess
     if concept in ("since", "until", "period"):
@@ -319,6 +322,14 @@ def _of_tie(looked: Looked, one: Seen) -> float:
     above = (looked.view.name, *looked.view.found.banner)
     said = any(has_word(text, about) for text in above for about in ("joined", "dues"))
     return _PERHAPS if stems(one.title) in _BARE_DATE and not said else _LIKELY
+
+
+def _of_payment(looked: Looked, one: Seen, found: list[Guess]) -> bool:
+    """Whether a bare "Date" is the day of a grant: where each row is what one body received, and none ends."""
+    funded = any(_type_of(guess.column) == FUNDS for guess in found if guess.column.means in RELATIONS)
+    given = any(other.is_money and other.sure("amount") >= _SAID for other in looked.view.columns)
+    bare = stems(one.title) in _BARE_DATE and not looked.view.having("until")
+    return bare and funded and given and looked.rows.kind == ORGANISATION
 
 
 def _type_of(tie: Column) -> str:

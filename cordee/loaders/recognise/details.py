@@ -73,12 +73,7 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
         return untold
     if concept in ("amount", "cost", "budget"):
         return amount(looked, one, concept, found) or guess
-    if concept == "year" and _of_members(looked, found):
-        concept = "since"  # Where no money is told of, it is the year in which somebody was a member.
-    if concept == "decided" and are_partners(looked):
-        concept = "since"  # The day an agreement was signed.
-    if concept == "since" and _of_payment(looked, one, found):
-        concept = "decided"
+    concept = _of_what_is_dated(looked, one, concept, found)
     if concept in _OF_MONEY:
         return of_money(looked, one, concept, found) or guess
     if concept in ("since", "until", "period"):
@@ -88,6 +83,15 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
     if guess.column.means in ("description", "category") and looked.rows.kind == ORGANISATION:
         return _purpose(looked, one, guess, found)
     return _of_who(looked, one, guess, found)
+
+
+def _of_what_is_dated(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> str:
+    """What a year or a day is of, by what stands beside it."""
+    if concept == "year" and _of_members(looked, found):
+        return "since"  # Where no money is told of, it is the year in which somebody was a member.
+    if concept == "decided" and are_partners(looked):
+        return "since"  # The day an agreement was signed.
+    return "decided" if concept == "since" and _of_payment(looked, one, found) else concept
 
 
 def _of_title_alone(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:
@@ -325,7 +329,7 @@ def _of_tie(looked: Looked, one: Seen) -> float:
 
 
 def _of_payment(looked: Looked, one: Seen, found: list[Guess]) -> bool:
-    """Whether a bare "Date" is the day of a grant: where each row is what one body received, and none ends."""
+    """Whether a bare "Date" is the day of a grant: where each row is what a body received."""
     funded = any(_type_of(guess.column) == FUNDS for guess in found if guess.column.means in RELATIONS)
     given = any(other.is_money and other.sure("amount") >= _SAID for other in looked.view.columns)
     bare = stems(one.title) in _BARE_DATE and not looked.view.having("until")

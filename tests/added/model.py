@@ -106,6 +106,7 @@ def add() -> None:
     assert "cordee.model" not in sys.modules
     sys.meta_path.insert(0, _Finder)
     for place, lang in enumerate(("fr", "en")):
-        known = catalogue._load(lang)._catalog
-        known.update({key: words[place] for key, words in WORDS.items()})
-        known.update(messages(f"po kind {lang}"))
+        held = catalogue._load(lang)
+        more = {key: words[place] for key, words in WORDS.items()} | messages(f"po kind {lang}")
+        held._texts.update(dict.fromkeys(more, 0))
+        held._known.update({key: (text,) for key, text in more.items()})

@@ -66,11 +66,12 @@ def test_no_message_falls_back(italian: Callable[..., str], missed: Missed, comm
 
 
 def test_what_falls_back_is_noticed(italian: Callable[..., str], missed: Missed) -> None:
-    held = catalogue._load("it")._catalog.pop("echo.what_echoes")
+    known = catalogue._load("it")._known
+    known["echo.what_echoes"] = ()
     try:
         assert "What echoes Réseau des Espaces Valléens (rete)" in italian("echo", SUBJECT)
     finally:
-        catalogue._load("it")._catalog["echo.what_echoes"] = held
+        del known["echo.what_echoes"]
     assert missed == {"echo.what_echoes"}
 
 

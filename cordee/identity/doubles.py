@@ -13,7 +13,7 @@ from typing import Literal
 
 from cordee.identity.candidates import Pair, candidates
 from cordee.identity.described import Described
-from cordee.identity.evidence import evidence, hopeless
+from cordee.identity.evidence import differ_by_number, evidence, hopeless
 from cordee.identity.numbers import contradicting
 from cordee.identity.rarity import Nearest, Rarity, rarity
 from cordee.identity.weights import scored, sureness
@@ -136,11 +136,11 @@ def _judged(left: Described, right: Described, judged: Collection[frozenset[str]
 
 
 def _impossible(left: Described, right: Described) -> bool:
-    """Whether an official number, a trait or a link between them tells them apart.
+    """Whether a number, official or in their names, a trait or a link between them tells them apart.
 
     Where they are is evidence, not proof.
     """
-    if left.id in right.near:
+    if left.id in right.near or (differ_by_number(left, right) and not left.companies & right.companies):
         return True
     if (
         left.identifiers

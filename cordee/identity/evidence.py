@@ -6,6 +6,7 @@ Each is something people can be told; what they weigh together is ``weights``.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from rapidfuzz.distance import Indel
@@ -14,7 +15,8 @@ from cordee.identity.described import Described, Spelling
 from cordee.identity.rarity import Nearest, Rarity
 from cordee.identity.syllables import starts_of, syllabic
 from cordee.model import PEOPLE
-from cordee.model.common_names import is_common, is_common_acronym
+from cordee.model.common_names import is_common, is_common_acronym, telling
+from cordee.model.folding import name_key
 
 FEATURES = (
     "whole",
@@ -55,6 +57,7 @@ _WORDS, _LONGER = 2, 5
 _LONG_PART = 5
 """Initials within a name of so many letters are as good as more."""
 _IN_PARTS = 2
+_NUMBER = re.compile(r"[0-9]+[ab]?")
 _LONG = 4
 """An acronym of so many letters is hardly one by chance."""
 
@@ -113,6 +116,19 @@ def evidence(
         "company": float(bool(left.companies & right.companies)),
         "one_set": float(bool(left.datasets) and left.datasets == right.datasets and len(left.datasets) == 1),
     }
+
+
+def differ_by_number(left: Described, right: Described) -> bool:
+    """Whether two names are of the same words but for a number that each has: "Dept 43", "Dept 15"."""
+    (ours, here), (theirs, there) = _apart(left.name), _apart(right.name)
+    return bool(here and there) and here.isdisjoint(there) and ours == theirs
+
+
+def _apart(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a name that tell something, and its numbers: whole or of a département."""
+    words = {word.lstrip("0") or "0" for word in telling(name_key(name).split())} - {"no"}
+    numbers = frozenset(word for word in words if _NUMBER.fullmatch(word))
+    return frozenset(words - numbers), numbers
 
 
 def _placed(left: Described, right: Described) -> tuple[bool, bool]:

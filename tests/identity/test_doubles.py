@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cordee.identity.candidates import BLOCK, candidates
 from cordee.identity.described import Described
 from cordee.identity.doubles import ASKED, MOST_TOGETHER, TOGETHER, Likely, likely, questions
-from cordee.identity.evidence import FEATURES, LEAST_LETTERS, evidence, hopeless
+from cordee.identity.evidence import FEATURES, LEAST_LETTERS, differ_by_number, evidence, hopeless
 from cordee.identity.rarity import rarity, trigrams
 from cordee.identity.weights import scored, sureness, weights
 
@@ -340,6 +340,27 @@ def test_numbers_and_places_speak_against() -> None:
 def test_a_place_written_short_is_that_place(here: str, there: str) -> None:
     found = evidence(body("Café", here), body("Café", there), rarity([]))
     assert found["same_place"] == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Dept 43", "Dept 15"),
+        ("CD 43", "CD 15"),
+        ("Département 43", "Département du 15"),
+        ("GAL 1", "GAL 2"),
+        ("Lycée 3", "Lycée n° 4"),
+        ("CD 2A", "CD 2B"),
+    ],
+)
+def test_names_that_differ_by_a_number_are_two_unless_a_register_says_otherwise(one: str, other: str) -> None:
+    assert found(body(one), body(other)) == []
+    company = {"identifiers": ("siren:552100554",)}
+    assert len(found(body(one, **company), body(other, **company))) == 1
+
+
+def test_a_number_written_two_ways_is_one_number() -> None:
+    assert not differ_by_number(body("Dept 05"), body("Dept 5"))
 
 
 def test_where_no_commune_is_known_the_territories_of_one_level_tell() -> None:

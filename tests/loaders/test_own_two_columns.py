@@ -86,6 +86,24 @@ def test_the_body_of_a_contact_carries_nothing(tmp_path: Path) -> None:
     }
 
 
+_EMPLOYERS = ["Structure du contact", "Organisme du référent", "Employeur du contact", "Contact (structure)"]
+
+
+@pytest.mark.parametrize("title", [*_EMPLOYERS, "Structure de rattachement"])
+def test_the_body_of_a_contact_is_a_body_they_work_for(tmp_path: Path, title: str) -> None:
+    rows: Rows = [
+        ["Projet", title, "Contact", "Commune du contact"],
+        ["Four", "La Ruche", "Marie Dupraz", "Die"],
+        ["Bal", "Le Hangar", "Jean Roux", "Crest"],
+        ["Lavoir", "Le Moulin", None, None],
+    ]
+    reading = _read(tmp_path, rows)
+    assert links(reading, "STEERS") == {("Marie Dupraz", "Four"), ("Jean Roux", "Bal")}
+    assert links(reading, "WORKS_FOR") == {("Marie Dupraz", "La Ruche"), ("Jean Roux", "Le Hangar")}
+    assert links(reading, "PARTNER_OF") == {("Le Moulin", "Lavoir")}
+    assert counts(reading)["Territory"] == 0
+
+
 def test_several_people_each_in_two_columns(tmp_path: Path) -> None:
     rows: Rows = [
         ["Nom de la commune", "Nom du maire", "Prénom du maire", "Nom du référent", "Prénom du référent"],

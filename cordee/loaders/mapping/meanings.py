@@ -87,7 +87,7 @@ IDENTIFIERS = {
     "epci": ("epci",),
 }
 """Columns of bare numbers, and the registers they may be of."""
-CONTACT = ("contact_function", "contact_details", "contact_email", "contact_phone")
+CONTACT = ("contact_function", "contact_body", "contact_details", "contact_email", "contact_phone")
 """More about the people a row names."""
 TICK, PAID_BY, PERIOD, PAYER = "tick", "paid_by", "period", "payer"
 """A column about one named other: ticked, or holding what that one pays; a period; what money is from."""

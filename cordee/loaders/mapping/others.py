@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from cordee.i18n import Text, quoted
@@ -192,6 +193,8 @@ def _people_in(cell: str, relation: Relation, role: str, people: People) -> Iter
     for who in contacts.parse(cell).people:
         told = people.about(who.name)
         function = who.function or told.function
+        if told.body and not who.body:
+            who = replace(who, function=function, body=told.body)
         reached = {"name": who.name, "email": told.email, "phone": told.phone}
         if relation.type == WORKS_FOR:
             # At a body of their own they do what they do there, and are for this one what its column says.

@@ -13,6 +13,7 @@ from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.values import contacts
 from cordee.loaders.values.faults import shorten
+from cordee.loaders.values.somebody import each_in
 from cordee.loaders.values.words import BODIES, SERVICES
 from cordee.model import PEOPLE
 from cordee.model.folding import fold
@@ -25,6 +26,7 @@ class About:
     function: str = ""
     email: str = ""
     phone: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class People:
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    """Where they work: one for all of them, or one each."""
     nobody: tuple[str, ...] = ()
     """Services and functions that stand where a name may."""
     of_nobody: bool = False
@@ -51,7 +55,9 @@ class People:
     def about(self, name: str) -> About:
         """What is said of one of them: everything when alone, else what stands in the same place."""
         place = self.names.index(name) if name in self.names else 0
-        return About(self._of(self.functions, place), self._mail(name, place), self._of(self.phones, place))
+        body = self.bodies[0] if len(self.bodies) == 1 else self._of(self.bodies, place)
+        phone = self._of(self.phones, place)
+        return About(self._of(self.functions, place), self._mail(name, place), phone, body)
 
     def _of(self, values: tuple[str, ...], place: int) -> str:
         if len(self.names) == 1:
@@ -83,6 +89,7 @@ def people_of(held: Mapping[Column, str]) -> People:
     emails: list[str] = []
     phones: list[str] = []
     functions: list[str] = []
+    bodies: list[str] = []
     nobody: list[str] = []
     of_nobody = False
     for column, cell in held.items():
@@ -90,6 +97,9 @@ def people_of(held: Mapping[Column, str]) -> People:
             continue
         if column.means == "contact_function":
             functions.append(cell)
+            continue
+        if column.means == "contact_body":
+            bodies += each_in(cell)
             continue
         told = contacts.parse(cell)
         of_body = column.means in CONTACT and _of_a_body(column.title)
@@ -103,7 +113,13 @@ def people_of(held: Mapping[Column, str]) -> People:
             names += [who.name for who in told.people]
             nobody += told.nobody
     return People(
-        tuple(dict.fromkeys(names)), tuple(emails), tuple(phones), tuple(functions), tuple(nobody), of_nobody
+        tuple(dict.fromkeys(names)),
+        tuple(emails),
+        tuple(phones),
+        tuple(functions),
+        tuple(map(str.strip, bodies)),
+        tuple(nobody),
+        of_nobody,
     )
 
 

@@ -16,6 +16,7 @@ from cordee.loaders.mapping.kinds import (
     FOLLOWS,
     FUNDS,
     MEMBER_OF,
+    ORGANISATION,
     PARTNER_OF,
     PERSON,
     TAKES_PART_IN,
@@ -134,6 +135,8 @@ class RowTies:
             self._lose_when(at, held)
         if who.body:
             self._post_of_row(at, main, held, people)
+        if people.bodies and not people.names:
+            self._stand_beside(at, main, held, people.bodies)
         for place in self._tying:
             cell = held.get(place.column, "")
             if cell:
@@ -154,6 +157,14 @@ class RowTies:
         told = self._links.instalments(own, held)
         for details, titles in self._spells.of_each(relation, told):
             self._named(at, main, relation, own, details, titles)
+
+    def _stand_beside(self, at: At, main: Said, held: Mapping[Column, str], bodies: Sequence[str]) -> None:
+        """The bodies of contacts whom a row does not name: partners of what it is about."""
+        relation = RELATIONS["partners"]
+        title = next(column.title for column in held if column.means == "contact_body")
+        for told in map(name_of, bodies if relation.fits(main.kind, ORGANISATION) else ()):
+            values = {"name": told.name, "acronym": told.acronym}
+            self._link(at, main, relation, ORGANISATION, values, {"role": relation.role}, {"name": title})
 
     def follow(self, at: At, main: Said, others: Sequence[tuple[str, str]]) -> None:
         """Those that the row follows, each with the title of its column."""

@@ -33,6 +33,12 @@ from cordee.loaders.mapping.places import departements_in
 from cordee.loaders.recognise.agreements import tied_to_own
 from cordee.loaders.recognise.attending import attended, is_presence
 from cordee.loaders.recognise.committee import seated, seats_alike
+from cordee.loaders.recognise.contact_bodies import (
+    is_body_first,
+    is_body_of_contact,
+    is_of_people,
+    is_place_of_contact,
+)
 from cordee.loaders.recognise.details import detail
 from cordee.loaders.recognise.elected import seat_in_commune
 from cordee.loaders.recognise.evidence import REACHED, telling
@@ -113,7 +119,7 @@ class Columns:
             return Guess(Column(one.title, self._main[one.index]), max(self._rows.sure, 0.8), titled(one))
         met = _left(one) or _of_buyer(one) or attended(self._looked, one) or of_year(self._looked, one)
         met = met or since_when(self._looked, one) or self._departements(one) or seated(self._looked, one)
-        met = met or seat_in_commune(self._looked, one)
+        met = met or seat_in_commune(self._looked, one) or self._of_contact(one)
         if met is not None:
             return met
         if one.values.ticks >= 0.8 and is_flag(one.title):
@@ -135,6 +141,14 @@ class Columns:
         best = max((guess for guess in tried if guess), key=lambda guess: guess.sure, default=None)
         told = self._by_values(one)
         return best if best is not None and best.sure >= told.sure else told
+
+    def _of_contact(self, one: Seen) -> Guess | None:
+        """What tells of the contact beside it and not of the row: "Structure du contact"."""
+        if self._rows.kind != PERSON and is_place_of_contact(self._view, one):
+            return Guess(Column(one.title), 0.0)
+        if self._rows.kind != PERSON and is_body_of_contact(self._view, one):
+            return Guess(Column(one.title, "contact_body"), _BY_CELLS, titled(one))
+        return None
 
     def _is_paid_in_thousands(self, one: Seen) -> bool:
         """Whether what looks like years is what a place pays: "Région" with 2000, beside "FEADER"."""
@@ -162,7 +176,7 @@ class Columns:
             return None
         if concept == "organisation" and one.sure("commune") and self._rows.kind != ORGANISATION:
             return None  # "Lieu" is where it is.
-        if concept == "organisation" and one.sure("person") and self._rows.kind in _WORKS:
+        if concept == "organisation" and is_of_people(one) and self._rows.kind in _WORKS:
             return None  # "Structure du contact" is where they work, and carries nothing.
         if one.sure("acronym") and KIND_OF.get(concept, self._rows.kind) != self._rows.kind:
             sure = max(sure, 0.9)  # "Project acronym" is wholly that.
@@ -194,7 +208,8 @@ class Columns:
             return self._of_another(one) or self._shared(one)
         if concept == "person":  # "Contact – Fct."
             inside = one.sure("person") < _WHOLLY
-            return inside and seen.words >= _ALL and not seen.people and not seen.reached
+            nobody = seen.words >= _ALL and not seen.people and not seen.reached
+            return is_body_first(one) or (inside and nobody)
         return concept == "participants" and _are_marks(self._view.found.cells(one.index))
 
     def _in_group(self, one: Seen) -> Guess | None:

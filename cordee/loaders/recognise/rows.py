@@ -15,6 +15,7 @@ from cordee.loaders.mapping.kinds import (
     THEME,
 )
 from cordee.loaders.mapping.meanings import NAMES
+from cordee.loaders.recognise.contact_bodies import is_body_of_contact
 from cordee.loaders.recognise.evidence import telling
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
 from cordee.loaders.recognise.view import MEMBERS, Seen, View, list_several
@@ -75,6 +76,7 @@ _REACHED = ("email", "phone", "contact_details", "url", "postcode", "officer")
 _ENOUGH = 0.75
 _PEOPLE, _HALF, _GIVEN, _MOSTLY = 0.8, 0.5, 0.6, 0.6
 _CERTAIN = 1.6
+_WORKS = ("project", "programme", "network", "event")
 _OTHERS = 0.95
 """From which share of different values on each row is about another."""
 
@@ -146,7 +148,10 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
     partners = [one for one in view.having("partners", "lead") if _holds_names(one)][:1]
     # Somebody told in two columns beside what the rows are about is tied to these.
     tied = [one for one in view.columns if one.first < 0 and _holds_names(one)]
-    every = [one for one in tied if one.concept in KIND_OF]
+    of_works = bool(view.having(*_WORKS))
+    every = [
+        one for one in tied if one.concept in KIND_OF and not (of_works and is_body_of_contact(view, one))
+    ]
     # "Projets liés" are what the rows are tied to, unless nothing else names these.
     own = [one for one in every if not has_word(one.title, "linked")]
     named = own if own or partners or view.having(*NAMES) else every

@@ -120,8 +120,14 @@ def evidence(
 
 def differ_by_number(left: Described, right: Described) -> bool:
     """Whether two names are of the same words but for a number that each has: "Dept 43", "Dept 15"."""
+    if not (_has_number(left.name) and _has_number(right.name)):
+        return False  # as almost all: their words are not looked at
     (ours, here), (theirs, there) = _apart(left.name), _apart(right.name)
     return bool(here and there) and here.isdisjoint(there) and ours == theirs
+
+
+def _has_number(name: str) -> bool:
+    return any(map(str.isnumeric, name))
 
 
 def _apart(name: str) -> tuple[frozenset[str], frozenset[str]]:

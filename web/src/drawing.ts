@@ -127,11 +127,9 @@ export class Drawing {
   repin(): void {
     this.hulls = null;
     if (this.store.state.layout === "geo") return;
-    const { x, y } = this.store.payload.nodes;
-    for (let i = 0; i < x.length; i++) {
-      this.places.x[i] = x[i];
-      this.places.y[i] = y[i];
-    }
+    const { x, y } = places(this.store.payload, "network");
+    this.places.x.set(x);
+    this.places.y.set(y);
     for (const [node, [px, py]] of this.store.state.pinned) this.move(node, px, py);
     this.scene.bands = this.makeBands();
   }

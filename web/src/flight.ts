@@ -29,6 +29,7 @@ export function course(from: View, to: View, { width, height }: Size): { at: Cou
 /** One flight at a time; whoever lays a hand on the map ends it. */
 export class Flight {
   private frame = 0;
+  private land = (): void => {};
 
   get under(): boolean {
     return this.frame !== 0;
@@ -39,8 +40,16 @@ export class Flight {
     this.frame = 0;
   }
 
+  /** Be there at once: what it flies to was said for the window as it is. */
+  end(): void {
+    if (!this.under) return;
+    this.stop();
+    this.land();
+  }
+
   begin({ at, lasting }: ReturnType<typeof course>, pass: (view: View) => void, land: () => void): void {
     this.stop();
+    this.land = land;
     const begun = performance.now();
     const step = (now: number): void => {
       const moment = Math.max(0, (now - begun) / lasting);

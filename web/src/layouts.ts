@@ -38,7 +38,7 @@ const RADIAN = Math.PI / 180;
 
 export function places(payload: Payload, layout: Layout): Places {
   const x = Float64Array.from(payload.nodes.x);
-  const y = Float64Array.from(payload.nodes.y);
+  const y = Float64Array.from(payload.nodes.y, (at) => at * (payload.high ?? 1));
   return layout === "geo" ? geographic(payload, x, y) : { x, y, lost: null, project: null, land: null, shared: [], kilometre: 0 };
 }
 
@@ -53,11 +53,9 @@ export function upright(payload: Payload, { width, height }: { width: number; he
   const { x, y } = payload.nodes;
   const [left, top, right, bottom] = bounds(x, y);
   const before = payload.high ?? 1;
-  const wanted = (before * height * (right - left)) / (width * Math.max(1e-9, bottom - top));
+  const wanted = (height * (right - left)) / (width * Math.max(1e-9, bottom - top));
   payload.high = height > width ? Math.min(MOST_HIGH, Math.max(1, wanted)) : 1;
-  const by = payload.high / before;
-  if (by !== 1) for (let i = 0; i < y.length; i++) y[i] *= by;
-  return by;
+  return payload.high / before;
 }
 
 /** Whether the map can be seen on the ground. */

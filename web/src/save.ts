@@ -12,7 +12,7 @@ export function rewritten(original: HTMLElement, payload: Payload, written: Writ
   const block = copy.querySelector("#data")?.firstChild;
   if (!(block instanceof Text)) throw new Error("the page has no #data");
   // A text node rather than textContent: the page trusts no text as a script, not even as data.
-  block.data = JSON.stringify({ ...payload, notes: written.notes, steps: written.steps }).replace(/</g, "\\u003c");
+  block.data = JSON.stringify({ ...payload, high: undefined, notes: written.notes, steps: written.steps }).replace(/</g, "\\u003c");
   return `<!doctype html>\n${copy.outerHTML}\n`;
 }
 

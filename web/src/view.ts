@@ -244,6 +244,7 @@ export function makeCanvas(root: HTMLElement, store: Store): Canvas {
   new ResizeObserver(() => {
     const { clientWidth, clientHeight } = root;
     if (!clientWidth || !clientHeight || (clientWidth === size.width && clientHeight === size.height && element.width === Math.round(size.width * ratio()))) return;
+    flight.end();
     const before = { ...size };
     Object.assign(size, { width: clientWidth, height: clientHeight });
     adapt();

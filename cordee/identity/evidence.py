@@ -58,6 +58,8 @@ _LONG_PART = 5
 """Initials within a name of so many letters are as good as more."""
 _IN_PARTS = 2
 _NUMBER = re.compile(r"[0-9]+[ab]?")
+_POSTCODE = 4
+"""Digits of a postcode without the zero before them."""
 _LONG = 4
 """An acronym of so many letters is hardly one by chance."""
 
@@ -123,7 +125,14 @@ def differ_by_number(left: Described, right: Described) -> bool:
     if not (_has_number(left.name) and _has_number(right.name)):
         return False  # as almost all: their words are not looked at
     (ours, here), (theirs, there) = _apart(left.name), _apart(right.name)
-    return bool(here and there) and here.isdisjoint(there) and ours == theirs
+    if ours != theirs or not here or not there or not here.isdisjoint(there):
+        return False
+    return not any(_is_in(a, b) or _is_in(b, a) for a in here for b in there)
+
+
+def _is_in(postcode: str, number: str) -> bool:
+    """Whether one is a postcode of the département that the other numbers: 05100, 05."""
+    return len(postcode) >= _POSTCODE and postcode.zfill(5)[:2] == number.zfill(2)
 
 
 def _has_number(name: str) -> bool:

@@ -361,6 +361,8 @@ def test_names_that_differ_by_a_number_are_two_unless_a_register_says_otherwise(
 
 def test_a_number_written_two_ways_is_one_number() -> None:
     assert not differ_by_number(body("Dept 05"), body("Dept 5"))
+    assert not differ_by_number(body("Mairie de Saint-Julien (05)"), body("Mairie de Saint-Julien 05140"))
+    assert differ_by_number(body("Mairie de Saint-Julien (26)"), body("Mairie de Saint-Julien 05140"))
 
 
 def test_where_no_commune_is_known_the_territories_of_one_level_tell() -> None:

@@ -144,8 +144,10 @@ function keepAddress(store: Store, canvas: Canvas): void {
   store.on(topics, () => {
     if (!timer) timer = window.setTimeout(write, 300);
   });
-  addEventListener("hashchange", () => {
-    if (location.hash.slice(1) !== written) store.set({ ...readHash(location.hash, store.payload, canvas.size), named: store.state.named });
+  // The one asked for is read from the event: a state written just after it was typed has already taken its place.
+  addEventListener("hashchange", ({ newURL }) => {
+    const { hash } = new URL(newURL);
+    if (hash.slice(1) !== written) store.set({ ...readHash(hash, store.payload, canvas.size), named: store.state.named });
   });
 }
 

@@ -349,6 +349,15 @@ def test_the_address_is_the_state_and_is_obeyed(ground: Ground) -> None:
     assert ground.status("6 fiches sur 7")
 
 
+def test_an_address_typed_while_the_state_is_being_written_is_obeyed(ground: Ground) -> None:
+    ground.show("kinds=Theme&sel=p")
+    assert ground.status("6 fiches sur 7")
+    # What the browser tells when the state took the place of the address before anybody was told of it.
+    typed = "new HashChangeEvent('hashchange', { newURL: location.href.split('#')[0] })"
+    ground.run(f"dispatchEvent({typed})")
+    assert ground.status("7 fiches")
+
+
 def test_both_languages_without_reloading(ground: Ground) -> None:
     ground.show()
     language = Select(ground.one("#lang"))

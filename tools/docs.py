@@ -32,7 +32,8 @@ def page(lang: Language) -> str:
 def _lines() -> Iterator[str]:
     context = click.Context(root, info_name="cordee", terminal_width=WIDTH)
     yield f"# {TITLE}\n\n{NOTE}\n\n```text\n{root.get_help(context)}\n```\n"
-    for name, command in root.commands.items():
+    for name in root.list_commands(context):
+        command = root.read(name)
         inner = click.Context(command, info_name=name, parent=context, terminal_width=WIDTH)
         yield f"## {name}\n\n```text\n{command.get_help(inner)}\n```\n"
 

@@ -5,32 +5,13 @@ from __future__ import annotations
 import contextvars
 import io
 import sys
-from collections.abc import Sequence
-from typing import Any, NoReturn
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Any, NoReturn, cast
 
 import click
 
-from cordee.cli import (
-    asking,
-    changing,
-    comparing,
-    deciding,
-    echoing,
-    exchanging,
-    forgetting,
-    keeping,
-    mapping,
-    meshing,
-    placing,
-    producing,
-    questions,
-    recognising,
-    relating,
-    reviewing,
-    serving,
-    sharing,
-    tabling,
-)
+from cordee.cli.contents import ENTRIES, GENERIC, SECTIONS
 from cordee.cli.failures import CODES, guarded, near
 from cordee.cli.naming import begin_with_nobody
 from cordee.cli.settings import global_options
@@ -42,90 +23,11 @@ from cordee.cli.speaking import (
     listed,
     paragraph,
     parameters,
-    spellings,
     usage,
 )
 from cordee.i18n import Text, plain
-from cordee.queries.registry import QUESTIONS
 
 ABOUT = Text("app.about")
-_HANDMADE: dict[str | None, Command] = {
-    command.name: command
-    for command in (
-        echoing.echo,
-        exchanging.exchange,
-        asking.show,
-        comparing.compare,
-        relating.funding,
-        relating.paths,
-        meshing.brokers,
-        meshing.communities,
-        asking.missing,
-        reviewing.review,
-    )
-}
-"""The questions whose command says more than the signature of their function."""
-_ASKING = {
-    question.name: _HANDMADE.get(question.name) or questions.command(question.name) for question in QUESTIONS
-}
-_OVERVIEW, _REVIEW = _ASKING.pop("overview"), _ASKING.pop("review")
-SECTIONS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
-    (
-        Text("app.begin"),
-        (
-            serving.app,
-            changing.demo,
-            changing.template,
-            recognising.inspect,
-            changing.load,
-            placing.territories,
-            placing.vocabulary,
-            _OVERVIEW,
-        ),
-    ),
-    (
-        Text("app.ask"),
-        (*_ASKING.values(), meshing.diff, producing.query),
-    ),
-    (
-        Text("app.produce"),
-        (
-            mapping.map_,
-            tabling.table,
-            tabling.table_import,
-            comparing.compare_import,
-            tabling.minutes,
-            producing.booklet,
-            producing.report,
-            producing.export,
-            sharing.share,
-        ),
-    ),
-    (
-        Text("app.correct"),
-        (
-            _REVIEW,
-            reviewing.review_export,
-            reviewing.review_import,
-            deciding.same,
-            deciding.different,
-            deciding.undo,
-            changing.withdraw,
-            changing.rebuild,
-        ),
-    ),
-    (
-        Text("app.keep"),
-        (
-            keeping.backup,
-            keeping.restore,
-            keeping.discard,
-            keeping.doctor,
-            forgetting.person_data,
-            forgetting.forget,
-        ),
-    ),
-)
 EXAMPLES = (
     plain("cordee demo"),
     Text("app.example_load_networks_xlsx"),
@@ -142,13 +44,26 @@ class Root(click.Group):
         """Click's own, explained in the language spoken."""
         return help_option(super().get_help_option(ctx))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name or alias."""
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+        """The names of every command, none of which is read for it."""
+        return list(ENTRIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Command | None:  # noqa: ARG002 - click gives it
+        """The command of this name or alias, read now."""
         from cordee.model.folding import fold
 
-        wanted = fold(cmd_name)
-        names = {fold(spelled): name for spelled, name in spellings(self.commands)}
-        return super().get_command(ctx, names.get(wanted, cmd_name))
+        name = {fold(spelled): name for spelled, name in _spelled()}.get(fold(cmd_name))
+        return self.read(name) if name else None
+
+    def read(self, name: str) -> Command:
+        """The command of this name, as its module declares it, with the options that may stand before it."""
+        if name not in self.commands:
+            room, _, called = ENTRIES[name].where.partition(":")
+            module = import_module(f"cordee.cli.{room}")
+            found: Command = module.command(name) if room == GENERIC else getattr(module, called)
+            found.params.extend(global_options(hidden=True))
+            self.add_command(found)
+        return cast(Command, self.commands[name])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -162,7 +77,7 @@ class Root(click.Group):
             args = [two, *args[2:]]
         given = args[0]
         if self.get_command(ctx, given) is None and not given.startswith("-"):
-            spelled = dict(spellings(self.commands))
+            spelled = dict(_spelled())
             from difflib import get_close_matches
 
             meant = get_close_matches(fold(given), spelled, n=2, cutoff=0.5)
@@ -182,9 +97,9 @@ class Root(click.Group):
         """The page of help, from usage to exit codes."""
         usage(self, ctx, formatter)
         paragraph(formatter, str(ABOUT))
-        for title, commands in SECTIONS:
+        for title, entries in SECTIONS:
             with formatter.section(heading(title)):
-                formatter.write_dl([(_both(command), str(command.about)) for command in commands])
+                formatter.write_dl([(entry.titled, str(entry.about)) for entry in entries])
         parameters(self, ctx, formatter)
         listed(formatter, Text("app.examples"), [str(example) for example in EXAMPLES])
         with formatter.section(heading(CODES_TITLE)):
@@ -204,9 +119,10 @@ class Root(click.Group):
         raise AssertionError("guarded() exits")
 
 
-def _both(command: Command) -> str:
-    name = command.name or ""
-    return name if command.alias == name else f"{name}, {command.alias}"
+def _spelled() -> Iterator[tuple[str, str]]:
+    for entry in ENTRIES.values():
+        for spelled in entry.spellings():
+            yield spelled, entry.name
 
 
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
@@ -233,19 +149,10 @@ def _begin(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-def _root() -> Root:
-    root = Root(
-        "cordee",
-        params=list(_params()),
-        callback=click.pass_context(_begin),
-        invoke_without_command=True,
-        context_settings={"max_content_width": 96, "obj": None},
-    )
-    for _, commands in SECTIONS:
-        for command in commands:
-            command.params.extend(global_options(hidden=True))
-            root.add_command(command)
-    return root
-
-
-main = _root()
+main = Root(
+    "cordee",
+    params=list(_params()),
+    callback=click.pass_context(_begin),
+    invoke_without_command=True,
+    context_settings={"max_content_width": 96, "obj": None},
+)

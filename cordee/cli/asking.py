@@ -9,18 +9,15 @@ import click
 from cordee.cli.naming import chosen, contacts_option
 from cordee.cli.output import answer_options, as_of_option, publish
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, argument, option
+from cordee.cli.speaking import argument, command, option
 from cordee.i18n import Text, plain
 
 NAME = Text("ask.name")
 CALLED = Text("ask.called")
 
 
-@click.command(
+@command(
     "show",
-    cls=Command,
-    alias="fiche",
-    about=Text("ask.everything_known_somebody_something"),
     details=Text("ask.every_fact_comes_source"),
     examples=[
         Text("ask.example_show_adrets"),
@@ -57,11 +54,8 @@ def show(name: str, fact: str, form: str, output: Path | None, as_of: str) -> No
     publish(answer, form, output, lambda _: shown_lines(answer))
 
 
-@click.command(
+@command(
     "missing",
-    cls=Command,
-    alias="manques",
-    about=Text("ask.what_data_lack_whom"),
     examples=[Text("ask.example_missing_kind_project")],
 )
 @option(

@@ -15,7 +15,7 @@ from cordee.cli.keeping import keep
 from cordee.cli.output import fresh, show_lines
 from cordee.cli.progress import Progress
 from cordee.cli.settings import chosen_place, opened
-from cordee.cli.speaking import Command, argument, option
+from cordee.cli.speaking import argument, command, option
 from cordee.errors import InvalidValue
 from cordee.i18n import Text, language, plain
 from cordee.wording.lines import TextLine, said
@@ -29,11 +29,8 @@ FILE = Text("change.file")
 DATASET = Text("change.dataset")
 
 
-@click.command(
+@command(
     "demo",
-    cls=Command,
-    alias="demo",
-    about=Text("change.example_alps_loaded_explained"),
     details=Text("change.everything_written_folder_own"),
     examples=[
         plain("cordee demo"),
@@ -83,8 +80,8 @@ def _after_demo(done: Demo) -> Iterator[TextLine]:
         )
     yield TextLine()
     yield said(Text("change.try_next"), bold=True)
-    for command in NEXT:
-        yield said(f"· {as_typed(str(command))} --db {done.folder}", 2)
+    for line in NEXT:
+        yield said(f"· {as_typed(str(line))} --db {done.folder}", 2)
 
 
 def as_typed(command: str) -> str:
@@ -99,11 +96,8 @@ def as_typed(command: str) -> str:
     return f"{shlex.quote(str(program))} -m {command}"
 
 
-@click.command(
+@command(
     "template",
-    cls=Command,
-    alias="modele",
-    about=Text("change.empty_workbook_fill_example"),
     examples=[Text("change.example_template_networks_xlsx")],
 )
 @argument(
@@ -125,11 +119,8 @@ def template(path: Path, force: bool) -> None:
     show_lines([said(Text("change.fill_then_cordee_load", path=str(path)))])
 
 
-@click.command(
+@command(
     "load",
-    cls=Command,
-    alias="charger",
-    about=Text("change.load_workbook_folder_csv"),
     details=Text("change.graph_then_says_what"),
     examples=[
         Text("change.example_load_networks_xlsx_dry"),
@@ -293,11 +284,8 @@ def _old_and_new(text: str) -> tuple[str, str]:
     return old, new
 
 
-@click.command(
+@command(
     "withdraw",
-    cls=Command,
-    alias="retirer",
-    about=Text("change.take_away_what_data"),
     examples=[Text("change.example_withdraw_networks_source_doc")],
 )
 @argument(
@@ -322,11 +310,8 @@ def withdraw(dataset: str, source: str) -> None:
     show_lines(withdrawn_lines(name, outcome.difference))
 
 
-@click.command(
+@command(
     "rebuild",
-    cls=Command,
-    alias="reconstruire",
-    about=Text("change.make_graph_anew_what"),
     details=Text("change.rebuild_details"),
     examples=[Text("change.example_rebuild"), Text("change.example_rebuild_dry_run")],
 )

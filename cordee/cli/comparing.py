@@ -12,7 +12,7 @@ from cordee.cli.naming import document_names
 from cordee.cli.output import answer_options, as_of_option, fresh, publish, show_lines
 from cordee.cli.producing import FORCE
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, argument, option
+from cordee.cli.speaking import argument, command, option
 from cordee.cli.tabling import copies_options, dry_run_option
 from cordee.i18n import Text
 from cordee.wording.lines import said
@@ -22,12 +22,8 @@ _FILLED_IN = (*_WORKBOOKS, ".csv")
 """What is filled in; plain data goes to ``.csv`` too, when it is asked for."""
 
 
-@click.command(
+@command(
     "compare",
-    cls=Command,
-    alias="comparer",
-    about=Text("compare.about"),
-    others=("compare import", "comparer importer"),
     details=Text("compare.details"),
     examples=[Text("compare.example"), Text("compare.example_workbook")],
 )
@@ -60,11 +56,8 @@ def _write(names: tuple[str, ...], path: Path, as_of: str) -> None:
     show_lines([said(Text("compare.written", path=str(written)))])
 
 
-@click.command(
+@command(
     "compare import",
-    cls=Command,
-    alias="comparer importer",
-    about=Text("compare.import_about"),
     details=Text("compare.import_details"),
     examples=[Text("compare.import_example")],
 )

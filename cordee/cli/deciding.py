@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import click
-
 from cordee.cli.asking import CALLED
 from cordee.cli.keeping import keep
 from cordee.cli.output import show_lines
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, Function, argument, option
+from cordee.cli.speaking import Function, argument, command, option
 from cordee.i18n import Text
 
 ONE = Text("decide.one")
@@ -35,11 +33,8 @@ def _pair(function: Function) -> Function:
     return left(right(function))
 
 
-@click.command(
+@command(
     "same",
-    cls=Command,
-    alias="meme",
-    about=Text("decide.decide_two_records_about"),
     details=Text("decide.numbers_need_a_reason"),
     examples=[Text("decide.example_same_cd_05_hautes")],
 )
@@ -59,11 +54,8 @@ def same(left: str, right: str, by: str | None, why: str) -> None:
     show_lines(decided_lines(decision, within, names, learnt, before))
 
 
-@click.command(
+@command(
     "different",
-    cls=Command,
-    alias="differents",
-    about=Text("decide.decide_two_records_about_two"),
     details=Text("decide.two_records_joined_already"),
     examples=[Text("decide.example_different_by_id")],
 )
@@ -82,11 +74,8 @@ def different(left: str, right: str, by: str | None, why: str) -> None:
     show_lines(decided_lines(written[-1], replaced=before))
 
 
-@click.command(
+@command(
     "undo",
-    cls=Command,
-    alias="annuler",
-    about=Text("decide.take_decision_back_nothing"),
     details=Text("undo.details"),
     examples=[
         Text("decide.example_undo"),

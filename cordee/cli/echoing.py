@@ -11,17 +11,14 @@ from cordee.cli.asking import CALLED, NAME
 from cordee.cli.output import answer_options, as_of_option, publish
 from cordee.cli.producing import FILE, FORCE
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, argument, option
+from cordee.cli.speaking import argument, command, option
 from cordee.cli.tabling import table as table_command
 from cordee.errors import InvalidValue
 from cordee.i18n import Text, plain
 
 
-@click.command(
+@command(
     "echo",
-    cls=Command,
-    alias="echo",
-    about=Text("echo.which_networks_schemes_echo"),
     details=Text("echo.four_groups_already_linked"),
     examples=[
         plain('cordee echo "Espaces Valléens"'),

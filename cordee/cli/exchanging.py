@@ -12,7 +12,7 @@ from cordee.cli.asking import CALLED, NAME
 from cordee.cli.naming import document_names
 from cordee.cli.output import answer_options, as_of_option, fresh, publish, show_lines
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, argument, option
+from cordee.cli.speaking import argument, command, option
 from cordee.i18n import Text, plain
 from cordee.wording.lines import said
 
@@ -22,11 +22,8 @@ if TYPE_CHECKING:
 PAGES = (".html", ".htm")
 
 
-@click.command(
+@command(
     "exchange",
-    cls=Command,
-    alias="apports",
-    about=Text("exchange.what_two_networks_could"),
     details=Text("exchange.each_thing_bring_declared"),
     examples=[
         Text("exchange.example_exchange_espaces_valleens_reseau"),

@@ -11,7 +11,7 @@ import click
 from cordee.cli.naming import can_ask, chosen
 from cordee.cli.output import answer_options, publish, show_lines
 from cordee.cli.settings import chosen_place, opened
-from cordee.cli.speaking import Command, argument, option
+from cordee.cli.speaking import argument, command, option
 from cordee.i18n import Text
 from cordee.wording.lines import said
 
@@ -25,11 +25,8 @@ NAME = Text("forget.name")
 CALLED = Text("ask.called")
 
 
-@click.command(
+@command(
     "forget",
-    cls=Command,
-    alias="oublier",
-    about=Text("forget.about"),
     details=Text("forget.details"),
     examples=[Text("forget.example"), Text("forget.example_older"), Text("forget.example_dry")],
 )
@@ -155,11 +152,8 @@ def _inside(path: Path, folders: tuple[Path, ...]) -> str:
     return path.name
 
 
-@click.command(
+@command(
     "person-data",
-    cls=Command,
-    alias="donnees-personne",
-    about=Text("person_data.about"),
     details=Text("person_data.details"),
     examples=[Text("person_data.example"), Text("person_data.example_file")],
 )

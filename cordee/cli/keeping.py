@@ -10,7 +10,7 @@ import click
 from cordee.cli.naming import can_ask
 from cordee.cli.output import show_lines
 from cordee.cli.settings import chosen_place, opened
-from cordee.cli.speaking import Command, argument, option
+from cordee.cli.speaking import argument, command, option
 from cordee.errors import InvalidValue, OutputError, StoreError
 from cordee.i18n import Text
 from cordee.wording.backups import backed_up_lines, restored_lines
@@ -22,11 +22,8 @@ if TYPE_CHECKING:
 FILE = Text("change.file")
 
 
-@click.command(
+@command(
     "backup",
-    cls=Command,
-    alias="sauvegarder",
-    about=Text("backup.about"),
     details=Text("backup.details"),
     examples=[Text("backup.example")],
 )
@@ -40,11 +37,8 @@ def backup(path: Path) -> None:
     show_lines(backed_up_lines(str(done.path), done.rows))
 
 
-@click.command(
+@command(
     "restore",
-    cls=Command,
-    alias="restaurer",
-    about=Text("backup.restore_about"),
     details=Text("backup.restore_details"),
     examples=[Text("backup.restore_example"), Text("backup.restore_replace_example")],
 )
@@ -61,11 +55,8 @@ def restore(path: Path, *, replace: bool) -> None:
     show_lines(left_out_lines(done.left))
 
 
-@click.command(
+@command(
     "discard",
-    cls=Command,
-    alias="jeter",
-    about=Text("discard.about"),
     details=Text("discard.details"),
     examples=[Text("discard.example"), Text("discard.example_yes")],
 )
@@ -104,11 +95,8 @@ def last_backup_line() -> TextLine:
     return last_backup_told(last_backup(backup_folder(chosen_place())))
 
 
-@click.command(
+@command(
     "doctor",
-    cls=Command,
-    alias="diagnostic",
-    about=Text("doctor.about"),
     details=Text("doctor.details"),
     examples=[Text("doctor.example")],
 )

@@ -11,7 +11,7 @@ from cordee.cli.asking import CALLED
 from cordee.cli.naming import document_names, names_options
 from cordee.cli.output import as_of_option, show_lines
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, Function, argument, option, together
+from cordee.cli.speaking import Function, argument, command, option, together
 from cordee.i18n import Text, language, plain
 from cordee.wording.lines import said
 
@@ -135,11 +135,8 @@ def _page(function: Function) -> Function:
     )
 
 
-@click.command(
+@command(
     "map",
-    cls=Command,
-    alias="carte",
-    about=Text("map.map_explore_meeting_one"),
     details=Text("map.written_again_same_place"),
     examples=[
         Text("map.example_map_espaces_valleens_depth"),

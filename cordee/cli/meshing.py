@@ -9,7 +9,7 @@ import click
 from cordee.cli.asking import CALLED
 from cordee.cli.output import answer_options, as_of_option, publish
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, option
+from cordee.cli.speaking import command, option
 from cordee.i18n import Listed, Text, plain
 
 DAY = Text("mesh.day")
@@ -17,11 +17,8 @@ NUMBER = plain("N")
 KIND = Text("mesh.kind")
 
 
-@click.command(
+@command(
     "brokers",
-    cls=Command,
-    alias="relais",
-    about=Text("mesh.who_holds_mesh_together"),
     details=Text("mesh.two_actors_linked_what"),
     examples=[
         Text("mesh.example_brokers_limit"),
@@ -84,11 +81,8 @@ def brokers(
     )
 
 
-@click.command(
+@command(
     "communities",
-    cls=Command,
-    alias="communautes",
-    about=Text("mesh.which_groups_work_together"),
     details=Text("mesh.looking_groups_depends_chance"),
     examples=[Text("mesh.example_communities_limit")],
 )
@@ -125,11 +119,8 @@ def communities(seeds: int | None, limit: int, form: str, output: Path | None, a
     )
 
 
-@click.command(
+@command(
     "diff",
-    cls=Command,
-    alias="changements",
-    about=Text("mesh.what_changed_between_two"),
     details=Text("mesh.what_true_each_date"),
     examples=[
         Text("mesh.example_diff"),

@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import click
-
 from cordee.cli.keeping import keep
 from cordee.cli.output import show_lines
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, argument, option
+from cordee.cli.speaking import argument, command, option
 from cordee.i18n import Text
 
 _DATED = re.compile(r"(?P<year>(?:19|20)\d\d)=(?P<path>.+)", re.DOTALL)
 
 
-@click.command(
+@command(
     "territories",
-    cls=Command,
-    alias="territoires",
-    about=Text("territories.about"),
     details=Text("territories.details"),
     examples=[Text("territories.example"), Text("territories.example_years")],
 )
@@ -48,11 +43,8 @@ def _dated(text: str) -> tuple[str, Path]:
     return (found["year"], Path(found["path"])) if found and not Path(text).exists() else ("", Path(text))
 
 
-@click.command(
+@command(
     "vocabulary",
-    cls=Command,
-    alias="vocabulaire",
-    about=Text("vocabulary.about"),
     details=Text("vocabulary.details"),
     examples=[Text("vocabulary.example")],
 )

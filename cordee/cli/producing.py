@@ -14,7 +14,7 @@ from cordee.cli.asking import CALLED, NAME
 from cordee.cli.naming import chosen, contacts_option, document_names, names_options
 from cordee.cli.output import answer_options, as_of_option, fresh, publish, show_lines
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, Function, argument, option
+from cordee.cli.speaking import Function, argument, command, option
 from cordee.i18n import Text, language, plain
 from cordee.wording.lines import said
 from cordee.workflows.export.formats import FORMATS
@@ -36,11 +36,8 @@ def file_option(*declared: str, about: Text) -> Callable[[Function], Function]:
     return option(*declared, type=click.Path(path_type=Path), about=about, called=FILE)
 
 
-@click.command(
+@command(
     "query",
-    cls=Command,
-    alias="requete",
-    about=Text("produce.ask_question_ones_own"),
     details=Text("produce.text_given_file_standard"),
     examples=[
         Text("produce.example_query_match_n_network"),
@@ -115,11 +112,8 @@ def _page_and_paper(output: Path | None, pdf: str | None) -> tuple[Path, Path | 
     return page, None if pdf is None else Path(pdf) if pdf else page.with_suffix(_PDF)
 
 
-@click.command(
+@command(
     "booklet",
-    cls=Command,
-    alias="livret",
-    about=Text("produce.meeting_booklet_table_map"),
     details=Text("produce.one_html_file_without"),
     examples=[Text("produce.example_booklet_espaces_valleens_o"), Text("pdf.example")],
 )
@@ -187,11 +181,8 @@ def booklet(
     show_lines([said(told)])
 
 
-@click.command(
+@command(
     "report",
-    cls=Command,
-    alias="bilan",
-    about=Text("report.about"),
     details=Text("report.details"),
     examples=[Text("report.example"), Text("report.example_of")],
 )
@@ -216,11 +207,8 @@ def report(year: int, of: str, output: Path | None, workbook: Path | None, force
     show_lines([said(Text("report.written", files=", ".join(map(str, done.files))))])
 
 
-@click.command(
+@command(
     "export",
-    cls=Command,
-    alias="exporter",
-    about=Text("produce.entities_links_their_sources"),
     details=Text("produce.format_suffix_unless_format"),
     examples=[
         Text("produce.example_export_graph_gexf"),

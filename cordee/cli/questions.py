@@ -36,8 +36,6 @@ class QuestionCommand(Command):
         super().__init__(
             question.name,
             callback=self._ask,
-            alias=question.alias,
-            about=Text(key),
             examples=[Text(f"{key}.example")],
         )
         self.question = question

@@ -11,7 +11,7 @@ import click
 
 from cordee.cli.output import fresh, show_lines
 from cordee.cli.settings import chosen_place
-from cordee.cli.speaking import Command, argument, option
+from cordee.cli.speaking import argument, command, option
 from cordee.i18n import Text
 
 if TYPE_CHECKING:
@@ -25,11 +25,8 @@ if TYPE_CHECKING:
 FILE = Text("change.file")
 
 
-@click.command(
+@command(
     "inspect",
-    cls=Command,
-    alias="examiner",
-    about=Text("inspect.about"),
     details=Text("inspect.details"),
     examples=[Text("inspect.example"), Text("inspect.example_write")],
 )

@@ -10,17 +10,14 @@ import click
 from cordee.cli.asking import CALLED
 from cordee.cli.output import answer_options, as_of_option, publish
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, argument, option
+from cordee.cli.speaking import argument, command, option
 from cordee.i18n import Text, plain
 
 GROUPS = ("funder", "beneficiary", "programme", "year", "theme")
 
 
-@click.command(
+@command(
     "funding",
-    cls=Command,
-    alias="financements",
-    about=Text("relate.who_funds_what_projects"),
     details=Text("relate.amounts_exact_each_line"),
     examples=[
         Text("relate.example_funding_programme"),
@@ -98,11 +95,8 @@ def _refuse_filters(filters: dict[str, object]) -> None:
         raise click.UsageError(str(said), click.get_current_context())
 
 
-@click.command(
+@command(
     "paths",
-    cls=Command,
-    alias="chemins",
-    about=Text("relate.through_whom_one_could"),
     examples=[
         Text("relate.example_paths_espaces_valleens_leader"),
         Text("relate.example_paths_agence_genope_feder"),

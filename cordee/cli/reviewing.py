@@ -13,7 +13,7 @@ from cordee.cli.naming import document_names, names_options
 from cordee.cli.output import answer_options, fresh, publish, show_lines
 from cordee.cli.producing import FILE, FORCE
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, Function, argument, option
+from cordee.cli.speaking import Function, argument, command, option
 from cordee.i18n import Text, plain
 from cordee.wording.lines import said
 
@@ -26,12 +26,8 @@ def _which(function: Function) -> Function:
     return kind(function)
 
 
-@click.command(
+@command(
     "review",
-    cls=Command,
-    alias="doublons",
-    about=Text("review.about"),
-    others=("review ask", "doublons demander"),
     details=Text("review.details"),
     examples=[Text("review.example"), Text("review.example_export")],
 )
@@ -58,11 +54,8 @@ def review(kind: str, limit: int, everything: bool, by: str | None, form: str, o
     publish(answer, form, output, lambda _: review_lines(answer), lambda: review_data(answer))
 
 
-@click.command(
+@command(
     "review export",
-    cls=Command,
-    alias="doublons exporter",
-    about=Text("review.export_about"),
     details=Text("review.export_details"),
     examples=[Text("review.example_export")],
 )
@@ -83,11 +76,8 @@ def review_export(path: Path, kind: str, force: bool) -> None:
         show_lines([said(Text("review.left_out", n=found.total - len(found.asked)), 2)])
 
 
-@click.command(
+@command(
     "review import",
-    cls=Command,
-    alias="doublons importer",
-    about=Text("review.import_about"),
     details=Text("review.import_details"),
     examples=[Text("review.example_import")],
 )

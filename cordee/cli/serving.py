@@ -7,15 +7,12 @@ from pathlib import Path
 import click
 
 from cordee.cli.settings import settings
-from cordee.cli.speaking import Command, option
+from cordee.cli.speaking import command, option
 from cordee.i18n import Text, plain
 
 
-@click.command(
+@command(
     "app",
-    cls=Command,
-    alias="appli",
-    about=Text("serve.about"),
     details=Text("serve.details"),
     examples=[Text("serve.example")],
 )

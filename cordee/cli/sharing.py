@@ -14,7 +14,7 @@ from cordee.cli.naming import can_ask, document_names, names_options
 from cordee.cli.output import as_of_option, fresh, show_lines
 from cordee.cli.producing import FORCE
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, argument, option
+from cordee.cli.speaking import argument, command, option
 from cordee.i18n import Number, Text
 from cordee.wording.lines import said
 
@@ -25,11 +25,8 @@ _MAILED = 5_000_000
 """Beyond that many bytes many mail boxes refuse a map."""
 
 
-@click.command(
+@command(
     "share",
-    cls=Command,
-    alias="partager",
-    about=Text("share.about_command"),
     details=Text("share.details"),
     examples=[Text("share.example_folder"), Text("share.example_for")],
 )

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
 
+from cordee.cli.contents import ENTRIES
 from cordee.i18n import NOTHING, Text
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -92,25 +92,17 @@ def _as_typed(given: Any) -> Any:
 
 
 class Command(click.Command):
-    """A command with its French alias, its explanation and its examples in two languages."""
+    """A command of the table of contents, with its details and its examples in the language spoken."""
 
     def __init__(
-        self,
-        *args: Any,
-        alias: str,
-        about: Text,
-        examples: Sequence[Text],
-        details: Text | None = None,
-        others: Sequence[str] = (),
-        **settings: Any,
+        self, name: str, *, examples: Sequence[Text], details: Text | None = None, **settings: Any
     ) -> None:
-        super().__init__(*args, **settings)
+        super().__init__(name, **settings)
         self.allow_extra_args = True  # refused below, in the language spoken
-        self.alias = alias
-        self.about = about
+        self.entry = ENTRIES[name]
+        self.about = self.entry.about
         self.details = details
         self.examples = tuple(examples)
-        self.others = tuple(others)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """What was written, each word in its place; one too many is refused."""
@@ -136,8 +128,8 @@ class Command(click.Command):
         """The page of help, from usage to examples."""
         usage(self, ctx, formatter)
         paragraph(formatter, str(self.about), *([str(self.details)] if self.details else []))
-        if self.alias != self.name:
-            names = ", ".join((self.name or "", self.alias, *self.others))
+        if self.entry.alias != self.name:
+            names = ", ".join((self.entry.titled, *self.entry.others))
             paragraph(formatter, f"{heading(NAMES)}: {names}.")
         parameters(self, ctx, formatter)
         listed(formatter, EXAMPLES, [str(example) for example in self.examples])
@@ -190,6 +182,11 @@ def listed(formatter: click.HelpFormatter, title: Text, lines: Sequence[str]) ->
         formatter.write(f"  {line}\n")
 
 
+def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], Command]:
+    """Declare the ``Command`` of this name of the table of contents."""
+    return click.command(name, cls=Command, **settings)
+
+
 def option(*declared: str, **settings: Any) -> Callable[[Function], Function]:
     """Declare an ``Option`` on a command."""
     return click.option(*declared, cls=Option, **settings)
@@ -212,13 +209,3 @@ def value_name(parameter: click.Parameter) -> str:
     if isinstance(parameter, Argument):
         return parameter.value_name
     return max(parameter.opts, key=len, default=parameter.name or "")
-
-
-def spellings(commands: Mapping[str, click.Command]) -> Iterator[tuple[str, str]]:
-    """Every way a command may be called, with its name."""
-    for name, command in commands.items():
-        yield name, name
-        if isinstance(command, Command):
-            for spelled in ((name, command.alias), command.others):
-                words = zip(*map(str.split, spelled), strict=True)
-                yield from ((" ".join(mixed), name) for mixed in product(*words) if mixed)

@@ -14,17 +14,13 @@ from cordee.cli.naming import document_names, names_options
 from cordee.cli.output import as_of_option, fresh, show_lines
 from cordee.cli.producing import FORCE, file_option
 from cordee.cli.settings import opened
-from cordee.cli.speaking import Command, Function, argument, option, together
+from cordee.cli.speaking import Function, argument, command, option, together
 from cordee.i18n import Text
 from cordee.wording.lines import said
 
 
-@click.command(
+@command(
     "table",
-    cls=Command,
-    alias="tableau",
-    about=Text("table.identification_table_fill_together"),
-    others=("table write", "tableau ecrire"),
     details=Text("table.once_filled_one_copy"),
     examples=[
         Text("table.example_table_espaces_valleens_o"),
@@ -78,11 +74,8 @@ def copies_options(function: Function) -> Function:
 dry_run_option = option("--dry-run", is_flag=True, about=Text("table.tell_what_would_taken"))
 
 
-@click.command(
+@command(
     "table import",
-    cls=Command,
-    alias="tableau importer",
-    about=Text("table.take_what_meeting_wrote"),
     details=Text("table.what_did_change_says"),
     examples=[
         Text("table.example_table_import_table_xlsx"),
@@ -129,11 +122,8 @@ def table_import(
         click.get_current_context().exit(SOME_ROWS)
 
 
-@click.command(
+@command(
     "minutes",
-    cls=Command,
-    alias="releve",
-    about=Text("minutes.about"),
     details=Text("minutes.details"),
     examples=[Text("minutes.example"), Text("minutes.example_odt")],
 )

@@ -9,10 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from cordee.cli import main
-from cordee.cli.app import SECTIONS
+from cordee.cli.contents import ENTRIES
 from cordee.cli.failures import CODES
 from cordee.cli.speaking import Argument, Command, Option
 from cordee.errors import CordeeError
@@ -21,7 +22,7 @@ from cordee.queries.registry import QUESTIONS
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = {command.name or "": command for _, commands in SECTIONS for command in commands}
+COMMANDS = {name: main.read(name) for name in ENTRIES}
 HEAVY = (
     "numpy",
     "networkx",
@@ -56,22 +57,22 @@ def test_the_commands_of_the_plan_are_there() -> None:
         "table import",
         "compare import",
     }
-    assert set(main.commands) == set(COMMANDS)
+    assert main.list_commands(click.Context(main)) == list(COMMANDS)
 
 
 @every_command
 def test_every_command_has_an_alias_and_examples_that_call_it(name: str) -> None:
     command = COMMANDS[name]
-    assert command.alias
-    assert command.alias != name or name in ("demo", "echo")
+    assert command.entry.alias
+    assert command.entry.alias != name or name in ("demo", "echo")
     assert command.examples
     for example in command.examples:
         assert example.said_in("en").startswith(f"cordee {name}")
-        assert example.said_in("fr").startswith(f"cordee {command.alias}")
+        assert example.said_in("fr").startswith(f"cordee {command.entry.alias}")
 
 
 def test_a_french_sentence_names_commands_in_french() -> None:
-    english = "|".join(sorted(name for name, command in COMMANDS.items() if command.alias != name))
+    english = "|".join(sorted(name for name, command in COMMANDS.items() if command.entry.alias != name))
     catalogue = (LOCALES / "fr" / "LC_MESSAGES" / "cordee.po").read_text(encoding="utf-8")
     said = [line for line in catalogue.splitlines() if line.startswith(("msgstr", '"'))]
     assert [line for line in said if re.search(rf"\bcordee (?:{english})(?![\w-])", line)] == []
@@ -92,7 +93,7 @@ def test_every_command_explains_itself_in_both_languages(run: Run, name: str, la
     assert about in shown
     assert " ".join(command.examples[0].said_in(lang).split()) in shown
     assert ("Exemples :" if lang == "fr" else "Examples:") in shown
-    assert command.alias in shown
+    assert command.entry.alias in shown
 
 
 @every_command
@@ -123,7 +124,7 @@ def test_the_language_may_be_chosen_after_the_command_too(run: Run, name: str) -
 
 @every_command
 def test_an_alias_is_the_command(run: Run, name: str) -> None:
-    alias = COMMANDS[name].alias
+    alias = COMMANDS[name].entry.alias
     by_name, by_alias = run(name, "--help").stdout, run(alias, "--help").stdout
     assert by_alias == by_name.replace(f"cordee {name} ", f"cordee {alias} ", 1)
 
@@ -139,7 +140,7 @@ def test_the_first_page_lists_everything(run: Run) -> None:
     shown = run("--help").stdout
     for name, command in COMMANDS.items():
         assert f"  {name}" in shown
-        assert command.alias in shown
+        assert command.entry.alias in shown
     for code, meaning in CODES:
         assert f"{code} " in shown
         assert meaning.said_in("en") in " ".join(shown.split())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cordee.cli.app import SECTIONS
+from cordee.cli.contents import ENTRIES
 from tests.cli.conftest import Run
 from tests.graph.test_secrets import WRITTEN
 
@@ -47,8 +47,7 @@ WITHOUT_GRAPH = {"demo", "template", "inspect"}
 def test_no_command_repeats_it(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, way: str
 ) -> None:
-    for command in (command for _, commands in SECTIONS for command in commands):
-        name = command.name or ""
+    for name in ENTRIES:
         if name in WITHOUT_GRAPH:
             continue
         given = ASKED.get(name, ("A",) if name in NAMED else ("A", "B") if name in TWO else ())

@@ -6,14 +6,15 @@ import ast
 import inspect
 from pathlib import Path
 
+import click
 import pytest
 
 import cordee
-from cordee.cli.app import SECTIONS
+from cordee.cli import main
+from cordee.cli.contents import ENTRIES
 from cordee.queries.registry import QUESTIONS, Question
 
 PACKAGE = Path(cordee.__file__).parent / "queries"
-COMMANDS = {command.name: command for _, commands in SECTIONS for command in commands}
 
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda question: question.name)
@@ -35,5 +36,8 @@ def test_every_question_that_is_marked_is_in_the_table() -> None:
 
 
 def test_each_has_its_command_under_both_names() -> None:
+    root = click.Context(main)
     for asked in QUESTIONS:
-        assert COMMANDS[asked.name].alias == asked.alias
+        assert ENTRIES[asked.name].alias == asked.alias
+        found = main.get_command(root, asked.alias)
+        assert found is not None and found.name == asked.name

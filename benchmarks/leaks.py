@@ -27,7 +27,7 @@ from click.testing import CliRunner
 from benchmarks.pages import put
 from cordee.cli import main as cordee
 from cordee.graph import open_graph
-from cordee.loaders import read_template
+from cordee.loaders.template.read import read_template
 from cordee.queries.entity.show import show
 from cordee.queries.structure.partners import partners
 from cordee.workflows.load import load

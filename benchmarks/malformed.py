@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from cordee.errors import CordeeError
-from cordee.loaders import read_template
+from cordee.loaders.template.read import read_template
 from tests.malformed import Malformed, large, small
 
 MOST_MEGABYTES, REFUSED_WITHIN = 400, 2.0

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     )
     from cordee.graph import GraphStore, open_graph
     from cordee.i18n import set_language, speak
-    from cordee.loaders import read_template, write_template
+    from cordee.loaders.template.read import read_template, write_template
     from cordee.model.claims import Batch, Claim, Source, make_claim
     from cordee.model.subgraph import Subgraph
     from cordee.queries.atlas.atlas import MapRequest
@@ -111,7 +111,7 @@ _HOME = {
     ),
     "cordee.graph": ("GraphStore", "open_graph"),
     "cordee.i18n": ("set_language", "speak"),
-    "cordee.loaders": ("read_template", "write_template"),
+    "cordee.loaders.template.read": ("read_template", "write_template"),
     "cordee.model.subgraph": ("Subgraph",),
     "cordee.queries.echo.backbone": ("backbone",),
     "cordee.queries.changes.changes": ("changes_between", "changes_since"),

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from cordee.graph import GraphStore, open_graph
-from cordee.loaders import Reading, read_template
+from cordee.loaders.reading import Reading
+from cordee.loaders.template.read import read_template
 from cordee.model.claims import Batch
 from cordee.queries.echo.echo import Echo, Echoing, Group, echo
 

@@ -113,7 +113,7 @@ def as_typed(command: str) -> str:
 )
 def template(path: Path, force: bool) -> None:
     """Write an empty template in the language spoken."""
-    from cordee.loaders import write_template
+    from cordee.loaders.template.read import write_template
 
     write_template(fresh(path, force=force), language())
     show_lines([said(Text("change.fill_then_cordee_load", path=str(path)))])

@@ -13,10 +13,10 @@ from cordee.errors import InputError, InvalidValue
 from cordee.files.atomic import make_folder, write_text
 from cordee.graph.addresses import is_address
 from cordee.i18n import Text
-from cordee.loaders import Reading
 from cordee.loaders.door import Opened, open_file, read_opened
 from cordee.loaders.mapping.mapping import Mapping, TableMapping, shape_key
 from cordee.loaders.mapping.yaml_form import read_mapping, to_yaml
+from cordee.loaders.reading import Reading
 from cordee.loaders.recognise.own_network import in_network, of_network
 from cordee.loaders.recognise.proposal import GUESS, SURE, Proposal
 from cordee.loaders.recognise.propose import begun

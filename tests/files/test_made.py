@@ -8,7 +8,7 @@ import pytest
 
 from cordee.errors import InvalidValue
 from cordee.files.made import made
-from cordee.loaders import write_template
+from cordee.loaders.template.read import write_template
 
 
 def test_the_bytes_are_those_of_the_file(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape
 
 import openpyxl
 
-from cordee.loaders import Reading, read_template
+from cordee.loaders.reading import Reading
 from cordee.loaders.sheets.grid import Sheet, make_sheet
-from cordee.loaders.template.read import read_sheets_of
+from cordee.loaders.template.read import read_sheets_of, read_template
 
 Table = Sequence[Sequence[str]]
 Tables = Mapping[str, Table]

@@ -10,8 +10,8 @@ from typing import Any
 
 import openpyxl
 
-from cordee.loaders import Reading
 from cordee.loaders.door import open_file, read_opened
+from cordee.loaders.reading import Reading
 from cordee.loaders.recognise.proposal import GUESS, SURE
 
 Cell = str | int | float | None

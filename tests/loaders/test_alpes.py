@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cordee.loaders import Reading, read_template
+from cordee.loaders.reading import Reading
 from cordee.loaders.template.layout import LAYOUTS
+from cordee.loaders.template.read import read_template
 from tests.loaders.build import ods, xlsx
 
 ALPES = Path(__file__).parents[2] / "examples" / "alpes"

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from cordee.loaders import Reading
+from cordee.loaders.reading import Reading
 from cordee.model import ENTITIES, EntityKind
 from cordee.model.claims import record_id
 from tests.loaders.build import reading

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from cordee.loaders import HeldRecord, Reading
 from cordee.loaders.context import ReadingContext
+from cordee.loaders.names import HeldRecord
+from cordee.loaders.reading import Reading
 from cordee.loaders.template.read import read_sheets_of
 from cordee.model import ENTITIES, KINDS, LINKS, LinkType
 from cordee.model.claims import record_id

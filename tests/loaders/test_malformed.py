@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from cordee.errors import CordeeError
-from cordee.loaders import read_template
+from cordee.loaders.template.read import read_template
 from tests.loaders.build import QUEYRAS, csv_text, ods_content, xlsx
 
 SECONDS = 60.0  # A guard against what never ends, not a measure.

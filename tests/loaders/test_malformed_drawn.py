@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.malformed import MOST_MEGABYTES, judged
 from cordee.errors import CordeeError, NotReadable
-from cordee.loaders import read_template
+from cordee.loaders.template.read import read_template
 from tests.malformed import Malformed, large, originals, packed, parts_of, small
 
 SAMPLE = tuple(small(120, seed=20))

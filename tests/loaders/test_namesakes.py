@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.loaders import Reading
+from cordee.loaders.reading import Reading
 from tests.loaders.build import reading
 
 

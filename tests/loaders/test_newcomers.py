@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cordee.errors import NotReadable
-from cordee.loaders import Reading
 from cordee.loaders.door import open_file, read_file, read_opened
+from cordee.loaders.reading import Reading
 from cordee.loaders.recognise.questions import answered, questions
 from tests.loaders.own import bodies, book, counts, links, read
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cordee.loaders import Reading
 from cordee.loaders.mapping.apply import apply
+from cordee.loaders.reading import Reading
 from cordee.loaders.recognise.propose import propose
 from cordee.loaders.sheets.grid import Sheet, make_sheet
 from cordee.loaders.template.read import read_sheets_of

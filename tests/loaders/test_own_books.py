@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cordee.loaders import Reading
+from cordee.loaders.reading import Reading
 from tests.loaders.own import Cell, bodies, book, counts, links, read
 
 Rows = list[list[Cell]]

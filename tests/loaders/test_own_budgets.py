@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cordee.loaders import Reading
 from cordee.loaders.door import open_file
+from cordee.loaders.reading import Reading
 from cordee.loaders.recognise.questions import questions
 from tests.loaders.own import Cell, bodies, book, counts, links, read
 

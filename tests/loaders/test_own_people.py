@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cordee.errors import NotReadable
-from cordee.loaders import Reading
 from cordee.loaders.door import open_file
+from cordee.loaders.reading import Reading
 from cordee.loaders.recognise.questions import questions
 from cordee.loaders.values import contacts
 from cordee.loaders.values.somebody import at_body, is_somebody

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cordee.loaders import Reading
 from cordee.loaders.door import Opened, open_file, read_opened
+from cordee.loaders.reading import Reading
 from cordee.loaders.recognise.proposal import GUESS, SURE, Proposal
 from cordee.loaders.recognise.questions import Question, answered, questions
 from tests.loaders.own import Cell, Sheets, bodies, book, counts, links

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cordee.loaders import Reading
 from cordee.loaders.door import open_file, read_opened
+from cordee.loaders.reading import Reading
 from cordee.loaders.recognise.proposal import GUESS
 from cordee.loaders.recognise.questions import answered, questions
 from tests.loaders.own import bodies, book, counts, links, read

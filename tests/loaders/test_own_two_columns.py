@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from cordee.errors import InvalidValue, NotReadable
-from cordee.loaders import Reading
 from cordee.loaders.door import open_file, read_opened
 from cordee.loaders.mapping.yaml_form import read_mapping, to_yaml
+from cordee.loaders.reading import Reading
 from cordee.loaders.recognise.proposal import GUESS
 from cordee.workflows.mappings import chosen_mapping
 from tests.loaders.own import Cell, Sheets, bodies, book, counts, links, read

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cordee.errors import CordeeError
-from cordee.loaders import Fault, Ignored, Reading, Rejected
-from cordee.loaders.reading import position
+from cordee.loaders.reading import Fault, Ignored, Reading, Rejected, position
 from tests.texts import says, two
 
 FAULT = Fault(

@@ -7,9 +7,11 @@ import pytest
 
 from cordee.errors import InvalidValue, OutputError
 from cordee.i18n import languages
-from cordee.loaders import HeldRecord, read_template, write_rejects
 from cordee.loaders.context import ReadingContext
+from cordee.loaders.names import HeldRecord
+from cordee.loaders.rejects import write_rejects
 from cordee.loaders.sheets.opened import read_sheets
+from cordee.loaders.template.read import read_template
 from tests.loaders.build import QUEYRAS, csv_folder, reading
 
 BROKEN = QUEYRAS | {

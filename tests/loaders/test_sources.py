@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from cordee.loaders import Reading
 from cordee.loaders.context import ReadingContext
+from cordee.loaders.reading import Reading
 from cordee.loaders.template.read import read_sheets_of
 from cordee.model.claims import Source
 from tests.loaders.build import reading, sheet

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cordee.graph import GraphStore, open_graph
-from cordee.loaders import read_template
+from cordee.loaders.template.read import read_template
 from cordee.model.claims import Batch
 from cordee.queries.compare.compare import compare
 from cordee.queries.compare.points import Point

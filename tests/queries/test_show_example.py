@@ -9,7 +9,7 @@ import pytest
 
 from cordee.graph import GraphStore
 from cordee.i18n import speak
-from cordee.loaders import read_template
+from cordee.loaders.template.read import read_template
 from cordee.model.claims import Batch
 from cordee.queries.entity.facts import EntityFacts, PropertyFact
 from cordee.queries.entity.show import show

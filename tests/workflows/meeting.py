@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from cordee.graph import GraphStore
-from cordee.loaders import read_template
+from cordee.loaders.template.read import read_template
 from cordee.model.claims import Batch, record_id
 from tests.graph.build import Sheet
 

@@ -25,10 +25,10 @@ from cordee.app.screen import Screen
 from cordee.errors import InvalidValue, Outdated, UnknownName
 from cordee.files.made import made
 from cordee.i18n import Number, Text, language, named
-from cordee.loaders import write_template
 from cordee.loaders.recognise.own_network import in_network
 from cordee.loaders.recognise.proposal import SURE
 from cordee.loaders.sheets.formats import FORMATS
+from cordee.loaders.template.read import write_template
 from cordee.loaders.trees import JSON_SUFFIXES, XML_SUFFIXES
 from cordee.queries.changes.history import undone
 from cordee.wording.loads import changed_lines, loaded_lines

@@ -27,14 +27,7 @@ from cordee.graph.engines.embedded_file import (
     put_in_place,
     with_last_backup,
 )
-from cordee.graph.engines.embedded_transaction import (
-    EmbeddedTransaction,
-    all_rows,
-    named,
-    rows_of,
-    run,
-    table_of,
-)
+from cordee.graph.engines.embedded_rows import all_rows, named, rows_of, run, table_of
 from cordee.graph.engines.engine import (
     Answer,
     Columns,
@@ -53,6 +46,7 @@ from cordee.i18n import Text
 
 if TYPE_CHECKING:
     from cordee.graph.cypher.evaluate.graph import Memory
+    from cordee.graph.engines.embedded_transaction import EmbeddedTransaction
 
 _OURS = {*(table.name for table in (*LEDGER, *PROJECTED)), *RELATIONS}
 _MARK = "MATCH (m:Meta) RETURN m.version AS version"
@@ -276,6 +270,8 @@ class EmbeddedEngine:
 
     @contextmanager
     def _transaction(self) -> Iterator[EmbeddedTransaction]:
+        from cordee.graph.engines.embedded_transaction import EmbeddedTransaction  # only writing needs Arrow
+
         self._writer.execute("BEGIN TRANSACTION")
         transaction = EmbeddedTransaction(self._writer, self.check_room)
         try:

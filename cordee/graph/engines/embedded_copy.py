@@ -16,7 +16,7 @@ import ladybug
 import pyarrow as pa
 
 from cordee.graph.engines import statements
-from cordee.graph.engines.embedded_transaction import run, table_of
+from cordee.graph.engines.embedded_rows import run, table_of
 from cordee.graph.engines.schema import LEDGER, PROJECTED, RELATIONS, Table
 
 _TABLE, _FROM, _TO = "table", "from", "to"

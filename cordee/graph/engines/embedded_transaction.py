@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, LiteralString, cast
+from typing import Any, LiteralString
 
 import ladybug
 import pyarrow as pa
 
 from cordee.graph.engines import statements
+from cordee.graph.engines.embedded_rows import named, run, table_of
 from cordee.graph.engines.engine import Linked, Pair, Parameters, Position, Row
 from cordee.graph.engines.schema import Table
 
@@ -21,49 +22,6 @@ _ARROW: dict[str, pa.DataType] = {
     "DOUBLE": pa.float64(),
     "STRING[]": pa.list_(pa.string()),
 }
-
-_CELLS = 10_000_000
-"""Values in one piece of an answer at most: a piece of text holds no more than two gigabytes."""
-
-_PLAIN = frozenset({"STRING", "INT64", "DOUBLE", "BOOL"})
-"""Types whose values, and lists of them, an Arrow table gives as they are."""
-
-
-def run(connection: ladybug.Connection, text: LiteralString, parameters: Parameters) -> ladybug.QueryResult:
-    """What one statement answers."""
-    # Only a text of several statements answers a list, and ours are single.
-    return cast(ladybug.QueryResult, connection.execute(text, dict(parameters)))
-
-
-def table_of(result: ladybug.QueryResult) -> pa.Table:
-    """An answer as an Arrow table.
-
-    Without a size the engine lays out room for ten million values, also for one row, and fills it with zeros
-    where memory is handed over emptied: that takes longer than to answer a small question.
-    """
-    most = _CELLS // len(result.get_column_names())
-    return result.get_as_arrow(max(1, min(most, result.get_num_tuples())))
-
-
-def rows_of(result: ladybug.QueryResult) -> Iterator[Row]:
-    """The rows of an answer, as maps by the names of its columns."""
-    # A sum of integers is an INT128 here, which arrives as a Decimal; elsewhere it is an integer.
-    types = zip(result.get_column_names(), result.get_column_data_types(), strict=True)
-    wide = [name for name, type_ in types if type_ == "INT128"]
-    for row in cast(Iterator[Row], result.rows_as_dict()):
-        for name in wide:
-            row[name] = None if row[name] is None else int(row[name])
-        yield row
-
-
-def all_rows(result: ladybug.QueryResult) -> list[Row]:
-    """All the rows of an answer: column by column where every value is plain, which takes half the time."""
-    types = result.get_column_data_types()
-    if any(type_.removesuffix("[]") not in _PLAIN for type_ in types):
-        return list(rows_of(result))
-    names = result.get_column_names()
-    columns = [column.to_pylist() for column in table_of(result).columns]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 class EmbeddedTransaction:
@@ -196,8 +154,3 @@ def arrow_links(table: Table, links: Sequence[Linked]) -> pa.Table:
     properties = arrow_rows(table, [link.properties for link in links])
     ends = {"row_a": [link.a for link in links], "row_b": [link.b for link in links]}
     return pa.table({**{n: pa.array(v, pa.string()) for n, v in ends.items()}, **dict(named(properties))})
-
-
-def named(table: pa.Table) -> Iterator[tuple[str, pa.ChunkedArray]]:
-    """The columns of an Arrow table with their names."""
-    return zip(table.column_names, table.columns, strict=True)

@@ -10,7 +10,7 @@ from cordee.graph.difference import Difference
 from cordee.graph.forgetting import Left
 from cordee.i18n import NOTHING as NO_TEXT
 from cordee.i18n import Text
-from cordee.loaders import Reading
+from cordee.loaders.reading import Reading
 from cordee.model.claims import Claim
 from cordee.queries.loads.changes import Changes
 from cordee.queries.loads.noticed import NOTHING, Noticed

@@ -9,7 +9,8 @@ from cordee.errors import Outdated, RowsRejected
 from cordee.graph import GraphStore
 from cordee.graph.difference import Difference
 from cordee.i18n import Text, language
-from cordee.loaders import Reading, write_rejects
+from cordee.loaders.reading import Reading
+from cordee.loaders.rejects import write_rejects
 from cordee.model.claims import Batch
 from cordee.progress import Watch, unwatched
 from cordee.queries.loads.changes import Changes, changes

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cordee.graph import GraphStore
-from cordee.loaders import HeldRecord
 from cordee.loaders.context import ReadingContext
 from cordee.loaders.held import Held
+from cordee.loaders.names import HeldRecord
 from cordee.model import KINDS
 from cordee.model.claims import Source
 from cordee.model.folding import name_key

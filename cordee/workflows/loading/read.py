@@ -8,7 +8,7 @@ from shlex import quote
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.i18n import Listed, Text, plain
-from cordee.loaders import Reading
+from cordee.loaders.reading import Reading
 from cordee.queries.loads.version import Likeness, renamed_from, version_of
 from cordee.wording.money import amount_text
 from cordee.workflows.loading.base import Base

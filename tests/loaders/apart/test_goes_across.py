@@ -11,9 +11,9 @@ import pytest
 
 from cordee import errors
 from cordee.i18n import plain
-from cordee.loaders import write_template
 from cordee.loaders.apart import Answer, Request, answer, read_apart
 from cordee.loaders.sheets.cells import Number
+from cordee.loaders.template.read import write_template
 from tests.corpora import cases
 from tests.loaders import own
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cordee.loaders import Reading
+from cordee.loaders.reading import Reading
 from tests.loaders.own import Cell, bodies, book, links, read
 
 

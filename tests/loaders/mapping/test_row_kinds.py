@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cordee.errors import NotReadable
-from cordee.loaders import Reading
 from cordee.loaders.mapping.row_kinds import told_kind
+from cordee.loaders.reading import Reading
 from tests.loaders.own import bodies, book, counts, links, read
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cordee.loaders import read_template
 from cordee.loaders.sheets.cells import figure
 from cordee.loaders.sheets.shown import number_cell, shown_cell
+from cordee.loaders.template.read import read_template
 from tests.loaders.build import ods_content
 
 HEADER = ["from", "to", "amount", "currency", "year"]

@@ -11,11 +11,11 @@ from odfdo import Document
 from cordee.errors import InvalidValue, OutputError
 from cordee.files.workbook.book import RowSheet
 from cordee.i18n import Language, languages
-from cordee.loaders import read_template, write_template
 from cordee.loaders.sheets.opened import read_sheets
 from cordee.loaders.template.examples import EXAMPLES, MARK, readme
 from cordee.loaders.template.file import blank_sheets
 from cordee.loaders.template.layout import LAYOUTS, layout_of
+from cordee.loaders.template.read import read_template, write_template
 from cordee.model import ENTITIES, KINDS, LEVELS
 from tests.loaders.build import reading
 

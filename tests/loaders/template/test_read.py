@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import cordee.loaders
 from cordee.errors import NotReadable
-from cordee.loaders import read_template
 from cordee.loaders.context import ReadingContext
 from cordee.loaders.template.layout import LAYOUTS
+from cordee.loaders.template.read import read_template
 from cordee.progress import Phase, Progress
 from tests.loaders.build import QUEYRAS, claim_ids, csv_folder, csv_text, ods, reading, sheet, xlsx
 

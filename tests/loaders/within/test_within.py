@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cordee.errors import InvalidValue
-from cordee.loaders import Reading
 from cordee.loaders.door import open_file, read_opened, within
+from cordee.loaders.reading import Reading
 from cordee.loaders.within.area import area_of
 from tests.loaders.own import bodies, book
 

@@ -9,7 +9,7 @@ import pytest
 
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore, open_graph
-from cordee.loaders import read_template
+from cordee.loaders.template.read import read_template
 from cordee.model.claims import Batch
 from cordee.queries.compare.compare import Comparison, compare
 from cordee.queries.compare.points import Point

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cordee.graph import GraphStore, open_graph
-from cordee.loaders import read_template
+from cordee.loaders.template.read import read_template
 from cordee.model.claims import Batch
 from cordee.queries.echo.echo import Echo, Group, echo
 from cordee.queries.echo.witnessed import echo_sources, witness_claims

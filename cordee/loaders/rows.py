@@ -12,11 +12,11 @@ from cordee.loaders.recognise.titles import register_of_title
 from cordee.loaders.sheets.cells import Number, sound, trouble
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import REASON_COLUMN, Layout
-from cordee.loaders.values import AMOUNTS, BadValue, Parser, as_read, parser_for
-from cordee.loaders.values.faults import shorten
+from cordee.loaders.values.faults import BadValue, shorten
 from cordee.loaders.values.identifiers import parser_of
 from cordee.loaders.values.lists import SEPARATOR
 from cordee.loaders.values.money import other_currency
+from cordee.loaders.values.parser import AMOUNTS, Parser, as_read, parser_for
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model import Property, ValueType
 from cordee.model.claims import Value

@@ -14,7 +14,6 @@ from weakref import WeakSet
 import ladybug
 
 from cordee.errors import ReadTimeout, StoreBusy, StoreClosed, StoreError, StoreUnavailable, StoreVersion
-from cordee.graph.cypher.tree import Query
 from cordee.graph.engines import statements
 from cordee.graph.engines.embedded_file import (
     check_room,
@@ -46,6 +45,7 @@ from cordee.i18n import Text
 
 if TYPE_CHECKING:
     from cordee.graph.cypher.evaluate.graph import Memory
+    from cordee.graph.cypher.tree import Query
     from cordee.graph.engines.embedded_transaction import EmbeddedTransaction
 
 _OURS = {*(table.name for table in (*LEDGER, *PROJECTED)), *RELATIONS}

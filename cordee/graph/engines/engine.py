@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Literal, LiteralString, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, LiteralString, Protocol, TypeAlias, TypeVar
 
-from cordee.graph.cypher.tree import Query
 from cordee.graph.engines.schema import Table
 from cordee.i18n import Text
+
+if TYPE_CHECKING:
+    from cordee.graph.cypher.tree import Query
 
 Answer = TypeVar("Answer")
 Row: TypeAlias = dict[str, Any]

@@ -21,7 +21,8 @@ from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import TranslationBuilder
-from cordee.loaders.values import BadValue, choices, numbers
+from cordee.loaders.values import choices, numbers
+from cordee.loaders.values.faults import BadValue
 from cordee.model import STAGE
 
 TITLES = titles_of("scdl")

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cordee.errors import InvalidValue
-from cordee.loaders.values import BadValue
 from cordee.loaders.values.amounts import MAX_CENTS, parse, parse_signed
+from cordee.loaders.values.faults import BadValue
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.loaders.values import BadValue, choices, lists
-from cordee.loaders.values.faults import listing, shorten
+from cordee.loaders.values import choices, lists
+from cordee.loaders.values.faults import BadValue, listing, shorten
 from cordee.loaders.values.identifiers import parse as identifier
 from cordee.model import ENTITIES, LEVELS, LINKS, STATUS, TYPES, Choice
 

@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum import luhn
 
-from cordee.loaders.values import BadValue
 from cordee.loaders.values.codes import identifier, parse, siren_of
+from cordee.loaders.values.faults import BadValue
 
 
 @pytest.mark.parametrize(

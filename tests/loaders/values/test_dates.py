@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.loaders.values import BadValue
 from cordee.loaders.values.dates import parse
+from cordee.loaders.values.faults import BadValue
 from cordee.model.dates import is_partial
 
 FRENCH = (

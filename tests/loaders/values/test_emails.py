@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.loaders.values import BadValue
 from cordee.loaders.values.emails import parse
+from cordee.loaders.values.faults import BadValue
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum import luhn
 
-from cordee.loaders.values import BadValue
+from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.identifiers import OFFICIAL, is_official, parse, preference, standard
 
 

@@ -13,12 +13,13 @@ from cordee.files.workbook.book import LONGEST_CELL as LONGEST
 from cordee.loaders.mapping.cells import AS_TOLD, names_in, texts, times_apart, to_cents, topics
 from cordee.loaders.recognise.titles import concepts, has_word, is_role
 from cordee.loaders.sheets.cells import clean
-from cordee.loaders.values import BadValue, parser_for
 from cordee.loaders.values.bracketed import parse as parse_bracketed
 from cordee.loaders.values.contacts import parse as parse_contacts
+from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.former import beside, bodies_in
 from cordee.loaders.values.former import parse as parse_former
 from cordee.loaders.values.noted import parse as parse_noted
+from cordee.loaders.values.parser import parser_for
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.several import split
 from cordee.model import KINDS, LINKS

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cordee.i18n import Amount, speak
-from cordee.loaders.values import BadValue
+from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.money import Money, currencies_named, decimal_sign, parse
 
 ONE = {

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from cordee.loaders.values import BadValue, parser_for
 from cordee.loaders.values.currencies import parse as read_currency
+from cordee.loaders.values.faults import BadValue
+from cordee.loaders.values.parser import parser_for
 from cordee.model import ENTITIES, LINKS, SOURCE_PROPERTIES, Property, ValueType
 from cordee.model.claims import Value
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.loaders.values import BadValue
+from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.percentages import are_shares, parse, said
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cordee.i18n import speak
 from cordee.loaders.recognise.evidence import evidence
 from cordee.loaders.recognise.view import Seen
-from cordee.loaders.values import BadValue
+from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.ticks import Tick, parse
 
 ON = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from importlib import import_module
 from threading import Lock, Thread
 from typing import Any
 
@@ -69,12 +70,13 @@ class _Rest:
             return self._made
 
     def begin(self) -> None:
-        """Import them, and take in what was typed before."""
+        """Import them, take in what was typed before, and import what the first echo counts with."""
         self._screens()
         try:
             self._running.begin()
         except CordeeError as error:  # each page tells what stands in its way
             _LOG.warning("begin %s", type(error).__name__)
+        import_module("scipy.sparse")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._made is None:

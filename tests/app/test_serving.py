@@ -43,6 +43,12 @@ def test_it_listens_on_this_computer_and_a_second_start_opens_it(home: Path) -> 
     assert json.loads((home / FILE).read_text(encoding="utf-8"))["pid"] == known["pid"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process holds is asked of /proc")
+def test_what_an_echo_counts_with_is_there_before_it_is_asked(home: Path) -> None:
+    held = Path(f"/proc/{json.loads((home / FILE).read_text(encoding='utf-8'))['pid']}/maps")
+    until(lambda: "scipy/sparse" in held.read_text(encoding="utf-8"), seconds=30)
+
+
 def test_of_two_started_at_once_one_runs_and_both_open_it(tmp_path: Path) -> None:
     words = [sys.executable, "-m", "cordee", "--lang", "fr", "app", "--home", str(tmp_path), "--no-browser"]
     both = [subprocess.Popen(words, stderr=subprocess.PIPE, text=True, encoding="utf-8") for _ in range(2)]

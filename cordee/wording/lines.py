@@ -72,9 +72,13 @@ def screen_width(terminal: bool) -> int:
     return min(WIDEST, shutil.get_terminal_size((ON_A_PIPE, 24)).columns) if terminal else ON_A_PIPE
 
 
+_UNEVEN = re.compile("[^\0-\u02ff\u2000-\u2064\u20a0-\u20bf\u2190-\u22ff]")
+"""What may take two places or none: letters of Europe and the signs of its texts take one each."""
+
+
 def wide(text: str) -> int:
     """How many places a text takes on a terminal."""
-    if text.isascii():
+    if not _UNEVEN.search(text):
         return len(text)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -155,3 +156,11 @@ def test_the_width_is_that_of_the_terminal_within_reason(monkeypatch: pytest.Mon
 def test_bullets_hang() -> None:
     lines = [text for text, _ in laid_out([TextLine("· one two three", 2)], 13)]
     assert lines == ["  · one two", "    three"]
+
+
+def test_each_letter_takes_the_places_its_properties_say() -> None:
+    for letter in map(chr, range(0x20, 0x3200)):
+        if unicodedata.category(letter) != "Cn":
+            marked, double = unicodedata.combining(letter), unicodedata.east_asian_width(letter) in "WF"
+            assert wide(letter) == (0 if marked else 2 if double else 1), hex(ord(letter))
+    assert wide("« d’accord » — œuvre…") == 21

@@ -170,7 +170,8 @@ class Strength:
             columns = numpy.empty_like(bags.columns)
             columns[order] = dealt(holders[order], bags.columns[order], facets[order], draw)
             # Who is dealt one fact by two facets has it once.
-            _, once = numpy.unique((bags.rows, columns), axis=1, return_index=True)
+            pairs = bags.rows.astype(numpy.int64) * len(bags.features) + columns
+            _, once = numpy.unique(pairs, return_index=True)
             rows, columns, values = bags.rows[once], columns[once], (rarity[columns] * heavy)[once]
             found.append(self._scored(self._echoes(rows, columns, values), rows, columns))
         return found

@@ -11,7 +11,7 @@ import numpy as np
 
 from cordee.measures.louvain import partition
 from cordee.viz.layout.packing import push_apart, relax, shelves
-from cordee.viz.layout.springs import Floats, Ints, phyllotaxis, rounded, spring, summed
+from cordee.viz.layout.springs import Floats, Ints, phyllotaxis, rounded, spring, springs, summed
 
 LEAST_GAP = 0.8
 _DISC_GAP = 1.3
@@ -21,7 +21,7 @@ _CLOSENESS = 0.4
 _ROUNDS_DISCS = 120
 _ROUNDS_INSIDE = 60
 _ROUNDS_MANY = 25
-_MANY = 1200
+_FEW, _MANY = 3, 1200
 _EVENNESS = 0.5
 _TINY = 1e-9
 
@@ -38,8 +38,8 @@ def draw(count: int, pairs: Sequence[tuple[int, int]], seed: int) -> Floats:
     centres = _centres(member, links, radii)
     points = np.zeros((count, 2))
     pull = _pulls(links, member, centres, count)
-    for number, inside, start in _by_group(links, member, groups):
-        points[groups[number]] = centres[number] + _inside(start, inside, radii[number], pull[groups[number]])
+    for number, inside in enumerate(_inside(links, member, groups, pull)):
+        points[groups[number]] = centres[number] + _evened(inside, radii[number])
     linked = np.flatnonzero(degree)
     points[linked] = relax(points[linked], LEAST_GAP)
     alone = np.flatnonzero(degree == 0)
@@ -102,32 +102,34 @@ def _pulls(links: Ints, member: Ints, centres: Floats, count: int) -> Floats:
     return total / np.maximum(np.hypot(total[:, 0], total[:, 1]), 1.0)[:, None]
 
 
-def _by_group(links: Ints, member: Ints, groups: list[list[int]]) -> list[tuple[int, Ints, Floats]]:
-    """For each group its own links, numbered inside it, and its seeds, best linked at the centre."""
-    inner = links[member[links[:, 0]] == member[links[:, 1]]]
-    inner = inner[np.argsort(member[inner[:, 0]], kind="stable")]
-    cuts = np.searchsorted(member[inner[:, 0]], np.arange(len(groups) + 1))
-    found = []
-    for number, group in enumerate(groups):
-        own = np.searchsorted(np.array(group), inner[cuts[number] : cuts[number + 1]])
-        degree = np.bincount(own.ravel(), minlength=len(group))
-        start = np.empty((len(group), 2))
-        start[np.argsort(-degree, kind="stable")] = phyllotaxis(len(group))
-        found.append((number, own, start))
-    return found
+def _inside(links: Ints, member: Ints, groups: list[list[int]], pull: Floats) -> list[Floats]:
+    """Where the nodes of each group settle, the best linked at the centre to begin with."""
+    if not groups:
+        return []
+    sizes = [len(group) for group in groups]
+    order = np.concatenate([np.array(group, dtype=np.int64) for group in groups])
+    place = np.empty(len(member), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    inner = place[links[member[links[:, 0]] == member[links[:, 1]]]]
+    degree = np.bincount(inner.ravel(), minlength=len(order))
+    start = np.empty((len(order), 2))
+    start[np.lexsort((-degree, member[order]))] = np.concatenate([phyllotaxis(size) for size in sizes])
+    several = [(size, _rounds(size)) for size in sizes]
+    settled = springs(start, inner, np.ones(len(inner)), several, pull=pull[order])
+    return np.split(settled, np.cumsum(sizes)[:-1])
 
 
-def _inside(start: Floats, links: Ints, radius: float, pull: Floats) -> Floats:
-    if len(start) < 3:
-        return start
-    rounds = min(_ROUNDS_INSIDE, 8 + 2 * len(start)) if len(start) <= _MANY else _ROUNDS_MANY
-    points = spring(start, links, np.ones(len(links)), rounds=rounds, pull=pull)
-    points = points - points.mean(axis=0)
-    return _evened(points, radius)
+def _rounds(size: int) -> int:
+    if size < _FEW:
+        return 0
+    return min(_ROUNDS_INSIDE, 8 + 2 * size) if size <= _MANY else _ROUNDS_MANY
 
 
 def _evened(points: Floats, radius: float) -> Floats:
     """The same picture filling the disc evenly: springs crowd the middle and leave the rim empty."""
+    if len(points) < _FEW:
+        return points
+    points = points - points.mean(axis=0)
     far = np.hypot(points[:, 0], points[:, 1])
     rank = np.empty(len(points))
     rank[np.argsort(far, kind="stable")] = np.sqrt((np.arange(len(points)) + 0.5) / len(points))

@@ -6,6 +6,8 @@ same map, instead of letting the difference grow with each step.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
@@ -42,44 +44,84 @@ def spring(start: Floats, pairs: Ints, weights: Floats, *, rounds: int, pull: Fl
 
     ``pull`` is a constant force on each point: towards what it is linked to outside.
     """
-    points = start.copy()
-    count = len(points)
-    if count < 2:
-        return points
-    reach = np.sqrt(count)
-    for step in range(rounds):
-        force = _repulsion(points) + _attraction(points, pairs, weights) - 0.08 * points
+    return springs(start, pairs, weights, [(len(start), rounds)], pull=pull)
+
+
+def springs(
+    start: Floats,
+    pairs: Ints,
+    weights: Floats,
+    groups: Sequence[tuple[int, int]],
+    *,
+    pull: Floats | None = None,
+) -> Floats:
+    """Where groups settle that stand one behind the other: how many points, and for how many rounds.
+
+    Each settles as it would by itself: only within one are points linked, and kept apart.
+    """
+    points, attraction = start.copy(), _Attraction(pairs, weights, len(start))
+    sizes = [size for size, _ in groups]
+    room = _room(sizes)
+    for step in range(max((rounds for _, rounds in groups), default=0)):
+        force = attraction.on(points)
+        end = 0
+        for size, rounds in groups:
+            begin, end = end, end + size
+            if step < rounds:
+                force[begin:end] += _repulsion(points[begin:end], room)
+        force -= 0.08 * points
         if pull is not None:
             force += pull
         length = np.maximum(np.hypot(force[:, 0], force[:, 1]), _TINY)
-        limit = 0.15 * reach * (1.0 - step / rounds)
+        limit = np.repeat([_limit(step, *group) for group in groups], sizes)
         points = rounded(points + force * (np.minimum(length, limit) / length)[:, None])
     return points
 
 
-def _attraction(points: Floats, pairs: Ints, weights: Floats) -> Floats:
-    if not len(pairs):
-        return np.zeros_like(points)
-    a, b = pairs[:, 0], pairs[:, 1]
-    gap = points[b] - points[a]
-    force = gap * (weights * np.hypot(gap[:, 0], gap[:, 1]) * 0.5)[:, None]
-    return summed(a, force, len(points)) - summed(b, force, len(points))
+def _limit(step: int, size: int, rounds: int) -> float:
+    """How far a point may go in one step; nowhere once its group has had its rounds."""
+    return float(0.15 * np.sqrt(size) * (1.0 - step / rounds)) if step < rounds else 0.0
 
 
-def _repulsion(points: Floats) -> Floats:
-    if len(points) > _MANY:
+class _Attraction:
+    """How linked points are drawn together."""
+
+    def __init__(self, pairs: Ints, weights: Floats, count: int) -> None:
+        self._a, self._b = pairs[:, 0], pairs[:, 1]
+        self._weights, self._count = weights, count
+        # Both axes of both ends in one: a sum of its own for each takes long where points are few.
+        self._index: Ints = (np.repeat(pairs.T, 2, axis=0) + count * np.arange(4)[:, None]).ravel()
+
+    def on(self, points: Floats) -> Floats:
+        """The force on each point."""
+        if not len(self._a):
+            return np.zeros_like(points)
+        gap = (points[self._b] - points[self._a]).T
+        force = gap * (self._weights * np.hypot(gap[0], gap[1]) * 0.5)
+        sums = np.bincount(self._index, np.tile(force, (2, 1)).ravel(), 4 * self._count)
+        from_a, from_b = sums.reshape(2, 2, self._count)
+        return np.asarray(from_a - from_b, np.float64).T
+
+
+def _room(sizes: Sequence[int]) -> Floats:
+    """Where repulsion is worked out: what is allocated anew at each step costs more than the sums."""
+    most = max((size for size in sizes if size <= _MANY), default=0)
+    return np.empty((2, 2 * most * most))
+
+
+def _repulsion(points: Floats, room: Floats) -> Floats:
+    count = len(points)
+    if count > _MANY:
         return _repulsion_of_nearest(points)
-    x, y = points[:, 0], points[:, 1]
-    dx, dy = np.subtract.outer(x, x), np.subtract.outer(y, y)
-    # In place: what is allocated anew at each step costs as much as what is worked out.
-    strength, across = dx * dx, dy * dy
-    strength += across
+    gap, squares = (half[: 2 * count * count].reshape(2, count, count) for half in room)
+    at = points.T
+    np.subtract(at[:, :, None], at[:, None, :], out=gap)
+    np.multiply(gap, gap, out=squares)
+    strength = squares[0]
+    strength += squares[1]
     strength += 0.01
     np.divide(1.0, strength, out=strength)
-    force = np.empty_like(points)
-    np.einsum("ij,ij->i", dx, strength, out=force[:, 0])
-    np.einsum("ij,ij->i", dy, strength, out=force[:, 1])
-    return force
+    return np.column_stack([np.einsum("ij,ij->i", one, strength) for one in gap])
 
 
 def _repulsion_of_nearest(points: Floats) -> Floats:

@@ -52,12 +52,18 @@ def words(key: str, lang: Language, count: int | None = None) -> str:
     Raises MissingMessage when neither the catalogue nor the one it falls back to has the key, and
     UnknownLanguage for a language without a catalogue.
     """
-    door = DOOR.get()
+    forms, plural = _said(key, lang, DOOR.get())
+    return forms[plural(1 if count is None else count)] if len(forms) > 1 else forms[0]
+
+
+@cache
+def _said(key: str, lang: Language, door: str) -> tuple[tuple[str, ...], Callable[[int], int]]:
+    """The forms of a message as the first catalogue that has it says it, and which of them a count takes."""
     for spoken in _chain(lang):
-        found = _find(f"{key}{BY_DOOR}{door}", spoken, count) if door else None
-        found = _find(key, spoken, count) if found is None else found
-        if found is not None:
-            return found
+        catalogue = _load(spoken)
+        forms = (catalogue.forms(f"{key}{BY_DOOR}{door}") if door else ()) or catalogue.forms(key)
+        if forms:
+            return forms, catalogue.plural
     raise MissingMessage(
         f"no message {key!r} in the catalogue {lang!r}: add it to cordee.po, then make words"
     )
@@ -91,16 +97,8 @@ def _keys() -> frozenset[str]:
 
 @cache
 def _chain(lang: Language) -> tuple[Language, ...]:
-    other = _find(FALLBACK, known(lang), None)
-    return (lang,) if other is None else (lang, *_chain(other))
-
-
-def _find(key: str, lang: Language, count: int | None) -> str | None:
-    catalogue = _load(lang)
-    forms = catalogue.forms(key)
-    if len(forms) < 2:
-        return forms[0] if forms else None
-    return forms[catalogue.plural(1 if count is None else count)]
+    other = _load(known(lang)).forms(FALLBACK)
+    return (lang, *_chain(other[0])) if other else (lang,)
 
 
 class _Catalogue:

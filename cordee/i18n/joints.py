@@ -24,7 +24,7 @@ def joined(before: str, value: str, lang: Language) -> tuple[str, str]:
     (('présentée à ', '« Le Parc »'), ("membre d'", 'ADRETS'))
     """
     elided, apart = _rules(lang)
-    last = _LAST.search(before) if elided and value else None
+    last = _LAST.search(before) if before and value and elided else None
     if last is None:
         return before, value
     word, article = last[1].casefold(), _ARTICLE.match(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from cordee.i18n.catalogue import words
@@ -102,14 +103,19 @@ def in_every_language(*values: Value) -> tuple[str, ...]:
 
 def filled(template: str, values: dict[str, Value], lang: Language, key: str) -> str:
     """``template`` with its placeholders filled; raises LookupError for one that has no value."""
-    done, last = "", 0
-    for found in _PLACEHOLDER.finditer(template):
-        if found[1] not in values:
-            raise LookupError(f"the message {key!r} needs a value for {found[0]}: {template!r}")
-        before = f"{done}{template[last : found.start()]}"
-        done = "".join(joined(before, _placed(found[1], values[found[1]], lang), lang))
-        last = found.end()
-    return f"{done}{template[last:]}"
+    done, *parts = _parts(template)
+    for name, after in zip(parts[::2], parts[1::2], strict=True):
+        if name not in values:
+            raise LookupError(f"the message {key!r} needs a value for {{{name}}}: {template!r}")
+        before, said = joined(done, _placed(name, values[name], lang), lang)
+        done = f"{before}{said}{after}"
+    return done
+
+
+@cache
+def _parts(template: str) -> list[str]:
+    """What stands around the placeholders of a message, and their names, in turn."""
+    return _PLACEHOLDER.split(template)
 
 
 def placeholders(template: str) -> frozenset[str]:

@@ -51,8 +51,9 @@ class Number(_Spoken):
             written = f"{self.value:,}"
         else:
             written = f"{self.value:,.{self.digits}g}"
-        marks = {",": words("number.group", lang), ".": words("number.point", lang)}
-        return "".join(marks.get(sign, sign) for sign in written)
+        return written.translate(
+            {ord(","): words("number.group", lang), ord("."): words("number.point", lang)}
+        )
 
 
 @dataclass(frozen=True, slots=True)

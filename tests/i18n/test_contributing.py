@@ -12,7 +12,13 @@ from cordee.i18n import Text, catalogue, in_every_language, languages, speak, sp
 from tests.project.guide import EXAMPLES
 from tools import catalogues
 
-CACHES = (spoken.languages, catalogue._load, catalogue._chain, catalogue.plural_rule)
+CACHES = (
+    spoken.languages,
+    catalogue._load,
+    catalogue._chain,
+    catalogue._said,
+    catalogue.plural_rule,
+)
 
 
 @pytest.fixture

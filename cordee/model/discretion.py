@@ -11,6 +11,8 @@ _SIGN = rf"(?:@|＠|%40|&#0*64;|&commat;|\s?[\[({{<]\s?{_AT}\s?[\])}}>]\s?|\s(?:
 _DOT = r"(?:\.|\s?[\[({<]\s?(?:\.|dot|point|punto|punkt)\s?[\])}>]\s?|\s(?:dot|point|punto|punkt)\s)"
 _MAIL = re.compile(rf"[\w.+-]+{_SIGN}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
 _SPELT = re.compile(_SIGN, re.IGNORECASE)
+_BEGUN = re.compile(r"[@＠%&\[({<\s](?:(?<!\s)|(?:arobase|chiocciola)\s)", re.IGNORECASE)
+"""What such a sign begins with: most texts hold none of it."""
 _APART = r"(?<![\w+])(?<!\w[-_/#])(?<!\d\.)"
 """Not amid an identifier: one that ends in digits is no telephone number."""
 _GAP = r"[ ./\u00a0\u2009\u202f‐‑–-]"
@@ -36,8 +38,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """A number that the text says to be one, however a country writes it."""
-_ENOUGH = re.compile(r"(?:\D*\d){7}")
-"""As many digits as the shortest number has."""
+_ENOUGH = re.compile(rf"\d(?:(?:{_GAP}|[()]){{0,4}}+\d){{6}}+")
+"""As many digits as the shortest number has, no farther from each other than in the longest."""
 WITHHELD = "[…]"
 """What stands in its place."""
 
@@ -65,12 +67,12 @@ def _without(value: Any) -> Any:
 def withheld(text: str) -> str:
     """``text`` without e-mail addresses and telephone numbers."""
     text = _mailless(text)
-    if not _ENOUGH.match(text):
+    if not _ENOUGH.search(text):
         return text
     return _PHONE.sub(WITHHELD, _TOLD.sub(rf"\1{WITHHELD}", text))
 
 
 def _mailless(text: str) -> str:
-    if _SPELT.search(text):
+    if _BEGUN.search(text) and _SPELT.search(text):
         return _MAIL.sub(WITHHELD, text)
     return text

@@ -55,6 +55,8 @@ def discreet_texts(
 
 def _together(picture: Subgraph, known: Subgraph) -> Subgraph:
     """Everybody and every post of both, those of the picture first."""
+    if not known.nodes:
+        return picture
     there = {node.id for node in picture.nodes}
     drawn = {edge.identity for edge in picture.edges}
     return Subgraph(
@@ -89,16 +91,10 @@ def _own_body(node: Node, lang: Language) -> str:
 
 def _properties(kind: str, properties: Mapping[str, Value], say: _Say) -> Mapping[str, Value]:
     """The properties that may be shown, as they may be said; the same mapping when nothing changes."""
-    found: dict[str, Value] = {}
-    changed = False
-    for name, value in properties.items():
-        if is_personal(kind, name):
-            changed = True
-            continue
-        told = _told(name, value, say)
-        changed = changed or told != value
-        found[name] = told
-    return found if changed else properties
+    found = {
+        name: _told(name, value, say) for name, value in properties.items() if not is_personal(kind, name)
+    }
+    return found if found != properties else properties
 
 
 def _basis(kind: str, basis: Basis, say: _Say, kept: Collection[str] | None = None) -> Basis:
@@ -116,9 +112,9 @@ def _basis(kind: str, basis: Basis, say: _Say, kept: Collection[str] | None = No
 
 
 def _told(name: str, value: Value, say: _Say) -> Value:
-    if isinstance(value, list):
-        return [said_of(name, item, say) for item in value]
-    return said_of(name, value, say) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return said_of(name, value, say)
+    return [said_of(name, item, say) for item in value] if isinstance(value, list) else value
 
 
 def _node(node: Node, roles: Mapping[str, str], own: Mapping[str, str], say: _Say) -> Node:

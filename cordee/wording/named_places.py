@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cordee.model import ORGANISATIONS, PEOPLE
 from cordee.model.common_names import is_called_after
-from cordee.model.folding import fold
+from cordee.model.folding import fold, folded_once
 from cordee.model.name_forms import family_names, places, plain, short_forms, titled
 from cordee.model.subgraph import Node
 from cordee.wording.first_names import is_a_first_name
@@ -51,7 +51,8 @@ class NamedPlaces:
         self._called_after: set[str] = set()
         self._bodies: dict[int, set[tuple[str, ...]]] = {}
         self._people = people
-        self._seen: dict[str, bool] = {}
+        self._seen: set[str] = set()
+        self._telling: set[str] = set()
         self._shorter: _Forms | None = None
         for one in people:
             self._learn(one)
@@ -99,14 +100,14 @@ class NamedPlaces:
 
     def may_be_in(self, text: str) -> bool:
         """Whether a name could stand in a text: told word by word, each once, for texts share them."""
-        seen = self._seen
-        for word in text.split() if self._starts else ():
-            if word not in seen:
-                folded = fold(word).split()
-                seen[word] = not self._starts.isdisjoint((*folded, *map(plain, folded)))
-            if seen[word]:
-                return True
-        return False
+        words = text.split() if self._starts else []
+        if not self._seen.issuperset(words):
+            for word in set(words) - self._seen:
+                folded = folded_once(word).split()
+                if not self._starts.isdisjoint(folded) or not self._starts.isdisjoint(map(plain, folded)):
+                    self._telling.add(word)
+            self._seen.update(words)
+        return not self._telling.isdisjoint(words)
 
     def bearers(self, name: str) -> Sequence[Somebody]:
         """Whose whole name this is."""

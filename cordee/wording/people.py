@@ -152,6 +152,8 @@ class Naming:
         return [part for part in dict.fromkeys(parts) if part]
 
     def _nameless(self, text: str) -> str:
+        if not self._places.may_be_in(text):
+            return text
         return "" if any(True for _ in self._places.matches(normalize("NFC", text))) else text
 
     def holds_a_part(self, text: str) -> bool:

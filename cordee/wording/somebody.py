@@ -46,15 +46,14 @@ class Somebody:
 
 def everybody(known: Subgraph, lang: Language) -> Iterator[Somebody]:
     """Everybody, with the role of their own or of their first post, and where that is."""
-    bodies = {node.id: node.name for node in known.nodes if node.kind not in PEOPLE}
+    people = {node.id: node for node in known.nodes if node.kind in PEOPLE}
+    bodies = {node.id: node.name for node in known.nodes if node.id not in people}
     posts: dict[str, list[Edge]] = {}
-    holding = (edge for edge in known.edges if edge.type in HOLDING)
+    holding = (edge for edge in known.edges if edge.type in HOLDING and edge.source in people)
     for edge in sorted(holding, key=lambda e: (HOLDING.index(e.type), e.identity)):
         posts.setdefault(edge.source, []).append(edge)
     named = ASKED_FOR.get()
-    for node in known.nodes:
-        if node.kind not in PEOPLE:
-            continue
+    for node in people.values():
         held = posts.get(node.id, [])
         spellings = tuple(_spellings(node))
         asked = node.id in named or any(" ".join(words) in named for words in spellings)

@@ -18,6 +18,7 @@ def said(text: Text, lang: Language) -> str:
     return text.said_in(lang)
 
 
+@cache
 def is_personal(kind: str, name: str) -> bool:
     """Whether this property of this kind is somebody's contact detail."""
     known = _known(kind, name)

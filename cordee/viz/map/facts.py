@@ -6,6 +6,7 @@ import zlib
 from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from json.encoder import encode_basestring
 
 from cordee.i18n import NOTHING, Text, languages, plain
 from cordee.model import KINDS, TYPES, Property, ValueType
@@ -13,7 +14,7 @@ from cordee.model.claims import Value
 from cordee.model.map_data import EXISTS, REMARKED, MapData, Passage, Statement
 from cordee.queries.entity.facts import words_of
 from cordee.viz.labels import shorten
-from cordee.viz.map.payload import as_json, capital, json_text, role_said
+from cordee.viz.map.payload import as_json, capital, role_said, script_safe_json
 
 _SAID_BY = Text("map.said_by")
 _LONGEST = 20_000
@@ -56,7 +57,7 @@ def details(atlas: MapData) -> str:
         for edge in atlas.picture.edges
     )
     titles = as_json([dict(zip(languages(), title, strict=True)) for title in fields])
-    return f'{{"nodes":[{nodes}],"edges":[{edges}],"fields":{titles}}}'
+    return script_safe_json(f'{{"nodes":[{nodes}],"edges":[{edges}],"fields":{titles}}}')
 
 
 def compressed(text: str) -> str:
@@ -72,19 +73,21 @@ def _facts(kind: str, statements: Iterable[Statement], fields: _Fields) -> str:
     disputed = {one.name for one in listed if not one.shown}
     currency = next((str(one.value) for one in listed if one.name == "currency" and one.shown), "")
     facts = []
+    passages: tuple[Passage, ...] = ()
+    cited = "[]"
     for one in listed:
         name = one.name
         value = '""' if name == EXISTS else _value(kind, name, one.value, currency)
-        facts.append(
-            f"[{fields.place(kind, name)},{value},{_passages(one.passages)},{1 if name in disputed else 0}]"
-        )
+        if one.passages != passages:  # one row says most of what is known
+            passages, cited = one.passages, _passages(one.passages)
+        facts.append(f"[{fields.place(kind, name)},{value},{cited},{1 if name in disputed else 0}]")
     return f"[{','.join(facts)}]"
 
 
 def _value(kind: str, name: str, value: Value, currency: str) -> str:
-    if isinstance(value, str | int | float):
-        return _words(kind, name, value, currency)
-    return _json(words_of(_PLAIN, value))
+    if isinstance(value, list):
+        return _json(words_of(_PLAIN, value))
+    return _words(kind, name, value, currency)
 
 
 @lru_cache(maxsize=65_536)
@@ -94,15 +97,14 @@ def _words(kind: str, name: str, value: str | int | float, currency: str) -> str
     return _json(words_of(_known(kind, name) or _PLAIN, value, currency=currency))
 
 
-@lru_cache(maxsize=65_536)
-def _passages(passages: tuple[Passage, ...]) -> str:
-    return f"[{','.join([f'[{passage.paper},{json_text(passage.where)}]' for passage in passages])}]"
+def _passages(passages: Iterable[Passage]) -> str:
+    return f"[{','.join([f'[{passage.paper},{encode_basestring(passage.where)}]' for passage in passages])}]"
 
 
 def _json(text: Text) -> str:
     """One text when every language says the same, else each."""
     if not text.key and isinstance(words := text.values[0][1], str):
-        return json_text(_cut(words))  # as almost all are
+        return encode_basestring(_cut(words))  # as almost all are
     each = tuple(map(_cut, _each(text)))
     return as_json(each[0] if len(set(each)) == 1 else dict(zip(languages(), each, strict=True)))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from json.encoder import encode_basestring
 from typing import Any
 
 from cordee.i18n import Capital, Language, Text, Value, family, languages, plain, plural_rule, reworded
@@ -156,15 +155,11 @@ def _paper(paper: Paper) -> dict[str, Any]:
 
 def as_json(data: Any) -> str:
     """JSON that cannot end the script block it stands in."""
-    return _safe(_JSON.encode(data))
+    return script_safe_json(_JSON.encode(data))
 
 
-def json_text(text: str) -> str:
-    """The same for one text: most of what a page holds."""
-    return _safe(encode_basestring(text))
-
-
-def _safe(text: str) -> str:
+def script_safe_json(text: str) -> str:
+    """The same JSON, which cannot end a script block."""
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

@@ -25,8 +25,8 @@ def discreet_atlas(atlas: MapData, *, with_names: bool, lang: Language) -> MapDa
     texts = tuple(dict.fromkeys(_texts(atlas)))
     picture, told = discreet_texts(atlas.picture, texts, atlas.people, with_names=with_names, lang=lang)
     changed = {text: said for text, said in zip(texts, told, strict=True) if text != said}
-    atlas = replace(atlas, picture=picture)
-    return _kept(_told(atlas, changed) if changed else atlas)
+    atlas = _kept(replace(atlas, picture=picture), changed)
+    return _told(atlas, changed) if changed else atlas
 
 
 def _texts(atlas: MapData) -> Iterator[str]:
@@ -35,21 +35,29 @@ def _texts(atlas: MapData) -> Iterator[str]:
     for paper in atlas.papers:
         yield from (paper.title, paper.date, paper.publisher, paper.url, paper.licence)
     for statements in chain(atlas.node_statements.values(), atlas.link_statements.values()):
-        for one in statements:
-            if isinstance(one.value, str):
-                yield one.value
-            elif isinstance(one.value, list):
-                yield from one.value
-            for passage in one.passages:
-                yield passage.where
+        yield from _stated(statements)
     for names in chain(atlas.themes.values(), atlas.territories.values(), atlas.datasets.values()):
         yield from names
     for resonance in atlas.echo.found if atlas.echo else ():
         yield from in_every_language(*resonance.why)
 
 
+def _stated(statements: Iterable[Statement]) -> Iterator[str]:
+    """Every text of statements; passages that several in a row have in common once."""
+    passages: tuple[Passage, ...] = ()
+    for one in statements:
+        if isinstance(one.value, str):
+            yield one.value
+        elif isinstance(one.value, list):
+            yield from one.value
+        if one.passages != passages:
+            passages = one.passages
+            for passage in passages:
+                yield passage.where
+
+
 def _told(atlas: MapData, changed: Mapping[str, str]) -> MapData:
-    """The atlas with every text of it, but those of its picture, as it may be said."""
+    """The atlas with every text of it, but those of its picture and its statements, as it may be said."""
 
     def say(text: str) -> str:
         return changed.get(text, text)
@@ -71,26 +79,11 @@ def _told(atlas: MapData, changed: Mapping[str, str]) -> MapData:
             Paper(say(p.title), say(p.date), say(p.publisher), say(p.url), say(p.licence))
             for p in atlas.papers
         ),
-        node_statements={id_: _statements(some, changed) for id_, some in atlas.node_statements.items()},
-        link_statements={id_: _statements(some, changed) for id_, some in atlas.link_statements.items()},
         themes=names(atlas.themes),
         territories=names(atlas.territories),
         datasets=names(atlas.datasets),
         echo=echo,
     )
-
-
-def _statements(statements: Iterable[Statement], changed: Mapping[str, str]) -> tuple[Statement, ...]:
-    return tuple([_statement(one, changed) if _is_changed(one, changed) else one for one in statements])
-
-
-def _is_changed(one: Statement, changed: Mapping[str, str]) -> bool:
-    if isinstance(one.value, str):
-        if one.value in changed:
-            return True
-    elif isinstance(one.value, list) and any(item in changed for item in one.value):
-        return True
-    return any(passage.where in changed for passage in one.passages)
 
 
 def _statement(one: Statement, changed: Mapping[str, str]) -> Statement:
@@ -108,28 +101,34 @@ def _value(name: str, value: Value, changed: Mapping[str, str]) -> Value:
     return [said_of(name, item, say) for item in value] if isinstance(value, list) else value
 
 
-def _kept(atlas: MapData) -> MapData:
-    """Without the statements of properties that the picture no longer has."""
+def _kept(atlas: MapData, changed: Mapping[str, str]) -> MapData:
+    """With the statements of what the picture still has, as they may be said."""
     nodes = {node.id: node for node in atlas.picture.nodes}
     links = {edge.identity: edge for edge in atlas.picture.edges}
     named = {node.id: node.name for node in atlas.picture.nodes if node.kind in PEOPLE}
     return replace(
         atlas,
         node_statements={
-            id_: _renamed(_only(some, nodes[id_].properties), named.get(id_, ""))
+            id_: _renamed(_statements(some, nodes[id_].properties, changed), named.get(id_, ""))
             for id_, some in atlas.node_statements.items()
             if id_ in nodes
         },
         link_statements={
-            id_: _only(some, links[id_].properties)
+            id_: _statements(some, links[id_].properties, changed)
             for id_, some in atlas.link_statements.items()
             if id_ in links
         },
     )
 
 
-def _only(statements: Iterable[Statement], properties: Collection[str]) -> tuple[Statement, ...]:
-    return tuple([one for one in statements if one.name in _ALWAYS or one.name in properties])
+def _statements(
+    some: Iterable[Statement], properties: Collection[str], changed: Mapping[str, str]
+) -> tuple[Statement, ...]:
+    kept = [one for one in some if one.name in properties or one.name in _ALWAYS]
+    same = changed.keys().isdisjoint
+    if same(_stated(kept)):  # as almost all are
+        return tuple(kept)
+    return tuple([one if same(_stated((one,))) else _statement(one, changed) for one in kept])
 
 
 def _renamed(statements: tuple[Statement, ...], name: str) -> tuple[Statement, ...]:

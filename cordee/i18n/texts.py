@@ -38,7 +38,8 @@ class Text:
 
     def __init__(self, key: str, /, **values: Value) -> None:
         object.__setattr__(self, "key", key)
-        object.__setattr__(self, "values", tuple(sorted(values.items())))
+        given = values.items()
+        object.__setattr__(self, "values", tuple(sorted(given) if len(given) > 1 else given))
 
     def said_in(self, lang: Language) -> str:
         """What it says in ``lang``, its values too.

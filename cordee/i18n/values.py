@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from cordee.i18n.catalogue import known, words
 from cordee.i18n.spoken import Language, language, languages
-from cordee.i18n.texts import Text, Value, plain, render
+from cordee.i18n.texts import Text, Value, grouped, plain, render
 
 Kind = Literal["comma", "semicolon", "and", "or", "plus"]
 _EURO = "EUR"
@@ -68,7 +68,7 @@ class Amount(_Spoken):
     def said_in(self, lang: Language) -> str:
         """The amount as ``lang`` writes it."""
         whole, rest = divmod(abs(self.cents), 100)
-        number = Number(whole).said_in(lang) + (f"{words('number.point', lang)}{rest:02d}" if rest else "")
+        number = grouped(whole, lang) + (f"{words('number.point', lang)}{rest:02d}" if rest else "")
         sign = "-" if self.cents < 0 else ""
         if self.currency == _EURO:
             return sign + Text("number.euros", number=number).said_in(lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from base64 import b64encode
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from json.encoder import encode_basestring
 
 from cordee.i18n import NOTHING, Text, languages, plain
@@ -25,11 +25,12 @@ _PLAIN = Property("", ValueType.TEXT, NOTHING)
 
 
 class _Fields(dict[tuple[str, ...], int]):
-    """The titles of the facts, each with its place; one title is one field."""
+    """The titles of the facts, each with its place; one title is one field. Each value is worded once."""
 
     def __init__(self) -> None:
         super().__init__()
         self._places: dict[tuple[str, str], int] = {}
+        self._words: dict[tuple[str, str, str | int | float, str], str] = {}
 
     def place(self, kind: str, name: str) -> int:
         """Where the title of this property of this kind stands, now or already."""
@@ -37,6 +38,16 @@ class _Fields(dict[tuple[str, ...], int]):
         if found is None:
             text = _title(kind, name)
             found = self._places[kind, name] = self.setdefault(_each(text), len(self))
+        return found
+
+    def value(self, kind: str, name: str, value: Value, currency: str) -> str:
+        """A value as JSON: as people read it, in each language."""
+        if isinstance(value, list):
+            return _json(words_of(_PLAIN, value))
+        asked = (kind, name, value, currency)
+        found = self._words.get(asked)
+        if found is None:
+            found = self._words[asked] = _json(_words(*asked))
         return found
 
 
@@ -77,24 +88,17 @@ def _facts(kind: str, statements: Iterable[Statement], fields: _Fields) -> str:
     cited = "[]"
     for one in listed:
         name = one.name
-        value = '""' if name == EXISTS else _value(kind, name, one.value, currency)
+        value = '""' if name == EXISTS else fields.value(kind, name, one.value, currency)
         if one.passages != passages:  # one row says most of what is known
             passages, cited = one.passages, _passages(one.passages)
         facts.append(f"[{fields.place(kind, name)},{value},{cited},{1 if name in disputed else 0}]")
     return f"[{','.join(facts)}]"
 
 
-def _value(kind: str, name: str, value: Value, currency: str) -> str:
-    if isinstance(value, list):
-        return _json(words_of(_PLAIN, value))
-    return _words(kind, name, value, currency)
-
-
-@lru_cache(maxsize=65_536)
-def _words(kind: str, name: str, value: str | int | float, currency: str) -> str:
+def _words(kind: str, name: str, value: str | int | float, currency: str) -> Text:
     if name == "role" and isinstance(value, str):
-        return _json(role_said(kind, value))
-    return _json(words_of(_known(kind, name) or _PLAIN, value, currency=currency))
+        return role_said(kind, value)
+    return words_of(_known(kind, name) or _PLAIN, value, currency=currency)
 
 
 def _passages(passages: Iterable[Passage]) -> str:
@@ -105,8 +109,11 @@ def _json(text: Text) -> str:
     """One text when every language says the same, else each."""
     if not text.key and isinstance(words := text.values[0][1], str):
         return encode_basestring(_cut(words))  # as almost all are
-    each = tuple(map(_cut, _each(text)))
-    return as_json(each[0] if len(set(each)) == 1 else dict(zip(languages(), each, strict=True)))
+    each = [encode_basestring(_cut(said)) for said in _each(text)]
+    if len(set(each)) == 1:
+        return each[0]
+    by_language = [f'"{lang}":{said}' for lang, said in zip(languages(), each, strict=True)]
+    return f"{{{','.join(by_language)}}}"
 
 
 def _each(text: Text) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.template.layout import layout_of
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import At, TranslationBuilder
+from cordee.loaders.values.dates import is_date
 from cordee.model.folding import fold, name_key
 
 _ENDS = {name: every for name, every in titles_of("edges").items() if name != "relation"}
@@ -34,6 +35,9 @@ _NODES = {
 }
 _PAIR = re.compile(r"(?P<what>.*\S)[\s_]*(?P<side>[ab12])")
 _NUMBER = re.compile(r"[A-Za-z_#-]{0,4}[0-9]+(?:\.0)?")
+_SINCE = frozenset(("from", "de", "von"))
+_PARTNERS = frozenset(("partenaire", "partner"))
+"""Two of them are tied by what they are called."""
 _UNSAID = frozenset(("directed", "undirected", "mutual"))
 """What Gephi writes under "Type": whether an edge has a direction."""
 _SURE, _MOST = 0.7, 20
@@ -44,7 +48,7 @@ def recognise(raw: Raw) -> float | None:
     """By two columns of ends, or the nodes and links of a JSON object."""
     if raw.tree is not None:
         return _SURE if all(_listed(raw.tree)) else None
-    if len(raw.tables) > _MOST or any(layout_of(table.name) for table in raw.tables):
+    if len(raw.tables) > _MOST or any(layout_of(t.name) and not _pair(t) for t in raw.tables):
         return None  # Sheets of the template have two ends too.
     if any(_ends(table) for table in raw.tables):
         return _SURE
@@ -88,15 +92,28 @@ def translate(raw: Raw) -> Translation:
 def _ends(table: Sheet) -> Ends | None:
     """Where both ends of each row stand: "Source" and "Target", "Structure A" and "Structure B"."""
     columns = find(table, _ENDS)
-    if columns.has("source", "target"):
-        return columns.at["source"], columns.at["target"]
-    if not any(fold(title) in _RELATION for title in table.header):
-        return None
+    if not columns.has("source", "target"):
+        return _pair(table)
+    ends = columns.at["source"], columns.at["target"]
+    return None if _are_dates(table, ends) else ends
+
+
+def _are_dates(table: Sheet, ends: Ends) -> bool:
+    """Whether "From" and "To" say since and until when."""
+    if fold(table.header[ends[0]]) not in _SINCE:
+        return False
+    cells = [row[place] for _, row in table.rows for place in ends if place < len(row)]
+    return all(map(is_date, filter(None, cells)))
+
+
+def _pair(table: Sheet) -> Ends | None:
+    """The ends that are told apart by a letter or number, beside what ties them."""
+    related = any(fold(title) in _RELATION for title in table.header)
     found = [(place, _PAIR.fullmatch(fold(title))) for place, title in enumerate(table.header)]
     sides = {(one["what"], one["side"]): place for place, one in found if one is not None}
     for (what, side), place in sides.items():
         other = sides.get((what, {"a": "b", "1": "2"}.get(side, "")))
-        if other is not None:
+        if other is not None and (related or (what in _PARTNERS and place == 0)):
             return place, other
     return None
 

@@ -27,8 +27,8 @@ _OTHERS = {
     "latitude": "lat",
     "longitude": "lon",
     "lng": "lon",
-    "start": "since",
-    "end": "until",
+    **dict.fromkeys(("start", "start date", "debut", "date de debut", "du", "inizio", "beginn"), "since"),
+    **dict.fromkeys(("end", "end date", "fin", "date de fin", "au", "fine", "ende"), "until"),
     "population": "",
 }
 _TYPES = ("kind", "element type", "type", "link type", "connection type", "categorie", "category")

@@ -305,7 +305,8 @@ def _dated_itself(looked: Looked, one: Seen, guess: Guess) -> Guess:
 def _tie_dated(looked: Looked, one: Seen, found: list[Guess], *, joining: bool) -> Column | None:
     """The link that a date is about: that of a mandate is the post, whatever else the row is tied to."""
     if looked.rows.kind == TERRITORY:
-        return next((g.column for g in found if g.column.means in ("followed_by", "follows")), None)
+        followed = (g.column for g in found if g.column.means in ("followed_by", "follows"))
+        return next(followed, None) or _belonging(found)
     post = _post(looked, one, found)
     if post is not None and one.sure("function") >= _SAID:
         return post
@@ -319,6 +320,12 @@ def _tie_dated(looked: Looked, one: Seen, found: list[Guess], *, joining: bool) 
     other = joining and tie.means in RELATIONS and _type_of(tie) != MEMBER_OF
     of_post = _type_of(tie) == WORKS_FOR and not has_word(one.title, "member")
     return None if other and not of_post else tie
+
+
+def _belonging(found: list[Guess]) -> Column | None:
+    """What a territory is part of for a time: its EPCI, which changes more often than its département."""
+    wider = [g.column for g in found if g.column.means == "part_of"]
+    return next((column for column in wider if _is_called(column, "epci")), next(iter(wider), None))
 
 
 def _of_tie(looked: Looked, one: Seen) -> float:
@@ -365,7 +372,10 @@ def _post(looked: Looked, one: Seen, found: list[Guess]) -> Column | None:
         return None
     place, named = people[-1]
     between = looked.view.columns[place + 1 : one.index]
-    near = all(other.values.dates >= _SAID or other.concept in _OF_SOMEBODY for other in between)
+    near = all(
+        other.values.dates >= _SAID or other.concept in _OF_SOMEBODY or other is looked.rows.column
+        for other in between
+    )
     return named if near else None
 
 

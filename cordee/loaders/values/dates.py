@@ -92,6 +92,14 @@ def day_in(text: str) -> str:
         return ""
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date."""
+    try:
+        return bool(parse(text))
+    except ValueError:
+        return False
+
+
 def _numbers(text: str) -> tuple[str, str, str] | None:
     found = _ISO.fullmatch(text)
     if found is not None:

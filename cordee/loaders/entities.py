@@ -16,6 +16,7 @@ from cordee.loaders.namesakes import settle, which
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
 from cordee.loaders.sources import Sources
+from cordee.loaders.values.codes import with_zero
 from cordee.loaders.values.identifiers import is_official, preference
 from cordee.model import CITE_COLUMN, KEY_COLUMN, SOURCE_COLUMN, EntityKind
 from cordee.model.claims import Claim, Source, Value, make_claim, record_id
@@ -88,7 +89,9 @@ def draft_entity(row: Parsed, kind: EntityKind, known: Entities) -> EntityDraft 
         known.names.lose(kind.name, (row.text("id"), row.text("name")), row.place)
         return row.faults
     body = {name: value for name, value in row.values.items() if name not in ASIDE}
-    key = entity_key(kind, row.text("id"), row.values)
+    if "code" in body:
+        body["code"] = with_zero(str(body["code"]), str(body.get("level", "")))
+    key = entity_key(kind, row.text("id"), body)
     lost = (*row.lost, *known.sources.doubt(row)) if "source" in row.values else row.lost
     return EntityDraft(row, body, known.sources.cited(row), key, lost)
 

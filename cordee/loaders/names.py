@@ -66,6 +66,7 @@ class Names:
         self._ids: dict[str, set[Hit]] = defaultdict(set)
         self._names: dict[str, set[Hit]] = defaultdict(set)
         self._others: dict[str, set[Hit]] = defaultdict(set)
+        self._figures: dict[str, set[Hit]] = defaultdict(set)
         self._shown: dict[str, str] = {}
         self._lost: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._marks: dict[Hit, str] = {}
@@ -89,6 +90,9 @@ class Names:
         if file_id:
             self._ids[file_id].add(hit)
             self._call(self._others, file_id, hit)
+            self._number(file_id, hit)
+        if "code" in values:
+            self._number(str(values["code"]), hit)
         self._call(self._names, str(values["name"]), hit)
         for name in also_called(values):
             self._call(self._others, name, hit)
@@ -117,6 +121,7 @@ class Names:
         for book, key in (
             *((self._ids, raw), (self._names, folded), (self._others, folded)),
             *([(self._others, code)] if code != raw else ()),
+            *([(self._figures, code.lstrip("0"))] if code.isdecimal() else ()),
         ):
             hits = frozenset(self._root(hit) for hit in book.get(key, ()) if hit[0] in kinds)
             if hits:
@@ -188,6 +193,11 @@ class Names:
         low, high = sorted((self._root(one), self._root(other)))
         if low != high:
             self._same[high] = low
+
+    def _number(self, told: str, hit: Hit) -> None:
+        """A number is known without the zeros in front that a spreadsheet takes away."""
+        if told.isdecimal():
+            self._figures[told.lstrip("0")].add(hit)
 
     def _call(self, book: dict[str, set[Hit]], name: str, hit: Hit) -> None:
         folded = name_key(name)

@@ -268,7 +268,7 @@ def test_sources_that_disagree_on_a_date_are_one_link() -> None:
         ("montant minimum", "-3000", "a funding row of its own"),
         ("montant", "1.884", "both ways"),
         ("montant", "beaucoup", "an amount"),
-        ("monnaie", "francs suisses", "3 letters"),
+        ("monnaie", "francs", "3 letters"),
     ],
 )
 def test_a_wrong_amount_of_a_link_costs_its_row(column: str, value: str, said: str) -> None:

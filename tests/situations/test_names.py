@@ -287,3 +287,26 @@ def test_a_code_written_with_a_space_is_that_code(desk: Desk) -> None:
     for asked in ("38562", "38 562", "insee:38562"):
         assert "Vizille (territory)" in desk.type("show", asked)
     assert desk.ask("MATCH (:Organisation)-[:ACTS_ON]->(n) RETURN n.name") == [("Vizille",)]
+
+
+def test_a_number_without_the_zeros_that_a_spreadsheet_took_is_that_number(desk: Desk) -> None:
+    desk.load("""
+        territories:
+        name|level|code
+        Ancelle|commune|5004
+        Buellas|commune|01065
+
+        networks:
+        id|name
+        007|Réseau des cols
+
+        areas:
+        from|to
+        7|1065""")
+    assert sorted(desk.ask("MATCH (n:Territory) RETURN n.name, n.code")) == [
+        ("Ancelle", "05004"),
+        ("Buellas", "01065"),
+    ]
+    assert desk.ask("MATCH (a:Network)-[:ACTS_ON]->(n) RETURN a.name, n.name") == [
+        ("Réseau des cols", "Buellas")
+    ]

@@ -11,7 +11,6 @@ from cordee.loaders.translation_builder import TranslationBuilder
 from cordee.loaders.values import codes, periods
 from cordee.loaders.values.faults import BadValue, shorten
 from cordee.loaders.values.identifiers import OFFICIAL
-from cordee.model.folding import fold
 
 _NO_NUMBER = " 0.,-#"
 
@@ -95,11 +94,3 @@ def dated(raw: str) -> Mapping[str, str]:
     except BadValue:
         return {"since": raw}
     return {"since": spans[0].since, "until": spans[-1].until}
-
-
-@lru_cache(maxsize=1_024)
-def nature(raw: str) -> str:
-    """What a grant is made of, by the words of public data: "aide en numéraire;aide en nature" is both."""
-    words = fold(raw)
-    money, kind = "numeraire" in words or "cash" in words, "en nature" in words or "in kind" in words
-    return "mixed" if money and kind else "in_kind" if kind else "money" if money else raw

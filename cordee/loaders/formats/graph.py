@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from cordee.i18n import Listed, Text, in_every_language, quoted
 from cordee.loaders.formats.graph_words import Meaning, by_ends, is_link, kind_of, kinds_of_ends, meaning
+from cordee.loaders.formats.titles import titles_of
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.template.layout import LAYOUTS
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
@@ -27,8 +28,7 @@ _OTHERS = {
     "latitude": "lat",
     "longitude": "lon",
     "lng": "lon",
-    **dict.fromkeys(("start", "start date", "debut", "date de debut", "du", "inizio", "beginn"), "since"),
-    **dict.fromkeys(("end", "end date", "fin", "date de fin", "au", "fine", "ende"), "until"),
+    **{title: name for name, titles in titles_of("graph").items() for title in titles},
     "population": "",
 }
 _TYPES = ("kind", "element type", "type", "link type", "connection type", "categorie", "category")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cordee.i18n import Text
-from cordee.loaders.formats.cells import Registers, called, dated, joined, nature, year_of
+from cordee.loaders.formats.cells import Registers, called, dated, joined, year_of
 from cordee.loaders.formats.table import (
     Columns,
     Record,
@@ -93,7 +93,7 @@ def _money(record: Record, *, shares: bool) -> dict[str, str]:
     convention = record.said("dateConvention")
     return {
         "amount": record["montant"],
-        "nature": nature(record.said("nature")),
+        "nature": record.said("nature"),
         # A date nobody can read is told as such, under its own title.
         "year": year_of(convention) or convention or record.said("exercice"),
         "stage": _stage(record.said("statut")),

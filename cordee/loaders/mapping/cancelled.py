@@ -15,7 +15,7 @@ from cordee.loaders.mapping.link_details import PlacedColumn
 from cordee.loaders.mapping.meanings import PERIOD, PREFIX, is_amount
 from cordee.loaders.values import dates, ticks
 from cordee.loaders.values.faults import BadValue, shorten
-from cordee.loaders.values.words import GRANTED, REFUSED, SMALL, WITHDRAWN
+from cordee.loaders.values.words import GRANTED, REFUSED, SMALL, TAKEN_BACK, WITHDRAWN
 from cordee.model.folding import fold
 from cordee.model.properties import REFUSED as STAGE
 
@@ -23,7 +23,7 @@ _WORDS = REFUSED | WITHDRAWN
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _AFTER = re.compile(r"[0-9]+|" + "|".join(sorted(SMALL)))
 """What may follow: a day, and what holds it there."""
-_OF_THE_ROW = frozenset((PERIOD, "since", "until", "status", "description"))
+_OF_THE_ROW = frozenset((PERIOD, "since", "until", "status", "description", "category"))
 _WHEN = frozenset(("year", "since", "until"))
 _EURO = "EUR"
 _SHOWN = 3
@@ -113,7 +113,7 @@ def cancelled(cell: str) -> Cancelled:
     """
     words = fold(cell).split()
     if _WORDS.isdisjoint(words):
-        return Cancelled.NO
+        return Cancelled.NO if TAKEN_BACK.isdisjoint(words) else Cancelled.PERHAPS
     pieces = (words, *(fold(piece).split() for piece in _BRACKETED.findall(cell)))
     return Cancelled.YES if any(map(_says_only_that, pieces)) else Cancelled.PERHAPS
 

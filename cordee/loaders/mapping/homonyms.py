@@ -1,5 +1,7 @@
 """Rows of one name whose communes differ: one network over several communes, or several of that name.
 
+Where no place is told, projects of a common name ("Fonctionnement") are as many as those who bear them.
+
 Bodies are told apart by their commune elsewhere (``keyed_by``); networks and projects have none of their
 own: what else each row says of them tells.
 """
@@ -34,7 +36,7 @@ _OWN = (
 """What each has one of."""
 _OF_OTHERS = ("members", "partners", "participants", TICK)
 """Beside these a commune may be that of somebody else in the row."""
-_PLACED = ("commune", "territory")
+_PLACED, _BEARER = ("commune", "territory"), "carried_by"
 _SHOWN = 6
 
 Cells = Sequence[str]
@@ -73,9 +75,11 @@ def homonyms(found: Found, meant: TableMapping) -> Homonyms:
 
 
 def _where(meant: TableMapping) -> int | None:
-    """The column of the commune, else that of the territory."""
+    """The column of the commune, else that of the territory; of projects that have neither, the bearer's."""
     said = [next(iter(said_by(one.title)), ("", 0.0))[0] for one in meant.columns]
-    return next((said.index(what) for what in _PLACED if what in said), None)
+    placed = next((said.index(what) for what in _PLACED if what in said), None)
+    borne = (place for place, one in enumerate(meant.columns) if one.means == _BEARER)
+    return placed if placed is not None or meant.rows != PROJECT else next(borne, None)
 
 
 def _mostly_once(found: Found, meant: TableMapping, groups: Mapping[str, Sequence[object]]) -> bool:
@@ -99,6 +103,7 @@ class _Table:
         self._own = [place for means, place in column.items() if means in _OWN]
         others = any(one.means in _OF_OTHERS for one in meant.columns)
         commune = next(iter(said_by(meant.columns[where].title)), ("", 0.0))[0] == "commune"
+        self._of_bearer = meant.columns[where].means == _BEARER
         self._by_bearer = meant.rows in (PROJECT, EVENT)
         self._by_place = meant.rows == NETWORK and commune and describes and not others
 
@@ -142,6 +147,8 @@ class _Table:
         places = [fold(_cell(cells, self._where)) for cells in (one, other)]
         if not all(places) or places[0] == places[1]:
             return False
+        if self._of_bearer:
+            return is_common(_cell(one, self._name))
         pairs = [(fold(_cell(one, place)), fold(_cell(other, place))) for place in self._own]
         # "Comité des fêtes" of two communes are two: that both name one tells nothing.
         known = [a == b and not (self._by_bearer and is_common(a)) for a, b in pairs if a and b]

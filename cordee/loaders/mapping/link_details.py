@@ -27,7 +27,7 @@ from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.evidence import telling
 from cordee.loaders.recognise.steps import stage_of_title, year_of_title
 from cordee.loaders.recognise.tables import Found
-from cordee.loaders.values import choices
+from cordee.loaders.values import choices, natures
 from cordee.loaders.values.faults import BadValue, shorten
 from cordee.loaders.values.name_order import are_last_first
 from cordee.loaders.values.percentages import are_shares
@@ -143,14 +143,15 @@ class LinkDetails:
 
     def money_of(self, held: Mapping[Column, str]) -> tuple[int, str]:
         """What a row tells of grants, in cents, and their currency: of each payer and year the last step."""
-        last: dict[tuple[str, str], tuple[int, str]] = {}
+        last: dict[tuple[str, ...], tuple[int, str]] = {}
         steps = sorted(self._places, key=lambda one: _STEPS.index(_said(one, "stage")))
         for one in steps:
             cell, means = held.get(one.column, ""), one.column.means
             if (means == PAID_BY or means == f"{PREFIX}amount") and cell and is_paid(cell, one.money):
                 told = texts("amount", cell, one.money).get("currency", _EURO)
                 payer = one.column.named or one.column.of
-                last[payer, _said(one, "year")] = (to_cents(cell, one.money), told)
+                sort = (_said(one, "year"), _said(one, "nature"), told)
+                last[payer, *sort] = (to_cents(cell, one.money), told)
         currency = next((currency for _, currency in last.values()), "")
         return sum(cents for cents, told in last.values() if told == currency), currency
 
@@ -193,8 +194,10 @@ def without_strays(meant: TableMapping) -> TableMapping:
 
 
 def _apart(told: Sequence[PlacedColumn]) -> list[PlacedColumn]:
-    """The columns of amounts that have a year or a step of their own."""
-    return [one for one in told if is_amount(one.column.means) and said_by_title(one.column.title)]
+    """The columns of amounts that have a year or a step of their own; all where some are of another sort."""
+    amounts = [one for one in told if is_amount(one.column.means)]
+    several = len({(_said(one, "nature"), one.money.currency) for one in amounts}) > 1
+    return [one for one in amounts if several or said_by_title(one.column.title)]
 
 
 def placed_column(
@@ -228,9 +231,10 @@ def _relation(column: Column) -> Relation | None:
 
 @lru_cache(maxsize=4_096)
 def said_by_title(title: str) -> Mapping[str, str]:
-    """The year and the stage that the title of amounts names: "Subvention versée 2023"."""
-    year = year_of_title(title)
-    return {**({"year": year} if year else {}), **stage_of_title(title)}
+    """The year, the stage and the nature that the title of amounts names: "Subvention versée 2023"."""
+    year, nature = year_of_title(title), natures.told(title)
+    told = {**({"year": year} if year else {}), **stage_of_title(title)}
+    return {**told, "nature": nature} if nature == natures.IN_KIND else told
 
 
 def _told(apart: Sequence[PlacedColumn], held: Mapping[Column, str]) -> list[PlacedColumn]:

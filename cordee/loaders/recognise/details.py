@@ -40,6 +40,7 @@ from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.ticking import joined, tie_of
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
 from cordee.loaders.recognise.view import Seen
+from cordee.loaders.values import natures
 from cordee.loaders.values.identifiers import OFFICIAL
 from cordee.loaders.values.somebody import have_bodies
 from cordee.model import KINDS, TYPES
@@ -134,6 +135,7 @@ def _purpose(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Gue
     if guess.column.means == "category" and are_partners(looked) and _are_agreements(looked, one):
         return Guess(Column(one.title), 0.0)
     of_grant = stems(one.title) == ("nature",) or has_word(one.title, "given")
+    of_grant = of_grant or _differs_again(looked, one)
     if guess.column.means == "category" and not of_grant:
         return guess
     if not (of_grant or has_word(one.title, "purpose") or looked.rows.column.concept == "funded_by"):
@@ -143,9 +145,14 @@ def _purpose(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Gue
     if payer is None and not given:
         # What an agreement is for is nothing of the partner.
         return Guess(Column(one.title), 0.0) if are_partners(looked) else guess
-    if guess.column.means == "category":
+    if guess.column.means == "category" and payer is None:
         return Guess(Column(one.title), 0.0)
     return Guess(Column(one.title, f"{PREFIX}note", of=payer.title if payer else ""), 0.85, titled(one))
+
+
+def _differs_again(looked: Looked, one: Seen) -> bool:
+    """Whether rows of one name differ in a column: it is of what each row tells, and not of whose it is."""
+    return any(len(told) > 1 for told in _under(looked, looked.rows.column, one).values())
 
 
 def _of_who(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
@@ -410,6 +417,8 @@ def _place(looked: Looked, wanted: Column) -> int:
 
 
 def _detail_concept(one: Seen) -> str:
+    if one.is_money and natures.told(one.title) == natures.IN_KIND:
+        return "amount"  # "Mise à disposition"
     said = [concept for concept, sure in one.said if concept in _DETAILS and sure >= 0.6]
     if said[:1] == ["function"] and "until" in said and one.values.dates >= _SAID:
         return "until"  # "Mandat au"

@@ -11,7 +11,10 @@ from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.steps import stage_of_title, year_of_title
 from cordee.loaders.recognise.totals import cents
 from cordee.loaders.recognise.view import View
+from cordee.loaders.values import natures
+from cordee.loaders.values.money import currencies_named
 
+_EURO = "EUR"
 _GIVEN = ("awarded", "paid")
 
 
@@ -21,11 +24,13 @@ def one_amount(view: View, found: list[Guess]) -> list[Guess]:
     Of two columns of one year and step the first is taken; beside amounts of several years, what sums
     them up is left.
     """
-    groups: dict[str, list[int]] = defaultdict(list)
-    for place, guess in enumerate(found):
-        if guess.column.means == "link_amount":
-            groups[guess.column.of].append(place)
     titles = [guess.column.title for guess in found]
+    amounts = [place for place, guess in enumerate(found) if guess.column.means == "link_amount"]
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in amounts:
+        beside = [other for other in amounts if found[other].column.of == found[place].column.of]
+        currency = _currency(titles[place]) if _each_alone(view, beside) else ""
+        groups[found[place].column.of, natures.told(titles[place]), currency].append(place)
     left: set[int] = set()
     for places in groups.values():
         kept = _kept(titles, places)
@@ -36,6 +41,18 @@ def one_amount(view: View, found: list[Guess]) -> list[Guess]:
         Guess(Column(guess.column.title), 0.0, Text("recognise.taken")) if place in left else guess
         for place, guess in enumerate(found)
     ]
+
+
+def _currency(title: str) -> str:
+    return next(iter(currencies_named(title, title=True)), _EURO)
+
+
+def _each_alone(view: View, places: Sequence[int]) -> bool:
+    """Whether no row has amounts in several of some columns: beside another it would be the same again."""
+    return all(
+        sum(bool(cents(cells[place])) for place in places if place < len(cells)) <= 1
+        for _, cells in view.found.rows
+    )
 
 
 def _kept(titles: Sequence[str], places: Sequence[int]) -> list[int]:

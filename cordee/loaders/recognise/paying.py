@@ -29,7 +29,7 @@ from cordee.loaders.recognise.steps import BARE_YEAR, stage_of_title
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.turns import without_turn
 from cordee.loaders.recognise.view import Seen
-from cordee.loaders.values import choices
+from cordee.loaders.values import choices, natures
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.money import currencies_named
 from cordee.loaders.values.placeholders import is_placeholder
@@ -177,7 +177,7 @@ def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess
     others_pay = any(guess.column.means == PAID_BY for guess in found)
     if own and others_pay and has_word(one.title, "whole"):
         return Guess(Column(one.title, "cost"), 0.85, titled(one))
-    if own and concept == "amount" and not _is_given(one.title):
+    if own and concept == "amount" and not (_is_given(one.title) or natures.told(one.title)):
         return Guess(Column(one.title, "cost"), 0.6, titled(one))
     if not fits("funded_by", looked.rows.kind):
         return Guess(Column(one.title), 0.0)  # What people pay is no grant.

@@ -18,7 +18,7 @@ _SIGNED = Text("amounts.expected_signed")
 _UNIT = {"": 100, "k": 100_000, "K": 100_000, "M": 100_000_000}
 _MONEY = re.compile(
     r"(?P<before>[-−–‐]?) ?(?:€|eur\b)? ?(?P<sign>[-−–‐]?) ?(?P<number>[0-9][0-9 .,'’]*?) ?"
-    r"(?P<unit>[kKM]?) ?(?:€|(?:eur|euros?)\b)?",
+    r"(?P<unit>[kKM]?) ?(?:€|(?:eur|euros?)\b)?(?P<after>(?:(?<=[0-9€])[-−])?)",
     re.IGNORECASE,
 )
 # Most amounts of a file: digits, and at most two behind a point. Twelve are below the most there may be.
@@ -49,7 +49,7 @@ def parse(raw: str) -> int:
 
 
 def parse_signed(raw: str) -> int:
-    """The same, below zero for what takes back an earlier amount: "-2 500 €", "(2 500 €)"."""
+    """The same, below zero for what takes back an earlier amount: "-2 500 €", "(2 500 €)", "2 500-"."""
     return _read(raw, _SIGNED)
 
 
@@ -63,6 +63,7 @@ def _read(raw: str, expected: Text) -> int:
     bracketed = text.startswith("(") and text.endswith(")")
     found = _MONEY.fullmatch(text[1:-1].strip() if bracketed else text)
     signs = bracketed + bool(found and found["before"]) + bool(found and found["sign"])
+    signs += bool(found and found["after"])
     if len(text) > _LONGEST or found is None or found["unit"] not in _UNIT or signs > 1:
         raise BadValue(raw, expected, _how_to_write())
     number = found["number"].strip()

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from cordee.i18n import Listed, Text, in_every_language
+from cordee.loaders.values import natures
 from cordee.loaders.values.faults import BadValue
-from cordee.model import Choice
+from cordee.model import GRANT_NATURE, Choice
 from cordee.model.folding import fold
 
 _ONE_OF = "choices.value_list"
@@ -18,8 +19,8 @@ def parse(raw: str, choices: tuple[Choice, ...]) -> str:
 
     Raises BadValue that lists what is accepted.
     """
-    found = _by_word(choices).get(fold(raw))
-    if found is not None:
+    found = _by_word(choices).get(fold(raw)) or (natures.told(raw) if choices == GRANT_NATURE.choices else "")
+    if found:
         return found
     raise BadValue(
         raw,

@@ -10,6 +10,7 @@ from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.identifiers import OFFICIAL, remedy
 
 _LENGTHS = {"siren": 9, "epci": 9, "siret": 14, "insee": 5, "uai": 8, "rna": 10}
+_OF_LEVEL = {"commune": 5, "departement": 2}
 _SIGNS = re.compile(r"[\s.\-_'’`\"]+")
 _WHOLE = re.compile(r"(?P<digits>[0-9]+)[.,]0+")
 _EXPONENT = re.compile(r"[0-9][.,]?[0-9]*E\+?[0-9]+", re.IGNORECASE)
@@ -44,6 +45,16 @@ def unspaced(raw: str) -> str:
     """
     whole = "".join(raw.split())
     return whole if _FIGURES.fullmatch(whole) else raw
+
+
+def with_zero(code: str, level: str) -> str:
+    """The official code of a place with the zero that a spreadsheet took away in front.
+
+    >>> with_zero("5004", "commune"), with_zero("5", "departement"), with_zero("93", "region")
+    ('05004', '05', '93')
+    """
+    length = _OF_LEVEL.get(level, 0)
+    return f"0{code}" if code.isascii() and code.isdigit() and len(code) == length - 1 else code
 
 
 def identifier(raw: str, *schemes: str) -> str:

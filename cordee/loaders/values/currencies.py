@@ -11,7 +11,18 @@ from cordee.loaders.values.faults import BadValue
 _LINES = files("cordee.loaders.values").joinpath("currencies.txt").read_text(encoding="utf-8").splitlines()
 CODES = frozenset(code for line in _LINES if not line.startswith("#") for code in line.split())
 _EURO = frozenset({"€", "EURO", "EUROS", "€URO", "€UROS"})
-SIGNS = {"£": "GBP", "US$": "USD", "$": "USD", "FR.": "CHF", "SFR": "CHF", "SFR.": "CHF"}
+_SWISS = (
+    "FRANC SUISSE",
+    "FRANCS SUISSES",
+    "SWISS FRANC",
+    "SWISS FRANCS",
+    "FRANCHI SVIZZERI",
+    "SCHWEIZER FRANKEN",
+)
+_POUNDS = ("LIVRE STERLING", "LIVRES STERLING", "POUND STERLING", "POUNDS STERLING", "STERLINE")
+WORDS = {**dict.fromkeys(_SWISS, "CHF"), **dict.fromkeys(_POUNDS, "GBP"), "FRANCS FRANÇAIS": "FRF"}
+"""Currencies by their whole names: a "franc" alone is of several countries."""
+SIGNS = {**WORDS, "£": "GBP", "US$": "USD", "$": "USD", "FR.": "CHF", "SFR": "CHF", "SFR.": "CHF"}
 
 
 def parse(raw: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from cordee.i18n import Amount, Text
 from cordee.loaders.values import amounts
-from cordee.loaders.values.currencies import CODES, SIGNS
+from cordee.loaders.values.currencies import CODES, SIGNS, WORDS
 from cordee.loaders.values.faults import BadValue
 
 _EXPECTED = Text("money.expected")
@@ -20,7 +20,8 @@ _EURO = "EUR"
 # A code of three letters is a word of some language too: others than our neighbours' count in capitals.
 _CODES = "|".join(sorted(CODES - {_EURO}))
 _EUROS = r"(?<![a-z])(?P<euro>€|euros?\b|eur\b)"
-_NEIGHBOURS = r"£|us\$|\$|\b(?:gbp|chf|sfr|usd|sek|dkk|nok|pln|czk|huf|ron|bgn|frf)\b|fr\."
+_WORDS = "|".join(map(str.casefold, WORDS))
+_NEIGHBOURS = rf"£|us\$|\$|\b(?:gbp|chf|sfr|usd|sek|dkk|nok|pln|czk|huf|ron|bgn|frf|{_WORDS})\b|fr\."
 _CURRENCY = re.compile(rf"{_EUROS}|(?P<other>{_NEIGHBOURS}|(?-i:\b(?:{_CODES})\b))", re.IGNORECASE)
 _IN_A_TITLE = re.compile(rf"{_EUROS}|(?P<other>{_NEIGHBOURS})", re.IGNORECASE)
 _UNIT_TOLD = re.compile(

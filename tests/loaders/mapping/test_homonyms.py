@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,18 @@ def test_projects_of_one_name_carried_by_others_elsewhere_keep_their_money_apart
     reading = read(written, yes=True)
     assert (counts(reading)["Project"], counts(reading)["FUNDS"]) == (3, 3)
     assert sorted(body["amount"] for body in bodies(reading, "FUNDS")) == [1000, 100_000, 200_000]
+
+
+def test_projects_of_a_common_name_without_a_place_are_those_of_their_bearers(tmp_path: Path) -> None:
+    rows = (
+        "Projet;Porteur;Financeur;Montant\nFonctionnement;Club Un;CAF;10\nFonctionnement;Club Deux;CAF;10\n"
+    )
+    rows += "Fonctionnement;Club Un;CAF;20\nVia Alta;Club Un;CAF;30\nVia Alta;Club Deux;CAF;40\n"
+    written = tmp_path / "a.csv"
+    written.write_text(rows, encoding="utf-8", newline="")
+    reading = read(written, yes=True)
+    said = {claim.record: json.loads(claim.body) for claim in reading.claims if claim.kind == "Project"}
+    assert sorted(one["name"] for one in said.values()) == ["Fonctionnement", "Fonctionnement", "Via Alta"]
+    assert sum(body["amount"] for body in bodies(reading, "FUNDS")) == 11_000
+    notes = " ".join(str(note.sentence) for note in reading.notes)
+    assert SEVERAL in notes and ONE in notes

@@ -50,6 +50,8 @@ NEGATIVE = {
     "– 12": -1_200,
     "(3000)": -300_000,
     "(2 500,50 €)": -250_050,
+    "2 500,50-": -250_050,
+    "2 500 €-": -250_000,
     "€ -5": -500,
     "-€5": -500,
     "-1.884.101,06": -188_410_106,
@@ -64,7 +66,7 @@ def test_a_negative_amount_is_a_correction_where_one_may_be(raw: str, cents: int
         parse(raw)
 
 
-@pytest.mark.parametrize("raw", ["--5", "-(5)", "(-5)", "5-", "(5", "5)", "-", "()"])
+@pytest.mark.parametrize("raw", ["--5", "-(5)", "(-5)", "5.-", "-5-", "(5", "5)", "-", "()"])
 def test_a_sign_that_is_not_one_is_refused(raw: str) -> None:
     with pytest.raises(BadValue, match="negative for a correction"):
         parse_signed(raw)

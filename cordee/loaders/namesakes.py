@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from cordee.i18n import Text
 from cordee.loaders.reading import Fault
 from cordee.loaders.rows import Parsed
+from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model import KINDS, Naming
 from cordee.model.claims import Value
 from cordee.model.common_names import is_common
+from cordee.model.folding import fold
 
 _MAY_DIFFER = frozenset({"name", "aliases", "identifiers", "until", "status"})
 
@@ -117,7 +119,18 @@ def _differing(kind: str, rows: Sequence[NamedRow]) -> str:
     for one in rows:
         if one.row.lost_value("identifiers"):
             said["", "identifiers"].add(one.row.lost_value("identifiers"))
+    for one in rows:
+        for title, cell in _unread(one.row):
+            said["", title].add(cell)
     return next((name for (_, name), values in said.items() if len(values) > 1), "")
+
+
+def _unread(row: Parsed) -> Iterator[tuple[str, str]]:
+    """The cells of columns that nothing is read from: they may tell two of one name apart all the same."""
+    unknown = row.columns.unknown
+    for title, cell in zip(row.sheet.header, row.row[1], strict=False):
+        if title in unknown and cell and not is_placeholder(cell):
+            yield title, fold(cell)
 
 
 def _has_namesakes(kind: str, *, common: bool) -> bool:

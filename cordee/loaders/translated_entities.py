@@ -130,7 +130,7 @@ class Known:
         bearers = self._bearers()
         for said in self._said:
             key = name_key(said.name) or f"\0{said.row}"
-            if bearers and not said.main:
+            if bearers and not _describes(said):
                 key = bearers.get(key.replace(" ", ""), key)
             for identifier in said.identifiers:
                 key = owner.setdefault(identifier, key)
@@ -140,7 +140,7 @@ class Known:
     def _bearers(self) -> Mapping[str, str]:
         """The name of whom a row gives an acronym, by that acronym: "P.N.E." elsewhere is who says "PNE".
 
-        Not where several bear it, nor where a row is about somebody of that very name.
+        Not where several bear it, nor where a row describes somebody of that very name.
         """
         found: dict[str, set[str]] = defaultdict(set)
         for said in self._said:
@@ -148,7 +148,7 @@ class Known:
                 found[name_key(said.values["acronym"]).replace(" ", "")].add(name_key(said.name))
         if not found:
             return {}
-        names = {name_key(said.name).replace(" ", "") for said in self._said if said.main}
+        names = {name_key(said.name).replace(" ", "") for said in self._said if _describes(said)}
         return {short: one for short, (one, *more) in found.items() if not more and short not in names}
 
     def _entities(self, group: list[Said]) -> list[_Entity]:
@@ -277,6 +277,11 @@ def _is_acronym(name: str, whole: EntityRow) -> bool:
     """Whether a name is the acronym that the row has, its dots and capitals put aside."""
     short = name_key(whole.values.get("acronym", ""))
     return bool(short) and name_key(name).replace(" ", "") == short.replace(" ", "")
+
+
+def _describes(said: Said) -> bool:
+    """Whether a row says more of what it is about than its name, as one that lists its links does not."""
+    return said.main and any(value and name != "name" for name, value in said.values.items())
 
 
 def _alone(said: Said) -> EntityRow:

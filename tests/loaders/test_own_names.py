@@ -151,3 +151,30 @@ def test_what_rows_are_tied_to_does_not_name_them_nor_does_somebody_of_ones_own_
     assert {"CAF de l'Isère", "Crédit Agricole", "Société Ancienne"} <= names
     assert {body["name"] for body in bodies(found, "Project")} == {"Café des aidants", "Mobilité"}
     assert links(found, "WORKS_FOR") == set()
+
+
+def test_whom_one_table_gives_an_acronym_is_found_by_it_in_the_others(tmp_path: Path) -> None:
+    sheets = {
+        "structures": [
+            ["Structure", "Sigle", "Commune"],
+            ["Conseil des vallées", "C.V.X", "Gap"],
+            ["Foyer", "F.Y.Z.", "Die"],
+        ],
+        "liens": [["Structure", "Réseau"], ["CVX", "R Nord"], ["c.v.x.", "R Est"], ["FYZ", "R Est"]],
+    }
+    reading = read(book(tmp_path / "b.xlsx", sheets), yes=True)
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"Conseil des vallées", "Foyer"}
+    assert len(links(reading, "MEMBER_OF")) == 3
+
+
+def test_words_for_nothing_in_ones_own_table_are_told_once(tmp_path: Path) -> None:
+    rows = [
+        ["Structure", "Réseau", "Commune"],
+        ["Foyer", "idem", "néant"],
+        ["Lavoir", "NC", "-"],
+        ["Four", "R Est", ""],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}), yes=True)
+    assert {body["name"] for body in bodies(reading, "Network")} == {"R Est"}
+    told = [one for note in reading.notes if "read as empty" in (one := note.text.said_in("en"))]
+    assert len(told) == 1 and "3 cells" in told[0]

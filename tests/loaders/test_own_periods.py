@@ -52,6 +52,21 @@ TABLES: dict[str, tuple[Rows, str, Spans]] = {
         "WORKS_FOR",
         {("Alice Blanc", "CC du Lac", "2005-09", "2007-06"), ("Alice Blanc", "CC du Lac", "2015-03", "")},
     ),
+    "several periods in brackets": (
+        [
+            ["Structure", "Réseau"],
+            ["CC du Lac", "Réseau des Hameaux (2010-2012, 2015-2016); Réseau Est (depuis 2020)"],
+            ["Torrent", "Réseau des Hameaux (2008-2012 et depuis 2018)"],
+        ],
+        "MEMBER_OF",
+        {
+            ("CC du Lac", "Réseau des Hameaux", "2010", "2012"),
+            ("CC du Lac", "Réseau des Hameaux", "2015", "2016"),
+            ("CC du Lac", "Réseau Est", "2020", ""),
+            ("Torrent", "Réseau des Hameaux", "2008", "2012"),
+            ("Torrent", "Réseau des Hameaux", "2018", ""),
+        },
+    ),
     "two partners": (
         [
             ["Partenaire A", "Partenaire B", "Début", "Fin"],

@@ -310,3 +310,11 @@ def test_a_number_without_the_zeros_that_a_spreadsheet_took_is_that_number(desk:
     assert desk.ask("MATCH (a:Network)-[:ACTS_ON]->(n) RETURN a.name, n.name") == [
         ("Réseau des cols", "Buellas")
     ]
+
+
+def test_a_column_of_ones_own_tells_two_people_of_one_name_apart(desk: Desk) -> None:
+    said = desk.load(
+        "people:\nname|town\nMarie Martin|Gap\nMarie Martin|Die\nJean Roux|Gap\nJean Roux|Gap\nJean Roux|-"
+    )
+    assert desk.names("Person") == ["Jean Roux"]
+    assert "rejected: 2" in said and "town" in said

@@ -12,7 +12,7 @@ from cordee.loaders.mapping.cells import money_of, to_cents
 from cordee.loaders.mapping.known_names import KnownNames, describes, known_names
 from cordee.loaders.mapping.link_details import without_strays
 from cordee.loaders.mapping.mapping import Column, Mapping, TableMapping
-from cordee.loaders.mapping.meanings import NAMES, PAID_BY, is_amount
+from cordee.loaders.mapping.meanings import NAMES, PAID_BY, TICK, is_amount
 from cordee.loaders.mapping.row import RowTeller
 from cordee.loaders.merged_amounts import MergedAmounts
 from cordee.loaders.recognise.money import payer_of
@@ -26,6 +26,7 @@ from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import At, TranslationBuilder
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.money import currencies_named
+from cordee.loaders.values.placeholders import is_placeholder, read_as_empty
 from cordee.model import KINDS
 
 _CENTS = re.compile(r"[-−]?[0-9][0-9 .,'’\u00a0\u202f]*[.,][0-9]{2}")
@@ -136,6 +137,18 @@ def _merged_amounts(found: Found, meant: TableMapping) -> MergedAmounts:
     return MergedAmounts(found.rows, found.table.merged, whose, payers)
 
 
+def _emptied(found: Found, meant: TableMapping) -> Counter[str]:
+    """The cells that say in words that there is nothing to say: a bare dash in a table of links is plain."""
+    every = Counter(
+        cell
+        for place, column in enumerate(meant.columns)
+        if not column.is_left and column.means != TICK
+        for cell in found.cells(place)
+    )
+    told = (cell for cell in every if is_placeholder(cell) and not is_placeholder(cell, words=False))
+    return Counter({cell: every[cell] for cell in told})
+
+
 def _tell(found: Found, meant: TableMapping, known: KnownNames, builder: TranslationBuilder) -> None:
     table = found.table
     builder.table(table)
@@ -151,6 +164,9 @@ def _tell(found: Found, meant: TableMapping, known: KnownNames, builder: Transla
         builder.leave(At(table, number), reason)
     for number, doubt in found.doubts.items():
         builder.note(table, number, doubt)
+    emptied = _emptied(found, meant)
+    if emptied:
+        builder.note(table, 0, read_as_empty(emptied))
     teller = RowTeller(found, meant, known, builder, describes=describes(found, meant))
     merged = _merged_amounts(found, meant)
     for number, cells in found.rows:

@@ -38,7 +38,7 @@ from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.name_order import ends_with_first
 from cordee.loaders.values.prose import is_sentence
 from cordee.loaders.values.somebody import each_in, is_somebody, with_bodies
-from cordee.loaders.values.spells import beside_name
+from cordee.loaders.values.spells import beside_name, each_span
 from cordee.loaders.values.ticks import is_tick
 from cordee.loaders.values.venues import is_venue, town_with_venue
 from cordee.loaders.values.words import NOBODY
@@ -152,7 +152,10 @@ class Others:
             cell = self._without_venues(cell) if allowed[0] == TERRITORY else cell
             codes = departements_in(cell, place.column.title) if TERRITORY in allowed else ()
             merged = former.bodies_in(cell) if relation.type == FOLLOWS else ()
-            return codes or merged or names_in(cell, place.witness)
+            names = codes or merged or names_in(cell, place.witness)
+            return (
+                tuple(one for name in names for one in each_span(name)) if relation.type in _DATED else names
+            )
         payers = payers_in(cell, place.witness)
         for name in payers.doubtful:
             self._note_once(at, Text("mapping.two_payers", name=quoted(name)), name)
@@ -174,7 +177,9 @@ class Others:
         kind = PERSON if alone else self._known.kind(told, allowed)
         # A programme is told by its dates, a body is not.
         return (
-            (kind, *_dated(name)) if kind == ORGANISATION and relation.type in _DATED else (kind, name, given)
+            (kind, *_dated(name))
+            if kind in (ORGANISATION, NETWORK) and relation.type in _DATED
+            else (kind, name, given)
         )
 
     def _is_somebody(self, name: str, allowed: Sequence[str], *, turned: bool) -> bool:

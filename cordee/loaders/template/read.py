@@ -31,6 +31,7 @@ from cordee.loaders.sheets.opened import read_sheets
 from cordee.loaders.template.file import write_template
 from cordee.loaders.template.layout import LAYOUTS, SOURCES, Layout, is_readme, layout_in, nearest_title
 from cordee.loaders.values.faults import shorten
+from cordee.loaders.values.placeholders import read_as_empty
 from cordee.model import ValueType
 from cordee.progress import Phase, Progress, Watch, unwatched
 
@@ -186,7 +187,7 @@ def _rows(sheet: Sheet, layout: Layout, tally: ReadingBuilder) -> Iterator[Parse
                 emptied.update(parsed.empty)
                 yield parsed
     if emptied:
-        tally.note(sheet, 0, _read_as_empty(emptied))
+        tally.note(sheet, 0, read_as_empty(emptied))
 
 
 def _merged_amounts(sheet: Sheet, columns: Columns, tally: ReadingBuilder) -> MergedAmounts:
@@ -203,13 +204,6 @@ def _merged_amounts(sheet: Sheet, columns: Columns, tally: ReadingBuilder) -> Me
 _OUR_OWN = ("read.hidden_columns", "read.hidden_sheet")
 """What the template itself hides."""
 _REMARK = Text("template.remark")
-
-
-def _read_as_empty(emptied: Counter[str]) -> Text:
-    count = emptied.total()
-    shown = sorted({shorten(cell, 20) for cell in emptied})
-    said = Listed([Text("template.cell", cell=cell) for cell in shown])
-    return Text("template.read_empty_cells", n=count, said=said)
 
 
 def _report_columns(sheet: Sheet, columns: Columns, tally: ReadingBuilder) -> None:

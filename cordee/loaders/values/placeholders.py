@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from importlib.resources import files
 
+from cordee.i18n import Listed, Text
+from cordee.loaders.values.faults import shorten
 from cordee.model.folding import fold
 
 _SIGNS = re.compile(r"[\s\-‐‑‒–—―−_.…·•?¿*/\\~=+,;:!|'’\"()\[\]<>]+")
@@ -29,3 +32,10 @@ def is_placeholder(cell: str, *, words: bool = True) -> bool:
         return True
     # Most cells begin otherwise: they are not worth folding.
     return words and first in _BEGINNINGS and len(cell) <= _LONGEST and fold(cell) in _WORDS
+
+
+def read_as_empty(emptied: Counter[str]) -> Text:
+    """What is told of cells that say nothing, and how many there are of each."""
+    shown = sorted({shorten(cell, 20) for cell in emptied})
+    said = Listed([Text("template.cell", cell=cell) for cell in shown])
+    return Text("template.read_empty_cells", n=emptied.total(), said=said)

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from cordee.loaders.values import periods
 from cordee.loaders.values.faults import BadValue
 
+_BESIDE = re.compile(r"(?P<name>[^()]+?) *\((?P<beside>[^()]+)\)")
+_BETWEEN = re.compile(r" *[,;] *(?:puis |et |then |and )?| (?:et|puis|and|then|e|und) ")
 _LEFT = re.compile(rf"{periods.LEAVING}(?P<date>.+)", re.IGNORECASE)
 _CAME = re.compile(
     r"(?:entrée?s?|arrivée?s?|adhérente?s?|membres?|adhésion|joined|member|mitglied|soci[oa])\s+"
@@ -70,6 +72,18 @@ def beside_own_name(beside: str) -> Mapping[str, str]:
     if not any(len(word) > 3 and word.isalpha() for word in text.replace("'", " ").replace("’", " ").split()):
         return {}
     return beside_name(_AS_MEMBER.sub("", text))
+
+
+def each_span(name: str) -> tuple[str, ...]:
+    """A name once with each of the periods in its brackets.
+
+    >>> each_span("Relief (2008-2012 et depuis 2018)"), each_span("Relief (Die, Gap)")
+    (('Relief (2008-2012)', 'Relief (depuis 2018)'), ('Relief (Die, Gap)',))
+    """
+    found = _BESIDE.fullmatch(name)
+    parts = _BETWEEN.split(found["beside"]) if found else []
+    several = len(parts) > 1 and all(map(beside_name, parts))
+    return tuple(f"{found['name']} ({part})" for part in parts) if found and several else (name,)
 
 
 def _span(text: str) -> dict[str, str]:

@@ -67,6 +67,19 @@ TABLES: dict[str, tuple[Rows, str, Spans]] = {
             ("Torrent", "Réseau des Hameaux", "2018", ""),
         },
     ),
+    "left and back": (
+        [
+            ["Structure", "Réseau", "Date d'adhésion", "Date de départ", "Date de retour"],
+            ["Torrent", "Réseau Est", 2008, 2012, 2018],
+            ["CC du Lac", "Réseau Est", 2010, None, None],
+        ],
+        "MEMBER_OF",
+        {
+            ("Torrent", "Réseau Est", "2008", "2012"),
+            ("Torrent", "Réseau Est", "2018", ""),
+            ("CC du Lac", "Réseau Est", "2010", ""),
+        },
+    ),
     "two partners": (
         [
             ["Partenaire A", "Partenaire B", "Début", "Fin"],

@@ -98,7 +98,8 @@ class LinkDetails:
         told = self._details.get(column.title, ())
         apart = self._apart.get(column.title, ())
         if len(apart) < 2:
-            return [self.detail(column, held)]
+            spans = _spans_of(told, held)
+            return [self.detail(column, held, span) for span in spans] or [self.detail(column, held)]
         rest = [one for one in told if one not in apart]
         if len({_said(one, "stage") for one in apart}) > 1:
             # Of which of them would it be the stage?
@@ -235,6 +236,21 @@ def said_by_title(title: str) -> Mapping[str, str]:
     year, nature = year_of_title(title), natures.told(title)
     told = {**({"year": year} if year else {}), **stage_of_title(title)}
     return {**told, "nature": nature} if nature == natures.IN_KIND else told
+
+
+def _spans_of(told: Sequence[PlacedColumn], held: Mapping[Column, str]) -> list[tuple[PlacedColumn, ...]]:
+    """The columns of each period of a link, "Adhésion", "Départ", "Retour"; none where there is one."""
+    spans: list[list[PlacedColumn]] = [[]]
+    for place in sorted(told, key=lambda one: one.index):
+        ended = any(one.column.means == f"{PREFIX}until" for one in spans[-1])
+        if place.column.means == f"{PREFIX}since" and ended:
+            spans.append([])
+        if place.column.means in (f"{PREFIX}since", f"{PREFIX}until"):
+            spans[-1].append(place)
+    rest = [one for one in told if one not in (place for span in spans for place in span)]
+    filled = [span for span in spans if any(held.get(one.column) for one in span)]
+    money = any(is_amount(one.column.means) for one in rest)  # Of which of them would it be?
+    return [(*span, *rest) for span in filled] if len(filled) > 1 and not money else []
 
 
 def _told(apart: Sequence[PlacedColumn], held: Mapping[Column, str]) -> list[PlacedColumn]:

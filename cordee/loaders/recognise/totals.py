@@ -26,6 +26,11 @@ _MAY_TOTAL = (
     "of which",
     "davon",
     "di cui",
+    "cumul",
+    "nombre",
+    "number",
+    "numero",
+    "anzahl",
 )
 _TOTAL = re.compile(
     r"(?:sous |grand |s )?(?:total|totaux|totale|totali|subtotal|zwischensumme|subtotale|gesamtsumme)\b.*"
@@ -33,6 +38,14 @@ _TOTAL = re.compile(
     r"|(?:somme|summe|sum|moyenne|average|durchschnitt)(?: (?:des?|du|of|totale?|generale?|annuelle?)\b.*)?"
     r"|ensemble|gesamt|insgesamt|media|(?:dont|of which|davon|di cui)\b.*"
 )
+_ROW = re.compile(
+    r"(?:montants?|nombre|budgets?|couts?|effectifs?|resultat)(?: \w+){0,3} (?:total|totaux)(?: general)?"
+    r"|cumul|(?:nombre|number|numero|anzahl) .* [0-9]+"
+)
+"""What only a row of totals is called: over a column it is a title."""
+_COUNTED = re.compile(r"(?P<count>[0-9]{1,6})(?: [^\W\d]+){0,2}")
+"""How many there are, and of what: "60", "30 projets"."""
+_LEAST_SUMMED = 3
 _MAY_SUM, _LONGEST_SUM = "tota", 30
 _SUM = re.compile(
     r"(?P<company>total|totaux)"
@@ -50,7 +63,7 @@ def totals(rows: Sequence[Row]) -> frozenset[int]:
         for place, (number, cells) in enumerate(filled)
         if _is_total([cell for cell in cells if cell]) or _is_bare_sum(filled, place)
     }
-    return frozenset(alone | _named_beside(filled, alone))
+    return frozenset(alone | _named_beside(filled, alone) | _last(filled, alone))
 
 
 def is_called_total(text: str) -> bool:
@@ -63,11 +76,17 @@ def _is_total(texts: Sequence[str]) -> bool:
     whole = "\n".join(texts).lower()
     if not any(part in whole for part in _MAY_TOTAL):
         return False
-    if not any(is_called_total(text) for text in texts if len(text) <= _LONGEST_TITLE):
+    called = [text for text in texts if len(text) <= _LONGEST_TITLE and _heads_total(text)]
+    if not called:
         return False
     labels = [text for text in texts if not (is_number(text) or text in _FAILED)]
+    told = [text for text in labels if text in called or not _COUNTED.fullmatch(fold(text))]
     # "Total Festum", with its SIREN, is a body; "Total Région Sud" has none.
-    return len(labels) == 1 and not any(map(_is_registered, texts))
+    return len(told) == 1 and not any(map(_is_registered, texts))
+
+
+def _heads_total(text: str) -> bool:
+    return is_called_total(text) or _ROW.fullmatch(fold(text)) is not None
 
 
 def _is_registered(text: str) -> bool:
@@ -88,6 +107,36 @@ def _is_bare_sum(rows: Sequence[Row], place: int) -> bool:
             if not above or sum(map(cents, above)) != cents(cell):
                 return False
     return True
+
+
+def _last(rows: Sequence[Row], alone: Set[int]) -> set[int]:
+    """The last row, where it counts or sums up those above it, whatever it is called."""
+    told = [row for row in rows if row[0] not in alone]
+    if len(told) <= _LEAST_SUMMED:
+        return set()
+    number, cells = told[-1]
+    above = [row[1] for row in told[:-1]]
+    return {number} if _counts(cells, len(above)) or _sums(cells, above) else set()
+
+
+def _counts(cells: Sequence[str], rows: int) -> bool:
+    """Whether a row holds nothing but how many there are above it: "60", "60 structures"."""
+    texts = [cell for cell in cells if cell]
+    found = _COUNTED.fullmatch(fold(texts[0])) if len(texts) == 1 else None
+    return found is not None and int(found["count"]) == rows
+
+
+def _sums(cells: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
+    """Whether all rows above a row give together each amount of it, and it leaves out what each tells."""
+    width = max(map(len, above))
+    left = [index for index in range(width) if index >= len(cells) or not cells[index]]
+    if not any(all(index < len(row) and row[index] for row in above) for index in left):
+        return False
+    amounts = {index: cents(cell) for index, cell in enumerate(cells) if is_number(cell)}
+    if not any(amounts.values()) or any(map(_is_registered, cells)):
+        return False
+    sums = {i: [cents(row[i]) for row in above if i < len(row) and row[i]] for i in amounts}
+    return all(len(sums[i]) >= _LEAST_SUMMED and sum(sums[i]) == amount for i, amount in amounts.items())
 
 
 def _named_beside(rows: Sequence[Row], alone: set[int]) -> set[int]:

@@ -24,7 +24,8 @@ def test_the_titles_are_found_under_what_stands_above(above: list[list[str]]) ->
 @pytest.mark.parametrize(
     "total",
     [["TOTAL", "", "30"], ["Sous-total Isère", "", "30"], ["Total général :", "2", "30"], ["", "", "30"],
-     ["Summe", "", "30,00 €"], ["", "Total", "30"]],
+     ["Summe", "", "30,00 €"], ["", "Total", "30"], ["Montant total", "", "30"], ["Cumul", "", "30"],
+     ["Nombre de structures : 2"], ["TOTAL DES AIDES", "2 projets", "30"]],
 )  # fmt: skip
 def test_rows_that_sum_up_are_no_facts(total: list[str]) -> None:
     (found,) = tables([*ROWS, total])
@@ -36,6 +37,28 @@ def test_rows_that_sum_up_are_no_facts(total: list[str]) -> None:
 )
 def test_rows_that_look_like_it_are_kept(row: list[str]) -> None:
     (found,) = tables([*ROWS, row])
+    assert not found.aside
+
+
+FOUR = [*ROWS, ["Gamma", "Lus", "5"], ["Delta", "", "4"]]
+
+
+@pytest.mark.parametrize(
+    "rows, last",
+    [
+        (FOUR, ["4 structures"]),
+        (FOUR, ["4"]),
+        ([*FOUR[:4], ["Epsilon", "Buis", "5"]], ["Aides aux structures", "", "40"]),
+    ],
+)
+def test_a_last_row_that_sums_up_all_above_is_no_fact(rows: list[list[str]], last: list[str]) -> None:
+    (found,) = tables([*rows, last])
+    assert list(found.aside) == [len(rows) + 1]
+
+
+@pytest.mark.parametrize("last", [["3 structures"], ["Zêta", "", "38"], ["Zêta", "Lus", "39"]])
+def test_a_last_row_that_sums_nothing_up_or_leaves_nothing_out_is_kept(last: list[str]) -> None:
+    (found,) = tables([*FOUR, last])
     assert not found.aside
 
 

@@ -118,6 +118,8 @@ def identifier(cell: str, scheme: str) -> str:
     return f"{scheme}:{cell}"
 
 
+_JOINED = re.compile(r"\s(?:[&+–—-]|et|and|und|e)\s")
+"""What stands between topics, or inside one: they are several where the file knows each by itself."""
 _TRIED = {"siren": ("siren", "siret"), "siret": ("siret", "siren")}
 
 
@@ -140,6 +142,9 @@ def topics(cell: str, witness: Witness | None) -> tuple[str, ...]:
     """The topics of a cell: written in small letters as they may be, each comma and slash separates them."""
     if witness is not None and witness.knows(cell):
         return (cell,)
+    joined = [part.strip() for part in _JOINED.split(cell)] if witness is not None else []
+    if witness is not None and len(joined) > 1 and all(map(witness.knows, joined)):
+        return tuple(dict.fromkeys(joined))
     for separators in (r"[;|\n]", r",\s|\s/\s|(?<=[^\W\d_])/(?=[^\W\d_])"):
         parts = [part.strip(" ,/•-–") for part in re.split(separators, cell)]
         if len(parts) > 1:

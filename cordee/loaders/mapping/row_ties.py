@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from cordee.i18n import Text, quoted
+from cordee.i18n import Listed, Text, quoted
 from cordee.loaders.mapping.budgets import BUDGET, wrong_budget
 from cordee.loaders.mapping.cancelled import Cancellations
 from cordee.loaders.mapping.cells import AS_TOLD, texts, to_cents
@@ -57,7 +57,7 @@ from cordee.loaders.mapping.tying import (
 from cordee.loaders.mapping.yearly import runs, yearly
 from cordee.loaders.mapping.years import years_between
 from cordee.loaders.reading import Fault
-from cordee.loaders.recognise.titles import has_word, is_role
+from cordee.loaders.recognise.titles import has_word, is_in, is_out, is_role
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
 from cordee.loaders.values import attendance, ticks
 from cordee.loaders.values.contacts import Who
@@ -67,6 +67,8 @@ from cordee.model import TYPES
 from cordee.model.folding import name_key
 
 NEVER: Mapping[str, str] = {}
+_SAID = 6
+
 Told = list[tuple[dict[str, str], dict[str, str]]]
 """What is said of links, each with the titles of what says it."""
 
@@ -96,6 +98,7 @@ class RowTies:
         self._dues_beside = self._of_nobody = self._annual = 0
         self._own = next((c for c in meant.columns if c.means in NAMES and c.relation), None)
         self._who, self._when = NO_ONE, NEVER
+        self._not_in: list[str] = []
         self._of_members = [c for c in meant.columns if type_of(c) in (MEMBER_OF, PARTNER_OF)]
         self._told_of = self._of_others()
         self._same: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
@@ -111,6 +114,9 @@ class RowTies:
             title = quoted(self._own.title)
             yield Text("mapping.partners_of_nobody", n=self._of_nobody, title=title)
         yield from self._others.notes
+        if self._not_in:
+            said = [quoted(shorten(cell)) for cell in dict.fromkeys(self._not_in)][:_SAID]
+            yield Text("mapping.not_in", n=len(self._not_in), said=Listed(said))
         if self._annual:
             yield Text("mapping.each_year", n=self._annual)
         if self._dues_beside:
@@ -370,7 +376,10 @@ class RowTies:
                 return
         except BadValue as error:
             note = cell
-            if not (day_told(cell) or is_role(cell)):
+            if is_out(cell):
+                self._not_in.append(cell)
+                return
+            if not (day_told(cell) or is_role(cell) or is_in(cell)):
                 self._builder.lose(at, Fault(column.title, shorten(cell), error.expected, error.remedy))
                 return
         dated = bool(day_told(note))

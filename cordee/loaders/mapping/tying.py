@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cordee.loaders.mapping.cells import texts
-from cordee.loaders.mapping.kinds import PARTNER_OF, STEERS
+from cordee.loaders.mapping.kinds import MEMBER_OF, PARTNER_OF, STEERS
 from cordee.loaders.mapping.link_details import AWARDED, PlacedColumn, is_paid, is_zero, said_by_title
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import PAID_BY, RELATIONS, TICK, Relation
@@ -28,6 +28,7 @@ def type_of(column: Column) -> str:
     return relation.type if relation is not None and (column.relation or makes_links(column)) else ""
 
 
+_WHOLLY = 0.9
 _INVERSE = {
     "carried_by": "carries",
     "piloted_by": "pilots",
@@ -39,7 +40,11 @@ _INVERSE = {
 
 def steering(relation: Relation, note: str, kind: str, other: str) -> Relation | None:
     """Who is said to steer and not to be a partner: "pilote" among the partners of a project."""
-    said = concepts(note)[0][0] if note and relation.type == PARTNER_OF and concepts(note) else ""
+    told, sure = next(iter(concepts(note)), ("", 0.0)) if note else ("", 0.0)
+    if relation.type == MEMBER_OF and told == "partners" and sure >= _WHOLLY:
+        partner = RELATIONS["partner_of"]  # A partner of a network is no member of it.
+        return partner if partner.fits(kind, other) else None
+    said = told if relation.type == PARTNER_OF else ""
     either = (RELATIONS.get(said), RELATIONS.get(_INVERSE.get(said, "")))
     fitting = (one for one in either if one is not None and one.type == STEERS and one.fits(kind, other))
     return next(fitting, None)

@@ -51,7 +51,7 @@ from cordee.loaders.recognise.place_codes import are_place_codes, pays_beside
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows, gives
 from cordee.loaders.recognise.seats import seat
-from cordee.loaders.recognise.ticking import is_flag, marked, ticked
+from cordee.loaders.recognise.ticking import is_flag, marked, stated, ticked
 from cordee.loaders.recognise.titles import PRIVATE, has_word
 from cordee.loaders.recognise.view import Seen, View
 from cordee.loaders.recognise.yearly import of_year, since_when
@@ -119,17 +119,9 @@ class Columns:
             return Guess(Column(one.title, self._main[one.index]), max(self._rows.sure, 0.8), titled(one))
         met = _left(one) or _of_buyer(one) or attended(self._looked, one) or of_year(self._looked, one)
         met = met or since_when(self._looked, one) or self._departements(one) or seated(self._looked, one)
-        met = met or seat_in_commune(self._looked, one) or self._of_contact(one)
+        met = met or seat_in_commune(self._looked, one) or self._of_contact(one) or self._marks(one)
         if met is not None:
             return met
-        if one.values.ticks >= 0.8 and is_flag(one.title):
-            return Guess(Column(one.title), 0.0, Text("recognise.flag"))
-        if one.index in self._view.mixed:
-            return marked(self._looked, one)
-        if one.is_ticks:
-            found = ticked(self._looked, one)
-            if found.understood or str(found.reason):
-                return found
         coded = are_place_codes(one.title, one.concept, self._view.found.cells(one.index))
         if one.is_money and coded and not pays_beside(one, self._view):
             return Guess(Column(one.title), 0.0)
@@ -141,6 +133,15 @@ class Columns:
         best = max((guess for guess in tried if guess), key=lambda guess: guess.sure, default=None)
         told = self._by_values(one)
         return best if best is not None and best.sure >= told.sure else told
+
+    def _marks(self, one: Seen) -> Guess | None:
+        """A column of ticks, or of words that stand for them; None for any other."""
+        if one.values.ticks >= 0.8 and is_flag(one.title):
+            return Guess(Column(one.title), 0.0, Text("recognise.flag"))
+        if one.index in self._view.mixed:
+            return marked(self._looked, one)
+        told = stated(self._looked, one) or (ticked(self._looked, one) if one.is_ticks else None)
+        return told if told is not None and (told.understood or str(told.reason)) else None
 
     def _of_contact(self, one: Seen) -> Guess | None:
         """What tells of the contact beside it and not of the row: "Structure du contact"."""

@@ -107,13 +107,14 @@ class FileNames:
         if short:
             found = [name for name in self._networks if _is_capital(short) and _shortens(short, name)]
             best = sorted(found, key=lambda name: (not _initials(short, name), -self._networks[name]))
-            if best:
+            banner = next((name for name in self._banners if is_acronym(short, name)), "")
+            exactly = bool(banner) and _initials(short, banner)
+            if best and (_initials(short, best[0]) or not exactly):
                 return Meant(
                     f"{best[0]} ({short})", 0.9 if _initials(short, best[0]) else 0.7, tuple(best[1:4])
                 )
-            banner = next((name for name in self._banners if is_acronym(short, name)), "")
             if banner:
-                return Meant(f"{banner} ({short})", 0.8, ())
+                return Meant(f"{banner} ({short})", 0.8, tuple(best[:3]))
             return Meant(short, 0.6)
         own = next(iter((*_bodies([view]), *_of_sheets([view]), *self._banners)), "")
         if not own and self._above:

@@ -17,13 +17,16 @@ from cordee.loaders.mapping.meanings import (
     TICK,
     fits,
 )
+from cordee.loaders.recognise.evidence import telling
 from cordee.loaders.recognise.looked import Looked
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.tables import GROUPED
-from cordee.loaders.recognise.titles import concepts, has_word, stems, vocabulary
+from cordee.loaders.recognise.titles import concepts, has_word, is_in, is_out, is_role, stems, vocabulary
 from cordee.loaders.recognise.turns import without_turn
 from cordee.loaders.recognise.view import Seen
+from cordee.loaders.values import ticks
+from cordee.loaders.values.ticks import is_tick
 from cordee.loaders.values.words import SMALL
 from cordee.model.common_names import is_common
 from cordee.model.folding import fold
@@ -34,6 +37,12 @@ _CODED = re.compile(r"(?=[^_]*_)[a-z0-9_ ]+")
 _SHORT = re.compile(r"\b[A-ZÀ-Ý]{2}")
 """A short name: "RTLV ?" asks who is in it, "Bénévole ?" asks no such thing."""
 MIXED = Text("recognise.mixed")
+_SHORT_NAME = re.compile(r"\b[A-ZÀ-Ý][A-ZÀ-Ýa-z0-9]*[A-ZÀ-Ý][\w-]*")
+_KNOWN = 0.8
+_ANSWERS = re.compile(
+    r"\(\s*(?:[a-z]{1,3}|[01])\s*(?:[/,;|]|ou|or)\s*(?:[a-z]{1,3}|[01])\s*\)", re.IGNORECASE
+)
+"""What a title says that its cells may be: "(O/N)"."""
 _MEMBERSHIP = ("membership", "member_of", "members", "organisation", "beneficiary")
 
 
@@ -56,15 +65,7 @@ def ticked(looked: Looked, one: Seen) -> Guess:
     if kind and tie_of(looked.rows.kind, kind):
         return Guess(tick(looked, one, one.title, kind), 0.95, Text("recognise.named_in_file"))
     if one.concept in _MEMBERSHIP or (one.concept == "network" and not rest_of(one.title)):
-        if BARE_YEAR.fullmatch(rest_of(one.title)):
-            # "Adhérent 2022": of what, the title does not tell, and a membership may have ended.
-            return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
-        meant_name = looked.names.network(rest_of(one.title), looked.view)
-        if not meant_name.name or not tie_of(looked.rows.kind, NETWORK):
-            return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
-        others = tuple(tick(looked, one, name, NETWORK) for name in meant_name.others)
-        made = tick(looked, one, meant_name.name, NETWORK)
-        return Guess(made, meant_name.sure, Text("recognise.own_network"), others)
+        return _of_network(looked, one, rest_of(one.title))
     # "Relief Massif" is a name with a word for a place in it; "Massif" is a title.
     placed = one.concept == "territory" and dict(concepts(one.title)).get("territory", 1.0) < 0.9
     named = placed or (one.concept == "postcode" and one.title.istitle())
@@ -73,6 +74,40 @@ def ticked(looked: Looked, one: Seen) -> Guess:
     if not one.title or (one.concept not in ("", "network") and not named):
         return Guess(Column(one.title), 0.0)
     return _matrix(looked, one)
+
+
+def _of_network(looked: Looked, one: Seen, short: str) -> Guess:
+    """Ticks of those who are in the network of a short name, or in one's own."""
+    meant_name = looked.names.network(short, looked.view)
+    # "Adhérent 2022": of what, the title does not tell, and a membership may have ended.
+    if BARE_YEAR.fullmatch(short) or not meant_name.name or not tie_of(looked.rows.kind, NETWORK):
+        return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
+    others = tuple(tick(looked, one, name, NETWORK) for name in meant_name.others)
+    made = tick(looked, one, meant_name.name, NETWORK)
+    return Guess(made, meant_name.sure, Text("recognise.own_network"), others)
+
+
+def stated(looked: Looked, one: Seen) -> Guess | None:
+    """A column of memberships whose cells are words for that: "membre", "à jour", "en cours"; else None.
+
+    Its title says so, or is, or holds, the short name of a network that the file knows.
+    """
+    cells = telling(looked.view.found.cells(one.index))
+    worded = one.values.words > 0 and not one.is_ticks
+    if not worded or not any(map(_is_in, cells)) or not all(_is_in(c) or is_out(c) for c in cells):
+        return None
+    short = next(iter(_SHORT_NAME.findall(one.title)), "")
+    known = looked.names.network(short, looked.view) if short else None
+    if known is not None and known.sure >= _KNOWN and tie_of(looked.rows.kind, NETWORK):
+        return Guess(tick(looked, one, known.name, NETWORK), known.sure, Text("recognise.own_network"))
+    if one.concept == "network" and rest_of(one.title) and tie_of(looked.rows.kind, NETWORK):
+        return Guess(tick(looked, one, one.title, NETWORK), _KNOWN, Text("recognise.ticks"))
+    return ticked(looked, one) if one.concept in _MEMBERSHIP and has_word(one.title, "membership") else None
+
+
+def _is_in(cell: str) -> bool:
+    """Whether a cell says that somebody is in it, or how."""
+    return (is_tick(cell) and ticks.parse(cell).on) or is_role(cell) or is_in(cell)
 
 
 def marked(looked: Looked, one: Seen) -> Guess:
@@ -95,6 +130,8 @@ def _grouped(looked: Looked, one: Seen) -> Guess | None:
     kind = next((kinds[concept] for concept in said if concept in kinds), "")
     if not kind or not rest_of(name) or not tie_of(looked.rows.kind, kind):
         return None
+    if kind == NETWORK and concepts(name) and concepts(name)[0][0] in _MEMBERSHIP:
+        return _of_network(looked, one, rest_of(name))  # "Réseaux – Membre RTLV ?"
     if BARE_YEAR.fullmatch(name):
         return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
     return Guess(tick(looked, one, name, kind), 0.9, Text("recognise.ticks"))
@@ -152,7 +189,7 @@ def tie_of(rows: str, kind: str) -> str:
 
 def rest_of(title: str) -> str:
     """The title of a membership without the words for that: the name of the network, or nothing."""
-    told = re.sub(r"[?*:()–]", " ", title).split()
+    told = re.sub(r"[?*:()–]", " ", _ANSWERS.sub(" ", title)).split()
     kept = [word for word in told if stems(word) not in vocabulary("membership")]
     while kept and fold(kept[0]) in SMALL:
         kept.pop(0)

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from cordee.loaders.values.ticks import is_no
 from cordee.loaders.values.words import SMALL
 from cordee.model.folding import fold
 
@@ -90,6 +91,16 @@ def is_role(cell: str) -> bool:
         stems(cell) in vocabulary("mark")
         or any(what in _ROLES and sure >= _ROLE for what, sure in concepts(cell))
     )
+
+
+def is_in(cell: str) -> bool:
+    """Whether a cell of a column of memberships says in words that somebody is a member: "à jour"."""
+    return len(cell) <= _LONGEST_ROLE and stems(cell) in vocabulary("member now")
+
+
+def is_out(cell: str) -> bool:
+    """Whether it says that somebody is none, or not yet, or does not say it: "en cours", "non"."""
+    return is_no(cell) or (len(cell) <= _LONGEST_ROLE and stems(cell) in vocabulary("not now"))
 
 
 def register_of_title(title: str) -> str:

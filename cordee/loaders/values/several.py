@@ -22,6 +22,8 @@ _WEAK = re.compile(
     r"|(?P<slash>(?<!\s)\s+/\s+|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2}))"
     r"|(?P<amp>(?<!\s)\s+[&+]\s+)|(?P<et>(?<!\s)\s+(?:et|and|und|e)\s+)"
 )
+_DASH = re.compile(r"(?<!\s)\s+[-–—]\s+")
+"""A dash stands inside names, and between those that the file knows each by itself."""
 _BULLET = re.compile(r"^(?:[-–—•●▪*·]+|[0-9]{1,2}[.)])\s+")
 _HANGING = re.compile(r"^\++\s*|(?<!\s)\s+\++$")
 _OPENING, _CLOSING = "([«“{", ")]»”}"
@@ -55,7 +57,7 @@ class Witness:
     @classmethod
     def of(cls, names: Iterable[str] = (), column: Collection[str] = ()) -> Witness:
         """The witness that ``names``, and the cells of ``column`` without any separator, make."""
-        alone = (cell for cell in column if not (_STRONG.search(cell) or _WEAK.search(cell)))
+        alone = (cell for cell in column if not any(sign.search(cell) for sign in (_STRONG, _WEAK, _DASH)))
         # Between strong separators stands a name, even one with a comma.
         strong = (part for cell in column if _STRONG.search(cell) for part in _STRONG.split(cell))
         return cls(frozenset(key for name in (*names, *alone, *strong) if (key := name_key(name))))
@@ -80,6 +82,9 @@ def split(raw: str, witness: Witness | None = None) -> Several:
 def _part(text: str, known: Callable[[str], bool]) -> Several:
     if not text:
         return Several(())
+    dashed = _DASH.split(text)
+    if len(dashed) > 1 and all(map(known, dashed)):
+        return Several(tuple(dashed))
     cuts = [] if known(text) else _cuts(text)
     if not cuts or len(cuts) > _MOST:
         return Several((text,))

@@ -54,6 +54,11 @@ def is_tick(cell: str) -> bool:
     return _plain(unicodedata.normalize("NFKC", cell).strip()) is not None
 
 
+def is_no(cell: str) -> bool:
+    """Whether a cell is the contrary of a tick, and nothing more."""
+    return _plain(unicodedata.normalize("NFKC", cell).strip()) is False
+
+
 def _plain(text: str) -> bool | None:
     if text in _YES_SIGNS:
         return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from cordee.i18n import Listed, Text, in_every_language, quoted
 from cordee.loaders.formats.graph_words import Meaning, by_ends, is_link, kind_of, kinds_of_ends, meaning
 from cordee.loaders.formats.titles import titles_of
+from cordee.loaders.mapping.cells import topics
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.template.layout import LAYOUTS
 from cordee.loaders.translation_builder import At, Said, TranslationBuilder
@@ -67,6 +68,11 @@ class Edge:
     titles: tuple[str, str] = ("", "")
     """What the file calls the columns of both ends."""
 
+    @property
+    def word(self) -> str:
+        """What says of which type it is: its label where it has no type."""
+        return self.type or (self.label if is_link(self.label) else "")
+
 
 def type_in(attributes: Mapping[str, str]) -> str:
     """The type of a node or a link that stands among its attributes; "" without one."""
@@ -105,7 +111,7 @@ class GraphTranslation:
     def edges(self, edges: Iterable[Edge], *, naming: bool = False) -> None:
         """Each edge as a link; ``naming``: an end that is no node is one that only the edge names."""
         every = list(edges)
-        self._told = kinds_of_ends((edge.type, edge.a, edge.b) for edge in every) if naming else {}
+        self._told = kinds_of_ends((edge.word, edge.a, edge.b) for edge in every) if naming else {}
         for edge in every:
             ends = [self._said.get(end) or self._named(edge, end, naming=naming) for end in (edge.a, edge.b)]
             if ends[0] is None or ends[1] is None:
@@ -149,9 +155,9 @@ class GraphTranslation:
         return self._said[name]
 
     def _link(self, edge: Edge, a: Said, b: Said) -> None:
-        found = meaning(edge.type, a.kind, b.kind) if edge.type else None
+        found = meaning(edge.word, a.kind, b.kind) if edge.word else None
         guessed = found is None
-        found = found or (None if is_link(edge.type) else by_ends(a.kind, b.kind))
+        found = found or (None if is_link(edge.word) else by_ends(a.kind, b.kind))
         if found is None or a is b:
             ends = {"a": _called(a), "b": _called(b)}
             same = "format.to_itself" if a is b else "format.no_such_link"
@@ -186,10 +192,9 @@ class GraphTranslation:
             return
         for title, value in node.attributes.items():
             if fold(title) in _THEMES:
-                for name in dict.fromkeys(part.strip() for part in value.replace("|", ";").split(";")):
-                    if name:
-                        theme = self._builder.entity(node.at, "Theme", {"name": name})
-                        self._builder.link(node.at, "ABOUT", said, theme)
+                for name in topics(value, None):
+                    theme = self._builder.entity(node.at, "Theme", {"name": name})
+                    self._builder.link(node.at, "ABOUT", said, theme)
 
 
 def missing(ends: tuple[str, str], found: Sequence[bool], titles: tuple[str, str] = ("", "")) -> Text:

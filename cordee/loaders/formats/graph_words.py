@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from cordee.i18n import in_every_language
 from cordee.loaders.mapping.known_names import KnownNames
+from cordee.loaders.mapping.meanings import RELATIONS
 from cordee.model import LINKS, TYPES
 from cordee.model.folding import fold, name_key
 from cordee.model.kind_names import kinds_by_name
@@ -16,6 +17,7 @@ from cordee.model.kind_names import kinds_by_name
 _BY_ENDS = ("ABOUT", "ACTS_ON", "TAKES_PART_IN", "MEMBER_OF", "PARTNER_OF", "PART_OF")
 """What a link that says nothing of itself is taken for by what it joins, the narrowest first."""
 
+_STEERED = {one.role: one.kinds for one in RELATIONS.values() if one.type == "STEERS" and one.outward}
 _MEMBERS = frozenset({("Organisation", "Network"), ("Person", "Network"), ("Person", "Organisation")})
 
 
@@ -83,20 +85,22 @@ def kinds_of_ends(edges: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for word, *ends in edges:
-        name = _link(word)[0] if word else ""
+        name, role = _link(word) if word else ("", "")
         for side, end in enumerate(ends):
-            kind = _end_kind(name, side, end)
+            kind = _end_kind(name, role, side, end)
             if kind:
                 found.setdefault(name_key(end), kind)
     return found
 
 
-def _end_kind(name: str, side: int, end: str) -> str:
+def _end_kind(name: str, role: str, side: int, end: str) -> str:
     allowed = {pair[side] for pair in TYPES[name].ends} if name else {"Network", "Programme", "Organisation"}
     if name == "MEMBER_OF" and side:
         return "Network"
     if "Organisation" not in allowed:
-        return min(allowed) if len(allowed) == 1 else KnownNames().kind(end, ("", *sorted(allowed)))
+        # What somebody carries is a project, what they animate a network, unless its name says otherwise.
+        likeliest = next((one for one in _STEERED.get(role, ()) if one in allowed), min(allowed))
+        return KnownNames().kind(end, (likeliest, *sorted(allowed - {likeliest})))
     called = KnownNames().kind(end, ("Organisation", *sorted(allowed)))
     return "" if called == "Organisation" else called
 

@@ -17,13 +17,15 @@ from cordee.model.properties import NAME
 _ELEMENTS = {"label": (), "type": ("element type",)}
 _CONNECTIONS = {"from": (), "to": (), "direction": (), "type": ("connection type",), "label": ()}
 _NAMES = frozenset(map(fold, in_every_language(NAME.title)))
-_KEYS = frozenset({"elements", "connections", "attributes", "maps"})
+_PARTS = ("elements", "connections")
+_IDS = ("_id", "id")
+_BESIDE = frozenset((*_IDS, "attributes", "from", "to", "direction", "delayed", "reversed"))
 
 
 def recognise(raw: Raw) -> float | None:
     """By the titles of Kumu's two sheets, or the keys of its project file."""
     if isinstance(raw.tree, dict):
-        return 0.95 if raw.tree.keys() >= _KEYS else None
+        return 0.95 if all(map(_objects, map(raw.tree.get, _PARTS))) and _joins(raw.tree) else None
     elements, connections = _pick(raw)
     return 0.9 if connections and elements else 0.6 if connections and _is_named(connections[0]) else None
 
@@ -91,7 +93,7 @@ def _rest(columns: Columns, row: tuple[str, ...]) -> dict[str, str]:
 def _project(
     raw: Raw, tree: Mapping[str, object], builder: TranslationBuilder, graph: GraphTranslation
 ) -> None:
-    elements, connections = (_objects(tree.get(name)) for name in ("elements", "connections"))
+    elements, connections = (_objects(tree.get(name)) for name in _PARTS)
     nodes = of_items(raw, (_flat(one) for one in elements), "elements")
     links = of_items(raw, (_flat(one) for one in connections), "connections")
     builder.table(nodes)
@@ -101,13 +103,20 @@ def _project(
     graph.tell(nodes)
 
 
+def _joins(tree: Mapping[str, object]) -> bool:
+    """Whether each connection has both its ends, and each element a name."""
+    ends = all("from" in one and "to" in one for one in _objects(tree["connections"]))
+    return ends and all("label" in _flat(one) for one in _objects(tree["elements"]))
+
+
 def _objects(value: object) -> list[Mapping[str, object]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _attributes(one: Mapping[str, object]) -> dict[str, str]:
+    """All that is said of an element or a connection: among its attributes, or beside its id."""
     inside = one.get("attributes")
-    found = inside if isinstance(inside, dict) else {}
+    found = inside if isinstance(inside, dict) else {k: v for k, v in one.items() if k not in _BESIDE}
     return {str(name): _text(value) for name, value in found.items()}
 
 
@@ -124,12 +133,17 @@ def _text(value: object) -> str:
 
 def _json_node(at: At, one: Mapping[str, object]) -> Node:
     attributes = _attributes(one)
-    rest = {name: value for name, value in attributes.items() if name not in ("label", "element type")}
-    return Node(at, str(one.get("_id", "")), attributes.get("label", ""), type_in(attributes), rest)
+    rest = {
+        name: value for name, value in attributes.items() if name not in ("label", "element type", "type")
+    }
+    key = next((str(one[name]) for name in _IDS if one.get(name)), attributes.get("label", ""))
+    return Node(at, key, attributes.get("label", ""), type_in(attributes), rest)
 
 
 def _json_edge(at: At, one: Mapping[str, object]) -> Edge:
     attributes = _attributes(one)
-    rest = {name: value for name, value in attributes.items() if name not in ("label", "connection type")}
+    rest = {
+        name: value for name, value in attributes.items() if name not in ("label", "connection type", "type")
+    }
     ends = (str(one.get("from", "")), str(one.get("to", "")))
     return Edge(at, *ends, type_in(attributes), attributes.get("label", ""), rest)

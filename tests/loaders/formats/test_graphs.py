@@ -11,6 +11,7 @@ from cordee.errors import NotReadable
 from cordee.loaders.formats.graph_words import Meaning, by_ends, is_link, kind_of, meaning
 from tests.loaders import build
 from tests.loaders.formats.build import accounts, bodies, csv_file, json_file, kinds, named, read, text_file
+from tests.loaders.own import links
 
 ELEMENTS = [
     ["Label", "Type", "Description", "Tags", "Humeur"],
@@ -243,3 +244,28 @@ def test_ends_that_nothing_tells_the_kind_of_are_named(tmp_path: Path) -> None:
     found = read(text_file(tmp_path / "l.csv", "De;Vers;Type de lien\nCafé;Ruche;partenaire\n"))
     (note,) = found.notes
     assert "2 nodes without a type, taken for organisations: “Café”, “Ruche”" in str(note.sentence)
+
+
+KUMU_LINKS = [("La Ruche", "Réseau Nord", "membre de"), ("La Ruche", "Navette", "Porteur")]
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_a_kumu_json_without_its_maps_is_one_too(tmp_path: Path, ids: bool) -> None:
+    kinds_of = {"La Ruche": "Association", "Réseau Nord": "Réseau", "Navette": "Projet"}
+    keys = {name: f"elem-{place}" if ids else name for place, name in enumerate(kinds_of)}
+    said = {name: {"label": name, "type": kind, "tags": "Vélo, Bus"} for name, kind in kinds_of.items()}
+    elements = [{"_id": keys[n], "attributes": one} if ids else one for n, one in said.items()]
+    connections = [{"from": keys[a], "to": keys[b], "type": type_} for a, b, type_ in KUMU_LINKS]
+    found = read(json_file(tmp_path / "k.json", {"elements": elements, "connections": connections}))
+    assert links(found, "MEMBER_OF") == {("La Ruche", "Réseau Nord")}
+    assert links(found, "STEERS") == {("La Ruche", "Navette")}
+    assert {body["name"] for body in bodies(found, "Theme")} == {"Vélo", "Bus"}
+
+
+def test_connections_alone_tell_what_is_carried_and_a_label_stands_for_a_type(tmp_path: Path) -> None:
+    rows = [[a, b, "directed", "", label] for a, b, label in (*KUMU_LINKS, ("La Ruche", "Cordées", "anime"))]
+    titles = ["from", "TO", "Direction", "Type", "Label"]
+    found = read(csv_file(tmp_path / "connections.csv", [titles, *rows], ";"))
+    assert links(found, "STEERS") == {("La Ruche", "Navette"), ("La Ruche", "Cordées")}
+    assert {body["name"] for body in bodies(found, "Project")} == {"Navette"}
+    assert {body["name"] for body in bodies(found, "Network")} == {"Réseau Nord", "Cordées"}

@@ -38,6 +38,9 @@ from cordee.loaders.within.cut import cut_proposal, cut_raw
 from cordee.progress import Watch, unwatched
 
 _TOLD = 6
+_KNOWN_AND_LEFT = frozenset(
+    f"recognise.{why}" for why in ("flag", "private", "of_ours", "taken", "of_contact")
+)
 _NAMED_ABOVE = {
     "recognise.which_year": "recognise.which_year_left",
     "recognise.which_network": "recognise.which_network_left",
@@ -221,7 +224,7 @@ def translated(opened: Opened, mapping: Mapping | None = None, *, asking: bool =
         raise _of_another(opened.raw.path, mapping)
     reasons = {one.found.table.name: one.refused for one in proposal.tables if not one.is_known}
     doubts = (*(() if mapping else _doubts(proposal)), *_unnamed(proposal, used))
-    return apply(tables, used, proposal.others, reasons, doubts)
+    return apply(tables, used, proposal.others, reasons, doubts, _why_left(proposal))
 
 
 def _unnamed(proposal: Proposal, used: Mapping) -> Iterator[tuple[Found, Text]]:
@@ -234,6 +237,16 @@ def _unnamed(proposal: Proposal, used: Mapping) -> Iterator[tuple[Found, Text]]:
             told = [quoted(title) for title in titles if title in left]
             if told:
                 yield table.found, Text(key, n=len(told), columns=Listed(told))
+
+
+def _why_left(proposal: Proposal) -> dict[tuple[str, str], Text]:
+    """Why columns are left aside that were understood, by their table and title."""
+    return {
+        (table.found.table.name, one.column.title): one.reason
+        for table in proposal.known
+        for one in table.guesses
+        if one.reason.key in _KNOWN_AND_LEFT and not one.understood
+    }
 
 
 def _doubts(proposal: Proposal) -> Iterator[tuple[Found, Text]]:

@@ -50,7 +50,7 @@ def _table(table: ProposedTable) -> Iterator[TextLine]:
         if not guess.column.title and not cells:
             continue
         title = guess.column.title or Text("inspect.untitled")
-        how = _how(guess)
+        how = _how(guess) if cells or guess.understood else Text("read.empty")
         yield said(
             Text("inspect.column", title=title, meaning=meaning(guess.column, table.rows), sure=how), 2
         )

@@ -19,7 +19,7 @@ from cordee.loaders.mapping.yaml_form import read_mapping, to_yaml
 from cordee.loaders.reading import Reading
 from cordee.loaders.recognise.own_network import in_network, of_network
 from cordee.loaders.recognise.proposal import GUESS, SURE, Proposal
-from cordee.loaders.recognise.propose import begun
+from cordee.loaders.recognise.propose import begun, perhaps
 
 FOLDER = "mappings"
 
@@ -100,6 +100,7 @@ def chosen_mapping(
     if given is not None:
         return read_mapping(given)
     proposal = of_network(proposal, network) if network else proposal
+    proposal = perhaps(proposal) if best or ask is not None else proposal
     if not proposal.known:
         return None
     told = proposal if best or ask is None else ask(proposal)

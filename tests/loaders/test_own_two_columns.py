@@ -10,7 +10,8 @@ from cordee.errors import InvalidValue, NotReadable
 from cordee.loaders.door import open_file, read_opened
 from cordee.loaders.mapping.yaml_form import read_mapping, to_yaml
 from cordee.loaders.reading import Reading
-from cordee.loaders.recognise.proposal import GUESS
+from cordee.loaders.recognise.proposal import GUESS, Proposal
+from cordee.loaders.recognise.questions import answered, questions
 from cordee.workflows.mappings import chosen_mapping
 from tests.loaders.own import Cell, Sheets, bodies, book, counts, links, read
 
@@ -308,3 +309,44 @@ def test_who_signs_is_a_contact_and_nobody_is_founded_that_day(tmp_path: Path) -
     assert links(reading, "WORKS_FOR") == {("Marie Dupraz", "La Ruche"), ("Jean Roux", "Le Moulin")}
     assert {body.get("role") for body in bodies(reading, "WORKS_FOR")} == {"Présidente", "Gérant"}
     assert not any("since" in body for body in bodies(reading, "Organisation"))
+
+
+_NAME_AND_COMMUNE: Rows = [["nom", "commune"], ["La Bobine", "Die"], ["Le Moulin", "Crest"]]
+
+
+def test_names_and_communes_alone_are_perhaps_bodies_and_the_refusal_says_how_to_tell(tmp_path: Path) -> None:
+    opened = open_file(book(tmp_path / "b.xlsx", {"Feuil1": _NAME_AND_COMMUNE}))
+    with pytest.raises(NotReadable, match=r"call “nom” “Organisation”, “Network” or “Project”.*--yes"):
+        read_opened(opened, "d")
+    best = read_opened(opened, "d", mapping=chosen_mapping(opened, best=True))
+    assert counts(best)["Organisation"] == 2
+
+
+@pytest.mark.parametrize("answer, organisations", [("1", 2), ("2", 0)])
+def test_whether_they_are_is_asked(tmp_path: Path, answer: str, organisations: int) -> None:
+    known: Rows = [["Structure", "Réseau"], ["CPIE", "Relief"]]
+    opened = open_file(book(tmp_path / "b.xlsx", {"Feuil1": _NAME_AND_COMMUNE, "Feuil2": known}))
+
+    def ask(proposal: Proposal) -> Proposal:
+        (question,) = questions(proposal)
+        return answered(proposal, question, answer)
+
+    reading = read_opened(opened, "d", mapping=chosen_mapping(opened, ask=ask))
+    assert counts(reading)["Organisation"] == organisations + 1
+
+
+def test_a_bare_name_beside_what_tells_nothing_is_to_be_called_something(tmp_path: Path) -> None:
+    rows: Rows = [["Nom", "Thème"], ["La Bobine", "mobilité"], ["Le Moulin", "culture"]]
+    opened = open_file(book(tmp_path / "b.xlsx", {"Feuil1": rows}))
+    with pytest.raises(NotReadable, match=r"“Nom” names the rows.*call it “Organisation”"):
+        read_opened(opened, "d", mapping=chosen_mapping(opened, best=True))
+
+
+def test_an_empty_column_is_not_told_and_one_of_the_contact_is_told_why_it_is_left(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Contact", "Commune du contact", "Remarques", "Réseau"],
+        ["La Bobine", "Anne Dupraz", "Die", None, "Relief"],
+        ["Le Moulin", "Jean Roux", "Crest", None, "Relief"],
+    ]
+    (told,) = [str(one.reason) for one in _read(tmp_path, rows).ignored]
+    assert told == "the column “Commune du contact” is left aside: of the contact, and not of the row"

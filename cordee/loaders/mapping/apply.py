@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Map
 
@@ -33,6 +33,7 @@ _CENTS = re.compile(r"[-−]?[0-9][0-9 .,'’\u00a0\u202f]*[.,][0-9]{2}")
 _SHOWN = 12
 """Columns of which nothing is read that are named, one by one."""
 _MONEY = (AMOUNT, "cost", "budget")
+Why = Map[tuple[str, str], Text]
 NO_TABLE = Text("mapping.no_table")
 NOT_KNOWN = Text("mapping.table_not_known")
 
@@ -43,18 +44,19 @@ def apply(
     others: Sequence[Sheet] = (),
     reasons: Map[str, Text] | None = None,
     doubts: Sequence[tuple[Found, Text]] = (),
+    why: Why | None = None,
 ) -> Translation:
     """What the tables say by a mapping; ``others`` are sheets without a table.
 
     A table the mapping does not speak of is left aside, and so is a column that means nothing. ``doubts``
-    are told of a table as a whole.
+    are told of a table as a whole; ``why`` says of columns, by their table, why nothing takes them.
     """
     chosen = [(found, mapping.of(found.table.header, found.table.name)) for found in tables]
     told = [(found, without_strays(meant)) for found, meant in chosen if meant is not None]
     builder = TranslationBuilder(_recognised(told))
     known = known_names(told)
     for found, meant in told:
-        _tell(found, meant, known, builder)
+        _tell(found, meant, known, builder, why or {})
     for found, missing in chosen:
         if missing is None:
             reason = (reasons or {}).get(found.table.name, NOT_KNOWN)
@@ -149,10 +151,26 @@ def _emptied(found: Found, meant: TableMapping) -> Counter[str]:
     return Counter({cell: every[cell] for cell in told})
 
 
-def _tell(found: Found, meant: TableMapping, known: KnownNames, builder: TranslationBuilder) -> None:
+def _knowingly(left: Sequence[str], found: Found, why: Why) -> Map[Text, list[str]]:
+    """The columns that are left aside for a reason, by it; the others were not understood."""
+    told: defaultdict[Text, list[str]] = defaultdict(list)
+    for title in left:
+        reason = why.get((found.table.name, title))
+        if reason is not None:
+            told[reason].append(title)
+    return told
+
+
+def _tell(
+    found: Found, meant: TableMapping, known: KnownNames, builder: TranslationBuilder, why: Why
+) -> None:
     table = found.table
     builder.table(table)
-    left = [column.title for column in meant.columns if column.is_left and column.title]
+    left = [c.title for i, c in enumerate(meant.columns) if c.is_left and c.title and any(found.each(i))]
+    for reason, titles in _knowingly(left, found, why).items():
+        left = [title for title in left if title not in titles]
+        names = Listed(map(quoted, titles))
+        builder.pass_over(table, Text("mapping.columns_passed", n=len(titles), names=names, reason=reason))
     if left:
         shown = [quoted(shorten(title, 40)) for title in left[:_SHOWN]]
         names = Listed([*shown, plain("…")] if len(left) > _SHOWN else shown)

@@ -66,6 +66,7 @@ _SEVERAL = 0.95
 _REACH = ("email", "phone")
 _BUDGET = f"{PREFIX}budget"
 _IN_GROUPS = {ORGANISATION: ("member_of", ORGANISATION), TERRITORY: ("part_of", TERRITORY)}
+_OF_CONTACT = Text("recognise.of_contact")
 _ALL, _WHOLLY = 0.95, 0.9
 _BY_CELLS = 0.85
 """How sure it is that a column names people whose cells tell of them and how to reach them."""
@@ -146,7 +147,7 @@ class Columns:
     def _of_contact(self, one: Seen) -> Guess | None:
         """What tells of the contact beside it and not of the row: "Structure du contact"."""
         if self._rows.kind != PERSON and is_place_of_contact(self._view, one):
-            return Guess(Column(one.title), 0.0)
+            return Guess(Column(one.title), 0.0, _OF_CONTACT)
         if self._rows.kind != PERSON and is_body_of_contact(self._view, one):
             return Guess(Column(one.title, "contact_body"), _BY_CELLS, titled(one))
         return None
@@ -178,7 +179,7 @@ class Columns:
         if concept == "organisation" and one.sure("commune") and self._rows.kind != ORGANISATION:
             return None  # "Lieu" is where it is.
         if concept == "organisation" and is_of_people(one) and self._rows.kind in _WORKS:
-            return None  # "Structure du contact" is where they work, and carries nothing.
+            return Guess(Column(one.title), 0.0, _OF_CONTACT)  # It is where they work, and carries nothing.
         if one.sure("acronym") and KIND_OF.get(concept, self._rows.kind) != self._rows.kind:
             sure = max(sure, 0.9)  # "Project acronym" is wholly that.
         options = meant(concept, self._rows.kind)

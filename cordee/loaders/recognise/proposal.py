@@ -50,6 +50,8 @@ class ProposedTable:
     refused: Text = NOTHING
     remembered: bool = False
     payer: str = ""
+    perhaps: str = ""
+    """What the rows of one that is left aside may be, for somebody to say so."""
 
     @property
     def is_known(self) -> bool:
@@ -97,7 +99,8 @@ class Proposal:
 
     def mapping(self, least: float = SURE) -> Mapping:
         """The mapping of what is at least that sure."""
-        return Mapping(tuple(table.mapping(least) for table in self.known))
+        told = (table.mapping(least) for table in self.known)
+        return Mapping(tuple(one for one in told if any(column.means in NAMES for column in one.columns)))
 
     def written(self) -> Mapping:
         """The mapping of what is sure, for somebody to look at and to complete."""

@@ -28,10 +28,12 @@ from cordee.loaders.recognise.view import View
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.somebody import have_bodies
+from cordee.model import KINDS
 
 MOST_COLUMNS = 1_000
 """A table that is wider is none that people keep."""
-_NOTHING = "recognise.table_not_known"
+_NOTHING, _PERHAPS = "recognise.table_not_known", "recognise.perhaps"
+_MOSTLY = 0.6
 _TOO_WIDE = Text("recognise.too_wide", most=MOST_COLUMNS)
 
 Remembered = Callable[[Sequence[str]], TableMapping | None]
@@ -71,6 +73,12 @@ def begun(proposal: Proposal) -> Proposal:
     return replace(proposal, tables=tuple(_doubted(table) for table in taken if table.is_known))
 
 
+def perhaps(proposal: Proposal) -> Proposal:
+    """A file, the tables left aside whose rows may be something being taken for that: to be confirmed."""
+    taken = (_doubted(taken_as(one, one.perhaps)) if one.perhaps else one for one in proposal.tables)
+    return replace(proposal, tables=tuple(taken))
+
+
 def _doubted(table: ProposedTable) -> ProposedTable:
     """A table whose rows, and what names them, are to be confirmed."""
     guesses = (
@@ -101,11 +109,12 @@ def _proposed(view: View, rows: Rows | None, names: FileNames, remembered: Remem
     if are_decisions(view):
         return ProposedTable(view.found, refused=DECISIONS)
     if rows is None:
-        return ProposedTable(view.found, refused=_nothing_named(view.found))
+        return ProposedTable(view.found, refused=_named_what(view))
     guesses = Columns(view, rows, names).guesses()
     refused = _refusal(view, rows, guesses)
     if str(refused.key):
-        return ProposedTable(view.found, refused=refused)
+        perhaps = rows.kind if refused.key == _PERHAPS else ""
+        return ProposedTable(view.found, refused=refused, perhaps=perhaps)
     return with_payer_above(ProposedTable(view.found, rows.kind, rows.sure, guesses))
 
 
@@ -123,9 +132,19 @@ def _refusal(view: View, rows: Rows, guesses: Sequence[Guess]) -> Text:
         alone = rows.kind == PERSON and not view.foreign
         return _nothing_named(view.found, "recognise.people_alone" if alone else _NOTHING)
     if rows.sure < SURE and ours < 2:
-        return _nothing_named(view.found)
+        told = rows.kind == ORGANISATION and not view.foreign
+        text = Text(_PERHAPS, title=quoted(rows.column.title), kinds=KINDS[rows.kind].plural)
+        return text if told else _nothing_named(view.found)
     named = any(one.column.means in NAMES for one in guesses)
     return NOTHING if named else _nothing_named(view.found)
+
+
+def _named_what(view: View) -> Text:
+    """Why nothing is known of rows of whom only the name is told: what to call that column."""
+    named = next((one for one in view.having("name") if one.values.words >= _MOSTLY), None)
+    if named is None or view.foreign:
+        return _nothing_named(view.found)
+    return Text("recognise.name_of_what", title=quoted(named.title))
 
 
 def _nothing_named(found: Found, key: str = _NOTHING) -> Text:

@@ -115,3 +115,16 @@ def test_what_a_fund_was_asked_for_and_gave_names_no_programme_by_an_amount(tmp_
         (4_000_000, "requested"),
         (900_000, None),
     }
+
+
+def test_an_empty_column_of_amounts_takes_the_place_of_no_other(tmp_path: Path) -> None:
+    titles = ["Financeur", "Association", "Montant", "Aide d'État notifiée"]
+    rows: Rows = [["Région Sud", "La Ruche", 100, None], ["Région Sud", "Le Moulin", 200, None]]
+    assert _given(_read(tmp_path, [[*titles], *rows])) == 30_000
+
+
+@pytest.mark.parametrize("numbers", [["750712184", "380000081", "260000099"], ["07512", "38021", "26004"]])
+def test_numbers_of_a_register_are_no_amounts(tmp_path: Path, numbers: list[str]) -> None:
+    names = ("La Ruche", "Le Moulin", "CPIE")
+    rows: Rows = [[name, "Die", number] for name, number in zip(names, numbers, strict=True)]
+    assert not bodies(_read(tmp_path, [["Structure", "Commune", "FINESS"], *rows]), "FUNDS")

@@ -346,3 +346,15 @@ def test_somebody_whose_category_says_so_and_who_is_their_own_contact_is_a_perso
     reading = _read(tmp_path, rows, "Membres")
     assert _names(reading, "Person") == {"Marie Dupraz", "Jean Roux", "Zoé Blanc"}
     assert _names(reading, "Organisation") == {"CPIE", "La Ruche"}
+
+
+def test_what_a_body_is_registered_as_is_nobody_however_it_is_written(tmp_path: Path) -> None:
+    titles = ["Année", "Raison sociale", "Raison sociale 2", "Code postal", "Commune"]
+    rows = [
+        ["2008", "CENTRE FORMATION ET PROMOTION", "DES MAISONS FAMILIALES", "49510", "JALLAIS"],
+        ["2008", "AMICALE LAIQUE", "", "49000", "ANGERS"],
+        ["2008", "UNION SPORTIVE VARENNES", "", "49730", "VARENNES"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": [titles, *rows]}), yes=True)
+    assert not bodies(reading, "Person")
+    assert len(bodies(reading, "Organisation")) >= 3

@@ -22,7 +22,7 @@ def one_amount(view: View, found: list[Guess]) -> list[Guess]:
     """Of the amounts of one payer in one row, those of each step: planned, granted, paid out.
 
     Of two columns of one year and step the first is taken; beside amounts of several years, what sums
-    them up is left.
+    them up is left. One that holds nothing takes the place of no other.
     """
     titles = [guess.column.title for guess in found]
     amounts = [place for place, guess in enumerate(found) if guess.column.means == "link_amount"]
@@ -33,7 +33,8 @@ def one_amount(view: View, found: list[Guess]) -> list[Guess]:
         groups[found[place].column.of, natures.told(titles[place]), currency].append(place)
     left: set[int] = set()
     for places in groups.values():
-        kept = _kept(titles, places)
+        filled = [place for place in places if view.columns[place].values.filled]
+        kept = _kept(titles, filled or places)
         left |= {*places} - {*kept}
         if len({year_of_title(titles[place]) for place in kept}) >= 2:
             left |= {place for place in range(len(found)) if _sums_up(view, place, kept)}

@@ -54,6 +54,8 @@ _BUDGET_OF = re.compile(
     re.IGNORECASE,
 )
 _PERHAPS = 0.6
+_REGISTER = 9
+"""So many digits have numbers of registers, and hardly amounts."""
 _ALL_BUT, _WHOLLY = 0.8, 0.9
 _BUDGETS = ("cost", "budget")
 _MAY_PAY = ("", "amount", "funded_by", "territory", "commune", "programme", "organisation", "network")
@@ -77,7 +79,8 @@ def paid(looked: Looked, one: Seen) -> Guess | None:
     kind = looked.names.kind(title, (ORGANISATION, PROGRAMME))
     payer, sure = (title, 0.95) if kind else payer_of(title)
     beside = any(payer_of(other.title)[1] >= SURE for other in looked.view.columns if other.is_money)
-    if _are_shares(looked.view.found.cells(one.index)):
+    cells = looked.view.found.cells(one.index)
+    if _are_shares(cells) or _are_numbers(cells):
         return None
     if not payer or (sure < SURE and not (one.values.marked or beside)):
         return None
@@ -136,6 +139,13 @@ def _are_shares(cells: Sequence[str]) -> bool:
     """Whether a column holds parts of a whole, from 0 to 1, and no amounts."""
     told = [cell for cell in cells if not is_placeholder(cell)]
     return bool(told) and all(_SHARE.fullmatch(cell) for cell in told) and any(len(cell) > 1 for cell in told)
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    """Whether a column holds numbers of a register: digits alone, as many in each, another on each row."""
+    told = [cell for cell in cells if not is_placeholder(cell)]
+    digits = all(map(str.isdigit, told)) and len({*map(len, told)}) == 1 and len(set(told)) == len(told)
+    return digits and len(told) > 1 and (len(told[0]) >= _REGISTER or any(cell[0] == "0" for cell in told))
 
 
 def paired(looked: Looked, found: list[Guess]) -> list[Guess]:

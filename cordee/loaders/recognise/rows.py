@@ -75,7 +75,7 @@ _OF_BODIES = ("siren", "siret", "rna")
 _REACHED = ("email", "phone", "contact_details", "url", "postcode", "officer")
 _ENOUGH = 0.75
 _PEOPLE, _HALF, _GIVEN, _MOSTLY = 0.8, 0.5, 0.6, 0.6
-_CERTAIN = 1.6
+_CERTAIN, _BODY = 1.6, 0.6
 _WORKS = ("project", "programme", "network", "event")
 _OTHERS = 0.95
 """From which share of different values on each row is about another."""
@@ -246,6 +246,12 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
         kind, sure = _told_of(view)
         if kind in (PROJECT, "") and has_word(one.title, "work title") and view.having("carried_by"):
             kind, sure = PROJECT, max(sure, 0.8)
+        if has_word(one.title, "as organisation") and kind in ("", ORGANISATION, PERSON):
+            # "Raison sociale" is a body's, however its name is written.
+            found.append(
+                (max(sure, _BODY) + 0.2 - 0.05 * one.index, Rows(ORGANISATION, one, max(sure, _BODY)))
+            )
+            continue
         likely = kind in ("", ORGANISATION, PERSON) and one.values.people >= _PEOPLE
         if likely and view.having("organisation"):
             # Two words with capitals each, beside another column of bodies: people and where they work.

@@ -128,3 +128,23 @@ def test_numbers_of_a_register_are_no_amounts(tmp_path: Path, numbers: list[str]
     names = ("La Ruche", "Le Moulin", "CPIE")
     rows: Rows = [[name, "Die", number] for name, number in zip(names, numbers, strict=True)]
     assert not bodies(_read(tmp_path, [["Structure", "Commune", "FINESS"], *rows]), "FUNDS")
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Co-financeur", "Intitulé du projet", "Montant (€)", "Exercice", "Décision"],
+        ["Qui finance ?", "Quel projet", "Combien", "Année", "Où ça en est"],
+        ["FINANCEUR", "ACTION", "SUBVENTION", "ANNÉE", "ÉTAT"],
+    ],
+)
+def test_a_plan_with_a_row_for_each_who_pays_is_what_each_gives(tmp_path: Path, titles: list[str]) -> None:
+    rows: Rows = [
+        ["Région Sud", "Navette", 100, 2023, "acquis"],
+        ["Département de la Drôme", "Navette", 50, 2023, "demandé"],
+        ["Région Sud", "Four", 30, 2022, "versé"],
+    ]
+    reading = _read(tmp_path, [[*titles], *rows])
+    told = {(b["amount"], b["year"], b["stage"]) for b in bodies(reading, "FUNDS")}
+    assert told == {(10_000, 2023, "awarded"), (5_000, 2023, "requested"), (3_000, 2022, "paid")}
+    assert {body["name"] for body in bodies(reading, "Project")} == {"Navette", "Four"}

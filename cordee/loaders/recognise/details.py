@@ -424,7 +424,7 @@ def _detail_concept(one: Seen) -> str:
         return "until"  # "Mandat au"
     if "decided" in said[:1]:
         return "decided"
-    if "year" in said and one.values.years >= 0.5 and not one.sure("since") >= _WHOLE:
+    if "year" in said and one.values.years >= 0.5 and max(one.sure("since"), one.sure("until")) < _WHOLE:
         return "year"
     if "since" in said and said[0] != "until" and one.values.dates >= 0.6 and not one.is_money:
         return "since"

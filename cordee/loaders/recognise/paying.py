@@ -179,9 +179,11 @@ def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess
         # Of several budgets the whole one is that of the partner.
         sure = 0.9 if has_word(one.title, "whole") else 0.85
         return Guess(Column(one.title, "link_budget", of=partner.title), sure, titled(one))
-    if concept == "cost":
+    payer = _payer(found, one.index, beside=has_word(one.title, "pays beside")) or _only(looked, found)
+    # "Combien" is what the project costs, or what each of those who pay for it gives.
+    each = repeated and payer is not None and one.sure("amount") >= _WHOLLY
+    if concept == "cost" and not each:
         return None if own else Guess(Column(one.title), 0.0)
-    payer = _payer(found, one.index, beside=has_word(one.title, "pays beside"))
     if payer is not None:
         return Guess(Column(one.title, "link_amount", of=payer.title), 0.95, titled(one))
     others_pay = any(guess.column.means == PAID_BY for guess in found)
@@ -204,6 +206,11 @@ def _payer(found: list[Guess], place: int, *, beside: bool = False) -> Column | 
     return nearest(alone, place, ("funded_by", "funds"))
 
 
+def _only(looked: Looked, found: list[Guess]) -> Column | None:
+    """Who pays beside others, where what is paid has a row for each of them: "Cofinanceur" is any of them."""
+    return nearest(found, 0, ("funded_by", "funds")) if comes_again(looked) else None
+
+
 def _is_given(title: str) -> bool:
     """Whether a title tells of what somebody gave, or was asked for."""
     return any(has_word(title, about) for about in ("given", "asked for", "planned", "granted", "paid out"))
@@ -211,7 +218,7 @@ def _is_given(title: str) -> bool:
 
 def of_money(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:
     """What is told of a payment beside its amount: year, stage, reference, rate…"""
-    payer = _payer(found, one.index)
+    payer = _payer(found, one.index) or _only(looked, found)
     paid = next((g.column for g in found if g.column.means == PAID_BY), None)
     if concept == "decided":
         return _decided(looked, one, payer, paid)

@@ -22,7 +22,7 @@ _ATTRIBUTES = frozenset(("type", "statu", "code", "id", "identifiant", "count", 
 _COUNTRIES = frozenset(("country", "countrie", "paese", "nazione"))
 _CAP = "cap"
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:?!]+")
-_QUESTION = re.compile(r"\?|\b(?:votre|vos|vous|your|you)\b", re.IGNORECASE)
+_QUESTION = re.compile(r"\?|\b(?:votre|vos|vous|your|you)\b|^(?:quel(?:le)?s?|which)\b", re.IGNORECASE)
 _WHOLE, _INSIDE, _SHARE, _FIRST = 0.95, 0.55, 0.3, 0.05
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _LONGEST = 200
@@ -116,10 +116,10 @@ def register_of_title(title: str) -> str:
 @lru_cache(maxsize=8_192)
 def concepts(title: str) -> tuple[tuple[str, float], ...]:
     """What a title may say, the likeliest first, each with how sure that is (0 to 1)."""
-    said = stems(_ASIDE.sub(" ", title[:_LONGEST])) or stems(title[:_LONGEST])
-    if _QUESTION.search(title):
-        said = tuple(word for word in said if (word,) not in vocabulary("asking")) or said
-    found = _within(said)
+    whole = stems(_ASIDE.sub(" ", title[:_LONGEST])) or stems(title[:_LONGEST])
+    asked = _QUESTION.search(title) is not None
+    said = tuple(word for word in whole if not asked or (word,) not in vocabulary("asking")) or whole
+    found = _within(said) or _within(whole)
     if PRIVATE in found:
         return ((PRIVATE, _WHOLE),)
     if _CAP in said and len(said) > 1:

@@ -148,3 +148,11 @@ def test_a_plan_with_a_row_for_each_who_pays_is_what_each_gives(tmp_path: Path, 
     told = {(b["amount"], b["year"], b["stage"]) for b in bodies(reading, "FUNDS")}
     assert told == {(10_000, 2023, "awarded"), (5_000, 2023, "requested"), (3_000, 2022, "paid")}
     assert {body["name"] for body in bodies(reading, "Project")} == {"Navette", "Four"}
+
+
+def test_a_name_among_the_columns_of_those_who_pay_is_one_of_them(tmp_path: Path) -> None:
+    titles = ["Projet", "Région Sud", "ANCT", "Avenir Montagnes Ingénierie", "Commune de Mens", "Total"]
+    rows: Rows = [["Navette", 100, 50, 70, None, 220], ["Four", 30, None, 20, 10, 60]]
+    reading = _read(tmp_path, [[*titles], *rows])
+    assert _given(reading) == 28_000
+    assert "Avenir Montagnes Ingénierie" in {giver for giver, _ in links(reading, "FUNDS")}

@@ -54,6 +54,8 @@ _BUDGET_OF = re.compile(
     re.IGNORECASE,
 )
 _PERHAPS = 0.6
+_AMONG, _LIKELY = 3, 0.8
+"""How many columns of those who pay tell that a name among them is one too."""
 _REGISTER = 9
 """So many digits have numbers of registers, and hardly amounts."""
 _ALL_BUT, _WHOLLY = 0.8, 0.9
@@ -78,7 +80,10 @@ def paid(looked: Looked, one: Seen) -> Guess | None:
     title = without_turn(one.title)
     kind = looked.names.kind(title, (ORGANISATION, PROGRAMME))
     payer, sure = (title, 0.95) if kind else payer_of(title)
-    beside = any(payer_of(other.title)[1] >= SURE for other in looked.view.columns if other.is_money)
+    others = [o for o in looked.view.columns if o.is_money and payer_of(o.title)[1] >= SURE]
+    beside = bool(others)
+    if len(others) >= _AMONG and not has_word(title, "no payer") and (sure or len(title.split()) > 1):
+        payer, sure = payer or title, max(sure, _LIKELY)  # A name among those who pay.
     cells = looked.view.found.cells(one.index)
     if _are_shares(cells) or _are_numbers(cells):
         return None

@@ -233,6 +233,14 @@ def _behind_gap(rows: Sequence[Row], place: int) -> bool:
 
 def _banner_start(rows: Sequence[Row], start: int) -> int:
     """Where what belongs to the table at ``start`` begins: its banner is no row of the table above."""
+    top = start
+    while top and not _filled(rows[top - 1]):
+        top -= 1
+    place = top
+    while place and _filled(rows[place - 1]) == 1:
+        place -= 1
+    if place < top < start and place and not _filled(rows[place - 1]):
+        return place  # Between two gaps.
     place = start
     while place and _filled(rows[place - 1]) == 1:
         place -= 1

@@ -133,3 +133,10 @@ def test_titles_over_two_lines_are_told_together() -> None:
 @pytest.mark.parametrize("rows", [[], [["Bonjour"]], [["a"], ["b"], ["c"]], [["Structure", "Commune"]]])
 def test_a_sheet_without_two_columns_of_rows_has_no_table(rows: list[list[str]]) -> None:
     assert tables(rows) == ()
+
+
+def test_a_banner_between_two_gaps_is_of_the_table_under_it() -> None:
+    under = [["Nom du réseau", "Territoire"], ["Relief", "Isère"], ["RCA", "Drôme"]]
+    first, second = tables([*ROWS, [], ["RÉSEAUX AMIS"], [], *under])
+    assert [cells[0] for _, cells in first.rows] == ["Alpha", "Bêta"]
+    assert second.banner == ("RÉSEAUX AMIS",)

@@ -156,3 +156,14 @@ def test_a_name_among_the_columns_of_those_who_pay_is_one_of_them(tmp_path: Path
     reading = _read(tmp_path, [[*titles], *rows])
     assert _given(reading) == 28_000
     assert "Avenir Montagnes Ingénierie" in {giver for giver, _ in links(reading, "FUNDS")}
+
+
+def test_a_programme_that_somebody_works_for_pays_as_a_programme(tmp_path: Path) -> None:
+    grants: Rows = [["Projet", "Région Sud", "LEADER Vercors 2023"], ["Navette", 100, 50], ["Four", 30, 20]]
+    people: Rows = [
+        ["Prénom NOM", "Structure", "Mail"],
+        ["Anne Roux", "LEADER Vercors 2023", "a@example.org"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Projets": grants, "Contacts": people}), yes=True)
+    assert {body["name"] for body in bodies(reading, "Programme")} == {"LEADER Vercors 2023"}
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"Région Sud"}

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cordee.loaders.mapping.kinds import NETWORK
-from cordee.loaders.mapping.known_names import KnownNames, name_of
+from cordee.loaders.mapping.kinds import NETWORK, ORGANISATION, PROGRAMME
+from cordee.loaders.mapping.known_names import KnownNames, kind_by_words, name_of
 from cordee.loaders.recognise.rows import KIND_OF, Rows
 from cordee.loaders.recognise.view import View
 from cordee.loaders.values.bracketed import is_acronym
@@ -85,8 +85,10 @@ class FileNames:
                 cells = list(dict.fromkeys(view.found.cells(one.index)))[:_LOOKED_AT]
                 witness = self.known.witness(cells)
                 names = [name for cell in cells for name in split(cell, witness).names]
-                if kind:
-                    self.known.learn(kind, names)
+                for name in names if kind else ():
+                    # Among bodies "LEADER …" is a programme, as it is when it is read.
+                    words = kind_by_words(name, (PROGRAMME,)) if kind == ORGANISATION else ""
+                    self.known.learn(words or kind, [name])
                 if one.concept != "theme":
                     self._networks.update(name_of(name).name for name in names)
         self._above = next(_called(views), "")

@@ -94,7 +94,9 @@ def _placed(name: str, value: Value, lang: Language) -> str:
 
 def render(value: Value, lang: Language) -> str:
     """One value in ``lang``."""
-    return str(value) if isinstance(value, str | int) else value.said_in(lang)
+    if isinstance(value, str):
+        return str(value)
+    return str(value) if isinstance(value, int) else value.said_in(lang)
 
 
 def in_every_language(*values: Value) -> tuple[str, ...]:

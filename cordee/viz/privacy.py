@@ -41,6 +41,7 @@ def discreet_texts(
     def say(text: str) -> str:
         return naming.say(withheld(text))
 
+    naming.hear(texts)
     roles = {} if with_names else _roles(naming, lang)
     own = {node.id: _own_body(node, lang) for node in picture.nodes if _is_own_body(node, naming)}
     shown = replace(

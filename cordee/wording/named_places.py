@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.model import ORGANISATIONS, PEOPLE
@@ -16,6 +16,7 @@ from cordee.wording.somebody import SHORTEST, Somebody
 
 WORD = re.compile(r"[^\W_]+")
 SEPARATORS = re.compile(r"[,;:()\[\]|·•→↔←/\n\t—–«»\"]")
+_TOGETHER = 32
 _HYPHENS = re.compile(r"\w+(?:[-‐‑]\w+)+")
 
 
@@ -102,12 +103,22 @@ class NamedPlaces:
         """Whether a name could stand in a text: told word by word, each once, for texts share them."""
         words = text.split() if self._starts else []
         if not self._seen.issuperset(words):
-            for word in set(words) - self._seen:
-                folded = folded_once(word).split()
-                if not self._starts.isdisjoint(folded) or not self._starts.isdisjoint(map(plain, folded)):
-                    self._telling.add(word)
-            self._seen.update(words)
+            self.hear(set(words))
         return not self._telling.isdisjoint(words)
+
+    def hear(self, words: Collection[str]) -> None:
+        """Find out which of these words could tell of a name: of most that come together none could."""
+        new = [word for word in words if word not in self._seen] if self._starts else []
+        for at in range(0, len(new), _TOGETHER):
+            some = new[at : at + _TOGETHER]
+            if self._may_tell(" ".join(some)):
+                self._telling.update(filter(self._may_tell, some))
+        self._seen.update(new)
+
+    def _may_tell(self, words: str) -> bool:
+        folded = folded_once(words).split()
+        spelt = (plain(part) for part in folded if not part.isdecimal())
+        return not self._starts.isdisjoint((*folded, *spelt))
 
     def bearers(self, name: str) -> Sequence[Somebody]:
         """Whose whole name this is."""

@@ -7,7 +7,7 @@ a cell, says the role and the body instead; ``asked_for`` and ``met`` are what a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from unicodedata import normalize
 
@@ -77,6 +77,10 @@ class Naming:
         """What a person is called where a name would stand by itself: "animatrice (ADRETS)"."""
         one = self.people[id_]
         return one.name if one.named else self._label(one, "")
+
+    def hear(self, texts: Iterable[str]) -> None:
+        """Learn the words of many texts that will be said: at once is quicker than text by text."""
+        self._places.hear({word for text in texts for word in text.split()})
 
     def say(self, text: str) -> str:
         """``text`` with somebody's role and body in the place of each name."""

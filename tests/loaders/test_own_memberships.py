@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cordee.loaders import Reading
+from cordee.loaders.reading import Reading
 from tests.loaders.own import Cell, book, links, read
 
 ROWS = [["La Ruche", "Die"], ["Le Moulin", "Crest"], ["CPIE", "Gap"]]

@@ -9,27 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import cordee.loaders
 from cordee.errors import NotReadable
 from cordee.loaders.context import ReadingContext
 from cordee.loaders.template.layout import LAYOUTS
 from cordee.loaders.template.read import read_template
 from cordee.progress import Phase, Progress
 from tests.loaders.build import QUEYRAS, claim_ids, csv_folder, csv_text, ods, reading, sheet, xlsx
-
-
-def test_the_package_exports_what_it_says() -> None:
-    assert sorted(cordee.loaders.__all__) == [
-        "Fault",
-        "HeldRecord",
-        "Ignored",
-        "Reading",
-        "Rejected",
-        "read_template",
-        "write_rejects",
-        "write_template",
-    ]
-    assert all(hasattr(cordee.loaders, name) for name in cordee.loaders.__all__)
 
 
 def test_a_real_small_data_set_loads_whole(tmp_path: Path) -> None:

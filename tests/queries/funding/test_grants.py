@@ -64,6 +64,8 @@ def test_an_amount_without_a_currency_is_in_euros() -> None:
         ({"year": 2020}, 2020),
         ({"since": "2020", "until": "2020-06"}, 2020),
         ({"since": "2020"}, None),
+        ({"since": "2020-06-30"}, 2020),
+        ({"since": "2020-06"}, 2020),
         ({"until": "2020"}, None),
         ({"since": "2019", "until": "2020"}, None),
         ({"year": 2021, "since": "2020", "until": "2020"}, 2021),

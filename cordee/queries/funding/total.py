@@ -152,10 +152,19 @@ def _summed(grants: Iterable[Grant]) -> dict[str, int]:
 
 def _by_stage(grants: Iterable[Grant]) -> dict[str, dict[str, int]]:
     """The money of each stage, in the order of stages; nothing where all lines are of one."""
+    lines = [g for g in grants if g.amount is not None and g.repeats is None and g.nature == CASH]
+    given: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for g in (g for g in lines if not g.corrects):
+        for reference in {"", g.reference}:
+            given[g.funder.id, g.beneficiary.id, reference].add(g.stage)
     found: dict[str, Counter[str]] = {}
-    for g in grants:
-        if g.amount is not None and g.repeats is None and g.nature == CASH:
-            found.setdefault(g.stage, Counter())[g.currency] += g.amount
+    for g in lines:
+        stage = g.stage
+        if g.corrects and not stage:
+            # It corrects what was awarded, else the only stage there is.
+            known = given[g.funder.id, g.beneficiary.id, g.reference]
+            stage = "awarded" if "awarded" in known else next(iter(known)) if len(known) == 1 else ""
+        found.setdefault(stage, Counter())[g.currency] += g.amount or 0
     order = [*STAGES, ""]
     several = len(found) > 1
     return {s: dict(sorted(found[s].items())) for s in sorted(found, key=order.index)} if several else {}

@@ -208,6 +208,20 @@ def test_stages_that_nothing_ties_are_added_up_and_told(store: GraphStore) -> No
     assert any("at different stages" in note.said_in("en") for note in found.notes)
 
 
+@pytest.mark.parametrize(
+    ("given", "stages"),
+    [
+        (({"amount": 15, **AWARDED},), {}),
+        (({"amount": 15, **PAID},), {}),
+        (({"amount": 15, **AWARDED}, {"amount": 9, **PAID}), {"awarded": {"EUR": 13}, "paid": {"EUR": 9}}),
+    ],
+)
+def test_a_correction_of_no_stage_is_of_the_stage_of_what_it_corrects(
+    store: GraphStore, given: tuple[dict[str, object], ...], stages: dict[str, object]
+) -> None:
+    assert answer(store, *given, {"amount": -2}).total.stages == stages
+
+
 def test_shares_are_of_what_is_added_up(store: GraphStore) -> None:
     answer(store, {"amount": 15, **AWARDED}, {"amount": 10, **PAID})
     shares = {share.grant.stage: share.of_total for share in cofunding(store, "Hub").shares}

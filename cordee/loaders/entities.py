@@ -91,7 +91,8 @@ def draft_entity(row: Parsed, kind: EntityKind, known: Entities) -> EntityDraft 
     body = {name: value for name, value in row.values.items() if name not in ASIDE}
     if "code" in body:
         body["code"] = with_zero(str(body["code"]), str(body.get("level", "")))
-    key = entity_key(kind, row.text("id"), body)
+    named = known.names.follows(row.text("id"), body)
+    key = entity_key(kind, row.text("id"), {**body, "identifiers": ""} if named else body)
     lost = (*row.lost, *known.sources.doubt(row)) if "source" in row.values else row.lost
     return EntityDraft(row, body, known.sources.cited(row), key, lost)
 
@@ -140,7 +141,7 @@ def _shared(kind: EntityKind, draft: EntityDraft, known: Entities) -> Iterator[T
     name = draft.row.text("name")
     for identifier in _official(draft.body):
         other, place = known.owners.setdefault((kind.name, identifier), (name, draft.row.place))
-        if name_key(other) != name_key(name):
+        if name_key(other) != name_key(name) and not known.names.follows(draft.row.text("id"), draft.body):
             yield Text(
                 "entities.has_same_identifier_one", name=name, identifier=identifier, other=other, place=place
             )

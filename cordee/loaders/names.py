@@ -71,7 +71,8 @@ class Names:
         self._lost: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._marks: dict[Hit, str] = {}
         self._same: dict[Hit, Hit] = {}
-        self._owners: dict[tuple[str, str], Hit] = {}
+        self._owners: dict[tuple[str, str], list[Hit]] = defaultdict(list)
+        self._follows: dict[str, set[str]] = defaultdict(set)
         self._likenesses: dict[str, str] = {}
         self._searches = 0
         self._found: dict[tuple[str, tuple[str, ...]], frozenset[Hit]] = {}
@@ -80,6 +81,15 @@ class Names:
             for name in entity.names:
                 self._names[name_key(name)].add((entity.kind, entity.record))
                 self._shown.setdefault(name_key(name), name)
+
+    def follow(self, one: str, other: str) -> None:
+        """One is told to follow the other, by name or id: no identifier that both bear makes them one."""
+        for this, that in ((one, other), (other, one)):
+            self._follows[name_key(this)].add(that)
+
+    def follows(self, file_id: str, values: Mapping[str, Value]) -> bool:
+        """Whether a row is of an end of a succession."""
+        return any(name_key(name) in self._follows for name in (file_id, str(values["name"])))
 
     def add(self, hit: Hit, file_id: str, values: dict[str, Value], place: str = "") -> None:
         """A record becomes known under the id and the names of one of its rows, which stands at ``place``."""
@@ -96,9 +106,16 @@ class Names:
         self._call(self._names, str(values["name"]), hit)
         for name in also_called(values):
             self._call(self._others, name, hit)
-        for identifier in _listed(values, "identifiers"):
-            if is_official(identifier):
-                self._join(self._owners.setdefault((hit[0], identifier), hit), hit)
+        called = (file_id, str(values["name"]), *also_called(values))
+        others = {name for one in called for name in self._follows.get(name_key(one), ())}
+        apart = {other for name in others for other in (*self._ids[name], *self._names[name_key(name)])}
+        for identifier in filter(is_official, _listed(values, "identifiers")):
+            owners = self._owners[hit[0], identifier]
+            same = next((owner for owner in owners if self._root(owner) not in apart), None)
+            if same is not None:
+                self._join(same, hit)
+            elif hit not in owners:
+                owners.append(hit)
 
     def lose(self, kind: str, names: Iterable[str], place: str) -> None:
         """A row that described something was rejected: links to it will say so."""

@@ -178,6 +178,22 @@ def test_links_to_either_spelling_of_one_identifier_meet(written: str) -> None:
     )
 
 
+@pytest.mark.parametrize("ids", [("", ""), ("a", "b")])
+def test_what_follows_another_of_one_identifier_is_not_that_other(ids: tuple[str, str]) -> None:
+    rows = [[ids[0], "Vieille", SIREN], [ids[1], "Neuve", SIREN], ["", "NEUVE", SIREN]]
+    tables = {
+        "organisations": [["id", "name", "identifiers"], *rows],
+        "networks": [["id", "name"], ["r", "Alpin"]],
+        "memberships": [["from", "to"], ["Vieille", "r"], ["Neuve", "r"]],
+        "generations": [["from", "to"], ["Neuve", "Vieille"]],
+    }
+    read = reading(tables)
+    assert (read.rejected, read.notes) == ((), ())
+    (follows,) = (claim for claim in read.claims if claim.kind == "FOLLOWS")
+    members = [claim.a for claim in read.claims if claim.kind == "MEMBER_OF"]
+    assert members == [follows.b, follows.a] and len(set(members)) == 2
+
+
 def test_an_identifier_may_be_shared_across_kinds() -> None:
     header = ["name", "identifiers"]
     read = reading({"organisations": [header, ["CC", SIREN]], "territoires": [header, ["CC", SIREN]]})

@@ -23,6 +23,7 @@ from cordee.loaders.entities import (
 from cordee.loaders.funding import Written, repeated
 from cordee.loaders.links import Draft, draft_link, link_claims
 from cordee.loaders.merged_amounts import MergedAmounts
+from cordee.loaders.names import Names
 from cordee.loaders.reading import Fault, Reading
 from cordee.loaders.reading_builder import EVERY, ReadingBuilder
 from cordee.loaders.rows import Columns, Parsed, find_columns, parse_row
@@ -32,7 +33,7 @@ from cordee.loaders.template.file import write_template
 from cordee.loaders.template.layout import LAYOUTS, SOURCES, Layout, is_readme, layout_in, nearest_title
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.placeholders import read_as_empty
-from cordee.model import ValueType
+from cordee.model import SUCCESSION, ValueType
 from cordee.progress import Phase, Progress, Watch, unwatched
 
 __all__ = ["read_sheets_of", "read_template", "write_template"]
@@ -91,9 +92,19 @@ def tell_sheets(
     ``tables`` are those of the file, where the sheets are a translation of them.
     """
     written = Written(tables or sheets)
+    _hear_successions(sheets, entities.names)
     for layout in LAYOUTS:
         rows = (row for sheet in sheets if layout_in(sheet) is layout for row in _rows(sheet, layout, tally))
         _read_layout(layout, rows, entities, tally, written, once=once)
+
+
+def _hear_successions(sheets: Iterable[Sheet], names: Names) -> None:
+    """Learn what follows what before it is known what is one: that is in two sheets."""
+    for sheet in sheets:
+        layout = layout_in(sheet)
+        if layout is not None and layout.name in SUCCESSION:
+            for row in _rows(sheet, layout, ReadingBuilder("", 0)):
+                names.follow(row.text("from"), row.text("to"))
 
 
 def _read_layout(

@@ -19,7 +19,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import Listed, Text
 from cordee.identity import find_key, identifier_key, name_keys
 from cordee.loaders.values.identifiers import OFFICIAL
-from cordee.model import KINDS, PEOPLE, cypher
+from cordee.model import KINDS, PEOPLE, PROGRAMMES, cypher
 from cordee.model.claims import record_id
 from cordee.model.dates import period
 from cordee.model.folding import fold, name_key
@@ -55,7 +55,14 @@ MATCH (n:$KINDS)
 WHERE n.id IN $ids
 RETURN n.id AS id, n.kind AS kind, n.name AS name, n.from_day AS from_day, n.to_day AS to_day
 """)
+GENERATIONS = cypher("""
+MATCH (n:$PROGRAMMES)
+WHERE n.name STARTS WITH $start
+RETURN n.id AS id, n.kind AS kind, n.name AS name
+ORDER BY name, id
+""")
 _CODES = frozenset({"insee", "cog", "code", "epci"})
+_YEARS = re.compile(r"[\s(,–-]*(?:19|20)[0-9]{2}(?:\s*[-–/]\s*(?:(?:19|20)?[0-9]{2})?)?\)?")
 _START = re.compile(r"[0-9a-f]{4,19}")
 _SUGGESTED, _LISTED = 5, 10
 _SHOWN = 60
@@ -95,9 +102,24 @@ def find(
     if strict and sum(rank == ranked[0][0] for rank, _ in ranked) > 1:
         raise _ambiguous(store, name, [one for rank, one in ranked if rank == ranked[0][0]])
     best = replace(found[0], others=tuple(found[1:]))
+    if dated := _dated(store, name, best):
+        every = (best, *best.others, *dated)
+        known = marks(store, [one.id for one in every])
+        best, *others = (replace(one, marks=known.get(one.id, ())) for one in every)
+        best = replace(best, others=tuple(others))
     if best.others:
         taken(name, best)
     return best
+
+
+def _dated(store: GraphStore, asked: str, found: Found) -> list[Found]:
+    """The generations of a programme asked for by name that have it and their years: "LEADER 2014-2020"."""
+    if found.kind not in PROGRAMMES or name_key(asked) != name_key(found.name):
+        return []
+    known = {found.id, *(other.id for other in found.others)}
+    rows = store.ask(GENERATIONS, start=f"{found.name} ")
+    named = [Found(row["id"], row["kind"], row["name"]) for row in rows if row["id"] not in known]
+    return [one for one in named if _YEARS.fullmatch(one.name[len(found.name) :])]
 
 
 def _ranked(store: GraphStore, name: str, kinds: Sequence[str], as_of: str = "") -> list[tuple[int, Found]]:

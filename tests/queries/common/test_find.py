@@ -8,6 +8,7 @@ from cordee.errors import AmbiguousName, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import speak
 from cordee.queries.common.find import find, find_all, suggestions
+from cordee.queries.common.heard import listening
 from cordee.queries.common.starts import starts
 from tests.graph.build import Sheet, alps
 
@@ -318,3 +319,16 @@ def test_so_does_a_name_of_several_generations(store: GraphStore, as_of: str, ke
     found = find(store, "leader", as_of=as_of)
     assert found.id == sheet.record("Programme", key)
     assert len(found.others) == 2
+
+
+def test_a_programme_without_years_tells_of_those_of_its_name_that_have_some(store: GraphStore) -> None:
+    sheet = Sheet("a")
+    for id_, name in enumerate(("LEADER", "LEADER 2014-2020", "LEADER (2023–2027)", "LEADER France 2014")):
+        sheet.entity("Programme", str(id_), name)
+    store.load(sheet.batch())
+    with listening() as heard:
+        found = find(store, "leader", ("Programme",), strict=True)
+    assert (found.name, heard.taken["leader"]) == ("LEADER", found)
+    assert sorted(other.name for other in found.others) == ["LEADER (2023–2027)", "LEADER 2014-2020"]
+    assert all(other.id and other.kind == "Programme" for other in found.others)
+    assert find(store, "LEADER 2014-2020").others == ()

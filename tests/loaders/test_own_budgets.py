@@ -167,3 +167,16 @@ def test_a_programme_that_somebody_works_for_pays_as_a_programme(tmp_path: Path)
     reading = read(book(tmp_path / "b.xlsx", {"Projets": grants, "Contacts": people}), yes=True)
     assert {body["name"] for body in bodies(reading, "Programme")} == {"LEADER Vercors 2023"}
     assert {body["name"] for body in bodies(reading, "Organisation")} == {"Région Sud"}
+
+
+@pytest.mark.parametrize("own", ["Bénévolat", "Valorisation", "Fonds propres", "Temps bénévole", "Apport propre"])
+def test_what_bearers_bring_themselves_is_no_body_among_those_who_pay(tmp_path: Path, own: str) -> None:
+    rows: Rows = [
+        ["Projet", "Région", "Département", "FEDER", own],
+        ["Fête des alpages", 1000, 2000, 3000, 500],
+        ["Refuge", 1500, 2500, 3500, 700],
+    ]
+    reading = _read(tmp_path, rows)
+    assert {payer for payer, _ in links(reading, "FUNDS")} == {"Région", "Département", "FEDER"}
+    assert _given(reading) == 1_350_000
+    assert any(own in str(note.text) and "1,200" in str(note.text) for note in reading.notes)

@@ -23,7 +23,7 @@ from cordee.loaders.mapping.meanings import (
     fits,
 )
 from cordee.loaders.recognise.looked import Looked, comes_again, lists_several, nearest, titled
-from cordee.loaders.recognise.money import payer_of
+from cordee.loaders.recognise.money import is_own_money, payer_of
 from cordee.loaders.recognise.proposal import SURE, Guess
 from cordee.loaders.recognise.steps import BARE_YEAR, stage_of_title
 from cordee.loaders.recognise.titles import has_word
@@ -78,6 +78,8 @@ def paid(looked: Looked, one: Seen) -> Guess | None:
     if not fits(PAID_BY, looked.rows.kind) or wholly or not _may_pay(looked, one):
         return None
     title = without_turn(one.title)
+    if is_own_money(title):
+        return None
     kind = looked.names.kind(title, (ORGANISATION, PROGRAMME))
     payer, sure = (title, 0.95) if kind else payer_of(title)
     others = [o for o in looked.view.columns if o.is_money and payer_of(o.title)[1] >= SURE]

@@ -169,7 +169,7 @@ def test_a_programme_that_somebody_works_for_pays_as_a_programme(tmp_path: Path)
     assert {body["name"] for body in bodies(reading, "Organisation")} == {"Région Sud"}
 
 
-@pytest.mark.parametrize("own", ["Bénévolat", "Valorisation", "Fonds propres", "Temps bénévole", "Apport propre"])
+@pytest.mark.parametrize("own", ["Bénévolat", "Valorisation", "Fonds propres", "Apport propre"])
 def test_what_bearers_bring_themselves_is_no_body_among_those_who_pay(tmp_path: Path, own: str) -> None:
     rows: Rows = [
         ["Projet", "Région", "Département", "FEDER", own],

@@ -82,3 +82,14 @@ def test_what_is_said_taken_back_without_a_minus_is_told(tmp_path: Path) -> None
         "Annulation",
         "Reversement",
     }
+
+
+def test_an_amount_headed_by_the_funds_that_a_column_names_is_what_each_gives(tmp_path: Path) -> None:
+    rows = [
+        ["Fonds", "Année", "Projet", "Montant FEDER/FSE", "Coût total", "Bénéficiaire"],
+        ["FSE", 2013, "Jardin d'insertion", "26 112 €", "40 000 €", "Soliaé"],
+        ["FEDER", 2011, "Pépinière", "10 000 €", "", "Commune de Die"],
+    ]
+    reading = read(book(tmp_path / "f.xlsx", {"Feuil1": rows}), yes=True)
+    assert links(reading, "FUNDS") == {("FSE", "Jardin d'insertion"), ("FEDER", "Pépinière")}
+    assert sum(int(body["amount"]) for body in bodies(reading, "FUNDS")) == 3_611_200

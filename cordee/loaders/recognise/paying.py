@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from cordee.i18n import Text
 from cordee.loaders.mapping.cells import progress
@@ -166,8 +167,19 @@ def paired(looked: Looked, found: list[Guess]) -> list[Guess]:
     for place, one in enumerate(looked.view.columns):
         if one.concept == "programme" and not one.is_money and found[place].column.means not in NAMES:
             made = Column(one.title, "funded_by", kind=PROGRAMME)
-            return [Guess(made, 0.85, titled(one)) if i == place else g for i, g in enumerate(found)]
+            of_it = _headed_by(looked.view.found.cells(one.index), found)
+            given = [replace(g, column=Column(g.column.title, "link_amount", of=one.title)) for g in found]
+            rest = [new if old in of_it else old for old, new in zip(found, given, strict=True)]
+            return [Guess(made, 0.85, titled(one)) if i == place else g for i, g in enumerate(rest)]
     return found
+
+
+def _headed_by(cells: Iterable[str], found: list[Guess]) -> list[Guess]:
+    """The only amounts headed by those a column names row by row: "Montant FEDER/FSE" is what that one gives."""
+    named = {fold(cell) for cell in cells}
+    paid = [guess for guess in found if guess.column.means == PAID_BY]
+    headed = [guess for guess in paid if not named.isdisjoint(fold(guess.column.named).split())]
+    return headed if len(headed) == 1 else []
 
 
 def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.loaders.own import Cell, bodies, book, read
+from tests.loaders.own import Cell, bodies, book, links, read
 
 Rows = list[list[Cell]]
 TABLES: dict[str, tuple[Rows, list[tuple[int, str, str]]]] = {
@@ -85,7 +85,7 @@ def test_what_is_said_taken_back_without_a_minus_is_told(tmp_path: Path) -> None
 
 
 def test_an_amount_headed_by_the_funds_that_a_column_names_is_what_each_gives(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Fonds", "Année", "Projet", "Montant FEDER/FSE", "Coût total", "Bénéficiaire"],
         ["FSE", 2013, "Jardin d'insertion", "26 112 €", "40 000 €", "Soliaé"],
         ["FEDER", 2011, "Pépinière", "10 000 €", "", "Commune de Die"],

@@ -175,7 +175,7 @@ def paired(looked: Looked, found: list[Guess]) -> list[Guess]:
 
 
 def _headed_by(cells: Iterable[str], found: list[Guess]) -> list[Guess]:
-    """The only amounts headed by whom a column names row by row: "Montant FEDER/FSE" is what that one gives."""
+    """The only amounts headed by whom a column names row by row: "Montant FEDER/FSE" is what each gives."""
     named = {fold(cell) for cell in cells}
     paid = [guess for guess in found if guess.column.means == PAID_BY]
     headed = [guess for guess in paid if not named.isdisjoint(fold(guess.column.named).split())]

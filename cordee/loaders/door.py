@@ -27,6 +27,7 @@ from cordee.loaders.rows import find_columns
 from cordee.loaders.sheets.formats import of_file
 from cordee.loaders.sheets.grid import Sheet, Tick, no_tick
 from cordee.loaders.sheets.opened import read_sheets
+from cordee.loaders.template.laid import laid
 from cordee.loaders.template.layout import is_readme, layout_of, nearest_title
 from cordee.loaders.template.read import is_template, not_template, read_sheets_of, ticker
 from cordee.loaders.translation import Translation, read_translation
@@ -96,17 +97,18 @@ def open_parts(folder: Path, files: Sequence[Path], watch: Watch = unwatched) ->
 
 
 def _opened(raw: Raw, remembered: Remembered) -> Opened:
-    templated = is_template(raw.tables)
-    if templated and not _leftovers(raw):
-        return Opened(raw)
+    ours = replace(raw, tables=tuple(map(laid, raw.tables)))
+    templated = is_template(ours.tables)
+    if templated and not _leftovers(ours):
+        return Opened(ours)
     found = recognised(raw)
     if found is not None:
         return Opened(raw, found)
     if raw.tree is not None:
         return _of_tree(raw, remembered)
     proposal = propose(raw.tables, remembered, raw.path.stem)
-    if templated and _understood(proposal) <= _of_template(raw):
-        return Opened(raw)
+    if templated and _understood(proposal) <= _of_template(ours):
+        return Opened(ours)
     return Opened(raw, proposal=proposal)
 
 

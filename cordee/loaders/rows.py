@@ -133,7 +133,7 @@ def find_columns(sheet: Sheet, layout: Layout) -> Columns:
     known: list[ReadColumn] = []
     unknown: list[str] = []
     for index, title in enumerate(sheet.header):
-        prop = layout.by_title.get(fold(title))
+        prop = layout.column(title)
         if prop is not None:
             shown = sheet.titles[index] if sheet.titles else title
             known.append(ReadColumn(index, shorten(shown), prop, parser_for(prop)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -29,8 +30,14 @@ from cordee.model.folding import fold
 README_SHEET = Text("template.readme_sheet")
 REASON_COLUMN = Text("template.reason_column")
 
-_MISSPELT = 0.75
+_MISSPELT, _STEM = 0.75, 4
+"""How near a misspelt name of a sheet is; letters of one that is cut short."""
 _MONEY = ("amount", "amount_min", "amount_max", "budget", "currency", "nature")
+_ASKED = (
+    (FROM_COLUMN, re.compile(r"qui|who|(?:de|from) (?:qui|quel|quelle|who|which|what)\b.*")),
+    (TO_COLUMN, re.compile(r"a qui|to whom|(?:vers|a|to|toward) (?:qui|quel|quelle|whom|which|what)\b.*")),
+)
+"""What asks for an end of a link: "Qui", "Vers quel réseau"."""
 _CITING = (SOURCE_COLUMN, CITE_COLUMN)
 
 
@@ -48,6 +55,13 @@ class Layout:
     def by_title(self) -> dict[str, Property]:
         """The columns by every folded title they may have."""
         return {title: prop for prop in self.columns for title in titles(prop)}
+
+    def column(self, title: str) -> Property | None:
+        """The column that a title means; either end of a link is known by a question too."""
+        exact = self.by_title.get(fold(title))
+        if exact is not None or self.link is None:
+            return exact
+        return next((prop for prop, asked in _ASKED if asked.fullmatch(fold(title))), None)
 
     @cached_property
     def required(self) -> tuple[Property, ...]:
@@ -93,7 +107,20 @@ _READMES = frozenset(map(fold, (*in_every_language(README_SHEET), "readme", "not
 
 def layout_of(title: str) -> Layout | None:
     """What a sheet or a CSV file of that name describes; None when it is none of ours."""
-    return _BY_TITLE.get(fold(title))
+    return _BY_TITLE.get(fold(title)) or _short(fold(title))
+
+
+def _short(title: str) -> Layout | None:
+    """The sheet whose name a title shortens, and no other: "Orgas"."""
+    stem = title.removesuffix("s")
+    if len(stem) < _STEM:
+        return None
+    meant = {
+        one.name: one
+        for name, one in _BY_TITLE.items()
+        if " " not in name and len(name) >= 2 * len(stem) and name.startswith(stem)
+    }
+    return next(iter(meant.values())) if len(meant) == 1 else None
 
 
 class Named(Protocol):

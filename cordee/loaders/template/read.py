@@ -30,6 +30,7 @@ from cordee.loaders.rows import Columns, Parsed, find_columns, parse_row
 from cordee.loaders.sheets.grid import Row, Sheet, Tick, no_tick
 from cordee.loaders.sheets.opened import read_sheets
 from cordee.loaders.template.file import write_template
+from cordee.loaders.template.laid import laid
 from cordee.loaders.template.layout import LAYOUTS, SOURCES, Layout, is_readme, layout_in, nearest_title
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.placeholders import read_as_empty
@@ -49,7 +50,7 @@ def read_template(path: Path, dataset: str, context: ReadingContext = ALONE) -> 
     Bad rows are in ``Reading.rejected``, with what to do about each.
     Raises NotReadable when the file as a whole cannot be read.
     """
-    sheets = read_sheets(path, ticker(context.watch))
+    sheets = tuple(map(laid, read_sheets(path, ticker(context.watch))))
     if not is_template(sheets):
         raise not_template(path, sheets)
     return read_sheets_of(sheets, dataset, context)

@@ -93,3 +93,14 @@ def test_an_amount_headed_by_the_funds_that_a_column_names_is_what_each_gives(tm
     reading = read(book(tmp_path / "f.xlsx", {"Feuil1": rows}), yes=True)
     assert links(reading, "FUNDS") == {("FSE", "Jardin d'insertion"), ("FEDER", "Pépinière")}
     assert sum(int(body["amount"]) for body in bodies(reading, "FUNDS")) == 3_611_200
+
+
+def test_who_pays_and_to_whom_as_questions_is_a_grant_a_row(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Qui paie", "À qui", "Combien", "Année"],
+        ["Région Sud", "Asso Lys", 1000, 2022],
+        ["Commune de Die", "Asso Mo", 2000, 2023],
+    ]
+    reading = read(book(tmp_path / "g.xlsx", {"Feuil1": rows}), yes=True)
+    assert links(reading, "FUNDS") == {("Région Sud", "Asso Lys"), ("Commune de Die", "Asso Mo")}
+    assert sum(int(body["amount"]) for body in bodies(reading, "FUNDS")) == 300_000

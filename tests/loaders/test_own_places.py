@@ -138,3 +138,18 @@ def test_a_room_beside_a_commune_is_no_part_of_its_name(tmp_path: Path, cell: st
 def test_the_commune_of_a_body_is_told_without_its_room(tmp_path: Path) -> None:
     rows: Rows = [["Structure", "Commune"], ["La Ruche", "Die (salle des fêtes)"], ["Le Four", "Crest"]]
     assert {body["commune"] for body in bodies(_read(tmp_path, rows), "Organisation")} == {"Die", "Crest"}
+
+
+def test_a_place_told_in_one_cell_is_its_latitude_and_its_longitude(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Territoire", "Niveau", "Coordonnées GPS"],
+        ["Pays du Diois", "vallée", "44.75, 5.37"],
+        ["Vallée de la Drôme", "vallée", "44,70 ; 5,10"],
+        ["Vallée du Buëch", "vallée", "au nord"],
+    ]
+    reading = read(book(tmp_path / "p.xlsx", {"Feuil1": rows}), yes=True)
+    told = {body["name"]: (body.get("lat"), body.get("lon")) for body in bodies(reading, "Territory")}
+    assert told["Pays du Diois"] == (44.75, 5.37)
+    assert told["Vallée de la Drôme"] == (44.7, 5.1)
+    assert told["Vallée du Buëch"] == (None, None)
+    assert [(lost.row, lost.fault.column) for lost in reading.lost] == [(4, "Coordonnées GPS – Latitude")]

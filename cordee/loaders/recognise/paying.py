@@ -200,7 +200,7 @@ def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess
         return Guess(Column(one.title, "link_budget", of=partner.title), sure, titled(one))
     payer = _payer(found, one.index, beside=has_word(one.title, "pays beside")) or _only(looked, found)
     # "Combien" is what the project costs, or what each of those who pay for it gives.
-    each = repeated and payer is not None and one.sure("amount") >= _WHOLLY
+    each = (repeated or not own) and payer is not None and one.sure("amount") >= _WHOLLY
     if concept == "cost" and not each:
         return None if own else Guess(Column(one.title), 0.0)
     if payer is not None:

@@ -19,6 +19,7 @@ from cordee.loaders.recognise.lists import listed
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.payers import with_payer_above
 from cordee.loaders.recognise.paying import WHO_RECEIVES
+from cordee.loaders.recognise.points import with_points
 from cordee.loaders.recognise.proposal import GUESS, SURE, Guess, Proposal, ProposedTable
 from cordee.loaders.recognise.rows import KIND_OF, Rows, rows_of
 from cordee.loaders.recognise.tables import Found, find_tables
@@ -54,7 +55,7 @@ def propose(sheets: Sequence[Sheet], remembered: Remembered = not_remembered, st
     """What the tables of a file may mean; ``stem`` is the name of the file, which may tell of a network."""
     parts = [part for sheet in sheets for part in side_by_side(laid_flat(turned(listed(sheet))))]
     tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in parts]
-    every = [View(as_groups(found)) for _, several in tables for found in several]
+    every = [View(with_points(as_groups(found))) for _, several in tables for found in several]
     views = [view for view in every if len(view.found.table.header) <= MOST_COLUMNS]
     told = [rows_of(view) for view in views]
     names = FileNames(views, told, stem)

@@ -39,6 +39,8 @@ _CODES = frozenset((*_NUMBERS, "code", "other trade", "private", "bookkeeping"))
 _SPECIFIC = frozenset((*_NUMBERS, "url", "email", "phone", "contact_details", "function", "officer"))
 _TOWARD = frozenset(("au", "de", "du", "of", "di", "da", "von", "par", "by", "a", "to"))
 """Words at the end of a title by which it tells of something else than itself."""
+_SAID_OTHERWISE = {"@": "e-mail", "à qui": "bénéficiaire", "a qui": "bénéficiaire", "to whom": "recipient"}
+"""Titles whose signs or small words are all they say."""
 _WHERE = ("territory", "commune")
 _NAMING = frozenset(
     (*_WHERE, "person", "organisation", "network", "project", "programme", "beneficiary", "name")
@@ -116,6 +118,7 @@ def register_of_title(title: str) -> str:
 @lru_cache(maxsize=8_192)
 def concepts(title: str) -> tuple[tuple[str, float], ...]:
     """What a title may say, the likeliest first, each with how sure that is (0 to 1)."""
+    title = _SAID_OTHERWISE.get(title.strip().lower(), title)
     whole = stems(_ASIDE.sub(" ", title[:_LONGEST])) or stems(title[:_LONGEST])
     asked = _QUESTION.search(title) is not None
     said = tuple(word for word in whole if not asked or (word,) not in vocabulary("asking")) or whole

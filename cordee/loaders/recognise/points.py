@@ -15,8 +15,7 @@ _POINT = re.compile(
     r"|(?P<lat_>-?[0-9]{1,2},[0-9]+)\s*[;/ ]\s*(?P<lon_>-?[0-9]{1,3},[0-9]+)"
 )
 _TITLES = frozenset(
-    ("gps", "coordonnees", "coordinates", "geolocalisation", "localisation", "location", "position", "point")
-    + ("geo", "latlon", "lat", "latitude", "koordinaten", "coordinate")
+    ("gps", "coordonnees", "coordinates", "coordinate", "geolocalisation", "localisation", "location", "geo")
 )
 _MOSTLY = 0.6
 

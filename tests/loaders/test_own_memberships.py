@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cordee.loaders.reading import Reading
-from tests.loaders.own import Cell, book, links, read
+from tests.loaders.own import Cell, bodies, book, links, read
 
 ROWS = [["La Ruche", "Die"], ["Le Moulin", "Crest"], ["CPIE", "Gap"]]
 ABOVE = "Réseau des tiers-lieux du Vercors — fichier des membres"
@@ -79,3 +79,17 @@ def test_what_joins_topics_or_networks_that_stand_alone_elsewhere_parts_them(
         "Collectif Vélo",
     }
     assert ("Gué", f"Arts{sign}Métiers") in links(reading, "ABOUT")
+
+
+def test_a_role_that_says_somebody_steers_a_network_is_that_link(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Structure", "Réseau", "Rôle"],
+        ["Asso Lys", "Réseau Alpages", "anime"],
+        ["Asso Pi", "Réseau Alpages", "animateur"],
+        ["Asso Xi", "Réseau Alpages", "pilote"],
+        ["Asso Mo", "Réseau Alpages", "trésorier"],
+    ]
+    reading = read(book(tmp_path / "r.xlsx", {"Feuil1": rows}), yes=True)
+    assert links(reading, "MEMBER_OF") == {("Asso Mo", "Réseau Alpages")}
+    assert {who for who, _ in links(reading, "STEERS")} == {"Asso Lys", "Asso Pi", "Asso Xi"}
+    assert sorted(body["role"] for body in bodies(reading, "STEERS")) == ["animator", "animator", "pilot"]

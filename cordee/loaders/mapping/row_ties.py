@@ -51,6 +51,7 @@ from cordee.loaders.mapping.tying import (
     makes_links,
     role_of,
     role_told,
+    steered,
     steering,
     type_of,
 )
@@ -210,7 +211,9 @@ class RowTies:
                     if relation.type == WORKS_FOR and main.kind == PERSON and self._who.function:
                         own = {"role": self._who.function, **own}
                     said = {**role_of(column, relation), **own, **details}
-                    self._link_to(at, main, relation, other, said, {**own_titles, **titles})
+                    steers = steered(relation, said.get("role", ""), main.kind, other.kind)
+                    said |= role_of(column, steers) if steers is not None else {}
+                    self._link_to(at, main, steers or relation, other, said, {**own_titles, **titles})
 
     def _with_budget(
         self, at: At, details: dict[str, str], titles: Mapping[str, str], partners: int

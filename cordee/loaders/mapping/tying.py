@@ -50,6 +50,15 @@ def steering(relation: Relation, note: str, kind: str, other: str) -> Relation |
     return next(fitting, None)
 
 
+def steered(relation: Relation, role: str, kind: str, other: str) -> Relation | None:
+    """What a role told beside a membership is where it says that somebody steers: "anime", "pilote"."""
+    told, sure = next(iter(concepts(role)), ("", 0.0)) if role and relation.type == MEMBER_OF else ("", 0.0)
+    if told not in _INVERSE or told == "carried_by" or sure < _WHOLLY:
+        return None
+    either = (RELATIONS[told], RELATIONS[_INVERSE[told]])
+    return next((one for one in either if one.outward == relation.outward and one.fits(kind, other)), None)
+
+
 def is_called(main: Said, body: str) -> bool:
     """Whether a row is about the body of that name."""
     names = (main.name, main.values.get("acronym", ""))

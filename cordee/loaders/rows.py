@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cordee.i18n import Amount, Text, in_every_language
 from cordee.loaders.reading import Fault
-from cordee.loaders.recognise.titles import register_of_title
+from cordee.loaders.recognise.titles import register_of_title, title_of_number
 from cordee.loaders.sheets.cells import Number, sound, trouble
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import REASON_COLUMN, Layout
@@ -258,7 +258,7 @@ def _reading(column: ReadColumn, cell: str) -> Value | _Unread:
     try:
         value = column.parse(as_read(column.prop, cell))
     except BadValue as error:
-        fault = Fault(column.title, error.raw, error.expected, error.remedy)
+        fault = Fault(title_of_number(column.title, error.raw), error.raw, error.expected, error.remedy)
         return _Unread(fault, _readable(column, cell))
     return [item for item in value if not is_placeholder(item)] if isinstance(value, list) else value
 

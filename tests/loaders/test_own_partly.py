@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from cordee.graph import open_graph
 from cordee.wording.lines import laid_out
@@ -53,3 +54,14 @@ def test_the_report_says_what_is_missing_of_rows_that_are_kept(tmp_path: Path) -
     assert "Rows kept in part, to complete (€13,000 not loaded)" in shown
     (sheet,) = openpyxl.load_workbook(rejects).worksheets
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["Navette", "Four", None]
+
+
+@pytest.mark.parametrize("titles", [("SIRET", "Code INSEE"), ("Code INSEE", "SIRET")])
+def test_a_refused_number_is_told_under_its_own_title(tmp_path: Path, titles: tuple[str, str]) -> None:
+    numbers = {"SIRET": "12345678900011", "Code INSEE": "26113"}
+    rows: list[list[Cell]] = [
+        ["Collectivité", "Commune", *titles],
+        ["Commune de Die", "Die", *(numbers[title] for title in titles)],
+    ]
+    reading = read(book(tmp_path / "n.xlsx", {"Feuil1": rows}), yes=True)
+    assert [(lost.row, lost.fault.column) for lost in reading.lost] == [(2, "SIRET")]

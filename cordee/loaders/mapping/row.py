@@ -46,7 +46,7 @@ from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.money import is_own_money, names_payers, payer_of
 from cordee.loaders.recognise.proposal import SURE
 from cordee.loaders.recognise.tables import Found
-from cordee.loaders.recognise.titles import has_word
+from cordee.loaders.recognise.titles import BESIDE, has_word
 from cordee.loaders.translation_builder import At, TranslationBuilder
 from cordee.loaders.values import contacts, former
 from cordee.loaders.values.faults import shorten
@@ -378,8 +378,11 @@ class RowTeller:
         found: dict[str, str] = {}
         for column in (place.column for place in self._own if place.column in held):
             names = ("since", "until") if column.means == PERIOD else (column.means,)
-            names = ("identifiers",) if column.means in IDENTIFIERS else names
-            found |= dict.fromkeys(names, column.title)
+            if column.means in IDENTIFIERS:
+                beside = found.get("identifiers", "")
+                found["identifiers"] = f"{beside}{BESIDE}{column.title}" if beside else column.title
+            else:
+                found |= dict.fromkeys(names, column.title)
         return found
 
     def _among(self, held: Mapping[Column, str]) -> tuple[str, ...]:

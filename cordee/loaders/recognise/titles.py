@@ -39,6 +39,8 @@ _CODES = frozenset((*_NUMBERS, "code", "other trade", "private", "bookkeeping"))
 _SPECIFIC = frozenset((*_NUMBERS, "url", "email", "phone", "contact_details", "function", "officer"))
 _TOWARD = frozenset(("au", "de", "du", "of", "di", "da", "von", "par", "by", "a", "to"))
 """Words at the end of a title by which it tells of something else than itself."""
+BESIDE = " / "
+"""Between the titles of the columns of one's own that give one of the template."""
 _SAID_OTHERWISE = {"@": "e-mail", "à qui": "bénéficiaire", "a qui": "bénéficiaire", "to whom": "recipient"}
 """Titles whose signs or small words are all they say."""
 _WHERE = ("territory", "commune")
@@ -113,6 +115,16 @@ def register_of_title(title: str) -> str:
     """
     found = next(iter(concepts(title)), ("", 0.0))
     return found[0] if found[0] in REGISTERS and found[1] >= _REGISTER else ""
+
+
+def title_of_number(title: str, number: str) -> str:
+    """Of the titles of several columns of numbers, the one that a number of its register stands under.
+
+    >>> title_of_number("SIRET / Code INSEE", "siret:123"), title_of_number("Matricule", "siret:123")
+    ('SIRET', 'Matricule')
+    """
+    scheme = number.partition(":")[0]
+    return next((one for one in title.split(BESIDE) if register_of_title(one) == scheme), title)
 
 
 @lru_cache(maxsize=8_192)

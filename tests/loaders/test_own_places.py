@@ -153,3 +153,20 @@ def test_a_place_told_in_one_cell_is_its_latitude_and_its_longitude(tmp_path: Pa
     assert told["Vallée de la Drôme"] == (44.7, 5.1)
     assert told["Vallée du Buëch"] == (None, None)
     assert [(lost.row, lost.fault.column) for lost in reading.lost] == [(4, "Coordonnées GPS – Latitude")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted", "codes"),
+    [
+        (("26113, 26001", "05061"), {"26113", "26001", "05061"}, {"26113", "26001", "05061"}),
+        (("Die; Luc", "Gap"), {"Die", "Luc", "Gap"}, {None}),
+    ],
+)
+def test_a_list_of_communes_is_where_a_body_acts(
+    tmp_path: Path, cells: tuple[str, str], wanted: set[str], codes: set[str | None]
+) -> None:
+    rows: Rows = [["Structure", "Communes"], ["Asso Lys", cells[0]], ["Asso Mo", cells[1]]]
+    reading = _read(tmp_path, rows)
+    assert {place for _, place in links(reading, "ACTS_ON")} == wanted
+    assert {body.get("code") for body in bodies(reading, "Territory")} == codes
+    assert {body["level"] for body in bodies(reading, "Territory")} == {"commune"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.within.area import departement_named
@@ -25,6 +25,9 @@ _TOWN = re.compile(
     r"(?:^|(?<=[\s,;–-]))[0-9]{4,5}\s+(?P<town>[^\W\d_][^\d,;()\n]*?)(?:\s+cedex\b[ 0-9]*)?$", re.I | re.M
 )
 _LONGEST = 300
+CODE_OF_COMMUNE = re.compile(r"(?:[0-9]{2}|2[ABab])[0-9]{3}")
+_COMMUNES = frozenset(("communes", "villes", "comuni", "gemeinden", "municipalities", "towns"))
+_LISTED = re.compile(r"\s*[;,/|\n]\s*")
 _COMMUNE = re.compile(r"(?:la )?(?:commune|ville|mairie|municipalite|comune|gemeinde|stadt|city|town)\b.*")
 _OF_COMMUNE = re.compile(r"(?:communes?|mairies?|municipalites?|comune|comuni|gemeinde|ville)(?: .*)?")
 
@@ -41,6 +44,24 @@ def departements_in(cell: str, title: str) -> tuple[str, ...]:
     return named if all(named) else ()
 
 
+def are_communes(title: str, cells: Sequence[str]) -> bool:
+    """Whether a column lists communes, by their names or by their codes; postcodes are none.
+
+    >>> are_communes("Communes", ["26113, 26001", "05061"]), are_communes("Communes", ["Die; Luc", "Gap"])
+    (True, True)
+    >>> are_communes("Commune", ["Die, Drôme"]), are_communes("Communes", ["26150, 26400"])
+    (False, False)
+    """
+    told = [_LISTED.split(cell.strip()) for cell in cells]
+    if _COMMUNES.isdisjoint(fold(title).split()) or sum(len(parts) > 1 for parts in told) * 2 < len(told):
+        return False
+    every = [part for parts in told for part in parts if part]
+    if not any(any(map(str.isdigit, part)) for part in every):
+        return bool(every)
+    posted = sum(part.endswith("0") for part in every)
+    return all(map(CODE_OF_COMMUNE.fullmatch, every)) and posted * 2 < len(every)
+
+
 def placed(cell: str, title: str) -> dict[str, str]:
     """A territory by its cell and the title of its column: its name, its level, its code where one is beside.
 
@@ -49,6 +70,8 @@ def placed(cell: str, title: str) -> dict[str, str]:
     """
     level = next((name for pattern, name in _LEVELS if pattern.search(fold(title))), "")
     found = _BEHIND.fullmatch(cell) or _BEFORE.fullmatch(cell)
+    if level == "commune" and CODE_OF_COMMUNE.fullmatch(cell):
+        return {"name": cell, "level": level, "code": cell.upper()}
     if found is not None and level == "departement":
         return {"name": found["name"], "level": level, "code": found["code"].upper()}
     return {"name": cell, "level": level} if level else {"name": cell}

@@ -29,7 +29,7 @@ from cordee.loaders.mapping.meanings import (
     TICK,
     fits,
 )
-from cordee.loaders.mapping.places import departements_in
+from cordee.loaders.mapping.places import are_communes, departements_in
 from cordee.loaders.recognise.agreements import tied_to_own
 from cordee.loaders.recognise.attending import attended, is_presence
 from cordee.loaders.recognise.committee import seated, seats_alike
@@ -119,7 +119,7 @@ class Columns:
         if one.index in self._main:
             return Guess(Column(one.title, self._main[one.index]), max(self._rows.sure, 0.8), titled(one))
         met = _left(one) or _of_buyer(one) or attended(self._looked, one) or of_year(self._looked, one)
-        met = met or since_when(self._looked, one) or self._departements(one) or seated(self._looked, one)
+        met = met or since_when(self._looked, one) or self._places(one) or seated(self._looked, one)
         met = met or seat_in_commune(self._looked, one) or self._of_contact(one) or self._marks(one)
         if met is not None:
             return met
@@ -156,6 +156,13 @@ class Columns:
         """Whether what looks like years is what a place pays: "Région" with 2000, beside "FEADER"."""
         place = one.concept in _PLACES and one.values.years >= 0.5 and one.values.amounts >= 0.6
         return place and pays_beside(one, self._view)
+
+    def _places(self, one: Seen) -> Guess | None:
+        """Communes in a list, by name or by code, or the codes of départements; None for any other column."""
+        cells = telling(self._view.found.cells(one.index))
+        if fits("acts_on", self._rows.kind) and are_communes(one.title, cells):
+            return Guess(Column(one.title, "acts_on", kind=TERRITORY), 0.9, titled(one))
+        return self._departements(one)
 
     def _departements(self, one: Seen) -> Guess | None:
         """The codes of départements under their title are these; None for any other column."""

@@ -113,3 +113,28 @@ def test_only_two_values_of_one_space_contradict() -> None:
     assert contradict([siren, uai, placed, of("f", commune="05046")])
     entity = clusters([siren, uai, placed], Judgements((), ()))
     assert set(entity.values()) == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("Network", "Réseau parentalité"),
+        ("Network", "Comité de pilotage"),
+        ("Network", "CLSM"),
+        ("Network", "Réseau inclusion numérique"),
+        ("Programme", "Contrat local de santé"),
+        ("Programme", "Budget participatif"),
+        ("Programme", "Appel à projets"),
+        ("Programme", "PAT"),
+        ("Organisation", "France Services"),
+        ("Organisation", "CC des Deux Vallées"),
+        ("Organisation", "Crédit agricole"),
+    ],
+)
+def test_what_each_territory_has_of_its_own_joins_nobody_by_its_name(kind: str, name: str) -> None:
+    assert not any(is_shared(key) for key in keys_of(kind, [{"name": name}]))
+
+
+def test_what_the_country_has_once_is_met_by_its_name() -> None:
+    for name in ("Petites villes de demain", "LEADER", "FNADT"):
+        assert any(is_shared(key) for key in keys_of("Programme", [{"name": name}]))

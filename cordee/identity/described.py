@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cordee.identity.syllables import LONGEST, SHORTEST
-from cordee.model.common_names import is_common, telling, without_kind
+from cordee.model.common_names import is_common, singular, telling, without_kind
 from cordee.model.folding import fold, name_key
 from cordee.model.likeness import likeness_key, likeness_words
 
@@ -18,6 +18,10 @@ _NUMBERED = re.compile(r"(\w[\w.]*) ?-? ?(?:\d\d|2[AB]|97\d)")
 """A body of a département, by the acronym of them all: "ADAVI 44"."""
 _APART = re.compile(r"\s+[-–—]\s+|\s+ex[. -]\s*|\s*/\s*", re.IGNORECASE)
 _DASHES = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s*:\s+")
+_GLOSSED = re.compile(r"\s*,\s+(?=\w+ )")
+"""« Relief, réseau des tiers-lieux »: what stands before is its short name."""
+_SEVERAL = re.compile(r"\w[\s'’]\w")
+"""« Association ADRETS », « l'ADRETS »."""
 _TOWN = re.compile(r"(?:\d\d|2[AB]|97\d)(?:\s|$)")
 """« CIMADE - Service œcuménique », « APO 33 - 44 Nantes », « RDV ex De Facto »: a town is no name."""
 _SHORTEST_INITIALS = 3
@@ -130,9 +134,9 @@ class Spelling:
 
     @cached_property
     def letters(self) -> str:
-        """Equal for names that differ by spaces, hyphens and articles alone, nothing written out."""
+        """Equal for names that differ by spaces, hyphens, articles and plurals alone, nothing written out."""
         words = name_key(self.text).split()
-        return "".join(telling(words))
+        return "".join(map(singular, telling(words)))
 
     @cached_property
     def said(self) -> tuple[str, ...]:
@@ -188,7 +192,7 @@ def _written(one: Described) -> Iterator[str]:
 def _acronyms(one: Described) -> Iterator[str]:
     if one.acronym:
         yield _joined(one.acronym)
-    parts = [part.strip() for part in _APART.split(one.name)]
+    parts = [part.strip() for part in (*_APART.split(one.name), *_GLOSSED.split(one.name)[:-1])]
     for text in (
         one.name,
         *one.other_names,
@@ -196,7 +200,7 @@ def _acronyms(one: Described) -> Iterator[str]:
         *(parts if len(parts) > 1 else ()),
     ):
         told = likeness_words(text)
-        if len(told) == 1 and " " in text.strip() and _ANY_CASE <= len(told[0]) <= _LONGEST_ACRONYM:
+        if len(told) == 1 and _SEVERAL.search(text.strip()) and _ANY_CASE <= len(told[0]) <= _LONGEST_ACRONYM:
             yield told[0]
         letters = text.replace(".", "").replace(" ", "").replace("-", "")
         # A short name is its own acronym in capitals alone; another name of one word is one anyhow.

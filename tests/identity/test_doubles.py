@@ -60,7 +60,7 @@ def found(*entities: Described) -> list[Likely]:
         (body("US Saint-Bonnet"), body("Union sportive St Bonnet"), "spelling"),
         (body("CD 38"), body("Département de l'Isère"), "spelling"),
         (body("Région AURA"), body("Région Auvergne-Rhône-Alpes"), "spelling"),
-        (body("La Place des possibles"), body("La place des possible", "St Laurent"), "words"),
+        (body("La Place des possibles"), body("La place des possible", "St Laurent"), "spelling"),
         (body("CAUE"), body("Conseil d'architecture, d'urbanisme et de l'environnement"), "spelling"),
         (body("acssq"), body("Association culturelle sociale et sportive du Queyras"), "acronym"),
         (body("Reneta"), body("Espaces-test agricoles", acronym="R.E.N.E.T.A."), "acronym"),
@@ -449,3 +449,25 @@ def test_two_frequent_words_that_many_share_are_cut_by_a_third() -> None:
 def test_a_slip_in_the_name_of_somebody_is_asked_about(name: str, other: str, asked: bool) -> None:
     some = [person(name), person(other), *(person(one) for one in ("Inès Roche", "Paul Faure"))]
     assert bool(likely(some)) is asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        ("Organisation", "l'Adrets", "Association pour le développement en réseau des territoires (ADRETS)"),
+        ("Network", "RELIEF", "Relief, réseau des tiers-lieux d'Auvergne-Rhône-Alpes"),
+        ("Programme", "Espace Valléen", "Espaces valléens"),
+        ("Network", "Alliances paysannes", "Alliance paysanne"),
+        ("Organisation", "Pôle emploi de Gap", "France Travail Gap"),
+        ("Organisation", "RAM du Diois", "Relais petite enfance du Diois"),
+        ("Organisation", "CAF 38", "Caisse d'allocations familiales de l'Isère"),
+        ("Organisation", "DIRECCTE PACA", "DREETS Provence-Alpes-Côte d'Azur"),
+    ],
+)
+def test_two_names_alone_in_their_files_are_asked_about(kind: str, left: str, right: str) -> None:
+    assert likely((Described("1", kind, left), Described("2", kind, right)))
+
+
+def test_what_stands_before_a_comma_is_no_name_where_many_bear_it() -> None:
+    towns = [body(f"Bibliothèque, ville de {town}") for town in ("Die", "Gap")]
+    assert not likely(towns)

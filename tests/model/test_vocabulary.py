@@ -88,3 +88,15 @@ def test_a_name_is_looked_up_without_its_years() -> None:
         "",
     ]
     assert term("funding", "une chose") is None and term("", "FEDER") is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("PVD", "Petites villes de demain"),
+        ("Espace Valléen", "Espaces valléens"),
+        ("ACV", "Action coeur de ville"),
+    ],
+)
+def test_a_national_scheme_is_met_by_its_letters_and_its_plural(left: str, right: str) -> None:
+    assert one("Programme", left, right)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cordee.cli.naming import chosen, contacts_option
-from cordee.cli.output import answer_options, as_of_option, publish
+from cordee.cli.output import answer_options, as_of_option, most, publish
 from cordee.cli.settings import opened
 from cordee.cli.speaking import argument, command, option
 from cordee.i18n import Text, plain
@@ -80,5 +80,5 @@ def missing(kind: str, limit: int, everything: bool, form: str, output: Path | N
     from cordee.wording.whole import missing_lines
 
     with opened() as store:
-        answer = ask(store, kind=kind, limit=None if everything else limit, as_of=as_of)
+        answer = ask(store, kind=kind, limit=None if everything else most(limit, form), as_of=as_of)
     publish(answer, form, output, lambda _: missing_lines(answer))

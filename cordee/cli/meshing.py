@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cordee.cli.asking import CALLED
-from cordee.cli.output import answer_options, as_of_option, publish
+from cordee.cli.output import answer_options, as_of_option, most, publish
 from cordee.cli.settings import opened
 from cordee.cli.speaking import command, option
 from cordee.i18n import Listed, Text, plain
@@ -70,7 +70,8 @@ def brokers(
         raise click.UsageError(str(said), click.get_current_context())
     kinds = tuple(map(kind_called, between)) or USUAL
     with opened() as store:
-        answer = ask(store, as_of=as_of, kinds=kinds, with_people=people, with_funders=funding, limit=limit)
+        shown = most(limit, form)
+        answer = ask(store, as_of=as_of, kinds=kinds, with_people=people, with_funders=funding, limit=shown)
         citations = cite(store, answer.claims)
     publish(
         answer,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from cordee.cli.naming import asked_once, chosen, leaves, names_options
 from cordee.cli.speaking import Function, option
@@ -64,6 +65,12 @@ def _in_full(_: click.Context, __: click.Parameter, value: bool) -> None:
 def _answers(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
     chosen().answers, chosen().output = True, value
     return value
+
+
+def most(limit: int, form: str) -> int | None:
+    """How many to give: in plain data all unless a limit was asked for, as nothing there tells of more."""
+    usual = click.get_current_context().get_parameter_source("limit") is ParameterSource.DEFAULT
+    return None if usual and form != "table" else limit
 
 
 def publish(

@@ -197,6 +197,9 @@ def funding(
     dates = dict(zip(("first", "last"), period(as_of), strict=True))
     if by not in get_args(By):
         raise InvalidValue(Text("funding.grouping", given=by, known=", ".join(_BY)))
+    if year is not None:
+        # "2020" is the year 2020 to whoever reads it from a file: compared as a text, it has no line.
+        year = int(period(str(year))[0][:4])
     wanted = _Wanted(store, dates, funder, beneficiary, programme, theme)
     found = [g for g in grants_of(wanted.rows()) if wanted.fits(g)]
     left = [g for g in found if g.year is None] if year is not None else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from json import loads
+from typing import Any
 
 import pytest
 
@@ -186,7 +187,15 @@ def test_a_name_that_fits_nothing_of_that_kind_is_refused(
         funding(funded, **filters)
 
 
+def test_a_year_written_as_a_text_is_that_year(funded: GraphStore) -> None:
+    asked: Any = "2020"
+    assert pairs(funding(funded, year=asked)) == pairs(funding(funded, year=2020)) != []
+
+
 def test_options_that_mean_nothing_are_refused(funded: GraphStore) -> None:
+    wrong: Any = "two thousand"
+    with pytest.raises(InvalidValue):
+        funding(funded, year=wrong)
     with pytest.raises(InvalidValue, match="no grouping"):
         funding(funded, by="colour")
     with pytest.raises(InvalidValue):

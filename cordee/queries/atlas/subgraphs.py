@@ -20,6 +20,7 @@ from cordee.i18n import NOTHING, AsOf, Capital, Text, plain
 from cordee.model import DECIDED, KINDS, cypher
 from cordee.model.claims import Value
 from cordee.model.dates import period
+from cordee.model.discretion import discreet
 from cordee.model.folding import fold
 from cordee.model.subgraph import Basis, Edge, Node, Subgraph
 from cordee.queries.common.find import find
@@ -183,7 +184,7 @@ def _subgraph(
     behind = [*entities, *(link["shown"] for link in links)] if drawn.with_sources else []
     known = _Known(_sources(store, behind), fingerprints(store) if drawn.with_sources else {})
     there = [_node(entity, known, drawn.with_contacts) for entity in entities]
-    edges = [_edge(link, known) for link in links]
+    edges = [_edge(link, known, drawn.with_contacts) for link in links]
     return Subgraph(
         drawn.title,
         tuple(sorted(there, key=lambda n: (_ORDER[n.kind], fold(n.name), n.id))),
@@ -216,14 +217,19 @@ def _node(entity: Mapping[str, Any], known: _Known, with_contacts: bool) -> Node
     secret = set() if with_contacts else {p.name for p in KINDS[kind].properties if p.personal}
     shown = {name: value for name, value in _shown(entity).items() if name not in secret}
     basis = _basis(entity, known, secret)
+    if not with_contacts:
+        shown, basis = discreet(shown), replace(basis, disputed=discreet(basis.disputed))
     return Node(entity["id"], kind, entity["name"], shown, claims, _said(claims, known.sources), basis)
 
 
-def _edge(link: Row, known: _Known) -> Edge:
-    shown = link["shown"]
-    said, claims = _said(shown["claims"], known.sources), tuple(shown["claims"])
+def _edge(link: Row, known: _Known, with_contacts: bool) -> Edge:
+    stored = link["shown"]
+    shown, basis = _shown(stored), _basis(stored, known, ())
+    if not with_contacts:
+        shown, basis = discreet(shown), replace(basis, disputed=discreet(basis.disputed))
+    claims = tuple(stored["claims"])
     ends = (link["source"], link["target"])
-    return Edge(shown["key"], link["type"], *ends, _shown(shown), said, claims, _basis(shown, known, ()))
+    return Edge(stored["key"], link["type"], *ends, shown, _said(claims, known.sources), claims, basis)
 
 
 def _basis(stored: Mapping[str, Any], known: _Known, secret: Collection[str]) -> Basis:

@@ -145,6 +145,15 @@ def test_contact_details_stay_in_the_graph(at_work: GraphStore) -> None:
         assert "example.org" not in repr(picture) and "01 99" not in repr(picture)
 
 
+def test_contact_details_in_a_text_stay_in_the_graph_too(store: GraphStore) -> None:
+    said = Sheet("a").entity(ORG, "o", "Une", description="à une@asso.example", aliases=["u@asso.example"])
+    said = said.entity("Theme", "t", "Vélo").link("ABOUT", (ORG, "o"), ("Theme", "t"))
+    said.link("NEEDS", (ORG, "o"), ("Theme", "t"), note="voir une@asso.example")
+    store.load(said.batch())
+    assert "@" not in repr(whole(store))
+    assert repr(whole(store, with_contacts=True)).count("@asso.example") == 3
+
+
 def test_contact_details_come_when_asked_for(at_work: GraphStore) -> None:
     for picture in (whole(at_work, with_contacts=True), around(at_work, "Léa Martin", with_contacts=True)):
         assert node(picture, "Léa Martin").properties == {

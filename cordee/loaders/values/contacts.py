@@ -34,6 +34,11 @@ _TITLE = re.compile(
     r"^(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mrs\.?|ms\.?|dr\.?|herr|frau|sig\.?(?:ra)?)\s+",
     re.IGNORECASE,
 )
+_EITHER = re.compile(
+    r"(?<!\w)(?:m|mr|mme|mlle|mrs|ms)\.?(?:\s*/\s*|\s+(?:ou|or)\s+)(?:m|mr|mme|mlle|mrs|ms)\b\.?(?=\s)",
+    re.IGNORECASE,
+)
+"""How somebody is addressed where either will do: "M./Mme"."""
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 
 
@@ -67,7 +72,7 @@ def parse(raw: str) -> Contact:
     Addresses and numbers are taken out first; what is left between separators is people, a function
     being in brackets, behind a comma or in a piece of its own.
     """
-    text = unicodedata.normalize("NFC", raw[:_LONGEST]).translate(_SPACES)
+    text = _EITHER.sub("Mme", unicodedata.normalize("NFC", raw[:_LONGEST]).translate(_SPACES))
     unread: list[str] = []
     found_emails, text = _taken(_EMAIL, text, emails.parse, unread)
     found_phones, text = _taken(_PHONE, text, phones.parse, unread)

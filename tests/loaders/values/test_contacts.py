@@ -84,3 +84,8 @@ def test_the_parts_come_apart_whatever_stands_between(name: str, end: int, sign:
 @given(st.text(max_size=80))
 def test_any_text_is_read(raw: str) -> None:
     parse(raw)
+
+
+@pytest.mark.parametrize("addressed", ["M./Mme", "Mme/M.", "M. ou Mme", "M / Mme"])
+def test_how_somebody_is_addressed_either_way_is_nobody(addressed: str) -> None:
+    assert [who.name for who in parse(f"{addressed} Arnaud Julien").people] == ["Arnaud Julien"]

@@ -138,3 +138,7 @@ def test_what_each_territory_has_of_its_own_joins_nobody_by_its_name(kind: str, 
 def test_what_the_country_has_once_is_met_by_its_name() -> None:
     for name in ("Petites villes de demain", "LEADER", "FNADT"):
         assert any(is_shared(key) for key in keys_of("Programme", [{"name": name}]))
+
+
+def test_a_department_by_its_number_is_met_by_its_name() -> None:
+    assert any(is_shared(key) for key in keys_of("Organisation", [{"name": "CD 38"}]))

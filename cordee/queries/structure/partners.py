@@ -37,7 +37,7 @@ RETURN id, y.id AS other, y.kind AS kind, y.name AS name, y.since AS begun, y.un
 """)
 INWARD = cypher("""
 UNWIND $ids AS id
-MATCH (y:$COMPANY {id: id})<-[r:$TOGETHER]-(x:$WORKING)
+MATCH (y:$COMPANY {id: id})<-[r:$JOINT]-(x:$WORKING)
 WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r)
 RETURN id, x.id AS other, x.kind AS kind, x.name AS name,
   type(r) AS type, r.key AS key, r.role AS role, r.since AS since, r.until AS until, r.year AS year,

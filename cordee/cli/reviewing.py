@@ -10,7 +10,7 @@ import click
 from cordee.cli.failures import SOME_ROWS
 from cordee.cli.keeping import keep
 from cordee.cli.naming import document_names, names_options
-from cordee.cli.output import answer_options, fresh, publish, show_lines
+from cordee.cli.output import answer_options, fresh, most, publish, show_lines
 from cordee.cli.producing import FILE, FORCE
 from cordee.cli.settings import opened
 from cordee.cli.speaking import Function, argument, command, option
@@ -43,7 +43,7 @@ def review(kind: str, limit: int, everything: bool, by: str | None, form: str, o
 
     sitting = form == "table" and output is None and sys.stdin.isatty() and sys.stdout.isatty()
     with opened() as store:
-        answer = ask(store, kind=kind, limit=None if everything else limit)
+        answer = ask(store, kind=kind, limit=None if everything else most(limit, form))
         if sitting and answer.total:
             from cordee.cli.sitting import sit
             from cordee.workflows.decide import somebody

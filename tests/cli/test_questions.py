@@ -238,12 +238,14 @@ def test_missing_says_how_many_it_leaves_out(run: Run, alps_db: Path) -> None:
     assert len(entire) > len(short)
 
 
-@pytest.mark.parametrize("question", ["missing", "brokers"])
-def test_plain_data_is_whole_unless_a_limit_is_asked_for(run: Run, alps_db: Path, question: str) -> None:
+@pytest.mark.parametrize(("question", "usual"), [("missing", 20), ("brokers", 20), ("review", 10)])
+def test_plain_data_is_whole_unless_a_limit_is_asked_for(
+    run: Run, alps_db: Path, question: str, usual: int
+) -> None:
     def number(*options: str) -> int:
         return len(run("--db", alps_db, question, "--format", "csv", *options).stdout.splitlines())
 
-    assert number("--limit", "1") < number("--limit", "20") < number() == number("--limit", "9999")
+    assert number("--limit", "1") < number("--limit", str(usual)) < number() == number("--limit", "9999")
 
 
 def test_overview_of_an_empty_graph(run: Run, folder: Path) -> None:

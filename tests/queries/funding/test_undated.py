@@ -77,8 +77,15 @@ def test_sums_by_year_name_what_has_none_and_what_has_several(store: GraphStore)
     assert "no year" in told(answer)
 
 
-def test_what_has_a_beginning_alone_may_go_on_and_is_of_no_year(store: GraphStore) -> None:
-    load(store, "a", {"amount": 5000, "since": "2018-03-04"}, {"amount": 600, "until": "2018"})
+def test_what_began_in_a_year_alone_may_go_on_and_is_of_no_year(store: GraphStore) -> None:
+    load(store, "a", {"amount": 5000, "since": "2018"}, {"amount": 600, "until": "2018"})
     answer = funding(store, year=2018)
     assert dict(answer.total.amounts) == {}
     assert (answer.undated.lines, answer.spread.lines) == (2, 0)
+
+
+def test_what_has_the_day_of_its_decision_alone_is_of_that_year(store: GraphStore) -> None:
+    load(store, "a", {"amount": 5000, "since": "2018-03-04"}, {"amount": 600, "since": "2019-12"})
+    answer = funding(store, year=2018)
+    assert dict(answer.total.amounts) == {"EUR": 5000}
+    assert (answer.undated.lines, answer.spread.lines) == (0, 0)

@@ -246,7 +246,8 @@ def _grant(row: Row) -> Grant:
     since, until, year = row["since"] or "", row["until"] or "", row["year"]
     reference = row["reference"] or ""
     # A day or a month alone is that of the decision; a year alone, when what may last began.
-    if year is None and since and since[:4] == (until or (since[:7][5:] and since))[:4]:
+    ended = until or (since if "-" in since else "")
+    if year is None and since and since[:4] == ended[:4]:
         year = int(since[:4])
     others = json.loads(row["disputed"]).get("amount", []) if row["disputed"] else ()
     return Grant(

@@ -19,5 +19,5 @@ export function openDesk(app: App): Desk {
   const call = (): void => app.store.set({ named: named(app.store.payload, session.notes) });
   session.on(call);
   if (session.found) call();
-  return { ...app, session, hosted: tellHost(session), saveCopy: () => saveCopy(app.original, app.store.payload, session) };
+  return { ...app, session, hosted: tellHost(session), saveCopy: () => saveCopy(app.original, session) };
 }

@@ -11,6 +11,7 @@
 import { makeActions } from "./actions.ts";
 import type { App } from "./app.ts";
 import { mountBanners, mountStatus } from "./banners.ts";
+import { readPayload } from "./columns.ts";
 import { byId, fill, h } from "./dom.ts";
 import { mountExtras } from "./extras.ts";
 import { mountFold } from "./fold.ts";
@@ -25,7 +26,7 @@ import { mountLost } from "./lost.ts";
 import { DRAWN } from "./panel.ts";
 import { isDark } from "./palette.ts";
 import type { Key } from "./keys.generated.ts";
-import type { Payload } from "./payload.ts";
+import { isDated } from "./rows.ts";
 import { mountSearch } from "./search.ts";
 import { createStore, type Store } from "./store.ts";
 import { learn, said } from "./text.ts";
@@ -34,10 +35,10 @@ import { makeCanvas, type Canvas } from "./view.ts";
 
 function start(): void {
   const original = document.documentElement.cloneNode(true) as HTMLElement;
-  const payload = JSON.parse(byId("data").textContent ?? "") as Payload;
+  const payload = readPayload(byId("data").textContent ?? "");
   learn(payload.voices);
   // The years stand below the map when anything is dated: their place is kept from the beginning.
-  byId("time").hidden = !isDated(payload);
+  byId("time").hidden = ![payload.nodes, payload.edges].some(isDated);
   const stage = byId("map");
   const size = { width: Math.max(1, stage.clientWidth), height: Math.max(1, stage.clientHeight) };
   upright(payload, size);
@@ -47,10 +48,6 @@ function start(): void {
   canvas.paint();
   performance.mark("painted");
   requestAnimationFrame(() => setTimeout(() => furnish(store, canvas, original)));
-}
-
-function isDated({ nodes, edges }: Payload): boolean {
-  return [nodes, edges].some(({ since, until }) => since.some(Boolean) || until.some(Boolean));
 }
 
 /** Everything but the drawing. */

@@ -58,9 +58,7 @@ export function nodeColumns(payload: Payload, visible: Visible, lang: Language):
   if (nodes.territories.some((some) => some.length)) {
     columns.push(textual("columnTerritories", (row) => named(nodes.territories[row], payload.territories)));
   }
-  if (nodes.since.some(Boolean) || nodes.until.some(Boolean)) {
-    columns.push(period(nodes, lang));
-  }
+  if (isDated(nodes)) columns.push(period(nodes, lang));
   columns.push(cited(payload, nodes.sources, lang));
   return columns;
 }
@@ -79,9 +77,7 @@ export function edgeColumns(payload: Payload, lang: Language): Column[] {
   if (edges.amount.some((amount) => amount !== null)) {
     columns.push(numeric("columnAmount", (row) => edges.amount[row], (cents) => money(cents, lang)));
   }
-  if (edges.since.some(Boolean) || edges.until.some(Boolean)) {
-    columns.push(period(edges, lang));
-  }
+  if (isDated(edges)) columns.push(period(edges, lang));
   columns.push(cited(payload, edges.sources, lang));
   return columns;
 }
@@ -90,8 +86,18 @@ function textual(key: Key, text: (row: number) => string, full = text): Column {
   return { key, numeric: false, text, full, value: (row) => text(row) || null };
 }
 
+interface Dated {
+  since: string[];
+  until: string[];
+}
+
+/** Whether any row is. */
+export function isDated({ since, until }: Dated): boolean {
+  return [since, until].some((dates) => dates.some(Boolean));
+}
+
 /** The years; a file has the whole dates. */
-function period(dated: { since: string[]; until: string[] }, lang: Language): Column {
+function period(dated: Dated, lang: Language): Column {
   const years = (row: number): string => span(dated.since[row].slice(0, 4), dated.until[row].slice(0, 4), lang);
   return textual("columnPeriod", years, (row) => span(dated.since[row], dated.until[row], lang));
 }

@@ -7,12 +7,11 @@ import type { Session, Written } from "./session.ts";
  * The text of the copy, written from the document as the file made it (`original`), never from what the
  * page has become; scripts and styles keep their text, so their hashes hold.
  */
-export function rewritten(original: HTMLElement, payload: Payload, written: Written): string {
+export function rewritten(original: HTMLElement, written: Written): string {
   const copy = original.cloneNode(true) as HTMLElement;
-  const block = copy.querySelector("#data")?.firstChild;
-  if (!(block instanceof Text)) throw new Error("the page has no #data");
   // A text node rather than textContent: the page trusts no text as a script, not even as data.
-  block.data = JSON.stringify({ ...payload, high: undefined, notes: written.notes, steps: written.steps }).replace(/</g, "\\u003c");
+  const block = copy.querySelector("#data")!.firstChild as Text;
+  block.data = JSON.stringify({ ...(JSON.parse(block.data) as Payload), notes: written.notes, steps: written.steps }).replace(/</g, "\\u003c");
   return `<!doctype html>\n${copy.outerHTML}\n`;
 }
 
@@ -42,8 +41,8 @@ export function today(now = new Date()): string {
 }
 
 /** Offer the copy to be saved; what is in it is no longer said to be unsaved. */
-export function saveCopy(original: HTMLElement, payload: Payload, session: Session): void {
-  const text = rewritten(original, payload, session);
+export function saveCopy(original: HTMLElement, session: Session): void {
+  const text = rewritten(original, session);
   offer(copyName(location.pathname, today()), new Blob([text], { type: "text/html;charset=utf-8" }));
   session.saved();
 }

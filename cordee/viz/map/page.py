@@ -18,6 +18,7 @@ from cordee.model.subgraph import Subgraph
 from cordee.viz.labels import shorten
 from cordee.viz.layout.layout import layout
 from cordee.viz.map.bare import bare
+from cordee.viz.map.columns import packed
 from cordee.viz.map.facts import compressed, details
 from cordee.viz.map.measures import measure
 from cordee.viz.map.payload import NAME, as_json, payload
@@ -78,6 +79,6 @@ def _page(
         # Ours are trusted; the data block holds no "<" at all, the facts are base64.
         style=style,
         code=code,
-        data=as_json(data),
+        data=as_json(packed(data)),
         facts=compressed(details(atlas)),
     )

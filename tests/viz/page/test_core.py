@@ -484,13 +484,13 @@ def _enlarged(hands: Hands, count: int) -> Path:
     data = json.loads(text)
     nodes, edges = data["nodes"], data["edges"]
     for name, column in nodes.items():
-        nodes[name] = [column[1]] * count
+        nodes[name] = {"of": column["of"][:1]} if "of" in column else [column[1]] * count
     nodes["id"] = [f"n{i}" for i in range(count)]
     nodes["name"] = [f"{REGION} {i}" for i in range(count)]
     nodes["x"] = [(i % 300) * 60 for i in range(count)]
     nodes["y"] = [(i // 300) * 60 for i in range(count)]
     for name, column in edges.items():
-        edges[name] = [column[0]] * (count // 2)
+        edges[name] = {"of": column["of"][:1]} if "of" in column else [column[0]] * (count // 2)
     edges["from"] = [2 * i for i in range(count // 2)]
     edges["to"] = [2 * i + 1 for i in range(count // 2)]
     edges["from"][-1] = count - 1

@@ -63,3 +63,14 @@ def test_a_year_that_nothing_tells_is_asked_and_else_told(tmp_path: Path) -> Non
     assert sorted(body["since"] for body in bodies(reading, "Event")) == [f"2024-{day}" for day in _DAYS]
     left = read_opened(opened, "d", mapping=answered(opened.proposal, one, "").mapping(SURE))
     assert counts(left)["Event"] == 0
+
+
+def test_two_letters_beside_a_day_are_a_meeting_and_an_article_is_none(tmp_path: Path) -> None:
+    days = ["AG 15/11/2024", "CA du 04/06/2024", "le 12/03/2024"]
+    rows: Rows = [["Structure", *days], ["CPIE", "P", "P", "P"]]
+    reading = read(book(tmp_path / "b.xlsx", {"Suivi": rows}), yes=True)
+    assert {body["name"] for body in bodies(reading, "Event")} == {
+        "AG (2024-11-15)",
+        "CA (2024-06-04)",
+        "Suivi (2024-03-12)",
+    }

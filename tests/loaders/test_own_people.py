@@ -358,3 +358,16 @@ def test_what_a_body_is_registered_as_is_nobody_however_it_is_written(tmp_path: 
     reading = read(book(tmp_path / "b.xlsx", {"Feuil1": [titles, *rows]}), yes=True)
     assert not bodies(reading, "Person")
     assert len(bodies(reading, "Organisation")) >= 3
+
+
+def test_where_people_are_is_the_body_that_stands_there(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Qui", "Où", "Rôle", "@"],
+        ["Anne Morel", "MJC de Die", "directrice", "anne@example.org"],
+        ["Paul Rey", "Office de tourisme du Trièves", "président", ""],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Contacts": rows}), yes=True)
+    assert links(reading, "WORKS_FOR") == {
+        ("Anne Morel", "MJC de Die"),
+        ("Paul Rey", "Office de tourisme du Trièves"),
+    }

@@ -170,3 +170,21 @@ def test_a_list_of_communes_is_where_a_body_acts(
     assert {place for _, place in links(reading, "ACTS_ON")} == wanted
     assert {body.get("code") for body in bodies(reading, "Territory")} == codes
     assert {body["level"] for body in bodies(reading, "Territory")} == {"commune"}
+
+
+def test_communes_in_a_list_lie_in_the_territory_beside_them_whatever_the_sheet_is_called(
+    tmp_path: Path,
+) -> None:
+    rows: Rows = [
+        ["Territoire", "Communes"],
+        ["CC du Trièves", "Mens, Clelles"],
+        ["CC du Diois", "Die ; Luc-en-Diois"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Territoires": rows}), yes=True)
+    assert reading.rejected == ()
+    assert links(reading, "PART_OF") == {
+        ("Mens", "CC du Trièves"),
+        ("Clelles", "CC du Trièves"),
+        ("Die", "CC du Diois"),
+        ("Luc-en-Diois", "CC du Diois"),
+    }

@@ -71,6 +71,7 @@ RELATIONS: dict[str, Relation] = {
     "offers": Relation(OFFER, True, (THEME,)),
     "needs": Relation(NEED, True, (THEME,)),
     "part_of": Relation(PART_OF, True, (PROGRAMME, ORGANISATION, TERRITORY, THEME)),
+    "contains": Relation(PART_OF, False, (TERRITORY,)),
     "follows": Relation(FOLLOWS, True, (PROGRAMME, NETWORK, PROJECT, TERRITORY, ORGANISATION)),
     "followed_by": Relation(FOLLOWS, False, (PROGRAMME, NETWORK, PROJECT, TERRITORY, ORGANISATION)),
     "takes_part_in": Relation(TAKES_PART_IN, True, (EVENT,)),

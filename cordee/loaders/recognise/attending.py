@@ -18,6 +18,8 @@ from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.periods import days_in
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.short_days import day_in, is_short_day, without_day, years_of
+from cordee.loaders.values.words import SMALL
+from cordee.model.folding import fold
 
 _CUT = re.compile(r"\s+[-–—|]\s+|\s*[:|]\s+")
 _LIST = re.compile(
@@ -63,7 +65,7 @@ def _meeting(looked: Looked, one: Seen) -> str:
     """What is met for: by the title beside its day, by what stands above the table, or by its sheet."""
     days, rest = days_in(one.title)
     rest = rest if days is not None else without_day(one.title)
-    own = " ".join(word for word in rest.split() if len(word) > 2 and not is_weekday(word))
+    own = " ".join(word for word in rest.split() if _tells(word) and not is_weekday(word))
     if own:
         return own
     above = [piece.strip() for text in looked.view.found.banner for piece in _CUT.split(text.strip())]
@@ -71,6 +73,11 @@ def _meeting(looked: Looked, one: Seen) -> str:
     listed = filter(None, map(_of_list, (*above, looked.view.name, looked.names.stem)))
     own_name = looked.names.stem if _NO_NAME.fullmatch(looked.view.name) else looked.view.name
     return next(iter((*said, *listed, own_name)))
+
+
+def _tells(word: str) -> bool:
+    """Whether a word beside a day is more than « le » or « au »: « AG », « comité »."""
+    return len(word) > 2 or (len(word) == 2 and word.isupper() and fold(word) not in SMALL)
 
 
 def _of_list(text: str) -> str:

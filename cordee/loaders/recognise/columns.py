@@ -50,10 +50,10 @@ from cordee.loaders.recognise.paying import paid, paired
 from cordee.loaders.recognise.place_codes import are_place_codes, pays_beside
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows, gives
-from cordee.loaders.recognise.seats import seat
+from cordee.loaders.recognise.seats import seat, works_where
 from cordee.loaders.recognise.ticking import is_flag, marked, stated, ticked
 from cordee.loaders.recognise.titles import PRIVATE, has_word
-from cordee.loaders.recognise.view import Seen, View
+from cordee.loaders.recognise.view import Seen, View, list_several
 from cordee.loaders.recognise.yearly import of_year, since_when
 from cordee.loaders.within.area import is_departement
 
@@ -119,8 +119,9 @@ class Columns:
         if one.index in self._main:
             return Guess(Column(one.title, self._main[one.index]), max(self._rows.sure, 0.8), titled(one))
         met = _left(one) or _of_buyer(one) or attended(self._looked, one) or of_year(self._looked, one)
-        met = met or since_when(self._looked, one) or self._places(one) or seated(self._looked, one)
-        met = met or seat_in_commune(self._looked, one) or self._of_contact(one) or self._marks(one)
+        met = met or since_when(self._looked, one) or works_where(self._looked, one) or self._places(one)
+        met = met or seated(self._looked, one) or seat_in_commune(self._looked, one)
+        met = met or self._of_contact(one) or self._marks(one)
         if met is not None:
             return met
         coded = are_place_codes(one.title, one.concept, self._view.found.cells(one.index))
@@ -160,6 +161,8 @@ class Columns:
     def _places(self, one: Seen) -> Guess | None:
         """Communes in a list, by name or by code, or the codes of départements; None for any other column."""
         cells = telling(self._view.found.cells(one.index))
+        if self._rows.kind == TERRITORY and one.concept == "commune" and list_several(cells):
+            return Guess(Column(one.title, "contains", kind=TERRITORY), 0.9, titled(one))
         if fits("acts_on", self._rows.kind) and are_communes(one.title, cells):
             return Guess(Column(one.title, "acts_on", kind=TERRITORY), 0.9, titled(one))
         return self._departements(one)

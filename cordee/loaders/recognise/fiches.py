@@ -26,7 +26,8 @@ def laid_flat(sheet: Sheet) -> Sheet:
         return sheet
     # A title without anything beside it is one too.
     every = [(number, *_halves(cells)) for number, cells in rows if cells and _is_title(cells[0], _WHOLLY)]
-    records = list(_records(sorted({*told, *every})))
+    more = [(number, *_halves(cells)) for number, cells in rows if cells and not cells[0] and any(cells)]
+    records = list(_records(sorted({*told, *every, *more})))
     titles = {fold(title): title for _, record in records for title in record}
     header = tuple(titles.values())
     flat = tuple((number, tuple(record.get(title, "") for title in header)) for number, record in records)
@@ -69,13 +70,19 @@ def _titles_of(told: Sequence[tuple[int, str, str]]) -> Iterator[str]:
 
 
 def _records(told: Sequence[tuple[int, str, str]]) -> Iterator[Record]:
-    """One for each time the first title comes back; another that comes back says more of the same."""
+    """One for each time the first title comes back; another that comes back says more of the same.
+
+    What stands right under something that was said, without a title, says more of it too.
+    """
     first, number, record = "", 0, dict[str, str]()
     titles: dict[str, str] = {}
+    before, above = "", 0
     for place, title, said in told:
-        if not title:
+        goes_on = bool(record) and place == above + 1 and titles[fold(before)] != first
+        if not (title or goes_on):
             continue
-        spelt = titles.setdefault(fold(title), title)
+        before, above = title or before, place
+        spelt = titles.setdefault(fold(before), before)
         if not record:
             first, number = first or spelt, place
         elif spelt == first:

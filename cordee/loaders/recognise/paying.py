@@ -30,7 +30,7 @@ from cordee.loaders.recognise.steps import BARE_YEAR, stage_of_title
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.recognise.turns import without_turn
 from cordee.loaders.recognise.view import Seen
-from cordee.loaders.values import choices, natures
+from cordee.loaders.values import choices, natures, shares
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.money import currencies_named
 from cordee.loaders.values.placeholders import is_placeholder
@@ -54,6 +54,7 @@ _BUDGET_OF = re.compile(
     r"(?P<name>[^:]{3,}?)(?:[ ,–—-]+\(?(?:19|20)[0-9]{2}\)?)?",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\s*[;\n]\s*")
 _PERHAPS = 0.6
 _AMONG, _LIKELY = 3, 0.8
 """How many columns of those who pay tell that a name among them is one too."""
@@ -203,6 +204,8 @@ def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess
     each = (repeated or not own) and payer is not None and one.sure("amount") >= _WHOLLY
     if concept == "cost" and not each:
         return None if own else Guess(Column(one.title), 0.0)
+    if own and payer is not None and _priced(looked, payer):
+        return Guess(Column(one.title, "cost"), 0.85, titled(one))
     if payer is not None:
         return Guess(Column(one.title, "link_amount", of=payer.title), 0.95, titled(one))
     others_pay = any(guess.column.means == PAID_BY for guess in found)
@@ -213,6 +216,14 @@ def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess
     if not fits("funded_by", looked.rows.kind):
         return Guess(Column(one.title), 0.0)  # What people pay is no grant.
     return Guess(Column(one.title), 0.0, Text(WHO_PAYS))
+
+
+def _priced(looked: Looked, payer: Column) -> bool:
+    """Whether what each gives stands beside its name: "Région : 15 000 €; CAF : 5 000 €"."""
+    cells = [cell for one in _titled(looked, payer.title) for cell in looked.view.found.cells(one.index)]
+    told = [cell for cell in cells if not is_placeholder(cell)]
+    priced = sum(any(shares.parse(part).amount for part in _PARTS.split(cell)) for cell in told)
+    return priced > len(told) / 2
 
 
 def _titled(looked: Looked, title: str) -> Iterator[Seen]:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from cordee.loaders.mapping.kinds import PERSON
+from cordee.loaders.mapping.kinds import ORGANISATION, PERSON
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.recognise.evidence import telling
 from cordee.loaders.recognise.looked import Looked, titled
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.view import Seen
-from cordee.loaders.values.words import POSTS, RANKS
+from cordee.loaders.values.words import BODIES, POSTS, RANKS
 from cordee.model.folding import fold
 
-_SURE = 0.85
+_SURE, _MOSTLY = 0.85, 0.6
+
+
+def works_where(looked: Looked, one: Seen) -> Guess | None:
+    """A column of places beside people that names bodies: « Où », « MJC de Die »; None for any other."""
+    if looked.rows.kind != PERSON or not (one.sure("territory") or one.sure("commune")):
+        return None
+    cells = telling(looked.view.found.cells(one.index))
+    bodies = sum(fold(cell).partition(" ")[0] in BODIES for cell in cells)
+    if bodies < _MOSTLY * len(cells) or not cells or looked.view.having("organisation"):
+        return None
+    return Guess(Column(one.title, "works_for", kind=ORGANISATION), _SURE, titled(one))
 
 
 def seat(looked: Looked, one: Seen) -> Guess | None:

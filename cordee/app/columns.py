@@ -48,22 +48,20 @@ class TableChoice:
 
 def choices(proposal: Proposal, mapping: Mapping | None, least: float) -> list[TableChoice]:
     """The tables of a file as they are taken now: by ``mapping`` if there is one, else what is sure."""
-    return [_table(place, table, mapping, least) for place, table in enumerate(_tables(proposal, mapping))]
+    tables = zip(_tables(proposal, mapping), _taken(proposal, mapping, least), strict=True)
+    return [_table(place, table, taken) for place, (table, taken) in enumerate(tables)]
 
 
 def _tables(proposal: Proposal, mapping: Mapping | None) -> list[ProposedTable]:
     """The tables, those of which nothing was known as what somebody said that their rows are."""
     found: list[ProposedTable] = []
-    for table in proposal.tables:
-        header, name = table.found.table.header, table.found.table.name
-        said = mapping.of(header, name) if mapping and not table.is_known else None
-        found.append(taken_as(table, said.rows) if said is not None else table)
+    for table, said in zip(proposal.tables, proposal.mapped(mapping), strict=True):
+        found.append(taken_as(table, said.rows) if said is not None and not table.is_known else table)
     return found
 
 
-def _table(place: int, table: ProposedTable, mapping: Mapping | None, least: float) -> TableChoice:
+def _table(place: int, table: ProposedTable, taken: TableMapping | None) -> TableChoice:
     titles, rows = table.found.table.header, [cells for _, cells in table.found.rows][:SHOWN]
-    taken = _taken(table, mapping, least)
     kind = taken.rows if taken else ""
     columns = tuple(
         _column(place, index, table, kind or table.rows, taken) for index in range(len(table.guesses))
@@ -77,11 +75,11 @@ def _table(place: int, table: ProposedTable, mapping: Mapping | None, least: flo
     )
 
 
-def _taken(table: ProposedTable, mapping: Mapping | None, least: float) -> TableMapping | None:
-    """What a table is taken for now; None for one that is left aside."""
+def _taken(proposal: Proposal, mapping: Mapping | None, least: float) -> list[TableMapping | None]:
+    """What each table is taken for now; None for one that is left aside."""
     if mapping is not None:
-        return mapping.of(table.found.table.header, table.found.table.name)
-    return table.mapping(least) if table.is_known else None
+        return proposal.mapped(mapping)
+    return [table.mapping(least) if table.is_known else None for table in proposal.tables]
 
 
 def _column(
@@ -121,15 +119,16 @@ def mapping_of(proposal: Proposal, form: Given[str, object], before: Mapping | N
     """The mapping that a form of ``choices`` says."""
     shown = choices(proposal, before, least)
     tables = _tables(proposal, before)
-    made = [_mapped(table, one, form, before, least) for table, one in zip(tables, shown, strict=True)]
+    said = _taken(proposal, before, least)
+    made = [_mapped(*one, form, least) for one in zip(tables, shown, said, strict=True)]
     return Mapping(tuple(one for one in made if one is not None))
 
 
 def _mapped(
     table: ProposedTable,
     shown: TableChoice,
+    taken: TableMapping | None,
     form: Given[str, object],
-    before: Mapping | None,
     least: float,
 ) -> TableMapping | None:
     kind = str(form.get(shown.field, shown.chosen))
@@ -139,7 +138,6 @@ def _mapped(
         named = taken_as(table, kind)
         return named.mapping(least) if named.is_known else None
     rows = shown.chosen if shown.chosen in KINDS else table.rows
-    taken = _taken(table, before, least)
     columns: list[Column] = []
     for index, column in enumerate(shown.columns):
         _, options = _options(table, index, rows or kind, taken)

@@ -222,7 +222,7 @@ def translated(opened: Opened, mapping: Mapping | None = None, *, asking: bool =
         raise nothing_known(opened.raw, proposal)
     used = mapping or proposal.mapping()
     tables = [one.found for one in proposal.tables]
-    if mapping and told and not any(mapping.of(found.table.header, found.table.name) for found in tables):
+    if mapping and told and not any(proposal.mapped(mapping)):
         raise _of_another(opened.raw.path, mapping)
     reasons = {one.found.table.name: one.refused for one in proposal.tables if not one.is_known}
     doubts = (*(() if mapping else _doubts(proposal)), *_unnamed(proposal, used))
@@ -231,8 +231,9 @@ def translated(opened: Opened, mapping: Mapping | None = None, *, asking: bool =
 
 def _unnamed(proposal: Proposal, used: Mapping) -> Iterator[tuple[Found, Text]]:
     """Columns that are left because nothing says of which year, or of which network, they are."""
-    for table in proposal.known:
-        meant = used.of(table.found.table.header, table.found.table.name)
+    for table, meant in zip(proposal.tables, proposal.mapped(used), strict=True):
+        if not table.is_known:
+            continue
         left = {column.title for column in meant.columns if column.is_left} if meant is not None else set()
         for reason, key in _NAMED_ABOVE.items():
             titles = [one.column.title for one in table.guesses if one.reason.key == reason]

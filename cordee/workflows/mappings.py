@@ -43,7 +43,7 @@ class Memory:
         if not path.is_file():
             return None
         try:
-            return read_mapping(path).of(titles, "")
+            return next(iter(read_mapping(path).each([(titles, "")])))
         except InputError:
             return None
 

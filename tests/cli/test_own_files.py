@@ -9,7 +9,7 @@ import pytest
 from cordee.cli import recognising
 from tests.cli.conftest import Run
 from tests.cli.test_load import asked, flat
-from tests.loaders.own import OTHER_TRADES, PARTNERSHIP, Sheets, book
+from tests.loaders.own import OTHER_TRADES, PARTNERSHIP, Cell, Sheets, book
 
 LIST: Sheets = {
     "Liste": [
@@ -184,3 +184,18 @@ def test_a_mapping_goes_with_one_file(run: Run, listing: Path, directory: Path, 
     assert "--mapping" in told
     told = run("inspect", "--write", tmp_path / "m.yaml", listing.parent / "none.xlsx", code=3).stderr
     assert "none.xlsx" in told
+
+
+def test_a_list_of_another_network_under_the_same_titles_is_not_read_as_the_last_one(
+    run: Run, tmp_path: Path
+) -> None:
+    for network, body in (("Alpages", "La Ruche"), ("Relief", "Le Moulin")):
+        rows: list[list[Cell]] = [
+            [f"Réseau {network} : contacts"],
+            ["Adhérent", "Commune"],
+            [body, "Die"],
+            [f"{body} 2", "Gap"],
+        ]
+        run("load", book(tmp_path / f"{network}.xlsx", {"Feuil1": rows}), "--yes")
+    told = asked(run, MEMBERS)
+    assert "La Ruche,Réseau Alpages" in told and "Le Moulin,Réseau Relief" in told

@@ -45,17 +45,12 @@ def test_shortened_dues_are_no_grants_and_somebody_is_a_member_for_themselves(tm
 
 
 def test_a_list_of_members_without_a_column_of_it(tmp_path: Path) -> None:
-    rows: Rows = [
-        ["Liste des adhérents du Réseau Alpages"],
-        ["Structure", "Commune", "Mail"],
-        ["La Ruche", "Die", ""],
-        ["Grange", "Gap", ""],
-    ]
-    path = book(tmp_path / "b.xlsx", {"Feuil1": rows})
-    assert links(read(path, yes=True), "MEMBER_OF") == {
-        ("La Ruche", "Réseau Alpages"),
-        ("Grange", "Réseau Alpages"),
-    }
+    rows: Rows = [["Structure", "Commune", "Mail"], ["La Ruche", "Die", ""], ["Grange", "Gap", ""]]
+    members = {("La Ruche", "Réseau Alpages"), ("Grange", "Réseau Alpages")}
+    above: Rows = [["Liste des adhérents du Réseau Alpages"], *rows]
+    assert links(read(book(tmp_path / "b.xlsx", {"Feuil1": above})), "MEMBER_OF") == members
+    path = book(tmp_path / "Réseau Alpages.xlsx", {"Adhérents": rows})
+    assert links(read(path, yes=True), "MEMBER_OF") == members
     unsaid = read(path)
     assert counts(unsaid)["MEMBER_OF"] == 0 and counts(unsaid)["Organisation"] == 2
     assert "nothing surely tells" in _told(unsaid)

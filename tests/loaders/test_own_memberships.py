@@ -93,3 +93,22 @@ def test_a_role_that_says_somebody_steers_a_network_is_that_link(tmp_path: Path)
     assert links(reading, "MEMBER_OF") == {("Asso Mo", "Réseau Alpages")}
     assert {who for who, _ in links(reading, "STEERS")} == {"Asso Lys", "Asso Pi", "Asso Xi"}
     assert sorted(body["role"] for body in bodies(reading, "STEERS")) == ["animator", "animator", "pilot"]
+
+
+def test_each_list_of_a_sheet_is_of_the_network_above_it(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Réseau Alpages"],
+        ["Structure", "Commune"],
+        ["La Ruche", "Die"],
+        ["Le Moulin", "Crest"],
+        [],
+        ["Liste des adhérents du Réseau Relief"],
+        ["Structure", "Commune"],
+        ["CPIE", "Gap"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Membres": rows}))
+    assert links(reading, "MEMBER_OF") == {
+        ("La Ruche", "Réseau Alpages"),
+        ("Le Moulin", "Réseau Alpages"),
+        ("CPIE", "Réseau Relief"),
+    }

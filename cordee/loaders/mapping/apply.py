@@ -51,7 +51,8 @@ def apply(
     A table the mapping does not speak of is left aside, and so is a column that means nothing. ``doubts``
     are told of a table as a whole; ``why`` says of columns, by their table, why nothing takes them.
     """
-    chosen = [(found, mapping.of(found.table.header, found.table.name)) for found in tables]
+    meant_by = mapping.each((found.table.header, found.table.name) for found in tables)
+    chosen = list(zip(tables, meant_by, strict=True))
     told = [(found, without_strays(meant)) for found, meant in chosen if meant is not None]
     builder = TranslationBuilder(_recognised(told))
     known = known_names(told)

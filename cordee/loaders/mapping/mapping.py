@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cordee.i18n import in_every_language
@@ -63,12 +64,21 @@ class Mapping:
 
     tables: tuple[TableMapping, ...]
 
-    def of(self, titles: Sequence[str], sheet: str) -> TableMapping | None:
-        """The mapping of the table with these titles: in the sheet of that name, else in any."""
-        wanted = shape(titles)
-        found = [table for table in self.tables if table.shape == wanted]
-        named = [table for table in found if fold(table.sheet) == fold(sheet)]
-        return next(iter((*named, *found)), None)
+    def each(self, tables: Iterable[tuple[Sequence[str], str]]) -> list[TableMapping | None]:
+        """The mapping of each table, given by its titles and its sheet: of that sheet, else of any.
+
+        Of several with the same titles in one sheet the first is that of the first, and so on: each may
+        be of the network that stands above it.
+        """
+        met = Counter[tuple[tuple[str, ...], str]]()
+        found: list[TableMapping | None] = []
+        for titles, sheet in tables:
+            wanted, name = shape(titles), fold(sheet)
+            alike = [table for table in self.tables if table.shape == wanted]
+            meant = [table for table in alike if fold(table.sheet) == name] or alike[:1]
+            found.append(meant[min(met[wanted, name], len(meant) - 1)] if meant else None)
+            met[wanted, name] += 1
+        return found
 
 
 def shape(titles: Sequence[str]) -> tuple[str, ...]:

@@ -87,7 +87,9 @@ def _members_of(looked: Looked, found: list[Guess]) -> tuple[str, float]:
     listed = has_word(looked.rows.column.title, "member") or any(has_word(text, "members") for text in above)
     own = looked.names.network("", looked.view)
     if listed:  # Where nothing says of which network, it is asked.
-        return own.name, own.sure if own.name else _SURE
+        banner = looked.view.found.banner
+        above_it = is_network(own.name) and any(fold(text).endswith(fold(own.name)) for text in banner)
+        return own.name, own.sure if own.name and not above_it else _SURE
     called = own.name if is_network(looked.view.name) else ""
     return called, min(own.sure, _PERHAPS) if called else 0.0
 

@@ -102,6 +102,11 @@ class Proposal:
         told = (table.mapping(least) for table in self.known)
         return Mapping(tuple(one for one in told if any(column.means in NAMES for column in one.columns)))
 
+    def mapped(self, mapping: Mapping | None) -> list[TableMapping | None]:
+        """What a mapping says of each table; None for those of which it does not speak."""
+        tables = ((one.found.table.header, one.found.table.name) for one in self.tables)
+        return mapping.each(tables) if mapping is not None else [None] * len(self.tables)
+
     def written(self) -> Mapping:
         """The mapping of what is sure, for somebody to look at and to complete."""
         return Mapping(tuple(table.written(SURE) for table in self.known))

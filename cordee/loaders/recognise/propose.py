@@ -105,8 +105,7 @@ def taken_as(table: ProposedTable, kind: str) -> ProposedTable:
 def _proposed(view: View, rows: Rows | None, names: FileNames, remembered: Remembered) -> ProposedTable:
     before = remembered(view.found.table.header)
     if before is not None:
-        guesses = tuple(Guess(column, 1.0, Text("recognise.last_time")) for column in before.columns)
-        return ProposedTable(view.found, before.rows, 1.0, guesses, remembered=True, payer=before.payer)
+        return _as_last_time(view, before, rows, names)
     if are_decisions(view):
         return ProposedTable(view.found, refused=DECISIONS)
     if rows is None:
@@ -117,6 +116,28 @@ def _proposed(view: View, rows: Rows | None, names: FileNames, remembered: Remem
         perhaps = rows.kind if refused.key == _PERHAPS else ""
         return ProposedTable(view.found, refused=refused, perhaps=perhaps)
     return with_payer_above(ProposedTable(view.found, rows.kind, rows.sure, guesses))
+
+
+def _as_last_time(view: View, before: TableMapping, rows: Rows | None, names: FileNames) -> ProposedTable:
+    """A table read as the last of its titles, but for whom this file itself names above the table."""
+    now = Columns(view, rows, names).guesses() if rows is not None else ()
+    own = names.network("", view).name
+    last = [Guess(column, 1.0, Text("recognise.last_time")) for column in before.columns]
+    named = {
+        place: guess
+        for place, guess in enumerate(now[: len(last)])
+        if guess.column.named == own != last[place].column.named and _ties_alike(guess, last[place])
+    }
+    guesses = tuple(named.get(place, guess) for place, guess in enumerate(last))
+    fresh = with_payer_above(ProposedTable(view.found, before.rows, 1.0, now))
+    payer = fresh.payer if before.payer and fresh.payer else before.payer
+    return ProposedTable(view.found, before.rows, 1.0, guesses, remembered=not named, payer=payer)
+
+
+def _ties_alike(one: Guess, other: Guess) -> bool:
+    """Whether two readings of a column tie the rows to somebody in the same way."""
+    ours, theirs = one.column, other.column
+    return bool(theirs.named) and (ours.means, ours.relation) == (theirs.means, theirs.relation)
 
 
 def _refusal(view: View, rows: Rows, guesses: Sequence[Guess]) -> Text:

@@ -27,7 +27,8 @@ def test_the_stage_of_a_title(title: str, stage: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Région accordé", "Région versé", "Subvention Région 2022 versée", "Versé Région"]
+    "title",
+    ["Région accordé", "Région versé", "Subvention Région 2022 versée", "Versé Région", "Subv. Région"],
 )
 def test_the_step_is_no_part_of_who_pays(title: str) -> None:
     assert payer_of(title)[0] == "Région"

@@ -107,7 +107,7 @@ def _opened(raw: Raw, remembered: Remembered) -> Opened:
     if raw.tree is not None:
         return _of_tree(raw, remembered)
     proposal = propose(raw.tables, remembered, raw.path.stem)
-    if templated and _understood(proposal) <= _of_template(ours):
+    if templated and _understood(proposal) <= _of_template(ours) > 0:
         return Opened(ours)
     return Opened(raw, proposal=proposal)
 

@@ -104,3 +104,25 @@ def test_who_pays_and_to_whom_as_questions_is_a_grant_a_row(tmp_path: Path) -> N
     reading = read(book(tmp_path / "g.xlsx", {"Feuil1": rows}), yes=True)
     assert links(reading, "FUNDS") == {("Région Sud", "Asso Lys"), ("Commune de Die", "Asso Mo")}
     assert sum(int(body["amount"]) for body in bodies(reading, "FUNDS")) == 300_000
+
+
+def test_what_a_committee_is_against_is_refused_and_the_other_part_is_of_who_gives(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Porteur", "Projet", "LEADER", "Contrepartie publique nationale", "Financeur contrepartie", "Avis"],
+        ["CC du Trièves", "Navette", "28 800 €", "7 200 €", "Région AURA", "Favorable"],
+        ["MJC de Die", "Forum", "6 400 €", "1 600 €", "Commune de Die", "Défavorable"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}), yes=True)
+    told = {(one["amount"], one.get("stage")) for one in bodies(reading, "FUNDS")}
+    assert told == {(2_880_000, None), (720_000, None), (640_000, "refused"), (160_000, "refused")}
+    assert ("Région AURA", "Navette") in links(reading, "FUNDS")
+
+
+def test_a_role_that_no_partner_has_is_not_read_as_one(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Acteur", "Rôle dans la saisonnalité", "Partenaires"],
+        ["DDETS 38", "contrôle, logement", "DREETS"],
+        ["CAF de l'Isère", "aides", "MSA"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}), yes=True)
+    assert not reading.lost and len(links(reading, "PARTNER_OF")) == 2

@@ -371,3 +371,14 @@ def test_where_people_are_is_the_body_that_stands_there(tmp_path: Path) -> None:
         ("Anne Morel", "MJC de Die"),
         ("Paul Rey", "Office de tourisme du Trièves"),
     }
+
+
+@pytest.mark.parametrize("title", ["Organization Title", "Statut organisation"])
+def test_what_people_are_in_their_organisation_is_no_organisation(tmp_path: Path, title: str) -> None:
+    rows: list[list[Cell]] = [
+        ["First Name", "Last Name", "Organization Name", title],
+        ["Anne", "Morel", "MJC de Die", "Directrice"],
+        ["Paul", "Rey", "Le Granjou", "Coordinateur"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"contacts": rows}), yes=True)
+    assert {b for _, b in links(reading, "WORKS_FOR")} == {"MJC de Die", "Le Granjou"}

@@ -55,6 +55,7 @@ from cordee.loaders.recognise.ticking import is_flag, marked, stated, ticked
 from cordee.loaders.recognise.titles import PRIVATE, has_word
 from cordee.loaders.recognise.view import Seen, View, list_several
 from cordee.loaders.recognise.yearly import of_year, since_when
+from cordee.loaders.values.posts import is_post
 from cordee.loaders.within.area import is_departement
 
 _OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details", "role"))
@@ -222,6 +223,9 @@ class Columns:
             inside = one.sure("person") < _WHOLLY
             nobody = seen.words >= _ALL and not seen.people and not seen.reached
             return is_body_first(one) or (inside and nobody)
+        if concept == "organisation":  # What people are there: "Organisme (qualité)".
+            cells = telling(self._view.found.cells(one.index))
+            return sum(map(is_post, cells)) >= _ALL * len(cells) > 0
         return concept == "participants" and _are_marks(self._view.found.cells(one.index))
 
     def _in_group(self, one: Seen) -> Guess | None:

@@ -34,7 +34,7 @@ from cordee.loaders.recognise.agreements import are_partners, tied
 from cordee.loaders.recognise.evidence import REACHED, telling
 from cordee.loaders.recognise.headings import is_network
 from cordee.loaders.recognise.looked import Looked, agreement, comes_again, has_people, nearest, titled
-from cordee.loaders.recognise.paying import WHO_PAYS, WHO_RECEIVES, amount, nature, of_money
+from cordee.loaders.recognise.paying import WHO_PAYS, WHO_RECEIVES, amount, nature, of_money, share
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.ticking import joined, tie_of
@@ -407,7 +407,9 @@ def _role(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess 
         return Guess(Column(one.title), 0.0)  # What somebody does whom nothing names.
     with_role = [c for c in ties if "role" in TYPES[RELATIONS[c.means].type].by_name]
     with_role.sort(key=lambda c: (RELATIONS[c.means].type != PARTNER_OF, abs(_place(looked, c) - one.index)))
-    if with_role and one.values.words >= 0.5:
+    roles = TYPES[RELATIONS[with_role[0].means].type].by_name["role"].choices if with_role else ()
+    other = bool(roles) and share(looked.view.found.cells(one.index), roles) < _SAID
+    if with_role and one.values.words >= 0.5 and not other:
         return Guess(Column(one.title, "link_role", of=with_role[0].title), 0.85, titled(one))
     return Guess(Column(one.title), 0.0)
 

@@ -271,7 +271,7 @@ def nature(looked: Looked, one: Seen, found: list[Guess]) -> Guess | None:
     """What grants are made of, by its cells: under "Nature" or "Type" too, which elsewhere is who is paid."""
     cells = looked.view.found.cells(one.index)
     payer = _payer(found, one.index)
-    if payer is None or one.is_money or _share(cells, GRANT_NATURE.choices) < _ALL_BUT:
+    if payer is None or one.is_money or share(cells, GRANT_NATURE.choices) < _ALL_BUT:
         return None
     return Guess(Column(one.title, f"{PREFIX}nature", of=payer.title), 0.9, Text("recognise.by_values"))
 
@@ -287,7 +287,7 @@ def _decided(looked: Looked, one: Seen, payer: Column | None, paid: Column | Non
 
 def _state(looked: Looked, one: Seen, payer: Column | None, paid: Column | None) -> Guess | None:
     cells = looked.view.found.cells(one.index)
-    stages, statuses = _share(cells, STAGE.choices), _share(cells, STATUS.choices)
+    stages, statuses = share(cells, STAGE.choices), share(cells, STATUS.choices)
     if (
         payer is None
         and "status" in KINDS[looked.rows.kind].by_name
@@ -309,7 +309,8 @@ def _state(looked: Looked, one: Seen, payer: Column | None, paid: Column | None)
     return Guess(Column(one.title), 0.0)
 
 
-def _share(cells: Iterable[str], known: tuple[Choice, ...]) -> float:
+def share(cells: Iterable[str], known: tuple[Choice, ...]) -> float:
+    """Which part of the cells is one of the choices, from 0 to 1."""
     told = [cell for cell in cells if not is_placeholder(cell)]
 
     def is_one(cell: str) -> bool:

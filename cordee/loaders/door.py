@@ -19,7 +19,7 @@ from cordee.loaders.mapping.mapping import Mapping
 from cordee.loaders.reading import Ignored, Note, Reading
 from cordee.loaders.recognise.decisions import DECISIONS
 from cordee.loaders.recognise.proposal import SURE, Proposal
-from cordee.loaders.recognise.propose import Remembered, not_remembered, propose
+from cordee.loaders.recognise.propose import LAST_TIME_OF, Remembered, not_remembered, propose
 from cordee.loaders.recognise.said import meaning
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.recognise.ticking import MIXED
@@ -259,6 +259,10 @@ def _doubts(proposal: Proposal) -> Iterator[tuple[Found, Text]]:
         if doubtful:
             said = [named(quoted(one.column.title), meaning(one.column, table.rows)) for one in doubtful]
             yield table.found, Text("recognise.doubtful", guesses=Listed(said, "semicolon"))
+        for one in table.guesses:
+            if one.reason.key == LAST_TIME_OF:
+                about = {"column": quoted(one.column.title), "name": quoted(one.column.named)}
+                yield table.found, Text("recognise.read_as_last_time", **about)
         mixed = [quoted(one.column.title) for one in table.guesses if one.reason == MIXED]
         if mixed:
             yield table.found, Text("recognise.mixed_columns", n=len(mixed), columns=Listed(mixed))

@@ -199,3 +199,29 @@ def test_a_list_of_another_network_under_the_same_titles_is_not_read_as_the_last
         run("load", book(tmp_path / f"{network}.xlsx", {"Feuil1": rows}), "--yes")
     told = asked(run, MEMBERS)
     assert "La Ruche,Réseau Alpages" in told and "Le Moulin,Réseau Relief" in told
+    unsaid: list[list[Cell]] = [["Adhérent", "Commune"], ["CPIE", "Die"], ["Grange", "Gap"]]
+    shown = flat(run("load", book(tmp_path / "c.xlsx", {"Feuil1": unsaid})).stdout)
+    assert "“Adhérent”: read as the last table of these titles, about “Réseau Relief”" in shown
+
+
+def test_what_is_met_or_paid_for_is_what_stands_above_this_table(run: Run, tmp_path: Path) -> None:
+    for name in ("Navette", "Jardin"):
+        sheets: Sheets = {
+            "Plan": [
+                [f"Projet : {name}"],
+                ["Financeur", "Montant"],
+                ["Région", "5 000 €"],
+                ["CAF", "2 000 €"],
+            ],
+            "Présents": [
+                [f"COPIL du projet {name}"],
+                ["Structure", "12/01/2024"],
+                ["CPIE", "P"],
+                ["CAF", "P"],
+            ],
+        }
+        run("load", book(tmp_path / f"{name}.xlsx", sheets), "--yes")
+    paid = asked(run, "MATCH (:Organisation)-[:FUNDS]->(p) RETURN p.name AS p, count(*) AS n ORDER BY p")
+    assert "Jardin,2" in paid and "Navette,2" in paid
+    met = asked(run, "MATCH ()-[:TAKES_PART_IN]->(e) RETURN DISTINCT e.name AS e ORDER BY e")
+    assert "COPIL du projet Jardin" in met and "COPIL du projet Navette" in met

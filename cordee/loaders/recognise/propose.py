@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from cordee.i18n import NOTHING, Listed, Text, quoted
 from cordee.loaders.mapping.kinds import ORGANISATION, PERSON, TERRITORY, THEME
-from cordee.loaders.mapping.mapping import TableMapping
+from cordee.loaders.mapping.mapping import Column, TableMapping
 from cordee.loaders.mapping.meanings import IDENTIFIERS, NAMES, PAID_BY, RELATIONS, TICK
 from cordee.loaders.recognise.agreements import tied
 from cordee.loaders.recognise.beside import side_by_side
@@ -27,13 +28,17 @@ from cordee.loaders.recognise.titles import title_sureness
 from cordee.loaders.recognise.turned import turned
 from cordee.loaders.recognise.view import View
 from cordee.loaders.sheets.grid import Sheet
+from cordee.loaders.values.bracketed import is_acronym
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.somebody import have_bodies
 from cordee.model import KINDS
+from cordee.model.folding import fold, name_key
 
 MOST_COLUMNS = 1_000
 """A table that is wider is none that people keep."""
 _NOTHING, _PERHAPS = "recognise.table_not_known", "recognise.perhaps"
+LAST_TIME_OF = "recognise.last_time_of"
+"""The reason of a reading about one whom the file itself does not name."""
 _MOSTLY = 0.6
 _TOO_WIDE = Text("recognise.too_wide", most=MOST_COLUMNS)
 
@@ -121,23 +126,34 @@ def _proposed(view: View, rows: Rows | None, names: FileNames, remembered: Remem
 def _as_last_time(view: View, before: TableMapping, rows: Rows | None, names: FileNames) -> ProposedTable:
     """A table read as the last of its titles, but for whom this file itself names above the table."""
     now = Columns(view, rows, names).guesses() if rows is not None else ()
-    own = names.network("", view).name
-    last = [Guess(column, 1.0, Text("recognise.last_time")) for column in before.columns]
-    named = {
-        place: guess
-        for place, guess in enumerate(now[: len(last)])
-        if guess.column.named == own != last[place].column.named and _ties_alike(guess, last[place])
-    }
-    guesses = tuple(named.get(place, guess) for place, guess in enumerate(last))
+    guesses = tuple(_as_last(*pair) for pair in zip_longest(before.columns, now[: len(before.columns)]))
     fresh = with_payer_above(ProposedTable(view.found, before.rows, 1.0, now))
     payer = fresh.payer if before.payer and fresh.payer else before.payer
-    return ProposedTable(view.found, before.rows, 1.0, guesses, remembered=not named, payer=payer)
+    asked = any(guess.doubtful for guess in guesses)
+    return ProposedTable(view.found, before.rows, 1.0, guesses, remembered=not asked, payer=payer)
 
 
-def _ties_alike(one: Guess, other: Guess) -> bool:
-    """Whether two readings of a column tie the rows to somebody in the same way."""
-    ours, theirs = one.column, other.column
-    return bool(theirs.named) and (ours.means, ours.relation) == (theirs.means, theirs.relation)
+def _as_last(last: Column, now: Guess | None) -> Guess:
+    """A column as it was read last; by this file where it names another, told where it names none."""
+    if now is not None and _named_above(now.column) and _other_of_its_sort(now.column, last):
+        return now
+    if _named_above(last) and (now is None or now.column.named != last.named):
+        return Guess(last, 1.0, Text(LAST_TIME_OF, name=last.named))
+    return Guess(last, 1.0, Text("recognise.last_time"))
+
+
+def _named_above(column: Column) -> bool:
+    """Whether a column is about one that its own title does not name: what stands above the table does."""
+    name, _, short = column.named.partition(" (")
+    words = [word for word in column.title.split() if len(word) > 1]
+    told = fold(name) in fold(column.title) or fold(short.rstrip(")")) in map(fold, words)
+    return bool(name) and not told and not any(is_acronym(word, name) for word in words)
+
+
+def _other_of_its_sort(now: Column, last: Column) -> bool:
+    """Whether a column ties the rows in the same way to somebody else."""
+    alike = (now.means, now.relation) == (last.means, last.relation)
+    return alike and bool(last.named) and name_key(now.named) != name_key(last.named)
 
 
 def _refusal(view: View, rows: Rows, guesses: Sequence[Guess]) -> Text:

@@ -83,9 +83,10 @@ class Seen:
 
     @property
     def is_money(self) -> bool:
-        """Whether it holds amounts and no words; years are none."""
+        """Whether it holds amounts and no words; years are none, but under « Montant »."""
         seen = self.values
-        return seen.filled > 0 and seen.amounts >= 0.6 and (seen.years < 0.5 or seen.marked > 0)
+        paid = seen.years < 0.5 or seen.marked > 0 or (self.sure(AMOUNT) >= _WHOLLY and not self.sure("year"))
+        return seen.filled > 0 and seen.amounts >= 0.6 and paid
 
     @property
     def is_marked(self) -> bool:

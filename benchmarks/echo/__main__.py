@@ -25,6 +25,8 @@ from benchmarks.storage import exponent, wipe
 from cordee.graph import open_graph
 from cordee.queries.echo.features import Bags, read_features
 from cordee.queries.echo.idf import IdfIndex
+from cordee.workflows.demo import example_folder
+from cordee.workflows.load import load
 
 DEFAULT = "Cordée"
 LARGE = 2_000
@@ -237,6 +239,10 @@ def fast(engines: Iterable[str]) -> None:
     one = exponent(sizes, [step.one for step in steps])
     scores = exponent(sizes, [step.scores for step in steps])
     print(f"  growth with memberships, exponent: one echo {one:.2f}, all pairs {scores:.2f}")
+    with open_graph(":memory:") as store:
+        load(store, example_folder())
+        first, later = speed.first_and_next(store, "Espaces Valléens")
+        print(f"  example: first echo {first * 1000:.0f} ms, the next {later * 1000:.0f} ms")
     for engine in engines:
         if engine == "neo4j":
             wipe()

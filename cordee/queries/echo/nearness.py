@@ -100,6 +100,7 @@ class Nearness:
         self.whole = len(self.entities) <= DENSE
         self._facts: dict[tuple[str, str], tuple[Feature, ...]] = {}
         self._totals: dict[str, dict[str, float]] = {}
+        self._through_all: dict[str, Array] = {}
 
     @cached_property
     def bags(self) -> UnitBags:
@@ -204,8 +205,10 @@ class Nearness:
 
     def total(self, left: str, right: str) -> float:
         """What all witnesses of two make of the score; those of the neighbours of the first at once."""
-        if self.whole:
-            return math.fsum(self.parts(left, right)[1])
+        if self.whole and left != right and {left, right} <= self.place.keys():
+            if left not in self._through_all:
+                self._through_all[left] = self.factor * (self.near @ self._line(left))
+            return float(self._through_all[left][self.place[right]])
         if left not in self._totals:
             among = [other for other in self.scale.neighbours(left) if other in self.place]
             self._totals[left] = self._through(left, sorted(among)) if left in self.place else {}

@@ -13,6 +13,7 @@ comes how many of the leads above any score chance does not explain. Measured: d
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     import numpy
 
 Array: TypeAlias = "numpy.ndarray[Any, Any]"
+_Held: TypeAlias = "tuple[Array, Array]"
+"""Who holds which fact: rows in order, and columns."""
 
 FLOOR = 3
 """Shared telling facts below which no lead is strong."""
@@ -119,14 +122,13 @@ class Strength:
     def _holding(self, first: int) -> float:
         import numpy
 
-        size, found = len(self.near.entities), []
+        size, deals = len(self.near.entities), self._deals
         first = min(first, size - 1)
         places = numpy.arange(1, first + 1)
-        for row in range(size):
-            scores = numpy.sort(self._real.score[row])[::-1][:first]
-            drawn = numpy.concatenate([deal.score[row] for deal in self._deals])
-            found.append(max(0.0, float((places - _at_least(scores, drawn) / len(self._deals)).max())))
-        return math.fsum(found) / size
+        scores = numpy.sort(self._real.score, axis=1)[:, ::-1][:, :first]
+        drawn = numpy.concatenate([deal.score for deal in deals], axis=1)
+        chance = [_at_least(*row) / len(deals) for row in zip(scores, drawn, strict=True)]
+        return math.fsum(max(0.0, float((places - row).max())) for row in chance) / size
 
     # ------------------------------------------------------------ the facts as they are, and dealt again
 
@@ -151,59 +153,73 @@ class Strength:
     @cached_property
     def _real(self) -> _Scored:
         bags = self.near.bags
-        return self._scored(self.near.echoes, bags.rows, bags.columns)
+        return _Scored(with_witnesses(self.near.echoes), self._telling([(bags.rows, bags.columns)])[0])
 
     @cached_property
     def _deals(self) -> list[_Scored]:
         import numpy
 
-        near = self.near
-        bags, scale, size = near.bags, near.scale, len(near.entities)
+        bags, scale, size = self.near.bags, self.near.scale, len(self.near.entities)
         draw = numpy.random.default_rng(_SEED)
         facets = numpy.array([_CODES[facet] for facet in bags.facets()], dtype=numpy.int64)
         holders, order = _without_ids(bags.rows, bags.columns, facets)
         heavy = numpy.array([scale.facet_weights[code] for code in FACETS])[facets]
         rarity = numpy.array([scale.weights[feature] for feature in bags.features])
         deals = max(1, min(MOST_DEALS, PAIRS // (size * (size - 1) // 2)))
-        found = []
+        found, values = [], []
         for _ in range(deals):
             columns = numpy.empty_like(bags.columns)
             columns[order] = dealt(holders[order], bags.columns[order], facets[order], draw)
             # Who is dealt one fact by two facets has it once.
             pairs = bags.rows.astype(numpy.int64) * len(bags.features) + columns
             _, once = numpy.unique(pairs, return_index=True)
-            rows, columns, values = bags.rows[once], columns[once], (rarity[columns] * heavy)[once]
-            found.append(self._scored(self._echoes(rows, columns, values), rows, columns))
-        return found
+            found.append((bags.rows[once], columns[once]))
+            values.append(_of_one(bags.rows[once], (rarity[columns] * heavy)[once], size))
+        echoes = self._products(found, values)
+        echoes[:, numpy.arange(size), numpy.arange(size)] = 0.0
+        tables = zip(echoes, self._telling(found), strict=True)
+        return [_Scored(with_witnesses(echo), telling) for echo, telling in tables]
 
-    def _echoes(self, rows: Array, columns: Array, values: Array) -> Array:
+    def _telling(self, held: Sequence[_Held]) -> Array:
+        """How many telling facts every two share, a table for each way the facts are held."""
         import numpy
-        from scipy import sparse
 
-        shape = (len(self.near.entities), len(self.near.bags.features))
-        held = sparse.csr_array((values, (rows, columns)), shape=shape)
-        lengths = numpy.sqrt(numpy.asarray(held.power(2).sum(axis=1)))
-        ones = numpy.divide(1.0, lengths, out=numpy.zeros_like(lengths), where=lengths > 0)
-        unit = sparse.diags_array(ones).tocsr() @ held
-        found: Array = (unit @ unit.T).toarray()
-        numpy.fill_diagonal(found, 0.0)
-        return found
-
-    def _scored(self, echoes: Array, rows: Array, columns: Array) -> _Scored:
-        import numpy
-        from scipy import sparse
-
-        scale = self.near.scale
-        most = few(scale.population)
+        most, scale = few(self.near.scale.population), self.near.scale
         telling = numpy.array([scale.holders[feature] <= most for feature in self.near.bags.features])
-        kept = telling[columns]
-        shape = (len(echoes), len(telling))
-        held = sparse.csr_array((numpy.ones(int(kept.sum())), (rows[kept], columns[kept])), shape=shape)
-        return _Scored(with_witnesses(echoes), (held @ held.T).toarray())
+        kept = [telling[columns] for _, columns in held]
+        some = [(rows[kept], columns[kept]) for (rows, columns), kept in zip(held, kept, strict=True)]
+        return self._products(some, [numpy.ones(len(rows)) for rows, _ in some])
+
+    def _products(self, held: Sequence[_Held], values: Sequence[Array]) -> Array:
+        """The sum over what every two hold of their values, a table for each way; all of them at once."""
+        import numpy
+        from scipy import sparse
+
+        ways, size, width = len(held), len(self.near.entities), len(self.near.bags.features)
+        rows = numpy.concatenate([rows + way * size for way, (rows, _) in enumerate(held)])
+        columns = numpy.concatenate([columns + way * width for way, (_, columns) in enumerate(held)])
+        starts = numpy.concatenate(([0], numpy.cumsum(numpy.bincount(rows, minlength=ways * size))))
+        shape = (ways * size, ways * width)
+        table = sparse.csr_array((numpy.concatenate(values), columns, starts), shape=shape)
+        found = (table @ table.T).tocsr()
+        products = numpy.zeros((ways * size, size))
+        products[numpy.repeat(numpy.arange(ways * size), numpy.diff(found.indptr)), found.indices % size] = (
+            found.data
+        )
+        return products.reshape(ways, size, size)
 
 
 _ROUNDING = 1e-12
 _KNOWN: Remembered[float] = Remembered()
+
+
+def _of_one(rows: Array, values: Array, size: int) -> Array:
+    """The values, those of each row together of length 1."""
+    import numpy
+
+    lengths = numpy.sqrt(numpy.bincount(rows, values**2, minlength=size))
+    found: Array = values / lengths[rows]
+    return found
 
 
 def _without_ids(rows: Array, columns: Array, facets: Array) -> tuple[Array, Array]:
